@@ -315,12 +315,17 @@ export enum Decay {
 }
 
 /**
- * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * by the values' own vectors.
  */
 export class DecoderTransfer {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * Of each concept, how many numbers a value has in the table that was learned.
+     */
+    effective(): Float64Array;
     /**
      * Of each rank, how much of objects left out the others foretell.
      */
@@ -734,6 +739,27 @@ export class PermutationTest {
      * `permutations` more shuffles.
      */
     shuffle(f: Matrix, permutations: number): void;
+}
+
+/**
+ * The cosine of what two places say of objects.
+ */
+export class PlaceCosine {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of exchanged objects.
+     */
+    exchanged(): Float64Array;
+    /**
+     * Radix ids.
+     */
+    objects(): Float64Array;
+    /**
+     * [objects, 3]: inner products, and the squares of both.
+     */
+    parts(): Float64Array;
 }
 
 /**
@@ -1588,6 +1614,11 @@ export function correlation_interval(cases: Float64Array, level: number, resampl
 export function cosine_distances(f: Matrix, rows: Int32Array): Float64Array;
 
 /**
+ * Nothing with fewer than three objects in every slot.
+ */
+export function cosine_of_places(rows: Matrix, scenes: ReadScenes, draws: number, seed: number): PlaceCosine | undefined;
+
+/**
  * The `k` rows of `bank` nearest to each row of `queries`.
  */
 export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
@@ -1663,6 +1694,12 @@ export function jackknife_of_cases(values: Float64Array, weights: Float64Array |
  * The interval of a number that was found anew without each unit.
  */
 export function jackknife_of_refits(estimate: number, without: Float64Array, level: number): Float64Array;
+
+/**
+ * The same for other values too: `values_of` [concepts, units] names the value of each unit, of `sizes` each. A
+ * concept with fewer than three values in the cases is taken as it is.
+ */
+export function jackknife_over_values(values: Float64Array, weights: Float64Array | null | undefined, of: Int32Array, units: number, values_of: Int32Array, sizes: Uint32Array, rate: boolean, level: number): Float64Array;
 
 /**
  * Width and height that the file claims.
@@ -1745,6 +1782,16 @@ export function probe_rows_of(rows: number, share: TeamShare): Uint32Array;
  * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
  */
 export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number, offsets: Float32Array): Matrix;
+
+/**
+ * Shares of exchanges told in places: by the reader of the same place, then by those of others [2, scenes].
+ */
+export function read_across_places(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number): Float64Array;
+
+/**
+ * Shares of exchanges that a reader tells, for each order [orders, scenes]. `reader`: linear, quadratic or network.
+ */
+export function read_beyond_linear(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, reader: string): Float64Array;
 
 /**
  * 1 for each scene that is a hit.

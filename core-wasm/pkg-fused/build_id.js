@@ -1,1 +1,1 @@
-export const BUILD_ID = "53d5ef32115cea05";
+export const BUILD_ID = "7bfdca68e592cd35";

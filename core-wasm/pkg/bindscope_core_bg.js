@@ -1058,7 +1058,8 @@ export const Decay = Object.freeze({
 });
 
 /**
- * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * by the values' own vectors.
  */
 export class DecoderTransfer {
     static __wrap(ptr) {
@@ -1076,6 +1077,16 @@ export class DecoderTransfer {
     free() {
         const ptr = this.__destroy_into_raw();
         wasm.__wbg_decodertransfer_free(ptr, 0);
+    }
+    /**
+     * Of each concept, how many numbers a value has in the table that was learned.
+     * @returns {Float64Array}
+     */
+    effective() {
+        const ret = wasm.decodertransfer_effective(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
     }
     /**
      * Of each rank, how much of objects left out the others foretell.
@@ -2109,6 +2120,59 @@ export class PermutationTest {
     }
 }
 if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
+
+/**
+ * The cosine of what two places say of objects.
+ */
+export class PlaceCosine {
+    static __wrap(ptr) {
+        const obj = Object.create(PlaceCosine.prototype);
+        obj.__wbg_ptr = ptr;
+        PlaceCosineFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PlaceCosineFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_placecosine_free(ptr, 0);
+    }
+    /**
+     * Of exchanged objects.
+     * @returns {Float64Array}
+     */
+    exchanged() {
+        const ret = wasm.placecosine_exchanged(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Radix ids.
+     * @returns {Float64Array}
+     */
+    objects() {
+        const ret = wasm.placecosine_objects(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [objects, 3]: inner products, and the squares of both.
+     * @returns {Float64Array}
+     */
+    parts() {
+        const ret = wasm.placecosine_parts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) PlaceCosine.prototype[Symbol.dispose] = PlaceCosine.prototype.free;
 
 /**
  * Rows with a planted code, and of how many numbers a value its products are.
@@ -5086,6 +5150,24 @@ export function cosine_distances(f, rows) {
 }
 
 /**
+ * Nothing with fewer than three objects in every slot.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {number} draws
+ * @param {number} seed
+ * @returns {PlaceCosine | undefined}
+ */
+export function cosine_of_places(rows, scenes, draws, seed) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ret = wasm.cosine_of_places(rows.__wbg_ptr, scenes.__wbg_ptr, draws, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : PlaceCosine.__wrap(ret[0]);
+}
+
+/**
  * The `k` rows of `bank` nearest to each row of `queries`.
  * @param {Matrix} queries
  * @param {Matrix} bank
@@ -5387,6 +5469,39 @@ export function jackknife_of_refits(estimate, without, level) {
     var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v2;
+}
+
+/**
+ * The same for other values too: `values_of` [concepts, units] names the value of each unit, of `sizes` each. A
+ * concept with fewer than three values in the cases is taken as it is.
+ * @param {Float64Array} values
+ * @param {Float64Array | null | undefined} weights
+ * @param {Int32Array} of
+ * @param {number} units
+ * @param {Int32Array} values_of
+ * @param {Uint32Array} sizes
+ * @param {boolean} rate
+ * @param {number} level
+ * @returns {Float64Array}
+ */
+export function jackknife_over_values(values, weights, of, units, values_of, sizes, rate, level) {
+    const ptr0 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    var ptr1 = isLikeNone(weights) ? 0 : passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+    var len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(of, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArray32ToWasm0(values_of, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ptr4 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+    const len4 = WASM_VECTOR_LEN;
+    const ret = wasm.jackknife_over_values(ptr0, len0, ptr1, len1, ptr2, len2, units, ptr3, len3, ptr4, len4, rate, level);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v6 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v6;
 }
 
 /**
@@ -5694,6 +5809,56 @@ export function probe_scores(embeddings, weights, classes, temperature, offsets)
         throw takeFromExternrefTable0(ret[1]);
     }
     return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * Shares of exchanges told in places: by the reader of the same place, then by those of others [2, scenes].
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {Uint8Array} fold
+ * @param {number} folds
+ * @returns {Float64Array}
+ */
+export function read_across_places(rows, scenes, fold, folds) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.read_across_places(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * Shares of exchanges that a reader tells, for each order [orders, scenes]. `reader`: linear, quadratic or network.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {Uint8Array} fold
+ * @param {number} folds
+ * @param {Uint32Array} orders
+ * @param {string} reader
+ * @returns {Float64Array}
+ */
+export function read_beyond_linear(rows, scenes, fold, folds, orders, reader) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passStringToWasm0(reader, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.read_beyond_linear(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds, ptr1, len1, ptr2, len2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v4;
 }
 
 /**
@@ -6059,6 +6224,9 @@ const PackedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
 const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_permutationtest_free(ptr, 1));
+const PlaceCosineFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_placecosine_free(ptr, 1));
 const PlantedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_plantedrows_free(ptr, 1));

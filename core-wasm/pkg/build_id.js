@@ -1,1 +1,1 @@
-export const BUILD_ID = "fe6cf91bc3eb08e1";
+export const BUILD_ID = "d88a814bc65dbd4c";

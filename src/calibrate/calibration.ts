@@ -6,6 +6,7 @@ import type { Store } from "../job/store.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
 import { fitCells } from "./coverage/fit_cells.ts";
+import { valueCells } from "./coverage/value_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
 import type { PoweredWorld } from "../report/verdict/powered_worlds.ts";
@@ -74,6 +75,7 @@ async function coverageRows(
   const share = 1 / parts.length;
   const cells = [
     ...rateCells(full).map((cell) => ({ cell, times: draws })),
+    ...valueCells(full).map((cell) => ({ cell, times: draws })),
     ...fitCells(full).map((cell) => ({ cell, times: Math.ceil(draws / FIT_SHARE) })),
   ];
   const rows: CoverageRow[] = [];

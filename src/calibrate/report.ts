@@ -33,7 +33,8 @@ function summary(rows: readonly CoverageRow[]): Table {
   return {
     title: "How often intervals of 95 % hold the truth",
     caption:
-      "Each line is over all rates, strengths of object effects and shares of missing scenes. Percentiles: of the " +
+      "Each line is over all rates, strengths of object effects and shares of missing scenes. Over objects: beside intervals " +
+      "for other values. Percentiles: of the " +
       "bootstrap over objects. Over scenes: the binomial interval, which takes scenes of one object for independent.",
     columns: [
       { name: "interval", kind: "text" },
@@ -42,6 +43,7 @@ function summary(rows: readonly CoverageRow[]): Table {
       { name: "lowest", kind: "number" },
       { name: "mean", kind: "number" },
       { name: "highest", kind: "number" },
+      { name: "over objects, lowest", kind: "number" },
       { name: "percentiles, lowest", kind: "number" },
       { name: "over scenes, lowest", kind: "number" },
     ],
@@ -58,6 +60,7 @@ function summary(rows: readonly CoverageRow[]): Table {
         Math.min(...covered),
         covered.reduce((sum, share) => sum + share, 0) / covered.length,
         Math.max(...covered),
+        lowest(of.map(({ coveredOverObjects }) => coveredOverObjects)),
         lowest(of.map(({ coveredByPercentiles }) => coveredByPercentiles)),
         lowest(of.map(({ coveredOverScenes }) => coveredOverScenes)),
       ];
@@ -83,6 +86,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       { name: "holds it", kind: "number" },
       { name: "s.e.", kind: "number" },
       { name: "mean width", kind: "number" },
+      { name: "over objects", kind: "number" },
       { name: "percentiles", kind: "number" },
       { name: "over scenes", kind: "number" },
     ],
@@ -98,6 +102,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       row.covered,
       row.standardError,
       row.meanWidth,
+      row.coveredOverObjects,
       row.coveredByPercentiles,
       row.coveredOverScenes,
     ]),

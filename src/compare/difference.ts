@@ -1,5 +1,5 @@
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
-import { jackknifeInterval } from "../core/statistics/jackknife.ts";
+import { jackknifeInterval, jackknifeOverValues } from "../core/statistics/jackknife.ts";
 import type { Core } from "../core/core.ts";
 import { metricsByKind, numberAt } from "../result/metric.ts";
 import type { NamedResult } from "./named_result.ts";
@@ -15,6 +15,9 @@ export type Difference = {
   /** Interval over objects, which scenes share: every one is left out in turn. It leads. */
   lowObjects: number | null;
   highObjects: number | null;
+  /** Interval for other values too; never narrower than the one over objects. */
+  lowValues: number | null;
+  highValues: number | null;
   scenes: number | null;
 };
 
@@ -28,11 +31,13 @@ export function difference(
 ): Difference | null {
   const paired = pairedHits(a.result, b.result, reading.hits);
   if (paired !== null) {
-    const { values, clusters } = paired;
+    const { values, clusters, valuesOf } = paired;
     const stream = `compare/${reading.key}`;
     const [low, high] = bootstrapInterval(core, values, { seed, stream });
     const objects = clusters &&
       jackknifeInterval(core, { values, of: clusters }, { scale: "plain" }).interval;
+    const others = clusters && valuesOf &&
+      jackknifeOverValues(core, { values, of: clusters }, valuesOf, { scale: "plain" }).interval;
     const sum = values.reduce((total, value) => total + value, 0);
     return {
       difference: sum / values.length,
@@ -40,12 +45,14 @@ export function difference(
       high,
       lowObjects: objects?.[0] ?? null,
       highObjects: objects?.[1] ?? null,
+      lowValues: others?.[0] ?? null,
+      highValues: others?.[1] ?? null,
       scenes: values.length,
     };
   }
   const [ofA, ofB] = [a, b].map(({ result }) => numberAt(metricsByKind(result), reading.path));
   if (ofA === null || ofB === null) return null;
-  const over = (drawn: "scenes" | "objects") => {
+  const over = (drawn: "scenes" | "objects" | "values") => {
     const [inA, inB] = [a, b].map(({ result }) => readingInterval(result, reading, drawn));
     if (inA === null || inB === null) return [null, null];
     // No scene in common: errors are taken as independent and add up by squares.
@@ -56,5 +63,9 @@ export function difference(
   };
   const [low, high] = over("scenes");
   const [lowObjects, highObjects] = over("objects");
-  return { difference: ofA - ofB, low, high, lowObjects, highObjects, scenes: null };
+  const [lowValues, highValues] = over("values");
+  return {
+    ...{ difference: ofA - ofB, low, high, lowObjects, highObjects, lowValues, highValues },
+    scenes: null,
+  };
 }

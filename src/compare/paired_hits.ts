@@ -1,6 +1,7 @@
 /** Two models' hits on the scenes that both were tested on, found by what the scenes show. */
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
+import type { UnitValues } from "../core/statistics/jackknife.ts";
 import { hitRecordOf } from "../probe/hit_record.ts";
 import type { HitReading } from "../metrics/node.ts";
 import type { HitRecord } from "../metrics/tables.ts";
@@ -12,6 +13,8 @@ interface PairedHits {
   values: Float64Array;
   /** Objects of these scenes; null in Results that don't list them. */
   clusters: BootstrapClusters | null;
+  /** Values of these objects; null where Results don't list them. */
+  valuesOf: UnitValues | null;
 }
 
 /** Null where no scene is common to both, or a Result has no hits scene by scene. */
@@ -33,7 +36,12 @@ export function pairedHits(a: Result, b: Result, reading: HitReading): PairedHit
     scenes.push(scene);
   }
   if (values.length === 0) return null;
-  return { values: Float64Array.from(values), clusters: clustersOf(ofA, scenes) };
+  const clusters = clustersOf(ofA, scenes);
+  return {
+    values: Float64Array.from(values),
+    clusters,
+    valuesOf: clusters && valuesOfObjects(a, clusters.units),
+  };
 }
 
 /** How the scenes of two Results go together. */
@@ -101,4 +109,20 @@ function clustersOf(record: HitRecord, scenes: readonly number[]): BootstrapClus
     ids: Int32Array.from(scenes.flatMap((scene) => objects.slice(scene * m, (scene + 1) * m))),
     units,
   };
+}
+
+/** As the Result's table of objects has them; null where some object is not in it. */
+function valuesOfObjects({ inputs, tables }: Result, units: number): UnitValues | null {
+  const concepts = inputs[0]?.concepts;
+  const listed = tables.objects as unknown as
+    | { appearance: number; values: string[] }[]
+    | undefined;
+  if (concepts === undefined || !Array.isArray(listed)) return null;
+  const shown = new Map(listed.map(({ appearance, values }) => [appearance, values]));
+  const ids = concepts.flatMap(({ values }, c) =>
+    Array.from({ length: units }, (_, unit) => values.indexOf(shown.get(unit)?.[c] ?? ""))
+  );
+  return ids.includes(-1)
+    ? null
+    : { ids: Int32Array.from(ids), sizes: concepts.map(({ values }) => values.length) };
 }

@@ -74,7 +74,7 @@ function tables(result: Result): Table[] {
     title: "Differences",
     caption: `${
       countSentence(differences.length)
-    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals over objects and over scenes. Scenes share objects, so the one over objects is the safer. An interval around 0 decides nothing.`,
+    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is real only for what its interval is of. An interval around 0 decides nothing.`,
     columns: [
       { name: "first", kind: "text" },
       { name: "second", kind: "text" },
@@ -82,8 +82,11 @@ function tables(result: Result): Table[] {
       { name: "difference", kind: "number" },
       { name: "95 % from", kind: "number" },
       { name: "to", kind: "number" },
-      { name: "over scenes from", kind: "number" },
+      { name: "other values from", kind: "number" },
       { name: "to ", kind: "number" },
+      { name: "real for", kind: "text" },
+      { name: "over scenes from", kind: "number" },
+      { name: "to  ", kind: "number" },
       { name: "scenes in common", kind: "number", decimals: 0 },
     ],
     rows: differences.map((d) => [
@@ -93,6 +96,9 @@ function tables(result: Result): Table[] {
       d.difference,
       d.lowObjects,
       d.highObjects,
+      d.lowValues,
+      d.highValues,
+      realFor(d),
       d.low,
       d.high,
       d.scenes,
@@ -103,6 +109,14 @@ function tables(result: Result): Table[] {
     columns: [{ name: "model", kind: "text" }],
     rows: ((result.tables.paragraphs ?? []) as { text: string }[]).map(({ text }) => [text]),
   }];
+}
+
+/** What a difference is shown for: an interval that leaves 0 out speaks for what was left out of it, and no more. */
+function realFor({ lowObjects, highObjects, lowValues, highValues }: Difference): string {
+  const leavesOut = (low?: number | null, high?: number | null) =>
+    low != null && high != null && (low > 0 || high < 0);
+  if (!leavesOut(lowObjects, highObjects)) return "undecided";
+  return leavesOut(lowValues, highValues) ? "other values too" : "other objects of these values";
 }
 
 /** Many intervals of 95 % leave 0 out now and then where there is no difference. */

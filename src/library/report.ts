@@ -197,6 +197,7 @@ export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
 export type { Claim, Told, TransferName, VerdictName } from "../report/verdict/verdict.ts";
 export type { TransferRow } from "../metrics/decoder_transfer.ts";
+export type { BeyondFigure, BeyondMetrics, PlaceFigure, PlacesMetrics } from "../metrics/beyond.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 

@@ -61,7 +61,7 @@ export interface MetricReference {
   readonly path: string;
 }
 
-const OVER = ["objects", "scenes", "seeds"] as const;
+const OVER = ["objects", "seeds", "values", "scenes"] as const;
 const KINDS = ["control", "floor", "chance"] as const;
 
 function metricsOf(measure: string, tree: Part): Metric[] {

@@ -4,8 +4,8 @@ import type { Interval } from "./recognition.ts";
 
 /** A reader of some objects on scenes of others: on one split, or on all splits of a coverage together. */
 export type TransferRow = {
-  reader: "role" | "factored";
-  /** Numbers a value that products are made of; null for the role reader, and for all splits together. */
+  reader: "role" | "factored" | "similarity";
+  /** Numbers a value that the covariance is held to; null for other readers, and for all splits together. */
   rank: number | null;
   /** Whether this is the rank of the rows over all splits: the highest. True for the role reader. */
   kept: boolean;
@@ -19,9 +19,15 @@ export type TransferRow = {
   swap: number;
   calibrated: number;
   foresight: number | null;
+  /** Concept by concept; of the covariance reader. */
+  effectiveRank: readonly number[] | null;
+  /** What learning how alike values are adds to their own vectors' likeness; of the covariance reader. */
+  gain: { value: number; ci: Interval; ciValues: Interval } | null;
   chance: { joint: number; swap: number };
   /** Over the objects shown. */
   ci: { joint: Interval; swap: Interval };
+  /** For other values too. */
+  ciValues: { joint: Interval; swap: Interval };
   /** Null where no code could be planted. */
   power: {
     joint: number;
@@ -32,8 +38,11 @@ export type TransferRow = {
 };
 
 const TRANSFER_ROW: Described<TransferRow> = {
-  reader: word("role: a probe a place and concept. factored: products of numbers a value."),
-  rank: count("Numbers a value that the products are made of."),
+  reader: word(
+    "role: a probe a place and concept. factored: by separable covariance, which learns how alike values are in what they " +
+      "do together; it sees products and is no reader of them. similarity: the same by the likeness of the values' own vectors.",
+  ),
+  rank: count("Numbers a value that the covariance is held to."),
   kept: flag("Whether this is the rank of the rows over all splits: the highest."),
   coverage: detail("Share of the objects that the reader was fitted on.", "share"),
   seed: count("Seed of the split; null for all splits of the coverage together."),
@@ -47,13 +56,21 @@ const TRANSFER_ROW: Described<TransferRow> = {
   ),
   swap: detail("Exchanges of a value below which a scene's own objects score.", "share"),
   calibrated: detail(
-    "The same: the factored reader leaves the objects of an exchange out, so no offset is left between seen " +
+    "The same: the covariance reader leaves the objects of an exchange out, so no offset is left between seen " +
       "and unseen ones.",
     "share",
   ),
   foresight: detail(
     "Share of what single objects are beyond sums of their values that the other objects foretell.",
   ),
+  effectiveRank: list(
+    "How many numbers a value has in the learned table of each concept: (Σ eigenvalues)² / Σ eigenvalues².",
+  ),
+  gain: maybe({
+    value: detail("Exchanges told more often than by the likeness of the values' own vectors."),
+    ci: list("95 % of that, over objects."),
+    ciValues: list("95 % of that, for other values too."),
+  }),
   chance: {
     joint: detail("Scenes read wholly right by guessing.", "share"),
     swap: detail("Exchanges told by guessing, and by any bag of concepts.", "share"),
@@ -61,6 +78,10 @@ const TRANSFER_ROW: Described<TransferRow> = {
   ci: {
     joint: list("95 % of joint, over objects."),
     swap: list("95 % of swap, over objects."),
+  },
+  ciValues: {
+    joint: list("95 % of joint, for other values too."),
+    swap: list("95 % of swap, for other values too."),
   },
   power: maybe({
     joint: detail("Joint of a planted code that carries over.", "share"),

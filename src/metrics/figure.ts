@@ -14,7 +14,7 @@ export interface Figure {
   readonly value: number | null;
   /** The 95 % interval that leads: over objects, or over seeds. One over scenes never does. */
   readonly interval: readonly [number, number] | null;
-  /** Every 95 % interval, the one over objects first. */
+  /** Every 95 % interval, the one over objects first; the one over values is for other values too. */
   readonly intervals: readonly FigureInterval[];
   /** Controls first, the strongest of them before the others; then floors and chance. */
   readonly references: readonly FigureReference[];
@@ -68,7 +68,7 @@ export function figureAt(source: FigureSource, path: string): Figure {
     const interval = intervalAt(metrics, filledIn(path, names));
     return interval === null ? [] : [{ over, low: interval[0], high: interval[1] }];
   });
-  const leading = intervals.find(({ over }) => over !== "scenes") ?? null;
+  const leading = intervals.find(({ over }) => over === "objects" || over === "seeds") ?? null;
   return {
     metric,
     path,

@@ -71,7 +71,7 @@ export interface IntervalNode {
   /** Tells the nodes apart. */
   readonly node: "interval";
   /** What is drawn anew. */
-  readonly over: "objects" | "scenes" | "seeds";
+  readonly over: "objects" | "values" | "scenes" | "seeds";
   /** End of the path of its metric. */
   readonly of: string;
 }
@@ -180,7 +180,7 @@ export const interval = (over: IntervalNode["over"], of: string): IntervalNode =
   over,
   of,
 });
-/** Both intervals of a metric, by what they are over. */
+/** Intervals of a metric over objects and over scenes. */
 export const intervals = (of: string) => ({
   objects: interval("objects", of),
   scenes: interval("scenes", of),

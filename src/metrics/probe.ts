@@ -15,6 +15,7 @@ import {
   word,
   words,
 } from "./node.ts";
+import { BEYOND, type BeyondMetrics, PLACES, type PlacesMetrics } from "./beyond.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval, Recognition } from "./recognition.ts";
 import { type HitRecord, HITS, type ObjectRow, OBJECTS } from "./tables.ts";
@@ -33,15 +34,23 @@ export type ProbeMetrics = Recognition & {
     swap: number | null;
   };
   /** Families of scenes that can be re-paired. */
-  pair: { test: number | null; families: number; ci: Interval };
+  pair: { test: number | null; families: number; ci: Interval; ciValues: Interval };
   swap: {
     test: number | null;
     ci: Interval;
+    /** For other values too. */
+    ciValues: Interval;
     balanced: number | null;
     repaired: Exchanged & { draws: number } | null;
   };
-  binding: { bits: number | null; ratio: number | null; prior: number | null; ci: Interval };
-  role: { joint: number | null; ambiguous: number | null; ci: Interval };
+  binding: {
+    bits: number | null;
+    ratio: number | null;
+    prior: number | null;
+    ci: Interval;
+    ciValues: Interval;
+  };
+  role: { joint: number | null; ambiguous: number | null; ci: Interval; ciValues: Interval };
   /** Null where sums of values explain everything. */
   common: Common | null;
   loss: {
@@ -57,6 +66,8 @@ export type ProbeMetrics = Recognition & {
   /** Over scenes. */
   ci: ProbeIntervals;
   ciOverObjects: ProbeIntervals;
+  /** For other values too. */
+  ciOverValues: ProbeIntervals;
   control: {
     shuffled: ControlReading;
     gaussian: ControlReading;
@@ -67,6 +78,10 @@ export type ProbeMetrics = Recognition & {
   planted: Planted | null;
   /** Null where rows can't be put to labels in another order, or all are alike. */
   alignment: Alignment | null;
+  /** What one place says of objects, and another. Null where there is nothing to exchange. */
+  places: PlacesMetrics | null;
+  /** Readers that are no linear map; null where the linear one tells, or they were not asked. */
+  beyond: BeyondMetrics | null;
   /** The converged softmax, where ridge may read less than there is. */
   softmax?: Omit<ControlReading, "role">;
 };
@@ -153,7 +168,7 @@ export type ProbeIntervals = {
   object: { test: Interval; ambiguous: Interval; determined: Interval };
 };
 
-const intervals = (over: "objects" | "scenes"): Described<ProbeIntervals> => ({
+const intervals = (over: "objects" | "values" | "scenes"): Described<ProbeIntervals> => ({
   concept: { test: interval(over, "concept.test") },
   object: {
     test: interval(over, "object.test"),
@@ -300,6 +315,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     }),
     families: count("Families of scenes that show at least two sets of one bag of concepts."),
     ci: interval("objects", "pair.test"),
+    ciValues: interval("values", "pair.test"),
   },
   swap: {
     test: share({
@@ -310,6 +326,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{ demo: true }],
     }),
     ci: interval("objects", "swap.test"),
+    ciValues: interval("values", "swap.test"),
     balanced: detail(
       "The same where every bag of concepts counts alike, and each set that it shows, told from the others that it shows: of any " +
         "bag code about 1/2, however often each object is shown.",
@@ -341,6 +358,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     }),
     prior: detail("What the bag of concepts leaves open, a scene.", "bits"),
     ci: interval("objects", "binding.bits"),
+    ciValues: interval("values", "binding.bits"),
   },
   role: {
     ambiguous: share({
@@ -355,6 +373,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "The same on all test scenes.",
     }),
     ci: interval("objects", "role.ambiguous"),
+    ciValues: interval("values", "role.ambiguous"),
   },
   common: maybe({
     p: detail(
@@ -385,6 +404,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     perConcept: each("concept", null, reference("chance", "chance", "perConcept.*.test")),
   },
   ciOverObjects: intervals("objects"),
+  ciOverValues: intervals("values"),
   ci: intervals("scenes"),
   control: {
     bag: bagControl(),
@@ -431,6 +451,8 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     spread: detail("Their standard deviation."),
     draws: count("Random orders."),
   }),
+  places: maybe(PLACES),
+  beyond: maybe(BEYOND),
   softmax: maybe(SOFTMAX),
   penalty: maybe({
     concept: list("Ridge penalty of each concept, in units of the mean eigenvalue."),

@@ -45,6 +45,9 @@ export const SCENE_CODES: { readonly [name in PlantedName]: SceneCode } = {
   "one value": (draw, scenes) =>
     linearBag(draw, scenes, (concept, value) => concept === 0 && value === 0),
   "random sign": randomSign,
+  "lookup of synonyms": (draw, scenes) =>
+    summed(draw, scenes, synonyms(draw, withConcepts(draw, freeVectors(draw)))),
+  "lookup by place": lookupByPlace,
 };
 
 /** Object vectors and the sums of their values' vectors, of equal variance. */
@@ -82,6 +85,29 @@ function firstTwoBound(draw: CodeDraw): Float64Array {
     for (let j = 0; j < dim; j++) sums[id * dim + j] += pairs[(a * columns + b) * dim + j];
   }
   return sums;
+}
+
+/** Objects whose first values are 2k and 2k + 1 have the vector of the one with 2k. */
+function synonyms({ space, dim }: CodeDraw, vectors: Float64Array): Float64Array {
+  const each = space.objectCount / space.concepts[0].values.length;
+  return vectors.map((_, i) => {
+    const [id, at] = [Math.floor(i / dim), i % dim];
+    const first = Math.floor(id / each);
+    return vectors[(id - (first % 2) * each) * dim + at];
+  });
+}
+
+function lookupByPlace(draw: CodeDraw, scenes: SceneSet): Float64Array {
+  const { dim, space } = draw;
+  const vectors = normals(draw, "objects by place", scenes.objects * space.objectCount * dim);
+  const ids = scenes.radixIds();
+  const out = new Float64Array(scenes.count * dim);
+  for (let i = 0; i < ids.length; i++) {
+    const [scene, slot] = [Math.floor(i / scenes.objects), i % scenes.objects];
+    const from = (slot * space.objectCount + ids[i]) * dim;
+    for (let j = 0; j < dim; j++) out[scene * dim + j] += vectors[from + j];
+  }
+  return out;
 }
 
 function halfOfTheScenes(draw: CodeDraw, scenes: SceneSet): Float64Array {

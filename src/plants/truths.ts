@@ -8,6 +8,8 @@ export type PlantedBinding =
   | "bag"
   /** Which value stands in which slot: by position, without vectors of objects. */
   | "position"
+  /** Which object stands in which slot, by vectors of each slot's own. */
+  | "placed objects"
   /** Which object is there in one slot, or which of two concepts go together: a part of it. */
   | "part"
   /** Which objects are there. */
@@ -46,7 +48,9 @@ export type PlantedName =
   | "half of the scenes"
   | "one concept"
   | "one value"
-  | "random sign";
+  | "random sign"
+  | "lookup of synonyms"
+  | "lookup by place";
 
 /** Every planted code by its name. */
 export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
@@ -146,6 +150,17 @@ export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
     binding: "unread",
     transfers: null,
     what: "lookup times a random sign a scene: no linear map reads it",
+  },
+  "lookup of synonyms": {
+    binding: "objects",
+    transfers: false,
+    what:
+      "lookup and bag, of equal variance, in which two values each of the first concept are one",
+  },
+  "lookup by place": {
+    binding: "placed objects",
+    transfers: false,
+    what: "a free vector for each object and slot",
   },
 };
 

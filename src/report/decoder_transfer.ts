@@ -5,7 +5,7 @@ import { formatInterval, formatNumber, NO_NUMBER } from "./number.ts";
 import type { Table } from "./table.ts";
 import { IN_COMMON } from "./verdict/in_common.ts";
 
-/** Readers over all splits of a coverage, and the ranks of the factored one; none where nothing was judged. */
+/** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
 export function decoderTransferTables(curve: Json | undefined): Table[] {
   const all: readonly Json[] = Array.isArray(curve) ? curve : [];
   const pooled = all.filter((row) => metricAt(row, "seed") === null);
@@ -19,8 +19,9 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
     caption:
       "Readers fitted on scenes of some objects, judged on ambiguous scenes of others whose values were " +
       "all seen. By place: a probe a place and concept, and the share of scenes read wholly right. " +
-      "Products: objects are foretold from others as products of numbers a value; the share of exchanges of " +
-      "a value below which the scene's own objects score. Guessing, and any bag of concepts, gets half. " +
+      "Learned similarity: objects are foretold from others by a separable covariance, which learns how alike values are; " +
+      "the share of exchanges of a value below which the scene's own objects score. Value vectors: the same by how alike the " +
+      "values' own vectors are, which a yes must beat. Numbers a value: the effective rank of each concept's table. Guessing, and any bag of concepts, gets half. " +
       "Planted: the same of a code that does carry over, with the same scenes, spectrum and noise. " +
       "95 % over objects.",
     columns: [
@@ -29,6 +30,9 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
       { name: "scenes", kind: "number", decimals: 0 },
       { name: "read", kind: "number" },
       { name: "95 %", kind: "text" },
+      { name: "other values", kind: "text" },
+      { name: "numbers a value", kind: "text" },
+      { name: "more than value vectors", kind: "text" },
       { name: "guessing", kind: "number" },
       { name: "planted", kind: "number" },
     ],
@@ -36,16 +40,34 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
       const role = metricAt(row, "reader") === "role";
       const name = role ? "joint" : "swap";
       return [
-        role ? "by place" : "products",
+        READERS[`${metricAt(row, "reader")}`] ?? "",
         numberAt(row, "coverage"),
         numberAt(row, "scenes"),
         numberAt(row, name),
         interval(row, `ci.${name}`),
+        interval(row, `ciValues.${name}`),
+        rankOf(row),
+        interval(row, "gain.ci"),
         numberAt(row, `chance.${name}`),
         numberAt(row, `power.${name}`),
       ];
     }),
   }, ...rankTables(all)];
+}
+
+/** What each reader goes by; the names of the rows stay what they were. */
+const READERS: { readonly [reader: string]: string } = {
+  role: "by place",
+  factored: "learned similarity",
+  similarity: "value vectors",
+};
+
+/** "7.2, 6.9": of each concept. */
+function rankOf(row: Json): string {
+  const ranks = metricAt(row, "effectiveRank");
+  return Array.isArray(ranks)
+    ? ranks.map((rank) => formatNumber(rank as number, 1)).join(", ")
+    : "";
 }
 
 /** Means over splits of each number of numbers. */
@@ -64,8 +86,8 @@ function rankTables(all: readonly Json[]): Table[] {
   return [{
     title: "Exchanges told with so many numbers a value",
     caption:
-      "Share of exchanges that a reader of unseen objects tells, if objects are products of so many " +
-      "numbers of each of their values; means over splits. Guessing gets half.",
+      "Share of exchanges that a reader of unseen objects tells by learned similarity, if values have so many numbers in " +
+      "it; means over splits. Guessing gets half.",
     columns: [
       { name: "objects seen", kind: "number" },
       ...ranks.map((rank) => ({ name: `${rank}`, kind: "number" as const })),

@@ -71,25 +71,48 @@ export function metricsTable(
     mustBeat(result, figure).find(({ label }) => label === VERDICTS_BAR)?.value ?? null
   );
   const judged = bars.some((bar) => bar !== null);
+  const others = shown.map(({ figure }) => otherValues(figure));
+  const varied = others.some((interval) => interval !== null);
   return {
     title,
-    caption,
+    caption: varied ? `${caption} ${scopesOf(result)}` : caption,
     columns: [
       { name: "", kind: "text" },
       { name: "test", kind: "number" },
       ...intervalColumns(),
+      ...varied ? OTHER_VALUES : [],
       ...judged ? [{ name: VERDICTS_BAR, kind: "number" } as const] : [],
       ...labels.map((name): Column => ({ name, kind: "number" })),
     ],
     rows: shown.map(({ label, figure }, i) => [
       label,
       ...valueAndInterval(figure),
+      ...varied ? others[i] ?? [null, null] : [],
       ...judged ? [bars[i]] : [],
       ...labels.map((name) =>
         figure.references.find((one) => labelOf(one) === name)?.value ?? null
       ),
     ]),
   };
+}
+
+/** Heads of the two columns of the interval for other values. */
+const OTHER_VALUES: readonly Column[] = ["other values from", "to  "]
+  .map((name) => ({ name, kind: "number" }));
+
+/** The interval for other values too. */
+export function otherValues({ intervals }: Figure): readonly [number, number] | null {
+  const found = intervals.find(({ over }) => over === "values");
+  return found === undefined ? null : [found.low, found.high];
+}
+
+/** Whom the two intervals speak for. */
+function scopesOf({ inputs }: Result): string {
+  const names = (inputs[0]?.concepts ?? []).filter(({ values }) => values.length > 2)
+    .map(({ name }) => name.endsWith("s") ? name : `${name}s`).join(" and ");
+  return names === ""
+    ? ""
+    : `The first interval is for other objects of these ${names}, the second for other ${names} too.`;
 }
 
 const labelOf = ({ label }: { label: string }) => label;

@@ -2,6 +2,7 @@
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { KeyMetric } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
+import { otherValues } from "./figure_cells.ts";
 import { mustBeat, type ToBeat } from "./must_beat.ts";
 
 interface KeyNumber {
@@ -9,6 +10,8 @@ interface KeyNumber {
   path: string;
   value: number;
   interval: Figure["interval"];
+  /** For other values of the concepts too. */
+  others: Figure["interval"];
   /** What the same measurement gives where there is nothing to find; the one to beat first. */
   floors: readonly ToBeat[];
 }
@@ -18,5 +21,5 @@ export function keyNumber(result: Result, { path }: KeyMetric): KeyNumber | null
   const figure = figureAt(result, path);
   const { value, interval } = figure;
   if (value === null) return null;
-  return { path, value, interval, floors: mustBeat(result, figure) };
+  return { path, value, interval, others: otherValues(figure), floors: mustBeat(result, figure) };
 }

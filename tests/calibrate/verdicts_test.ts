@@ -25,7 +25,11 @@ Deno.test("a verdict is right, open or wrong by what was planted", () => {
   assertEquals(judgeBinding("first object", "binds"), "wrong");
   assertEquals(judgeBinding("half of the scenes", "binds in part"), "right");
   assertEquals(judgeBinding("bag", "binds in part"), "wrong");
-  assertEquals(judgeBinding("random sign", "none"), "right");
+  assertEquals(judgeBinding("random sign", "binds, not linearly"), "right");
+  assertEquals(judgeBinding("random sign", "none"), "open");
+  assertEquals(judgeBinding("lookup by place", "binds by position"), "right");
+  assertEquals(judgeBinding("lookup by place", "bag of concepts"), "wrong");
+  assertEquals(judgeTransfer("lookup of synonyms", "transfers"), "wrong");
   assertEquals(judgeBinding("random sign", "binds by position"), "wrong");
   assertEquals(judgeTransfer("first object", "transfers"), null);
   assertEquals(judgeTransfer("lookup", "transfers"), "wrong");

@@ -97,3 +97,39 @@ Deno.test("where either has no such rate there is no difference, not 0", () => {
   assertEquals(between(a, b), null);
   assertEquals(between(a, b, AMBIGUOUS), null);
 });
+
+/** Four colors and four shapes, every ordered pair of their 16 objects. */
+const GRID: Shown = {
+  concepts: [
+    { name: "color", values: ["blue", "gray", "green", "red"] },
+    { name: "shape", values: ["cone", "cube", "ring", "sphere"] },
+  ],
+  objects: ["blue", "gray", "green", "red"].flatMap((color) =>
+    ["cone", "cube", "ring", "sphere"].map((shape) => [color, shape])
+  ),
+  scenes: Array.from({ length: 240 }, (_, i) => {
+    const [a, b] = [Math.floor(i / 15), i % 15];
+    return [a, b < a ? b : b + 1];
+  }),
+};
+
+Deno.test("a difference that one color makes is none for other colors, whatever it is for other objects", () => {
+  const all = hitsResult(GRID, every("1".repeat(240)));
+  // Every scene with a red object is missed.
+  const line = GRID.scenes.map((scene) => scene.some((object) => object >= 12) ? "0" : "1").join(
+    "",
+  );
+  const { lowObjects, highObjects, lowValues, highValues } = between(
+    all,
+    hitsResult(GRID, every(line)),
+  )!;
+  assert(lowObjects! > 0, `${lowObjects}`);
+  assert(lowValues! < 0, `${lowValues}`);
+  assert(highValues! - lowValues! > highObjects! - lowObjects!);
+});
+
+Deno.test("…and one that every object makes alike is real for other values too", () => {
+  const all = hitsResult(GRID, every("1".repeat(240)));
+  const { lowObjects, lowValues } = between(all, hitsResult(GRID, every("110".repeat(80))))!;
+  assert(lowObjects! > 0 && lowValues! > 0, `${lowObjects} ${lowValues}`);
+});

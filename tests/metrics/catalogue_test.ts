@@ -57,7 +57,7 @@ Deno.test("no two metrics have the same path, and every metric says in a sentenc
 
 Deno.test("a metric has its intervals over objects first, and controls before floors and chance", () => {
   const { metric } = metricAtPath("probe.object.test")!;
-  assertEquals(metric.intervals.map(({ over }) => over), ["objects", "scenes"]);
+  assertEquals(metric.intervals.map(({ over }) => over), ["objects", "values", "scenes"]);
   assertEquals(metric.references.map(({ path }) => path), [
     "probe.control.bag.object.test",
     "probe.control.shuffled.object.test",

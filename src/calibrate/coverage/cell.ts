@@ -9,6 +9,8 @@ interface Drawn {
   readonly interval: readonly [number, number] | null;
   /** Over scenes, as if they were independent: what the other is compared with. */
   readonly overScenes?: readonly [number, number];
+  /** Over objects, where the interval is one for other values too. */
+  readonly overObjects?: readonly [number, number];
   /** Percentiles of the bootstrap over objects, in some of the draws. */
   readonly percentiles?: readonly [number, number];
 }
@@ -46,6 +48,7 @@ export interface CoverageRow {
   readonly standardError: number;
   readonly meanWidth: number | null;
   readonly coveredOverScenes: number | null;
+  readonly coveredOverObjects: number | null;
   readonly coveredByPercentiles: number | null;
 }
 
@@ -79,6 +82,7 @@ export function coverageOf(
     standardError: Math.sqrt(covered * (1 - covered) / there.length),
     meanWidth: there.length === 0 ? null : meanOf(there.map(([low, high]) => high - low)),
     coveredOverScenes: share(found.map(({ overScenes }) => overScenes)),
+    coveredOverObjects: share(found.map(({ overObjects }) => overObjects)),
     coveredByPercentiles: share(found.map(({ percentiles }) => percentiles)),
   };
 }

@@ -8,7 +8,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 
 /** Quantiles of the normal distribution; scipy.stats.norm.ppf. */
-const QUANTILES = {
+export const QUANTILES = {
   0.2: -0.8416212335729143,
   0.5: 0,
   0.8: 0.8416212335729143,

@@ -10,16 +10,22 @@ export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: readonly str
   none: ["none"],
   bag: ["bag of concepts"],
   position: ["binds by position", "binds in part"],
+  // Which object stands in which place says which objects there are, too.
+  "placed objects": ["binds", "binds by position", "binds in part"],
   part: ["binds in part"],
   objects: ["binds", "binds in part"],
-  unread: ["none", "bag of concepts"],
+  unread: ["binds, not linearly"],
 };
+
+const ONLY_LINEAR = ["none", "bag of concepts"];
 
 /** Of the verdict on binding. */
 export function judgeBinding(name: PlantedName, verdict: string, concepts = 3): Judgement {
   if (verdict === "undecided") return "open";
   // Two concepts are one pair: then whole objects are bound.
   if (name === "one pair of concepts" && concepts === 2) return judgeBinding("lookup", verdict);
+  // That no linear map reads it is true, and less than could be said.
+  if (PLANTED_TRUTHS[name].binding === "unread" && ONLY_LINEAR.includes(verdict)) return "open";
   return RIGHT_VERDICT[PLANTED_TRUTHS[name].binding].includes(verdict) ? "right" : "wrong";
 }
 

@@ -104,7 +104,7 @@ function drawnScenes(
   return new SceneSet(space, objects, Int32Array.from(values.flatMap((own) => [...own])));
 }
 
-function zipfWeights(ranks: Int32Array, exponent: number): number[] {
+export function zipfWeights(ranks: Int32Array, exponent: number): number[] {
   return Array.from(ranks, (rank) => 1 / power(1 + rank, exponent));
 }
 

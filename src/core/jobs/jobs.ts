@@ -34,9 +34,14 @@ import {
 } from "../probe/readout_parts.ts";
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import {
+  type BeyondJob,
+  beyondOnce,
   type CommonFound,
   type CommonJob,
   commonOnce,
+  type PlacesFound,
+  type PlacesJob,
+  placesOnce,
   type PlantedRows,
   type PlantJob,
   plantOnce,
@@ -113,6 +118,8 @@ export interface CoreJobs {
   nearestRows: { input: NearestJob; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
   objectsInCommon: { input: CommonJob; output: CommonFound | null };
+  acrossPlaces: { input: PlacesJob; output: PlacesFound | null };
+  beyondLinear: { input: BeyondJob; output: Float64Array };
   plant: { input: PlantJob; output: PlantedRows | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
@@ -157,6 +164,8 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     nearestRows(core, { ...problem, pieces: receivePieces(pieces) }),
   decoderTransfer: transferOnce,
   objectsInCommon: commonOnce,
+  acrossPlaces: placesOnce,
+  beyondLinear: beyondOnce,
   plant: plantOnce,
   train: trainStretch,
   trainingMember: callMember,

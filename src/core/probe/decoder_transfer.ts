@@ -14,16 +14,27 @@ export interface ReadScenes {
   readonly sizes: readonly number[];
 }
 
+/**
+ * `factored` is a reader by similarity, of separable covariance: it sees products since it learns how alike values are.
+ * `similarity` is the same with the likeness of the values' own vectors instead: what needs no learning.
+ */
+export type TransferReader = "role" | "factored" | "similarity";
+
 /** What a reader makes of the judged scenes, one number a scene. */
 export interface ReaderJudgement {
-  readonly reader: "role" | "factored";
-  /** Numbers a value that the factored reader works with; null for the role reader. */
+  readonly reader: TransferReader;
+  /** Numbers a value that the covariance reader is held to; null for the others. */
   readonly rank: number | null;
   /**
    * Share of what objects shown are beyond sums of their values that the others foretell, each left out in
    * turn; below 0 where predictions are worse than none. Null for the role reader.
    */
   readonly foresight: number | null;
+  /**
+   * Of each concept, how many numbers a value has in the table that was learned: (Σ eigenvalues)² / Σ eigenvalues². Null
+   * for other readers.
+   */
+  readonly effective: readonly number[] | null;
   /** 1 where the whole scene was read right. */
   readonly joint: Uint8Array;
   /** Share of exchanges of one value between two objects below which the scene's own objects score. */
@@ -34,15 +45,16 @@ export interface ReaderJudgement {
  * Fits linear readers on the scenes `train` and judges them on the scenes `judged`, of which each has
  * another set of objects with the same values.
  *
- * The role reader has a ridge read-out a slot and concept. The factored reader foretells the weights of an
+ * The role reader has a ridge read-out a slot and concept. The reader of separable covariance foretells the weights of an
  * object from those that a ridge read-out gives the objects of `train`, on what sums of values leave of the
  * rows. Weights covary as products over concepts, Π_c S_c[o_c, u_c], fitted by restricted maximum likelihood;
  * a rank keeps so many leading directions of each S_c. It takes the `most` objects that `train` shows most often, since
  * the work grows with the cube of their number. The objects of an exchange are left out of its own
- * predictions, so that a reader can't tell old objects from new ones instead.
+ * predictions, so that a reader can't tell old objects from new ones instead. Of three concepts and more, so are all
+ * objects with a pair of values that the exchange makes or unmakes: a table of pairs would know unseen objects by them.
  *
  * @param rows embeddings [scenes, dim]
- * @returns the role reader, then the factored reader of each rank
+ * @returns the role reader, then the covariance reader of each rank, then the one by the likeness of values alone
  * @throws {RangeError} where numbers are not finite or shapes don't fit
  *
  * ```ts
@@ -85,11 +97,17 @@ export function decoderTransfer(
   );
   handle.free();
   try {
-    const foresight = found.foresight();
-    return [null, ...ranks].map((rank, i) => ({
-      reader: rank === null ? "role" : "factored",
-      rank,
-      foresight: rank === null ? null : foresight[i - 1],
+    const [foresight, effective] = [found.foresight(), found.effective()];
+    const readers: readonly TransferReader[] = [
+      "role",
+      ...ranks.map(() => "factored" as const),
+      ...ranks.length === 0 ? [] : ["similarity" as const],
+    ];
+    return readers.map((reader, i) => ({
+      reader,
+      rank: reader === "factored" ? ranks[i - 1] : null,
+      foresight: reader === "role" ? null : foresight[i - 1],
+      effective: reader === "factored" ? [...effective] : null,
       joint: found.joint(i),
       swap: found.swap(i),
     }));

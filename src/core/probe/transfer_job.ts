@@ -2,6 +2,9 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
 import { type InCommon, objectsInCommon } from "./in_common.ts";
+import { CounterStream } from "../random/streams.ts";
+import { type BeyondReader, readBeyond } from "./beyond.ts";
+import { type AcrossPlaces, acrossPlaces, type PlaceCosine, placeCosine } from "./places.ts";
 import { type LikeCode, plantLike } from "./plant_like.ts";
 
 /** Readers of one split, of the embeddings themselves or of a code planted in their place. */
@@ -13,7 +16,7 @@ export interface TransferJob {
   readonly train: Uint32Array;
   readonly judged: Uint32Array;
   readonly ranks: readonly number[];
-  /** Objects that readers of products take at most. */
+  /** Objects that readers by covariance take at most. */
   readonly most: number;
   /** Of what is planted. */
   readonly seed: number;
@@ -100,4 +103,95 @@ export function commonOnce(core: Core, job: CommonJob): CommonFound | null {
   using like = planted.rows;
   const found = objectsInCommon(core, like, scenes, { draws, seed });
   return found && { ...found, numbers: planted.numbers };
+}
+
+/** Readers of bags that are left out whole, of the embeddings themselves or of a code planted in their place. */
+interface FoldedJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
+  /** Of each scene, the same for a bag. */
+  readonly fold: Uint8Array;
+  readonly folds: number;
+  /** Null: as the embeddings are. */
+  readonly planted: boolean;
+}
+
+/** Readers of one place judged in another. */
+export interface PlacesJob extends FoldedJob {
+  /** Exchanges of objects that the cosine is held to. */
+  readonly draws: number;
+}
+
+export interface PlacesFound extends AcrossPlaces {
+  readonly cosine: PlaceCosine | null;
+}
+
+/** Planted: a free vector an object, the same in every place. Null where there are too few scenes to plant it. */
+export function placesOnce(core: Core, job: PlacesJob): PlacesFound | null {
+  const { scenes, fold, folds, draws, seed, planted } = job;
+  using own = takenIn(core, job);
+  const of = (rows: Matrix) => ({
+    ...acrossPlaces(core, rows, scenes, fold, folds),
+    cosine: draws === 0 ? null : placeCosine(core, rows, scenes, { draws, seed }),
+  });
+  if (!planted) return of(own);
+  // In the place of what objects add: beside vectors of each place's own it would be hidden by them.
+  const like = plantLike(core, own, scenes, "lookup", seed);
+  if (like === null) return null;
+  using rows = like.rows;
+  return of(rows);
+}
+
+/** Of the variance of the sum: what is bound up to a sign is read by its square, which takes so much. */
+const PLANTED_SHARE = 0.5;
+
+/** A reader that is no linear map. */
+export interface BeyondJob extends FoldedJob {
+  /** [orders, scenes]. */
+  readonly orders: Uint32Array;
+  readonly reader: BeyondReader;
+}
+
+/** Planted: a free vector an object, summed, times a random sign a scene. */
+export function beyondOnce(core: Core, job: BeyondJob): Float64Array {
+  const { scenes, seed, planted, ...asked } = job;
+  using own = takenIn(core, job);
+  if (!planted) return readBeyond(core, own, scenes, asked);
+  using rows = withSignedObjects(core, own, scenes, seed);
+  return readBeyond(core, rows, scenes, asked);
+}
+
+/** Rows, and the sum of a free vector for each of a scene's objects times a random sign. */
+function withSignedObjects(
+  core: Core,
+  rows: Matrix,
+  { values, slots, sizes }: ReadScenes,
+  seed: number,
+): Matrix {
+  using ofObjects = new CounterStream(core, seed, "readers/planted objects");
+  using ofScenes = new CounterStream(core, seed, "readers/planted signs");
+  const dim = rows.cols;
+  const free = ofObjects.normal(sizes.reduce((all, size) => all * size, 1) * dim);
+  const signs = ofScenes.below(2, rows.rows);
+  const added = new Float64Array(rows.rows * dim);
+  const C = sizes.length;
+  for (let i = 0; i < rows.rows * slots; i++) {
+    const scene = Math.floor(i / slots);
+    let object = 0;
+    for (let c = 0; c < C; c++) object = object * sizes[c] + values[i * C + c];
+    const by = signs[scene] === 1 ? -1 : 1;
+    for (let j = 0; j < dim; j++) added[scene * dim + j] += by * free[object * dim + j];
+  }
+  const own = rows.toArray();
+  const scale = Math.sqrt(
+    PLANTED_SHARE / (1 - PLANTED_SHARE) * squares(own, dim) / squares(added, dim),
+  );
+  return Matrix.from(core, rows.rows, dim, own.map((x, i) => x + scale * added[i]));
+}
+
+/** Around the mean of each dimension. */
+function squares(rows: ArrayLike<number>, dim: number): number {
+  const mean = new Float64Array(dim);
+  for (let i = 0; i < rows.length; i++) mean[i % dim] += rows[i] * dim / rows.length;
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) sum += (rows[i] - mean[i % dim]) ** 2;
+  return sum;
 }

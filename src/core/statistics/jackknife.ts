@@ -80,6 +80,64 @@ export function jackknifeInterval(
   return told(core.jackknife_of_cases(values, weights, of.ids, of.units, rate, level));
 }
 
+/** Units of {@linkcode JackknifeCases}, by what they are made of: the value of each unit, concept by concept. */
+export interface UnitValues {
+  /** [concepts, units]. */
+  readonly ids: Int32Array;
+  /** Values of each concept. */
+  readonly sizes: readonly number[];
+}
+
+/**
+ * The same interval for other values too, such as other colors and shapes: the variance is the sum over concepts of
+ * the jackknife's that leaves each value out with all of its objects, Student's t has Satterthwaite's degrees, and
+ * part of what objects alone would give is taken back. It is never narrower than the one over units. A concept with
+ * fewer than three values is taken as it is.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { jackknifeInterval, jackknifeOverValues } from "@bindscope/bindscope/core";
+ *
+ * const core = await loadCore();
+ * // Nine objects of 3 x 3 values, a case each; the first three share a value, and are missed.
+ * const ids = Int32Array.from({ length: 9 }, (_, object) => object);
+ * const cases = { values: ids.reduce((to, id) => to.fill(id < 3 ? 0 : 1, id), new Float64Array(9)), of: { ids, units: 9 } };
+ * const values = { ids: Int32Array.of(0, 0, 0, 1, 1, 1, 2, 2, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2), sizes: [3, 3] };
+ * const [low] = jackknifeInterval(core, cases, { scale: "rate" }).interval!;
+ * assert(jackknifeOverValues(core, cases, values, { scale: "rate" }).interval![0] < low);
+ * ```
+ *
+ * @throws RangeError if values, weights, units and their values do not fit together
+ */
+export function jackknifeOverValues(
+  core: Core,
+  { values, weights, of }: JackknifeCases,
+  { ids, sizes }: UnitValues,
+  { scale, level = 0.95 }: JackknifeOptions,
+): Jackknifed {
+  checkLevel(level);
+  if (values.length === 0) return { interval: null, reason: "too few units" };
+  if (ids.length !== sizes.length * of.units) {
+    throw new RangeError(
+      `${ids.length} values are not those of ${of.units} units in ${sizes.length} concepts.`,
+    );
+  }
+  const rate = scale === "rate";
+  return told(
+    core.jackknife_over_values(
+      values,
+      weights,
+      of.ids,
+      of.units,
+      ids,
+      Uint32Array.from(sizes),
+      rate,
+      level,
+    ),
+  );
+}
+
 /**
  * The same for a number that no mean of cases is, such as R² of a fit: `without` is the number found anew
  * without each unit in turn, NaN where it does not exist.

@@ -5,6 +5,7 @@ import {
   type JackknifeCases,
   type Jackknifed,
   jackknifeInterval,
+  jackknifeOverValues,
   type NoIntervalReason,
 } from "../../core/statistics/jackknife.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -16,7 +17,8 @@ import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import type { RepairedFamily } from "../../probe/readout/pairs.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
-import { overObjects } from "../statistics/over_objects.ts";
+import type { Interval } from "../../metrics/recognition.ts";
+import { overObjects, overValues, valuesOfObjects } from "../statistics/over_objects.ts";
 import { withAnother } from "./exchanged.ts";
 import { byChoice } from "./recognition.ts";
 
@@ -64,24 +66,42 @@ export function bindingMetrics(
     const cases = Float64Array.from(rows, (scene) => values[scene]);
     return told(name, overObjects(core, scenes, cases, rows, scale));
   };
+  // Why there is none was said of the one over objects.
+  const overOthers = (
+    values: ArrayLike<number> | null,
+    rows: Int32Array,
+    scale: "rate" | "plain",
+  ): Interval =>
+    values === null || rows.length === 0 ? null : overValues(
+      core,
+      scenes,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
+      scale,
+    ).interval;
   const swap = ofSets?.swap ?? null;
+  const judged = swap ? withAnother(swap, open) : open;
   // What a bag's readers make of how often each set is shown is not the vectors' own.
   const known = Math.max(0, exchanged?.bits?.mean ?? 0);
   const less = (x: number | null) => x === null ? null : x - known;
   const bits = less(numbers.bits);
-  const bitsInterval = over("bits of binding", ofSets?.gains ?? null, test, "plain");
+  const lessKnown = (interval: Interval) =>
+    interval && [interval[0] - known, interval[1] - known] as const;
+  const gains = ofSets?.gains ?? null;
+  const ofPairs = pairs === null || pairs.length === 0 ? null : pairCases(scenes, families, pairs);
   const metrics = {
     pair: {
       test: numbers.pair,
       families: pairs?.length ?? 0,
-      ci: pairs === null || pairs.length === 0 ? null : told(
-        "pairs told apart",
-        jackknifeInterval(core, pairCases(scenes, families, pairs), { scale: "rate" }),
-      ),
+      ci: ofPairs &&
+        told("pairs told apart", jackknifeInterval(core, ofPairs, { scale: "rate" })),
+      ciValues: ofPairs &&
+        jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
     },
     swap: {
       test: numbers.swap,
-      ci: over("swaps told apart", swap, swap ? withAnother(swap, open) : open, "rate"),
+      ci: over("swaps told apart", swap, judged, "rate"),
+      ciValues: overOthers(swap, judged, "rate"),
       balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
       repaired: exchanged && exchanged.swap && { ...exchanged.swap, draws: exchanged.draws },
     },
@@ -89,12 +109,14 @@ export function bindingMetrics(
       bits,
       ratio: bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null,
       prior: numbers.prior,
-      ci: bitsInterval && [bitsInterval[0] - known, bitsInterval[1] - known] as const,
+      ci: lessKnown(over("bits of binding", gains, test, "plain")),
+      ciValues: lessKnown(overOthers(gains, test, "plain")),
     },
     role: {
       joint: numbers.joint,
       ambiguous: numbers.role,
       ci: over("places read", roles, open, "rate"),
+      ciValues: overOthers(roles, open, "rate"),
     },
   };
   return { metrics, notes };

@@ -9,7 +9,10 @@ import {
   secondsOf,
   variantReadings,
 } from "../planned_parts.ts";
+import { FOLDS } from "./bag_folds.ts";
+import { DRAWS, MOST_SCENES } from "./places.ts";
 import { transferParts } from "./transfer/cost.ts";
+import { MOST_DIMENSIONS, transferRefusal } from "./transfer/curve.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 
 /** What `probe` will take: its own fit, those of its controls and of what is planted, and reading all of them. */
@@ -33,5 +36,30 @@ export function probeParts(
     }),
     plannedPart(set, "recognition and intervals", 4, secondsOf(reading, gflops)),
     ...transferParts(set, gflops),
+    ...placesParts(set, options, gflops),
+  ];
+}
+
+/** Readers of each place, by folds of bags: their own rows, planted ones, and exchanged ones. */
+function placesParts(set: EmbeddingSet, { solver }: ProbeOptions, gflops: number): PlannedPart[] {
+  const { scenes, dim } = set;
+  if (solver !== "ridge" || transferRefusal(scenes) !== null) return [];
+  const rows = Math.min(scenes.count, MOST_SCENES);
+  const side = Math.min(dim, 1.5 * MOST_DIMENSIONS);
+  const jobs = 2 + DRAWS.rows;
+  const objects = scenes.appearance().radix.length;
+  const fit = 2 * rows * side ** 2 + 20 * side ** 3 + 2 * scenes.objects * rows * side * objects;
+  const doubles = jobs * FOLDS * fit + 12 * rows * side ** 2;
+  const held = 4 * rows * side * jobs;
+  return [
+    plannedPart(
+      set,
+      "readers of one place in another",
+      jobs,
+      secondsOf({ doubles, jobs }, gflops),
+      {
+        held,
+      },
+    ),
   ];
 }

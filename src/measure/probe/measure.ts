@@ -18,6 +18,7 @@ import { ambiguousScenes } from "../../probe/hit_rates.ts";
 import { hitRecord } from "../../probe/hit_record.ts";
 import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
+import { BAG_MARGIN } from "../../report/verdict/numbers.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overObjects } from "../statistics/over_objects.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
@@ -25,11 +26,13 @@ import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
+import { beyondLinear } from "./beyond.ts";
 import { bindingMetrics, bindingNumbers } from "./binding.ts";
 import { PLANTED_SHARE, plantedRows } from "./planted.ts";
 import { probeParts } from "./cost.ts";
 import { exchangedReading, withAnother } from "./exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
+import { acrossPlaces } from "./places.ts";
 import { bindingNotes, probeNotes } from "./notes.ts";
 import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
 import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./options.ts";
@@ -90,7 +93,7 @@ async function measure(
   const { core, seed, probes } = context;
   const { readings } = probes;
   const plan = readings.plan(set.scenes, seed);
-  const shares = new Array(9).fill(0);
+  const shares = new Array(10).fill(0);
   const report = (fit: number) => (share: number) => {
     shares[fit] = share;
     context.progress(shares.reduce((sum, s) => sum + s, 0) / shares.length, "reading scenes out");
@@ -102,7 +105,7 @@ async function measure(
   const reading = readings.own(set, options, seed, report(0));
   const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
   const withPlant = options.solver === "ridge" ? plantedRows(core, set, seed) : null;
-  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer, common, planted] =
+  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer, common, planted, places] =
     await Promise.all([
       reading,
       // What other measures put to other vectors, and what the files hold.
@@ -130,6 +133,9 @@ async function measure(
         seed,
         report(8),
       ),
+      options.solver === "ridge"
+        ? acrossPlaces(set, plan.families, { ...context, progress: report(9) })
+        : null,
     ]);
 
   const { open, closed } = byChoice(own, ambiguous);
@@ -137,6 +143,12 @@ async function measure(
   const exchanged = exchangedReading(exchanges, own.test, open);
   const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
   const aligned = alignment(core, set, seed);
+  const { swap, role } = binding.metrics;
+  const told = swap.ci !== null && swap.ci[0] > Math.max(SURELY, swap.repaired?.highest ?? 0) ||
+    role.ci !== null && role.ci[0] > Math.max(0.5, exchanged?.role?.highest ?? 0);
+  const beyond = options.solver === "ridge"
+    ? await beyondLinear(set, plan.families, options.beyond, told, context)
+    : null;
   const parts = [
     ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),
     ...await conceptPairRows(core, set, readings, options, seed),
@@ -165,6 +177,8 @@ async function measure(
     },
     planted: planted && plantedMetrics(core, set, planted, ambiguous),
     alignment: aligned,
+    places,
+    beyond,
     ...beside.reading === null ? {} : { softmax: withoutRoles(beside.reading, ambiguous) },
   };
   return {
@@ -184,6 +198,7 @@ async function measure(
       ...exchanges.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
       ...aligned === null ? [NOT_ALIGNED_NOTE] : [],
       ...planted === null ? [NOT_PLANTED_NOTE] : [],
+      ...beyond === null ? [] : [BEYOND_NOTE],
       ...beside.note === null ? [] : [beside.note],
     ],
     files: new Map(
@@ -194,6 +209,9 @@ async function measure(
   };
 }
 
+/** Swaps above it are told: a half, and the verdict's margin. Places are read above a half. */
+const SURELY = 0.5 + BAG_MARGIN;
+
 const NOT_EXCHANGED_NOTE =
   "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without a given split, and bags that " +
   "show two sets of objects. The interval of swaps alone says what is a bag.";
@@ -201,6 +219,10 @@ const NOT_EXCHANGED_NOTE =
 const NOT_ALIGNED_NOTE =
   "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all slots, at most 256 " +
   "of these, and vectors that vary.";
+
+const BEYOND_NOTE =
+  "A quadratic reader, and a small network where that one does not tell, were asked on at most 1,000 scenes in 64 leading " +
+  "dimensions: no linear map tells what goes with what, or --beyond on.";
 
 const NOT_PLANTED_NOTE =
   "Binding was not planted into these vectors, so a no has no power beside it: it takes ridge, and vectors that vary.";

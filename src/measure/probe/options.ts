@@ -10,12 +10,22 @@ import type { MeasureWords } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `probe`. */
-export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {}
+export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {
+  /** Readers that are no linear map: where the linear one does not tell, always, or never. */
+  readonly beyond: "auto" | "on" | "off";
+}
 
 /** What can be asked of `probe`. */
 export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
+  beyond: {
+    kind: "choice",
+    of: ["auto", "on", "off"] as const,
+    default: "auto",
+    help:
+      "A quadratic reader and a small network: auto where no linear map tells what goes with what, on, or off.",
+  },
 };
 
 /** What \`--help\` says of it. */

@@ -8,6 +8,7 @@ import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { ProbeIntervals, ProbeMetrics } from "../../metrics/probe.ts";
 import type { MeasureContext } from "../measure.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { overValues } from "../statistics/over_objects.ts";
 
 /** Test scenes by whether their bag of values leaves a choice of objects. */
 export function byChoice({ test }: SceneReading, ambiguous: Uint8Array) {
@@ -60,15 +61,15 @@ export function chance(
 const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.determined"] as const;
 
 /**
- * 95 % intervals, the fitted probe as it is: every object left out in turn (ciOverObjects), which leads, and
- * test scenes drawn anew as if they were independent (ci).
+ * 95 % intervals, the fitted probe as it is: every object left out in turn (ciOverObjects), which leads; every value
+ * too (ciOverValues); and test scenes drawn anew as if they were independent (ci).
  */
 export async function intervals(
   set: EmbeddingSet,
   reading: SceneReading,
   ambiguous: Uint8Array,
   context: MeasureContext,
-): Promise<Pick<ProbeMetrics, "ci" | "ciOverObjects">> {
+): Promise<Pick<ProbeMetrics, "ci" | "ciOverObjects" | "ciOverValues">> {
   const { open, closed } = byChoice(reading, ambiguous);
   const rowsFor = {
     "concept.test": reading.test,
@@ -76,21 +77,23 @@ export async function intervals(
     "object.ambiguous": open,
     "object.determined": closed,
   };
-  const found = await Promise.all(READINGS.map((name) => {
-    const values = name === "concept.test" ? reading.hits.meanConcept : reading.hits.object;
+  const found = await Promise.all(READINGS.map(async (name) => {
+    const hits = name === "concept.test" ? reading.hits.meanConcept : reading.hits.object;
     const rows = rowsFor[name];
-    return clusteredIntervals(
-      context,
-      set.scenes,
-      Float64Array.from(rows, (scene) => values[scene]),
-      rows,
-      `probe/ci/${name}`,
-      "rate",
-    );
+    const values = Float64Array.from(rows, (scene) => hits[scene]);
+    const own = [context, set.scenes, values, rows, `probe/ci/${name}`, "rate"] as const;
+    return {
+      ...await clusteredIntervals(...own),
+      values: overValues(context.core, set.scenes, values, rows, "rate").interval,
+    };
   }));
-  const nested = (over: "scenes" | "objects"): ProbeIntervals => ({
+  const nested = (over: "scenes" | "objects" | "values"): ProbeIntervals => ({
     concept: { test: found[0][over] },
     object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
   });
-  return { ci: nested("scenes"), ciOverObjects: nested("objects") };
+  return {
+    ci: nested("scenes"),
+    ciOverObjects: nested("objects"),
+    ciOverValues: nested("values"),
+  };
 }

@@ -6,6 +6,8 @@ import {
   type Jackknifed,
   jackknifeInterval,
   type JackknifeOptions,
+  jackknifeOverValues,
+  type UnitValues,
 } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 
@@ -24,6 +26,33 @@ export function overObjects(
   weights?: Float64Array,
 ): Jackknifed {
   return jackknifeInterval(core, { values, weights, of: objectsOf(scenes, rows) }, { scale });
+}
+
+/** The same for other values too: every value is left out in turn, with all scenes of its objects. */
+export function overValues(
+  core: Core,
+  scenes: ScenesOfValues,
+  values: Float64Array,
+  rows: ArrayLike<number>,
+  scale: JackknifeOptions["scale"],
+): Jackknifed {
+  const cases = { values, of: objectsOf(scenes, rows) };
+  return jackknifeOverValues(core, cases, valuesOfObjects(scenes), { scale });
+}
+
+type ScenesOfValues = Pick<SceneSet, "appearance" | "objects" | "space">;
+
+/** The value of each object that occurs, concept by concept. */
+export function valuesOfObjects(
+  scenes: Pick<ScenesOfValues, "appearance" | "space">,
+  objects: ArrayLike<number> = scenes.appearance().radix,
+): UnitValues {
+  const { space } = scenes;
+  const shown = Array.from(objects, (radix) => space.valuesOf(radix));
+  return {
+    ids: Int32Array.from(space.concepts.flatMap((_, c) => shown.map((values) => values[c]))),
+    sizes: space.concepts.map(({ values }) => values.length),
+  };
 }
 
 /** The objects of the scenes at `rows`, as units to leave out. */

@@ -16,7 +16,8 @@ export function numbersSection(entries: readonly ReportEntry[]): Markup | null {
   if (groups.length === 0) return null;
   return markup`<section aria-labelledby="numbers" class="keys">
 <h2 id="numbers">Key numbers</h2>
-<p class="intro">Each beside what it must beat, and beside the paper’s number where it has one.</p>
+<p class="intro">Each beside what it must beat, and beside the paper’s number where it has one. Intervals are for other
+objects of these values; those of other values are wider.</p>
 ${
     stripLegend({
       value: "this result",
@@ -58,7 +59,7 @@ function row(
 ): Markup | null {
   const found = keyNumber(result, kind);
   if (found === null) return null;
-  const { value, interval, floors } = found;
+  const { value, interval, others, floors } = found;
   const paper = nearest?.numberAt(kind.path) ?? null;
   const marks = {
     value,
@@ -72,7 +73,10 @@ function row(
   return markup`<tr><th scope="row">${name}</th>
 <td class="strip-cell">${strip(marks)}</td>
 <td class="n score">${formatNumber(value)}</td>
-<td class="interval" data-name="95 % interval">${interval && formatInterval(interval)}</td>
+<td class="interval" data-name="95 % interval">${interval && formatInterval(interval)}${
+    others &&
+    markup` <span class="unit">other values ${formatInterval(others)}</span>`
+  }</td>
 <td class="floor" data-name="against">${floorTexts}</td>
 <td class="paper" data-name="paper">${
     paper &&

@@ -9,6 +9,7 @@ export type Claim =
   | "objects are bound"
   | "positions are bound"
   | "some is bound"
+  | "something is bound beyond a linear map"
   | "something is known of unseen objects";
 
 /** Something is bound, as this or that number says. */
@@ -33,6 +34,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "one concept is recognised",
     "a concept of one slot is read",
     "a softmax tells pairs apart",
+    "a reader that is not linear tells swaps",
     "vectors follow the scenes",
     "planted concepts are not recognised",
     "rows and labels are out of step",
@@ -40,6 +42,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
   "nothing is bound": [
     ...BOUND,
     "a softmax tells pairs apart",
+    "a reader that is not linear tells swaps",
     "places are read or not",
     "a value may be read in its place",
     "planted binding is not told",
@@ -57,6 +60,11 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
   ],
   "positions are bound": [
     "places are not read",
+    "few bags show two sets",
+    "rows and labels are out of step",
+  ],
+  "something is bound beyond a linear map": [
+    ...BOUND,
     "few bags show two sets",
     "rows and labels are out of step",
   ],

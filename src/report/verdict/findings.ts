@@ -5,6 +5,7 @@
 import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
+import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
 import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
 import { type Part, type PartKind, partsOf } from "./parts.ts";
 
@@ -37,6 +38,8 @@ export interface Numbers {
     readonly places: number;
     readonly share: number;
   } | null;
+  /** Readers that are no linear map, where they were asked. */
+  readonly beyond: readonly ReadBeyond[];
   /** How much more than shuffled vectors a sum of object vectors explains. */
   readonly objectSums: { readonly r2: number; readonly floor: number } | null;
   readonly parts: readonly Part[];
@@ -71,6 +74,7 @@ export function numbersOf(
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
     planted: plantedLow(metrics),
+    beyond: readersBeyond(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
     parts: partsOf(partRows),
     aliases,
@@ -109,6 +113,8 @@ export const FINDINGS = {
   "bits are gained": ({ bits }: Numbers) => is("above", bits),
   "a softmax tells pairs apart": ({ softmax, pair }: Numbers) =>
     softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.bar ?? 0),
+  "a reader that is not linear tells swaps": ({ beyond }: Numbers) =>
+    beyond.some(({ tells }) => tells),
   "places are read": ({ places }: Numbers) => is("above", places),
   "places are not read": ({ places }: Numbers) => is("below", places),
   "places are read or not": ({ places }: Numbers) => is("across", places),

@@ -17,6 +17,7 @@ export type VerdictName =
   | "binds by position"
   | "binds in part"
   | "binds"
+  | "binds, not linearly"
   | "undecided";
 
 /** What lines go by. */
@@ -64,7 +65,8 @@ export const LINES: readonly Line[] = [
     when: "swaps are told apart, and both scenes of a pair are right",
     considered: ({ objects }) => objects.outcome === "yes",
     claims: ["objects are bound"],
-    say: (state) => `It binds. ${told(state)}. ${bagGets(state)}${exceptions(state)}`,
+    say: (state) =>
+      `It binds. ${told(state)}. ${bagGets(state)}${otherValues(state)}${exceptions(state)}`,
   },
   {
     verdict: "binds by position",
@@ -83,6 +85,20 @@ export const LINES: readonly Line[] = [
     considered: hasAny(BOUND),
     claims: ["some is bound"],
     say: inPart,
+  },
+  {
+    verdict: "binds, not linearly",
+    when: "no linear map tells swaps, and a quadratic reader or a network does",
+    considered: (state) =>
+      has("a reader that is not linear tells swaps")(state) &&
+      has("swaps are not told apart")(state),
+    claims: ["something is bound beyond a linear map"],
+    say: ({ numbers: { beyond } }) => {
+      const { name, value, interval, scenes, bar } = beyond.find(({ tells }) => tells)!;
+      return `It binds, though not linearly: ${name} tells the exchanges in ${
+        share({ value, interval }, scenes)
+      }. It takes more than ${formatNumber(100 * bar, 0)} %, and no linear map gets that.`;
+    },
   },
   {
     verdict: "none",
@@ -256,6 +272,14 @@ function told({ example, objects, ambiguous }: State): string {
     ? ""
     : `, as ${sceneWords(example.scene)} from ${sceneWords(example.twin)}`;
   return `In ${share(objects, ambiguous)} the objects are told from their re-paired twins${such}`;
+}
+
+/** " For other values of the concepts, 95 %: 80 to 100 %." */
+function otherValues({ objects, numbers: { swap, pair } }: State): string {
+  const own = [swap, pair].find((judged) => judged?.value === objects.value);
+  return own?.otherValues == null
+    ? ""
+    : ` For other values of the concepts, ${percentInterval(own.otherValues)}.`;
 }
 
 /** Half; where sets are shown unequally often, what exchanged vectors get. */

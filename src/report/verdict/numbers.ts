@@ -24,6 +24,8 @@ export interface Judged {
   readonly name: string;
   readonly value: number;
   readonly interval: readonly [number, number] | null;
+  /** The same for other values of the concepts too; nothing is judged by it. */
+  readonly otherValues?: readonly [number, number] | null;
   readonly bar: number | null;
   /** What the bar is made of. */
   readonly barIs: string;
@@ -79,11 +81,13 @@ export function barOf(metrics: Metrics, path: string): number | null {
 
 /** Null where it was not measured. */
 export function judgedAt(metrics: Metrics, path: JudgedPath): Judged | null {
-  const { value, interval } = figureAt({ kind: "analyze", metrics }, path);
+  const { value, interval, intervals } = figureAt({ kind: "analyze", metrics }, path);
   if (value === null) return null;
   const { name, bar }: JudgedMetric = JUDGED[path];
   const found = bar(metrics);
+  const others = intervals.find(({ over }) => over === "values");
   return {
+    ...others && { otherValues: [others.low, others.high] as const },
     name,
     value,
     interval,
@@ -103,9 +107,11 @@ export function standingOf(
   return interval[0] > held.bar ? "above" : interval[1] <= held.floor ? "below" : "across";
 }
 
-/** "Pairs right 0.700 (95 %: 0.600 to 0.800), all above 0.100 (a bag's 0.000 + 0.1)" */
-export function sentenceOf({ name, value, interval, bar, barIs, standing }: Judged): string {
-  const sure = interval === null ? "" : ` (95 %: ${formatInterval(interval)})`;
+/** "Pairs right 0.700 (95 %: 0.600 to 0.800; other values: 0.400 to 0.900), all above 0.100 (a bag's 0.000 + 0.1)" */
+export function sentenceOf(judged: Judged): string {
+  const { name, value, interval, otherValues, bar, barIs, standing } = judged;
+  const others = otherValues == null ? "" : `; other values: ${formatInterval(otherValues)}`;
+  const sure = interval === null ? "" : ` (95 %: ${formatInterval(interval)}${others})`;
   const relation = { above: "all above", below: "not above", across: "across", unknown: "beside" };
   return bar === null
     ? `${name} ${formatNumber(value)}${sure}`

@@ -4,6 +4,8 @@
  */
 import type { Metrics, Result } from "../../result/result.ts";
 import { added } from "./added.ts";
+import { beyond } from "./beyond.ts";
+import { places } from "./places.ts";
 import type { Question, Told } from "./question.ts";
 import { robustTold } from "./robust.ts";
 import { visible } from "./visible.ts";
@@ -15,6 +17,8 @@ export const QUESTIONS: { readonly [name: string]: Question } = {
   added,
   robust: robustTold,
   visible,
+  places,
+  beyond,
 };
 
 /** All that can be told, by question. */

@@ -1,6 +1,6 @@
 /**
  * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
- * the role reader sees codes by position, the factored reader products of value tables. That nothing carries over
+ * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing carries over
  * is said where objects share no more than free vectors do, in a world in which rules would show. (Contract, 17.)
  */
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
@@ -11,10 +11,10 @@ import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
 import { sentenceCase } from "../sentence_case.ts";
 
 /**
- * "shared": unclear, because objects share something that no reader carries over. "too small": planted codes that
+ * "similar": the likeness of the values' own vectors explains what readers carry over, as of synonyms. "shared": unclear, because objects share something that no reader carries over. "too small": planted codes that
  * carry over would not have been found either.
  */
-export type TransferOutcome = Outcome | "shared" | "too small";
+export type TransferOutcome = Outcome | "similar" | "shared" | "too small";
 
 export interface ReadingTransfer {
   readonly outcome: TransferOutcome;
@@ -47,6 +47,8 @@ interface Cell {
   powerLow: number;
   /** Numbers a value of the planted product. */
   numbers: number | null;
+  /** Lower end of what learning adds to the values' own likeness; null where that was not measured. */
+  gainLow: number | null;
 }
 
 const CHANCE = 0.5;
@@ -72,7 +74,7 @@ export function readingTransfer(curve: Json | undefined, metrics: Metrics): Read
 
 /** One reader that carries over is enough; that none does takes that both could have. */
 function together(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
-  for (const outcome of ["yes", "unclear", "shared", "too small", "no"] as const) {
+  for (const outcome of ["yes", "unclear", "similar", "shared", "too small", "no"] as const) {
     if (role === outcome || factored === outcome) return outcome;
   }
   return "unknown";
@@ -119,11 +121,16 @@ function judgeRole(cells: readonly Cell[]): Judged {
   return { outcome: no ? "no" : "unclear", cell: most(powered) };
 }
 
-/** A reader of products finds no other rule, so its failure is not enough: nothing may be shared at all. */
+/**
+ * A reader by covariance finds products and no other rule, so its failure is not enough: nothing may be shared at all.
+ * Its success is not, either, where the values' own vectors are as good: a lookup table of synonyms gives that.
+ */
 function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
   if (cells.length === 0) return { outcome: "unknown", cell: null };
-  const yes = found(cells);
+  const all = found(cells);
+  const yes = all.filter(({ gainLow }) => gainLow === null || gainLow > 0);
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
+  if (all.length > 0) return { outcome: "similar", cell: most(all) };
   const cell = surest(cells);
   const judged = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
   if (judged.length === 0) return { outcome: "too small", cell };
@@ -132,7 +139,7 @@ function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
   return { outcome: common.outcome === "free" ? "no" : common.outcome, cell };
 }
 
-/** "By products, readers fitted on … tell the exchanges in 78 % of 400 scenes of the others" */
+/** "By learned similarity, readers fitted on … tell the exchanges in 78 % of 400 scenes of the others" */
 function told(cell: Cell): string {
   const seen = `readers fitted on scenes of ${
     formatNumber(100 * cell.coverage, 0)
@@ -148,13 +155,16 @@ function told(cell: Cell): string {
     return `Place by place, ${seen} read ${share} scenes of the others whole (${sure}). ` +
       `Without positions at most half are; a planted sum by position gets ${found}`;
   }
-  return `By products, ${seen} tell the exchanges in ${share} scenes of the others (${sure}). ` +
+  return `By learned similarity, ${seen} tell the exchanges in ${share} scenes of the others (${sure}). ` +
     `Guessing gets half; a planted product${ofNumbers(cell.numbers)} gets ${found}`;
 }
 
 /** What decides where no reader carries over: what objects share, and what planted rules would. */
 function toldOfProducts(outcome: TransferOutcome, cell: Cell, common: ReadCommon): string {
-  if (outcome === "yes" || outcome === "unclear" || cell.scenes < LEAST_SCENES) return told(cell);
+  if (
+    outcome === "yes" || outcome === "unclear" || outcome === "similar" ||
+    cell.scenes < LEAST_SCENES
+  ) return told(cell);
   const shared = sharedWords(common);
   return outcome === "shared" ? `${told(cell)}. ${sentenceCase(shared)}` : shared;
 }
@@ -205,7 +215,11 @@ function evidenceOf(
   const numbers = readers.flatMap(({ cell }) => cell === null ? [] : [described(cell)]);
   return {
     question,
-    outcome: outcome === "too small" ? "unknown" : outcome === "shared" ? "unclear" : outcome,
+    outcome: outcome === "too small"
+      ? "unknown"
+      : outcome === "shared" || outcome === "similar"
+      ? "unclear"
+      : outcome,
     value: cell.value,
     interval: cell.interval,
     bar,
@@ -223,7 +237,7 @@ function evidenceOf(
 function described(cell: Cell): string {
   const name = cell.reader === "role"
     ? "Place by place, scenes read whole"
-    : "Products, exchanges told apart";
+    : "Learned similarity, exchanges told apart";
   return `${name}: ${formatNumber(cell.value)} (95 %: ${formatInterval(cell.interval)}) in ${
     formatNumber(cell.scenes, 0)
   } scenes, ${formatNumber(100 * cell.coverage, 0)} % of the objects seen; planted ${
@@ -250,6 +264,7 @@ function cellsOf(curve: Json | undefined): Cell[] {
       power: numberAt(row, `power.${name}`) ?? CHANCE,
       powerLow: intervalAt(row, `power.ci.${name}`)?.[0] ?? 0,
       numbers: numberAt(row, "power.numbers"),
+      gainLow: intervalAt(row, "gain.ci")?.[0] ?? null,
     }];
   });
 }

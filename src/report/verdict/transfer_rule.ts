@@ -57,6 +57,14 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
       "It does not carry over to unseen objects: each has a vector of its own, as in a lookup table",
   },
   {
+    reading: "similar",
+    writing: "any",
+    transfer: "undecided",
+    sentence:
+      "Whether it carries over to unseen objects is open: readers of some read others no better than values with like " +
+      "vectors explain, as synonyms would",
+  },
+  {
     reading: "shared",
     writing: "any",
     transfer: "undecided",

@@ -13,10 +13,10 @@ import type { Table } from "../table.ts";
 import { conceptsEvidence, objectsEvidence, rolesEvidence } from "./binding.ts";
 import { type Claim, contradictions, EXCLUDED_BY } from "./claims.ts";
 import { type ExamplePair, examplePair } from "../scenes/example_pair.ts";
-import type { Evidence, Outcome } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { type Finding, numbersOf } from "./findings.ts";
 import { LINES, type VerdictName } from "./lines.ts";
-import { readingTransfer } from "./reading_transfer.ts";
+import { readingTransfer, type TransferOutcome } from "./reading_transfer.ts";
 import { transferOf, writingTold } from "./transfer.ts";
 import { type Told, toldOf } from "./questions.ts";
 import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
@@ -182,11 +182,12 @@ function support(evidence: readonly Evidence[]): string {
   return evidence.map(({ why }, i) => `${NAMES[i]}: ${why}`).join(" ");
 }
 
-const CONDITION: Record<Outcome | "any" | "shared" | "too small", string> = {
+const CONDITION: Record<TransferOutcome | "any", string> = {
   yes: "yes",
   no: "no",
   unclear: "unclear",
   unknown: "not known",
+  similar: "like values alone",
   shared: "something shared",
   "too small": "too small",
   any: "any",

@@ -45,7 +45,7 @@ const UNSEEN = [
   {
     reader: "factored",
     path: "swap",
-    name: "Unseen objects told apart, by products",
+    name: "Unseen objects told apart, by similarity",
     least: "guessing",
   },
   {

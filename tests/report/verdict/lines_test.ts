@@ -55,6 +55,10 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
     BASES.part,
     "It binds in part: object 1, and not object 2. All its values are read in 88 % of 120 scenes",
   ],
+  "no linear map tells swaps, and a quadratic reader or a network does": [
+    BASES.sign,
+    "It binds, though not linearly: a quadratic reader tells the exchanges in 90 % of 400 scenes",
+  ],
   "no concept is read, and vectors do not follow the scenes": [
     BASES.nothing,
     "No binding, and no concepts either",

@@ -19,6 +19,15 @@ Deno.test("one reader that carries over is enough", () => {
   assertEquals(outcome({ value: 0.5 }, { reader: "role", value: 0.9 }), "yes");
 });
 
+Deno.test("learned similarity takes more than how alike the values' own vectors are", () => {
+  const withGain = (ci: [number, number]) =>
+    read((transferRows({ value: 0.8 }, ROLE_FAILS).decoderTransfer as { reader: string }[])
+      .map((row) => row.reader === "factored" ? { ...row, gain: { value: 0.1, ci } } : row))
+      .outcome;
+  assertEquals(withGain([0.05, 0.2]), "yes");
+  assertEquals(withGain([-0.05, 0.2]), "similar");
+});
+
 Deno.test("a no takes that objects share nothing, where rules would be found", () => {
   const rows = transferRows({ value: 0.5 }, ROLE_FAILS).decoderTransfer;
   assertEquals(read(rows).outcome, "no");

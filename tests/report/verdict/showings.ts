@@ -66,6 +66,14 @@ export const BASES = {
   nothing: base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
   bound: base(READ, PAIRS, SWAPS, NO_PLACES),
   places: base(READ, NO_PAIRS, NO_SWAPS, PLACES),
+  sign: {
+    ...base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
+    metrics: put(base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES).metrics, {
+      "probe.beyond": {
+        quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
+      },
+    }),
+  },
   part: withParts(base(READ, NO_PAIRS, NO_SWAPS, NO_PLACES), [
     part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
     part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
@@ -82,6 +90,7 @@ export const CLAIMED: { readonly [name in keyof typeof BASES]: readonly Claim[] 
   nothing: ["no concept is read"],
   bound: ["objects are bound"],
   places: ["positions are bound"],
+  sign: ["something is bound beyond a linear map"],
   part: ["some is bound"],
   carried: ["objects are bound", "something is known of unseen objects"],
 };
@@ -132,6 +141,11 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   ),
   "bits are gained": at("probe.binding.bits", "probe.binding.ci", [0.3, 0.5]),
   "a softmax tells pairs apart": puts({ "probe.softmax.pair": 0.8 }),
+  "a reader that is not linear tells swaps": puts({
+    "probe.beyond": {
+      quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
+    },
+  }),
   "places are read": places(PLACES),
   "places are not read": places(NO_PLACES),
   "places are read or not": places([0.4, 0.6]),

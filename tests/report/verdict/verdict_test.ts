@@ -295,6 +295,7 @@ Deno.test("the rules can be shown, and end in every verdict there is", () => {
       "binds by position",
       "binds in part",
       "binds",
+      "binds, not linearly",
       "undecided",
     ]),
   );

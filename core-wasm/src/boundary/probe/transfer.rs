@@ -1,14 +1,19 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
 use crate::boundary::{Check, Matrix, check};
-use crate::probe::transfer::{Code, Judged, Readers, World, exchanges, in_common, plant};
+use crate::probe::transfer::{
+    BeyondReader, Code, Cosine, Judged, Readers, World, across_places, exchanges, in_common,
+    place_cosine, plant, read_beyond,
+};
 use wasm_bindgen::prelude::*;
 
-/// What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+/// What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+/// by the values' own vectors.
 #[wasm_bindgen]
 pub struct DecoderTransfer {
     judged: Vec<Judged>,
     foresight: Vec<f64>,
+    effective: Vec<f64>,
 }
 
 #[wasm_bindgen]
@@ -26,6 +31,11 @@ impl DecoderTransfer {
     /// Of each rank, how much of objects left out the others foretell.
     pub fn foresight(&self) -> Vec<f64> {
         self.foresight.clone()
+    }
+
+    /// Of each concept, how many numbers a value has in the table that was learned.
+    pub fn effective(&self) -> Vec<f64> {
+        self.effective.clone()
     }
 }
 
@@ -114,14 +124,16 @@ pub fn decoder_transfer(
     check(most > 0, "Readers take at least one object.")?;
     let readers = Readers::fit(&world, &train, &ranks, most)?;
     let mut all = vec![readers.judge_roles(&world, &judged)];
-    let mut foresight = Vec::new();
+    let (mut foresight, mut effective) = (Vec::new(), Vec::new());
     if let Some(products) = &readers.products {
         all.extend(readers.judge_products(products, &world, &judged));
         foresight.extend(products.ranks.iter().map(|rank| rank.foresight));
+        effective.clone_from(&products.effective);
     }
     Ok(DecoderTransfer {
         judged: all,
         foresight,
+        effective,
     })
 }
 
@@ -206,4 +218,79 @@ pub fn objects_in_common(
     let world = scenes.world(rows)?;
     check(rows.rows() > 1, "One scene has nothing to compare.")?;
     Ok(in_common(&world, draws, seed.into())?.map(InCommon))
+}
+
+/// Shares of exchanges told in places: by the reader of the same place, then by those of others [2, scenes].
+#[wasm_bindgen]
+pub fn read_across_places(
+    rows: &Matrix,
+    scenes: &ReadScenes,
+    fold: &[u8],
+    folds: usize,
+) -> Check<Vec<f64>> {
+    let world = scenes.world(rows)?;
+    check(fold.len() == rows.rows(), "Every scene has a fold.")?;
+    let mut found = across_places(&world, fold, folds)?;
+    found.own.append(&mut found.cross);
+    Ok(found.own)
+}
+
+/// The cosine of what two places say of objects.
+#[wasm_bindgen]
+pub struct PlaceCosine(Cosine);
+
+#[wasm_bindgen]
+impl PlaceCosine {
+    /// [objects, 3]: inner products, and the squares of both.
+    pub fn parts(&self) -> Vec<f64> {
+        self.0.parts.clone()
+    }
+
+    /// Of exchanged objects.
+    pub fn exchanged(&self) -> Vec<f64> {
+        self.0.exchanged.clone()
+    }
+
+    /// Radix ids.
+    pub fn objects(&self) -> Vec<f64> {
+        self.0.objects.iter().map(|&id| id as f64).collect()
+    }
+}
+
+/// Nothing with fewer than three objects in every slot.
+#[wasm_bindgen]
+pub fn cosine_of_places(
+    rows: &Matrix,
+    scenes: &ReadScenes,
+    draws: usize,
+    seed: u32,
+) -> Check<Option<PlaceCosine>> {
+    let world = scenes.world(rows)?;
+    Ok(place_cosine(&world, draws, seed.into()).map(PlaceCosine))
+}
+
+/// Shares of exchanges that a reader tells, for each order [orders, scenes]. `reader`: linear, quadratic or network.
+#[wasm_bindgen]
+pub fn read_beyond_linear(
+    rows: &Matrix,
+    scenes: &ReadScenes,
+    fold: &[u8],
+    folds: usize,
+    orders: &[u32],
+    reader: &str,
+) -> Check<Vec<f64>> {
+    let world = scenes.world(rows)?;
+    let count = rows.rows();
+    let whole = fold.len() == count && orders.len().is_multiple_of(count.max(1));
+    check(
+        whole && orders.iter().all(|&row| (row as usize) < count),
+        "Every scene has a fold and a row.",
+    )?;
+    let reader = match reader {
+        "linear" => BeyondReader::Linear,
+        "quadratic" => BeyondReader::Quadratic,
+        _ => BeyondReader::Network,
+    };
+    let orders: Vec<Vec<usize>> = orders.chunks_exact(count).map(usizes).collect();
+    Ok(read_beyond(&world, fold, folds, &orders, reader)?.concat())
 }

@@ -55,3 +55,49 @@ pub fn jackknife_of_refits(estimate: f64, without: &[f64], level: f64) -> Check<
     )?;
     Ok(told(jackknife::refitted_interval(estimate, without, level)))
 }
+
+/// The same for other values too: `values_of` [concepts, units] names the value of each unit, of `sizes` each. A
+/// concept with fewer than three values in the cases is taken as it is.
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
+pub fn jackknife_over_values(
+    values: &[f64],
+    weights: Option<Vec<f64>>,
+    of: &[i32],
+    units: usize,
+    values_of: &[i32],
+    sizes: &[u32],
+    rate: bool,
+    level: f64,
+) -> Check<Vec<f64>> {
+    let whole = !values.is_empty() && !of.is_empty() && of.len().is_multiple_of(values.len());
+    let inside = of
+        .iter()
+        .all(|&unit| (0..units as i64).contains(&i64::from(unit)));
+    let named = values_of.len() == sizes.len() * units
+        && (values_of.chunks_exact(units.max(1)).zip(sizes)).all(|(own, &size)| {
+            own.iter()
+                .all(|&value| (0..i64::from(size)).contains(&i64::from(value)))
+        });
+    let weighed = weights
+        .as_ref()
+        .is_none_or(|weights| weights.len() == values.len());
+    check(
+        whole && weighed && inside && named && level > 0.0 && level < 1.0,
+        "A jackknife needs cases with units that exist, their values, and a level between 0 and 1.",
+    )?;
+    let found = || {
+        let objects = jackknife::leave_out(values, weights.as_deref(), of, units)?;
+        let mut each = Vec::new();
+        for (own, &size) in values_of.chunks_exact(units).zip(sizes) {
+            let ids: Vec<i32> = of.iter().map(|&unit| own[unit as usize]).collect();
+            match jackknife::leave_out(values, weights.as_deref(), &ids, size as usize) {
+                Ok(left) => each.push(left),
+                Err(NoInterval::TooFewUnits) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        jackknife::values_interval(&objects, &each, rate, level)
+    };
+    Ok(told(found()))
+}

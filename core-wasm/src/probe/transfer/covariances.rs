@@ -141,6 +141,21 @@ impl Covariances {
         all
     }
 
+    /// (tr S)^2 / tr S^2 of each table.
+    pub fn effective_ranks(&self) -> Vec<f64> {
+        let of = |table: &Vec<f64>| {
+            let size = table.len().isqrt();
+            let trace: f64 = (0..size).map(|v| table[v * size + v]).sum();
+            let squares: f64 = table.iter().map(|x| x * x).sum();
+            if squares > 0.0 {
+                trace * trace / squares
+            } else {
+                0.0
+            }
+        };
+        self.tables.iter().map(of).collect()
+    }
+
     /// As if values had only so many numbers: the leading directions of every table. What the objects lose of
     /// their variance goes to delta.
     pub fn of_rank(&self, rank: usize, objects: Objects) -> Self {

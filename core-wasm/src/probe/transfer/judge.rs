@@ -13,8 +13,19 @@ use std::collections::HashMap;
 
 /// Two slots and the concept that they exchange.
 pub struct Exchange {
-    slots: [usize; 2],
-    concept: usize,
+    pub slots: [usize; 2],
+    pub concept: usize,
+}
+
+impl Exchange {
+    /// Values of the scene's two objects, and of the two that the exchange makes of them.
+    pub fn sets(&self, world: &World, scene: usize) -> ([Vec<u32>; 2], [Vec<u32>; 2]) {
+        let own = self.slots.map(|slot| world.object(scene, slot).to_vec());
+        let mut other = own.clone();
+        other[0][self.concept] = own[1][self.concept];
+        other[1][self.concept] = own[0][self.concept];
+        (own, other)
+    }
 }
 
 /// The exchanges of a scene that make another set of objects. Of two concepts only the first is
@@ -198,13 +209,25 @@ impl<'a> Foretold<'a> {
         })
     }
 
+    /// Objects shown with a pair of values that the exchange makes or unmakes. Of three concepts and more an unseen
+    /// object has seen pairs, and a table of pairs knows it by them; of two, a pair is the object itself.
+    fn with_such_pairs(&self, own: &[Vec<u32>; 2], concept: usize) -> Vec<usize> {
+        let [a, b] = own;
+        let objects = self.readers.seen.objects(self.world.sizes);
+        let of_either = |object: &[u32], c: usize| object[c] == a[c] || object[c] == b[c];
+        (0..objects.count())
+            .filter(|&o| {
+                let object = objects.values(o);
+                of_either(object, concept)
+                    && (0..a.len()).any(|c| c != concept && a[c] != b[c] && of_either(object, c))
+            })
+            .collect()
+    }
+
     /// What is foretold of a scene's two objects less what is of the two that an exchange makes of them, from
     /// all other objects.
-    fn contrast(&mut self, scene: usize, Exchange { slots, concept }: &Exchange) -> Vec<f64> {
-        let own = slots.map(|slot| self.world.object(scene, slot).to_vec());
-        let mut other = own.clone();
-        other[0][*concept] = own[1][*concept];
-        other[1][*concept] = own[0][*concept];
+    fn contrast(&mut self, scene: usize, exchange: &Exchange) -> Vec<f64> {
+        let (own, other) = exchange.sets(self.world, scene);
         let mut contrast = vec![0.0; self.readers.seen.ids.len()];
         let mut shown = Vec::new();
         for (objects, sign) in [(&own, 1.0), (&other, -1.0)] {
@@ -213,6 +236,9 @@ impl<'a> Foretold<'a> {
                 let id = self.world.id(object.iter().copied());
                 shown.extend(self.readers.seen.place(id));
             }
+        }
+        if self.world.sizes.len() > 2 {
+            shown.extend(self.with_such_pairs(&own, exchange.concept));
         }
         leave_out(&self.rank.precision, &mut contrast, &shown);
         contrast

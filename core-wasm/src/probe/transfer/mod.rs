@@ -1,9 +1,12 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
+mod beyond;
 mod covariances;
 mod in_common;
 mod judge;
 mod kriging;
+mod network;
+mod places;
 mod plants;
 #[cfg(test)]
 mod plants_tests;
@@ -13,8 +16,10 @@ mod readers_tests;
 mod value_sums;
 mod world;
 
+pub use beyond::{BeyondReader, read_beyond};
 pub use in_common::{InCommon, in_common};
 pub use judge::{Judged, exchanges};
+pub use places::{Cosine, across_places, place_cosine};
 pub use plants::{Code, plant};
 pub use readers::Readers;
 pub use world::World;

@@ -2,8 +2,9 @@
 //!
 //! Roles: one ridge read-out a slot and concept. They read a code that adds a vector a slot and value.
 //! Values: one a concept, over all slots. They say what is in the scene, but not what goes with what.
-//! Products: weights of objects that were not shown, foretold from those of objects that were, by what values
-//! have in common ([`super::covariances`], [`super::kriging`]), on what sums of values leave of the rows. To read
+//! Separable covariance: weights of objects that were not shown, foretold from those of objects that were, by how alike
+//! values are in what they do together ([`super::covariances`], [`super::kriging`]), on what sums of values leave of the
+//! rows. It is a reader by similarity, and sees products because their values' tables are learned. To read
 //! a new scene, that rest is x - C'D' of the values that the roles read: one linear map of x, so no label enters.
 
 use super::covariances::Covariances;
@@ -13,11 +14,12 @@ use super::world::{Seen, World};
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::math::f64::exp;
 use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
 use crate::simd::{F64x2, OutOfMemory};
 
 /// Rows that leave-one-out looks at to choose a penalty.
-const SAMPLED: usize = 512;
+pub const SAMPLED: usize = 512;
 /// Added to Y'Y, relative to its mean diagonal: all objects of a scene together are its slots.
 const TOGETHER: f64 = 1e-6;
 
@@ -36,7 +38,10 @@ pub struct ProductReader {
     pub directions: Vec<f64>,
     /// What is added to each [objects].
     pub offsets: Vec<f64>,
+    /// One a rank, then the one whose tables are how alike the values' own vectors are: what similarity alone gives.
     pub ranks: Vec<RankReader>,
+    /// (sum of eigenvalues)^2 / sum of their squares of each concept's table: how many numbers a value has in it.
+    pub effective: Vec<f64>,
 }
 
 /// What so many numbers a value foretell of objects.
@@ -65,8 +70,10 @@ impl Readers {
             let sums = ValueSums::fit(world, scenes);
             let rest = sums.rest(world, scenes);
             let (mut directions, k) = object_readers(&rest, world, &seen)?;
+            let (ranks, effective) = rank_readers(&k, world, &seen, ranks, &sums)?;
             Some(ProductReader {
-                ranks: rank_readers(&k, world, &seen, ranks)?,
+                ranks,
+                effective,
                 offsets: read_values_first(&mut directions, &sums, &roles, world),
                 directions,
             })
@@ -85,13 +92,13 @@ fn rank_readers(
     world: &World,
     seen: &Seen,
     ranks: &[usize],
-) -> Result<Vec<RankReader>, OutOfMemory> {
+    sums: &ValueSums,
+) -> Result<(Vec<RankReader>, Vec<f64>), OutOfMemory> {
     let objects = seen.objects(world.sizes);
     let drift = Drift::new(objects);
     let whole = Covariances::fit(k, objects, &drift)?;
     let of_sums = sums_error(k, &drift)?;
-    let of = |&rank: &usize| {
-        let covariances = whole.of_rank(rank, objects);
+    let of = |covariances: Covariances| {
         let precision = precision(&covariances.of(objects), &drift)?;
         Ok(RankReader {
             foresight: foresight(&precision, k, drift.objects, of_sums)?,
@@ -99,7 +106,46 @@ fn rank_readers(
             covariances,
         })
     };
-    ranks.iter().map(of).collect()
+    let mut readers = Vec::new();
+    for &rank in ranks {
+        readers.push(of(whole.of_rank(rank, objects))?);
+    }
+    readers.push(of(Covariances {
+        tables: value_likeness(world, sums),
+        delta: whole.delta,
+    })?);
+    Ok((readers, whole.effective_ranks()))
+}
+
+/// As steep as that, values have to be nearly one to be alike: others say next to nothing of each other.
+const STEEP: f64 = 4.0;
+
+/// How alike the values of each concept are by their own vectors, the means over the slots [values, values]:
+///   exp(-STEEP |u_v - u_w|^2 / mean of that over pairs)
+/// Synonyms have 1. A linear likeness would do as well as what is learned of any product, whose sums over the other concept
+/// are sums of values.
+fn value_likeness(world: &World, sums: &ValueSums) -> Vec<Vec<f64>> {
+    let (dim, each) = (world.dim, world.sizes.iter().sum::<usize>());
+    let mut first = 0;
+    let tables = world.sizes.iter().map(|&size| {
+        let mut vectors = vec![0.0; size * dim];
+        for slot in 0..world.slots {
+            let own = &sums.map[(slot * each + first) * dim..][..size * dim];
+            add_scaled(&mut vectors, 1.0, own);
+        }
+        first += size;
+        let row = |v: usize| &vectors[v * dim..][..dim];
+        let apart = |at: usize| -> f64 {
+            let pairs = row(at / size).iter().zip(row(at % size));
+            pairs.map(|(x, y)| (x - y) * (x - y)).sum()
+        };
+        let distances: Vec<f64> = (0..size * size).map(apart).collect();
+        let pairs = (size * (size - 1)).max(1) as f64;
+        let mean = distances.iter().sum::<f64>() / pairs;
+        let scale = STEEP / mean.max(f64::MIN_POSITIVE);
+        distances.iter().map(|x| exp(-scale * x)).collect()
+    });
+    tables.collect()
 }
 
 /// Roles, then values.

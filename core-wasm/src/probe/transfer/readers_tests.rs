@@ -17,6 +17,8 @@ enum Code {
     Lookup,
     /// A vector a value.
     Bag,
+    /// A lookup table in which every two colours are one: synonyms.
+    Synonyms,
 }
 
 struct Plant {
@@ -39,6 +41,7 @@ fn plant(code: Code) -> Plant {
             let mut f = 0.3 * noise[d];
             for (slot, object) in scene.chunks_exact(2).enumerate() {
                 let (a, b) = (object[0] as usize, object[1] as usize);
+                let a = if code == Code::Synonyms { a / 2 } else { a };
                 if code == Code::Slots {
                     let first = slot * 20;
                     f += slots[(first + a) * DIM + d] + slots[(first + 10 + b) * DIM + d];
@@ -49,7 +52,7 @@ fn plant(code: Code) -> Plant {
                     Code::Product => (0..3)
                         .map(|r| numbers[a * 3 + r] * numbers[(10 + b) * 3 + r] * map[r * DIM + d])
                         .sum(),
-                    Code::Lookup => free[(a * 10 + b) * DIM + d],
+                    Code::Lookup | Code::Synonyms => free[(a * 10 + b) * DIM + d],
                     _ => 0.0,
                 };
             }
@@ -66,6 +69,11 @@ fn judged(code: Code) -> (Judged, Judged, f64, usize) {
 
 /// The same by readers that take so many of the objects.
 fn judged_by(code: Code, most: usize) -> (Judged, Judged, f64, usize) {
+    let (roles, mut products, foresight, scenes) = all_judged(code, most);
+    (roles, products.remove(0), foresight, scenes)
+}
+
+fn all_judged(code: Code, most: usize) -> (Judged, Vec<Judged>, f64, usize) {
     let Plant { x, values } = plant(code);
     let world = World {
         x: &x,
@@ -88,7 +96,7 @@ fn judged_by(code: Code, most: usize) -> (Judged, Judged, f64, usize) {
     let products = readers.products.as_ref().unwrap();
     (
         readers.judge_roles(&world, &test),
-        readers.judge_products(products, &world, &test).remove(0),
+        readers.judge_products(products, &world, &test),
         products.ranks[0].foresight,
         test.len(),
     )
@@ -173,4 +181,85 @@ fn scenes_without_another_set_of_objects_have_no_exchange() {
     };
     let counts: Vec<usize> = (0..2).map(|s| exchanges(&three, s).len()).collect();
     assert_eq!(counts, [3, 0]);
+}
+
+#[test]
+fn a_lookup_of_synonyms_is_read_no_better_than_by_how_alike_the_values_are_and_a_product_is() {
+    let (_, both, ..) = all_judged(Code::Synonyms, usize::MAX);
+    let [learned, alike] = [&both[0], &both[1]].map(|judged| rate(&judged.swap));
+    assert!(learned > 0.75, "{learned}");
+    assert!(alike > learned - 0.05, "{learned} {alike}");
+    let (_, both, ..) = all_judged(Code::Product, usize::MAX);
+    let [learned, alike] = [&both[0], &both[1]].map(|judged| rate(&judged.swap));
+    assert!(learned > alike + 0.15, "{learned} {alike}");
+}
+
+/// Three concepts: a free vector a colour and shape, or products of four numbers a value; beside them a vector a value.
+/// Exchanges that the reader tells, and how many numbers a value its tables have.
+fn three_concepts(product: bool) -> (f64, Vec<f64>) {
+    const SIZES: [usize; 3] = [8, 8, 4];
+    let normal = |name: &str, n| CounterStream::new(5, name).normal(n);
+    let mut stream = CounterStream::new(5, "values");
+    let scenes = 4000;
+    let values: Vec<u32> = (0..scenes * 6)
+        .map(|at| stream.next_below(SIZES[at % 3] as u32))
+        .collect();
+    let (sums, free) = (normal("sums", 20 * DIM), normal("free", 64 * DIM));
+    let (numbers, map) = (normal("numbers", 20 * 3), normal("map", 3 * DIM));
+    let mut noise = CounterStream::new(5, "noise");
+    let mut x = Vec::new();
+    for scene in values.chunks_exact(6) {
+        let noise = noise.normal(DIM);
+        for d in 0..DIM {
+            let mut f = 0.3 * noise[d];
+            for object in scene.chunks_exact(3) {
+                let at = [
+                    object[0] as usize,
+                    8 + object[1] as usize,
+                    16 + object[2] as usize,
+                ];
+                f += at.iter().map(|v| sums[v * DIM + d]).sum::<f32>();
+                f += if product {
+                    let of = |r: usize| at.iter().map(|v| numbers[v * 3 + r]).product::<f32>();
+                    (0..3).map(|r| of(r) * map[r * DIM + d]).sum()
+                } else {
+                    free[(at[0] * 8 + at[1] - 8) * DIM + d]
+                };
+            }
+            x.push(f);
+        }
+    }
+    let world = World {
+        x: &x,
+        dim: DIM,
+        values: &values,
+        slots: 2,
+        sizes: &SIZES,
+    };
+    let order = CounterStream::new(3, "objects").permutation(256);
+    let known = |scene: usize| {
+        let id = |slot| world.id(world.object(scene, slot).iter().copied()) as i32;
+        [0, 1].map(|slot| order[..180].contains(&id(slot)))
+    };
+    let train: Vec<usize> = (0..scenes).filter(|&s| known(s) == [true; 2]).collect();
+    let test: Vec<usize> = (0..scenes)
+        .filter(|&s| known(s) == [false; 2] && !exchanges(&world, s).is_empty())
+        .collect();
+    let readers = Readers::fit(&world, &train, &[8], usize::MAX).unwrap();
+    let products = readers.products.as_ref().unwrap();
+    let judged = readers.judge_products(products, &world, &test);
+    (rate(&judged[0].swap), products.effective.clone())
+}
+
+#[test]
+fn with_three_concepts_a_lookup_of_two_does_not_pass_by_pairs_that_were_seen_and_a_product_does() {
+    let (table, ranks) = three_concepts(false);
+    assert!((table - 0.5).abs() < 0.12, "{table}");
+    // Sizes are nothing to it, and of colours and shapes every one counts.
+    assert!(
+        ranks[0] > 5.0 && ranks[1] > 5.0 && ranks[2] < 2.0,
+        "{ranks:?}"
+    );
+    let (product, _) = three_concepts(true);
+    assert!(product > 0.75, "{product}");
 }

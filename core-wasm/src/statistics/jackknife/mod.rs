@@ -9,10 +9,12 @@ mod left_out;
 mod rates;
 #[cfg(test)]
 mod tests;
+mod values;
 mod variance;
 
 pub use left_out::{LeftOut, NoInterval, leave_out};
 pub use rates::rate_interval;
+pub use values::values_interval;
 
 use variance::around;
 

@@ -12,7 +12,7 @@ use crate::math::f64::{exp, log};
 use crate::statistics::beta::beta_quantile;
 
 /// Rates nearer to 0 or 1 are these: sums of thirds round.
-const EDGE: f64 = 1e-12;
+pub const EDGE: f64 = 1e-12;
 /// Hits, and misses, that every rate gets more.
 const ADDED: f64 = 0.5;
 
@@ -36,19 +36,15 @@ pub fn rate_interval(left: &LeftOut, level: f64) -> Result<[f64; 2], NoInterval>
 }
 
 fn on_logits(left: &LeftOut, rate: f64, level: f64) -> Result<[f64; 2], NoInterval> {
-    let logit =
-        |rate: f64, cases: f64| log((rate * cases + ADDED) / ((1.0 - rate) * cases + ADDED));
-    let centre = logit(rate, left.cases);
+    let centre = more_logit(rate, left.cases);
     let without: Vec<f64> = left
         .without
         .iter()
         .zip(&left.cases_without)
-        .map(|(&rate, &cases)| logit(rate.clamp(0.0, 1.0), cases))
+        .map(|(&rate, &cases)| more_logit(rate.clamp(0.0, 1.0), cases))
         .collect();
     let variance = jackknifed(centre, &without)?;
-    // The logit's slope is 1 / (p q).
-    let share = (rate * left.cases + ADDED) / (left.cases + 2.0 * ADDED);
-    let slope = 1.0 / (share * (1.0 - share));
+    let slope = slope(rate, left.cases);
     let independent = left.independent.map(|variance| variance * slope * slope);
     let variance = less_surplus(variance, independent);
     if variance <= EDGE {
@@ -62,7 +58,22 @@ fn on_logits(left: &LeftOut, rate: f64, level: f64) -> Result<[f64; 2], NoInterv
 
 /// Clopper-Pearson with a case a unit, or with the cases themselves where those are fewer.
 fn of_a_case_a_unit(left: &LeftOut, rate: f64, level: f64) -> [f64; 2] {
-    let cases = (left.without.len() as f64).min(left.cases);
+    clopper_pearson(rate, (left.without.len() as f64).min(left.cases), level)
+}
+
+/// The logit of a rate of so many cases with half a hit and half a miss more.
+pub fn more_logit(rate: f64, cases: f64) -> f64 {
+    log((rate * cases + ADDED) / ((1.0 - rate) * cases + ADDED))
+}
+
+/// How much faster that logit moves than its rate: 1 / (p q).
+pub fn slope(rate: f64, cases: f64) -> f64 {
+    let share = (rate * cases + ADDED) / (cases + 2.0 * ADDED);
+    1.0 / (share * (1.0 - share))
+}
+
+/// Of a rate of so many independent cases.
+pub fn clopper_pearson(rate: f64, cases: f64, level: f64) -> [f64; 2] {
     let (hits, misses) = (rate * cases, (1.0 - rate) * cases);
     let tail = (1.0 - level) / 2.0;
     [

@@ -11,9 +11,9 @@ import { inOrder } from "../../../core/in_order.ts";
 import { sharedLeadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
 import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { TransferJob } from "../../../core/probe/transfer_job.ts";
-import type { ReaderJudgement } from "../../../core/probe/decoder_transfer.ts";
+import type { ReaderJudgement, TransferReader } from "../../../core/probe/decoder_transfer.ts";
 import { sharedCopy } from "../../../core/shared_copy.ts";
-import { type JackknifeCases, jackknifeInterval } from "../../../core/statistics/jackknife.ts";
+import type { JackknifeCases } from "../../../core/statistics/jackknife.ts";
 import { mean } from "../../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../../data/files/hash.ts";
 import { inputOf } from "../../../job/input.ts";
@@ -23,17 +23,17 @@ import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
 import { gatherRows, rowsOf } from "../../../core/rows_of.ts";
-import type { Interval } from "../../../metrics/recognition.ts";
 import type { TransferRow } from "../../../metrics/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
+import { chance, gainOf, judged, shownObjects } from "./judged.ts";
 
 /** Numbers a value tried, before all of them. */
 const FEW_NUMBERS = [1, 2, 4, 8] as const;
 export const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
 export const SPLITS = { own: 8, planted: 4 } as const;
-/** Objects that readers of products take of a split: their work is its cube. */
+/** Objects that readers by covariance take of a split: their work is its cube. */
 export const MOST_OBJECTS = 512;
 /** Wider embeddings are read in this many leading dimensions. */
 export const MOST_DIMENSIONS = 128;
@@ -122,7 +122,7 @@ export async function transferCurve(
   }
   for (const coverage of new Set(asked.map(({ coverage }) => coverage))) {
     const own = asked.map((_, i) => i).filter((i) => asked[i].coverage === coverage);
-    for (const reader of ["role", "factored"] as const) {
+    for (const reader of ["role", "factored", "similarity"] as const) {
       rows.push(
         pooledRow(core, set.scenes, reader, own.map((i) => asked[i]), own.map((i) => read[i])),
       );
@@ -153,7 +153,7 @@ export async function unseenSwaps(
   const read = await readAll(set, asked, new Set(), context);
   return {
     values: Float64Array.from(read.flatMap(({ own }) => Array.from(kept(own, "factored").swap))),
-    of: shownObjects(set.scenes, asked.map(({ judged }) => judged)),
+    of: shownObjects(set.scenes, asked.map(({ judged }) => judged)).of,
   };
 }
 
@@ -300,14 +300,14 @@ function plantedSplits(asked: readonly AskedSplit[]): Set<number> {
   return planted;
 }
 
-/** The reader of products that sees most: the last rank. */
-function kept(judgements: readonly ReaderJudgement[], reader: "role" | "factored") {
+/** The covariance reader that sees most: the last rank. */
+function kept(judgements: readonly ReaderJudgement[], reader: TransferReader) {
   return judgements.findLast((judgement) => judgement.reader === reader)!;
 }
 
 function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): TransferRow[] {
   return read.own.map((judgement) => {
-    const { reader, rank, foresight } = judgement;
+    const { reader, rank, foresight, effective } = judgement;
     const best = kept(read.own, reader);
     return {
       reader,
@@ -316,6 +316,10 @@ function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): Tr
       coverage: split.coverage,
       seed: split.seed,
       foresight,
+      effectiveRank: effective,
+      gain: reader === "factored"
+        ? gainOf(core, scenes, [split.judged], [judgement], [kept(read.own, "similarity")])
+        : null,
       ...judged(core, scenes, [split.judged], [judgement]),
       chance: chance(scenes, [split.judged], reader),
       power: powerOf(core, scenes, [split], [read], reader),
@@ -326,7 +330,7 @@ function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): Tr
 function pooledRow(
   core: Core,
   scenes: SceneSet,
-  reader: "role" | "factored",
+  reader: TransferReader,
   splits: readonly Asked[],
   reads: readonly Read[],
 ): TransferRow {
@@ -338,6 +342,17 @@ function pooledRow(
     coverage: splits[0].coverage,
     seed: null,
     foresight: reader === "role" ? null : mean(best.map(({ foresight }) => foresight!))!,
+    effectiveRank: best[0].effective &&
+      best[0].effective.map((_, c) => mean(best.map(({ effective }) => effective![c]))!),
+    gain: reader === "factored"
+      ? gainOf(
+        core,
+        scenes,
+        splits.map(({ judged }) => judged),
+        best,
+        reads.map(({ own }) => kept(own, "similarity")),
+      )
+      : null,
     ...judged(core, scenes, splits.map(({ judged }) => judged), best),
     chance: chance(scenes, splits.map(({ judged }) => judged), reader),
     power: powerOf(core, scenes, splits, reads, reader),
@@ -349,8 +364,10 @@ function powerOf(
   scenes: SceneSet,
   splits: readonly Asked[],
   reads: readonly Read[],
-  reader: "role" | "factored",
+  reader: TransferReader,
 ): TransferRow["power"] {
+  // What needs no learning is held to what is learned, not to a plant.
+  if (reader === "similarity") return null;
   const planted = reads.map((read) => reader === "role" ? read.slots : read.product);
   const there = planted.map((_, i) => i).filter((i) => planted[i] !== null);
   if (there.length === 0) return null;
@@ -368,83 +385,6 @@ function powerOf(
     ci,
     numbers: reader === "role" || numbers.length === 0 ? null : Math.min(...numbers),
   };
-}
-
-/** Rates over all judged scenes, and intervals over the objects that they show. */
-function judged(
-  core: Core,
-  scenes: SceneSet,
-  rows: readonly Uint32Array[],
-  judgements: readonly ReaderJudgement[],
-) {
-  const of = shownObjects(scenes, rows);
-  const all = (values: (one: ReaderJudgement) => ArrayLike<number>) =>
-    Float64Array.from(judgements.flatMap((one) => Array.from(values(one))));
-  const over = (values: Float64Array): Interval =>
-    jackknifeInterval(core, { values, of }, { scale: "rate" }).interval;
-  const [joint, swap] = [all(({ joint }) => joint), all(({ swap }) => swap)];
-  return {
-    scenes: joint.length,
-    objects: of.units,
-    joint: mean(joint)!,
-    swap: mean(swap)!,
-    calibrated: mean(swap)!,
-    ci: { joint: over(joint), swap: over(swap) },
-  };
-}
-
-/** The objects that some rows show, as units to leave out. */
-function shownObjects(scenes: SceneSet, rows: readonly Uint32Array[]): JackknifeCases["of"] {
-  const { ids } = scenes.appearance();
-  const m = scenes.objects;
-  const shown = rows.flatMap((rows) =>
-    Array.from(rows, (scene) => [...ids.subarray(scene * m, (scene + 1) * m)]).flat()
-  );
-  const units = new Map([...new Set(shown)].sort((a, b) => a - b).map((id, i) => [id, i]));
-  return { ids: Int32Array.from(shown, (id) => units.get(id)!), units: units.size };
-}
-
-/**
- * A whole scene by guessing: the role reader guesses a value a slot and concept; the factored one the values of
- * each concept that are in the scene, and which of its pairings by one exchange is right.
- */
-function chance(
-  scenes: SceneSet,
-  rows: readonly Uint32Array[],
-  reader: "role" | "factored",
-): TransferRow["chance"] {
-  const { objects: m, space, values } = scenes;
-  const C = space.concepts.length;
-  if (reader === "role") {
-    return { joint: space.objectCount ** -m, swap: 0.5 };
-  }
-  const guessed = rows.flatMap((rows) =>
-    Array.from(rows, (scene) => {
-      const own = values.subarray(scene * m * C, (scene + 1) * m * C);
-      let share = 1 / pairings(own, C);
-      for (const [c, { values }] of space.concepts.entries()) {
-        const distinct = new Set(own.filter((_, i) => i % C === c)).size;
-        for (let k = 0; k < distinct; k++) share *= (k + 1) / (values.length - k);
-      }
-      return share;
-    })
-  );
-  return { joint: mean(guessed)!, swap: 0.5 };
-}
-
-/** Sets of objects that a scene's set competes with, itself included: one more for each exchange. */
-function pairings(own: Int32Array, C: number): number {
-  const m = own.length / C;
-  let exchanges = 0;
-  for (let i = 1; i < m; i++) {
-    for (let j = 0; j < i; j++) {
-      const differ = Array.from({ length: C }, (_, c) => own[i * C + c] !== own[j * C + c]);
-      const count = differ.filter(Boolean).length;
-      // Of two concepts either exchange makes the same set.
-      if (count >= 2) exchanges += C === 2 ? 1 : count;
-    }
-  }
-  return 1 + exchanges;
 }
 
 /** How many objects the scenes show. */
@@ -466,7 +406,7 @@ function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
   if (sampled) found.push("Decoder transfer uses a seeded sample of each split's scenes.");
   if (asked.some(({ train }) => objectsOf(set.scenes, train) > MOST_OBJECTS)) {
     found.push(
-      `Readers of products are fitted to the ${MOST_OBJECTS} objects that each split's scenes show most often.`,
+      `Readers by separable covariance are fitted to the ${MOST_OBJECTS} objects that each split's scenes show most often.`,
     );
   }
   return found;

@@ -26,10 +26,16 @@ function world(sizes: readonly number[], maxScenes: number | null = null, object
   return listScenes(core, numberedSpace(sizes), { objects, pairs: "all", maxScenes, seed: 0 });
 }
 
-async function curve(name: PlantedName, scenes: SceneSet, workers = 2, coverages = [0.6]) {
+async function curve(
+  name: PlantedName,
+  scenes: SceneSet,
+  workers = 2,
+  coverages = [0.6],
+  seeds = 2,
+) {
   using pool = new WorkerPool(workers);
   using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
-  const splits = transferSplits(core, scenes, coverages, 2);
+  const splits = transferSplits(core, scenes, coverages, seeds);
   return await transferCurve(set, splits, {
     ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
   });
@@ -95,14 +101,17 @@ Deno.test("rows say where they are from, and no number depends on the workers", 
   const scenes = world([8, 6], 1200);
   const { rows } = await curve("product 4", scenes, 2, [0.5, 0.7]);
   assertEquals(rows, (await curve("product 4", scenes, 1, [0.5, 0.7])).rows);
-  assertEquals(rows.length, 2 * (2 * (1 + ranksOf(scenes).length) + 2));
+  // By place, a rank each, and by the values' own likeness; all three over all splits.
+  assertEquals(rows.length, 2 * (2 * (2 + ranksOf(scenes).length) + 3));
   for (const row of rows) {
     assert(row.scenes > 0 && row.objects > 3);
     // Two of 8 values, two of 6, and one of two pairings.
     const joint = row.reader === "role" ? 48 ** -2 : 1 / (28 * 15 * 2);
     assertAlmostEquals(row.chance.joint, joint, 1e-12);
     assertEquals(row.chance.swap, 0.5);
-    assert(row.seed === null || (row.rank === null) === (row.reader === "role"));
+    const learned = row.reader === "factored";
+    assert(row.seed === null || (row.rank !== null) === learned);
+    assertEquals([row.gain !== null, row.effectiveRank?.length ?? 0], [learned, learned ? 2 : 0]);
   }
   const best = rows.filter(({ reader, kept, seed }) =>
     reader === "factored" && kept && seed !== null
@@ -148,4 +157,17 @@ Deno.test("a set that says what its encoder saw is read from there, by probe", a
   const rows = curves.decoderTransfer as TransferRow[];
   assertEquals([...new Set(rows.map(({ coverage }) => coverage))], [22 / 30]);
   assert(notes.some((note) => note.includes("that the encoder was trained on")));
+});
+
+Deno.test("a product is read better than by how alike its values are, and a lookup table of synonyms is not", async () => {
+  const scenes = world([10, 8], 1600);
+  const pooled = async (code: PlantedName) => {
+    const { rows } = await curve(code, scenes, 2, [0.7], 4);
+    return rows.find(({ reader, seed }) => reader === "factored" && seed === null)!;
+  };
+  const product = await pooled("product 4");
+  assertGreater(product.gain!.ci![0], 0);
+  const synonyms = await pooled("lookup of synonyms");
+  assertGreater(synonyms.swap, 0.65);
+  assert(synonyms.gain!.ci![0] <= 0, `${synonyms.gain!.ci}`);
 });

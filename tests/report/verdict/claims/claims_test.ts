@@ -71,6 +71,8 @@ function isFalse(
   // A no says how much binding it rules out. Of a code half of the variance or less, what is bound may be less than that.
   const isLess = damage !== "none" || share <= 2 * PLANTED_SHARE;
   const isBound = verdict.startsWith("binds");
+  // Bound up to a sign a scene, it may be said to bind as only a reader that is not linear tells.
+  if (verdict === "binds, not linearly") return binding !== "unread";
   if (isBound && (binding === "none" || binding === "bag" || binding === "unread")) return true;
   if (!isLess && verdict === "none" && binding !== "none" && binding !== "unread") return true;
   if (!isLess && verdict === "bag of concepts" && !["bag", "unread"].includes(binding)) {

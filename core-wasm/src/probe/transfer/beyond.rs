@@ -1,0 +1,381 @@
+//! Readers that are not linear, judged as the linear one is: exchanges of scenes that fits without their bag have not seen.
+//!
+//! Quadratic: kernel ridge with k(x, y) = x'y + (x'y)^2, the penalty by leave-one-out; each object's form, the sum over
+//! rows of a_n x_n x_n', then keeps its 16 directions of largest eigenvalue in size. Network: [`super::network`].
+//!
+//! Rows exchanged within bags are the same rows with labels exchanged, and lie in the same folds: what is factored of a
+//! fold's rows serves every draw.
+
+use super::judge::exchanges;
+use super::network::Network;
+use super::world::{Seen, World};
+use crate::linalg::column_means::listed_means;
+use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::positive_inverse::positive_inverse;
+use crate::linalg::symmetric_eigen::symmetric_eigen;
+use crate::simd::{F64x2, OutOfMemory};
+
+/// Directions of an object's form.
+const RANK: usize = 16;
+/// Penalties tried, relative to the mean diagonal of the kernel.
+const PENALTIES: [f64; 3] = [1e-3, 1e-2, 1e-1];
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum BeyondReader {
+    Linear,
+    Quadratic,
+    Network,
+}
+
+/// Shares of exchanges told, for each order [orders][scenes]; not a number where a scene has none. An order names the
+/// row of each scene, of the same bag; `fold` of each scene, the same for a bag.
+pub fn read_beyond(
+    world: &World,
+    fold: &[u8],
+    folds: usize,
+    orders: &[Vec<usize>],
+    reader: BeyondReader,
+) -> Result<Vec<Vec<f64>>, OutOfMemory> {
+    let all: Vec<usize> = (0..world.scenes()).collect();
+    let seen = Seen::new(world, &all);
+    let classes = seen.ids.len();
+    let cases: Vec<Vec<[usize; 4]>> = (all.iter())
+        .map(|&scene| cases_of(world, &seen, scene))
+        .collect();
+    let mut found = vec![vec![f64::NAN; world.scenes()]; orders.len()];
+    for left in 0..folds {
+        let (test, train): (Vec<usize>, Vec<usize>) =
+            all.iter().partition(|&&row| usize::from(fold[row]) == left);
+        if train.len() < 3 || test.is_empty() {
+            continue;
+        }
+        let rows = FoldRows::new(world, &train, &test);
+        let kernel = match reader {
+            BeyondReader::Network => None,
+            _ => Some(Kernel::new(&rows, reader == BeyondReader::Quadratic)?),
+        };
+        for (order, found) in orders.iter().zip(&mut found) {
+            let mut scene_of = vec![0; all.len()];
+            order
+                .iter()
+                .enumerate()
+                .for_each(|(scene, &row)| scene_of[row] = scene);
+            let y = targets(&train, &scene_of, &seen, world.slots);
+            let scores = match &kernel {
+                Some(kernel) => kernel.scores(&rows, &y, classes)?,
+                None => {
+                    let network = Network::fit(&rows.train, rows.dim, &y, classes)?;
+                    network.scores(&rows.test)?
+                }
+            };
+            for (&row, scores) in test.iter().zip(scores.chunks_exact(classes)) {
+                let scene = scene_of[row];
+                let wins = cases[scene].iter().map(|&[a, b, c, d]| {
+                    let by = scores[a] + scores[b] - scores[c] - scores[d];
+                    if by > 0.0 {
+                        1.0
+                    } else if by == 0.0 {
+                        0.5
+                    } else {
+                        0.0
+                    }
+                });
+                found[scene] = wins.sum::<f64>() / cases[scene].len() as f64;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Objects of a scene, and those that an exchange makes of them; only those that occur.
+fn cases_of(world: &World, seen: &Seen, scene: usize) -> Vec<[usize; 4]> {
+    let place = |object: &[u32]| seen.place(world.id(object.iter().copied()));
+    (exchanges(world, scene).iter())
+        .filter_map(|exchange| {
+            let ([a, b], [c, d]) = exchange.sets(world, scene);
+            Some([place(&a)?, place(&b)?, place(&c)?, place(&d)?])
+        })
+        .collect()
+}
+
+/// Multi-hot objects of the rows [rows, classes], less their mean.
+fn targets(rows: &[usize], scene_of: &[usize], seen: &Seen, slots: usize) -> Vec<f64> {
+    let classes = seen.ids.len();
+    let mut y = vec![0.0; rows.len() * classes];
+    for (row, y) in rows.iter().zip(y.chunks_exact_mut(classes)) {
+        for &object in &seen.labels[scene_of[*row] * slots..][..slots] {
+            y[object as usize] = 1.0;
+        }
+    }
+    let mut mean = vec![0.0; classes];
+    for row in y.chunks_exact(classes) {
+        add_scaled(&mut mean, 1.0 / rows.len() as f64, row);
+    }
+    for row in y.chunks_exact_mut(classes) {
+        add_scaled(row, -1.0, &mean);
+    }
+    y
+}
+
+/// Rows less the mean of those that are fitted on, over their root mean square: numbers of about 1.
+struct FoldRows {
+    dim: usize,
+    train: Vec<f64>,
+    test: Vec<f64>,
+}
+
+impl FoldRows {
+    fn new(world: &World, train: &[usize], test: &[usize]) -> Self {
+        let dim = world.dim;
+        let mean = listed_means(world.x, dim, train.iter().copied());
+        let centred = |rows: &[usize]| -> Vec<f64> {
+            (rows.iter())
+                .flat_map(|&row| {
+                    world
+                        .row(row)
+                        .iter()
+                        .zip(&mean)
+                        .map(|(&x, m)| f64::from(x) - m)
+                })
+                .collect()
+        };
+        let (mut train, mut test) = (centred(train), centred(test));
+        let size = (dot(&train, &train) / train.len() as f64).sqrt();
+        if size > 0.0 {
+            train.iter_mut().for_each(|x| *x /= size);
+            test.iter_mut().for_each(|x| *x /= size);
+        }
+        Self { dim, train, test }
+    }
+}
+
+/// (K + l I)^-1 of a fold's rows, a penalty each.
+struct Kernel {
+    quadratic: bool,
+    inverses: Vec<Vec<f64>>,
+}
+
+impl Kernel {
+    fn new(rows: &FoldRows, quadratic: bool) -> Result<Self, OutOfMemory> {
+        let (dim, n) = (rows.dim, rows.train.len() / rows.dim);
+        let mut k = vec![0.0; n * n];
+        let left = View::new(&rows.train, n, dim);
+        gemm::<F64x2>(left, left.transposed(), &mut k, Epilogue::default())?;
+        for x in &mut k {
+            *x /= dim as f64;
+            if quadratic {
+                *x += *x * *x;
+            }
+        }
+        let diagonal = (0..n).map(|i| k[i * n + i]).sum::<f64>() / n as f64;
+        let inverses = PENALTIES.iter().map(|share| {
+            let mut own = k.clone();
+            (0..n).for_each(|i| own[i * n + i] += share * diagonal.max(f64::MIN_POSITIVE));
+            positive_inverse(own, n)
+        });
+        Ok(Self {
+            quadratic,
+            inverses: inverses.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Of the test rows [rows, classes].
+    fn scores(&self, rows: &FoldRows, y: &[f64], classes: usize) -> Result<Vec<f64>, OutOfMemory> {
+        let dim = rows.dim;
+        let weights = self.weights(y, classes)?;
+        let (n, tests) = (rows.train.len() / dim, rows.test.len() / dim);
+        // Linear part: x'X'a / dim.
+        let mut map = vec![0.0; dim * classes];
+        let left = View::new(&rows.train, n, dim).transposed();
+        gemm::<F64x2>(
+            left,
+            View::new(&weights, n, classes),
+            &mut map,
+            Epilogue::default(),
+        )?;
+        map.iter_mut().for_each(|x| *x /= dim as f64);
+        let mut scores = vec![0.0; tests * classes];
+        gemm::<F64x2>(
+            View::new(&rows.test, tests, dim),
+            View::new(&map, dim, classes),
+            &mut scores,
+            Epilogue::default(),
+        )?;
+        if !self.quadratic {
+            return Ok(scores);
+        }
+        let mut weighted = vec![0.0; n * dim];
+        let mut form = vec![0.0; dim * dim];
+        for class in 0..classes {
+            for (i, (to, row)) in (weighted
+                .chunks_exact_mut(dim)
+                .zip(rows.train.chunks_exact(dim)))
+            .enumerate()
+            {
+                let by = weights[i * classes + class];
+                to.iter_mut().zip(row).for_each(|(to, x)| *to = by * x);
+            }
+            let right = View::new(&weighted, n, dim);
+            gemm::<F64x2>(left, right, &mut form, Epilogue::default())?;
+            let eigen = symmetric_eigen(&form, dim);
+            let mut order: Vec<usize> = (0..dim).collect();
+            order.sort_by(|&i, &j| eigen.values[j].abs().total_cmp(&eigen.values[i].abs()));
+            for (scores, row) in scores
+                .chunks_exact_mut(classes)
+                .zip(rows.test.chunks_exact(dim))
+            {
+                for &r in &order[..RANK.min(dim)] {
+                    let along = dot(&eigen.vectors[r * dim..][..dim], row);
+                    scores[class] += eigen.values[r] * along * along / (dim * dim) as f64;
+                }
+            }
+        }
+        Ok(scores)
+    }
+
+    /// (K + l I)^-1 Y [rows, classes] of the penalty with the least error on rows left out.
+    fn weights(&self, y: &[f64], classes: usize) -> Result<Vec<f64>, OutOfMemory> {
+        let n = y.len() / classes;
+        let mut best: Option<(f64, Vec<f64>)> = None;
+        for inverse in &self.inverses {
+            let mut own = vec![0.0; n * classes];
+            gemm::<F64x2>(
+                View::new(inverse, n, n),
+                View::new(y, n, classes),
+                &mut own,
+                Epilogue::default(),
+            )?;
+            let errors = own.chunks_exact(classes).enumerate().map(|(i, row)| {
+                let left = inverse[i * n + i];
+                dot(row, row) / (left * left)
+            });
+            let error = errors.sum::<f64>();
+            if best.as_ref().is_none_or(|(least, _)| error < *least) {
+                best = Some((error, own));
+            }
+        }
+        Ok(best.expect("there are penalties").1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::CounterStream;
+
+    const SIZES: [usize; 2] = [4, 4];
+    const DIM: usize = 24;
+
+    /// Scenes of two of 16 objects: a lookup table, the same times a random sign, a bag, or noise.
+    fn told(code: &str, reader: BeyondReader, exchanged: bool) -> f64 {
+        let free = CounterStream::new(1, "free").normal(16 * DIM);
+        let sums = CounterStream::new(1, "sums").normal(8 * DIM);
+        let signs = CounterStream::new(1, "signs").below(2, 480);
+        let (mut values, mut x, mut fold) = (Vec::new(), Vec::new(), Vec::new());
+        let mut noise = CounterStream::new(1, "noise");
+        let mut bags: Vec<[usize; 4]> = Vec::new();
+        for _ in 0..2 {
+            for a in 0..16usize {
+                for b in (0..16usize).filter(|&b| b != a) {
+                    let scene = [a / 4, a % 4, b / 4, b % 4];
+                    values.extend(scene.map(|value| value as u32));
+                    let (one, other) = ([scene[0], scene[2]], [scene[1], scene[3]]);
+                    let bag = [
+                        one[0].min(one[1]),
+                        one[0].max(one[1]),
+                        other[0].min(other[1]),
+                        other[0].max(other[1]),
+                    ];
+                    let at = bags.iter().position(|known| *known == bag);
+                    let at = at.unwrap_or_else(|| {
+                        bags.push(bag);
+                        bags.len() - 1
+                    });
+                    fold.push((at % 4) as u8);
+                    let sign = if signs[x.len() / DIM % 480] == 1 {
+                        1.0
+                    } else {
+                        -1.0
+                    };
+                    let noise = noise.normal(DIM);
+                    for d in 0..DIM {
+                        let vector = |o: usize| match code {
+                            "bag" => sums[o / 4 * DIM + d] + sums[(4 + o % 4) * DIM + d],
+                            "noise" => 0.0,
+                            _ => free[o * DIM + d],
+                        };
+                        let by = if code == "sign" { sign } else { 1.0 };
+                        x.push(by * (vector(a) + vector(b)) + 0.2 * noise[d]);
+                    }
+                }
+            }
+        }
+        let world = World {
+            x: &x,
+            dim: DIM,
+            values: &values,
+            slots: 2,
+            sizes: &SIZES,
+        };
+        let mut order: Vec<usize> = (0..world.scenes()).collect();
+        if exchanged {
+            // Within each bag, by chance.
+            let key = |s: usize| {
+                let v = &values[4 * s..4 * s + 4];
+                [
+                    v[0].min(v[2]),
+                    v[0].max(v[2]),
+                    v[1].min(v[3]),
+                    v[1].max(v[3]),
+                ]
+            };
+            let mut stream = CounterStream::new(2, "exchange");
+            for s in 0..order.len() {
+                let same: Vec<usize> = (s..order.len()).filter(|&t| key(t) == key(s)).collect();
+                let at = same[stream.next_below(same.len() as u32) as usize];
+                order.swap(s, at);
+            }
+        }
+        let found = read_beyond(&world, &fold, 4, &[order], reader)
+            .unwrap()
+            .remove(0);
+        let there: Vec<f64> = found.into_iter().filter(|x| !x.is_nan()).collect();
+        assert!(there.len() > 250);
+        there.iter().sum::<f64>() / there.len() as f64
+    }
+
+    #[test]
+    fn binding_up_to_a_sign_is_read_by_a_quadratic_form_and_a_network_and_by_no_linear_map() {
+        let linear = told("sign", BeyondReader::Linear, false);
+        assert!((linear - 0.5).abs() < 0.12, "{linear}");
+        let quadratic = told("sign", BeyondReader::Quadratic, false);
+        assert!(quadratic > 0.95, "{quadratic}");
+        let network = told("sign", BeyondReader::Network, false);
+        assert!(network > 0.75, "{network}");
+    }
+
+    #[test]
+    fn exchanged_within_their_bags_the_same_rows_say_nothing() {
+        for reader in [BeyondReader::Quadratic, BeyondReader::Network] {
+            let found = told("sign", reader, true);
+            assert!((found - 0.5).abs() < 0.12, "{found}");
+        }
+    }
+
+    #[test]
+    fn a_bag_and_noise_are_read_by_none_and_a_lookup_table_by_all() {
+        for reader in [
+            BeyondReader::Linear,
+            BeyondReader::Quadratic,
+            BeyondReader::Network,
+        ] {
+            for code in ["bag", "noise"] {
+                let found = told(code, reader, false);
+                assert!((found - 0.5).abs() < 0.12, "{code} {found}");
+            }
+            let found = told("lookup", reader, false);
+            assert!(found > 0.8, "{found}");
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! Whether objects are bound alike in every place. On what sums of values leave of the rows (they are fitted a slot), each
+//! slot and object has a vector of its own by least squares, and each slot a ridge reader of its objects.
+//!
+//! Exchanges: slot j is judged with all other slots' vectors taken off the row, so that only j's own object is left in it,
+//! and the reader of slot i says which set of objects there is. i = j asks whether the slot is read at all, i != j whether
+//! what one place knows holds in another. Scenes are read by fits without their fold.
+//!
+//! Cosine: of two slots' vectors over all objects, less sums of values,
+//!   sum_o <u_io, u_jo> / sqrt(sum_o |u_io|^2 sum_o |u_jo|^2)
+//! 1 where both places say the same, about 0 where they have nothing to do with each other.
+
+use super::judge::exchanges;
+use super::kriging::Drift;
+use super::readers::SAMPLED;
+use super::value_sums::ValueSums;
+use super::world::{Seen, World};
+use crate::linalg::dot::{add_scaled, dot};
+use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
+use crate::random::CounterStream;
+use crate::simd::OutOfMemory;
+
+/// Passes of the alternation between slots.
+const PASSES: usize = 10;
+
+/// Shares of exchanges that are told, a scene; not a number where none was judged.
+pub struct Places {
+    /// By the reader of the same slot.
+    pub own: Vec<f64>,
+    /// By those of other slots.
+    pub cross: Vec<f64>,
+}
+
+/// `fold` of each scene, below `folds`.
+pub fn across_places(world: &World, fold: &[u8], folds: usize) -> Result<Places, OutOfMemory> {
+    let none = vec![f64::NAN; world.scenes()];
+    let mut found = Places {
+        own: none.clone(),
+        cross: none,
+    };
+    for left in 0..folds {
+        let of = |inside: bool| -> Vec<usize> {
+            (0..world.scenes())
+                .filter(|&scene| (usize::from(fold[scene]) == left) == inside)
+                .collect()
+        };
+        let (train, test) = (of(false), of(true));
+        if train.len() < 3 || test.is_empty() {
+            continue;
+        }
+        let fitted = Fitted::new(world, &train)?;
+        let rest = fitted.sums.rest(world, &test);
+        for (&scene, row) in test.iter().zip(rest.chunks_exact(world.dim)) {
+            let [own, cross] = fitted.judge(world, scene, row);
+            found.own[scene] = own;
+            found.cross[scene] = cross;
+        }
+    }
+    Ok(found)
+}
+
+struct Fitted {
+    sums: ValueSums,
+    seen: Seen,
+    /// By slot [objects, dim].
+    vectors: Vec<Vec<f64>>,
+    /// By slot.
+    readers: Vec<Weights>,
+}
+
+impl Fitted {
+    fn new(world: &World, train: &[usize]) -> Result<Self, OutOfMemory> {
+        let sums = ValueSums::fit(world, train);
+        let rest = sums.rest(world, train);
+        let seen = Seen::new(world, train);
+        let spectrum = Spectrum::new(&rest, world.dim)?;
+        let heads = (0..world.slots).map(|slot| Head {
+            classes: seen.ids.len(),
+            labels: seen
+                .labels
+                .iter()
+                .skip(slot)
+                .step_by(world.slots)
+                .copied()
+                .collect(),
+            slots: 1,
+        });
+        let targets = Targets::new(heads.collect());
+        let fit = RidgeFit::new(&spectrum, &rest, targets, None, SAMPLED)?;
+        Ok(Self {
+            readers: fit.weights(&spectrum, &rest)?,
+            vectors: slot_vectors(&rest, &seen, world).0,
+            sums,
+            seen,
+        })
+    }
+
+    /// Own, then cross.
+    fn judge(&self, world: &World, scene: usize, row: &[f32]) -> [f64; 2] {
+        let dim = world.dim;
+        let place = |object: &[u32]| self.seen.place(world.id(object.iter().copied()));
+        let objects: Option<Vec<usize>> = (0..world.slots)
+            .map(|slot| place(world.object(scene, slot)))
+            .collect();
+        let Some(objects) = objects else {
+            return [f64::NAN; 2];
+        };
+        let mut wins = [Vec::new(), Vec::new()];
+        for exchange in exchanges(world, scene) {
+            let (own, other) = exchange.sets(world, scene);
+            let [Some(a), Some(b)] = other.each_ref().map(|object| place(object)) else {
+                continue;
+            };
+            let [own_a, own_b] = own
+                .each_ref()
+                .map(|object| place(object).expect("shown above"));
+            for judged in exchange.slots {
+                let mut left: Vec<f64> = row.iter().map(|&x| x.into()).collect();
+                for slot in (0..world.slots).filter(|&slot| slot != judged) {
+                    add_scaled(
+                        &mut left,
+                        -1.0,
+                        &self.vectors[slot][objects[slot] * dim..][..dim],
+                    );
+                }
+                for (slot, reader) in self.readers.iter().enumerate() {
+                    let score = |o: usize| dot(&reader.weights[o * dim..][..dim], &left);
+                    let by = score(own_a) + score(own_b) - score(a) - score(b);
+                    let win = if by > 0.0 {
+                        1.0
+                    } else if by == 0.0 {
+                        0.5
+                    } else {
+                        0.0
+                    };
+                    wins[usize::from(slot != judged)].push(win);
+                }
+            }
+        }
+        wins.map(|wins| wins.iter().sum::<f64>() / wins.len() as f64)
+    }
+}
+
+/// A vector a slot and object, slot after slot [objects, dim], and how often each was shown.
+fn slot_vectors(rest: &[f32], seen: &Seen, world: &World) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
+    let (dim, slots, n) = (world.dim, world.slots, seen.ids.len());
+    let mut rest: Vec<f64> = rest.iter().map(|&x| x.into()).collect();
+    let label = |scene: usize, slot: usize| seen.labels[scene * slots + slot] as usize;
+    let mut shown = vec![vec![0.0; n]; slots];
+    for scene in 0..rest.len() / dim {
+        (0..slots).for_each(|slot| shown[slot][label(scene, slot)] += 1.0);
+    }
+    let mut vectors = vec![vec![0.0; n * dim]; slots];
+    for _ in 0..PASSES {
+        for slot in 0..slots {
+            let mut means = vec![0.0; n * dim];
+            for (scene, row) in rest.chunks_exact(dim).enumerate() {
+                let object = label(scene, slot);
+                add_scaled(
+                    &mut means[object * dim..][..dim],
+                    1.0 / shown[slot][object],
+                    row,
+                );
+            }
+            for (scene, row) in rest.chunks_exact_mut(dim).enumerate() {
+                add_scaled(row, -1.0, &means[label(scene, slot) * dim..][..dim]);
+            }
+            add_scaled(&mut vectors[slot], 1.0, &means);
+        }
+    }
+    (vectors, shown)
+}
+
+/// The cosine of the slots' vectors.
+pub struct Cosine {
+    /// What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of slots [objects, 3].
+    pub parts: Vec<f64>,
+    /// Radix ids of the objects.
+    pub objects: Vec<u64>,
+    /// The cosine with the objects of every later slot exchanged among each other, draw by draw.
+    pub exchanged: Vec<f64>,
+}
+
+/// Over objects that every slot shows; none of fewer than three.
+pub fn place_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine> {
+    let dim = world.dim;
+    let all: Vec<usize> = (0..world.scenes()).collect();
+    let seen = Seen::new(world, &all);
+    let rest = ValueSums::fit(world, &all).rest(world, &all);
+    let (vectors, shown) = slot_vectors(&rest, &seen, world);
+    let kept: Vec<usize> = (0..seen.ids.len())
+        .filter(|&o| shown.iter().all(|shown| shown[o] > 0.0))
+        .collect();
+    if kept.len() < 3 || world.slots < 2 {
+        return None;
+    }
+    let concepts = world.sizes.len();
+    let values: Vec<u32> = (kept.iter())
+        .flat_map(|&o| &seen.values[o * concepts..][..concepts])
+        .copied()
+        .collect();
+    let drift = Drift::new(super::world::Objects {
+        values: &values,
+        sizes: world.sizes,
+    });
+    let of_slot = |slot: usize, order: &[usize]| {
+        let mut own: Vec<f64> = (order.iter())
+            .flat_map(|&at| &vectors[slot][kept[at] * dim..][..dim])
+            .copied()
+            .collect();
+        without_sums(&mut own, dim, &drift);
+        own
+    };
+    let still: Vec<usize> = (0..kept.len()).collect();
+    let slots: Vec<Vec<f64>> = (0..world.slots).map(|slot| of_slot(slot, &still)).collect();
+    let parts = parts_of(&slots, dim);
+    let mut stream = CounterStream::new(seed, "places/exchanged objects");
+    let exchanged = (0..draws).map(|_| {
+        let moved: Vec<Vec<f64>> = (0..world.slots)
+            .map(|slot| {
+                if slot == 0 {
+                    return slots[0].clone();
+                }
+                let order = stream.permutation(kept.len());
+                let order: Vec<usize> = order.iter().map(|&at| at as usize).collect();
+                of_slot(slot, &order)
+            })
+            .collect();
+        cosine(&parts_of(&moved, dim))
+    });
+    let exchanged = exchanged.collect();
+    Some(Cosine {
+        parts,
+        objects: kept.iter().map(|&o| seen.ids[o]).collect(),
+        exchanged,
+    })
+}
+
+fn without_sums(rows: &mut [f64], dim: usize, drift: &Drift) {
+    for column in &drift.columns {
+        let mut along = vec![0.0; dim];
+        for (row, &x) in rows.chunks_exact(dim).zip(column) {
+            add_scaled(&mut along, x, row);
+        }
+        for (row, &x) in rows.chunks_exact_mut(dim).zip(column) {
+            add_scaled(row, -x, &along);
+        }
+    }
+}
+
+fn parts_of(slots: &[Vec<f64>], dim: usize) -> Vec<f64> {
+    let objects = slots[0].len() / dim;
+    let mut parts = vec![0.0; objects * 3];
+    for (o, parts) in parts.chunks_exact_mut(3).enumerate() {
+        let row = |slot: usize| &slots[slot][o * dim..][..dim];
+        for j in 1..slots.len() {
+            for i in 0..j {
+                parts[0] += dot(row(i), row(j));
+                parts[1] += dot(row(i), row(i));
+                parts[2] += dot(row(j), row(j));
+            }
+        }
+    }
+    parts
+}
+
+fn cosine(parts: &[f64]) -> f64 {
+    let sum = |part: usize| parts.iter().skip(part).step_by(3).sum::<f64>();
+    let size = (sum(1) * sum(2)).sqrt();
+    if size > 0.0 { sum(0) / size } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZES: [usize; 2] = [5, 4];
+    const DIM: usize = 24;
+
+    /// A free vector an object, the same in both slots or not, or only in the first.
+    fn planted(code: &str) -> (Vec<f32>, Vec<u32>, Vec<u8>) {
+        let free = CounterStream::new(1, "free").normal(40 * DIM);
+        let sums = CounterStream::new(1, "sums").normal(9 * DIM);
+        let mut values = Vec::new();
+        let mut x = Vec::new();
+        let mut fold = Vec::new();
+        let mut noise = CounterStream::new(1, "noise");
+        for a in 0..20usize {
+            for b in (0..20usize).filter(|&b| b != a) {
+                let scene = [a / 4, a % 4, b / 4, b % 4];
+                values.extend(scene.map(|value| value as u32));
+                // One fold a bag of values.
+                let mut bag = [scene[0].min(scene[2]), scene[0].max(scene[2])];
+                bag[0] = (bag[0] * 5 + bag[1]) * 16
+                    + scene[1].min(scene[3]) * 4
+                    + scene[1].max(scene[3]);
+                fold.push((bag[0] * 7 % 11 % 4) as u8);
+                let noise = noise.normal(DIM);
+                for d in 0..DIM {
+                    let vector = |o: usize, slot: usize| match (code, slot) {
+                        ("everywhere", _) | ("first", 0) => free[o * DIM + d],
+                        ("by place", slot) => free[(slot * 20 + o) * DIM + d],
+                        _ => 0.0,
+                    };
+                    let sum = |o: usize| sums[o / 4 * DIM + d] + sums[(5 + o % 4) * DIM + d];
+                    x.push(vector(a, 0) + vector(b, 1) + sum(a) + sum(b) + 0.3 * noise[d]);
+                }
+            }
+        }
+        (x, values, fold)
+    }
+
+    fn told(code: &str) -> ([f64; 2], f64, f64) {
+        let (x, values, fold) = planted(code);
+        let world = World {
+            x: &x,
+            dim: DIM,
+            values: &values,
+            slots: 2,
+            sizes: &SIZES,
+        };
+        let found = across_places(&world, &fold, 4).unwrap();
+        let rate = |of: &[f64]| {
+            let there: Vec<f64> = of.iter().filter(|x| !x.is_nan()).copied().collect();
+            assert!(there.len() > 150);
+            there.iter().sum::<f64>() / there.len() as f64
+        };
+        let found_cosine = place_cosine(&world, 39, 0).unwrap();
+        let highest = found_cosine
+            .exchanged
+            .iter()
+            .fold(-1.0_f64, |a, &b| a.max(b));
+        (
+            [rate(&found.own), rate(&found.cross)],
+            cosine(&found_cosine.parts),
+            highest,
+        )
+    }
+
+    #[test]
+    fn vectors_of_objects_that_are_the_same_in_every_place_are_read_across_places() {
+        let ([own, cross], cosine, null) = told("everywhere");
+        assert!(own > 0.95 && cross > 0.95, "{own} {cross}");
+        assert!(cosine > 0.9 && null < 0.3, "{cosine} {null}");
+    }
+
+    #[test]
+    fn and_those_of_each_place_are_not() {
+        let ([own, cross], cosine, null) = told("by place");
+        // Below a half: what is taken off carries the noise that the readers were fitted on.
+        assert!(own > 0.95 && cross < 0.6, "{own} {cross}");
+        assert!(cosine.abs() < 0.3 && null < 0.3, "{cosine} {null}");
+    }
+
+    #[test]
+    fn what_one_place_alone_knows_says_nothing_of_the_other() {
+        // The reader of the first place may not pass by its own object and the bag.
+        let ([_, cross], ..) = told("first");
+        assert!(cross < 0.6, "{cross}");
+    }
+
+    #[test]
+    fn a_bag_is_read_in_no_place() {
+        let ([own, cross], cosine, _) = told("bag");
+        assert!(own < 0.6 && cross < 0.6, "{own} {cross}");
+        assert!(cosine.abs() < 0.3, "{cosine}");
+    }
+}

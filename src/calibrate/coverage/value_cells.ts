@@ -1,0 +1,137 @@
+/**
+ * Rates and differences as a new vocabulary would have them: failures belong to values, or to objects, or to scenes alone,
+ * and the interval for other values must hold the truth in each. Beside it the one over objects, which speaks for other
+ * objects of the same values only.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import {
+  jackknifeInterval,
+  jackknifeOverValues,
+  type UnitValues,
+} from "../../core/statistics/jackknife.ts";
+import { zipfWeights } from "../verdicts/worlds.ts";
+import type { CoverageCell } from "./cell.ts";
+import { choices, type LuckRate, QUANTILES } from "./luck.ts";
+
+/** What is lucky: values of every concept, objects, or both objects have to be good, each for itself. */
+type Luck = "values" | "objects" | "both good";
+
+interface ValueSetting {
+  readonly sizes: readonly [number, number];
+  readonly luck: Luck;
+  readonly rate: LuckRate;
+  /** Share of the latent variance. */
+  readonly strength: number;
+  /** Exponent of the frequency of objects; null: every pair, or a sample of them. */
+  readonly zipf: number | null;
+  readonly models: 1 | 2;
+}
+
+/** Scenes of a world that is not shown whole. */
+const MOST = 800;
+
+function valueCell(setting: ValueSetting): CoverageCell {
+  const { sizes, luck, rate, strength, zipf, models } = setting;
+  const units = sizes[0] * sizes[1];
+  const valuesOf: UnitValues = {
+    ids: Int32Array.from(
+      { length: 2 * units },
+      (_, i) => i < units ? Math.floor(i / sizes[1]) : (i - units) % sizes[1],
+    ),
+    sizes,
+  };
+  return {
+    interval: models === 1
+      ? "rate, for other values"
+      : "difference of two models, for other values",
+    units,
+    truth: models === 1 ? rate : 0,
+    strength,
+    missing: null,
+    setting: `${sizes.join(" x ")} values, ${
+      strength === 0 && luck === "values" ? "luck of scenes" : `luck of ${luck}`
+    }${zipf === null ? "" : `, Zipf ${zipf}`}${models === 2 ? `, both rates ${rate}` : ""}`,
+    draw(core, seed) {
+      const ids = shownObjects(core, units, zipf, seed);
+      const one = hits(core, setting, ids, seed);
+      const other = models === 1 ? null : hits(core, setting, ids, seed + 2 ** 32);
+      const values = other === null ? one : one.map((hit, i) => hit - other[i]);
+      const cases = { values, of: { ids, units } };
+      const scale = models === 1 ? "rate" as const : "plain" as const;
+      return {
+        estimate: values.reduce((sum, x) => sum + x, 0) / values.length,
+        interval: jackknifeOverValues(core, cases, valuesOf, { scale }).interval,
+        overObjects: jackknifeInterval(core, cases, { scale }).interval ?? undefined,
+      };
+    },
+  };
+}
+
+/** Two objects a scene. */
+function shownObjects(core: Core, units: number, zipf: number | null, seed: number): Int32Array {
+  using stream = new CounterStream(core, seed, "calibrate/shown objects");
+  if (zipf === null) {
+    const all = choices(core, units, 2, 0, seed);
+    const count = all.length / 2;
+    if (count <= MOST) return all;
+    return Int32Array.from(
+      [...stream.permutation(count).subarray(0, MOST)].flatMap((
+        at,
+      ) => [all[2 * at], all[2 * at + 1]]),
+    );
+  }
+  const weights = zipfWeights(stream.permutation(units), zipf);
+  const sums = weights.map(((sum) => (weight) => sum += weight)(0));
+  return Int32Array.from(
+    stream.uniform(2 * MOST),
+    (u) => sums.findIndex((sum) => u * sums[units - 1] < sum),
+  );
+}
+
+function hits(
+  core: Core,
+  { sizes, luck, rate, strength }: ValueSetting,
+  ids: Int32Array,
+  seed: number,
+): Float64Array {
+  const units = sizes[0] * sizes[1];
+  using ofUnits = new CounterStream(core, seed, "calibrate/luck of units");
+  using ofCases = new CounterStream(core, seed, "calibrate/luck of cases");
+  const cases = ids.length / 2;
+  if (luck === "both good") {
+    const good = ofUnits.uniform(units).map((u) => +(u < Math.sqrt(rate)));
+    return Float64Array.from({ length: cases }, (_, i) => good[ids[2 * i]] * good[ids[2 * i + 1]]);
+  }
+  const lucky = luck === "values" ? ofUnits.normal(sizes[0] + sizes[1]) : ofUnits.normal(units);
+  const luckOf = (object: number) =>
+    luck === "objects"
+      ? lucky[object]
+      : lucky[Math.floor(object / sizes[1])] + lucky[sizes[0] + object % sizes[1]];
+  const shared = Math.sqrt(strength / (luck === "values" ? 4 : 2));
+  const rest = ofCases.normal(cases);
+  const alone = Math.sqrt(1 - strength);
+  return Float64Array.from({ length: cases }, (_, i) => {
+    const latent = shared * (luckOf(ids[2 * i]) + luckOf(ids[2 * i + 1])) + alone * rest[i];
+    return +(latent < QUANTILES[rate]);
+  });
+}
+
+/** 24 and 64 objects: effects of values, none, unequal frequencies, both objects good, differences of two models. */
+export function valueCells(full: boolean): CoverageCell[] {
+  const plain = { zipf: null, models: 1, rate: 0.8 } as const;
+  return ([[8, 3], [8, 8]] as const).flatMap((sizes) => [
+    ...(full ? [0.5, 0.9] as const : [0.8] as const).flatMap((rate) =>
+      [0, 0.1, 0.4].map((strength) =>
+        valueCell({ ...plain, sizes, luck: "values", rate, strength })
+      )
+    ),
+    valueCell({ ...plain, sizes, luck: "objects", strength: 0.4, zipf: 1.2 }),
+    valueCell({ ...plain, sizes, luck: "values", strength: 0.4, zipf: 1.2 }),
+    valueCell({ ...plain, sizes, luck: "both good", strength: 1 }),
+    ...[0, 0.1, 0.4].map((strength) =>
+      valueCell({ ...plain, sizes, luck: "values", strength, models: 2 })
+    ),
+  ]);
+}

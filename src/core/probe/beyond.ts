@@ -1,0 +1,58 @@
+/** Readers that are no linear map, by the same exchanges and the same scenes left out. */
+
+import { requireFinite } from "../check.ts";
+import type { Core } from "../core.ts";
+import type { Matrix } from "../matrix.ts";
+import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+
+/**
+ * `quadratic`: kernel ridge with x'y + (x'y)², each object's form held to 16 directions. `network`: one hidden layer of 64
+ * units, 200 steps of Adam. `linear`: ridge by the same way, what both are compared with.
+ */
+export type BeyondReader = "linear" | "quadratic" | "network";
+
+/**
+ * Shares of exchanges below which a scene's own objects score [orders, scenes]; NaN where a scene has none. Scenes are
+ * read by fits without their fold.
+ *
+ * @param rows embeddings [scenes, dim]
+ * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
+ * @param orders the row of each scene [orders, scenes], exchanged within bags: the null
+ * @throws {RangeError} where numbers are not finite or shapes don't fit
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { readBeyond } from "./beyond.ts";
+ *
+ * const core = await loadCore();
+ * using rows = Matrix.from(core, 4, 1, [1, 1, 1, 1]);
+ * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0, 0, 1), slots: 2, sizes: [2, 2] };
+ * const found = readBeyond(core, rows, scenes, {
+ *   fold: Uint8Array.of(0, 1, 0, 1),
+ *   folds: 1,
+ *   orders: Uint32Array.of(0, 1, 2, 3),
+ *   reader: "quadratic",
+ * });
+ * assertEquals(found.length, 4);
+ * ```
+ */
+export function readBeyond(
+  core: Core,
+  rows: Matrix,
+  scenes: ReadScenes,
+  { fold, folds, orders, reader }: {
+    readonly fold: Uint8Array;
+    readonly folds: number;
+    readonly orders: Uint32Array;
+    readonly reader: BeyondReader;
+  },
+): Float64Array {
+  requireFinite(rows, "the embeddings");
+  const read = readScenes(core, rows, scenes);
+  try {
+    return core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
+  } finally {
+    read.free();
+  }
+}

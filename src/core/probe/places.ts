@@ -1,0 +1,97 @@
+/** Whether objects are bound alike in every place: readers of one slot judged in another, and the cosine of both. */
+
+import { requireFinite, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+import type { Matrix } from "../matrix.ts";
+import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+
+/** Shares of exchanges told, a scene each; NaN where none was judged. */
+export interface AcrossPlaces {
+  /** By the reader of the slot that is judged. */
+  readonly own: Float64Array;
+  /** By the readers of other slots. */
+  readonly cross: Float64Array;
+}
+
+/**
+ * Ridge readers of each slot's objects, on what sums of values leave of the rows, fitted without a fold and judged on
+ * it. A slot is judged with the vectors of all other slots' objects taken off, so that only its own object is left.
+ *
+ * @param rows embeddings [scenes, dim]
+ * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
+ * @throws {RangeError} where numbers are not finite or shapes don't fit
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { acrossPlaces } from "./places.ts";
+ *
+ * const core = await loadCore();
+ * // One bag of values, left out whole: no reader has seen its objects.
+ * using rows = Matrix.from(core, 4, 2, [1, 2, 3, 4, 5, 6, 7, 8]);
+ * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0, 0, 1), slots: 2, sizes: [2, 2] };
+ * const { cross } = acrossPlaces(core, rows, scenes, new Uint8Array(4), 1);
+ * assertEquals([...cross], [NaN, NaN, NaN, NaN]);
+ * ```
+ */
+export function acrossPlaces(
+  core: Core,
+  rows: Matrix,
+  scenes: ReadScenes,
+  fold: Uint8Array,
+  folds: number,
+): AcrossPlaces {
+  requireFinite(rows, "the embeddings");
+  const read = readScenes(core, rows, scenes);
+  try {
+    const found = core.read_across_places(rows.handle, read, fold, folds);
+    return { own: found.subarray(0, rows.rows), cross: found.subarray(rows.rows) };
+  } finally {
+    read.free();
+  }
+}
+
+/** The cosine of what two slots say of objects, beyond sums of values. */
+export interface PlaceCosine {
+  /** Inner products and both squares of each object, summed over pairs of slots [objects, 3]. */
+  readonly parts: Float64Array;
+  /** With the objects of all slots but the first exchanged among each other, draw by draw. */
+  readonly exchanged: Float64Array;
+}
+
+/**
+ * Vectors a slot and object by least squares, over objects that every slot shows, less what sums of values explain of
+ * them. Null with fewer than three such objects.
+ *
+ * @param rows embeddings [scenes, dim]
+ * @throws {RangeError} where numbers are not finite or shapes don't fit
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { placeCosine } from "./places.ts";
+ *
+ * const core = await loadCore();
+ * using rows = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
+ * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0), slots: 2, sizes: [2, 2] };
+ * assertEquals(placeCosine(core, rows, scenes, { draws: 3, seed: 0 }), null);
+ * ```
+ */
+export function placeCosine(
+  core: Core,
+  rows: Matrix,
+  scenes: ReadScenes,
+  { draws, seed }: { readonly draws: number; readonly seed: number },
+): PlaceCosine | null {
+  requireFinite(rows, "the embeddings");
+  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  const read = readScenes(core, rows, scenes);
+  const found = core.cosine_of_places(rows.handle, read, draws, seed);
+  read.free();
+  if (found === undefined) return null;
+  try {
+    return { parts: found.parts(), exchanged: found.exchanged() };
+  } finally {
+    found.free();
+  }
+}

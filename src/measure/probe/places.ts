@@ -1,0 +1,136 @@
+/**
+ * Whether objects are bound alike wherever they stand: readers of one place judged in another by exchanges, and the cosine
+ * of what the places say of objects. Beside each, rows exchanged within bags, and planted objects that are alike everywhere.
+ */
+
+import type { PlacesFound } from "../../core/probe/transfer_job.ts";
+import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import { hashOfArrays } from "../../data/files/hash.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { inputOf } from "../../job/input.ts";
+import { storedWork } from "../../job/stored_work.ts";
+import type { PlacesMetrics } from "../../metrics/beyond.ts";
+import type { BagFamilies } from "../../probe/readout/families.ts";
+import { VERSION } from "../../version.ts";
+import type { MeasureContext } from "../measure.ts";
+import { overObjects, overValues } from "../statistics/over_objects.ts";
+import { bagFolds, exchangedOrders, FOLDS } from "./bag_folds.ts";
+import { exchanged } from "./exchanged.ts";
+import { readRows, scenesOf, transferRefusal } from "./transfer/curve.ts";
+
+/** Scenes that are read; more make the readers dearer, not better. */
+export const MOST_SCENES = 4000;
+export const DRAWS = { rows: 6, objects: 99 } as const;
+
+/** Null where scenes have nothing to exchange. */
+export async function acrossPlaces(
+  set: EmbeddingSet,
+  families: BagFamilies,
+  { core, pool, store, seed, signal, progress }: Pick<
+    MeasureContext,
+    "core" | "pool" | "store" | "seed" | "signal" | "progress"
+  >,
+): Promise<PlacesMetrics | null> {
+  if (transferRefusal(set.scenes) !== null || families.offsets.length < 1 + FOLDS) return null;
+  const folds = bagFolds(core, families, MOST_SCENES, seed);
+  const { used, fold } = folds;
+  const { rows, dim } = readRows(core, set, used, seed);
+  const own = scenesOf(set.scenes.select(used));
+  const width = own.values.length / used.length;
+  /** Labels go to the rows that they are exchanged with. */
+  const moved = (order: Uint32Array) => {
+    const values = new Int32Array(own.values.length);
+    for (const [scene, row] of order.entries()) {
+      values.set(own.values.subarray(scene * width, (scene + 1) * width), row * width);
+    }
+    return { ...own, values };
+  };
+  const orders = exchangedOrders(core, folds, DRAWS.rows, seed);
+  const asked = [
+    { scenes: own, planted: false, draws: DRAWS.objects },
+    { scenes: own, planted: true, draws: 1 },
+    ...orders.map((order) => ({ scenes: moved(order), planted: false, draws: 0 })),
+  ];
+  let done = 0;
+  const found = await Promise.all(asked.map(async ({ scenes, planted, draws }) => {
+    const job = {
+      kind: "across-places",
+      version: VERSION,
+      seed,
+      options: { rows: hashOfArrays([used, Int32Array.from(fold), scenes.values]), planted, draws },
+      inputs: [inputOf(set)],
+    };
+    const one = await storedWork(
+      store,
+      job,
+      () =>
+        pool.run("acrossPlaces", {
+          ...{ rows: rows.slice(), dim, scenes, fold, folds: FOLDS, seed, draws, planted },
+        }, { signal }),
+    );
+    progress(++done / asked.length, "reading places by each other");
+    return one;
+  }));
+  const [read, plant, ...exchanges] = found;
+  const figure = (name: "own" | "cross") => {
+    const judged = placesThere(read![name]);
+    if (judged.length === 0) return null;
+    const values = Float64Array.from(judged, (at) => read![name][at]);
+    const scenes = Int32Array.from(judged, (at) => used[at]);
+    return {
+      swap: mean(values)!,
+      ci: overObjects(core, set.scenes, values, scenes, "rate").interval,
+      ciValues: overValues(core, set.scenes, values, scenes, "rate").interval,
+      null: exchanged(exchanges.map((one) => rateOf(one, name)), 1)?.highest ?? null,
+      power: rateOf(plant, name),
+    };
+  };
+  const [ofOwn, cross] = [figure("own"), figure("cross")];
+  if (ofOwn === null || cross === null) return null;
+  return {
+    scenes: placesThere(read!.cross).length,
+    own: ofOwn,
+    cross,
+    cosine: cosineMetrics(core, read!, plant),
+  };
+}
+
+const placesThere = (values: Float64Array) =>
+  Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
+
+function rateOf(found: PlacesFound | null, name: "own" | "cross"): number | null {
+  return found && mean(Array.from(found[name]).filter((x) => !Number.isNaN(x)));
+}
+
+/** <u_i, u_j> over both lengths, of all objects but one. */
+function cosineWithout(parts: Float64Array, object: number | null): number {
+  const sums = [0, 0, 0];
+  for (let i = 0; i < parts.length; i++) {
+    if (Math.floor(i / 3) !== object) sums[i % 3] += parts[i];
+  }
+  return sums[1] > 0 && sums[2] > 0 ? sums[0] / Math.sqrt(sums[1] * sums[2]) : 0;
+}
+
+function cosineMetrics(
+  core: MeasureContext["core"],
+  { cosine }: PlacesFound,
+  plant: PlacesFound | null,
+): PlacesMetrics["cosine"] {
+  if (cosine === null) return null;
+  const { parts, exchanged } = cosine;
+  const value = cosineWithout(parts, null);
+  const without = Float64Array.from(
+    { length: parts.length / 3 },
+    (_, object) => cosineWithout(parts, object),
+  );
+  const middle = mean(exchanged)!;
+  const square = mean(exchanged.map((x) => (x - middle) ** 2))!;
+  return {
+    value,
+    objects: without.length,
+    ci: jackknifeOfRefits(core, value, without).interval,
+    null: middle + 3 * Math.sqrt(square),
+    power: plant?.cosine ? cosineWithout(plant.cosine.parts, null) : null,
+  };
+}

@@ -1,0 +1,52 @@
+// A quadratic reader, a small network, and the cosine of two places; NumPy: fixtures/golden/beyond.py.
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import golden from "../../../fixtures/golden/beyond.json" with { type: "json" };
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { type BeyondReader, readBeyond } from "../../../src/core/probe/beyond.ts";
+import { acrossPlaces, placeCosine } from "../../../src/core/probe/places.ts";
+
+const core = await loadCore();
+const scenes = { values: Int32Array.from(golden.values), slots: 2, sizes: golden.sizes };
+const count = golden.fold.length;
+const fold = Uint8Array.from(golden.fold);
+const still = Uint32Array.from({ length: count }, (_, scene) => scene);
+const matrix = (rows: readonly number[]) => Matrix.from(core, count, golden.dim, rows);
+
+const read = (reader: BeyondReader, rows: readonly number[] = golden.signed) => {
+  using own = matrix(rows);
+  return [...readBeyond(core, own, scenes, { fold, folds: 3, orders: still, reader })];
+};
+const rate = (told: readonly number[]) => {
+  const there = told.filter((x) => !Number.isNaN(x));
+  return there.reduce((sum, x) => sum + x, 0) / there.length;
+};
+
+Deno.test("a quadratic reader tells the exchanges that it tells by its definition", () => {
+  assertEquals(read("quadratic").map((x) => Number.isNaN(x) ? null : x), golden.told);
+});
+
+Deno.test("binding up to a sign is for a quadratic reader, and for no linear map", () => {
+  assert(rate(read("quadratic")) > 0.85);
+  assert(Math.abs(rate(read("linear")) - 0.5) < 0.17);
+  assert(rate(read("linear", golden.placed)) > 0.9);
+});
+
+Deno.test("a reader with no bits of chance in it gives the same twice", () => {
+  assertEquals(read("network"), read("network"));
+});
+
+Deno.test("the cosine of two places is that of least squares", () => {
+  using own = matrix(golden.placed);
+  const { parts, exchanged } = placeCosine(core, own, scenes, { draws: 39, seed: 0 })!;
+  const sum = (part: number) => parts.filter((_, i) => i % 3 === part).reduce((a, b) => a + b, 0);
+  assertAlmostEquals(sum(0) / Math.sqrt(sum(1) * sum(2)), golden.cosine, 1e-4);
+  assert(Math.max(...exchanged) < golden.cosine);
+});
+
+Deno.test("a place's own reader tells its objects, and that of another where both are alike", () => {
+  using own = matrix(golden.placed);
+  const found = acrossPlaces(core, own, scenes, fold, 3);
+  assert(rate([...found.own]) > 0.9, `${rate([...found.own])}`);
+  assert(rate([...found.cross]) > 0.75, `${rate([...found.cross])}`);
+});

@@ -1,0 +1,91 @@
+// Across places and beyond linear, on planted codes: each is told where it is there, and not where it was destroyed.
+import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
+import { beyondLinear } from "../../../src/measure/probe/beyond.ts";
+import { acrossPlaces } from "../../../src/measure/probe/places.ts";
+import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import type { PlantedName } from "../../../src/plants/truths.ts";
+import { bagFamilies } from "../../../src/probe/readout/families.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
+
+const core = await loadCore();
+const scenes = listScenes(core, numberedSpace([5, 4]), {
+  ...{ objects: 2, pairs: "all", maxScenes: null, sample: "bags", seed: 0 },
+});
+const families = bagFamilies(scenes);
+
+async function with_<T>(
+  name: PlantedName,
+  work: (set: ReturnType<typeof plantTruth>, pool: WorkerPool) => Promise<T>,
+): Promise<T> {
+  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.2, seed: 1 });
+  using pool = new WorkerPool(0);
+  return await work(set, pool);
+}
+
+const context = (pool: WorkerPool) => ({
+  ...{ core, pool, store: new MemoryStore(), seed: 0, signal: undefined, progress: () => {} },
+});
+const places = (name: PlantedName) =>
+  with_(name, (set, pool) => acrossPlaces(set, families, context(pool)));
+
+Deno.test("objects that are alike in every place are read across places, with a cosine near 1", async () => {
+  const { own, cross, cosine } = (await places("lookup"))!;
+  assertGreater(own.ci![0], own.null!);
+  assertGreater(cross.ci![0], cross.null!);
+  assertGreater(cross.swap, 0.85);
+  assertLess(cross.null!, 0.75);
+  assertGreater(cross.power!, 0.9);
+  assertGreater(cosine!.ci![0], 0.7);
+  assertLess(cosine!.null, 0.4);
+});
+
+Deno.test("…and those of each place by its own vectors are not", async () => {
+  const { own, cross, cosine } = (await places("lookup by place"))!;
+  assertGreater(own.ci![0], own.null!);
+  assertLess(cross.swap, cross.null!);
+  assertGreater(cross.power!, 0.9);
+  assertLess(Math.abs(cosine!.value), 0.3);
+});
+
+Deno.test("one object a scene has no other place", async () => {
+  const single = listScenes(core, numberedSpace([5, 4]), {
+    ...{ objects: 1, pairs: "all", maxScenes: null, sample: "bags", seed: 0 },
+  });
+  using set = plantTruth(core, "lookup", single, { dim: 8, noise: 0, seed: 0 });
+  using pool = new WorkerPool(0);
+  assertEquals(await acrossPlaces(set, bagFamilies(single), context(pool)), null);
+});
+
+Deno.test("a quadratic reader tells what is bound up to a sign, above its exchanges", async () => {
+  const found = await with_(
+    "random sign",
+    (set, pool) => beyondLinear(set, families, "auto", false, context(pool)),
+  );
+  const { quadratic, network } = found!;
+  assertGreater(quadratic.ci![0], quadratic.null!);
+  assertGreater(quadratic.power!, 0.9);
+  assertEquals(network, null);
+});
+
+Deno.test("a bag is told by neither, though both would tell what is planted for them", async () => {
+  const found = await with_(
+    "bag",
+    (set, pool) => beyondLinear(set, families, "auto", false, context(pool)),
+  );
+  for (const reader of [found!.quadratic, found!.network!]) {
+    assertLess(reader.swap, reader.null!);
+    assertGreater(reader.power!, 0.75);
+  }
+});
+
+Deno.test("they are asked where the linear reader does not tell, or where they are asked for", async () => {
+  const asked = (choice: "auto" | "off", told: boolean) =>
+    with_("lookup", (set, pool) => beyondLinear(set, families, choice, told, context(pool)));
+  assertEquals(await asked("auto", true), null);
+  assertEquals(await asked("off", false), null);
+  assert(await asked("auto", false) !== null);
+});
