@@ -7,6 +7,7 @@ import {
   each,
   type Headline,
   interval,
+  list,
   maybe,
   metric,
   type MetricNode,
@@ -27,6 +28,9 @@ export type ByNumber<T> = { [name in BaselineNumber]: T };
 /** How much more a model reads. */
 export type Added = { value: number | null; ci: Interval };
 
+/** The same of the nearest baseline; `ciTogether` holds for all numbers together. */
+export type AddedToNearest = Added & { ciTogether: Interval };
+
 /** What is read of one matrix. */
 export type ReadNumbers = ByNumber<number | null> & {
   /** Scenes that it covers, and its dimensions. */
@@ -43,10 +47,10 @@ export type ReadNumbers = ByNumber<number | null> & {
 export type BaselinesMetrics =
   & {
     own: ReadNumbers;
-    /** The baseline that the model is least ahead of. */
+    /** The baseline that the model is least surely ahead of. */
     best: ByNumber<string | null>;
     /** How far it is ahead of that. */
-    added: ByNumber<Added>;
+    added: ByNumber<AddedToNearest>;
     /** The same where it is shown against every baseline; else 0. */
     shown: ByNumber<number | null>;
   }
@@ -140,6 +144,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
       ...FIRST[number] && { headlines: FIRST[number][0], compared: FIRST[number][1] },
     }),
     ci: interval("objects", "value"),
+    ciTogether: list("The same at a level at which the intervals of all numbers hold together."),
   })),
   shown: byNumber(BASELINE_NUMBERS, (number) =>
     metric({

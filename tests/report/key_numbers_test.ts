@@ -17,6 +17,7 @@ Deno.test("a recognition comes with its interval, its larger control and chance"
     path: "probe.object.test",
     value: 0.871,
     interval: [0.871 - 0.034, 0.871 + 0.034],
+    others: null,
     floors: [{ label: "shuffled rows", value: 0.041 }, { label: "chance", value: 0.0037 }],
   });
 });

@@ -9,6 +9,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { OptionTable } from "../../job/options.ts";
 import {
   type Added,
+  type AddedToNearest,
   BASELINE_NUMBERS,
   type BaselineNumber,
   type BaselinesFound,
@@ -120,8 +121,8 @@ async function measure(
     }])),
     own: own.numbers,
     best: byNumber((number) => best[number]?.name ?? null),
-    added: byNumber((number) => best[number]?.added ?? { value: null, ci: null }),
-    shown: byNumber((number) => shownOf(core, number, own, all, best)),
+    added: byNumber((number) => best[number]?.added ?? { value: null, ci: null, ciTogether: null }),
+    shown: byNumber((number) => shownOf(number, own, best)),
   };
   return { metrics, notes: baselinesNotes(set, metrics, all.map(({ name }) => name)) };
 }
@@ -151,38 +152,42 @@ function differenceInterval(
   return differ ? [Math.max(-1, ci[0]), Math.min(1, ci[1])] : [-ci[1], ci[1]];
 }
 
-/** The baseline that the model is least ahead of. */
+/** The level of each number's interval, so that all of them hold together in 95 % (Bonferroni). */
+const TOGETHER = 1 - 0.05 / BASELINE_NUMBERS.length;
+
+/** The baseline that the model is least surely ahead of: whose interval begins lowest. */
 function leastAhead(
   core: Core,
   number: BaselineNumber,
   all: readonly ReadSource[],
-): { readonly name: string; readonly added: Added } | null {
-  const found = all.map((one) => ({ name: one.name, added: addedTo(core, number, one) }))
+): { readonly name: string; readonly added: AddedToNearest } | null {
+  const start = ({ ciTogether }: AddedToNearest) => ciTogether?.[0] ?? -Infinity;
+  const found = all.map((one) => ({
+    name: one.name,
+    added: {
+      ...addedTo(core, number, one),
+      ciTogether: addedTo(core, number, one, TOGETHER).ci,
+    },
+  }))
     .filter(({ added }) => added.value !== null)
-    .sort((a, b) => a.added.value! - b.added.value!);
+    .sort((a, b) => start(a.added) - start(b.added) || a.added.value! - b.added.value!);
   return found[0] ?? null;
 }
 
 /**
  * The difference to the nearest baseline where it is shown, else 0. Shown takes every baseline's interval above 0, so
- * that no further correction is needed for these, at a level for as many numbers as are asked (Bonferroni); and a
- * model that reads more than a bag could: two bags differ in their luck.
+ * that no further correction is needed for these, for all numbers together; and a model that reads more than a bag
+ * could: two bags differ in their luck.
  */
 function shownOf(
-  core: Core,
   number: BaselineNumber,
   own: ReadMatrix,
-  all: readonly ReadSource[],
-  best: ByNumber<{ readonly added: Added } | null>,
+  best: ByNumber<{ readonly added: AddedToNearest } | null>,
 ): number | null {
   const nearest = best[number];
   if (nearest === null) return null;
-  const level = 1 - 0.05 / BASELINE_NUMBERS.length;
-  const ahead = all.every((one) => {
-    const { ci } = addedTo(core, number, one, level);
-    return ci !== null && ci[0] > 0;
-  });
-  return ahead && beyondBags(number, own) ? nearest.added.value : 0;
+  const { value, ciTogether } = nearest.added;
+  return ciTogether !== null && ciTogether[0] > 0 && beyondBags(number, own) ? value : 0;
 }
 
 /** Of recognised concepts nothing is asked: a bag has them. */

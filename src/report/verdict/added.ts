@@ -96,11 +96,13 @@ function bothSaid(part: Metrics, [number, of]: typeof SAID[number]): string {
   return `${said(own)} ${of}, by ${called} ${said(baseline)}`;
 }
 
-/** "The difference is 0.33 (95 %: 0.30 to 0.37, over objects), and must exceed 0." */
+/** "The difference is 0.33 (95 % for all numbers together: 0.30 to 0.37, over objects), and must exceed 0." */
 function difference(part: Metrics, number: BaselineNumber): string {
   const value = numberAt(part, `added.${number}.value`);
-  const interval = intervalAt(part, `added.${number}.ci`);
-  const within = interval ? ` (95 %: ${formatInterval(interval, 2)}, over objects)` : "";
+  const interval = intervalAt(part, `added.${number}.ciTogether`);
+  const within = interval
+    ? ` (95 % for all numbers together: ${formatInterval(interval, 2)}, over objects)`
+    : "";
   return `The difference is ${formatNumber(value, 2)}${within}, and must exceed 0.`;
 }
 

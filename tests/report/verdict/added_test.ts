@@ -31,7 +31,11 @@ function metricsOf(name: string, numbers: { readonly [name in BaselineNumber]?: 
         added: by((read) => ({ value: read.own - read.baseline, own: read.own, ci: ci(read) })),
       },
       best: by(() => name),
-      added: by((read) => ({ value: read.own - read.baseline, ci: ci(read) })),
+      added: by((read) => ({
+        value: read.own - read.baseline,
+        ci: ci(read),
+        ciTogether: ci(read),
+      })),
       shown: by(({ own, baseline, shown }) => shown ? own - baseline : 0),
     },
   } as unknown as Metrics;
@@ -49,7 +53,7 @@ Deno.test("shown is told by the first number that shows it, with what it must ex
   assertEquals(
     sentence,
     "Training added to this: 99 % of swaps are told apart, by redrawn weights 62 %. " +
-      "The difference is 0.37 (95 %: 0.32 to 0.42, over objects), and must exceed 0.",
+      "The difference is 0.37 (95 % for all numbers together: 0.32 to 0.42, over objects), and must exceed 0.",
   );
 });
 
@@ -64,7 +68,10 @@ Deno.test("what pixels get as well is not shown to be the model's doing", () => 
   const { answer, sentence } = told("pixels", { swap: { own: 0.93, baseline: 0.91 } });
   assertEquals(answer, "not shown");
   assertStringIncludes(sentence, "by pixels 91 %");
-  assertStringIncludes(sentence, "The difference is 0.02 (95 %: -0.03 to 0.07");
+  assertStringIncludes(
+    sentence,
+    "The difference is 0.02 (95 % for all numbers together: -0.03 to 0.07",
+  );
 });
 
 Deno.test("a model below the bar of exchanged rows is told to read no more than a bag", () => {
