@@ -102,12 +102,11 @@ async function measure(
   const gaussian = gaussianRows(core, rows, cols, seed, "probe/gaussian rows");
   const bag = bagRows(core, set, plan.families, plan.sets, seed);
   const ambiguous = ambiguousScenes(set.scenes);
-  const reading = readings.own(set, options, seed, report(0));
   const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
   const withPlant = options.solver === "ridge" ? plantedRows(core, set, seed) : null;
-  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer, common, planted, places] =
+  const [own, fitted, shuffled, ofGaussian, ofBag, transfer, common, planted, places] =
     await Promise.all([
-      reading,
+      readings.own(set, options, seed, report(0)),
       // What other measures put to other vectors, and what the files hold.
       probes.own(set, options, seed, report(1)),
       readings.shuffled(set, options, seed, report(2)),
@@ -119,7 +118,6 @@ async function measure(
         report(3),
       ),
       readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
-      softmaxBeside(set, options, reading, ambiguous, context, report(5)),
       transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
         ...context,
         progress: report(6),
@@ -146,6 +144,7 @@ async function measure(
   const { swap, role } = binding.metrics;
   const told = swap.ci !== null && swap.ci[0] > Math.max(SURELY, swap.repaired?.highest ?? 0) ||
     role.ci !== null && role.ci[0] > Math.max(0.5, exchanged?.role?.highest ?? 0);
+  const beside = await softmaxBeside(set, options, own, ambiguous, told, context, report(5));
   const beyond = options.solver === "ridge"
     ? await beyondLinear(set, plan.families, options.beyond, told, context)
     : null;

@@ -23,23 +23,23 @@ const READ = 0.9;
 /**
  * A regression on multi-hot targets has as many independent outputs as there are dimensions in which objects
  * differ; a softmax separates more objects. That objects can't be read needs both to fail, so the softmax
- * is made where ridge did not read them, or where objects outnumber dimensions.
+ * is made where ridge did not read them nor told what goes with what, or where objects outnumber dimensions.
  */
 export async function softmaxBeside(
   set: EmbeddingSet,
   options: ProbeOptions,
-  own: Promise<SceneReading>,
+  reading: SceneReading,
   ambiguous: Uint8Array,
+  told: boolean,
   { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
   progress: (share: number) => void,
 ): Promise<BesideRidge> {
   const nothing = { reading: null, note: null };
   if (options.solver !== "ridge" || options.probes !== null) return nothing;
-  const reading = await own;
   const read = hitRate(reading.hits.object, byChoice(reading, ambiguous).open);
   const objects = set.scenes.appearance().radix.length;
   const train = Math.floor(options.trainFraction * set.scenes.count);
-  const asked = objects > set.dim || (read !== null && read < READ);
+  const asked = objects > set.dim || (!told && read !== null && read < READ);
   if (!asked || train < 1) return nothing;
   if (4 * train * set.dim * probeClasses(set) * NEWTON_PASSES > MOST_WORK) {
     return {

@@ -46,6 +46,14 @@ Deno.test("MiniLM's captions are read in full, and their bag control is not", as
   );
 });
 
+Deno.test("where ridge tells what goes with what, no softmax is asked about objects that it half reads", async () => {
+  using set = truth("slot-wise sum");
+  const { metrics } = await run(probe, set);
+  assertLess(number(metrics, "object.ambiguous"), 0.9);
+  assertGreater(number(metrics, "role.ambiguous"), 0.9);
+  assertEquals(metricAt(metrics as Metrics, "softmax"), undefined);
+});
+
 Deno.test("the published protocol is the adam solver, with its split", async () => {
   using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1 });
   const published = await run(probe, set, { protocol: "published", epochs: 200 });
