@@ -10,7 +10,7 @@ import { type ReadPairs, readPairs } from "./file/read_pairs.ts";
 import { parsePairColumns } from "./formats/columns.ts";
 import type { JudgeHooks } from "./judge/judge_items.ts";
 import { encodePairs, type PairEncodeHooks } from "./score/encode_pairs.ts";
-import { givenColumns } from "./score/given_columns.ts";
+import { givenColumns, hasScoreColumns } from "./score/given_columns.ts";
 import { givenMatrix } from "./score/given_matrix.ts";
 import { givenVectors } from "./score/given_vectors.ts";
 import type { ScoreSource } from "./score/item_scores.ts";
@@ -130,10 +130,11 @@ async function sourceOf(
   }
   const paths = listed(scores);
   const columns = asked.scoreColumns === null ? null : listed(asked.scoreColumns);
-  const isTable = /\.(csv|tsv|jsonl?|ndjson)$/i.test(paths[0] ?? "") ||
-    (/\.parquet$/i.test(paths[0]) && columns !== null);
-  const source = isTable
-    ? await givenColumns(set, format, paths, columns)
+  const read = () => givenColumns(set, format, paths, columns);
+  const source = /\.(csv|tsv|jsonl?|ndjson)$/i.test(paths[0] ?? "")
+    ? await read()
+    : /\.parquet$/i.test(paths[0]) && await hasScoreColumns(paths[0], format, columns)
+    ? await read()
     : await givenMatrix(core, set, format, paths[0]);
   return { source, dim: 0, model: null, parts: await hashes({ scores: paths }) };
 }

@@ -11,14 +11,15 @@ import { inFolder } from "../tasks/run_task.ts";
 
 /** Files by name; what is asked may name them. */
 export async function audited(
-  files: { readonly [name: string]: string | readonly (readonly number[])[] },
+  files: { readonly [name: string]: string | Uint8Array | readonly (readonly number[])[] },
   asked: Partial<PairsAsked>,
   others: { name: string; result: Result }[] = [],
 ): Promise<Result> {
   return await inFolder(async (folder) => {
     for (const [name, content] of Object.entries(files)) {
-      if (typeof content === "string") await writeAtomic(`${folder}/${name}`, content);
-      else await writeAtomic(`${folder}/${name}`, npy(content));
+      if (typeof content === "string" || content instanceof Uint8Array) {
+        await writeAtomic(`${folder}/${name}`, content);
+      } else await writeAtomic(`${folder}/${name}`, npy(content));
     }
     const at = (names: string | null | undefined) =>
       names?.split(",").map((name) => `${folder}/${name}`).join(",") ?? null;

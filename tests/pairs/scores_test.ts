@@ -8,9 +8,9 @@ const FILE = JSON.stringify({
   b: { filename: "1.jpg", caption: "a cat", negative_caption: "a dog" },
   c: { filename: "2.jpg", caption: "a dog", negative_caption: "a cat" },
 });
-const swap = (scores: string, content: string | number[][], more = {}) =>
+const swap = (scores: string, content: string | number[][] | Uint8Array, more = {}) =>
   audited({ "swap_att.json": FILE, [scores]: content }, { scores, ...more });
-const strict = async (scores: string, content: string | number[][], more = {}) =>
+const strict = async (scores: string, content: string | number[][] | Uint8Array, more = {}) =>
   cellAt(await swap(scores, content, more), "swap.att").strict;
 
 Deno.test("scores by item, by picture and caption, in columns and in lists are the same scores", async () => {
@@ -27,6 +27,19 @@ Deno.test("scores by item, by picture and caption, in columns and in lists are t
     want,
   );
   assertEquals(await strict("s.csv", "x,y\n0,1\n1,0\n2,3\n", { scoreColumns: "y,x" }), want);
+});
+
+Deno.test("a parquet file holds columns of scores, or a matrix", async () => {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const column = (name: string, data: number[] | string[]) => ({ name, data });
+  const write = (...columnData: ReturnType<typeof column>[]) =>
+    new Uint8Array(parquetWriteBuffer({ columnData }));
+  const named = write(
+    column("id", ["c", "b", "a"]),
+    column("pos", [3.5, 0.5, 1.5]),
+    column("neg", [2.5, 1.5, 0.5]),
+  );
+  assertEquals(await strict("s.parquet", named), 2 / 3);
 });
 
 Deno.test("right and wrong alone are a score too, and nothing is said of ties", async () => {
@@ -74,7 +87,7 @@ Deno.test("embeddings give cosines, of the right captions and through the mean p
 const refused: readonly [
   name: string,
   scores: string,
-  content: string | number[][],
+  content: string | number[][] | Uint8Array,
   said: string,
 ][] = [
   ["a score that is none", "s.npy", [[1, NaN], [1, 0], [1, 0]], "row 0, column 1 of"],

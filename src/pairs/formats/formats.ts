@@ -40,7 +40,8 @@ export function recognise(file: RawFile): PairFormat {
   const fields = firstFields(file);
   const found = PAIR_FORMATS.find((format) => format.recognises(fields, file));
   if (found !== undefined) return found;
-  if (fields.has("labels") && fields.has("data")) {
+  const keys = new Set(file.rows.map(({ key }) => key));
+  if (keys.has("labels") && keys.has("data")) {
     throw new SyntaxError(
       `${file.path} asks for every label of single objects (COLA's mean average precision), which is no choice between captions. Give COLA's file of several objects.`,
     );

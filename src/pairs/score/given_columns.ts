@@ -10,7 +10,11 @@ import { roundedScores } from "./given_matrix.ts";
 import { outcomeOf, scoreColumns } from "./score_columns.ts";
 
 /** Columns of a parquet file that may hold scores. */
-const NAMES = ["id", "scores", "pos", "neg", "true", "false", "c0_i0", "c1_i0", "c0_i1", "c1_i1"];
+const NAMES = [
+  ...["id", "scores", "correct"],
+  ...["pos", "neg", "true", "false", "pos_score", "neg_score", "true_score", "false_score"],
+  ...["c0_i0", "c1_i0", "c0_i1", "c1_i1", "score_0", "score_1", "score_2", "score_3"],
+];
 
 /** @throws {SyntaxError} for ids that are not the set's, and for scores that are no numbers */
 export async function givenColumns(
@@ -89,6 +93,26 @@ export async function givenColumns(
       );
     },
   };
+}
+
+/** Whether a .parquet file has columns of scores; else it may hold a matrix. */
+export async function hasScoreColumns(
+  path: string,
+  format: PairFormat,
+  named: readonly string[] | null,
+): Promise<boolean> {
+  if (named !== null) return true;
+  const { rows } = await readRawFile(path, new Set(NAMES));
+  if (rows.length === 0) return false;
+  const first = Object.entries(fieldsOf(rows[0])).map(([name, value]) =>
+    [name, String(value)] as const
+  );
+  try {
+    scoreColumns(path, new Map(first), format, null);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Row {
