@@ -188,7 +188,7 @@ export function holm(core: Core, t: readonly number[], degrees: number): boolean
 }
 
 /** Student's t, two-sided: half of the core's interval for a number whose standard error is 1. */
-function quantile(core: Core, level: number, degrees: number): number {
+export function quantile(core: Core, level: number, degrees: number): number {
   const without = new Float64Array(degrees + 1);
   without[0] = Math.sqrt(without.length / (without.length - 1));
   return jackknifeOfRefits(core, 0, without, level).interval![1];

@@ -66,6 +66,8 @@ export interface Embedded {
   readonly madeOn: readonly MadeOn[];
   /** The rows in order, a chunk at a time, [rows, dim]. */
   chunks(): AsyncIterable<Float32Array>;
+  /** The rows of one chunk: as many as the plan says, but for the last. */
+  chunk(at: number): Promise<Float32Array>;
 }
 
 interface EmbedHooks {
@@ -131,20 +133,20 @@ export async function embed(
       madeOn = new DeviceRows();
     }
   }
+  const readChunk = async (at: number) => {
+    const found = await store.read(at);
+    if (found !== null) return found.rows;
+    throw new Error(`${store.folder} changed while it was read. Run the same command again.`);
+  };
   return {
     dim,
     encoded: missing.reduce((sum, chunk) => sum + size(chunk), 0),
     encoder: about ?? {},
     madeOn: devices.ranges(),
     async *chunks() {
-      for (let chunk = 0; chunk < count; chunk++) {
-        const found = await store.read(chunk);
-        if (found === null) {
-          throw new Error(`${store.folder} changed while it was read. Run the same command again.`);
-        }
-        yield found.rows;
-      }
+      for (let at = 0; at < count; at++) yield await readChunk(at);
     },
+    chunk: readChunk,
   };
 }
 

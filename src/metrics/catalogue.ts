@@ -7,6 +7,7 @@ import { leavesOf, nearest } from "./flatten.ts";
 import { INTERVENE_FOUND } from "./intervene.ts";
 import { MAP_FOUND } from "./map.ts";
 import type { IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
+import { PAIRS_FOUND } from "./pairs.ts";
 import { PROBE_FOUND } from "./probe.ts";
 import { REPAIR_FOUND } from "./repair.ts";
 import { RETRIEVE_FOUND } from "./retrieve.ts";
@@ -37,6 +38,7 @@ export const FOUND = {
   visible: VISIBLE_FOUND,
   repair: REPAIR_FOUND,
   train: TRAIN_FOUND,
+  pairs: PAIRS_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
@@ -61,7 +63,7 @@ export interface MetricReference {
   readonly path: string;
 }
 
-const OVER = ["objects", "seeds", "values", "scenes"] as const;
+const OVER = ["objects", "pictures", "seeds", "values", "scenes"] as const;
 const KINDS = ["control", "floor", "chance"] as const;
 
 function metricsOf(measure: string, tree: Part): Metric[] {

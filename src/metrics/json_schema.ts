@@ -23,6 +23,7 @@ export type ResultKind =
   | "visible"
   | "repair"
   | "train"
+  | "pairs"
   | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [
   ...Object.keys(FOUND) as (keyof typeof FOUND)[],
@@ -71,7 +72,7 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
 }
 
 /** Kinds that are no part of an analysis. */
-const APART: readonly string[] = ["repair", "train"];
+const APART: readonly string[] = ["pairs", "repair", "train"];
 
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };

@@ -71,7 +71,7 @@ export interface IntervalNode {
   /** Tells the nodes apart. */
   readonly node: "interval";
   /** What is drawn anew. */
-  readonly over: "objects" | "values" | "scenes" | "seeds";
+  readonly over: "objects" | "pictures" | "values" | "scenes" | "seeds";
   /** End of the path of its metric. */
   readonly of: string;
 }

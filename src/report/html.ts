@@ -9,6 +9,7 @@ import { evidenceSection } from "./page/evidence_section.ts";
 import { figuresSection } from "./page/figures_section.ts";
 import { numbersSection } from "./page/numbers_section.ts";
 import { opening } from "./page/opening.ts";
+import { pairsSection } from "./page/pairs_section.ts";
 import { provenanceSection } from "./page/provenance_section.ts";
 import { reproductionSection } from "./page/reproduction_section.ts";
 import { readingSection } from "./page/reading_section.ts";
@@ -48,10 +49,12 @@ export interface Report {
  * ```
  */
 export async function renderHtml({ title, entries, notes = [] }: Report): Promise<string> {
-  const verdicts = !entries.length || entries.some(({ result }) => result.kind !== "reproduce");
+  const verdicts = !entries.length ||
+    entries.some(({ result }) => !["reproduce", "pairs"].includes(result.kind));
   const pictures = pictureSources(entries);
   const first = await opening(entries, pictures);
   const sections: [string, string, Markup | null][] = [
+    ["pairs", "Answers and items", pairsSection(entries, pictures)],
     ["evidence", "Evidence", await evidenceSection(entries, pictures)],
     ["reproduction", "Published and ours", reproductionSection(entries)],
     ["scenes", "Scenes", await scenesSection(entries, pictures)],

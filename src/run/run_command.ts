@@ -21,6 +21,10 @@ const OTHERS: { readonly [name: string]: Command } = {
     what: "Thousands of Results in one table.",
     run: async (args) => (await import("./run_collect.ts")).runCollect(args),
   },
+  pairs: {
+    what: "Benchmarks of image-caption pairs, each score with its bounds.",
+    run: async (args) => (await import("./run_pairs.ts")).runPairs(args),
+  },
   report: {
     what: "Figures and tables of Results.",
     run: async (args) => (await import("./run_report.ts")).runReport(args),

@@ -10,7 +10,7 @@ import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask, type TaskInput } from "./task.ts";
 import { shellWord, taskCommand } from "./task_command.ts";
-import { printLines } from "./output/print.ts";
+import { printLines, printTable } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
@@ -60,11 +60,12 @@ export function runFetch(args: readonly string[]): Promise<number> {
     graceful: true,
     argument: "ID",
     summary:
-      "Downloads a model or a data set from the Hugging Face hub: the files that are read here, all of one commit, each checked by its hash. A cut download goes on where it ended. HF_ENDPOINT names another hub, HF_TOKEN holds a token for private and gated repositories.",
+      "Downloads a model or a data set from the Hugging Face hub: the files that are read here, all of one commit, each checked by its hash. A cut download goes on where it ended. HF_ENDPOINT names another hub, HF_TOKEN holds a token for private and gated repositories. `benchmarks` lists those of image-caption pairs, which have short names.",
     options: OPTIONS,
     examples: [
       "deno task fetch Xenova/clip-vit-base-patch32 --dry-run",
       "deno task fetch Xenova/clip-vit-base-patch32 --variant int8",
+      "deno task fetch benchmarks",
       "deno task fetch OWNER/NAME --dataset --file 'embeddings/*.npy,labels.csv'",
     ],
     run: (input) => run(input, args),
@@ -72,7 +73,20 @@ export function runFetch(args: readonly string[]): Promise<number> {
 }
 
 async function run(input: Input, args: readonly string[]): Promise<void> {
-  const { options, positionals: [word], signal } = input;
+  const { options, signal, say } = input;
+  let [word] = input.positionals;
+  const { benchmarkOf, termsOf } = await import("../hub/benchmarks.ts");
+  if (word === "benchmarks") return await listBenchmarks(options.json);
+  const benchmark = benchmarkOf(word);
+  if (benchmark !== null) {
+    if (benchmark.hub === null) {
+      throw new TaskError(
+        `The hub has no ${benchmark.title} of its authors'. Get it from ${benchmark.elsewhere}.`,
+      );
+    }
+    say(termsOf(benchmark));
+    word = `datasets/${benchmark.hub}`;
+  }
   const { endpointFrom, OFFICIAL_HUB } = await import("../hub/endpoint.ts");
   const { Http, HostRefused } = await import("../hub/http.ts");
   const endpoint = endpointFrom({
@@ -100,6 +114,31 @@ async function run(input: Input, args: readonly string[]): Promise<void> {
       }`,
     );
   }
+}
+
+/** Benchmarks of pictures and captions that are known by a short name. */
+async function listBenchmarks(json: boolean): Promise<void> {
+  const { BENCHMARKS } = await import("../hub/benchmarks.ts");
+  if (json) return console.log(JSON.stringify(BENCHMARKS, null, 2));
+  printTable({
+    title: "Benchmarks of pictures and captions",
+    caption:
+      "What is on the hub is fetched by its name; the rest lies where its authors have it. None is part of bindscope.",
+    columns: [
+      { name: "name", kind: "text" },
+      { name: "items", kind: "number", decimals: 0 },
+      { name: "on the hub", kind: "text" },
+      { name: "elsewhere", kind: "text" },
+      { name: "licence", kind: "text" },
+    ],
+    rows: BENCHMARKS.map(({ name, items, hub, gated, elsewhere, licence }) => [
+      name,
+      items,
+      hub === null ? "" : `${hub}${gated ? " (gated)" : ""}`,
+      elsewhere ?? "",
+      licence,
+    ]),
+  });
 }
 
 /** The command that may reach one host more, and the other hub if there is one. */

@@ -3,6 +3,7 @@ import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { MODELS } from "./models_option.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
+import { PAIRS_SOURCES } from "./pairs_sources.ts";
 import { WORKER_OPTIONS } from "./worker_options.ts";
 import { REPAIR_WORDS } from "../measure/repair/options.ts";
 import { MEASURE_WORDS } from "../measure/words.ts";
@@ -27,6 +28,7 @@ export const CONTENTS: OptionSpecs = Object.fromEntries([
   ["model", FILE],
   ["templates", FILE],
   ["models", MODELS],
+  ...Object.entries(PAIRS_SOURCES),
 ]);
 
 // A set is held to the hashes of the Result, whatever its manifest says.

@@ -48,7 +48,8 @@ export async function thumbnailsOf(
   }
 }
 
-async function picturesOf(
+/** Small pictures of these rows of a list; `rows` says which of it a sample has. */
+export async function picturesOf(
   core: Core,
   wanted: readonly number[],
   pictures: readonly ListedPicture[],

@@ -36,6 +36,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
   train: async () => (await import("../../train/report.ts")).TRAIN_REPORT,
   capacity: async () => (await import("../../capacity/report.ts")).CAPACITY_REPORT,
   calibrate: async () => (await import("../../calibrate/report.ts")).CALIBRATE_REPORT,
+  pairs: async () => (await import("../../pairs/tell/report.ts")).PAIRS_REPORT,
   reproduce: async () => (await import("../../reproduce/report.ts")).REPRODUCE_REPORT,
 };
 

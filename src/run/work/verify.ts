@@ -15,6 +15,7 @@ import { givenSet } from "../../verify/given_set.ts";
 import type { Given } from "../../verify/remaker.ts";
 import { verifyResult } from "../../verify/verify_result.ts";
 import { CAPACITY_REMAKER } from "../remake_capacity.ts";
+import { pairsRemaker } from "../remake_pairs.ts";
 import { REPRODUCE_REMAKER } from "../remake_reproduce.ts";
 import { madeFrom } from "../output/made_from.ts";
 import { printText } from "../output/print.ts";
@@ -41,7 +42,7 @@ export async function verify(input: VerifyInput): Promise<number> {
   const core = await loadCore(arithmetic);
   const { places, words, files } = await sourcesOf(path, input);
   const isComparison = said.kind === "compare";
-  if (!isComparison && words.length > 1) {
+  if (!isComparison && said.kind !== "pairs" && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
   const open = givenSet(
@@ -65,7 +66,11 @@ export async function verify(input: VerifyInput): Promise<number> {
     const { equal, difference } = await verifyResult(core, text, {
       workers: options.workers ?? defaultWorkers(),
       given: { set, results, files },
-      remakers: [REPRODUCE_REMAKER, CAPACITY_REMAKER],
+      remakers: [
+        REPRODUCE_REMAKER,
+        CAPACITY_REMAKER,
+        pairsRemaker({ words, files, embeddings: places.embeddings }),
+      ],
       signal,
       progress: (share, doing) => progress.update(share, 1, doing),
     });

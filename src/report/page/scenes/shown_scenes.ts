@@ -1,4 +1,5 @@
 /** Which single scenes a page shows: the same for everybody who has the Result. */
+import type { PairExample } from "../../../metrics/pairs.ts";
 import type { Result } from "../../../result/result.ts";
 import { examplePair } from "../../scenes/example_pair.ts";
 import { type SceneHit, type SceneHits, sceneHits } from "../../scenes/scene_hits.ts";
@@ -29,10 +30,18 @@ export function shownScenes(hits: SceneHits): ShownScenes {
   };
 }
 
+/** Items of a benchmark that a page shows: of each kind the first. */
+export function shownExamples({ kind, tables }: Result): PairExample[] {
+  if (kind !== "pairs" || !Array.isArray(tables.examples)) return [];
+  const all = tables.examples as unknown as PairExample[];
+  const kinds = Map.groupBy(all, ({ why }) => why);
+  return [...kinds.values()].flatMap((kept) => kept.slice(0, MOST_SHOWN));
+}
+
 /** Rows of the set whose pictures a page has a place for, the first the most wanted. */
 export function picturedRows(result: Result): number[] {
   const hits = sceneHits(result);
-  if (hits === null) return [];
+  if (hits === null) return [...new Set(shownExamples(result).flatMap(({ shown }) => shown ?? []))];
   const { taken, missed, recognised } = shownScenes(hits);
   const rowOf = rowFinder(hits);
   const wanted = [

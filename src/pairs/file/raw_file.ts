@@ -1,0 +1,118 @@
+/** A file's rows as they are: no field is known yet. */
+import { parseCsv } from "../../data/formats/csv.ts";
+import { repeatedName } from "../../data/formats/json_names.ts";
+import { readParquetTable } from "../../data/formats/parquet/parquet_table.ts";
+import type { TextTable } from "../../data/formats/text_table.ts";
+import { readText } from "../../data/files/files.ts";
+import { basename, extname } from "../../host/paths.ts";
+import { jsonPlace } from "../../result/json_place.ts";
+import { shown } from "../../result/visible_text.ts";
+
+/** Any value of a file. */
+export type Value = null | boolean | number | string | readonly Value[] | Fields;
+export type Fields = { readonly [name: string]: Value };
+
+/** One row: an object, or a list whose places mean something. */
+export interface RawRow {
+  /** The name that an object of rows gives it; null in a list. */
+  readonly key: string | null;
+  readonly value: Fields | readonly Value[];
+  /** How a person finds it. */
+  readonly place: string;
+}
+
+/** A file as its form alone tells it. */
+export interface RawFile {
+  readonly path: string;
+  /** Without folder and ending: "swap_att". */
+  readonly name: string;
+  readonly rows: readonly RawRow[];
+  /** Columns that could not be read, with their reasons. */
+  readonly ignored: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** Files that can hold rows. */
+export const ROW_ENDINGS: readonly string[] = [
+  ".json",
+  ".jsonl",
+  ".ndjson",
+  ".csv",
+  ".tsv",
+  ".parquet",
+];
+
+/**
+ * Reads JSON (a list of rows, or an object of rows by their names), JSON lines, CSV and parquet.
+ *
+ * @param named columns of a parquet file that are read whatever they hold
+ * @throws {SyntaxError} where the file holds no rows
+ */
+export async function readRawFile(path: string, named?: ReadonlySet<string>): Promise<RawFile> {
+  const ending = extname(path).toLowerCase();
+  const name = basename(path).slice(0, basename(path).length - ending.length);
+  if (ending === ".parquet") return ofTable(path, name, await readParquetTable(path, named));
+  const text = await readText(path);
+  if (ending === ".json") return { path, name, rows: jsonRows(path, text), ignored: [] };
+  if (ending === ".jsonl" || ending === ".ndjson") {
+    return { path, name, rows: jsonLineRows(path, text), ignored: [] };
+  }
+  if (ROW_ENDINGS.includes(ending)) return ofTable(path, name, parseCsv(path, text));
+  throw new SyntaxError(
+    `${path} is no known file of rows. Use one of ${ROW_ENDINGS.join(", ")}.`,
+  );
+}
+
+function ofTable(path: string, name: string, table: TextTable): RawFile {
+  const { header } = table;
+  return {
+    path,
+    name,
+    rows: table.rows.map((cells, i) => ({
+      key: null,
+      value: Object.fromEntries(header.map((column, c) => [column, cells[c]])),
+      place: `row ${i + 1}`,
+    })),
+    ignored: table.ignored ?? [],
+  };
+}
+
+function jsonRows(path: string, text: string): RawRow[] {
+  const value = parsed(path, text);
+  const twice = repeatedName(text);
+  if (twice !== null) {
+    throw new SyntaxError(
+      `${path} has "${shown(twice)}" twice in one object, and only one of the two would count. ` +
+        "Give each a name of its own.",
+    );
+  }
+  if (Array.isArray(value)) {
+    return value.map((row, i) => rowOf(path, null, row, `item ${i}`));
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).map(([key, row]) => rowOf(path, key, row, `item "${shown(key)}"`));
+  }
+  throw new SyntaxError(`${path} holds neither a list nor an object of rows.`);
+}
+
+function jsonLineRows(path: string, text: string): RawRow[] {
+  return text.split("\n").flatMap((line, i) =>
+    line.trim() === ""
+      ? []
+      : [rowOf(path, null, parsed(`${path}, line ${i + 1}`, line), `line ${i + 1}`)]
+  );
+}
+
+function parsed(name: string, text: string): Value {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SyntaxError(`${name} is not valid JSON${jsonPlace(error)}. Write or copy it again.`, {
+      cause: error,
+    });
+  }
+}
+
+function rowOf(path: string, key: string | null, value: Value, place: string): RawRow {
+  if (typeof value === "object" && value !== null) return { key, value, place };
+  throw new SyntaxError(`${path}, ${place} is neither an object nor a list, so it is no row.`);
+}

@@ -1,0 +1,70 @@
+import type { Box } from "../pair_set.ts";
+import type { RowReader } from "../file/fields.ts";
+import { has, type PairFormat, whole } from "./format.ts";
+
+const cropped = (row: RowReader) => ({
+  name: row.text("image_path"),
+  box: row.box(["bbox_x", "bbox_y", "bbox_w", "bbox_h"]) as Box | null,
+});
+
+const captions = (row: RowReader) => [row.caption("true_caption"), row.caption("false_caption")];
+
+/** ARO, Visual Genome relations: cropped pictures, a row of its own for each relation. */
+export const ARO_RELATION: PairFormat = {
+  name: "aro-relation",
+  title: "ARO, relations",
+  shape: "choice",
+  tie: "strict",
+  average: "macro",
+  recognises: (fields) => has(fields, "true_caption", "false_caption", "relation_name"),
+  read: (row, id) => [{
+    id,
+    pictures: [cropped(row)],
+    captions: captions(row),
+    type: "relation",
+    subtype: row.text("relation_name") || "none",
+  }],
+  notes: [
+    "ARO's own script lists the false caption first, so a tie is wrong there; MTEB lists the true one first and takes the mean over items, so a tie is right.",
+  ],
+};
+
+/** ARO, Visual Genome attributes: groups are ordered pairs of attributes. */
+export const ARO_ATTRIBUTION: PairFormat = {
+  name: "aro-attribution",
+  title: "ARO, attributes",
+  shape: "choice",
+  tie: "strict",
+  average: "macro",
+  leastOfGroup: 25,
+  recognises: (fields) => has(fields, "true_caption", "false_caption", "attributes"),
+  read(row, id) {
+    const attributes = row.texts("attributes").map((one) => one.trim());
+    return [{
+      id,
+      pictures: [cropped(row)],
+      captions: captions(row),
+      type: "attribution",
+      subtype: attributes.slice(0, 2).join("_") || "none",
+    }];
+  },
+  notes: ["ARO's own mean is over pairs of attributes with at least 25 items."],
+};
+
+/** ARO as MTEB has it: a mean over items, the true caption first. */
+export const ARO_FLAT: PairFormat = {
+  name: "aro",
+  title: "ARO, as MTEB has it",
+  shape: "choice",
+  tie: "first",
+  average: "micro",
+  recognises: (fields) => has(fields, "true_caption", "false_caption"),
+  read: (row, id, file) => [{
+    id,
+    pictures: [whole(row.holds("image_path") ? row.text("image_path") : row.picture("image", id))],
+    captions: captions(row),
+    type: file.name,
+    subtype: "all",
+  }],
+  notes: ["MTEB takes the argmax with the true caption first: a tie is right."],
+};

@@ -1,0 +1,110 @@
+/** Sets of two pictures and two captions, each picture with its own. */
+import type { RowReader } from "../file/fields.ts";
+import type { RawFile } from "../file/raw_file.ts";
+import { has, type PairFormat, typesOf, whole } from "./format.ts";
+
+interface Named {
+  readonly name: string;
+  readonly title: string;
+  readonly pictures: readonly [string, string];
+  readonly captions: readonly [string, string];
+  readonly also?: readonly string[];
+  types?(row: RowReader, file: RawFile): { type: string; subtype: string };
+  readonly notes?: readonly string[];
+}
+
+const WINOGROUND_NOTE =
+  "Text asks for the right caption of both pictures, image for the right picture of both captions, group for both: chance is 1/4, 1/4 and 1/6, and ties are wrong.";
+
+const plain = (type: string) => () => ({ type, subtype: "all" });
+
+function crossed({ pictures, captions, also = [], types, notes, ...named }: Named): PairFormat {
+  return {
+    ...named,
+    shape: "crossed",
+    tie: "strict",
+    average: "micro",
+    recognises: (fields) => has(fields, ...pictures, ...captions, ...also),
+    read: (row, id, file) => [{
+      id,
+      pictures: pictures.map((name) => whole(row.picture(name, id))),
+      captions: captions.map((name) => row.caption(name)),
+      ...(types ?? plain(file.name))(row, file),
+    }],
+    notes: [WINOGROUND_NOTE, ...notes ?? []],
+  };
+}
+
+export const WINOGROUND = crossed({
+  name: "winoground",
+  title: "Winoground",
+  pictures: ["image_0", "image_1"],
+  captions: ["caption_0", "caption_1"],
+  types: (row) => ({
+    type: row.text("collapsed_tag") || "untagged",
+    subtype: row.text("tag") || "all",
+  }),
+});
+
+export const COLORSWAP = crossed({
+  name: "colorswap",
+  title: "ColorSwap",
+  pictures: ["image_1", "image_2"],
+  captions: ["caption_1", "caption_2"],
+});
+
+export const EQBEN = crossed({
+  name: "eqben",
+  title: "EqBen",
+  pictures: ["image0", "image1"],
+  captions: ["caption0", "caption1"],
+  types: (row) => ({ type: row.text("image0").split("/")[0] || "all", subtype: "all" }),
+});
+
+export const VISMIN = crossed({
+  name: "vismin",
+  title: "VisMin",
+  pictures: ["image_path", "edited_image_path"],
+  captions: ["caption", "edited_caption"],
+  types: (row) => ({ type: row.text("category") || "all", subtype: "all" }),
+});
+
+/** BiVLC names its directions by which picture and which caption are real. */
+export const BIVLC: PairFormat = {
+  ...crossed({
+    name: "bivlc",
+    title: "BiVLC",
+    pictures: ["image", "negative_image"],
+    captions: ["caption", "negative_caption"],
+    types: typesOf,
+    notes: [
+      "BiVLC's second pictures are generated: a model can tell them from photographs without reading, so look at the four directions apart.",
+    ],
+  }),
+  questionNames: {
+    text: "I2T",
+    image: "T2I",
+    "text of picture 0": "Ipos_2T",
+    "text of picture 1": "Ineg_2T",
+    "picture of text 0": "Tpos_2I",
+    "picture of text 1": "Tneg_2I",
+  },
+};
+
+/** COLA, several objects: lists of [picture, caption, picture, caption]. */
+export const COLA: PairFormat = {
+  ...crossed({
+    name: "cola",
+    title: "COLA, several objects",
+    pictures: ["0", "2"],
+    captions: ["1", "3"],
+    types: plain("cola"),
+    notes: [
+      "COLA's own score asks for the right picture of both captions (image), chance 1/4; most of its items differ in their words, so a bag of words can solve them.",
+    ],
+  }),
+  recognises: (fields, { rows }) =>
+    fields.size === 4 && Array.isArray(rows[0].value) &&
+    rows[0].value.every((one) => typeof one === "string"),
+  main: "image",
+};

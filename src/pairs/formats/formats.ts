@@ -1,0 +1,54 @@
+/** The formats of benchmark files that are known, each said once: recognition, help and documents go by this. */
+import { shown } from "../../result/visible_text.ts";
+import { firstFields } from "../file/fields.ts";
+import type { RawFile } from "../file/raw_file.ts";
+import { ARO_ATTRIBUTION, ARO_FLAT, ARO_RELATION } from "./aro.ts";
+import { BIVLC, COLA, COLORSWAP, EQBEN, VISMIN, WINOGROUND } from "./crossed.ts";
+import { CREPE, HALF_TRUTHS, VALSE, WHATSUP, WHATSUP_QA } from "./foils.ts";
+import type { PairFormat } from "./format.ts";
+import { SUGARCREPE, SUGARCREPE_PP } from "./sugarcrepe.ts";
+
+/** Of two that recognise a file the first is taken. */
+export const PAIR_FORMATS: readonly PairFormat[] = [
+  SUGARCREPE,
+  SUGARCREPE_PP,
+  ARO_RELATION,
+  ARO_ATTRIBUTION,
+  ARO_FLAT,
+  WINOGROUND,
+  COLORSWAP,
+  BIVLC,
+  EQBEN,
+  VISMIN,
+  COLA,
+  VALSE,
+  WHATSUP,
+  WHATSUP_QA,
+  CREPE,
+  HALF_TRUTHS,
+];
+
+/**
+ * The format of a file, by its fields.
+ *
+ * @throws {SyntaxError} where none fits; the sentence says what the file has
+ */
+export function recognise(file: RawFile): PairFormat {
+  if (file.rows.length === 0) {
+    throw new SyntaxError(`${file.path} has no rows. Give a file with items.`);
+  }
+  const fields = firstFields(file);
+  const found = PAIR_FORMATS.find((format) => format.recognises(fields, file));
+  if (found !== undefined) return found;
+  const keys = new Set(file.rows.map(({ key }) => key));
+  if (keys.has("labels") && keys.has("data")) {
+    throw new SyntaxError(
+      `${file.path} asks for every label of single objects (COLA's mean average precision), which is no choice between captions. Give COLA's file of several objects.`,
+    );
+  }
+  throw new SyntaxError(
+    `${file.path} is of no known format: its first row has ${
+      [...fields].slice(0, 8).map((name) => shown(name, 24)).join(", ")
+    }. Say what they are: --columns image=A,caption=B,negative=C.`,
+  );
+}

@@ -1,0 +1,100 @@
+/** What was found of each item, a column a fact: sums over some items are made from these. */
+import type { Judged } from "./question.ts";
+
+/** Facts that lie between 0 and 1. */
+const SHARES = [
+  "half",
+  "chance",
+  "bagHalf",
+  "shorter",
+  "longer",
+  "fewerWords",
+  "moreWords",
+  "seen",
+  "seenPairs",
+  "text",
+  "image",
+] as const;
+/** Facts that are 0 or 1. */
+const FLAGS = [
+  "strict",
+  "first",
+  "bag",
+  "bagFirst",
+  "constantStrict",
+  "constantFirst",
+  "strict16",
+  "first16",
+  "strictB",
+  "firstB",
+  "ties",
+  "ties32",
+  "ties16",
+  "tiesB",
+  "equalBags",
+] as const;
+
+type Share = typeof SHARES[number];
+export type Fact = Share | typeof FLAGS[number];
+
+/** The facts of one question, item by item. */
+export class Columns {
+  readonly question: string;
+  readonly size: number;
+  /** The right score's lead. */
+  readonly margins: Float64Array;
+  readonly #columns = new Map<Fact, Float64Array | Uint8Array>();
+  readonly #unknown = new Set<Fact>();
+
+  constructor(question: string, size: number) {
+    this.question = question;
+    this.size = size;
+    this.margins = new Float64Array(size).fill(NaN);
+    for (const name of SHARES) this.#columns.set(name, new Float64Array(size));
+    for (const name of FLAGS) this.#columns.set(name, new Uint8Array(size));
+  }
+
+  set(fact: Fact, at: number, value: number | boolean): void {
+    this.#columns.get(fact)![at] = Number(value);
+  }
+
+  get(fact: Fact, at: number): number {
+    return this.#columns.get(fact)![at];
+  }
+
+  /** A fact that is not known of some item is known of none. */
+  forget(fact: Fact): void {
+    this.#unknown.add(fact);
+  }
+
+  knows(fact: Fact): boolean {
+    return !this.#unknown.has(fact);
+  }
+
+  /** What three rules make of an item. */
+  judged(at: number, judged: Judged, names: { strict?: Fact; first?: Fact; half?: Fact }): void {
+    if (names.strict) this.set(names.strict, at, judged.strict);
+    if (names.first) this.set(names.first, at, judged.first);
+    if (names.half) this.set(names.half, at, judged.half);
+  }
+
+  /** Units of several items: right where all of them are; what is counted is there where one of them has it. */
+  joined(question: string, units: readonly (readonly number[])[]): Columns {
+    const joined = new Columns(question, units.length);
+    for (const fact of this.#unknown) joined.forget(fact);
+    for (const [at, unit] of units.entries()) {
+      for (const [fact, column] of this.#columns) {
+        const values = unit.map((item) => column[item]);
+        joined.set(
+          fact,
+          at,
+          ANY.has(fact) ? Math.max(...values) : values.reduce((product, one) => product * one, 1),
+        );
+      }
+      joined.margins[at] = Math.min(...unit.map((item) => this.margins[item]));
+    }
+    return joined;
+  }
+}
+
+const ANY: ReadonlySet<Fact> = new Set(["ties", "ties32", "ties16", "tiesB", "equalBags"]);

@@ -1,0 +1,197 @@
+/** Every item through every question, a block at a time. */
+import type { PairFormat } from "../formats/format.ts";
+import type { PairSet } from "../pair_set.ts";
+import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
+import { BlindJudge, CAPTION_RULES, captionScores } from "./blind.ts";
+import { Columns } from "./columns.ts";
+import { judge, type Judged, type Question } from "./question.ts";
+import { askedOf } from "./shapes.ts";
+
+/** Items whose embeddings are in memory at once. */
+const BLOCK = 512;
+
+/** A question's facts, and which items each of its rows is. */
+export interface JudgedQuestion {
+  readonly name: string;
+  readonly columns: Columns;
+  /** Places in the set of the items of each row; one, or those that are asked for together. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** All that is known once every item was judged. */
+interface JudgedItems {
+  readonly questions: readonly JudgedQuestion[];
+  /** Units of several items of which some are missing, by question. */
+  readonly incomplete: { readonly [question: string]: number };
+}
+
+export interface JudgeHooks {
+  readonly onItems?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  /** Told of each item once, with its scores and what its questions made of them. */
+  readonly onItem?: (place: number, scores: ItemScores, judged: readonly Judged[]) => void;
+}
+
+/** @param given captions in place of the set's own, for what was seen */
+export async function judgeItems(
+  set: PairSet,
+  format: PairFormat,
+  source: ScoreSource,
+  given: readonly string[] | null,
+  { onItems = () => {}, onItem = () => {}, signal }: JudgeHooks = {},
+): Promise<JudgedItems> {
+  const places = scoredItems(source, set);
+  if (places.length === 0) {
+    throw new RangeError("No item is left that has its pictures, its captions and a score.");
+  }
+  const blind = new BlindJudge(set, format, given);
+  const most = Math.max(2, ...new Set(set.items.map(({ captions }) => captions.length)));
+  const { questions } = askedOf(format.shape, most);
+  const columns = questions.map(({ name }) => new Columns(name, places.length));
+  for (let from = 0; from < places.length; from += BLOCK) {
+    signal?.throwIfAborted();
+    const to = Math.min(places.length, from + BLOCK);
+    const block = await source.read(from, to);
+    for (const [i, scores] of block.entries()) {
+      const at = from + i;
+      const place = places[at];
+      const item = set.items[place];
+      const asked = askedOf(format.shape, item.captions.length);
+      const seen = blind.judge(place);
+      const judged = asked.questions.map((question, q): Judged => {
+        const own = columns[q];
+        own.set("equalBags", at, seen.equalBags);
+        own.judged(at, seen.bag[q], { strict: "bag", first: "bagFirst", half: "bagHalf" });
+        own.judged(at, seen.constant[q], {
+          strict: "constantStrict",
+          first: "constantFirst",
+          half: "chance",
+        });
+        for (const rule of CAPTION_RULES) {
+          own.judged(at, seen.rules[rule][q], { half: rule });
+        }
+        const isBetween = question.contests.some(({ right }) =>
+          right >= item.pictures.length * item.captions.length
+        );
+        byOneSide(
+          own,
+          at,
+          "text",
+          scores.text && !isBetween && (() => {
+            const all = captionScores(item, asked, scores.text!);
+            return judge(question, all);
+          }),
+        );
+        byOneSide(
+          own,
+          at,
+          "image",
+          scores.image && item.pictures.length > 1 && (() => {
+            const n = item.captions.length;
+            const all = Float64Array.from(
+              { length: asked.scores },
+              (_, c) => scores.image![Math.floor(c / n)],
+            );
+            return judge(question, all);
+          }),
+        );
+        return byScores(own, at, question, scores);
+      });
+      onItem(place, scores, judged);
+    }
+    onItems(to, places.length);
+  }
+  const singles = places.map((place) => [place]);
+  const whole = columns.flatMap((own, q): JudgedQuestion[] => {
+    if (!own.knows("strict")) return [];
+    const { name } = questions[q];
+    return [{ name: format.questionNames?.[name] ?? name, columns: own, rows: singles }];
+  });
+  const joined = Object.entries(format.joins ?? {}).map(([question, size]) =>
+    joinedQuestion(question, size, whole[0], set)
+  );
+  return {
+    questions: [...whole, ...joined.flatMap(({ question }) => question === null ? [] : [question])],
+    incomplete: Object.fromEntries(joined.map(({ name, incomplete }) => [name, incomplete])),
+  };
+}
+
+function byOneSide(
+  columns: Columns,
+  at: number,
+  fact: "text" | "image",
+  judged: (() => Judged) | false | null,
+): void {
+  if (judged) columns.judged(at, judged(), { half: fact });
+  else columns.forget(fact);
+}
+
+function byScores(
+  columns: Columns,
+  at: number,
+  question: Question,
+  { scores, rounded, outcomes }: ItemScores,
+): Judged {
+  if (scores === null) {
+    const outcome = outcomes?.[question.name];
+    if (outcome === undefined) columns.forget("strict");
+    for (const fact of UNKNOWN) columns.forget(fact);
+    const told = outcome ?? 0;
+    const judged = { strict: told, first: told, half: told, tied: false, margin: NaN };
+    columns.judged(at, judged, { strict: "strict", first: "first", half: "half" });
+    return judged;
+  }
+  const used = question.contests.flatMap(({ right, rivals }) => [right, ...rivals]);
+  if (used.some((cell) => Number.isNaN(scores[cell]))) columns.forget("strict");
+  const judged = judge(question, scores);
+  columns.judged(at, judged, { strict: "strict", first: "first", half: "half" });
+  columns.set("ties", at, judged.tied);
+  columns.margins[at] = judged.margin;
+  columns.set("ties32", at, judge(question, rounded.float32 ?? scores).tied);
+  for (
+    const [precision, strict, first, ties] of [
+      ["float16", "strict16", "first16", "ties16"],
+      ["bfloat16", "strictB", "firstB", "tiesB"],
+    ] as const
+  ) {
+    const reduced = judge(question, rounded[precision]!);
+    columns.judged(at, reduced, { strict, first });
+    columns.set(ties, at, reduced.tied);
+  }
+  return judged;
+}
+
+/** What outcomes alone don't say. */
+const UNKNOWN = [
+  "ties",
+  "ties32",
+  "ties16",
+  "tiesB",
+  "strict16",
+  "first16",
+  "strictB",
+  "firstB",
+] as const;
+
+function joinedQuestion(
+  question: string,
+  size: number,
+  { columns, rows }: JudgedQuestion,
+  set: PairSet,
+): { name: string; question: JudgedQuestion | null; incomplete: number } {
+  const units = new Map<string, number[]>();
+  for (const [row, [place]] of rows.entries()) {
+    const key = set.items[place].joined[question];
+    if (key !== undefined) units.set(key, [...units.get(key) ?? [], row]);
+  }
+  const complete = [...units.values()].filter(({ length }) => length === size);
+  return {
+    name: question,
+    question: complete.length === 0 ? null : {
+      name: question,
+      columns: columns.joined(question, complete),
+      rows: complete.map((unit) => unit.map((row) => rows[row][0])),
+    },
+    incomplete: units.size - complete.length,
+  };
+}

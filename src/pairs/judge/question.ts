@@ -1,0 +1,127 @@
+/**
+ * What is asked of an item, as comparisons of its scores, and who wins where scores are equal.
+ *
+ *   strict: a tie is wrong.
+ *   first:  of equal scores the one that is listed first wins, as argmax has it.
+ *   half:   each score is moved by a tiny random amount; the share of moves that are right.
+ */
+
+/** Ways to decide ties. */
+export type TieRule = "strict" | "first" | "half";
+
+/** The right score must be among the `top` of itself and its rivals. All are places in an item's scores. */
+interface Contest {
+  readonly right: number;
+  readonly rivals: readonly number[];
+  readonly top?: number;
+}
+
+/** What is asked of an item: right where every contest is. */
+export interface Question {
+  readonly name: string;
+  readonly contests: readonly Contest[];
+}
+
+/** How an item was judged. Shares are 0 or 1, but for `half`. */
+export interface Judged {
+  readonly strict: number;
+  readonly first: number;
+  readonly half: number;
+  /** Whether the rules differ: some contest hangs on equal scores. */
+  readonly tied: boolean;
+  /** The least lead of a right score over its best rival; negative where it loses. */
+  readonly margin: number;
+}
+
+/** @param scores of the item, at the places that contests name */
+export function judge({ contests }: Question, scores: ArrayLike<number>): Judged {
+  let strict = 1, first = 1, margin = Infinity, equal = false;
+  for (const contest of contests) {
+    const { right, rivals, top = 1 } = contest;
+    const own = scores[right];
+    let above = 0, level = 0, before = 0, best = -Infinity;
+    for (const rival of rivals) {
+      const other = scores[rival];
+      if (other > best) best = other;
+      if (other > own) above++;
+      else if (other === own) {
+        level++;
+        if (rival < right) before++;
+      }
+    }
+    if (above + level >= top) strict = 0;
+    if (above + before >= top) first = 0;
+    if (level > 0) equal = true;
+    margin = Math.min(margin, own - best);
+  }
+  const half = equal ? shareOfMoves(contests, scores) : strict;
+  return { strict, first, half, tied: half !== strict || first !== strict, margin };
+}
+
+/** Contests that share no score are decided apart; others by every order of their scores. */
+function shareOfMoves(contests: readonly Contest[], scores: ArrayLike<number>): number {
+  let share = 1;
+  for (const group of groupsOf(contests)) {
+    share *= group.length === 1 ? shareOfOne(group[0], scores) : shareOfOrders(group, scores);
+  }
+  return share;
+}
+
+/** Of `level` equal rivals any number may come out above, each as likely as another. */
+function shareOfOne({ right, rivals, top = 1 }: Contest, scores: ArrayLike<number>): number {
+  let above = 0, level = 0;
+  for (const rival of rivals) {
+    if (scores[rival] > scores[right]) above++;
+    else if (scores[rival] === scores[right]) level++;
+  }
+  return Math.min(1, Math.max(0, (top - above) / (level + 1)));
+}
+
+function shareOfOrders(contests: readonly Contest[], scores: ArrayLike<number>): number {
+  const cells = [...new Set(contests.flatMap(({ right, rivals }) => [right, ...rivals]))];
+  let all = 0, right = 0;
+  for (const order of orders(cells.length)) {
+    const place = new Map(cells.map((cell, i) => [cell, order[i]]));
+    const above = (a: number, b: number) =>
+      scores[a] > scores[b] || (scores[a] === scores[b] && place.get(a)! > place.get(b)!);
+    all++;
+    if (
+      contests.every((contest) =>
+        contest.rivals.filter((rival) => above(rival, contest.right)).length < (contest.top ?? 1)
+      )
+    ) right++;
+  }
+  return right / all;
+}
+
+function groupsOf(contests: readonly Contest[]): Contest[][] {
+  const groups: { cells: Set<number>; contests: Contest[] }[] = [];
+  for (const contest of contests) {
+    const cells = new Set([contest.right, ...contest.rivals]);
+    const own = { cells, contests: [contest] };
+    for (let i = groups.length - 1; i >= 0; i--) {
+      if ([...groups[i].cells].some((cell) => cells.has(cell))) {
+        const [other] = groups.splice(i, 1);
+        for (const cell of other.cells) own.cells.add(cell);
+        own.contests.unshift(...other.contests);
+      }
+    }
+    groups.push(own);
+  }
+  return groups.map(({ contests }) => contests);
+}
+
+const ORDERS = new Map<number, readonly (readonly number[])[]>();
+
+/** Every order of 0 to n - 1; items whose contests share scores have at most four of them. */
+function orders(n: number): readonly (readonly number[])[] {
+  const known = ORDERS.get(n);
+  if (known !== undefined) return known;
+  const made = n === 0
+    ? [[]]
+    : orders(n - 1).flatMap((order) =>
+      Array.from({ length: n }, (_, at) => [...order.slice(0, at), n - 1, ...order.slice(at)])
+    );
+  ORDERS.set(n, made);
+  return made;
+}

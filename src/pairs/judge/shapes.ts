@@ -1,0 +1,94 @@
+/** What each kind of item asks: its scores in a row, and the questions over them. */
+import type { Question } from "./question.ts";
+
+/** How pictures and captions of an item stand to each other. */
+export type Shape = "choice" | "crossed" | "two positives" | "half-truth" | "ranked";
+
+/** An item's questions. Scores are picture by picture, caption by caption, then between its captions. */
+export interface Asked {
+  /** The first is the main one. */
+  readonly questions: readonly Question[];
+  /** Places of scores between captions: [place, caption, caption]. */
+  readonly between: readonly (readonly [place: number, a: number, b: number])[];
+  readonly scores: number;
+}
+
+/** @param captions of the item */
+export function askedOf(shape: Shape, captions: number): Asked {
+  const key = `${shape} ${captions}`;
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  const made = SHAPES[shape](captions);
+  KNOWN.set(key, made);
+  return made;
+}
+
+const KNOWN = new Map<string, Asked>();
+
+const places = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** Captions of one picture, the first of them right. */
+const choice = (n: number): Asked => ({
+  questions: [{ name: "all", contests: [{ right: 0, rivals: places(1, n) }] }],
+  between: [],
+  scores: n,
+});
+
+/** How deep a rank may be. (CREPE.) */
+const RANKS = [1, 3, 5, 10];
+
+const ranked = (n: number): Asked => ({
+  questions: RANKS.map((top) => ({
+    name: `R@${top}`,
+    contests: [{ right: 0, rivals: places(1, n), top }],
+  })),
+  between: [],
+  scores: n,
+});
+
+/** Two pictures, each with a caption. Scores: picture 0 with captions 0 and 1, picture 1 with both. */
+function crossed(): Asked {
+  const toText = [{ right: 0, rivals: [1] }, { right: 3, rivals: [2] }];
+  const toImage = [{ right: 0, rivals: [2] }, { right: 3, rivals: [1] }];
+  return {
+    questions: [
+      { name: "group", contests: [...toText, ...toImage] },
+      { name: "text", contests: toText },
+      { name: "image", contests: toImage },
+      { name: "text of picture 0", contests: [toText[0]] },
+      { name: "text of picture 1", contests: [toText[1]] },
+      { name: "picture of text 0", contests: [toImage[0]] },
+      { name: "picture of text 1", contests: [toImage[1]] },
+    ],
+    between: [],
+    scores: 4,
+  };
+}
+
+/** Two right captions and a wrong one. (SugarCrepe++: ITT, TOT.) */
+const twoPositives = (): Asked => ({
+  questions: [
+    { name: "ITT", contests: [{ right: 0, rivals: [2] }, { right: 1, rivals: [2] }] },
+    { name: "TOT", contests: [{ right: 3, rivals: [4, 5] }] },
+  ],
+  between: [[3, 0, 1], [4, 0, 2], [5, 1, 2]],
+  scores: 6,
+});
+
+/** Anchor, anchor with a false detail, anchor with a true one. */
+const halfTruth = (): Asked => ({
+  questions: [
+    { name: "HT", contests: [{ right: 0, rivals: [1] }] },
+    { name: "COR", contests: [{ right: 2, rivals: [0] }, { right: 0, rivals: [1] }] },
+  ],
+  between: [],
+  scores: 3,
+});
+
+const SHAPES: { readonly [S in Shape]: (captions: number) => Asked } = {
+  choice,
+  ranked,
+  crossed,
+  "two positives": twoPositives,
+  "half-truth": halfTruth,
+};

@@ -1,0 +1,129 @@
+/** Items to look at: lost by most, won by least, tied, and those that two models disagree on. */
+import type { PairExample, PairHits } from "../../metrics/pairs.ts";
+import type { PairFormat } from "../formats/format.ts";
+import type { Fact } from "../judge/columns.ts";
+import type { JudgedQuestion } from "../judge/judge_items.ts";
+import type { Judged } from "../judge/question.ts";
+import { askedOf } from "../judge/shapes.ts";
+import type { PairSet } from "../pair_set.ts";
+import { pictureName } from "../pair_set.ts";
+import type { ItemScores } from "../score/item_scores.ts";
+
+/** What is kept of an item until all are known. */
+interface Kept {
+  readonly place: number;
+  readonly scores: readonly number[] | null;
+  readonly margin: number;
+}
+
+/** A pile of items, the first of an order on top; it never holds many more than are shown. */
+interface Pile {
+  readonly why: string;
+  readonly before: (a: Kept, b: Kept) => number;
+  kept: Kept[];
+}
+
+const byMargin = (a: Kept, b: Kept) => a.margin - b.margin || a.place - b.place;
+const byCloseness = (a: Kept, b: Kept) =>
+  Math.abs(a.margin) - Math.abs(b.margin) || a.place - b.place;
+
+/** Takes items as they come, and gives those to look at. */
+export class ExampleShelf {
+  readonly #set: PairSet;
+  readonly #format: PairFormat;
+  readonly #most: number;
+  readonly #others: readonly { readonly name: string; readonly hits: string }[];
+  readonly #main: number;
+  readonly #piles = new Map<string, Pile>();
+
+  constructor(
+    set: PairSet,
+    format: PairFormat,
+    most: number,
+    others: readonly { readonly name: string; readonly hits: readonly PairHits[] }[],
+  ) {
+    this.#set = set;
+    this.#format = format;
+    this.#most = most;
+    const { questions } = askedOf(format.shape, 2);
+    const at = questions.findIndex(({ name }) => name === format.main);
+    this.#main = Math.max(0, at);
+    const { name } = questions[this.#main];
+    const main = format.questionNames?.[name] ?? name;
+    this.#others = others.map(({ name, hits }) => ({
+      name,
+      hits: hits.find(({ question }) => question === main)?.hits ?? "",
+    }));
+  }
+
+  /** @param judged of the item, by question */
+  offer(place: number, { scores }: ItemScores, judged: readonly Judged[]): void {
+    const { margin, strict, tied } = judged[this.#main];
+    const kept: Kept = { place, scores: scores && [...scores], margin };
+    if (tied) this.#put("tied", byCloseness, kept);
+    else if (strict === 0) this.#put("lost by most", byMargin, kept);
+    else this.#put("won by least", byMargin, kept);
+    for (const { name, hits } of this.#others) {
+      if (hits[place] === "1" && strict === 0) this.#put(`${name} gets it`, byMargin, kept);
+      if (hits[place] === "0" && strict === 1) {
+        this.#put(`${name} misses it`, (a, b) => byMargin(b, a), kept);
+      }
+    }
+  }
+
+  /** Those to look at, with who gets each wrong. */
+  examples(questions: readonly JudgedQuestion[]): PairExample[] {
+    const main = questions.find(({ name }) => name === this.#mainName()) ?? questions[0];
+    const rowOf = new Map(main?.rows.map(([place], row) => [place, row]));
+    return [...this.#piles.values()].flatMap(({ why, kept, before }) =>
+      kept.toSorted(before).slice(0, this.#most).map(({ place, scores, margin }): PairExample => {
+        const item = this.#set.items[place];
+        const row = rowOf.get(place);
+        return {
+          why,
+          id: item.id,
+          place,
+          type: `${item.type}.${item.subtype}`,
+          pictures: item.pictures.map((p) => pictureName(this.#set.pictures[p])),
+          shown: [...item.pictures],
+          captions: item.captions.map((c) => this.#set.captions[c]),
+          scores: scores?.every(Number.isFinite) ? [...scores] : null,
+          margin: Number.isFinite(margin) ? margin : null,
+          fails: row === undefined ? [] : failing(main.columns, row),
+        };
+      })
+    );
+  }
+
+  #mainName(): string {
+    const { name } = askedOf(this.#format.shape, 2).questions[this.#main];
+    return this.#format.questionNames?.[name] ?? name;
+  }
+
+  #put(why: string, before: Pile["before"], kept: Kept): void {
+    const pile = this.#piles.get(why) ?? { why, before, kept: [] };
+    this.#piles.set(why, pile);
+    pile.kept.push(kept);
+    if (pile.kept.length >= 4 * this.#most + 16) {
+      pile.kept = pile.kept.toSorted(before).slice(0, this.#most);
+    }
+  }
+}
+
+/** Who gets an item wrong, the model first. */
+function failing(columns: JudgedQuestion["columns"], row: number): string[] {
+  // A rule that gives equal scores does not choose the wrong one.
+  const wrong = (fact: Fact) => columns.knows(fact) && columns.get(fact, row) === 0;
+  return [
+    ...wrong("strict") ? ["model"] : [],
+    ...wrong("bag") ? ["bag of words"] : [],
+    ...wrong("shorter") ? ["shorter"] : [],
+    ...wrong("longer") ? ["longer"] : [],
+    ...wrong("fewerWords") ? ["fewer words"] : [],
+    ...wrong("moreWords") ? ["more words"] : [],
+    ...wrong("seen") ? ["seen words"] : [],
+    ...wrong("seenPairs") ? ["seen pairs"] : [],
+    ...wrong("text") ? ["caption alone"] : [],
+    ...wrong("image") ? ["picture alone"] : [],
+  ];
+}

@@ -1,0 +1,37 @@
+/** Small pictures of the items that a report of `pairs` shows, where their folders were named. */
+import type { Core } from "../../core/core.ts";
+import type { ListedPicture } from "../../data/picture_list.ts";
+import type { PairSet } from "../../pairs/pair_set.ts";
+import { croppedPicture } from "../../pairs/score/crop_pictures.ts";
+import { findPairPictures } from "../../pairs/score/find_pictures.ts";
+import type { ScenePictures } from "../../report/page/entry.ts";
+import { picturedRows } from "../../report/page/scenes/shown_scenes.ts";
+import type { Result } from "../../result/result.ts";
+import { picturesOf } from "../../thumbnails/make_thumbnails.ts";
+
+/** Null where no folder was named. */
+export async function pairThumbnails(
+  core: Core,
+  result: Result,
+  set: PairSet,
+  folders: readonly string[],
+  cache: string,
+): Promise<ScenePictures | null> {
+  if (folders.length === 0) return null;
+  const wanted = picturedRows(result);
+  const listed: ListedPicture[] = [];
+  for (const row of wanted) {
+    const picture = set.pictures[row];
+    const [path] = findPairPictures([picture], folders);
+    const shown = path !== null && picture.box !== null
+      ? await croppedPicture(core, path, picture.box, `${cache}/parts`)
+      : path;
+    listed[row] = { path: shown ?? "", sha256: null };
+  }
+  const found = await picturesOf(core, wanted, listed, null);
+  const missing = wanted.length - found.png.size;
+  return {
+    png: found.png,
+    missing: missing === 0 ? null : `${missing} of ${wanted.length} pictures were not found.`,
+  };
+}
