@@ -24,7 +24,12 @@ import {
   ridgeReading,
   type SceneReading,
 } from "./readout/scene_reading.ts";
-import { repairedOrders, type RepairedReading, repairedReading } from "./readout/repaired.ts";
+import {
+  EXCHANGES,
+  repairedOrders,
+  type RepairedReading,
+  repairedReading,
+} from "./readout/repaired.ts";
 import { inParts, readInParts } from "./readout/in_parts.ts";
 import {
   type AnyRows,
@@ -192,6 +197,19 @@ export class SceneReadings {
     seed: number,
   ): Promise<readonly RepairedReading[]> {
     return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
+  }
+
+  /** By ridge what stands beside a set: its own rows, and few exchanges, which its numbers are not held to. */
+  async beside(
+    set: EmbeddingSet,
+    seed: number,
+  ): Promise<{ readonly reading: SceneReading; readonly exchanges: readonly RepairedReading[] }> {
+    const plan = this.plan(set.scenes, seed);
+    const rows = matrixRows(this.#core, set.embeddings);
+    const repaired = repairedOrders(this.#core, plan, set, seed, EXCHANGES.least);
+    const work = { plan, rows, orders: [null], repaired };
+    const found = await this.#byRidge(set, canonicalJson([seed, "beside"]), work, seed, SILENT);
+    return { reading: found.readings[0], exchanges: found.repaired };
   }
 
   /** The rows as they are, shuffled and re-paired: all share one eigendecomposition. */

@@ -101,7 +101,7 @@ async function measure(
   const read = new Map<EmbeddingSet, ReadMatrix>();
   for (const one of matrices) {
     context.signal?.throwIfAborted();
-    read.set(one, await readNumbers(one, context));
+    read.set(one, await readNumbers(one, one === set ? "model" : "baseline", context));
     progress(++done / matrices.length, "reading what needs no training");
   }
   const all = sources.map(({ name, set, own }): ReadSource => ({

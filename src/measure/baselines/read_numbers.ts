@@ -40,15 +40,25 @@ export const READER: ProbeOptions = {
 /** Share of the objects that readers of unseen ones are fitted on; with less, few scenes are left to fit on. */
 const COVERAGE = 0.8;
 
-/** Reads one matrix of a set's scenes. */
-export async function readNumbers(set: EmbeddingSet, context: MeasureContext): Promise<ReadMatrix> {
+/**
+ * Reads one matrix of a set's scenes: the model's as `probe` does, others by fewer exchanges, since no sentence holds
+ * them to these.
+ */
+export async function readNumbers(
+  set: EmbeddingSet,
+  of: "model" | "baseline",
+  context: MeasureContext,
+): Promise<ReadMatrix> {
   const { core, seed, probes: { readings } } = context;
   const { scenes } = set;
   const plan = readings.plan(scenes, seed);
   const ambiguous = ambiguousScenes(scenes);
-  const [reading, exchanges, unseen] = await Promise.all([
+  const read = of === "baseline" ? readings.beside(set, seed) : Promise.all([
     readings.own(set, READER, seed),
     readings.repaired(set, READER, seed),
+  ]).then(([reading, exchanges]) => ({ reading, exchanges }));
+  const [{ reading, exchanges }, unseen] = await Promise.all([
+    read,
     unseenSwaps(set, transferSplits(core, scenes, [COVERAGE]), {
       ...context,
       progress: () => {},

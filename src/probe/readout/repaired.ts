@@ -30,6 +30,7 @@ export function repairedOrders(
   { families, sets }: ReadoutPlan,
   set: EmbeddingSet,
   seed: number,
+  draws = exchangesOf(set),
 ): Int32Array[] {
   if (sets === null) return [];
   const { rows } = set.embeddings;
@@ -39,7 +40,7 @@ export function repairedOrders(
   const { views } = families;
   const sceneOf = views && set.scenes.sceneIds();
   const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
-  return Array.from({ length: exchangesOf(set) }, () => {
+  return Array.from({ length: draws }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
     for (const { family } of shown) {
       const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);

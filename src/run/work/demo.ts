@@ -7,6 +7,7 @@ import { describeSet } from "../../data/describe_set.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
 import { defaultThreads } from "../../encode/session/threads.ts";
 import { analyze } from "../../measure/analyze.ts";
+import { MEASURES } from "../../measure/registry.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
 import { modelsPhrase } from "../../report/model_name.ts";
 import { verdictOf } from "../../report/verdict/verdict.ts";
@@ -58,6 +59,9 @@ const PARTS = [
   },
 ] as const;
 const WORLD = { vocabulary: "eight", pairs: "disjoint", sample: "bags" };
+
+/** All that a first look needs: networks of several sizes would take as long as all the rest. */
+const MEASURED = MEASURES.map(({ kind }) => kind).filter((kind) => kind !== "approximate");
 
 /** The making's share of a set's line of progress; the rest is its analysis. */
 const SET_MADE = 0.2;
@@ -142,7 +146,8 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
     console.log(`
 Report:  ${out}/report.html
 Yours:   deno task analyze --embeddings my.npy --labels my.csv
-     deno task encode out/demo/images/scenes --model DIR   (any ONNX model folder)`);
+     deno task encode ${out}/images/scenes --model DIR   (any ONNX model folder)
+More:    deno task approximate ${out}/images/set   (how complex the binding function is)`);
   } finally {
     await Promise.all(progress.map((line) => line.stop()));
   }
@@ -159,7 +164,11 @@ async function analyzeSet(
 ): Promise<Outcome> {
   using set = await loadEmbeddingSet(core, { folder });
   say(describeSet(set).summary);
-  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options) };
+  const options = {
+    ...defaultsOf(SET_OPTIONS),
+    ...defaultsOf(analyze.options),
+    measures: MEASURED,
+  };
   return await computeResult(analyze as AnyMeasure, set, options, {
     core,
     pool,
