@@ -137,7 +137,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
   best: byNumber(BASELINE_NUMBERS, () => word("The baseline that the model is least ahead of.")),
   added: byNumber(BASELINE_NUMBERS, (number) => ({
     value: metric({
-      name: `${TOLD[number].name}, more than any baseline`,
+      name: `${TOLD[number].name}, added`,
       meaning: "The model less the baseline that it is least ahead of, on the same scenes.",
       unit: "value",
       better: "higher",

@@ -77,7 +77,7 @@ function withForms<T extends object>(value: T, forms: Shown[symbol]): T {
 }
 
 async function formsOfResult(result: Result, charts: readonly Chart[]) {
-  const sentence = verdictOf(result)?.sentence ?? `A Result of ${result.kind}.`;
+  const [sentence, ...more] = verdictOf(result)?.paragraphs ?? [`A Result of ${result.kind}.`];
   const table = answerTable(result);
   const figures: Markup[] = [];
   for (const chart of charts) {
@@ -89,8 +89,9 @@ async function formsOfResult(result: Result, charts: readonly Chart[]) {
   }
   const notes = result.notes.map((note) => markup`<li>${note}</li>`);
   return {
-    "text/html": markup`<p><strong>${sentence}</strong></p>
+    "text/html":
+      markup`<p><strong>${sentence}</strong></p>${more.map((told) => markup`<p>${told}</p>`)}
 ${table === null ? null : plainTable(table)}${figures}<ul>${notes}</ul>`.text,
-    "text/plain": sentence,
+    "text/plain": [sentence, ...more].join("\n\n"),
   };
 }

@@ -40,7 +40,8 @@ Deno.test("the page starts with the verdict of each result, in one sentence", as
   assertStringIncludes(captions, "A bag of concepts, no binding");
   // Labels keep their spelling.
   assertStringIncludes(captions, "as blue cube / brown cylinder from");
-  assertEquals(texts(document, ".evidence .answer").slice(5), ["Yes", "No", "No"]);
+  // Of the second set, after what is told of the first.
+  assertEquals(texts(document, ".evidence .answer").slice(5), ["Linearly", "Yes", "No", "No"]);
 });
 
 Deno.test("key numbers stand side by side, each with interval, floors and the paper's", async () => {

@@ -1,5 +1,7 @@
 /** What each answer rests on: a sentence, then question by question with the numbers. */
 import { type Markup, markup } from "../markup.ts";
+import { sentenceCase } from "../sentence_case.ts";
+import { askedAndTold } from "../verdict/questions.ts";
 import type { Outcome, Verdict } from "../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
 import { MOST_CARDS } from "./opening.ts";
@@ -48,6 +50,13 @@ ${pair}
 <div><dt>${question}</dt><dd class="answer">${
         ANSWER[outcome]
       }</dd><dd class="why">${why}</dd></div>`
+    )
+  }${
+    askedAndTold(found.questions).map(({ asks, answer, sentence }) =>
+      markup`
+<div><dt>${asks}</dt><dd class="answer">${
+        sentenceCase(answer)
+      }</dd><dd class="why">${sentence}</dd></div>`
     )
   }
 </dl>

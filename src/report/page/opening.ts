@@ -2,6 +2,8 @@
 import { type Markup, markup } from "../markup.ts";
 import { modelsPhrase } from "../model_name.ts";
 import { formatInterval, formatNumber } from "../number.ts";
+import { sentenceCase } from "../sentence_case.ts";
+import { askedAndTold, FIRST_ASKED } from "../verdict/questions.ts";
 import type { Evidence } from "../verdict/evidence.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
@@ -54,10 +56,20 @@ async function card({ entry, verdict, picture }: {
 <h3 class="name">${name}${model === null ? "" : `, ${model}`}: <span>${
     answerLabel(verdict)
   }</span></h3>
-<p class="sentence">${verdict.answer}</p>
+<p class="sentence">${verdict.answer}</p>${asked(verdict)}
 ${await pairFigure(result, picture)}
 <dl class="deciding">${deciding(verdict).map(number)}</dl>
 </div>`;
+}
+
+/** What else was asked, each with its word: sentences stand with the evidence. */
+function asked({ questions }: Verdict): Markup | null {
+  const told = askedAndTold(questions, FIRST_ASKED);
+  if (told.length === 0) return null;
+  return markup`
+<ul class="asked">${
+    told.map(({ asks, answer }) => markup`<li>${asks} <b>${sentenceCase(answer)}.</b></li>`)
+  }</ul>`;
 }
 
 /**

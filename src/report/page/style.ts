@@ -42,6 +42,8 @@ a{color:var(--s1)}
 .verdict .name span{color:var(--ink);font-weight:650}
 .verdict .sentence{font-size:clamp(1.1rem,1.6vw,1.25rem);font-weight:600;line-height:1.35;
   letter-spacing:-.01em;max-width:52ch;text-wrap:pretty}
+.asked{color:var(--muted);font-size:.95rem;list-style:none;margin:.6rem 0 0;max-width:52ch;padding:0}
+.asked b{color:var(--ink);font-weight:650}
 .pair{align-items:center;display:grid;gap:.5rem 1rem;grid-template-columns:minmax(0,max-content) auto minmax(0,1fr);margin-top:.9rem}
 .as{color:var(--muted);font-size:.9rem}
 figure.scene{display:inline-block}

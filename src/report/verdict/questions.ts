@@ -13,20 +13,40 @@ import { visible } from "./visible.ts";
 export type { Told } from "./question.ts";
 
 /** In the order in which they are told; the names stand under `metrics.answers`. */
-export const QUESTIONS: { readonly [name: string]: Question } = {
-  added,
-  robust: robustTold,
-  visible,
-  places,
-  beyond,
-};
+export const QUESTIONS = {
+  added: { asks: "What did training add?", tell: added },
+  robust: { asks: "Is it read in other renderings?", tell: robustTold },
+  visible: { asks: "Does a search see it?", tell: visible },
+  places: { asks: "Where is it bound?", tell: places },
+  beyond: { asks: "How is it read?", tell: beyond },
+} satisfies { readonly [name: string]: { readonly asks: string; readonly tell: Question } };
+
+/** The name of a question. */
+export type QuestionName = keyof typeof QUESTIONS;
 
 /** All that can be told, by question. */
-export function toldOf(metrics: Metrics, curves: Result["curves"]): { [question: string]: Told } {
+export function toldOf(
+  metrics: Metrics,
+  curves: Result["curves"],
+): { [question in QuestionName]?: Told } {
   return Object.fromEntries(
-    Object.entries(QUESTIONS).flatMap(([name, question]) => {
-      const told = question(metrics, curves);
+    Object.entries(QUESTIONS).flatMap(([name, { tell }]) => {
+      const told = tell(metrics, curves);
       return told === null ? [] : [[name, told]];
     }),
   );
+}
+
+/** Those that a first look has room for. */
+export const FIRST_ASKED: readonly QuestionName[] = ["added", "robust", "visible"];
+
+/** What was asked, and the answer. */
+export function askedAndTold(
+  questions: { readonly [question in QuestionName]?: Told },
+  names: readonly QuestionName[] = Object.keys(QUESTIONS) as QuestionName[],
+): (Told & { readonly asks: string })[] {
+  return names.flatMap((name) => {
+    const told = questions[name];
+    return told === undefined ? [] : [{ ...told, asks: QUESTIONS[name].asks }];
+  });
 }

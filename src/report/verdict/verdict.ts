@@ -18,12 +18,12 @@ import { type Finding, numbersOf } from "./findings.ts";
 import { LINES, type VerdictName } from "./lines.ts";
 import { readingTransfer, type TransferOutcome } from "./reading_transfer.ts";
 import { transferOf, writingTold } from "./transfer.ts";
-import { type Told, toldOf } from "./questions.ts";
+import { type QuestionName, type Told, toldOf } from "./questions.ts";
 import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 export type { Claim } from "./claims.ts";
-export type { Told } from "./questions.ts";
+export type { QuestionName, Told } from "./questions.ts";
 export type { VerdictName } from "./lines.ts";
 export type { TransferName } from "./transfer_rule.ts";
 
@@ -44,7 +44,9 @@ export interface Verdict {
   /** What the sentence claims; no number of the Result excludes any of it. */
   claims: readonly Claim[];
   /** What is told of training, renderings and cosines, by question; empty where nothing of it was measured. */
-  readonly questions: { readonly [question: string]: Told };
+  readonly questions: { readonly [question in QuestionName]?: Told };
+  /** All of it: `sentence`, then what is told of each question. */
+  readonly paragraphs: readonly string[];
 }
 
 /** What is known of a set beside its numbers; all of it may be missing. */
@@ -73,8 +75,8 @@ export function verdict(
 ): Verdict {
   const asked = ofVectors(metrics, curves, about);
   const questions = toldOf(metrics, curves);
-  const told = Object.values(questions).map(({ sentence }) => ` ${sentence}`).join("");
-  return { ...asked, answer: asked.answer + told, sentence: asked.sentence + told, questions };
+  const told = Object.values(questions).map(({ sentence }) => sentence);
+  return { ...asked, questions, paragraphs: [asked.sentence, ...told] };
 }
 
 /** What the readers of the vectors say: binding, and transfer. */
@@ -82,7 +84,7 @@ function ofVectors(
   metrics: Metrics,
   curves: Result["curves"],
   { example = null, slots = null, concepts: conceptCount = null, aliases = false }: AboutSet,
-): Omit<Verdict, "questions"> {
+): Omit<Verdict, "questions" | "paragraphs"> {
   const numbers = numbersOf(metrics, curves.parts, aliases);
   const concepts = conceptsEvidence(numbers);
   const objects = objectsEvidence(numbers);

@@ -10,7 +10,7 @@ import { printTable, printText } from "./print.ts";
 export function printAnswer(name: string, result: Result, verbose: boolean): void {
   const verdict = verdictOf(result);
   const model = modelsPhrase(result.inputs);
-  if (verdict !== null) printText(`${name}: ${verdict.sentence}\n`);
+  if (verdict !== null) printText(`${name}: ${verdict.paragraphs.join("\n\n")}\n`);
   if (model !== null) printText(`Model: ${model}\n`);
   const table = answerTable(result);
   if (table !== null) printTable(table);

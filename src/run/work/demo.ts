@@ -139,7 +139,7 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
       const model = modelsPhrase(result.inputs);
       printText(
         `${name}${model === null ? "" : `, ${model}`}: ${
-          verdictOf(result)?.sentence ?? "no verdict"
+          verdictOf(result)?.paragraphs.join("\n\n") ?? "no verdict"
         }\n`,
       );
     }

@@ -15,6 +15,7 @@ import { analyze } from "../../../src/measure/analyze.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/baselines.ts";
+import { metricAt } from "../../../src/result/metric.ts";
 import { toldOf } from "../../../src/report/verdict/questions.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
@@ -26,7 +27,7 @@ const SCENES = pairsOf(4, 4);
 
 async function measured(set: EmbeddingSet, options: { baseline?: string } = {}, seed = 0) {
   const { metrics, notes } = await measureSet(core, baselines, set, options, { seed, workers: 0 });
-  const told = toldOf({ baselines: metrics as unknown as Metrics }, {}).added;
+  const told = toldOf({ baselines: metrics as unknown as Metrics }, {}).added!;
   const of = (name: string) => metrics[name] as ReadNumbers;
   const shown = Object.entries(metrics.shown).filter(([, value]) => value! > 0).map(([name]) =>
     name
@@ -201,7 +202,7 @@ Deno.test("an analysis tells what training added, and sets baselines aside when 
       workers: 0,
     });
   const { metrics } = await analysis({});
-  assertEquals(metrics.answers, { added: "shown" });
+  assertEquals(metricAt(metrics, "answers.added"), "shown");
   const without = await analysis({ baselines: "off" });
   assertEquals(without.metrics.baselines, undefined);
   assert(without.notes.some((note) => note.includes("set aside (--baselines off)")));
