@@ -49,14 +49,23 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["probe", /object\.ambiguous$/, /no recognition of objects or places on ambiguous/],
   ["probe", /^common(\.power)?$/, /objects (could )?have (something )?in common/],
   ["probe", /object\.determined$/, /no recognition of objects on determined/],
-  ["probe", /(^|\.)role(\.ambiguous|\.ci)?$/, /objects or places on ambiguous/],
-  ["probe", /(^|\.)pair(\.test|\.ci)?$/, /no pairs to tell apart/],
-  ["probe", /^pair\.ci$/, /no interval of pairs told apart/],
+  ["probe", /(^|\.)role(\.ambiguous|\.ci|\.ciValues)?$/, /objects or places on ambiguous/],
+  ["probe", /(^|\.)pair(\.test|\.ci|\.ciValues)?$/, /no pairs to tell apart/],
+  ["probe", /^pair\.ci(Values)?$/, /no interval of pairs told apart/],
   [
     "probe",
-    /(^|\.)swap(\.test|\.ci|\.repaired|\.balanced)?$|^binding\.ratio$|^control\.exchanged/,
+    /(^|\.)swap(\.test|\.ci|\.ciValues|\.repaired|\.balanced)?$|^binding\.ratio$|^control\.exchanged/,
     /no swaps to tell apart/,
   ],
+  // A linear map tells what goes with what.
+  ["probe", /^beyond$/, null],
+  ["probe", /^places$/, /alike in every place was not asked/],
+  ["probe", /\.ciValues$|^ciOverValues\./, /for other values: it takes three/],
+  ["visible", /paired|auc|right|rank|top|paraphrase/, /no views/],
+  // Exchanges leave scenes with one other value as they are.
+  ["visible", /^control\.exchanged\.nearer$/, null],
+  ["visible", /^concept\d\.swapCosine$/, /No two scenes differ in who has/],
+  ["visible", /nearer|other/, /one other value, so these were not|no interval over objects/],
   ["probe", /^alignment$/, /in step was not asked/],
   ["subtract", /object\.ambiguous(\.\w+)?$/, /no recognition of objects or places on ambiguous/],
   ["subtract", /object\.determined(\.\w+)?$/, /no recognition of objects on determined/],
@@ -133,6 +142,10 @@ for (const [name, shape] of Object.entries(SHAPES)) {
       const refusal = measure.requires(set, {});
       if (measure.kind === "factors" && set.scenes.objects > 1) {
         assert(refusal!.includes("single objects"));
+        return;
+      }
+      if (measure.kind === "visible" && refusal !== null) {
+        assert(refusal.includes("no two scenes of this set show the same values"));
         return;
       }
       if (measure.kind === "robust") {

@@ -33,7 +33,7 @@ import { probeParts } from "./cost.ts";
 import { exchangedReading, withAnother } from "./exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { acrossPlaces } from "./places.ts";
-import { bindingNotes, probeNotes } from "./notes.ts";
+import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
 import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
 import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./options.ts";
 import { probeCharts, probeTables } from "./report.ts";
@@ -197,6 +197,8 @@ async function measure(
       ...exchanges.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
       ...aligned === null ? [NOT_ALIGNED_NOTE] : [],
       ...planted === null ? [NOT_PLANTED_NOTE] : [],
+      ...places === null && options.solver === "ridge" ? [NO_PLACES_NOTE] : [],
+      ...valueNotes(metrics),
       ...beyond === null ? [] : [BEYOND_NOTE],
       ...beside.note === null ? [] : [beside.note],
     ],
@@ -214,6 +216,10 @@ const SURELY = 0.5 + BAG_MARGIN;
 const NOT_EXCHANGED_NOTE =
   "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without a given split, and bags that " +
   "show two sets of objects. The interval of swaps alone says what is a bag.";
+
+const NO_PLACES_NOTE =
+  "Whether objects are bound alike in every place was not asked: it takes values that can be exchanged between two objects " +
+  "of a scene, and bags of values enough to leave some out.";
 
 const NOT_ALIGNED_NOTE =
   "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all slots, at most 256 " +

@@ -2,6 +2,7 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import type { ProbeMetrics } from "../../metrics/probe.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
@@ -90,4 +91,28 @@ function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number
   const seen = new Set<number>();
   for (let i = 0; i < labels.length; i++) if (rows.has(Math.floor(i / m))) seen.add(labels[i]);
   return Array.from({ length: classes }, (_, k) => k).filter((k) => !seen.has(k));
+}
+
+/** Numbers with an interval over objects and none over values. */
+export function valueNotes(
+  { pair, swap, binding, role, ciOverValues: { concept, object } }: Pick<
+    ProbeMetrics,
+    "pair" | "swap" | "binding" | "role" | "ciOverValues"
+  >,
+): string[] {
+  const intervals = {
+    concepts: concept.test,
+    objects: object.test,
+    pairs: pair.ciValues,
+    swaps: swap.ciValues,
+    bits: binding.ciValues,
+    places: role.ciValues,
+  };
+  const without = Object.entries(intervals).filter(([, ci]) => ci === null).map(([name]) => name);
+  return without.length === 0 ? [] : [
+    `There is no interval of ${
+      without.join(", ")
+    } for other values: it takes three values of a concept, and cases ` +
+    "without each of them.",
+  ];
 }

@@ -123,10 +123,11 @@ async function measure(
     const { paired, auc, right, nearer } = scaledShares(design, grams, scale, others);
     return { scale, paired, auc, right, nearer };
   });
+  const concepts = conceptsOf(core, set, design, own);
   return {
-    metrics: { ...conceptsOf(core, set, design, own), ...metrics } as VisibleMetrics,
+    metrics: { ...concepts, ...metrics } as VisibleMetrics,
     curves: { visible: rows },
-    notes: visibleNotes(scenes, design, metrics),
+    notes: visibleNotes(scenes, design, metrics, concepts),
   };
 }
 

@@ -1,13 +1,17 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { VisibleNumbers } from "../../metrics/visible.ts";
+import type { VisibleConcept, VisibleNumbers } from "../../metrics/visible.ts";
 import type { SwapDesign } from "./swaps.ts";
 
 /** What is missing, and what was left out. */
 export function visibleNotes(
   scenes: SceneSet,
   { found, scenes: looked, repeated }: SwapDesign,
-  { paired, nearer }: VisibleNumbers,
+  { paired, nearer, ci, power }: VisibleNumbers,
+  concepts: { readonly [name: string]: VisibleConcept },
 ): string[] {
+  const alone = Object.entries(concepts).filter(([, { swapCosine }]) => swapCosine === null);
+  const withoutInterval = paired !== null && ci.paired.objects === null ||
+    nearer !== null && (ci.nearer.objects === null || power.nearerLow === null);
   return [
     ...scenes.views === null
       ? [
@@ -18,6 +22,12 @@ export function visibleNotes(
       : [],
     ...nearer === null
       ? ["No scene with a swap has another with one other value, so these were not compared."]
+      : [],
+    ...alone.length > 0
+      ? [`No two scenes differ in who has which ${alone.map(([name]) => name).join(" or ")}.`]
+      : [],
+    ...withoutInterval
+      ? ["Some shares have no interval over objects: some object is in every case."]
       : [],
     ...looked < found
       ? [
