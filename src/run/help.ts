@@ -15,6 +15,9 @@ interface HelpTopic {
   numbers?: readonly (readonly [path: string, name: string])[];
 }
 
+/** Before what goes on from the line above. */
+const INDENT = "  ";
+
 /** The text of `--help`, at most `room` columns wide. */
 export function helpText(topic: HelpTopic, room = 100): string {
   const usage = ["deno task", topic.name, topic.argument, "[--options]"].filter(Boolean).join(" ");
@@ -26,8 +29,8 @@ export function helpText(topic: HelpTopic, room = 100): string {
   const examples = topic.examples.length === 0
     ? []
     : ["", "Examples:", ...topic.examples.map((example) => `  ${example}`)];
-  const [first, ...rest] = wrap(usage, room);
-  const head = [first, ...rest.map((line) => `  ${line}`)];
+  const [first, ...rest] = wrap(usage, room - INDENT.length);
+  const head = [first, ...rest.map((line) => INDENT + line)];
   return [
     ...head,
     "",

@@ -7,7 +7,7 @@ import { runTask } from "./task.ts";
 export function runReproduce(args: readonly string[]): Promise<number> {
   return runTask({
     name: "reproduce",
-    argument: "STUDY|all",
+    argument: [...Object.keys(STUDY_SUMMARIES), "all"].join("|"),
     summary: `The paper's tables made again, ours beside the published numbers. ${
       Object.entries(STUDY_SUMMARIES).map(([name, summary]) => `${name}: ${summary}`).join("; ")
     }.`,
