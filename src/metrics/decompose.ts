@@ -78,7 +78,6 @@ const LEVEL_ONE: Described<LevelOne> = {
         at: "avg_pos",
         name: "R² of a sum of object vectors, one for each position",
         meaning: "The same with a vector of its own for each object in each position (avg_pos).",
-        demo: true,
       },
     ],
     compared: {
@@ -150,7 +149,7 @@ const LEVEL_TWO: Described<LevelTwo> = {
     meaning:
       "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
       "which few objects don't inflate. 0 where values explain nothing.",
-    headlines: [{ at: "avg_pos", demo: true }],
+    headlines: [{ at: "avg_pos" }],
   }),
   ci: {
     r2: { objects: interval("objects", "r2") },

@@ -38,7 +38,7 @@ const MAP_METRICS: Described<MapMetrics> = {
       "regular.",
     unit: "ratio",
     better: "lower",
-    headlines: [{ demo: true }],
+    headlines: [{}],
   }),
   parallelogramNull: reference("control", "shuffled scenes", "parallelogram"),
   parallelogramNullRange: list("Lowest and highest distance over shuffles of the scenes."),

@@ -279,7 +279,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     test: share({
       name: "Objects recognised",
       meaning: "The same for whole objects, such as red cube.",
-      headlines: [{ demo: true }],
+      headlines: [{}],
       compared: { key: "object", column: "objects", rank: 2, hits: "object" },
     }),
     ambiguous: share({

@@ -111,7 +111,7 @@ function side(where: string, headline: boolean): Described<RobustMetrics>["unsee
     share({
       name: `${NAMES[name][0]}, ${where}`,
       meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
-      ...(headline && name === "swap" ? { headlines: [{}] } : {}),
+      ...(headline && name === "swap" ? { headlines: [{ demo: true }] } : {}),
     });
   return {
     concept: number("concept"),

@@ -83,7 +83,7 @@ const NUMBERS: Described<VisibleNumbers> = {
     name: "Paraphrase nearer than the swap",
     meaning: "By cosine, how often another view of a scene is nearer than the scene with values " +
       "exchanged between its objects, in the same view. A bag of concepts gets 0.",
-    headlines: [{}],
+    headlines: [{ demo: true }],
   }),
   auc: share({
     name: "AUC of paraphrase against swap",
@@ -94,7 +94,7 @@ const NUMBERS: Described<VisibleNumbers> = {
     name: "Right paraphrase nearer than the swapped one",
     meaning: "By cosine, how often another view of a scene is nearer than its swap in that view. " +
       "A bag of concepts gets a half.",
-    headlines: [{}],
+    headlines: [{ demo: true }],
   }),
   rank: share({
     name: "Reciprocal rank of the paraphrase",
