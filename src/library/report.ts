@@ -82,6 +82,7 @@ export type {
 export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/code.ts";
 export type {
   Added,
+  AddedToNearest,
   BaselineNumber,
   BaselinesFound,
   BaselinesMetrics,
@@ -195,7 +196,13 @@ export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../r
 export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
-export type { Claim, Told, TransferName, VerdictName } from "../report/verdict/verdict.ts";
+export type {
+  Claim,
+  QuestionName,
+  Told,
+  TransferName,
+  VerdictName,
+} from "../report/verdict/verdict.ts";
 export type { TransferRow } from "../metrics/decoder_transfer.ts";
 export type { BeyondFigure, BeyondMetrics, PlaceFigure, PlacesMetrics } from "../metrics/beyond.ts";
 export type { ResultSchema } from "../result/result.ts";

@@ -22,7 +22,7 @@ import { tooLarge } from "./too_large.ts";
 
 /**
  * The measure `analyze`: every measure that a set allows, in one Result, and the verdict under
- * `metrics.verdict` and `metrics.transfer`. Its options are those of all measures, and `measures`, which of them to make; what it
+ * `metrics.verdict`, `metrics.transfer` and `metrics.answers`. Its options are those of all measures, and `measures`, which of them to make; what it
  * does not fit in its own way has the defaults of `deno task analyze`.
  *
  * ```ts
@@ -38,7 +38,7 @@ import { tooLarge } from "./too_large.ts";
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const result = await measureSet(core, analyze, set, { measures: ["probe", "map"], epochs: 100 });
- * assertEquals(Object.keys(result.metrics).sort(), ["map", "probe", "transfer", "verdict"]);
+ * assertEquals(Object.keys(result.metrics).sort(), ["answers", "map", "probe", "transfer", "verdict"]);
  * assertEquals(result.metrics.verdict, verdictOf(result)?.verdict);
  * ```
  */
