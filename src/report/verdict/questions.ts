@@ -12,17 +12,19 @@ import { visible } from "./visible.ts";
 
 export type { Told } from "./question.ts";
 
+/** The name of a question. */
+export type QuestionName = "added" | "robust" | "visible" | "places" | "beyond";
+
 /** In the order in which they are told; the names stand under `metrics.answers`. */
-export const QUESTIONS = {
+export const QUESTIONS: {
+  readonly [name in QuestionName]: { readonly asks: string; readonly tell: Question };
+} = {
   added: { asks: "What did training add?", tell: added },
   robust: { asks: "Is it read in other renderings?", tell: robustTold },
   visible: { asks: "Does a search see it?", tell: visible },
   places: { asks: "Where is it bound?", tell: places },
   beyond: { asks: "How is it read?", tell: beyond },
-} satisfies { readonly [name: string]: { readonly asks: string; readonly tell: Question } };
-
-/** The name of a question. */
-export type QuestionName = keyof typeof QUESTIONS;
+};
 
 /** All that can be told, by question. */
 export function toldOf(
