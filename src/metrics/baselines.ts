@@ -5,6 +5,7 @@ import {
   type Described,
   detail,
   each,
+  type EachNode,
   type Headline,
   interval,
   list,
@@ -160,7 +161,11 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
 /** What `baselines` finds. */
 export type BaselinesFound = { metrics: BaselinesMetrics; curves: Nothing; tables: Nothing };
 
-export const BASELINES_FOUND = {
+export const BASELINES_FOUND: {
+  readonly metrics: EachNode<{ [name: string]: ReadNumbers }>;
+  readonly curves: Nothing;
+  readonly tables: Nothing;
+} = {
   // Others stand beside the names of baselines, for which `each` has no type.
   metrics: each<{ [name: string]: ReadNumbers }, string>("baseline", null, READ, OTHERS as never),
   curves: {},

@@ -125,7 +125,7 @@ interface MaybeNode<T> {
 }
 
 /** The same part under several names, beside others. */
-interface EachNode<V> {
+export interface EachNode<V> {
   readonly node: "each";
   /** What the names are of: "concept", "estimator". */
   readonly what: string;
