@@ -41,8 +41,8 @@ const CALLED: { readonly [name: string]: string } = {
 const calledBy = (name: string) => CALLED[name] ?? name;
 
 const PICTURES =
-  "Pictures that vary would tell: `scenes clevr2d --areas equal --jitter position,size,turn --sample bags`.";
-const CAPTIONS = "Captions in several templates would tell: `scenes text --templates all`.";
+  "Pictures would tell in which place, size and turn vary, and all shapes have one area.";
+const CAPTIONS = "Captions in several templates would tell.";
 const OTHERS = "Scenes that vary in more than their objects would tell.";
 
 /** The answer to what training added. */

@@ -46,7 +46,7 @@ export const robustTold: Question = (metrics, curves) => {
   if (asked === "swap" && twins < LEAST_BAGS) {
     return undecided(
       `only ${formatNumber(twins, 0)} bags show two sets of objects, and it takes ${LEAST_BAGS}. ` +
-        "Give more scenes that re-pair the same values (scenes --sample bags)",
+        "Give more scenes that re-pair the same values (a sample of whole bags)",
     );
   }
   if (unseen === null || interval === null) {

@@ -60,7 +60,7 @@ function withViews(metrics: Metrics, paired: number): Told {
       planted === null
         ? `another view wins ${cases}`
         : `even planted objects are seen in ${formatNumber(planted)} of cases only`,
-      "More scenes that re-pair the same values would tell (`--sample bags`).",
+      "More scenes that re-pair the same values would tell: a sample of whole bags.",
     );
   }
   return {
@@ -112,7 +112,7 @@ function withoutViews(metrics: Metrics): Told {
       `value is nearer in ${formatNumber(nearer)} of cases`;
   return undecided(
     meets,
-    "Views would tell: captions in `--templates all`, pictures with `--views 2`, or a column `view`.",
+    "Views would tell: captions in several templates, two pictures of each scene, or a column `view`.",
   );
 }
 

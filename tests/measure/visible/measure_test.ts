@@ -167,7 +167,7 @@ Deno.test("where planted objects are not seen either, the set can't tell", () =>
   };
   const { answer, sentence } = told(metrics);
   assertEquals(answer, "undecided");
-  assert(sentence.includes("--sample bags"));
+  assert(sentence.includes("a sample of whole bags"));
   assertEquals(told({ ...metrics, power: { pairedPlanted: 0.9, pairedLow: 0.8 } }).answer, "no");
 });
 

@@ -85,9 +85,9 @@ Deno.test("at the ceiling it says what would tell, for pictures, captions and ot
   assertEquals([pictures, captions, others].map(({ answer }) => answer), Array(3).fill("too easy"));
   assertStringIncludes(
     pictures.sentence,
-    "--areas equal --jitter position,size,turn --sample bags",
+    "in which place, size and turn vary",
   );
-  assertStringIncludes(captions.sentence, "--templates all");
+  assertStringIncludes(captions.sentence, "in several templates");
   assertStringIncludes(others.sentence, "Scenes that vary in more than their objects");
   // One step below, it is not too easy any more.
   assertEquals(told("pixels", { swap: { own: 1, baseline: 0.94 } }).answer, "not shown");
