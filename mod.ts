@@ -53,7 +53,7 @@ export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
 export { compareResults } from "./src/compare/compare_results.ts";
 export { type Figure, figureAt } from "./src/metrics/figure.ts";
 export { renderHtml } from "./src/report/html.ts";
-export { type Verdict, verdictOf } from "./src/report/verdict/verdict.ts";
+export { type Verdict, verdictOf } from "./src/verdict/verdict.ts";
 export { formatResult } from "./src/result/format.ts";
 export { readResult } from "./src/result/read.ts";
 export type { Result } from "./src/result/result.ts";

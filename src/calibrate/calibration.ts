@@ -9,7 +9,7 @@ import { fitCells } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
-import type { PoweredWorld } from "../report/verdict/powered_worlds.ts";
+import type { PoweredWorld } from "../verdict/transfer/powered_worlds.ts";
 import type { CalibratePart, Noise, WorldId } from "./choices.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 

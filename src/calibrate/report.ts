@@ -2,7 +2,7 @@
 
 import type { Cell, Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
-import type { PoweredWorld } from "../report/verdict/powered_worlds.ts";
+import type { PoweredWorld } from "../verdict/transfer/powered_worlds.ts";
 import type { CoverageRow } from "./coverage/cell.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";

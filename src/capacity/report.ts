@@ -1,6 +1,6 @@
 /** The tables and figures of a Result of kind `capacity`, from the Result alone. */
 import type { Chart, HeatChart, LineChart } from "../report/chart.ts";
-import { formatInterval, formatNumber } from "../report/number.ts";
+import { formatInterval, formatNumber } from "../text/number.ts";
 import type { Cell as TableCell, Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import type { CellRow, Interval } from "./cell_row.ts";

@@ -2,9 +2,9 @@
 import { metricAtPath } from "../metrics/catalogue.ts";
 import { KEY_METRICS } from "../metrics/headlines.ts";
 import type { Chart, LineChart } from "../report/chart.ts";
-import { formatInterval, formatNumber, NO_NUMBER } from "../report/number.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 import type { Table } from "../report/table.ts";
-import { QUESTIONS } from "../report/verdict/questions.ts";
+import { QUESTIONS } from "../verdict/questions/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";

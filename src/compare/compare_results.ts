@@ -1,9 +1,9 @@
 /** Models side by side: Results of the same measures in one, with paired differences. */
 
 import type { Core } from "../core/core.ts";
-import { transferOf } from "../report/verdict/transfer.ts";
-import { verdictOf } from "../report/verdict/verdict.ts";
-import { toldOf } from "../report/verdict/questions.ts";
+import { transferOf } from "../verdict/transfer/writing.ts";
+import { verdictOf } from "../verdict/verdict.ts";
+import { toldOf } from "../verdict/questions/questions.ts";
 import { byWhatWasAdded } from "../metrics/headlines.ts";
 import { metricAt, metricsByKind, numberAt } from "../result/metric.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";

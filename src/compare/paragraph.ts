@@ -1,4 +1,4 @@
-import { verdictOf } from "../report/verdict/verdict.ts";
+import { verdictOf } from "../verdict/verdict.ts";
 import { metricsByKind, numberAt } from "../result/metric.ts";
 import type { Result } from "../result/result.ts";
 

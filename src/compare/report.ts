@@ -1,7 +1,7 @@
 /** Tables and figures of a comparison, from its Result alone. */
 
 import type { BarChart, Chart } from "../report/chart.ts";
-import { formatNumber } from "../report/number.ts";
+import { formatNumber } from "../text/number.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Metrics, Result } from "../result/result.ts";

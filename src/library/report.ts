@@ -195,14 +195,8 @@ export type { SetReadings } from "../probe/readout/set_readings.ts";
 export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../report/chart.ts";
 export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
-export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
-export type {
-  Claim,
-  QuestionName,
-  Told,
-  TransferName,
-  VerdictName,
-} from "../report/verdict/verdict.ts";
+export type { Evidence, Outcome } from "../verdict/evidence.ts";
+export type { Claim, QuestionName, Told, TransferName, VerdictName } from "../verdict/verdict.ts";
 export type { TransferRow } from "../metrics/decoder_transfer.ts";
 export type { BeyondFigure, BeyondMetrics, PlaceFigure, PlacesMetrics } from "../metrics/beyond.ts";
 export type { ResultSchema } from "../result/result.ts";

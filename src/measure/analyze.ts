@@ -1,6 +1,6 @@
 /** Every measure that a set allows, in one Result, and the verdict. (Contract, 14.) */
 
-import { aboutSet, verdict } from "../report/verdict/verdict.ts";
+import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import { ANALYZE_WORDS } from "./words.ts";

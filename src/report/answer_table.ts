@@ -3,7 +3,7 @@ import { type Figure, figureAt } from "../metrics/figure.ts";
 import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
-import { formatInterval, formatNumber } from "./number.ts";
+import { formatInterval, formatNumber } from "../text/number.ts";
 import type { Table } from "./table.ts";
 
 /** More than so many numbers are no answer. */

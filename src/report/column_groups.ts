@@ -1,8 +1,8 @@
 /** A table that is wider than its room, as several: the first column again before each group of others. */
 import { visibleText } from "../result/visible_text.ts";
-import { cellTexts } from "./number.ts";
+import { cellTexts } from "./cell_texts.ts";
 import type { Table } from "./table.ts";
-import { textWidth } from "./text_width.ts";
+import { textWidth } from "../text/text_width.ts";
 
 const GAP = 2;
 

@@ -1,9 +1,9 @@
 /** Decoder transfer as a table, from the rows of a Result alone. */
 import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
 import type { Json, Metrics } from "../result/result.ts";
-import { formatInterval, formatNumber, NO_NUMBER } from "./number.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 import type { Table } from "./table.ts";
-import { IN_COMMON } from "./verdict/in_common.ts";
+import { IN_COMMON } from "../verdict/transfer/in_common.ts";
 
 /** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
 export function decoderTransferTables(curve: Json | undefined): Table[] {

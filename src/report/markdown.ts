@@ -1,6 +1,6 @@
 /** A Table in GitHub's Markdown. */
 import { visibleText } from "../result/visible_text.ts";
-import { cellTexts } from "./number.ts";
+import { cellTexts } from "./cell_texts.ts";
 import type { Table } from "./table.ts";
 
 /** Ends in a newline. Columns are padded, so the source reads as a table too. */

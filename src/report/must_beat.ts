@@ -2,7 +2,7 @@
 import { type Figure, leadingReferences } from "../metrics/figure.ts";
 import { metricsByKind } from "../result/metric.ts";
 import type { Result } from "../result/result.ts";
-import { barOf } from "./verdict/numbers.ts";
+import { barOf } from "../verdict/numbers.ts";
 
 export interface ToBeat {
   /** "the verdict's bar", "shuffled rows", "chance". */

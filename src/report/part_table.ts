@@ -2,7 +2,7 @@
 import type { Json } from "../result/result.ts";
 import { intervalColumns } from "./figure_cells.ts";
 import type { Table } from "./table.ts";
-import { partsOf } from "./verdict/parts.ts";
+import { partsOf } from "../verdict/parts.ts";
 
 const ASKED = {
   "concept": "recognised",

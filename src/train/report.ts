@@ -2,7 +2,7 @@
 import type { LineChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import { decoderTransferTables } from "../report/decoder_transfer.ts";
-import { formatInterval, NO_NUMBER } from "../report/number.ts";
+import { formatInterval, NO_NUMBER } from "../text/number.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Json, Result } from "../result/result.ts";
 

@@ -1,7 +1,7 @@
 // Which verdicts are right of which truths, and worlds in which they can be.
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { POWER_WORLDS, powerIn } from "../../src/calibrate/power/power.ts";
-import { POWERED_WORLDS } from "../../src/report/verdict/powered_worlds.ts";
+import { POWERED_WORLDS } from "../../src/verdict/transfer/powered_worlds.ts";
 import { verdictCells, verdictOn } from "../../src/calibrate/verdicts/confusion.ts";
 import { judgeBinding, judgeTransfer } from "../../src/calibrate/verdicts/judged.ts";
 import { WORLD_IDS } from "../../src/calibrate/choices.ts";

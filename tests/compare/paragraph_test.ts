@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { paragraph } from "../../src/compare/paragraph.ts";
-import { verdictOf } from "../../src/report/verdict/verdict.ts";
+import { verdictOf } from "../../src/verdict/verdict.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { every, hitsResult, PAIRS } from "./hits_result.ts";
 

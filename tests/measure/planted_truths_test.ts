@@ -10,7 +10,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { analyze } from "../../src/measure/analyze.ts";
-import { verdictOf } from "../../src/report/verdict/verdict.ts";
+import { verdictOf } from "../../src/verdict/verdict.ts";
 import { numberAt } from "../../src/result/metric.ts";
 import type { Result } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";

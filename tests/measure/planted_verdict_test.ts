@@ -7,7 +7,7 @@ import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { analyze } from "../../src/measure/analyze.ts";
-import { verdictOf } from "../../src/report/verdict/verdict.ts";
+import { verdictOf } from "../../src/verdict/verdict.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 

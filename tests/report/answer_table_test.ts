@@ -1,12 +1,12 @@
 // The key numbers beside what they must beat: the verdict's bar, and whether the whole interval is beyond it.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerTable } from "../../src/report/answer_table.ts";
-import { barOf } from "../../src/report/verdict/numbers.ts";
-import { formatNumber } from "../../src/report/number.ts";
+import { barOf } from "../../src/verdict/numbers.ts";
+import { formatNumber } from "../../src/text/number.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { captionsEntry } from "./sample_analysis.ts";
-import { JUDGED_PATHS, put } from "./verdict/showings.ts";
+import { JUDGED_PATHS, put } from "../verdict/showings.ts";
 
 const { result } = captionsEntry();
 const of = (metrics: Metrics, kind = "analyze"): Result => ({ ...result, kind, metrics });

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import { figureAt } from "../../src/metrics/figure.ts";
 import { beaten, mustBeat, VERDICTS_BAR } from "../../src/report/must_beat.ts";
 import type { Metrics } from "../../src/result/result.ts";
-import { BASES, put } from "./verdict/showings.ts";
+import { BASES, put } from "../verdict/showings.ts";
 
 /** R² of a sum of object vectors, with an interval and its noise floor. */
 const explained = (r2: number, interval: [number, number] | null, noiseFloor: number): Metrics => ({

@@ -1,8 +1,8 @@
 // Who is read and who is bound, as a table.
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { cellTexts } from "../../src/report/number.ts";
+import { cellTexts } from "../../src/report/cell_texts.ts";
 import { partTables } from "../../src/report/part_table.ts";
-import { part } from "./verdict/showings.ts";
+import { part } from "../verdict/showings.ts";
 
 Deno.test("each part has its share, interval, bar and whether that is exceeded", () => {
   const [table, ...more] = partTables([

@@ -2,7 +2,7 @@
  * Made-up results of `analyze`, in the shape of the demo's: no number here was measured. Tables and
  * charts stand for what the measures would make of them.
  */
-import { verdictOf } from "../../src/report/verdict/verdict.ts";
+import { verdictOf } from "../../src/verdict/verdict.ts";
 import type { Chart } from "../../src/report/chart.ts";
 import type { Table } from "../../src/report/table.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";

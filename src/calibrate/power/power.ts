@@ -9,9 +9,9 @@ import type { Core } from "../../core/core.ts";
 import { transferCurve, transferSplits } from "../../measure/probe/transfer/curve.ts";
 import { objectsCommon } from "../../measure/probe/transfer/in_common.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
-import type { PoweredWorld } from "../../report/verdict/powered_worlds.ts";
-import { FOUND } from "../../report/verdict/in_common.ts";
-import { LEAST_SCENES, readingTransfer } from "../../report/verdict/reading_transfer.ts";
+import type { PoweredWorld } from "../../verdict/transfer/powered_worlds.ts";
+import { FOUND } from "../../verdict/transfer/in_common.ts";
+import { LEAST_SCENES, readingTransfer } from "../../verdict/transfer/reading.ts";
 import type { Json } from "../../result/result.ts";
 import { type World, worldScenes } from "../verdicts/worlds.ts";
 

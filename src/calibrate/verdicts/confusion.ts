@@ -11,7 +11,7 @@ import { MEASURES } from "../../measure/registry.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
-import { verdictOf } from "../../report/verdict/verdict.ts";
+import { verdictOf } from "../../verdict/verdict.ts";
 import { metricAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
 import type { Noise, WorldId } from "../choices.ts";

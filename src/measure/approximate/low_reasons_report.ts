@@ -1,8 +1,8 @@
 /** Where a low held-out score may come from, as tables say it: from a Result alone. */
 
-import { approximatorLabel, namedAt } from "../../report/approximator_name.ts";
+import { approximatorLabel, namedAt } from "../../text/approximator_name.ts";
 import type { Table } from "../../report/table.ts";
-import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { numberAt, wordsAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
 import type { Cell } from "./complexity.ts";

@@ -17,7 +17,7 @@ import type {
   NewScenes,
   PointRates,
 } from "../../metrics/approximate.ts";
-import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import {
   APPROXIMATE_WORDS,
   type ApproximateOptions,

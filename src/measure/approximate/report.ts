@@ -1,9 +1,9 @@
 /** Tables and figures of a complexity grid, from its Result alone. */
 
-import { approximatorLabel } from "../../report/approximator_name.ts";
+import { approximatorLabel } from "../../text/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
-import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { type Cell, cellsOf, REACHED } from "./complexity.ts";

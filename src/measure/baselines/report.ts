@@ -2,7 +2,7 @@
 
 import { BASELINE_NUMBERS, numberName } from "../../metrics/baselines.ts";
 import { figureAt } from "../../metrics/figure.ts";
-import { baselineNamesIn } from "../../report/verdict/added.ts";
+import { baselineNamesIn } from "../../verdict/questions/added.ts";
 import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import { metricAt, numberAt } from "../../result/metric.ts";

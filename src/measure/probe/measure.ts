@@ -18,7 +18,7 @@ import { ambiguousScenes } from "../../probe/hit_rates.ts";
 import { hitRecord } from "../../probe/hit_record.ts";
 import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
-import { BAG_MARGIN } from "../../report/verdict/numbers.ts";
+import { BAG_MARGIN } from "../../verdict/numbers.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overObjects } from "../statistics/over_objects.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";

@@ -1,7 +1,7 @@
 /** What a repair says, first things first: beforehand, what holds for unseen objects, for new views, and what it costs. */
 import type { RepairCell, RepairMetrics } from "../../metrics/repair.ts";
 import { NO_MAP } from "./map_file.ts";
-import { formatInterval, formatNumber } from "../../report/number.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
 
 /** Above it a paraphrase is nearer more often than luck has it. */
 const HALF = 0.5;

@@ -4,7 +4,7 @@
  */
 import type { Core } from "../../core/core.ts";
 import type { PairCell, PairConclusion } from "../../metrics/pairs.ts";
-import { formatInterval, formatNumber } from "../../report/number.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
 import type { PairSet } from "../pair_set.ts";
 import { intervalOf } from "../judge/cells.ts";
 import type { Fact } from "../judge/columns.ts";

@@ -8,7 +8,7 @@ import type {
   PairsMetrics,
 } from "../../metrics/pairs.ts";
 import type { Chart } from "../../report/chart.ts";
-import { formatNumber } from "../../report/number.ts";
+import { formatNumber } from "../../text/number.ts";
 import type { Cell, Column, Table } from "../../report/table.ts";
 import type { Result } from "../../result/result.ts";
 

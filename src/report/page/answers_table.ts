@@ -1,9 +1,9 @@
 /** The answers of many Results, a line each: what is decided, and the numbers that decide, on one scale. */
 import { type Markup, markup } from "../markup.ts";
-import { modelsPhrase } from "../model_name.ts";
-import { formatInterval, formatNumber } from "../number.ts";
-import type { Evidence } from "../verdict/evidence.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import { modelsPhrase } from "../../text/model_name.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
+import type { Evidence } from "../../verdict/evidence.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
 import { strip } from "./strip.ts";
 

@@ -1,8 +1,8 @@
 /** What each answer rests on: a sentence, then question by question with the numbers. */
 import { type Markup, markup } from "../markup.ts";
-import { sentenceCase } from "../sentence_case.ts";
-import { askedAndTold } from "../verdict/questions.ts";
-import type { Outcome, Verdict } from "../verdict/verdict.ts";
+import { sentenceCase } from "../../text/sentence_case.ts";
+import { askedAndTold } from "../../verdict/questions/questions.ts";
+import type { Outcome, Verdict } from "../../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
 import { MOST_CARDS } from "./opening.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";

@@ -2,7 +2,7 @@
 import { KEY_METRICS, type KeyMetric } from "../../metrics/headlines.ts";
 import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
-import { formatInterval, formatNumber } from "../number.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
 import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
 import type { ReportEntry } from "./entry.ts";
 import { strip, stripLegend } from "./strip.ts";

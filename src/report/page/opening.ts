@@ -1,11 +1,11 @@
 /** The first screen: the answer in a sentence, a pair of scenes that shows it, and the numbers that decide. */
 import { type Markup, markup } from "../markup.ts";
-import { modelsPhrase } from "../model_name.ts";
-import { formatInterval, formatNumber } from "../number.ts";
-import { sentenceCase } from "../sentence_case.ts";
-import { askedAndTold, FIRST_ASKED } from "../verdict/questions.ts";
-import type { Evidence } from "../verdict/evidence.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import { modelsPhrase } from "../../text/model_name.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
+import { sentenceCase } from "../../text/sentence_case.ts";
+import { askedAndTold, FIRST_ASKED } from "../../verdict/questions/questions.ts";
+import type { Evidence } from "../../verdict/evidence.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
 import { answerLabel, answersTable } from "./answers_table.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";

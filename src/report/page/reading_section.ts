@@ -1,8 +1,8 @@
 /** The words that the rest of the page is written in. */
 import { type Markup, markup } from "../markup.ts";
-import { TRANSFER_SHARE } from "../verdict/transfer.ts";
-import { ruleTables } from "../verdict/verdict.ts";
-import { BAG_MARGIN, MARGIN } from "../verdict/numbers.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
+import { ruleTables } from "./rule_tables.ts";
+import { BAG_MARGIN, MARGIN } from "../../verdict/numbers.ts";
 import { plainTable } from "./tables_section.ts";
 
 const TERMS: readonly [string, string][] = [

@@ -1,6 +1,6 @@
 /** Every table of every Result, folded under its title: they are looked up, not read through. */
 import { type Markup, markup } from "../markup.ts";
-import { cellTexts } from "../number.ts";
+import { cellTexts } from "../cell_texts.ts";
 import type { Cell, Table } from "../table.ts";
 import type { ReportEntry } from "./entry.ts";
 

@@ -1,4 +1,4 @@
-import { type Verdict, verdictOf } from "../verdict/verdict.ts";
+import { type Verdict, verdictOf } from "../../verdict/verdict.ts";
 import type { Result } from "../../result/result.ts";
 
 /**

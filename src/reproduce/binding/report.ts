@@ -1,6 +1,6 @@
 /** Tables and the figure of the study, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
-import { formatInterval, NO_NUMBER } from "../../report/number.ts";
+import { formatInterval, NO_NUMBER } from "../../text/number.ts";
 import type { Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";

@@ -1,7 +1,7 @@
 /** Tables and figures of the study, from its Result alone. */
 import { mean } from "../../core/statistics/mean.ts";
 import type { Chart, LineChart } from "../../report/chart.ts";
-import { formatInterval, formatNumber, NO_NUMBER } from "../../report/number.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "../../text/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";

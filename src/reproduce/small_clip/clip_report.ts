@@ -1,6 +1,6 @@
 /** The table and the figure of the study, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
-import { formatInterval, NO_NUMBER } from "../../report/number.ts";
+import { formatInterval, NO_NUMBER } from "../../text/number.ts";
 import type { Table } from "../../report/table.ts";
 import type { Result } from "../../result/result.ts";
 import { type ClipRecord, clipRecords } from "./clip_record.ts";

@@ -1,7 +1,7 @@
 /** Tables and figures of the follow-up, from its Result alone. */
 import { mean } from "../../core/statistics/mean.ts";
 import type { Chart } from "../../report/chart.ts";
-import { formatInterval, NO_NUMBER } from "../../report/number.ts";
+import { formatInterval, NO_NUMBER } from "../../text/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";

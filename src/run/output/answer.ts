@@ -1,8 +1,8 @@
 /** What a person came for: the verdict, the numbers that carry it, and what to know about them. */
 import { answerTable } from "../../report/answer_table.ts";
-import { modelsPhrase } from "../../report/model_name.ts";
+import { modelsPhrase } from "../../text/model_name.ts";
 import { MEASURE_WORDS } from "../../measure/words.ts";
-import { verdictOf } from "../../report/verdict/verdict.ts";
+import { verdictOf } from "../../verdict/verdict.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
 

@@ -1,7 +1,8 @@
 /** The tables of a comparison as a terminal has room for them: models are columns. */
-import { cellTexts, formatInterval, NO_NUMBER } from "../../report/number.ts";
+import { cellTexts } from "../../report/cell_texts.ts";
+import { formatInterval, NO_NUMBER } from "../../text/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
-import { shortened, textWidth } from "../../report/text_width.ts";
+import { shortened, textWidth } from "../../text/text_width.ts";
 
 /** What the names of rows may take, and the least that is left of a model's name. */
 const HEADS = 24;

@@ -2,7 +2,7 @@
 
 import { visibleText } from "../../result/visible_text.ts";
 import { type Progress, SILENT } from "../../job/progress.ts";
-import { shortened, textWidth } from "../../report/text_width.ts";
+import { shortened, textWidth } from "../../text/text_width.ts";
 import { FOOT } from "./print.ts";
 import { leftInWords, TimeLeft } from "./time_left.ts";
 

@@ -6,7 +6,7 @@ import { TaskError, UsageError } from "../../job/failure.ts";
 import { type BlindShares, checkFoils } from "../../pairs/make/check_foils.ts";
 import { type MadeItem, makeFoils } from "../../pairs/make/make_foils.ts";
 import { readMarked } from "../../pairs/make/read_captions.ts";
-import { formatNumber } from "../../report/number.ts";
+import { formatNumber } from "../../text/number.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { printTable } from "../output/print.ts";
 import type { PairsInput } from "../pairs_options.ts";

@@ -9,7 +9,7 @@ import {
 import { loadCore } from "../../../src/core/load.ts";
 import { UsageError } from "../../../src/job/failure.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import { verdict } from "../../../src/report/verdict/verdict.ts";
+import { verdict } from "../../../src/verdict/verdict.ts";
 import { metricAt, numberAt } from "../../../src/result/metric.ts";
 import { pointsOf, SHORT } from "./points.ts";
 import { GOLDEN, planted, resultOf, run } from "../context.ts";

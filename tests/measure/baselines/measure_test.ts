@@ -16,7 +16,7 @@ import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/baselines.ts";
 import { metricAt } from "../../../src/result/metric.ts";
-import { toldOf } from "../../../src/report/verdict/questions.ts";
+import { toldOf } from "../../../src/verdict/questions/questions.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { writeNpyMatrix } from "../../data/formats/write_npy.ts";

@@ -10,7 +10,7 @@ import { alignment } from "../../../src/measure/probe/alignment.ts";
 import type { Alignment } from "../../../src/metrics/probe.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../../src/plants/truths.ts";
-import { type ReadAlignment, readAlignment } from "../../../src/report/verdict/alignment.ts";
+import { type ReadAlignment, readAlignment } from "../../../src/verdict/alignment.ts";
 
 const core = await loadCore();
 const DIM = 12;

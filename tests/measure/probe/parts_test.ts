@@ -15,7 +15,7 @@ import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
-import { type Part, partsOf } from "../../../src/report/verdict/parts.ts";
+import { type Part, partsOf } from "../../../src/verdict/parts.ts";
 
 const core = await loadCore();
 const options = defaultsOf(probe.options);

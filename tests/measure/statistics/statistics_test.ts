@@ -17,7 +17,7 @@ import { quadruples } from "../../../src/measure/map/quadruples.ts";
 import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../../src/measure/subtract/measure.ts";
-import { transferOf } from "../../../src/report/verdict/transfer.ts";
+import { transferOf } from "../../../src/verdict/transfer/writing.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/result/metric.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";

@@ -6,7 +6,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
 import { visibleCharts, visibleTables } from "../../../src/measure/visible/report.ts";
-import { visible as question } from "../../../src/report/verdict/visible.ts";
+import { visible as question } from "../../../src/verdict/questions/visible.ts";
 import { intervalAt } from "../../../src/result/metric.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { number, planted, resultOf, run } from "../context.ts";

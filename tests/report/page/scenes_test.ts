@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseHTML } from "linkedom";
-import { examplePair } from "../../../src/report/scenes/example_pair.ts";
+import { examplePair } from "../../../src/verdict/example_pair.ts";
 import { pairRates } from "../../../src/report/page/scenes/pair_rates.ts";
-import { sceneHits } from "../../../src/report/scenes/scene_hits.ts";
+import { sceneHits } from "../../../src/verdict/scene_hits.ts";
 import { pictureSources } from "../../../src/report/page/scenes/scene_pictures.ts";
 import { scenesSection } from "../../../src/report/page/scenes/scenes_section.ts";
 import { loadCore } from "../../../src/core/load.ts";
@@ -11,7 +11,7 @@ import { shapeOf } from "../../../src/report/charts/shapes.ts";
 import { picturedRows, shownScenes } from "../../../src/report/page/scenes/shown_scenes.ts";
 import type { Json, Result } from "../../../src/result/result.ts";
 import { renderHtml } from "../../../src/report/html.ts";
-import { verdictOf } from "../../../src/report/verdict/verdict.ts";
+import { verdictOf } from "../../../src/verdict/verdict.ts";
 import { captionsEntry } from "../sample_analysis.ts";
 import { scenesResult, SHAPES } from "./sample_scenes.ts";
 

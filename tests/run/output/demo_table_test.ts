@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { demoTable } from "../../../src/run/output/demo_table.ts";
-import { transferRows } from "../../report/verdict/planted_metrics.ts";
+import { transferRows } from "../../verdict/planted_metrics.ts";
 
 function result(curves: Result["curves"]): Result {
   return {

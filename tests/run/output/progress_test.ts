@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { textWidth } from "../../../src/report/text_width.ts";
+import { textWidth } from "../../../src/text/text_width.ts";
 import { Foot } from "../../../src/run/output/foot.ts";
 import { progressLine } from "../../../src/run/output/terminal_progress.ts";
 import { leftInWords, TimeLeft } from "../../../src/run/output/time_left.ts";

@@ -4,7 +4,7 @@ import {
   approximatorLabel,
   type NamedApproximator,
   namedAt,
-} from "../../../report/approximator_name.ts";
+} from "../../../text/approximator_name.ts";
 import type { LineChart } from "../../../report/chart.ts";
 import type { Table } from "../../../report/table.ts";
 import { metricAt, numberAt } from "../../../result/metric.ts";

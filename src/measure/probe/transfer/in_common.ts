@@ -12,7 +12,7 @@ import { hashOfArrays } from "../../../data/files/hash.ts";
 import { inputOf } from "../../../job/input.ts";
 import { storedWork } from "../../../job/stored_work.ts";
 import type { Common } from "../../../metrics/probe.ts";
-import { IN_COMMON } from "../../../report/verdict/in_common.ts";
+import { IN_COMMON } from "../../../verdict/transfer/in_common.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { MOST_LIKE, readRows, scenesOf, spread, transferRefusal } from "./curve.ts";

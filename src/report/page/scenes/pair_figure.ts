@@ -1,7 +1,7 @@
 /** A scene and its twin of the same values, and whether they are told apart: what binding looks like. */
 import type { Result } from "../../../result/result.ts";
 import { type Markup, markup } from "../../markup.ts";
-import { examplePair } from "../../scenes/example_pair.ts";
+import { examplePair } from "../../../verdict/example_pair.ts";
 import { sceneDrawer } from "./scene_drawing.ts";
 import type { PictureSource } from "./scene_pictures.ts";
 

@@ -1,5 +1,5 @@
 /** How often scenes of two objects are recognised, object by object; value by value where objects are many. */
-import type { SceneHits } from "../../scenes/scene_hits.ts";
+import type { SceneHits } from "../../../verdict/scene_hits.ts";
 
 export interface PairRates {
   /** What a row and a column stand for: an object, or a value of a concept. */

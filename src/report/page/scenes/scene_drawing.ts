@@ -5,7 +5,7 @@ import { type Canvas, element, loadCanvas } from "../../charts/canvas.ts";
 import { shapePaths, tileParts } from "../../charts/shapes.ts";
 import { drawnLooks } from "../../charts/value_looks.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
-import { sceneWords } from "../../scenes/example_pair.ts";
+import { sceneWords } from "../../../verdict/example_pair.ts";
 import type { PictureSource } from "./scene_pictures.ts";
 
 const CELL = 46;

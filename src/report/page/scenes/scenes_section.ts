@@ -9,7 +9,7 @@ import { type PairRates, pairRates } from "./pair_rates.ts";
 import { type DrawScene, sceneDrawer } from "./scene_drawing.ts";
 import type { PictureSource } from "./scene_pictures.ts";
 import { rowFinder, shownScenes } from "./shown_scenes.ts";
-import { type SceneHit, type SceneHits, sceneHits } from "../../scenes/scene_hits.ts";
+import { type SceneHit, type SceneHits, sceneHits } from "../../../verdict/scene_hits.ts";
 
 const MOST_WORST = 10;
 

@@ -1,8 +1,8 @@
 /** Which single scenes a page shows: the same for everybody who has the Result. */
 import type { PairExample } from "../../../metrics/pairs.ts";
 import type { Result } from "../../../result/result.ts";
-import { examplePair } from "../../scenes/example_pair.ts";
-import { type SceneHit, type SceneHits, sceneHits } from "../../scenes/scene_hits.ts";
+import { examplePair } from "../../../verdict/example_pair.ts";
+import { type SceneHit, type SceneHits, sceneHits } from "../../../verdict/scene_hits.ts";
 
 /** Scenes of a kind that are shown; the counts are of all. */
 const MOST_SHOWN = 6;

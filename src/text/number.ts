@@ -1,0 +1,41 @@
+/** Numbers as people read them. Files that programs read (CSV, JSON) hold every digit instead. */
+/** Stands for a number that does not exist. */
+export const NO_NUMBER = "–";
+
+/**
+ * Three decimals, unless they would show a small number as zero or a large one as a row of digits:
+ * 0.975, 3.1e-5, 1.25e+7.
+ */
+export function formatNumber(value: number | null, decimals = 3): string {
+  if (value === null || Number.isNaN(value)) return NO_NUMBER;
+  if (value === 0) return (0).toFixed(decimals);
+  const size = Math.abs(value);
+  // 0.5 in the last place is where toFixed stops rounding to zero.
+  if (decimals > 0 && size < 0.5 / 10 ** decimals) return value.toExponential(1);
+  if (size >= 1e6 && !Number.isInteger(value)) return value.toExponential(2);
+  return value.toFixed(decimals);
+}
+
+/** "0.93 to 0.97": an interval in words, because a dash next to numbers reads as a minus. */
+export function formatInterval(interval: readonly [number, number], decimals = 3): string {
+  return `${formatNumber(interval[0], decimals)} to ${formatNumber(interval[1], decimals)}`;
+}
+
+/** "98 % of 700"; "98 %" where nothing is counted. All or none is said of all or none alone. */
+export function percentOf(share: number, cases: number | null): string {
+  const whole = Math.round(100 * share);
+  const percent = whole === 100 && share < 1
+    ? "more than 99 %"
+    : whole === 0 && share > 0
+    ? "less than 1 %"
+    : `${whole} %`;
+  return cases === null ? percent : `${percent} of ${formatNumber(cases, 0)}`;
+}
+
+/** "95 %: 83 to 97 %": whole percents, rounded outwards. */
+export function percentInterval([low, high]: readonly [number, number]): string {
+  // What lies on a whole percent stays there, whatever its last bit is.
+  const down = Math.floor(100 * low + 1e-9);
+  const up = Math.ceil(100 * high - 1e-9);
+  return `95 %: ${down} to ${up} %`;
+}

@@ -1,0 +1,44 @@
+/** Whether rows and labels are out of step, and whether they have to do with each other at all. */
+import { metricAt, numberAt } from "../result/metric.ts";
+import type { Metrics } from "../result/result.ts";
+
+/** Standard deviations of random orders that count as surely more. */
+const SURELY = 6;
+/** Another offset must explain so many times what the given one does, both above random orders. */
+const TIMES = 1.25;
+
+export interface ReadAlignment {
+  readonly r2: number;
+  /** R² in random orders. */
+  readonly random: number;
+  /** Whether sums of values explain more than in random orders, by far. */
+  readonly follows: boolean;
+  /** The better match; null where the given one is as good. */
+  readonly outOfStep: {
+    readonly offset: number;
+    readonly reversed: boolean;
+    readonly r2: number;
+  } | null;
+}
+
+/** Null where it was not measured. */
+export function readAlignment(metrics: Metrics): ReadAlignment | null {
+  const at = (name: string) => numberAt(metrics, `probe.alignment.${name}`);
+  const [r2, random, spread, other] = [at("r2"), at("mean"), at("spread"), at("offsetR2")];
+  if (r2 === null || random === null || spread === null || other === null) return null;
+  const sure = SURELY * spread;
+  const better = other - r2 > sure && other - random > sure &&
+    other - random > TIMES * Math.max(0, r2 - random);
+  return {
+    r2,
+    random,
+    follows: r2 - random > sure,
+    outOfStep: better
+      ? {
+        offset: at("offset") ?? 0,
+        reversed: metricAt(metrics, "probe.alignment.order") === "reversed",
+        r2: other,
+      }
+      : null,
+  };
+}

@@ -1,0 +1,46 @@
+/** What readers that are no linear map make of the scenes, held to rows exchanged within bags. */
+import { intervalAt, numberAt } from "../result/metric.ts";
+import type { Metrics } from "../result/result.ts";
+import { BAG_MARGIN } from "./numbers.ts";
+
+/** A planted code of this kind is found from here on. */
+const POWER = 0.85;
+const HALF = 0.5;
+
+export interface ReadBeyond {
+  /** "a quadratic reader" */
+  readonly name: string;
+  readonly value: number;
+  readonly interval: readonly [number, number] | null;
+  /** For other values too. */
+  readonly otherValues: readonly [number, number] | null;
+  readonly scenes: number | null;
+  /** What a yes must exceed. */
+  readonly bar: number;
+  /** Whether it tells surely. */
+  readonly tells: boolean;
+  /** Whether it surely does not, and would have. */
+  readonly fails: boolean;
+  readonly power: number | null;
+}
+
+const READERS = { quadratic: "a quadratic reader", network: "a small network" } as const;
+
+/** Those that were asked, in the order in which they are. */
+export function readersBeyond(metrics: Metrics): ReadBeyond[] {
+  return (Object.keys(READERS) as (keyof typeof READERS)[]).flatMap((reader) => {
+    const at = (path: string) => numberAt(metrics, `probe.beyond.${reader}.${path}`);
+    const [value, highest] = [at("swap"), at("null")];
+    if (value === null || highest === null) return [];
+    const interval = intervalAt(metrics, `probe.beyond.${reader}.ci`);
+    const otherValues = intervalAt(metrics, `probe.beyond.${reader}.ciValues`);
+    const bar = Math.max(HALF + BAG_MARGIN, highest);
+    const power = at("power");
+    return [{
+      ...{ name: READERS[reader], value, interval, otherValues, scenes: at("scenes"), bar, power },
+      tells: interval !== null && interval[0] > bar,
+      fails: interval !== null && (interval[1] <= bar || value <= highest) &&
+        power !== null && power >= POWER && power > bar,
+    }];
+  });
+}

@@ -1,0 +1,98 @@
+/** Concepts, objects and places as evidence: how each question was answered, and from which numbers. (Contract, 16.) */
+import { formatNumber } from "../text/number.ts";
+import { contradictions } from "./claims.ts";
+import type { Evidence, Outcome } from "./evidence.ts";
+import { FINDINGS, LEAST_BAGS, type Numbers } from "./findings.ts";
+import { type Judged, sentenceOf } from "./numbers.ts";
+
+const OUTCOMES = { above: "yes", below: "no", across: "unclear", unknown: "unknown" } as const;
+
+/** Single concepts, against shuffled rows and noise. */
+export function conceptsEvidence({ concepts }: Numbers): Evidence {
+  const question = "Can single concepts be read out?";
+  if (concepts === null) return unknown(question, "Not measured (run probe).");
+  const { value, interval, bar } = concepts;
+  const lacking = bar === null ? "control" : interval === null ? "interval" : null;
+  const why = lacking !== null
+    ? `${formatNumber(value)}, but its ${lacking} was not measured.`
+    : concepts.standing === "unknown"
+    // No interval could lie above such a bar, so one below it says nothing.
+    ? `${
+      sentenceOf(concepts)
+    }, a bar out of reach: with so many dimensions for so few scenes, the probe ` +
+      "separates noise too."
+    : `${sentenceOf(concepts)}.`;
+  return { question, outcome: OUTCOMES[concepts.standing], ...shown(concepts), why };
+}
+
+/**
+ * Objects: the true set above its exchanges, and both scenes of a pair right, each against the bag. No bag tells swaps
+ * apart, so these decide; pairs are strict, and need only not be ruled out. A no takes that no number says otherwise.
+ */
+export function objectsEvidence(numbers: Numbers): Evidence {
+  const question = "Are a scene and its re-paired twin told apart?";
+  const { pair, swap, hits, bits, exchanged, bags, balanced } = numbers;
+  if (pair?.interval == null || swap?.interval == null) {
+    return unknown(
+      question,
+      numbers.concepts === null
+        ? "Not measured (run probe)."
+        : pair === null || swap === null
+        ? "Not measured: it takes scenes whose concepts could also make other objects."
+        : "Measured, but without an interval: it takes three objects or more.",
+    );
+  }
+  const said = [pair, swap, ...[hits, bits].filter((one) => one?.standing === "above")] as Judged[];
+  const sentences = said.map(sentenceOf);
+  if (exchanged !== null) {
+    sentences.push(
+      `vectors exchanged among scenes of one bag get up to ${
+        formatNumber(exchanged.highest)
+      } of the swaps`,
+    );
+  }
+  if (balanced !== null) {
+    sentences.push(`with each bag and each of its sets counted alike ${formatNumber(balanced)}`);
+  }
+  const few = FINDINGS["few bags show two sets"](numbers)
+    ? ` Only ${formatNumber(bags!, 0)} bags show two sets of objects; it takes ${LEAST_BAGS}.`
+    : "";
+  return {
+    question,
+    outcome: few !== "" ? "unclear" : objectsOutcome(numbers),
+    ...shown(swap),
+    why: `${sentences.join(", ")}.${few}`,
+  };
+}
+
+function objectsOutcome(numbers: Numbers): Outcome {
+  const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
+  const { pair } = numbers;
+  const told = is("swaps are told apart") && pair!.value > pair!.bar! ||
+    is("pairs are right") && !is("swaps are not told apart");
+  if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
+  const isNo = (is("swaps are not told apart") || is("pairs are not right")) &&
+    contradictions(["nothing is bound"], numbers)
+        .filter((finding) => !finding.includes("places")).length === 0;
+  return isNo ? "no" : "unclear";
+}
+
+/** Places: every concept of every slot right, by a probe each. */
+export function rolesEvidence({ places }: Numbers): Evidence {
+  const question = "Can each place's values be read?";
+  if (places === null) return unknown(question, "Not measured.");
+  return {
+    question,
+    outcome: OUTCOMES[places.standing],
+    ...shown(places),
+    why: `${sentenceOf(places)}.`,
+  };
+}
+
+function shown({ value, interval, bar, barIs }: Judged) {
+  return { value, interval, bar, barIs };
+}
+
+function unknown(question: string, why: string): Evidence {
+  return { question, outcome: "unknown", value: null, interval: null, bar: null, barIs: "", why };
+}

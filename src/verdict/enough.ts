@@ -1,0 +1,40 @@
+/** How many scenes an open question would take. */
+import { formatNumber } from "../text/number.ts";
+
+/** Half of an interval that most questions are content with. */
+const ENOUGH = 0.1;
+/** So many times the scenes are no advice. */
+const MOST = 50;
+
+/**
+ * "40 scenes give ± 0.21; about 180 are needed for ± 0.1". An interval gets narrower with the square root of the
+ * scenes, where they show as many more objects. Null where nothing is to be said.
+ */
+export function scenesNeeded(
+  { value, interval, bar }: {
+    readonly value: number | null;
+    readonly interval: readonly [number, number] | null;
+    readonly bar: number | null;
+  },
+  scenes: number | null,
+): string | null {
+  if (value === null || interval === null || scenes === null || scenes < 1) return null;
+  const half = Math.max(value - interval[0], interval[1] - value);
+  const given = `${formatNumber(scenes, 0)} scenes give ± ${formatNumber(half, 2)}`;
+  if (half > ENOUGH) {
+    return `${given}; about ${roundedUp(scenes * (half / ENOUGH) ** 2)} are needed for ± ${ENOUGH}`;
+  }
+  if (bar === null) return null;
+  const times = (half / Math.abs(value - bar)) ** 2;
+  return times <= MOST
+    ? `${given}; about ${roundedUp(scenes * times)} would tell on which side of ${
+      formatNumber(bar)
+    } it lies`
+    : `${given}, and it lies at ${formatNumber(bar)}, the bar itself: more scenes will hardly tell`;
+}
+
+/** Two digits, upwards: 183 is 190. */
+function roundedUp(count: number): string {
+  const unit = 10 ** Math.max(0, `${Math.ceil(count)}`.length - 2);
+  return formatNumber(Math.ceil(count / unit) * unit, 0);
+}

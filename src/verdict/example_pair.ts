@@ -1,0 +1,87 @@
+/** A scene and another of the same values: what a sentence and a page show of binding before they say a number. */
+import type { Result } from "../result/result.ts";
+import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
+
+export interface ExamplePair {
+  /** Values of each object. */
+  readonly scene: readonly (readonly string[])[];
+  readonly twin: readonly (readonly string[])[];
+  /** Whether its own objects outscore every other pairing; null where that was not recorded. */
+  readonly toldApart: boolean | null;
+  /** Their rows in the set; null for what is not, or not known to be, there. */
+  readonly rows: readonly [scene: number | null, twin: number | null];
+}
+
+/**
+ * A scene of the set for which most is typical: told apart where more than half are. Of those the first that is
+ * recognised and whose twin is in the set and recognised, too, as far as there is one. Without a record of scenes, the
+ * first two values of each concept. Null without a second concept.
+ */
+export function examplePair(result: Result): ExamplePair | null {
+  const hits = sceneHits(result);
+  return (hits && ofScenes(hits)) ?? ofConcepts(result);
+}
+
+/** "red cube / blue sphere" */
+export function sceneWords(objects: readonly (readonly string[])[]): string {
+  return objects.map((values) => values.join(" ")).join(" / ");
+}
+
+function ofScenes(hits: SceneHits): ExamplePair | null {
+  const open = hits.scenes.filter(({ shown, ambiguous, objects }) =>
+    ambiguous && objects !== null && new Set(shown).size === shown.length
+  );
+  const right = open.filter(toldApart).length;
+  const typical = open.filter((scene) => toldApart(scene) === right > open.length / 2);
+  const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
+  const takenAs = new Map(hits.taken.map(({ row, as }) => [row, as]));
+  const rowOf = new Map<string, number>();
+  for (const { shown, row } of hits.scenes) {
+    const words = sceneWords(valuesOf(shown));
+    if (!rowOf.has(words)) rowOf.set(words, row);
+  }
+  let best: ExamplePair | null = null;
+  let most = -1;
+  for (const one of typical) {
+    const scene = valuesOf(one.shown);
+    const as = takenAs.get(one.row);
+    const twin = as === undefined ? exchanged(scene) : valuesOf(as);
+    if (twin === null) continue;
+    const row = rowOf.get(sceneWords(twin)) ?? null;
+    const told = toldApart(one);
+    const alike = row !== null && toldApart(hits.scenes[row]) === told;
+    const both = alike && one.objects === told && hits.scenes[row].objects === told;
+    const shows = Number(row !== null) + Number(alike) + Number(both);
+    if (shows > most) {
+      most = shows;
+      best = { scene, twin, toldApart: told, rows: [one.row, row] };
+    }
+    if (both) break;
+  }
+  return best;
+}
+
+const toldApart = ({ swap, objects }: SceneHit): boolean | null => swap ?? objects;
+
+/** The last concept that differs between the first two objects, exchanged. */
+function exchanged(scene: readonly (readonly string[])[]): string[][] | null {
+  const [first, second] = scene;
+  if (second === undefined) return null;
+  const differ = first.map((_, c) => c).filter((c) => first[c] !== second[c]);
+  if (differ.length < 2) return null;
+  const at = differ[differ.length - 1];
+  return scene.map((values, i) =>
+    i > 1 ? [...values] : values.map((value, c) => c === at ? scene[1 - i][c] : value)
+  );
+}
+
+function ofConcepts({ inputs }: Result): ExamplePair | null {
+  const concepts = inputs[0]?.concepts ?? [];
+  const many = concepts.filter(({ values }) => values.length > 1);
+  if (many.length < 2 || (inputs[0]?.objects ?? 0) < 2) return null;
+  const scene = [0, 1].map((i) =>
+    concepts.map(({ values }) => values[Math.min(i, values.length - 1)])
+  );
+  const twin = exchanged(scene);
+  return twin && { scene, twin, toldApart: null, rows: [null, null] };
+}

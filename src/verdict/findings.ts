@@ -1,0 +1,162 @@
+/**
+ * What the numbers of a Result show, one by one. Sentences are made of claims, and each claim names the findings that
+ * exclude it ({@linkcode ./claims.ts}), so that no sentence stands beside a number that says otherwise.
+ */
+import { intervalAt, numberAt } from "../result/metric.ts";
+import type { Json, Metrics } from "../result/result.ts";
+import { type ReadAlignment, readAlignment } from "./alignment.ts";
+import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
+import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
+import { type Part, type PartKind, partsOf } from "./parts.ts";
+
+/** Fewer bags that show two sets of objects can't tell a bag's luck from binding. */
+export const LEAST_BAGS = 20;
+/** A no by exchange takes that so much above guessing would have shown. */
+const SEEN_MARGIN = 2 * BAG_MARGIN;
+
+/** The numbers that findings are of; null where they were not measured. */
+export interface Numbers {
+  readonly concepts: Judged | null;
+  readonly pair: Judged | null;
+  readonly swap: Judged | null;
+  readonly hits: Judged | null;
+  readonly bits: Judged | null;
+  readonly places: Judged | null;
+  /** What exchanged rows get of the swaps. */
+  readonly exchanged: { readonly mean: number; readonly highest: number } | null;
+  /** Swaps where each bag counts alike, and each of its sets. */
+  readonly balanced: number | null;
+  /** Pairs that a converged softmax tells apart. */
+  readonly softmax: number | null;
+  /** Bags that show two sets of objects. */
+  readonly bags: number | null;
+  readonly alignment: ReadAlignment | null;
+  /** Lower ends of what is read of planted concepts and binding, where that was asked. */
+  readonly planted: {
+    readonly concept: number;
+    readonly swap: number;
+    readonly places: number;
+    readonly share: number;
+  } | null;
+  /** Readers that are no linear map, where they were asked. */
+  readonly beyond: readonly ReadBeyond[];
+  /** How much more than shuffled vectors a sum of object vectors explains. */
+  readonly objectSums: { readonly r2: number; readonly floor: number } | null;
+  readonly parts: readonly Part[];
+  /** Whether spellings may be one value, and nobody has said. */
+  readonly aliases: boolean;
+}
+
+export function numbersOf(
+  metrics: Metrics,
+  partRows: Json | undefined,
+  aliases: boolean,
+): Numbers {
+  const at = (path: string) => numberAt(metrics, path);
+  const [mean, highest] = [
+    at("probe.control.exchanged.swap.mean") ?? at("probe.swap.repaired.mean"),
+    at("probe.control.exchanged.swap.highest") ?? at("probe.swap.repaired.highest"),
+  ];
+  const [r2, floor] = [
+    at("decompose.levelI.avg_pos.r2"),
+    at("decompose.levelI.avg_pos.noiseFloor"),
+  ];
+  return {
+    concepts: judgedAt(metrics, "probe.concept.test"),
+    pair: judgedAt(metrics, "probe.pair.test"),
+    swap: judgedAt(metrics, "probe.swap.test"),
+    hits: judgedAt(metrics, "probe.object.ambiguous"),
+    bits: judgedAt(metrics, "probe.binding.bits"),
+    places: judgedAt(metrics, "probe.role.ambiguous"),
+    exchanged: mean === null || highest === null ? null : { mean, highest },
+    balanced: at("probe.swap.balanced"),
+    softmax: at("probe.softmax.pair"),
+    bags: at("probe.pair.families"),
+    alignment: readAlignment(metrics),
+    planted: plantedLow(metrics),
+    beyond: readersBeyond(metrics),
+    objectSums: r2 === null || floor === null ? null : { r2, floor },
+    parts: partsOf(partRows),
+    aliases,
+  };
+}
+
+function plantedLow(metrics: Metrics): Numbers["planted"] {
+  const low = (name: string) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
+  const [concept, swap, places] = [low("concept"), low("swap"), low("role")];
+  const share = numberAt(metrics, "probe.planted.share");
+  return concept === undefined || share === null
+    ? null
+    : { concept, swap: swap ?? 1, places: places ?? 1, share };
+}
+
+const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
+const onlySome = (by: PartKind) => ({ parts }: Numbers) => {
+  const found = parts.filter((part) => part.by === by).map(({ standing }) => standing);
+  return found.includes("above") && found.includes("below");
+};
+const some = (by: PartKind) => ({ parts }: Numbers) =>
+  parts.some((part) => part.by === by && part.standing === "above");
+
+/** Whether a number shows something; the closed list of what claims can be excluded by. */
+export const FINDINGS = {
+  "concepts are recognised": ({ concepts }: Numbers) => is("above", concepts),
+  "concepts are not recognised": ({ concepts }: Numbers) => is("below", concepts),
+  "one concept is recognised": some("concept"),
+  "a concept of one slot is read": some("slot concept"),
+  "swaps are told apart": ({ swap }: Numbers) => is("above", swap),
+  "swaps are not told apart": (numbers: Numbers) =>
+    is("below", numbers.swap) || isAsExchanged(numbers),
+  "pairs are right": ({ pair }: Numbers) => is("above", pair),
+  "pairs are not right": ({ pair }: Numbers) => is("below", pair),
+  "objects are recognised beyond the bag": ({ hits }: Numbers) => is("above", hits),
+  "bits are gained": ({ bits }: Numbers) => is("above", bits),
+  "a softmax tells pairs apart": ({ softmax, pair }: Numbers) =>
+    softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.bar ?? 0),
+  "a reader that is not linear tells swaps": ({ beyond }: Numbers) =>
+    beyond.some(({ tells }) => tells),
+  "places are read": ({ places }: Numbers) => is("above", places),
+  "places are not read": ({ places }: Numbers) => is("below", places),
+  "places are read or not": ({ places }: Numbers) => is("across", places),
+  "a value is read in its place": some("place"),
+  "a value may be read in its place": ({ parts }: Numbers) => mayBePlaced(parts).length > 0,
+  "one slot is read whole": some("slot"),
+  "only some slots are read whole": onlySome("slot"),
+  "only some concepts are bound": onlySome("concepts"),
+  "swaps of some value are told apart": some("value"),
+  "swaps of two concepts are told apart": some("concepts"),
+  "vectors follow the scenes": ({ alignment, objectSums }: Numbers) =>
+    alignment?.follows === true ||
+    objectSums !== null && objectSums.r2 > objectSums.floor + SEEN_MARGIN,
+  "planted binding is not told": ({ planted, swap }: Numbers) =>
+    planted !== null && swap?.bar != null && planted.swap <= swap.bar,
+  "planted places are not read": ({ planted, places }: Numbers) =>
+    planted !== null && places?.bar != null && planted.places <= places.bar,
+  "planted concepts are not recognised": ({ planted, concepts }: Numbers) =>
+    planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
+  "rows and labels are out of step": ({ alignment }: Numbers) =>
+    alignment !== null && alignment.outOfStep !== null,
+  "few bags show two sets": ({ bags }: Numbers) => bags !== null && bags < LEAST_BAGS,
+  "two spellings may be one value": ({ aliases }: Numbers) => aliases,
+} as const satisfies { readonly [name: string]: (numbers: Numbers) => boolean };
+
+export type Finding = keyof typeof FINDINGS;
+
+/** Values that are read in their place more often than any exchange gave, be it for sure or not. */
+export function mayBePlaced(parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ by, share, control }) =>
+    by === "place" && control !== null && share > Math.max(control, 0.5 + BAG_MARGIN / 2)
+  );
+}
+
+/**
+ * Vectors that hang on the bag alone could as well have been those of a twin. Where exchanging them does as
+ * well, and stays far enough below what binding reaches, they say nothing of what goes with what; the interval
+ * over objects, which allows for objects that differ, is wider than such a code's luck.
+ */
+function isAsExchanged({ swap, exchanged, planted }: Numbers): boolean {
+  if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;
+  // Binding would have shown: there is room above the exchanges, or planted binding surely is above them.
+  return exchanged.highest <= 0.5 + SEEN_MARGIN ||
+    planted !== null && planted.swap > exchanged.highest;
+}

@@ -1,0 +1,167 @@
+/**
+ * The numbers that a verdict rests on, each with its interval and the one bar that it has to exceed. Tables show the
+ * same bars. What goes with what is held to a bag of concepts: to what any bag can reach, and to rows exchanged within
+ * their bags, which holds in any design.
+ */
+import { figureAt } from "../metrics/figure.ts";
+import { numberAt } from "../result/metric.ts";
+import type { Metrics } from "../result/result.ts";
+import { formatInterval, formatNumber } from "../text/number.ts";
+
+/** How far a reading must lie above the bag control, or above what any bag can reach. */
+export const BAG_MARGIN = 0.1;
+/** How far what is recognised must lie above its control. */
+export const MARGIN = 0.2;
+/** What a code reaches at most that does not say which slot each value is in. */
+const NO_SLOTS = 0.5;
+
+/** Where an interval lies: "unknown" without a bar, an interval, or room above the bar. */
+export type Standing = "above" | "below" | "across" | "unknown";
+
+/** A number held to its bar. */
+export interface Judged {
+  /** What is counted, as a sentence has it. */
+  readonly name: string;
+  readonly value: number;
+  readonly interval: readonly [number, number] | null;
+  /** The same for other values of the concepts too; nothing is judged by it. */
+  readonly otherValues?: readonly [number, number] | null;
+  readonly bar: number | null;
+  /** What the bar is made of. */
+  readonly barIs: string;
+  readonly standing: Standing;
+}
+
+interface Bar {
+  /** What a yes must exceed. */
+  readonly bar: number;
+  /** What a no must not: where luck raises the bar, a number below it shows nothing. */
+  readonly floor: number;
+  readonly barIs: string;
+}
+
+interface JudgedMetric {
+  readonly name: string;
+  readonly bar: (metrics: Metrics) => Bar | null;
+}
+
+/** By path in a Result of `analyze`. */
+const JUDGED = {
+  "probe.concept.test": { name: "Concepts recognised", bar: conceptBar },
+  "probe.pair.test": {
+    name: "Pairs right",
+    bar: (metrics) => bagBar(metrics, "pair", control(metrics, "pair"), BAG_MARGIN),
+  },
+  "probe.swap.test": {
+    name: "swaps told apart",
+    // No bag exceeds a half, exactly: the control's own draw would only add noise to the bar.
+    bar: (metrics) => bagBar(metrics, "swap", 0.5, BAG_MARGIN),
+  },
+  "probe.object.ambiguous": {
+    name: "objects of ambiguous scenes recognised",
+    bar: (metrics) =>
+      bagBar(metrics, "object.ambiguous", Math.max(0.5, control(metrics, "object.ambiguous")), 0),
+  },
+  "probe.binding.bits": { name: "bits of binding", bar: bitsBar },
+  "probe.role.ambiguous": {
+    name: "Scenes read place by place",
+    bar: (metrics) => bagBar(metrics, "role", NO_SLOTS, 0, "the most without places"),
+  },
+} as const satisfies { readonly [path: string]: JudgedMetric };
+
+type JudgedPath = keyof typeof JUDGED;
+
+/** The bar of a number that the verdict judges; null for other numbers, and where there is none. */
+export function barOf(metrics: Metrics, path: string): number | null {
+  const judged: JudgedMetric | undefined = Object.hasOwn(JUDGED, path)
+    ? JUDGED[path as JudgedPath]
+    : undefined;
+  return judged?.bar(metrics)?.bar ?? null;
+}
+
+/** Null where it was not measured. */
+export function judgedAt(metrics: Metrics, path: JudgedPath): Judged | null {
+  const { value, interval, intervals } = figureAt({ kind: "analyze", metrics }, path);
+  if (value === null) return null;
+  const { name, bar }: JudgedMetric = JUDGED[path];
+  const found = bar(metrics);
+  const others = intervals.find(({ over }) => over === "values");
+  return {
+    ...others && { otherValues: [others.low, others.high] as const },
+    name,
+    value,
+    interval,
+    bar: found?.bar ?? null,
+    barIs: found?.barIs ?? "",
+    standing: standingOf(interval, found, path === "probe.binding.bits" ? Infinity : 1),
+  };
+}
+
+/** @param most what no such number exceeds: a bar there is out of reach */
+export function standingOf(
+  interval: readonly [number, number] | null,
+  held: { readonly bar: number; readonly floor: number } | null,
+  most = 1,
+): Standing {
+  if (interval === null || held === null || held.floor >= most) return "unknown";
+  return interval[0] > held.bar ? "above" : interval[1] <= held.floor ? "below" : "across";
+}
+
+/** "Pairs right 0.700 (95 %: 0.600 to 0.800; other values: 0.400 to 0.900), all above 0.100 (a bag's 0.000 + 0.1)" */
+export function sentenceOf(judged: Judged): string {
+  const { name, value, interval, otherValues, bar, barIs, standing } = judged;
+  const others = otherValues == null ? "" : `; other values: ${formatInterval(otherValues)}`;
+  const sure = interval === null ? "" : ` (95 %: ${formatInterval(interval)}${others})`;
+  const relation = { above: "all above", below: "not above", across: "across", unknown: "beside" };
+  return bar === null
+    ? `${name} ${formatNumber(value)}${sure}`
+    : `${name} ${formatNumber(value)}${sure}, ${relation[standing]} ${
+      formatNumber(bar)
+    } (${barIs})`;
+}
+
+/** The strongest control that does not keep the concepts themselves. */
+function conceptBar(metrics: Metrics): Bar | null {
+  const { references } = figureAt({ kind: "analyze", metrics }, "probe.concept.test");
+  const control = references.find(({ kind, label }) =>
+    kind === "control" && label !== "bag control"
+  );
+  return control === undefined ? null : {
+    bar: control.value + MARGIN,
+    floor: control.value + MARGIN,
+    barIs: `${control.label} ${formatNumber(control.value)} + ${MARGIN}`,
+  };
+}
+
+function control(metrics: Metrics, path: string): number {
+  return Math.max(0, numberAt(metrics, `probe.control.bag.${path}`) ?? 0);
+}
+
+/** The larger of what a bag reaches and a margin, and of what rows exchanged within bags stay below. */
+function bagBar(metrics: Metrics, path: string, bag: number, margin: number, is = "a bag's"): Bar {
+  const exchanged = numberAt(metrics, `probe.control.exchanged.${path}.highest`) ?? 0;
+  if (exchanged > bag + margin) {
+    return {
+      bar: exchanged,
+      floor: bag + margin,
+      barIs: "what vectors exchanged within their bags stay below",
+    };
+  }
+  return {
+    bar: bag + margin,
+    floor: bag + margin,
+    barIs: margin > 0 ? `${is} ${formatNumber(bag)} + ${margin}` : `${is} ${formatNumber(bag)}`,
+  };
+}
+
+/** Bits have the mean of the exchanges taken off where it is above 0; what is left of their spread is the bar. */
+function bitsBar(metrics: Metrics): Bar | null {
+  const at = (name: string) => numberAt(metrics, `probe.control.exchanged.bits.${name}`);
+  const [mean, highest] = [at("mean"), at("highest")];
+  if (mean === null || highest === null) return null;
+  return {
+    bar: Math.max(0, highest - Math.max(0, mean)),
+    floor: 0,
+    barIs: "what vectors exchanged within their bags stay below",
+  };
+}

@@ -1,0 +1,77 @@
+/** Who is read and who is bound: the rows of `probe` for concepts, slots, values and pairs of concepts, judged. */
+import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
+import type { Json } from "../result/result.ts";
+import { BAG_MARGIN, MARGIN, type Standing, standingOf } from "./numbers.ts";
+
+/** What a row is of. */
+export type PartKind = "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
+
+export interface Part {
+  readonly by: PartKind;
+  /** "color", "the color of object 1", "object 1", "color red", "color with shape" */
+  readonly name: string;
+  readonly scenes: number;
+  readonly share: number;
+  readonly interval: readonly [number, number] | null;
+  /** What shuffled rows give, or exchanged rows stay below; null where that was not asked. */
+  readonly control: number | null;
+  readonly bar: number;
+  readonly standing: Standing;
+}
+
+/** What a part must not exceed for a no, by what its control gives; for a yes it must exceed the control as well. */
+const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
+  "concept": (control) => control + MARGIN,
+  "slot concept": (control) => control + MARGIN,
+  "place": () => 0.5 + BAG_MARGIN,
+  "slot": () => 0.5,
+  "value": () => 0.5 + BAG_MARGIN,
+  "concepts": () => 0.5 + BAG_MARGIN,
+};
+
+/** None in Results that have no such rows. */
+export function partsOf(curve: Json | undefined): Part[] {
+  const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
+  return rows.flatMap((row): Part[] => {
+    const by = metricAt(row, "by") as PartKind;
+    const share = numberAt(row, "share");
+    if (share === null || !Object.hasOwn(FLOORS, by)) return [];
+    const interval = intervalAt(row, "ci");
+    const control = numberAt(row, "control");
+    const floor = FLOORS[by](control ?? 0);
+    const bar = Math.max(floor, control ?? 0);
+    return [{
+      by,
+      name: nameOf(by, row),
+      scenes: numberAt(row, "scenes") ?? 0,
+      share,
+      interval,
+      control,
+      bar,
+      standing: control === null
+        ? "unknown"
+        : isAsExchanged(by, share, control)
+        ? "below"
+        : standingOf(interval, { bar, floor }),
+    }];
+  });
+}
+
+/** Swaps of a part are no more than exchanged rows get, which leaves room for binding to show. */
+function isAsExchanged(by: PartKind, share: number, control: number): boolean {
+  return (by === "value" || by === "concepts") && share <= control &&
+    control <= 0.5 + 2 * BAG_MARGIN;
+}
+
+function nameOf(by: PartKind, row: Json): string {
+  const concepts = metricAt(row, "concepts") as readonly string[];
+  const slot = `object ${numberAt(row, "slot")}`;
+  return {
+    "concept": () => concepts[0],
+    "slot concept": () => `the ${concepts[0]} of ${slot}`,
+    "place": () => `the ${concepts[0]} of ${slot}`,
+    "slot": () => slot,
+    "value": () => `${concepts[0]} ${metricAt(row, "value")}`,
+    "concepts": () => concepts.join(" with "),
+  }[by]();
+}

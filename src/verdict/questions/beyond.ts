@@ -1,0 +1,66 @@
+/** Whether binding is there for a linear map, for another reader, or for none that was asked. */
+import { percentInterval, percentOf } from "../../text/number.ts";
+import { canAskOfBinding } from "./asked_of_binding.ts";
+import { type ReadBeyond, readersBeyond } from "../beyond_readers.ts";
+import { type Claim, contradictions } from "../claims.ts";
+import { numbersOf } from "../findings.ts";
+import { judgedAt } from "../numbers.ts";
+import type { Question } from "./question.ts";
+
+const BEYOND: Claim = "something is bound beyond a linear map";
+const LINEARLY = "It is bound linearly: a linear map is enough to read it.";
+
+export const beyond: Question = (metrics, curves) => {
+  if (!canAskOfBinding(metrics, curves)) return null;
+  const linear = ["probe.swap.test", "probe.role.ambiguous"] as const;
+  const isRead = linear.some((path) => judgedAt(metrics, path)?.standing === "above");
+  const readers = readersBeyond(metrics);
+  const [first] = readers;
+  if (isRead) {
+    return {
+      answer: "linearly",
+      sentence: first === undefined ? LINEARLY : `${LINEARLY} ${beside(first)}`,
+    };
+  }
+  if (first === undefined) return null;
+  const telling = readers.find(({ tells }) => tells);
+  if (telling !== undefined) {
+    // The verdict's own line has told of it, but where something else is bound in part.
+    const { otherValues } = telling;
+    const numbers = numbersOf(metrics, curves.parts, false);
+    const isTold = contradictions([BEYOND], numbers).length === 0;
+    return {
+      answer: "not linearly",
+      sentence: !isTold || otherValues === null
+        ? beside(telling)
+        : `For other values of the concepts, ${percentInterval(otherValues)}.`,
+    };
+  }
+  if (readers.every(({ fails }) => fails)) {
+    return {
+      answer: "not found",
+      sentence: `${capital(names(readers))} do not read it either. ${beside(first)} ` +
+        `Binding up to a sign a scene, planted, is told in ${percentOf(first.power!, null)}.`,
+    };
+  }
+  const powerless = readers.some(({ power, bar }) => power === null || power <= bar);
+  return powerless
+    ? {
+      answer: "can't tell",
+      sentence:
+        "Whether a reader that is not linear does can't be told on this set: one planted for it is not read. " +
+        "More scenes of each object would tell.",
+    }
+    : {
+      answer: "undecided",
+      sentence: `Whether a reader that is not linear does is too close to call. ${beside(first)}`,
+    };
+};
+
+function beside({ name, value, interval, scenes }: ReadBeyond): string {
+  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
+  return `${capital(name)} tells the exchanges in ${percentOf(value, scenes)} scenes${sure}.`;
+}
+
+const names = (readers: readonly ReadBeyond[]) => readers.map(({ name }) => name).join(" and ");
+const capital = (text: string) => text[0].toUpperCase() + text.slice(1);

@@ -1,0 +1,63 @@
+/**
+ * Whether objects are bound alike wherever they stand, or place by place: readers of one place judged in another, and the
+ * cosine of what both say. Both have to hold before it is said that it does not matter where an object stands.
+ */
+import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
+import { intervalAt, numberAt } from "../../result/metric.ts";
+import { canAskOfBinding } from "./asked_of_binding.ts";
+import { BAG_MARGIN } from "../numbers.ts";
+import type { Question } from "./question.ts";
+
+const HALF = 0.5;
+/** Planted objects that are alike everywhere are found from here on. */
+const POWER = 0.85;
+
+export const places: Question = (metrics, curves) => {
+  if (!canAskOfBinding(metrics, curves)) return null;
+  const at = (path: string) => numberAt(metrics, `probe.places.${path}`);
+  const interval = (path: string) => intervalAt(metrics, `probe.places.${path}`);
+  const [own, cross, cosine] = [interval("own.ci"), interval("cross.ci"), interval("cosine.ci")];
+  const bar = (of: string) => Math.max(HALF + BAG_MARGIN, at(`${of}.null`) ?? 1);
+  const swap = at("cross.swap");
+  // Where no place is read by its own reader, there is nothing that another could know.
+  if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;
+  const told = `Readers of one place tell the exchanges in ${
+    percentOf(swap, at("scenes"))
+  } scenes of another (${percentInterval(cross)}).`;
+  const alike = at("cosine.value");
+  const both = alike === null
+    ? ""
+    : ` The cosine of what two places say of objects is ${
+      formatNumber(alike, 2)
+    }; exchanged ones stay below ${formatNumber(at("cosine.null") ?? 0, 2)}.`;
+  const across = cross[0] > bar("cross");
+  if (across && cosine !== null && cosine[0] > (at("cosine.null") ?? 1)) {
+    return {
+      answer: "wherever it stands",
+      sentence: `Objects are bound alike wherever they stand. ${told} A bag gets half.${both}`,
+    };
+  }
+  const power = at("cross.power");
+  if (power === null || power < POWER || power <= bar("cross")) {
+    return {
+      answer: "can't tell",
+      sentence:
+        "Whether objects are bound alike in every place can't be told on this set: planted ones that are, are not read " +
+        "across places. More scenes of each object would tell.",
+    };
+  }
+  if (!across && (cross[1] <= bar("cross") || swap <= (at("cross.null") ?? 0))) {
+    return {
+      answer: "by place",
+      sentence:
+        `Each place binds in its own way. ${told} A bag gets half; planted objects that are alike everywhere ${
+          percentOf(power, null)
+        }.${both}`,
+    };
+  }
+  return {
+    answer: "in part",
+    sentence:
+      `Whether objects are bound alike wherever they stand is too close to call. ${told}${both}`,
+  };
+};

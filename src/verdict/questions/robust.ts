@@ -1,0 +1,164 @@
+/**
+ * Is what is bound read in renderings that no reader was fitted on? Views with names are judged one by one, each by
+ * readers of all others; views that are drawn alike are judged together. A yes takes all of them above what exchanged
+ * scenes reach; a no takes that binding planted alike in all views would have been read.
+ */
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { visibleText } from "../../result/visible_text.ts";
+import type { Json, Metrics } from "../../result/result.ts";
+import type { RobustRow, ViewRow } from "../../metrics/robust.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
+import { objectsEvidence, rolesEvidence } from "../binding.ts";
+import { scenesNeeded } from "../enough.ts";
+import { LEAST_BAGS, numbersOf } from "../findings.ts";
+import { BAG_MARGIN, type Standing, standingOf } from "../numbers.ts";
+import type { Question, Told } from "./question.ts";
+
+/** What is asked for: objects by their swaps, or values in their places. */
+const ASKED = {
+  swap: { floor: 0.5 + BAG_MARGIN, what: "swaps are told apart" },
+  role: { floor: 0.5, what: "scenes are read place by place" },
+} as const;
+type Asked = keyof typeof ASKED;
+
+interface ReadView {
+  readonly name: string;
+  readonly value: number;
+  readonly standing: Standing;
+}
+
+export const robustTold: Question = (metrics, curves) => {
+  const at = (path: string) => numberAt(metrics, `robust.${path}`);
+  const views = at("views");
+  if (views === null) return null;
+  const asked = askedOf(metrics);
+  if (asked === null) return null;
+  if (at("apart") === 0) {
+    return undecided(
+      "all views of a scene have the same vector, so that there is nothing to be robust to. Give renderings that differ",
+    );
+  }
+  const { floor, what } = ASKED[asked];
+  const bar = Math.max(floor, at(`unseen.exchanged.${asked}.highest`) ?? 0);
+  const unseen = at(`unseen.${asked}`);
+  const interval = intervalAt(metrics, `robust.unseen.ci.${asked}`);
+  const twins = at("twins") ?? 0;
+  if (asked === "swap" && twins < LEAST_BAGS) {
+    return undecided(
+      `only ${formatNumber(twins, 0)} bags show two sets of objects, and it takes ${LEAST_BAGS}. ` +
+        "Give more scenes that re-pair the same values (a sample of whole bags)",
+    );
+  }
+  if (unseen === null || interval === null) {
+    return undecided("there is no interval. It takes three objects or more, and more bags");
+  }
+  const whole = standingOf(interval, { bar, floor });
+  const named = metricAt(metrics, "robust.rendered") === "named";
+  const apart = named ? viewsOf(curves.robustViews, asked) : [];
+  const all = apart.length > 0 ? apart.map(({ standing }) => standing) : [whole];
+  const fitted = views - 1;
+  const numbers =
+    `Fitted on ${formatNumber(fitted, 0)} of ${formatNumber(views, 0)} views, ${what} ` +
+    `in ${formatNumber(unseen)} of the other (${formatInterval(interval)}). The bar is ${
+      formatNumber(bar)
+    }; views fitted on give ${formatNumber(at(`seen.${asked}`) ?? 0)}.`;
+  if (whole === "above" && all.every((standing) => standing === "above")) {
+    return {
+      answer: "yes",
+      sentence: `Read in renderings that no reader was fitted on. ${numbers}`,
+    };
+  }
+  const read = apart.filter(({ standing }) => standing === "above");
+  if (read.length > 0 || whole === "above") {
+    const others = apart.filter(({ standing }) => standing !== "above");
+    return {
+      answer: "in part",
+      sentence: `Read only in part in renderings that no reader was fitted on. ${numbers}` +
+        (apart.length === 0
+          ? ""
+          : ` Readers of all others read ${listed(read)}, and not ${listed(others)}.`) +
+        rise(curves.robust, asked, fitted),
+    };
+  }
+  const power = intervalAt(metrics, `robust.planted.ci.${asked}`);
+  // A reader of other views is right by chance for some objects; exchanged scenes and plants say how often.
+  if (whole === "below" || interval[0] <= floor && unseen <= bar) {
+    if (power !== null && power[0] > bar) {
+      return {
+        answer: "no",
+        sentence: `Not read in renderings that no reader was fitted on. ${numbers} ` +
+          `Binding planted alike in all views is read in ${
+            formatNumber(at(`planted.${asked}`) ?? 0)
+          }.`,
+      };
+    }
+    return undecided(
+      "even binding planted alike in all views is not read across them. Give more bags, or more views",
+    );
+  }
+  const needed = scenesNeeded({ value: unseen, interval, bar }, at("scenes"));
+  return undecided(
+    `in views not fitted on ${formatNumber(unseen)} (${formatInterval(interval)}) lies across ${
+      formatNumber(bar)
+    }. ${needed ?? "Give more bags, or more views"}`,
+  );
+};
+
+/**
+ * What is bound and can be robust, in views that were fitted on; null where nothing is. Beside a verdict that finds
+ * nothing bound, nothing is said.
+ */
+function askedOf(metrics: Metrics): Asked | null {
+  const numbers = numbersOf(metrics, undefined, false);
+  if (numbers.alignment?.outOfStep) return null;
+  const probed = numbers.concepts !== null;
+  const bound = {
+    swap: !probed || objectsEvidence(numbers).outcome === "yes",
+    role: !probed || rolesEvidence(numbers).outcome === "yes",
+  };
+  const read = (asked: Asked) => {
+    const { floor } = ASKED[asked];
+    const highest = numberAt(metrics, `robust.seen.exchanged.${asked}.highest`) ?? 0;
+    const interval = intervalAt(metrics, `robust.seen.ci.${asked}`);
+    return standingOf(interval, { bar: Math.max(floor, highest), floor }) === "above";
+  };
+  return (["swap", "role"] as const).find((asked) => bound[asked] && read(asked)) ?? null;
+}
+
+function viewsOf(rows: Json | undefined, asked: Asked): ReadView[] {
+  const { floor } = ASKED[asked];
+  return ((rows ?? []) as unknown as ViewRow[]).map((row) => {
+    const bar = Math.max(floor, row[`${asked}Null`] ?? 0);
+    return {
+      name: visibleText(row.judged),
+      value: row[asked] ?? 0,
+      standing: standingOf(row[`${asked}Ci`], { bar, floor }),
+    };
+  });
+}
+
+/** "and (0.90), next (0.91)": the first few. */
+function listed(views: readonly ReadView[]): string {
+  const shown = views.slice(0, 3).map(({ name, value }) => `${name} (${formatNumber(value, 2)})`);
+  const more = views.length - shown.length;
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+/** Where more views fitted on read more of the others. */
+function rise(rows: Json | undefined, asked: Asked, most: number): string {
+  const unseen = ((rows ?? []) as unknown as RobustRow[]).filter(({ on }) => on === "unseen");
+  const first = unseen.find(({ fitted }) => fitted === 1)?.[asked];
+  const last = unseen.find(({ fitted }) => fitted === most)?.[asked];
+  return first == null || last == null || most === 1 || last <= first
+    ? ""
+    : ` It rises with views: ${formatNumber(first, 2)} fitted on one, ${
+      formatNumber(last, 2)
+    } on ${most}.`;
+}
+
+function undecided(why: string): Told {
+  return {
+    answer: "undecided",
+    sentence: `Whether it is read in other renderings this set can't tell: ${why}.`,
+  };
+}

@@ -1,0 +1,124 @@
+/** Whether a search, which sees cosines, sees which value goes with which. */
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Metrics } from "../../result/result.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
+import type { Question, Told } from "./question.ts";
+
+/** What a bag of concepts, and luck, stay at or below. */
+const HALF = 0.5;
+/** From here on it is seen in nearly all cases, and not only in part. */
+const MOST = 0.9;
+
+/**
+ * Yes or in part where the interval lies above a half and above what rows exchanged within their bags reach; no where it lies
+ * below a half and planted objects are seen. Without views no search can be told what it meets.
+ */
+export const visible: Question = (metrics) => {
+  if (metricAt(metrics, "visible.cosine") === undefined) return null;
+  const paired = numberAt(metrics, "visible.paired");
+  return paired === null ? withoutViews(metrics) : withViews(metrics, paired);
+};
+
+function withViews(metrics: Metrics, paired: number): Told {
+  const interval = intervalAt(metrics, "visible.ci.paired.objects");
+  const bar = Math.max(HALF, numberAt(metrics, "visible.control.exchanged.paired") ?? 0);
+  const sure = interval === null ? "" : ` (95 % over objects: ${formatInterval(interval)})`;
+  const cases = `in ${formatNumber(paired)} of cases${sure}`;
+  const share = `another view is nearer than the swap ${cases}`;
+  if (interval === null) {
+    return undecided(
+      `another view wins ${cases}`,
+      "There are too few objects for an interval; more would tell.",
+    );
+  }
+  if (interval[0] > bar) {
+    const unseen = unseenConcepts(metrics);
+    const whole = paired >= MOST && unseen.length === 0;
+    const not = unseen.length === 0
+      ? ""
+      : ` Not where ${unseen.join(" or ")} is exchanged: there the swap looks nearer.`;
+    return {
+      answer: whole ? "yes" : "in part",
+      sentence: `A search sees it${whole ? "" : " in part"}: ${share}. A bag of concepts stays at ${
+        formatNumber(bar)
+      } or below.${not}`,
+    };
+  }
+  if (interval[1] >= HALF) {
+    if (seenAmongParaphrases(metrics)) {
+      return {
+        answer: "in part",
+        sentence: `A search sees it in part: ${share}.${amongParaphrases(metrics)}`,
+      };
+    }
+    return undecided(`another view wins ${cases}`, "More objects would tell.");
+  }
+  const planted = numberAt(metrics, "visible.power.pairedPlanted");
+  const low = numberAt(metrics, "visible.power.pairedLow");
+  if (planted === null || low === null || low <= HALF) {
+    return undecided(
+      planted === null
+        ? `another view wins ${cases}`
+        : `even planted objects are seen in ${formatNumber(planted)} of cases only`,
+      "More scenes that re-pair the same values would tell: a sample of whole bags.",
+    );
+  }
+  return {
+    answer: "no",
+    sentence:
+      `To a search the swap looks nearer than a paraphrase: another view wins ${cases}. Planted objects reach ${
+        formatNumber(planted)
+      } here.${amongParaphrases(metrics)}`,
+  };
+}
+
+/** What a bag, and luck, stay at or below among paraphrases. */
+function barAmong(metrics: Metrics): number {
+  return Math.max(HALF, numberAt(metrics, "visible.control.exchanged.right") ?? 0);
+}
+
+function seenAmongParaphrases(metrics: Metrics): boolean {
+  const interval = intervalAt(metrics, "visible.ci.right.objects");
+  return interval !== null && interval[0] > barAmong(metrics);
+}
+
+function amongParaphrases(metrics: Metrics): string {
+  const right = numberAt(metrics, "visible.right");
+  if (right === null) return "";
+  const all = ` Among paraphrases the right one beats the swapped one in ${formatNumber(right)}`;
+  const bar = formatNumber(barAmong(metrics));
+  return seenAmongParaphrases(metrics)
+    ? `${all}, above the ${bar} of a bag.`
+    : `${all}, not surely more than a bag (${bar}).`;
+}
+
+/** Concepts whose exchange looks nearer than a paraphrase. */
+function unseenConcepts(metrics: Metrics): string[] {
+  const parts = metricAt(metrics, "visible") as { readonly [name: string]: unknown };
+  return Object.keys(parts).filter((name) => {
+    const interval = intervalAt(metrics, `visible.${name}.ci.paired.objects`);
+    return interval !== null && interval[1] < HALF;
+  });
+}
+
+function withoutViews(metrics: Metrics): Told {
+  const nearer = numberAt(metrics, "visible.nearer");
+  const swap = numberAt(metrics, "visible.cosine.swap");
+  const meets = nearer === null || swap === null
+    ? "scenes have one view each"
+    : `scenes have one view each. The swap has cosine ${
+      formatNumber(swap)
+    }; a scene with one other ` +
+      `value is nearer in ${formatNumber(nearer)} of cases`;
+  return undecided(
+    meets,
+    "Views would tell: captions in several templates, two pictures of each scene, or a column `view`.",
+  );
+}
+
+function undecided(why: string, would: string): Told {
+  return {
+    answer: "undecided",
+    sentence: `Whether a search sees it can't be told: ${why}. ${would}`,
+  };
+}

@@ -1,0 +1,93 @@
+/** What a Result says of its scenes one by one: which were recognised, and what others were taken for. */
+import type { Json, Result } from "../result/result.ts";
+
+/** One scene as the read-out saw it. */
+export interface SceneHit {
+  /** Its row in the set. */
+  readonly row: number;
+  /** Places in `objects`, slot by slot. */
+  readonly shown: readonly number[];
+  /** Null where the read-out was fitted on it. */
+  readonly objects: boolean | null;
+  /** By concept. */
+  readonly concepts: readonly (boolean | null)[];
+  /** Whether another set of objects has the same values. */
+  readonly ambiguous: boolean;
+  /** Whether its objects outscore every other pairing of its values; null where there is none, or none was tried. */
+  readonly swap: boolean | null;
+}
+
+export interface SceneHits {
+  /** Values of each object that occurs. */
+  readonly objects: readonly (readonly string[])[];
+  readonly concepts: readonly string[];
+  /** Objects in a scene. */
+  readonly slots: number;
+  readonly scenes: readonly SceneHit[];
+  /** Scenes that another pairing of their values outscores, and that pairing; some of them at most. */
+  readonly taken: readonly { readonly row: number; readonly as: readonly number[] }[];
+}
+
+/** A page that has more scenes than this says nothing of single ones. */
+const MOST_SCENES = 200_000;
+
+/** Null where a Result has no record of hits, one of an older version, or one that does not hold together. */
+export function sceneHits({ tables, inputs }: Result): SceneHits | null {
+  const record = tables.hits;
+  const listed = tables.objects;
+  if (!isRecord(record) || !Array.isArray(listed)) return null;
+  const { object, concepts, ambiguous, objects: shown, swap, taken } = record;
+  const objects = listed.map((one) => isRecord(one) && isTexts(one.values) ? one.values : null);
+  if (objects.length === 0 || objects.includes(null)) return null;
+  if (typeof object !== "string" || typeof ambiguous !== "string" || !isTexts(concepts)) {
+    return null;
+  }
+  const count = object.length;
+  const slots = Array.isArray(shown) ? shown.length / count : NaN;
+  if (count === 0 || count > MOST_SCENES || !Number.isInteger(slots) || slots < 1) return null;
+  if (!(shown as Json[]).every((id) => isPlace(id, objects.length))) return null;
+  if ([ambiguous, ...concepts].some((line) => line.length !== count)) return null;
+  const swaps = typeof swap === "string" && swap.length === count ? swap : null;
+  const names = inputs[0]?.concepts.map(({ name }) => name) ?? [];
+  return {
+    objects: objects as string[][],
+    concepts: concepts.map((_, c) => names[c] ?? `concept ${c + 1}`),
+    slots,
+    scenes: Array.from({ length: count }, (_, row) => ({
+      row,
+      shown: (shown as number[]).slice(row * slots, (row + 1) * slots),
+      objects: mark(object, row),
+      concepts: concepts.map((line) => mark(line, row)),
+      ambiguous: ambiguous[row] === "1",
+      swap: swaps === null ? null : mark(swaps, row),
+    })),
+    taken: confusions(taken, count, objects.length, slots),
+  };
+}
+
+function mark(line: string, row: number): boolean | null {
+  return line[row] === "1" ? true : line[row] === "0" ? false : null;
+}
+
+function confusions(taken: Json | undefined, scenes: number, objects: number, slots: number) {
+  if (!Array.isArray(taken) || taken.length % (slots + 1) !== 0) return [];
+  const found: { row: number; as: number[] }[] = [];
+  for (let i = 0; i < taken.length; i += slots + 1) {
+    const [row, ...as] = taken.slice(i, i + slots + 1);
+    if (!isPlace(row, scenes) || !as.every((id) => isPlace(id, objects))) return [];
+    found.push({ row, as: as as number[] });
+  }
+  return found;
+}
+
+function isRecord(value: Json | undefined): value is { [name: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: Json | undefined): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
+}
+
+function isPlace(value: Json, count: number): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < count;
+}

@@ -1,0 +1,270 @@
+/**
+ * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
+ * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing carries over
+ * is said where objects share no more than free vectors do, in a world in which rules would show. (Contract, 17.)
+ */
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Json, Metrics } from "../../result/result.ts";
+import { formatInterval, formatNumber, percentInterval, percentOf } from "../../text/number.ts";
+import type { Evidence, Outcome } from "../evidence.ts";
+import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
+import { sentenceCase } from "../../text/sentence_case.ts";
+
+/**
+ * "similar": the likeness of the values' own vectors explains what readers carry over, as of synonyms. "shared": unclear, because objects share something that no reader carries over. "too small": planted codes that
+ * carry over would not have been found either.
+ */
+export type TransferOutcome = Outcome | "similar" | "shared" | "too small";
+
+export interface ReadingTransfer {
+  readonly outcome: TransferOutcome;
+  readonly evidence: Evidence;
+  /** What decided, in words for a sentence; null where nothing was measured. */
+  readonly told: string | null;
+  /** What the reader of places gets, where another one decided; null where it did, or was not asked. */
+  readonly byPlace: { readonly value: number; readonly scenes: number } | null;
+}
+
+/** A planted code counts as found from here on, and for sure above chance. */
+const POWER = 0.85;
+/** A coverage with fewer scenes of unseen objects decides nothing: six of six prove little. */
+export const LEAST_SCENES = 20;
+/**
+ * How far above chance, of the way to the planted code, a reader must get for a yes. No code without positions
+ * lets roles be read in half of the scenes: that is bar enough.
+ */
+const SHARES = { role: 0, factored: 1 / 3 } as const;
+
+/** Of a coverage, over all its splits. */
+interface Cell {
+  reader: "role" | "factored";
+  coverage: number;
+  scenes: number;
+  /** What decides: scenes read wholly right, or exchanges told apart. */
+  value: number;
+  interval: readonly [number, number];
+  power: number;
+  powerLow: number;
+  /** Numbers a value of the planted product. */
+  numbers: number | null;
+  /** Lower end of what learning adds to the values' own likeness; null where that was not measured. */
+  gainLow: number | null;
+}
+
+const CHANCE = 0.5;
+
+/** @param metrics those of `analyze`: what objects have in common under `probe` */
+export function readingTransfer(curve: Json | undefined, metrics: Metrics): ReadingTransfer {
+  const cells = cellsOf(curve);
+  const common = readCommon(metrics);
+  const role = judgeRole(cells.filter(({ reader }) => reader === "role"));
+  const factored = judgeProducts(cells.filter(({ reader }) => reader === "factored"), common);
+  const outcome = together(role.outcome, factored.outcome);
+  const decisive = outcome === role.outcome && (outcome === "yes" || factored.cell === null)
+    ? role
+    : factored;
+  return {
+    outcome,
+    evidence: evidenceOf(outcome, decisive.cell, common, role, factored),
+    told: decisive.cell &&
+      (decisive === role ? told(role.cell!) : toldOfProducts(outcome, factored.cell!, common)),
+    byPlace: decisive === role ? null : role.cell,
+  };
+}
+
+/** One reader that carries over is enough; that none does takes that both could have. */
+function together(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
+  for (const outcome of ["yes", "unclear", "similar", "shared", "too small", "no"] as const) {
+    if (role === outcome || factored === outcome) return outcome;
+  }
+  return "unknown";
+}
+
+/** A reader that succeeds needs no planted code to show that it could: then the way is that to perfect reading. */
+function barOf(cell: Cell): number {
+  const most = hasPower(cell) ? cell.power : 1;
+  return CHANCE + SHARES[cell.reader] * (most - CHANCE);
+}
+
+/** Whether a failure says something: a planted code that carries over was read. */
+function hasPower({ scenes, power, powerLow }: Cell): boolean {
+  return scenes >= LEAST_SCENES && power >= POWER && powerLow > CHANCE;
+}
+
+interface Judged {
+  readonly outcome: TransferOutcome;
+  readonly cell: Cell | null;
+}
+
+const most = (of: readonly Cell[]) =>
+  of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
+
+/** Those that carry over for sure. */
+function found(cells: readonly Cell[]): Cell[] {
+  return cells.filter((cell) => cell.scenes >= LEAST_SCENES && cell.interval[0] > barOf(cell));
+}
+
+/** The cell in which most would have been found. */
+function surest(cells: readonly Cell[]): Cell {
+  const enough = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
+  return (enough.length > 0 ? enough : cells)
+    .reduce((best, cell) => cell.power > best.power ? cell : best);
+}
+
+function judgeRole(cells: readonly Cell[]): Judged {
+  if (cells.length === 0) return { outcome: "unknown", cell: null };
+  const yes = found(cells);
+  if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
+  const powered = cells.filter(hasPower);
+  if (powered.length === 0) return { outcome: "too small", cell: surest(cells) };
+  const no = powered.every((cell) => cell.interval[1] < barOf(cell));
+  return { outcome: no ? "no" : "unclear", cell: most(powered) };
+}
+
+/**
+ * A reader by covariance finds products and no other rule, so its failure is not enough: nothing may be shared at all.
+ * Its success is not, either, where the values' own vectors are as good: a lookup table of synonyms gives that.
+ */
+function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
+  if (cells.length === 0) return { outcome: "unknown", cell: null };
+  const all = found(cells);
+  const yes = all.filter(({ gainLow }) => gainLow === null || gainLow > 0);
+  if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
+  if (all.length > 0) return { outcome: "similar", cell: most(all) };
+  const cell = surest(cells);
+  const judged = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
+  if (judged.length === 0) return { outcome: "too small", cell };
+  const read = judged.filter(({ interval }) => interval[0] > CHANCE);
+  if (read.length > 0) return { outcome: "unclear", cell: most(read) };
+  return { outcome: common.outcome === "free" ? "no" : common.outcome, cell };
+}
+
+/** "By learned similarity, readers fitted on … tell the exchanges in 78 % of 400 scenes of the others" */
+function told(cell: Cell): string {
+  const seen = `readers fitted on scenes of ${
+    formatNumber(100 * cell.coverage, 0)
+  } % of the objects`;
+  if (cell.scenes < LEAST_SCENES) {
+    const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
+    return `${seen} are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
+  }
+  const share = percentOf(cell.value, cell.scenes);
+  const sure = percentInterval(cell.interval);
+  const found = percentOf(cell.power, null);
+  if (cell.reader === "role") {
+    return `Place by place, ${seen} read ${share} scenes of the others whole (${sure}). ` +
+      `Without positions at most half are; a planted sum by position gets ${found}`;
+  }
+  return `By learned similarity, ${seen} tell the exchanges in ${share} scenes of the others (${sure}). ` +
+    `Guessing gets half; a planted product${ofNumbers(cell.numbers)} gets ${found}`;
+}
+
+/** What decides where no reader carries over: what objects share, and what planted rules would. */
+function toldOfProducts(outcome: TransferOutcome, cell: Cell, common: ReadCommon): string {
+  if (
+    outcome === "yes" || outcome === "unclear" || outcome === "similar" ||
+    cell.scenes < LEAST_SCENES
+  ) return told(cell);
+  const shared = sharedWords(common);
+  return outcome === "shared" ? `${told(cell)}. ${sentenceCase(shared)}` : shared;
+}
+
+/** "objects that share a value have no more in common than free vectors do…" */
+function sharedWords({ p, product, network, plants, numbers }: ReadCommon): string {
+  if (p === null) {
+    return "objects have nothing in common beyond sums of values that could be held to free vectors";
+  }
+  const own = `objects that share a value have ${
+    p <= IN_COMMON ? "more" : "no more"
+  } in common than sums of values and chance give. Free vectors have as much in ${
+    percentOf(p, null)
+  } of draws`;
+  if (product === null || network === null || plants === null) {
+    return `${own}. No rule could be planted in these scenes`;
+  }
+  const times = (share: number, of: number) => `${formatNumber(share * of, 0)} of ${of}`;
+  return `${own}. Planted in their place, products${ofNumbers(numbers)} are found in ${
+    times(product, plants.product)
+  } tries, random networks in ${times(network, plants.network)}`;
+}
+
+/** " of 4 numbers a value" */
+function ofNumbers(numbers: number | null): string {
+  return numbers === null ? "" : ` of ${numbers} numbers a value`;
+}
+
+function evidenceOf(
+  outcome: TransferOutcome,
+  cell: Cell | null,
+  common: ReadCommon,
+  ...readers: readonly { cell: Cell | null }[]
+): Evidence {
+  const question = "Can a reader of some objects read others?";
+  if (cell === null) {
+    return {
+      question,
+      outcome: "unknown",
+      value: null,
+      interval: null,
+      bar: null,
+      barIs: "",
+      why: "Not measured: it takes ambiguous scenes of two shares of the objects.",
+    };
+  }
+  const bar = outcome === "too small" ? null : barOf(cell);
+  const numbers = readers.flatMap(({ cell }) => cell === null ? [] : [described(cell)]);
+  return {
+    question,
+    outcome: outcome === "too small"
+      ? "unknown"
+      : outcome === "shared" || outcome === "similar"
+      ? "unclear"
+      : outcome,
+    value: cell.value,
+    interval: cell.interval,
+    bar,
+    barIs: bar === null
+      ? ""
+      : `from guessing ${formatNumber(CHANCE)} towards a planted code's ${
+        formatNumber(cell.power)
+      }`,
+    why: `${[...numbers, `${sentenceCase(sharedWords(common))}.`].join(" ")}${
+      outcome === "too small" ? " A planted code that carries over is not found here either." : ""
+    }`,
+  };
+}
+
+function described(cell: Cell): string {
+  const name = cell.reader === "role"
+    ? "Place by place, scenes read whole"
+    : "Learned similarity, exchanges told apart";
+  return `${name}: ${formatNumber(cell.value)} (95 %: ${formatInterval(cell.interval)}) in ${
+    formatNumber(cell.scenes, 0)
+  } scenes, ${formatNumber(100 * cell.coverage, 0)} % of the objects seen; planted ${
+    formatNumber(cell.power)
+  }.`;
+}
+
+/** Rows over all splits of a coverage that have an interval and a planted code beside them. */
+function cellsOf(curve: Json | undefined): Cell[] {
+  const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
+  return rows.flatMap((row) => {
+    const reader = metricAt(row, "reader");
+    if (metricAt(row, "seed") !== null || (reader !== "role" && reader !== "factored")) return [];
+    const name = reader === "role" ? "joint" : "swap";
+    const value = numberAt(row, name);
+    const interval = intervalAt(row, `ci.${name}`);
+    if (value === null || interval === null) return [];
+    return [{
+      reader,
+      coverage: numberAt(row, "coverage") ?? 0,
+      scenes: numberAt(row, "scenes") ?? 0,
+      value,
+      interval,
+      power: numberAt(row, `power.${name}`) ?? CHANCE,
+      powerLow: intervalAt(row, `power.ci.${name}`)?.[0] ?? 0,
+      numbers: numberAt(row, "power.numbers"),
+      gainLow: intervalAt(row, "gain.ci")?.[0] ?? null,
+    }];
+  });
+}

@@ -1,0 +1,157 @@
+/** Whether what is bound carries over to unseen objects: the rule, in one table. (Contract, 17.) */
+import { percentOf } from "../../text/number.ts";
+import { sentenceCase } from "../../text/sentence_case.ts";
+import { type Claim, contradictions } from "../claims.ts";
+import type { Evidence, Outcome } from "../evidence.ts";
+import type { Numbers } from "../findings.ts";
+import { largeEnough } from "./powered_worlds.ts";
+import type { ReadingTransfer, TransferOutcome } from "./reading.ts";
+
+/** Whether what is bound carries over to unseen objects. */
+export type TransferName =
+  | "transfers"
+  | "does not transfer"
+  | "world too small"
+  | "undecided"
+  | "not measured";
+
+interface TransferLine {
+  /** Readers of some objects, on others. */
+  readonly reading: TransferOutcome | "any";
+  /** Approximators of some objects, on others. */
+  readonly writing: Outcome | "any";
+  readonly transfer: TransferName;
+  /** What comes before the numbers. */
+  readonly sentence: string;
+}
+
+/**
+ * The first line that fits decides. A no takes that no reader carries over, and that objects share no more than
+ * free vectors do, in a world in which planted sums, products and networks are found.
+ */
+export const TRANSFER_RULE: readonly TransferLine[] = [
+  {
+    reading: "yes",
+    writing: "yes",
+    transfer: "transfers",
+    sentence:
+      "It carries over to unseen objects: readers fitted on some read others, and their vectors are predicted",
+  },
+  {
+    reading: "yes",
+    writing: "any",
+    transfer: "transfers",
+    sentence: "It carries over to unseen objects: readers fitted on some read others",
+  },
+  {
+    reading: "any",
+    writing: "yes",
+    transfer: "transfers",
+    sentence: "It carries over to unseen objects: their vectors are predicted from those of others",
+  },
+  {
+    reading: "no",
+    writing: "any",
+    transfer: "does not transfer",
+    sentence:
+      "It does not carry over to unseen objects: each has a vector of its own, as in a lookup table",
+  },
+  {
+    reading: "similar",
+    writing: "any",
+    transfer: "undecided",
+    sentence:
+      "Whether it carries over to unseen objects is open: readers of some read others no better than values with like " +
+      "vectors explain, as synonyms would",
+  },
+  {
+    reading: "shared",
+    writing: "any",
+    transfer: "undecided",
+    sentence:
+      "Whether it carries over to unseen objects is open: objects share something that no reader carries over",
+  },
+  {
+    reading: "too small",
+    writing: "any",
+    transfer: "world too small",
+    sentence: "Whether it carries over can't be told: the world is too small",
+  },
+  {
+    reading: "unclear",
+    writing: "any",
+    transfer: "undecided",
+    sentence: "Whether it carries over to unseen objects is too close to call",
+  },
+  {
+    reading: "unknown",
+    writing: "unknown",
+    transfer: "not measured",
+    sentence: "Whether it carries over to unseen objects was not measured",
+  },
+  {
+    reading: "unknown",
+    writing: "any",
+    transfer: "undecided",
+    sentence: "Whether it carries over to unseen objects was not settled",
+  },
+];
+
+/** What a claim about unseen objects is that may not be made. */
+const SPELLINGS =
+  "Whether it carries over to unseen objects is not said: two spellings may be one value, and then an unseen object was " +
+  "seen. Say whether to keep or to merge them.";
+
+/** What is said of unseen objects, and what that claims. */
+export function transferLine(
+  reading: ReadingTransfer,
+  writing: { readonly evidence: Evidence; readonly told: string | null },
+  objects: number | null,
+  numbers: Numbers,
+): {
+  readonly transfer: TransferName;
+  readonly claims: readonly Claim[];
+  readonly sentence: string;
+  readonly numbers: string | null;
+} {
+  const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
+  const line = TRANSFER_RULE.find((line) =>
+    fits(line.reading, reading.outcome) && fits(line.writing, writing.evidence.outcome)
+  )!;
+  const isClaim = line.transfer === "transfers" || line.transfer === "does not transfer";
+  const claims: Claim[] = isClaim ? ["something is known of unseen objects"] : [];
+  if (contradictions(claims, numbers).length > 0) {
+    return { transfer: "undecided", claims: [], sentence: SPELLINGS, numbers: null };
+  }
+  const said = line.transfer === "transfers" && reading.outcome !== "yes"
+    ? writing.told
+    : line.transfer === "world too small"
+    ? [reading.told, largeEnough(objects)].filter((part) => part !== null).join(". ")
+    : reading.told;
+  const others = line.transfer === "transfers" ? otherTries(reading, writing.evidence) : "";
+  return {
+    transfer: line.transfer,
+    claims,
+    sentence: `${line.sentence}.`,
+    numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
+  };
+}
+
+/** One way that carries over is enough; what other ways gave stands in tables, and is not silently passed over. */
+function otherTries(reading: ReadingTransfer, written: Evidence): string {
+  const failed: string[] = [];
+  if (reading.byPlace !== null && reading.byPlace.value <= HALF) {
+    failed.push(
+      `place by place ${percentOf(reading.byPlace.value, reading.byPlace.scenes)} scenes are read`,
+    );
+  }
+  if (reading.outcome === "yes" && written.value !== null && written.outcome !== "yes") {
+    failed.push(
+      `of vectors that small models make up ${percentOf(written.value, null)} are read`,
+    );
+  }
+  return failed.length === 0
+    ? ""
+    : ` Other ways fall short, which does not count against it: ${failed.join("; ")}.`;
+}
+const HALF = 0.5;

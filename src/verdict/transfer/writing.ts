@@ -1,0 +1,251 @@
+/**
+ * Whether binding transfers, judged from the points of `approximate`: can a small model that was
+ * fitted on some objects predict scenes of the others? (Contract, 14.)
+ */
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Json } from "../../result/result.ts";
+import { approximatorLabel, approximatorPhrase } from "../../text/approximator_name.ts";
+import type { Evidence, Outcome } from "../evidence.ts";
+import { formatInterval, formatNumber, percentInterval, percentOf } from "../../text/number.ts";
+import { LEAST_SCENES } from "./reading.ts";
+
+/** The share of the reachable recognition that unseen objects must get. */
+export const TRANSFER_SHARE = 0.8;
+
+/** An approximator has fitted if it gets this share of the ceiling on its own train scenes. */
+const FITTED_SHARE = 0.9;
+
+/** A try, and what it shows. */
+interface JudgedCell extends Cell {
+  readonly bar: number;
+  readonly interval: [number, number];
+  readonly outcome: Outcome;
+  /** Held-out recognition, of the ceiling. */
+  readonly share: number;
+}
+
+/**
+ * Whether an approximator, over all its seeds, gets the share that is asked for: yes if one does for
+ * sure, no if for sure none does. Few held-out scenes prove nothing either way, and an approximator
+ * that did not fit the scenes it was given proves nothing about others. The best of many tries looks
+ * better than it is, so the sentence says how many there were.
+ */
+export function transferOf(curve: Json | undefined): Evidence {
+  const judged = judgedCells(curve);
+  return evidenceOf(judged, best(judged));
+}
+
+/** "MLP of width 64, fitted on 60 % of the objects, makes scenes of the others: 88 of 100 are read…"; null where nothing was tried. */
+export function writingTold(curve: Json | undefined): string | null {
+  const judged = judgedCells(curve);
+  const found = best(judged);
+  if (found === undefined) return null;
+  const tries = judged.length > 1 ? `. It is the best of ${judged.length} tries` : "";
+  return `${approximatorPhrase(found)}, fitted on ${
+    formatNumber(100 * found.coverage, 0)
+  } % of the objects, makes scenes of the others: ${
+    percentOf(found.heldout, found.scenes)
+  } are read (${percentInterval(found.interval)})${tries}. True vectors get ${
+    percentOf(found.ceiling, null)
+  }, and ${formatNumber(TRANSFER_SHARE, 1)} of that is asked`;
+}
+
+function judgedCells(curve: Json | undefined): JudgedCell[] {
+  return cellsOf(curve).map((cell) => {
+    const bar = TRANSFER_SHARE * cell.ceiling;
+    const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
+    // A "no" takes power: a planted code that carries over, found by the same fit.
+    const found = cell.power !== null && cell.power >= TRANSFER_SHARE * cell.powerCeiling - 1e-9;
+    // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
+    // No rule can be right about a value that it was never shown.
+    const fitted = !cell.unseen && cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
+    const outcome: Outcome = cell.scenes < LEAST_SCENES
+      ? "unknown"
+      : interval[0] >= bar - 1e-9
+      ? "yes"
+      : interval[1] >= bar - 1e-9
+      ? "unclear"
+      : fitted && found
+      ? "no"
+      : "unknown";
+    return { ...cell, bar, interval, outcome, share: cell.heldout / cell.ceiling };
+  });
+}
+
+function best(judged: readonly JudgedCell[]): JudgedCell | undefined {
+  return (["yes", "unclear", "no", "unknown"] as const)
+    .flatMap((outcome) =>
+      judged.filter((cell) => cell.outcome === outcome).sort((a, b) =>
+        Number(b.scenes >= LEAST_SCENES) - Number(a.scenes >= LEAST_SCENES) ||
+        b.share - a.share || b.scenes - a.scenes
+      )
+    )[0];
+}
+
+function evidenceOf(judged: readonly JudgedCell[], best: JudgedCell | undefined): Evidence {
+  const question = "Does a rule learned from some objects carry over to unseen ones?";
+  if (best === undefined) {
+    return {
+      question,
+      outcome: "unknown",
+      value: null,
+      interval: null,
+      bar: null,
+      barIs: "",
+      why: "Not measured (run approximate).",
+    };
+  }
+  const barIs = `${TRANSFER_SHARE} x ${
+    formatNumber(best.ceiling)
+  }, what the vectors themselves reach`;
+  const name = approximatorPhrase(best);
+  const measured = `${formatNumber(best.heldout)} (95 %: ${formatInterval(best.interval)})`;
+  const relation = {
+    yes: "at or above",
+    no: "below",
+    unclear: "which straddles",
+    unknown: best.scenes < LEAST_SCENES
+      ? `in fewer scenes than the ${LEAST_SCENES} that it takes, against`
+      : best.unseen
+      ? "from a fit that never saw some values, against"
+      : best.train >= FITTED_SHARE * best.ceiling - 1e-9
+      ? best.power === null
+        ? "where no code that carries over was planted, against"
+        : `where a planted code that carries over got ${formatNumber(best.power)}, against`
+      : "from a fit that failed on its own train scenes, against",
+  };
+  return {
+    question,
+    // Where nothing fitted, nothing was shown, but it was tried.
+    outcome: best.outcome === "unknown" ? "unclear" : best.outcome,
+    value: best.heldout,
+    interval: best.interval,
+    bar: best.bar,
+    barIs,
+    why:
+      `${measured} for objects left out of the fit, at best${
+        judged.length > 1 ? ` of ${judged.length} tries with ${kindsOf(judged)}` : ""
+      } (${name}, ` +
+      `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
+      `${formatNumber(best.scenes, 0)} scenes), ` +
+      `${relation[best.outcome]} ${formatNumber(best.bar)} (${barIs}).`,
+  };
+}
+
+/** "MLP, additive, random forest": what was tried, since no more than that can have failed. */
+function kindsOf(cells: readonly Cell[]): string {
+  return [...new Set(cells.map(({ approximator }) => approximator))]
+    .map((approximator) => approximatorLabel({ approximator, width: null })).join(", ");
+}
+
+/**
+ * Held-out scenes share objects, so scenes alone make too narrow an interval; the jackknife over
+ * objects alone has no width where all scenes agree. The wider bound of both holds. That over objects
+ * is of the margin above the bar, scene by scene: the bar was measured on the same scenes.
+ */
+function wider(
+  scenes: readonly [number, number],
+  margin: readonly [number, number] | null,
+  bar: number,
+): [number, number] {
+  if (margin === null) return [...scenes];
+  // A share stays one: the margin's own bar differs from draw to draw, and sums round.
+  return [
+    Math.max(0, Math.min(scenes[0], bar + margin[0])),
+    Math.min(1, Math.max(scenes[1], bar + margin[1])),
+  ];
+}
+
+/** Wilson's 95 % interval of a share of `n` cases: right for few cases and for shares of 0 and 1. */
+function wilsonInterval(share: number, n: number): [number, number] {
+  if (n <= 0) return [0, 1];
+  const z = 1.959963984540054;
+  const scale = 1 / (1 + z * z / n);
+  const middle = scale * (share + z * z / (2 * n));
+  const half = scale * z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+interface Cell {
+  approximator: string;
+  width: number | null;
+  coverage: number;
+  heldout: number;
+  train: number;
+  ceiling: number;
+  /** Whether some value was in no train scene, for any seed. */
+  unseen: boolean;
+  /** Held-out scenes of a seed, in the mean: seeds read the same few scenes again. */
+  scenes: number;
+  /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
+  margin: readonly [number, number] | null;
+  /** What the same fits make of a planted code that carries over, and what its vectors reach; null where none was. */
+  power: number | null;
+  powerCeiling: number;
+}
+
+/** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
+function cellsOf(curve: Json | undefined): Cell[] {
+  const cells = new Map<
+    string,
+    Cell & { seeds: number; intervals: (readonly [number, number])[] }
+  >();
+  const points: readonly Json[] = Array.isArray(curve) ? curve : [];
+  for (const point of points) {
+    // The reading that was chosen on trained objects, where there is one.
+    const calibrated = numberAt(point, "calibrated.object");
+    const heldout = calibrated ?? numberAt(point, "heldout.object");
+    const ceiling = numberAt(point, "ceiling.object");
+    if (heldout === null || ceiling === null || ceiling <= 0) continue;
+    const approximator = String(metricAt(point, "approximator"));
+    const form = String(metricAt(point, "form"));
+    const width = numberAt(point, "width");
+    const coverage = numberAt(point, "coverage") ?? 0;
+    const key = JSON.stringify([approximator, form, width, coverage]);
+    const cell = cells.get(key) ??
+      {
+        approximator,
+        width,
+        coverage,
+        heldout: 0,
+        train: 0,
+        ceiling: 0,
+        unseen: false,
+        scenes: 0,
+        seeds: 0,
+        margin: null,
+        power: null,
+        powerCeiling: 0,
+        intervals: [],
+      };
+    cell.heldout += heldout;
+    cell.train += numberAt(point, "train.object") ?? 0;
+    cell.ceiling += ceiling;
+    const unseen = metricAt(point, "unseen");
+    cell.unseen ||= Array.isArray(unseen) && unseen.length > 0;
+    cell.scenes += numberAt(point, "heldout.scenes") ?? 0;
+    const margin = calibrated === null ? "transferMargin" : "calibrated.margin";
+    const interval = intervalAt(point, `${margin}.objects`);
+    const power = numberAt(point, "power.object");
+    if (power !== null) {
+      cell.power = (cell.power ?? 0) + power;
+      cell.powerCeiling += numberAt(point, "power.ceiling") ?? 0;
+    }
+    if (interval !== null) cell.intervals.push(interval);
+    cell.seeds++;
+    cells.set(key, cell);
+  }
+  return [...cells.values()].map(({ intervals, ...cell }) => ({
+    ...cell,
+    margin: intervals.length < cell.seeds ? null : [
+      intervals.reduce((sum, [low]) => sum + low, 0) / cell.seeds,
+      intervals.reduce((sum, [, high]) => sum + high, 0) / cell.seeds,
+    ] as const,
+    heldout: cell.heldout / cell.seeds,
+    train: cell.train / cell.seeds,
+    ceiling: cell.ceiling / cell.seeds,
+    scenes: cell.scenes / cell.seeds,
+    power: cell.power === null ? null : cell.power / cell.seeds,
+    powerCeiling: cell.powerCeiling / cell.seeds,
+  }));
+}

@@ -1,0 +1,184 @@
+/**
+ * Does the embedding bind, and does what it binds carry over? A verdict is a list of claims with their evidence. Lines of
+ * one table are considered in order ({@linkcode ./lines.ts}); a claim can't be made beside a number that excludes it
+ * ({@linkcode ./claims.ts}), and then the next line speaks.
+ *
+ * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out reaches on
+ * shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts and to rows exchanged
+ * within bags ({@linkcode ./numbers.ts}), and transfer to planted codes ({@linkcode ./transfer/reading.ts}).
+ */
+import { metricsByKind, numberAt } from "../result/metric.ts";
+import type { Metrics, Result, ResultInput } from "../result/result.ts";
+import { conceptsEvidence, objectsEvidence, rolesEvidence } from "./binding.ts";
+import { type Claim, contradictions } from "./claims.ts";
+import { type ExamplePair, examplePair } from "./example_pair.ts";
+import type { Evidence } from "./evidence.ts";
+import { numbersOf } from "./findings.ts";
+import { LINES, type VerdictName } from "./lines.ts";
+import { readingTransfer } from "./transfer/reading.ts";
+import { transferOf, writingTold } from "./transfer/writing.ts";
+import { type QuestionName, type Told, toldOf } from "./questions/questions.ts";
+import { transferLine, type TransferName } from "./transfer/rule.ts";
+
+export type { Evidence, Outcome } from "./evidence.ts";
+export type { Claim } from "./claims.ts";
+export type { QuestionName, Told } from "./questions/questions.ts";
+export type { VerdictName } from "./lines.ts";
+export type { TransferName } from "./transfer/rule.ts";
+
+/** What is concluded, and from what. */
+export interface Verdict {
+  /** The conclusion. */
+  verdict: VerdictName;
+  /** Whether what is bound carries over to unseen objects. */
+  transfer: TransferName;
+  /** The answer, for someone who has not read the paper, and what it rests on. */
+  sentence: string;
+  /** The answer alone: the first sentences of `sentence`. */
+  answer: string;
+  /** How sure: what the numbers behind the answer are. */
+  support: string;
+  /** Concepts, objects, places, unseen objects read, unseen objects written. */
+  evidence: readonly Evidence[];
+  /** What the sentence claims; no number of the Result excludes any of it. */
+  claims: readonly Claim[];
+  /** What is told of training, renderings and cosines, by question; empty where nothing of it was measured. */
+  readonly questions: { readonly [question in QuestionName]?: Told };
+  /** All of it: `sentence`, then what is told of each question. */
+  readonly paragraphs: readonly string[];
+}
+
+/** What is known of a set beside its numbers; all of it may be missing. */
+export interface AboutSet {
+  /** Two scenes for the sentence. */
+  readonly example?: ExamplePair | null;
+  /** Objects a scene. */
+  readonly slots?: number | null;
+  /** Concepts an object. */
+  readonly concepts?: number | null;
+  /** Whether spellings may be one value, and nobody has said. */
+  readonly aliases?: boolean;
+}
+
+/** Where something is bound, it is asked whether that carries over. */
+const BINDS: readonly VerdictName[] = ["binds", "binds by position", "undecided"];
+
+/**
+ * @param metrics those of `analyze`: the probe's under `probe`
+ * @param curves where `probe` and `approximate`, if they have run, left their rows
+ */
+export function verdict(
+  metrics: Metrics,
+  curves: Result["curves"] = {},
+  about: AboutSet = {},
+): Verdict {
+  const asked = ofVectors(metrics, curves, about);
+  const questions = toldOf(metrics, curves);
+  const told = Object.values(questions).map(({ sentence }) => sentence);
+  return { ...asked, questions, paragraphs: [asked.sentence, ...told] };
+}
+
+/** What the readers of the vectors say: binding, and transfer. */
+function ofVectors(
+  metrics: Metrics,
+  curves: Result["curves"],
+  { example = null, slots = null, concepts: conceptCount = null, aliases = false }: AboutSet,
+): Omit<Verdict, "questions" | "paragraphs"> {
+  const numbers = numbersOf(metrics, curves.parts, aliases);
+  const concepts = conceptsEvidence(numbers);
+  const objects = objectsEvidence(numbers);
+  const places = rolesEvidence(numbers);
+  const state = {
+    ...{ concepts, objects, places, numbers, example, slots, conceptCount },
+    scenes: numberAt(metrics, "probe.count.test"),
+    ambiguous: numberAt(metrics, "probe.count.ambiguous"),
+  };
+  const line = LINES.find(({ considered, claims }) =>
+    considered(state) && contradictions(claims, numbers).length === 0
+  )!;
+  const sentence = line.say(state);
+  const evidence = [concepts, objects, places];
+  const bound = { verdict: line.verdict, claims: line.claims };
+  const asked = BINDS.includes(line.verdict) && !numbers.alignment?.outOfStep;
+  if (!asked) {
+    return {
+      ...bound,
+      transfer: "not measured",
+      sentence,
+      answer: sentence,
+      support: support(evidence),
+      evidence,
+    };
+  }
+  const reading = readingTransfer(curves.decoderTransfer, metrics);
+  const writing = transferOf(curves.approximate);
+  const all = [...evidence, reading.evidence, writing];
+  const carried = transferLine(
+    reading,
+    { evidence: writing, told: writingTold(curves.approximate) },
+    slots,
+    numbers,
+  );
+  if (line.verdict === "undecided") {
+    return {
+      ...bound,
+      // Of what may not be bound it is not said whether it carries over.
+      transfer: carried.claims.length > 0 ? "undecided" : carried.transfer,
+      sentence,
+      answer: sentence,
+      support: support(all),
+      evidence: all,
+    };
+  }
+  const answer = `${sentence} ${carried.sentence}`;
+  return {
+    ...bound,
+    claims: [...line.claims, ...carried.claims],
+    transfer: carried.transfer,
+    sentence: carried.numbers === null ? answer : `${answer} ${carried.numbers}`,
+    answer,
+    support: support(all),
+    evidence: all,
+  };
+}
+
+/**
+ * The verdict of a Result of `analyze` or of `probe`; null for others, which can't decide it.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet, measureSet, probe, verdictOf } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const verdict = verdictOf(await measureSet(core, probe, set, { epochs: 100 }));
+ * assert(verdict !== null && verdict.evidence.length >= 3);
+ * ```
+ */
+export function verdictOf(result: Result): Verdict | null {
+  if (result.kind !== "analyze" && result.kind !== "probe") return null;
+  return verdict(
+    metricsByKind(result),
+    result.curves,
+    aboutSet(result.inputs[0], examplePair(result)),
+  );
+}
+
+/** What a Result's input says of its set. */
+export function aboutSet(
+  input: ResultInput | undefined,
+  example: ExamplePair | null = null,
+): AboutSet {
+  return {
+    example,
+    slots: input?.objects ?? null,
+    concepts: input?.concepts.length ?? null,
+    aliases: input?.aliases !== undefined,
+  };
+}
+
+const NAMES = ["Concepts", "Objects", "Places", "Unseen objects, read", "Unseen objects, written"];
+
+function support(evidence: readonly Evidence[]): string {
+  return evidence.map(({ why }, i) => `${NAMES[i]}: ${why}`).join(" ");
+}

@@ -1,0 +1,81 @@
+// Each finding is shown by its own number, and by nothing less.
+import { assert, assertEquals } from "@std/assert";
+import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
+import { BASES, put, type Shown, SHOWS } from "./showings.ts";
+
+const numbers = ({ metrics, curves, aliases }: Shown) => numbersOf(metrics, curves.parts, aliases);
+const found = (shown: Shown) =>
+  (Object.keys(FINDINGS) as Finding[]).filter((finding) => FINDINGS[finding](numbers(shown)));
+
+for (const [finding, show] of Object.entries(SHOWS) as [Finding, (typeof SHOWS)[Finding]][]) {
+  Deno.test(`"${finding}" where its number shows it, and not where it does not`, () => {
+    const bases: Shown[] = Object.values(BASES);
+    assert(bases.some((shown) => !FINDINGS[finding](numbers(shown))), "never absent");
+    for (const shown of bases) assert(FINDINGS[finding](numbers(show(shown))));
+  });
+}
+
+Deno.test("a Result without numbers shows nothing", () => {
+  assertEquals(found({ metrics: {}, curves: {}, aliases: false }), []);
+});
+
+Deno.test("numbers without an interval show nothing that an interval has to show", () => {
+  const { metrics } = BASES.bound;
+  const bare = put(metrics, {
+    "probe.ciOverObjects": {},
+    "probe.swap.ci": null,
+    "probe.pair.ci": null,
+    "probe.role.ci": null,
+    "probe.binding.ci": null,
+  });
+  assertEquals(found({ ...BASES.bound, metrics: bare }), []);
+});
+
+/** A set whose swap has this interval, and whose exchanges and planted swaps these. */
+const exchanges = (swap: [number, number], highest: number, planted: [number, number] | null) =>
+  found({
+    ...BASES.bag,
+    metrics: put(BASES.bag.metrics, {
+      "probe.swap": { test: (swap[0] + swap[1]) / 2, ci: swap },
+      "probe.control.exchanged.swap": { mean: 0.5, spread: 0.02, highest },
+      "probe.planted": planted && { share: 0.25, ci: { concept: [0.9, 1], swap: planted } },
+    }),
+  }).includes("swaps are not told apart");
+
+Deno.test("swaps that exchanges reach are not told apart, where binding would have shown", () => {
+  const wide: [number, number] = [0.3, 0.75];
+  assert(exchanges(wide, 0.6, null));
+  assert(exchanges(wide, 0.69, null));
+  assert(!exchanges(wide, 0.75, null));
+  // Exchanges that reach far leave room where planted binding surely lies above them.
+  assert(exchanges(wide, 0.75, [0.8, 0.9]));
+  assert(!exchanges(wide, 0.75, [0.7, 0.9]));
+});
+
+Deno.test("…and swaps above their exchanges are not said to be as they are", () => {
+  assert(!exchanges([0.4, 0.9], 0.6, [0.9, 1]));
+  assert(exchanges([0.4, 0.55], 0.6, [0.9, 1]));
+});
+
+Deno.test("vectors follow the scenes by sums of values, or by sums of object vectors far above shuffled ones", () => {
+  const follows = (r2: number) =>
+    found({
+      ...BASES.nothing,
+      metrics: put(BASES.nothing.metrics, {
+        "decompose.levelI.avg_pos": { r2, noiseFloor: 0.1 },
+      }),
+    }).includes("vectors follow the scenes");
+  assertEquals([0.12, 0.29, 0.31].map(follows), [false, false, true]);
+});
+
+Deno.test("planted numbers of which one interval is missing hold nothing up", () => {
+  const planted = (ci: { concept: [number, number] | null; swap: [number, number] | null }) =>
+    numbersOf(put(BASES.bag.metrics, { "probe.planted": { share: 0.25, ci } }), [], false).planted;
+  assertEquals(planted({ concept: null, swap: [0.9, 1] }), null);
+  assertEquals(planted({ concept: [0.9, 1], swap: null }), {
+    concept: 0.9,
+    swap: 1,
+    places: 1,
+    share: 0.25,
+  });
+});

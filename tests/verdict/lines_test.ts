@@ -1,0 +1,258 @@
+// Every line of the rule is reached, says what it rests on, and falls to a later one where its claims are excluded.
+import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
+import type { Json } from "../../src/result/result.ts";
+import { conceptsEvidence, objectsEvidence, rolesEvidence } from "../../src/verdict/binding.ts";
+import { contradictions } from "../../src/verdict/claims.ts";
+import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
+import { LINES } from "../../src/verdict/lines.ts";
+import { verdict } from "../../src/verdict/verdict.ts";
+import { numberAt } from "../../src/result/metric.ts";
+import { BASES, part, put, type Shown, SHOWS } from "./showings.ts";
+
+type State = Parameters<typeof LINES[number]["say"]>[0];
+
+function stateOf({ metrics, curves, aliases }: Shown, slots: number | null = 2): State {
+  const numbers = numbersOf(metrics, curves.parts, aliases);
+  return {
+    concepts: conceptsEvidence(numbers),
+    objects: objectsEvidence(numbers),
+    places: rolesEvidence(numbers),
+    numbers,
+    example: null,
+    slots,
+    conceptCount: 2,
+    scenes: numberAt(metrics, "probe.count.test"),
+    ambiguous: numberAt(metrics, "probe.count.ambiguous"),
+  };
+}
+
+const lineOf = (state: State) =>
+  LINES.findIndex(({ considered, claims }) =>
+    considered(state) && contradictions(claims, state.numbers).length === 0
+  );
+
+const changed = (shown: Shown, values: { readonly [path: string]: Json }): Shown => ({
+  ...shown,
+  metrics: put(shown.metrics, values),
+});
+
+/** A set for each line, by what the line says of when it is taken; the first words of its sentence. */
+const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: number] } = {
+  "labels explain the vectors better some rows further": [
+    SHOWS["rows and labels are out of step"](BASES.bag),
+    "Undecided: labels and rows may be out of step. The best match is at offset 1: row 2 of the vectors with line 1",
+  ],
+  "swaps are told apart, and both scenes of a pair are right": [
+    BASES.bound,
+    "It binds. In 90 % of 400 scenes (95 %: 85 to 95 %)",
+  ],
+  "the values of every place are read": [BASES.places, "It binds by position: in 92 % of 400"],
+  "only some slots, values or concepts are bound": [
+    BASES.part,
+    "It binds in part: object 1, and not object 2. All its values are read in 88 % of 120 scenes",
+  ],
+  "no linear map tells swaps, and a quadratic reader or a network does": [
+    BASES.sign,
+    "It binds, though not linearly: a quadratic reader tells the exchanges in 90 % of 400 scenes",
+  ],
+  "no concept is read, and vectors do not follow the scenes": [
+    BASES.nothing,
+    "No binding, and no concepts either",
+  ],
+  "one object a scene, or one concept": [
+    changed(BASES.bag, { "probe.swap": null, "probe.pair": null, "probe.role": null }),
+    "Undecided: each scene shows one object, so there is nothing to bind.",
+    1,
+  ],
+  "concepts are read, and nothing says which go together": [
+    BASES.bag,
+    "A bag of concepts, no binding that a linear map reads. In 50 % of 400 scenes",
+  ],
+  "fewer bags show two sets of objects than it takes": [
+    SHOWS["few bags show two sets"](BASES.bag),
+    "Undecided: this design can't tell. Only 19 bags of concepts show two ways",
+  ],
+  "nothing is found, and planted binding is not either": [
+    SHOWS["planted binding is not told"](BASES.bag),
+    "Undecided: 500 scenes of so many objects in so few dimensions show nothing either way.",
+  ],
+  "whether concepts are read was not settled": [
+    changed(BASES.bag, { "probe.ciOverObjects.concept": {} }),
+    "Undecided: whether concepts can be read out of these vectors was not settled.",
+  ],
+  "whether concepts are read is too close to call": [
+    changed(BASES.bag, { "probe.ciOverObjects.concept.test": [0.2, 0.45] }),
+    "Undecided: whether even single concepts can be read",
+  ],
+  "no concept is read, yet vectors follow the scenes": [
+    SHOWS["vectors follow the scenes"](BASES.nothing),
+    "Undecided: a linear map reads neither concepts nor objects out of these vectors, yet they follow",
+  ],
+  "no concept is read, and whether objects are is too close to call": [
+    changed(BASES.nothing, {
+      "probe.swap": { test: 0.62, ci: [0.5, 0.75] },
+      "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
+    }),
+    "Undecided: single concepts can't be read out of these vectors, and whether whole objects can",
+  ],
+  "no scene can be re-paired, or no interval exists": [
+    changed(BASES.bag, { "probe.swap": null, "probe.pair": null }),
+    "Undecided: these data can't show which concept goes with which.",
+  ],
+  "a softmax tells pairs apart, and ridge does not": [
+    SHOWS["a softmax tells pairs apart"](BASES.bag),
+    "Undecided: two readers disagree. A converged softmax gets 80 % of the pairs right",
+  ],
+  "whether places are read is too close to call": [
+    SHOWS["places are read or not"](BASES.bag),
+    "Undecided: these vectors say which concepts there are; whether they say in which place",
+  ],
+  "whether a value is read in its place is too close to call": [
+    SHOWS["a value may be read in its place"](BASES.bag),
+    "Undecided: whether these vectors say in which place a value is, is too close to call.",
+  ],
+  "anything else": [
+    changed(BASES.bag, {
+      "probe.swap": { test: 0.62, ci: [0.5, 0.75] },
+      "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
+    }),
+    "Undecided: whether these vectors say which concept goes with which is too close to call.",
+  ],
+};
+
+Deno.test("the table of this test has every line of the rule", () => {
+  assertEquals(Object.keys(REACHED), LINES.map(({ when }) => when));
+});
+
+for (const [when, [shown, words, slots]] of Object.entries(REACHED)) {
+  Deno.test(`${when}: "${words.slice(0, 40)}…"`, () => {
+    const state = stateOf(shown, slots);
+    assertEquals(LINES[lineOf(state)].when, when);
+    const { sentence, verdict: name } = verdict(shown.metrics, shown.curves, {
+      slots: slots ?? 2,
+      concepts: 2,
+    });
+    assertStringIncludes(sentence, words);
+    assertEquals(name, LINES[lineOf(state)].verdict);
+  });
+}
+
+Deno.test("a line whose claims are excluded is passed over though its condition holds", () => {
+  const findings = Object.keys(FINDINGS) as Finding[];
+  let passed = 0;
+  for (const shown of Object.values(BASES)) {
+    for (const finding of findings) {
+      const state = stateOf(SHOWS[finding](shown));
+      const taken = lineOf(state);
+      for (const [at, { considered, claims, when }] of LINES.entries()) {
+        if (at >= taken || !considered(state)) continue;
+        passed++;
+        assertGreater(contradictions(claims, state.numbers).length, 0, when);
+      }
+    }
+  }
+  assertGreater(passed, 5);
+});
+
+const sentenceOf = (shown: Shown) => verdict(shown.metrics, shown.curves, { slots: 2 }).sentence;
+const withParts = (shown: Shown, ...parts: Json[]): Shown => ({ ...shown, curves: { parts } });
+
+Deno.test("what is bound in part says who is, by slot before pairs of concepts before values", () => {
+  const slots = [
+    part("slot", { slot: 1 }, [0.8, 0.9], 0.5),
+    part("slot", { slot: 2 }, [0, 0.1], 0.5),
+  ];
+  const pairs = [
+    part("concepts", { concepts: ["color", "shape"] }, [0.9, 1], 0.6),
+    part("concepts", { concepts: ["color", "size"] }, [0.4, 0.5], 0.6),
+  ];
+  const values = [
+    part("value", { value: "red" }, [0.9, 1], 0.6),
+    part("value", { value: "gray" }, [0.4, 0.5], 0.6),
+  ];
+  const says = (...parts: Json[]) => sentenceOf(withParts(BASES.bag, ...parts));
+  assertStringIncludes(says(...values, ...pairs, ...slots), "in part: object 1, and not object 2.");
+  assertStringIncludes(says(...values, ...pairs), "color with shape, and not color with size.");
+  assertStringIncludes(says(...values), "color red, and not color gray.");
+  assertStringIncludes(says(...values), "and in 45 % of 120 for color gray.");
+});
+
+Deno.test("…and where nobody in particular is not bound, which numbers go beyond a bag", () => {
+  const sentence = sentenceOf(SHOWS["bits are gained"](BASES.bag));
+  assertStringIncludes(sentence, "beyond a bag of concepts go 0.40 bits a scene.");
+  assertStringIncludes(sentence, "Not surely beyond it: swaps told apart 50 %");
+});
+
+Deno.test("what binds names values that it misses, and labels keep their spelling", () => {
+  const missed = part("value", { concepts: ["c9"], value: "ß9" }, [0.4, 0.5], 0.6);
+  assertStringIncludes(
+    sentenceOf(withParts(BASES.bound, missed)),
+    "Not so with c9 ß9: 45 % of 120 scenes.",
+  );
+  assert(!sentenceOf(BASES.bound).includes("Not so with"));
+});
+
+Deno.test("a bag of one concept alone says of which, and who is not read", () => {
+  const rows = [
+    part("concept", { concepts: ["color"] }, [0.8, 0.9], 0.1),
+    part("concept", { concepts: ["shape"] }, [0.05, 0.15], 0.1),
+  ];
+  assertStringIncludes(
+    sentenceOf(withParts(BASES.bag, ...rows)),
+    "A bag of color alone, no binding that a linear map reads: shape is read in 10 % of 120 scenes.",
+  );
+});
+
+Deno.test("a reversed order is said as one, and offsets before and behind name the row and the line", () => {
+  const step = (offset: number, order = "offset") =>
+    sentenceOf(changed(BASES.bag, {
+      "probe.alignment": {
+        r2: 0.1,
+        offset,
+        order,
+        offsetR2: 0.9,
+        mean: 0.1,
+        spread: 0.01,
+        draws: 19,
+      },
+    }));
+  assertStringIncludes(
+    step(0, "reversed"),
+    "with the rows in reversed order. Values then explain 90 %",
+  );
+  assertStringIncludes(step(2), "at offset 2: row 3 of the vectors with line 1 of the labels");
+  assertStringIncludes(step(-1), "at offset -1: row 1 of the vectors with line 2 of the labels");
+});
+
+Deno.test("where exchanged vectors get more than half, that is what a bag gets", () => {
+  const said = (mean: number) =>
+    sentenceOf(changed(BASES.bound, { "probe.control.exchanged.swap.mean": mean }));
+  assertStringIncludes(said(0.52), "A bag of concepts gets half.");
+  assertStringIncludes(said(0.7), "Vectors exchanged among scenes of one bag get 70 %.");
+});
+
+Deno.test("a design of few bags says how many it has, and how many scenes like these it would take", () => {
+  const said = (families: number) =>
+    sentenceOf(changed(BASES.bag, { "probe.pair.families": families }));
+  assertStringIncludes(said(19), "Only 19 bags of concepts show two ways to pair its values;");
+  assertStringIncludes(said(19), "it takes 20, or about 530 scenes like these.");
+  assertStringIncludes(said(1), "Only one bag of concepts shows two ways");
+  assertStringIncludes(
+    said(0),
+    "No bag of concepts shows two ways to pair its values; it takes 20. ",
+  );
+  assert(!said(20).includes("two ways"));
+});
+
+Deno.test("of what may not be bound it is not said whether it carries over", () => {
+  const open = verdict(
+    put(BASES.carried.metrics, {
+      "probe.swap": { test: 0.62, ci: [0.5, 0.75] },
+      "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
+    }),
+    BASES.carried.curves,
+    { slots: 2 },
+  );
+  assertEquals([open.verdict, open.transfer, open.claims], ["undecided", "undecided", []]);
+  assertEquals(verdict(BASES.carried.metrics, BASES.carried.curves).transfer, "transfers");
+});

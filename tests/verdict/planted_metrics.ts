@@ -1,0 +1,92 @@
+/** Metrics and curves of an analysis, as a verdict reads them. */
+import type { Json, Metrics } from "../../src/result/result.ts";
+
+export type Interval = [number, number];
+
+export const middle = (interval: Interval | null) => interval && (interval[0] + interval[1]) / 2;
+
+/** What a probe says; a bag's control is at 0 for pairs, 0.45 for swaps, 0.15 for places. */
+export function metrics({ concepts, pair, swap, role, ...rest }: {
+  concepts: Interval | null;
+  pair: Interval | null;
+  swap: Interval | null;
+  role: Interval | null;
+  common?: Metrics | null;
+}): Metrics {
+  const control = (value: number) => ({ concept: { test: value }, object: { ambiguous: value } });
+  return {
+    probe: {
+      concept: { test: middle(concepts) },
+      pair: { test: middle(pair), ci: pair },
+      swap: { test: middle(swap), ci: swap },
+      role: { ambiguous: middle(role), ci: role },
+      ...rest,
+      ciOverObjects: { concept: concepts ? { test: concepts } : {} },
+      control: {
+        shuffled: control(0.1),
+        gaussian: control(0.05),
+        bag: { ...control(0.9), pair: 0, swap: 0.45, role: 0.15 },
+      },
+    },
+  };
+}
+
+/** Rows of decoder transfer over all splits of a coverage. */
+export function transferRows(
+  ...rows: {
+    reader?: "role" | "factored";
+    value: number;
+    half?: number;
+    power?: number | null;
+    powerHalf?: number;
+    numbers?: number;
+    coverage?: number;
+    scenes?: number;
+  }[]
+): { decoderTransfer: Json } {
+  const around = (x: number, half: number) => [Math.max(0, x - half), Math.min(1, x + half)];
+  return {
+    decoderTransfer: rows.map((
+      {
+        reader = "factored",
+        value,
+        half = 0.04,
+        power = 0.95,
+        powerHalf = 0.05,
+        numbers = null,
+        coverage = 0.6,
+        scenes = 400,
+      },
+    ) => ({
+      reader,
+      rank: null,
+      kept: true,
+      coverage,
+      seed: null,
+      scenes,
+      objects: 40,
+      joint: value,
+      swap: value,
+      ci: { joint: around(value, half), swap: around(value, half) },
+      power: power === null ? null : {
+        joint: power,
+        swap: power,
+        numbers,
+        ci: { joint: around(power, powerHalf), swap: around(power, powerHalf) },
+      },
+    })),
+  };
+}
+
+/** What objects share beside free vectors: nothing, in a world in which rules are found. */
+export function common(
+  { p = 0.4, product = 1, network = 1, numbers = 4 }: {
+    p?: number | null;
+    product?: number;
+    network?: number;
+    numbers?: number;
+  } = {},
+): { common: Metrics | null } {
+  const power = { product, network, numbers, plants: { product: 4, network: 8 } };
+  return { common: p === null ? null : { p, excess: 0, objects: 40, draws: 199, power } };
+}

@@ -1,0 +1,140 @@
+// What the sentence says training added, from the numbers alone.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { BASELINE_NUMBERS, type BaselineNumber } from "../../../src/metrics/baselines.ts";
+import { added } from "../../../src/verdict/questions/added.ts";
+import type { Metrics } from "../../../src/result/result.ts";
+
+interface Read {
+  readonly own: number;
+  readonly baseline: number;
+  readonly shown?: boolean;
+  /** What exchanged rows stay below. */
+  readonly bar?: number;
+}
+
+/** Metrics in which these numbers exist, beside one baseline. */
+function metricsOf(name: string, numbers: { readonly [name in BaselineNumber]?: Read }): Metrics {
+  const by = (of: (read: Read) => unknown) =>
+    Object.fromEntries(
+      BASELINE_NUMBERS.map((number) => [number, numbers[number] ? of(numbers[number]) : null]),
+    );
+  const ci = ({ own, baseline }: Read) => [own - baseline - 0.05, own - baseline + 0.05];
+  return {
+    baselines: {
+      own: {
+        ...by(({ own }) => own),
+        ci: by(({ own }) => [own - 0.05, own + 0.05]),
+        exchanged: by(({ bar = 0.6 }) => bar),
+      },
+      [name]: {
+        ...by(({ baseline }) => baseline),
+        added: by((read) => ({ value: read.own - read.baseline, own: read.own, ci: ci(read) })),
+      },
+      best: by(() => name),
+      added: by((read) => ({
+        value: read.own - read.baseline,
+        ci: ci(read),
+        ciTogether: ci(read),
+      })),
+      shown: by(({ own, baseline, shown }) => shown ? own - baseline : 0),
+    },
+  } as unknown as Metrics;
+}
+
+const told = (name: string, numbers: Parameters<typeof metricsOf>[1]) =>
+  added(metricsOf(name, numbers), {})!;
+
+Deno.test("shown is told by the first number that shows it, with what it must exceed", () => {
+  const { answer, sentence } = told("redrawn", {
+    swap: { own: 0.99, baseline: 0.62, shown: true },
+    object: { own: 0.9, baseline: 0.1, shown: true },
+  });
+  assertEquals(answer, "shown");
+  assertEquals(
+    sentence,
+    "Training added to this: 99 % of swaps are told apart, by redrawn weights 62 %. " +
+      "The difference is 0.37 (95 % for all numbers together: 0.32 to 0.42, over objects), and must exceed 0.",
+  );
+});
+
+Deno.test("without redrawn weights it is more than what needs no training, not training's", () => {
+  const { sentence } = told("pixels", { object: { own: 0.9, baseline: 0.1, shown: true } });
+  assert(!sentence.includes("Training added"), sentence);
+  assertStringIncludes(sentence, "This is more than what needs no training gives: 90 %");
+  assertStringIncludes(sentence, "redrawn weights was not read");
+});
+
+Deno.test("what pixels get as well is not shown to be the model's doing", () => {
+  const { answer, sentence } = told("pixels", { swap: { own: 0.93, baseline: 0.91 } });
+  assertEquals(answer, "not shown");
+  assertStringIncludes(sentence, "by pixels 91 %");
+  assertStringIncludes(
+    sentence,
+    "The difference is 0.02 (95 % for all numbers together: -0.03 to 0.07",
+  );
+});
+
+Deno.test("a model below the bar of exchanged rows is told to read no more than a bag", () => {
+  const { sentence } = told("pixels", { swap: { own: 0.55, baseline: 0.5 } });
+  assertStringIncludes(sentence, "no more is read than of a bag of concepts");
+});
+
+Deno.test("at the ceiling it says what would tell, for pictures, captions and others", () => {
+  const easy = { swap: { own: 1, baseline: 0.99 } };
+  const [pictures, captions, others] = ["pixels", "tokens", "mine"].map((name) => told(name, easy));
+  assertEquals([pictures, captions, others].map(({ answer }) => answer), Array(3).fill("too easy"));
+  assertStringIncludes(
+    pictures.sentence,
+    "in which place, size and turn vary",
+  );
+  assertStringIncludes(captions.sentence, "in several templates");
+  assertStringIncludes(others.sentence, "Scenes that vary in more than their objects");
+  // One step below, it is not too easy any more.
+  assertEquals(told("pixels", { swap: { own: 1, baseline: 0.94 } }).answer, "not shown");
+});
+
+Deno.test("in a world that is too easy, places read better do not make it training's", () => {
+  const numbers = {
+    swap: { own: 1, baseline: 1 },
+    role: { own: 0.79, baseline: 0.56, shown: true },
+  };
+  const { answer, sentence } = told("redrawn", numbers);
+  assertEquals(answer, "too easy");
+  assertStringIncludes(sentence, "Only places are read better: 79 % of ambiguous scenes");
+  // Elsewhere places are a binding of their own.
+  assertEquals(told("redrawn", { ...numbers, swap: { own: 0.5, baseline: 0.5 } }).answer, "shown");
+});
+
+Deno.test("bits are told as bits", () => {
+  const { sentence } = told("redrawn", { bits: { own: 0.73, baseline: 0.21, shown: true } });
+  assertStringIncludes(
+    sentence,
+    "0.73 bits of binding a scene are gained, by redrawn weights 0.21 bits",
+  );
+});
+
+Deno.test("where nothing can be re-paired it was not measured, and without the measure nothing is told", () => {
+  assertEquals(told("pixels", { concept: { own: 1, baseline: 0.4 } }).answer, "not measured");
+  assertEquals(added({}, {}), null);
+});
+
+Deno.test("no sentence has more than 25 words", () => {
+  const all = [
+    told("redrawn", { swap: { own: 0.99, baseline: 0.62, shown: true } }),
+    told("neighbours", { role: { own: 0.99, baseline: 0.62, shown: true } }),
+    told("neighbours", { swap: { own: 0.5, baseline: 0.62 } }),
+    told("pixels", { swap: { own: 1, baseline: 1 } }),
+    told("pixels", { concept: { own: 1, baseline: 1 } }),
+    told("neighbours", {
+      swap: { own: 1, baseline: 1 },
+      role: { own: 0.8, baseline: 0.5, shown: true },
+    }),
+    told("redrawn", { bits: { own: 0.8, baseline: 0.5, shown: true } }),
+    told("pixels", { unseen: { own: 0.7, baseline: 0.6 } }),
+  ];
+  for (const { sentence } of all) {
+    for (const one of sentence.split(/(?<=\.) (?=[A-Z])/)) {
+      assert(one.split(/\s+/).length <= 25, `${one.split(/\s+/).length} words: ${one}`);
+    }
+  }
+});

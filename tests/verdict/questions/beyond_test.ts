@@ -1,0 +1,46 @@
+// What is said of readers that are no linear map: linearly, not linearly, not found, or that it can't be told.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { beyond } from "../../../src/verdict/questions/beyond.ts";
+import { verdict } from "../../../src/verdict/verdict.ts";
+import { BASES, put } from "../showings.ts";
+import type { Json } from "../../../src/result/result.ts";
+
+const reader = (swap: number, power: number | null): Json => ({
+  ...{ swap, ci: [swap - 0.04, swap + 0.04], ciValues: null, null: 0.57, power, scenes: 400 },
+});
+const both = (quadratic: Json, network: Json) =>
+  put(BASES.bag.metrics, { "probe.beyond": { quadratic, network } });
+
+Deno.test("what a linear map reads is said to be bound linearly", () => {
+  assertEquals(beyond(BASES.bound.metrics, {})!.answer, "linearly");
+  assertEquals(beyond(BASES.bag.metrics, {}), null);
+});
+
+Deno.test("what a quadratic reader reads and no linear map does is bound, though not linearly", () => {
+  const metrics = both(reader(0.9, 1), null);
+  assertEquals(beyond(metrics, {})!.answer, "not linearly");
+  const { verdict: name, sentence } = verdict(metrics);
+  assertEquals(name, "binds, not linearly");
+  assertStringIncludes(sentence, "It binds, though not linearly: a quadratic reader tells");
+});
+
+Deno.test("a no of both takes that both would have read what is planted for them", () => {
+  const no = beyond(both(reader(0.5, 1), reader(0.5, 0.95)), {})!;
+  assertEquals(no.answer, "not found");
+  assertStringIncludes(
+    no.sentence,
+    "A quadratic reader and a small network do not read it either.",
+  );
+  const powerless = beyond(both(reader(0.5, 1), reader(0.5, 0.55)), {})!;
+  assertEquals(powerless.answer, "can't tell");
+  assertEquals(beyond(both(reader(0.5, null), null), {})!.answer, "can't tell");
+  assertEquals(beyond(both(reader(0.59, 1), reader(0.5, 1)), {})!.answer, "undecided");
+});
+
+Deno.test("a bag whose readers beyond a linear map fail stays a bag", () => {
+  const found = verdict(both(reader(0.5, 1), reader(0.5, 0.95)));
+  assertEquals(found.verdict, "bag of concepts");
+  for (const sentence of found.sentence.split(/[.;:] /)) {
+    assert(sentence.split(" ").length <= 30, sentence);
+  }
+});

@@ -1,0 +1,68 @@
+// "Wherever it stands" takes readers of one place that read another, and a cosine; a no takes power.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { places } from "../../../src/verdict/questions/places.ts";
+import { BASES, IN_STEP, put } from "../showings.ts";
+import type { Json, Metrics } from "../../../src/result/result.ts";
+
+const figure = (swap: number, power: number, half = 0.04) => ({
+  swap,
+  ci: [swap - half, Math.min(1, swap + half)],
+  ciValues: null,
+  null: 0.56,
+  power,
+});
+
+function told(
+  { own = 0.98, cross = 0.97, power = 0.99, cosine = 0.9, half = 0.04 },
+  more: { [path: string]: Json } = {},
+) {
+  const metrics: Metrics = put(BASES.bound.metrics, {
+    "probe.places": {
+      scenes: 400,
+      own: figure(own, power),
+      cross: figure(cross, power, half),
+      cosine: {
+        ...{ value: cosine, objects: 24, ci: [cosine - 0.05, cosine + 0.05], null: 0.1, power: 1 },
+      },
+    },
+    ...more,
+  });
+  return places(metrics, {});
+}
+
+Deno.test("objects that are read across places, and alike in both, are bound wherever they stand", () => {
+  const { answer, sentence } = told({})!;
+  assertEquals(answer, "wherever it stands");
+  assertStringIncludes(sentence, "97 % of 400 scenes of another (95 %: 93 to 100 %)");
+  assertStringIncludes(sentence, "The cosine of what two places say of objects is 0.90");
+});
+
+Deno.test("not without the cosine, and not where readers of one place guess in another", () => {
+  assertEquals(told({ cosine: 0.1 })!.answer, "in part");
+  const byPlace = told({ cross: 0.5, cosine: 0 })!;
+  assertEquals(byPlace.answer, "by place");
+  assert(!byPlace.sentence.includes("wherever"));
+});
+
+Deno.test("a no takes planted objects that would have been read across places", () => {
+  const { answer, sentence } = told({ cross: 0.5, power: 0.6 })!;
+  assertEquals(answer, "can't tell");
+  assertStringIncludes(sentence, "can't be told on this set");
+  assertEquals(told({ cross: 0.55, half: 0.12 })!.answer, "by place");
+  assertEquals(told({ cross: 0.58, half: 0.12 })!.answer, "in part");
+});
+
+Deno.test("nothing is said where no place is read, or where rows and labels are out of step", () => {
+  assertEquals(told({ own: 0.52 }), null);
+  assertEquals(told({}, { "probe.alignment": { ...IN_STEP, offsetR2: 0.9 } }), null);
+  assertEquals(told({}, { "probe.pair.families": 3 }), null);
+  assertEquals(places(BASES.bound.metrics, {}), null);
+});
+
+Deno.test("no sentence about places has more than 25 words", () => {
+  for (const case_ of [{}, { cosine: 0.1 }, { cross: 0.5 }, { cross: 0.5, power: 0.6 }]) {
+    for (const sentence of told(case_)!.sentence.split(/[.;] /)) {
+      assert(sentence.split(" ").length <= 25, sentence);
+    }
+  }
+});

@@ -1,0 +1,109 @@
+// What is told of renderings, from numbers alone: each answer, and what takes it away.
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { Metrics } from "../../../src/result/result.ts";
+import { robustTold } from "../../../src/verdict/questions/robust.ts";
+
+type Pair = readonly [number, number];
+const side = (swap: number, ci: Pair, role: number, roleCi: Pair) => ({
+  ...{ concept: 1, object: swap, pair: swap, swap, role },
+  ci: { swap: ci, role: roleCi, concept: null, object: null, pair: null },
+  exchanged: {
+    swap: { mean: 0.5, spread: 0.01, highest: 0.55 },
+    role: { mean: 0.1, spread: 0.01, highest: 0.15 },
+    object: null,
+    pair: null,
+  },
+});
+
+/** Objects that are read in four views fitted on, and `swap` of them in others. */
+function robust(swap: number, ci: Pair, changed: Metrics = {}): Metrics {
+  return {
+    robust: {
+      ...{ views: 4, rendered: "named", scenes: 100, bags: 40, twins: 30, rows: 400 },
+      apart: 0.4,
+      draws: 12,
+      seen: side(0.99, [0.97, 1], 0.1, [0.05, 0.2]),
+      unseen: side(swap, ci, 0.1, [0.05, 0.2]),
+      planted: { share: 0.25, ...side(0.98, [0.95, 1], 0.9, [0.8, 1]) },
+      chance: { concept: 0.1, swap: 0.5 },
+      ...changed,
+    },
+  } as unknown as Metrics;
+}
+
+const view = (judged: string, swap: number, swapCi: Pair) => ({
+  ...{
+    fitted: "",
+    judged,
+    swap,
+    swapCi,
+    swapNull: 0.55,
+    role: 0.1,
+    roleCi: [0.05, 0.2],
+    roleNull: 0.15,
+  },
+});
+const ALL = ["a", "b", "c", "d"].map((name) => view(name, 0.95, [0.9, 0.98]));
+const told = (metrics: Metrics, robustViews: unknown[] = ALL, robust: unknown[] = []) =>
+  robustTold(metrics, { robustViews, robust } as never);
+
+Deno.test("where it was not measured nothing is told", () => {
+  assertEquals(told({}), null);
+});
+
+Deno.test("every view surely above its bar is a yes; one that is not makes it a part, and is named", () => {
+  assertEquals(told(robust(0.95, [0.92, 0.97]))!.answer, "yes");
+  const part = told(robust(0.85, [0.8, 0.9]), [...ALL.slice(1), view("a", 0.62, [0.55, 0.7])])!;
+  assertEquals(part.answer, "in part");
+  assertStringIncludes(part.sentence, "and not a (0.62)");
+});
+
+Deno.test("one view above is a part, though the mean is not", () => {
+  const low = ALL.slice(1).map(({ judged }) => view(judged, 0.5, [0.44, 0.56]));
+  const part = told(robust(0.59, [0.55, 0.64]), [ALL[0], ...low])!;
+  assertEquals(part.answer, "in part");
+});
+
+const LOW = ALL.map(({ judged }) => view(judged, 0.5, [0.44, 0.56]));
+
+Deno.test("a no takes that planted binding is read across views", () => {
+  assertEquals(told(robust(0.5, [0.46, 0.54]), LOW)!.answer, "no");
+  const weak = { planted: { share: 0.25, ...side(0.6, [0.5, 0.7], 0.1, [0, 0.2]) } };
+  const without = told(robust(0.5, [0.46, 0.54], weak as unknown as Metrics), LOW)!;
+  assertEquals(without.answer, "undecided");
+  assertStringIncludes(without.sentence, "Give more bags, or more views");
+  assertEquals(told(robust(0.5, [0.46, 0.54], { planted: null }), LOW)!.answer, "undecided");
+});
+
+Deno.test("across the bar, with few bags, or with views all alike the set can't tell", () => {
+  assertEquals(told(robust(0.68, [0.5, 0.8]), LOW)!.answer, "undecided");
+  const few = told(robust(0.95, [0.9, 0.98], { twins: 12 }))!;
+  assertEquals(few.answer, "undecided");
+  assertStringIncludes(few.sentence, "only 12 bags");
+  assertEquals(told(robust(0.95, [0.9, 0.98], { apart: 0 }))!.answer, "undecided");
+});
+
+Deno.test("what no reader reads where it was fitted is not asked elsewhere", () => {
+  const seen = side(0.5, [0.45, 0.55], 0.1, [0.05, 0.2]);
+  assertEquals(told(robust(0.95, [0.9, 0.98], { seen } as unknown as Metrics)), null);
+});
+
+Deno.test("beside a verdict that finds nothing bound nothing is told", () => {
+  const probe = {
+    concept: { test: 1 },
+    pair: { test: 0, ci: [0, 0.05], families: 30 },
+    swap: { test: 0.5, ci: [0.45, 0.55] },
+    role: { ambiguous: 0.1, ci: [0.05, 0.2] },
+    ciOverObjects: { concept: { test: [0.97, 1] } },
+    control: {
+      shuffled: { concept: { test: 0.1 } },
+      bag: { pair: 0, swap: 0.5 },
+      exchanged: { swap: { mean: 0.5, highest: 0.55 } },
+    },
+  } as unknown as Metrics;
+  assertEquals(told({ ...robust(0.95, [0.9, 0.98]), probe }), null);
+});
+
+Deno.test("drawn views are judged together", () => {
+  assertEquals(told(robust(0.95, [0.9, 0.98], { rendered: "drawn" }), LOW)!.answer, "yes");
+});

@@ -1,0 +1,191 @@
+/** Results that make each claim, and what has to be in them for each finding: hand-made, one number at a time. */
+import type { Json, Metrics } from "../../src/result/result.ts";
+import type { Claim } from "../../src/verdict/claims.ts";
+import type { Finding } from "../../src/verdict/findings.ts";
+import { common, type Interval, metrics, middle, transferRows } from "./planted_metrics.ts";
+
+/** What a verdict is made of. */
+export interface Shown {
+  readonly metrics: Metrics;
+  readonly curves: { readonly [name: string]: Json };
+  readonly aliases: boolean;
+}
+
+/** The same metrics with other values at some paths. */
+export function put(metrics: Metrics, values: { readonly [path: string]: Json }): Metrics {
+  const changed = structuredClone(metrics);
+  for (const [path, value] of Object.entries(values)) {
+    const keys = path.split(".");
+    let at = changed as { [key: string]: Json };
+    for (const key of keys.slice(0, -1)) {
+      at[key] ??= {};
+      at = at[key] as { [key: string]: Json };
+    }
+    at[keys[keys.length - 1]] = value;
+  }
+  return changed;
+}
+
+export const IN_STEP = {
+  ...{ r2: 0.1, offset: 1, order: "offset", offsetR2: 0.11, mean: 0.1, spread: 0.01, draws: 19 },
+};
+
+/** In step, in a design and with a plant that show binding, nothing left open. */
+function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval): Shown {
+  return {
+    metrics: put(metrics({ concepts, pair, swap, role, ...common() }), {
+      "probe.count": { test: 500, ambiguous: 400 },
+      "probe.pair.families": 60,
+      "probe.planted": {
+        share: 0.25,
+        ci: { concept: [0.95, 1], swap: [0.95, 1], role: [0.9, 1] },
+      },
+      "probe.alignment": IN_STEP,
+      "probe.object": { ambiguous: 0.3 },
+      "probe.ciOverObjects.object": { ambiguous: [0.2, 0.4] },
+      "probe.binding": { bits: 0.01, ci: [-0.1, 0.12] },
+      "probe.control.exchanged": {
+        bits: { mean: 0, spread: 0.05, highest: 0.15 },
+        swap: { mean: 0.5, spread: 0.02, highest: 0.56 },
+      },
+      "probe.softmax": { pair: 0.01 },
+    }),
+    curves: {},
+    aliases: false,
+  };
+}
+
+const [READ, NOT_READ]: Interval[] = [[0.8, 0.9], [0.05, 0.15]];
+const [NO_PAIRS, PAIRS]: Interval[] = [[0, 0.03], [0.7, 0.9]];
+const [NO_SWAPS, SWAPS]: Interval[] = [[0.45, 0.55], [0.85, 0.95]];
+const [NO_PLACES, PLACES]: Interval[] = [[0.05, 0.2], [0.85, 0.99]];
+
+/** By name: what each of them claims is tested. */
+export const BASES = {
+  bag: base(READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
+  nothing: base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
+  bound: base(READ, PAIRS, SWAPS, NO_PLACES),
+  places: base(READ, NO_PAIRS, NO_SWAPS, PLACES),
+  sign: {
+    ...base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
+    metrics: put(base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES).metrics, {
+      "probe.beyond": {
+        quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
+      },
+    }),
+  },
+  part: withParts(base(READ, NO_PAIRS, NO_SWAPS, NO_PLACES), [
+    part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
+    part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
+  ]),
+  carried: {
+    ...base(READ, PAIRS, SWAPS, NO_PLACES),
+    curves: transferRows({ value: 0.8 }, { reader: "role", value: 0.1 }),
+  },
+} as const satisfies { readonly [name: string]: Shown };
+
+/** Which base makes which claims. */
+export const CLAIMED: { readonly [name in keyof typeof BASES]: readonly Claim[] } = {
+  bag: ["concepts are read", "nothing is bound"],
+  nothing: ["no concept is read"],
+  bound: ["objects are bound"],
+  places: ["positions are bound"],
+  sign: ["something is bound beyond a linear map"],
+  part: ["some is bound"],
+  carried: ["objects are bound", "something is known of unseen objects"],
+};
+
+export function part(
+  by: string,
+  of: { concepts?: string[]; slot?: number; value?: string },
+  ci: Interval,
+  control: number | null,
+): Json {
+  const named = { concepts: ["color"], slot: null, value: null, ...of };
+  return { by, ...named, scenes: 120, share: middle(ci)!, ci, control };
+}
+
+function withParts(shown: Shown, rows: readonly Json[]): Shown {
+  const known = (shown.curves.parts ?? []) as readonly Json[];
+  return { ...shown, curves: { ...shown.curves, parts: [...known, ...rows] } };
+}
+
+const puts = (values: { readonly [path: string]: Json }) => (shown: Shown): Shown => ({
+  ...shown,
+  metrics: put(shown.metrics, values),
+});
+const at = (path: string, ciPath: string, interval: Interval) =>
+  puts({ [path]: middle(interval)!, [ciPath]: interval });
+const adds = (...row: Parameters<typeof part>) => (shown: Shown) =>
+  withParts(shown, [part(...row)]);
+const concepts = (interval: Interval) =>
+  at("probe.concept.test", "probe.ciOverObjects.concept.test", interval);
+const swaps = (interval: Interval) => at("probe.swap.test", "probe.swap.ci", interval);
+const pairs = (interval: Interval) => at("probe.pair.test", "probe.pair.ci", interval);
+const places = (interval: Interval) => at("probe.role.ambiguous", "probe.role.ci", interval);
+
+/** The one number that a finding takes. */
+export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } = {
+  "concepts are recognised": concepts(READ),
+  "concepts are not recognised": concepts(NOT_READ),
+  "one concept is recognised": adds("concept", {}, [0.6, 0.8], 0.1),
+  "a concept of one slot is read": adds("slot concept", { slot: 1 }, [0.6, 0.8], 0.1),
+  "swaps are told apart": swaps(SWAPS),
+  "swaps are not told apart": swaps(NO_SWAPS),
+  "pairs are right": pairs(PAIRS),
+  "pairs are not right": pairs(NO_PAIRS),
+  "objects are recognised beyond the bag": at(
+    "probe.object.ambiguous",
+    "probe.ciOverObjects.object.ambiguous",
+    [0.92, 0.98],
+  ),
+  "bits are gained": at("probe.binding.bits", "probe.binding.ci", [0.3, 0.5]),
+  "a softmax tells pairs apart": puts({ "probe.softmax.pair": 0.8 }),
+  "a reader that is not linear tells swaps": puts({
+    "probe.beyond": {
+      quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
+    },
+  }),
+  "places are read": places(PLACES),
+  "places are not read": places(NO_PLACES),
+  "places are read or not": places([0.4, 0.6]),
+  "one slot is read whole": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
+  "only some slots are read whole": (shown) =>
+    withParts(shown, [
+      part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
+      part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
+    ]),
+  "a value may be read in its place": adds("place", { slot: 1 }, [0.55, 0.75], 0.6),
+  "a value is read in its place": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
+  "only some concepts are bound": (shown) =>
+    withParts(shown, [
+      part("concepts", { concepts: ["color", "shape"] }, [0.8, 0.95], 0.6),
+      part("concepts", { concepts: ["color", "size"] }, [0.4, 0.55], 0.6),
+    ]),
+  "swaps of some value are told apart": adds("value", { value: "red" }, [0.8, 0.95], 0.6),
+  "swaps of two concepts are told apart": adds(
+    "concepts",
+    { concepts: ["color", "shape"] },
+    [0.8, 0.95],
+    0.6,
+  ),
+  "vectors follow the scenes": puts({ "probe.alignment.r2": 0.5 }),
+  "planted binding is not told": puts({ "probe.planted.ci.swap": [0.4, 0.7] }),
+  "planted places are not read": puts({ "probe.planted.ci.role": [0.2, 0.5] }),
+  "planted concepts are not recognised": puts({ "probe.planted.ci.concept": [0.1, 0.4] }),
+  "rows and labels are out of step": puts({
+    "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },
+  }),
+  "few bags show two sets": puts({ "probe.pair.families": 19 }),
+  "two spellings may be one value": (shown) => ({ ...shown, aliases: true }),
+};
+
+/** Every number that the verdict judges. */
+export const JUDGED_PATHS = [
+  "probe.concept.test",
+  "probe.pair.test",
+  "probe.swap.test",
+  "probe.object.ambiguous",
+  "probe.binding.bits",
+  "probe.role.ambiguous",
+] as const;

@@ -1,0 +1,120 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { readingTransfer } from "../../../src/verdict/transfer/reading.ts";
+import type { Json } from "../../../src/result/result.ts";
+import { common, transferRows } from "../planted_metrics.ts";
+
+/** Of objects that share nothing, unless `shared` says what. */
+function read(rows: Json | undefined, ...shared: Parameters<typeof common>) {
+  return readingTransfer(rows, { probe: common(...shared) });
+}
+
+function outcome(...rows: Parameters<typeof transferRows>) {
+  return read(transferRows(...rows).decoderTransfer).outcome;
+}
+
+const ROLE_FAILS = { reader: "role", value: 0.02 } as const;
+
+Deno.test("one reader that carries over is enough", () => {
+  assertEquals(outcome({ value: 0.8 }, ROLE_FAILS), "yes");
+  assertEquals(outcome({ value: 0.5 }, { reader: "role", value: 0.9 }), "yes");
+});
+
+Deno.test("learned similarity takes more than how alike the values' own vectors are", () => {
+  const withGain = (ci: [number, number]) =>
+    read((transferRows({ value: 0.8 }, ROLE_FAILS).decoderTransfer as { reader: string }[])
+      .map((row) => row.reader === "factored" ? { ...row, gain: { value: 0.1, ci } } : row))
+      .outcome;
+  assertEquals(withGain([0.05, 0.2]), "yes");
+  assertEquals(withGain([-0.05, 0.2]), "similar");
+});
+
+Deno.test("a no takes that objects share nothing, where rules would be found", () => {
+  const rows = transferRows({ value: 0.5 }, ROLE_FAILS).decoderTransfer;
+  assertEquals(read(rows).outcome, "no");
+  assertEquals(read(rows, { p: 0.05 }).outcome, "shared");
+  assertEquals(read(rows, { p: 0.05, network: 0 }).outcome, "shared");
+  assertEquals(read(rows, { network: 0.875 }).outcome, "too small");
+  assertEquals(read(rows, { product: 0.5 }).outcome, "too small");
+  assertEquals(read(rows, { p: null }).outcome, "too small");
+  assertEquals(readingTransfer(rows, { probe: {} }).outcome, "too small");
+  // What is said of the reader of products is that of the coverage in which it could have found most.
+  assertStringIncludes(read(rows).evidence.why, "in 40 % of draws");
+});
+
+Deno.test("a no takes that sums by place would have been read", () => {
+  assertEquals(outcome({ value: 0.5 }, { ...ROLE_FAILS, power: 0.3 }), "too small");
+  assertEquals(
+    outcome({ value: 0.5 }, { ...ROLE_FAILS, power: 0.86, powerHalf: 0.4 }),
+    "too small",
+  );
+  assertEquals(outcome({ value: 0.5, power: null }, ROLE_FAILS), "no");
+});
+
+Deno.test("a coverage with six scenes decides nothing, and the sentence says how few they are", () => {
+  const six = { value: 1, half: 0, scenes: 6 };
+  assertEquals(outcome(six), "too small");
+  assertEquals(outcome({ ...six, scenes: 20 }), "yes");
+  const { told } = read(transferRows(six).decoderTransfer);
+  assertStringIncludes(
+    told!,
+    "are judged on 6 ambiguous scenes of the others; it takes 20",
+  );
+  // A coverage with enough scenes is the one to speak of.
+  const other = read(
+    transferRows(six, { value: 0.5, power: 0.6, coverage: 0.8 }).decoderTransfer,
+    { network: 0 },
+  );
+  assertEquals(other.outcome, "too small");
+  assertStringIncludes(other.told!, "random networks in 0 of 8");
+});
+
+Deno.test("what lies surely above guessing is no failure, though it is far from the plant", () => {
+  assertEquals(outcome({ value: 0.6, half: 0.05 }, ROLE_FAILS), "unclear");
+  assertEquals(outcome({ value: 0.53, half: 0.05 }, ROLE_FAILS), "no");
+  assertEquals(outcome({ value: 0.5, half: 0.3 }, ROLE_FAILS), "no");
+  const fails = { value: 0.5, coverage: 0.6 };
+  assertEquals(outcome(fails, { value: 0.62, coverage: 0.8 }, ROLE_FAILS), "unclear");
+  assertEquals(outcome(fails, { value: 0.62, scenes: 10, coverage: 0.8 }, ROLE_FAILS), "no");
+  assertEquals(outcome(fails, { value: 0.9, coverage: 0.8 }, ROLE_FAILS), "yes");
+});
+
+Deno.test("a reader that succeeds needs no planted code, but must get further", () => {
+  assertEquals(outcome({ value: 0.8, power: 0.6 }), "yes");
+  assertEquals(outcome({ value: 0.8, power: null }), "yes");
+  assertEquals(outcome({ value: 0.7, power: 0.6 }), "unclear");
+  assertEquals(outcome({ value: 0.7 }), "yes");
+});
+
+Deno.test("few exchanges are counted", () => {
+  const { told } = read(transferRows({ value: 0.75, scenes: 40 }).decoderTransfer);
+  assertStringIncludes(told!, "75 % of 40 scenes");
+});
+
+Deno.test("places read in half of the scenes show nothing: a code without places may reach that", () => {
+  assertEquals(outcome({ reader: "role", value: 0.55, half: 0.06 }), "unclear");
+  assertEquals(outcome({ reader: "role", value: 0.6, half: 0.06 }), "yes");
+});
+
+Deno.test("rows of single splits decide nothing, and none is not measured", () => {
+  const rows = transferRows({ value: 0.9 }).decoderTransfer as { seed: number | null }[];
+  const single = rows.map((row) => ({ ...row, seed: 0 }));
+  assertEquals(read(single as never).outcome, "unknown");
+  const { outcome, told, evidence } = read(undefined);
+  assertEquals([outcome, told], ["unknown", null]);
+  assertStringIncludes(evidence.why, "Not measured");
+});
+
+Deno.test("the sentence says what was seen, what was read and what it must beat", () => {
+  const { told, evidence } = read(
+    transferRows({ value: 0.49 }, ROLE_FAILS).decoderTransfer,
+    { p: 0.01 },
+  );
+  assertStringIncludes(told!, "60 % of the objects");
+  assertStringIncludes(told!, "the exchanges in 49 % of 400 scenes");
+  assertStringIncludes(
+    told!,
+    "Guessing gets half; a planted product gets 95 %",
+  );
+  assertStringIncludes(told!, "Free vectors have as much in 1 % of draws");
+  assert(evidence.why.includes("0.490 (95 %: 0.450 to 0.530)"));
+});

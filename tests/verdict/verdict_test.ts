@@ -1,0 +1,311 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { percentInterval, percentOf } from "../../src/text/number.ts";
+import type { Json, Metrics, Result } from "../../src/result/result.ts";
+import { RESULT_SCHEMA } from "../../src/result/result.ts";
+import { examplePair } from "../../src/verdict/example_pair.ts";
+import {
+  type TransferName,
+  verdict,
+  type VerdictName,
+  verdictOf,
+} from "../../src/verdict/verdict.ts";
+import { POWERED_WORLDS } from "../../src/verdict/transfer/powered_worlds.ts";
+import { scenesResult } from "../report/page/sample_scenes.ts";
+import { common, type Interval, metrics, transferRows } from "./planted_metrics.ts";
+
+// Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Places: 1/2.
+const READ: Interval = [0.8, 0.9];
+const NOT_READ: Interval = [0.05, 0.15];
+const HALF_READ: Interval = [0.25, 0.35];
+const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
+const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
+const CLOSE = { pair: [0.05, 0.3] as Interval, swap: [0.55, 0.7] as Interval };
+const NOTHING = { pair: null, swap: null };
+const PLACES: Interval = [0.85, 0.99];
+const NO_PLACES: Interval = [0.05, 0.2];
+const SOME_PLACES: Interval = [0.4, 0.6];
+
+type Objects = { pair: Interval | null; swap: Interval | null };
+const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, string][] = [
+  ["bound", READ, BOUND, NO_PLACES, "binds", "A bag of concepts gets half"],
+  ["bound, in places too", READ, BOUND, PLACES, "binds", "In 90 % of the scenes"],
+  ["by place alone", READ, BAG, PLACES, "binds by position", "in 92 % of the scenes"],
+  ["by place, objects open", READ, CLOSE, PLACES, "binds by position", "at most half"],
+  [
+    "a bag",
+    READ,
+    BAG,
+    NO_PLACES,
+    "bag of concepts",
+    "In 45 % of the scenes (95 %: 35 to 55 %) the objects are told from their re-paired twins. A bag of concepts gets half",
+  ],
+  ["a bag without places asked", READ, BAG, null, "bag of concepts", "no binding"],
+  ["a bag, places open", READ, BAG, SOME_PLACES, "undecided", "in which place"],
+  ["objects open", READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
+  ["no ambiguous scene", READ, NOTHING, null, "undecided", "can't show"],
+  ["nothing", NOT_READ, BAG, NO_PLACES, "none", "no concepts either"],
+  ["objects without concepts", NOT_READ, BOUND, NO_PLACES, "binds", "In 90 % of the scenes"],
+  ["no concepts, objects open", NOT_READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
+  ["concepts open", HALF_READ, BAG, NO_PLACES, "undecided", "even single concepts"],
+  ["nothing measured", null, NOTHING, null, "undecided", "was not settled"],
+];
+
+for (const [name, concepts, objects, role, expected, words] of TABLE) {
+  Deno.test(`${name}: ${expected}`, () => {
+    const found = verdict(metrics({ concepts, ...objects, role }));
+    assertEquals(found.verdict, expected);
+    assertStringIncludes(found.sentence, words);
+    assert(found.sentence.endsWith("."));
+  });
+}
+
+/** Bound, and what objects share. */
+const boundWith = (...shared: Parameters<typeof common>) =>
+  metrics({ concepts: READ, ...BOUND, role: NO_PLACES, ...common(...shared) });
+const bound = boundWith();
+const SHARED = boundWith({ p: 0.01 });
+const NO_POWER = boundWith({ network: 0.25 });
+const FOUND = transferRows({ value: 0.8 }, { reader: "role", value: 0.1 });
+const LOST = transferRows({ value: 0.49, numbers: 4 }, { reader: "role", value: 0.02 });
+const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
+  ["readers that carry over", bound, FOUND, "transfers", "readers fitted on some read others"],
+  [
+    "readers that do not, of objects that share nothing",
+    bound,
+    LOST,
+    "does not transfer",
+    "as in a lookup table",
+  ],
+  [
+    "readers that do not, of objects that share something",
+    SHARED,
+    LOST,
+    "undecided",
+    "objects share something that no reader carries over",
+  ],
+  [
+    "readers that do not, where no network is found",
+    NO_POWER,
+    LOST,
+    "world too small",
+    "random networks in 2 of 8",
+  ],
+  [
+    "readers that do not, where nothing was planted",
+    boundWith({ p: null }),
+    LOST,
+    "world too small",
+    "too small",
+  ],
+  ["a little", bound, transferRows({ value: 0.61 }), "undecided", "too close to call"],
+  ["no reader", bound, {}, "not measured", "was not measured"],
+];
+
+for (const [name, metrics, curves, expected, words] of TRANSFER) {
+  Deno.test(`${name}: ${expected}`, () => {
+    const found = verdict(metrics, curves);
+    assertEquals([found.verdict, found.transfer], ["binds", expected]);
+    assertStringIncludes(found.sentence, words);
+  });
+}
+
+Deno.test("where nothing is bound, nothing is said to carry over", () => {
+  const bag = verdict(metrics({ concepts: READ, ...BAG, role: NO_PLACES }), FOUND);
+  assertEquals([bag.verdict, bag.transfer], ["bag of concepts", "not measured"]);
+  assert(!bag.sentence.includes("carr"));
+});
+
+Deno.test("the sentence shows one scene and its twin", () => {
+  const { tables: _, ...rest } = scenesResult(() => true);
+  const input = (concepts: Result["inputs"][0]["concepts"]): Result => ({
+    ...rest,
+    tables: {},
+    inputs: [{ ...rest.inputs[0], concepts }],
+  });
+  const example = examplePair(input([
+    { name: "color", values: ["red", "blue"] },
+    { name: "shape", values: ["cube", "sphere", "cylinder"] },
+  ]));
+  assertStringIncludes(
+    verdict(bound, {}, { example }).sentence,
+    "In 90 % of the scenes (95 %: 85 to 95 %) the objects are told from their re-paired twins, as red cube / blue sphere from red sphere / blue cube.",
+  );
+  assertEquals(examplePair(input([{ name: "color", values: ["red", "blue"] }])), null);
+});
+
+Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out", () => {
+  const objects = (pair: Interval, swap: Interval) =>
+    verdict(metrics({ concepts: READ, pair, swap, role: NO_PLACES })).evidence[1].outcome;
+  assertEquals(objects([0.2, 0.4], [0.7, 0.9]), "yes");
+  assertEquals(objects([0, 0.2], [0.4, 0.6]), "no");
+  assertEquals(objects([0, 0.1], [0.5, 0.7]), "no");
+  // One number says yes and the other no: then it is neither.
+  assertEquals(objects([0.2, 0.4], [0.4, 0.6]), "unclear");
+  assertEquals(objects([0, 0.1], [0.7, 0.9]), "unclear");
+  assertEquals(objects([0.05, 0.2], [0.7, 0.9]), "yes");
+  assertEquals(objects([0.05, 0.2], [0.55, 0.9]), "unclear");
+});
+
+Deno.test("swaps that exchanged vectors get too are a bag's, however wide their interval", () => {
+  const objects = (swap: Interval, highest: number | null, pair: Interval = [0, 0.14]) => {
+    const data = metrics({ concepts: READ, pair, swap, role: NO_PLACES });
+    const probe = data.probe as { control: { exchanged?: Metrics } };
+    if (highest !== null) probe.control.exchanged = { swap: { mean: 0.5, highest } };
+    return verdict(data).evidence[1];
+  };
+  assertEquals(objects([0.3, 0.7], null).outcome, "unclear");
+  assertEquals(objects([0.3, 0.7], 0.57).outcome, "no");
+  assertStringIncludes(objects([0.3, 0.7], 0.57).why, "get up to 0.570 of the swaps");
+  assertEquals(objects([0.4, 0.8], 0.57).outcome, "unclear");
+  // So few scenes that binding would not show either.
+  assertEquals(objects([0.3, 0.7], 0.75).outcome, "unclear");
+  assertEquals(objects([0.7, 0.9], 0.57, [0.05, 0.2]).outcome, "yes");
+  // Swaps alone are not enough where hardly a pair is right.
+  assertEquals(objects([0.7, 0.9], 0.57).outcome, "unclear");
+  // Where some sets are shown more often, exchanged vectors get far more than half.
+  assertEquals(objects([0.7, 0.9], 0.75, [0.05, 0.2]).outcome, "unclear");
+});
+
+/** Points of an approximator that gets so much of what true vectors get. */
+function written(heldout: number): Json {
+  return [0, 1].map((seed) => ({
+    approximator: "object_product",
+    form: "sum",
+    width: null,
+    coverage: 0.6,
+    seed,
+    unseen: [],
+    train: { object: 1 },
+    heldout: { object: heldout, scenes: 400 },
+    ceiling: { object: 1 },
+  }));
+}
+
+Deno.test("vectors that are predicted carry over too, and the sentence says by what, how well and of how many", () => {
+  const { transfer, sentence } = verdict(NO_POWER, { ...LOST, approximate: written(0.95) });
+  assertEquals(transfer, "transfers");
+  assertStringIncludes(sentence, "Object product, fitted on 60 % of the objects");
+  assertStringIncludes(sentence, "95 % of 400 are read (95 %: 92 to 97 %)");
+  assertStringIncludes(sentence, "0.8 of that is asked");
+});
+
+Deno.test("a no says what free vectors share, and which rules would have been found", () => {
+  const { sentence, support } = verdict(boundWith({ p: 0.42, numbers: 6 }), LOST);
+  assertStringIncludes(sentence, "Free vectors have as much in 42 % of draws.");
+  assertStringIncludes(
+    sentence,
+    "products of 6 numbers a value are found in 4 of 4 tries, random networks in 8 of 8.",
+  );
+  assertStringIncludes(support, "0.490 (95 %: 0.450 to 0.530)");
+});
+
+Deno.test("no sentence of a verdict has more than 25 words, nor a claim without its interval", () => {
+  const example = {
+    scene: [["small", "red", "cube"], ["big", "blue", "sphere"]],
+    twin: [["small", "red", "sphere"], ["big", "blue", "cube"]],
+    toldApart: true,
+    rows: [null, null],
+  } as const;
+  const curves = [
+    ...TRANSFER.map(([, { probe }, curves]) => [probe, curves] as const),
+    [bound.probe, { approximate: written(0.95) }] as const,
+  ];
+  const said = new Set<string>();
+  for (const [, concepts, objects, role] of TABLE) {
+    for (const [probe, of] of curves) {
+      const { common } = probe as { common: Metrics };
+      const found = verdict(metrics({ concepts, ...objects, role, common }), of, {
+        example,
+        slots: 2,
+      });
+      said.add(found.sentence);
+      if (/\d % of \d/.test(found.sentence)) assertStringIncludes(found.sentence, "(95 %: ");
+    }
+  }
+  assert(said.size > TABLE.length, `${said.size}`);
+  for (const sentence of [...said].flatMap((all) => all.split(/(?<=[.:]) /))) {
+    const words = sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
+    assert(words <= 25, `${words}: ${sentence}`);
+    assert(!/\b(null|undefined|NaN)\b/.test(sentence), sentence);
+  }
+});
+
+Deno.test("all or none of the scenes is said of all or none alone", () => {
+  assertEquals(percentOf(1, 400), "100 % of 400");
+  assertEquals(percentOf(0.998, 400), "more than 99 % of 400");
+  assertEquals(percentOf(0.001, null), "less than 1 %");
+  assertEquals([percentOf(0, 12), percentOf(0.5, 12)], ["0 % of 12", "50 % of 12"]);
+  // Rounded outwards, but not where a bound is a whole percent but for its last bit.
+  assertEquals(percentInterval([0.291, 0.3 - 1e-17]), "95 %: 29 to 30 %");
+});
+
+Deno.test("a share says of how many scenes it is", () => {
+  const data = metrics({ concepts: READ, ...BOUND, role: NO_PLACES });
+  (data.probe as Metrics).count = { ambiguous: 20 };
+  assertStringIncludes(verdict(data).sentence, "In 90 % of 20 scenes");
+});
+
+Deno.test("a world that is too small hears of one that is not, with as many objects a scene", () => {
+  const two = verdict(NO_POWER, LOST, { slots: 2 });
+  const [world] = POWERED_WORLDS.filter(({ objects, enough }) => enough && objects === 2)
+    .toSorted((a, b) => a.scenes - b.scenes);
+  assertStringIncludes(
+    two.sentence,
+    `${world.sizes.join(" x ")} objects in ${world.scenes} scenes are enough`,
+  );
+  assert(!verdict(NO_POWER, LOST, { slots: 5 }).sentence.includes("are enough"));
+});
+
+Deno.test("the larger of the controls sets the concepts' bar, and the bag is none of theirs", () => {
+  const data = metrics({ concepts: [0.5, 0.7], ...BOUND, role: null });
+  assertEquals(verdict(data).evidence[0].outcome, "yes");
+  const probe = data.probe as { control: { gaussian: { concept: { test: number } } } };
+  probe.control.gaussian.concept.test = 0.45;
+  const { outcome, barIs } = verdict(data).evidence[0];
+  assertEquals([outcome, barIs], ["unclear", "Gaussian noise 0.450 + 0.2"]);
+});
+
+Deno.test("a bar that no score can exceed leaves the question open", () => {
+  const data = metrics({ concepts: [0.95, 1], ...BOUND, role: null });
+  const probe = data.probe as { control: { shuffled: { concept: { test: number } } } };
+  probe.control.shuffled.concept.test = 0.85;
+  const found = verdict(data);
+  assertEquals(found.evidence[0].outcome, "unknown");
+  assertStringIncludes(found.support, "out of reach");
+});
+
+Deno.test("without a control, or without an interval, nothing is decided", () => {
+  const data = metrics({ concepts: READ, ...BAG, role: null });
+  delete (data.probe as Metrics).control;
+  assertStringIncludes(verdict(data).support, "its control was not measured");
+  const other = metrics({ concepts: READ, ...BAG, role: null });
+  delete (other.probe as Metrics).ciOverObjects;
+  assertStringIncludes(verdict(other).support, "its interval was not measured");
+  assertEquals([verdict(data).verdict, verdict(other).verdict], ["undecided", "undecided"]);
+});
+
+Deno.test("a probe by itself gets its verdict as it would within analyze", () => {
+  const whole = metrics({ concepts: READ, ...BAG, role: NO_PLACES });
+  const rest = {
+    schema: RESULT_SCHEMA,
+    version: "0.1.0",
+    seed: 0,
+    options: {},
+    curves: {},
+    tables: {},
+  } as const;
+  const analyze = { ...rest, inputs: [], notes: [], kind: "analyze", metrics: whole };
+  const probe = { ...rest, inputs: [], notes: [], kind: "probe", metrics: whole.probe as Metrics };
+  assertEquals(verdictOf(probe), verdictOf(analyze));
+});
+
+Deno.test("vectors that follow their scenes are not called empty because no linear map reads them", () => {
+  const unread = (r2: number) =>
+    verdict({
+      ...metrics({ concepts: NOT_READ, ...BAG, role: NO_PLACES }),
+      decompose: { levelI: { avg_pos: { r2, noiseFloor: 0.1 } } },
+    });
+  assertEquals(unread(0.95).verdict, "undecided");
+  assertStringIncludes(unread(0.95).sentence, "explains 95 % of them, and 10 % of shuffled ones");
+  assertEquals(unread(0.12).verdict, "none");
+});
