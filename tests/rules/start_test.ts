@@ -15,7 +15,7 @@ const BOUND = 70;
 /** Those whose options come from where the work is. */
 const BOUNDS: { readonly [task: string]: number } = {
   // The makers themselves say what they can be told.
-  scenes: 128,
+  scenes: 130,
 };
 
 /** What no start needs. */
@@ -23,7 +23,7 @@ const HEAVY = [
   /^core-wasm\/pkg\/.*\.wasm$/,
   /^src\/core\/(load|static_door|jobs\/)/,
   /^src\/measure\/\w+\/measure\.ts$/,
-  /^src\/report\/(page|charts|verdict)\//,
+  /^src\/(report\/(page|charts)|verdict)\//,
   /^src\/encode\/session\/runtime\.ts$/,
   /^onnxruntime-web/,
   /^@observablehq\/plot/,
