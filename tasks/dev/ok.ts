@@ -1,11 +1,12 @@
 /**
- * `deno task ok [--fast] [--skip=NAME,…]`: the gate. Runs every step, then says what passed and how
- * long each took. `--fast` runs the steps to take before a commit.
+ * `deno task ok [--fast] [--skip=NAME,…]`: the gate. Runs every step, two at a time, then says what passed and
+ * how long each took. `--fast` runs the steps to take before a commit.
  */
 
 import { parseArgs } from "@std/cli/parse-args";
 import config from "../../deno.json" with { type: "json" };
 import { nearest } from "../../src/job/nearest.ts";
+import { failedTests } from "./failed_tests.ts";
 
 interface Step {
   readonly name: string;
@@ -23,26 +24,40 @@ const CRATE = "--manifest-path=core-wasm/Cargo.toml";
 /** Every module that is published. */
 const ENTRIES = Object.values(config.exports).join(" ");
 
-/** In the order they run. A new step is one line here. */
-export const STEPS: readonly Step[] = [
-  fast("format", "deno fmt --check"),
-  fast("lint", "deno lint"),
-  fast("types", `deno check ${ENTRIES} tasks tests links web`),
-  fast("docs", `deno doc --lint --quiet ${ENTRIES}`),
-  fast("rules", "deno task test tests/rules"),
-  fast("core-format", `cargo fmt ${CRATE} --check`),
-  fast("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),
-  slow("package", "deno publish --dry-run --allow-dirty --quiet"),
-  slow("examples", "deno task doctest"),
-  slow("core-test", `cargo test ${CRATE} --locked --quiet`),
-  slow("core-pkg", "deno task check-core"),
-  slow("hosts", "deno task hosts"),
-  slow("readme", "deno task readme"),
-  slow("npm-build", "deno task build:npm"),
-  slow("npm-check", "deno task check:npm"),
-  slow("hosts-serve", "deno task hosts:serve"),
-  slow("test", "deno task test"),
+/**
+ * What can run side by side: the steps of a chain run one after the other, since they share a folder, a port
+ * or a lock. The longest chains stand first. A new step is one line here.
+ */
+const CHAINS: readonly (readonly Step[])[] = [
+  [fast("format", "deno fmt --check")],
+  [fast("lint", "deno lint")],
+  [
+    fast("core-format", `cargo fmt ${CRATE} --check`),
+    fast("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),
+    slow("core-test", `cargo test ${CRATE} --locked --quiet`),
+    slow("core-pkg", "deno task check-core"),
+  ],
+  [
+    fast("types", `deno check ${ENTRIES} tasks tests links web`),
+    fast("docs", `deno doc --lint --quiet ${ENTRIES}`),
+    fast("rules", "deno task test tests/rules"),
+  ],
+  [slow("readme", "deno task readme")],
+  [
+    slow("hosts", "deno task hosts"),
+    slow("npm-build", "deno task build:npm"),
+    slow("npm-check", "deno task check:npm"),
+    slow("hosts-serve", "deno task hosts:serve"),
+  ],
+  [slow("examples", "deno task doctest")],
+  [slow("package", "deno publish --dry-run --allow-dirty --quiet")],
 ];
+
+/** After the others, with all cores. */
+const LAST = slow("test", "deno task test");
+
+/** Every step. */
+export const STEPS: readonly Step[] = [...CHAINS.flat(), LAST];
 
 /** The steps that flags ask for; a `--skip` that names no step would silently skip nothing. */
 export function chooseSteps(
@@ -75,24 +90,18 @@ export function countTests(text: string, ok: boolean): { passed: number; failed:
   return { passed, failed };
 }
 
-/** Runs a step with its output shown, and gives that output back for counting. */
+/** Runs a step, and gives what it said. */
 async function run({ name, command }: Step): Promise<{ ok: boolean; text: string }> {
   const [program, ...args] = command.split(" ");
-  let child: Deno.ChildProcess;
   try {
-    child = new Deno.Command(program, { args, stdout: "piped", stderr: "inherit" }).spawn();
+    const { success, stdout, stderr } = await new Deno.Command(program, { args }).output();
+    const text = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("");
+    return { ok: success, text };
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    console.error(`${program} is not installed. Install it, or leave this out: --skip=${name}`);
-    return { ok: false, text: "" };
+    const text = `${program} is not installed. Install it, or leave this out: --skip=${name}\n`;
+    return { ok: false, text };
   }
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of child.stdout) {
-    await Deno.stdout.write(chunk);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return { ok: (await child.status).success, text };
 }
 
 /** Seconds since a moment of performance.now(), to the second. */
@@ -102,18 +111,32 @@ async function runAll(steps: readonly Step[]): Promise<number> {
   const start = performance.now();
   let passed = 0;
   let failed = 0;
-  const lines: string[] = [];
-  for (const step of steps) {
-    console.log(`\n--- ${step.name}: ${step.command}`);
+  const lines = new Map<string, string>();
+  const failures: string[] = [];
+  const runStep = async (step: Step) => {
     const stepStart = performance.now();
     const { ok, text } = await run(step);
+    console.log(`\n--- ${step.name}: ${step.command}\n${text}`);
     const counts = countTests(text, ok);
     passed += counts.passed;
     failed += counts.failed;
-    lines.push(`${ok ? "ok    " : "FAILED"} ${step.name.padEnd(12)} ${secondsSince(stepStart)}`);
-  }
+    failures.push(...failedTests(text));
+    const took = secondsSince(stepStart);
+    lines.set(step.name, `${ok ? "ok    " : "FAILED"} ${step.name.padEnd(12)} ${took}`);
+  };
+  const chains = CHAINS.map((chain) => chain.filter((step) => steps.includes(step)));
+  const lane = async () => {
+    for (let chain = chains.shift(); chain; chain = chains.shift()) {
+      for (const step of chain) await runStep(step);
+    }
+  };
+  // Most steps keep one core busy; what has more is no faster by more lanes: the longest step decides.
+  await Promise.all([lane(), lane()]);
+  if (steps.includes(LAST)) await runStep(LAST);
+  const table = steps.map(({ name }) => lines.get(name)).join("\n");
+  const named = failures.map((line) => `${line}\n`).join("");
   console.log(
-    `\n${lines.join("\n")}\nin ${secondsSince(start)}\n${passed} passed, ${failed} failed`,
+    `\n${table}\nin ${secondsSince(start)}\n${named}${passed} passed, ${failed} failed`,
   );
   return failed === 0 ? 0 : 1;
 }

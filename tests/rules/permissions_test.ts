@@ -18,7 +18,6 @@ function bare(command: string): string[] {
  * promise what it can't hold. They are run by those who change the code, on code that is theirs.
  */
 const TESTS: { readonly [task: string]: readonly string[] } = {
-  test: ["write", "run", "env"],
   doctest: ["write"],
 };
 

@@ -1,4 +1,6 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { failedTests } from "../../../tasks/dev/failed_tests.ts";
+import { secondsByFolder, testFiles } from "../../../tasks/dev/test.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
 
 Deno.test("deno task test FILE runs that file alone, and without one every file of tests", () =>
@@ -8,6 +10,45 @@ Deno.test("deno task test FILE runs that file alone, and without one every file 
     const { code, stdout } = await runTask("test", [file], repo(""), { NO_COLOR: "1" });
     assertEquals(code, 0);
     assertStringIncludes(stdout, "1 passed | 0 failed");
-    const config = JSON.parse(await Deno.readTextFile(repo("deno.json")));
-    assertEquals(config.test, { include: ["tests"] });
+    assertEquals(stdout.includes("Time by folder"), false);
+    const files = await testFiles();
+    assertEquals(files[0], "tests/sweep/slurm_test.ts");
+    assertEquals(new Set(files).size, files.length);
+    for (const file of ["tests/tasks/dev/test_test.ts", "tests/report/page/browser_test.ts"]) {
+      assert(files.includes(file), file);
+    }
+    assertEquals(files.filter((file) => file.includes("node_modules")), []);
   }));
+
+Deno.test("a failed test is named at the end, with the first line of what it said", () =>
+  inFolder(async (folder) => {
+    const file = `${folder}/one_test.ts`;
+    const test = (name: string, body: string) => `Deno.test("${name}", () => {${body}});\n`;
+    const thrown = 'throw new Error("it is red\\nand long")';
+    await Deno.writeTextFile(file, test("a sphere is blue", thrown) + test("one", ""));
+    const { code, stdout } = await runTask("test", [file], repo(""), { NO_COLOR: "1" });
+    assertEquals(code, 1);
+    const last = stdout.trimEnd().split("\n").at(-1)!;
+    assertMatch(last, /^FAILED a sphere is blue => .*one_test\.ts:1:6: Error: it is red$/);
+  }));
+
+Deno.test("the times of tests are summed by their folders", () => {
+  const log = "./tests/a/b/c/one_test.ts => x ... ok (1m2s)\n" +
+    "./tests/a/b/two_test.ts => y (z) ... FAILED (500ms)\n" +
+    "./tests/a/three_test.ts => \u001b[0mno time ... ignored (0ms)\n";
+  assertEquals(secondsByFolder(log), [["a/b", 62.5], ["a", 0]]);
+});
+
+Deno.test("failures are found in what cargo, the README's lines and tests within tests say", () => {
+  const log = "---- image::tests::red stdout ----\n\n" +
+    "thread 'image::tests::red' (12) panicked at src/image.rs:3:5:\nassertion failed: red\n" +
+    "FAILED, 3 s: deno task demo\nNo space is left.\nmore\n" +
+    "in a browser => ./tests/web/browser_test.ts:3:1\nerror: AssertionError: 1 is not 0\n" +
+    "./tests/x_test.ts (uncaught error)\nerror: TypeError: x\n";
+  assertEquals(failedTests(log + log), [
+    "FAILED image::tests::red: assertion failed: red",
+    "FAILED deno task demo: No space is left.",
+    "FAILED in a browser => ./tests/web/browser_test.ts:3:1: AssertionError: 1 is not 0",
+    "FAILED ./tests/x_test.ts (uncaught error): TypeError: x",
+  ]);
+});

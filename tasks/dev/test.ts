@@ -1,0 +1,108 @@
+/**
+ * `deno task test [FILE…] [flags of deno test]`: the tests; then how long each folder of them took, and which
+ * failed. Without a file it runs all of them, those that take longest first: the last to end is then a short one.
+ */
+import { failedTests } from "./failed_tests.ts";
+import { fromRoot } from "./root.ts";
+
+const PERMISSIONS = [
+  "--allow-read",
+  "--allow-write",
+  "--allow-run",
+  "--allow-env",
+  "--allow-sys=hostname,systemMemoryInfo,statfs,uid,gid,osRelease,cpus,homedir,networkInterfaces,loadavg,osUptime,userInfo",
+  "--allow-net=127.0.0.1,localhost",
+  "--allow-ffi=src/encode/native/node_modules",
+];
+
+/** Half a minute or more each, most of it waiting for a browser or a cluster. */
+const LONGEST = [
+  "tests/sweep/slurm_test.ts",
+  "tests/web/browser_test.ts",
+  "tests/report/page/browser_test.ts",
+  "tests/report/verdict/claims/claims_test.ts",
+  "tests/verify/verify_result_test.ts",
+];
+
+/** Every file of tests, in the order that they are run. */
+export async function testFiles(): Promise<string[]> {
+  const found: string[] = [];
+  const walk = async (folder: string) => {
+    for await (const { name, isDirectory } of Deno.readDir(fromRoot(folder))) {
+      const path = `${folder}/${name}`;
+      if (isDirectory && name !== "node_modules") await walk(path);
+      else if (/_test\.tsx?$/.test(name)) found.push(path);
+    }
+  };
+  await walk("tests");
+  const rank = (path: string) => {
+    const place = LONGEST.indexOf(path);
+    return place < 0 ? LONGEST.length : place;
+  };
+  return found.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Whether a word of the command line is a file or a folder. */
+async function isPath(word: string): Promise<boolean> {
+  if (word.startsWith("-")) return false;
+  return await Deno.stat(word).then(() => true, () => false);
+}
+
+const SECONDS = { ms: 1e-3, s: 1, m: 60, h: 3600 } as const;
+
+/**
+ * Seconds that the tests of each folder took, longest first: a folder is `measure` or `measure/probe`. Files
+ * run side by side, so that together they are more than the time that passed.
+ */
+export function secondsByFolder(log: string): [folder: string, seconds: number][] {
+  // deno-lint-ignore no-control-regex -- terminal colours are not part of the times.
+  const plain = log.replace(/\u001b\[[0-9;]*m/g, "");
+  const sums = new Map<string, number>();
+  for (const [, path, took] of plain.matchAll(/^\.\/tests\/(\S+) => .* \.\.\. .*\(([^()]+)\)$/gm)) {
+    const folder = path.split("/").slice(0, -1).slice(0, 2).join("/");
+    let seconds = 0;
+    for (const [, count, unit] of took.matchAll(/([\d.]+)(ms|s|m|h)/g)) {
+      seconds += Number(count) * SECONDS[unit as keyof typeof SECONDS];
+    }
+    sums.set(folder, (sums.get(folder) ?? 0) + seconds);
+  }
+  return [...sums].sort(([, a], [, b]) => b - a);
+}
+
+/** Runs `deno test` with its output shown, and gives that output back. */
+async function run(args: readonly string[]): Promise<{ code: number; text: string }> {
+  // One more file at once than there are cores: some wait for a browser, a server or a process.
+  const jobs = String(navigator.hardwareConcurrency + 1);
+  const child = new Deno.Command("deno", {
+    args: ["test", "--frozen", "--parallel", ...PERMISSIONS, ...args],
+    env: { DENO_JOBS: Deno.env.get("DENO_JOBS") ?? jobs },
+    stdout: "piped",
+  }).spawn();
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of child.stdout) {
+    await Deno.stdout.write(chunk);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return { code: (await child.status).code, text };
+}
+
+if (import.meta.main) {
+  const named = await Promise.all(Deno.args.map(isPath));
+  const start = performance.now();
+  const { code, text } = await run([
+    ...Deno.args,
+    ...named.includes(true) ? [] : await testFiles(),
+  ]);
+  const folders = secondsByFolder(text).filter(([, seconds]) => seconds >= 1);
+  if (folders.length > 1) {
+    const lines = folders.map(([folder, seconds]) =>
+      `${seconds.toFixed(0).padStart(6)} s ${folder}`
+    );
+    const passed = Math.round((performance.now() - start) / 1000);
+    console.log(`\nTime by folder, ${passed} s passed:\n${lines.join("\n")}`);
+  }
+  const failed = failedTests(text);
+  if (failed.length > 0) console.log(`\n${failed.join("\n")}`);
+  Deno.exit(code);
+}
