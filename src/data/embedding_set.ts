@@ -19,6 +19,14 @@ export type SetParts =
   & { readonly [part in ExtraName | "trained" | "views"]?: string }
   & { readonly [baseline in `baselines/${string}`]: string };
 
+/** Which rows a sample has of all those that were there. */
+export interface Sampled {
+  /** Their numbers, in the order of the sample. */
+  readonly rows: Int32Array;
+  /** How many were there. */
+  readonly of: number;
+}
+
 /** What an embedding set is made of. */
 export interface EmbeddingSetParts {
   /** What reports call the set; not part of its hash. */
@@ -41,6 +49,8 @@ export interface EmbeddingSetParts {
   readonly notes?: readonly string[];
   /** How the embeddings were made: encoder, preprocessing, provider. */
   readonly provenance?: Provenance | null;
+  /** Of a sample; default: these are all. */
+  readonly sampled?: Sampled | null;
   /** Sentences on how labels were read, for the person. */
   readonly remarks?: readonly string[];
   /** Spellings that nobody has decided on; default: all that could be one value. Empty: all are different. */
@@ -96,6 +106,8 @@ export class EmbeddingSet {
   readonly notes: readonly string[];
   /** How the embeddings were made, from manifest.json; null if nobody said. */
   readonly provenance: Provenance | null;
+  /** Which of the scenes that were read these are, so that other matrices of all of them can be cut alike; null: all. */
+  readonly sampled: Sampled | null;
   /** Sentences on how labels were read, for the person; no number depends on them. */
   readonly remarks: readonly string[];
   /** Spellings that could be one value, where nobody has said whether they are. */
@@ -125,6 +137,7 @@ export class EmbeddingSet {
     this.trained = parts.trained ?? null;
     this.notes = [...parts.scenes.notes, ...parts.notes ?? []];
     this.provenance = parts.provenance ?? null;
+    this.sampled = parts.sampled ?? null;
     this.remarks = parts.remarks ?? [];
     this.aliases = parts.aliases ?? aliasesOf(parts.scenes.space);
     checkSizes(this, parts.files ?? {});

@@ -197,6 +197,7 @@ async function readFolder(
     baselines,
     name: basename(resolve(folder)),
     scenes: rows === null ? scenes : scenes.select(rows),
+    sampled: rows && { rows, of: scenes.count },
     trained: marks,
     files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
     remarks,
@@ -258,6 +259,7 @@ async function loadFiles(
   return build(matrices, {
     name: basename(embeddings, extname(embeddings)),
     scenes: rows === null ? scenes : scenes.select(rows),
+    sampled: rows && { rows, of: scenes.count },
     files: { scenes: labels, ...matrices.files },
     remarks,
     ...decided,

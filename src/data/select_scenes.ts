@@ -28,6 +28,7 @@ export function selectScenes(
   rows: ArrayLike<number>,
 ): EmbeddingSet {
   const scenes = set.scenes.select(rows);
+  const { rows: earlier, of } = set.sampled ?? { rows: null, of: set.scenes.count };
   const whole = (matrix: Matrix | null) =>
     matrix && rowsOf(core, matrix, Int32Array.from({ length: matrix.rows }, (_, i) => i));
   return new EmbeddingSet({
@@ -42,5 +43,6 @@ export function selectScenes(
     notes: set.notes.slice(set.scenes.notes.length),
     provenance: set.provenance,
     aliases: set.aliases,
+    sampled: { rows: Int32Array.from(rows, (row) => earlier === null ? row : earlier[row]), of },
   });
 }

@@ -40,5 +40,6 @@ export const LIST_OPTIONS = optionTable({
     default: null,
     placeholder: "FILE.json",
     help: 'Your own concepts, order kept: {"color": ["red", …], "shape": […]}.',
+    contentOf: { is: "file" },
   },
 });

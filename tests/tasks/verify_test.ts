@@ -104,6 +104,32 @@ async function holds(folder: string, task: string, args: string[], place: string
   assertStringIncludes(different.stdout, "metrics.");
 }
 
+Deno.test("a Result beside matrices of one's own is made again, of a sample too, and other matrices are refused", () =>
+  inFolder(async (folder) => {
+    const other = repo("fixtures/golden/reference/additive_8x3");
+    await Deno.copyFile(`${other}/embeddings.npy`, `${folder}/rows.npy`);
+    const beside = ["--baseline", `${other},rows.npy`];
+    for (
+      const [task, more] of [["baselines", []], ["baselines", ["--max-scenes", "300"]], [
+        "analyze",
+        ["--measures", "probe"],
+      ]] as const
+    ) {
+      const words = [SET, ...beside, ...more, "--quiet"];
+      const made = await runTask(task, words, folder);
+      assertEquals(made.code, 0, made.stderr);
+      const path = `out/${task}/product_8x3/result.json`;
+      // What run.json says it was made from, then what somebody names.
+      for (const given of [[], [SET, ...beside]]) {
+        const again = await runTask("verify", [path, ...given], folder);
+        assertEquals(again.code, 0, again.stderr + again.stdout);
+      }
+      const wrong = await runTask("verify", [path, SET, "--baseline", `${other},${SET}`], folder);
+      assertEquals(wrong.code, 1);
+      assertStringIncludes(wrong.stderr, "it differs in ");
+    }
+  }));
+
 Deno.test("retrieve is made again, of a set with captions", () =>
   inFolder(async (folder) => {
     const set = `${folder}/out/sets/said`;

@@ -153,17 +153,17 @@ function parseDict(name: string, text: string): Omit<RawArray, "offset"> {
 const KEY = /(['"])(\w+)\1/y;
 const VALUE = /'[^']*'|"[^"]*"|\([^()]*\)|\[.*\]|[\w.]+/sy;
 /** Python's own blanks: a no-break space is none. */
+const BLANK = " \t\n\r\f\v";
 const BLANKS = /[ \t\n\r\f\v]*/y;
-const OUTER = /^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g;
 
 /**
  * The fields of a dict as they are written, or null if it is none. Piece by piece, each at its place:
  * one pattern for a whole entry would try every split of a run of blanks.
  */
 function dictFields(text: string): Map<string, string> | null {
-  const dict = text.replace(OUTER, "");
+  const dict = unpadded(text);
   if (!dict.startsWith("{") || !dict.endsWith("}")) return null;
-  const body = dict.slice(1, -1).replace(OUTER, "");
+  const body = unpadded(dict.slice(1, -1));
   const fields = new Map<string, string>();
   let at = 0;
   const take = (pattern: RegExp) => {
@@ -190,10 +190,18 @@ function dictFields(text: string): Map<string, string> | null {
   return fields;
 }
 
+/** Without its outer blanks. A pattern for those at the end would start anew at each blank inside. */
+export function unpadded(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && BLANK.includes(text[from])) from++;
+  while (to > from && BLANK.includes(text[to - 1])) to--;
+  return text.slice(from, to);
+}
+
 /** `(3, 4)`, `(3,)`, `()`; Python 2 wrote `3L`. */
 function parseShape(tuple: string): number[] | null {
   if (!tuple.startsWith("(") || !tuple.endsWith(")")) return null;
-  const parts = tuple.slice(1, -1).split(",").map((part) => part.replace(OUTER, ""));
+  const parts = tuple.slice(1, -1).split(",").map(unpadded);
   if (parts.at(-1) === "") parts.pop();
   return parts.every((part) => /^(0|[1-9]\d*)L?$/.test(part))
     ? parts.map((part) => Number(part.replace("L", "")))

@@ -7,7 +7,6 @@ import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { refuseFlat } from "../../data/flat_vectors.ts";
 import { readMatrixFile } from "../../data/formats/matrix_file.ts";
 import { baselineWord, isMatrixFile } from "../../job/matrix_words.ts";
-import { sampledRows } from "../../job/open_set.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { BaselinesOptions } from "./options.ts";
 
@@ -24,7 +23,7 @@ type Made = { dispose(): void }[];
 /** Lends the sources to `use`, with the names of those of which all rows are alike, and frees what was made for them. */
 export async function withSources<T>(
   set: EmbeddingSet,
-  options: BaselinesOptions & { readonly maxScenes?: number | null },
+  options: BaselinesOptions,
   context: MeasureContext,
   use: (sources: readonly Source[], flat: readonly string[]) => Promise<T>,
 ): Promise<T> {
@@ -76,49 +75,45 @@ function sourcesOf(
   });
 }
 
-/** Those that the command line names. */
+/** Those that the command line names, of all scenes that were read: of a sample its own rows. */
 async function givenBaselines(
   set: EmbeddingSet,
-  { baseline, maxScenes = null }: BaselinesOptions & { readonly maxScenes?: number | null },
-  { core, seed, openSet }: MeasureContext,
+  { baseline }: BaselinesOptions,
+  { core, openSet }: MeasureContext,
   made: Made,
 ): Promise<Baseline[]> {
+  const { rows: sample, of: count } = set.sampled ?? { rows: null, of: set.scenes.count };
+  const sampled = (matrix: Matrix): Matrix => {
+    if (sample === null) return matrix;
+    const some = rowsOf(core, matrix, sample);
+    made.push(some);
+    return some;
+  };
   const found: Baseline[] = [];
   for (const path of baseline?.split(",") ?? []) {
     const name = baselineWord(path);
     if (isMatrixFile(path)) {
       const whole = await readMatrixFile(core, path, "embeddings");
       made.push(whole);
-      const rows = sampled(whole, sampledRows(core, whole.rows, maxScenes, seed, undefined));
-      if (rows.rows !== set.scenes.count) {
+      if (whole.rows !== count) {
         throw new RangeError(
-          `${path}: ${rows.rows} rows, but ${set.name} has ${set.scenes.count} scenes. Give a row each, in their order.`,
+          `${path}: ${whole.rows} rows, but ${set.name} has ${count} scenes. Give a row each, in their order.`,
         );
       }
-      found.push({ name, rows, scenes: null });
+      found.push({ name, rows: sampled(whole), scenes: null });
       continue;
     }
     const other = await openSet!(path);
-    const rows = sampledRows(core, other.scenes.count, maxScenes, seed, other.scenes);
-    const scenes = rows === null ? other.scenes : other.scenes.select(rows);
-    const { parts } = new EmbeddingSet({
-      name,
-      scenes,
-      embeddings: sampled(other.embeddings, rows),
-    });
-    if (parts.scenes !== set.parts.scenes) {
+    const refuse = () => {
       throw new RangeError(
         `${path} shows other scenes than ${set.name}, or their concepts in another order. Encode the same scenes.`,
       );
-    }
-    found.push({ name, rows: sampled(other.embeddings, rows), scenes: null });
+    };
+    if (other.scenes.count !== count) refuse();
+    const scenes = sample === null ? other.scenes : other.scenes.select(sample);
+    const embeddings = sampled(other.embeddings);
+    if (new EmbeddingSet({ name, scenes, embeddings }).parts.scenes !== set.parts.scenes) refuse();
+    found.push({ name, rows: embeddings, scenes: null });
   }
   return found;
-
-  function sampled(matrix: Matrix, rows: Int32Array | null): Matrix {
-    if (rows === null) return matrix;
-    const some = rowsOf(core, matrix, rows);
-    made.push(some);
-    return some;
-  }
 }

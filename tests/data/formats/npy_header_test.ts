@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { bytesSource } from "../../../src/data/files/files.ts";
-import { readNpyHeader } from "../../../src/data/formats/npy_header.ts";
+import { readNpyHeader, unpadded } from "../../../src/data/formats/npy_header.ts";
 
 function head(dict: string, elements = 24): Uint8Array {
   const text = new TextEncoder().encode(dict);
@@ -60,4 +60,26 @@ Deno.test("blanks cost no more than their number", () => {
     ]
   ) assertThrows(() => read(dict), SyntaxError);
   assertThrows(() => read(`{${" ".repeat(40_000)}`), SyntaxError, "claims a header of 40001 bytes");
+});
+
+Deno.test("outer blanks are taken off by one look at each, whatever lies between", () => {
+  const looksAt = (text: string) => {
+    let looks = 0;
+    const counted = new Proxy(Object(text), {
+      get(_, key) {
+        if (typeof key === "string" && /^\d+$/.test(key)) looks++;
+        const found = text[key as keyof string] as unknown;
+        return typeof found === "function" ? found.bind(text) : found;
+      },
+    });
+    assertEquals(unpadded(counted), text.trim());
+    return looks;
+  };
+  for (const n of [10, 1000, 9000]) {
+    const blanks = " \t\n\r\f\v".repeat(n / 2);
+    assertEquals(looksAt(`x${blanks}x`), 2);
+    assertEquals(looksAt(`${blanks}x${blanks}`), 2 * blanks.length + 2);
+    assertEquals(looksAt(blanks), blanks.length);
+  }
+  assertEquals(unpadded("\u00a0x\u00a0 "), "\u00a0x\u00a0");
 });

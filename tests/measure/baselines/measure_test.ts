@@ -10,7 +10,10 @@ import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { rowsOf } from "../../../src/core/rows_of.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
+import { sampleScenes } from "../../../src/job/open_set.ts";
 import { analyze } from "../../../src/measure/analyze.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
@@ -161,6 +164,42 @@ Deno.test("a person's matrices stand beside the set's, whatever their dim, and a
     assertEquals([of("other").dim, of("two_numbers").dim], [24, 2]);
     assert(shown.includes("swap"));
   });
+});
+
+Deno.test("a sample with views has the same rows of a file, of another set and of what lies in the set", async () => {
+  await withTempFolder(async (path) => {
+    // Two views of each scene: they are drawn together, as rows of a file would not be.
+    const all = pairsOf(6, 6);
+    const twice = all.select(Array.from({ length: 2 * all.count }, (_, row) => row >> 1));
+    const scenes = new SceneSet(all.space, 2, twice.values, [], {
+      names: ["first", "second"],
+      ids: Int32Array.from({ length: twice.count }, (_, row) => row % 2),
+    });
+    const bag = () => plantedRows(core, scenes, { code: "bag", seed: 2 });
+    using set = besides(scenes, plantedRows(core, scenes, { code: "lookup", seed: 1 }), {
+      inside: bag(),
+    });
+    using rows = bag();
+    await writeNpyMatrix(path("file.npy"), rows);
+    using other = new EmbeddingSet({ name: "other", scenes, embeddings: bag() });
+    await saveEmbeddingSet(path("other"), other);
+    const { rows: drawn } = sampledOf(set);
+    using sample = selectScenes(core, set, drawn);
+    const baseline = `${path("file.npy")},${path("other")}`;
+    const { of } = await measured(sample, { baseline });
+    assertEquals(of("inside").scenes, drawn.length);
+    for (const name of ["file", "other"]) assertEquals(of(name), of("inside"));
+    // A sample of a sample still knows where its rows lie.
+    using fewer = selectScenes(core, sample, Array.from({ length: 800 }, (_, row) => row));
+    const nested = await measured(fewer, { baseline });
+    assertEquals(nested.of("file"), nested.of("inside"));
+  });
+
+  function sampledOf(set: EmbeddingSet) {
+    using copy = selectScenes(core, set, Array.from({ length: set.scenes.count }, (_, i) => i));
+    using sample = sampleScenes(core, copy, 1000, 5);
+    return sample.sampled!;
+  }
 });
 
 Deno.test("matrices of other scenes, other rows, bad numbers, or none are refused in a sentence", async () => {
