@@ -4,6 +4,7 @@ import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
+import { hashOfArrays } from "../data/files/hash.ts";
 import { refuseFlat } from "../data/flat_vectors.ts";
 import { spellingsOf, undecidedAliases } from "../data/labels/aliases.ts";
 import type { AnyMeasure, MeasureOutcome } from "./measure.ts";
@@ -74,8 +75,13 @@ export async function computeResult(
     kind: measure.kind,
     version: VERSION,
     seed,
-    // A Result repeats what its set has to say.
-    options: { ...resolved, notes: set.notes },
+    options: {
+      ...resolved,
+      // A Result repeats what its set has to say.
+      notes: set.notes,
+      // Matrices that options name are cut as the set was.
+      ...set.sampled && { sampled: hashOfArrays([set.sampled.rows]) },
+    },
     inputs,
   });
   const kept = await store.get(key);

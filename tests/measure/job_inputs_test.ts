@@ -75,6 +75,7 @@ const OTHERS: { readonly [part in keyof Required<EmbeddingSetParts>]: unknown } 
   baselines: [{ name: "pixels", rows: matrix(16, 2), scenes: null }],
   trained: Int32Array.of(1, 0, 0, 1),
   aliases: [{ concept: "color", values: [["red", "blue"]] }],
+  sampled: { rows: Int32Array.from(IN_ORDER, (row) => row + 1), of: 17 },
   notes: ["Something was odd."],
   provenance: { encoder: "another" },
   name: null,
