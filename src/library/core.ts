@@ -87,4 +87,4 @@ export type { CoreJobs } from "../core/jobs/jobs.ts";
 export type { DoJob, JobName, JobTable } from "../core/jobs/serve_jobs.ts";
 export type { ProbeScore } from "../core/choices.ts";
 export type { AnyRows, RowSource } from "../probe/row_source.ts";
-export type { RowPiece } from "../core/probe/row_pieces.ts";
+export type { RowPiece, RowPieces } from "../core/jobs/row_pieces.ts";

@@ -3,16 +3,15 @@
 import type { Core } from "../core/core.ts";
 import type { ProbeFit, ProbeFitOptions, ProbeHead } from "../core/probe/fit.ts";
 import { probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
-import { feedPieces } from "../core/probe/row_pieces.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import { FIT_SHARDS, type FitTeamOptions, withTeam } from "../core/team/fit_team.ts";
 import { teamSize } from "../core/team/team_size.ts";
-import { rowPieces, type RowSource } from "./row_source.ts";
+import { type AnyRows, rowPieces } from "./row_source.ts";
 
 /** What is fitted. */
 interface LargeProblem {
   /** A row for each scene. */
-  readonly embeddings: RowSource;
+  readonly embeddings: AnyRows;
   readonly train: Int32Array;
   /** Labels of all scenes. */
   readonly heads: readonly ProbeHead[];
@@ -45,30 +44,25 @@ export function fitTogether(
     readonly progress?: (share: number) => void;
   },
 ): Promise<ProbeFit> {
-  const { signal } = team;
   return withTeam(members, team, "a probe was fitted", async (team) => {
     await Promise.all(Array.from({ length: members }, (_, member) => {
       const [from, to] = probeRowsOf(core, train.length, member, members);
       const own = train.subarray(from, to);
-      return feedPieces(rowPieces(embeddings, own), (pieces, failed) =>
-        team.open(member, {
-          call: "probe",
-          member,
-          members,
-          pieces,
-          rows: own.length,
-          allRows: train.length,
-          dim: embeddings.cols,
-          heads: heads.map(({ classes, labels }) => ({
-            classes,
-            labels: gatherRows(labels, objects, own),
-          })),
-          objects,
-          options,
-        }, {
-          transfer: [pieces as unknown as Transferable],
-          signal: signal ? AbortSignal.any([signal, failed]) : failed,
-        }));
+      return team.open(member, {
+        call: "probe",
+        member,
+        members,
+        pieces: rowPieces(embeddings, own),
+        rows: own.length,
+        allRows: train.length,
+        dim: embeddings.cols,
+        heads: heads.map(({ classes, labels }) => ({
+          classes,
+          labels: gatherRows(labels, objects, own),
+        })),
+        objects,
+        options,
+      });
     }));
     const found = await team.do({ call: "go on", branches: [] }, (epoch) => {
       progress(epoch / Math.max(1, options.epochs));

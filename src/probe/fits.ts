@@ -9,7 +9,6 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import { Turns } from "../core/jobs/turns.ts";
 import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { TorchStream } from "../core/random/streams.ts";
-import { feedPieces } from "../core/probe/row_pieces.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { hashOfArrays } from "../data/files/hash.ts";
@@ -22,14 +21,7 @@ import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawSetSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
 import { fitInParts, inPairs, inParts } from "./readout/in_parts.ts";
-import {
-  type AnyRows,
-  matrixRows,
-  rowPieces,
-  type RowSource,
-  SIDE_BY_SIDE,
-  type Variant,
-} from "./row_source.ts";
+import { type AnyRows, matrixRows, rowPieces, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
 import { SceneReadings } from "./readings.ts";
 
@@ -204,7 +196,7 @@ export class ProbeFits {
 
   /** All workers make a large fit together, and it has its turn alone; null where there are none for it. */
   async #fitTogether(
-    embeddings: RowSource,
+    embeddings: AnyRows,
     { scenes: { objects } }: EmbeddingSet,
     heads: ProbeHead[],
     { train }: ProbeSplit,
@@ -233,7 +225,7 @@ export class ProbeFits {
    * of their own: an odd number of fits then leaves no worker idle for a whole one. The same bits.
    */
   async #fitRows(
-    embeddings: RowSource,
+    embeddings: AnyRows,
     set: EmbeddingSet,
     heads: ProbeHead[],
     split: ProbeSplit,
@@ -273,7 +265,7 @@ export class ProbeFits {
 
   /** Some heads in one job. */
   async #job(
-    embeddings: RowSource,
+    embeddings: AnyRows,
     { scenes }: EmbeddingSet,
     heads: ProbeHead[],
     { train }: ProbeSplit,
@@ -284,34 +276,29 @@ export class ProbeFits {
     const { objects } = scenes;
     const size = train.length * embeddings.cols;
     const classes = heads.reduce((sum, head) => sum + head.classes, 0);
-    return await feedPieces(
-      rowPieces(embeddings, train),
-      (port, failed) =>
-        this.#pool.run("linearProbe", {
-          pieces: port,
-          rows: train.length,
-          dim: embeddings.cols,
-          objects,
-          heads: heads.map(({ classes, labels }) => ({
-            classes,
-            labels: gatherRows(labels, objects, train),
-          })),
-          options: {
-            epochs: options.epochs,
-            learningRate: options.lr,
-            score: options.score,
-            solver: options.solver,
-            initial,
-          },
-        }, {
-          progress,
-          transfer: [port],
-          // Two products an epoch, a multiplication and an addition each.
-          cost: 4 * size *
-            (options.solver === "ridge" ? embeddings.cols : classes * options.epochs),
-          signal: this.#signal ? AbortSignal.any([this.#signal, failed]) : failed,
-        }),
-    );
+    return await this.#pool.run("linearProbe", {
+      pieces: rowPieces(embeddings, train),
+      rows: train.length,
+      dim: embeddings.cols,
+      objects,
+      heads: heads.map(({ classes, labels }) => ({
+        classes,
+        labels: gatherRows(labels, objects, train),
+      })),
+      options: {
+        epochs: options.epochs,
+        learningRate: options.lr,
+        score: options.score,
+        solver: options.solver,
+        initial,
+      },
+    }, {
+      progress,
+      // Two products an epoch, a multiplication and an addition each.
+      cost: 4 * size *
+        (options.solver === "ridge" ? embeddings.cols : classes * options.epochs),
+      signal: this.#signal,
+    });
   }
 
   async #load(

@@ -3,7 +3,6 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { Reading } from "../core/probe/readout_job.ts";
-import { feedPieces } from "../core/probe/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
@@ -284,21 +283,19 @@ export class SceneReadings {
     const all = Int32Array.from({ length: rows }, (_, row) => row);
     const { heads, left } = plan;
     const classes = heads.reduce((sum, head) => sum + head.classes, 0);
-    return await feedPieces(rowPieces(source, all), (port, failed) =>
-      this.#pool.run("readout", {
-        pieces: port,
-        rows,
-        dim,
-        heads,
-        families: left,
-        sets: candidatesOf(plan, objects),
-        orders,
-        ofSets: repaired,
-      }, {
-        transfer: [port],
-        cost: rows * dim * (2 * Math.min(rows, dim) + orders.length * (dim + 2 * classes)),
-        signal: this.#signal ? AbortSignal.any([this.#signal, failed]) : failed,
-      }));
+    return await this.#pool.run("readout", {
+      pieces: rowPieces(source, all),
+      rows,
+      dim,
+      heads,
+      families: left,
+      sets: candidatesOf(plan, objects),
+      orders,
+      ofSets: repaired,
+    }, {
+      cost: rows * dim * (2 * Math.min(rows, dim) + orders.length * (dim + 2 * classes)),
+      signal: this.#signal,
+    });
   }
 
   /** The same, a part of the rows a job. */

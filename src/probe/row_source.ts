@@ -5,7 +5,7 @@
 
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
-import type { RowPiece } from "../core/probe/row_pieces.ts";
+import type { RowPiece } from "../core/jobs/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import { rowsOf } from "../core/rows_of.ts";
 import type { Json } from "../result/result.ts";
@@ -168,24 +168,28 @@ export function squaresAroundMean(source: RowSource): number {
   return sum;
 }
 
-/** Some rows as pieces to send on, at most one a block: row `rows[i]` has place i. */
-export function* rowPieces(source: RowSource, rows: Int32Array): Generator<RowPiece> {
-  const order = Int32Array.from(rows, (_, i) => i).sort((a, b) => rows[a] - rows[b] || a - b);
-  let at = 0;
-  for (let start = 0; start < source.rows; start += BLOCK_ROWS) {
-    const end = Math.min(start + BLOCK_ROWS, source.rows);
-    const first = at;
-    while (at < order.length && rows[order[at]] < end) at++;
-    if (at === first) continue;
-    const places = order.slice(first, at);
-    const own = places.map((place) => rows[place] - start);
-    yield { rows: pickedOfBlock(source, start, end, own), places };
+/** The listed rows, or those of a range of them, as pieces to send on: row `listed[i]` has place i. */
+export function* rowPieces(
+  source: AnyRows,
+  listed: Int32Array,
+  each = BLOCK_ROWS,
+  start = 0,
+  end = listed.length,
+): Generator<RowPiece> {
+  for (let from = start; from < end; from += each) {
+    yield rowPiece(source, listed, from, Math.min(from + each, end));
   }
 }
 
-/** Rows of one block, numbered from its first. */
-function pickedOfBlock(source: RowSource, start: number, end: number, rows: Int32Array) {
-  const { cols } = source;
-  using block = source.block(start, end);
-  return picked(block.view(), cols, rows);
+/** The listed rows `from` to `to` - 1. */
+export function rowPiece(
+  source: AnyRows,
+  listed: Int32Array,
+  from: number,
+  to: number,
+): RowPiece {
+  return {
+    rows: source.pick(listed.subarray(from, to)),
+    places: Int32Array.from({ length: to - from }, (_, i) => from + i),
+  };
 }

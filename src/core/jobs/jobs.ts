@@ -32,7 +32,6 @@ import {
   sumRows,
   type SumsProblem,
 } from "../probe/readout_parts.ts";
-import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import {
   type BeyondJob,
   beyondOnce,
@@ -59,30 +58,8 @@ import {
 } from "../train/training_stretch.ts";
 
 /** One linear-probe fit on its train rows alone. */
-export interface LinearProbeJob extends Omit<ProbePieces, "pieces"> {
-  /** The rows, or where they arrive (see {@linkcode feedPieces}). */
-  pieces: readonly RowPiece[] | PiecePort;
+export interface LinearProbeJob extends ProbePieces {
   options: Omit<ProbeFitOptions, "onProgress">;
-}
-
-/** A read-out of all rows, cross-validated. */
-interface ReadoutJob extends Omit<ReadoutProblem, "pieces"> {
-  pieces: readonly RowPiece[] | PiecePort;
-}
-
-/** Sums over some rows. */
-interface SumsJob extends Omit<SumsProblem, "pieces"> {
-  pieces: PiecePort;
-}
-
-/** Families that a fit reads. */
-interface ReadJob extends Omit<ReadProblem, "pieces"> {
-  pieces: PiecePort;
-}
-
-/** Rows to find the nearest of. */
-interface NearestJob extends Omit<NearestProblem, "pieces"> {
-  pieces: PiecePort;
 }
 
 /** Values to draw anew: see {@linkcode bootstrapInterval}. */
@@ -109,13 +86,13 @@ export interface CoreJobs {
   approximate: { input: ApproximatePoint; output: PointResult };
   objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
-  readout: { input: ReadoutJob; output: Reading[] };
+  readout: { input: ReadoutProblem; output: Reading[] };
   readAcross: { input: AcrossProblem; output: AcrossReading[] };
-  ridgeSums: { input: SumsJob; output: RowSums };
+  ridgeSums: { input: SumsProblem; output: RowSums };
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
   ridgeFit: { input: FitProblem; output: FitParts };
-  ridgeRead: { input: ReadJob; output: PartReading };
-  nearestRows: { input: NearestJob; output: NearestRows };
+  ridgeRead: { input: ReadProblem; output: PartReading };
+  nearestRows: { input: NearestProblem; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
   objectsInCommon: { input: CommonJob; output: CommonFound | null };
   acrossPlaces: { input: PlacesJob; output: PlacesFound | null };
@@ -142,26 +119,18 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
   approximate: (core, point, progress) => approximatePoint(core, point, progress),
   objectCode,
-  async linearProbe(core, { options, pieces, ...train }, progress) {
-    const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
-    return await fitLinearProbeOnPieces(core, { ...train, pieces: arriving }, {
+  linearProbe: (core, { options, ...rows }, progress) =>
+    fitLinearProbeOnPieces(core, rows, {
       ...options,
       onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
-    });
-  },
-  readout: (core, { pieces, ...problem }) => {
-    const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
-    return readOut(core, { ...problem, pieces: arriving });
-  },
+    }),
+  readout: readOut,
   readAcross,
-  ridgeSums: (core, { pieces, ...problem }) =>
-    sumRows(core, { ...problem, pieces: receivePieces(pieces) }),
+  ridgeSums: sumRows,
   ridgeSpectrum: spectrumOfSums,
   ridgeFit: fitOfSums,
-  ridgeRead: (core, { pieces, ...problem }) =>
-    readFamilies(core, { ...problem, pieces: receivePieces(pieces) }),
-  nearestRows: (core, { pieces, ...problem }) =>
-    nearestRows(core, { ...problem, pieces: receivePieces(pieces) }),
+  ridgeRead: readFamilies,
+  nearestRows,
   decoderTransfer: transferOnce,
   objectsInCommon: commonOnce,
   acrossPlaces: placesOnce,

@@ -9,6 +9,7 @@ import type { HostWorker } from "../../host/workers.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 import type { Core } from "../core.ts";
 import type { CoreJobs } from "./jobs.ts";
+import { piecesOf, sendPieces } from "./row_pieces.ts";
 import type { DoJob, JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs.ts";
 
 interface Pending {
@@ -20,6 +21,8 @@ interface Pending {
   release: boolean | undefined;
   /** A worker died of it. */
   failed: boolean;
+  /** Ends what sends it its rows. */
+  stop: () => void;
   progress: (share: number) => void;
   resolve: (output: never) => void;
   reject: (error: unknown) => void;
@@ -105,7 +108,8 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   }
 
   /**
-   * Runs one job; buffers in `transfer` are moved, not copied. A worker whose core has grown ends with the job, so
+   * Runs one job; buffers in `transfer` are moved, not copied, and `pieces` of the input, unless they are an array, are
+   * made and sent as the job takes them in. A worker whose core has grown ends with the job, so
    * that the memory is given back; `release` says that it always does, or never.
    *
    * Of the jobs that wait, those without a `cost` go first: they are short, and somebody waits for them.
@@ -131,6 +135,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
         transfer: options.transfer ?? [],
         release: options.release,
         failed: false,
+        stop: () => {},
         cost: options.cost ?? Infinity,
         progress: options.progress ?? (() => {}),
         resolve,
@@ -138,7 +143,10 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       };
       const { signal } = options;
       const abandon = () => this.#abandon(pending, signal!.reason);
-      const forget = () => signal?.removeEventListener("abort", abandon);
+      const forget = () => {
+        signal?.removeEventListener("abort", abandon);
+        pending.stop();
+      };
       pending.resolve = (output) => (forget(), resolve(output));
       pending.reject = (error) => (forget(), reject(error));
       signal?.addEventListener("abort", abandon, { once: true });
@@ -219,12 +227,19 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       worker.terminate();
       this.#failed(pending, event.message ?? "no reason is known");
     };
-    worker.postMessage(pending.request, pending.transfer);
+    const { request, transfer } = pending;
+    const pieces = piecesOf(request.input);
+    if (pieces === null) return worker.postMessage(request, transfer);
+    const { port, stop } = sendPieces(pieces, (error) => this.#abandon(pending, error));
+    pending.stop = stop;
+    const input = { ...request.input as object, pieces: port };
+    worker.postMessage({ ...request, input }, [...transfer, port]);
   }
 
   /** A job that still has all it was given is done once more: the numbers are the same. */
   #failed(pending: Pending, why: string): void {
-    if (pending.failed || pending.transfer.length > 0) {
+    const given = pending.transfer.length > 0 || piecesOf(pending.request.input) !== null;
+    if (pending.failed || given) {
       pending.reject(
         advised(
           new Error(
@@ -303,18 +318,9 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   }
 }
 
-/**
- * A job may change its input; a worker has a copy of its own. What is moved and no buffer, a port, stays
- * what it is: not every host can copy one.
- */
+/** A job may change its input; a worker has a copy of its own. Pieces are made for it alone. */
 function copyOf(input: unknown, transfer: Transferable[]): unknown {
-  if (typeof input !== "object" || input === null) return input;
-  const ports = Object.entries(input).filter(([, value]) =>
-    transfer.includes(value) && !(value instanceof ArrayBuffer)
-  );
-  const moved = transfer.filter((item) => !ports.some(([, port]) => port === item));
-  const plain = Object.fromEntries(
-    Object.entries(input).filter(([name]) => !ports.some(([port]) => port === name)),
-  );
-  return { ...structuredClone(plain, { transfer: moved }), ...Object.fromEntries(ports) };
+  const pieces = piecesOf(input);
+  if (pieces === null) return structuredClone(input, { transfer });
+  return { ...structuredClone({ ...input as object, pieces: null }, { transfer }), pieces };
 }

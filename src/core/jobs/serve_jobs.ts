@@ -4,6 +4,7 @@ import { host } from "../../host/this_host.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 import type { Core } from "../core.ts";
 import { loadCore } from "../load.ts";
+import { withArriving } from "./row_pieces.ts";
 
 /** Jobs by name: what goes in, what comes out. */
 export type JobTable<Jobs> = { readonly [N in keyof Jobs]: { input: unknown; output: unknown } };
@@ -69,7 +70,7 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
     const { id, name, input, arithmetic } = data as WorkerRequest;
     try {
       let told = 0;
-      const output = await doJob(name, input, (share) => {
+      const output = await doJob(name, withArriving(input), (share) => {
         if (share < told + LEAST_NEWS) return;
         told = share;
         say({ id, kind: "progress", share });

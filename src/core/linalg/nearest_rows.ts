@@ -2,7 +2,7 @@
 
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import type { RowPiece } from "../probe/row_pieces.ts";
+import type { RowPieces } from "../jobs/row_pieces.ts";
 import { cosineTopK } from "./cosine_top_k.ts";
 
 /** The nearest row of each query. */
@@ -19,7 +19,7 @@ export interface NearestProblem {
   readonly queries: Float32Array;
   readonly dim: number;
   /** Rows of the bank, each piece after those before it. */
-  readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
+  readonly pieces: RowPieces;
 }
 
 /** No row yet. */

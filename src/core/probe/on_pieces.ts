@@ -1,17 +1,15 @@
-import { requireFinite } from "../check.ts";
 import { requireOptions, requireProblem } from "./check.ts";
 import { fitConvergedProbe } from "./converged.ts";
 import type { Core } from "../core.ts";
 import { fitRidgeProbe } from "./ridge_probe.ts";
-import { Matrix } from "../matrix.ts";
 import { firstNumbers, fitPacked, PackedRows } from "./packed.ts";
 import type { ProbeFit, ProbeFitOptions, ProbeHead } from "./problem.ts";
-import type { RowPiece } from "./row_pieces.ts";
+import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 
 /** Train rows that arrive in pieces. */
 export interface ProbePieces {
-  /** Every train row once, in any order; what a piece holds is emptied as it is taken in. */
-  readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
+  /** Every train row once, in any order. */
+  readonly pieces: RowPieces;
   /** Number of rows. */
   readonly rows: number;
   /** Dimensions of an embedding. */
@@ -53,14 +51,7 @@ export async function fitLinearProbeOnPieces(
   options: ProbeFitOptions,
 ): Promise<ProbeFit> {
   if (options.solver !== "adam") {
-    using embeddings = Matrix.zeros(core, rows, dim);
-    for await (const piece of pieces) {
-      const to = embeddings.view();
-      for (const [i, place] of piece.places.entries()) {
-        to.set(piece.rows.subarray(i * dim, (i + 1) * dim), place * dim);
-      }
-      piece.rows.buffer.transfer(0);
-    }
+    using embeddings = await gatherPieces(core, rows, dim, pieces);
     const problem = { embeddings, trainRows: firstNumbers(rows), heads, objects };
     requireProblem(problem);
     requireOptions(dim, heads, options);
@@ -70,11 +61,6 @@ export async function fitLinearProbeOnPieces(
   }
   requireOptions(dim, heads, options);
   using packed = PackedRows.of(core, rows, dim, options.score);
-  for await (const { rows: values, places } of pieces) {
-    using block = Matrix.from(core, places.length, dim, values);
-    values.buffer.transfer(0);
-    requireFinite(block, "embeddings");
-    packed.place(block, firstNumbers(places.length), places);
-  }
+  await packed.takeIn(core, pieces);
   return fitPacked(core, packed, heads, objects, options);
 }

@@ -1,10 +1,12 @@
 /** The published protocol on train rows that are packed as they come. */
 
+import { requireFinite } from "../check.ts";
 import type { ProbeScore } from "../choices.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
-import type { Matrix } from "../matrix.ts";
+import type { RowPieces } from "../jobs/row_pieces.ts";
+import { Matrix } from "../matrix.ts";
 import { coreHeads, coreOptions } from "./core_structs.ts";
 import { finished, type ProbeFit, type ProbeFitOptions, type ProbeHead } from "./problem.ts";
 
@@ -40,6 +42,16 @@ export class PackedRows extends CoreObject<Handle> {
   /** Row `rows[i]` becomes train row `places[i]`. */
   place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void {
     this.live.place(embeddings.handle, rows, places);
+  }
+
+  /** Packs rows as they come, so that no other copy of them is held. */
+  async takeIn(core: Core, pieces: RowPieces): Promise<void> {
+    for await (const { rows, places } of pieces) {
+      using block = Matrix.from(core, places.length, this.dim, rows);
+      rows.buffer.transfer(0);
+      requireFinite(block, "embeddings");
+      this.place(block, firstNumbers(places.length), places);
+    }
   }
 }
 

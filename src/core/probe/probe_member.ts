@@ -4,18 +4,17 @@ import { requireFinite } from "../check.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
-import { Matrix } from "../matrix.ts";
+import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 import type { Found, Member } from "../team/member.ts";
 import { requireOptions } from "./check.ts";
 import { coreHeads, coreOptions } from "./core_structs.ts";
-import { firstNumbers, PackedRows } from "./packed.ts";
+import { PackedRows } from "./packed.ts";
 import { finished, type ProbeFitOptions, type ProbeHead } from "./problem.ts";
-import { type PiecePort, receivePieces } from "./row_pieces.ts";
 
 /** What a member is given: its own train rows, and what all have. */
 export interface OpenedProbe {
-  /** Where its rows arrive; places are counted from its first. */
-  readonly pieces: PiecePort;
+  /** Its rows; places are counted from its first. */
+  readonly pieces: RowPieces;
   /** Rows of its own, and of all members. */
   readonly rows: number;
   readonly allRows: number;
@@ -56,37 +55,20 @@ export async function openProbe(
   members: number,
 ): Promise<Member> {
   requireOptions(dim, heads, options);
-  const own = options.solver === "adam"
-    ? PackedRows.ofMember(core, rows, dim, options.score)
-    : Matrix.zeros(core, rows, dim);
-  for await (const { rows: values, places } of receivePieces(pieces)) {
-    using block = Matrix.from(core, places.length, dim, values);
-    values.buffer.transfer(0);
-    requireFinite(block, "embeddings");
-    if (own instanceof Matrix) placeRows(own, block, places);
-    else own.place(block, firstNumbers(places.length), places);
-  }
   const asked = [coreHeads(core, heads, objects), coreOptions(core, options)] as const;
   const share = new core.TeamShare(member, members);
-  const handle = own instanceof Matrix
-    ? core.ProbeMember.converged(own.release(), ...asked, share, allRows)
-    : core.ProbeMember.by_steps(
-      own.release(),
-      asked[0],
-      concat(Float32Array, options.initial),
-      asked[1],
-      share,
-      allRows,
-    );
-  return new ProbeMember(handle, heads, options);
-}
-
-function placeRows(to: Matrix, block: Matrix, places: Int32Array): void {
-  const { cols } = block;
-  const [all, some] = [to.view(), block.view()];
-  for (const [i, place] of places.entries()) {
-    all.set(some.subarray(i * cols, (i + 1) * cols), place * cols);
+  if (options.solver !== "adam") {
+    const own = await gatherPieces(core, rows, dim, pieces);
+    requireFinite(own, "embeddings");
+    const handle = core.ProbeMember.converged(own.release(), ...asked, share, allRows);
+    return new ProbeMember(handle, heads, options);
   }
+  const own = PackedRows.ofMember(core, rows, dim, options.score);
+  await own.takeIn(core, pieces);
+  const initial = concat(Float32Array, options.initial);
+  const [ofHeads, how] = asked;
+  const handle = core.ProbeMember.by_steps(own.release(), ofHeads, initial, how, share, allRows);
+  return new ProbeMember(handle, heads, options);
 }
 
 type Handle = ReturnType<Core["ProbeMember"]["by_steps"]>;

@@ -1,7 +1,6 @@
 /** A whole read-out on one worker: rows that arrive in pieces, a reading for each order of them. */
 
 import type { Core } from "../core.ts";
-import { Matrix } from "../matrix.ts";
 import {
   type CandidateSets,
   type ReadoutHead,
@@ -9,11 +8,11 @@ import {
   RidgeSpectrum,
   type RowFamilies,
 } from "./ridge_readout.ts";
-import type { RowPiece } from "./row_pieces.ts";
+import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 
 export interface ReadoutProblem {
-  /** Every row once; what a piece holds is emptied as it is taken in. */
-  readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
+  /** Every row once. */
+  readonly pieces: RowPieces;
   readonly rows: number;
   readonly dim: number;
   /** Labels of scenes. */
@@ -46,14 +45,7 @@ export interface Reading {
 /** One {@linkcode Reading} for each order, those of sets last; all share one eigendecomposition. */
 export async function readOut(core: Core, problem: ReadoutProblem): Promise<Reading[]> {
   const { pieces, rows, dim, heads, families, sets, orders, ofSets } = problem;
-  using matrix = Matrix.zeros(core, rows, dim);
-  for await (const piece of pieces) {
-    const to = matrix.view();
-    for (const [i, place] of piece.places.entries()) {
-      to.set(piece.rows.subarray(i * dim, (i + 1) * dim), place * dim);
-    }
-    piece.rows.buffer.transfer(0);
-  }
+  using matrix = await gatherPieces(core, rows, dim, pieces);
   using spectrum = new RidgeSpectrum(core, matrix);
   const read = (
     heads: readonly ReadoutHead[],

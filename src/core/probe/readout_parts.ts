@@ -7,17 +7,15 @@ import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import type { CandidateSets, ReadoutHead } from "./ridge_readout.ts";
-import type { RowPiece } from "./row_pieces.ts";
+import type { RowPieces } from "../jobs/row_pieces.ts";
 
 /** A head without its labels. */
 export type HeadShape = Pick<ReadoutHead, "classes" | "slots">;
 
-/** Rows on their way, each piece the rows after those of the piece before. */
-type Pieces = AsyncIterable<RowPiece> | Iterable<RowPiece>;
-
 /** Some rows, and what each fit has to read of them. */
 export interface SumsProblem {
-  readonly pieces: Pieces;
+  /** Each the rows after those of the piece before. */
+  readonly pieces: RowPieces;
   /** A point near the mean of all rows [dim]. */
   readonly centre: Float64Array;
   /** Heads of each fit. */
@@ -144,7 +142,7 @@ export function fitOfSums(core: Core, problem: FitProblem): FitParts {
 /** Families to read. */
 export interface ReadProblem {
   /** Rows of the families' scenes, family by family; each piece holds whole families. */
-  readonly pieces: Pieces;
+  readonly pieces: RowPieces;
   readonly spectrum: SpectrumParts;
   readonly fit: Pick<FitParts, "shares" | "parts">;
   /** With the labels of these scenes, in the order of the rows. */

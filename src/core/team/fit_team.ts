@@ -13,7 +13,6 @@ import type {
   FitMemberQuestion,
   FitMemberReply,
   FitMemberRequest,
-  Handed,
   Opening,
   Team,
 } from "./requests.ts";
@@ -50,10 +49,8 @@ class FitTeam implements Team, Disposable {
     return this.#lost;
   }
 
-  async open(member: number, opening: Opening, how: Handed = {}): Promise<void> {
-    await this.#asking(() =>
-      this.#seats[member].ask(opening, how.transfer ?? [], how.signal ?? this.#signal)
-    );
+  async open(member: number, opening: Opening): Promise<void> {
+    await this.#asking(() => this.#seats[member].ask(opening, [], this.#signal));
   }
 
   async do(request: FitMemberQuestion, tell: (steps: number) => void = () => {}): Promise<Found> {

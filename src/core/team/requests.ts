@@ -28,17 +28,11 @@ export interface FitMemberReply {
   readonly found: Found | null;
 }
 
-/** What is moved with an opening, and what ends it. */
-export interface Handed {
-  readonly transfer?: Transferable[];
-  readonly signal?: AbortSignal;
-}
-
 /** Threads that make one fit together, as a fit sees them. */
 export interface Team {
   readonly members: number;
   /** Each member has to be opened before anything is asked. */
-  open(member: number, opening: Opening, how?: Handed): Promise<void>;
+  open(member: number, opening: Opening): Promise<void>;
   /**
    * Asks all members for the same, and carries branches between them until it is done.
    *

@@ -18,11 +18,11 @@ import {
   type SpectrumParts,
 } from "../../core/probe/readout_parts.ts";
 import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/ridge_readout.ts";
-import { feedPieces, type PiecePort, type RowPiece } from "../../core/probe/row_pieces.ts";
+import type { RowPiece } from "../../core/jobs/row_pieces.ts";
 import { gatherRows } from "../../core/rows_of.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
-import { type AnyRows, SIDE_BY_SIDE } from "../row_source.ts";
+import { type AnyRows, rowPiece, SIDE_BY_SIDE } from "../row_source.ts";
 
 /** Parts of the rows, and of the families, however many workers there are. */
 const PARTS = 8;
@@ -125,15 +125,11 @@ export async function fitInParts(
     const part of inOrder(bounds.length - 1, ahead, (part) => {
       const [from, to] = [bounds[part], bounds[part + 1]];
       const own = listed.subarray(from, to);
-      return feedPieces(
-        pieces(all, own, evenPieces(own.length, dim)),
-        (port, failed) =>
-          pool.run("ridgeSums", {
-            pieces: port,
-            centre,
-            fits: heads.map((own) => own.map((head) => rangeOf(head, from, to))),
-          }, job(port, failed, signal, (to - from) * dim * dim)),
-      );
+      return pool.run("ridgeSums", {
+        pieces: pieces(all, own, evenPieces(own.length, dim)),
+        centre,
+        fits: heads.map((own) => own.map((head) => rangeOf(head, from, to))),
+      }, { signal, cost: (to - from) * dim * dim });
     })
   ) {
     if (sums === null) sums = part;
@@ -202,28 +198,24 @@ async function read(
       const scenes = Int32Array.from(families.rows.subarray(from, to));
       const rows = order === null ? scenes : scenes.map((scene) => order[scene]);
       const ends = familyBounds(offsets, evenPieces(rows.length, dim)).map((at) => offsets[at]);
-      return feedPieces(
-        pieces(all, rows, ends),
-        (port, failed) =>
-          pool.run("ridgeRead", {
-            pieces: port,
-            spectrum,
-            fit: { shares: fit.shares, parts: fit.parts },
-            heads: heads.map((head) => ({
-              ...head,
-              labels: gatherRows(head.labels, head.slots, scenes),
-            })),
-            offsets,
-            sets: sets && {
-              ...sets,
-              offsets: sets.offsets.slice(first, end + 1).map((at) => at - sets.offsets[first]),
-              members: sets.members.slice(
-                sets.offsets[first] * sets.objects,
-                sets.offsets[end] * sets.objects,
-              ),
-            },
-          }, job(port, failed, signal, rows.length * dim * columnsOf(heads))),
-      );
+      return pool.run("ridgeRead", {
+        pieces: pieces(all, rows, ends),
+        spectrum,
+        fit: { shares: fit.shares, parts: fit.parts },
+        heads: heads.map((head) => ({
+          ...head,
+          labels: gatherRows(head.labels, head.slots, scenes),
+        })),
+        offsets,
+        sets: sets && {
+          ...sets,
+          offsets: sets.offsets.slice(first, end + 1).map((at) => at - sets.offsets[first]),
+          members: sets.members.slice(
+            sets.offsets[first] * sets.objects,
+            sets.offsets[end] * sets.objects,
+          ),
+        },
+      }, { signal, cost: rows.length * dim * columnsOf(heads) });
     })
   ) {
     parts.push(part);
@@ -274,20 +266,6 @@ function together(
   };
 }
 
-/** How a job with a port is run. */
-function job(
-  port: PiecePort,
-  failed: AbortSignal,
-  signal: AbortSignal | undefined,
-  cost: number,
-) {
-  return {
-    transfer: [port as unknown as Transferable],
-    cost,
-    signal: signal ? AbortSignal.any([signal, failed]) : failed,
-  };
-}
-
 /** Listed rows, up to each of the `ends` in a piece. */
 function* pieces(
   all: AnyRows,
@@ -296,11 +274,7 @@ function* pieces(
 ): Generator<RowPiece> {
   for (let piece = 0; piece + 1 < ends.length; piece++) {
     const [from, to] = [ends[piece], ends[piece + 1]];
-    if (from === to) continue;
-    yield {
-      rows: all.pick(listed.subarray(from, to)),
-      places: Int32Array.from({ length: to - from }, (_, i) => from + i),
-    };
+    if (from < to) yield rowPiece(all, listed, from, to);
   }
 }
 

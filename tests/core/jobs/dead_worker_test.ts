@@ -1,6 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { feedPieces } from "../../../src/core/probe/row_pieces.ts";
 import type { EchoJobs } from "./echo_jobs.ts";
 
 const pool = (size = 1) =>
@@ -47,11 +46,8 @@ Deno.test("who feeds a job by pieces is not left waiting when its thread ends", 
       yield { rows: new Float32Array(4), places: Int32Array.of(piece) };
     }
   }
-  const feeding = feedPieces(pieces(), (port) => {
-    const transfer = [port as unknown as Transferable];
-    return workers.run("end", { lives: lives(1) }, { transfer });
-  });
-  await assertRejects(() => feeding, Error, "it ended without a word");
+  const fed = workers.run("end", { lives: lives(1), pieces: pieces() });
+  await assertRejects(() => fed, Error, "it ended without a word");
   assert(made.length < 9, "the rest is not made");
 });
 

@@ -1,3 +1,5 @@
+import type { RowPieces } from "../../../src/core/jobs/row_pieces.ts";
+
 /** Jobs for tests of serveJobs and the pool. */
 export interface EchoJobs {
   echo: { input: number[]; output: { values: number[]; core: boolean } };
@@ -7,5 +9,7 @@ export interface EchoJobs {
   /** Answers, and ends its thread soon after. */
   endLater: { input: null; output: string };
   /** Ends its thread without a word while `lives` [1] is above 0, counting down; then answers. */
-  end: { input: { lives: Int32Array; moved?: Uint8Array }; output: string };
+  end: { input: { lives: Int32Array; moved?: Uint8Array; pieces?: RowPieces }; output: string };
+  /** Of all numbers of all pieces; fails at the piece with the place `enough`. */
+  sum: { input: { pieces: RowPieces; enough?: number }; output: number };
 }
