@@ -5,12 +5,13 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { Store } from "../job/store.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
+import type { ProbeMeasureOptions } from "../measure/probe/options.ts";
 import { fitCells } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
 import type { PoweredWorld } from "../verdict/transfer/powered_worlds.ts";
-import type { CalibratePart, Noise, WorldId } from "./choices.ts";
+import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */
@@ -20,6 +21,14 @@ export interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
   /** Worlds that verdicts are tried in. */
   readonly worlds: readonly WorldId[];
+  /** Codes that they are tried on. */
+  readonly truths: readonly Truth[];
+  /** At most so many scenes; null for as many as a world has. */
+  readonly scenes: number | null;
+  /** Numbers that a planted scene has. */
+  readonly dim: number;
+  /** Whether readers that are no linear map are asked. */
+  readonly beyond: ProbeMeasureOptions["beyond"];
   readonly noises: readonly Noise[];
   /** So many, from `seed` on. */
   readonly seeds: number;
@@ -90,15 +99,16 @@ async function coverageRows(
 }
 
 async function verdictRows(
-  { seed, parts, worlds, noises, seeds, readers }: CalibrationSettings,
+  { seed, parts, readers, beyond, dim, ...asked }: CalibrationSettings,
   context: CalibrationContext,
 ): Promise<VerdictRow[]> {
-  const cells = verdictCells(worlds, noises, seeds);
+  const cells = verdictCells(asked);
   const [done, share] = [parts.indexOf("verdict") / parts.length, 1 / parts.length];
   const rows: VerdictRow[] = [];
   for (const cell of cells) {
     context.progress(done + share * rows.length / cells.length, `asking about ${cell.truth}`);
-    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, !readers, context));
+    const told = { writing: !readers, beyond, dim };
+    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, told, context));
   }
   return rows;
 }

@@ -1,5 +1,6 @@
 /** What a calibration can be asked for. */
 
+import { PLANTED_NAMES, type PlantedName } from "../plants/truths.ts";
 import type { WORLDS } from "./verdicts/worlds.ts";
 
 export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
@@ -8,6 +9,10 @@ export type CalibratePart = typeof CALIBRATE_PARTS[number];
 /** Percentages of noise that verdicts can be tried with. */
 export const NOISES = ["0", "5", "10", "20", "50"] as const;
 export type Noise = typeof NOISES[number];
+
+/** What `--truths` takes. */
+export const TRUTHS = PLANTED_NAMES;
+export type Truth = PlantedName;
 
 /** What `--worlds` takes. */
 export type WorldId = keyof typeof WORLDS;

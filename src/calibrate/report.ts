@@ -1,5 +1,6 @@
 /** The tables of a Result of kind `calibrate`. */
 
+import { formatNumber } from "../text/number.ts";
 import type { Cell, Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import type { PoweredWorld } from "../verdict/transfer/powered_worlds.ts";
@@ -17,6 +18,7 @@ export const CALIBRATE_REPORT = {
     const power = (tables.power ?? []) as unknown as PoweredWorld[];
     return [
       ...coverage.length === 0 ? [] : [summary(coverage), everySetting(coverage)],
+      ...verdicts.length === 0 ? [] : [saidOf(verdicts)],
       ...worldsOf(verdicts).map((world) => confusion(world, verdicts)),
       ...power.length === 0 ? [] : [powerTable(power)],
     ];
@@ -140,6 +142,49 @@ function powerTable(rows: readonly PoweredWorld[]): Table {
 }
 
 const worldsOf = (rows: readonly VerdictRow[]) => [...new Set(rows.map(({ world }) => world))];
+
+/** Counts over noises and seeds. */
+function saidOf(rows: readonly VerdictRow[]): Table {
+  const cells = Map.groupBy(rows, ({ world, truth }) => `${world}\n${truth}`);
+  const counted = (words: readonly (string | null)[]) =>
+    [...Map.groupBy(words.filter((word) => word !== null), (word) => word)]
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .map(([word, { length }]) => `${word} ${length}`).join(", ");
+  return {
+    title: "What the verdict says of planted truths, counted",
+    caption:
+      "Bags: those of values that show two sets of objects, fewest and most. Swaps, concepts: what the same readers make of " +
+      "binding planted beside, lowest and highest. Open: undecided, or the world is too small.",
+    columns: [
+      ...["world", "planted", "bags", "sets", "binding", "is", "swaps", "concepts"],
+      ...["carries over", "is it"],
+    ].map((name) =>
+      name === "sets" ? { name, kind: "number", decimals: 0 } : { name, kind: "text" }
+    ),
+    rows: [...cells.values()].map((of): Cell[] => {
+      const carried = of.filter(({ carriesOver }) => carriesOver !== null);
+      return [
+        of[0].world,
+        of[0].truth,
+        range(of.map(({ bags }) => bags ?? 0), 0),
+        of.length,
+        counted(of.map(({ verdict }) => verdict)),
+        counted(of.map(({ binding }) => binding)),
+        range(of.flatMap(({ power }) => power.swap ?? []), 3),
+        range(of.flatMap(({ power }) => power.concept ?? []), 3),
+        carried.length === 0 ? null : counted(carried.map(({ transfer }) => transfer)),
+        carried.length === 0 ? null : counted(carried.map(({ carriesOver }) => carriesOver)),
+      ];
+    }),
+  };
+}
+
+function range(numbers: readonly number[], decimals: number): string | null {
+  if (numbers.length === 0) return null;
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+    .map((number) => formatNumber(number, decimals));
+  return low === high ? low : `${low} to ${high}`;
+}
 
 function confusion(world: string, all: readonly VerdictRow[]): Table {
   const rows = all.filter((row) => row.world === world);

@@ -8,7 +8,7 @@ export async function calibrationResult(
   options: CalibrationSettings,
   context: CalibrationContext,
 ): Promise<Result> {
-  const { parts, worlds, noises, seeds, readers, full, draws, seed } = options;
+  const { seed, ...asked } = options;
   const found = await calibration(options, context);
   return {
     schema: RESULT_SCHEMA,
@@ -16,13 +16,11 @@ export async function calibrationResult(
     version: VERSION,
     seed,
     options: {
-      parts: [...parts],
-      worlds: [...worlds],
-      noises: [...noises],
-      seeds,
-      readers,
-      full,
-      draws,
+      ...asked,
+      parts: [...asked.parts],
+      worlds: [...asked.worlds],
+      truths: [...asked.truths],
+      noises: [...asked.noises],
     },
     inputs: [],
     curves: {},

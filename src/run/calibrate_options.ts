@@ -1,6 +1,7 @@
 /** What `deno task calibrate` can be told. */
-import { CALIBRATE_PARTS, NOISES, WORLD_IDS } from "../calibrate/choices.ts";
+import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
 import { optionTable } from "../job/options.ts";
+import { PROBE_MEASURE_OPTIONS } from "../measure/probe/options.ts";
 import { WORKER_OPTIONS } from "./worker_options.ts";
 import type { TaskInput } from "./task.ts";
 
@@ -19,6 +20,27 @@ export const CALIBRATE_OPTIONS = optionTable({
     default: ["8x3"],
     help: "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
   },
+  truths: {
+    kind: "list",
+    of: TRUTHS,
+    default: TRUTHS,
+    help: "Planted codes that verdicts are tried on. Default: all.",
+  },
+  scenes: {
+    kind: "integer",
+    default: null,
+    min: 40,
+    max: 1_000_000,
+    help: "At most so many scenes of a world. Default: as many as the table of worlds says.",
+  },
+  dim: {
+    kind: "integer",
+    default: 64,
+    min: 2,
+    max: 4096,
+    help: "Numbers that a planted scene has.",
+  },
+  beyond: PROBE_MEASURE_OPTIONS.beyond,
   noises: {
     kind: "list",
     of: NOISES,

@@ -73,11 +73,20 @@ Deno.test("samples hold whole bags of values, so every ambiguous scene has its t
 });
 
 Deno.test("every truth is tried in every world, with every noise and seed", () => {
-  assertEquals(verdictCells(["8x3", "12x8"], ["10"], 1).length, 2 * PLANTED_NAMES.length);
-  const cells = verdictCells(WORLD_IDS, ["0", "5"], 3);
+  const all = { truths: PLANTED_NAMES, scenes: null };
+  const once = verdictCells({ ...all, worlds: ["8x3", "12x8"], noises: ["10"], seeds: 1 });
+  assertEquals(once.length, 2 * PLANTED_NAMES.length);
+  const cells = verdictCells({ ...all, worlds: WORLD_IDS, noises: ["0", "5"], seeds: 3 });
   assertEquals(WORLD_IDS as readonly string[], Object.keys(WORLDS));
   assertEquals(cells.length, WORLD_IDS.length * 2 * 3 * PLANTED_NAMES.length);
   assertEquals([...new Set(cells.map(({ noise }) => noise))], [0, 0.05]);
+  const few = verdictCells({
+    ...{ worlds: ["12x12"], truths: ["bag"], scenes: 100, noises: ["0"], seeds: 2 },
+  });
+  assertEquals(few.map(({ world, truth, seed }) => [world.most, truth, seed]), [
+    [100, "bag", 0],
+    [100, "bag", 1],
+  ]);
 });
 
 Deno.test("the worlds that the verdict knows of are those that are measured", async () => {
@@ -99,10 +108,11 @@ Deno.test("a planted lookup is analysed, judged, and kept in the store", async (
     noise: 0.1,
     seed: 0,
   } as const;
-  const row = await verdictOn(cell, true, { core, pool, store });
+  const asked = { writing: true, beyond: "auto", dim: 64 } as const;
+  const row = await verdictOn(cell, asked, { core, pool, store });
   assertEquals([row.scenes, row.ambiguous, row.carriesOver], [81, 36, null]);
   assert(["right", "open", "wrong"].includes(row.binding));
   const started = performance.now();
-  assertEquals(await verdictOn(cell, true, { core, pool, store }), row);
+  assertEquals(await verdictOn(cell, asked, { core, pool, store }), row);
   assert(performance.now() - started < 5000);
 });

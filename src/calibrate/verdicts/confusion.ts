@@ -7,12 +7,13 @@ import { SET_OPTIONS } from "../../job/set_options.ts";
 import { analyze } from "../../measure/analyze.ts";
 import { type ComputeContext, computeResult } from "../../measure/compute_result.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
+import type { ProbeMeasureOptions } from "../../measure/probe/options.ts";
 import { MEASURES } from "../../measure/registry.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
-import { PLANTED_NAMES, type PlantedName } from "../../plants/truths.ts";
+import type { PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
-import { metricAt } from "../../result/metric.ts";
+import { metricAt, numberAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
 import type { Noise, WorldId } from "../choices.ts";
 import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
@@ -31,6 +32,10 @@ export interface VerdictRow {
   readonly scenes: number;
   /** Scenes whose bag of values allows another set of objects. */
   readonly ambiguous: number;
+  /** Bags of values that show two sets of objects. */
+  readonly bags: number | null;
+  /** What the same readers make of binding planted beside: swaps told apart, and concepts recognised. */
+  readonly power: { readonly swap: number | null; readonly concept: number | null };
   readonly noise: number;
   readonly seed: number;
   readonly truth: PlantedName;
@@ -44,23 +49,24 @@ export interface VerdictRow {
   readonly readers: Json;
 }
 
-/** Numbers a planted scene has. */
-const DIM = 64;
-
 /** What no verdict rests on. */
 const UNASKED = ["subtract", "intervene", "retrieve", "map"];
 
 /** Every truth, in each world, with each noise and so many seeds. */
 export function verdictCells(
-  worlds: readonly WorldId[],
-  noises: readonly Noise[],
-  seeds: number,
+  { worlds, scenes, truths, noises, seeds }: {
+    readonly worlds: readonly WorldId[];
+    readonly scenes: number | null;
+    readonly truths: readonly PlantedName[];
+    readonly noises: readonly Noise[];
+    readonly seeds: number;
+  },
 ): VerdictCell[] {
   return worlds.flatMap((world) =>
     noises.flatMap((noise) =>
       Array.from({ length: seeds }, (_, seed) => seed).flatMap((seed) =>
-        PLANTED_NAMES.map((truth) => ({
-          world: WORLDS[world],
+        truths.map((truth) => ({
+          world: scenes === null ? WORLDS[world] : { ...WORLDS[world], most: scenes },
           truth,
           noise: Number(noise) / 100,
           seed,
@@ -73,19 +79,23 @@ export function verdictCells(
 /**
  * `analyze`, with its own defaults, on one planted set.
  *
- * @param writing whether approximators are asked too; readers decide nearly always
+ * @param asked `writing`: approximators too; readers decide nearly always
  */
 export async function verdictOn(
   { world, truth, noise, seed }: VerdictCell,
-  writing: boolean,
+  { writing, beyond, dim }: {
+    readonly writing: boolean;
+    readonly dim: number;
+    readonly beyond: ProbeMeasureOptions["beyond"];
+  },
   context: Pick<ComputeContext, "core" | "pool" | "store" | "signal">,
 ): Promise<VerdictRow> {
   const { core } = context;
   const scenes = worldScenes(core, world, seed);
-  using set = plantTruth(core, truth, scenes, { dim: DIM, noise, seed });
+  using set = plantTruth(core, truth, scenes, { dim, noise, seed });
   const unasked = writing ? UNASKED : [...UNASKED, "approximate"];
   const measures = MEASURES.map(({ kind }) => kind).filter((kind) => !unasked.includes(kind));
-  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures };
+  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures, beyond };
   const { result } = await computeResult(analyze as unknown as AnyMeasure, set, options, {
     ...context,
     seed,
@@ -96,6 +106,11 @@ export async function verdictOn(
     world: worldName(world),
     scenes: scenes.count,
     ambiguous: ambiguousScenes(scenes).reduce((sum, one) => sum + one, 0),
+    bags: numberAt(result.metrics, "probe.pair.families"),
+    power: {
+      swap: numberAt(result.metrics, "probe.planted.swap"),
+      concept: numberAt(result.metrics, "probe.planted.concept"),
+    },
     noise,
     seed,
     truth,

@@ -2,6 +2,7 @@ import {
   type CalibratePart,
   type Noise,
   NOISES,
+  type Truth,
   WORLD_IDS,
   type WorldId,
 } from "../../calibrate/choices.ts";
@@ -26,9 +27,10 @@ import type { CalibrateInput } from "../calibrate_options.ts";
 export async function calibrate(
   { options, signal, say }: CalibrateInput,
 ): Promise<void> {
-  const { full, seed, quiet, json, readers } = options;
+  const { full, seed, quiet, json, readers, scenes, dim, beyond } = options;
   const parts = options.parts as readonly CalibratePart[];
   const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
+  const truths = options.truths as readonly Truth[];
   const noises = full
     ? NOISES.filter((noise) => noise !== "50")
     : options.noises as readonly Noise[];
@@ -40,7 +42,11 @@ export async function calibrate(
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   let result: Result;
   try {
-    result = await calibrationResult({ parts, worlds, noises, seeds, readers, full, draws, seed }, {
+    const asked = {
+      ...{ parts, worlds, truths, noises, seeds, scenes, dim },
+      ...{ readers, beyond, full, draws, seed },
+    };
+    result = await calibrationResult(asked, {
       core,
       pool,
       store: openStore(options.force, say),
