@@ -1,6 +1,7 @@
 /** How often intervals hold the truth, and what the verdict says of truths that are known. */
 
 import type { Core } from "../core/core.ts";
+import { nextTurn } from "../core/next_turn.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { Store } from "../job/store.ts";
 import type { Json, Metrics } from "../result/result.ts";
@@ -90,7 +91,7 @@ async function coverageRows(
   const rows: CoverageRow[] = [];
   for (const { cell, times } of cells) {
     // Progress and Ctrl-C have their turn between two settings.
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTurn();
     signal?.throwIfAborted();
     rows.push(coverageOf(core, cell, times, seed * 1_000_003));
     progress(share * rows.length / cells.length, `trying the ${cell.interval}`);

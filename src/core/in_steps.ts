@@ -1,4 +1,5 @@
 /** Long work of the core on the thread that draws the progress bar: a step, and others get a turn. */
+import { nextTurn } from "./next_turn.ts";
 
 /** How long work tells of itself and is stopped. */
 export interface StepHooks {
@@ -22,6 +23,6 @@ export async function inSteps(
     const share = step();
     progress?.(share);
     if (share >= 1) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTurn();
   }
 }

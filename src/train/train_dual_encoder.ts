@@ -1,5 +1,6 @@
 import type { Arithmetic } from "../core/arithmetic.ts";
 import type { Core } from "../core/core.ts";
+import { nextTurn } from "../core/next_turn.ts";
 import { Trainer, type TrainerPlan, type TrainerRecognition } from "../core/train/trainer.ts";
 import {
   judge,
@@ -117,7 +118,7 @@ export async function trainToEnd<
       }
       if (now.step % saveEvery === 0 || now.step === now.steps) await save();
       // Lets Ctrl-C and the progress bar have their turn.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTurn();
     }
     return { trainer, trace, outcome: judge(trainer), resumedAt };
   } catch (error) {

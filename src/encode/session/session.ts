@@ -13,7 +13,7 @@ import {
   toTensor,
   unknownType,
 } from "./tensors.ts";
-import { nextTurn } from "./turn.ts";
+import { nextTurn } from "../../core/next_turn.ts";
 
 /** For native code: threads that wait for one another sleep. */
 const YIELDING = { session: { intra_op: { allow_spinning: "0" } } };
