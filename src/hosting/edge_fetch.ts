@@ -1,12 +1,12 @@
 /** The service as a `fetch` function, for hosts that call one: it opens its sets with the first request. */
 
 import type { Core } from "../core/core.ts";
-import { openPack } from "../serve/pack.ts";
+import { openPack } from "../serve/sets/pack.ts";
 import { Problem } from "../serve/problem.ts";
 import { replyProblem } from "../serve/reply.ts";
 import { Service } from "../serve/service.ts";
 import type { ServiceOptions } from "../serve/service_options.ts";
-import { requireToken } from "../serve/token.ts";
+import { requireToken } from "../serve/request/token.ts";
 
 /** A served set as a file: bytes, or where they come from. */
 export type Pack = ArrayBuffer | Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>);

@@ -1,6 +1,6 @@
 /** Clocks and turns of hosts that have an event loop of their own. */
 
-import type { Timers } from "../serve/body.ts";
+import type { Timers } from "../serve/request/body.ts";
 
 /** Timers of a host that has them. */
 export const HOST_TIMERS: Timers = {

@@ -6,7 +6,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { builtin } from "../host/builtins.ts";
-import { busy } from "../serve/body.ts";
+import { busy } from "../serve/request/body.ts";
 import { replyProblem } from "../serve/reply.ts";
 
 /** Where to listen. */

@@ -2,11 +2,11 @@
 
 import type { Core } from "../core/core.ts";
 import { thisProcess } from "../host/builtins.ts";
-import type { ServedSet } from "../serve/served_set.ts";
+import type { ServedSet } from "../serve/sets/served_set.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
 import { Service } from "../serve/service.ts";
 import type { ServiceOptions } from "../serve/service_options.ts";
-import { requireToken } from "../serve/token.ts";
+import { requireToken } from "../serve/request/token.ts";
 import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 import { listen, type RunningServer } from "./http_server.ts";
 

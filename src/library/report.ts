@@ -35,7 +35,7 @@ export type {
   ProbeFound,
   ProbeIntervals,
   ProbeMetrics,
-} from "../metrics/probe.ts";
+} from "../metrics/kinds/probe.ts";
 export type {
   ConceptFit,
   DecomposeFound,
@@ -43,14 +43,14 @@ export type {
   LevelOne,
   LevelOneTest,
   LevelTwo,
-} from "../metrics/decompose.ts";
+} from "../metrics/kinds/decompose.ts";
 export type {
   PartFit,
   SubtractFound,
   Subtraction,
   SubtractMetrics,
   WithoutPart,
-} from "../metrics/subtract.ts";
+} from "../metrics/kinds/subtract.ts";
 export type {
   EditCounts,
   EditPoint,
@@ -59,14 +59,14 @@ export type {
   EditShares,
   InterveneFound,
   InterveneMetrics,
-} from "../metrics/intervene.ts";
+} from "../metrics/kinds/intervene.ts";
 export type {
   CaptionJudgement,
   FittedJudgement,
   MappedJudgement,
   RetrieveFound,
   RetrieveMetrics,
-} from "../metrics/retrieve.ts";
+} from "../metrics/kinds/retrieve.ts";
 export type {
   ApproximateFound,
   ApproximateMetrics,
@@ -78,8 +78,8 @@ export type {
   NewScenes,
   PlantedRate,
   PointRates,
-} from "../metrics/approximate.ts";
-export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/code.ts";
+} from "../metrics/kinds/approximate.ts";
+export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/kinds/code.ts";
 export type {
   Added,
   AddedToNearest,
@@ -88,8 +88,8 @@ export type {
   BaselinesMetrics,
   ByNumber,
   ReadNumbers,
-} from "../metrics/baselines.ts";
-export type { FactorsFound, FactorsMetrics } from "../metrics/factors.ts";
+} from "../metrics/kinds/baselines.ts";
+export type { FactorsFound, FactorsMetrics } from "../metrics/kinds/factors.ts";
 export type {
   RobustFound,
   RobustMetrics,
@@ -98,7 +98,7 @@ export type {
   ViewNumber,
   ViewNumbers,
   ViewRow,
-} from "../metrics/robust.ts";
+} from "../metrics/kinds/robust.ts";
 export type {
   BeforeAfter,
   RepairCell,
@@ -106,7 +106,7 @@ export type {
   RepairFound,
   RepairMetrics,
   RepairPlant,
-} from "../metrics/repair.ts";
+} from "../metrics/kinds/repair.ts";
 export type {
   VisibleConcept,
   VisibleFound,
@@ -114,8 +114,13 @@ export type {
   VisibleNumbers,
   VisibleRow,
   VisibleShares,
-} from "../metrics/visible.ts";
-export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";
+} from "../metrics/kinds/visible.ts";
+export type {
+  MapFound,
+  MapMetrics,
+  ObjectCoordinates,
+  SceneCoordinates,
+} from "../metrics/kinds/map.ts";
 export type {
   LossPoint,
   RateIntervals,
@@ -124,7 +129,7 @@ export type {
   TrainedRecognition,
   TrainFound,
   TrainMetrics,
-} from "../metrics/train.ts";
+} from "../metrics/kinds/train.ts";
 export type { OverSeeds } from "../measure/statistics/over_seeds.ts";
 
 // Every number by its name.
@@ -197,8 +202,13 @@ export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../verdict/evidence.ts";
 export type { Claim, QuestionName, Told, TransferName, VerdictName } from "../verdict/verdict.ts";
-export type { TransferRow } from "../metrics/decoder_transfer.ts";
-export type { BeyondFigure, BeyondMetrics, PlaceFigure, PlacesMetrics } from "../metrics/beyond.ts";
+export type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
+export type {
+  BeyondFigure,
+  BeyondMetrics,
+  PlaceFigure,
+  PlacesMetrics,
+} from "../metrics/kinds/beyond.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 

@@ -32,16 +32,16 @@ export {
   ServedSet,
   type ServedSetParts,
   type TextEncoder,
-} from "../serve/served_set.ts";
-export { fitServedSet, type ServeSettings } from "../serve/fit_served_set.ts";
+} from "../serve/sets/served_set.ts";
+export { fitServedSet, type ServeSettings } from "../serve/sets/fit_served_set.ts";
 export { DEFAULT_LIMITS, type ServiceLimits } from "../serve/limits.ts";
-export { openPack, packServedSet } from "../serve/pack.ts";
+export { openPack, packServedSet } from "../serve/sets/pack.ts";
 export { cloudflareWorker, type Worker, type WorkerSettings } from "../hosting/cloudflare.ts";
 export { denoApp } from "../hosting/deno_deploy.ts";
 
 // Types that these name.
 export type { EdgeOptions, Pack } from "../hosting/edge_fetch.ts";
-export type { LengthRange } from "../serve/lengths.ts";
-export type { ServedResult } from "../serve/served_results.ts";
+export type { LengthRange } from "../serve/sets/lengths.ts";
+export type { ServedResult } from "../serve/sets/served_results.ts";
 export type { SetIdentity } from "../job/input.ts";
-export type { Timers } from "../serve/body.ts";
+export type { Timers } from "../serve/request/body.ts";

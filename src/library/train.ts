@@ -46,7 +46,7 @@ export { exportSmallClip } from "../train/small_clip/onnx_export.ts";
 export { drawableSpaceFor, smallClipOptions, smallClipPlanFor } from "../train/small_clip/plan.ts";
 export { drawObjects } from "../train/small_clip/drawings.ts";
 export { readFeatures, type SceneFeatures, sceneFeatures } from "../train/feature_rows.ts";
-export { colorsAndShapes } from "../scenes/drawable_space.ts";
+export { colorsAndShapes } from "../scenes/flat/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";
 
 // Types that these name.

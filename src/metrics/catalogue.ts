@@ -1,20 +1,20 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls stand. */
-import { APPROXIMATE_FOUND } from "./approximate.ts";
-import { BASELINES_FOUND } from "./baselines.ts";
-import { DECOMPOSE_FOUND } from "./decompose.ts";
-import { FACTORS_FOUND } from "./factors.ts";
+import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
+import { BASELINES_FOUND } from "./kinds/baselines.ts";
+import { DECOMPOSE_FOUND } from "./kinds/decompose.ts";
+import { FACTORS_FOUND } from "./kinds/factors.ts";
 import { leavesOf, nearest } from "./flatten.ts";
-import { INTERVENE_FOUND } from "./intervene.ts";
-import { MAP_FOUND } from "./map.ts";
+import { INTERVENE_FOUND } from "./kinds/intervene.ts";
+import { MAP_FOUND } from "./kinds/map.ts";
 import type { IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
-import { PAIRS_FOUND } from "./pairs.ts";
-import { PROBE_FOUND } from "./probe.ts";
-import { REPAIR_FOUND } from "./repair.ts";
-import { RETRIEVE_FOUND } from "./retrieve.ts";
-import { ROBUST_FOUND } from "./robust.ts";
-import { SUBTRACT_FOUND } from "./subtract.ts";
-import { TRAIN_FOUND } from "./train.ts";
-import { VISIBLE_FOUND } from "./visible.ts";
+import { PAIRS_FOUND } from "./kinds/pairs.ts";
+import { PROBE_FOUND } from "./kinds/probe.ts";
+import { REPAIR_FOUND } from "./kinds/repair.ts";
+import { RETRIEVE_FOUND } from "./kinds/retrieve.ts";
+import { ROBUST_FOUND } from "./kinds/robust.ts";
+import { SUBTRACT_FOUND } from "./kinds/subtract.ts";
+import { TRAIN_FOUND } from "./kinds/train.ts";
+import { VISIBLE_FOUND } from "./kinds/visible.ts";
 
 /** What Results of one kind have in their metrics, curves and tables. */
 export interface FoundTree {

@@ -1,6 +1,11 @@
 /** A benchmark and scores to a Result: every score with its bounds, and what may be concluded. */
 import type { Core } from "../core/core.ts";
-import type { PairCell, PairConclusion, PairExample, PairsMetrics } from "../metrics/pairs.ts";
+import type {
+  PairCell,
+  PairConclusion,
+  PairExample,
+  PairsMetrics,
+} from "../metrics/kinds/pairs.ts";
 import type { Json, Metrics, Result, ResultInput } from "../result/result.ts";
 import { RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";

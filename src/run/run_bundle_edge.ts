@@ -1,7 +1,7 @@
 /** `deno task bundle:edge --set SET…`: a folder that Cloudflare's workers run as it is. */
 
-import { BUNDLE_EDGE_OPTIONS } from "./bundle_edge_options.ts";
-import { runTask } from "./task.ts";
+import { BUNDLE_EDGE_OPTIONS } from "./options/bundle_edge.ts";
+import { runTask } from "./task/task.ts";
 
 export function runBundleEdge(args: readonly string[]): Promise<number> {
   return runTask({

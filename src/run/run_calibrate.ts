@@ -1,7 +1,7 @@
 /** `deno task calibrate`: how often intervals hold the truth, and what the verdict says of known truths. */
 
-import { CALIBRATE_OPTIONS } from "./calibrate_options.ts";
-import { runTask } from "./task.ts";
+import { CALIBRATE_OPTIONS } from "./options/calibrate.ts";
+import { runTask } from "./task/task.ts";
 
 export function runCalibrate(args: readonly string[]): Promise<number> {
   return runTask({

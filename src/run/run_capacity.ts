@@ -1,8 +1,8 @@
 /** `deno task capacity --model DIR`: how many objects, of how many values, a model binds before it breaks. */
 
 import { UsageError } from "../job/failure.ts";
-import { CAPACITY_OPTIONS } from "./capacity_options.ts";
-import { runTask } from "./task.ts";
+import { CAPACITY_OPTIONS } from "./options/capacity.ts";
+import { runTask } from "./task/task.ts";
 
 export function runCapacity(args: readonly string[]): Promise<number> {
   return runTask({

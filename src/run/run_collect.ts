@@ -1,6 +1,6 @@
 /** `deno task collect FOLDER…`: thousands of Results in one table. */
-import { COLLECT_OPTIONS } from "./collect_options.ts";
-import { runTask } from "./task.ts";
+import { COLLECT_OPTIONS } from "./options/collect.ts";
+import { runTask } from "./task/task.ts";
 
 export function runCollect(args: readonly string[]): Promise<number> {
   return runTask({

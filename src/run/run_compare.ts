@@ -1,7 +1,7 @@
 /** `deno task compare A.json B.json …`: models side by side, with paired differences. */
 
-import { COMPARE_OPTIONS } from "./compare_options.ts";
-import { runTask } from "./task.ts";
+import { COMPARE_OPTIONS } from "./options/compare.ts";
+import { runTask } from "./task/task.ts";
 
 export function runCompare(args: readonly string[]): Promise<number> {
   return runTask({

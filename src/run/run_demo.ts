@@ -3,8 +3,8 @@
  * newcomer runs first, so it needs no argument, no network of its own, and says what to try next.
  */
 
-import { DEMO_OPTIONS, DEMO_SCENES, DEMO_VIEWS } from "./demo_options.ts";
-import { runTask } from "./task.ts";
+import { DEMO_OPTIONS, DEMO_SCENES, DEMO_VIEWS } from "./options/demo.ts";
+import { runTask } from "./task/task.ts";
 
 export function runDemo(args: readonly string[]): Promise<number> {
   return runTask({

@@ -1,7 +1,7 @@
 /** `deno task doctor`: what works on this machine, in plain words. */
 
 import { fileURLToPath } from "node:url";
-import { runTask } from "./task.ts";
+import { runTask } from "./task/task.ts";
 
 export function runDoctor(args: readonly string[]): Promise<number> {
   return runTask({
@@ -11,8 +11,8 @@ export function runDoctor(args: readonly string[]): Promise<number> {
     options: {},
     examples: ["deno task doctor"],
     async run({ options }) {
-      const { examine, formatCheck } = await import("./doctor.ts");
-      const { looks } = await import("./doctor_looks.ts");
+      const { examine, formatCheck } = await import("./doctor/doctor.ts");
+      const { looks } = await import("./doctor/looks.ts");
       const models = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
       const checks = await examine(
         looks({ models, out: "out" }),

@@ -6,13 +6,13 @@ import type { EncodeCost } from "../encode/encode_cost.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
 import { COLUMNS, namedColumns } from "../job/columns_option.ts";
-import { DRY_RUN } from "./dry_run.ts";
+import { DRY_RUN } from "./options/dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { runTask } from "./task.ts";
+import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({

@@ -8,8 +8,8 @@ import { modelLine } from "./output/model_text.ts";
 import { optionTable } from "../job/options.ts";
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { runTask, type TaskInput } from "./task.ts";
-import { shellWord, taskCommand } from "./task_command.ts";
+import { runTask, type TaskInput } from "./task/task.ts";
+import { shellWord, taskCommand } from "./task/task_command.ts";
 import { printLines, printTable } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 

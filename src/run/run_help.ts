@@ -1,7 +1,7 @@
 /** `deno task help`: the tasks and what they are for, without the permissions that Deno's list has. */
 import { readFileSync } from "node:fs";
 import { printText } from "./output/print.ts";
-import { runTask } from "./task.ts";
+import { runTask } from "./task/task.ts";
 
 export function runHelp(args: readonly string[]): Promise<number> {
   return runTask({

@@ -3,8 +3,8 @@
 import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import type { OptionSpecs } from "../job/options.ts";
 import type { MeasureWords } from "../measure/measure.ts";
-import { MEASURE_RUN_OPTIONS } from "./measure_options.ts";
-import { runTask } from "./task.ts";
+import { MEASURE_RUN_OPTIONS } from "./options/measure.ts";
+import { runTask } from "./task/task.ts";
 
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(

@@ -10,7 +10,7 @@ import { nearest } from "../job/nearest.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { runTask, type TaskInput } from "./task.ts";
+import { runTask, type TaskInput } from "./task/task.ts";
 import { printLines } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 

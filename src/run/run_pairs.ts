@@ -1,6 +1,6 @@
 /** `deno task pairs FILE`: a benchmark of pictures and captions, every score with its bounds. */
-import { PAIRS_OPTIONS } from "./pairs_options.ts";
-import { runTask } from "./task.ts";
+import { PAIRS_OPTIONS } from "./options/pairs.ts";
+import { runTask } from "./task/task.ts";
 
 export function runPairs(args: readonly string[]): Promise<number> {
   return runTask({

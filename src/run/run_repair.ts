@@ -1,7 +1,7 @@
 /** `deno task repair SET`: what it is asked. The work itself is loaded once there is some to do. */
 import { REPAIR_WORDS } from "../measure/repair/options.ts";
-import { REPAIR_RUN_OPTIONS } from "./repair_options.ts";
-import { runTask } from "./task.ts";
+import { REPAIR_RUN_OPTIONS } from "./options/repair.ts";
+import { runTask } from "./task/task.ts";
 
 /** Exit 0 where a map was written, 1 where unseen objects don't support one. */
 export function runRepair(args: readonly string[]): Promise<number> {

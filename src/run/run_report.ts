@@ -1,7 +1,7 @@
 /** `deno task report RESULT.json…`: figures and tables of one or several Results. */
 
-import { REPORT_OPTIONS } from "./report_options.ts";
-import { runTask } from "./task.ts";
+import { REPORT_OPTIONS } from "./options/report.ts";
+import { runTask } from "./task/task.ts";
 
 export function runReport(args: readonly string[]): Promise<number> {
   return runTask({

@@ -1,8 +1,8 @@
 /** `deno task reproduce STUDY`: a table of the paper made again, ours beside the published numbers. */
 
 import { STUDY_SUMMARIES } from "../reproduce/study_summaries.ts";
-import { REPRODUCE_OPTIONS } from "./reproduce_options.ts";
-import { runTask } from "./task.ts";
+import { REPRODUCE_OPTIONS } from "./options/reproduce.ts";
+import { runTask } from "./task/task.ts";
 
 export function runReproduce(args: readonly string[]): Promise<number> {
   return runTask({

@@ -7,7 +7,7 @@ import { openStore } from "../job/open_store.ts";
 import { COMMON_OPTIONS, flagName, type OptionSpecs } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { runTask } from "./task.ts";
+import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {

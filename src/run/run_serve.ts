@@ -1,7 +1,7 @@
 /** `deno task serve --set SET…`: the HTTP service on this machine. */
 
-import { SERVE_OPTIONS } from "./serve_options.ts";
-import { runTask } from "./task.ts";
+import { SERVE_OPTIONS } from "./options/serve.ts";
+import { runTask } from "./task/task.ts";
 
 export function runServe(args: readonly string[]): Promise<number> {
   return runTask({

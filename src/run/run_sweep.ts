@@ -1,6 +1,6 @@
 /** `deno task sweep PLAN`: many jobs, resumable, on this machine or by an engine. */
-import { SWEEP_OPTIONS } from "./sweep_options.ts";
-import { runTask } from "./task.ts";
+import { SWEEP_OPTIONS } from "./sweep/options.ts";
+import { runTask } from "./task/task.ts";
 
 export function runSweep(args: readonly string[]): Promise<number> {
   return runTask({

@@ -1,7 +1,7 @@
 /** `deno task train`: a dual encoder from scratch, its embedding set and its Result. */
 
-import { TRAIN_TASK_OPTIONS } from "./train_options.ts";
-import { runTask } from "./task.ts";
+import { TRAIN_TASK_OPTIONS } from "./options/train.ts";
+import { runTask } from "./task/task.ts";
 
 export function runTrain(args: readonly string[]): Promise<number> {
   return runTask({

@@ -1,8 +1,8 @@
 /** `deno task verify RESULT [SET]`: a Result made again from what it says of itself, byte by byte. */
 
-import { MOST_COMPARED } from "./compare_options.ts";
-import { VERIFY_OPTIONS } from "./verify_options.ts";
-import { runTask } from "./task.ts";
+import { MOST_COMPARED } from "./options/compare.ts";
+import { VERIFY_OPTIONS } from "./options/verify.ts";
+import { runTask } from "./task/task.ts";
 
 export function runVerify(args: readonly string[]): Promise<number> {
   return runTask({

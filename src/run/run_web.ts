@@ -5,7 +5,7 @@ import { TaskError } from "../job/failure.ts";
 import { optionTable } from "../job/options.ts";
 import { freeName } from "./output/output_folder.ts";
 import { namedFolders, SET_FLAG } from "./serve/set_flag.ts";
-import { runTask } from "./task.ts";
+import { runTask } from "./task/task.ts";
 import { type Site, siteAnswer } from "./web/site_answer.ts";
 import { setFiles } from "./web/set_files.ts";
 

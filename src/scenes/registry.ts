@@ -1,9 +1,9 @@
 import type { OptionSpecs } from "../job/options.ts";
-import { clevr } from "./clevr.ts";
-import { clevr2d } from "./clevr2d.ts";
+import { clevr } from "./solid/clevr.ts";
+import { clevr2d } from "./flat/clevr2d.ts";
 import type { SceneMaker } from "./maker.ts";
-import { text } from "./text.ts";
-import { tokens } from "./tokens.ts";
+import { text } from "./captions/text.ts";
+import { tokens } from "./tokens/tokens.ts";
 
 /**
  * Every way to make scenes: what `deno task scenes` offers.

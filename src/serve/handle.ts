@@ -2,7 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import { Service } from "./service.ts";
-import type { ServedSet } from "./served_set.ts";
+import type { ServedSet } from "./sets/served_set.ts";
 
 /** A service a list of sets, so that limits and counters hold over all requests. */
 const services = new WeakMap<readonly ServedSet[], Service>();

@@ -5,8 +5,8 @@ import { VERSION } from "../version.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation } from "./operations/operation.ts";
 import { type ProblemName, PROBLEMS } from "./problem.ts";
-import { INPUT } from "./request_input.ts";
-import { SET_DESCRIPTION } from "./set_description.ts";
+import { INPUT } from "./request/input.ts";
+import { SET_DESCRIPTION } from "./sets/set_description.ts";
 
 type Json = { [name: string]: unknown };
 

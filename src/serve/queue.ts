@@ -1,6 +1,6 @@
 /** Work in turn: one piece at a time, the next only after the host has looked at its network. */
 
-import { busy } from "./body.ts";
+import { busy } from "./request/body.ts";
 
 /** Pieces of work that wait or run. What would be one too many is refused at once, so none waits long. */
 export class WorkQueue {

@@ -4,7 +4,15 @@ import { type Context, Hono } from "hono";
 import type { Core } from "../core/core.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
-import { bodyBytes, bodyChunks, bodyLines, BodyRoom, busy, refuseLength, textOf } from "./body.ts";
+import {
+  bodyBytes,
+  bodyChunks,
+  bodyLines,
+  BodyRoom,
+  busy,
+  refuseLength,
+  textOf,
+} from "./request/body.ts";
 import { Counters } from "./counters.ts";
 import { DOCS_STYLE, docsPage } from "./docs_page.ts";
 import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
@@ -14,14 +22,14 @@ import { type Operation, readingCost } from "./operations/operation.ts";
 import { OPERATIONS } from "./operations/registry.ts";
 import { Problem, problemOf } from "./problem.ts";
 import { chosenType, reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
-import { inputOfBytes, inputOfJson, type RequestInput } from "./request_input.ts";
-import { bodyType, matches, refuseQuery } from "./request_headers.ts";
-import { requireHost, requireSameSite } from "./same_site.ts";
-import { describeServed } from "./set_description.ts";
-import type { ServedSet } from "./served_set.ts";
+import { inputOfBytes, inputOfJson, type RequestInput } from "./request/input.ts";
+import { bodyType, matches, refuseQuery } from "./request/headers.ts";
+import { requireHost, requireSameSite } from "./request/same_site.ts";
+import { describeServed } from "./sets/set_description.ts";
+import type { ServedSet } from "./sets/served_set.ts";
 import type { ServiceOptions } from "./service_options.ts";
-import type { ServedResult } from "./served_results.ts";
-import { bearsToken, tokenDigest } from "./token.ts";
+import type { ServedResult } from "./sets/served_results.ts";
+import { bearsToken, tokenDigest } from "./request/token.ts";
 import { tooCostly, work, type Worked } from "./work.ts";
 import { WorkQueue } from "./queue.ts";
 

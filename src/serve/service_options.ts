@@ -1,8 +1,8 @@
 /** How a service runs, and what it says of each request. */
 
-import type { Timers } from "./body.ts";
+import type { Timers } from "./request/body.ts";
 import type { ServiceLimits } from "./limits.ts";
-import type { ServedResult } from "./served_results.ts";
+import type { ServedResult } from "./sets/served_results.ts";
 
 /** What a request left in the log: no body, no query, no header of the client's. */
 export interface LogEntry {

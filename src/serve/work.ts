@@ -4,10 +4,10 @@ import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Answer, Operation } from "./operations/operation.ts";
-import { lengthsOf } from "./lengths.ts";
+import { lengthsOf } from "./sets/lengths.ts";
 import { doesNotFit, Problem } from "./problem.ts";
-import type { RequestInput } from "./request_input.ts";
-import type { ServedSet } from "./served_set.ts";
+import type { RequestInput } from "./request/input.ts";
+import type { ServedSet } from "./sets/served_set.ts";
 
 /** What was found, and what it cost. */
 export interface Worked {

@@ -18,10 +18,10 @@ import { countScenes, listScenes } from "../scenes/list_scenes.ts";
 import { inViews } from "../scenes/views.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
 import type { TrainOptions } from "../train/options.ts";
-import { bytesBelow } from "./memory.ts";
-import type { SweepJob } from "./sweep_job.ts";
-import { type JobValues, jobValues } from "./job_values.ts";
-import { measureOf } from "./task_kinds.ts";
+import { bytesBelow } from "./jobs/memory.ts";
+import type { SweepJob } from "./plan/sweep_job.ts";
+import { type JobValues, jobValues } from "./plan/job_values.ts";
+import { measureOf } from "./plan/task_kinds.ts";
 
 /** What one job takes, on one thread of this machine. */
 export interface JobCost {

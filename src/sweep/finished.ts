@@ -13,8 +13,8 @@ import { jobKey, type Store } from "../job/store.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
 import { setAside } from "./publish.ts";
-import { jobFolder, mainFiles, type SweepJob } from "./sweep_job.ts";
-import { optionsOf } from "./task_kinds.ts";
+import { jobFolder, mainFiles, type SweepJob } from "./plan/sweep_job.ts";
+import { optionsOf } from "./plan/task_kinds.ts";
 
 /** Hashes of a job's main outputs, as one. */
 export type OutputHash = string;

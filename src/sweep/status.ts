@@ -1,7 +1,7 @@
 /** How far a sweep is, from its plan, its events and its leases. */
 import { readEvents } from "./events.ts";
 import type { Leases } from "./leases.ts";
-import type { SweepJob } from "./sweep_job.ts";
+import type { SweepJob } from "./plan/sweep_job.ts";
 
 /** What is known of the jobs of one kind, or of all. */
 interface KindStatus {

@@ -7,7 +7,7 @@ import type {
   LayerNumbers,
   PictureNumbers,
 } from "../models/dual_encoder.ts";
-import { TOKEN_MARKS, tokenCount } from "../scenes/token_writer.ts";
+import { TOKEN_MARKS, tokenCount } from "../scenes/tokens/token_writer.ts";
 
 /** The numbers of both encoders, and the factor of their cosines. The two are one if shared. */
 interface DualEncoderNumbers {

@@ -6,7 +6,7 @@ import { dualEncoderGraph } from "../models/dual_encoder.ts";
 import { wordTokenizer } from "../models/word_tokenizer.ts";
 import { writeGraph } from "../models/graph/write_graph.ts";
 import type { Json } from "../result/result.ts";
-import { END_TOKEN, TokenWriter } from "../scenes/token_writer.ts";
+import { END_TOKEN, TokenWriter } from "../scenes/tokens/token_writer.ts";
 import { dualEncoderNumbers, placesOf } from "./layout.ts";
 
 /** `model_type` of what is exported. */

@@ -4,7 +4,7 @@ import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { ownSplit, transferCurve } from "../measure/probe/transfer/curve.ts";
-import type { TransferRow } from "../metrics/decoder_transfer.ts";
+import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 
 /** @param trained radix ids of the objects that training saw */
 export async function ownTransfer(

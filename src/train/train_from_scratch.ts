@@ -6,7 +6,7 @@ import { arithmeticNotes, arithmeticOf } from "../job/arithmetic.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { identityOf, inputOf } from "../job/input.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
-import type { TrainFound } from "../metrics/train.ts";
+import type { TrainFound } from "../metrics/kinds/train.ts";
 import type { Result } from "../result/result.ts";
 import { TRAIN_OPTIONS } from "./options.ts";
 import { ownTransfer } from "./own_transfer.ts";

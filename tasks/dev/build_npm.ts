@@ -16,7 +16,7 @@ const OUT = fromRoot("dist/package");
 /** Modules that pools start as threads of their own. */
 const WORKERS = {
   worker: "src/core/jobs/worker.ts",
-  render_worker: "src/scenes/render_worker.ts",
+  render_worker: "src/scenes/solid/render_worker.ts",
   prepare_worker: "src/encode/prepare_worker.ts",
   session_worker: "src/encode/session/session_worker.ts",
   session_probe_worker: "src/encode/session/session_probe_worker.ts",

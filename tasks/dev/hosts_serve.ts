@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { loadCore } from "../../src/core/load.ts";
-import { openPack } from "../../src/serve/pack.ts";
+import { openPack } from "../../src/serve/sets/pack.ts";
 import { Service } from "../../src/serve/service.ts";
 import { answerOf, type HostRequest, hostRequests } from "../../tests/hosting/hosts/requests.ts";
 import {

@@ -1,7 +1,7 @@
 /** `deno task metrics`: writes docs/metrics.md and schemas/ anew: of Results, and of plans of sweeps. */
 import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
-import { planJsonSchema } from "../../src/sweep/plan.ts";
+import { planJsonSchema } from "../../src/sweep/plan/plan.ts";
 
 if (import.meta.main) {
   const place = (path: string) => new URL(`../../${path}`, import.meta.url);

@@ -6,7 +6,7 @@
  *
  * The full disk needs root (a tmpfs is mounted), the clock needs `faketime`.
  */
-import { taskWords } from "../../src/run/task_command.ts";
+import { taskWords } from "../../src/run/task/task_command.ts";
 import { filesBelow, repo } from "../tasks/run_task.ts";
 
 const KILLS = Number(Deno.args[0] ?? 50);

@@ -4,7 +4,7 @@ import { CounterStream } from "../../src/core/random/streams.ts";
 import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { defaultsOf } from "../../src/job/options.ts";
-import { text } from "../../src/scenes/text.ts";
+import { text } from "../../src/scenes/captions/text.ts";
 import { withTempFolder } from "../data/files/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";
 import type { EncodeRequest } from "./encode_process.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { edgeFetch } from "../../src/hosting/edge_fetch.ts";
-import { packServedSet } from "../../src/serve/pack.ts";
+import { packServedSet } from "../../src/serve/sets/pack.ts";
 import { core, served } from "../serve/served.ts";
 
 const pack = packServedSet(served);

@@ -2,11 +2,11 @@
 import { loadCore } from "../../src/core/load.ts";
 import { formatNpy } from "../../src/data/formats/npy.ts";
 import { writeAtomic } from "../../src/data/files/atomic.ts";
-import type { PairCell } from "../../src/metrics/pairs.ts";
+import type { PairCell } from "../../src/metrics/kinds/pairs.ts";
 import { auditFiles, type PairsAsked, readAsked } from "../../src/pairs/audit_files.ts";
 import type { Result } from "../../src/result/result.ts";
 import { defaultsOf } from "../../src/job/options.ts";
-import { PAIRS_OPTIONS } from "../../src/run/pairs_options.ts";
+import { PAIRS_OPTIONS } from "../../src/run/options/pairs.ts";
 import { inFolder } from "../tasks/run_task.ts";
 
 /** Files by name; what is asked may name them. */

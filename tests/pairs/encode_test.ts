@@ -8,7 +8,7 @@ import { pairsCost } from "../../src/pairs/cost.ts";
 import { cropped } from "../../src/pairs/score/crop_pictures.ts";
 import { findPairPictures } from "../../src/pairs/score/find_pictures.ts";
 import { formatResult } from "../../src/result/format.ts";
-import { PAIRS_OPTIONS } from "../../src/run/pairs_options.ts";
+import { PAIRS_OPTIONS } from "../../src/run/options/pairs.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 import { inFolder, repo } from "../tasks/run_task.ts";
 import { cellAt } from "./audited.ts";

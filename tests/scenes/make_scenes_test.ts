@@ -4,7 +4,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { makeScenes } from "../../src/scenes/make_scenes.ts";
-import { text } from "../../src/scenes/text.ts";
+import { text } from "../../src/scenes/captions/text.ts";
 import { withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();

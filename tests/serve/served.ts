@@ -1,8 +1,8 @@
 /** The bundled set, served: made once a test file. */
 import { loadCore } from "../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { fitServedSet, type ServeSettings } from "../../src/serve/fit_served_set.ts";
-import type { ServedSet } from "../../src/serve/served_set.ts";
+import { fitServedSet, type ServeSettings } from "../../src/serve/sets/fit_served_set.ts";
+import type { ServedSet } from "../../src/serve/sets/served_set.ts";
 import { Service } from "../../src/serve/service.ts";
 import type { ServiceOptions } from "../../src/serve/service_options.ts";
 

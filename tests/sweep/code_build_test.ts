@@ -1,7 +1,7 @@
 // Sources that change under a sweep: jobs in hand end with the code that they began with, others are refused.
 import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { codeBuild } from "../../src/sweep/code_build.ts";
-import { jsonLines } from "../../src/sweep/json_lines.ts";
+import { jsonLines } from "../../src/sweep/jobs/json_lines.ts";
 import { inFolder, repo, runTask } from "../tasks/run_task.ts";
 
 const PARTS = ["deno.json", "deno.lock", "core-wasm/pkg", "src", "tasks/sweep.ts", "links"];
@@ -65,7 +65,7 @@ Deno.test("the build names all code that does jobs, and nothing else", () =>
     await Deno.mkdir(packages, { recursive: true });
     await Deno.writeTextFile(new URL("package.js", packages), "words");
     assertEquals(codeBuild(root), build);
-    for (const name of ["src/sweep/serve.ts", "core-wasm/pkg/build_id.js", "deno.lock"]) {
+    for (const name of ["src/sweep/jobs/serve.ts", "core-wasm/pkg/build_id.js", "deno.lock"]) {
       const before = await Deno.readTextFile(new URL(name, root));
       await Deno.writeTextFile(new URL(name, root), `${before}\n`);
       assertNotEquals(codeBuild(root), build, name);

@@ -1,7 +1,7 @@
 // The example plan by the real snakemake: twice, and in groups; the same bytes as by sweep itself.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { snakefile } from "../../src/sweep/engines/snakemake.ts";
-import { sweepJob } from "../../src/sweep/sweep_job.ts";
+import { sweepJob } from "../../src/sweep/plan/sweep_job.ts";
 import { filesBelow, inFolder, repo, runTask } from "../tasks/run_task.ts";
 import { engineIsHere, executorIsHere } from "./engine_is_here.ts";
 import { kubernetesStandIn } from "./kubernetes_stand_in.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { openPack } from "../../src/serve/pack.ts";
+import { openPack } from "../../src/serve/sets/pack.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");

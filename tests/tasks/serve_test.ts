@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { fitServedSet } from "../../src/serve/fit_served_set.ts";
+import { fitServedSet } from "../../src/serve/sets/fit_served_set.ts";
 import { inFolder, repo, runTask, startServing } from "./run_task.ts";
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");

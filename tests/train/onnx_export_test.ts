@@ -6,7 +6,7 @@ import { findModelFile } from "../../src/encode/model/model_file.ts";
 import { readModelFolder } from "../../src/encode/model/model_folder.ts";
 import { openSession } from "../../src/encode/session/session.ts";
 import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
-import { TokenWriter } from "../../src/scenes/token_writer.ts";
+import { TokenWriter } from "../../src/scenes/tokens/token_writer.ts";
 import { exportOnnx } from "../../src/train/onnx_export.ts";
 import { withTempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";

@@ -1,7 +1,7 @@
 /** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
 
 import { mean } from "../../core/statistics/mean.ts";
-import type { ApproximateMetrics } from "../../metrics/approximate.ts";
+import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import type { Json } from "../../result/result.ts";
 import { metricAt, numberAt, wordsAt } from "../../result/metric.ts";
 

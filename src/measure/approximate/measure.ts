@@ -16,7 +16,7 @@ import type {
   ApproximatePoint,
   NewScenes,
   PointRates,
-} from "../../metrics/approximate.ts";
+} from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import {
   APPROXIMATE_WORDS,

@@ -15,7 +15,7 @@ import {
   type BaselinesFound,
   type BaselinesMetrics,
   type ByNumber,
-} from "../../metrics/baselines.ts";
+} from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";

@@ -5,7 +5,7 @@ import {
   type BaselinesMetrics,
   numberName,
   type ReadNumbers,
-} from "../../metrics/baselines.ts";
+} from "../../metrics/kinds/baselines.ts";
 
 /** What a reader of the differences has to know: what they are of, and why some do not exist. */
 export function baselinesNotes(

@@ -8,7 +8,7 @@ import {
   type BaselineNumber,
   type ByNumber,
   type ReadNumbers,
-} from "../../metrics/baselines.ts";
+} from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { ambiguousScenes } from "../../probe/hit_rates.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";

@@ -1,6 +1,6 @@
 /** The table of `baselines`, from its Result alone. */
 
-import { BASELINE_NUMBERS, numberName } from "../../metrics/baselines.ts";
+import { BASELINE_NUMBERS, numberName } from "../../metrics/kinds/baselines.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { baselineNamesIn } from "../../verdict/questions/added.ts";
 import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";

@@ -12,7 +12,7 @@ import {
 import { permutationTest } from "../../core/statistics/permutation_test.ts";
 import { selfRetrieval } from "../../core/tables/self_retrieval.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { LevelOne, LevelOneTest } from "../../metrics/decompose.ts";
+import type { LevelOne, LevelOneTest } from "../../metrics/kinds/decompose.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";

@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { LevelTwo } from "../../metrics/decompose.ts";
+import type { LevelTwo } from "../../metrics/kinds/decompose.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { perSlot } from "../tables/object_vectors.ts";

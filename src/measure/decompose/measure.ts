@@ -20,7 +20,7 @@ import type {
   DecomposeMetrics,
   LevelOne,
   LevelTwo,
-} from "../../metrics/decompose.ts";
+} from "../../metrics/kinds/decompose.ts";
 import { decomposeParts } from "./cost.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../tables/designs.ts";

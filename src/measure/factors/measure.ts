@@ -15,7 +15,7 @@ import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { tableFit } from "../../core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { FactorsFound } from "../../metrics/factors.ts";
+import type { FactorsFound } from "../../metrics/kinds/factors.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import type { OptionTable } from "../../job/options.ts";

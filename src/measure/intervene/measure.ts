@@ -7,7 +7,7 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { EditPoint, InterveneFound, InterveneMetrics } from "../../metrics/intervene.ts";
+import type { EditPoint, InterveneFound, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";

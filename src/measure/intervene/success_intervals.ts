@@ -1,6 +1,6 @@
 import type { BootstrapClusters } from "../../core/statistics/bootstrap.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Edits } from "../../metrics/intervene.ts";
+import type { Edits } from "../../metrics/kinds/intervene.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
 import { figureIntervals, NO_INTERVALS } from "../statistics/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";

@@ -1,6 +1,6 @@
 /** Shares of edits that succeeded, over all of them and by whether the objects agreed before. */
 
-import type { EditCounts, EditRates, Edits } from "../../metrics/intervene.ts";
+import type { EditCounts, EditRates, Edits } from "../../metrics/kinds/intervene.ts";
 import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 

@@ -11,7 +11,7 @@ import { inSteps } from "../../core/in_steps.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { smacof } from "../../core/linalg/smacof.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { MapFound, SceneCoordinates } from "../../metrics/map.ts";
+import type { MapFound, SceneCoordinates } from "../../metrics/kinds/map.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";

@@ -6,7 +6,7 @@ import { Matrix } from "../../core/matrix.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { ObjectCoordinates } from "../../metrics/map.ts";
+import type { ObjectCoordinates } from "../../metrics/kinds/map.ts";
 import type { MeasureContext } from "../measure.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 

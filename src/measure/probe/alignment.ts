@@ -12,7 +12,7 @@ import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimato
 import { fitQuality } from "../../core/tables/table_fit.ts";
 import { gatherRows, rowsOf } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Alignment } from "../../metrics/probe.ts";
+import type { Alignment } from "../../metrics/kinds/probe.ts";
 import { conceptDesign } from "../tables/designs.ts";
 
 /** Steps that a file is out by, as people lose or repeat a line, or count from 1. */

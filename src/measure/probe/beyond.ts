@@ -11,7 +11,7 @@ import { inputOf } from "../../job/input.ts";
 import { storedWork } from "../../job/stored_work.ts";
 import { sharedLeadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { rowsOf } from "../../core/rows_of.ts";
-import type { BeyondFigure, BeyondMetrics } from "../../metrics/beyond.ts";
+import type { BeyondFigure, BeyondMetrics } from "../../metrics/kinds/beyond.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";

@@ -11,7 +11,7 @@ import {
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import type { ExchangedReading } from "../../metrics/probe.ts";
+import type { ExchangedReading } from "../../metrics/kinds/probe.ts";
 import { hitRate } from "../../probe/hit_rates.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";

@@ -4,7 +4,7 @@
  */
 
 import { mean } from "../../core/statistics/mean.ts";
-import type { Exchanged, ExchangedReading } from "../../metrics/probe.ts";
+import type { Exchanged, ExchangedReading } from "../../metrics/kinds/probe.ts";
 import { hitRate } from "../../probe/hit_rates.ts";
 import type { RepairedReading } from "../../probe/readout/repaired.ts";
 

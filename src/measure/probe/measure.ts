@@ -11,7 +11,7 @@ import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { OptionTable } from "../../job/options.ts";
-import type { ProbeFound, ProbeMetrics } from "../../metrics/probe.ts";
+import type { ProbeFound, ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes } from "../../probe/hit_rates.ts";

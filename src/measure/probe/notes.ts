@@ -2,7 +2,7 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { ProbeMetrics } from "../../metrics/probe.ts";
+import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";

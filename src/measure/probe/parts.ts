@@ -8,7 +8,7 @@ import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
-import type { PartRow } from "../../metrics/probe.ts";
+import type { PartRow } from "../../metrics/kinds/probe.ts";
 import { ambiguousScenes, chanceLevel, hitRate, jointHits } from "../../probe/hit_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadings } from "../../probe/readings.ts";

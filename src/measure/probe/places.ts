@@ -10,7 +10,7 @@ import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { inputOf } from "../../job/input.ts";
 import { storedWork } from "../../job/stored_work.ts";
-import type { PlacesMetrics } from "../../metrics/beyond.ts";
+import type { PlacesMetrics } from "../../metrics/kinds/beyond.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";

@@ -5,7 +5,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
-import type { ProbeIntervals, ProbeMetrics } from "../../metrics/probe.ts";
+import type { ProbeIntervals, ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import type { MeasureContext } from "../measure.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { overValues } from "../statistics/over_objects.ts";

@@ -6,7 +6,7 @@ import type { Core } from "../../core/core.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { defaultsOf } from "../../job/options.ts";
-import type { RepairCost } from "../../metrics/repair.ts";
+import type { RepairCost } from "../../metrics/kinds/repair.ts";
 import { hitRate, jointHits } from "../../probe/hit_rates.ts";
 import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";

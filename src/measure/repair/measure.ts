@@ -14,7 +14,12 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { formatNpy } from "../../data/formats/npy.ts";
 import { readMatrixFile } from "../../data/formats/matrix_file.ts";
-import type { RepairCell, RepairFound, RepairMetrics, RepairPlant } from "../../metrics/repair.ts";
+import type {
+  RepairCell,
+  RepairFound,
+  RepairMetrics,
+  RepairPlant,
+} from "../../metrics/kinds/repair.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type Counted, shareInterval, shareOf } from "../visible/shares.ts";

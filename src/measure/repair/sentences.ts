@@ -1,5 +1,5 @@
 /** What a repair says, first things first: beforehand, what holds for unseen objects, for new views, and what it costs. */
-import type { RepairCell, RepairMetrics } from "../../metrics/repair.ts";
+import type { RepairCell, RepairMetrics } from "../../metrics/kinds/repair.ts";
 import { NO_MAP } from "./map_file.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 

@@ -1,5 +1,5 @@
 import { mean } from "../../core/statistics/mean.ts";
-import type { CaptionJudgement } from "../../metrics/retrieve.ts";
+import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
 import { figureIntervals, NO_INTERVALS } from "../statistics/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";

@@ -1,5 +1,5 @@
 import { probeScores, recognitionHits } from "../../core/probe/scores.ts";
-import type { CaptionJudgement } from "../../metrics/retrieve.ts";
+import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { chanceLevel, meanHits } from "../../probe/hit_rates.ts";

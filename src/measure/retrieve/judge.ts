@@ -1,7 +1,7 @@
 /** The three judgements of scenes by captions, of the scenes as they are and of shuffled ones. */
 
 import { CounterStream } from "../../core/random/streams.ts";
-import type { CaptionJudgement } from "../../metrics/retrieve.ts";
+import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { captionTrials } from "./caption_trials.ts";
 import { conceptCaptions } from "./concept_captions.ts";
 import type { QueryRows } from "./query_rows.ts";

@@ -9,7 +9,7 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { RetrieveFound, RetrieveMetrics } from "../../metrics/retrieve.ts";
+import type { RetrieveFound, RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { RETRIEVE_OPTIONS, RETRIEVE_WORDS, type RetrieveOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";

@@ -7,7 +7,7 @@
 import { CounterStream } from "../../core/random/streams.ts";
 import { RidgeMap } from "../../core/linalg/ridge.ts";
 import { rowsOf } from "../../core/rows_of.ts";
-import type { MappedJudgement } from "../../metrics/retrieve.ts";
+import type { MappedJudgement } from "../../metrics/kinds/retrieve.ts";
 import { drawSetSplit } from "../../probe/split.ts";
 import { judge, unjudged } from "./judge.ts";
 import type { Retrieval } from "./retrieval.ts";

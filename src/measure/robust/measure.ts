@@ -9,14 +9,14 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { OptionTable } from "../../job/options.ts";
-import type { Exchanged } from "../../metrics/probe.ts";
+import type { Exchanged } from "../../metrics/kinds/probe.ts";
 import type {
   RobustFound,
   RobustRow,
   ViewExchanges,
   ViewNumber,
   ViewRow,
-} from "../../metrics/robust.ts";
+} from "../../metrics/kinds/robust.ts";
 import { chanceLevel } from "../../probe/hit_rates.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";

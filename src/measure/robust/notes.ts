@@ -1,4 +1,4 @@
-import type { RobustMetrics } from "../../metrics/robust.ts";
+import type { RobustMetrics } from "../../metrics/kinds/robust.ts";
 
 /** Why numbers are missing, or are not what they usually are. */
 export function robustNotes(metrics: RobustMetrics, tooMany: boolean): string[] {

@@ -1,7 +1,7 @@
 /** Tables and figures of `robust`, from its Result alone. */
 
 import { figureAt } from "../../metrics/figure.ts";
-import type { RobustRow, ViewRow } from "../../metrics/robust.ts";
+import type { RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
 import type { Chart } from "../../report/chart.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Cell, Table } from "../../report/table.ts";

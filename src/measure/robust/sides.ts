@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import type { ViewNumber, ViewNumbers } from "../../metrics/robust.ts";
+import type { ViewNumber, ViewNumbers } from "../../metrics/kinds/robust.ts";
 import { objectsOf } from "../statistics/over_objects.ts";
 import type { RowReading } from "./view_readings.ts";
 import type { ViewPlan } from "./view_plan.ts";

@@ -8,7 +8,7 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/subtract.ts";
+import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { SUBTRACT_OPTIONS, SUBTRACT_WORDS, type SubtractOptions } from "./options.ts";

@@ -7,7 +7,7 @@ import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { gatherRows, rowsOf } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { PartFit, SubtractMetrics } from "../../metrics/subtract.ts";
+import type { PartFit, SubtractMetrics } from "../../metrics/kinds/subtract.ts";
 import { conceptDesign, objectDesign } from "../tables/designs.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { AnyRows } from "../../probe/row_source.ts";

@@ -18,7 +18,7 @@ import type {
   VisibleNumbers,
   VisibleRow,
   VisibleShares,
-} from "../../metrics/visible.ts";
+} from "../../metrics/kinds/visible.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { exchanged } from "../probe/exchanged.ts";

@@ -1,5 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { VisibleConcept, VisibleNumbers } from "../../metrics/visible.ts";
+import type { VisibleConcept, VisibleNumbers } from "../../metrics/kinds/visible.ts";
 import type { SwapDesign } from "./swaps.ts";
 
 /** What is missing, and what was left out. */

@@ -2,7 +2,7 @@
 import type { Core } from "../../core/core.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import type { VisibleShares } from "../../metrics/visible.ts";
+import type { VisibleShares } from "../../metrics/kinds/visible.ts";
 import { aucInterval, aucOf, type Cosines } from "./auc.ts";
 import { type OfScene, type OtherTrial, otherTrials } from "./other_values.ts";
 import { type Counted, objectsShown, shareInterval, shareOf } from "./shares.ts";

@@ -1,7 +1,7 @@
 /** Shares over some items, with what each must beat. */
 import type { Core } from "../../core/core.ts";
 import { type JackknifeCases, jackknifeInterval } from "../../core/statistics/jackknife.ts";
-import type { PairCell, PairShares } from "../../metrics/pairs.ts";
+import type { PairCell, PairShares } from "../../metrics/kinds/pairs.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";

@@ -3,7 +3,7 @@
  * words alone: there a bag gets chance, whatever the design. It has to beat chance and every rule that sees one side.
  */
 import type { Core } from "../../core/core.ts";
-import type { PairCell, PairConclusion } from "../../metrics/pairs.ts";
+import type { PairCell, PairConclusion } from "../../metrics/kinds/pairs.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 import type { PairSet } from "../pair_set.ts";
 import { intervalOf } from "../judge/cells.ts";

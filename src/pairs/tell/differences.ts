@@ -2,7 +2,7 @@
 import { holm, quantile } from "../../collect/ranks.ts";
 import type { Core } from "../../core/core.ts";
 import { TaskError } from "../../job/failure.ts";
-import type { PairDifference, PairHits, PairsFound } from "../../metrics/pairs.ts";
+import type { PairDifference, PairHits, PairsFound } from "../../metrics/kinds/pairs.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { Result } from "../../result/result.ts";
 import type { PairFormat } from "../formats/format.ts";

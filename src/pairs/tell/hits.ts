@@ -1,7 +1,7 @@
 /** What each item gave, a character an item, so that two models can be compared on the same ones. */
 import type { TieRule } from "../judge/question.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";
-import type { PairHits } from "../../metrics/pairs.ts";
+import type { PairHits } from "../../metrics/kinds/pairs.ts";
 
 /** Of a question over single items; others follow from them. */
 export function hitsOf({ name, columns, rows }: JudgedQuestion, total: number): PairHits {

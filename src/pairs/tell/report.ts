@@ -6,7 +6,7 @@ import type {
   PairExample,
   PairsAudited,
   PairsMetrics,
-} from "../../metrics/pairs.ts";
+} from "../../metrics/kinds/pairs.ts";
 import type { Chart } from "../../report/chart.ts";
 import { formatNumber } from "../../text/number.ts";
 import type { Cell, Column, Table } from "../../report/table.ts";

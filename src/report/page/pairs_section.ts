@@ -1,5 +1,5 @@
 /** What a benchmark of pictures and captions lets one conclude, and its items to look at. */
-import type { PairConclusion, PairExample } from "../../metrics/pairs.ts";
+import type { PairConclusion, PairExample } from "../../metrics/kinds/pairs.ts";
 import { type Markup, markup } from "../markup.ts";
 import { formatNumber } from "../../text/number.ts";
 import type { ReportEntry } from "./entry.ts";

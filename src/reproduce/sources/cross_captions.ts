@@ -9,7 +9,7 @@ import { formatLabels } from "../../data/labels/labels.ts";
 import { writeScenes } from "../../data/save_embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
 import { optionTable, type OptionValues } from "../../job/options.ts";
-import { CaptionTemplate, defaultTemplate } from "../../scenes/caption_template.ts";
+import { CaptionTemplate, defaultTemplate } from "../../scenes/captions/caption_template.ts";
 import type { SceneMaker } from "../../scenes/maker.ts";
 import { PAPER } from "../../scenes/vocabulary.ts";
 

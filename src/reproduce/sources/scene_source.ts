@@ -7,10 +7,10 @@ import { formatJson } from "../../data/formats/json.ts";
 import { makeScenes } from "../../scenes/make_scenes.ts";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "../../job/options.ts";
 import { openStore } from "../../job/open_store.ts";
-import { clevr } from "../../scenes/clevr.ts";
-import { clevr2d } from "../../scenes/clevr2d.ts";
+import { clevr } from "../../scenes/solid/clevr.ts";
+import { clevr2d } from "../../scenes/flat/clevr2d.ts";
 import type { SceneMaker, SceneProgress } from "../../scenes/maker.ts";
-import { text } from "../../scenes/text.ts";
+import { text } from "../../scenes/captions/text.ts";
 import { crossCaptions, crossCount } from "./cross_captions.ts";
 import type { BySize, StudySettings } from "../study.ts";
 

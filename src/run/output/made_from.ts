@@ -5,7 +5,7 @@
 import { exists, readText } from "../../data/files/files.ts";
 import { dirname, join } from "../../host/paths.ts";
 import { flagName } from "../../job/options.ts";
-import { SOURCE_OPTIONS } from "../verify_options.ts";
+import { SOURCE_OPTIONS } from "../options/verify.ts";
 
 /** Words of the command line, then a flag for each source that was named. */
 export function sourceWords(

@@ -3,7 +3,7 @@
 import { sha256Hex } from "../../data/files/hash.ts";
 import { isSameSet, type SetIdentity } from "../../job/input.ts";
 import { parseResult } from "../../result/parse.ts";
-import type { ServedResult } from "../../serve/served_results.ts";
+import type { ServedResult } from "../../serve/sets/served_results.ts";
 
 /** More bytes of Results than this are not held; nobody serves that many. */
 const MOST_BYTES = 256_000_000;

@@ -7,9 +7,9 @@ import { ENCODER_OPTIONS } from "../../encode/options.ts";
 import { readModelFile } from "../../encode/model/model_file.ts";
 import { toUnitLength } from "../../encode/unit_length.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { lengthRange } from "../../serve/lengths.ts";
+import { lengthRange } from "../../serve/sets/lengths.ts";
 import { defaultsOf } from "../../job/options.ts";
-import type { TextEncoder } from "../../serve/served_set.ts";
+import type { TextEncoder } from "../../serve/sets/served_set.ts";
 
 /** An encoder that holds its session open. */
 export interface OpenCaptionEncoder extends AsyncDisposable {

@@ -6,13 +6,13 @@ import { loadSet } from "../../job/named_sets.ts";
 import { readingOf } from "../../job/open_set.ts";
 import { CACHE_FOLDER } from "../../job/open_store.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
-import { fitServedSet } from "../../serve/fit_served_set.ts";
-import { packServedSet } from "../../serve/pack.ts";
+import { fitServedSet } from "../../serve/sets/fit_served_set.ts";
+import { packServedSet } from "../../serve/sets/pack.ts";
 import { writableFolder } from "../output/output_folder.ts";
-import { defaultWorkers } from "../worker_options.ts";
+import { defaultWorkers } from "../options/workers.ts";
 import { readOnlyStore } from "../serve/read_only_store.ts";
 import { servedName } from "../serve/served_name.ts";
-import type { BundleEdgeInput } from "../bundle_edge_options.ts";
+import type { BundleEdgeInput } from "../options/bundle_edge.ts";
 import { namedFolders } from "../serve/set_flag.ts";
 
 const ROOT = new URL("../../../", import.meta.url);

@@ -20,8 +20,8 @@ import { printTable } from "../output/print.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import { defaultWorkers } from "../worker_options.ts";
-import type { CalibrateInput } from "../calibrate_options.ts";
+import { defaultWorkers } from "../options/workers.ts";
+import type { CalibrateInput } from "../options/calibrate.ts";
 
 /** Makes the tables, writes and shows them. */
 export async function calibrate(

@@ -11,8 +11,8 @@ import type { Modality } from "../../encode/model/family.ts";
 import { UsageError } from "../../job/failure.ts";
 import { openStore } from "../../job/open_store.ts";
 import { formatResult } from "../../result/format.ts";
-import type { CapacityInput } from "../capacity_options.ts";
-import { askedOf, makeCapacity } from "../make_capacity.ts";
+import type { CapacityInput } from "../options/capacity.ts";
+import { askedOf, makeCapacity } from "./make_capacity.ts";
 import { printAgain } from "../output/again.ts";
 import { lockFolder } from "../output/folder_lock.ts";
 import { sourceWords } from "../output/made_from.ts";
@@ -22,7 +22,7 @@ import { printTable } from "../output/print.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import { defaultWorkers } from "../worker_options.ts";
+import { defaultWorkers } from "../options/workers.ts";
 
 /** Draws, encodes and reads every cell, writes and shows what came of it. */
 export async function capacity(model: string, input: CapacityInput): Promise<void> {

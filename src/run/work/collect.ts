@@ -26,7 +26,7 @@ import { outputFolder } from "../output/output_folder.ts";
 import { printText, printWideTable } from "../output/print.ts";
 import { resultName } from "../output/result_path.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import type { CollectInput } from "../collect_options.ts";
+import type { CollectInput } from "../options/collect.ts";
 
 /** Numbers that a terminal shows unless they are asked for; the files have all. */
 const SHOWN = 6;

@@ -19,7 +19,7 @@ import {
 import { namedResults } from "../output/named_results.ts";
 import { parseRequirement, type Requirement, unmet } from "../../collect/requirement.ts";
 import { RequirementError, UsageError } from "../../job/failure.ts";
-import { type CompareInput, MOST_COMPARED } from "../compare_options.ts";
+import { type CompareInput, MOST_COMPARED } from "../options/compare.ts";
 
 /** Compares, writes and shows. */
 export async function compare({ options, positionals, say }: CompareInput): Promise<void> {

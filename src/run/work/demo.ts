@@ -24,11 +24,11 @@ import { printBytes } from "../output/print_bytes.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
-import { defaultWorkers } from "../worker_options.ts";
+import { defaultWorkers } from "../options/workers.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { SET_WORKER } from "../sets/set_far_side.ts";
 import type { SetJobs } from "../sets/set_jobs.ts";
-import { DEMO_SCENES, DEMO_VIEWS, type DemoInput } from "../demo_options.ts";
+import { DEMO_SCENES, DEMO_VIEWS, type DemoInput } from "../options/demo.ts";
 
 const MODELS = fileURLToPath(new URL("../../../fixtures/models", import.meta.url));
 

@@ -22,9 +22,9 @@ import { outputFolder } from "../output/output_folder.ts";
 import { showParts } from "../output/parts_table.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { writeOutcome } from "../output/write_outcome.ts";
-import type { MeasureRunOptions } from "../measure_options.ts";
-import type { TaskInput } from "../task.ts";
-import { defaultWorkers } from "../worker_options.ts";
+import type { MeasureRunOptions } from "../options/measure.ts";
+import type { TaskInput } from "../task/task.ts";
+import { defaultWorkers } from "../options/workers.ts";
 
 /**
  * Does what a measure's task is told; what it found, null of a dry run.

@@ -8,7 +8,7 @@ import type { ReadPairs } from "../../pairs/file/read_pairs.ts";
 import type { JudgeHooks } from "../../pairs/judge/judge_items.ts";
 import { pictureName } from "../../pairs/pair_set.ts";
 import { PAIRS_REPORT } from "../../pairs/tell/report.ts";
-import type { PairConclusion } from "../../metrics/pairs.ts";
+import type { PairConclusion } from "../../metrics/kinds/pairs.ts";
 import { formatResult } from "../../result/format.ts";
 import type { Result } from "../../result/result.ts";
 import type { ScenePictures } from "../../report/page/entry.ts";
@@ -22,7 +22,7 @@ import { sourceWords } from "../output/made_from.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import type { PairsInput } from "../pairs_options.ts";
+import type { PairsInput } from "../options/pairs.ts";
 
 /** Reads, audits, writes and shows. */
 export async function pairsToFiles(input: PairsInput): Promise<void> {

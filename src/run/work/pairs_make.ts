@@ -9,7 +9,7 @@ import { readMarked } from "../../pairs/make/read_captions.ts";
 import { formatNumber } from "../../text/number.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { printTable } from "../output/print.ts";
-import type { PairsInput } from "../pairs_options.ts";
+import type { PairsInput } from "../options/pairs.ts";
 
 /** Rounding of a mean of halves. */
 const ROUNDING = 1e-9;

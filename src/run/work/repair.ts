@@ -10,7 +10,7 @@ import { MAP_FILE, NO_MAP } from "../../measure/repair/map_file.ts";
 import { writeGraph } from "../../models/graph/write_graph.ts";
 import { linearMapGraph } from "../../models/linear_map.ts";
 import { outputFolder, writableFolder } from "../output/output_folder.ts";
-import type { RepairInput } from "../repair_options.ts";
+import type { RepairInput } from "../options/repair.ts";
 import { openCaptionEncoder } from "../serve/caption_encoder.ts";
 import { measureToFiles } from "./measure.ts";
 import { UNRELATED_TEXTS } from "./unrelated_texts.ts";

@@ -3,7 +3,7 @@ import { namedResults } from "../output/named_results.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { type ReportFormat } from "../../report/report_files.ts";
 import { reportFiles } from "../output/report_files.ts";
-import type { ReportInput } from "../report_options.ts";
+import type { ReportInput } from "../options/report.ts";
 
 /** Writes the files that were asked for. */
 export async function report({ options, positionals, say }: ReportInput): Promise<void> {

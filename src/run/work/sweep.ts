@@ -5,22 +5,22 @@ import { TaskError, UsageError } from "../../job/failure.ts";
 import { openStore } from "../../job/open_store.ts";
 import { codeBuild, requireSameCode } from "../../sweep/code_build.ts";
 import { EventLog, type SweepEvent } from "../../sweep/events.ts";
-import { type ExpandedPlan, expandPlan, MANY_JOBS, mostJobs } from "../../sweep/expand.ts";
+import { type ExpandedPlan, expandPlan, MANY_JOBS, mostJobs } from "../../sweep/plan/expand.ts";
 import { FinishedJobs } from "../../sweep/finished.ts";
 import { Leases } from "../../sweep/leases.ts";
-import { MemoryBudget } from "../../sweep/memory.ts";
-import { modelPlan } from "../../sweep/model_plan.ts";
-import { checkPlan, isPlanFile, type NamedPlan, readPlan } from "../../sweep/read_plan.ts";
-import { runJobs, type RunSummary } from "../../sweep/run_jobs.ts";
-import { shardOf } from "../../sweep/shard.ts";
-import type { SweepJob } from "../../sweep/sweep_job.ts";
+import { MemoryBudget } from "../../sweep/jobs/memory.ts";
+import { modelPlan } from "../../sweep/plan/model_plan.ts";
+import { checkPlan, isPlanFile, type NamedPlan, readPlan } from "../../sweep/plan/read_plan.ts";
+import { runJobs, type RunSummary } from "../../sweep/jobs/run_jobs.ts";
+import { shardOf } from "../../sweep/jobs/shard.ts";
+import type { SweepJob } from "../../sweep/plan/sweep_job.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { printFailures } from "../output/print_failures.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import { defaultWorkers } from "../worker_options.ts";
-import { STATUS_WORD, sweepStatus } from "../sweep_status.ts";
-import type { SweepInput } from "../sweep_options.ts";
-import { shellWord, taskWords } from "../task_command.ts";
+import { defaultWorkers } from "../options/workers.ts";
+import { STATUS_WORD, sweepStatus } from "../sweep/status.ts";
+import type { SweepInput } from "../sweep/options.ts";
+import { shellWord, taskWords } from "../task/task_command.ts";
 
 /** Share of the free memory that jobs may take together. */
 const MEMORY_SHARE = 0.85;
@@ -30,7 +30,7 @@ export async function sweep(input: SweepInput): Promise<void> {
   const { options, positionals } = input;
   if (options.serve) {
     if (options.out === null) throw new UsageError("--serve needs --out, the sweep's folder.");
-    const { serveJobs } = await import("../../sweep/serve.ts");
+    const { serveJobs } = await import("../../sweep/jobs/serve.ts");
     return await serveJobs(options.out, options.force, options.code);
   }
   requireSameCode(options.code);
@@ -46,17 +46,17 @@ export async function sweep(input: SweepInput): Promise<void> {
   for (const note of plan.notes) input.say(`Note: ${note}`);
   const out = outputFolder(options.out, "sweep", named.name);
   if (options.job !== null) {
-    const { sweepGivenJobs } = await import("../sweep_given_jobs.ts");
+    const { sweepGivenJobs } = await import("../sweep/given_jobs.ts");
     return await sweepGivenJobs(plan, options.job.split(","), out, input);
   }
   if (options.dryRun) {
-    const { showSweepPlan } = await import("../sweep_plan.ts");
+    const { showSweepPlan } = await import("../sweep/plan.ts");
     return await showSweepPlan(named, plan, out, input);
   }
   const copy = `${out}/plan.json`;
   await writeAtomic(copy, formatJson({ ...named.plan, name: named.name }));
   if (options.engine === "local") return await runHere(plan, out, copy, input);
-  const { sweepByEngine } = await import("../sweep_engines.ts");
+  const { sweepByEngine } = await import("../sweep/engines.ts");
   await sweepByEngine({ name: named.name, plan, out, copy }, input);
 }
 

@@ -21,9 +21,9 @@ import { terminalProgress } from "../output/terminal_progress.ts";
 import { sourceWords } from "../output/made_from.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { lockFolder } from "../output/folder_lock.ts";
-import type { TrainInput } from "../train_options.ts";
+import type { TrainInput } from "../options/train.ts";
 import { membersFor } from "../../train/members_for.ts";
-import { defaultWorkers } from "../worker_options.ts";
+import { defaultWorkers } from "../options/workers.ts";
 
 /** Trains, writes and shows. */
 export async function train({ options: flags, given, signal, say }: TrainInput): Promise<void> {

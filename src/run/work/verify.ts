@@ -14,16 +14,16 @@ import { findSet } from "../../verify/find_set.ts";
 import { givenSet } from "../../verify/given_set.ts";
 import type { Given } from "../../verify/remaker.ts";
 import { verifyResult } from "../../verify/verify_result.ts";
-import { CAPACITY_REMAKER } from "../remake_capacity.ts";
-import { pairsRemaker } from "../remake_pairs.ts";
-import { REPRODUCE_REMAKER } from "../remake_reproduce.ts";
+import { CAPACITY_REMAKER } from "../remake/capacity.ts";
+import { pairsRemaker } from "../remake/pairs.ts";
+import { REPRODUCE_REMAKER } from "../remake/reproduce.ts";
 import { madeFrom } from "../output/made_from.ts";
 import { printText } from "../output/print.ts";
 import { resultPath } from "../output/result_path.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import { shellWord } from "../task_command.ts";
-import { defaultWorkers } from "../worker_options.ts";
-import { CONTENTS, VERIFY_OPTIONS, type VerifyInput } from "../verify_options.ts";
+import { shellWord } from "../task/task_command.ts";
+import { defaultWorkers } from "../options/workers.ts";
+import { CONTENTS, VERIFY_OPTIONS, type VerifyInput } from "../options/verify.ts";
 
 /** Where sets lie that came with this repository, or were made here. */
 const PLACES = ["fixtures/sets", "out"];

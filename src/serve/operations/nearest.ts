@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { askedMap } from "../served_map.ts";
+import { askedMap } from "../sets/served_map.ts";
 import { MAP, NEIGHBOUR } from "./fields.ts";
 import { neighboursCost, neighboursOf } from "./neighbours.ts";
 import type { Operation } from "./operation.ts";

@@ -1,9 +1,9 @@
 import type { Core } from "../../core/core.ts";
 import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { objectsOfRow } from "../scene_words.ts";
-import { type ServedMap, throughMap } from "../served_map.ts";
-import type { ServedSet } from "../served_set.ts";
+import { objectsOfRow } from "../sets/scene_words.ts";
+import { type ServedMap, throughMap } from "../sets/served_map.ts";
+import type { ServedSet } from "../sets/served_set.ts";
 import { ENTRY_COST } from "./operation.ts";
 
 /** Operations that finding and writing the k nearest rows of one vector take. */

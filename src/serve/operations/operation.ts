@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import type { ServedSet } from "../served_set.ts";
+import type { ServedSet } from "../sets/served_set.ts";
 
 /** What an operation found. */
 export interface Answer {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { doesNotFit } from "../problem.ts";
-import { radixIdsOf, type SceneWords } from "../scene_words.ts";
-import type { ServedSet } from "../served_set.ts";
+import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
+import type { ServedSet } from "../sets/served_set.ts";
 import { SCENES } from "./fields.ts";
 import { ENTRY_COST, type Operation, type Plan } from "./operation.ts";
 import { hitsOf, READING, readingCost, readingOf, scoresOf } from "./read_out.ts";

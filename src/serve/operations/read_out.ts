@@ -5,8 +5,8 @@ import type { Core } from "../../core/core.ts";
 import { recognitionHits } from "../../core/probe/fit.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { doesNotFit } from "../problem.ts";
-import { wordsOf } from "../scene_words.ts";
-import type { ServedSet } from "../served_set.ts";
+import { wordsOf } from "../sets/scene_words.ts";
+import type { ServedSet } from "../sets/served_set.ts";
 import { MARGIN, OBJECT } from "./fields.ts";
 
 const SCORE = z.number().meta({ description: "Of the probe: a product with the vector." });

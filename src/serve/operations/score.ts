@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { cosineDistances } from "../../core/linalg/geometry.ts";
 import { doesNotFit } from "../problem.ts";
-import { radixIdsOf, type SceneWords } from "../scene_words.ts";
-import { askedMap, throughMap } from "../served_map.ts";
-import type { ServedSet } from "../served_set.ts";
+import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
+import { askedMap, throughMap } from "../sets/served_map.ts";
+import type { ServedSet } from "../sets/served_set.ts";
 import { MAP, MOST_ROWS, SCENE } from "./fields.ts";
 import { mapCost } from "./neighbours.ts";
 import { ENTRY_COST, type Operation } from "./operation.ts";

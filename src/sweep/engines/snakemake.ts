@@ -2,7 +2,7 @@
  * A sweep as a Snakefile: a rule a task of the plan, a job of Snakemake a job of ours. Many short jobs of a task go
  * together as packs, a job of Snakemake each: it takes most of a second for every job of its own.
  */
-import { mainFiles, type SweepJob } from "../sweep_job.ts";
+import { mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 
 /** What a workflow is made of. */
 interface SnakemakeWorkflow {

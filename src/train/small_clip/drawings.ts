@@ -2,9 +2,9 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { Drawings, DrawingSets, SmallClipPlan } from "../../core/train/small_clip.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
-import { requireDrawable } from "../../scenes/drawable_space.ts";
-import { type FlatLook, PLAIN } from "../../scenes/flat_look.ts";
-import { FlatScene } from "../../scenes/flat_scene.ts";
+import { requireDrawable } from "../../scenes/flat/drawable_space.ts";
+import { type FlatLook, PLAIN } from "../../scenes/flat/look.ts";
+import { FlatScene } from "../../scenes/flat/flat_scene.ts";
 
 /**
  * Draws every object as `scenes clevr2d` draws it, byte for byte: alone, and in each field of a

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import type { SmallClipPlan } from "../../core/train/small_clip.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import { readConceptsFile } from "../../data/labels/concepts_file.ts";
-import { colorsAndShapes, requireDrawable } from "../../scenes/drawable_space.ts";
+import { colorsAndShapes, requireDrawable } from "../../scenes/flat/drawable_space.ts";
 import { readFeatures, type SceneFeatures } from "../feature_rows.ts";
 import { planFor, type TrainOptions, trainOptions } from "../plan.ts";
 

@@ -2,7 +2,7 @@
  * What training added: shown where the model is ahead of everything that needs none, by the same readers on the same
  * scenes. Where both stand at the ceiling the scenes are too easy to tell.
  */
-import type { BaselineNumber } from "../../metrics/baselines.ts";
+import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentOf } from "../../text/number.ts";

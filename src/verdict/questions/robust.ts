@@ -6,7 +6,7 @@
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import { visibleText } from "../../result/visible_text.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import type { RobustRow, ViewRow } from "../../metrics/robust.ts";
+import type { RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 import { objectsEvidence, rolesEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";

@@ -14,7 +14,7 @@ import type { AnyMeasure } from "../../../src/measure/measure.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { numberAt } from "../../../src/result/metric.ts";
 import { setFiles } from "../../../src/run/web/set_files.ts";
-import { fitServedSet } from "../../../src/serve/fit_served_set.ts";
+import { fitServedSet } from "../../../src/serve/sets/fit_served_set.ts";
 import { openSource } from "../../../web/engine/read_set.ts";
 import { guessRoles, refusalOf } from "../../../web/measure/file_roles.ts";
 import { withTempFolder } from "../files/temp_folder.ts";

@@ -4,7 +4,7 @@ import { type EncodeHooks, encodeScenes } from "../../../src/encode/encode_scene
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { DeviceFailure, openSessionFromBytes } from "../../../src/encode/session/session.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
-import { text } from "../../../src/scenes/text.ts";
+import { text } from "../../../src/scenes/captions/text.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 

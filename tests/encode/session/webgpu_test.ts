@@ -16,7 +16,7 @@ import { openGraph } from "../../../src/encode/session/open_graph.ts";
 import { loadRuntime } from "../../../src/encode/session/runtime.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
-import { text } from "../../../src/scenes/text.ts";
+import { text } from "../../../src/scenes/captions/text.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 import { readRows } from "../read_rows.ts";

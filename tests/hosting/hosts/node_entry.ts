@@ -2,7 +2,7 @@
 import { loadCore } from "../../../src/core/load.ts";
 import { readFile } from "../../../src/host/read_file.ts";
 import { startServer } from "../../../src/hosting/start_server.ts";
-import { openPack } from "../../../src/serve/pack.ts";
+import { openPack } from "../../../src/serve/sets/pack.ts";
 
 const { process } = globalThis as unknown as {
   process: { argv: string[]; once(signal: string, stop: () => void): void };

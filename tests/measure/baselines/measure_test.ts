@@ -17,7 +17,7 @@ import { sampleScenes } from "../../../src/job/open_set.ts";
 import { analyze } from "../../../src/measure/analyze.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
-import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/baselines.ts";
+import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/kinds/baselines.ts";
 import { metricAt } from "../../../src/result/metric.ts";
 import { toldOf } from "../../../src/verdict/questions/questions.ts";
 import type { Metrics } from "../../../src/result/result.ts";

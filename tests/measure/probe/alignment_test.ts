@@ -7,7 +7,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
-import type { Alignment } from "../../../src/metrics/probe.ts";
+import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../../src/plants/truths.ts";
 import { type ReadAlignment, readAlignment } from "../../../src/verdict/alignment.ts";

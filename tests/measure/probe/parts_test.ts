@@ -10,7 +10,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { conceptPairRows, partRows } from "../../../src/measure/probe/parts.ts";
-import type { PartRow } from "../../../src/metrics/probe.ts";
+import type { PartRow } from "../../../src/metrics/kinds/probe.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";

@@ -7,7 +7,7 @@ import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { analyze } from "../../../src/measure/analyze.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { robust } from "../../../src/measure/robust/measure.ts";
-import type { RobustMetrics, RobustRow, ViewRow } from "../../../src/metrics/robust.ts";
+import type { RobustMetrics, RobustRow, ViewRow } from "../../../src/metrics/kinds/robust.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { verdictOf } from "../../../src/verdict/verdict.ts";
 import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";

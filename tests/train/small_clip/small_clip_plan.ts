@@ -1,5 +1,5 @@
 import type { SmallClipPlan } from "../../../src/core/train/small_clip.ts";
-import { colorsAndShapes } from "../../../src/scenes/drawable_space.ts";
+import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
 import { smallClipOptions, smallClipPlanFor } from "../../../src/train/small_clip/plan.ts";
 import type { TrainOptions } from "../../../src/train/plan.ts";
 

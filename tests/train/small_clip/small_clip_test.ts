@@ -2,8 +2,8 @@ import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows }
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { SmallClip } from "../../../src/core/train/small_clip.ts";
-import { colorsAndShapes } from "../../../src/scenes/drawable_space.ts";
-import { FlatScene } from "../../../src/scenes/flat_scene.ts";
+import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
+import { FlatScene } from "../../../src/scenes/flat/flat_scene.ts";
 import { drawObjects } from "../../../src/train/small_clip/drawings.ts";
 import { smallClipSet } from "../../../src/train/small_clip/trained_set.ts";
 import { trainInPool } from "../../../src/train/train_in_pool.ts";

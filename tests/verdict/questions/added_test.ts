@@ -1,6 +1,6 @@
 // What the sentence says training added, from the numbers alone.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { BASELINE_NUMBERS, type BaselineNumber } from "../../../src/metrics/baselines.ts";
+import { BASELINE_NUMBERS, type BaselineNumber } from "../../../src/metrics/kinds/baselines.ts";
 import { added } from "../../../src/verdict/questions/added.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 

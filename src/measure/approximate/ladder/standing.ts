@@ -2,7 +2,11 @@
 
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import { approximatorLabel } from "../../../text/approximator_name.ts";
-import type { ApproximateMetrics, LadderPoint, LadderRow } from "../../../metrics/approximate.ts";
+import type {
+  ApproximateMetrics,
+  LadderPoint,
+  LadderRow,
+} from "../../../metrics/kinds/approximate.ts";
 import type { Json } from "../../../result/result.ts";
 import type { ApproximateOptions, Grid } from "../options.ts";
 import type { MeasureContext } from "../../measure.ts";

@@ -23,7 +23,7 @@ import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
 import { gatherRows, rowsOf } from "../../../core/rows_of.ts";
-import type { TransferRow } from "../../../metrics/decoder_transfer.ts";
+import type { TransferRow } from "../../../metrics/kinds/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { chance, gainOf, judged, shownObjects } from "./judged.ts";

@@ -11,7 +11,7 @@ import type { SceneSet } from "../../../data/scene_set.ts";
 import { hashOfArrays } from "../../../data/files/hash.ts";
 import { inputOf } from "../../../job/input.ts";
 import { storedWork } from "../../../job/stored_work.ts";
-import type { Common } from "../../../metrics/probe.ts";
+import type { Common } from "../../../metrics/kinds/probe.ts";
 import { IN_COMMON } from "../../../verdict/transfer/in_common.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";

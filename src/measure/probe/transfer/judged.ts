@@ -5,7 +5,7 @@ import type { ReaderJudgement, TransferReader } from "../../../core/probe/decode
 import { jackknifeInterval, jackknifeOverValues } from "../../../core/statistics/jackknife.ts";
 import { mean } from "../../../core/statistics/mean.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
-import type { TransferRow } from "../../../metrics/decoder_transfer.ts";
+import type { TransferRow } from "../../../metrics/kinds/decoder_transfer.ts";
 import type { Interval } from "../../../metrics/recognition.ts";
 import { valuesOfObjects } from "../../statistics/over_objects.ts";
 

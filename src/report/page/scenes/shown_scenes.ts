@@ -1,5 +1,5 @@
 /** Which single scenes a page shows: the same for everybody who has the Result. */
-import type { PairExample } from "../../../metrics/pairs.ts";
+import type { PairExample } from "../../../metrics/kinds/pairs.ts";
 import type { Result } from "../../../result/result.ts";
 import { examplePair } from "../../../verdict/example_pair.ts";
 import { type SceneHit, type SceneHits, sceneHits } from "../../../verdict/scene_hits.ts";

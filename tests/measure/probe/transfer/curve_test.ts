@@ -15,7 +15,7 @@ import {
   transferCurve,
   transferSplits,
 } from "../../../../src/measure/probe/transfer/curve.ts";
-import type { TransferRow } from "../../../../src/metrics/decoder_transfer.ts";
+import type { TransferRow } from "../../../../src/metrics/kinds/decoder_transfer.ts";
 import { plantTruth } from "../../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../../src/plants/truths.ts";
 import { listScenes } from "../../../../src/scenes/list_scenes.ts";

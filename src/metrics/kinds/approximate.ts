@@ -1,0 +1,375 @@
+/** The metrics of `approximate`. */
+import {
+  count,
+  type Described,
+  detail,
+  flag,
+  interval,
+  intervals,
+  list,
+  maybe,
+  metric,
+  rows,
+  share,
+  word,
+  words,
+} from "../node.ts";
+import {
+  CODE_METRICS,
+  CODE_POINT,
+  type CodeMetrics,
+  type CodePoint,
+  RANK_POINT,
+  type RankPoint,
+} from "./code.ts";
+import type { Interval, Intervals } from "../recognition.ts";
+import { type ObjectRow, OBJECTS } from "../tables.ts";
+
+/** How small a model predicts scenes of unseen objects. */
+export type ApproximateMetrics = {
+  /** Width and what belongs to it are null where no MLP of the grid gets there; all of it where nothing is known. */
+  complexity: {
+    width: number | null;
+    coverage: number | null;
+    object: number | null;
+    interval: Interval;
+    /** Not with the published protocol. */
+    bits?: number | null;
+    rank?: number | null;
+  } | null;
+  /** The online code of the objects; not with the published protocol. */
+  code?: CodeMetrics | null;
+  /** How far the seeds agree. */
+  complexitySpread: { seeds: number; reached: number; width: Interval; coverage: Interval };
+  /** What the widest MLP and the trees make of scenes of unseen objects. */
+  largest: {
+    width: number | null;
+    coverage: number | null;
+    conceptFrom: number | null;
+    concept: number | null;
+    object: number | null;
+    trainObject: number | null;
+    ceiling: number | null;
+    trees: number | null;
+  };
+  /** The planted function whose curves are nearest. */
+  ladder: {
+    nearest: string;
+    distance: number;
+    cells: number;
+    from: string;
+    dim: number;
+    rms: number;
+  } | null;
+};
+
+const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
+  complexity: maybe({
+    width: metric({
+      name: "Complexity of the binding function",
+      meaning: "Width of the smallest MLP that recognises 0.8 of the scenes of unseen objects.",
+      unit: "count",
+      better: "lower",
+    }),
+    coverage: metric({
+      name: "Coverage that this width needs",
+      meaning: "The smallest share of objects trained with which it gets there.",
+      unit: "share",
+      better: "lower",
+    }),
+    object: share({
+      name: "Unseen objects recognised there",
+      meaning: "Share of held-out scenes recognised by that width at that coverage.",
+    }),
+    interval: interval("seeds", "object"),
+    bits: maybe(
+      metric({
+        name: "Bits a scene beyond its bag",
+        meaning:
+          "Length of an online code of which objects a scene shows, given its values, a scene: an irregular rule takes all of the prior.",
+        unit: "bits",
+        better: "lower",
+      }),
+    ),
+    rank: maybe(
+      metric({
+        name: "Products that transfer",
+        meaning:
+          "The fewest products of numbers a value that foresee half of what sums of values leave of left-out objects; 0 where sums foresee all.",
+        unit: "count",
+        better: "lower",
+      }),
+    ),
+  }),
+  code: maybe(CODE_METRICS),
+  complexitySpread: {
+    seeds: count("Seeds."),
+    reached: count("Seeds with which some MLP gets there by itself."),
+    width: list("Lowest and highest width of these."),
+    coverage: list("Lowest and highest coverage of these."),
+  },
+  largest: {
+    object: share({
+      name: "Unseen objects recognised, widest MLP",
+      meaning: "Share of held-out scenes recognised by the widest MLP at the largest coverage.",
+    }),
+    concept: share({
+      name: "Concepts of unseen objects recognised, widest MLP",
+      meaning: "The same for concepts.",
+    }),
+    trees: share({
+      name: "Unseen objects recognised, trees",
+      meaning: "Share of held-out scenes recognised by the better of the tree models.",
+    }),
+    trainObject: detail("Recognition in the scenes that the widest MLP was fitted on.", "share"),
+    ceiling: detail("What the probe recognises in the true embeddings of these scenes.", "share"),
+    conceptFrom: detail("Coverage from which on 0.8 of concepts are recognised.", "share"),
+    width: count("Width of the widest MLP."),
+    coverage: detail("The largest coverage.", "share"),
+  },
+  ladder: maybe({
+    nearest: word("The planted function whose curves are nearest to those of the set."),
+    distance: metric({
+      name: "Distance from the nearest planted function",
+      meaning: "Mean difference of held-out recognition and R² over the points of the grid.",
+      unit: "ratio",
+      better: "lower",
+    }),
+    cells: count("Points of the grid that were compared."),
+    from: word("Where the planted functions' curves are from: stored, or planted anew."),
+    dim: count("Dimensions of the planted embeddings."),
+    rms: detail("Their scale: the root of the mean square around the mean."),
+  }),
+};
+
+/** How well some scenes are predicted. */
+export type PointRates = {
+  concept: number | null;
+  object: number | null;
+  r2: number | null;
+  mse: number | null;
+  scenes: number;
+};
+
+/** One fit of the grid. */
+export type ApproximatePoint = {
+  approximator: string;
+  form: string | null;
+  w: boolean | null;
+  productFit: string | null;
+  width: number | null;
+  depth: number | null;
+  coverage: number;
+  seed: number;
+  parameters: number | null;
+  lr: number | null;
+  chosen: boolean | null;
+  epochs: number | null;
+  /** Values that no train scene shows. */
+  unseen: string[];
+  train: PointRates;
+  heldout: PointRates;
+  mixed: PointRates;
+  heldoutSeen: PointRates | null;
+  heldoutUnseen: PointRates | null;
+  /** What a low score may come from besides the function. */
+  reasons: string[];
+  /** What the probe makes of the true embeddings of the held-out scenes. */
+  ceiling: { concept: number | null; object: number | null; test: NewScenes | null };
+  /** What it makes of them as seen from the trained objects' vectors alone. */
+  span: number | null;
+  chance: number | null;
+  bestOnHeldout: { object: number; step: number } | null;
+  diverged: { step: number; rate: number } | null;
+  components: { count: number; variance: number } | null;
+  alternating: {
+    loss: number;
+    products: number;
+    starts: readonly number[];
+    validated?: number;
+  } | null;
+  heldoutInterval: Intervals | null;
+  transferMargin: Intervals | null;
+  /** Recognition among held-out objects alone; not with the published protocol. */
+  among?: number | null;
+  /** With a reading that was chosen on trained objects. */
+  calibrated?: CalibratedRate | null;
+  /** What the same fit makes of a planted code that carries over. */
+  power?: PlantedRate | null;
+};
+
+/** Held-out objects recognised, and how far that lies above the bar of transfer. */
+export type JudgedRate = { object: number; interval: Intervals; margin: Intervals };
+
+/** Read with an offset and a penalty. */
+export type CalibratedRate = JudgedRate & {
+  offset: number | null;
+  penalty: number | null;
+  validated: number | null;
+};
+
+/** Of a planted code. */
+export type PlantedRate = JudgedRate & {
+  among: number | null;
+  ceiling: number | null;
+  r2: number | null;
+};
+
+/** On held-out scenes that the probes were not fitted on either. */
+export type NewScenes = {
+  concept: number | null;
+  object: number | null;
+  heldout: number | null;
+  scenes: number;
+};
+
+/** A planted function by its distance. */
+export type LadderRow = { rung: string; distance: number; cells: number };
+
+/** What one approximator makes of a planted function. */
+export type LadderPoint = {
+  rung: string;
+  approximator: string;
+  width: number | null;
+  coverage: number;
+  object: number;
+  concept: number;
+  r2: number;
+};
+
+const pointRates = (of: string): Described<PointRates> => ({
+  concept: detail(`Concepts recognised in ${of}.`, "share"),
+  object: detail(`Objects recognised in ${of}.`, "share"),
+  r2: detail(`R² on ${of}.`, "R²"),
+  mse: detail(`Mean squared error on ${of}.`),
+  scenes: count(`How many: ${of}.`),
+});
+
+const margins = {
+  objects: list("Over objects: how far that lies above the bar of transfer."),
+  scenes: list("The same over scenes."),
+};
+const judgedRate = (of: string): Described<JudgedRate> => ({
+  object: detail(`Objects recognised in ${of}.`, "share"),
+  interval: intervals("object"),
+  margin: margins,
+});
+
+const APPROXIMATE_POINT: Described<ApproximatePoint> = {
+  approximator: word("Kind of model."),
+  form: word("Form of a product."),
+  w: flag("Whether a product has a matrix over all dimensions."),
+  productFit: word("How a product was fitted."),
+  width: count("Width of an MLP."),
+  depth: count("Hidden layers of an MLP."),
+  coverage: detail("Share of objects trained.", "share"),
+  seed: count("Seed."),
+  parameters: count("Numbers that were fitted."),
+  lr: detail("Rate of the steps."),
+  chosen: flag("Whether rate and steps were chosen on validation scenes."),
+  epochs: count("Steps, or passes over the tables."),
+  unseen: words("Values that no train scene shows."),
+  train: pointRates("scenes of trained objects"),
+  heldout: pointRates("scenes of objects that were not trained"),
+  mixed: pointRates("scenes of both"),
+  heldoutSeen: maybe(pointRates("held-out scenes whose values were all trained in their slot")),
+  heldoutUnseen: maybe(pointRates("held-out scenes with a value never trained in its slot")),
+  reasons: words("What a low score may come from besides the function."),
+  ceiling: {
+    concept: detail("Concepts that the probe reads in the true held-out embeddings.", "share"),
+    object: detail("Objects that the probe reads in the true held-out embeddings.", "share"),
+    test: maybe({
+      concept: detail("The same on scenes new to the probe.", "share"),
+      object: detail("The same for objects.", "share"),
+      heldout: detail("Objects recognised in predictions of these scenes.", "share"),
+      scenes: count("Scenes new to the probe."),
+    }),
+  },
+  span: detail(
+    "Objects that the probe reads in the true held-out embeddings, projected on the span of the trained objects' vectors: what geometry allows a sum.",
+    "share",
+  ),
+  chance: detail("Objects recognised by chance in held-out scenes.", "share"),
+  bestOnHeldout: maybe({
+    object: detail("Best held-out recognition on the way, chosen on these scenes.", "share"),
+    step: count("Its step."),
+  }),
+  diverged: maybe({
+    step: count("Step at which the fit left all bounds."),
+    rate: detail("Its rate."),
+  }),
+  components: maybe({
+    count: count("Principal components that boosted trees predict."),
+    variance: detail("Share of the variance that they hold.", "share"),
+  }),
+  alternating: maybe({
+    loss: detail("Mean squared error on train scenes."),
+    products: count("Products that are not zero."),
+    starts: list("Error of each start; on validation scenes, where these chose."),
+    validated: maybe(detail("Mean squared error of the fit that chose, on validation scenes.")),
+  }),
+  heldoutInterval: maybe(intervals("heldout.object")),
+  transferMargin: maybe({
+    objects: list("Over objects: how far held-out recognition lies above the bar of transfer."),
+    scenes: list("The same over scenes."),
+  }),
+  among: maybe(
+    detail("Objects recognised in held-out scenes among held-out objects alone.", "share"),
+  ),
+  calibrated: maybe({
+    ...judgedRate("held-out scenes, by a reading that was chosen on trained objects"),
+    offset: detail("Added to the scores of objects that were not trained."),
+    penalty: detail(
+      "Penalty of the read-out in units of the mean eigenvalue; null for the probe itself.",
+    ),
+    validated: detail("Objects recognised so in the scenes that chose.", "share"),
+  }),
+  power: maybe({
+    ...judgedRate("held-out scenes of a planted code that carries over, read in the same way"),
+    among: detail("The same among held-out objects alone.", "share"),
+    ceiling: detail("What the planted code's own probe reads in its true embeddings.", "share"),
+    r2: detail("R² on the planted code's held-out scenes.", "R²"),
+  }),
+};
+
+const LADDER_ROW: Described<LadderRow> = {
+  rung: word("Planted function."),
+  distance: detail("Mean difference of the curves; 0 is the same.", "ratio"),
+  cells: count("Points of the grid that were compared."),
+};
+
+const LADDER_POINT: Described<LadderPoint> = {
+  rung: word("Planted function."),
+  approximator: word("Kind of model."),
+  width: count("Width of an MLP."),
+  coverage: detail("Share of objects trained.", "share"),
+  object: detail("Objects recognised in held-out scenes.", "share"),
+  concept: detail("Concepts recognised in held-out scenes.", "share"),
+  r2: detail("R² on held-out scenes.", "R²"),
+};
+
+/** What `approximate` finds. */
+export type ApproximateFound = {
+  metrics: ApproximateMetrics;
+  curves: {
+    approximate: ApproximatePoint[];
+    ladder: LadderPoint[];
+    code?: CodePoint[];
+    rank?: RankPoint[];
+  };
+  tables: { ladder: LadderRow[]; objects: ObjectRow[] };
+};
+
+export const APPROXIMATE_FOUND: Described<ApproximateFound> = {
+  metrics: APPROXIMATE_METRICS,
+  curves: {
+    approximate: rows("Every fit of the grid.", APPROXIMATE_POINT),
+    ladder: rows("The curves of the planted functions.", LADDER_POINT),
+    code: maybe(rows("The online code of the objects, block by block.", CODE_POINT)),
+    rank: maybe(rows("What products foresee of left-out objects.", RANK_POINT)),
+  },
+  tables: {
+    ladder: rows("The planted functions, nearest first.", LADDER_ROW),
+    objects: OBJECTS,
+  },
+};

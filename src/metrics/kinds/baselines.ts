@@ -1,0 +1,173 @@
+/** The metrics of `baselines`. */
+import {
+  type Compared,
+  count,
+  type Described,
+  detail,
+  each,
+  type EachNode,
+  type Headline,
+  interval,
+  list,
+  maybe,
+  metric,
+  type MetricNode,
+  reference,
+  share,
+  type Unit,
+  word,
+} from "../node.ts";
+import type { Interval } from "../recognition.ts";
+import type { Nothing } from "../tables.ts";
+
+/** What is read of a model and of each baseline alike. */
+export type BaselineNumber = "concept" | "object" | "pair" | "swap" | "role" | "bits" | "unseen";
+
+/** One a number. */
+export type ByNumber<T> = { [name in BaselineNumber]: T };
+
+/** How much more a model reads. */
+export type Added = { value: number | null; ci: Interval };
+
+/** The same of the nearest baseline; `ciTogether` holds for all numbers together. */
+export type AddedToNearest = Added & { ciTogether: Interval };
+
+/** What is read of one matrix. */
+export type ReadNumbers = ByNumber<number | null> & {
+  /** Scenes that it covers, and its dimensions. */
+  scenes: number;
+  dim: number;
+  ci: ByNumber<Interval>;
+  /** What rows exchanged within their bags stay below; null where they can't be. */
+  exchanged: Omit<ByNumber<number | null>, "concept" | "unseen">;
+  /** Of baselines: the model on the same scenes, less the baseline. */
+  added?: ByNumber<Added & { own: number | null }>;
+};
+
+/** A model beside what needs no training: `own`, and each baseline under its name. */
+export type BaselinesMetrics =
+  & {
+    own: ReadNumbers;
+    /** The baseline that the model is least surely ahead of. */
+    best: ByNumber<string | null>;
+    /** How far it is ahead of that. */
+    added: ByNumber<AddedToNearest>;
+    /** The same where it is shown against every baseline; else 0. */
+    shown: ByNumber<number | null>;
+  }
+  & { [baseline: string]: ReadNumbers | ByNumber<string | null> | ByNumber<Added | number | null> };
+
+/** Names, meanings and units of what is read. */
+const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
+  concept: {
+    name: "Concepts recognised",
+    meaning: "Mean over concepts of the scenes whose values are read.",
+    unit: "share",
+  },
+  object: {
+    name: "Objects recognised, ambiguous scenes",
+    meaning: "Scenes whose objects are read, where their values could also make others.",
+    unit: "share",
+  },
+  pair: {
+    name: "Pairs right",
+    meaning: "Bags of values of which every scene's objects are read.",
+    unit: "share",
+  },
+  swap: {
+    name: "Swaps told apart",
+    meaning: "Exchanges of a value below which a scene's own objects score; half by chance.",
+    unit: "share",
+  },
+  role: {
+    name: "Places read",
+    meaning: "Ambiguous scenes of which every value is read in its slot.",
+    unit: "share",
+  },
+  bits: {
+    name: "Bits of binding",
+    meaning: "Bits gained a scene, less what exchanged rows gain.",
+    unit: "bits",
+  },
+  unseen: {
+    name: "Swaps of unseen objects told apart",
+    meaning:
+      "The same by readers fitted on scenes of 80 % of the objects, of scenes of the others.",
+    unit: "share",
+  },
+};
+
+/** In the order in which tables have them. */
+export const BASELINE_NUMBERS = Object.keys(TOLD) as readonly BaselineNumber[];
+const EXCHANGED = ["object", "pair", "swap", "role", "bits"] as const;
+const LABEL = "rows exchanged within bags, mean + 3 sd";
+
+/** What people call a number. */
+export const numberName = (number: BaselineNumber): string => TOLD[number].name;
+
+const byNumber = <K extends BaselineNumber, T>(numbers: readonly K[], of: (number: K) => T) =>
+  Object.fromEntries(numbers.map((number) => [number, of(number)])) as { [name in K]: T };
+
+const READ: Described<ReadNumbers> = {
+  ...byNumber(BASELINE_NUMBERS, (number): MetricNode => {
+    const { unit, ...told } = TOLD[number];
+    return unit === "share" ? share(told) : metric({ ...told, unit, better: "higher" });
+  }),
+  scenes: count("Scenes that it covers; the model is read on the same."),
+  dim: count("Its dimensions."),
+  ci: byNumber(BASELINE_NUMBERS, (number) => interval("objects", number)),
+  exchanged: byNumber([...EXCHANGED], (number) => reference("control", LABEL, number)),
+  added: maybe(byNumber(BASELINE_NUMBERS, (number) => ({
+    value: metric({
+      name: `${TOLD[number].name}, more than a baseline`,
+      meaning: "The model less the baseline, on the same scenes.",
+      unit: "value",
+      better: "higher",
+    }),
+    own: detail("The model on the scenes that the baseline covers."),
+    ci: interval("objects", "value"),
+  }))),
+};
+
+const FIRST: { readonly [name in BaselineNumber]?: [readonly Headline[], Compared?] } = {
+  object: [[{}], { key: "added", column: "objects, more than baselines", rank: 6 }],
+  swap: [[{ demo: true }], { key: "addedSwap", column: "swaps, more than baselines", rank: 7 }],
+};
+
+const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
+  best: byNumber(BASELINE_NUMBERS, () => word("The baseline that the model is least ahead of.")),
+  added: byNumber(BASELINE_NUMBERS, (number) => ({
+    value: metric({
+      name: `${TOLD[number].name}, added`,
+      meaning: "The model less the baseline that it is least ahead of, on the same scenes.",
+      unit: "value",
+      better: "higher",
+      ...FIRST[number] && { headlines: FIRST[number][0], compared: FIRST[number][1] },
+    }),
+    ci: interval("objects", "value"),
+    ciTogether: list("The same at a level at which the intervals of all numbers hold together."),
+  })),
+  shown: byNumber(BASELINE_NUMBERS, (number) =>
+    metric({
+      name: `${TOLD[number].name}, shown to be more than any baseline`,
+      meaning:
+        "The same where every baseline's interval lies above 0, corrected for as many numbers, and the model above " +
+        "what a bag reaches; else 0.",
+      unit: "value",
+      better: "higher",
+    })),
+};
+
+/** What `baselines` finds. */
+export type BaselinesFound = { metrics: BaselinesMetrics; curves: Nothing; tables: Nothing };
+
+export const BASELINES_FOUND: {
+  readonly metrics: EachNode<{ [name: string]: ReadNumbers }>;
+  readonly curves: Nothing;
+  readonly tables: Nothing;
+} = {
+  // Others stand beside the names of baselines, for which `each` has no type.
+  metrics: each<{ [name: string]: ReadNumbers }, string>("baseline", null, READ, OTHERS as never),
+  curves: {},
+  tables: {},
+};

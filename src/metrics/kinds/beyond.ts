@@ -1,0 +1,97 @@
+/** What is read across places, and by readers that are no linear map. */
+import {
+  count,
+  type Described,
+  detail,
+  interval,
+  maybe,
+  metric,
+  reference,
+  share,
+} from "../node.ts";
+import type { Interval } from "../recognition.ts";
+
+/** Exchanges told by one kind of reader. */
+export type PlaceFigure = {
+  swap: number;
+  ci: Interval;
+  /** For other values too. */
+  ciValues: Interval;
+  /** What rows exchanged within bags stay below. */
+  null: number | null;
+  /** The same reader where it should succeed: planted in these vectors' place. */
+  power: number | null;
+};
+
+/** Readers of one place, judged in it and in others. */
+export type PlacesMetrics = {
+  scenes: number;
+  own: PlaceFigure;
+  cross: PlaceFigure;
+  /** Null with fewer than three objects in every place. */
+  cosine: {
+    value: number;
+    objects: number;
+    ci: Interval;
+    null: number;
+    power: number | null;
+  } | null;
+};
+
+/** A reader that is no linear map. */
+export type BeyondFigure = PlaceFigure & { scenes: number };
+
+/** Null where the linear reader tells, or they were not asked. */
+export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
+
+const figure = (name: string, meaning: string, planted: string): Described<PlaceFigure> => ({
+  swap: share({ name, meaning }),
+  ci: interval("objects", "swap"),
+  ciValues: interval("values", "swap"),
+  null: reference("control", "exchanged rows", "swap"),
+  power: detail(`The same with ${planted} in these vectors' place.`, "share"),
+});
+
+export const PLACES: Described<PlacesMetrics> = {
+  scenes: count("Scenes that are judged."),
+  own: figure(
+    "Exchanges told in a place by its own reader",
+    "Share of exchanges of two objects' values below which a scene's own objects score, by a ridge reader of the objects " +
+      "in the same place, with all other places' objects taken off.",
+    "planted objects that are alike everywhere",
+  ),
+  cross: figure(
+    "Exchanges told in a place by the reader of another",
+    "The same by readers of other places. Half: what a place knows of objects is its own.",
+    "planted objects that are alike everywhere",
+  ),
+  cosine: maybe({
+    value: metric({
+      name: "Cosine of what two places say of objects",
+      meaning:
+        "Vectors of a place's objects by least squares, less sums of values, over all objects. 1: both places say the same.",
+      unit: "value",
+      better: "higher",
+    }),
+    objects: count("Objects that are in every place."),
+    ci: interval("objects", "value"),
+    null: reference("control", "exchanged objects", "value"),
+    power: detail("The same of planted objects that are alike everywhere."),
+  }),
+};
+
+const beyond = (name: string, meaning: string): Described<BeyondFigure> => ({
+  ...figure(name, meaning, "planted binding up to a sign a scene"),
+  scenes: count("Scenes that are judged."),
+});
+
+export const BEYOND: Described<BeyondMetrics> = {
+  quadratic: beyond(
+    "Exchanges told by a quadratic reader",
+    "Share of exchanges below which a scene's own objects score, by kernel ridge of degree 2, each object held to 16 directions.",
+  ),
+  network: maybe(beyond(
+    "Exchanges told by a small network",
+    "The same by a network with one hidden layer of 64 units. Not asked where the quadratic reader tells.",
+  )),
+};

@@ -1,0 +1,97 @@
+/** The online code of objects, and the rank curve: parts of `approximate`. */
+import { count, type Described, detail, list, maybe, metric, word } from "../node.ts";
+import type { Interval } from "../recognition.ts";
+
+/** What the code took, all blocks and orders together. */
+export type CodeMetrics = {
+  orders: number;
+  blocks: number;
+  objects: number;
+  /** Null where no bag of values leaves a choice. */
+  sets: {
+    bits: number;
+    prior: number;
+    ratio: number;
+    lowest: number;
+    highest: number;
+    best: string;
+    scenes: number;
+  } | null;
+  vectors: { bits: number; ratio: number | null; best: string };
+};
+
+/** A block, under one family of rules or under all. */
+export type CodePoint = {
+  model: string;
+  known: number;
+  coverage: number;
+  scenes: number;
+  bits: number | null;
+  prior: number | null;
+  ratio: number | null;
+  lowest: number | null;
+  highest: number | null;
+  vectors: number;
+  vectorRatio: number | null;
+};
+
+/** How much of left-out objects so many products foresee. */
+export type RankPoint = { rank: number; share: number | null; interval: Interval };
+
+export const CODE_METRICS: Described<CodeMetrics> = {
+  orders: count("Orders of the objects."),
+  blocks: count("Blocks that were coded; the one before them is known."),
+  objects: count("Objects."),
+  sets: maybe({
+    bits: detail("Bits a scene of its set beyond the bag, by all families together.", "bits"),
+    prior: detail("Bits of the prior: what a lookup table takes.", "bits"),
+    ratio: metric({
+      name: "Bits of sets, of the prior's",
+      meaning:
+        "Length of an online code of which objects a scene shows, given its values, over that of the prior; 1 means that earlier objects tell nothing of later ones.",
+      unit: "ratio",
+      better: "lower",
+    }),
+    lowest: detail("The lowest ratio of an order.", "ratio"),
+    highest: detail("The highest ratio of an order.", "ratio"),
+    best: word("The family that takes the fewest bits."),
+    scenes: count("Scenes coded, in all orders."),
+  }),
+  vectors: {
+    bits: detail(
+      "Bits an object of its vector beyond the noise, by all families together.",
+      "bits",
+    ),
+    ratio: metric({
+      name: "Bits of vectors, of a lookup table's",
+      meaning:
+        "Length of an online code of the objects' vectors over that of a lookup table; 1 means that earlier objects tell nothing of later ones.",
+      unit: "ratio",
+      better: "lower",
+    }),
+    best: word("The family that takes the fewest bits."),
+  },
+};
+
+export const CODE_POINT: Described<CodePoint> = {
+  model: word("Family of rules, with the rank of products or the width of an MLP; all: a mixture."),
+  known: count("Objects known before the block."),
+  coverage: detail("Their share.", "share"),
+  scenes: count("Scenes of the block's objects alone, in all orders."),
+  bits: detail("Bits a scene of its set beyond the bag.", "bits"),
+  prior: detail("Bits of the prior.", "bits"),
+  ratio: detail("Their ratio.", "ratio"),
+  lowest: detail("The lowest ratio of an order.", "ratio"),
+  highest: detail("The highest ratio of an order.", "ratio"),
+  vectors: detail("Bits an object of its vector beyond the noise.", "bits"),
+  vectorRatio: detail("The same over those of a lookup table.", "ratio"),
+};
+
+export const RANK_POINT: Described<RankPoint> = {
+  rank: count("Products."),
+  share: detail(
+    "Share of what sums of values leave that they foresee of left-out objects.",
+    "share",
+  ),
+  interval: list("95 % interval over objects."),
+};

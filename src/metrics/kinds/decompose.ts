@@ -1,0 +1,194 @@
+/** The metrics of `decompose`. */
+import { type ByEstimator, ESTIMATORS } from "../estimators.ts";
+import {
+  count,
+  type Described,
+  detail,
+  each,
+  explained,
+  interval,
+  intervals,
+  maybe,
+  metric,
+  reference,
+  share,
+} from "../node.ts";
+import type { Interval, Intervals } from "../recognition.ts";
+import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
+
+/** How much of scenes is a sum of object vectors, and of these a sum of concept vectors. */
+export type DecomposeMetrics = {
+  /** Level I, by estimator; and a permutation test of averages per slot. */
+  levelI: ByEstimator<LevelOne> & { test: LevelOneTest };
+  levelII: ByEstimator<LevelTwo>;
+  /** Scenes as sums of concept vectors directly. */
+  concept: { ls: ConceptFit; ls_pos: ConceptFit };
+};
+
+/** Scenes rebuilt as sums of the object vectors of one estimator. */
+export type LevelOne = {
+  r2: number | null;
+  noiseFloor: number | null;
+  retrieval: number | null;
+  probing: number | null;
+  probingObject: number | null;
+  probingTest: number | null;
+  probingObjectTest: number | null;
+  ci?: {
+    r2: Intervals | null;
+    retrieval: Intervals | null;
+    probing: Intervals | null;
+    probingObject: Intervals | null;
+  };
+};
+
+/** Sums of object vectors against those of shuffled scenes. */
+export type LevelOneTest = {
+  p: number | null;
+  nullMean: number | null;
+  nullMax: number | null;
+  permutations: number;
+};
+
+/** Object vectors of one estimator as sums of concept vectors. */
+export type LevelTwo = {
+  r2: number | null;
+  noiseFloor: number | null;
+  adjustedR2: number | null;
+  ci: { r2: { objects: Interval }; adjustedR2: { objects: Interval } };
+};
+
+/** The exact fit of scenes by concept vectors. */
+export type ConceptFit = { r2: number | null; noiseFloor: number | null };
+
+const noiseFloor = () => reference("floor", "noise floor", "r2");
+
+const LEVEL_ONE: Described<LevelOne> = {
+  r2: explained({
+    name: "R² of a sum of object vectors",
+    meaning: "How much of the scene vectors is a sum of one vector an object.",
+    headlines: [
+      {
+        at: "avg",
+        meaning:
+          "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
+          "of the scenes that hold it).",
+      },
+      {
+        at: "avg_pos",
+        name: "R² of a sum of object vectors, one for each position",
+        meaning: "The same with a vector of its own for each object in each position (avg_pos).",
+      },
+    ],
+    compared: {
+      key: "sum",
+      column: "R² of a sum of objects",
+      rank: 4,
+      floor: { key: "floor", column: "noise floor" },
+      at: "avg_pos",
+    },
+  }),
+  noiseFloor: noiseFloor(),
+  retrieval: share({
+    name: "Scenes found again from that sum",
+    meaning:
+      "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
+      "vector.",
+    headlines: [{ at: "avg_pos" }],
+    oneInScenes: true,
+  }),
+  probing: share({
+    name: "Concepts read out of that sum",
+    meaning:
+      "Share of scenes in which the concept probes read the sum as they should read the scene.",
+    headlines: [{ at: "avg_pos" }],
+  }),
+  probingObject: share({
+    name: "Objects read out of that sum",
+    meaning: "Share of scenes in which the object probe reads the sum as it should read the scene.",
+  }),
+  probingTest: share({
+    name: "Concepts read out of that sum, new scenes",
+    meaning: "The same on scenes that the concept probes were not fitted on.",
+  }),
+  probingObjectTest: share({
+    name: "Objects read out of that sum, new scenes",
+    meaning: "The same on scenes that the object probe was not fitted on.",
+  }),
+  ci: maybe({
+    r2: maybe(intervals("r2")),
+    retrieval: maybe(intervals("retrieval")),
+    probing: maybe(intervals("probing")),
+    probingObject: maybe(intervals("probingObject")),
+  }),
+};
+
+const LEVEL_ONE_TEST: Described<LevelOneTest> = {
+  p: metric({
+    name: "Permutation test of sums of object vectors",
+    meaning:
+      "Share of shuffles of the scenes in which a sum of averages per slot explains as much.",
+    unit: "p",
+    better: "lower",
+  }),
+  nullMean: detail("Mean R² over the shuffles.", "R²"),
+  nullMax: detail("Largest R² of a shuffle.", "R²"),
+  permutations: count("Shuffles."),
+};
+
+const LEVEL_TWO: Described<LevelTwo> = {
+  r2: explained({
+    name: "R² of object vectors as sums of concept vectors",
+    meaning:
+      "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
+      "to explain by their values: read it against its noise floor, or adjusted.",
+  }),
+  noiseFloor: noiseFloor(),
+  adjustedR2: explained({
+    name: "Adjusted R² of object vectors as sums of concept vectors",
+    meaning:
+      "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
+      "which few objects don't inflate. 0 where values explain nothing.",
+    headlines: [{ at: "avg_pos" }],
+  }),
+  ci: {
+    r2: { objects: interval("objects", "r2") },
+    adjustedR2: { objects: interval("objects", "adjustedR2") },
+  },
+};
+
+const conceptFit = (name: string, meaning: string, headline: boolean): Described<ConceptFit> => ({
+  r2: explained({ name, meaning, headlines: headline ? [{}] : [] }),
+  noiseFloor: noiseFloor(),
+});
+
+const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
+  levelI: each("estimator", ESTIMATORS, LEVEL_ONE, { test: LEVEL_ONE_TEST }),
+  levelII: each("estimator", ESTIMATORS, LEVEL_TWO),
+  concept: {
+    ls: conceptFit(
+      "R² of a sum of concept vectors",
+      "What concepts explain without object vectors: the best fit by a vector for each value.",
+      false,
+    ),
+    ls_pos: conceptFit(
+      "R² of a sum of concept vectors, one for each position",
+      "What concepts explain without object vectors: the best fit by a vector for each value in " +
+        "each position.",
+      true,
+    ),
+  },
+};
+
+/** What `decompose` finds. */
+export type DecomposeFound = {
+  metrics: DecomposeMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[] };
+};
+
+export const DECOMPOSE_FOUND: Described<DecomposeFound> = {
+  metrics: DECOMPOSE_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS },
+};

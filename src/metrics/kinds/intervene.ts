@@ -1,0 +1,174 @@
+/** The metrics of `intervene`. */
+import { type ByEstimator, ESTIMATORS } from "../estimators.ts";
+import {
+  count,
+  type Described,
+  type DescribedTree,
+  detail,
+  each,
+  intervals,
+  maybe,
+  metric,
+  reference,
+  rows,
+  share,
+  word,
+} from "../node.ts";
+import type { Intervals } from "../recognition.ts";
+import { type ObjectRow, OBJECTS } from "../tables.ts";
+
+/** Whether exchanging object vectors gives the scene with the exchange made, by estimator. */
+export type InterveneMetrics = ByEstimator<Edits>;
+
+/** A share of edits: of all, and by whether the objects agreed in the attribute before. */
+export type EditShares = { all: number | null; same: number | null; different: number | null };
+
+/** Shares of edits that succeeded. */
+export type EditRates = {
+  retrieval: EditShares;
+  probing: EditShares;
+  /** The same on scenes that the probes were not fitted on. */
+  probingTest: EditShares;
+  /** Edits whose nearest scene is still the one that was edited. */
+  unmoved: EditShares;
+};
+
+/** How many edits the shares are of, and what was left out. */
+export type EditCounts = {
+  all: number;
+  same: number;
+  different: number;
+  test: number | null;
+  skipped: number;
+  sharedScenes: number;
+};
+
+/** The edits by one estimator, beside those with vectors of the wrong objects. */
+export type Edits = Omit<EditRates, "unmoved"> & {
+  unmoved?: EditShares;
+  count: EditCounts;
+  ci?: { retrieval: Intervals; probing: Intervals };
+  control?: EditRates | null;
+};
+
+const RETRIEVAL =
+  "Share of edits whose nearest scene, by cosine, is the one with the exchange made.";
+const PROBING =
+  "One object's attribute is exchanged by adding a difference of object vectors; share of " +
+  "edits that all concept probes then read as the edited scene.";
+const SAME = "The same where the objects agreed in the attribute before.";
+const DIFFERENT = "The same where the objects differed in the attribute before.";
+
+/** Controls of all three shares. */
+const control = (of: string): Described<EditShares> => ({
+  all: reference("control", "wrong objects", `${of}.all`),
+  same: reference("control", "wrong objects", `${of}.same`),
+  different: reference("control", "wrong objects", `${of}.different`),
+});
+
+const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
+  probing: {
+    all: share({
+      name: "Edits that the probes read as meant",
+      meaning: PROBING,
+      headlines: [{ at: "avg_pos" }],
+    }),
+    same: share({ name: "Edits that the probes read as meant, same before", meaning: SAME }),
+    different: share({
+      name: "Edits that the probes read as meant, different before",
+      meaning: DIFFERENT,
+    }),
+  },
+  retrieval: {
+    all: share({
+      name: "Edits that land on the right scene",
+      meaning: RETRIEVAL,
+      headlines: [{ at: "avg_pos" }],
+      compared: {
+        key: "edits",
+        column: "edits that arrive",
+        rank: 5,
+        at: "avg_pos",
+      },
+    }),
+    same: share({ name: "Edits that land on the right scene, same before", meaning: SAME }),
+    different: share({
+      name: "Edits that land on the right scene, different before",
+      meaning: DIFFERENT,
+    }),
+  },
+  probingTest: {
+    all: share({
+      name: "Edits that the probes read as meant, new scenes",
+      meaning: "The same on scenes that the probes were not fitted on.",
+    }),
+    same: share({
+      name: "Edits that the probes read as meant, new scenes, same before",
+      meaning: SAME,
+    }),
+    different: share({
+      name: "Edits that the probes read as meant, new scenes, different before",
+      meaning: DIFFERENT,
+    }),
+  },
+  unmoved: maybe(unmoved()),
+  ci: maybe({ retrieval: intervals("retrieval.all"), probing: intervals("probing.all") }),
+  control: maybe({
+    retrieval: control("retrieval"),
+    probing: control("probing"),
+    probingTest: control("probingTest"),
+    unmoved: control("unmoved"),
+  }),
+  count: {
+    all: count("Edits."),
+    same: count("Edits of scenes whose objects agreed in the attribute before."),
+    different: count("Edits of scenes whose objects differed in it."),
+    test: count("Edits of scenes that the probes were not fitted on."),
+    skipped: count("Edits left out because the edited scene is not in the set."),
+    sharedScenes: count("Scenes that several edits lead to."),
+  },
+});
+
+function unmoved(): Described<EditShares> {
+  const left = (name: string, meaning: string) =>
+    metric({ name, meaning, unit: "share", better: "lower" });
+  return {
+    all: left(
+      "Edits that stay where they were",
+      "Share of edits whose nearest scene is still the one that was edited.",
+    ),
+    same: left("Edits that stay where they were, same before", SAME),
+    different: left("Edits that stay where they were, different before", DIFFERENT),
+  };
+}
+
+/** The edits by one estimator at one scale. */
+export type EditPoint = EditRates & { estimator: string; scale: number };
+
+const points = (what: string): Described<EditShares> => ({
+  all: detail(`${what}, of all edits.`, "share"),
+  same: detail(`${what}, where the objects agreed before.`, "share"),
+  different: detail(`${what}, where they differed.`, "share"),
+});
+
+const EDIT_POINT: Described<EditPoint> = {
+  estimator: word("Estimator of the object vectors."),
+  scale: detail("The factor of the edit."),
+  retrieval: points("Share that lands on the right scene"),
+  probing: points("Share that the probes read as meant"),
+  probingTest: points("Share that the probes read as meant on new scenes"),
+  unmoved: points("Share that stays where it was"),
+};
+
+/** What `intervene` finds. */
+export type InterveneFound = {
+  metrics: InterveneMetrics;
+  curves: { intervene: EditPoint[] };
+  tables: { objects: ObjectRow[] };
+};
+
+export const INTERVENE_FOUND: Described<InterveneFound> = {
+  metrics: INTERVENE_METRICS,
+  curves: { intervene: rows("Edits by estimator and scale.", EDIT_POINT) },
+  tables: { objects: OBJECTS },
+};

@@ -1,0 +1,110 @@
+/** The metrics of `map`. */
+import {
+  count,
+  type Described,
+  detail,
+  intervals,
+  list,
+  maybe,
+  metric,
+  reference,
+  rows,
+  word,
+} from "../node.ts";
+import type { Interval, Intervals } from "../recognition.ts";
+import type { Nothing } from "../tables.ts";
+
+/** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
+export type MapMetrics = {
+  parallelogram: number | null;
+  /** Mean over shuffles of the scenes. */
+  parallelogramNull: number | null;
+  /** Lowest and highest of the shuffles. */
+  parallelogramNullRange: Interval;
+  parallelogramP: number | null;
+  parallelogramShuffles: number;
+  ci: { parallelogram: Intervals | null };
+  quadruples: number;
+  stress: { classical2: number; classical3: number; smacof2: number; smacof3: number } | null;
+  /** Shares of the object vectors' variance on the first three axes. */
+  pca: { explained: readonly number[] | null };
+};
+
+const MAP_METRICS: Described<MapMetrics> = {
+  parallelogram: metric({
+    name: "Distance from a parallelogram",
+    meaning:
+      "0 where exchanging an attribute moves every scene in the same direction; lower is more " +
+      "regular.",
+    unit: "ratio",
+    better: "lower",
+    headlines: [{}],
+  }),
+  parallelogramNull: reference("control", "shuffled scenes", "parallelogram"),
+  parallelogramNullRange: list("Lowest and highest distance over shuffles of the scenes."),
+  parallelogramP: metric({
+    name: "Shuffles as near to a parallelogram",
+    meaning: "Share of shuffles of the scenes that come as near; one is counted beforehand.",
+    unit: "p",
+    better: "lower",
+  }),
+  parallelogramShuffles: count(
+    "Shuffles of the scenes: 999, or fewer where there are many quadruples.",
+  ),
+  ci: { parallelogram: maybe(intervals("parallelogram")) },
+  quadruples: count("Quadruples: a scene, its swap and the two mixed scenes."),
+  stress: maybe({
+    classical2: detail("Stress of the classical map in the plane, over the distances shown."),
+    classical3: detail("Stress of the classical map in space."),
+    smacof2: detail("Stress of the map of least stress in the plane."),
+    smacof3: detail("Stress of the map of least stress in space."),
+  }),
+  pca: { explained: list("Shares of the object vectors' variance on the first three axes.") },
+};
+
+/** A scene on a map; in the plane without z. */
+export type SceneCoordinates = { scene: number; label: string; x: number; y: number; z?: number };
+
+/** An object vector on the first three principal components. */
+export type ObjectCoordinates = {
+  appearance: number;
+  label: string;
+  x: number;
+  y: number;
+  z: number;
+};
+
+const AXES = { x: detail("First axis."), y: detail("Second axis."), z: detail("Third axis.") };
+const SCENE_COORDINATES: Described<SceneCoordinates> = {
+  scene: count("Row of the set."),
+  label: word("What the scene shows."),
+  ...AXES,
+  z: maybe(AXES.z),
+};
+
+/** What `map` finds. */
+export type MapFound = {
+  metrics: MapMetrics;
+  curves: Nothing;
+  tables: {
+    coordinates: SceneCoordinates[];
+    coordinatesSmacof2?: SceneCoordinates[];
+    coordinatesSmacof3?: SceneCoordinates[];
+    objectCoordinates: ObjectCoordinates[];
+  };
+};
+
+export const MAP_FOUND: Described<MapFound> = {
+  metrics: MAP_METRICS,
+  curves: {},
+  tables: {
+    coordinates: rows("The quadruple that is drawn, on the classical map.", SCENE_COORDINATES),
+    coordinatesSmacof2: maybe(rows("The same on the plane of least stress.", SCENE_COORDINATES)),
+    coordinatesSmacof3: maybe(rows("The same in the space of least stress.", SCENE_COORDINATES)),
+    objectCoordinates: rows("Object vectors on their first principal components.", {
+      appearance: count("Number by first appearance."),
+      label: word("What the object is."),
+      ...AXES,
+    }),
+  },
+};

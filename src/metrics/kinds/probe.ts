@@ -1,0 +1,514 @@
+/** The metrics of `probe`. */
+import {
+  count,
+  type Described,
+  detail,
+  each,
+  interval,
+  list,
+  maybe,
+  metric,
+  reference,
+  type ReferenceNode,
+  rows,
+  share,
+  word,
+  words,
+} from "../node.ts";
+import { BEYOND, type BeyondMetrics, PLACES, type PlacesMetrics } from "./beyond.ts";
+import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
+import type { Interval, Recognition } from "../recognition.ts";
+import { type HitRecord, HITS, type ObjectRow, OBJECTS } from "../tables.ts";
+
+/** What a linear map reads out of the embeddings of a set. */
+export type ProbeMetrics = Recognition & {
+  perConcept: { [concept: string]: { train: number | null; test: number | null } };
+  /** Scenes that the numbers are of. */
+  count: { train: number; test: number; ambiguous: number; determined: number };
+  /** Of all scenes, by whether their bag of concepts leaves a choice of objects. */
+  share: { ambiguous: number; determined: number };
+  chance: {
+    concept: number | null;
+    object: number | null;
+    perConcept: { [concept: string]: number | null };
+    swap: number | null;
+  };
+  /** Families of scenes that can be re-paired. */
+  pair: { test: number | null; families: number; ci: Interval; ciValues: Interval };
+  swap: {
+    test: number | null;
+    ci: Interval;
+    /** For other values too. */
+    ciValues: Interval;
+    balanced: number | null;
+    repaired: Exchanged & { draws: number } | null;
+  };
+  binding: {
+    bits: number | null;
+    ratio: number | null;
+    prior: number | null;
+    ci: Interval;
+    ciValues: Interval;
+  };
+  role: { joint: number | null; ambiguous: number | null; ci: Interval; ciValues: Interval };
+  /** Null where sums of values explain everything. */
+  common: Common | null;
+  loss: {
+    concept: number | null;
+    object: number | null;
+    conceptTest: number | null;
+    objectTest: number | null;
+    gradientNorm: number | null;
+    temperature?: number;
+  };
+  /** Of ridge alone. */
+  penalty?: { concept: readonly number[]; object: number };
+  /** Over scenes. */
+  ci: ProbeIntervals;
+  ciOverObjects: ProbeIntervals;
+  /** For other values too. */
+  ciOverValues: ProbeIntervals;
+  control: {
+    shuffled: ControlReading;
+    gaussian: ControlReading;
+    bag: ControlReading;
+    exchanged: ExchangedReading | null;
+  };
+  /** Binding and concepts planted into these vectors; null by other solvers than ridge. */
+  planted: Planted | null;
+  /** Null where rows can't be put to labels in another order, or all are alike. */
+  alignment: Alignment | null;
+  /** What one place says of objects, and another. Null where there is nothing to exchange. */
+  places: PlacesMetrics | null;
+  /** Readers that are no linear map; null where the linear one tells, or they were not asked. */
+  beyond: BeyondMetrics | null;
+  /** The converged softmax, where ridge may read less than there is. */
+  softmax?: Omit<ControlReading, "role">;
+};
+
+/** One number of rows exchanged among the scenes of each bag of concepts, some times. */
+export type Exchanged = { mean: number; spread: number; highest: number };
+
+/** All numbers of binding of such rows. */
+export type ExchangedReading = {
+  draws: number;
+  object: { ambiguous: Exchanged | null };
+  pair: Exchanged | null;
+  swap: Exchanged | null;
+  bits: Exchanged | null;
+  role: Exchanged | null;
+};
+
+/** What is read of the same vectors with a free vector for each object and each value added. */
+export type Planted = {
+  share: number;
+  concept: number | null;
+  swap: number | null;
+  role: number | null;
+  ci: { concept: Interval; swap: Interval; role: Interval };
+};
+
+/** How well sums of values explain the vectors where labels and rows are as given, and out of step. */
+export type Alignment = {
+  /** R² as given. */
+  r2: number;
+  /** How many rows the vectors lie behind their labels in the best other match; 0 where that is the reversed order. */
+  offset: number;
+  /** "offset" or "reversed". */
+  order: string;
+  offsetR2: number;
+  /** R² in random orders. */
+  mean: number;
+  spread: number;
+  draws: number;
+};
+
+/** What a part of the scenes or of the concepts gives: who is bound, and what is read. */
+export type PartRow = {
+  by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
+  /** Names of the concepts that it is of; all where it is of none. */
+  concepts: string[];
+  /** Counted from 1; null where it is of every slot. */
+  slot: number | null;
+  value: string | null;
+  /** Test scenes that it is judged on. */
+  scenes: number;
+  share: number;
+  ci: Interval;
+  /** The same of shuffled rows where it is of recognition; what exchanged rows stay below where it is of binding. */
+  control: number | null;
+};
+
+/** What objects with values in common have in common beyond sums of values, held to free vectors. */
+export type Common = {
+  p: number;
+  excess: number;
+  objects: number;
+  draws: number;
+  /** Null where no code could be planted. */
+  power: {
+    product: number;
+    network: number;
+    numbers: number;
+    plants: { product: number; network: number };
+  } | null;
+};
+
+/** What is read of a control, or by another solver. */
+export type ControlReading = Recognition & {
+  pair: number | null;
+  swap: number | null;
+  bits: number | null;
+  role: number | null;
+};
+
+/** 95 % intervals of the probe's numbers on test scenes. */
+export type ProbeIntervals = {
+  concept: { test: Interval };
+  object: { test: Interval; ambiguous: Interval; determined: Interval };
+};
+
+const intervals = (over: "objects" | "values" | "scenes"): Described<ProbeIntervals> => ({
+  concept: { test: interval(over, "concept.test") },
+  object: {
+    test: interval(over, "object.test"),
+    ambiguous: interval(over, "object.ambiguous"),
+    determined: interval(over, "object.determined"),
+  },
+});
+
+/** The same fit where there is nothing to find. */
+function control(label: string): Described<ControlReading> {
+  const of = (path: string): ReferenceNode => reference("control", label, path);
+  return {
+    concept: {
+      train: of("concept.train"),
+      test: of("concept.test"),
+      joint: of("concept.joint"),
+    },
+    object: {
+      train: of("object.train"),
+      test: of("object.test"),
+      ambiguous: of("object.ambiguous"),
+      determined: of("object.determined"),
+    },
+    pair: of("pair.test"),
+    swap: of("swap.test"),
+    bits: of("binding.bits"),
+    role: of("role.ambiguous"),
+  };
+}
+
+/** Numbers that nothing has to beat. */
+const beside = (of: string): Described<Recognition> => ({
+  concept: {
+    train: detail(`Concepts recognised ${of}, train scenes.`, "share"),
+    test: detail(`Concepts recognised ${of}, test scenes.`, "share"),
+    joint: detail(`All concepts recognised at once ${of}, test scenes.`, "share"),
+  },
+  object: {
+    train: detail(`Objects recognised ${of}, train scenes.`, "share"),
+    test: detail(`Objects recognised ${of}, test scenes.`, "share"),
+    ambiguous: detail(`Objects recognised ${of}, ambiguous test scenes.`, "share"),
+    determined: detail(`Objects recognised ${of}, determined test scenes.`, "share"),
+  },
+});
+
+/** What rows exchanged among the scenes of each bag reach: no bag code goes beyond its highest. */
+function exchangedRows(of: string): Described<{ exchanged: Exchanged | null }>["exchanged"] {
+  return maybe({
+    mean: detail("Of rows exchanged within each bag of concepts: the mean.", "share"),
+    spread: detail("Their standard deviation."),
+    highest: reference("control", "exchanged rows", of),
+  });
+}
+
+/** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
+function bagControl(): Described<ControlReading> {
+  const { object, pair, swap, bits, role } = control("bag control");
+  const { test, ambiguous } = object as Described<Recognition["object"]>;
+  const kept = beside("in vectors that keep what the bag determines");
+  return {
+    concept: kept.concept,
+    object: { ...kept.object as Described<Recognition["object"]>, test, ambiguous },
+    pair,
+    swap,
+    bits,
+    role,
+  };
+}
+
+/** The numbers of a solver beside ridge. */
+const SOFTMAX: Described<Omit<ControlReading, "role">> = {
+  ...beside("by the softmax"),
+  pair: detail("Re-paired families that the softmax gets right.", "share"),
+  swap: detail("Re-paired sets that the true set outscores by the softmax.", "share"),
+  bits: detail("Bits of binding by the softmax.", "bits"),
+};
+
+const PROBE_METRICS: Described<ProbeMetrics> = {
+  concept: {
+    test: share({
+      name: "Concepts recognised",
+      meaning: "Share of test scenes in which a linear probe scores every value that is present " +
+        "above every value that is not.",
+      headlines: [{ demo: true }],
+      compared: { key: "concept", column: "concepts", rank: 3, hits: "concept" },
+    }),
+    train: share({
+      name: "Concepts recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }),
+    joint: share({
+      name: "All concepts recognised at once",
+      meaning: "Share of test scenes of which every concept is recognised.",
+    }),
+  },
+  perConcept: each("concept", null, {
+    test: share({
+      name: "One concept recognised",
+      meaning: "Share of test scenes in which every value of this concept that is present scores " +
+        "above every one that is not.",
+    }),
+    train: share({
+      name: "One concept recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }),
+  }),
+  object: {
+    test: share({
+      name: "Objects recognised",
+      meaning: "The same for whole objects, such as red cube.",
+      headlines: [{}],
+      compared: { key: "object", column: "objects", rank: 2, hits: "object" },
+    }),
+    ambiguous: share({
+      name: "Objects recognised, ambiguous scenes",
+      meaning:
+        "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
+        "A bag of concepts gets at most half of them right, and no pair.",
+      headlines: [{ demo: true }],
+      compared: {
+        key: "ambiguous",
+        column: "objects, ambiguous scenes",
+        rank: 1,
+        hits: "ambiguous",
+      },
+    }),
+    determined: share({
+      name: "Objects recognised, determined scenes",
+      meaning:
+        "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
+    }),
+    train: share({
+      name: "Objects recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }),
+  },
+  pair: {
+    test: share({
+      name: "Pairs told apart",
+      meaning:
+        "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
+        "recognised. What hangs on the bag of concepts alone gets none right.",
+      headlines: [{ demo: true }],
+    }),
+    families: count("Families of scenes that show at least two sets of one bag of concepts."),
+    ci: interval("objects", "pair.test"),
+    ciValues: interval("values", "pair.test"),
+  },
+  swap: {
+    test: share({
+      name: "Swaps told apart",
+      meaning:
+        "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
+        "make other objects. Of any bag of concepts it is 1/2.",
+      headlines: [{ demo: true }],
+    }),
+    ci: interval("objects", "swap.test"),
+    ciValues: interval("values", "swap.test"),
+    balanced: detail(
+      "The same where every bag of concepts counts alike, and each set that it shows, told from the others that it shows: of any " +
+        "bag code about 1/2, however often each object is shown.",
+      "share",
+    ),
+    repaired: maybe({
+      mean: detail(
+        "Swaps told apart of vectors exchanged among scenes of one bag of concepts: their mean.",
+        "share",
+      ),
+      spread: detail("Their standard deviation over the exchanges."),
+      highest: detail("Mean and three standard deviations, more where few were drawn.", "share"),
+      draws: count("Exchanges."),
+    }),
+  },
+  binding: {
+    bits: metric({
+      name: "Binding",
+      meaning:
+        "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
+        "at least so many. What rows exchanged within each bag get is taken off.",
+      unit: "bits",
+      better: "higher",
+    }),
+    ratio: share({
+      name: "Binding, share of all there is to know",
+      meaning:
+        "The same over what the bag of concepts leaves open. A bag has 0, perfect binding 1.",
+    }),
+    prior: detail("What the bag of concepts leaves open, a scene.", "bits"),
+    ci: interval("objects", "binding.bits"),
+    ciValues: interval("values", "binding.bits"),
+  },
+  role: {
+    ambiguous: share({
+      name: "Roles recognised, ambiguous scenes",
+      meaning:
+        "Share of scenes of which every concept of every place is read right, by a probe a place and " +
+        "concept, where the concepts could also make other objects.",
+      headlines: [{ demo: true }],
+    }),
+    joint: share({
+      name: "Roles recognised",
+      meaning: "The same on all test scenes.",
+    }),
+    ci: interval("objects", "role.ambiguous"),
+    ciValues: interval("values", "role.ambiguous"),
+  },
+  common: maybe({
+    p: detail(
+      "Share of free vectors, of as many directions and sizes, whose objects have as much in common by their values " +
+        "as these, beyond sums of values. Small: something is shared, and by a rule of values.",
+      "share",
+    ),
+    excess: detail("What these have in common above the free ones' mean, in standard deviations."),
+    objects: count("Objects that occur."),
+    draws: count("Sets of free vectors."),
+    power: maybe({
+      product: detail(
+        "Share of planted products with the same scenes, spectrum and noise that are told from free vectors.",
+        "share",
+      ),
+      network: detail("The same of planted random networks of 256 units.", "share"),
+      numbers: count("Numbers a value of the planted products."),
+      plants: {
+        product: count("Planted products."),
+        network: count("Planted networks."),
+      },
+    }),
+  }),
+  chance: {
+    swap: reference("chance", "chance", "swap.test"),
+    concept: reference("chance", "chance", "concept.test"),
+    object: reference("chance", "chance", "object.test", "object.ambiguous"),
+    perConcept: each("concept", null, reference("chance", "chance", "perConcept.*.test")),
+  },
+  ciOverObjects: intervals("objects"),
+  ciOverValues: intervals("values"),
+  ci: intervals("scenes"),
+  control: {
+    bag: bagControl(),
+    shuffled: control("shuffled rows"),
+    gaussian: control("Gaussian noise"),
+    exchanged: maybe({
+      draws: count("How often rows were exchanged among the scenes of each bag of concepts."),
+      object: { ambiguous: exchangedRows("object.ambiguous") },
+      pair: exchangedRows("pair.test"),
+      swap: exchangedRows("swap.test"),
+      bits: maybe({
+        mean: detail(
+          "Bits of binding of exchanged rows, which are taken off where above 0.",
+          "bits",
+        ),
+        spread: detail("Their standard deviation.", "bits"),
+        highest: detail("Mean and three standard deviations, more where few were drawn.", "bits"),
+      }),
+      role: exchangedRows("role.ambiguous"),
+    }),
+  },
+  planted: maybe({
+    share: detail(
+      "Share of the variance that is planted for objects, and again for values.",
+      "share",
+    ),
+    concept: detail("Concepts recognised in vectors with planted objects and values.", "share"),
+    swap: detail("Swaps told apart in them.", "share"),
+    role: detail("Ambiguous scenes of which every place is read in them.", "share"),
+    ci: {
+      concept: list("95 % of its concepts recognised, over objects."),
+      swap: list("95 % of its swaps told apart, over objects."),
+      role: list("95 % of its places read, over objects."),
+    },
+  }),
+  alignment: maybe({
+    r2: detail("R² of sums of values by slot, rows and labels as they are given.", "R²"),
+    offset: count(
+      "How many rows the vectors lie behind their labels in the best other match; 0 where that is the reversed order.",
+    ),
+    order: word("What the best other match is: offset, or reversed."),
+    offsetR2: detail("R² of that match.", "R²"),
+    mean: detail("R² of rows in random orders, their mean.", "R²"),
+    spread: detail("Their standard deviation."),
+    draws: count("Random orders."),
+  }),
+  places: maybe(PLACES),
+  beyond: maybe(BEYOND),
+  softmax: maybe(SOFTMAX),
+  penalty: maybe({
+    concept: list("Ridge penalty of each concept, in units of the mean eigenvalue."),
+    object: detail("Ridge penalty of the objects, in units of the mean eigenvalue."),
+  }),
+  count: {
+    train: count("Scenes that the probes were fitted on."),
+    test: count("Test scenes."),
+    ambiguous: count("Test scenes whose bag of concepts leaves a choice of objects."),
+    determined: count("Test scenes whose bag of concepts allows no other objects."),
+  },
+  share: {
+    ambiguous: detail("Share of all scenes whose bag of concepts leaves a choice.", "share"),
+    determined: detail("Share of all scenes whose bag of concepts leaves none.", "share"),
+  },
+  loss: {
+    concept: detail(
+      "Loss of the concept probes on train scenes, their mean: cross-entropy in nats, or squared error of ridge.",
+    ),
+    object: detail("Loss of the object probe on train scenes."),
+    conceptTest: detail("Loss of the concept probes on test scenes, their mean."),
+    objectTest: detail("Loss of the object probe on test scenes."),
+    gradientNorm: detail("Length of the gradient at the end of the fit; null for given probes."),
+    temperature: maybe(detail("What cosines are multiplied by, where scores are cosines.")),
+  },
+};
+
+const PARTS = rows<Described<PartRow>>(
+  "Concepts, slots and values by themselves: who is read, who is bound.",
+  {
+    by: word(
+      "concept: its values recognised. slot concept: the value of a concept in a slot. place: the same on ambiguous " +
+        "scenes, beside exchanged rows. slot: all of a slot's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, the others left away.",
+    ),
+    concepts: words("The concepts that it is of."),
+    slot: count("The slot, counted from 1; null: every slot."),
+    value: word("The value; null: every value."),
+    scenes: count("Test scenes that it is judged on."),
+    share: detail("Share that is right.", "share"),
+    ci: list("95 %, over objects."),
+    control: detail(
+      "The same of shuffled rows, or chance, where it is of recognition; what exchanged rows stay below where it is of binding.",
+      "share",
+    ),
+  },
+);
+
+/** What `probe` finds. */
+export type ProbeFound = {
+  metrics: ProbeMetrics;
+  curves: { decoderTransfer: TransferRow[]; parts: PartRow[] };
+  tables: { objects: ObjectRow[]; hits: HitRecord };
+};
+
+export const PROBE_FOUND: Described<ProbeFound> = {
+  metrics: PROBE_METRICS,
+  curves: { decoderTransfer: DECODER_TRANSFER, parts: PARTS },
+  tables: { objects: OBJECTS, hits: HITS },
+};

@@ -1,0 +1,225 @@
+/** The metrics of `robust`. */
+import { count, type Described, detail, interval, list, maybe, reference, rows } from "../node.ts";
+import { share, word } from "../node.ts";
+import type { Exchanged } from "./probe.ts";
+import type { Interval } from "../recognition.ts";
+
+/** What is read in a view. */
+export type ViewNumber = "concept" | "object" | "pair" | "swap" | "role";
+
+/** Readings on one side, with intervals over objects. */
+export type ViewNumbers = {
+  concept: number | null;
+  object: number | null;
+  pair: number | null;
+  swap: number | null;
+  role: number | null;
+  ci: {
+    concept: Interval;
+    object: Interval;
+    pair: Interval;
+    swap: Interval;
+    role: Interval;
+  };
+};
+
+/** What rows exchanged within (bag, view) reach on one side. */
+export type ViewExchanges = {
+  object: Exchanged | null;
+  pair: Exchanged | null;
+  swap: Exchanged | null;
+  role: Exchanged | null;
+};
+
+/** Readers fitted on some views of scenes, and judged on the others. */
+export type RobustMetrics = {
+  views: number;
+  /** "named" or "drawn". */
+  rendered: string;
+  scenes: number;
+  bags: number;
+  twins: number;
+  rows: number;
+  apart: number | null;
+  draws: number;
+  seen: ViewNumbers & { exchanged: ViewExchanges };
+  unseen: ViewNumbers & { exchanged: ViewExchanges };
+  planted: (ViewNumbers & { share: number }) | null;
+  worst: { view: string | null; swap: number | null };
+  best: { view: string | null; swap: number | null };
+  chance: { concept: number | null; swap: number | null };
+};
+
+/** How many views were fitted on, and what was read on one side. */
+export type RobustRow = {
+  fitted: number;
+  choices: number;
+  on: string;
+  concept: number | null;
+  object: number | null;
+  pair: number | null;
+  swap: number | null;
+  role: number | null;
+  swapCi: Interval;
+  objectNull: number | null;
+  swapNull: number | null;
+  roleNull: number | null;
+};
+
+/** What was read in one view; `fitted` is the view fitted on, "" for all but the one judged. */
+export type ViewRow = {
+  fitted: string;
+  judged: string;
+  concept: number | null;
+  object: number | null;
+  pair: number | null;
+  swap: number | null;
+  role: number | null;
+  swapCi: Interval;
+  roleCi: Interval;
+  swapNull: number | null;
+  roleNull: number | null;
+};
+
+const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: string] } = {
+  concept: ["Concepts recognised", "Mean over concepts of the rows of which all values are read"],
+  object: [
+    "Objects of ambiguous scenes recognised",
+    "Share of ambiguous rows of which all objects are read",
+  ],
+  pair: ["Pairs right", "Share of re-paired bags, view by view, of which every row is right"],
+  swap: ["Swaps told apart", "Share of the other sets of a bag that the true one outscores"],
+  role: [
+    "Scenes read place by place",
+    "Share of ambiguous rows of which every slot's every value is read",
+  ],
+};
+
+function exchangedOn(of: string): Described<{ exchanged: Exchanged | null }>["exchanged"] {
+  return maybe({
+    mean: detail(
+      "Of scenes exchanged within each bag, with all of their views: the mean.",
+      "share",
+    ),
+    spread: detail("Their standard deviation."),
+    highest: reference("control", "exchanged scenes", of),
+  });
+}
+
+function side(where: string, headline: boolean): Described<RobustMetrics>["unseen"] {
+  const number = (name: ViewNumber) =>
+    share({
+      name: `${NAMES[name][0]}, ${where}`,
+      meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
+      ...(headline && name === "swap" ? { headlines: [{ demo: true }] } : {}),
+    });
+  return {
+    concept: number("concept"),
+    object: number("object"),
+    pair: number("pair"),
+    swap: number("swap"),
+    role: number("role"),
+    ci: {
+      concept: interval("objects", "concept"),
+      object: interval("objects", "object"),
+      pair: interval("objects", "pair"),
+      swap: interval("objects", "swap"),
+      role: interval("objects", "role"),
+    },
+    exchanged: {
+      object: exchangedOn("object"),
+      pair: exchangedOn("pair"),
+      swap: exchangedOn("swap"),
+      role: exchangedOn("role"),
+    },
+  };
+}
+
+const planted = (name: ViewNumber) =>
+  detail(`${NAMES[name][0]}, in views not fitted on, where binding was planted.`, "share");
+
+const ROBUST_METRICS: Described<RobustMetrics> = {
+  views: count("Views that are compared."),
+  rendered: word("named: views have names; drawn: numbers alone, so that any two are alike."),
+  scenes: count("Scenes that were read."),
+  bags: count("Bags of values that they show."),
+  twins: count("Bags that show two sets of objects or more."),
+  rows: count("Rows: a scene's views are one each."),
+  apart: detail("Share of the variance that lies between the views of a scene.", "share"),
+  draws: count("Times that scenes were exchanged within their bags."),
+  seen: side("views fitted on", false),
+  unseen: side("views not fitted on", true),
+  planted: maybe({
+    concept: planted("concept"),
+    object: planted("object"),
+    pair: planted("pair"),
+    swap: planted("swap"),
+    role: planted("role"),
+    ci: {
+      concept: list("95 % interval of it."),
+      object: list("95 % interval of it."),
+      pair: list("95 % interval of it."),
+      swap: list("95 % interval of it."),
+      role: list("95 % interval of it."),
+    },
+    share: detail("Share of the variance that is the objects' own, and as much the values'."),
+  }),
+  worst: {
+    view: word(
+      "The view that is read worst by readers of all others; null where views have no names.",
+    ),
+    swap: detail("Swaps told apart in it.", "share"),
+  },
+  best: {
+    view: word(
+      "The view that is read best by readers of all others; null where views have no names.",
+    ),
+    swap: detail("Swaps told apart in it.", "share"),
+  },
+  chance: {
+    concept: reference("chance", "chance", "seen.concept", "unseen.concept"),
+    swap: reference("chance", "chance", "seen.swap", "unseen.swap"),
+  },
+};
+
+const READ = {
+  concept: detail("Concepts recognised.", "share"),
+  object: detail("Objects of ambiguous scenes recognised.", "share"),
+  pair: detail("Pairs right.", "share"),
+  swap: detail("Swaps told apart.", "share"),
+  role: detail("Ambiguous scenes read place by place.", "share"),
+  swapCi: list("95 % interval of the swaps over objects."),
+  swapNull: detail("What swaps of exchanged scenes stay below.", "share"),
+  roleNull: detail("What places of exchanged scenes stay below.", "share"),
+};
+
+const VIEW_ROW: Described<ViewRow> = {
+  ...READ,
+  fitted: word("The view fitted on; empty: all but the one judged."),
+  judged: word("The view judged."),
+  roleCi: list("95 % interval of the places over objects."),
+};
+
+/** What `robust` finds. */
+export type RobustFound = {
+  metrics: RobustMetrics;
+  curves: { robust: RobustRow[]; robustViews: ViewRow[] };
+  tables: { views: ViewRow[] };
+};
+
+export const ROBUST_FOUND: Described<RobustFound> = {
+  metrics: ROBUST_METRICS,
+  curves: {
+    robust: rows("Readings by how many views were fitted on, in views fitted on and in others.", {
+      ...READ,
+      fitted: count("Views fitted on."),
+      choices: count("Choices of so many views."),
+      on: word("seen: views fitted on; unseen: others."),
+      objectNull: detail("What objects of exchanged scenes stay below.", "share"),
+    }),
+    robustViews: rows("Each view, read by readers of all others.", VIEW_ROW),
+  },
+  tables: {
+    views: rows("Readers of each view, judged on each view.", VIEW_ROW),
+  },
+};

@@ -1,0 +1,124 @@
+/** The metrics of `subtract`. */
+import {
+  type Described,
+  type DescribedTree,
+  detail,
+  each,
+  explained,
+  intervals,
+  maybe,
+  share,
+} from "../node.ts";
+import type { Intervals, Recognition } from "../recognition.ts";
+import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
+
+/** What is taken away, by the names that paths of metrics have. */
+export type Subtraction =
+  | "original"
+  | "minus_concept"
+  | "minus_object"
+  | "permuted_concept"
+  | "permuted_object"
+  | "deranged_concept"
+  | "deranged_object";
+const SUBTRACTIONS: readonly Subtraction[] = [
+  "original",
+  "minus_concept",
+  "minus_object",
+  "permuted_concept",
+  "permuted_object",
+  "deranged_concept",
+  "deranged_object",
+];
+
+/** What probes read of embeddings without a part of them. */
+export type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
+  fit: { concept: PartFit; object: PartFit };
+};
+
+/** What is read once a part is taken away. */
+export type WithoutPart = Recognition & {
+  varianceRemoved: number | null;
+  ci: { concept: { test: Intervals }; object: { test: Intervals; ambiguous: Intervals } };
+};
+
+/** How well scenes are sums of the vectors that are taken away. */
+export type PartFit = { r2: number | null; r2Test?: number | null };
+
+const WITHOUT_PART: Described<WithoutPart> = {
+  concept: {
+    test: share({
+      name: "Concepts left after a subtraction",
+      meaning: "Concepts read out of what is left, on test scenes.",
+    }),
+    train: share({
+      name: "Concepts left after a subtraction, train scenes",
+      meaning: "The same on the scenes that the probes were fitted on.",
+    }),
+    joint: share({
+      name: "All concepts left at once after a subtraction",
+      meaning: "Share of test scenes of which every concept is read out of what is left.",
+    }),
+  },
+  object: {
+    test: share({
+      name: "Objects left after a subtraction",
+      meaning: "Objects read out of what is left, on test scenes.",
+      headlines: [{
+        at: "minus_concept",
+        name: "Objects left after subtracting concepts",
+        meaning:
+          "Objects read out of the vectors once everything that concepts explain is taken away.",
+      }],
+      besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
+    }),
+    ambiguous: share({
+      name: "Objects left after a subtraction, ambiguous scenes",
+      meaning: "The same on scenes whose concepts could also make other objects.",
+      besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
+    }),
+    determined: share({
+      name: "Objects left after a subtraction, determined scenes",
+      meaning: "The same on scenes whose concepts allow no other objects.",
+    }),
+    train: share({
+      name: "Objects left after a subtraction, train scenes",
+      meaning: "The same on the scenes that the probes were fitted on.",
+    }),
+  },
+  ci: {
+    concept: { test: intervals("concept.test") },
+    object: { test: intervals("object.test"), ambiguous: intervals("object.ambiguous") },
+  },
+  varianceRemoved: detail("Share of the variance that is taken away; it may be negative.", "R²"),
+};
+
+const partFit = (what: string): Described<PartFit> => ({
+  r2: explained({
+    name: `R² of the ${what} part`,
+    meaning: `How much of the scene vectors the ${what} vectors that are taken away explain.`,
+  }),
+  r2Test: maybe(
+    detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
+  ),
+});
+
+const SUBTRACT_METRICS: DescribedTree<SubtractMetrics> = each(
+  "subtraction",
+  SUBTRACTIONS,
+  WITHOUT_PART,
+  { fit: { concept: partFit("concept"), object: partFit("object") } },
+);
+
+/** What `subtract` finds. */
+export type SubtractFound = {
+  metrics: SubtractMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[] };
+};
+
+export const SUBTRACT_FOUND: Described<SubtractFound> = {
+  metrics: SUBTRACT_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS },
+};

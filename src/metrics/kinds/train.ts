@@ -1,0 +1,158 @@
+/** The metrics of `train`. */
+import { count, type Described, detail, interval, maybe, reference, rows, share } from "../node.ts";
+import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
+import type { Interval } from "../recognition.ts";
+import { type ObjectRow, OBJECTS } from "../tables.ts";
+
+/** What a model trained from scratch recognises, of objects it was trained on and of others. */
+export type TrainMetrics = {
+  train: TrainedRecognition;
+  heldout: TrainedRecognition;
+  /** Scenes of one object. */
+  single: { train: RecognitionRates; heldout: RecognitionRates };
+  objects: { train: number; heldout: number };
+  parameters: number;
+};
+
+/** Rates of recognition; those of captions where there are pictures. */
+export type RecognitionRates = {
+  concept: number | null;
+  object: number | null;
+  /** Share of a scene's objects among as many best ones. */
+  top: number | null;
+  swap: number | null;
+  scenes: number;
+  objectSwap?: number | null;
+  retrieval?: { captions: number | null; pictures: number | null; bank: number; chance: number };
+};
+
+/** Rates, and what stands beside them. */
+export type TrainedRecognition = RecognitionRates & {
+  ci?: RateIntervals;
+  ciOverObjects?: RateIntervals;
+  chance?: { concept: number; object: number | null; swap: number | null };
+  bagFloor?: number;
+  swapScenes?: number;
+};
+
+/** 95 % intervals of the rates. */
+export type RateIntervals = {
+  concept: Interval;
+  object: Interval;
+  swap: Interval;
+  objectSwap?: Interval;
+  captions?: Interval;
+};
+
+const rates = (of: string): Described<RecognitionRates> => ({
+  concept: share({
+    name: `Concepts recognised, ${of}`,
+    meaning: "Share of scenes whose own values all score above every other.",
+  }),
+  object: share({
+    name: `Objects recognised, ${of}`,
+    meaning: "Share of scenes whose own objects all score above every other.",
+  }),
+  top: share({
+    name: `Objects among the best, ${of}`,
+    meaning: "Share of a scene's objects among as many best ones.",
+  }),
+  swap: share({
+    name: `Told from the swap, ${of}`,
+    meaning: "Share of scenes that score above what an exchange of one value makes of them.",
+  }),
+  objectSwap: maybe(share({
+    name: `Objects told from the swap, ${of}`,
+    meaning: "The same by single objects, where whole captions are compared too.",
+  })),
+  scenes: count("Scenes that the rates are of."),
+  retrieval: maybe({
+    captions: share({
+      name: `Own caption nearest, ${of}`,
+      meaning: "Share of pictures whose own caption is the nearest of all.",
+    }),
+    pictures: share({
+      name: `Own picture nearest, ${of}`,
+      meaning: "Share of captions whose own picture is the nearest of all.",
+    }),
+    bank: count("Captions that there are."),
+    chance: reference("chance", "chance", "captions", "pictures"),
+  }),
+});
+
+const intervals = (over: "objects" | "scenes"): Described<RateIntervals> => ({
+  concept: interval(over, "concept"),
+  object: interval(over, "object"),
+  swap: interval(over, "swap"),
+  objectSwap: maybe(interval(over, "objectSwap")),
+  captions: maybe(interval(over, "retrieval.captions")),
+});
+
+const trained = (of: string): Described<TrainedRecognition> => ({
+  ...rates(of),
+  ci: maybe(intervals("scenes")),
+  ciOverObjects: maybe(intervals("objects")),
+  chance: maybe({
+    concept: reference("chance", "chance", "concept"),
+    object: reference("chance", "chance", "object"),
+    swap: reference("chance", "chance", "swap", "objectSwap"),
+  }),
+  bagFloor: maybe(reference("floor", "a bag of concepts is sure of", "object")),
+  swapScenes: maybe(count("Scenes that have a swap of their own.")),
+});
+
+const TRAIN_METRICS: Described<TrainMetrics> = {
+  train: trained("training objects"),
+  heldout: trained("held-out objects"),
+  single: { train: rates("one training object"), heldout: rates("one held-out object") },
+  objects: {
+    train: count("Objects that were trained."),
+    heldout: count("Objects that were held out."),
+  },
+  parameters: detail("Numbers that the model has learnt.", "count"),
+};
+
+/** Losses at one step. */
+export type LossPoint = {
+  step: number;
+  loss: number;
+  concept: number | null;
+  object: number | null;
+  swap: number | null;
+  rate: number;
+};
+
+/** Recognition of objects at one step; of a small CLIP, of captions against swapped ones. */
+export type RecognitionPoint = { step: number; train: number | null; heldout: number | null };
+
+const LOSS_POINT: Described<LossPoint> = {
+  step: count("Step."),
+  loss: detail("Weighted loss.", "nats"),
+  concept: detail("Loss of the concepts.", "nats"),
+  object: detail("Loss of the objects.", "nats"),
+  swap: detail("Loss of the swaps.", "nats"),
+  rate: detail("Rate of the step."),
+};
+
+const RECOGNITION_POINT: Described<RecognitionPoint> = {
+  step: count("Step."),
+  train: detail("Of training objects.", "share"),
+  heldout: detail("Of held-out objects.", "share"),
+};
+
+/** What `train` finds. */
+export type TrainFound = {
+  metrics: TrainMetrics;
+  curves: { loss: LossPoint[]; recognition: RecognitionPoint[]; decoderTransfer: TransferRow[] };
+  tables: { objects: ObjectRow[] };
+};
+
+export const TRAIN_FOUND: Described<TrainFound> = {
+  metrics: TRAIN_METRICS,
+  curves: {
+    loss: rows("Losses on the way.", LOSS_POINT),
+    recognition: rows("Recognition on the way.", RECOGNITION_POINT),
+    decoderTransfer: DECODER_TRANSFER,
+  },
+  tables: { objects: OBJECTS },
+};

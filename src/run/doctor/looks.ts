@@ -1,0 +1,200 @@
+/** What doctor looks at. Each look is one entry; a new one is added here. */
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { matmul } from "../../core/linalg/gemm.ts";
+import { loadCore } from "../../core/load.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { exists } from "../../data/files/files.ts";
+import { findAdapter } from "../../encode/session/device.ts";
+import type { Modality } from "../../encode/model/family.ts";
+import { findModelFile, readModelFile } from "../../encode/model/model_file.ts";
+import { loadNative } from "../../encode/session/native_runtime.ts";
+import { probeSession } from "../../encode/session/session_probe.ts";
+import { defaultThreads } from "../../encode/session/threads.ts";
+import type { Found, Look } from "./doctor.ts";
+
+/** The version that everything is tested with. */
+const TESTED_DENO = "2.9.6";
+
+const BUNDLED: readonly { readonly name: string; readonly modality: Modality }[] = [
+  { name: "all-minilm-l6-v2-int8", modality: "text" },
+  { name: "efficientnet-lite0", modality: "image" },
+];
+
+interface LookOptions {
+  /** Folder of the bundled models. */
+  readonly models: string;
+  /** Folder that results go to. */
+  readonly out: string;
+  /** Where onnxruntime-node is installed. Default: where `setup:native` puts it. */
+  readonly library?: URL;
+}
+
+/** Everything, cheap things first. */
+export function looks({ models, out, library }: LookOptions): Look[] {
+  return [
+    { name: "Deno", check: deno },
+    { name: "Numeric core", check: core },
+    { name: "Cores", check: cores },
+    { name: "Memory", check: memory },
+    { name: "Results folder", check: () => resultsFolder(out) },
+    { name: "Bundled models", check: () => bundledModels(models) },
+    { name: "WebGPU", check: webgpu },
+    { name: "ONNX, 1 thread", check: () => onnx(models, 1) },
+    ...(defaultThreads() > 1
+      ? [{
+        name: `ONNX, ${defaultThreads()} threads`,
+        check: () => onnx(models, defaultThreads()),
+      }]
+      : []),
+    { name: "ONNX, native", check: () => native(models, library) },
+    { name: "Rust tools", check: rustTools },
+  ];
+}
+
+function ok(finding: string): Found {
+  return { status: "ok", finding, advice: null };
+}
+
+function deno(): Found {
+  const [major, minor] = Deno.version.deno.split(".").map(Number);
+  const [testedMajor, testedMinor] = TESTED_DENO.split(".").map(Number);
+  const older = major < testedMajor || (major === testedMajor && minor < testedMinor);
+  return older
+    ? {
+      status: "limited",
+      finding: `${Deno.version.deno}, older than the ${TESTED_DENO} that is tested`,
+      advice: "Run deno upgrade.",
+    }
+    : ok(Deno.version.deno);
+}
+
+async function core(): Promise<Found> {
+  const core = await loadCore();
+  using a = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
+  using b = Matrix.from(core, 2, 2, [5, 6, 7, 8]);
+  using product = matmul(core, a, b);
+  if (product.toArray().join() !== "19,22,43,50") {
+    throw new Error("a product of two matrices came out wrong");
+  }
+  return ok("WebAssembly with SIMD multiplies matrices rightly");
+}
+
+function cores(): Found {
+  const count = navigator.hardwareConcurrency;
+  if (typeof SharedArrayBuffer === "undefined") {
+    return {
+      status: "limited",
+      finding: `${count}, but no shared memory, so one thread only`,
+      advice: "Run with Deno itself, not with another host.",
+    };
+  }
+  return count > 1 ? ok(`${count}, with shared memory for threads`) : {
+    status: "limited",
+    finding: "1, so nothing runs side by side",
+    advice: null,
+  };
+}
+
+function memory(): Found {
+  const { total, available } = Deno.systemMemoryInfo();
+  const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+  const finding = `${gigabytes(available)} free of ${gigabytes(total)}`;
+  return available >= 2 ** 30 ? ok(finding) : {
+    status: "limited",
+    finding,
+    advice: "Close other programs: encoding with the bundled models takes about half a GiB.",
+  };
+}
+
+/** Looks, and does not write: doctor may read only. */
+function resultsFolder(out: string): Found {
+  const folder = exists(out) ? out : ".";
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    if (error instanceof Error && error.name === "NotCapable") throw error;
+    return {
+      status: "missing",
+      finding: `${folder === out ? out : "this folder"} can't be written to`,
+      advice: "Change its owner or mode, or work in a folder of your own.",
+    };
+  }
+  return ok(folder === out ? `${out} can be written to` : `${out} can be made`);
+}
+
+async function bundledModels(models: string): Promise<Found> {
+  for (const { name, modality } of BUNDLED) {
+    try {
+      await readModelFile(findModelFile(join(models, name), modality));
+    } catch (error) {
+      if (!(error instanceof Error) || error.cause !== undefined) throw error;
+      return {
+        status: "missing",
+        finding: error.message.replace(/\. .*$/, ""),
+        advice: "Clone the repository again; with git-lfs installed, run git lfs pull.",
+      };
+    }
+  }
+  return ok(BUNDLED.map(({ name }) => name).join(", "));
+}
+
+async function webgpu(): Promise<Found> {
+  const adapter = await findAdapter();
+  if (adapter === null) {
+    return {
+      status: "limited",
+      finding: "no adapter, so models run on the processor",
+      advice: "Only for large models: install the driver of the graphics card (Linux: Vulkan).",
+    };
+  }
+  if (!adapter.software) return ok(`${adapter.name}; --device auto takes it`);
+  return {
+    status: "limited",
+    finding: `${adapter.name}, which computes in software; --device auto leaves it alone`,
+    advice: "Only for large models: install the driver of the graphics card (Linux: Vulkan).",
+  };
+}
+
+async function onnx(
+  models: string,
+  threads: number,
+  provider: "wasm" | "native" = "wasm",
+): Promise<Found> {
+  const milliseconds = await probeSession({
+    file: findModelFile(join(models, "efficientnet-lite0"), "image"),
+    dims: [1, 3, 224, 224],
+    output: "pooler_output",
+    provider,
+    threads,
+  });
+  return ok(`the bundled image model takes ${Math.round(milliseconds)} ms a picture`);
+}
+
+function native(models: string, library?: URL): Found | Promise<Found> {
+  try {
+    loadNative(library);
+  } catch (error) {
+    const { code } = (error as Error).cause as { code?: unknown };
+    if (code !== "MODULE_NOT_FOUND") throw error;
+    return {
+      status: "limited",
+      finding: "onnxruntime-node is not installed; needed only for encode:native",
+      advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
+    };
+  }
+  return onnx(models, defaultThreads(), "native");
+}
+
+function rustTools(): Found {
+  const folders = (Deno.env.get("PATH") ?? "").split(delimiter);
+  const suffix = Deno.build.os === "windows" ? ".exe" : "";
+  const missing = ["cargo", "wasm-pack", "wasm-bindgen"].filter((tool) =>
+    !folders.some((folder) => folder !== "" && exists(join(folder, tool + suffix)))
+  );
+  return missing.length === 0 ? ok("cargo, wasm-pack, wasm-bindgen") : {
+    status: "missing",
+    finding: `no ${missing.join(", ")}; needed only to change the numeric core`,
+    advice: "Nothing, unless you change core-wasm/: then run deno task setup.",
+  };
+}

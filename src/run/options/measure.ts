@@ -1,0 +1,32 @@
+/** What every measure's task is asked besides the measure's own options. */
+
+import { optionTable } from "../../job/options.ts";
+import { SET_OPTIONS } from "../../job/set_options.ts";
+import { DRY_RUN } from "./dry_run.ts";
+import { WORKER_OPTIONS } from "./workers.ts";
+
+const ANSWER_OPTIONS = optionTable({
+  name: {
+    kind: "text",
+    default: null,
+    placeholder: "TEXT",
+    help: "What the report calls the set. Default: its folder's name; names of files stay here.",
+    inResult: false,
+  },
+  verbose: {
+    kind: "boolean",
+    default: false,
+    help: "Print all tables too, not only the answer.",
+    inResult: false,
+  },
+});
+
+export const MEASURE_RUN_OPTIONS = {
+  ...SET_OPTIONS,
+  ...WORKER_OPTIONS,
+  ...ANSWER_OPTIONS,
+  dryRun: DRY_RUN,
+};
+
+/** Their specifications: with a measure's own, what its task is told. */
+export type MeasureRunOptions = typeof MEASURE_RUN_OPTIONS;

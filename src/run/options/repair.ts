@@ -1,0 +1,23 @@
+/** What `deno task repair` can be told. */
+import { optionTable } from "../../job/options.ts";
+import { REPAIR_OPTIONS } from "../../measure/repair/options.ts";
+import { MEASURE_RUN_OPTIONS } from "./measure.ts";
+import type { TaskInput } from "../task/task.ts";
+
+export const REPAIR_RUN_OPTIONS = {
+  ...MEASURE_RUN_OPTIONS,
+  ...REPAIR_OPTIONS,
+  ...optionTable({
+    model: {
+      kind: "text",
+      default: null,
+      placeholder: "DIR",
+      help:
+        "Model folder that made the set: texts that have nothing to do with the scenes are encoded, and it is told whether their neighbours stay.",
+      inResult: false,
+    },
+  }),
+};
+
+/** What it was told. */
+export type RepairInput = TaskInput<typeof REPAIR_RUN_OPTIONS>;

@@ -1,0 +1,37 @@
+import { TaskError } from "../../job/failure.ts";
+import { defaultsOf } from "../../job/options.ts";
+import { MemoryStore } from "../../job/store.ts";
+import type { Remaker } from "../../verify/remaker.ts";
+import { CAPACITY_OPTIONS } from "../options/capacity.ts";
+import { askedOf, makeCapacity } from "../work/make_capacity.ts";
+
+/** Scenes, encodings and readings anew, by the model's folder. */
+export const CAPACITY_REMAKER: Remaker = {
+  kinds: ["capacity"],
+  async remake({ options, seed }, { files }, { core, pool, signal, progress }) {
+    const { model, templates } = files;
+    if (model === undefined) {
+      throw new TaskError("Whose capacity is it? Give the model's folder: --model DIR.");
+    }
+    const told = {
+      ...defaultsOf(CAPACITY_OPTIONS),
+      ...options,
+      ...templates === undefined ? {} : { templates },
+    } as never;
+    const asked = await askedOf(model, told);
+    return await makeCapacity(asked, told, {
+      core,
+      model,
+      drawn: asked.drawn,
+      out: "out/.cache/capacity-again",
+      encoder: told,
+      store: new MemoryStore(),
+      seed,
+      signal,
+      pool,
+      force: true,
+      say: () => {},
+      progress: (done, all, doing) => progress(done / all, doing),
+    });
+  },
+};

@@ -1,0 +1,33 @@
+import { TaskError } from "../../job/failure.ts";
+import { defaultsOf } from "../../job/options.ts";
+import { MemoryStore } from "../../job/store.ts";
+import { STUDIES } from "../../reproduce/registry.ts";
+import { studyResult } from "../../reproduce/result.ts";
+import type { StudySettings } from "../../reproduce/study.ts";
+import type { Remaker } from "../../verify/remaker.ts";
+import { REPRODUCE_OPTIONS, settingsOf } from "../options/reproduce.ts";
+
+/** Studies of the paper: scenes, models and measures anew. What somebody else made must lie in models/. */
+export const REPRODUCE_REMAKER: Remaker = {
+  kinds: ["reproduce"],
+  async remake({ options, seed }, { files }, { core, pool, progress }) {
+    const study = STUDIES.find(({ name }) => name === options.study);
+    if (study === undefined) {
+      throw new TaskError(
+        `There is no study ${options.study}. Verify it with the version that has it.`,
+      );
+    }
+    const { study: _, ...told } = options;
+    const { models = REPRODUCE_OPTIONS.models.default } = files;
+    const own = settingsOf({ ...defaultsOf(REPRODUCE_OPTIONS), models, seed }, [study]);
+    const settings = { ...own, ...told } as StudySettings;
+    return await studyResult(study, settings, {
+      core,
+      pool,
+      store: new MemoryStore(),
+      force: true,
+      progress,
+      say: () => {},
+    });
+  },
+};

@@ -1,0 +1,78 @@
+/** `sweep --job`: just these jobs, one after the other, in this process: what engines call. */
+import { loadCore } from "../../core/load.ts";
+import { WorkerPool } from "../../core/jobs/pool.ts";
+import { describeFailure, TaskError, UsageError } from "../../job/failure.ts";
+import { nearest } from "../../job/nearest.ts";
+import { openStore } from "../../job/open_store.ts";
+import { doJob } from "../../sweep/jobs/do_job.ts";
+import type { ExpandedPlan } from "../../sweep/plan/expand.ts";
+import { FinishedJobs, type OutputHash } from "../../sweep/finished.ts";
+import type { SweepJob } from "../../sweep/plan/sweep_job.ts";
+import { terminalProgress } from "../output/terminal_progress.ts";
+import type { SweepInput } from "./options.ts";
+
+/**
+ * Does the jobs of these ids; one that fails does not keep the others from being done.
+ *
+ * @throws {TaskError} where one failed: of a single job what that job throws
+ */
+export async function sweepGivenJobs(
+  { jobs }: ExpandedPlan,
+  ids: readonly string[],
+  out: string,
+  { options, signal, say }: SweepInput,
+): Promise<void> {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const asked = ids.map((id) => byId.get(id) ?? refuse(id, byId.keys()));
+  const core = await loadCore();
+  using pool = new WorkerPool(options.workers ?? 0);
+  const finished = new FinishedJobs(openStore(false, say), out, say);
+  const progress = terminalProgress(options.quiet);
+  const failures: unknown[] = [];
+  try {
+    for (const [i, job] of asked.entries()) {
+      signal.throwIfAborted();
+      try {
+        const from = await sourcesOf(job, byId, finished, options.carried);
+        await doJob(job, {
+          ...{ core, pool, out, force: options.force, code: options.code, signal, say },
+          progress: (share) => progress.update(i + share, asked.length, job.id),
+        });
+        await finished.keep(job, from);
+        say(`Written to ${out}/${job.id}/`);
+      } catch (error) {
+        if (signal.aborted || asked.length === 1) throw error;
+        failures.push(error);
+        say(`${job.id}: ${describeFailure(error).message}`);
+      }
+    }
+  } finally {
+    await progress.stop();
+  }
+  if (failures.length > 0) {
+    throw new TaskError(`${failures.length} of ${asked.length} jobs failed; the others are done.`);
+  }
+}
+
+/** Hashes of what the job takes up. What that was made from is not asked: it only has to be there, whole. */
+async function sourcesOf(
+  job: SweepJob,
+  byId: ReadonlyMap<string, SweepJob>,
+  finished: FinishedJobs,
+  carried: boolean,
+): Promise<Map<string, OutputHash>> {
+  const hashes = new Map<string, OutputHash>();
+  for (const { id } of job.from) {
+    const hash = await finished.outputs(byId.get(id)!, carried);
+    if (hash === null) {
+      throw new TaskError(`${id}, which ${job.id} takes up, has to be done first.`);
+    }
+    hashes.set(id, hash);
+  }
+  return hashes;
+}
+
+function refuse(id: string, known: Iterable<string>): never {
+  const guess = nearest(id, [...known]);
+  throw new UsageError(`The plan has no job ${id}.${guess ? ` Did you mean ${guess}?` : ""}`);
+}

@@ -1,0 +1,105 @@
+/** `sweep --dry-run`: jobs, time, memory, disk, and how many shards suit a site. */
+import { loadCore } from "../../core/load.ts";
+import { formatBytes } from "../../data/files/format_bytes.ts";
+import { openStore } from "../../job/open_store.ts";
+import { Estimates, type JobCost } from "../../sweep/estimate.ts";
+import type { ExpandedPlan } from "../../sweep/plan/expand.ts";
+import { FinishedJobs, type OutputHash } from "../../sweep/finished.ts";
+import type { NamedPlan } from "../../sweep/plan/read_plan.ts";
+import { suitedShards } from "../../sweep/jobs/shard.ts";
+import { formatSeconds } from "../output/plan_table.ts";
+import { printTable, printText } from "../output/print.ts";
+import { terminalProgress } from "../output/terminal_progress.ts";
+import { defaultWorkers } from "../options/workers.ts";
+import type { SweepInput } from "./options.ts";
+
+/** Jobs of one kind. */
+interface KindCost {
+  readonly kind: string;
+  readonly jobs: number;
+  readonly done: number;
+  /** Whose cost nobody can say: what they read can't be read. */
+  readonly unknown: number;
+  /** Of what is not done, on one thread. */
+  readonly seconds: number;
+  /** Of the largest of them. */
+  readonly memory: number;
+  readonly disk: number;
+}
+
+export async function showSweepPlan(
+  { name }: NamedPlan,
+  { jobs }: ExpandedPlan,
+  out: string,
+  { options, say }: SweepInput,
+): Promise<void> {
+  const progress = terminalProgress(options.quiet || options.json);
+  const finished = new FinishedJobs(openStore(options.force, say), out, say);
+  const hashes = new Map<string, OutputHash>();
+  using estimates = new Estimates(await loadCore());
+  const costs = new Map<string, JobCost | null>();
+  try {
+    for (const [i, job] of jobs.entries()) {
+      progress.update(i, jobs.length, `trying ${job.kind}`);
+      const ready = job.from.every(({ id }) => hashes.has(id));
+      const hash = ready ? await finished.find(job, hashes) : null;
+      if (hash !== null) hashes.set(job.id, hash);
+      costs.set(job.id, await estimates.of(job).catch(() => null));
+    }
+  } finally {
+    await progress.stop();
+  }
+  const kinds = [...new Set(jobs.map(({ kind }) => kind))].map((kind): KindCost => {
+    const own = jobs.filter((job) => job.kind === kind);
+    const open = own.filter(({ id }) => !hashes.has(id));
+    const known = open.flatMap(({ id }) => costs.get(id) ?? []);
+    return {
+      kind,
+      jobs: own.length,
+      done: own.length - open.length,
+      unknown: open.length - known.length,
+      seconds: known.reduce((sum, { seconds }) => sum + seconds, 0),
+      memory: Math.max(0, ...known.map(({ memory }) => memory)),
+      disk: known.reduce((sum, { disk }) => sum + disk, 0),
+    };
+  });
+  const workers = options.workers ?? defaultWorkers();
+  const seconds = kinds.reduce((sum, kind) => sum + kind.seconds, 0);
+  const open = jobs.length - hashes.size;
+  const shards = suitedShards(open, seconds / workers, options.arrayLimit);
+  if (options.json) {
+    console.log(JSON.stringify({ name, jobs: jobs.length, workers, seconds, shards, kinds }));
+    return;
+  }
+  printTable({
+    title: `${name}: ${jobs.length} jobs, ${hashes.size} of them done`,
+    caption: `About ${formatSeconds(seconds / workers)} on ${workers} ${
+      workers === 1 ? "worker" : "workers"
+    }, ${
+      formatBytes(kinds.reduce((sum, { disk }) => sum + disk, 0))
+    } on disk. Memory: of the largest job. Times are of a few scenes tried and of models of cost, for this machine as busy as it is now.`,
+    columns: [
+      { name: "kind", kind: "text" },
+      { name: "jobs", kind: "number", decimals: 0 },
+      { name: "done", kind: "number", decimals: 0 },
+      ...["time, one thread", "memory", "disk"].map((name) => ({ name, kind: "text" as const })),
+    ],
+    rows: kinds.map(({ kind, jobs, done, seconds, memory, disk }) => [
+      kind,
+      jobs,
+      done,
+      jobs === done ? "–" : formatSeconds(seconds),
+      jobs === done ? "–" : formatBytes(memory),
+      jobs === done ? "–" : formatBytes(disk),
+    ]),
+  });
+  const unknown = kinds.reduce((sum, kind) => sum + kind.unknown, 0);
+  if (unknown > 0) {
+    printText(`Note: what ${unknown} jobs take is unknown; what they read can't be read.`);
+  }
+  printText(
+    `On a cluster: --shards ${shards}, each about ${
+      formatSeconds(seconds / workers / shards)
+    } on ${workers} cores (an array may have ${options.arrayLimit} elements: --array-limit).`,
+  );
+}

@@ -1,0 +1,112 @@
+/** What all tasks share: help, option parsing, one-sentence failures, exit codes, interruption. */
+
+import { describeFailure, UsageError } from "../../job/failure.ts";
+import { helpText } from "./help.ts";
+import { columnsOf, sayText } from "../output/print.ts";
+import { nearest } from "../../job/nearest.ts";
+import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../../job/options.ts";
+import { VERSION } from "../../version.ts";
+import { parseOptions } from "../../job/parse_options.ts";
+
+interface TaskDefinition<S extends OptionSpecs> {
+  name: string;
+  /** "SET", "clevr2d|text", "" …; a word in square brackets may be left out. */
+  argument: string;
+  summary: string;
+  options: S;
+  examples: readonly string[];
+  /** The numbers of its Result, for `--help`, which alone asks for them: paths and names. */
+  numbers?: () => Promise<readonly (readonly [path: string, name: string])[]>;
+  /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
+  positionals?: { min: number; max: number };
+  /**
+   * Whether the task looks at `signal` often and ends itself on Ctrl-C, telling what is cached. Others
+   * end at once: they write whole files only, so finished work is cached there too, and no long
+   * computation can hold the key up.
+   */
+  graceful?: boolean;
+  /** A number it gives is the exit code. */
+  run(input: TaskInput<S>): Promise<number | void>;
+}
+
+export interface TaskInput<S extends OptionSpecs> {
+  options: OptionValues<S> & OptionValues<typeof COMMON_OPTIONS>;
+  positionals: string[];
+  given: ReadonlySet<string>;
+  /** Aborted by Ctrl-C, if the task is graceful. */
+  signal: AbortSignal;
+  /** A line for the person, on standard error; silent with --quiet. */
+  say(message: string): void;
+}
+
+/**
+ * Runs a task and answers with its exit code: 0 done, 1 failed (one sentence on standard error),
+ * 2 wrong usage, 130 interrupted.
+ */
+export async function runTask<S extends OptionSpecs>(
+  task: TaskDefinition<S>,
+  args: readonly string[],
+): Promise<number> {
+  // A task may say in its own words what a common option means to it.
+  const specs = { ...task.options, ...COMMON_OPTIONS, ...task.options } as
+    & S
+    & typeof COMMON_OPTIONS;
+  if (args.includes("--help") || args.includes("-h")) {
+    const topic = { ...task, options: specs, numbers: await task.numbers?.() };
+    console.log(helpText(topic, Math.min(100, columnsOf(Deno.stdout))));
+    return 0;
+  }
+  if (args.includes("--version")) {
+    console.log(`bindscope ${VERSION}`);
+    return 0;
+  }
+  const controller = new AbortController();
+  const interrupt = () => controller.abort(new DOMException("Interrupted", "AbortError"));
+  if (task.graceful) Deno.addSignalListener("SIGINT", interrupt);
+  try {
+    const { values, positionals, given } = parseOptions(task.name, specs, args);
+    checkPositionals(task, positionals);
+    const options = values as unknown as TaskInput<S>["options"];
+    const code = await task.run({
+      options,
+      positionals,
+      given,
+      signal: controller.signal,
+      say: (message) => options.quiet || sayText(message),
+    });
+    return code ?? 0;
+  } catch (error) {
+    const { message, exitCode } = describeFailure(error);
+    sayText(message);
+    return exitCode;
+  } finally {
+    if (task.graceful) Deno.removeSignalListener("SIGINT", interrupt);
+  }
+}
+
+function checkPositionals<S extends OptionSpecs>(task: TaskDefinition<S>, words: string[]): void {
+  const { min, max } = task.positionals ??
+    (task.argument === "" ? { min: 0, max: 0 } : { min: 1, max: 1 });
+  if (words.length > max) {
+    throw new UsageError(
+      `${task.name} takes ${
+        max === 0 ? "no argument" : max === 1 ? "one argument" : `at most ${max} arguments`
+      }, but "${words[max]}" was given too. See: deno task ${task.name} --help`,
+    );
+  }
+  if (words.length < min) {
+    const several = min > 1 ? "two or more " : "";
+    throw new UsageError(
+      `${task.name} needs ${several}${task.argument}. See: deno task ${task.name} --help`,
+    );
+  }
+  const choices = task.argument.split("|");
+  if (choices.length > 1 && words.length > 0 && !choices.includes(words[0])) {
+    const guess = nearest(words[0], choices);
+    throw new UsageError(
+      `${task.name} takes one of ${choices.join(", ")}, not "${words[0]}".${
+        guess ? ` Did you mean ${guess}?` : ""
+      }`,
+    );
+  }
+}

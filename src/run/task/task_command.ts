@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+
+/** What a command may besides what deno.json lets its task do. */
+interface More {
+  readonly write?: readonly string[];
+  readonly net?: readonly string[];
+}
+
+/** The command that deno.json has for a task, with more allowed; the words of the task go after it. */
+export function taskCommand(task: string, more: More): string {
+  return taskWords(task, more).map(shellWord).join(" ");
+}
+
+/** The same, word by word. */
+export function taskWords(task: string, more: More): string[] {
+  const config = readFileSync(new URL("../../../deno.json", import.meta.url), "utf8");
+  const { tasks } = JSON.parse(config) as { tasks: { [name: string]: { command: string } } };
+  return tasks[task].command.split(" ").map((word) => {
+    const [flag, allowed] = word.split("=");
+    // What may be written is read too: what is there already is not fetched again.
+    const added = ["--allow-write", "--allow-read"].includes(flag)
+      ? more.write
+      : flag === "--allow-net"
+      ? more.net
+      : [];
+    return allowed !== undefined && added?.length
+      ? `${flag}=${[allowed, ...added].join(",")}`
+      : word;
+  });
+}
+
+/** A word as a shell takes it for what it is. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

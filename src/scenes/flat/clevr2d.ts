@@ -1,0 +1,152 @@
+import type { Core } from "../../core/core.ts";
+import type { Image } from "../../core/image/image.ts";
+import { ConceptSpace } from "../../data/concept_space.ts";
+import { FolderWriter } from "../../data/files/folder_writer.ts";
+import { formatLabels } from "../../data/labels/labels.ts";
+import { writeScenes } from "../../data/save_embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { requireDrawable } from "./drawable_space.ts";
+import { FLAT_JITTER } from "./jitter.ts";
+import { FLAT_SIZE_RANGE, FlatLooks } from "./look.ts";
+import { AREAS, FlatScene } from "./flat_scene.ts";
+import { listScenes } from "../list_scenes.ts";
+import type { SceneMaker, SceneProgress } from "../maker.ts";
+import { pictureName } from "../picture_name.ts";
+import { encodePng } from "../png.ts";
+import { LIST_OPTIONS, VIEWS_OPTION } from "../scene_options.ts";
+import { inViews, numberedViews } from "../views.ts";
+import { CLEVR_COLORS, EIGHT, spaceFor } from "../vocabulary.ts";
+
+const OPTIONS = optionTable({
+  vocabulary: {
+    kind: "choice",
+    of: ["auto", "clevr", "eight"],
+    default: "auto",
+    help:
+      "clevr: 8 colours x circle, square, triangle; eight: 8 colours x 8 shapes; auto: --concepts, else clevr.",
+  },
+  ...LIST_OPTIONS,
+  size: {
+    kind: "integer",
+    default: 224,
+    min: 16,
+    max: 2048,
+    help: "Side of the pictures in pixels.",
+  },
+  areas: {
+    kind: "choice",
+    of: AREAS,
+    default: "own",
+    help:
+      "own: shapes fill boxes of one size, so that a triangle has half of a square's area; equal: one area for all.",
+  },
+  jitter: {
+    kind: "list",
+    of: FLAT_JITTER,
+    default: [],
+    help:
+      "What varies from picture to picture, drawn from the seed: place in the field, size (0.65 to 1.25), any turn, shade of the colour, tint of the background. Default: nothing.",
+  },
+  ...VIEWS_OPTION,
+});
+
+/** Of a field: neighbours never touch. */
+const GAP = 0.03;
+
+type Clevr2dOptions = OptionValues<typeof OPTIONS>;
+
+/** The shapes in code-point order, as a labels.csv without indices would be read. */
+const CLEVR2D = new ConceptSpace([
+  { name: "color", values: CLEVR_COLORS },
+  { name: "shape", values: ["circle", "square", "triangle"] },
+]);
+
+/** CLEVR-2D: flat shapes with a black outline, side by side, and every object alone. */
+export const clevr2d: SceneMaker<typeof OPTIONS> = {
+  name: "clevr2d",
+  summary: "pictures of flat shapes in CLEVR's colours, side by side",
+  options: OPTIONS,
+  make: makeClevr2d,
+};
+
+async function makeClevr2d(
+  core: Core,
+  options: Clevr2dOptions,
+  seed: number,
+  folder: string,
+  progress?: SceneProgress,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { vocabulary, objects, pairs, maxScenes, sample, size, areas, jitter, views } = options;
+  const space = await spaceFor(options, { eight: EIGHT }, CLEVR2D);
+  if (options.concepts !== null) requireDrawable(core, space, options.concepts);
+  const names = numberedViews(views, jitter);
+  const scenes = inViews(
+    listScenes(core, space, { objects, pairs, maxScenes, sample, seed }),
+    names,
+  );
+  const flat = new FlatScene(core, space, objects, size, {
+    areas,
+    largest: jitter.includes("size") ? FLAT_SIZE_RANGE[1] : 1,
+    turns: jitter.includes("turn"),
+    gap: GAP,
+  });
+
+  const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
+  await writeScenes(writer, scenes, {
+    name: "clevr2d",
+    seed,
+    // What is not asked for is not named, so that older folders stay what they are.
+    options: {
+      ...(vocabulary === "auto" ? {} : { vocabulary }),
+      objects,
+      pairs,
+      maxScenes,
+      ...(sample === "scenes" ? {} : { sample }),
+      size,
+      ...(areas === "own" ? {} : { areas }),
+      ...(jitter.length > 0 ? { jitter: [...jitter] } : {}),
+      ...(views > 1 ? { views } : {}),
+    },
+  });
+  await writer.write(
+    "labels.csv",
+    formatLabels(scenes, { name: "filename", cells: pictureNames(scenes) }),
+  );
+  const total = scenes.count + space.objectCount;
+  const looks = new FlatLooks(core, seed, jitter);
+  for (let i = 0; i < total; i++) {
+    signal?.throwIfAborted();
+    progress?.update(i, total, "drawing");
+    const id = i - scenes.count;
+    const [place, image] = id < 0
+      ? [`images/${pictureName(i)}`, sceneAt(flat, looks, scenes, i)]
+      : [`objects/${pictureName(id)}`, objectAlone(flat, looks, space.valuesOf(id))];
+    await writer.write(place, encodePng(image.data, image.width, image.height));
+  }
+  progress?.update(total, total, "drawing");
+  await writer.finish({ maker: "clevr2d" });
+  return scenes.count;
+}
+
+/** The picture of a row. What varies in it follows from what it shows and from its view, not from its row. */
+function sceneAt(flat: FlatScene, looks: FlatLooks, scenes: SceneSet, row: number): Image {
+  const width = scenes.objects * scenes.space.concepts.length;
+  const values = scenes.values.subarray(row * width, (row + 1) * width);
+  const place = `${values.join(".")}/view ${scenes.views?.[row] ?? 0}`;
+  return flat.scene(
+    values,
+    Array.from({ length: scenes.objects }, (_, slot) => looks.object(`${place}/object ${slot}`)),
+    looks.background(place),
+  );
+}
+
+function objectAlone(flat: FlatScene, looks: FlatLooks, values: ArrayLike<number>): Image {
+  const place = `alone ${Array.from(values).join(".")}`;
+  return flat.object(values, looks.object(place), looks.background(place));
+}
+
+function* pictureNames(scenes: SceneSet): Iterable<string> {
+  for (let i = 0; i < scenes.count; i++) yield pictureName(i);
+}

@@ -1,0 +1,80 @@
+/** Which concepts flat pictures can show, and what they are called where only their number is given. */
+import { flatShapeNames } from "../../core/image/image.ts";
+import type { Core } from "../../core/core.ts";
+import { ConceptSpace } from "../../data/concept_space.ts";
+import { COLORS, FLAT_SIZES, TEXTURES } from "./flat_scene.ts";
+import { CLEVR_COLORS } from "../vocabulary.ts";
+
+/** Every colour, those of CLEVR first, the easiest to take for another last. */
+// deno-fmt-ignore
+const COLOR_ORDER = [
+  ...CLEVR_COLORS,
+  "lime", "magenta", "orange", "pink", "navy", "teal", "lavender", "maroon", "beige", "olive",
+  "white", "black",
+];
+
+/** Every shape, the plainest first. */
+// deno-fmt-ignore
+const SHAPE_ORDER = [
+  "circle", "square", "triangle", "cross", "star", "heart", "bar", "hourglass", "arrow", "ell",
+  "diamond", "bolt", "tee", "chevron", "house", "hexagram", "trapezoid", "parallelogram", "pentagon",
+  "hexagon",
+];
+
+/**
+ * So many colours and shapes that flat pictures can show: the colours of CLEVR first, the plainest shapes
+ * first.
+ *
+ * @throws {RangeError} for more than can be drawn: 20 of each
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { colorsAndShapes } from "@bindscope/bindscope/train";
+ *
+ * const { concepts, objectCount } = colorsAndShapes(12, 4);
+ * assertEquals(concepts[1].values, ["circle", "square", "triangle", "cross"]);
+ * assertEquals(objectCount, 48);
+ * ```
+ */
+export function colorsAndShapes(colors: number, shapes: number): ConceptSpace {
+  for (
+    const [name, count, all] of [
+      ["colours", colors, COLOR_ORDER.length],
+      ["shapes", shapes, SHAPE_ORDER.length],
+    ] as const
+  ) {
+    if (count > all) {
+      throw new RangeError(`${count} ${name} were asked for, and ${all} can be drawn.`);
+    }
+  }
+  return new ConceptSpace([
+    { name: "color", values: COLOR_ORDER.slice(0, colors) },
+    { name: "shape", values: SHAPE_ORDER.slice(0, shapes) },
+  ]);
+}
+
+/** @throws {RangeError} if flat pictures can't show these concepts; `source` is where they are from */
+export function requireDrawable(core: Core, space: ConceptSpace, source: string): void {
+  const known: { readonly [concept: string]: readonly string[] } = {
+    color: Object.keys(COLORS),
+    shape: flatShapeNames(core),
+    size: Object.keys(FLAT_SIZES),
+    texture: Object.keys(TEXTURES),
+  };
+  const names = space.concepts.map(({ name }) => name);
+  const strange = names.some((name) => !(name in known));
+  if (strange || !names.includes("color") || !names.includes("shape")) {
+    throw new RangeError(
+      `${source}: clevr2d draws the concepts color and shape, and size and texture if you like, but ` +
+        `the file has ${names.join(", ")}.`,
+    );
+  }
+  for (const { name, values } of space.concepts) {
+    const strange = values.find((value) => !known[name].includes(value));
+    if (strange === undefined) continue;
+    throw new RangeError(
+      `${source}: clevr2d cannot draw the ${name} "${strange}". It knows ${
+        known[name].join(", ")
+      }.`,
+    );
+  }
+}

@@ -1,0 +1,268 @@
+import { host } from "../../host/this_host.ts";
+import { inOrder } from "../../core/in_order.ts";
+import type { Core } from "../../core/core.ts";
+import { WorkerPool } from "../../core/jobs/pool.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { solidMaterialNames, solidShapeNames } from "../../core/image/raytrace.ts";
+import type { ConceptSpace } from "../../data/concept_space.ts";
+import { readConceptsFile } from "../../data/labels/concepts_file.ts";
+import { FolderWriter } from "../../data/files/folder_writer.ts";
+import { formatLabels } from "../../data/labels/labels.ts";
+import { writeScenes } from "../../data/save_embedding_set.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { COLORS } from "../flat/flat_scene.ts";
+import { listScenes } from "../list_scenes.ts";
+import type { SceneMaker, SceneProgress } from "../maker.ts";
+import { pictureName } from "../picture_name.ts";
+import { RENDER_WORKER } from "./render_far_side.ts";
+import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
+import { LIST_OPTIONS, VIEWS_OPTION } from "../scene_options.ts";
+import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
+import { inViews, numberedViews } from "../views.ts";
+import { CLEVR } from "../vocabulary.ts";
+
+const OPTIONS = optionTable({
+  ...LIST_OPTIONS,
+  objects: { ...LIST_OPTIONS.objects, max: 4 },
+  size: {
+    kind: "integer",
+    default: 224,
+    min: 16,
+    max: 2048,
+    help: "Side of the pictures in pixels.",
+  },
+  material: {
+    kind: "choice",
+    of: ["rubber", "metal"],
+    default: "rubber",
+    help: "Of all objects, where it is no concept of your own.",
+  },
+  occlusion: {
+    kind: "number",
+    default: 0,
+    min: 0,
+    max: 0.6,
+    help: "Share of the right object that the left one hides, for 2 objects; 0: side by side.",
+  },
+  camera: {
+    kind: "number",
+    default: null,
+    min: 5,
+    max: 60,
+    help: "Degrees that the camera looks down. Default: 24, or 12 with --occlusion, where 24 " +
+      "would not let a cube hide enough of a cylinder.",
+  },
+  jitter: {
+    kind: "list",
+    of: JITTER,
+    default: [],
+    help: "What varies from picture to picture, drawn from the seed. Default: nothing.",
+  },
+  ...VIEWS_OPTION,
+  workers: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 256,
+    help: "Worker threads. Default: as many as cores.",
+    inResult: false,
+  },
+});
+
+type ClevrOptions = OptionValues<typeof OPTIONS>;
+
+/** Pictures that a worker makes at a time. */
+const BATCH = 8;
+
+/** CLEVR: ray-traced solids side by side, or one partly behind the other, and every object alone. */
+export const clevr: SceneMaker<typeof OPTIONS> = {
+  name: "clevr",
+  summary: "ray-traced pictures of cubes, cylinders and spheres in CLEVR's colours",
+  options: OPTIONS,
+  make: makeClevr,
+};
+
+async function makeClevr(
+  core: Core,
+  options: ClevrOptions,
+  seed: number,
+  folder: string,
+  progress?: SceneProgress,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { concepts, objects, pairs, maxScenes, sample, size, material, occlusion, jitter, views } =
+    options;
+  if (occlusion > 0 && objects !== 2) {
+    throw new RangeError(`--occlusion ${occlusion} is for 2 objects, but --objects is ${objects}.`);
+  }
+  const space = concepts === null ? CLEVR : await renderableSpace(core, concepts);
+  const names = numberedViews(views, jitter);
+  const listed = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
+  const scenes = inViews(listed, names);
+  const pitch = options.camera ?? (occlusion > 0 ? 12 : 24);
+  const style: SolidStyle = { fields: objects, material, pitch, jitter };
+  const width = objects * space.concepts.length;
+  // A stream a view: one more leaves the others as they are.
+  const byView = names.map((name, view) =>
+    stages(
+      core,
+      `scenes/clevr/jitter${view === 0 ? "" : ` view ${name}`}`,
+      seed,
+      listed.count,
+      objects,
+      (i, draws) =>
+        stageOf(space, listed.values.subarray(i * width, (i + 1) * width), style, draws),
+    )
+  );
+  const shown = Array.from(
+    { length: scenes.count },
+    (_, row) => byView[row % views][Math.floor(row / views)],
+  );
+  const alone = stages(
+    core,
+    "scenes/clevr/jitter objects",
+    seed,
+    space.objectCount,
+    1,
+    (i, draws) => stageOf(space, space.valuesOf(i), style, draws),
+  );
+
+  const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
+  using pool = new WorkerPool<RenderJobs>(
+    options.workers ?? host().cores,
+    RENDER_WORKER,
+  );
+  const place = await placer(pool, size, occlusion, shown, signal);
+  const placed = shown.map(place);
+  const hidden = placed.map((stage) => Math.round(Math.max(...stage.hidden) * 1e4) / 1e4);
+  refuseUnreached(occlusion, hidden);
+  await writeScenes(writer, scenes, {
+    name: "clevr",
+    seed,
+    options: {
+      objects,
+      pairs,
+      maxScenes,
+      ...(sample === "scenes" ? {} : { sample }),
+      size,
+      material,
+      occlusion,
+      camera: pitch,
+      jitter: [...jitter],
+      ...(views > 1 ? { views } : {}),
+      measuredOcclusion: hidden,
+    },
+  });
+  const cells = Array.from({ length: scenes.count }, (_, i) => pictureName(i));
+  await writer.write("labels.csv", formatLabels(scenes, { name: "filename", cells }));
+
+  const all: Stage[] = [...placed, ...alone];
+  const batches = Math.ceil(all.length / BATCH);
+  const rendered = inOrder(batches, 2 * pool.size, (batch) => {
+    const part = all.slice(batch * BATCH, (batch + 1) * BATCH);
+    const plain = part.map(({ view, solids }) => ({ view, solids }));
+    return pool.run("renderStages", { size, stages: plain }, { signal });
+  });
+  let done = 0;
+  for await (const files of rendered) {
+    signal?.throwIfAborted();
+    for (const file of files) {
+      const single = done - scenes.count;
+      const name = single < 0 ? `images/${pictureName(done)}` : `objects/${pictureName(single)}`;
+      await writer.write(name, file);
+      done++;
+      progress?.update(done, all.length, "rendering");
+    }
+  }
+  await writer.finish({ maker: "clevr" });
+  return scenes.count;
+}
+
+/** The stages of all pictures of a kind, each with its own part of the stream. */
+function stages(
+  core: Core,
+  name: string,
+  seed: number,
+  count: number,
+  objects: number,
+  make: (index: number, draws: Float64Array) => Stage,
+): Stage[] {
+  using stream = new CounterStream(core, seed, name);
+  const each = drawsFor(objects);
+  const draws = stream.uniform(count * each);
+  return Array.from({ length: count }, (_, i) => make(i, draws.subarray(i * each, (i + 1) * each)));
+}
+
+/**
+ * Puts pairs where the wanted share is hidden, and measures what is hidden.
+ *
+ * Colours and materials hide nothing, so each arrangement of shapes is placed once.
+ */
+async function placer(
+  pool: WorkerPool<RenderJobs>,
+  size: number,
+  occlusion: number,
+  shown: readonly Stage[],
+  signal: AbortSignal | undefined,
+): Promise<(stage: Stage) => PlacedStage> {
+  const keyOf = ({ solids }: Stage) =>
+    solids.map(({ shape, x, y, radius, turn }) => [shape, x, y, radius, turn].join()).join(";");
+  const arrangements = new Map(shown.map((stage) => [keyOf(stage), stage]));
+  const list = [...arrangements.values()];
+  const share = occlusion > 0 ? occlusion : null;
+  const batches = inOrder(Math.ceil(list.length / BATCH), 2 * pool.size, (batch) => {
+    const part = list.slice(batch * BATCH, (batch + 1) * BATCH);
+    return pool.run("placeStages", { size, stages: part, share }, { signal });
+  });
+  const placed = new Map<string, PlacedStage>();
+  let at = 0;
+  for await (const batch of batches) {
+    for (const stage of batch) placed.set(keyOf(list[at++]), stage);
+  }
+  return (stage) => {
+    const { solids, hidden } = placed.get(keyOf(stage))!;
+    return {
+      view: stage.view,
+      hidden,
+      solids: stage.solids.map((solid, i) => ({ ...solid, x: solids[i].x, y: solids[i].y })),
+    };
+  };
+}
+
+function refuseUnreached(occlusion: number, hidden: readonly number[]): void {
+  if (occlusion === 0) return;
+  const short = hidden.findIndex((share) => Math.abs(share - occlusion) > 0.02);
+  if (short < 0) return;
+  throw new RangeError(
+    `Scene ${short} hides ${hidden[short]} of an object, where ${occlusion} was asked for. ` +
+      "Lower the camera (--camera 10), or ask for less.",
+  );
+}
+
+/** The user's concepts, if they are something that can be rendered. */
+async function renderableSpace(core: Core, path: string): Promise<ConceptSpace> {
+  const space = await readConceptsFile(path);
+  const known: { readonly [concept: string]: readonly string[] } = {
+    color: Object.keys(COLORS),
+    shape: solidShapeNames(core),
+    material: solidMaterialNames(core),
+    size: Object.keys(SIZES),
+  };
+  const names = space.concepts.map(({ name }) => name);
+  const strange = names.find((name) => !(name in known));
+  const missing = ["color", "shape"].find((name) => !names.includes(name));
+  if (strange !== undefined || missing !== undefined) {
+    throw new RangeError(
+      `${path}: clevr renders the concepts color and shape, and material and size if you like, but ` +
+        `the file has ${names.join(", ")}.`,
+    );
+  }
+  for (const { name, values } of space.concepts) {
+    const unknown = values.find((value) => !known[name].includes(value));
+    if (unknown === undefined) continue;
+    throw new RangeError(
+      `${path}: clevr cannot render the ${name} "${unknown}". It knows ${known[name].join(", ")}.`,
+    );
+  }
+  return space;
+}

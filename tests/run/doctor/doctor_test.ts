@@ -1,0 +1,92 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { pathToFileURL } from "node:url";
+import { examine, formatCheck, type Look } from "../../../src/run/doctor/doctor.ts";
+import { looks } from "../../../src/run/doctor/looks.ts";
+import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { installNative } from "../../encode/session/install_native.ts";
+
+const BUNDLED = { models: "fixtures/models", out: "out" };
+
+/** What one look finds. */
+async function find(name: string, all: Look[] = looks(BUNDLED)) {
+  const [check] = await examine(all.filter((look) => look.name === name));
+  assert(check, `there is a look at ${name}`);
+  return check;
+}
+
+Deno.test("the core, the models and the threads of this machine are found to work", async () => {
+  for (const name of ["Deno", "Numeric core", "Bundled models", "ONNX, 1 thread"]) {
+    const check = await find(name);
+    assertEquals([check.name, check.status, check.advice], [name, "ok", null]);
+  }
+});
+
+Deno.test("native code is found to work once it is installed, and until then is told how", async () => {
+  await installNative();
+  const { status, finding } = await find("ONNX, native");
+  assertEquals(status, "ok");
+  assert(/^the bundled image model takes \d+ ms a picture$/.test(finding), finding);
+  await withTempFolder(async (path) => {
+    const library = pathToFileURL(`${path()}/`);
+    assertEquals(await find("ONNX, native", looks({ ...BUNDLED, library })), {
+      name: "ONNX, native",
+      status: "limited",
+      finding: "onnxruntime-node is not installed; needed only for encode:native",
+      advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
+    });
+  });
+});
+
+Deno.test("a look that fails or is not permitted is a finding, and the rest goes on", async () => {
+  const checks = await examine([
+    {
+      name: "denied",
+      check() {
+        throw new Deno.errors.NotCapable(
+          'Requires sys access to "systemMemoryInfo", run again with the --allow-sys flag',
+        );
+      },
+    },
+    {
+      name: "denied further down",
+      check: () =>
+        Promise.reject(
+          new Error("no", { cause: new Deno.errors.NotCapable("Requires read access to <CWD>") }),
+        ),
+    },
+    { name: "broken", check: () => Promise.reject(new Error("boom\nat line 1")) },
+    { name: "fine", check: () => ({ status: "ok", finding: "yes", advice: null }) },
+  ]);
+  assertEquals(checks.map(({ status, finding, advice }) => [status, finding, advice]), [
+    [
+      "limited",
+      "not looked at, as Deno was not given the permission",
+      "Add --allow-sys=systemMemoryInfo to look.",
+    ],
+    ["limited", "not looked at, as Deno was not given the permission", "Add --allow-read to look."],
+    ["missing", "failed: boom", null],
+    ["ok", "yes", null],
+  ]);
+});
+
+Deno.test("a git-lfs pointer among the bundled models is found, with what to do", () =>
+  withTempFolder(async (path) => {
+    await Deno.mkdir(path("all-minilm-l6-v2-int8/onnx"), { recursive: true });
+    await Deno.writeTextFile(
+      path("all-minilm-l6-v2-int8/onnx/model_quantized.onnx"),
+      "version https://git-lfs.github.com/spec/v1\n",
+    );
+    const check = await find("Bundled models", looks({ models: path(), out: "out" }));
+    assertEquals(check.status, "missing");
+    assertStringIncludes(check.finding, "is a git-lfs pointer, not the file itself");
+    assertStringIncludes(check.advice!, "git lfs pull");
+  }));
+
+Deno.test("a check is one line, and its advice another", () => {
+  const check = { name: "WebGPU", status: "limited", finding: "no adapter" } as const;
+  assertEquals(formatCheck({ ...check, advice: null }), "limited  WebGPU: no adapter");
+  assertEquals(
+    formatCheck({ ...check, advice: "Install a driver." }),
+    "limited  WebGPU: no adapter\n         -> Install a driver.",
+  );
+});

@@ -1,0 +1,136 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { parseResult } from "../../../src/result/parse.ts";
+import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
+
+const SET = repo("fixtures/golden/reference/additive_8x3");
+const QUICK = ["--epochs", "60"];
+
+for (const kind of ["probe", "decompose", "map", "analyze"]) {
+  const options = kind === "map" ? [] : QUICK;
+
+  Deno.test(`${kind} writes a result, a report and a table, with its own permissions only`, () =>
+    inFolder(async (folder) => {
+      const { code, stdout, stderr } = await runTask(kind, [SET, ...options], folder);
+      assertEquals(code, 0, stderr);
+      assert(stdout.includes("──"), "no table");
+      assert(!stderr.includes("\u001b["), "a progress bar in a pipe");
+      const out = `${folder}/out/${kind}/additive_8x3`;
+      const files = await filesBelow(out);
+      for (const name of ["result.json", "run.json", "report.html"]) assert(files.includes(name));
+      const result = parseResult(await Deno.readTextFile(`${out}/result.json`));
+      assertEquals(result.kind, kind);
+      assertEquals(result.inputs[0].scenes, 576);
+      assert(!JSON.stringify(result).includes(folder), "a path in the result");
+    }));
+}
+
+Deno.test("the same inputs give the same bytes: anew, from the cache, and with other workers", () =>
+  inFolder(async (folder) => {
+    const read = () => Deno.readFile(`${folder}/out/probe/additive_8x3/result.json`);
+    await runTask("probe", [SET, ...QUICK, "--workers", "0"], folder);
+    const first = await read();
+    const { stderr } = await runTask("probe", [SET, ...QUICK], folder);
+    assertStringIncludes(stderr, "Found in the cache");
+    assertEquals(await read(), first);
+    await runTask("probe", [SET, ...QUICK, "--workers", "3", "--force"], folder);
+    assertEquals(await read(), first);
+  }));
+
+Deno.test("embeddings and labels given by file are the set given by folder", () =>
+  inFolder(async (folder) => {
+    const byFolder = await runTask("probe", [SET, ...QUICK, "--json"], folder);
+    const byFile = await runTask("probe", [
+      "--embeddings",
+      `${SET}/embeddings.npy`,
+      "--labels",
+      `${SET}/labels.csv`,
+      "--objects",
+      `${SET}/objects.npy`,
+      ...QUICK,
+      "--json",
+    ], folder);
+    assertEquals(byFile.stdout, byFolder.stdout);
+    assertEquals(parseResult(byFile.stdout).kind, "probe");
+  }));
+
+Deno.test("a report holds no name of a file, unless it is asked to", () =>
+  inFolder(async (folder) => {
+    await Deno.copyFile(`${SET}/embeddings.npy`, `${folder}/secret-project.npy`);
+    const files = ["--embeddings", "secret-project.npy", "--labels", `${SET}/labels.csv`];
+    const report = async (out: string, more: string[]) => {
+      const { code, stderr } = await runTask("map", [...files, "--out", out, ...more], folder);
+      assertEquals(code, 0, stderr);
+      const read = (name: string) => Deno.readTextFile(`${folder}/${out}/${name}`);
+      return await read("report.html") + await read("result.json");
+    };
+    assert(!(await report("out/a", [])).includes("secret-project"));
+    assertStringIncludes(await report("out/b", ["--name", "secret-project"]), "secret-project");
+  }));
+
+Deno.test("--json prints the Result alone", () =>
+  inFolder(async (folder) => {
+    const { stdout } = await runTask("map", [SET, "--json"], folder);
+    assertEquals(stdout, await Deno.readTextFile(`${folder}/out/map/additive_8x3/result.json`));
+  }));
+
+Deno.test("--quiet says nothing", () =>
+  inFolder(async (folder) => {
+    const { stdout, stderr } = await runTask("map", [SET, "--quiet"], folder);
+    assertEquals(stdout + stderr, "");
+  }));
+
+Deno.test("a sample of scenes is seeded, and the result says that it is one", () =>
+  inFolder(async (folder) => {
+    const run = (seed: string) =>
+      runTask("map", [SET, "--max-scenes", "400", "--seed", seed, "--json"], folder);
+    const [a, b] = [await run("1"), await run("2")];
+    const result = parseResult(a.stdout);
+    assertEquals(result.inputs[0].scenes, 400);
+    assert(result.notes.some((note) => note.includes("400 scenes")));
+    assert(a.stdout !== b.stdout);
+  }));
+
+Deno.test("fitted probes are written, and can be given back", () =>
+  inFolder(async (folder) => {
+    const adam = [SET, ...QUICK, "--solver", "adam", "--json"];
+    const first = await runTask("probe", adam, folder);
+    const probes = `${folder}/out/probe/additive_8x3/probes`;
+    const again = await runTask("probe", [...adam, "--probes", probes], folder);
+    const [a, b] = [first, again].map(({ stdout }) => parseResult(stdout).metrics.object);
+    assertEquals(a, b);
+  }));
+
+Deno.test("report turns results into files for a page and for a paper", () =>
+  inFolder(async (folder) => {
+    await runTask("decompose", [SET, ...QUICK], folder);
+    const result = `${folder}/out/decompose/additive_8x3/result.json`;
+    const { code, stderr } = await runTask(
+      "report",
+      [result, "--format", "html,md,latex,csv,svg"],
+      folder,
+    );
+    assertEquals(code, 0, stderr);
+    const files = await filesBelow(`${folder}/out/report/additive_8x3`);
+    for (const name of ["report.html", "report.md", "report.tex", "figures/decomposition.svg"]) {
+      assert(files.includes(name), `${name} is missing from ${files}`);
+    }
+    assert(files.some((name) => name.endsWith(".csv")));
+  }));
+
+Deno.test("results of equally named folders have figures and tables of their own", () =>
+  inFolder(async (folder) => {
+    for (const [seed, out] of [["0", "a/set"], ["1", "b/set"]]) {
+      await runTask("probe", [SET, ...QUICK, "--seed", seed, "--out", `out/${out}`], folder);
+    }
+    const { code, stderr } = await runTask(
+      "report",
+      ["out/a/set/result.json", "out/b/set/result.json", "--format", "csv,svg", "--out", "out/two"],
+      folder,
+    );
+    assertEquals(code, 0, stderr);
+    const files = await filesBelow(`${folder}/out/two`);
+    assertEquals(files.filter((name) => name.endsWith(".svg")).length, 2, `${files}`);
+    const tables = files.filter((name) => name.endsWith(".csv"));
+    assertEquals(tables.length % 2, 0, `${files}`);
+    assert(tables.some((name) => name.startsWith("set-2-")), `${files}`);
+  }));

@@ -1,0 +1,98 @@
+// The task `repair`: a map where unseen objects support one, none and exit code 1 where they don't.
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { matmul } from "../../../src/core/linalg/gemm.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { parseNpy } from "../../../src/data/formats/npy.ts";
+import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
+import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
+import { viewed } from "../../measure/visible/planted_views.ts";
+import { inFolder, runTask } from "../run_task.ts";
+
+const core = await loadCore();
+const RULE = {
+  sizes: [6, 6],
+  dim: 48,
+  bag: 1,
+  bound: 0.5,
+  rule: 2,
+  view: 1,
+  wording: 1,
+  noise: 0.02,
+} as const;
+
+Deno.test("a map that unseen objects support is written as .npy and as .onnx, and ONNX Runtime has the same numbers", () =>
+  inFolder(async (folder) => {
+    using set = viewed(core, RULE);
+    await saveEmbeddingSet(`${folder}/set`, set);
+    const asked = ["set", "--out", "out/maps/own.npy"];
+    const { code, stdout, stderr } = await runTask("repair", asked, folder);
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "The map makes binding visible");
+    const names = [...Deno.readDirSync(`${folder}/out/maps`)].map(({ name }) => name);
+    assert(
+      names.includes("own.npy") && names.includes("result.json") && !names.includes("map.npy"),
+    );
+    // Found in the cache, and written in the other format.
+    const again = await runTask("repair", ["set", "--out", "out/maps/own.onnx", "--quiet"], folder);
+    assertEquals(again.code, 0, again.stderr);
+
+    const { shape: [dim, cols], data } = parseNpy(
+      "own.npy",
+      await Deno.readFile(`${folder}/out/maps/own.npy`),
+    );
+    assertEquals(dim, set.dim);
+    using map = Matrix.from(core, dim, cols, data);
+    using rows = matmul(core, set.embeddings, map);
+    const bytes = await Deno.readFile(`${folder}/out/maps/own.onnx`);
+    await using session = await openSessionFromBytes("own.onnx", bytes, {
+      provider: "wasm",
+      threads: 1,
+    });
+    const found = await session.run(
+      {
+        embeddings: {
+          dims: [4, dim],
+          data: set.embeddings.view().slice(0, 4 * dim),
+        },
+      },
+      "mapped",
+    );
+    assertEquals([...found.dims], [4, cols]);
+    found.data.forEach((x, i) => assertAlmostEquals(x, rows.view()[i], 1e-4));
+
+    const verified = await runTask("verify", ["out/maps/result.json", "set"], folder);
+    assertEquals(verified.code, 0, verified.stderr);
+  }));
+
+Deno.test("where unseen objects support none, its Result says so, nothing is written and the exit code is 1", () =>
+  inFolder(async (folder) => {
+    using set = viewed(core, { ...RULE, rule: 0, bound: 0, noise: 0.1 });
+    await saveEmbeddingSet(`${folder}/set`, set);
+    const { code, stderr } = await runTask("repair", [
+      "set",
+      "--out",
+      "out/maps/none.onnx",
+      "--quiet",
+    ], folder);
+    assertEquals(code, 1);
+    assertStringIncludes(stderr, "No map is written");
+    const names = [...Deno.readDirSync(`${folder}/out/maps`)].map(({ name }) => name);
+    assert(names.includes("result.json") && !names.some((name) => /npy|onnx/.test(name)));
+  }));
+
+Deno.test("a place outside out/, a set of one view and a table of other vectors are refused in a sentence", () =>
+  inFolder(async (folder) => {
+    using set = viewed(core, { ...RULE, sizes: [3, 3], dim: 8 });
+    using one = viewed(core, { ...RULE, sizes: [3, 3], dim: 8, views: 1 });
+    await saveEmbeddingSet(`${folder}/set`, set);
+    await saveEmbeddingSet(`${folder}/one`, one);
+    const outside = await runTask("repair", ["set", "--out", "elsewhere/map.npy"], folder);
+    assertEquals(outside.code, 1);
+    assertStringIncludes(outside.stderr, "lies outside out/");
+    const views = await runTask("repair", ["one"], folder);
+    assertEquals(views.code, 1);
+    assertStringIncludes(views.stderr, "one view each");
+    const table = await runTask("repair", ["set", "--unrelated", "one/views.npy"], folder);
+    assertEquals(table.code, 1);
+  }));

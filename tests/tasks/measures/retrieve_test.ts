@@ -1,0 +1,68 @@
+// The text-only form of retrieve: the same scenes in two wordings, through the bundled sentence encoder.
+import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
+import { numberAt } from "../../../src/result/metric.ts";
+import { parseResult } from "../../../src/result/parse.ts";
+import { inFolder, repo, runTask } from "../run_task.ts";
+
+const MINILM = repo("fixtures/models/all-minilm-l6-v2-int8");
+const CONCEPTS = { color: ["red", "blue", "green"], animal: ["dog", "horse", "bird"] };
+
+async function succeed(task: string, args: string[], folder: string): Promise<string> {
+  const { code, stdout, stderr } = await runTask(task, args, folder);
+  assertEquals(code, 0, `${task}: ${stderr}`);
+  return stdout;
+}
+
+/** Captions of all pairs of objects in one wording, in out/scenes/NAME. */
+async function write(folder: string, name: string, template: string, join: string) {
+  const words = ["--concepts", "c.json", "--template", template, "--join", join];
+  await succeed("scenes", ["text", ...words, "--out", `out/scenes/${name}`], folder);
+}
+
+async function encode(folder: string, name: string) {
+  const args = [`out/scenes/${name}`, "--model", MINILM, "--device", "wasm"];
+  await succeed("encode", [...args, "--out", `out/encode/${name}`], folder);
+}
+
+Deno.test("sentences find their paraphrases, and those of other scenes once these are shuffled", () =>
+  inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/c.json`, JSON.stringify(CONCEPTS));
+    await write(folder, "said", "a {color} {animal}", " and ");
+    await write(folder, "again", "the {animal} that is {color}", " stands beside ");
+    // The control: every paraphrase goes to another scene.
+    await write(folder, "shuffled", "the {animal} that is {color}", " stands beside ");
+    const file = `${folder}/out/scenes/shuffled/captions.txt`;
+    const lines = (await Deno.readTextFile(file)).trimEnd().split("\n");
+    assertEquals(lines[1], "the dog that is red stands beside the horse that is red");
+    // 55 has no divisor in common with 81, so scenes move far from their own objects.
+    const moved = lines.map((_, i) => lines[(55 * i + 31) % lines.length]);
+    await Deno.writeTextFile(file, moved.join("\n") + "\n");
+    await Deno.remove(`${folder}/out/scenes/shuffled/labels.csv`);
+    for (const name of ["said", "again", "shuffled"]) await encode(folder, name);
+
+    const compare = async (second: string) => {
+      const args = ["out/encode/said", "--with", `out/encode/${second}`, "--json"];
+      return parseResult(await succeed("retrieve", args, folder));
+    };
+    const found = await compare("again");
+    assertEquals([found.kind, found.inputs[0].scenes], ["retrieve", 81]);
+    const at = (path: string) => numberAt(found.metrics, path)!;
+    // Both values differ: 9 x 4 ordered pairs have a swap that shows other objects.
+    assertEquals(at("count.trials"), 9 * 4);
+    assertGreater(at("caption.accuracy"), 0.8);
+    assertGreater(at("bank.top1"), 0.3);
+    assertGreater(at("bank.bagErrors"), 0.8);
+    // What retrieve itself sets beside it: scenes shuffled against the paraphrases.
+    assertLess(Math.abs(at("control.caption.accuracy") - 0.5), 0.2);
+    assertLess(at("control.bank.top1"), 0.05);
+
+    const control = await compare("shuffled");
+    assertLess(Math.abs(numberAt(control.metrics, "caption.accuracy")! - 0.5), 0.2);
+    assertLess(numberAt(control.metrics, "bank.top1")!, 0.05);
+    assert(
+      control.inputs[0].sha256 === found.inputs[0].sha256,
+      "the scenes themselves are the same",
+    );
+    const page = await Deno.readTextFile(`${folder}/out/retrieve/said/report.html`);
+    assertStringIncludes(page, "retrieve");
+  }));
