@@ -5,10 +5,10 @@
  * `bindscope`. Packages that it needs stay dependencies.
  */
 import config from "../../deno.json" with { type: "json" };
-import { bundle } from "./bundle.ts";
+import { bundle } from "./bundle/bundle.ts";
 import { writeDeclarations } from "./npm/declarations.ts";
 import { tarball } from "./npm/tar.ts";
-import { installPackages, PACKAGES } from "./npm_packages.ts";
+import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 const OUT = fromRoot("dist/package");

@@ -15,8 +15,8 @@ import {
   SERVICE_HOSTS,
 } from "../../tests/hosting/hosts/service_hosts.ts";
 import { versionOf } from "../../tests/hosts/host_run.ts";
-import { bundle } from "./bundle.ts";
-import { installPackages, PACKAGES } from "./npm_packages.ts";
+import { bundle } from "./bundle/bundle.ts";
+import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 const NAME = "minilm-clevr-captions";

@@ -2,8 +2,8 @@
 import { EXPLORE } from "../../src/report/page/script/text.ts";
 import { VERSION } from "../../src/version.ts";
 import { WEB_CSS } from "../../web/style.ts";
-import { bundle } from "./bundle.ts";
-import { installPackages } from "./npm_packages.ts";
+import { bundle } from "./bundle/bundle.ts";
+import { installPackages } from "./bundle/npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 /** What may be loaded, and run: the page's own files and the script of reports, by its hash. */

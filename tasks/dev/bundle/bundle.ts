@@ -1,7 +1,7 @@
 /** Modules of this repository for other hosts: plain JavaScript that asks for nothing of Deno. */
-import * as esbuild from "./esbuild.ts";
+import * as esbuild from "../esbuild.ts";
 import { PACKAGES } from "./npm_packages.ts";
-import { fromRoot } from "./root.ts";
+import { fromRoot } from "../root.ts";
 
 /** What is bundled, and for whom. */
 interface BundleOptions {
@@ -57,7 +57,7 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
         ...options.define,
       },
       inject: [
-        fromRoot("tasks/dev/dispose_symbols.ts"),
+        fromRoot("tasks/dev/bundle/dispose_symbols.ts"),
         ...(options.asPackage ? [fromRoot("tasks/dev/npm/deno_elsewhere.ts")] : []),
       ],
       chunkNames: "chunk-[hash]",

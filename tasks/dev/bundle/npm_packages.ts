@@ -1,5 +1,5 @@
 /** Packages beside sources, where bundlers and tsc find them: Deno's own cache is no place that they know. */
-import { fromRoot } from "./root.ts";
+import { fromRoot } from "../root.ts";
 
 /** What modules of this repository are made of on other hosts. */
 export const PACKAGES = fromRoot("tasks/dev/npm/packages");
