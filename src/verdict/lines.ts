@@ -8,6 +8,7 @@ import { BOUND, type Claim } from "./claims.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import { type Finding, FINDINGS, LEAST_BAGS, mayBePlaced, type Numbers } from "./findings.ts";
+import { BAG_MARGIN } from "./numbers.ts";
 import type { Part, PartKind } from "./parts.ts";
 
 /** What a verdict can be. */
@@ -153,13 +154,7 @@ export const LINES: readonly Line[] = [
       ])(state) &&
       !hasAny(BOUND)(state),
     claims: [],
-    say: ({ numbers: { planted }, scenes }) =>
-      `Undecided: ${
-        formatNumber(scenes ?? 0, 0)
-      } scenes of so many objects in so few dimensions show nothing either way. ` +
-      `Binding planted into these vectors, ${
-        percentOf(planted!.share, null)
-      } of their variance, is not found by the same readers. More scenes of each object would decide.`,
+    say: unpowered,
   },
   {
     verdict: "undecided",
@@ -389,6 +384,22 @@ function power({ numbers: { planted } }: State): string {
     ? ""
     : ` Binding of ${percentOf(planted.share, null)} of the vectors' variance, planted, is found.`;
 }
+
+/** Planted binding is not found; or it is, and where bags are read from frequent objects alone that is not surely more. */
+function unpowered({ numbers: { planted, exchanged }, scenes }: State): string {
+  const added = `inding planted into these vectors, ${
+    percentOf(planted!.share, null)
+  } of their variance, is`;
+  return exchanged !== null && planted!.swap > EVEN_BAR && planted!.swap <= exchanged.highest
+    ? "Undecided: this design can't tell. Some objects are frequent, so that vectors exchanged among scenes of one bag get " +
+      `up to ${percentOf(exchanged.highest, null)} of the swaps. B${added} told, but with so few ` +
+      "objects not surely more often. Scenes in which every bag shows its sets of objects alike would decide."
+    : `Undecided: ${
+      formatNumber(scenes ?? 0, 0)
+    } scenes of so many objects in so few dimensions show nothing either way. ` +
+      `B${added} not found by the same readers. More scenes of each object would decide.`;
+}
+const EVEN_BAR = 0.5 + BAG_MARGIN;
 
 function outOfStep({ numbers: { alignment } }: State): string {
   const { outOfStep, r2, random } = alignment!;

@@ -256,3 +256,18 @@ Deno.test("of what may not be bound it is not said whether it carries over", () 
   assertEquals([open.verdict, open.transfer, open.claims], ["undecided", "undecided", []]);
   assertEquals(verdict(BASES.carried.metrics, BASES.carried.curves).transfer, "transfers");
 });
+
+Deno.test("where exchanges of frequent objects reach far, planted binding is said to be told, though not surely more often", () => {
+  const says = (planted: [number, number]) =>
+    sentenceOf(changed(BASES.bag, {
+      "probe.swap": { test: 0.89, ci: [0.5, 0.98] },
+      "probe.control.exchanged.swap": { mean: 0.89, spread: 0.003, highest: 0.9 },
+      "probe.planted.ci.swap": planted,
+    }));
+  const far = says([0.86, 1]);
+  assertStringIncludes(far, "exchanged among scenes of one bag get up to 90 % of the swaps.");
+  assertStringIncludes(far, "is told, but with so few objects not surely more often.");
+  assertStringIncludes(says([0.4, 1]), "is not found by the same readers.");
+  // Planted binding surely above the exchanges has power.
+  assertStringIncludes(says([0.95, 1]), "A bag of concepts");
+});
