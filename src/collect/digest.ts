@@ -5,7 +5,7 @@ import { sha256Hex } from "../data/files/hash.ts";
 import { filledIn, type Metric, metricAtPath } from "../metrics/catalogue.ts";
 import type { HitReading } from "../metrics/node.ts";
 import type { HitRecord } from "../metrics/tables.ts";
-import { intervalAt, metricsByKind } from "../result/metric.ts";
+import { intervalAt, metricsByKind } from "../metrics/read.ts";
 import {
   type Json,
   type Metrics,
@@ -110,7 +110,7 @@ function numbersOf(metrics: Metrics): Numbers {
         const told = known.get(place);
         if (!told) continue;
         const leading = told.metric.intervals.find(({ over }) => over !== "scenes");
-        const interval = leading && intervalAt(metrics, filledIn(leading.path, told.names));
+        const interval = leading && intervalAt<Json>(metrics, filledIn(leading.path, told.names));
         found[place] = interval ? [value, ...interval] : [value];
       } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         visit(value as Metrics, place);

@@ -5,7 +5,7 @@ import { transferOf } from "../verdict/transfer/writing.ts";
 import { verdictOf } from "../verdict/verdict.ts";
 import { toldOf } from "../verdict/questions/questions.ts";
 import { byWhatWasAdded } from "../metrics/headlines.ts";
-import { metricAt, metricsByKind, numberAt } from "../result/metric.ts";
+import { metricAt, metricsByKind, numberAt } from "../metrics/read.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { difference } from "./difference.ts";
 import type { NamedResult } from "./named_result.ts";
@@ -50,7 +50,7 @@ export function compareResults(
   seed: number,
 ): Result {
   const first = byWhatWasAdded(({ result }: NamedResult, path) =>
-    numberAt(metricsByKind(result), path)
+    numberAt<Json>(metricsByKind(result), path)
   );
   const sorted = [...entries].sort((a, b) => first(a, b) || standing(b) - standing(a));
   const models: Metrics = {};
@@ -59,7 +59,7 @@ export function compareResults(
     const transfer = transferOf(result.curves.approximate);
     models[name] = {
       ...Object.fromEntries(
-        [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt(metrics, path)]),
+        [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt<Json>(metrics, path)]),
       ),
       ci: Object.fromEntries(
         READINGS.map((reading) => [reading.key, readingInterval(result, reading)]),
@@ -106,7 +106,7 @@ export function compareResults(
 function complexityOf(result: Result): string {
   const metrics = metricsByKind(result);
   if (metricAt(metrics, "approximate.complexity") === undefined) return "not measured";
-  const [width, coverage] = ["width", "coverage"].map((key) =>
+  const [width, coverage] = (["width", "coverage"] as const).map((key) =>
     numberAt(metrics, `approximate.complexity.${key}`)
   );
   if (width === null || coverage === null) return "no MLP that was tried";
@@ -120,5 +120,5 @@ function addedBy(result: Result): string {
 }
 
 function standing({ result }: NamedResult): number {
-  return numberAt(metricsByKind(result), READINGS[0].path) ?? -1;
+  return numberAt<Json>(metricsByKind(result), READINGS[0].path) ?? -1;
 }

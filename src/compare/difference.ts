@@ -1,7 +1,8 @@
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import { jackknifeInterval, jackknifeOverValues } from "../core/statistics/jackknife.ts";
 import type { Core } from "../core/core.ts";
-import { metricsByKind, numberAt } from "../result/metric.ts";
+import { metricsByKind, numberAt } from "../metrics/read.ts";
+import type { Json } from "../result/result.ts";
 import type { NamedResult } from "./named_result.ts";
 import { pairedHits } from "./paired_hits.ts";
 import { type PairedReading, readingInterval } from "./readings.ts";
@@ -50,7 +51,9 @@ export function difference(
       scenes: values.length,
     };
   }
-  const [ofA, ofB] = [a, b].map(({ result }) => numberAt(metricsByKind(result), reading.path));
+  const [ofA, ofB] = [a, b].map(({ result }) =>
+    numberAt<Json>(metricsByKind(result), reading.path)
+  );
   if (ofA === null || ofB === null) return null;
   const over = (drawn: "scenes" | "objects" | "values") => {
     const [inA, inB] = [a, b].map(({ result }) => readingInterval(result, reading, drawn));

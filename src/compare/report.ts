@@ -3,8 +3,8 @@
 import type { BarChart, Chart } from "../report/chart.ts";
 import { formatNumber } from "../text/number.ts";
 import type { Table } from "../report/table.ts";
-import { intervalAt, numberAt } from "../result/metric.ts";
-import type { Metrics, Result } from "../result/result.ts";
+import { intervalAt, numberAt } from "../metrics/read.ts";
+import type { Json, Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
 import { OTHERS, READINGS } from "./readings.ts";
 
@@ -62,9 +62,9 @@ function tables(result: Result): Table[] {
     ],
     rows: order.map((name) => [
       name,
-      ...columns.map(({ key }) => numberAt(models[name] as Metrics, key)),
-      numberAt(models[name] as Metrics, "unseen.object"),
-      ...intervalAt(models[name] as Metrics, "unseen.interval") ?? [null, null],
+      ...columns.map(({ key }) => numberAt<Json>(models[name] as Metrics, key)),
+      numberAt<Json>(models[name] as Metrics, "unseen.object"),
+      ...intervalAt<Json>(models[name] as Metrics, "unseen.interval") ?? [null, null],
       ((models[name] as Metrics).complexity ?? "not measured") as string,
       (models[name] as Metrics).verdict as string,
       ((models[name] as Metrics).transfer ?? "not judged") as string,
@@ -139,8 +139,13 @@ function charts(result: Result): Chart[] {
   const bars = groups.flatMap(({ group, value, interval }) =>
     order.map((label): BarChart["bars"][number] => {
       const model = models[label] as Metrics;
-      const found = intervalAt(model, interval);
-      return { group, label, value: numberAt(model, value), ...(found && { interval: found }) };
+      const found = intervalAt<Json>(model, interval);
+      return {
+        group,
+        label,
+        value: numberAt<Json>(model, value),
+        ...(found && { interval: found }),
+      };
     })
   ).filter(({ group, value }) => group !== "unseen objects" || value !== null);
   return [{

@@ -133,8 +133,19 @@ export type {
 export type { OverSeeds } from "../measure/statistics/over_seeds.ts";
 
 // Every number by its name.
-export { CATALOGUE, type Metric, type MetricReference } from "../metrics/catalogue.ts";
-export { type FigureInterval, type FigureReference, type FigureSource } from "../metrics/figure.ts";
+export {
+  type AllMetrics,
+  CATALOGUE,
+  type Metric,
+  type MetricReference,
+} from "../metrics/catalogue.ts";
+export {
+  type CheckedPath,
+  type FigureInterval,
+  type FigureReference,
+  type FigureSource,
+} from "../metrics/figure.ts";
+export type { PathTo } from "../metrics/paths.ts";
 export { type JsonSchema, jsonSchemaOf, type ResultKind } from "../metrics/json_schema.ts";
 export type {
   Better,

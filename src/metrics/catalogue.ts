@@ -1,4 +1,5 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls stand. */
+import type { Found } from "../result/result.ts";
 import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
 import { BASELINES_FOUND } from "./kinds/baselines.ts";
 import { DECOMPOSE_FOUND } from "./kinds/decompose.ts";
@@ -6,7 +7,7 @@ import { FACTORS_FOUND } from "./kinds/factors.ts";
 import { leavesOf, nearest } from "./flatten.ts";
 import { INTERVENE_FOUND } from "./kinds/intervene.ts";
 import { MAP_FOUND } from "./kinds/map.ts";
-import type { IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
+import type { Described, IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
 import { PAIRS_FOUND } from "./kinds/pairs.ts";
 import { PROBE_FOUND } from "./kinds/probe.ts";
 import { REPAIR_FOUND } from "./kinds/repair.ts";
@@ -40,6 +41,12 @@ export const FOUND = {
   train: TRAIN_FOUND,
   pairs: PAIRS_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
+
+/** Metrics of every kind under its name, as a Result of `analyze` has them. */
+export type AllMetrics = {
+  [K in keyof typeof FOUND]: typeof FOUND[K] extends Described<infer F extends Found> ? F["metrics"]
+    : never;
+};
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
 export interface Metric extends Omit<MetricNode, "node" | "besides"> {

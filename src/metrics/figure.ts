@@ -1,8 +1,15 @@
 /** The one way to read a metric: its value with its intervals and what it must beat. */
-import { intervalAt, metricsByKind, numberAt } from "../result/metric.ts";
-import type { Metrics, Result } from "../result/result.ts";
-import { filledIn, type Metric, metricAtPath, type MetricReference } from "./catalogue.ts";
+import { intervalAt, metricsByKind, numberAt } from "./read.ts";
+import type { Json, Metrics, Result } from "../result/result.ts";
+import {
+  type AllMetrics,
+  filledIn,
+  type Metric,
+  metricAtPath,
+  type MetricReference,
+} from "./catalogue.ts";
 import type { IntervalNode } from "./node.ts";
+import type { PathTo } from "./paths.ts";
 
 /** A metric as one Result has it. */
 export interface Figure {
@@ -39,6 +46,11 @@ export interface FigureReference extends MetricReference {
 /** What a p-value has to stay below. */
 const SIGNIFICANT = 0.05;
 
+/** A path that is written down is one of a number, or does not compile; one that is known only when it is run is a string. */
+export type CheckedPath<P extends string> = string extends P ? P
+  : [P] extends [PathTo<number, AllMetrics>] ? P
+  : PathTo<number, AllMetrics>;
+
 /** What figures are read from: a whole Result, or metrics that are already told by kind. */
 export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
@@ -57,7 +69,10 @@ export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Resul
  * assertEquals([value, references[0].label, references[0].value], [0.3, "shuffled scenes", 0.7]);
  * ```
  */
-export function figureAt(source: FigureSource, path: string): Figure {
+export function figureAt<P extends string>(
+  source: FigureSource,
+  path: CheckedPath<P>,
+): Figure {
   const found = metricAtPath(path);
   if (found === null) {
     throw new RangeError(`${path} is no metric. Declare it in src/metrics, where its measure is.`);
@@ -65,14 +80,14 @@ export function figureAt(source: FigureSource, path: string): Figure {
   const { metric, names } = found;
   const metrics = metricsByKind(source);
   const intervals = metric.intervals.flatMap(({ over, path }) => {
-    const interval = intervalAt(metrics, filledIn(path, names));
+    const interval = intervalAt<Json>(metrics, filledIn(path, names));
     return interval === null ? [] : [{ over, low: interval[0], high: interval[1] }];
   });
   const leading = intervals.find(({ over }) => over === "objects" || over === "seeds") ?? null;
   return {
     metric,
     path,
-    value: numberAt(metrics, path),
+    value: numberAt<Json>(metrics, path),
     interval: leading && [leading.low, leading.high],
     intervals,
     references: referencesOf(metric, names, metrics, source.inputs?.[0]?.scenes ?? 0),
@@ -87,7 +102,7 @@ function referencesOf(
 ): FigureReference[] {
   const found = metric.references.flatMap((reference): FigureReference[] => {
     const path = filledIn(reference.path, names);
-    const value = numberAt(metrics, path);
+    const value = numberAt<Json>(metrics, path);
     return value === null ? [] : [{ ...reference, path, value }];
   });
   const stronger = metric.better === "lower" ? 1 : -1;

@@ -1,5 +1,8 @@
 /** Decoder transfer as a table, from the rows of a Result alone. */
-import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
+import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
+import type { PathTo } from "../metrics/paths.ts";
+import type { Common, ProbeMetrics } from "../metrics/kinds/probe.ts";
+import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 import type { Table } from "./table.ts";
@@ -8,10 +11,10 @@ import { IN_COMMON } from "../verdict/transfer/in_common.ts";
 /** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
 export function decoderTransferTables(curve: Json | undefined): Table[] {
   const all: readonly Json[] = Array.isArray(curve) ? curve : [];
-  const pooled = all.filter((row) => metricAt(row, "seed") === null);
+  const pooled = all.filter((row) => metricAt<TransferRow>(row, "seed") === null);
   if (pooled.length === 0) return [];
-  const interval = (row: Json, path: string) => {
-    const found = intervalAt(row, path);
+  const interval = (row: Json, path: PathTo<readonly [number, number], TransferRow>) => {
+    const found = intervalAt<TransferRow>(row, path);
     return found === null ? NO_NUMBER : formatInterval(found);
   };
   return [{
@@ -37,19 +40,19 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
       { name: "planted", kind: "number" },
     ],
     rows: pooled.map((row) => {
-      const role = metricAt(row, "reader") === "role";
+      const role = metricAt<TransferRow>(row, "reader") === "role";
       const name = role ? "joint" : "swap";
       return [
-        READERS[`${metricAt(row, "reader")}`] ?? "",
-        numberAt(row, "coverage"),
-        numberAt(row, "scenes"),
-        numberAt(row, name),
+        READERS[`${metricAt<TransferRow>(row, "reader")}`] ?? "",
+        numberAt<TransferRow>(row, "coverage"),
+        numberAt<TransferRow>(row, "scenes"),
+        numberAt<TransferRow>(row, name),
         interval(row, `ci.${name}`),
         interval(row, `ciValues.${name}`),
         rankOf(row),
         interval(row, "gain.ci"),
-        numberAt(row, `chance.${name}`),
-        numberAt(row, `power.${name}`),
+        numberAt<TransferRow>(row, `chance.${name}`),
+        numberAt<TransferRow>(row, `power.${name}`),
       ];
     }),
   }, ...rankTables(all)];
@@ -64,7 +67,7 @@ const READERS: { readonly [reader: string]: string } = {
 
 /** "7.2, 6.9": of each concept. */
 function rankOf(row: Json): string {
-  const ranks = metricAt(row, "effectiveRank");
+  const ranks = metricAt<TransferRow>(row, "effectiveRank");
   return Array.isArray(ranks)
     ? ranks.map((rank) => formatNumber(rank as number, 1)).join(", ")
     : "";
@@ -72,15 +75,16 @@ function rankOf(row: Json): string {
 
 /** Means over splits of each number of numbers. */
 function rankTables(all: readonly Json[]): Table[] {
-  const ranked = all.filter((row) => numberAt(row, "rank") !== null);
-  const distinct = (path: string) =>
-    [...new Set(ranked.map((row) => numberAt(row, path)!))].sort((a, b) => a - b);
+  const ranked = all.filter((row) => numberAt<TransferRow>(row, "rank") !== null);
+  const distinct = (path: PathTo<number, TransferRow>) =>
+    [...new Set(ranked.map((row) => numberAt<TransferRow>(row, path)!))].sort((a, b) => a - b);
   const ranks = distinct("rank");
   if (ranks.length < 2) return [];
   const mean = (coverage: number, rank: number) => {
     const own = ranked.filter((row) =>
-      numberAt(row, "coverage") === coverage && numberAt(row, "rank") === rank
-    ).map((row) => numberAt(row, "swap")!);
+      numberAt<TransferRow>(row, "coverage") === coverage &&
+      numberAt<TransferRow>(row, "rank") === rank
+    ).map((row) => numberAt<TransferRow>(row, "swap")!);
     return own.length === 0 ? null : own.reduce((sum, swap) => sum + swap, 0) / own.length;
   };
   return [{
@@ -101,10 +105,10 @@ function rankTables(all: readonly Json[]): Table[] {
 
 /** What objects share, and what planted rules share; none where it was not asked. */
 export function inCommonTables(probe: Metrics): Table[] {
-  const at = (path: string) => numberAt(probe, `common.${path}`);
+  const at = (path: PathTo<number, Common>) => numberAt<ProbeMetrics>(probe, `common.${path}`);
   const p = at("p");
   if (p === null) return [];
-  const plant = (name: string, code: string) => {
+  const plant = (name: string, code: "product" | "network") => {
     const share = at(`power.${code}`);
     const plants = at(`power.plants.${code}`);
     return share === null || plants === null ? [] : [[name, plants, share * plants]];

@@ -1,6 +1,6 @@
 /** What a number must beat, wherever it is shown: the verdict's own bar where the verdict judges it. */
 import { type Figure, leadingReferences } from "../metrics/figure.ts";
-import { metricsByKind } from "../result/metric.ts";
+import { metricsByKind } from "../metrics/read.ts";
 import type { Result } from "../result/result.ts";
 import { barOf } from "../verdict/numbers.ts";
 

@@ -3,7 +3,7 @@ import { cellsOf } from "../measure/approximate/complexity.ts";
 import { complexityCurves, complexityHeat } from "../measure/approximate/report.ts";
 import type { Chart } from "../report/chart.ts";
 import { rowRecords } from "../report/reproduction.ts";
-import { metricAt } from "../result/metric.ts";
+import { metricAt } from "../metrics/read.ts";
 import type { Json, Result } from "../result/result.ts";
 import { rowCharts } from "./rows/row_report.ts";
 

@@ -1,6 +1,7 @@
 /** How approximators are called where people read: one table for tables, figures and sentences. */
 
-import { metricAt, numberAt } from "../result/metric.ts";
+import type { ApproximatePoint } from "../metrics/kinds/approximate.ts";
+import { metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 
 const NAMES: { readonly [approximator: string]: string } = {
@@ -37,10 +38,10 @@ export function approximatorPhrase({ approximator, width, form }: NamedApproxima
 
 /** Of a row of `curves.approximate` or `curves.ladder`. */
 export function namedAt(row: Json): NamedApproximator {
-  const form = metricAt(row, "form");
+  const form = metricAt<ApproximatePoint>(row, "form");
   return {
-    approximator: String(metricAt(row, "approximator")),
-    width: numberAt(row, "width"),
+    approximator: String(metricAt<ApproximatePoint>(row, "approximator")),
+    width: numberAt<ApproximatePoint>(row, "width"),
     form: typeof form === "string" ? form : null,
   };
 }

@@ -2,8 +2,10 @@
 import type { LineChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import { decoderTransferTables } from "../report/decoder_transfer.ts";
+import type { PathTo } from "../metrics/paths.ts";
+import type { TrainMetrics } from "../metrics/kinds/train.ts";
 import { formatInterval, NO_NUMBER } from "../text/number.ts";
-import { intervalAt, numberAt } from "../result/metric.ts";
+import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Result } from "../result/result.ts";
 
 /** What the last column and the last rows are. */
@@ -12,21 +14,24 @@ const BESIDE =
 
 export function trainTables({ kind, metrics, curves }: Result): Table[] {
   if (kind !== "train") return [];
-  const clip = numberAt(metrics, "train.retrieval.bank") !== null;
+  const clip = numberAt<TrainMetrics>(metrics, "train.retrieval.bank") !== null;
   const shown = clip
     ? ["concept", "object", "swap", "retrieval.captions", "retrieval.pictures"]
     : ["concept", "object", "top", "swap"];
   const followed = clip ? "swap" : "object";
+  // Of any path: single objects have no interval, and chance has no more than three of the numbers.
   const row = (label: string, path: string) => {
-    const interval = intervalAt(metrics, `${path}.ciOverObjects.${followed}`);
+    const interval = intervalAt<Json>(metrics, `${path}.ciOverObjects.${followed}`);
     return [
       label,
-      ...shown.map((name) => numberAt(metrics, `${path}.${name}`)),
+      ...shown.map((name) => numberAt<Json>(metrics, `${path}.${name}`)),
       interval === null ? NO_NUMBER : formatInterval(interval),
     ];
   };
-  const split = numberAt(metrics, "heldout.chance.object") === null ? "train" : "heldout";
-  const floor = numberAt(metrics, `${split}.bagFloor`);
+  const split = numberAt<TrainMetrics>(metrics, "heldout.chance.object") === null
+    ? "train"
+    : "heldout";
+  const floor = numberAt<TrainMetrics>(metrics, `${split}.bagFloor`);
   return [{
     title: "Recognition by a model trained from scratch",
     caption: clip
@@ -60,10 +65,11 @@ function trainCharts({ kind, curves, metrics }: Result): LineChart[] {
   const loss = points(curves.loss);
   const recognition = points(curves.recognition);
   const steps = Math.max(1, ...loss.map(({ step }) => step!));
-  const clip = numberAt(metrics, "train.retrieval.bank") !== null;
+  const clip = numberAt<TrainMetrics>(metrics, "train.retrieval.bank") !== null;
   const followed = clip ? "swap" : "object";
   const highest = Math.max(...loss.map(({ loss }) => loss ?? 0));
-  const shown = (path: string) => numberAt(metrics, path)?.toFixed(3) ?? "no number";
+  const shown = (path: PathTo<number, TrainMetrics>) =>
+    numberAt<TrainMetrics>(metrics, path)?.toFixed(3) ?? "no number";
   return [{
     kind: "lines",
     name: "training-recognition",

@@ -1,5 +1,7 @@
 /** Whether rows and labels are out of step, and whether they have to do with each other at all. */
-import { metricAt, numberAt } from "../result/metric.ts";
+import type { Alignment } from "../metrics/kinds/probe.ts";
+import type { PathTo } from "../metrics/paths.ts";
+import { metricAt, numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
 
 /** Standard deviations of random orders that count as surely more. */
@@ -23,7 +25,7 @@ export interface ReadAlignment {
 
 /** Null where it was not measured. */
 export function readAlignment(metrics: Metrics): ReadAlignment | null {
-  const at = (name: string) => numberAt(metrics, `probe.alignment.${name}`);
+  const at = (name: PathTo<number, Alignment>) => numberAt(metrics, `probe.alignment.${name}`);
   const [r2, random, spread, other] = [at("r2"), at("mean"), at("spread"), at("offsetR2")];
   if (r2 === null || random === null || spread === null || other === null) return null;
   const sure = SURELY * spread;

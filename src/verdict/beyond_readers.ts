@@ -1,5 +1,7 @@
 /** What readers that are no linear map make of the scenes, held to rows exchanged within bags. */
-import { intervalAt, numberAt } from "../result/metric.ts";
+import type { PathTo } from "../metrics/paths.ts";
+import type { BeyondFigure } from "../metrics/kinds/beyond.ts";
+import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
 import { BAG_MARGIN } from "./numbers.ts";
 
@@ -29,7 +31,8 @@ const READERS = { quadratic: "a quadratic reader", network: "a small network" } 
 /** Those that were asked, in the order in which they are. */
 export function readersBeyond(metrics: Metrics): ReadBeyond[] {
   return (Object.keys(READERS) as (keyof typeof READERS)[]).flatMap((reader) => {
-    const at = (path: string) => numberAt(metrics, `probe.beyond.${reader}.${path}`);
+    const at = (path: PathTo<number, BeyondFigure>) =>
+      numberAt(metrics, `probe.beyond.${reader}.${path}`);
     const [value, highest] = [at("swap"), at("null")];
     if (value === null || highest === null) return [];
     const interval = intervalAt(metrics, `probe.beyond.${reader}.ci`);

@@ -2,7 +2,10 @@
  * What the numbers of a Result show, one by one. Sentences are made of claims, and each claim names the findings that
  * exclude it ({@linkcode ./claims.ts}), so that no sentence stands beside a number that says otherwise.
  */
-import { intervalAt, numberAt } from "../result/metric.ts";
+import type { Planted } from "../metrics/kinds/probe.ts";
+import type { PathTo } from "../metrics/paths.ts";
+import type { AllMetrics } from "../metrics/catalogue.ts";
+import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
 import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
@@ -52,7 +55,7 @@ export function numbersOf(
   partRows: Json | undefined,
   aliases: boolean,
 ): Numbers {
-  const at = (path: string) => numberAt(metrics, path);
+  const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
   const [mean, highest] = [
     at("probe.control.exchanged.swap.mean") ?? at("probe.swap.repaired.mean"),
     at("probe.control.exchanged.swap.highest") ?? at("probe.swap.repaired.highest"),
@@ -82,7 +85,7 @@ export function numbersOf(
 }
 
 function plantedLow(metrics: Metrics): Numbers["planted"] {
-  const low = (name: string) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
+  const low = (name: keyof Planted["ci"]) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
   const [concept, swap, places] = [low("concept"), low("swap"), low("role")];
   const share = numberAt(metrics, "probe.planted.share");
   return concept === undefined || share === null

@@ -3,8 +3,9 @@
  * same bars. What goes with what is held to a bag of concepts: to what any bag can reach, and to rows exchanged within
  * their bags, which holds in any design.
  */
+import type { Exchanged } from "../metrics/kinds/probe.ts";
 import { figureAt } from "../metrics/figure.ts";
-import { numberAt } from "../result/metric.ts";
+import { numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber } from "../text/number.ts";
 
@@ -133,12 +134,18 @@ function conceptBar(metrics: Metrics): Bar | null {
   };
 }
 
-function control(metrics: Metrics, path: string): number {
+function control(metrics: Metrics, path: "pair" | "object.ambiguous"): number {
   return Math.max(0, numberAt(metrics, `probe.control.bag.${path}`) ?? 0);
 }
 
 /** The larger of what a bag reaches and a margin, and of what rows exchanged within bags stay below. */
-function bagBar(metrics: Metrics, path: string, bag: number, margin: number, is = "a bag's"): Bar {
+function bagBar(
+  metrics: Metrics,
+  path: "pair" | "swap" | "object.ambiguous" | "role",
+  bag: number,
+  margin: number,
+  is = "a bag's",
+): Bar {
   const exchanged = numberAt(metrics, `probe.control.exchanged.${path}.highest`) ?? 0;
   if (exchanged > bag + margin) {
     return {
@@ -156,7 +163,7 @@ function bagBar(metrics: Metrics, path: string, bag: number, margin: number, is 
 
 /** Bits have the mean of the exchanges taken off where it is above 0; what is left of their spread is the bar. */
 function bitsBar(metrics: Metrics): Bar | null {
-  const at = (name: string) => numberAt(metrics, `probe.control.exchanged.bits.${name}`);
+  const at = (name: keyof Exchanged) => numberAt(metrics, `probe.control.exchanged.bits.${name}`);
   const [mean, highest] = [at("mean"), at("highest")];
   if (mean === null || highest === null) return null;
   return {

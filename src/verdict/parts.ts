@@ -1,5 +1,6 @@
 /** Who is read and who is bound: the rows of `probe` for concepts, slots, values and pairs of concepts, judged. */
-import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
+import type { PartRow } from "../metrics/kinds/probe.ts";
+import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import { BAG_MARGIN, MARGIN, type Standing, standingOf } from "./numbers.ts";
 
@@ -33,17 +34,17 @@ const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
 export function partsOf(curve: Json | undefined): Part[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row): Part[] => {
-    const by = metricAt(row, "by") as PartKind;
-    const share = numberAt(row, "share");
+    const by = metricAt<PartRow>(row, "by") as PartKind;
+    const share = numberAt<PartRow>(row, "share");
     if (share === null || !Object.hasOwn(FLOORS, by)) return [];
-    const interval = intervalAt(row, "ci");
-    const control = numberAt(row, "control");
+    const interval = intervalAt<PartRow>(row, "ci");
+    const control = numberAt<PartRow>(row, "control");
     const floor = FLOORS[by](control ?? 0);
     const bar = Math.max(floor, control ?? 0);
     return [{
       by,
       name: nameOf(by, row),
-      scenes: numberAt(row, "scenes") ?? 0,
+      scenes: numberAt<PartRow>(row, "scenes") ?? 0,
       share,
       interval,
       control,
@@ -64,14 +65,14 @@ function isAsExchanged(by: PartKind, share: number, control: number): boolean {
 }
 
 function nameOf(by: PartKind, row: Json): string {
-  const concepts = metricAt(row, "concepts") as readonly string[];
-  const slot = `object ${numberAt(row, "slot")}`;
+  const concepts = metricAt<PartRow>(row, "concepts") as readonly string[];
+  const slot = `object ${numberAt<PartRow>(row, "slot")}`;
   return {
     "concept": () => concepts[0],
     "slot concept": () => `the ${concepts[0]} of ${slot}`,
     "place": () => `the ${concepts[0]} of ${slot}`,
     "slot": () => slot,
-    "value": () => `${concepts[0]} ${metricAt(row, "value")}`,
+    "value": () => `${concepts[0]} ${metricAt<PartRow>(row, "value")}`,
     "concepts": () => concepts.join(" with "),
   }[by]();
 }

@@ -7,7 +7,7 @@
  * shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts and to rows exchanged
  * within bags ({@linkcode ./numbers.ts}), and transfer to planted codes ({@linkcode ./transfer/reading.ts}).
  */
-import { metricsByKind, numberAt } from "../result/metric.ts";
+import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Metrics, Result, ResultInput } from "../result/result.ts";
 import { conceptsEvidence, objectsEvidence, rolesEvidence } from "./binding.ts";
 import { type Claim, contradictions } from "./claims.ts";

@@ -6,8 +6,8 @@ import { baselines } from "../../src/measure/baselines/measure.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { intervene } from "../../src/measure/intervene/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
-import { numberAt } from "../../src/result/metric.ts";
-import { type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
+import { numberAt } from "../../src/metrics/read.ts";
+import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { planted, run } from "../measure/context.ts";
 
 const EMPTY: Result = {
@@ -38,13 +38,13 @@ Deno.test("every reading stands where the measures leave it, with both intervals
     baselines: (await run(baselines, set, {})).metrics as unknown as Metrics,
   };
   for (const { key, path } of [...READINGS, ...OTHERS]) {
-    assertEquals(typeof numberAt(metrics, path), "number", key);
+    assertEquals(typeof numberAt<Json>(metrics, path), "number", key);
   }
   const result = { ...EMPTY, metrics };
   for (const reading of READINGS) {
     for (const over of ["scenes", "objects"] as const) {
       const [low, high] = readingInterval(result, reading, over)!;
-      const value = numberAt(metrics, reading.path)!;
+      const value = numberAt<Json>(metrics, reading.path)!;
       assertEquals([low <= value, value <= high], [true, true], `${reading.key}, ${over}`);
     }
   }

@@ -10,9 +10,9 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../../src/measure/measure.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
-import { type Metrics, RESULT_SCHEMA } from "../../src/result/result.ts";
+import { type Json, type Metrics, RESULT_SCHEMA } from "../../src/result/result.ts";
 import type { Result } from "../../src/result/result.ts";
-import { numberAt } from "../../src/result/metric.ts";
+import { numberAt } from "../../src/metrics/read.ts";
 import { inputOf } from "../../src/job/input.ts";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "../../src/job/options.ts";
 import { NamedSets } from "../../src/job/named_sets.ts";
@@ -51,7 +51,7 @@ export async function run<S extends OptionSpecs>(
 
 /** A number of an outcome; fails if there is none. */
 export function number(metrics: Metrics, path: string): number {
-  const value = numberAt(metrics, path);
+  const value = numberAt<Json>(metrics, path);
   if (value === null) throw new Error(`no number at ${path}`);
   return value;
 }

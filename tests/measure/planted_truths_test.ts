@@ -11,8 +11,8 @@ import { CounterStream } from "../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { verdictOf } from "../../src/verdict/verdict.ts";
-import { numberAt } from "../../src/result/metric.ts";
-import type { Result } from "../../src/result/result.ts";
+import { numberAt } from "../../src/metrics/read.ts";
+import type { Json, Result } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
 
@@ -156,8 +156,8 @@ for (const name of Object.keys(TRUTHS) as Truth[]) {
   Deno.test(`${name}: every measure says so, and every control the opposite`, async () => {
     const result = await analysed(name);
     const failed = TRUTHS[name].flatMap(([path, sign, bound, slack = 0]) => {
-      const value = numberAt(result.metrics, path);
-      const limit = typeof bound === "number" ? bound : numberAt(result.metrics, bound);
+      const value = numberAt<Json>(result.metrics, path);
+      const limit = typeof bound === "number" ? bound : numberAt<Json>(result.metrics, bound);
       const holds = value !== null && limit !== null &&
         (sign === "<" ? value < limit + slack : value > limit - slack);
       return holds ? [] : [`${path} is ${value}, not ${sign} ${limit}`];

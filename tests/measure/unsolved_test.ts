@@ -4,8 +4,8 @@ import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
-import { metricAt, numberAt } from "../../src/result/metric.ts";
-import type { Metrics } from "../../src/result/result.ts";
+import { metricAt, numberAt } from "../../src/metrics/read.ts";
+import type { Json, Metrics } from "../../src/result/result.ts";
 import { planted, run } from "./context.ts";
 
 const core = await loadCore();
@@ -25,10 +25,10 @@ Deno.test("an estimator without a solution is null, with its reason; the others 
   // A vector for each of 12 objects in each of 2 places.
   const { metrics, notes } = await run(decompose, set, { estimator }, 0, without(24));
   assert(notes!.some((note) => note.startsWith("ls_pos: Least squares can't be solved")));
-  assertEquals(numberAt(metrics, "levelI.ls_pos.r2"), null);
+  assertEquals(numberAt<Json>(metrics, "levelI.ls_pos.r2"), null);
   const whole = await run(decompose, set, { estimator });
-  assert(numberAt(whole.metrics, "levelI.ls_pos.r2") !== null);
-  const others = (of: Metrics) => metricAt(of, "levelI.avg_pos");
+  assert(numberAt<Json>(whole.metrics, "levelI.ls_pos.r2") !== null);
+  const others = (of: Metrics) => metricAt<Json>(of, "levelI.avg_pos");
   assertEquals(others(metrics), others(whole.metrics));
 });
 
@@ -36,8 +36,8 @@ Deno.test("an analysis leaves out what rests on a solution that is not there, an
   using set = planted(core, { sizes: [4, 3], code: "objects", dim: 12 });
   const measures = ["probe", "decompose", "map"];
   const { metrics, notes } = await run(analyze, set, { measures }, 0, without(null));
-  assert(metricAt(metrics, "probe") !== null);
-  assert(numberAt(metrics, "map.parallelogram") !== null);
-  assertEquals(metricAt(metrics, "decompose") ?? null, null);
+  assert(metricAt<Json>(metrics, "probe") !== null);
+  assert(numberAt<Json>(metrics, "map.parallelogram") !== null);
+  assertEquals(metricAt<Json>(metrics, "decompose") ?? null, null);
   assert(notes!.some((note) => note.startsWith("decompose was left out. Least squares can't")));
 });

@@ -52,5 +52,6 @@ Deno.test("where lower is better the lowest control is the strongest; chance may
 });
 
 Deno.test("a path that no metric has is refused, with where to declare it", () => {
-  assertThrows(() => figureAt(probe, "probe.object.tset"), RangeError, "src/metrics");
+  const path: string = "probe.object.tset";
+  assertThrows(() => figureAt(probe, path), RangeError, "src/metrics");
 });

@@ -10,7 +10,7 @@ import { planEdits } from "../../src/measure/intervene/edit_plan.ts";
 import { newToProbes } from "../../src/measure/intervene/success_rates.ts";
 import type { MeasureOutcome } from "../../src/measure/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
-import { metricAt, numberAt } from "../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
 import { number, planted, run } from "../measure/context.ts";
 
@@ -87,7 +87,7 @@ Deno.test("…without their split, scenes of the fit count as test scenes, and t
     // Nor are they handed on as if they were.
     assert(!given.files!.has("probes/split.npy"));
     const { metrics, notes } = await run(decompose, set, options, 8);
-    assertEquals(metricAt(metrics, "levelI.avg.probingTest"), null);
+    assertEquals(metricAt<Json>(metrics, "levelI.avg.probingTest"), null);
     assert(notes!.some((note) => note.includes("is not known")));
   });
 });
@@ -160,13 +160,16 @@ Deno.test("probing of new scenes is the share of just those, for sums, edits and
     const grid = { ...options, approximator: ["additive" as const], coverage: [0.6] };
     const [point] = (await run(approximate, set, grid)).curves!.approximate as Json[];
     const [scenes, ofTest] = [
-      numberAt(point, "heldout.scenes")!,
-      numberAt(point, "ceiling.test.scenes")!,
+      numberAt<Json>(point, "heldout.scenes")!,
+      numberAt<Json>(point, "ceiling.test.scenes")!,
     ];
     assert(ofTest > 0 && ofTest < scenes);
     // Both are shares of the same scenes; those of the fit are read at least as well.
-    assert(numberAt(point, "ceiling.test.object")! <= numberAt(point, "ceiling.object")! + 1e-12);
-    assert(numberAt(point, "ceiling.test.heldout") !== null);
+    assert(
+      numberAt<Json>(point, "ceiling.test.object")! <=
+        numberAt<Json>(point, "ceiling.object")! + 1e-12,
+    );
+    assert(numberAt<Json>(point, "ceiling.test.heldout") !== null);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

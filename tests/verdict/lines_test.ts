@@ -1,12 +1,12 @@
 // Every line of the rule is reached, says what it rests on, and falls to a later one where its claims are excluded.
 import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
-import type { Json } from "../../src/result/result.ts";
 import { conceptsEvidence, objectsEvidence, rolesEvidence } from "../../src/verdict/binding.ts";
 import { contradictions } from "../../src/verdict/claims.ts";
 import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
 import { LINES } from "../../src/verdict/lines.ts";
 import { verdict } from "../../src/verdict/verdict.ts";
-import { numberAt } from "../../src/result/metric.ts";
+import { numberAt } from "../../src/metrics/read.ts";
+import type { Json } from "../../src/result/result.ts";
 import { BASES, part, put, type Shown, SHOWS } from "./showings.ts";
 
 type State = Parameters<typeof LINES[number]["say"]>[0];
@@ -21,8 +21,8 @@ function stateOf({ metrics, curves, aliases }: Shown, slots: number | null = 2):
     example: null,
     slots,
     conceptCount: 2,
-    scenes: numberAt(metrics, "probe.count.test"),
-    ambiguous: numberAt(metrics, "probe.count.ambiguous"),
+    scenes: numberAt<Json>(metrics, "probe.count.test"),
+    ambiguous: numberAt<Json>(metrics, "probe.count.ambiguous"),
   };
 }
 

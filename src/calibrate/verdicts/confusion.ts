@@ -12,8 +12,9 @@ import { MEASURES } from "../../measure/registry.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import type { PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
+import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
-import { metricAt, numberAt } from "../../result/metric.ts";
+import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import type { Noise, WorldId } from "../choices.ts";
 import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
@@ -125,5 +126,7 @@ export async function verdictOn(
 }
 
 function overSplits(rows: Json | undefined): Json {
-  return Array.isArray(rows) ? rows.filter((row) => metricAt(row, "seed") === null) : [];
+  return Array.isArray(rows)
+    ? rows.filter((row) => metricAt<TransferRow>(row, "seed") === null)
+    : [];
 }

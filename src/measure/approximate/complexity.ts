@@ -1,9 +1,10 @@
 /** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
 
 import { mean } from "../../core/statistics/mean.ts";
-import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
+import type { ApproximateMetrics, ApproximatePoint } from "../../metrics/kinds/approximate.ts";
 import type { Json } from "../../result/result.ts";
-import { metricAt, numberAt, wordsAt } from "../../result/metric.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { metricAt, numberAt, wordsAt } from "../../metrics/read.ts";
 
 /** Held-out object recognition that counts as success. */
 export const REACHED = 0.8;
@@ -51,19 +52,23 @@ export function cellsOf(rows: Json | undefined): Cell[] {
   const groups = new Map<string, Json[]>();
   for (const row of Array.isArray(rows) ? rows : []) {
     const key = JSON.stringify(
-      ["approximator", "form", "width", "coverage"].map((name) => metricAt(row, name)),
+      (["approximator", "form", "width", "coverage"] as const).map((name) =>
+        metricAt<ApproximatePoint>(row, name)
+      ),
     );
     groups.set(key, [...groups.get(key) ?? [], row]);
   }
   return [...groups.values()].map((seeds) => {
-    const values = (path: string) =>
-      seeds.map((row) => numberAt(row, path)).filter((x): x is number => x !== null);
-    const form = metricAt(seeds[0], "form");
+    const values = (path: PathTo<number, ApproximatePoint>) =>
+      seeds.map((row) => numberAt<ApproximatePoint>(row, path)).filter((x): x is number =>
+        x !== null
+      );
+    const form = metricAt<ApproximatePoint>(seeds[0], "form");
     return {
-      approximator: String(metricAt(seeds[0], "approximator")),
+      approximator: String(metricAt<ApproximatePoint>(seeds[0], "approximator")),
       form: typeof form === "string" ? form : null,
-      width: numberAt(seeds[0], "width"),
-      coverage: numberAt(seeds[0], "coverage") ?? NaN,
+      width: numberAt<ApproximatePoint>(seeds[0], "width"),
+      coverage: numberAt<ApproximatePoint>(seeds[0], "coverage") ?? NaN,
       scenes: Math.min(...values("heldout.scenes")),
       object: mean(values("heldout.object")),
       concept: mean(values("heldout.concept")),
@@ -75,7 +80,7 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       calibrated: mean(values("calibrated.object")),
       among: mean(values("among")),
       power: mean(values("power.object")),
-      reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
+      reasons: [...new Set(seeds.flatMap((row) => wordsAt<ApproximatePoint>(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),
       failed: seeds.length - values("heldout.object").length,
     };
@@ -115,12 +120,15 @@ interface SeedComplexity {
 export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
   const seeds = new Map<number, Json[]>();
   for (const row of rows) {
-    const seed = numberAt(row, "seed");
+    const seed = numberAt<ApproximatePoint>(row, "seed");
     if (seed !== null) seeds.set(seed, [...seeds.get(seed) ?? [], row]);
   }
   return [...seeds].sort(([a], [b]) => a - b).map(([seed, rows]) => {
     const found = complexityOf(cellsOf(rows));
-    const [width, coverage] = [numberAt(found, "width"), numberAt(found, "coverage")];
+    const [width, coverage] = [
+      numberAt<ApproximatePoint>(found, "width"),
+      numberAt<ApproximatePoint>(found, "coverage"),
+    ];
     return { seed, smallest: width === null || coverage === null ? null : { width, coverage } };
   });
 }

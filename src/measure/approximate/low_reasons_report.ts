@@ -2,8 +2,9 @@
 
 import { approximatorLabel, namedAt } from "../../text/approximator_name.ts";
 import type { Table } from "../../report/table.ts";
+import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
-import { numberAt, wordsAt } from "../../result/metric.ts";
+import { numberAt, wordsAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import type { Cell } from "./complexity.ts";
 import { type LowReason, REASON_TEXTS } from "./low_reasons.ts";
@@ -19,10 +20,10 @@ export function lowFrom({ object, ceiling, reasons }: Cell): string {
 /** The fits that were asked for values never trained: those scenes apart from the others. */
 export function unseenTables(points: Json | undefined): Table[] {
   const asked = (Array.isArray(points) ? points : [])
-    .filter((row) => numberAt(row, "heldoutUnseen.scenes") !== null);
+    .filter((row) => numberAt<ApproximatePoint>(row, "heldoutUnseen.scenes") !== null);
   if (asked.length === 0) return [];
-  const parts = { known: "heldoutSeen", unknown: "heldoutUnseen" };
-  const numbers = { scenes: "scenes", objects: "object", "R²": "r2" };
+  const parts = { known: "heldoutSeen", unknown: "heldoutUnseen" } as const;
+  const numbers = { scenes: "scenes", objects: "object", "R²": "r2" } as const;
   return [{
     title: "Where values were never trained",
     caption:
@@ -43,11 +44,11 @@ export function unseenTables(points: Json | undefined): Table[] {
     ],
     rows: asked.map((row) => [
       approximatorLabel(namedAt(row)),
-      numberAt(row, "coverage"),
-      numberAt(row, "seed"),
-      wordsAt(row, "unseen").join(", "),
+      numberAt<ApproximatePoint>(row, "coverage"),
+      numberAt<ApproximatePoint>(row, "seed"),
+      wordsAt<ApproximatePoint>(row, "unseen").join(", "),
       ...Object.values(numbers).flatMap((what) =>
-        Object.values(parts).map((part) => numberAt(row, `${part}.${what}`))
+        Object.values(parts).map((part) => numberAt<ApproximatePoint>(row, `${part}.${what}`))
       ),
     ]),
   }];

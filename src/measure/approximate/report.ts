@@ -3,8 +3,9 @@
 import { approximatorLabel } from "../../text/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
+import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
-import { intervalAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { type Cell, cellsOf, REACHED } from "./complexity.ts";
 import { codeTables } from "./code/report.ts";
@@ -27,14 +28,14 @@ export function approximateTables(result: Result): Table[] {
 }
 
 function complexityTable(metrics: Metrics): Table {
-  const width = numberAt(metrics, "complexity.width");
-  const interval = intervalAt(metrics, "complexity.interval");
+  const width = numberAt<ApproximateMetrics>(metrics, "complexity.width");
+  const interval = intervalAt<ApproximateMetrics>(metrics, "complexity.interval");
   const [seeds, reached] = [
-    numberAt(metrics, "complexitySpread.seeds"),
-    numberAt(metrics, "complexitySpread.reached"),
+    numberAt<ApproximateMetrics>(metrics, "complexitySpread.seeds"),
+    numberAt<ApproximateMetrics>(metrics, "complexitySpread.reached"),
   ];
-  const range = (name: string, decimals: number) => {
-    const found = intervalAt(metrics, `complexitySpread.${name}`);
+  const range = (name: "width" | "coverage", decimals: number) => {
+    const found = intervalAt<ApproximateMetrics>(metrics, `complexitySpread.${name}`);
     return found === null ? null : found.map((x) => x.toFixed(decimals)).join(" to ");
   };
   return {
@@ -55,8 +56,8 @@ function complexityTable(metrics: Metrics): Table {
     ],
     rows: [[
       width,
-      numberAt(metrics, "complexity.coverage"),
-      numberAt(metrics, "complexity.object"),
+      numberAt<ApproximateMetrics>(metrics, "complexity.coverage"),
+      numberAt<ApproximateMetrics>(metrics, "complexity.object"),
       interval?.[0] ?? null,
       interval?.[1] ?? null,
       `${reached ?? 0} of ${seeds ?? 0}`,

@@ -1,11 +1,16 @@
 /** The table of `baselines`, from its Result alone. */
 
-import { BASELINE_NUMBERS, numberName } from "../../metrics/kinds/baselines.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { baselineNamesIn } from "../../verdict/questions/added.ts";
 import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { metricAt, numberAt } from "../../result/metric.ts";
+import {
+  BASELINE_NUMBERS,
+  type BaselineNumber,
+  type BaselinesMetrics,
+  numberName,
+} from "../../metrics/kinds/baselines.ts";
+import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
@@ -13,7 +18,7 @@ export function baselinesTables(result: Result): Table[] {
   const metrics = partOf(result, "baselines");
   if (metrics === null) return [];
   const names = baselineNamesIn(metrics);
-  const best = (number: string) => metricAt(metrics, `best.${number}`);
+  const best = (number: BaselineNumber) => metricAt<BaselinesMetrics>(metrics, `best.${number}`);
   return [{
     title: "Beside what needs no training",
     caption:
@@ -32,11 +37,11 @@ export function baselinesTables(result: Result): Table[] {
     ],
     rows: BASELINE_NUMBERS.map((number) => [
       numberName(number),
-      numberAt(metrics, `own.${number}`),
-      ...names.map((name) => numberAt(metrics, `${name}.${number}`)),
+      numberAt<BaselinesMetrics>(metrics, `own.${number}`),
+      ...names.map((name) => numberAt<BaselinesMetrics>(metrics, `${name}.${number}`)),
       typeof best(number) === "string" ? best(number) as string : null,
       ...valueAndInterval(figureAt(result, `baselines.added.${number}.value`)),
-      shownWord(numberAt(metrics, `shown.${number}`)),
+      shownWord(numberAt<BaselinesMetrics>(metrics, `shown.${number}`)),
     ]),
   }];
 }

@@ -4,11 +4,15 @@ import type { Chart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { numberAt } from "../../result/metric.ts";
+import type { DecomposeMetrics, LevelOne } from "../../metrics/kinds/decompose.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
 import { partOf } from "../part.ts";
+
+const CONCEPT_FITS = [["ls", "shared by all slots"], ["ls_pos", "per slot"]] as const;
 
 export function decomposeTables(result: Result): Table[] {
   const metrics = partOf(result, "decompose");
@@ -31,7 +35,8 @@ export function decomposeTables(result: Result): Table[] {
       { name: "objects, new scenes", kind: "number" },
     ],
     rows: estimatorsOf(metrics, "levelI").map((name) => {
-      const at = (key: string) => figureAt(result, `decompose.levelI.${name}.${key}`);
+      const at = (key: PathTo<number, LevelOne>) =>
+        figureAt(result, `decompose.levelI.${name}.${key}`);
       return [
         ESTIMATOR_NAMES[name],
         ...valueAndInterval(at("r2")),
@@ -73,7 +78,7 @@ export function decomposeTables(result: Result): Table[] {
       { name: "R²", kind: "number" },
       { name: "noise floor", kind: "number" },
     ],
-    rows: [["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => {
+    rows: CONCEPT_FITS.map(([key, label]) => {
       const r2 = figureAt(result, `decompose.concept.${key}.r2`);
       return [label, r2.value, referenceValue(r2, "floor")];
     }),
@@ -90,7 +95,7 @@ export function decomposeCharts(result: Result): Chart[] {
       label: ESTIMATOR_NAMES[name],
       ...valueAndFloor(result, `levelI.${name}`),
     })),
-    ...[["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => ({
+    ...CONCEPT_FITS.map(([key, label]) => ({
       group: "sum of concepts",
       label,
       ...valueAndFloor(result, `concept.${key}`),
@@ -110,8 +115,8 @@ export function decomposeCharts(result: Result): Chart[] {
 }
 
 function testSentence(metrics: Metrics): string {
-  const p = numberAt(metrics, "levelI.test.p");
-  const permutations = numberAt(metrics, "levelI.test.permutations");
+  const p = numberAt<DecomposeMetrics>(metrics, "levelI.test.p");
+  const permutations = numberAt<DecomposeMetrics>(metrics, "levelI.test.permutations");
   if (p === null) return "";
   return ` Permutation test of averages per slot against ${permutations} shuffles of the scenes: p = ${
     p.toPrecision(2)
@@ -124,7 +129,10 @@ function estimatorsOf(metrics: Metrics, level: string): Estimator[] {
   return ESTIMATORS.filter((name) => Object.hasOwn(part, name));
 }
 
-function valueAndFloor(result: Result, path: string) {
+function valueAndFloor(
+  result: Result,
+  path: `levelI.${Estimator}` | `concept.${typeof CONCEPT_FITS[number][0]}`,
+) {
   const figure = figureAt(result, `decompose.${path}.r2`);
   const floor = referenceValue(figure, "floor");
   return {

@@ -3,20 +3,28 @@
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { metricAt, numberAt } from "../../result/metric.ts";
+import type { FactorsMetrics } from "../../metrics/kinds/factors.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
 export function factorTables(result: Result): Table[] {
   const metrics = partOf(result, "factors");
   if (metrics === null) return [];
-  const at = (path: string) => figureAt(result, `factors.${path}`);
-  const row = (name: string, path: string, control: "control" | "floor" | "chance") => [
+  const at = (path: PathTo<number, FactorsMetrics>) => figureAt(result, `factors.${path}`);
+  const row = (
+    name: string,
+    path: PathTo<number, FactorsMetrics>,
+    control: "control" | "floor" | "chance",
+  ) => [
     name,
     ...valueAndInterval(at(path)),
     referenceValue(at(path), control),
   ];
-  const axes = metricAt(metrics, "axes") as { [concept: string]: object } | undefined;
+  const axes = metricAt<FactorsMetrics>(metrics, "axes") as
+    | { [concept: string]: object }
+    | undefined;
   return [{
     title: "Single objects as sums of concept vectors",
     caption:
@@ -46,8 +54,8 @@ export function factorTables(result: Result): Table[] {
     ],
     rows: Object.keys(axes ?? {}).map((name) => [
       name,
-      numberAt(metrics, `axes.${name}.k95`),
-      numberAt(metrics, `axes.${name}.most`),
+      numberAt<FactorsMetrics>(metrics, `axes.${name}.k95`),
+      numberAt<FactorsMetrics>(metrics, `axes.${name}.most`),
     ]),
   }];
 }

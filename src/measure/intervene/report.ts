@@ -10,7 +10,9 @@ import {
 } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import { figureAt } from "../../metrics/figure.ts";
-import { numberAt } from "../../result/metric.ts";
+import type { Edits, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
@@ -25,7 +27,7 @@ export function interveneTables(result: Result): Table[] {
   const estimators = estimatorsOf(metrics);
   const rows = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
     estimators.map((name) => {
-      const at = (path: string) => figureAt(result, `intervene.${name}.${path}`);
+      const at = (path: PathTo<number, Edits>) => figureAt(result, `intervene.${name}.${path}`);
       const [all, ...interval] = valueAndInterval(at(`${judge}.all`));
       return [
         JUDGES[judge],
@@ -40,7 +42,9 @@ export function interveneTables(result: Result): Table[] {
     })
   );
   const first = estimators[0];
-  const edits = first === undefined ? null : numberAt(metrics, `${first}.count.all`);
+  const edits = first === undefined
+    ? null
+    : numberAt<InterveneMetrics>(metrics, `${first}.count.all`);
   return [{
     title: "Interventions: exchanging one object by arithmetic",
     caption: `One object vector taken away, another put in its place${

@@ -4,7 +4,8 @@ import type { Chart, PointChart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { metricAt, numberAt } from "../../result/metric.ts";
+import type { MapMetrics } from "../../metrics/kinds/map.ts";
+import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
@@ -28,12 +29,12 @@ export function mapTables(result: Result): Table[] {
       { name: "stress, space", kind: "number" },
     ],
     rows: [[
-      numberAt(metrics, "quadruples"),
+      numberAt<MapMetrics>(metrics, "quadruples"),
       ...valueAndInterval(error),
       referenceValue(error, "control"),
-      numberAt(metrics, "parallelogramP"),
-      numberAt(metrics, "stress.smacof2"),
-      numberAt(metrics, "stress.smacof3"),
+      numberAt<MapMetrics>(metrics, "parallelogramP"),
+      numberAt<MapMetrics>(metrics, "stress.smacof2"),
+      numberAt<MapMetrics>(metrics, "stress.smacof3"),
     ]],
   }];
 }
@@ -73,7 +74,7 @@ function objectChart(result: Result): Chart[] {
   const metrics = partOf(result, "map");
   const points = result.tables.objectCoordinates as Coordinate[] | undefined;
   const objects = result.tables.objects as { values: string[] }[] | undefined;
-  const explained = metrics === null ? undefined : metricAt(metrics, "pca.explained");
+  const explained = metrics === null ? undefined : metricAt<MapMetrics>(metrics, "pca.explained");
   if (points === undefined || points.length === 0 || points.length > MOST_POINTS) return [];
   if (!Array.isArray(explained)) return [];
   const shares = explained.map((share) => `${Math.round(100 * share)} %`).join(", ");

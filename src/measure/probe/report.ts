@@ -6,7 +6,8 @@ import { barSentence, figureBar, metricsTable } from "../../report/figure_cells.
 import { decoderTransferTables, inCommonTables } from "../../report/decoder_transfer.ts";
 import { partTables } from "../../report/part_table.ts";
 import type { Table } from "../../report/table.ts";
-import { numberAt } from "../../result/metric.ts";
+import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
+import { numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
@@ -28,7 +29,7 @@ export function probeTables(result: Result): Table[] {
 }
 
 function shareSentence(metrics: Metrics): string {
-  const share = numberAt(metrics, "share.determined");
+  const share = numberAt<ProbeMetrics>(metrics, "share.determined");
   return share === null
     ? ""
     : ` In ${
@@ -36,7 +37,7 @@ function shareSentence(metrics: Metrics): string {
     } % of all scenes the bag of concepts already determines the objects.`;
 }
 
-const BARS = ["concept.test", "object.test", "object.ambiguous", "pair.test", "swap.test"];
+const BARS = ["concept.test", "object.test", "object.ambiguous", "pair.test", "swap.test"] as const;
 
 export function probeCharts(result: Result): Chart[] {
   if (partOf(result, "probe") === null) return [];

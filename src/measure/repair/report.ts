@@ -1,5 +1,7 @@
 /** Tables of `repair`, from its Result alone. */
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { RepairMetrics } from "../../metrics/kinds/repair.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { intervalColumns } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
@@ -13,7 +15,7 @@ const ROWS = [
 
 export function repairTables({ kind, metrics }: Result): Table[] {
   if (kind !== "repair") return [];
-  const number = (path: string) => numberAt(metrics, path);
+  const number = (path: PathTo<number, RepairMetrics>) => numberAt<RepairMetrics>(metrics, path);
   const text = (name: string) => ({ name, kind: "text" as const });
   const column = (name: string) => ({ name, kind: "number" as const });
   const plants = [
@@ -36,14 +38,16 @@ export function repairTables({ kind, metrics }: Result): Table[] {
         ...intervalColumns(" "),
         column("swaps"),
       ],
-      rows: ROWS.filter(([cell]) => metricAt(metrics, `${cell}.paired`) !== undefined).map(
+      rows: ROWS.filter(([cell]) =>
+        metricAt<RepairMetrics>(metrics, `${cell}.paired`) !== undefined
+      ).map(
         ([cell, objects, views]) => [
           objects,
           views,
-          ...["paired", "right"].flatMap((share) => [
+          ...(["paired", "right"] as const).flatMap((share) => [
             number(`${cell}.${share}.raw`),
             number(`${cell}.${share}.map`),
-            ...intervalAt(metrics, `${cell}.${share}.ci.objects`) ?? [null, null],
+            ...intervalAt<RepairMetrics>(metrics, `${cell}.${share}.ci.objects`) ?? [null, null],
           ]),
           number(`${cell}.scenes`),
         ],
@@ -66,7 +70,7 @@ export function repairTables({ kind, metrics }: Result): Table[] {
         number(`${path}.newViews`),
       ]),
     },
-    ...metricAt(metrics, "cost.concept") === undefined ? [] : [{
+    ...metricAt<RepairMetrics>(metrics, "cost.concept") === undefined ? [] : [{
       title: "What the map costs",
       caption:
         "Read by ridge without the scene's bag of values. Neighbours: the nearest five that are still among the nearest five.",

@@ -1,4 +1,5 @@
-import { intervalAt, numberAt } from "../../result/metric.ts";
+import type { RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
+import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 import type { Retrieval } from "./retrieval.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
@@ -25,16 +26,16 @@ export function retrievalNotes(
     );
   }
   if (
-    numberAt(metrics, "caption.accuracy") !== null &&
-    intervalAt(metrics, "caption.ci.objects") === null
+    numberAt<RetrieveMetrics>(metrics, "caption.accuracy") !== null &&
+    intervalAt<RetrieveMetrics>(metrics, "caption.ci.objects") === null
   ) {
     notes.push(
       "There is no interval of caption accuracy over objects: fewer than three objects are in the trials, " +
         "or one is in all of them.",
     );
   }
-  for (const [at, called] of [["", "as they are"], ["ridge.", "through the map"]]) {
-    if (numberAt(metrics, `${at}bank.top1`) === 1) {
+  for (const [at, called] of [["", "as they are"], ["ridge.", "through the map"]] as const) {
+    if (numberAt<RetrieveMetrics>(metrics, `${at}bank.top1`) === 1) {
       notes.push(
         `Compared ${called}, every scene found its own caption, so there is no share of swap errors.`,
       );

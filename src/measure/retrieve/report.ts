@@ -2,8 +2,9 @@
 
 import type { BarChart, Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
-import type { Metrics, Result } from "../../result/result.ts";
+import type { RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
+import type { Json, Metrics, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
 /** Comparisons by their place in the metrics. */
@@ -35,18 +36,18 @@ export function retrieveTables(result: Result): Table[] {
       { name: "bag errors", kind: "number" },
     ],
     rows: rowsOf(metrics).map(([at, label]) => {
-      const interval = intervalAt(metrics, `${at}caption.ci.objects`);
+      const interval = intervalAt<RetrieveMetrics>(metrics, `${at}caption.ci.objects`);
       return [
         label,
-        numberAt(metrics, `${at}caption.accuracy`),
+        numberAt<RetrieveMetrics>(metrics, `${at}caption.accuracy`),
         interval?.[0] ?? null,
         interval?.[1] ?? null,
-        numberAt(metrics, `${at}caption.chance`),
-        numberAt(metrics, `${at}concept.accuracy`),
-        numberAt(metrics, `${at}concept.chance`),
-        numberAt(metrics, `${at}bank.top1`),
-        numberAt(metrics, `${at}bank.swapErrors`),
-        numberAt(metrics, `${at}bank.bagErrors`),
+        numberAt<RetrieveMetrics>(metrics, `${at}caption.chance`),
+        numberAt<RetrieveMetrics>(metrics, `${at}concept.accuracy`),
+        numberAt<RetrieveMetrics>(metrics, `${at}concept.chance`),
+        numberAt<RetrieveMetrics>(metrics, `${at}bank.top1`),
+        numberAt<RetrieveMetrics>(metrics, `${at}bank.swapErrors`),
+        numberAt<RetrieveMetrics>(metrics, `${at}bank.bagErrors`),
       ];
     }),
   }];
@@ -56,8 +57,8 @@ export function retrieveCharts(result: Result): Chart[] {
   const metrics = partOf(result, "retrieve");
   if (metrics === null) return [];
   const bars = rowsOf(metrics).flatMap(([at, label]): BarChart["bars"][number][] => {
-    const interval = intervalAt(metrics, `${at}caption.ci.objects`);
-    const value = numberAt(metrics, `${at}caption.accuracy`);
+    const interval = intervalAt<RetrieveMetrics>(metrics, `${at}caption.ci.objects`);
+    const value = numberAt<RetrieveMetrics>(metrics, `${at}caption.accuracy`);
     if (value === null) return [];
     return [{
       group: "right caption beats the swapped one",
@@ -82,8 +83,8 @@ export function retrieveCharts(result: Result): Chart[] {
 
 function rowsOf(metrics: Metrics) {
   return ROWS.filter(([at]) => {
-    const part = at === "" ? metrics : metricAt(metrics, at.slice(0, -1));
+    const part = at === "" ? metrics : metricAt<Json>(metrics, at.slice(0, -1));
     return part !== undefined && part !== null && typeof part === "object" &&
-      metricAt(metrics, `${at}caption`) !== undefined;
+      metricAt<RetrieveMetrics>(metrics, `${at}caption`) !== undefined;
   });
 }

@@ -1,11 +1,12 @@
 /** Tables and figures of `robust`, from its Result alone. */
 
 import { figureAt } from "../../metrics/figure.ts";
-import type { RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
+import type { RobustMetrics, RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
 import type { Chart } from "../../report/chart.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Cell, Table } from "../../report/table.ts";
-import { numberAt } from "../../result/metric.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { numberAt } from "../../metrics/read.ts";
 import type { Json, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
@@ -20,7 +21,7 @@ const NUMBERS = [
 export function robustTables(result: Result): Table[] {
   const metrics = partOf(result, "robust");
   if (metrics === null) return [];
-  const at = (path: string) => figureAt(result, `robust.${path}`);
+  const at = (path: PathTo<number, RobustMetrics>) => figureAt(result, `robust.${path}`);
   const singles = rowsOf<ViewRow>(result.tables.views);
   const leftOut = rowsOf<ViewRow>(result.curves.robustViews);
   const judged = leftOut.map(({ judged }) => judged);
@@ -43,7 +44,7 @@ export function robustTables(result: Result): Table[] {
       label,
       ...valueAndInterval(at(`unseen.${name}`)),
       referenceValue(at(`unseen.${name}`), "control"),
-      numberAt(metrics, `planted.${name}`),
+      numberAt<RobustMetrics>(metrics, `planted.${name}`),
       ...valueAndInterval(at(`seen.${name}`)),
     ]),
   }, {

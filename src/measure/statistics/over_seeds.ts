@@ -8,7 +8,7 @@
 
 import { showingChart } from "../../report/notebook.ts";
 import type { Table } from "../../report/table.ts";
-import { numberAt } from "../../result/metric.ts";
+import { numberAt } from "../../metrics/read.ts";
 import type { Found, Json, Metrics, Result } from "../../result/result.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import type { OptionSpecs, OptionTable, OptionValues } from "../../job/options.ts";
@@ -68,7 +68,7 @@ export function overSeeds<S extends OptionSpecs, F extends Found>(
       const rows = seeds.map((seed): SeedRow => ({
         seed,
         ...Object.fromEntries(
-          paths.map((path) => [path, numberAt(outcomes.get(seed)!.metrics, path)]),
+          paths.map((path) => [path, numberAt<Json>(outcomes.get(seed)!.metrics, path)]),
         ),
       }));
       return {
@@ -166,7 +166,7 @@ function seedTables(result: Result, kind: string, table: string): Table[] {
     ],
     rows: Object.keys(rows[0]).filter((path) => path !== "seed").map((path) => [
       path,
-      ...["mean", "sd", "min", "max"].map((of) => numberAt(metrics, `spread.${path}.${of}`)),
+      ...["mean", "sd", "min", "max"].map((of) => numberAt<Json>(metrics, `spread.${path}.${of}`)),
       ...rows.map((row) => row[path]),
     ]),
   }];

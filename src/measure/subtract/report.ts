@@ -4,12 +4,14 @@ import type { Chart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { numberAt } from "../../result/metric.ts";
+import type { SubtractMetrics, WithoutPart } from "../../metrics/kinds/subtract.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
 /** How each variant is called where people read. */
-const NAMES: Record<string, string> = {
+const NAMES = {
   original: "nothing",
   minus_concept: "concept part",
   minus_object: "object part",
@@ -17,7 +19,7 @@ const NAMES: Record<string, string> = {
   permuted_object: "object part, permuted",
   deranged_concept: "concept part, all exchanged",
   deranged_object: "object part, all exchanged",
-};
+} as const;
 
 export function subtractTables(result: Result): Table[] {
   const metrics = partOf(result, "subtract");
@@ -38,7 +40,8 @@ export function subtractTables(result: Result): Table[] {
       { name: "variance removed", kind: "number" },
     ],
     rows: variantsOf(metrics).map((name) => {
-      const at = (path: string) => figureAt(result, `subtract.${name}.${path}`);
+      const at = (path: PathTo<number, WithoutPart>) =>
+        figureAt(result, `subtract.${name}.${path}`);
       return [
         NAMES[name],
         ...valueAndInterval(at("concept.test")),
@@ -46,7 +49,7 @@ export function subtractTables(result: Result): Table[] {
         at("object.ambiguous").value,
         at("concept.train").value,
         at("object.train").value,
-        numberAt(metrics, `${name}.varianceRemoved`),
+        numberAt<SubtractMetrics>(metrics, `${name}.varianceRemoved`),
       ];
     }),
   }];
@@ -55,7 +58,7 @@ export function subtractTables(result: Result): Table[] {
 export function subtractCharts(result: Result): Chart[] {
   const metrics = partOf(result, "subtract");
   if (metrics === null) return [];
-  const bars = [["concept", "concepts"], ["object", "objects"]].flatMap(([key, group]) =>
+  const bars = ([["concept", "concepts"], ["object", "objects"]] as const).flatMap(([key, group]) =>
     variantsOf(metrics).filter((name) => !name.startsWith("permuted")).map((name) => {
       const { value, interval } = figureAt(result, `subtract.${name}.${key}.test`);
       return { group, label: NAMES[name], value, ...interval && { interval } };
@@ -74,6 +77,8 @@ export function subtractCharts(result: Result): Chart[] {
   }];
 }
 
-function variantsOf(metrics: Metrics): string[] {
-  return Object.keys(NAMES).filter((name) => Object.hasOwn(metrics, name));
+function variantsOf(metrics: Metrics) {
+  return (Object.keys(NAMES) as (keyof typeof NAMES)[]).filter((name) =>
+    Object.hasOwn(metrics, name)
+  );
 }

@@ -9,7 +9,9 @@ import {
   valueAndInterval,
 } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { metricAt, numberAt } from "../../result/metric.ts";
+import type { VisibleMetrics } from "../../metrics/kinds/visible.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
@@ -25,10 +27,10 @@ const SHARES = [
 export function visibleTables(result: Result): Table[] {
   const metrics = partOf(result, "visible");
   if (metrics === null) return [];
-  const figure = (path: string) => figureAt(result, `visible.${path}`);
-  const number = (path: string) => numberAt(metrics, path);
+  const figure = (path: PathTo<number, VisibleMetrics>) => figureAt(result, `visible.${path}`);
+  const number = (path: PathTo<number, VisibleMetrics>) => numberAt<VisibleMetrics>(metrics, path);
   const concepts = (result.inputs[0]?.concepts ?? []).map(({ name }) => name)
-    .filter((name) => metricAt(metrics, `${name}.swapCosine`) !== undefined);
+    .filter((name) => metricAt<VisibleMetrics>(metrics, `${name}.swapCosine`) !== undefined);
   const curve = (result.curves.visible ?? []) as { [name: string]: number | null }[];
   return [{
     title: "What a search sees",

@@ -5,7 +5,6 @@ import {
   type Described,
   detail,
   each,
-  type EachNode,
   type Headline,
   interval,
   list,
@@ -161,13 +160,14 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
 /** What `baselines` finds. */
 export type BaselinesFound = { metrics: BaselinesMetrics; curves: Nothing; tables: Nothing };
 
-export const BASELINES_FOUND: {
-  readonly metrics: EachNode<{ [name: string]: ReadNumbers }>;
-  readonly curves: Nothing;
-  readonly tables: Nothing;
-} = {
+export const BASELINES_FOUND: Described<BaselinesFound> = {
   // Others stand beside the names of baselines, for which `each` has no type.
-  metrics: each<{ [name: string]: ReadNumbers }, string>("baseline", null, READ, OTHERS as never),
+  metrics: each<{ [name: string]: ReadNumbers }, string>(
+    "baseline",
+    null,
+    READ,
+    OTHERS as never,
+  ) as never,
   curves: {},
   tables: {},
 };

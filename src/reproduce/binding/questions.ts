@@ -1,7 +1,6 @@
 /** Does the reading rise with what models tell by their own queries? (docs/binding_study.md) */
 import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import type { Metrics } from "../../result/result.ts";
 import { recognitionOf, type TrainedRecord } from "../scratch/trained_record.ts";
 import { type NestedPair, overAll, withinGroups } from "../transfer/nested.ts";
 import type { EqualReading, StandIn, Told } from "./equal_reading.ts";
@@ -66,11 +65,12 @@ export function relation(core: Core, models: readonly Model[], seed: number, nam
   const byCoverage = left.map(({ x, y, coverage }) => ({ x, y, group: `${coverage}` }));
   const { above, below } = withinGroups(core, byCoverage, seed, `binding ${name}`);
   const recipes = new Set(left.map(({ group }) => group)).size;
-  return { r, ci: interval && [...interval], above, below, models: left.length, recipes };
+  return { r, ci: interval && [...interval] as const, above, below, models: left.length, recipes };
 }
 type Relation = ReturnType<typeof relation>;
 
-export function answers(core: Core, records: readonly BindingRecord[], seed: number): Metrics {
+export type BindingMetrics = ReturnType<typeof answers>;
+export function answers(core: Core, records: readonly BindingRecord[], seed: number) {
   const asked = records.filter(({ control }) => !control);
   const against = (y: Y) => {
     const of = (name: string, x: (record: BindingRecord) => number | null) =>

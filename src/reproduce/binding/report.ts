@@ -2,11 +2,18 @@
 import type { Chart } from "../../report/chart.ts";
 import { formatInterval, NO_NUMBER } from "../../text/number.ts";
 import type { Table } from "../../report/table.ts";
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
 import { recordsOf } from "../scratch/trained_record.ts";
-import { type Asked, type BindingRecord, normalised, toldOf, YS } from "./questions.ts";
+import {
+  type Asked,
+  type BindingMetrics,
+  type BindingRecord,
+  normalised,
+  toldOf,
+  YS,
+} from "./questions.ts";
 
 const TITLES: { readonly [name in Asked]: string } = {
   own: "the models",
@@ -43,7 +50,7 @@ function relationTable({ metrics }: Result): Table {
   return {
     title: "What rises with binding",
     caption: `r within coverage over models whose readers have power (${
-      numberAt(metrics, "withoutPower") ?? 0
+      numberAt<BindingMetrics>(metrics, "withoutPower") ?? 0
     } have none), with the 95 % interval over recipes and their models, and the share of permutations within coverage that are as large or as small. Codes in the models' place are the controls: products and lookup tables must show nothing, and the relation must be found.`,
     columns: [
       { name: "question", kind: "text" },
@@ -55,20 +62,23 @@ function relationTable({ metrics }: Result): Table {
       { name: "as small", kind: "number", decimals: 3 },
       { name: "answer", kind: "text" },
     ],
-    rows: Object.entries(YS).flatMap(([y, { question, title }]) =>
-      Object.entries({ ...TITLES, ...PLAIN }).map(([name, of]) => {
-        const at = (key: string) => numberAt(metrics, `${y}.${name}.${key}`);
-        const interval = intervalAt(metrics, `${y}.${name}.ci`);
+    rows: (Object.keys(YS) as (keyof typeof YS)[]).flatMap((y) =>
+      ([...ASKED, "raw", "planted"] as const).map((name) => {
+        const at = (key: "models" | "r" | "above" | "below") =>
+          numberAt<BindingMetrics>(metrics, `${y}.${name}.${key}`);
+        const interval = intervalAt<BindingMetrics>(metrics, `${y}.${name}.ci`);
         return [
-          `${question}. ${title}`,
-          of,
+          `${YS[y].question}. ${YS[y].title}`,
+          { ...TITLES, ...PLAIN }[name],
           at("models"),
           at("r"),
           interval === null ? NO_NUMBER : formatInterval(interval),
           at("above"),
           at("below"),
           name === "own"
-            ? `${metricAt(metrics, `${y}.answer`)}; the design: ${metricAt(metrics, `${y}.design`)}`
+            ? `${metricAt<BindingMetrics>(metrics, `${y}.answer`)}; the design: ${
+              metricAt<BindingMetrics>(metrics, `${y}.design`)
+            }`
             : "",
         ];
       })

@@ -1,7 +1,7 @@
 /** What became of a row: the numbers of its sets beside those of the paper. */
 import { PUBLISHED, publishedName, type PublishedTable } from "../../report/paper.ts";
 import type { RowNumber, RowRecord } from "../../report/reproduction.ts";
-import { intervalAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, ResultInput } from "../../result/result.ts";
 import { missingModel, modelName, seedsOf } from "../sources/model_source.ts";
 import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row.ts";
@@ -78,13 +78,13 @@ function numberOf(
     )?.value ?? null;
   const published = paperAt(row.published);
   const scale = paperAt(row.scale ?? null);
-  const bySeed = found.map(({ metrics }) => numberAt(metrics, path));
+  const bySeed = found.map(({ metrics }) => numberAt<Json>(metrics, path));
   const numbers = bySeed.filter((value) => value !== null);
   const ours = numbers.length === 0 ? null : numbers.reduce((a, b) => a + b) / numbers.length;
   const range: readonly [number, number] | null = numbers.length > 1
     ? [Math.min(...numbers), Math.max(...numbers)]
     : found.length === 1 && interval !== undefined
-    ? intervalAt(found[0].metrics, interval)
+    ? intervalAt<Json>(found[0].metrics, interval)
     : null;
   const difference = ours === null || published === null ? null : ours - published;
   const number = { column: id, name, published, scale, ours, range, difference, bySeed, minor };

@@ -77,6 +77,17 @@ export const QUESTIONS: readonly Question[] = [
 const BINDS = 0.8;
 const BAG = 0.3;
 
+/** What each question has. */
+export type ScratchMetrics = {
+  [question: string]: {
+    r: number | null;
+    ci: readonly [number, number] | null;
+    leftOut: readonly [number, number] | null;
+    models: number;
+    answer: Answer;
+  };
+};
+
 /** r, interval and answer of each question, and counts of question 5. */
 export function answers(core: Core, records: readonly ModelRecord[], seed: number): Metrics {
   const models = records.filter(({ control }) => !control);

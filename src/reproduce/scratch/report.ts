@@ -3,10 +3,10 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { Chart, LineChart } from "../../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../../text/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import type { ModelRecord, ProductFits } from "./model_record.ts";
-import { QUESTIONS } from "./questions.ts";
+import { QUESTIONS, type ScratchMetrics } from "./questions.ts";
 import { recognitionChart } from "./recognition_chart.ts";
 import { numbersOf, recognitionOf, recordsOf } from "./trained_record.ts";
 
@@ -80,17 +80,17 @@ function questionTable({ metrics }: Result): Table {
       { name: "positive?", kind: "text" },
     ],
     rows: QUESTIONS.map(({ name, title, paper }): Cell[] => {
-      const interval = (path: string) => {
-        const found = intervalAt(metrics, `${name}.${path}`);
+      const interval = (path: "ci" | "leftOut") => {
+        const found = intervalAt<ScratchMetrics>(metrics, `${name}.${path}`);
         return found === null ? NO_NUMBER : formatInterval(found);
       };
       return [
         title,
         paper ?? "says nothing",
-        numberAt(metrics, `${name}.r`),
+        numberAt<ScratchMetrics>(metrics, `${name}.r`),
         interval("ci"),
         interval("leftOut"),
-        String(metricAt(metrics, `${name}.answer`)),
+        String(metricAt<ScratchMetrics>(metrics, `${name}.answer`)),
       ];
     }),
   };

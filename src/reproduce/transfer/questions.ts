@@ -58,6 +58,19 @@ const BAG = 0.3;
 const CARRIES = 0.8;
 const POWER = 0.85;
 
+/** What each question has, and question 11. */
+export type TransferMetrics =
+  & { carries: { withoutPower: number } & { [world: string]: { [group: string]: Carried } } }
+  & { [quantity: string]: OverAll | Within };
+type OverAll = {
+  r: number | null;
+  ci: readonly [number, number] | null;
+  models: number;
+  answer: Answer;
+};
+type Within = ReturnType<typeof withinGroups> & { answer: Answer };
+type Carried = { models: number; carry: number };
+
 export function answers(core: Core, records: readonly TransferRecord[], seed: number): Metrics {
   const models = records.filter(({ control }) => !control);
   const metrics: Metrics = {};

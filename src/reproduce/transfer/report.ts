@@ -3,12 +3,12 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { Chart } from "../../report/chart.ts";
 import { formatInterval, NO_NUMBER } from "../../text/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
 import { numbersOf, recognitionOf, recordsOf } from "../scratch/trained_record.ts";
 import type { TransferRecord } from "./model_record.ts";
-import { CELLS, QUANTITIES } from "./questions.ts";
+import { CELLS, QUANTITIES, type TransferMetrics } from "./questions.ts";
 
 export function transferTables(result: Result): Table[] {
   const records = recordsOf<TransferRecord>(result);
@@ -29,31 +29,31 @@ export function transferCharts(result: Result): Chart[] {
 
 function questionTable({ metrics }: Result): Table {
   const rows = QUANTITIES.flatMap(({ name, title, over, within }): Cell[][] => {
-    const interval = intervalAt(metrics, `${name}.ci`);
+    const interval = intervalAt<TransferMetrics>(metrics, `${name}.ci`);
     const all: Cell[] = [
       over,
       title,
       "all models",
-      numberAt(metrics, `${name}.models`),
-      numberAt(metrics, `${name}.r`),
+      numberAt<TransferMetrics>(metrics, `${name}.models`),
+      numberAt<TransferMetrics>(metrics, `${name}.r`),
       interval === null ? NO_NUMBER : formatInterval(interval),
-      String(metricAt(metrics, `${name}.answer`)),
+      String(metricAt<TransferMetrics>(metrics, `${name}.answer`)),
     ];
     if (within === null) return [all];
-    const path = `${name}Within`;
-    const share = numberAt(metrics, `${path}.above`);
+    const path = `${name}Within` as const;
+    const share = numberAt<TransferMetrics>(metrics, `${path}.above`);
     return [all, [
       within,
       title,
       "within coverage",
-      numberAt(metrics, `${path}.models`),
-      numberAt(metrics, `${path}.r`),
+      numberAt<TransferMetrics>(metrics, `${path}.models`),
+      numberAt<TransferMetrics>(metrics, `${path}.r`),
       share === null
         ? NO_NUMBER
         : `${Math.round(share * 1000) / 10} % of ${
-          numberAt(metrics, `${path}.permutations`)
+          numberAt<TransferMetrics>(metrics, `${path}.permutations`)
         } as large`,
-      String(metricAt(metrics, `${path}.answer`)),
+      String(metricAt<TransferMetrics>(metrics, `${path}.answer`)),
     ]];
   });
   return {
@@ -81,7 +81,7 @@ function carryTable({ metrics }: Result): Table {
     title: "Whose readers carry over",
     caption:
       `Models whose reader has power, by the recognition of held-out objects; carried over: at least 0.8 of the exchanges told. ${
-        numberAt(metrics, "carries.withoutPower") ?? 0
+        numberAt<TransferMetrics>(metrics, "carries.withoutPower") ?? 0
       } models are left out, whose reader would not find a planted product.`,
     columns: [
       { name: "world", kind: "text" },
@@ -93,8 +93,8 @@ function carryTable({ metrics }: Result): Table {
       Object.entries(GROUPS).map(([group, range]) => [
         name,
         range,
-        numberAt(metrics, `carries.${world}.${group}.models`),
-        numberAt(metrics, `carries.${world}.${group}.carry`),
+        numberAt<TransferMetrics>(metrics, `carries.${world}.${group}.models`),
+        numberAt<TransferMetrics>(metrics, `carries.${world}.${group}.carry`),
       ])
     ),
   };

@@ -2,7 +2,9 @@ import type { Table } from "../../report/table.ts";
 import { figureAt, leadingReferences } from "../../metrics/figure.ts";
 import { mustBeat, VERDICTS_BAR } from "../../report/must_beat.ts";
 import { KEY_METRICS } from "../../metrics/headlines.ts";
-import { metricAt, numberAt } from "../../result/metric.ts";
+import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { NamedResult } from "./report_entry.ts";
 
 /** The few numbers that answer the question, each above what it must beat; one column a set. */
@@ -61,10 +63,12 @@ function unseenRows(results: readonly NamedResult[]): (string | number | null)[]
     const rows = results.map(({ result: { curves } }) => {
       const all = Array.isArray(curves.decoderTransfer) ? curves.decoderTransfer : [];
       return all.findLast((row) =>
-        metricAt(row, "reader") === reader && metricAt(row, "seed") === null
+        metricAt<TransferRow>(row, "reader") === reader &&
+        metricAt<TransferRow>(row, "seed") === null
       );
     });
-    const of = (path: string) => rows.map((row) => row === undefined ? null : numberAt(row, path));
+    const of = (path: PathTo<number, TransferRow>) =>
+      rows.map((row) => row === undefined ? null : numberAt<TransferRow>(row, path));
     if (rows.every((row) => row === undefined)) return [];
     return [
       [name, ...of(path)],

@@ -2,8 +2,8 @@
  * What training added: shown where the model is ahead of everything that needs none, by the same readers on the same
  * scenes. Where both stand at the ceiling the scenes are too easy to tell.
  */
-import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
+import type { BaselineNumber, BaselinesMetrics } from "../../metrics/kinds/baselines.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentOf } from "../../text/number.ts";
 import type { Question, Told } from "./question.ts";
@@ -51,7 +51,9 @@ export const added: Question = (metrics) => {
   if (at === undefined || at === null || typeof at !== "object") return null;
   const part = at as Metrics;
   const names = baselineNamesIn(part);
-  const measured = SAID.filter(([number]) => numberAt(part, `added.${number}.value`) !== null);
+  const measured = SAID.filter(([number]) =>
+    numberAt<BaselinesMetrics>(part, `added.${number}.value`) !== null
+  );
   if (names.length === 0 || measured.length === 0) {
     return {
       answer: "not measured",
@@ -60,7 +62,9 @@ export const added: Question = (metrics) => {
     };
   }
   const [first] = measured;
-  const [ahead] = measured.filter(([number]) => (numberAt(part, `shown.${number}`) ?? 0) > 0);
+  const [ahead] = measured.filter(([number]) =>
+    (numberAt<BaselinesMetrics>(part, `shown.${number}`) ?? 0) > 0
+  );
   const pair = bothOf(part, first[0]);
   const easy = pair.own >= CEILING && pair.baseline >= CEILING;
   // Where things always stand in the same places, these tell nothing of what goes with what.
@@ -82,13 +86,15 @@ interface Both {
 }
 
 function bothOf(part: Metrics, number: BaselineNumber): Both {
-  const name = metricAt(part, `best.${number}`) as string;
-  const covered = numberAt(part, `${name}.scenes`);
+  const name = metricAt<BaselinesMetrics>(part, `best.${number}`) as string;
+  const covered = numberAt<BaselinesMetrics>(part, `${name}.scenes`);
   return {
-    own: numberAt(part, `${name}.added.${number}.own`) ?? NaN,
-    baseline: numberAt(part, `${name}.${number}`) ?? NaN,
+    own: numberAt<BaselinesMetrics>(part, `${name}.added.${number}.own`) ?? NaN,
+    baseline: numberAt<BaselinesMetrics>(part, `${name}.${number}`) ?? NaN,
     called: calledBy(name),
-    scenes: covered !== null && covered < (numberAt(part, "own.scenes") ?? 0) ? covered : null,
+    scenes: covered !== null && covered < (numberAt<BaselinesMetrics>(part, "own.scenes") ?? 0)
+      ? covered
+      : null,
   };
 }
 
@@ -103,8 +109,8 @@ function bothSaid(part: Metrics, [number, of]: typeof SAID[number]): string {
 
 /** "The difference is 0.33 (95 % for all numbers together: 0.30 to 0.37, over objects), and must exceed 0." */
 function difference(part: Metrics, number: BaselineNumber): string {
-  const value = numberAt(part, `added.${number}.value`);
-  const interval = intervalAt(part, `added.${number}.ciTogether`);
+  const value = numberAt<BaselinesMetrics>(part, `added.${number}.value`);
+  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ciTogether`);
   const within = interval
     ? ` (95 % for all numbers together: ${formatInterval(interval, 2)}, over objects)`
     : "";
@@ -124,8 +130,10 @@ function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[numbe
 
 function notShown(part: Metrics, first: typeof SAID[number]): string {
   const [number] = first;
-  const [low] = intervalAt(part, `own.ci.${number}`) ?? [null];
-  const bar = number === "unseen" ? 0.5 : numberAt(part, `own.exchanged.${number}`);
+  const [low] = intervalAt<BaselinesMetrics>(part, `own.ci.${number}`) ?? [null];
+  const bar = number === "unseen"
+    ? 0.5
+    : numberAt<BaselinesMetrics>(part, `own.exchanged.${number}`);
   const start = low !== null && bar !== null && low <= bar
     ? "That training added binding is not shown: no more is read than of a bag of concepts."
     : "That training added this is not shown.";

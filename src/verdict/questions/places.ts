@@ -2,8 +2,10 @@
  * Whether objects are bound alike wherever they stand, or place by place: readers of one place judged in another, and the
  * cosine of what both say. Both have to hold before it is said that it does not matter where an object stands.
  */
+import type { PathTo } from "../../metrics/paths.ts";
+import type { PlacesMetrics } from "../../metrics/kinds/beyond.ts";
 import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
-import { intervalAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, numberAt } from "../../metrics/read.ts";
 import { canAskOfBinding } from "./asked_of_binding.ts";
 import { BAG_MARGIN } from "../numbers.ts";
 import type { Question } from "./question.ts";
@@ -14,10 +16,11 @@ const POWER = 0.85;
 
 export const places: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
-  const at = (path: string) => numberAt(metrics, `probe.places.${path}`);
-  const interval = (path: string) => intervalAt(metrics, `probe.places.${path}`);
+  const at = (path: PathTo<number, PlacesMetrics>) => numberAt(metrics, `probe.places.${path}`);
+  const interval = (path: PathTo<readonly [number, number], PlacesMetrics>) =>
+    intervalAt(metrics, `probe.places.${path}`);
   const [own, cross, cosine] = [interval("own.ci"), interval("cross.ci"), interval("cosine.ci")];
-  const bar = (of: string) => Math.max(HALF + BAG_MARGIN, at(`${of}.null`) ?? 1);
+  const bar = (of: "own" | "cross") => Math.max(HALF + BAG_MARGIN, at(`${of}.null`) ?? 1);
   const swap = at("cross.swap");
   // Where no place is read by its own reader, there is nothing that another could know.
   if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;

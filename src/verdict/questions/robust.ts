@@ -3,10 +3,11 @@
  * readers of all others; views that are drawn alike are judged together. A yes takes all of them above what exchanged
  * scenes reach; a no takes that binding planted alike in all views would have been read.
  */
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import { visibleText } from "../../result/visible_text.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import type { RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
+import type { RobustMetrics, RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
+import type { PathTo } from "../../metrics/paths.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 import { objectsEvidence, rolesEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
@@ -28,7 +29,7 @@ interface ReadView {
 }
 
 export const robustTold: Question = (metrics, curves) => {
-  const at = (path: string) => numberAt(metrics, `robust.${path}`);
+  const at = (path: PathTo<number, RobustMetrics>) => numberAt(metrics, `robust.${path}`);
   const views = at("views");
   if (views === null) return null;
   const asked = askedOf(metrics);

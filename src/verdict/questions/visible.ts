@@ -1,5 +1,5 @@
 /** Whether a search, which sees cosines, sees which value goes with which. */
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 import type { Question, Told } from "./question.ts";

@@ -1,5 +1,7 @@
 /** Whether objects share more than free vectors do, and whether rules would have been found if they were there. */
-import { numberAt } from "../../result/metric.ts";
+import type { PathTo } from "../../metrics/paths.ts";
+import type { Common } from "../../metrics/kinds/probe.ts";
+import { numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 
 /** Free vectors that have as much in common: at most so large a share of them, and it is no chance. */
@@ -24,7 +26,7 @@ export interface ReadCommon {
 }
 
 export function readCommon(metrics: Metrics): ReadCommon {
-  const at = (path: string) => numberAt(metrics, `probe.common.${path}`);
+  const at = (path: PathTo<number, Common>) => numberAt(metrics, `probe.common.${path}`);
   const [p, product, network] = [at("p"), at("power.product"), at("power.network")];
   return {
     outcome: p === null

@@ -3,7 +3,8 @@
  * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing carries over
  * is said where objects share no more than free vectors do, in a world in which rules would show. (Contract, 17.)
  */
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
@@ -249,22 +250,24 @@ function described(cell: Cell): string {
 function cellsOf(curve: Json | undefined): Cell[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row) => {
-    const reader = metricAt(row, "reader");
-    if (metricAt(row, "seed") !== null || (reader !== "role" && reader !== "factored")) return [];
+    const reader = metricAt<TransferRow>(row, "reader");
+    if (
+      metricAt<TransferRow>(row, "seed") !== null || (reader !== "role" && reader !== "factored")
+    ) return [];
     const name = reader === "role" ? "joint" : "swap";
-    const value = numberAt(row, name);
-    const interval = intervalAt(row, `ci.${name}`);
+    const value = numberAt<TransferRow>(row, name);
+    const interval = intervalAt<TransferRow>(row, `ci.${name}`);
     if (value === null || interval === null) return [];
     return [{
       reader,
-      coverage: numberAt(row, "coverage") ?? 0,
-      scenes: numberAt(row, "scenes") ?? 0,
+      coverage: numberAt<TransferRow>(row, "coverage") ?? 0,
+      scenes: numberAt<TransferRow>(row, "scenes") ?? 0,
       value,
       interval,
-      power: numberAt(row, `power.${name}`) ?? CHANCE,
-      powerLow: intervalAt(row, `power.ci.${name}`)?.[0] ?? 0,
-      numbers: numberAt(row, "power.numbers"),
-      gainLow: intervalAt(row, "gain.ci")?.[0] ?? null,
+      power: numberAt<TransferRow>(row, `power.${name}`) ?? CHANCE,
+      powerLow: intervalAt<TransferRow>(row, `power.ci.${name}`)?.[0] ?? 0,
+      numbers: numberAt<TransferRow>(row, "power.numbers"),
+      gainLow: intervalAt<TransferRow>(row, "gain.ci")?.[0] ?? null,
     }];
   });
 }

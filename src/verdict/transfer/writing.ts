@@ -2,7 +2,8 @@
  * Whether binding transfers, judged from the points of `approximate`: can a small model that was
  * fitted on some objects predict scenes of the others? (Contract, 14.)
  */
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../../text/approximator_name.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
@@ -193,14 +194,14 @@ function cellsOf(curve: Json | undefined): Cell[] {
   const points: readonly Json[] = Array.isArray(curve) ? curve : [];
   for (const point of points) {
     // The reading that was chosen on trained objects, where there is one.
-    const calibrated = numberAt(point, "calibrated.object");
-    const heldout = calibrated ?? numberAt(point, "heldout.object");
-    const ceiling = numberAt(point, "ceiling.object");
+    const calibrated = numberAt<ApproximatePoint>(point, "calibrated.object");
+    const heldout = calibrated ?? numberAt<ApproximatePoint>(point, "heldout.object");
+    const ceiling = numberAt<ApproximatePoint>(point, "ceiling.object");
     if (heldout === null || ceiling === null || ceiling <= 0) continue;
-    const approximator = String(metricAt(point, "approximator"));
-    const form = String(metricAt(point, "form"));
-    const width = numberAt(point, "width");
-    const coverage = numberAt(point, "coverage") ?? 0;
+    const approximator = String(metricAt<ApproximatePoint>(point, "approximator"));
+    const form = String(metricAt<ApproximatePoint>(point, "form"));
+    const width = numberAt<ApproximatePoint>(point, "width");
+    const coverage = numberAt<ApproximatePoint>(point, "coverage") ?? 0;
     const key = JSON.stringify([approximator, form, width, coverage]);
     const cell = cells.get(key) ??
       {
@@ -219,17 +220,17 @@ function cellsOf(curve: Json | undefined): Cell[] {
         intervals: [],
       };
     cell.heldout += heldout;
-    cell.train += numberAt(point, "train.object") ?? 0;
+    cell.train += numberAt<ApproximatePoint>(point, "train.object") ?? 0;
     cell.ceiling += ceiling;
-    const unseen = metricAt(point, "unseen");
+    const unseen = metricAt<ApproximatePoint>(point, "unseen");
     cell.unseen ||= Array.isArray(unseen) && unseen.length > 0;
-    cell.scenes += numberAt(point, "heldout.scenes") ?? 0;
+    cell.scenes += numberAt<ApproximatePoint>(point, "heldout.scenes") ?? 0;
     const margin = calibrated === null ? "transferMargin" : "calibrated.margin";
-    const interval = intervalAt(point, `${margin}.objects`);
-    const power = numberAt(point, "power.object");
+    const interval = intervalAt<ApproximatePoint>(point, `${margin}.objects`);
+    const power = numberAt<ApproximatePoint>(point, "power.object");
     if (power !== null) {
       cell.power = (cell.power ?? 0) + power;
-      cell.powerCeiling += numberAt(point, "power.ceiling") ?? 0;
+      cell.powerCeiling += numberAt<ApproximatePoint>(point, "power.ceiling") ?? 0;
     }
     if (interval !== null) cell.intervals.push(interval);
     cell.seeds++;

@@ -12,7 +12,8 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { computeResult } from "../../../src/measure/compute_result.ts";
 import type { AnyMeasure } from "../../../src/measure/measure.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
-import { numberAt } from "../../../src/result/metric.ts";
+import { numberAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { setFiles } from "../../../src/run/web/set_files.ts";
 import { fitServedSet } from "../../../src/serve/sets/fit_served_set.ts";
 import { openSource } from "../../../web/engine/read_set.ts";
@@ -56,7 +57,7 @@ async function retrieving(store: MemoryStore, folder: string, second: string) {
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(retrieve.options), with: second };
   const context = { core, pool, store, seed: 0, progress: SILENT };
   const { cached, result } = await computeResult(retrieve as AnyMeasure, set, options, context);
-  return { cached, top1: numberAt(result.metrics, "bank.top1")! };
+  return { cached, top1: numberAt<Json>(result.metrics, "bank.top1")! };
 }
 
 Deno.test("every ending of the table is tried here", () => {

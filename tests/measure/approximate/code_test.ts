@@ -8,7 +8,7 @@ import {
   type PlantedFunction,
 } from "../../../src/measure/approximate/ladder/planted_binding.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
-import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { type Planted, planted, resultOf, run } from "../context.ts";
 
@@ -44,34 +44,39 @@ async function measured(rule: PlantedFunction, shuffled = false): Promise<Measur
 
 Deno.test("a sum of values costs little once it is known, and no product is needed", async () => {
   const { metrics, curves } = await measured({ kind: "additive" });
-  assertLess(numberAt(metrics, "code.vectors.ratio")!, 0.5);
+  assertLess(numberAt<Json>(metrics, "code.vectors.ratio")!, 0.5);
   // It tells nothing of which goes with which.
-  assertGreater(numberAt(metrics, "code.sets.ratio")!, 0.95);
-  assertEquals(metricAt(metrics, "complexity.rank"), 0);
-  assertEquals((curves!.rank as Json[]).map((row) => metricAt(row, "share")).at(-1), null);
-  const last = (curves!.code as Json[]).filter((row) => metricAt(row, "model") === "all").at(-1)!;
-  assertLess(numberAt(last, "vectorRatio")!, 0.2);
+  assertGreater(numberAt<Json>(metrics, "code.sets.ratio")!, 0.95);
+  assertEquals(metricAt<Json>(metrics, "complexity.rank"), 0);
+  assertEquals((curves!.rank as Json[]).map((row) => metricAt<Json>(row, "share")).at(-1), null);
+  const last = (curves!.code as Json[]).filter((row) => metricAt<Json>(row, "model") === "all").at(
+    -1,
+  )!;
+  assertLess(numberAt<Json>(last, "vectorRatio")!, 0.2);
 });
 
 Deno.test("a product of four numbers is found by products, and costs less than a lookup table", async () => {
   const { metrics } = await measured({ kind: "product", rank: 4 });
-  assertLess(numberAt(metrics, "code.sets.ratio")!, 0.97);
-  assertLess(numberAt(metrics, "complexity.bits")!, numberAt(metrics, "code.sets.prior")!);
-  const rank = numberAt(metrics, "complexity.rank");
+  assertLess(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
+  assertLess(
+    numberAt<Json>(metrics, "complexity.bits")!,
+    numberAt<Json>(metrics, "code.sets.prior")!,
+  );
+  const rank = numberAt<Json>(metrics, "complexity.rank");
   assert(rank !== null && rank >= 2 && rank <= 8, `${rank}`);
 });
 
 Deno.test("a lookup table is not compressed, and no number of products foresees it", async () => {
   const { metrics, notes } = await measured({ kind: "lookup" });
-  assertGreater(numberAt(metrics, "code.sets.ratio")!, 0.97);
-  assertGreater(numberAt(metrics, "code.vectors.ratio")!, 0.95);
-  assertEquals(metricAt(metrics, "complexity.rank"), null);
+  assertGreater(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
+  assertGreater(numberAt<Json>(metrics, "code.vectors.ratio")!, 0.95);
+  assertEquals(metricAt<Json>(metrics, "complexity.rank"), null);
   assertStringIncludes(notes!.join("\n"), "so there is no rank");
 });
 
 Deno.test("labels shuffled against the vectors cost the prior at least", async () => {
   const { metrics } = await measured({ kind: "product", rank: 4 }, true);
-  assertGreater(numberAt(metrics, "code.sets.ratio")!, 0.97);
+  assertGreater(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
 });
 
 Deno.test("worlds in which something can't be asked say what, and the rest is given", async () => {
@@ -81,10 +86,10 @@ Deno.test("worlds in which something can't be asked say what, and the rest is gi
     return { ...outcome, said: outcome.notes!.join("\n") };
   };
   const one = await of({ code: "concepts", sizes: [5, 4], objects: 1, dim: 8 });
-  assertEquals(metricAt(one.metrics, "complexity"), null);
+  assertEquals(metricAt<Json>(one.metrics, "complexity"), null);
   assertStringIncludes(one.said, "too few scenes an object");
   const few = await of({ code: "concepts", sizes: [2, 2], dim: 8 });
-  assertEquals(metricAt(few.metrics, "complexity"), null);
+  assertEquals(metricAt<Json>(few.metrics, "complexity"), null);
   assertStringIncludes(few.said, "5 to 400 objects, and these scenes show 4");
   // Scenes of one object twice, or of two that share a value: no bag leaves a choice.
   const plain = await of({
@@ -94,8 +99,8 @@ Deno.test("worlds in which something can't be asked say what, and the rest is gi
     keep: ([a, b]) => Math.floor(a / 4) === Math.floor(b / 4) || a % 4 === b % 4,
   });
   assertStringIncludes(plain.said, "sets have no bits; vectors do");
-  assertEquals(metricAt(plain.metrics, "code.sets"), null);
-  assert(numberAt(plain.metrics, "code.vectors.bits") !== null);
+  assertEquals(metricAt<Json>(plain.metrics, "code.sets"), null);
+  assert(numberAt<Json>(plain.metrics, "code.vectors.bits") !== null);
 });
 
 Deno.test("bits and ranks stand in tables", async () => {

@@ -9,7 +9,8 @@ import {
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import { numberAt } from "../../../src/result/metric.ts";
+import { numberAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { gapAtLast, pathsOf } from "../../core/golden_paths.ts";
 import { pointsOf } from "./points.ts";
 import { expected, GOLDEN, run } from "../context.ts";
@@ -31,11 +32,11 @@ for (const name of ["additive_8x3", "product_8x3"]) {
     for (const [i, { final, counts }] of expected.sets[name].additive_heldout.entries()) {
       const row = pointsOf(outcome)[i];
       for (const [ours, theirs] of [["train", "train"], ["heldout", "test"], ["mixed", "mixed"]]) {
-        assertEquals(numberAt(row, `${ours}.scenes`), counts[theirs]);
+        assertEquals(numberAt<Json>(row, `${ours}.scenes`), counts[theirs]);
         for (const [key, reference] of [["r2", "r2"], ["mse", "mse"]]) {
           const exact = final[`${theirs}_${reference}`];
           assertAlmostEquals(
-            numberAt(row, `${ours}.${key}`)!,
+            numberAt<Json>(row, `${ours}.${key}`)!,
             exact,
             2e-6 * Math.abs(exact) + 1e-9,
           );
@@ -43,7 +44,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
         for (const key of ["concept", "object"]) {
           const oneScene = 1 / counts[theirs] + 1e-9;
           const exact = final[`${theirs}_${key}_acc`];
-          assertAlmostEquals(numberAt(row, `${ours}.${key}`)!, exact, oneScene);
+          assertAlmostEquals(numberAt<Json>(row, `${ours}.${key}`)!, exact, oneScene);
         }
       }
     }
@@ -78,16 +79,17 @@ for (const name of ["additive_8x3", "product_8x3"]) {
         gapAtLast(paths, `${scenes === "train" ? "train" : "test"}_${what}`);
       for (const [ours, theirs] of [["train", "train"], ["heldout", "test"], ["mixed", "mixed"]]) {
         for (const key of ["object", "concept"] as const) {
-          const gap = numberAt(row, `${ours}.${key}`)! - entry.last_logged[`${theirs}_${key}_acc`];
+          const gap = numberAt<Json>(row, `${ours}.${key}`)! -
+            entry.last_logged[`${theirs}_${key}_acc`];
           const most = Math.max(BOUND[key], 1 / counts[theirs]) + part(theirs, `${key}_acc`) + 1e-6;
           assertLessOrEqual(Math.abs(gap), most, `${say}: ${ours} ${key} off by ${gap}`);
         }
       }
       if (isMlp) {
-        const gap = numberAt(row, "heldout.r2")! - entry.last_logged.test_r2;
+        const gap = numberAt<Json>(row, "heldout.r2")! - entry.last_logged.test_r2;
         assertLess(Math.abs(gap), BOUND.r2 + part("test", "r2"), say);
       }
-      assert(numberAt(row, "bestOnHeldout.object")! >= 0);
+      assert(numberAt<Json>(row, "bestOnHeldout.object")! >= 0);
     }
   });
 }

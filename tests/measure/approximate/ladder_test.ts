@@ -31,7 +31,7 @@ import {
   RECIPES,
 } from "../../../src/measure/approximate/ladder/recipes.ts";
 import type { LineChart } from "../../../src/report/chart.ts";
-import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
@@ -75,7 +75,7 @@ Deno.test("only the planted sum is a sum of concept vectors, and only the lookup
   const r2 = async (planted: PlantedFunction, path: string) => {
     using set = plantBinding(core, planted, SMALL, { dim: 24, rms: 0.3, seed: 3 });
     const { metrics } = await run(decompose, set, { epochs: 5 });
-    return numberAt(metrics, path)!;
+    return numberAt<Json>(metrics, path)!;
   };
   assertAlmostEquals(await r2({ kind: "additive" }, "concept.ls_pos.r2"), 1, 1e-5);
   assertLess(await r2({ kind: "lookup" }, "concept.ls_pos.r2"), 0.7);
@@ -126,9 +126,9 @@ for (
   Deno.test(`${name}: drawn with another seed it stands on its own rung of a ladder made for it`, async () => {
     using set = plantBinding(core, planted, MEDIUM, { dim: 24, rms: 0.1, seed: 9 });
     const { metrics, curves, tables } = await run(approximate, set, { ...FAST, ladder: "plant" });
-    assertEquals(metricAt(metrics, "ladder.nearest"), name);
-    assertEquals(metricAt(metrics, "ladder.from"), "planted");
-    assertAlmostEquals(numberAt(metrics, "ladder.rms")!, 0.1, 1e-6);
+    assertEquals(metricAt<Json>(metrics, "ladder.nearest"), name);
+    assertEquals(metricAt<Json>(metrics, "ladder.from"), "planted");
+    assertAlmostEquals(numberAt<Json>(metrics, "ladder.rms")!, 0.1, 1e-6);
     assertEquals((tables!.ladder as unknown[]).length, RUNGS.length);
     assertGreater((curves!.ladder as unknown[]).length, 4 * (RUNGS.length - 1));
     // The ladder and the complexity curve call approximators alike.
@@ -151,8 +151,8 @@ for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
       grid: "quick",
       epochs: 300,
     });
-    assertEquals(metricAt(metrics, "ladder.nearest"), name);
-    assertEquals(metricAt(metrics, "ladder.from"), "stored");
+    assertEquals(metricAt<Json>(metrics, "ladder.nearest"), name);
+    assertEquals(metricAt<Json>(metrics, "ladder.from"), "stored");
     const [note] = notes!.filter((note) => note.includes("--ladder plant"));
     assertStringIncludes(note, "planted functions of 128 dims (these embeddings: 64)");
   });
@@ -162,7 +162,7 @@ Deno.test("no stored ladder is read for other settings or other scenes; the scal
   using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 30, seed: 0 });
   const quick = { approximator: ["additive"], grid: "quick", epochs: 5 } as const;
   const scale = await run(approximate, set, quick);
-  assertEquals(metricAt(scale.metrics, "ladder.from"), "stored");
+  assertEquals(metricAt<Json>(scale.metrics, "ladder.from"), "stored");
   const settings = await run(approximate, set, { ...quick, protocol: "published" });
   assertEquals(settings.metrics.ladder, null);
   const solver = await run(approximate, set, { ...quick, solver: "adam" });
@@ -233,9 +233,9 @@ Deno.test("the note counts the points that the stored ladder has", async () => {
     approximator: ["additive"],
     coverage: [0.6, 0.75, 0.9],
   });
-  assertEquals(metricAt(metrics, "ladder.from"), "stored");
+  assertEquals(metricAt<Json>(metrics, "ladder.from"), "stored");
   // Coverage 0.75 is on no stored ladder.
-  assertEquals(numberAt(metrics, "ladder.cells"), 2);
+  assertEquals(numberAt<Json>(metrics, "ladder.cells"), 2);
   assertStringIncludes(
     notes!.join("\n"),
     "2 of the 3 points of this grid are on the stored ladder",
@@ -257,10 +257,10 @@ Deno.test("a sum shuffled against its scenes does not stand on the sum's rung", 
   });
   const sums = { ...QUICK, approximator: ["additive"] } as const;
   const { metrics } = await run(approximate, control, sums);
-  assert(metricAt(metrics, "ladder.nearest") !== "additive");
+  assert(metricAt<Json>(metrics, "ladder.nearest") !== "additive");
   const own = await run(approximate, set, sums);
-  const distance = numberAt(own.metrics, "ladder.distance")!;
-  assertGreater(numberAt(metrics, "ladder.distance")!, 3 * distance);
+  const distance = numberAt<Json>(own.metrics, "ladder.distance")!;
+  assertGreater(numberAt<Json>(metrics, "ladder.distance")!, 3 * distance);
 });
 
 Deno.test("a grid that shares no point with the stored ladder is told what the ladder has", async () => {
@@ -286,8 +286,8 @@ Deno.test("a planted ladder has one cell a point however many seeds, each the me
   const [together, first, second] = [await of([0, 1]), await of([0]), await of([1])];
   assertEquals(together.length, RUNGS.length);
   for (const [i, cell] of together.entries()) {
-    const [a, b] = [first[i], second[i]].map((row) => numberAt(row, "r2")!);
-    assertAlmostEquals(numberAt(cell, "r2")!, (a + b) / 2, 1e-12);
+    const [a, b] = [first[i], second[i]].map((row) => numberAt<Json>(row, "r2")!);
+    assertAlmostEquals(numberAt<Json>(cell, "r2")!, (a + b) / 2, 1e-12);
   }
 });
 
@@ -301,7 +301,7 @@ for (const planted of RUNGS.filter(({ kind }) => kind !== "mlp" && !kind.endsWit
       grid: "quick",
       approximator: ["additive", "object_product"],
     });
-    assertEquals(metricAt(metrics, "ladder.nearest"), name);
+    assertEquals(metricAt<Json>(metrics, "ladder.nearest"), name);
   });
 }
 

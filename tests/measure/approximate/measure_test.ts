@@ -10,7 +10,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { UsageError } from "../../../src/job/failure.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { verdict } from "../../../src/verdict/verdict.ts";
-import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { pointsOf, SHORT } from "./points.ts";
 import { GOLDEN, planted, resultOf, run } from "../context.ts";
 
@@ -27,14 +28,17 @@ Deno.test("a sum of concepts is predicted for unseen objects; free object codes 
   };
   using sum = planted(core, { code: "concepts", sizes: [5, 4] });
   const [additive, mlp] = pointsOf(await run(approximate, sum, short));
-  assertGreater(numberAt(additive, "heldout.r2")!, 0.99);
-  assertGreater(numberAt(additive, "heldout.object")!, 0.8 * numberAt(additive, "ceiling.object")!);
-  assertGreater(numberAt(mlp, "heldout.r2")!, 0.5);
+  assertGreater(numberAt<Json>(additive, "heldout.r2")!, 0.99);
+  assertGreater(
+    numberAt<Json>(additive, "heldout.object")!,
+    0.8 * numberAt<Json>(additive, "ceiling.object")!,
+  );
+  assertGreater(numberAt<Json>(mlp, "heldout.r2")!, 0.5);
 
   using free = planted(core, { code: "objects", sizes: [5, 4] });
   for (const row of pointsOf(await run(approximate, free, short))) {
-    assertLess(numberAt(row, "heldout.object")!, 0.1);
-    assertGreater(numberAt(row, "ceiling.object")!, 0.8);
+    assertLess(numberAt<Json>(row, "heldout.object")!, 0.1);
+    assertGreater(numberAt<Json>(row, "ceiling.object")!, 0.8);
   }
 });
 
@@ -46,12 +50,12 @@ Deno.test("a row says which values were never trained, and its ceiling and chanc
     coverage: [0.25],
   });
   const [row] = pointsOf(outcome);
-  const unseen = metricAt(row, "unseen") as string[];
+  const unseen = metricAt<Json>(row, "unseen") as string[];
   // Three objects can't show six values.
   assert(unseen.length >= 3 && unseen.every((value) => /^concept0 c0v\d$/.test(value)));
-  assertGreater(numberAt(row, "chance")!, 0);
-  assertLess(numberAt(row, "chance")!, 0.1);
-  assertGreater(numberAt(row, "ceiling.concept")!, 0.9);
+  assertGreater(numberAt<Json>(row, "chance")!, 0);
+  assertLess(numberAt<Json>(row, "chance")!, 0.1);
+  assertGreater(numberAt<Json>(row, "ceiling.concept")!, 0.9);
 });
 
 Deno.test("a diverging fit is named, and the other points stand", async () => {
@@ -66,9 +70,9 @@ Deno.test("a diverging fit is named, and the other points stand", async () => {
     approximatorLr: 1e6,
   });
   const [mlp, additive] = pointsOf(outcome);
-  assertEquals(numberAt(mlp, "diverged.rate"), 1e6);
-  assertEquals(numberAt(mlp, "heldout.object"), null);
-  assertGreater(numberAt(additive, "heldout.r2")!, 0.9);
+  assertEquals(numberAt<Json>(mlp, "diverged.rate"), 1e6);
+  assertEquals(numberAt<Json>(mlp, "heldout.object"), null);
+  assertGreater(numberAt<Json>(additive, "heldout.r2")!, 0.9);
   assertStringIncludes(
     outcome.notes!.join("\n"),
     "MLP of width 8 at coverage 0.6, seed 0, diverged at step",
@@ -153,7 +157,7 @@ Deno.test("three objects with three concepts go through every approximator", asy
     approximatorEpochs: 50,
   });
   assertEquals(pointsOf(outcome).length, 6);
-  for (const row of pointsOf(outcome)) assert(numberAt(row, "heldout.r2") !== null);
+  for (const row of pointsOf(outcome)) assert(numberAt<Json>(row, "heldout.r2") !== null);
 });
 
 Deno.test("the quick grid is labelled, and the verdict and the report read the curve", async () => {
@@ -165,8 +169,8 @@ Deno.test("the quick grid is labelled, and the verdict and the report read the c
     approximatorLr: 0.003,
   });
   const rows = pointsOf(outcome);
-  assertEquals(rows.map((row) => numberAt(row, "width")), [256, 256, 256, null, null, null]);
-  assertLess(numberAt(rows[0], "epochs")!, 501);
+  assertEquals(rows.map((row) => numberAt<Json>(row, "width")), [256, 256, 256, null, null, null]);
+  assertLess(numberAt<Json>(rows[0], "epochs")!, 501);
   assertStringIncludes(outcome.notes![0], "quick grid (width 256, coverage 0.3, 0.6, 0.9");
   const { evidence } = verdict({}, outcome.curves);
   assertEquals(evidence[4].outcome, "yes");

@@ -14,7 +14,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { ApproximateOptions } from "../../../src/measure/approximate/options.ts";
-import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { GOLDEN, planted, run } from "../context.ts";
 
@@ -59,12 +59,12 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
     seeds: [0, 1, 2],
   });
   for (const row of curves!.approximate as Json[]) {
-    assertEquals(metricAt(row, "unseen"), []);
-    assertEquals(metricAt(row, "heldoutUnseen"), null);
-    assertGreater(numberAt(row, "heldout.r2")!, 0.97);
-    assertEquals(metricAt(row, "productFit"), "als");
-    assertEquals((metricAt(row, "alternating.starts") as Json[]).length, 3);
-    assertEquals(numberAt(row, "lr"), null);
+    assertEquals(metricAt<Json>(row, "unseen"), []);
+    assertEquals(metricAt<Json>(row, "heldoutUnseen"), null);
+    assertGreater(numberAt<Json>(row, "heldout.r2")!, 0.97);
+    assertEquals(metricAt<Json>(row, "productFit"), "als");
+    assertEquals((metricAt<Json>(row, "alternating.starts") as Json[]).length, 3);
+    assertEquals(numberAt<Json>(row, "lr"), null);
   }
   assertStringIncludes(notes!.join("\n"), "alternating least squares from three seeded starts");
 
@@ -75,7 +75,7 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
     approximatorEpochs: 600,
   });
   const [mlp, additive] = (others.curves!.approximate as Json[])
-    .map((row) => numberAt(row, "heldout.r2")!);
+    .map((row) => numberAt<Json>(row, "heldout.r2")!);
   assertLess(additive, 0.95);
   assertLess(mlp, 0.95);
 });
@@ -92,7 +92,7 @@ Deno.test("steps of Adam find the planted product from some seeds only", async (
     seeds: [2],
     approximatorEpochs: 1200,
   });
-  assertGreater(numberAt((curves!.approximate as Json[])[0], "heldout.r2")!, 0.99);
+  assertGreater(numberAt<Json>((curves!.approximate as Json[])[0], "heldout.r2")!, 0.99);
 });
 
 Deno.test("8 x 3: sums are learned from 60 % of the objects and products from 90 %", async () => {
@@ -104,16 +104,16 @@ Deno.test("8 x 3: sums are learned from 60 % of the objects and products from 90
   };
   // NumPy gave 0.997 (to three digits) and 0.98.
   const sums = await of("additive_8x3", { approximator: ["additive"], coverage: [0.6] });
-  assertAlmostEquals(numberAt(sums, "heldout.r2")!, 0.997, 0.0005);
+  assertAlmostEquals(numberAt<Json>(sums, "heldout.r2")!, 0.997, 0.0005);
   const products = await of("product_8x3", {
     approximator: ["global_product"],
     productFit: "als",
     coverage: [0.9],
   });
-  assertGreater(numberAt(products, "heldout.r2")!, 0.98);
+  assertGreater(numberAt<Json>(products, "heldout.r2")!, 0.98);
   // Nine held-out scenes: all that the probe reads in the true embeddings, but one at most.
-  const ceiling = numberAt(products, "ceiling.object")!;
-  assertAlmostEquals(numberAt(products, "heldout.object")!, ceiling, 1 / 9 + 1e-9);
+  const ceiling = numberAt<Json>(products, "ceiling.object")!;
+  assertAlmostEquals(numberAt<Json>(products, "heldout.object")!, ceiling, 1 / 9 + 1e-9);
 });
 
 Deno.test("free object codes of 8 x 3 are predicted by nothing: no held-out object is recognised", async () => {
@@ -127,9 +127,9 @@ Deno.test("free object codes of 8 x 3 are predicted by nothing: no held-out obje
   const rows = curves!.approximate as Json[];
   assertEquals(rows.length, 7);
   for (const row of rows) {
-    const name = `${metricAt(row, "approximator")} ${metricAt(row, "width")}`;
-    assertEquals(numberAt(row, "heldout.object"), 0, name);
-    assertGreater(numberAt(row, "ceiling.object")!, 0.9, name);
+    const name = `${metricAt<Json>(row, "approximator")} ${metricAt<Json>(row, "width")}`;
+    assertEquals(numberAt<Json>(row, "heldout.object"), 0, name);
+    assertGreater(numberAt<Json>(row, "ceiling.object")!, 0.9, name);
   }
 });
 
@@ -150,7 +150,7 @@ Deno.test("where values were never trained Adam's products explode, on trained v
   };
   const adam = await of("adam");
   const als = await of("als");
-  assertLess(Math.min(...adam.rows.map((row) => numberAt(row, "heldout.r2")!)), -5);
+  assertLess(Math.min(...adam.rows.map((row) => numberAt<Json>(row, "heldout.r2")!)), -5);
   assertStringIncludes(adam.notes, "extrapolate without bound");
   assertStringIncludes(
     adam.notes,
@@ -158,22 +158,22 @@ Deno.test("where values were never trained Adam's products explode, on trained v
   );
   assertStringIncludes(adam.notes, "in a slot where no train scene has it");
   for (const [i, row] of adam.rows.entries()) {
-    assertGreater((metricAt(row, "unseen") as Json[]).length, 0);
-    assertEquals(metricAt(row, "reasons"), [
+    assertGreater((metricAt<Json>(row, "unseen") as Json[]).length, 0);
+    assertEquals(metricAt<Json>(row, "reasons"), [
       "probe",
       "values never trained",
       "values never trained together",
     ]);
     // Scenes with such a value and those without make up the held-out ones, in numbers and in error.
-    const of = (path: string) => numberAt(row, path) ?? 0;
+    const of = (path: string) => numberAt<Json>(row, path) ?? 0;
     const [seen, unseen] = [of("heldoutSeen.scenes"), of("heldoutUnseen.scenes")];
     assertGreater(unseen, 0);
     assertEquals(seen + unseen, of("heldout.scenes"));
     const errors = seen * of("heldoutSeen.mse") + unseen * of("heldoutUnseen.mse");
     assertAlmostEquals(errors / (seen + unseen), of("heldout.mse"), 1e-9 * of("heldout.mse"));
-    assertGreater(numberAt(row, "train.r2")!, 0.99);
+    assertGreater(numberAt<Json>(row, "train.r2")!, 0.99);
     // The least-squares fit gives an unseen value no product at all.
-    assertEquals(metricAt(als.rows[i], "unseen"), metricAt(row, "unseen"));
-    assertGreater(numberAt(als.rows[i], "heldout.r2")!, numberAt(row, "heldout.r2")!);
+    assertEquals(metricAt<Json>(als.rows[i], "unseen"), metricAt<Json>(row, "unseen"));
+    assertGreater(numberAt<Json>(als.rows[i], "heldout.r2")!, numberAt<Json>(row, "heldout.r2")!);
   }
 });

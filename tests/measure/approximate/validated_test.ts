@@ -22,7 +22,7 @@ import {
   type PlantedFunction,
 } from "../../../src/measure/approximate/ladder/planted_binding.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
-import { intervalAt, metricAt, numberAt } from "../../../src/result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { TRANSFER_SHARE } from "../../../src/verdict/transfer/writing.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { pointsOf, SHORT } from "./points.ts";
@@ -43,17 +43,17 @@ Deno.test("a rate is chosen that fits where the published one does not", async (
   const own = await run(approximate, set, options);
   const [before] = pointsOf(published);
   const [after] = pointsOf(own);
-  assertLess(numberAt(before, "train.r2")!, 0.95);
-  assertGreater(numberAt(after, "train.r2")!, numberAt(before, "train.r2")!);
-  assertLess(numberAt(after, "lr")!, 0.01);
-  assertGreater(numberAt(after, "heldout.r2")!, 0.8);
-  assertLess(numberAt(before, "heldout.r2")!, 0.5);
-  assertEquals(metricAt(after, "bestOnHeldout"), null);
+  assertLess(numberAt<Json>(before, "train.r2")!, 0.95);
+  assertGreater(numberAt<Json>(after, "train.r2")!, numberAt<Json>(before, "train.r2")!);
+  assertLess(numberAt<Json>(after, "lr")!, 0.01);
+  assertGreater(numberAt<Json>(after, "heldout.r2")!, 0.8);
+  assertLess(numberAt<Json>(before, "heldout.r2")!, 0.5);
+  assertEquals(metricAt<Json>(after, "bestOnHeldout"), null);
   const noteOf = (outcome: MeasureOutcome) => outcome.notes!.join("\n");
   assertStringIncludes(noteOf(published), "--protocol own");
   assertStringIncludes(noteOf(published), "less than 0.9 of the objects");
   assertStringIncludes(noteOf(own), "Held-out scenes chose nothing");
-  assertEquals([before, after].map((row) => metricAt(row, "chosen")), [null, true]);
+  assertEquals([before, after].map((row) => metricAt<Json>(row, "chosen")), [null, true]);
   // What the published protocol does not have is not there.
   assert(!("calibrated" in (before as object)) && !("power" in (before as object)));
 });
@@ -69,8 +69,8 @@ Deno.test("where nothing can be chosen, the row and a note say so", async () => 
   // One of twelve objects is trained: none can be set apart.
   const outcome = await run(approximate, set, { ...options, coverage: [0.1, 0.8] });
   const rows = pointsOf(outcome);
-  assertEquals(rows.map((row) => metricAt(row, "chosen")), [false, true, null, null]);
-  assertEquals(numberAt(rows[0], "lr"), 0.01);
+  assertEquals(rows.map((row) => metricAt<Json>(row, "chosen")), [false, true, null, null]);
+  assertEquals(numberAt<Json>(rows[0], "lr"), 0.01);
   const notes = outcome.notes!.join("\n");
   assertStringIncludes(notes, "of 1 fits were chosen");
   assertStringIncludes(notes, "1 fits could choose nothing");
@@ -80,8 +80,8 @@ Deno.test("where nothing can be chosen, the row and a note say so", async () => 
     approximatorLr: 0.003,
   });
   // A rate that is given is kept; steps are still chosen.
-  assertEquals(numberAt(pointsOf(given)[0], "lr"), 0.003);
-  assertEquals(metricAt(pointsOf(given)[0], "chosen"), true);
+  assertEquals(numberAt<Json>(pointsOf(given)[0], "lr"), 0.003);
+  assertEquals(metricAt<Json>(pointsOf(given)[0], "chosen"), true);
 });
 
 Deno.test("objects that choose are trained ones, a fifth at most, and the others show every value", () => {
@@ -134,7 +134,12 @@ Deno.test("a set moved and stretched has the same fits: scale and place do not c
   const [one, two] = [await run(approximate, set, options), await run(approximate, other, options)];
   for (const [i, row] of pointsOf(one).entries()) {
     for (const path of ["heldout.r2", "heldout.object", "calibrated.object", "among", "power.r2"]) {
-      assertAlmostEquals(numberAt(pointsOf(two)[i], path)!, numberAt(row, path)!, 1e-6, path);
+      assertAlmostEquals(
+        numberAt<Json>(pointsOf(two)[i], path)!,
+        numberAt<Json>(row, path)!,
+        1e-6,
+        path,
+      );
     }
   }
 });
@@ -156,20 +161,23 @@ Deno.test("10 x 10: a planted product is written for unseen objects, a lookup ta
     await of({ kind: "product", rank: 16 }),
     await of({ kind: "lookup" }),
   ];
-  assertGreater(numberAt(product, "heldout.r2")!, 0.6);
-  assertLess(numberAt(lookup, "heldout.r2")!, 0);
+  assertGreater(numberAt<Json>(product, "heldout.r2")!, 0.6);
+  assertLess(numberAt<Json>(lookup, "heldout.r2")!, 0);
   // Of products of 16 numbers even the true embeddings of 100 objects can't all be read.
-  const ceiling = numberAt(product, "ceiling.object")!;
-  assertGreater(numberAt(product, "calibrated.object")!, TRANSFER_SHARE * ceiling);
-  assertGreater(numberAt(product, "heldout.object")!, 0.1);
-  assertLess(numberAt(lookup, "calibrated.object")!, 0.05);
-  assert(intervalAt(product, "calibrated.interval.objects")![0] > 0.05);
+  const ceiling = numberAt<Json>(product, "ceiling.object")!;
+  assertGreater(numberAt<Json>(product, "calibrated.object")!, TRANSFER_SHARE * ceiling);
+  assertGreater(numberAt<Json>(product, "heldout.object")!, 0.1);
+  assertLess(numberAt<Json>(lookup, "calibrated.object")!, 0.05);
+  assert(intervalAt<Json>(product, "calibrated.interval.objects")![0] > 0.05);
   // The plant of the same spectrum is found: it could have been.
-  assertGreater(numberAt(product, "power.object")!, 0.8 * numberAt(product, "power.ceiling")!);
-  assertGreater(numberAt(product, "power.ceiling")!, 0.4);
+  assertGreater(
+    numberAt<Json>(product, "power.object")!,
+    0.8 * numberAt<Json>(product, "power.ceiling")!,
+  );
+  assertGreater(numberAt<Json>(product, "power.ceiling")!, 0.4);
   for (const row of [product, lookup]) {
-    assert(numberAt(row, "power.among")! >= numberAt(row, "power.object")!);
+    assert(numberAt<Json>(row, "power.among")! >= numberAt<Json>(row, "power.object")!);
   }
   // Trees give what they have seen: nothing is planted for them.
-  assertEquals(metricAt(forest, "power"), null);
+  assertEquals(metricAt<Json>(forest, "power"), null);
 });

@@ -17,10 +17,10 @@ import { sampleScenes } from "../../../src/job/open_set.ts";
 import { analyze } from "../../../src/measure/analyze.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
+import { metricAt } from "../../../src/metrics/read.ts";
 import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/kinds/baselines.ts";
-import { metricAt } from "../../../src/result/metric.ts";
 import { toldOf } from "../../../src/verdict/questions/questions.ts";
-import type { Metrics } from "../../../src/result/result.ts";
+import type { Json, Metrics } from "../../../src/result/result.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { writeNpyMatrix } from "../../data/formats/write_npy.ts";
 import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
@@ -241,7 +241,7 @@ Deno.test("an analysis tells what training added, and sets baselines aside when 
       workers: 0,
     });
   const { metrics } = await analysis({});
-  assertEquals(metricAt(metrics, "answers.added"), "shown");
+  assertEquals(metricAt<Json>(metrics, "answers.added"), "shown");
   const without = await analysis({ baselines: "off" });
   assertEquals(without.metrics.baselines, undefined);
   assert(without.notes.some((note) => note.includes("set aside (--baselines off)")));

@@ -5,7 +5,8 @@ import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { ESTIMATORS } from "../../../src/metrics/estimators.ts";
-import { intervalAt, metricAt } from "../../../src/result/metric.ts";
+import { intervalAt, metricAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
 
 const core = await loadCore();
@@ -147,7 +148,7 @@ Deno.test("the interval of R² holds it, over scenes and over objects", async ()
   const { metrics } = await run(decompose, set, { epochs: 5 });
   const r2 = number(metrics, "levelI.ls_pos.r2");
   for (const over of ["scenes", "objects"]) {
-    const [low, high] = intervalAt(metrics, `levelI.ls_pos.ci.r2.${over}`)!;
+    const [low, high] = intervalAt<Json>(metrics, `levelI.ls_pos.ci.r2.${over}`)!;
     assert(low < r2 && r2 < high, over);
   }
 });
@@ -157,7 +158,7 @@ Deno.test("where all embeddings are equal there is no R², and the notes say why
   set.embeddings.view().fill(0.1);
   const { metrics, notes } = await run(decompose, set, { epochs: 5 });
   for (const path of ["levelI.avg.r2", "levelI.ls_pos.r2", "levelII.avg.r2", "concept.ls.r2"]) {
-    assertEquals(metricAt(metrics, path), null, path);
+    assertEquals(metricAt<Json>(metrics, path), null, path);
   }
   assert(notes!.includes("All embeddings are equal: there is no variance."));
 });

@@ -7,7 +7,8 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { factors } from "../../../src/measure/factors/measure.ts";
 import { factorTables } from "../../../src/measure/factors/report.ts";
-import { intervalAt } from "../../../src/result/metric.ts";
+import { intervalAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { number, planted, resultOf, run } from "../context.ts";
 
 const core = await loadCore();
@@ -86,10 +87,10 @@ Deno.test("a lookup table explains no more than its own rows shuffled, and no ne
   assertGreater(number(metrics, "r2P"), 0.05);
   assertGreater(number(metrics, "unseen.p"), 0.05);
   for (const path of ["ci.r2", "ci.across.cosine"]) {
-    const [from, to] = intervalAt(metrics, path)!;
+    const [from, to] = intervalAt<Json>(metrics, path)!;
     assert(0 <= from && from < to && to <= 1, `${path}: ${from} to ${to}`);
   }
-  const [low, high] = intervalAt(metrics, "ci.unseen.joint")!;
+  const [low, high] = intervalAt<Json>(metrics, "ci.unseen.joint")!;
   const chance = number(metrics, "unseen.chance.joint");
   assertAlmostEquals(chance, 1 / 30, 1e-12);
   assert(low < 0.2 && chance < high, `${low} to ${high}`);
@@ -110,7 +111,9 @@ Deno.test("intervals end where their numbers do, however little is known", async
   const rows = stream.normal(12 * 8);
   using set = grid([4, 3], 8, ([a, b]) => rows.subarray((3 * a + b) * 8, (3 * a + b + 1) * 8));
   const { metrics } = await run(factors, set);
-  const [r2, cosine] = ["ci.r2", "ci.across.cosine"].map((path) => intervalAt(metrics, path)!);
+  const [r2, cosine] = ["ci.r2", "ci.across.cosine"].map((path) =>
+    intervalAt<Json>(metrics, path)!
+  );
   assert([r2, cosine].every(([from, to]) => 0 <= from && to <= 1), `${r2}; ${cosine}`);
   assert([r2, cosine].some(([from, to]) => from === 0 || to === 1), `${r2}; ${cosine}`);
 });
@@ -147,7 +150,7 @@ Deno.test("a sum with something else beside it stands above every shuffle, in an
       ),
   );
   const { metrics } = await run(factors, set);
-  const [low, high] = intervalAt(metrics, "ci.r2")!;
+  const [low, high] = intervalAt<Json>(metrics, "ci.r2")!;
   const r2 = number(metrics, "r2");
   assert(low <= r2 && r2 <= high);
   assert(high - low > 0.005 && high - low < 0.3, `${low} to ${high}`);

@@ -3,7 +3,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { intervene } from "../../../src/measure/intervene/measure.ts";
-import { intervalAt } from "../../../src/result/metric.ts";
+import { intervalAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
 
 const core = await loadCore();
@@ -117,7 +118,7 @@ Deno.test("an interval over objects holds its number and is there for both judge
   using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1.5 });
   const { metrics } = await run(intervene, set, { epochs: 100, estimator: ["avg_pos"] });
   for (const judge of ["retrieval", "probing"]) {
-    const [low, high] = intervalAt(metrics, `avg_pos.ci.${judge}.objects`)!;
+    const [low, high] = intervalAt<Json>(metrics, `avg_pos.ci.${judge}.objects`)!;
     const value = number(metrics, `avg_pos.${judge}.all`);
     assert(low <= value && value <= high);
   }

@@ -4,7 +4,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { embeddingMap } from "../../../src/measure/map/measure.ts";
 import { quadruples } from "../../../src/measure/map/quadruples.ts";
-import { intervalAt } from "../../../src/result/metric.ts";
+import { intervalAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { number, planted, resultOf, run } from "../context.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 
@@ -62,7 +63,7 @@ Deno.test("three objects close a parallelogram around every two slots, the third
   // Three pairs of slots, three pairs of values, two other values in each slot, six third objects.
   assertEquals(number(metrics, "quadruples"), 3 * 3 * 4 * 6);
   assertLess(number(metrics, "parallelogram"), 1e-3);
-  const [low, high] = intervalAt(metrics, "ci.parallelogram.objects")!;
+  const [low, high] = intervalAt<Json>(metrics, "ci.parallelogram.objects")!;
   assert(low <= number(metrics, "parallelogram") && number(metrics, "parallelogram") <= high);
   assertEquals((tables!.coordinates as unknown as Point[]).length, 4);
 });

@@ -8,7 +8,8 @@ import {
 } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { intervalAt } from "../../../src/result/metric.ts";
+import { intervalAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
 
@@ -142,7 +143,7 @@ Deno.test("chance is that of a random order of the scores", async () => {
 Deno.test("an interval holds its number", async () => {
   using set = planted(core, { sizes: [4, 3], code: "concepts", noise: 2 });
   const { metrics } = await run(probe, set, { epochs: 300 });
-  const [low, high] = intervalAt(metrics, "ci.object.test")!;
+  const [low, high] = intervalAt<Json>(metrics, "ci.object.test")!;
   const value = number(metrics, "object.test");
   assertLessOrEqual(low, value);
   assertLessOrEqual(value, high);

@@ -6,8 +6,8 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
-import { intervalAt, metricAt, numberAt } from "../../../src/result/metric.ts";
-import type { Metrics } from "../../../src/result/result.ts";
+import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
+import type { Json, Metrics } from "../../../src/result/result.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { number, planted, run } from "../context.ts";
 
@@ -35,11 +35,11 @@ Deno.test("MiniLM's captions are read in full, and their bag control is not", as
   assertGreater(number(metrics, "control.bag.concept.test"), 0.95);
   assertEquals(number(metrics, "control.shuffled.bits"), 0);
   for (const path of ["pair.ci", "swap.ci", "role.ci"]) {
-    const [low, high] = intervalAt(metrics as Metrics, path)!;
+    const [low, high] = intervalAt<Json>(metrics as Metrics, path)!;
     assert(low < 1 && high === 1, path);
   }
   // Ridge read the objects, so no softmax stands beside.
-  assertEquals(metricAt(metrics as Metrics, "softmax"), undefined);
+  assertEquals(metricAt<Json>(metrics as Metrics, "softmax"), undefined);
   assertEquals(
     notes!.filter((note) => /were not (read|measured)|there (is|are) no/.test(note)),
     [],
@@ -51,7 +51,7 @@ Deno.test("where ridge tells what goes with what, no softmax is asked about obje
   const { metrics } = await run(probe, set);
   assertLess(number(metrics, "object.ambiguous"), 0.9);
   assertGreater(number(metrics, "role.ambiguous"), 0.9);
-  assertEquals(metricAt(metrics as Metrics, "softmax"), undefined);
+  assertEquals(metricAt<Json>(metrics as Metrics, "softmax"), undefined);
 });
 
 Deno.test("the published protocol is the adam solver, with its split", async () => {
@@ -60,7 +60,7 @@ Deno.test("the published protocol is the adam solver, with its split", async () 
   const adam = await run(probe, set, { solver: "adam", epochs: 200 });
   assertEquals(published.metrics, adam.metrics);
   assertEquals(number(adam.metrics, "count.train"), Math.floor(0.4 * 144));
-  assertEquals(numberAt(adam.metrics as Metrics, "role.joint"), null);
+  assertEquals(numberAt<Json>(adam.metrics as Metrics, "role.joint"), null);
   assert(adam.notes!.some((note) => note.startsWith("Places are read by ridge")));
   // Pairs and swaps are read by adam too.
   assertGreater(number(adam.metrics, "swap.test"), 0.9);

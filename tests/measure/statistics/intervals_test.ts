@@ -14,7 +14,8 @@ import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { swapTrials } from "../../../src/measure/retrieve/swap_trials.ts";
 import { SceneIndex } from "../../../src/measure/tables/scene_index.ts";
-import { intervalAt } from "../../../src/result/metric.ts";
+import { intervalAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 import { number, planted, run } from "../context.ts";
 
 const core = await loadCore();
@@ -106,7 +107,7 @@ Deno.test("scenes of three objects: swaps that share captions are drawn as one, 
   const { metrics } = await run(retrieve, set);
   const accuracy = number(metrics, "caption.accuracy");
   assert(accuracy > 0.3 && accuracy < 0.7, `${accuracy}`);
-  const found = width(intervalAt(metrics, "caption.ci.scenes")!);
+  const found = width(intervalAt<Json>(metrics, "caption.ci.scenes")!);
   const n = trials.scenes.length;
   const independent = 3.92 * Math.sqrt(accuracy * (1 - accuracy) / n);
   const families = 3.92 * Math.sqrt(accuracy * (1 - accuracy) / numbered(trials.families).units);
@@ -189,7 +190,7 @@ async function levelTwoOf(code: "concepts" | "objects") {
   using set = planted(core, { sizes: [8, 3], code, dim: 48, noise: 0.01 });
   const { metrics } = await run(decompose, set, { epochs: 1, estimator: ["avg", "avg_pos"] });
   const at = (path: string) => number(metrics, `levelII.${path}`);
-  return { at, interval: intervalAt(metrics, "levelII.avg_pos.ci.r2.objects")! };
+  return { at, interval: intervalAt<Json>(metrics, "levelII.avg_pos.ci.r2.objects")! };
 }
 
 Deno.test("free object vectors reach the noise floor of Level II, 9 / 23 for 8 x 3 objects, and no more", async () => {
@@ -231,7 +232,7 @@ Deno.test("the interval of adjusted R² holds the share that values explain abou
     using table = Matrix.from(core, objects, dim, own.map((x, i) => x + sums[i]));
     const metrics = levelTwo(core, one.scenes, "avg", table);
     const [r2, adjusted] = ["r2", "adjustedR2"].map((name) => number(metrics, name));
-    const [low, high] = intervalAt(metrics, "ci.adjustedR2.objects")!;
+    const [low, high] = intervalAt<Json>(metrics, "ci.adjustedR2.objects")!;
     return { r2, adjusted, held: low <= share && share <= high };
   });
   const mean = (of: "r2" | "adjusted") => found.reduce((sum, one) => sum + one[of] / 100, 0);

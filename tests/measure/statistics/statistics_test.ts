@@ -18,7 +18,7 @@ import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../../src/measure/subtract/measure.ts";
 import { transferOf } from "../../../src/verdict/transfer/writing.ts";
-import { intervalAt, metricAt, numberAt } from "../../../src/result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { number, planted, resultOf, run } from "../context.ts";
@@ -111,8 +111,8 @@ function hardObjects(hard: boolean): EmbeddingSet {
 
 async function widthOverObjects(set: EmbeddingSet): Promise<number> {
   const { metrics } = await run(probe, set, { epochs: 500 });
-  const [low, high] = intervalAt(metrics, "ci.object.test")!;
-  const [lowest, highest] = intervalAt(metrics, "ciOverObjects.object.test")!;
+  const [low, high] = intervalAt<Json>(metrics, "ci.object.test")!;
+  const [lowest, highest] = intervalAt<Json>(metrics, "ciOverObjects.object.test")!;
   const value = number(metrics, "object.test");
   assert(low <= value && value <= high && lowest <= value && value <= highest);
   assert(value > 0.1 && value < 0.9, `recognition ${value}`);
@@ -166,7 +166,7 @@ Deno.test("subtraction, interventions and an analysis have a spread too", async 
     approximator: ["additive"],
     coverage: [0.8],
   });
-  assertEquals(numberAt(analysis.metrics, "probe.spread.object.test.seeds"), 2);
+  assertEquals(numberAt<Json>(analysis.metrics, "probe.spread.object.test.seeds"), 2);
   for (const kind of ["probe", "subtract", "intervene"]) {
     assertEquals((analysis.tables[`${kind}Seeds`] as Json[]).length, 2);
   }
@@ -198,7 +198,7 @@ Deno.test("…and where a number does not exist with a seed, its spread is null 
     epochs: 5,
     seeds: [0, 1, 2, 3, 4, 5],
   });
-  assertEquals(metricAt(metrics, "spread.object.determined.mean"), null);
+  assertEquals(metricAt<Json>(metrics, "spread.object.determined.mean"), null);
   assert(notes!.some((note) => /no spread.*object\.determined \(seed \d/.test(note)), `${notes}`);
 });
 
@@ -212,10 +212,10 @@ Deno.test("the parallelogram error has an interval that holds it, and wide enoug
   const { metrics } = await run(embeddingMap, set);
   const error = number(metrics, "parallelogram");
   for (const over of ["scenes", "objects"]) {
-    const [low, high] = intervalAt(metrics, `ci.parallelogram.${over}`)!;
+    const [low, high] = intervalAt<Json>(metrics, `ci.parallelogram.${over}`)!;
     assert(low < error && error < high, over);
   }
-  const [least, most] = intervalAt(metrics, "parallelogramNullRange")!;
+  const [least, most] = intervalAt<Json>(metrics, "parallelogramNullRange")!;
   assert(error < least && least <= number(metrics, "parallelogramNull"));
   assert(number(metrics, "parallelogramNull") <= most);
 });
@@ -234,7 +234,7 @@ Deno.test("the intervals of a parallelogram error hold the truth about as often 
     using set = draw(seed);
     const { metrics } = await run(embeddingMap, set);
     for (const over of ["scenes", "objects"] as const) {
-      const [low, high] = intervalAt(metrics, `ci.parallelogram.${over}`)!;
+      const [low, high] = intervalAt<Json>(metrics, `ci.parallelogram.${over}`)!;
       if (low <= truth && truth <= high) held[over]++;
     }
   }
@@ -271,8 +271,8 @@ Deno.test("held-out recognition brings its interval over objects", async () => {
     epochs: 300,
   });
   const [point] = curves!.approximate as { [name: string]: Json }[];
-  const [low, high] = intervalAt(point, "heldoutInterval.objects")!;
-  const value = numberAt(point, "heldout.object")!;
+  const [low, high] = intervalAt<Json>(point, "heldoutInterval.objects")!;
+  const value = numberAt<Json>(point, "heldout.object")!;
   assert(low <= value && value <= high);
   assertEquals((tables!.objects as Json[]).length, 12);
 });

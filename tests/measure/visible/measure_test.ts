@@ -7,8 +7,8 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
 import { visibleCharts, visibleTables } from "../../../src/measure/visible/report.ts";
 import { visible as question } from "../../../src/verdict/questions/visible.ts";
-import { intervalAt } from "../../../src/result/metric.ts";
-import type { Metrics } from "../../../src/result/result.ts";
+import { intervalAt } from "../../../src/metrics/read.ts";
+import type { Json, Metrics } from "../../../src/result/result.ts";
 import { number, planted, resultOf, run } from "../context.ts";
 import { viewed } from "./planted_views.ts";
 
@@ -70,7 +70,7 @@ Deno.test("noise of its own in each row makes no bag visible", async () => {
 Deno.test("free vectors of objects, larger than what views do, are seen by a search", async () => {
   using set = viewed(core, { bag: 1, bound: 1.5, view: 0.2, noise: 0.05 });
   const { metrics } = await run(visible, set);
-  assertGreater(intervalAt(metrics, "ci.paired.objects")![0], 0.75);
+  assertGreater(intervalAt<Json>(metrics, "ci.paired.objects")![0], 0.75);
   assertEquals(told(metrics).answer, "yes");
 });
 

@@ -10,7 +10,8 @@ import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
 import { equalReading, equalRows } from "../../../src/reproduce/binding/equal_reading.ts";
 import { answers, type BindingRecord } from "../../../src/reproduce/binding/questions.ts";
-import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 
 const core = await loadCore();
 const space = numberedSpace([8, 8]);
@@ -51,12 +52,12 @@ Deno.test("a relation is found in models that have it, and none in products and 
     } as unknown as BindingRecord;
   }));
   const found = answers(core, records, 0);
-  const at = (path: string) => numberAt(found, `recognition.${path}`)!;
+  const at = (path: string) => numberAt<Json>(found, `recognition.${path}`)!;
   for (const code of ["product", "lookup"]) {
     assert(at(`${code}.above`) > 0.025 && at(`${code}.below`) > 0.025, code);
   }
   assert(at("relation.r") > 0.7 && at("own.r") > 0.7);
-  assertEquals(metricAt(found, "recognition.answer"), "yes");
+  assertEquals(metricAt<Json>(found, "recognition.answer"), "yes");
 });
 
 Deno.test("readers get equally many objects of every model, or none", () => {

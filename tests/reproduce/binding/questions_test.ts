@@ -8,7 +8,8 @@ import {
   normalised,
   relation,
 } from "../../../src/reproduce/binding/questions.ts";
-import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../../src/metrics/read.ts";
+import type { Json } from "../../../src/result/result.ts";
 
 const core = await loadCore();
 
@@ -91,29 +92,29 @@ const answered = (records: readonly BindingRecord[]) => answers(core, records, 0
 
 Deno.test("what rises with recognition is a yes, what falls or stands still is a no", () => {
   const yes = answered(records({ own: (y, noise) => 0.3 + y + noise }));
-  assertEquals(metricAt(yes, "recognition.design"), "sound");
-  assertEquals(metricAt(yes, "recognition.answer"), "yes");
+  assertEquals(metricAt<Json>(yes, "recognition.design"), "sound");
+  assertEquals(metricAt<Json>(yes, "recognition.answer"), "yes");
   // The other question's y falls with this one.
-  assertEquals(metricAt(yes, "swaps.answer"), "no");
+  assertEquals(metricAt<Json>(yes, "swaps.answer"), "no");
   const no = answered(records({ own: (y, noise) => 1 - y + noise }));
-  assertEquals(metricAt(no, "recognition.answer"), "no");
-  assertEquals(metricAt(no, "swaps.answer"), "yes");
+  assertEquals(metricAt<Json>(no, "recognition.answer"), "no");
+  assertEquals(metricAt<Json>(no, "swaps.answer"), "yes");
 });
 
 Deno.test("what readers tell goes with recognition as the power of their design does, and as a share it does not", () => {
   const still = answered(records({ own: (_, noise) => 1 + noise }));
-  const at = (path: string) => numberAt(still, `recognition.${path}`)!;
+  const at = (path: string) => numberAt<Json>(still, `recognition.${path}`)!;
   assert(at("raw.r") > 0.8 && at("planted.r") > 0.99);
   assert(at("own.above") > 0.025 && at("own.below") > 0.025);
-  assert(metricAt(still, "recognition.answer") !== "yes");
+  assert(metricAt<Json>(still, "recognition.answer") !== "yes");
 });
 
 Deno.test("a design in which codes have a relation of their own, or miss one, answers nothing", () => {
   const own: Reads = (y, noise) => 0.3 + y + noise;
   for (const broken of [{ product: (y: number) => 1 + y }, { relation: () => 0.5 }]) {
     const found = answered(records({ own, ...broken }));
-    assertEquals(metricAt(found, "recognition.design"), "can't tell");
-    assertEquals(metricAt(found, "recognition.answer"), "open");
+    assertEquals(metricAt<Json>(found, "recognition.design"), "can't tell");
+    assertEquals(metricAt<Json>(found, "recognition.answer"), "open");
   }
 });
 
@@ -121,8 +122,8 @@ Deno.test("too few models with power answer nothing, whatever their r; controls 
   const own: Reads = (y, noise) => 0.3 + y + noise;
   const bags = records({ own: () => 0 }).map((record) => ({ ...record, control: true }));
   const found = answered([...records({ own }, (recipe) => recipe < 2), ...bags]);
-  assertEquals(numberAt(found, "recognition.own.models"), 8);
-  assertEquals(numberAt(found, "withoutPower"), 16);
-  assert(numberAt(found, "recognition.own.r")! > 0.9);
-  assertEquals(metricAt(found, "recognition.answer"), "open");
+  assertEquals(numberAt<Json>(found, "recognition.own.models"), 8);
+  assertEquals(numberAt<Json>(found, "withoutPower"), 16);
+  assert(numberAt<Json>(found, "recognition.own.r")! > 0.9);
+  assertEquals(metricAt<Json>(found, "recognition.answer"), "open");
 });

@@ -1,8 +1,9 @@
 // The text-only form of retrieve: the same scenes in two wordings, through the bundled sentence encoder.
 import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
-import { numberAt } from "../../../src/result/metric.ts";
+import { numberAt } from "../../../src/metrics/read.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
+import type { Json } from "../../../src/result/result.ts";
 
 const MINILM = repo("fixtures/models/all-minilm-l6-v2-int8");
 const CONCEPTS = { color: ["red", "blue", "green"], animal: ["dog", "horse", "bird"] };
@@ -46,7 +47,7 @@ Deno.test("sentences find their paraphrases, and those of other scenes once thes
     };
     const found = await compare("again");
     assertEquals([found.kind, found.inputs[0].scenes], ["retrieve", 81]);
-    const at = (path: string) => numberAt(found.metrics, path)!;
+    const at = (path: string) => numberAt<Json>(found.metrics, path)!;
     // Both values differ: 9 x 4 ordered pairs have a swap that shows other objects.
     assertEquals(at("count.trials"), 9 * 4);
     assertGreater(at("caption.accuracy"), 0.8);
@@ -57,8 +58,8 @@ Deno.test("sentences find their paraphrases, and those of other scenes once thes
     assertLess(at("control.bank.top1"), 0.05);
 
     const control = await compare("shuffled");
-    assertLess(Math.abs(numberAt(control.metrics, "caption.accuracy")! - 0.5), 0.2);
-    assertLess(numberAt(control.metrics, "bank.top1")!, 0.05);
+    assertLess(Math.abs(numberAt<Json>(control.metrics, "caption.accuracy")! - 0.5), 0.2);
+    assertLess(numberAt<Json>(control.metrics, "bank.top1")!, 0.05);
     assert(
       control.inputs[0].sha256 === found.inputs[0].sha256,
       "the scenes themselves are the same",

@@ -3,9 +3,10 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
-import { numberAt } from "../../../src/result/metric.ts";
+import { numberAt } from "../../../src/metrics/read.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
+import type { Json } from "../../../src/result/result.ts";
 
 const SET = repo("fixtures/golden/reference/additive_8x3");
 
@@ -24,7 +25,7 @@ Deno.test("a second set whose labels.tsv changed is measured anew", () =>
         folder,
       );
       assertEquals(code, 0, stderr);
-      return numberAt(parseResult(stdout).metrics, "caption.accuracy")!;
+      return numberAt<Json>(parseResult(stdout).metrics, "caption.accuracy")!;
     };
     await write(rows);
     assertEquals(await retrieve(), 1);

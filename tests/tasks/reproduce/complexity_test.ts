@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { rowRecords } from "../../../src/report/reproduction.ts";
-import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { parseResult } from "../../../src/result/parse.ts";
-import type { Json } from "../../../src/result/result.ts";
 import { inFolder, runTask } from "../run_task.ts";
+import type { Json } from "../../../src/result/result.ts";
 
 Deno.test("reproduce complexity fits the grid on every set that is there, with the paper's bounds beside", () =>
   inFolder(async (folder) => {
@@ -18,10 +18,10 @@ Deno.test("reproduce complexity fits the grid on every set that is there, with t
     const result = parseResult(await Deno.readTextFile(`${out}/result.json`));
     const points = result.curves.approximate as Json[];
     for (const id of ["captions-minilm", "captions-random"]) {
-      const own = points.filter((point) => metricAt(point, "row") === id);
+      const own = points.filter((point) => metricAt<Json>(point, "row") === id);
       // Three coverages of an mlp, the additive fit, forest and boosted trees.
       assertEquals(own.length, 12, id);
-      assert(own.every((point) => numberAt(point, "heldout.object") !== null), id);
+      assert(own.every((point) => numberAt<Json>(point, "heldout.object") !== null), id);
     }
     const records = new Map(rowRecords(result).map((record) => [record.id, record]));
     const clip = records.get("captions-clip")!;

@@ -9,8 +9,8 @@ import { PLANTED_TRUTHS } from "../../../src/plants/truths.ts";
 import { contradictions } from "../../../src/verdict/claims.ts";
 import { numbersOf } from "../../../src/verdict/findings.ts";
 import { type Verdict, verdictOf } from "../../../src/verdict/verdict.ts";
-import { intervalAt, numberAt } from "../../../src/result/metric.ts";
-import type { Result } from "../../../src/result/result.ts";
+import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
+import type { Json, Result } from "../../../src/result/result.ts";
 import { DAMAGES, type RandomSet, randomSet } from "./random_sets.ts";
 
 /** 2,000 make the table of docs/calibration.md: BINDSCOPE_SETS=2000, from BINDSCOPE_FIRST on. */
@@ -52,11 +52,11 @@ function read({ metrics }: Result): At {
   const of = (path: string) => {
     const [, whole, end] = /^(.*?)(?:\.([01]))?$/.exec(path)!;
     return end === undefined
-      ? numberAt(metrics, whole)
-      : intervalAt(metrics, whole)?.[Number(end)] ?? null;
+      ? numberAt<Json>(metrics, whole)
+      : intervalAt<Json>(metrics, whole)?.[Number(end)] ?? null;
   };
   exchanged = (name) => of(`control.exchanged.${name}.highest`) ?? 0;
-  return { of, low: (path) => intervalAt(metrics, path)?.[0] ?? -Infinity };
+  return { of, low: (path) => intervalAt<Json>(metrics, path)?.[0] ?? -Infinity };
 }
 
 /** What a sentence may say of a code, rows being as they are; statistics may leave anything open. */

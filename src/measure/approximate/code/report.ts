@@ -1,7 +1,8 @@
 /** The online code and the rank curve in tables and figures, from a Result alone. */
 
 import type { Table } from "../../../report/table.ts";
-import { intervalAt, metricAt, numberAt } from "../../../result/metric.ts";
+import type { CodePoint, RankPoint } from "../../../metrics/kinds/code.ts";
+import { intervalAt, metricAt, numberAt } from "../../../metrics/read.ts";
 import type { Json, Result } from "../../../result/result.ts";
 
 const rowsOf = (rows: Json | undefined): readonly Json[] => Array.isArray(rows) ? rows : [];
@@ -30,9 +31,9 @@ export function codeTables(result: Result): Table[] {
         number("of a lookup table's"),
       ],
       rows: points.map((point) => [
-        String(metricAt(point, "model")),
-        ...["known", "scenes", "bits", "prior", "ratio", "vectors", "vectorRatio"]
-          .map((name) => numberAt(point, name)),
+        String(metricAt<CodePoint>(point, "model")),
+        ...(["known", "scenes", "bits", "prior", "ratio", "vectors", "vectorRatio"] as const)
+          .map((name) => numberAt<CodePoint>(point, name)),
       ]),
     });
   }
@@ -49,10 +50,10 @@ export function codeTables(result: Result): Table[] {
         { name: "to", kind: "number" },
       ],
       rows: ranks.map((row) => {
-        const interval = intervalAt(row, "interval");
+        const interval = intervalAt<RankPoint>(row, "interval");
         return [
-          numberAt(row, "rank"),
-          numberAt(row, "share"),
+          numberAt<RankPoint>(row, "rank"),
+          numberAt<RankPoint>(row, "share"),
           interval?.[0] ?? null,
           interval?.[1] ?? null,
         ];

@@ -1,6 +1,7 @@
 /** Where a set stands on the ladder: the rung whose complexity curves are nearest to its own. */
 
-import { metricAt, numberAt } from "../../../result/metric.ts";
+import type { ApproximatePoint } from "../../../metrics/kinds/approximate.ts";
+import { metricAt, numberAt } from "../../../metrics/read.ts";
 import type { Json } from "../../../result/result.ts";
 
 /** One approximator at one coverage: what it makes of held-out scenes, its seeds together. */
@@ -31,13 +32,21 @@ export interface Place {
 /** Rows of `curves.approximate` as held-out scores; rows without a number are left out. */
 export function heldOutCells(rows: readonly Json[]): HeldOut[] {
   return meansOverSeeds(rows.flatMap((row): HeldOut[] => {
-    const coverage = numberAt(row, "coverage");
-    const object = numberAt(row, "calibrated.object") ?? numberAt(row, "heldout.object");
-    const concept = numberAt(row, "heldout.concept");
-    const r2 = numberAt(row, "heldout.r2");
+    const coverage = numberAt<ApproximatePoint>(row, "coverage");
+    const object = numberAt<ApproximatePoint>(row, "calibrated.object") ??
+      numberAt<ApproximatePoint>(row, "heldout.object");
+    const concept = numberAt<ApproximatePoint>(row, "heldout.concept");
+    const r2 = numberAt<ApproximatePoint>(row, "heldout.r2");
     if (coverage === null || object === null || concept === null || r2 === null) return [];
-    const approximator = String(metricAt(row, "approximator"));
-    return [{ approximator, width: numberAt(row, "width"), coverage, object, concept, r2 }];
+    const approximator = String(metricAt<ApproximatePoint>(row, "approximator"));
+    return [{
+      approximator,
+      width: numberAt<ApproximatePoint>(row, "width"),
+      coverage,
+      object,
+      concept,
+      r2,
+    }];
   }));
 }
 

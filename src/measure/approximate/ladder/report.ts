@@ -7,7 +7,9 @@ import {
 } from "../../../text/approximator_name.ts";
 import type { LineChart } from "../../../report/chart.ts";
 import type { Table } from "../../../report/table.ts";
-import { metricAt, numberAt } from "../../../result/metric.ts";
+import type { LadderPoint, LadderRow } from "../../../metrics/kinds/approximate.ts";
+import type { PathTo } from "../../../metrics/paths.ts";
+import { metricAt, numberAt } from "../../../metrics/read.ts";
 import type { Json, Result } from "../../../result/result.ts";
 import { heldOutCells } from "./place.ts";
 
@@ -41,8 +43,8 @@ function ladderSentence(result: Result): string | null {
 export function ladderTables(result: Result): Table[] {
   const sentence = ladderSentence(result);
   if (sentence === null) return [];
-  const best = (rung: string, name: string) =>
-    Math.max(...rowsOf(result, rung).map((row) => numberAt(row, name) ?? -1));
+  const best = (rung: string, name: PathTo<number, LadderPoint>) =>
+    Math.max(...rowsOf(result, rung).map((row) => numberAt<LadderPoint>(row, name) ?? -1));
   return [{
     title: "The ladder: planted functions through the same grid",
     caption:
@@ -87,8 +89,8 @@ export function ladderCharts(result: Result): LineChart[] {
       rowsOf(result, rung).map((row) => ({
         panel: panelOf(namedAt(row)),
         series: rungName(rung),
-        x: numberAt(row, "coverage") ?? NaN,
-        y: numberAt(row, "object"),
+        x: numberAt<LadderPoint>(row, "coverage") ?? NaN,
+        y: numberAt<LadderPoint>(row, "object"),
       }))
     ),
   ].filter(({ panel }) => panels.has(panel));
@@ -111,13 +113,13 @@ function asRows(rows: Json | undefined): Json[] {
 }
 
 function rowsOf(result: Result, rung: string): Json[] {
-  return asRows(result.curves.ladder).filter((row) => metricAt(row, "rung") === rung);
+  return asRows(result.curves.ladder).filter((row) => metricAt<LadderPoint>(row, "rung") === rung);
 }
 
 /** The rungs from the nearest on. */
 function placesOf(result: Result): { rung: string; distance: number }[] {
   return asRows(result.tables.ladder).map((place) => ({
-    rung: String(metricAt(place, "rung")),
-    distance: numberAt(place, "distance") ?? NaN,
+    rung: String(metricAt<LadderRow>(place, "rung")),
+    distance: numberAt<LadderRow>(place, "distance") ?? NaN,
   }));
 }

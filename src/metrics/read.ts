@@ -1,13 +1,22 @@
-/** Reading one number out of nested metrics by the path that the contract gives it. */
-import type { Json, Metrics, Result } from "./result.ts";
+/**
+ * Reading one value out of nested metrics by its path. The type says whose path it is: of a Result of `analyze`
+ * where nothing is said, else `numberAt<MapMetrics>`, `numberAt<PartRow>`. A path that is known only when it is run
+ * is one of `Json`.
+ */
+import type { Json, Metrics, Result } from "../result/result.ts";
+import type { AllMetrics } from "./catalogue.ts";
+import type { PathIn, PathTo } from "./paths.ts";
 
 /** Metrics, or a point of a curve. */
 type Tree = Metrics | Json;
 
 /** The value at a path such as "probe.concept.test"; undefined where nothing was measured. */
-export function metricAt(metrics: Tree, path: string): Tree | Metrics[string] | undefined {
+export function metricAt<T = AllMetrics>(
+  metrics: Tree,
+  path: PathIn<T>,
+): Tree | Metrics[string] | undefined {
   let at: Tree | Metrics[string] | undefined = metrics;
-  for (const key of path.split(".")) {
+  for (const key of (path as string).split(".")) {
     if (at === null || typeof at !== "object" || Array.isArray(at)) return undefined;
     if (!Object.hasOwn(at, key)) return undefined;
     at = (at as { [key: string]: Tree })[key];
@@ -16,20 +25,26 @@ export function metricAt(metrics: Tree, path: string): Tree | Metrics[string] | 
 }
 
 /** The number at a path; null where it was not measured or does not exist. */
-export function numberAt(metrics: Tree, path: string): number | null {
-  const value = metricAt(metrics, path);
+export function numberAt<T = AllMetrics>(metrics: Tree, path: PathTo<number, T>): number | null {
+  const value = metricAt<Json>(metrics, path as string);
   return typeof value === "number" ? value : null;
 }
 
 /** A list of words at a path; empty where there is none. */
-export function wordsAt(metrics: Tree, path: string): string[] {
-  const value = metricAt(metrics, path);
+export function wordsAt<T = AllMetrics>(
+  metrics: Tree,
+  path: PathTo<readonly string[], T>,
+): string[] {
+  const value = metricAt<Json>(metrics, path as string);
   return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
 }
 
 /** The [low, high] at a path; null where there is none. */
-export function intervalAt(metrics: Tree, path: string): readonly [number, number] | null {
-  const value = metricAt(metrics, path);
+export function intervalAt<T = AllMetrics>(
+  metrics: Tree,
+  path: PathTo<readonly [number, number], T>,
+): readonly [number, number] | null {
+  const value = metricAt<Json>(metrics, path as string);
   if (!Array.isArray(value) || value.length !== 2) return null;
   const [low, high] = value;
   return typeof low === "number" && typeof high === "number" ? [low, high] : null;
