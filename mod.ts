@@ -3,18 +3,18 @@
  * function?
  *
  * ```ts
- * import { assert } from "@std/assert";
- * import { analyze, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ * import { assertEquals } from "@std/assert";
+ * import { analyze } from "@bindscope/bindscope";
  *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const result = await measureSet(core, analyze, set, { epochs: 200, approximator: ["additive"] });
- * assert(result.metrics.verdict !== undefined);
+ * const set = "fixtures/sets/minilm-clevr-captions";
+ * const { verdict } = await analyze(set, { measures: ["probe"] });
+ * assertEquals(verdict, "binds");
  * ```
  *
- * These are the names of the main path: load, make or encode a set, measure it, report. The rest is in
- * subpaths: `/core` the numeric core, `/scenes` makers of scenes, sets and planted codes, `/encode` models
- * and embeddings, `/train` models from scratch, `/report` Results, measures and all that is made of them.
+ * A set is a folder, or `{ embeddings, labels }` from files or from memory. Measures are called with it, or given to
+ * {@linkcode measureSet} with a core and a set that stay. The rest is in subpaths: `/core` numerics on matrices,
+ * `/scenes` makers of scenes, sets and planted codes, `/encode` models and embeddings, `/train` models from scratch,
+ * `/report` Results and all that is made of them.
  *
  * @module
  */
@@ -32,22 +32,30 @@ export { encodeScenes } from "./src/encode/encode_scenes.ts";
 export { SCENE_MAKERS } from "./src/scenes/registry.ts";
 export { trainDualEncoder } from "./src/train/train_dual_encoder.ts";
 
-// Measures, and how one is made.
-export { analyze } from "./src/measure/analyze.ts";
-export { approximate } from "./src/measure/approximate/measure.ts";
-export { decompose } from "./src/measure/decompose/measure.ts";
-export { intervene } from "./src/measure/intervene/measure.ts";
-export { embeddingMap } from "./src/measure/map/measure.ts";
-export { baselines } from "./src/measure/baselines/measure.ts";
-export { factors } from "./src/measure/factors/measure.ts";
-export { robust } from "./src/measure/robust/measure.ts";
-export { repair } from "./src/measure/repair/measure.ts";
-export { visible } from "./src/measure/visible/measure.ts";
-export { probe } from "./src/measure/probe/measure.ts";
+// Measures, by a call and by parts.
+export {
+  type Analysis,
+  analyze,
+  type AnalyzeCall,
+  approximate,
+  baselines,
+  decompose,
+  embeddingMap,
+  factors,
+  intervene,
+  probe,
+  repair,
+  retrieve,
+  robust,
+  subtract,
+  visible,
+} from "./src/library/calls/measures.ts";
+export { compare } from "./src/library/calls/compare.ts";
+export type { CallSettings, MeasureCall } from "./src/library/calls/measure_call.ts";
+export type { SetSource } from "./src/library/calls/set_source.ts";
 export { MEASURES } from "./src/measure/registry.ts";
-export { retrieve } from "./src/measure/retrieve/measure.ts";
-export { subtract } from "./src/measure/subtract/measure.ts";
 export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
+export type { AnalyzeOptions } from "./src/measure/words.ts";
 
 // Results and reports.
 export { compareResults } from "./src/compare/compare_results.ts";

@@ -89,6 +89,11 @@ export class Matrix {
     }
   }
 
+  /** The core that holds it. */
+  get core(): Core {
+    return this.#core;
+  }
+
   /** The core's own handle, for the wrappers in this folder. */
   get handle(): MatrixHandle {
     if (this.#disposed) {

@@ -7,8 +7,10 @@ import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
+import { type GivenNumbers, matrixOf } from "./given_matrix.ts";
 import { type AliasChoice, aliasesOf, decidedAliases, mergeAliases } from "./labels/aliases.ts";
 import type { NamedColumn } from "./labels/column_mapping.ts";
+import { type GivenLabels, scenesOfGiven } from "./labels/given_labels.ts";
 import { folderNames, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
 import { ChangedFiles, HeldFiles, readManifest } from "./manifest.ts";
 import { rowsThatFit } from "./room.ts";
@@ -16,9 +18,9 @@ import type { SceneSet } from "./scene_set.ts";
 import { MATRIX_NAMES, type MatrixPart, type SetNames, setNames } from "./set_names.ts";
 
 /**
- * Where a set lies: a folder, single files, or bytes.
+ * Where a set lies: a folder, single files, arrays, or bytes.
  *
- * Embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, .tsv, .parquet, .jsonl, .ndjson,
+ * Files of embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, .tsv, .parquet, .jsonl, .ndjson,
  * .npy of integers, or the published dataset.pkl. A .parquet may hold both.
  */
 export type EmbeddingSource =
@@ -30,7 +32,7 @@ export type EmbeddingSource =
     /** Takes a folder whose files are no longer what its manifest.json says. Default: they are refused. */
     readonly acceptChanges?: boolean;
   }
-  & ({ readonly folder: string } | FileSource | BytesSource);
+  & ({ readonly folder: string } | PartsSource | BytesSource);
 
 /** The files of a set's folder as bytes in memory: for hosts without files, and for uploads. */
 export interface BytesSource {
@@ -40,16 +42,20 @@ export interface BytesSource {
   readonly files: { readonly [name: string]: Uint8Array };
 }
 
-/** Embeddings and labels from single files. */
-export interface FileSource {
-  /** Embeddings [scenes, dim]. */
-  readonly embeddings: string;
-  /** What the rows show: a CSV file. */
-  readonly labels: string;
-  /** Embeddings of single objects. */
-  readonly objects?: string | null;
-  /** Embeddings of captions. */
-  readonly captions?: string | null;
+/** Embeddings and labels, each a file or in memory. */
+export interface PartsSource {
+  /** Embeddings [scenes, dim]: the path of a file, or numbers. */
+  readonly embeddings: string | GivenNumbers;
+  /** [scenes, dim] of embeddings in one array. Default: as many rows as there are labels. */
+  readonly shape?: readonly number[];
+  /** What the rows show: the path of a file, the text of a .csv, rows or columns. */
+  readonly labels: string | GivenLabels;
+  /** Embeddings of single objects [prod V_c, dim], the first concept slowest. */
+  readonly objects?: string | GivenNumbers | null;
+  /** Embeddings of captions [scenes, dim]. */
+  readonly captions?: string | GivenNumbers | null;
+  /** What reports call the set. Default: the name of the file of embeddings, or "embeddings". */
+  readonly name?: string;
 }
 
 /**
@@ -59,7 +65,7 @@ export interface FileSource {
 export type Draw = (count: number, scenes?: SceneSet) => Int32Array | null;
 
 /**
- * Loads an embedding set into the core's memory. The caller disposes of it.
+ * Loads an embedding set into the core's memory, from files or from arrays `[scenes, dim]`. The caller disposes of it.
  *
  * @param draw rows to read of embeddings that don't fit into memory; of those that do all are read
  * @throws {Error} where a file is missing or does not fit the others, in a sentence that names it
@@ -81,7 +87,7 @@ export function loadEmbeddingSet(
   if ("files" in source) return loadBytes(core, source, source);
   return "folder" in source
     ? loadFolder(core, source.folder, source, draw)
-    : loadFiles(core, source, source, draw);
+    : loadParts(core, source, source, draw);
 }
 
 /** How labels, and a folder, are to be read. */
@@ -175,12 +181,17 @@ async function readFolder(
   }
   const trained = at(names.trained);
   const marks = trained === null ? null : (await readNpyIntegers(trained)).data;
-  const matrices = await loadMatrices(core, {
-    embeddings: at(first)!,
-    objects: at(names.matrices.objects),
-    captions: at(captions),
-    conceptCaptions: at(names.matrices.conceptCaptions),
-  }, rows);
+  const matrices = await loadMatrices(
+    core,
+    {
+      embeddings: at(first)!,
+      objects: at(names.matrices.objects),
+      captions: at(captions),
+      conceptCaptions: at(names.matrices.conceptCaptions),
+    },
+    rows,
+    scenes.count,
+  );
   const baselines: Baseline[] = [];
   try {
     for (const one of names.baselines) {
@@ -238,32 +249,37 @@ async function loadBaseline(
   }
 }
 
-async function loadFiles(
+async function loadParts(
   core: Core,
-  { embeddings, labels, objects = null, captions = null }: FileSource,
+  { embeddings, shape, labels, objects = null, captions = null, name }: PartsSource,
   { columns, aliases }: Reading,
   draw: Draw,
 ): Promise<EmbeddingSet> {
-  const some = await rowsThatFit(embeddings, draw);
-  const { scenes: read, remarks } = await readLabels(
-    labels,
-    undefined,
-    [],
-    columns,
-    labels === embeddings,
-  );
+  const some = typeof embeddings === "string" ? await rowsThatFit(embeddings, draw) : null;
+  const { scenes: read, remarks } = isPath(labels)
+    ? await readLabels(labels, undefined, [], columns, labels === embeddings)
+    : scenesOfGiven(labels, columns);
   const { scenes, ...decided } = decide(read, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
-  const paths = { embeddings, objects, captions, conceptCaptions: null };
-  const matrices = await loadMatrices(core, paths, rows);
+  const shaped = shape !== undefined && ArrayBuffer.isView(embeddings)
+    ? { data: embeddings, shape }
+    : embeddings;
+  const parts = { embeddings: shaped, objects, captions, conceptCaptions: null };
+  const matrices = await loadMatrices(core, parts, rows, scenes.count);
   return build(matrices, {
-    name: basename(embeddings, extname(embeddings)),
+    name: name ??
+      (typeof embeddings === "string" ? basename(embeddings, extname(embeddings)) : "embeddings"),
     scenes: rows === null ? scenes : scenes.select(rows),
     sampled: rows && { rows, of: scenes.count },
-    files: { scenes: labels, ...matrices.files },
+    files: { ...isPath(labels) && { scenes: labels }, ...matrices.files },
     remarks,
     ...decided,
   });
+}
+
+/** The text of a .csv has at least two lines, and no path has. */
+function isPath(labels: string | GivenLabels): labels is string {
+  return typeof labels === "string" && !labels.includes("\n");
 }
 
 type Extra = typeof EXTRAS[number];
@@ -279,26 +295,33 @@ interface Matrices {
 async function loadMatrices(
   core: Core,
   paths:
-    & { readonly embeddings: string }
-    & { readonly [name in Extra]: string | null },
+    & { readonly embeddings: string | GivenNumbers }
+    & { readonly [name in Extra]: string | GivenNumbers | null },
   rows: Int32Array | null,
+  scenes: number,
 ): Promise<Matrices> {
+  const nameOf = (from: string | GivenNumbers, part: MatrixPart) =>
+    typeof from === "string" ? from : part;
   // Captions lie row by row beside the embeddings.
-  const read = (path: string, part: MatrixPart) =>
-    rows !== null && (part === "embeddings" || part === "captions")
-      ? readMatrixRows(core, path, rows)
-      : readMatrixFile(core, path, MATRIX_NAMES[part]);
+  const read = async (from: string | GivenNumbers, part: MatrixPart, dim?: number) =>
+    typeof from !== "string"
+      ? matrixOf(core, part, from, dim === undefined ? { rows: scenes } : { cols: dim })
+      : rows !== null && (part === "embeddings" || part === "captions")
+      ? await readMatrixRows(core, from, rows)
+      : await readMatrixFile(core, from, MATRIX_NAMES[part]);
   const embeddings = await read(paths.embeddings, "embeddings");
   const extras: { [name in Extra]?: Matrix } = {};
-  const files: { [name in MatrixPart]?: string } = { embeddings: paths.embeddings };
+  const files: { [name in MatrixPart]?: string } = {
+    embeddings: nameOf(paths.embeddings, "embeddings"),
+  };
   try {
-    refuseFlat(paths.embeddings, embeddings);
+    refuseFlat(files.embeddings!, embeddings);
     for (const name of EXTRAS) {
-      const path = paths[name];
-      if (path === null) continue;
-      extras[name] = await read(path, name);
-      refuseHuge(path, extras[name]);
-      files[name] = path;
+      const from = paths[name];
+      if (from === null) continue;
+      extras[name] = await read(from, name, embeddings.cols);
+      files[name] = nameOf(from, name);
+      refuseHuge(files[name], extras[name]);
     }
     return { embeddings, extras, files };
   } catch (error) {

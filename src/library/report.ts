@@ -21,6 +21,13 @@ export type { Measure, MeasureContext, MeasureOutcome } from "../measure/measure
 export { FolderStore, MemoryStore, type Store } from "../job/store.ts";
 
 // What each measure finds.
+export type {
+  AnalyzeFound,
+  AnalyzeMetrics,
+  MeasureKind,
+  MetricsByKind,
+} from "../measure/analysis.ts";
+export type { SomeOptions } from "../measure/measure_set.ts";
 export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
 export type { HitRecord, Nothing, ObjectRow } from "../metrics/tables.ts";

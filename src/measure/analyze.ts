@@ -2,8 +2,9 @@
 
 import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import type { OptionSpecs, OptionValues } from "../job/options.ts";
-import { ANALYZE_WORDS } from "./words.ts";
+import type { OptionSpecs, OptionTable, OptionValues } from "../job/options.ts";
+import { ANALYZE_WORDS, type AnalyzeOptions } from "./words.ts";
+import type { AnalyzeFound, MetricsByKind } from "./analysis.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type {
   AnyMeasure,
@@ -22,27 +23,9 @@ import { tooLarge } from "./too_large.ts";
 
 /**
  * The measure `analyze`: every measure that a set allows, in one Result, and the verdict under
- * `metrics.verdict`, `metrics.transfer` and `metrics.answers`. Its options are those of all measures, and `measures`, which of them to make; what it
- * does not fit in its own way has the defaults of `deno task analyze`.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import {
- *   analyze,
- *   loadCore,
- *   loadEmbeddingSet,
- *   measureSet,
- *   verdictOf,
- * } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const result = await measureSet(core, analyze, set, { measures: ["probe", "map"], epochs: 100 });
- * assertEquals(Object.keys(result.metrics).sort(), ["answers", "map", "probe", "transfer", "verdict"]);
- * assertEquals(result.metrics.verdict, verdictOf(result)?.verdict);
- * ```
+ * `metrics.verdict`, `metrics.transfer` and `metrics.answers`.
  */
-export const analyze: Measure<OptionSpecs> = {
+export const analyze: Measure<OptionTable<AnalyzeOptions>, AnalyzeFound> = {
   ...ANALYZE_WORDS,
   requires: () => null,
   check(set, options) {
@@ -108,7 +91,7 @@ async function measure(
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<AnalyzeFound>> {
   const { measures, notes } = feasible(set, options, context);
   const done: (MeasureOutcome | null)[] = measures.map(() => null);
   const outcomes = await measureAll(set, measures, options, context, (outcome, i) => {
@@ -121,13 +104,19 @@ async function measure(
   }
   const whole = merged(measures, outcomes, notes);
   const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
-  whole.metrics.verdict = said.verdict;
-  whole.metrics.transfer = said.transfer;
   const answers = Object.entries(said.questions).map((
     [question, { answer }],
   ) => [question, answer]);
-  if (answers.length > 0) whole.metrics.answers = Object.fromEntries(answers);
-  return whole;
+  return {
+    ...whole,
+    metrics: {
+      // Each measure put its own under its kind.
+      ...whole.metrics as Partial<MetricsByKind>,
+      verdict: said.verdict,
+      transfer: said.transfer,
+      ...answers.length > 0 && { answers: Object.fromEntries(answers) },
+    },
+  };
 }
 
 /** The outcomes of the measures that are done, as one. */

@@ -7,6 +7,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "./measure.ts";
 import type { Found, Result } from "../result/result.ts";
 import { computeResult } from "./compute_result.ts";
+import { checkNames, checkOptions } from "../job/check_options.ts";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "../job/options.ts";
 import { SILENT } from "../job/progress.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
@@ -26,10 +27,25 @@ export interface MeasureSettings {
   onProgress?: (share: number, doing: string) => void;
 }
 
+/** Their names. */
+export const SETTINGS: readonly (keyof MeasureSettings)[] = [
+  "seed",
+  "workers",
+  "store",
+  "signal",
+  "onProgress",
+];
+
+/** Some options of a table; of a measure that has none, none. */
+export type SomeOptions<S extends OptionSpecs> = [keyof S] extends [never] ? Record<string, never>
+  : Partial<OptionValues<S>>;
+
 /**
- * Runs a measure on a set and gives its Result.
+ * Runs a measure on a set and gives its Result: for those who load a core once and keep sets. Called by itself a measure
+ * loads both, `analyze({ embeddings, labels })`.
  *
- * @param options those of the measure; what is left out has its published default
+ * @param options those of the measure; what is left out has its default
+ * @throws {TypeError} for an option that the measure does not have, naming the nearest one
  * @throws what the measure refuses, in one sentence
  *
  * ```ts
@@ -64,12 +80,19 @@ export async function measureSet<S extends OptionSpecs, F extends Found>(
   core: Core,
   measure: Measure<S, F>,
   set: EmbeddingSet,
-  options: Partial<OptionValues<S>> = {},
+  options: SomeOptions<S> = {} as SomeOptions<S>,
   settings: MeasureSettings = {},
 ): Promise<Result<F>> {
+  checkOptions(measure.kind, measure.options, options);
+  checkNames("measureSet", "setting", SETTINGS, settings);
   const { seed = 0, workers = 1, store = new MemoryStore(), signal, onProgress } = settings;
   using pool = WorkerPool.of(core, workers);
-  const all = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(measure.options), ...options };
+  const asked = Object.entries(options).filter(([, value]) => value !== undefined);
+  const all = {
+    ...defaultsOf(SET_OPTIONS),
+    ...defaultsOf(measure.options),
+    ...Object.fromEntries(asked),
+  };
   const { result } = await computeResult(measure as unknown as AnyMeasure, set, all, {
     core,
     pool,

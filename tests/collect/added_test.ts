@@ -18,8 +18,8 @@ async function analysed(own: PlantedName, redrawn: PlantedName, noise: number) {
   using set = besides(SCENES, plantedRows(core, SCENES, { code: own, seed: 1, noise }), {
     redrawn: plantedRows(core, SCENES, { code: redrawn, seed: 2, noise: 0.5 }),
   });
-  const measures = ["probe", "baselines"];
-  return await measureSet(core, analyze, set, { measures }, { workers: 0 });
+  const options = { measures: ["probe", "baselines"] as const };
+  return await measureSet(core, analyze, set, options, { workers: 0 });
 }
 
 // What reads most is what its redrawn twin reads too.

@@ -34,7 +34,7 @@ Deno.test("an estimator without a solution is null, with its reason; the others 
 
 Deno.test("an analysis leaves out what rests on a solution that is not there, and keeps the rest", async () => {
   using set = planted(core, { sizes: [4, 3], code: "objects", dim: 12 });
-  const measures = ["probe", "decompose", "map"];
+  const measures = ["probe", "decompose", "map"] as const;
   const { metrics, notes } = await run(analyze, set, { measures }, 0, without(null));
   assert(metricAt<Json>(metrics, "probe") !== null);
   assert(numberAt<Json>(metrics, "map.parallelogram") !== null);

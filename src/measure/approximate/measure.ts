@@ -64,21 +64,6 @@ import { matrixRows } from "../../probe/row_source.ts";
 /**
  * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
  * of scenes of others. Its options are those of `deno task approximate`; each has a default.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { approximate, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const { curves } = await measureSet(core, approximate, set, {
- *   approximator: ["additive"],
- *   coverage: [0.6],
- *   epochs: 100,
- * });
- * const [point] = curves.approximate;
- * assert(point.heldout.r2! <= 1 && point.chance! < 0.1);
- * ```
  */
 export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFound> = {
   ...APPROXIMATE_WORDS,

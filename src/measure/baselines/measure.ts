@@ -59,24 +59,6 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
 /**
  * The measure `baselines`: what is read of a set, and of what needs no training, by the same readers, with paired
  * differences. Of its options `baseline` names more matrices.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { baselines, EmbeddingSet, loadCore, loadEmbeddingSet, Matrix, measureSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using own = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const { scenes, embeddings } = own;
- * // How often each scene shows each value: a bag of concepts.
- * const counts = new Float32Array(scenes.count * 11);
- * for (let i = 0; i < scenes.values.length; i++) {
- *   counts[11 * Math.floor(i / 4) + scenes.values[i] + (i % 2 === 0 ? 0 : 8)]++;
- * }
- * const bag = { name: "bag", rows: Matrix.from(core, scenes.count, 11, counts), scenes: null };
- * const set = new EmbeddingSet({ name: "captions", scenes, embeddings, baselines: [bag] });
- * const { metrics } = await measureSet(core, baselines, set);
- * assert(metrics.shown.swap! > 0.3 && metrics.best.swap === "bag");
- * ```
  */
 export const baselines: Measure<
   OptionTable<BaselinesOptions & SeedsOption>,

@@ -53,17 +53,6 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
  * The measure `decompose`: how much of a scene embedding is a sum of object vectors, and of an object
  * vector a sum of concept vectors, each beside its noise floor. Its options are those of
  * `deno task decompose`; each has a default.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { decompose, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const { metrics } = await measureSet(core, decompose, set, { epochs: 50, estimator: ["avg_pos"] });
- * const { r2, noiseFloor } = metrics.levelI.avg_pos!;
- * assert(r2! > noiseFloor! && r2! <= 1);
- * ```
  */
 export const decompose: Measure<
   OptionTable<DecomposeOptions & SeedsOption>,

@@ -63,26 +63,6 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
 /**
  * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
  * beside shuffled rows.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { ConceptSpace, EmbeddingSet, factors, loadCore } from "@bindscope/bindscope";
- * import { Matrix, measureSet, SceneSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * const space = new ConceptSpace([
- *   { name: "color", values: ["blue", "red", "teal"] },
- *   { name: "shape", values: ["cube", "disc", "ring"] },
- * ]);
- * const values = Int32Array.from({ length: 18 }, (_, i) => i % 2 ? (i >> 1) % 3 : Math.floor(i / 6));
- * const scenes = new SceneSet(space, 1, values);
- * // One axis a value: colours and shapes at right angles.
- * const rows = Array.from({ length: 9 }, (_, n) =>
- *   Array.from({ length: 6 }, (_, j) => Number(j === Math.floor(n / 3) || j === 3 + n % 3))).flat();
- * using set = new EmbeddingSet({ name: "axes", scenes, embeddings: Matrix.from(core, 9, 6, rows) });
- * const { metrics } = await measureSet(core, factors, set);
- * assert(metrics.r2! > 0.999 && metrics.across.cosine! < 1e-6 && metrics.unseen.joint === 1);
- * ```
  */
 export const factors: Measure<OptionTable<SeedsOption>, OverSeeds<FactorsFound>> = overSeeds(
   measureOnce,

@@ -44,17 +44,6 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
  * The measure `intervene`: whether one object of a scene can be exchanged by arithmetic, by retrieval and
  * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
  * has a default.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { intervene, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const { metrics } = await measureSet(core, intervene, set, { epochs: 50, estimator: ["avg_pos"] });
- * const { all } = metrics.avg_pos!.retrieval;
- * assert(all! > 0.1 && all! <= 1);
- * ```
  */
 export const intervene: Measure<
   OptionTable<InterveneOptions & SeedsOption>,

@@ -51,16 +51,6 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
  * The measure `map` (multidimensional scaling): one quadruple of scenes, its swap and the two mixed ones, and over all quadruples how
  * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
  * has a default.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { embeddingMap, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const { metrics } = await measureSet(core, embeddingMap, set);
- * assert(metrics.parallelogram! < metrics.parallelogramNull!);
- * ```
  */
 export const embeddingMap: Measure<OptionTable<MapOptions & SeedsOption>, OverSeeds<MapFound>> =
   overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);

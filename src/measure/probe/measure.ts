@@ -54,17 +54,6 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
 /**
  * The measure `probe`: what a linear map reads out of a scene embedding, each concept and whole objects,
  * beside chance and two controls. Its options are those of `deno task probe`; each has a default.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { probe, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const { metrics } = await measureSet(core, probe, set, { epochs: 200 });
- * const { object, control } = metrics;
- * assert(object.test! > 0.2 + control.shuffled.object.test!);
- * ```
  */
 export const probe: Measure<
   OptionTable<ProbeMeasureOptions & SeedsOption>,

@@ -55,16 +55,6 @@ const HALF = 0.5;
 /**
  * The measure `repair`: the smallest linear map that lets cosines see which value goes with which, judged on objects and views
  * that it never saw. Its file `map.npy` is there only where unseen objects support it.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, loadEmbeddingSet, repair } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * // Its captions are written in one way only, and a map learns from several.
- * assert(repair.requires(set)!.includes("one view each"));
- * ```
  */
 export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
   ...REPAIR_WORDS,

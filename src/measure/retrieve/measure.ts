@@ -46,32 +46,6 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  * The measure `retrieve`: whether scenes lie nearer to their captions than to captions with the attributes
  * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
  * of `deno task retrieve`; each has a default.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import {
- *   EmbeddingSet,
- *   loadCore,
- *   loadEmbeddingSet,
- *   measureSet,
- *   retrieve,
- * } from "@bindscope/bindscope";
- * import { rowsOf } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const rows = Array.from({ length: set.scenes.count }, (_, row) => row);
- * const copy = () => rowsOf(core, set.embeddings, rows);
- * using own = new EmbeddingSet({
- *   name: "its own captions",
- *   scenes: set.scenes,
- *   embeddings: copy(),
- *   captions: copy(),
- * });
- * // Captions that are the scenes themselves are always the nearest.
- * const { metrics } = await measureSet(core, retrieve, own);
- * assertEquals(metrics.caption.accuracy, 1);
- * ```
  */
 export const retrieve: Measure<
   OptionTable<RetrieveOptions & SeedsOption>,

@@ -47,25 +47,6 @@ const measureOnce: Measure<Record<never, never>, RobustFound> = {
 /**
  * The measure `robust`: whether readers fitted on some views of scenes read other views, every bag of values left out
  * in all of its views.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { ConceptSpace, loadCore, measureSet, robust, SceneSet } from "@bindscope/bindscope";
- * import { plantTruth } from "@bindscope/bindscope/scenes";
- *
- * const core = await loadCore();
- * const values = ["a", "b", "c"];
- * const space = new ConceptSpace([{ name: "color", values }, { name: "shape", values }]);
- * // Every two of nine objects, each scene twice.
- * const pairs = Array.from({ length: 81 }, (_, i) => [Math.floor(i / 9), i % 9]).filter(([a, b]) => a < b);
- * const rows = pairs.flatMap((pair) => [pair, pair])
- *   .flatMap((pair) => pair.flatMap((id) => [Math.floor(id / 3), id % 3]));
- * const ids = Int32Array.from({ length: 2 * pairs.length }, (_, row) => row % 2);
- * const scenes = new SceneSet(space, 2, Int32Array.from(rows), [], { names: ["1", "2"], ids });
- * using set = plantTruth(core, "lookup", scenes, { dim: 16, noise: 0.3, seed: 0 });
- * const { metrics } = await measureSet(core, robust, set);
- * assert(metrics.unseen.swap! > 0.9);
- * ```
  */
 export const robust: Measure<OptionTable<SeedsOption>, OverSeeds<RobustFound>> = overSeeds(
   measureOnce,

@@ -51,17 +51,6 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
  * The measure `subtract`: what is still read once the concept part or the object part is taken away,
  * beside controls that take away as much. Its options are those of `deno task subtract`; each has a
  * default.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { subtract, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const { metrics } = await measureSet(core, subtract, set, { epochs: 100 });
- * const { original, minus_object } = metrics;
- * assert(minus_object.object.test! < original.object.test!);
- * ```
  */
 export const subtract: Measure<
   OptionTable<SubtractOptions & SeedsOption>,

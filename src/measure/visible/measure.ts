@@ -44,27 +44,6 @@ const SCALES = [0.5, 1, 2, 4, 8, 16];
 /**
  * The measure `visible`: what cosines see of which value goes with which. Views of scenes stand in a column `view`; without
  * them scenes with one other value stand in the place of paraphrases.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { ConceptSpace, EmbeddingSet, loadCore, visible } from "@bindscope/bindscope";
- * import { Matrix, measureSet, SceneSet } from "@bindscope/bindscope";
- *
- * const core = await loadCore();
- * const space = new ConceptSpace([
- *   { name: "color", values: ["red", "blue"] },
- *   { name: "shape", values: ["cube", "sphere"] },
- * ]);
- * // Red cube | blue sphere, and blue cube | red sphere, in two views each.
- * const values = Int32Array.of(0, 0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1);
- * const views = { names: ["and", "next"], ids: Int32Array.of(0, 1, 0, 1) };
- * const scenes = new SceneSet(space, 2, values, [], views);
- * // One axis tells the views apart, a smaller one the scenes.
- * const embeddings = Matrix.from(core, 4, 3, [5, 1, 1, 5, -1, 1, 5, 1, -1, 5, -1, -1]);
- * using set = new EmbeddingSet({ name: "by hand", scenes, embeddings });
- * const { metrics } = await measureSet(core, visible, set);
- * assertEquals([metrics.paired, metrics.right], [0.5, 1]);
- * ```
  */
 export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> = {
   ...VISIBLE_WORDS,

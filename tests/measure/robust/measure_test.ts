@@ -9,13 +9,14 @@ import { measureSet } from "../../../src/measure/measure_set.ts";
 import { robust } from "../../../src/measure/robust/measure.ts";
 import type { RobustMetrics, RobustRow, ViewRow } from "../../../src/metrics/kinds/robust.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
+import type { MeasureKind } from "../../../src/measure/analysis.ts";
 import { verdictOf } from "../../../src/verdict/verdict.ts";
 import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";
 
 const core = await loadCore();
 const FOUR = ["and", "next", "that", "while"];
 
-async function analysed(set: EmbeddingSet, measures = ["robust"]) {
+async function analysed(set: EmbeddingSet, measures: readonly MeasureKind[] = ["robust"]) {
   const result = await measureSet(core, analyze, set, { measures });
   const { robust, answers } = result.metrics as { robust: RobustMetrics; answers?: Metrics };
   return {

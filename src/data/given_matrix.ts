@@ -1,0 +1,93 @@
+/** Numbers that a caller has in memory, as a matrix of the core. */
+import type { Core } from "../core/core.ts";
+import { Matrix } from "../core/matrix.ts";
+import { NotFinite } from "./formats/not_finite.ts";
+
+/** Numbers in one piece, row by row. */
+export interface ShapedNumbers {
+  /** All of them, [rows x cols]. */
+  readonly data: ArrayLike<number>;
+  /** [rows, cols]. */
+  readonly shape: readonly number[];
+}
+
+/** A matrix in memory: a row an array, one array with its shape, or one array whose shape is known from elsewhere. */
+export type GivenNumbers =
+  | readonly ArrayLike<number>[]
+  | ShapedNumbers
+  | Float32Array
+  | Float64Array;
+
+/**
+ * A copy in the core, rounded to float32.
+ *
+ * @param called how errors call it
+ * @param known what is known of the shape of numbers that come without one
+ * @throws {RangeError} for rows of different lengths, a shape that does not fit, and numbers that are not finite
+ */
+export function matrixOf(
+  core: Core,
+  called: string,
+  given: GivenNumbers,
+  known: { readonly rows: number } | { readonly cols: number },
+): Matrix {
+  if (Array.isArray(given)) return fromRows(core, called, given);
+  const [data, shape] = "shape" in given
+    ? [given.data, given.shape]
+    : [given as Float32Array, null];
+  const [rows, cols] = shape ?? filledIn(called, data.length, known);
+  if (shape !== null && (shape.length !== 2 || rows * cols !== data.length)) {
+    throw new RangeError(
+      `${called}: ${data.length} numbers don't have the shape [${shape.join(", ")}]. ` +
+        "Give [rows, dim].",
+    );
+  }
+  return filled(core, called, rows, cols, (values) => values.set(data));
+}
+
+function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[]): Matrix {
+  if (given.length === 0) throw new RangeError(`${called}: no rows. Give one a scene.`);
+  const cols = given[0].length;
+  const odd = given.findIndex((row) => row.length !== cols);
+  if (odd >= 0) {
+    throw new RangeError(
+      `${called}: row ${odd} (counted from 0) has ${
+        given[odd].length
+      } numbers, but row 0 has ${cols}. ` +
+        "Give every row the same dim.",
+    );
+  }
+  return filled(core, called, given.length, cols, (values) => {
+    for (const [i, row] of given.entries()) values.set(row, i * cols);
+  });
+}
+
+function filledIn(
+  called: string,
+  count: number,
+  known: { readonly rows: number } | { readonly cols: number },
+): [rows: number, cols: number] {
+  const [unit, other] = "rows" in known
+    ? [known.rows, `${known.rows} rows that the labels describe`]
+    : [known.cols, `dim ${known.cols} of the embeddings`];
+  if (count > 0 && count % unit === 0) {
+    return "rows" in known ? [unit, count / unit] : [count / unit, unit];
+  }
+  throw new RangeError(`${called}: ${count} numbers don't fit the ${other}. Give their shape.`);
+}
+
+function filled(
+  core: Core,
+  called: string,
+  rows: number,
+  cols: number,
+  fill: (values: Float32Array) => void,
+): Matrix {
+  return Matrix.filled(core, rows, cols, (matrix) => {
+    fill(matrix.view());
+    if (matrix.firstNotFinite() === null) return;
+    const bad = new NotFinite(called, cols);
+    for (const [i, value] of matrix.view().entries()) if (value - value !== 0) bad.add(i, value);
+    bad.refuse(rows * cols);
+  });
+}

@@ -1,0 +1,72 @@
+/** What a caller asks, held to a table of specifications: compilers see it, plain JavaScript does not. */
+import { nearest } from "./nearest.ts";
+import type { OptionSpec, OptionSpecs } from "./options.ts";
+
+/**
+ * Refuses a name that is none of these.
+ *
+ * @param called what has them: "probe"
+ * @throws {TypeError} with the nearest name, or all of them
+ */
+export function checkNames(
+  called: string,
+  kind: "option" | "setting" | "part",
+  names: readonly string[],
+  given: object,
+): void {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const guess = nearest(unknown, names);
+  const known = names.length === 0 ? "It has none." : `It has ${names.join(", ")}.`;
+  throw new TypeError(
+    `${unknown} is no ${kind} of ${called}. ${guess === null ? known : `Did you mean ${guess}?`}`,
+  );
+}
+
+/**
+ * Refuses options that a measure does not have, and values of another kind. What is undefined counts as not
+ * given; ranges are the measure's own.
+ *
+ * @throws {TypeError} in one sentence
+ */
+export function checkOptions(called: string, specs: OptionSpecs, given: object): void {
+  checkNames(called, "option", Object.keys(specs), given);
+  for (const [name, value] of Object.entries(given)) {
+    const expected = value === undefined ? null : refusal(specs[name], value);
+    if (expected === null) continue;
+    throw new TypeError(`${name} of ${called} is ${expected}, not ${shownValue(value)}.`);
+  }
+}
+
+/** What the value should have been; null where it is. */
+function refusal(spec: OptionSpec, value: unknown): string | null {
+  if (value === null && spec.default === null) return null;
+  const orNull = spec.default === null ? ", or null" : "";
+  switch (spec.kind) {
+    case "boolean":
+      return typeof value === "boolean" ? null : "true or false";
+    case "integer":
+      return Number.isSafeInteger(value) ? null : `a whole number${orNull}`;
+    case "number":
+      return Number.isFinite(value) ? null : `a number${orNull}`;
+    case "text":
+      return typeof value === "string" ? null : `a text${orNull}`;
+    case "choice":
+      return spec.of.includes(value as string) ? null : `one of ${spec.of.join(", ")}`;
+    case "numbers":
+      return isListOf(value, Number.isFinite) ? null : `a list of numbers${orNull}`;
+    case "list":
+      return isListOf(value, (one) => spec.of.includes(one as string))
+        ? null
+        : `a list of ${spec.of.join(", ")}`;
+  }
+}
+
+function isListOf(value: unknown, fits: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(fits);
+}
+
+function shownValue(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

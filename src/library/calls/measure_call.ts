@@ -1,0 +1,66 @@
+/** Measures that are called with a set alone: the core is loaded, the set read and freed. */
+import type { Arithmetic } from "../../core/arithmetic.ts";
+import { loadCore } from "../../core/load.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { checkNames } from "../../job/check_options.ts";
+import type { OptionSpecs, OptionValues } from "../../job/options.ts";
+import type { Measure } from "../../measure/measure.ts";
+import {
+  measureSet,
+  type MeasureSettings,
+  SETTINGS,
+  type SomeOptions,
+} from "../../measure/measure_set.ts";
+import type { Found, Result } from "../../result/result.ts";
+import { type SetSource, withSet } from "./set_source.ts";
+
+/** How a call is run, beside the options of its measure. */
+export interface CallSettings extends MeasureSettings {
+  /** How sums of products are rounded: strict, with which every host gives the same bits, or fused, which is faster. */
+  arithmetic?: Arithmetic;
+}
+
+/** A measure that can be called; it is one for `measureSet` too. */
+export interface MeasureCall<S extends OptionSpecs, F extends Found> extends Measure<S, F> {
+  /**
+   * Measures a set.
+   *
+   * @param set embeddings `[scenes, dim]` and what their rows show
+   * @param options those of the measure, each with a default, and how it is run
+   * @throws {TypeError} for an option that there is not, in a sentence that names the nearest one
+   */
+  (set: SetSource, options?: Partial<OptionValues<S>> & CallSettings): Promise<Result<F>>;
+}
+
+/** The measure as a function of a set. */
+export function callable<S extends OptionSpecs, F extends Found>(
+  measure: Measure<S, F>,
+): MeasureCall<S, F> {
+  return Object.assign(
+    (set: SetSource, options?: Partial<OptionValues<S>> & CallSettings) =>
+      called(measure, set, options),
+    measure,
+  );
+}
+
+/** What a call gives: the Result of a measure of one set. */
+export async function called<S extends OptionSpecs, F extends Found>(
+  measure: Measure<S, F>,
+  source: SetSource,
+  all: Partial<OptionValues<S>> & CallSettings = {},
+): Promise<Result<F>> {
+  checkNames(measure.kind, "option", [...Object.keys(measure.options), ...CALL_SETTINGS], all);
+  const { arithmetic, ...rest } = all;
+  const isSetting = ([name]: [string, unknown]) => SETTINGS.includes(name as keyof MeasureSettings);
+  const entries = Object.entries(rest);
+  const settings: MeasureSettings = Object.fromEntries(entries.filter(isSetting));
+  const options = Object.fromEntries(entries.filter((entry) => !isSetting(entry)));
+  const core = source instanceof EmbeddingSet ? source.embeddings.core : await loadCore(arithmetic);
+  return await withSet(
+    core,
+    source,
+    (set) => measureSet(core, measure, set, options as SomeOptions<S>, settings),
+  );
+}
+
+const CALL_SETTINGS: readonly string[] = [...SETTINGS, "arithmetic"];

@@ -1,0 +1,95 @@
+// Embeddings and labels that a caller has in memory are the same set as their files.
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { loadEmbeddingSet, type PartsSource } from "../../src/data/load_embedding_set.ts";
+import { readText } from "../../src/data/files/files.ts";
+
+const FOLDER = "fixtures/golden/reference/additive_8x3";
+const core = await loadCore();
+
+const CELLS = ["red,cube,blue,ball", "blue,cube,red,ball", "red,ball,blue,cube"];
+const NAMES = ["object1_color", "object1_shape", "object2_color", "object2_shape"];
+const ROWS = CELLS.map((row) =>
+  Object.fromEntries(row.split(",").map((cell, i) => [NAMES[i], cell]))
+);
+const EMBEDDINGS = [[1, 0], [0, 1], [1, 1]];
+
+async function sha256(source: PartsSource): Promise<string> {
+  using set = await loadEmbeddingSet(core, source);
+  return set.sha256;
+}
+
+Deno.test("arrays and text give the same input hash as the files that they were read from", async () => {
+  using files = await loadEmbeddingSet(core, { folder: FOLDER });
+  const { rows, cols } = files.embeddings;
+  const data = files.embeddings.toArray();
+  const labels = await readText(`${FOLDER}/labels.csv`);
+  const objects = { data: files.objects!.toArray(), shape: [files.objects!.rows, cols] };
+  const nested = Array.from({ length: rows }, (_, i) => data.subarray(i * cols, (i + 1) * cols));
+  for (
+    const embeddings of [data, Float64Array.from(data), nested, nested.map((row) => [...row])]
+  ) {
+    using set = await loadEmbeddingSet(core, { embeddings, labels, objects });
+    assertEquals(set.parts, files.parts);
+  }
+  const mixed = { embeddings: `${FOLDER}/embeddings.npy`, labels, objects: objects.data };
+  using set = await loadEmbeddingSet(core, mixed);
+  assertEquals(set.parts, files.parts);
+  assertEquals(set.name, "embeddings");
+});
+
+Deno.test("rows, lists of objects, columns and text are the same labels", async () => {
+  const objects = CELLS.map((row) => row.split(",")).map(([color, shape, other, form]) => [
+    { color, shape },
+    { color: other, shape: form },
+  ]);
+  const columns = Object.fromEntries(NAMES.map((name) => [name, ROWS.map((row) => row[name])]));
+  const hashes = await Promise.all([
+    ROWS,
+    objects,
+    objects.map((objects) => ({ objects })),
+    columns,
+    [NAMES.join(","), ...CELLS].join("\n"),
+  ].map((labels) => sha256({ embeddings: EMBEDDINGS, labels })));
+  assertEquals(new Set(hashes).size, 1);
+  const other = await sha256({ embeddings: EMBEDDINGS, labels: ROWS.toReversed() });
+  assert(other !== hashes[0]);
+});
+
+Deno.test("scenes that were made, columns that are named and views are taken as from files", async () => {
+  using first = await loadEmbeddingSet(core, { embeddings: EMBEDDINGS, labels: ROWS });
+  assertEquals(await sha256({ embeddings: EMBEDDINGS, labels: first.scenes }), first.sha256);
+  const odd = ROWS.map((row) => ({ a: row.object1_color, b: row.object2_color }));
+  using named = await loadEmbeddingSet(core, {
+    embeddings: EMBEDDINGS,
+    labels: odd,
+    columns: [{ label: "object1_color", column: "a" }, { label: "object2_color", column: "b" }],
+    name: "odd",
+  });
+  assertEquals([named.name, named.scenes.objects], ["odd", 2]);
+  const labels = ROWS.map((row, i) => ({ ...row, view: `v${i % 2}` }));
+  using viewed = await loadEmbeddingSet(core, { embeddings: EMBEDDINGS, labels });
+  assertEquals(viewed.scenes.viewNames, ["v0", "v1"]);
+});
+
+Deno.test("what does not fit is refused in a sentence that says what and where", async () => {
+  const flat = Float32Array.of(1, 0, 0, 1, 1, 1);
+  const cases: [PartsSource, string][] = [
+    [{ embeddings: [[1, 2], [1]], labels: ROWS }, "row 1 (counted from 0) has 1 numbers"],
+    [{ embeddings: [], labels: ROWS }, "no rows"],
+    [{ embeddings: [[1, 0], [0, 1]], labels: ROWS }, "2 rows, but the scene list describes 3"],
+    [{ embeddings: [[1, 0], [0, NaN], [1, 1]], labels: ROWS }, "NaN, in row 1, column 1"],
+    [{ embeddings: new Float32Array(7), labels: ROWS }, "7 numbers don't fit the 3 rows"],
+    [{ embeddings: flat, shape: [2, 2], labels: ROWS }, "don't have the shape [2, 2]"],
+    [{ embeddings: flat, labels: [{ hue: "red" }] }, "no label columns among hue"],
+    [{ embeddings: flat, labels: { object1_a: ["x"], object1_b: [] } }, "object1_b has 0 values"],
+    [
+      { embeddings: flat, labels: [...ROWS.slice(1), { object1_color: "red" }] },
+      "labels, line 3",
+    ],
+    [{ embeddings: flat, labels: ROWS, captions: new Float32Array(3) }, "dim 2 of the embeddings"],
+  ];
+  for (const [source, says] of cases) {
+    await assertRejects(() => loadEmbeddingSet(core, source), Error, says);
+  }
+});
