@@ -37,4 +37,5 @@ export type { Maker } from "../data/labels/scenes_file.ts";
 export type { BytesSource, PartsSource } from "../data/load_embedding_set.ts";
 export type { Provenance } from "../data/manifest.ts";
 export type { Content, WriteFile } from "../data/files/atomic.ts";
+export type { Sampled } from "../data/embedding_set.ts";
 export type { Digest } from "../data/files/hash.ts";

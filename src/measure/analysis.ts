@@ -1,33 +1,31 @@
 /** What `analyze` finds: the numbers of every measure that was made, and what follows from them. */
 import type { ApproximateMetrics } from "../metrics/approximate.ts";
-import type { BaselinesMetrics } from "../metrics/baselines.ts";
-import type { DecomposeMetrics } from "../metrics/decompose.ts";
-import type { FactorsMetrics } from "../metrics/factors.ts";
-import type { InterveneMetrics } from "../metrics/intervene.ts";
-import type { MapMetrics } from "../metrics/map.ts";
-import type { ProbeMetrics } from "../metrics/probe.ts";
-import type { RetrieveMetrics } from "../metrics/retrieve.ts";
-import type { RobustMetrics } from "../metrics/robust.ts";
-import type { SubtractMetrics } from "../metrics/subtract.ts";
+import type { BaselinesFound } from "../metrics/baselines.ts";
+import type { DecomposeFound } from "../metrics/decompose.ts";
+import type { FactorsFound } from "../metrics/factors.ts";
+import type { InterveneFound } from "../metrics/intervene.ts";
+import type { MapFound } from "../metrics/map.ts";
+import type { ProbeFound } from "../metrics/probe.ts";
+import type { RetrieveFound } from "../metrics/retrieve.ts";
+import type { RobustFound } from "../metrics/robust.ts";
+import type { SubtractFound } from "../metrics/subtract.ts";
 import type { VisibleMetrics } from "../metrics/visible.ts";
 import type { QuestionName, TransferName, VerdictName } from "../verdict/verdict.ts";
-import type { Found, Metrics } from "../result/result.ts";
-
-/** Metrics, and with several seeds their mean, spread and range. */
-type Spread<M> = M & { spread?: Metrics };
+import type { Found } from "../result/result.ts";
+import type { OverSeeds } from "./statistics/over_seeds.ts";
 
 /** The metrics of each measure that `analyze` makes, by its kind. */
 export type MetricsByKind = {
-  probe: Spread<ProbeMetrics>;
-  decompose: Spread<DecomposeMetrics>;
-  subtract: Spread<SubtractMetrics>;
-  intervene: Spread<InterveneMetrics>;
-  retrieve: Spread<RetrieveMetrics>;
+  probe: OverSeeds<ProbeFound>["metrics"];
+  decompose: OverSeeds<DecomposeFound>["metrics"];
+  subtract: OverSeeds<SubtractFound>["metrics"];
+  intervene: OverSeeds<InterveneFound>["metrics"];
+  retrieve: OverSeeds<RetrieveFound>["metrics"];
   approximate: ApproximateMetrics;
-  map: Spread<MapMetrics>;
-  factors: Spread<FactorsMetrics>;
-  baselines: Spread<BaselinesMetrics>;
-  robust: Spread<RobustMetrics>;
+  map: OverSeeds<MapFound>["metrics"];
+  factors: OverSeeds<FactorsFound>["metrics"];
+  baselines: OverSeeds<BaselinesFound>["metrics"];
+  robust: OverSeeds<RobustFound>["metrics"];
   visible: VisibleMetrics;
 };
 
