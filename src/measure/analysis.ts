@@ -1,15 +1,15 @@
 /** What `analyze` finds: the numbers of every measure that was made, and what follows from them. */
-import type { ApproximateMetrics } from "../metrics/approximate.ts";
-import type { BaselinesFound } from "../metrics/baselines.ts";
-import type { DecomposeFound } from "../metrics/decompose.ts";
-import type { FactorsFound } from "../metrics/factors.ts";
-import type { InterveneFound } from "../metrics/intervene.ts";
-import type { MapFound } from "../metrics/map.ts";
-import type { ProbeFound } from "../metrics/probe.ts";
-import type { RetrieveFound } from "../metrics/retrieve.ts";
-import type { RobustFound } from "../metrics/robust.ts";
-import type { SubtractFound } from "../metrics/subtract.ts";
-import type { VisibleMetrics } from "../metrics/visible.ts";
+import type { ApproximateMetrics } from "../metrics/kinds/approximate.ts";
+import type { BaselinesFound } from "../metrics/kinds/baselines.ts";
+import type { DecomposeFound } from "../metrics/kinds/decompose.ts";
+import type { FactorsFound } from "../metrics/kinds/factors.ts";
+import type { InterveneFound } from "../metrics/kinds/intervene.ts";
+import type { MapFound } from "../metrics/kinds/map.ts";
+import type { ProbeFound } from "../metrics/kinds/probe.ts";
+import type { RetrieveFound } from "../metrics/kinds/retrieve.ts";
+import type { RobustFound } from "../metrics/kinds/robust.ts";
+import type { SubtractFound } from "../metrics/kinds/subtract.ts";
+import type { VisibleMetrics } from "../metrics/kinds/visible.ts";
 import type { QuestionName, TransferName, VerdictName } from "../verdict/verdict.ts";
 import type { Found } from "../result/result.ts";
 import type { OverSeeds } from "./statistics/over_seeds.ts";

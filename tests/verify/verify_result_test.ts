@@ -10,6 +10,7 @@ import { formatNpy } from "../../src/data/formats/npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { analyze } from "../../src/measure/analyze.ts";
+import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
 import { formatResult } from "../../src/result/format.ts";
@@ -34,9 +35,12 @@ const SHORT = {
 };
 
 async function measured(kind: string, options: { [name: string]: unknown } = {}, seed = 0) {
-  const measure = [...MEASURES, analyze].find((measure) => measure.kind === kind)!;
+  const all: readonly AnyMeasure[] = [...MEASURES, analyze];
+  const measure = all.find((measure) => measure.kind === kind)!;
+  const asked = Object.entries({ ...SHORT, ...options });
+  const own = Object.fromEntries(asked.filter(([name]) => name in measure.options));
   using set = await load();
-  return await measureSet(core, measure, set, { ...SHORT, ...options }, { seed });
+  return await measureSet(core, measure, set, own, { seed });
 }
 
 for (
