@@ -391,8 +391,10 @@ function unpowered({ numbers: { planted, exchanged }, scenes }: State): string {
     percentOf(planted!.share, null)
   } of their variance, is`;
   return exchanged !== null && planted!.swap > EVEN_BAR && planted!.swap <= exchanged.highest
-    ? "Undecided: this design can't tell. Some objects are frequent, so that vectors exchanged among scenes of one bag get " +
-      `up to ${percentOf(exchanged.highest, null)} of the swaps. B${added} told, but with so few ` +
+    ? "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that vectors " +
+      `exchanged among scenes of one bag get up to ${
+        percentOf(exchanged.highest, null)
+      } of the swaps. B${added} told, but with so few ` +
       "objects not surely more often. Scenes in which every bag shows its sets of objects alike would decide."
     : `Undecided: ${
       formatNumber(scenes ?? 0, 0)
