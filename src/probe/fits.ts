@@ -4,12 +4,9 @@
  */
 
 import type { Core } from "../core/core.ts";
-import { joinFits, type ProbeFit, type ProbeHead } from "../core/probe/fit.ts";
+import type { ProbeHead } from "../core/probe/fit.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
-import { Turns } from "../core/jobs/turns.ts";
-import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { TorchStream } from "../core/random/streams.ts";
-import { gatherRows } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { hashOfArrays } from "../data/files/hash.ts";
 import { inputOf } from "../job/input.ts";
@@ -20,15 +17,12 @@ import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawSetSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
-import { fitInParts, inPairs, inParts } from "./readout/in_parts.ts";
+import { fitRows, type RowsToFit } from "./fit_rows.ts";
 import { type AnyRows, matrixRows, rowPieces, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
 import { SceneReadings } from "./readings.ts";
 
 export type { FittedProbe } from "./fitted_probe.ts";
-
-/** Large fits that go side by side at most. */
-const ROOM = 2;
 
 /**
  * Probes of a set, each fitted once and found again in the store.
@@ -44,7 +38,6 @@ export class ProbeFits {
   readonly readings: SceneReadings;
   /** Fits under way or done in this process, so that no fit is made twice. */
   readonly #running = new Map<string, Promise<FittedProbe>>();
-  readonly #turns = new Turns(ROOM);
 
   /** Fits run on the pool; finished ones go to the store. */
   constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
@@ -133,8 +126,9 @@ export class ProbeFits {
     const embeddings = variant?.embeddings ?? matrixRows(this.#core, set.embeddings);
     let running = this.#running.get(key);
     if (!running) {
+      const problem = { embeddings, train: split.train, heads, objects: set.scenes.objects };
       running = this.#load(key, split, options, dim).then((kept) =>
-        kept ?? this.#fitAnew(key, embeddings, set, heads, split, initial, options, progress)
+        kept ?? this.#fitAnew(key, problem, split, initial, options, progress)
       );
       this.#running.set(key, running);
       running.catch(() => this.#running.delete(key));
@@ -144,161 +138,19 @@ export class ProbeFits {
 
   async #fitAnew(
     key: string,
-    embeddings: AnyRows,
-    set: EmbeddingSet,
-    heads: ProbeHead[],
+    problem: RowsToFit,
     split: ProbeSplit,
     initial: Float32Array[],
     options: ProbeOptions,
     progress: (share: number) => void,
   ): Promise<FittedProbe> {
-    const dim = embeddings.cols;
-    const rows = split.train.length;
-    const large = rows * dim > SIDE_BY_SIDE;
-    const fit = () => this.#fitRows(embeddings, set, heads, split, initial, options, progress);
-    const done = !large
-      ? await fit()
-      : options.solver === "ridge" && inParts(rows, dim)
-      ? await this.inTurn(rows, dim, () =>
-        this.#ridgeInParts(embeddings, set, heads, split, progress))
-      : await this.#fitTogether(embeddings, set, heads, split, initial, options, progress) ??
-        await this.inTurn(rows, dim, fit);
+    const { epochs, lr: learningRate, score, solver } = options;
+    const how = { epochs, learningRate, score, solver, initial };
+    const hooks = { signal: this.#signal, progress };
+    const done = await fitRows(this.#core, this.#pool, problem, how, hooks);
+    const { heads, embeddings: { cols: dim } } = problem;
     await this.#store.put(key, fitFiles(done, heads, dim));
     return fitted(done, split, dim, options);
-  }
-
-  /** Ridge needs sums of the train rows only, and parts of them add up. */
-  async #ridgeInParts(
-    embeddings: AnyRows,
-    { scenes: { objects } }: EmbeddingSet,
-    heads: readonly ProbeHead[],
-    { train }: ProbeSplit,
-    progress: (share: number) => void,
-  ): Promise<ProbeFit> {
-    const own = heads.map(({ classes, labels }) => ({
-      classes,
-      labels: gatherRows(labels, objects, train),
-      slots: objects,
-    }));
-    const { fitted: [{ maps, errors }] } = await fitInParts(embeddings, train, [own], true, {
-      core: this.#core,
-      pool: this.#pool,
-      signal: this.#signal,
-      progress,
-    });
-    return ridgeFitOfMaps(heads, embeddings.cols, maps!, errors);
-  }
-
-  /** Large fits take turns: each holds its rows. Two of very wide rows in parts go side by side. */
-  async inTurn<T>(rows: number, dim: number, work: () => Promise<T>): Promise<T> {
-    return await this.#turns.take(inPairs(rows, dim) ? 1 : ROOM, work);
-  }
-
-  /** All workers make a large fit together, and it has its turn alone; null where there are none for it. */
-  async #fitTogether(
-    embeddings: AnyRows,
-    { scenes: { objects } }: EmbeddingSet,
-    heads: ProbeHead[],
-    { train }: ProbeSplit,
-    initial: Float32Array[],
-    { epochs, lr: learningRate, score, solver }: ProbeOptions,
-    progress: (share: number) => void,
-  ): Promise<ProbeFit | null> {
-    const { fitTogether, membersOf } = await import("./fit_together.ts");
-    const [pool, core] = [this.#pool, this.#core];
-    const members = membersOf(core, train.length, embeddings.cols, solver, pool.size);
-    if (members === 1) return null;
-    return await this.#turns.take(ROOM, () => {
-      pool.shed();
-      return fitTogether(
-        core,
-        { embeddings, train, heads, objects },
-        { epochs, learningRate, score, solver, initial },
-        members,
-        { arithmetic: pool.arithmetic, signal: this.#signal, progress },
-      );
-    });
-  }
-
-  /**
-   * Heads of dot scores are fitted as if alone, so those of the concepts and that of the objects are jobs
-   * of their own: an odd number of fits then leaves no worker idle for a whole one. The same bits.
-   */
-  async #fitRows(
-    embeddings: AnyRows,
-    set: EmbeddingSet,
-    heads: ProbeHead[],
-    split: ProbeSplit,
-    initial: Float32Array[],
-    options: ProbeOptions,
-    progress: (share: number) => void,
-  ): Promise<ProbeFit> {
-    const apart = options.score === "dot" && options.solver === "adam" &&
-      split.train.length * embeddings.cols <= SIDE_BY_SIDE;
-    const ranges = apart ? [[0, heads.length - 1], [heads.length - 1]] : [[0]];
-    const classes = ranges.map(([from, to]) =>
-      heads.slice(from, to).reduce((sum, head) => sum + head.classes, 0)
-    );
-    const all = classes.reduce((a, b) => a + b);
-    const shares = ranges.map(() => 0);
-    const jobs = ranges.map(([from, to], part) =>
-      this.#job(
-        embeddings,
-        set,
-        heads.slice(from, to),
-        split,
-        initial.slice(from, to),
-        options,
-        (share) => {
-          shares[part] = share;
-          progress(shares.reduce((sum, s, i) => sum + s * classes[i] / all, 0));
-        },
-      )
-    );
-    // All are waited for, also when one fails: none may go on behind the message.
-    const fits = (await Promise.allSettled(jobs)).map((outcome) => {
-      if (outcome.status === "rejected") throw outcome.reason;
-      return outcome.value;
-    });
-    return apart ? joinFits(fits) : fits[0];
-  }
-
-  /** Some heads in one job. */
-  async #job(
-    embeddings: AnyRows,
-    { scenes }: EmbeddingSet,
-    heads: ProbeHead[],
-    { train }: ProbeSplit,
-    initial: Float32Array[],
-    options: ProbeOptions,
-    progress: (share: number) => void,
-  ): Promise<ProbeFit> {
-    const { objects } = scenes;
-    const size = train.length * embeddings.cols;
-    const classes = heads.reduce((sum, head) => sum + head.classes, 0);
-    return await this.#pool.run("linearProbe", {
-      pieces: rowPieces(embeddings, train),
-      rows: train.length,
-      dim: embeddings.cols,
-      objects,
-      heads: heads.map(({ classes, labels }) => ({
-        classes,
-        labels: gatherRows(labels, objects, train),
-      })),
-      options: {
-        epochs: options.epochs,
-        learningRate: options.lr,
-        score: options.score,
-        solver: options.solver,
-        initial,
-      },
-    }, {
-      progress,
-      // Two products an epoch, a multiplication and an addition each.
-      cost: 4 * size *
-        (options.solver === "ridge" ? embeddings.cols : classes * options.epochs),
-      signal: this.#signal,
-    });
   }
 
   async #load(

@@ -2,7 +2,6 @@
 
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
-import type { Reading } from "../core/probe/readout_job.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
@@ -15,7 +14,6 @@ import { canonicalJson } from "../result/canonical.ts";
 import type { FittedProbe } from "./fitted_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import {
-  candidatesOf,
   presenceOnly,
   probeReading,
   type ReadoutPlan,
@@ -29,30 +27,13 @@ import {
   type RepairedReading,
   repairedReading,
 } from "./readout/repaired.ts";
-import { inParts, readInParts } from "./readout/in_parts.ts";
-import {
-  type AnyRows,
-  matrixRows,
-  rowPieces,
-  type RowSource,
-  SIDE_BY_SIDE,
-  type Variant,
-} from "./row_source.ts";
+import { readRows, type RowsToRead } from "./readout/read_rows.ts";
+import { type AnyRows, matrixRows, rowPieces, type RowSource, type Variant } from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading an order, and what it gives of re-paired rows. */
 interface RidgeReadings {
   readonly readings: SceneReading[];
   readonly repaired: RepairedReading[];
-}
-
-/** What one eigendecomposition is asked for. */
-interface RidgeWork {
-  readonly plan: ReadoutPlan;
-  readonly rows: AnyRows;
-  /** Which row each scene has, a reading each; null: its own. */
-  readonly orders: readonly (Int32Array | null)[];
-  /** More orders, of which only sets are read. */
-  readonly repaired: readonly Int32Array[];
 }
 
 type Progress = (share: number) => void;
@@ -73,7 +54,6 @@ interface Fits {
     seed: number,
     progress: Progress,
   ): Promise<FittedProbe>;
-  inTurn<T>(rows: number, dim: number, work: () => Promise<T>): Promise<T>;
 }
 
 /**
@@ -231,13 +211,14 @@ export class SceneReadings {
   async #byRidge(
     set: EmbeddingSet,
     key: string,
-    asked: RidgeWork,
+    asked: RowsToRead,
     seed: number,
     progress: Progress,
   ): Promise<RidgeReadings> {
     const known = this.#ridge.get(set) ?? new Map<string, Promise<RidgeReadings>>();
     this.#ridge.set(set, known);
-    const { plan, rows, orders, repaired } = asked;
+    const { plan, orders, repaired } = asked;
+    const [core, signal] = [this.#core, this.#signal];
     const work = async () => {
       const job = {
         kind: "ridge-readout",
@@ -254,72 +235,22 @@ export class SceneReadings {
       const found = await storedWork(
         this.#store,
         job,
-        () =>
-          inParts(rows.rows, rows.cols)
-            ? this.#readInParts(asked, set.scenes.objects, progress)
-            : this.#readOut(asked, set.scenes.objects),
+        () => readRows(asked, set.scenes.objects, { core, pool: this.#pool, signal, progress }),
       );
       return {
         readings: found.slice(0, orders.length)
-          .map((reading) => ridgeReading(this.#core, plan, reading)),
+          .map((reading) => ridgeReading(core, plan, reading)),
         repaired: found.slice(orders.length)
-          .map((reading) => repairedReading(this.#core, plan, reading)),
+          .map((reading) => repairedReading(core, plan, reading)),
       };
     };
     let running = known.get(key);
     if (running === undefined) {
-      running = rows.rows * rows.cols <= SIDE_BY_SIDE
-        ? work()
-        : this.#fits.inTurn(rows.rows, rows.cols, work);
+      running = work();
       known.set(key, running);
       running.catch(() => known.delete(key));
     }
     return await running;
-  }
-
-  /** All rows on one worker. */
-  async #readOut({ plan, rows: source, orders, repaired }: RidgeWork, objects: number) {
-    const { rows, cols: dim } = source;
-    const all = Int32Array.from({ length: rows }, (_, row) => row);
-    const { heads, left } = plan;
-    const classes = heads.reduce((sum, head) => sum + head.classes, 0);
-    return await this.#pool.run("readout", {
-      pieces: rowPieces(source, all),
-      rows,
-      dim,
-      heads,
-      families: left,
-      sets: candidatesOf(plan, objects),
-      orders,
-      ofSets: repaired,
-    }, {
-      cost: rows * dim * (2 * Math.min(rows, dim) + orders.length * (dim + 2 * classes)),
-      signal: this.#signal,
-    });
-  }
-
-  /** The same, a part of the rows a job. */
-  async #readInParts(
-    { plan, rows, orders, repaired }: RidgeWork,
-    objects: number,
-    progress: Progress,
-  ): Promise<Reading[]> {
-    const { heads, left, objectHead } = plan;
-    const sets = candidatesOf(plan, objects);
-    const asked = [
-      ...orders.map((order) => ({ order, heads, sets })),
-      ...repaired.map((order) => ({
-        order,
-        heads: heads.slice(objectHead),
-        sets: sets && { ...sets, head: 0 },
-      })),
-    ];
-    return await readInParts(rows, left, asked, {
-      core: this.#core,
-      pool: this.#pool,
-      signal: this.#signal,
-      progress,
-    });
   }
 }
 

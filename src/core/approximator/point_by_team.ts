@@ -1,11 +1,30 @@
-/** A point whose fits several threads make together, led from this one. */
+/** A point on the workers of a pool: the one place that chooses how they share its fits. */
 
 import type { Core } from "../core.ts";
+import type { WorkerPool } from "../jobs/pool.ts";
 import { FIT_SHARDS, type FitTeamOptions, withTeam } from "../team/fit_team.ts";
 import { teamSize } from "../team/team_size.ts";
 import { withShape } from "./approximator.ts";
 import { approximatePoint } from "./approximate_point.ts";
 import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
+
+/**
+ * Fits side by side are better than shared ones, so the workers share the fits of a point where they would have none.
+ *
+ * @param beside points that are fitted at the same time, this one among them
+ */
+export async function approximateOn(
+  core: Core,
+  pool: WorkerPool,
+  point: ApproximatePoint,
+  beside: number,
+  how: { readonly cost: number; readonly progress: Progress; readonly signal?: AbortSignal },
+): Promise<PointResult> {
+  const members = teamSizeOf(core, point, Math.floor(pool.size / beside));
+  return members > 1
+    ? await approximateTogether(core, point, members, how)
+    : await pool.run("approximate", point, how);
+}
 
 /** Threads of so many workers that make the fits of a point together; 1 where these are too small for that. */
 export function teamSizeOf(core: Core, point: ApproximatePoint, workers: number): number {

@@ -4,12 +4,14 @@
  */
 
 import { advised, FEWER_WORKERS } from "../remedy.ts";
+import { inOrder } from "../in_order.ts";
 import { host } from "../../host/this_host.ts";
 import type { HostWorker } from "../../host/workers.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 import type { Core } from "../core.ts";
 import type { CoreJobs } from "./jobs.ts";
 import { piecesOf, sendPieces } from "./row_pieces.ts";
+import { Semaphore } from "./semaphore.ts";
 import type { DoJob, JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs.ts";
 
 interface Pending {
@@ -27,6 +29,9 @@ interface Pending {
   resolve: (output: never) => void;
   reject: (error: unknown) => void;
 }
+
+/** Large pieces of work that hold their rows at a time, at most: each takes 1, or alone all of it. */
+export const ROOM = 2;
 
 /** Bytes of the core's memory that a worker may keep between jobs. It never shrinks while the worker lives. */
 const KEPT = 64 * 2 ** 20;
@@ -85,6 +90,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   #nextId = 0;
   #closed = false;
   #busyHere = false;
+  readonly #room = new Semaphore(ROOM);
   /** Whether a worker could be started; where not, jobs are done here. */
   #hasWorkers = host().startWorker !== null;
 
@@ -153,6 +159,16 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       this.#queue.push(pending);
       this.#startNext();
     });
+  }
+
+  /** Starts jobs so far ahead that no worker waits, and hands their results over in order. */
+  inOrder<T>(count: number, start: (index: number) => Promise<T>): AsyncGenerator<T> {
+    return inOrder(count, this.size + 1, start);
+  }
+
+  /** Does work that takes so much of the {@linkcode ROOM} once that is free, first come, first served; 0: at once. */
+  inTurn<T>(room: number, work: () => Promise<T>): Promise<T> {
+    return room === 0 ? work() : this.#room.take(room, work);
   }
 
   /** Ends the workers that have no job, so that their memory is given back; the next jobs start others. */

@@ -4,7 +4,7 @@
  */
 
 import { weightParts } from "../../core/approximator/approximator.ts";
-import { approximateTogether, teamSizeOf } from "../../core/approximator/point_by_team.ts";
+import { approximateOn } from "../../core/approximator/point_by_team.ts";
 import type {
   ApproximatePoint,
   ApproximatorKind,
@@ -110,7 +110,7 @@ export async function runPoints(
       return result;
     };
     if (kept !== null) return { stored: true, result: () => Promise.resolve(finish(kept)) };
-    const result = async (workers: number) => {
+    const result = async (beside: number) => {
       const { train, heldout, mixed } = point.split;
       const input: ApproximatePoint = {
         ...shared,
@@ -130,14 +130,9 @@ export async function runPoints(
         readers,
       };
       const progress = (share: number) => tell(at, share);
-      const members = teamSizeOf(context.core, input, workers);
-      const result = members > 1
-        ? await approximateTogether(context.core, input, members, { ...context, progress })
-        : await context.pool.run("approximate", input, {
-          progress,
-          cost: costs[at],
-          signal: context.signal,
-        });
+      const { core, pool, signal } = context;
+      const how = { progress, cost: costs[at], signal };
+      const result = await approximateOn(core, pool, input, beside, how);
       const text = canonicalJson(result as unknown as Json);
       await context.store.put(key, new Map([[POINT_FILE, new TextEncoder().encode(text)]]));
       return finish(result);
@@ -148,11 +143,10 @@ export async function runPoints(
   // The longest first, so that no worker is left alone with one of them at the end.
   const order = points.map((_, i) => i).sort((a, b) => costs[b] - costs[a] || a - b);
   const fits = await Promise.all(order.map((i) => prepare(points[i], i)));
-  // Fits side by side are better than shared ones, so a fit is shared by workers that would have none.
-  const each = Math.floor(context.pool.size / fits.filter(({ stored }) => !stored).length);
+  const beside = fits.filter(({ stored }) => !stored).length;
   const results = new Array<PointResult>(points.length);
   const outcomes = await Promise.allSettled(fits.map(async ({ result }, at) => {
-    results[order[at]] = await result(each);
+    results[order[at]] = await result(beside);
   }));
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   return results;
@@ -161,8 +155,8 @@ export async function runPoints(
 interface PreparedPoint {
   /** Whether it is done already. */
   readonly stored: boolean;
-  /** What came of it, with so many workers for itself. */
-  readonly result: (workers: number) => Promise<PointResult>;
+  /** What came of it, where so many are fitted at the same time. */
+  readonly result: (beside: number) => Promise<PointResult>;
 }
 
 /** Scenes that choose rate, steps, ridge and reading: more of them would choose the same. */

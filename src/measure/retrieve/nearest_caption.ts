@@ -1,4 +1,3 @@
-import { inOrder } from "../../core/in_order.ts";
 import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
 import { keepNearer, nothingFound } from "../../core/linalg/nearest_rows.ts";
 import type { Matrix } from "../../core/matrix.ts";
@@ -36,6 +35,6 @@ export async function nearestCaption(
     const pieces = rowPieces(all, listed, each, bound(part), bound(part + 1));
     return pool.run("nearestRows", { queries: asked, dim, pieces }, { signal });
   };
-  for await (const own of inOrder(PARTS, pool.size + 1, part)) keepNearer(found, own);
+  for await (const own of pool.inOrder(PARTS, part)) keepNearer(found, own);
   return found.rows;
 }

@@ -1,6 +1,5 @@
 /** Every choice of views fitted on, and what its readers say of each row, fitted on and not. */
 
-import { inOrder } from "../../core/in_order.ts";
 import type { AcrossReading } from "../../core/probe/across_job.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -58,7 +57,7 @@ export async function viewReadings(
   const numbers = sharedCopy(rows.pick(plan.rows));
   const sets = candidates(plan);
   let finished = 0;
-  return await Array.fromAsync(inOrder(choices.length, pool.size + 1, async (at) => {
+  return await Array.fromAsync(pool.inOrder(choices.length, async (at) => {
     const fitted = Uint8Array.from(plan.views, (view) => choices[at].includes(view) ? 1 : 0);
     // What exchanges reach changes little between the two ends.
     const isEnd = [1, plan.names.length - 1].includes(choices[at].length);

@@ -6,7 +6,7 @@
 import { notFinite } from "../../core/check.ts";
 import type { Core } from "../../core/core.ts";
 import { inOrder } from "../../core/in_order.ts";
-import type { WorkerPool } from "../../core/jobs/pool.ts";
+import { ROOM, type WorkerPool } from "../../core/jobs/pool.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { type Reading, withRows } from "../../core/probe/readout_job.ts";
 import {
@@ -46,7 +46,7 @@ interface AskedReading {
 }
 
 /** Where the work is done. */
-interface Means {
+export interface Means {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly signal?: AbortSignal;
@@ -65,6 +65,11 @@ export function inParts(rows: number, dim: number): boolean {
  */
 export function inPairs(rows: number, dim: number): boolean {
   return inParts(rows, dim) && dim > WIDE;
+}
+
+/** How much of a pool's room work takes that holds such rows, or sums of them; small ones go side by side. */
+export function roomFor(rows: number, dim: number): number {
+  return rows * dim <= SIDE_BY_SIDE ? 0 : inPairs(rows, dim) ? 1 : ROOM;
 }
 
 /** A reading for each order of the rows; all share one eigendecomposition. */
@@ -152,7 +157,7 @@ export async function fitInParts(
   progress(bounds.length / (bounds.length + 1));
   const fitted: FitParts[] = [];
   for await (
-    const fit of inOrder(heads.length, pool.size + 1, (fit) =>
+    const fit of pool.inOrder(heads.length, (fit) =>
       pool.run("ridgeFit", {
         spectrum,
         centre,
@@ -190,7 +195,7 @@ async function read(
   const bounds = familyBounds(families.offsets, evenly(families.rows.length, PARTS));
   const parts: PartReading[] = [];
   for await (
-    const part of inOrder(bounds.length - 1, pool.size + 1, (part) => {
+    const part of pool.inOrder(bounds.length - 1, (part) => {
       const [first, end] = [bounds[part], bounds[part + 1]];
       const offsets = families.offsets.slice(first, end + 1);
       const [from, to] = [offsets[0], offsets[offsets.length - 1]];

@@ -3,7 +3,7 @@ import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { fitLinearProbe, type ProbeFitOptions } from "../../../src/core/probe/fit.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { fitTogether } from "../../../src/probe/fit_together.ts";
+import { fitTogether } from "../../../src/probe/fit_rows.ts";
 import { matrixRows } from "../../../src/probe/row_source.ts";
 import { printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";

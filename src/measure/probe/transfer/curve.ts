@@ -7,7 +7,6 @@
  */
 
 import type { Core } from "../../../core/core.ts";
-import { inOrder } from "../../../core/in_order.ts";
 import { sharedLeadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
 import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { TransferJob } from "../../../core/probe/transfer_job.ts";
@@ -189,7 +188,7 @@ async function readAll(
   );
   let done = 0;
   // Rows of a job are gathered when its turn is near: those of all would be more than the set.
-  const found = await Array.fromAsync(inOrder(jobs.length, pool.size + 1, async (at) => {
+  const found = await Array.fromAsync(pool.inOrder(jobs.length, async (at) => {
     const { split, code } = jobs[at];
     const { train, judged } = split;
     const job = {

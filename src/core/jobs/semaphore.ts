@@ -1,22 +1,22 @@
 /**
- * Work that takes turns: first come, first served, and no more at a time than there is room for.
+ * Lets work begin first come, first served, and no more at a time than there is room for.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { Turns } from "./turns.ts";
+ * import { Semaphore } from "./semaphore.ts";
  *
- * const turns = new Turns(2);
+ * const room = new Semaphore(2);
  * const order: string[] = [];
  * const work = (name: string) => async () => {
  *   order.push(name);
  *   await Promise.resolve();
  *   order.push(`${name}.`);
  * };
- * await Promise.all([turns.take(1, work("a")), turns.take(1, work("b")), turns.take(2, work("c"))]);
+ * await Promise.all([room.take(1, work("a")), room.take(1, work("b")), room.take(2, work("c"))]);
  * assertEquals(order, ["a", "b", "a.", "b.", "c", "c."]);
  * ```
  */
-export class Turns {
+export class Semaphore {
   #free: number;
   readonly #waiting: { share: number; begin: () => void }[] = [];
 

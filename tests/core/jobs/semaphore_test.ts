@@ -1,14 +1,14 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { Turns } from "../../../src/core/jobs/turns.ts";
+import { Semaphore } from "../../../src/core/jobs/semaphore.ts";
 
 /** Begins work of these shares, ends them in this order, and says what ran at once. */
 async function ran(shares: readonly number[], ends: readonly number[]): Promise<string[]> {
-  const turns = new Turns(2);
+  const room = new Semaphore(2);
   const running = new Set<number>();
   const seen: string[] = [];
   const done = shares.map(() => () => {});
   const all = shares.map((share, i) =>
-    turns.take(share, async () => {
+    room.take(share, async () => {
       running.add(i);
       seen.push([...running].sort().join("+"));
       await new Promise<void>((resolve) => done[i] = resolve);
@@ -29,10 +29,10 @@ Deno.test("halves go side by side, a whole one alone, and none before what was a
 });
 
 Deno.test("work that fails makes room for the next", async () => {
-  const turns = new Turns(2);
-  const failing = turns.take(2, () => Promise.reject(new RangeError("no")));
+  const room = new Semaphore(2);
+  const failing = room.take(2, () => Promise.reject(new RangeError("no")));
   let began = false;
-  const next = turns.take(2, () => Promise.resolve(began = true));
+  const next = room.take(2, () => Promise.resolve(began = true));
   await assertRejects(() => failing, RangeError, "no");
   await next;
   assert(began);

@@ -4,7 +4,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { fitLinearProbe, type ProbeFitOptions } from "../../src/core/probe/fit.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
-import { fitTogether, membersOf } from "../../src/probe/fit_together.ts";
+import { fitTogether, membersOf } from "../../src/probe/fit_rows.ts";
 import { matrixRows } from "../../src/probe/row_source.ts";
 
 const core = await loadCore();

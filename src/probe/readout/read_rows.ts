@@ -1,0 +1,75 @@
+/** Read-outs by ridge of the rows of a source: the one place that chooses how the workers of a pool share one. */
+
+import type { Reading } from "../../core/probe/readout_job.ts";
+import { type AnyRows, rowPieces } from "../row_source.ts";
+import { inParts, type Means, readInParts, roomFor } from "./in_parts.ts";
+import { candidatesOf, type ReadoutPlan } from "./scene_reading.ts";
+
+/** What one eigendecomposition is asked for. */
+export interface RowsToRead {
+  readonly plan: ReadoutPlan;
+  readonly rows: AnyRows;
+  /** Which row each scene has, a reading each; null: its own. */
+  readonly orders: readonly (Int32Array | null)[];
+  /** More orders, of which only sets are read. */
+  readonly repaired: readonly Int32Array[];
+}
+
+/**
+ * A reading an order. A small read-out is a job; a large one waits until there is room for its rows, and is cut into
+ * parts of them where there are more rows than dimensions.
+ *
+ * @param objects in a scene
+ */
+export async function readRows(
+  asked: RowsToRead,
+  objects: number,
+  means: Means,
+): Promise<Reading[]> {
+  const { rows, cols } = asked.rows;
+  return await means.pool.inTurn(
+    roomFor(rows, cols),
+    () => inParts(rows, cols) ? partByPart(asked, objects, means) : inOneJob(asked, objects, means),
+  );
+}
+
+async function inOneJob(
+  { plan, rows: source, orders, repaired }: RowsToRead,
+  objects: number,
+  { pool, signal }: Means,
+): Promise<Reading[]> {
+  const { rows, cols: dim } = source;
+  const { heads, left } = plan;
+  const classes = heads.reduce((sum, head) => sum + head.classes, 0);
+  return await pool.run("readout", {
+    pieces: rowPieces(source, Int32Array.from({ length: rows }, (_, row) => row)),
+    rows,
+    dim,
+    heads,
+    families: left,
+    sets: candidatesOf(plan, objects),
+    orders,
+    ofSets: repaired,
+  }, {
+    cost: rows * dim * (2 * Math.min(rows, dim) + orders.length * (dim + 2 * classes)),
+    signal,
+  });
+}
+
+async function partByPart(
+  { plan, rows, orders, repaired }: RowsToRead,
+  objects: number,
+  means: Means,
+): Promise<Reading[]> {
+  const { heads, left, objectHead } = plan;
+  const sets = candidatesOf(plan, objects);
+  const asked = [
+    ...orders.map((order) => ({ order, heads, sets })),
+    ...repaired.map((order) => ({
+      order,
+      heads: heads.slice(objectHead),
+      sets: sets && { ...sets, head: 0 },
+    })),
+  ];
+  return await readInParts(rows, left, asked, means);
+}
