@@ -7,3 +7,6 @@ export type Core = typeof import("../../core-wasm/pkg/bindscope_core.js") & {
   /** How it rounds sums of products. */
   readonly arithmetic: Arithmetic;
 };
+
+/** How the compiled core comes into a host: ready, or as bytes that are still to be compiled. */
+export type CoreSource = { readonly core: Core } | { readonly bytes: Uint8Array<ArrayBuffer> };

@@ -1,16 +1,16 @@
 /**
  * The one way to core-wasm/pkg and pkg-fused: everything else takes a {@linkcode Core} as an argument. The
- * compiled core comes by a door that fits the host, and all doors end in the same bindings.
+ * compiled core comes by a loader that fits the host, and all loaders end in the same bindings.
  */
 
 import { type Arithmetic, requireRelaxedSimd } from "./arithmetic.ts";
 import type { Core } from "./core.ts";
 import { compileCore, requireOwnBuild } from "./own_build.ts";
-import { openDoor } from "./static_door.ts";
+import { loadSource } from "./static_loader.ts";
 
 export type { Core };
 
-// The bindings of an arithmetic hold one instance of its module: whichever door is used first decides, and
+// The bindings of an arithmetic hold one instance of its module: whichever loader is used first decides, and
 // handles made through one are good for the other. A core takes no handles of the other arithmetic.
 const loaded = new Map<Arithmetic, Promise<Core>>();
 
@@ -35,8 +35,8 @@ const loaded = new Map<Arithmetic, Promise<Core>>();
 export function loadCore(arithmetic: Arithmetic = "strict"): Promise<Core> {
   return once(arithmetic, async () => {
     if (arithmetic === "fused") requireRelaxedSimd();
-    const door = await openDoor(arithmetic);
-    return "core" in door ? door.core : await bind(await compileCore(door.bytes), arithmetic);
+    const source = await loadSource(arithmetic);
+    return "core" in source ? source.core : await bind(await compileCore(source.bytes), arithmetic);
   });
 }
 
@@ -70,7 +70,7 @@ export function instantiateCore(
   );
 }
 
-/** What failed can be tried again, by another door. */
+/** What failed can be tried again, by another loader. */
 function once(arithmetic: Arithmetic, load: () => Promise<Core>): Promise<Core> {
   const before = loaded.get(arithmetic);
   if (before !== undefined) return before;

@@ -6,7 +6,7 @@ import type { ModelFile } from "./model/model_file.ts";
 import type { ModelFolder } from "./model/model_folder.ts";
 import { pool, pooledWidth } from "./model/pooling.ts";
 import type { PrepareJobs } from "./prepare.ts";
-import { PREPARE_WORKER } from "./prepare_far_side.ts";
+import { PREPARE_WORKER } from "./prepare_entry.ts";
 import { openGraph } from "./session/open_graph.ts";
 import { otherTowerFeeds } from "./model/other_tower.ts";
 import type { Session } from "./session/session.ts";

@@ -1,6 +1,6 @@
 /** Threads that do jobs, as a pool sees them, and as they see the pool. */
 
-/** The near side. */
+/** A thread, as a pool sees it. */
 export interface HostWorker {
   /** Says something to the thread; buffers in `transfer` are moved. */
   postMessage(message: unknown, transfer: Transferable[]): void;
@@ -17,7 +17,7 @@ export interface HostWorker {
   watch?(mark: string): void;
 }
 
-/** The far side. */
+/** A pool, as a thread of it sees it. */
 export interface JobPort {
   /** Says something to the pool. */
   postMessage(message: unknown, transfer: Transferable[]): void;
@@ -82,7 +82,7 @@ async function markOfThisThread(): Promise<string | null> {
   });
 }
 
-/** The far side of such a worker. */
+/** The port of such a worker. */
 export function webJobPort(): JobPort | null {
   const isJobWorker = "WorkerGlobalScope" in globalThis &&
     (globalThis as { name?: unknown }).name === JOB_WORKER;

@@ -69,7 +69,7 @@ export { type SceneModel, type SceneValues, type TrainScenes } from "../core/sce
 export * from "../core/approximator/additive_approximator.ts";
 export * from "../core/approximator/fitted_approximator.ts";
 export * from "../core/trees/tree_model.ts";
-export { type FarSide, WorkerPool } from "../core/jobs/pool.ts";
+export { type WorkerEntry, WorkerPool } from "../core/jobs/pool.ts";
 export { host, useHost } from "../host/this_host.ts";
 export { rowsOf } from "../core/rows_of.ts";
 export { LinearProbe, type LinearProbeJson, type ProbeHits } from "../probe/linear_probe.ts";

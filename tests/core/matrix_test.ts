@@ -47,7 +47,7 @@ Deno.test("impossible sizes are refused in one sentence", () => {
 
 const WASM = new URL("../../core-wasm/pkg/bindscope_core_bg.wasm", import.meta.url);
 
-Deno.test("both doors lead to the same core", async () => {
+Deno.test("both loaders give the same core", async () => {
   assertEquals(await instantiateCore(await WebAssembly.compile(await Deno.readFile(WASM))), core);
 });
 

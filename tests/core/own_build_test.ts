@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { openDoor } from "../../src/core/asset_door.ts";
+import { loadSource } from "../../src/core/asset_loader.ts";
 import { compileCore, refusal, requireOwnBuild } from "../../src/core/own_build.ts";
 import { BUILD_ID } from "../../core-wasm/pkg/build_id.js";
 
@@ -35,9 +35,9 @@ Deno.test("without SIMD, and where compiling is forbidden, the error says what t
   assertStringIncludes(refusal(cloudflare, true), "as a WebAssembly.Module");
 });
 
-Deno.test("the door of other hosts looks for the core beside its module, as the package has it", async () => {
+Deno.test("the loader of other hosts looks for the core beside its module, as the package has it", async () => {
   await assertRejects(
-    async () => assert("bytes" in await openDoor("strict")),
+    async () => assert("bytes" in await loadSource("strict")),
     Error,
     "bindscope_core_bg.wasm",
   );

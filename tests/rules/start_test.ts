@@ -21,7 +21,7 @@ const BOUNDS: { readonly [task: string]: number } = {
 /** What no start needs. */
 const HEAVY = [
   /^core-wasm\/pkg\/.*\.wasm$/,
-  /^src\/core\/(load|static_door|jobs\/)/,
+  /^src\/core\/(load|static_loader|jobs\/)/,
   /^src\/measure\/\w+\/measure\.ts$/,
   /^src\/(report\/(page|charts)|verdict)\//,
   /^src\/encode\/session\/runtime\.ts$/,
@@ -31,7 +31,7 @@ const HEAVY = [
 ];
 /** What those of {@linkcode BOUNDS} have of it: their makers draw in workers. */
 const EXCUSED: { readonly [task: string]: RegExp } = {
-  scenes: /^src\/core\/(load|static_door|jobs\/)/,
+  scenes: /^src\/core\/(load|static_loader|jobs\/)/,
 };
 
 const tasks = (await filesEnding("tasks", ".ts")).map(({ path }) => path)

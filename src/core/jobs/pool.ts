@@ -43,16 +43,16 @@ const ERRORS: Record<string, ErrorConstructor> = {
   ReferenceError,
 };
 
-/** The far side of a pool: a module that exports {@linkcode serveJobs} of its jobs as its default. */
-export interface FarSide {
+/** Where the workers of a pool begin: a module that exports {@linkcode serveJobs} of its jobs as its default. */
+export interface WorkerEntry {
   /** Where the module is. A function, so that nothing is asked of a host before it is needed. */
   readonly url: () => URL;
   /** The same module in this thread, for hosts without workers. */
   readonly load: () => Promise<{ readonly default: DoJob }>;
 }
 
-/** The far side that knows {@linkcode CoreJobs}. */
-const CORE_WORKER: FarSide = {
+/** That of workers that know {@linkcode CoreJobs}. */
+const CORE_WORKER: WorkerEntry = {
   url: () => new URL("./worker.ts", import.meta.url),
   load: () => import("./worker.ts"),
 };
@@ -61,7 +61,7 @@ const CORE_WORKER: FarSide = {
  * A pool of at most `size` workers, started when first needed. With 0, and where the host has no workers,
  * jobs are done one after the other in this thread, where a debugger sees them. The numbers are the same.
  *
- * `worker` is its far side, for jobs that are not the core's; see {@linkcode ./serve_jobs.ts}.
+ * `worker` is its entry, for jobs that are not the core's; see {@linkcode ./serve_jobs.ts}.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -83,7 +83,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   readonly size: number;
   /** That of the cores of its workers. */
   readonly arithmetic: Arithmetic;
-  readonly #far: FarSide;
+  readonly #entry: WorkerEntry;
   readonly #idle: HostWorker[] = [];
   readonly #busy = new Map<HostWorker, Pending>();
   readonly #queue: Pending[] = [];
@@ -97,7 +97,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   /** Starts no worker yet. */
   constructor(
     size: number = host().cores,
-    worker: FarSide = CORE_WORKER,
+    worker: WorkerEntry = CORE_WORKER,
     arithmetic: Arithmetic = "strict",
   ) {
     if (!Number.isInteger(size) || size < 0) {
@@ -105,7 +105,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     }
     this.size = size;
     this.arithmetic = arithmetic;
-    this.#far = worker;
+    this.#entry = worker;
   }
 
   /** Workers with the arithmetic of a core, for {@linkcode CoreJobs}. */
@@ -209,7 +209,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   #startWorker(pending: Pending): void {
     let worker: HostWorker;
     try {
-      worker = host().startWorker!(this.#far.url());
+      worker = host().startWorker!(this.#entry.url());
     } catch {
       return this.#goOnHere(pending);
     }
@@ -280,7 +280,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     while (this.#queue.length > 0) {
       const { request: { name, input }, transfer, progress, resolve, reject } = this.#takeNext();
       try {
-        const { default: doJob } = await this.#far.load();
+        const { default: doJob } = await this.#entry.load();
         resolve(await doJob(name, copyOf(input, transfer), progress, this.arithmetic) as never);
       } catch (error) {
         reject(error);

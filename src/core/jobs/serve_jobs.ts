@@ -1,4 +1,4 @@
-/** The far side of {@linkcode ./pool.ts}: one job after another, plain data in, plain data out. */
+/** A worker of {@linkcode ./pool.ts}: one job after another, plain data in, plain data out. */
 
 import { host } from "../../host/this_host.ts";
 import type { Arithmetic } from "../arithmetic.ts";

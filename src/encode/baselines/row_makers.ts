@@ -5,7 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { ChunkEncoder } from "../embed.ts";
 import type { ImageRecipe } from "../pictures/image_recipe.ts";
 import { pictureWorkers, type PrepareJobs } from "../prepare.ts";
-import { PREPARE_WORKER } from "../prepare_far_side.ts";
+import { PREPARE_WORKER } from "../prepare_entry.ts";
 import { WORD_NUMBERS, WordCodes } from "./word_codes.ts";
 
 /** Grids and colours of pictures, as the model's preprocessing resizes and crops them. */

@@ -2,7 +2,7 @@
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import type { Provider } from "./device.ts";
 import { DeviceFailure, type Session } from "./session.ts";
-import { SESSION_WORKER } from "./session_far_side.ts";
+import { SESSION_WORKER } from "./session_entry.ts";
 import type { GraphRequest, SessionJobs } from "./session_jobs.ts";
 
 /** Each session has the weights for itself: a larger model has one session of all threads. */

@@ -26,7 +26,7 @@ import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
-import { SET_WORKER } from "../sets/set_far_side.ts";
+import { SET_WORKER } from "../sets/set_entry.ts";
 import type { SetJobs } from "../sets/set_jobs.ts";
 import { DEMO_SCENES, DEMO_VIEWS, type DemoInput } from "../options/demo.ts";
 

@@ -14,7 +14,7 @@ import { COLORS } from "../flat/flat_scene.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { pictureName } from "../picture_name.ts";
-import { RENDER_WORKER } from "./render_far_side.ts";
+import { RENDER_WORKER } from "./render_entry.ts";
 import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
 import { LIST_OPTIONS, VIEWS_OPTION } from "../scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";

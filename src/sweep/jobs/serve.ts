@@ -1,4 +1,4 @@
-/** The far side of a {@linkcode ./job_process.ts}: does the jobs that come as JSON lines. */
+/** The other end of a {@linkcode ./job_process.ts}: does the jobs that come as JSON lines. */
 import { loadCore } from "../../core/load.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { describeFailure } from "../../job/failure.ts";

@@ -62,8 +62,8 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       ],
       chunkNames: "chunk-[hash]",
       plugins: options.asPackage
-        ? [assetDoor, standIns, lateBuiltins, latePictures, asInPackage]
-        : [assetDoor, workersBeside, smallRuntime, strictAlone],
+        ? [assetLoader, standIns, lateBuiltins, latePictures, asInPackage]
+        : [assetLoader, workersBeside, smallRuntime, strictAlone],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -82,12 +82,12 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
 }
 
 /** Only Deno imports .wasm as it is; others read its bytes. */
-const assetDoor: esbuild.Plugin = {
+const assetLoader: esbuild.Plugin = {
   name: "the core by its bytes",
   setup(build) {
     build.onResolve(
-      { filter: /\/static_door\.ts$/ },
-      () => ({ path: fromRoot("src/core/asset_door.ts") }),
+      { filter: /\/static_loader\.ts$/ },
+      () => ({ path: fromRoot("src/core/asset_loader.ts") }),
     );
   },
 };
@@ -119,7 +119,7 @@ const smallRuntime: esbuild.Plugin = {
 const workersBeside: esbuild.Plugin = {
   name: "workers beside",
   setup(build) {
-    build.onLoad({ filter: /(far_side|\/jobs\/pool)\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /(_entry|\/jobs\/pool)\.ts$/ }, async ({ path }) => ({
       contents: (await Deno.readTextFile(path)).replace(
         /new URL\("\.\/(\w+)\.ts", import\.meta\.url\)/g,
         (_, name: string) => `new URL("./${name}.js", import.meta.url)`,

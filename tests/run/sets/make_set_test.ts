@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { makeSet } from "../../../src/run/sets/make_set.ts";
-import { SET_WORKER } from "../../../src/run/sets/set_far_side.ts";
+import { SET_WORKER } from "../../../src/run/sets/set_entry.ts";
 import type { SetJobs, SetToMake } from "../../../src/run/sets/set_jobs.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";

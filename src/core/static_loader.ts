@@ -1,14 +1,13 @@
-/** Deno's door to the core, and that of `deno bundle`. The package for other hosts has asset_door.ts instead. */
+/** Deno's loader of the core, and that of `deno bundle`. The package for other hosts has asset_loader.ts instead. */
 import type { Arithmetic } from "./arithmetic.ts";
-import type { Core } from "./core.ts";
-import type { Door } from "./door.ts";
+import type { Core, CoreSource } from "./core.ts";
 
 /** By a static import: no permission, no bytes to find. */
-export async function openDoor(arithmetic: Arithmetic): Promise<Door> {
+export async function loadSource(arithmetic: Arithmetic): Promise<CoreSource> {
   if (arithmetic === "fused") {
     // An address that is made at run time: else Deno would read a megabyte more at every start.
-    const module: typeof import("./fused_door.ts") = await import(
-      new URL("./fused_door.ts", import.meta.url).href
+    const module: typeof import("./fused_core.ts") = await import(
+      new URL("./fused_core.ts", import.meta.url).href
     );
     return { core: module.FUSED };
   }

@@ -1,4 +1,4 @@
-/** The door of static_door.ts to fused arithmetic: a module of its own, so that nobody else reads that core. */
+/** Fused arithmetic for static_loader.ts: a module of its own, so that nobody else reads that core. */
 import * as bindings from "../../core-wasm/pkg-fused/bindscope_core.js";
 import { memory } from "../../core-wasm/pkg-fused/bindscope_core_bg.wasm";
 import type { Core } from "./core.ts";
