@@ -14,7 +14,7 @@ import {
 import { probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
 import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { gatherRows } from "../core/rows_of.ts";
-import { FIT_SHARDS, type FitTeamOptions, withTeam } from "../core/team/fit_team.ts";
+import { FIT_SHARDS, type TeamOptions, withTeam } from "../core/team/team.ts";
 import { teamSize } from "../core/team/team_size.ts";
 import { fitInParts, inParts, roomFor } from "./readout/in_parts.ts";
 import { type AnyRows, rowPieces } from "./row_source.ts";
@@ -158,14 +158,14 @@ export function fitTogether(
   { embeddings, train, heads, objects }: RowsToFit,
   options: Options,
   members: number,
-  { progress = () => {}, ...team }: FitTeamOptions & Hooks,
+  { progress = () => {}, ...team }: TeamOptions & Hooks,
 ): Promise<ProbeFit> {
   return withTeam(members, team, "a probe was fitted", async (team) => {
     await Promise.all(Array.from({ length: members }, (_, member) => {
       const [from, to] = probeRowsOf(core, train.length, member, members);
       const own = train.subarray(from, to);
-      return team.open(member, {
-        call: "probe",
+      return team.open({
+        of: "probe",
         member,
         members,
         pieces: rowPieces(embeddings, own),
@@ -177,7 +177,7 @@ export function fitTogether(
         options,
       });
     }));
-    const found = await team.do({ call: "go on", branches: [] }, (epoch) => {
+    const found = await team.do({ call: "fit" }, (epoch) => {
       progress(epoch / Math.max(1, options.epochs));
     });
     if (found.kind !== "probe") throw new ReferenceError("The team fitted something else.");

@@ -55,8 +55,8 @@ Deno.test("a fit is shared where it is large and where there are threads for it"
 });
 
 const DYING = {
-  url: () => new URL("../core/team/dying_fit_member.ts", import.meta.url),
-  load: () => import("../core/team/dying_fit_member.ts"),
+  url: () => new URL("../core/team/dying_member.ts", import.meta.url),
+  load: () => import("../core/team/dying_member.ts"),
 };
 
 Deno.test("a thread that ends without a word costs no byte: the fit is made once more", async () => {

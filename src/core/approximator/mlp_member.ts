@@ -3,7 +3,13 @@
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
-import type { AskedMember, Found } from "../team/member.ts";
+import {
+  type Exchange,
+  type Member,
+  notAsked,
+  type Question,
+  throughSums,
+} from "../team/member.ts";
 import { type ApproximatorShape, initialWeights, withShape } from "./approximator.ts";
 
 /** What a fit begins with, as plain data. */
@@ -38,7 +44,7 @@ export function openMlp(
   opened: OpenedMlp,
   member: number,
   members: number,
-): AskedMember {
+): Member {
   const { shape, values, targets, batch, seed } = opened;
   const rows = targets.length / shape.dim;
   using weights = firstWeights(core, shape, opened);
@@ -57,47 +63,36 @@ export function openMlp(
       ),
   );
   if (batch !== null) handle.draw(batch, seed);
-  return new MlpMember(core, handle);
+  return new MlpMember(core, handle, member);
 }
 
-class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>>
-  implements AskedMember {
+class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>> implements Member {
   readonly #core: Core;
-  #predicts = false;
+  readonly #number: number;
 
-  constructor(core: Core, handle: InstanceType<Core["ApproximatorMember"]>) {
+  constructor(core: Core, handle: InstanceType<Core["ApproximatorMember"]>, number: number) {
     super("member of a team", handle);
     this.#core = core;
+    this.#number = number;
   }
 
   get steps(): number {
     return this.live.steps;
   }
 
-  run(steps: number, learningRate: number): boolean {
-    this.#predicts = false;
-    return this.live.run(steps, learningRate);
-  }
-
-  predict(values: Int32Array): boolean {
-    this.#predicts = true;
-    return this.live.predict(values);
-  }
-
-  goOn(): boolean {
-    return this.live.go_on();
-  }
-
-  place(member: number): Uint32Array {
-    return this.live.place(member);
-  }
-
-  found(): Found {
-    if (this.#predicts) {
-      using predicted = new Matrix(this.#core, this.live.predicted());
-      return { kind: "predicted", values: predicted.toArray() };
+  *answer(question: Question): Exchange {
+    const { live } = this;
+    if (question.call === "run") {
+      const done = live.run(question.steps, question.learningRate);
+      yield* throughSums(this.#core, live, this.#number, done);
+      const { diverged } = live;
+      return () => ({ kind: "steps", diverged: diverged < 0 ? null : diverged });
     }
-    const { diverged } = this.live;
-    return { kind: "steps", diverged: diverged < 0 ? null : diverged };
+    if (question.call !== "predict") throw notAsked();
+    yield* throughSums(this.#core, live, this.#number, live.predict(question.values));
+    return () => {
+      using predicted = new Matrix(this.#core, live.predicted());
+      return { kind: "predicted", values: predicted.toArray() };
+    };
   }
 }

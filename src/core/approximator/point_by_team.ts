@@ -2,7 +2,7 @@
 
 import type { Core } from "../core.ts";
 import type { WorkerPool } from "../jobs/pool.ts";
-import { FIT_SHARDS, type FitTeamOptions, withTeam } from "../team/fit_team.ts";
+import { FIT_SHARDS, type TeamOptions, withTeam } from "../team/team.ts";
 import { teamSize } from "../team/team_size.ts";
 import { withShape } from "./approximator.ts";
 import { approximatePoint } from "./approximate_point.ts";
@@ -44,7 +44,7 @@ export function approximateTogether(
   core: Core,
   point: ApproximatePoint,
   members: number,
-  { progress, signal, openPool }: Omit<FitTeamOptions, "arithmetic"> & {
+  { progress, signal, openPool }: Omit<TeamOptions, "arithmetic"> & {
     readonly progress?: Progress;
   } = {},
 ): Promise<PointResult> {

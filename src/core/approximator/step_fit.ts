@@ -36,7 +36,7 @@ export async function startFit(
   const begun = { shape, seed, objects, initial, values, targets: fitted, batch, members };
   await Promise.all(Array.from(
     { length: members },
-    (_, member) => team.open(member, { call: "mlp", ...begun, member }),
+    (_, member) => team.open({ of: "mlp", ...begun, member }),
   ));
   return new TeamFit(core, point, shape, team);
 }

@@ -48,9 +48,8 @@ import {
   transferOnce,
   type TransferRead,
 } from "../probe/transfer_job.ts";
-import { callFitMember } from "../team/fit_member.ts";
-import type { FitMemberCall, FitMemberReply } from "../team/requests.ts";
-import { callMember, type MemberCall, type MemberReply } from "../train/member_job.ts";
+import { callMember } from "../team/member_job.ts";
+import type { MemberCall, MemberReply } from "../team/requests.ts";
 import {
   type TrainedStretch,
   type TrainingStretch,
@@ -100,9 +99,7 @@ export interface CoreJobs {
   plant: { input: PlantJob; output: PlantedRows | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
-  trainingMember: { input: MemberCall; output: MemberReply };
-  /** The same of a team that makes one fit. */
-  fitMember: { input: FitMemberCall; output: FitMemberReply };
+  member: { input: MemberCall; output: MemberReply };
 }
 
 type CoreJobName = keyof CoreJobs;
@@ -137,6 +134,5 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   beyondLinear: beyondOnce,
   plant: plantOnce,
   train: trainStretch,
-  trainingMember: callMember,
-  fitMember: callFitMember,
+  member: callMember,
 };

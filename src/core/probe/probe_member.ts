@@ -5,7 +5,13 @@ import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
-import type { Found, Member } from "../team/member.ts";
+import {
+  type Exchange,
+  type Member,
+  notAsked,
+  type Question,
+  throughSums,
+} from "../team/member.ts";
 import { requireOptions } from "./check.ts";
 import { coreHeads, coreOptions } from "./core_structs.ts";
 import { PackedRows } from "./packed.ts";
@@ -61,28 +67,34 @@ export async function openProbe(
     const own = await gatherPieces(core, rows, dim, pieces);
     requireFinite(own, "embeddings");
     const handle = core.ProbeMember.converged(own.release(), ...asked, share, allRows);
-    return new ProbeMember(handle, heads, options);
+    return new ProbeMember(core, handle, member, heads, options);
   }
   const own = PackedRows.ofMember(core, rows, dim, options.score);
   await own.takeIn(core, pieces);
   const initial = concat(Float32Array, options.initial);
   const [ofHeads, how] = asked;
   const handle = core.ProbeMember.by_steps(own.release(), ofHeads, initial, how, share, allRows);
-  return new ProbeMember(handle, heads, options);
+  return new ProbeMember(core, handle, member, heads, options);
 }
 
 type Handle = ReturnType<Core["ProbeMember"]["by_steps"]>;
 
 class ProbeMember extends CoreObject<Handle> implements Member {
+  readonly #core: Core;
+  readonly #number: number;
   readonly #heads: readonly ProbeHead[];
   readonly #options: Omit<ProbeFitOptions, "onProgress">;
 
   constructor(
+    core: Core,
     handle: Handle,
+    number: number,
     heads: readonly ProbeHead[],
     options: Omit<ProbeFitOptions, "onProgress">,
   ) {
     super("member of a team", handle);
+    this.#core = core;
+    this.#number = number;
     this.#heads = heads;
     this.#options = options;
   }
@@ -91,15 +103,10 @@ class ProbeMember extends CoreObject<Handle> implements Member {
     return this.live.epochs;
   }
 
-  goOn(): boolean {
-    return this.live.go_on();
-  }
-
-  place(member: number): Uint32Array {
-    return this.live.place(member);
-  }
-
-  found(): Found {
-    return { kind: "probe", fit: finished(this.live.take(), this.#heads, this.#options) };
+  *answer({ call }: Question): Exchange {
+    if (call !== "fit") throw notAsked();
+    const { live } = this;
+    yield* throughSums(this.#core, live, this.#number, live.go_on());
+    return () => ({ kind: "probe", fit: finished(live.take(), this.#heads, this.#options) });
   }
 }

@@ -1,29 +1,73 @@
-/** What a fit has to do so that several threads can make it together. */
+/**
+ * What a member of a team does: it computes up to the next exchange between all members, and goes on with what the
+ * others have sent. Only plain data goes between them, so that each may have a thread and a core of its own.
+ */
 
+import type { Core } from "../core.ts";
 import type { ProbeFit } from "../probe/problem.ts";
 
-/** What a member has of a sum, as bytes; null for its own, which it has. */
-export type Branch = Uint8Array<ArrayBuffer> | null;
+/** What one member has for another; null for nothing. */
+export type Parcel =
+  | Uint8Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>
+  | null;
 
-/** A fit that is asked for steps and predictions, one after the other; true where they are done at once. */
-export interface AskedMember extends Member {
-  run(steps: number, learningRate: number): boolean;
-  predict(values: Int32Array): boolean;
-}
+/**
+ * Work between exchanges: gives a parcel for all others, or one for each by number, and gets one from each, null from
+ * itself. What it returns tells what was found: of all members it is the same, so only the first is asked.
+ */
+export type Exchange = Generator<readonly Parcel[], () => Found, readonly Parcel[]>;
 
-/** What the first member came to: of all it is the same, so the others don't tell it. */
+/** What a member can be asked. */
+export type Question =
+  | { readonly call: "fit" }
+  | { readonly call: "run"; readonly steps: number; readonly learningRate: number }
+  | { readonly call: "predict"; readonly values: Int32Array }
+  | { readonly call: "train"; readonly steps: number };
+
+/** What a member came to. */
 export type Found =
   | { readonly kind: "steps"; readonly diverged: number | null }
   | { readonly kind: "predicted"; readonly values: Float32Array }
-  | { readonly kind: "probe"; readonly fit: ProbeFit };
+  | { readonly kind: "probe"; readonly fit: ProbeFit }
+  | { readonly kind: "trained"; readonly told: Float64Array };
 
-/** A fit between two sums. */
 export interface Member extends Disposable {
-  /** Begins, or goes on once the branches of all are there. True where it is done, else the next sum waits. */
-  goOn(): boolean;
+  /** Of the work so far, as it is reported. */
+  readonly steps: number;
+  answer(question: Question): Exchange;
+}
+
+/** A fit of the core that waits at sums. */
+interface Summing {
+  /** Goes on once the branches of all are there. True where it is done, else the next sum waits. */
+  go_on(): boolean;
   /** Where the branch of a member lies in the core's memory: start and bytes. */
   place(member: number): Uint32Array;
-  readonly steps: number;
-  /** Of what was done last. */
-  found(): Found;
+}
+
+/** Carries the branches of a member and those of others from one sum to the next, until the fit is done. */
+export function* throughSums(
+  core: Core,
+  fit: Summing,
+  member: number,
+  done: boolean,
+): Generator<readonly Parcel[], void, readonly Parcel[]> {
+  while (!done) {
+    const branches = yield [bytesAt(core, fit.place(member)).slice()];
+    for (const [from, branch] of branches.entries()) {
+      if (branch !== null) bytesAt(core, fit.place(from)).set(branch);
+    }
+    done = fit.go_on();
+  }
+}
+
+/** Dies when the core grows, so none is kept. */
+function bytesAt(core: Core, [start, bytes]: Uint32Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(core.memory.buffer as ArrayBuffer, start, bytes);
+}
+
+export function notAsked(): ReferenceError {
+  return new ReferenceError("This member of the team does something else.");
 }

@@ -1,42 +1,49 @@
-/** What is said between a team that makes one fit and its members, in plain data. */
+/** What is said between a team and its members, in plain data. */
 import type { OpenedMlp } from "../approximator/mlp_member.ts";
 import type { OpenedProbe } from "../probe/probe_member.ts";
-import type { Branch, Found } from "./member.ts";
+import type { SmallClipImages } from "../train/small_clip.ts";
+import type { TrainerPlan, TrainerState } from "../train/trainer.ts";
+import type { Found, Parcel, Question } from "./member.ts";
 
-/** Begins a fit; what a member was at before is gone. */
+/** Where a training is: all parameters, and the moments of the member's own piece. */
+export interface OpenedTraining extends TrainerState {
+  readonly plan: TrainerPlan;
+  /** Of a small CLIP; null for scenes of tokens. */
+  readonly images: SmallClipImages | null;
+}
+
+/** Begins something; what a member was at before is gone. */
 export type Opening =
-  & (OpenedMlp & { readonly call: "mlp" } | OpenedProbe & { readonly call: "probe" })
+  & (
+    | OpenedMlp & { readonly of: "mlp" }
+    | OpenedProbe & { readonly of: "probe" }
+    | OpenedTraining & { readonly of: "training" }
+  )
   & { readonly member: number; readonly members: number };
 
+/** Asks a member that was opened, or hands it what the others have sent. */
+export type Request = Question | { readonly call: "go on"; readonly parcels: readonly Parcel[] };
+
 /** One call to a member that is known by `id`. */
-export type FitMemberCall = { readonly id: string } & FitMemberRequest;
+export type MemberCall = { readonly id: string } & (Opening | Request);
 
-export type FitMemberRequest = Opening | FitMemberQuestion;
-
-/** What a member that was opened is asked. */
-export type FitMemberQuestion =
-  | { readonly call: "run"; readonly steps: number; readonly learningRate: number }
-  | { readonly call: "predict"; readonly values: Int32Array }
-  /** Without branches: begin. */
-  | { readonly call: "go on"; readonly branches: readonly Branch[] };
-
-export interface FitMemberReply {
-  /** Its branch of the sum at which it waits; none where it has done what was asked. */
-  readonly moved: readonly Branch[];
-  /** Steps of the fit so far. */
+export interface MemberReply {
+  /** For all others, or for each by number; none where it has done what was asked. */
+  readonly moved: readonly Parcel[];
   readonly steps: number;
+  /** Of the first member, once it has done what was asked. */
   readonly found: Found | null;
 }
 
-/** Threads that make one fit together, as a fit sees them. */
+/** Threads that work together, as a fit sees them. */
 export interface Team {
   readonly members: number;
   /** Each member has to be opened before anything is asked. */
-  open(member: number, opening: Opening): Promise<void>;
+  open(opening: Opening): Promise<void>;
   /**
-   * Asks all members for the same, and carries branches between them until it is done.
+   * Asks all members for the same, and carries parcels between them until it is done.
    *
-   * @param tell called after each sum with the steps of the fit so far
+   * @param tell called after each exchange with the steps so far
    */
-  do(request: FitMemberQuestion, tell?: (steps: number) => void): Promise<Found>;
+  do(question: Question, tell?: (steps: number) => void): Promise<Found>;
 }

@@ -183,7 +183,7 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
     super("training run", handle);
     this.plan = plan;
     this.#core = core;
-    this.member = new TrainingMember(core, handle);
+    this.member = new TrainingMember(core, handle, () => this.dispose());
   }
 
   /** Steps done. */

@@ -95,7 +95,7 @@ export class Trainer extends CoreObject<TrainerHandle> {
     super("training run", handle);
     this.plan = plan;
     this.#core = core;
-    this.member = new TrainingMember(core, handle);
+    this.member = new TrainingMember(core, handle, () => this.dispose());
   }
 
   /** Steps done. */

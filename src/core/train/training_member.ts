@@ -3,11 +3,19 @@
  * goes between members is plain data, so that each may have a thread and a core of its own.
  */
 import type { Core } from "../core.ts";
+import {
+  type Exchange,
+  type Member,
+  notAsked,
+  type Parcel,
+  type Question,
+} from "../team/member.ts";
 
 /** What the core holds of it: a dual encoder's trainer, or a small CLIP's. */
 type MemberHandle = Pick<
   NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>,
   | "shards"
+  | "steps"
   | "join"
   | "go_to"
   | "embed_shards"
@@ -23,18 +31,28 @@ type MemberHandle = Pick<
 /** Numbers on their way from one member to another. */
 export type Numbers = Float32Array<ArrayBuffer>;
 
-/** What each member has for another; null for nothing. */
-export type ByMember = (Numbers | null)[];
-
-export class TrainingMember {
+export class TrainingMember implements Member {
   readonly #core: Core;
   readonly #handle: MemberHandle;
+  readonly #end: () => void;
   #members = 1;
   #member = 0;
 
-  constructor(core: Core, handle: MemberHandle) {
+  /** @param end frees what it is a member of */
+  constructor(core: Core, handle: MemberHandle, end: () => void) {
     this.#core = core;
     this.#handle = handle;
+    this.#end = end;
+  }
+
+  /** Steps of the run so far. */
+  get steps(): number {
+    return this.#handle.steps;
+  }
+
+  /** Frees the trainer. */
+  [Symbol.dispose](): void {
+    this.#end();
   }
 
   /** Shards of each step; 1 where a step is too small to be shared. */
@@ -48,43 +66,41 @@ export class TrainingMember {
     [this.#member, this.#members] = [member, members];
   }
 
-  /** Embeddings of its shards of the step that comes. */
-  embed(): Numbers {
-    return this.#handle.embed_shards() as Numbers;
-  }
+  /** Up to so many steps, after which the first member has the moments of all. */
+  *answer(question: Question): Exchange {
+    if (question.call !== "train") throw notAsked();
+    const handle = this.#handle;
+    const sums = [0, 0, 0, 0];
+    let done = 0;
+    let last: number[] = [];
+    while (done < question.steps) {
+      const embeddings = handle.embed_shards() as Numbers;
+      handle.take_embeddings(this.#member, embeddings);
+      for (const [member, numbers] of (yield [embeddings]).entries()) {
+        if (numbers !== null) handle.take_embeddings(member, numbers as Numbers);
+      }
 
-  /** Given the embeddings of all: what it has of the gradient for each other member. */
-  differentiate(embedded: readonly Numbers[]): ByMember {
-    for (const [member, numbers] of embedded.entries()) {
-      this.#handle.take_embeddings(member, numbers);
+      handle.differentiate();
+      const gradients = yield this.#others((member) => this.#copied(handle.gradients_for(member)));
+      this.#writeAll(gradients, (member) => handle.room_for(member));
+
+      const own = handle.merge() as Float64Array<ArrayBuffer>;
+      const squares = (yield [own.slice()]).map((others) => (others ?? own) as Float64Array);
+      last = [...handle.update(Float64Array.from(squares.flatMap((some) => [...some])))];
+
+      // Of a step that was no number, nothing was changed.
+      const parameters = yield [this.#copied(this.#parametersOf(this.#member))];
+      this.#writeAll(parameters, (member) => this.#parametersOf(member));
+      if (last[0] === 0) break;
+      done++;
+      for (const at of sums.keys()) sums[at] += last[at + 1];
     }
-    this.#handle.differentiate();
-    return this.#others((member) => this.#copied(this.#handle.gradients_for(member)));
-  }
-
-  /** Given what the others have of its gradient: the squares of the lengths of its parts. */
-  merge(gradients: ByMember): Float64Array {
-    for (const [member, numbers] of gradients.entries()) {
-      if (numbers !== null) this.#write(this.#handle.room_for(member), numbers);
-    }
-    return this.#handle.merge();
-  }
-
-  /** Takes the step, given the squares of all members in order: what the core tells of it. */
-  update(squares: Float64Array): Float64Array {
-    return this.#handle.update(squares);
-  }
-
-  /** The parameters that it has updated. */
-  parameters(): Numbers {
-    return this.#copied(this.#handle.piece_of(this.#member).slice(0, 2));
-  }
-
-  /** Takes in what others have updated. */
-  takeParameters(pieces: ByMember): void {
-    for (const [member, numbers] of pieces.entries()) {
-      if (numbers !== null) this.#write(this.#handle.piece_of(member).slice(0, 2), numbers);
-    }
+    const moments = yield this.#others((member) => member === 0 ? this.moments() : null);
+    this.#writeAll(moments, (member) => handle.piece_of(member).slice(2));
+    // The mean as one trainer takes it of its steps.
+    const share = 1 / Math.max(1, done);
+    const told = Float64Array.of(done, ...sums.map((sum) => sum * share), ...last.slice(5));
+    return () => ({ kind: "trained", told });
   }
 
   /** Moments of the parameters that a member updates, by default this one. */
@@ -110,15 +126,19 @@ export class TrainingMember {
 
   /** Of the pieces of all members in turn. */
   #parameterPlaces(): Uint32Array {
-    const pieces = this.#all.map((member) => this.#handle.piece_of(member));
-    return Uint32Array.from(pieces.flatMap(([start, length]) => [start, length]));
+    return Uint32Array.from(this.#all.flatMap((member) => [...this.#parametersOf(member)]));
+  }
+
+  /** Those that a member updates. */
+  #parametersOf(member: number): Uint32Array {
+    return this.#handle.piece_of(member).slice(0, 2);
   }
 
   get #all(): number[] {
     return Array.from({ length: this.#members }, (_, member) => member);
   }
 
-  #others(make: (member: number) => Numbers): ByMember {
+  #others(make: (member: number) => Numbers | null): Parcel[] {
     return this.#all.map((member) => member === this.#member ? null : make(member));
   }
 
@@ -139,6 +159,13 @@ export class TrainingMember {
       at += view.length;
     }
     return all;
+  }
+
+  /** What came from others, each in its place. */
+  #writeAll(parcels: readonly Parcel[], place: (member: number) => Uint32Array): void {
+    for (const [member, numbers] of parcels.entries()) {
+      if (numbers !== null) this.#write(place(member), numbers as Numbers);
+    }
   }
 
   #write(places: Uint32Array, numbers: Numbers): void {

@@ -1,7 +1,7 @@
 /** Steps of one MLP of width 4,096 on one thread and on two, of all scenes of 7, 14 and 21 objects. */
 import { ApproximatorFit, initialWeights } from "../../../src/core/approximator/approximator.ts";
 import type { Core } from "../../../src/core/core.ts";
-import { withTeam } from "../../../src/core/team/fit_team.ts";
+import { withTeam } from "../../../src/core/team/team.ts";
 import { DIM, scenes, shapeOf } from "../approximator/problem.ts";
 import { printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";
@@ -26,8 +26,7 @@ export async function wideFit(core: Core, short: boolean): Promise<void> {
       await Promise.all(
         Array.from(
           { length: members },
-          (_, member) =>
-            team.open(member, { call: "mlp", ...begin, targets: embeddings, member, members }),
+          (_, member) => team.open({ of: "mlp", ...begin, targets: embeddings, member, members }),
         ),
       );
       const [one, two] = await inTurns([

@@ -59,8 +59,8 @@ Deno.test("a fit is shared where it is wide and where there are threads for it",
 });
 
 const DYING = {
-  url: () => new URL("../team/dying_fit_member.ts", import.meta.url),
-  load: () => import("../team/dying_fit_member.ts"),
+  url: () => new URL("../team/dying_member.ts", import.meta.url),
+  load: () => import("../team/dying_member.ts"),
 };
 
 Deno.test("a thread that ends without a word costs no byte: the fit is made once more", async () => {

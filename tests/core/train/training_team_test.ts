@@ -102,7 +102,7 @@ class FrailPool extends WorkerPool {
 }
 
 Deno.test("a worker that dies anywhere in a step costs no byte", async () => {
-  // join, then embed, differentiate, merge, update, take of each step.
+  // The opening, the question, then four exchanges of each step.
   for (const fatal of [1, 3, 5, 9]) {
     let opened = 0;
     const openPool = () => opened++ === 0 ? new FrailPool(fatal) : new WorkerPool(1);
@@ -114,8 +114,8 @@ Deno.test("a worker that dies anywhere in a step costs no byte", async () => {
 Deno.test("a thread that ends without a word is noticed, and its steps are done once more", async () => {
   let opened = 0;
   const dying = {
-    url: () => new URL("./dying_member.ts", import.meta.url),
-    load: () => import("./dying_member.ts"),
+    url: () => new URL("../team/dying_member.ts", import.meta.url),
+    load: () => import("../team/dying_member.ts"),
   };
   const openPool = () => new WorkerPool(1, opened++ === 0 ? dying : undefined);
   assertEquals(await trained(2, [2, 1], openPool), { ...ALONE, members: 2 });
