@@ -18,7 +18,7 @@ import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawSetSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
 import { fitRows, type RowsToFit } from "./fit_rows.ts";
-import { type AnyRows, matrixRows, rowPieces, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
+import { matrixRows, type Variant } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
 import { SceneReadings } from "./readings.ts";
 

@@ -28,7 +28,7 @@ import {
   repairedReading,
 } from "./readout/repaired.ts";
 import { readRows, type RowsToRead } from "./readout/read_rows.ts";
-import { type AnyRows, matrixRows, type RowSource, type Variant } from "./row_source.ts";
+import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading an order, and what it gives of re-paired rows. */
 interface RidgeReadings {
