@@ -6,7 +6,7 @@ import type { TrainerPlan, TrainerState } from "../train/trainer.ts";
 import type { Found, Parcel, Question } from "./member.ts";
 
 /** Where a training is: all parameters, and the moments of the member's own piece. */
-export interface OpenedTraining extends TrainerState {
+interface OpenedTraining extends TrainerState {
   readonly plan: TrainerPlan;
   /** Of a small CLIP; null for scenes of tokens. */
   readonly images: SmallClipImages | null;
