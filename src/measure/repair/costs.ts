@@ -11,6 +11,7 @@ import { hitRate, jointHits } from "../../probe/hit_rates.ts";
 import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 import type { MeasureContext } from "../measure.ts";
+import { type Counted, shareOf } from "../visible/shares.ts";
 
 /** Neighbours that are compared, of scenes and of texts, and rows that are looked at. */
 const [NEIGHBOURS, MOST_ROWS] = [5, 500];
@@ -21,7 +22,7 @@ export async function costsOf(
   map: Matrix,
   unrelated: Matrix | null,
   context: Pick<MeasureContext, "core" | "probes" | "seed">,
-): Promise<RepairCost> {
+): Promise<Omit<RepairCost, "apart">> {
   const { core } = context;
   using mapped = mappedSet(core, set, map);
   const [raw, after] = [await read(set, context), await read(mapped, context)];
@@ -55,35 +56,45 @@ async function read(
 
 /** Share of the nearest rows that are the nearest through the map too. */
 function overlap(core: Core, rows: Matrix, map: Matrix): number | null {
-  return overlapOf(core, rows, map, NEIGHBOURS, () => false);
+  return shareOf(staying(core, rows, map, () => false));
 }
 
-function otherScenes(core: Core, { scenes, embeddings }: EmbeddingSet, map: Matrix): number | null {
-  // One view: the same scene in another is what the map brings nearer.
-  const first = Array.from({ length: scenes.count }, (_, row) => row)
-    .filter((row) => scenes.views === null || scenes.views[row] === scenes.views[0])
+function otherScenes(core: Core, set: EmbeddingSet, map: Matrix): number | null {
+  const first = set.scenes.views?.[0] ?? 0;
+  return shareOf([...scenesStaying(core, set, map, first).values()]);
+}
+
+/**
+ * Of each row in one view: how many of its nearest in that view stay, of how many. Those of its own bag are left out, and so
+ * are other views: the same scene in another is what a map brings nearer.
+ */
+export function scenesStaying(
+  core: Core,
+  { scenes, embeddings }: EmbeddingSet,
+  map: Matrix,
+  view: number,
+): Map<number, Counted> {
+  const listed = Array.from({ length: scenes.count }, (_, row) => row)
+    .filter((row) => (scenes.views?.[row] ?? 0) === view)
     .slice(0, MOST_ROWS);
   const { of } = bagFamilies(scenes);
-  using some = rowsOf(core, embeddings, first);
-  return overlapOf(core, some, map, NEIGHBOURS, (a, b) => of[first[a]] === of[first[b]]);
+  using some = rowsOf(core, embeddings, listed);
+  const own = staying(core, some, map, (a, b) => of[listed[a]] === of[listed[b]]);
+  return new Map(listed.map((row, i) => [row, own[i]]));
 }
 
-function overlapOf(
+function staying(
   core: Core,
   rows: Matrix,
   map: Matrix,
-  count: number,
   left: (a: number, b: number) => boolean,
-): number | null {
+): Counted[] {
   using through = matmul(core, rows, map);
-  const [before, after] = [rows, through].map((matrix) => nearest(core, matrix, count, left));
-  let [same, all] = [0, 0];
-  for (const [row, own] of before.entries()) {
+  const [before, after] = [rows, through].map((matrix) => nearest(core, matrix, NEIGHBOURS, left));
+  return before.map((own, row) => {
     const now = new Set(after[row]);
-    same += own.filter((one) => now.has(one)).length;
-    all += own.length;
-  }
-  return all === 0 ? null : same / all;
+    return { sum: own.filter((one) => now.has(one)).length, of: own.length };
+  });
 }
 
 /** Of each row the `count` nearest others, those that are left out aside. */

@@ -28,6 +28,7 @@ import type { Trial } from "../visible/trials.ts";
 import { principalAxes } from "./basis.ts";
 import { repairParts } from "./cost.ts";
 import { costsOf } from "./costs.ts";
+import { costsApart } from "./costs_apart.ts";
 import { type Fold, foldsOf, mayChooseFor } from "./folds.ts";
 import {
   type Cell,
@@ -44,6 +45,7 @@ import {
 } from "./judge.ts";
 import { mapOf, type Shape } from "./kept.ts";
 import { MAP_FILE } from "./map_file.ts";
+import { mapMatrix } from "./map_matrix.ts";
 import { REPAIR_OPTIONS, REPAIR_WORDS, type RepairOptions } from "./options.ts";
 import { plantedRows, PLANTS } from "./planted.ts";
 import { repairTables } from "./report.ts";
@@ -98,14 +100,10 @@ async function measure(
     await step();
   }
   const shape = chosen(scores);
-  const own = await judged(
-    core,
-    rows,
-    design,
-    folds,
-    folds.map((fold) => chosen(scores.filter((_, at) => mayChooseFor(fold, folds[at])))),
-    step,
+  const shapes = folds.map((fold) =>
+    chosen(scores.filter((_, at) => mayChooseFor(fold, folds[at])))
   );
+  const own = await judged(core, rows, design, folds, shapes, step);
   const planted: Partial<RepairMetrics["planted"]> = {};
   for (const name of PLANTS) {
     const F = plantedRows(core, name, scenes, rows.F, dim, design, seed);
@@ -125,9 +123,15 @@ async function measure(
   const { newObjects } = cells;
   const low = newObjects.paired.ci.objects?.[0] ?? 0;
   const supported = low > Math.max(HALF, newObjects.paired.raw ?? 0);
-  using map = mapOfAll(core, rows, design, shape, basis);
+  const all = design.bags.map((_, at) => at);
+  using map = mapMatrix(core, rows, design, all, () => true, shape, basis);
   using texts = unrelated === null ? null : await unrelatedRows(core, unrelated, dim);
-  const cost = supported ? await costsOf(set, map, texts, context) : null;
+  const cost = supported
+    ? {
+      ...await costsOf(set, map, texts, context),
+      apart: await costsApart(set, { rows, design, folds, shapes, basis }, context),
+    }
+    : null;
   const held = design.views < 3 ? 0 : folds[0]?.newViews.size ?? 0;
   const metrics: RepairMetrics = {
     supported: supported ? "yes" : "no",
@@ -208,31 +212,6 @@ function plantOf(
     newObjectsLow: paired.ci.objects?.[0] ?? null,
     newViews: shareOf(newViews.map.map(PAIRED)),
   };
-}
-
-/** The map that has seen every bag in every view, [dim, rank] or [dim, dim]. */
-function mapOfAll(
-  core: Core,
-  rows: Rows,
-  design: SwapDesign,
-  shape: Shape,
-  basis: Matrix | null,
-): Matrix {
-  const all = design.bags.map((_, at) => at);
-  const fit = fitOn(core, rows, design, all, () => true);
-  const rank = Math.min(shape.rank, fit.directions.length / rows.width);
-  const sizes = sizesOf(rows, design, all, fit, rank);
-  const leading = fit.directions.slice(0, rank * rows.width);
-  const directions = basis === null ? leading : backFrom(core, leading, rank, basis);
-  const { numbers, cols } = mapOf(core, directions, rows.dim, shape.keep, sizes);
-  return Matrix.from(core, rows.dim, cols, numbers);
-}
-
-/** Directions in coordinates as directions of the vectors themselves. */
-function backFrom(core: Core, directions: Float64Array, rank: number, basis: Matrix): Float64Array {
-  using own = Matrix.from(core, rank, basis.rows, directions);
-  using back = matmul(core, own, basis);
-  return Float64Array.from(back.view());
 }
 
 async function unrelatedRows(core: Core, path: string, dim: number): Promise<Matrix> {

@@ -21,6 +21,22 @@ export type RepairPlant = {
   newObjectsLow: number | null;
 };
 
+/** What else the vectors of some scenes hold, before a map and after it. */
+export type RepairCostCell = {
+  concept: BeforeAfter;
+  object: BeforeAfter;
+  /** Share of neighbours that stay. */
+  neighbours: number | null;
+};
+
+/** The same by what the map saw; null where it saw all views. */
+export type RepairCostApart = {
+  seen: RepairCostCell | null;
+  newViews: RepairCostCell | null;
+  newObjects: RepairCostCell | null;
+  newBoth: RepairCostCell | null;
+};
+
 /** What else the vectors hold, before the map and after it. */
 export type RepairCost = {
   concept: BeforeAfter;
@@ -29,6 +45,7 @@ export type RepairCost = {
   singles: number | null;
   neighbours: number | null;
   unrelated: number | null;
+  apart: RepairCostApart;
 };
 
 /** Whether a linear map makes binding visible, for what it did not see. */
@@ -80,6 +97,16 @@ const beforeAfter = (meaning: string): Described<BeforeAfter> => ({
   map: detail(`${meaning}, through the map.`, "share"),
 });
 
+const costCell = (objects: string, views: string): Described<RepairCostCell> => ({
+  concept: beforeAfter(
+    `Scenes of ${objects} in ${views} whose every value is read by ridge, through maps fitted on others`,
+  ),
+  object: beforeAfter(
+    `Scenes of ${objects} in ${views} whose every object is read by ridge, through maps fitted on others`,
+  ),
+  neighbours: detail(`Neighbours of scenes of ${objects} in ${views} that stay.`, "share"),
+});
+
 const REPAIR_METRICS: Described<RepairMetrics> = {
   supported: word(
     "Yes or no: whether scenes of unseen objects support the map, so that it is written.",
@@ -100,6 +127,12 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
     singles: detail("Neighbours of single objects that stay through the map.", "share"),
     neighbours: detail("Neighbours of scenes, of other bags in one view, that stay.", "share"),
     unrelated: detail("Neighbours of unrelated texts that stay.", "share"),
+    apart: {
+      seen: maybe(costCell("seen objects", "seen views")),
+      newViews: maybe(costCell("seen objects", "new views")),
+      newObjects: maybe(costCell("unseen objects", "seen views")),
+      newBoth: maybe(costCell("unseen objects", "new views")),
+    },
   }),
   count: {
     bags: count("Bags of values that show two sets of objects."),

@@ -57,7 +57,21 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
     true,
     true,
     true,
+    true,
   ]);
+  const apart = repairTables(resultOf("repair", set, outcome)).at(-1)!;
+  assertEquals(apart.rows.map((row) => row.slice(0, 2)), [
+    ["seen", "seen"],
+    ["seen", "new"],
+    ["unseen", "seen"],
+    ["unseen", "new"],
+  ]);
+  for (const [, , concept, conceptAfter, , , stay] of apart.rows as number[][]) {
+    for (const share of [concept, conceptAfter, stay]) assert(share >= 0 && share <= 1);
+  }
+  // A map of few directions keeps less of the values than the vectors had.
+  const read = (share: string) => number(metrics, `cost.apart.newObjects.concept.${share}`);
+  assert(read("map") <= read("raw"));
 });
 
 Deno.test("a lookup under noise is repaired for the objects that the map saw, and no map is handed out", async () => {

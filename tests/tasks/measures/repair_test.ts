@@ -96,3 +96,32 @@ Deno.test("a place outside out/, a set of one view and a table of other vectors 
     const table = await runTask("repair", ["set", "--unrelated", "one/views.npy"], folder);
     assertEquals(table.code, 1);
   }));
+
+/** Of the tiny model's vectors. */
+const DIM = 24;
+
+Deno.test("the model that made the set says how many neighbours of unrelated texts stay, and one of other vectors is refused", () =>
+  inFolder(async (folder) => {
+    await runTask("models", ["init", "clip", "--size", "tiny"], folder);
+    using set = viewed(core, { ...RULE, dim: DIM, bound: 1, view: 0.5, wording: 0.3 });
+    using other = viewed(core, RULE);
+    await saveEmbeddingSet(`${folder}/set`, set);
+    await saveEmbeddingSet(`${folder}/other`, other);
+    const model = ["--model", "models/clip-tiny-random-seed0", "--quiet"];
+    const refused = await runTask("repair", ["other", ...model], folder);
+    assertEquals(refused.code, 1);
+    assertStringIncludes(refused.stderr, "Name the model that made the set.");
+    const { code, stderr } = await runTask("repair", ["set", ...model], folder);
+    assertEquals(code, 0, stderr);
+    const text = await Deno.readTextFile(`${folder}/out/repair/set/result.json`);
+    const { metrics, options } = JSON.parse(text);
+    assert(metrics.cost.unrelated >= 0 && metrics.cost.unrelated <= 1);
+    // The vectors lie beside the Result, and it names them by their content.
+    const vectors = "out/repair/set/unrelated.npy";
+    assertEquals(parseNpy(vectors, await Deno.readFile(`${folder}/${vectors}`)).shape, [60, DIM]);
+    assertEquals(options.unrelated.sha256.length, 64);
+    assertEquals(options.model, undefined);
+    const again = ["out/repair/set/result.json", "set", "--unrelated", vectors];
+    const verified = await runTask("verify", again, folder);
+    assertEquals(verified.code, 0, verified.stderr + verified.stdout);
+  }));

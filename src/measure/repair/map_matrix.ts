@@ -1,0 +1,38 @@
+/** A map as a matrix, f -> f A, from the directions that some bags have in some views. */
+import type { Core } from "../../core/core.ts";
+import { matmul } from "../../core/linalg/gemm.ts";
+import { Matrix } from "../../core/matrix.ts";
+import type { SwapDesign } from "../visible/swaps.ts";
+import { fitOn, type Rows, sizesOf } from "./judge.ts";
+import { mapOf, type Shape } from "./kept.ts";
+
+/**
+ * The map [dim, rank] or [dim, dim]; dispose of it.
+ *
+ * @param at bags by their number in the design
+ * @param seen which views the fit looks at
+ */
+export function mapMatrix(
+  core: Core,
+  rows: Rows,
+  design: SwapDesign,
+  at: readonly number[],
+  seen: (view: number) => boolean,
+  shape: Shape,
+  basis: Matrix | null,
+): Matrix {
+  const fit = fitOn(core, rows, design, at, seen);
+  const rank = Math.min(shape.rank, fit.directions.length / rows.width);
+  const sizes = sizesOf(rows, design, at, fit, rank);
+  const leading = fit.directions.slice(0, rank * rows.width);
+  const directions = basis === null ? leading : backFrom(core, leading, rank, basis);
+  const { numbers, cols } = mapOf(core, directions, rows.dim, shape.keep, sizes);
+  return Matrix.from(core, rows.dim, cols, numbers);
+}
+
+/** Directions in coordinates as directions of the vectors themselves. */
+function backFrom(core: Core, directions: Float64Array, rank: number, basis: Matrix): Float64Array {
+  using own = Matrix.from(core, rank, basis.rows, directions);
+  using back = matmul(core, own, basis);
+  return Float64Array.from(back.view());
+}
