@@ -113,9 +113,10 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
   withTempFolder(async (path) => {
     const folder = await savedSet(path);
     const dropped = guessRoles(
-      [...FILES, "manifest.json"].map((name) =>
-        new File([Deno.readFileSync(`${folder}/${name}`)], name)
-      ),
+      [...FILES, "manifest.json"].map((name) => ({
+        name,
+        file: new File([Deno.readFileSync(`${folder}/${name}`)], name),
+      })),
     );
     assert(dropped.every(({ role }) => role === "part"));
     (await openSource(core, {

@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { Dropped } from "../../web/measure/dropped_files.ts";
 import {
   droppedResult,
   guessRoles,
@@ -7,9 +8,9 @@ import {
   type RoledFile,
 } from "../../web/measure/file_roles.ts";
 
-const file = (name: string, size = 10) => new File([new Uint8Array(size)], name);
+const file = (name: string, size = 10) => ({ name, file: new File([new Uint8Array(size)], name) });
 const roles = (files: readonly RoledFile[]) =>
-  Object.fromEntries(files.map(({ file, role }) => [file.name, role]));
+  Object.fromEntries(files.map(({ name, role }) => [name, role]));
 
 Deno.test("endings and names say what a file is; the largest file of numbers has the embeddings", () => {
   assertEquals(
@@ -40,6 +41,18 @@ Deno.test("a set's folder is known by its files, and what else lies there is lef
     "scenes.npy": "part",
     "notes.npy": "ignored",
   });
+});
+
+Deno.test("baselines of a set's folder are part of it, and probes beside a Result make it no set", () => {
+  const names = ["embeddings.npy", "labels.csv", "baselines/pixels.npy", "baselines/notes.txt"];
+  assertEquals(roles(guessRoles(names.map((name) => file(name)))), {
+    "embeddings.npy": "part",
+    "labels.csv": "part",
+    "baselines/pixels.npy": "part",
+    "baselines/notes.txt": "ignored",
+  });
+  const result = ["result.json", "run.json", "probes/object.npy"].map((name) => file(name));
+  assertEquals(droppedResult(result)?.file.name, "result.json");
 });
 
 Deno.test("views are part of a set whose scenes.json names them, and of no other", () => {
@@ -86,13 +99,13 @@ Deno.test("a Result is known by its ending, alone, with its small pictures or wi
 });
 
 Deno.test("what can't be measured is refused in a sentence before it is read", () => {
-  const refused = (files: File[]) => refusalOf(guessRoles(files)) ?? "";
+  const refused = (files: Dropped[]) => refusalOf(guessRoles(files)) ?? "";
   assertStringIncludes(refused([file("a.txt")]), "No file of embeddings");
   assertStringIncludes(refused([file("a.npy")]), "says nothing about what its rows show");
   assertStringIncludes(refused([file("a.npy"), file("a.csv"), file("b.csv")]), "2 files");
   assertEquals(refused([file("both.parquet")]), "");
   const huge = file("a.npy");
-  Object.defineProperty(huge, "size", { value: MOST_BYTES + 1 });
-  huge.arrayBuffer = () => Promise.reject(new Error("it was read"));
+  Object.defineProperty(huge.file, "size", { value: MOST_BYTES + 1 });
+  huge.file.arrayBuffer = () => Promise.reject(new Error("it was read"));
   assertStringIncludes(refused([huge, file("a.csv")]), "a page can measure up to 1 GB");
 });

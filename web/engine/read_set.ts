@@ -35,7 +35,7 @@ export async function openSource(
   if (refusal !== null) throw new RangeError(refusal);
   const used = source.files.filter(({ role }) => role !== "ignored");
   const contents: { [name: string]: Uint8Array } = {};
-  for (const { file } of used) contents[file.name] = await bytesOf(file);
+  for (const one of used) contents[one.name] = await bytesOf(one);
   if (used.some(({ role }) => role === "part")) {
     return await inOwnWords(() =>
       loadEmbeddingSet(core, {
@@ -63,15 +63,15 @@ export async function openSource(
 
 function pathIn(folder: string, files: readonly RoledFile[], role: FileRole): string | null {
   const found = files.find((one) => one.role === role);
-  return found === undefined ? null : `${folder}/${found.file.name}`;
+  return found === undefined ? null : `${folder}/${found.name}`;
 }
 
-async function bytesOf(file: File): Promise<Uint8Array> {
+async function bytesOf({ name, file }: RoledFile): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
     throw new Error(
-      `${file.name} cannot be read: it was moved, changed or is too large. Drop it again.`,
+      `${name} cannot be read: it was moved, changed or is too large. Drop it again.`,
     );
   }
 }

@@ -1,9 +1,10 @@
 /** Where files come in: dropped anywhere on the page, or chosen by a button that keys reach. */
 import { useEffect, useState } from "preact/hooks";
 import { TABLE_ENDINGS, VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
+import { chosenFiles, type Dropped, droppedFiles } from "./dropped_files.ts";
 
 interface DropZoneProps {
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onFiles: (files: readonly Dropped[]) => void;
 }
 
 export function DropZone({ onFiles }: DropZoneProps) {
@@ -20,8 +21,8 @@ export function DropZone({ onFiles }: DropZoneProps) {
     const drop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      const files = [...event.dataTransfer?.files ?? []];
-      if (files.length > 0) onFiles(files);
+      if (event.dataTransfer === null) return;
+      void droppedFiles(event.dataTransfer).then((files) => files.length > 0 && onFiles(files));
     };
     addEventListener("dragover", drag);
     addEventListener("dragleave", leave);
@@ -35,21 +36,9 @@ export function DropZone({ onFiles }: DropZoneProps) {
   return (
     <div class={over ? "drop over" : "drop"}>
       <p>
-        <label class="button">
-          Choose files
-          <input
-            type="file"
-            multiple
-            class="unseen"
-            onChange={({ currentTarget }) => {
-              const files = [...currentTarget.files ?? []];
-              currentTarget.value = "";
-              if (files.length > 0) onFiles(files);
-            }}
-          />
-        </label>{" "}
-        or drop them anywhere: embeddings and labels, the files of a set's folder, or a result.json
-        (with thumbnails.json, where there is one).
+        <Chooser folder={false} onFiles={onFiles} /> or{" "}
+        <Chooser folder onFiles={onFiles} />, or drop them anywhere: embeddings and labels, a set's
+        folder, or a result.json (with thumbnails.json, where there is one).
       </p>
       <p class="small">
         Embeddings: {VECTOR_ENDINGS.join(", ")}. Labels: {TABLE_ENDINGS.join(", ")}{" "}
@@ -57,5 +46,24 @@ export function DropZone({ onFiles }: DropZoneProps) {
         page and sent nowhere.
       </p>
     </div>
+  );
+}
+
+function Chooser({ folder, onFiles }: DropZoneProps & { readonly folder: boolean }) {
+  return (
+    <label class="button">
+      {folder ? "Choose a folder" : "Choose files"}
+      <input
+        type="file"
+        multiple
+        {...folder ? { webkitdirectory: true } : {}}
+        class="unseen"
+        onChange={({ currentTarget }) => {
+          const files = chosenFiles(currentTarget.files ?? []);
+          currentTarget.value = "";
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+    </label>
   );
 }

@@ -16,17 +16,17 @@ export function FileList({ files, onChange }: FileListProps) {
     onChange(files.map((one, i) => i === at ? { ...one, role } : one));
   return (
     <ul class="files">
-      {files.slice(0, MOST_LISTED).map(({ file, role }, at) => (
-        <li key={`${file.name} ${at}`}>
+      {files.slice(0, MOST_LISTED).map(({ name, file, role }, at) => (
+        <li key={`${name} ${at}`}>
           <span class="file">
-            <code>{shown(file.name)}</code> <span class="small">{formatBytes(file.size)}</span>
+            <code>{shown(name)}</code> <span class="small">{formatBytes(file.size)}</span>
           </span>
           <select
-            aria-label={`${shown(file.name)} is`}
+            aria-label={`${shown(name)} is`}
             value={role}
             onChange={({ currentTarget }) => change(at, currentTarget.value as FileRole)}
           >
-            {ROLES.map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+            {ROLES.map(([value, said]) => <option key={value} value={value}>{said}</option>)}
           </select>
         </li>
       ))}

@@ -3,13 +3,13 @@
 import { formatOf, VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
 import { namesOfSet, setNames } from "../../src/data/set_names.ts";
 import { THUMBNAILS } from "../../src/report/page/entry.ts";
+import type { Dropped } from "./dropped_files.ts";
 
 /** What a file can be. */
 export type FileRole = "embeddings" | "labels" | "objects" | "captions" | "part" | "ignored";
 
 /** A file and what it is taken for. */
-export interface RoledFile {
-  readonly file: File;
+export interface RoledFile extends Dropped {
   readonly role: FileRole;
 }
 
@@ -45,17 +45,17 @@ function folderOf(names: readonly string[]): readonly string[] | null {
  * A first guess. A folder is one that has embeddings and scenes by their own names; else endings decide, and
  * the largest file of numbers holds the embeddings.
  */
-export function guessRoles(files: readonly File[]): RoledFile[] {
+export function guessRoles(files: readonly Dropped[]): RoledFile[] {
   const folder = folderOf(files.map(({ name }) => name));
   if (folder !== null) {
-    return files.map((file) => ({ file, role: folder.includes(file.name) ? "part" : "ignored" }));
+    return files.map((one) => ({ ...one, role: folder.includes(one.name) ? "part" : "ignored" }));
   }
   const numbers = files.filter(({ name }) => holdsVectors(name) && roleByName(name) === null);
-  const largest = numbers.toSorted((a, b) => b.size - a.size)[0];
-  return files.map((file) => {
-    if (file === largest) return { file, role: "embeddings" };
-    return { file, role: roleByName(file.name) ?? "ignored" };
-  });
+  const largest = numbers.toSorted((a, b) => b.file.size - a.file.size)[0];
+  return files.map((one) => ({
+    ...one,
+    role: one === largest ? "embeddings" : roleByName(one.name) ?? "ignored",
+  }));
 }
 
 /**
@@ -63,16 +63,17 @@ export function guessRoles(files: readonly File[]): RoledFile[] {
  * is needed. Null for sets.
  */
 export function droppedResult(
-  files: readonly File[],
+  files: readonly Dropped[],
 ): { readonly file: File; readonly thumbnails: readonly File[] } | null {
-  const isThumbnails = ({ name }: File) => name === THUMBNAILS;
-  const thumbnails = files.filter(isThumbnails);
-  const others = files.filter((file) => !isThumbnails(file));
+  const isThumbnails = ({ name }: Dropped) => name === THUMBNAILS;
+  const thumbnails = files.filter(isThumbnails).map(({ file }) => file);
+  const others = files.filter((one) => !isThumbnails(one));
   const named = others.filter(({ name }) => name === "result.json");
-  const [file] = named.length > 0 ? named : others;
-  if (file === undefined || !/\.json$/i.test(file.name)) return null;
-  if (files.some(({ name }) => holdsVectors(name))) return null;
-  return named.length === 1 || others.length === 1 ? { file, thumbnails } : null;
+  const [first] = named.length > 0 ? named : others;
+  if (first === undefined || !/\.json$/i.test(first.name)) return null;
+  // Probes lie in a folder of their own.
+  if (files.some(({ name }) => holdsVectors(name) && !name.includes("/"))) return null;
+  return named.length === 1 || others.length === 1 ? { file: first.file, thumbnails } : null;
 }
 
 /** What the name of a file says; null for one that may be embeddings, or nothing that is read here. */
@@ -109,8 +110,8 @@ export function refusalOf(files: readonly RoledFile[]): string | null {
     }.`;
   }
   const [embeddings] = used.filter(({ role }) => role === "embeddings");
-  if (count("labels") === 0 && !formatOf(embeddings.file.name)?.together) {
-    return `${embeddings.file.name} says nothing about what its rows show. Drop labels beside it: ` +
+  if (count("labels") === 0 && !formatOf(embeddings.name)?.together) {
+    return `${embeddings.name} says nothing about what its rows show. Drop labels beside it: ` +
       "a .csv with a row a scene and columns such as object1_color.";
   }
   return null;

@@ -12,6 +12,7 @@ import { ColumnChoice } from "./column_choice.tsx";
 import { Downloads } from "./downloads.tsx";
 import { DropZone } from "./drop_zone.tsx";
 import { FileList } from "./file_list.tsx";
+import type { Dropped } from "./dropped_files.ts";
 import { droppedResult, guessRoles, refusalOf, type RoledFile } from "./file_roles.ts";
 import { ReportFrame } from "./report_frame.tsx";
 import { SpellingChoice } from "./spelling_choice.tsx";
@@ -114,7 +115,7 @@ export function MeasureView() {
     setWork(set === null ? { kind: "none" } : { kind: "read", set });
   };
 
-  const drop = (dropped: readonly File[]) => {
+  const drop = (dropped: readonly Dropped[]) => {
     const result = droppedResult(dropped);
     if (result !== null) {
       return start(async (signal) => {

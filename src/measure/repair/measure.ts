@@ -8,7 +8,6 @@
  */
 import { concat } from "../../core/concat.ts";
 import type { Core } from "../../core/core.ts";
-import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -35,15 +34,13 @@ import {
   type CellName,
   CELLS,
   chosen,
-  fitOn,
   innerScores,
   judgedFold,
   type Rows,
   rowsOn,
   type Scores,
-  sizesOf,
 } from "./judge.ts";
-import { mapOf, type Shape } from "./kept.ts";
+import type { Shape } from "./kept.ts";
 import { MAP_FILE } from "./map_file.ts";
 import { mapMatrix } from "./map_matrix.ts";
 import { REPAIR_OPTIONS, REPAIR_WORDS, type RepairOptions } from "./options.ts";

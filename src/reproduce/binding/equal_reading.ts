@@ -1,4 +1,4 @@
-/** What a reader of products tells of a model's unseen objects, from equally many objects and scenes of every model. */
+/** What learned similarity tells of a model's unseen objects, from equally many objects and scenes of every model. */
 import { concat } from "../../core/concat.ts";
 import type { Core } from "../../core/core.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";

@@ -2,7 +2,7 @@
 import type { TrainedRecord } from "../scratch/trained_record.ts";
 import type { GuardedProduct } from "./guarded_product.ts";
 
-/** A reader of products fitted on the model's training objects and judged on its held-out ones. */
+/** Learned similarity, fitted on the model's training objects and judged on its held-out ones. */
 export interface OwnReading {
   /** Exchanges of a value below which a scene's own objects score; guessing has 1/2. */
   readonly swap: number;

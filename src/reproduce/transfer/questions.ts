@@ -22,7 +22,7 @@ interface Quantity {
 export const QUANTITIES: readonly Quantity[] = [
   {
     name: "transfer",
-    title: "factored transfer",
+    title: "transfer by learned similarity",
     over: 6,
     within: 7,
     of: ({ reading }) => reading?.swap ?? null,

@@ -128,7 +128,7 @@ function ablationTable(records: readonly TransferRecord[]): Table {
       { name: "swap loss", kind: "text" },
       { name: "seeds", kind: "number", decimals: 0 },
       { name: "held-out objects", kind: "number" },
-      { name: "factored transfer", kind: "number" },
+      { name: "transfer by learned similarity", kind: "number" },
     ],
     rows,
   };
@@ -138,7 +138,7 @@ function modelTable(records: readonly TransferRecord[]): Table {
   return {
     title: "Every model",
     caption:
-      "Recognised: scenes of held-out objects whose own objects score above all others. Transfer: exchanges told by a reader of products of the training objects (guessing: 0.5), with its interval over objects; calibrated: less the offset between objects seen and unseen; planted: what the same reader makes of a product with the model's spectrum and noise. R² on scenes of any objects; astray: no start describes validation scenes better than the sum, which stands in its place.",
+      "Recognised: scenes of held-out objects whose own objects score above all others. Transfer: exchanges told by learned similarity, a reader of unseen objects fitted on the training objects (guessing: 0.5), with its interval over objects; calibrated: less the offset between objects seen and unseen; planted: what the same reader makes of a product with the model's spectrum and noise. R² on scenes of any objects; astray: no start describes validation scenes better than the sum, which stands in its place.",
     columns: [
       { name: "models", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },

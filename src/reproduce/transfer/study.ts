@@ -1,5 +1,5 @@
 /**
- * Models trained from scratch, asked whether a reader of products tells which of them bind.
+ * Models trained from scratch, asked whether a reader of unseen objects tells which of them bind.
  * Registered in docs/product_fit_study.md, Follow-up, before it was run.
  */
 import type { Metrics } from "../../result/result.ts";
@@ -21,7 +21,7 @@ const TRAINING_SHARE = 0.6;
 
 export const transfer: Study = {
   name: "transfer",
-  title: "Does a reader of products say which models bind?",
+  title: "Does a reader of unseen objects say which models bind?",
   summary: STUDY_SUMMARIES.transfer,
   rows: TRANSFER_FAMILIES,
   plan,

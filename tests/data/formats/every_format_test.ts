@@ -67,6 +67,8 @@ Deno.test("every ending of the table is tried here", () => {
   assertEquals(new Set(all).size, all.length);
 });
 
+const named = (file: File) => ({ name: file.name, file });
+
 for (const ending of LABEL_ENDINGS) {
   Deno.test(`labels${ending}: other labels are another job, the same ones are found`, () =>
     withTempFolder(async (path) => {
@@ -103,7 +105,7 @@ for (const ending of LABEL_ENDINGS) {
           [dropped("mine.npy", `my_labels${ending}`), ["embeddings", "labels"]],
         ] as const
       ) {
-        const roled = guessRoles(files);
+        const roled = guessRoles(files.map(named));
         assertEquals(roled.map(({ role }) => role), [...expected]);
         assertEquals(refusalOf(roled), null);
         using read = await openSource(core, {
@@ -134,7 +136,7 @@ for (const ending of VECTOR_ENDINGS) {
       const roled = guessRoles([
         new File([VECTOR_FILES[ending](VECTORS)], `mine${ending}`),
         new File([LABEL_FILES[".csv"](labels(SCENES))], "mine.csv"),
-      ]);
+      ].map(named));
       assertEquals(roled.map(({ role }) => role), ["embeddings", "labels"]);
       using read = await openSource(core, {
         source: { kind: "files", files: roled, columns: [] },

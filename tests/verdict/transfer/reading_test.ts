@@ -37,7 +37,7 @@ Deno.test("a no takes that objects share nothing, where rules would be found", (
   assertEquals(read(rows, { product: 0.5 }).outcome, "too small");
   assertEquals(read(rows, { p: null }).outcome, "too small");
   assertEquals(readingTransfer(rows, { probe: {} }).outcome, "too small");
-  // What is said of the reader of products is that of the coverage in which it could have found most.
+  // What is said of learned similarity is that of the coverage in which it could have found most.
   assertStringIncludes(read(rows).evidence.why, "in 40 % of draws");
 });
 

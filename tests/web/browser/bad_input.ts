@@ -8,7 +8,7 @@ import { pageTest, visit } from "./in_site.ts";
 const PATIENCE = 120_000;
 async function refusal(page: Page, files: readonly Dropped[]): Promise<string> {
   await page.reload();
-  await page.locator("input[type=file]").setInputFiles([...files]);
+  await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([...files]);
   return (await page.locator(".refusal").textContent({ timeout: PATIENCE }))!;
 }
 
@@ -72,7 +72,7 @@ pageTest(
       const rows = values.map((value, i) => `${field(value)},${i % 2 === 0 ? "cube" : "cone"}`);
       const labels = ["object1_color,object1_shape", ...rows, ""].join("\n");
       const numbers = values.flatMap((_, i) => [i % 7, i % 11, (i * 31) % 17]);
-      await page.locator("input[type=file]").setInputFiles([
+      await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([
         asFile("a<b>.npy", npy(numbers, values.length, 3)),
         asFile("a.csv", labels),
       ]);
@@ -103,7 +103,7 @@ pageTest(
         tables: {},
         notes: ["of old"],
       };
-      await page.locator("input[type=file]").setInputFiles([
+      await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([
         asFile("result.json", JSON.stringify(result)),
       ]);
       const report = page.frameLocator("iframe.report");
@@ -143,7 +143,7 @@ pageTest(
         numbers: [],
       };
       const drop = (content: unknown) =>
-        page.locator("input[type=file]").setInputFiles([
+        page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([
           asFile("result.json", JSON.stringify(content)),
         ]);
       const study = { options: { study: "table1" }, tables: { rows: [row] } };

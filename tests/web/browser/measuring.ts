@@ -12,7 +12,7 @@ import { pageTest, visit } from "./in_site.ts";
 
 const PATIENCE = 120_000;
 const choose = (page: Page, files: readonly Dropped[]) =>
-  page.locator("input[type=file]").setInputFiles([...files]);
+  page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([...files]);
 
 function droppedSet(): Dropped[] {
   const { embeddings, labels } = smallSet();

@@ -138,7 +138,7 @@ function judgedSplits(core: Core, scenes: SceneSet, splits: readonly AskedSplit[
 }
 
 /**
- * Of each split and judged scene the exchanges below which its own objects score, by the reader of products: for
+ * Of each split and judged scene the exchanges below which its own objects score, by learned similarity: for
  * comparisons of matrices of the same scenes, case by case. Null where no scene is judged.
  */
 export async function unseenSwaps(

@@ -49,7 +49,7 @@ function pooled(rows: readonly TransferRow[]) {
 
 const LARGE = world([12, 12], 1400);
 
-Deno.test("products carry over to the reader of products", async () => {
+Deno.test("products carry over by learned similarity", async () => {
   const { role, factored } = pooled((await curve("product 4", LARGE, 2, [0.8])).rows);
   assertGreater(factored.ci.swap![0], 0.7);
   assertGreater(factored.power!.swap, 0.85);
