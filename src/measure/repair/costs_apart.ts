@@ -6,7 +6,7 @@ import { matmul } from "../../core/linalg/gemm.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { defaultsOf } from "../../job/options.ts";
-import type { RepairCostApart, RepairCostCell } from "../../metrics/repair.ts";
+import type { RepairCostApart, RepairCostCell } from "../../metrics/kinds/repair.ts";
 import { jointHits } from "../../probe/hit_rates.ts";
 import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
 import { matrixRows } from "../../probe/row_source.ts";

@@ -99,9 +99,8 @@ export function repairTables({ kind, metrics }: Result): Table[] {
         .map(([cell, objects, views]) => [
           objects,
           views,
-          ...["concept.raw", "concept.map", "object.raw", "object.map", "neighbours"].map((path) =>
-            number(`cost.apart.${cell}.${path}`)
-          ),
+          ...(["concept.raw", "concept.map", "object.raw", "object.map", "neighbours"] as const)
+            .map((path) => number(`cost.apart.${cell}.${path}`)),
         ]),
     }],
   ];
