@@ -118,7 +118,12 @@ export const COMMON_OPTIONS = optionTable({
     help: "Print the Result, alone, on standard output.",
     inResult: false,
   },
-  quiet: { kind: "boolean", default: false, help: "No progress, no messages.", inResult: false },
+  quiet: {
+    kind: "boolean",
+    default: false,
+    help: "No progress, no messages but those of failures.",
+    inResult: false,
+  },
   force: {
     kind: "boolean",
     default: false,

@@ -39,6 +39,26 @@ export interface InitializedModel {
 }
 
 /**
+ * The graphs that a model would have, and how many numbers it would learn.
+ *
+ * @throws {RangeError} if the architecture has no such layout, or no such library makes it
+ */
+export function planModel(
+  name: string,
+  { size, weights = "library", layout = "towers" }: Omit<InitOptions, "seed" | "inlineLimit">,
+) {
+  const architecture = findArchitecture(name);
+  refuse(architecture, "layout", layout, architecture.layouts);
+  const [own] = architecture.libraries;
+  const rule = weights === "library" ? own : weights;
+  refuse(architecture, "weights", rule, ["library", "normal", ...architecture.libraries]);
+  const graphs = architecture.graphs(size, rule === "normal" ? own : rule, layout);
+  if (rule === "normal") graphs.forEach(({ graph }) => graph.startAll(normal(1)));
+  const parameters = graphs.reduce((sum, { graph }) => sum + numbersIn(graph), 0);
+  return { architecture, graphs, parameters, rule };
+}
+
+/**
  * Writes `name`'s architecture with random weights as a Hugging Face model folder: config,
  * preprocessor, tokenizer and ONNX graphs. The same options give the same bytes.
  *
@@ -62,14 +82,7 @@ export async function initModel(
   { size, seed, weights = "library", layout = "towers", inlineLimit = INLINE_LIMIT }: InitOptions,
   { progress, signal }: InitHooks = {},
 ): Promise<InitializedModel> {
-  const architecture = findArchitecture(name);
-  refuse(architecture, "layout", layout, architecture.layouts);
-  const [own] = architecture.libraries;
-  const rule = weights === "library" ? own : weights;
-  refuse(architecture, "weights", rule, ["library", "normal", ...architecture.libraries]);
-  const graphs = architecture.graphs(size, rule === "normal" ? own : rule, layout);
-  if (rule === "normal") graphs.forEach(({ graph }) => graph.startAll(normal(1)));
-  const parameters = graphs.reduce((sum, { graph }) => sum + numbersIn(graph), 0);
+  const { architecture, graphs, parameters, rule } = planModel(name, { size, weights, layout });
   const writer = new FolderWriter(folder, []);
   for (const [file, value] of Object.entries(await architecture.settings(size))) {
     await writer.write(file, formatJson(value));

@@ -24,6 +24,10 @@ export function runHelp(args: readonly string[]): Promise<number> {
         show("Tasks", listed.filter(({ develops }) => !develops));
         show("To work on bindscope itself", listed.filter(({ develops }) => develops));
         printText("Each says more: deno task NAME --help");
+        printText(
+          "Exit codes: 0 done; 1 failed, or an input that can't be read; 2 wrong usage; " +
+            "3 what --require asks does not hold; 130 stopped.",
+        );
       }
       return Promise.resolve();
     },

@@ -10,11 +10,13 @@ import { nearest } from "../job/nearest.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
+import { DRY_RUN } from "./options/dry_run.ts";
 import { runTask, type TaskInput } from "./task/task.ts";
 import { printLines } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
+  dryRun: DRY_RUN,
   size: {
     kind: "choice",
     of: MODEL_SIZES,
@@ -104,6 +106,19 @@ async function redraw(
   }
   const out = writableFolder(options.out, ["models", "out"], "models") ??
     `models/${basename(resolve(from))}-redrawn-seed${options.seed}`;
+  if (options.dryRun) {
+    const { modelContent } = await import("../encode/model/model_content.ts");
+    const { towers } = await modelContent(from);
+    const id = basename(resolve(from));
+    const bytes = towers.reduce((sum, tower) => sum + tower.bytes, 0);
+    return printLines(
+      options.json
+        ? JSON.stringify({ id, folder: out, bytes })
+        : `Would draw the weights of ${id} anew from seed ${options.seed}, ${
+          formatBytes(bytes)
+        }, to ${out}/`,
+    );
+  }
   using _lock = lockFolder(out, "models redraw");
   const progress = terminalProgress(options.quiet);
   try {
@@ -163,6 +178,18 @@ async function init(
   refuseUnoffered("layout", layout, architecture.layouts, name);
   const out = writableFolder(options.out, ["models", "out"], "models") ??
     `models/${defaultName(name, options)}`;
+  if (options.dryRun) {
+    const { planModel } = await import("../models/init_model.ts");
+    const { parameters } = planModel(name, { size, weights, layout });
+    const plan = { folder: out, parameters, bytes: 4 * parameters };
+    return printLines(
+      options.json
+        ? JSON.stringify(plan)
+        : `Would write ${name} ${size} (${architecture.likeness[size]}), ${
+          formatBytes(plan.bytes)
+        }, to ${out}/`,
+    );
+  }
   using _lock = lockFolder(out, "models init");
   const progress = terminalProgress(options.quiet);
   try {

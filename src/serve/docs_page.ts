@@ -45,7 +45,11 @@ const GETS = [
     "GET /v1/results/{hash}",
     "A stored Result of a served set. ETag and If-None-Match are honoured.",
   ],
-  ["GET /healthz, /readyz", "Whether the process lives; whether it takes requests."],
+  ["GET /info", "Version, names of the sets and operations, limits."],
+  [
+    "GET /health, /healthz, /readyz",
+    "Whether the process lives, by either name; whether it takes requests.",
+  ],
   ["GET /metrics", "Counters and durations, as Prometheus reads them."],
   ["GET /openapi.json", "This interface as OpenAPI 3.1."],
 ] as const;

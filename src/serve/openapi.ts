@@ -69,6 +69,21 @@ export function openApi(operations: readonly Operation[], limits: ServiceLimits)
           }],
         },
       },
+      "/info": {
+        get: get("getInfo", "Version, sets, operations and limits", "application/json", {
+          type: "object",
+          required: ["name", "version", "sets", "operations", "limits"],
+          properties: {
+            name: { const: "bindscope" },
+            version: { type: "string" },
+            sets: { type: "array", items: { type: "string" } },
+            operations: { type: "array", items: { type: "string" } },
+            limits: { type: "object", additionalProperties: { type: "number" } },
+          },
+          additionalProperties: false,
+        }),
+      },
+      "/health": open("getHealthByShortName", "The same as /healthz", "text/plain"),
       "/healthz": open("getHealth", "Whether the process lives", "text/plain"),
       "/readyz": open("getReadiness", "Whether it takes requests", "text/plain"),
       "/metrics": {

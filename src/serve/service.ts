@@ -136,7 +136,9 @@ export class Service {
       });
       refuseOthers(app, path, "GET, HEAD");
     };
-    get("/healthz", true, () => reply(200, "text/plain; charset=utf-8", "ok\n"));
+    for (const path of ["/health", "/healthz"]) {
+      get(path, true, () => reply(200, "text/plain; charset=utf-8", "ok\n"));
+    }
     get("/readyz", true, () => {
       if (this.#stopping) throw new Problem("stopping", "The service is stopping. Ask another.");
       return reply(200, "text/plain; charset=utf-8", "ok\n");
@@ -157,6 +159,16 @@ export class Service {
         }),
     );
     get("/docs.css", true, () => reply(200, "text/css; charset=utf-8", DOCS_STYLE));
+    get("/info", false, ({ req }) => {
+      chosenType(req.header("accept") ?? null, ["application/json"]);
+      return replyJson({
+        name: "bindscope",
+        version: VERSION,
+        sets: this.#sets.map(({ name }) => name),
+        operations: OPERATIONS.map(({ name }) => name),
+        limits: this.#limits,
+      });
+    });
     get("/metrics", false, () => reply(200, "text/plain; version=0.0.4", this.#metrics()));
     get("/v1/sets", false, ({ req }) => {
       chosenType(req.header("accept") ?? null, ["application/json"]);

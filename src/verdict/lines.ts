@@ -75,10 +75,10 @@ export const LINES: readonly Line[] = [
     considered: has("places are read"),
     claims: ["positions are bound"],
     say: ({ example, places, ambiguous }) =>
-      `It binds by position: in ${share(places, ambiguous)} the values of each place are read. ` +
-      `Without places at most half are${
-        example === null ? "" : `, of scenes such as ${sceneWords(example.scene)}`
-      }.`,
+      `It binds by position: it says which values stand in which place. In ${
+        share(places, ambiguous)
+      } all are read right${example === null ? "" : `, as of ${sceneWords(example.scene)}`}. ` +
+      "Vectors that do not say where an object stands get at most half.",
   },
   {
     verdict: "binds in part",
@@ -96,9 +96,9 @@ export const LINES: readonly Line[] = [
     claims: ["something is bound beyond a linear map"],
     say: ({ numbers: { beyond } }) => {
       const { name, value, interval, scenes, bar } = beyond.find(({ tells }) => tells)!;
-      return `It binds, though not linearly: ${name} tells the exchanges in ${
+      return `It binds, though not linearly: ${name} tells scenes from their swaps in ${
         share({ value, interval }, scenes)
-      }. It takes more than ${formatNumber(100 * bar, 0)} %, and no linear map gets that.`;
+      }. It takes more than ${formatNumber(100 * bar, 0)} %, and no linear reader gets that.`;
     },
   },
   {
@@ -108,12 +108,10 @@ export const LINES: readonly Line[] = [
     claims: ["no concept is read"],
     say: (state) => {
       const { concepts: { value, interval, bar }, scenes } = state;
-      return "No binding, and no concepts either, that a linear map reads: little more is read out of these vectors " +
-        `than out of shuffled ones. Concepts are recognised in ${
-          percentOf(value!, scenes)
-        } scenes (${percentInterval(interval!)}); it takes more than ${
-          formatNumber(100 * bar!, 0)
-        } %.${power(state)}`;
+      return "No binding, and no concepts either: a linear reader finds little more in these vectors " +
+        `than in shuffled ones. Concepts are recognised in ${percentOf(value!, scenes)} scenes (${
+          percentInterval(interval!)
+        }); it takes more than ${formatNumber(100 * bar!, 0)} %.${power(state)}`;
     },
   },
   {
@@ -261,27 +259,29 @@ function share(
   return `${percentOf(value!, scenes)}${scenes === null ? " of the" : ""} scenes${sure}`;
 }
 
-/** "98 % of 700 scenes (95 %: 94 to 100 %) are told from their re-paired twins, such as red cube / blue sphere …" */
+/** "A linear reader tells 98 % of 700 scenes (95 %: 94 to 100 %) from their swaps, as red cube / blue sphere from …" */
 function told({ example, objects, ambiguous }: State): string {
   const such = example === null
     ? ""
     : `, as ${sceneWords(example.scene)} from ${sceneWords(example.twin)}`;
-  return `In ${share(objects, ambiguous)} the objects are told from their re-paired twins${such}`;
+  return `A linear reader tells ${share(objects, ambiguous)} from their swaps${such}`;
 }
 
-/** " For other values of the concepts, 95 %: 80 to 100 %." */
+/** " With other values of the concepts it would be 95 %: 80 to 100 %." */
 function otherValues({ objects, numbers: { swap, pair } }: State): string {
   const own = [swap, pair].find((judged) => judged?.value === objects.value);
   return own?.otherValues == null
     ? ""
-    : ` For other values of the concepts, ${percentInterval(own.otherValues)}.`;
+    : ` With other values of the concepts it would be ${percentInterval(own.otherValues)}.`;
 }
 
 /** Half; where sets are shown unequally often, what exchanged vectors get. */
 function bagGets({ numbers: { exchanged } }: State): string {
   return exchanged === null || Math.abs(exchanged.mean - 0.5) < EVEN
     ? "A bag of concepts gets half."
-    : `Vectors exchanged among scenes of one bag get ${percentOf(exchanged.mean, null)}.`;
+    : `A bag of concepts gets ${
+      percentOf(exchanged.mean, null)
+    } here, as some pairings are more frequent than others.`;
 }
 const EVEN = 0.05;
 
@@ -355,8 +355,8 @@ function inPart(state: State): string {
 
 const PART_VERBS = {
   "slot": "All its values are read in",
-  "concepts": "Swaps are told apart in",
-  "value": "Swaps are told apart in",
+  "concepts": "Swaps are told in",
+  "value": "Swaps are told in",
 } as const;
 
 function bag(state: State): string {
@@ -367,14 +367,14 @@ function bag(state: State): string {
     by === "slot concept" && standing === "above"
   );
   const only = read.length > 0 && missed.length > 0
-    ? `A bag of ${names(read)} alone, no binding that a linear map reads: ${
+    ? `A bag of ${names(read)} alone, no binding that a linear reader finds: ${
       names(missed)
     } is read in ${of(missed[0])}.`
     : read.length === 0 && slotRead.length > 0
-    ? `No binding that a linear map reads: of all concepts only ${names(slotRead)} is read, in ${
+    ? `No binding that a linear reader finds: of all concepts only ${names(slotRead)} is read, in ${
       of(slotRead[0])
     }.`
-    : "A bag of concepts, no binding that a linear map reads.";
+    : "A bag of concepts: it says which values there are, and not which go together.";
   return `${only} ${told(state)}. ${bagGets(state)}${power(state)}`;
 }
 
@@ -382,24 +382,23 @@ function bag(state: State): string {
 function power({ numbers: { planted } }: State): string {
   return planted === null
     ? ""
-    : ` Binding of ${percentOf(planted.share, null)} of the vectors' variance, planted, is found.`;
+    : ` Had binding made up ${
+      percentOf(planted.share, null)
+    } of the vectors' variance, it would have been found.`;
 }
 
 /** Planted binding is not found; or it is, and where bags are read from frequent objects alone that is not surely more. */
 function unpowered({ numbers: { planted, exchanged }, scenes }: State): string {
-  const added = `inding planted into these vectors, ${
-    percentOf(planted!.share, null)
-  } of their variance, is`;
+  const part = percentOf(planted!.share, null);
   return exchanged !== null && planted!.swap > EVEN_BAR && planted!.swap <= exchanged.highest
-    ? "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that vectors " +
-      `exchanged among scenes of one bag get up to ${
+    ? "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that a bag of concepts may get up to " +
+      `${
         percentOf(exchanged.highest, null)
-      } of the swaps. B${added} told, but with so few ` +
-      "objects not surely more often. Scenes in which every bag shows its sets of objects alike would decide."
-    : `Undecided: ${
-      formatNumber(scenes ?? 0, 0)
-    } scenes of so many objects in so few dimensions show nothing either way. ` +
-      `B${added} not found by the same readers. More scenes of each object would decide.`;
+      } of the swaps. Binding that is put into these vectors, ${part} of their ` +
+      "variance, gets no more. Scenes in which every bag shows its sets of objects alike would decide."
+    : `Undecided: ${formatNumber(scenes ?? 0, 0)} scenes are too few to tell. The same readers ` +
+      `miss binding that is put into these vectors, ${part} of their variance. ` +
+      "More scenes of each object would decide.";
 }
 const EVEN_BAR = 0.5 + BAG_MARGIN;
 
@@ -457,7 +456,7 @@ function unread({ numbers: { alignment, objectSums, parts }, concepts, scenes }:
   const [explained, chance, what] = alignment?.follows
     ? [alignment.r2, alignment.random, "of values"]
     : [objectSums?.r2 ?? 0, objectSums?.floor ?? 0, "of object vectors"];
-  return "Undecided: a linear map reads neither concepts nor objects out of these vectors, yet they follow " +
+  return "Undecided: a linear reader finds neither concepts nor objects in these vectors, yet they follow " +
     `the scenes. A sum ${what} explains ${percentOf(explained, null)} of them, and ${
       percentOf(chance, null)
     } of shuffled ones. Concepts are recognised in ${share(concepts, scenes)}.`;

@@ -70,6 +70,9 @@ function copy(from: string, to: string): Promise<void> {
   return Deno.copyFile(fromRoot(from), `${OUT}/${to}`);
 }
 
+/** What only encoding needs: whoever measures vectors has not to install its 140 MB. */
+const ENCODING = "onnxruntime-web";
+
 /** Packages that some module imports, at the versions that are tested here. */
 function usedPackages(metafile: Awaited<ReturnType<typeof bundle>>): { [name: string]: string } {
   const imported = Object.values(metafile.outputs).flatMap(({ imports }) =>
@@ -91,6 +94,16 @@ function packageJson(
     version: config.version,
     description: "Does an embedding model bind concepts, and how complex is its binding function?",
     license: config.license,
+    keywords: [
+      "embeddings",
+      "compositionality",
+      "binding",
+      "interpretability",
+      "probing",
+      "clip",
+      "vision-language",
+      "onnx",
+    ],
     type: "module",
     sideEffects: false,
     engines: { node: ">=22.3" },
@@ -105,7 +118,11 @@ function packageJson(
       "./bindscope_core_fused_bg.wasm": "./bindscope_core_fused_bg.wasm",
       "./package.json": "./package.json",
     },
-    dependencies,
+    dependencies: Object.fromEntries(
+      Object.entries(dependencies).filter(([name]) => name !== ENCODING),
+    ),
+    peerDependencies: { [ENCODING]: dependencies[ENCODING] },
+    peerDependenciesMeta: { [ENCODING]: { optional: true } },
   };
 }
 

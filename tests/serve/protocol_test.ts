@@ -4,6 +4,8 @@ import { identityOf } from "../../src/job/input.ts";
 import { readingCost } from "../../src/serve/operations/operation.ts";
 import { PROBLEMS } from "../../src/serve/problem.ts";
 import { Service } from "../../src/serve/service.ts";
+import { DEFAULT_LIMITS } from "../../src/serve/limits.ts";
+import { VERSION } from "../../src/version.ts";
 import { core, post, rowsOfSet, served, service } from "./served.ts";
 
 const vectors = rowsOfSet(0);
@@ -27,7 +29,9 @@ Deno.test("every GET answers, and HEAD gives the same headers without a body", a
   const own = service();
   for (
     const path of [
+      "/health",
       "/healthz",
+      "/info",
       "/readyz",
       "/metrics",
       "/openapi.json",
@@ -324,7 +328,7 @@ Deno.test("a token is asked for where there is one, but not for health and docum
   assertEquals((await own.handle(get("/metrics"))).status, 401);
   assertEquals((await own.handle(post("probe", { vectors }))).status, 401);
   assertEquals((await own.handle(get("/v1/results/x"))).status, 401);
-  for (const path of ["/healthz", "/readyz", "/docs", "/openapi.json"]) {
+  for (const path of ["/health", "/healthz", "/readyz", "/docs", "/openapi.json"]) {
     assertEquals((await own.handle(get(path))).status, 200, path);
   }
 });
@@ -429,6 +433,14 @@ Deno.test("a service that stops is not ready, but alive, and still answers", asy
   assertEquals((await problem(await own.handle(get("/readyz")))).code, "stopping");
   assertEquals((await own.handle(get("/healthz"))).status, 200);
   assertEquals((await own.handle(post("nearest", { vectors }))).status, 200);
+});
+
+Deno.test("info says which version serves which sets, within which limits", async () => {
+  const { name, version, sets, operations, limits } = await (await service({}).handle(get("/info")))
+    .json();
+  assertEquals([name, version, sets], ["bindscope", VERSION, [served.name]]);
+  assert(operations.includes("score"));
+  assertEquals(limits.texts, DEFAULT_LIMITS.texts);
 });
 
 Deno.test("two sets need names, and a request must then say which", async () => {

@@ -42,6 +42,24 @@ Deno.test("models init writes a folder under models/ that list, show and encode 
     assertEquals(JSON.parse(encoded.stdout).dim, 24);
   }));
 
+Deno.test("a dry run of models says what would be written, and writes nothing", () =>
+  inFolder(async (folder) => {
+    const plan = await runTask("models", ["init", "clip", "--size", "tiny", "--dry-run"], folder);
+    assertEquals(plan.code, 0, plan.stderr);
+    assertStringIncludes(plan.stdout, "Would write clip tiny");
+    assertEquals(await filesBelow(folder), []);
+    const asked = ["init", "clip", "--size", "tiny", "--json"];
+    const planned = await runTask("models", [...asked, "--dry-run"], folder);
+    const made = await runTask("models", asked, folder);
+    assertEquals(JSON.parse(planned.stdout).parameters, JSON.parse(made.stdout).parameters);
+    const redraw = ["redraw", "models/clip-tiny-random-seed0", "--dry-run"];
+    assertStringIncludes(
+      (await runTask("models", redraw, folder)).stdout,
+      "Would draw the weights",
+    );
+    assertEquals([...Deno.readDirSync(`${folder}/models`)].length, 1);
+  }));
+
 Deno.test("models redraw writes the twin under models/, which show and encode name", () =>
   inFolder(async (folder) => {
     await runTask("models", ["init", "clip", "--size", "tiny"], folder);

@@ -159,9 +159,16 @@ Deno.test("a model that can't be read says why in its row, and the others go on"
     assertStringIncludes(stderr, "2 jobs done, 1 failed, 1 not tried");
     assertStringIncludes(stdout, "config.json");
     const command = /deno task sweep (.*) --job (\S+)/.exec(stdout)!;
-    const again = await runTask("sweep", [command[1], "--job", command[2]], folder);
-    assertEquals(again.code, 1);
-    assertStringIncludes(again.stderr, "config.json");
+    // The logs of shards and engines are written with --quiet, and name the job and the reason.
+    for (const quiet of [[], ["--quiet"]]) {
+      const again = await runTask("sweep", [command[1], "--job", command[2], ...quiet], folder);
+      assertEquals(again.code, 1);
+      assertStringIncludes(again.stderr, `${command[2]}: `);
+      assertStringIncludes(again.stderr, "config.json");
+    }
+    const shard = await runTask("sweep", [plan, "--quiet"], folder);
+    assertStringIncludes(shard.stderr, `${command[2]}: `);
+    assertStringIncludes(shard.stderr, "config.json");
     const other = await runTask("sweep", [plan, "--job", "words"], folder);
     assertEquals(other.code, 2, other.stderr);
     assertStringIncludes(other.stderr, "no job words");
@@ -187,7 +194,7 @@ Deno.test("a dry run says what the jobs take, and leaves nothing", () =>
     const { jobs, shards, kinds } = JSON.parse(stdout);
     assertEquals([jobs, shards, kinds.length], [9, 1, 5]);
     for (const { kind, seconds, memory, disk, unknown } of kinds) {
-      assert(seconds > 0 && seconds < 600 && memory > 1e8 && disk > 0 && unknown === 0, kind);
+      assert(seconds > 0 && memory > 1e8 && disk > 0 && unknown === 0, kind);
     }
     assertEquals(await filesBelow(folder), ["plan.json"]);
   }));

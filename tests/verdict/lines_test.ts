@@ -44,16 +44,19 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
   ],
   "swaps are told apart, and both scenes of a pair are right": [
     BASES.bound,
-    "It binds. In 90 % of 400 scenes (95 %: 85 to 95 %)",
+    "It binds. A linear reader tells 90 % of 400 scenes (95 %: 85 to 95 %) from their swaps",
   ],
-  "the values of every place are read": [BASES.places, "It binds by position: in 92 % of 400"],
+  "the values of every place are read": [
+    BASES.places,
+    "It binds by position: it says which values stand in which place. In 92 % of 400",
+  ],
   "only some slots, values or concepts are bound": [
     BASES.part,
     "It binds in part: object 1, and not object 2. All its values are read in 88 % of 120 scenes",
   ],
   "no linear map tells swaps, and a quadratic reader or a network does": [
     BASES.sign,
-    "It binds, though not linearly: a quadratic reader tells the exchanges in 90 % of 400 scenes",
+    "It binds, though not linearly: a quadratic reader tells scenes from their swaps in 90 % of 400 scenes",
   ],
   "no concept is read, and vectors do not follow the scenes": [
     BASES.nothing,
@@ -66,7 +69,7 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
   ],
   "concepts are read, and nothing says which go together": [
     BASES.bag,
-    "A bag of concepts, no binding that a linear map reads. In 50 % of 400 scenes",
+    "A bag of concepts: it says which values there are, and not which go together. A linear reader tells 50 % of 400 scenes",
   ],
   "fewer bags show two sets of objects than it takes": [
     SHOWS["few bags show two sets"](BASES.bag),
@@ -74,7 +77,7 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
   ],
   "nothing is found, and planted binding is not either": [
     SHOWS["planted binding is not told"](BASES.bag),
-    "Undecided: 500 scenes of so many objects in so few dimensions show nothing either way.",
+    "Undecided: 500 scenes are too few to tell.",
   ],
   "whether concepts are read was not settled": [
     changed(BASES.bag, { "probe.ciOverObjects.concept": {} }),
@@ -86,7 +89,7 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
   ],
   "no concept is read, yet vectors follow the scenes": [
     SHOWS["vectors follow the scenes"](BASES.nothing),
-    "Undecided: a linear map reads neither concepts nor objects out of these vectors, yet they follow",
+    "Undecided: a linear reader finds neither concepts nor objects in these vectors, yet they follow",
   ],
   "no concept is read, and whether objects are is too close to call": [
     changed(BASES.nothing, {
@@ -199,7 +202,7 @@ Deno.test("a bag of one concept alone says of which, and who is not read", () =>
   ];
   assertStringIncludes(
     sentenceOf(withParts(BASES.bag, ...rows)),
-    "A bag of color alone, no binding that a linear map reads: shape is read in 10 % of 120 scenes.",
+    "A bag of color alone, no binding that a linear reader finds: shape is read in 10 % of 120 scenes.",
   );
 });
 
@@ -228,7 +231,7 @@ Deno.test("where exchanged vectors get more than half, that is what a bag gets",
   const said = (mean: number) =>
     sentenceOf(changed(BASES.bound, { "probe.control.exchanged.swap.mean": mean }));
   assertStringIncludes(said(0.52), "A bag of concepts gets half.");
-  assertStringIncludes(said(0.7), "Vectors exchanged among scenes of one bag get 70 %.");
+  assertStringIncludes(said(0.7), "A bag of concepts gets 70 % here");
 });
 
 Deno.test("a design of few bags says how many it has, and how many scenes like these it would take", () => {
@@ -266,8 +269,8 @@ Deno.test("where exchanges of frequent objects reach far, planted binding is sai
     }));
   const far = says([0.86, 1]);
   assertStringIncludes(far, "Undecided: no binding is found, and this design can't rule it out.");
-  assertStringIncludes(far, "exchanged among scenes of one bag get up to 90 % of the swaps.");
-  assertStringIncludes(far, "is told, but with so few objects not surely more often.");
+  assertStringIncludes(far, "a bag of concepts may get up to 90 % of the swaps.");
+  assertStringIncludes(far, "gets no more.");
   assertStringIncludes(says([0.4, 1]), "is not found by the same readers.");
   // Planted binding surely above the exchanges has power.
   assertStringIncludes(says([0.95, 1]), "A bag of concepts");

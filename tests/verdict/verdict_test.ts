@@ -28,8 +28,8 @@ const SOME_PLACES: Interval = [0.4, 0.6];
 type Objects = { pair: Interval | null; swap: Interval | null };
 const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, string][] = [
   ["bound", READ, BOUND, NO_PLACES, "binds", "A bag of concepts gets half"],
-  ["bound, in places too", READ, BOUND, PLACES, "binds", "In 90 % of the scenes"],
-  ["by place alone", READ, BAG, PLACES, "binds by position", "in 92 % of the scenes"],
+  ["bound, in places too", READ, BOUND, PLACES, "binds", "tells 90 % of the scenes"],
+  ["by place alone", READ, BAG, PLACES, "binds by position", "In 92 % of the scenes"],
   ["by place, objects open", READ, CLOSE, PLACES, "binds by position", "at most half"],
   [
     "a bag",
@@ -37,14 +37,14 @@ const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, st
     BAG,
     NO_PLACES,
     "bag of concepts",
-    "In 45 % of the scenes (95 %: 35 to 55 %) the objects are told from their re-paired twins. A bag of concepts gets half",
+    "A linear reader tells 45 % of the scenes (95 %: 35 to 55 %) from their swaps. A bag of concepts gets half",
   ],
-  ["a bag without places asked", READ, BAG, null, "bag of concepts", "no binding"],
+  ["a bag without places asked", READ, BAG, null, "bag of concepts", "not which go together"],
   ["a bag, places open", READ, BAG, SOME_PLACES, "undecided", "in which place"],
   ["objects open", READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
   ["no ambiguous scene", READ, NOTHING, null, "undecided", "can't show"],
   ["nothing", NOT_READ, BAG, NO_PLACES, "none", "no concepts either"],
-  ["objects without concepts", NOT_READ, BOUND, NO_PLACES, "binds", "In 90 % of the scenes"],
+  ["objects without concepts", NOT_READ, BOUND, NO_PLACES, "binds", "tells 90 % of the scenes"],
   ["no concepts, objects open", NOT_READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
   ["concepts open", HALF_READ, BAG, NO_PLACES, "undecided", "even single concepts"],
   ["nothing measured", null, NOTHING, null, "undecided", "was not settled"],
@@ -68,7 +68,13 @@ const NO_POWER = boundWith({ network: 0.25 });
 const FOUND = transferRows({ value: 0.8 }, { reader: "role", value: 0.1 });
 const LOST = transferRows({ value: 0.49, numbers: 4 }, { reader: "role", value: 0.02 });
 const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
-  ["readers that carry over", bound, FOUND, "transfers", "readers fitted on some read others"],
+  [
+    "readers that carry over",
+    bound,
+    FOUND,
+    "transfers",
+    "readers fitted on some objects read others",
+  ],
   [
     "readers that do not, of objects that share nothing",
     bound,
@@ -81,7 +87,7 @@ const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
     SHARED,
     LOST,
     "undecided",
-    "objects share something that no reader carries over",
+    "objects have something in common, which no reader could use",
   ],
   [
     "readers that do not, where no network is found",
@@ -95,7 +101,7 @@ const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
     boundWith({ p: null }),
     LOST,
     "world too small",
-    "too small",
+    "too few objects or scenes",
   ],
   ["a little", bound, transferRows({ value: 0.61 }), "undecided", "too close to call"],
   ["no reader", bound, {}, "not measured", "was not measured"],
@@ -128,7 +134,7 @@ Deno.test("the sentence shows one scene and its twin", () => {
   ]));
   assertStringIncludes(
     verdict(bound, {}, { example }).sentence,
-    "In 90 % of the scenes (95 %: 85 to 95 %) the objects are told from their re-paired twins, as red cube / blue sphere from red sphere / blue cube.",
+    "A linear reader tells 90 % of the scenes (95 %: 85 to 95 %) from their swaps, as red cube / blue sphere from red sphere / blue cube.",
   );
   assertEquals(examplePair(input([{ name: "color", values: ["red", "blue"] }])), null);
 });
@@ -191,7 +197,7 @@ Deno.test("vectors that are predicted carry over too, and the sentence says by w
 
 Deno.test("a no says what free vectors share, and which rules would have been found", () => {
   const { sentence, support } = verdict(boundWith({ p: 0.42, numbers: 6 }), LOST);
-  assertStringIncludes(sentence, "Free vectors have as much in 42 % of draws.");
+  assertStringIncludes(sentence, "Random vectors are as much so in 42 % of draws.");
   assertStringIncludes(
     sentence,
     "products of 6 numbers a value are found in 4 of 4 tries, random networks in 8 of 8.",
@@ -242,7 +248,7 @@ Deno.test("all or none of the scenes is said of all or none alone", () => {
 Deno.test("a share says of how many scenes it is", () => {
   const data = metrics({ concepts: READ, ...BOUND, role: NO_PLACES });
   (data.probe as Metrics).count = { ambiguous: 20 };
-  assertStringIncludes(verdict(data).sentence, "In 90 % of 20 scenes");
+  assertStringIncludes(verdict(data).sentence, "tells 90 % of 20 scenes");
 });
 
 Deno.test("a world that is too small hears of one that is not, with as many objects a scene", () => {
@@ -251,7 +257,7 @@ Deno.test("a world that is too small hears of one that is not, with as many obje
     .toSorted((a, b) => a.scenes - b.scenes);
   assertStringIncludes(
     two.sentence,
-    `${world.sizes.join(" x ")} objects in ${world.scenes} scenes are enough`,
+    `${world.sizes.join(" x ")} objects in ${world.scenes} scenes were enough`,
   );
   assert(!verdict(NO_POWER, LOST, { slots: 5 }).sentence.includes("are enough"));
 });

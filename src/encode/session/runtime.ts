@@ -26,9 +26,7 @@ export function loadRuntime(provider: Provider): Promise<typeof Ort> {
   return loading[provider] ??= (async () => {
     const ort = provider === "native"
       ? (await import("./native_runtime.ts")).loadNative()
-      : provider === "webgpu"
-      ? await import("onnxruntime-web/webgpu")
-      : await import("onnxruntime-web");
+      : await webRuntime(provider);
     ort.env.logLevel = "error";
     if (place !== null && provider !== "native") {
       const at = (ending: string) => new URL(`${FILES[provider]}.${ending}`, place!).href;
@@ -36,6 +34,22 @@ export function loadRuntime(provider: Provider): Promise<typeof Ort> {
     }
     return ort;
   })();
+}
+
+/** onnxruntime-web, which the npm package leaves to those who encode. */
+async function webRuntime(provider: "wasm" | "webgpu"): Promise<typeof Ort> {
+  try {
+    return provider === "webgpu"
+      ? await import("onnxruntime-web/webgpu")
+      : await import("onnxruntime-web");
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new Error(
+      "Models are run by onnxruntime-web, which is not installed here. " +
+        "Install it beside bindscope: npm install onnxruntime-web",
+      { cause: error },
+    );
+  }
 }
 
 /** Name and version of the runtime, for manifests and cache keys. */

@@ -3,7 +3,8 @@
 /** One thing that was looked at. */
 interface Check {
   readonly name: string;
-  readonly status: "ok" | "limited" | "missing";
+  /** "optional": not there, and nothing that a person measures needs it. */
+  readonly status: "ok" | "optional" | "limited" | "missing";
   /** What was found, as a short sentence without its full stop. */
   readonly finding: string;
   /** What to do; null if nothing has to be done. */

@@ -178,8 +178,8 @@ function native(models: string, library?: URL): Found | Promise<Found> {
     const { code } = (error as Error).cause as { code?: unknown };
     if (code !== "MODULE_NOT_FOUND") throw error;
     return {
-      status: "limited",
-      finding: "onnxruntime-node is not installed; needed only for encode:native",
+      status: "optional",
+      finding: "onnxruntime-node is not installed; only encode:native needs it",
       advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
     };
   }
@@ -193,8 +193,8 @@ function rustTools(): Found {
     !folders.some((folder) => folder !== "" && exists(join(folder, tool + suffix)))
   );
   return missing.length === 0 ? ok("cargo, wasm-pack, wasm-bindgen") : {
-    status: "missing",
-    finding: `no ${missing.join(", ")}; needed only to change the numeric core`,
-    advice: "Nothing, unless you change core-wasm/: then run deno task setup.",
+    status: "optional",
+    finding: `no ${missing.join(", ")}; only changes of the numeric core need them`,
+    advice: "Only to change core-wasm/: deno task setup.",
   };
 }

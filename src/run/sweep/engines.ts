@@ -39,7 +39,7 @@ async function bySnakemake(
   { options, say }: SweepInput,
 ): Promise<void> {
   const budget = new MemoryBudget(Infinity, out);
-  const command = taskWords("sweep", {});
+  const command = ownWords("sweep");
   const program = command.pop()!;
   const workflow = {
     jobs: plan.jobs,
@@ -122,10 +122,16 @@ function force({ force }: SweepInput["options"]): string[] {
   return force ? ["--force"] : [];
 }
 
+/** A task's words with the deno that runs now: the path of a node may hold another one, or none. */
+function ownWords(task: string): string[] {
+  const [, ...words] = taskWords(task, {});
+  return [Deno.execPath(), ...words];
+}
+
 /** A task as a command line that runs anywhere on the same file system. */
 function commandLine(task: string, words: readonly string[]): string {
   return [
-    ...taskWords(task, {}).map((word) => word.startsWith("tasks/") ? ROOT + word : word),
+    ...ownWords(task).map((word) => word.startsWith("tasks/") ? ROOT + word : word),
     ...words,
   ]
     .map(shellWord).join(" ");

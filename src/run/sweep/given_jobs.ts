@@ -8,13 +8,14 @@ import { doJob } from "../../sweep/jobs/do_job.ts";
 import type { ExpandedPlan } from "../../sweep/plan/expand.ts";
 import { FinishedJobs, type OutputHash } from "../../sweep/finished.ts";
 import type { SweepJob } from "../../sweep/plan/sweep_job.ts";
+import { sayText } from "../output/print.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import type { SweepInput } from "./options.ts";
 
 /**
  * Does the jobs of these ids; one that fails does not keep the others from being done.
  *
- * @throws {TaskError} where one failed: of a single job what that job throws
+ * @throws {TaskError} where one failed: of a single job its name and what it said
  */
 export async function sweepGivenJobs(
   { jobs }: ExpandedPlan,
@@ -28,7 +29,7 @@ export async function sweepGivenJobs(
   using pool = new WorkerPool(options.workers ?? 0);
   const finished = new FinishedJobs(openStore(false, say), out, say);
   const progress = terminalProgress(options.quiet);
-  const failures: unknown[] = [];
+  const failures: string[] = [];
   try {
     for (const [i, job] of asked.entries()) {
       signal.throwIfAborted();
@@ -41,16 +42,22 @@ export async function sweepGivenJobs(
         await finished.keep(job, from);
         say(`Written to ${out}/${job.id}/`);
       } catch (error) {
-        if (signal.aborted || asked.length === 1) throw error;
-        failures.push(error);
-        say(`${job.id}: ${describeFailure(error).message}`);
+        if (signal.aborted) throw error;
+        const { message } = describeFailure(error);
+        // Said with --quiet too: an engine's log has to name the job.
+        if (asked.length > 1) sayText(`${job.id}: ${message}`);
+        failures.push(`${job.id}: ${message}`);
       }
     }
   } finally {
     await progress.stop();
   }
   if (failures.length > 0) {
-    throw new TaskError(`${failures.length} of ${asked.length} jobs failed; the others are done.`);
+    throw new TaskError(
+      asked.length === 1
+        ? failures[0]
+        : `${failures.length} of ${asked.length} jobs failed; the others are done.`,
+    );
   }
 }
 

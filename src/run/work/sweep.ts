@@ -15,6 +15,7 @@ import { runJobs, type RunSummary } from "../../sweep/jobs/run_jobs.ts";
 import { shardOf } from "../../sweep/jobs/shard.ts";
 import type { SweepJob } from "../../sweep/plan/sweep_job.ts";
 import { outputFolder } from "../output/output_folder.ts";
+import { sayText } from "../output/print.ts";
 import { printFailures } from "../output/print_failures.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";
@@ -128,7 +129,7 @@ async function runHere(
       progress: (done, doing) => progress.update(done, jobs.length, doing),
     });
     await progress.stop();
-    report(summary, out, commandOf, options.json || options.quiet, say);
+    report(summary, out, commandOf, options.json, say);
   } finally {
     await progress.stop();
     for (const name of SIGNALS) Deno.removeSignalListener(name, stop);
@@ -155,7 +156,8 @@ function jobProcess(out: string, force: boolean, code: string): string[] {
 
 function tell(event: SweepEvent, json: boolean, say: (message: string) => void): void {
   if (json) console.log(JSON.stringify(event));
-  else if (event.event === "failed") say(`${event.job}: ${event.message}`);
+  // A failure is said with --quiet too: it may be all that the log of a shard holds.
+  else if (event.event === "failed") sayText(`${event.job}: ${event.message}`);
   else if (event.event === "retried") say(`${event.job}: ${event.message} It is tried once more.`);
   else if (event.event === "warning") say(event.message!);
 }
@@ -165,7 +167,7 @@ function report(
   { done, found, failed, blocked, left }: RunSummary,
   out: string,
   commandOf: (job: SweepJob) => string,
-  quiet: boolean,
+  json: boolean,
   say: (message: string) => void,
 ): void {
   const parts = [
@@ -176,7 +178,7 @@ function report(
     ...(left > 0 ? [`${left} left to other processes`] : []),
   ];
   if (failed.length === 0) return say(`${parts.join(", ")}. All in ${out}/`);
-  if (!quiet) {
+  if (!json) {
     printFailures(failed.map(({ job, message }) => ({
       job: job.id,
       message,

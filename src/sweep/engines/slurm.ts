@@ -45,10 +45,11 @@ export function arrayScript(array: SlurmArray): string {
 ${lines(more)}
 cd ${quoted(folder)} || exit 1
 time_is_up=no
+# Before the sweep starts, so that no signal finds none: $! is its process as soon as there is one.
+trap 'time_is_up=yes; kill -TERM $!' ${TIME_IS_UP}
+trap 'kill -TERM $!' TERM
 ${command} --workers "\${SLURM_CPUS_PER_TASK:-${cpus}}" &
 sweep=$!
-trap 'time_is_up=yes; kill -TERM $sweep' ${TIME_IS_UP}
-trap 'kill -TERM $sweep' TERM
 wait $sweep
 code=$?
 # A signal ends the waiting, not the sweep.

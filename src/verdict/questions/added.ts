@@ -6,6 +6,7 @@ import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { BaselineNumber, BaselinesMetrics } from "../../metrics/kinds/baselines.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentOf } from "../../text/number.ts";
+import { sentenceCase } from "../../text/sentence_case.ts";
 import type { Question, Told } from "./question.ts";
 
 /** What stands beside the baselines, under names that none of them has. */
@@ -21,19 +22,19 @@ const CEILING = 0.95;
 
 /** What of binding is told, first things first, and how a sentence goes on after it. */
 const SAID: readonly (readonly [number: BaselineNumber, of: string])[] = [
-  ["swap", "of swaps are told apart"],
-  ["object", "of ambiguous scenes have their objects read"],
-  ["pair", "of re-paired bags are right throughout"],
-  ["unseen", "of swaps of unseen objects are told apart"],
-  ["bits", "of binding a scene are gained"],
-  ["role", "of ambiguous scenes have every place read"],
+  ["swap", "of swaps"],
+  ["object", "of ambiguous scenes by their objects"],
+  ["pair", "of scenes and their swaps both right"],
+  ["unseen", "of swaps of unseen objects"],
+  ["bits", "of binding a scene"],
+  ["role", "of ambiguous scenes by their places"],
 ];
 
 /** How sentences call the baselines that `encode` makes; others by their own names. */
 const CALLED: { readonly [name: string]: string } = {
   pixels: "pixels",
   colors: "colour counts",
-  redrawn: "redrawn weights",
+  redrawn: "the same network with random weights",
   tokens: "a bag of words",
   places: "words by place",
   neighbours: "neighbouring words",
@@ -98,23 +99,31 @@ function bothOf(part: Metrics, number: BaselineNumber): Both {
   };
 }
 
-/** "99 % of swaps are told apart, by pixels 62 %". */
+/** "the model gets 99 % of swaps, pixels 62 %". */
 function bothSaid(part: Metrics, [number, of]: typeof SAID[number]): string {
   const { own, baseline, called, scenes } = bothOf(part, number);
   const said = (value: number) =>
     number === "bits" ? `${formatNumber(value, 2)} bits` : percentOf(value, null);
-  const on = scenes === null ? "" : ` (on the ${scenes} scenes that these have)`;
-  return `${said(own)} ${of}, by ${called} ${said(baseline)}${on}`;
+  const on = scenes === null ? "" : ` (on the ${scenes} scenes that both read)`;
+  return `the model gets ${said(own)} ${of}, ${called} ${said(baseline)}${on}`;
 }
 
-/** "The difference is 0.33 (95 % for all numbers together: 0.30 to 0.37, over objects), and must exceed 0." */
+/** "The difference is 33 points (95 % for all numbers together: 30 to 37), and must exceed 0." */
 function difference(part: Metrics, number: BaselineNumber): string {
   const value = numberAt<BaselinesMetrics>(part, `added.${number}.value`);
   const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ciTogether`);
+  const [scale, unit] = number === "bits" ? [1, "bits"] : [100, "points"];
+  // Whole points, but where they would hide on which side of 0 the interval lies.
+  const close = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
+  const digits = number === "bits" ? 2 : close ? 1 : 0;
   const within = interval
-    ? ` (95 % for all numbers together: ${formatInterval(interval, 2)}, over objects)`
+    ? ` (95 % for all numbers together: ${
+      formatInterval([scale * interval[0], scale * interval[1]], digits)
+    })`
     : "";
-  return `The difference is ${formatNumber(value, 2)}${within}, and must exceed 0.`;
+  return `The difference is ${
+    formatNumber(value === null ? null : scale * value, digits)
+  } ${unit}${within}, and must exceed 0.`;
 }
 
 function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[number]): Told {
@@ -137,11 +146,11 @@ function notShown(part: Metrics, first: typeof SAID[number]): string {
   const start = low !== null && bar !== null && low <= bar
     ? "That training added binding is not shown: no more is read than of a bag of concepts."
     : "That training added this is not shown.";
-  return `${start} By the model ${bothSaid(part, first)}. ${difference(part, number)}`;
+  return `${start} ${sentenceCase(bothSaid(part, first))}. ${difference(part, number)}`;
 }
 
 function tooEasy({ own, baseline, called }: Both): string {
-  return `What training added can't be told: this world is too easy. Of swaps, ${called} tell ${
+  return `What training added can't be told: these scenes are too easy. Of swaps, ${called} get ${
     percentOf(baseline, null)
   }, the model ${percentOf(own, null)}.`;
 }

@@ -8,7 +8,7 @@ import { judgedAt } from "../numbers.ts";
 import type { Question } from "./question.ts";
 
 const BEYOND: Claim = "something is bound beyond a linear map";
-const LINEARLY = "It is bound linearly: a linear map is enough to read it.";
+const LINEARLY = "A linear reader is enough to read it.";
 
 export const beyond: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
@@ -33,14 +33,14 @@ export const beyond: Question = (metrics, curves) => {
       answer: "not linearly",
       sentence: !isTold || otherValues === null
         ? beside(telling)
-        : `For other values of the concepts, ${percentInterval(otherValues)}.`,
+        : `With other values of the concepts it would be ${percentInterval(otherValues)}.`,
     };
   }
   if (readers.every(({ fails }) => fails)) {
     return {
       answer: "not found",
       sentence: `${capital(names(readers))} do not read it either. ${beside(first)} ` +
-        `Binding up to a sign a scene, planted, is told in ${percentOf(first.power!, null)}.`,
+        `Vectors built for it, bound up to a sign, would give ${percentOf(first.power!, null)}.`,
     };
   }
   const powerless = readers.some(({ power, bar }) => power === null || power <= bar);
@@ -48,7 +48,7 @@ export const beyond: Question = (metrics, curves) => {
     ? {
       answer: "can't tell",
       sentence:
-        "Whether a reader that is not linear does can't be told on this set: one planted for it is not read. " +
+        "Whether a reader that is not linear does can't be told on this set: vectors built for it are not read. " +
         "More scenes of each object would tell.",
     }
     : {
@@ -59,7 +59,7 @@ export const beyond: Question = (metrics, curves) => {
 
 function beside({ name, value, interval, scenes }: ReadBeyond): string {
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
-  return `${capital(name)} tells the exchanges in ${percentOf(value, scenes)} scenes${sure}.`;
+  return `${capital(name)} tells ${percentOf(value, scenes)} scenes from their swaps${sure}.`;
 }
 
 const names = (readers: readonly ReadBeyond[]) => readers.map(({ name }) => name).join(" and ");

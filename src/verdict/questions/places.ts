@@ -24,9 +24,9 @@ export const places: Question = (metrics, curves) => {
   const swap = at("cross.swap");
   // Where no place is read by its own reader, there is nothing that another could know.
   if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;
-  const told = `Readers of one place tell the exchanges in ${
+  const told = `A reader fitted on one place tells swaps in another in ${
     percentOf(swap, at("scenes"))
-  } scenes of another (${percentInterval(cross)}).`;
+  } scenes (${percentInterval(cross)}).`;
   const alike = at("cosine.value");
   const both = alike === null
     ? ""
@@ -45,7 +45,7 @@ export const places: Question = (metrics, curves) => {
     return {
       answer: "can't tell",
       sentence:
-        "Whether objects are bound alike in every place can't be told on this set: planted ones that are, are not read " +
+        "Whether objects are bound alike in every place can't be told on this set: even vectors built so are not read " +
         "across places. More scenes of each object would tell.",
     };
   }
@@ -53,7 +53,7 @@ export const places: Question = (metrics, curves) => {
     return {
       answer: "by place",
       sentence:
-        `Each place binds in its own way. ${told} A bag gets half; planted objects that are alike everywhere ${
+        `Each place binds in its own way. ${told} A bag gets half, vectors built alike in every place ${
           percentOf(power, null)
         }.${both}`,
     };

@@ -8,7 +8,7 @@ import { visibleText } from "../../result/visible_text.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import type { RobustMetrics, RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
 import type { PathTo } from "../../metrics/paths.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
+import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import { objectsEvidence, rolesEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
 import { LEAST_BAGS, numbersOf } from "../findings.ts";
@@ -17,8 +17,8 @@ import type { Question, Told } from "./question.ts";
 
 /** What is asked for: objects by their swaps, or values in their places. */
 const ASKED = {
-  swap: { floor: 0.5 + BAG_MARGIN, what: "swaps are told apart" },
-  role: { floor: 0.5, what: "scenes are read place by place" },
+  swap: { floor: 0.5 + BAG_MARGIN, what: "swaps" },
+  role: { floor: 0.5, what: "scenes, place by place," },
 } as const;
 type Asked = keyof typeof ASKED;
 
@@ -59,14 +59,18 @@ export const robustTold: Question = (metrics, curves) => {
   const all = apart.length > 0 ? apart.map(({ standing }) => standing) : [whole];
   const fitted = views - 1;
   const numbers =
-    `Fitted on ${formatNumber(fitted, 0)} of ${formatNumber(views, 0)} views, ${what} ` +
-    `in ${formatNumber(unseen)} of the other (${formatInterval(interval)}). The bar is ${
-      formatNumber(bar)
-    }; views fitted on give ${formatNumber(at(`seen.${asked}`) ?? 0)}.`;
+    `Fitted on ${formatNumber(fitted, 0)} of ${
+      formatNumber(views, 0)
+    } views of scenes, a reader tells ${percentOf(unseen, null)} of ${what} in the other (${
+      percentInterval(interval)
+    }). ` +
+    `It takes more than ${percentOf(bar, null)}; in views fitted on it is ${
+      percentOf(at(`seen.${asked}`) ?? 0, null)
+    }.`;
   if (whole === "above" && all.every((standing) => standing === "above")) {
     return {
       answer: "yes",
-      sentence: `Read in renderings that no reader was fitted on. ${numbers}`,
+      sentence: `It holds in other renderings. ${numbers}`,
     };
   }
   const read = apart.filter(({ standing }) => standing === "above");
@@ -74,10 +78,10 @@ export const robustTold: Question = (metrics, curves) => {
     const others = apart.filter(({ standing }) => standing !== "above");
     return {
       answer: "in part",
-      sentence: `Read only in part in renderings that no reader was fitted on. ${numbers}` +
+      sentence: `It holds in other renderings only in part. ${numbers}` +
         (apart.length === 0
           ? ""
-          : ` Readers of all others read ${listed(read)}, and not ${listed(others)}.`) +
+          : ` By readers of all others: ${listed(read)}; not enough: ${listed(others)}.`) +
         rise(curves.robust, asked, fitted),
     };
   }
@@ -87,21 +91,19 @@ export const robustTold: Question = (metrics, curves) => {
     if (power !== null && power[0] > bar) {
       return {
         answer: "no",
-        sentence: `Not read in renderings that no reader was fitted on. ${numbers} ` +
-          `Binding planted alike in all views is read in ${
-            formatNumber(at(`planted.${asked}`) ?? 0)
-          }.`,
+        sentence: `It does not hold in other renderings. ${numbers} ` +
+          `Vectors built alike in all views get ${percentOf(at(`planted.${asked}`) ?? 0, null)}.`,
       };
     }
     return undecided(
-      "even binding planted alike in all views is not read across them. Give more bags, or more views",
+      "even vectors built alike in all views are not read across them. Give more bags, or more views",
     );
   }
   const needed = scenesNeeded({ value: unseen, interval, bar }, at("scenes"));
   return undecided(
-    `in views not fitted on ${formatNumber(unseen)} (${formatInterval(interval)}) lies across ${
-      formatNumber(bar)
-    }. ${needed ?? "Give more bags, or more views"}`,
+    `in views not fitted on ${percentOf(unseen, null)} (${
+      percentInterval(interval)
+    }) is too close to ${percentOf(bar, null)}. ${needed ?? "Give more bags, or more views"}`,
   );
 };
 
@@ -138,9 +140,9 @@ function viewsOf(rows: Json | undefined, asked: Asked): ReadView[] {
   });
 }
 
-/** "and (0.90), next (0.91)": the first few. */
+/** "and 90 %, next 91 %": the first few. */
 function listed(views: readonly ReadView[]): string {
-  const shown = views.slice(0, 3).map(({ name, value }) => `${name} (${formatNumber(value, 2)})`);
+  const shown = views.slice(0, 3).map(({ name, value }) => `${name} ${percentOf(value, null)}`);
   const more = views.length - shown.length;
   return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
@@ -152,14 +154,14 @@ function rise(rows: Json | undefined, asked: Asked, most: number): string {
   const last = unseen.find(({ fitted }) => fitted === most)?.[asked];
   return first == null || last == null || most === 1 || last <= first
     ? ""
-    : ` It rises with views: ${formatNumber(first, 2)} fitted on one, ${
-      formatNumber(last, 2)
+    : ` More views help: ${percentOf(first, null)} fitted on one, ${
+      percentOf(last, null)
     } on ${most}.`;
 }
 
 function undecided(why: string): Told {
   return {
     answer: "undecided",
-    sentence: `Whether it is read in other renderings this set can't tell: ${why}.`,
+    sentence: `Whether it holds in other renderings this set can't tell: ${why}.`,
   };
 }

@@ -1,7 +1,7 @@
 /** Whether a search, which sees cosines, sees which value goes with which. */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
+import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import type { Question, Told } from "./question.ts";
 
 /** What a bag of concepts, and luck, stay at or below. */
@@ -22,12 +22,12 @@ export const visible: Question = (metrics) => {
 function withViews(metrics: Metrics, paired: number): Told {
   const interval = intervalAt(metrics, "visible.ci.paired.objects");
   const bar = Math.max(HALF, numberAt(metrics, "visible.control.exchanged.paired") ?? 0);
-  const sure = interval === null ? "" : ` (95 % over objects: ${formatInterval(interval)})`;
-  const cases = `in ${formatNumber(paired)} of cases${sure}`;
-  const share = `another view is nearer than the swap ${cases}`;
+  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
+  const cases = `in ${percentOf(paired, null)} of cases${sure}`;
+  const share = `By cosine another view is nearer than the swap ${cases}`;
   if (interval === null) {
     return undecided(
-      `another view wins ${cases}`,
+      `another view is nearer ${cases}`,
       "There are too few objects for an interval; more would tell.",
     );
   }
@@ -39,36 +39,35 @@ function withViews(metrics: Metrics, paired: number): Told {
       : ` Not where ${unseen.join(" or ")} is exchanged: there the swap looks nearer.`;
     return {
       answer: whole ? "yes" : "in part",
-      sentence: `A search sees it${whole ? "" : " in part"}: ${share}. A bag of concepts stays at ${
-        formatNumber(bar)
-      } or below.${not}`,
+      sentence: `A search sees it${
+        whole ? "" : " in part"
+      }. ${share}. A bag of concepts gets at most ${percentOf(bar, null)}.${not}`,
     };
   }
   if (interval[1] >= HALF) {
     if (seenAmongParaphrases(metrics)) {
       return {
         answer: "in part",
-        sentence: `A search sees it in part: ${share}.${amongParaphrases(metrics)}`,
+        sentence: `A search sees it in part. ${share}.${amongParaphrases(metrics)}`,
       };
     }
-    return undecided(`another view wins ${cases}`, "More objects would tell.");
+    return undecided(`another view is nearer ${cases}`, "More objects would tell.");
   }
   const planted = numberAt(metrics, "visible.power.pairedPlanted");
   const low = numberAt(metrics, "visible.power.pairedLow");
   if (planted === null || low === null || low <= HALF) {
     return undecided(
       planted === null
-        ? `another view wins ${cases}`
-        : `even planted objects are seen in ${formatNumber(planted)} of cases only`,
+        ? `another view is nearer ${cases}`
+        : `even objects put into the vectors are seen in ${percentOf(planted, null)} of cases only`,
       "More scenes that re-pair the same values would tell: a sample of whole bags.",
     );
   }
   return {
     answer: "no",
     sentence:
-      `To a search the swap looks nearer than a paraphrase: another view wins ${cases}. Planted objects reach ${
-        formatNumber(planted)
-      } here.${amongParaphrases(metrics)}`,
+      `A search does not see it. By cosine the swap is nearer than a paraphrase, which wins ${cases}. ` +
+      `Objects put into the vectors reach ${percentOf(planted, null)}.${amongParaphrases(metrics)}`,
   };
 }
 
@@ -85,11 +84,13 @@ function seenAmongParaphrases(metrics: Metrics): boolean {
 function amongParaphrases(metrics: Metrics): string {
   const right = numberAt(metrics, "visible.right");
   if (right === null) return "";
-  const all = ` Among paraphrases the right one beats the swapped one in ${formatNumber(right)}`;
-  const bar = formatNumber(barAmong(metrics));
+  const all = ` Of two paraphrases, of the scene and of its swap, the right one is nearer in ${
+    percentOf(right, null)
+  }`;
+  const bar = percentOf(barAmong(metrics), null);
   return seenAmongParaphrases(metrics)
-    ? `${all}, above the ${bar} of a bag.`
-    : `${all}, not surely more than a bag (${bar}).`;
+    ? `${all}; a bag of concepts gets ${bar}.`
+    : `${all}, not surely more than a bag of concepts (${bar}).`;
 }
 
 /** Concepts whose exchange looks nearer than a paraphrase. */
@@ -109,7 +110,7 @@ function withoutViews(metrics: Metrics): Told {
     : `scenes have one view each. The swap has cosine ${
       formatNumber(swap)
     }; a scene with one other ` +
-      `value is nearer in ${formatNumber(nearer)} of cases`;
+      `value is nearer in ${percentOf(nearer, null)} of cases`;
   return undecided(
     meets,
     "Views would tell: captions in several templates, two pictures of each scene, or a column `view`.",

@@ -140,24 +140,26 @@ function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
   return { outcome: common.outcome === "free" ? "no" : common.outcome, cell };
 }
 
-/** "By learned similarity, readers fitted on … tell the exchanges in 78 % of 400 scenes of the others" */
+/** "Fitted on scenes of 80 % of the objects, a reader tells 78 % of 400 scenes of the others from their swaps" */
 function told(cell: Cell): string {
-  const seen = `readers fitted on scenes of ${
-    formatNumber(100 * cell.coverage, 0)
-  } % of the objects`;
+  const seen = `fitted on scenes of ${formatNumber(100 * cell.coverage, 0)} % of the objects`;
   if (cell.scenes < LEAST_SCENES) {
     const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
-    return `${seen} are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
+    return `readers ${seen} are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
   }
   const share = percentOf(cell.value, cell.scenes);
   const sure = percentInterval(cell.interval);
   const found = percentOf(cell.power, null);
   if (cell.reader === "role") {
-    return `Place by place, ${seen} read ${share} scenes of the others whole (${sure}). ` +
-      `Without positions at most half are; a planted sum by position gets ${found}`;
+    return `${
+      sentenceCase(seen)
+    }, a reader of places gets ${share} scenes of the others right (${sure}). ` +
+      `Vectors without places get at most half, vectors built by such a rule ${found}`;
   }
-  return `By learned similarity, ${seen} tell the exchanges in ${share} scenes of the others (${sure}). ` +
-    `Guessing gets half; a planted product${ofNumbers(cell.numbers)} gets ${found}`;
+  return `${
+    sentenceCase(seen)
+  }, a reader tells ${share} scenes of the others from their swaps (${sure}). ` +
+    `Guessing gets half, vectors built by such a rule ${found}`;
 }
 
 /** What decides where no reader carries over: what objects share, and what planted rules would. */
@@ -173,18 +175,18 @@ function toldOfProducts(outcome: TransferOutcome, cell: Cell, common: ReadCommon
 /** "objects that share a value have no more in common than free vectors do…" */
 function sharedWords({ p, product, network, plants, numbers }: ReadCommon): string {
   if (p === null) {
-    return "objects have nothing in common beyond sums of values that could be held to free vectors";
+    return "whether objects of one value are alike could not be held to random vectors";
   }
-  const own = `objects that share a value have ${
+  const own = `objects that share a value are ${
     p <= IN_COMMON ? "more" : "no more"
-  } in common than sums of values and chance give. Free vectors have as much in ${
+  } alike than their values and chance explain. Random vectors are as much so in ${
     percentOf(p, null)
   } of draws`;
   if (product === null || network === null || plants === null) {
-    return `${own}. No rule could be planted in these scenes`;
+    return `${own}. No rule could be tried in these scenes`;
   }
   const times = (share: number, of: number) => `${formatNumber(share * of, 0)} of ${of}`;
-  return `${own}. Planted in their place, products${ofNumbers(numbers)} are found in ${
+  return `${own}. Put in their place, products${ofNumbers(numbers)} are found in ${
     times(product, plants.product)
   } tries, random networks in ${times(network, plants.network)}`;
 }

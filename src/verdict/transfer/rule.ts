@@ -35,13 +35,13 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     writing: "yes",
     transfer: "transfers",
     sentence:
-      "It carries over to unseen objects: readers fitted on some read others, and their vectors are predicted",
+      "It carries over to unseen objects: readers fitted on some objects read others, and their vectors are predicted",
   },
   {
     reading: "yes",
     writing: "any",
     transfer: "transfers",
-    sentence: "It carries over to unseen objects: readers fitted on some read others",
+    sentence: "It carries over to unseen objects: readers fitted on some objects read others",
   },
   {
     reading: "any",
@@ -61,21 +61,22 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     writing: "any",
     transfer: "undecided",
     sentence:
-      "Whether it carries over to unseen objects is open: readers of some read others no better than values with like " +
-      "vectors explain, as synonyms would",
+      "Whether it carries over to unseen objects is open: they are read, but likeness of values, as of synonyms, " +
+      "would explain as much",
   },
   {
     reading: "shared",
     writing: "any",
     transfer: "undecided",
     sentence:
-      "Whether it carries over to unseen objects is open: objects share something that no reader carries over",
+      "Whether it carries over to unseen objects is open: objects have something in common, which no reader could use",
   },
   {
     reading: "too small",
     writing: "any",
     transfer: "world too small",
-    sentence: "Whether it carries over can't be told: the world is too small",
+    sentence:
+      "Whether it carries over to unseen objects can't be told: there are too few objects or scenes",
   },
   {
     reading: "unclear",
@@ -147,7 +148,7 @@ function otherTries(reading: ReadingTransfer, written: Evidence): string {
   }
   if (reading.outcome === "yes" && written.value !== null && written.outcome !== "yes") {
     failed.push(
-      `of vectors that small models make up ${percentOf(written.value, null)} are read`,
+      `of vectors that small models predict ${percentOf(written.value, null)} are read`,
     );
   }
   return failed.length === 0

@@ -51,7 +51,7 @@ Deno.test("what binds is shown to be more than a bag of concepts", async () => {
     assert(shown.includes(number), `${number}: ${shown}`);
   }
   assertEquals(told.answer, "shown");
-  assertStringIncludes(told.sentence, "Training added to this: 100 % of swaps are told apart, by");
+  assertStringIncludes(told.sentence, "Training added to this: the model gets 100 % of swaps,");
   // The difference is that of the numbers beside it.
   const { best, added } = metrics;
   const nearest = (metrics[best.swap!] as ReadNumbers).swap!;
@@ -80,7 +80,7 @@ Deno.test("where both stand at the ceiling the world is too easy, and the senten
   using set = besides(SCENES, rows("lookup", 1, 0.1), { pixels: rows("lookup", 2, 0.1) });
   const { metrics, told } = await measured(set);
   assertEquals(told.answer, "too easy");
-  assertStringIncludes(told.sentence, "pixels tell 100 %, the model 100 %");
+  assertStringIncludes(told.sentence, "pixels get 100 %, the model 100 %");
   assertStringIncludes(told.sentence, "place, size and turn vary");
   // No case differs, and so few cases may have had none by luck.
   assertEquals(metrics.added.swap.value, 0);
@@ -101,7 +101,7 @@ Deno.test("places are a baseline's own kind of binding, and are told as that", a
   using set = besides(SCENES, rows("slot-wise sum", 1), { redrawn: rows("bag", 2) });
   const { told, shown } = await measured(set);
   assertEquals(shown, ["role"]);
-  assertStringIncludes(told.sentence, "of ambiguous scenes have every place read");
+  assertStringIncludes(told.sentence, "of ambiguous scenes by their places");
 });
 
 Deno.test("a baseline of some scenes is held to the model on the same", async () => {

@@ -56,7 +56,10 @@ Deno.test("a bag of concepts has the swap at cosine 1, no paraphrase nearer, and
   assertEquals(number(metrics, "rank"), number(metrics, "control.chance.rank"));
   const { answer, sentence } = told(metrics);
   assertEquals(answer, "no");
-  assert(sentence.startsWith("To a search the swap looks nearer than a paraphrase"), sentence);
+  assert(
+    sentence.startsWith("A search does not see it. By cosine the swap is nearer than a paraphrase"),
+    sentence,
+  );
 });
 
 Deno.test("noise of its own in each row makes no bag visible", async () => {
@@ -106,7 +109,11 @@ Deno.test("what is read out and not seen is seen once it is larger, while the re
   const { metrics, curves } = await run(visible, set);
   assertEquals(told(metrics).answer, "no");
   assertGreater(number(metrics, "right"), number(metrics, "control.exchanged.right"));
-  assert(told(metrics).sentence.includes("Among paraphrases the right one beats the swapped one"));
+  assert(
+    told(metrics).sentence.includes(
+      "Of two paraphrases, of the scene and of its swap, the right one is nearer",
+    ),
+  );
   const rows = curves!.visible as { scale: number; paired: number; auc: number }[];
   assertGreater(rows.at(-1)!.paired, 0.9);
   for (const [i, { auc }] of rows.entries()) if (i > 0) assert(auc >= rows[i - 1].auc);

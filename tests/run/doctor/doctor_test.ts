@@ -30,8 +30,8 @@ Deno.test("native code is found to work once it is installed, and until then is 
     const library = pathToFileURL(`${path()}/`);
     assertEquals(await find("ONNX, native", looks({ ...BUNDLED, library })), {
       name: "ONNX, native",
-      status: "limited",
-      finding: "onnxruntime-node is not installed; needed only for encode:native",
+      status: "optional",
+      finding: "onnxruntime-node is not installed; only encode:native needs it",
       advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
     });
   });

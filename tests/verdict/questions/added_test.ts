@@ -52,25 +52,28 @@ Deno.test("shown is told by the first number that shows it, with what it must ex
   assertEquals(answer, "shown");
   assertEquals(
     sentence,
-    "Training added to this: 99 % of swaps are told apart, by redrawn weights 62 %. " +
-      "The difference is 0.37 (95 % for all numbers together: 0.32 to 0.42, over objects), and must exceed 0.",
+    "Training added to this: the model gets 99 % of swaps, the same network with random weights 62 %. " +
+      "The difference is 37 points (95 % for all numbers together: 32 to 42), and must exceed 0.",
   );
 });
 
 Deno.test("without redrawn weights it is more than what needs no training, not training's", () => {
   const { sentence } = told("pixels", { object: { own: 0.9, baseline: 0.1, shown: true } });
   assert(!sentence.includes("Training added"), sentence);
-  assertStringIncludes(sentence, "This is more than what needs no training gives: 90 %");
+  assertStringIncludes(
+    sentence,
+    "This is more than what needs no training gives: the model gets 90 %",
+  );
   assertStringIncludes(sentence, "redrawn weights was not read");
 });
 
 Deno.test("what pixels get as well is not shown to be the model's doing", () => {
   const { answer, sentence } = told("pixels", { swap: { own: 0.93, baseline: 0.91 } });
   assertEquals(answer, "not shown");
-  assertStringIncludes(sentence, "by pixels 91 %");
+  assertStringIncludes(sentence, "pixels 91 %");
   assertStringIncludes(
     sentence,
-    "The difference is 0.02 (95 % for all numbers together: -0.03 to 0.07",
+    "The difference is 2 points (95 % for all numbers together: -3 to 7",
   );
 });
 
@@ -100,7 +103,10 @@ Deno.test("in a world that is too easy, places read better do not make it traini
   };
   const { answer, sentence } = told("redrawn", numbers);
   assertEquals(answer, "too easy");
-  assertStringIncludes(sentence, "Only places are read better: 79 % of ambiguous scenes");
+  assertStringIncludes(
+    sentence,
+    "Only places are read better: the model gets 79 % of ambiguous scenes",
+  );
   // Elsewhere places are a binding of their own.
   assertEquals(told("redrawn", { ...numbers, swap: { own: 0.5, baseline: 0.5 } }).answer, "shown");
 });
@@ -109,7 +115,7 @@ Deno.test("bits are told as bits", () => {
   const { sentence } = told("redrawn", { bits: { own: 0.73, baseline: 0.21, shown: true } });
   assertStringIncludes(
     sentence,
-    "0.73 bits of binding a scene are gained, by redrawn weights 0.21 bits",
+    "0.73 bits of binding a scene, the same network with random weights 0.21 bits",
   );
 });
 

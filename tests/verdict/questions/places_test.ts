@@ -33,7 +33,7 @@ function told(
 Deno.test("objects that are read across places, and alike in both, are bound wherever they stand", () => {
   const { answer, sentence } = told({})!;
   assertEquals(answer, "wherever it stands");
-  assertStringIncludes(sentence, "97 % of 400 scenes of another (95 %: 93 to 100 %)");
+  assertStringIncludes(sentence, "97 % of 400 scenes (95 %: 93 to 100 %)");
   assertStringIncludes(sentence, "The cosine of what two places say of objects is 0.90");
 });
 

@@ -110,11 +110,11 @@ Deno.test("the sentence says what was seen, what was read and what it must beat"
     { p: 0.01 },
   );
   assertStringIncludes(told!, "60 % of the objects");
-  assertStringIncludes(told!, "the exchanges in 49 % of 400 scenes");
+  assertStringIncludes(told!, "a reader tells 49 % of 400 scenes of the others from their swaps");
   assertStringIncludes(
     told!,
-    "Guessing gets half; a planted product gets 95 %",
+    "Guessing gets half, vectors built by such a rule 95 %",
   );
-  assertStringIncludes(told!, "Free vectors have as much in 1 % of draws");
+  assertStringIncludes(told!, "Random vectors are as much so in 1 % of draws");
   assert(evidence.why.includes("0.490 (95 %: 0.450 to 0.530)"));
 });
