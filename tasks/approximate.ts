@@ -1,4 +1,4 @@
-import { APPROXIMATE_WORDS } from "../src/measure/approximate/options.ts";
+import { APPROXIMATE_WORDS } from "../src/measure/approximate/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task approximate SET`: how small a model predicts scenes of unseen objects. */

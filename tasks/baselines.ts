@@ -1,4 +1,4 @@
-import { BASELINES_WORDS } from "../src/measure/baselines/options.ts";
+import { BASELINES_WORDS } from "../src/measure/baselines/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task baselines SET`: what a model reads beside what needs no training. */

@@ -1,4 +1,4 @@
-import { DECOMPOSE_WORDS } from "../src/measure/decompose/options.ts";
+import { DECOMPOSE_WORDS } from "../src/measure/decompose/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task decompose SET`: how much of a scene embedding is a sum of object vectors. */

@@ -1,4 +1,4 @@
-import { FACTORS_WORDS } from "../src/measure/factors/options.ts";
+import { FACTORS_WORDS } from "../src/measure/factors/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task factors SET`: whether embeddings of single objects are sums of concept vectors at right angles. */

@@ -1,4 +1,4 @@
-import { INTERVENE_WORDS } from "../src/measure/intervene/options.ts";
+import { INTERVENE_WORDS } from "../src/measure/intervene/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task intervene SET`: whether objects can be exchanged by arithmetic. */

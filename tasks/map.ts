@@ -1,4 +1,4 @@
-import { MAP_WORDS } from "../src/measure/map/options.ts";
+import { MAP_WORDS } from "../src/measure/map/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task map SET`: a map of one quadruple of scenes, and the parallelogram error of all. */

@@ -1,4 +1,4 @@
-import { PROBE_WORDS } from "../src/measure/probe/options.ts";
+import { PROBE_WORDS } from "../src/measure/probe/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task probe SET`: what a linear map reads out of a scene embedding. */

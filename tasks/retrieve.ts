@@ -1,4 +1,4 @@
-import { RETRIEVE_WORDS } from "../src/measure/retrieve/options.ts";
+import { RETRIEVE_WORDS } from "../src/measure/retrieve/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task retrieve SET`: whether scenes lie nearer to their captions than to swapped ones. */

@@ -1,4 +1,4 @@
-import { ROBUST_WORDS } from "../src/measure/robust/options.ts";
+import { ROBUST_WORDS } from "../src/measure/robust/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task robust SET`: whether readers fitted on some views of scenes read others. */

@@ -1,4 +1,4 @@
-import { SUBTRACT_WORDS } from "../src/measure/subtract/options.ts";
+import { SUBTRACT_WORDS } from "../src/measure/subtract/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task subtract SET`: which part of an embedding carries what. */

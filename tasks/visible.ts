@@ -1,4 +1,4 @@
-import { VISIBLE_WORDS } from "../src/measure/visible/options.ts";
+import { VISIBLE_WORDS } from "../src/measure/visible/index.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task visible SET`: what cosines, and so a search, see of which value goes with which. */

@@ -6,7 +6,7 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { Store } from "../job/store.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
-import type { ProbeMeasureOptions } from "../measure/probe/options.ts";
+import type { ProbeMeasureOptions } from "../measure/probe/index.ts";
 import { fitCells } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";

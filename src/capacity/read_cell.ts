@@ -9,7 +9,7 @@ import type { Store } from "../job/store.ts";
 import { storedWork } from "../job/stored_work.ts";
 import { bindingMetrics, bindingNumbers } from "../measure/probe/binding.ts";
 import { exchangedReading } from "../measure/probe/exchanged.ts";
-import { PROBE_MEASURE_OPTIONS } from "../measure/probe/options.ts";
+import { PROBE_MEASURE_OPTIONS } from "../measure/probe/index.ts";
 import { byChoice } from "../measure/probe/recognition.ts";
 import { overObjects } from "../measure/statistics/over_objects.ts";
 import { plantTruth } from "../plants/plant_truth.ts";

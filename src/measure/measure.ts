@@ -86,9 +86,13 @@ export interface MeasureWords<S extends OptionSpecs = OptionSpecs> {
   resolve?(options: OptionValues<S>): OptionValues<S>;
 }
 
+/** What a measure's folder says of it in its `index.ts`; the work itself is loaded when it is asked for. */
+export interface MeasureEntry<S extends OptionSpecs = OptionSpecs> extends MeasureWords<S> {
+  load(): Promise<AnyMeasure>;
+}
+
 /**
- * One module in this folder says all there is to know about a measure. The registry, `--help`,
- * `analyze` and the report read only this.
+ * What there is to know about a measure, and what does its work: `measure.ts` of its folder.
  */
 export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found>
   extends MeasureWords<S> {

@@ -1,4 +1,4 @@
-/** What `--help` says of each measure, and of all of them together: nothing here loads what does the work. */
+/** What an analysis is made of, and what `--help` says of all of them together: nothing here loads what does the work. */
 
 import {
   type OptionSpecs,
@@ -7,38 +7,21 @@ import {
   type OptionValues,
 } from "../job/options.ts";
 import type { MeasureKind } from "./analysis.ts";
-import { APPROXIMATE_WORDS, type ApproximateOptions } from "./approximate/options.ts";
-import { BASELINES_WORDS, type BaselinesOptions } from "./baselines/options.ts";
-import { DECOMPOSE_WORDS, type DecomposeOptions } from "./decompose/options.ts";
-import { FACTORS_WORDS } from "./factors/options.ts";
-import { INTERVENE_WORDS, type InterveneOptions } from "./intervene/options.ts";
-import { MAP_WORDS, type MapOptions } from "./map/options.ts";
-import type { MeasureWords } from "./measure.ts";
-import { PROBE_WORDS, type ProbeMeasureOptions } from "./probe/options.ts";
-import { RETRIEVE_WORDS, type RetrieveOptions } from "./retrieve/options.ts";
-import { ROBUST_WORDS } from "./robust/options.ts";
-import { SUBTRACT_WORDS, type SubtractOptions } from "./subtract/options.ts";
-import type { SeedsOption } from "./statistics/seeds_option.ts";
-import { VISIBLE_WORDS } from "./visible/options.ts";
+import { APPROXIMATE_WORDS } from "./approximate/index.ts";
+import { BASELINES_WORDS } from "./baselines/index.ts";
+import { DECOMPOSE_WORDS } from "./decompose/index.ts";
+import { FACTORS_WORDS } from "./factors/index.ts";
+import { INTERVENE_WORDS } from "./intervene/index.ts";
+import { MAP_WORDS } from "./map/index.ts";
+import type { MeasureEntry, MeasureWords } from "./measure.ts";
+import { PROBE_WORDS } from "./probe/index.ts";
+import { RETRIEVE_WORDS } from "./retrieve/index.ts";
+import { ROBUST_WORDS } from "./robust/index.ts";
+import { SUBTRACT_WORDS } from "./subtract/index.ts";
+import { VISIBLE_WORDS } from "./visible/index.ts";
 
-/** What can be asked of `analyze`: which measures to make, and all that can be asked of one of them. */
-export interface AnalyzeOptions
-  extends
-    ProbeMeasureOptions,
-    DecomposeOptions,
-    SubtractOptions,
-    InterveneOptions,
-    RetrieveOptions,
-    ApproximateOptions,
-    MapOptions,
-    BaselinesOptions,
-    SeedsOption {
-  /** Which measures to make, by their kinds. Default: all. */
-  readonly measures: readonly MeasureKind[];
-}
-
-/** In the order of the registry; a test holds the two together. */
-export const MEASURE_WORDS: readonly MeasureWords[] = [
+/** What an analysis is made of, in the order in which it makes and reports show them. */
+const ANALYZED = [
   PROBE_WORDS,
   DECOMPOSE_WORDS,
   SUBTRACT_WORDS,
@@ -50,7 +33,20 @@ export const MEASURE_WORDS: readonly MeasureWords[] = [
   BASELINES_WORDS,
   ROBUST_WORDS,
   VISIBLE_WORDS,
-];
+] as const;
+export const MEASURE_WORDS: readonly MeasureEntry[] = ANALYZED;
+
+type OptionsOf<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
+/** What can be asked of one measure or another. */
+type AnyOptions = OptionsOf<typeof ANALYZED[number]["options"]> extends (options: infer O) => void
+  ? O
+  : never;
+
+/** What can be asked of `analyze`: which measures to make, and all that can be asked of one of them. */
+export interface AnalyzeOptions extends AnyOptions {
+  /** Which measures to make, by their kinds. Default: all. */
+  readonly measures: readonly MeasureKind[];
+}
 
 const KINDS = MEASURE_WORDS.map(({ kind }) => kind as MeasureKind);
 

@@ -42,11 +42,13 @@ export const FOUND = {
   pairs: PAIRS_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
 
-/** Metrics of every kind under its name, as a Result of `analyze` has them. */
-export type AllMetrics = {
-  [K in keyof typeof FOUND]: typeof FOUND[K] extends Described<infer F extends Found> ? F["metrics"]
-    : never;
+/** What Results of each kind have, by kind. */
+export type FoundByKind = {
+  [K in keyof typeof FOUND]: typeof FOUND[K] extends Described<infer F extends Found> ? F : never;
 };
+
+/** Metrics of every kind under its name, as a Result of `analyze` has them. */
+export type AllMetrics = { [K in keyof FoundByKind]: FoundByKind[K]["metrics"] };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
 export interface Metric extends Omit<MetricNode, "node" | "besides"> {

@@ -9,22 +9,7 @@ import type { Leaf, Part, Parts, Unit } from "./node.ts";
 export type JsonSchema = { [keyword: string]: unknown };
 
 /** Kinds of Results that have a schema of their own. */
-export type ResultKind =
-  | "probe"
-  | "decompose"
-  | "subtract"
-  | "intervene"
-  | "retrieve"
-  | "approximate"
-  | "map"
-  | "factors"
-  | "baselines"
-  | "robust"
-  | "visible"
-  | "repair"
-  | "train"
-  | "pairs"
-  | "analyze";
+export type ResultKind = keyof typeof FOUND | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [
   ...Object.keys(FOUND) as (keyof typeof FOUND)[],
   "analyze",

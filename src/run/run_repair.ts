@@ -1,5 +1,5 @@
 /** `deno task repair SET`: what it is asked. The work itself is loaded once there is some to do. */
-import { REPAIR_WORDS } from "../measure/repair/options.ts";
+import { REPAIR_WORDS } from "../measure/repair/index.ts";
 import { REPAIR_RUN_OPTIONS } from "./options/repair.ts";
 import { runTask } from "./task/task.ts";
 

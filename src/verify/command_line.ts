@@ -2,8 +2,8 @@
 import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
-import { REPAIR_WORDS } from "../measure/repair/options.ts";
-import { ANALYZE_WORDS, MEASURE_WORDS } from "../measure/words.ts";
+import { ENTRIES } from "../measure/load_measure.ts";
+import { ANALYZE_WORDS } from "../measure/words.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
@@ -67,9 +67,7 @@ function isContent(value: Json | undefined): boolean {
 }
 
 function askingOf({ kind, options }: Result): Asking | null {
-  const measure = [...MEASURE_WORDS, ANALYZE_WORDS, REPAIR_WORDS].find((measure) =>
-    measure.kind === kind
-  );
+  const measure = [...ENTRIES, ANALYZE_WORDS].find((measure) => measure.kind === kind);
   if (measure !== undefined) {
     const { resolve } = measure;
     return {

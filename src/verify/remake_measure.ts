@@ -1,21 +1,17 @@
-import { analyze } from "../measure/analyze.ts";
 import { computeResult } from "../measure/compute_result.ts";
-import type { AnyMeasure } from "../measure/measure.ts";
-import { MEASURES } from "../measure/registry.ts";
-import { repair } from "../measure/repair/measure.ts";
+import { ENTRIES, loadMeasure } from "../measure/load_measure.ts";
+import { ANALYZE_WORDS } from "../measure/words.ts";
 import { SILENT } from "../job/progress.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { MemoryStore } from "../job/store.ts";
 import { askedOptions } from "./asked_options.ts";
 import type { Remaker } from "./remaker.ts";
 
-const ALL: readonly AnyMeasure[] = [...MEASURES, analyze, repair];
-
 /** Every measure, and an analysis: measured anew, whatever is cached. */
 export const MEASURE_REMAKER: Remaker = {
-  kinds: ALL.map(({ kind }) => kind),
+  kinds: [...ENTRIES, ANALYZE_WORDS].map(({ kind }) => kind),
   async remake(result, given, { core, pool, signal, progress }) {
-    const measure = ALL.find(({ kind }) => kind === result.kind)!;
+    const measure = (await loadMeasure(result.kind))!;
     const specs = { ...SET_OPTIONS, ...measure.options };
     const told = await askedOptions(core, specs, result, given.files);
     // Sets are held to the hashes of the Result instead.

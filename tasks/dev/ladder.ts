@@ -10,7 +10,7 @@ import { writeAtomic } from "../../src/data/files/atomic.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
 import { plannedParts } from "../../src/measure/approximate/cost.ts";
-import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/options.ts";
+import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/index.ts";
 import { gridPoints } from "../../src/measure/approximate/grid.ts";
 import { climb } from "../../src/measure/approximate/ladder/climb.ts";
 import { storedText } from "../../src/measure/approximate/ladder/stored.ts";

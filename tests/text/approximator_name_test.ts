@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { APPROXIMATORS } from "../../src/measure/approximate/options.ts";
+import { APPROXIMATORS } from "../../src/measure/approximate/index.ts";
 import { approximatorLabel, approximatorPhrase } from "../../src/text/approximator_name.ts";
 
 Deno.test("every approximator has a name in words, with its width where it has one", () => {

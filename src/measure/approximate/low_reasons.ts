@@ -1,7 +1,7 @@
 /** What a low held-out score may come from besides the function itself. */
 
 import type { PointResult } from "../../core/approximator/point.ts";
-import type { ApproximatorName } from "./options.ts";
+import type { ApproximatorName } from "./index.ts";
 
 /** Share below which a fit, or a probe, fails before the question is asked. */
 export const FITTED = 0.9;

@@ -24,7 +24,7 @@ import {
   gridOf,
   isValidated,
   productFitOf,
-} from "./options.ts";
+} from "./index.ts";
 import { type Code, codeOf } from "./code/code.ts";
 import { plannedParts, workOf } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";

@@ -8,7 +8,7 @@ import {
   type Grid,
   isValidated,
   productFitOf,
-} from "./options.ts";
+} from "./index.ts";
 import type { GridPoint } from "./grid.ts";
 import { ASTRAY, FITTED, type LowReason } from "./low_reasons.ts";
 

@@ -28,7 +28,7 @@ import { pointOperations } from "./cost.ts";
 import { furtherFolds, validationSplit } from "./coverage_split.ts";
 import { batchOf, spread } from "./studied.ts";
 import type { GridPoint } from "./grid.ts";
-import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./options.ts";
+import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
 

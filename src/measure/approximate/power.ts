@@ -13,7 +13,7 @@ import { matrixRows } from "../../probe/row_source.ts";
 import type { MeasureContext } from "../measure.ts";
 import { isAsked } from "./cost.ts";
 import type { GridPoint } from "./grid.ts";
-import { type ApproximateOptions, type Grid, isValidated } from "./options.ts";
+import { type ApproximateOptions, type Grid, isValidated } from "./index.ts";
 import { runPoints } from "./points.ts";
 import { objectReaders } from "./readers.ts";
 

@@ -6,7 +6,7 @@ import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
 import { gatherRows, rowsOf } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
-import { type ApproximateOptions, isValidated } from "./options.ts";
+import { type ApproximateOptions, isValidated } from "./index.ts";
 
 /** Penalties in units of the mean eigenvalue, above those that true embeddings ask for. */
 const PENALTIES = [0.1, 1, 10] as const;

@@ -22,7 +22,7 @@ import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { baselinesParts } from "./cost.ts";
 import { baselinesNotes } from "./notes.ts";
-import { BASELINES_OPTIONS, BASELINES_WORDS, type BaselinesOptions } from "./options.ts";
+import { BASELINES_OPTIONS, BASELINES_WORDS, type BaselinesOptions } from "./index.ts";
 import {
   byNumber,
   casesBetween,

@@ -8,7 +8,7 @@ import { refuseFlat } from "../../data/flat_vectors.ts";
 import { readMatrixFile } from "../../data/formats/matrix_file.ts";
 import { baselineWord, isMatrixFile } from "../../job/matrix_words.ts";
 import type { MeasureContext } from "../measure.ts";
-import type { BaselinesOptions } from "./options.ts";
+import type { BaselinesOptions } from "./index.ts";
 
 /** A baseline, and the model on the same scenes. */
 export interface Source {

@@ -27,7 +27,7 @@ import { conceptDesign } from "../tables/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
-import { DECOMPOSE_OPTIONS, DECOMPOSE_WORDS, type DecomposeOptions } from "./options.ts";
+import { DECOMPOSE_OPTIONS, DECOMPOSE_WORDS, type DecomposeOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";

@@ -31,7 +31,7 @@ import {
   type FactorVectors,
   factorVectors,
 } from "./factor_vectors.ts";
-import { FACTORS_WORDS } from "./options.ts";
+import { FACTORS_WORDS } from "./index.ts";
 import { type ReadSpan, readSpan } from "./read_span.ts";
 import { factorTables } from "./report.ts";
 import {

@@ -19,7 +19,7 @@ import { interveneCharts, interveneTables } from "./report.ts";
 import { sampleScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
-import { INTERVENE_OPTIONS, INTERVENE_WORDS, type InterveneOptions } from "./options.ts";
+import { INTERVENE_OPTIONS, INTERVENE_WORDS, type InterveneOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";

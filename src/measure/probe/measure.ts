@@ -35,7 +35,7 @@ import { conceptPairRows, partRows } from "./parts.ts";
 import { acrossPlaces } from "./places.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
 import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
-import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./options.ts";
+import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./index.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";

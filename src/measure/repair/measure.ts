@@ -42,8 +42,8 @@ import {
 } from "./judge.ts";
 import type { Shape } from "./kept.ts";
 import { MAP_FILE } from "./map_file.ts";
+import { REPAIR_OPTIONS, REPAIR_WORDS, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
-import { REPAIR_OPTIONS, REPAIR_WORDS, type RepairOptions } from "./options.ts";
 import { plantedRows, PLANTS } from "./planted.ts";
 import { repairTables } from "./report.ts";
 import { repairSentences } from "./sentences.ts";

@@ -11,7 +11,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { RetrieveFound, RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
-import { RETRIEVE_OPTIONS, RETRIEVE_WORDS, type RetrieveOptions } from "./options.ts";
+import { RETRIEVE_OPTIONS, RETRIEVE_WORDS, type RetrieveOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";

@@ -27,7 +27,7 @@ import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { viewChoices } from "./choices.ts";
 import { exchangesFor, robustParts } from "./cost.ts";
 import { robustNotes } from "./notes.ts";
-import { ROBUST_WORDS } from "./options.ts";
+import { ROBUST_WORDS } from "./index.ts";
 import { refusalOf } from "./refusal.ts";
 import { robustCharts, robustTables } from "./report.ts";
 import { type Fit, intervalOf, numbersOf, ratesOf, sideOf } from "./sides.ts";

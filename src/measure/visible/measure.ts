@@ -25,7 +25,7 @@ import { exchanged } from "../probe/exchanged.ts";
 import { visibleParts } from "./cost.ts";
 import { cosinesOf, type Gram, gramOf, reordered, scaled } from "./gram.ts";
 import { visibleNotes } from "./notes.ts";
-import { VISIBLE_WORDS } from "./options.ts";
+import { VISIBLE_WORDS } from "./index.ts";
 import { meanOther, type OfScene, otherCosines } from "./other_values.ts";
 import { plantedVisible } from "./planted.ts";
 import { visibleCharts, visibleTables } from "./report.ts";

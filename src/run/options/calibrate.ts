@@ -1,7 +1,7 @@
 /** What `deno task calibrate` can be told. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../../calibrate/choices.ts";
 import { optionTable } from "../../job/options.ts";
-import { PROBE_MEASURE_OPTIONS } from "../../measure/probe/options.ts";
+import { PROBE_MEASURE_OPTIONS } from "../../measure/probe/index.ts";
 import { WORKER_OPTIONS } from "./workers.ts";
 import type { TaskInput } from "../task/task.ts";
 

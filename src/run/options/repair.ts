@@ -1,6 +1,6 @@
 /** What `deno task repair` can be told. */
 import { optionTable } from "../../job/options.ts";
-import { REPAIR_OPTIONS } from "../../measure/repair/options.ts";
+import { REPAIR_OPTIONS } from "../../measure/repair/index.ts";
 import { MEASURE_RUN_OPTIONS } from "./measure.ts";
 import type { TaskInput } from "../task/task.ts";
 

@@ -5,8 +5,7 @@ import { MODELS } from "./models.ts";
 import { TRAIN_OPTIONS } from "../../train/options.ts";
 import { PAIRS_SOURCES } from "./pairs_sources.ts";
 import { WORKER_OPTIONS } from "./workers.ts";
-import { REPAIR_WORDS } from "../../measure/repair/options.ts";
-import { MEASURE_WORDS } from "../../measure/words.ts";
+import { ENTRIES } from "../../measure/load_measure.ts";
 import type { TaskInput } from "../task/task.ts";
 
 const FILE = {
@@ -19,7 +18,7 @@ const FILE = {
 
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
 export const CONTENTS: OptionSpecs = Object.fromEntries([
-  ...[...MEASURE_WORDS, REPAIR_WORDS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
+  ...[...ENTRIES, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
     Object.entries(options as OptionSpecs)
       .filter(([, spec]) => spec.contentOf !== undefined)
       .map(([name]) => [name, FILE])

@@ -1,8 +1,8 @@
 /** What a report shows of a Result. */
 import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
-import { loadMeasure } from "../../measure/load_measure.ts";
-import { ANALYZE_WORDS, MEASURE_WORDS } from "../../measure/words.ts";
+import { ENTRIES, loadMeasure } from "../../measure/load_measure.ts";
+import { ANALYZE_WORDS } from "../../measure/words.ts";
 import type { Chart } from "../../report/chart.ts";
 import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import type { Table } from "../../report/table.ts";
@@ -43,7 +43,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
 /** Kinds that have a report. */
 export const REPORT_KINDS: readonly string[] = [
   ANALYZE_WORDS.kind,
-  ...MEASURE_WORDS.map(({ kind }) => kind),
+  ...ENTRIES.map(({ kind }) => kind),
   ...Object.keys(LOADERS),
 ];
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertLess, assertStringIncludes, assertThrows } 
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/options.ts";
+import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/index.ts";
 import { RUNGS } from "../../../src/measure/approximate/ladder/planted_binding.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { UsageError } from "../../../src/job/failure.ts";

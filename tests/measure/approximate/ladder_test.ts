@@ -12,7 +12,7 @@ import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { approximatorLabel } from "../../../src/text/approximator_name.ts";
-import { APPROXIMATE_OPTIONS, gridOf } from "../../../src/measure/approximate/options.ts";
+import { APPROXIMATE_OPTIONS, gridOf } from "../../../src/measure/approximate/index.ts";
 import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";

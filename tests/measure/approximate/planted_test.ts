@@ -13,7 +13,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import type { ApproximateOptions } from "../../../src/measure/approximate/options.ts";
+import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { GOLDEN, planted, run } from "../context.ts";

@@ -5,7 +5,7 @@ import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import type { ApproximateOptions } from "../../../src/measure/approximate/options.ts";
+import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { SHORT } from "./points.ts";

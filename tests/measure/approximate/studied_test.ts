@@ -9,7 +9,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/options.ts";
+import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/index.ts";
 import { batchOf, reduced, studied } from "../../../src/measure/approximate/studied.ts";
 import { mostScenes } from "../../../src/measure/approximate/thinned.ts";
 import type { FittedProbe } from "../../../src/probe/fitted_probe.ts";

@@ -3,7 +3,7 @@
 import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
-import type { ApproximateOptions, Grid } from "../options.ts";
+import type { ApproximateOptions, Grid } from "../index.ts";
 import { gridPoints } from "../grid.ts";
 import { runPoints } from "../points.ts";
 import { objectReaders } from "../readers.ts";

@@ -3,7 +3,7 @@
  * hour on one core. `deno task ladder` makes them. Fits and readings have a unit of their own, so one scale serves.
  */
 
-import type { ApproximateOptions } from "../options.ts";
+import type { ApproximateOptions } from "../index.ts";
 
 /** One ladder to store. */
 export interface Recipe {

@@ -8,7 +8,7 @@ import type {
   LadderRow,
 } from "../../../metrics/kinds/approximate.ts";
 import type { Json } from "../../../result/result.ts";
-import type { ApproximateOptions, Grid } from "../options.ts";
+import type { ApproximateOptions, Grid } from "../index.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { climb, spreadOf } from "./climb.ts";
 import { storedLadder, storedRungs } from "./stored.ts";

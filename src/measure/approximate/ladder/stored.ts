@@ -5,7 +5,7 @@
  */
 
 import type { SceneSet } from "../../../data/scene_set.ts";
-import { type ApproximateOptions, type Grid, isValidated } from "../options.ts";
+import { type ApproximateOptions, type Grid, isValidated } from "../index.ts";
 import type { Rung } from "./place.ts";
 import type { RecipeName } from "./recipes.ts";
 import clevrQuick from "./stored/clevr_quick.json" with { type: "json" };

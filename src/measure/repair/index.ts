@@ -1,5 +1,5 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 
 /** What can be asked of `repair`. */
 export interface RepairOptions {
@@ -19,8 +19,8 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
   },
 };
 
-/** What `--help` says of it. */
-export const REPAIR_WORDS: MeasureWords<OptionTable<RepairOptions>> = {
+/** What there is to know of it before it is run. */
+export const REPAIR_WORDS: MeasureEntry<OptionTable<RepairOptions>> = {
   kind: "repair",
   summary:
     "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",
@@ -30,4 +30,5 @@ export const REPAIR_WORDS: MeasureWords<OptionTable<RepairOptions>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task repair out/encode/text-all-minilm-l6-v2-int8 --out out/maps/minilm.onnx",
   ],
+  load: async () => (await import("./measure.ts")).repair,
 };

@@ -1,9 +1,9 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What `--help` says of it. */
-export const ROBUST_WORDS: MeasureWords<OptionTable<SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const ROBUST_WORDS: MeasureEntry<OptionTable<SeedsOption>> = {
   kind: "robust",
   summary:
     "Scenes in several views: whether readers fitted on some views read others, with every bag left out in all of them.",
@@ -13,4 +13,5 @@ export const ROBUST_WORDS: MeasureWords<OptionTable<SeedsOption>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task robust out/encode/text-all-minilm-l6-v2-int8",
   ],
+  load: async () => (await import("./measure.ts")).robust,
 };

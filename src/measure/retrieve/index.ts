@@ -1,6 +1,6 @@
 import type { OptionTable } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `retrieve`. */
@@ -48,9 +48,10 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
   },
 };
 
-/** What \`--help\` says of it. */
-export const RETRIEVE_WORDS: MeasureWords<OptionTable<RetrieveOptions & SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const RETRIEVE_WORDS: MeasureEntry<OptionTable<RetrieveOptions & SeedsOption>> = {
   kind: "retrieve",
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
   options: { ...RETRIEVE_OPTIONS, ...SEEDS_OPTION },
+  load: async () => (await import("./measure.ts")).retrieve,
 };

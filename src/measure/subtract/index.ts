@@ -6,7 +6,7 @@ import {
   type ProtocolOption,
   withSolver,
 } from "../../probe/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `subtract`. */
@@ -27,8 +27,8 @@ export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
   ...PROTOCOL_OPTION,
 };
 
-/** What \`--help\` says of it. */
-export const SUBTRACT_WORDS: MeasureWords<OptionTable<SubtractOptions & SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const SUBTRACT_WORDS: MeasureEntry<OptionTable<SubtractOptions & SeedsOption>> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: { ...SUBTRACT_OPTIONS, ...SEEDS_OPTION },
@@ -36,4 +36,5 @@ export const SUBTRACT_WORDS: MeasureWords<OptionTable<SubtractOptions & SeedsOpt
     ...withSolver(options),
     fit: options.protocol === "published" ? "adamw" : options.fit,
   }),
+  load: async () => (await import("./measure.ts")).subtract,
 };

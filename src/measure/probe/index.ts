@@ -6,7 +6,7 @@ import {
   type ProtocolOption,
   withSolver,
 } from "../../probe/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `probe`. */
@@ -28,12 +28,13 @@ export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
   },
 };
 
-/** What \`--help\` says of it. */
-export const PROBE_WORDS: MeasureWords<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const PROBE_WORDS: MeasureEntry<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
   kind: "probe",
   fused: true,
   summary:
     "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",
   options: { ...PROBE_MEASURE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,
+  load: async () => (await import("./measure.ts")).probe,
 };

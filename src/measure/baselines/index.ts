@@ -1,5 +1,5 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `baselines`. */
@@ -29,8 +29,8 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
   },
 };
 
-/** What \`--help\` says of it. */
-export const BASELINES_WORDS: MeasureWords<OptionTable<BaselinesOptions & SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const BASELINES_WORDS: MeasureEntry<OptionTable<BaselinesOptions & SeedsOption>> = {
   kind: "baselines",
   summary:
     "The same readers on what needs no training: pixels, colours, words, redrawn weights. What does the model add?",
@@ -41,4 +41,5 @@ export const BASELINES_WORDS: MeasureWords<OptionTable<BaselinesOptions & SeedsO
     "deno task baselines out/encode/text-all-minilm-l6-v2-int8",
     "deno task baselines SET --baseline OTHERSET,features.npy",
   ],
+  load: async () => (await import("./measure.ts")).baselines,
 };

@@ -1,8 +1,8 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 
-/** What `--help` says of it. */
-export const VISIBLE_WORDS: MeasureWords<OptionTable<Record<never, never>>> = {
+/** What there is to know of it before it is run. */
+export const VISIBLE_WORDS: MeasureEntry<OptionTable<Record<never, never>>> = {
   kind: "visible",
   summary:
     "What cosines, and so a search, see: is a paraphrase, or another picture of a scene, nearer than its swap.",
@@ -12,4 +12,5 @@ export const VISIBLE_WORDS: MeasureWords<OptionTable<Record<never, never>>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task visible out/encode/text-all-minilm-l6-v2-int8",
   ],
+  load: async () => (await import("./measure.ts")).visible,
 };

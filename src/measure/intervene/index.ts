@@ -8,7 +8,7 @@ import {
   withSolver,
 } from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `intervene`. */
@@ -65,11 +65,12 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   ...PROTOCOL_OPTION,
 };
 
-/** What \`--help\` says of it. */
-export const INTERVENE_WORDS: MeasureWords<OptionTable<InterveneOptions & SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const INTERVENE_WORDS: MeasureEntry<OptionTable<InterveneOptions & SeedsOption>> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
   options: { ...INTERVENE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,
+  load: async () => (await import("./measure.ts")).intervene,
 };

@@ -8,7 +8,7 @@ import {
   type ProductForm,
   type ProductKind,
 } from "../../core/choices.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
 /** The small models that there are. */
@@ -172,8 +172,8 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   ...PROBE_OPTIONS,
 };
 
-/** What \`--help\` says of it. */
-export const APPROXIMATE_WORDS: MeasureWords<OptionTable<ApproximateOptions>> = {
+/** What there is to know of it before it is run. */
+export const APPROXIMATE_WORDS: MeasureEntry<OptionTable<ApproximateOptions>> = {
   kind: "approximate",
   fused: true,
   summary:
@@ -196,6 +196,7 @@ export const APPROXIMATE_WORDS: MeasureWords<OptionTable<ApproximateOptions>> = 
       approximatorLr: isValidated(options) ? options.approximatorLr : learningRate,
     };
   },
+  load: async () => (await import("./measure.ts")).approximate,
 };
 
 /** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */

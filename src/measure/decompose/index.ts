@@ -7,7 +7,7 @@ import {
   type ProtocolOption,
   withSolver,
 } from "../../probe/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `decompose`. */
@@ -28,10 +28,11 @@ export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
   ...PROTOCOL_OPTION,
 };
 
-/** What \`--help\` says of it. */
-export const DECOMPOSE_WORDS: MeasureWords<OptionTable<DecomposeOptions & SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const DECOMPOSE_WORDS: MeasureEntry<OptionTable<DecomposeOptions & SeedsOption>> = {
   kind: "decompose",
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
   options: { ...DECOMPOSE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,
+  load: async () => (await import("./measure.ts")).decompose,
 };

@@ -1,6 +1,6 @@
 import type { OptionTable } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `map`. */
@@ -22,10 +22,11 @@ export const MAP_OPTIONS: OptionTable<MapOptions> = {
   },
 };
 
-/** What \`--help\` says of it. */
-export const MAP_WORDS: MeasureWords<OptionTable<MapOptions & SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const MAP_WORDS: MeasureEntry<OptionTable<MapOptions & SeedsOption>> = {
   kind: "map",
   summary:
     "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
   options: { ...MAP_OPTIONS, ...SEEDS_OPTION },
+  load: async () => (await import("./measure.ts")).embeddingMap,
 };

@@ -1,9 +1,9 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureWords } from "../measure.ts";
+import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What `--help` says of it. */
-export const FACTORS_WORDS: MeasureWords<OptionTable<SeedsOption>> = {
+/** What there is to know of it before it is run. */
+export const FACTORS_WORDS: MeasureEntry<OptionTable<SeedsOption>> = {
   kind: "factors",
   summary:
     "Scenes of one object: whether its concepts are sums of vectors, at right angles, and read where combinations are new.",
@@ -13,4 +13,5 @@ export const FACTORS_WORDS: MeasureWords<OptionTable<SeedsOption>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task factors out/encode/text-all-minilm-l6-v2-int8",
   ],
+  load: async () => (await import("./measure.ts")).factors,
 };
