@@ -11,6 +11,7 @@ import {
   type ProbeFitOptions,
   type ProbeHead,
 } from "../core/probe/fit.ts";
+import { asShare, fitOperations } from "../core/probe/problem.ts";
 import { probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
 import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { gatherRows } from "../core/rows_of.ts";
@@ -83,7 +84,6 @@ async function inOneJob(
   { signal, progress }: Hooks,
 ): Promise<ProbeFit> {
   const { cols: dim } = embeddings;
-  const passes = options.solver === "ridge" ? dim : classesOf(heads) * options.epochs;
   return await pool.run("linearProbe", {
     pieces: rowPieces(embeddings, train),
     rows: train.length,
@@ -91,8 +91,7 @@ async function inOneJob(
     objects,
     heads: headsOf(heads, objects, train),
     options,
-    // Two products an epoch, a multiplication and an addition each.
-  }, { progress, cost: 4 * train.length * dim * passes, signal });
+  }, { progress, cost: fitOperations(options, train.length, dim, classesOf(heads)), signal });
 }
 
 /**
@@ -177,9 +176,7 @@ export function fitTogether(
         options,
       });
     }));
-    const found = await team.do({ call: "fit" }, (epoch) => {
-      progress(epoch / Math.max(1, options.epochs));
-    });
+    const found = await team.do({ call: "fit" }, asShare(options, progress));
     if (found.kind !== "probe") throw new ReferenceError("The team fitted something else.");
     return found.fit;
   });

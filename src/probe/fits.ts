@@ -14,7 +14,7 @@ import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
 import { fitFiles, fitted, type FittedProbe, storedProbe } from "./fitted_probe.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
-import type { ProbeOptions } from "./options.ts";
+import { fittedBy, type ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawSetSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
 import { fitRows, type RowsToFit } from "./fit_rows.ts";
@@ -107,16 +107,12 @@ export class ProbeFits {
     const heads = probeHeads(set.scenes);
     const dim = set.embeddings.cols;
     const initial = await this.#initialWeights(options.probeInit, heads, dim, seed);
-    const { epochs, lr, score, solver } = options;
     const key = jobKey({
       kind: "linear-probe",
       version: VERSION,
       seed,
       options: {
-        epochs,
-        lr,
-        score,
-        solver,
+        ...fittedBy(options),
         initial: hashOfArrays(initial),
         split: hashOfArrays([split.train]),
         variant: variant?.key ?? null,
@@ -144,8 +140,8 @@ export class ProbeFits {
     options: ProbeOptions,
     progress: (share: number) => void,
   ): Promise<FittedProbe> {
-    const { epochs, lr: learningRate, score, solver } = options;
-    const how = { epochs, learningRate, score, solver, initial };
+    const { lr: learningRate, ...fit } = fittedBy(options);
+    const how = { ...fit, learningRate, initial };
     const hooks = { signal: this.#signal, progress };
     const done = await fitRows(this.#core, this.#pool, problem, how, hooks);
     const { heads, embeddings: { cols: dim } } = problem;

@@ -28,6 +28,13 @@ export interface ProbeOptions {
   readonly split: string | null;
 }
 
+/** Those that say how a fit goes on from its first weights. */
+export function fittedBy(
+  { epochs, lr, score, solver }: ProbeOptions,
+): Pick<ProbeOptions, "epochs" | "lr" | "score" | "solver"> {
+  return { epochs, lr, score, solver };
+}
+
 /** Which settings are the defaults'. */
 export interface ProtocolOption {
   /** published: every setting of the paper, among them solver adam. */

@@ -16,6 +16,7 @@ import {
   type ProbeFitOptions,
   type ProbePieces,
 } from "../probe/fit.ts";
+import { asShare } from "../probe/problem.ts";
 import { type AcrossProblem, type AcrossReading, readAcross } from "../probe/across_job.ts";
 import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
 import {
@@ -117,10 +118,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   approximate: (core, point, progress) => approximatePoint(core, point, progress),
   objectCode,
   linearProbe: (core, { options, ...rows }, progress) =>
-    fitLinearProbeOnPieces(core, rows, {
-      ...options,
-      onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
-    }),
+    fitLinearProbeOnPieces(core, rows, { ...options, onProgress: asShare(options, progress) }),
   readout: readOut,
   readAcross,
   ridgeSums: sumRows,

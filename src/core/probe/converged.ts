@@ -1,8 +1,14 @@
 /** Probes at the optimum of their loss, which a tiny ridge gives them. */
 
 import type { Core } from "../core.ts";
-import { coreHeads, coreOptions } from "./core_structs.ts";
-import { finished, type ProbeFit, type ProbeFitOptions, type ProbeProblem } from "./problem.ts";
+import {
+  coreHeads,
+  coreOptions,
+  finished,
+  type ProbeFit,
+  type ProbeFitOptions,
+  type ProbeProblem,
+} from "./problem.ts";
 
 /** The `newton` solver of {@linkcode fitLinearProbe}, for a problem that was checked. */
 export function fitConvergedProbe(

@@ -7,8 +7,14 @@ import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import type { RowPieces } from "../jobs/row_pieces.ts";
 import { Matrix } from "../matrix.ts";
-import { coreHeads, coreOptions } from "./core_structs.ts";
-import { finished, type ProbeFit, type ProbeFitOptions, type ProbeHead } from "./problem.ts";
+import {
+  coreHeads,
+  coreOptions,
+  finished,
+  type ProbeFit,
+  type ProbeFitOptions,
+  type ProbeHead,
+} from "./problem.ts";
 
 type Handle = InstanceType<Core["PackedRows"]>;
 

@@ -13,9 +13,14 @@ import {
   throughSums,
 } from "../team/member.ts";
 import { requireOptions } from "./check.ts";
-import { coreHeads, coreOptions } from "./core_structs.ts";
 import { PackedRows } from "./packed.ts";
-import { finished, type ProbeFitOptions, type ProbeHead } from "./problem.ts";
+import {
+  coreHeads,
+  coreOptions,
+  finished,
+  type ProbeFitOptions,
+  type ProbeHead,
+} from "./problem.ts";
 
 /** What a member is given: its own train rows, and what all have. */
 export interface OpenedProbe {

@@ -1,7 +1,9 @@
 /** What a linear probe is fitted to, how, and what the fit leaves. */
 
-import type { ProbeScore } from "../choices.ts";
+import { numberOf, type ProbeScore } from "../choices.ts";
+import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
+import { filled } from "../filled.ts";
 import type { Matrix } from "../matrix.ts";
 
 /** One softmax of a probe: a concept, or the objects. */
@@ -113,6 +115,55 @@ export function joinFits(fits: readonly ProbeFit[]): ProbeFit {
     gradientNorm: Math.sqrt(sum(gradientSquares)),
     converged: null,
   };
+}
+
+/** Tells a share of the fit where a fit tells its epoch. */
+export function asShare(
+  { epochs }: Pick<ProbeFitOptions, "epochs">,
+  progress: (share: number) => void,
+): (epoch: number) => void {
+  return (epoch) => progress(epoch / Math.max(1, epochs));
+}
+
+/** Operations of a fit on so many rows: two products an epoch, a multiplication and an addition each. */
+export function fitOperations(
+  { epochs, solver }: Pick<ProbeFitOptions, "epochs" | "solver">,
+  rows: number,
+  dim: number,
+  classes: number,
+): number {
+  return 4 * rows * dim * (solver === "ridge" ? dim : classes * epochs);
+}
+
+/**
+ * Heads as the core takes them: by value, so that nobody frees them.
+ *
+ * @param objects slots of a scene
+ */
+export function coreHeads(
+  core: Core,
+  heads: readonly ProbeHead[],
+  objects: number,
+): InstanceType<Core["ProbeHeads"]> {
+  const classes = Int32Array.from(heads, (head) => head.classes);
+  return new core.ProbeHeads(
+    classes,
+    concat(Int32Array, heads.map((head) => head.labels)),
+    objects,
+  );
+}
+
+/** What the two solvers are told, by value as well; each leaves what it has no use for. */
+export function coreOptions(
+  core: Core,
+  { epochs, learningRate, score, traceAt = [] }: ProbeFitOptions,
+): InstanceType<Core["ProbeOptions"]> {
+  return filled(new core.ProbeOptions(), {
+    epochs,
+    learning_rate: learningRate,
+    score: numberOf(core.ProbeScore, score),
+    trace_at: Uint32Array.from(traceAt),
+  });
 }
 
 /** The outcome of the core as a fit; frees it. */
