@@ -93,7 +93,10 @@ export function transferRefusal({ objects, space }: SceneSet): string | null {
   return null;
 }
 
-type TransferContext = Pick<MeasureContext, "core" | "pool" | "store" | "seed" | "progress">;
+type TransferContext = Pick<
+  MeasureContext,
+  "core" | "pool" | "store" | "seed" | "signal" | "progress"
+>;
 
 /** All rows, and what a reader of them has to know. */
 export async function transferCurve(
@@ -171,7 +174,7 @@ async function readAll(
   set: EmbeddingSet,
   asked: readonly Asked[],
   planted: ReadonlySet<number>,
-  { core, pool, store, seed, progress }: TransferContext,
+  { core, pool, store, seed, signal, progress }: TransferContext,
 ): Promise<Read[]> {
   // Only scenes that some split reads are handed on; splits name them by their place.
   const used = Int32Array.from(
@@ -224,6 +227,7 @@ async function readAll(
         seed: split.seed,
         code,
       }, {
+        signal,
         transfer: shown.rows === rows ? [] : [shown.rows.buffer as ArrayBuffer],
       });
     });
