@@ -4,6 +4,7 @@ import { resultSchema } from "../result/schema.ts";
 import { FOUND, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
 import type { Leaf, Part, Parts, Unit } from "./node.ts";
+import { shareParts } from "./shared_parts.ts";
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = { [keyword: string]: unknown };
@@ -53,7 +54,8 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
     curves: ofMeasures(part(curves)),
     tables: withPattern(ofMeasures(part(tables)), "Seeds$", { type: "array" }),
   };
-  return { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
+  const whole = { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
+  return shareParts(whole);
 }
 
 /** Kinds that are no part of an analysis. */

@@ -54,7 +54,7 @@ const REQUIRE = { strict: requireStrictSimd, fused: requireFusedSimd };
 /** Names of the files of a build that differ from those in `folder`. */
 async function differences(build: Build, folder: string): Promise<string[]> {
   const differing: string[] = [];
-  for (const name of PKG_FILES) {
+  for (const name of PKG_FILES[build.arithmetic]) {
     const [fresh, committed] = await Promise.all([
       Deno.readFile(`${folder}/${name}`),
       Deno.readFile(`${CRATE}${build.folder}/${name}`).catch(() => new Uint8Array()),

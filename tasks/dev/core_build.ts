@@ -16,19 +16,22 @@ export const BUILDS = [
 /** One of {@linkcode BUILDS}. */
 export type Build = typeof BUILDS[number];
 
-/** What a build leaves in its folder, and what is committed. */
-export const PKG_FILES = [
-  "bindscope_core.d.ts",
+const FILES = [
   "bindscope_core.js",
   "bindscope_core_bg.js",
   "bindscope_core_bg.wasm",
-  "bindscope_core_bg.wasm.d.ts",
   "build_id.d.ts",
   "build_id.js",
-] as const;
+];
+/** Of the bindings, which are the same of both arithmetics. */
+const TYPES = ["bindscope_core.d.ts", "bindscope_core_bg.wasm.d.ts"];
+
+/** What a build leaves in its folder, and what is committed. */
+export const PKG_FILES = { strict: [...FILES, ...TYPES], fused: FILES } as const;
 
 /**
  * Builds the crate in one arithmetic and puts the files of {@linkcode PKG_FILES} into `folder` [absolute path].
+ * The fused core has the types of the strict one, which has to be there.
  *
  * The bytes depend on the sources and the pinned tools alone: every path that panic messages would
  * carry is mapped to a fixed name.
@@ -55,12 +58,27 @@ export async function buildCore(build: Build, folder: string): Promise<void> {
       CARGO_TARGET_DIR: `${CRATE}target/${build.arithmetic}`,
     },
   );
-  for await (const entry of Deno.readDir(folder)) {
-    if (!PKG_FILES.some((name) => name === entry.name)) {
-      await Deno.remove(`${folder}/${entry.name}`);
-    }
+  if (build.arithmetic === "fused") await shareTypes(folder);
+  for await (const { name } of Deno.readDir(folder)) {
+    if (!PKG_FILES[build.arithmetic].includes(name)) await Deno.remove(`${folder}/${name}`);
   }
   await nameBuild(folder);
+}
+
+/** @throws {Error} where the bindings in `folder` are not those of the strict core */
+async function shareTypes(folder: string): Promise<void> {
+  for (const name of ["bindscope_core_bg.js", ...TYPES]) {
+    const [own, strict] = await Promise.all(
+      [`${folder}/${name}`, `${CRATE}pkg/${name}`].map((path) => Deno.readTextFile(path)),
+    );
+    if (own !== strict) throw new Error(`${name} is not that of pkg. Run \`deno task build\`.`);
+  }
+  const entry = `${folder}/bindscope_core.js`;
+  const text = await Deno.readTextFile(entry);
+  await Deno.writeTextFile(
+    entry,
+    text.replace('"./bindscope_core.d.ts', '"../pkg/bindscope_core.d.ts'),
+  );
 }
 
 /**

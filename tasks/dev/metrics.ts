@@ -2,15 +2,15 @@
 import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
 import { planJsonSchema } from "../../src/sweep/plan/plan.ts";
+import { jsonLines } from "./json_lines.ts";
 
 if (import.meta.main) {
   const place = (path: string) => new URL(`../../${path}`, import.meta.url);
   await Deno.writeTextFile(place("docs/metrics.md"), glossary());
   await Deno.mkdir(place("schemas"), { recursive: true });
   for (const kind of RESULT_KINDS) {
-    const text = JSON.stringify(jsonSchemaOf(kind), null, 2);
+    const text = jsonLines(jsonSchemaOf(kind));
     await Deno.writeTextFile(place(`schemas/${kind}.json`), `${text}\n`);
   }
-  const plan = JSON.stringify(planJsonSchema(), null, 2);
-  await Deno.writeTextFile(place("schemas/sweep.json"), `${plan}\n`);
+  await Deno.writeTextFile(place("schemas/sweep.json"), `${jsonLines(planJsonSchema())}\n`);
 }

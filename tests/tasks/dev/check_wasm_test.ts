@@ -1,5 +1,8 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { BUILDS, PKG_FILES } from "../../../tasks/dev/core_build.ts";
 import { requireFusedSimd, requireStrictSimd } from "../../../tasks/dev/check_wasm.ts";
+import { repo } from "../run_task.ts";
 
 /** A module of one function () -> v128 whose body is `code`. */
 function moduleOf(code: number[]): Uint8Array {
@@ -31,9 +34,14 @@ Deno.test("the committed fused core has relaxed multiply-adds, so it is not stri
   await assertRejects(() => requireStrictSimd(fused), Error, "strict simd128");
 });
 
-Deno.test("both cores have the same bindings", async () => {
-  for (const name of ["bindscope_core_bg.js", "bindscope_core.d.ts"]) {
-    assertEquals(await read("pkg", name), await read("pkg-fused", name), name);
+Deno.test("both cores have the same bindings, and each an instance of its own", async () => {
+  const [strict, fused] = [await loadCore(), await loadCore("fused")];
+  assertEquals(Object.keys(fused).sort(), Object.keys(strict).sort());
+  assertEquals(`${fused.Matrix}`, `${strict.Matrix}`);
+  assert(fused.Matrix !== strict.Matrix && fused.memory !== strict.memory);
+  for (const { arithmetic, folder } of BUILDS) {
+    const names = Array.from(Deno.readDirSync(repo(`core-wasm/${folder}`)), ({ name }) => name);
+    assertEquals(names.sort(), [...PKG_FILES[arithmetic]].sort(), folder);
   }
 });
 
