@@ -111,7 +111,7 @@ const [LARGE, PIECES] = [2 ** 23, 150e6];
 
 /**
  * Matrices of products of the rows that lie about where parts of them are read: sums on their way, the spectrum and
- * what it is made in. Measured: docs/decisions/dry-run-costs.md.
+ * what it is made in. Measured: docs/decisions/work.md.
  */
 const SQUARES = { process: 14, worker: 8 };
 

@@ -49,17 +49,23 @@ Deno.test("a long sentence is found in a paragraph and in a list, not in code or
   assertEquals(tooLong(text), [long, long]);
 });
 
-Deno.test("the list of decisions names every file and no other", async () => {
-  const index = await textOf("docs/decisions/README.md");
-  const named = [...index.matchAll(/^- \[[^\]]+\]\(([\w-]+\.md)\)$/gm)].map(([, name]) => name);
-  assertEquals(named.toSorted(), await decisions());
-});
-
-Deno.test("a decision is one short file under the title that the list gives it", async () => {
-  const index = await textOf("docs/decisions/README.md");
-  for (const name of await decisions()) {
-    const lines = (await textOf(`docs/decisions/${name}`)).trimEnd().split("\n");
-    assert(lines.length <= 40, `${name} has ${lines.length} lines`);
-    assert(index.includes(`- [${lines[0].replace("# ", "")}](${name})`), name);
+/** The list's entry for each decision, a section of a file. */
+async function entries(): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of await decisions()) {
+    const [, ...sections] = `\n${await textOf(`docs/decisions/${file}`)}`.split("\n## ");
+    for (const section of sections) {
+      const [title, ...lines] = section.trimEnd().split("\n");
+      assert(lines.length <= 40, `${file}, ${title}: ${lines.length} lines`);
+      const anchor = title.toLowerCase().replace(/[^\w\- ]/g, "").replaceAll(" ", "-");
+      found.push(`- [${title}](${file}#${anchor})`);
+    }
   }
+  return found;
+}
+
+Deno.test("the list of decisions has every decision, a short section under its own title, and no other", async () => {
+  const index = await textOf("docs/decisions/README.md");
+  const listed = index.split("\n").filter((line) => line.startsWith("- "));
+  assertEquals(listed.toSorted(), (await entries()).toSorted());
 });

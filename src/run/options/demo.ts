@@ -3,7 +3,7 @@ import { COMMON_OPTIONS, optionTable } from "../../job/options.ts";
 import { WORKER_OPTIONS } from "./workers.ts";
 import type { TaskInput } from "../task/task.ts";
 
-/** Scenes of each kind: docs/decisions/demo-world.md. */
+/** Scenes of each kind: docs/decisions/baselines.md. */
 export const DEMO_SCENES = { images: 288, captions: 320 };
 /** Pictures of each scene, each with its own place, size and turn of the objects. */
 export const DEMO_VIEWS = 2;

@@ -35,7 +35,7 @@ const MODELS = fileURLToPath(new URL("../../../fixtures/models", import.meta.url
 /**
  * What is encoded, and by which of the bundled models, in the order of making. Objects share no value, so that every scene
  * has its swap, and whole bags are drawn, so that it is in the set. Pictures vary in what does not matter, captions are
- * written in six ways: docs/decisions/demo-world.md.
+ * written in six ways: docs/decisions/baselines.md.
  */
 const PARTS = [
   {

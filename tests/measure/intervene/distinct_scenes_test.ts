@@ -1,4 +1,4 @@
-// Which scenes of three concepts are distinct: docs/decisions/distinct-scenes.md.
+// Which scenes of three concepts are distinct: docs/decisions/measures.md.
 import { assertEquals, assertGreater } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { planEdits } from "../../../src/measure/intervene/edit_plan.ts";

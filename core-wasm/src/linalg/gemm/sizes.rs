@@ -1,7 +1,7 @@
 //! How large tiles and blocks are. Tiles and blocks of rows and columns change no bit; [`BLOCK_K`] does.
 
 /// Rows of the micro-kernel's tile. V8 leaves 15 registers for values: 10 sums, 2 of B, 1 of A and 1 product
-/// fit, and without products 12 sums (docs/decisions/gemm-packing.md).
+/// fit, and without products 12 sums (docs/decisions/core.md).
 pub const TILE_ROWS: usize = if FUSED { 6 } else { 5 };
 /// Registers of B in the tile.
 pub const TILE_REGISTERS: usize = 2;
