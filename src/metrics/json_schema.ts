@@ -4,10 +4,9 @@ import { resultSchema } from "../result/schema.ts";
 import { FOUND, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
 import type { Leaf, Part, Parts, Unit } from "./node.ts";
-import { shareParts } from "./shared_parts.ts";
+import { type JsonSchema, shareParts } from "./shared_parts.ts";
 
-/** A JSON Schema, draft 2020-12. */
-export type JsonSchema = { [keyword: string]: unknown };
+export type { JsonSchema };
 
 /** Kinds of Results that have a schema of their own. */
 export type ResultKind = keyof typeof FOUND | "analyze";

@@ -1,5 +1,7 @@
 /** What stands several times in a JSON Schema is written once, under $defs. */
-import type { JsonSchema } from "./json_schema.ts";
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = { [keyword: string]: unknown };
 
 /** Characters below which a part is no shorter by its name. */
 const LEAST = 160;

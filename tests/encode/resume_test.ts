@@ -13,7 +13,7 @@ const core = await loadCore();
 const CHUNK = 128;
 const SCENES = 300;
 const OBJECTS = 24;
-const KILLS = 20;
+const KILLS = 10;
 /** So many of them while the set is being written: files of its own folder change. */
 const LATE = 4;
 
@@ -92,7 +92,7 @@ async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
   );
 }
 
-Deno.test("killed at 20 random moments, a run encodes what is missing and ends with the bytes of an undisturbed one", () =>
+Deno.test(`killed at ${KILLS} random moments, a run encodes what is missing and ends with the bytes of an undisturbed one`, () =>
   withTempFolder((path) =>
     withTinyModel(core, "clip", {}, async (model) => {
       const scenes = path("scenes");
@@ -128,6 +128,6 @@ Deno.test("killed at 20 random moments, a run encodes what is missing and ends w
         assertEquals(await filesOf(options.out), expected, `kill ${i}`);
       }
       // Some moments lie in the encoding, some in the writing of the set.
-      assert(unfinished > 3, `${unfinished} were killed while encoding`);
+      assert(unfinished > 1, `${unfinished} were killed while encoding`);
     })
   ));
