@@ -1,21 +1,10 @@
 /** The paper's table of subtractions: what is read once the concept or the object part is gone. */
 import { subtract } from "../measure/subtract/measure.ts";
-import {
-  CLIP_TEXT,
-  CLIP_VISION,
-  EFFICIENTNET,
-  MINILM,
-  randomClip,
-} from "./sources/model_source.ts";
+import { randomClip } from "./sources/model_source.ts";
 import type { StudyColumn } from "./rows/row.ts";
+import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";
-import {
-  CLEVR_2D_PICTURES,
-  CLEVR_PICTURES,
-  FEW_CAPTIONS,
-  PAPER_TEXT,
-  type SceneSource,
-} from "./sources/scene_source.ts";
+import { PAPER_TEXT, type SceneSource } from "./sources/scene_source.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
 const VARIANTS = [
@@ -50,55 +39,16 @@ export const ablation = rowStudy({
   summary: STUDY_SUMMARIES.ablation,
   table: "Subtraction",
   rows: [
-    {
-      id: "text-clip",
-      name: "Text, CLIP",
-      published: { setting: "Text", encoder: "CLIP" },
+    shown("text-clip", { scenes: CAPTIONS, published: { setting: "Text", encoder: "CLIP" } }),
+    shown("clevr-clip", { id: "images-clip", published: { setting: "images", encoder: "CLIP" } }),
+    shown("clevr-efficientnet", { scale: { setting: "images", encoder: "CLIP" } }),
+    shown("clevr2d-efficientnet", { scale: { setting: "images", encoder: "CLIP" } }),
+    shown("text-minilm", { scenes: CAPTIONS, scale: { setting: "Text", encoder: "CLIP" } }),
+    shown("text-random", {
       scenes: CAPTIONS,
-      quick: FEW_CAPTIONS,
-      model: CLIP_TEXT,
-    },
-    {
-      id: "images-clip",
-      name: "CLEVR, CLIP",
-      published: { setting: "images", encoder: "CLIP" },
-      scenes: CLEVR_PICTURES,
-      model: CLIP_VISION,
-    },
-    {
-      id: "clevr-efficientnet",
-      name: "CLEVR, EfficientNet-Lite0",
-      published: null,
-      scale: { setting: "images", encoder: "CLIP" },
-      scenes: CLEVR_PICTURES,
-      model: EFFICIENTNET,
-    },
-    {
-      id: "clevr2d-efficientnet",
-      name: "CLEVR-2D, EfficientNet-Lite0",
-      published: null,
-      scale: { setting: "images", encoder: "CLIP" },
-      scenes: CLEVR_2D_PICTURES,
-      model: EFFICIENTNET,
-    },
-    {
-      id: "text-minilm",
-      name: "Text, MiniLM",
-      published: null,
-      scale: { setting: "Text", encoder: "CLIP" },
-      scenes: CAPTIONS,
-      quick: FEW_CAPTIONS,
-      model: MINILM,
-    },
-    {
-      id: "text-random",
-      name: "Text, CLIP with random weights",
-      published: null,
-      scale: { setting: "Text", encoder: "CLIP" },
-      scenes: CAPTIONS,
-      quick: FEW_CAPTIONS,
       model: randomClip("normal", { quick: 1, default: 1, full: 5 }),
-    },
+      scale: { setting: "Text", encoder: "CLIP" },
+    }),
   ],
   columns: COLUMNS,
   measures: [{ measure: subtract, options: {} }],

@@ -1,22 +1,8 @@
 /** Table 1 of the paper: how far scene embeddings are sums of object vectors (Level I). */
 import { decompose } from "../measure/decompose/measure.ts";
 import { intervene } from "../measure/intervene/measure.ts";
-import {
-  CLIP_TEXT,
-  CLIP_VISION,
-  DINOV2,
-  EFFICIENTNET,
-  MINILM,
-  randomClip,
-} from "./sources/model_source.ts";
+import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";
-import {
-  CLEVR_2D_PICTURES,
-  CLEVR_PICTURES,
-  FEW_CAPTIONS,
-  PAPER_TEXT,
-  PUG_SPARE,
-} from "./sources/scene_source.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
 /** The paper's numbers stand at these paths in paper.ts. */
@@ -29,76 +15,15 @@ export const table1 = rowStudy({
   summary: STUDY_SUMMARIES.table1,
   table: "Level I",
   rows: [
-    {
-      id: "text-random",
-      name: "Text, CLIP with random weights",
-      published: { setting: "Text", encoder: "random weights" },
-      scenes: PAPER_TEXT,
-      quick: FEW_CAPTIONS,
-      model: randomClip("normal", { quick: 1, default: 3, full: 5 }),
-    },
-    {
-      id: "text-random-library",
-      name: "Text, CLIP with its library's initial weights",
-      published: { setting: "Text", encoder: "random weights" },
-      scenes: PAPER_TEXT,
-      quick: FEW_CAPTIONS,
-      model: randomClip("transformers", { quick: 1, default: 1, full: 5 }),
-    },
-    {
-      id: "text-clip",
-      name: "Text, CLIP",
-      published: { setting: "Text", encoder: "CLIP" },
-      scenes: PAPER_TEXT,
-      quick: FEW_CAPTIONS,
-      model: CLIP_TEXT,
-    },
-    {
-      id: "text-minilm",
-      name: "Text, MiniLM",
-      published: null,
-      scale: { setting: "Text", encoder: "CLIP" },
-      scenes: PAPER_TEXT,
-      quick: FEW_CAPTIONS,
-      model: MINILM,
-    },
-    {
-      id: "pug-clip",
-      name: "PUG:SPARE, CLIP",
-      published: { setting: "PUG:SPARE", encoder: "CLIP" },
-      scenes: PUG_SPARE,
-      model: CLIP_VISION,
-    },
-    {
-      id: "pug-dinov2",
-      name: "PUG:SPARE, DINOv2",
-      published: { setting: "PUG:SPARE", encoder: "DINOv2" },
-      scenes: PUG_SPARE,
-      model: DINOV2,
-    },
-    {
-      id: "clevr-clip",
-      name: "CLEVR, CLIP",
-      published: { setting: "CLEVR", encoder: "CLIP" },
-      scenes: CLEVR_PICTURES,
-      model: CLIP_VISION,
-    },
-    {
-      id: "clevr-efficientnet",
-      name: "CLEVR, EfficientNet-Lite0",
-      published: null,
-      scale: { setting: "CLEVR", encoder: "CLIP" },
-      scenes: CLEVR_PICTURES,
-      model: EFFICIENTNET,
-    },
-    {
-      id: "clevr2d-efficientnet",
-      name: "CLEVR-2D, EfficientNet-Lite0",
-      published: null,
-      scale: { setting: "CLEVR", encoder: "CLIP" },
-      scenes: CLEVR_2D_PICTURES,
-      model: EFFICIENTNET,
-    },
+    shown("text-random", { published: { setting: "Text", encoder: "random weights" } }),
+    shown("text-random-library", { published: { setting: "Text", encoder: "random weights" } }),
+    shown("text-clip", { published: { setting: "Text", encoder: "CLIP" } }),
+    shown("text-minilm", { scale: { setting: "Text", encoder: "CLIP" } }),
+    shown("pug-clip", { published: { setting: "PUG:SPARE", encoder: "CLIP" } }),
+    shown("pug-dinov2", { published: { setting: "PUG:SPARE", encoder: "DINOv2" } }),
+    shown("clevr-clip", { published: { setting: "CLEVR", encoder: "CLIP" } }),
+    shown("clevr-efficientnet", { scale: { setting: "CLEVR", encoder: "CLIP" } }),
+    shown("clevr2d-efficientnet", { scale: { setting: "CLEVR", encoder: "CLIP" } }),
   ],
   columns: [
     {
