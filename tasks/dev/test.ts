@@ -16,12 +16,15 @@ const PERMISSIONS = [
 ];
 
 /** Half a minute or more each, most of it waiting for a browser or a cluster. */
-const LONGEST = [
+export const LONGEST = [
   "tests/sweep/slurm_test.ts",
+  "tests/sweep/snakemake_test.ts",
   "tests/web/browser_test.ts",
+  "tests/verdict/claims/claims_test.ts",
   "tests/report/page/browser_test.ts",
-  "tests/report/verdict/claims/claims_test.ts",
   "tests/verify/verify_result_test.ts",
+  "tests/measure/approximate/ladder_test.ts",
+  "tests/measure/approximate/planted_test.ts",
 ];
 
 /** Every file of tests, in the order that they are run. */
