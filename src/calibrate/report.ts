@@ -1,7 +1,7 @@
 /** The tables of a Result of kind `calibrate`. */
 
 import { formatNumber } from "../text/number.ts";
-import type { Cell, Table } from "../report/table.ts";
+import { type Cell, numbers, type Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import type { PoweredWorld } from "../verdict/transfer/powered_worlds.ts";
 import type { CoverageRow } from "./coverage/cell.ts";
@@ -42,12 +42,14 @@ function summary(rows: readonly CoverageRow[]): Table {
       { name: "interval", kind: "text" },
       { name: "objects", kind: "number", decimals: 0 },
       { name: "settings", kind: "number", decimals: 0 },
-      { name: "lowest", kind: "number" },
-      { name: "mean", kind: "number" },
-      { name: "highest", kind: "number" },
-      { name: "over objects, lowest", kind: "number" },
-      { name: "percentiles, lowest", kind: "number" },
-      { name: "over scenes, lowest", kind: "number" },
+      ...numbers(
+        "lowest",
+        "mean",
+        "highest",
+        "over objects, lowest",
+        "percentiles, lowest",
+        "over scenes, lowest",
+      ),
     ],
     rows: [...kinds.values()].map((of): Cell[] => {
       const covered = of.map(({ covered }) => covered);
@@ -85,12 +87,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       { name: "setting", kind: "text" },
       { name: "draws", kind: "number", decimals: 0 },
       { name: "none", kind: "number", decimals: 0 },
-      { name: "holds it", kind: "number" },
-      { name: "s.e.", kind: "number" },
-      { name: "mean width", kind: "number" },
-      { name: "over objects", kind: "number" },
-      { name: "percentiles", kind: "number" },
-      { name: "over scenes", kind: "number" },
+      ...numbers("holds it", "s.e.", "mean width", "over objects", "percentiles", "over scenes"),
     ],
     rows: rows.map((row): Cell[] => [
       row.interval,
@@ -123,9 +120,7 @@ function powerTable(rows: readonly PoweredWorld[]): Table {
       { name: "objects a scene", kind: "number", decimals: 0 },
       { name: "scenes", kind: "number", decimals: 0 },
       { name: "seeds", kind: "number", decimals: 0 },
-      { name: "product", kind: "number" },
-      { name: "lookup table", kind: "number" },
-      { name: "networks", kind: "number" },
+      ...numbers("product", "lookup table", "networks"),
       { name: "enough", kind: "text" },
     ],
     rows: rows.map(({ sizes, objects, scenes, seeds, power, swap, network, enough }): Cell[] => [

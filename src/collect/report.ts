@@ -3,7 +3,7 @@ import { metricAtPath } from "../metrics/catalogue.ts";
 import { KEY_METRICS } from "../metrics/headlines.ts";
 import type { Chart, LineChart } from "../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
-import type { Table } from "../report/table.ts";
+import { numbers, type Table } from "../report/table.ts";
 import { QUESTIONS } from "../verdict/questions/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
@@ -228,9 +228,7 @@ function rankTables(result: Result): Table[] {
     columns: [
       { name: "first", kind: "text" },
       { name: "second", kind: "text" },
-      { name: "difference", kind: "number" },
-      { name: "from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...numbers("difference", "from", "to"),
       { name: "real", kind: "text" },
     ],
     rows: differences.slice(0, SHOWN).map(({ a, b, difference, interval, real }) => [

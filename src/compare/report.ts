@@ -2,7 +2,7 @@
 
 import type { BarChart, Chart } from "../report/chart.ts";
 import { formatNumber } from "../text/number.ts";
-import type { Table } from "../report/table.ts";
+import { numbers, type Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
@@ -52,9 +52,7 @@ function tables(result: Result): Table[] {
     columns: [
       { name: "model", kind: "text" },
       ...columns.map(({ name }) => ({ name, kind: "number" as const })),
-      { name: "unseen objects, predicted", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...numbers("unseen objects, predicted", "95 % from", "to"),
       { name: "smallest MLP", kind: "text" },
       { name: "verdict", kind: "text" },
       { name: "transfer", kind: "text" },
@@ -79,14 +77,9 @@ function tables(result: Result): Table[] {
       { name: "first", kind: "text" },
       { name: "second", kind: "text" },
       { name: "recognised", kind: "text" },
-      { name: "difference", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
-      { name: "other values from", kind: "number" },
-      { name: "to ", kind: "number" },
+      ...numbers("difference", "95 % from", "to", "other values from", "to "),
       { name: "real for", kind: "text" },
-      { name: "over scenes from", kind: "number" },
-      { name: "to  ", kind: "number" },
+      ...numbers("over scenes from", "to  "),
       { name: "scenes in common", kind: "number", decimals: 0 },
     ],
     rows: differences.map((d) => [

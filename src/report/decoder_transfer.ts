@@ -5,7 +5,7 @@ import type { Common, ProbeMetrics } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
-import type { Table } from "./table.ts";
+import { numbers, type Table } from "./table.ts";
 import { IN_COMMON } from "../verdict/transfer/in_common.ts";
 
 /** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
@@ -36,8 +36,7 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
       { name: "other values", kind: "text" },
       { name: "numbers a value", kind: "text" },
       { name: "more than value vectors", kind: "text" },
-      { name: "guessing", kind: "number" },
-      { name: "planted", kind: "number" },
+      ...numbers("guessing", "planted"),
     ],
     rows: pooled.map((row) => {
       const role = metricAt<TransferRow>(row, "reader") === "role";

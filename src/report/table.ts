@@ -22,3 +22,7 @@ export interface Column {
 
 /** A cell; null where there is no number. */
 export type Cell = string | number | null;
+
+/** Columns of numbers as they are, by their names. */
+export const numbers = (...names: readonly string[]): Column[] =>
+  names.map((name) => ({ name, kind: "number" }));

@@ -1,6 +1,6 @@
 /** The table and the figures of a training run, from its Result alone. */
 import type { LineChart } from "../report/chart.ts";
-import type { Table } from "../report/table.ts";
+import { numbers, type Table } from "../report/table.ts";
 import { decoderTransferTables } from "../report/decoder_transfer.ts";
 import type { PathTo } from "../metrics/paths.ts";
 import type { TrainMetrics } from "../metrics/kinds/train.ts";
@@ -41,8 +41,7 @@ export function trainTables({ kind, metrics, curves }: Result): Table[] {
         BESIDE,
     columns: [
       { name: "scenes of", kind: "text" },
-      { name: "concepts", kind: "number" },
-      { name: "objects", kind: "number" },
+      ...numbers("concepts", "objects"),
       ...(clip ? ["swap", "captions", "pictures"] : ["top", "swap"]).map((name) => ({
         name,
         kind: "number" as const,

@@ -2,7 +2,7 @@
 
 import { approximatorLabel } from "../../text/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
@@ -47,9 +47,7 @@ function complexityTable(metrics: Metrics): Table {
     columns: [
       { name: "width", kind: "number", decimals: 0 },
       { name: "coverage", kind: "number", decimals: 2 },
-      { name: "objects, held out", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...numbers("objects, held out", "95 % from", "to"),
       { name: "seeds that get there", kind: "text" },
       { name: "their widths", kind: "text" },
       { name: "their coverages", kind: "text" },
@@ -115,12 +113,9 @@ function fitTable(cells: readonly Cell[]): Table {
     columns: [
       { name: "approximator", kind: "text" },
       { name: "coverage", kind: "number", decimals: 2 },
-      { name: "objects, train", kind: "number" },
-      { name: "objects, held out", kind: "number" },
+      ...numbers("objects, train", "objects, held out"),
       ...own,
-      { name: "ceiling", kind: "number" },
-      { name: "concepts, held out", kind: "number" },
-      { name: "R², held out", kind: "number" },
+      ...numbers("ceiling", "concepts, held out", "R², held out"),
       { name: "a low score may come from", kind: "text" },
     ],
     rows: groups(cells).flatMap(([name, group]) =>

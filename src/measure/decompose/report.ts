@@ -3,7 +3,7 @@
 import type { Chart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { DecomposeMetrics, LevelOne } from "../../metrics/kinds/decompose.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { numberAt } from "../../metrics/read.ts";
@@ -27,12 +27,14 @@ export function decomposeTables(result: Result): Table[] {
       { name: "object vectors by", kind: "text" },
       { name: "R²", kind: "number" },
       ...intervalColumns(),
-      { name: "noise floor", kind: "number" },
-      { name: "retrieval", kind: "number" },
-      { name: "probing, concepts", kind: "number" },
-      { name: "concepts, new scenes", kind: "number" },
-      { name: "probing, objects", kind: "number" },
-      { name: "objects, new scenes", kind: "number" },
+      ...numbers(
+        "noise floor",
+        "retrieval",
+        "probing, concepts",
+        "concepts, new scenes",
+        "probing, objects",
+        "objects, new scenes",
+      ),
     ],
     rows: estimatorsOf(metrics, "levelI").map((name) => {
       const at = (key: PathTo<number, LevelOne>) =>
@@ -54,9 +56,7 @@ export function decomposeTables(result: Result): Table[] {
       "R² of the object vectors of each estimator on their concepts' values. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain. Adjusted R² is the share that values explain of such objects; the interval is its own, over objects.",
     columns: [
       { name: "object vectors by", kind: "text" },
-      { name: "R²", kind: "number" },
-      { name: "noise floor", kind: "number" },
-      { name: "adjusted R²", kind: "number" },
+      ...numbers("R²", "noise floor", "adjusted R²"),
       ...intervalColumns(),
     ],
     rows: estimatorsOf(metrics, "levelII").map((name) => {
@@ -75,8 +75,7 @@ export function decomposeTables(result: Result): Table[] {
       "The exact additive fit by concept values: a pure bag of concepts has an R² near that of Level I.",
     columns: [
       { name: "concept vectors", kind: "text" },
-      { name: "R²", kind: "number" },
-      { name: "noise floor", kind: "number" },
+      ...numbers("R²", "noise floor"),
     ],
     rows: CONCEPT_FITS.map(([key, label]) => {
       const r2 = figureAt(result, `decompose.concept.${key}.r2`);

@@ -2,7 +2,7 @@
 
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { FactorsMetrics } from "../../metrics/kinds/factors.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
@@ -49,8 +49,7 @@ export function factorTables(result: Result): Table[] {
       "Principal axes that hold 95 % of the variance of a concept's vectors, and how many there could be. Few axes for many values: the values lie on a line or a plane, as sizes do.",
     columns: [
       { name: "concept", kind: "text" },
-      { name: "axes", kind: "number" },
-      { name: "at most", kind: "number" },
+      ...numbers("axes", "at most"),
     ],
     rows: Object.keys(axes ?? {}).map((name) => [
       name,

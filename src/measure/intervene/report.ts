@@ -8,7 +8,7 @@ import {
   referenceValue,
   valueAndInterval,
 } from "../../report/figure_cells.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import type { Edits, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import type { PathTo } from "../../metrics/paths.ts";
@@ -53,12 +53,9 @@ export function interveneTables(result: Result): Table[] {
     columns: [
       { name: "judged by", kind: "text" },
       { name: "object vectors by", kind: "text" },
-      { name: "all", kind: "number" },
-      { name: "same", kind: "number" },
-      { name: "different", kind: "number" },
+      ...numbers("all", "same", "different"),
       ...intervalColumns(),
-      { name: "control", kind: "number" },
-      { name: "all, new scenes", kind: "number" },
+      ...numbers("control", "all, new scenes"),
     ],
     rows,
   }];

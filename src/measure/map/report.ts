@@ -3,7 +3,7 @@
 import type { Chart, PointChart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { MapMetrics } from "../../metrics/kinds/map.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
@@ -20,13 +20,9 @@ export function mapTables(result: Result): Table[] {
     caption:
       "A scene, its swap and the two mixed scenes close a parallelogram if the code is a sum of object vectors: error 0. The interval is over objects. Shuffled scenes show what no structure gives; p is how often they come as near. Stress says how far the drawn map is from the cosine distances of the quadruple shown.",
     columns: [
-      { name: "quadruples", kind: "number" },
-      { name: "error", kind: "number" },
+      ...numbers("quadruples", "error"),
       ...intervalColumns(),
-      { name: "error, shuffled", kind: "number" },
-      { name: "p", kind: "number" },
-      { name: "stress, plane", kind: "number" },
-      { name: "stress, space", kind: "number" },
+      ...numbers("error, shuffled", "p", "stress, plane", "stress, space"),
     ],
     rows: [[
       numberAt<MapMetrics>(metrics, "quadruples"),

@@ -1,7 +1,7 @@
 /** Tables and figures of retrieval, from its Result alone. */
 
 import type { BarChart, Chart } from "../../report/chart.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
@@ -25,15 +25,17 @@ export function retrieveTables(result: Result): Table[] {
       "Right caption: the share of scenes nearer to their caption than to the one with the attributes exchanged (a bag of concepts gets half). Concepts: captions of the values shown lie nearer than all others. Nearest: the scene's own caption is the nearest of all; swap errors are the share of wrong ones that are the exchange, bag errors of those with the same values in other places.",
     columns: [
       { name: "compared", kind: "text" },
-      { name: "right caption", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
-      { name: "chance", kind: "number" },
-      { name: "concepts", kind: "number" },
-      { name: "chance ", kind: "number" },
-      { name: "nearest", kind: "number" },
-      { name: "swap errors", kind: "number" },
-      { name: "bag errors", kind: "number" },
+      ...numbers(
+        "right caption",
+        "95 % from",
+        "to",
+        "chance",
+        "concepts",
+        "chance ",
+        "nearest",
+        "swap errors",
+        "bag errors",
+      ),
     ],
     rows: rowsOf(metrics).map(([at, label]) => {
       const interval = intervalAt<RetrieveMetrics>(metrics, `${at}caption.ci.objects`);

@@ -7,7 +7,7 @@
  */
 
 import { showingChart } from "../../report/notebook.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Found, Json, Metrics, Result } from "../../result/result.ts";
 import { requireInRange } from "../../job/number_range.ts";
@@ -158,10 +158,7 @@ function seedTables(result: Result, kind: string, table: string): Table[] {
     }): what the random draws change. The other tables show seed ${result.seed}.`,
     columns: [
       { name: "number", kind: "text" },
-      { name: "mean", kind: "number" },
-      { name: "standard deviation", kind: "number" },
-      { name: "lowest", kind: "number" },
-      { name: "highest", kind: "number" },
+      ...numbers("mean", "standard deviation", "lowest", "highest"),
       ...rows.map(({ seed }) => ({ name: `seed ${seed}`, kind: "number" as const })),
     ],
     rows: Object.keys(rows[0]).filter((path) => path !== "seed").map((path) => [

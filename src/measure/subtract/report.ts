@@ -3,7 +3,7 @@
 import type { Chart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { SubtractMetrics, WithoutPart } from "../../metrics/kinds/subtract.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { numberAt } from "../../metrics/read.ts";
@@ -34,10 +34,12 @@ export function subtractTables(result: Result): Table[] {
       ...intervalColumns(),
       { name: "objects", kind: "number" },
       ...intervalColumns(" "),
-      { name: "objects, ambiguous scenes", kind: "number" },
-      { name: "concepts, train", kind: "number" },
-      { name: "objects, train", kind: "number" },
-      { name: "variance removed", kind: "number" },
+      ...numbers(
+        "objects, ambiguous scenes",
+        "concepts, train",
+        "objects, train",
+        "variance removed",
+      ),
     ],
     rows: variantsOf(metrics).map((name) => {
       const at = (path: PathTo<number, WithoutPart>) =>

@@ -8,7 +8,7 @@ import {
   referenceValue,
   valueAndInterval,
 } from "../../report/figure_cells.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { VisibleMetrics } from "../../metrics/kinds/visible.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
@@ -40,9 +40,7 @@ export function visibleTables(result: Result): Table[] {
       { name: "what", kind: "text" },
       { name: "value", kind: "number" },
       ...intervalColumns(),
-      { name: "chance", kind: "number" },
-      { name: "bag", kind: "number" },
-      { name: "exchanged", kind: "number" },
+      ...numbers("chance", "bag", "exchanged"),
     ],
     rows: SHARES.filter(([path]) => number(path) !== null).map(([path, name]) => [
       name,
@@ -60,8 +58,7 @@ export function visibleTables(result: Result): Table[] {
       ...intervalColumns(),
       { name: "right paraphrase", kind: "number" },
       ...intervalColumns(" "),
-      { name: "cosine with the swap", kind: "number" },
-      { name: "swaps", kind: "number" },
+      ...numbers("cosine with the swap", "swaps"),
     ],
     rows: concepts.map((name) => [
       name,
@@ -84,11 +81,7 @@ export function visibleTables(result: Result): Table[] {
     caption:
       "What tells the scenes of a bag apart, made so many times as large: a linear reader sees no difference, a search does.",
     columns: [
-      { name: "times", kind: "number" },
-      { name: "paraphrase nearer", kind: "number" },
-      { name: "AUC", kind: "number" },
-      { name: "right paraphrase", kind: "number" },
-      { name: "one other value nearer", kind: "number" },
+      ...numbers("times", "paraphrase nearer", "AUC", "right paraphrase", "one other value nearer"),
     ],
     rows: curve.map(({ scale, paired, auc, right, nearer }) => [scale, paired, auc, right, nearer]),
   }];

@@ -1,7 +1,7 @@
 /** Tables and the figure of the study, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
 import { formatInterval, NO_NUMBER } from "../../text/number.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
@@ -95,15 +95,17 @@ function modelTable(records: readonly BindingRecord[]): Table {
       { name: "models", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },
       { name: "seed", kind: "number", decimals: 0 },
-      { name: "training objects", kind: "number" },
-      { name: "held-out objects", kind: "number" },
-      { name: "swaps", kind: "number" },
-      { name: "told", kind: "number" },
-      { name: "planted", kind: "number" },
-      { name: "normalised", kind: "number" },
-      { name: "of a product", kind: "number" },
-      { name: "of a lookup table", kind: "number" },
-      { name: "of the relation", kind: "number" },
+      ...numbers(
+        "training objects",
+        "held-out objects",
+        "swaps",
+        "told",
+        "planted",
+        "normalised",
+        "of a product",
+        "of a lookup table",
+        "of the relation",
+      ),
     ],
     rows: records.map((record) => [
       record.title,

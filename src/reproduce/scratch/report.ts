@@ -2,7 +2,7 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { Chart, LineChart } from "../../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../../text/number.ts";
-import type { Cell, Table } from "../../report/table.ts";
+import { type Cell, numbers, type Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import type { ModelRecord, ProductFits } from "./model_record.ts";
@@ -43,12 +43,9 @@ function transitionTable(records: readonly ModelRecord[]): Table {
     columns: [
       { name: "models", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },
-      { name: "seeds", kind: "number" },
-      { name: "training objects", kind: "number" },
-      { name: "held-out objects", kind: "number" },
+      ...numbers("seeds", "training objects", "held-out objects"),
       { name: "lowest to highest", kind: "text" },
-      { name: "held-out concepts", kind: "number" },
-      { name: "held-out swap", kind: "number" },
+      ...numbers("held-out concepts", "held-out swap"),
     ],
     rows: cells(records).map((models) => {
       const seen = numbersOf(models, recognitionOf);
@@ -108,8 +105,7 @@ function complexityTable(records: readonly ModelRecord[]): Table {
       { name: "seed", kind: "number", decimals: 0 },
       { name: "held-out objects", kind: "number" },
       { name: "smallest MLP", kind: "text" },
-      { name: "best MLP", kind: "number" },
-      { name: "ceiling", kind: "number" },
+      ...numbers("best MLP", "ceiling"),
     ],
     rows: probed.map((record) => {
       const { points, smallest } = record.complexity!;

@@ -1,7 +1,7 @@
 /** The table and the figure of the study, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
 import { formatInterval, NO_NUMBER } from "../../text/number.ts";
-import type { Table } from "../../report/table.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import type { Result } from "../../result/result.ts";
 import { type ClipRecord, clipRecords } from "./clip_record.ts";
 
@@ -13,13 +13,15 @@ export function clipTables(result: Result): Table[] {
     columns: [
       { name: "negatives of a caption", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },
-      { name: "seeds", kind: "number" },
-      { name: "concepts", kind: "number" },
-      { name: "captions", kind: "number" },
-      { name: "swap", kind: "number" },
-      { name: "held-out concepts", kind: "number" },
-      { name: "held-out captions", kind: "number" },
-      { name: "held-out swap", kind: "number" },
+      ...numbers(
+        "seeds",
+        "concepts",
+        "captions",
+        "swap",
+        "held-out concepts",
+        "held-out captions",
+        "held-out swap",
+      ),
       { name: "lowest to highest", kind: "text" },
     ],
     rows: groups(clipRecords(result)).map((models) => {

@@ -2,7 +2,7 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { Chart } from "../../report/chart.ts";
 import { formatInterval, NO_NUMBER } from "../../text/number.ts";
-import type { Cell, Table } from "../../report/table.ts";
+import { type Cell, numbers, type Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
@@ -127,8 +127,7 @@ function ablationTable(records: readonly TransferRecord[]): Table {
       { name: "encoders of scenes and queries", kind: "text" },
       { name: "swap loss", kind: "text" },
       { name: "seeds", kind: "number", decimals: 0 },
-      { name: "held-out objects", kind: "number" },
-      { name: "transfer by learned similarity", kind: "number" },
+      ...numbers("held-out objects", "transfer by learned similarity"),
     ],
     rows,
   };
@@ -143,15 +142,9 @@ function modelTable(records: readonly TransferRecord[]): Table {
       { name: "models", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },
       { name: "seed", kind: "number", decimals: 0 },
-      { name: "training objects", kind: "number" },
-      { name: "held-out objects", kind: "number" },
-      { name: "transfer", kind: "number" },
+      ...numbers("training objects", "held-out objects", "transfer"),
       { name: "95 % interval", kind: "text" },
-      { name: "calibrated", kind: "number" },
-      { name: "planted", kind: "number" },
-      { name: "R² of the sum", kind: "number" },
-      { name: "of the product", kind: "number" },
-      { name: "normalised gain", kind: "number" },
+      ...numbers("calibrated", "planted", "R² of the sum", "of the product", "normalised gain"),
       { name: "start kept", kind: "text" },
     ],
     rows: records.map((record) => {

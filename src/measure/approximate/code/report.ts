@@ -1,6 +1,6 @@
 /** The online code and the rank curve in tables and figures, from a Result alone. */
 
-import type { Table } from "../../../report/table.ts";
+import { numbers, type Table } from "../../../report/table.ts";
 import type { CodePoint, RankPoint } from "../../../metrics/kinds/code.ts";
 import { intervalAt, metricAt, numberAt } from "../../../metrics/read.ts";
 import type { Json, Result } from "../../../result/result.ts";
@@ -45,9 +45,7 @@ export function codeTables(result: Result): Table[] {
         "less the noise; below 0 they foresee less than the sums alone.",
       columns: [
         { name: "products", kind: "number", decimals: 0 },
-        { name: "share foreseen", kind: "number" },
-        { name: "95 % from", kind: "number" },
-        { name: "to", kind: "number" },
+        ...numbers("share foreseen", "95 % from", "to"),
       ],
       rows: ranks.map((row) => {
         const interval = intervalAt<RankPoint>(row, "interval");

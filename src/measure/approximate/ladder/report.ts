@@ -6,7 +6,7 @@ import {
   namedAt,
 } from "../../../text/approximator_name.ts";
 import type { LineChart } from "../../../report/chart.ts";
-import type { Table } from "../../../report/table.ts";
+import { numbers, type Table } from "../../../report/table.ts";
 import type { LadderPoint, LadderRow } from "../../../metrics/kinds/approximate.ts";
 import type { PathTo } from "../../../metrics/paths.ts";
 import { metricAt, numberAt } from "../../../metrics/read.ts";
@@ -53,10 +53,7 @@ export function ladderTables(result: Result): Table[] {
       "nothing predicts stands beside the lookup table.",
     columns: [
       { name: "planted function", kind: "text" },
-      { name: "distance", kind: "number" },
-      { name: "its objects, best", kind: "number" },
-      { name: "its concepts, best", kind: "number" },
-      { name: "its R², best", kind: "number" },
+      ...numbers("distance", "its objects, best", "its concepts, best", "its R², best"),
     ],
     rows: placesOf(result).map(({ rung, distance }) => [
       rungName(rung),
