@@ -65,6 +65,8 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
   ],
   "something is bound beyond a linear map": [
     ...BOUND,
+    "places are read or not",
+    "a value may be read in its place",
     "few bags show two sets",
     "rows and labels are out of step",
   ],

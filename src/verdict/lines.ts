@@ -102,6 +102,27 @@ export const LINES: readonly Line[] = [
     },
   },
   {
+    verdict: "undecided",
+    when: "a reader that is not linear tells swaps, and a linear one may read places",
+    considered: (state) =>
+      has("a reader that is not linear tells swaps")(state) &&
+      !has("few bags show two sets")(state) && !hasAny(BOUND)(state) &&
+      hasAny(["a value may be read in its place", "places are read or not"])(state),
+    claims: [],
+    say: ({ numbers: { beyond, places, parts } }) => {
+      const { name, value, interval, scenes } = beyond.find(({ tells }) => tells)!;
+      const [first] = mayBePlaced(parts);
+      const read = first === undefined
+        ? `All are right in ${share(places!, null)}`
+        : `For ${first.name} they are right in ${
+          share({ value: first.share, interval: first.interval }, first.scenes)
+        }`;
+      return `Undecided in which way it binds: ${name} tells the exchanges in ${
+        share({ value, interval }, scenes)
+      }. Whether a linear map reads values in their places is too close to call. ${read}.`;
+    },
+  },
+  {
     verdict: "none",
     when: "no concept is read, and vectors do not follow the scenes",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",

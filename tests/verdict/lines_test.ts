@@ -58,6 +58,10 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
     BASES.sign,
     "It binds, though not linearly: a quadratic reader tells scenes from their swaps in 90 % of 400 scenes",
   ],
+  "a reader that is not linear tells swaps, and a linear one may read places": [
+    SHOWS["a value may be read in its place"](BASES.sign),
+    "Undecided in which way it binds: a quadratic reader tells the exchanges in 90 % of 400 scenes",
+  ],
   "no concept is read, and vectors do not follow the scenes": [
     BASES.nothing,
     "No binding, and no concepts either",
