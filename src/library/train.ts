@@ -64,6 +64,8 @@ export type {
 } from "../core/choices.ts";
 export type { SmallClipHandle } from "../core/train/small_clip.ts";
 export type { TrainerHandle } from "../core/train/trainer.ts";
+export type { ByLoss, LossName } from "../core/train/losses.ts";
+export type { LossOptions } from "../train/options.ts";
 export type { LossEntry, RecognitionEntry } from "../core/train/training.ts";
 export type { Checkpoint } from "../train/checkpoint.ts";
 export type { Trained } from "../train/train_dual_encoder.ts";

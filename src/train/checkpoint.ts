@@ -1,4 +1,5 @@
 /** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
+import { byLoss } from "../core/train/losses.ts";
 import { advised } from "../core/remedy.ts";
 import * as z from "zod";
 import type { Arithmetic } from "../core/arithmetic.ts";
@@ -29,9 +30,7 @@ const headerSchema = z.object({
       z.object({
         step: number,
         loss: number,
-        concept: number,
-        object: number,
-        swap: number,
+        ...byLoss(() => number),
         rate: number,
       }),
     ),

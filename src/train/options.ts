@@ -20,11 +20,34 @@ import {
   POSITIONS,
   type Positions,
 } from "../core/choices.ts";
+import { LOSS_DEFAULTS, LOSS_NAMES, type LossName } from "../core/train/losses.ts";
 import { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
 import type { OptionTable } from "../job/options.ts";
 
+/** Of each loss its weight, and the steps from which and to which that rises from 0. */
+export type LossOptions =
+  & { readonly [weight in `${LossName}Weight`]: number }
+  & { readonly [ramp in `${LossName}Ramp`]: readonly number[] };
+
+const LOSS_OPTIONS = Object.fromEntries([
+  ...LOSS_NAMES.map((name) => [`${name}Weight`, {
+    kind: "number",
+    default: LOSS_DEFAULTS[name].weight,
+    ...NUMBER_RANGES.lossWeight,
+    help: `Weight of the ${name} loss.`,
+  }]),
+  ...LOSS_NAMES.map((name, i) => [`${name}Ramp`, {
+    kind: "numbers",
+    default: LOSS_DEFAULTS[name].ramp,
+    ...WHOLE_RANGES.rampStep,
+    help: i > 0
+      ? `The same of the ${name} loss.`
+      : `Steps from which and to which the weight of the ${name} loss rises from 0.`,
+  }]),
+]) as OptionTable<LossOptions>;
+
 /** What a training run can be told. */
-export interface TrainOptions {
+export interface TrainOptions extends LossOptions {
   /** tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/small_clip.md). */
   readonly world: "tokens" | "clip";
   /** Number of values of each concept. */
@@ -53,18 +76,6 @@ export interface TrainOptions {
   readonly weightDecay: number;
   /** Longest gradient. Default: no limit. */
   readonly clip: number | null;
-  /** Weight of the concept loss. */
-  readonly conceptWeight: number;
-  /** Weight of the object loss. */
-  readonly objectWeight: number;
-  /** Weight of the swap loss. */
-  readonly swapWeight: number;
-  /** Steps from which and to which the weight of the concept loss rises from 0. */
-  readonly conceptRamp: readonly number[];
-  /** The same of the object loss. */
-  readonly objectRamp: readonly number[];
-  /** The same of the swap loss. */
-  readonly swapRamp: readonly number[];
   /** Concept queries that compete, drawn from the batch. Default: all values. */
   readonly conceptNegatives: number | null;
   /** Object queries that compete, drawn from the batch. Default: all training objects. */
@@ -195,42 +206,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     ...NUMBER_RANGES.clip,
     help: "Longest gradient. Default: no limit.",
   },
-  conceptWeight: {
-    kind: "number",
-    default: 1,
-    ...NUMBER_RANGES.lossWeight,
-    help: "Weight of the concept loss.",
-  },
-  objectWeight: {
-    kind: "number",
-    default: 1,
-    ...NUMBER_RANGES.lossWeight,
-    help: "Weight of the object loss.",
-  },
-  swapWeight: {
-    kind: "number",
-    default: 1,
-    ...NUMBER_RANGES.lossWeight,
-    help: "Weight of the swap loss.",
-  },
-  conceptRamp: {
-    kind: "numbers",
-    default: [400, 800],
-    ...WHOLE_RANGES.rampStep,
-    help: "Steps from which and to which the weight of the concept loss rises from 0.",
-  },
-  objectRamp: {
-    kind: "numbers",
-    default: [400, 800],
-    ...WHOLE_RANGES.rampStep,
-    help: "The same of the object loss.",
-  },
-  swapRamp: {
-    kind: "numbers",
-    default: [0, 0],
-    ...WHOLE_RANGES.rampStep,
-    help: "The same of the swap loss.",
-  },
+  ...LOSS_OPTIONS,
   conceptNegatives: {
     kind: "integer",
     default: null,

@@ -1,3 +1,4 @@
+import { byLoss, type LossName } from "../core/train/losses.ts";
 import type { TrainerPlan } from "../core/train/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/labels/concepts_file.ts";
@@ -57,7 +58,7 @@ export async function spaceFor({ values, concepts }: TrainOptions): Promise<Conc
  */
 export function planFor(options: TrainOptions, space: ConceptSpace, seed: number): TrainerPlan {
   const { steps, width } = options;
-  const ramp = (name: "concept" | "object" | "swap") => {
+  const ramp = (name: LossName) => {
     const steps = options[`${name}Ramp`];
     if (steps.length !== 2 || !(steps[0] <= steps[1])) {
       throw new RangeError(
@@ -94,7 +95,7 @@ export function planFor(options: TrainOptions, space: ConceptSpace, seed: number
     objectNegatives: options.objectNegatives ?? "all",
     swapNegatives: options.swapNegatives,
     negatives: options.negatives,
-    losses: { concept: ramp("concept"), object: ramp("object"), swap: ramp("swap") },
+    losses: byLoss(ramp),
     steps,
     learningRate: options.lr,
     warmUp: options.warmUp ?? Math.round(steps / 20),

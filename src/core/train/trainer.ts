@@ -1,6 +1,7 @@
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
+import { type ByLoss, byLoss, LOSS_NAMES } from "./losses.ts";
 import { Matrix } from "../matrix.ts";
 import { TrainingMember } from "./training_member.ts";
 import { coreOptions, requirePlan, type TrainerPlan, uncovered } from "./trainer_plan.ts";
@@ -10,18 +11,12 @@ export type TrainerHandle = NonNullable<ReturnType<Core["DualEncoderTrainer"]["s
 
 export type { EncoderShape, Ramp, TrainerPlan } from "./trainer_plan.ts";
 
-/** Some steps: their mean losses, and how the last of them went. */
-export interface TrainerReport {
+/** Some steps: the mean of each loss, and how the last of them went. */
+export interface TrainerReport extends ByLoss<number> {
   /** Steps done now; fewer than asked for where the next one's loss is no number. */
   done: number;
   /** Weighted sum of the losses. */
   loss: number;
-  /** Mean loss of the concepts. */
-  concept: number;
-  /** Of objects. */
-  object: number;
-  /** Of swaps. */
-  swap: number;
   /** Length of the gradient. */
   gradient: number;
   /** Rate of the last step. */
@@ -168,6 +163,7 @@ export class Trainer extends CoreObject<TrainerHandle> {
 
 /** What the core's numbers say of some steps. */
 export function reportOf(numbers: Float64Array): TrainerReport {
-  const [done, loss, concept, object, swap, gradient, rate] = numbers;
-  return { done, loss, concept, object, swap, gradient, rate };
+  const [done, loss, ...rest] = numbers;
+  const [gradient, rate] = rest.slice(LOSS_NAMES.length);
+  return { done, loss, ...byLoss((_, i) => rest[i]), gradient, rate };
 }

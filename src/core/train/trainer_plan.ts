@@ -15,6 +15,7 @@ import type { Core } from "../core.ts";
 import { filled } from "../filled.ts";
 import { inRange, type Range, rangeWords } from "../range.ts";
 import { NUMBER_RANGES, WHOLE_RANGES } from "./plan_ranges.ts";
+import { type ByLoss, LOSS_NAMES, type LossName } from "./losses.ts";
 
 /** The shape of an encoder; scenes and queries have one each, or share it. */
 export interface EncoderShape {
@@ -82,7 +83,7 @@ export interface TrainerPlan {
   /** Whether held-out objects may be negatives and swaps. They are never targets. */
   negatives: NegativeObjects;
   /** Weights of the losses. */
-  losses: { concept: Ramp; object: Ramp; swap: Ramp };
+  losses: ByLoss<Ramp>;
   /** Steps of the run. */
   steps: number;
   /** Highest rate. */
@@ -141,15 +142,7 @@ export function coreOptions(
     object_negatives: plan.objectNegatives === "all" ? 0 : plan.objectNegatives,
     swap_negatives: plan.swapNegatives,
     negatives: numberOf(core.NegativeObjects, plan.negatives),
-    concept_weight: losses.concept.weight,
-    concept_from: losses.concept.from,
-    concept_to: losses.concept.to,
-    object_weight: losses.object.weight,
-    object_from: losses.object.from,
-    object_to: losses.object.to,
-    swap_weight: losses.swap.weight,
-    swap_from: losses.swap.from,
-    swap_to: losses.swap.to,
+    ...rampFields(losses),
     steps: plan.steps,
     learning_rate: plan.learningRate,
     warm_up: plan.warmUp,
@@ -158,6 +151,15 @@ export function coreOptions(
     weight_decay: plan.weightDecay,
     clip: plan.clip ?? Infinity,
   });
+}
+
+/** "concept_weight", "concept_from", …: as the core names them. */
+function rampFields(losses: ByLoss<Ramp>) {
+  return Object.fromEntries(
+    LOSS_NAMES.flatMap((name) =>
+      (["weight", "from", "to"] as const).map((part) => [`${name}_${part}`, losses[name][part]])
+    ),
+  ) as { [field in `${LossName}_${keyof Ramp}`]: number };
 }
 
 /** Why a plan's coverage can't be drawn. */

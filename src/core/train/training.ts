@@ -2,6 +2,7 @@ import { advised } from "../remedy.ts";
 import type { JudgedScenes } from "./judged_scenes.ts";
 import type { SmallClipRecognition } from "./small_clip.ts";
 import type { TrainerPlan, TrainerRecognition, TrainerReport, TrainerState } from "./trainer.ts";
+import type { ByLoss } from "./losses.ts";
 
 /** A run between two steps: a `Trainer`, or a `SmallClip`, whose recognition says more. */
 export interface Trainable<R extends TrainerRecognition = TrainerRecognition> {
@@ -16,17 +17,11 @@ export interface Trainable<R extends TrainerRecognition = TrainerRecognition> {
 }
 
 /** Mean losses of the steps up to `step`, since the entry before. */
-export interface LossEntry {
+export interface LossEntry extends ByLoss<number> {
   /** Steps that were taken. */
   step: number;
   /** Weighted sum of the losses. */
   loss: number;
-  /** Loss of the concepts. */
-  concept: number;
-  /** Loss of the objects. */
-  object: number;
-  /** Loss of the swaps. */
-  swap: number;
   /** Rate of the step. */
   rate: number;
 }
