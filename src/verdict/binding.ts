@@ -30,7 +30,7 @@ export function conceptsEvidence({ concepts }: Numbers): Evidence {
  * apart, so these decide; pairs are strict, and need only not be ruled out. A no takes that no number says otherwise.
  */
 export function objectsEvidence(numbers: Numbers): Evidence {
-  const question = "Are a scene and its re-paired twin told apart?";
+  const question = "Is a scene told from its swap?";
   const { pair, swap, hits, bits, exchanged, bags, balanced } = numbers;
   if (pair?.interval == null || swap?.interval == null) {
     return unknown(

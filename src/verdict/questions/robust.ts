@@ -81,7 +81,7 @@ export const robustTold: Question = (metrics, curves) => {
       sentence: `It holds in other renderings only in part. ${numbers}` +
         (apart.length === 0
           ? ""
-          : ` By readers of all others: ${listed(read)}; not enough: ${listed(others)}.`) +
+          : ` By readers of all others: ${listed(read)}; not surely enough: ${listed(others)}.`) +
         rise(curves.robust, asked, fitted),
     };
   }

@@ -95,7 +95,7 @@ Deno.test("where half of the views share a table, the others do not: in part, ea
   assertEquals(answer, "in part");
   assertShort(sentence);
   assert(
-    /others: and \d+ %, next \d+ %; not enough: that \d+ %, while/.test(sentence),
+    /others: and \d+ %, next \d+ %; not surely enough: that \d+ %, while/.test(sentence),
     sentence,
   );
   assert(["that", "while"].includes(numbers.worst.view!));

@@ -55,7 +55,7 @@ Deno.test("every view surely above its bar is a yes; one that is not makes it a 
   assertEquals(told(robust(0.95, [0.92, 0.97]))!.answer, "yes");
   const part = told(robust(0.85, [0.8, 0.9]), [...ALL.slice(1), view("a", 0.62, [0.55, 0.7])])!;
   assertEquals(part.answer, "in part");
-  assertStringIncludes(part.sentence, "not enough: a 62 %");
+  assertStringIncludes(part.sentence, "not surely enough: a 62 %");
 });
 
 Deno.test("one view above is a part, though the mean is not", () => {
