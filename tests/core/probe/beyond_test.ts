@@ -1,4 +1,4 @@
-// A quadratic reader, a small network, and the cosine of two places; NumPy: fixtures/golden/beyond.py.
+// A quadratic reader, a small network, one place's reader in another, and the cosine of both; NumPy: fixtures/golden/beyond.py.
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import golden from "../../../fixtures/golden/beyond.json" with { type: "json" };
 import { loadCore } from "../../../src/core/load.ts";
@@ -26,6 +26,12 @@ Deno.test("a quadratic reader tells the exchanges that it tells by its definitio
   assertEquals(read("quadratic").map((x) => Number.isNaN(x) ? null : x), golden.told);
 });
 
+Deno.test("a network of the same first weights tells the exchanges that NumPy's tells after as many steps", () => {
+  const found = read("network", golden.placed);
+  assertEquals(found.map((x) => Number.isNaN(x) ? null : x), golden.network);
+  assert(rate(found) > 0.7);
+});
+
 Deno.test("binding up to a sign is for a quadratic reader, and for no linear map", () => {
   assert(rate(read("quadratic")) > 0.85);
   assert(Math.abs(rate(read("linear")) - 0.5) < 0.17);
@@ -47,6 +53,9 @@ Deno.test("the cosine of two places is that of least squares", () => {
 Deno.test("a place's own reader tells its objects, and that of another where both are alike", () => {
   using own = matrix(golden.placed);
   const found = acrossPlaces(core, own, scenes, fold, 3);
+  for (const reader of ["own", "cross"] as const) {
+    assertEquals([...found[reader]].map((x) => Number.isNaN(x) ? null : x), golden[reader]);
+  }
   assert(rate([...found.own]) > 0.9, `${rate([...found.own])}`);
   assert(rate([...found.cross]) > 0.75, `${rate([...found.cross])}`);
 });

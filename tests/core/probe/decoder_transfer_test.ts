@@ -31,6 +31,17 @@ Deno.test("both readers read scenes of unseen objects as dense formulas do", () 
   assert(factored.foresight! > 0.2);
 });
 
+Deno.test("likeness of the values' own vectors foretells objects as dense formulas do", () => {
+  using rows = embeddings();
+  const [, , similarity] = decoderTransfer(core, rows, scenes, split);
+  assertEquals(similarity.reader, "similarity");
+  const clear = golden.similarity.clear as number[];
+  assert(clear.filter((one) => one === 1).length >= clear.length - 1);
+  for (const [i, swap] of golden.similarity.swap.entries()) {
+    if (clear[i] === 1) assertEquals(similarity.swap[i], swap, `scene ${golden.judged[i]}`);
+  }
+});
+
 Deno.test("scores do not depend on where the embeddings lie or how they are turned", () => {
   using rows = embeddings();
   const [role, factored] = decoderTransfer(core, rows, scenes, split);
