@@ -1,6 +1,6 @@
 /** `deno task reproduce STUDY`: a table of the paper made again, ours beside the published numbers. */
 
-import { STUDY_SUMMARIES } from "../reproduce/study_summaries.ts";
+import { STUDY_SUMMARIES } from "../../studies/study_summaries.ts";
 import { REPRODUCE_OPTIONS } from "./options/reproduce.ts";
 import { runTask } from "./task/task.ts";
 

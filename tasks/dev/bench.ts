@@ -8,10 +8,10 @@
  */
 
 import { nearest } from "../../src/job/nearest.ts";
-import { BENCH_FOLDER } from "../../tests/bench/fresh_folder.ts";
-import { compareRatios, type Ratios, ratiosIn } from "../../tests/bench/ratios.ts";
+import { BENCH_FOLDER } from "../../bench/fresh_folder.ts";
+import { compareRatios, type Ratios, ratiosIn } from "../../bench/ratios.ts";
 
-const FOLDER = new URL("../../tests/bench/", import.meta.url);
+const FOLDER = new URL("../../bench/", import.meta.url);
 
 /** What a benchmark may do: read, hand files to a peer, and run it. */
 const PERMISSIONS = [
@@ -28,7 +28,7 @@ const PERMISSIONS = [
 /** The ratios that are committed. */
 const COMMITTED = new URL("../../docs/benchmarks.json", import.meta.url);
 
-/** Files of tests/bench that are programs, by name; the others are shared by them. */
+/** Files of bench that are programs, by name; the others are shared by them. */
 async function benchmarks(): Promise<Map<string, { hasParts: boolean }>> {
   const found = new Map<string, { hasParts: boolean }>();
   for await (const { name, isFile } of Deno.readDir(FOLDER)) {

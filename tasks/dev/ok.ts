@@ -38,7 +38,7 @@ const CHAINS: readonly (readonly Step[])[] = [
     slow("core-pkg", "deno task check-core"),
   ],
   [
-    fast("types", `deno check ${ENTRIES} tasks tests links web`),
+    fast("types", `deno check ${ENTRIES} tasks tests links web studies bench`),
     fast("docs", `deno doc --lint --quiet ${ENTRIES}`),
     fast("rules", "deno task test --no-check tests/rules"),
   ],

@@ -29,6 +29,8 @@ const FOLDERS = [
   "docs",
   "fixtures/golden",
   "src",
+  "bench",
+  "studies",
   "tasks",
   "tests",
   "web",

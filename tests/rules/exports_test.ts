@@ -29,10 +29,12 @@ function deadExports(files: readonly SourceFile[], entries: readonly string[]): 
   );
 }
 
-Deno.test("every export of src, tasks and web is imported by some other file, or published", async () => {
+Deno.test("every export of src, studies, bench, tasks and web is imported by some other file, or published", async () => {
   const entries = await entryPoints();
   const places = [
     "src",
+    "studies",
+    "bench",
     "tasks",
     "tests",
     "web",
@@ -43,7 +45,8 @@ Deno.test("every export of src, tasks and web is imported by some other file, or
     filesEnding("web", ".tsx"),
   ])).flat();
   const dead = deadExports(files, entries).filter((name) =>
-    /^(src|tasks|web)\//.test(name) && !name.startsWith("src/models/graph/onnx_pb.ts ")
+    /^(src|studies|bench|tasks|web)\//.test(name) &&
+    !name.startsWith("src/models/graph/onnx_pb.ts ")
   );
   assertEquals(dead, []);
 });

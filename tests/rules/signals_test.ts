@@ -10,7 +10,18 @@ function named(files: readonly { path: string; text: string }[]): string[] {
   return files.filter(({ text }) => DEBUGGER_SIGNAL.test(text)).map(({ path }) => path);
 }
 
-const FOLDERS = ["src", "tasks", "tests", "web", "docs", "examples", "fixtures", ".ci"];
+const FOLDERS = [
+  "src",
+  "studies",
+  "bench",
+  "tasks",
+  "tests",
+  "web",
+  "docs",
+  "examples",
+  "fixtures",
+  ".ci",
+];
 const ENDINGS = [".ts", ".tsx", ".js", ".md", ".py", ".sh", ".yaml", ".yml", "Snakefile"];
 
 Deno.test("no file names the signal on which Deno opens a debugger's port", async () => {

@@ -36,10 +36,10 @@ function unlimited(command: string): string[] {
 
 Deno.test("no development task gives what it starts more than it has to", async () => {
   for (
-    const { path, text } of [...await sourceFiles("tasks"), ...await sourceFiles("tests/bench")]
+    const { path, text } of [...await sourceFiles("tasks"), ...await sourceFiles("bench")]
   ) {
     // Peers that look at the machine as they like: transformers.js and autocannon are not ours.
-    const peers = ["tests/bench/encode.ts", "tests/bench/serve.ts"];
+    const peers = ["bench/encode.ts", "bench/serve.ts"];
     const peer = peers.includes(path) ? ["env", "sys"] : [];
     assertEquals(unlimited(text.replaceAll(/"-A"/g, " -A ")), peer, path);
   }

@@ -1,7 +1,7 @@
 /** What `deno task reproduce` can be told, and the settings that follow from it. */
 import { ENCODER_OPTIONS } from "../../encode/options.ts";
 import { MODEL_SIZES } from "../../models/architecture.ts";
-import type { Study, StudySettings } from "../../reproduce/study.ts";
+import type { Study, StudySettings } from "../../../studies/study.ts";
 import { MODELS } from "./models.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../../job/failure.ts";

@@ -1,5 +1,5 @@
 import type { Table } from "../../report/table.ts";
-import type { PlannedRow, Study } from "../../reproduce/study.ts";
+import type { PlannedRow, Study } from "../../../studies/study.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 
 /** What `--dry-run` shows of a study. */

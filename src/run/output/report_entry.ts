@@ -37,7 +37,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
   capacity: async () => (await import("../../capacity/report.ts")).CAPACITY_REPORT,
   calibrate: async () => (await import("../../calibrate/report.ts")).CALIBRATE_REPORT,
   pairs: async () => (await import("../../pairs/tell/report.ts")).PAIRS_REPORT,
-  reproduce: async () => (await import("../../reproduce/report.ts")).REPRODUCE_REPORT,
+  reproduce: async () => (await import("../../../studies/report.ts")).REPRODUCE_REPORT,
 };
 
 /** Kinds that have a report. */

@@ -1,9 +1,9 @@
 import { TaskError } from "../../job/failure.ts";
 import { defaultsOf } from "../../job/options.ts";
 import { MemoryStore } from "../../job/store.ts";
-import { STUDIES } from "../../reproduce/registry.ts";
-import { studyResult } from "../../reproduce/result.ts";
-import type { StudySettings } from "../../reproduce/study.ts";
+import { STUDIES } from "../../../studies/registry.ts";
+import { studyResult } from "../../../studies/result.ts";
+import type { StudySettings } from "../../../studies/study.ts";
 import type { Remaker } from "../../verify/remaker.ts";
 import { REPRODUCE_OPTIONS, settingsOf } from "../options/reproduce.ts";
 

@@ -176,7 +176,7 @@ const latePictures: esbuild.Plugin = {
 const asInPackage: esbuild.Plugin = {
   name: "as in the package",
   setup(build) {
-    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /\/(src|studies)\/.*\.ts$/ }, async ({ path }) => {
       const text = await Deno.readTextFile(path);
       if (path.endsWith("/src/version.ts")) {
         const { version } = JSON.parse(await Deno.readTextFile(fromRoot("deno.json")));

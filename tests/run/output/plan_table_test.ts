@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { PlannedRow, Study } from "../../../src/reproduce/study.ts";
+import type { PlannedRow, Study } from "../../../studies/study.ts";
 import { formatSeconds, planTable } from "../../../src/run/output/plan_table.ts";
 
 Deno.test("times are said in the unit that one thinks in", () => {

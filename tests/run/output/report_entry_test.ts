@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { TaskError } from "../../../src/job/failure.ts";
 import { renderHtml } from "../../../src/report/html.ts";
-import { STUDIES } from "../../../src/reproduce/registry.ts";
-import { REPRODUCE_REPORT } from "../../../src/reproduce/report.ts";
+import { STUDIES } from "../../../studies/registry.ts";
+import { REPRODUCE_REPORT } from "../../../studies/report.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { REPORT_KINDS, reportEntry } from "../../../src/run/output/report_entry.ts";
 

@@ -1,0 +1,45 @@
+/** What every study of trained models stores of each, and how its tables read it. */
+import type { Result } from "../../mod.ts";
+import type { Json, ResultInput } from "../../src/library/report.ts";
+import type { TrainerRecognition } from "../../src/library/train.ts";
+
+/** A model by its name, and what it recognises. A study adds what it measures. */
+export interface TrainedRecord {
+  readonly id: string;
+  readonly family: string;
+  /** What people read of the family. */
+  readonly title: string;
+  readonly control: boolean;
+  readonly coverage: number;
+  readonly seed: number;
+  readonly objects: { readonly train: number; readonly heldout: number };
+  readonly train: TrainerRecognition;
+  /** Null at coverage 1. */
+  readonly heldout: TrainerRecognition | null;
+  /** The scenes of its fits, as an embedding set. */
+  readonly input: ResultInput;
+}
+
+/** The models of a Result of such a study. */
+export function recordsOf<R extends TrainedRecord>(
+  { tables }: Pick<Result, "tables">,
+): readonly R[] {
+  return Array.isArray(tables.models) ? tables.models as unknown as readonly R[] : [];
+}
+
+export function recordJson(record: TrainedRecord): Json {
+  return record as unknown as Json;
+}
+
+/** Share of scenes of held-out objects whose own objects score above all others. */
+export function recognitionOf({ heldout }: TrainedRecord): number | null {
+  return heldout?.object ?? null;
+}
+
+/** A number of each model that has it. */
+export function numbersOf<R>(
+  records: readonly R[],
+  of: (record: R) => number | null,
+): number[] {
+  return records.map(of).filter((x) => x !== null);
+}

@@ -1,0 +1,78 @@
+// From models to the page: the same bytes however the run went.
+import { assert, assertEquals } from "@std/assert";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { type Files, MemoryStore } from "../../../src/job/store.ts";
+import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
+import { bindingModels, READ } from "../../../studies/binding/grid.ts";
+import { binding, studyBindings } from "../../../studies/binding/study.ts";
+import { models } from "../../../studies/scratch/grid.ts";
+import { planOf } from "../../../studies/scratch/trained_model.ts";
+import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
+import { reportFiles } from "../../../src/run/output/report_files.ts";
+import { VERSION } from "../../../src/version.ts";
+import { withTempFolder } from "../../data/files/temp_folder.ts";
+
+const core = await loadCore();
+
+/** Models that train in a second; their numbers mean nothing. */
+const small = { values: [6, 5], width: 16, layers: 1, batch: 40, steps: 20, evaluateEvery: 10 };
+const family = (name: string, control = false) => ({ name, title: name, control, options: small });
+const TINY = models([family("recipe"), family("bag", true)], [0.5, 0.6], [0]);
+
+/** A store that is cut off after so many answers, as a stopped run is. */
+class CutStore extends MemoryStore {
+  left = Infinity;
+  override put(key: string, files: Files): Promise<void> {
+    if (this.left-- <= 0) throw new DOMException("stopped", "AbortError");
+    return super.put(key, files);
+  }
+}
+
+Deno.test("the study has the same bytes for any number of workers, and after a stop", () =>
+  withTempFolder(async (path) => {
+    const outcome = async (workers: number, store: MemoryStore) => {
+      using pool = new WorkerPool(workers);
+      const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
+      return await studyBindings(TINY, { seen: 14, unseen: 10 }, 0, context, path("models"));
+    };
+    const one = await outcome(1, new MemoryStore());
+    const cut = new CutStore();
+    cut.left = 1;
+    let stopped = false;
+    await outcome(1, cut).catch(() => stopped = true);
+    assert(stopped);
+    cut.left = Infinity;
+    assertEquals(await outcome(2, cut), one, "a resumed run ends with the same");
+
+    const result: Result = {
+      schema: RESULT_SCHEMA,
+      kind: "reproduce",
+      version: VERSION,
+      seed: 0,
+      options: { study: "binding" },
+      curves: {},
+      ...one,
+      inputs: [...one.inputs],
+      tables: one.tables!,
+      notes: [...one.notes!],
+    };
+    const [questions, every] = binding.tables(result);
+    assertEquals([questions.rows.length, every.rows.length], [12, 4]);
+    const files = await reportFiles("Study", [{ name: "binding", result }], REPORT_FORMATS);
+    for (const name of ["report.html", "report.md", "figures/normalised-recognition.svg"]) {
+      assert(files.get(name)!.length > 500, name);
+    }
+  }));
+
+Deno.test("each size has the registered models, and all of them objects enough for their readers", async () => {
+  const sizes = ["quick", "default", "full"] as const;
+  assertEquals(sizes.map((size) => bindingModels(size, null).length), [18 + 2, 54 + 2, 90 + 2]);
+  const all = bindingModels("quick", null);
+  assertEquals(new Set(all.map(({ id }) => id)).size, all.length);
+  for (const model of all) {
+    const objects = (await planOf(model)).space.objectCount;
+    assert(model.coverage * objects - 1 >= READ.seen, model.id);
+    assert((1 - model.coverage) * objects - 1 >= READ.unseen, model.id);
+  }
+});
