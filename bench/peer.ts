@@ -1,5 +1,3 @@
-/** What is said where no peer ran. */
-
 /** Runs a Python peer and reads the one line of JSON that it prints; null where it can't run. */
 export async function askPeer<T>(script: string, ...args: string[]): Promise<T | null> {
   const python = Deno.env.get("BINDSCOPE_PYTHON") ?? "python3";
