@@ -5,10 +5,10 @@ import { canonicalJson, type Job, jobKey } from "../src/library/for_studies.ts";
 const FILE = "record.json";
 
 /** Makes one part of the work, or finds it. Fits after training take hours; each is stored by itself. */
-export type Part = <T>(name: string, make: () => Promise<T>) => Promise<T>;
+export type StoredPart = <T>(name: string, make: () => Promise<T>) => Promise<T>;
 
 /** Parts of a job, each under its own name. */
-export function partsIn(store: Store, job: Job): Part {
+export function partsIn(store: Store, job: Job): StoredPart {
   return (name, make) => stored(store, { ...job, kind: `${job.kind}/${name}` }, make);
 }
 

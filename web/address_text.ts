@@ -1,8 +1,8 @@
 /** Addresses within the page as text: `#measure?set=captions&seed=0`. */
 
 /** The pages within the page. */
-export const VIEWS = ["measure", "train", "captions"] as const;
-export type View = typeof VIEWS[number];
+export const PAGE_VIEWS = ["measure", "train", "captions"] as const;
+export type View = typeof PAGE_VIEWS[number];
 
 interface Address {
   readonly view: View;
@@ -12,7 +12,7 @@ interface Address {
 /** What an address says; what is not understood is left out. */
 export function parseAddress(hash: string): Address {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-  const view = VIEWS.find((name) => name === path) ?? VIEWS[0];
+  const view = PAGE_VIEWS.find((name) => name === path) ?? PAGE_VIEWS[0];
   return { view, state: Object.fromEntries(new URLSearchParams(query)) };
 }
 

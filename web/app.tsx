@@ -1,7 +1,7 @@
 /** The page: a head, three views, a foot. */
 import { useEffect, useRef } from "preact/hooks";
 import { address } from "./address.ts";
-import { formatAddress, type View, VIEWS } from "./address_text.ts";
+import { formatAddress, PAGE_VIEWS, type View } from "./address_text.ts";
 import { CaptionsView } from "./captions/captions_view.tsx";
 import { MeasureView } from "./measure/measure_view.tsx";
 import { TrainView } from "./train/train_view.tsx";
@@ -44,7 +44,7 @@ export function App() {
         <p class="lede">{OPENINGS[view]}</p>
         <nav aria-label="Views">
           <ul>
-            {VIEWS.map((name) => (
+            {PAGE_VIEWS.map((name) => (
               <li key={name}>
                 <a href={formatAddress(name)} aria-current={name === view ? "page" : undefined}>
                   {NAMES[name]}

@@ -3,7 +3,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { inputOf } from "../job/input.ts";
 import type { ResultInput } from "../result/result.ts";
 import type { CellRow } from "./cell_row.ts";
-import type { Cell } from "./cells.ts";
+import type { CapacityCell } from "./cells.ts";
 import { readCell, type ReadContext } from "./read_cell.ts";
 
 /** The sets of one cell: of the model, and of its twin on the same scenes. */
@@ -16,7 +16,7 @@ export interface CellSets {
 export interface Capacity {
   readonly rows: readonly CellRow[];
   /** Left out, since the model broke at fewer values. */
-  readonly untried: readonly Cell[];
+  readonly untried: readonly CapacityCell[];
   /** The sets of all rows, in their order: the model's, then its twin's. */
   readonly inputs: readonly ResultInput[];
 }
@@ -28,15 +28,15 @@ export interface Capacity {
  * @param open makes the sets of a cell, which are then disposed of
  */
 export async function capacityOver(
-  cells: readonly (readonly Cell[])[],
+  cells: readonly (readonly CapacityCell[])[],
   whole: boolean,
-  open: (cell: Cell) => Promise<CellSets>,
+  open: (cell: CapacityCell) => Promise<CellSets>,
   seed: number,
   context: ReadContext,
   done: (row: CellRow) => void = () => {},
 ): Promise<Capacity> {
   const rows: CellRow[] = [];
-  const untried: Cell[] = [];
+  const untried: CapacityCell[] = [];
   const inputs: ResultInput[] = [];
   for (const ascending of cells) {
     for (const [at, cell] of ascending.entries()) {

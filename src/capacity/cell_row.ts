@@ -1,11 +1,11 @@
 /** What is told of one cell: by a model, by its twin with redrawn weights, and by codes planted in the same scenes. */
-import type { Cell } from "./cells.ts";
+import type { CapacityCell } from "./cells.ts";
 
 /** An interval of 95 % over objects. */
 export type Interval = readonly [low: number, high: number] | null;
 
 /** What one code tells of which objects there are, beyond their bag of values. */
-export interface Told {
+export interface CellReading {
   /** Bits of binding a scene, at least so many; what exchanged rows get is taken off. */
   readonly bits: number | null;
   /** Of what the bag leaves open. */
@@ -22,7 +22,7 @@ export interface Told {
 }
 
 /** What a planted code tells. */
-export interface Planted {
+export interface PlantedReading {
   /** Numbers a scene. */
   readonly dim: number;
   readonly ratio: number | null;
@@ -32,28 +32,28 @@ export interface Planted {
 export type State = "holds" | "breaks" | "between" | "can't tell";
 
 /** One cell, read. */
-export interface CellRow extends Cell {
+export interface CellRow extends CapacityCell {
   readonly scenes: number;
   /** Bags of values; each shows two sets of objects or more. */
   readonly bags: number;
   /** H(Y|X) in bits: what could be told. */
   readonly prior: number | null;
-  readonly model: Told & { readonly state: State };
+  readonly model: CellReading & { readonly state: State };
   /** The same graph with redrawn weights; null where none was asked for. */
-  readonly twin: (Told & { readonly state: State }) | null;
+  readonly twin: (CellReading & { readonly state: State }) | null;
   /** Bits that the model tells and its twin does not, scene by scene. */
   readonly added: { readonly bits: number; readonly ci: Interval } | null;
   /** Free vectors of objects in as many numbers as the model has: what so many numbers hold. */
-  readonly width: Planted;
+  readonly width: PlantedReading;
   /** The same, or, where it isn't told, one number an object: what the design lets a reader tell. */
-  readonly design: Planted;
+  readonly design: PlantedReading;
 }
 
 /** Of what could be told, so much has to be told. */
 export const BAR = 0.5;
 
 /** Whether a planted code is read, so that the same scenes could have shown a model's. */
-export function isTold({ ratio }: Planted): boolean {
+export function isTold({ ratio }: PlantedReading): boolean {
   return ratio !== null && ratio > BAR;
 }
 
@@ -62,9 +62,9 @@ export function isTold({ ratio }: Planted): boolean {
  * where a code with a free vector for each object isn't told in the same scenes.
  */
 export function stateOf(
-  { bits, ci, exchanged }: Told,
+  { bits, ci, exchanged }: CellReading,
   prior: number | null,
-  design: Planted,
+  design: PlantedReading,
 ): State {
   if (bits === null || prior === null || !isTold(design)) return "can't tell";
   const [low, high] = ci ?? [-Infinity, Infinity];

@@ -15,7 +15,7 @@ import type { SceneMaker } from "../scenes/maker.ts";
 import { text } from "../scenes/captions/text.ts";
 import { MOST_WORDS, words } from "../scenes/vocabulary.ts";
 import type { CellSets } from "./capacity.ts";
-import { type Cell, usualScenes } from "./cells.ts";
+import { type CapacityCell, usualScenes } from "./cells.ts";
 
 /** Every colour and shape that can be drawn. */
 const DRAWN = 20;
@@ -63,7 +63,7 @@ interface CellEncoding {
 }
 
 /** The concepts of a cell: the plainest values first. */
-export function cellSpace({ values }: Cell, modality: Modality): ConceptSpace {
+export function cellSpace({ values }: CapacityCell, modality: Modality): ConceptSpace {
   if (values > MOST_VALUES[modality]) {
     throw new RangeError(
       `There are ${MOST_VALUES[modality]} values a concept for ${
@@ -83,7 +83,7 @@ export function cellSpace({ values }: Cell, modality: Modality): ConceptSpace {
 /** Draws the scenes of a cell unless they are there; their folder. */
 export async function drawCell(
   core: Core,
-  cell: Cell,
+  cell: CapacityCell,
   { modality, scenes, jitter, templates }: CellScenes,
   { out, store, seed, signal, progress }: Pick<
     CellEncoding,
@@ -115,7 +115,7 @@ export async function drawCell(
 /** The sets of a cell. */
 export async function cellSets(
   core: Core,
-  cell: Cell,
+  cell: CapacityCell,
   drawn: CellScenes,
   encoding: CellEncoding,
 ): Promise<CellSets> {

@@ -1,7 +1,7 @@
 /** The cells of a capacity: how many objects a scene has, of how many values a concept, and how many scenes tell of it. */
 
 /** Scenes of so many objects, of two concepts of so many values. */
-export interface Cell {
+export interface CapacityCell {
   readonly objects: number;
   readonly values: number;
 }
@@ -12,12 +12,12 @@ const SHOWN = 8;
 const FEWEST = 400;
 
 /** Scenes of a cell where nobody says how many. */
-export function usualScenes({ objects, values }: Cell): number {
+export function usualScenes({ objects, values }: CapacityCell): number {
   return Math.max(FEWEST, Math.ceil(SHOWN * values * values / objects));
 }
 
 /** From few values to many, for each number of objects. */
-export function cellsOf(objects: readonly number[], values: readonly number[]): Cell[][] {
+export function cellsOf(objects: readonly number[], values: readonly number[]): CapacityCell[][] {
   const ascending = (list: readonly number[]) => [...new Set(list)].sort((a, b) => a - b);
   return ascending(objects).map((objects) =>
     ascending(values).map((values) => ({ objects, values }))
@@ -25,6 +25,6 @@ export function cellsOf(objects: readonly number[], values: readonly number[]): 
 }
 
 /** "3 objects of 8 values" */
-export function cellName({ objects, values }: Cell): string {
+export function cellName({ objects, values }: CapacityCell): string {
   return `${objects} objects of ${values} values`;
 }

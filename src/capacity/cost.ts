@@ -3,9 +3,9 @@ import type { Core } from "../core/core.ts";
 import { encodeCost } from "../encode/encode_cost.ts";
 import type { EncoderFlags } from "../encode/options.ts";
 import type { Store } from "../job/store.ts";
-import { EXCHANGES } from "../probe/readout/repaired.ts";
+import { EXCHANGES } from "../probe/readout/within_bag_null.ts";
 import { type CellScenes, drawCell } from "./cell_sets.ts";
-import { type Cell, usualScenes } from "./cells.ts";
+import { type CapacityCell, usualScenes } from "./cells.ts";
 
 /** What all cells have in common. */
 export interface CapacitySetting {
@@ -21,7 +21,7 @@ export interface CapacitySetting {
 
 /** What one cell will take if nothing is cached. */
 export interface CellCost {
-  readonly cell: Cell;
+  readonly cell: CapacityCell;
   readonly scenes: number;
   /** Of the seconds, those of encoding, by the model and by its twin. */
   readonly encoding: number;
@@ -39,7 +39,7 @@ const FLOAT = 4;
 
 /** @param gflops of this machine, in one thread */
 export async function capacityCost(
-  cells: readonly Cell[],
+  cells: readonly CapacityCell[],
   { core, model, drawn, out, encoder, store, seed, signal }: CapacitySetting,
   gflops: number,
 ): Promise<CellCost[]> {

@@ -14,10 +14,16 @@ import { byChoice } from "../measure/probe/recognition.ts";
 import { overObjects } from "../measure/statistics/over_objects.ts";
 import { plantTruth } from "../plants/plant_truth.ts";
 import { ProbeFits } from "../probe/fits.ts";
-import { ambiguousScenes, hitRate } from "../probe/hit_rates.ts";
+import { ambiguousScenes, matchRate } from "../probe/match_rates.ts";
 import { matrixRows } from "../probe/row_source.ts";
 import { VERSION } from "../version.ts";
-import { type CellRow, isTold, type Planted, stateOf, type Told } from "./cell_row.ts";
+import {
+  type CellReading,
+  type CellRow,
+  isTold,
+  type PlantedReading,
+  stateOf,
+} from "./cell_row.ts";
 
 /** What reading leans on; nothing of it can change a number. */
 export interface ReadContext {
@@ -57,7 +63,10 @@ export async function readCell(
       ? width
       : await planted(set, objectCount, seed, context);
     const { prior } = model;
-    const judged = ({ told }: { told: Told }) => ({ ...told, state: stateOf(told, prior, design) });
+    const judged = ({ told }: { told: CellReading }) => ({
+      ...told,
+      state: stateOf(told, prior, design),
+    });
     return {
       objects: scenes.objects,
       values: scenes.space.concepts[0].values.length,
@@ -92,7 +101,7 @@ async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal
       bits: binding.bits,
       ratio: binding.ratio,
       ci: binding.ci,
-      hits: hitRate(reading.hits.object, open),
+      hits: matchRate(reading.hits.object, open),
       swap: swap.test,
       swapCi: swap.ci,
       exchanged: {
@@ -109,7 +118,7 @@ async function planted(
   dim: number,
   seed: number,
   { core, pool, store, signal }: ReadContext,
-): Promise<Planted> {
+): Promise<PlantedReading> {
   using set = plantTruth(core, "lookup", scenes, { dim, noise: NOISE, seed });
   const { readings } = new ProbeFits(core, pool, store, signal);
   const variant = { key: "planted objects", embeddings: matrixRows(core, set.embeddings) };

@@ -1,9 +1,9 @@
 /** What a table of many models needs of a Result, and no more: a few kilobytes of what may be megabytes. */
-import { hitRecordOf } from "../probe/hit_record.ts";
+import { matchRecordOf } from "../probe/match_record.ts";
 import { READINGS } from "../compare/readings.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { filledIn, type Metric, metricAtPath } from "../metrics/catalogue.ts";
-import type { HitReading } from "../metrics/node.ts";
+import type { MatchReading } from "../metrics/node.ts";
 import type { HitRecord } from "../metrics/tables.ts";
 import { intervalAt, metricsByKind } from "../metrics/read.ts";
 import {
@@ -21,7 +21,7 @@ type Numbers = {
 };
 
 /** The test scenes of a reading, and what was hit of each, so that two models can be compared scene by scene. */
-export interface SceneReading {
+export interface DigestReading {
   /** Names the scenes: equal for two models that were tested on the same ones. */
   readonly scenes: string;
   readonly estimate: number;
@@ -48,7 +48,7 @@ export interface ResultDigest {
   readonly numbers: Numbers;
   readonly words: { readonly [name: string]: string };
   /** That by which models are ranked, where there is one. */
-  readonly readings: { readonly [path: string]: SceneReading };
+  readonly readings: { readonly [path: string]: DigestReading };
 }
 
 /** A digest, and the objects of the scenes that its reading names. */
@@ -123,7 +123,7 @@ function numbersOf(metrics: Metrics): Numbers {
 
 /** The first that the Result has: models are ranked by the first that any has. */
 function rankedReading(tables: { [name: string]: Json }) {
-  const record = hitRecordOf(tables);
+  const record = matchRecordOf(tables);
   if (record?.objects === undefined) return null;
   for (const { path, hits } of READINGS) {
     const found = sceneReading(record, hits);
@@ -138,8 +138,8 @@ const MOST_LINES = 35;
 /** Null where leaving objects out says nothing: of too few, or of one that is in every scene. */
 function sceneReading(
   record: HitRecord,
-  reading: HitReading,
-): { reading: SceneReading; objects: SceneObjects } | null {
+  reading: MatchReading,
+): { reading: DigestReading; objects: SceneObjects } | null {
   const { object, concepts, ambiguous, objects = [] } = record;
   const m = objects.length / object.length;
   const lines = reading === "concept" ? concepts : [object];
@@ -171,6 +171,6 @@ function sceneReading(
 }
 
 /** Of each scene the share of its lines that was hit. */
-export function hitShares({ hits, lines }: SceneReading): Float64Array {
+export function matchShares({ hits, lines }: DigestReading): Float64Array {
   return Float64Array.from(hits, (hit) => parseInt(hit, 36) / lines);
 }

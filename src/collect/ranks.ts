@@ -5,7 +5,7 @@
  */
 import type { Core } from "../core/core.ts";
 import { jackknifeInterval, jackknifeOfRefits } from "../core/statistics/jackknife.ts";
-import { hitShares, type SceneObjects, type SceneReading } from "./digest.ts";
+import { type DigestReading, matchShares, type SceneObjects } from "./digest.ts";
 import { byWhatWasAdded, RANKED_FIRST } from "../metrics/headlines.ts";
 import { type ModelRow, variance } from "./rows.ts";
 
@@ -77,9 +77,9 @@ export function rankModels(
     .sort((a, b) => b.ranks.length - a.ranks.length);
 }
 
-function entryOf({ name, numbers }: ModelRow, readings: readonly SceneReading[]): Entry {
+function entryOf({ name, numbers }: ModelRow, readings: readonly DigestReading[]): Entry {
   const values = readings.map(({ estimate }) => estimate);
-  const shares = readings.map(hitShares);
+  const shares = readings.map(matchShares);
   return {
     name,
     shown: Object.fromEntries(RANKED_FIRST.map((path) => [path, numbers.get(path)?.value])),

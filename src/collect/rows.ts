@@ -1,7 +1,7 @@
 /** Results as rows: one a model, what several measures and seeds found of it put together. */
 import { basename, dirname } from "node:path";
 import type { ResultModel } from "../result/result.ts";
-import type { ResultDigest, SceneReading } from "./digest.ts";
+import type { DigestReading, ResultDigest } from "./digest.ts";
 import type { FoundResult } from "./read_results.ts";
 
 /** A number of a row. */
@@ -26,7 +26,7 @@ export interface ModelRow {
   readonly numbers: ReadonlyMap<string, RowNumber>;
   readonly words: { readonly [name: string]: string };
   /** By path; those of each seed that has them. */
-  readonly readings: ReadonlyMap<string, readonly SceneReading[]>;
+  readonly readings: ReadonlyMap<string, readonly DigestReading[]>;
 }
 
 const SEED = /[-_. ]?seed[-_=]?\d+/gi;
@@ -61,7 +61,7 @@ function rowOf(name: string, seeds: readonly (readonly ResultDigest[])[]): Model
   const all = seeds.flat();
   const values = new Map<string, number[]>();
   const intervals = new Map<string, readonly [number, number]>();
-  const readings = new Map<string, SceneReading[]>();
+  const readings = new Map<string, DigestReading[]>();
   for (const digests of seeds) {
     // Of equal measures of one seed the last counts.
     const numbers = Object.assign(

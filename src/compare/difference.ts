@@ -4,7 +4,7 @@ import type { Core } from "../core/core.ts";
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import type { NamedResult } from "./named_result.ts";
-import { pairedHits } from "./paired_hits.ts";
+import { pairedMatches } from "./paired_matches.ts";
 import { type PairedReading, readingInterval } from "./readings.ts";
 
 /** How far apart two models are in one reading. */
@@ -30,7 +30,7 @@ export function difference(
   reading: PairedReading,
   seed: number,
 ): Difference | null {
-  const paired = pairedHits(a.result, b.result, reading.hits);
+  const paired = pairedMatches(a.result, b.result, reading.hits);
   if (paired !== null) {
     const { values, clusters, valuesOf } = paired;
     const stream = `compare/${reading.key}`;

@@ -1,12 +1,15 @@
-import { hitRecordOf } from "../probe/hit_record.ts";
+import { matchRecordOf } from "../probe/match_record.ts";
 import { fewHeldOut } from "./few_held_out.ts";
 import type { NamedResult } from "./named_result.ts";
-import { type SceneOrder, sceneOrder } from "./paired_hits.ts";
+import { type SceneOrder, sceneOrder } from "./paired_matches.ts";
 
 /** What stands in the way of a fair comparison. */
 export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   const found: string[] = [];
-  const records = entries.map(({ name, result }) => ({ name, record: hitRecordOf(result.tables) }));
+  const records = entries.map(({ name, result }) => ({
+    name,
+    record: matchRecordOf(result.tables),
+  }));
   const without = records.filter(({ record }) => record === null).map(({ name }) => name);
   if (without.length > 0) {
     found.push(
@@ -15,7 +18,7 @@ export function comparisonNotes(entries: readonly NamedResult[]): string[] {
       } (run probe or analyze), so differences with it are of rates.`,
     );
   }
-  const [first, ...others] = entries.filter(({ result }) => hitRecordOf(result.tables) !== null);
+  const [first, ...others] = entries.filter(({ result }) => matchRecordOf(result.tables) !== null);
   const inOrder = (order: SceneOrder) =>
     others.filter(({ result }) => sceneOrder(first.result, result) === order)
       .map(({ name }) => name).join(", ");

@@ -1,11 +1,11 @@
 /** What models are compared by, as the catalogue of metrics marks it. */
 import { CATALOGUE, filledIn, type Metric } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
-import type { HitReading, IntervalNode } from "../metrics/node.ts";
+import type { IntervalNode, MatchReading } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 
 /** A number that models are compared by. */
-export interface Reading {
+export interface ComparedNumber {
   /** Its name in the Result of `compare`. */
   readonly key: string;
   /** As in a Result of `analyze`. */
@@ -15,15 +15,15 @@ export interface Reading {
 }
 
 /** One by which they are also compared scene by scene. */
-export interface PairedReading extends Reading {
-  readonly hits: HitReading;
+export interface PairedReading extends ComparedNumber {
+  readonly hits: MatchReading;
 }
 
 const COMPARED = CATALOGUE
   .flatMap((metric) => metric.compared ? [{ metric, ...metric.compared }] : [])
   .sort((a, b) => a.rank - b.rank);
 
-function readings({ metric, key, column, at, floor }: typeof COMPARED[number]): Reading[] {
+function readings({ metric, key, column, at, floor }: typeof COMPARED[number]): ComparedNumber[] {
   const place = (path: string) => filledIn(path, at === undefined ? [] : [at]);
   const own = { key, path: place(metric.path), name: column };
   const beneath = floorOf(metric);
@@ -41,13 +41,13 @@ export const READINGS: readonly PairedReading[] = COMPARED.flatMap((compared) =>
 );
 
 /** Shown beside them. */
-export const OTHERS: readonly Reading[] = COMPARED.filter(({ hits }) => hits === undefined)
+export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ hits }) => hits === undefined)
   .flatMap(readings);
 
 /** The interval of a reading; by what was drawn anew for it, or the one that leads. */
 export function readingInterval(
   result: Result,
-  { path }: Reading,
+  { path }: ComparedNumber,
   over?: IntervalNode["over"],
 ): Figure["interval"] {
   const { interval, intervals } = figureAt(result, path);

@@ -15,7 +15,7 @@ import { cardBatch } from "./session/card_batch.ts";
 import { type ModelName, modelName } from "./model/model_name.ts";
 import { runtimeVersion } from "./session/runtime.ts";
 import { sessionsFor } from "./session/side_by_side.ts";
-import { SETTINGS } from "./model/settings.ts";
+import { SETTING_FILES } from "./model/settings.ts";
 import { defaultThreads } from "./session/threads.ts";
 
 export interface EncodingPlan {
@@ -129,7 +129,7 @@ export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
 
 async function hashSettings(folder: string): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
-  for (const name of SETTINGS) {
+  for (const name of SETTING_FILES) {
     try {
       hashes[name] = sha256Hex(await readBytes(join(folder, name)));
     } catch (error) {

@@ -2,7 +2,7 @@
 import { renameSync, rmSync, statSync } from "node:fs";
 import { attempt, exists } from "../data/files/files.ts";
 import { ContentHash, type ContentId } from "./content_hash.ts";
-import { type Answer, Cut, type Http, HubUnreachable, TRIES } from "./http.ts";
+import { Cut, type Http, type HubAnswer, HubUnreachable, TRIES } from "./http.ts";
 import { PART } from "./safe_name.ts";
 import { PartWriter } from "./part_writer.ts";
 
@@ -14,7 +14,7 @@ interface Download {
   readonly bytes: number;
   readonly id: ContentId;
   /** The error for an answer that is no file. */
-  refusal(answer: Answer): Error;
+  refusal(answer: HubAnswer): Error;
 }
 
 interface DownloadHooks {
@@ -124,7 +124,7 @@ async function add(
 }
 
 /** Makes the part end where the answer begins. */
-function takeUp(http: Http, answer: Answer, writer: PartWriter, file: Download): void {
+function takeUp(http: Http, answer: HubAnswer, writer: PartWriter, file: Download): void {
   if (answer.status === 206) {
     const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(answer.headers.get("content-range") ?? "");
     const fits = range !== null && Number(range[1]) === writer.have &&

@@ -10,7 +10,7 @@ import { downloadFile } from "./download_file.ts";
 import type { Http } from "./http.ts";
 import { listRepo, type RepoFile } from "./list_repo.ts";
 import { type Origin, originOf, RECORD } from "../encode/model/origin.ts";
-import { refusal } from "./refusal.ts";
+import { hubRefusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import { isSafeName, twinNames } from "./safe_name.ts";
 import { wantedFiles, type Wish } from "./wanted_files.ts";
@@ -83,7 +83,7 @@ export async function fetchRepo(
       bytes: file.bytes,
       id: file.id,
       refusal: ({ status, headers }) =>
-        refusal(http.endpoint, repo, status, headers.get("x-error-code"), file.name),
+        hubRefusal(http.endpoint, repo, status, headers.get("x-error-code"), file.name),
     }, { force, onBytes: (have) => onBytes(done + have, bytes, file.name) });
     onFile(file, how);
     done += file.bytes;

@@ -68,17 +68,17 @@ export class Http {
    *
    * @throws {HubUnreachable} after {@linkcode TRIES} tries
    */
-  async get(url: string, headers: { readonly [name: string]: string } = {}): Promise<Answer> {
+  async get(url: string, headers: { readonly [name: string]: string } = {}): Promise<HubAnswer> {
     for (let tried = 1;; tried++) {
       const answer = await this.#once(new URL(url), headers).catch((error: unknown) => {
         this.signal?.throwIfAborted();
         if (isFinal(error)) throw error;
         return error as Error;
       });
-      const busy = answer instanceof Answer && (answer.status >= 500 || answer.status === 429);
-      if (answer instanceof Answer && !busy) return answer;
-      const after = answer instanceof Answer ? Number(answer.headers.get("retry-after")) : 0;
-      if (answer instanceof Answer) await answer.drop();
+      const busy = answer instanceof HubAnswer && (answer.status >= 500 || answer.status === 429);
+      if (answer instanceof HubAnswer && !busy) return answer;
+      const after = answer instanceof HubAnswer ? Number(answer.headers.get("retry-after")) : 0;
+      if (answer instanceof HubAnswer) await answer.drop();
       if (tried === TRIES) throw unreachable(url, answer);
       await this.patience(tried, said(url, answer), after * 1000);
     }
@@ -94,7 +94,7 @@ export class Http {
     await this.#pause(milliseconds, this.signal);
   }
 
-  async #once(url: URL, headers: { readonly [name: string]: string }): Promise<Answer> {
+  async #once(url: URL, headers: { readonly [name: string]: string }): Promise<HubAnswer> {
     const watch = new Watch(this.#silence, this.signal);
     try {
       for (let hop = 0; hop <= REDIRECTS; hop++) {
@@ -105,7 +105,7 @@ export class Http {
         });
         const location = response.headers.get("location");
         if (response.status < 300 || response.status > 399 || location === null) {
-          return new Answer(url, response, watch);
+          return new HubAnswer(url, response, watch);
         }
         await response.body?.cancel();
         url = nextHop(url, location);
@@ -129,7 +129,7 @@ export class Http {
 }
 
 /** What came back, its body still to be read. */
-export class Answer {
+export class HubAnswer {
   /** Where it came from in the end. */
   readonly url: URL;
   readonly status: number;
@@ -249,16 +249,16 @@ function isFinal(error: unknown): boolean {
   return error instanceof HostRefused || error instanceof SyntaxError;
 }
 
-function unreachable(url: string, last: Answer | Error): HubUnreachable {
+function unreachable(url: string, last: HubAnswer | Error): HubUnreachable {
   return new HubUnreachable(
     `${said(url, last)}, ${TRIES} times in a row. Run the same command again later: what is here ` +
       "already is stored, and a cut download resumes.",
   );
 }
 
-function said(url: string, last: Answer | Error): string {
+function said(url: string, last: HubAnswer | Error): string {
   const { host } = new URL(url);
-  return last instanceof Answer
+  return last instanceof HubAnswer
     ? `${host} answers ${last.status}`
     : `${host} can't be reached (${reason(last)})`;
 }

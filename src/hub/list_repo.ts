@@ -3,7 +3,7 @@ import { datasetInfo, listFiles, modelInfo } from "@huggingface/hub";
 import * as z from "zod";
 import type { ContentId } from "./content_hash.ts";
 import { type Http, NO_HUB } from "./http.ts";
-import { refusal } from "./refusal.ts";
+import { hubRefusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 
 /** A file as the hub lists it. */
@@ -87,7 +87,13 @@ function apiFetch(http: Http, repo: RepoId): typeof fetch {
     const answer = await http.get(url, { accept: "application/json" });
     if (answer.status >= 400) {
       await answer.drop();
-      throw refusal(http.endpoint, repo, answer.status, answer.headers.get("x-error-code"), null);
+      throw hubRefusal(
+        http.endpoint,
+        repo,
+        answer.status,
+        answer.headers.get("x-error-code"),
+        null,
+      );
     }
     const text = await answer.text(ANSWER_BYTES);
     const isList = /\/tree\//.test(new URL(url).pathname);

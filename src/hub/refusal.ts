@@ -13,7 +13,7 @@ export function pageOf({ url }: Endpoint, { kind, name }: RepoId): string {
  * @param code the hub's own word for it (`X-Error-Code`), if it gives one
  * @param what what was asked for: a file's name, or null for the repository
  */
-export function refusal(
+export function hubRefusal(
   endpoint: Endpoint,
   repo: RepoId,
   status: number,

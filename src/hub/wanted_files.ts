@@ -1,7 +1,7 @@
 /** Which files of a repository are worth their bytes: those that are read here. */
-import { chooseGraph, type Variant, VARIANTS } from "../encode/model/model_file.ts";
+import { chooseGraph, type GraphVariant, VARIANTS } from "../encode/model/model_file.ts";
 import type { Modality } from "../encode/model/family.ts";
-import { SETTINGS } from "../encode/model/settings.ts";
+import { SETTING_FILES } from "../encode/model/settings.ts";
 import type { RepoFile } from "./list_repo.ts";
 import { pageOf } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
@@ -12,7 +12,7 @@ import { extname } from "node:path";
 
 export interface Wish {
   /** Precision of the graphs; `auto` is the best that there is. */
-  readonly variant: Variant | "auto";
+  readonly variant: GraphVariant | "auto";
   readonly towers: readonly Modality[];
   /**
    * Names with `*` for any characters, in place of the choice made here. Names that begin with a point
@@ -56,11 +56,13 @@ function ofModel(
   names: readonly string[],
   { variant, towers }: Wish,
 ): string[] {
-  const choose = (variants?: Variant[]) =>
+  const choose = (variants?: GraphVariant[]) =>
     towers.map((modality) => chooseGraph(names, modality, variants)).filter((found) => !!found);
   const graphs = choose(variant === "auto" ? undefined : [variant]);
   if (graphs.length === 0) {
-    const have = (Object.keys(VARIANTS) as Variant[]).filter((one) => choose([one]).length > 0);
+    const have = (Object.keys(VARIANTS) as GraphVariant[]).filter((one) =>
+      choose([one]).length > 0
+    );
     throw new RangeError(
       have.length > 0
         ? `${repo.name} has no graph of --variant ${variant}. It has ${have.join(", ")}.`
@@ -68,7 +70,7 @@ function ofModel(
     );
   }
   return [
-    ...names.filter((name) => SETTINGS.includes(name) || /^\d+_\w+\/config\.json$/.test(name)),
+    ...names.filter((name) => SETTING_FILES.includes(name) || /^\d+_\w+\/config\.json$/.test(name)),
     ...graphs.flatMap(({ graph, weights }) => [graph, ...weights]),
   ];
 }

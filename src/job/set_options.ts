@@ -1,11 +1,11 @@
 /** How a task is told which embedding set to read. (Contract: SET.) */
 
-import { FORMATS, TABLE_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
+import { FILE_FORMATS, TABLE_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
 import { ALIASES } from "./aliases_option.ts";
 import { COLUMNS } from "./columns_option.ts";
 import { optionTable } from "./options.ts";
 
-const TOGETHER = FORMATS.filter(({ together }) => together).flatMap(({ endings }) => endings);
+const TOGETHER = FILE_FORMATS.filter(({ together }) => together).flatMap(({ endings }) => endings);
 
 export const SET_OPTIONS = optionTable({
   embeddings: {

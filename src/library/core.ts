@@ -72,7 +72,11 @@ export * from "../core/trees/tree_model.ts";
 export { type WorkerEntry, WorkerPool } from "../core/jobs/pool.ts";
 export { host, useHost } from "../host/this_host.ts";
 export { rowsOf } from "../core/rows_of.ts";
-export { LinearProbe, type LinearProbeJson, type ProbeHits } from "../probe/linear_probe.ts";
+export {
+  LinearProbe,
+  type LinearProbeJson,
+  type ProbeMatches as ProbeHits,
+} from "../probe/linear_probe.ts";
 
 // Types that these name.
 export type { FileFacts, HostFiles, OpenFile } from "../host/files.ts";

@@ -35,19 +35,19 @@ export { complexityCurves, complexityHeat } from "../measure/approximate/report.
 export { computeResult } from "../measure/compute_result.ts";
 export { decompose } from "../measure/decompose/measure.ts";
 export { intervene } from "../measure/intervene/measure.ts";
-export { MOST_OBJECTS, ranksOf, scenesOf } from "../measure/probe/transfer/curve.ts";
+export { MOST_OBJECTS, ranksOf, readerScenes } from "../measure/probe/transfer/curve.ts";
 export { subtract } from "../measure/subtract/measure.ts";
 export { objectDesign } from "../measure/tables/designs.ts";
 export { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 export { PROBE_OPTIONS } from "../probe/options.ts";
 export { type UnseenSplit, unseenSplit } from "../probe/transfer/unseen_split.ts";
 export {
-  type Encoder,
+  type PaperEncoder,
+  type PaperSetting,
   PUBLISHED,
   PUBLISHED_COMPLEXITY,
   publishedName,
   type PublishedTable,
-  type Setting,
 } from "../report/paper.ts";
 export {
   areVariants,
@@ -64,7 +64,7 @@ export { text } from "../scenes/captions/text.ts";
 export { clevr2d } from "../scenes/flat/clevr2d.ts";
 export { makeScenes } from "../scenes/make_scenes.ts";
 export { clevr } from "../scenes/solid/clevr.ts";
-export { PAPER } from "../scenes/vocabulary.ts";
+export { PAPER_SPACE } from "../scenes/vocabulary.ts";
 export { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 export { ownTransfer } from "../train/own_transfer.ts";
 export { smallClipCost } from "../train/small_clip/cost.ts";

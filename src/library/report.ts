@@ -158,8 +158,8 @@ export type {
   Better,
   Compared,
   Headline,
-  HitReading,
   IntervalNode,
+  MatchReading as HitReading,
   MetricNode,
   ReferenceKind,
   Unit,
@@ -177,7 +177,7 @@ export { givenSet } from "../verify/given_set.ts";
 export { type Verified, verifyResult, type VerifySettings } from "../verify/verify_result.ts";
 
 // Types that these name.
-export type { Difference } from "../verify/first_difference.ts";
+export type { FirstDifference as Difference } from "../verify/first_difference.ts";
 export type { Given, RemakeContext, Remaker } from "../verify/remaker.ts";
 export type { NamedResult } from "../compare/named_result.ts";
 export type {
@@ -209,7 +209,7 @@ export type { ProbeSplit } from "../probe/split.ts";
 export type { ProbeOptions, ProtocolOption } from "../probe/options.ts";
 export type { ProbeMeasureOptions } from "../measure/probe/index.ts";
 export type { SceneReadings } from "../probe/readings.ts";
-export type { RepairedReading } from "../probe/readout/repaired.ts";
+export type { WithinBagNull as RepairedReading } from "../probe/readout/within_bag_null.ts";
 export type { ReadoutPlan, RidgeFigures, SceneReading } from "../probe/readout/scene_reading.ts";
 export type { BagFamilies } from "../probe/readout/families.ts";
 export type { BagSets } from "../probe/readout/candidate_sets.ts";

@@ -1,4 +1,4 @@
-/** Every measure that a set allows, in one Result, and the verdict. (Contract, 14.) */
+/** Every measure that a set allows, in one Result, and the verdict. (docs/results.md: verdict.) */
 
 import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";

@@ -34,7 +34,7 @@ export interface ComputeContext {
   soFar?: (result: Result) => void;
 }
 
-export interface Outcome {
+export interface ComputedResult {
   result: Result;
   /** Everything that belongs into the output folder, result.json among it. */
   files: Files;
@@ -49,7 +49,7 @@ export async function computeResult(
   set: EmbeddingSet,
   asked: { [name: string]: unknown },
   context: ComputeContext,
-): Promise<Outcome> {
+): Promise<ComputedResult> {
   const options = measure.resolve?.(asked) ?? asked;
   refuseFlat(set.name, set.embeddings);
   const refusal = measure.requires(set, options);

@@ -4,7 +4,7 @@ import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { PlannedPart } from "./measure.ts";
 import type { ProbeOptions } from "../probe/options.ts";
-import { exchangesOf } from "../probe/readout/repaired.ts";
+import { exchangesOf } from "../probe/readout/within_bag_null.ts";
 import { RESAMPLES } from "../core/statistics/resamples.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
@@ -24,7 +24,7 @@ export const OWN_READING = "the set, read out";
 const BY_COUNTS = 20_000;
 
 /** Draws of an interval of so many hits. */
-export function drawnHits(values: number): number {
+export function drawnMatches(values: number): number {
   return values < BY_COUNTS ? values : 0;
 }
 

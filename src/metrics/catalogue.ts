@@ -4,7 +4,7 @@ import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
 import { BASELINES_FOUND } from "./kinds/baselines.ts";
 import { DECOMPOSE_FOUND } from "./kinds/decompose.ts";
 import { FACTORS_FOUND } from "./kinds/factors.ts";
-import { leavesOf, nearest } from "./flatten.ts";
+import { leavesOf, nearestPath } from "./flatten.ts";
 import { INTERVENE_FOUND } from "./kinds/intervene.ts";
 import { MAP_FOUND } from "./kinds/map.ts";
 import type { Described, IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
@@ -86,12 +86,12 @@ function metricsOf(measure: string, tree: Part): Metric[] {
     if (leaf.node !== "metric") return [];
     const { node: _, besides = [], ...told } = leaf;
     const intervals = leaves.flatMap((other) =>
-      other.leaf.node === "interval" && nearest(other.path, other.leaf.of, known) === path
+      other.leaf.node === "interval" && nearestPath(other.path, other.leaf.of, known) === path
         ? [{ over: other.leaf.over, path: at(other.path) }]
         : []
     );
     const references = leaves.flatMap(({ path: from, leaf }) =>
-      leaf.node === "reference" && leaf.of.some((of) => nearest(from, of, known) === path)
+      leaf.node === "reference" && leaf.of.some((of) => nearestPath(from, of, known) === path)
         ? [{ kind: leaf.kind, label: leaf.label, path: at(from) }]
         : []
     );

@@ -25,7 +25,7 @@ export function isNode(part: Part): part is Node {
 }
 
 /** The path of the leaf that `of` names, seen from another: in the nearest group around it. */
-export function nearest(from: string, of: string, known: ReadonlySet<string>): string | null {
+export function nearestPath(from: string, of: string, known: ReadonlySet<string>): string | null {
   const keys = from.split(".");
   for (let depth = keys.length - 1; depth >= 0; depth--) {
     const path = [...keys.slice(0, depth), of].join(".");

@@ -23,7 +23,7 @@ export interface Headline {
 }
 
 /** What stands scene by scene in `tables.hits` of a probe. */
-export type HitReading = "ambiguous" | "object" | "concept";
+export type MatchReading = "ambiguous" | "object" | "concept";
 
 /** A number that models are compared by. */
 export interface Compared {
@@ -34,7 +34,7 @@ export interface Compared {
   /** 1 sorts the models. */
   readonly rank: number;
   /** Which hits models are also compared by, scene by scene; absent where by none. */
-  readonly hits?: HitReading;
+  readonly hits?: MatchReading;
   /** Its floor, shown too: key and head of a column. */
   readonly floor?: { readonly key: string; readonly column: string };
   /** The name that stands for `*` in the path. */

@@ -15,9 +15,9 @@ import { groupsOf, mainPath } from "./judge/groups.ts";
 import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_items.ts";
 import { type ScoreSource } from "./score/item_scores.ts";
 import { conclusionsOf } from "./tell/conclusions.ts";
-import { differencesOf, type OtherPairs, othersHits } from "./tell/differences.ts";
+import { differencesOf, type OtherPairs, othersMatches } from "./tell/differences.ts";
 import { ExampleShelf } from "./tell/examples.ts";
-import { hitsOf } from "./tell/hits.ts";
+import { pairMatches } from "./tell/matches.ts";
 
 /** What is asked of an audit beside the scores. */
 interface AuditSettings {
@@ -52,7 +52,7 @@ export async function auditPairs(
 ): Promise<Result> {
   const { seen, examples, others, seed, options, input } = settings;
   // Before any work: a Result of other items is refused.
-  const theirs = others.map((other) => ({ name: other.name, hits: othersHits(other, set) }));
+  const theirs = others.map((other) => ({ name: other.name, hits: othersMatches(other, set) }));
   const shelf = new ExampleShelf(set, format, examples, theirs);
   const judged = await judgeItems(set, format, source, seen, {
     ...hooks,
@@ -115,7 +115,7 @@ export async function auditPairs(
       examples: shown as unknown as Json,
       differences: differencesOf(core, set, format, groups, others) as unknown as Json,
       hits: questions.filter(isSingle)
-        .map((question) => hitsOf(question, set.items.length)) as unknown as Json,
+        .map((question) => pairMatches(question, set.items.length)) as unknown as Json,
       leftOut: leftOut.slice(0, NAMED) as unknown as Json,
     },
     notes: [

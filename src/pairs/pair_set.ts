@@ -58,6 +58,6 @@ export interface PairSet {
 }
 
 /** How a picture is called, its part included. */
-export function pictureName({ name, box }: PairPicture): string {
+export function pairPictureName({ name, box }: PairPicture): string {
   return box === null ? name : `${name} [${box.x}, ${box.y}, ${box.width}, ${box.height}]`;
 }

@@ -1,4 +1,4 @@
-/** Probes as files: concept0.npy … [V_c, dim] and object.npy [U, dim], all 0-based. (Contract, 6.) */
+/** Probes as files: concept0.npy … [V_c, dim] and object.npy [U, dim], all 0-based. (docs/results.md: weight files.) */
 
 import { ArrayFolder } from "../data/array_folder.ts";
 import { formatNpy, type NpyArray, readNpyIntegers } from "../data/formats/npy.ts";

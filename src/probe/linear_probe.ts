@@ -1,6 +1,6 @@
 /**
  * Linear probes of one embedding set: per concept a bias-free map R^d -> V_c, and one R^d -> U over
- * the occurring objects. (Paper, section 3; contract 3-6.)
+ * the occurring objects. (Paper, section 3; docs/results.md: exact match, probe, streams and weight files.)
  */
 
 import type { ProbeScore } from "../core/choices.ts";
@@ -13,7 +13,7 @@ import {
 } from "../core/probe/fit.ts";
 import type { Matrix } from "../core/matrix.ts";
 import type { SceneSet } from "../data/scene_set.ts";
-import { hitRate, jointHits, meanHits } from "./hit_rates.ts";
+import { jointMatches, matchRate, meanMatches } from "./match_rates.ts";
 import { forEachBlock, type RowSource } from "./row_source.ts";
 
 /** The heads that belong to scenes: one a concept, then one over the occurring objects. */
@@ -27,7 +27,7 @@ export function probeHeads(scenes: SceneSet): ProbeHead[] {
 }
 
 /** Hits of every scene: per concept, and for the objects. */
-export interface ProbeHits {
+export interface ProbeMatches {
   /** By concept: 1 where the scene is a hit. */
   readonly concepts: readonly Uint8Array[];
   /** 1 where the objects are a hit. */
@@ -149,7 +149,7 @@ export class LinearProbe {
    * Which of `scenes` are recognised from `embeddings` [scenes, dim], block by block: all scores at
    * once would take more room than the embeddings.
    */
-  hits(core: Core, embeddings: RowSource, scenes: SceneSet): ProbeHits {
+  hits(core: Core, embeddings: RowSource, scenes: SceneSet): ProbeMatches {
     const heads = this.#headsFor(scenes);
     const hits = heads.map(() => new Uint8Array(scenes.count));
     const m = scenes.objects;
@@ -164,8 +164,8 @@ export class LinearProbe {
     return {
       concepts,
       object: hits[hits.length - 1],
-      joint: jointHits(concepts),
-      meanConcept: meanHits(concepts),
+      joint: jointMatches(concepts),
+      meanConcept: meanMatches(concepts),
     };
   }
 
@@ -235,11 +235,11 @@ export class LinearProbe {
 }
 
 /** Recognition over some rows: the mean over concepts, each concept, all at once, and the objects. */
-export function recognitionOver(hits: ProbeHits, rows: Int32Array) {
+export function recognitionOver(hits: ProbeMatches, rows: Int32Array) {
   return {
-    concept: hitRate(hits.meanConcept, rows),
-    perConcept: hits.concepts.map((concept) => hitRate(concept, rows)),
-    joint: hitRate(hits.joint, rows),
-    object: hitRate(hits.object, rows),
+    concept: matchRate(hits.meanConcept, rows),
+    perConcept: hits.concepts.map((concept) => matchRate(concept, rows)),
+    joint: matchRate(hits.joint, rows),
+    object: matchRate(hits.object, rows),
   };
 }

@@ -102,7 +102,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   },
 };
 
-/** The flag that every measure has which reads scenes out. (Contract, 15.) */
+/** The flag that every measure has which reads scenes out. (docs/results.md: protocols.) */
 export const PROTOCOL_OPTION: OptionTable<ProtocolOption> = {
   protocol: {
     kind: "choice",

@@ -23,17 +23,17 @@ import {
 } from "./readout/scene_reading.ts";
 import {
   EXCHANGES,
-  repairedOrders,
-  type RepairedReading,
-  repairedReading,
-} from "./readout/repaired.ts";
+  type WithinBagNull,
+  withinBagNull,
+  withinBagOrders,
+} from "./readout/within_bag_null.ts";
 import { readRows, type RowsToRead } from "./readout/read_rows.ts";
 import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading an order, and what it gives of re-paired rows. */
 interface RidgeReadings {
   readonly readings: SceneReading[];
-  readonly repaired: RepairedReading[];
+  readonly repaired: WithinBagNull[];
 }
 
 type Progress = (share: number) => void;
@@ -174,7 +174,7 @@ export class SceneReadings {
     set: EmbeddingSet,
     options: ProbeOptions,
     seed: number,
-  ): Promise<readonly RepairedReading[]> {
+  ): Promise<readonly WithinBagNull[]> {
     return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
   }
 
@@ -182,10 +182,10 @@ export class SceneReadings {
   async beside(
     set: EmbeddingSet,
     seed: number,
-  ): Promise<{ readonly reading: SceneReading; readonly exchanges: readonly RepairedReading[] }> {
+  ): Promise<{ readonly reading: SceneReading; readonly exchanges: readonly WithinBagNull[] }> {
     const plan = this.plan(set.scenes, seed);
     const rows = matrixRows(this.#core, set.embeddings);
-    const repaired = repairedOrders(this.#core, plan, set, seed, EXCHANGES.least);
+    const repaired = withinBagOrders(this.#core, plan, set, seed, EXCHANGES.least);
     const work = { plan, rows, orders: [null], repaired };
     const found = await this.#byRidge(set, canonicalJson([seed, "beside"]), work, seed, SILENT);
     return { reading: found.readings[0], exchanges: found.repaired };
@@ -198,7 +198,7 @@ export class SceneReadings {
       plan,
       rows: matrixRows(this.#core, set.embeddings),
       orders: [null, this.#shuffledOrder(set, seed)],
-      repaired: repairedOrders(this.#core, plan, set, seed),
+      repaired: withinBagOrders(this.#core, plan, set, seed),
     };
     return await this.#byRidge(set, canonicalJson([seed, null]), work, seed, progress);
   }
@@ -241,7 +241,7 @@ export class SceneReadings {
         readings: found.slice(0, orders.length)
           .map((reading) => ridgeReading(core, plan, reading)),
         repaired: found.slice(orders.length)
-          .map((reading) => repairedReading(core, plan, reading)),
+          .map((reading) => withinBagNull(core, plan, reading)),
       };
     };
     let running = known.get(key);

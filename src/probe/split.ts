@@ -13,7 +13,7 @@ export interface ProbeSplit {
 }
 
 /**
- * The published split: the first floor(fraction x N) scenes of PyTorch's randperm(N). (Contract, 4.)
+ * The published split: the first floor(fraction x N) scenes of PyTorch's randperm(N). (docs/results.md: probe.)
  *
  * @param fraction share of scenes to train on; at least one scene is trained on
  */

@@ -12,13 +12,13 @@ export const PAPER = {
 } as const;
 
 /** "images": the paper's subtraction table says only that. "any": what it says of all of them. */
-export type Setting = "Text" | "PUG:SPARE" | "CLEVR" | "CLEVR-2D" | "images" | "any";
-export type Encoder = "CLIP" | "DINOv2" | "random weights";
+export type PaperSetting = "Text" | "PUG:SPARE" | "CLEVR" | "CLEVR-2D" | "images" | "any";
+export type PaperEncoder = "CLIP" | "DINOv2" | "random weights";
 export type PublishedTable = "Level I" | "Interventions" | "Subtraction" | "Complexity";
 
 /** "Text, CLIP": what a number of the paper stands under. */
 export function publishedName(
-  { setting, encoder }: { setting: Setting; encoder: Encoder },
+  { setting, encoder }: { setting: PaperSetting; encoder: PaperEncoder },
 ): string {
   return setting === "any"
     ? `what the paper says of ${encoder} in general`
@@ -27,14 +27,14 @@ export function publishedName(
 
 interface PublishedNumber {
   table: PublishedTable;
-  setting: Setting;
-  encoder: Encoder;
+  setting: PaperSetting;
+  encoder: PaperEncoder;
   /** Where `analyze` has the same quantity, under metrics. */
   path: string;
   value: number;
 }
 
-type Row = readonly [setting: Setting, encoder: Encoder, ...values: (number | null)[]];
+type Row = readonly [setting: PaperSetting, encoder: PaperEncoder, ...values: (number | null)[]];
 
 /**
  * The paper gives one retrieval and one probing figure a setting without naming the estimator; they
@@ -146,7 +146,11 @@ export function nearestSetting(result: Result, hint: SettingHint = {}): NearestS
   const names = input.concepts.map(({ name }) => name.toLowerCase()).join(" ");
   const modality = hint.modality ?? modalityOf(result, hint.name ?? "");
   const ours = `${sizes} concept values, ${input.objects} objects a scene`;
-  const near = (name: string, theirs: string, settings: readonly Setting[]): NearestSetting => ({
+  const near = (
+    name: string,
+    theirs: string,
+    settings: readonly PaperSetting[],
+  ): NearestSetting => ({
     name: `${name}, CLIP`,
     reason: `Ours: ${ours}. Theirs: ${theirs}.`,
     numberAt: (path) =>

@@ -1,7 +1,7 @@
 /** `deno task fetch ID`: a model or data set of the Hugging Face hub, as a folder under models/. */
 
 import { formatBytes } from "../data/files/format_bytes.ts";
-import type { Variant } from "../encode/model/model_file.ts";
+import type { GraphVariant } from "../encode/model/model_file.ts";
 import type { FetchPlan } from "../hub/fetch_repo.ts";
 import { TaskError, UsageError } from "../job/failure.ts";
 import { modelLine } from "./output/model_text.ts";
@@ -99,7 +99,7 @@ async function run(input: Input, args: readonly string[]): Promise<void> {
     const { planFetch } = await import("../hub/fetch_repo.ts");
     const repo = await readId(word, endpoint.url, options);
     const plan = await planFetch(http, repo, repo.revision ?? options.revision ?? "main", {
-      variant: options.variant as Variant | "auto",
+      variant: options.variant as GraphVariant | "auto",
       towers: options.tower === "both" ? ["image", "text"] : [options.tower as "image" | "text"],
       patterns: options.file?.split(",").map((name) => name.trim()).filter(Boolean) ?? [],
     });

@@ -30,7 +30,7 @@ export const EIGHT = new ConceptSpace([
 ]);
 
 /** 20 attributes x 20 nouns: the text setting of arXiv 2605.31503. */
-export const PAPER = new ConceptSpace([
+export const PAPER_SPACE = new ConceptSpace([
   {
     name: "attribute",
     // deno-fmt-ignore
@@ -61,12 +61,12 @@ const MORE_WORDS = [
 ];
 
 /** Most values a concept that {@linkcode words} has. */
-export const MOST_WORDS = PAPER.concepts[0].values.length + MORE_WORDS[0].length;
+export const MOST_WORDS = PAPER_SPACE.concepts[0].values.length + MORE_WORDS[0].length;
 
-/** So many attributes and as many nouns, those of {@linkcode PAPER} first. */
+/** So many attributes and as many nouns, those of {@linkcode PAPER_SPACE} first. */
 export function words(values: number): ConceptSpace {
   return new ConceptSpace(
-    PAPER.concepts.map(({ name, values: first }, c) => ({
+    PAPER_SPACE.concepts.map(({ name, values: first }, c) => ({
       name,
       values: [...first, ...MORE_WORDS[c]].slice(0, values),
     })),
@@ -80,7 +80,7 @@ export function words(values: number): ConceptSpace {
  * @param usual the space where nothing is asked for
  * @throws {RangeError} if both say what is in the scenes
  */
-export async function spaceFor(
+export async function makerSpace(
   { concepts, vocabulary }: { readonly concepts: string | null; readonly vocabulary: string },
   known: { readonly [vocabulary: string]: ConceptSpace },
   usual: ConceptSpace,

@@ -4,7 +4,7 @@ import type { Core } from "../core/core.ts";
 import type { JudgedScenes } from "../core/train/judged_scenes.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
-import { ambiguousScenes, chanceLevel } from "../probe/hit_rates.ts";
+import { ambiguousScenes, chanceLevel } from "../probe/match_rates.ts";
 import { overObjects } from "../measure/statistics/over_objects.ts";
 import type { Metrics } from "../result/result.ts";
 

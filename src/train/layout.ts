@@ -67,7 +67,7 @@ export function vocabularySize({ values, format }: Trainer["plan"]): number {
 }
 
 /** Tokens of the largest scene. */
-export function placesOf({ values, format, batch }: Trainer["plan"]): number {
+export function largestScene({ values, format, batch }: Trainer["plan"]): number {
   return tokenCount(values.length, batch.length, format);
 }
 
@@ -75,7 +75,7 @@ type Take = (length: number) => Float32Array;
 
 function encoder(plan: Trainer["plan"], take: Take, sinusoids: Float32Array): EncoderNumbers {
   const embedding = take(vocabularySize(plan) * plan.encoder.width);
-  return { embedding, ...body(plan, take, placesOf(plan), sinusoids) };
+  return { embedding, ...body(plan, take, largestScene(plan), sinusoids) };
 }
 
 /** All that comes after the table of tokens. */

@@ -7,7 +7,7 @@ import { wordTokenizer } from "../models/word_tokenizer.ts";
 import { writeGraph } from "../models/graph/write_graph.ts";
 import type { Json } from "../result/result.ts";
 import { END_TOKEN, TokenWriter } from "../scenes/tokens/token_writer.ts";
-import { dualEncoderNumbers, placesOf } from "./layout.ts";
+import { dualEncoderNumbers, largestScene } from "./layout.ts";
 
 /** `model_type` of what is exported. */
 const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
@@ -51,7 +51,7 @@ export async function exportOnnx(
   const { plan } = trainer;
   const numbers = dualEncoderNumbers(trainer);
   const words = new TokenWriter(space, plan.format).names();
-  const places = placesOf(plan);
+  const places = largestScene(plan);
   const folders = { scene: `${folder}/scene`, query: `${folder}/query` };
   for (const side of ["scene", "query"] as const) {
     const writer = new FolderWriter(folders[side], []);

@@ -1,14 +1,14 @@
-/** Concepts, objects and places as evidence: how each question was answered, and from which numbers. (Contract, 16.) */
+/** Concepts, objects and places as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
 import { formatNumber } from "../text/number.ts";
 import { contradictions } from "./claims.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { FINDINGS, LEAST_BAGS, type Numbers } from "./findings.ts";
+import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { type Judged, sentenceOf } from "./numbers.ts";
 
 const OUTCOMES = { above: "yes", below: "no", across: "unclear", unknown: "unknown" } as const;
 
 /** Single concepts, against shuffled rows and noise. */
-export function conceptsEvidence({ concepts }: Numbers): Evidence {
+export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
   const question = "Can single concepts be read out?";
   if (concepts === null) return unknown(question, "Not measured (run probe).");
   const { value, interval, bar } = concepts;
@@ -29,7 +29,7 @@ export function conceptsEvidence({ concepts }: Numbers): Evidence {
  * Objects: the true set above its exchanges, and both scenes of a pair right, each against the bag. No bag tells swaps
  * apart, so these decide; pairs are strict, and need only not be ruled out. A no takes that no number says otherwise.
  */
-export function objectsEvidence(numbers: Numbers): Evidence {
+export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
   const question = "Is a scene told from its swap?";
   const { pair, swap, hits, bits, exchanged, bags, balanced } = numbers;
   if (pair?.interval == null || swap?.interval == null) {
@@ -65,7 +65,7 @@ export function objectsEvidence(numbers: Numbers): Evidence {
   };
 }
 
-function objectsOutcome(numbers: Numbers): Outcome {
+function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
   const { pair } = numbers;
   const told = is("swaps are told apart") && pair!.value > pair!.bar! ||
@@ -78,7 +78,7 @@ function objectsOutcome(numbers: Numbers): Outcome {
 }
 
 /** Places: every concept of every slot right, by a probe each. */
-export function rolesEvidence({ places }: Numbers): Evidence {
+export function positionsEvidence({ places }: MeasuredNumbers): Evidence {
   const question = "Can each place's values be read?";
   if (places === null) return unknown(question, "Not measured.");
   return {

@@ -1,5 +1,5 @@
 /** What a sentence can claim of a set, and the findings that exclude each claim. */
-import { type Finding, FINDINGS, type Numbers } from "./findings.ts";
+import { type Finding, FINDINGS, type MeasuredNumbers } from "./findings.ts";
 
 /** Something that a sentence says of a set. */
 export type Claim =
@@ -78,7 +78,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
 };
 
 /** The findings that these claims can't stand beside. */
-export function contradictions(claims: readonly Claim[], numbers: Numbers): Finding[] {
+export function contradictions(claims: readonly Claim[], numbers: MeasuredNumbers): Finding[] {
   return [...new Set(claims.flatMap((claim) => EXCLUDED_BY[claim]))]
     .filter((finding) => FINDINGS[finding](numbers));
 }

@@ -1,24 +1,24 @@
 /** A scene and another of the same values: what a sentence and a page show of binding before they say a number. */
 import type { Result } from "../result/result.ts";
-import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
+import { type SceneMatch, type SceneMatches, sceneMatches } from "./scene_matches.ts";
 
 export interface ExamplePair {
   /** Values of each object. */
   readonly scene: readonly (readonly string[])[];
-  readonly twin: readonly (readonly string[])[];
+  readonly partner: readonly (readonly string[])[];
   /** Whether its own objects outscore every other pairing; null where that was not recorded. */
   readonly toldApart: boolean | null;
   /** Their rows in the set; null for what is not, or not known to be, there. */
-  readonly rows: readonly [scene: number | null, twin: number | null];
+  readonly rows: readonly [scene: number | null, partner: number | null];
 }
 
 /**
  * A scene of the set for which most is typical: told apart where more than half are. Of those the first that is
- * recognised and whose twin is in the set and recognised, too, as far as there is one. Without a record of scenes, the
+ * recognised and whose partner is in the set and recognised, too, as far as there is one. Without a record of scenes, the
  * first two values of each concept. Null without a second concept.
  */
 export function examplePair(result: Result): ExamplePair | null {
-  const hits = sceneHits(result);
+  const hits = sceneMatches(result);
   return (hits && ofScenes(hits)) ?? ofConcepts(result);
 }
 
@@ -27,7 +27,7 @@ export function sceneWords(objects: readonly (readonly string[])[]): string {
   return objects.map((values) => values.join(" ")).join(" / ");
 }
 
-function ofScenes(hits: SceneHits): ExamplePair | null {
+function ofScenes(hits: SceneMatches): ExamplePair | null {
   const open = hits.scenes.filter(({ shown, ambiguous, objects }) =>
     ambiguous && objects !== null && new Set(shown).size === shown.length
   );
@@ -45,23 +45,23 @@ function ofScenes(hits: SceneHits): ExamplePair | null {
   for (const one of typical) {
     const scene = valuesOf(one.shown);
     const as = takenAs.get(one.row);
-    const twin = as === undefined ? exchanged(scene) : valuesOf(as);
-    if (twin === null) continue;
-    const row = rowOf.get(sceneWords(twin)) ?? null;
+    const partner = as === undefined ? exchanged(scene) : valuesOf(as);
+    if (partner === null) continue;
+    const row = rowOf.get(sceneWords(partner)) ?? null;
     const told = toldApart(one);
     const alike = row !== null && toldApart(hits.scenes[row]) === told;
     const both = alike && one.objects === told && hits.scenes[row].objects === told;
     const shows = Number(row !== null) + Number(alike) + Number(both);
     if (shows > most) {
       most = shows;
-      best = { scene, twin, toldApart: told, rows: [one.row, row] };
+      best = { scene, partner, toldApart: told, rows: [one.row, row] };
     }
     if (both) break;
   }
   return best;
 }
 
-const toldApart = ({ swap, objects }: SceneHit): boolean | null => swap ?? objects;
+const toldApart = ({ swap, objects }: SceneMatch): boolean | null => swap ?? objects;
 
 /** The last concept that differs between the first two objects, exchanged. */
 function exchanged(scene: readonly (readonly string[])[]): string[][] | null {
@@ -82,6 +82,6 @@ function ofConcepts({ inputs }: Result): ExamplePair | null {
   const scene = [0, 1].map((i) =>
     concepts.map(({ values }) => values[Math.min(i, values.length - 1)])
   );
-  const twin = exchanged(scene);
-  return twin && { scene, twin, toldApart: null, rows: [null, null] };
+  const partner = exchanged(scene);
+  return partner && { scene, partner, toldApart: null, rows: [null, null] };
 }

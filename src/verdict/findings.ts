@@ -10,7 +10,7 @@ import type { Json, Metrics } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
 import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
 import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
-import { type Part, type PartKind, partsOf } from "./parts.ts";
+import { type JudgedPart, type PartKind, partsOf } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell a bag's luck from binding. */
 export const LEAST_BAGS = 20;
@@ -18,7 +18,7 @@ export const LEAST_BAGS = 20;
 const SEEN_MARGIN = 2 * BAG_MARGIN;
 
 /** The numbers that findings are of; null where they were not measured. */
-export interface Numbers {
+export interface MeasuredNumbers {
   readonly concepts: Judged | null;
   readonly pair: Judged | null;
   readonly swap: Judged | null;
@@ -45,7 +45,7 @@ export interface Numbers {
   readonly beyond: readonly ReadBeyond[];
   /** How much more than shuffled vectors a sum of object vectors explains. */
   readonly objectSums: { readonly r2: number; readonly floor: number } | null;
-  readonly parts: readonly Part[];
+  readonly parts: readonly JudgedPart[];
   /** Whether spellings may be one value, and nobody has said. */
   readonly aliases: boolean;
 }
@@ -54,7 +54,7 @@ export function numbersOf(
   metrics: Metrics,
   partRows: Json | undefined,
   aliases: boolean,
-): Numbers {
+): MeasuredNumbers {
   const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
   const [mean, highest] = [
     at("probe.control.exchanged.swap.mean") ?? at("probe.swap.repaired.mean"),
@@ -84,7 +84,7 @@ export function numbersOf(
   };
 }
 
-function plantedLow(metrics: Metrics): Numbers["planted"] {
+function plantedLow(metrics: Metrics): MeasuredNumbers["planted"] {
   const low = (name: keyof Planted["ci"]) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
   const [concept, swap, places] = [low("concept"), low("swap"), low("role")];
   const share = numberAt(metrics, "probe.planted.share");
@@ -94,59 +94,59 @@ function plantedLow(metrics: Metrics): Numbers["planted"] {
 }
 
 const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
-const onlySome = (by: PartKind) => ({ parts }: Numbers) => {
+const onlySome = (by: PartKind) => ({ parts }: MeasuredNumbers) => {
   const found = parts.filter((part) => part.by === by).map(({ standing }) => standing);
   return found.includes("above") && found.includes("below");
 };
-const some = (by: PartKind) => ({ parts }: Numbers) =>
+const some = (by: PartKind) => ({ parts }: MeasuredNumbers) =>
   parts.some((part) => part.by === by && part.standing === "above");
 
 /** Whether a number shows something; the closed list of what claims can be excluded by. */
 export const FINDINGS = {
-  "concepts are recognised": ({ concepts }: Numbers) => is("above", concepts),
-  "concepts are not recognised": ({ concepts }: Numbers) => is("below", concepts),
+  "concepts are recognised": ({ concepts }: MeasuredNumbers) => is("above", concepts),
+  "concepts are not recognised": ({ concepts }: MeasuredNumbers) => is("below", concepts),
   "one concept is recognised": some("concept"),
   "a concept of one slot is read": some("slot concept"),
-  "swaps are told apart": ({ swap }: Numbers) => is("above", swap),
-  "swaps are not told apart": (numbers: Numbers) =>
+  "swaps are told apart": ({ swap }: MeasuredNumbers) => is("above", swap),
+  "swaps are not told apart": (numbers: MeasuredNumbers) =>
     is("below", numbers.swap) || isAsExchanged(numbers),
-  "pairs are right": ({ pair }: Numbers) => is("above", pair),
-  "pairs are not right": ({ pair }: Numbers) => is("below", pair),
-  "objects are recognised beyond the bag": ({ hits }: Numbers) => is("above", hits),
-  "bits are gained": ({ bits }: Numbers) => is("above", bits),
-  "a softmax tells pairs apart": ({ softmax, pair }: Numbers) =>
+  "pairs are right": ({ pair }: MeasuredNumbers) => is("above", pair),
+  "pairs are not right": ({ pair }: MeasuredNumbers) => is("below", pair),
+  "objects are recognised beyond the bag": ({ hits }: MeasuredNumbers) => is("above", hits),
+  "bits are gained": ({ bits }: MeasuredNumbers) => is("above", bits),
+  "a softmax tells pairs apart": ({ softmax, pair }: MeasuredNumbers) =>
     softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.bar ?? 0),
-  "a reader that is not linear tells swaps": ({ beyond }: Numbers) =>
+  "a reader that is not linear tells swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ tells }) => tells),
-  "places are read": ({ places }: Numbers) => is("above", places),
-  "places are not read": ({ places }: Numbers) => is("below", places),
-  "places are read or not": ({ places }: Numbers) => is("across", places),
+  "places are read": ({ places }: MeasuredNumbers) => is("above", places),
+  "places are not read": ({ places }: MeasuredNumbers) => is("below", places),
+  "places are read or not": ({ places }: MeasuredNumbers) => is("across", places),
   "a value is read in its place": some("place"),
-  "a value may be read in its place": ({ parts }: Numbers) => mayBePlaced(parts).length > 0,
+  "a value may be read in its place": ({ parts }: MeasuredNumbers) => mayBePlaced(parts).length > 0,
   "one slot is read whole": some("slot"),
   "only some slots are read whole": onlySome("slot"),
   "only some concepts are bound": onlySome("concepts"),
   "swaps of some value are told apart": some("value"),
   "swaps of two concepts are told apart": some("concepts"),
-  "vectors follow the scenes": ({ alignment, objectSums }: Numbers) =>
+  "vectors follow the scenes": ({ alignment, objectSums }: MeasuredNumbers) =>
     alignment?.follows === true ||
     objectSums !== null && objectSums.r2 > objectSums.floor + SEEN_MARGIN,
-  "planted binding is not told": ({ planted, swap }: Numbers) =>
+  "planted binding is not told": ({ planted, swap }: MeasuredNumbers) =>
     planted !== null && swap?.bar != null && planted.swap <= swap.bar,
-  "planted places are not read": ({ planted, places }: Numbers) =>
+  "planted places are not read": ({ planted, places }: MeasuredNumbers) =>
     planted !== null && places?.bar != null && planted.places <= places.bar,
-  "planted concepts are not recognised": ({ planted, concepts }: Numbers) =>
+  "planted concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
-  "rows and labels are out of step": ({ alignment }: Numbers) =>
+  "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,
-  "few bags show two sets": ({ bags }: Numbers) => bags !== null && bags < LEAST_BAGS,
-  "two spellings may be one value": ({ aliases }: Numbers) => aliases,
-} as const satisfies { readonly [name: string]: (numbers: Numbers) => boolean };
+  "few bags show two sets": ({ bags }: MeasuredNumbers) => bags !== null && bags < LEAST_BAGS,
+  "two spellings may be one value": ({ aliases }: MeasuredNumbers) => aliases,
+} as const satisfies { readonly [name: string]: (numbers: MeasuredNumbers) => boolean };
 
 export type Finding = keyof typeof FINDINGS;
 
 /** Values that are read in their place more often than any exchange gave, be it for sure or not. */
-export function mayBePlaced(parts: readonly Part[]): readonly Part[] {
+export function mayBePlaced(parts: readonly JudgedPart[]): readonly JudgedPart[] {
   return parts.filter(({ by, share, control }) =>
     by === "place" && control !== null && share > Math.max(control, 0.5 + BAG_MARGIN / 2)
   );
@@ -157,7 +157,7 @@ export function mayBePlaced(parts: readonly Part[]): readonly Part[] {
  * well, and stays far enough below what binding reaches, they say nothing of what goes with what; the interval
  * over objects, which allows for objects that differ, is wider than such a code's luck.
  */
-function isAsExchanged({ swap, exchanged, planted }: Numbers): boolean {
+function isAsExchanged({ swap, exchanged, planted }: MeasuredNumbers): boolean {
   if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;
   // Binding would have shown: there is room above the exchanges, or planted binding surely is above them.
   return exchanged.highest <= 0.5 + SEEN_MARGIN ||

@@ -7,9 +7,15 @@ import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { BOUND, type Claim } from "./claims.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { type Finding, FINDINGS, LEAST_BAGS, mayBePlaced, type Numbers } from "./findings.ts";
+import {
+  type Finding,
+  FINDINGS,
+  LEAST_BAGS,
+  mayBePlaced,
+  type MeasuredNumbers,
+} from "./findings.ts";
 import { BAG_MARGIN } from "./numbers.ts";
-import type { Part, PartKind } from "./parts.ts";
+import type { JudgedPart, PartKind } from "./parts.ts";
 
 /** What a verdict can be. */
 export type VerdictName =
@@ -26,7 +32,7 @@ interface State {
   readonly concepts: Evidence;
   readonly objects: Evidence;
   readonly places: Evidence;
-  readonly numbers: Numbers;
+  readonly numbers: MeasuredNumbers;
   readonly example: ExamplePair | null;
   /** Objects a scene and concepts an object; null where that is not known. */
   readonly slots: number | null;
@@ -284,7 +290,7 @@ function share(
 function told({ example, objects, ambiguous }: State): string {
   const such = example === null
     ? ""
-    : `, as ${sceneWords(example.scene)} from ${sceneWords(example.twin)}`;
+    : `, as ${sceneWords(example.scene)} from ${sceneWords(example.partner)}`;
   return `A linear reader tells ${share(objects, ambiguous)} from their swaps${such}`;
 }
 
@@ -314,7 +320,7 @@ function needs(evidence: Evidence, scenes: number | null): string {
 /** Most names in a sentence. */
 const MOST_NAMES = 3;
 
-function names(parts: readonly Part[]): string {
+function names(parts: readonly JudgedPart[]): string {
   const shown = parts.slice(0, MOST_NAMES).map(({ name }) => name);
   const more = parts.length - shown.length;
   return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
@@ -329,7 +335,7 @@ function exceptions({ numbers: { parts } }: State): string {
 }
 
 /** "51 % of 60 scenes" */
-const of = ({ share, scenes }: Part) => `${percentOf(share, scenes)} scenes`;
+const of = ({ share, scenes }: JudgedPart) => `${percentOf(share, scenes)} scenes`;
 
 /** Who is bound and who is not: by slot, by pair of concepts, by value; else what numbers there are. */
 function inPart(state: State): string {
@@ -458,7 +464,7 @@ function rePair(example: ExamplePair | null): string {
     ? "Add scenes with the same values, paired otherwise."
     : `Add scenes with the same values, paired otherwise: beside ${
       sceneWords(example.scene)
-    } also ${sceneWords(example.twin)}.`;
+    } also ${sceneWords(example.partner)}.`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { BAG_MARGIN, MARGIN, type Standing, standingOf } from "./numbers.ts";
 /** What a row is of. */
 export type PartKind = "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
 
-export interface Part {
+export interface JudgedPart {
   readonly by: PartKind;
   /** "color", "the color of object 1", "object 1", "color red", "color with shape" */
   readonly name: string;
@@ -31,9 +31,9 @@ const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
 };
 
 /** None in Results that have no such rows. */
-export function partsOf(curve: Json | undefined): Part[] {
+export function partsOf(curve: Json | undefined): JudgedPart[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
-  return rows.flatMap((row): Part[] => {
+  return rows.flatMap((row): JudgedPart[] => {
     const by = metricAt<PartRow>(row, "by") as PartKind;
     const share = numberAt<PartRow>(row, "share");
     if (share === null || !Object.hasOwn(FLOORS, by)) return [];

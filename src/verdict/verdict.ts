@@ -9,7 +9,7 @@
  */
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Metrics, Result, ResultInput } from "../result/result.ts";
-import { conceptsEvidence, objectsEvidence, rolesEvidence } from "./binding.ts";
+import { conceptsEvidence, objectsEvidence, positionsEvidence } from "./binding.ts";
 import { type Claim, contradictions } from "./claims.ts";
 import { type ExamplePair, examplePair } from "./example_pair.ts";
 import type { Evidence } from "./evidence.ts";
@@ -87,7 +87,7 @@ function ofVectors(
   const numbers = numbersOf(metrics, curves.parts, aliases);
   const concepts = conceptsEvidence(numbers);
   const objects = objectsEvidence(numbers);
-  const places = rolesEvidence(numbers);
+  const places = positionsEvidence(numbers);
   const state = {
     ...{ concepts, objects, places, numbers, example, slots, conceptCount },
     scenes: numberAt(metrics, "probe.count.test"),

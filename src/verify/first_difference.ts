@@ -2,7 +2,7 @@
 import type { Json } from "../result/result.ts";
 
 /** The first place in which two values differ. */
-export interface Difference {
+export interface FirstDifference {
   /** `metrics.object.test`, `curves.loss[3]`. */
   readonly path: string;
   /** What the Result says; undefined where it has nothing there. */
@@ -16,7 +16,7 @@ export function firstDifference(
   was: Json | undefined,
   is: Json | undefined,
   path = "",
-): Difference | null {
+): FirstDifference | null {
   if (Array.isArray(was) && Array.isArray(is)) {
     for (let i = 0; i < Math.max(was.length, is.length); i++) {
       const found = firstDifference(was[i], is[i], `${path}[${i}]`);

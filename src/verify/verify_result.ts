@@ -7,7 +7,7 @@ import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import type { Json, Result } from "../result/result.ts";
 import { VERSION } from "../version.ts";
-import { type Difference, firstDifference } from "./first_difference.ts";
+import { type FirstDifference, firstDifference } from "./first_difference.ts";
 import { CALIBRATE_REMAKER } from "./remake_calibrate.ts";
 import { COMPARE_REMAKER } from "./remake_compare.ts";
 import { MEASURE_REMAKER } from "./remake_measure.ts";
@@ -19,7 +19,7 @@ export interface Verified {
   /** Whether every byte is the same. */
   readonly equal: boolean;
   /** The first place that differs; null where none does, and where only the way of writing differs. */
-  readonly difference: Difference | null;
+  readonly difference: FirstDifference | null;
   /** What was made again. */
   readonly remade: Result;
 }

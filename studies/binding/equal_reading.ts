@@ -7,7 +7,7 @@ import {
   mean,
   MOST_OBJECTS,
   ranksOf,
-  scenesOf,
+  readerScenes,
   sharedCopy,
   type UnseenSplit,
   unseenSplit,
@@ -21,7 +21,7 @@ export interface ReadObjects {
 }
 
 /** Exchanges told of some rows; guessing has 1/2. */
-export interface Told {
+export interface ToldExchanges {
   readonly swap: number;
   /** Mean over products planted in the place of the same rows; null where none could be planted. */
   readonly planted: number | null;
@@ -33,8 +33,8 @@ export type StandIn = typeof STAND_INS[number];
 
 export interface EqualReading {
   readonly scenes: { readonly train: number; readonly judged: number };
-  readonly own: Told;
-  readonly standIns: { readonly [name in StandIn]: Told | null };
+  readonly own: ToldExchanges;
+  readonly standIns: { readonly [name in StandIn]: ToldExchanges | null };
 }
 
 /** Rows [scenes, dim] that readers are given, with what they show and which of them they are fitted on. */
@@ -132,24 +132,24 @@ export async function equalReading(
     scenes: { train: train.length, judged: judged.length },
     own,
     standIns: Object.fromEntries(STAND_INS.map((name, i) => [name, standIns[i]])) as {
-      [name in StandIn]: Told | null;
+      [name in StandIn]: ToldExchanges | null;
     },
   };
 }
 
 async function planted(pool: WorkerPool, { rows, dim, scenes }: ReadRows, code: LikeCode) {
-  const job = { rows, dim, scenes: scenesOf(scenes), seed: STAND_IN_SEED, code };
+  const job = { rows, dim, scenes: readerScenes(scenes), seed: STAND_IN_SEED, code };
   return (await pool.run("plant", job))?.rows ?? null;
 }
 
 async function told(
   pool: WorkerPool,
   { rows, dim, scenes, split }: ReadRows,
-): Promise<Told> {
+): Promise<ToldExchanges> {
   const of = async (code: LikeCode | null, seed: number) => {
     const { train, judged } = split;
     const found = await pool.run("decoderTransfer", {
-      ...{ rows, dim, scenes: scenesOf(scenes), train, judged, seed, code },
+      ...{ rows, dim, scenes: readerScenes(scenes), train, judged, seed, code },
       // All numbers a value: nothing is chosen.
       ranks: ranksOf(scenes).slice(-1),
       most: MOST_OBJECTS,

@@ -3,7 +3,7 @@ import type { Core } from "../../src/library/core.ts";
 import { mean } from "../../src/library/for_studies.ts";
 import { recognitionOf, type TrainedRecord } from "../scratch/trained_record.ts";
 import { type NestedPair, overAll, withinGroups } from "../transfer/nested.ts";
-import type { EqualReading, StandIn, Told } from "./equal_reading.ts";
+import type { EqualReading, StandIn, ToldExchanges } from "./equal_reading.ts";
 
 /** What the study stores of one model; `input` has the scenes of its reader. */
 export interface BindingRecord extends TrainedRecord {
@@ -33,12 +33,12 @@ const WEAK = 0.5;
 /** Whose reading is in question: a model's, or that of a code in its place. */
 export type Asked = "own" | StandIn;
 
-export function toldOf({ reading }: BindingRecord, asked: Asked): Told | null {
+export function toldOf({ reading }: BindingRecord, asked: Asked): ToldExchanges | null {
   return asked === "own" ? reading.own : reading.standIns[asked];
 }
 
 /** (transfer - 1/2) / (planted - 1/2): what is told, where a planted product has 1; null without power. */
-export function normalised(told: Told | null): number | null {
+export function normalised(told: ToldExchanges | null): number | null {
   if (told === null || told.planted === null || told.planted < POWER) return null;
   return (told.swap - 0.5) / (told.planted - 0.5);
 }
@@ -76,7 +76,7 @@ export function answers(core: Core, records: readonly BindingRecord[], seed: num
     const of = (name: string, x: (record: BindingRecord) => number | null) =>
       relation(core, paired(asked, x, YS[y].of), seed, `${y} ${name}`);
     const told = (name: Asked) => of(name, (record) => normalised(toldOf(record, name)));
-    const powerful = (name: string, x: (told: Told) => number | null) =>
+    const powerful = (name: string, x: (told: ToldExchanges) => number | null) =>
       of(name, ({ reading: { own } }) => normalised(own) === null ? null : x(own));
     return {
       own: told("own"),

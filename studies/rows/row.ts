@@ -1,6 +1,11 @@
 /** A study that is a table, as data: its rows, its columns, and what is measured. */
 import type { AnyMeasure } from "../../src/library/report.ts";
-import type { Encoder, PublishedTable, RowRecord, Setting } from "../../src/library/for_studies.ts";
+import type {
+  PaperEncoder,
+  PaperSetting,
+  PublishedTable,
+  RowRecord,
+} from "../../src/library/for_studies.ts";
 import type { ModelSource } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";
 import type { SceneSource } from "../sources/scene_source.ts";
@@ -8,8 +13,8 @@ import type { BySize, StudySettings } from "../study.ts";
 
 /** A row of a table of the paper. */
 export interface PublishedRow {
-  readonly setting: Setting;
-  readonly encoder: Encoder;
+  readonly setting: PaperSetting;
+  readonly encoder: PaperEncoder;
 }
 
 /** One line of the table: an encoder on scenes. */

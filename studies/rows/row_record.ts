@@ -9,7 +9,7 @@ import {
   type RowNumber,
   type RowRecord,
 } from "../../src/library/for_studies.ts";
-import { missingModel, modelName, seedsOf } from "../sources/model_source.ts";
+import { missingModel, seedsOf, sourceName } from "../sources/model_source.ts";
 import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row.ts";
 import { missingScenes, sceneCount } from "../sources/scene_source.ts";
 import type { StudySettings } from "../study.ts";
@@ -38,7 +38,7 @@ export function howObtained(
   const seeds = seedsOf(model, settings);
   const read = Object.entries(encode).map(([flag, value]) => `${flag} ${value}`);
   return [
-    modelName(model, settings),
+    sourceName(model, settings),
     ...read,
     ...(seeds.length > 0 ? [`seed${seeds.length > 1 ? "s" : ""} ${seeds.join(", ")}`] : []),
     `${count < scenes.all ? `${count} of ` : ""}${scenes.all} ${scenes.name}`,

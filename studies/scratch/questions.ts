@@ -59,7 +59,7 @@ const PAPER: { readonly [question: string]: string } = {
 };
 
 /** The questions of fits by steps of Adam, then the same of fits by alternating least squares. */
-export const QUESTIONS: readonly Question[] = [
+export const FIT_QUESTIONS: readonly Question[] = [
   ...ofFits((record) => record).map((question) => ({
     ...question,
     paper: PAPER[question.name] ?? null,
@@ -92,7 +92,7 @@ export type ScratchMetrics = {
 export function answers(core: Core, records: readonly ModelRecord[], seed: number): Metrics {
   const models = records.filter(({ control }) => !control);
   const metrics: Metrics = {};
-  for (const { name, of } of QUESTIONS) {
+  for (const { name, of } of FIT_QUESTIONS) {
     const pairs = models.flatMap((record) => {
       const [x, y] = [of(record), recognitionOf(record)];
       return x === null || y === null ? [] : [{ x, y, group: record.coverage }];

@@ -12,7 +12,7 @@ import {
   numbers,
 } from "../../src/library/for_studies.ts";
 import type { ModelRecord, ProductFits } from "./model_record.ts";
-import { QUESTIONS, type ScratchMetrics } from "./questions.ts";
+import { FIT_QUESTIONS, type ScratchMetrics } from "./questions.ts";
 import { recognitionChart } from "./recognition_chart.ts";
 import { numbersOf, recognitionOf, recordsOf } from "./trained_record.ts";
 
@@ -82,7 +82,7 @@ function questionTable({ metrics }: Result): Table {
       { name: "one coverage left out", kind: "text" },
       { name: "positive?", kind: "text" },
     ],
-    rows: QUESTIONS.map(({ name, title, paper }): Cell[] => {
+    rows: FIT_QUESTIONS.map(({ name, title, paper }): Cell[] => {
       const interval = (path: "ci" | "leftOut") => {
         const found = intervalAt<ScratchMetrics>(metrics, `${name}.${path}`);
         return found === null ? NO_NUMBER : formatInterval(found);
@@ -203,7 +203,7 @@ function transitionChart(records: readonly ModelRecord[]): LineChart {
 
 /** What each registered quantity is against recognition, models in the order of the latter. */
 function fitChart(records: readonly ModelRecord[]): LineChart {
-  const drawn = QUESTIONS.map(({ short, of }) => ({
+  const drawn = FIT_QUESTIONS.map(({ short, of }) => ({
     panel: short,
     series: () => "models",
     of: (record: ModelRecord) => {

@@ -3,7 +3,7 @@ import { type ConceptSpace, VERSION } from "../../mod.ts";
 import type { Json } from "../../src/library/report.ts";
 import type { Trainer } from "../../src/library/train.ts";
 import { type Job, judge, type ProductFit } from "../../src/library/for_studies.ts";
-import { type Part, partsIn, stored } from "../parts.ts";
+import { partsIn, stored, type StoredPart } from "../parts.ts";
 import { complexityOfModel } from "./complexity.ts";
 import {
   type Effort,
@@ -51,7 +51,7 @@ async function measure(
   space: ConceptSpace,
   effort: Effort,
   { core, pool, signal }: ModelContext,
-  part: Part,
+  part: StoredPart,
 ): Promise<Found> {
   const { train, heldout } = judge(trainer);
   const seen = trainer.objects("train");

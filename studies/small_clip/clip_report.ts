@@ -24,17 +24,17 @@ export function clipTables(result: Result): Table[] {
       { name: "lowest to highest", kind: "text" },
     ],
     rows: groups(clipRecords(result)).map((models) => {
-      const swaps = swapsOf(models);
+      const swaps = heldoutSwaps(models);
       return [
         models[0].title,
         models[0].coverage,
         models.length,
-        mean(models.map(({ train }) => train.concept)),
-        mean(models.map(({ train }) => train.retrieval.captions)),
-        mean(models.map(({ train }) => train.retrieval.swap)),
-        mean(models.map(({ heldout }) => heldout?.concept ?? null)),
-        mean(models.map(({ heldout }) => heldout?.retrieval.captions ?? null)),
-        mean(swaps),
+        meanOfKnown(models.map(({ train }) => train.concept)),
+        meanOfKnown(models.map(({ train }) => train.retrieval.captions)),
+        meanOfKnown(models.map(({ train }) => train.retrieval.swap)),
+        meanOfKnown(models.map(({ heldout }) => heldout?.concept ?? null)),
+        meanOfKnown(models.map(({ heldout }) => heldout?.retrieval.captions ?? null)),
+        meanOfKnown(swaps),
         swaps.length === 0 ? NO_NUMBER : formatInterval([Math.min(...swaps), Math.max(...swaps)]),
       ];
     }),
@@ -44,7 +44,9 @@ export function clipTables(result: Result): Table[] {
 export function clipCharts(result: Result): Chart[] {
   const cells = groups(clipRecords(result));
   const last = cells.map((models) =>
-    `${models[0].title}, coverage ${models[0].coverage}: ${mean(swapsOf(models))?.toFixed(2)}`
+    `${models[0].title}, coverage ${models[0].coverage}: ${
+      meanOfKnown(heldoutSwaps(models))?.toFixed(2)
+    }`
   );
   return [{
     kind: "lines",
@@ -57,7 +59,7 @@ export function clipCharts(result: Result): Chart[] {
       panel: "",
       series: models[0].title,
       x: models[0].coverage,
-      y: mean(swapsOf(models)),
+      y: meanOfKnown(heldoutSwaps(models)),
     })),
   }];
 }
@@ -68,11 +70,11 @@ export function groups(records: readonly ClipRecord[]): ClipRecord[][] {
 }
 
 /** What is known of held-out swaps, one a seed. */
-export function swapsOf(models: readonly ClipRecord[]): number[] {
+export function heldoutSwaps(models: readonly ClipRecord[]): number[] {
   return models.map(({ heldout }) => heldout?.retrieval.swap ?? null).filter((x) => x !== null);
 }
 
-export function mean(values: readonly (number | null)[]): number | null {
+export function meanOfKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((sum, x) => sum + x, 0) / known.length;
 }

@@ -8,7 +8,7 @@ import { smallClipCost } from "../../src/library/for_studies.ts";
 import { WORK } from "../sources/prepare_set.ts";
 import { inLanes } from "../in_lanes.ts";
 import { clipPlanOf, type ClipRecord, studyClip } from "./clip_record.ts";
-import { clipCharts, clipTables, groups, mean, swapsOf } from "./clip_report.ts";
+import { clipCharts, clipTables, groups, heldoutSwaps, meanOfKnown } from "./clip_report.ts";
 import { CLIP_FAMILIES, type ClipModel, clipModels } from "./grid.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
 import { STUDY_SUMMARIES } from "../study_summaries.ts";
@@ -86,14 +86,14 @@ function summary(records: readonly ClipRecord[]): Metrics {
     metrics[family] ??= {};
     metrics[family][`at${Math.round(coverage * 100)}`] = {
       train: {
-        concept: mean(models.map(({ train }) => train.concept)),
-        captions: mean(models.map(({ train }) => train.retrieval.captions)),
-        swap: mean(models.map(({ train }) => train.retrieval.swap)),
+        concept: meanOfKnown(models.map(({ train }) => train.concept)),
+        captions: meanOfKnown(models.map(({ train }) => train.retrieval.captions)),
+        swap: meanOfKnown(models.map(({ train }) => train.retrieval.swap)),
       },
       heldout: {
-        concept: mean(models.map(({ heldout }) => heldout?.concept ?? null)),
-        captions: mean(models.map(({ heldout }) => heldout?.retrieval.captions ?? null)),
-        swap: mean(swapsOf(models)),
+        concept: meanOfKnown(models.map(({ heldout }) => heldout?.concept ?? null)),
+        captions: meanOfKnown(models.map(({ heldout }) => heldout?.retrieval.captions ?? null)),
+        swap: meanOfKnown(heldoutSwaps(models)),
       },
     };
   }

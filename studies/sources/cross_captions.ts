@@ -12,7 +12,7 @@ import {
   FolderWriter,
   formatLabels,
   optionTable,
-  PAPER,
+  PAPER_SPACE,
   writeScenes,
 } from "../../src/library/for_studies.ts";
 
@@ -37,7 +37,7 @@ export const crossCaptions: SceneMaker<typeof OPTIONS> = {
 /** Scenes that {@linkcode crossCaptions} makes: 7,600 by default. */
 export function crossCount({ values, rest }: OptionValues<typeof OPTIONS>): number {
   const complete = values ** 2;
-  return 2 * complete * PAPER.objectCount - complete ** 2 + rest;
+  return 2 * complete * PAPER_SPACE.objectCount - complete ** 2 + rest;
 }
 
 async function make(
@@ -46,30 +46,30 @@ async function make(
   seed: number,
   folder: string,
 ): Promise<number> {
-  const places = PAPER.concepts.map(({ values: { length } }) =>
+  const places = PAPER_SPACE.concepts.map(({ values: { length } }) =>
     Array.from({ length: values }, (_, i) => Math.floor(i * length / values))
   );
-  const U = PAPER.objectCount;
+  const U = PAPER_SPACE.objectCount;
   const isComplete = Array.from(
     { length: U },
-    (_, id) => PAPER.valuesOf(id).every((value, c) => places[c].includes(value)),
+    (_, id) => PAPER_SPACE.valuesOf(id).every((value, c) => places[c].includes(value)),
   );
   const others: [number, number][] = [];
   const scenes: number[] = [];
   for (let first = 0; first < U; first++) {
     for (let second = 0; second < U; second++) {
       if (isComplete[first] || isComplete[second]) {
-        scenes.push(...PAPER.valuesOf(first), ...PAPER.valuesOf(second));
+        scenes.push(...PAPER_SPACE.valuesOf(first), ...PAPER_SPACE.valuesOf(second));
       } else others.push([first, second]);
     }
   }
   using stream = new CounterStream(core, seed, "reproduce/cross captions");
   for (const at of stream.permutation(others.length).slice(0, rest).sort()) {
-    for (const id of others[at]) scenes.push(...PAPER.valuesOf(id));
+    for (const id of others[at]) scenes.push(...PAPER_SPACE.valuesOf(id));
   }
-  const set = new SceneSet(PAPER, 2, Int32Array.from(scenes));
-  const template = new CaptionTemplate(PAPER, {
-    template: defaultTemplate(PAPER),
+  const set = new SceneSet(PAPER_SPACE, 2, Int32Array.from(scenes));
+  const template = new CaptionTemplate(PAPER_SPACE, {
+    template: defaultTemplate(PAPER_SPACE),
     join: " and ",
     article: "literal",
   });

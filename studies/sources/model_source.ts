@@ -119,7 +119,7 @@ export function seedsOf(source: ModelSource, { seeds, size }: StudySettings): re
 }
 
 /** How a Result calls the model: never by a path of the user's. */
-export function modelName(source: ModelSource, settings: StudySettings): string {
+export function sourceName(source: ModelSource, settings: StudySettings): string {
   switch (source.kind) {
     case "bundled":
       return source.name;

@@ -44,7 +44,9 @@ export const QUANTITIES: readonly Quantity[] = [
 ];
 
 /** The cells of the 2 x 2, by family: whether the encoder is shared, and whether the swap loss comes first. */
-export const CELLS: { readonly [family: string]: { shared: boolean; curriculum: boolean } } = {
+export const FACTORIAL_CELLS: {
+  readonly [family: string]: { shared: boolean; curriculum: boolean };
+} = {
   recipe: { shared: true, curriculum: true },
   separate: { shared: false, curriculum: true },
   "at-once": { shared: true, curriculum: false },
@@ -143,11 +145,13 @@ function carries(models: readonly TransferRecord[]): Metrics {
 
 /** Question 12: by coverage, the means of the cells, and the effects of either choice, seed by seed. */
 function ablation(models: readonly TransferRecord[]): Metrics {
-  const cells = models.filter(({ family }) => family in CELLS);
+  const cells = models.filter(({ family }) => family in FACTORIAL_CELLS);
   const found: Metrics = {};
   for (const [coverage, some] of Map.groupBy(cells, ({ coverage }) => coverage)) {
     // Only coverages that all four cells have.
-    if (Object.keys(CELLS).some((family) => !some.some((model) => model.family === family))) {
+    if (
+      Object.keys(FACTORIAL_CELLS).some((family) => !some.some((model) => model.family === family))
+    ) {
       continue;
     }
     const of = (quantity: (record: TransferRecord) => number | null) => ({
@@ -170,7 +174,7 @@ function effect(
 ): Metrics {
   const differences = [...Map.groupBy(models, ({ seed }) => seed).values()].flatMap((some) => {
     const side = (chosen: boolean) =>
-      some.filter(({ family }) => CELLS[family][choice] === chosen).map(of)
+      some.filter(({ family }) => FACTORIAL_CELLS[family][choice] === chosen).map(of)
         .filter((x) => x !== null);
     const [on, off] = [side(true), side(false)];
     // A seed that lacks a cell would weigh one choice against the other.

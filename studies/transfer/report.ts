@@ -13,7 +13,7 @@ import {
 import { recognitionChart } from "../scratch/recognition_chart.ts";
 import { numbersOf, recognitionOf, recordsOf } from "../scratch/trained_record.ts";
 import type { TransferRecord } from "./model_record.ts";
-import { CELLS, QUANTITIES, type TransferMetrics } from "./questions.ts";
+import { FACTORIAL_CELLS, QUANTITIES, type TransferMetrics } from "./questions.ts";
 
 export function transferTables(result: Result): Table[] {
   const records = recordsOf<TransferRecord>(result);
@@ -106,12 +106,12 @@ function carryTable({ metrics }: Result): Table {
 }
 
 function ablationTable(records: readonly TransferRecord[]): Table {
-  const cells = records.filter(({ family }) => family in CELLS);
+  const cells = records.filter(({ family }) => family in FACTORIAL_CELLS);
   const coverages = new Set(
     cells.filter(({ family }) => family !== "recipe").map(({ coverage }) => coverage),
   );
   const rows = [...coverages].flatMap((coverage) =>
-    Object.entries(CELLS).flatMap(([family, { shared, curriculum }]): Cell[][] => {
+    Object.entries(FACTORIAL_CELLS).flatMap(([family, { shared, curriculum }]): Cell[][] => {
       const some = cells.filter((model) => model.family === family && model.coverage === coverage);
       if (some.length === 0) return [];
       return [[

@@ -12,7 +12,7 @@ import type { SceneSet } from "../../src/data/scene_set.ts";
 import { plannedParts } from "../../src/measure/approximate/cost.ts";
 import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/index.ts";
 import { gridPoints } from "../../src/measure/approximate/grid.ts";
-import { climb } from "../../src/measure/approximate/ladder/climb.ts";
+import { fitRungs } from "../../src/measure/approximate/ladder/fit_rungs.ts";
 import { storedText } from "../../src/measure/approximate/ladder/stored.ts";
 import { plantBinding, RUNGS } from "../../src/measure/approximate/ladder/planted_binding.ts";
 import type { Rung } from "../../src/measure/approximate/ladder/place.ts";
@@ -89,7 +89,7 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
   const all = grids(recipe);
   const cells = new Map<string, Rung["cells"]>();
   for (const [i, { options, grid }] of all.entries()) {
-    const rungs = await climb({ scenes, dim, rms: 1 }, options, grid, {
+    const rungs = await fitRungs({ scenes, dim, rms: 1 }, options, grid, {
       core,
       seed: SEED,
       pool,

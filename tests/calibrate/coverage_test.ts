@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { type CoverageCell, coverageOf } from "../../src/calibrate/coverage/cell.ts";
 import { fitCells } from "../../src/calibrate/coverage/fit_cells.ts";
-import { choices, luckyHits } from "../../src/calibrate/coverage/luck.ts";
+import { choices, correlatedMatches } from "../../src/calibrate/coverage/random_effect.ts";
 import { rateCells } from "../../src/calibrate/coverage/rate_cells.ts";
 import { loadCore } from "../../src/core/load.ts";
 
@@ -41,7 +41,7 @@ Deno.test("hits have the rate they were drawn with, and share it by objects as s
     const of = choices(core, 40, 2, 0, 0);
     const draws = Array.from(
       { length: 40 },
-      (_, seed) => luckyHits(core, { units: 40, rate, strength: 0 }, of, 2, seed),
+      (_, seed) => correlatedMatches(core, { units: 40, rate, strength: 0 }, of, 2, seed),
     );
     const mean = draws.flatMap((hits) => [...hits]).reduce((sum, hit) => sum + hit, 0) / 40 / 1560;
     assertAlmostEquals(mean, rate, 0.01);
@@ -49,7 +49,7 @@ Deno.test("hits have the rate they were drawn with, and share it by objects as s
   const spread = (strength: number) => {
     const of = choices(core, 24, 2, 0, 0);
     const rates = Array.from({ length: 60 }, (_, seed) => {
-      const hits = luckyHits(core, { units: 24, rate: 0.5, strength }, of, 2, seed);
+      const hits = correlatedMatches(core, { units: 24, rate: 0.5, strength }, of, 2, seed);
       return hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
     });
     return Math.sqrt(rates.reduce((sum, rate) => sum + (rate - 0.5) ** 2, 0) / 60);

@@ -10,7 +10,7 @@ import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { PLANTED_NAMES } from "../../src/plants/truths.ts";
-import { ambiguousScenes } from "../../src/probe/hit_rates.ts";
+import { ambiguousScenes } from "../../src/probe/match_rates.ts";
 
 const core = await loadCore();
 

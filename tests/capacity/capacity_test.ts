@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { capacityOver } from "../../src/capacity/capacity.ts";
 import type { CellRow } from "../../src/capacity/cell_row.ts";
-import { type Cell, cellsOf, usualScenes } from "../../src/capacity/cells.ts";
+import { type CapacityCell, cellsOf, usualScenes } from "../../src/capacity/cells.ts";
 import { readCell } from "../../src/capacity/read_cell.ts";
 import { capacityResult } from "../../src/capacity/result.ts";
 import { capacitySentences } from "../../src/capacity/sentence.ts";
@@ -18,7 +18,7 @@ import { listScenes } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 
-function scenesOf(cell: Cell, scenes = usualScenes(cell)): SceneSet {
+function scenesOf(cell: CapacityCell, scenes = usualScenes(cell)): SceneSet {
   const { objects, values } = cell;
   return listScenes(core, numberedSpace([values, values]), {
     objects,
@@ -35,7 +35,7 @@ const plant = (code: PlantedName, scenes: SceneSet, dim: number, seed = 3) =>
 /** The row of a cell whose model is a planted code, its twin another or none. */
 async function row(
   code: PlantedName,
-  cell: Cell,
+  cell: CapacityCell,
   { dim = 64, scenes, twin }: { dim?: number; scenes?: number; twin?: PlantedName } = {},
 ): Promise<CellRow> {
   using pool = new WorkerPool(0);
@@ -115,7 +115,7 @@ Deno.test("what could be told is what lists of all sets say", async () => {
 /** Cells of a code in few numbers, as the task reads a model's. */
 async function walked(whole: boolean) {
   using pool = new WorkerPool(0);
-  const opened: Cell[] = [];
+  const opened: CapacityCell[] = [];
   const found = await capacityOver(
     cellsOf([5, 2], [8, 4, 4]),
     whole,

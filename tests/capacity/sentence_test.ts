@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import type { CellRow, State, Told } from "../../src/capacity/cell_row.ts";
+import type { CellReading, CellRow, State } from "../../src/capacity/cell_row.ts";
 import { stateOf } from "../../src/capacity/cell_row.ts";
 import { cellSpace, MOST_VALUES } from "../../src/capacity/cell_sets.ts";
 import { CAPACITY_REPORT } from "../../src/capacity/report.ts";
@@ -7,7 +7,7 @@ import { capacityResult } from "../../src/capacity/result.ts";
 import { reachOf } from "../../src/capacity/reach.ts";
 import { capacitySentences } from "../../src/capacity/sentence.ts";
 
-function told(ratio: number): Told {
+function told(ratio: number): CellReading {
   return {
     bits: ratio,
     ratio,

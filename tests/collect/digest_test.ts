@@ -1,5 +1,5 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { digestOf, hitShares } from "../../src/collect/digest.ts";
+import { digestOf, matchShares } from "../../src/collect/digest.ts";
 import { READINGS } from "../../src/compare/readings.ts";
 import { VERSION } from "../../src/version.ts";
 
@@ -45,14 +45,14 @@ Deno.test("what was hit of each tested scene is kept, and which objects it has",
   assertEquals(path, "probe.object.ambiguous");
   assertEquals(objects, { ids: [1, 2, 2, 3, 3, 0], units: 4 });
   const reading = digest.readings[path];
-  assertEquals([reading.estimate, [...hitShares(reading)]], [2 / 3, [0, 1, 1]]);
+  assertEquals([reading.estimate, [...matchShares(reading)]], [2 / 3, [0, 1, 1]]);
   // Without ambiguous scenes, by what is read of all; others have another name.
   const other = found({ ambiguous: "00000" });
   const [next] = Object.values(other.digest.readings);
   assertEquals(other.objects!.ids, all.slice(0, 8));
   assertNotEquals(next.scenes, reading.scenes);
   const scenes = READINGS.find(({ path }) => path in other.digest.readings)!;
-  assertEquals([...hitShares(next)], scenes.hits === "concept" ? [0.5, 0.5, 1, 1] : [1, 0, 1, 1]);
+  assertEquals([...matchShares(next)], scenes.hits === "concept" ? [0.5, 0.5, 1, 1] : [1, 0, 1, 1]);
 });
 
 Deno.test("what no object can be left out of has no reading", () => {

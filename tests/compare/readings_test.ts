@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { OTHERS, type Reading, readingInterval, READINGS } from "../../src/compare/readings.ts";
+import {
+  type ComparedNumber,
+  OTHERS,
+  readingInterval,
+  READINGS,
+} from "../../src/compare/readings.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { baselines } from "../../src/measure/baselines/measure.ts";
@@ -66,7 +71,7 @@ Deno.test("the two intervals of a reading are told apart, and none is none", () 
 });
 
 Deno.test("models are sorted by ambiguous scenes; keys and paths are those of the Results there are", () => {
-  const place = ({ key, path }: Reading) => `${key}: ${path}`;
+  const place = ({ key, path }: ComparedNumber) => `${key}: ${path}`;
   assertEquals(READINGS.map(place), [
     "ambiguous: probe.object.ambiguous",
     "object: probe.object.test",

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { CATALOGUE, filledIn, FOUND, metricAtPath } from "../../src/metrics/catalogue.ts";
-import { leavesOf, nearest } from "../../src/metrics/flatten.ts";
+import { leavesOf, nearestPath } from "../../src/metrics/flatten.ts";
 import { each, interval, maybe, type Part, reference, share } from "../../src/metrics/node.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
 
@@ -14,7 +14,9 @@ function homeless(tree: Part): string[] {
   return leaves.flatMap(({ path, leaf }) => {
     if (leaf.node !== "interval" && leaf.node !== "reference") return [];
     const wanted = typeof leaf.of === "string" ? [leaf.of] : leaf.of;
-    return wanted.filter((of) => nearest(path, of, known) === null).map((of) => `${path}: ${of}`);
+    return wanted.filter((of) => nearestPath(path, of, known) === null).map((of) =>
+      `${path}: ${of}`
+    );
   });
 }
 
@@ -41,9 +43,9 @@ Deno.test("an interval goes to the nearest metric of its name, and a control is 
     of: each<{ x: object }, "x">("thing", ["x"], part as never),
   } as Part;
   const known = new Set(["rate", "inner.rate", "of.*.rate", "control.rate", "inner.control.rate"]);
-  assertEquals(nearest("inner.ci.objects", "rate", known), "inner.rate");
-  assertEquals(nearest("ci.objects", "rate", known), "rate");
-  assertEquals(nearest("inner.control.rate", "rate", known), "inner.rate");
+  assertEquals(nearestPath("inner.ci.objects", "rate", known), "inner.rate");
+  assertEquals(nearestPath("ci.objects", "rate", known), "rate");
+  assertEquals(nearestPath("inner.control.rate", "rate", known), "inner.rate");
   assertEquals(homeless(tree), []);
 });
 

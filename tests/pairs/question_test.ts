@@ -1,8 +1,8 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { judge, type Question } from "../../src/pairs/judge/question.ts";
+import { type ItemQuestion, judge } from "../../src/pairs/judge/question.ts";
 import { askedOf, type Shape } from "../../src/pairs/judge/shapes.ts";
 
-const shares = (question: Question, scores: number[]) => {
+const shares = (question: ItemQuestion, scores: number[]) => {
   const { strict, half, first } = judge(question, scores);
   return [strict, half, first];
 };

@@ -7,7 +7,7 @@ import { plantTruth } from "../../src/plants/plant_truth.ts";
 import { bagSets } from "../../src/probe/readout/candidate_sets.ts";
 import { bagFamilies } from "../../src/probe/readout/families.ts";
 import { repairedFamilies } from "../../src/probe/readout/pairs.ts";
-import { repairedOrders } from "../../src/probe/readout/repaired.ts";
+import { withinBagOrders } from "../../src/probe/readout/within_bag_null.ts";
 import { candidatesOf, readoutPlan } from "../../src/probe/readout/scene_reading.ts";
 import { drawProbeSplit, drawSetSplit } from "../../src/probe/split.ts";
 import { quadruples, shuffledScenes } from "../../src/measure/map/quadruples.ts";
@@ -68,7 +68,7 @@ Deno.test("exchanges move scenes with all of their views, each to the same view 
   using set = plantTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
   const ids = scenes.sceneIds();
-  const orders = repairedOrders(core, plan, set, 0);
+  const orders = withinBagOrders(core, plan, set, 0);
   assert(orders.length > 0);
   for (const order of orders) {
     assertEquals([...order].sort((a, b) => a - b), [...order.keys()]);
@@ -88,7 +88,7 @@ Deno.test("…and where scenes lack some views every row still gets one of its b
   const uneven = scenes.select(kept);
   using set = plantTruth(core, "bag", uneven, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, uneven, 0);
-  for (const order of repairedOrders(core, plan, set, 0)) {
+  for (const order of withinBagOrders(core, plan, set, 0)) {
     assertEquals([...order].sort((a, b) => a - b), [...order.keys()]);
     for (const [row, other] of order.entries()) {
       assertEquals(uneven.views![other], uneven.views![row]);
@@ -129,7 +129,7 @@ Deno.test("without views the draws are those of before, to the number", () => {
   const plan = readoutPlan(core, plain, 0);
   const { families, sets } = plan;
   using stream = new CounterStream(core, 0, "probe/re-paired rows");
-  for (const found of repairedOrders(core, plan, set, 0)) {
+  for (const found of withinBagOrders(core, plan, set, 0)) {
     const order = Int32Array.from({ length: plain.count }, (_, scene) => scene);
     for (const { family } of repairedFamilies(families, sets!, new Uint8Array(plain.count))) {
       const rows = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);

@@ -12,7 +12,7 @@ const ABOUT = {
   concepts: 2,
   example: {
     scene: [["red", "cube"], ["blue", "sphere"]],
-    twin: [["red", "sphere"], ["blue", "cube"]],
+    partner: [["red", "sphere"], ["blue", "cube"]],
     toldApart: true,
     rows: [null, null],
   },

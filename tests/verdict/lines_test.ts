@@ -1,6 +1,6 @@
 // Every line of the rule is reached, says what it rests on, and falls to a later one where its claims are excluded.
 import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
-import { conceptsEvidence, objectsEvidence, rolesEvidence } from "../../src/verdict/binding.ts";
+import { conceptsEvidence, objectsEvidence, positionsEvidence } from "../../src/verdict/binding.ts";
 import { contradictions } from "../../src/verdict/claims.ts";
 import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
 import { LINES } from "../../src/verdict/lines.ts";
@@ -16,7 +16,7 @@ function stateOf({ metrics, curves, aliases }: Shown, slots: number | null = 2):
   return {
     concepts: conceptsEvidence(numbers),
     objects: objectsEvidence(numbers),
-    places: rolesEvidence(numbers),
+    places: positionsEvidence(numbers),
     numbers,
     example: null,
     slots,

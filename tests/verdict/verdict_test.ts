@@ -208,7 +208,7 @@ Deno.test("a no says what free vectors share, and which rules would have been fo
 Deno.test("no sentence of a verdict has more than 25 words, nor a claim without its interval", () => {
   const example = {
     scene: [["small", "red", "cube"], ["big", "blue", "sphere"]],
-    twin: [["small", "red", "sphere"], ["big", "blue", "cube"]],
+    partner: [["small", "red", "sphere"], ["big", "blue", "cube"]],
     toldApart: true,
     rows: [null, null],
   } as const;

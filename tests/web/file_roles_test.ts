@@ -2,9 +2,9 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Dropped } from "../../web/measure/dropped_files.ts";
 import {
   droppedResult,
+  fileRefusal,
   guessRoles,
   MOST_BYTES,
-  refusalOf,
   type RoledFile,
 } from "../../web/measure/file_roles.ts";
 
@@ -99,7 +99,7 @@ Deno.test("a Result is known by its ending, alone, with its small pictures or wi
 });
 
 Deno.test("what can't be measured is refused in a sentence before it is read", () => {
-  const refused = (files: Dropped[]) => refusalOf(guessRoles(files)) ?? "";
+  const refused = (files: Dropped[]) => fileRefusal(guessRoles(files)) ?? "";
   assertStringIncludes(refused([file("a.txt")]), "No file of embeddings");
   assertStringIncludes(refused([file("a.npy")]), "says nothing about what its rows show");
   assertStringIncludes(refused([file("a.npy"), file("a.csv"), file("b.csv")]), "2 files");

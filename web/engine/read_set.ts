@@ -6,7 +6,7 @@ import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { ChangedFiles } from "../../src/data/manifest.ts";
 import { mountBytes } from "../../src/host/mounts.ts";
-import { type FileRole, refusalOf, type RoledFile } from "../measure/file_roles.ts";
+import { fileRefusal, type FileRole, type RoledFile } from "../measure/file_roles.ts";
 import { bundledSet } from "../sets/bundled.ts";
 import { optionNames } from "./option_names.ts";
 import type { Asks, ReadAs } from "./asks.ts";
@@ -31,7 +31,7 @@ export async function openSource(
   { source, aliases }: ReadAs,
 ): Promise<EmbeddingSet> {
   if (source.kind === "bundled") return await bundledSet(core, source.id, aliases);
-  const refusal = refusalOf(source.files);
+  const refusal = fileRefusal(source.files);
   if (refusal !== null) throw new RangeError(refusal);
   const used = source.files.filter(({ role }) => role !== "ignored");
   const contents: { [name: string]: Uint8Array } = {};

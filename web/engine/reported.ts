@@ -4,7 +4,7 @@ import { formatResult } from "../../src/result/format.ts";
 import type { ScenePictures } from "../../src/report/page/entry.ts";
 import type { Result } from "../../src/result/result.ts";
 import { filesOfReport, type ReportFormat } from "../../src/report/report_files.ts";
-import { type NamedResult, reportEntry } from "../../src/run/output/report_entry.ts";
+import { reportEntry, type WrittenResult } from "../../src/run/output/report_entry.ts";
 import { optionNames } from "./option_names.ts";
 import type { Reported } from "./asks.ts";
 
@@ -31,7 +31,7 @@ export async function reportedSoFar(name: string, result: Result): Promise<strin
   return files.get("report.html") as string;
 }
 
-async function filesOf(named: NamedResult, formats: readonly ReportFormat[]) {
+async function filesOf(named: WrittenResult, formats: readonly ReportFormat[]) {
   const notes = named.result.notes.map(optionNames);
   const entry = await reportEntry({ ...named, result: { ...named.result, notes } });
   return await filesOfReport(TITLE, [entry], formats);

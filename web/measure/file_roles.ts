@@ -87,7 +87,7 @@ function roleByName(name: string): "objects" | "captions" | "labels" | null {
 }
 
 /** Why these files can't be read, before a byte of them is; null where they may be. */
-export function refusalOf(files: readonly RoledFile[]): string | null {
+export function fileRefusal(files: readonly RoledFile[]): string | null {
   const used = files.filter(({ role }) => role !== "ignored");
   const bytes = used.reduce((sum, { file }) => sum + file.size, 0);
   if (bytes > MOST_BYTES) {

@@ -13,7 +13,7 @@ import { Downloads } from "./downloads.tsx";
 import { DropZone } from "./drop_zone.tsx";
 import { FileList } from "./file_list.tsx";
 import type { Dropped } from "./dropped_files.ts";
-import { droppedResult, guessRoles, refusalOf, type RoledFile } from "./file_roles.ts";
+import { droppedResult, fileRefusal, guessRoles, type RoledFile } from "./file_roles.ts";
 import { ReportFrame } from "./report_frame.tsx";
 import { SpellingChoice } from "./spelling_choice.tsx";
 import { SetChoice } from "./set_choice.tsx";
@@ -73,7 +73,7 @@ export function MeasureView() {
   const read = (from: SetSource, aliases: AliasChoice | null = null) =>
     start(async (signal) => {
       if (from.kind === "files") {
-        const refusal = refusalOf(from.files);
+        const refusal = fileRefusal(from.files);
         if (refusal !== null) throw new RangeError(refusal);
       }
       setAliases(aliases);

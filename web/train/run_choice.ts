@@ -11,7 +11,7 @@ export interface RunChoice {
 }
 
 /** Values of the slider. */
-export const COVERAGES = { min: 0.1, max: 0.9, step: 0.1, default: 0.8 } as const;
+export const COVERAGE_CHOICES = { min: 0.1, max: 0.9, step: 0.1, default: 0.8 } as const;
 const DEFAULT_SEED = 11;
 const STEPS = { min: 20, max: 20_000, default: 2000 } as const;
 
@@ -36,7 +36,7 @@ export function parseChoice(state: { readonly [name: string]: string }): RunChoi
   };
   const tenths = Math.round(Number(state.coverage) * 10);
   return {
-    coverage: tenths >= 1 && tenths <= 9 ? tenths / 10 : COVERAGES.default,
+    coverage: tenths >= 1 && tenths <= 9 ? tenths / 10 : COVERAGE_CHOICES.default,
     seed: whole(state.seed, 0, 2 ** 32 - 1, DEFAULT_SEED),
     steps: whole(state.steps, STEPS.min, STEPS.max, STEPS.default),
   };

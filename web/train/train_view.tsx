@@ -8,7 +8,7 @@ import type { Reported } from "../engine/asks.ts";
 import { Downloads } from "../measure/downloads.tsx";
 import { ReportFrame } from "../measure/report_frame.tsx";
 import { type Curve, RecognitionCurves } from "./recognition_curves.tsx";
-import { COVERAGES, parseChoice, type RunChoice, runName } from "./run_choice.ts";
+import { COVERAGE_CHOICES, parseChoice, type RunChoice, runName } from "./run_choice.ts";
 import { forgetRun, type SavedRun, savedRuns } from "./saved_runs.ts";
 import { turningPoint } from "./turning_point.ts";
 
@@ -176,9 +176,9 @@ function Choices({ choice, disabled }: { readonly choice: RunChoice; readonly di
         <span>Coverage: the model sees {seen} of the {OBJECTS} objects</span>
         <input
           type="range"
-          min={COVERAGES.min}
-          max={COVERAGES.max}
-          step={COVERAGES.step}
+          min={COVERAGE_CHOICES.min}
+          max={COVERAGE_CHOICES.max}
+          step={COVERAGE_CHOICES.step}
           value={choice.coverage}
           aria-valuetext={`${choice.coverage}, ${seen} of ${OBJECTS} objects`}
           disabled={disabled}

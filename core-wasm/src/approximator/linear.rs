@@ -223,5 +223,5 @@ fn fours(row: &mut Row) -> &mut [[f32; 4]] {
 // The oracles spell formulas out index by index.
 #[cfg(test)]
 #[allow(clippy::needless_range_loop)]
-#[path = "linear_tests.rs"]
+#[path = "tests/linear.rs"]
 mod tests;

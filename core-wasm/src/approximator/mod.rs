@@ -22,6 +22,7 @@ mod member;
 mod mlp;
 mod network;
 #[cfg(test)]
+#[path = "tests/network.rs"]
 mod network_tests;
 pub mod object_code;
 pub mod on_span;
@@ -34,6 +35,7 @@ mod shape;
 pub mod target_scale;
 mod wide;
 #[cfg(test)]
+#[path = "tests/wide.rs"]
 mod wide_tests;
 
 pub use batch::Batch;

@@ -1,7 +1,7 @@
 //! How nearly quadruples of scenes are parallelograms, and cosine distances between scenes.
 //!   error = sum ||f(s) + f(swap) - f(mixed1) - f(mixed2)|| /
 //!           sum (||f(s) - f(mixed1)|| + ||f(swap) - f(mixed2)||)
-//! over quadruples (s, swap, mixed1, mixed2); 0 for sums of object vectors. (Contract, 12.)
+//! over quadruples (s, swap, mixed1, mixed2); 0 for sums of object vectors. (docs/results.md: map.)
 
 use crate::linalg::dot::dot_f32;
 

@@ -17,7 +17,7 @@ import {
 } from "../../measure/decompose/level_two_fit.ts";
 import { objectDesign } from "../../measure/tables/designs.ts";
 import type { CoverageCell } from "./cell.ts";
-import { choices } from "./luck.ts";
+import { choices } from "./random_effect.ts";
 
 /** Each object once, as a scene of its own. */
 function everyObject(sizes: readonly number[]): SceneSet {

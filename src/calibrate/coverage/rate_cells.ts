@@ -5,10 +5,16 @@ import { CounterStream } from "../../core/random/streams.ts";
 import { bootstrapInterval } from "../../core/statistics/bootstrap.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { CoverageCell } from "./cell.ts";
-import { binomialInterval, choices, type Luck, type LuckRate, luckyHits } from "./luck.ts";
+import {
+  binomialInterval,
+  choices,
+  correlatedMatches,
+  type LuckRate,
+  type RandomEffect,
+} from "./random_effect.ts";
 
 /** A rate of cases of `k` objects each, a share of which is missing. */
-interface RateSetting extends Luck {
+interface RateSetting extends RandomEffect {
   readonly interval: string;
   readonly k: number;
   readonly missing: number;
@@ -25,7 +31,7 @@ function rateCell({ interval, k, missing, ...luck }: RateSetting): CoverageCell 
     setting: "",
     draw(core, seed) {
       const ids = choices(core, units, k, missing, seed);
-      const values = luckyHits(core, luck, ids, k, seed);
+      const values = correlatedMatches(core, luck, ids, k, seed);
       const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
         scale: "rate",
       });
@@ -81,7 +87,7 @@ function decidedCell(units: number, rate: number): CoverageCell {
 }
 
 /** Two models on the same scenes, each with luck of its own and the same rate in truth. */
-function differenceCell({ units, rate, strength }: Luck, missing: number): CoverageCell {
+function differenceCell({ units, rate, strength }: RandomEffect, missing: number): CoverageCell {
   return {
     interval: "difference of two models",
     units,
@@ -92,8 +98,8 @@ function differenceCell({ units, rate, strength }: Luck, missing: number): Cover
     draw(core, seed) {
       const ids = choices(core, units, 2, missing, seed);
       const luck = { units, rate, strength };
-      const one = luckyHits(core, luck, ids, 2, seed);
-      const other = luckyHits(core, luck, ids, 2, seed + 2 ** 32);
+      const one = correlatedMatches(core, luck, ids, 2, seed);
+      const other = correlatedMatches(core, luck, ids, 2, seed + 2 ** 32);
       const values = one.map((hit, i) => hit - other[i]);
       const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
         scale: "plain",

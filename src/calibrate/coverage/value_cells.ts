@@ -13,7 +13,7 @@ import {
 } from "../../core/statistics/jackknife.ts";
 import { zipfWeights } from "../verdicts/worlds.ts";
 import type { CoverageCell } from "./cell.ts";
-import { choices, type LuckRate, QUANTILES } from "./luck.ts";
+import { choices, type LuckRate, QUANTILES } from "./random_effect.ts";
 
 /** What is lucky: values of every concept, objects, or both objects have to be good, each for itself. */
 type Luck = "values" | "objects" | "both good";

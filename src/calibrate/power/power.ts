@@ -10,7 +10,7 @@ import { transferCurve, transferSplits } from "../../measure/probe/transfer/curv
 import { objectsCommon } from "../../measure/probe/transfer/in_common.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import type { PoweredWorld } from "../../verdict/transfer/powered_worlds.ts";
-import { FOUND } from "../../verdict/transfer/in_common.ts";
+import { LEAST_FOUND } from "../../verdict/transfer/in_common.ts";
 import { LEAST_SCENES, readingTransfer } from "../../verdict/transfer/reading.ts";
 import type { Json } from "../../result/result.ts";
 import { type World, worldScenes } from "../verdicts/worlds.ts";
@@ -65,7 +65,7 @@ export async function powerIn(
     power = Math.min(power, best.power?.swap ?? 0);
     swap = Math.max(swap, best.swap);
     const { outcome } = readingTransfer(rows as unknown as Json, { probe: { common } });
-    enough &&= outcome !== "too small" && outcome !== "yes" && networks >= FOUND;
+    enough &&= outcome !== "too small" && outcome !== "yes" && networks >= LEAST_FOUND;
   }
   return {
     sizes: [...world.sizes],

@@ -1,6 +1,6 @@
 /** What the verdict says of planted truths. */
 
-import { ambiguousScenes } from "../../probe/hit_rates.ts";
+import { ambiguousScenes } from "../../probe/match_rates.ts";
 import { defaultsOf } from "../../job/options.ts";
 import { SILENT } from "../../job/progress.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";

@@ -25,7 +25,7 @@ export interface AdditiveApproximatorJson {
 
 /**
  * The additive approximator: an intercept and a vector for each value of each slot, least squares of
- * minimum norm. (Contract, 10.) It can't be changed; an unfitted one can't exist.
+ * minimum norm. (docs/results.md: approximate.) It can't be changed; an unfitted one can't exist.
  *
  * ```ts
  * import { assert } from "@std/assert";

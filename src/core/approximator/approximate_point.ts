@@ -1,7 +1,7 @@
 /**
  * One point of a complexity grid, whole: fit an approximator on the train scenes, predict the
  * others, read the predictions with probes. Plain data in, plain data out, so that any thread can
- * do it. (Contract, 10.)
+ * do it. (docs/results.md: approximate.)
  */
 
 import type { Core } from "../core.ts";

@@ -133,7 +133,7 @@ export function initialWeights(
 }
 
 /**
- * The parts of a flat block of weights in order, by the names of their files (contract 6).
+ * The parts of a flat block of weights in order, by the names of their files (docs/results.md: weight files).
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

@@ -23,7 +23,7 @@ export function cosineDistances(core: Core, embeddings: Matrix, rows: Int32Array
 
 /**
  * Σ ‖f(s) + f(swap) - f(mixed1) - f(mixed2)‖ / Σ (‖f(s) - f(mixed1)‖ + ‖f(swap) - f(mixed2)‖) over
- * quadruples of rows [q, 4], each (s, swap, mixed1, mixed2). (Contract, 12.)
+ * quadruples of rows [q, 4], each (s, swap, mixed1, mixed2). (docs/results.md: map.)
  *
  * 0 where embeddings are sums of object vectors; NaN where there is no quadruple, or all its scenes
  * have one and the same embedding.

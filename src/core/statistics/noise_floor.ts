@@ -1,4 +1,4 @@
-/** What R² of a reconstruction would be if scenes had nothing to do with embeddings. (Contract, 7.) */
+/** What R² of a reconstruction would be if scenes had nothing to do with embeddings. (docs/results.md: decompose.) */
 import type { Core } from "../core.ts";
 import { checkDesign, type Design } from "../tables/design.ts";
 import type { Matrix } from "../matrix.ts";

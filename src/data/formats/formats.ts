@@ -31,7 +31,7 @@ interface Format {
 const readCsv: Format["table"] = async (path) => (await import("./csv.ts")).readCsv(path);
 
 /** All of them. Where a folder has a part in several, the one that comes first here is read. */
-export const FORMATS: readonly Format[] = [
+export const FILE_FORMATS: readonly Format[] = [
   { endings: [".csv", ".tsv"], table: readCsv },
   {
     endings: [".npy"],
@@ -72,20 +72,23 @@ const endingsOf = (formats: readonly Format[]) => formats.flatMap(({ endings }) 
 
 /** Endings of files of embeddings. */
 export const VECTOR_ENDINGS: readonly string[] = endingsOf(
-  FORMATS.filter(({ vectors }) => vectors),
+  FILE_FORMATS.filter(({ vectors }) => vectors),
 );
 
 /** Endings of tables of labels. */
-export const TABLE_ENDINGS: readonly string[] = endingsOf(FORMATS.filter(({ table }) => table));
+export const TABLE_ENDINGS: readonly string[] = endingsOf(
+  FILE_FORMATS.filter(({ table }) => table),
+);
 
 /** Endings of labels, the tables first: they say more than numbers. */
 export const LABEL_ENDINGS: readonly string[] = [
   ...TABLE_ENDINGS,
-  ...endingsOf(FORMATS.filter(({ numbered }) => numbered)),
+  ...endingsOf(FILE_FORMATS.filter(({ numbered }) => numbered)),
 ];
 
 /** The format that a file's name tells; null for one that is not known. */
 export function formatOf(name: string): Format | null {
   const lower = name.toLowerCase();
-  return FORMATS.find(({ endings }) => endings.some((ending) => lower.endsWith(ending))) ?? null;
+  return FILE_FORMATS.find(({ endings }) => endings.some((ending) => lower.endsWith(ending))) ??
+    null;
 }

@@ -4,7 +4,7 @@ import { readText } from "../files/files.ts";
 import { parseJson } from "./json.ts";
 import { repeatedName } from "./json_names.ts";
 import { withExactNumbers } from "./json_numbers.ts";
-import { columnOfObject, OBJECTS } from "./object_list.ts";
+import { columnOfObject, OBJECT_LIST } from "./object_list.ts";
 import { type TextTable, withTrimmedNames } from "./text_table.ts";
 
 const row = z.record(z.string(), z.unknown());
@@ -79,7 +79,7 @@ function addCells(
 ): void {
   for (const [name, value] of Object.entries(fields)) {
     const column = columnOf(name);
-    if (column === OBJECTS && isListOfObjects(value)) {
+    if (column === OBJECT_LIST && isListOfObjects(value)) {
       for (const [i, object] of value.entries()) {
         addCells(cells, object, (concept) => columnOfObject(i, concept), depth + 1);
       }

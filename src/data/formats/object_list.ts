@@ -1,7 +1,7 @@
 /** Scenes that list their objects: `{"objects": [{"color": "red"}, {"color": "blue"}]}`. */
 
 /** What such a list is called. */
-export const OBJECTS = "objects";
+export const OBJECT_LIST = "objects";
 
 /** The column that holds one concept of one object, counted from 0. */
 export function columnOfObject(object: number, concept: string): string {

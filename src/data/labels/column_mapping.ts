@@ -1,7 +1,7 @@
 /** `--columns object1_color=left,object2_color=right`: what columns are, where their names don't say. */
 import { shown } from "../../result/visible_text.ts";
 import type { TextTable } from "../formats/text_table.ts";
-import { type Cell, spellings } from "./label_spelling.ts";
+import { type ColumnName, spellings } from "./label_spelling.ts";
 
 /** The column of a table that holds what `label` names. */
 export interface NamedColumn {
@@ -38,7 +38,7 @@ export function parseColumns(words: string): NamedColumn[] {
  *
  * @throws {RangeError} if a column is missing; the sentence says what there is
  */
-export function namedCells(table: TextTable, columns: readonly NamedColumn[]): Cell[] {
+export function namedCells(table: TextTable, columns: readonly NamedColumn[]): ColumnName[] {
   const { cells } = spellings(columns.map(({ label }) => label))[0];
   const placed = cells.map((cell, i) => ({ ...cell, at: placeOf(table, columns[i]) }));
   const twice = placed.find(({ at }, i) => placed.findIndex((cell) => cell.at === at) !== i);

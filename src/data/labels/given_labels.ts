@@ -1,7 +1,7 @@
 /** What scenes show, as a caller has it in memory: the same columns that a file of labels has. */
 import { parseCsv } from "../formats/csv.ts";
 import { parseJsonLines } from "../formats/json_lines.ts";
-import { OBJECTS } from "../formats/object_list.ts";
+import { OBJECT_LIST } from "../formats/object_list.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { SceneSet } from "../scene_set.ts";
 import type { NamedColumn } from "./column_mapping.ts";
@@ -40,7 +40,9 @@ export function scenesOfGiven(
 }
 
 function tableOfRows(rows: readonly object[]): TextTable {
-  const lines = rows.map((row) => JSON.stringify(Array.isArray(row) ? { [OBJECTS]: row } : row));
+  const lines = rows.map((row) =>
+    JSON.stringify(Array.isArray(row) ? { [OBJECT_LIST]: row } : row)
+  );
   return parseJsonLines(GIVEN, lines.join("\n"));
 }
 

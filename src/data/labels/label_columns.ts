@@ -2,7 +2,7 @@ import { advised } from "../../core/remedy.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { namedCells, type NamedColumn } from "./column_mapping.ts";
-import { type Cell, spellings } from "./label_spelling.ts";
+import { type ColumnName, spellings } from "./label_spelling.ts";
 
 /** Where a table holds one concept: a column of names a slot, and maybe one of indices. */
 export interface ConceptColumns {
@@ -68,7 +68,7 @@ function unknown({ name, header }: TextTable, what: string): UnknownColumns {
   return new UnknownColumns(`${name} has ${what}`, header);
 }
 
-function conceptsOf(table: TextTable, cells: readonly Cell[]): ConceptColumns[] {
+function conceptsOf(table: TextTable, cells: readonly ColumnName[]): ConceptColumns[] {
   // Not Math.max(...): a hundred thousand arguments are more than a call takes.
   const slots = cells.reduce((most, { slot }) => Math.max(most, slot), 0);
   const concepts = new Set(cells.filter(({ slot }) => slot === 1).map(({ concept }) => concept));
@@ -89,7 +89,7 @@ function conceptsOf(table: TextTable, cells: readonly Cell[]): ConceptColumns[] 
   const byConcept = Map.groupBy(cells, ({ concept }) => concept);
   return [...concepts].map((concept) => {
     const own = byConcept.get(concept)!;
-    const find = (slot: number, kind: Cell["kind"]) => {
+    const find = (slot: number, kind: ColumnName["kind"]) => {
       const fitting = own.filter((cell) => cell.slot === slot && cell.kind === kind);
       if (fitting.length > 1) throw twice(table, fitting);
       return fitting[0];
@@ -126,7 +126,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, "caption", "
 function complete(
   table: TextTable,
   concept: string,
-  cells: readonly (Cell | undefined)[],
+  cells: readonly (ColumnName | undefined)[],
 ): number[] {
   return cells.map((cell, i) => {
     if (cell) return cell.at;
@@ -138,7 +138,7 @@ function complete(
   });
 }
 
-function twice(table: TextTable, cells: readonly Cell[]): UnknownColumns {
+function twice(table: TextTable, cells: readonly ColumnName[]): UnknownColumns {
   const names = cells.map(({ column }) => shown(column)).join(" and ");
   return unknown(
     table,

@@ -1,7 +1,7 @@
 /** How the names of columns say which object and which concept they are about. */
 
 /** What a column's name says. */
-export interface Cell {
+export interface ColumnName {
   readonly column: string;
   readonly at: number;
   /** 1 for the first object. */
@@ -14,7 +14,7 @@ export interface Cell {
 interface Spelling {
   /** An example of the names, for notes and errors. */
   readonly example: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly ColumnName[];
 }
 
 /**
@@ -100,8 +100,8 @@ const OTHERS: readonly Way[] = [
 ];
 
 /** All cells of one way of writing. Objects that are numbered from 0 move up by one. */
-function cellsBy(header: readonly string[], { read }: Way): Cell[] {
-  const cells = header.flatMap((column, at): Cell[] => {
+function cellsBy(header: readonly string[], { read }: Way): ColumnName[] {
+  const cells = header.flatMap((column, at): ColumnName[] => {
     const index = /_idx$/.test(column);
     const found = read(index ? column.slice(0, -"_idx".length) : column);
     return found ? [{ column, at, ...found, kind: index ? "index" : "name" }] : [];

@@ -3,7 +3,7 @@ import { readPicture } from "../pictures/image_file.ts";
 import type { ImageRecipe } from "../pictures/image_recipe.ts";
 import { cropPicture } from "../pictures/image_values.ts";
 import { type PictureBatch, refuseStrip } from "../pictures/picture_batch.ts";
-import { COLORS, colorsOf, PIXELS, pixelsOf } from "./picture_counts.ts";
+import { COLOR_COUNTS, colorsOf, PIXELS, pixelsOf } from "./picture_counts.ts";
 
 /** The grid and the colours of each picture, side by side. */
 export async function countPictures(
@@ -11,7 +11,7 @@ export async function countPictures(
   recipe: ImageRecipe,
   paths: readonly string[],
 ): Promise<PictureBatch> {
-  const width = PIXELS + COLORS;
+  const width = PIXELS + COLOR_COUNTS;
   const data = new Float32Array(paths.length * width);
   for (const [i, path] of paths.entries()) {
     const picture = await readPicture(core, path);

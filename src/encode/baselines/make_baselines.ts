@@ -12,7 +12,7 @@ import { readImageRecipe } from "../pictures/image_recipe.ts";
 import { listOf } from "../scene_list.ts";
 import type { SceneInputs } from "../scene_inputs.ts";
 import type { FindAdapter } from "../session/device.ts";
-import { COLORS, PIXELS } from "./picture_counts.ts";
+import { COLOR_COUNTS, PIXELS } from "./picture_counts.ts";
 import { NotRedrawn, redrawnKey, RedrawnSlot } from "./redrawn.ts";
 import { captionMaker, pictureMaker } from "./row_makers.ts";
 import { twinScenes } from "./twin_scenes.ts";
@@ -38,7 +38,7 @@ const CHUNK: { readonly [M in Modality]: number } = { image: 32, text: 1024 };
 
 /** What is made without a graph, and how many numbers each has. */
 const COUNTED: { readonly [M in Modality]: readonly (readonly [name: string, dim: number])[] } = {
-  image: [["pixels", PIXELS], ["colors", COLORS]],
+  image: [["pixels", PIXELS], ["colors", COLOR_COUNTS]],
   text: WORD_CODES.map((name) => [name, WORD_NUMBERS / WORD_CODES.length]),
 };
 

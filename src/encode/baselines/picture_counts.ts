@@ -12,7 +12,7 @@ const MARKS = 8;
 /** Numbers of `pixels`: 16 x 16 cells of red, green, blue. */
 export const PIXELS = 3 * SIDE * SIDE;
 /** Numbers of `colors`. */
-export const COLORS = MARKS ** 3;
+export const COLOR_COUNTS = MARKS ** 3;
 
 /** The mean of red, green, blue in each cell of a grid, 0 to 1 [16 x 16 x 3]; pixels on a border count in part. */
 export function pixelsOf({ data, width, height }: Image, to: Float32Array): void {
@@ -48,7 +48,7 @@ function partsOf(pixels: number): (readonly [cell: number, part: number])[][] {
  * eight colours around it (trilinear), so that the pixels of a shape's rim, mixed of two colours, tell how long that is.
  */
 export function colorsOf({ data, width, height }: Image, to: Float32Array): void {
-  const sums = new Float64Array(COLORS);
+  const sums = new Float64Array(COLOR_COUNTS);
   for (let at = 0; at < data.length; at += 3) {
     // In units of 1/255 between two marks.
     const [r, g, b] = [data[at], data[at + 1], data[at + 2]].map((byte) => byte * (MARKS - 1));
@@ -61,5 +61,5 @@ export function colorsOf({ data, width, height }: Image, to: Float32Array): void
         (y === 1 ? v : 255 - v) * (z === 1 ? w : 255 - w);
     }
   }
-  for (let i = 0; i < COLORS; i++) to[i] = sums[i] / (255 ** 3 * width * height);
+  for (let i = 0; i < COLOR_COUNTS; i++) to[i] = sums[i] / (255 ** 3 * width * height);
 }

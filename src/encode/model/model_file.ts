@@ -31,7 +31,7 @@ export const VARIANTS = {
   bnb4: ["_bnb4"],
 } as const;
 
-export type Variant = keyof typeof VARIANTS;
+export type GraphVariant = keyof typeof VARIANTS;
 
 /** Where graphs lie: the hub's place, and that of a plain export. */
 const PLACES = ["onnx/", ""];
@@ -40,7 +40,7 @@ const PLACES = ["onnx/", ""];
 export function chooseGraph(
   files: readonly string[],
   modality: Modality,
-  variants = Object.keys(VARIANTS) as Variant[],
+  variants = Object.keys(VARIANTS) as GraphVariant[],
 ): { graph: string; weights: string[] } | null {
   const graph = PLACES.flatMap((place) =>
     STEMS[modality].flatMap((stem) =>

@@ -7,7 +7,7 @@ import { findModelFile, type ModelFile } from "./model_file.ts";
 import { readModelFolder } from "./model_folder.ts";
 import { modelName } from "./model_name.ts";
 import type { Redrawn } from "./redrawn.ts";
-import { SETTINGS } from "./settings.ts";
+import { SETTING_FILES } from "./settings.ts";
 
 /** What was written. */
 export interface RedrawnFolder extends Redrawn {
@@ -61,7 +61,7 @@ export async function redrawFolder(
       folder,
       graphs: graphs.map(({ name }) => name),
       settings: [
-        ...SETTINGS,
+        ...SETTING_FILES,
         ...namesIn(folder).filter((name) => /^(licen[cs]e|notice)/i.test(name)),
       ],
       id,

@@ -1,5 +1,5 @@
 /** Small files of a model folder that decide numbers, where it has them. */
-export const SETTINGS: readonly string[] = [
+export const SETTING_FILES: readonly string[] = [
   "1_Pooling/config.json",
   "config.json",
   "modules.json",

@@ -1,4 +1,4 @@
-/** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
+/** How small a model suffices: the complexity of a binding function. (docs/results.md: approximate.) */
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { ApproximateMetrics, ApproximatePoint } from "../../metrics/kinds/approximate.ts";
@@ -19,7 +19,7 @@ export function reaches(recognition: number): boolean {
 }
 
 /** One approximator at one coverage, its seeds together. */
-export interface Cell {
+export interface GridCell {
   readonly approximator: string;
   readonly form: string | null;
   readonly width: number | null;
@@ -48,7 +48,7 @@ export interface Cell {
 }
 
 /** The rows of `curves.approximate` with their seeds averaged, in their order. */
-export function cellsOf(rows: Json | undefined): Cell[] {
+export function cellsOf(rows: Json | undefined): GridCell[] {
   const groups = new Map<string, Json[]>();
   for (const row of Array.isArray(rows) ? rows : []) {
     const key = JSON.stringify(
@@ -91,7 +91,7 @@ export function cellsOf(rows: Json | undefined): Cell[] {
  * The smallest mlp width that reaches 0.8 at some coverage, then the smallest such coverage; null
  * where none does. A seed whose fit diverged has not got there, so its cell has not either.
  */
-export function complexityOf(cells: readonly Cell[]): ApproximateMetrics["complexity"] {
+export function complexityOf(cells: readonly GridCell[]): ApproximateMetrics["complexity"] {
   const cell = smallestThatReaches(cells);
   if (cell === null) return null;
   const { width, coverage, object, interval } = cell;
@@ -99,7 +99,7 @@ export function complexityOf(cells: readonly Cell[]): ApproximateMetrics["comple
 }
 
 /** The cell that complexity is read from. */
-export function smallestThatReaches(cells: readonly Cell[]): Cell | null {
+export function smallestThatReaches(cells: readonly GridCell[]): GridCell | null {
   const reached = cells
     .filter(({ approximator, object, width, failed }) =>
       approximator === "mlp" && width !== null && object !== null && failed === 0 &&
@@ -155,7 +155,7 @@ export function complexitySpread(
  * The figures by which the paper describes a model's complexity (section 6), from the cells: what the
  * widest MLP and the trees make of scenes of unseen objects.
  */
-export function largestOf(cells: readonly Cell[]): ApproximateMetrics["largest"] {
+export function largestOf(cells: readonly GridCell[]): ApproximateMetrics["largest"] {
   const widths = cells.flatMap(({ approximator, width }) =>
     approximator === "mlp" && width !== null ? [width] : []
   );
@@ -183,7 +183,7 @@ export function largestOf(cells: readonly Cell[]): ApproximateMetrics["largest"]
 }
 
 /** The coverage from which on concept recognition is reached at every larger one too. */
-function conceptFrom(byCoverage: readonly Cell[]): number | null {
+function conceptFrom(byCoverage: readonly GridCell[]): number | null {
   const missed = byCoverage.findLastIndex(({ concept }) => concept === null || !reaches(concept));
   return byCoverage[missed + 1]?.coverage ?? null;
 }

@@ -1,4 +1,4 @@
-/** Which objects are trained, and what that makes of the scenes. (Contract, 5 and 10.) */
+/** Which objects are trained, and what that makes of the scenes. (docs/results.md: streams and approximate.) */
 
 import type { Core } from "../../core/core.ts";
 import { TorchStream } from "../../core/random/streams.ts";

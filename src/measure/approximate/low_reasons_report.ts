@@ -6,11 +6,11 @@ import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { numberAt, wordsAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
-import type { Cell } from "./complexity.ts";
+import type { GridCell } from "./complexity.ts";
 import { type LowReason, REASON_TEXTS } from "./low_reasons.ts";
 
 /** "values never trained; the probe does not read these scenes"; empty where the score is not low. */
-export function lowFrom({ object, ceiling, reasons }: Cell): string {
+export function lowFrom({ object, ceiling, reasons }: GridCell): string {
   const isLow = object === null || (ceiling !== null && object < TRANSFER_SHARE * ceiling - 1e-9);
   if (!isLow) return "";
   if (reasons.length === 0) return "the function";

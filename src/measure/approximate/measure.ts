@@ -1,6 +1,6 @@
 /**
  * How small a model predicts the embeddings of scenes whose objects it never saw: the complexity of
- * the binding function. (Paper, section 6; contract 10.)
+ * the binding function. (Paper, section 6; docs/results.md: approximate.)
  *
  * Approximators are fitted on scenes of a share of the objects (coverage) and read out with probes
  * fitted on real embeddings. Read a score beside its ceiling, which is what the same probes make of
@@ -25,7 +25,7 @@ import {
   isValidated,
   productFitOf,
 } from "./index.ts";
-import { type Code, codeOf } from "./code/code.ts";
+import { type Code, onlineCode } from "./code/code.ts";
 import { plannedParts, workOf } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";
@@ -36,29 +36,29 @@ import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import {
-  type Cell,
   cellsOf,
   complexityBySeed,
   complexityOf,
   complexitySpread,
   FEW_SCENES,
+  type GridCell,
   largestOf,
   REACHED,
   smallestThatReaches,
 } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
-import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts";
 import { studied } from "./studied.ts";
 import { spanCeiling } from "./span_ceiling.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
-import { standingOf } from "./ladder/standing.ts";
+import { ladderStanding } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
+import { chanceLevel, matchRate } from "../../probe/match_rates.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 
 /**
@@ -157,8 +157,8 @@ async function measure(
     ...isValidated(options) ? await calibratedParts(set, fit, hits, context) : {},
   })));
   const cells = cellsOf(rows);
-  const code = isValidated(options) ? await codeOf(set, reporting(toPlants, 1)) : null;
-  const ladder = await standingOf(set, rows, options, grid, {
+  const code = isValidated(options) ? await onlineCode(set, reporting(toPlants, 1)) : null;
+  const ladder = await ladderStanding(set, rows, options, grid, {
     ...context,
     progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
   });
@@ -197,7 +197,7 @@ async function measure(
 async function intervals(
   { scenes }: EmbeddingSet,
   { point: { name, width, coverage, seed, split }, result: { heldoutHits } }: MeasuredPoint,
-  ceiling: ProbeHits,
+  ceiling: ProbeMatches,
   context: MeasureContext,
 ): Promise<Pick<ApproximatePoint, "heldoutInterval" | "transferMargin">> {
   if (heldoutHits === null) return { heldoutInterval: null, transferMargin: null };
@@ -218,11 +218,11 @@ async function intervals(
 async function calibratedParts(
   { scenes }: EmbeddingSet,
   { point, result, power }: MeasuredPoint,
-  ceiling: ProbeHits,
+  ceiling: ProbeMatches,
   context: MeasureContext,
 ): Promise<Pick<ApproximatePoint, "among" | "calibrated" | "power">> {
   const { name, width, coverage, seed, split: { heldout } } = point;
-  const read = async (of: PointResult, ceiling: ProbeHits, what: string) => {
+  const read = async (of: PointResult, ceiling: ProbeMatches, what: string) => {
     const hits = of.calibrated?.hits ?? of.heldoutHits;
     if (hits === null) return null;
     const stream = `approximate/${what}/${name}/${width}/${coverage}/${seed}`;
@@ -315,7 +315,7 @@ function row(
 }
 
 /** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
-function complexityNotes(cells: readonly Cell[]): string[] {
+function complexityNotes(cells: readonly GridCell[]): string[] {
   if (!cells.some(({ approximator }) => approximator === "mlp")) {
     return [
       "approximate: no MLP was tried, so there is no least width that carries over, and no coverage from which one does.",
@@ -341,13 +341,13 @@ function complexityNotes(cells: readonly Cell[]): string[] {
 function onNewScenes(
   heldout: Int32Array,
   { heldoutHits }: PointResult,
-  hits: ProbeHits,
+  hits: ProbeMatches,
   untouched: Int32Array,
 ): NewScenes {
   const known = new Set(untouched);
   const at = Int32Array.from(heldout, (_, i) => i).filter((i) => known.has(heldout[i]));
   const { concept, object } = recognitionOver(hits, at.map((i) => heldout[i]));
-  const predicted = heldoutHits === null ? null : hitRate(Array.from(heldoutHits, Number), at);
+  const predicted = heldoutHits === null ? null : matchRate(Array.from(heldoutHits, Number), at);
   return { concept, object, heldout: predicted, scenes: at.length };
 }
 

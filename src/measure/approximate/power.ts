@@ -8,7 +8,7 @@ import type { PointResult } from "../../core/approximator/point.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
-import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { MeasureContext } from "../measure.ts";
 import { isAsked } from "./cost.ts";
@@ -26,7 +26,7 @@ const LARGE = 2 ** 22;
 export interface PointPower {
   readonly result: PointResult;
   /** What the planted code's own probe reads in its true embeddings. */
-  readonly hits: ProbeHits;
+  readonly hits: ProbeMatches;
   /** The same of the held-out scenes of the point. */
   readonly ceiling: number | null;
 }

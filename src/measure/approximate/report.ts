@@ -7,7 +7,7 @@ import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
-import { type Cell, cellsOf, REACHED } from "./complexity.ts";
+import { cellsOf, type GridCell, REACHED } from "./complexity.ts";
 import { codeTables } from "./code/report.ts";
 import { ladderCharts, ladderTables } from "./ladder/report.ts";
 import { lowFrom, unseenTables } from "./low_reasons_report.ts";
@@ -66,9 +66,9 @@ function complexityTable(metrics: Metrics): Table {
 }
 
 /** Held-out object recognition, a model a line and a coverage a column. */
-function heatTable(cells: readonly Cell[]): Table {
+function heatTable(cells: readonly GridCell[]): Table {
   const coverages = coveragesOf(cells);
-  const at = (cells: readonly Cell[], coverage: number) =>
+  const at = (cells: readonly GridCell[], coverage: number) =>
     cells.find((cell) => cell.coverage === coverage);
   return {
     title: "Objects recognised in scenes of objects that were not fitted",
@@ -93,7 +93,7 @@ function heatTable(cells: readonly Cell[]): Table {
   };
 }
 
-function fitTable(cells: readonly Cell[]): Table {
+function fitTable(cells: readonly GridCell[]): Table {
   const hasOwn = cells.some(({ calibrated }) => calibrated !== null);
   const own = hasOwn
     ? [
@@ -145,7 +145,11 @@ export function approximateCharts(result: Result): Chart[] {
 }
 
 /** The complexity curve: small multiples by model, with what the embeddings themselves and chance give. */
-export function complexityCurves(cells: readonly Cell[], name: string, title: string): LineChart {
+export function complexityCurves(
+  cells: readonly GridCell[],
+  name: string,
+  title: string,
+): LineChart {
   const points = groups(cells).flatMap(([panel, group]) =>
     group.flatMap(({ coverage, object, concept, ceiling, chance }) => [
       { panel, series: "objects", x: coverage, y: object },
@@ -166,7 +170,7 @@ export function complexityCurves(cells: readonly Cell[], name: string, title: st
 }
 
 /** The whole grid at a glance: held-out object recognition by model and coverage. */
-export function complexityHeat(cells: readonly Cell[], name: string, title: string): HeatChart {
+export function complexityHeat(cells: readonly GridCell[], name: string, title: string): HeatChart {
   const grouped = groups(cells);
   const coverages = coveragesOf(cells);
   return {
@@ -186,7 +190,7 @@ export function complexityHeat(cells: readonly Cell[], name: string, title: stri
 }
 
 /** "MLP 64: at best 0.12 of objects (ceiling 0.98) at coverage 0.9; …" */
-function bestOf(cells: readonly Cell[]): string {
+function bestOf(cells: readonly GridCell[]): string {
   return groups(cells).map(([name, group]) => {
     const best = group.reduce((a, b) => (b.object ?? -1) > (a.object ?? -1) ? b : a);
     return best.object === null
@@ -197,13 +201,13 @@ function bestOf(cells: readonly Cell[]): string {
   }).join("; ");
 }
 
-function coveragesOf(cells: readonly Cell[]): number[] {
+function coveragesOf(cells: readonly GridCell[]): number[] {
   return [...new Set(cells.map(({ coverage }) => coverage))].sort((a, b) => a - b);
 }
 
 /** Cells by model, in the order of the Result. */
-function groups(cells: readonly Cell[]): [string, Cell[]][] {
-  const by = new Map<string, Cell[]>();
+function groups(cells: readonly GridCell[]): [string, GridCell[]][] {
+  const by = new Map<string, GridCell[]>();
   for (const cell of cells) {
     const name = approximatorLabel(cell);
     by.set(name, [...by.get(name) ?? [], cell]);

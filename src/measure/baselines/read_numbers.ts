@@ -10,7 +10,7 @@ import {
   type ReadNumbers,
 } from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { ambiguousScenes } from "../../probe/hit_rates.ts";
+import { ambiguousScenes } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { defaultsOf } from "../../job/options.ts";
 import type { MeasureContext } from "../measure.ts";

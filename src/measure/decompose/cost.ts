@@ -1,9 +1,9 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
-import { perSlot } from "../tables/object_vectors.ts";
+import { byPosition } from "../tables/object_vectors.ts";
 import {
-  drawnHits,
+  drawnMatches,
   leastSquares,
   ownProbe,
   plannedPart,
@@ -30,7 +30,7 @@ export function decomposeParts(
   let additions = 0;
   let held = 0;
   for (const name of able) {
-    const columns = U * (perSlot(name) ? m : 1);
+    const columns = U * (byPosition(name) ? m : 1);
     // Averages only add.
     const solving = name.startsWith("ls") ? leastSquares(set, { columns, addends: m }) : null;
     products += (solving?.products ?? 0) + readingProducts(set) + 2 * columns * rows;
@@ -42,7 +42,7 @@ export function decomposeParts(
   const designs = able.filter((name) => name.startsWith("ls")).length;
   additions += able.length * 12 * rows + designs * 20 * Math.min(U * m, 1000) ** 3 / 8;
   // Three of hits, and R² of every scene.
-  const resampled = able.length * (3 * drawnHits(n) + n);
+  const resampled = able.length * (3 * drawnMatches(n) + n);
   const tables = secondsOf({ products, additions, resampled }, gflops);
   const test = secondsOf({ additions: 2.5 * Math.max(TEST_WORK, 19 * 2 * rows * m) }, gflops);
   return [

@@ -1,4 +1,4 @@
-/** Level I for one estimator: how well scenes are rebuilt as sums of object vectors. (Contract 7.) */
+/** Level I for one estimator: how well scenes are rebuilt as sums of object vectors. (docs/results.md: decompose.) */
 
 import type { Core } from "../../core/core.ts";
 import { type Design, scenesOf } from "../../core/tables/design.ts";
@@ -23,8 +23,8 @@ import { objectDesign } from "../tables/designs.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
-import { type ObjectVectors, perSlot } from "../tables/object_vectors.ts";
-import { hitRate } from "../../probe/hit_rates.ts";
+import { byPosition, type ObjectVectors } from "../tables/object_vectors.ts";
+import { matchRate } from "../../probe/match_rates.ts";
 import { forEachBlock, type RowSource } from "../../probe/row_source.ts";
 
 /** What R² would be for shuffled scenes: from the design's counts, or the table that was given. */
@@ -73,8 +73,8 @@ export async function quality(
       probing: rate(read.joint),
       probingObject: rate(read.object),
       /** The same on scenes that the probes were not fitted on. */
-      probingTest: untouched && hitRate(read.joint, untouched),
-      probingObjectTest: untouched && hitRate(read.object, untouched),
+      probingTest: untouched && matchRate(read.joint, untouched),
+      probingObjectTest: untouched && matchRate(read.object, untouched),
     },
     perScene: {
       r2: r2 === null ? null : {
@@ -87,7 +87,7 @@ export async function quality(
             table: table.view(),
             mean,
             bySquares: estimator.startsWith("ls"),
-            perSlot: perSlot(estimator),
+            perSlot: byPosition(estimator),
           }),
       },
       retrieval: retrieved,
@@ -108,7 +108,7 @@ interface PerScene {
 }
 
 /** The 95 % intervals of each number, over scenes and over objects. */
-export async function intervals(
+export async function levelOneIntervals(
   context: MeasureContext,
   set: EmbeddingSet,
   estimator: Estimator,

@@ -7,7 +7,7 @@ import { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { objectDesign } from "../tables/designs.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
-import { perSlot } from "../tables/object_vectors.ts";
+import { byPosition } from "../tables/object_vectors.ts";
 
 /** Multiplications above which vectors are not estimated anew without every object: some seconds. */
 const MOST_WORK = 2e9;
@@ -28,7 +28,7 @@ export function r2WithoutEachObject(
   const { ids, radix } = scenes.appearance();
   const U = radix.length;
   const m = scenes.objects;
-  const columns = perSlot(estimator) ? m * U : U;
+  const columns = byPosition(estimator) ? m * U : U;
   const bySquares = estimator.startsWith("ls");
   const once = scenes.count * embeddings.cols * (m + 2) +
     (bySquares ? columns ** 3 + columns ** 2 * embeddings.cols : 0);
@@ -38,7 +38,7 @@ export function r2WithoutEachObject(
       .filter((s) => !ids.subarray(s * m, (s + 1) * m).includes(object));
     if (kept.length < 2) return NaN;
     using rows = rowsOf(core, embeddings, kept);
-    const design = objectDesign(scenes.select(kept), perSlot(estimator));
+    const design = objectDesign(scenes.select(kept), byPosition(estimator));
     const mean = columnMeans(core, rows);
     using fitted = bySquares
       ? FittedTable.byLeastSquares(core, rows, design, mean)

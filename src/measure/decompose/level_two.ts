@@ -7,7 +7,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { LevelTwo } from "../../metrics/kinds/decompose.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { perSlot } from "../tables/object_vectors.ts";
+import { byPosition } from "../tables/object_vectors.ts";
 import { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./level_two_fit.ts";
 
 /** An estimator that the set does not allow, or vectors that are all equal. */
@@ -31,7 +31,7 @@ export function levelTwo(
   estimator: Estimator,
   table: Matrix,
 ): LevelTwo {
-  const vectors = occurringVectors(scenes, perSlot(estimator));
+  const vectors = occurringVectors(scenes, byPosition(estimator));
   const fit = levelTwoFit(core, table, vectors);
   if (fit === null) return NO_LEVEL_TWO;
   const without = levelTwoWithoutEach(core, table, vectors);

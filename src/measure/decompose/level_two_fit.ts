@@ -27,7 +27,7 @@ interface LevelTwoFit {
 }
 
 /**
- * The fit of all rows, slots pooled: one SSE over one SST, around one mean of all rows, as the contract has
+ * The fit of all rows, slots pooled: one SSE over one SST, around one mean of all rows, as docs/results.md has
  * it. Where slots differ in their mean, which they do in unbalanced sets alone, that difference counts as
  * explained: concept vectors per slot carry it. Adjusted R² divides both sums by their degrees of freedom
  * (Ezekiel 1930), which is (R² - floor) / (1 - floor). Null where the vectors don't vary.

@@ -1,6 +1,6 @@
 /**
  * How much of a scene embedding is a sum of object vectors, and of an object vector a sum of
- * concept vectors. (Paper, section 4; contract 7.)
+ * concept vectors. (Paper, section 4; docs/results.md: decompose.)
  *
  * Level I: f(s) ≈ Σ_i u_{i,o_i}. Level II: u_o ≈ Σ_c w_{c,o_c}. R² counts the variance of all
  * dimensions together; 1 is a perfect sum, and the noise floor is what shuffled scenes would
@@ -25,7 +25,7 @@ import { decomposeParts } from "./cost.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../tables/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
-import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
+import { levelOneIntervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, DECOMPOSE_WORDS, type DecomposeOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
@@ -138,7 +138,7 @@ async function measure(
         noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
       };
       levelI[estimator] = found;
-      const made = intervals(context, set, estimator, perScene).then((ci) => {
+      const made = levelOneIntervals(context, set, estimator, perScene).then((ci) => {
         found.ci = ci;
       });
       // Awaited below; a failure before that must not count as unhandled.

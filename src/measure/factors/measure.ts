@@ -38,7 +38,7 @@ import {
   type Combinations,
   combinationsOf,
   readUnseen,
-  type UnseenHits,
+  type UnseenMatches,
   unseenRead,
   valueHeads,
 } from "./unseen_combinations.ts";
@@ -77,7 +77,7 @@ interface Once {
 
 /** …and what it reads of combinations that it leaves out. */
 interface WithUnseen extends Once {
-  readonly unseen: UnseenHits;
+  readonly unseen: UnseenMatches;
 }
 
 async function measure(

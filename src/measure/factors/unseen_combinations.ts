@@ -15,7 +15,7 @@ export interface Combinations {
 }
 
 /** What is read without any scene of the same combination; null where there is no scene to ask. */
-export interface UnseenHits {
+export interface UnseenMatches {
   readonly concept: number | null;
   readonly joint: number | null;
   /** 1 where a scene is read whole, in the order of the families. */
@@ -23,7 +23,7 @@ export interface UnseenHits {
 }
 
 /** The same with an interval over combinations. */
-interface UnseenRead extends UnseenHits {
+interface UnseenRead extends UnseenMatches {
   readonly interval: Interval;
 }
 
@@ -61,7 +61,7 @@ export function combinationsOf(scenes: SceneSet): Combinations {
 }
 
 /** Reads the scenes, each by a fit without its combination. */
-export function readUnseen(readout: RidgeReadout, { families }: Combinations): UnseenHits {
+export function readUnseen(readout: RidgeReadout, { families }: Combinations): UnseenMatches {
   const { rows } = families;
   if (rows.length === 0) return { concept: null, joint: null, whole: new Float64Array(0) };
   const { hits } = readout.readWithout(families);
@@ -77,7 +77,7 @@ export function readUnseen(readout: RidgeReadout, { families }: Combinations): U
 /** …with an interval: the jackknife over combinations, each left out in turn. */
 export function unseenRead(
   core: Core,
-  read: UnseenHits,
+  read: UnseenMatches,
   { families: { rows, of } }: Combinations,
 ): UnseenRead {
   if (rows.length === 0) return { ...read, interval: null };

@@ -10,10 +10,10 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
 import { probeDirections } from "../../probe/directions.ts";
 import type { EditPlan } from "./edit_plan.ts";
-import { editsOf, type Setting, stackedTable } from "./edit_vectors.ts";
+import { type EditSetting, editsOf, stackedTable } from "./edit_vectors.ts";
 
 /** What became of every edit under one setting. */
-export interface Found {
+export interface EditOutcome {
   /** 1 where the nearest scene is the one wanted. */
   retrieved: Uint8Array;
   /** 1 where the nearest scene is still the one that was edited. */
@@ -28,10 +28,10 @@ export async function applyEdits(
   set: EmbeddingSet,
   plan: EditPlan,
   probe: LinearProbe,
-  settings: readonly Setting[],
+  settings: readonly EditSetting[],
   seed: number,
   hooks: StepHooks,
-): Promise<Found[]> {
+): Promise<EditOutcome[]> {
   const E = plan.scenes.length;
   const names = [...new Set(settings.map(({ estimator }) => estimator))];
   using table = stackedTable(core, set, names);

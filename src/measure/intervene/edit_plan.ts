@@ -1,4 +1,4 @@
-/** Which edits an intervention makes: every absent target value, in every slot. (Contract, 8.) */
+/** Which edits an intervention makes: every absent target value, in every slot. (docs/results.md: intervene.) */
 
 import type { Core } from "../../core/core.ts";
 import { PythonRandom } from "../../core/random/streams.ts";

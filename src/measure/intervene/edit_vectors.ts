@@ -7,17 +7,20 @@ import { CounterStream } from "../../core/random/streams.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
-import { objectVectors, perSlot } from "../tables/object_vectors.ts";
+import { byPosition, objectVectors } from "../tables/object_vectors.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
-export interface Setting {
+export interface EditSetting {
   estimator: Estimator;
   scale: number;
   /** Whether the vectors are those of other objects: what an edit by nonsense reaches. */
   control: boolean;
 }
 
-export function settingsOf(estimators: readonly Estimator[], scales: readonly number[]): Setting[] {
+export function editSettings(
+  estimators: readonly Estimator[],
+  scales: readonly number[],
+): EditSetting[] {
   return estimators.flatMap((estimator) => [
     ...scales.map((scale) => ({ estimator, scale, control: false })),
     { estimator, scale: scales[0], control: true },
@@ -31,7 +34,7 @@ export function stackedTable(
   estimators: readonly Estimator[],
 ): Matrix {
   const { radix } = set.scenes.appearance();
-  const rows = estimators.map((name) => radix.length * (perSlot(name) ? set.scenes.objects : 1));
+  const rows = estimators.map((name) => radix.length * (byPosition(name) ? set.scenes.objects : 1));
   const stack = Matrix.zeros(core, rows.reduce((sum, n) => sum + n, 0), set.dim);
   const mean = columnMeans(core, set.embeddings);
   let at = 0;
@@ -48,7 +51,7 @@ export function editsOf(
   set: EmbeddingSet,
   plan: EditPlan,
   estimators: readonly Estimator[],
-  settings: readonly Setting[],
+  settings: readonly EditSetting[],
   seed: number,
 ): SceneEdits {
   const E = plan.scenes.length;
@@ -62,10 +65,10 @@ export function editsOf(
     let start = 0;
     for (const name of estimators) {
       if (name === estimator) break;
-      start += perSlot(name) ? m * U : U;
+      start += byPosition(name) ? m * U : U;
     }
     for (let e = 0; e < E; e++) {
-      const base = start + (perSlot(estimator) ? plan.slots[e] * U : 0);
+      const base = start + (byPosition(estimator) ? plan.slots[e] * U : 0);
       old[at * E + e] = base + (control ? wrong[plan.old[e]] : plan.old[e]);
       next[at * E + e] = base + (control ? wrong[plan.new[e]] : plan.new[e]);
     }

@@ -1,6 +1,6 @@
 /**
  * Can one object of a scene be exchanged by arithmetic? f(s) - k (u_old - u_new) should be the
- * embedding of the scene with the exchange made. (Paper, section 5; contract 8.)
+ * embedding of the scene with the exchange made. (Paper, section 5; docs/results.md: intervene.)
  *
  * Judged by retrieval (its nearest scene is the one wanted) and by probing (the concept probes read
  * the wanted values). The control makes the same edits with vectors of the wrong objects.
@@ -12,11 +12,11 @@ import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";
 import { planEdits } from "./edit_plan.ts";
-import { settingsOf } from "./edit_vectors.ts";
+import { editSettings } from "./edit_vectors.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { interventionNotes } from "./notes.ts";
 import { interveneCharts, interveneTables } from "./report.ts";
-import { sampleScenes } from "./scene_sample.ts";
+import { editedSample } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, INTERVENE_WORDS, type InterveneOptions } from "./index.ts";
@@ -66,7 +66,7 @@ async function measure(
   const { core, seed } = context;
   const { scenes } = set;
   const attribute = attributeOf(scenes, options.attribute);
-  const sample = sampleScenes(set, attribute, options, context);
+  const sample = editedSample(set, attribute, options, context);
   const plan = planEdits(core, scenes, {
     attribute,
     targets: options.targets,
@@ -81,7 +81,7 @@ async function measure(
     (share) => context.progress(0.5 * share, "fitting probes"),
   );
   const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
-  const settings = settingsOf(able, options.scale);
+  const settings = editSettings(able, options.scale);
   const found = await applyEdits(core, set, plan, probe, settings, seed, {
     signal: context.signal,
     progress: (share) => context.progress(0.5 + 0.5 * share, "editing scenes"),

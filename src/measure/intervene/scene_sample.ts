@@ -18,7 +18,7 @@ export function editedScenes(
 }
 
 /** The scenes to edit: all, or a sample that keeps the work within bounds. */
-export function sampleScenes(
+export function editedSample(
   set: EmbeddingSet,
   attribute: number,
   options: { targets: "all" | "random"; maxEdits: number | null },

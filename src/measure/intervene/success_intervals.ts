@@ -6,7 +6,7 @@ import { figureIntervals, NO_INTERVALS } from "../statistics/figure_intervals.ts
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
-import type { Found } from "./apply_edits.ts";
+import type { EditOutcome } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 /** What the edits of a plan hang on, and share: the same under every estimator. */
@@ -49,7 +49,7 @@ export function editUnits({ scenes }: Pick<EmbeddingSet, "scenes">, plan: EditPl
  */
 export async function successIntervals(
   units: EditUnits,
-  found: Found,
+  found: EditOutcome,
   estimator: Estimator,
   context: Pick<MeasureContext, "core" | "pool" | "seed" | "signal">,
 ): Promise<NonNullable<Edits["ci"]>> {

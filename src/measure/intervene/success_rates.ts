@@ -1,7 +1,7 @@
 /** Shares of edits that succeeded, over all of them and by whether the objects agreed before. */
 
 import type { EditCounts, EditRates, Edits } from "../../metrics/kinds/intervene.ts";
-import type { Found } from "./apply_edits.ts";
+import type { EditOutcome } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 const SPLITS = ["all", "same", "different"] as const;
@@ -35,7 +35,7 @@ export function newToProbes(
  */
 export function successRates(
   plan: EditPlan,
-  { retrieved, unmoved, probed }: Found,
+  { retrieved, unmoved, probed }: EditOutcome,
   isNew: Uint8Array | null,
 ): EditRates {
   const rates = (hits: Uint8Array, counts: (edit: number) => boolean = () => true) => {

@@ -2,7 +2,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import type { PlannedPart } from "../measure.ts";
 import { MOST_ON_BOTH_SIDES } from "./object_map.ts";
-import { shufflesFor } from "./shuffles.ts";
+import { quadrupleShuffles } from "./shuffles.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
 
 /** What `map` will take: the error of all parallelograms, as they are and shuffled, and a PCA. */
@@ -16,7 +16,7 @@ export function mapParts(
   // Half of all scenes whose two values differ are the base of one.
   const quadruples = scenes.objects === 2 ? scenes.count * (1 - 1 / V) / 2 : 0;
   // The shuffled, and the error itself.
-  const errors = quadruples === 0 ? 0 : 1 + shufflesFor(quadruples, dim);
+  const errors = quadruples === 0 ? 0 : 1 + quadrupleShuffles(quadruples, dim);
   const U = scenes.appearance().radix.length;
   // Their principal components are found on the smaller side, if that is not too large.
   const side = Math.min(U, dim) > MOST_ON_BOTH_SIDES ? 0 : Math.min(U, dim);

@@ -1,7 +1,7 @@
 /**
  * The picture of one quadruple: in an additive code a scene, its swap and the two mixed scenes
  * make a parallelogram. Its error over all quadruples, beside that of shuffled scenes, says how
- * nearly. (Paper, section 5; contract 12.)
+ * nearly. (Paper, section 5; docs/results.md: map.)
  */
 
 import { classicalMds } from "../../core/linalg/classical_mds.ts";
@@ -26,7 +26,7 @@ import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
-import { shufflesFor } from "./shuffles.ts";
+import { quadrupleShuffles } from "./shuffles.ts";
 import { quadruples, shuffledScenes } from "./quadruples.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
@@ -92,7 +92,7 @@ async function measure(
   const error = parallelogramError(core, embeddings, all);
   using stream = new CounterStream(core, seed, "map/shuffled scenes");
   const nulls: number[] = [];
-  const shuffles = shufflesFor(count, embeddings.cols);
+  const shuffles = quadrupleShuffles(count, embeddings.cols);
   await inSteps(() => {
     const order = shuffledScenes(stream, scenes);
     nulls.push(parallelogramError(core, embeddings, all.map((row) => order[row])));

@@ -1,6 +1,6 @@
 /**
  * Quadruples of scenes around two slots: (a1 o1, a2 o2), its swap (a2 o1, a1 o2), and the two mixed
- * ones (a1 o1, a1 o2) and (a2 o1, a2 o2); objects in other slots stay. (Paper, section 5; contract 12.)
+ * ones (a1 o1, a1 o2) and (a2 o1, a2 o2); objects in other slots stay. (Paper, section 5; docs/results.md: map.)
  */
 
 import type { CounterStream } from "../../core/random/streams.ts";

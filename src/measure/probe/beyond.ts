@@ -18,7 +18,7 @@ import type { MeasureContext } from "../measure.ts";
 import { overObjects, overValues } from "../statistics/over_objects.ts";
 import { bagFolds, exchangedOrders, FOLDS } from "./bag_folds.ts";
 import { exchanged } from "./exchanged.ts";
-import { scenesOf, transferRefusal } from "./transfer/curve.ts";
+import { readerScenes, transferRefusal } from "./transfer/curve.ts";
 
 /** Their work grows with the cube of the rows, and of the dimensions. */
 const MOST_SCENES = 1000;
@@ -59,7 +59,7 @@ async function figureOf(
 ): Promise<BeyondFigure | null> {
   const folds = bagFolds(core, families, MOST_SCENES, seed);
   const { used, fold } = folds;
-  const scenes = scenesOf(set.scenes.select(used));
+  const scenes = readerScenes(set.scenes.select(used));
   const still = Uint32Array.from(used, (_, place) => place);
   const orders = [still, ...exchangedOrders(core, folds, DRAWS, seed)];
   const asked = [...orders.map((order) => ({ order, planted: false })), {

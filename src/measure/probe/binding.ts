@@ -1,4 +1,4 @@
-/** What goes with what, on scenes whose bag of values leaves a choice. (Contract, 16.) */
+/** What goes with what, on scenes whose bag of values leaves a choice. (docs/results.md: binding.) */
 
 import type { Core } from "../../core/core.ts";
 import {
@@ -12,7 +12,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { ExchangedReading } from "../../metrics/kinds/probe.ts";
-import { hitRate } from "../../probe/hit_rates.ts";
+import { matchRate } from "../../probe/match_rates.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import type { RepairedFamily } from "../../probe/readout/pairs.ts";
@@ -26,16 +26,16 @@ import { byChoice } from "./recognition.ts";
 export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
   const { ofSets, pairs, roles, test } = reading;
   const { open } = byChoice(reading, ambiguous);
-  const bits = ofSets && hitRate(ofSets.gains, test);
-  const prior = ofSets && hitRate(ofSets.priors, test);
+  const bits = ofSets && matchRate(ofSets.gains, test);
+  const prior = ofSets && matchRate(ofSets.priors, test);
   return {
     pair: pairs && pairs.length > 0 ? shareRight(pairs) : null,
-    swap: ofSets && hitRate(ofSets.swap, withAnother(ofSets.swap, open)),
+    swap: ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, open)),
     bits,
     prior,
     ratio: bits !== null && prior !== null && prior > 0 ? bits / prior : null,
-    joint: roles && hitRate(roles, test),
-    role: roles && hitRate(roles, open),
+    joint: roles && matchRate(roles, test),
+    role: roles && matchRate(roles, open),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import {
-  drawnHits,
+  drawnMatches,
   ownProbe,
   ownReading,
   plannedPart,
@@ -10,7 +10,7 @@ import {
   variantReadings,
 } from "../planned_parts.ts";
 import { FOLDS } from "./bag_folds.ts";
-import { DRAWS, MOST_SCENES } from "./places.ts";
+import { DRAWS, MOST_READ_SCENES } from "./positions.ts";
 import { transferParts } from "./transfer/cost.ts";
 import { MOST_DIMENSIONS, transferRefusal } from "./transfer/curve.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
@@ -26,7 +26,7 @@ export function probeParts(
   // Ridge reads as it fits, and its rows shuffled are read with the set's own.
   const reading = {
     products: isRidge ? 0 : 5 * readingProducts(set),
-    resampled: 4 * drawnHits(test),
+    resampled: 4 * drawnMatches(test),
   };
   return [
     ...ownProbe(set, options, gflops),
@@ -44,7 +44,7 @@ export function probeParts(
 function placesParts(set: EmbeddingSet, { solver }: ProbeOptions, gflops: number): PlannedPart[] {
   const { scenes, dim } = set;
   if (solver !== "ridge" || transferRefusal(scenes) !== null) return [];
-  const rows = Math.min(scenes.count, MOST_SCENES);
+  const rows = Math.min(scenes.count, MOST_READ_SCENES);
   const side = Math.min(dim, 1.5 * MOST_DIMENSIONS);
   const jobs = 2 + DRAWS.rows;
   const objects = scenes.appearance().radix.length;

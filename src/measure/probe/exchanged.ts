@@ -5,8 +5,8 @@
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { Exchanged, ExchangedReading } from "../../metrics/kinds/probe.ts";
-import { hitRate } from "../../probe/hit_rates.ts";
-import type { RepairedReading } from "../../probe/readout/repaired.ts";
+import { matchRate } from "../../probe/match_rates.ts";
+import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 
 /** Student's t of n - 1 degrees, below which 99 of 100 draws lie, for n = 4 … 12. */
 const T_99: { readonly [draws: number]: number } = {
@@ -42,22 +42,22 @@ export function exchanged(draws: readonly (number | null)[], most: number): Exch
 
 /** The numbers of binding on exchanged rows; null where nothing was exchanged. */
 export function exchangedReading(
-  draws: readonly RepairedReading[],
+  draws: readonly WithinBagNull[],
   test: Int32Array,
   open: Int32Array,
 ): ExchangedReading | null {
   if (draws.length === 0) return null;
-  const share = (of: (draw: RepairedReading) => number | null) => exchanged(draws.map(of), 1);
+  const share = (of: (draw: WithinBagNull) => number | null) => exchanged(draws.map(of), 1);
   return {
     draws: draws.length,
-    object: { ambiguous: share(({ object }) => hitRate(object, open)) },
+    object: { ambiguous: share(({ object }) => matchRate(object, open)) },
     pair: share(({ pairs }) => pairs && mean(pairs.map(({ right }) => right))),
-    swap: share(({ ofSets }) => ofSets && hitRate(ofSets.swap, withAnother(ofSets.swap, open))),
+    swap: share(({ ofSets }) => ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, open))),
     bits: exchanged(
-      draws.map(({ ofSets }) => ofSets && hitRate(ofSets.gains, test)),
+      draws.map(({ ofSets }) => ofSets && matchRate(ofSets.gains, test)),
       Infinity,
     ),
-    role: share(({ roles }) => roles && hitRate(roles, open)),
+    role: share(({ roles }) => roles && matchRate(roles, open)),
   };
 }
 

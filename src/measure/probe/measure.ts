@@ -4,7 +4,7 @@
  * A bare score means little: 1,280 dimensions separate 230 scenes of anything. So the same fit is made
  * with the rows shuffled against the scenes, on Gaussian rows, and on rows that keep only what the bag of
  * values determines; chance is computed, and scenes whose bag already fixes the objects are kept apart.
- * (Paper, section 3; contract 3, 4 and 16.)
+ * (Paper, section 3; docs/results.md: exact match, probe and binding.)
  */
 
 import type { Core } from "../../core/core.ts";
@@ -14,8 +14,8 @@ import type { OptionTable } from "../../job/options.ts";
 import type { ProbeFound, ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
-import { ambiguousScenes } from "../../probe/hit_rates.ts";
-import { hitRecord } from "../../probe/hit_record.ts";
+import { ambiguousScenes } from "../../probe/match_rates.ts";
+import { matchRecord } from "../../probe/match_record.ts";
 import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
 import { BAG_MARGIN } from "../../verdict/numbers.ts";
@@ -32,9 +32,15 @@ import { PLANTED_SHARE, plantedRows } from "./planted.ts";
 import { probeParts } from "./cost.ts";
 import { exchangedReading, withAnother } from "./exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
-import { acrossPlaces } from "./places.ts";
+import { readAcrossPlaces } from "./positions.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
-import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
+import {
+  byChoice,
+  chance,
+  conceptByConcept,
+  recognition,
+  recognitionIntervals,
+} from "./recognition.ts";
 import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./index.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
@@ -121,7 +127,7 @@ async function measure(
         report(8),
       ),
       options.solver === "ridge"
-        ? acrossPlaces(set, plan.families, { ...context, progress: report(9) })
+        ? readAcrossPlaces(set, plan.families, { ...context, progress: report(9) })
         : null,
     ]);
 
@@ -155,7 +161,7 @@ async function measure(
     chance: chance(set, own),
     loss: losses(set, fitted, own, context),
     ...own.ridge === null ? {} : { penalty: penalties(own.ridge) },
-    ...await intervals(set, own, ambiguous, context),
+    ...await recognitionIntervals(set, own, ambiguous, context),
     share: choiceLeft(ambiguous),
     control: {
       shuffled: control(shuffled, ambiguous),
@@ -174,7 +180,7 @@ async function measure(
     curves: { decoderTransfer: transfer.rows, parts },
     tables: {
       objects: objectTable(set.scenes),
-      hits: hitRecord(set.scenes, own, ambiguous, plan.sets),
+      hits: matchRecord(set.scenes, own, ambiguous, plan.sets),
     },
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),

@@ -9,7 +9,7 @@ import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_readin
 import type { BagRows } from "./bag_rows.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
-import { choiceNotes } from "../../probe/hit_rates.ts";
+import { choiceNotes } from "../../probe/match_rates.ts";
 
 export function probeNotes(
   { scenes }: EmbeddingSet,

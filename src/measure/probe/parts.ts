@@ -9,10 +9,10 @@ import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
 import type { PartRow } from "../../metrics/kinds/probe.ts";
-import { ambiguousScenes, chanceLevel, hitRate, jointHits } from "../../probe/hit_rates.ts";
+import { ambiguousScenes, chanceLevel, jointMatches, matchRate } from "../../probe/match_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadings } from "../../probe/readings.ts";
-import type { RepairedReading } from "../../probe/readout/repaired.ts";
+import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { objectsOf } from "../statistics/over_objects.ts";
 import { exchanged, withAnother } from "./exchanged.ts";
@@ -26,7 +26,7 @@ const MOST_VALUES = 100;
 interface Read {
   readonly own: SceneReading;
   readonly shuffled: SceneReading;
-  readonly exchanges: readonly RepairedReading[];
+  readonly exchanges: readonly WithinBagNull[];
   readonly ambiguous: Uint8Array;
 }
 
@@ -41,7 +41,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
     rows: Int32Array,
     control: number | null,
   ): PartRow[] => {
-    const share = hitRate(right, rows);
+    const share = matchRate(right, rows);
     if (share === null) return [];
     const values = Float64Array.from(rows, (scene) => right[scene]);
     const { interval } = jackknifeInterval(core, { values, of: objectsOf(scenes, rows) }, {
@@ -56,7 +56,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
       own.hits.concepts[c],
       own.test,
       atLeast(
-        hitRate(shuffled.hits.concepts[c], shuffled.test),
+        matchRate(shuffled.hits.concepts[c], shuffled.test),
         chanceLevel(scenes.labelsOf(c), scenes.objects, concepts[c].values.length, own.test),
       ),
     )
@@ -68,7 +68,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
         slot[c],
         own.test,
         shuffled.slots &&
-          atLeast(hitRate(shuffled.slots[i][c], shuffled.test), 1 / concepts[c].values.length),
+          atLeast(matchRate(shuffled.slots[i][c], shuffled.test), 1 / concepts[c].values.length),
       )
     ),
     ...names.flatMap((name, c) =>
@@ -76,14 +76,14 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
         { by: "place", concepts: [name], slot: i + 1, value: null },
         slot[c],
         open,
-        highest(exchanges, ({ slots }) => slots && hitRate(slots[i][c], open)),
+        highest(exchanges, ({ slots }) => slots && matchRate(slots[i][c], open)),
       )
     ),
     ...row(
       { by: "slot", concepts: names, slot: i + 1, value: null },
-      jointHits(slot),
+      jointMatches(slot),
       open,
-      highest(exchanges, ({ slots }) => slots && hitRate(jointHits(slots[i]), open)),
+      highest(exchanges, ({ slots }) => slots && matchRate(jointMatches(slots[i]), open)),
     ),
   ]);
   return [...ofConcepts, ...ofSlots, ...ofValues()];
@@ -105,7 +105,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
           { by: "value", concepts: [name], slot: null, value },
           swap,
           rows,
-          highest(exchanges, ({ ofSets }) => ofSets && hitRate(ofSets.swap, rows)),
+          highest(exchanges, ({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
         );
       });
     });
@@ -136,7 +136,7 @@ export async function conceptPairRows(
     const swap = own.ofSets?.swap;
     if (swap === undefined) return [];
     const rows = withAnother(swap, byChoice(own, ambiguousScenes(scenes)).open);
-    const share = hitRate(swap, rows);
+    const share = matchRate(swap, rows);
     if (share === null) return [];
     const values = Float64Array.from(rows, (scene) => swap[scene]);
     const of = objectsOf(set.scenes, rows);
@@ -148,7 +148,7 @@ export async function conceptPairRows(
       scenes: rows.length,
       share,
       ci: jackknifeInterval(core, { values, of }, { scale: "rate" }).interval,
-      control: highest(exchanges, ({ ofSets }) => ofSets && hitRate(ofSets.swap, rows)),
+      control: highest(exchanges, ({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
     }];
   }))).flat();
 }
@@ -173,8 +173,8 @@ function atLeast(control: number | null, chance: number | null): number | null {
 }
 
 function highest(
-  exchanges: readonly RepairedReading[],
-  of: (draw: RepairedReading) => number | null,
+  exchanges: readonly WithinBagNull[],
+  of: (draw: WithinBagNull) => number | null,
 ): number | null {
   return exchanged(exchanges.map(of), 1)?.highest ?? null;
 }

@@ -1,8 +1,8 @@
-/** Recognition from a reading: shares of scenes, chance, and intervals. (Contract, 3.) */
+/** Recognition from a reading: shares of scenes, chance, and intervals. (docs/results.md: exact match.) */
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
+import { chanceLevel, matchRate } from "../../probe/match_rates.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { ProbeIntervals, ProbeMetrics } from "../../metrics/kinds/probe.ts";
@@ -27,16 +27,16 @@ export function recognition(reading: SceneReading, ambiguous: Uint8Array) {
     object: {
       train: train.object,
       test: test.object,
-      ambiguous: hitRate(reading.hits.object, open),
-      determined: hitRate(reading.hits.object, closed),
+      ambiguous: matchRate(reading.hits.object, open),
+      determined: matchRate(reading.hits.object, closed),
     },
   };
 }
 
 export function conceptByConcept(set: EmbeddingSet, { fitted, hits, train, test }: SceneReading) {
   return Object.fromEntries(set.scenes.space.concepts.map(({ name }, c) => [name, {
-    train: hitRate(fitted.concepts[c], train),
-    test: hitRate(hits.concepts[c], test),
+    train: matchRate(fitted.concepts[c], train),
+    test: matchRate(hits.concepts[c], test),
   }]));
 }
 
@@ -64,7 +64,7 @@ const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.det
  * 95 % intervals, the fitted probe as it is: every object left out in turn (ciOverObjects), which leads; every value
  * too (ciOverValues); and test scenes drawn anew as if they were independent (ci).
  */
-export async function intervals(
+export async function recognitionIntervals(
   set: EmbeddingSet,
   reading: SceneReading,
   ambiguous: Uint8Array,

@@ -1,7 +1,7 @@
 /** The converged softmax beside ridge, where ridge may read less than there is. */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { hitRate } from "../../probe/hit_rates.ts";
+import { matchRate } from "../../probe/match_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -36,7 +36,7 @@ export async function softmaxBeside(
 ): Promise<BesideRidge> {
   const nothing = { reading: null, note: null };
   if (options.solver !== "ridge" || options.probes !== null) return nothing;
-  const read = hitRate(reading.hits.object, byChoice(reading, ambiguous).open);
+  const read = matchRate(reading.hits.object, byChoice(reading, ambiguous).open);
   const objects = set.scenes.appearance().radix.length;
   const train = Math.floor(options.trainFraction * set.scenes.count);
   const asked = objects > set.dim || (!told && read !== null && read < READ);

@@ -6,14 +6,14 @@ import { Matrix } from "../../core/matrix.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 
 /** Coordinates that are kept: a fit takes their number to the third power. */
-export const MOST_COORDINATES = 512;
+export const MOST_BASIS = 512;
 /** Rows that axes are taken from. */
 const MOST_ROWS = 2000;
 
 /** Orthonormal axes [kept, dim]; null where vectors are short enough as they are. */
 export function principalAxes(core: Core, rows: Matrix): Matrix | null {
   const { cols: dim } = rows;
-  if (dim <= MOST_COORDINATES) return null;
+  if (dim <= MOST_BASIS) return null;
   const count = Math.min(rows.rows, MOST_ROWS);
   const listed = Array.from({ length: count }, (_, i) => Math.floor(i * rows.rows / count));
   using some = rowsOf(core, rows, listed);
@@ -22,7 +22,7 @@ export function principalAxes(core: Core, rows: Matrix): Matrix | null {
   using products = matmul(core, some, some, tall ? { transposeA: true } : { transposeB: true });
   const side = products.rows;
   const { values, vectors } = symmetricEigen(core, Float64Array.from(products.view()), side);
-  const kept = values.subarray(0, MOST_COORDINATES).filter((value) => value > 1e-9 * values[0]);
+  const kept = values.subarray(0, MOST_BASIS).filter((value) => value > 1e-9 * values[0]);
   using leading = Matrix.from(
     core,
     kept.length,

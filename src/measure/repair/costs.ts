@@ -7,7 +7,7 @@ import { rowsOf } from "../../core/rows_of.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { defaultsOf } from "../../job/options.ts";
 import type { RepairCost } from "../../metrics/kinds/repair.ts";
-import { hitRate, jointHits } from "../../probe/hit_rates.ts";
+import { jointMatches, matchRate } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -51,7 +51,10 @@ async function read(
 ): Promise<{ concept: number | null; object: number | null }> {
   const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
   const { hits, test } = await probes.readings.own(set, options, seed);
-  return { concept: hitRate(jointHits(hits.concepts), test), object: hitRate(hits.object, test) };
+  return {
+    concept: matchRate(jointMatches(hits.concepts), test),
+    object: matchRate(hits.object, test),
+  };
 }
 
 /** Share of the nearest rows that are the nearest through the map too. */

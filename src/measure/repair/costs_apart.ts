@@ -7,7 +7,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { defaultsOf } from "../../job/options.ts";
 import type { RepairCostApart, RepairCostCell } from "../../metrics/kinds/repair.ts";
-import { jointHits } from "../../probe/hit_rates.ts";
+import { jointMatches } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
@@ -17,7 +17,7 @@ import type { SwapDesign } from "../visible/swaps.ts";
 import { scenesStaying } from "./costs.ts";
 import type { Fold } from "./folds.ts";
 import { type CellName, CELLS, type Rows } from "./judge.ts";
-import type { Shape } from "./kept.ts";
+import type { KeptShape } from "./kept.ts";
 import { mapMatrix } from "./map_matrix.ts";
 
 /** What maps were fitted on and judged by. */
@@ -25,7 +25,7 @@ interface Judged {
   readonly rows: Rows;
   readonly design: SwapDesign;
   readonly folds: readonly Fold[];
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly KeptShape[];
   readonly basis: Matrix | null;
 }
 
@@ -91,7 +91,7 @@ function rowsIn(
 
 /** Hits of every row. */
 function hitsOf({ hits }: SceneReading): { readonly [what in "concept" | "object"]: Uint8Array } {
-  return { concept: jointHits(hits.concepts), object: hits.object };
+  return { concept: jointMatches(hits.concepts), object: hits.object };
 }
 
 function cellOf({ concept, object, neighbours }: Counts): RepairCostCell | null {

@@ -2,7 +2,7 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { shownBy, type SwapBag, type SwapDesign } from "../visible/swaps.ts";
+import { rowShowing, type SwapBag, type SwapDesign } from "../visible/swaps.ts";
 
 /** Bags by their number in the design. */
 export interface Fold {
@@ -94,7 +94,7 @@ function objectsOf(scenes: SceneSet, bag: SwapBag, views: number): number[] {
   const m = scenes.objects;
   const all = new Set<number>();
   for (let place = 0; place < bag.scenes; place++) {
-    const row = shownBy(bag, place, views);
+    const row = rowShowing(bag, place, views);
     for (const id of ids.subarray(row * m, (row + 1) * m)) all.add(id);
   }
   return [...all];

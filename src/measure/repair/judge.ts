@@ -7,7 +7,7 @@ import type { SwapDesign } from "../visible/swaps.ts";
 import { type Trial, type Trials, trialsOf, type ViewPairs } from "../visible/trials.ts";
 import { leadingDirections } from "./directions.ts";
 import { type Fold, hasInner } from "./folds.ts";
-import { DEFAULT_SHAPE, mixed, type Shape, SHAPES, type Sizes } from "./kept.ts";
+import { DEFAULT_SHAPE, type KeptShape, mixed, SHAPES, type Sizes } from "./kept.ts";
 
 /** Rows that maps are fitted on and judged by. */
 export interface Rows {
@@ -41,7 +41,7 @@ export const CELLS = ["seen", "newViews", "newObjects", "newBoth"] as const;
 export type CellName = (typeof CELLS)[number];
 
 /** Cases of one cell, before the map and after it, in the same order. */
-export interface Cell {
+export interface JudgedCases {
   readonly raw: Trial[];
   readonly map: Trial[];
 }
@@ -117,7 +117,7 @@ function mappedCosines(
   bags: readonly number[],
   fit: Fit,
   sizes: Sizes,
-  { rank, keep }: Shape,
+  { rank, keep }: KeptShape,
 ): Float64Array[] {
   return bags.map((bag) => {
     const Z = inDirections(rows, design, bag, fit.directions, rank);
@@ -128,12 +128,12 @@ function mappedCosines(
 }
 
 /** Of the first rank that there is: swaps may span fewer directions. */
-function fitting(shape: Shape, { directions }: Fit, width: number): Shape {
+function fitting(shape: KeptShape, { directions }: Fit, width: number): KeptShape {
   return { ...shape, rank: Math.min(shape.rank, directions.length / width) };
 }
 
 /** Paired rate of each shape on the inner judged bags, as sums. */
-export type Scores = { sum: number; of: number }[];
+export type PairedRates = { sum: number; of: number }[];
 
 /** How each shape does on objects of the fitted part that an inner fit did not see; null where there are none. */
 export function innerScores(
@@ -141,7 +141,7 @@ export function innerScores(
   rows: Rows,
   design: SwapDesign,
   fold: Fold,
-): Scores | null {
+): PairedRates | null {
   if (!hasInner(fold)) return null;
   const seen = (view: number) => !fold.newViews.has(view);
   const fit = fitOn(core, rows, design, fold.inner.fitted, seen);
@@ -167,8 +167,8 @@ export function innerScores(
 const NEAR = 0.02;
 
 /** The shape of least cost that does nearly as well as the best. */
-export function chosen(all: readonly (Scores | null)[]): Shape {
-  const there = all.filter((scores): scores is Scores => scores !== null);
+export function chosen(all: readonly (PairedRates | null)[]): KeptShape {
+  const there = all.filter((scores): scores is PairedRates => scores !== null);
   const rates = SHAPES.map((_, i) => {
     const of = there.reduce((sum, scores) => sum + scores[i].of, 0);
     return of > 0 ? there.reduce((sum, scores) => sum + scores[i].sum, 0) / of : 0;
@@ -183,8 +183,8 @@ export function judgedFold(
   rows: Rows,
   design: SwapDesign,
   fold: Fold,
-  shape: Shape,
-): { readonly [cell in CellName]: Cell } {
+  shape: KeptShape,
+): { readonly [cell in CellName]: JudgedCases } {
   const seen = (view: number) => !fold.newViews.has(view);
   const fit = fitOn(core, rows, design, fold.fitted, seen);
   const own = fitting(shape, fit, rows.width);
@@ -194,7 +194,7 @@ export function judgedFold(
   const cellsOf = (bags: readonly number[]) => {
     const raw = bags.map((bag) => cosinesOf(rows.grams[bag]));
     const map = mappedCosines(rows, design, bags, fit, sizes, own);
-    return (looked: ViewPairs): Cell => ({
+    return (looked: ViewPairs): JudgedCases => ({
       raw: numbered(trialsIn(design, bags, raw, looked).swaps, bags),
       map: numbered(trialsIn(design, bags, map, looked).swaps, bags),
     });

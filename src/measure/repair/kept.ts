@@ -7,17 +7,17 @@ import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";
 import type { Gram } from "../visible/gram.ts";
 
 /** What is tried: the leading directions, and how much of the vectors stays beside them. */
-export interface Shape {
+export interface KeptShape {
   readonly rank: number;
   readonly keep: number;
 }
 
 /** Ranks and shares that are tried, the least cost first. */
-export const SHAPES: readonly Shape[] = [0.2, 0.05, 0.01, 0].flatMap((keep) =>
+export const SHAPES: readonly KeptShape[] = [0.2, 0.05, 0.01, 0].flatMap((keep) =>
   [8, 16, 32].map((rank) => ({ rank, keep }))
 );
 /** Where nothing can be chosen. */
-export const DEFAULT_SHAPE: Shape = { rank: 16, keep: 0 };
+export const DEFAULT_SHAPE: KeptShape = { rank: 16, keep: 0 };
 
 /** Mean squares of the two parts' rows. */
 export interface Sizes {

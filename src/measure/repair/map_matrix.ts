@@ -4,7 +4,7 @@ import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { SwapDesign } from "../visible/swaps.ts";
 import { fitOn, type Rows, sizesOf } from "./judge.ts";
-import { mapOf, type Shape } from "./kept.ts";
+import { type KeptShape, mapOf } from "./kept.ts";
 
 /**
  * The map [dim, rank] or [dim, dim]; dispose of it.
@@ -18,7 +18,7 @@ export function mapMatrix(
   design: SwapDesign,
   at: readonly number[],
   seen: (view: number) => boolean,
-  shape: Shape,
+  shape: KeptShape,
   basis: Matrix | null,
 ): Matrix {
   const fit = fitOn(core, rows, design, at, seen);

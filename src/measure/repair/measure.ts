@@ -30,21 +30,21 @@ import { costsOf } from "./costs.ts";
 import { costsApart } from "./costs_apart.ts";
 import { type Fold, foldsOf, mayChooseFor } from "./folds.ts";
 import {
-  type Cell,
   type CellName,
   CELLS,
   chosen,
   innerScores,
+  type JudgedCases,
   judgedFold,
+  type PairedRates,
   type Rows,
   rowsOn,
-  type Scores,
 } from "./judge.ts";
-import type { Shape } from "./kept.ts";
+import type { KeptShape } from "./kept.ts";
 import { MAP_FILE } from "./map_file.ts";
 import { REPAIR_OPTIONS, REPAIR_WORDS, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
-import { plantedRows, PLANTS } from "./planted.ts";
+import { PLANT_KINDS, plantedCode } from "./planted.ts";
 import { repairTables } from "./report.ts";
 import { repairSentences } from "./sentences.ts";
 
@@ -83,7 +83,7 @@ async function measure(
   const folds = foldsOf(core, scenes, design, seed);
   using basis = principalAxes(core, set.embeddings);
   const rows = rowsOn(core, set.embeddings.toArray(), dim, design, basis);
-  const steps = folds.length * (2 + PLANTS.length) + 1;
+  const steps = folds.length * (2 + PLANT_KINDS.length) + 1;
   let done = 0;
   const step = async () => {
     signal?.throwIfAborted();
@@ -91,7 +91,7 @@ async function measure(
     await new Promise((resolve) => setTimeout(resolve));
   };
 
-  const scores: (Scores | null)[] = [];
+  const scores: (PairedRates | null)[] = [];
   for (const fold of folds) {
     scores.push(innerScores(core, rows, design, fold));
     await step();
@@ -102,8 +102,8 @@ async function measure(
   );
   const own = await judged(core, rows, design, folds, shapes, step);
   const planted: Partial<RepairMetrics["planted"]> = {};
-  for (const name of PLANTS) {
-    const F = plantedRows(core, name, scenes, rows.F, dim, design, seed);
+  for (const name of PLANT_KINDS) {
+    const F = plantedCode(core, name, scenes, rows.F, dim, design, seed);
     const cells = await judged(
       core,
       rowsOn(core, F, dim, design, basis),
@@ -159,10 +159,10 @@ async function judged(
   rows: Rows,
   design: SwapDesign,
   folds: readonly Fold[],
-  shapes: readonly Shape[],
+  shapes: readonly KeptShape[],
   step: () => Promise<void>,
-): Promise<{ [cell in CellName]: Cell }> {
-  const all: { [cell in CellName]: Cell } = {
+): Promise<{ [cell in CellName]: JudgedCases }> {
+  const all: { [cell in CellName]: JudgedCases } = {
     seen: { raw: [], map: [] },
     newViews: { raw: [], map: [] },
     newObjects: { raw: [], map: [] },
@@ -182,7 +182,12 @@ async function judged(
 const PAIRED = ({ paired, pairs }: Trial): Counted => ({ sum: paired, of: pairs });
 const RIGHT = ({ right, rights }: Trial): Counted => ({ sum: right, of: rights });
 
-function cellOf(core: Core, scenes: SceneSet, design: SwapDesign, { raw, map }: Cell): RepairCell {
+function cellOf(
+  core: Core,
+  scenes: SceneSet,
+  design: SwapDesign,
+  { raw, map }: JudgedCases,
+): RepairCell {
   const share = (of: (trial: Trial) => Counted) => {
     const trials = map.map((one) => ({ ...one, ...of(one) }));
     return {
@@ -201,7 +206,7 @@ function plantOf(
   core: Core,
   scenes: SceneSet,
   design: SwapDesign,
-  { newObjects, newViews }: { readonly [cell in CellName]: Cell },
+  { newObjects, newViews }: { readonly [cell in CellName]: JudgedCases },
 ): RepairPlant {
   const { paired } = cellOf(core, scenes, design, newObjects);
   return {

@@ -7,17 +7,17 @@ import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { freeVectors, products } from "../../plants/object_codes.ts";
-import { shownBy, type SwapDesign } from "../visible/swaps.ts";
+import { rowShowing, type SwapDesign } from "../visible/swaps.ts";
 
 /** rule: products of four numbers a value, which some objects tell of others. lookup: a free vector for each object. */
-export const PLANTS = ["rule", "lookup"] as const;
-type PlantName = (typeof PLANTS)[number];
+export const PLANT_KINDS = ["rule", "lookup"] as const;
+type PlantName = (typeof PLANT_KINDS)[number];
 
 /** Scenes that directions are taken from: more add none. */
 const MOST_DIRECTIONS = 256;
 
 /** Rows with a planted code in place of what binds. */
-export function plantedRows(
+export function plantedCode(
   core: Core,
   name: PlantName,
   scenes: SceneSet,
@@ -70,7 +70,7 @@ function commonParts(F: Float32Array, dim: number, { bags, views }: SwapDesign):
     const parts = Array.from({ length: scenes }, (_, place): Common => ({
       bag,
       place,
-      row: shownBy(own, place, views),
+      row: rowShowing(own, place, views),
       vector: new Float64Array(dim),
     }));
     const counts = parts.map(({ place }) =>

@@ -2,14 +2,14 @@ import { probeScores, recognitionHits } from "../../core/probe/scores.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import { chanceLevel, meanHits } from "../../probe/hit_rates.ts";
+import { chanceLevel, meanMatches } from "../../probe/match_rates.ts";
 import { queriesOf, type QueryRows } from "./query_rows.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /** Scenes whose rows are copied at once. */
 const BLOCK = 8192;
 
-/** Captions of single concepts: those present above those absent. (Contract, 3.) */
+/** Captions of single concepts: those present above those absent. (docs/results.md: exact match.) */
 export async function conceptCaptions(
   { set, bank, context }: Retrieval,
   queries: QueryRows,
@@ -39,7 +39,7 @@ export async function conceptCaptions(
     }
     return hits;
   });
-  const rates = meanHits(hits);
+  const rates = meanMatches(hits);
   return {
     accuracy: mean(rates),
     chance: mean(chances),

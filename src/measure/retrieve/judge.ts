@@ -18,7 +18,7 @@ export function unjudged(): CaptionJudgement {
 }
 
 /** All three judgements of the scenes in `rows`, with `queries` in their place. */
-export async function judge(
+export async function judgeQueries(
   task: Retrieval,
   queries: QueryRows,
   rows: Int32Array,
@@ -42,6 +42,6 @@ export async function judgeShuffled(
   using stream = new CounterStream(core, seed, "retrieve/shuffled scenes");
   const order = stream.derangement(queries.matrix.rows);
   const shuffled = { ...queries, order };
-  const { caption, concept, bank } = await judge(task, shuffled, rows, "shuffled ");
+  const { caption, concept, bank } = await judgeQueries(task, shuffled, rows, "shuffled ");
   return { caption, concept, bank };
 }

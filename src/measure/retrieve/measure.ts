@@ -1,6 +1,6 @@
 /**
  * Do two encoders, or two wordings, agree on more than the bag of concepts? A scene should lie nearer
- * to its caption than to the caption with the attributes swapped. (Paper, section 2; contract 11.)
+ * to its caption than to the caption with the attributes swapped. (Paper, section 2; docs/results.md: retrieve.)
  *
  * Captions are those of the set (captions.npy) or the embeddings of a second set of the same scenes
  * (`--with`), which for a sentence encoder may be the same scenes in other words. Where the spaces
@@ -19,7 +19,7 @@ import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
-import { judge, judgeShuffled, unjudged } from "./judge.ts";
+import { judgeQueries, judgeShuffled, unjudged } from "./judge.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
@@ -72,7 +72,7 @@ async function measure(
   const own = { matrix: set.embeddings, order: null };
   const direct = bank.dim === set.dim
     ? {
-      ...await judge(task, own, all, ""),
+      ...await judgeQueries(task, own, all, ""),
       control: await judgeShuffled(task, own, all),
     }
     : { ...unjudged(), control: null };

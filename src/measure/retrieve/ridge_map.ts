@@ -9,7 +9,7 @@ import { RidgeMap } from "../../core/linalg/ridge.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { MappedJudgement } from "../../metrics/kinds/retrieve.ts";
 import { drawSetSplit } from "../../probe/split.ts";
-import { judge, unjudged } from "./judge.ts";
+import { judgeQueries, unjudged } from "./judge.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /**
@@ -40,7 +40,11 @@ export async function throughMap(
     using map = RidgeMap.fit(core, from, to, options.penalty);
     using images = map.predict(set.embeddings);
     const queries = { matrix: images, order: null };
-    return { ...await judge(task, queries, test, name), train: train.length, test: test.length };
+    return {
+      ...await judgeQueries(task, queries, test, name),
+      train: train.length,
+      test: test.length,
+    };
   };
   const split = drawSetSplit(core, set.scenes, options.trainFraction, seed);
   const train = within(split.train);

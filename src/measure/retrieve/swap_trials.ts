@@ -1,7 +1,7 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { SceneIndex } from "../tables/scene_index.ts";
 
-/** Scenes against their swaps: the attribute exchanged between two objects. (Contract, 11.) */
+/** Scenes against their swaps: the attribute exchanged between two objects. (docs/results.md: retrieve.) */
 export interface SwapTrials {
   /** Row of the scene [trials]. */
   scenes: Int32Array;

@@ -17,7 +17,7 @@ import type {
   ViewNumber,
   ViewRow,
 } from "../../metrics/kinds/robust.ts";
-import { chanceLevel } from "../../probe/hit_rates.ts";
+import { chanceLevel } from "../../probe/match_rates.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { exchanged } from "../probe/exchanged.ts";
@@ -30,8 +30,8 @@ import { robustNotes } from "./notes.ts";
 import { ROBUST_WORDS } from "./index.ts";
 import { refusalOf } from "./refusal.ts";
 import { robustCharts, robustTables } from "./report.ts";
-import { type Fit, intervalOf, numbersOf, ratesOf, sideOf } from "./sides.ts";
-import { apart, exchangedOrders, type ViewPlan, viewPlan } from "./view_plan.ts";
+import { type Fit, ratesOf, sideInterval, sideNumbers, sideOf } from "./sides.ts";
+import { apart, exchangedViews, type ViewPlan, viewPlan } from "./view_plan.ts";
 import { type Choice, viewReadings } from "./view_readings.ts";
 
 const measureOnce: Measure<Record<never, never>, RobustFound> = {
@@ -60,7 +60,7 @@ async function measure(
   const { core, seed } = context;
   const plan = viewPlan(core, set.scenes, set.dim, seed);
   const choices = viewChoices(core, plan.names.length, seed);
-  const orders = exchangedOrders(core, plan, exchangesFor(set), seed);
+  const orders = exchangedViews(core, plan, exchangesFor(set), seed);
   const planted = plantedRows(core, set, seed);
   const views = plan.names.length;
   const allButOne = choices.filter(({ length }) => length === views - 1);
@@ -84,7 +84,7 @@ async function measure(
   );
   const last = own.filter(({ fitted }) => fitted.length === views - 1);
   const side = (seen: boolean) => ({
-    ...numbersOf(core, plan, sideOf(plan, ownFits(last), seen)),
+    ...sideNumbers(core, plan, sideOf(plan, ownFits(last), seen)),
     exchanged: exchangesOf(plan, last, seen),
   });
   const byView = viewRows(core, plan, own);
@@ -107,7 +107,7 @@ async function measure(
     unseen: side(false),
     planted: withPlant && {
       share: PLANTED_SHARE,
-      ...numbersOf(core, plan, sideOf(plan, ownFits(withPlant), false)),
+      ...sideNumbers(core, plan, sideOf(plan, ownFits(withPlant), false)),
     },
     worst: told(others[0]),
     best: told(others[others.length - 1]),
@@ -179,7 +179,7 @@ function curve(
         choices: choices.length,
         on,
         ...ratesOf(side),
-        swapCi: intervalOf(core, plan, side.swap),
+        swapCi: sideInterval(core, plan, side.swap),
         objectNull: nulls.object?.highest ?? null,
         swapNull: nulls.swap?.highest ?? null,
         roleNull: nulls.role?.highest ?? null,
@@ -199,8 +199,8 @@ function viewRows(core: MeasureContext["core"], plan: ViewPlan, own: readonly Ch
       fitted,
       judged: names[view],
       ...ratesOf(side),
-      swapCi: intervalOf(core, plan, side.swap),
-      roleCi: intervalOf(core, plan, side.role),
+      swapCi: sideInterval(core, plan, side.swap),
+      roleCi: sideInterval(core, plan, side.role),
       swapNull: nulls.swap?.highest ?? null,
       roleNull: nulls.role?.highest ?? null,
     };

@@ -100,16 +100,16 @@ export function ratesOf(side: Side): { [N in ViewNumber]: number | null } {
 }
 
 /** The same with 95 % intervals: every object is left out in turn, with all views of all scenes that show it. */
-export function numbersOf(core: Core, plan: ViewPlan, side: Side): ViewNumbers {
+export function sideNumbers(core: Core, plan: ViewPlan, side: Side): ViewNumbers {
   return {
     ...ratesOf(side),
     ci: Object.fromEntries(
-      NUMBERS.map((name) => [name, intervalOf(core, plan, side[name])]),
+      NUMBERS.map((name) => [name, sideInterval(core, plan, side[name])]),
     ) as ViewNumbers["ci"],
   };
 }
 
-export function intervalOf(core: Core, { scenes }: ViewPlan, { values, rows }: Cases): Interval {
+export function sideInterval(core: Core, { scenes }: ViewPlan, { values, rows }: Cases): Interval {
   if (values.length === 0) return null;
   const own = rows.map((rows) => objectsOf(scenes, rows).ids);
   const width = own.reduce((most, ids) => Math.max(most, ids.length), 0);

@@ -4,10 +4,10 @@ import type { Core } from "../../core/core.ts";
 import type { CandidateSets, ReadoutHead } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { ambiguousScenes } from "../../probe/hit_rates.ts";
+import { ambiguousScenes } from "../../probe/match_rates.ts";
 import { type BagSets, bagSets } from "../../probe/readout/candidate_sets.ts";
 import { type BagFamilies, bagFamilies } from "../../probe/readout/families.ts";
-import { presenceHeads, roleHeads } from "../../probe/readout/heads.ts";
+import { positionHeads, presenceHeads } from "../../probe/readout/heads.ts";
 
 /** More views than this are drawn from. */
 export const MOST_VIEWS = 12;
@@ -85,7 +85,7 @@ export function viewPlan(core: Core, set: SceneSet, dim: number, seed: number): 
     sceneIds: scenes.sceneIds(),
     families,
     sets: bagSets(scenes, families),
-    heads: [...presence, ...roleHeads(scenes)],
+    heads: [...presence, ...positionHeads(scenes)],
     objectHead: presence.length - 1,
     ambiguous: ambiguousScenes(scenes),
     notes,
@@ -142,7 +142,7 @@ export function candidates({ sets, objectHead: head, scenes }: ViewPlan): Candid
  * Orders in which scenes of each bag have one another's labels: a scene's with all of its views, as what a vector shares
  * with other views of its scene stays together. None where no bag shows two sets.
  */
-export function exchangedOrders(core: Core, plan: ViewPlan, draws: number, seed: number) {
+export function exchangedViews(core: Core, plan: ViewPlan, draws: number, seed: number) {
   const { families, sets, sceneIds, rows } = plan;
   if (sets === null) return [];
   using stream = new CounterStream(core, seed, "robust/re-paired scenes");

@@ -6,7 +6,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import { inputOf } from "../../job/input.ts";
 import { storedWork } from "../../job/stored_work.ts";
-import { jointHits, meanHits } from "../../probe/hit_rates.ts";
+import { jointMatches, meanMatches } from "../../probe/match_rates.ts";
 import { swapsOf } from "../../probe/readout/set_readings.ts";
 import type { AnyRows } from "../../probe/row_source.ts";
 import { VERSION } from "../../version.ts";
@@ -107,10 +107,10 @@ function rowReading(
     (row) => sets.truths[row],
   ));
   return {
-    concept: concepts && meanHits(concepts),
+    concept: concepts && meanMatches(concepts),
     object,
     swap: sets && swapsOf(families, { ...sets, truths: truths! }, setScores),
-    role: jointHits(places),
+    role: jointMatches(places),
     truths,
   };
 }

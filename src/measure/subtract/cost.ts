@@ -1,7 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import {
-  drawnHits,
+  drawnMatches,
   leastSquares,
   ownProbe,
   ownReading,
@@ -12,7 +12,7 @@ import {
   variantReadings,
 } from "../planned_parts.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
-import { PUBLISHED } from "./parts.ts";
+import { PUBLISHED_FIT } from "./parts.ts";
 
 /** Variants of the set that are probed anew. */
 const VARIANTS = 6;
@@ -35,8 +35,8 @@ export function subtractParts(
   const fitting = options.fit === "exact"
     ? { products: tables[0].products + tables[1].products, additions: 2 * n * dim * addends }
     : {
-      additions: PUBLISHED.steps * dim *
-        (4 * Math.min(n, PUBLISHED.batch) * addends + 12 * m * probeClasses(set)),
+      additions: PUBLISHED_FIT.steps * dim *
+        (4 * Math.min(n, PUBLISHED_FIT.batch) * addends + 12 * m * probeClasses(set)),
     };
   const isRidge = options.solver === "ridge";
   const test = (isRidge ? 1 : 1 - options.trainFraction) * n;
@@ -44,7 +44,7 @@ export function subtractParts(
     // Ridge reads as it fits.
     products: isRidge ? 0 : (1 + VARIANTS) * readingProducts(set),
     additions: 4 * VARIANTS * n * dim * addends,
-    resampled: (1 + VARIANTS) * 3 * drawnHits(test),
+    resampled: (1 + VARIANTS) * 3 * drawnMatches(test),
   };
   // Both tables stay; one is being solved.
   const held = 4 * m * probeClasses(set) * dim + Math.max(tables[0].held, tables[1].held);

@@ -1,6 +1,6 @@
 /**
  * Which part of an embedding carries what? Take the part that is a sum of concept vectors away, or
- * the part that is a sum of object vectors, and probe what is left. (Paper, section 4; contract 9.)
+ * the part that is a sum of object vectors, and probe what is left. (Paper, section 4; docs/results.md: subtract.)
  *
  * Taking away any reconstruction changes embeddings. The controls take away as much, but of other
  * values or objects: a permutation as published, which may leave some in place, and one that moves
@@ -17,7 +17,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
-import { ambiguousScenes, choiceNotes } from "../../probe/hit_rates.ts";
+import { ambiguousScenes, choiceNotes } from "../../probe/match_rates.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import { byChoice, recognition } from "../probe/recognition.ts";

@@ -1,4 +1,4 @@
-/** The concept part and the object part of embeddings, and embeddings without them. (Contract, 9.) */
+/** The concept part and the object part of embeddings, and embeddings without them. (docs/results.md: subtract.) */
 
 import { FittedTable } from "../../core/tables/fitted_table.ts";
 import { CounterStream, TorchStream } from "../../core/random/streams.ts";
@@ -34,7 +34,7 @@ interface Parts extends Disposable {
 }
 
 /** Steps, rate, rows a step and share of scenes of the published fit. */
-export const PUBLISHED = { steps: 10_000, learningRate: 0.01, batch: 2048, trainShare: 0.99 };
+export const PUBLISHED_FIT = { steps: 10_000, learningRate: 0.01, batch: 2048, trainShare: 0.99 };
 
 export function fitParts(
   context: MeasureContext,
@@ -84,10 +84,10 @@ function fitPart(
   }
   using stream = new CounterStream(core, seed, `subtract/adamw ${name}`);
   const order = stream.permutation(design.scenes);
-  const train = order.slice(0, Math.max(1, Math.floor(PUBLISHED.trainShare * design.scenes)));
+  const train = order.slice(0, Math.max(1, Math.floor(PUBLISHED_FIT.trainShare * design.scenes)));
   const test = order.slice(train.length);
   const table = FittedTable.bySteps(core, F, design, mean, {
-    ...PUBLISHED,
+    ...PUBLISHED_FIT,
     rows: train,
     seed,
     stream: `subtract/adamw ${name}/steps`,

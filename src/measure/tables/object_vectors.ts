@@ -1,4 +1,4 @@
-/** The estimators of object vectors, each with the design that places them in scenes. (Contract, 7.) */
+/** The estimators of object vectors, each with the design that places them in scenes. (docs/results.md: decompose.) */
 
 import type { Core } from "../../core/core.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
@@ -19,7 +19,7 @@ export const ESTIMATOR_NAMES: Record<Estimator, string> = {
 };
 
 /** Whether every slot has object vectors of its own. */
-export function perSlot(estimator: Estimator): boolean {
+export function byPosition(estimator: Estimator): boolean {
   return estimator.endsWith("_pos");
 }
 
@@ -39,7 +39,7 @@ export function objectVectors(
   estimator: Estimator,
   mean: Float64Array,
 ): ObjectVectors {
-  const design = objectDesign(set.scenes, perSlot(estimator));
+  const design = objectDesign(set.scenes, byPosition(estimator));
   const fitted = fit(core, set, estimator, design, mean);
   return { design, fitted, table: fitted.vectors };
 }
@@ -65,7 +65,7 @@ function fit(
 
 /**
  * The estimator `single`: embeddings of scenes with one object alone, minus their mean, by
- * appearance id [U, dim]. (Contract, 7.)
+ * appearance id [U, dim]. (docs/results.md: decompose.)
  */
 function singleObjectTable(core: Core, { objects, scenes }: EmbeddingSet): Matrix {
   if (objects === null) {

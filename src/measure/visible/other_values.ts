@@ -2,7 +2,7 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { SceneIndex } from "../tables/scene_index.ts";
-import { shownBy, type SwapDesign } from "./swaps.ts";
+import { rowShowing, type SwapDesign } from "./swaps.ts";
 import { wins } from "./trials.ts";
 
 /** Of one scene and one of its swaps: how often a scene with one other value is nearer than the swap. */
@@ -35,7 +35,7 @@ export function otherCosines(
     [...new Set(bag.swaps.map(({ scene }) => scene))].map((scene) => ({
       bag: at,
       scene,
-      found: spread(index(shownBy(bag, scene, views))).flatMap((rows) =>
+      found: spread(index(rowShowing(bag, scene, views))).flatMap((rows) =>
         Array.from({ length: views }, (_, view) => view).flatMap((view) => {
           const own = bag.rows[scene * views + view];
           return own < 0 || rows[view] < 0 ? [] : [{ view, value: cosine(own, rows[view]) }];

@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { shownBy, type SwapDesign } from "./swaps.ts";
+import { rowShowing, type SwapDesign } from "./swaps.ts";
 
 /** A sum, and what it is of. */
 export interface Counted {
@@ -33,7 +33,7 @@ export function objectsShown(
   const { ids } = scenes.appearance();
   const m = scenes.objects;
   const of = ({ bag }: Shown, place: number) => {
-    const row = shownBy(bags[bag], place, views);
+    const row = rowShowing(bags[bag], place, views);
     return ids.subarray(row * m, (row + 1) * m);
   };
   return Int32Array.from(

@@ -37,7 +37,7 @@ export interface SwapDesign {
 }
 
 /** Scenes with a swap that are looked at; of more, bags are drawn. */
-export const MOST_SCENES = 2000;
+export const MOST_SWAP_SCENES = 2000;
 /** Swaps of one scene that are looked at: the first ones. */
 const MOST_SWAPS = 24;
 
@@ -46,7 +46,7 @@ export function swapDesign(
   core: Core,
   scenes: SceneSet,
   seed: number,
-  most = MOST_SCENES,
+  most = MOST_SWAP_SCENES,
 ): SwapDesign {
   const views = Math.max(1, scenes.viewNames.length);
   const families = bagFamilies(scenes);
@@ -87,7 +87,7 @@ export function hasSwaps(scenes: SceneSet): boolean {
 }
 
 /** A row that shows the scene at a place of a bag. */
-export function shownBy(
+export function rowShowing(
   { rows }: Pick<SwapBag, "rows">,
   place: number,
   views: number,
@@ -118,7 +118,7 @@ function swapsOf(
 ): Swap[] {
   const first = Array.from(
     { length: count },
-    (_, place) => shownBy({ rows }, place, views),
+    (_, place) => rowShowing({ rows }, place, views),
   );
   return first.flatMap((own, scene) => {
     const swaps: Swap[] = [];

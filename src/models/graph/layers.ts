@@ -2,7 +2,7 @@
 import { float, type Scope } from "./graph.ts";
 import { type LayerStart, ONES, type Start, ZEROS } from "./start.ts";
 
-export type Activation = "quick_gelu" | "gelu" | "gelu_tanh";
+export type GraphActivation = "quick_gelu" | "gelu" | "gelu_tanh";
 
 /**
  * x [..., in] -> [..., out]. The weight is kept as [in, out], the transpose of PyTorch's, as
@@ -66,7 +66,7 @@ export function attend(
   return scope.op("Reshape", [joined, scope.ints([0, 0, width])]);
 }
 
-export function activate(scope: Scope, x: string, kind: Activation): string {
+export function activate(scope: Scope, x: string, kind: GraphActivation): string {
   switch (kind) {
     case "quick_gelu": // x sigmoid(1.702 x)
       return scope.op("Mul", [
@@ -98,7 +98,7 @@ export function mlp(
   x: string,
   width: number,
   hidden: number,
-  activation: Activation,
+  activation: GraphActivation,
   { fc1, fc2 }: { readonly fc1: LayerStart; readonly fc2: LayerStart },
 ): string {
   const inner = activate(scope, linear(scope, "fc1", x, [width, hidden], fc1), activation);

@@ -1,5 +1,5 @@
 import type { Scope } from "./graph.ts";
-import { type Activation, attend, layerNorm, linear, mlp } from "./layers.ts";
+import { attend, type GraphActivation, layerNorm, linear, mlp } from "./layers.ts";
 import { type LayerStart, ONES } from "./start.ts";
 
 /** The size of one tower. */
@@ -28,7 +28,7 @@ export interface BlockForm {
   readonly norm2: string;
   readonly attention: string;
   readonly attentionOut: string;
-  readonly activation: Activation;
+  readonly activation: GraphActivation;
   readonly epsilon: number;
   /** True if each branch is multiplied by learned factors (DINOv2's LayerScale, 1 at the start). */
   readonly layerScale: boolean;

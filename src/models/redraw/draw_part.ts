@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { countOf, dimsOf } from "./constants.ts";
 import { codesOf, isFloat, rangeOf } from "./element_codes.ts";
-import type { Part, Role } from "./roles.ts";
+import type { DrawnTensor, Role } from "./roles.ts";
 
 /** Numbers drawn at once: 4 MiB of them. Even, so that pairs of 4 bits fill bytes. */
 const PIECE = 1 << 20;
@@ -34,7 +34,7 @@ export function deviationOf(role: Role, own: () => number): number | null {
  * @throws {RangeError} if zero lies so near an end of the range that weights of one sign have no room
  */
 export function stepsFor(
-  { tensor, quantisation }: Part,
+  { tensor, quantisation }: DrawnTensor,
   deviation: number,
   zeros: ArrayLike<number>,
 ): Steps {
@@ -54,7 +54,7 @@ export function stepsFor(
 }
 
 /** How many bytes the tensor takes. */
-export function byteLength({ tensor }: Part): number {
+export function byteLength({ tensor }: DrawnTensor): number {
   return countOf(tensor) * codesOf(tensor).bytes;
 }
 
@@ -68,7 +68,7 @@ export function* drawPart(
   core: Core,
   seed: number,
   name: string,
-  part: Part,
+  part: DrawnTensor,
   deviation: number | null,
   steps: Steps | null,
 ): Generator<Uint8Array> {
@@ -116,7 +116,7 @@ export interface OwnNumbers {
 /** What a table's numbers say of it; `numbers` are those that the graph would compute with. */
 export function ownNumbers(
   numbers: ArrayLike<number>,
-  { tensor, role }: Part,
+  { tensor, role }: DrawnTensor,
 ): OwnNumbers {
   let [sum, squares] = [0, 0];
   for (let i = 0; i < numbers.length; i++) {

@@ -66,7 +66,7 @@ export const TABLES: { readonly [op: string]: readonly number[] } = {
 };
 
 /** Inputs of cosines and sines by place: no weights. */
-export const PLACES: { readonly [op: string]: readonly number[] } = {
+export const POSITION_INPUTS: { readonly [op: string]: readonly number[] } = {
   GroupQueryAttention: [7, 8],
   RotaryEmbedding: [2, 3],
 };

@@ -17,7 +17,7 @@ import {
   stepsFor,
 } from "./draw_part.ts";
 import { codesOf, isQuantised, numbersOf, setBytes } from "./element_codes.ts";
-import { type Part, partsOf } from "./roles.ts";
+import { type DrawnTensor, drawnTensors } from "./roles.ts";
 
 /** What was drawn of a graph. */
 export interface RedrawnGraph {
@@ -30,7 +30,7 @@ export interface RedrawnGraph {
 /** How a tensor's new bytes come about. */
 interface Plan {
   readonly name: string;
-  readonly part: Part;
+  readonly part: DrawnTensor;
   readonly deviation: number | null;
   readonly steps: Steps | null;
 }
@@ -50,7 +50,7 @@ export async function redrawGraph(
 ): Promise<RedrawnGraph> {
   const model = readOnnx(name, await readBytes(join(from, name)));
   const graph = flatten(model.graph!);
-  const parts = partsOf(graph);
+  const parts = drawnTensors(graph);
   const folder = dirname(name);
   const read = (tensor: TensorProto) => readNumbers(join(from, folder), tensor);
   const plans: Plan[] = [];
@@ -161,7 +161,7 @@ function* patched(source: ByteSource, written: Written[]): Generator<Uint8Array>
 
 async function planFor(
   name: string,
-  part: Part,
+  part: DrawnTensor,
   own: OwnNumbers | null,
   constants: ReadonlyMap<string, TensorProto>,
   read: (tensor: TensorProto) => Promise<ArrayLike<number>>,
@@ -177,7 +177,7 @@ async function planFor(
 
 /** Writes the zero points that the steps take for granted; most say so already. */
 function placeZeros(
-  { quantisation }: Part,
+  { quantisation }: DrawnTensor,
   { zero }: Steps,
   constants: ReadonlyMap<string, TensorProto>,
   outside: Map<string, Written[]>,
@@ -193,7 +193,7 @@ function placeZeros(
 
 /** The numbers that the graph computes with: those of a quantised table are scaled first. */
 async function computedWith(
-  { tensor, quantisation }: Part,
+  { tensor, quantisation }: DrawnTensor,
   constants: ReadonlyMap<string, TensorProto>,
   read: (tensor: TensorProto) => Promise<ArrayLike<number>>,
 ): Promise<ArrayLike<number>> {

@@ -10,7 +10,7 @@ import { type FlatGraph, longAxes } from "./constants.ts";
 import { isFloat, isQuantised } from "./element_codes.ts";
 import { type End, endsOf, intOf, intsOf, type Quantisation } from "./ends.ts";
 import { Flow } from "./flow.ts";
-import { FIXED_STARTS, handsOn, PLACES, TABLES, WEIGHTS } from "./operators.ts";
+import { FIXED_STARTS, handsOn, POSITION_INPUTS, TABLES, WEIGHTS } from "./operators.ts";
 import { type TensorProto, TensorProto_DataType as DataType } from "../graph/onnx_pb.ts";
 
 /** How a tensor starts anew. */
@@ -24,7 +24,7 @@ export type Role =
   | { readonly kind: "fixed"; readonly value: number };
 
 /** A tensor that starts anew. */
-export interface Part {
+export interface DrawnTensor {
   readonly tensor: TensorProto;
   readonly role: Role;
   readonly quantisation: Quantisation | null;
@@ -35,7 +35,7 @@ export interface Part {
  *
  * @throws {TypeError} for a matrix that an operator reads of which it is unknown what it does with it
  */
-export function partsOf(graph: FlatGraph): Map<string, Part> {
+export function drawnTensors(graph: FlatGraph): Map<string, DrawnTensor> {
   const flow = new Flow(graph);
   const candidates = [...graph.constants].filter(([name, tensor]) =>
     isFloat(tensor) || isQuantised(tensor) || isQuantisedBias(flow, name, tensor)
@@ -46,7 +46,7 @@ export function partsOf(graph: FlatGraph): Map<string, Part> {
       ends.flatMap(({ quantisation: q }) => q === null ? [] : [q.scale, q.zeroPoint])
     ),
   );
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, DrawnTensor>();
   for (const { name, tensor, ends } of candidates) {
     if (readBy.has(name)) continue;
     const found = ends.map((end) => ({ end, role: roleAt(flow, tensor, end) }));
@@ -80,7 +80,7 @@ function roleAt(flow: Flow, tensor: TensorProto, end: End): Role | null {
   const { node, input, dynamic } = end;
   const op = node.opType;
   const table: Role = { kind: "table", scores: false };
-  if (PLACES[op]?.includes(input) || op === "Cos" || op === "Sin") return null;
+  if (POSITION_INPUTS[op]?.includes(input) || op === "Cos" || op === "Sin") return null;
   if (TABLES[op]?.includes(input)) return table;
   const value = FIXED_STARTS[op]?.[input];
   if (value !== undefined) return { kind: "fixed", value };

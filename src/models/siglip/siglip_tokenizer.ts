@@ -4,7 +4,7 @@
  * concept spaces and spells out the rest.
  */
 import type { Json } from "../../result/result.ts";
-import { CLEVR, PAPER } from "../../scenes/vocabulary.ts";
+import { CLEVR, PAPER_SPACE } from "../../scenes/vocabulary.ts";
 
 /** Ends every caption, and fills up short ones. */
 export const SIGLIP_END = 1;
@@ -99,7 +99,9 @@ export function siglipPieceCount(): number {
 
 /** Pieces with their scores, by id. */
 function pieces(): [string, number][] {
-  const words = [CLEVR, PAPER].flatMap(({ concepts }) => concepts.flatMap(({ values }) => values));
+  const words = [CLEVR, PAPER_SPACE].flatMap(({ concepts }) =>
+    concepts.flatMap(({ values }) => values)
+  );
   const letters = Array.from({ length: 0x7f - 0x21 }, (_, i) => String.fromCharCode(0x21 + i));
   return [
     ["<pad>", 0],

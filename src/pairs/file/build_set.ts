@@ -3,13 +3,13 @@ import { sha256Hex } from "../../data/files/hash.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { LeftOut, PairItem, PairPicture, PairSet, RawItem } from "../pair_set.ts";
-import { pictureName } from "../pair_set.ts";
+import { pairPictureName } from "../pair_set.ts";
 import { RowReader } from "./fields.ts";
 import type { RawFile, RawRow } from "./raw_file.ts";
 
 /** Items of several files of one format, in the order of the files. */
 export function buildSet(format: PairFormat, files: readonly RawFile[]): PairSet {
-  const pictures = new Numbered<PairPicture>(pictureName);
+  const pictures = new Numbered<PairPicture>(pairPictureName);
   const captions = new Numbered<string>((text) => text);
   const items: PairItem[] = [];
   const leftOut: LeftOut[] = [];
@@ -30,7 +30,7 @@ export function buildSet(format: PairFormat, files: readonly RawFile[]): PairSet
       }
       for (const item of all) {
         take(known, item.id, file, row);
-        hash.push(JSON.stringify([item.id, item.pictures.map(pictureName), item.captions]));
+        hash.push(JSON.stringify([item.id, item.pictures.map(pairPictureName), item.captions]));
         const numbered = {
           id: item.id,
           at: total++,

@@ -1,6 +1,6 @@
 import type { Box } from "../pair_set.ts";
 import type { RowReader } from "../file/fields.ts";
-import { has, type PairFormat, whole } from "./format.ts";
+import { has, type PairFormat, wholePicture } from "./format.ts";
 
 const cropped = (row: RowReader) => ({
   name: row.text("image_path"),
@@ -61,7 +61,9 @@ export const ARO_FLAT: PairFormat = {
   recognises: (fields) => has(fields, "true_caption", "false_caption"),
   read: (row, id, file) => [{
     id,
-    pictures: [whole(row.holds("image_path") ? row.text("image_path") : row.picture("image", id))],
+    pictures: [
+      wholePicture(row.holds("image_path") ? row.text("image_path") : row.picture("image", id)),
+    ],
     captions: captions(row),
     type: file.name,
     subtype: "all",

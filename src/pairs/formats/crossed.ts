@@ -1,7 +1,7 @@
 /** Sets of two pictures and two captions, each picture with its own. */
 import type { RowReader } from "../file/fields.ts";
 import type { RawFile } from "../file/raw_file.ts";
-import { has, type PairFormat, typesOf, whole } from "./format.ts";
+import { has, type PairFormat, typesOf, wholePicture } from "./format.ts";
 
 interface Named {
   readonly name: string;
@@ -27,7 +27,7 @@ function crossed({ pictures, captions, also = [], types, notes, ...named }: Name
     recognises: (fields) => has(fields, ...pictures, ...captions, ...also),
     read: (row, id, file) => [{
       id,
-      pictures: pictures.map((name) => whole(row.picture(name, id))),
+      pictures: pictures.map((name) => wholePicture(row.picture(name, id))),
       captions: captions.map((name) => row.caption(name)),
       ...(types ?? plain(file.name))(row, file),
     }],

@@ -1,5 +1,5 @@
 /** Sets of a picture, its caption and foils. */
-import { has, type PairFormat, whole } from "./format.ts";
+import { has, type PairFormat, wholePicture } from "./format.ts";
 
 /** Votes of three people that a caption describes its picture and the foil does not. */
 const LEAST_VOTES = 2;
@@ -17,7 +17,7 @@ export const VALSE: PairFormat = {
     if (votes < LEAST_VOTES) return { leftOut: `mturk.caption below ${LEAST_VOTES}` };
     return [{
       id,
-      pictures: [whole(row.text("image_file"))],
+      pictures: [wholePicture(row.text("image_file"))],
       captions: [row.caption("caption"), row.caption("foil")],
       type: row.text("linguistic_phenomena") || file.name,
       subtype: file.name,
@@ -45,7 +45,7 @@ export const WHATSUP: PairFormat = {
     const objects = `${file.name} ${first} ${parts.at(-1)}`;
     return [{
       id,
-      pictures: [whole(path)],
+      pictures: [wholePicture(path)],
       captions: row.texts("caption_options"),
       type: file.name,
       subtype: place ?? "all",
@@ -78,7 +78,7 @@ export const WHATSUP_QA: PairFormat = {
   recognises: (fields, { rows }) => fields.size === 3 && Array.isArray(rows[0].value),
   read: (row, id, file) => [{
     id,
-    pictures: [whole(row.text("0"))],
+    pictures: [wholePicture(row.text("0"))],
     captions: [row.caption("1"), row.caption("2")],
     type: file.name,
     subtype: "all",
@@ -132,7 +132,7 @@ export const HALF_TRUTHS: PairFormat = {
   recognises: (fields) => has(fields, "anchor", "half_truth", "full_truth"),
   read: (row, id) => [{
     id,
-    pictures: [whole(row.picture("image", id))],
+    pictures: [wholePicture(row.picture("image", id))],
     captions: ["anchor", "half_truth", "full_truth"].map((name) => row.caption(name)),
     type: row.text("triplet_type") || "all",
     subtype: "all",

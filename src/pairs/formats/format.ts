@@ -40,7 +40,7 @@ export function has(fields: ReadonlySet<string>, ...names: readonly string[]): b
 }
 
 /** A picture without a box. */
-export function whole(name: string) {
+export function wholePicture(name: string) {
   return { name, box: null };
 }
 

@@ -1,5 +1,5 @@
 import type { PairFormat } from "./format.ts";
-import { has, typesOf, whole } from "./format.ts";
+import { has, typesOf, wholePicture } from "./format.ts";
 
 /** SugarCrepe: {"0": {filename, caption, negative_caption}}, a file a type; ids may have gaps. */
 export const SUGARCREPE: PairFormat = {
@@ -12,7 +12,7 @@ export const SUGARCREPE: PairFormat = {
     has(fields, "filename", "caption", "negative_caption") && !fields.has("caption2"),
   read: (row, id, file) => [{
     id,
-    pictures: [whole(row.text("filename"))],
+    pictures: [wholePicture(row.text("filename"))],
     captions: [row.caption("caption"), row.caption("negative_caption")],
     ...typesOf(row, file),
   }],
@@ -32,7 +32,9 @@ export const SUGARCREPE_PP: PairFormat = {
   recognises: (fields) => has(fields, "caption", "caption2", "negative_caption"),
   read: (row, id, file) => [{
     id,
-    pictures: [whole(row.holds("filename") ? row.text("filename") : row.picture("image", id))],
+    pictures: [
+      wholePicture(row.holds("filename") ? row.text("filename") : row.picture("image", id)),
+    ],
     captions: ["caption", "caption2", "negative_caption"].map((name) => row.caption(name)),
     ...typesOf(row, file),
   }],

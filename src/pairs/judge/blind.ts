@@ -1,9 +1,9 @@
 /** Rules that answer without looking: what each would score, item by item. */
 import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
-import { judge, type Judged, type Question } from "./question.ts";
+import { type ItemQuestion, judge, type JudgedItem } from "./question.ts";
 import { seenIn } from "./seen.ts";
-import { type Asked, askedOf } from "./shapes.ts";
+import { askedOf, type ItemQuestions } from "./shapes.ts";
 import { bagOf, lengthOf, spacedWords } from "./words.ts";
 
 /** Rules that see captions alone. Each gives a caption a score; the highest is chosen. */
@@ -22,10 +22,10 @@ interface BlindItem {
   /** Whether a right caption and a rival have the same words. */
   readonly equalBags: boolean;
   /** The best that an encoder of bags of words can do, by question. */
-  readonly bag: readonly Judged[];
+  readonly bag: readonly JudgedItem[];
   /** A model that gives one score to everything. */
-  readonly constant: readonly Judged[];
-  readonly rules: { readonly [R in CaptionRule]: readonly Judged[] };
+  readonly constant: readonly JudgedItem[];
+  readonly rules: { readonly [R in CaptionRule]: readonly JudgedItem[] };
 }
 
 /** Judges items one after another by rules that look at no picture. */
@@ -87,7 +87,7 @@ function haveEqualBags({ shape }: PairFormat, bags: readonly string[]): boolean 
 /** Scores that hang on the caption alone; between captions a rule says nothing. */
 export function captionScores(
   { pictures, captions }: PairItem,
-  { scores }: Asked,
+  { scores }: ItemQuestions,
   of: readonly number[],
 ): Float64Array {
   const found = new Float64Array(scores);
@@ -102,11 +102,11 @@ export function captionScores(
  * everything right that bags tell apart; one picture preferred for equal captions, or the other; all scores equal.
  */
 function bagCeiling(
-  question: Question,
+  question: ItemQuestion,
   { pictures, captions }: PairItem,
-  { scores, between }: Asked,
+  { scores, between }: ItemQuestions,
   bags: readonly string[],
-): Judged {
+): JudgedItem {
   const heights = heightsOf(question, bags);
   const isNear = (a: string, b: string) =>
     a === b || (a === bags[0] && b === bags[1]) || (a === bags[1] && b === bags[0]);
@@ -133,7 +133,7 @@ function bagCeiling(
 }
 
 /** How high each caption should lie: rights above rivals; one that has the bag of another, half way. */
-function heightsOf({ contests }: Question, bags: readonly string[]): number[] {
+function heightsOf({ contests }: ItemQuestion, bags: readonly string[]): number[] {
   const order = bags.map(() => 0);
   // Contests are few: going over them as often as there are settles who lies above whom.
   for (let round = 0; round < contests.length; round++) {

@@ -79,7 +79,7 @@ function sharesOf(
   const units = pictureUnits(set, of.rows.map((row) => items[row]));
   const ci = (fact: Fact) => {
     const values = Float64Array.from(of.rows, (row) => columns.get(fact, row));
-    return intervalOf(core, units, values, "rate", of.weights);
+    return pictureInterval(core, units, values, "rate", of.weights);
   };
   return {
     items: of.rows.length,
@@ -104,7 +104,7 @@ function meanOf(columns: Columns, { rows, weights }: RowsOf, fact: Fact): number
 }
 
 /** 95 % over pictures: each is left out in turn, with all items that show it. */
-export function intervalOf(
+export function pictureInterval(
   core: Core,
   units: JackknifeCases["of"],
   values: Float64Array,

@@ -1,5 +1,5 @@
 /** What was found of each item, a column a fact: sums over some items are made from these. */
-import type { Judged } from "./question.ts";
+import type { JudgedItem } from "./question.ts";
 
 /** Facts that lie between 0 and 1. */
 const SHARES = [
@@ -72,7 +72,11 @@ export class Columns {
   }
 
   /** What three rules make of an item. */
-  judged(at: number, judged: Judged, names: { strict?: Fact; first?: Fact; half?: Fact }): void {
+  judged(
+    at: number,
+    judged: JudgedItem,
+    names: { strict?: Fact; first?: Fact; half?: Fact },
+  ): void {
     if (names.strict) this.set(names.strict, at, judged.strict);
     if (names.first) this.set(names.first, at, judged.first);
     if (names.half) this.set(names.half, at, judged.half);

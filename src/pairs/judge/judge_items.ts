@@ -4,7 +4,7 @@ import type { PairSet } from "../pair_set.ts";
 import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
 import { BlindJudge, CAPTION_RULES, captionScores } from "./blind.ts";
 import { Columns } from "./columns.ts";
-import { judge, type Judged, type Question } from "./question.ts";
+import { type ItemQuestion, judge, type JudgedItem } from "./question.ts";
 import { askedOf } from "./shapes.ts";
 
 /** Items whose embeddings are in memory at once. */
@@ -29,7 +29,7 @@ export interface JudgeHooks {
   readonly onItems?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
   /** Told of each item once, with its scores and what its questions made of them. */
-  readonly onItem?: (place: number, scores: ItemScores, judged: readonly Judged[]) => void;
+  readonly onItem?: (place: number, scores: ItemScores, judged: readonly JudgedItem[]) => void;
 }
 
 /** @param given captions in place of the set's own, for what was seen */
@@ -58,7 +58,7 @@ export async function judgeItems(
       const item = set.items[place];
       const asked = askedOf(format.shape, item.captions.length);
       const seen = blind.judge(place);
-      const judged = asked.questions.map((question, q): Judged => {
+      const judged = asked.questions.map((question, q): JudgedItem => {
         const own = columns[q];
         own.set("equalBags", at, seen.equalBags);
         own.judged(at, seen.bag[q], { strict: "bag", first: "bagFirst", half: "bagHalf" });
@@ -120,7 +120,7 @@ function byOneSide(
   columns: Columns,
   at: number,
   fact: "text" | "image",
-  judged: (() => Judged) | false | null,
+  judged: (() => JudgedItem) | false | null,
 ): void {
   if (judged) columns.judged(at, judged(), { half: fact });
   else columns.forget(fact);
@@ -129,9 +129,9 @@ function byOneSide(
 function byScores(
   columns: Columns,
   at: number,
-  question: Question,
+  question: ItemQuestion,
   { scores, rounded, outcomes }: ItemScores,
-): Judged {
+): JudgedItem {
   if (scores === null) {
     const outcome = outcomes?.[question.name];
     if (outcome === undefined) columns.forget("strict");

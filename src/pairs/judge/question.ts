@@ -17,13 +17,13 @@ interface Contest {
 }
 
 /** What is asked of an item: right where every contest is. */
-export interface Question {
+export interface ItemQuestion {
   readonly name: string;
   readonly contests: readonly Contest[];
 }
 
 /** How an item was judged. Shares are 0 or 1, but for `half`. */
-export interface Judged {
+export interface JudgedItem {
   readonly strict: number;
   readonly first: number;
   readonly half: number;
@@ -34,7 +34,7 @@ export interface Judged {
 }
 
 /** @param scores of the item, at the places that contests name */
-export function judge({ contests }: Question, scores: ArrayLike<number>): Judged {
+export function judge({ contests }: ItemQuestion, scores: ArrayLike<number>): JudgedItem {
   let strict = 1, first = 1, margin = Infinity, equal = false;
   for (const contest of contests) {
     const { right, rivals, top = 1 } = contest;

@@ -1,20 +1,20 @@
 /** What each kind of item asks: its scores in a row, and the questions over them. */
-import type { Question } from "./question.ts";
+import type { ItemQuestion } from "./question.ts";
 
 /** How pictures and captions of an item stand to each other. */
 export type Shape = "choice" | "crossed" | "two positives" | "half-truth" | "ranked";
 
 /** An item's questions. Scores are picture by picture, caption by caption, then between its captions. */
-export interface Asked {
+export interface ItemQuestions {
   /** The first is the main one. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly ItemQuestion[];
   /** Places of scores between captions: [place, caption, caption]. */
   readonly between: readonly (readonly [place: number, a: number, b: number])[];
   readonly scores: number;
 }
 
 /** @param captions of the item */
-export function askedOf(shape: Shape, captions: number): Asked {
+export function askedOf(shape: Shape, captions: number): ItemQuestions {
   const key = `${shape} ${captions}`;
   const known = KNOWN.get(key);
   if (known !== undefined) return known;
@@ -23,12 +23,12 @@ export function askedOf(shape: Shape, captions: number): Asked {
   return made;
 }
 
-const KNOWN = new Map<string, Asked>();
+const KNOWN = new Map<string, ItemQuestions>();
 
 const places = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Captions of one picture, the first of them right. */
-const choice = (n: number): Asked => ({
+const choice = (n: number): ItemQuestions => ({
   questions: [{ name: "all", contests: [{ right: 0, rivals: places(1, n) }] }],
   between: [],
   scores: n,
@@ -37,7 +37,7 @@ const choice = (n: number): Asked => ({
 /** How deep a rank may be. (CREPE.) */
 const RANKS = [1, 3, 5, 10];
 
-const ranked = (n: number): Asked => ({
+const ranked = (n: number): ItemQuestions => ({
   questions: RANKS.map((top) => ({
     name: `R@${top}`,
     contests: [{ right: 0, rivals: places(1, n), top }],
@@ -47,7 +47,7 @@ const ranked = (n: number): Asked => ({
 });
 
 /** Two pictures, each with a caption. Scores: picture 0 with captions 0 and 1, picture 1 with both. */
-function crossed(): Asked {
+function crossed(): ItemQuestions {
   const toText = [{ right: 0, rivals: [1] }, { right: 3, rivals: [2] }];
   const toImage = [{ right: 0, rivals: [2] }, { right: 3, rivals: [1] }];
   return {
@@ -66,7 +66,7 @@ function crossed(): Asked {
 }
 
 /** Two right captions and a wrong one. (SugarCrepe++: ITT, TOT.) */
-const twoPositives = (): Asked => ({
+const twoPositives = (): ItemQuestions => ({
   questions: [
     { name: "ITT", contests: [{ right: 0, rivals: [2] }, { right: 1, rivals: [2] }] },
     { name: "TOT", contests: [{ right: 3, rivals: [4, 5] }] },
@@ -76,7 +76,7 @@ const twoPositives = (): Asked => ({
 });
 
 /** Anchor, anchor with a false detail, anchor with a true one. */
-const halfTruth = (): Asked => ({
+const halfTruth = (): ItemQuestions => ({
   questions: [
     { name: "HT", contests: [{ right: 0, rivals: [1] }] },
     { name: "COR", contests: [{ right: 2, rivals: [0] }, { right: 0, rivals: [1] }] },
@@ -85,7 +85,7 @@ const halfTruth = (): Asked => ({
   scores: 3,
 });
 
-const SHAPES: { readonly [S in Shape]: (captions: number) => Asked } = {
+const SHAPES: { readonly [S in Shape]: (captions: number) => ItemQuestions } = {
   choice,
   ranked,
   crossed,

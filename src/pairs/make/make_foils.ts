@@ -3,7 +3,7 @@
  * itself the caption of another picture: each text is as often right as wrong, so no rule over texts gets more than
  * one half.
  */
-import { captionOf, exchanged, type MarkedCaption, places } from "./marked_caption.ts";
+import { captionOf, type MarkedCaption, markedPlaces, withExchanged } from "./marked_caption.ts";
 
 /** Kinds of foils. */
 export const FOIL_KINDS = ["swap", "half-truth", "paraphrase"] as const;
@@ -63,10 +63,10 @@ const CANDIDATES: { readonly [K in FoilKind]: (caption: MarkedCaption) => Candid
 /** Two details of one kind exchanged. */
 function swaps({ image, parts }: MarkedCaption): Candidate[] {
   const right = captionOf(parts);
-  return [...places(parts)].flatMap(([concept, at]) =>
+  return [...markedPlaces(parts)].flatMap(([concept, at]) =>
     pairsOf(at).flatMap(([a, b]) => {
       if (parts[a].text === parts[b].text) return [];
-      const wrong = captionOf(exchanged(parts, a, b));
+      const wrong = captionOf(withExchanged(parts, a, b));
       return wrong === right ? [] : [{ image, right, wrong, subtype: concept || "detail" }];
     })
   );
@@ -74,7 +74,7 @@ function swaps({ image, parts }: MarkedCaption): Candidate[] {
 
 /** All details of a kind left out but one: said of its own object, or of the other. */
 function halfTruths({ image, parts }: MarkedCaption): Candidate[] {
-  const found = [...places(parts)];
+  const found = [...markedPlaces(parts)];
   // What ends a caption is what it is about: a cube without its colour is a cube, a red without its shape is none.
   const details = found.filter(([, at]) => found.length === 1 || !at.includes(parts.length - 1));
   return details.flatMap(([concept, at]) =>

@@ -42,7 +42,7 @@ export function captionOf(parts: readonly Part[]): string {
 }
 
 /** Places of marked parts, by what they say something of. */
-export function places(parts: readonly Part[]): Map<string, number[]> {
+export function markedPlaces(parts: readonly Part[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const [at, { concept }] of parts.entries()) {
     if (concept !== null) found.set(concept, [...found.get(concept) ?? [], at]);
@@ -51,7 +51,7 @@ export function places(parts: readonly Part[]): Map<string, number[]> {
 }
 
 /** The same parts with two of them exchanged. */
-export function exchanged(parts: readonly Part[], a: number, b: number): Part[] {
+export function withExchanged(parts: readonly Part[], a: number, b: number): Part[] {
   const made = [...parts];
   [made[a], made[b]] = [parts[b], parts[a]];
   return made;

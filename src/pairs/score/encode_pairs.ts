@@ -10,7 +10,7 @@ import type { ResultModel } from "../../result/result.ts";
 import type { PairFormat } from "../formats/format.ts";
 import { askedOf } from "../judge/shapes.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
-import { pictureName } from "../pair_set.ts";
+import { pairPictureName } from "../pair_set.ts";
 import { croppedPicture } from "./crop_pictures.ts";
 import { findPairPictures } from "./find_pictures.ts";
 import { vectorScores } from "./from_vectors.ts";
@@ -60,7 +60,7 @@ async function pairPictures(
     const gone = pictures.find((picture) => !rowOf.has(picture));
     return gone === undefined
       ? []
-      : [{ id, reason: "a picture is missing", picture: pictureName(set.pictures[gone]) }];
+      : [{ id, reason: "a picture is missing", picture: pairPictureName(set.pictures[gone]) }];
   });
   return { found, rowOf, missing };
 }
@@ -90,7 +90,7 @@ export async function encodePairs(
     throw new TypeError(
       `None of the ${set.pictures.length} pictures is in ${
         encoding.images.join(", ") || "any folder"
-      }; the first is ${pictureName(set.pictures[0])}. Say where they lie: --images DIR.`,
+      }; the first is ${pairPictureName(set.pictures[0])}. Say where they lie: --images DIR.`,
     );
   }
   const shown = pictures && image &&

@@ -6,7 +6,7 @@ import type { Core } from "../../core/core.ts";
 import type { PairCell, PairConclusion } from "../../metrics/kinds/pairs.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 import type { PairSet } from "../pair_set.ts";
-import { intervalOf } from "../judge/cells.ts";
+import { pictureInterval } from "../judge/cells.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { PairGroup } from "../judge/groups.ts";
 import { pictureUnits } from "../judge/picture_units.ts";
@@ -125,6 +125,6 @@ export function conclusionsOf(
       (row) => columns.get("half", row) - columns.get(fact, row),
     );
     const units = pictureUnits(set, rows.map((row) => items[row]));
-    return intervalOf(core, units, values, "plain");
+    return pictureInterval(core, units, values, "plain");
   }
 }

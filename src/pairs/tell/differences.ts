@@ -6,11 +6,11 @@ import type { PairDifference, PairHits, PairsFound } from "../../metrics/kinds/p
 import { shown } from "../../result/visible_text.ts";
 import type { Result } from "../../result/result.ts";
 import type { PairFormat } from "../formats/format.ts";
-import { intervalOf } from "../judge/cells.ts";
+import { pictureInterval } from "../judge/cells.ts";
 import type { PairGroup } from "../judge/groups.ts";
 import { pictureUnits } from "../judge/picture_units.ts";
 import type { PairSet } from "../pair_set.ts";
-import { hitShare, hitsOf } from "./hits.ts";
+import { matchShare, pairMatches } from "./matches.ts";
 
 /** Another Result of `pairs`, and how it is called. */
 export interface OtherPairs {
@@ -19,7 +19,7 @@ export interface OtherPairs {
 }
 
 /** @throws {TaskError} for a Result of other items, or of another kind */
-export function othersHits({ name, result }: OtherPairs, set: PairSet): readonly PairHits[] {
+export function othersMatches({ name, result }: OtherPairs, set: PairSet): readonly PairHits[] {
   const tables = result.tables as unknown as Partial<PairsFound["tables"]>;
   if (result.kind !== "pairs" || !tables.hits || !tables.audited) {
     throw new TaskError(`${shown(name)} is a Result of ${shown(result.kind)}. Give one of pairs.`);
@@ -47,15 +47,15 @@ export function differencesOf(
   );
   const tie = format.tie === "undefined" ? "strict" : format.tie;
   const found = others.flatMap((other) => {
-    const theirs = othersHits(other, set);
+    const theirs = othersMatches(other, set);
     return compared.flatMap(({ question, type, subtype, rows }) => {
       const hits = theirs.find((one) => one.question === question.name)?.hits;
       if (hits === undefined) return [];
-      const own = hitsOf(question, set.items.length).hits;
+      const own = pairMatches(question, set.items.length).hits;
       const values: number[] = [], places: number[] = [];
       let onlyThis = 0, onlyOther = 0;
       for (const [place] of rows.map((row) => question.rows[row])) {
-        const [a, b] = [hitShare(own[place], tie), hitShare(hits[place], tie)];
+        const [a, b] = [matchShare(own[place], tie), matchShare(hits[place], tie)];
         if (a === null || b === null) continue;
         values.push(a - b);
         places.push(place);
@@ -65,7 +65,7 @@ export function differencesOf(
       const units = pictureUnits(set, places.map((place) => [place]));
       const ci = values.length === 0
         ? null
-        : intervalOf(core, units, Float64Array.from(values), "plain");
+        : pictureInterval(core, units, Float64Array.from(values), "plain");
       const difference = values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
       return [{
         row: {

@@ -3,10 +3,10 @@ import type { PairExample, PairHits } from "../../metrics/kinds/pairs.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";
-import type { Judged } from "../judge/question.ts";
+import type { JudgedItem } from "../judge/question.ts";
 import { askedOf } from "../judge/shapes.ts";
 import type { PairSet } from "../pair_set.ts";
-import { pictureName } from "../pair_set.ts";
+import { pairPictureName } from "../pair_set.ts";
 import type { ItemScores } from "../score/item_scores.ts";
 
 /** What is kept of an item until all are known. */
@@ -57,7 +57,7 @@ export class ExampleShelf {
   }
 
   /** @param judged of the item, by question */
-  offer(place: number, { scores }: ItemScores, judged: readonly Judged[]): void {
+  offer(place: number, { scores }: ItemScores, judged: readonly JudgedItem[]): void {
     const { margin, strict, tied } = judged[this.#main];
     const kept: Kept = { place, scores: scores && [...scores], margin };
     if (tied) this.#put("tied", byCloseness, kept);
@@ -84,7 +84,7 @@ export class ExampleShelf {
           id: item.id,
           place,
           type: `${item.type}.${item.subtype}`,
-          pictures: item.pictures.map((p) => pictureName(this.#set.pictures[p])),
+          pictures: item.pictures.map((p) => pairPictureName(this.#set.pictures[p])),
           shown: [...item.pictures],
           captions: item.captions.map((c) => this.#set.captions[c]),
           scores: scores?.every(Number.isFinite) ? [...scores] : null,

@@ -10,7 +10,7 @@ export function presenceHeads(scenes: SceneSet): ReadoutHead[] {
 }
 
 /** One a slot and concept, slot by slot: who reads these knows what goes with what, by position. */
-export function roleHeads(scenes: SceneSet): ReadoutHead[] {
+export function positionHeads(scenes: SceneSet): ReadoutHead[] {
   const { objects: m, space } = scenes;
   return Array.from({ length: m }, (_, slot) =>
     space.concepts.map(({ values }, c) => ({

@@ -5,13 +5,13 @@ import type { Reading } from "../../core/probe/readout_job.ts";
 import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { jointHits, meanHits } from "../hit_rates.ts";
-import type { LinearProbe, ProbeHits } from "../linear_probe.ts";
+import { jointMatches, meanMatches } from "../match_rates.ts";
+import type { LinearProbe, ProbeMatches } from "../linear_probe.ts";
 import type { RowSource } from "../row_source.ts";
 import type { ProbeSplit } from "../split.ts";
 import { type BagSets, bagSets } from "./candidate_sets.ts";
 import { among, type BagFamilies, bagFamilies, listsOf } from "./families.ts";
-import { presenceHeads, roleHeads } from "./heads.ts";
+import { positionHeads, presenceHeads } from "./heads.ts";
 import { repairedFamilies, type RepairedFamily } from "./pairs.ts";
 import { probeSetScores } from "./probe_set_scores.ts";
 import { type SetReadings, setReadings } from "./set_readings.ts";
@@ -37,11 +37,11 @@ export interface ReadoutPlan {
 /** What is read of scenes by fits that had not seen them, and by fits that had. */
 export interface SceneReading {
   /** Of the `test` scenes. */
-  readonly hits: ProbeHits;
+  readonly hits: ProbeMatches;
   /** Scenes that were read by fits that had not seen them. */
   readonly test: Int32Array;
   /** Of the `train` scenes. */
-  readonly fitted: ProbeHits;
+  readonly fitted: ProbeMatches;
   /** Scenes that were read by fits that had seen them. */
   readonly train: Int32Array;
   /** Every slot's every concept is right, of the test scenes; null where no role was read. */
@@ -73,7 +73,7 @@ export function readoutPlan(core: Core, scenes: SceneSet, seed: number): Readout
   using stream = new CounterStream(core, seed, "probe/binding folds");
   const alone = aloneBecause(scenes, count);
   return {
-    heads: [...presence, ...roleHeads(scenes)],
+    heads: [...presence, ...positionHeads(scenes)],
     objectHead: presence.length - 1,
     families,
     left: alone === null ? families : wholeScenes(scenes),
@@ -158,7 +158,7 @@ export function whatGoesWithWhat(
 ): Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
   const listed = { ...left, of: families.of, views: families.views };
   return {
-    roles: places.length > 0 ? jointHits(places) : null,
+    roles: places.length > 0 ? jointMatches(places) : null,
     slots: places.length > 0
       ? Array.from(
         { length: places.length / concepts },
@@ -197,12 +197,12 @@ export function probeReading(
 }
 
 /** @param hits by head: each concept, then the objects */
-function hitsOf(hits: readonly Uint8Array[]): ProbeHits {
+function hitsOf(hits: readonly Uint8Array[]): ProbeMatches {
   const concepts = hits.slice(0, -1);
   return {
     concepts,
     object: hits[hits.length - 1],
-    joint: jointHits(concepts),
-    meanConcept: meanHits(concepts),
+    joint: jointMatches(concepts),
+    meanConcept: meanMatches(concepts),
   };
 }

@@ -11,7 +11,7 @@ import {
   textPixels,
   WIDTH,
 } from "./canvas.ts";
-import { drawHits } from "./hits.ts";
+import { drawTargets } from "./targets.ts";
 
 type Bar = BarChart["bars"][number];
 
@@ -130,7 +130,7 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
     ],
   });
   drawLegend(canvas, svg, items);
-  drawHits(
+  drawTargets(
     canvas,
     svg,
     bars.map(({ bar, y, lines }) => {

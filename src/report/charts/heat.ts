@@ -3,7 +3,7 @@ import type { HeatChart } from "../chart.ts";
 import { formatNumber } from "../../text/number.ts";
 import { meaningColor } from "../theme.ts";
 import { type Canvas, element, labelLines, textPixels, WIDTH } from "./canvas.ts";
-import { drawHits, type Hit } from "./hits.ts";
+import { drawTargets, type PointTarget } from "./targets.ts";
 
 const ROW = 26;
 const TOP = 46;
@@ -44,7 +44,7 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       "text-anchor": "end",
     })
   );
-  const hits: Hit[] = [];
+  const hits: PointTarget[] = [];
   for (const cell of cells) {
     const [column, row] = [x.values.indexOf(cell.x), y.values.indexOf(cell.y)];
     if (column < 0 || row < 0) continue;
@@ -77,6 +77,6 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
     x: left + (WIDTH - left) / 2,
     y: TOP + ROW * y.values.length + 20,
   }, { fill: "var(--muted)", "text-anchor": "middle" });
-  drawHits(canvas, svg, hits);
+  drawTargets(canvas, svg, hits);
   return svg;
 }

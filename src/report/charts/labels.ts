@@ -1,7 +1,7 @@
 /** Places for labels of points, so that none is printed over another. */
 import { labelLines, textPixels } from "./canvas.ts";
 
-export interface Box {
+export interface LabelBox {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -34,8 +34,8 @@ export function placeLabels(
     /** Which way the label should lie: the sign of either coordinate. */
     readonly towards: readonly [number, number];
   }[],
-  frame: Box,
-  taken: Box[],
+  frame: LabelBox,
+  taken: LabelBox[],
   widest: number,
 ): (PlacedLabel | null)[] {
   return points.map(({ x, y, label, towards: [dx, dy] }) => {
@@ -67,17 +67,17 @@ function boxAt(
   y: number,
   width: number,
   height: number,
-): Box {
+): LabelBox {
   const left = side === "right" ? x + GAP : side === "left" ? x - GAP - width : x - width / 2;
   const top = side === "below" ? y + GAP : side === "above" ? y - GAP - height : y - height / 2;
   return { left, top, right: left + width, bottom: top + height };
 }
 
-function inside(box: Box, frame: Box): boolean {
+function inside(box: LabelBox, frame: LabelBox): boolean {
   return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top &&
     box.bottom <= frame.bottom;
 }
 
-function overlap(a: Box, b: Box): boolean {
+function overlap(a: LabelBox, b: LabelBox): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -11,7 +11,7 @@ import {
   type LegendItem,
   WIDTH,
 } from "./canvas.ts";
-import { drawHits, type Hit } from "./hits.ts";
+import { drawTargets, type PointTarget } from "./targets.ts";
 
 type Point = LineChart["points"][number];
 
@@ -116,7 +116,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   const height = Number(svg.getAttribute("height"));
   caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
   drawLegend(canvas, svg, items);
-  drawHits(canvas, svg, hitsOf(chart, svg, place, corner));
+  drawTargets(canvas, svg, hitsOf(chart, svg, place, corner));
   return svg;
 }
 
@@ -128,7 +128,7 @@ function hitsOf(
   svg: (SVGSVGElement | HTMLElement) & PlotModule.Plot,
   place: ReadonlyMap<string, { readonly fx: number; readonly fy: number }>,
   corner: { readonly left: number; readonly top: number },
-): Hit[] {
+): PointTarget[] {
   const scale = (name: "x" | "y" | "fx" | "fy") => svg.scale(name)!;
   const [x, y, fx, fy] = [scale("x"), scale("y"), scale("fx"), scale("fy")];
   return chart.points.flatMap((point) => {

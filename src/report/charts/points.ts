@@ -3,7 +3,7 @@ import { visibleText } from "../../result/visible_text.ts";
 import type { PointChart } from "../chart.ts";
 import { meaningColor } from "../theme.ts";
 import { type Canvas, element, WIDTH } from "./canvas.ts";
-import { type Box, placeLabels } from "./labels.ts";
+import { type LabelBox, placeLabels } from "./labels.ts";
 import { shapePaths } from "./shapes.ts";
 import { type ValueLook, valueLooks } from "./value_looks.ts";
 
@@ -112,12 +112,12 @@ function writeLabels(
   }
 }
 
-function around({ x, y }: { x: number; y: number }, half: number): Box {
+function around({ x, y }: { x: number; y: number }, half: number): LabelBox {
   return { left: x - half, right: x + half, top: y - half, bottom: y + half };
 }
 
 /** Small boxes along a closed outline, so that no label lies on it. */
-function alongOutline(corners: readonly { x: number; y: number }[]): Box[] {
+function alongOutline(corners: readonly { x: number; y: number }[]): LabelBox[] {
   return corners.flatMap((from, i) => {
     const to = corners[(i + 1) % corners.length];
     const steps = Math.ceil(Math.sqrt((to.x - from.x) ** 2 + (to.y - from.y) ** 2) / STEP);

@@ -11,17 +11,17 @@ interface Check {
   readonly advice: string | null;
 }
 
-export type Found = Omit<Check, "name">;
+export type CheckOutcome = Omit<Check, "name">;
 
 /** Looks at one thing. It may throw: that becomes a finding. */
-export interface Look {
+export interface MachineCheck {
   readonly name: string;
-  check(): Found | Promise<Found>;
+  check(): CheckOutcome | Promise<CheckOutcome>;
 }
 
 /** Looks at everything, in order; nothing that goes wrong stops the rest. */
 export async function examine(
-  looks: readonly Look[],
+  looks: readonly MachineCheck[],
   onCheck: (check: Check) => void = () => {},
 ): Promise<Check[]> {
   const checks: Check[] = [];
@@ -39,7 +39,7 @@ export function formatCheck({ name, status, finding, advice }: Check): string {
   return advice === null ? line : `${line}\n         -> ${advice}`;
 }
 
-function unknown(error: unknown): Found {
+function unknown(error: unknown): CheckOutcome {
   const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
   const denied = deniedPermission(error);
   if (denied !== null) {

@@ -11,7 +11,7 @@ import { findModelFile, readModelFile } from "../../encode/model/model_file.ts";
 import { loadNative } from "../../encode/session/native_runtime.ts";
 import { probeSession } from "../../encode/session/session_probe.ts";
 import { defaultThreads } from "../../encode/session/threads.ts";
-import type { Found, Look } from "./doctor.ts";
+import type { CheckOutcome, MachineCheck } from "./doctor.ts";
 
 /** The version that everything is tested with. */
 const TESTED_DENO = "2.9.6";
@@ -31,7 +31,7 @@ interface LookOptions {
 }
 
 /** Everything, cheap things first. */
-export function looks({ models, out, library }: LookOptions): Look[] {
+export function looks({ models, out, library }: LookOptions): MachineCheck[] {
   return [
     { name: "Deno", check: deno },
     { name: "Numeric core", check: core },
@@ -52,11 +52,11 @@ export function looks({ models, out, library }: LookOptions): Look[] {
   ];
 }
 
-function ok(finding: string): Found {
+function ok(finding: string): CheckOutcome {
   return { status: "ok", finding, advice: null };
 }
 
-function deno(): Found {
+function deno(): CheckOutcome {
   const [major, minor] = Deno.version.deno.split(".").map(Number);
   const [testedMajor, testedMinor] = TESTED_DENO.split(".").map(Number);
   const older = major < testedMajor || (major === testedMajor && minor < testedMinor);
@@ -69,7 +69,7 @@ function deno(): Found {
     : ok(Deno.version.deno);
 }
 
-async function core(): Promise<Found> {
+async function core(): Promise<CheckOutcome> {
   const core = await loadCore();
   using a = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
   using b = Matrix.from(core, 2, 2, [5, 6, 7, 8]);
@@ -80,7 +80,7 @@ async function core(): Promise<Found> {
   return ok("WebAssembly with SIMD multiplies matrices rightly");
 }
 
-function cores(): Found {
+function cores(): CheckOutcome {
   const count = navigator.hardwareConcurrency;
   if (typeof SharedArrayBuffer === "undefined") {
     return {
@@ -96,7 +96,7 @@ function cores(): Found {
   };
 }
 
-function memory(): Found {
+function memory(): CheckOutcome {
   const { total, available } = Deno.systemMemoryInfo();
   const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
   const finding = `${gigabytes(available)} free of ${gigabytes(total)}`;
@@ -108,7 +108,7 @@ function memory(): Found {
 }
 
 /** Looks, and does not write: doctor may read only. */
-function resultsFolder(out: string): Found {
+function resultsFolder(out: string): CheckOutcome {
   const folder = exists(out) ? out : ".";
   try {
     accessSync(folder, constants.W_OK);
@@ -123,7 +123,7 @@ function resultsFolder(out: string): Found {
   return ok(folder === out ? `${out} can be written to` : `${out} can be made`);
 }
 
-async function bundledModels(models: string): Promise<Found> {
+async function bundledModels(models: string): Promise<CheckOutcome> {
   for (const { name, modality } of BUNDLED) {
     try {
       await readModelFile(findModelFile(join(models, name), modality));
@@ -139,7 +139,7 @@ async function bundledModels(models: string): Promise<Found> {
   return ok(BUNDLED.map(({ name }) => name).join(", "));
 }
 
-async function webgpu(): Promise<Found> {
+async function webgpu(): Promise<CheckOutcome> {
   const adapter = await findAdapter();
   if (adapter === null) {
     return {
@@ -160,7 +160,7 @@ async function onnx(
   models: string,
   threads: number,
   provider: "wasm" | "native" = "wasm",
-): Promise<Found> {
+): Promise<CheckOutcome> {
   const milliseconds = await probeSession({
     file: findModelFile(join(models, "efficientnet-lite0"), "image"),
     dims: [1, 3, 224, 224],
@@ -171,7 +171,7 @@ async function onnx(
   return ok(`the bundled image model takes ${Math.round(milliseconds)} ms a picture`);
 }
 
-function native(models: string, library?: URL): Found | Promise<Found> {
+function native(models: string, library?: URL): CheckOutcome | Promise<CheckOutcome> {
   try {
     loadNative(library);
   } catch (error) {
@@ -186,7 +186,7 @@ function native(models: string, library?: URL): Found | Promise<Found> {
   return onnx(models, defaultThreads(), "native");
 }
 
-function rustTools(): Found {
+function rustTools(): CheckOutcome {
   const folders = (Deno.env.get("PATH") ?? "").split(delimiter);
   const suffix = Deno.build.os === "windows" ? ".exe" : "";
   const missing = ["cargo", "wasm-pack", "wasm-bindgen"].filter((tool) =>

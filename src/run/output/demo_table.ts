@@ -5,10 +5,10 @@ import { KEY_METRICS } from "../../metrics/headlines.ts";
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
-import type { NamedResult } from "./report_entry.ts";
+import type { WrittenResult } from "./report_entry.ts";
 
 /** The few numbers that answer the question, each above what it must beat; one column a set. */
-export function demoTable(results: readonly NamedResult[]): Table {
+export function demoTable(results: readonly WrittenResult[]): Table {
   return {
     title: "Do two small encoders bind?",
     caption: "Each number with what it has to exceed.",
@@ -58,7 +58,7 @@ const UNSEEN = [
   },
 ] as const;
 
-function unseenRows(results: readonly NamedResult[]): (string | number | null)[][] {
+function unseenRows(results: readonly WrittenResult[]): (string | number | null)[][] {
   return UNSEEN.flatMap(({ reader, path, name, least }) => {
     const rows = results.map(({ result: { curves } }) => {
       const all = Array.isArray(curves.decoderTransfer) ? curves.decoderTransfer : [];

@@ -5,7 +5,7 @@ import { TaskError } from "../../job/failure.ts";
 import { readResult } from "../../result/read.ts";
 import { madeFrom } from "./made_from.ts";
 import { freeName } from "./output_folder.ts";
-import type { NamedResult } from "./report_entry.ts";
+import type { WrittenResult } from "./report_entry.ts";
 import { readThumbnails } from "../../thumbnails/thumbnail_file.ts";
 import { resultName, resultPath } from "./result_path.ts";
 
@@ -17,8 +17,8 @@ import { resultName, resultPath } from "./result_path.ts";
 export async function namedResults(
   words: readonly string[],
   pictures = false,
-): Promise<(NamedResult & { path: string })[]> {
-  const results: (NamedResult & { path: string })[] = [];
+): Promise<(WrittenResult & { path: string })[]> {
+  const results: (WrittenResult & { path: string })[] = [];
   for (const word of words) {
     for (const path of pathsOf(word)) {
       // Figures and tables are files called after their result: two of one name would be one file.

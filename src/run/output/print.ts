@@ -3,14 +3,14 @@ import { columnGroups } from "../../report/column_groups.ts";
 import type { Table } from "../../report/table.ts";
 import { terminalTable } from "../../report/terminal.ts";
 import { foldText } from "../../text/text_width.ts";
-import { Foot } from "./foot.ts";
+import { StatusLine } from "./status_line.ts";
 import { visibleText } from "../../result/visible_text.ts";
 
 /** Columns of tables and sentences where there is no terminal: in a file, in a pipe. */
 const NO_TERMINAL = 100;
 
 /** Where progress is shown. What is said while it is goes above it. */
-export const FOOT = new Foot({
+export const STATUS_LINE = new StatusLine({
   columns: () => columnsOf(Deno.stderr),
   write(text) {
     try {
@@ -54,7 +54,7 @@ export function printWideTable(table: Table): void {
 export function sayText(text: string): void {
   const whole = !Deno.stderr.isTerminal() || text.includes("deno run ");
   const lines = whole ? visibleLines(text) : folded(text, columnsOf(Deno.stderr));
-  FOOT.above(() => console.error(lines));
+  STATUS_LINE.above(() => console.error(lines));
 }
 
 /** Columns that a line of this stream may take. */

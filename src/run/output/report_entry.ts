@@ -11,7 +11,7 @@ import { shown } from "../../result/visible_text.ts";
 import { VERSION } from "../../version.ts";
 import { commandLines } from "../../verify/command_line.ts";
 
-export interface NamedResult {
+export interface WrittenResult {
   name: string;
   result: Result;
   /** Small pictures of its scenes. */
@@ -49,7 +49,7 @@ export const REPORT_KINDS: readonly string[] = [
 
 /** @throws {TaskError} for a Result of a kind that this version does not know */
 export async function reportEntry(
-  { name, result, pictures, path, from = null }: NamedResult,
+  { name, result, pictures, path, from = null }: WrittenResult,
 ): Promise<ReportEntry> {
   const { kind } = result;
   const loading = Object.hasOwn(LOADERS, kind) ? LOADERS[kind]() : loadMeasure(kind);

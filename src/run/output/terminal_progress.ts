@@ -3,7 +3,7 @@
 import { visibleText } from "../../result/visible_text.ts";
 import { type Progress, SILENT } from "../../job/progress.ts";
 import { shortened, textWidth } from "../../text/text_width.ts";
-import { FOOT } from "./print.ts";
+import { STATUS_LINE } from "./print.ts";
 import { leftInWords, TimeLeft } from "./time_left.ts";
 
 /** Characters of a bar where there is room, and where there is little. */
@@ -42,7 +42,7 @@ export function terminalProgress(
       if (hide !== null) return;
       left = new TimeLeft();
       began = performance.now();
-      hide = FOOT.show(line);
+      hide = STATUS_LINE.show(line);
     },
     stop() {
       hide?.();

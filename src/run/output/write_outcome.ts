@@ -5,7 +5,7 @@
 
 import { writeAtomic } from "../../data/files/atomic.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
-import type { Outcome } from "../../measure/compute_result.ts";
+import type { ComputedResult } from "../../measure/compute_result.ts";
 import type { ScenePictures } from "../../report/page/entry.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
@@ -18,7 +18,7 @@ import { printTable, printText } from "./print.ts";
 
 export async function writeOutcome(
   measure: AnyMeasure,
-  { result, files, cached }: Outcome,
+  { result, files, cached }: ComputedResult,
   pictures: ScenePictures | null,
   names: { terminal: string; report: string },
   { out, from }: { out: string; from: string[] },

@@ -3,7 +3,7 @@ import { defaultsOf } from "../../job/options.ts";
 import { MemoryStore } from "../../job/store.ts";
 import type { Remaker } from "../../verify/remaker.ts";
 import { CAPACITY_OPTIONS } from "../options/capacity.ts";
-import { askedOf, makeCapacity } from "../work/make_capacity.ts";
+import { capacityAsked, makeCapacity } from "../work/make_capacity.ts";
 
 /** Scenes, encodings and readings anew, by the model's folder. */
 export const CAPACITY_REMAKER: Remaker = {
@@ -18,7 +18,7 @@ export const CAPACITY_REMAKER: Remaker = {
       ...options,
       ...templates === undefined ? {} : { templates },
     } as never;
-    const asked = await askedOf(model, told);
+    const asked = await capacityAsked(model, told);
     return await makeCapacity(asked, told, {
       core,
       model,

@@ -23,7 +23,7 @@ export interface OpenCaptionEncoder extends AsyncDisposable {
 const UNIT_TOLERANCE = 1e-3;
 
 /** Opens the text encoder of a folder, with every setting as `encode` has it by default. */
-export async function openCaptionEncoder(folder: string): Promise<OpenCaptionEncoder> {
+export async function servedCaptionEncoder(folder: string): Promise<OpenCaptionEncoder> {
   const plan = await planEncoding(folder, "text", {
     ...defaultsOf(ENCODER_OPTIONS),
     device: "wasm",

@@ -12,7 +12,7 @@ import { UsageError } from "../../job/failure.ts";
 import { openStore } from "../../job/open_store.ts";
 import { formatResult } from "../../result/format.ts";
 import type { CapacityInput } from "../options/capacity.ts";
-import { askedOf, makeCapacity } from "./make_capacity.ts";
+import { capacityAsked, makeCapacity } from "./make_capacity.ts";
 import { printAgain } from "../output/again.ts";
 import { lockFolder } from "../output/folder_lock.ts";
 import { sourceWords } from "../output/made_from.ts";
@@ -27,7 +27,7 @@ import { defaultWorkers } from "../options/workers.ts";
 /** Draws, encodes and reads every cell, writes and shows what came of it. */
 export async function capacity(model: string, input: CapacityInput): Promise<void> {
   const { options, signal, say } = input;
-  const asked = await askedOf(model, options);
+  const asked = await capacityAsked(model, options);
   refuseStrange(asked.drawn.modality, input.given);
   const out = outputFolder(options.out, "capacity", basename(resolve(model)));
   using _lock = lockFolder(out, "capacity");

@@ -12,7 +12,7 @@ import type { AnyMeasure } from "../../measure/measure.ts";
 import { modelsPhrase } from "../../text/model_name.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
 import { formatResults } from "../../result/format.ts";
-import { computeResult, type Outcome } from "../../measure/compute_result.ts";
+import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
 import { demoTable } from "../output/demo_table.ts";
 import { openStore } from "../../job/open_store.ts";
 import { defaultsOf } from "../../job/options.ts";
@@ -162,7 +162,7 @@ async function analyzeSet(
   signal: AbortSignal,
   say: (message: string) => void,
   onProgress: (share: number, doing: string) => void,
-): Promise<Outcome> {
+): Promise<ComputedResult> {
   using set = await loadEmbeddingSet(core, { folder });
   say(describeSet(set).summary);
   const options = {
@@ -182,7 +182,7 @@ async function analyzeSet(
 
 async function writePart(
   out: string,
-  { files, cached }: Outcome,
+  { files, cached }: ComputedResult,
   from: string[],
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);

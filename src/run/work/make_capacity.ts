@@ -2,7 +2,7 @@
 import { capacityOver } from "../../capacity/capacity.ts";
 import type { CapacitySetting } from "../../capacity/cost.ts";
 import { type CellScenes, cellSets, cellSpace, USUAL_VALUES } from "../../capacity/cell_sets.ts";
-import { type Cell, cellName, cellsOf } from "../../capacity/cells.ts";
+import { type CapacityCell, cellName, cellsOf } from "../../capacity/cells.ts";
 import { capacityResult } from "../../capacity/result.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
 import { readModelFolder } from "../../encode/model/model_folder.ts";
@@ -21,12 +21,12 @@ const QUICK = { objects: [2, 3], values: [4, 8] };
 
 /** Which cells, and what their scenes are. */
 interface Asked {
-  readonly cells: readonly (readonly Cell[])[];
+  readonly cells: readonly (readonly CapacityCell[])[];
   readonly drawn: CellScenes;
 }
 
 /** @throws {UsageError} where the model does not encode such scenes */
-export async function askedOf(model: string, options: Options): Promise<Asked> {
+export async function capacityAsked(model: string, options: Options): Promise<Asked> {
   const { maker, quick, scenes, jitter, templates } = options;
   const { family } = await readModelFolder(model);
   const pictures = maker === "auto" ? family.image !== undefined : maker === "clevr2d";
@@ -64,7 +64,7 @@ export async function makeCapacity(
   await redrawFolder(core, model, seed, twin, { signal });
   const all = cells.flat().length;
   let done = 0;
-  const open = (cell: Cell) =>
+  const open = (cell: CapacityCell) =>
     cellSets(core, cell, drawn, {
       ...work,
       twin,

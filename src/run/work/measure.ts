@@ -12,7 +12,7 @@ import type { OptionValues } from "../../job/options.ts";
 import { openStore } from "../../job/open_store.ts";
 import type { Files } from "../../job/store.ts";
 import type { Progress } from "../../job/progress.ts";
-import { computeResult, type Outcome } from "../../measure/compute_result.ts";
+import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
 import { loadMeasure } from "../../measure/load_measure.ts";
 import type { AnyMeasure, PlannedPart } from "../../measure/measure.ts";
 import { tooLarge } from "../../measure/too_large.ts";
@@ -35,7 +35,7 @@ export async function measureToFiles(
   kind: string,
   input: TaskInput<MeasureRunOptions>,
   placed: (files: Files) => Files | Promise<Files> = (files) => files,
-): Promise<Outcome | null> {
+): Promise<ComputedResult | null> {
   const progress = terminalProgress(input.options.quiet);
   // Before anything is loaded: so that somebody sees at once that it runs.
   progress.update(0, 1, "reading the set");
@@ -51,7 +51,7 @@ async function readAndMeasure(
   { options, positionals, given, signal, say }: TaskInput<MeasureRunOptions>,
   progress: Progress,
   placed: (files: Files) => Files | Promise<Files>,
-): Promise<Outcome | null> {
+): Promise<ComputedResult | null> {
   const [core, measure] = await Promise.all([
     loadCore((options as { arithmetic?: Arithmetic }).arithmetic),
     loadMeasure(kind)!,

@@ -6,7 +6,7 @@ import { formatCsvRow } from "../../data/formats/csv.ts";
 import { auditFiles, listed, type PairsRequest, readAsked } from "../../pairs/audit_files.ts";
 import type { ReadPairs } from "../../pairs/file/read_pairs.ts";
 import type { JudgeHooks } from "../../pairs/judge/judge_items.ts";
-import { pictureName } from "../../pairs/pair_set.ts";
+import { pairPictureName } from "../../pairs/pair_set.ts";
 import { PAIRS_REPORT } from "../../pairs/tell/report.ts";
 import type { PairConclusion } from "../../metrics/kinds/pairs.ts";
 import { formatResult } from "../../result/format.ts";
@@ -138,7 +138,7 @@ function itemRows({ set }: ReadPairs) {
       id,
       type,
       subtype,
-      JSON.stringify(pictures.map((p) => pictureName(set.pictures[p]))),
+      JSON.stringify(pictures.map((p) => pairPictureName(set.pictures[p]))),
       JSON.stringify(captions.map((c) => set.captions[c])),
       scores === null
         ? ""
@@ -155,6 +155,6 @@ function itemRows({ set }: ReadPairs) {
 async function writeList(out: string, { set }: ReadPairs): Promise<void> {
   const oneLine = (text: string) => text.replace(/\s+/g, " ");
   const text = (lines: readonly string[]) => lines.map((line) => oneLine(line) + "\n").join("");
-  await writeAtomic(`${out}/pictures.txt`, text(set.pictures.map(pictureName)));
+  await writeAtomic(`${out}/pictures.txt`, text(set.pictures.map(pairPictureName)));
   await writeAtomic(`${out}/captions.txt`, text(set.captions));
 }

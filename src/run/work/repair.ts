@@ -11,7 +11,7 @@ import { writeGraph } from "../../models/graph/write_graph.ts";
 import { linearMapGraph } from "../../models/linear_map.ts";
 import { outputFolder, writableFolder } from "../output/output_folder.ts";
 import type { RepairInput } from "../options/repair.ts";
-import { openCaptionEncoder } from "../serve/caption_encoder.ts";
+import { servedCaptionEncoder } from "../serve/caption_encoder.ts";
 import { measureToFiles } from "./measure.ts";
 import { UNRELATED_TEXTS } from "./unrelated_texts.ts";
 
@@ -68,7 +68,7 @@ async function encodeUnrelated(
 ): Promise<string> {
   const core = await loadCore();
   using set = await openSet(core, positionals, options, options.seed, say);
-  await using encoder = await openCaptionEncoder(options.model!);
+  await using encoder = await servedCaptionEncoder(options.model!);
   const rows = await encoder.textsFor(set).encode(UNRELATED_TEXTS);
   const dim = rows.length / UNRELATED_TEXTS.length;
   if (dim !== set.dim) {

@@ -14,7 +14,7 @@ import { outputFolder } from "../output/output_folder.ts";
 import { planTable } from "../output/plan_table.ts";
 import { printBytes } from "../output/print_bytes.ts";
 import { sourceWords } from "../output/made_from.ts";
-import type { NamedResult } from "../output/report_entry.ts";
+import type { WrittenResult } from "../output/report_entry.ts";
 import type { Progress } from "../../job/progress.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { type REPRODUCE_OPTIONS, settingsOf } from "../options/reproduce.ts";
@@ -45,7 +45,7 @@ export async function reproduce({ options, positionals: [name], say }: Input): P
   );
   using _lock = lockFolder(out, "reproduce");
   const progress = terminalProgress(options.quiet);
-  const entries: NamedResult[] = [];
+  const entries: WrittenResult[] = [];
   try {
     using pool = new WorkerPool(options.workers ?? defaultWorkers());
     for (const study of studies) {

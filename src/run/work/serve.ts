@@ -20,7 +20,7 @@ import { requireToken } from "../../serve/request/token.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import { cachedResults } from "../serve/cached_results.ts";
-import { type OpenCaptionEncoder, openCaptionEncoder } from "../serve/caption_encoder.ts";
+import { type OpenCaptionEncoder, servedCaptionEncoder } from "../serve/caption_encoder.ts";
 import { readOnlyStore } from "../serve/read_only_store.ts";
 import { servedName } from "../serve/served_name.ts";
 import { taskCommand } from "../task/task_command.ts";
@@ -36,7 +36,7 @@ export async function serve({ options, positionals, say }: ServeInput): Promise<
   await requireAddress(options.host, options.port);
   const token = options.tokenFile === null ? undefined : await readToken(options.tokenFile);
   const core = await loadCore();
-  const encoder = options.model === null ? null : await openCaptionEncoder(options.model);
+  const encoder = options.model === null ? null : await servedCaptionEncoder(options.model);
   const sets = await openSets(core, folders, options, encoder, say);
   const results = await cachedResults(
     `${CACHE_FOLDER}/jobs`,

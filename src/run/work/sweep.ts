@@ -31,8 +31,8 @@ export async function sweep(input: SweepInput): Promise<void> {
   const { options, positionals } = input;
   if (options.serve) {
     if (options.out === null) throw new UsageError("--serve needs --out, the sweep's folder.");
-    const { serveJobs } = await import("../../sweep/jobs/serve.ts");
-    return await serveJobs(options.out, options.force, options.code);
+    const { serveSweepJobs } = await import("../../sweep/jobs/serve.ts");
+    return await serveSweepJobs(options.out, options.force, options.code);
   }
   requireSameCode(options.code);
   if (positionals[0] === STATUS_WORD) return await sweepStatus(input);

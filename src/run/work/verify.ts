@@ -9,7 +9,7 @@ import { parseOptions } from "../../job/parse_options.ts";
 import type { SET_OPTIONS } from "../../job/set_options.ts";
 import { readResult } from "../../result/read.ts";
 import type { Json } from "../../result/result.ts";
-import type { Difference } from "../../verify/first_difference.ts";
+import type { FirstDifference } from "../../verify/first_difference.ts";
 import { findSet } from "../../verify/find_set.ts";
 import { givenSet } from "../../verify/given_set.ts";
 import type { Given } from "../../verify/remaker.ts";
@@ -112,7 +112,7 @@ async function sourcesOf(path: string, { options, positionals, given }: VerifyIn
 }
 
 /** `different. metrics.object.test was 0.52; made again it is 0.5.` */
-function differenceWords(difference: Difference | null): string {
+function differenceWords(difference: FirstDifference | null): string {
   if (difference === null) return "different in the way it is written; all values are equal.";
   const { path, was, is } = difference;
   return `different. ${path} was ${shortly(was)}; made again it is ${shortly(is)}.`;

@@ -11,7 +11,7 @@ import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { LIST_OPTIONS } from "../scene_options.ts";
 import { ALL_TEMPLATES, SceneTemplate, TEMPLATE_NAMES, templatesFor } from "./scene_template.ts";
 import { inViews } from "../views.ts";
-import { CLEVR, EIGHT, PAPER, spaceFor } from "../vocabulary.ts";
+import { CLEVR, EIGHT, makerSpace, PAPER_SPACE } from "../vocabulary.ts";
 
 const OPTIONS = optionTable({
   vocabulary: {
@@ -76,7 +76,7 @@ async function makeText(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const space = await spaceFor(options, { eight: EIGHT, paper: PAPER }, CLEVR);
+  const space = await makerSpace(options, { eight: EIGHT, paper: PAPER_SPACE }, CLEVR);
   const template = options.template ?? defaultTemplate(space);
   const { join, lastJoin, article, objects, pairs, maxScenes, sample } = options;
   const captions = new CaptionTemplate(space, { template, join, lastJoin, article });

@@ -16,7 +16,7 @@ import { pictureName } from "../picture_name.ts";
 import { encodePng } from "../png.ts";
 import { LIST_OPTIONS, VIEWS_OPTION } from "../scene_options.ts";
 import { inViews, numberedViews } from "../views.ts";
-import { CLEVR_COLORS, EIGHT, spaceFor } from "../vocabulary.ts";
+import { CLEVR_COLORS, EIGHT, makerSpace } from "../vocabulary.ts";
 
 const OPTIONS = optionTable({
   vocabulary: {
@@ -79,7 +79,7 @@ async function makeClevr2d(
   signal?: AbortSignal,
 ): Promise<number> {
   const { vocabulary, objects, pairs, maxScenes, sample, size, areas, jitter, views } = options;
-  const space = await spaceFor(options, { eight: EIGHT }, CLEVR2D);
+  const space = await makerSpace(options, { eight: EIGHT }, CLEVR2D);
   if (options.concepts !== null) requireDrawable(core, space, options.concepts);
   const names = numberedViews(views, jitter);
   const scenes = inViews(

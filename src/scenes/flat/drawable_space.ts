@@ -2,7 +2,7 @@
 import { flatShapeNames } from "../../core/image/image.ts";
 import type { Core } from "../../core/core.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
-import { COLORS, FLAT_SIZES, TEXTURES } from "./flat_scene.ts";
+import { FLAT_SIZES, SHAPE_COLORS, TEXTURES } from "./flat_scene.ts";
 import { CLEVR_COLORS } from "../vocabulary.ts";
 
 /** Every colour, those of CLEVR first, the easiest to take for another last. */
@@ -55,7 +55,7 @@ export function colorsAndShapes(colors: number, shapes: number): ConceptSpace {
 /** @throws {RangeError} if flat pictures can't show these concepts; `source` is where they are from */
 export function requireDrawable(core: Core, space: ConceptSpace, source: string): void {
   const known: { readonly [concept: string]: readonly string[] } = {
-    color: Object.keys(COLORS),
+    color: Object.keys(SHAPE_COLORS),
     shape: flatShapeNames(core),
     size: Object.keys(FLAT_SIZES),
     texture: Object.keys(TEXTURES),

@@ -11,7 +11,7 @@ import type { ConceptSpace } from "../../data/concept_space.ts";
 import { BACKGROUND, type FlatLook, PLAIN, shaded } from "./look.ts";
 
 /** Colours by name: those of CLEVR's generator, then twelve more that none could be taken for. */
-export const COLORS: { readonly [name: string]: Colour } = {
+export const SHAPE_COLORS: { readonly [name: string]: Colour } = {
   blue: [42, 75, 215],
   brown: [129, 74, 25],
   cyan: [41, 208, 208],
@@ -156,7 +156,7 @@ export class FlatScene {
     const { gap } = this.#fitted;
     const x = middle + look.x * ((this.#size / this.#fields) / 2 - reach - gap);
     const y = this.#size / 2 + look.y * (this.#size / 2 - reach - gap);
-    const fill = shaded(COLORS[named.color], look.shade);
+    const fill = shaded(SHAPE_COLORS[named.color], look.shade);
     const { shape } = named;
     const base = { shape, fill, x, y, radius, turn: look.turn, outline: drawn.outline * radius };
     const rings = TEXTURES[named.texture] ?? [];

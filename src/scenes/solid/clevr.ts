@@ -10,7 +10,7 @@ import { FolderWriter } from "../../data/files/folder_writer.ts";
 import { formatLabels } from "../../data/labels/labels.ts";
 import { writeScenes } from "../../data/save_embedding_set.ts";
 import { optionTable, type OptionValues } from "../../job/options.ts";
-import { COLORS } from "../flat/flat_scene.ts";
+import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { pictureName } from "../picture_name.ts";
@@ -243,7 +243,7 @@ function refuseUnreached(occlusion: number, hidden: readonly number[]): void {
 async function renderableSpace(core: Core, path: string): Promise<ConceptSpace> {
   const space = await readConceptsFile(path);
   const known: { readonly [concept: string]: readonly string[] } = {
-    color: Object.keys(COLORS),
+    color: Object.keys(SHAPE_COLORS),
     shape: solidShapeNames(core),
     material: solidMaterialNames(core),
     size: Object.keys(SIZES),

@@ -1,7 +1,7 @@
 /** How a CLEVR scene stands: solids in a row from left to right, and what jitter does to them. */
 import type { Solid } from "../../core/image/raytrace.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
-import { COLORS } from "../flat/flat_scene.ts";
+import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import type { Stage } from "./render_jobs.ts";
 
 /** What can be jittered. */
@@ -57,7 +57,7 @@ export function stageOf(
     return {
       shape: named.shape,
       material: named.material ?? style.material,
-      fill: COLORS[named.color],
+      fill: SHAPE_COLORS[named.color],
       x: (slot - (m - 1) / 2) * SPACING + 0.15 * shaken("position", at),
       y: 0.4 * shaken("position", at + 1),
       radius: (SIZES[named.size] ?? SIZES.large) * (1 + 0.1 * shaken("size", at + 2)),

@@ -33,7 +33,7 @@ export const NEIGHBOUR = z.strictObject({
 });
 
 /** What a probe says of one concept, or of the objects. */
-export const MARGIN = z.number().nullable().meta({
+export const MARGIN_FIELD = z.number().nullable().meta({
   description:
     "Score of the last class that fits into a scene, minus the next; null where there is no next. " +
     "Near 0, the reading could as well be another.",

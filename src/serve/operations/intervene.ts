@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { Matrix } from "../../core/matrix.ts";
-import { perSlot } from "../../measure/tables/object_vectors.ts";
+import { byPosition } from "../../measure/tables/object_vectors.ts";
 import { doesNotFit } from "../problem.ts";
-import { objectsOfRow, type ObjectWords, radixIdOf, wordsOf } from "../sets/scene_words.ts";
+import { objectsOfRow, type ObjectWords, objectWords, radixIdOf } from "../sets/scene_words.ts";
 import { EDIT_ESTIMATORS, type EditEstimator, type ServedSet } from "../sets/served_set.ts";
 import { MOST_ROWS, NEIGHBOUR, OBJECT, SCENES } from "./fields.ts";
 import { neighboursCost, neighboursOf } from "./neighbours.ts";
 import { ENTRY_COST, type Operation } from "./operation.ts";
-import { scenesOf } from "./probe.ts";
-import { hitsOf, READING, readingCost, readingOf, scoresOf } from "./read_out.ts";
+import { radixScenes } from "./probe.ts";
+import { headScores, matchedRows, READING, rowCost, rowReading } from "./read_out.ts";
 
 const FIELDS = z.strictObject({
   edits: z.array(z.strictObject({
@@ -75,14 +75,14 @@ export const interveneOperation: Operation<z.infer<typeof FIELDS>> = {
   scaleMatters: true,
   binary: true,
   plan(served, rows, { edits, scenes, estimator = "avg_pos", scale = 1, k = 1, withVectors }) {
-    const shown = scenes === undefined ? null : scenesOf(served, rows, scenes);
+    const shown = scenes === undefined ? null : radixScenes(served, rows, scenes);
     const steps = stepsOf(served, rows, edits, estimator, shown);
     const { dim } = served.set;
     const entries = served.probe.classes.length * served.set.scenes.objects +
       (withVectors ? dim / 16 : 0);
     return {
       cost: Math.ceil(
-        rows * (neighboursCost(served, k) + 2 * readingCost(served) + dim + entries * ENTRY_COST),
+        rows * (neighboursCost(served, k) + 2 * rowCost(served) + dim + entries * ENTRY_COST),
       ),
       run(core, vectors) {
         const table = served.vectors(estimator)!.view();
@@ -96,12 +96,12 @@ export const interveneOperation: Operation<z.infer<typeof FIELDS>> = {
         }
         using edited = Matrix.from(core, rows, dim, values);
         const nearest = neighboursOf(core, served, edited, k);
-        const scores = scoresOf(core, served, edited);
+        const scores = headScores(core, served, edited);
         const wanted = shown?.map((ids, row) => ids.with(steps[row].slot, steps[row].to)) ?? null;
-        const hits = wanted && hitsOf(core, served, edited, wanted);
+        const hits = wanted && matchedRows(core, served, edited, wanted);
         const found = nearest.map((neighbours, row) => ({
           nearest: neighbours,
-          reading: readingOf(served, scores, row, served.set.scenes.objects),
+          reading: rowReading(served, scores, row, served.set.scenes.objects),
           ...wanted === null || hits === null
             ? {}
             : judged(served, wanted[row], neighbours[0].row, hits, row),
@@ -189,7 +189,7 @@ function tableRow(
   pointer: string,
 ): number {
   const id = served.appearance.get(radix);
-  const inSlot = perSlot(estimator);
+  const inSlot = byPosition(estimator);
   if (id === undefined || (inSlot && !served.shows(radix, slot))) {
     const object = served.set.scenes.space.labelsOf(radix).join(" ");
     throw doesNotFit(
@@ -214,7 +214,9 @@ function judged(
   const concepts = set.scenes.space.concepts.length;
   return {
     wanted: {
-      objects: at < 0 ? Array.from(wanted, (id) => wordsOf(served, id)) : objectsOfRow(served, at),
+      objects: at < 0
+        ? Array.from(wanted, (id) => objectWords(served, id))
+        : objectsOfRow(served, at),
       row: at < 0 ? null : at,
     },
     retrieved: at < 0 ? null : index.firstRow[nearest] === at,

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { objectsOfRow } from "../sets/scene_words.ts";
-import { type ServedMap, throughMap } from "../sets/served_map.ts";
+import { type ServedMap, throughServedMap } from "../sets/served_map.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 import { ENTRY_COST } from "./operation.ts";
 
@@ -30,7 +30,7 @@ export function neighboursOf(
   k: number,
   map: ServedMap | null = null,
 ) {
-  using mapped = map && throughMap(core, vectors, map);
+  using mapped = map && throughServedMap(core, vectors, map);
   const most = Math.min(k, served.set.scenes.count);
   const { indices, scores } = cosineTopK(
     core,

@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** A request that was checked as far as it can be without its vectors. */
-export interface Plan {
+export interface OperationPlan {
   /** Multiplications with an addition, and what writing the answer costs in their terms. */
   readonly cost: number;
   /** Does the work; `vectors` [rows, dim] are finite. */
@@ -39,7 +39,7 @@ export interface Operation<F = never> {
   /** Whether it can answer with vectors as bytes. */
   readonly binary: boolean;
   /** Checks the fields against the set and the number of vectors. */
-  plan(served: ServedSet, rows: number, fields: F): Plan;
+  plan(served: ServedSet, rows: number, fields: F): OperationPlan;
 }
 
 /** What writing one entry of an answer costs, in operations: about 4 µs. */

@@ -3,8 +3,8 @@ import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 import { SCENES } from "./fields.ts";
-import { ENTRY_COST, type Operation, type Plan } from "./operation.ts";
-import { hitsOf, READING, readingCost, readingOf, scoresOf } from "./read_out.ts";
+import { ENTRY_COST, type Operation, type OperationPlan } from "./operation.ts";
+import { headScores, matchedRows, READING, rowCost, rowReading } from "./read_out.ts";
 
 const FIELDS = z.strictObject({
   scenes: SCENES.optional(),
@@ -50,19 +50,19 @@ export const probeOperation: Operation<z.infer<typeof FIELDS>> = {
   plan(served, rows, { scenes, top }) {
     const { objects: m } = served.set.scenes;
     const listed = top ?? m;
-    const shown = scenes === undefined ? null : scenesOf(served, rows, scenes);
+    const shown = scenes === undefined ? null : radixScenes(served, rows, scenes);
     const entries = served.probe.classes
       .reduce((sum, classes) => sum + Math.min(classes, listed), 1);
     return {
-      cost: rows * (readingCost(served) * (shown === null ? 1 : 2) + entries * ENTRY_COST),
+      cost: rows * (rowCost(served) * (shown === null ? 1 : 2) + entries * ENTRY_COST),
       run: (core, vectors) => {
-        const scores = scoresOf(core, served, vectors);
+        const scores = headScores(core, served, vectors);
         const readings = Array.from(
           { length: rows },
-          (_, row) => readingOf(served, scores, row, listed),
+          (_, row) => rowReading(served, scores, row, listed),
         );
         if (shown === null) return { body: { readings } };
-        const hits = hitsOf(core, served, vectors, shown);
+        const hits = matchedRows(core, served, vectors, shown);
         const known = shown.map((ids) => ids.every((id) => served.appearance.has(id)));
         const judged = readings.map((reading, row) => ({
           ...reading,
@@ -70,12 +70,12 @@ export const probeOperation: Operation<z.infer<typeof FIELDS>> = {
         }));
         return { body: { readings: judged, recognition: ratesOf(judged.map(({ hits }) => hits)) } };
       },
-    } satisfies Plan;
+    } satisfies OperationPlan;
   },
 };
 
 /** What each vector shows, as radix ids. */
-export function scenesOf(
+export function radixScenes(
   served: ServedSet,
   rows: number,
   scenes: readonly SceneWords[],

@@ -5,9 +5,9 @@ import type { Core } from "../../core/core.ts";
 import { recognitionHits } from "../../core/probe/fit.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { doesNotFit } from "../problem.ts";
-import { wordsOf } from "../sets/scene_words.ts";
+import { objectWords } from "../sets/scene_words.ts";
 import type { ServedSet } from "../sets/served_set.ts";
-import { MARGIN, OBJECT } from "./fields.ts";
+import { MARGIN_FIELD, OBJECT } from "./fields.ts";
 
 const SCORE = z.number().meta({ description: "Of the probe: a product with the vector." });
 
@@ -16,7 +16,7 @@ export const READING = z.strictObject({
   concepts: z.record(
     z.string(),
     z.strictObject({
-      margin: MARGIN,
+      margin: MARGIN_FIELD,
       top: z.array(z.strictObject({ value: z.string(), score: z.number() })),
     }),
   ).meta({
@@ -24,7 +24,7 @@ export const READING = z.strictObject({
       "By the concept's name: `margin`, and in `top` its values with their scores, best first.",
   }),
   objects: z.strictObject({
-    margin: MARGIN,
+    margin: MARGIN_FIELD,
     top: z.array(z.strictObject({ object: OBJECT, score: SCORE }))
       .meta({ description: "Objects with their scores, best first." }),
   }).meta({ description: "Whole objects, among those that the set's scenes show." }),
@@ -37,12 +37,12 @@ interface Scores {
 }
 
 /** Multiplications with an addition that reading one vector takes. */
-export function readingCost({ probe }: ServedSet): number {
+export function rowCost({ probe }: ServedSet): number {
   return probe.dim * probe.classes.reduce((sum, classes) => sum + classes, 0);
 }
 
 /** The scores of every head. */
-export function scoresOf(core: Core, { probe }: ServedSet, vectors: Matrix): Scores {
+export function headScores(core: Core, { probe }: ServedSet, vectors: Matrix): Scores {
   const heads = probe.classes.map((classes, head) => {
     using scores = probe.predict(core, vectors, head);
     requireFiniteScores(scores);
@@ -62,7 +62,7 @@ function requireFiniteScores(scores: Matrix): void {
 }
 
 /** The reading of one row in words: the `top` classes of every head, best first, ties by number. */
-export function readingOf(served: ServedSet, { heads }: Scores, row: number, top: number) {
+export function rowReading(served: ServedSet, { heads }: Scores, row: number, top: number) {
   const { space, objects: m } = served.set.scenes;
   const { radix } = served.set.scenes.appearance();
   const ranked = heads.map(({ classes, scores }) =>
@@ -76,7 +76,7 @@ export function readingOf(served: ServedSet, { heads }: Scores, row: number, top
     }])),
     objects: {
       margin: object.margin,
-      top: object.top.map(([id, score]) => ({ object: wordsOf(served, radix[id]), score })),
+      top: object.top.map(([id, score]) => ({ object: objectWords(served, radix[id]), score })),
     },
   };
 }
@@ -92,7 +92,7 @@ function rankedClasses(scores: Float32Array, present: number, top: number) {
 }
 
 /** Which rows are recognised, by head, given what each shows. */
-export function hitsOf(
+export function matchedRows(
   core: Core,
   served: ServedSet,
   vectors: Matrix,

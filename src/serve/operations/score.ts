@@ -2,12 +2,12 @@ import * as z from "zod";
 import { cosineDistances } from "../../core/linalg/geometry.ts";
 import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
-import { askedMap, throughMap } from "../sets/served_map.ts";
+import { askedMap, throughServedMap } from "../sets/served_map.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 import { MAP, MOST_ROWS, SCENE } from "./fields.ts";
 import { mapCost } from "./neighbours.ts";
 import { ENTRY_COST, type Operation } from "./operation.ts";
-import { scoresOf } from "./read_out.ts";
+import { headScores } from "./read_out.ts";
 
 const FIELDS = z.strictObject({
   pairs: z.array(z.strictObject({
@@ -79,10 +79,10 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
       cost: rows * served.probe.dim * served.probe.classes.reduce((a, b) => a + b, 1) +
         pairs.length * ENTRY_COST + (map === null ? 0 : rows * mapCost(map)),
       run(core, vectors) {
-        const { classes, scores } = scoresOf(core, served, vectors).heads[head];
+        const { classes, scores } = headScores(core, served, vectors).heads[head];
         const sum = (row: number, ids: readonly number[]) =>
           ids.reduce((total, id) => total + scores[row * classes + id], 0);
-        using mapped = map && throughMap(core, vectors, map);
+        using mapped = map && throughServedMap(core, vectors, map);
         const compared = mapped ?? vectors;
         const values = compared.view();
         const isZero = Array.from(

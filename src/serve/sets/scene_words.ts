@@ -12,7 +12,7 @@ export type ObjectWords = { readonly [concept: string]: string };
 export type SceneWords = { readonly objects: readonly ObjectWords[] } | { readonly row: number };
 
 /** The object with this radix id, in words. */
-export function wordsOf({ set }: ServedSet, radix: number): ObjectWords {
+export function objectWords({ set }: ServedSet, radix: number): ObjectWords {
   const { space } = set.scenes;
   const labels = space.labelsOf(radix);
   return Object.fromEntries(space.concepts.map(({ name }, c) => [name, labels[c]]));
@@ -22,7 +22,7 @@ export function wordsOf({ set }: ServedSet, radix: number): ObjectWords {
 export function objectsOfRow(served: ServedSet, row: number): ObjectWords[] {
   const { scenes } = served.set;
   const ids = scenes.radixIds().subarray(row * scenes.objects, (row + 1) * scenes.objects);
-  return Array.from(ids, (radix) => wordsOf(served, radix));
+  return Array.from(ids, (radix) => objectWords(served, radix));
 }
 
 /** Radix ids of a scene's objects, slot by slot. */

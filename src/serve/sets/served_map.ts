@@ -47,7 +47,7 @@ export function askedMap(
 }
 
 /** Vectors of a request through a map; dispose of them. */
-export function throughMap(core: Core, vectors: Matrix, { matrix }: ServedMap): Matrix {
+export function throughServedMap(core: Core, vectors: Matrix, { matrix }: ServedMap): Matrix {
   const mapped = matmul(core, vectors, matrix);
   const bad = mapped.firstNotFinite();
   if (bad === null) return mapped;

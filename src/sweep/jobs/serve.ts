@@ -25,7 +25,11 @@ export type FromProcess =
  *
  * @param code the build that the jobs are given out with; null for any
  */
-export async function serveJobs(out: string, force: boolean, code: string | null): Promise<void> {
+export async function serveSweepJobs(
+  out: string,
+  force: boolean,
+  code: string | null,
+): Promise<void> {
   const tell = (message: FromProcess) => console.log(JSON.stringify(message));
   let controller = new AbortController();
   const stop = () => controller.abort(new DOMException("Stopped", "AbortError"));

@@ -1,7 +1,7 @@
 /** What training a small CLIP will take: rough, and said before anything is started. */
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { SmallClipPlan } from "../../core/train/small_clip.ts";
-import { placesOf, vocabularySize } from "../layout.ts";
+import { largestScene, vocabularySize } from "../layout.ts";
 import { THREAD_MEMORY, type TrainingCost } from "../training_cost.ts";
 
 /** Share of the rate in large matrix products that a step of so small a model reaches. */
@@ -14,10 +14,10 @@ export function smallClipCost(plan: SmallClipPlan, gflops: number): TrainingCost
   const captions = (plan.swapNegatives ? 2 : 1) * scenes;
   const block = 4 * width * width + 2 * width * hidden;
   // Of a caption's last block only keys and values of every token are computed, the rest for its end.
-  const words = captions * placesOf(plan) * ((layers - 1) * block + 2 * width * width) +
+  const words = captions * largestScene(plan) * ((layers - 1) * block + 2 * width * width) +
     captions * block;
   const image = imageTower(plan, block);
-  const tokens = scenes * image.tokens + captions * placesOf(plan) + 2 * vocabularySize(plan);
+  const tokens = scenes * image.tokens + captions * largestScene(plan) + 2 * vocabularySize(plan);
   const data = image.memory + 4 * tokens * layers * (10 * width + 2 * hidden);
   const parameters = layers * block + image.parameters;
   const operations = 6 * (scenes * image.products + words);

@@ -6,7 +6,7 @@ import { preprocessor } from "../../models/preprocessor.ts";
 import { wordTokenizer } from "../../models/word_tokenizer.ts";
 import { writeGraph } from "../../models/graph/write_graph.ts";
 import type { Json } from "../../result/result.ts";
-import { placesOf, smallClipNumbers } from "../layout.ts";
+import { largestScene, smallClipNumbers } from "../layout.ts";
 
 /** `model_type` of what is exported. */
 const SMALL_CLIP_TYPE = "bindscope-small-clip";
@@ -57,7 +57,7 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
     ...(format === "words" ? ["a", "and"] : []),
   ];
   const numbers = smallClipNumbers(trainer);
-  const places = placesOf(plan);
+  const places = largestScene(plan);
   const end = words.indexOf(END_WORD);
   const tower = {
     hidden_size: encoder.width,

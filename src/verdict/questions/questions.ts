@@ -5,7 +5,7 @@
 import type { Metrics, Result } from "../../result/result.ts";
 import { added } from "./added.ts";
 import { beyond } from "./beyond.ts";
-import { places } from "./places.ts";
+import { places } from "./positions.ts";
 import type { Question, Told } from "./question.ts";
 import { robustTold } from "./robust.ts";
 import { visible } from "./visible.ts";

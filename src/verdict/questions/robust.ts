@@ -9,7 +9,7 @@ import type { Json, Metrics } from "../../result/result.ts";
 import type { RobustMetrics, RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
-import { objectsEvidence, rolesEvidence } from "../binding.ts";
+import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
 import { LEAST_BAGS, numbersOf } from "../findings.ts";
 import { BAG_MARGIN, type Standing, standingOf } from "../numbers.ts";
@@ -117,7 +117,7 @@ function askedOf(metrics: Metrics): Asked | null {
   const probed = numbers.concepts !== null;
   const bound = {
     swap: !probed || objectsEvidence(numbers).outcome === "yes",
-    role: !probed || rolesEvidence(numbers).outcome === "yes",
+    role: !probed || positionsEvidence(numbers).outcome === "yes",
   };
   const read = (asked: Asked) => {
     const { floor } = ASKED[asked];

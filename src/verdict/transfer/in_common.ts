@@ -8,7 +8,7 @@ import type { Metrics } from "../../result/result.ts";
 export const IN_COMMON = 0.1;
 
 /** Share of the planted rules that has to be told from free vectors: else a failure says nothing. */
-export const FOUND = 1;
+export const LEAST_FOUND = 1;
 
 /** "free": no more than free vectors have, where rules are found. "too small": rules are not found either. */
 type CommonOutcome = "shared" | "free" | "too small";
@@ -33,7 +33,7 @@ export function readCommon(metrics: Metrics): ReadCommon {
       ? "too small"
       : p <= IN_COMMON
       ? "shared"
-      : Math.min(product ?? 0, network ?? 0) >= FOUND
+      : Math.min(product ?? 0, network ?? 0) >= LEAST_FOUND
       ? "free"
       : "too small",
     p,

@@ -1,7 +1,7 @@
 /**
  * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
  * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing carries over
- * is said where objects share no more than free vectors do, in a world in which rules would show. (Contract, 17.)
+ * is said where objects share no more than free vectors do, in a world in which rules would show. (docs/results.md: verdict.)
  */
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";

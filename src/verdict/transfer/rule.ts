@@ -1,9 +1,9 @@
-/** Whether what is bound carries over to unseen objects: the rule, in one table. (Contract, 17.) */
+/** Whether what is bound carries over to unseen objects: the rule, in one table. (docs/results.md: verdict.) */
 import { percentOf } from "../../text/number.ts";
 import { sentenceCase } from "../../text/sentence_case.ts";
 import { type Claim, contradictions } from "../claims.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
-import type { Numbers } from "../findings.ts";
+import type { MeasuredNumbers } from "../findings.ts";
 import { largeEnough } from "./powered_worlds.ts";
 import type { ReadingTransfer, TransferOutcome } from "./reading.ts";
 
@@ -108,7 +108,7 @@ export function transferLine(
   reading: ReadingTransfer,
   writing: { readonly evidence: Evidence; readonly told: string | null },
   objects: number | null,
-  numbers: Numbers,
+  numbers: MeasuredNumbers,
 ): {
   readonly transfer: TransferName;
   readonly claims: readonly Claim[];

@@ -1,6 +1,6 @@
 /**
  * Whether binding transfers, judged from the points of `approximate`: can a small model that was
- * fitted on some objects predict scenes of the others? (Contract, 14.)
+ * fitted on some objects predict scenes of the others? (docs/results.md: verdict.)
  */
 import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";

@@ -3,7 +3,7 @@ import { assertEquals, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { FORMATS, LABEL_ENDINGS, VECTOR_ENDINGS } from "../../../src/data/formats/formats.ts";
+import { FILE_FORMATS, LABEL_ENDINGS, VECTOR_ENDINGS } from "../../../src/data/formats/formats.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { SILENT } from "../../../src/job/progress.ts";
@@ -17,7 +17,7 @@ import type { Json } from "../../../src/result/result.ts";
 import { setFiles } from "../../../src/run/web/set_files.ts";
 import { fitServedSet } from "../../../src/serve/sets/fit_served_set.ts";
 import { openSource } from "../../../web/engine/read_set.ts";
-import { guessRoles, refusalOf } from "../../../web/measure/file_roles.ts";
+import { fileRefusal, guessRoles } from "../../../web/measure/file_roles.ts";
 import { withTempFolder } from "../files/temp_folder.ts";
 import { LABEL_FILES, type Labels, type Scene, VECTOR_FILES } from "./written.ts";
 
@@ -63,7 +63,7 @@ async function retrieving(store: MemoryStore, folder: string, second: string) {
 Deno.test("every ending of the table is tried here", () => {
   assertEquals(Object.keys(LABEL_FILES).sort(), LABEL_ENDINGS.toSorted());
   assertEquals(Object.keys(VECTOR_FILES).sort(), VECTOR_ENDINGS.toSorted());
-  const all = FORMATS.flatMap(({ endings }) => endings);
+  const all = FILE_FORMATS.flatMap(({ endings }) => endings);
   assertEquals(new Set(all).size, all.length);
 });
 
@@ -107,7 +107,7 @@ for (const ending of LABEL_ENDINGS) {
       ) {
         const roled = guessRoles(files.map(named));
         assertEquals(roled.map(({ role }) => role), [...expected]);
-        assertEquals(refusalOf(roled), null);
+        assertEquals(fileRefusal(roled), null);
         using read = await openSource(core, {
           source: { kind: "files", files: roled, columns: [] },
           aliases: null,

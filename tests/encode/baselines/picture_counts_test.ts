@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { Image } from "../../../src/core/image/image.ts";
 import {
-  COLORS,
+  COLOR_COUNTS,
   colorsOf,
   PIXELS,
   pixelsOf,
@@ -22,7 +22,7 @@ function picture(
 }
 
 function counted(image: Image) {
-  const [pixels, colors] = [new Float32Array(PIXELS), new Float32Array(COLORS)];
+  const [pixels, colors] = [new Float32Array(PIXELS), new Float32Array(COLOR_COUNTS)];
   pixelsOf(image, pixels);
   colorsOf(image, colors);
   return { pixels, colors };
@@ -40,7 +40,7 @@ Deno.test("a grid of colours and a lattice of colours are NumPy's, cells cutting
 
 Deno.test("shares of colours add up to the whole picture, white and black at the ends", () => {
   const half = counted(picture(10, 8, (x) => x < 5 ? 255 : 0)).colors;
-  assertEquals([half[0], half[COLORS - 1], half.filter((share) => share > 0).length], [
+  assertEquals([half[0], half[COLOR_COUNTS - 1], half.filter((share) => share > 0).length], [
     0.5,
     0.5,
     2,

@@ -16,7 +16,7 @@ import { APPROXIMATE_OPTIONS, gridOf } from "../../../src/measure/approximate/in
 import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
-import { spreadOf } from "../../../src/measure/approximate/ladder/climb.ts";
+import { spreadOf } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
 import { STORED, storedRungs } from "../../../src/measure/approximate/ladder/stored.ts";
 import {
   plantBinding,

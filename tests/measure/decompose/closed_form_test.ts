@@ -10,7 +10,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { r2WithoutEachInClosedForm } from "../../../src/measure/decompose/level_one_in_closed_form.ts";
 import { r2WithoutEachObject } from "../../../src/measure/decompose/level_one_without.ts";
-import { objectVectors, perSlot } from "../../../src/measure/tables/object_vectors.ts";
+import { byPosition, objectVectors } from "../../../src/measure/tables/object_vectors.ts";
 
 const core = await loadCore();
 const ESTIMATORS = ["avg", "avg_pos", "ls", "ls_pos"] as const;
@@ -57,7 +57,7 @@ for (const missing of [0, 0.3]) {
         table: table.view(),
         mean,
         bySquares: estimator.startsWith("ls"),
-        perSlot: perSlot(estimator),
+        perSlot: byPosition(estimator),
       });
       const r2 = fitted.score(set.embeddings, design).r2!;
       const [low, high] = jackknifeOfRefits(core, r2, truth).interval!;

@@ -9,8 +9,8 @@ import { exchangedReading } from "../../../src/measure/probe/exchanged.ts";
 import { byChoice } from "../../../src/measure/probe/recognition.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
-import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
-import { repairedOrders, repairedReading } from "../../../src/probe/readout/repaired.ts";
+import { ambiguousScenes } from "../../../src/probe/match_rates.ts";
+import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   type ReadoutPlan,
@@ -33,12 +33,12 @@ async function read(name: PlantedName, scenes: SceneSet, seed = 0) {
     families: plan.left,
     sets: candidatesOf(plan, scenes.objects),
     orders: [null],
-    ofSets: repairedOrders(core, plan, set, seed),
+    ofSets: withinBagOrders(core, plan, set, seed),
   });
   const own = ridgeReading(core, plan, first);
   const ambiguous = ambiguousScenes(scenes);
   const exchanged = exchangedReading(
-    others.map((reading) => repairedReading(core, plan, reading)),
+    others.map((reading) => withinBagNull(core, plan, reading)),
     own.test,
     byChoice(own, ambiguous).open,
   )!;

@@ -9,8 +9,8 @@ import { exchanged, exchangedReading, withAnother } from "../../../src/measure/p
 import {
   EXCHANGES,
   exchangesOf,
-  type RepairedReading,
-} from "../../../src/probe/readout/repaired.ts";
+  type WithinBagNull,
+} from "../../../src/probe/readout/within_bag_null.ts";
 
 const core = await loadCore();
 
@@ -52,7 +52,7 @@ Deno.test("no draw, a draw without a number, or a number of draws without a quan
 });
 
 /** One exchange of four scenes: two bags of two sets. */
-const drawOf = (object: number[], swap: number[], right: boolean[]): RepairedReading => ({
+const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNull => ({
   object: Uint8Array.from(object),
   roles: Uint8Array.from(object),
   slots: null,

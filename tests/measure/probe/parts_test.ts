@@ -14,8 +14,8 @@ import type { PartRow } from "../../../src/metrics/kinds/probe.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
-import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
-import { type Part, partsOf } from "../../../src/verdict/parts.ts";
+import { ambiguousScenes } from "../../../src/probe/match_rates.ts";
+import { type JudgedPart, partsOf } from "../../../src/verdict/parts.ts";
 
 const core = await loadCore();
 const options = defaultsOf(probe.options);
@@ -41,7 +41,7 @@ async function read(name: PlantedName, scenes: SceneSet, dim = 48, noise = 0.1) 
   };
 }
 
-const standings = (parts: readonly Part[], by: Part["by"]) =>
+const standings = (parts: readonly JudgedPart[], by: JudgedPart["by"]) =>
   Object.fromEntries(
     parts.filter((part) => part.by === by).map(({ name, standing }) => [name, standing]),
   );
@@ -194,7 +194,7 @@ Deno.test("two concepts have no pairs of concepts, which the whole set is of", a
 });
 
 /** Whether pairs of concepts are surely bound, and whether more is told than exchanged rows stay below. */
-const bound = (parts: readonly Part[]) =>
+const bound = (parts: readonly JudgedPart[]) =>
   parts.filter(({ by }) => by === "concepts")
     .map(({ standing, share, control }) => [standing === "above", share > control!]);
 const YES = [true, true];

@@ -9,7 +9,7 @@ import { foldsOf, mayChooseFor } from "../../../src/measure/repair/folds.ts";
 import { chosen } from "../../../src/measure/repair/judge.ts";
 import { mapOf, mixed, SHAPES } from "../../../src/measure/repair/kept.ts";
 import { cosinesOf, gramOf } from "../../../src/measure/visible/gram.ts";
-import { shownBy, swapDesign } from "../../../src/measure/visible/swaps.ts";
+import { rowShowing, swapDesign } from "../../../src/measure/visible/swaps.ts";
 import { viewed } from "../visible/planted_views.ts";
 
 const core = await loadCore();
@@ -21,7 +21,7 @@ Deno.test("no scene that a map is fitted on shows an object that it is judged on
   const shown = (bags: readonly number[]) =>
     new Set(bags.flatMap((at) =>
       Array.from({ length: design.bags[at].scenes }, (_, place) => {
-        const row = shownBy(design.bags[at], place, design.views);
+        const row = rowShowing(design.bags[at], place, design.views);
         return [...scenes.radixIds().subarray(2 * row, 2 * row + 2)];
       }).flat()
     ));

@@ -14,7 +14,7 @@ import { embeddingMap } from "../../../src/measure/map/measure.ts";
 import { intervene } from "../../../src/measure/intervene/measure.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { quadruples } from "../../../src/measure/map/quadruples.ts";
-import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
+import { ambiguousScenes } from "../../../src/probe/match_rates.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../../src/measure/subtract/measure.ts";
 import { transferOf } from "../../../src/verdict/transfer/writing.ts";

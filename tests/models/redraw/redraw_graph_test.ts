@@ -7,7 +7,7 @@ import { openSession } from "../../../src/encode/session/session.ts";
 import { flatten } from "../../../src/models/redraw/constants.ts";
 import { numbersOf } from "../../../src/models/redraw/element_codes.ts";
 import { redrawGraph } from "../../../src/models/redraw/redraw_graph.ts";
-import { partsOf } from "../../../src/models/redraw/roles.ts";
+import { drawnTensors } from "../../../src/models/redraw/roles.ts";
 import {
   ModelProtoSchema,
   TensorProto_DataLocation as DataLocation,
@@ -196,7 +196,7 @@ Deno.test("tables are drawn with their own deviation; masks, cosines of places a
   assertEquals(of("mask"), [...CAUSAL]);
   assertEquals(of("root"), [4]);
   const graph = flatten(readOnnx("it", bytes).graph!);
-  assertEquals([...partsOf(graph).keys()].sort(), ["mask", "places", "types", "words", "wq"]);
+  assertEquals([...drawnTensors(graph).keys()].sort(), ["mask", "places", "types", "words", "wq"]);
 });
 
 Deno.test("sines and cosines of places stay, a learned bias of scores is drawn", async () => {

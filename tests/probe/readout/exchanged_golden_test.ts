@@ -10,8 +10,8 @@ import { alignment } from "../../../src/measure/probe/alignment.ts";
 import { bindingMetrics } from "../../../src/measure/probe/binding.ts";
 import { exchanged, exchangedReading } from "../../../src/measure/probe/exchanged.ts";
 import { byChoice } from "../../../src/measure/probe/recognition.ts";
-import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
-import { repairedReading } from "../../../src/probe/readout/repaired.ts";
+import { ambiguousScenes } from "../../../src/probe/match_rates.ts";
+import { withinBagNull } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   readoutPlan,
@@ -84,7 +84,7 @@ async function read(known: GoldenSet) {
     ofSets: known.orders.map((order) => Int32Array.from(order)),
   });
   const own = ridgeReading(core, plan, first);
-  const exchanges = others.map((reading) => repairedReading(core, plan, reading));
+  const exchanges = others.map((reading) => withinBagNull(core, plan, reading));
   const ambiguous = ambiguousScenes(scenes);
   const ofExchanges = exchangedReading(exchanges, own.test, byChoice(own, ambiguous).open);
   const metrics = (exchanged: typeof ofExchanges) =>

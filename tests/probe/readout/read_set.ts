@@ -1,7 +1,7 @@
 import type { Core } from "../../../src/core/core.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import { ambiguousScenes, hitRate } from "../../../src/probe/hit_rates.ts";
+import { ambiguousScenes, matchRate } from "../../../src/probe/match_rates.ts";
 import {
   candidatesOf,
   readoutPlan,
@@ -53,13 +53,13 @@ export function numbersOf({ scenes }: EmbeddingSet, reading: SceneReading): Read
   const { swap, gains, priors } = reading.ofSets!;
   const pairs = reading.pairs!;
   return {
-    object: hitRate(hits.object, test)!,
-    ambiguous: hitRate(hits.object, open)!,
+    object: matchRate(hits.object, test)!,
+    ambiguous: matchRate(hits.object, open)!,
     pair: pairs.filter(({ right }) => right).length / pairs.length,
-    swap: hitRate(swap, open)!,
-    roles: roles === null ? NaN : hitRate(roles, open)!,
-    bits: hitRate(gains, test)!,
-    prior: hitRate(priors, test)!,
-    concept: hitRate(hits.meanConcept, test)!,
+    swap: matchRate(swap, open)!,
+    roles: roles === null ? NaN : matchRate(roles, open)!,
+    bits: matchRate(gains, test)!,
+    prior: matchRate(priors, test)!,
+    concept: matchRate(hits.meanConcept, test)!,
   };
 }

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseHTML } from "linkedom";
 import { examplePair } from "../../../src/verdict/example_pair.ts";
 import { pairRates } from "../../../src/report/page/scenes/pair_rates.ts";
-import { sceneHits } from "../../../src/verdict/scene_hits.ts";
+import { sceneMatches } from "../../../src/verdict/scene_matches.ts";
 import { pictureSources } from "../../../src/report/page/scenes/scene_pictures.ts";
 import { scenesSection } from "../../../src/report/page/scenes/scenes_section.ts";
 import { loadCore } from "../../../src/core/load.ts";
@@ -25,7 +25,7 @@ async function sectionOf(result: Result) {
 }
 
 Deno.test("every pair of objects has the rate of its scenes, counted one by one", () => {
-  const hits = sceneHits(scenesResult(notBlue))!;
+  const hits = sceneMatches(scenesResult(notBlue))!;
   assertEquals([hits.scenes.length, hits.slots, hits.objects.length], [36, 2, 6]);
   const { labels, rates, concept } = pairRates(hits)!;
   assertEquals([labels.length, concept], [6, null]);
@@ -39,7 +39,7 @@ Deno.test("every pair of objects has the rate of its scenes, counted one by one"
 Deno.test("many objects are shown by their values, whose rates are means", () => {
   const colors = Array.from({ length: 25 }, (_, i) => `c${i}`);
   const result = scenesResult((left, right) => left[0] !== right[0], colors, SHAPES);
-  const { labels, rates, concept } = pairRates(sceneHits(result)!)!;
+  const { labels, rates, concept } = pairRates(sceneMatches(result)!)!;
   assertEquals([labels.length, concept], [25, "color"]);
   for (let i = 0; i < 25; i++) {
     for (let j = 0; j < 25; j++) assertEquals(rates[i * 25 + j], i === j ? 0 : 1);
@@ -48,19 +48,19 @@ Deno.test("many objects are shown by their values, whose rates are means", () =>
 
 Deno.test("the example is a typical scene, and what it was taken for", () => {
   const right = examplePair(scenesResult(() => true))!;
-  assertEquals([right.scene, right.twin, right.toldApart], [
+  assertEquals([right.scene, right.partner, right.toldApart], [
     [["blue", "cube"], ["red", "sphere"]],
     [["blue", "sphere"], ["red", "cube"]],
     true,
   ]);
   const wrong = examplePair(scenesResult(() => false))!;
-  assertEquals([wrong.twin, wrong.toldApart], [right.twin, false]);
+  assertEquals([wrong.partner, wrong.toldApart], [right.partner, false]);
 });
 
 Deno.test("the example is one whose twin is in the set and recognised, if there is one", () => {
   // Whatever begins with a blue cube is missed, so the first scene that was right has a twin that was not.
   const example = examplePair(scenesResult((left) => left.join() !== "blue,cube"))!;
-  assertEquals([example.scene, example.twin], [
+  assertEquals([example.scene, example.partner], [
     [["red", "cube"], ["blue", "sphere"]],
     [["red", "sphere"], ["blue", "cube"]],
   ]);
@@ -93,8 +93,8 @@ Deno.test("a Result without a record, or of an older version, still has an examp
   assertEquals(examplePair(of(others))?.toldApart, null);
   const { swap: _, taken: __, roles: ___, ...before } = old;
   const { objects: ____, ...first } = before;
-  assertEquals(sceneHits(of({ objects, hits: first })), null, "the first had no objects");
-  const found = sceneHits(of({ objects, hits: before }))!;
+  assertEquals(sceneMatches(of({ objects, hits: first })), null, "the first had no objects");
+  const found = sceneMatches(of({ objects, hits: before }))!;
   assertEquals([found.taken, found.scenes[1].swap], [[], null]);
   assert(await sectionOf(of({ objects, hits: before })));
 });
@@ -103,7 +103,7 @@ Deno.test("a record that does not hold together is left out, not shown wrong", (
   const { tables, ...rest } = scenesResult(() => false);
   const hits = tables.hits as { [name: string]: Json };
   const of = (changed: { [name: string]: Json }, objects = tables.objects) =>
-    sceneHits({ ...rest, tables: { objects, hits: { ...hits, ...changed } } });
+    sceneMatches({ ...rest, tables: { objects, hits: { ...hits, ...changed } } });
   const wrong: { [name: string]: Json }[] = [
     { object: "10" },
     { objects: [0, 1] },
@@ -115,7 +115,7 @@ Deno.test("a record that does not hold together is left out, not shown wrong", (
   ];
   for (const changed of wrong) assertEquals(of(changed), null);
   assertEquals(of({}, [{ values: 3 }]), null);
-  assertEquals(sceneHits({ ...rest, tables: {} }), null);
+  assertEquals(sceneMatches({ ...rest, tables: {} }), null);
   for (const taken of [[1], [99, 0, 1], [0, 0, 77], ["a", 0, 1], "x"]) {
     assertEquals(of({ taken })!.taken, []);
   }
@@ -164,7 +164,7 @@ Deno.test("every shape of our own pictures has an outline", async () => {
 
 Deno.test("scenes of each kind are shown, spread over the set, the same ones each time", () => {
   const result = scenesResult(notBlue);
-  const hits = sceneHits(result)!;
+  const hits = sceneMatches(result)!;
   const { taken, missed, recognised } = shownScenes(hits);
   assertEquals([taken.length, recognised.length], [4, 6]);
   assertEquals(

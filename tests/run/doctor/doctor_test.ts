@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
-import { examine, formatCheck, type Look } from "../../../src/run/doctor/doctor.ts";
+import { examine, formatCheck, type MachineCheck } from "../../../src/run/doctor/doctor.ts";
 import { looks } from "../../../src/run/doctor/looks.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { installNative } from "../../encode/session/install_native.ts";
@@ -8,7 +8,7 @@ import { installNative } from "../../encode/session/install_native.ts";
 const BUNDLED = { models: "fixtures/models", out: "out" };
 
 /** What one look finds. */
-async function find(name: string, all: Look[] = looks(BUNDLED)) {
+async function find(name: string, all: MachineCheck[] = looks(BUNDLED)) {
   const [check] = await examine(all.filter((look) => look.name === name));
   assert(check, `there is a look at ${name}`);
   return check;

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { textWidth } from "../../../src/text/text_width.ts";
-import { Foot } from "../../../src/run/output/foot.ts";
+import { StatusLine } from "../../../src/run/output/status_line.ts";
 import { progressLine } from "../../../src/run/output/terminal_progress.ts";
 import { leftInWords, TimeLeft } from "../../../src/run/output/time_left.ts";
 
@@ -98,7 +98,7 @@ function screen(columns: number) {
 
 Deno.test("each running piece has its line, messages stand above, and in the end nothing stays", () => {
   const terminal = screen(40);
-  const foot = new Foot(terminal);
+  const foot = new StatusLine(terminal);
   let share = 1;
   const hide = ["captions", "images"].map((name) => foot.show(() => `${name} ${share} %`));
   assertEquals(terminal.shown, ["captions 1 %", "images 1 %"]);
@@ -117,7 +117,7 @@ Deno.test("each running piece has its line, messages stand above, and in the end
 
 Deno.test("a terminal that gets narrower keeps no rest of a line", () => {
   const terminal = screen(30);
-  const foot = new Foot(terminal);
+  const foot = new StatusLine(terminal);
   let line = "twenty-five characters xx";
   const hide = [foot.show(() => line), foot.show(() => "second")];
   assertEquals(terminal.shown, [line, "second"]);

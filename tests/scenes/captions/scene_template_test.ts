@@ -12,7 +12,7 @@ import {
   templatesFor,
 } from "../../../src/scenes/captions/scene_template.ts";
 import { text } from "../../../src/scenes/captions/text.ts";
-import { CLEVR, PAPER } from "../../../src/scenes/vocabulary.ts";
+import { CLEVR, PAPER_SPACE } from "../../../src/scenes/vocabulary.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
@@ -64,7 +64,7 @@ Deno.test("they take any concepts: the last is the noun", async () => {
     new SceneTemplate(space, 2, template, "literal").scene(Int32Array.of(0, 0, 0, 1, 1, 1)),
     "the cat is red small, while the owl is blue large",
   );
-  const [{ template: paper }] = await templatesFor("reversed", PAPER, 2);
+  const [{ template: paper }] = await templatesFor("reversed", PAPER_SPACE, 2);
   assert(paper.startsWith("beside a {attribute2} {noun2}"));
   const one = new ConceptSpace([{ name: "animal", values: ["cat", "owl"] }]);
   await assertRejects(() => templatesFor("and", one, 2), RangeError, "an adjective and a noun");

@@ -5,7 +5,7 @@ import { columnOf } from "../../../src/data/labels/labels.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { text } from "../../../src/scenes/captions/text.ts";
-import { PAPER } from "../../../src/scenes/vocabulary.ts";
+import { PAPER_SPACE } from "../../../src/scenes/vocabulary.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
@@ -31,7 +31,7 @@ Deno.test("the CLEVR vocabulary gives the bundled set's captions, labels and sce
 
 Deno.test("the paper's vocabulary is its published lists, 160,000 captions of it", async () => {
   const published = JSON.parse(await Deno.readTextFile("fixtures/labels/text_concepts.json"));
-  assertEquals(PAPER.concepts, published.concepts);
+  assertEquals(PAPER_SPACE.concepts, published.concepts);
   await withTempFolder(async (path) => {
     const options = { ...DEFAULTS, vocabulary: "paper" } as const;
     assertEquals(await text.make(core, options, 0, path()), 160_000);
@@ -84,7 +84,9 @@ Deno.test("a sample has captions and labels of the same scenes", async () => {
     await text.make(core, options, 5, path());
     const { scenes } = await readScenes(path());
     const [first] = await linesOf(path("captions.txt"));
-    const [a, b] = [...scenes.radixIds().subarray(0, 2)].map((id) => PAPER.labelsOf(id).join(" "));
+    const [a, b] = [...scenes.radixIds().subarray(0, 2)].map((id) =>
+      PAPER_SPACE.labelsOf(id).join(" ")
+    );
     assertEquals([scenes.count, first], [20, `a ${a} and a ${b}`]);
   });
 });

@@ -7,7 +7,7 @@ import { sha256File, sha256Hex } from "../../../src/data/files/hash.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { clevr2d } from "../../../src/scenes/flat/clevr2d.ts";
-import { COLORS, FLAT_SIZES, TEXTURES } from "../../../src/scenes/flat/flat_scene.ts";
+import { FLAT_SIZES, SHAPE_COLORS, TEXTURES } from "../../../src/scenes/flat/flat_scene.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
@@ -49,7 +49,7 @@ Deno.test("all 576 pairs and 24 single objects are drawn, in the order of the sc
       assertEquals([image.width, image.height], [224, 224]);
       for (const [slot, x] of [[0, 56], [1, 168]]) {
         const color = concepts[0].values[scenes.values[s * 4 + slot * 2]];
-        assertEquals(image.at(x, 112), [...COLORS[color]], `scene ${s}, slot ${slot}`);
+        assertEquals(image.at(x, 112), [...SHAPE_COLORS[color]], `scene ${s}, slot ${slot}`);
       }
       assertEquals(image.at(112, 112), [244, 244, 244], "a gap between them");
       assertEquals(image.at(0, 0), [244, 244, 244]);
@@ -154,7 +154,7 @@ Deno.test("concepts that cannot be drawn are refused by name", async () => {
 
 Deno.test("20 colours x 20 shapes are 400 pictures that all differ", async () => {
   await withTempFolder(async (path) => {
-    const concepts = { color: Object.keys(COLORS), shape: flatShapeNames(core) };
+    const concepts = { color: Object.keys(SHAPE_COLORS), shape: flatShapeNames(core) };
     assertEquals([concepts.color.length, concepts.shape.length], [20, 20]);
     await Deno.writeTextFile(path("mine.json"), JSON.stringify(concepts));
     const options = { ...DEFAULTS, concepts: path("mine.json"), size: 48, maxScenes: 1 };
@@ -171,7 +171,7 @@ Deno.test("20 colours x 20 shapes are 400 pictures that all differ", async () =>
 });
 
 Deno.test("no two colours are close, and none is the background", () => {
-  const colours = [...Object.entries(COLORS), ["background", [244, 244, 244]] as const];
+  const colours = [...Object.entries(SHAPE_COLORS), ["background", [244, 244, 244]] as const];
   for (const [i, [a, x]] of colours.entries()) {
     for (const [b, y] of colours.slice(i + 1)) {
       if (a === "white" || b === "white") continue; // Its outline tells it from the background.

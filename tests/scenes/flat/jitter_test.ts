@@ -10,7 +10,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { clevr2d } from "../../../src/scenes/flat/clevr2d.ts";
 import { FLAT_JITTER } from "../../../src/scenes/flat/jitter.ts";
 import { PLAIN, shaded } from "../../../src/scenes/flat/look.ts";
-import { COLORS, FlatScene } from "../../../src/scenes/flat/flat_scene.ts";
+import { FlatScene, SHAPE_COLORS } from "../../../src/scenes/flat/flat_scene.ts";
 import { CLEVR_COLORS, EIGHT } from "../../../src/scenes/vocabulary.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
@@ -173,10 +173,10 @@ Deno.test("a shade is nearer to its own colour than to any other of the eight", 
   const distance = (a: Colour, b: Colour) => Math.hypot(...a.map((part, c) => part - b[c]));
   for (const name of CLEVR_COLORS) {
     for (const shade of [-1, -0.5, 0.5, 1]) {
-      const seen = shaded(COLORS[name], shade);
+      const seen = shaded(SHAPE_COLORS[name], shade);
       const others = CLEVR_COLORS.filter((other) => other !== name);
-      const nearest = Math.min(...others.map((other) => distance(seen, COLORS[other])));
-      assert(distance(seen, COLORS[name]) < nearest, `${name} in shade ${shade}`);
+      const nearest = Math.min(...others.map((other) => distance(seen, SHAPE_COLORS[other])));
+      assert(distance(seen, SHAPE_COLORS[name]) < nearest, `${name} in shade ${shade}`);
     }
   }
   assertEquals(shaded([10, 20, 30], 0), [10, 20, 30]);

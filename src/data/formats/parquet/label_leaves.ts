@@ -3,7 +3,7 @@ import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { isObjectLabel } from "../../labels/label_spelling.ts";
 import type { IgnoredColumn } from "../text_table.ts";
 import { isVector } from "./float_columns.ts";
-import { OBJECTS } from "../object_list.ts";
+import { OBJECT_LIST } from "../object_list.ts";
 import type { ValueKind } from "./page_values.ts";
 import type { PagedColumn } from "./pages.ts";
 import { textsOf } from "./value_texts.ts";
@@ -45,13 +45,13 @@ export function labelLeaves(
     const name = names.join(".");
     const optional = element.repetition_type === "OPTIONAL" ? 1 : 0;
     const present = levels.present + optional;
-    if (levels.lists === 0 && name === OBJECTS) {
+    if (levels.lists === 0 && name === OBJECT_LIST) {
       const object = objectOf(node);
       if (object !== null) {
         const filled = present + 1;
         const inside = object.element.repetition_type === "OPTIONAL" ? filled + 1 : filled;
         for (const child of object.children) {
-          visit(child, [OBJECTS, child.element.name], { present: inside, lists: 1, filled });
+          visit(child, [OBJECT_LIST, child.element.name], { present: inside, lists: 1, filled });
         }
         return;
       }

@@ -1,7 +1,7 @@
 /** The columns of a .parquet file that can be labels, such as those beside vectors. */
 import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import { type ByteSource, withFile } from "../../files/files.ts";
-import { columnOfObject, OBJECTS } from "../object_list.ts";
+import { columnOfObject, OBJECT_LIST } from "../object_list.ts";
 import { type IgnoredColumn, type TextTable, withTrimmedNames } from "../text_table.ts";
 import { guarded } from "./damaged.ts";
 import { type LabelLeaf, labelLeaves } from "./label_leaves.ts";
@@ -108,7 +108,7 @@ class LeafReader {
           `${row > 0 ? `, and row 0 lists ${count}` : ""}. Every scene needs as many.`,
       );
     }
-    const concept = leaf.name.slice(OBJECTS.length + 1);
+    const concept = leaf.name.slice(OBJECT_LIST.length + 1);
     return Array.from({ length: count }, (_, object) => ({
       name: columnOfObject(object, concept),
       cells: lists.map((list) => list[object]),

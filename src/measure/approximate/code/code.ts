@@ -20,7 +20,7 @@ import type { CodeMetrics, CodePoint, RankPoint } from "../../../metrics/kinds/c
 import type { Interval } from "../../../metrics/recognition.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
-import { codedVectors, MOST_COORDINATES } from "./coded_vectors.ts";
+import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
 
 /** What a Result has of it. */
 export interface Code {
@@ -49,7 +49,7 @@ export function codeWork(
   }
   const { blocks, orders } = sizesOf(U);
   const ranks = RANKS.filter((rank) => 2 * rank <= U);
-  const width = Math.min(MOST_COORDINATES, U - 1, scenes.objects * dim);
+  const width = Math.min(MOST_CODED, U - 1, scenes.objects * dim);
   const values = scenes.space.valueCount;
   const codes = orders * (blocks - 1);
   const refits = EFFORT.folds * EFFORT.penalties;
@@ -117,7 +117,7 @@ function vectorsOrReason(core: Core, set: EmbeddingSet, seed: number) {
   }
 }
 
-export async function codeOf(
+export async function onlineCode(
   set: EmbeddingSet,
   { core, pool, probes, seed, signal, progress }: MeasureContext,
 ): Promise<Code> {

@@ -9,7 +9,7 @@ import { columnMeans } from "../../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 
 /** Coordinates that are coded at most. */
-export const MOST_COORDINATES = 64;
+export const MOST_CODED = 64;
 /** Noise counts as at least this share of a coordinate's variance: none is known without end. */
 const LEAST_NOISE = 1e-4;
 
@@ -64,7 +64,7 @@ export function codedVectors(core: Core, set: EmbeddingSet, seed: number): Coded
     return own;
   }).map((own) => Matrix.from(core, U, dim, own));
   using all = Matrix.from(core, U, m * dim, side);
-  const width = Math.min(MOST_COORDINATES, U - 1, m * dim);
+  const width = Math.min(MOST_CODED, U - 1, m * dim);
   const coordinates = leadingCoordinates(core, all, width, seed);
   const T = coordinates.view();
   let variance = 0;

@@ -10,7 +10,7 @@ import type {
 import type { Json } from "../../../result/result.ts";
 import type { ApproximateOptions, Grid } from "../index.ts";
 import type { MeasureContext } from "../../measure.ts";
-import { climb, spreadOf } from "./climb.ts";
+import { fitRungs, spreadOf } from "./fit_rungs.ts";
 import { storedLadder, storedRungs } from "./stored.ts";
 import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
 
@@ -33,7 +33,7 @@ const NOWHERE: Standing = { metrics: null, curves: [], table: [], notes: [] };
  * Compares the rows of `curves.approximate` with those of planted functions: stored ones where scenes
  * and settings are those of a published shape, new ones with `--ladder plant`.
  */
-export async function standingOf(
+export async function ladderStanding(
   set: EmbeddingSet,
   rows: readonly Json[],
   options: ApproximateOptions,
@@ -44,7 +44,7 @@ export async function standingOf(
   const cells = heldOutCells(rows);
   if (options.ladder === "plant") {
     const rms = spreadOf(context.core, set.embeddings);
-    const rungs = await climb({ scenes: set.scenes, dim: set.dim, rms }, options, grid, context);
+    const rungs = await fitRungs({ scenes: set.scenes, dim: set.dim, rms }, options, grid, context);
     return standing(placesOf(cells, rungs), rungs, { from: "planted", dim: set.dim, rms }, []);
   }
   const stored = storedLadder(set.scenes, options, grid);

@@ -10,7 +10,7 @@ import {
   SPLITS,
   transferRefusal,
 } from "./curve.ts";
-import { FREE_DRAWS, PLANTS } from "./in_common.ts";
+import { FREE_DRAWS, PLANT_COUNTS } from "./in_common.ts";
 
 /** Passes that fit one concept's table of covariances. */
 const PASSES = 12;
@@ -47,7 +47,7 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
       SPLITS.planted * (2 * (spectra + planting) + products),
     ];
   });
-  const planted = PLANTS.product + PLANTS.network;
+  const planted = PLANT_COUNTS.product + PLANT_COUNTS.network;
   const free = freeVectors(scenes.count, Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS), objects);
   const doubles = fits.reduce((sum, operations) => sum + operations, 0) +
     free(FREE_DRAWS.own, false) + planted * free(FREE_DRAWS.planted, true);

@@ -25,7 +25,7 @@ import { gatherRows, rowsOf } from "../../../core/rows_of.ts";
 import type { TransferRow } from "../../../metrics/kinds/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
-import { chance, gainOf, judged, shownObjects } from "./judged.ts";
+import { gainOf, judged, sceneChance, shownObjects } from "./judged.ts";
 
 /** Numbers a value tried, before all of them. */
 const FEW_NUMBERS = [1, 2, 4, 8] as const;
@@ -183,7 +183,7 @@ async function readAll(
   const places = new Int32Array(set.scenes.count);
   for (const [place, scene] of used.entries()) places[scene] = place;
   const { rows, dim } = readRows(core, set, used, seed);
-  const scenes = scenesOf(set.scenes.select(used));
+  const scenes = readerScenes(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
   const jobs = asked.flatMap((split, i) =>
     ([null, ...planted.has(i) ? ["slots", "product"] as const : []] as (LikeCode | null)[])
@@ -218,7 +218,7 @@ async function readAll(
         ? ofRows(rows, dim, scenes, own, [])
         : used.length <= MOST_LIKE
         ? { rows, scenes, ...own }
-        : ofRows(rows, dim, scenes, own, spread(used.length));
+        : ofRows(rows, dim, scenes, own, spreadOver(used.length));
       return pool.run("decoderTransfer", {
         ...shown,
         dim,
@@ -247,7 +247,7 @@ async function readAll(
 }
 
 /** Scenes as the core's readers see them. */
-export function scenesOf({ values, objects, space }: SceneSet): TransferJob["scenes"] {
+export function readerScenes({ values, objects, space }: SceneSet): TransferJob["scenes"] {
   return { values, slots: objects, sizes: space.concepts.map(({ values }) => values.length) };
 }
 
@@ -265,7 +265,7 @@ export function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Ar
 /** A plant is like the rows of its split and so many others at most, spread evenly. */
 export const MOST_LIKE = 2 ** 15;
 
-export function spread(count: number): number[] {
+export function spreadOver(count: number): number[] {
   return Array.from({ length: MOST_LIKE }, (_, i) => Math.floor(i * count / MOST_LIKE));
 }
 
@@ -324,7 +324,7 @@ function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): Tr
         ? gainOf(core, scenes, [split.judged], [judgement], [kept(read.own, "similarity")])
         : null,
       ...judged(core, scenes, [split.judged], [judgement]),
-      chance: chance(scenes, [split.judged], reader),
+      chance: sceneChance(scenes, [split.judged], reader),
       power: powerOf(core, scenes, [split], [read], reader),
     };
   });
@@ -357,7 +357,7 @@ function pooledRow(
       )
       : null,
     ...judged(core, scenes, splits.map(({ judged }) => judged), best),
-    chance: chance(scenes, splits.map(({ judged }) => judged), reader),
+    chance: sceneChance(scenes, splits.map(({ judged }) => judged), reader),
     power: powerOf(core, scenes, splits, reads, reader),
   };
 }

@@ -15,12 +15,12 @@ import type { Common } from "../../../metrics/kinds/probe.ts";
 import { IN_COMMON } from "../../../verdict/transfer/in_common.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
-import { MOST_LIKE, readRows, scenesOf, spread, transferRefusal } from "./curve.ts";
+import { MOST_LIKE, readerScenes, readRows, spreadOver, transferRefusal } from "./curve.ts";
 
 /** Sets of free vectors, for the embeddings and for each plant. */
 export const FREE_DRAWS = { own: 199, planted: 39 } as const;
 /** Products are found nearly everywhere, so fewer of them tell. */
-export const PLANTS = { product: 4, network: 8 } as const;
+export const PLANT_COUNTS = { product: 4, network: 8 } as const;
 const RULES = ["product", "network"] as const;
 
 /** Null where sums of values explain everything, or there is nothing to exchange. */
@@ -33,13 +33,13 @@ export async function objectsCommon(
 ): Promise<Common | null> {
   if (transferRefusal(set.scenes) !== null) return null;
   const { count } = set.scenes;
-  const used = Int32Array.from(count <= MOST_LIKE ? Array(count).keys() : spread(count));
+  const used = Int32Array.from(count <= MOST_LIKE ? Array(count).keys() : spreadOver(count));
   const { rows, dim } = readRows(core, set, used, seed);
-  const scenes = scenesOf(set.scenes.select(used));
+  const scenes = readerScenes(set.scenes.select(used));
   const jobs: { code: LikeCode | null; seed: number }[] = [
     { code: null, seed },
     ...RULES.flatMap((code) =>
-      Array.from({ length: PLANTS[code] }, (_, plant) => ({ code, seed: plant }))
+      Array.from({ length: PLANT_COUNTS[code] }, (_, plant) => ({ code, seed: plant }))
     ),
   ];
   let done = 0;
@@ -93,13 +93,16 @@ export function inCommonNotes(scenes: SceneSet, common: Common | null): string[]
 function powerOf(planted: readonly (CommonFound | null)[]): Common["power"] {
   if (planted.some((one) => one === null)) return null;
   const all = planted as readonly CommonFound[];
-  const [products, networks] = [all.slice(0, PLANTS.product), all.slice(PLANTS.product)];
+  const [products, networks] = [
+    all.slice(0, PLANT_COUNTS.product),
+    all.slice(PLANT_COUNTS.product),
+  ];
   const share = (of: readonly CommonFound[]) =>
     of.filter(({ p }) => p <= IN_COMMON).length / of.length;
   return {
     product: share(products),
     network: share(networks),
     numbers: Math.min(...products.map(({ numbers }) => numbers!)),
-    plants: { ...PLANTS },
+    plants: { ...PLANT_COUNTS },
   };
 }

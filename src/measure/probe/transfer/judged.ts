@@ -75,7 +75,7 @@ export function judged(
  * A whole scene by guessing: the role reader guesses a value a slot and concept; the others the values of
  * each concept that are in the scene, and which of its pairings by one exchange is right.
  */
-export function chance(
+export function sceneChance(
   scenes: SceneSet,
   rows: readonly Uint32Array[],
   reader: TransferReader,

@@ -1,4 +1,4 @@
-/** A scene and its twin of the same values, and whether they are told apart: what binding looks like. */
+/** A scene and its partner of the same values, and whether they are told apart: what binding looks like. */
 import type { Result } from "../../../result/result.ts";
 import { type Markup, markup } from "../../markup.ts";
 import { examplePair } from "../../../verdict/example_pair.ts";
@@ -9,10 +9,10 @@ import type { PictureSource } from "./scene_pictures.ts";
 export async function pairFigure(result: Result, picture: PictureSource): Promise<Markup | null> {
   const example = examplePair(result);
   if (example === null) return null;
-  const { scene, twin, toldApart, rows } = example;
+  const { scene, partner, toldApart, rows } = example;
   const draw = await sceneDrawer(result, picture);
   const said = toldApart === null ? "against" : toldApart ? "told from" : "taken for";
   return markup`<div class="pair">${draw(scene, rows[0])}<span class="as">${said}</span>${
-    draw(twin, rows[1])
+    draw(partner, rows[1])
   }</div>`;
 }

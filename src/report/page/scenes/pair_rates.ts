@@ -1,5 +1,5 @@
 /** How often scenes of two objects are recognised, object by object; value by value where objects are many. */
-import type { SceneHits } from "../../../verdict/scene_hits.ts";
+import type { SceneMatches } from "../../../verdict/scene_matches.ts";
 
 export interface PairRates {
   /** What a row and a column stand for: an object, or a value of a concept. */
@@ -14,7 +14,7 @@ export interface PairRates {
 const MOST = 40;
 
 /** Null for scenes of one object, and where even values are too many. */
-export function pairRates(hits: SceneHits): PairRates | null {
+export function pairRates(hits: SceneMatches): PairRates | null {
   if (hits.slots < 2) return null;
   const named = hits.objects.map((values) => values.join(" "));
   if (named.length <= MOST) return ratesOf(hits, named, null);
@@ -27,7 +27,7 @@ export function pairRates(hits: SceneHits): PairRates | null {
 }
 
 function ratesOf(
-  { scenes, slots }: SceneHits,
+  { scenes, slots }: SceneMatches,
   names: readonly string[],
   concept: string | null,
 ): PairRates {

@@ -9,7 +9,11 @@ import { type PairRates, pairRates } from "./pair_rates.ts";
 import { type DrawScene, sceneDrawer } from "./scene_drawing.ts";
 import type { PictureSource } from "./scene_pictures.ts";
 import { rowFinder, shownScenes } from "./shown_scenes.ts";
-import { type SceneHit, type SceneHits, sceneHits } from "../../../verdict/scene_hits.ts";
+import {
+  type SceneMatch,
+  type SceneMatches,
+  sceneMatches,
+} from "../../../verdict/scene_matches.ts";
 
 const MOST_WORST = 10;
 
@@ -21,7 +25,7 @@ export async function scenesSection(
   const canvas = await loadCanvas();
   const made: Markup[] = [];
   for (const [e, entry] of entries.entries()) {
-    const hits = sceneHits(entry.result);
+    const hits = sceneMatches(entry.result);
     if (hits === null) continue;
     const draw = await sceneDrawer(entry.result, pictures[e]);
     made.push(markup`<div class="entry"><h3>${entry.name}</h3>
@@ -44,7 +48,7 @@ it in every figure.${
 function ofEntry(
   canvas: Canvas,
   { name, pictures }: ReportEntry,
-  hits: SceneHits,
+  hits: SceneMatches,
   draw: DrawScene,
   id: string,
 ): Markup {
@@ -68,18 +72,18 @@ function said(tested: number, missed: number): string {
 }
 
 /** How scenes were read, apart by whether their bag of values leaves a choice. */
-function kindsTable(name: string, hits: SceneHits, tested: readonly SceneHit[]): Table {
-  const kinds: [string, (scene: SceneHit) => boolean][] = [
+function kindsTable(name: string, hits: SceneMatches, tested: readonly SceneMatch[]): Table {
+  const kinds: [string, (scene: SceneMatch) => boolean][] = [
     ["recognised", ({ objects }) => objects === true],
     ["every value right, paired otherwise", (scene) => scene.objects === false && allValues(scene)],
-    ...hits.concepts.map((concept, c): [string, (scene: SceneHit) => boolean] => [
+    ...hits.concepts.map((concept, c): [string, (scene: SceneMatch) => boolean] => [
       `${concept} missed`,
       (scene) => scene.objects === false && missing(scene) === 1 && scene.concepts[c] === false,
     ]),
     ...hits.concepts.length < 2 ? [] : [[
       "several concepts missed",
-      (scene: SceneHit) => scene.objects === false && missing(scene) > 1,
-    ] as [string, (scene: SceneHit) => boolean]],
+      (scene: SceneMatch) => scene.objects === false && missing(scene) > 1,
+    ] as [string, (scene: SceneMatch) => boolean]],
   ];
   const open = tested.filter(({ ambiguous }) => ambiguous);
   const counts = kinds.map(([kind, of]) =>
@@ -104,11 +108,11 @@ function kindsTable(name: string, hits: SceneHits, tested: readonly SceneHit[]):
   };
 }
 
-function missing({ concepts }: SceneHit): number {
+function missing({ concepts }: SceneMatch): number {
   return concepts.filter((hit) => hit === false).length;
 }
 
-function allValues(scene: SceneHit): boolean {
+function allValues(scene: SceneMatch): boolean {
   return missing(scene) === 0;
 }
 
@@ -129,7 +133,7 @@ ${trusted(pairGrid(canvas, rates, id))}
 }
 
 /** Some scenes of each kind: as they are, and what they were taken for. */
-function singleScenes(hits: SceneHits, draw: DrawScene): Markup {
+function singleScenes(hits: SceneMatches, draw: DrawScene): Markup {
   const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
   const { taken, missed, recognised } = shownScenes(hits);
   const rowOf = rowFinder(hits);
@@ -167,7 +171,7 @@ function singleScenes(hits: SceneHits, draw: DrawScene): Markup {
   }`;
 }
 
-function worstTable(name: string, hits: SceneHits, tested: readonly SceneHit[]): Table {
+function worstTable(name: string, hits: SceneMatches, tested: readonly SceneMatch[]): Table {
   const [all, right] = [
     new Float64Array(hits.objects.length),
     new Float64Array(hits.objects.length),

@@ -2,20 +2,24 @@
 import type { PairExample } from "../../../metrics/kinds/pairs.ts";
 import type { Result } from "../../../result/result.ts";
 import { examplePair } from "../../../verdict/example_pair.ts";
-import { type SceneHit, type SceneHits, sceneHits } from "../../../verdict/scene_hits.ts";
+import {
+  type SceneMatch,
+  type SceneMatches,
+  sceneMatches,
+} from "../../../verdict/scene_matches.ts";
 
 /** Scenes of a kind that are shown; the counts are of all. */
 const MOST_SHOWN = 6;
 
 interface ShownScenes {
   /** Taken for another pairing of their values. */
-  readonly taken: readonly { readonly scene: SceneHit; readonly as: readonly number[] }[];
+  readonly taken: readonly { readonly scene: SceneMatch; readonly as: readonly number[] }[];
   /** Missed, and not among those taken for others. */
-  readonly missed: readonly SceneHit[];
-  readonly recognised: readonly SceneHit[];
+  readonly missed: readonly SceneMatch[];
+  readonly recognised: readonly SceneMatch[];
 }
 
-export function shownScenes(hits: SceneHits): ShownScenes {
+export function shownScenes(hits: SceneMatches): ShownScenes {
   const taken = hits.taken.slice(0, MOST_SHOWN)
     .map(({ row, as }) => ({ scene: hits.scenes[row], as }));
   const rows = new Set(hits.taken.map(({ row }) => row));
@@ -40,7 +44,7 @@ export function shownExamples({ kind, tables }: Result): PairExample[] {
 
 /** Rows of the set whose pictures a page has a place for, the first the most wanted. */
 export function picturedRows(result: Result): number[] {
-  const hits = sceneHits(result);
+  const hits = sceneMatches(result);
   if (hits === null) return [...new Set(shownExamples(result).flatMap(({ shown }) => shown ?? []))];
   const { taken, missed, recognised } = shownScenes(hits);
   const rowOf = rowFinder(hits);
@@ -54,7 +58,7 @@ export function picturedRows(result: Result): number[] {
 }
 
 /** Finds the first row that shows these objects in this order. */
-export function rowFinder({ scenes }: SceneHits): (objects: readonly number[]) => number | null {
+export function rowFinder({ scenes }: SceneMatches): (objects: readonly number[]) => number | null {
   const rows = new Map<string, number>();
   for (const { shown, row } of scenes) {
     const key = shown.join();

@@ -3,8 +3,8 @@ import { loadCore } from "../../src/core/load.ts";
 import { readOut } from "../../src/core/probe/readout_job.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
-import { ambiguousScenes } from "../../src/probe/hit_rates.ts";
-import { hitRecord } from "../../src/probe/hit_record.ts";
+import { ambiguousScenes } from "../../src/probe/match_rates.ts";
+import { matchRecord } from "../../src/probe/match_record.ts";
 import { candidatesOf, readoutPlan, ridgeReading } from "../../src/probe/readout/scene_reading.ts";
 import { matrixRows, rowPieces } from "../../src/probe/row_source.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
@@ -33,7 +33,7 @@ async function recordOf(name: "bag" | "lookup") {
     ofSets: [],
   });
   const ambiguous = ambiguousScenes(scenes);
-  return hitRecord(scenes, ridgeReading(core, plan, found), ambiguous, plan.sets);
+  return matchRecord(scenes, ridgeReading(core, plan, found), ambiguous, plan.sets);
 }
 
 Deno.test("scenes that a bag takes for others have the same values, paired otherwise", async () => {

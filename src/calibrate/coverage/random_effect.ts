@@ -22,7 +22,7 @@ export const QUANTILES = {
 export type LuckRate = keyof typeof QUANTILES;
 
 /** What hits are drawn from. */
-export interface Luck {
+export interface RandomEffect {
   readonly units: number;
   readonly rate: LuckRate;
   readonly strength: number;
@@ -31,9 +31,9 @@ export interface Luck {
 /**
  * One hit a case. `of` [cases, k] names the different units of each.
  */
-export function luckyHits(
+export function correlatedMatches(
   core: Core,
-  { units, rate, strength }: Luck,
+  { units, rate, strength }: RandomEffect,
   of: Int32Array,
   k: number,
   seed: number,

@@ -4,7 +4,7 @@ import type { JudgedQuestion } from "../judge/judge_items.ts";
 import type { PairHits } from "../../metrics/kinds/pairs.ts";
 
 /** Of a question over single items; others follow from them. */
-export function hitsOf({ name, columns, rows }: JudgedQuestion, total: number): PairHits {
+export function pairMatches({ name, columns, rows }: JudgedQuestion, total: number): PairHits {
   const hits = new Array<string>(total).fill("-");
   for (const [row, [place]] of rows.entries()) {
     const isFirst = columns.get("first", row) === 1;
@@ -18,7 +18,7 @@ export function hitsOf({ name, columns, rows }: JudgedQuestion, total: number): 
 }
 
 /** The share that a character stands for, by a rule; null where there is none. */
-export function hitShare(hit: string, tie: TieRule): number | null {
+export function matchShare(hit: string, tie: TieRule): number | null {
   switch (hit) {
     case "1":
       return 1;

@@ -1,9 +1,9 @@
-/** Recognition of values and objects from scores, and what it is compared with. (Contract, 3.) */
+/** Recognition of values and objects from scores, and what it is compared with. (docs/results.md: exact match.) */
 
 import type { SceneSet } from "../data/scene_set.ts";
 
 /** Mean of `hits` over `rows`; null where there is no row. */
-export function hitRate(hits: ArrayLike<number>, rows: ArrayLike<number>): number | null {
+export function matchRate(hits: ArrayLike<number>, rows: ArrayLike<number>): number | null {
   if (rows.length === 0) return null;
   let sum = 0;
   for (let i = 0; i < rows.length; i++) sum += hits[rows[i]];
@@ -11,12 +11,12 @@ export function hitRate(hits: ArrayLike<number>, rows: ArrayLike<number>): numbe
 }
 
 /** 1 where all of `hits` are 1. */
-export function jointHits(hits: readonly Uint8Array[]): Uint8Array {
+export function jointMatches(hits: readonly Uint8Array[]): Uint8Array {
   return hits[0].map((_, scene) => hits.every((head) => head[scene] === 1) ? 1 : 0);
 }
 
 /** Mean over concepts of their hits, a scene. */
-export function meanHits(hits: readonly Uint8Array[]): Float64Array {
+export function meanMatches(hits: readonly Uint8Array[]): Float64Array {
   return Float64Array.from(hits[0], (_, scene) => {
     let sum = 0;
     for (const head of hits) sum += head[scene];

@@ -21,7 +21,7 @@ interface LadderShape {
 }
 
 /** Fits the grid on every rung; points stay in the store, so an interrupted climb goes on. */
-export async function climb(
+export async function fitRungs(
   { scenes, dim, rms }: LadderShape,
   options: ApproximateOptions,
   grid: Grid,

@@ -13,8 +13,7 @@ import { repairedFamilies } from "./pairs.ts";
 import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
 
 /** What is read of one exchange. */
-export interface RepairedReading
-  extends Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
+export interface WithinBagNull extends Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
   /** Every object of the scene is recognised [scenes]. */
   readonly object: Uint8Array;
 }
@@ -25,7 +24,7 @@ export const EXCHANGES = { most: 12, least: 4 } as const;
 const MOST_WORK = 1.2e10;
 
 /** Which row each scene gets, of each exchange; none where no bag shows two sets. */
-export function repairedOrders(
+export function withinBagOrders(
   core: Core,
   { families, sets }: ReadoutPlan,
   set: EmbeddingSet,
@@ -65,10 +64,10 @@ export function exchangesOf({ scenes, embeddings: { rows, cols } }: EmbeddingSet
 }
 
 /** What the objects' head, and those of the slots, say of one exchange. */
-export function repairedReading(
+export function withinBagNull(
   core: Core,
   plan: ReadoutPlan,
   { hits: [object, ...places], setScores }: Reading,
-): RepairedReading {
+): WithinBagNull {
   return { object, ...whatGoesWithWhat(core, plan, object, places, setScores) };
 }

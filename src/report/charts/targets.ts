@@ -6,7 +6,7 @@ import { visibleText } from "../../result/visible_text.ts";
 import { type Canvas, element } from "./canvas.ts";
 
 /** What a place of a figure says. */
-export interface Hit {
+export interface PointTarget {
   /** The whole sentence. */
   readonly said: string;
   /** What is lit wherever it stands: an object, a bar's label, a series. */
@@ -24,7 +24,7 @@ export interface Hit {
 /** More places than this are thinned: no finger tells them apart, and pages stay small. */
 const MOST = 240;
 
-export function drawHits(canvas: Canvas, svg: Element, hits: readonly Hit[]): void {
+export function drawTargets(canvas: Canvas, svg: Element, hits: readonly PointTarget[]): void {
   const step = Math.ceil(hits.length / MOST);
   hits.forEach(({ said, of, shape }, i) => {
     if (i % step > 0) return;

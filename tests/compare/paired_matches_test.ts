@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { pairedHits, sceneOrder } from "../../src/compare/paired_hits.ts";
+import { pairedMatches, sceneOrder } from "../../src/compare/paired_matches.ts";
 import { COLOR, every, hitsResult, type Lines, PAIRS, SHAPE, type Shown } from "./hits_result.ts";
 
 /** A fixed way through 0..n-1, another for every step that shares no factor with n. */
@@ -53,20 +53,20 @@ Deno.test("scenes are paired by what they show, however both sets write it down"
   const other = disguised(PAIRS, order);
   const [a, b] = [hitsResult(PAIRS, LINES), hitsResult(other, OTHER)];
   for (const reading of ["object", "concept", "ambiguous"] as const) {
-    const found = [...pairedHits(a, b, reading)!.values];
+    const found = [...pairedMatches(a, b, reading)!.values];
     assertEquals(found, naive(PAIRS, LINES, other, OTHER, reading), reading);
     assert(found.length > 5);
   }
   assertEquals(sceneOrder(a, b), "another");
   // Row by row it would be other pairs.
-  const rowByRow = pairedHits(a, hitsResult(PAIRS, OTHER), "object")!;
-  assert(`${rowByRow.values}` !== `${pairedHits(a, b, "object")!.values}`);
+  const rowByRow = pairedMatches(a, hitsResult(PAIRS, OTHER), "object")!;
+  assert(`${rowByRow.values}` !== `${pairedMatches(a, b, "object")!.values}`);
 });
 
 Deno.test("in the same order a scene goes with its row, and what either trained is left out", () => {
   const [a, b] = [hitsResult(PAIRS, LINES), hitsResult(PAIRS, OTHER)];
   assertEquals(sceneOrder(a, b), "same");
-  const { values } = pairedHits(a, b, "object")!;
+  const { values } = pairedMatches(a, b, "object")!;
   assertEquals([...values], naive(PAIRS, LINES, PAIRS, OTHER, "object"));
   const tested = [...LINES.object].filter((hit, s) => hit !== "-" && OTHER.object[s] !== "-");
   assertEquals(values.length, tested.length);
@@ -75,12 +75,16 @@ Deno.test("in the same order a scene goes with its row, and what either trained 
 Deno.test("a scene shown several times goes with the other's first, second and third showing", () => {
   const thrice = (order: number[]): Shown => ({ ...PAIRS, scenes: order.map((s) => [s, s]) });
   const [a, b] = [thrice([0, 0, 0, 1]), thrice([1, 0, 0, 0])];
-  const found = pairedHits(hitsResult(a, every("1100")), hitsResult(b, every("0100")), "object")!;
+  const found = pairedMatches(
+    hitsResult(a, every("1100")),
+    hitsResult(b, every("0100")),
+    "object",
+  )!;
   assertEquals([...found.values], [0, 1, 0, 0]);
 });
 
 Deno.test("the objects of a pair's scenes go with it, for intervals over objects", () => {
-  const { values, clusters } = pairedHits(
+  const { values, clusters } = pairedMatches(
     hitsResult(PAIRS, every("1".repeat(15) + "-")),
     hitsResult(PAIRS, every("-" + "0".repeat(15))),
     "object",
@@ -91,12 +95,12 @@ Deno.test("the objects of a pair's scenes go with it, for intervals over objects
   const { hits, ...tables } = hitsResult(PAIRS, every("1".repeat(16))).tables;
   const { objects: _, ...old } = hits as Record<string, string>;
   const before = { ...hitsResult(PAIRS, every("1".repeat(16))), tables: { ...tables, hits: old } };
-  assertEquals(pairedHits(before, before, "object")!.clusters, null);
+  assertEquals(pairedMatches(before, before, "object")!.clusters, null);
 });
 
 Deno.test("concept hits are a mean over the concepts, so a pair may differ by a half", () => {
   const one: Shown = { ...PAIRS, scenes: [[0, 1]] };
-  const { values } = pairedHits(
+  const { values } = pairedMatches(
     hitsResult(one, { object: "1", concepts: ["1", "0"] }),
     hitsResult(one, { object: "1", concepts: ["0", "0"] }),
     "concept",
@@ -117,7 +121,7 @@ Deno.test("other objects to tell apart are another task: nothing is paired", () 
   const all = hitsResult(PAIRS, every("1".repeat(16)));
   for (const other of [fewer, renamed, wider]) {
     const result = hitsResult(other, every("1".repeat(other.scenes.length)));
-    assertEquals(pairedHits(all, result, "object"), null);
+    assertEquals(pairedMatches(all, result, "object"), null);
     assertEquals(sceneOrder(all, result), "none in common");
   }
 });
@@ -125,8 +129,8 @@ Deno.test("other objects to tell apart are another task: nothing is paired", () 
 Deno.test("without hits, or without a scene that both tested, there are no pairs", () => {
   const all = hitsResult(PAIRS, every("1".repeat(16)));
   const none = { ...all, tables: {} };
-  assertEquals([pairedHits(all, none, "object"), sceneOrder(none, all)], [null, "unknown"]);
+  assertEquals([pairedMatches(all, none, "object"), sceneOrder(none, all)], [null, "unknown"]);
   const first = hitsResult(PAIRS, every("1".repeat(8) + "-".repeat(8)));
   const second = hitsResult(PAIRS, every("-".repeat(8) + "1".repeat(8)));
-  assertEquals(pairedHits(first, second, "object"), null);
+  assertEquals(pairedMatches(first, second, "object"), null);
 });

@@ -11,7 +11,7 @@ import type { SceneReading } from "./readout/scene_reading.ts";
 const MOST_TAKEN = 200;
 
 /** @param sets those that the reading scored */
-export function hitRecord(
+export function matchRecord(
   scenes: SceneSet,
   { hits, test, roles, ofSets }: Pick<SceneReading, "hits" | "test" | "roles" | "ofSets">,
   ambiguous: Uint8Array,
@@ -54,7 +54,7 @@ function takenFor(
 }
 
 /** The record in a Result of `probe` or `analyze`; null where there is none. */
-export function hitRecordOf(tables: { [name: string]: Json }): HitRecord | null {
+export function matchRecordOf(tables: { [name: string]: Json }): HitRecord | null {
   const record = tables.hits as unknown as HitRecord | undefined;
   return typeof record === "object" && typeof record?.object === "string" ? record : null;
 }

@@ -2,7 +2,7 @@
 import type { Json, Result } from "../result/result.ts";
 
 /** One scene as the read-out saw it. */
-export interface SceneHit {
+export interface SceneMatch {
   /** Its row in the set. */
   readonly row: number;
   /** Places in `objects`, slot by slot. */
@@ -17,13 +17,13 @@ export interface SceneHit {
   readonly swap: boolean | null;
 }
 
-export interface SceneHits {
+export interface SceneMatches {
   /** Values of each object that occurs. */
   readonly objects: readonly (readonly string[])[];
   readonly concepts: readonly string[];
   /** Objects in a scene. */
   readonly slots: number;
-  readonly scenes: readonly SceneHit[];
+  readonly scenes: readonly SceneMatch[];
   /** Scenes that another pairing of their values outscores, and that pairing; some of them at most. */
   readonly taken: readonly { readonly row: number; readonly as: readonly number[] }[];
 }
@@ -32,7 +32,7 @@ export interface SceneHits {
 const MOST_SCENES = 200_000;
 
 /** Null where a Result has no record of hits, one of an older version, or one that does not hold together. */
-export function sceneHits({ tables, inputs }: Result): SceneHits | null {
+export function sceneMatches({ tables, inputs }: Result): SceneMatches | null {
   const record = tables.hits;
   const listed = tables.objects;
   if (!isRecord(record) || !Array.isArray(listed)) return null;

@@ -15,7 +15,7 @@ interface Screen {
 type Line = (columns: number) => string;
 
 /** Lines below all that is written. Each has to be narrower than the screen. */
-export class Foot {
+export class StatusLine {
   readonly #screen: Screen;
   readonly #lines = new Set<Line>();
   #drawn: readonly string[] = [];

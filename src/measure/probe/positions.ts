@@ -17,14 +17,14 @@ import type { MeasureContext } from "../measure.ts";
 import { overObjects, overValues } from "../statistics/over_objects.ts";
 import { bagFolds, exchangedOrders, FOLDS } from "./bag_folds.ts";
 import { exchanged } from "./exchanged.ts";
-import { readRows, scenesOf, transferRefusal } from "./transfer/curve.ts";
+import { readerScenes, readRows, transferRefusal } from "./transfer/curve.ts";
 
 /** Scenes that are read; more make the readers dearer, not better. */
-export const MOST_SCENES = 4000;
+export const MOST_READ_SCENES = 4000;
 export const DRAWS = { rows: 6, objects: 99 } as const;
 
 /** Null where scenes have nothing to exchange. */
-export async function acrossPlaces(
+export async function readAcrossPlaces(
   set: EmbeddingSet,
   families: BagFamilies,
   { core, pool, store, seed, signal, progress }: Pick<
@@ -33,10 +33,10 @@ export async function acrossPlaces(
   >,
 ): Promise<PlacesMetrics | null> {
   if (transferRefusal(set.scenes) !== null || families.offsets.length < 1 + FOLDS) return null;
-  const folds = bagFolds(core, families, MOST_SCENES, seed);
+  const folds = bagFolds(core, families, MOST_READ_SCENES, seed);
   const { used, fold } = folds;
   const { rows, dim } = readRows(core, set, used, seed);
-  const own = scenesOf(set.scenes.select(used));
+  const own = readerScenes(set.scenes.select(used));
   const width = own.values.length / used.length;
   /** Labels go to the rows that they are exchanged with. */
   const moved = (order: Uint32Array) => {

@@ -2,8 +2,8 @@
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import type { UnitValues } from "../core/statistics/jackknife.ts";
-import { hitRecordOf } from "../probe/hit_record.ts";
-import type { HitReading } from "../metrics/node.ts";
+import { matchRecordOf } from "../probe/match_record.ts";
+import type { MatchReading } from "../metrics/node.ts";
 import type { HitRecord } from "../metrics/tables.ts";
 import type { Result } from "../result/result.ts";
 
@@ -18,8 +18,8 @@ interface PairedHits {
 }
 
 /** Null where no scene is common to both, or a Result has no hits scene by scene. */
-export function pairedHits(a: Result, b: Result, reading: HitReading): PairedHits | null {
-  const [ofA, ofB] = [hitRecordOf(a.tables), hitRecordOf(b.tables)];
+export function pairedMatches(a: Result, b: Result, reading: MatchReading): PairedHits | null {
+  const [ofA, ofB] = [matchRecordOf(a.tables), matchRecordOf(b.tables)];
   if (ofA === null || ofB === null) return null;
   const rows = commonRows(a, b);
   if (rows === null) return null;
@@ -48,7 +48,7 @@ export function pairedHits(a: Result, b: Result, reading: HitReading): PairedHit
 export type SceneOrder = "same" | "another" | "none in common" | "unknown";
 
 export function sceneOrder(a: Result, b: Result): SceneOrder {
-  const [ofA, ofB] = [hitRecordOf(a.tables), hitRecordOf(b.tables)];
+  const [ofA, ofB] = [matchRecordOf(a.tables), matchRecordOf(b.tables)];
   if (ofA === null || ofB === null) return "unknown";
   if (ofA.scenes === ofB.scenes) return "same";
   return commonRows(a, b)?.some((row) => row >= 0) ? "another" : "none in common";
@@ -60,7 +60,7 @@ export function sceneOrder(a: Result, b: Result): SceneOrder {
  * are not the same: a probe's task is then another.
  */
 function commonRows(a: Result, b: Result): number[] | null {
-  const [ofA, ofB] = [hitRecordOf(a.tables)!, hitRecordOf(b.tables)!];
+  const [ofA, ofB] = [matchRecordOf(a.tables)!, matchRecordOf(b.tables)!];
   if (ofA.scenes === ofB.scenes) return Array.from(ofA.object, (_, scene) => scene);
   const [inA, inB] = [shownScenes(a, ofA), shownScenes(b, ofB)];
   if (inA === null || inB === null || inA.objects !== inB.objects) return null;

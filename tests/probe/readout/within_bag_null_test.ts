@@ -6,7 +6,11 @@ import { mean } from "../../../src/core/statistics/mean.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
-import { EXCHANGES, repairedOrders, repairedReading } from "../../../src/probe/readout/repaired.ts";
+import {
+  EXCHANGES,
+  withinBagNull,
+  withinBagOrders,
+} from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   readoutPlan,
@@ -24,7 +28,7 @@ const scenes = world("all");
 async function exchanged(name: PlantedName) {
   using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
-  const ofSets = repairedOrders(core, plan, set, 0);
+  const ofSets = withinBagOrders(core, plan, set, 0);
   const [own, ...others] = await readOut(core, {
     pieces: rowPieces(
       matrixRows(core, set.embeddings),
@@ -39,7 +43,7 @@ async function exchanged(name: PlantedName) {
     ofSets,
   });
   const swaps = others.map((reading) => {
-    const { ofSets } = repairedReading(core, plan, reading);
+    const { ofSets } = withinBagNull(core, plan, reading);
     return mean(Array.from(ofSets!.swap).filter((swap) => !Number.isNaN(swap)))!;
   });
   return { own: numbersOf(set, ridgeReading(core, plan, own)).swap, swaps };
@@ -48,7 +52,7 @@ async function exchanged(name: PlantedName) {
 Deno.test("rows are exchanged within their bag, and only where it shows two sets", () => {
   using set = plantTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
-  const orders = repairedOrders(core, plan, set, 0);
+  const orders = withinBagOrders(core, plan, set, 0);
   assertEquals(orders.length, EXCHANGES.most);
   for (const order of orders) {
     assertEquals(order.toSorted(), Int32Array.from({ length: 576 }, (_, i) => i));
@@ -57,7 +61,7 @@ Deno.test("rows are exchanged within their bag, and only where it shows two sets
     }
     assert(order.some((row, scene) => row !== scene));
   }
-  assertEquals(orders, repairedOrders(core, plan, set, 0));
+  assertEquals(orders, withinBagOrders(core, plan, set, 0));
 });
 
 Deno.test("a bag's own swaps are among those of its exchanges", async () => {
@@ -76,5 +80,5 @@ Deno.test("…and exchanging takes from a lookup table what it binds", async () 
 Deno.test("scenes without re-paired twins have nothing to exchange", () => {
   const alone = world("all", 1);
   using set = plantTruth(core, "lookup", alone, { dim: 4, noise: 0.1, seed: 0 });
-  assertEquals(repairedOrders(core, readoutPlan(core, alone, 0), set, 0), []);
+  assertEquals(withinBagOrders(core, readoutPlan(core, alone, 0), set, 0), []);
 });
