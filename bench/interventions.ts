@@ -3,7 +3,8 @@
  * values), all 88,704 edits, 512 dimensions; against one matrix product of all edits in PyTorch.
  */
 import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "../mod.ts";
-import { columnMeans, CounterStream, nearestToEdits } from "../src/library/core.ts";
+import { columnMeans, CounterStream } from "../src/library/core.ts";
+import { nearestToEdits } from "../src/library/for_benches.ts";
 import { objectVectors, planEdits } from "../src/library/for_benches.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";

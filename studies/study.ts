@@ -1,6 +1,7 @@
 /** What a study is: a table of the paper, made again here, ours beside the published numbers. */
 import type { Result } from "../mod.ts";
-import type { Core, WorkerPool } from "../src/library/core.ts";
+import type { Core } from "../src/library/core.ts";
+import type { WorkerPool } from "../src/library/for_studies.ts";
 import type { EncoderFlags, ModelSize } from "../src/library/encode.ts";
 import type { Chart, Json, Metrics, ResultInput, Store, Table } from "../src/library/report.ts";
 import type { Cost } from "./cost.ts";

@@ -1,12 +1,11 @@
 /** What the approximator benchmarks fit: scenes of some of the 8 x 3 objects. */
 import { Matrix } from "../../mod.ts";
+import { type Core, CounterStream } from "../../src/library/core.ts";
 import {
   ApproximatorFit,
   type ApproximatorShape,
-  type Core,
-  CounterStream,
   initialWeights,
-} from "../../src/library/core.ts";
+} from "../../src/library/for_benches.ts";
 import { fastest } from "../timing.ts";
 
 export const DIM = 512;

@@ -1,5 +1,6 @@
 /** One worker against two: widths 64 to 1,024 x 3 coverages, and width 4,096 by itself. */
-import { type Core, WorkerPool } from "../../src/library/core.ts";
+import { type Core } from "../../src/library/core.ts";
+import { WorkerPool } from "../../src/library/for_benches.ts";
 import type { ApproximatePoint } from "../../src/library/for_benches.ts";
 import { median, printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";

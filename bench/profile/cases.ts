@@ -1,15 +1,14 @@
 /** What is profiled: the largest pieces of work of the core, each one turn of a loop. */
 import { Matrix } from "../../mod.ts";
+import { type Core, symmetricEigen } from "../../src/library/core.ts";
 import {
   alternatingProducts,
   ApproximatorFit,
-  type Core,
   initialWeights,
   type ProductShape,
   RidgeReadout,
   RidgeSpectrum,
-  symmetricEigen,
-} from "../../src/library/core.ts";
+} from "../../src/library/for_benches.ts";
 import { planFor, spaceFor, Trainer, trainOptions } from "../../src/library/train.ts";
 import { scenes, shapeOf } from "../approximator/problem.ts";
 

@@ -27,7 +27,11 @@ export class Matrix {
   readonly #handle: MatrixHandle;
   #disposed = false;
 
-  /** Takes over a handle that the core returned; users start at `zeros` or `from`. */
+  /**
+   * Takes over a handle that the core returned; users start at `zeros` or `from`.
+   *
+   * @internal
+   */
   constructor(core: Core, handle: MatrixHandle) {
     this.#core = core;
     this.#handle = handle;
@@ -94,7 +98,11 @@ export class Matrix {
     return this.#core;
   }
 
-  /** The core's own handle, for the wrappers in this folder. */
+  /**
+   * The core's own handle, for the wrappers in this folder.
+   *
+   * @internal
+   */
   get handle(): MatrixHandle {
     if (this.#disposed) {
       throw new ReferenceError(
@@ -104,7 +112,11 @@ export class Matrix {
     return this.#handle;
   }
 
-  /** Gives the numbers to the core: this matrix can't be used any more. */
+  /**
+   * Gives the numbers to the core: this matrix can't be used any more.
+   *
+   * @internal
+   */
   release(): MatrixHandle {
     const handle = this.handle;
     this.#disposed = true;

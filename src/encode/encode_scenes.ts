@@ -49,7 +49,7 @@ export interface EncodeHooks extends EncoderHooks {
   /** Stops between two runs of the graph; finished chunks stay. */
   readonly signal?: AbortSignal;
   /** How a session is made of a graph in memory. Default: by onnxruntime. */
-  readonly openSession?: EncoderHooks["openSession"];
+  readonly openSession?: NonNullable<EncoderHooks["openSession"]>;
   /** How a WebGPU adapter is looked for. Default: as Deno finds it. */
   readonly findAdapter?: FindAdapter;
 }

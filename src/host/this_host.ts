@@ -8,14 +8,6 @@ let current: Host | undefined;
 
 /**
  * The host: the one that was given, or else the one that is found.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { host } from "@bindscope/bindscope/core";
- *
- * assertEquals(host().name, "Deno");
- * assertEquals(host().paths.basename("sets/mine"), "mine");
- * ```
  */
 export function host(): Host {
   return current ??= denoHost() ?? nodeHost() ?? BROWSER_HOST;
@@ -24,17 +16,27 @@ export function host(): Host {
 /**
  * Gives another host, before anything else is called: with workers from a bundler's own factory, or with
  * files of another kind.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { host, useHost } from "@bindscope/bindscope/core";
- *
- * const found = host();
- * useHost({ ...found, startWorker: null }); // every job in this thread
- * assertEquals(host().startWorker, null);
- * useHost(found);
- * ```
  */
 export function useHost(given: Host): void {
   current = given;
+}
+
+/**
+ * Says how threads are started, before anything else is called: a bundler's own way, or null for none. Numbers are the
+ * same with and without.
+ *
+ * @param start gives a module worker that runs `bindscope/worker` of this package
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { decompose } from "@bindscope/bindscope";
+ * import { startWorkersWith } from "@bindscope/bindscope/core";
+ *
+ * startWorkersWith(null); // every job in this thread
+ * const { kind } = await decompose("fixtures/sets/minilm-clevr-captions", { estimator: ["avg"], workers: 4 });
+ * assertEquals(kind, "decompose");
+ * ```
+ */
+export function startWorkersWith(start: (() => unknown) | null): void {
+  useHost({ ...host(), startWorker: start as Host["startWorker"] });
 }

@@ -34,9 +34,8 @@ export type { GraphSummary, GraphValue } from "../models/graph/read_graph.ts";
 
 // Types that these name.
 export type { EncodeHooks } from "../encode/encode_scenes.ts";
-export type { EncoderHooks } from "../encode/embed.ts";
 export type { Modality, Pooling } from "../encode/model/family.ts";
 export type { GraphOutput } from "../encode/model/graph_output.ts";
 export type { EncoderFlags } from "../encode/options.ts";
-export type { Adapter, FindAdapter } from "../encode/session/device.ts";
 export type { ExternalFile } from "../models/graph/read_graph.ts";
+export type { Adapter, FindAdapter } from "../encode/session/device.ts";

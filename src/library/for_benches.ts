@@ -32,3 +32,13 @@ export { terminalTable } from "../report/terminal.ts";
 export { text } from "../scenes/captions/text.ts";
 export { clevr2d } from "../scenes/flat/clevr2d.ts";
 export { listScenes } from "../scenes/list_scenes.ts";
+export { alternatingProducts, type ProductShape } from "../core/approximator/alternating.ts";
+export {
+  ApproximatorFit,
+  type ApproximatorShape,
+  initialWeights,
+} from "../core/approximator/approximator.ts";
+export { nearestToEdits } from "../core/intervene/scene_edits.ts";
+export { WorkerPool } from "../core/jobs/pool.ts";
+export { fitLinearProbe, type ProbeFitOptions } from "../core/probe/fit.ts";
+export { RidgeReadout, RidgeSpectrum } from "../core/probe/ridge_readout.ts";

@@ -69,3 +69,6 @@ export { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 export { ownTransfer } from "../train/own_transfer.ts";
 export { smallClipCost } from "../train/small_clip/cost.ts";
 export { trainingCost } from "../train/training_cost.ts";
+export { WorkerPool } from "../core/jobs/pool.ts";
+export { probeScores, recognitionHits } from "../core/probe/scores.ts";
+export { trainInPool } from "../train/train_in_pool.ts";

@@ -28,14 +28,13 @@ export { type PlantOptions, plantTruth } from "../plants/plant_truth.ts";
 export type { PlantedBinding, PlantedName, PlantedTruth } from "../plants/truths.ts";
 
 // Types that these name.
-export type { GivenNumbers, ShapedNumbers } from "../data/given_matrix.ts";
-export type { GivenLabels, LabelColumns } from "../data/labels/given_labels.ts";
-export type { ExtraName, SetParts } from "../data/embedding_set.ts";
+export type { ExtraName, Sampled, SetParts } from "../data/embedding_set.ts";
 export type { NamedColumn } from "../data/labels/column_mapping.ts";
 export type { Condition } from "../data/labels/label_filter.ts";
 export type { Maker } from "../data/labels/scenes_file.ts";
 export type { BytesSource, PartsSource } from "../data/load_embedding_set.ts";
 export type { Provenance } from "../data/manifest.ts";
 export type { Content, WriteFile } from "../data/files/atomic.ts";
-export type { Sampled } from "../data/embedding_set.ts";
+export type { GivenNumbers, ShapedNumbers } from "../data/given_matrix.ts";
+export type { GivenLabels, LabelColumns } from "../data/labels/given_labels.ts";
 export type { Digest } from "../data/files/hash.ts";

@@ -43,5 +43,5 @@ export { denoApp } from "../hosting/deno_deploy.ts";
 export type { EdgeOptions, Pack } from "../hosting/edge_fetch.ts";
 export type { LengthRange } from "../serve/sets/lengths.ts";
 export type { ServedResult } from "../serve/sets/served_results.ts";
-export type { SetIdentity } from "../job/input.ts";
 export type { Timers } from "../serve/request/body.ts";
+export type { SetIdentity } from "../job/input.ts";

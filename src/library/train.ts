@@ -37,7 +37,6 @@ export {
 } from "../core/train/trainer.ts";
 export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "../core/train/training.ts";
 export { type TrainedDualEncoder, type TrainingOptions } from "../train/train_dual_encoder.ts";
-export { type PoolTrainingOptions, trainInPool } from "../train/train_in_pool.ts";
 export { exportOnnx } from "../train/onnx_export.ts";
 export { trainedSet } from "../train/trained_set.ts";
 export { type TrainedSmallClip, trainSmallClip } from "../train/small_clip/train_small_clip.ts";
@@ -50,22 +49,7 @@ export { colorsAndShapes } from "../scenes/flat/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";
 
 // Types that these name.
-export type {
-  Activation,
-  CaptionOrder,
-  Decay,
-  Encoders,
-  Format,
-  Initial,
-  Mixing,
-  NegativeObjects,
-  Pooling,
-  Positions,
-} from "../core/choices.ts";
-export type { SmallClipHandle } from "../core/train/small_clip.ts";
-export type { TrainerHandle } from "../core/train/trainer.ts";
 export type { ByLoss, LossName } from "../core/train/losses.ts";
 export type { LossOptions } from "../train/options.ts";
 export type { LossEntry, RecognitionEntry } from "../core/train/training.ts";
-export type { Checkpoint } from "../train/checkpoint.ts";
 export type { Trained } from "../train/train_dual_encoder.ts";

@@ -14,9 +14,17 @@ export interface MeasureContext {
   readonly core: Core;
   /** Seed of every random draw. */
   readonly seed: number;
-  /** Fitted probes, shared by the measures that read scenes out with them. */
+  /**
+   * Fitted probes, shared by the measures that read scenes out with them.
+   *
+   * @internal
+   */
   readonly probes: ProbeFits;
-  /** Where long work runs, a job a thread. */
+  /**
+   * Where long work runs, a job a thread.
+   *
+   * @internal
+   */
   readonly pool: WorkerPool;
   /** Where finished parts of long work are cached. */
   readonly store: Store;

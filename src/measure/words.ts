@@ -37,9 +37,13 @@ const ANALYZED = [
 export const MEASURE_WORDS: readonly MeasureEntry[] = ANALYZED;
 
 type OptionsOf<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
-/** What can be asked of one measure or another. */
-type AnyOptions = OptionsOf<typeof ANALYZED[number]["options"]> extends (options: infer O) => void
-  ? O
+/**
+ * What can be asked of one measure or another.
+ *
+ * @internal
+ */
+export type AnyOptions = OptionsOf<typeof ANALYZED[number]["options"]> extends
+  (options: infer O) => void ? O
   : never;
 
 /** What can be asked of `analyze`: which measures to make, and all that can be asked of one of them. */

@@ -42,12 +42,20 @@ export const FOUND = {
   pairs: PAIRS_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
 
-/** What Results of each kind have, by kind. */
+/**
+ * What Results of each kind have, by kind.
+ *
+ * @internal
+ */
 export type FoundByKind = {
   [K in keyof typeof FOUND]: typeof FOUND[K] extends Described<infer F extends Found> ? F : never;
 };
 
-/** Metrics of every kind under its name, as a Result of `analyze` has them. */
+/**
+ * Metrics of every kind under its name, as a Result of `analyze` has them.
+ *
+ * @internal
+ */
 export type AllMetrics = { [K in keyof FoundByKind]: FoundByKind[K]["metrics"] };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */

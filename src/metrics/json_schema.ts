@@ -1,7 +1,7 @@
 /** JSON Schema of each kind of Result, made from the trees that describe it. */
 import * as z from "zod";
 import { resultSchema } from "../result/schema.ts";
-import { FOUND, type FoundTree } from "./catalogue.ts";
+import { type AllMetrics, FOUND, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
 import type { Leaf, Part, Parts, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
@@ -9,7 +9,7 @@ import { type JsonSchema, shareParts } from "./shared_parts.ts";
 export type { JsonSchema };
 
 /** Kinds of Results that have a schema of their own. */
-export type ResultKind = keyof typeof FOUND | "analyze";
+export type ResultKind = keyof AllMetrics | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [
   ...Object.keys(FOUND) as (keyof typeof FOUND)[],
   "analyze",

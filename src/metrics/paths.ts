@@ -9,7 +9,11 @@ type Value = number | string | boolean | readonly unknown[];
 /** Names that a type spells out, beside those that it has of any name. */
 type Named<T> = keyof { [K in keyof T as string extends K ? never : K]: 0 } & string;
 
-/** Every path of T that leads to a V, or to null in its place. Of what is not known, `Json`, any path. */
+/**
+ * Every path of T that leads to a V, or to null in its place. Of what is not known, `Json`, any path.
+ *
+ * @internal
+ */
 export type PathTo<V, T> = Json extends T ? string
   :
     | { [K in Named<T>]: Below<V, NonNullable<T[K]>, K> }[Named<T>]

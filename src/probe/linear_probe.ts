@@ -148,6 +148,8 @@ export class LinearProbe {
   /**
    * Which of `scenes` are recognised from `embeddings` [scenes, dim], block by block: all scores at
    * once would take more room than the embeddings.
+   *
+   * @internal
    */
   hits(core: Core, embeddings: RowSource, scenes: SceneSet): ProbeMatches {
     const heads = this.#headsFor(scenes);
@@ -169,7 +171,11 @@ export class LinearProbe {
     };
   }
 
-  /** Soft cross-entropy a head, the mean over `rows`. */
+  /**
+   * Soft cross-entropy a head, the mean over `rows`.
+   *
+   * @internal
+   */
   losses(core: Core, embeddings: RowSource, scenes: SceneSet, rows: Int32Array): number[] {
     const heads = this.#headsFor(scenes);
     const m = scenes.objects;

@@ -5,7 +5,7 @@ import type { WriteFile } from "../data/files/atomic.ts";
 import { type Checkpoint, checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 /** How a run on another thread is looked at, stored and stopped. */
-export interface PoolTrainingOptions {
+interface PoolTrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
   /** Of a small CLIP, whose plan is then a `SmallClipPlan`. Default: none, scenes are tokens. */
@@ -27,20 +27,6 @@ export interface PoolTrainingOptions {
  * side; each has the bits that `trainDualEncoder` gives it.
  *
  * @throws {RangeError} for a loss that is no number, or a checkpoint of another plan
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { WorkerPool } from "@bindscope/bindscope/core";
- * import { planFor, spaceFor, trainInPool, trainOptions } from "@bindscope/bindscope/train";
- *
- * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
- * const space = await spaceFor(options);
- * using pool = new WorkerPool(2);
- * const runs = await Promise.all([0, 1].map((seed) =>
- *   trainInPool(pool, planFor(options, space, seed), { evaluateEvery: 20, checkpoint: null })
- * ));
- * assert(runs.every(({ state }) => state.step === 20));
- * ```
  */
 export async function trainInPool(
   pool: WorkerPool,

@@ -11,7 +11,7 @@ import { type FirstDifference, firstDifference } from "./first_difference.ts";
 import { CALIBRATE_REMAKER } from "./remake_calibrate.ts";
 import { COMPARE_REMAKER } from "./remake_compare.ts";
 import { MEASURE_REMAKER } from "./remake_measure.ts";
-import type { Given, RemakeContext, Remaker } from "./remaker.ts";
+import type { Given, Remaker } from "./remaker.ts";
 import { TRAIN_REMAKER } from "./remake_train.ts";
 
 /** What became of it. */
@@ -25,12 +25,20 @@ export interface Verified {
 }
 
 /** What is needed beside the Result, and how it is done. */
-export interface VerifySettings extends Partial<Omit<RemakeContext, "core" | "pool">> {
+export interface VerifySettings {
+  /** Stops the work when aborted. */
+  readonly signal?: AbortSignal;
+  /** Called with a share in [0, 1] and what is being done. */
+  readonly progress?: (share: number, doing: string) => void;
   /** Threads; default 1. */
   readonly workers?: number;
   /** What the Result was made from. */
   readonly given?: Partial<Given>;
-  /** For kinds that are not made on every host. */
+  /**
+   * For kinds that are not made on every host.
+   *
+   * @internal
+   */
   readonly remakers?: readonly Remaker[];
 }
 

@@ -1,6 +1,7 @@
 /** What learned similarity tells of a model's unseen objects, from equally many objects and scenes of every model. */
 import { type ConceptSpace, type Matrix, SceneSet } from "../../mod.ts";
-import { type Core, CounterStream, type WorkerPool } from "../../src/library/core.ts";
+import { type Core, CounterStream } from "../../src/library/core.ts";
+import { type WorkerPool } from "../../src/library/for_studies.ts";
 import {
   concat,
   type LikeCode,

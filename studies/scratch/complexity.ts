@@ -1,12 +1,7 @@
 /** How small an MLP predicts a trained code on objects that the MLP never saw. */
 import { type ConceptSpace, Matrix } from "../../mod.ts";
-import {
-  type Core,
-  CounterStream,
-  probeScores,
-  recognitionHits,
-  type WorkerPool,
-} from "../../src/library/core.ts";
+import { type Core, CounterStream } from "../../src/library/core.ts";
+import { probeScores, recognitionHits, type WorkerPool } from "../../src/library/for_studies.ts";
 import type { Trainer } from "../../src/library/train.ts";
 import { reaches, type ReadingHead } from "../../src/library/for_studies.ts";
 import { type Effort, MLP_RATE, PROBE_RATE } from "./effort.ts";

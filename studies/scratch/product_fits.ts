@@ -1,5 +1,5 @@
 /** How well sums and products of concept vectors describe a trained code. */
-import type { WorkerPool } from "../../src/library/core.ts";
+import type { WorkerPool } from "../../src/library/for_studies.ts";
 import type { ApproximatorKind, ProductFit } from "../../src/library/for_studies.ts";
 import { type Effort, PRODUCT_RATE, PRODUCT_STARTS } from "./effort.ts";
 import type { ProductFits } from "./model_record.ts";

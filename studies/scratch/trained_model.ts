@@ -1,14 +1,15 @@
 /** A model of a study, trained to its end; a stopped training resumes from its checkpoint. */
-import type { Core, WorkerPool } from "../../src/library/core.ts";
+import type { Core } from "../../src/library/core.ts";
+import type { WorkerPool } from "../../src/library/for_studies.ts";
 import type { Json, Store } from "../../src/library/report.ts";
 import {
   planFor,
   spaceFor,
   Trainer,
   type TrainerPlan,
-  trainInPool,
   trainOptions,
 } from "../../src/library/train.ts";
+import { trainInPool } from "../../src/library/for_studies.ts";
 import { canonicalJson, sha256Hex } from "../../src/library/for_studies.ts";
 import type { ScratchModel } from "./grid.ts";
 

@@ -1,6 +1,7 @@
 /** One small CLIP of the study, from nothing to its record; cached when done. */
 import { type Result, VERSION } from "../../mod.ts";
-import type { Core, WorkerPool } from "../../src/library/core.ts";
+import type { Core } from "../../src/library/core.ts";
+import type { WorkerPool } from "../../src/library/for_studies.ts";
 import type { Json, ResultInput, Store } from "../../src/library/report.ts";
 import {
   drawableSpaceFor,
@@ -11,8 +12,8 @@ import {
   smallClipPlanFor,
   type SmallClipRecognition,
   smallClipSet,
-  trainInPool,
 } from "../../src/library/train.ts";
+import { trainInPool } from "../../src/library/for_studies.ts";
 import { canonicalJson, inputOf, jobKey, judge, sha256Hex } from "../../src/library/for_studies.ts";
 import type { ClipModel } from "./grid.ts";
 

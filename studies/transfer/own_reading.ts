@@ -1,6 +1,7 @@
 /** Can a reader of a model's training objects read its held-out ones? */
 import { type ConceptSpace, EmbeddingSet, SceneSet } from "../../mod.ts";
-import { type Core, CounterStream, type WorkerPool } from "../../src/library/core.ts";
+import { type Core, CounterStream } from "../../src/library/core.ts";
+import { type WorkerPool } from "../../src/library/for_studies.ts";
 import type { Trainer } from "../../src/library/train.ts";
 import { concat, ownTransfer } from "../../src/library/for_studies.ts";
 import type { OwnReading } from "./model_record.ts";

@@ -2,6 +2,7 @@
  * `deno task check:npm`: the package of dist/, installed into empty projects, on every host: Node, Bun, a
  * browser by esbuild, Deno, and what tsc says of its types.
  */
+import config from "../../deno.json" with { type: "json" };
 import * as esbuild from "./esbuild.ts";
 import { inTools, onPath } from "../../tests/hosts/host_run.ts";
 import { fromRoot } from "./root.ts";
@@ -10,39 +11,69 @@ const FOLDER = fromRoot("dist/projects");
 const SET = fromRoot("fixtures/golden/reference/additive_8x3");
 
 /** What every project computes; the last line it prints is compared. */
-const PROGRAM =
-  `import { decompose, loadCore, loadEmbeddingSet, measureSet, renderHtml, formatResult } from "bindscope";
-import { host } from "bindscope/core";
+const PROGRAM = `import { decompose, renderHtml, formatResult } from "bindscope";
 
   export async function answer(source) {
-  const core = await loadCore();
-  const set = await loadEmbeddingSet(core, source);
-  const result = await measureSet(core, decompose, set, { estimator: ["avg"] });
+  const result = await decompose(source, { estimator: ["avg"] });
   const entry = { name: "set", result, tables: decompose.tables(result), charts: decompose.charts(result) };
   const page = await renderHtml({ title: "Installed", entries: [entry] });
   const bytes = new TextEncoder().encode(formatResult(result) + page);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...hash.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-  export const name = () => host().name;
+  export const name = () => navigator.userAgent.split("/")[0];
 `;
 
 const TYPED =
-  `import { type Result, analyze, loadCore, loadEmbeddingSet, measureSet } from "bindscope";
-import { WorkerPool } from "bindscope/core";
+  `import { type Result, analyze, loadCore, loadEmbeddingSet, measureSet, probe } from "bindscope";
 import { verifyResult } from "bindscope/report";
 
   export async function verdict(folder: string): Promise<string> {
   const core = await loadCore();
-  using set = await loadEmbeddingSet(core, { folder });
+  const set = await loadEmbeddingSet(core, { folder });
   const result: Result = await measureSet(core, analyze, set, { measures: ["probe"] }, { seed: 1 });
   // @ts-expect-error a seed is a number
   await measureSet(core, analyze, set, {}, { seed: "1" });
-  return String(result.metrics.verdict);
+  // @ts-expect-error epochs is a number
+  await analyze({ embeddings: [[1, 2]], labels: [{ object1_color: "red" }] }, { epochs: "many" });
+  const swap: number | null = (await probe(folder, { workers: 2 })).metrics.swap.test;
+  set.dispose();
+  return String(result.metrics.verdict) + swap;
 }
-  export const pool: WorkerPool = new WorkerPool(1);
   export const verify: typeof verifyResult = verifyResult;
 `;
+
+/** Every type of the package, so that none of them is left unchecked. */
+const EVERY = Object.keys(config.exports).map((subpath, i) =>
+  `export * as part${i} from "${subpath.replace(/^\./, "bindscope")}";\n`
+).join("");
+
+/** What a project may have declared: the least, and all. */
+const LIBRARIES = { plain: ["es2022"], page: ["esnext", "dom", "dom.iterable"] } as const;
+
+/** As strict as a project can be, and the package's own declarations are checked too. */
+const tsconfig = (lib: readonly string[]) =>
+  JSON.stringify({
+    compilerOptions: {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noEmit: true,
+      target: "es2022",
+      module: "nodenext",
+      lib,
+      types: [],
+      skipLibCheck: false,
+    },
+    files: ["typed.ts", "every.ts"],
+  });
+
+/** The programs of the package's own page. */
+const shownLines = [
+  ...(await Deno.readTextFile(fromRoot("docs/package.md"))).matchAll(
+    /```js\n(import \{ (?:analyze|decompose).*?)```/gs,
+  ),
+].map(([, code]) => code);
 
 interface Check {
   readonly name: string;
@@ -74,18 +105,11 @@ const body = await answer({ name: "set", files }).then((hash) => name() + " " + 
 await fetch("/told", { method: "POST", body });
 `,
     "typed.ts": TYPED,
-    "tsconfig.json": JSON.stringify({
-      compilerOptions: {
-        strict: true,
-        noEmit: true,
-        target: "esnext",
-        module: "nodenext",
-        lib: ["esnext", "dom"],
-        types: [],
-        skipLibCheck: true,
-      },
-      files: ["typed.ts"],
-    }),
+    "every.ts": EVERY,
+    ...Object.fromEntries(
+      Object.entries(LIBRARIES).map(([name, lib]) => [`${name}.json`, tsconfig(lib)]),
+    ),
+    ...Object.fromEntries(shownLines.map((code, i) => [`shown${i}.js`, code])),
   };
   for (const [name, text] of Object.entries(files)) {
     await Deno.writeTextFile(`${FOLDER}/${name}`, text);
@@ -94,6 +118,8 @@ await fetch("/told", { method: "POST", body });
   for (const name of ["embeddings.npy", "labels.csv", "objects.npy"]) {
     await Deno.copyFile(`${SET}/${name}`, `${FOLDER}/set/${name}`);
   }
+  await Deno.copyFile(`${SET}/embeddings.npy`, `${FOLDER}/my.npy`);
+  await Deno.copyFile(`${SET}/labels.csv`, `${FOLDER}/my.csv`);
   const tarball = fromRoot("dist/bindscope.tgz");
   await output("npm", ["install", tarball, "--no-audit", "--no-fund", "--ignore-scripts"]);
 }
@@ -216,7 +242,19 @@ if (import.meta.main) {
   });
   await attempt("command", command);
   const tsc = fromRoot("tests/hosts/tools/node_modules/typescript/bin/tsc");
-  await attempt("types", async () => await output(await node(), [tsc, "-p", "."]));
-  console.log(`${CHECKS.length + 3 - failed} passed, ${failed} failed`);
+  for (const name of Object.keys(LIBRARIES)) {
+    await attempt(
+      `types, ${name}`,
+      async () => await output(await node(), [tsc, "-p", `${name}.json`]),
+    );
+  }
+  for (const i of shownLines.keys()) {
+    await attempt(`docs/package.md, ${i + 1}`, async () => {
+      const told = await output(await node(), [`shown${i}.js`]);
+      if (told === "") throw new Error("It printed nothing.");
+    });
+  }
+  const checks = CHECKS.length + 2 + Object.keys(LIBRARIES).length + shownLines.length;
+  console.log(`${checks - failed} passed, ${failed} failed`);
   Deno.exit(failed === 0 ? 0 : 1);
 }

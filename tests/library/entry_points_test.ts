@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import * as root from "../../mod.ts";
 import * as core from "../../src/library/core.ts";
 import * as encode from "../../src/library/encode.ts";
+import * as metrics from "../../src/library/metrics.ts";
 import * as report from "../../src/library/report.ts";
 import * as scenes from "../../src/library/scenes.ts";
 import * as serve from "../../src/library/serve.ts";
@@ -9,10 +10,12 @@ import * as serveNode from "../../src/library/serve_node.ts";
 import * as train from "../../src/library/train.ts";
 import { entryPoints } from "../rules/source_files.ts";
 
+/** Of types alone nothing is left when it is run. */
+const TYPES = { metrics };
 const MODULES = { root, core, encode, report, scenes, serve, serveNode, train };
 
 Deno.test("the entry points of deno.json are those tested here, and each gives something", async () => {
-  assertEquals((await entryPoints()).length, Object.keys(MODULES).length);
+  assertEquals((await entryPoints()).length, Object.keys({ ...MODULES, ...TYPES }).length);
   for (const [name, module] of Object.entries(MODULES)) {
     assert(Object.keys(module).length > 0, name);
   }
@@ -22,4 +25,18 @@ Deno.test("mod.ts is short, and no function or class is published in two places"
   assert(Object.keys(root).length <= 35, `${Object.keys(root).length} names`);
   const names = Object.values(MODULES).flatMap((module) => Object.keys(module));
   assertEquals(names.filter((name, i) => names.indexOf(name) !== i), []);
+});
+
+Deno.test("no machinery is published: nobody who measures sets asks for it", async () => {
+  const machinery = /Port$|Handle$|^Host|^Core(Jobs)|^Job|FarSide|Pool$|Pieces?$|Remaker|ProbeFits/;
+  let names = 0;
+  for (const path of await entryPoints()) {
+    const text = await Deno.readTextFile(path);
+    for (const [, list] of text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)) {
+      const published = list.split(",").map((name) => name.replace(/^\s*type /, "").trim());
+      names += published.length;
+      assertEquals(published.filter((name) => machinery.test(name)), [], path);
+    }
+  }
+  assert(names > 200, `${names} names`);
 });

@@ -16,7 +16,7 @@ export interface ProductShape extends SceneShape {
 }
 
 /** What a fit found. */
-export interface AlternatingProducts {
+interface AlternatingProducts {
   /** A flat block [1, parameters] as of an approximator; dispose of it. */
   readonly weights: Matrix;
   /** Mean squared error on the scenes of the fit. */

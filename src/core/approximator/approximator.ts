@@ -83,18 +83,6 @@ export function withShape<T>(
 
 /**
  * Numbers that a fit finds: tables, layers and, for products, second tables and the square matrix.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { parameterCount } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * const form = { kind: "mlp", hidden: [8] } as const;
- * // Four table rows of 4, a layer from 2 x 4 to 8, and one from 8 to 4.
- * const shape = { form, slots: 1, sizes: [2, 2], dim: 4 };
- * assert(parameterCount(core, shape) === 4 * 4 + (8 * 8 + 8) + (4 * 8 + 4));
- * ```
  */
 export function parameterCount(core: Core, shape: ApproximatorShape): number {
   return withShape(core, shape, (handle) => handle.parameters);
@@ -107,20 +95,6 @@ export function parameterCount(core: Core, shape: ApproximatorShape): number {
  *
  * @param seed a whole number below 2^32
  * @param objects how many occur: as many numbers are drawn before the weights
- *
- * ```ts
- * import { assert, assertEquals } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { initialWeights, parameterCount } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * const form = { kind: "object_product", form: "sum", square: false } as const;
- * const shape = { form, slots: 2, sizes: [3, 2], dim: 4 };
- * using weights = initialWeights(core, shape, 0, 6);
- * assertEquals([weights.rows, weights.cols], [1, parameterCount(core, shape)]);
- * using others = initialWeights(core, shape, 1, 6);
- * assert(weights.view()[0] !== others.view()[0]);
- * ```
  */
 export function initialWeights(
   core: Core,
@@ -134,16 +108,6 @@ export function initialWeights(
 
 /**
  * The parts of a flat block of weights in order, by the names of their files (docs/results.md: weight files).
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { weightParts } from "@bindscope/bindscope/core";
- *
- * const form = { kind: "mlp", hidden: [8] } as const;
- * const parts = weightParts({ form, slots: 1, sizes: [3, 2], dim: 4 });
- * assertEquals(parts.map(({ name }) => name), ["W0", "b0", "W1", "b1", "table_0_0", "table_0_1"]);
- * assertEquals(parts[0].shape, [8, 2 * 4]);
- * ```
  */
 export function weightParts(shape: ApproximatorShape): { name: string; shape: number[] }[] {
   const { form, slots, sizes, dim } = shape;
@@ -179,24 +143,6 @@ export interface RunReport {
  * error of some scenes.
  *
  * Runs in pieces give the same bits as one run. All memory is taken at the start.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { ApproximatorFit, initialWeights } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * const form = { kind: "mlp", hidden: [16] } as const;
- * const shape = { form, slots: 1, sizes: [2, 2], dim: 1 };
- * const values = Int32Array.of(0, 0, 0, 1, 1, 0, 1, 1);
- * using targets = Matrix.from(core, 4, 1, [0, 1, 1, 0]);
- * using weights = initialWeights(core, shape, 0, 4);
- * using fit = new ApproximatorFit(core, shape, weights, values, targets, Int32Array.of(0, 1, 2, 3));
- * const { losses } = fit.run(300, 0.01);
- * assert(losses[299] < 0.01 * losses[0]);
- * using predicted = fit.predict(values);
- * assert(predicted.view()[1] > 0.9 && predicted.view()[3] < 0.1);
- * ```
  */
 export class ApproximatorFit extends CoreObject<FitHandle> {
   /** Its kind and sizes. */

@@ -9,9 +9,6 @@ import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
 import { frozenShape, requireShape, type SceneModel, type SceneValues } from "../scene_model.ts";
 
-/** What the core holds of it. */
-export type FittedHandle = InstanceType<Core["ApproximatorFit"]>;
-
 /** A fitted approximator as plain data. */
 export interface FittedApproximatorJson {
   /** Tells it from other fitted things. */
@@ -49,7 +46,8 @@ const AT_ONCE = 256;
  * assert(embeddings.toArray().join() === "11,15");
  * ```
  */
-export class FittedApproximator extends CoreObject<FittedHandle> implements SceneModel {
+export class FittedApproximator extends CoreObject<InstanceType<Core["ApproximatorFit"]>>
+  implements SceneModel {
   /** Kind of approximator. */
   readonly form: ApproximatorForm;
   readonly slots: number;
@@ -59,7 +57,11 @@ export class FittedApproximator extends CoreObject<FittedHandle> implements Scen
   readonly #core: Core;
 
   /** Takes over a handle that the core returned; users start at `ofFit` or `of`. */
-  constructor(core: Core, { form, dim, ...scenes }: ApproximatorShape, handle: FittedHandle) {
+  constructor(
+    core: Core,
+    { form, dim, ...scenes }: ApproximatorShape,
+    handle: InstanceType<Core["ApproximatorFit"]>,
+  ) {
     super("approximator", handle);
     this.form = Object.freeze(
       form.kind === "mlp" ? { ...form, hidden: Object.freeze([...form.hidden]) } : { ...form },

@@ -17,16 +17,6 @@ export interface Image {
 
 /**
  * Pillow's filters.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { RESIZE_FILTERS, resizeImage } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * const grey = { data: Uint8Array.of(7, 7, 7, 7), width: 2, height: 2, channels: 1 };
- * assert(RESIZE_FILTERS.every((filter) => resizeImage(core, grey, 1, 1, filter).data[0] === 7));
- * ```
  */
 export const RESIZE_FILTERS: readonly ResizeFilter[] = FILTERS;
 
@@ -38,15 +28,6 @@ const LARGEST_SIDE = 2 ** 16;
 /**
  * The picture at another size, exactly as Pillow's `Image.resize` makes it: antialiased, rows before
  * columns, 8-bit rounding after both. With alpha, colours are weighted by it.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { resizeImage } from "@bindscope/bindscope/core";
- *
- * const grey = { data: Uint8Array.of(0, 100), width: 2, height: 1, channels: 1 };
- * assert(resizeImage(await loadCore(), grey, 1, 1, "box").data[0] === 50);
- * ```
  */
 export function resizeImage(
   core: Core,
@@ -76,15 +57,6 @@ export function resizeImage(
 /**
  * The middle of a picture, as Hugging Face image processors take it: margins rounded down on the
  * left and above, black where the picture is too small.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { centreCrop } from "@bindscope/bindscope/core";
- *
- * const grey = { data: Uint8Array.of(1, 2, 3), width: 3, height: 1, channels: 1 };
- * assert(centreCrop(await loadCore(), grey, 1, 1).data[0] === 2);
- * ```
  */
 export function centreCrop(core: Core, image: Image, width: number, height: number): Image {
   checkImage(image);
@@ -101,7 +73,7 @@ export function centreCrop(core: Core, image: Image, width: number, height: numb
 }
 
 /** How bytes become model input. */
-export interface Normalisation {
+interface Normalisation {
   /** Factor of each byte, such as 1 / 255. */
   readonly scale: number;
   /** Subtracted after scaling, one a channel. */
@@ -113,16 +85,6 @@ export interface Normalisation {
 /**
  * Model input [channels, height, width]: (byte x scale - mean) / std, rounded where Hugging Face's
  * NumPy image processors round.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { normaliseImage } from "@bindscope/bindscope/core";
- *
- * const grey = { data: Uint8Array.of(255), width: 1, height: 1, channels: 1 };
- * const input = normaliseImage(await loadCore(), grey, { scale: 1 / 255, mean: [0.5], std: [0.5] });
- * assert(input[0] === 1);
- * ```
  */
 export function normaliseImage(
   core: Core,
@@ -160,22 +122,13 @@ export interface FlatShape {
 
 /**
  * The shapes that {@linkcode drawFlat} knows: square, triangle, circle and more.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { flatShapeNames } from "@bindscope/bindscope/core";
- *
- * const names = flatShapeNames(await loadCore());
- * assert(["square", "triangle", "circle"].every((name) => names.includes(name)));
- * ```
  */
 export function flatShapeNames(core: Core): string[] {
   return core.flat_shape_names().split("\n");
 }
 
 /** A flat shape in its box from -1 to 1. */
-export interface FlatShapeMeasures {
+interface FlatShapeMeasures {
   /** Its area; the box has 4. */
   readonly area: number;
   /** Its farthest point from the middle of the box: what a turn sweeps over. */
@@ -186,15 +139,6 @@ export interface FlatShapeMeasures {
 
 /**
  * How large a shape is, and which outline leaves `filled` of its area, in (0, 1], to the filling (to 1e-3).
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { flatShapeMeasures } from "@bindscope/bindscope/core";
- *
- * const { area, reach, inset } = flatShapeMeasures(await loadCore(), "square", 0.81);
- * assert(area === 4 && reach === Math.SQRT2 && Math.abs(inset - 0.1) < 0.002);
- * ```
  */
 export function flatShapeMeasures(core: Core, shape: string, filled: number): FlatShapeMeasures {
   if (!(filled > 0 && filled <= 1)) {
@@ -210,16 +154,6 @@ export function flatShapeMeasures(core: Core, shape: string, filled: number): Fl
 /**
  * A picture [height, width, 3] of flat shapes over a background, later ones on top; edges are
  * averaged over 8 x 8 points a pixel. The bytes are the same on every host.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { drawFlat } from "@bindscope/bindscope/core";
- *
- * const red = { shape: "circle", x: 8, y: 8, radius: 6, outline: 1, fill: [255, 0, 0] } as const;
- * const picture = drawFlat(await loadCore(), 16, 16, [244, 244, 244], [red]);
- * assert(picture.data[(8 * 16 + 8) * 3] === 255);
- * ```
  */
 export function drawFlat(
   core: Core,

@@ -37,14 +37,6 @@ const LARGEST_SIDE = 4096;
 
 /**
  * cube, cylinder, sphere.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { solidShapeNames } from "@bindscope/bindscope/core";
- *
- * assertEquals(solidShapeNames(await loadCore()), ["cube", "cylinder", "sphere"]);
- * ```
  */
 export function solidShapeNames(core: Core): string[] {
   return core.solid_shape_names().split("\n");
@@ -52,14 +44,6 @@ export function solidShapeNames(core: Core): string[] {
 
 /**
  * metal, rubber.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { solidMaterialNames } from "@bindscope/bindscope/core";
- *
- * assertEquals(solidMaterialNames(await loadCore()), ["metal", "rubber"]);
- * ```
  */
 export function solidMaterialNames(core: Core): string[] {
   return core.solid_material_names().split("\n");
@@ -67,17 +51,6 @@ export function solidMaterialNames(core: Core): string[] {
 
 /**
  * A picture [size, size, 3] of the solids.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { renderSolids } from "@bindscope/bindscope/core";
- *
- * const view = { pitch: 24, halfWidth: 2, light: [0, 0] } as const;
- * const ball = { shape: "sphere", material: "rubber", fill: [173, 35, 35], x: 0, y: 0 } as const;
- * const picture = renderSolids(await loadCore(), 16, view, [{ ...ball, radius: 0.7, turn: 0 }]);
- * assert(picture.data.length === 16 * 16 * 3);
- * ```
  */
 export function renderSolids(
   core: Core,
@@ -99,19 +72,6 @@ export function renderSolids(
  *
  * @param size pixels to a side, 1 to 4096
  * @throws {RangeError} for a stage that can't be drawn: unknown names, more than eight solids
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { hiddenShares } from "@bindscope/bindscope/core";
- *
- * const view = { pitch: 10, halfWidth: 2, light: [0, 0] } as const;
- * const look = { material: "rubber", fill: [173, 35, 35], x: 0, turn: 0 } as const;
- * const near = { ...look, shape: "cube", y: -1, radius: 0.6 };
- * const far = { ...look, shape: "sphere", y: 1, radius: 0.3 };
- * const [hiddenNear, hiddenFar] = hiddenShares(await loadCore(), 64, view, [near, far]);
- * assert(hiddenNear === 0 && hiddenFar > 0.5);
- * ```
  */
 export function hiddenShares(
   core: Core,
@@ -129,20 +89,6 @@ export function hiddenShares(
  * @param size pixels to a side, in which hidden pixels are counted
  * @param share above 0 and below 1
  * @throws {RangeError} for another share, or a stage that can't be drawn
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { hiddenShares, placePair } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * const view = { pitch: 24, halfWidth: 2, light: [0, 0] } as const;
- * const look = { material: "rubber", fill: [173, 35, 35], x: 0, y: 0, turn: 0 } as const;
- * const cube = { ...look, shape: "cube", radius: 0.7 };
- * const ball = { ...look, shape: "sphere", radius: 0.7 };
- * const placed = placePair(core, 96, view, [cube, ball], 0.3);
- * assert(Math.abs(hiddenShares(core, 96, view, placed)[1] - 0.3) < 0.05);
- * ```
  */
 export function placePair(
   core: Core,

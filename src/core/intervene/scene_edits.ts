@@ -21,23 +21,6 @@ export interface SceneEdits {
  *
  * Scores come from products that all edits share, near ties from exact ones in double; of equally
  * near rows the lowest wins.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { nearestToEdits } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using scenes = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
- * using table = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
- * const edits = {
- *   scenes: Int32Array.of(0),
- *   old: Int32Array.of(0),
- *   new: Int32Array.of(1),
- *   scales: Float32Array.of(1),
- * };
- * assert((await nearestToEdits(core, scenes, table, edits))[0] === 1);
- * ```
  */
 export async function nearestToEdits(
   core: Core,
@@ -64,25 +47,6 @@ export async function nearestToEdits(
  * @param table vectors that edits take away and put in place, [any number, dim]
  * @param labels classes that the edited scenes show [edits, objects]
  * @throws {RangeError} where dimensions, edits or classes don't fit each other
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { probeHitsOfEdits } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using scenes = Matrix.from(core, 1, 2, [1, 0]);
- * using vectors = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
- * const edits = {
- *   scenes: Int32Array.of(0, 0),
- *   old: Int32Array.of(0, 0),
- *   new: Int32Array.of(1, 0),
- *   scales: Float32Array.of(1),
- * };
- * // Vector 0 gives way to vector 1, or to itself; the probe should read class 1.
- * const hits = probeHitsOfEdits(core, scenes, vectors, vectors, Int32Array.of(1, 1), edits);
- * assert(hits[0] === 1 && hits[1] === 0);
- * ```
  */
 export function probeHitsOfEdits(
   core: Core,

@@ -62,21 +62,6 @@ const CORE_WORKER: WorkerEntry = {
  * jobs are done one after the other in this thread, where a debugger sees them. The numbers are the same.
  *
  * `worker` is its entry, for jobs that are not the core's; see {@linkcode ./serve_jobs.ts}.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { WorkerPool } from "@bindscope/bindscope/core";
- *
- * using pool = new WorkerPool(2);
- * const values = Float64Array.of(0, 1, 1, 1);
- * const [low, high] = await pool.run("resampled", {
- *   values,
- *   clusters: null,
- *   seed: 0,
- *   stream: "example",
- * });
- * assert(low <= 0.75 && 0.75 <= high);
- * ```
  */
 export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   /** Most workers; 0 where jobs are done in this thread. */

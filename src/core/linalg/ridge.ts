@@ -3,9 +3,6 @@ import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
 
-/** What the core holds of it. */
-export type RidgeMapHandle = InstanceType<Core["Ridge"]>;
-
 /** A ridge map as plain data. */
 export interface RidgeMapJson {
   /** Tells it from other fitted things. */
@@ -33,14 +30,19 @@ export interface RidgeMapJson {
  * assert(Math.abs(image.view()[4] - 3) < 1e-6);
  * ```
  */
-export class RidgeMap extends CoreObject<RidgeMapHandle> {
+export class RidgeMap extends CoreObject<InstanceType<Core["Ridge"]>> {
   /** Dimensions of the two spaces. */
   readonly inputs: number;
   /** Dimensions that it maps to. */
   readonly outputs: number;
   readonly #core: Core;
 
-  private constructor(core: Core, inputs: number, outputs: number, handle: RidgeMapHandle) {
+  private constructor(
+    core: Core,
+    inputs: number,
+    outputs: number,
+    handle: InstanceType<Core["Ridge"]>,
+  ) {
     super("ridge map", handle);
     this.inputs = inputs;
     this.outputs = outputs;

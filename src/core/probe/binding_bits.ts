@@ -1,7 +1,7 @@
 import type { Core } from "../core.ts";
 
 /** Sets of objects that each scene might show, one scene after the other. */
-export interface SceneCandidates {
+interface SceneCandidates {
   /** Sets of each scene [scenes]. */
   readonly counts: Uint32Array;
   /** Score of each set: the sum of its objects' scores. */
@@ -29,21 +29,6 @@ export interface BindingBits {
  * sets of one bag. The mean gain is a lower bound of I(set; embedding | bag), since it is one
  * cross-entropy. Sources: arXiv 2606.03976 (the quantity), Krichevsky and Trofimov (the 1/2 that bounds
  * what one wrong set can cost).
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { bindingBits } from "@bindscope/bindscope/core";
- *
- * const { priors, gains } = bindingBits(await loadCore(), {
- *   counts: Uint32Array.of(2, 1),
- *   scores: Float64Array.of(1, 1, 0),
- *   weights: Float64Array.of(1, 1, 1),
- *   truths: Uint32Array.of(0, 0),
- *   folds: Uint8Array.of(0, 1),
- * });
- * assertEquals([...priors, ...gains], [1, 0, 0, 0]);
- * ```
  */
 export function bindingBits(core: Core, candidates: SceneCandidates): BindingBits {
   const { counts, scores, weights, truths, folds } = candidates;

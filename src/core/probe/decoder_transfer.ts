@@ -117,7 +117,11 @@ export function decoderTransfer(
 }
 
 /** The scenes in the core; the caller frees them. */
-export function readScenes(core: Core, rows: Matrix, { values, slots, sizes }: ReadScenes) {
+export function readScenes(
+  core: Core,
+  rows: Matrix,
+  { values, slots, sizes }: ReadScenes,
+): InstanceType<Core["ReadScenes"]> {
   if (values.length !== rows.rows * slots * sizes.length) {
     throw new RangeError(
       `${rows.rows} embeddings, but values for ${values.length / (slots * sizes.length)} scenes.`,

@@ -27,28 +27,6 @@ export { probeScores, recognitionHits, softCrossEntropy } from "./scores.ts";
  * {@linkcode RidgeReadout}.
  *
  * The inputs are left as they were, and the same inputs give the same bits.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { fitLinearProbe } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
- * const fit = fitLinearProbe(core, {
- *   embeddings,
- *   trainRows: Int32Array.of(0, 1),
- *   heads: [{ classes: 2, labels: Int32Array.of(0, 1) }],
- *   objects: 1,
- * }, {
- *   epochs: 100,
- *   learningRate: 0.1,
- *   score: "dot",
- *   solver: "adam",
- *   initial: [new Float32Array(4)],
- * });
- * assert(fit.trainLoss[0] < 0.1);
- * ```
  */
 export function fitLinearProbe(
   core: Core,
@@ -86,27 +64,6 @@ export interface ProbePieces {
 /**
  * {@linkcode fitLinearProbe} for rows that come in pieces: they are packed as they come and lie in
  * memory once. The same bits, and the same errors.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { fitLinearProbeOnPieces } from "@bindscope/bindscope/core";
- *
- * const pieces = [
- *   { rows: Float32Array.of(0, 1), places: Int32Array.of(1) },
- *   { rows: Float32Array.of(1, 0), places: Int32Array.of(0) },
- * ];
- * const heads = [{ classes: 2, labels: Int32Array.of(0, 1) }];
- * const problem = { pieces, rows: 2, dim: 2, heads, objects: 1 };
- * const { trainLoss } = await fitLinearProbeOnPieces(await loadCore(), problem, {
- *   epochs: 100,
- *   learningRate: 0.1,
- *   score: "dot",
- *   solver: "adam",
- *   initial: [new Float32Array(4)],
- * });
- * assert(trainLoss[0] < 0.1);
- * ```
  */
 export async function fitLinearProbeOnPieces(
   core: Core,

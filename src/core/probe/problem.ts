@@ -74,29 +74,6 @@ export interface ProbeFit {
 /**
  * Fits of some heads each, on the same rows and with the same options, as one fit of all: dot scores tie
  * no head to another, so the bits are those of a fit together.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { fitLinearProbe, joinFits } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
- * const heads = [Int32Array.of(0, 1), Int32Array.of(1, 0)].map((labels) => ({ classes: 2, labels }));
- * const fit = (some: typeof heads) =>
- *   fitLinearProbe(
- *     core,
- *     { embeddings, trainRows: Int32Array.of(0, 1), heads: some, objects: 1 },
- *     {
- *       epochs: 20,
- *       learningRate: 0.1,
- *       score: "dot",
- *       solver: "adam",
- *       initial: some.map(() => new Float32Array(4)),
- *     },
- *   );
- * assertEquals(joinFits(heads.map((head) => fit([head]))), fit(heads));
- * ```
  */
 export function joinFits(fits: readonly ProbeFit[]): ProbeFit {
   const gradientSquares = fits.flatMap((fit) => fit.gradientSquares);

@@ -37,7 +37,7 @@ export interface CandidateSets {
 }
 
 /** Readings of the rows listed in families, in that order. */
-export interface ReadWithout {
+interface ReadWithout {
   /** By head: 1 where what is present scores above what is not, by a fit that left out the row's family. */
   readonly hits: Uint8Array[];
   /** The same by the fit on all rows. */
@@ -59,7 +59,7 @@ export interface ReadoutWeights {
 }
 
 /** How a read-out is fitted. */
-export interface ReadoutOptions {
+interface ReadoutOptions {
   /**
    * The penalty in units of the mean eigenvalue of X'X; null (default): of 17 from 1e-6 to 1e2, a head at a
    * time, the one of smallest leave-one-out error.
@@ -72,17 +72,6 @@ export interface ReadoutOptions {
 /**
  * The eigendecomposition of a matrix's centred rows, which every {@linkcode RidgeReadout} on them shares.
  * Leave the matrix as it is while the spectrum is used; it is not freed with it.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { RidgeSpectrum } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using rows = Matrix.from(core, 3, 1, [0, 1, 2]);
- * using spectrum = new RidgeSpectrum(core, rows);
- * assert(spectrum.matrix === rows);
- * ```
  */
 export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]>> {
   /** X [rows, dim]. */
@@ -112,21 +101,6 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
  * Ridge regressions with intercept on multi-hot targets, W = (X'X + l I)^-1 X'Y of centred rows, one
  * penalty a head. Leaving rows out is exact and needs no refit. It can't be changed; an unfitted one
  * can't exist.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { RidgeReadout, RidgeSpectrum } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using rows = Matrix.from(core, 6, 1, [0, 0.1, 0.2, 1, 1.1, 1.2]);
- * using spectrum = new RidgeSpectrum(core, rows);
- * const head = { classes: 2, labels: Int32Array.of(0, 0, 0, 1, 1, 1), slots: 1 };
- * using readout = RidgeReadout.fit(core, spectrum, [head]);
- * const families = { offsets: Uint32Array.of(0, 1, 3), rows: Uint32Array.of(0, 4, 5) };
- * const { hits } = readout.readWithout(families);
- * assert(hits[0].every((hit) => hit === 1));
- * ```
  */
 export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>> {
   /** Classes of each head. */

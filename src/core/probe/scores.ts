@@ -7,17 +7,6 @@ import { requireLabels, requireRows, sameLength } from "../check.ts";
  * What a probe says: scores [scenes, classes] of `weights` [classes, dim] on `embeddings`
  * [scenes, dim]. By `dot` they are products, plus `offsets` [classes] where there are any; by `cosine`,
  * cosines times `temperature` (1 if null).
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { probeScores } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using scene = Matrix.from(core, 1, 2, [3, 4]);
- * using scores = probeScores(core, scene, Float32Array.of(0, 2), 1, "cosine", 10);
- * assert(Math.abs(scores.view()[0] - 8) < 1e-5);
- * ```
  */
 export function probeScores(
   core: Core,
@@ -52,17 +41,6 @@ export function probeScores(
  *
  * @param scores [scenes, classes]
  * @param labels class of each slot, [scenes, objects]
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { recognitionHits } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using scores = Matrix.from(core, 2, 3, [3, 1, 2, 3, 2, 2]);
- * const hits = recognitionHits(core, scores, Int32Array.of(0, 2, 0, 2), 2);
- * assert(hits[0] === 1 && hits[1] === 0); // a tie is a miss
- * ```
  */
 export function recognitionHits(
   core: Core,
@@ -77,17 +55,6 @@ export function recognitionHits(
 /**
  * Mean over `rows` (all, if left out) of the cross-entropy of `scores` [scenes, classes] against the
  * mean of the one-hot vectors of `labels` [scenes, objects]. NaN for no rows at all.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { softCrossEntropy } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using scores = Matrix.zeros(core, 1, 4);
- * const loss = softCrossEntropy(core, scores, Int32Array.of(1, 2), 2);
- * assert(Math.abs(loss - Math.log(4)) < 1e-12);
- * ```
  */
 export function softCrossEntropy(
   core: Core,

@@ -7,7 +7,11 @@ const LOSSES = {
   swap: { weight: 1, ramp: [0, 0] },
 } satisfies { [name: string]: { weight: number; ramp: readonly [from: number, to: number] } };
 
-/** What a loss is called. */
+/**
+ * What a loss is called.
+ *
+ * @internal
+ */
 export type LossName = keyof typeof LOSSES;
 
 /** One a loss. */

@@ -19,9 +19,6 @@ import {
   uncovered,
 } from "./trainer_plan.ts";
 
-/** What the core holds of it. */
-export type SmallClipHandle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
-
 /** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
 export interface SmallClipPlan extends TrainerPlan {
   /** What the pictures show and how they are made. */
@@ -127,7 +124,8 @@ export interface SmallClipRecognition extends TrainerRecognition {
  * assert(clip.run(2).loss > 0);
  * ```
  */
-export class SmallClip extends CoreObject<SmallClipHandle> {
+export class SmallClip
+  extends CoreObject<NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>> {
   /** What the run was told. */
   readonly plan: SmallClipPlan;
   /**

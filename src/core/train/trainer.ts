@@ -6,9 +6,6 @@ import { Matrix } from "../matrix.ts";
 import { TrainingMember } from "./training_member.ts";
 import { coreOptions, requirePlan, type TrainerPlan, uncovered } from "./trainer_plan.ts";
 
-/** What the core holds of it. */
-export type TrainerHandle = NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>;
-
 export type { EncoderShape, Ramp, TrainerPlan } from "./trainer_plan.ts";
 
 /** Some steps: the mean of each loss, and how the last of them went. */
@@ -61,7 +58,8 @@ export interface TrainerState {
  * assert(done === 10 && loss > 0);
  * ```
  */
-export class Trainer extends CoreObject<TrainerHandle> {
+export class Trainer
+  extends CoreObject<NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>> {
   /** What the run was told. */
   readonly plan: TrainerPlan;
   /**

@@ -66,8 +66,8 @@ function tooLarge(limit: number): Problem {
 }
 
 /** A body that is said to be too large: not a byte of it is read. */
-export function refuseLength({ headers }: Request, { bodyBytes }: ServiceLimits): void {
-  if (Number(headers.get("content-length") ?? 0) > bodyBytes) throw tooLarge(bodyBytes);
+export function refuseLength(request: Request, { bodyBytes }: ServiceLimits): void {
+  if (Number(request.headers.get("content-length") ?? 0) > bodyBytes) throw tooLarge(bodyBytes);
 }
 
 /**

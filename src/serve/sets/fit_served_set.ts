@@ -20,7 +20,11 @@ export interface ServeSettings {
   readonly seed?: number;
   /** Where finished fits are cached. Default: nowhere. */
   readonly store?: Store;
-  /** Threads of the fit. Default: this one alone. */
+  /**
+   * Threads of the fit. Default: this one alone.
+   *
+   * @internal
+   */
   readonly pool?: WorkerPool;
   /** Absent where texts can't be encoded. */
   readonly encoder?: TextEncoder;

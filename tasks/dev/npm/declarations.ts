@@ -31,10 +31,14 @@ export async function writeDeclarations(
     outDir: out,
   };
   const program = ts.createProgram(modules.map(fromRoot), options, hostOf(options, packages));
+  const entries = modules.map((path) => `${out}/${path.replace(/\.ts$/, ".d.ts")}`);
   const { diagnostics } = program.emit(undefined, (path, text) => {
     Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    Deno.writeTextFileSync(path, asPackageHasThem(text));
+    const up = "../".repeat(path.slice(out.length + 1).split("/").length - 1);
+    const globals = `/// <reference path="${up || "./"}globals.d.ts" />\n`;
+    Deno.writeTextFileSync(path, (entries.includes(path) ? globals : "") + asPackageHasThem(text));
   });
+  await Deno.writeTextFile(`${out}/globals.d.ts`, GLOBALS);
   if (diagnostics.length > 0) {
     const said = diagnostics.map(({ file, messageText }) =>
       `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`
@@ -50,6 +54,40 @@ export async function writeDeclarations(
     await Deno.writeTextFile(`${out}/${pkg}/bindscope_core_bg.d.ts`, GLUE);
   }
 }
+
+/**
+ * What lib.es2022 does not declare, and a project may have no other: beside lib.dom, lib.esnext or Node's types these
+ * add nothing to what is there. `Transferable` is an alias in lib.dom, which nothing can be added to.
+ */
+const GLOBALS = `${
+  [
+    "AbortSignal",
+    "Blob",
+    "HTMLImageElement",
+    "ImageBitmap",
+    "ImageData",
+    "MessagePort",
+    "Request",
+    "Response",
+    "URL",
+    "WebGLRenderingContext",
+    "WebGLTexture",
+  ].map((name) => `interface ${name} {}\n`).join("")
+}declare namespace WebAssembly {
+  interface Memory {}
+  interface Module {}
+}
+interface SymbolConstructor {
+  readonly dispose: unique symbol;
+  readonly asyncDispose: unique symbol;
+}
+interface Disposable {
+  [Symbol.dispose](): void;
+}
+interface AsyncDisposable {
+  [Symbol.asyncDispose](): PromiseLike<void>;
+}
+`;
 
 /** The glue has the types of the core, but for its own name. */
 const GLUE = 'export * from "./bindscope_core.js";\n';
@@ -83,5 +121,7 @@ function hostOf(options: ts.CompilerOptions, packages: string): ts.CompilerHost 
 
 /** `./x.ts` is no file of the package; `./x.js` leads to the types beside it. */
 function asPackageHasThem(text: string): string {
-  return text.replace(/((?:from |import\()")(\.{1,2}\/[^"]+)\.ts"/g, '$1$2.js"');
+  return text
+    .replace(/((?:from |import\()")(\.{1,2}\/[^"]+)\.ts"/g, '$1$2.js"')
+    .replace(/\bTransferable\b/g, "(ArrayBuffer | MessagePort)");
 }
