@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { MEASURES } from "../../src/measure/registry.ts";
 import { analyze } from "../../src/measure/analyze.ts";
+import { ENTRIES } from "../../src/measure/load_measure.ts";
 import { ANALYZE_WORDS, MEASURE_WORDS } from "../../src/measure/words.ts";
 import { STUDIES } from "../../studies/registry.ts";
 import { STUDY_SUMMARIES } from "../../studies/study_summaries.ts";
@@ -10,8 +11,8 @@ import { SCENE_MAKERS } from "../../src/scenes/registry.ts";
 import { importedAtOnce, modulesLoadedBy, valuesFrom } from "./loaded_modules.ts";
 import { filesEnding } from "./source_files.ts";
 
-/** Most modules of this repository that a task's start loads, packages counted too. */
-const BOUND = 70;
+/** Most modules of this repository that a task's start loads, packages counted too: those of every measure's index among them. */
+const BOUND = 58 + ENTRIES.length;
 /** Those whose options come from where the work is. */
 const BOUNDS: { readonly [task: string]: number } = {
   // The makers themselves say what they can be told.
