@@ -48,9 +48,8 @@ export async function writeDeclarations(
   for (const build of BUILDS) {
     const pkg = `core-wasm/${build.folder}`;
     await Deno.mkdir(`${out}/${pkg}`, { recursive: true });
-    for (const name of ["bindscope_core.d.ts", "build_id.d.ts"]) {
-      await Deno.copyFile(fromRoot(`${pkg}/${name}`), `${out}/${pkg}/${name}`);
-    }
+    await Deno.copyFile(fromRoot(CORE_TYPES), `${out}/${pkg}/bindscope_core.d.ts`);
+    await Deno.copyFile(fromRoot(`${pkg}/build_id.d.ts`), `${out}/${pkg}/build_id.d.ts`);
     await Deno.writeTextFile(`${out}/${pkg}/bindscope_core_bg.d.ts`, GLUE);
   }
 }
@@ -89,6 +88,10 @@ interface AsyncDisposable {
 }
 `;
 
+/** Both cores have the same types, which lie beside one of them. */
+const CORE_TYPES = "core-wasm/pkg/bindscope_core.d.ts";
+const WASM_TYPES = "core-wasm/pkg/bindscope_core_bg.wasm.d.ts";
+
 /** The glue has the types of the core, but for its own name. */
 const GLUE = 'export * from "./bindscope_core.js";\n';
 
@@ -96,10 +99,11 @@ const GLUE = 'export * from "./bindscope_core.js";\n';
 function hostOf(options: ts.CompilerOptions, packages: string): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const extra = new Map<string, string>(BUILDS.flatMap(({ folder }) => {
-    const pkg = fromRoot(`core-wasm/${folder}/bindscope_core_bg`);
+    const core = fromRoot(`core-wasm/${folder}/bindscope_core`);
     return [
-      [`${pkg}.d.ts`, GLUE],
-      [`${pkg}.d.wasm.ts`, Deno.readTextFileSync(`${pkg}.wasm.d.ts`)],
+      [`${core}.d.ts`, Deno.readTextFileSync(fromRoot(CORE_TYPES))],
+      [`${core}_bg.d.ts`, GLUE],
+      [`${core}_bg.d.wasm.ts`, Deno.readTextFileSync(fromRoot(WASM_TYPES))],
     ] as const;
   }));
   const { fileExists, readFile, getSourceFile } = host;
