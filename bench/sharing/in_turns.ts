@@ -1,4 +1,7 @@
-/** Seconds of each work, the least of some rounds: in turns, so that a slower minute does not meet one alone. */
+/**
+ * The fewest seconds that each piece of work took in some rounds. The pieces take turns, so that a minute in which the
+ * machine is slow slows all of them.
+ */
 export async function inTurns(
   works: readonly (() => unknown)[],
   rounds: number,

@@ -2,7 +2,10 @@
 import { type CellRow, isTold } from "./cell_row.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
-/** The answer first, then where it ends, then the twin's, and what the scenes can't say. */
+/**
+ * First what the model binds, then where it breaks, then the same of its twin with redrawn weights, then the cells in
+ * which the scenes can't tell.
+ */
 export function capacitySentences(rows: readonly CellRow[]): string[] {
   const reach = reachOf(rows, "model");
   const twin = rows.some((row) => row.twin !== null) ? reachOf(rows, "twin") : null;

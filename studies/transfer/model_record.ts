@@ -1,4 +1,4 @@
-/** What the follow-up stores of one model. */
+/** What the study of transfer stores of one model. */
 import type { TrainedRecord } from "../scratch/trained_record.ts";
 import type { GuardedProduct } from "./guarded_product.ts";
 
