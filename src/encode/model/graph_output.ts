@@ -1,6 +1,6 @@
 import type { Pooling, Readout } from "./family.ts";
 import type { SentenceTransformers } from "./sentence_transformers.ts";
-import { describeTensor, type TensorInfo } from "../session/tensors.ts";
+import { describeTensor, type TensorInfo } from "../session/tensor_info.ts";
 
 export type PoolingOption = "auto" | "cls" | "mean" | "eos" | "pooler" | "none";
 

@@ -1,6 +1,6 @@
 import type { Modality } from "./family.ts";
 import type { ModelFolder } from "./model_folder.ts";
-import type { Feed, TensorInfo } from "../session/tensors.ts";
+import type { Feed, TensorInfo } from "../session/tensor_info.ts";
 
 /**
  * Something to feed the tower that is not read, in a graph that joins two: a black picture, or an

@@ -1,4 +1,4 @@
-import type { Feed } from "../session/tensors.ts";
+import type { Feed } from "../session/tensor_info.ts";
 
 /** Whether a graph takes pictures as [n, height, width, 3], as TensorFlow's exports do. */
 export function takesChannelsLast(shape: readonly (number | string)[]): boolean {

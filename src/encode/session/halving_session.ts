@@ -1,5 +1,5 @@
 import { DeviceFailure, type Ran, type Session } from "./session.ts";
-import type { Feed } from "./tensors.ts";
+import type { Feed } from "./tensor_info.ts";
 
 /** What runtimes say of a buffer that a card has no room for, or never had. */
 const NO_ROOM = /memory|alloc|buffer.*(size|limit|exceed)|(limit|exceed|max).*buffer/i;

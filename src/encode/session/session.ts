@@ -5,14 +5,8 @@ import type { Provider } from "./device.ts";
 import type { FloatTensor } from "../model/pooling.ts";
 import { claimThreads, keepingWorker, loadRuntime, runtimeVersion } from "./runtime.ts";
 import { runtimeReason as reason } from "./runtime_reason.ts";
-import {
-  describeTensor,
-  type Feed,
-  type TensorInfo,
-  toFloat32,
-  toTensor,
-  unknownType,
-} from "./tensors.ts";
+import { describeTensor, type Feed, type TensorInfo } from "./tensor_info.ts";
+import { toFloat32, toTensor, unknownType } from "./tensors.ts";
 import { nextTurn } from "../../core/next_turn.ts";
 
 /** For native code: threads that wait for one another sleep. */

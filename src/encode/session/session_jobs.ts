@@ -3,7 +3,7 @@ import type { Modality } from "../model/family.ts";
 import type { ModelFile } from "../model/model_file.ts";
 import type { Ran, Session } from "./session.ts";
 import type { HereOptions } from "./open_graph_here.ts";
-import type { Feed } from "./tensors.ts";
+import type { Feed } from "./tensor_info.ts";
 
 /** What a worker opens. */
 export interface GraphRequest extends Omit<HereOptions, "openSession"> {

@@ -1,25 +1,7 @@
 /** Numbers on their way into a graph and out of it, in whatever type it wants or gives. */
 import type * as Ort from "onnxruntime-web";
 import type { FloatTensor } from "../model/pooling.ts";
-
-/** What a graph takes or gives: `shape` holds sizes, and names of free dimensions. */
-export interface TensorInfo {
-  readonly name: string;
-  readonly type: string;
-  readonly shape: readonly (number | string)[];
-}
-
-/** A value for one input of a graph. Float and integer inputs are converted to the graph's type. */
-export interface Feed {
-  /** Floats, whole numbers, or the bytes of pictures. */
-  readonly data: Float32Array | Int32Array | Uint8Array;
-  readonly dims: readonly number[];
-}
-
-/** `input_ids int64 [batch, sequence]`: how errors describe what a graph has. */
-export function describeTensor({ name, type, shape }: TensorInfo): string {
-  return `${name} ${type} [${shape.join(", ")}]`;
-}
+import { describeTensor, type Feed, type TensorInfo } from "./tensor_info.ts";
 
 /** A feed in the graph's type; `name` is how errors call the graph. */
 export function toTensor(ort: typeof Ort, name: string, info: TensorInfo, feed: Feed): Ort.Tensor {

@@ -1,4 +1,4 @@
-import type { Feed } from "../session/tensors.ts";
+import type { Feed } from "../session/tensor_info.ts";
 import type { TokenBatch } from "./token_batches.ts";
 
 /** Everything that text graphs are known to ask for; the session takes what its graph has. */

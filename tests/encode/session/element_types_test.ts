@@ -5,11 +5,8 @@ import { encodeOnce } from "../../../src/encode/encoder.ts";
 import { findModelFile } from "../../../src/encode/model/model_file.ts";
 import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
 import { openSession, openSessionFromBytes } from "../../../src/encode/session/session.ts";
-import {
-  type Feed,
-  fromFloat16Codes,
-  toFloat16Codes,
-} from "../../../src/encode/session/tensors.ts";
+import { type Feed } from "../../../src/encode/session/tensor_info.ts";
+import { fromFloat16Codes, toFloat16Codes } from "../../../src/encode/session/tensors.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import golden from "../../../fixtures/golden/element_types/outputs.json" with { type: "json" };
