@@ -97,5 +97,11 @@ Deno.test("a file of an unknown kind is refused with the kinds that are known", 
       TypeError,
       "is no known file of embeddings. Use .npy, .npz, .safetensors, .parquet, .pkl.",
     );
+    await Deno.writeTextFile(path("x.pth"), "");
+    await assertRejects(
+      () => loadEmbeddingSet(core, { embeddings: path("x.pth"), labels: path("labels.csv") }),
+      TypeError,
+      `In Python: numpy.save("${path("x.npy")}", torch.load("${path("x.pth")}", `,
+    );
   });
 });

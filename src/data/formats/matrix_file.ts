@@ -21,6 +21,33 @@ export function readMatrixFile(core: Core, path: string, part: string): Promise<
   const read = formatOf(path)?.vectors;
   if (read !== undefined) return read(core, path, part);
   return Promise.reject(
-    new TypeError(`${path} is no known file of embeddings. Use ${VECTOR_ENDINGS.join(", ")}.`),
+    new TypeError(
+      `${path} is no known file of embeddings. Use ${VECTOR_ENDINGS.join(", ")}.${inPython(path)}`,
+    ),
   );
+}
+
+/** What makes a .npy in Python of files that are often at hand and not read here, by ending. */
+const MADE_BY: { readonly [ending: string]: (path: string) => string } = {
+  ".pt": (path) => `torch.load(${path}, map_location="cpu", weights_only=True).numpy()`,
+  ".csv": (path) => `numpy.loadtxt(${path}, delimiter=",", skiprows=1)`,
+  ".feather": (path) => `pandas.read_feather(${path}).to_numpy()`,
+  ".h5": (path) => `h5py.File(${path})["NAME"][:]`,
+};
+const ALIKE: { readonly [ending: string]: string } = {
+  ".pth": ".pt",
+  ".bin": ".pt",
+  ".txt": ".csv",
+  ".arrow": ".feather",
+  ".hdf5": ".h5",
+};
+
+/** " In Python: numpy.save("x.npy", torch.load("x.pt", …).numpy())"; nothing for endings that say nothing. */
+function inPython(path: string): string {
+  const [, stem, ending] = /^(.*?)(\.\w+)$/.exec(path) ?? ["", path, ""];
+  const made = MADE_BY[ALIKE[ending.toLowerCase()] ?? ending.toLowerCase()];
+  const quoted = JSON.stringify;
+  return made === undefined
+    ? ""
+    : ` In Python: numpy.save(${quoted(`${stem}.npy`)}, ${made(quoted(path))})`;
 }
