@@ -3,19 +3,27 @@
  * decides whose condition holds and whose claims no number excludes ({@linkcode ./claims.ts}).
  */
 import { formatNumber, percentInterval, percentOf } from "../text/number.ts";
-import { type ExamplePair, sceneWords } from "./example_pair.ts";
+import { sceneWords } from "./example_pair.ts";
 import { BOUND, type Claim } from "./claims.ts";
-import { scenesNeeded } from "./enough.ts";
-import type { Evidence, Outcome } from "./evidence.ts";
+import type { Outcome } from "./evidence.ts";
+import { type Finding, FINDINGS, mayBePlaced } from "./findings.ts";
 import {
-  type Finding,
-  FINDINGS,
-  LEAST_BAGS,
-  mayBePlaced,
-  type MeasuredNumbers,
-} from "./findings.ts";
-import { BAG_MARGIN } from "./numbers.ts";
-import type { JudgedPart, PartKind } from "./parts.ts";
+  bag,
+  bagGets,
+  exceptions,
+  fewBags,
+  inPart,
+  needs,
+  otherValues,
+  outOfStep,
+  power,
+  rePair,
+  share,
+  type State,
+  told,
+  unpowered,
+  unread,
+} from "./line_words.ts";
 
 /** What a verdict can be. */
 export type VerdictName =
@@ -26,21 +34,6 @@ export type VerdictName =
   | "binds"
   | "binds, not linearly"
   | "undecided";
-
-/** What lines go by. */
-interface State {
-  readonly concepts: Evidence;
-  readonly objects: Evidence;
-  readonly places: Evidence;
-  readonly numbers: MeasuredNumbers;
-  readonly example: ExamplePair | null;
-  /** Objects a scene and concepts an object; null where that is not known. */
-  readonly slots: number | null;
-  readonly conceptCount: number | null;
-  /** Scenes read, and those whose bag leaves a choice. */
-  readonly scenes: number | null;
-  readonly ambiguous: number | null;
-}
 
 interface Line {
   readonly verdict: VerdictName;
@@ -276,215 +269,3 @@ export const LINES: readonly Line[] = [
       } %.${needs(state.objects, state.ambiguous)}`,
   },
 ];
-
-/** "98 % of 700 scenes (95 %: 94 to 100 %)" */
-function share(
-  { value, interval }: Pick<Evidence, "value" | "interval">,
-  scenes: number | null,
-): string {
-  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
-  return `${percentOf(value!, scenes)}${scenes === null ? " of the" : ""} scenes${sure}`;
-}
-
-/** "A linear reader tells 98 % of 700 scenes (95 %: 94 to 100 %) from their swaps, as red cube / blue sphere from …" */
-function told({ example, objects, ambiguous }: State): string {
-  const such = example === null
-    ? ""
-    : `, as ${sceneWords(example.scene)} from ${sceneWords(example.partner)}`;
-  return `A linear reader tells ${share(objects, ambiguous)} from their swaps${such}`;
-}
-
-/** " With other values of the concepts it would be 95 %: 80 to 100 %." */
-function otherValues({ objects, numbers: { swap, pair } }: State): string {
-  const own = [swap, pair].find((judged) => judged?.value === objects.value);
-  return own?.otherValues == null
-    ? ""
-    : ` With other values of the concepts it would be ${percentInterval(own.otherValues)}.`;
-}
-
-/** Half; where sets are shown unequally often, what exchanged vectors get. */
-function bagGets({ numbers: { exchanged } }: State): string {
-  return exchanged === null || Math.abs(exchanged.mean - 0.5) < EVEN
-    ? "A bag of concepts gets half."
-    : `A bag of concepts gets ${
-      percentOf(exchanged.mean, null)
-    } here, as some pairings are more frequent than others.`;
-}
-const EVEN = 0.05;
-
-function needs(evidence: Evidence, scenes: number | null): string {
-  const needed = scenesNeeded(evidence, scenes);
-  return needed === null ? "" : ` ${needed}.`;
-}
-
-/** Most names in a sentence. */
-const MOST_NAMES = 3;
-
-function names(parts: readonly JudgedPart[]): string {
-  const shown = parts.slice(0, MOST_NAMES).map(({ name }) => name);
-  const more = parts.length - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}
-
-/** Values whose scenes are as a bag's, though most are told: " Not so with color gray: 51 % of 60 scenes." */
-function exceptions({ numbers: { parts } }: State): string {
-  const missed = parts.filter(({ by, standing }) =>
-    (by === "value" || by === "concepts") && standing === "below"
-  );
-  return missed.length === 0 ? "" : ` Not so with ${names(missed)}: ${of(missed[0])}.`;
-}
-
-/** "51 % of 60 scenes" */
-const of = ({ share, scenes }: JudgedPart) => `${percentOf(share, scenes)} scenes`;
-
-/** Who is bound and who is not: by slot, by pair of concepts, by value; else what numbers there are. */
-function inPart(state: State): string {
-  const { numbers: { parts, swap, pair, hits, bits } } = state;
-  for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {
-    const own = parts.filter((part) => part.by === by);
-    const yes = own.filter(({ standing }) => standing === "above");
-    const no = own.filter(({ standing }) => standing === "below");
-    if (yes.length === 0 || no.length === 0) continue;
-    const [first] = yes;
-    return `It binds in part: ${names(yes)}, and not ${names(no)}. ${PART_VERBS[by]} ${
-      percentOf(first.share, first.scenes)
-    } scenes (${percentInterval(first.interval!)}) for ${first.name}, and in ${
-      percentOf(no[0].share, no[0].scenes)
-    } for ${no[0].name}. It takes more than ${formatNumber(100 * first.bar, 0)} %.`;
-  }
-  const measured = [swap, pair, hits].filter((one) => one !== null);
-  const carried = measured.filter(({ standing }) => standing === "above");
-  const placed = parts.filter(({ by, standing }) => by === "place" && standing === "above");
-  if (carried.length === 0 && placed.length > 0) {
-    const [first] = placed;
-    return `It binds in part, by position: ${names(placed)} can be read. In ${
-      percentOf(first.share, first.scenes)
-    } scenes (${
-      percentInterval(first.interval!)
-    }) it is right for ${first.name}; it takes more than ${formatNumber(100 * first.bar, 0)} %.`;
-  }
-  const lacking = measured.filter(({ standing }) => standing !== "above");
-  const list = (all: typeof measured) =>
-    all.map(({ name, value, interval }) =>
-      `${name.toLowerCase()} ${percentOf(value, null)}${
-        interval === null ? "" : ` (${percentInterval(interval)})`
-      }`
-    ).join(", ");
-  const sure = carried.length > 0
-    ? list(carried)
-    : bits?.standing === "above"
-    ? `${formatNumber(bits.value, 2)} bits a scene`
-    : `some of ${names(parts.filter(({ standing }) => standing === "above"))}`;
-  return `It binds in part: beyond a bag of concepts go ${sure}.${
-    lacking.length === 0 ? "" : ` Not surely beyond it: ${list(lacking)}.`
-  }`;
-}
-
-const PART_VERBS = {
-  "slot": "All its values are read in",
-  "concepts": "Swaps are told in",
-  "value": "Swaps are told in",
-} as const;
-
-function bag(state: State): string {
-  const { numbers: { parts } } = state;
-  const read = parts.filter(({ by, standing }) => by === "concept" && standing === "above");
-  const missed = parts.filter(({ by, standing }) => by === "concept" && standing === "below");
-  const slotRead = parts.filter(({ by, standing }) =>
-    by === "slot concept" && standing === "above"
-  );
-  const only = read.length > 0 && missed.length > 0
-    ? `A bag of ${names(read)} alone, no binding that a linear reader finds: ${
-      names(missed)
-    } is read in ${of(missed[0])}.`
-    : read.length === 0 && slotRead.length > 0
-    ? `No binding that a linear reader finds: of all concepts only ${names(slotRead)} is read, in ${
-      of(slotRead[0])
-    }.`
-    : "A bag of concepts: it says which values there are, and not which go together.";
-  return `${only} ${told(state)}. ${bagGets(state)}${power(state)}`;
-}
-
-/** How much binding a no rules out. */
-function power({ numbers: { planted } }: State): string {
-  return planted === null
-    ? ""
-    : ` Had binding made up ${
-      percentOf(planted.share, null)
-    } of the vectors' variance, it would have been found.`;
-}
-
-/** Planted binding is not found; or it is, and where bags are read from frequent objects alone that is not surely more. */
-function unpowered({ numbers: { planted, exchanged }, scenes }: State): string {
-  const part = percentOf(planted!.share, null);
-  return exchanged !== null && planted!.swap > EVEN_BAR && planted!.swap <= exchanged.highest
-    ? "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that a bag of concepts may get up to " +
-      `${
-        percentOf(exchanged.highest, null)
-      } of the swaps. Binding that is put into these vectors, ${part} of their ` +
-      "variance, gets no more. Scenes in which every bag shows its sets of objects alike would decide."
-    : `Undecided: ${formatNumber(scenes ?? 0, 0)} scenes are too few to tell. The same readers ` +
-      `miss binding that is put into these vectors, ${part} of their variance. ` +
-      "More scenes of each object would decide.";
-}
-const EVEN_BAR = 0.5 + BAG_MARGIN;
-
-function outOfStep({ numbers: { alignment } }: State): string {
-  const { outOfStep, r2, random } = alignment!;
-  const { offset, reversed, r2: best } = outOfStep!;
-  const at = reversed
-    ? "with the rows in reversed order"
-    : `at offset ${offset}: row ${1 + Math.max(0, offset)} of the vectors with line ${
-      1 + Math.max(0, -offset)
-    } of the labels`;
-  return `Undecided: labels and rows may be out of step. The best match is ${at}. Values then explain ` +
-    `${percentOf(best, null)} of the vectors' variance, as given ${
-      percentOf(r2, null)
-    }, in random order ${percentOf(random, null)}. Check that both files have the same order.`;
-}
-
-function fewBags({ numbers: { bags }, example, scenes }: State): string {
-  const shown = bags === 0
-    ? "No bag of concepts shows"
-    : bags === 1
-    ? "Only one bag of concepts shows"
-    : `Only ${bags} bags of concepts show`;
-  const alike = bags! > 0 && scenes !== null
-    ? `, or about ${
-      formatNumber(Math.ceil(scenes * LEAST_BAGS / bags! / 10) * 10, 0)
-    } scenes like these`
-    : "";
-  return `Undecided: this design can't tell. ${shown} two ways to pair its values; it takes ${LEAST_BAGS}${alike}. ${
-    rePair(example)
-  }`;
-}
-
-function rePair(example: ExamplePair | null): string {
-  return example === null
-    ? "Add scenes with the same values, paired otherwise."
-    : `Add scenes with the same values, paired otherwise: beside ${
-      sceneWords(example.scene)
-    } also ${sceneWords(example.partner)}.`;
-}
-
-/**
- * Vectors that say nothing follow no scene. A code of few dimensions follows its scenes, and still no linear
- * map reads them.
- */
-function unread({ numbers: { alignment, objectSums, parts }, concepts, scenes }: State): string {
-  const read = parts.filter(({ by, standing }) =>
-    (by === "concept" || by === "slot concept") && standing === "above"
-  );
-  if (read.length > 0) {
-    return `Undecided: ${names(read)} can be read out of these vectors (${
-      of(read[0])
-    }), other concepts can't. Whether anything is bound is too close to call.`;
-  }
-  const [explained, chance, what] = alignment?.follows
-    ? [alignment.r2, alignment.random, "of values"]
-    : [objectSums?.r2 ?? 0, objectSums?.floor ?? 0, "of object vectors"];
-  return "Undecided: a linear reader finds neither concepts nor objects in these vectors, yet they follow " +
-    `the scenes. A sum ${what} explains ${percentOf(explained, null)} of them, and ${
-      percentOf(chance, null)
-    } of shuffled ones. Concepts are recognised in ${share(concepts, scenes)}.`;
-}
