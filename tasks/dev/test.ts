@@ -12,8 +12,14 @@ const PERMISSIONS = [
   "--allow-env",
   "--allow-sys=hostname,systemMemoryInfo,statfs,uid,gid,osRelease,cpus,homedir,networkInterfaces,loadavg,osUptime,userInfo",
   "--allow-net=127.0.0.1,localhost",
-  "--allow-ffi=src/encode/native/node_modules",
 ];
+
+/**
+ * These load native code, and have a process of their own: a library that ends its process takes no other tests along,
+ * and threw beside other native code on threads of the runner.
+ */
+const NATIVE = ["tests/encode/session/native_test.ts", "tests/run/doctor/doctor_test.ts"];
+const LOADS = "--allow-ffi=src/encode/native/node_modules";
 
 /** Half a minute or more each, most of it waiting for a browser or a cluster. */
 export const LONGEST = [
@@ -93,10 +99,21 @@ async function run(args: readonly string[]): Promise<{ code: number; text: strin
 if (import.meta.main) {
   const named = await Promise.all(Deno.args.map(isPath));
   const start = performance.now();
-  const { code, text } = await run([
-    ...Deno.args,
-    ...named.includes(true) ? [] : await testFiles(),
-  ]);
+  const files = named.includes(true) ? [] : await testFiles();
+  const runs = files.length === 0
+    ? [[LOADS, ...Deno.args]]
+    : [[...Deno.args, ...files.filter((file) => !NATIVE.includes(file))], [
+      LOADS,
+      ...Deno.args,
+      ...NATIVE,
+    ]];
+  let code = 0;
+  let text = "";
+  for (const words of runs) {
+    const ran = await run(words);
+    code ||= ran.code;
+    text += ran.text;
+  }
   const folders = secondsByFolder(text).filter(([, seconds]) => seconds >= 1);
   if (folders.length > 1) {
     const lines = folders.map(([folder, seconds]) =>
