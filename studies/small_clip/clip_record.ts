@@ -1,5 +1,5 @@
 /** One small CLIP of the study, from nothing to its record; cached when done. */
-import { type Result, VERSION } from "../../mod.ts";
+import { VERSION } from "../../mod.ts";
 import type { Core } from "../../src/library/core.ts";
 import type { WorkerPool } from "../../src/library/for_studies.ts";
 import type { Json, ResultInput, Store } from "../../src/library/report.ts";
@@ -34,11 +34,6 @@ export interface ClipRecord {
 
 const SET_SCENES = 1024;
 const FILE = "record.json";
-
-/** The models of a Result of this study. */
-export function clipRecords({ tables }: Pick<Result, "tables">): readonly ClipRecord[] {
-  return Array.isArray(tables.models) ? tables.models as unknown as readonly ClipRecord[] : [];
-}
 
 export async function clipPlanOf(core: Core, { family, coverage, seed }: ClipModel) {
   const options = smallClipOptions({ ...family.options, coverage });

@@ -2,7 +2,12 @@
 import type { Result } from "../../mod.ts";
 import type { Chart, Table } from "../../src/library/report.ts";
 import { formatInterval, NO_NUMBER, numbers } from "../../src/library/for_studies.ts";
-import { type ClipRecord, clipRecords } from "./clip_record.ts";
+import type { ClipRecord } from "./clip_record.ts";
+
+/** The models of a Result of this study. */
+function clipRecords({ tables }: Pick<Result, "tables">): readonly ClipRecord[] {
+  return Array.isArray(tables.models) ? tables.models as unknown as readonly ClipRecord[] : [];
+}
 
 export function clipTables(result: Result): Table[] {
   return [{
