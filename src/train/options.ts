@@ -48,7 +48,7 @@ const LOSS_OPTIONS = Object.fromEntries([
 
 /** What a training run can be told. */
 export interface TrainOptions extends LossOptions {
-  /** tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/small_clip.md). */
+  /** tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/studies/small_clip.md). */
   readonly world: "tokens" | "clip";
   /** Number of values of each concept. */
   readonly values: readonly number[];
@@ -139,7 +139,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     of: ["tokens", "clip"],
     default: "tokens",
     help:
-      "tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/small_clip.md).",
+      "tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/studies/small_clip.md).",
   },
   values: {
     kind: "numbers",

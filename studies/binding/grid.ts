@@ -1,4 +1,4 @@
-/** Which models the study trains, and what readers get of each. (docs/binding_study.md, Models.) */
+/** Which models the study trains, and what readers get of each. (docs/studies/binding_study.md, Models.) */
 import type { TrainOptions } from "../../src/library/train.ts";
 import { BAG, type ModelFamily, models, RECIPE, type ScratchModel } from "../scratch/grid.ts";
 import type { BySize, StudySize } from "../study.ts";

@@ -1,4 +1,4 @@
-/** Does the reading rise with what models tell by their own queries? (docs/binding_study.md) */
+/** Does the reading rise with what models tell by their own queries? (docs/studies/binding_study.md) */
 import type { Core } from "../../src/library/core.ts";
 import { mean } from "../../src/library/for_studies.ts";
 import { recognitionOf, type TrainedRecord } from "../scratch/trained_record.ts";

@@ -1,6 +1,6 @@
 /**
  * Models of many recipes at equal coverage, whose readers all get the same: does what these tell rise with recognition?
- * Registered in docs/binding_study.md before it was run.
+ * Registered in docs/studies/binding_study.md before it was run.
  */
 import { trainingCost } from "../../src/library/for_studies.ts";
 import { inLanes } from "../in_lanes.ts";

@@ -1,4 +1,4 @@
-/** How long the fits of the study run, and on how many scenes. (docs/product_fit_study.md, Fits.) */
+/** How long the fits of the study run, and on how many scenes. (docs/studies/product_fit_study.md, Fits.) */
 import type { BySize } from "../study.ts";
 
 export interface Effort {

@@ -51,7 +51,7 @@ const VARIANTS: readonly ModelFamily[] = [
   family("values12", "12 values a concept", { values: [12, 12] }),
 ];
 
-/** As published, but for what `docs/product_fit_study.md` names. */
+/** As published, but for what `docs/studies/product_fit_study.md` names. */
 const PUBLISHED: Partial<TrainOptions> = {
   encoders: "separate",
   format: "marked",

@@ -1,4 +1,4 @@
-/** The questions, and what the models answer. (docs/product_fit_study.md, Questions.) */
+/** The questions, and what the models answer. (docs/studies/product_fit_study.md, Questions.) */
 import type { Core } from "../../src/library/core.ts";
 import type { Metrics } from "../../src/library/report.ts";
 import { correlate, type Correlation } from "./correlation.ts";

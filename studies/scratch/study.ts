@@ -1,6 +1,6 @@
 /**
  * Models trained from scratch: binding that emerges with coverage, and what goes with it.
- * Registered in docs/product_fit_study.md before it was run.
+ * Registered in docs/studies/product_fit_study.md before it was run.
  */
 import type { Metrics } from "../../src/library/report.ts";
 import { inLanes } from "../in_lanes.ts";

@@ -1,6 +1,6 @@
 /**
  * Small CLIPs trained from scratch: the bag of concepts across modalities, and what makes it bind.
- * (docs/small_clip.md)
+ * (docs/studies/small_clip.md)
  */
 import { loadCore } from "../../mod.ts";
 import type { Json, Metrics } from "../../src/library/report.ts";

@@ -1,4 +1,4 @@
-/** Which models each size of the follow-up trains. (docs/product_fit_study.md, Follow-up.) */
+/** Which models each size of the follow-up trains. (docs/studies/product_fit_study.md, Follow-up.) */
 import type { TrainOptions } from "../../src/library/train.ts";
 import { BAG, type ModelFamily, models, RECIPE, type ScratchModel } from "../scratch/grid.ts";
 import type { StudySize } from "../study.ts";

@@ -1,4 +1,4 @@
-/** Questions 6 to 12, and what the models answer. (docs/product_fit_study.md, Follow-up.) */
+/** Questions 6 to 12, and what the models answer. (docs/studies/product_fit_study.md, Follow-up.) */
 import type { Core } from "../../src/library/core.ts";
 import type { Metrics } from "../../src/library/report.ts";
 import { mean } from "../../src/library/for_studies.ts";

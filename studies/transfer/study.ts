@@ -1,6 +1,6 @@
 /**
  * Models trained from scratch, asked whether a reader of unseen objects tells which of them bind.
- * Registered in docs/product_fit_study.md, Follow-up, before it was run.
+ * Registered in docs/studies/product_fit_study.md, Follow-up, before it was run.
  */
 import type { Metrics } from "../../src/library/report.ts";
 import { inLanes } from "../in_lanes.ts";

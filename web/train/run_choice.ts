@@ -15,7 +15,7 @@ export const COVERAGE_CHOICES = { min: 0.1, max: 0.9, step: 0.1, default: 0.8 } 
 const DEFAULT_SEED = 11;
 const STEPS = { min: 20, max: 20_000, default: 2000 } as const;
 
-/** docs/small_world.md says what was tried, and what turns soonest: binding first, then names. */
+/** docs/studies/small_world.md says what was tried, and what turns soonest: binding first, then names. */
 export function optionsOf({ coverage, steps }: RunChoice): TrainOptions {
   const ramp = [0.125, 0.3].map((share) => Math.round(steps * share));
   return trainOptions({

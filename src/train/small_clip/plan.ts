@@ -8,7 +8,7 @@ import { planFor, type TrainOptions, trainOptions } from "../plan.ts";
 
 /**
  * What `--world clip` changes of the defaults: a recipe that shows the bag of concepts without swap
- * negatives, and binding with them, in about a minute on one core (docs/small_clip.md).
+ * negatives, and binding with them, in about a minute on one core (docs/studies/small_clip.md).
  */
 export const SMALL_CLIP_DEFAULTS = {
   world: "clip",

@@ -17,11 +17,13 @@ function commandsOf(document: string): string[] {
 
 async function documents(): Promise<string[]> {
   const found = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"];
-  for (const folder of ["docs", "docs/decisions"]) {
-    for await (const { name } of Deno.readDir(repo(folder))) {
-      if (name.endsWith(".md")) found.push(`${folder}/${name}`);
+  const below = async (folder: string): Promise<void> => {
+    for await (const { name, isDirectory } of Deno.readDir(repo(folder))) {
+      if (isDirectory) await below(`${folder}/${name}`);
+      else if (name.endsWith(".md")) found.push(`${folder}/${name}`);
     }
-  }
+  };
+  await below("docs");
   return found.sort();
 }
 
