@@ -4,6 +4,7 @@ import type { Matrix } from "../core/matrix.ts";
 import { mountBytes } from "../host/mounts.ts";
 import { type Baseline, type BaselineNames, coveredRows } from "./baselines.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
+import { namedArray } from "./formats/formats.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
@@ -20,8 +21,9 @@ import { MATRIX_NAMES, type MatrixPart, type SetNames, setNames } from "./set_na
 /**
  * Where a set lies: a folder, single files, arrays, or bytes.
  *
- * Files of embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, .tsv, .parquet, .jsonl, .ndjson,
- * .npy of integers, or the published dataset.pkl. A .parquet may hold both.
+ * Files of embeddings are .npy, .npz, .safetensors, .parquet, .pkl, .csv or .tsv; `file.npz:name` is one of several
+ * arrays. Labels are .csv, .tsv, .parquet, .jsonl, .ndjson, .npy of integers, or the published dataset.pkl. A .parquet
+ * or a .csv may hold both.
  */
 export type EmbeddingSource =
   & {
@@ -257,7 +259,7 @@ async function loadParts(
 ): Promise<EmbeddingSet> {
   const some = typeof embeddings === "string" ? await rowsThatFit(embeddings, draw) : null;
   const { scenes: read, remarks } = isPath(labels)
-    ? await readLabels(labels, undefined, [], columns, labels === embeddings)
+    ? await readLabels(labels, undefined, [], columns, isOneFile(labels, embeddings))
     : scenesOfGiven(labels, columns);
   const { scenes, ...decided } = decide(read, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
@@ -275,6 +277,11 @@ async function loadParts(
     remarks,
     ...decided,
   });
+}
+
+/** Whether labels and embeddings are in one file, which may hold several arrays. */
+function isOneFile(labels: string, embeddings: string | GivenNumbers): boolean {
+  return typeof embeddings === "string" && labels === namedArray(embeddings).file;
 }
 
 /** The text of a .csv has at least two lines, and no path has. */

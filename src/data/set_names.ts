@@ -4,7 +4,7 @@
  */
 import { advised } from "../core/remedy.ts";
 import { type BaselineNames, baselineNames } from "./baselines.ts";
-import { LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
+import { formatOf, LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
 
 /** The files that say what the scenes of a folder show; null for what is not there. */
 export interface SceneNames {
@@ -106,12 +106,12 @@ export function namesOfSet(set: SetNames): string[] {
 }
 
 /**
- * `embeddings.npy`, or another known ending; else the one file that the published repository calls
+ * `embeddings.npy`, or another known ending; beside them a captions.csv may be anything. Else the one file that the published repository calls
  * `…_embeddings.pkl` (for `objects`, `…single_object_embeddings.pkl`).
  */
 function matrixName(names: readonly string[], folder: string, part: MatrixPart): string | null {
   const known = VECTOR_ENDINGS.map((ending) => MATRIX_NAMES[part] + ending)
-    .find((name) => names.includes(name));
+    .find((name) => names.includes(name) && (part === "embeddings" || !formatOf(name)?.loose));
   if (known !== undefined) return known;
   if (part !== "embeddings" && part !== "objects") return null;
   const published = names.filter((name) =>

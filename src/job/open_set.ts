@@ -5,7 +5,7 @@ import { CounterStream } from "../core/random/streams.ts";
 import { describeSet } from "../data/describe_set.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
-import { formatOf } from "../data/formats/formats.ts";
+import { formatOf, namedArray } from "../data/formats/formats.ts";
 import type { EmbeddingSource } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";
 import { aliasChoice, DECIDE_ALIASES } from "./aliases_option.ts";
@@ -122,7 +122,9 @@ function source([word]: readonly string[], options: SetOptions) {
       "Which embeddings? Give a set's folder, or --embeddings FILE and --labels FILE.",
     );
   }
-  if (labels === null && formatOf(embeddings)?.together) return files(embeddings, embeddings);
+  if (labels === null && formatOf(embeddings)?.together) {
+    return files(embeddings, namedArray(embeddings).file);
+  }
   if (labels === null) {
     throw new UsageError(
       `--embeddings ${embeddings} needs --labels FILE.csv: what do its rows show?`,

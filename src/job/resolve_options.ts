@@ -2,6 +2,7 @@
 
 import { ArrayFolder } from "../data/array_folder.ts";
 import { sha256File, sha256Hex } from "../data/files/hash.ts";
+import { namedArray } from "../data/formats/formats.ts";
 import type { Json } from "../result/result.ts";
 import type { SetIdentity } from "./input.ts";
 import { baselineWord, isMatrixFile } from "./matrix_words.ts";
@@ -47,7 +48,9 @@ export async function contentIdentity(
           path.split(",").map(async (one) =>
             [
               baselineWord(one),
-              isMatrixFile(one) ? { sha256: (await sha256File(one)).sha256 } : await identify(one),
+              isMatrixFile(one)
+                ? { sha256: (await sha256File(namedArray(one).file)).sha256 }
+                : await identify(one),
             ] as const
           ),
         ),

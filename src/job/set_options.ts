@@ -12,8 +12,8 @@ export const SET_OPTIONS = optionTable({
     kind: "text",
     default: null,
     placeholder: "FILE",
-    help: `Embeddings [scenes, dim] in place of SET (${VECTOR_ENDINGS.join(", ")}); ` +
-      `needs --labels, unless a ${TOGETHER.join(" or ")} holds them too.`,
+    help: `Embeddings [scenes, dim] in place of SET (${VECTOR_ENDINGS.join(", ")}; file.npz:NAME ` +
+      `is one array of several); needs --labels, unless a ${TOGETHER.join(" or ")} holds them too.`,
     inResult: false,
   },
   labels: {

@@ -95,13 +95,36 @@ Deno.test("a file of an unknown kind is refused with the kinds that are known", 
     await assertRejects(
       () => loadEmbeddingSet(core, { embeddings: path("x.h5"), labels: path("labels.csv") }),
       TypeError,
-      "is no known file of embeddings. Use .npy, .npz, .safetensors, .parquet, .pkl.",
+      "is no known file of embeddings. Use .npy, .npz, .safetensors, .parquet, .pkl, .csv, .tsv.",
     );
     await Deno.writeTextFile(path("x.pth"), "");
     await assertRejects(
       () => loadEmbeddingSet(core, { embeddings: path("x.pth"), labels: path("labels.csv") }),
       TypeError,
       `In Python: numpy.save("${path("x.npy")}", torch.load("${path("x.pth")}", `,
+    );
+  });
+});
+
+Deno.test("file.npz:name is the array of that name, in each format that holds several", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.writeTextFile(path("labels.csv"), LABELS);
+    const labels = path("labels.csv");
+    for (const file of [NPZ, SAFETENSORS]) {
+      using whole = await loadEmbeddingSet(core, { embeddings: file, labels });
+      using named = await loadEmbeddingSet(core, { embeddings: `${file}:embeddings`, labels });
+      assertEquals([named.sha256, named.name], [whole.sha256, whole.name]);
+      await assertRejects(
+        () => loadEmbeddingSet(core, { embeddings: `${file}:other`, labels }),
+        RangeError,
+        "but no other",
+      );
+    }
+    // Two rows of single objects for three scenes: it is the one that was named.
+    await assertRejects(
+      () => loadEmbeddingSet(core, { embeddings: `${NPZ}:objects`, labels }),
+      RangeError,
+      "objects: 2 rows",
     );
   });
 });

@@ -4,7 +4,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { describeSet } from "../../src/data/describe_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
-import { parseCsv } from "../../src/data/formats/csv.ts";
+import { parseCsv } from "../../src/data/formats/csv/csv.ts";
 import { mergeAliases } from "../../src/data/labels/aliases.ts";
 import { scenesFromLabels } from "../../src/data/labels/labels.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";

@@ -3,7 +3,7 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { loadCore } from "../../src/core/load.ts";
 import { bytesSource } from "../../src/data/files/files.ts";
-import { parseCsv } from "../../src/data/formats/csv.ts";
+import { parseCsv } from "../../src/data/formats/csv/csv.ts";
 import { parseJsonLines } from "../../src/data/formats/json_lines.ts";
 import { readMatrixFile } from "../../src/data/formats/matrix_file.ts";
 import { parseNpy } from "../../src/data/formats/npy.ts";

@@ -33,6 +33,17 @@ Deno.test("endings and names say what a file is; the largest file of numbers has
   );
 });
 
+Deno.test("a .csv is labels beside a file of numbers alone, and embeddings where there is nothing else", () => {
+  const of = (...names: [string, number][]) =>
+    roles(guessRoles(names.map(([name, size]) => file(name, size))));
+  assertEquals(of(["v.npy", 4], ["v.csv", 99]), { "v.npy": "embeddings", "v.csv": "labels" });
+  assertEquals(of(["v.csv", 99], ["w.csv", 4]), { "v.csv": "embeddings", "w.csv": "labels" });
+  assertEquals(of(["both.csv", 9]), { "both.csv": "embeddings" });
+  assertEquals(fileRefusal(guessRoles([file("both.csv")])), null);
+  // A Result's folder may have tables.
+  assertEquals(droppedResult([file("result.json"), file("t.csv")])?.file.name, "result.json");
+});
+
 Deno.test("a set's folder is known by its files, and what else lies there is left out", () => {
   const names = ["embeddings.npy", "labels.csv", "scenes.npy", "notes.npy"];
   assertEquals(roles(guessRoles(names.map((name) => file(name)))), {

@@ -26,6 +26,7 @@ export const ROLES: readonly (readonly [role: FileRole, name: string])[] = [
 /** Beyond this a browser has not enough memory for a set and what is computed of it. */
 export const MOST_BYTES = 1e9;
 
+const isLoose = (name: string) => formatOf(name)?.loose === true;
 const holdsVectors = (name: string) => formatOf(name)?.vectors !== undefined;
 
 /** The files of a set's folder, which name themselves; null where these are none. */
@@ -51,10 +52,14 @@ export function guessRoles(files: readonly Dropped[]): RoledFile[] {
     return files.map((one) => ({ ...one, role: folder.includes(one.name) ? "part" : "ignored" }));
   }
   const numbers = files.filter(({ name }) => holdsVectors(name) && roleByName(name) === null);
-  const largest = numbers.toSorted((a, b) => b.file.size - a.file.size)[0];
+  const binary = numbers.filter(({ name }) => !isLoose(name));
+  const largest = (binary.length > 0 ? binary : numbers)
+    .toSorted((a, b) => b.file.size - a.file.size)[0];
   return files.map((one) => ({
     ...one,
-    role: one === largest ? "embeddings" : roleByName(one.name) ?? "ignored",
+    role: one === largest
+      ? "embeddings"
+      : roleByName(one.name) ?? (isLoose(one.name) ? "labels" : "ignored"),
   }));
 }
 
@@ -72,7 +77,9 @@ export function droppedResult(
   const [first] = named.length > 0 ? named : others;
   if (first === undefined || !/\.json$/i.test(first.name)) return null;
   // Probes lie in a folder of their own.
-  if (files.some(({ name }) => holdsVectors(name) && !name.includes("/"))) return null;
+  if (files.some(({ name }) => holdsVectors(name) && !isLoose(name) && !name.includes("/"))) {
+    return null;
+  }
   return named.length === 1 || others.length === 1 ? { file: first.file, thumbnails } : null;
 }
 
@@ -82,6 +89,7 @@ function roleByName(name: string): "objects" | "captions" | "labels" | null {
   if (format === null) return null;
   const holdsLabels = format.table !== undefined || format.numbered !== undefined;
   if (!format.vectors || holdsLabels && /label|^dataset\.pkl$/i.test(name)) return "labels";
+  if (format.loose) return null;
   if (/object/i.test(name)) return "objects";
   return /caption/i.test(name) ? "captions" : null;
 }

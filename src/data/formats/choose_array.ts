@@ -9,7 +9,8 @@ interface NamedArray {
 }
 
 /**
- * The array meant by `part`: the one of that name, or the only one that can be a matrix.
+ * The array meant by `part`: the one of that name, or, unless it was asked for by its name (`exact`), the only one
+ * that can be a matrix.
  *
  * Never a guess: if several could be meant, the error lists them.
  */
@@ -17,14 +18,21 @@ export function chooseArray<A extends NamedArray>(
   file: string,
   arrays: readonly A[],
   part: string,
+  exact = false,
 ): A {
   const named = arrays.find(({ name }) => name === part);
   if (named) return named;
+  const names = arrays.slice(0, 12).map(({ name }) => shown(name, 24)).join(", ") || "nothing";
+  const all = `${names}${arrays.length > 12 ? ", …" : ""}`;
+  if (exact) {
+    throw new RangeError(`${file} holds ${all}, but no ${shown(part)}. Name one of these.`);
+  }
   const possible = arrays.filter(({ shape }) => shape === null || shape.length === 2);
   if (possible.length === 1) return possible[0];
-  const names = arrays.slice(0, 12).map(({ name }) => shown(name, 24)).join(", ") || "nothing";
   throw new RangeError(
-    `${file} holds ${names}${arrays.length > 12 ? ", …" : ""}, so which of them are the ${part} ` +
-      `is unknown. Name one "${part}", or write it to a file of its own.`,
+    `${file} holds ${all}, so which of them are the ${part} is unknown. ` +
+      `Say it behind a colon (${file}:${
+        shown((possible[0] ?? arrays[0])?.name ?? "NAME", 24)
+      }), or name one "${part}".`,
   );
 }

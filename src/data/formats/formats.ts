@@ -12,8 +12,11 @@ import type { TextTable } from "./text_table.ts";
 interface Format {
   /** Dot included, in lower case; the usual one first. */
   readonly endings: readonly string[];
-  /** Reads one array into the core's memory; in a file of several, the one called `part`. Absent where it holds none. */
-  readonly vectors?: (core: Core, path: string, part: string) => Promise<Matrix>;
+  /**
+   * Reads one array into the core's memory; in a file of several, the one called `part`, or, unless that was asked for
+   * by its name (`exact`), the only one. Absent where it holds none.
+   */
+  readonly vectors?: (core: Core, path: string, part: string, exact?: boolean) => Promise<Matrix>;
   /** Reads some rows of a file that is larger than memory, in the order given. */
   readonly rows?: (core: Core, path: string, rows: Int32Array) => Promise<Matrix>;
   /** Reads labels as texts in columns. */
@@ -26,13 +29,22 @@ interface Format {
   readonly numbered?: (path: string) => Promise<SceneSet>;
   /** Whether one file may hold vectors and labels. */
   readonly together?: boolean;
+  /** Whether it may hold several arrays, of which `file.npz:name` is one. */
+  readonly several?: boolean;
+  /** Whether anything at all is written in such files: beside others they are taken for labels. */
+  readonly loose?: boolean;
 }
 
-const readCsv: Format["table"] = async (path) => (await import("./csv.ts")).readCsv(path);
-
-/** All of them. Where a folder has a part in several, the one that comes first here is read. */
+/** All of them. Where a folder has labels in several, those that come first here are read. */
 export const FILE_FORMATS: readonly Format[] = [
-  { endings: [".csv", ".tsv"], table: readCsv },
+  {
+    endings: [".csv", ".tsv"],
+    vectors: async (core, path) => (await import("./csv/csv_matrix.ts")).readCsvMatrix(core, path),
+    table: async (path, _, holdsVectors) =>
+      (await import("./csv/csv_matrix.ts")).readCsvLabels(path, holdsVectors),
+    together: true,
+    loose: true,
+  },
   {
     endings: [".npy"],
     vectors: async (core, path) => (await import("./npy.ts")).readNpyMatrix(core, path),
@@ -43,10 +55,12 @@ export const FILE_FORMATS: readonly Format[] = [
   {
     endings: [".npz"],
     vectors: async (...file) => (await import("./npz.ts")).readNpzMatrix(...file),
+    several: true,
   },
   {
     endings: [".safetensors"],
     vectors: async (...file) => (await import("./safetensors.ts")).readSafetensorsMatrix(...file),
+    several: true,
   },
   {
     endings: [".parquet"],
@@ -55,12 +69,14 @@ export const FILE_FORMATS: readonly Format[] = [
     table: async (...file) =>
       (await import("./parquet/parquet_table.ts")).readParquetTable(...file),
     together: true,
+    several: true,
   },
   {
     endings: [".pkl"],
     vectors: async (...file) =>
       (await import("./pickle/pickle_matrix.ts")).readPickleMatrix(...file),
     numbered: async (path) => (await import("./pickle/pickle_scenes.ts")).readPickleScenes(path),
+    several: true,
   },
   {
     endings: [".jsonl", ".ndjson"],
@@ -70,9 +86,10 @@ export const FILE_FORMATS: readonly Format[] = [
 
 const endingsOf = (formats: readonly Format[]) => formats.flatMap(({ endings }) => endings);
 
-/** Endings of files of embeddings. */
+/** Endings of files of embeddings, those last that may hold anything. */
 export const VECTOR_ENDINGS: readonly string[] = endingsOf(
-  FILE_FORMATS.filter(({ vectors }) => vectors),
+  FILE_FORMATS.filter(({ vectors }) => vectors)
+    .toSorted((a, b) => Number(a.loose ?? false) - Number(b.loose ?? false)),
 );
 
 /** Endings of tables of labels. */
@@ -86,9 +103,24 @@ export const LABEL_ENDINGS: readonly string[] = [
   ...endingsOf(FILE_FORMATS.filter(({ numbered }) => numbered)),
 ];
 
-/** The format that a file's name tells; null for one that is not known. */
-export function formatOf(name: string): Format | null {
+/** The format that a file's name tells, or a word such as `file.npz:name`; null for one that is not known. */
+export function formatOf(word: string): Format | null {
+  return formatOfFile(namedArray(word).file);
+}
+
+function formatOfFile(name: string): Format | null {
   const lower = name.toLowerCase();
   return FILE_FORMATS.find(({ endings }) => endings.some((ending) => lower.endsWith(ending))) ??
     null;
+}
+
+/** A file, and which of its arrays is meant: null where that is not said. */
+export function namedArray(
+  word: string,
+): { readonly file: string; readonly array: string | null } {
+  const at = word.lastIndexOf(":");
+  const [file, array] = [word.slice(0, Math.max(at, 0)), word.slice(at + 1)];
+  return array !== "" && formatOfFile(file)?.several
+    ? { file, array }
+    : { file: word, array: null };
 }

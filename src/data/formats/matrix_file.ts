@@ -1,7 +1,7 @@
 /** Files of embeddings, of whatever format. */
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { formatOf, VECTOR_ENDINGS } from "./formats.ts";
+import { formatOf, namedArray, VECTOR_ENDINGS } from "./formats.ts";
 
 /** Some rows of a file that is larger than memory, in the order given. */
 export function readMatrixRows(core: Core, path: string, rows: Int32Array): Promise<Matrix> {
@@ -15,11 +15,13 @@ export function readMatrixRows(core: Core, path: string, rows: Int32Array): Prom
 /**
  * Reads embeddings of any known format into the core's memory, as float32 [rows, cols].
  *
- * `part` says which array is meant where a file holds several: `embeddings`, `objects`, `captions`.
+ * `part` says which array is meant where a file holds several: `embeddings`, `objects`, `captions`. A path such as
+ * `file.npz:name` says it itself.
  */
 export function readMatrixFile(core: Core, path: string, part: string): Promise<Matrix> {
   const read = formatOf(path)?.vectors;
-  if (read !== undefined) return read(core, path, part);
+  const { file, array } = namedArray(path);
+  if (read !== undefined) return read(core, file, array ?? part, array !== null);
   return Promise.reject(
     new TypeError(
       `${path} is no known file of embeddings. Use ${VECTOR_ENDINGS.join(", ")}.${inPython(path)}`,
@@ -30,14 +32,13 @@ export function readMatrixFile(core: Core, path: string, part: string): Promise<
 /** What makes a .npy in Python of files that are often at hand and not read here, by ending. */
 const MADE_BY: { readonly [ending: string]: (path: string) => string } = {
   ".pt": (path) => `torch.load(${path}, map_location="cpu", weights_only=True).numpy()`,
-  ".csv": (path) => `numpy.loadtxt(${path}, delimiter=",", skiprows=1)`,
+  ".txt": (path) => `numpy.loadtxt(${path})`,
   ".feather": (path) => `pandas.read_feather(${path}).to_numpy()`,
   ".h5": (path) => `h5py.File(${path})["NAME"][:]`,
 };
 const ALIKE: { readonly [ending: string]: string } = {
   ".pth": ".pt",
   ".bin": ".pt",
-  ".txt": ".csv",
   ".arrow": ".feather",
   ".hdf5": ".h5",
 };

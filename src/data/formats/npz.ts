@@ -13,11 +13,16 @@ import { readZipDirectory, type ZipEntry } from "./zip_directory.ts";
 /**
  * Reads one array of an .npz file into the core's memory, as float32 [rows, cols].
  *
- * It is the one named `part`, or the only two-dimensional one. Stored arrays go straight from the
+ * It is the one named `part`, or the only two-dimensional one unless the name is `exact`. Stored arrays go straight from the
  * file to the core; deflated ones are unpacked piece by piece. An archive that unpacks to something
  * else than it claims (a zip bomb) is refused before or while it is unpacked.
  */
-export function readNpzMatrix(core: Core, path: string, part: string): Promise<Matrix> {
+export function readNpzMatrix(
+  core: Core,
+  path: string,
+  part: string,
+  exact = false,
+): Promise<Matrix> {
   return withFile(path, (file) => {
     const entries = readZipDirectory(file).filter(({ name }) => name.endsWith(".npy"));
     const named = entries.map((entry) => ({ name: entry.name.slice(0, -4), entry }));
@@ -27,7 +32,7 @@ export function readNpzMatrix(core: Core, path: string, part: string): Promise<M
       ...array,
       shape: only ? null : shapeOf(file, array.entry),
     }));
-    const { entry } = chooseArray(path, arrays, part);
+    const { entry } = chooseArray(path, arrays, part, exact);
     const source = entrySource(file, entry);
     return readRawMatrix(core, source, readNpyHeader(source));
   });

@@ -64,10 +64,15 @@ interface Tensor {
  * It is the one named `part`, or the only two-dimensional one. float32 goes straight from the file to
  * the core; float16, bfloat16 and float64 are converted in pieces.
  */
-export function readSafetensorsMatrix(core: Core, path: string, part: string): Promise<Matrix> {
+export function readSafetensorsMatrix(
+  core: Core,
+  path: string,
+  part: string,
+  exact = false,
+): Promise<Matrix> {
   return withFile(path, (file) => {
     const { tensors, start } = readHeader(file);
-    const tensor = chooseArray(path, tensors, part);
+    const tensor = chooseArray(path, tensors, part, exact);
     return readRawMatrix(core, file, rawArray(file, tensor, start));
   });
 }

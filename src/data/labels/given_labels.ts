@@ -1,5 +1,5 @@
 /** What scenes show, as a caller has it in memory: the same columns that a file of labels has. */
-import { parseCsv } from "../formats/csv.ts";
+import { parseCsv } from "../formats/csv/csv.ts";
 import { parseJsonLines } from "../formats/json_lines.ts";
 import { OBJECT_LIST } from "../formats/object_list.ts";
 import type { TextTable } from "../formats/text_table.ts";

@@ -1,5 +1,6 @@
 import { advised } from "../../core/remedy.ts";
 import { shown } from "../../result/visible_text.ts";
+import { isIndexColumn } from "../formats/index_column.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { namedCells, type NamedColumn } from "./column_mapping.ts";
 import { type ColumnName, spellings } from "./label_spelling.ts";
@@ -114,14 +115,16 @@ export function ignoredColumns(
   columns: readonly ConceptColumns[],
 ): readonly string[] {
   const used = new Set(columns.flatMap(({ names, indices }) => [...names, ...indices ?? []]));
-  return table.header.filter((column, at) => !used.has(at) && !OF_OTHERS.has(column));
+  return table.header.filter((column, at) =>
+    !used.has(at) && !OF_OTHERS.has(column) && !isIndexColumn(column)
+  );
 }
 
 /** Names of the columns that say which picture a scene is, the usual one first. */
 export const PICTURE_COLUMNS = ["filename", "file_name", "file", "image", "path"] as const;
 
 /** Read by others: what is encoded. */
-const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, "caption", "view", ""]);
+const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, "caption", "view"]);
 
 function complete(
   table: TextTable,

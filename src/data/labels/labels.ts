@@ -2,7 +2,7 @@
 import { byCodePoint } from "./code_point_order.ts";
 import { type Concept, ConceptSpace } from "../concept_space.ts";
 import { escaped, shown } from "../../result/visible_text.ts";
-import { formatCsvRow } from "../formats/csv.ts";
+import { formatCsvRow } from "../formats/csv/csv.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { type ConceptColumns, findLabelColumns } from "./label_columns.ts";
 import { refuseContinuous } from "./continuous.ts";

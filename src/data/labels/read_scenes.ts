@@ -195,7 +195,7 @@ export async function readLabels(
 function otherTable(folder: string): string {
   for (const name of namesIn(folder).sort()) {
     const format = formatOf(name);
-    if (!format?.table || format.vectors) continue;
+    if (!format?.table || format.vectors && !format.loose) continue;
     return ` If ${name} lists them, call it labels${format.endings[0]}.`;
   }
   return "";

@@ -1,6 +1,6 @@
 /** Tables of labels, of whatever format. */
 import { extname } from "../../host/paths.ts";
-import { readCsv } from "../formats/csv.ts";
+import { readCsvLabels } from "../formats/csv/csv_matrix.ts";
 import { formatOf, LABEL_ENDINGS } from "../formats/formats.ts";
 import type { TextTable } from "../formats/text_table.ts";
 
@@ -17,7 +17,7 @@ export function readLabelTable(
 ): Promise<TextTable> {
   const format = formatOf(path);
   if (format?.table) return format.table(path, named, holdsVectors);
-  if (format === null && extname(path).toLowerCase() !== ".json") return readCsv(path);
+  if (format === null && extname(path).toLowerCase() !== ".json") return readCsvLabels(path);
   throw new SyntaxError(
     format === null
       ? `${path} is no table of labels. Write one JSON object a line, and call the file .jsonl.`

@@ -1,5 +1,5 @@
 /** A file's rows as they are: no field is known yet. */
-import { parseCsv } from "../../data/formats/csv.ts";
+import { parseCsv } from "../../data/formats/csv/csv.ts";
 import { repeatedName } from "../../data/formats/json_names.ts";
 import { readParquetTable } from "../../data/formats/parquet/parquet_table.ts";
 import type { TextTable } from "../../data/formats/text_table.ts";

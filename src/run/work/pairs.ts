@@ -2,7 +2,7 @@
 import { basename, resolve } from "node:path";
 import { loadCore } from "../../core/load.ts";
 import { writeAtomic } from "../../data/files/atomic.ts";
-import { formatCsvRow } from "../../data/formats/csv.ts";
+import { formatCsvRow } from "../../data/formats/csv/csv.ts";
 import { auditFiles, listed, type PairsRequest, readAsked } from "../../pairs/audit_files.ts";
 import type { ReadPairs } from "../../pairs/file/read_pairs.ts";
 import type { JudgeHooks } from "../../pairs/judge/judge_items.ts";

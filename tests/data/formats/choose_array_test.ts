@@ -26,3 +26,13 @@ Deno.test("where several could be meant, or none, nothing is guessed and all are
     assertThrows(() => chooseArray("e.npz", arrays, "embeddings"), RangeError, says);
   }
 });
+
+Deno.test("an array that was asked for by its name is that one or none, not the only one there is", () => {
+  const only = [matrix("image")];
+  assertEquals(chooseArray("e.npz", only, "image", true), only[0]);
+  assertThrows(
+    () => chooseArray("e.npz", only, "text", true),
+    RangeError,
+    "e.npz holds image, but no text",
+  );
+});

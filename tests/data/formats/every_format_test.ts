@@ -135,7 +135,7 @@ for (const ending of VECTOR_ENDINGS) {
       using set = await loadEmbeddingSet(core, { folder: path("set") });
       const roled = guessRoles([
         new File([VECTOR_FILES[ending](VECTORS)], `mine${ending}`),
-        new File([LABEL_FILES[".csv"](labels(SCENES))], "mine.csv"),
+        new File([LABEL_FILES[".csv"](labels(SCENES))], "my labels.csv"),
       ].map(named));
       assertEquals(roled.map(({ role }) => role), ["embeddings", "labels"]);
       using read = await openSource(core, {

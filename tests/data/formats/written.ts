@@ -144,6 +144,12 @@ const parquetVectors = (array: NpyArray): Bytes =>
     })),
   }));
 
+const csvVectors = (mark: string) => (array: NpyArray): Bytes =>
+  text([
+    Array.from({ length: array.shape[1] }, (_, j) => `e${j}`),
+    ...rowsOf(array),
+  ].map((row) => row.join(mark)));
+
 /** Labels by the ending of their file. */
 export const LABEL_FILES: { readonly [ending: string]: (labels: Labels) => Bytes } = {
   ".csv": delimited(","),
@@ -162,4 +168,6 @@ export const VECTOR_FILES: { readonly [ending: string]: (array: NpyArray) => Byt
   ".safetensors": safetensors,
   ".parquet": parquetVectors,
   ".pkl": pickledArray,
+  ".csv": csvVectors(","),
+  ".tsv": csvVectors("\t"),
 };

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseCsv } from "../../../src/data/formats/csv.ts";
+import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import { scenesFromLabels } from "../../../src/data/labels/labels.ts";
 
 /** The number of values of a concept that these cells show, one object a scene. */

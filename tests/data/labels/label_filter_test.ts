@@ -1,6 +1,6 @@
 import { messageOn } from "../../../src/core/remedy.ts";
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import { parseCsv } from "../../../src/data/formats/csv.ts";
+import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import { filterRows, parseConditions } from "../../../src/data/labels/label_filter.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { withTempFolder } from "../files/temp_folder.ts";

@@ -1,6 +1,6 @@
 /** Ways of writing labels: each is read right, or refused with the columns that there are. */
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseCsv } from "../../../src/data/formats/csv.ts";
+import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import { parseColumns } from "../../../src/data/labels/column_mapping.ts";
 import { findLabelColumns } from "../../../src/data/labels/label_columns.ts";
 import { labelRemarks } from "../../../src/data/labels/label_remarks.ts";

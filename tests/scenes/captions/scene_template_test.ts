@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import { parseCsv } from "../../../src/data/formats/csv.ts";
+import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import { columnOf } from "../../../src/data/labels/labels.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../../src/job/options.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { parseCsv } from "../../../src/data/formats/csv.ts";
+import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import { columnOf } from "../../../src/data/labels/labels.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../../src/job/options.ts";

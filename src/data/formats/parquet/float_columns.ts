@@ -1,5 +1,6 @@
 import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { chooseArray } from "../choose_array.ts";
+import { isIndexColumn } from "../index_column.ts";
 import { type Floats, type FloatSize, floatsOf } from "./page_values.ts";
 import type { PagedColumn } from "./pages.ts";
 import { isObjectLabel } from "../../labels/label_spelling.ts";
@@ -23,14 +24,21 @@ export interface FloatColumns {
 }
 
 /** The list column named `part` or the only one; else all columns of plain floats. */
-export function floatColumns(path: string, metadata: FileMetaData, part: string): FloatColumns {
+export function floatColumns(
+  path: string,
+  metadata: FileMetaData,
+  part: string,
+  exact = false,
+): FloatColumns {
   const { children } = parquetSchema(metadata);
   const all = children.map(describe).filter((column) => column !== null)
     // A label that is a number, such as object1_size, is no dimension.
     .filter(({ lists, name }) => lists > 0 || !isObjectLabel(name));
   const vectors = all.filter(({ lists }) => lists === 1).map((c) => ({ ...c, shape: null }));
-  if (vectors.length > 0) return { columns: [chooseArray(path, vectors, part)], vector: true };
-  const columns = all.filter(({ lists }) => lists === 0);
+  if (exact || vectors.length > 0) {
+    return { columns: [chooseArray(path, vectors, part, exact)], vector: true };
+  }
+  const columns = all.filter(({ lists, name }) => lists === 0 && !isIndexColumn(name));
   const names = columns.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {

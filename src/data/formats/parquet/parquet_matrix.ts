@@ -18,12 +18,17 @@ import { shown } from "../../../result/visible_text.ts";
  * column of floats for each dimension, in the order of the file. Other columns are ignored. A null is
  * refused with its row. Uncompressed, snappy, gzip and zstd pages are read, one page at a time.
  */
-export function readParquetMatrix(core: Core, path: string, part: string): Promise<Matrix> {
+export function readParquetMatrix(
+  core: Core,
+  path: string,
+  part: string,
+  exact = false,
+): Promise<Matrix> {
   return withFile(path, (source) => {
     const metadata = guarded(path, () => readMetadata(source));
     const rows = guarded(path, () => whole(metadata.num_rows, "how many rows there are"));
     if (rows === 0) throw new RangeError(`${path} has no rows. At least one is needed.`);
-    const { columns, vector } = guarded(path, () => floatColumns(path, metadata, part));
+    const { columns, vector } = guarded(path, () => floatColumns(path, metadata, part, exact));
     const groups = guarded(path, () => rowGroups(path, metadata, columns));
     refuseBomb(path, claimedNumbers(path, groups), source.size);
     const cols = vector ? firstLength(source, groups, columns[0]) : columns.length;

@@ -27,9 +27,14 @@ import {
  * `{(0, 2, "*"): …}`, which come in the order of the indices. An array goes straight from the file to
  * the core.
  */
-export function readPickleMatrix(core: Core, path: string, part: string): Promise<Matrix> {
+export function readPickleMatrix(
+  core: Core,
+  path: string,
+  part: string,
+  exact = false,
+): Promise<Matrix> {
   return withFile(path, (file) => {
-    const found = find(path, readPickle(file), part);
+    const found = find(path, readPickle(file), part, exact);
     if (found instanceof PickleArray) {
       const { array, data } = rawArray(path, found);
       return readRawMatrix(core, data.source, array);
@@ -43,6 +48,7 @@ function find(
   path: string,
   value: PickleValue,
   part: string,
+  exact: boolean,
 ): PickleArray | readonly PickleValue[] {
   if (value instanceof PickleArray) {
     return value.data instanceof PickleList ? value.data.items : value;
@@ -56,7 +62,7 @@ function find(
         ? [{ name, shape: array.shape, array }]
         : []
     );
-    return chooseArray(path, arrays, part).array;
+    return chooseArray(path, arrays, part, exact).array;
   }
   throw new TypeError(`${path} holds ${kindOf(value)}; an array of embeddings is needed.`);
 }

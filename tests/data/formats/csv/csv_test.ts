@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { formatCsvRow, parseCsv } from "../../../src/data/formats/csv.ts";
+import { formatCsvRow, parseCsv } from "../../../../src/data/formats/csv/csv.ts";
 
 Deno.test("quotes, CRLF and a byte order mark are read as RFC 4180 says", () => {
   const { header, rows } = parseCsv("t.csv", '\uFEFFa,b\r\n1,"x ""q"",\r\ny"\r\n3,\r\n');

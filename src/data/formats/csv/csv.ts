@@ -1,7 +1,6 @@
 import { hasBlankCells, withTabs } from "./blank_cells.ts";
-import { readText } from "../files/files.ts";
 import { CsvProblem, csvRows } from "./csv_rows.ts";
-import { type TextTable, withTrimmedNames } from "./text_table.ts";
+import { type TextTable, withTrimmedNames } from "../text_table.ts";
 
 /** What may stand between cells, the usual one first. */
 const DELIMITERS: readonly Delimiter[] = [
@@ -14,11 +13,6 @@ const DELIMITERS: readonly Delimiter[] = [
 interface Delimiter {
   readonly mark: string;
   readonly name: string;
-}
-
-/** Reads a table; see {@linkcode parseCsv}. */
-export async function readCsv(path: string): Promise<TextTable> {
-  return parseCsv(path, await readText(path));
 }
 
 /**
@@ -46,6 +40,23 @@ export function parseCsv(name: string, text: string): TextTable {
       return `line ${line}`;
     },
   });
+}
+
+/**
+ * The rows of a table of numbers one by one, the names among them if it has any: a whole table of cells takes many times
+ * the room of its numbers. What stands most often in the first line divides; else blanks do.
+ */
+export function numberedRows(name: string, text: string): Generator<string[], void> {
+  // NumPy marks names as a comment.
+  const whole = text.replace(/^\ufeff?# ?/, "");
+  const line = firstLine(whole);
+  const [most] = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    count: line.split(delimiter.mark).length - 1,
+  })).toSorted((a, b) => b.count - a.count);
+  return most.count === 0 && /\S[ \t\f]+\S/.test(line)
+    ? rowsOf(name, withTabs(whole), { mark: "\t", name: "blanks" })
+    : rowsOf(name, whole, most.delimiter);
 }
 
 /** One row, quoted where it has to be. */
@@ -96,10 +107,18 @@ function firstLine(text: string): string {
   return line;
 }
 
-function parseRows(name: string, text: string, { mark, name: marks }: Delimiter): string[][] {
+function parseRows(name: string, text: string, delimiter: Delimiter): string[][] {
+  return [...rowsOf(name, text, delimiter)];
+}
+
+function* rowsOf(
+  name: string,
+  text: string,
+  { mark, name: marks }: Delimiter,
+): Generator<string[], void> {
   try {
     // Editors leave empty lines at the end; they are no rows.
-    return csvRows(text.slice(0, endOfRows(text)), mark, marks);
+    yield* csvRows(text.slice(0, endOfRows(text)), mark, marks);
   } catch (error) {
     if (!(error instanceof CsvProblem)) throw error;
     throw new SyntaxError(`${name}, line ${error.line}: ${error.message}`);

@@ -21,11 +21,15 @@ export class CsvProblem extends SyntaxError {
  * @param marks what errors call such characters
  * @throws {CsvProblem} for a row of another length than the first, and for quotes out of place
  */
-export function csvRows(text: string, delimiter: string, marks: string): string[][] {
+export function* csvRows(
+  text: string,
+  delimiter: string,
+  marks: string,
+): Generator<string[], void> {
   const blanks = delimiter === "\t" ? /[ \f]*/y : /[ \t\f]*/y;
   // Quotes stop it too: in a cell that is not quoted they are an error.
   const plain = new RegExp(`[^"\\r\\n${delimiter === "|" ? "\\|" : delimiter}]*`, "y");
-  const rows: string[][] = [];
+  let columns = 0;
   let at = text.startsWith("\ufeff") ? 1 : 0;
 
   const take = (pattern: RegExp): string => {
@@ -65,17 +69,17 @@ export function csvRows(text: string, delimiter: string, marks: string): string[
       }
     } while (text[at] === delimiter && ++at);
     at += text.startsWith("\r\n", at) ? 2 : 1;
-    if (rows.length > 0 && cells.length !== rows[0].length) {
+    if (columns > 0 && cells.length !== columns) {
       at = start;
       if (cells.length === 1 && cells[0] === "") throw problem("this line is empty. Delete it.");
       throw problem(
         `this row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, and the header ` +
-          `${rows[0].length}. Quote cells that hold ${marks}.`,
+          `${columns}. Quote cells that hold ${marks}.`,
       );
     }
-    rows.push(cells);
+    columns = cells.length;
+    yield cells;
   }
-  return rows;
 }
 
 /** Where a cell that opens at `from` closes; -1 if nowhere. */

@@ -1,5 +1,5 @@
 /** Tables whose cells are apart by blanks, as printed ones are. */
-import { spellings } from "../labels/label_spelling.ts";
+import { spellings } from "../../labels/label_spelling.ts";
 
 /** Quoted text, which stays as it is; the end of a line with blanks around it; blanks. */
 const PARTS = /"[^"]*"|[ \t\f]*(\r\n|\n|\r)[ \t\f]*|[ \t\f]+/g;

@@ -1,0 +1,87 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { loadCore } from "../../../../src/core/load.ts";
+import { readCsvLabels, readCsvMatrix } from "../../../../src/data/formats/csv/csv_matrix.ts";
+import { mountBytes } from "../../../../src/host/mounts.ts";
+
+const core = await loadCore();
+
+/** Reads a file of this text. */
+async function inFile<T>(text: string, read: (path: string) => Promise<T>): Promise<T> {
+  using mount = mountBytes("mine", { "x.csv": new TextEncoder().encode(text) });
+  return await read(`${mount.folder}/x.csv`);
+}
+
+const rowsIn = (text: string) =>
+  inFile(text, async (path) => {
+    using matrix = await readCsvMatrix(core, path);
+    return Array.from(
+      { length: matrix.rows },
+      (_, row) => [...matrix.view().subarray(row * matrix.cols, (row + 1) * matrix.cols)],
+    );
+  });
+
+const ROWS = [[0.5, -2], [1e-3, 4]].map((row) => row.map(Math.fround));
+
+for (
+  const [what, text] of [
+    ["names of any kind", "x,y\n0.5,-2\n1e-3,4\n"],
+    ["no names", "0.5,-2\n1e-3,4\n"],
+    ["names that count from 0, as a frame without names has", "0,1\n0.5,-2\n1e-3,4\n"],
+    ["the index of a frame in front", ",0,1\n7,0.5,-2\n9,1e-3,4\n"],
+    ["an index that pandas has read once before", "Unnamed: 0,e0,e1\n0,0.5,-2\n1,1e-3,4\n"],
+    ["an id", "id,x,y\n7,0.5,-2\n9,1e-3,4\n"],
+    [
+      "labels and other numbers beside a series",
+      "color,e0,score,e1\nred,0.5,3,-2\nblue,1e-3,3,4\n",
+    ],
+    ["labels that are numbers", "object1_size,x,y\n3,0.5,-2\n4,1e-3,4\n"],
+    ["tabs", "x\ty\n0.5\t-2\n1e-3\t4\n"],
+    ["blanks, as numpy.savetxt leaves them", "5.000e-01 -2.0e+00\n1.000e-03 4.0e+00\n"],
+    ["names as numpy.savetxt writes them", "# x,y\n0.5,-2\n1e-3,4\n"],
+  ]
+) {
+  Deno.test(`a table of numbers is read: ${what}`, async () => {
+    assertEquals(await rowsIn(text), ROWS);
+  });
+}
+
+for (
+  const [what, text, says] of [
+    [
+      "text in a column of numbers",
+      "x,y\n1,2\n3,red\n",
+      'row 1, column y (counted from 0) is "red"',
+    ],
+    ["a number that is missing", "x,y\n1,2\n3,\n", "1 of 4 numbers is NaN, in row 1, column 1"],
+    ["an infinite number", "x,y\n1,2\n3,-inf\n", "is infinite, in row 1, column 1"],
+    ["no numbers", "color,shape\nred,cube\n", "has the columns color, shape, but none of numbers"],
+    ["a row that is too short", "x,y\n1,2\n3\n", "line 3: this row has 1 cell, and the header 2"],
+    ["an index without a name", "0,0.5\n1,0.25\n2,0.75\n", "the first column counts the rows"],
+    ["only names", "x,y\n", "has no rows"],
+    ["nothing", "", "is empty"],
+  ]
+) {
+  Deno.test(`embeddings in a .csv are refused in one sentence: ${what}`, async () => {
+    await assertRejects(() => rowsIn(text), Error, says);
+  });
+}
+
+Deno.test("numbers keep each bit of float32, however they were printed", async () => {
+  const bits = new Float32Array(new Uint32Array([0x3dcccccd, 0x00000001, 0x7f7fffff]).buffer);
+  // The shortest decimals, and nine digits, which are enough for each float32.
+  const text = `a,b,c\n${[...bits].join()}\n${[...bits].map((x) => x.toExponential(8)).join()}\n`;
+  assertEquals(await rowsIn(text), [[...bits], [...bits]]);
+});
+
+Deno.test("labels beside embeddings are the columns that hold none of these", async () => {
+  const table = await inFile(
+    ",color1,color2,e0,e1\n0,red,blue,0.5,1\n1,blue,red,0.25,2\n",
+    (path) => readCsvLabels(path, true),
+  );
+  assertEquals(table.header, ["", "color1", "color2"]);
+  assertEquals(table.rows[1], ["1", "blue", "red"]);
+  assertEquals(table.ignored?.map(({ name, numbers }) => [name, numbers]), [
+    ["e0", true],
+    ["e1", true],
+  ]);
+});
