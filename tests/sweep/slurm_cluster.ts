@@ -67,12 +67,17 @@ export class SlurmCluster implements AsyncDisposable {
   }
 
   /** Waits for something, at most five minutes. */
-  async until(holds: () => Promise<boolean>): Promise<void> {
+  async until(holds: () => boolean | Promise<boolean>): Promise<void> {
+    let last: unknown = "it was asked each time, and did not hold";
     for (let i = 0; i < 1500; i++) {
-      if (await holds().catch(() => false)) return;
+      try {
+        if (await holds()) return;
+      } catch (error) {
+        last = error;
+      }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    throw new Error("What was waited for did not come about in five minutes.");
+    throw new Error(`In five minutes this did not come about: ${holds}. Last: ${last}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
