@@ -132,8 +132,9 @@ export async function auditPairs(
   };
 }
 
-function isSingle({ rows }: JudgedQuestion): boolean {
-  return rows[0].length === 1;
+/** Whether a character an item says all. */
+function isSingle({ rows, columns }: JudgedQuestion): boolean {
+  return rows[0].length === 1 && !columns.graded;
 }
 
 /** How many items are out, by reason, and the first of them. */

@@ -8,6 +8,7 @@ import { openEncoder } from "../encode/open_encoder.ts";
 import { listed, type PairsRequest } from "./audit_files.ts";
 import type { ReadPairs } from "./file/read_pairs.ts";
 import { findPairPictures } from "./score/find_pictures.ts";
+import { picturePaths } from "./score/picture_paths.ts";
 import type { PairEncodeHooks } from "./score/encode_pairs.ts";
 
 export interface PairsCost {
@@ -30,22 +31,29 @@ const ITEMS_A_SECOND = 5000;
 export async function pairsCost(
   _core: Core,
   { set }: ReadPairs,
-  { asked }: PairsRequest,
+  { asked, cache }: PairsRequest,
   hooks: PairEncodeHooks = {},
 ): Promise<PairsCost> {
   const paths = asked.model === null ? [] : findPairPictures(set.pictures, listed(asked.images));
-  const found = paths.filter((path) => path !== null);
+  const found = set.pictures.filter(({ packed }, i) => packed !== undefined || paths[i] !== null);
   let seconds = set.items.length / ITEMS_A_SECOND;
   let disk = 0;
   if (asked.model !== null) {
-    for (const [modality, all] of [["image", found], ["text", set.captions]] as const) {
-      if (all.length === 0) continue;
-      const { each, opening, dim } = await tried(asked.model, modality, all, asked, hooks);
-      seconds += opening + each * all.length;
-      disk += 4 * dim * all.length;
+    const folders = listed(asked.images);
+    const pictures = await picturePaths(spread(found, TRIED.image), folders, `${cache}/parts`);
+    for (
+      const [modality, some, count] of [
+        ["image", pictures.filter((path) => path !== null), found.length],
+        ["text", spread(set.captions, TRIED.text), set.captions.length],
+      ] as const
+    ) {
+      if (some.length === 0) continue;
+      const { each, opening, dim } = await tried(asked.model, modality, some, asked, hooks);
+      seconds += opening + each * count;
+      disk += 4 * dim * count;
     }
   }
-  const missingPictures = paths.length - found.length;
+  const missingPictures = asked.model === null ? 0 : set.pictures.length - found.length;
   const { items, pictures, captions } = set;
   return {
     items: items.length,
@@ -62,10 +70,16 @@ export async function pairsCost(
   };
 }
 
+/** Some of a list, from all over it. */
+function spread<T>(all: readonly T[], most: number): T[] {
+  const count = Math.min(most, all.length);
+  return Array.from({ length: count }, (_, i) => all[Math.floor(i * all.length / count)]);
+}
+
 async function tried(
   model: string,
   modality: Modality,
-  all: readonly string[],
+  some: readonly string[],
   flags: PairsRequest["asked"],
   { message, signal }: PairEncodeHooks,
 ) {
@@ -75,8 +89,7 @@ async function tried(
     ...plan.options,
     ...{ message, signal },
   });
-  const count = Math.min(TRIED[modality], all.length);
-  const some = Array.from({ length: count }, (_, i) => all[Math.floor(i * all.length / count)]);
+  const count = some.length;
   await encodeChunks(encoder, some.slice(0, 1), 1);
   const opened = performance.now();
   const [rows] = await encodeChunks(encoder, some, some.length);

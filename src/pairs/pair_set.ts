@@ -4,6 +4,16 @@
 export interface PairPicture {
   readonly name: string;
   readonly box: Box | null;
+  /** Where it lies, if the benchmark's own table holds it. */
+  readonly packed?: PackedPicture;
+}
+
+/** A picture in a column of a .parquet file. */
+export interface PackedPicture {
+  readonly path: string;
+  readonly column: string;
+  readonly row: number;
+  readonly sha256: string;
 }
 
 /** Left upper corner and size, in pixels of the picture. */
@@ -23,6 +33,8 @@ export interface RawItem {
   readonly captions: readonly string[];
   readonly type: string;
   readonly subtype: string;
+  /** Of a caption over a list of pictures: as many from the first on are those that it is right for. */
+  readonly relevant?: number;
   /** Units of several items that count only together, by the question that asks for them. */
   readonly joined?: { readonly [question: string]: string };
 }
@@ -36,6 +48,7 @@ export interface PairItem {
   readonly captions: readonly number[];
   readonly type: string;
   readonly subtype: string;
+  readonly relevant?: number;
   readonly joined: { readonly [question: string]: string };
 }
 

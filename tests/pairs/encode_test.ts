@@ -1,4 +1,5 @@
 // A model's own embeddings: each picture and caption once, parts cut out, what is missing said.
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { defaultsOf } from "../../src/job/options.ts";
@@ -32,6 +33,40 @@ const relation = (image: number, box: number[], id: number) => ({
   false_caption: `a red cube left of a ${id}`,
   relation_name: "left of",
 });
+
+/** As hubs have them: structs of a picture's bytes and its path. */
+function pictureTable(items: readonly (readonly [number, number])[]): Uint8Array {
+  const struct = (name: string) =>
+    [
+      { name, num_children: 2, repetition_type: "OPTIONAL" },
+      { name: "bytes", type: "BYTE_ARRAY", repetition_type: "OPTIONAL" },
+      {
+        name: "path",
+        type: "BYTE_ARRAY",
+        converted_type: "UTF8",
+        repetition_type: "OPTIONAL",
+      },
+    ] as const;
+  const text = (name: string) =>
+    ({ name, type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" }) as const;
+  const shown = (n: number) => ({ bytes: picture(n), path: `${n}.png` });
+  const column = <T>(name: string, data: T[]) => ({ name, data });
+  return new Uint8Array(parquetWriteBuffer({
+    schema: [
+      { name: "root", num_children: 4 },
+      ...struct("image"),
+      ...struct("negative_image"),
+      text("caption"),
+      text("negative_caption"),
+    ],
+    columnData: [
+      column("image", items.map(([own]) => shown(own))),
+      column("negative_image", items.map(([, other]) => shown(other))),
+      column("caption", items.map((_, i) => `a red cube ${i}`)),
+      column("negative_caption", items.map((_, i) => `a blue cube ${i}`)),
+    ],
+  }));
+}
 
 async function inModelFolder(run: (folder: string) => Promise<void>) {
   await inFolder(async (folder) => {
@@ -85,6 +120,24 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     assertEquals(formatResult(again), formatResult(result));
     const cost = await pairsCost(core, read, asked);
     assertEquals([cost.items, cost.pictures, cost.missingPictures, cost.captions], [4, 4, 1, 8]);
+    // The same four of a table that holds its pictures; two of them are one, under one name.
+    const table = `${folder}/bivlc.parquet`;
+    await Deno.writeFile(table, pictureTable([[0, 1], [2, 3], [0, 3]]));
+    const packed = request(folder, table, { images: null });
+    const held = await readAsked(packed);
+    assertEquals(held.set.pictures.map(({ name }) => name), ["0.png", "1.png", "2.png", "3.png"]);
+    const named = {
+      ...held,
+      set: { ...held.set, pictures: held.set.pictures.map(({ name }) => ({ name, box: null })) },
+    };
+    const byName = { ...packed, asked: { ...packed.asked, images: `${folder}/images` } };
+    const [of, beside] = [
+      await auditFiles(core, held, packed),
+      await auditFiles(core, named, byName),
+    ];
+    assertEquals(cellAt(of, "group.all").items, 3);
+    assertEquals(formatResult(of), formatResult(beside));
+    assertEquals((await pairsCost(core, held, packed)).missingPictures, 0);
     await assertRejects(
       async () => {
         const none = request(folder, file, { images: folder });

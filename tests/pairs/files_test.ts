@@ -84,6 +84,20 @@ Deno.test("other files are read by columns: nested options, a place of the right
   assertEquals(cellAt(several, "all.all").strict, 1);
 });
 
+Deno.test("rows in lists by the name of a video are read, and of a list of captions the first", async () => {
+  const frame = (n: number) => ({
+    image0: `ag/${n}a.png`,
+    image1: `ag/${n}b.png`,
+    caption0: [`a cup ${n}`, "never read"],
+    caption1: [`a box ${n}`],
+  });
+  const file = JSON.stringify({ video: { person: [frame(0), frame(1)], dog: [frame(2)] } });
+  const scores = [[1, 0, 0, 1], [1, 0, 0, 1], [0, 1, 1, 0]];
+  const result = await audited({ "ag.json": file, "s.npy": scores }, { scores: "s.npy" });
+  assertEquals([about(result).format, about(result).items], ["EqBen", 3]);
+  assertEquals(cellAt(result, "group.ag").strict, 2 / 3);
+});
+
 const refused: readonly [
   name: string,
   file: [string, string],
@@ -130,10 +144,16 @@ const refused: readonly [
     "it takes image, caption and negative",
   ],
   [
-    "labels of single objects",
-    ["x.json", '{"labels": {}, "data": {}}'],
+    "marks that are not a label's",
+    ["x.json", '{"labels": ["red cup"], "data": [["a.jpg", {}, [1], [1, 0]]]}'],
     null,
-    "mean average precision",
+    "picture 0 is no [picture, annotation, label, hard] with 1 marks",
+  ],
+  [
+    "captions that were shuffled",
+    ["x.json", '[{"image_0": "a", "image_1": "b", "text_0": "x", "text_1": "y"}]'],
+    null,
+    "Text does not say which caption is whose",
   ],
 ];
 

@@ -40,6 +40,15 @@ Deno.test("…and where foils are no other picture's captions, what is seen else
   assert(shares.seenPairs > chance);
 });
 
+Deno.test("a re-pairing leaves no detail of a kind where it was", () => {
+  const parts = markedParts("a {color:red} cube, a {color:blue} ball and a {color:green} cone");
+  const foils = makeFoils([{ image: "a.png", parts, paraphrase: null }], "re-pairing", false);
+  assertEquals(foils.map(({ negative_caption }) => negative_caption), [
+    "a blue cube, a green ball and a red cone",
+    "a green cube, a red ball and a blue cone",
+  ]);
+});
+
 Deno.test("a half-truth says one detail of its own object, or of the other, in as many letters", () => {
   const [{ caption, negative_caption }] = makeFoils(marked.slice(1, 2), "half-truth", false);
   assertEquals([caption, negative_caption], [

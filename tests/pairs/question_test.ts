@@ -7,7 +7,9 @@ const shares = (question: ItemQuestion, scores: number[]) => {
   return [strict, half, first];
 };
 const asked = (shape: Shape, name: string, captions = 2) =>
-  askedOf(shape, captions).questions.find((question) => question.name === name)!;
+  askedOf(shape, { captions: { length: captions }, pictures: [0] }).questions.find((question) =>
+    question.name === name
+  )!;
 
 Deno.test("of two equal scores strict has a miss, half a half, first a hit where the right one stands first", () => {
   const question = asked("choice", "all");

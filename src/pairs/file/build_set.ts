@@ -9,17 +9,23 @@ import type { RawFile, RawRow } from "./raw_file.ts";
 
 /** Items of several files of one format, in the order of the files. */
 export function buildSet(format: PairFormat, files: readonly RawFile[]): PairSet {
-  const pictures = new Numbered<PairPicture>(pairPictureName);
+  const pictures = new Numbered<PairPicture>((picture) =>
+    // Two pictures of a table may have one name.
+    pairPictureName(picture) + (picture.packed?.sha256 ?? "")
+  );
   const captions = new Numbered<string>((text) => text);
   const items: PairItem[] = [];
   const leftOut: LeftOut[] = [];
   const known = new Set<string>();
   const hash: string[] = [];
   let total = 0;
-  for (const file of files) {
+  for (const raw of files) {
+    const file = format.table?.(raw) ?? raw;
+    for (const picture of file.order?.pictures ?? []) pictures.take(picture);
+    for (const caption of file.order?.captions ?? []) captions.take(caption);
     const stem = files.length > 1 ? `${file.name}/` : "";
     for (const [at, row] of file.rows.entries()) {
-      const reader = new RowReader(file, row);
+      const reader = new RowReader(file, row, at);
       const id = stem + idOf(reader, row, at);
       const read = format.read(reader, id, file);
       const all = "leftOut" in read ? [] : read;
@@ -38,6 +44,7 @@ export function buildSet(format: PairFormat, files: readonly RawFile[]): PairSet
           captions: item.captions.map((caption) => captions.take(caption)),
           type: keyed(item.type),
           subtype: keyed(item.subtype),
+          ...(item.relevant !== undefined && { relevant: item.relevant }),
           joined: item.joined ?? {},
         };
         const fault = faultOf(item);
@@ -74,11 +81,11 @@ function take(known: Set<string>, id: string, file: RawFile, { place }: RawRow):
 }
 
 /** Why an item can't be scored. */
-function faultOf({ pictures, captions }: RawItem): string | null {
+function faultOf({ pictures, captions, relevant }: RawItem): string | null {
   const [right, ...others] = captions.map((caption) => caption.trim());
   if (right === "" || others.includes("")) return "a caption is empty";
   if (pictures.some(({ name }) => name === "")) return "it names no picture";
-  if (captions.length < 2) return "it has one caption alone";
+  if (captions.length < 2 && relevant === undefined) return "it has one caption alone";
   if (others.includes(right)) return "a foil is equal to its caption";
   return null;
 }

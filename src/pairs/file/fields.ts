@@ -1,6 +1,6 @@
 /** Fields of a row by their names: texts, numbers, lists, however a file writes them. */
 import { shown } from "../../result/visible_text.ts";
-import type { Box } from "../pair_set.ts";
+import type { Box, PairPicture } from "../pair_set.ts";
 import type { Fields, RawFile, RawRow, Value } from "./raw_file.ts";
 import { pythonList } from "./python_list.ts";
 
@@ -25,8 +25,11 @@ export class RowReader {
   readonly #file: RawFile;
   readonly #row: RawRow;
   readonly #fields: Fields;
+  readonly #at: number;
 
-  constructor(file: RawFile, row: RawRow) {
+  /** @param at place of the row in its file */
+  constructor(file: RawFile, row: RawRow, at: number) {
+    this.#at = at;
     this.#file = file;
     this.#row = row;
     this.#fields = fieldsOf(row);
@@ -57,10 +60,24 @@ export class RowReader {
     return typeof value === "string" ? value : this.text(path);
   }
 
-  /** What names a picture: a path, or that of a struct which holds the picture itself; else the row's id. */
-  picture(path: string, id: string): string {
+  /** The first of a list of captions, or the only one. (EqBen's of Action Genome are lists.) */
+  firstCaption(path: string): string {
+    return Array.isArray(this.value(path)) ? this.caption(`${path}.0`) : this.caption(path);
+  }
+
+  /**
+   * A picture by its path, or that of a struct which holds the picture itself; else by its content, or the row's id.
+   */
+  picture(path: string, id: string): PairPicture {
     const isStruct = typeof this.value(path) === "object";
-    return (isStruct ? "" : this.text(path)) || this.text(`${path}.path`) || `${id}/${path}`;
+    const said = (isStruct ? "" : this.text(path)) || this.text(`${path}.path`);
+    for (const column of [`${path}.bytes`, path]) {
+      const sha256 = this.#file.packed?.get(column)?.[this.#at];
+      if (!sha256) continue;
+      const packed = { path: this.#file.path, column, row: this.#at, sha256 };
+      return { name: said || `picture ${sha256.slice(0, 16)}`, box: null, packed };
+    }
+    return { name: said || `${id}/${path}`, box: null };
   }
 
   /** Whether there is anything in a field. */

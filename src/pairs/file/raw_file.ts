@@ -4,9 +4,13 @@ import { repeatedName } from "../../data/formats/json_names.ts";
 import { readParquetTable } from "../../data/formats/parquet/parquet_table.ts";
 import type { TextTable } from "../../data/formats/text_table.ts";
 import { readText } from "../../data/files/files.ts";
+import { sha256Hex } from "../../data/files/hash.ts";
+import { eachBytes } from "../../data/formats/parquet/byte_column.ts";
+import { NOT_TEXT } from "../../data/formats/parquet/page_values.ts";
 import { basename, extname } from "../../host/paths.ts";
 import { jsonPlace } from "../../result/json_place.ts";
 import { shown } from "../../result/visible_text.ts";
+import type { PairPicture } from "../pair_set.ts";
 
 /** Any value of a file. */
 export type Value = null | boolean | number | string | readonly Value[] | Fields;
@@ -29,6 +33,13 @@ export interface RawFile {
   readonly rows: readonly RawRow[];
   /** Columns that could not be read, with their reasons. */
   readonly ignored: readonly { readonly name: string; readonly reason: string }[];
+  /** Of columns of pictures in a table, the hash of each row's; null where there is none. */
+  readonly packed?: ReadonlyMap<string, readonly (string | null)[]>;
+  /** Its pictures and captions in an order of its own, where that is not their first appearance in items. */
+  readonly order?: {
+    readonly pictures: readonly PairPicture[];
+    readonly captions: readonly string[];
+  };
 }
 
 /** Files that can hold rows. */
@@ -50,7 +61,10 @@ export const ROW_ENDINGS: readonly string[] = [
 export async function readRawFile(path: string, named?: ReadonlySet<string>): Promise<RawFile> {
   const ending = extname(path).toLowerCase();
   const name = basename(path).slice(0, basename(path).length - ending.length);
-  if (ending === ".parquet") return ofTable(path, name, await readParquetTable(path, named));
+  if (ending === ".parquet") {
+    const file = ofTable(path, name, await readParquetTable(path, named));
+    return { ...file, packed: await packedIn(file) };
+  }
   const text = await readText(path);
   if (ending === ".json") return { path, name, rows: jsonRows(path, text), ignored: [] };
   if (ending === ".jsonl" || ending === ".ndjson") {
@@ -76,6 +90,19 @@ function ofTable(path: string, name: string, table: TextTable): RawFile {
   };
 }
 
+/** Hashes of what columns of bytes hold. */
+async function packedIn({ path, rows, ignored }: RawFile) {
+  const found = new Map<string, (string | null)[]>();
+  for (const { name } of ignored.filter(({ reason }) => reason.endsWith(NOT_TEXT))) {
+    const hashes = new Array<string | null>(rows.length).fill(null);
+    await eachBytes(path, name, (row, bytes) => {
+      hashes[row] = sha256Hex(bytes);
+    });
+    found.set(name, hashes);
+  }
+  return found;
+}
+
 function jsonRows(path: string, text: string): RawRow[] {
   const value = parsed(path, text);
   const twice = repeatedName(text);
@@ -89,9 +116,26 @@ function jsonRows(path: string, text: string): RawRow[] {
     return value.map((row, i) => rowOf(path, null, row, `item ${i}`));
   }
   if (typeof value === "object" && value !== null) {
-    return Object.entries(value).map(([key, row]) => rowOf(path, key, row, `item "${shown(key)}"`));
+    return Object.entries(value).flatMap(([key, row]) =>
+      nestedRows(key, row).map(([key, row]) => rowOf(path, key, row, `item "${shown(key)}"`))
+    );
   }
   throw new SyntaxError(`${path} holds neither a list nor an object of rows.`);
+}
+
+/** Rows in lists by the name of a video, or of what is seen in it: each is called by its names and place. */
+function nestedRows(key: string, value: Value): [key: string, row: Value][] {
+  const isRow = (one: Value) => typeof one === "object" && one !== null && !Array.isArray(one);
+  if (Array.isArray(value)) {
+    return value.length > 0 && value.every(isRow)
+      ? value.map((row, i): [string, Value] => [`${key}/${i}`, row])
+      : [[key, value]];
+  }
+  const inside = isRow(value) ? Object.entries(value as Fields) : [];
+  return inside.length > 0 &&
+      inside.every(([, one]) => Array.isArray(one) && one.length > 0 && one.every(isRow))
+    ? inside.flatMap(([name, one]) => nestedRows(`${key}/${name}`, one))
+    : [[key, value]];
 }
 
 function jsonLineRows(path: string, text: string): RawRow[] {

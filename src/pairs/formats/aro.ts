@@ -62,7 +62,7 @@ export const ARO_FLAT: PairFormat = {
   read: (row, id, file) => [{
     id,
     pictures: [
-      wholePicture(row.holds("image_path") ? row.text("image_path") : row.picture("image", id)),
+      row.holds("image_path") ? wholePicture(row.text("image_path")) : row.picture("image", id),
     ],
     captions: captions(row),
     type: file.name,

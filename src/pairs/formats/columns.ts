@@ -75,10 +75,10 @@ export function columnsFormat(columns: PairColumns): PairFormat {
           return isList ? row.texts(name) : [row.caption(name)];
         });
       const box: Box | null = columns.box === undefined ? null : boxOf(row, columns.box);
-      const first = { name: row.picture(columns.image![0], id), box };
+      const first = { ...row.picture(columns.image![0], id), box };
       const captions = list("caption");
       if (isCrossed) {
-        const second = { name: row.picture(columns.image2![0], id), box: null };
+        const second = row.picture(columns.image2![0], id);
         captions.push(...list("caption2"));
         return [{ id, pictures: [first, second], captions, ...types() }];
       }

@@ -1,7 +1,7 @@
 /** Sets of two pictures and two captions, each picture with its own. */
 import type { RowReader } from "../file/fields.ts";
 import type { RawFile } from "../file/raw_file.ts";
-import { has, type PairFormat, typesOf, wholePicture } from "./format.ts";
+import { has, type PairFormat, typesOf } from "./format.ts";
 
 interface Named {
   readonly name: string;
@@ -27,8 +27,8 @@ function crossed({ pictures, captions, also = [], types, notes, ...named }: Name
     recognises: (fields) => has(fields, ...pictures, ...captions, ...also),
     read: (row, id, file) => [{
       id,
-      pictures: pictures.map((name) => wholePicture(row.picture(name, id))),
-      captions: captions.map((name) => row.caption(name)),
+      pictures: pictures.map((name) => row.picture(name, id)),
+      captions: captions.map((name) => row.firstCaption(name)),
       ...(types ?? plain(file.name))(row, file),
     }],
     notes: [WINOGROUND_NOTE, ...notes ?? []],
@@ -68,6 +68,40 @@ export const VISMIN = crossed({
   captions: ["caption", "edited_caption"],
   types: (row) => ({ type: row.text("category") || "all", subtype: "all" }),
 });
+
+/**
+ * VisMin as the hub has it: which caption is whose was shuffled, and stands in another file of its authors'.
+ * With that file's column Text in it, the item is read as they judge it.
+ */
+export const VISMIN_BENCH: PairFormat = {
+  ...crossed({
+    name: "vismin-bench",
+    title: "VisMin-Bench",
+    pictures: ["image_0", "image_1"],
+    captions: ["text_0", "text_1"],
+    types: (row) => ({ type: row.text("category") || "all", subtype: "all" }),
+    notes: ["Captions are paired with pictures as the column Text of its authors' solution says."],
+  }),
+  read(row, id) {
+    const said = SOLUTION.exec(row.text("Text"))?.[1];
+    if (said === undefined) {
+      row.fail(
+        "Text",
+        "does not say which caption is whose: its authors shuffled them, and sim_solution.csv beside their script has the column that does. Add it by the id",
+      );
+    }
+    const captions = ["text_0", "text_1"].map((name) => row.caption(name));
+    return [{
+      id,
+      pictures: ["image_0", "image_1"].map((name) => row.picture(name, id)),
+      captions: said === "0" ? captions : captions.toReversed(),
+      type: row.text("category") || "all",
+      subtype: "all",
+    }];
+  },
+};
+
+const SOLUTION = /^T([01])_I0 > T[01]_I0 & T[01]_I1 > T[01]_I1$/;
 
 /** BiVLC names its directions by which picture and which caption are real. */
 export const BIVLC: PairFormat = {

@@ -132,7 +132,7 @@ export const HALF_TRUTHS: PairFormat = {
   recognises: (fields) => has(fields, "anchor", "half_truth", "full_truth"),
   read: (row, id) => [{
     id,
-    pictures: [wholePicture(row.picture("image", id))],
+    pictures: [row.picture("image", id)],
     captions: ["anchor", "half_truth", "full_truth"].map((name) => row.caption(name)),
     type: row.text("triplet_type") || "all",
     subtype: "all",

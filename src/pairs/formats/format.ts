@@ -15,7 +15,7 @@ export interface PairFormat {
   readonly title: string;
   readonly shape: Shape;
   /** How its own script decides ties; "undefined" where that hangs on a sort. */
-  readonly tie: TieRule | "undefined";
+  readonly tie: TieRule | "together" | "undefined";
   /** Its own mean: over items, or over groups of them. */
   readonly average: "micro" | "macro";
   /** Least items of a group that counts in the macro mean. */
@@ -28,6 +28,8 @@ export interface PairFormat {
   readonly joins?: { readonly [question: string]: number };
   /** Whether a file is of this format, by the fields of its first row. */
   recognises(fields: ReadonlySet<string>, file: RawFile): boolean;
+  /** Rows of another kind than the file has them, a row an item. */
+  table?(file: RawFile): RawFile;
   /** @param id of the row */
   read(row: RowReader, id: string, file: RawFile): ReadRow;
   /** What a reader of its scores has to know. */

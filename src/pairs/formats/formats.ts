@@ -3,7 +3,8 @@ import { shown } from "../../result/visible_text.ts";
 import { firstFields } from "../file/fields.ts";
 import type { RawFile } from "../file/raw_file.ts";
 import { ARO_ATTRIBUTION, ARO_FLAT, ARO_RELATION } from "./aro.ts";
-import { BIVLC, COLA, COLORSWAP, EQBEN, VISMIN, WINOGROUND } from "./crossed.ts";
+import { COLA_SINGLE } from "./cola_single.ts";
+import { BIVLC, COLA, COLORSWAP, EQBEN, VISMIN, VISMIN_BENCH, WINOGROUND } from "./crossed.ts";
 import { CREPE, HALF_TRUTHS, VALSE, WHATSUP, WHATSUP_QA } from "./foils.ts";
 import type { PairFormat } from "./format.ts";
 import { SUGARCREPE, SUGARCREPE_PP } from "./sugarcrepe.ts";
@@ -20,7 +21,9 @@ export const PAIR_FORMATS: readonly PairFormat[] = [
   BIVLC,
   EQBEN,
   VISMIN,
+  VISMIN_BENCH,
   COLA,
+  COLA_SINGLE,
   VALSE,
   WHATSUP,
   WHATSUP_QA,
@@ -40,12 +43,6 @@ export function recognise(file: RawFile): PairFormat {
   const fields = firstFields(file);
   const found = PAIR_FORMATS.find((format) => format.recognises(fields, file));
   if (found !== undefined) return found;
-  const keys = new Set(file.rows.map(({ key }) => key));
-  if (keys.has("labels") && keys.has("data")) {
-    throw new SyntaxError(
-      `${file.path} asks for every label of single objects (COLA's mean average precision), which is no choice between captions. Give COLA's file of several objects.`,
-    );
-  }
   throw new SyntaxError(
     `${file.path} is of no known format: its first row has ${
       [...fields].slice(0, 8).map((name) => shown(name, 24)).join(", ")

@@ -33,7 +33,7 @@ export const SUGARCREPE_PP: PairFormat = {
   read: (row, id, file) => [{
     id,
     pictures: [
-      wholePicture(row.holds("filename") ? row.text("filename") : row.picture("image", id)),
+      row.holds("filename") ? wholePicture(row.text("filename")) : row.picture("image", id),
     ],
     captions: ["caption", "caption2", "negative_caption"].map((name) => row.caption(name)),
     ...typesOf(row, file),

@@ -55,7 +55,7 @@ export class BlindJudge {
 
   judge(at: number): BlindItem {
     const item = this.#set.items[at];
-    const asked = askedOf(this.#format.shape, item.captions.length);
+    const asked = askedOf(this.#format.shape, item);
     const all = (scores: ArrayLike<number>) =>
       asked.questions.map((question) => judge(question, scores));
     const byRule = (rule: CaptionRule) => {
@@ -118,7 +118,9 @@ function bagCeiling(
     for (const [place, a, b] of between) found[place] = isNear(bags[a], bags[b]) ? 1 : 0;
     return judge(question, found);
   };
-  const candidates = pictures.length === 1
+  const candidates = question.relevant !== undefined
+    ? [score((p) => -p)]
+    : pictures.length === 1
     ? [score((_, c) => heights[c]), score(() => 0)]
     : bags[0] === bags[1]
     ? [score((p) => -p), score((p) => p), score(() => 0)]

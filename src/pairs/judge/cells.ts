@@ -16,6 +16,14 @@ export interface RowsOf {
   readonly weights?: Float64Array;
 }
 
+/** What a constant gets by each rule. */
+const CONSTANT = {
+  half: "chance",
+  first: "constantFirst",
+  strict: "constantStrict",
+  together: "constantTogether",
+} as const;
+
 /** The numbers of a question over some of its rows. */
 export function cellOf(
   core: Core,
@@ -39,7 +47,7 @@ export function cellOf(
   const tie = format.tie === "undefined" ? "strict" : format.tie;
   return {
     ...all,
-    score: all[tie],
+    score: tie === "together" ? mean("together") : all[tie],
     equalBags: sum("equalBags")!,
     ties: sum("ties") ?? 0,
     tiesAt: { float32: sum("ties32"), float16: sum("ties16"), bfloat16: sum("tiesB") },
@@ -60,7 +68,7 @@ export function cellOf(
       text: mean("text"),
       image: mean("image"),
       constant: mean(
-        tie === "half" ? "chance" : tie === "first" ? "constantFirst" : "constantStrict",
+        CONSTANT[tie],
       ),
       constantFirst: mean("constantFirst"),
     },

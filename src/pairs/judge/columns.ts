@@ -15,7 +15,9 @@ const SHARES = [
   "text",
   "image",
 ] as const;
-/** Facts that are 0 or 1. */
+/** Facts of averaged precision alone. */
+const GRADED = ["together", "constantTogether"] as const;
+/** Facts that are 0 or 1, unless precision is averaged. */
 const FLAGS = [
   "strict",
   "first",
@@ -34,24 +36,31 @@ const FLAGS = [
   "equalBags",
 ] as const;
 
-type Share = typeof SHARES[number];
+type Share = typeof SHARES[number] | typeof GRADED[number];
 export type Fact = Share | typeof FLAGS[number];
 
 /** The facts of one question, item by item. */
 export class Columns {
   readonly question: string;
   readonly size: number;
+  readonly graded: boolean;
   /** The right score's lead. */
   readonly margins: Float64Array;
   readonly #columns = new Map<Fact, Float64Array | Uint8Array>();
   readonly #unknown = new Set<Fact>();
 
-  constructor(question: string, size: number) {
+  /** @param graded whether precision is averaged: then every fact may be a share */
+  constructor(question: string, size: number, graded = false) {
     this.question = question;
     this.size = size;
+    this.graded = graded;
     this.margins = new Float64Array(size).fill(NaN);
-    for (const name of SHARES) this.#columns.set(name, new Float64Array(size));
-    for (const name of FLAGS) this.#columns.set(name, new Uint8Array(size));
+    for (const name of [...SHARES, ...graded ? GRADED : []]) {
+      this.#columns.set(name, new Float64Array(size));
+    }
+    for (const name of FLAGS) {
+      this.#columns.set(name, graded ? new Float64Array(size) : new Uint8Array(size));
+    }
   }
 
   set(fact: Fact, at: number, value: number | boolean): void {
@@ -75,11 +84,14 @@ export class Columns {
   judged(
     at: number,
     judged: JudgedItem,
-    names: { strict?: Fact; first?: Fact; half?: Fact },
+    names: { strict?: Fact; first?: Fact; half?: Fact; together?: Fact },
   ): void {
     if (names.strict) this.set(names.strict, at, judged.strict);
     if (names.first) this.set(names.first, at, judged.first);
     if (names.half) this.set(names.half, at, judged.half);
+    if (names.together && judged.together !== undefined) {
+      this.set(names.together, at, judged.together);
+    }
   }
 
   /** Units of several items: right where all of them are; what is counted is there where one of them has it. */

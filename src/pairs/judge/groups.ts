@@ -14,7 +14,7 @@ export interface PairGroup extends RowsOf {
 
 /** Whether a format asks one thing of an item, whatever of it the scores can answer. */
 function asksOnce({ shape, joins }: PairFormat): boolean {
-  return askedOf(shape, 2).questions.length === 1 && joins === undefined;
+  return askedOf(shape).questions.length === 1 && joins === undefined;
 }
 
 /** The path of a benchmark's own score. */

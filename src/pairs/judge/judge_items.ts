@@ -45,9 +45,10 @@ export async function judgeItems(
     throw new RangeError("No item is left that has its pictures, its captions and a score.");
   }
   const blind = new BlindJudge(set, format, given);
-  const most = Math.max(2, ...new Set(set.items.map(({ captions }) => captions.length)));
-  const { questions } = askedOf(format.shape, most);
-  const columns = questions.map(({ name }) => new Columns(name, places.length));
+  const { questions } = askedOf(format.shape);
+  const columns = questions.map(({ name, relevant }) =>
+    new Columns(name, places.length, relevant !== undefined)
+  );
   for (let from = 0; from < places.length; from += BLOCK) {
     signal?.throwIfAborted();
     const to = Math.min(places.length, from + BLOCK);
@@ -56,7 +57,7 @@ export async function judgeItems(
       const at = from + i;
       const place = places[at];
       const item = set.items[place];
-      const asked = askedOf(format.shape, item.captions.length);
+      const asked = askedOf(format.shape, item);
       const seen = blind.judge(place);
       const judged = asked.questions.map((question, q): JudgedItem => {
         const own = columns[q];
@@ -66,6 +67,7 @@ export async function judgeItems(
           strict: "constantStrict",
           first: "constantFirst",
           half: "chance",
+          together: "constantTogether",
         });
         for (const rule of CAPTION_RULES) {
           own.judged(at, seen.rules[rule][q], { half: rule });
@@ -141,10 +143,17 @@ function byScores(
     columns.judged(at, judged, { strict: "strict", first: "first", half: "half" });
     return judged;
   }
-  const used = question.contests.flatMap(({ right, rivals }) => [right, ...rivals]);
+  const used = question.relevant === undefined
+    ? question.contests.flatMap(({ right, rivals }) => [right, ...rivals])
+    : [...scores.keys()];
   if (used.some((cell) => Number.isNaN(scores[cell]))) columns.forget("strict");
   const judged = judge(question, scores);
-  columns.judged(at, judged, { strict: "strict", first: "first", half: "half" });
+  columns.judged(at, judged, {
+    strict: "strict",
+    first: "first",
+    half: "half",
+    together: "together",
+  });
   columns.set("ties", at, judged.tied);
   columns.margins[at] = judged.margin;
   columns.set("ties32", at, judge(question, rounded.float32 ?? scores).tied);

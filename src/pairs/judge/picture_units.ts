@@ -6,11 +6,15 @@ import type { PairSet } from "../pair_set.ts";
  *
  * Where no picture is in rows with other pictures, all pictures of a row are one unit. Else each picture is one, named
  * as often as rows have places: the interval then errs on the wide side. Parts of one picture are one unit.
+ * A caption over a list of pictures is a unit by itself: lists share most of their pictures.
  */
 export function pictureUnits(
   set: PairSet,
   rows: readonly (readonly number[])[],
 ): { ids: Int32Array; units: number } {
+  if (rows.some(([item]) => set.items[item].relevant !== undefined)) {
+    return { ids: Int32Array.from(rows.keys()), units: rows.length };
+  }
   const names = rows.map((items) => [
     ...new Set(items.flatMap((item) => set.items[item].pictures.map((p) => set.pictures[p].name))),
   ]);

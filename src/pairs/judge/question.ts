@@ -4,7 +4,9 @@
  *   strict: a tie is wrong.
  *   first:  of equal scores the one that is listed first wins, as argmax has it.
  *   half:   each score is moved by a tiny random amount; the share of moves that are right.
+ *   together: of a ranked list alone: equal scores come in at once, as a curve over thresholds has it.
  */
+import { averagePrecision } from "./average_precision.ts";
 
 /** Ways to decide ties. */
 export type TieRule = "strict" | "first" | "half";
@@ -20,13 +22,17 @@ interface Contest {
 export interface ItemQuestion {
   readonly name: string;
   readonly contests: readonly Contest[];
+  /** In place of contests: as many scores from the first on should lie above all others; precision is averaged. */
+  readonly relevant?: number;
 }
 
-/** How an item was judged. Shares are 0 or 1, but for `half`. */
+/** How an item was judged. Shares are 0 or 1, but for `half` and where precision is averaged. */
 export interface JudgedItem {
   readonly strict: number;
   readonly first: number;
   readonly half: number;
+  /** Of a ranked list alone. */
+  readonly together?: number;
   /** Whether the rules differ: some contest hangs on equal scores. */
   readonly tied: boolean;
   /** The least lead of a right score over its best rival; negative where it loses. */
@@ -34,7 +40,11 @@ export interface JudgedItem {
 }
 
 /** @param scores of the item, at the places that contests name */
-export function judge({ contests }: ItemQuestion, scores: ArrayLike<number>): JudgedItem {
+export function judge(
+  { contests, relevant }: ItemQuestion,
+  scores: ArrayLike<number>,
+): JudgedItem {
+  if (relevant !== undefined) return averagePrecision(scores, relevant);
   let strict = 1, first = 1, margin = Infinity, equal = false;
   for (const contest of contests) {
     const { right, rivals, top = 1 } = contest;

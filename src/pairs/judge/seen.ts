@@ -31,12 +31,17 @@ export function seenIn(set: PairSet, format: PairFormat, given: readonly string[
   const counts = new Map<string, number>();
   const add = (part: string) => counts.set(part, (counts.get(part) ?? 0) + 1);
   if (given === null) {
-    for (const { pictures, captions } of set.items) {
+    for (const { pictures, captions, relevant } of set.items) {
       const right = rightOnes(format.shape, captions);
       for (const [at, picture] of pictures.entries()) {
         const own = ownOf.get(picture) ?? new Set();
         ownOf.set(picture, own);
-        for (const caption of pictures.length > 1 ? [right[at]] : right) {
+        const shown = relevant !== undefined
+          ? (at < relevant ? right : [])
+          : pictures.length > 1
+          ? [right[at]]
+          : right;
+        for (const caption of shown) {
           shownBy.set(caption, (shownBy.get(caption) ?? new Set()).add(picture));
           for (const part of [...parts[caption].words, ...parts[caption].pairs]) own.add(part);
         }

@@ -2,7 +2,13 @@
 import type { ItemQuestion } from "./question.ts";
 
 /** How pictures and captions of an item stand to each other. */
-export type Shape = "choice" | "crossed" | "two positives" | "half-truth" | "ranked";
+export type Shape =
+  | "choice"
+  | "crossed"
+  | "two positives"
+  | "half-truth"
+  | "ranked"
+  | "ranked pictures";
 
 /** An item's questions. Scores are picture by picture, caption by caption, then between its captions. */
 export interface ItemQuestions {
@@ -13,12 +19,22 @@ export interface ItemQuestions {
   readonly scores: number;
 }
 
-/** @param captions of the item */
-export function askedOf(shape: Shape, captions: number): ItemQuestions {
-  const key = `${shape} ${captions}`;
+/** What of an item its questions hang on. */
+interface Counted {
+  readonly captions: { readonly length: number };
+  readonly pictures: { readonly length: number };
+  readonly relevant?: number;
+}
+
+/** Any item of two captions: names of questions are the same for all of a shape. */
+const ANY: Counted = { captions: [0, 1], pictures: [0] };
+
+export function askedOf(shape: Shape, item: Counted = ANY): ItemQuestions {
+  const { captions: { length: captions }, pictures: { length: pictures }, relevant = 1 } = item;
+  const key = `${shape} ${captions} ${pictures} ${relevant}`;
   const known = KNOWN.get(key);
   if (known !== undefined) return known;
-  const made = SHAPES[shape](captions);
+  const made = SHAPES[shape](captions, pictures, relevant);
   KNOWN.set(key, made);
   return made;
 }
@@ -85,10 +101,20 @@ const halfTruth = (): ItemQuestions => ({
   scores: 3,
 });
 
-const SHAPES: { readonly [S in Shape]: (captions: number) => ItemQuestions } = {
+/** One caption and many pictures, those that it is right for first. (COLA, single objects.) */
+const rankedPictures = (_: number, pictures: number, relevant: number): ItemQuestions => ({
+  questions: [{ name: "MAP", contests: [], relevant }],
+  between: [],
+  scores: pictures,
+});
+
+const SHAPES: {
+  readonly [S in Shape]: (captions: number, pictures: number, relevant: number) => ItemQuestions;
+} = {
   choice,
   ranked,
   crossed,
   "two positives": twoPositives,
   "half-truth": halfTruth,
+  "ranked pictures": rankedPictures,
 };

@@ -3,10 +3,16 @@
  * itself the caption of another picture: each text is as often right as wrong, so no rule over texts gets more than
  * one half.
  */
-import { captionOf, type MarkedCaption, markedPlaces, withExchanged } from "./marked_caption.ts";
+import {
+  captionOf,
+  type MarkedCaption,
+  markedPlaces,
+  withExchanged,
+  withPassedOn,
+} from "./marked_caption.ts";
 
 /** Kinds of foils. */
-export const FOIL_KINDS = ["swap", "half-truth", "paraphrase"] as const;
+export const FOIL_KINDS = ["swap", "re-pairing", "half-truth", "paraphrase"] as const;
 type FoilKind = typeof FOIL_KINDS[number];
 
 /** An item as files have it. */
@@ -49,6 +55,7 @@ export function makeFoils(
 
 const CANDIDATES: { readonly [K in FoilKind]: (caption: MarkedCaption) => Candidate[] } = {
   swap: swaps,
+  "re-pairing": rePairings,
   // In both wordings, so that a foil has the words and the length of either caption as often.
   paraphrase({ image, parts, paraphrase }) {
     if (paraphrase === null) return [];
@@ -67,6 +74,17 @@ function swaps({ image, parts }: MarkedCaption): Candidate[] {
     pairsOf(at).flatMap(([a, b]) => {
       if (parts[a].text === parts[b].text) return [];
       const wrong = captionOf(withExchanged(parts, a, b));
+      return wrong === right ? [] : [{ image, right, wrong, subtype: concept || "detail" }];
+    })
+  );
+}
+
+/** All details of a kind passed on in a circle, so that none stays where it was; of two, that is their swap. */
+function rePairings({ image, parts }: MarkedCaption): Candidate[] {
+  const right = captionOf(parts);
+  return [...markedPlaces(parts)].flatMap(([concept, at]) =>
+    at.slice(1).flatMap((_, by) => {
+      const wrong = captionOf(withPassedOn(parts, at, by + 1));
       return wrong === right ? [] : [{ image, right, wrong, subtype: concept || "detail" }];
     })
   );

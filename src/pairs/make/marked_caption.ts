@@ -52,7 +52,12 @@ export function markedPlaces(parts: readonly Part[]): Map<string, number[]> {
 
 /** The same parts with two of them exchanged. */
 export function withExchanged(parts: readonly Part[], a: number, b: number): Part[] {
+  return withPassedOn(parts, [a, b], 1);
+}
+
+/** The same parts, each of these moved on by as many of their places. */
+export function withPassedOn(parts: readonly Part[], at: readonly number[], by: number): Part[] {
   const made = [...parts];
-  [made[a], made[b]] = [parts[b], parts[a]];
+  for (const [i, place] of at.entries()) made[place] = parts[at[(i + by) % at.length]];
   return made;
 }

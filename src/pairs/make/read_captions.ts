@@ -20,8 +20,8 @@ interface MakeTemplates {
 export async function readMarked(path: string, templates: MakeTemplates): Promise<MarkedCaption[]> {
   if (exists(path) && isFolder(path)) return await ofScenes(path, templates);
   const file = await readRawFile(path);
-  return file.rows.map((row) => {
-    const reader = new RowReader(file, row);
+  return file.rows.map((row, at) => {
+    const reader = new RowReader(file, row, at);
     for (const name of ["image", "caption"]) {
       if (reader.text(name) === "") reader.fail(name, "is missing");
     }

@@ -12,7 +12,7 @@ import { askedOf } from "../judge/shapes.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { pairPictureName } from "../pair_set.ts";
 import { croppedPicture } from "./crop_pictures.ts";
-import { findPairPictures } from "./find_pictures.ts";
+import { picturePaths } from "./picture_paths.ts";
 import { vectorScores } from "./from_vectors.ts";
 import type { ScoreSource } from "./item_scores.ts";
 import { chunkVectors, type Vectors } from "./vectors.ts";
@@ -47,7 +47,7 @@ async function pairPictures(
   set: PairSet,
   { images, cache }: Pick<PairEncoding, "images" | "cache">,
 ) {
-  const paths = findPairPictures(set.pictures, images);
+  const paths = await picturePaths(set.pictures, images, `${cache}/parts`);
   const found: { picture: number; path: string; sha256: string }[] = [];
   for (const [picture, path] of paths.entries()) {
     if (path === null) continue;
@@ -75,7 +75,7 @@ export async function encodePairs(
 ): Promise<EncodedPairs> {
   const { family } = await readModelFolder(encoding.model);
   const sees = family.image !== undefined;
-  if (family.text === undefined || (!sees && askedOf(format.shape, 2).between.length === 0)) {
+  if (family.text === undefined || (!sees && askedOf(format.shape).between.length === 0)) {
     throw new TypeError(
       `${encoding.model} has no encoder of ${
         family.text ? "pictures" : "captions"

@@ -46,7 +46,7 @@ export async function vectorScores(
         items.flatMap((item) => rowsOf(item, "captions", vectors)),
       );
       return items.map((item): ItemScores => {
-        const asked = askedOf(format.shape, item.captions.length);
+        const asked = askedOf(format.shape, item);
         const shown = rowsOf(item, "pictures", vectors);
         const said = rowsOf(item, "captions", vectors);
         const scores = (precision: Precision) => {

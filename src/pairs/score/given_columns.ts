@@ -71,7 +71,7 @@ export async function givenColumns(
               ? columns.scores!.map((column) => numberOf(row, column))
               : listOf(row, columns.list),
           );
-          const asked = askedOf(format.shape, item.captions.length);
+          const asked = askedOf(format.shape, item);
           const least = asked.scores - asked.between.length;
           if (scores.length !== asked.scores && scores.length !== least) {
             throw new RangeError(

@@ -29,7 +29,7 @@ export async function givenMatrix(
   if (byItem) {
     const inOrder = rows === set.total ? set.items.map(({ at }) => at) : set.items.map((_, i) => i);
     return source((i) => {
-      const asked = askedOf(format.shape, set.items[i].captions.length);
+      const asked = askedOf(format.shape, set.items[i]);
       const scores = new Float64Array(asked.scores).fill(NaN);
       const from = inOrder[i] * cols;
       scores.set(data.subarray(from, from + Math.min(cols, asked.scores)));
@@ -45,7 +45,7 @@ export async function givenMatrix(
     }
     return source((i) => {
       const { pictures, captions } = set.items[i];
-      const scores = new Float64Array(askedOf(format.shape, captions.length).scores).fill(NaN);
+      const scores = new Float64Array(askedOf(format.shape, set.items[i]).scores).fill(NaN);
       for (const [p, picture] of pictures.entries()) {
         for (const [c, caption] of captions.entries()) {
           scores[p * captions.length + c] = data[picture * cols + caption];
@@ -87,11 +87,10 @@ export function roundedScores(scores: Float64Array): ItemScores["rounded"] {
   return { float32: at("float32"), float16: at("float16"), bfloat16: at("bfloat16") };
 }
 
-/** Items of fewer captions than others leave the last columns unused; scores between captions may be missing. */
+/** Items of fewer scores than others leave the last columns unused; scores between captions may be missing. */
 function widthsOf(set: PairSet, { shape }: PairFormat) {
   let most = 0, isLeast = (_cols: number) => true;
-  for (const count of new Set(set.items.map(({ captions }) => captions.length))) {
-    const { scores, between } = askedOf(shape, count);
+  for (const { scores, between } of new Set(set.items.map((item) => askedOf(shape, item)))) {
     const [others, least] = [isLeast, scores - between.length];
     most = Math.max(most, scores);
     isLeast = (cols) => cols === least && others(cols);

@@ -40,6 +40,8 @@ const SCORES: { readonly [S in Shape]: readonly (readonly string[])[] } = {
     ["p1n"],
     ["p2n"],
   ],
+  // A column that lists the scores of an item, or a matrix: lists are of different lengths.
+  "ranked pictures": [],
   "half-truth": [["anchor", "0"], ["half", "halftruth", "1"], ["full", "fulltruth", "2"]],
 };
 

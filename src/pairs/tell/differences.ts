@@ -42,10 +42,10 @@ export function differencesOf(
   others: readonly OtherPairs[],
 ): PairDifference[] {
   const compared = groups.filter(({ question, weights, subtype }) =>
-    question.rows[0].length === 1 && weights === undefined &&
+    question.rows[0].length === 1 && weights === undefined && !question.columns.graded &&
     (groups.length <= MOST_GROUPS || subtype === "all")
   );
-  const tie = format.tie === "undefined" ? "strict" : format.tie;
+  const tie = format.tie === "first" || format.tie === "half" ? format.tie : "strict";
   const found = others.flatMap((other) => {
     const theirs = othersMatches(other, set);
     return compared.flatMap(({ question, type, subtype, rows }) => {

@@ -27,6 +27,11 @@ const byMargin = (a: Kept, b: Kept) => a.margin - b.margin || a.place - b.place;
 const byCloseness = (a: Kept, b: Kept) =>
   Math.abs(a.margin) - Math.abs(b.margin) || a.place - b.place;
 
+/** Of a long list of pictures a few are shown. */
+const MOST_PICTURES = 4;
+const MOST_SCORES = 64;
+const some = <T>(list: readonly T[], most = MOST_PICTURES) => list.slice(0, most);
+
 /** Takes items as they come, and gives those to look at. */
 export class ExampleShelf {
   readonly #set: PairSet;
@@ -45,7 +50,7 @@ export class ExampleShelf {
     this.#set = set;
     this.#format = format;
     this.#most = most;
-    const { questions } = askedOf(format.shape, 2);
+    const { questions } = askedOf(format.shape);
     const at = questions.findIndex(({ name }) => name === format.main);
     this.#main = Math.max(0, at);
     const { name } = questions[this.#main];
@@ -84,10 +89,10 @@ export class ExampleShelf {
           id: item.id,
           place,
           type: `${item.type}.${item.subtype}`,
-          pictures: item.pictures.map((p) => pairPictureName(this.#set.pictures[p])),
-          shown: [...item.pictures],
+          pictures: some(item.pictures).map((p) => pairPictureName(this.#set.pictures[p])),
+          shown: [...some(item.pictures)],
           captions: item.captions.map((c) => this.#set.captions[c]),
-          scores: scores?.every(Number.isFinite) ? [...scores] : null,
+          scores: scores?.every(Number.isFinite) ? [...some(scores, MOST_SCORES)] : null,
           margin: Number.isFinite(margin) ? margin : null,
           fails: row === undefined ? [] : failing(main.columns, row),
         };
@@ -96,7 +101,7 @@ export class ExampleShelf {
   }
 
   #mainName(): string {
-    const { name } = askedOf(this.#format.shape, 2).questions[this.#main];
+    const { name } = askedOf(this.#format.shape).questions[this.#main];
     return this.#format.questionNames?.[name] ?? name;
   }
 

@@ -14,7 +14,7 @@ const MAKE_OPTIONS = optionTable({
     of: FOIL_KINDS,
     default: ["swap", "half-truth"],
     help:
-      "make: swap is two details exchanged; half-truth one detail said of its own object or of the other; paraphrase a swap beside the caption in other words.",
+      "make: swap is two details exchanged; re-pairing all of a kind passed on, so that none stays; half-truth one detail said of its own object or of the other; paraphrase a swap beside the caption in other words.",
   },
   template: {
     kind: "text",

@@ -3,13 +3,13 @@ import type { Core } from "../../core/core.ts";
 import type { ListedPicture } from "../../data/picture_list.ts";
 import type { PairSet } from "../../pairs/pair_set.ts";
 import { croppedPicture } from "../../pairs/score/crop_pictures.ts";
-import { findPairPictures } from "../../pairs/score/find_pictures.ts";
+import { picturePaths } from "../../pairs/score/picture_paths.ts";
 import type { ScenePictures } from "../../report/page/entry.ts";
 import { picturedRows } from "../../report/page/scenes/shown_scenes.ts";
 import type { Result } from "../../result/result.ts";
 import { picturesOf } from "../../thumbnails/make_thumbnails.ts";
 
-/** Null where no folder was named. */
+/** Null where no folder was named and no table holds them. */
 export async function pairThumbnails(
   core: Core,
   result: Result,
@@ -17,12 +17,13 @@ export async function pairThumbnails(
   folders: readonly string[],
   cache: string,
 ): Promise<ScenePictures | null> {
-  if (folders.length === 0) return null;
+  if (folders.length === 0 && !set.pictures.some(({ packed }) => packed)) return null;
   const wanted = picturedRows(result);
   const listed: ListedPicture[] = [];
-  for (const row of wanted) {
-    const picture = set.pictures[row];
-    const [path] = findPairPictures([picture], folders);
+  const pictures = wanted.map((row) => set.pictures[row]);
+  const paths = await picturePaths(pictures, folders, `${cache}/parts`);
+  for (const [i, row] of wanted.entries()) {
+    const [picture, path] = [pictures[i], paths[i]];
     const shown = path !== null && picture.box !== null
       ? await croppedPicture(core, path, picture.box, `${cache}/parts`)
       : path;

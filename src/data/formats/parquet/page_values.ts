@@ -80,6 +80,9 @@ export function floatsOf(size: FloatSize): ValueKind<Floats> {
   };
 }
 
+/** Why a column of pictures is none of texts. */
+export const NOT_TEXT = "bytes that are not UTF-8 text";
+
 /** Thrown for bytes that are no text: two of them could look like one. */
 export class NotText extends RangeError {}
 
@@ -108,7 +111,7 @@ export const TEXTS = {
     try {
       return UTF8.decode(bytes);
     } catch {
-      throw new NotText("bytes that are not UTF-8 text");
+      throw new NotText(NOT_TEXT);
     }
   },
 } satisfies ValueKind<string[]> & { [name: string]: unknown };

@@ -138,7 +138,11 @@ class LeafReader {
   }
 }
 
-function chunksOf({ row_groups: groups }: FileMetaData, column: LabelLeaf): ColumnMetaData[] {
+/** Where a column lies, a chunk a row group. */
+export function chunksOf(
+  { row_groups: groups }: FileMetaData,
+  column: LabelLeaf,
+): ColumnMetaData[] {
   return groups.map(({ columns }) => {
     const chunk = columns.find(({ meta_data: about }) =>
       about?.path_in_schema?.join("\0") === column.path
