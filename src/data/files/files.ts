@@ -183,6 +183,11 @@ function explain(action: "read" | "write", path: string, error: unknown): string
     case "ENOSPC":
     case "EDQUOT":
       return `${path} cannot be written: the disk is full. Free some space and run again.`;
+    case "EIO":
+    case "ESTALE":
+      return `${path} cannot be ${past(action)}: the disk failed (${
+        codeOf(error)
+      }). Check it, and run again.`;
     default:
       return `${path} cannot be ${past(action)}: ${error.message}`;
   }

@@ -1,0 +1,175 @@
+/** Tasks on a disk that fails at a chosen call: what they say, what they leave, and what the next run makes of it. */
+import config from "../../deno.json" with { type: "json" };
+import { filesBelow, repo } from "../tasks/run_task.ts";
+
+/** In which way it fails; fault.c says how. */
+export const FAULTS = ["full", "io", "short", "read", "rename", "sync"] as const;
+export type Fault = typeof FAULTS[number];
+
+/** A command whose files are to survive: words of `deno task`, to be run in a folder that `prepare` has filled. */
+export interface FaultCase {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly prepare?: (folder: string) => Promise<void>;
+  /** Flags of Deno beside those of deno.json, and variables: for a hub on this machine. */
+  readonly more?: { readonly flags: readonly string[]; readonly env: { [name: string]: string } };
+}
+
+const shim = await compile();
+
+/** Null where there is no C compiler, or no Linux. */
+async function compile(): Promise<string | null> {
+  if (Deno.build.os !== "linux") return null;
+  const out = await Deno.makeTempFile({ prefix: "bindscope-fault-", suffix: ".so" });
+  const args = ["-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-o", out];
+  try {
+    const cc = new Deno.Command("cc", { args: [...args, repo("tests/faults/fault.c"), "-ldl"] });
+    const { success, stderr } = await cc.output();
+    if (!success) throw new Error(new TextDecoder().decode(stderr));
+    return out;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+export const canFail = shim !== null;
+
+export function removeShim(): void {
+  if (shim !== null) Deno.removeSync(shim);
+}
+
+interface Outcome {
+  readonly code: number;
+  readonly said: string;
+  /** Calls of the kind that were counted in the process that made most. */
+  readonly calls: number;
+  /** Whether one of them failed. */
+  readonly failed: boolean;
+}
+
+async function start(
+  one: FaultCase,
+  folder: string,
+  fault: Fault | null,
+  at = 0,
+): Promise<Outcome> {
+  const { words: [task, ...words], more } = one;
+  const command = config.tasks[task as keyof typeof config.tasks].command.split(" ");
+  const args = command.slice(1).map((word) => {
+    // Deno hands LD_PRELOAD on only where anything may be run.
+    if (word.startsWith("--allow-run=")) return "--allow-run";
+    return word.replaceAll(/(?<=^|[=,])(?=(tasks|src)\/|deno\.json)/g, repo(""));
+  });
+  args.splice(1, 0, "--no-check", ...more?.flags ?? []);
+  const log = `${folder}.log`;
+  const env: { [name: string]: string } = fault === null ? {} : {
+    LD_PRELOAD: shim!,
+    FAULT_UNDER: `${await Deno.realPath(folder)}/`,
+    FAULT_KIND: fault,
+    FAULT_AT: String(at),
+    FAULT_LOG: log,
+  };
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [...args, ...words],
+    cwd: folder,
+    env: { NO_COLOR: "1", ...more?.env, ...env },
+    stdin: "null",
+  }).output();
+  const noted = fault === null ? "" : await Deno.readTextFile(log);
+  if (fault !== null) await Deno.remove(log);
+  const counts = [...noted.matchAll(/^calls (\d+)/gm)].map(([, count]) => Number(count));
+  return {
+    code,
+    said: new TextDecoder().decode(stderr).trim(),
+    calls: Math.max(0, ...counts),
+    failed: noted.includes("failed "),
+  };
+}
+
+/** Everything below the folder but what tells of processes and times. */
+async function contents(folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of await filesBelow(`${folder}/`)) {
+    if (/(^|\/)(\.|run\.json$)/.test(name)) continue;
+    const hash = await crypto.subtle.digest("SHA-256", await Deno.readFile(`${folder}/${name}`));
+    found.set(name, new Uint8Array(hash).toHex());
+  }
+  return found;
+}
+
+function differences(is: Map<string, string>, should: Map<string, string>): string[] {
+  const names = new Set([...is.keys(), ...should.keys()]);
+  return [...names].filter((name) => is.get(name) !== should.get(name));
+}
+
+async function inPrepared<T>(one: FaultCase, use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await Deno.makeTempDir({ prefix: "bindscope-fault-" });
+  try {
+    await one.prepare?.(folder);
+    return await use(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** A case with what it gives on a sound disk. */
+export class Faulted {
+  private constructor(
+    readonly one: FaultCase,
+    readonly sound: Map<string, string>,
+    /** How many calls of each kind it makes. */
+    readonly calls: { readonly [fault in Fault]: number },
+  ) {}
+
+  /** Runs it on a sound disk once for each kind whose calls are to be counted; the others stay at 0. */
+  static async of(one: FaultCase, counted: readonly Fault[] = FAULTS): Promise<Faulted> {
+    const calls = { full: 0, io: 0, short: 0, read: 0, rename: 0, sync: 0 };
+    let sound = new Map<string, string>();
+    for (const fault of counted) {
+      await inPrepared(one, async (folder) => {
+        const { code, said, calls: count } = await start(one, folder, fault);
+        if (code !== 0) throw new Error(`${one.name} fails on a sound disk: ${said}`);
+        calls[fault] = count;
+        sound = await contents(folder);
+      });
+    }
+    return new Faulted(one, sound, calls);
+  }
+
+  /**
+   * What is wrong with a run whose call `at` failed, and with the run after it: nothing, if this list is empty. A run
+   * may do without what failed, and then must have made the same files; else it says one sentence and ends with 1.
+   */
+  async wrongs(fault: Fault, at: number): Promise<string[]> {
+    return await inPrepared(this.one, async (folder) => {
+      const wrong: string[] = [];
+      const first = await start(this.one, folder, fault, at);
+      if (!first.failed) return [];
+      const before = await contents(folder);
+      if (first.code === 0) {
+        const other = differences(before, this.sound);
+        if (other.length > 0) wrong.push(`ended well, and these differ: ${other}`);
+      } else if (first.code !== 1) {
+        wrong.push(`exit code ${first.code}: ${first.said}`);
+      } else {
+        const sentence = first.said.split("\n").at(-1)!;
+        if (/^\s+at |panicked|Uncaught|undefined/m.test(first.said)) wrong.push(first.said);
+        if (!/\.( Free| Run| Check| Try| Delete|$)/.test(sentence)) {
+          wrong.push(`no sentence: ${sentence}`);
+        }
+      }
+      // What has its name is whole: as on a sound disk, or not there.
+      const again = await start(this.one, folder, null);
+      if (again.code !== 0) wrong.push(`the next run fails: ${again.said}`);
+      else {
+        const other = differences(await contents(folder), this.sound);
+        if (other.length > 0) wrong.push(`after the next run these differ: ${other}`);
+      }
+      for (const name of await filesBelow(`${folder}/`)) {
+        if (name.endsWith(".tmp") || name.endsWith("/.unfinished")) wrong.push(`left: ${name}`);
+      }
+      return wrong.map((line) => `${this.one.name}, ${fault} at ${at}: ${line}`);
+    });
+  }
+}
