@@ -5,7 +5,11 @@ export const WEB_CSS = `${PAGE_CSS}
 .skip{background:var(--paper);left:1rem;padding:.25rem .75rem;position:absolute;top:-4rem;z-index:4}
 .skip:focus{top:.5rem}
 h1:focus,main:focus{outline:none}
-header.site nav{position:static;font-size:1rem}
+header.site nav{border-bottom:1px solid var(--line);margin-top:1.5rem;padding:.6rem 0}
+header.site nav ul{display:flex;flex-wrap:wrap;gap:.15rem 1.25rem;list-style:none}
+header.site nav a{color:var(--ink);text-decoration:none}
+header.site nav a:hover,header.site nav a:focus-visible{text-decoration:underline}
+@media (pointer:coarse){header.site nav a{align-items:center;display:inline-flex;min-height:1.75rem}}
 header.site nav a[aria-current]{border-bottom:2px solid var(--ink);font-weight:650}
 main>section{margin-top:clamp(1.75rem,3.5vw,2.5rem)}
 .sources{display:grid;gap:1.25rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));margin-top:.75rem}

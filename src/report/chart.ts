@@ -24,6 +24,8 @@ export interface BarChart extends ChartBase {
     value: number | null;
     interval?: readonly [number, number];
     reference?: { label: string; value: number };
+    /** Whose it is where several models share a chart: bars of one group and label that follow each other are a row. */
+    model?: { name: string; place: number };
   }[];
 }
 

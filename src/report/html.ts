@@ -2,11 +2,12 @@
  * report.html: one file that needs no network, for people who have not read the paper. It is whole without
  * scripts; with them tables sort and are copied, and an object is found in every figure.
  */
-import { type Markup, markup, trusted } from "./markup.ts";
+import { markup, trusted } from "./markup.ts";
 import type { ReportEntry } from "./page/entry.ts";
-import { contents } from "./page/contents.ts";
-import { evidenceSection } from "./page/evidence_section.ts";
-import { figuresSection } from "./page/figures_section.ts";
+import { type Chapter, chapter } from "./page/chapter.ts";
+import { decidedOf } from "./page/decided.ts";
+import { eachInWords, evidenceSection } from "./page/evidence_section.ts";
+import { figureChapters } from "./page/figures/figure_chapters.ts";
 import { numbersSection } from "./page/numbers_section.ts";
 import { opening } from "./page/opening.ts";
 import { pairsSection } from "./page/pairs_section.ts";
@@ -17,7 +18,7 @@ import { pictureSources } from "./page/scenes/scene_pictures.ts";
 import { scenesSection } from "./page/scenes/scenes_section.ts";
 import { EXPLORE } from "./page/script/text.ts";
 import { PAGE_CSS } from "./page/style.ts";
-import { tablesSection } from "./page/tables_section.ts";
+import { leadingTables, tablesSection } from "./page/tables_section.ts";
 
 export type { ReportEntry, ScenePictures } from "./page/entry.ts";
 
@@ -52,20 +53,24 @@ export async function renderHtml({ title, entries, notes = [] }: Report): Promis
   const verdicts = !entries.length ||
     entries.some(({ result }) => !["reproduce", "pairs"].includes(result.kind));
   const pictures = pictureSources(entries);
-  const first = await opening(entries, pictures);
-  const sections: [string, string, Markup | null][] = [
-    ["pairs", "Answers and items", pairsSection(entries, pictures)],
-    ["evidence", "Evidence", await evidenceSection(entries, pictures)],
-    ["reproduction", "Published and ours", reproductionSection(entries)],
-    ["scenes", "Scenes", await scenesSection(entries, pictures)],
-    ["numbers", "Key numbers", numbersSection(entries)],
-    ["figures", "Figures", await figuresSection(entries)],
-    ["tables", "Tables", tablesSection(entries)],
-    ["reading", "How to read this", readingSection({ verdicts })],
-    ["notes", "Notes", notesSection(entries, notes)],
-    ["provenance", "Provenance", provenanceSection(entries)],
-  ];
-  const shown = sections.filter(([, , section]) => section !== null);
+  const decided = decidedOf(entries, pictures);
+  const sections = [
+    await opening(decided),
+    leadingTables(entries),
+    pairsSection(entries, pictures),
+    evidenceSection(decided),
+    reproductionSection(entries),
+  ].filter((made) => made !== null);
+  const chapters = [
+    await eachInWords(decided),
+    await scenesSection(entries, pictures),
+    numbersSection(entries),
+    ...await figureChapters(entries),
+    tablesSection(entries),
+    readingSection({ verdicts }),
+    notesSection(entries, notes),
+    provenanceSection(entries),
+  ].filter((made) => made !== null);
   // The policy forbids every request, and every script but the page's own, whatever a label may hold.
   return markup`${trusted("<!doctype html>")}
 <html lang="en">
@@ -87,9 +92,10 @@ ${trusted(PAGE_CSS)}
 and sphere, or also which goes with which?</p>
 </header>
 <main>
-${first}
-${contents(shown.map(([id, title]) => ({ id, title })), entries)}
-${shown.flatMap(([, , section]) => [section, trusted("\n")])}</main>
+${sections}
+<div class="chapters">
+${chapters.map((one) => chapter(one, sections.length === 0))}</div>
+</main>
 <footer><p>Made by bindscope ${versions(entries)}. Every number here comes from a result.json,
 which holds all of its digits.</p></footer>
 <script type="module">${trusted(EXPLORE.text)}</script>
@@ -101,7 +107,7 @@ which holds all of its digits.</p></footer>
 /** More notes than this are folded. */
 const MOST_NOTES = 5;
 
-function notesSection(entries: readonly ReportEntry[], notes: readonly string[]): Markup | null {
+function notesSection(entries: readonly ReportEntry[], notes: readonly string[]): Chapter | null {
   const list = (texts: readonly string[]) =>
     markup`<ul class="notes">${
       texts.map((text) =>
@@ -116,16 +122,22 @@ function notesSection(entries: readonly ReportEntry[], notes: readonly string[])
     }</details>`;
   const own = entries.filter(({ result }) => result.notes.length > 0);
   if (own.length === 0 && notes.length === 0) return null;
-  return markup`<section aria-labelledby="notes">
-<h2 id="notes">Notes</h2>
-${notes.length > 0 ? list(notes) : null}
+  const all = [...notes, ...own.flatMap(({ result }) => result.notes)];
+  return {
+    id: "notes",
+    title: "Notes",
+    finding: `What to know beside the numbers: ${all.length} ${
+      all.length === 1 ? "note" : "notes"
+    }.`,
+    body: markup`${notes.length > 0 ? list(notes) : null}
 <div class="grid">${
-    own.map(({ name, result }) =>
-      markup`<div class="entry"><h3>${name}</h3>
+      own.map(({ name, result }) =>
+        markup`<div class="entry"><h3>${name}</h3>
 ${folded(result.notes)}</div>
 `
-    )
-  }</div></section>`;
+      )
+    }</div>`,
+  };
 }
 
 function versions(entries: readonly ReportEntry[]): string {

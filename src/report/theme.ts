@@ -14,6 +14,8 @@ export interface Theme {
   muted: string;
   /** Rules and grid lines; carries no meaning. */
   line: string;
+  /** What an answer is, beside its mark: it holds, it does not, it is open. Text of these is read. */
+  answers: { readonly [answer in "pass" | "fail" | "open"]: string };
   series: readonly string[];
 }
 
@@ -23,6 +25,7 @@ export const LIGHT: Theme = {
   ink: "#1b1f24",
   muted: "#57606a",
   line: "#d8dce1",
+  answers: { pass: "#14713b", fail: "#b3261e", open: "#7a5600" },
   series: ["#0c4ac8", "#b33000", "#03a874", "#81456d", "#b19005"],
 };
 
@@ -32,6 +35,7 @@ export const DARK: Theme = {
   ink: "#e8eaed",
   muted: "#a3abb5",
   line: "#343a42",
+  answers: { pass: "#62d394", fail: "#ff9186", open: "#f0bb55" },
   series: ["#5285e9", "#db693b", "#3de5a6", "#c270a8", "#f9da4c"],
 };
 
@@ -54,6 +58,13 @@ type Meaning = keyof typeof MEANINGS;
 /** The CSS variable of a meaning. */
 export function meaningColor(meaning: Meaning): string {
   return seriesColor(MEANINGS[meaning]);
+}
+
+/** Models that share a figure: a colour each, none of them the paper's. More models than colours have the ink's. */
+const MODELS = [0, 3, 4, 2] as const;
+
+export function modelColor(place: number): string {
+  return place < MODELS.length ? seriesColor(MODELS[place]) : "currentColor";
 }
 
 /** Whether a label says seen or held out; null for neither. */
@@ -113,11 +124,19 @@ export function themeCss(selector: string): string {
 @media print{${selector}{color-scheme:light;${variables(LIGHT)}}}`;
 }
 
+/** The colours of answers, which pages have and figures do not. */
+export function answersCss(selector: string): string {
+  const [light, dark] = [LIGHT, DARK].map(({ answers }) => `${selector}{${declared(answers)}}`);
+  return `${light}@media (prefers-color-scheme:dark){${dark}}@media print{${light}}`;
+}
+
 function variables({ paper, panel, ink, muted, line, series }: Theme): string {
-  return Object.entries({ paper, panel, ink, muted, line })
-    .concat(series.map((color, i) => [`s${i + 1}`, color]))
-    .map(([name, color]) => `--${name}:${color}`)
-    .join(";");
+  const numbered = series.map((color, i) => [`s${i + 1}`, color]);
+  return declared({ paper, panel, ink, muted, line, ...Object.fromEntries(numbered) });
+}
+
+function declared(colors: { readonly [name: string]: string }): string {
+  return Object.entries(colors).map(([name, color]) => `--${name}:${color}`).join(";");
 }
 
 /** The CSS variable of the i-th series; after the last, from the first again. */

@@ -58,7 +58,7 @@ const THEMES: [string, Theme][] = [["light", LIGHT], ["dark", DARK]];
 
 for (const [name, theme] of THEMES) {
   Deno.test(`${name}: text has a contrast of at least 4.5 on every surface`, () => {
-    for (const text of [theme.ink, theme.muted]) {
+    for (const text of [theme.ink, theme.muted, ...Object.values(theme.answers)]) {
       for (const surface of [theme.paper, theme.panel]) {
         assert(contrast(text, surface) >= 4.5, `${text} on ${surface}`);
       }

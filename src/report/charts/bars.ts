@@ -1,7 +1,7 @@
 /** Horizontal bars in groups, with intervals and reference marks; every value is also written out. */
 import type { BarChart } from "../chart.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
-import { labelMeaning, meaningColor } from "../theme.ts";
+import { labelMeaning, meaningColor, modelColor } from "../theme.ts";
 import {
   type Canvas,
   drawLegend,
@@ -25,6 +25,8 @@ interface Row {
 type BarRow = Row & { bar: Bar };
 
 const LINE = 14;
+/** A bar that shares its row with those of other models. */
+const LANE = 14;
 const VALUE_COLUMN = 46;
 const DASHES = ["", "4 2", "1.5 1.5"];
 
@@ -87,8 +89,8 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
       plot.rect(bars.filter(({ bar }) => bar.value !== null), {
         x1: clamp(0),
         x2: ({ bar }: BarRow) => clamp(bar.value!),
-        y1: ({ y }: Row) => y - 5.5,
-        y2: ({ y }: Row) => y + 5.5,
+        y1: ({ bar, y }: BarRow) => y - (bar.model ? 4.5 : 5.5),
+        y2: ({ bar, y }: BarRow) => y + (bar.model ? 4.5 : 5.5),
         fill: ({ bar }: BarRow) => colorOf(bar),
       }),
       plot.ruleX([clamp(0)], { insetTop: legendHeight(items), stroke: "var(--muted)" }),
@@ -134,7 +136,7 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
     canvas,
     svg,
     bars.map(({ bar, y, lines }) => {
-      const height = Math.max(17, lines.length * LINE + 2);
+      const height = bar.model ? LANE : Math.max(17, lines.length * LINE + 2);
       return {
         said: said(bar, chart.axis.label),
         of: bar.label,
@@ -146,8 +148,8 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
 }
 
 /** "objects, images: 0.871, 95 % interval 0.84 to 0.9, chance 0.042" */
-function said({ group, label, value, interval, reference }: Bar, axis: string): string {
-  const name = [group, label].filter((text) => text !== "").join(", ");
+function said({ group, label, value, interval, reference, model }: Bar, axis: string): string {
+  const name = [model?.name ?? "", group, label].filter((text) => text !== "").join(", ");
   return [
     `${name}: ${value === null ? "not measured" : formatNumber(value)}`,
     ...interval ? [`95 % interval ${formatInterval(interval)}`] : [],
@@ -169,9 +171,15 @@ function layout(bars: readonly Bar[], left: number, top: number): { rows: Row[];
       rows.push({ bar: null, lines, y: y + (lines.length * LINE) / 2 + 3 });
       y += lines.length * LINE + 7;
     }
+    const before = rows.at(-1)?.bar;
+    if (bar.model && before?.model && before.group === group && before.label === bar.label) {
+      rows.push({ bar, lines: [], y: rows.at(-1)!.y + LANE });
+      y = Math.max(y, rows.at(-1)!.y + LANE / 2 + 6);
+      continue;
+    }
     const lines = labelLines(bar.label, left);
     const height = lines.length * LINE + 8;
-    rows.push({ bar, lines, y: y + height / 2 });
+    rows.push({ bar, lines, y: y + (bar.model ? LANE / 2 + 3 : height / 2) });
     y += height;
   }
   return { rows, bottom: y + 6 };
@@ -180,11 +188,22 @@ function layout(bars: readonly Bar[], left: number, top: number): { rows: Row[];
 /** Bars are the result's; labels that say seen or held out have these colours where they come in several groups. */
 function colors(bars: readonly Bar[]): (bar: Bar) => string {
   const groups = new Set(bars.map(({ group }) => group)).size;
-  return ({ label }) => meaningColor((groups > 1 ? labelMeaning(label) : null) ?? "result");
+  return ({ label, model }) =>
+    model
+      ? modelColor(model.place)
+      : meaningColor((groups > 1 ? labelMeaning(label) : null) ?? "result");
 }
 
 function legendOf(chart: BarChart, references: readonly string[]): LegendItem[] {
   const color = "currentColor";
+  const models = new Map(
+    chart.bars.flatMap(({ model }) => model ? [[model.name, model.place]] : []),
+  );
+  const names = [...models].map(([label, place]): LegendItem => ({
+    label,
+    sample: "block",
+    color: modelColor(place),
+  }));
   const items: LegendItem[] = references.map((label, i) => ({
     label,
     sample: "tick",
@@ -194,7 +213,7 @@ function legendOf(chart: BarChart, references: readonly string[]): LegendItem[] 
   if (chart.bars.some(({ interval }) => interval)) {
     items.push({ label: "95 % interval", sample: "interval", color });
   }
-  return items;
+  return [...names, ...items];
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -70,7 +70,7 @@ function pieces(word: string, room: number): string[] {
 /** One entry of a legend: how the sample looks, and what it means. */
 export interface LegendItem {
   label: string;
-  sample: "tick" | "interval" | "line";
+  sample: "tick" | "interval" | "line" | "block";
   color: string;
   dash?: string;
 }
@@ -96,7 +96,12 @@ export function legendHeight(items: readonly LegendItem[]): number {
   return legendLayout(items).at(-1)!.y + 26;
 }
 
-const SAMPLES = { tick: "M8,-7V7", interval: "M1,0H15M1,-3V3M15,-3V3", line: "M0,0H16" };
+const SAMPLES = {
+  tick: "M8,-7V7",
+  interval: "M1,0H15M1,-3V3M15,-3V3",
+  line: "M0,0H16",
+  block: "M0,0H14",
+};
 
 /** Draws the legend at the top left of `svg`. */
 export function drawLegend(canvas: Canvas, svg: Element, items: readonly LegendItem[]): void {
@@ -109,7 +114,7 @@ export function drawLegend(canvas: Canvas, svg: Element, items: readonly LegendI
       d: SAMPLES[sample],
       fill: "none",
       stroke: color,
-      "stroke-width": sample === "interval" ? 1.5 : 2,
+      "stroke-width": { tick: 2, interval: 1.5, line: 2, block: 9 }[sample],
       ...(dash ? { "stroke-dasharray": dash } : {}),
     }));
     const text = element(canvas, "text", { x: 20, y: "0.32em", "text-anchor": "start" });

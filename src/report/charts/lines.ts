@@ -16,10 +16,15 @@ import { drawTargets, type PointTarget } from "./targets.ts";
 type Point = LineChart["points"][number];
 
 const PANEL_HEIGHT = 130;
-/** Between rows of panels: room for the ticks of one and the name of the next. */
-const GAP = 44;
+/** Between rows of panels: room for the ticks of one, and the name of the next below it. */
+const TICKS = 28;
+const LINE = 14;
+/** Lines that the name of a panel may take. */
+const NAME_LINES = 2;
 const DASHES = ["", "6 3", "2 2", "8 3 2 3", "4 4"];
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "star"] as const;
+/** Pixels of a panel's name. */
+const NAME = 196;
 /** Above this many points a series is a plain line. */
 const MOST_MARKERS = 16;
 
@@ -44,7 +49,12 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     dash: DASHES[i % DASHES.length],
   }));
   const legend = legendHeight(items);
-  const heading = panels.length > 1 ? 22 : 6;
+  const names = new Map(
+    panels.map((panel) => [panel, labelLines(panel, NAME).slice(0, NAME_LINES).join("\n")]),
+  );
+  const tall = Math.max(...[...names.values()].map((name) => name.split("\n").length), 1);
+  const heading = panels.length > 1 ? 8 + LINE * tall : 6;
+  const gap = TICKS + 2 + LINE * tall;
   /** Of the first panel: the scales of all begin there. */
   const corner = { left: 42, top: legend + 22 + heading };
   const frames = panels.map((panel) => ({ panel }));
@@ -53,7 +63,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     document: canvas.document,
     className: "chart",
     width: WIDTH,
-    height: legend + 22 + heading + rows * (PANEL_HEIGHT + GAP) - GAP + 44,
+    height: legend + 22 + heading + rows * (PANEL_HEIGHT + gap) - gap + 44,
     marginTop: corner.top,
     marginBottom: 44,
     marginLeft: corner.left,
@@ -68,7 +78,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     fy: {
       axis: null,
       domain: Array.from({ length: rows }, (_, i) => i),
-      paddingInner: inner(rows, GAP / (PANEL_HEIGHT + GAP)),
+      paddingInner: inner(rows, gap / (PANEL_HEIGHT + gap)),
     },
     marks: [
       plot.gridY({ ticks: 4, stroke: "var(--line)", strokeOpacity: 1 }),
@@ -79,8 +89,9 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
         ? [plot.text(frames, {
           ...facet,
           frameAnchor: "top-left",
-          text: ({ panel }: { panel: string }) => labelLines(panel, 180)[0],
-          dy: -16,
+          text: ({ panel }: { panel: string }) => names.get(panel),
+          lineAnchor: "bottom",
+          dy: -9,
           fontWeight: 600,
           textAnchor: "start",
         })]

@@ -3,9 +3,8 @@ import { type Markup, markup } from "../markup.ts";
 import { modelsPhrase } from "../../text/model_name.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 import type { Evidence } from "../../verdict/evidence.ts";
-import type { Verdict } from "../../verdict/verdict.ts";
-import type { ReportEntry } from "./entry.ts";
-import { strip } from "./strip.ts";
+import { answerLabel, type Decided } from "./decided.ts";
+import { axis, strip } from "./strip.ts";
 
 /** Lines of a first screen; more are folded below them. */
 const MOST_LINES = 8;
@@ -13,17 +12,7 @@ const NUMBERS = 3;
 /** Places in a verdict's evidence, the most telling first: twins, unseen objects read, places, concepts, fits. */
 const ORDER = [1, 3, 2, 0, 4];
 
-interface Line {
-  readonly entry: ReportEntry;
-  readonly verdict: Verdict;
-}
-
-/** "binds, does not transfer": the words that the Result itself has. */
-export function answerLabel({ verdict, transfer }: Verdict): string {
-  return transfer === "not measured" ? verdict : `${verdict}, ${transfer}`;
-}
-
-export function answersTable(lines: readonly Line[]): Markup {
+export function answersTable(lines: readonly Decided[]): Markup {
   const shown = ORDER
     .map((place) => lines.map(({ verdict }) => verdict.evidence[place]))
     .filter((column) => column.some((one) => measured(one)))
@@ -34,7 +23,7 @@ export function answersTable(lines: readonly Line[]): Markup {
   }));
   const rows = lines.map((line, i) => row(line, numbers.map(({ column }) => column[i]), numbers));
   const head = markup`<thead><tr><th scope="col">Result</th><th scope="col">Answer</th>${
-    numbers.map(({ question }) => markup`<th scope="col">${question}</th>`)
+    numbers.map(({ question }) => markup`<th scope="col">${question}${axis()}</th>`)
   }</tr></thead>`;
   const table = (rows: readonly Markup[], name: string) =>
     markup`<table class="answers"><caption class="unseen">${name}</caption>
@@ -52,7 +41,7 @@ ${head}
 }
 
 function row(
-  { entry: { name, result }, verdict }: Line,
+  { entry: { name, result }, verdict }: Decided,
   numbers: readonly (Evidence | undefined)[],
   heads: readonly { readonly question: string }[],
 ): Markup {

@@ -1,64 +1,94 @@
-/** What each answer rests on: a sentence, then question by question with the numbers. */
+/** What each answer rests on: question by question, all Results on one scale; the numbers in words are folded below. */
 import { type Markup, markup } from "../markup.ts";
 import { sentenceCase } from "../../text/sentence_case.ts";
-import { askedAndTold } from "../../verdict/questions/questions.ts";
-import type { Outcome, Verdict } from "../../verdict/verdict.ts";
-import type { ReportEntry } from "./entry.ts";
-import { MOST_CARDS } from "./opening.ts";
+import { type QuestionName, QUESTIONS } from "../../verdict/questions/questions.ts";
+import type { Chapter } from "./chapter.ts";
+import { type Decided, lanesAt, MOST_CARDS } from "./decided.ts";
+import { marked, OF_ANSWER } from "./marks.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";
-import type { PictureSource } from "./scenes/scene_pictures.ts";
-import { wholeVerdict } from "./whole_verdict.ts";
+import { type Lane, sharedRow } from "./shared_rows.ts";
 
-const ANSWER: Record<Outcome, string> = {
-  yes: "Yes",
-  no: "No",
-  unclear: "Unclear",
-  unknown: "Not known",
-};
+/** The place of "read unseen objects" in the evidence: the sentences after the answer are of it. */
+const READ = 3;
 
 /** Null where no Result of the page can decide it. */
-export async function evidenceSection(
-  entries: readonly ReportEntry[],
-  pictures: readonly PictureSource[],
-): Promise<Markup | null> {
-  const found = entries.flatMap((entry, e) => {
-    const verdict = wholeVerdict(entry.result);
-    return verdict === null ? [] : [{ entry, verdict, picture: pictures[e] }];
-  });
+export function evidenceSection(found: readonly Decided[]): Markup | null {
   if (found.length === 0) return null;
-  // What the first screen had no room for.
-  const whole = found.length > MOST_CARDS;
-  const cards: Markup[] = [];
-  for (const { entry, verdict, picture } of found) {
-    const pair = whole ? await pairFigure(entry.result, picture) : null;
-    cards.push(card(entry.name, verdict, whole, pair));
-  }
+  const places = Math.max(...found.map(({ verdict }) => verdict.evidence.length));
+  const asked = (Object.keys(QUESTIONS) as QuestionName[]).filter((name) =>
+    found.some(({ verdict }) => verdict.questions[name] !== undefined)
+  );
   return markup`<section aria-labelledby="evidence">
 <h2 id="evidence">What the answer rests on</h2>
-<div class="grid">${cards}</div>
+<p class="intro">A question opens its numbers.</p>
+<div class="evidence">
+${Array.from({ length: places }, (_, place) => evidenceRow(found, place))}${
+    asked.map((name) => questionRow(found, name))
+  }</div>
 </section>`;
 }
 
-function card(name: string, found: Verdict, whole: boolean, pair: Markup | null): Markup {
-  const rest = whole ? found.sentence : found.sentence.slice(found.answer.length).trim();
-  return markup`<div><h3>${name}</h3>
-${rest === "" ? null : markup`<p class="rests">${rest}</p>`}
-${pair}
-<dl class="evidence">${
-    found.evidence.map(({ question, outcome, why }) =>
-      markup`
-<div><dt>${question}</dt><dd class="answer">${
-        ANSWER[outcome]
-      }</dd><dd class="why">${why}</dd></div>`
-    )
-  }${
-    askedAndTold(found.questions).map(({ asks, answer, sentence }) =>
-      markup`
-<div><dt>${asks}</dt><dd class="answer">${
-        sentenceCase(answer)
-      }</dd><dd class="why">${sentence}</dd></div>`
-    )
+function evidenceRow(found: readonly Decided[], place: number): Markup {
+  const said = ({ verdict: { evidence, sentence, answer } }: Decided) => {
+    const rest = place === READ ? sentence.slice(answer.length).trim() : "";
+    return [evidence[place]?.why ?? "Not asked: nothing was found that could carry over.", rest]
+      .filter((text) => text !== "").join(" ");
+  };
+  return sharedRow({
+    asks: found.find(({ verdict }) => verdict.evidence[place])!.verdict.evidence[place].question,
+    lanes: lanesAt(found, place),
+    more: why(found.map((one) => ({ name: one.entry.name, text: said(one) }))),
+  });
+}
+
+function questionRow(found: readonly Decided[], name: QuestionName): Markup {
+  const told = found.map(({ verdict }) => verdict.questions[name]);
+  return sharedRow({
+    asks: QUESTIONS[name].asks,
+    lanes: found.map(({ entry }, place): Lane => {
+      const { answer, sentence = "" } = told[place] ?? { answer: "not measured" as const };
+      return {
+        name: entry.name,
+        place,
+        said: marked(OF_ANSWER[answer], sentenceCase(answer)),
+        number: null,
+        marks: null,
+        words: firstOf(sentence),
+      };
+    }),
+    more: why(
+      told.flatMap((one, i) =>
+        one === undefined ? [] : [{ name: found[i].entry.name, text: one.sentence }]
+      ),
+    ),
+  });
+}
+
+/** The first sentence. */
+function firstOf(text: string): string {
+  return /^.+?[.](?=\s|$)/.exec(text)?.[0] ?? text;
+}
+
+function why(said: readonly { readonly name: string; readonly text: string }[]): Markup {
+  return markup`<dl class="why">${
+    said.map(({ name, text }) => markup`<div><dt>${name}</dt><dd>${text}</dd></div>`)
+  }</dl>`;
+}
+
+/** What the first screen had no room for: a pair and all sentences of each Result; null where it had. */
+export async function eachInWords(found: readonly Decided[]): Promise<Chapter | null> {
+  if (found.length <= MOST_CARDS) return null;
+  const cards: Markup[] = [];
+  for (const { entry, verdict, picture } of found) {
+    cards.push(markup`<div class="in-words"><h3>${entry.name}</h3>
+<p>${verdict.sentence}</p>
+${await pairFigure(entry.result, picture)}</div>
+`);
   }
-</dl>
-</div>`;
+  return {
+    id: "words",
+    title: "Each in words",
+    finding: "A pair of scenes and all sentences of each result.",
+    body: markup`<div class="grid">${cards}</div>`,
+  };
 }

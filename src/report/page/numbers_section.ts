@@ -1,42 +1,67 @@
 /** The key numbers of all Results in one table: what was measured, its floor, the paper's number. */
 import { KEY_METRICS, type KeyMetric } from "../../metrics/headlines.ts";
+import { figureAt } from "../../metrics/figure.ts";
 import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
+import { beaten, mustBeat } from "../must_beat.ts";
 import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
+import { modelColor } from "../theme.ts";
+import type { Chapter } from "./chapter.ts";
 import type { ReportEntry } from "./entry.ts";
-import { strip, stripLegend } from "./strip.ts";
+import { axis, strip, stripLegend } from "./strip.ts";
 
 /** Null where the page has none of them. */
-export function numbersSection(entries: readonly ReportEntry[]): Markup | null {
+export function numbersSection(entries: readonly ReportEntry[]): Chapter | null {
   const nearest = entries.map(({ name, result }) => nearestSetting(result, { name }));
   const groups = KEY_METRICS
     .map((kind) => group(kind, entries, nearest))
     .filter((made) => made !== null);
   if (groups.length === 0) return null;
-  return markup`<section aria-labelledby="numbers" class="keys">
-<h2 id="numbers">Key numbers</h2>
+  return {
+    id: "numbers",
+    title: "Key numbers",
+    finding: beatenIn(entries),
+    body: markup`<div class="keys">
 <p class="intro">Each beside what it must beat, and beside the paper’s number where it has one. Intervals are for other
 objects of these values; those of other values are wider.</p>
 ${
-    stripLegend({
-      value: "this result",
-      interval: "95 % interval",
-      floor: "control, chance or noise floor",
-      paper: "the paper, nearest setting",
-    })
-  }
+      stripLegend({
+        value: "this result",
+        interval: "95 % interval",
+        floor: "control, chance or noise floor",
+        paper: "the paper, nearest setting",
+      })
+    }
 <div class="scroll" tabindex="0" role="region" aria-label="Key numbers, table">
 <table>
 <caption class="unseen">Key numbers of each result, with intervals, controls and the paper’s numbers</caption>
-<thead><tr><th scope="col">Result</th><th scope="col" class="strip-cell">0 to 1</th>
+<thead><tr><th scope="col">Result</th><th scope="col" class="strip-cell"><span class="unseen">0 to 1</span>${axis()}</th>
 <th scope="col" class="n">Score</th><th scope="col">95 % interval</th>
 <th scope="col">Control, chance, noise floor</th><th scope="col">Paper</th></tr></thead>
 ${groups}
 </table>
 </div>
 ${settings(entries, nearest)}
-</section>`;
+</div>`,
+  };
+}
+
+/** "images: 12 of 14 beat what they must" */
+function beatenIn(entries: readonly ReportEntry[]): string {
+  const counts = entries.flatMap(({ name, result }) => {
+    const figures = KEY_METRICS.map(({ path }) => figureAt(result, path))
+      .filter(({ value, metric }) => value !== null && metric.better !== "neither");
+    const held = figures.flatMap((figure) => {
+      const [first] = mustBeat(result, figure);
+      return first === undefined ? [] : [beaten(figure, first.value) === "yes"];
+    });
+    const of = entries.length > 1 ? `${name}: ` : "";
+    return held.length === 0 ? [] : [`${of}${held.filter(Boolean).length} of ${held.length}`];
+  });
+  return counts.length === 0
+    ? "Each beside the paper’s, where it has one."
+    : `Surely better than what they must beat: ${counts.join("; ")}.`;
 }
 
 function group(
@@ -44,7 +69,9 @@ function group(
   entries: readonly ReportEntry[],
   nearest: readonly (NearestSetting | null)[],
 ): Markup | null {
-  const rows = entries.map((entry, i) => row(kind, entry, nearest[i])).filter((r) => r !== null);
+  const rows = entries.map((entry, i) =>
+    row(kind, entry, nearest[i], entries.length > 1 ? modelColor(i) : undefined)
+  ).filter((r) => r !== null);
   if (rows.length === 0) return null;
   return markup`<tbody>
 <tr><th colspan="6" scope="rowgroup" class="kind">${kind.name}<span>${kind.meaning}</span></th></tr>
@@ -56,6 +83,7 @@ function row(
   kind: KeyMetric,
   { name, result }: ReportEntry,
   nearest: NearestSetting | null,
+  color: string | undefined,
 ): Markup | null {
   const found = keyNumber(result, kind);
   if (found === null) return null;
@@ -71,8 +99,8 @@ function row(
     markup`<span>${formatNumber(floor.value)} <span class="unit">${floor.label}</span></span>`
   );
   return markup`<tr><th scope="row">${name}</th>
-<td class="strip-cell">${strip(marks)}</td>
-<td class="n score">${formatNumber(value)}</td>
+<td class="strip-cell">${strip(marks, color)}</td>
+<td class="n score">${formatNumber(value).replace("-", "−")}</td>
 <td class="interval" data-name="95 % interval">${interval && formatInterval(interval)}${
     others &&
     markup` <span class="unit">other values ${formatInterval(others)}</span>`

@@ -2,29 +2,44 @@
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, Result, ResultModel } from "../../result/result.ts";
 import { type Markup, markup } from "../markup.ts";
+import type { Chapter } from "./chapter.ts";
 import type { ReportEntry } from "./entry.ts";
 
 /** The Result's own defaults are folded away: what was chosen stands out. */
-export function provenanceSection(entries: readonly ReportEntry[]): Markup {
-  return markup`<section aria-labelledby="provenance" class="provenance">
-<h2 id="provenance">Provenance</h2>
-<p class="intro">The same inputs, options, seed and version give the same numbers, to the last bit.</p>
+export function provenanceSection(entries: readonly ReportEntry[]): Chapter {
+  return {
+    id: "provenance",
+    title: "Provenance",
+    finding: madeBy(entries),
+    body:
+      markup`<div class="provenance"><p class="intro">The same inputs, options, seed and version give the same numbers, to the last bit.</p>
 <div class="grid">${
-    entries.map(({ name, result, defaults, again = [] }) => {
-      const { chosen, others } = optionFacts(result, defaults ?? null);
-      return markup`<div><h3>${name}</h3>
+        entries.map(({ name, result, defaults, again = [] }) => {
+          const { chosen, others } = optionFacts(result, defaults ?? null);
+          return markup`<div><h3>${name}</h3>
 ${list([...againFacts(again), ...facts(result), ...chosen])}
 ${
-        others.length === 0
-          ? null
-          : markup`<details><summary>${others.length} options${
-            defaults === undefined ? "" : " at their defaults"
-          }</summary>${list(others)}</details>`
-      }</div>
+            others.length === 0
+              ? null
+              : markup`<details><summary>${others.length} options${
+                defaults === undefined ? "" : " at their defaults"
+              }</summary>${list(others)}</details>`
+          }</div>
 `;
-    })
-  }</div>
-</section>`;
+        })
+      }</div></div>`,
+  };
+}
+
+/** "bindscope 0.1.0, seed 0." */
+function madeBy(entries: readonly ReportEntry[]): string {
+  const all = (of: (result: Result) => string | number) =>
+    [...new Set(entries.map(({ result }) => of(result)))].join(", ");
+  return entries.length === 0
+    ? "No result is shown."
+    : `bindscope ${all(({ version }) => version)}, seed ${
+      all(({ seed }) => seed)
+    }: made again, the same bytes.`;
 }
 
 type Fact = [string, string | Markup];
@@ -79,11 +94,18 @@ function modelFacts(model: ResultModel | null): Fact[] {
   const { id, revision, graph, dtype, device, pooling } = model;
   const known = { revision, graph, dtype, device, pooling };
   return [
-    ["model", id],
+    ["model", modelLink(id)],
     ...Object.entries(known).flatMap(([term, value]): Fact[] =>
       value === null ? [] : [[term, markup`<code>${value}</code>`]]
     ),
   ];
+}
+
+/** A model of the hub is linked: an owner and a name, and nothing that an address could be bent by. */
+function modelLink(id: string): string | Markup {
+  return /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(id)
+    ? markup`<a href="https://huggingface.co/${id}">${id}</a>`
+    : id;
 }
 
 /** More values than this are counted, not read; the Result has them all. */

@@ -1,6 +1,8 @@
 /** The words that the rest of the page is written in. */
-import { type Markup, markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import { PAPER } from "../paper.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
+import type { Chapter } from "./chapter.ts";
 import { ruleTables } from "./rule_tables.ts";
 import { BAG_MARGIN, MARGIN } from "../../verdict/numbers.ts";
 import { plainTable } from "./tables_section.ts";
@@ -44,22 +46,25 @@ const VERDICT: readonly [string, string] = [
 ];
 
 /** @param verdicts whether the page has any, or could have */
-export function readingSection({ verdicts }: { verdicts: boolean }): Markup {
-  return markup`<section aria-labelledby="reading">
-<h2 id="reading">How to read this</h2>
-<dl class="terms">${
-    (verdicts ? [...TERMS, VERDICT] : TERMS).map(([term, meaning]) =>
-      markup`
+export function readingSection({ verdicts }: { verdicts: boolean }): Chapter {
+  return {
+    id: "reading",
+    title: "How to read this",
+    finding: "The words: a vector that only lists red, blue, cube and sphere is a bag of concepts.",
+    body: markup`<dl class="terms">${
+      (verdicts ? [...TERMS, VERDICT] : TERMS).map(([term, meaning]) =>
+        markup`
 <div><dt>${term}</dt><dd>${meaning}</dd></div>`
-    )
-  }
+      )
+    }
 </dl>
 ${
-    verdicts
-      ? markup`<details><summary>The rule as a table</summary>${
-        ruleTables().map((table) => plainTable(table))
-      }</details>`
-      : null
-  }
-</section>`;
+      verdicts
+        ? markup`<details><summary>The rule as a table</summary>${
+          ruleTables().map((table) => plainTable(table))
+        }</details>`
+        : null
+    }
+<p class="small"><a href="https://arxiv.org/abs/${PAPER.arxiv}">The paper</a>: ${PAPER.authors}, “${PAPER.title}”.</p>`,
+  };
 }

@@ -1,7 +1,8 @@
 /** The look of report.html: one type family, one column of text, colours from theme.ts. */
-import { CHART_CSS, themeCss } from "../theme.ts";
+import { answersCss, CHART_CSS, themeCss } from "../theme.ts";
 
 export const PAGE_CSS = `${themeCss(":root")}
+${answersCss(":root")}
 ${CHART_CSS}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:100%/1.55 system-ui,sans-serif;
@@ -15,19 +16,10 @@ h2{font-size:1.5rem;font-weight:650;letter-spacing:-.012em;margin-bottom:.5rem}
 h3{font-size:1.1rem;font-weight:650}
 h4{font-size:1rem;font-weight:650;margin:1.75rem 0 0}
 p,li,dd{max-width:70ch}
-section{margin-top:clamp(2.5rem,5vw,3.75rem);scroll-margin-top:3.5rem}
-h2[id]{scroll-margin-top:3.5rem}
+section{margin-top:clamp(2.5rem,5vw,3.75rem)}
 .eyebrow{color:var(--muted);font-size:.8rem;letter-spacing:.06em;text-transform:uppercase;
   margin-bottom:.25rem}
-.lede{color:var(--muted);margin-top:.35rem;max-width:none}
-/* contents */
-nav{background:var(--paper);border-bottom:1px solid var(--line);display:flex;flex-wrap:wrap;
-  font-size:.9rem;gap:.15rem 2rem;justify-content:space-between;margin-top:1.5rem;padding:.6rem 0;
-  position:sticky;top:0;z-index:2}
-nav ul{display:flex;flex-wrap:wrap;gap:.15rem 1.25rem;list-style:none}
-nav a{color:var(--ink);text-decoration:none}
-nav a:hover,nav a:focus-visible{text-decoration:underline}
-nav .links a{color:var(--s1)}
+.lede{color:var(--muted);margin-top:.25rem;max-width:none}
 .intro{color:var(--muted);margin-bottom:1.25rem}
 .small{color:var(--muted);font-size:.875rem}
 a{color:var(--s1)}
@@ -37,43 +29,68 @@ a{color:var(--s1)}
 /* the first screen */
 .opening{margin-top:1.1rem}
 .opening>.grid{gap:1.75rem 3rem}
-.verdict{border-top:3px solid var(--ink);padding-top:.7rem}
-.verdict .name{color:var(--muted);font-size:.95rem;font-weight:500;margin-bottom:.35rem;text-wrap:wrap}
-.verdict .name span{color:var(--ink);font-weight:650}
-.verdict .sentence{font-size:clamp(1.1rem,1.6vw,1.25rem);font-weight:600;line-height:1.35;
-  letter-spacing:-.01em;max-width:52ch;text-wrap:pretty}
-.asked{color:var(--muted);font-size:.95rem;list-style:none;margin:.6rem 0 0;max-width:52ch;padding:0}
-.asked b{color:var(--ink);font-weight:650}
-.pair{align-items:center;display:grid;gap:.5rem 1rem;grid-template-columns:minmax(0,max-content) auto minmax(0,1fr);margin-top:.9rem}
+.verdict{border-top:3px solid var(--ink);padding-top:.6rem}
+.verdict .name{color:var(--muted);font-size:.95rem;font-weight:500;text-wrap:wrap}
+.verdict .label{font-size:1.35rem;font-weight:700;letter-spacing:-.01em;line-height:1.25;margin:.1rem 0 .35rem}
+.verdict .sentence{line-height:1.45;max-width:58ch;text-wrap:pretty}
+.asked{color:var(--muted);display:flex;flex-wrap:wrap;font-size:.9rem;gap:0 1rem;list-style:none;margin:.4rem 0 0;padding:0}
+/* an answer: a mark, a word, a colour */
+.said{font-weight:650;white-space:nowrap}
+.said+.said{margin-left:.6em}
+.said.pass{color:var(--pass)}
+.said.part,.said.open{color:var(--open)}
+.said.fail{color:var(--fail)}
+.said.none{color:var(--muted)}
+.sign{border:1.5px solid currentColor;border-radius:50%;display:inline-block;height:1.05em;margin-right:.35em;vertical-align:-.16em;width:1.05em}
+.said.pass .sign,.said.fail .sign{background:currentColor}
+.sign path{fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round;stroke-width:2}
+.said.pass .sign path,.said.fail .sign path{stroke:var(--paper)}
+.said.open .sign,.said.none .sign{border-style:dashed}
+/* what all results say to one question: a line each, on one scale */
+.shared{border-top:1px solid var(--line);margin:0;padding:.35rem 0}
+div.shared,.shared>summary{color:var(--ink);display:grid;font-size:.95rem;gap:.15rem 2rem;grid-template-columns:minmax(0,19rem) minmax(0,1fr)}
+.shared>summary{list-style:none}
+.shared>summary::-webkit-details-marker{display:none}
+.asks{font-weight:500}
+summary .asks::before{content:"\\25B8";color:var(--muted);display:inline-block;width:1.1em}
+[open]>summary .asks::before{content:"\\25BE"}
+.lane{align-items:center;display:grid;gap:0 1rem;grid-template-columns:minmax(0,8rem) 8rem 3.5rem minmax(0,1fr)}
+.lane .who{color:var(--muted);grid-column:1;overflow-wrap:anywhere}
+.lane .said{grid-column:2}
+.lane b{font-variant-numeric:tabular-nums;font-size:1.05rem;grid-column:3;text-align:right}
+.lane .on{grid-column:4}
+.lane .words{color:var(--muted);font-size:.9rem;grid-column:3/-1;line-height:1.4;padding:.1rem 0 .2rem}
+.lane .unseen{grid-column:1}
+.lane:has(.words){align-items:baseline}
+.dot{height:.6em;margin-right:.5em;width:.6em}
+.why{color:var(--muted);font-size:.9rem;font-variant-numeric:tabular-nums;padding:.35rem 0 .35rem 1.1rem}
+.why dt{color:var(--ink);font-weight:650}
+.why div+div{margin-top:.35rem}
+/* what is folded */
+.chapters{border-bottom:1px solid var(--line);margin-top:clamp(2rem,4vw,3rem)}
+.chapter{border-top:1px solid var(--line);margin:0;padding:.55rem 0}
+.chapter>summary{color:var(--ink);font-size:1rem}
+.chapter>summary h2{display:inline;font-size:1.15rem;margin:0}
+.chapter>summary .finding{color:var(--muted);display:block;padding-left:1.1rem}
+.chapter>div{padding:1rem 0 1.5rem;scroll-margin-top:5rem}
+.chapter>summary::marker{color:var(--muted)}
+.pair{align-items:center;display:grid;gap:.5rem 1rem;grid-template-columns:minmax(0,max-content) auto minmax(0,1fr);margin-top:.6rem}
 .as{color:var(--muted);font-size:.9rem}
 figure.scene{display:inline-block}
 figure.scene figcaption{overflow-wrap:anywhere;font-size:.9rem;margin:.15rem 0 0}
-.drawing{display:block;height:64px;width:auto;max-width:100%}
-.picture{border:1px solid var(--line);border-radius:5px;display:block;height:72px;width:auto;max-width:100%}
-.deciding{margin-top:.9rem}
-.deciding div{border-top:1px solid var(--line);display:grid;gap:0 1rem;
-  grid-template-columns:4.9rem 1fr;padding:.45rem 0}
-.deciding dt{font-weight:500;grid-column:2;max-width:none}
-.deciding .value{font-size:1.5rem;font-variant-numeric:tabular-nums;font-weight:700;
-  grid-column:1;grid-row:1/3;align-self:center}
-.deciding .line{color:var(--muted);font-size:.85rem;font-variant-numeric:tabular-nums;
-  grid-column:2;max-width:none}
-.opening .legend{margin-top:.6rem}
+/* One size, whether a picture or a drawing. */
+.drawing,.picture{display:block;height:72px;max-width:100%;width:auto}
+.picture{border:1px solid var(--line);border-radius:5px}
+.deciding{margin-top:1rem}
+.opening .legend{margin-top:.4rem}
 .answers{border-top:3px solid var(--ink);width:100%}
 .answers th span{color:var(--muted);display:block;font-size:.85rem}
-.answers .label{font-weight:650;max-width:16rem}
+.answers .label{max-width:16rem}
+.answers .said{display:block;margin:0}
 .answers .number b{display:inline-block;font-size:1.1rem;min-width:2.6em}
-.answers .strip{display:inline-block;height:18px;max-width:calc(100% - 3.2em);vertical-align:middle;width:9rem}
+.answers .strip{display:inline-block;max-width:calc(100% - 3.2em);vertical-align:middle;width:10rem}
+.answers thead .strip{margin-left:2.6em}
 .answers .none{color:var(--muted)}
-.rests{max-width:62ch;margin-top:.5rem;text-wrap:pretty}
-/* evidence */
-.evidence{margin-top:1rem;max-width:46rem}
-.evidence div{border-top:1px solid var(--line);display:grid;gap:0 1rem;
-  grid-template-columns:1fr auto;padding:.6rem 0}
-.evidence dt{font-weight:500}
-.evidence .answer{font-weight:700}
-.evidence .why{color:var(--muted);font-size:.9rem;font-variant-numeric:tabular-nums;
-  grid-column:1/-1;text-wrap:pretty}
 /* how to read */
 .terms{margin-top:1.25rem;display:grid;gap:1rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
 .terms dt{font-weight:650}
@@ -116,9 +133,11 @@ td.text{max-width:34ch}
 .keys .score{font-size:1.15rem;font-weight:650}
 .keys .unit{color:var(--muted);font-size:.85rem;white-space:nowrap}
 .keys td.interval,.keys td.floor,.keys td.paper{white-space:nowrap}
-.keys td.floor span+span{margin-left:.9rem}
-.strip{display:block;height:20px;width:15rem}
-.keys td.strip-cell{vertical-align:middle}
+.keys .interval .unit,.keys td.floor>span{display:block}
+.keys tbody tr>td{vertical-align:top}
+.strip{display:block;height:auto;max-width:24rem;width:100%}
+.axis text{fill:var(--muted);font:12px system-ui,sans-serif}
+.keys .strip{width:14rem}
 .keys .small{margin-top:1.5rem}
 .keys ul.small{margin-top:.5rem}
 .legend{display:flex;flex-wrap:wrap;gap:.35rem 1.5rem;color:var(--muted);font-size:.875rem;
@@ -151,17 +170,15 @@ tbody .near,tbody .chosen{background:var(--panel);box-shadow:-3px 0 var(--s1)}
 /* scenes */
 .confusions{display:grid;gap:.9rem;list-style:none;margin-top:.75rem}
 .confusions li{align-items:center;display:grid;gap:.75rem;grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);max-width:32rem}
-.confusions .drawing,.few-scenes .drawing{height:48px}
 .few-scenes{display:grid;gap:.9rem 1.25rem;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));list-style:none;margin-top:.75rem}
 .scenes figcaption strong{display:block;font-size:1.05rem;font-weight:650}
 .scenes figcaption>span{color:var(--muted);display:block;font-size:.9rem}
 .scenes .entry>figure{margin-top:1.5rem}
 /* figures */
-.row-of-figures{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));margin-top:1.5rem}
-.row-of-figures+.row-of-figures{margin-top:2.5rem}
+.row-of-figures{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
+.one-figure .chart{max-width:44rem}
 figure{break-inside:avoid}
 figcaption{margin-bottom:.75rem}
-figcaption .of{color:var(--muted);font-weight:400}
 details{margin-top:.5rem}
 summary{color:var(--muted);cursor:pointer;font-size:.875rem}
 summary:focus-visible{outline:2px solid var(--s1);outline-offset:2px}
@@ -186,18 +203,19 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   margin-top:clamp(3rem,6vw,4.5rem);padding-top:1rem}
 /* fingers */
 @media (pointer:coarse){
-  nav a,button,select{min-height:1.75rem}
-  nav a{align-items:center;display:inline-flex}
+  button,select{min-height:1.75rem}
   summary,.tables summary{padding:.3rem 0}
 }
 @media (max-width:44rem){
-  nav{position:static}
+  div.shared,.shared>summary{grid-template-columns:minmax(0,1fr)}
+  .lane{gap:0 .75rem;grid-template-columns:minmax(0,6.5rem) minmax(0,1fr) 3.5rem;padding:.1rem 0 .1rem 1.1rem}
+  .lane .on,.lane .words{grid-column:1/-1}
   .pair{grid-template-columns:minmax(0,1fr) auto minmax(0,1fr)}
   .pair figure,.confusions figure{min-width:0}
-  .pair .drawing,.confusions .drawing{height:auto;max-width:7rem;width:100%}
+  .pair .drawing,.confusions .drawing{height:auto;max-height:72px}
   .keys thead,.answers thead{display:none}
   .keys td.strip-cell{grid-column:1/-1;grid-row:2}
-  .keys .strip{width:100%;max-width:20rem}
+  .keys .strip{width:100%}
   .answers tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}
   .answers tr:first-child{border-top:0}
   .answers tbody tr>*{border:0;display:block;max-width:none;padding:0}
@@ -223,14 +241,15 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   body{max-width:none;padding:0}
   section{margin-top:2rem}
   .scroll{background:none;overflow:visible}
-  nav,.copy,.finder,.tip,button.sort::after{display:none}
+  .copy,.finder,.tip,button.sort::after{display:none}
   thead{break-inside:avoid;display:table-header-group}
   button.sort{display:contents}
-  tr,.verdict,.evidence div,.confusions li,.few-scenes li{break-inside:avoid}
+  tr,.verdict,.shared,.confusions li,.few-scenes li{break-inside:avoid}
   caption{break-inside:avoid}
   h2,h3,h4,caption,summary,.intro{break-after:avoid}
   tbody:first-of-type tr:first-child{break-before:avoid}
   summary{list-style:none}
+  .sign,.said{print-color-adjust:exact;-webkit-print-color-adjust:exact}
   footer{break-before:avoid;margin-top:1.5rem}
   details::details-content{content-visibility:visible;display:block}
 }`;

@@ -2,24 +2,41 @@
 import { type Markup, markup } from "../markup.ts";
 import { cellTexts } from "../cell_texts.ts";
 import type { Cell, Table } from "../table.ts";
+import type { Chapter } from "./chapter.ts";
 import type { ReportEntry } from "./entry.ts";
 
-export function tablesSection(entries: readonly ReportEntry[]): Markup | null {
+export function tablesSection(entries: readonly ReportEntry[]): Chapter | null {
   // Tables of one title stand together: Results are compared by them.
-  const named = entries.flatMap(({ name, tables }) => tables.map((table) => ({ name, table })));
+  const named = entries.flatMap(({ name, tables }) =>
+    tables.filter(({ leads }) => !leads).map((table) => ({ name, table }))
+  );
   if (named.length === 0) return null;
   const titles = Map.groupBy(named, ({ table }) => table.title);
-  return markup`<section aria-labelledby="tables" class="tables">
-<h2 id="tables">Tables</h2>
-<p class="intro">Every number. A title opens its table${entries.length > 1 ? "s" : ""}.</p>
-${
-    [...titles].map(([title, group]) =>
-      markup`<details><summary>${title} <span>${counted(group)}</span></summary>${
-        group.map(({ name, table }) => plainTable(table, entries.length > 1 ? name : null))
-      }</details>
+  return {
+    id: "tables",
+    title: "Tables",
+    finding: `Every number: ${titles.size} ${titles.size === 1 ? "table" : "tables"}.`,
+    body: markup`<div class="tables">${
+      [...titles].map(([title, group]) =>
+        markup`<details><summary>${title} <span>${counted(group)}</span></summary>${
+          group.map(({ name, table }) => plainTable(table, entries.length > 1 ? name : null))
+        }</details>
 `
+      )
+    }</div>`,
+  };
+}
+
+/** Tables that are the answer. */
+export function leadingTables(entries: readonly ReportEntry[]): Markup | null {
+  const made = entries.flatMap(({ name, tables }) =>
+    tables.filter(({ leads }) => leads).map((table) =>
+      plainTable(table, entries.length > 1 ? name : null)
     )
-  }</section>`;
+  );
+  return made.length === 0
+    ? null
+    : markup`<section class="tables" aria-label="Answer">${made}</section>`;
 }
 
 /** "13 rows", of each Result where they differ. */

@@ -1,10 +1,17 @@
 /** What an answer beside the verdict is made of. */
 import type { Metrics, Result } from "../../result/result.ts";
 
+/** What an answer can be, in a word or two. */
+export type Answer =
+  | ("yes" | "shown" | "linearly" | "wherever it stands")
+  | ("in part" | "by place" | "not linearly")
+  | "no"
+  | ("not shown" | "too easy" | "not found" | "can't tell" | "undecided" | "not measured");
+
 /** The answer to one question. */
 export interface Told {
-  /** In a word or two: what tables and conditions of `collect` read. */
-  readonly answer: string;
+  /** What tables and conditions of `collect` read. */
+  readonly answer: Answer;
   /** For someone who has not read the paper: the answer, then its number and what that must beat. */
   readonly sentence: string;
 }

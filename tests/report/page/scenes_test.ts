@@ -21,7 +21,7 @@ const notBlue = (left: readonly string[], right: readonly string[]) =>
 async function sectionOf(result: Result) {
   const entries = [{ name: "one", result, tables: [], charts: [] }];
   const section = await scenesSection(entries, pictureSources(entries));
-  return section && parseHTML(`<main>${section.text}</main>`).document;
+  return section && parseHTML(`<main>${section.body.text}</main>`).document;
 }
 
 Deno.test("every pair of objects has the rate of its scenes, counted one by one", () => {

@@ -2,6 +2,7 @@
 import { type Canvas, loadCanvas } from "../../charts/canvas.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
 import type { Table } from "../../table.ts";
+import type { Chapter } from "../chapter.ts";
 import type { ReportEntry } from "../entry.ts";
 import { plainTable } from "../tables_section.ts";
 import { pairGrid } from "./pair_grid.ts";
@@ -21,28 +22,39 @@ const MOST_WORST = 10;
 export async function scenesSection(
   entries: readonly ReportEntry[],
   pictures: readonly PictureSource[],
-): Promise<Markup | null> {
+): Promise<Chapter | null> {
   const canvas = await loadCanvas();
   const made: Markup[] = [];
+  const found: string[] = [];
   for (const [e, entry] of entries.entries()) {
     const hits = sceneMatches(entry.result);
     if (hits === null) continue;
     const draw = await sceneDrawer(entry.result, pictures[e]);
+    found.push(`${entries.length > 1 ? `${entry.name}: ` : ""}${shareOf(hits)}`);
     made.push(markup`<div class="entry"><h3>${entry.name}</h3>
 ${ofEntry(canvas, entry, hits, draw, `scenes-${e + 1}`)}</div>
 `);
   }
   if (made.length === 0) return null;
-  return markup`<section aria-labelledby="scenes" class="scenes">
-<h2 id="scenes">The scenes</h2>
-<p class="intro">A scene is recognised if its objects score above all others. Point at an object, or choose it, to find
-it in every figure.${
-    entries.some(({ pictures }) => pictures)
-      ? " A scene without a picture is drawn from its values."
-      : ""
-  }</p>
-<div class="grid">${made}</div>
-</section>`;
+  return {
+    id: "scenes",
+    title: "The scenes",
+    finding: `Recognised: ${found.join("; ")}.`,
+    body:
+      markup`<div class="scenes"><p class="intro">A scene is recognised if its objects score above all others.
+Point at an object, or choose it, to find it in every figure.${
+        entries.some(({ pictures }) => pictures)
+          ? " A scene without a picture is drawn from its values."
+          : ""
+      }</p>
+<div class="grid">${made}</div></div>`,
+  };
+}
+
+/** "402 of 576 scenes" */
+function shareOf({ scenes }: SceneMatches): string {
+  const tested = scenes.filter(({ objects }) => objects !== null);
+  return `${tested.filter(({ objects }) => objects).length} of ${tested.length} scenes`;
 }
 
 function ofEntry(

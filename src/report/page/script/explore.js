@@ -273,7 +273,7 @@ const MOST_LISTED = 500;
  * @returns {HTMLSelectElement | null}
  */
 function finder(document, names, choose) {
-  const before = document.querySelector("#scenes + .intro");
+  const before = document.querySelector("#scenes .intro");
   if (before === null || names.length === 0 || names.length > MOST_LISTED) return null;
   const list = /** @type {HTMLSelectElement} */ (made(document, "select", {}));
   list.append(made(document, "option", { value: "" }, "none"));

@@ -1,0 +1,78 @@
+/** Results that decide whether something is bound, and what each says to a question: a line of a row that all share. */
+import type { Result } from "../../result/result.ts";
+import { formatInterval, formatNumber } from "../../text/number.ts";
+import { sentenceCase } from "../../text/sentence_case.ts";
+import type { Evidence } from "../../verdict/evidence.ts";
+import { type Verdict, verdictOf } from "../../verdict/verdict.ts";
+import { type Markup, markup } from "../markup.ts";
+import type { ReportEntry } from "./entry.ts";
+import { marked, OF_OUTCOME, OF_TRANSFER, OF_VERDICT } from "./marks.ts";
+import type { PictureSource } from "./scenes/scene_pictures.ts";
+import type { Lane } from "./shared_rows.ts";
+
+/** Results whose answers stand side by side; more of them are lines of a table. */
+export const MOST_CARDS = 2;
+
+export interface Decided {
+  readonly entry: ReportEntry;
+  readonly verdict: Verdict;
+  readonly picture: PictureSource;
+}
+
+export function decidedOf(
+  entries: readonly ReportEntry[],
+  pictures: readonly PictureSource[],
+): Decided[] {
+  return entries.flatMap((entry, e) => {
+    const verdict = wholeVerdict(entry.result);
+    return verdict === null ? [] : [{ entry, verdict, picture: pictures[e] }];
+  });
+}
+
+/**
+ * The verdict of a Result, once all that it rests on is measured: an analysis says its own last. What its first
+ * parts would say alone is no answer.
+ */
+function wholeVerdict(result: Result): Verdict | null {
+  const isUnderWay = result.kind === "analyze" && result.metrics.verdict === undefined;
+  return isUnderWay ? null : verdictOf(result);
+}
+
+/** "binds, carries over": each with its mark. */
+export function answerLabel({ verdict, transfer }: Verdict): Markup {
+  const first = marked(OF_VERDICT[verdict], sentenceCase(verdict));
+  if (transfer === "not measured") return first;
+  const word = transfer === "undecided" ? "Transfer undecided" : sentenceCase(transfer);
+  return markup`${first} ${marked(OF_TRANSFER[transfer], word)}`;
+}
+
+const WORDS = { yes: "yes", no: "no", unclear: "unclear", unknown: "not known" } as const;
+
+/** What each Result says to one question of the evidence. */
+export function lanesAt(found: readonly Decided[], place: number): Lane[] {
+  return found.map(({ entry, verdict }, i): Lane => {
+    const one: Evidence | undefined = verdict.evidence[place];
+    const outcome = one?.outcome ?? "unknown";
+    return {
+      name: entry.name,
+      place: i,
+      said: marked(OF_OUTCOME[outcome], sentenceCase(WORDS[outcome])),
+      ...one === undefined || one.value === null
+        ? { number: null, marks: null }
+        : numberOf(one, one.value),
+    };
+  });
+}
+
+function numberOf(
+  { interval, bar, barIs }: Evidence,
+  value: number,
+): Pick<Lane, "number" | "marks" | "aloud"> {
+  return {
+    number: formatNumber(value),
+    marks: { value, interval, floors: bar === null ? [] : [bar], paper: null },
+    aloud: `${interval === null ? "" : `, 95 %: ${formatInterval(interval)}`}${
+      bar === null ? "" : `, to exceed: ${formatNumber(bar)} (${barIs})`
+    }`,
+  };
+}

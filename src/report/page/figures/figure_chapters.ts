@@ -1,0 +1,71 @@
+/** Every figure, a chapter a name: Results share it where they can, and stand side by side where not. */
+import { visibleText } from "../../../result/visible_text.ts";
+import { sentenceCase } from "../../../text/sentence_case.ts";
+import type { Chart } from "../../chart.ts";
+import { type Markup, markup, trusted } from "../../markup.ts";
+import { chartSvg } from "../../svg.ts";
+import type { Chapter } from "../chapter.ts";
+import type { ReportEntry } from "../entry.ts";
+import { findingOf } from "./finding.ts";
+import { type NamedChart, sharedChart } from "./shared_chart.ts";
+import { withoutUniform } from "./uniform.ts";
+
+export async function figureChapters(entries: readonly ReportEntry[]): Promise<Chapter[]> {
+  const all = entries.flatMap(({ name, charts }, place) =>
+    charts.map((chart): NamedChart => ({ name, place, chart }))
+  );
+  const several = entries.length > 1;
+  const made: Chapter[] = [];
+  for (const [name, charts] of Map.groupBy(all, ({ chart }) => chart.name)) {
+    made.push({
+      id: `figure-${visibleText(name).replace(/[^\w-]/g, "_")}`,
+      title: charts[0].chart.title,
+      finding: charts.map(({ name, chart }) =>
+        several ? `${name}: ${findingOf(chart)}` : findingOf(chart)
+      ).join(" "),
+      body: await bodyOf(charts, several),
+    });
+  }
+  return made;
+}
+
+async function bodyOf(charts: readonly NamedChart[], several: boolean): Promise<Markup> {
+  const said: Markup[] = [];
+  const left = charts.flatMap(({ chart, ...one }) => {
+    const { chart: drawn, sentences } = withoutUniform(chart);
+    const all = drawn === null ? sentences : [];
+    said.push(
+      ...all.map((text) => markup`<p>${sentenceCase(several ? `${one.name}: ${text}` : text)}</p>`),
+    );
+    return drawn === null ? [] : [{ ...one, chart }];
+  });
+  const shared = sharedChart(left);
+  const figures: Markup[] = [];
+  const draw = async (chart: Chart, prefix: string, of: string | null) => {
+    const { chart: drawn, sentences } = withoutUniform(chart);
+    said.push(...sentences.map((text) => markup`<p>${sentenceCase(text)}</p>`));
+    if (drawn === null) return;
+    const svg = await chartSvg(drawn, { colors: "page", idPrefix: prefix });
+    figures.push(
+      markup`<figure>${of === null ? null : markup`<figcaption><h3>${of}</h3></figcaption>`}
+${trusted(svg)}
+</figure>
+`,
+    );
+  };
+  if (shared !== null) await draw(shared, "all-", null);
+  else {
+    for (const { name, place, chart } of left) {
+      await draw(chart, `e${place + 1}-`, several ? name : null);
+    }
+  }
+  return markup`<div class="${
+    figures.length > 1 ? "grid row-of-figures" : "one-figure"
+  }">${figures}</div>
+${said}
+<details><summary>In words</summary>${
+    charts.map(({ name, chart }) =>
+      markup`<p>${several ? `${name}: ` : ""}${chart.description}</p>`
+    )
+  }</details>`;
+}
