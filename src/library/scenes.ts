@@ -17,6 +17,7 @@
 
 export { type Concept } from "../data/concept_space.ts";
 export { type Appearance } from "../data/scene_set.ts";
+export { croissantOf } from "../data/croissant.ts";
 export { describeSet, type SetDescription } from "../data/describe_set.ts";
 export type { Baseline } from "../data/baselines.ts";
 export { type EmbeddingSetParts } from "../data/embedding_set.ts";

@@ -2,7 +2,17 @@
 import type { ReportEntry } from "./page/entry.ts";
 import type { Table } from "./table.ts";
 
-export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg", "png"] as const;
+export const REPORT_FORMATS = [
+  "html",
+  "md",
+  "latex",
+  "csv",
+  "svg",
+  "png",
+  "card",
+  "bibtex",
+  "badge",
+] as const;
 export type ReportFormat = typeof REPORT_FORMATS[number];
 
 /** File names and contents. What a format needs is loaded with it. */
@@ -32,9 +42,22 @@ export async function filesOfReport(
     const { csvTable } = await import("./csv.ts");
     for (const table of sections) files.set(`${fileName(table.title)}.csv`, csvTable(table));
   }
-  for (const { name, charts } of entries) {
+  for (const { name, result, charts } of entries) {
+    const own = several ? `${fileName(name)}-` : "";
+    if (formats.includes("card")) {
+      const { modelCard } = await import("./outside/model_card.ts");
+      files.set(`${own}card.md`, modelCard(name, result));
+    }
+    if (formats.includes("bibtex")) {
+      const { citation } = await import("./outside/citation.ts");
+      files.set(`${own}cite.bib`, citation(result));
+    }
+    if (formats.includes("badge")) {
+      const { badge } = await import("./outside/badge.ts");
+      files.set(`${own}badge.svg`, badge(result));
+    }
     for (const chart of charts) {
-      const path = `figures/${several ? `${fileName(name)}-` : ""}${chart.name}`;
+      const path = `figures/${own}${chart.name}`;
       if (formats.includes("svg")) {
         const { chartSvg } = await import("./svg.ts");
         files.set(`${path}.svg`, await chartSvg(chart, { colors: "own" }));

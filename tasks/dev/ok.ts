@@ -49,6 +49,7 @@ const CHAINS: readonly (readonly Step[])[] = [
     slow("npm-check", "deno task check:npm"),
     slow("hosts-serve", "deno task hosts:serve"),
   ],
+  [slow("pip-build", "deno task build:pip"), slow("pip-check", "deno task check:pip")],
   [slow("examples", "deno task doctest")],
   [slow("package", "deno publish --dry-run --allow-dirty --quiet")],
 ];
@@ -84,6 +85,11 @@ export function countTests(text: string, ok: boolean): { passed: number; failed:
   for (const [, p, f] of plain.matchAll(/(\d+) passed(?: \(\d+ steps?\))?[;,|\s]+(\d+) failed/g)) {
     passed += Number(p);
     failed += Number(f);
+  }
+  // pytest names what failed only where something did, and first.
+  for (const [, f, p] of plain.matchAll(/^(?:(\d+) failed, )?(\d+) passed[^;|\n]* in \d/gm)) {
+    passed += Number(p);
+    failed += Number(f ?? 0);
   }
   if (!ok && failed === 0) failed = 1;
   if (ok && passed === 0) passed = 1;

@@ -29,6 +29,11 @@ Deno.test("the summaries of Deno and cargo are counted, and a step that fails wi
   const deno = "\u001b[32mok\u001b[0m | 7 passed (2 steps) | 1 failed (3s)";
   const cargo = "test result: ok. 5 passed; 2 failed; 0 ignored";
   assertEquals(countTests(`${deno}\n${cargo}`, false), { passed: 12, failed: 3 });
+  assertEquals(countTests("....\n42 passed, 1 skipped in 63.54s (0:01:03)", true), {
+    passed: 42,
+    failed: 0,
+  });
+  assertEquals(countTests("2 failed, 40 passed in 9.1s", false), { passed: 40, failed: 2 });
   assertEquals(countTests("", true), { passed: 1, failed: 0 });
   assertEquals(countTests("", false), { passed: 0, failed: 1 });
 });

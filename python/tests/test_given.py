@@ -1,0 +1,105 @@
+"""A set may be given in any form that its library has; it is the same set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas
+import polars
+import pytest
+
+import bindscope as bs
+
+
+def told(X: Any, labels: Any = None, **given: Any) -> str:
+    return bs.map(X, labels, **given).text
+
+
+class Tensor:
+    """What is asked of a torch tensor."""
+
+    def __init__(self, values: np.ndarray, dtype: str = "torch.float32") -> None:
+        self.values, self.dtype = values, dtype
+
+    def detach(self) -> Tensor:
+        return self
+
+    def cpu(self) -> Tensor:
+        return self
+
+    def float(self) -> Tensor:
+        return Tensor(self.values)
+
+    def numpy(self) -> np.ndarray:
+        if self.dtype == "torch.bfloat16":
+            raise TypeError("Got unsupported ScalarType BFloat16")
+        return self.values
+
+
+class Dataset:
+    """What is asked of a datasets.Dataset."""
+
+    def __init__(self, columns: dict[str, list[Any]]) -> None:
+        self.values, self.column_names = columns, list(columns)
+
+    def __getitem__(self, name: str) -> list[Any]:
+        return self.values[name]
+
+
+@pytest.fixture(scope="module")
+def expected(X: np.ndarray, labels: Any) -> str:
+    return told(X, labels)
+
+
+def test_arrays_of_every_library_are_the_same_set(X: np.ndarray, labels: Any, expected: str) -> None:
+    forms = [X.tolist(), np.asfortranarray(X), X.astype(np.float64), Tensor(X), Tensor(X, "torch.bfloat16")]
+    forms += [pandas.DataFrame(X), polars.DataFrame(X)]
+    assert [told(form, labels) == expected for form in forms] == [True] * len(forms)
+
+
+def test_labels_of_every_form_say_the_same(X: np.ndarray, labels: Any, expected: str, tmp_path: Path) -> None:
+    table = pandas.DataFrame(labels)
+    table.to_csv(tmp_path / "labels.csv", index=False)
+    columns = {name: [row[name] for row in labels] for name in labels[0]}
+    objects = [[{"color": row[f"object{i}_color"], "shape": row[f"object{i}_shape"]} for i in (1, 2)] for row in labels]
+    for form in (table, polars.DataFrame(columns), columns, objects, tmp_path / "labels.csv"):
+        assert told(X, form) == expected
+
+
+def test_captions_are_labels_by_their_template(X: np.ndarray, labels: Any, expected: str) -> None:
+    def caption(row: dict[str, str]) -> str:
+        return "A {object1_color} {object1_shape} and a {object2_color} {object2_shape}.".format(**row)
+
+    template = "a {color} {shape} and a {color} {shape}."
+    assert told(X, [caption(row) for row in labels], template=template) == expected
+    with pytest.raises(bs.BindscopeError, match="caption 1 .* does not fit the template"):
+        told(X[:2], [caption(labels[0]), "two spheres"], template=template)
+
+
+def test_a_table_may_hold_the_vectors(X: np.ndarray, labels: Any, expected: str) -> None:
+    columns = {name: [row[name] for row in labels] for name in labels[0]}
+    assert told(Dataset({"vector": X.tolist(), **columns})) == expected
+    assert told(pandas.DataFrame({**columns, "vector": list(X)})) == expected
+
+
+def test_files_and_folders_are_read_by_the_tool(X: np.ndarray, labels: Any, expected: str, tmp_path: Path) -> None:
+    np.save(tmp_path / "embeddings.npy", X)
+    pandas.DataFrame(labels).to_csv(tmp_path / "labels.csv", index=False)
+    assert told(tmp_path) == expected
+    assert told(tmp_path / "embeddings.npy", labels) == expected
+    assert told(tmp_path / "embeddings.npy", tmp_path / "labels.csv") == expected
+
+
+def test_whole_numbers_are_labels_of_nameless_concepts(X: np.ndarray, labels: Any) -> None:
+    places = {value: i for i, value in enumerate(sorted({value for row in labels for value in row.values()}))}
+    numbers = np.array([[places[value] for value in row.values()] for row in labels]).reshape(-1, 2, 2)
+    named = bs.map(X, labels).metrics["parallelogram"]
+    assert bs.map(X, numbers).metrics["parallelogram"] == pytest.approx(named)
+
+
+def test_an_option_takes_arrays_where_the_tool_takes_files(X: np.ndarray, bag: np.ndarray, labels: Any) -> None:
+    result = bs.baselines(X, labels, baseline={"counts": bag})
+    assert "counts" in str(result.metrics)
+    assert result.verify()

@@ -1,0 +1,22 @@
+/** Every number of a Result that the catalogue knows, in the order in which it is written. */
+import type { Metrics, Result } from "../result/result.ts";
+import { metricAtPath } from "./catalogue.ts";
+import { type Figure, figureAt } from "./figure.ts";
+import { metricsByKind } from "./read.ts";
+
+/** Figures with a value, those of an analysis by measure. */
+export function numbersIn(result: Result): Figure[] {
+  const figures: Figure[] = [];
+  const visit = (at: Metrics, above: string) => {
+    for (const [name, value] of Object.entries(at)) {
+      const path = above === "" ? name : `${above}.${name}`;
+      if (typeof value === "number") {
+        if (metricAtPath(path) !== null) figures.push(figureAt(result, path));
+      } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        visit(value as Metrics, path);
+      }
+    }
+  };
+  visit(metricsByKind(result), "");
+  return figures;
+}

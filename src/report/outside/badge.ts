@@ -1,0 +1,34 @@
+/** The verdict as a badge for a page of a model: one SVG that asks for nothing from elsewhere. */
+import type { Result } from "../../result/result.ts";
+import { textWidth } from "../../text/text_width.ts";
+import { verdictOf } from "../../verdict/verdict.ts";
+import { markup, trusted } from "../markup.ts";
+import { LIGHT } from "../theme.ts";
+
+/** Units that a column of text takes at 11 px, on the safe side. */
+const COLUMN = 6.6;
+const MARGIN = 6;
+
+/** `binding | binds`; of Results that have no verdict what was measured. */
+export function badge(result: Result): string {
+  const [left, right] = ["binding", verdictOf(result)?.verdict ?? `${result.kind} measured`];
+  const [a, b] = [left, right].map((text) => Math.round(2 * MARGIN + COLUMN * textWidth(text)));
+  // White text has a contrast of 4.5 on both; the words alone say what was found.
+  const [ink, blue] = [LIGHT.muted, LIGHT.series[0]];
+  const label = `${left}: ${right}`;
+  const [at, beside] = [a / 2, a + b / 2];
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${
+    a + b
+  }" height="20" role="img" aria-label="${label}">
+<title>${label}</title>
+<rect width="${a}" height="20" fill="${ink}"/>
+<rect x="${a}" width="${b}" height="20" fill="${blue}"/>
+<g fill="#fff" font-family="${
+    trusted("Verdana, DejaVu Sans, sans-serif")
+  }" font-size="11" text-anchor="middle">
+<text x="${at}" y="14">${left}</text>
+<text x="${beside}" y="14">${right}</text>
+</g>
+</svg>
+`.text;
+}

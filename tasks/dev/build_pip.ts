@@ -1,0 +1,87 @@
+/**
+ * `deno task build:pip`: the package for Python, as a wheel and an sdist in dist/: what lies in python/bindscope, the
+ * functions that follow from the tool's tables, and the code that a Deno beside it runs. Nothing is published.
+ */
+import config from "../../deno.json" with { type: "json" };
+import { bundle } from "./bundle/bundle.ts";
+import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
+import { measuresModule, scenesModule, trainingModule } from "./pip/functions.ts";
+import { type PythonProject, sdist, wheel } from "./pip/wheel.ts";
+import { fromRoot } from "./root.ts";
+
+const CODE = fromRoot("dist/python_code");
+
+/** What pipes need of other threads. */
+const ENTRIES = {
+  child: "tasks/dev/pip/child.ts",
+  worker: "src/core/jobs/worker.ts",
+  render_worker: "src/scenes/solid/render_worker.ts",
+};
+
+/** Left out: graphs are not run, PNG figures not drawn, hubs not asked. */
+const LEFT_OUT = ["onnxruntime-web", "@resvg/resvg-wasm", "@huggingface/hub"];
+
+async function project(): Promise<PythonProject> {
+  return {
+    name: "bindscope",
+    version: config.version,
+    summary: "Does an embedding model bind concepts, and how complex is its binding function?",
+    license: config.license,
+    requiresPython: ">=3.10",
+    dependencies: ["numpy >=1.22", "deno >=2.9,<3"],
+    entryPoints: { pytest11: { bindscope: "bindscope.pytest_plugin" } },
+    keywords: ["embeddings", "compositionality", "binding", "interpretability", "probing", "clip"],
+    readme: await Deno.readTextFile(fromRoot("docs/python.md")),
+  };
+}
+
+async function build(): Promise<void> {
+  await installPackages(PACKAGES);
+  await Deno.remove(CODE, { recursive: true }).catch(() => {});
+  await Deno.mkdir(CODE, { recursive: true });
+  await bundle({
+    entries: Object.fromEntries(
+      Object.entries(ENTRIES).map(([name, path]) => [name, fromRoot(path)]),
+    ),
+    out: CODE,
+    packages: PACKAGES,
+    external: LEFT_OUT,
+    splitting: true,
+    asPackage: true,
+    minify: true,
+  });
+  await Deno.copyFile(fromRoot("LICENSE"), `${CODE}/LICENSE`);
+  const text = (content: string) => new TextEncoder().encode(content);
+  const files = new Map([
+    ...await filesBelow(fromRoot("python/bindscope"), "bindscope"),
+    ...await filesBelow(CODE, "bindscope/_code"),
+    ["bindscope/measures.py", text(measuresModule())] as const,
+    ["bindscope/scenes.py", text(scenesModule())] as const,
+    ["bindscope/training.py", text(trainingModule())] as const,
+    ["bindscope/_version.py", text(`VERSION = "${config.version}"\n`)] as const,
+  ]);
+  const told = await project();
+  const name = `${told.name}-${told.version}`;
+  for (
+    const [path, bytes] of [
+      [`dist/${name}-py3-none-any.whl`, wheel(told, files)],
+      [`dist/${name}.tar.gz`, sdist(told, files)],
+    ] as const
+  ) {
+    await Deno.writeFile(fromRoot(path), bytes);
+    console.log(`${path}: ${(bytes.length / 1e6).toFixed(2)} MB in ${files.size} files.`);
+  }
+}
+
+async function filesBelow(folder: string, name: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for await (const entry of Deno.readDir(folder)) {
+    const [path, called] = [`${folder}/${entry.name}`, `${name}/${entry.name}`];
+    if (entry.name === "__pycache__") continue;
+    if (entry.isFile) files.set(called, await Deno.readFile(path));
+    else for (const [below, bytes] of await filesBelow(path, called)) files.set(below, bytes);
+  }
+  return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+if (import.meta.main) await build();

@@ -1,0 +1,66 @@
+// What goes into other people's pages: all of it follows from the Result alone.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import * as yaml from "js-yaml";
+import { badge } from "../../../src/report/outside/badge.ts";
+import { citation } from "../../../src/report/outside/citation.ts";
+import { modelCard } from "../../../src/report/outside/model_card.ts";
+import { filesOfReport } from "../../../src/report/report_files.ts";
+import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
+
+const RESULT: Result = {
+  schema: RESULT_SCHEMA,
+  kind: "map",
+  version: "0.0.0",
+  seed: 7,
+  options: {},
+  inputs: [{
+    sha256: "ab".repeat(32),
+    scenes: 16,
+    dim: 4,
+    objects: 2,
+    concepts: [{ name: "color", values: ["<b>", 'a"b'] }],
+    model: null,
+  }],
+  metrics: { parallelogram: 0.25, parallelogramNull: 0.75 },
+  curves: {},
+  tables: {},
+  notes: [],
+};
+
+Deno.test("the head of a model card is YAML with the numbers of the Result", () => {
+  const [, head, text] = modelCard('me/"mine"', RESULT).split("---\n");
+  const { "model-index": [entry] } = yaml.load(head) as {
+    "model-index": { name: string; results: { metrics: { type: string; value: number }[] }[] }[];
+  };
+  assertEquals(entry.name, 'me/"mine"');
+  assertEquals(entry.results[0].metrics[0], {
+    type: "map.parallelogram",
+    name: "Distance from a parallelogram",
+    value: 0.25,
+  } as never);
+  assertStringIncludes(text, `0.250, beside 0.750 shuffled scenes`);
+  assertStringIncludes(text, RESULT.inputs[0].sha256);
+});
+
+Deno.test("a badge says what it says to eyes and to ears, and is safe to put into a page", () => {
+  const svg = badge({ ...RESULT, kind: "<script>" });
+  assertStringIncludes(svg, 'aria-label="binding: &lt;script&gt; measured"');
+  assert(!svg.includes("<script"));
+});
+
+Deno.test("a citation names the paper, the version and the input", () => {
+  const text = citation(RESULT);
+  for (const part of ["{2605.31503}", "{0.0.0}", "seed 7", "abababab"]) {
+    assertStringIncludes(text, part);
+  }
+});
+
+Deno.test("they are formats of a report, one file a Result", async () => {
+  const entry = { result: RESULT, tables: [], charts: [] };
+  const entries = [{ ...entry, name: "A" }, { ...entry, name: "B b" }];
+  const files = await filesOfReport("t", entries, ["card", "bibtex", "badge"]);
+  assertEquals([...files.keys()], [
+    ...["a-card.md", "a-cite.bib", "a-badge.svg"],
+    ...["b-b-card.md", "b-b-cite.bib", "b-b-badge.svg"],
+  ]);
+});
