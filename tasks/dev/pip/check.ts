@@ -2,8 +2,8 @@
  * `deno task check:pip`: installs the built wheel into an empty virtual environment, with what its tests need, and runs
  * them there.
  */
-import config from "../../deno.json" with { type: "json" };
-import { fromRoot } from "./root.ts";
+import config from "../../../deno.json" with { type: "json" };
+import { fromRoot } from "../root.ts";
 
 const HOME = "dist/python_env";
 const PYTHON = `${HOME}/bin/python`;

@@ -2,12 +2,12 @@
  * `deno task build:pip`: the package for Python, as a wheel and an sdist in dist/: what lies in python/bindscope, the
  * functions that follow from the tool's tables, and the code that a Deno beside it runs. Nothing is published.
  */
-import config from "../../deno.json" with { type: "json" };
-import { bundle } from "./bundle/bundle.ts";
-import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
-import { measuresModule, scenesModule, trainingModule } from "./pip/functions.ts";
-import { type PythonProject, sdist, wheel } from "./pip/wheel.ts";
-import { fromRoot } from "./root.ts";
+import config from "../../../deno.json" with { type: "json" };
+import { bundle } from "../bundle/bundle.ts";
+import { installPackages, PACKAGES } from "../bundle/npm_packages.ts";
+import { measuresModule, scenesModule, trainingModule } from "./functions.ts";
+import { type PythonProject, sdist, wheel } from "./wheel.ts";
+import { fromRoot } from "../root.ts";
 
 const CODE = fromRoot("dist/python_code");
 
