@@ -1,11 +1,13 @@
 /**
- * `deno run -A tests/faults/campaign.ts [MOST] [CASE…]`: every call of every kind up to the MOSTth (500) of each task
- * fails once. Prints a line a case, and what is wrong.
+ * `deno run -A tests/faults/campaign.ts [MOST] [FLIPS] [CASE…]`: every call of every kind up to the MOSTth (500) of each
+ * task fails once, and one bit at a time is flipped in what it stored, FLIPS times (150). Prints a line a case, and what
+ * is wrong.
  */
+import { Dice } from "../hostile/mutate.ts";
 import { CASES } from "./cases.ts";
 import { Faulted, FAULTS, removeShim } from "./faulty_disk.ts";
 
-const [most = "500", ...names] = Deno.args;
+const [most = "500", flips = "150", ...names] = Deno.args;
 let wrong = 0;
 for (const one of CASES) {
   if (names.length > 0 && !names.includes(one.name)) continue;
@@ -21,6 +23,11 @@ for (const one of CASES) {
       }
     }
   }
+  for (const line of await faulted.flip(Number(flips), new Dice(2026))) {
+    console.log(line);
+    wrong++;
+  }
+  tried.push(`flips ${flips}`);
   console.log(`${one.name}: ${faulted.sound.size} files; ${tried.join(", ")}`);
 }
 removeShim();

@@ -1,5 +1,6 @@
 /** Tasks on a disk that fails at a chosen call: what they say, what they leave, and what the next run makes of it. */
 import config from "../../deno.json" with { type: "json" };
+import type { Dice } from "../hostile/mutate.ts";
 import { filesBelow, repo } from "../tasks/run_task.ts";
 
 /** In which way it fails; fault.c says how. */
@@ -98,6 +99,11 @@ async function contents(folder: string): Promise<Map<string, string>> {
   return found;
 }
 
+async function copyFolder(from: string, to: string): Promise<void> {
+  const { success } = await new Deno.Command("cp", { args: ["-a", from, to] }).output();
+  if (!success) throw new Error(`${from} was not copied to ${to}.`);
+}
+
 function differences(is: Map<string, string>, should: Map<string, string>): string[] {
   const names = new Set([...is.keys(), ...should.keys()]);
   return [...names].filter((name) => is.get(name) !== should.get(name));
@@ -135,6 +141,41 @@ export class Faulted {
       });
     }
     return new Faulted(one, sound, calls);
+  }
+
+  /**
+   * What is wrong with a run that finds one bit flipped in what an earlier one stored: nothing, if it makes the same
+   * files or says in a sentence which file it does not take.
+   */
+  async flip(times: number, dice: Dice): Promise<string[]> {
+    return await inPrepared(this.one, async (folder) => {
+      const given = new Set(await filesBelow(`${folder}/`));
+      const { code, said } = await start(this.one, folder, null);
+      if (code !== 0) throw new Error(`${this.one.name} fails on a sound disk: ${said}`);
+      const stored = (await filesBelow(`${folder}/`)).filter((name) => !given.has(name));
+      const wrong: string[] = [];
+      await copyFolder(`${folder}/out`, `${folder}/kept`);
+      for (let i = 0; i < times; i++) {
+        const name = stored[dice.below(stored.length)];
+        const bytes = await Deno.readFile(`${folder}/${name}`);
+        const at = dice.below(8 * bytes.length);
+        if (bytes.length > 0) bytes[at >> 3] ^= 1 << (at & 7);
+        await Deno.writeFile(`${folder}/${name}`, bytes);
+        const again = await start(this.one, folder, null);
+        const where = `${this.one.name}, bit ${at} of ${name}`;
+        if (again.code === 0) {
+          const is = await contents(folder);
+          for (const file of is.keys()) if (file.startsWith("kept/")) is.delete(file);
+          const other = differences(is, this.sound);
+          if (other.length > 0) wrong.push(`${where}: silent, these differ: ${other}`);
+        } else if (again.code !== 1 || !again.said.includes(name.split("/").at(-1)!)) {
+          wrong.push(`${where}: exit code ${again.code}: ${again.said}`);
+        }
+        await Deno.remove(`${folder}/out`, { recursive: true });
+        await copyFolder(`${folder}/kept`, `${folder}/out`);
+      }
+      return wrong;
+    });
   }
 
   /**

@@ -20,7 +20,11 @@ export function lockFolder(folder: string, task: string): Disposable {
   const made = attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
   const path = join(folder, LOCK);
   for (;;) {
-    const file = Deno.openSync(path, { create: true, read: true, write: true });
+    const file = attempt(
+      "write",
+      path,
+      () => Deno.openSync(path, { create: true, read: true, write: true }),
+    );
     if (!tryLock(file)) {
       file.close();
       throw new TaskError(
@@ -30,8 +34,11 @@ export function lockFolder(folder: string, task: string): Disposable {
     // Who held it before may have removed this very file meanwhile; then the lock is of nothing.
     if (isFileAt(path, file)) {
       const since = new Date().toISOString().slice(0, 19).replace("T", " ");
-      file.truncateSync();
-      file.writeSync(new TextEncoder().encode(`${task} (process ${Deno.pid}, since ${since} UTC)`));
+      const holder = `${task} (process ${Deno.pid}, since ${since} UTC)`;
+      attempt("write", path, () => {
+        file.truncateSync();
+        file.writeSync(new TextEncoder().encode(holder));
+      });
       return {
         [Symbol.dispose]() {
           Deno.removeSync(path);

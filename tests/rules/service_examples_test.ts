@@ -1,0 +1,20 @@
+// The container file and the unit of systemd start the service with what deno.json gives it, and no more.
+import { assertEquals } from "@std/assert";
+import { textOf } from "./source_files.ts";
+
+const { tasks } = JSON.parse(await textOf("deno.json"));
+
+Deno.test("the unit and the container start serve with the permissions of deno.json", async () => {
+  const words = tasks.serve.command.replace("--frozen", "--frozen --cached-only");
+  const unit = await textOf("examples/service/bindscope.service");
+  assertEquals(
+    /^ExecStart=(?:\S*\/)?(deno .*) --set \S+$/m.exec(unit)?.[1],
+    words,
+  );
+  const file = await textOf("examples/service/Dockerfile");
+  const started: string[] = JSON.parse(/^ENTRYPOINT (.*)$/m.exec(file)![1]);
+  assertEquals(
+    started.join(" "),
+    `${words.replace("--allow-net=127.0.0.1", "--allow-net=0.0.0.0")} --host 0.0.0.0`,
+  );
+});
