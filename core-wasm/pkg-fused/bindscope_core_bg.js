@@ -1501,6 +1501,49 @@ export const Filter = Object.freeze({
 });
 
 /**
+ * A query that was fitted.
+ */
+export class FittedQuery {
+    static __wrap(ptr) {
+        const obj = Object.create(FittedQuery.prototype);
+        obj.__wbg_ptr = ptr;
+        FittedQueryFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        FittedQueryFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_fittedquery_free(ptr, 0);
+    }
+    /**
+     * What is left of the targets by the mean of the tokens, and by the query.
+     * @returns {Float64Array}
+     */
+    losses() {
+        const ret = wasm.fittedquery_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [dim].
+     * @returns {Float64Array}
+     */
+    query() {
+        const ret = wasm.fittedquery_query(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) FittedQuery.prototype[Symbol.dispose] = FittedQuery.prototype.free;
+
+/**
  * How a scene is written.
  * @enum {0 | 1 | 2}
  */
@@ -4194,6 +4237,17 @@ export class TeamShare {
 if (Symbol.dispose) TeamShare.prototype[Symbol.dispose] = TeamShare.prototype.free;
 
 /**
+ * Which rule.
+ * @enum {0 | 1 | 2 | 3}
+ */
+export const TokenPooling = Object.freeze({
+    First: 0, "0": "First",
+    Last: 1, "1": "Last",
+    Mean: 2, "2": "Mean",
+    Max: 3, "3": "Max",
+});
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -4897,6 +4951,26 @@ export function alternating_products(shape, values, targets, targets_of, options
 }
 
 /**
+ * One vector a scene by the attention of a query [dim].
+ * @param {Matrix} rows
+ * @param {Uint32Array} lengths
+ * @param {Float64Array} query
+ * @returns {Matrix}
+ */
+export function attend_tokens(rows, lengths, query) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(query, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.attend_tokens(rows.__wbg_ptr, ptr0, len0, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
  * Mean R2 of averages over all row shuffles.
  * @param {Int32Array} ids
  * @param {number} k
@@ -5350,6 +5424,26 @@ export function fit_quality(f, ids, k, table, mean) {
 }
 
 /**
+ * The query whose vectors say most of `targets` [scenes, columns].
+ * @param {Matrix} rows
+ * @param {Uint32Array} lengths
+ * @param {Matrix} targets
+ * @param {number} steps
+ * @returns {FittedQuery}
+ */
+export function fit_token_query(rows, lengths, targets, steps) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(targets, Matrix);
+    const ret = wasm.fit_token_query(rows.__wbg_ptr, ptr0, len0, targets.__wbg_ptr, steps);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return FittedQuery.__wrap(ret[0]);
+}
+
+/**
  * Of a shape in its box from -1 to 1: area, reach, and the width of an outline that leaves `share` of the
  * area to the filling.
  * @param {number} kind
@@ -5581,6 +5675,50 @@ export function matmul(a, b, transpose_a, transpose_b) {
 }
 
 /**
+ * The same of pairs of scenes, two numbers each.
+ * @param {Matrix} rows
+ * @param {Uint32Array} lengths
+ * @param {Uint32Array} pairs
+ * @returns {Float64Array}
+ */
+export function max_sim_of_pairs(rows, lengths, pairs) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(pairs, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.max_sim_of_pairs(rows.__wbg_ptr, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * How near each scene is to each of others, token by token [scenes, others].
+ * @param {Matrix} rows
+ * @param {Uint32Array} lengths
+ * @param {Matrix} others
+ * @param {Uint32Array} other_lengths
+ * @returns {Matrix}
+ */
+export function max_sim_to(rows, lengths, others, other_lengths) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(others, Matrix);
+    const ptr1 = passArray32ToWasm0(other_lengths, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.max_sim_to(rows.__wbg_ptr, ptr0, len0, others.__wbg_ptr, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
  * Bits of each block under a mixture of families, from those under each [families, blocks].
  * @param {Float64Array} bits
  * @param {number} families
@@ -5732,6 +5870,24 @@ export function plant_like(rows, scenes, code, seed) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0] === 0 ? undefined : PlantedRows.__wrap(ret[0]);
+}
+
+/**
+ * One vector a scene by a fixed rule.
+ * @param {Matrix} rows
+ * @param {Uint32Array} lengths
+ * @param {TokenPooling} pooling
+ * @returns {Matrix}
+ */
+export function pool_tokens(rows, lengths, pooling) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.pool_tokens(rows.__wbg_ptr, ptr0, len0, pooling);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
 }
 
 /**
@@ -6194,6 +6350,9 @@ const DrawingsFinalization = (typeof FinalizationRegistry === 'undefined')
 const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
+const FittedQueryFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_fittedquery_free(ptr, 1));
 const HiddenProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_hiddenproductbench_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "7bfdca68e592cd35";
+export const BUILD_ID = "714a7bb26c576aac";

@@ -502,6 +502,23 @@ export enum Filter {
 }
 
 /**
+ * A query that was fitted.
+ */
+export class FittedQuery {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What is left of the targets by the mean of the tokens, and by the query.
+     */
+    losses(): Float64Array;
+    /**
+     * [dim].
+     */
+    query(): Float64Array;
+}
+
+/**
  * How a scene is written.
  */
 export enum Format {
@@ -1444,6 +1461,16 @@ export class TeamShare {
 }
 
 /**
+ * Which rule.
+ */
+export enum TokenPooling {
+    First = 0,
+    Last = 1,
+    Mean = 2,
+    Max = 3,
+}
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -1552,6 +1579,11 @@ export class TreeProblem {
  * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
  */
 export function alternating_products(shape: ApproximatorShape, values: Int32Array, targets: Matrix, targets_of: Uint32Array, options: AlternatingOptions, progress?: Function | null): AlternatingProducts;
+
+/**
+ * One vector a scene by the attention of a query [dim].
+ */
+export function attend_tokens(rows: Matrix, lengths: Uint32Array, query: Float64Array): Matrix;
 
 /**
  * Mean R2 of averages over all row shuffles.
@@ -1664,6 +1696,11 @@ export function fit_linear_probe(rows: PackedRows, heads: ProbeHeads, initial: F
 export function fit_quality(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Float64Array;
 
 /**
+ * The query whose vectors say most of `targets` [scenes, columns].
+ */
+export function fit_token_query(rows: Matrix, lengths: Uint32Array, targets: Matrix, steps: number): FittedQuery;
+
+/**
  * Of a shape in its box from -1 to 1: area, reach, and the width of an outline that leaves `share` of the
  * area to the filling.
  */
@@ -1723,6 +1760,16 @@ export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k
 export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
 
 /**
+ * The same of pairs of scenes, two numbers each.
+ */
+export function max_sim_of_pairs(rows: Matrix, lengths: Uint32Array, pairs: Uint32Array): Float64Array;
+
+/**
+ * How near each scene is to each of others, token by token [scenes, others].
+ */
+export function max_sim_to(rows: Matrix, lengths: Uint32Array, others: Matrix, other_lengths: Uint32Array): Matrix;
+
+/**
  * Bits of each block under a mixture of families, from those under each [families, blocks].
  */
 export function mixed_bits(bits: Float64Array, families: number): Float64Array;
@@ -1762,6 +1809,11 @@ export function place_pair(width: number, height: number, view: Float64Array, so
  * where there are too few scenes an object. `code`: product, lookup, network or slots.
  */
 export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): PlantedRows | undefined;
+
+/**
+ * One vector a scene by a fixed rule.
+ */
+export function pool_tokens(rows: Matrix, lengths: Uint32Array, pooling: TokenPooling): Matrix;
 
 /**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].

@@ -1,1 +1,1 @@
-export const BUILD_ID = "d88a814bc65dbd4c";
+export const BUILD_ID = "0a4dd85d1bedd03b";

@@ -20,5 +20,6 @@ mod simd;
 mod statistics;
 mod tables;
 mod team;
+mod tokens;
 mod train;
 mod trees;

@@ -121,6 +121,12 @@ export type ProductForm = ChoiceOf<typeof glue.ProductForm>;
  * @internal a union of the names of the core's enum
  */
 export type ProductKind = ChoiceOf<typeof glue.ProductKind>;
+/**
+ * How the tokens of a scene become one vector, by a fixed rule.
+ *
+ * @internal a union of the names of the core's enum
+ */
+export type TokenPooling = ChoiceOf<typeof glue.TokenPooling>;
 
 export const ACTIVATIONS: readonly Activation[] = namesOf(glue.Activation);
 export const CAPTION_ORDERS: readonly CaptionOrder[] = namesOf(glue.CaptionOrder);

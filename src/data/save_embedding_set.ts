@@ -10,6 +10,7 @@ import type { SceneSet } from "./scene_set.ts";
 import type { Provenance } from "./manifest.ts";
 import { type Maker, scenesFile } from "./labels/scenes_file.ts";
 import { VIEWS } from "./labels/view_labels.ts";
+import { TOKENS } from "./set_names.ts";
 
 const PARTS = [
   "objects.npy",
@@ -17,6 +18,7 @@ const PARTS = [
   "concept_captions.npy",
   VIEWS,
   PICTURE_LIST,
+  TOKENS,
 ];
 
 /** Files that not every set has: those of a set that was there in the folder give way. */

@@ -45,6 +45,9 @@ export interface SetNames extends SceneNames {
   readonly manifest: string | null;
 }
 
+/** What layers make of every token, as `encode --tokens` writes it beside the embeddings. */
+export const TOKENS = "tokens.safetensors";
+
 /** How the published repository calls its files. */
 const PUBLISHED = {
   labels: "dataset.pkl",

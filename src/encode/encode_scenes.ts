@@ -17,6 +17,10 @@ import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
 import { DeviceFailure } from "./session/session.ts";
+import type { LayersRequest } from "../models/graph/expose_layers.ts";
+import { TOKENS } from "../data/set_names.ts";
+import { encodeLayers } from "./layers/encode_layers.ts";
+import { type EncodedLayers, layerFile } from "./layers/layer_file.ts";
 import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
@@ -36,6 +40,8 @@ export interface EncodeOptions extends EncoderFlags {
   readonly baselines?: "auto" | "off";
   /** Scenes that the graph with redrawn weights is run on at most. Default: 400 pictures, 1,200 captions. */
   readonly redrawn?: number;
+  /** Layers whose tokens are written too, as tokens.safetensors. Default: none. */
+  readonly tokens?: LayersRequest | null;
 }
 
 /** What an encoding tells and what it may be given. */
@@ -112,12 +118,14 @@ export async function encodeScenes(
   for (const warning of warnings) hooks.read?.(`Note: ${warning}`);
   const encode = (device: Device) =>
     encodeOn(shown, modelFolder, { ...options, device }, { ...hooks, message });
-  const { plan, results, baselines } = await encode(options.device).catch((error: unknown) => {
-    if (options.device !== "auto" || !(error instanceof DeviceFailure)) throw error;
-    message(error.message.replace("Use --device wasm.", "Going on with wasm."));
-    return encode("wasm");
-  });
-  await writeSet(options.out, shown, plan, results, baselines);
+  const { plan, results, baselines, layers } = await encode(options.device).catch(
+    (error: unknown) => {
+      if (options.device !== "auto" || !(error instanceof DeviceFailure)) throw error;
+      message(error.message.replace("Use --device wasm.", "Going on with wasm."));
+      return encode("wasm");
+    },
+  );
+  await writeSet(options.out, shown, plan, results, baselines, layers);
   return {
     folder: options.out,
     scenes: shown.scenes.count,
@@ -132,12 +140,19 @@ async function encodeOn(
   modelFolder: string,
   options: EncodeOptions,
   { progress, findAdapter, ...hooks }: EncodeHooks,
-): Promise<{ plan: EncodingPlan; results: Embedded[]; baselines: MadeBaseline[] }> {
+): Promise<{
+  plan: EncodingPlan;
+  results: Embedded[];
+  baselines: MadeBaseline[];
+  layers: EncodedLayers | null;
+}> {
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
   for (const note of plan.notes) hooks.message?.(note);
   const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
   const core = options.baselines === "auto" ? await loadCore() : null;
+  const { tokens = null } = options;
   const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
+    (tokens === null ? 0 : shown.scenes.count) +
     (core === null ? 0 : baselineRows(core, shown, options.redrawn));
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
@@ -152,10 +167,13 @@ async function encodeOn(
       results.push(await embed(work, slot, job, cache, { onRows, force }));
     }
   }
-  if (core === null) return { plan, results, baselines: [] };
+  const layers = tokens === null
+    ? null
+    : await encodeLayers(shown, plan, tokens, cache, { ...hooks, onRows, force });
+  if (core === null) return { plan, results, baselines: [], layers };
   const beside = { shown, model: modelFolder, plan, flags: options, cache, force, redrawn };
   const baselines = await makeBaselines(core, beside, { ...hooks, findAdapter, onRows });
-  return { plan, results, baselines };
+  return { plan, results, baselines, layers };
 }
 
 async function writeSet(
@@ -164,6 +182,7 @@ async function writeSet(
   plan: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
   baselines: readonly MadeBaseline[],
+  layers: EncodedLayers | null,
 ): Promise<void> {
   const writer = new FolderWriter(folder, setParts(folder));
   await writeScenes(writer, shown.scenes, shown.maker);
@@ -181,6 +200,7 @@ async function writeSet(
     const count = one.scenes?.length ?? shown.scenes.count;
     await writeBaseline(writer, one.name, columnPieces(count, one), one.scenes);
   }
+  if (layers !== null) await writer.write(TOKENS, layerFile(layers));
   await writer.finish({
     ...provenance(shown, plan, [scenes, ...(objects ? [objects] : [])]),
     ...baselinesOf(baselines),

@@ -9,6 +9,8 @@ export interface EncoderOptions extends GraphOptions {
   readonly pooling: PoolingOption;
   /** Scenes in one run of the graph. */
   readonly batch: number;
+  /** Tokens that every caption is filled up to, where all are to have as many. */
+  readonly padTo?: number;
   readonly signal?: AbortSignal;
 }
 

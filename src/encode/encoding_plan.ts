@@ -114,7 +114,7 @@ async function usualBatch(
 /** The name of these scenes' embeddings in the cache. */
 export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
   const { modality, options, device, runtime, files, chunk } = plan;
-  const { provider, threads, output, layer, pooling, batch } = options;
+  const { provider, threads, output, layer, layers, padTo, pooling, batch } = options;
   return sha256Hex(canonicalJson({
     schema: "bindscope/encoding@2",
     version: VERSION,
@@ -123,7 +123,10 @@ export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
     files,
     runtime,
     adapter: device.adapter,
-    options: { provider, threads, output, layer, pooling, batch, chunk },
+    options: {
+      ...{ provider, threads, output, layer, pooling, batch, chunk },
+      ...layers ? { layers: { ...layers }, padTo: padTo ?? null } : {},
+    },
   }));
 }
 

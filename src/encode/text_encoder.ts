@@ -51,7 +51,9 @@ function textEncoder(
   const { sentenceTransformers } = model;
   const chosen = chooseOutput(session, { ...options, readout, sentenceTransformers });
   const other = otherTowerFeeds(model, session.inputs, "text");
-  const fullLength = readout.fullLength ? tokenizer.maxLength : fixedLength(session);
+  const fullLength = readout.fullLength
+    ? tokenizer.maxLength
+    : fixedLength(session) ?? options.padTo ?? null;
 
   /** One chunk: [captions, dim]. */
   async function encodeIds(

@@ -8,6 +8,7 @@ import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
 import { COLUMNS, namedColumns } from "../job/columns_option.ts";
 import { DRY_RUN } from "./options/dry_run.ts";
 import { UsageError } from "../job/failure.ts";
+import { STREAMS } from "../data/tokens/layer_names.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
@@ -24,6 +25,23 @@ const OPTIONS = optionTable({
       "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
   },
   ...ENCODER_OPTIONS,
+  tokens: {
+    kind: "boolean",
+    default: false,
+    help: "Write what layers make of every token too, as tokens.safetensors: for deno task layers.",
+  },
+  layers: {
+    kind: "text",
+    default: "all",
+    placeholder: "0,3,6|all",
+    help: "Layers of --tokens: 0 is what enters the first, -1 the last.",
+  },
+  streams: {
+    kind: "list",
+    of: STREAMS,
+    default: ["residual"],
+    help: "What of these layers: what they give on, or what attention or MLP add to it.",
+  },
   baselines: BASELINES_MADE,
   dryRun: DRY_RUN,
   where: {
@@ -66,9 +84,11 @@ export function runEncode(
       }
       const where = conditions(options.where);
       const columns = namedColumns(options.columns);
+      const layers = layersOf(options.layers);
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
-        const cost = await encodeCost(scenes, model, { ...options, where, columns }, {
+        const asked = { ...options, where, columns, tokens: null };
+        const cost = await encodeCost(scenes, model, asked, {
           message: say,
           signal,
         });
@@ -81,7 +101,9 @@ export function runEncode(
       const progress = terminalProgress(options.quiet);
       try {
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
-        const set = await encodeScenes(scenes, model, { ...options, where, columns, out }, {
+        const tokens = options.tokens ? { layers, streams: options.streams } : null;
+        const asked = { ...options, where, columns, out, tokens };
+        const set = await encodeScenes(scenes, model, asked, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
           message: say,
           read: options.json ? undefined : say,
@@ -105,6 +127,15 @@ function inWords({ scenes, dim, device, seconds, memory, disk, tried }: EncodeCo
   return `${scenes} embeddings of dimension ${dim} on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;
+}
+
+function layersOf(words: string): readonly number[] | "all" {
+  if (words === "all") return words;
+  const layers = words.split(",").map(Number);
+  if (layers.every(Number.isInteger) && new Set(layers).size === layers.length) return layers;
+  throw new UsageError(
+    `--layers ${words}: give all, or different whole numbers with commas, as in 0,3,6.`,
+  );
 }
 
 function conditions(words: string | null): Condition[] {

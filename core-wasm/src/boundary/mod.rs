@@ -18,6 +18,7 @@ mod random;
 mod statistics;
 mod tables;
 mod team;
+mod tokens;
 mod train;
 mod trees;
 

@@ -6,7 +6,7 @@ import { shown } from "../../result/visible_text.ts";
 import { checkedSource } from "./checked_source.ts";
 import { chooseArray } from "./choose_array.ts";
 import { inflatedSource } from "./inflated_source.ts";
-import { readNpyHeader } from "./npy_header.ts";
+import { type RawArray, readNpyHeader } from "./npy_header.ts";
 import { readRawMatrix } from "./raw_matrix.ts";
 import { readZipDirectory, type ZipEntry } from "./zip_directory.ts";
 
@@ -35,6 +35,32 @@ export function readNpzMatrix(
     const { entry } = chooseArray(path, arrays, part, exact);
     const source = entrySource(file, entry);
     return readRawMatrix(core, source, readNpyHeader(source));
+  });
+}
+
+/** Every array of an archive that holds numbers, where it lies; packed ones can't be read at any place, and are refused. */
+export function npzArrays(
+  file: ByteSource,
+): { readonly name: string; readonly source: ByteSource; readonly array: RawArray }[] {
+  return readZipDirectory(file).filter(({ name }) => name.endsWith(".npy")).flatMap((entry) => {
+    if (entry.method === "deflated") {
+      throw new TypeError(
+        `${file.name} is packed, so that its layers can't be read one by one. Save it with numpy.savez, or as .safetensors.`,
+      );
+    }
+    const name = `${shown(entry.name)} of ${file.name}`;
+    const source = sourcePart(file, name, entry.offset, entry.size);
+    try {
+      return [{
+        name: entry.name.slice(0, -4),
+        source,
+        array: readNpyHeader(source, Infinity),
+      }];
+    } catch (error) {
+      // Labels as text may lie beside; a mask may not be passed over.
+      if (error instanceof TypeError && !entry.name.includes("mask")) return [];
+      throw error;
+    }
   });
 }
 

@@ -77,6 +77,21 @@ export function readSafetensorsMatrix(
   });
 }
 
+/** Every tensor of a file that holds numbers, where it lies. */
+export function safetensorsArrays(
+  file: ByteSource,
+): { readonly name: string; readonly source: ByteSource; readonly array: RawArray }[] {
+  const { tensors, start } = readHeader(file);
+  // A mask is of truth values, a byte each.
+  return tensors.map((tensor) => tensor.dtype === "BOOL" ? { ...tensor, dtype: "U8" } : tensor)
+    .filter(({ dtype }) => dtype in TYPES)
+    .map((tensor) => ({
+      name: tensor.name,
+      source: file,
+      array: rawArray(file, tensor, start),
+    }));
+}
+
 function readHeader(file: ByteSource): { tensors: Tensor[]; start: number } {
   const { name } = file;
   if (file.size < 8) throw new SyntaxError(`${name} is no .safetensors file: it is too short.`);

@@ -35,6 +35,6 @@ export async function openGraph(
 }
 
 /** What can be told to a worker. */
-function plain({ provider, threads, output, layer }: GraphOptions) {
-  return { provider, threads, output, layer };
+function plain({ provider, threads, output, layer, layers }: GraphOptions) {
+  return { provider, threads, output, layer, ...layers ? { layers } : {} };
 }

@@ -1,0 +1,101 @@
+//! Scenes as sets of tokens.
+
+use super::{Check, Matrix, check};
+use crate::tokens::{self, TokenPooling, Tokens};
+use wasm_bindgen::prelude::*;
+
+/// The tokens of some scenes [scenes x most, dim], and how many of each scene count, which come first.
+fn of<'a>(rows: &'a Matrix, lengths: &'a [u32]) -> Check<Tokens<'a>> {
+    let scenes = lengths.len();
+    check(
+        scenes > 0 && rows.rows() > 0 && rows.rows().is_multiple_of(scenes) && rows.cols() > 0,
+        "The tokens don't fill whole scenes.",
+    )?;
+    let most = rows.rows() / scenes;
+    check(
+        lengths.iter().all(|&n| n >= 1 && n as usize <= most),
+        "Each scene needs one token that counts, and has no more than there are.",
+    )?;
+    Ok(Tokens::new(rows.values(), most, rows.cols(), lengths))
+}
+
+/// One vector a scene by a fixed rule.
+#[wasm_bindgen]
+pub fn pool_tokens(rows: &Matrix, lengths: &[u32], pooling: TokenPooling) -> Check<Matrix> {
+    let pooled = tokens::pool(&of(rows, lengths)?, pooling)?;
+    Ok(Matrix::from_values(lengths.len(), rows.cols(), pooled))
+}
+
+/// One vector a scene by the attention of a query [dim].
+#[wasm_bindgen]
+pub fn attend_tokens(rows: &Matrix, lengths: &[u32], query: &[f64]) -> Check<Matrix> {
+    check(
+        query.len() == rows.cols(),
+        "A query has a number a dimension.",
+    )?;
+    let pooled = tokens::attend(&of(rows, lengths)?, query)?;
+    Ok(Matrix::from_values(lengths.len(), rows.cols(), pooled))
+}
+
+/// A query that was fitted.
+#[wasm_bindgen]
+pub struct FittedQuery(tokens::FittedQuery);
+
+#[wasm_bindgen]
+impl FittedQuery {
+    /// [dim].
+    pub fn query(&self) -> Vec<f64> {
+        self.0.query.clone()
+    }
+
+    /// What is left of the targets by the mean of the tokens, and by the query.
+    pub fn losses(&self) -> Vec<f64> {
+        self.0.losses.to_vec()
+    }
+}
+
+/// The query whose vectors say most of `targets` [scenes, columns].
+#[wasm_bindgen]
+pub fn fit_token_query(
+    rows: &Matrix,
+    lengths: &[u32],
+    targets: &Matrix,
+    steps: usize,
+) -> Check<FittedQuery> {
+    check(
+        targets.rows() == lengths.len() && targets.cols() > 0,
+        "A query is fitted to a row of targets a scene.",
+    )?;
+    let found = tokens::fit_query(&of(rows, lengths)?, targets.values(), steps)?;
+    Ok(FittedQuery(found))
+}
+
+/// How near each scene is to each of others, token by token [scenes, others].
+#[wasm_bindgen]
+pub fn max_sim_to(
+    rows: &Matrix,
+    lengths: &[u32],
+    others: &Matrix,
+    other_lengths: &[u32],
+) -> Check<Matrix> {
+    check(
+        rows.cols() == others.cols(),
+        "Tokens have other dimensions.",
+    )?;
+    let found = tokens::max_sim_to(&of(rows, lengths)?, &of(others, other_lengths)?)?;
+    Ok(Matrix::from_values(
+        lengths.len(),
+        other_lengths.len(),
+        found,
+    ))
+}
+
+/// The same of pairs of scenes, two numbers each.
+#[wasm_bindgen]
+pub fn max_sim_of_pairs(rows: &Matrix, lengths: &[u32], pairs: &[u32]) -> Check<Vec<f64>> {
+    check(
+        pairs.len().is_multiple_of(2) && pairs.iter().all(|&s| (s as usize) < lengths.len()),
+        "A listed scene is not there.",
+    )?;
+    Ok(tokens::max_sim_of_pairs(&of(rows, lengths)?, pairs)?)
+}

@@ -1,0 +1,96 @@
+/** Scenes as sets of tokens: one vector a scene, and how near two scenes are. */
+
+import { requireFinite, sameLength } from "../check.ts";
+import { numberOf, type TokenPooling } from "../choices.ts";
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+
+/** Tokens of some scenes. */
+export interface TokenRows {
+  /** [scenes x tokens, dim]; of each scene those that count come first. */
+  readonly rows: Matrix;
+  /** How many count [scenes]. */
+  readonly lengths: Uint32Array;
+}
+
+/** A query, and how much of the targets it leaves. */
+export interface FittedQuery {
+  /** [dim]. */
+  readonly query: Float64Array;
+  /** What a ridge read-out leaves of the targets' variance: by the mean of the tokens, and by the query. */
+  readonly losses: readonly [mean: number, query: number];
+}
+
+/**
+ * One vector a scene [scenes, dim] by a fixed rule; means are summed in double.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { poolTokens } from "./token_rows.ts";
+ *
+ * const core = await loadCore();
+ * // One scene of two tokens, of which one counts.
+ * using rows = Matrix.from(core, 2, 2, [1, 2, 9, 9]);
+ * using mean = poolTokens(core, { rows, lengths: Uint32Array.of(1) }, "mean");
+ * assertEquals([...mean.view()], [1, 2]);
+ * ```
+ */
+export function poolTokens(
+  core: Core,
+  { rows, lengths }: TokenRows,
+  pooling: TokenPooling,
+): Matrix {
+  return new Matrix(
+    core,
+    core.pool_tokens(rows.handle, lengths, numberOf(core.TokenPooling, pooling)),
+  );
+}
+
+/** The same by the attention of a query: sums of tokens weighted by the softmax of their products with it. */
+export function attendTokens(
+  core: Core,
+  { rows, lengths }: TokenRows,
+  query: Float64Array,
+): Matrix {
+  sameLength("the query", query.length, "a token", rows.cols);
+  return new Matrix(core, core.attend_tokens(rows.handle, lengths, query));
+}
+
+/**
+ * The query from whose vectors ridge reads most of `targets` [scenes, columns]: Adam from the mean of the tokens, the
+ * read-out in closed form at each step; the best query met.
+ */
+export function fitTokenQuery(
+  core: Core,
+  { rows, lengths }: TokenRows,
+  targets: Matrix,
+  steps: number,
+): FittedQuery {
+  requireFinite(rows, "the tokens");
+  sameLength("the targets", targets.rows, "the scenes", lengths.length);
+  const fitted = core.fit_token_query(rows.handle, lengths, targets.handle, steps);
+  try {
+    const [mean, query] = fitted.losses();
+    return { query: fitted.query(), losses: [mean, query] };
+  } finally {
+    fitted.free();
+  }
+}
+
+/** How near each scene is to each of others [scenes, others], token by token: the mean of the largest cosines, both ways. */
+export function maxSimTo(core: Core, own: TokenRows, others: TokenRows): Matrix {
+  return new Matrix(
+    core,
+    core.max_sim_to(own.rows.handle, own.lengths, others.rows.handle, others.lengths),
+  );
+}
+
+/** The same of listed pairs of scenes [pairs, 2]. */
+export function maxSimOfPairs(
+  core: Core,
+  { rows, lengths }: TokenRows,
+  pairs: Uint32Array,
+): Float64Array {
+  return core.max_sim_of_pairs(rows.handle, lengths, pairs);
+}

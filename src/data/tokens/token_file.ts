@@ -1,0 +1,190 @@
+/**
+ * Files of token sets: what every layer of a model makes of every token of every scene. They are larger than memory,
+ * so that they are read some scenes of one layer at a time.
+ */
+import type { Core } from "../../core/core.ts";
+import { shown } from "../../result/visible_text.ts";
+import { type ByteSource, withFile } from "../files/files.ts";
+import { readNpyHeader } from "../formats/npy_header.ts";
+import { npzArrays } from "../formats/npz.ts";
+import { type RawArray, shapeName } from "../formats/npy_header.ts";
+import { safetensorsArrays } from "../formats/safetensors.ts";
+import { isMask, namedLayer, type Stream, STREAMS } from "./layer_names.ts";
+import { type Mask, maskOf, readMaskFile } from "./token_mask.ts";
+import { readTokens, type TokenRows } from "./token_rows.ts";
+
+/** One layer of a file. */
+export interface TokenLayer {
+  /** What the file calls it. */
+  readonly name: string;
+  readonly stream: Stream;
+  /** Its number; 0 is what enters the first layer. */
+  readonly depth: number;
+  /** Most tokens of a scene. */
+  readonly tokens: number;
+  /** Numbers in a token. */
+  readonly dim: number;
+}
+
+/** An open file of token sets. */
+export interface TokenFile {
+  /** By stream, from the first layer to the last. */
+  readonly layers: readonly TokenLayer[];
+  /** Which tokens count; null: all. */
+  readonly mask: Mask | null;
+  /** The tokens of some scenes of a layer; the caller disposes of the matrix. */
+  read(core: Core, layer: number, scenes: Int32Array): TokenRows;
+}
+
+/** An array of a file. */
+interface Held {
+  readonly name: string;
+  readonly source: ByteSource;
+  readonly array: RawArray;
+}
+
+/** Where one layer lies. */
+interface Place extends TokenLayer {
+  readonly held: Held;
+  /** Number of its first element in the array. */
+  readonly start: number;
+}
+
+const READERS: { readonly [ending: string]: (file: ByteSource) => Held[] } = {
+  ".npy": (file) => [{ name: "tokens", source: file, array: readNpyHeader(file, Infinity) }],
+  ".npz": npzArrays,
+  ".safetensors": safetensorsArrays,
+};
+/** How files of tokens may end. */
+export const TOKEN_ENDINGS = Object.keys(READERS);
+
+/** Vectors of whole scenes that may lie beside tokens. */
+const BESIDE = /^(embeddings|objects|captions|concept_captions|labels)$/;
+
+/**
+ * Opens a file of token sets, lends it to `use`, and closes it whatever happens.
+ *
+ * An array is [scenes, tokens, dim] or [layers, scenes, tokens, dim]; without tokens [layers, scenes, dim], or, with a name
+ * that has a number, [scenes, dim]. Numbers are float16, bfloat16, float32 or float64.
+ *
+ * @param maskPath a .npy [scenes, tokens] that is 1 where a token counts; null: the file's own `mask`, or none
+ * @param scenes how many the labels describe
+ */
+export async function withTokens<T>(
+  path: string,
+  maskPath: string | null,
+  scenes: number,
+  use: (tokens: TokenFile) => T | Promise<T>,
+): Promise<T> {
+  const ending = TOKEN_ENDINGS.find((ending) => path.toLowerCase().endsWith(ending));
+  if (ending === undefined) {
+    throw new TypeError(`${path} is no known file of tokens. Use ${TOKEN_ENDINGS.join(", ")}.`);
+  }
+  return await withFile(path, async (file) => {
+    const held = READERS[ending](file);
+    const own = held.find(({ name, array }) => isMask(name) && array.shape.length === 2);
+    const mask = maskPath !== null
+      ? await readMaskFile(maskPath, scenes)
+      : own === undefined
+      ? null
+      : maskOf(own.source, own.array, scenes);
+    const places = placesOf(path, held, scenes);
+    return await use({
+      layers: places.map(({ held: _, start: __, ...layer }) => layer),
+      mask,
+      read: (core, layer, listed) => {
+        const { held: { source, array }, start, tokens, dim } = places[layer];
+        return readTokens(core, { source, array, start, tokens, dim }, mask, listed);
+      },
+    });
+  });
+}
+
+function placesOf(path: string, held: readonly Held[], scenes: number): Place[] {
+  const floats = held.filter(({ name, array: { type } }) =>
+    (type.kind === "float" || type.kind === "bfloat") && !isMask(name) && !BESIDE.test(name)
+  );
+  const found = floats.flatMap((one) => placesIn(path, one, scenes));
+  if (found.length === 0) {
+    const listed = held.slice(0, 12).map(({ name, array }) =>
+      `${shown(name, 40)} [${array.shape.join(", ")}]`
+    ).join(", ");
+    throw new RangeError(
+      `${path} holds no tokens of ${scenes} scenes: ${
+        listed || "nothing"
+      }. Save [scenes, tokens, dim] or [layers, scenes, tokens, dim] for the scenes of the labels.`,
+    );
+  }
+  const twice = found.find((a, i) =>
+    found.findIndex((b) => b.stream === a.stream && b.depth === a.depth) < i
+  );
+  if (twice !== undefined) {
+    throw new RangeError(
+      `${path}: ${
+        shown(twice.name, 40)
+      } is a second layer ${twice.depth} (${twice.stream}). Save each layer once, with its number in its name.`,
+    );
+  }
+  return found.sort((a, b) =>
+    STREAMS.indexOf(a.stream) - STREAMS.indexOf(b.stream) || a.depth - b.depth
+  );
+}
+
+function placesIn(path: string, held: Held, scenes: number): Place[] {
+  const { name, array: { shape, fortranOrder } } = held;
+  const { stream, depth } = namedLayer(name);
+  const axes = axesOf(path, name, shape, scenes, depth !== null);
+  if (axes === null) return [];
+  if (fortranOrder) {
+    throw new RangeError(
+      `${
+        shown(name)
+      } of ${path} is in Fortran order, so that no scene lies together. Save it in C order.`,
+    );
+  }
+  const { layers, tokens, dim } = axes;
+  return Array.from({ length: layers ?? 1 }, (_, layer) => ({
+    name: layers === null ? name : `${name} ${layer}`,
+    stream,
+    depth: layers === null ? depth ?? 0 : layer,
+    tokens,
+    dim,
+    held,
+    start: layer * scenes * tokens * dim,
+  }));
+}
+
+/** What the axes of an array are; null where it is of no scenes. `layers` is null of one layer. */
+function axesOf(
+  path: string,
+  name: string,
+  shape: readonly number[],
+  scenes: number,
+  numbered: boolean,
+): { layers: number | null; tokens: number; dim: number } | null {
+  const [a, b, c, d] = shape;
+  if (shape.some((size) => size === 0)) return null;
+  if (shape.length === 4) {
+    if (b === scenes) return { layers: a, tokens: c, dim: d };
+    if (a !== scenes) return null;
+    throw new RangeError(
+      `${shown(name)} of ${path} is ${
+        shapeName(shape)
+      }, scenes before layers. Save [layers, scenes, tokens, dim].`,
+    );
+  }
+  if (shape.length === 3) {
+    if (a === scenes && b === scenes) {
+      throw new RangeError(
+        `${shown(name)} of ${path} is ${
+          shapeName(shape)
+        }, so that layers and tokens can't be told apart. Save it with all four axes.`,
+      );
+    }
+    if (a === scenes) return { layers: null, tokens: b, dim: c };
+    return b === scenes ? { layers: a, tokens: 1, dim: c } : null;
+  }
+  return shape.length === 2 && numbered && a === scenes
+    ? { layers: null, tokens: 1, dim: b }
+    : null;
+}

@@ -1,0 +1,53 @@
+/** Which tokens of a scene count: scenes have unequally many. */
+import { type ByteSource, withFile } from "../files/files.ts";
+import { forEachElement } from "../formats/npy_elements.ts";
+import { type RawArray, readNpyHeader, shapeName } from "../formats/npy_header.ts";
+
+/** 1 where a token counts [scenes, tokens]. */
+export interface Mask {
+  readonly tokens: number;
+  readonly counts: Uint8Array;
+}
+
+/** @param path .npy of 0 and 1 [scenes, tokens], of any type of numbers */
+export function readMaskFile(path: string, scenes: number): Promise<Mask> {
+  return withFile(path, (source) => maskOf(source, readNpyHeader(source), scenes));
+}
+
+/** The same of an array that lies in a file with others. */
+export function maskOf(source: ByteSource, array: RawArray, scenes: number): Mask {
+  const { shape } = array;
+  if (shape.length !== 2 || shape[0] !== scenes) {
+    throw new RangeError(
+      `The mask of ${source.name} is ${
+        shapeName(shape)
+      }; ${scenes} scenes need [scenes, tokens] of 0 and 1.`,
+    );
+  }
+  const counts = new Uint8Array(array.count);
+  forEachElement(source, array, (i, value) => {
+    if (value !== 0 && value !== 1) {
+      throw new RangeError(
+        `The mask of ${source.name} holds ${value}. Write 1 where a token counts, else 0.`,
+      );
+    }
+    counts[i] = value;
+  });
+  for (let scene = 0; scene < scenes; scene++) {
+    if (!counts.subarray(scene * shape[1], (scene + 1) * shape[1]).includes(1)) {
+      throw new RangeError(
+        `The mask of ${source.name} leaves scene ${scene} (counted from 0) no token. Leave the scene out.`,
+      );
+    }
+  }
+  return { tokens: shape[1], counts };
+}
+
+/** Scenes whose tokens do not all count. */
+export function maskedScenes({ tokens, counts }: Mask): number {
+  let masked = 0;
+  for (let at = 0; at < counts.length; at += tokens) {
+    if (counts.subarray(at, at + tokens).includes(0)) masked++;
+  }
+  return masked;
+}

@@ -1,0 +1,53 @@
+/** What layers of a model make of every token of every scene: one run of one graph a batch, all layers side by side. */
+import { WorkerPool } from "../../core/jobs/pool.ts";
+import { exposeLayers, type LayersRequest } from "../../models/graph/expose_layers.ts";
+import { embed, type EncoderHooks, EncoderSlot } from "../embed.ts";
+import { encodingKey, type EncodingPlan } from "../encoding_plan.ts";
+import { readModelFile } from "../model/model_file.ts";
+import type { PrepareJobs } from "../prepare.ts";
+import { PREPARE_WORKER } from "../prepare_entry.ts";
+import type { SceneInputs } from "../scene_inputs.ts";
+import type { SceneList } from "../scene_list.ts";
+import { TOWERS } from "../session/open_graph_here.ts";
+import type { EncodedLayers } from "./layer_file.ts";
+
+/** Captions in one chunk of the cache: a row holds every token of every layer. Of pictures, one batch. */
+const CAPTIONS = 32;
+
+/** @throws {RangeError} where the graph does not show these layers, before any work */
+export async function encodeLayers(
+  shown: SceneInputs,
+  plan: EncodingPlan,
+  request: LayersRequest,
+  cache: string,
+  { onRows, force, ...hooks }: EncoderHooks & { onRows: (count: number) => void; force?: boolean },
+): Promise<EncodedLayers> {
+  const { bytes } = await readModelFile(plan.file);
+  const { layers, masked } = exposeLayers(plan.file.path, bytes, request, TOWERS[plan.modality]);
+  const { batch } = plan.options;
+  const padTo = plan.modality === "text" ? await longest(plan, shown.inputs.scenes) : undefined;
+  const own: EncodingPlan = {
+    ...plan,
+    chunk: plan.modality === "text" ? Math.ceil(CAPTIONS / batch) * batch : batch,
+    options: {
+      ...plan.options,
+      ...{ output: null, layer: null, layers: request, pooling: "none", padTo },
+    },
+  };
+  await using slot = new EncoderSlot(own, hooks);
+  const work = { key: encodingKey(own, shown.inputs.sha256), chunk: own.chunk };
+  const rows = await embed(work, slot, shown.inputs, cache, { onRows, force });
+  return { rows, layers, masked, scenes: shown.scenes.count, chunk: own.chunk };
+}
+
+/** Tokens of the longest caption: all are filled up to it, so that a layer is one array. */
+async function longest({ model }: EncodingPlan, scenes: SceneList): Promise<number> {
+  using worker = new WorkerPool<PrepareJobs>(1, PREPARE_WORKER);
+  let most = 1;
+  for (let first = 0; first < scenes.count; first += 1024) {
+    const captions = scenes.read(first, Math.min(scenes.count, first + 1024));
+    const ids = await worker.run("captions", { model: model.path, captions });
+    for (const { length } of ids) most = Math.max(most, length);
+  }
+  return most;
+}

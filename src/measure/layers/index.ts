@@ -1,0 +1,74 @@
+import type { OptionTable } from "../../job/options.ts";
+import { LAYER_POOLINGS, type LayerPooling } from "../../metrics/kinds/layers.ts";
+import type { MeasureEntry } from "../measure.ts";
+
+/** What can be asked of `layers`. */
+export interface LayersOptions {
+  /** What layers make of every token; null: sets of one layer each. */
+  readonly tokens: string | null;
+  /** Which tokens count. */
+  readonly mask: string | null;
+  /** The same layers of another model, as of redrawn weights. */
+  readonly baseline: string | null;
+  /** More sets of the same scenes, one a layer. */
+  readonly sets: string | null;
+  /** How tokens become one vector. */
+  readonly poolings: readonly Exclude<LayerPooling, "whole">[];
+}
+
+const POOLINGS = LAYER_POOLINGS.filter((one) => one !== "whole");
+
+/** What can be asked of `layers`. */
+export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
+  tokens: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE",
+    help:
+      "What layers make of every token (.npy, .npz, .safetensors): [scenes, tokens, dim], or with layers before. Default: tokens.safetensors of SET.",
+    contentOf: { is: "file" },
+  },
+  mask: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE.npy",
+    help: "Which tokens count [scenes, tokens], 1 or 0. Default: what --tokens calls mask, or all.",
+    contentOf: { is: "file" },
+  },
+  baseline: {
+    kind: "text",
+    default: null,
+    placeholder: "SET|FILE",
+    help:
+      "The same layers of another model, as of one with redrawn weights: told as differences, case by case.",
+    contentOf: { is: "file" },
+  },
+  sets: {
+    kind: "text",
+    default: null,
+    placeholder: "SET,…",
+    help: "More sets of the same scenes, one layer each, in order; the same as SET SET….",
+    contentOf: { is: "matrices" },
+  },
+  poolings: {
+    kind: "list",
+    of: POOLINGS,
+    default: POOLINGS.filter((one) => one !== "last"),
+    help:
+      "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side.",
+  },
+};
+
+/** What there is to know of it before it is run. */
+export const LAYERS_WORDS: MeasureEntry<OptionTable<LayersOptions>> = {
+  kind: "layers",
+  summary:
+    "Where binding is made and where it is lost: every number over a model's layers, and over ways to pool their tokens.",
+  options: LAYERS_OPTIONS,
+  examples: [
+    "deno task scenes text",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --tokens",
+    "deno task layers out/encode/text-all-minilm-l6-v2-int8",
+  ],
+  load: async () => (await import("./measure.ts")).layers,
+};

@@ -1,0 +1,89 @@
+/**
+ * The layer at which a number is made, and the one at which it is lost. Of many layers one lies above any bar by luck, so
+ * that all are held together: Holm's step-down (1979) by intervals. While k layers are left, those whose interval of level
+ * 1 - 0.05 / k clears the bar are shown; then the rest is asked with fewer left.
+ */
+import type { Core } from "../../core/core.ts";
+import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
+import type { LayerPeak } from "../../metrics/kinds/layers.ts";
+import { casesBetween, intervalOf, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
+
+/** What was read of one layer. */
+export interface ReadLayer {
+  readonly name: string;
+  readonly depth: number;
+  readonly read: ReadMatrix;
+}
+
+const ALPHA = 0.05;
+/** What readers of unseen objects reach by chance; nothing is exchanged for them. */
+const CHANCE = 0.5;
+
+/** Which of `count` are shown together. @param low end of the interval of one at a level; null: none */
+export function shownTogether(
+  count: number,
+  clears: (at: number, level: number) => boolean,
+): boolean[] {
+  const shown = new Array<boolean>(count).fill(false);
+  for (let left = count; left > 0;) {
+    const level = 1 - ALPHA / left;
+    const now = shown.map((already, at) => !already && clears(at, level));
+    const found = now.filter(Boolean).length;
+    if (found === 0) break;
+    now.forEach((yes, at) => shown[at] ||= yes);
+    left -= found;
+  }
+  return shown;
+}
+
+/** What a number has to lie above; null where nothing is known of it. */
+export function barOf(number: BaselineNumber, { numbers: { exchanged } }: ReadMatrix) {
+  if (number === "unseen") return CHANCE;
+  return number === "concept" ? null : exchanged[number];
+}
+
+/** @param layers one stream by one pooling, from the first to the last */
+export function peakOf(
+  core: Core,
+  number: BaselineNumber,
+  layers: readonly ReadLayer[],
+): LayerPeak {
+  const scale = number === "bits" ? "plain" : "rate";
+  const interval = (at: number, level: number) =>
+    intervalOf(core, layers[at].read.cases[number], scale, level);
+  const shown = shownTogether(layers.length, (at, level) => {
+    const bar = barOf(number, layers[at].read);
+    const found = bar === null ? null : interval(at, level);
+    return found !== null && found[0] > bar!;
+  });
+  const values = layers.map(({ read }) => valueOf(read.cases[number]));
+  let best = -1;
+  for (const [at, value] of values.entries()) {
+    if (value !== null && (best < 0 || value > values[best]!)) best = at;
+  }
+  if (best < 0) {
+    return {
+      ...{ value: null, ci: null, exchanged: null, at: null },
+      ...{ depth: null, made: null, lost: null },
+    };
+  }
+  const after = layers.slice(best + 1);
+  const less = shownTogether(after.length, (at, level) => {
+    const cases = casesBetween(layers[best].read.cases[number], after[at].read.cases[number]);
+    // Without a case that differs there is no spread to tell.
+    if (cases === null || cases.values.every((value) => value === 0)) return false;
+    const found = intervalOf(core, cases, "plain", level);
+    return found !== null && found[0] > 0;
+  });
+  const lost = shown.includes(true) ? less.indexOf(true) : -1;
+  return {
+    value: values[best],
+    // The largest of several: its interval holds for all of them together.
+    ci: interval(best, 1 - ALPHA / layers.length),
+    exchanged: barOf(number, layers[best].read),
+    at: layers[best].name,
+    depth: layers[best].depth,
+    made: layers[shown.indexOf(true)]?.name ?? null,
+    lost: lost < 0 ? null : after[lost].name,
+  };
+}

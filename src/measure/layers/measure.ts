@@ -1,0 +1,240 @@
+/**
+ * Where binding is made and where it is lost: the readers of one vector a scene, on every layer of a model and on every way
+ * to make one vector of its tokens. Each number stands beside what rows exchanged within bags reach, and beside the same
+ * layer of another model; layers are held together by Holm's step-down.
+ */
+import type { Core } from "../../core/core.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { type TokenFile, type TokenLayer, withTokens } from "../../data/tokens/token_file.ts";
+import { maskedScenes } from "../../data/tokens/token_mask.ts";
+import type { OptionTable } from "../../job/options.ts";
+import { BASELINE_NUMBERS, type BaselineNumber } from "../../metrics/kinds/baselines.ts";
+import type {
+  LayerPooling,
+  LayerRow,
+  LayersFound,
+  LayersMetrics,
+  PoolingOverDepth,
+} from "../../metrics/kinds/layers.ts";
+import { ambiguousScenes } from "../../probe/match_rates.ts";
+import {
+  byNumber,
+  casesBetween,
+  intervalOf,
+  READER,
+  type ReadMatrix,
+  readNumbers,
+  valueOf,
+} from "../baselines/read_numbers.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { bindingNumbers } from "../probe/binding.ts";
+import { plantedRows } from "../probe/planted.ts";
+import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
+import { layersParts } from "./cost.ts";
+import { LAYERS_OPTIONS, LAYERS_WORDS, type LayersOptions } from "./index.ts";
+import { LayerVectors } from "./layer_vectors.ts";
+import { barOf, peakOf, type ReadLayer } from "./made_at.ts";
+import { layersNotes } from "./notes.ts";
+import { layersCharts, layersTables } from "./report.ts";
+import { type SeenByCosines, seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
+import { setsAsLayers } from "./sets_as_layers.ts";
+
+/**
+ * The measure `layers`: every headline number over the layers of a model, by ways to pool their tokens. Of its options
+ * `tokens` names the file that holds them, or `sets` more sets of one layer each.
+ */
+export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
+  ...LAYERS_WORDS,
+  options: LAYERS_OPTIONS,
+  requires: ({ scenes }, { tokens, sets } = {}) =>
+    !tokens && !sets
+      ? "layers reads what several layers make of scenes. Give their tokens, or a set for each."
+      : scenes.objects < 2
+      ? "layers reads which values go together, so that scenes need two objects or more."
+      : null,
+  plan: (set, options, { gflops }) => layersParts(set, options, gflops),
+  measure: (set, options, context) => {
+    const of = set.sampled?.of ?? set.scenes.count;
+    if (options.tokens === null) {
+      return setsAsLayers(
+        set,
+        options.sets!,
+        context,
+        (file) => measure(set, file, null, options, context),
+      );
+    }
+    return withTokens(
+      options.tokens,
+      options.mask,
+      of,
+      (file) =>
+        options.baseline === null ? measure(set, file, null, options, context) : withTokens(
+          options.baseline,
+          options.mask,
+          of,
+          (twin) => measure(set, file, twin, options, context),
+        ),
+    );
+  },
+  tables: layersTables,
+  charts: layersCharts,
+};
+
+/** One layer by one pooling. */
+interface Read extends ReadLayer {
+  readonly layer: TokenLayer;
+  readonly pooling: LayerPooling;
+  readonly twin: ReadMatrix | null;
+  readonly visible: SeenByCosines;
+  /** Swaps told with a planted code; of last layers where the vectors' own tell none. */
+  readonly planted: number | null;
+}
+
+async function measure(
+  set: EmbeddingSet,
+  file: TokenFile,
+  twin: TokenFile | null,
+  options: LayersOptions,
+  context: MeasureContext,
+): Promise<MeasureOutcome<LayersFound>> {
+  const { core, seed, signal, progress } = context;
+  const { scenes } = set;
+  const listed = set.sampled?.rows ?? Int32Array.from({ length: scenes.count }, (_, i) => i);
+  const { families } = context.probes.readings.plan(scenes, seed);
+  const of = { core, seed, scenes, families, listed };
+  const design = hasSwaps(scenes) ? swapDesign(core, scenes, seed) : null;
+  const poolingsOf = ({ tokens }: TokenLayer): readonly LayerPooling[] =>
+    tokens === 1 ? ["whole"] : options.poolings;
+  const total = file.layers.reduce((sum, layer) => sum + poolingsOf(layer).length, 0);
+  const found: Read[] = [];
+  const left = new Set<string>();
+  let done = 0;
+  for (const [at, layer] of file.layers.entries()) {
+    const other = twin?.layers.findIndex((one) =>
+      one.stream === layer.stream && one.depth === layer.depth
+    ) ?? -1;
+    using own = new LayerVectors(of, file, at);
+    using beside = other < 0 ? null : new LayerVectors(of, twin!, other);
+    for (const pooling of poolingsOf(layer)) {
+      signal?.throwIfAborted();
+      progress(done++ / total, "reading layers");
+      const vectors = own.make(pooling);
+      if (vectors === null) {
+        left.add(pooling);
+        continue;
+      }
+      const read = await readVectors(vectors, nameOf(layer), set, context);
+      const twinVectors = beside?.make(pooling) ?? null;
+      const last = file.layers.findLastIndex(({ stream }) => stream === "residual") === at;
+      found.push({
+        ...{ name: nameOf(layer), depth: layer.depth, layer, pooling, read },
+        twin: twinVectors && await readVectors(twinVectors, "twin", set, context),
+        visible: visibleOf(core, set, design, pooling, vectors, own),
+        planted: last && !tells(core, read) ? await plantedSwap(vectors, set, context) : null,
+      });
+      twinVectors?.dispose();
+      vectors.dispose();
+    }
+  }
+  const rows = found.map((one) => rowOf(core, one, found));
+  const masked = file.mask === null ? 0 : maskedScenes(file.mask);
+  const metrics = {
+    ...Object.fromEntries(
+      [...new Set(found.map(({ pooling }) => pooling))]
+        .map((pooling) => [pooling, overDepth(core, found, pooling)]),
+    ),
+    count: { layers: file.layers.length, scenes: scenes.count, masked },
+  } as LayersMetrics;
+  return {
+    metrics,
+    curves: { layers: rows },
+    notes: layersNotes(metrics, rows, { left: [...left], design, twin: twin?.layers ?? null }),
+  };
+}
+
+/** `3`, `3 attention`. */
+function nameOf({ stream, depth }: TokenLayer): string {
+  return stream === "residual" ? String(depth) : `${depth} ${stream}`;
+}
+
+async function readVectors(
+  embeddings: Matrix,
+  name: string,
+  { scenes }: EmbeddingSet,
+  context: MeasureContext,
+): Promise<ReadMatrix> {
+  return await readNumbers(new EmbeddingSet({ name, scenes, embeddings }), "model", {
+    ...context,
+    progress: () => {},
+  });
+}
+
+function visibleOf(
+  core: Core,
+  { scenes }: EmbeddingSet,
+  design: SwapDesign | null,
+  pooling: LayerPooling,
+  vectors: Matrix,
+  { held }: LayerVectors,
+): SeenByCosines {
+  if (design === null || (pooling === "maxsim" && held === null)) return { value: null, ci: null };
+  return pooling === "maxsim"
+    ? seenByTokens(core, scenes, design, held!)
+    : seenByCosines(core, scenes, design, vectors);
+}
+
+/** Whether swaps are told apart above what exchanged rows reach. */
+function tells(core: Core, read: ReadMatrix): boolean {
+  const found = intervalOf(core, read.cases.swap, "rate");
+  const bar = barOf("swap", read);
+  return found !== null && bar !== null && found[0] > bar;
+}
+
+async function plantedSwap(
+  embeddings: Matrix,
+  { scenes }: EmbeddingSet,
+  { core, seed, probes }: MeasureContext,
+): Promise<number | null> {
+  const set = new EmbeddingSet({ name: "planted", scenes, embeddings });
+  const rows = plantedRows(core, set, seed);
+  if (rows === null) return null;
+  const variant = { key: "planted rows", embeddings: rows };
+  const reading = await probes.readings.variant(set, variant, READER, seed);
+  return bindingNumbers(reading, ambiguousScenes(scenes)).swap;
+}
+
+function overDepth(core: Core, found: readonly Read[], pooling: LayerPooling): PoolingOverDepth {
+  const own = found.filter((one) => one.pooling === pooling && one.layer.stream === "residual");
+  const peaks = byNumber((number) => peakOf(core, number, own));
+  const seen = own.filter(({ visible }) => visible.value !== null)
+    .toSorted((a, b) => b.visible.value! - a.visible.value!)[0];
+  return {
+    ...peaks,
+    visible: { value: seen?.visible.value ?? null, at: seen?.name ?? null },
+    planted: peaks.swap.made === null ? own.at(-1)?.planted ?? null : null,
+  };
+}
+
+function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
+  const { layer, pooling, read, twin, visible } = one;
+  const whole = found.find((other) => other.layer === layer && other.pooling === "all");
+  const difference = (a: ReadMatrix, b: ReadMatrix, number: BaselineNumber) =>
+    casesBetween(a.cases[number], b.cases[number]);
+  const plain = (cases: ReturnType<typeof casesBetween>) => intervalOf(core, cases, "plain");
+  const lost = whole === undefined || whole === one ? null : difference(whole.read, read, "bits");
+  return {
+    ...Object.fromEntries(BASELINE_NUMBERS.map((number) => [number, valueOf(read.cases[number])])),
+    ...{ layer: one.name, stream: layer.stream, depth: layer.depth, pooling },
+    ...{ tokens: layer.tokens, dim: layer.dim },
+    visible: visible.value,
+    visibleCi: visible.ci,
+    ci: read.numbers.ci,
+    exchanged: byNumber((number) => barOf(number, read)),
+    twin: byNumber((number) => twin && valueOf(twin.cases[number])),
+    added: byNumber((number) => twin && valueOf(difference(read, twin, number))),
+    addedCi: byNumber((number) => twin && plain(difference(read, twin, number))),
+    bitsLost: valueOf(lost),
+    bitsLostCi: plain(lost),
+  } as LayerRow;
+}

@@ -1,0 +1,125 @@
+/** Tables and the figure of `layers`, from its Result alone. */
+import type { Chart } from "../../report/chart.ts";
+import type { Table } from "../../report/table.ts";
+import {
+  LAYER_POOLINGS,
+  type LayerPeak,
+  type LayerRow,
+  type PoolingOverDepth,
+} from "../../metrics/kinds/layers.ts";
+import { BASELINE_NUMBERS, numberName } from "../../metrics/kinds/baselines.ts";
+import type { Result } from "../../result/result.ts";
+
+const POOLED: { readonly [pooling: string]: string } = {
+  whole: "one vector",
+  first: "first token",
+  last: "last token",
+  mean: "mean",
+  max: "maximum",
+  attention: "fitted query",
+  maxsim: "MaxSim",
+  all: "all tokens",
+};
+
+function poolingsIn({ metrics }: Result): [string, PoolingOverDepth][] {
+  return LAYER_POOLINGS.filter((name) => name in metrics)
+    .map((name) => [name, metrics[name] as unknown as PoolingOverDepth]);
+}
+
+const rowsOf = ({ curves }: Result) => (curves.layers ?? []) as unknown as LayerRow[];
+
+export function layersTables(result: Result): Table[] {
+  if (result.kind !== "layers") return [];
+  const text = (name: string) => ({ name, kind: "text" as const });
+  const number = (name: string) => ({ name, kind: "number" as const });
+  const rows = rowsOf(result);
+  return [{
+    title: "Made at, lost at",
+    caption:
+      "Of the residual stream. Largest: its interval over objects holds for all layers together. Made at: the first layer shown to lie above rows exchanged within bags. Lost at: the first after the largest that is shown to have less.",
+    columns: [
+      text("tokens pooled by"),
+      text("what"),
+      number("largest"),
+      number("95 % from"),
+      number("to"),
+      number("exchanged"),
+      text("at layer"),
+      text("made at"),
+      text("lost at"),
+    ],
+    rows: poolingsIn(result).flatMap(([pooling, of]) =>
+      BASELINE_NUMBERS.map((name) => [name, of[name] as LayerPeak] as const)
+        .filter(([name, { value }]) => name !== "concept" && value !== null)
+        .map(([name, peak]) => [
+          POOLED[pooling],
+          numberName(name),
+          peak.value,
+          peak.ci?.[0] ?? null,
+          peak.ci?.[1] ?? null,
+          peak.exchanged,
+          peak.at,
+          peak.made ?? "not shown",
+          peak.lost ?? (peak.made === null ? null : "not shown"),
+        ])
+    ),
+  }, {
+    title: "Layer by layer",
+    caption:
+      "Exchanged: what rows exchanged within bags stay below. More than: the same layer of the set of --baseline. Bits lost: those of all tokens side by side that the pooling has not.",
+    columns: [
+      text("layer"),
+      text("tokens pooled by"),
+      ...["object", "pair", "swap", "exchanged", "roles", "bits", "unseen", "seen by cosines"]
+        .map(number),
+      number("swap, more than"),
+      number("bits lost"),
+      number("95 % from"),
+      number("to"),
+    ],
+    rows: rows.map((row) => [
+      row.layer,
+      POOLED[row.pooling],
+      ...[row.object, row.pair, row.swap, row.exchanged.swap, row.role, row.bits, row.unseen],
+      row.visible,
+      row.added.swap,
+      row.bitsLost,
+      row.bitsLostCi?.[0] ?? null,
+      row.bitsLostCi?.[1] ?? null,
+    ]),
+  }];
+}
+
+export function layersCharts(result: Result): Chart[] {
+  if (result.kind !== "layers") return [];
+  const rows = rowsOf(result).filter(({ stream, swap }) => stream === "residual" && swap !== null);
+  const depths = rows.map(({ depth }) => depth);
+  if (new Set(depths).size < 2) return [];
+  const points = rows.flatMap((row) => {
+    const at = (series: string, y: number | null) =>
+      y === null ? [] : [{ panel: POOLED[row.pooling], series, x: row.depth, y }];
+    return [
+      ...at("swaps told apart", row.swap),
+      ...at("95 % from", row.ci.swap?.[0] ?? null),
+      ...at("95 % to", row.ci.swap?.[1] ?? null),
+      ...at("exchanged rows stay below", row.exchanged.swap),
+      ...at("baseline", row.twin.swap),
+    ];
+  });
+  const told = poolingsIn(result).map(([pooling, { swap }]) =>
+    `${POOLED[pooling]}: ${
+      swap.made === null
+        ? "at no layer shown"
+        : `made at ${swap.made}, ${swap.lost === null ? "not lost" : `lost at ${swap.lost}`}`
+    }`
+  );
+  return [{
+    kind: "lines",
+    name: "layers",
+    title: "Where is it made, where is it lost?",
+    description: `Swaps told apart over layers, by pooling of tokens. ${told.join("; ")}.`,
+    x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
+    y: { label: "swaps told apart", min: 0, max: 1 },
+    points,
+  }];
+}
