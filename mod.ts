@@ -43,6 +43,7 @@ export {
   embeddingMap,
   factors,
   intervene,
+  layers,
   probe,
   repair,
   retrieve,

@@ -39,3 +39,5 @@ export type { GraphOutput } from "../encode/model/graph_output.ts";
 export type { EncoderFlags } from "../encode/options.ts";
 export type { ExternalFile } from "../models/graph/read_graph.ts";
 export type { Adapter, FindAdapter } from "../encode/session/device.ts";
+export type { LayersRequest } from "../models/graph/expose_layers.ts";
+export type { Stream } from "../data/tokens/layer_names.ts";

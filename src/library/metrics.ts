@@ -100,6 +100,14 @@ export type {
   ViewRow,
 } from "../metrics/kinds/robust.ts";
 export type {
+  LayerPeak,
+  LayerPooling,
+  LayerRow,
+  LayersFound,
+  LayersMetrics,
+  PoolingOverDepth,
+} from "../metrics/kinds/layers.ts";
+export type {
   BeforeAfter,
   RepairCell,
   RepairCost,

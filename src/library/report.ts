@@ -80,6 +80,7 @@ export type { DecomposeOptions } from "../measure/decompose/index.ts";
 export type { InterveneOptions } from "../measure/intervene/index.ts";
 export type { MapOptions } from "../measure/map/index.ts";
 export type { AnyMeasure, MeasureWords, PlanContext, PlannedPart } from "../measure/measure.ts";
+export type { LayersOptions } from "../measure/layers/index.ts";
 export type { RepairOptions } from "../measure/repair/index.ts";
 export type { BaselinesOptions } from "../measure/baselines/index.ts";
 export type { RetrieveOptions } from "../measure/retrieve/index.ts";

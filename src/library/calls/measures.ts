@@ -20,6 +20,8 @@ import { embeddingMap as mapMeasure } from "../../measure/map/measure.ts";
 import type { MapOptions } from "../../measure/map/index.ts";
 import { probe as probeMeasure } from "../../measure/probe/measure.ts";
 import type { ProbeMeasureOptions } from "../../measure/probe/index.ts";
+import { layers as layersMeasure } from "../../measure/layers/measure.ts";
+import type { LayersOptions } from "../../measure/layers/index.ts";
 import { repair as repairMeasure } from "../../measure/repair/measure.ts";
 import type { RepairOptions } from "../../measure/repair/index.ts";
 import { retrieve as retrieveMeasure } from "../../measure/retrieve/measure.ts";
@@ -38,6 +40,7 @@ import type { FactorsFound } from "../../metrics/kinds/factors.ts";
 import type { InterveneFound } from "../../metrics/kinds/intervene.ts";
 import type { MapFound } from "../../metrics/kinds/map.ts";
 import type { ProbeFound } from "../../metrics/kinds/probe.ts";
+import type { LayersFound } from "../../metrics/kinds/layers.ts";
 import type { RepairFound } from "../../metrics/kinds/repair.ts";
 import type { RetrieveFound } from "../../metrics/kinds/retrieve.ts";
 import type { RobustFound } from "../../metrics/kinds/robust.ts";
@@ -323,3 +326,20 @@ export const visible: MeasureCall<OptionTable<Record<never, never>>, VisibleFoun
  */
 export const repair: MeasureCall<OptionTable<RepairOptions>, RepairFound> =
   /* @__PURE__ */ callable(repairMeasure);
+
+/**
+ * Every headline number over a model's layers, by ways to pool their tokens: where binding is made, and where it is lost.
+ * `tokens` names a file [scenes, tokens, dim], or with layers before; `sets` more sets of one layer each.
+ *
+ * @throws {Error} where neither is given
+ *
+ * ```ts
+ * import { assertRejects } from "@std/assert";
+ * import { layers } from "@bindscope/bindscope";
+ *
+ * // The bundled set holds one vector a scene, of one layer.
+ * await assertRejects(() => layers("fixtures/sets/minilm-clevr-captions"), Error, "several layers");
+ * ```
+ */
+export const layers: MeasureCall<OptionTable<LayersOptions>, LayersFound> =
+  /* @__PURE__ */ callable(layersMeasure);
