@@ -14,7 +14,7 @@ export interface TokenRows {
 }
 
 /** A query, and how much of the targets it leaves. */
-export interface FittedQuery {
+interface FittedQuery {
   /** [dim]. */
   readonly query: Float64Array;
   /** What a ridge read-out leaves of the targets' variance: by the mean of the tokens, and by the query. */

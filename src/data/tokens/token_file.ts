@@ -56,7 +56,7 @@ const READERS: { readonly [ending: string]: (file: ByteSource) => Held[] } = {
   ".safetensors": safetensorsArrays,
 };
 /** How files of tokens may end. */
-export const TOKEN_ENDINGS = Object.keys(READERS);
+const TOKEN_ENDINGS = Object.keys(READERS);
 
 /** Vectors of whole scenes that may lie beside tokens. */
 const BESIDE = /^(embeddings|objects|captions|concept_captions|labels)$/;

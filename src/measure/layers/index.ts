@@ -1,5 +1,5 @@
 import type { OptionTable } from "../../job/options.ts";
-import { LAYER_POOLINGS, type LayerPooling } from "../../metrics/kinds/layers.ts";
+import type { LayerPooling } from "../../metrics/kinds/layers.ts";
 import type { MeasureEntry } from "../measure.ts";
 
 /** What can be asked of `layers`. */
@@ -16,7 +16,8 @@ export interface LayersOptions {
   readonly poolings: readonly Exclude<LayerPooling, "whole">[];
 }
 
-const POOLINGS = LAYER_POOLINGS.filter((one) => one !== "whole");
+/** In the order in which tables have them. */
+export const POOLINGS = ["first", "last", "mean", "max", "attention", "maxsim", "all"] as const;
 
 /** What can be asked of `layers`. */
 export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {

@@ -22,7 +22,7 @@ const [FITTED, STEPS] = [600, 40];
 const REFERENCES = 64;
 
 /** The scenes that are read, and what is known of them. */
-export interface LayerScenes {
+interface LayerScenes {
   readonly core: Core;
   readonly seed: number;
   readonly scenes: SceneSet;

@@ -1,14 +1,10 @@
 /** Tables and the figure of `layers`, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
-import {
-  LAYER_POOLINGS,
-  type LayerPeak,
-  type LayerRow,
-  type PoolingOverDepth,
-} from "../../metrics/kinds/layers.ts";
+import type { LayerPeak, LayerRow, PoolingOverDepth } from "../../metrics/kinds/layers.ts";
 import { BASELINE_NUMBERS, numberName } from "../../metrics/kinds/baselines.ts";
 import type { Result } from "../../result/result.ts";
+import { POOLINGS } from "./index.ts";
 
 const POOLED: { readonly [pooling: string]: string } = {
   whole: "one vector",
@@ -22,7 +18,7 @@ const POOLED: { readonly [pooling: string]: string } = {
 };
 
 function poolingsIn({ metrics }: Result): [string, PoolingOverDepth][] {
-  return LAYER_POOLINGS.filter((name) => name in metrics)
+  return ["whole", ...POOLINGS].filter((name) => name in metrics)
     .map((name) => [name, metrics[name] as unknown as PoolingOverDepth]);
 }
 

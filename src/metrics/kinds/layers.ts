@@ -18,17 +18,15 @@ import type { Nothing } from "../tables.ts";
 import { BASELINE_NUMBERS, type BaselineNumber, type ByNumber, numberName } from "./baselines.ts";
 
 /** How the tokens of a scene become one vector; `whole` is a layer that has one to begin with. */
-export const LAYER_POOLINGS = [
-  "whole",
-  "first",
-  "last",
-  "mean",
-  "max",
-  "attention",
-  "maxsim",
-  "all",
-] as const;
-export type LayerPooling = typeof LAYER_POOLINGS[number];
+export type LayerPooling =
+  | "whole"
+  | "first"
+  | "last"
+  | "mean"
+  | "max"
+  | "attention"
+  | "maxsim"
+  | "all";
 
 /** One number over depth. */
 export type LayerPeak = {

@@ -5,7 +5,7 @@
 import type { GraphProto, NodeProto } from "./onnx_pb.ts";
 
 /** Values of one layer; null where the graph does not show them. */
-export interface LayerParts {
+interface LayerParts {
   /** What enters the layer. */
   readonly input: string | null;
   /** What its attention adds. */
