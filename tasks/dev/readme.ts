@@ -1,121 +1,149 @@
 /**
- * `deno task readme`: every line for a shell in README.md, in order, as somebody runs it who has just cloned the
- * repository and has done nothing else: the home folder and Deno's cache are empty.
+ * `deno task readme [PAGE…] [--here] [--write]`: every line for a shell in README.md and docs/, page by page, as somebody
+ * runs it who has just cloned the repository and has done nothing else. What a page says a line prints, and pictures
+ * that lines leave, are held to what comes out.
+ *
+ * `--here` runs in this folder, with what was made before. `--write` puts what comes out into the pages.
  */
-import { shellLines } from "./readme/shell_lines.ts";
+import { parseArgs } from "@std/cli/parse-args";
+import { here, type Machine, newMachine, printed, started } from "./readme/machine.ts";
+import { type Clone, faultOf } from "./readme/marks.ts";
+import {
+  type Picture,
+  type ShellLine,
+  type Shown,
+  shownOf,
+  stepsOf,
+  wasPrinted,
+} from "./readme/page.ts";
+import { pagesOf } from "./readme/pages.ts";
+import { looksLike, pictureFrom } from "./readme/pictures.ts";
 import { fromRoot } from "./root.ts";
 
-/** What README.md asks for: a Node that runs the package. */
-const NODE = { major: 22, minor: 3 } as const;
+/** Tasks that answer until they are ended. */
+const SERVER = /\btask serve\b/;
 
-/** Tasks that answer until they are ended, and what they say once they do. */
-const SERVER = { line: /\btask serve\b/, says: "Listening on" } as const;
-
-interface Machine {
-  /** The clone. */
-  readonly folder: string;
-  readonly env: { readonly [name: string]: string };
+interface Run {
+  readonly machine: Machine;
+  readonly write: boolean;
+  /** What lines printed that ran already: the same line on another page shows the same. */
+  readonly known: Map<string, string>;
+  /** Of this page; they end with it. */
+  readonly servers: Deno.ChildProcess[];
 }
 
-async function output(line: string, { folder, env }: Machine) {
-  const { success, stdout, stderr } = await new Deno.Command("sh", {
-    args: ["-c", line],
-    cwd: folder,
-    env,
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).output();
-  const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  return { success, out, error };
+/** A page while it is read: what its last line printed, and its text, which `--write` changes. */
+interface Page {
+  readonly path: string;
+  text: string;
+  last: string;
 }
 
-async function newMachine(place: string): Promise<Machine> {
-  // Apart, so that npm takes no folder above the clone for a project.
-  const [folder, home, tools] = ["bindscope", "home", "tools"].map((name) => `${place}/${name}`);
-  for (const made of [home, tools]) await Deno.mkdir(made);
-  const deno = Deno.execPath().replace(/\/[^/]*$/, "");
-  const machine = {
-    folder,
-    env: {
-      HOME: home,
-      DENO_DIR: `${home}/.deno`,
-      XDG_CACHE_HOME: `${home}/.cache`,
-      npm_config_cache: `${home}/.npm`,
-      NO_COLOR: "1",
-      PATH: `${tools}/node_modules/.bin:${deno}:${Deno.env.get("PATH")}`,
-    },
+function cloneOf({ machine }: Run): Clone {
+  const text = async (path: string): Promise<string> => {
+    const whole = `${machine.folder}/${path}`;
+    if ((await Deno.stat(whole)).isFile) return await Deno.readTextFile(whole);
+    const texts: string[] = [];
+    for await (const { name } of Deno.readDir(whole)) texts.push(await text(`${path}/${name}`));
+    return texts.join("\n");
   };
-  const outside = { ...machine, folder: tools };
-  await done(`git clone --quiet '${fromRoot(".")}' '${folder}'`, outside);
-  if (!await hasNode(outside)) await done(`npm install --silent node@${NODE.major}`, outside);
-  return machine;
+  return {
+    text,
+    exists: (path) => Deno.stat(`${machine.folder}/${path}`).then(() => true, () => false),
+    printed: (line) => printed(line, machine),
+  };
 }
 
-async function hasNode(machine: Machine): Promise<boolean> {
-  const { out } = await output("node --version", machine);
-  const [major, minor] = out.slice(1).split(".").map(Number);
-  return major > NODE.major || (major === NODE.major && minor >= NODE.minor);
-}
-
-/** @throws {Error} with what the line said, where it fails */
-async function done(line: string, machine: Machine): Promise<void> {
-  const { success, out, error } = await output(line, machine);
-  if (!success) throw new Error(`${error}${out}`.slice(-2000));
-}
-
-async function started(text: string, { folder, env }: Machine): Promise<Deno.ChildProcess> {
-  const child = new Deno.Command("sh", {
-    args: ["-c", `exec ${text}`],
-    cwd: folder,
-    env,
-    stdin: "null",
-    stdout: "null",
-    stderr: "piped",
-  }).spawn();
-  let said = "";
-  const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
-  while (!said.includes(SERVER.says)) {
-    const { done, value } = await reader.read();
-    if (done) throw new Error(said);
-    said += value;
+/** @throws {Error} where the line fails, or its mark is wrong */
+async function runLine({ text, mark }: ShellLine, page: Page, run: Run): Promise<string> {
+  if (mark !== null) {
+    const fault = await faultOf(text, mark, cloneOf(run));
+    if (fault !== null) throw new Error(fault);
+    return `left out, ${typeof mark === "object" ? `run by ${mark.runBy}` : mark}`;
   }
-  void (async () => {
-    while (!(await reader.read()).done);
-  })();
-  return child;
+  const command = text.replace(/ +# .*$/, "");
+  const known = run.known.get(command);
+  page.last = known ?? "";
+  if (known !== undefined) return "ok, above";
+  if (SERVER.test(text)) run.servers.push(await started(text, run.machine));
+  else page.last = await printed(text, run.machine);
+  run.known.set(command, page.last);
+  return "ok";
 }
 
-async function runAll(): Promise<number> {
+/** @throws {Error} where it is not what the line above printed */
+function checkShown(shown: Shown, page: Page, { write }: Run): string {
+  if (wasPrinted(shown, page.last)) return "ok";
+  const text = shownOf(shown, page.last);
+  if (!write || text === null) throw new Error(`The line above prints:\n${page.last}`);
+  page.text = page.text.replace(
+    `\`\`\`text\n${shown.text}\`\`\``,
+    () => `\`\`\`text\n${text}\`\`\``,
+  );
+  return "written";
+}
+
+/** @throws {Error} where the file beside the page is another picture */
+async function checkPicture({ path, from }: Picture, page: Page, run: Run): Promise<string> {
+  const drawn = await pictureFrom(`${run.machine.folder}/${from}`);
+  const place = fromRoot(page.path.replace(/[^/]*$/, path));
+  if (looksLike(await Deno.readTextFile(place).catch(() => ""), drawn)) return "ok";
+  if (!run.write) throw new Error(`${from} is another picture. deno task readme --write takes it.`);
+  await Deno.writeTextFile(place, drawn);
+  return "written";
+}
+
+async function runPage(path: string, run: Run): Promise<{ passed: number; failed: number }> {
+  const before = await Deno.readTextFile(fromRoot(path));
+  const page: Page = { path, text: before, last: "" };
+  let [passed, failed] = [0, 0];
+  // A page may begin with the picture that a line further down leaves.
+  const steps = stepsOf(before).toSorted((a, b) => Number("from" in a) - Number("from" in b));
+  for (const step of steps) {
+    const start = performance.now();
+    const seconds = () => `${Math.round((performance.now() - start) / 1000)} s`;
+    const name = "mark" in step
+      ? step.text
+      : "from" in step
+      ? step.path
+      : `what it prints: ${step.text.split("\n")[0]}`;
+    try {
+      const done = "mark" in step
+        ? await runLine(step, page, run)
+        : "from" in step
+        ? await checkPicture(step, page, run)
+        : checkShown(step, page, run);
+      passed++;
+      console.log(`${done}, ${seconds()}: ${name}`);
+    } catch (error) {
+      failed++;
+      console.log(`FAILED, ${seconds()}: ${path}: ${name}\n${(error as Error).message}`);
+    }
+  }
+  if (page.text !== before) await Deno.writeTextFile(fromRoot(path), page.text);
+  return { passed, failed };
+}
+
+async function runAll(pages: readonly string[], inPlace: boolean, write: boolean): Promise<number> {
   const place = await Deno.makeTempDir({ dir: "/tmp", prefix: "bindscope-readme-" });
-  const servers: Deno.ChildProcess[] = [];
   let [passed, failed] = [0, 0];
   try {
-    const machine = await newMachine(place);
-    const lines = shellLines(await Deno.readTextFile(`${machine.folder}/README.md`));
-    for (const line of lines) {
-      if (line.mark !== null) {
-        console.log(`left out, ${line.mark}: ${line.text}`);
-        continue;
-      }
-      const start = performance.now();
-      const seconds = () => `${Math.round((performance.now() - start) / 1000)} s`;
+    const machine = inPlace ? here() : await newMachine(place);
+    const known = new Map<string, string>();
+    for (const path of pages) {
+      const run: Run = { machine, write, known, servers: [] };
       try {
-        const isServer = SERVER.line.test(line.text);
-        if (isServer) servers.push(await started(line.text, machine));
-        else await done(line.text, machine);
-        passed++;
-        console.log(`ok, ${seconds()}: ${line.text}`);
-      } catch (error) {
-        failed++;
-        console.log(`FAILED, ${seconds()}: ${line.text}\n${(error as Error).message}`);
+        const counts = await runPage(path, run);
+        passed += counts.passed;
+        failed += counts.failed;
+      } finally {
+        for (const server of run.servers) {
+          server.kill("SIGTERM");
+          await server.status;
+        }
       }
     }
   } finally {
-    for (const server of servers) {
-      server.kill("SIGTERM");
-      await server.status;
-    }
     await Deno.remove(place, { recursive: true });
   }
   console.log(`${passed} passed, ${failed} failed`);
@@ -123,5 +151,7 @@ async function runAll(): Promise<number> {
 }
 
 if (import.meta.main) {
-  Deno.exit(await runAll());
+  const { _, here: inPlace, write } = parseArgs(Deno.args, { boolean: ["here", "write"] });
+  const pages = _.length > 0 ? _.map(String) : await pagesOf();
+  Deno.exit(await runAll(pages, inPlace === true, write === true));
 }

@@ -1,7 +1,7 @@
 // What documents tell people to type is something that there is: each task, and each flag of it.
 import { assert, assertEquals } from "@std/assert";
 import config from "../../../deno.json" with { type: "json" };
-import { shellLines } from "../../../tasks/dev/readme/shell_lines.ts";
+import { shellLines } from "../../../tasks/dev/readme/page.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
 
 /** Tasks of developers that have no help of their own. */

@@ -1,43 +1,97 @@
-// What `deno task readme` runs of a document, and what README.md lets it leave out.
+// What `deno task readme` runs of the pages, holds them to, and lets them leave out.
 import { assert, assertEquals } from "@std/assert";
-import { shellLines } from "../../../tasks/dev/readme/shell_lines.ts";
+import { type Clone, faultOf } from "../../../tasks/dev/readme/marks.ts";
+import { shellLines, shownOf, stepsOf, wasPrinted } from "../../../tasks/dev/readme/page.ts";
+import { looksLike } from "../../../tasks/dev/readme/pictures.ts";
+import { pagesOf } from "../../../tasks/dev/readme/pages.ts";
 import { repo } from "../run_task.ts";
 
-Deno.test("lines of a document's shell blocks are found in order; what a quote holds together is one", () => {
-  const document = [
+Deno.test("lines, what they print and the pictures they leave are found in order", () => {
+  const page = [
     "# Words",
+    '![a](a.svg "out/a/a.svg") is drawn, ![b](b.png) is not',
     "```sh",
     "deno task demo   # from here",
     "",
     "curl here -d '{",
     '  "a": 1}\'',
     "```",
+    "```text",
+    "It binds.",
+    "```",
     "```ts",
     "const notAShell = 1;",
     "```",
     "```sh",
     "deno task fetch x # needs the hub",
+    "deno task test # minutes; run by .ci/run",
     "```",
   ].join("\n");
-  assertEquals(shellLines(document), [
+  assertEquals(stepsOf(page), [
+    { path: "a.svg", from: "out/a/a.svg" },
     { text: "deno task demo   # from here", mark: null },
     { text: "curl here -d '{\n  \"a\": 1}'", mark: null },
+    { text: "It binds.\n" },
     { text: "deno task fetch x # needs the hub", mark: "needs the hub" },
+    { text: "deno task test # minutes; run by .ci/run", mark: { runBy: ".ci/run" } },
   ]);
+});
+
+Deno.test("a page shows all that is printed, all but the notes, or pieces in their order; else it is seen", () => {
+  const printed = "It binds. 90 %\nof 8.\n\nNote: few.\n";
+  assertEquals(shownOf({ text: "old\n" }, printed), "It binds. 90 %\nof 8.\n\nNote: few.\n");
+  assertEquals(shownOf({ text: "old\n…\n" }, printed), "It binds. 90 %\nof 8.\n…\n");
+  assert(wasPrinted({ text: "It binds. 90 %\nof 8.\n…\n" }, printed));
+  assert(!wasPrinted({ text: "It binds. 91 %\nof 8.\n…\n" }, printed));
+  assert(wasPrinted({ text: "It binds. … of\n8.\n" }, printed));
+  assert(!wasPrinted({ text: "of … It binds.\n" }, printed));
+});
+
+Deno.test("a picture is the same where no line moves by half a pixel, and another where one does", () => {
+  assert(looksLike('<path d="M1.04,2"/>', '<path d="M1.1,2"/>'));
+  assert(!looksLike('<path d="M1.04,2"/>', '<path d="M1.6,2"/>'));
+  assert(!looksLike('<path d="M1.04,2"/>', '<line d="M1.04,2"/>'));
+  assert(!looksLike("", '<path d="M1.04,2"/>'));
+});
+
+Deno.test("each reason to leave a line out is looked at", async () => {
+  const clone: Clone = {
+    exists: (path) => Promise.resolve(path === "tests/sweep" || path === "here.json"),
+    text: () => Promise.resolve("runTask('sweep')"),
+    printed: (line) =>
+      Promise.resolve(`about ${line.includes("--steps") ? "12 min" : "3 s"} on one`),
+  };
+  const holds = async (line: string, mark: Parameters<typeof faultOf>[1]) =>
+    await faultOf(line, mark, clone) === null;
+  assert(await holds("deno task fetch a/b", "needs the hub"));
+  assert(!await holds("deno task demo", "needs the hub"));
+  assert(await holds("deno task pairs there.json", "needs files of yours"));
+  assert(!await holds("deno task pairs here.json", "needs files of yours"));
+  assert(await holds("deno task sweep p.json --engine slurm", "needs a cluster"));
+  assert(!await holds("deno task sweep p.json", "needs a cluster"));
+  assert(await holds("deno task train --steps 9 # takes minutes", "takes minutes"));
+  assert(!await holds("deno task train # takes minutes", "takes minutes"));
+  assert(await holds("deno task sweep p.json", { runBy: "tests/sweep" }));
+  assert(!await holds("deno task demo", { runBy: "tests/sweep" }));
+  assert(!await holds("deno task sweep p.json", { runBy: "tests/nowhere" }));
 });
 
 Deno.test("README.md leaves out two downloads from the hub and the tests, and nothing else", async () => {
   const lines = shellLines(await Deno.readTextFile(repo("README.md")));
   const marked = lines.filter(({ mark }) => mark !== null);
-  assertEquals(
-    marked.map(({ text, mark }) => [text.split(/\s+/).slice(0, -1).join(" ").split(" #")[0], mark]),
-    [
-      ["deno task fetch Xenova/clip-vit-base-patch32 --dry-run", "needs the hub"],
-      ["deno task fetch Xenova/clip-vit-base-patch32 --variant int8", "needs the hub"],
-      ["npx -y deno@2 task test", "run apart"],
-    ],
-  );
+  assertEquals(marked.map(({ mark }) => mark), [
+    "needs the hub",
+    "needs the hub",
+    { runBy: ".ci/run" },
+  ]);
   assert(lines.length - marked.length > 20);
-  const gate = await Deno.readTextFile(repo(".ci/run"));
-  assert(/^deno task test\b/m.test(gate), "nothing runs the tests");
+});
+
+Deno.test("README.md comes first, then the tutorial, then every page of docs/", async () => {
+  const pages = await pagesOf();
+  assertEquals(pages.slice(0, 2), ["README.md", "docs/tutorial.md"]);
+  for (const page of ["docs/measures/probe.md", "docs/service.md", "docs/studies/small_clip.md"]) {
+    assert(pages.includes(page), page);
+  }
+  assertEquals(new Set(pages).size, pages.length);
 });

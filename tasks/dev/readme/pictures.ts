@@ -1,0 +1,45 @@
+/** The picture that a page shows: a figure as its task left it, or, of a Result without one, its key numbers as bars. */
+import { CATALOGUE } from "../../../src/metrics/catalogue.ts";
+import { figureAt } from "../../../src/metrics/figure.ts";
+import { KEY_METRICS } from "../../../src/metrics/headlines.ts";
+import { barSentence, figureBar } from "../../../src/report/figure_cells.ts";
+import { chartSvg } from "../../../src/report/svg.ts";
+import { parseResult } from "../../../src/result/parse.ts";
+import type { Result } from "../../../src/result/result.ts";
+
+/** The picture that a file made by a line is, or is drawn from. */
+export async function pictureFrom(path: string): Promise<string> {
+  const text = await Deno.readTextFile(path);
+  return path.endsWith(".svg") ? text : await barsOf(parseResult(text));
+}
+
+function barsOf(result: Result): Promise<string> {
+  const key = KEY_METRICS.filter(({ path }) => path.startsWith(`${result.kind}.`));
+  const bars = (key.length > 0 ? key : CATALOGUE.filter(({ measure }) => measure === result.kind))
+    .map((metric) => ({ ...metric, figure: figureAt(result, metric.path) }))
+    .filter(({ figure: { value } }) => value !== null)
+    .map(({ name, figure }) => figureBar(result, figure, { group: result.kind, label: name }));
+  const ends = bars.flatMap(({ value, interval }) => [value ?? 0, ...interval ?? []]);
+  return chartSvg({
+    kind: "bars",
+    name: result.kind,
+    title: "Key numbers, with what each must beat",
+    description: bars.map((bar) => `${bar.label} ${barSentence(bar)}`).join("; "),
+    axis: {
+      label: "share, or difference of shares",
+      min: Math.floor(10 * Math.min(0, ...ends)) / 10,
+      max: Math.ceil(10 * Math.max(1, ...ends)) / 10,
+    },
+    bars,
+  }, { colors: "own" });
+}
+
+/** A number with its fraction; labels are held by what the page says is printed. */
+const NUMBER = /-?\d+(?:\.\d+)?/g;
+
+/** Whether two pictures look alike: last digits of an embedding, which threads may change, move no line by half a pixel. */
+export function looksLike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((svg) => (svg.match(NUMBER) ?? []).map(Number));
+  return one.replace(NUMBER, "0") === other.replace(NUMBER, "0") && a.length === b.length &&
+    a.every((x, i) => Math.abs(x - b[i]) < 0.5);
+}
