@@ -24,7 +24,7 @@ export interface Picture {
 }
 
 /** Lines, what they show and leave, in the page's order. */
-export type Step = ShellLine | Shown | Picture;
+type Step = ShellLine | Shown | Picture;
 
 const STEP = /^```(sh|text)\n(.*?)^```$|^!\[(?:[^\]]*)\]\(([^)\s]+)\s+"(out\/[^"]+)"\)/gms;
 
