@@ -88,11 +88,11 @@ async function start(
   };
 }
 
-/** Everything below the folder but what tells of processes and times. */
+/** Everything below the folder but what tells of processes and times, and what was set aside. */
 async function contents(folder: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const name of await filesBelow(`${folder}/`)) {
-    if (/(^|\/)(\.|run\.json$)/.test(name)) continue;
+    if (/(^|\/)(\.|run\.json$)|\.damaged\//.test(name)) continue;
     const hash = await crypto.subtle.digest("SHA-256", await Deno.readFile(`${folder}/${name}`));
     found.set(name, new Uint8Array(hash).toHex());
   }
