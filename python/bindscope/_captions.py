@@ -16,7 +16,9 @@ def labels_of_captions(captions: Sequence[str], template: str) -> list[dict[str,
     The first ``{color}`` is that of the first object, the second that of the second; ``{color2}`` names the
     object itself. ``a`` also fits ``an``.
     """
-    pattern, seen, names = "", {}, []
+    pattern = ""
+    seen: dict[str, int] = {}
+    names: list[str] = []
     at = 0
     for place in PLACE.finditer(template):
         concept, number = place.groups()

@@ -47,7 +47,7 @@ def pairs(
     parcel = Parcel()
     named: dict[str, Any] = {"files": [_items(parcel, items)]}
     if seen is not None:
-        named["seen"] = [parcel.path(seen) if is_path(seen) else parcel.file("seen.txt", "\n".join(seen).encode())]
+        named["seen"] = [_seen(parcel, seen)]
     options = {
         **({"columns": columns} if columns else {}),
         **({"scoreColumns": score_columns if isinstance(score_columns, str) else ",".join(score_columns)} if score_columns else {}),
@@ -79,6 +79,10 @@ def pairs(
     text = ask("pairs", asked, parcel.buffers, told)
     called = name or (Path(items).stem if is_path(items) else "pairs")
     return Result(text, called, Made(named=named, buffers=parcel.buffers))
+
+
+def _seen(parcel: Parcel, seen: Any) -> dict[str, Any]:
+    return parcel.path(seen) if is_path(seen) else parcel.file("seen.txt", "\n".join(seen).encode())
 
 
 def _items(parcel: Parcel, items: Any) -> dict[str, Any]:

@@ -97,8 +97,9 @@ class Process:
     def _send(self, head: dict[str, Any], buffers: Sequence[Buffer]) -> None:
         views = [memoryview(one).cast("B") for one in buffers]
         text = json.dumps({**head, "buffers": [len(one) for one in views]}, allow_nan=False).encode()
-        for piece in (struct.pack("<I", len(text)) + text, *views):
-            self._write(memoryview(piece))
+        self._write(memoryview(struct.pack("<I", len(text)) + text))
+        for view in views:
+            self._write(view)
 
     def _receive(self) -> tuple[dict[str, Any], list[bytes]]:
         (length,) = struct.unpack("<I", self._read(4))

@@ -25,6 +25,7 @@ async function buildSuite(): Promise<string> {
   await bundle({
     entries: {
       process: runner("process"),
+      suite_data: runner("suite_data"),
       page: runner("page"),
       page_worker: runner("page_worker"),
       workerd: runner("workerd"),

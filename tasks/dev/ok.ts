@@ -44,12 +44,14 @@ const CHAINS: readonly (readonly Step[])[] = [
   ],
   [slow("readme", "deno task readme")],
   [
+    slow("pip-build", "deno task build:pip"),
+    slow("pip-check", "deno task check:pip"),
+    // Python is one of them: by what pip-check has installed.
     slow("hosts", "deno task hosts"),
     slow("npm-build", "deno task build:npm"),
     slow("npm-check", "deno task check:npm"),
     slow("hosts-serve", "deno task hosts:serve"),
   ],
-  [slow("pip-build", "deno task build:pip"), slow("pip-check", "deno task check:pip")],
   [slow("examples", "deno task doctest")],
   [slow("package", "deno publish --dry-run --allow-dirty --quiet")],
 ];

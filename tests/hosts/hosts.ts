@@ -2,6 +2,7 @@
 import { browserHost } from "./browser_host.ts";
 import { type HostRun, inTools } from "./host_run.ts";
 import { processHost } from "./process_host.ts";
+import { PYTHON } from "./python_host.ts";
 import { WORKERD } from "./workerd_host.ts";
 
 const TOOLS = "deno task setup:hosts";
@@ -26,4 +27,5 @@ export const HOSTS: readonly HostRun[] = [
   firefox("page"),
   firefox("worker"),
   WORKERD,
+  PYTHON,
 ];

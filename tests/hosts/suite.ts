@@ -48,6 +48,95 @@ const SHORT = {
   epochs: 60,
 };
 
+/** A measure of a set, as the suite runs it. */
+interface MeasuredRun {
+  readonly run: string;
+  readonly kind: string;
+  readonly set: SuiteSet;
+  readonly options: { readonly [name: string]: unknown };
+}
+type SuiteSet = "planted" | "captions";
+
+/** Runs of analyses: what is compared and reported. */
+const COMPARED = ["analyze planted", "analyze captions"];
+const TRAINED = { values: [4, 4], width: 16, layers: 1, batch: 32, steps: 40 };
+const TITLE = "On every host";
+
+/** What is measured, in order. */
+function measuredRuns(sets: { readonly [name in SuiteSet]: EmbeddingSet }): MeasuredRun[] {
+  const each = (["planted", "captions"] as const).flatMap((set) =>
+    MEASURES.flatMap((one) => {
+      const { kind } = one;
+      const options = kind === "approximate" ? SHORT : {};
+      // Some ask about single objects, which these sets are not.
+      if (one.requires(sets[set], { ...defaultsOf(one.options), ...options }) !== null) return [];
+      return [{ run: `${kind} of ${set}`, kind, set, options }];
+    })
+  );
+  const products = ["object_product", "global_product", "forest", "boosted"];
+  // Wide enough for two threads to share its one fit, where a host has threads.
+  const wide = {
+    ...SHORT,
+    ...{ approximator: ["mlp"], width: [4096] },
+    ...{ protocol: "published", epochs: 20, approximatorEpochs: 4 },
+  };
+  const short = { ...SHORT, measures: ["probe", "decompose", "approximate"] };
+  const [set, other] = ["planted", "captions"] as const;
+  return [
+    ...each,
+    { run: "probe by newton", kind: "probe", set, options: { solver: "newton" } },
+    { run: "probe by adam", kind: "probe", set, options: { solver: "adam", epochs: 50 } },
+    {
+      run: "products",
+      kind: "approximate",
+      set,
+      options: { ...SHORT, approximator: products },
+    },
+    { run: "wide mlp", kind: "approximate", set: other, options: wide },
+    { run: COMPARED[0], kind: "analyze", set, options: short },
+    { run: COMPARED[1], kind: "analyze", set: other, options: short },
+  ];
+}
+
+/** The suite as data, for a host that is no JavaScript: sets as rows of numbers and labels, and what is to be run. */
+export async function suiteAsData(core: Core, captions: SetFiles) {
+  using planted = plantedSet(core);
+  using bundled = await bundledSet(core, captions);
+  const sets = { planted, captions: bundled };
+  return {
+    sets: Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, dataOf(set)])),
+    runs: measuredRuns(sets),
+    compared: COMPARED,
+    trained: TRAINED,
+    title: TITLE,
+  };
+}
+
+function dataOf({ name, scenes, embeddings, objects, captions }: EmbeddingSet) {
+  const { space, values, count, objects: slots } = scenes;
+  const C = space.concepts.length;
+  const rows = (matrix: Matrix | null) =>
+    matrix && Array.from(
+      { length: matrix.rows },
+      (_, i) => [...matrix.view().subarray(i * matrix.cols, (i + 1) * matrix.cols)],
+    );
+  const columns = Array.from(
+    { length: slots },
+    (_, slot) =>
+      space.concepts.map(({ name, values: words }, c) => [
+        `object${slot + 1}_${name}`,
+        Array.from({ length: count }, (_, i) => words[values[(i * slots + slot) * C + c]]),
+      ]),
+  ).flat();
+  return {
+    name,
+    labels: Object.fromEntries(columns),
+    X: rows(embeddings),
+    objects: rows(objects),
+    captions: rows(captions),
+  };
+}
+
 /** Every run; `done` is told of each as it ends. */
 export async function runSuite(
   core: Core,
@@ -61,65 +150,34 @@ export async function runSuite(
     hashes[run] = sha256Hex(content);
     done(run, hashes[run]);
   };
-  const measure = async (
-    run: string,
-    measure: AnyMeasure,
-    set: EmbeddingSet,
-    options: { [name: string]: unknown } = {},
-  ) => {
-    const result = await measureSet(core, measure, set, options, { workers });
-    results.set(run, result);
-    record(run, formatResult(result));
-  };
-
   using planted = plantedSet(core);
   using bundled = await bundledSet(core, captions);
-  for (const [name, set] of [["planted", planted], ["captions", bundled]] as const) {
-    for (const one of MEASURES) {
-      const options = one.kind === "approximate" ? SHORT : {};
-      // Some ask about single objects, which these sets are not.
-      if (one.requires(set, { ...defaultsOf(one.options), ...options }) !== null) continue;
-      await measure(`${one.kind} of ${name}`, one, set, options);
-    }
+  const sets = { planted, captions: bundled };
+  for (const { run, kind, set, options } of measuredRuns(sets)) {
+    const measure = [...MEASURES, analyze].find((one) => one.kind === kind)!;
+    const result = await measureSet(core, measure, sets[set], options, { workers });
+    results.set(run, result);
+    record(run, formatResult(result));
   }
-  await measure("probe by newton", MEASURES[0], planted, { solver: "newton" });
-  await measure("probe by adam", MEASURES[0], planted, { solver: "adam", epochs: 50 });
-  await measure("products", MEASURES.find(({ kind }) => kind === "approximate")!, planted, {
-    ...SHORT,
-    approximator: ["object_product", "global_product", "forest", "boosted"],
-  });
-  // Wide enough for two threads to share its one fit, where a host has threads.
-  await measure("wide mlp", MEASURES.find(({ kind }) => kind === "approximate")!, bundled, {
-    ...SHORT,
-    ...{ approximator: ["mlp"], width: [4096] },
-    ...{ protocol: "published", epochs: 20, approximatorEpochs: 4 },
-  });
-  const short = { ...SHORT, measures: ["probe", "decompose", "approximate"] };
-  await measure("analyze planted", analyze, planted, short);
-  await measure("analyze captions", analyze, bundled, short);
 
   const compared = compareResults(
     core,
-    ["analyze planted", "analyze captions"].map((name) => ({ name, result: results.get(name)! })),
+    COMPARED.map((name) => ({ name, result: results.get(name)! })),
     VERSION,
     0,
   );
   record("compare", formatResult(compared));
   using pool = new WorkerPool(workers);
-  const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 40 });
+  const options = trainOptions(TRAINED);
   const trained = await trainFromScratch(core, pool, options, 0);
   record("train", formatResult(trained.result));
   trained.dispose();
 
-  const entries = [...results].filter(([name]) => name.startsWith("analyze")).map(
-    ([name, result]) => ({
-      name,
-      result,
-      tables: analyze.tables(result),
-      charts: analyze.charts(result),
-    }),
-  );
-  record("report page", await renderHtml({ title: "On every host", entries }));
+  const entries = COMPARED.map((name) => {
+    const result = results.get(name)!;
+    return { name, result, tables: analyze.tables(result), charts: analyze.charts(result) };
+  });
+  record("report page", await renderHtml({ title: TITLE, entries }));
   const tables = [...entries.flatMap(({ tables }) => tables), ...compareReport.tables(compared)];
   record(
     "report tables",

@@ -1,15 +1,23 @@
 /** A gzipped tar (POSIX ustar) as npm takes it: the same files give the same bytes. */
 import { gzipSync } from "fflate";
 
-/** Contents by path, in the order of their names; `executable` files get the right to be run. */
+/**
+ * Contents by path, in the order of their names; `executable` files get the right to be run.
+ *
+ * @param seconds since 1970, the time of every file: what is made of them may take none of before 1980
+ */
 export function tarball(
   files: ReadonlyMap<string, Uint8Array>,
   executable: readonly string[],
+  seconds = 0,
 ): Uint8Array {
   const blocks: Uint8Array[] = [];
   for (const path of [...files.keys()].sort()) {
     const bytes = files.get(path)!;
-    blocks.push(head(path, bytes.length, executable.includes(path) ? 0o755 : 0o644), bytes);
+    blocks.push(
+      head(path, bytes.length, executable.includes(path) ? 0o755 : 0o644, seconds),
+      bytes,
+    );
     blocks.push(new Uint8Array((512 - bytes.length % 512) % 512));
   }
   blocks.push(new Uint8Array(1024));
@@ -22,8 +30,8 @@ export function tarball(
   return gzipSync(whole, { level: 9, mtime: 0 });
 }
 
-/** Times and owners are nobody's. */
-function head(path: string, size: number, mode: number): Uint8Array {
+/** Owners are nobody's. */
+function head(path: string, size: number, mode: number, seconds: number): Uint8Array {
   if (path.length > 99) throw new RangeError(`${path} is too long for a tar; shorten it.`);
   const block = new Uint8Array(512);
   const put = (at: number, text: string) => block.set(new TextEncoder().encode(text), at);
@@ -34,7 +42,7 @@ function head(path: string, size: number, mode: number): Uint8Array {
   octal(108, 8, 0);
   octal(116, 8, 0);
   octal(124, 12, size);
-  octal(136, 12, 0);
+  octal(136, 12, seconds);
   put(148, "        ");
   put(156, "0");
   put(257, "ustar");

@@ -41,8 +41,8 @@ function metadata(project: PythonProject): string {
   ].join("\n");
 }
 
-/** The earliest time that a zip can say: none of it is about when. */
-const NO_TIME = new Date(1980, 0, 1);
+/** The earliest day that a zip can say, in any time zone: none of it is about when. */
+const NO_TIME = new Date(Date.UTC(1980, 0, 2));
 
 /** The wheel's bytes. */
 export function wheel(project: PythonProject, files: Files): Uint8Array {
@@ -67,7 +67,8 @@ export function wheel(project: PythonProject, files: Files): Uint8Array {
     },${content.length}`
   );
   all.set(`${info}/RECORD`, bytes([...lines, `${info}/RECORD,,`, ""].join("\n")));
-  return zipSync(Object.fromEntries(all), { level: 9, mtime: NO_TIME });
+  // A zip has local time: noon of that day is the same words everywhere.
+  return zipSync(Object.fromEntries(all), { level: 9, mtime: new Date(1980, 0, 2, 12) });
 }
 
 /** The sdist's bytes: what a build of it puts into a wheel is there already. */
@@ -82,6 +83,7 @@ export function sdist(project: PythonProject, files: Files): Uint8Array {
       [`${root}/pyproject.toml`, bytes(pyproject(project))],
     ]),
     [],
+    NO_TIME.getTime() / 1000,
   );
 }
 
