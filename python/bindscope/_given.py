@@ -79,16 +79,24 @@ def is_path(given: Any) -> bool:
 
 
 def npy_bytes(given: Any, called: str) -> bytes:
-    """The bytes of a .npy of ``[rows, dim]`` or of whole numbers."""
+    """The bytes of a .npy of numbers, of any shape: whole ones as they are, others as floats."""
     file = io.BytesIO()
     raw = _numpy(given)
-    np.save(file, raw if raw.dtype.kind in "iu" else array_of(raw, called), allow_pickle=False)
+    np.save(file, raw if raw.dtype.kind in "iub" else _floats(raw, called), allow_pickle=False)
     return file.getvalue()
 
 
 def array_of(given: Any, called: str) -> np.ndarray:
-    """A C-contiguous float32 or float64 array of what NumPy, torch, pandas, polars, JAX or a list holds."""
-    numbers = _numpy(given)
+    """A C-contiguous float32 or float64 matrix of what NumPy, torch, pandas, polars, JAX or a list holds."""
+    numbers = _floats(_numpy(given), called)
+    if numbers.ndim != 2:
+        raise BindscopeError(
+            f"{called} has the shape {list(numbers.shape)}. Give [scenes, dim], a row a scene.", "RangeError"
+        )
+    return numbers
+
+
+def _floats(numbers: np.ndarray, called: str) -> np.ndarray:
     if numbers.dtype == object:
         try:
             numbers = np.stack([np.asarray(_numpy(row), dtype=np.float64) for row in numbers])
@@ -100,10 +108,6 @@ def array_of(given: Any, called: str) -> np.ndarray:
         raise BindscopeError(
             f"{called} holds {numbers.dtype} values, not real numbers. Give a float array [scenes, dim].",
             "TypeError",
-        )
-    if numbers.ndim != 2:
-        raise BindscopeError(
-            f"{called} has the shape {list(numbers.shape)}. Give [scenes, dim], a row a scene.", "RangeError"
         )
     wide = numbers.dtype.kind != "f" or numbers.dtype.itemsize > 4
     return np.ascontiguousarray(numbers, dtype="<f8" if wide else "<f4")

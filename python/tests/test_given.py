@@ -103,3 +103,10 @@ def test_an_option_takes_arrays_where_the_tool_takes_files(X: np.ndarray, bag: n
     result = bs.baselines(X, labels, baseline={"counts": bag})
     assert "counts" in str(result.metrics)
     assert result.verify()
+
+
+def test_layers_of_tokens_are_one_array(X: np.ndarray, bag: np.ndarray, labels: Any) -> None:
+    # Two layers of two tokens: the first knows the words, the second the objects.
+    tokens = np.stack([np.stack([layer, layer], axis=1) for layer in (bag, X)])
+    result = bs.layers(X, labels, tokens=tokens, poolings=["mean"])
+    assert result.kind == "layers" and len(result.numbers) > 0

@@ -15,7 +15,6 @@ import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
-import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
