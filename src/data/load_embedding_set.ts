@@ -10,61 +10,13 @@ import { readNpyIntegers } from "./formats/npy.ts";
 import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
 import { type GivenNumbers, matrixOf } from "./given_matrix.ts";
 import { type AliasChoice, aliasesOf, decidedAliases, mergeAliases } from "./labels/aliases.ts";
-import type { NamedColumn } from "./labels/column_mapping.ts";
+import type { BytesSource, Draw, EmbeddingSource, PartsSource } from "./embedding_source.ts";
 import { type GivenLabels, scenesOfGiven } from "./labels/given_labels.ts";
 import { folderNames, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
 import { ChangedFiles, HeldFiles, readManifest } from "./manifest.ts";
 import { rowsThatFit } from "./room.ts";
 import type { SceneSet } from "./scene_set.ts";
 import { MATRIX_NAMES, type MatrixPart, type SetNames, setNames } from "./set_names.ts";
-
-/**
- * Where a set lies: a folder, single files, arrays, or bytes.
- *
- * Files of embeddings are .npy, .npz, .safetensors, .parquet, .pkl, .csv or .tsv; `file.npz:name` is one of several
- * arrays. Labels are .csv, .tsv, .parquet, .jsonl, .ndjson, .npy of integers, or the published dataset.pkl. A .parquet
- * or a .csv may hold both.
- */
-export type EmbeddingSource =
-  & {
-    /** What columns of labels are, where their names don't say. */
-    readonly columns?: readonly NamedColumn[];
-    /** What spellings are that could be one value; default: they stay apart, and nobody has decided. */
-    readonly aliases?: AliasChoice | null;
-    /** Takes a folder whose files are no longer what its manifest.json says. Default: they are refused. */
-    readonly acceptChanges?: boolean;
-  }
-  & ({ readonly folder: string } | PartsSource | BytesSource);
-
-/** The files of a set's folder as bytes in memory: for hosts without files, and for uploads. */
-export interface BytesSource {
-  /** What reports call the set. */
-  readonly name: string;
-  /** Contents by the names that files in a folder have: `embeddings.npy`, `labels.csv`, …. */
-  readonly files: { readonly [name: string]: Uint8Array };
-}
-
-/** Embeddings and labels, each a file or in memory. */
-export interface PartsSource {
-  /** Embeddings [scenes, dim]: the path of a file, or numbers. */
-  readonly embeddings: string | GivenNumbers;
-  /** [scenes, dim] of embeddings in one array. Default: as many rows as there are labels. */
-  readonly shape?: readonly number[];
-  /** What the rows show: the path of a file, the text of a .csv, rows or columns. */
-  readonly labels: string | GivenLabels;
-  /** Embeddings of single objects [prod V_c, dim], the first concept slowest. */
-  readonly objects?: string | GivenNumbers | null;
-  /** Embeddings of captions [scenes, dim]. */
-  readonly captions?: string | GivenNumbers | null;
-  /** What reports call the set. Default: the name of the file of embeddings, or "embeddings". */
-  readonly name?: string;
-}
-
-/**
- * Draws some of `count` rows; null for all of them. Asked twice: before labels are read, so that what is too
- * large is refused at once, and with them, so that views of a scene are drawn together.
- */
-export type Draw = (count: number, scenes?: SceneSet) => Int32Array | null;
 
 /**
  * Loads an embedding set into the core's memory, from files or from arrays `[scenes, dim]`. The caller disposes of it.
@@ -93,7 +45,10 @@ export function loadEmbeddingSet(
 }
 
 /** How labels, and a folder, are to be read. */
-type Reading = Pick<EmbeddingSource, "columns" | "aliases" | "acceptChanges">;
+type Reading = Pick<
+  EmbeddingSource,
+  "columns" | "template" | "concepts" | "aliases" | "acceptChanges"
+>;
 
 async function loadBytes(
   core: Core,
@@ -169,13 +124,13 @@ async function readFolder(
   core: Core,
   folder: string,
   names: SetNames,
-  { columns, aliases }: Reading,
+  { aliases, ...words }: Reading,
   draw: Draw,
 ): Promise<ReadParts> {
   const at = (name: string | null) => name === null ? null : join(folder, name);
   const { embeddings: first, captions } = names.matrices;
   const some = first === null ? null : await rowsThatFit(at(first)!, draw);
-  const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], columns);
+  const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], words);
   const { scenes, ...decided } = decide(listed, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
   if (first === null) {
@@ -254,13 +209,13 @@ async function loadBaseline(
 async function loadParts(
   core: Core,
   { embeddings, shape, labels, objects = null, captions = null, name }: PartsSource,
-  { columns, aliases }: Reading,
+  { aliases, ...words }: Reading,
   draw: Draw,
 ): Promise<EmbeddingSet> {
   const some = typeof embeddings === "string" ? await rowsThatFit(embeddings, draw) : null;
   const { scenes: read, remarks } = isPath(labels)
-    ? await readLabels(labels, undefined, [], columns, isOneFile(labels, embeddings))
-    : scenesOfGiven(labels, columns);
+    ? await readLabels(labels, undefined, [], words, isOneFile(labels, embeddings))
+    : await scenesOfGiven(labels, words);
   const { scenes, ...decided } = decide(read, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
   const shaped = shape !== undefined && ArrayBuffer.isView(embeddings)

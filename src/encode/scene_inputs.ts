@@ -51,7 +51,7 @@ export async function readSceneInputs(
   conditions: readonly Condition[] = [],
   columns: readonly NamedColumn[] = [],
 ): Promise<SceneInputs> {
-  const found = await readScenes(folder, conditions, columns);
+  const found = await readScenes(folder, conditions, { columns });
   const captions = found.labels && columnOf(found.labels, "caption");
   const filenames = pictureNames(found.labels);
   const has: { [M in Modality]: boolean } = {

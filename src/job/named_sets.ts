@@ -1,6 +1,7 @@
 import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { type Draw, type EmbeddingSource, loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import type { Draw, EmbeddingSource } from "../data/embedding_source.ts";
+import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { ChangedFiles } from "../data/manifest.ts";
 
 /**

@@ -6,10 +6,11 @@ import { describeSet } from "../data/describe_set.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { formatOf, namedArray } from "../data/formats/formats.ts";
-import type { EmbeddingSource } from "../data/load_embedding_set.ts";
+import type { LabelWords } from "../data/labels/label_words.ts";
+import type { EmbeddingSource } from "../data/embedding_source.ts";
 import { selectScenes } from "../data/select_scenes.ts";
 import { aliasChoice, DECIDE_ALIASES } from "./aliases_option.ts";
-import { namedColumns } from "./columns_option.ts";
+import { labelWords } from "./label_words.ts";
 import { UsageError } from "./failure.ts";
 import { isMatrixFile } from "./matrix_words.ts";
 import { loadSet } from "./named_sets.ts";
@@ -26,10 +27,10 @@ export async function openSet(
   seed: number,
   say: (sentence: string) => void = () => {},
 ): Promise<EmbeddingSet> {
-  const columns = namedColumns(options.columns);
+  const words = await labelWords(options);
   const set = await loadSet(
     core,
-    { ...source(positionals, options), columns, ...readingOf(options) },
+    { ...source(positionals, options), ...words, ...readingOf(options) },
     (count, scenes) => sampledRows(core, count, options.maxScenes, seed, scenes),
   );
   const { summary, warnings } = describeSet(set);
@@ -97,15 +98,16 @@ function wholeScenes(stream: CounterStream, scenes: SceneSet, most: number): Int
   );
 }
 
-/** Where the set lies that {@linkcode openSet} reads: a folder, or the file of its labels. */
-export function setPlace(
+/** Where the set lies that {@linkcode openSet} reads: a folder, or the file of its labels; and how these are read. */
+export async function setPlace(
   positionals: readonly string[],
   options: SetOptions,
-): { folder: string | null; labels: string | null } {
+): Promise<{ folder: string | null; labels: string | null; words: LabelWords }> {
   const place = source(positionals, options);
+  const words = await labelWords(options);
   return "folder" in place
-    ? { folder: place.folder!, labels: null }
-    : { folder: null, labels: place.labels };
+    ? { folder: place.folder!, labels: null, words }
+    : { folder: null, labels: place.labels, words };
 }
 
 function source([word]: readonly string[], options: SetOptions) {

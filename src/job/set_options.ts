@@ -2,7 +2,7 @@
 
 import { FILE_FORMATS, TABLE_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
 import { ALIASES } from "./aliases_option.ts";
-import { COLUMNS } from "./columns_option.ts";
+import { LABEL_OPTIONS } from "./label_options.ts";
 import { optionTable } from "./options.ts";
 
 const TOGETHER = FILE_FORMATS.filter(({ together }) => together).flatMap(({ endings }) => endings);
@@ -24,7 +24,7 @@ export const SET_OPTIONS = optionTable({
       `(${TABLE_ENDINGS.join(", ")}; .npy of integers [scenes, objects, concepts]; dataset.pkl).`,
     inResult: false,
   },
-  columns: COLUMNS,
+  ...LABEL_OPTIONS,
   aliases: ALIASES,
   objects: {
     kind: "text",

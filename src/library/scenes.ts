@@ -21,7 +21,7 @@ export { croissantOf } from "../data/croissant.ts";
 export { describeSet, type SetDescription } from "../data/describe_set.ts";
 export type { Baseline } from "../data/baselines.ts";
 export { type EmbeddingSetParts } from "../data/embedding_set.ts";
-export { type Draw, type EmbeddingSource } from "../data/load_embedding_set.ts";
+export { type Draw, type EmbeddingSource } from "../data/embedding_source.ts";
 export { type AliasChoice, type Aliases, aliasesOf } from "../data/labels/aliases.ts";
 export { selectScenes } from "../data/select_scenes.ts";
 export type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
@@ -30,10 +30,12 @@ export type { PlantedBinding, PlantedName, PlantedTruth } from "../plants/truths
 
 // Types that these name.
 export type { ExtraName, Sampled, SetParts } from "../data/embedding_set.ts";
+export type { CaptionWords } from "../data/labels/caption_reader.ts";
 export type { NamedColumn } from "../data/labels/column_mapping.ts";
+export type { LabelWords } from "../data/labels/label_words.ts";
 export type { Condition } from "../data/labels/label_filter.ts";
 export type { Maker } from "../data/labels/scenes_file.ts";
-export type { BytesSource, PartsSource } from "../data/load_embedding_set.ts";
+export type { BytesSource, PartsSource } from "../data/embedding_source.ts";
 export type { Provenance } from "../data/manifest.ts";
 export type { Content, WriteFile } from "../data/files/atomic.ts";
 export type { GivenNumbers, ShapedNumbers } from "../data/given_matrix.ts";

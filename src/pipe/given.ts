@@ -1,5 +1,5 @@
 /** What a call brings: arrays and files as buffers of its frame, named where its words speak of them. */
-import type { EmbeddingSource } from "../data/load_embedding_set.ts";
+import type { EmbeddingSource } from "../data/embedding_source.ts";
 import type { GivenNumbers } from "../data/given_matrix.ts";
 import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { GivenLabels } from "../data/labels/given_labels.ts";

@@ -5,7 +5,8 @@ import { type Condition, parseConditions } from "../data/labels/label_filter.ts"
 import type { EncodeCost } from "../encode/encode_cost.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
-import { COLUMNS, namedColumns } from "../job/columns_option.ts";
+import { LABEL_OPTIONS } from "../job/label_options.ts";
+import { namedColumns } from "../job/label_words.ts";
 import { DRY_RUN } from "./options/dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { STREAMS } from "../data/tokens/layer_names.ts";
@@ -50,7 +51,7 @@ const OPTIONS = optionTable({
     placeholder: "A=B,C!=D",
     help: "Rows of labels.csv to encode, by their cells: world_name=Desert. Default: all.",
   },
-  columns: COLUMNS,
+  columns: LABEL_OPTIONS.columns,
 });
 
 /** @param device what `--device` is unless given; only `encode:native` may load native code */

@@ -2,6 +2,7 @@
 import { dirname, join, resolve, sep } from "node:path";
 import { exists } from "../data/files/files.ts";
 import { type FolderScenes, readLabels, readScenes } from "../data/labels/read_scenes.ts";
+import type { LabelWords } from "../data/labels/label_words.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { type ListedPicture, readPictureList } from "../data/picture_list.ts";
 import { findNumberedPictures, findPictures, pictureNames } from "../scenes/image_folder.ts";
@@ -12,6 +13,8 @@ export interface SetPlace {
   readonly folder: string | null;
   /** The file of labels; null for a folder. */
   readonly labels: string | null;
+  /** How labels are read. */
+  readonly words?: LabelWords;
 }
 
 /**
@@ -19,19 +22,23 @@ export interface SetPlace {
  * a set of captions, and for one that says nothing of pictures.
  */
 export async function setPictures(
-  { folder, labels }: SetPlace,
+  { folder, labels, words }: SetPlace,
 ): Promise<readonly ListedPicture[] | null> {
   if (folder !== null) {
     const listed = await readPictureList(folder);
-    return listed ?? found(folder, await readScenes(folder));
+    return listed ?? found(folder, await readScenes(folder, [], words));
   }
-  return labels === null ? null : found(dirname(labels), await readLabels(labels));
+  return labels === null
+    ? null
+    : found(dirname(labels), await readLabels(labels, undefined, [], words));
 }
 
 /** What the rows of a set show; undefined where it does not say. */
-export async function setScenes({ folder, labels }: SetPlace): Promise<SceneSet | undefined> {
-  if (folder !== null) return (await readScenes(folder)).scenes;
-  return labels === null ? undefined : (await readLabels(labels)).scenes;
+export async function setScenes(
+  { folder, labels, words }: SetPlace,
+): Promise<SceneSet | undefined> {
+  if (folder !== null) return (await readScenes(folder, [], words)).scenes;
+  return labels === null ? undefined : (await readLabels(labels, undefined, [], words)).scenes;
 }
 
 function found(folder: string, { labels, scenes }: FolderScenes): ListedPicture[] | null {

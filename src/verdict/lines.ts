@@ -141,7 +141,8 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: ({ slots }) =>
       slots === 1
-        ? "Undecided: each scene shows one object, so there is nothing to bind. It takes scenes of two objects or more."
+        ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read is told below, and " +
+          "`factors` tells whether they add up. Binding takes scenes of two objects or more: object1_color, object2_color."
         : "Undecided: objects have one concept, so there is nothing to bind. It takes two concepts, such as color and shape.",
   },
   {

@@ -1,7 +1,8 @@
 // Embeddings and labels that a caller has in memory are the same set as their files.
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { loadEmbeddingSet, type PartsSource } from "../../src/data/load_embedding_set.ts";
+import type { PartsSource } from "../../src/data/embedding_source.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { readText } from "../../src/data/files/files.ts";
 
 const FOLDER = "fixtures/golden/reference/additive_8x3";

@@ -40,8 +40,10 @@ export const FILE_FORMATS: readonly Format[] = [
   {
     endings: [".csv", ".tsv"],
     vectors: async (core, path) => (await import("./csv/csv_matrix.ts")).readCsvMatrix(core, path),
-    table: async (path, _, holdsVectors) =>
-      (await import("./csv/csv_matrix.ts")).readCsvLabels(path, holdsVectors),
+    table: async (path, _, holdsVectors) => {
+      const table = await (await import("./csv/csv.ts")).readCsv(path);
+      return holdsVectors ? (await import("./csv/csv_matrix.ts")).withoutDimensions(table) : table;
+    },
     together: true,
     loose: true,
   },

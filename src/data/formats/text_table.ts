@@ -10,6 +10,8 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
   /** Where data row `row` (counted from 0) begins, as a person finds it: `line 4`. */
   placeOf(row: number): string;
+  /** Sentences on how columns were made that the file does not have. */
+  readonly remarks?: readonly string[];
   /** Columns that the file has and that are not here. */
   readonly ignored?: readonly IgnoredColumn[];
 }

@@ -3,9 +3,10 @@ import { parseCsv } from "../formats/csv/csv.ts";
 import { parseJsonLines } from "../formats/json_lines.ts";
 import { OBJECT_LIST } from "../formats/object_list.ts";
 import type { TextTable } from "../formats/text_table.ts";
+import { CAPTION_COLUMNS } from "./label_spelling.ts";
 import { SceneSet } from "../scene_set.ts";
-import type { NamedColumn } from "./column_mapping.ts";
-import { findLabelColumns } from "./label_columns.ts";
+import { ConceptSpace } from "../concept_space.ts";
+import { findLabels, type LabelWords } from "./label_words.ts";
 import { labelRemarks } from "./label_remarks.ts";
 import { scenesFromLabels } from "./labels.ts";
 
@@ -16,32 +17,39 @@ export type LabelColumns = {
 
 /**
  * A scene a row: `{ object1_color: "red", … }`, `{ objects: [{ color: "red" }, …] }`, or its objects alone,
- * `[{ color: "red" }, …]`; columns; or scenes that were made.
+ * `[{ color: "red" }, …]`; its caption; columns; or scenes that were made.
  */
-export type GivenLabels = readonly object[] | LabelColumns | SceneSet;
+export type GivenLabels = readonly (object | string)[] | LabelColumns | SceneSet;
 
 /** How errors call labels that lie in no file. */
 const GIVEN = "labels";
 
 /** The scenes, and sentences on how labels were read; text is that of a .csv. */
-export function scenesOfGiven(
+export async function scenesOfGiven(
   given: GivenLabels | string,
-  columns: readonly NamedColumn[] = [],
-): { readonly scenes: SceneSet; readonly remarks: readonly string[] } {
+  words: LabelWords = {},
+): Promise<{ readonly scenes: SceneSet; readonly remarks: readonly string[] }> {
   if (given instanceof SceneSet) return { scenes: given, remarks: [] };
-  const table = typeof given === "string"
+  const whole = typeof given === "string"
     ? parseCsv(GIVEN, given)
     : tableOfRows(Array.isArray(given) ? given : rowsOfColumns(given as LabelColumns));
-  const found = findLabelColumns(table, columns);
+  const { table, found } = await findLabels(whole, words);
+  const space = words.concepts ? new ConceptSpace(words.concepts) : undefined;
   return {
-    scenes: scenesFromLabels(table, undefined, found),
+    scenes: scenesFromLabels(table, space, found),
     remarks: labelRemarks(table, found, false),
   };
 }
 
-function tableOfRows(rows: readonly object[]): TextTable {
+function tableOfRows(rows: readonly (object | string)[]): TextTable {
   const lines = rows.map((row) =>
-    JSON.stringify(Array.isArray(row) ? { [OBJECT_LIST]: row } : row)
+    JSON.stringify(
+      typeof row === "string"
+        ? { [CAPTION_COLUMNS[0]]: row }
+        : Array.isArray(row)
+        ? { [OBJECT_LIST]: row }
+        : row,
+    )
   );
   return parseJsonLines(GIVEN, lines.join("\n"));
 }

@@ -1,19 +1,15 @@
 import { advised } from "../../core/remedy.ts";
 import { shown } from "../../result/visible_text.ts";
-import { isIndexColumn } from "../formats/index_column.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { namedCells, type NamedColumn } from "./column_mapping.ts";
-import { type ColumnName, spellings } from "./label_spelling.ts";
-
-/** Where a table holds one concept: a column of names a slot, and maybe one of indices. */
-export interface ConceptColumns {
-  /** Name of the concept. */
-  readonly concept: string;
-  /** Column number of each slot's name. */
-  readonly names: readonly number[];
-  /** Column number of each slot's index, or null if the table has none. */
-  readonly indices: readonly number[] | null;
-}
+import {
+  CAPTION_COLUMNS,
+  type ColumnName,
+  type ConceptColumns,
+  isIndexColumn,
+  isPlaced,
+  spellings,
+} from "./label_spelling.ts";
 
 /**
  * Finds the label columns of a table:
@@ -21,7 +17,8 @@ export interface ConceptColumns {
  * - `object1_color`, `object1_shape`, `object2_color`, … and, if there, `object1_color_idx`, …; also
  *   `object_1_color`, and numbers from 0;
  * - PUG's `character_name`, `character2_name`, `character_texture`, `character2_texture`;
- * - `color1`, `color2`; `left_color`, `right_color`; `color_left`, `color_right`.
+ * - `color1`, `color2`; `left_color`, `right_color`; `color_left`, `color_right`;
+ * - `color`, `shape` and no more: each row is one object.
  *
  * Concepts come in the column order of the first object. Other columns are ignored.
  *
@@ -35,6 +32,9 @@ export function findLabelColumns(
   if (named.length > 0) return conceptsOf(table, namedCells(table, named));
   const found = spellings(table.header);
   if (found.length === 0) {
+    const possible = [...table.header.keys()].filter((at) => !isOfOthers(table.header[at]));
+    const single = singleObjects(table, possible);
+    if (single !== null) return single;
     throw unknown(
       table,
       `no label columns among ${columnList(table)}. Name them object1_color, object1_shape, ` +
@@ -50,6 +50,29 @@ export function findLabelColumns(
     );
   }
   return conceptsOf(table, found[0].cells);
+}
+
+/**
+ * The concepts of single objects; null where the columns could be those of several objects, or no concepts at all.
+ *
+ * A concept's values are shown again and again, and there are two or more. Columns that share a word (`hue a`, `hue b`) or
+ * that name a place may be those of two objects: somebody has to say.
+ *
+ * @param possible numbers of the columns that nobody else reads
+ */
+function singleObjects(
+  { header, rows }: TextTable,
+  possible: readonly number[],
+): ConceptColumns[] | null {
+  const concepts = possible.filter((at) => {
+    const values = new Set(rows.map((row) => row[at])).size;
+    return values > 1 && values <= rows.length / 2;
+  });
+  const words = concepts.flatMap((at) => [...new Set(header[at].toLowerCase().split(/[_ .-]+/))]);
+  const several = new Set(words).size < words.length ||
+    concepts.some((at) => isPlaced(header[at]));
+  if (concepts.length === 0 || several) return null;
+  return concepts.map((at) => ({ concept: header[at], names: [at], indices: null }));
 }
 
 /** Labels whose columns don't say what they are: somebody has to. */
@@ -115,16 +138,17 @@ export function ignoredColumns(
   columns: readonly ConceptColumns[],
 ): readonly string[] {
   const used = new Set(columns.flatMap(({ names, indices }) => [...names, ...indices ?? []]));
-  return table.header.filter((column, at) =>
-    !used.has(at) && !OF_OTHERS.has(column) && !isIndexColumn(column)
-  );
+  return table.header.filter((column, at) => !used.has(at) && !isOfOthers(column));
 }
 
 /** Names of the columns that say which picture a scene is, the usual one first. */
 export const PICTURE_COLUMNS = ["filename", "file_name", "file", "image", "path"] as const;
 
-/** Read by others: what is encoded. */
-const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, "caption", "view"]);
+/** Read by others, such as what is encoded, or an index. */
+function isOfOthers(column: string): boolean {
+  return OF_OTHERS.has(column) || isIndexColumn(column);
+}
+const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, ...CAPTION_COLUMNS, "view"]);
 
 function complete(
   table: TextTable,

@@ -1,7 +1,7 @@
 import { shown } from "../../result/visible_text.ts";
 import type { IgnoredColumn, TextTable } from "../formats/text_table.ts";
-import { type ConceptColumns, ignoredColumns } from "./label_columns.ts";
-import { isObjectLabel } from "./label_spelling.ts";
+import { ignoredColumns } from "./label_columns.ts";
+import { type ConceptColumns, isObjectLabel } from "./label_spelling.ts";
 
 /** How many names a remark shows. */
 const FIRST = 6;
@@ -17,7 +17,7 @@ export function labelRemarks(
   holdsVectors: boolean,
 ): readonly string[] {
   const file = fileName(table);
-  const remarks: string[] = [];
+  const remarks = [...table.remarks ?? []];
   const read = columns.flatMap(({ concept, names }) =>
     names.flatMap((at, i) => {
       const meant = `object${i + 1}_${concept}`;
@@ -25,7 +25,17 @@ export function labelRemarks(
     })
   );
   if (read.length > 0) {
-    remarks.push(`${file}: ${listed(read, ", and so on")} were read.`);
+    const single = columns.every(({ concept, names }) =>
+      names.length === 1 && table.header[names[0]] === concept
+    );
+    remarks.push(
+      `${file}: ${listed(read, ", and so on")} were read.${
+        single
+          ? " Each row is one object: its values can be read, and there is nothing to bind. " +
+            `Scenes of two have object2_${shown(columns[0].concept, 24)} too.`
+          : ""
+      }`,
+    );
   }
   const ignored = ignoredColumns(table, columns).map((name) => shown(name, 40));
   if (ignored.length > 0) {

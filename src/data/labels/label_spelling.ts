@@ -10,6 +10,16 @@ export interface ColumnName {
   readonly kind: "name" | "index";
 }
 
+/** Where a table holds one concept: a column of names a slot, and maybe one of indices. */
+export interface ConceptColumns {
+  /** Name of the concept. */
+  readonly concept: string;
+  /** Column number of each slot's name. */
+  readonly names: readonly number[];
+  /** Column number of each slot's index, or null if the table has none. */
+  readonly indices: readonly number[] | null;
+}
+
 /** What one way of writing finds in a header. */
 interface Spelling {
   /** An example of the names, for notes and errors. */
@@ -30,9 +40,25 @@ export function spellings(header: readonly string[]): Spelling[] {
     .filter(({ cells }) => new Set(cells.map(({ slot }) => slot)).size > 1);
 }
 
+/**
+ * Whether a column only counts the rows, as the index of a frame: `to_csv` leaves its name empty, which pandas reads again
+ * as `Unnamed: 0`; `to_parquet` gives it a name.
+ */
+export function isIndexColumn(name: string): boolean {
+  return name === "" || /^Unnamed: \d+$|^__index_level_\d+__$/.test(name);
+}
+
+/** Names of the columns that captions stand in. */
+export const CAPTION_COLUMNS: readonly string[] = ["text", "caption", "sentence", "prompt"];
+
 /** Whether a name says by itself that it is about an object: `object1_color`. */
 export function isObjectLabel(name: string): boolean {
   return OBJECT.read(name.trim()) !== null;
+}
+
+/** Whether a name could be that of one of several objects: `color1`, `left_color`. */
+export function isPlaced(name: string): boolean {
+  return OTHERS.some(({ read }) => read(name.trim()) !== null);
 }
 
 interface Way {

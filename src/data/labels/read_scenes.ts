@@ -4,7 +4,7 @@
  */
 import { advised } from "../../core/remedy.ts";
 import { join } from "../../host/paths.ts";
-import type { ConceptSpace } from "../concept_space.ts";
+import { ConceptSpace } from "../concept_space.ts";
 import { baselineFiles } from "../baselines.ts";
 import { spaceOf } from "./concepts_file.ts";
 import { exists, isFolder, namesIn } from "../files/files.ts";
@@ -15,9 +15,8 @@ import { readJson } from "../formats/json.ts";
 import { readNpyIntegers } from "../formats/npy.ts";
 import { shapeName } from "../formats/npy_header.ts";
 import { type Condition, filterRows, type KeptRows, refuseMixedPug } from "./label_filter.ts";
-import { findLabelColumns } from "./label_columns.ts";
 import { labelRemarks } from "./label_remarks.ts";
-import type { NamedColumn } from "./column_mapping.ts";
+import { findLabels, type LabelWords } from "./label_words.ts";
 import { scenesFromLabels } from "./labels.ts";
 import { readLabelTable } from "./read_table.ts";
 import { type SceneNames, sceneNames } from "../set_names.ts";
@@ -45,14 +44,14 @@ export interface FolderScenes {
  * Reads the scenes of a folder; the order of values is scenes.json's, if there is one.
  *
  * @param conditions which rows of labels.csv count; for folders that have only that
- * @param columns what the columns of labels.csv are, where their names don't say
+ * @param words what the names of labels.csv's columns don't say
  */
 export async function readScenes(
   folder: string,
   conditions: readonly Condition[] = [],
-  columns: readonly NamedColumn[] = [],
+  words: LabelWords = {},
 ): Promise<FolderScenes> {
-  return await readNamedScenes(folder, sceneNames(folderNames(folder)), conditions, columns);
+  return await readNamedScenes(folder, sceneNames(folderNames(folder)), conditions, words);
 }
 
 /** What lies in a folder of scenes. One that is missing, no folder, or half-written is refused. */
@@ -74,13 +73,13 @@ export async function readNamedScenes(
   folder: string,
   names: SceneNames,
   conditions: readonly Condition[] = [],
-  columns: readonly NamedColumn[] = [],
+  words: LabelWords = {},
 ): Promise<FolderScenes> {
   const file = (name: string) => join(folder, name);
   const { concepts: listed, labels } = names;
   if (listed === null) {
     if (labels !== null) {
-      const read = await readLabels(file(labels), undefined, conditions, columns);
+      const read = await readLabels(file(labels), undefined, conditions, words);
       return { ...read, remarks: [...read.remarks, ...unread(names)] };
     }
     throw new Error(
@@ -99,6 +98,11 @@ export async function readNamedScenes(
         page: "Drop fewer scenes.",
         library: "Leave the conditions out.",
       },
+    );
+  }
+  if (words.concepts) {
+    throw new RangeError(
+      `The concepts of ${folder} are those of its scenes.json. Leave other concepts out, or scenes.json.`,
     );
   }
   const { concepts, objects, scenes: count, maker, notes, views } = await readJson(
@@ -123,7 +127,7 @@ export async function readNamedScenes(
       kept: null,
       remarks: [],
     }
-    : await readLabels(file(labels!), space, [], columns, false, views);
+    : await readLabels(file(labels!), space, [], words, false, views);
   const source = read.labels?.name ?? file(names.values!);
   const expect = (what: string, actual: number, expected: number | undefined) => {
     if (expected === undefined || expected === actual) return;
@@ -154,28 +158,34 @@ export async function readLabels(
   path: string,
   space?: ConceptSpace,
   conditions: readonly Condition[] = [],
-  columns: readonly NamedColumn[] = [],
+  words: LabelWords = {},
   holdsVectors = false,
   viewNames?: readonly string[],
 ): Promise<FolderScenes> {
   try {
     const read = formatOf(path)?.numbered;
     if (read !== undefined) {
-      if (columns.length > 0) {
-        throw new RangeError(`${path} holds numbers without names, so its columns can't be said.`);
+      if (words.columns?.length || words.template) {
+        throw new RangeError(`${path} holds numbers without names: no columns, and no captions.`);
       }
       const scenes = await read(path);
       return { scenes, source: path, labels: null, kept: null, maker: null, remarks: [] };
     }
-    const named = [...columns, ...conditions].map(({ column }) => column);
-    const whole = await readLabelTable(path, new Set(named), holdsVectors);
-    const { table: labels, kept } = conditions.length === 0
+    const named = [...words.columns ?? [], ...conditions].map(({ column }) => column);
+    const whole = await readLabelTable(
+      path,
+      new Set(named),
+      holdsVectors,
+      Boolean(words.template ?? words.concepts),
+    );
+    const { table: chosen, kept } = conditions.length === 0
       ? { table: whole, kept: null }
       : filterRows(whole, conditions);
-    refuseMixedPug(labels, conditions);
-    const found = findLabelColumns(labels, columns);
+    refuseMixedPug(chosen, conditions);
+    const { table: labels, found } = await findLabels(chosen, words);
+    const known = space ?? (words.concepts ? new ConceptSpace(words.concepts) : undefined);
     return {
-      scenes: scenesFromLabels(labels, space, found, viewNames),
+      scenes: scenesFromLabels(labels, known, found, viewNames),
       source: path,
       labels,
       kept,

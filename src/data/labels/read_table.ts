@@ -1,11 +1,13 @@
 /** Tables of labels, of whatever format. */
 import { extname } from "../../host/paths.ts";
-import { readCsvLabels } from "../formats/csv/csv_matrix.ts";
+import { readText } from "../files/files.ts";
+import { readCsv } from "../formats/csv/csv.ts";
 import { formatOf, LABEL_ENDINGS } from "../formats/formats.ts";
 import type { TextTable } from "../formats/text_table.ts";
+import { CAPTION_COLUMNS } from "./label_spelling.ts";
 
 /**
- * Reads a table of texts; what has an ending of no format is read as .csv.
+ * Reads a table of texts, or captions, one a line, where they are to be read as such; what has an ending of no format is read as .csv.
  *
  * @param named columns that are asked for by their names
  * @param holdsVectors whether the embeddings are in this file too
@@ -14,13 +16,28 @@ export function readLabelTable(
   path: string,
   named?: ReadonlySet<string>,
   holdsVectors?: boolean,
+  captions = false,
 ): Promise<TextTable> {
   const format = formatOf(path);
+  if (captions && format === null && extname(path).toLowerCase() === ".txt") {
+    return readCaptionLines(path);
+  }
   if (format?.table) return format.table(path, named, holdsVectors);
-  if (format === null && extname(path).toLowerCase() !== ".json") return readCsvLabels(path);
+  if (format === null && extname(path).toLowerCase() !== ".json") return readCsv(path);
   throw new SyntaxError(
     format === null
       ? `${path} is no table of labels. Write one JSON object a line, and call the file .jsonl.`
       : `${path} is a file of embeddings, not of labels. Labels are ${LABEL_ENDINGS.join(", ")}.`,
   );
+}
+
+/** A column of captions and no other. */
+async function readCaptionLines(path: string): Promise<TextTable> {
+  const lines = (await readText(path)).trimEnd().split(/\r\n|\n|\r/);
+  return {
+    name: path,
+    header: [CAPTION_COLUMNS[0]],
+    rows: lines.map((line) => [line.trim()]),
+    placeOf: (row) => `line ${row + 1}`,
+  };
 }

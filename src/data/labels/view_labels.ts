@@ -5,7 +5,7 @@ import { readNpyIntegers } from "../formats/npy.ts";
 import { exists } from "../files/files.ts";
 import type { Views } from "../scene_set.ts";
 import { byCodePoint } from "./code_point_order.ts";
-import type { ConceptColumns } from "./label_columns.ts";
+import type { ConceptColumns } from "./label_spelling.ts";
 
 /** File of the views' numbers: int32 [scenes]. */
 export const VIEWS = "views.npy";

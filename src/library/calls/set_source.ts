@@ -1,19 +1,21 @@
 /** What a call is given as its set, in whatever form a caller has it. */
 import type { Core } from "../../core/core.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
-import { type EmbeddingSource, loadEmbeddingSet } from "../../data/load_embedding_set.ts";
+import type { EmbeddingSource } from "../../data/embedding_source.ts";
+import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
 import { checkNames } from "../../job/check_options.ts";
 
 /**
  * A set: embeddings with their labels, the path of a set's folder, its files as bytes, or a set that is loaded.
  *
  * Embeddings are the path of a file, rows of numbers, or one array (`shape: [scenes, dim]`, or as many rows as
- * there are labels). Labels are the path of a file, the text of a .csv, rows, or columns.
+ * there are labels). Labels are the path of a file, the text of a .csv, rows, columns, or captions with their
+ * `template`.
  */
 export type SetSource = string | EmbeddingSource | EmbeddingSet;
 
 /** How labels and folders are read. */
-const READING = ["columns", "aliases", "acceptChanges"];
+const READING = ["columns", "template", "concepts", "aliases", "acceptChanges"];
 
 /** What each form of a source is made of. */
 const FORMS = {

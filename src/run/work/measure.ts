@@ -86,7 +86,7 @@ async function readAndMeasure(
   // A report is passed on; what a file is called is nobody's business.
   const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
   const names = { terminal: options.name ?? set.name, report };
-  const place = { ...setPlace(positionals, options), maxScenes: options.maxScenes };
+  const place = { ...await setPlace(positionals, options), maxScenes: options.maxScenes };
   const { thumbnailsOf } = await import("../../thumbnails/make_thumbnails.ts");
   const pictures = await thumbnailsOf(core, outcome.result, place);
   const from = sourceWords(options, positionals);

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
-import { readCsvLabels } from "../../../src/data/formats/csv/csv_matrix.ts";
+import { parseCsv, readCsv } from "../../../src/data/formats/csv/csv.ts";
 import { columnOf, formatLabels, scenesFromLabels } from "../../../src/data/labels/labels.ts";
 
 const read = (text: string, space?: ConceptSpace) =>
@@ -57,7 +56,7 @@ Deno.test("a label outside the given space is refused with its line", () => {
 });
 
 Deno.test("PUG's columns give characters and textures", async () => {
-  const table = await readCsvLabels("fixtures/labels/pug_spare_labels.csv");
+  const table = await readCsv("fixtures/labels/pug_spare_labels.csv");
   const { space, count, objects, appearance, ...set } = scenesFromLabels(table);
   assertEquals([count, objects], [7392, 2]);
   assertEquals(space.concepts.map(({ name }) => name), ["character", "texture"]);
@@ -69,7 +68,7 @@ Deno.test("PUG's columns give characters and textures", async () => {
 });
 
 Deno.test("the published CLEVR release gets its shape names exchanged, and says so", async () => {
-  const table = await readCsvLabels("fixtures/labels/clevr_labels.csv");
+  const table = await readCsv("fixtures/labels/clevr_labels.csv");
   const { space, values, notes } = scenesFromLabels(table);
   assertEquals(space.concepts[1].values, ["cube", "cylinder", "sphere"]);
   assertEquals(notes.length, 1);
@@ -82,7 +81,7 @@ Deno.test("the published CLEVR release gets its shape names exchanged, and says 
 
 Deno.test("…and a set whose shapes by index already read cube, cylinder, sphere does not", async () => {
   const folder = "fixtures/sets/minilm-clevr-captions";
-  const { space, notes } = scenesFromLabels(await readCsvLabels(`${folder}/labels.csv`));
+  const { space, notes } = scenesFromLabels(await readCsv(`${folder}/labels.csv`));
   assertEquals(space.concepts[1].values, ["cube", "cylinder", "sphere"]);
   assertEquals(notes, []);
   const named = read(`${NAMES}\nred,cube,blue,sphere\nred,cylinder,red,cube\n`);
@@ -139,7 +138,7 @@ Deno.test("labels are written as they are read, a caption with commas included",
 
 Deno.test("the bundled caption set's labels.csv is reproduced to the byte", async () => {
   const path = "fixtures/sets/minilm-clevr-captions/labels.csv";
-  const table = await readCsvLabels(path);
+  const table = await readCsv(path);
   const cells = columnOf(table, "caption")!;
   const written = [...formatLabels(scenesFromLabels(table), { name: "caption", cells })].join("");
   assertEquals(written, (await Deno.readTextFile(path)).replaceAll("\r\n", "\n"));

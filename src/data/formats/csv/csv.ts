@@ -1,4 +1,5 @@
 import { hasBlankCells, withTabs } from "./blank_cells.ts";
+import { readText } from "../../files/files.ts";
 import { CsvProblem, csvRows } from "./csv_rows.ts";
 import { type TextTable, withTrimmedNames } from "../text_table.ts";
 
@@ -13,6 +14,11 @@ const DELIMITERS: readonly Delimiter[] = [
 interface Delimiter {
   readonly mark: string;
   readonly name: string;
+}
+
+/** Reads a table; see {@linkcode parseCsv}. */
+export async function readCsv(path: string): Promise<TextTable> {
+  return parseCsv(path, await readText(path));
 }
 
 /**

@@ -3,11 +3,10 @@ import type { Core } from "../../../core/core.ts";
 import { Matrix } from "../../../core/matrix.ts";
 import { shown } from "../../../result/visible_text.ts";
 import { readText } from "../../files/files.ts";
-import { isObjectLabel } from "../../labels/label_spelling.ts";
-import { isIndexColumn } from "../index_column.ts";
+import { isIndexColumn, isObjectLabel } from "../../labels/label_spelling.ts";
 import { NotFinite } from "../not_finite.ts";
 import type { TextTable } from "../text_table.ts";
-import { numberedRows, parseCsv } from "./csv.ts";
+import { numberedRows } from "./csv.ts";
 
 /**
  * Reads embeddings into the core's memory, as float32 [rows, cols].
@@ -34,11 +33,10 @@ export async function readCsvMatrix(core: Core, path: string): Promise<Matrix> {
   return numbers.matrix(core);
 }
 
-/** Reads a table of labels; of one with embeddings without the columns that hold these. */
-export async function readCsvLabels(path: string, holdsVectors = false): Promise<TextTable> {
-  const table = parseCsv(path, await readText(path));
+/** A table of labels without the columns that hold dimensions. */
+export function withoutDimensions(table: TextTable): TextTable {
   const [first] = table.rows;
-  if (!holdsVectors || first === undefined) return table;
+  if (first === undefined) return table;
   const taken = new Set(dimensions(table.header, first));
   const without = (row: readonly string[]) => row.filter((_, at) => !taken.has(at));
   return {

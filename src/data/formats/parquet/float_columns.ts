@@ -1,9 +1,8 @@
 import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { chooseArray } from "../choose_array.ts";
-import { isIndexColumn } from "../index_column.ts";
 import { type Floats, type FloatSize, floatsOf } from "./page_values.ts";
 import type { PagedColumn } from "./pages.ts";
-import { isObjectLabel } from "../../labels/label_spelling.ts";
+import { isIndexColumn, isObjectLabel } from "../../labels/label_spelling.ts";
 import { shown } from "../../../result/visible_text.ts";
 
 /** A column of floats at the end of a column's branch, as pages hold it. */

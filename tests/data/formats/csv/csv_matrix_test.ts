@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
-import { readCsvLabels, readCsvMatrix } from "../../../../src/data/formats/csv/csv_matrix.ts";
+import { readCsvMatrix } from "../../../../src/data/formats/csv/csv_matrix.ts";
+import { formatOf } from "../../../../src/data/formats/formats.ts";
 import { mountBytes } from "../../../../src/host/mounts.ts";
 
 const core = await loadCore();
@@ -76,7 +77,7 @@ Deno.test("numbers keep each bit of float32, however they were printed", async (
 Deno.test("labels beside embeddings are the columns that hold none of these", async () => {
   const table = await inFile(
     ",color1,color2,e0,e1\n0,red,blue,0.5,1\n1,blue,red,0.25,2\n",
-    (path) => readCsvLabels(path, true),
+    (path) => formatOf(path)!.table!(path, undefined, true),
   );
   assertEquals(table.header, ["", "color1", "color2"]);
   assertEquals(table.rows[1], ["1", "blue", "red"]);

@@ -1,0 +1,57 @@
+/** What a person says of labels that their columns don't say by their names, and the columns that these are. */
+import { advised } from "../../core/remedy.ts";
+import type { TextTable } from "../formats/text_table.ts";
+import type { CaptionWords } from "./caption_reader.ts";
+import type { NamedColumn } from "./column_mapping.ts";
+import { findLabelColumns } from "./label_columns.ts";
+import { CAPTION_COLUMNS, type ConceptColumns, spellings } from "./label_spelling.ts";
+
+/** How labels are to be read, where their columns don't say it by their names. All of it may be missing. */
+export interface LabelWords extends CaptionWords {
+  /** What columns are; then others don't count. */
+  readonly columns?: readonly NamedColumn[];
+}
+
+/** A table of labels, and where it holds which. */
+interface FoundLabels {
+  readonly table: TextTable;
+  readonly found: ConceptColumns[];
+}
+
+/**
+ * Labels as columns, or as captions: by a template, or by concepts where no columns are labels.
+ *
+ * @throws {SyntaxError} where nobody says how captions are to be read
+ */
+export async function findLabels(table: TextTable, words: LabelWords): Promise<FoundLabels> {
+  const { columns = [], template = null, concepts = null } = words;
+  if (columns.length > 0) return { table, found: findLabelColumns(table, columns) };
+  const named = spellings(table.header).length > 0;
+  const caption = CAPTION_COLUMNS.find((name) => table.header.includes(name));
+  if (template !== null || concepts !== null && !named && caption !== undefined) {
+    // Few labels are captions.
+    const { readCaptions } = await import("./captions.ts");
+    const read = readCaptions(table, words);
+    return { table: read, found: findLabelColumns(read) };
+  }
+  if (!named && caption !== undefined) throw unsaid(table, caption);
+  return { table, found: findLabelColumns(table) };
+}
+
+function unsaid({ name }: TextTable, caption: string): SyntaxError {
+  return advised(
+    new SyntaxError(
+      `${name} has captions in the column ${caption}, and no columns such as ` +
+        "object1_color: how are they to be read?",
+    ),
+    {
+      task: 'Say how they are written: --template "a {color} {shape} and a {color} {shape}"; ' +
+        'or give the words: --concepts FILE.json, {"color": ["red", …], "shape": […]}.',
+      page:
+        "Give columns such as object1_color, or measure on the command line, where a template can be said.",
+      library:
+        'Say how they are written: { template: "a {color} {shape} and a {color} {shape}" }; ' +
+        'or give the words: { concepts: [{ name: "color", values: ["red", …] }, …] }.',
+    },
+  );
+}
