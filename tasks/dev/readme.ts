@@ -32,11 +32,11 @@ interface Run {
   readonly servers: Deno.ChildProcess[];
 }
 
-/** A page while it is read: what its last line printed, and its text, which `--write` changes. */
+/** A page while it is read: what its lines printed, the last one at the end, and its text, which `--write` changes. */
 interface Page {
   readonly path: string;
   text: string;
-  last: string;
+  readonly printed: string[];
 }
 
 function cloneOf({ machine }: Run): Clone {
@@ -63,19 +63,28 @@ async function runLine({ text, mark }: ShellLine, page: Page, run: Run): Promise
   }
   const command = text.replace(/ +# .*$/, "");
   const known = run.known.get(command);
-  page.last = known ?? "";
-  if (known !== undefined) return "ok, above";
-  if (SERVER.test(text)) run.servers.push(await started(text, run.machine));
-  else page.last = await printed(text, run.machine);
-  run.known.set(command, page.last);
+  if (known !== undefined) {
+    page.printed.push(known);
+    return "ok, above";
+  }
+  if (SERVER.test(text)) {
+    // It ends with its page, so that the next page starts its own.
+    run.servers.push(await started(text, run.machine));
+    return "ok";
+  }
+  const out = await printed(text, run.machine);
+  page.printed.push(out);
+  run.known.set(command, out);
   return "ok";
 }
 
-/** @throws {Error} where it is not what the line above printed */
+/** @throws {Error} where it is not what the line above printed; pieces may be of any line above */
 function checkShown(shown: Shown, page: Page, { write }: Run): string {
-  if (wasPrinted(shown, page.last)) return "ok";
-  const text = shownOf(shown, page.last);
-  if (!write || text === null) throw new Error(`The line above prints:\n${page.last}`);
+  const last = page.printed.at(-1) ?? "";
+  const text = shownOf(shown, last);
+  const from = text === null ? page.printed : [last];
+  if (from.some((printed) => wasPrinted(shown, printed))) return "ok";
+  if (!write || text === null) throw new Error(`What is printed above:\n${from.join("\n")}`);
   page.text = page.text.replace(
     `\`\`\`text\n${shown.text}\`\`\``,
     () => `\`\`\`text\n${text}\`\`\``,
@@ -95,7 +104,7 @@ async function checkPicture({ path, from }: Picture, page: Page, run: Run): Prom
 
 async function runPage(path: string, run: Run): Promise<{ passed: number; failed: number }> {
   const before = await Deno.readTextFile(fromRoot(path));
-  const page: Page = { path, text: before, last: "" };
+  const page: Page = { path, text: before, printed: [] };
   let [passed, failed] = [0, 0];
   // A page may begin with the picture that a line further down leaves.
   const steps = stepsOf(before).toSorted((a, b) => Number("from" in a) - Number("from" in b));
