@@ -94,6 +94,7 @@ export function runEncode(
           signal,
         });
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
+        if (options.tokens) say("Note: tokens come on top, with a second run of the graph.");
         return;
       }
       const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;

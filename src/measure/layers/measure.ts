@@ -218,11 +218,11 @@ function overDepth(core: Core, found: readonly Read[], pooling: LayerPooling): P
 
 function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
   const { layer, pooling, read, twin, visible } = one;
-  const whole = found.find((other) => other.layer === layer && other.pooling === "all");
+  const best = richest(found.filter((other) => other.layer === layer));
   const difference = (a: ReadMatrix, b: ReadMatrix, number: BaselineNumber) =>
     casesBetween(a.cases[number], b.cases[number]);
   const plain = (cases: ReturnType<typeof casesBetween>) => intervalOf(core, cases, "plain");
-  const lost = whole === undefined || whole === one ? null : difference(whole.read, read, "bits");
+  const lost = best === null || best.of === one ? null : difference(best.of.read, read, "bits");
   return {
     ...Object.fromEntries(BASELINE_NUMBERS.map((number) => [number, valueOf(read.cases[number])])),
     ...{ layer: one.name, stream: layer.stream, depth: layer.depth, pooling },
@@ -234,7 +234,17 @@ function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
     twin: byNumber((number) => twin && valueOf(twin.cases[number])),
     added: byNumber((number) => twin && valueOf(difference(read, twin, number))),
     addedCi: byNumber((number) => twin && plain(difference(read, twin, number))),
-    bitsLost: valueOf(lost),
-    bitsLostCi: plain(lost),
+    bitsLost: best?.of === one ? 0 : valueOf(lost),
+    // The richest was chosen among several: the level holds for all that it could have been.
+    bitsLostCi: lost && intervalOf(core, lost, "plain", 1 - 0.05 / (best!.among - 1)),
   } as LayerRow;
+}
+
+/** Which pooling of a layer has most bits: its tokens have these at least. */
+function richest(poolings: readonly Read[]): { readonly of: Read; readonly among: number } | null {
+  const bits = ({ read }: Read) => valueOf(read.cases.bits);
+  const known = poolings.filter((one) => bits(one) !== null);
+  if (known.length === 0) return null;
+  const of = known.reduce((best, one) => bits(one)! > bits(best)! ? one : best);
+  return { of, among: known.length };
 }

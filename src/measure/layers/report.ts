@@ -62,7 +62,7 @@ export function layersTables(result: Result): Table[] {
   }, {
     title: "Layer by layer",
     caption:
-      "Exchanged: what rows exchanged within bags stay below. More than: the same layer of the set of --baseline. Bits lost: those of all tokens side by side that the pooling has not.",
+      "Exchanged: what rows exchanged within bags stay below. More than: the same layer of the set of --baseline. Bits lost: those of the richest pooling of the layer that this one has not.",
     columns: [
       text("layer"),
       text("tokens pooled by"),

@@ -70,7 +70,7 @@ export type LayerRow = ByNumber<number | null> & {
   twin: ByNumber<number | null>;
   added: ByNumber<number | null>;
   addedCi: ByNumber<Interval>;
-  /** Bits of all tokens side by side that this pooling has not. */
+  /** Bits of the layer's richest pooling that this one has not: its tokens hold these at least. */
   bitsLost: number | null;
   bitsLostCi: Interval;
 };
@@ -162,8 +162,11 @@ export const LAYERS_FOUND: Described<LayersFound> = {
         twin: numbers(" in the same layer of the set of --baseline."),
         added: numbers(": more than that, case by case."),
         addedCi: intervals(": 95 % interval of the difference."),
-        bitsLost: detail("Bits of all tokens side by side that this pooling has not.", "bits"),
-        bitsLostCi: list("95 % interval over objects, case by case."),
+        bitsLost: detail(
+          "Bits of the pooling of this layer that has most, which this one has not.",
+          "bits",
+        ),
+        bitsLostCi: list("95 % interval over objects, case by case, for all poolings together."),
       }),
     },
   },
