@@ -1,1 +1,1 @@
-export const BUILD_ID = "714a7bb26c576aac";
+export const BUILD_ID = "45aa95f2ea410240";

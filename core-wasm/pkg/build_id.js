@@ -1,1 +1,1 @@
-export const BUILD_ID = "0a4dd85d1bedd03b";
+export const BUILD_ID = "94ae04762b01540b";

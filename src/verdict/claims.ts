@@ -67,6 +67,8 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     ...BOUND,
     "places are read or not",
     "a value may be read in its place",
+    "objects of two places are opposed",
+    "planted binding is not told",
     "few bags show two sets",
     "rows and labels are out of step",
   ],

@@ -41,6 +41,8 @@ export interface MeasuredNumbers {
     readonly places: number;
     readonly share: number;
   } | null;
+  /** The cosine of what two places say of objects, where it surely lies below what exchanged objects get; else null. */
+  readonly opposed: number | null;
   /** Readers that are no linear map, where they were asked. */
   readonly beyond: readonly ReadBeyond[];
   /** How much more than shuffled vectors a sum of object vectors explains. */
@@ -77,6 +79,7 @@ export function numbersOf(
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
     planted: plantedLow(metrics),
+    opposed: opposed(metrics),
     beyond: readersBeyond(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
     parts: partsOf(partRows),
@@ -91,6 +94,14 @@ function plantedLow(metrics: Metrics): MeasuredNumbers["planted"] {
   return concept === undefined || share === null
     ? null
     : { concept, swap: swap ?? 1, places: places ?? 1, share };
+}
+
+function opposed(metrics: Metrics): number | null {
+  const interval = intervalAt(metrics, "probe.places.cosine.ci");
+  const most = numberAt(metrics, "probe.places.cosine.null");
+  return interval !== null && most !== null && interval[1] < -most
+    ? numberAt(metrics, "probe.places.cosine.value")
+    : null;
 }
 
 const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
@@ -123,6 +134,7 @@ export const FINDINGS = {
   "places are read or not": ({ places }: MeasuredNumbers) => is("across", places),
   "a value is read in its place": some("place"),
   "a value may be read in its place": ({ parts }: MeasuredNumbers) => mayBePlaced(parts).length > 0,
+  "objects of two places are opposed": ({ opposed }: MeasuredNumbers) => opposed !== null,
   "one slot is read whole": some("slot"),
   "only some slots are read whole": onlySome("slot"),
   "only some concepts are bound": onlySome("concepts"),

@@ -106,12 +106,18 @@ export const LINES: readonly Line[] = [
     considered: (state) =>
       has("a reader that is not linear tells swaps")(state) &&
       !has("few bags show two sets")(state) && !hasAny(BOUND)(state) &&
-      hasAny(["a value may be read in its place", "places are read or not"])(state),
+      hasAny([
+        "a value may be read in its place",
+        "places are read or not",
+        "objects of two places are opposed",
+      ])(state),
     claims: [],
-    say: ({ numbers: { beyond, places, parts } }) => {
+    say: ({ numbers: { beyond, places, parts, opposed } }) => {
       const { name, value, interval, scenes } = beyond.find(({ tells }) => tells)!;
       const [first] = mayBePlaced(parts);
-      const read = first === undefined
+      const read = opposed !== null
+        ? `What one place adds for an object another takes off (cosine ${formatNumber(opposed, 2)})`
+        : first === undefined
         ? `All are right in ${share(places!, null)}`
         : `For ${first.name} they are right in ${
           share({ value: first.share, interval: first.interval }, first.scenes)

@@ -190,6 +190,24 @@ Deno.test("…and where nobody in particular is not bound, which numbers go beyo
   assertStringIncludes(sentence, "Not surely beyond it: swaps told apart 50 %");
 });
 
+Deno.test("objects that one place adds and another takes off are in a linear map's reach", () => {
+  assertStringIncludes(
+    sentenceOf(SHOWS["objects of two places are opposed"](BASES.sign)),
+    "too close to call. What one place adds for an object another takes off (cosine -0.70).",
+  );
+  const said = (cosine: Json) => sentenceOf(changed(BASES.sign, { "probe.places.cosine": cosine }));
+  for (const ci of [[-0.8, -0.1], [-0.3, 0.3], [0.6, 0.8]]) {
+    assertStringIncludes(said({ value: -0.7, ci, null: 0.2 }), "It binds, though not linearly");
+  }
+});
+
+Deno.test("…and where planted binding is not told either, nothing is said of linear readers", () => {
+  assertStringIncludes(
+    sentenceOf(SHOWS["planted binding is not told"](BASES.sign)),
+    "Undecided: 500 scenes are too few to tell.",
+  );
+});
+
 Deno.test("what binds names values that it misses, and labels keep their spelling", () => {
   const missed = part("value", { concepts: ["c9"], value: "ß9" }, [0.4, 0.5], 0.6);
   assertStringIncludes(

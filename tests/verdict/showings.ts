@@ -149,6 +149,9 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "places are read": places(PLACES),
   "places are not read": places(NO_PLACES),
   "places are read or not": places([0.4, 0.6]),
+  "objects of two places are opposed": puts({
+    "probe.places.cosine": { value: -0.7, ci: [-0.8, -0.6], null: 0.2 },
+  }),
   "one slot is read whole": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
   "only some slots are read whole": (shown) =>
     withParts(shown, [

@@ -2,7 +2,7 @@
 import { percentInterval, percentOf } from "../../text/number.ts";
 import { canAskOfBinding } from "./asked_of_binding.ts";
 import { type ReadBeyond, readersBeyond } from "../beyond_readers.ts";
-import { type Claim, contradictions } from "../claims.ts";
+import { BOUND, type Claim, contradictions } from "../claims.ts";
 import { numbersOf } from "../findings.ts";
 import { judgedAt } from "../numbers.ts";
 import type { Question } from "./question.ts";
@@ -25,13 +25,18 @@ export const beyond: Question = (metrics, curves) => {
   if (first === undefined) return null;
   const telling = readers.find(({ tells }) => tells);
   if (telling !== undefined) {
-    // The verdict's own line has told of it, but where something else is bound in part.
     const { otherValues } = telling;
-    const numbers = numbersOf(metrics, curves.parts, false);
-    const isTold = contradictions([BEYOND], numbers).length === 0;
+    const excluded = contradictions([BEYOND], numbersOf(metrics, curves.parts, false));
+    if (excluded.some((finding) => !BOUND.includes(finding))) {
+      return {
+        answer: "undecided",
+        sentence: `${beside(telling)} Whether a linear one does is too close to call.`,
+      };
+    }
+    // The verdict's own line has told of it, but where something else is bound in part.
     return {
       answer: "not linearly",
-      sentence: !isTold || otherValues === null
+      sentence: excluded.length > 0 || otherValues === null
         ? beside(telling)
         : `With other values of the concepts it would be ${percentInterval(otherValues)}.`,
     };

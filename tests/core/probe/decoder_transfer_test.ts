@@ -31,6 +31,21 @@ Deno.test("both readers read scenes of unseen objects as dense formulas do", () 
   assert(factored.foresight! > 0.2);
 });
 
+// The same script: a fit anew for every judged scene, slot and concept.
+Deno.test("with three concepts places are read without pairs of values that were seen, as fits anew do", () => {
+  const { embeddings, dim, values, sizes, train, judged, joint, swap } = golden.pairs;
+  using rows = Matrix.from(core, embeddings.length / dim, dim, embeddings);
+  const scenes = { values: Int32Array.from(values), slots: 2, sizes };
+  const [role] = decoderTransfer(core, rows, scenes, {
+    train: Uint32Array.from(train),
+    judged: Uint32Array.from(judged),
+    ranks: [],
+    most: 1000,
+  });
+  assertEquals([...role.joint], joint);
+  assertEquals([...role.swap], swap);
+});
+
 Deno.test("likeness of the values' own vectors foretells objects as dense formulas do", () => {
   using rows = embeddings();
   const [, , similarity] = decoderTransfer(core, rows, scenes, split);

@@ -24,6 +24,14 @@ Deno.test("what a quadratic reader reads and no linear map does is bound, though
   assertStringIncludes(sentence, "It binds, though not linearly: a quadratic reader tells");
 });
 
+Deno.test("…and where a linear map may read it after all, that is not settled", () => {
+  const opposed = { value: -0.7, ci: [-0.8, -0.6], null: 0.2 };
+  const metrics = put(both(reader(0.9, 1), null), { "probe.places.cosine": opposed });
+  const { answer, sentence } = beyond(metrics, {})!;
+  assertEquals(answer, "undecided");
+  assertStringIncludes(sentence, "Whether a linear one does is too close to call.");
+});
+
 Deno.test("a no of both takes that both would have read what is planted for them", () => {
   const no = beyond(both(reader(0.5, 1), reader(0.5, 0.95)), {})!;
   assertEquals(no.answer, "not found");

@@ -123,7 +123,7 @@ pub fn decoder_transfer(
     check(ranks.iter().all(|&rank| rank > 0), "A rank is at least 1.")?;
     check(most > 0, "Readers take at least one object.")?;
     let readers = Readers::fit(&world, &train, &ranks, most)?;
-    let mut all = vec![readers.judge_roles(&world, &judged)];
+    let mut all = vec![readers.judge_roles(&world, &judged)?];
     let (mut foresight, mut effective) = (Vec::new(), Vec::new());
     if let Some(products) = &readers.products {
         all.extend(readers.judge_products(products, &world, &judged));

@@ -13,6 +13,7 @@ mod row_sums;
 mod sets;
 mod spectrum;
 mod targets;
+mod without;
 
 #[cfg(test)]
 mod naive;
@@ -25,3 +26,4 @@ pub use row_sums::{RowSums, TargetSums, around_mean};
 pub use sets::SetScores;
 pub use spectrum::Spectrum;
 pub use targets::{Head, Targets};
+pub use without::Without;

@@ -6,9 +6,10 @@
 
 use super::kriging::leave_out;
 use super::readers::{ProductReader, RankReader, Readers};
+use super::role_scores::scores;
 use super::world::World;
 use crate::linalg::dot::{add_scaled, dot};
-use crate::probe::ridge::Weights;
+use crate::simd::OutOfMemory;
 use std::collections::HashMap;
 
 /// Two slots and the concept that they exchange.
@@ -77,12 +78,6 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-fn scores(reader: &Weights, row: &[f64]) -> Vec<f64> {
-    (reader.weights.chunks_exact(row.len()).zip(&reader.offset))
-        .map(|(w, offset)| dot(w, row) + offset)
-        .collect()
-}
-
 /// Whether every present class scores strictly above every absent one.
 fn all_present_above(scores: &[f64], present: impl Fn(usize) -> bool) -> bool {
     let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -99,12 +94,10 @@ fn all_present_above(scores: &[f64], present: impl Fn(usize) -> bool) -> bool {
 impl Readers {
     /// Every slot's every concept by its own read-out. A set counts by the tuples that it can stand in, so
     /// both concepts of an exchange are judged.
-    pub fn judge_roles(&self, world: &World, scenes: &[usize]) -> Judged {
+    pub fn judge_roles(&self, world: &World, scenes: &[usize]) -> Result<Judged, OutOfMemory> {
         let concepts = world.sizes.len();
         let mut judged = Judged::default();
-        for &scene in scenes {
-            let row: Vec<f64> = world.row(scene).iter().map(|&x| x.into()).collect();
-            let all: Vec<Vec<f64>> = self.roles.iter().map(|role| scores(role, &row)).collect();
+        for (&scene, all) in scenes.iter().zip(self.role_scores(world, scenes)?) {
             let value = |slot: usize, c: usize| world.object(scene, slot)[c] as usize;
             let mut right = true;
             for slot in 0..world.slots {
@@ -125,7 +118,7 @@ impl Readers {
             judged.joint.push(right.into());
             judged.swap.push(mean(&wins));
         }
-        judged
+        Ok(judged)
     }
 
     /// Of each rank. Joint: every value present is read above every absent one, and the scene's own objects

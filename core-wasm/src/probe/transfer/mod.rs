@@ -13,6 +13,7 @@ mod plants_tests;
 mod readers;
 #[cfg(test)]
 mod readers_tests;
+mod role_scores;
 mod value_sums;
 mod world;
 

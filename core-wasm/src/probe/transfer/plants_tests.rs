@@ -64,7 +64,7 @@ fn carried_over(world: &World) -> (f64, f64) {
     let readers = Readers::fit(world, &train, &[12], usize::MAX).unwrap();
     let products = readers.products.as_ref().unwrap();
     let products = &readers.judge_products(products, world, &test)[0];
-    let roles = readers.judge_roles(world, &test);
+    let roles = readers.judge_roles(world, &test).unwrap();
     let n = test.len() as f64;
     (
         products.swap.iter().sum::<f64>() / n,

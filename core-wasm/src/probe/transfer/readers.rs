@@ -26,11 +26,15 @@ const TOGETHER: f64 = 1e-6;
 pub struct Readers {
     /// One a slot and concept, slot by slot.
     pub roles: Vec<Weights>,
+    /// Of each of them.
+    pub penalties: Vec<f64>,
     /// One a concept.
     pub values: Vec<Weights>,
     /// None where none was asked for.
     pub products: Option<ProductReader>,
     pub seen: Seen,
+    /// The scenes that they are fitted on.
+    pub train: Vec<usize>,
 }
 
 pub struct ProductReader {
@@ -63,7 +67,7 @@ impl Readers {
         most: usize,
     ) -> Result<Self, OutOfMemory> {
         let seen = Seen::new(world, scenes).most_shown(most, world.sizes.len());
-        let (roles, values) = value_readers(world, scenes)?;
+        let (roles, values, penalties) = value_readers(world, scenes)?;
         let products = if ranks.is_empty() {
             None
         } else {
@@ -80,9 +84,11 @@ impl Readers {
         };
         Ok(Self {
             roles,
+            penalties,
             values,
             products,
             seen,
+            train: scenes.to_vec(),
         })
     }
 }
@@ -148,11 +154,11 @@ fn value_likeness(world: &World, sums: &ValueSums) -> Vec<Vec<f64>> {
     tables.collect()
 }
 
-/// Roles, then values.
+/// Roles, then values, then penalties of roles.
 fn value_readers(
     world: &World,
     scenes: &[usize],
-) -> Result<(Vec<Weights>, Vec<Weights>), OutOfMemory> {
+) -> Result<(Vec<Weights>, Vec<Weights>, Vec<f64>), OutOfMemory> {
     let x = world.rows(scenes);
     let label = |scene: usize, slot: usize, c: usize| world.object(scene, slot)[c] as i32;
     let concepts = world.sizes.len();
@@ -178,7 +184,9 @@ fn value_readers(
     let fit = RidgeFit::new(&spectrum, &x, Targets::new(heads), None, SAMPLED)?;
     let mut all = fit.weights(&spectrum, &x)?;
     let values = all.split_off(world.slots * concepts);
-    Ok((all, values))
+    let unit = spectrum.mean_value();
+    let penalties = (fit.shares[..all.len()].iter()).map(|share| share * unit);
+    Ok((all, values, penalties.collect()))
 }
 
 /// Weights [objects, dim] of the objects shown, and inner products of their vectors T in the metric

@@ -1,6 +1,8 @@
 //! The interval of a number for other values too: for a new vocabulary, not only for other objects of this one.
 //!   V = sum_c V_c,   degrees = 2 / (1 / f + 1 / f_0),   f = (sum_c V_c)^2 / sum_c V_c^2 / (n_c - 1)
-//! V_c is the jackknife's over the n_c values of concept c, each left out with all cases of its objects; f are
+//!   n_c = (sum_v m_v)^2 / sum_v m_v^2
+//! V_c is the jackknife's over the values of concept c, each left out with all cases of its objects, m_v of them; n_c is
+//! how many values shown alike would make so much of a sum: where few fill most cases, the rest tell little. f are
 //! Satterthwaite's degrees (1946), f_0 the same where values of all concepts matter alike, V_c ~ 1 / (n_c - 1). Few
 //! values often hide that they matter, and f alone then takes those of the larger concept.
 //!
@@ -34,7 +36,7 @@ pub fn values_interval(
         variance::around(objects.estimate, own, objects.without.len(), level)
     };
     let degrees: Vec<f64> = (values.iter())
-        .map(|left| left.without.len() as f64 - 1.0)
+        .map(|left| shown_alike(left) - 1.0)
         .collect();
     let even: Vec<f64> = degrees.iter().map(|degrees| 1.0 / degrees).collect();
     let alike = satterthwaite(&even, &degrees);
@@ -107,6 +109,16 @@ fn around(
     let found = satterthwaite(each, degrees);
     let half = two_sided_quantile(level, 2.0 / (1.0 / found + 1.0 / alike)) * variance.sqrt();
     [centre - half, centre + half]
+}
+
+/// n_c: of values that are all shown in equally many cases, their number.
+fn shown_alike(left: &LeftOut) -> f64 {
+    let cases = left
+        .cases_without
+        .iter()
+        .map(|without| left.cases - without);
+    let [sum, squares] = cases.fold([0.0; 2], |[sum, squares], m| [sum + m, squares + m * m]);
+    sum * sum / squares
 }
 
 /// (sum v)^2 / sum v^2 / degrees; all degrees where nothing varies.
@@ -210,6 +222,16 @@ mod tests {
             assert!(high - low >= own[1] - own[0]);
             assert!(low <= all.estimate && all.estimate <= high);
         }
+    }
+
+    #[test]
+    fn values_that_few_cases_show_count_for_little() {
+        // Values shown in 6, 1 and 1 of 8 cases: 64 / 38 of them.
+        let ids = [0, 0, 0, 0, 0, 0, 1, 2];
+        let left = leave_out(&[1.0; 8], None, &ids, 3).unwrap();
+        assert!((shown_alike(&left) - 64.0 / 38.0).abs() < 1e-12);
+        let left = leave_out(&[1.0; 6], None, &[0, 0, 1, 1, 2, 2], 3).unwrap();
+        assert_eq!(shown_alike(&left), 3.0);
     }
 
     #[test]
