@@ -298,11 +298,11 @@ fn with_three_concepts_a_lookup_of_two_does_not_pass_by_pairs_that_were_seen_and
 }
 
 #[test]
-fn a_lookup_of_two_concepts_in_each_place_is_not_read_there_once_its_pairs_are_left_out_and_a_sum_is()
- {
+fn pairs_in_each_place_are_read_only_where_they_were_seen_and_sums_without() {
     let ([left_out, seen], ..) = three_concepts(Three::PlacedPairs);
     assert!(left_out < 0.05, "{left_out}");
-    assert!(seen > 0.5, "{seen}");
+    // All of it in more numbers than 128 pairs have.
+    assert!(seen > 0.25, "{seen}");
     let ([left_out, seen], ..) = three_concepts(Three::Placed);
     assert!(left_out > 0.9, "{left_out}");
     assert!(seen > 0.9, "{seen}");
