@@ -1,1 +1,1 @@
-export const BUILD_ID = "45aa95f2ea410240";
+export const BUILD_ID = "dee11d51872c139c";

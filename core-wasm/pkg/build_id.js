@@ -1,1 +1,1 @@
-export const BUILD_ID = "94ae04762b01540b";
+export const BUILD_ID = "13a97e57bf4580d7";

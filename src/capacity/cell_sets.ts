@@ -64,11 +64,13 @@ interface CellEncoding {
 
 /** The concepts of a cell: the plainest values first. */
 export function cellSpace({ values }: CapacityCell, modality: Modality): ConceptSpace {
-  if (values > MOST_VALUES[modality]) {
+  const most = MOST_VALUES[modality];
+  if (values > most) {
+    const [what, elsewhere] = modality === "image"
+      ? ["pictures", `; a model of captions has up to ${MOST_VALUES.text}`]
+      : ["captions", ""];
     throw new RangeError(
-      `There are ${MOST_VALUES[modality]} values a concept for ${
-        modality === "image" ? "pictures" : "captions"
-      }, and --values asks for ${values}. Give fewer.`,
+      `There are ${most} values a concept for ${what}, and --values asks for ${values}. Give ${most} or fewer${elsewhere}.`,
     );
   }
   if (modality === "text") return words(values);

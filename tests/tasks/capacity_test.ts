@@ -78,7 +78,11 @@ Deno.test("capacity refuses what it can't do, in one sentence", () =>
       [[], 2, "capacity needs --model DIR"],
       [["--model", model, "--templates", "and"], 2, "--templates is of captions"],
       [["--model", model, "--maker", "text", "--jitter", "size"], 2, "--jitter is of pictures"],
-      [["--model", model, "--values", "32"], 1, "There are 19 values a concept for pictures"],
+      [
+        ["--model", model, "--values", "32"],
+        1,
+        "Give 19 or fewer; a model of captions has up to 32.",
+      ],
       [["--model", model, "--objects", "6"], 2, "--objects"],
       [["--model", `${folder}/none`], 1, "none"],
     ];
