@@ -6,6 +6,7 @@ import { isVector } from "./float_columns.ts";
 import { OBJECT_LIST } from "../object_list.ts";
 import type { ValueKind } from "./page_values.ts";
 import type { PagedColumn } from "./pages.ts";
+import { classNames } from "./class_names.ts";
 import { textsOf } from "./value_texts.ts";
 
 /** A column of single values, as pages hold it. */
@@ -16,6 +17,8 @@ export interface LabelLeaf extends PagedColumn<string[]> {
   readonly path: string;
   /** Of a list of objects: the definition level from which on a list has elements. */
   readonly filled: number;
+  /** Names of the values that the column numbers; null where its values are its own. */
+  readonly names: readonly string[] | null;
 }
 
 /** Columns that become texts, and the others. */
@@ -25,7 +28,7 @@ interface LabelLeaves {
 }
 
 /**
- * Texts, numbers, days and truth values, alone or in structs; and `objects`, a list of structs.
+ * Texts, numbers, days and truth values, alone or in structs; and `objects`, a list of structs or a struct of lists.
  *
  * Fractions count only where the name says so (`object1_size`) or somebody did: columns of them hold vectors.
  *
@@ -33,11 +36,12 @@ interface LabelLeaves {
  */
 export function labelLeaves(
   metadata: FileMetaData,
-  named: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
   holdsVectors: boolean,
 ): LabelLeaves {
   const columns = parquetSchema(metadata).children;
   const byDimension = holdsVectors && !columns.some(isVector);
+  const namesOf = classNames(metadata);
   const leaves: LabelLeaf[] = [];
   const ignored: IgnoredColumn[] = [];
   const visit = (node: SchemaTree, names: readonly string[], levels: Levels): void => {
@@ -55,6 +59,22 @@ export function labelLeaves(
         }
         return;
       }
+      if (children.length > 0 && children.every((child) => elementOf(child) !== null)) {
+        for (const child of children) {
+          const list = present + (child.element.repetition_type === "OPTIONAL" ? 1 : 0);
+          const filled = list + 1;
+          visit(elementOf(child)!, [OBJECT_LIST, child.element.name], {
+            present: filled,
+            lists: 1,
+            filled,
+          });
+        }
+        return;
+      }
+    }
+    if (isPicture(node)) {
+      ignored.push({ name, reason: "holds pictures", numbers: false });
+      return;
     }
     const isList = element.repetition_type === "REPEATED" || LISTS.has(kindOfGroup(node));
     if (isList) {
@@ -67,14 +87,16 @@ export function labelLeaves(
       const values = textsOf(element);
       const fractions = element.type === "FLOAT" || element.type === "DOUBLE" ||
         element.logical_type?.type === "FLOAT16";
+      const named = (values: ValueKind<string[]>) =>
+        leaves.push({ ...leaf(node, name, values, { ...levels, present }), names: namesOf(name) });
       if ("reason" in values) ignored.push({ name, reason: values.reason, numbers: false });
       else if (!fractions || levels.lists > 0 || isObjectLabel(name)) {
-        leaves.push(leaf(node, name, values, { ...levels, present }));
+        named(values);
       } else if (byDimension && names.length === 1) {
         ignored.push({ name, reason: "holds a dimension of the embeddings", numbers: true });
-      } else if (!named.has(name)) {
+      } else if (!asked.has(name)) {
         ignored.push({ name, reason: "holds numbers with fractions", numbers: names.length === 1 });
-      } else leaves.push(leaf(node, name, values, { ...levels, present }));
+      } else named(values);
     }
   };
   for (const child of columns) {
@@ -94,8 +116,24 @@ function leaf(
   name: string,
   values: ValueKind<string[]>,
   levels: Levels,
-): LabelLeaf {
+): Omit<LabelLeaf, "names"> {
   return { name, path: path.join("\0"), values, ...levels };
+}
+
+/** A picture or a sound, as the library datasets keeps it: its bytes beside its path. */
+function isPicture({ children }: SchemaTree): boolean {
+  return children.length === 2 &&
+    children.map(({ element }) => element.name).toSorted().join() === "bytes,path";
+}
+
+/** What a list of single values is of; null for anything else. */
+function elementOf(node: SchemaTree): SchemaTree | null {
+  const [repeated] = node.children;
+  if (!LISTS.has(kindOfGroup(node)) || repeated?.element.repetition_type !== "REPEATED") {
+    return null;
+  }
+  const [element] = repeated.children;
+  return repeated.children.length === 1 && element.children.length === 0 ? element : null;
 }
 
 const LISTS: ReadonlySet<string> = new Set(["LIST", "MAP", "MAP_KEY_VALUE"]);

@@ -123,8 +123,10 @@ class LeafReader {
         for (let i = 0; i < page.count; i++) {
           const level = page.definition === null ? leaf.present : page.definition[i];
           const begins = page.repetition === null || page.repetition[i] === 0;
-          if (level === leaf.present) yield { value: page.values[at++].trim(), begins };
-          else yield { value: level >= leaf.filled ? "" : undefined, begins };
+          if (level === leaf.present) {
+            const value = page.values[at++].trim();
+            yield { value: leaf.names?.[Number(value)] ?? value, begins };
+          } else yield { value: level >= leaf.filled ? "" : undefined, begins };
         }
       }
     }
