@@ -1,8 +1,8 @@
-/** What a number must beat, wherever it is shown: the verdict's own bar where the verdict judges it. */
+/** What a number must beat, wherever it is shown: the bar of the answer that rests on it, where one does. */
 import { type Figure, leadingReferences } from "../metrics/figure.ts";
 import { metricsByKind } from "../metrics/read.ts";
 import type { Result } from "../result/result.ts";
-import { barOf } from "../verdict/numbers.ts";
+import { verdictsBar } from "../verdict/bars.ts";
 
 export interface ToBeat {
   /** "the verdict's bar", "shuffled rows", "chance". */
@@ -14,7 +14,7 @@ export const VERDICTS_BAR = "the verdict's bar";
 
 /** The one that decides first; then controls, floors and chance, the leading one of each. */
 export function mustBeat(result: Pick<Result, "kind" | "metrics">, figure: Figure): ToBeat[] {
-  const bar = barOf(metricsByKind(result), figure.path);
+  const bar = verdictsBar(metricsByKind(result), figure.path);
   const own = bar === null ? [] : [{ label: VERDICTS_BAR, value: bar }];
   return [...own, ...leadingReferences(figure).map(({ label, value }) => ({ label, value }))];
 }

@@ -16,7 +16,7 @@ const ANSWER_OPTIONS = optionTable({
   verbose: {
     kind: "boolean",
     default: false,
-    help: "Print all tables too, not only the answer.",
+    help: "Print all tables and notes too, not only the answer.",
     inResult: false,
   },
 });

@@ -19,19 +19,24 @@ export function printAnswer(name: string, result: Result, verbose: boolean): voi
   if (notes.length > 0) console.log();
 }
 
+/** Notes that say what was not measured: they change no number that is shown. */
+const NOT_MEASURED =
+  /\b(?:was|were) (?:left out|not measured|not asked)\b|^There is no interval\b|, so (?:there|that) .*\bno\b|\bthe set has none\b/;
+
 /**
- * What a person should know first. How each measure of an analysis went about its work stands in the
- * report; here it is counted.
+ * The notes that change how the numbers are read, and how many more there are: what was not measured, and how each
+ * measure of an analysis went about its work. All of them stand in the Result.
  */
 export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] {
-  const isDetail = (note: string) => MEASURE_WORDS.some(({ kind }) => note.startsWith(`${kind}: `));
-  if (verbose || kind !== "analyze") return [...notes];
-  const details = notes.filter(isDetail);
+  if (verbose) return [...notes];
+  const isDetail = (note: string) =>
+    NOT_MEASURED.test(note) ||
+    kind === "analyze" && MEASURE_WORDS.some(({ kind }) => note.startsWith(`${kind}: `));
+  const details = notes.filter(isDetail).length;
   const rest = notes.filter((note) => !isDetail(note));
-  if (details.length === 0) return rest;
-  const by = [...new Set(details.map((note) => note.split(":", 1)[0]))].join(", ");
+  if (details === 0) return rest;
   return [
     ...rest,
-    `${details.length} more on how ${by} worked: in the report, or with --verbose.`,
+    `${details} more on what was not measured, and how the rest was: with --verbose.`,
   ];
 }

@@ -40,7 +40,7 @@ export const robustTold: Question = (metrics, curves) => {
     );
   }
   const { floor, what } = ASKED[asked];
-  const bar = Math.max(floor, at(`unseen.exchanged.${asked}.highest`) ?? 0);
+  const bar = robustBar(metrics, "unseen", asked);
   const unseen = at(`unseen.${asked}`);
   const interval = intervalAt(metrics, `robust.unseen.ci.${asked}`);
   const twins = at("twins") ?? 0;
@@ -121,11 +121,16 @@ function askedOf(metrics: Metrics): Asked | null {
   };
   const read = (asked: Asked) => {
     const { floor } = ASKED[asked];
-    const highest = numberAt(metrics, `robust.seen.exchanged.${asked}.highest`) ?? 0;
     const interval = intervalAt(metrics, `robust.seen.ci.${asked}`);
-    return standingOf(interval, { bar: Math.max(floor, highest), floor }) === "above";
+    return standingOf(interval, { bar: robustBar(metrics, "seen", asked), floor }) === "above";
   };
   return (["swap", "role"] as const).find((asked) => bound[asked] && read(asked)) ?? null;
+}
+
+/** What a reader must exceed in views that it was, or was not, fitted on: guessing, and rows exchanged within bags. */
+export function robustBar(metrics: Metrics, on: "seen" | "unseen", asked: Asked): number {
+  const highest = numberAt(metrics, `robust.${on}.exchanged.${asked}.highest`) ?? 0;
+  return Math.max(ASKED[asked].floor, highest);
 }
 
 function viewsOf(rows: Json | undefined, asked: Asked): ReadView[] {

@@ -21,7 +21,7 @@ export const visible: Question = (metrics) => {
 
 function withViews(metrics: Metrics, paired: number): Told {
   const interval = intervalAt(metrics, "visible.ci.paired.objects");
-  const bar = Math.max(HALF, numberAt(metrics, "visible.control.exchanged.paired") ?? 0);
+  const bar = barPaired(metrics);
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
   const cases = `in ${percentOf(paired, null)} of cases${sure}`;
   const share = `By cosine another view is nearer than the swap ${cases}`;
@@ -71,8 +71,13 @@ function withViews(metrics: Metrics, paired: number): Told {
   };
 }
 
-/** What a bag, and luck, stay at or below among paraphrases. */
-function barAmong(metrics: Metrics): number {
+/** What a bag, and luck, stay at or below where one paraphrase is held against the swap. */
+export function barPaired(metrics: Metrics): number {
+  return Math.max(HALF, numberAt(metrics, "visible.control.exchanged.paired") ?? 0);
+}
+
+/** The same among paraphrases. */
+export function barAmong(metrics: Metrics): number {
   return Math.max(HALF, numberAt(metrics, "visible.control.exchanged.right") ?? 0);
 }
 

@@ -43,18 +43,28 @@ Deno.test("the most telling numbers keep their order, and fewer than allowed are
   assertEquals(TELLING.filter((path) => !known.includes(path)), []);
 });
 
-Deno.test("notes on how one measure of an analysis worked are counted, others shown", () => {
+Deno.test("notes on what was not measured, and how measures of an analysis worked, are counted; others are shown", () => {
   const { result } = imagesEntry();
   const noted = {
     ...result,
-    notes: ["One scene occurs twice.", "approximate: quick grid.", "approximate: not tried: mlp."],
+    notes: [
+      "One scene occurs twice.",
+      "approximate: quick grid.",
+      "approximate: not tried: mlp.",
+      "retrieve was left out. Retrieval needs captions.",
+      "No test scene comes with a re-paired twin, so there are no pairs to tell apart.",
+    ],
   };
   const [first, ...rest] = shownNotes(noted, false);
   assertEquals(first, "One scene occurs twice.");
   assertEquals(rest.length, 1);
-  assert(/^2 more on how approximate worked/.test(rest[0]));
+  assert(/^4 more on what was not measured/.test(rest[0]));
   assertEquals(shownNotes(noted, true), noted.notes);
-  assertEquals(shownNotes({ ...noted, kind: "approximate" }, false), noted.notes);
+  // How a measure works that was asked for alone changes how its numbers are read.
+  assertEquals(
+    shownNotes({ ...noted, kind: "approximate" }, false).slice(0, 3),
+    noted.notes.slice(0, 3),
+  );
 });
 
 Deno.test("a control that is not beaten is named as such", () => {
