@@ -19,7 +19,7 @@ const OPENINGS: { readonly [V in View]: string } = {
     "sphere, or also which goes with which? Drop embeddings, and see.",
   train:
     "A small model learns in this browser. How many objects must it see before it binds those that it " +
-    "never saw? Move the coverage, train, and watch the curve turn.",
+    "never saw? Move the coverage, and train.",
   captions:
     "Write two objects and exchange one thing. Where does the vector of the caption go, and which scenes " +
     "are near it then?",

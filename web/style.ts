@@ -11,7 +11,11 @@ header.site nav a{color:var(--ink);text-decoration:none}
 header.site nav a:hover,header.site nav a:focus-visible{text-decoration:underline}
 @media (pointer:coarse){header.site nav a{align-items:center;display:inline-flex;min-height:1.75rem}}
 header.site nav a[aria-current]{border-bottom:2px solid var(--ink);font-weight:650}
-main>section{margin-top:clamp(1.75rem,3.5vw,2.5rem)}
+main>section,.inputs{margin-top:clamp(1.25rem,2.5vw,1.75rem)}
+.inputs>summary h2{display:inline}
+.inputs:not([open])>summary h2{font-size:1rem}
+main:has(.report) .measured h2{clip-path:inset(50%);height:1px;margin:0;overflow:hidden;position:absolute;width:1px}
+main:has(.report) .measured{margin-top:.5rem}
 .sources{display:grid;gap:1.25rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));margin-top:.75rem}
 .drop{align-content:center;border:1.5px dashed var(--muted);border-radius:6px;padding:1rem 1.25rem}
 .drop.over{background:var(--panel);border-color:var(--s1);border-style:solid}
@@ -65,7 +69,7 @@ figure+.grid{margin-top:1.5rem}
 .curves .chart{max-width:44rem;overflow:visible}
 .downloads{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1rem}
 .downloads p{flex-basis:100%;max-width:none;overflow-wrap:anywhere}
-iframe.report{border:0;border-top:3px solid var(--ink);display:block;margin:2rem calc(-1*clamp(1rem,4vw,3rem)) 0;
+iframe.report{border:0;border-top:3px solid var(--ink);display:block;margin:1rem calc(-1*clamp(1rem,4vw,3rem)) 0;
   width:calc(100% + 2*clamp(1rem,4vw,3rem))}
 footer p+p{margin-top:.25rem}
 @media print{.drop,.sets,.actions,.slider,.downloads{display:none}}

@@ -4,6 +4,7 @@ import { READINGS } from "../compare/readings.ts";
 import { byWhatWasAdded, KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import { metricAtPath } from "../metrics/catalogue.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { verdictRank } from "../verdict/rank.ts";
 import { VERSION } from "../version.ts";
 import { correlations, type MetricPair } from "./correlations.ts";
 import { MOST_RANKED, type RankedGroup, rankModels } from "./ranks.ts";
@@ -72,13 +73,14 @@ function defaultPairs(columns: readonly string[]): MetricPair[] {
   return others.map((other): MetricPair => [other, first]);
 }
 
-/** Those first of which most is shown to be added; then best first by a number; models without it last, by their names. */
+/** By their verdicts; then those first of which most is shown to be added; then best first by a number; models without it last, by their names. */
 function sortedRows(rows: readonly ModelRow[], path: string | undefined): ModelRow[] {
   const lower = path !== undefined && metricAtPath(path)?.metric.better === "lower";
   const of = ({ numbers }: ModelRow) => numbers.get(path ?? "")?.value ?? null;
   const first = byWhatWasAdded(({ numbers }: ModelRow, path) => numbers.get(path)?.value ?? null);
+  const rank = ({ words }: ModelRow) => verdictRank(words.verdict);
   return rows.toSorted((a, b) => {
-    const added = first(a, b);
+    const added = rank(a) - rank(b) || first(a, b);
     if (added !== 0) return added;
     const [x, y] = [of(a), of(b)];
     if (x !== y && (x === null || y === null)) return x === null ? 1 : -1;

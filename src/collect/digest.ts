@@ -1,5 +1,5 @@
 /** What a table of many models needs of a Result, and no more: a few kilobytes of what may be megabytes. */
-import { matchRecordOf } from "../probe/match_record.ts";
+import { matchLines, matchRecordOf } from "../probe/match_record.ts";
 import { READINGS } from "../compare/readings.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { filledIn, type Metric, metricAtPath } from "../metrics/catalogue.ts";
@@ -140,14 +140,14 @@ function sceneReading(
   record: HitRecord,
   reading: MatchReading,
 ): { reading: DigestReading; objects: SceneObjects } | null {
-  const { object, concepts, ambiguous, objects = [] } = record;
+  const { object, ambiguous, objects = [] } = record;
   const m = objects.length / object.length;
-  const lines = reading === "concept" ? concepts : [object];
-  if (lines.length > MOST_LINES) return null;
+  const lines = matchLines(record, reading);
+  if (lines === null || lines.length > MOST_LINES) return null;
   const tested: number[] = [], ids: number[] = [], counts: number[] = [];
   let hits = "", sum = 0;
   for (let scene = 0; scene < object.length; scene++) {
-    if (object[scene] === "-" || reading === "ambiguous" && ambiguous[scene] !== "1") continue;
+    if (lines[0][scene] === "-" || reading === "ambiguous" && ambiguous[scene] !== "1") continue;
     const hit = lines.reduce((all, line) => all + Number(line[scene]), 0);
     if (!Number.isInteger(hit)) return null;
     const shown = objects.slice(scene * m, (scene + 1) * m);

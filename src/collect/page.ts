@@ -5,10 +5,11 @@
 import { createHash } from "node:crypto";
 import { chartSvg } from "../report/svg.ts";
 import { type Markup, markup, trusted } from "../report/markup.ts";
+import { worded } from "../report/page/marks.ts";
 import { PAGE_CSS } from "../report/page/style.ts";
 import { plainTable } from "../report/page/tables_section.ts";
 import type { Result } from "../result/result.ts";
-import { COLLECT_REPORT, pageTable } from "./report.ts";
+import { COLLECT_REPORT, leadOf, pageTable } from "./report.ts";
 
 const SCRIPT = `
 const table = document.querySelector("#models");
@@ -41,8 +42,10 @@ heads.forEach((head, at) => head.firstElementChild.addEventListener("click", () 
 
 const CSS = `
 #models th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
-#models th { vertical-align: bottom; white-space: normal; min-width: 5.5em; }
+#models th { vertical-align: bottom; white-space: normal; min-width: 8em; }
 #models td { white-space: nowrap; }
+#models tr > :first-child { background: var(--paper); left: 0; position: sticky; z-index: 1; }
+.lead { font-weight: 600; margin-top: .5rem; }
 #models small { display: block; color: var(--muted); }
 #models th[aria-sort=ascending] button::after { content: " ▲"; }
 #models th[aria-sort=descending] button::after { content: " ▼"; }
@@ -53,10 +56,13 @@ const CSS = `
 export async function collectPage(title: string, result: Result): Promise<string> {
   const [models, ...others] = COLLECT_REPORT.tables(result);
   const figures = await Promise.all(
-    COLLECT_REPORT.charts(result).map((chart, i) =>
-      chartSvg(chart, { colors: "page", idPrefix: `f${i}-` })
-    ),
+    COLLECT_REPORT.charts(result).map(async (chart, i) => {
+      const svg = await chartSvg(chart, { colors: "page", idPrefix: `f${i}-` });
+      return markup`<figure><figcaption><h3>${chart.title}</h3></figcaption>${trusted(svg)}</figure>
+`;
+    }),
   );
+  const lead = leadOf(result);
   const hash = createHash("sha256").update(SCRIPT).digest("base64");
   return markup`${trusted("<!doctype html>")}
 <html lang="en">
@@ -76,6 +82,7 @@ ${trusted(PAGE_CSS)}${trusted(CSS)}
 <header>
 <p class="eyebrow">Leaderboard</p>
 <h1>${title}</h1>
+${lead === null ? null : markup`<p class="lead">${lead}</p>`}
 </header>
 <main>
 <section aria-labelledby="all"><h2 id="all">${models.title}</h2>
@@ -86,12 +93,7 @@ ${
       markup`<section>${plainTable(table)}</section>
 `
     )
-  }${
-    figures.map((svg) =>
-      markup`<figure>${trusted(svg)}</figure>
-`
-    )
-  }${
+  }${figures.length === 0 ? null : markup`<section class="grid">${figures}</section>`}${
     result.notes.length === 0
       ? null
       : markup`<section><h2>Notes</h2><ul class="notes">${
@@ -113,7 +115,7 @@ function sortedTable(
   title: string,
   { caption, heads, rows }: ReturnType<typeof pageTable>,
 ): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${title}">
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${title}, table">
 <table id="models"><caption><span>${caption}</span></caption>
 <thead><tr>${
     heads.map(({ name, numeric }) =>
@@ -130,7 +132,7 @@ ${
             ? markup`<td class="n" data-value="${value ?? ""}">${
               text.replaceAll("-", "−")
             }${small}</td>`
-            : markup`<td class="text" data-value="${text}">${text}${small}</td>`;
+            : markup`<td class="text" data-value="${text}">${worded(text)}${small}</td>`;
         })
       }</tr>
 `

@@ -7,6 +7,7 @@ import type { Core } from "../core/core.ts";
 import { jackknifeInterval, jackknifeOfRefits } from "../core/statistics/jackknife.ts";
 import { type DigestReading, matchShares, type SceneObjects } from "./digest.ts";
 import { byWhatWasAdded, RANKED_FIRST } from "../metrics/headlines.ts";
+import { verdictRank } from "../verdict/rank.ts";
 import { type ModelRow, variance } from "./rows.ts";
 
 /** A difference of two models. */
@@ -24,7 +25,7 @@ export interface RankedDifference {
 export interface Rank {
   readonly name: string;
   readonly value: number;
-  /** By what is shown to be added to baselines, then by its value. */
+  /** By its verdict, what is shown to be added to baselines, and its value. */
   readonly rank: number;
   /** The places that it may have: above it are only models that are surely better, and so on. */
   readonly best: number;
@@ -44,6 +45,8 @@ export const MOST_RANKED = 1000;
 interface Entry {
   readonly name: string;
   readonly value: number;
+  /** The place of its verdict among verdicts. */
+  readonly verdict: number;
   /** What is shown to be more than any baseline has, by path. */
   readonly shown: { readonly [path: string]: number | undefined };
   /** Of each scene, its mean over seeds. */
@@ -77,11 +80,12 @@ export function rankModels(
     .sort((a, b) => b.ranks.length - a.ranks.length);
 }
 
-function entryOf({ name, numbers }: ModelRow, readings: readonly DigestReading[]): Entry {
+function entryOf({ name, numbers, words }: ModelRow, readings: readonly DigestReading[]): Entry {
   const values = readings.map(({ estimate }) => estimate);
   const shares = readings.map(matchShares);
   return {
     name,
+    verdict: verdictRank(words.verdict),
     shown: Object.fromEntries(RANKED_FIRST.map((path) => [path, numbers.get(path)?.value])),
     value: values.reduce((a, b) => a + b) / values.length,
     shares: shares[0].map((_, scene) =>
@@ -99,7 +103,7 @@ function rankGroup(
 ): RankedGroup {
   const first = byWhatWasAdded((entry: Entry, path) => entry.shown[path] ?? null);
   const sorted = entries.toSorted((a, b) =>
-    first(a, b) || b.value - a.value || (a.name < b.name ? -1 : 1)
+    a.verdict - b.verdict || first(a, b) || b.value - a.value || (a.name < b.name ? -1 : 1)
   );
   const of = { ids: Int32Array.from(ids), units };
   const degreesOfObjects = new Set(ids).size - 1;

@@ -28,8 +28,9 @@ interface StoredRow {
 /** What `report` reads of a Result of `collect`. */
 export const COLLECT_REPORT = { kind: "collect", tables, charts };
 
-/** Words that stand in a column of their own where a model has them. */
-const WORDS = ["verdict", "transfer", ...Object.keys(QUESTIONS)];
+/** Words that stand in a column of their own where a model has them: the verdict before the numbers, the others behind. */
+const FIRST = ["verdict", "transfer"];
+const WORDS = [...FIRST, ...Object.keys(QUESTIONS)];
 /** Differences that a page shows. */
 const SHOWN = 200;
 
@@ -93,30 +94,52 @@ export function modelTable(result: Result): Table {
 }
 
 /** The same as a terminal has room for: a number, its interval or its spread in one cell. */
-export function shortModelTable(result: Result, paths: readonly string[]): Table {
+export function shortModelTable(result: Result, asked: readonly string[]): Table {
   const rows = result.tables.rows as unknown as StoredRow[];
-  const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  const { first, last } = wordsOf(rows);
+  const paths = swapsFirst(asked);
   const cell = (number: StoredRow["numbers"][string] | undefined) => {
     if (number === undefined) return NO_NUMBER;
     const { value, interval, spread } = number;
-    if (spread !== null) return `${formatNumber(value, 2)} ± ${formatNumber(spread, 2)}`;
-    return formatNumber(value, 2) + (interval ? ` (${formatInterval(interval, 2)})` : "");
+    if (spread !== null) return `${twoDigits(value)} ± ${twoDigits(spread)}`;
+    return twoDigits(value) + (interval ? ` (${interval.map(twoDigits).join(" to ")})` : "");
   };
   return {
     title: "Models",
     caption:
       `${rows.length} models of ${result.metrics.results} Results. In brackets: 95 % intervals over objects; ±: the standard deviation over seeds.`,
-    columns: ["model", "seeds", ...headings(paths), ...words].map((name) => ({
+    columns: ["model", ...first, "seeds", ...headings(paths), ...last].map((name) => ({
       name,
       kind: "text" as const,
     })),
     rows: rows.map(({ name, seeds, numbers, words: said }) => [
       name,
+      ...first.map((word) => said[word] ?? NO_NUMBER),
       String(seeds),
       ...paths.map((path) => cell(numbers[path])),
-      ...words.map((word) => said[word] ?? NO_NUMBER),
+      ...last.map((word) => said[word] ?? NO_NUMBER),
     ]),
   };
+}
+
+/** One format for all numbers of a table: shares are read, digits are in the files. */
+function twoDigits(value: number): string {
+  return Math.abs(value) >= 1e6 ? value.toExponential(2) : value.toFixed(2);
+}
+
+/** Words that some model has: those before the numbers, and those behind. */
+function wordsOf(rows: readonly StoredRow[]): { first: string[]; last: string[] } {
+  const there = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  return {
+    first: there.filter((word) => FIRST.includes(word)),
+    last: there.filter((word) => !FIRST.includes(word)),
+  };
+}
+
+/** The number that the verdict is made of stands beside it. */
+function swapsFirst(paths: readonly string[]): string[] {
+  const swaps = "probe.swap.test";
+  return paths.includes(swaps) ? [swaps, ...paths.filter((path) => path !== swaps)] : [...paths];
 }
 
 /** A cell of the page's table: what stands there, what stands small below, and what it is sorted by. */
@@ -134,24 +157,30 @@ export function pageTable(result: Result): {
   readonly rows: readonly (readonly PageCell[])[];
 } {
   const rows = result.tables.rows as unknown as StoredRow[];
-  const paths = result.options.metrics as string[];
-  const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  const paths = swapsFirst(result.options.metrics as string[]);
+  const { first, last } = wordsOf(rows);
+  const word = (row: StoredRow) => (name: string): PageCell => ({
+    text: row.words[name] ?? NO_NUMBER,
+    below: "",
+    value: null,
+  });
   const number = (found: StoredRow["numbers"][string] | undefined): PageCell => {
     if (found === undefined) return { text: NO_NUMBER, below: "", value: null };
     const { value, interval, spread } = found;
     const below = spread !== null
-      ? `± ${formatNumber(spread, 2)}`
+      ? `± ${twoDigits(spread)}`
       : interval
-      ? formatInterval(interval, 2)
+      ? interval.map(twoDigits).join(" to ")
       : "";
-    return { text: formatNumber(value, 2), below, value };
+    return { text: twoDigits(value), below, value };
   };
   return {
     caption:
       `${rows.length} models of ${result.metrics.results} Results. Below a number stands its 95 % interval over objects, or ± the standard deviation over seeds, whose mean it is.`,
     heads: [
-      ...["model", ...words].map((name) => ({ name, numeric: false })),
+      ...["model", ...first].map((name) => ({ name, numeric: false })),
       ...headings(paths).map((name) => ({ name, numeric: true })),
+      ...last.map((name) => ({ name, numeric: false })),
     ],
     rows: rows.map((row) => [
       {
@@ -160,10 +189,29 @@ export function pageTable(result: Result): {
           .filter((part) => part !== "" && part !== NO_NUMBER).join("; "),
         value: null,
       },
-      ...words.map((word) => ({ text: row.words[word] ?? NO_NUMBER, below: "", value: null })),
+      ...first.map(word(row)),
       ...paths.map((path) => number(row.numbers[path])),
+      ...last.map(word(row)),
     ]),
   };
+}
+
+/** Which model stands first, by how much, and whether that is real; null where none can be ranked. */
+export function leadOf(result: Result): string | null {
+  const ranked = result.tables.ranked as { name: string } | undefined;
+  const [first, second] = (result.tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  if (ranked === undefined || first === undefined || second?.group !== first.group) return null;
+  const found = (result.tables.differences as unknown as RankedDifference[]).find(({ a, b }) =>
+    a === first.name && b === second.name
+  );
+  const verdict = (result.tables.rows as unknown as StoredRow[])
+    .find(({ name }) => name === first.name)?.words.verdict;
+  const interval = found?.interval ? ` (95 %: ${formatInterval(found.interval, 2)})` : "";
+  return `${first.name} stands first${
+    verdict === undefined ? "" : ` (${verdict})`
+  }: ${ranked.name} ${formatNumber(first.value, 2)}. Next is ${second.name}, ${
+    formatNumber(first.value - second.value, 2)
+  } less${interval}; the difference is ${found?.real ? "real" : "not shown to be real"}.`;
 }
 
 /** What somebody reads in a terminal of a table that has thousands of rows. */
@@ -279,9 +327,10 @@ function charts(result: Result): Chart[] {
     }. ${y} against ${x}.`,
     x: { label: columnName(x), ...range(points.map(({ x }) => x)) },
     y: { label: columnName(y), ...range(points.map(({ y }) => y)) },
-    points: points.toSorted((a, b) => a.x - b.x).map(({ x, y }) => ({
+    points: points.toSorted((a, b) => a.x - b.x).map(({ name, x, y }) => ({
       panel: "",
       series: "models",
+      label: name,
       x,
       y,
     })),

@@ -2,6 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import { transferOf } from "../verdict/transfer/writing.ts";
+import { verdictRank } from "../verdict/rank.ts";
 import { verdictOf } from "../verdict/verdict.ts";
 import { toldOf } from "../verdict/questions/questions.ts";
 import { byWhatWasAdded } from "../metrics/headlines.ts";
@@ -15,8 +16,8 @@ import { paragraph } from "./paragraph.ts";
 import { OTHERS, readingInterval, READINGS } from "./readings.ts";
 
 /**
- * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by what is shown to be more than
- * any baseline has, then by the objects that are read where the concepts alone leave them open, and their differences, paired scene by scene where both
+ * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by their verdicts, then by what is shown to be more
+ * than any baseline has, then by the objects that are read where the concepts alone leave them open, and their differences, paired scene by scene where both
  * tested the same ones.
  *
  * @param version of this package, as the Result shows it
@@ -52,7 +53,10 @@ export function compareResults(
   const first = byWhatWasAdded(({ result }: NamedResult, path) =>
     numberAt<Json>(metricsByKind(result), path)
   );
-  const sorted = [...entries].sort((a, b) => first(a, b) || standing(b) - standing(a));
+  const rank = ({ result }: NamedResult) => verdictRank(verdictOf(result)?.verdict);
+  const sorted = [...entries].sort((a, b) =>
+    rank(a) - rank(b) || first(a, b) || standing(b) - standing(a)
+  );
   const models: Metrics = {};
   for (const { name, result } of sorted) {
     const metrics = metricsByKind(result);

@@ -1,6 +1,7 @@
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import { jackknifeInterval, jackknifeOverValues } from "../core/statistics/jackknife.ts";
 import type { Core } from "../core/core.ts";
+import { matchRecordOf } from "../probe/match_record.ts";
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import type { NamedResult } from "./named_result.ts";
@@ -30,7 +31,9 @@ export function difference(
   reading: PairedReading,
   seed: number,
 ): Difference | null {
-  const paired = pairedMatches(a.result, b.result, reading.hits);
+  const paired = isScene(a, reading) && isScene(b, reading)
+    ? pairedMatches(a.result, b.result, reading.hits)
+    : null;
   if (paired !== null) {
     const { values, clusters, valuesOf } = paired;
     const stream = `compare/${reading.key}`;
@@ -71,4 +74,16 @@ export function difference(
     ...{ difference: ofA - ofB, low, high, lowObjects, highObjects, lowValues, highValues },
     scenes: null,
   };
+}
+
+/**
+ * Whether a reading is the mean of what its record says scene by scene. Of swaps a record says whether a scene outscores
+ * all others of its bag; where bags have more than one other, the number counts each by itself.
+ */
+function isScene({ result }: NamedResult, { hits, path }: PairedReading): boolean {
+  if (hits !== "swap") return true;
+  const line = matchRecordOf(result.tables)?.swap ?? "";
+  const told = [...line].filter((mark) => mark !== "-");
+  const share = told.filter((mark) => mark === "1").length / told.length;
+  return Math.abs(share - (numberAt<Json>(metricsByKind(result), path) ?? NaN)) < 1e-9;
 }

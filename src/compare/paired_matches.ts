@@ -2,7 +2,7 @@
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import type { UnitValues } from "../core/statistics/jackknife.ts";
-import { matchRecordOf } from "../probe/match_record.ts";
+import { matchLines, matchRecordOf } from "../probe/match_record.ts";
 import type { MatchReading } from "../metrics/node.ts";
 import type { HitRecord } from "../metrics/tables.ts";
 import type { Result } from "../result/result.ts";
@@ -23,16 +23,16 @@ export function pairedMatches(a: Result, b: Result, reading: MatchReading): Pair
   if (ofA === null || ofB === null) return null;
   const rows = commonRows(a, b);
   if (rows === null) return null;
+  const [linesA, linesB] = [matchLines(ofA, reading), matchLines(ofB, reading)];
+  if (linesA === null || linesB === null) return null;
   const values: number[] = [];
   const scenes: number[] = [];
-  const rate = (record: HitRecord, scene: number) => {
-    const lines = reading === "concept" ? record.concepts : [record.object];
-    return lines.reduce((sum, line) => sum + Number(line[scene]), 0) / lines.length;
-  };
+  const rate = (lines: readonly string[], scene: number) =>
+    lines.reduce((sum, line) => sum + Number(line[scene]), 0) / lines.length;
   for (const [scene, other] of rows.entries()) {
-    if (other < 0 || ofA.object[scene] === "-" || ofB.object[other] === "-") continue;
+    if (other < 0 || linesA[0][scene] === "-" || linesB[0][other] === "-") continue;
     if (reading === "ambiguous" && ofA.ambiguous[scene] !== "1") continue;
-    values.push(rate(ofA, scene) - rate(ofB, other));
+    values.push(rate(linesA, scene) - rate(linesB, other));
     scenes.push(scene);
   }
   if (values.length === 0) return null;

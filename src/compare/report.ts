@@ -27,36 +27,32 @@ import { OTHERS, READINGS } from "./readings.ts";
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const twins = ["one", "its twin"].map((name) => ({ name, result }));
  * const compared = compareResults(core, twins, "0.1.0", 0);
- * const [models, differences] = compareReport.tables(compared);
- * assertEquals(models.rows.length, 2);
- * assertEquals(differences.rows.length, 3);
+ * const [verdicts, best, models, differences] = compareReport.tables(compared);
+ * assertEquals([verdicts.rows.length, best.rows.length, models.rows.length], [2, 1, 2]);
+ * assertEquals(differences.rows.length, 4);
  * assertEquals(compareReport.charts(compared).length, 1);
  * ```
  */
 export const compareReport = { kind: "compare", tables, charts };
+
+/** A difference of two models in one reading. */
+type Compared = Difference & { readonly a: string; readonly b: string; readonly reading: string };
 
 function tables(result: Result): Table[] {
   const models = result.metrics.models as Metrics | undefined;
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
   const columns = [...READINGS, ...OTHERS];
-  const differences = (result.tables.differences ?? []) as unknown as (Difference & {
-    a: string;
-    b: string;
-    reading: string;
-  })[];
-  return [{
+  const differences = (result.tables.differences ?? []) as unknown as Compared[];
+  return [verdicts(models, order), best(order, differences), {
     title: "Models side by side",
     caption:
-      "Sorted by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
+      "Sorted by verdict, then by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
     columns: [
       { name: "model", kind: "text" },
       ...columns.map(({ name }) => ({ name, kind: "number" as const })),
       ...numbers("unseen objects, predicted", "95 % from", "to"),
       { name: "smallest MLP", kind: "text" },
-      { name: "verdict", kind: "text" },
-      { name: "transfer", kind: "text" },
-      { name: "added by training", kind: "text" },
     ],
     rows: order.map((name) => [
       name,
@@ -64,9 +60,6 @@ function tables(result: Result): Table[] {
       numberAt<Json>(models[name] as Metrics, "unseen.object"),
       ...intervalAt<Json>(models[name] as Metrics, "unseen.interval") ?? [null, null],
       ((models[name] as Metrics).complexity ?? "not measured") as string,
-      (models[name] as Metrics).verdict as string,
-      ((models[name] as Metrics).transfer ?? "not judged") as string,
-      ((models[name] as Metrics).trained ?? "not measured") as string,
     ]),
   }, {
     title: "Differences",
@@ -85,7 +78,7 @@ function tables(result: Result): Table[] {
     rows: differences.map((d) => [
       d.a,
       d.b,
-      READINGS.find(({ key }) => key === d.reading)?.name ?? d.reading,
+      readingName(d.reading),
       d.difference,
       d.lowObjects,
       d.highObjects,
@@ -102,6 +95,63 @@ function tables(result: Result): Table[] {
     columns: [{ name: "model", kind: "text" }],
     rows: ((result.tables.paragraphs ?? []) as { text: string }[]).map(({ text }) => [text]),
   }];
+}
+
+/** The answer of each model. */
+function verdicts(models: Metrics, order: readonly string[]): Table {
+  return {
+    title: "Verdicts",
+    caption: "Who binds stands first. A bag of concepts tells half of the swaps apart.",
+    leads: true,
+    columns: [
+      { name: "model", kind: "text" },
+      { name: "verdict", kind: "text" },
+      { name: "unseen objects", kind: "text" },
+      ...numbers("swaps told apart", "95 % from", "to"),
+      { name: "added by training", kind: "text" },
+    ],
+    rows: order.map((name) => {
+      const model = models[name] as Metrics;
+      return [
+        name,
+        model.verdict as string,
+        (model.transfer ?? "not judged") as string,
+        numberAt<Json>(model, "swap"),
+        ...intervalAt<Json>(model, "ci.swap") ?? [null, null],
+        (model.trained ?? "not measured") as string,
+      ];
+    }),
+  };
+}
+
+/** The first model against each other one: by how much, and whether that is real. */
+function best([first]: readonly string[], differences: readonly Compared[]): Table {
+  const own = differences.filter(({ a }) => a === first);
+  const swaps = own.filter(({ reading }) => reading === "swap");
+  const shown = swaps.length > 0 ? swaps : own.filter(({ reading }) => reading === own[0].reading);
+  return {
+    title: `How far ${first} is ahead`,
+    caption: `Of ${
+      shown.length === 0 ? "nothing that both have" : readingName(shown[0].reading)
+    }, share of scenes. Real: the 95 % interval leaves 0 out, for other objects of these values or for other values too.`,
+    leads: true,
+    columns: [
+      { name: "ahead of", kind: "text" },
+      ...numbers("by", "95 % from", "to"),
+      { name: "real for", kind: "text" },
+    ],
+    rows: shown.map((one) => [
+      one.b,
+      one.difference,
+      one.lowObjects,
+      one.highObjects,
+      realFor(one),
+    ]),
+  };
+}
+
+function readingName(reading: string): string {
+  return READINGS.find(({ key }) => key === reading)?.name ?? reading;
 }
 
 /** What a difference is shown for: an interval that leaves 0 out speaks for what was left out of it, and no more. */

@@ -23,7 +23,7 @@ export interface Headline {
 }
 
 /** What stands scene by scene in `tables.hits` of a probe. */
-export type MatchReading = "ambiguous" | "object" | "concept";
+export type MatchReading = "ambiguous" | "swap" | "object" | "concept";
 
 /** A number that models are compared by. */
 export interface Compared {

@@ -2,6 +2,7 @@
 
 import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";
+import type { MatchReading } from "../metrics/node.ts";
 import type { HitRecord } from "../metrics/tables.ts";
 import type { Json } from "../result/result.ts";
 import type { BagSets } from "./readout/candidate_sets.ts";
@@ -57,4 +58,11 @@ function takenFor(
 export function matchRecordOf(tables: { [name: string]: Json }): HitRecord | null {
   const record = tables.hits as unknown as HitRecord | undefined;
   return typeof record === "object" && typeof record?.object === "string" ? record : null;
+}
+
+/** What was hit of each scene, in lines that a reading is the mean of; null where a record has none. */
+export function matchLines(record: HitRecord, reading: MatchReading): readonly string[] | null {
+  if (reading === "concept") return record.concepts;
+  if (reading !== "swap") return [record.object];
+  return typeof record.swap === "string" ? [record.swap] : null;
 }

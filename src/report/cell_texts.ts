@@ -1,14 +1,32 @@
-import { formatNumber } from "../text/number.ts";
-import type { Table } from "./table.ts";
+import { formatNumber, NO_NUMBER } from "../text/number.ts";
+import type { Cell, Table } from "./table.ts";
+
+/** Digits after the point that a column takes so that none of its numbers looks like zero. */
+const MOST_DECIMALS = 5;
 
 /** Every cell as text, each column of numbers in one format. */
 export function cellTexts(table: Table): string[][] {
-  const decimals = table.columns.map((column, c) =>
-    column.decimals ?? (isCount(table.rows.map((row) => row[c])) ? 0 : 3)
-  );
+  const formats = table.columns.map(({ decimals }, c) => {
+    const cells = table.rows.map((row) => row[c]);
+    return formatOf(cells, decimals ?? (isCount(cells) ? 0 : 3));
+  });
   return table.rows.map((row) =>
-    row.map((cell, c) => typeof cell === "string" ? cell : formatNumber(cell, decimals[c]))
+    row.map((cell, c) => typeof cell === "string" ? cell : formats[c](cell))
   );
+}
+
+/** As `formatNumber` has a single number; what one number of the column needs, all get. */
+function formatOf(cells: readonly Cell[], least: number): (cell: number | null) => string {
+  const sizes = cells.filter((cell): cell is number => typeof cell === "number" && cell !== 0)
+    .map(Math.abs);
+  const fit = (decimals: number) => sizes.every((size) => size >= 0.5 / 10 ** decimals);
+  let decimals = least;
+  while (decimals > 0 && decimals < MOST_DECIMALS && !fit(decimals)) decimals++;
+  const large = sizes.some((size) => size >= 1e6 && !Number.isInteger(size));
+  if (large || decimals > 0 && !fit(decimals)) {
+    return (cell) => cell === null || Number.isNaN(cell) ? NO_NUMBER : cell.toExponential(2);
+  }
+  return (cell) => formatNumber(cell, decimals);
 }
 
 /** Whole numbers, and not all of them 0 or 1: a recognition of 1.000 everywhere is no count. */

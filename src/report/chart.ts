@@ -56,7 +56,14 @@ export interface LineChart extends ChartBase {
   /** The vertical axis. */
   y: { label: string; min: number; max: number };
   /** Points of the lines. */
-  points: readonly { panel: string; series: string; x: number; y: number | null }[];
+  points: readonly {
+    panel: string;
+    series: string;
+    x: number;
+    y: number | null;
+    /** Its name, written beside it where there is room. */
+    label?: string;
+  }[];
 }
 
 /** Numbers in a plane of two lists, each cell tinted by its value: a grid of fits. */

@@ -29,6 +29,21 @@ Deno.test("the best model comes first, whichever way its number is good, and who
   assertEquals(names(errors), ["e1", "e2", "e0"]);
 });
 
+Deno.test("a bag never stands above a binder, nor one that is undecided, whatever it reaches", () => {
+  const said = (name: string, value: number, verdict: string) =>
+    found(name, value, { words: { verdict } });
+  assertEquals(
+    names([
+      said("bag", 0.99, "bag of concepts"),
+      said("open", 0.98, "undecided"),
+      said("binder", 0.7, "binds"),
+      said("places", 0.6, "binds by position"),
+      said("part", 0.97, "binds in part"),
+    ]),
+    ["binder", "places", "part", "open", "bag"],
+  );
+});
+
 Deno.test("nothing of the table depends on where the Results lie", () => {
   const results = [found("a", 0.2), found("b", 0.9)];
   const moved = results.map(({ path, digest }) => ({ path: `elsewhere/${path}`, digest }));

@@ -6,7 +6,7 @@ import type { Metrics, Result } from "../../src/result/result.ts";
 import { every, hitsResult, PAIRS, type Shown } from "./hits_result.ts";
 
 const core = await loadCore();
-const [AMBIGUOUS, OBJECT] = READINGS;
+const [AMBIGUOUS, , OBJECT] = READINGS;
 
 const between = (a: Result, b: Result, reading: PairedReading = OBJECT, seed = 0) =>
   difference(core, { name: "a", result: a }, { name: "b", result: b }, reading, seed);

@@ -32,7 +32,7 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
     const order = tables.order as string[];
     assert(models[order[0]].ambiguous >= models[order[1]].ambiguous);
     const differences = tables.differences as { scenes: number; lowObjects: number }[];
-    assertEquals(differences.length, 3);
+    assertEquals(differences.length, 4);
     assert(differences.every(({ scenes, lowObjects }) => scenes > 100 && lowObjects !== null));
     assertEquals(notes, []);
   }));

@@ -71,7 +71,7 @@ export function CaptionsView() {
         <h2 id="words">Two objects, one exchange</h2>
         <p class="intro">
           A sentence encoder turns a caption into 384 numbers. If they only held a bag of words, an
-          exchange of colours would not move the vector at all.
+          exchange of colours would not move the vector at all. Does it?
         </p>
         <PairFields pair={pair} />
         {captions === null

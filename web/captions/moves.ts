@@ -1,7 +1,7 @@
 /** What is written of two objects, and what becomes of it when one thing is exchanged. */
 
 /** What changes between the first caption and the second. */
-export const CHANGES = ["second", "colours", "places"] as const;
+export const CHANGES = ["colours", "second", "places"] as const;
 export type Change = typeof CHANGES[number];
 
 /** What a person writes. */
@@ -17,7 +17,7 @@ export const FIRST_PAIR: Pair = {
   first: "red cube",
   second: "blue sphere",
   other: "green cylinder",
-  change: "second",
+  change: "colours",
 };
 
 /** From the words of an address. */

@@ -175,14 +175,17 @@ export function MeasureView() {
 
   return (
     <>
-      <section aria-labelledby="choose">
-        <h2 id="choose">Embeddings</h2>
+      {/* Once something is measured, the answer is what the page is for. */}
+      <details class="inputs" open={work.kind !== "measuring" && work.kind !== "done"}>
+        <summary>
+          <h2 id="choose">Embeddings</h2>
+        </summary>
         <div class="sources">
           <DropZone onFiles={drop} />
           <SetChoice entries={CATALOGUE} chosen={state.set ?? null} onChoose={choose} />
         </div>
         {files.length > 0 && <FileList files={files} onChange={(changed) => void take(changed)} />}
-      </section>
+      </details>
       <section aria-labelledby="measured" class="measured">
         <h2 id="measured">Answer</h2>
         <Status work={work} />
@@ -242,12 +245,16 @@ export function MeasureView() {
             <button type="button" onClick={cancel}>Cancel</button>
           </div>
         )}
-        {work.kind === "done" && <Downloads report={work.report} />}
       </section>
       {work.kind === "measuring" && work.html !== null && (
         <ReportFrame html={work.html} title="Report so far" />
       )}
-      {work.kind === "done" && <ReportFrame html={work.report.html} title="Report" />}
+      {work.kind === "done" && (
+        <>
+          <ReportFrame html={work.report.html} title="Report" />
+          <Downloads report={work.report} />
+        </>
+      )}
     </>
   );
 }
@@ -267,7 +274,7 @@ function Status({ work }: { readonly work: Work }) {
             : "Measuring; below is what is there so far. The answer comes when all is measured."}
         </p>
       )}
-      {work.kind === "done" && <p class="small">Done. The report is below.</p>}
+      {work.kind === "done" && <p class="unseen">Done. The report is below.</p>}
       {work.kind === "refused" && <p class="refusal">{work.message}</p>}
     </div>
   );

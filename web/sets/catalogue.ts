@@ -23,11 +23,12 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   {
     id: "product",
     title: "Planted: products",
-    what: "Colour times shape, summed over objects: it binds, and carries over to unseen objects.",
+    what:
+      "Colour times shape, summed over objects: made to bind, and to carry over to unseen ones.",
   },
   {
     id: "lookup",
     title: "Planted: a lookup table",
-    what: "A free vector for each object: it binds, but says nothing about unseen objects.",
+    what: "A free vector for each object: made to bind, and to say nothing about unseen objects.",
   },
 ];

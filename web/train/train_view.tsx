@@ -125,8 +125,7 @@ export function TrainView() {
         <p class="intro">
           {OBJECTS}{" "}
           objects, 16 colours by 16 shapes. The model sees scenes of some of them, and is asked
-          about scenes of the others. At first it knows neither. With enough objects it comes to
-          bind those it never saw, all at once.
+          about scenes of the others, which it never saw. The curves below say what it comes to.
         </p>
         <Choices choice={choice} disabled={busy} />
         <div class="actions">

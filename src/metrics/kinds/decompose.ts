@@ -83,7 +83,7 @@ const LEVEL_ONE: Described<LevelOne> = {
     compared: {
       key: "sum",
       column: "R² of a sum of objects",
-      rank: 4,
+      rank: 5,
       floor: { key: "floor", column: "noise floor" },
       at: "avg_pos",
     },

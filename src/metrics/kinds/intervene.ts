@@ -87,7 +87,7 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
       compared: {
         key: "edits",
         column: "edits that arrive",
-        rank: 5,
+        rank: 6,
         at: "avg_pos",
       },
     }),

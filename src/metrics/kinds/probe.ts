@@ -253,7 +253,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "Share of test scenes in which a linear probe scores every value that is present " +
         "above every value that is not.",
       headlines: [{ demo: true }],
-      compared: { key: "concept", column: "concepts", rank: 3, hits: "concept" },
+      compared: { key: "concept", column: "concepts", rank: 4, hits: "concept" },
     }),
     train: share({
       name: "Concepts recognised, train scenes",
@@ -280,7 +280,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       name: "Objects recognised",
       meaning: "The same for whole objects, such as red cube.",
       headlines: [{}],
-      compared: { key: "object", column: "objects", rank: 2, hits: "object" },
+      compared: { key: "object", column: "objects", rank: 3, hits: "object" },
     }),
     ambiguous: share({
       name: "Objects recognised, ambiguous scenes",
@@ -324,6 +324,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
         "make other objects. Of any bag of concepts it is 1/2.",
       headlines: [{ demo: true }],
+      compared: { key: "swap", column: "swaps told apart", rank: 2, hits: "swap" },
     }),
     ci: interval("objects", "swap.test"),
     ciValues: interval("values", "swap.test"),

@@ -6,11 +6,13 @@ import { seriesColors } from "../theme.ts";
 import {
   type Canvas,
   drawLegend,
+  element,
   labelLines,
   legendHeight,
   type LegendItem,
   WIDTH,
 } from "./canvas.ts";
+import { placeLabels } from "./labels.ts";
 import { drawTargets, type PointTarget } from "./targets.ts";
 
 type Point = LineChart["points"][number];
@@ -67,7 +69,8 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     marginTop: corner.top,
     marginBottom: 44,
     marginLeft: corner.left,
-    marginRight: 14,
+    // A name needs room behind the last point.
+    marginRight: chart.points.some(({ label }) => label !== undefined) ? 60 : 14,
     x: { domain: [chart.x.min, chart.x.max], label: null },
     y: { domain: [chart.y.min, chart.y.max], label: null },
     fx: {
@@ -127,9 +130,16 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   const height = Number(svg.getAttribute("height"));
   caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
   drawLegend(canvas, svg, items);
-  drawTargets(canvas, svg, hitsOf(chart, svg, place, corner));
+  const hits = hitsOf(chart, svg, place, corner);
+  writeLabels(canvas, svg, hits.map(({ shape, label }) => ({ ...shape, label })), height);
+  drawTargets(canvas, svg, hits);
   return svg;
 }
+
+type LabelledTarget = PointTarget & {
+  readonly label?: string;
+  readonly shape: { readonly cx: number; readonly cy: number; readonly r: number };
+};
 
 /** A finger's width around each point. */
 const REACH = 9;
@@ -139,18 +149,20 @@ function hitsOf(
   svg: (SVGSVGElement | HTMLElement) & PlotModule.Plot,
   place: ReadonlyMap<string, { readonly fx: number; readonly fy: number }>,
   corner: { readonly left: number; readonly top: number },
-): PointTarget[] {
+): LabelledTarget[] {
   const scale = (name: "x" | "y" | "fx" | "fy") => svg.scale(name)!;
   const [x, y, fx, fy] = [scale("x"), scale("y"), scale("fx"), scale("fy")];
   return chart.points.flatMap((point) => {
     if (point.y === null || Number.isNaN(point.y)) return [];
     const at = place.get(point.panel)!;
-    const name = [point.panel, point.series].filter((text) => text !== "").join(", ");
+    const name = point.label ??
+      [point.panel, point.series].filter((text) => text !== "").join(", ");
     return [{
       said: `${name}: ${chart.y.label} ${formatNumber(point.y)}; ${chart.x.label} ${
         shortNumber(point.x)
       }`,
-      of: point.series,
+      of: point.label ?? point.series,
+      label: point.label,
       shape: {
         cx: x.apply(point.x) + fx.apply(at.fx) - corner.left,
         cy: y.apply(point.y) + fy.apply(at.fy) - corner.top,
@@ -158,6 +170,39 @@ function hitsOf(
       },
     }];
   });
+}
+
+/** Names beside their points, none over another; a point without room keeps what it says when pointed at. */
+function writeLabels(
+  canvas: Canvas,
+  svg: Element,
+  points: readonly { cx: number; cy: number; label?: string }[],
+  height: number,
+): void {
+  const named = points.flatMap(({ cx, cy, label }) =>
+    label === undefined
+      ? []
+      : [{ x: cx, y: cy, label, towards: [cx < WIDTH / 2 ? 1 : -1, 0] as const }]
+  );
+  const taken = named.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }));
+  const frame = { left: 0, top: 0, right: WIDTH, bottom: height - 40 };
+  for (const place of placeLabels(named, frame, taken, NAME)) {
+    if (place === null) continue;
+    const { lines, x, y, anchor } = place;
+    const text = element(canvas, "text", {
+      "text-anchor": anchor,
+      "font-size": 11,
+      stroke: "var(--paper)",
+      "stroke-width": 3,
+      "paint-order": "stroke",
+    });
+    lines.forEach((line, i) => {
+      const part = element(canvas, "tspan", { x, y: y + LINE * i, dy: "0.32em" });
+      part.textContent = line;
+      text.append(part);
+    });
+    svg.append(text);
+  }
 }
 
 /** As an axis has it: 0.6, 256, 2000. */

@@ -63,3 +63,14 @@ export function marked(standing: Standing, word: string | Markup): Markup {
     SIGNS[standing]
   }"/></svg>${word}</span>`;
 }
+
+const WORDS: { readonly [word: string]: Standing } = {
+  ...OF_VERDICT,
+  ...OF_TRANSFER,
+  ...OF_ANSWER,
+};
+
+/** A word of a table: an answer has its mark. */
+export function worded(text: string): string | Markup {
+  return Object.hasOwn(WORDS, text) ? marked(WORDS[text], text) : text;
+}

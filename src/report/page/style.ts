@@ -104,6 +104,10 @@ figure.scene figcaption{overflow-wrap:anywhere;font-size:.9rem;margin:.15rem 0 0
   linear-gradient(270deg,var(--shade),transparent) 100% 0/1rem 100% no-repeat scroll}
 :root{--shade:rgb(27 31 36/.28)}
 @media (prefers-color-scheme:dark){:root{--shade:rgb(0 0 0/.75)}}
+/* Where a table goes on a bar says so, and the names of its rows stay. */
+.scroll::-webkit-scrollbar{height:10px}
+.scroll::-webkit-scrollbar-thumb{background:var(--muted);background-clip:content-box;border:2px solid transparent;border-radius:5px}
+:where(.data) tbody th{background:var(--paper);left:0;position:sticky}
 .scroll:focus-visible{outline:2px solid var(--s1);outline-offset:4px}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.95rem;line-height:1.4}
 caption{text-align:left;padding-bottom:.6rem}

@@ -4,6 +4,7 @@ import { cellTexts } from "../cell_texts.ts";
 import type { Cell, Table } from "../table.ts";
 import type { Chapter } from "./chapter.ts";
 import type { ReportEntry } from "./entry.ts";
+import { worded } from "./marks.ts";
 
 export function tablesSection(entries: readonly ReportEntry[]): Chapter | null {
   // Tables of one title stand together: Results are compared by them.
@@ -66,7 +67,9 @@ export function plainTable(table: Table, of: string | null = null): Markup {
 ${
     cellTexts(table).map((row, r) =>
       markup`<tr>${
-        row.map((text, c) => cell(text, c, table.columns[c].kind, table.rows[r][c]))
+        row.map((text, c) =>
+          cell(text, c, table.columns[c].kind, table.rows[r][c], table.leads === true)
+        )
       }</tr>
 `
     )
@@ -81,9 +84,15 @@ const UNNAMED = markup`<span class="unseen">name</span>`;
 const TEXT = markup` class="text"`;
 
 /** A first cell of text names its row. A number that is shown shorter than it is has all its digits beside it. */
-function cell(text: string, column: number, kind: "text" | "number", value: Cell): Markup {
+function cell(
+  text: string,
+  column: number,
+  kind: "text" | "number",
+  value: Cell,
+  answers: boolean,
+): Markup {
   if (column === 0 && kind === "text") return markup`<th scope="row">${text}</th>`;
-  if (kind === "text") return markup`<td${TEXT}>${text}</td>`;
+  if (kind === "text") return markup`<td${TEXT}>${answers ? worded(text) : text}</td>`;
   const whole = typeof value === "number" && Number.isFinite(value) && Number(text) !== value
     ? markup` data-v="${value}"`
     : null;

@@ -5,7 +5,13 @@ import type { MetricPair } from "../../collect/correlations.ts";
 import { collectPage } from "../../collect/page.ts";
 import { parquetTable } from "../../collect/parquet.ts";
 import { FORM, readResults, stampResults } from "../../collect/read_results.ts";
-import { COLLECT_REPORT, firstRows, modelTable, shortModelTable } from "../../collect/report.ts";
+import {
+  COLLECT_REPORT,
+  firstRows,
+  leadOf,
+  modelTable,
+  shortModelTable,
+} from "../../collect/report.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
 import { openStore } from "../../job/open_store.ts";
@@ -72,6 +78,8 @@ export async function collectToFiles({ options, positionals, say }: CollectInput
   }
   if (options.quiet) return;
   const result = parseResult(new TextDecoder().decode(files.get("result.json")));
+  const lead = leadOf(result);
+  if (lead !== null) printText(`${lead}\n`);
   for (const table of shortTables(result, metrics)) printWideTable(firstRows(table, MOST_ROWS));
   for (const note of result.notes) printText(`Note: ${note}`);
   say(`Written to ${out}/`);

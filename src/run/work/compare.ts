@@ -57,8 +57,9 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   }
   if (options.quiet) return hold(failed, say);
   const width = columnsOf(Deno.stdout);
-  const [models, differences] = compareReport.tables(result);
+  const [verdicts, best, models, differences] = compareReport.tables(result);
   const told = toldColumns(models);
+  for (const table of [verdicts, best]) printWideTable(toldColumns(table));
   if (entries.length > ABREAST) printWideTable(told);
   else printTable(modelsTable(told, width));
   printTable(differencesTable(shownDifferences(differences), width));

@@ -107,7 +107,7 @@ pageTest(
         asFile("result.json", JSON.stringify(result)),
       ]);
       const report = page.frameLocator("iframe.report");
-      await report.getByText("of old").waitFor({ timeout: PATIENCE });
+      await report.getByText("of old").waitFor({ state: "attached", timeout: PATIENCE });
       await report.getByText("Made by bindscope 0.0.1").waitFor();
       assertEquals(said, []);
     }),
@@ -150,7 +150,7 @@ pageTest(
       for (const content of [result("reproduce", study), result("calibrate"), result("compare")]) {
         await drop(content);
         await page.frameLocator("iframe.report").getByText(`a note of ${content.kind}`)
-          .waitFor({ timeout: PATIENCE });
+          .waitFor({ state: "attached", timeout: PATIENCE });
       }
       for (const [kind, words] of [["collect", "lacks what its report shows"], ["x", "Kinds: "]]) {
         assertStringIncludes(

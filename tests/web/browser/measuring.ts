@@ -42,6 +42,10 @@ pageTest(
       const report = page.frameLocator("iframe.report");
       await report.locator(".verdict .sentence").waitFor();
       assertEquals(await axeFindings(page), []);
+      // What went in is folded away; the answer is at the top.
+      assertEquals(await page.locator("details.inputs").getAttribute("open"), null);
+      const box = (await page.locator("iframe.report").boundingBox())!;
+      assert(box.y < 400, `${box.y}`);
       // A frame that is as tall as its report: one page to scroll.
       const [frame, inner] = await page.evaluate(() => {
         const frame = document.querySelector<HTMLIFrameElement>("iframe.report")!;
@@ -85,7 +89,7 @@ pageTest(
       await page.getByRole("button", { name: "Measure" }).click();
       await hashOf(page);
       const report = page.frameLocator("iframe.report");
-      await report.getByText("were read as one value").first().waitFor();
+      await report.getByText("were read as one value").first().waitFor({ state: "attached" });
       // Other files have other spellings.
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
@@ -203,7 +207,10 @@ pageTest(
         asFile("result.json", formatResult(result)),
         asFile("thumbnails.json", beside.replace("000000", "111111")),
       ]);
-      await report.getByText("belongs to another set").waitFor({ timeout: PATIENCE });
+      await report.getByText("belongs to another set").waitFor({
+        state: "attached",
+        timeout: PATIENCE,
+      });
       assertEquals(await report.locator("img.picture").count(), 0);
       assertEquals(said, []);
     }),

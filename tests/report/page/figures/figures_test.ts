@@ -84,6 +84,25 @@ Deno.test("curves of several models have a panel each and common axes; maps stay
   assertEquals(sharedChart(charts.slice(1)), null);
 });
 
+Deno.test("points that have names are labelled, none over another", async () => {
+  const { points: _, ...chart } = { ...lines("", 1), joined: false };
+  const points = [0.1, 0.1, 0.9].map((x, i) => ({
+    panel: "",
+    series: "models",
+    label: `model ${i}`,
+    x,
+    y: 0.5,
+  }));
+  const svg = await chartSvg({ ...chart, x: { label: "x", min: 0, max: 1 }, points }, {
+    colors: "own",
+  });
+  const places = points.map(({ label }) =>
+    new RegExp(`y="([^"]+)" x="([^"]+)">${label}<`).exec(svg)?.slice(1).join()
+  );
+  assertEquals(places.filter((place) => place !== undefined).length, 3);
+  assertEquals(new Set(places).size, 3);
+});
+
 Deno.test("the finding of a figure is from where to where its numbers go", () => {
   assertEquals(
     findingOf(bars({ one: [0.2, -0.1], other: [0.5] })),
