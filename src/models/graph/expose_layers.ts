@@ -11,6 +11,7 @@ import { layerParts } from "./residual_stream.ts";
 export interface LayersRequest {
   /** 0 is what enters the first, -1 the last; "all": all that there are. */
   readonly layers: readonly number[] | "all";
+  /** What of each: what it gives on, or what attention or MLP add to that. */
   readonly streams: readonly Stream[];
 }
 
