@@ -1,1 +1,1 @@
-export const BUILD_ID = "dee11d51872c139c";
+export const BUILD_ID = "135868f42129a40f";

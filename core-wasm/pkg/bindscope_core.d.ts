@@ -739,6 +739,19 @@ export class PackedRows {
 }
 
 /**
+ * Conditions along a part's main axes.
+ */
+export class PartCoordinates {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of each condition [x Q y', x x', y y'], Q fitted on the other folds: [n, 3].
+     */
+    left_out(other: PartCoordinates, fold: Uint32Array): Float64Array;
+}
+
+/**
  * A permutation test, so many shuffles at a time.
  */
 export class PermutationTest {
@@ -1066,6 +1079,38 @@ export class ReadWithout {
 }
 
 /**
+ * A part of a representation, ready to be compared.
+ */
+export class RepresentationPart {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Along its main axes.
+     */
+    coordinates(most: number): PartCoordinates;
+    /**
+     * The same with the other's conditions exchanged within groups, so many times: [times, 3].
+     */
+    exchanged(other: RepresentationPart, group: Uint32Array, times: number, seed: number, stream: string): Float64Array;
+    /**
+     * [debiased CKA, whitened RSA, rank RSA].
+     */
+    likeness(other: RepresentationPart): Float64Array;
+    /**
+     * Of the scenes that are kept: 0 whole, 1 binding, 2 bag, 3 + c concept c.
+     */
+    constructor(kernel: SceneKernel, counts: Float64Array, starts: Uint32Array, kept: Uint32Array, part: number);
+    /**
+     * Scenes, or values.
+     */
+    readonly conditions: number;
+    /**
+     * Of all that varies.
+     */
+    readonly share: number;
+}
+
+/**
  * A fitted map.
  */
 export class Ridge {
@@ -1241,6 +1286,31 @@ export class SceneEdits {
      * `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
      */
     constructor(scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array);
+}
+
+/**
+ * Products of scenes.
+ */
+export class SceneKernel {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of counts [n, columns].
+     */
+    static of_counts(counts: Float64Array, columns: number): SceneKernel;
+    /**
+     * Of counts with drawn vectors.
+     */
+    static of_drawn(counts: Float64Array, columns: number, dim: number, seed: number, stream: string): SceneKernel;
+    /**
+     * Of rows; `scene_of` names each row's scene, or -1.
+     */
+    static of_rows(rows: Matrix, scene_of: Int32Array, n: number): SceneKernel;
+    /**
+     * The cosine of both's vectors of values after a rotation of other folds; NaN where there is none.
+     */
+    values_left_out(other: SceneKernel, counts: Float64Array, starts: Uint32Array, kept: Uint32Array, fold: Uint32Array, part: number): number;
 }
 
 /**
@@ -1809,6 +1879,11 @@ export function place_pair(width: number, height: number, view: Float64Array, so
  * where there are too few scenes an object. `code`: product, lookup, network or slots.
  */
 export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): PlantedRows | undefined;
+
+/**
+ * The rotation [m, n] nearest to `values` [m, n].
+ */
+export function polar(values: Float64Array, m: number, n: number): Float64Array;
 
 /**
  * One vector a scene by a fixed rule.

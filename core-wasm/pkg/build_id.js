@@ -1,1 +1,1 @@
-export const BUILD_ID = "13a97e57bf4580d7";
+export const BUILD_ID = "d1871782929498b2";

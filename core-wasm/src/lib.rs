@@ -16,6 +16,7 @@ mod linalg;
 mod math;
 mod probe;
 mod random;
+mod representations;
 mod simd;
 mod statistics;
 mod tables;

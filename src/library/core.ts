@@ -31,6 +31,7 @@ export * from "../core/linalg/classical_mds.ts";
 export * from "../core/linalg/smacof.ts";
 export * from "../core/linalg/symmetric_eigen.ts";
 export * from "../core/linalg/generalised_eigen.ts";
+export * from "../core/linalg/nearest_rotation.ts";
 
 // What is fitted.
 export {

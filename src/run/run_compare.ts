@@ -6,16 +6,21 @@ import { runTask } from "./task/task.ts";
 export function runCompare(args: readonly string[]): Promise<number> {
   return runTask({
     name: "compare",
-    argument: "RESULT or FOLDER…",
+    argument: "RESULT, FOLDER or SET…",
     positionals: { min: 1, max: 100 },
     summary:
-      "Models side by side: a sorted table, paired differences, one paragraph a model. Of a folder every result.json below it. --require holds them to thresholds, with exit code 3 where one does not hold.",
+      "Models side by side: a sorted table, paired differences, one paragraph a model. Of a folder every result.json below it. --require holds them to thresholds, with exit code 3 where one does not hold. --representations compares the vectors of sets themselves.",
     options: COMPARE_OPTIONS,
     examples: [
       "deno task compare out/analyze/one out/analyze/other",
       "deno task compare out/analyze/mine --require 'probe.object.ambiguous>=0.8'",
+      "deno task compare sets/one sets/other --representations",
     ],
     async run(input) {
+      if (input.options.representations) {
+        const { compareSets } = await import("./work/compare_representations.ts");
+        return await compareSets(input);
+      }
       const { compare } = await import("./work/compare.ts");
       await compare(input);
     },

@@ -82,6 +82,7 @@ function askingOf({ kind, options }: Result): Asking | null {
     return { words: "", made: "", specs: { ...TRAIN_OPTIONS, ...ARITHMETIC_OPTIONS } };
   }
   if (kind === "compare") return { words: "RESULT…", made: "RESULT…", specs: {} };
+  if (kind === "representations") return { words: "SET…", made: "SET…", specs: null };
   if (kind === "pairs") return { words: "FILE…", made: "FILE…", specs: null };
   // The options of these are not the flags: what is asked for there follows from several.
   if (kind === "calibrate") return { words: "", made: "", specs: null };

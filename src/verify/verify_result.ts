@@ -10,6 +10,7 @@ import { VERSION } from "../version.ts";
 import { type FirstDifference, firstDifference } from "./first_difference.ts";
 import { CALIBRATE_REMAKER } from "./remake_calibrate.ts";
 import { COMPARE_REMAKER } from "./remake_compare.ts";
+import { REPRESENTATIONS_REMAKER } from "./remake_representations.ts";
 import { MEASURE_REMAKER } from "./remake_measure.ts";
 import type { Given, Remaker } from "./remaker.ts";
 import { TRAIN_REMAKER } from "./remake_train.ts";
@@ -42,7 +43,13 @@ export interface VerifySettings {
   readonly remakers?: readonly Remaker[];
 }
 
-const REMAKERS = [MEASURE_REMAKER, TRAIN_REMAKER, COMPARE_REMAKER, CALIBRATE_REMAKER];
+const REMAKERS = [
+  MEASURE_REMAKER,
+  TRAIN_REMAKER,
+  COMPARE_REMAKER,
+  REPRESENTATIONS_REMAKER,
+  CALIBRATE_REMAKER,
+];
 
 /**
  * Makes a Result again and compares bytes: on any host, with any number of workers, they are the same.

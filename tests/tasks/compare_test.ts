@@ -1,6 +1,7 @@
 // Models side by side, from results on disk, as its own process.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseResult } from "../../src/result/parse.ts";
+import type { Json } from "../../src/result/result.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
 
 const QUICK = ["--epochs", "60", "--quiet"];
@@ -58,4 +59,21 @@ Deno.test("one result alone, or a file that is none, is refused", () =>
     const wrong = await runTask("compare", ["a.json", "a.json"], folder);
     assertEquals(wrong.code, 1, wrong.stderr);
     assertStringIncludes(wrong.stderr, "a.json");
+  }));
+
+Deno.test("--representations compares the vectors of sets, and takes two of them or more", () =>
+  inFolder(async (folder) => {
+    const flags = ["--representations", "--max-scenes", "60"];
+    const sets = [set("product_8x3"), set("additive_8x3")];
+    const { code, stdout, stderr } = await runTask("compare", [...sets, ...flags], folder);
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "Representations side by side");
+    const out = `${folder}/out/representations/product_8x3-additive_8x3`;
+    assert((await filesBelow(out)).includes("report.html"));
+    const { curves } = parseResult(await Deno.readTextFile(`${out}/result.json`));
+    assertEquals((curves.representations as Json[]).length, 5 * 4);
+    const again = await runTask("verify", [`${out}/result.json`], folder);
+    assertEquals(again.code, 0, again.stderr);
+    const alone = await runTask("compare", [sets[0], ...flags], folder);
+    assertEquals([alone.code, alone.stderr.includes("two sets or more")], [2, true]);
   }));

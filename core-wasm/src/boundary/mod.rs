@@ -15,6 +15,7 @@ mod linalg;
 mod matrix;
 mod probe;
 mod random;
+mod representations;
 mod statistics;
 mod tables;
 mod team;

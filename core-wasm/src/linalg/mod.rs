@@ -12,6 +12,7 @@ pub mod gemm;
 pub(crate) mod leading_directions;
 pub(crate) mod min_norm;
 pub(crate) mod pivoted_cholesky;
+pub(crate) mod polar;
 pub(crate) mod positive_inverse;
 pub(crate) mod principal;
 pub(crate) mod ridge;

@@ -32,6 +32,8 @@ interface KindReport {
 /** The kinds that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
 const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
   compare: async () => (await import("../../compare/report.ts")).compareReport,
+  representations: async () =>
+    (await import("../../compare/representations/report.ts")).REPRESENTATIONS_REPORT,
   collect: async () => (await import("../../collect/report.ts")).COLLECT_REPORT,
   train: async () => (await import("../../train/report.ts")).TRAIN_REPORT,
   capacity: async () => (await import("../../capacity/report.ts")).CAPACITY_REPORT,

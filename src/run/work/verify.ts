@@ -42,13 +42,21 @@ export async function verify(input: VerifyInput): Promise<number> {
   const core = await loadCore(arithmetic);
   const { places, words, files } = await sourcesOf(path, input);
   const isComparison = said.kind === "compare";
-  if (!isComparison && said.kind !== "pairs" && words.length > 1) {
+  const ofSets = said.kind === "representations";
+  if (!isComparison && !ofSets && said.kind !== "pairs" && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
-  const open = givenSet(
-    core,
-    (aliases) => openSet(core, words, { ...places, aliases, acceptChanges: true }, 0),
+  const opens = (ofSets && words.length > 0 ? words.map((word) => [word]) : [words]).map((words) =>
+    givenSet(
+      core,
+      (aliases) => openSet(core, words, { ...places, aliases, acceptChanges: true }, 0),
+    )
   );
+  const open: Given["set"] = (...asked) =>
+    opens.slice(1).reduce(
+      (found, next) => found.catch(() => next(...asked)),
+      opens[0](...asked),
+    );
   const find = findSet(
     core,
     [...PLACES, dirname(resolve(path))],

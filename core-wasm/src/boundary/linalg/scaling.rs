@@ -31,3 +31,10 @@ pub fn smacof(distances: &[f64], n: usize, start: &[f64], iterations: usize) -> 
     points.push(stress);
     Ok(points)
 }
+
+/// The rotation [m, n] nearest to `values` [m, n].
+#[wasm_bindgen]
+pub fn polar(values: &[f64], m: usize, n: usize) -> Check<Vec<f64>> {
+    check(values.len() == m * n, "A matrix is rows times columns.")?;
+    Ok(linalg::polar::polar(values, m, n))
+}

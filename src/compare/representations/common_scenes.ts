@@ -1,0 +1,164 @@
+/** The scenes that several sets show, and what the comparison needs to know of them. */
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { SceneCounts } from "../../core/representations/scene_kernel.ts";
+import type { ValueCounts } from "../../core/representations/part.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { ConceptSpace } from "../../data/concept_space.ts";
+
+/** Scenes that all sets show. */
+export interface CommonScenes {
+  /** How many there are. */
+  readonly count: number;
+  /** How many all sets show; more than these where they were too many. */
+  readonly found: number;
+  /** The scene of each row, set by set; -1 for none. */
+  readonly sceneOf: readonly Int32Array[];
+  /** How often each value is there. */
+  readonly values: ValueCounts;
+  /** How often each object is there, by its number among those shown. */
+  readonly objects: SceneCounts;
+  /** Which value each slot shows. */
+  readonly slots: SceneCounts;
+  /** Which scenes have the same values. */
+  readonly bag: Uint32Array;
+  /** Bags that show two sets of objects. */
+  readonly openBags: number;
+}
+
+/** Rows of a set by what they show, in the words of the first set's space. */
+function keysOf(set: EmbeddingSet, space: ConceptSpace): string[] {
+  const { scenes, name } = set;
+  const own = scenes.space.concepts;
+  const named = (concepts: ConceptSpace["concepts"]) => concepts.map(({ name }) => name).join(", ");
+  const place = space.concepts.map(({ name }) => own.findIndex((one) => one.name === name));
+  if (own.length !== space.concepts.length || place.includes(-1)) {
+    throw new RangeError(
+      `${name}: its concepts are ${named(own)}, and those of the first set are ${
+        named(space.concepts)
+      }. Compare sets of the same concepts.`,
+    );
+  }
+  const width = scenes.objects * own.length;
+  return Array.from({ length: scenes.count }, (_, row) => {
+    const objects: number[] = [];
+    for (let o = 0; o < scenes.objects; o++) {
+      const from = row * width + o * own.length;
+      const values = place.map((at, c) =>
+        space.indexOf(c, own[at].values[scenes.values[from + at]]) ?? -1
+      );
+      objects.push(values.includes(-1) ? -1 : space.radixId(values));
+    }
+    return objects.includes(-1) ? "" : objects.join();
+  });
+}
+
+/**
+ * Pairs the sets by what their scenes show, slot by slot.
+ *
+ * @param most scenes that are taken: whole bags in an order drawn from the seed, so that exchanges stay possible
+ * @throws {RangeError} where concepts differ, or too few scenes are shown by all
+ */
+export function commonScenes(
+  core: Core,
+  sets: readonly EmbeddingSet[],
+  most: number,
+  seed: number,
+): CommonScenes {
+  const { space } = sets[0].scenes;
+  const keys = sets.map((set) => keysOf(set, space));
+  const shared = keys.map((own) => new Set(own))
+    .reduce((common, own) => new Set([...common].filter((key) => own.has(key))));
+  shared.delete("");
+  const found = [...shared].map((key) => key.split(",").map(Number))
+    .sort((a, b) => a.map((x, i) => x - b[i]).find((x) => x !== 0) ?? 0);
+  if (found.length < LEAST) {
+    throw new RangeError(
+      `The ${sets.length} sets show ${found.length} scenes in common, of the ${
+        keys.map((own) => new Set(own).size).join(", ")
+      } that they show. At least ${LEAST} are needed; compare sets of the same scenes.`,
+    );
+  }
+  const scenes = sampled(core, found, space, most, seed);
+  const number = new Map(scenes.map((objects, i) => [objects.join(), i]));
+  const bags = numbered(scenes.map((objects) => bagOf(space, objects)));
+  const objectSets = new Map<number, Set<string>>();
+  for (const [i, objects] of scenes.entries()) {
+    const own = objectSets.get(bags[i]) ?? new Set();
+    objectSets.set(bags[i], own.add([...objects].sort((a, b) => a - b).join()));
+  }
+  const starts = Uint32Array.of(0, ...space.concepts.map(({ values }) => values.length));
+  starts.forEach((size, c) => c > 0 && (starts[c] = starts[c - 1] + size));
+  const columnsOf = (object: number) => space.valuesOf(object).map((value, c) => starts[c] + value);
+  const shown = [...new Set(scenes.flat())].sort((a, b) => a - b);
+  const place = new Map(shown.map((object, at) => [object, at]));
+  return {
+    count: scenes.length,
+    found: found.length,
+    sceneOf: keys.map((own) => Int32Array.from(own, (key) => number.get(key) ?? -1)),
+    values: {
+      ...counted(scenes, space.valueCount, (object) => columnsOf(object)),
+      starts,
+    },
+    objects: counted(scenes, shown.length, (object) => [place.get(object)!]),
+    slots: counted(
+      scenes,
+      scenes[0].length * space.valueCount,
+      (object, slot) => columnsOf(object).map((column) => slot * space.valueCount + column),
+    ),
+    bag: bags,
+    openBags: [...objectSets.values()].filter(({ size }) => size > 1).length,
+  };
+}
+
+/** Fewer say nothing, whatever is asked. */
+const LEAST = 12;
+
+/** Values of all objects, concept by concept, in no order of the objects. */
+function bagOf(space: ConceptSpace, objects: readonly number[]): string {
+  const values = objects.map((object) => space.valuesOf(object));
+  return space.concepts.map((_, c) => values.map((own) => own[c]).sort((a, b) => a - b).join())
+    .join(";");
+}
+
+function sampled(
+  core: Core,
+  scenes: number[][],
+  space: ConceptSpace,
+  most: number,
+  seed: number,
+): number[][] {
+  if (scenes.length <= most) return scenes;
+  const bags = numbered(scenes.map((objects) => bagOf(space, objects)));
+  const members: number[][] = [];
+  bags.forEach((bag, i) => (members[bag] ??= []).push(i));
+  using stream = new CounterStream(core, seed, "representations/scenes");
+  const taken: number[] = [];
+  for (const bag of stream.permutation(members.length)) {
+    if (taken.length + members[bag].length <= most) taken.push(...members[bag]);
+  }
+  return taken.sort((a, b) => a - b).map((i) => scenes[i]);
+}
+
+/** Numbers by first appearance. */
+function numbered(keys: readonly string[]): Uint32Array {
+  const order = new Map<string, number>();
+  return Uint32Array.from(keys, (key) => {
+    if (!order.has(key)) order.set(key, order.size);
+    return order.get(key)!;
+  });
+}
+
+function counted(
+  scenes: readonly number[][],
+  columns: number,
+  columnsOf: (object: number, slot: number) => readonly number[],
+): SceneCounts {
+  const values = new Float64Array(scenes.length * columns);
+  for (const [i, objects] of scenes.entries()) {
+    for (const [slot, object] of objects.entries()) {
+      for (const column of columnsOf(object, slot)) values[i * columns + column]++;
+    }
+  }
+  return { values, columns };
+}

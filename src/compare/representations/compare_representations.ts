@@ -1,0 +1,264 @@
+/** Representations side by side: how alike two sets' vectors are, as a whole and part by part. (docs/representations.md) */
+import type { Core } from "../../core/core.ts";
+import { RepresentationPart } from "../../core/representations/part.ts";
+import { SceneKernel } from "../../core/representations/scene_kernel.ts";
+import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
+import { inputOf } from "../../job/input.ts";
+import { type Json, type Result, RESULT_SCHEMA } from "../../result/result.ts";
+import { type CommonScenes, commonScenes } from "./common_scenes.ts";
+import { withoutObjects } from "./left_out.ts";
+import { allScenes, likenessOf, type Rotated, rotationOf, type Side, sideOf } from "./likeness.ts";
+import { representationNotes } from "./notes.ts";
+import {
+  type NamedPart,
+  type NamedSet,
+  partsOf,
+  type RepresentationSettings,
+  type Way,
+  WAYS,
+  type Ways,
+} from "./settings.ts";
+import { type BindingShown, bindingShown, EXCHANGES } from "./shown.ts";
+
+/** How alike two sets are in one part and one way. */
+export type RepresentationRow = {
+  a: string;
+  b: string;
+  part: string;
+  way: Way;
+  /** Null where there is nothing to compare, or too little. */
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** The highest of the second set's conditions exchanged: all scenes, those of a bag, values of a concept. */
+  exchanged: number | null;
+  /** Each set, and a lookup of objects. */
+  aLookup: number | null;
+  bLookup: number | null;
+  /** Two lookups that know nothing of each other, and two bags. */
+  lookups: number | null;
+  bags: number | null;
+  /** Sets of one architecture from other seeds, the lower of the two sets' mean. */
+  ceiling: number | null;
+};
+
+/**
+ * Compares two sets or more, each with each.
+ *
+ * @throws {RangeError} where they don't show the same scenes
+ */
+export function compareRepresentations(
+  core: Core,
+  entries: readonly NamedSet[],
+  version: string,
+  { seed, maxScenes, twins }: RepresentationSettings,
+): Result {
+  checkTwins(entries, twins);
+  const scenes = commonScenes(core, entries.map(({ set }) => set), maxScenes, seed);
+  const dim = Math.min(...entries.map(({ set }) => set.dim));
+  const made: SceneKernel[] = [];
+  const keep = (kernel: SceneKernel) => (made.push(kernel), kernel);
+  try {
+    const kernels = entries.map(({ set }, i) =>
+      keep(SceneKernel.ofRows(core, set.embeddings, scenes.sceneOf[i], scenes.count))
+    );
+    const drawn = (counts: CommonScenes["objects"], name: string) =>
+      [1, 2].map((one) =>
+        keep(SceneKernel.ofDrawn(core, counts, dim, seed, `representations/${name} ${one}`))
+      );
+    const planted = [
+      keep(SceneKernel.ofCounts(core, scenes.objects)),
+      ...drawn(scenes.objects, "lookup"),
+      ...drawn(scenes.values, "bag"),
+    ];
+    const shown = entries.map(({ set }, i) =>
+      bindingShown(core, scenes, set, scenes.sceneOf[i], kernels[i], seed)
+    );
+    const parts = partsOf(entries[0].set);
+    const rows: RepresentationRow[] = [];
+    const shares: { [part: string]: number }[] = entries.map(() => ({}));
+    for (const named of parts) {
+      const sides = [...kernels, ...planted].map((kernel) => sideOf(core, scenes, kernel, named));
+      try {
+        shares.forEach((own, i) => own[named.name] = sides[i].part.share);
+        rows.push(...rowsOf({ core, scenes, entries, sides, shown, named, seed, twins }));
+      } finally {
+        for (const { part } of sides) part.dispose();
+      }
+    }
+    return {
+      schema: RESULT_SCHEMA,
+      kind: "representations",
+      version,
+      seed,
+      options: { maxScenes, twins: twins.map((group) => [...group]) },
+      inputs: entries.map(({ set }) => inputOf(set)),
+      metrics: {
+        count: {
+          scenes: scenes.count,
+          found: scenes.found,
+          objects: scenes.objects.columns,
+          openBags: scenes.openBags,
+          exchanges: EXCHANGES,
+        },
+        sets: Object.fromEntries(entries.map(({ name }, i) => [name, {
+          share: shares[i],
+          binding: { ...shown[i] },
+        }])),
+      },
+      curves: { representations: rows as unknown as Json },
+      tables: { order: entries.map(({ name }) => name) },
+      notes: representationNotes(entries, scenes, shown),
+    };
+  } finally {
+    for (const kernel of made) kernel.dispose();
+  }
+}
+
+function checkTwins(entries: readonly NamedSet[], twins: RepresentationSettings["twins"]): void {
+  const names = entries.map(({ name }) => name);
+  const unknown = twins.flat().find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  throw new RangeError(`No set is named ${unknown}. The sets are named ${names.join(", ")}.`);
+}
+
+/** What the rows of one part are made of. */
+interface PartWork {
+  readonly core: Core;
+  readonly scenes: CommonScenes;
+  readonly entries: readonly NamedSet[];
+  /** The sets, and after them a lookup, two drawn lookups, two drawn bags. */
+  readonly sides: readonly Side[];
+  readonly shown: readonly BindingShown[];
+  readonly named: NamedPart;
+  readonly seed: number;
+  readonly twins: RepresentationSettings["twins"];
+}
+
+/** Two sets, by their numbers. */
+type Pair = readonly [number, number];
+
+function rowsOf(work: PartWork): RepresentationRow[] {
+  const { core, scenes, entries, sides, shown, named } = work;
+  const isBinding = named.part === "binding";
+  const all = entries.flatMap((_, i) => entries.slice(i + 1).map((_, j): Pair => [i, i + 1 + j]));
+  const pairs = all.filter((pair) => !isBinding || pair.every((i) => shown[i].told === "shown"));
+  const kept = allScenes(scenes);
+  const like = (a: Side, b: Side) => {
+    const rotated = rotationOf(scenes, a, b, named);
+    return { rotated, ways: likenessOf(scenes, a, b, named, kept, rotated) };
+  };
+  const found = pairs.map(([i, j]) => like(sides[i], sides[j]));
+  const intervals = intervalsOf(work, pairs, found);
+  const [lookup, ...drawn] = sides.slice(entries.length);
+  const lookups = like(drawn[0], drawn[1]).ways;
+  // Bags have no binding part: what rounding leaves of it is like anything.
+  const bags = isBinding ? null : like(drawn[2], drawn[3]).ways;
+  const ofLookup = entries.map((_, i) => like(sides[i], lookup).ways);
+  const ceilingOf = ceilings(entries, pairs, found.map(({ ways }) => ways), work.twins);
+  return all.flatMap(([i, j]) => {
+    const at = pairs.findIndex(([x, y]) => x === i && y === j);
+    const exchanged = at < 0 ? null : highest(work, [i, j]);
+    return WAYS.map((way): RepresentationRow => ({
+      a: entries[i].name,
+      b: entries[j].name,
+      part: named.name,
+      way,
+      value: at < 0 ? null : found[at].ways[way],
+      low: intervals[at]?.[way]?.[0] ?? null,
+      high: intervals[at]?.[way]?.[1] ?? null,
+      exchanged: exchanged?.[way] ?? null,
+      aLookup: ofLookup[i][way],
+      bLookup: ofLookup[j][way],
+      lookups: lookups[way],
+      bags: bags?.[way] ?? null,
+      ceiling: ceilingOf(i, j, way),
+    }));
+  });
+}
+
+/** What the other set's conditions stay below, exchanged where the part's own question leaves them free. */
+function highest({ scenes, sides, named, seed }: PartWork, [i, j]: Pair): {
+  [way: string]: number | null;
+} {
+  const group = groupsOf(scenes, named.part);
+  const drawn = sides[i].part.exchanged(
+    sides[j].part,
+    group,
+    EXCHANGES,
+    seed,
+    "representations/null",
+  );
+  return Object.fromEntries((["cka", "whitened", "rank"] as const).map((way) => {
+    const all = drawn.map((one) => one[way]).filter(Number.isFinite);
+    return [way, all.length === 0 ? null : Math.max(...all)];
+  }));
+}
+
+function groupsOf({ count, bag, values }: CommonScenes, part: NamedPart["part"]): Uint32Array {
+  if (part === "whole") return new Uint32Array(count);
+  if (part === "binding") return bag;
+  const shown = Array.from(
+    { length: values.columns },
+    (_, column) => values.values.some((times, at) => at % values.columns === column && times > 0),
+  );
+  const concept = (column: number) => values.starts.findLastIndex((start) => start <= column);
+  const columns = shown.flatMap((is, column) => is ? [concept(column)] : []);
+  return part === "bag"
+    ? Uint32Array.from(columns)
+    : new Uint32Array(columns.filter((one) => one === part.concept).length);
+}
+
+type Intervals = { [way in Way]?: readonly [number, number] };
+
+function intervalsOf(
+  { core, scenes, sides, named, seed }: PartWork,
+  pairs: readonly Pair[],
+  found: readonly { ways: Ways; rotated: Rotated | null }[],
+): Intervals[] {
+  if (pairs.length === 0) return [];
+  const used = [...new Set(pairs.flat())];
+  const without = withoutObjects(core, scenes, seed).map((kept) => {
+    if (kept === null) return null;
+    const left = new Map(used.map((i): [number, Side] => {
+      const { kernel } = sides[i];
+      const part = new RepresentationPart(core, kernel, scenes.values, kept, named.part);
+      return [i, { kernel, part }];
+    }));
+    const ways = pairs.map(([i, j], at) =>
+      likenessOf(scenes, left.get(i)!, left.get(j)!, named, kept, found[at].rotated)
+    );
+    for (const { part } of left.values()) part.dispose();
+    return ways;
+  });
+  return pairs.map((_, at) => {
+    const intervals: Intervals = {};
+    for (const way of WAYS) {
+      const value = found[at].ways[way];
+      if (value === null) continue;
+      const each = Float64Array.from(without, (ways) => ways?.[at][way] ?? NaN);
+      const { interval } = jackknifeOfRefits(core, value, each);
+      if (interval) intervals[way] = [Math.max(-1, interval[0]), Math.min(1, interval[1])];
+    }
+    return intervals;
+  });
+}
+
+function ceilings(
+  entries: readonly NamedSet[],
+  pairs: readonly Pair[],
+  ways: readonly Ways[],
+  twins: RepresentationSettings["twins"],
+): (i: number, j: number, way: Way) => number | null {
+  const ofOne = (i: number, way: Way): number | null => {
+    const group = twins.find((names) => names.includes(entries[i].name)) ?? [];
+    const within = pairs.flatMap(([x, y], at) =>
+      [x, y].every((one) => group.includes(entries[one].name)) ? [ways[at][way]] : []
+    ).filter((value) => value !== null);
+    return within.length === 0 ? null : within.reduce((sum, x) => sum + x, 0) / within.length;
+  };
+  return (i, j, way) => {
+    const both = [ofOne(i, way), ofOne(j, way)].filter((value) => value !== null);
+    return both.length === 0 ? null : Math.min(...both);
+  };
+}

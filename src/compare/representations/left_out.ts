@@ -1,0 +1,30 @@
+/** Which scenes are left when objects are left out, one after the other. */
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { CommonScenes } from "./common_scenes.ts";
+
+/** More objects are left out in so many groups. */
+const MOST_GROUPS = 32;
+/** Fewer scenes say nothing. */
+const LEAST_SCENES = 12;
+
+/** The scenes without each object, or each group of objects; null where too few are left. */
+export function withoutObjects(
+  core: Core,
+  { count, objects }: CommonScenes,
+  seed: number,
+): (Uint32Array | null)[] {
+  const groups = Math.min(objects.columns, MOST_GROUPS);
+  using stream = new CounterStream(core, seed, "representations/groups of objects");
+  const group = stream.permutation(objects.columns).map((place) => place % groups);
+  return Array.from({ length: groups }, (_, left) => {
+    const kept = Uint32Array.from({ length: count }, (_, i) => i).filter((scene) => {
+      const shown = objects.values.subarray(
+        scene * objects.columns,
+        (scene + 1) * objects.columns,
+      );
+      return !shown.some((times, object) => times > 0 && group[object] === left);
+    });
+    return kept.length < LEAST_SCENES ? null : kept;
+  });
+}

@@ -1,0 +1,25 @@
+import { compareRepresentations } from "../compare/representations/compare_representations.ts";
+import type { NamedSet } from "../compare/representations/settings.ts";
+import { VERSION } from "../version.ts";
+import type { Remaker } from "./remaker.ts";
+
+/** Representations side by side: from their sets. */
+export const REPRESENTATIONS_REMAKER: Remaker = {
+  kinds: ["representations"],
+  async remake({ inputs, options, seed, tables }, given, { core }) {
+    const names = tables.order as readonly string[];
+    const entries: NamedSet[] = [];
+    try {
+      for (const [i, input] of inputs.entries()) {
+        entries.push({ name: names[i], set: await given.set(input, null, seed) });
+      }
+      return compareRepresentations(core, entries, VERSION, {
+        seed,
+        maxScenes: options.maxScenes as number,
+        twins: options.twins as string[][],
+      });
+    } finally {
+      for (const { set } of entries) set.dispose();
+    }
+  },
+};
