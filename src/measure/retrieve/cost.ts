@@ -1,3 +1,4 @@
+import type { RetrieveOptions } from "./index.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
@@ -14,13 +15,13 @@ const DOUBLE_SHARE = 0.15;
  */
 export function retrieveParts(
   set: EmbeddingSet,
-  options: { align: "auto" | "ridge" | "none"; trainFraction: number; with: string | null },
+  options: Pick<RetrieveOptions, "align" | "trainFraction" | "with">,
   gflops: number,
 ): PlannedPart[] {
   const { scenes, dim } = set;
   const n = scenes.count;
   const wide = set.captions?.cols ?? dim;
-  const mapped = options.align === "ridge" || (options.align === "auto" && wide !== dim);
+  const mapped = options.align === "auto" ? wide !== dim : options.align !== "none";
   const direct = wide === dim ? 2 : 0;
   const lookup = (queries: number) => 2 * Math.min(queries, MOST_QUERIES) * n * wide;
   const parts: PlannedPart[] = [];
@@ -32,8 +33,10 @@ export function retrieveParts(
   if (mapped) {
     const train = options.trainFraction * n;
     const solving = 3 * (train * dim * (dim + 2 * wide) + dim ** 3 / 3 + 2 * n * dim * wide);
+    // About ten sweeps over all pairs of columns.
+    const turning = options.align === "rotation" ? 3 * 60 * dim ** 3 : 0;
     const reading = { products: 3 * lookup(n - train), resampled: 9 * (n - train) };
-    const seconds = solving / DOUBLE_SHARE / gflops / 1e9 + secondsOf(reading, gflops);
+    const seconds = (solving + turning) / DOUBLE_SHARE / gflops / 1e9 + secondsOf(reading, gflops);
     parts.push(
       plannedPart(set, "captions through a map", 3, seconds, {
         held: held + 8 * dim * (dim + wide) + 4 * n * wide,

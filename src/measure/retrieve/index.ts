@@ -9,8 +9,11 @@ export interface RetrieveOptions {
   readonly with: string | null;
   /** The concept that is exchanged between two objects. Default: the first. */
   readonly attribute: string | null;
-  /** A linear map from scenes to captions; auto: where their dimensions differ. */
-  readonly align: "auto" | "ridge" | "none";
+  /**
+   * A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge towards leaving
+   * vectors as they are; rotation: no map but a turn.
+   */
+  readonly align: "auto" | "ridge" | "identity" | "rotation" | "none";
   /** Weight of the map's ridge penalty, in units of the scenes' mean variance. */
   readonly penalty: number;
   /** Share of scenes that the map is fitted on. */
@@ -29,9 +32,10 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
   attribute: attributeOption("The concept that is exchanged between two objects."),
   align: {
     kind: "choice",
-    of: ["auto", "ridge", "none"],
+    of: ["auto", "ridge", "identity", "rotation", "none"],
     default: "auto",
-    help: "A linear map from scenes to captions; auto: where their dimensions differ.",
+    help:
+      "A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge towards no change; rotation: a turn alone.",
   },
   penalty: {
     kind: "number",

@@ -19,6 +19,7 @@ import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
+import type { MapKind } from "./fit_map.ts";
 import { judgeQueries, judgeShuffled, unjudged } from "./judge.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
@@ -82,8 +83,12 @@ async function measure(
       `Scenes have ${set.dim} dimensions and captions ${bank.dim}, so they are compared through a linear map only.`,
     );
   }
-  const aligned = options.align === "ridge" ||
-    (options.align === "auto" && bank.dim !== set.dim && bank.captions !== null);
+  const kind = mapKind(options.align, bank.dim !== set.dim && bank.captions !== null);
+  if (kind === "identity" && bank.dim !== set.dim) {
+    throw new RangeError(
+      `Scenes have ${set.dim} dimensions and captions ${bank.dim}: no map leaves such vectors as they are. Use --align ridge or rotation.`,
+    );
+  }
   const metrics: RetrieveMetrics = {
     ...direct,
     count: {
@@ -92,8 +97,14 @@ async function measure(
       absent: trials.leftOut.absent,
       withoutCaption: bank.rowOf.filter((row) => row < 0).length,
     },
-    ridge: aligned ? await throughMap(task, options, notes) : null,
+    ridge: kind === null ? null : await throughMap(task, { ...options, kind }, notes),
   };
   notes.push(...retrievalNotes(task, metrics, all.length), ...objectIntervalNotes(set.scenes));
   return { metrics, tables: { objects: objectTable(set.scenes) }, notes };
+}
+
+/** The map that is asked for; null for none. */
+function mapKind(align: RetrieveOptions["align"], needed: boolean): MapKind | null {
+  if (align === "auto") return needed ? "ridge" : null;
+  return align === "none" ? null : align;
 }

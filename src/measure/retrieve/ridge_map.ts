@@ -5,10 +5,10 @@
  */
 
 import { CounterStream } from "../../core/random/streams.ts";
-import { RidgeMap } from "../../core/linalg/ridge.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { MappedJudgement } from "../../metrics/kinds/retrieve.ts";
 import { drawSetSplit } from "../../probe/split.ts";
+import { fitMap, type MapKind } from "./fit_map.ts";
 import { judgeQueries, unjudged } from "./judge.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -16,11 +16,11 @@ import type { Retrieval } from "./retrieval.ts";
  * The judgements through the map, of the scenes that it was not fitted on; null without captions of
  * scenes. What can't be fitted or tested is said in `notes`.
  *
- * @param options penalty in units of the scenes' mean variance; share of scenes to fit on
+ * @param options which map; penalty in units of the scenes' mean variance; share of scenes to fit on
  */
 export async function throughMap(
   task: Retrieval,
-  options: { penalty: number; trainFraction: number },
+  options: { kind: MapKind; penalty: number; trainFraction: number },
   notes: string[],
 ): Promise<MappedJudgement | null> {
   const { set, bank, context } = task;
@@ -37,7 +37,7 @@ export async function throughMap(
     if (train.length < 2 || test.length === 0) return null;
     using from = rowsOf(core, set.embeddings, train);
     using to = rowsOf(core, captions, train.map((scene) => target[scene]));
-    using map = RidgeMap.fit(core, from, to, options.penalty);
+    using map = fitMap(core, options.kind, from, to, options.penalty);
     using images = map.predict(set.embeddings);
     const queries = { matrix: images, order: null };
     return {

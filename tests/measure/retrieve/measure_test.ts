@@ -1,4 +1,11 @@
-import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertRejects,
+} from "@std/assert";
 import type { Core } from "../../../src/core/core.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
@@ -137,6 +144,54 @@ Deno.test("a map between free object vectors does not carry over to unseen objec
       number(metrics, "ridge.heldout.caption.accuracy"),
       number(metrics, "ridge.caption.accuracy") - 0.1,
     );
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("captions that are the scenes turned are found again by every map, of unseen objects by a rotation", async () => {
+  using set = captioned(core, { sizes: [5, 4], code: "objects", dim: 24 });
+  const [F, captions] = [set.embeddings.view(), set.captions!.view()];
+  // Another turn for each pair of axes: half are as they were.
+  for (let i = 0; i < F.length; i += 4) {
+    [captions[i], captions[i + 1]] = [-captions[i + 1], captions[i]];
+  }
+  const found = async (align: "ridge" | "identity" | "rotation") =>
+    (await run(retrieve, set, { align })).metrics;
+  const rotation = await found("rotation");
+  assertEquals(number(rotation, "ridge.heldout.caption.accuracy"), 1);
+  assertLess(Math.abs(number(rotation, "ridge.control.caption.accuracy") - 0.5), 0.25);
+  for (const align of ["ridge", "identity"] as const) {
+    const metrics = await found(align);
+    assertGreater(number(metrics, "ridge.caption.accuracy"), 0.95);
+    assertGreater(number(metrics, "ridge.heldout.caption.accuracy"), 0.5);
+  }
+});
+
+Deno.test("…captions of other object vectors are found again where objects were seen, and by no map elsewhere", async () => {
+  using images = planted(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0.01 });
+  using captions = planted(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0.01, seed: 2 });
+  using set = new EmbeddingSet({
+    name: "lookups",
+    scenes: images.scenes,
+    embeddings: Matrix.from(core, images.embeddings.rows, 48, images.embeddings.view()),
+    captions: Matrix.from(core, images.embeddings.rows, 48, captions.embeddings.view()),
+  });
+  for (const align of ["identity", "rotation"] as const) {
+    const { metrics } = await run(retrieve, set, { align });
+    assertGreater(number(metrics, "ridge.caption.accuracy"), 0.9);
+    assertLess(number(metrics, "ridge.heldout.caption.accuracy"), 0.8);
+  }
+});
+
+Deno.test("a map that starts where nothing is changed needs one space", async () => {
+  using images = planted(core, { sizes: [5, 4], code: "bag", dim: 12 });
+  using captions = planted(core, { sizes: [5, 4], code: "bag", dim: 8 });
+  const folder = await Deno.makeTempDir();
+  try {
+    await saveEmbeddingSet(folder + "/captions", captions);
+    const asked = run(retrieve, images, { with: folder + "/captions", align: "identity" });
+    await assertRejects(() => asked, RangeError, "Use --align ridge or rotation");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
