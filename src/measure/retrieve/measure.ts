@@ -20,6 +20,7 @@ import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
 import type { MapKind } from "./fit_map.ts";
+import { halfTruths } from "./half_truths.ts";
 import { judgeQueries, judgeShuffled, unjudged } from "./judge.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
@@ -89,8 +90,10 @@ async function measure(
       `Scenes have ${set.dim} dimensions and captions ${bank.dim}: no map leaves such vectors as they are. Use --align ridge or rotation.`,
     );
   }
+  const halves = halfTruths(task, second);
   const metrics: RetrieveMetrics = {
     ...direct,
+    ...halves && { halfTruth: halves },
     count: {
       trials: trials.scenes.length,
       same: trials.leftOut.same,

@@ -52,6 +52,37 @@ export function retrieveTables(result: Result): Table[] {
         numberAt<RetrieveMetrics>(metrics, `${at}bank.bagErrors`),
       ];
     }),
+  }, ...halfTruthTable(metrics)];
+}
+
+/** What may be wrong with the second object, by its place in the metrics. */
+const HALVES = [
+  ["absent", "a value that is absent"],
+  ["binding", "values of both objects, paired otherwise"],
+  ["unrelated", "an object that shares no value"],
+] as const;
+
+function halfTruthTable(metrics: Metrics): Table[] {
+  if (metricAt<RetrieveMetrics>(metrics, "halfTruth") === undefined) return [];
+  return [{
+    title: "Half-truths",
+    caption:
+      "Is a scene nearer to the caption of its first object than to the caption with a wrong object added? Chance is a half, but a longer caption is nearer or farther by its length: read it beside shuffled scenes. In order: its own caption first, then the one object, then the half-truth, chance a sixth. No bag of concepts sees a wrong pairing.",
+    columns: [
+      { name: "added", kind: "text" },
+      ...numbers("one object nearer", "95 % from", "to", "shuffled scenes", "in order"),
+    ],
+    rows: HALVES.map(([at, label]) => {
+      const interval = intervalAt<RetrieveMetrics>(metrics, `halfTruth.${at}.ci.before.objects`);
+      return [
+        label,
+        numberAt<RetrieveMetrics>(metrics, `halfTruth.${at}.before`),
+        interval?.[0] ?? null,
+        interval?.[1] ?? null,
+        numberAt<RetrieveMetrics>(metrics, `halfTruth.${at}.control.before`),
+        numberAt<RetrieveMetrics>(metrics, `halfTruth.${at}.ordered`),
+      ];
+    }),
   }];
 }
 

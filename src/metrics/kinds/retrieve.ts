@@ -11,6 +11,7 @@ import {
   share,
 } from "../node.ts";
 import type { Intervals } from "../recognition.ts";
+import { HALF_TRUTHS, type HalfTruths } from "./half_truths.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** Whether scenes lie nearer to their captions than to swapped ones. */
@@ -20,6 +21,8 @@ export type RetrieveMetrics = CaptionJudgement & {
   count: { trials: number; same: number; absent: number; withoutCaption: number };
   /** Through a linear map fitted on some scenes. */
   ridge: MappedJudgement | null;
+  /** Where the second set has captions of single objects. */
+  halfTruth?: HalfTruths;
 };
 
 /** Three judgements of scenes by captions. */
@@ -127,6 +130,7 @@ const RETRIEVE_METRICS: Described<RetrieveMetrics> = {
     heldout: maybe({ ...judgement(", through a map, unseen objects", false), ...FITTED }),
     control: maybe({ ...shuffled("map of shuffled pairs"), ...FITTED }),
   }),
+  halfTruth: maybe(HALF_TRUTHS),
   count: {
     trials: count("Pairs of a scene and a swap of it."),
     same: count("Swaps left out because they give the same objects."),
