@@ -139,7 +139,7 @@ interface PartWork {
 type Pair = readonly [number, number];
 
 function rowsOf(work: PartWork): RepresentationRow[] {
-  const { core, scenes, entries, sides, shown, named } = work;
+  const { scenes, entries, sides, shown, named } = work;
   const isBinding = named.part === "binding";
   const all = entries.flatMap((_, i) => entries.slice(i + 1).map((_, j): Pair => [i, i + 1 + j]));
   const pairs = all.filter((pair) => !isBinding || pair.every((i) => shown[i].told === "shown"));
