@@ -1,1 +1,1 @@
-export const BUILD_ID = "135868f42129a40f";
+export const BUILD_ID = "9f7b285a99bcd0f5";

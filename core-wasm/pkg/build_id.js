@@ -1,1 +1,1 @@
-export const BUILD_ID = "d1871782929498b2";
+export const BUILD_ID = "900491fdfaf839d1";
