@@ -17,7 +17,7 @@ import {
  * - `object1_color`, `object1_shape`, `object2_color`, … and, if there, `object1_color_idx`, …; also
  *   `object_1_color`, and numbers from 0;
  * - PUG's `character_name`, `character2_name`, `character_texture`, `character2_texture`;
- * - `color1`, `color2`; `left_color`, `right_color`; `color_left`, `color_right`;
+ * - `color1`, `color2`; `left_color`, `right_color`; `color_left`, `color_right`; `color_a`, `color_b`;
  * - `color`, `shape` and no more: each row is one object.
  *
  * Concepts come in the column order of the first object. Other columns are ignored.
@@ -176,7 +176,7 @@ function twice(table: TextTable, cells: readonly ColumnName[]): UnknownColumns {
 /** The columns that there are, those that can't be read with their reason. */
 function columnList({ header, ignored = [] }: TextTable): string {
   const all = [
-    ...header.map((column) => shown(column, 24)),
+    ...header.filter((column) => !isIndexColumn(column)).map((column) => shown(column, 24)),
     ...ignored.map(({ name, reason }) => `${shown(name, 24)} (${reason})`),
   ];
   const names = all.slice(0, 10).join(", ");

@@ -123,6 +123,13 @@ const OTHERS: readonly Way[] = [
       return match && { slot: PLACES[match[2].toLowerCase()], concept: match[1] };
     },
   },
+  {
+    example: "color_a",
+    read(name) {
+      const match = /^(.+)[_ .-]([abc])$/is.exec(name);
+      return match && { slot: " abc".indexOf(match[2].toLowerCase()), concept: match[1] };
+    },
+  },
 ];
 
 /** All cells of one way of writing. Objects that are numbered from 0 move up by one. */

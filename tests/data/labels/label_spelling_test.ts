@@ -36,6 +36,7 @@ Deno.test("every way of naming objects and concepts gives the same scenes", () =
       "color_0,shape_0,color_1,shape_1",
       "left_color,left_shape,right_color,right_shape",
       "color_left,shape_left,color_right,shape_right",
+      "color_a,shape_a,color_b,shape_b",
       "First color,First shape,Second color,Second shape",
     ]
   ) readsTheSame(header);

@@ -34,7 +34,12 @@ Deno.test("concepts without a number of an object are those of single objects", 
 });
 
 for (
-  const header of ["hue a,form a,hue b,form b", "color,shape,id1", "left_color,shape", "uid,model"]
+  const header of [
+    "hue,form,other hue,other form",
+    "color,shape,id1",
+    "left_color,shape",
+    "uid,model",
+  ]
 ) {
   Deno.test(`…but not columns that may be of several objects, or of none: ${header}`, () => {
     assertThrows(() => findLabelColumns(table(header)), SyntaxError, "no label columns among");
