@@ -9,6 +9,11 @@ export function nodeHost(): Host | null {
   const { versions, getBuiltinModule } = thisProcess() ?? {};
   if (versions?.node === undefined || getBuiltinModule === undefined) return null;
   if (globalThis.navigator?.userAgent === "Cloudflare-Workers") return null;
+  if (globalThis.navigator === undefined) {
+    throw new Error(
+      `bindscope needs Node 22.3 or later, and this is Node ${versions.node}. Install a newer one.`,
+    );
+  }
   const crypto = builtin("node:crypto");
   return {
     name: versions.bun === undefined ? "Node" : "Bun",
