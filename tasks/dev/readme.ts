@@ -6,7 +6,14 @@
  * `--here` runs in this folder, with what was made before. `--write` puts what comes out into the pages.
  */
 import { parseArgs } from "@std/cli/parse-args";
-import { here, type Machine, newMachine, printed, started } from "./readme/machine.ts";
+import {
+  here,
+  type Machine,
+  newMachine,
+  type Printed,
+  printed,
+  started,
+} from "./readme/machine.ts";
 import { type Clone, faultOf } from "./readme/marks.ts";
 import {
   type Picture,
@@ -27,7 +34,7 @@ interface Run {
   readonly machine: Machine;
   readonly write: boolean;
   /** What lines printed that ran already: the same line on another page shows the same. */
-  readonly known: Map<string, string>;
+  readonly known: Map<string, Printed>;
   /** Of this page; they end with it. */
   readonly servers: Deno.ChildProcess[];
 }
@@ -36,7 +43,7 @@ interface Run {
 interface Page {
   readonly path: string;
   text: string;
-  readonly printed: string[];
+  readonly printed: Printed[];
 }
 
 function cloneOf({ machine }: Run): Clone {
@@ -50,7 +57,7 @@ function cloneOf({ machine }: Run): Clone {
   return {
     text,
     exists: (path) => Deno.stat(`${machine.folder}/${path}`).then(() => true, () => false),
-    printed: (line) => printed(line, machine),
+    printed: async (line) => (await printed(line, machine)).out,
   };
 }
 
@@ -80,9 +87,12 @@ async function runLine({ text, mark }: ShellLine, page: Page, run: Run): Promise
 
 /** @throws {Error} where it is not what the line above printed; pieces may be of any line above */
 function checkShown(shown: Shown, page: Page, { write }: Run): string {
-  const last = page.printed.at(-1) ?? "";
+  const last = page.printed.at(-1)?.out ?? "";
+  // What is said of a set stands on standard error.
+  const said = new Set(page.printed.flatMap(({ out, error }) => `${out}\n${error}`.split("\n")));
+  if (shown.text.trim().split("\n").every((line) => said.has(line))) return "ok";
   const text = shownOf(shown, last);
-  const from = text === null ? page.printed : [last];
+  const from = text === null ? page.printed.map(({ out }) => out) : [last];
   if (from.some((printed) => wasPrinted(shown, printed))) return "ok";
   if (!write || text === null) throw new Error(`What is printed above:\n${from.join("\n")}`);
   page.text = page.text.replace(
@@ -138,7 +148,7 @@ async function runAll(pages: readonly string[], inPlace: boolean, write: boolean
   let [passed, failed] = [0, 0];
   try {
     const machine = inPlace ? here() : await newMachine(place);
-    const known = new Map<string, string>();
+    const known = new Map<string, Printed>();
     for (const path of pages) {
       const run: Run = { machine, write, known, servers: [] };
       try {

@@ -57,15 +57,21 @@ async function output(line: string, { folder, env }: Machine) {
   return { success, out, error };
 }
 
+/** What a line prints on standard output, and what it says beside it. */
+export interface Printed {
+  readonly out: string;
+  readonly error: string;
+}
+
 /**
- * What a line prints on standard output.
+ * Runs a line.
  *
  * @throws {Error} with what the line said, where it fails
  */
-export async function printed(line: string, machine: Machine): Promise<string> {
+export async function printed(line: string, machine: Machine): Promise<Printed> {
   const { success, out, error } = await output(line, machine);
   if (!success) throw new Error(`${error}${out}`.slice(-2000));
-  return out;
+  return { out, error };
 }
 
 /** A server that answers until it is ended. */
