@@ -28,6 +28,7 @@ testBadInput([
     args: (f) => [SET, "--out", `${f}/elsewhere`],
     code: 1,
     says: ["outside out/", "--allow-write=out,"],
+    alone: true,
   },
   {
     what: "an out/ that is a file",

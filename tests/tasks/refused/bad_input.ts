@@ -3,6 +3,7 @@
  * command line; no stack trace; nothing written.
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { ManyLines } from "../many_lines.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
 
 export const SET = repo("fixtures/golden/reference/additive_8x3");
@@ -15,6 +16,8 @@ interface BadInput {
   args: (folder: string) => string[] | Promise<string[]>;
   code: 1 | 2;
   says: string[];
+  /** Whether it hangs on the task's own permissions. */
+  alone?: boolean;
 }
 
 /** Embeddings as .npy, and labels, for --embeddings and --labels. */
@@ -65,10 +68,14 @@ const READ = /^(?:\S+: \d+ scenes[ ;]|Note: )/;
 
 /** One test a mistake. */
 export function testBadInput(cases: readonly BadInput[]): void {
-  for (const { what, task = "probe", args, code, says } of cases) {
+  const many = new ManyLines();
+  for (const { what, task = "probe", args, code, says, alone = false } of cases) {
     Deno.test(`${task}: ${what} is one clear sentence, exit code ${code}`, () =>
       inFolder(async (folder) => {
-        const run = await runTask(task, await args(folder), folder);
+        const words = await args(folder);
+        const run = alone
+          ? await runTask(task, words, folder)
+          : await many.run([task, ...words], folder);
         assertEquals(run.code, code, run.stderr);
         assertEquals(run.stdout, "");
         for (const words of says) assertStringIncludes(run.stderr, words);

@@ -4,8 +4,10 @@
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { files, floats, npy, pictures, testBadInput } from "./bad_input.ts";
+import { ManyLines } from "../many_lines.ts";
 import { inFolder, runTask } from "../run_task.ts";
 
+const many = new ManyLines();
 const COLORS = ["red", "green", "blue"];
 const SHAPES = ["cube", "ball"];
 const OBJECTS = COLORS.flatMap((color) => SHAPES.map((shape) => [color, shape]));
@@ -71,7 +73,7 @@ Deno.test("files as people have them are read as the plain one is, and what was 
     const words = await files(folder, EMBEDDINGS, table());
     const inputsAndWords = async (labels: string) => {
       const args = [...words.slice(0, 3), `${folder}/${labels}`, "--out", `out/${labels}`];
-      const { code, stderr } = await runTask("map", args, folder);
+      const { code, stderr } = await many.run(["map", ...args], folder);
       assertEquals(code, 0, `${labels}: ${stderr}`);
       const text = await Deno.readTextFile(`${folder}/out/${labels}/result.json`);
       return { inputs: JSON.parse(text).inputs, stderr };
