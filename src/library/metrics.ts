@@ -67,6 +67,7 @@ export type {
   RetrieveFound,
   RetrieveMetrics,
 } from "../metrics/kinds/retrieve.ts";
+export type { HalfTruth, HalfTruths } from "../metrics/kinds/half_truths.ts";
 export type {
   ApproximateFound,
   ApproximateMetrics,

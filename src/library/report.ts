@@ -92,7 +92,14 @@ export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../r
 export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../verdict/evidence.ts";
-export type { Claim, QuestionName, Told, TransferName, VerdictName } from "../verdict/verdict.ts";
+export type {
+  Answer,
+  Claim,
+  QuestionName,
+  Told,
+  TransferName,
+  VerdictName,
+} from "../verdict/verdict.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 

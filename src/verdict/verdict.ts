@@ -22,7 +22,7 @@ import { transferLine, type TransferName } from "./transfer/rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 export type { Claim } from "./claims.ts";
-export type { QuestionName, Told } from "./questions/questions.ts";
+export type { Answer, QuestionName, Told } from "./questions/questions.ts";
 export type { VerdictName } from "./lines.ts";
 export type { TransferName } from "./transfer/rule.ts";
 

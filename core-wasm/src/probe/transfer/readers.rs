@@ -155,10 +155,9 @@ fn value_likeness(world: &World, sums: &ValueSums) -> Vec<Vec<f64>> {
 }
 
 /// Roles, then values, then penalties of roles.
-fn value_readers(
-    world: &World,
-    scenes: &[usize],
-) -> Result<(Vec<Weights>, Vec<Weights>, Vec<f64>), OutOfMemory> {
+type ValueReaders = (Vec<Weights>, Vec<Weights>, Vec<f64>);
+
+fn value_readers(world: &World, scenes: &[usize]) -> Result<ValueReaders, OutOfMemory> {
     let x = world.rows(scenes);
     let label = |scene: usize, slot: usize, c: usize| world.object(scene, slot)[c] as i32;
     let concepts = world.sizes.len();
