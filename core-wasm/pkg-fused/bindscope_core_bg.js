@@ -1325,7 +1325,7 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
-     * All parameters: scene encoder, query encoder unless shared, t.
+     * All parameters: encoder of scenes, that of queries unless shared, t.
      * @returns {Float32Array}
      */
     parameters() {
@@ -1373,8 +1373,8 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
-     * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
-     * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
+     * Up to `count` steps: [steps done, means of the sum and of each loss, last length of the
+     * gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
      * @param {number} count
      * @returns {Float64Array}
      */
@@ -1797,6 +1797,25 @@ export class LeadingDirections {
     }
 }
 if (Symbol.dispose) LeadingDirections.prototype[Symbol.dispose] = LeadingDirections.prototype.free;
+
+/**
+ * In the order in which their numbers are given.
+ * @enum {0 | 1 | 2}
+ */
+export const Loss = Object.freeze({
+    /**
+     * The values of a scene, among all values.
+     */
+    Concept: 0, "0": "Concept",
+    /**
+     * The objects of a scene, or its whole caption, among others.
+     */
+    Object: 1, "1": "Object",
+    /**
+     * An object of a scene against what an exchange would make of it.
+     */
+    Swap: 2, "2": "Swap",
+});
 
 /**
  * float32 [rows, cols], row-major, in core memory.
@@ -4228,7 +4247,7 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
-     * All parameters: image tower, text tower, t.
+     * All parameters: encoder of scenes, that of queries unless shared, t.
      * @returns {Float32Array}
      */
     parameters() {
@@ -4276,7 +4295,8 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
-     * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
+     * Up to `count` steps: [steps done, means of the sum and of each loss, last length of the
+     * gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
      * @param {number} count
      * @returns {Float64Array}
      */
@@ -4647,33 +4667,12 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * @returns {number}
-     */
-    get concept_from() {
-        const ret = wasm.__wbg_get_traineroptions_concept_from(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
      * 0: all.
      * @returns {number}
      */
     get concept_negatives() {
         const ret = wasm.__wbg_get_traineroptions_concept_negatives(this.__wbg_ptr);
         return ret >>> 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get concept_to() {
-        const ret = wasm.__wbg_get_traineroptions_concept_to(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get concept_weight() {
-        const ret = wasm.__wbg_get_traineroptions_concept_weight(this.__wbg_ptr);
-        return ret;
     }
     /**
      * @returns {number}
@@ -4775,33 +4774,12 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * @returns {number}
-     */
-    get object_from() {
-        const ret = wasm.__wbg_get_traineroptions_object_from(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
      * 0: all training objects.
      * @returns {number}
      */
     get object_negatives() {
         const ret = wasm.__wbg_get_traineroptions_object_negatives(this.__wbg_ptr);
         return ret >>> 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get object_to() {
-        const ret = wasm.__wbg_get_traineroptions_object_to(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get object_weight() {
-        const ret = wasm.__wbg_get_traineroptions_object_weight(this.__wbg_ptr);
-        return ret;
     }
     /**
      * @returns {number}
@@ -4839,32 +4817,11 @@ export class TrainerOptions {
         return ret >>> 0;
     }
     /**
-     * @returns {number}
-     */
-    get swap_from() {
-        const ret = wasm.__wbg_get_traineroptions_swap_from(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
      * @returns {boolean}
      */
     get swap_negatives() {
         const ret = wasm.__wbg_get_traineroptions_swap_negatives(this.__wbg_ptr);
         return ret !== 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get swap_to() {
-        const ret = wasm.__wbg_get_traineroptions_swap_to(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get swap_weight() {
-        const ret = wasm.__wbg_get_traineroptions_swap_weight(this.__wbg_ptr);
-        return ret;
     }
     /**
      * @returns {number}
@@ -4907,29 +4864,11 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_clip(this.__wbg_ptr, arg0);
     }
     /**
-     * @param {number} arg0
-     */
-    set concept_from(arg0) {
-        wasm.__wbg_set_traineroptions_concept_from(this.__wbg_ptr, arg0);
-    }
-    /**
      * 0: all.
      * @param {number} arg0
      */
     set concept_negatives(arg0) {
         wasm.__wbg_set_traineroptions_concept_negatives(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set concept_to(arg0) {
-        wasm.__wbg_set_traineroptions_concept_to(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set concept_weight(arg0) {
-        wasm.__wbg_set_traineroptions_concept_weight(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -5017,29 +4956,11 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_negatives(this.__wbg_ptr, arg0);
     }
     /**
-     * @param {number} arg0
-     */
-    set object_from(arg0) {
-        wasm.__wbg_set_traineroptions_object_from(this.__wbg_ptr, arg0);
-    }
-    /**
      * 0: all training objects.
      * @param {number} arg0
      */
     set object_negatives(arg0) {
         wasm.__wbg_set_traineroptions_object_negatives(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set object_to(arg0) {
-        wasm.__wbg_set_traineroptions_object_to(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set object_weight(arg0) {
-        wasm.__wbg_set_traineroptions_object_weight(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -5072,28 +4993,10 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_steps(this.__wbg_ptr, arg0);
     }
     /**
-     * @param {number} arg0
-     */
-    set swap_from(arg0) {
-        wasm.__wbg_set_traineroptions_swap_from(this.__wbg_ptr, arg0);
-    }
-    /**
      * @param {boolean} arg0
      */
     set swap_negatives(arg0) {
         wasm.__wbg_set_traineroptions_swap_negatives(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set swap_to(arg0) {
-        wasm.__wbg_set_traineroptions_swap_to(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set swap_weight(arg0) {
-        wasm.__wbg_set_traineroptions_swap_weight(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -5127,6 +5030,16 @@ export class TrainerOptions {
         this.__wbg_ptr = ret;
         TrainerOptionsFinalization.register(this, this.__wbg_ptr, this);
         return this;
+    }
+    /**
+     * Weight of a loss, and the steps from which and to which it rises from 0.
+     * @param {Loss} loss
+     * @param {number} weight
+     * @param {number} from
+     * @param {number} to
+     */
+    set_loss(loss, weight, from, to) {
+        wasm.traineroptions_set_loss(this.__wbg_ptr, loss, weight, from, to);
     }
 }
 if (Symbol.dispose) TrainerOptions.prototype[Symbol.dispose] = TrainerOptions.prototype.free;

@@ -1,1 +1,1 @@
-export const BUILD_ID = "9f7b285a99bcd0f5";
+export const BUILD_ID = "67d87d6c94bff480";

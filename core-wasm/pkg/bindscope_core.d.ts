@@ -415,7 +415,7 @@ export class DualEncoderTrainer {
      */
     objects(held_out: boolean): Uint32Array;
     /**
-     * All parameters: scene encoder, query encoder unless shared, t.
+     * All parameters: encoder of scenes, that of queries unless shared, t.
      */
     parameters(): Float32Array;
     /**
@@ -431,8 +431,8 @@ export class DualEncoderTrainer {
      */
     room_for(member: number): Uint32Array;
     /**
-     * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
-     * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
+     * Up to `count` steps: [steps done, means of the sum and of each loss, last length of the
+     * gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
      */
     run(count: number): Float64Array;
     /**
@@ -626,6 +626,24 @@ export class LeadingDirections {
      * Of the listed rows.
      */
     constructor(rows: Matrix, listed: Uint32Array, count: number, seed: number);
+}
+
+/**
+ * In the order in which their numbers are given.
+ */
+export enum Loss {
+    /**
+     * The values of a scene, among all values.
+     */
+    Concept = 0,
+    /**
+     * The objects of a scene, or its whole caption, among others.
+     */
+    Object = 1,
+    /**
+     * An object of a scene against what an exchange would make of it.
+     */
+    Swap = 2,
 }
 
 /**
@@ -1446,7 +1464,7 @@ export class SmallClipTrainer {
      */
     objects(held_out: boolean): Uint32Array;
     /**
-     * All parameters: image tower, text tower, t.
+     * All parameters: encoder of scenes, that of queries unless shared, t.
      */
     parameters(): Float32Array;
     /**
@@ -1462,7 +1480,8 @@ export class SmallClipTrainer {
      */
     room_for(member: number): Uint32Array;
     /**
-     * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
+     * Up to `count` steps: [steps done, means of the sum and of each loss, last length of the
+     * gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
      */
     run(count: number): Float64Array;
     /**
@@ -1584,15 +1603,16 @@ export class TrainerOptions {
      * All zero; to be filled in.
      */
     constructor();
+    /**
+     * Weight of a loss, and the steps from which and to which it rises from 0.
+     */
+    set_loss(loss: Loss, weight: number, from: number, to: number): void;
     activation: Activation;
     clip: number;
-    concept_from: number;
     /**
      * 0: all.
      */
     concept_negatives: number;
-    concept_to: number;
-    concept_weight: number;
     coverage: number;
     decay: Decay;
     encoders: Encoders;
@@ -1610,22 +1630,16 @@ export class TrainerOptions {
     members: number;
     mixing: Mixing;
     negatives: NegativeObjects;
-    object_from: number;
     /**
      * 0: all training objects.
      */
     object_negatives: number;
-    object_to: number;
-    object_weight: number;
     out: number;
     pooling: Pooling;
     positions: Positions;
     seed: number;
     steps: number;
-    swap_from: number;
     swap_negatives: boolean;
-    swap_to: number;
-    swap_weight: number;
     temperature: number;
     warm_up: number;
     weight_decay: number;

@@ -1,1 +1,1 @@
-export const BUILD_ID = "900491fdfaf839d1";
+export const BUILD_ID = "f7998b280b6ccd03";

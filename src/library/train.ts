@@ -35,6 +35,7 @@ export {
   type TrainerReport,
   type TrainerState,
 } from "../core/train/trainer.ts";
+export type { TrainingRun } from "../core/train/training_run.ts";
 export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "../core/train/training.ts";
 export { type TrainedDualEncoder, type TrainingOptions } from "../train/train_dual_encoder.ts";
 export { exportOnnx } from "../train/onnx_export.ts";

@@ -1,7 +1,7 @@
 /** Concepts, objects and places as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
 import { formatNumber } from "../text/number.ts";
 import { contradictions } from "./claims.ts";
-import type { Evidence, Outcome } from "./evidence.ts";
+import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { type Judged, sentenceOf } from "./numbers.ts";
 
@@ -10,7 +10,7 @@ const OUTCOMES = { above: "yes", below: "no", across: "unclear", unknown: "unkno
 /** Single concepts, against shuffled rows and noise. */
 export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
   const question = "Can single concepts be read out?";
-  if (concepts === null) return unknown(question, "Not measured (run probe).");
+  if (concepts === null) return unanswered(question, "Not measured (run probe).");
   const { value, interval, bar } = concepts;
   const lacking = bar === null ? "control" : interval === null ? "interval" : null;
   const why = lacking !== null
@@ -33,7 +33,7 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
   const question = "Is a scene told from its swap?";
   const { pair, swap, hits, bits, exchanged, bags, balanced } = numbers;
   if (pair?.interval == null || swap?.interval == null) {
-    return unknown(
+    return unanswered(
       question,
       numbers.concepts === null
         ? "Not measured (run probe)."
@@ -80,7 +80,7 @@ function objectsOutcome(numbers: MeasuredNumbers): Outcome {
 /** Places: every concept of every slot right, by a probe each. */
 export function positionsEvidence({ places }: MeasuredNumbers): Evidence {
   const question = "Can each place's values be read?";
-  if (places === null) return unknown(question, "Not measured.");
+  if (places === null) return unanswered(question, "Not measured.");
   return {
     question,
     outcome: OUTCOMES[places.standing],
@@ -91,8 +91,4 @@ export function positionsEvidence({ places }: MeasuredNumbers): Evidence {
 
 function shown({ value, interval, bar, barIs }: Judged) {
   return { value, interval, bar, barIs };
-}
-
-function unknown(question: string, why: string): Evidence {
-  return { question, outcome: "unknown", value: null, interval: null, bar: null, barIs: "", why };
 }

@@ -20,3 +20,8 @@ export interface Evidence {
   /** One sentence: the numbers, or why there are none. */
   why: string;
 }
+
+/** A question that nothing was measured for. */
+export function unanswered(question: string, why: string): Evidence {
+  return { question, outcome: "unknown", value: null, interval: null, bar: null, barIs: "", why };
+}

@@ -4,6 +4,7 @@
 pub mod batches;
 pub mod judge;
 pub mod layers;
+pub mod losses;
 pub mod trainer;
 pub mod world;
 

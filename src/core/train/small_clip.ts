@@ -1,23 +1,11 @@
 import { type CaptionOrder, numberOf, type Pooling } from "../choices.ts";
 import type { Core } from "../core.ts";
-import { CoreObject } from "../core_object.ts";
 import { filled } from "../filled.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
-import { TrainingMember } from "./training_member.ts";
-import {
-  reportOf,
-  type TrainerRecognition,
-  type TrainerReport,
-  type TrainerState,
-} from "./trainer.ts";
-import {
-  coreOptions,
-  type EncoderShape,
-  requirePlan,
-  type TrainerPlan,
-  uncovered,
-} from "./trainer_plan.ts";
+import type { TrainerRecognition } from "./trainer.ts";
+import { coreOptions, type EncoderShape, requirePlan, type TrainerPlan } from "./trainer_plan.ts";
+import { TrainingRun } from "./training_run.ts";
 
 /** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
 export interface SmallClipPlan extends TrainerPlan {
@@ -124,18 +112,10 @@ export interface SmallClipRecognition extends TrainerRecognition {
  * assert(clip.run(2).loss > 0);
  * ```
  */
-export class SmallClip
-  extends CoreObject<NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>> {
-  /** What the run was told. */
-  readonly plan: SmallClipPlan;
-  /**
-   * This run as a member of a team that shares its steps.
-   *
-   * @internal
-   */
-  readonly member: TrainingMember;
-  readonly #core: Core;
-
+export class SmallClip extends TrainingRun<
+  SmallClipPlan,
+  NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>
+> {
   /**
    * A run before its first step. The same plan and images give the same run, bit by bit.
    *
@@ -177,21 +157,7 @@ export class SmallClip
       );
     options.free();
     pictureOptions.free();
-    if (handle === undefined) throw new RangeError(uncovered(plan));
-    super("training run", handle);
-    this.plan = plan;
-    this.#core = core;
-    this.member = new TrainingMember(core, handle, () => this.dispose());
-  }
-
-  /** Steps done. */
-  get step(): number {
-    return this.live.steps;
-  }
-
-  /** Up to `count` steps. */
-  run(count: number): TrainerReport {
-    return reportOf(this.live.run(count));
+    super(core, plan, handle);
   }
 
   /** What pictures of `objects` objects show, one or as many as a scene has; null where the split has none. */
@@ -218,11 +184,6 @@ export class SmallClip
     return judgedScenes(numbers, objects, names);
   }
 
-  /** Radix ids of the objects of a split, in the order drawn. */
-  objects(split: "train" | "heldout"): Uint32Array {
-    return this.live.objects(split === "heldout");
-  }
-
   /** Pictures of scenes of `m` objects by radix id [scenes, m], by the drawings to judge by. */
   embedScenes(
     objects: ArrayLike<number>,
@@ -234,43 +195,22 @@ export class SmallClip
       Uint32Array.from(variants),
       m,
     );
-    return new Matrix(this.#core, handle);
+    return new Matrix(this.core, handle);
   }
 
   /** Any pictures, bytes [pictures, size, size, 3]: [pictures, out]. Not of a tower on features. */
   embedPictures(bytes: Uint8Array): Matrix {
-    return new Matrix(this.#core, this.live.embed_pictures(bytes));
+    return new Matrix(this.core, this.live.embed_pictures(bytes));
   }
 
   /** Captions of scenes of `m` objects by radix id [scenes, m], named in this order: [scenes, out]. */
   embedCaptions(objects: ArrayLike<number>, m: number): Matrix {
-    return new Matrix(this.#core, this.live.embed_captions(Uint32Array.from(objects), m));
-  }
-
-  /** Captions of single values, concept by concept: [sum V_c, out]. */
-  embedValues(): Matrix {
-    return new Matrix(this.#core, this.live.embed_values());
-  }
-
-  /** Image tower, text tower, t. */
-  parameters(): Float32Array<ArrayBuffer> {
-    return this.live.parameters() as Float32Array<ArrayBuffer>;
+    return new Matrix(this.core, this.live.embed_captions(Uint32Array.from(objects), m));
   }
 
   /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
   sinusoidalPositions(tower: "image" | "text"): Float32Array<ArrayBuffer> {
     return this.live.sinusoidal_positions(tower === "text") as Float32Array<ArrayBuffer>;
-  }
-
-  /** A copy of all that a resumed run needs. */
-  state(): TrainerState {
-    const moments = this.live.moments() as Float32Array<ArrayBuffer>;
-    return { step: this.step, parameters: this.parameters(), moments };
-  }
-
-  /** Goes to where a run of the same plan was. */
-  restore({ step, parameters, moments }: TrainerState): void {
-    this.live.restore(step, parameters, moments);
   }
 }
 

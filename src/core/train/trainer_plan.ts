@@ -15,7 +15,7 @@ import type { Core } from "../core.ts";
 import { filled } from "../filled.ts";
 import { inRange, type Range, rangeWords } from "../range.ts";
 import { NUMBER_RANGES, WHOLE_RANGES } from "./plan_ranges.ts";
-import { type ByLoss, LOSS_NAMES, type LossName } from "./losses.ts";
+import { type ByLoss, LOSS_NAMES } from "./losses.ts";
 
 /** The shape of an encoder; scenes and queries have one each, or share it. */
 export interface EncoderShape {
@@ -120,7 +120,7 @@ export function coreOptions(
   members = 1,
 ): InstanceType<Core["TrainerOptions"]> {
   const { encoder, losses } = plan;
-  return filled(new core.TrainerOptions(), {
+  const options = filled(new core.TrainerOptions(), {
     members,
     seed: plan.seed,
     coverage: plan.coverage,
@@ -142,7 +142,6 @@ export function coreOptions(
     object_negatives: plan.objectNegatives === "all" ? 0 : plan.objectNegatives,
     swap_negatives: plan.swapNegatives,
     negatives: numberOf(core.NegativeObjects, plan.negatives),
-    ...rampFields(losses),
     steps: plan.steps,
     learning_rate: plan.learningRate,
     warm_up: plan.warmUp,
@@ -151,15 +150,11 @@ export function coreOptions(
     weight_decay: plan.weightDecay,
     clip: plan.clip ?? Infinity,
   });
-}
-
-/** "concept_weight", "concept_from", …: as the core names them. */
-function rampFields(losses: ByLoss<Ramp>) {
-  return Object.fromEntries(
-    LOSS_NAMES.flatMap((name) =>
-      (["weight", "from", "to"] as const).map((part) => [`${name}_${part}`, losses[name][part]])
-    ),
-  ) as { [field in `${LossName}_${keyof Ramp}`]: number };
+  for (const name of LOSS_NAMES) {
+    const { weight, from, to } = losses[name];
+    options.set_loss(numberOf(core.Loss, name), weight, from, to);
+  }
+  return options;
 }
 
 /** Why a plan's coverage can't be drawn. */

@@ -8,7 +8,7 @@ import type { WorkerPool } from "../jobs/pool.ts";
 import { ThreadTeam } from "../team/team.ts";
 import { teamSize } from "../team/team_size.ts";
 import type { SmallClipImages } from "./small_clip.ts";
-import { reportOf, type TrainerReport } from "./trainer.ts";
+import { reportOf, type TrainerReport } from "./training_run.ts";
 import type { Trainable } from "./training.ts";
 import type { Numbers, TrainingMember } from "./training_member.ts";
 

@@ -7,7 +7,7 @@ import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentInterval, percentOf } from "../../text/number.ts";
-import type { Evidence, Outcome } from "../evidence.ts";
+import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
 import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
 import { sentenceCase } from "../../text/sentence_case.ts";
 
@@ -204,15 +204,10 @@ function evidenceOf(
 ): Evidence {
   const question = "Can a reader of some objects read others?";
   if (cell === null) {
-    return {
+    return unanswered(
       question,
-      outcome: "unknown",
-      value: null,
-      interval: null,
-      bar: null,
-      barIs: "",
-      why: "Not measured: it takes ambiguous scenes of two shares of the objects.",
-    };
+      "Not measured: it takes ambiguous scenes of two shares of the objects.",
+    );
   }
   const bar = outcome === "too small" ? null : barOf(cell);
   const numbers = readers.flatMap(({ cell }) => cell === null ? [] : [described(cell)]);

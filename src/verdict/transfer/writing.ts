@@ -6,7 +6,7 @@ import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../../text/approximator_name.ts";
-import type { Evidence, Outcome } from "../evidence.ts";
+import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
 import { formatInterval, formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import { LEAST_SCENES } from "./reading.ts";
 
@@ -85,17 +85,7 @@ function best(judged: readonly JudgedCell[]): JudgedCell | undefined {
 
 function evidenceOf(judged: readonly JudgedCell[], best: JudgedCell | undefined): Evidence {
   const question = "Does a rule learned from some objects carry over to unseen ones?";
-  if (best === undefined) {
-    return {
-      question,
-      outcome: "unknown",
-      value: null,
-      interval: null,
-      bar: null,
-      barIs: "",
-      why: "Not measured (run approximate).",
-    };
-  }
+  if (best === undefined) return unanswered(question, "Not measured (run approximate).");
   const barIs = `${TRANSFER_SHARE} x ${
     formatNumber(best.ceiling)
   }, what the vectors themselves reach`;

@@ -72,7 +72,7 @@ macro_rules! team_member {
             /// Updates this member's piece, given the squares of all members: what
             /// [`run`](Self::run) gives for one step.
             pub fn update(&mut self, squares: &[f64]) -> Vec<f64> {
-                step_numbers(self.trainer.update(squares))
+                super::run::step_numbers(self.trainer.update(squares))
             }
 
             /// Places of the parameters that a member updates, and of their moments.

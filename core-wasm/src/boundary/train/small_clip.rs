@@ -1,10 +1,8 @@
 //! A small CLIP trained from scratch: pictures and captions.
 
 use super::member::team_member;
-use super::trainer::{
-    TrainerOptions, push_scene_numbers, recognition_numbers, restore, run_steps, split,
-    step_numbers, swap_number,
-};
+use super::run::training_run;
+use super::trainer::{TrainerOptions, push_scene_numbers, recognition_numbers, split, swap_number};
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
@@ -78,7 +76,7 @@ impl SmallClipOptions {
             scenes: self.scenes,
             any_order: self.caption_order == CaptionOrder::Any,
             swap_negatives: options.swap_negatives,
-            swap_pairs: options.swap_weight > 0.0,
+            swap_pairs: options.swap_pairs(),
             held_out_negatives: options.held_out_negatives(),
         }
     }
@@ -204,17 +202,6 @@ impl SmallClipTrainer {
         Ok(Some(SmallClipTrainer { trainer, judged }))
     }
 
-    /// Steps done.
-    #[wasm_bindgen(getter)]
-    pub fn steps(&self) -> u32 {
-        self.trainer.steps()
-    }
-
-    /// Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
-    pub fn run(&mut self, count: u32) -> Vec<f64> {
-        run_steps(&mut self.trainer, count)
-    }
-
     /// [scenes, concept, object, top, object swap, swap scenes, caption swap, captions found, pictures
     /// found, captions to find among] on pictures of `objects` objects; empty where the split has none.
     pub fn evaluate(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
@@ -247,12 +234,6 @@ impl SmallClipTrainer {
             }
         }
         Ok(numbers)
-    }
-
-    /// Radix ids of the training objects, or of the held-out ones, in the order drawn.
-    pub fn objects(&self, held_out: bool) -> Vec<u32> {
-        let coverage = self.trainer.sampler().coverage();
-        split(held_out).objects(coverage).to_vec()
     }
 
     /// Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
@@ -294,34 +275,12 @@ impl SmallClipTrainer {
         self.matrix(values)
     }
 
-    /// All parameters: image tower, text tower, t.
-    pub fn parameters(&self) -> Vec<f32> {
-        self.trainer.model().parameters.to_vec()
-    }
-
     /// Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
     pub fn sinusoidal_positions(&self, text: bool) -> Vec<f32> {
         let side = if text { Side::Query } else { Side::Scene };
         self.trainer.model().encoder(side).sinusoids().to_vec()
     }
-
-    /// First moments, then second.
-    pub fn moments(&self) -> Vec<f32> {
-        let (m, v) = self.trainer.moments();
-        [m, v].concat()
-    }
-
-    /// Goes to where a run of the same options was.
-    pub fn restore(&mut self, step: u32, parameters: &[f32], moments: &[f32]) -> Check<()> {
-        restore(&mut self.trainer, step, parameters, moments)
-    }
 }
 
-impl SmallClipTrainer {
-    fn matrix(&self, values: AlignedF32) -> Check<Matrix> {
-        let out = self.trainer.model().shape().scene.out;
-        Ok(Matrix::from_values(values.len() / out, out, values))
-    }
-}
-
+training_run!(SmallClipTrainer);
 team_member!(SmallClipTrainer);

@@ -1,18 +1,19 @@
 //! Dual encoders trained from scratch.
 
 use super::member::team_member;
+use super::run::training_run;
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::team::SHARDS;
 use crate::train::batches::sampling::{Negatives, Sampling};
-use crate::train::batches::source::Source;
 use crate::train::judge::evaluate::Trial;
 use crate::train::judge::judged::{Judged, Recognition};
 use crate::train::judge::scene_judge::Split;
 use crate::train::layers::shape::{Activation, Initial, Pooling, Positions, Shape};
+use crate::train::losses::{Loss, PerLoss};
 use crate::train::trainer::dual_encoder::{DualShape, Side};
-use crate::train::trainer::plan::{Plan, StepReport};
+use crate::train::trainer::plan::Plan;
 use crate::train::trainer::schedule::{Decay, Ramp, RateSchedule};
 use crate::train::trainer::shards::WORTH_SHARING;
 use crate::train::trainer::training_loop::Trainer;
@@ -78,16 +79,6 @@ pub struct TrainerOptions {
     pub swap_negatives: bool,
     pub negatives: NegativeObjects,
 
-    pub concept_weight: f64,
-    pub concept_from: u32,
-    pub concept_to: u32,
-    pub object_weight: f64,
-    pub object_from: u32,
-    pub object_to: u32,
-    pub swap_weight: f64,
-    pub swap_from: u32,
-    pub swap_to: u32,
-
     pub steps: u32,
     pub learning_rate: f64,
     pub warm_up: u32,
@@ -95,6 +86,8 @@ pub struct TrainerOptions {
     pub decay: Decay,
     pub weight_decay: f64,
     pub clip: f64,
+
+    ramps: PerLoss<Ramp>,
 }
 
 #[wasm_bindgen]
@@ -103,6 +96,11 @@ impl TrainerOptions {
     #[wasm_bindgen(constructor)]
     pub fn new() -> TrainerOptions {
         TrainerOptions::default()
+    }
+
+    /// Weight of a loss, and the steps from which and to which it rises from 0.
+    pub fn set_loss(&mut self, loss: Loss, weight: f64, from: u32, to: u32) {
+        self.ramps[loss] = Ramp { weight, from, to };
     }
 }
 
@@ -140,6 +138,11 @@ impl TrainerOptions {
         self.negatives == NegativeObjects::Any
     }
 
+    /// Whether exchanged objects are scored beside those that are there.
+    pub(super) fn swap_pairs(&self) -> bool {
+        self.ramps[Loss::Swap].weight > 0.0
+    }
+
     fn sampling(&self, scenes: &[u32]) -> Sampling {
         let negatives = |limit| {
             if limit == 0 {
@@ -153,14 +156,13 @@ impl TrainerOptions {
             concepts: negatives(self.concept_negatives),
             objects: negatives(self.object_negatives),
             swap_negatives: self.swap_negatives,
-            swap_pairs: self.swap_weight > 0.0,
+            swap_pairs: self.swap_pairs(),
             held_out_negatives: self.held_out_negatives(),
         }
     }
 
     /// Everything besides the world, for encoders of these shapes.
     pub(super) fn plan<S>(&self, scene: Shape, query: Shape, sampling: S) -> Plan<S> {
-        let ramp = |weight, from, to| Ramp { weight, from, to };
         Plan {
             shape: DualShape {
                 scene,
@@ -171,9 +173,7 @@ impl TrainerOptions {
             },
             initial: self.initial,
             sampling,
-            concept: ramp(self.concept_weight, self.concept_from, self.concept_to),
-            object: ramp(self.object_weight, self.object_from, self.object_to),
-            swap: ramp(self.swap_weight, self.swap_from, self.swap_to),
+            ramps: self.ramps,
             learning_rate: RateSchedule {
                 peak: self.learning_rate,
                 warm_up: self.warm_up,
@@ -212,18 +212,6 @@ impl DualEncoderTrainer {
         Ok(Some(DualEncoderTrainer { trainer }))
     }
 
-    /// Steps done.
-    #[wasm_bindgen(getter)]
-    pub fn steps(&self) -> u32 {
-        self.trainer.steps()
-    }
-
-    /// Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
-    /// the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
-    pub fn run(&mut self, count: u32) -> Vec<f64> {
-        run_steps(&mut self.trainer, count)
-    }
-
     /// [scenes, concept, object, top, swap, swap scenes] on scenes of `objects` objects; empty where
     /// the split has none.
     pub fn evaluate(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
@@ -243,12 +231,6 @@ impl DualEncoderTrainer {
             }
         }
         Ok(numbers)
-    }
-
-    /// Radix ids of the training objects, or of the held-out ones, in the order drawn.
-    pub fn objects(&self, held_out: bool) -> Vec<u32> {
-        let coverage = self.trainer.sampler().coverage();
-        split(held_out).objects(coverage).to_vec()
     }
 
     /// Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
@@ -273,11 +255,6 @@ impl DualEncoderTrainer {
         self.matrix(values)
     }
 
-    /// All parameters: scene encoder, query encoder unless shared, t.
-    pub fn parameters(&self) -> Vec<f32> {
-        self.trainer.model().parameters.to_vec()
-    }
-
     /// Vectors of sinusoidal positions [places, width]; empty for others.
     pub fn sinusoidal_positions(&self) -> Vec<f32> {
         self.trainer
@@ -286,26 +263,9 @@ impl DualEncoderTrainer {
             .sinusoids()
             .to_vec()
     }
-
-    /// First moments, then second.
-    pub fn moments(&self) -> Vec<f32> {
-        let (m, v) = self.trainer.moments();
-        [m, v].concat()
-    }
-
-    /// Goes to where a run of the same options was.
-    pub fn restore(&mut self, step: u32, parameters: &[f32], moments: &[f32]) -> Check<()> {
-        restore(&mut self.trainer, step, parameters, moments)
-    }
 }
 
-impl DualEncoderTrainer {
-    fn matrix(&self, values: AlignedF32) -> Check<Matrix> {
-        let out = self.trainer.model().shape().scene.out;
-        Ok(Matrix::from_values(values.len() / out, out, values))
-    }
-}
-
+training_run!(DualEncoderTrainer);
 team_member!(DualEncoderTrainer);
 
 /// Additions and multiplications of a step from which on it is cut into shards.
@@ -318,46 +278,6 @@ pub fn worth_sharing() -> f64 {
 #[wasm_bindgen]
 pub fn most_shards() -> usize {
     SHARDS
-}
-
-/// What [`DualEncoderTrainer::run`] gives.
-pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<f64> {
-    let mut sums = [0.0; 4];
-    let (mut done, mut last) = (0, Default::default());
-    for _ in 0..count {
-        match trainer.step() {
-            Ok(report) => {
-                sums.iter_mut()
-                    .zip(loss_numbers(&report))
-                    .for_each(|(sum, loss)| *sum += loss);
-                done += 1;
-                last = report;
-            }
-            Err(report) => {
-                last = report;
-                break;
-            }
-        }
-    }
-    let share = 1.0 / f64::from(done.max(1));
-    let mut numbers = vec![f64::from(done)];
-    numbers.extend(sums.map(|sum| sum * share));
-    numbers.extend([last.gradient, last.learning_rate]);
-    numbers
-}
-
-/// The same of a step that a team has done.
-pub(super) fn step_numbers(step: Result<StepReport, StepReport>) -> Vec<f64> {
-    let done = f64::from(step.is_ok());
-    let report = step.unwrap_or_else(|report| report);
-    let mut numbers = vec![done];
-    numbers.extend(loss_numbers(&report));
-    numbers.extend([report.gradient, report.learning_rate]);
-    numbers
-}
-
-fn loss_numbers(StepReport { losses, .. }: &StepReport) -> [f64; 4] {
-    [losses.sum, losses.concept, losses.object, losses.swap]
 }
 
 /// What [`DualEncoderTrainer::evaluate`] gives.
@@ -395,20 +315,4 @@ pub(super) fn split(held_out: bool) -> Split {
     } else {
         Split::Train
     }
-}
-
-pub(super) fn restore<S: Source>(
-    trainer: &mut Trainer<S>,
-    step: u32,
-    parameters: &[f32],
-    moments: &[f32],
-) -> Check<()> {
-    let count = trainer.model().parameters.len();
-    check(
-        parameters.len() == count && moments.len() == 2 * count,
-        "The saved run has another number of parameters.",
-    )?;
-    let (m, v) = moments.split_at(count);
-    trainer.restore(step, parameters, m, v);
-    Ok(())
 }

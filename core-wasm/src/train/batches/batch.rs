@@ -57,20 +57,3 @@ impl Batch {
         self.swaps.clear();
     }
 }
-
-/// Factors of the three losses.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Weights {
-    pub concept: f64,
-    pub object: f64,
-    pub swap: f64,
-}
-
-/// The three losses before their factors, and the sum after them.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Losses {
-    pub concept: f64,
-    pub object: f64,
-    pub swap: f64,
-    pub sum: f64,
-}

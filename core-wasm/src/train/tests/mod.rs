@@ -7,7 +7,7 @@ mod small_clip_golden;
 mod small_clip_tests;
 pub mod small_world;
 
-use crate::train::batches::batch::{Batch, Losses, Weights};
+use crate::train::batches::batch::Batch;
 use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
 use crate::train::batches::sampling::{Negatives, Sampling};
 use crate::train::batches::source::Source;
@@ -15,6 +15,7 @@ use crate::train::judge::scene_judge::Split;
 use crate::train::layers::real::Real;
 use crate::train::layers::shape::{Activation, Initial, Pooling, Positions, Shape};
 use crate::train::layers::tape::Capacity;
+use crate::train::losses::{LOSSES, Loss, Losses, PerLoss};
 use crate::train::trainer::adamw::{AdamW, StepSettings, gradient_square};
 use crate::train::trainer::dual_encoder::{DualEncoder, DualShape, Share, Side};
 use crate::train::trainer::plan::Plan;

@@ -1,6 +1,6 @@
 //! Reads what fixtures/golden/small_clip.py wrote, and holds pictures and captions to it.
 
-use super::golden::{Case, wide, worst};
+use super::golden::{Case, follows_pytorch, wide, worst};
 use super::*;
 
 const CASES: [(&str, &str); 3] = [
@@ -26,11 +26,7 @@ const CAPACITY: Capacity = Capacity {
     pairs: 1200,
     longest: 8,
 };
-const WEIGHTS: Weights = Weights {
-    concept: 0.7,
-    object: 1.3,
-    swap: 0.9,
-};
+const WEIGHTS: PerLoss<f64> = PerLoss([0.7, 1.3, 0.9]);
 
 fn cases() -> impl Iterator<Item = Case> {
     CASES.into_iter().map(|(name, text)| Case::read(name, text))
@@ -136,7 +132,7 @@ fn losses_and_gradients_of_every_parameter_are_pytorch_s() {
     for case in cases() {
         let mut model = model::<f32>(&case);
         let losses = model.losses(&batch(&case, 0), WEIGHTS);
-        let ours = [losses.concept, losses.object, losses.swap];
+        let ours = losses.each.0;
         for (ours, theirs) in ours.iter().zip(case.list::<f64>("losses")) {
             let apart = (ours - theirs).abs() / theirs;
             assert!(apart < 1e-5, "{}: {ours} {theirs}", case.name);
@@ -172,39 +168,6 @@ fn gradients_are_central_differences() {
 #[test]
 fn ten_steps_of_training_follow_pytorch() {
     for case in cases() {
-        let mut model = model::<f32>(&case);
-        let mut adamw = AdamW::<f32>::new(model.parameters.len()).unwrap();
-        let rate = RateSchedule {
-            peak: 3e-3,
-            warm_up: 3,
-            steps: 10,
-            hold: 0.5,
-            decay: Decay::Linear,
-        };
-        let ramp = Ramp {
-            weight: 1.0,
-            from: 2,
-            to: 6,
-        };
-        for (step, theirs) in case.list::<f64>("trace").into_iter().enumerate() {
-            let weight = ramp.at(step as u32);
-            let weights = Weights {
-                concept: weight,
-                object: weight,
-                swap: 1.0,
-            };
-            let loss = model.losses(&batch(&case, step), weights).sum;
-            let allowed = 1e-5 + 9e-5 * step as f64 / 9.0;
-            let apart = (loss - theirs).abs() / theirs;
-            let name = case.name;
-            assert!(apart < allowed, "{name}, step {step}: {loss} {theirs}");
-            let settings = StepSettings {
-                learning_rate: rate.at(step as u32),
-                decay: 0.3,
-                clip: 1.0,
-            };
-            let length = gradient_square(&model.grads).sqrt();
-            adamw.step(&mut model.parameters, &model.grads, length, settings);
-        }
+        follows_pytorch(&case, model(&case), |step| batch(&case, step));
     }
 }

@@ -77,11 +77,7 @@ fn held_out_objects_are_in_no_picture_and_no_caption_of_a_batch() {
 /// Every picture of one batch, again and again.
 fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> Losses {
     let mut adamw = AdamW::<f32>::new(run.model().parameters.len()).unwrap();
-    let weights = Weights {
-        concept: 0.0,
-        object: 1.0,
-        swap: 0.0,
-    };
+    let weights = PerLoss([0.0, 1.0, 0.0]);
     let settings = StepSettings {
         learning_rate: 3e-3,
         decay: 0.0,
@@ -121,7 +117,7 @@ fn four_scenes_are_learned_by_heart() {
     let batch = one_batch(&run, 0);
     assert_eq!(batch.scene_targets.rows(), 4);
     let losses = by_heart(&mut run, &batch, 200);
-    assert!(losses.object < 0.01, "{losses:?}");
+    assert!(losses.each[Loss::Object] < 0.01, "{losses:?}");
 }
 
 #[test]
@@ -136,11 +132,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
             continue;
         }
         batch.scenes = other.scenes;
-        let weights = Weights {
-            concept: 1.0,
-            object: 1.0,
-            swap: 0.0,
-        };
+        let weights = PerLoss([1.0, 1.0, 0.0]);
         let settings = StepSettings {
             learning_rate: 2e-3,
             decay: 0.1,

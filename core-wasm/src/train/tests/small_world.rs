@@ -42,9 +42,7 @@ pub fn plan<S>(scene: Shape, query: Shape, sampling: S) -> Plan<S> {
         },
         initial: Initial::Torch,
         sampling,
-        concept: FULL,
-        object: FULL,
-        swap: FULL,
+        ramps: PerLoss([FULL; LOSSES]),
         learning_rate: RateSchedule {
             peak: 3e-3,
             warm_up: 5,
@@ -164,6 +162,6 @@ fn clip_plan(image: Shape, text: Shape) -> Plan<CaptionSampling> {
     let mut plan = plan(image, text, caption_sampling());
     (plan.shape.temperature, plan.shape.logit_scale_cap) = (2.66, 50.0);
     (plan.learning_rate.peak, plan.learning_rate.steps) = (2e-3, 400);
-    plan.swap.weight = 0.0;
+    plan.ramps[Loss::Swap].weight = 0.0;
     plan
 }

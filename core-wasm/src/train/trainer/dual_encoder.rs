@@ -9,13 +9,14 @@ use super::swap_loss::swap_loss;
 use crate::linalg::gemm::View;
 use crate::simd::{Aligned, OutOfMemory};
 use crate::team::add;
-use crate::train::batches::batch::{Batch, Losses, Weights};
+use crate::train::batches::batch::Batch;
 use crate::train::layers::encoder::Encoder;
 use crate::train::layers::real::{Into, Real, product};
 use crate::train::layers::rows;
 use crate::train::layers::sequences::Sequences;
 use crate::train::layers::shape::Shape;
 use crate::train::layers::tape::{Capacity, Scratch, Tape};
+use crate::train::losses::{Loss, Losses, PerLoss};
 use std::ops::Range;
 
 /// Which encoders, and how their product becomes a score.
@@ -228,7 +229,7 @@ impl<T: Real> DualEncoder<T> {
     }
 
     /// The losses of a batch; `grads` becomes the gradient of their weighted sum.
-    pub fn losses(&mut self, batch: &Batch, weights: Weights) -> Losses {
+    pub fn losses(&mut self, batch: &Batch, weights: PerLoss<f64>) -> Losses {
         self.forward(batch);
         let losses = self.backward(batch, weights);
         if !self.query_grads.is_empty() {
@@ -279,7 +280,7 @@ impl<T: Real> DualEncoder<T> {
 
     /// Losses of the whole batch, once all of it is embedded. `grads` becomes the gradient of their weighted
     /// sum, summed over this member's shards; `query_grads`, where it is there, that of the queries.
-    pub fn backward(&mut self, batch: &Batch, weights: Weights) -> Losses {
+    pub fn backward(&mut self, batch: &Batch, weights: PerLoss<f64>) -> Losses {
         let Share {
             member, members, ..
         } = self.share;
@@ -318,7 +319,7 @@ impl<T: Real> DualEncoder<T> {
             q,
             (0, batch.concepts),
             &batch.concept_targets,
-            T::of(weights.concept),
+            T::of(weights[Loss::Concept]),
             d_scores,
             &mut self.row,
         );
@@ -330,7 +331,7 @@ impl<T: Real> DualEncoder<T> {
                 q,
                 (batch.concepts, batch.objects),
                 &batch.object_targets,
-                T::of(share * weights.object),
+                T::of(share * weights[Loss::Object]),
                 d_scores,
                 &mut self.row,
             );
@@ -341,12 +342,18 @@ impl<T: Real> DualEncoder<T> {
                     q,
                     batch.concepts,
                     &batch.scene_targets,
-                    T::of(share * weights.object),
+                    T::of(share * weights[Loss::Object]),
                     d_scores,
                     (&mut self.turned, &mut self.row),
                 );
         }
-        let swap = swap_loss(scores, q, &batch.swaps, T::of(weights.swap), d_scores);
+        let swap = swap_loss(
+            scores,
+            q,
+            &batch.swaps,
+            T::of(weights[Loss::Swap]),
+            d_scores,
+        );
 
         self.grads.fill(T::default());
         self.query_grads.fill(T::default());
@@ -400,11 +407,6 @@ impl<T: Real> DualEncoder<T> {
             scratch,
             grads,
         );
-        Losses {
-            concept,
-            object,
-            swap,
-            sum: weights.concept * concept + weights.object * object + weights.swap * swap,
-        }
+        Losses::new(PerLoss([concept, object, swap]), weights)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::simd::AlignedF32;
 use crate::team::{SHARDS, sum_branches};
-use crate::train::batches::batch::Losses;
+use crate::train::losses::Losses;
 
 /// What a member has of the others.
 #[derive(Default)]

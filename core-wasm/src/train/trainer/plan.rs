@@ -2,9 +2,9 @@
 
 use super::dual_encoder::DualShape;
 use super::schedule::{Ramp, RateSchedule};
-use crate::train::batches::batch::Losses;
 use crate::train::batches::sampling::Sampling;
 use crate::train::layers::shape::Initial;
+use crate::train::losses::{Losses, PerLoss};
 
 /// Everything that decides the outcome, besides the world and its coverage. `sampling` says how
 /// batches are drawn.
@@ -13,9 +13,7 @@ pub struct Plan<S = Sampling> {
     pub shape: DualShape,
     pub initial: Initial,
     pub sampling: S,
-    pub concept: Ramp,
-    pub object: Ramp,
-    pub swap: Ramp,
+    pub ramps: PerLoss<Ramp>,
     pub learning_rate: RateSchedule,
     pub decay: f64,
     /// Longest gradient; infinite for no clipping.

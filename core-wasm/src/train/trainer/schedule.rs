@@ -44,7 +44,7 @@ impl RateSchedule {
 }
 
 /// Weight of a loss: 0 to step `from`, then linear up to `weight` at step `to`.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Ramp {
     pub weight: f64,
     pub from: u32,

@@ -3,20 +3,17 @@
 use super::*;
 use crate::random::CounterStream;
 use crate::team::SHARDS;
-use crate::train::batches::batch::{Batch, Weights};
+use crate::train::batches::batch::Batch;
 use crate::train::batches::caption_sampler::CaptionSampler;
 use crate::train::batches::sampler::Sampler;
 use crate::train::layers::initial::initialise;
+use crate::train::losses::PerLoss;
 use crate::train::tests::small_world;
 use crate::train::trainer::dual_encoder::{DualEncoder, DualShape, Share};
 use crate::train::trainer::plan::Plan;
 use crate::train::world::token_world::{Coverage, Format, World};
 
-const ALL: Weights = Weights {
-    concept: 1.0,
-    object: 1.0,
-    swap: 1.0,
-};
+const ALL: PerLoss<f64> = PerLoss([1.0, 1.0, 1.0]);
 
 fn world() -> (World, Coverage) {
     let world = World::new(&[6, 5], Format::Plain);

@@ -10,11 +10,12 @@ use super::plan::{Plan, StepReport};
 use super::shards::{pieces, shards_of};
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
-use crate::train::batches::batch::{Batch, Losses, Weights};
+use crate::train::batches::batch::Batch;
 use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
 use crate::train::batches::sampler::Sampler;
 use crate::train::batches::source::Source;
 use crate::train::layers::initial::initialise;
+use crate::train::losses::{Losses, PerLoss};
 use crate::train::world::images::Images;
 use crate::train::world::token_world::{Coverage, World};
 use std::sync::Arc;
@@ -125,13 +126,8 @@ impl<S: Source> Trainer<S> {
     }
 
     /// Weights of its losses.
-    pub(super) fn weights(&self) -> Weights {
-        let step = self.adamw.steps;
-        Weights {
-            concept: self.plan.concept.at(step),
-            object: self.plan.object.at(step),
-            swap: self.plan.swap.at(step),
-        }
+    pub(super) fn weights(&self) -> PerLoss<f64> {
+        self.plan.ramps.map(|ramp| ramp.at(self.adamw.steps))
     }
 
     /// How far it goes, given the square of its gradient's length; an error where it is no number.

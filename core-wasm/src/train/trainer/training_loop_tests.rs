@@ -1,10 +1,10 @@
 //! A run resumes to the same bits, learns what it is taught, and stops where it must.
 
 use super::*;
-use crate::train::batches::batch::Losses;
 use crate::train::judge::scene_judge::Split;
 use crate::train::layers::sequences::Sequences;
 use crate::train::layers::shape::{Pooling, Positions};
+use crate::train::losses::{Loss, Losses, PerLoss};
 use crate::train::tests::small_world;
 use crate::train::trainer::dual_encoder::Side;
 use crate::train::world::token_world::Format;
@@ -54,8 +54,9 @@ fn a_run_has_the_same_bits_on_every_host() {
 fn training_teaches_the_training_objects_and_wrong_labels_do_not() {
     let mut model = trainer(|plan| {
         plan.learning_rate.steps = 400;
-        (plan.concept.from, plan.concept.to) = (60, 120);
-        plan.object = plan.concept;
+        let ramp = &mut plan.ramps[Loss::Concept];
+        (ramp.from, ramp.to) = (60, 120);
+        plan.ramps[Loss::Object] = *ramp;
     });
     let before = model.evaluate(Split::Train, 2).unwrap().unwrap();
     advance(&mut model, 400);
@@ -87,11 +88,7 @@ impl Trainer {
         self.sampler.fill(&mut stream, &mut self.batch);
         (self.batch.concept_targets, self.batch.object_targets) = labels;
         self.batch.swaps.clear();
-        let weights = Weights {
-            concept: 1.0,
-            object: 1.0,
-            swap: 1.0,
-        };
+        let weights = PerLoss([1.0, 1.0, 1.0]);
         self.model.losses(&self.batch, weights);
         let settings = StepSettings {
             learning_rate: 3e-3,
@@ -113,11 +110,7 @@ fn four_scenes_are_learned_by_heart() {
     let mut run = trainer(|plan| plan.sampling.scenes = vec![2, 2]);
     run.sampler
         .fill(&mut CounterStream::new(0, "four"), &mut run.batch);
-    let weights = Weights {
-        concept: 1.0,
-        object: 1.0,
-        swap: 0.0,
-    };
+    let weights = PerLoss([1.0, 1.0, 0.0]);
     let settings = StepSettings {
         learning_rate: 3e-3,
         decay: 0.0,
@@ -136,8 +129,8 @@ fn four_scenes_are_learned_by_heart() {
             .sum::<f64>()
             / 4.0
     };
-    let concept = losses.concept - floor(&run.batch.concept_targets);
-    let object = losses.object - floor(&run.batch.object_targets);
+    let concept = losses.each[Loss::Concept] - floor(&run.batch.concept_targets);
+    let object = losses.each[Loss::Object] - floor(&run.batch.object_targets);
     assert!(concept < 0.02 && object < 0.02, "{concept} {object}");
 }
 
