@@ -72,10 +72,6 @@ export function labelLeaves(
         return;
       }
     }
-    if (isPicture(node)) {
-      ignored.push({ name, reason: "holds pictures", numbers: false });
-      return;
-    }
     const isList = element.repetition_type === "REPEATED" || LISTS.has(kindOfGroup(node));
     if (isList) {
       ignored.push({ name, reason: "holds lists", numbers: isVector(node) });
@@ -118,12 +114,6 @@ function leaf(
   levels: Levels,
 ): Omit<LabelLeaf, "names"> {
   return { name, path: path.join("\0"), values, ...levels };
-}
-
-/** A picture or a sound, as the library datasets keeps it: its bytes beside its path. */
-function isPicture({ children }: SchemaTree): boolean {
-  return children.length === 2 &&
-    children.map(({ element }) => element.name).toSorted().join() === "bytes,path";
 }
 
 /** What a list of single values is of; null for anything else. */
