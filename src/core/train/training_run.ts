@@ -28,8 +28,12 @@ export interface TrainerState {
   moments: Float32Array<ArrayBuffer>;
 }
 
-/** What the core holds of any run. */
-type RunHandle =
+/**
+ * What the core holds of any run.
+ *
+ * @internal
+ */
+export type RunHandle =
   & Pick<
     NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>,
     "free" | "run" | "objects" | "parameters" | "moments" | "restore" | "embed_values"
@@ -54,7 +58,12 @@ export abstract class TrainingRun<Plan extends TrainerPlan, Handle extends RunHa
    */
   protected readonly core: Core;
 
-  /** @param handle undefined where no draw of the plan's coverage holds every value */
+  /**
+   * A run of a plan.
+   *
+   * @param handle undefined where no draw of the plan's coverage holds every value
+   * @internal
+   */
   constructor(core: Core, plan: Plan, handle: Handle | undefined) {
     if (handle === undefined) throw new RangeError(uncovered(plan));
     super("training run", handle);

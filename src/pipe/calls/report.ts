@@ -35,7 +35,8 @@ export const report: Call<{
 export const tables: Call<NamedText> = async (given) => {
   const [{ tables }] = await entriesOf([given]);
   return {
-    value: tables.map((table) => ({
+    // Where it stands on a page is the page's own matter.
+    value: tables.map(({ leads: _, ...table }) => ({
       ...table,
       markdown: markdownTable(table),
       latex: latexTable(table),
