@@ -19,7 +19,7 @@ async function run(program: string, ...args: readonly string[]): Promise<void> {
 
 if (import.meta.main) {
   await Deno.remove(fromRoot(HOME), { recursive: true }).catch(() => {});
-  await run("python3", "-m", "venv", HOME);
+  await run("python3", "-m", "venv", "--clear", HOME);
   const wheel = `dist/bindscope-${config.version}-py3-none-any.whl`;
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
   await run(PYTHON, ...pip, wheel, "-r", "python/tests/requirements.txt");
