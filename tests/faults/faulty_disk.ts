@@ -196,7 +196,8 @@ export class Faulted {
       } else {
         const sentence = first.said.split("\n").at(-1)!;
         if (/^\s+at |panicked|Uncaught|undefined/m.test(first.said)) wrong.push(first.said);
-        if (!/\.( Free| Run| Check| Try| Delete|$)/.test(sentence)) {
+        // A sweep ends by the folder of what is done; why a job failed stands above.
+        if (!/\.( Free| Run| Check| Try| Delete|$)|\/$/.test(sentence)) {
           wrong.push(`no sentence: ${sentence}`);
         }
       }
