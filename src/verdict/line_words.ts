@@ -6,6 +6,7 @@ import type { Evidence } from "./evidence.ts";
 import { LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { BAG_MARGIN } from "./numbers.ts";
 import type { JudgedPart, PartKind } from "./parts.ts";
+import { type Design, tooFewPossible } from "./possible_bags.ts";
 
 /** What lines go by. */
 export interface State {
@@ -14,9 +15,7 @@ export interface State {
   readonly places: Evidence;
   readonly numbers: MeasuredNumbers;
   readonly example: ExamplePair | null;
-  /** Objects a scene and concepts an object; null where that is not known. */
-  readonly slots: number | null;
-  readonly conceptCount: number | null;
+  readonly design: Design;
   /** Scenes read, and those whose bag leaves a choice. */
   readonly scenes: number | null;
   readonly ambiguous: number | null;
@@ -188,19 +187,20 @@ export function outOfStep({ numbers: { alignment } }: State): string {
     }, in random order ${percentOf(random, null)}. Check that both files have the same order.`;
 }
 
-export function fewBags({ numbers: { bags }, example, scenes }: State): string {
+export function fewBags({ numbers: { bags }, example, scenes, design }: State): string {
   const shown = bags === 0
     ? "No bag of concepts shows"
     : bags === 1
     ? "Only one bag of concepts shows"
     : `Only ${bags} bags of concepts show`;
-  const alike = bags! > 0 && scenes !== null
+  const values = tooFewPossible(design, LEAST_BAGS);
+  const alike = values === null && bags! > 0 && scenes !== null
     ? `, or about ${
       formatNumber(Math.ceil(scenes * LEAST_BAGS / bags! / 10) * 10, 0)
     } scenes like these`
     : "";
   return `Undecided: this design can't tell. ${shown} two ways to pair its values; it takes ${LEAST_BAGS}${alike}. ${
-    rePair(example)
+    values === null ? rePair(example) : `${values}.`
   }`;
 }
 

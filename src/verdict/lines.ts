@@ -48,7 +48,8 @@ const has = (finding: Finding) => ({ numbers }: State) => FINDINGS[finding](numb
 const hasAny = (findings: readonly Finding[]) => (state: State) =>
   findings.some((finding) => has(finding)(state));
 const concepts = (outcome: Outcome) => ({ concepts }: State) => concepts.outcome === outcome;
-const oneThingOnly = ({ slots, conceptCount }: State) => slots === 1 || conceptCount === 1;
+const oneThingOnly = ({ design: { slots, concepts } }: State) =>
+  slots === 1 || concepts?.length === 1;
 const someRead = hasAny(["one concept is recognised", "a concept of one slot is read"]);
 
 /** In this order. The last one always fits. */
@@ -145,8 +146,8 @@ export const LINES: readonly Line[] = [
     when: "one object a scene, or one concept",
     considered: oneThingOnly,
     claims: [],
-    say: ({ slots }) =>
-      slots === 1
+    say: ({ design }) =>
+      design.slots === 1
         ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read is told below, and " +
           "`factors` tells whether they add up. Binding takes scenes of two objects or more: object1_color, object2_color."
         : "Undecided: objects have one concept, so there is nothing to bind. It takes two concepts, such as color and shape.",

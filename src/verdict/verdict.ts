@@ -15,6 +15,7 @@ import { type ExamplePair, examplePair } from "./example_pair.ts";
 import type { Evidence } from "./evidence.ts";
 import { numbersOf } from "./findings.ts";
 import { LINES, type VerdictName } from "./lines.ts";
+import type { Design } from "./possible_bags.ts";
 import { readingTransfer } from "./transfer/reading.ts";
 import { transferOf, writingTold } from "./transfer/writing.ts";
 import { type QuestionName, type Told, toldOf } from "./questions/questions.ts";
@@ -54,8 +55,8 @@ export interface AboutSet {
   readonly example?: ExamplePair | null;
   /** Objects a scene. */
   readonly slots?: number | null;
-  /** Concepts an object. */
-  readonly concepts?: number | null;
+  /** Concepts of an object, with how many values each has. */
+  readonly concepts?: Design["concepts"];
   /** Whether spellings may be one value, and nobody has said. */
   readonly aliases?: boolean;
 }
@@ -73,7 +74,7 @@ export function verdict(
   about: AboutSet = {},
 ): Verdict {
   const asked = ofVectors(metrics, curves, about);
-  const questions = toldOf(metrics, curves);
+  const questions = toldOf(metrics, curves, designOf(about));
   const told = Object.values(questions).map(({ sentence }) => sentence);
   return { ...asked, questions, paragraphs: [asked.sentence, ...told] };
 }
@@ -82,14 +83,16 @@ export function verdict(
 function ofVectors(
   metrics: Metrics,
   curves: Result["curves"],
-  { example = null, slots = null, concepts: conceptCount = null, aliases = false }: AboutSet,
+  about: AboutSet,
 ): Omit<Verdict, "questions" | "paragraphs"> {
+  const { example = null, aliases = false } = about;
+  const design = designOf(about);
   const numbers = numbersOf(metrics, curves.parts, aliases);
   const concepts = conceptsEvidence(numbers);
   const objects = objectsEvidence(numbers);
   const places = positionsEvidence(numbers);
   const state = {
-    ...{ concepts, objects, places, numbers, example, slots, conceptCount },
+    ...{ concepts, objects, places, numbers, example, design },
     scenes: numberAt(metrics, "probe.count.test"),
     ambiguous: numberAt(metrics, "probe.count.ambiguous"),
   };
@@ -116,7 +119,7 @@ function ofVectors(
   const carried = transferLine(
     reading,
     { evidence: writing, told: writingTold(curves.approximate) },
-    slots,
+    design.slots,
     numbers,
   );
   if (line.verdict === "undecided") {
@@ -172,10 +175,12 @@ export function aboutSet(
   return {
     example,
     slots: input?.objects ?? null,
-    concepts: input?.concepts.length ?? null,
+    concepts: input?.concepts.map(({ name, values }) => ({ name, values: values.length })) ?? null,
     aliases: input?.aliases !== undefined,
   };
 }
+
+const designOf = ({ slots = null, concepts = null }: AboutSet): Design => ({ slots, concepts });
 
 const NAMES = ["Concepts", "Objects", "Places", "Unseen objects, read", "Unseen objects, written"];
 

@@ -9,7 +9,7 @@ import { BASES, CLAIMED, type Shown, SHOWS } from "./showings.ts";
 
 const ABOUT = {
   slots: 2,
-  concepts: 2,
+  concepts: [{ name: "color", values: 8 }, { name: "shape", values: 3 }],
   example: {
     scene: [["red", "cube"], ["blue", "sphere"]],
     partner: [["red", "sphere"], ["blue", "cube"]],
@@ -93,8 +93,9 @@ Deno.test("aliases take only what is said of unseen objects", () => {
 
 Deno.test("a set says of itself how many objects and concepts it has, and whether spellings are open", () => {
   const concepts = ["color", "shape"].map((name) => ({ name, values: ["a", "b"] }));
+  const sizes = concepts.map(({ name }) => ({ name, values: 2 }));
   const input = { sha256: "", scenes: 9, dim: 4, objects: 3, concepts } as unknown as ResultInput;
-  assertEquals(aboutSet(input), { example: null, slots: 3, concepts: 2, aliases: false });
+  assertEquals(aboutSet(input), { example: null, slots: 3, concepts: sizes, aliases: false });
   const open = { ...input, aliases: [{ concept: "color", values: [["a", "A"]] }] };
   assertEquals(aboutSet(open).aliases, true);
   assertEquals(aboutSet(undefined).slots, null);

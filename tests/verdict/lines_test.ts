@@ -9,6 +9,8 @@ import { numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
 import { BASES, part, put, type Shown, SHOWS } from "./showings.ts";
 
+const WORLD = [{ name: "color", values: 8 }, { name: "shape", values: 3 }];
+
 type State = Parameters<typeof LINES[number]["say"]>[0];
 
 function stateOf({ metrics, curves, aliases }: Shown, slots: number | null = 2): State {
@@ -19,8 +21,7 @@ function stateOf({ metrics, curves, aliases }: Shown, slots: number | null = 2):
     places: positionsEvidence(numbers),
     numbers,
     example: null,
-    slots,
-    conceptCount: 2,
+    design: { slots, concepts: WORLD },
     scenes: numberAt<Json>(metrics, "probe.count.test"),
     ambiguous: numberAt<Json>(metrics, "probe.count.ambiguous"),
   };
@@ -137,7 +138,7 @@ for (const [when, [shown, words, slots]] of Object.entries(REACHED)) {
     assertEquals(LINES[lineOf(state)].when, when);
     const { sentence, verdict: name } = verdict(shown.metrics, shown.curves, {
       slots: slots ?? 2,
-      concepts: 2,
+      concepts: WORLD,
     });
     assertStringIncludes(sentence, words);
     assertEquals(name, LINES[lineOf(state)].verdict);
@@ -267,6 +268,20 @@ Deno.test("a design of few bags says how many it has, and how many scenes like t
     "No bag of concepts shows two ways to pair its values; it takes 20. ",
   );
   assert(!said(20).includes("two ways"));
+});
+
+Deno.test("where no scenes can make bags enough, it says which further values would", () => {
+  const said = (color: number, shape: number) => {
+    const { metrics, curves } = changed(BASES.bag, { "probe.pair.families": 17 });
+    const concepts = [{ name: "color", values: color }, { name: "shape", values: shape }];
+    return verdict(metrics, curves, { slots: 2, concepts }).sentence;
+  };
+  assertStringIncludes(
+    said(4, 3),
+    "Only 17 bags of concepts show two ways to pair its values; it takes 20. 2 objects of 4 x 3 values make no more than " +
+      "18 such bags, however many scenes show them. With 4 values of shape they make 36.",
+  );
+  assertStringIncludes(said(5, 3), "it takes 20, or about 590 scenes like these. Add scenes");
 });
 
 Deno.test("of what may not be bound it is not said whether it carries over", () => {

@@ -1,5 +1,6 @@
 /** What an answer beside the verdict is made of. */
 import type { Metrics, Result } from "../../result/result.ts";
+import type { Design } from "../possible_bags.ts";
 
 /** What an answer can be, in a word or two. */
 export type Answer =
@@ -17,4 +18,8 @@ export interface Told {
 }
 
 /** What one question makes of the numbers; null where its measure was not made. */
-export type Question = (metrics: Metrics, curves: Result["curves"]) => Told | null;
+export type Question = (
+  metrics: Metrics,
+  curves: Result["curves"],
+  design?: Design,
+) => Told | null;

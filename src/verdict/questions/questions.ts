@@ -3,6 +3,7 @@
  * by the measure of its name, or not at all where that was not made.
  */
 import type { Metrics, Result } from "../../result/result.ts";
+import type { Design } from "../possible_bags.ts";
 import { added } from "./added.ts";
 import { beyond } from "./beyond.ts";
 import { places } from "./positions.ts";
@@ -30,10 +31,11 @@ export const QUESTIONS: {
 export function toldOf(
   metrics: Metrics,
   curves: Result["curves"],
+  design?: Design,
 ): { [question in QuestionName]?: Told } {
   return Object.fromEntries(
     Object.entries(QUESTIONS).flatMap(([name, { tell }]) => {
-      const told = tell(metrics, curves);
+      const told = tell(metrics, curves, design);
       return told === null ? [] : [[name, told]];
     }),
   );

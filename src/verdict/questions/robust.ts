@@ -12,6 +12,7 @@ import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
 import { LEAST_BAGS, numbersOf } from "../findings.ts";
+import { tooFewPossible } from "../possible_bags.ts";
 import { BAG_MARGIN, type Standing, standingOf } from "../numbers.ts";
 import type { Question, Told } from "./question.ts";
 
@@ -28,7 +29,7 @@ interface ReadView {
   readonly standing: Standing;
 }
 
-export const robustTold: Question = (metrics, curves) => {
+export const robustTold: Question = (metrics, curves, design) => {
   const at = (path: PathTo<number, RobustMetrics>) => numberAt(metrics, `robust.${path}`);
   const views = at("views");
   if (views === null) return null;
@@ -46,8 +47,10 @@ export const robustTold: Question = (metrics, curves) => {
   const twins = at("twins") ?? 0;
   if (asked === "swap" && twins < LEAST_BAGS) {
     return undecided(
-      `only ${formatNumber(twins, 0)} bags show two sets of objects, and it takes ${LEAST_BAGS}. ` +
-        "Give more scenes that re-pair the same values (a sample of whole bags)",
+      `only ${formatNumber(twins, 0)} bags show two sets of objects, and it takes ${LEAST_BAGS}. ${
+        tooFewPossible(design, LEAST_BAGS) ??
+          "Give more scenes that re-pair the same values (a sample of whole bags)"
+      }`,
     );
   }
   if (unseen === null || interval === null) {

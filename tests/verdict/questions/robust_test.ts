@@ -1,6 +1,7 @@
 // What is told of renderings, from numbers alone: each answer, and what takes it away.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Metrics } from "../../../src/result/result.ts";
+import type { Design } from "../../../src/verdict/possible_bags.ts";
 import { robustTold } from "../../../src/verdict/questions/robust.ts";
 
 type Pair = readonly [number, number];
@@ -44,11 +45,25 @@ const view = (judged: string, swap: number, swapCi: Pair) => ({
   },
 });
 const ALL = ["a", "b", "c", "d"].map((name) => view(name, 0.95, [0.9, 0.98]));
-const told = (metrics: Metrics, robustViews: unknown[] = ALL, robust: unknown[] = []) =>
-  robustTold(metrics, { robustViews, robust } as never);
+const told = (
+  metrics: Metrics,
+  robustViews: unknown[] = ALL,
+  robust: unknown[] = [],
+  design?: Design,
+) => robustTold(metrics, { robustViews, robust } as never, design);
 
 Deno.test("where it was not measured nothing is told", () => {
   assertEquals(told({}), null);
+});
+
+Deno.test("of few bags more scenes are asked for, or more values where no scenes can make bags enough", () => {
+  const few = (values: number) => {
+    const { robust: numbers } = robust(0.95, [0.92, 0.97]) as { robust: Metrics };
+    const concepts = [{ name: "color", values }, { name: "shape", values: 3 }];
+    return told({ robust: { ...numbers, twins: 12 } }, ALL, [], { slots: 2, concepts })!.sentence;
+  };
+  assertStringIncludes(few(8), "only 12 bags show two sets of objects, and it takes 20. Give more");
+  assertStringIncludes(few(4), "With 4 values of shape they make 36.");
 });
 
 Deno.test("every view surely above its bar is a yes; one that is not makes it a part, and is named", () => {
