@@ -1,10 +1,12 @@
-// 200 jobs on a real Slurm, disturbed: told that time is up, one element cancelled, the node restarted.
+// 100 jobs on a real Slurm, disturbed: told that time is up, one element cancelled, the node restarted.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { arrayScript } from "../../src/sweep/engines/slurm.ts";
 import { inFolder, repo, runTask } from "../tasks/run_task.ts";
 import { SlurmCluster, slurmIsHere } from "./slurm_cluster.ts";
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");
+
+const JOBS = 100;
 
 async function planFile(folder: string, jobs: number): Promise<void> {
   const seed = Array.from({ length: jobs }, (_, i) => i);
@@ -27,13 +29,13 @@ async function results(folder: string): Promise<string[]> {
 }
 
 Deno.test({
-  name: "200 jobs outlive a time limit, a scancel and a restart of the node, and are collected",
+  name: `${JOBS} jobs outlive a time limit, a scancel and a restart of the node, and are collected`,
   ignore: !slurmIsHere(),
   fn: () =>
     inFolder(async (folder) => {
       await using cluster = await SlurmCluster.start();
       const env = { SLURM_CONF: cluster.conf };
-      await planFile(folder, 200);
+      await planFile(folder, JOBS);
       const submitted = await runTask(
         "sweep",
         [
@@ -85,13 +87,13 @@ Deno.test({
       // What the cancelled element had in hand is nobody's now; all else is done.
       const rest = await runTask("sweep", ["plan.json"], folder);
       assertEquals(rest.code, 0, rest.stderr);
-      assertStringIncludes(rest.stderr, "200 jobs done");
+      assertStringIncludes(rest.stderr, `${JOBS} jobs done`);
       const few = `${folder}/few`;
       await Deno.mkdir(few);
       await planFile(few, 3);
       await runTask("sweep", ["plan.json", "--quiet"], few);
       const all = await results(`${out}/probes`);
-      assertEquals(all.length, 200);
+      assertEquals(all.length, JOBS);
       for (const one of await results(`${few}/out/sweep/maps/probes`)) assert(all.includes(one));
     }),
 });

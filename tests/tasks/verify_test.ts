@@ -110,9 +110,9 @@ Deno.test("a Result beside matrices of one's own is made again, of a sample too,
     await Deno.copyFile(`${other}/embeddings.npy`, `${folder}/rows.npy`);
     const beside = ["--baseline", `${other},rows.npy`];
     for (
-      const [task, more] of [["baselines", []], ["baselines", ["--max-scenes", "300"]], [
+      const [task, more] of [["baselines", []], [
         "analyze",
-        ["--measures", "probe"],
+        ["--measures", "probe", "--max-scenes", "300"],
       ]] as const
     ) {
       const words = [SET, ...beside, ...more, "--quiet"];

@@ -34,18 +34,6 @@ const OUTLINES: { readonly [name: string]: string } = {
 
 /** Edges that show a solid's form, drawn over its outline. */
 const EDGES: { readonly [name: string]: string } = {
-  bar: "M-1,-.4H1V.4H-1z",
-  hourglass: "M-.9,-.9H.9L.14,0L.9,.9H-.9L-.14,0z",
-  pentagon: "M0,-.95L.9,-.29L.56,.77H-.56L-.9,-.29z",
-  arrow: "M-1,-.35H.1V-.9L1,0L.1,.9V.35H-1z",
-  trapezoid: "M-.5,-.85H.5L.95,.85H-.95z",
-  parallelogram: "M-.4,-.8H1L.4,.8H-1z",
-  chevron: "M-.9,-.9H.2L.9,0L.2,.9H-.9L-.2,0z",
-  bolt: "M.2,-1L-.7,.15H-.05L-.35,1L.7,-.25H.05L.5,-1z",
-  ell: "M-.8,-.95H-.1V.4H.8V.95H-.8z",
-  hexagram: "M0,-1L.29,-.5H.87L.58,0L.87,.5H.29L0,1L-.29,.5H-.87L-.58,0L-.87,-.5H-.29z",
-  house: "M0,-.95L1,0H.7V.9H-.7V0H-1z",
-  tee: "M-.9,-.95H.9V-.4H.3V.95H-.3V-.4H-.9z",
   cube: "M-.78,-.42L0,.02L.78,-.42M0,.02V.9",
   cylinder: "M-.7,-.6a.7,.3 0 1 0 1.4,0",
   sphere: "M-.45,-.42a.62,.62 0 0 1 .5,-.24",

@@ -50,7 +50,8 @@ for (const name of ["additive_8x3", "product_8x3"]) {
     }
   });
 
-  // PyTorch.
+  // PyTorch. Fits of the other set are followed step by step in tests/core/approximator.
+  if (name === "additive_8x3") continue;
   Deno.test(`${name}: the published protocol is where the reference is after 3,900 steps`, async () => {
     using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
     for (const { model, hidden, coverage, counts, ...entry } of expected.sets[name].complexity) {

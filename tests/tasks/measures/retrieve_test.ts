@@ -21,7 +21,7 @@ async function write(folder: string, name: string, template: string, join: strin
 }
 
 async function encode(folder: string, name: string) {
-  const args = [`out/scenes/${name}`, "--model", MINILM, "--device", "wasm"];
+  const args = [`out/scenes/${name}`, "--model", MINILM, "--device", "wasm", "--baselines", "off"];
   await succeed("encode", [...args, "--out", `out/encode/${name}`], folder);
 }
 
