@@ -10,6 +10,8 @@
 
 mod approximator;
 mod boundary;
+#[cfg(test)]
+mod bounds;
 mod image;
 mod intervene;
 mod linalg;
