@@ -88,8 +88,8 @@ async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal
   const reading = await readings.own(set, options, seed);
   const exchanges = await readings.repaired(set, options, seed);
   const ambiguous = ambiguousScenes(set.scenes);
-  const { open } = byChoice(reading, ambiguous);
-  const exchanged = exchangedReading(exchanges, reading.test, open);
+  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const exchanged = exchangedReading(exchanges, reading.test, ambiguousRows);
   const plan = readings.plan(set.scenes, seed);
   const { binding, swap, pair } = bindingMetrics(core, set, plan, reading, ambiguous, exchanged)
     .metrics;
@@ -101,7 +101,7 @@ async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal
       bits: binding.bits,
       ratio: binding.ratio,
       ci: binding.ci,
-      hits: matchRate(reading.hits.object, open),
+      hits: matchRate(reading.hits.object, ambiguousRows),
       swap: swap.test,
       swapCi: swap.ci,
       exchanged: {

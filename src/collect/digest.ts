@@ -4,7 +4,7 @@ import { READINGS } from "../compare/readings.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { filledIn, type Metric, metricAtPath } from "../metrics/catalogue.ts";
 import type { MatchReading } from "../metrics/node.ts";
-import type { HitRecord } from "../metrics/tables.ts";
+import type { MatchRecord } from "../metrics/tables.ts";
 import { intervalAt, metricsByKind } from "../metrics/read.ts";
 import {
   type Json,
@@ -137,7 +137,7 @@ const MOST_LINES = 35;
 
 /** Null where leaving objects out says nothing: of too few, or of one that is in every scene. */
 function sceneReading(
-  record: HitRecord,
+  record: MatchRecord,
   reading: MatchReading,
 ): { reading: DigestReading; objects: SceneObjects } | null {
   const { object, ambiguous, objects = [] } = record;

@@ -4,11 +4,11 @@ import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import type { UnitValues } from "../core/statistics/jackknife.ts";
 import { matchLines, matchRecordOf } from "../probe/match_record.ts";
 import type { MatchReading } from "../metrics/node.ts";
-import type { HitRecord } from "../metrics/tables.ts";
+import type { MatchRecord } from "../metrics/tables.ts";
 import type { Result } from "../result/result.ts";
 
 /** Differences, scene by scene. */
-interface PairedHits {
+interface PairedMatches {
   /** Hit rate of the first model less that of the second, a scene each. */
   values: Float64Array;
   /** Objects of these scenes; null in Results that don't list them. */
@@ -18,7 +18,7 @@ interface PairedHits {
 }
 
 /** Null where no scene is common to both, or a Result has no hits scene by scene. */
-export function pairedMatches(a: Result, b: Result, reading: MatchReading): PairedHits | null {
+export function pairedMatches(a: Result, b: Result, reading: MatchReading): PairedMatches | null {
   const [ofA, ofB] = [matchRecordOf(a.tables), matchRecordOf(b.tables)];
   if (ofA === null || ofB === null) return null;
   const rows = commonRows(a, b);
@@ -71,7 +71,7 @@ function commonRows(a: Result, b: Result): number[] | null {
 /** What every scene shows, in words that don't depend on the order of concepts, values or scenes. */
 function shownScenes(
   { inputs, tables }: Result,
-  record: HitRecord,
+  record: MatchRecord,
 ): { scenes: string[]; objects: string } | null {
   const concepts = inputs[0]?.concepts;
   const listed = tables.objects as unknown as
@@ -99,7 +99,7 @@ function shownScenes(
   return { scenes, objects };
 }
 
-function clustersOf(record: HitRecord, scenes: readonly number[]): BootstrapClusters | null {
+function clustersOf(record: MatchRecord, scenes: readonly number[]): BootstrapClusters | null {
   const { objects } = record;
   const m = objects === undefined ? 0 : objects.length / record.object.length;
   if (objects === undefined || !Number.isInteger(m) || m === 0) return null;

@@ -2,7 +2,7 @@ import { host } from "../host/this_host.ts";
 import type { Core } from "./core.ts";
 
 /** What the core holds of it. */
-export type MatrixHandle = InstanceType<Core["Matrix"]>;
+type MatrixHandle = InstanceType<Core["Matrix"]>;
 
 /**
  * float32 [rows, cols], row-major, in the core's memory.

@@ -10,7 +10,7 @@ import { busy } from "../serve/request/body.ts";
 import { replyProblem } from "../serve/reply.ts";
 
 /** Where to listen. */
-export interface ListenOptions {
+interface ListenOptions {
   readonly hostname: string;
   /** 0: any that is free. */
   readonly port: number;

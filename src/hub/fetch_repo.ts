@@ -52,7 +52,7 @@ export async function planFetch(
   return { repo, commit, files: wanted, bytes: wanted.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-export interface FetchHooks {
+interface FetchHooks {
   /** Told of bytes as they come in. */
   readonly onBytes?: (done: number, total: number, name: string) => void;
   /** Told of each file that is here, whole and right. */

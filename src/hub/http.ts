@@ -264,7 +264,7 @@ function said(url: string, last: HubAnswer | Error): string {
 }
 
 /** The inmost words of an error of fetch. */
-export function reason(error: Error): string {
+function reason(error: Error): string {
   const inner = error.cause instanceof Error ? error.cause : error;
   return inner.message.split("\n", 1)[0].replace(/^.*\): /, "").replace(/\.$/, "");
 }

@@ -23,7 +23,7 @@ export type {
 } from "../measure/analysis.ts";
 export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
-export type { HitRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
+export type { MatchRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
 export type {
   Alignment,
   Common,

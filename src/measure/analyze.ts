@@ -170,7 +170,7 @@ async function measureAll(
     for (const [i, measure] of measures.entries()) {
       outcomes.push(await run(measure, i));
       // Else what workers keep of this one would lie beside what the next one takes.
-      context.pool.shed();
+      context.pool.endIdle();
     }
     return outcomes;
   }

@@ -112,7 +112,7 @@ interface WordsNode {
 }
 
 /** Rows of a table, points of a curve. */
-export interface RowsNode<T> {
+interface RowsNode<T> {
   readonly node: "rows";
   readonly meaning: string;
   readonly row: T;
@@ -125,7 +125,7 @@ interface MaybeNode<T> {
 }
 
 /** The same part under several names, beside others. */
-export interface EachNode<V> {
+interface EachNode<V> {
   readonly node: "each";
   /** What the names are of: "concept", "estimator". */
   readonly what: string;

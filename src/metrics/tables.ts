@@ -13,7 +13,7 @@ export type ObjectRow = {
 };
 
 /** One character a scene: 1 recognised, 0 not, - trained on. */
-export type HitRecord = {
+export type MatchRecord = {
   /** Hash of the scenes alone: equal for two models that saw the same. */
   scenes: string;
   object: string;
@@ -39,7 +39,7 @@ const OBJECT_ROW: Described<ObjectRow> = {
 };
 export const OBJECTS = rows("The objects that occur.", OBJECT_ROW);
 
-export const HITS: Described<HitRecord> = {
+export const HITS: Described<MatchRecord> = {
   scenes: word("Hash of the scenes: equal for two models that saw the same."),
   object: word("Objects recognised, a character a scene: 1 yes, 0 no, - trained on."),
   concepts: words("The same for each concept."),

@@ -71,7 +71,7 @@ export async function fitRows(
     );
   }
   return await pool.inTurn(ROOM, () => {
-    pool.shed();
+    pool.endIdle();
     const { arithmetic } = pool;
     return fitTogether(core, problem, options, members, { arithmetic, ...hooks });
   });

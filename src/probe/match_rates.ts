@@ -79,13 +79,13 @@ export function ambiguousScenes(scenes: SceneSet): Uint8Array {
 /** Why recognition on ambiguous or on determined test scenes does not exist, where it does not. */
 export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): string[] {
   if (test.length === 0) return ["Every scene was trained on, so nothing was read of new scenes."];
-  const open = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
-  if (open === 0) {
+  const left = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
+  if (left === 0) {
     return [
       "In no test scene does the bag of concepts allow other objects, so there is no recognition of objects or places on ambiguous scenes.",
     ];
   }
-  return open < test.length ? [] : [
+  return left < test.length ? [] : [
     "In every test scene the bag of concepts allows other objects, so there is no recognition of objects on determined scenes.",
   ];
 }

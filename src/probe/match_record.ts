@@ -3,7 +3,7 @@
 import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import type { MatchReading } from "../metrics/node.ts";
-import type { HitRecord } from "../metrics/tables.ts";
+import type { MatchRecord } from "../metrics/tables.ts";
 import type { Json } from "../result/result.ts";
 import type { BagSets } from "./readout/candidate_sets.ts";
 import type { SceneReading } from "./readout/scene_reading.ts";
@@ -17,7 +17,7 @@ export function matchRecord(
   { hits, test, roles, ofSets }: Pick<SceneReading, "hits" | "test" | "roles" | "ofSets">,
   ambiguous: Uint8Array,
   sets: BagSets | null,
-): HitRecord {
+): MatchRecord {
   const tested = new Uint8Array(scenes.count);
   for (const scene of test) tested[scene] = 1;
   const line = (of: Uint8Array) =>
@@ -55,13 +55,13 @@ function takenFor(
 }
 
 /** The record in a Result of `probe` or `analyze`; null where there is none. */
-export function matchRecordOf(tables: { [name: string]: Json }): HitRecord | null {
-  const record = tables.hits as unknown as HitRecord | undefined;
+export function matchRecordOf(tables: { [name: string]: Json }): MatchRecord | null {
+  const record = tables.hits as unknown as MatchRecord | undefined;
   return typeof record === "object" && typeof record?.object === "string" ? record : null;
 }
 
 /** What was hit of each scene, in lines that a reading is the mean of; null where a record has none. */
-export function matchLines(record: HitRecord, reading: MatchReading): readonly string[] | null {
+export function matchLines(record: MatchRecord, reading: MatchReading): readonly string[] | null {
   if (reading === "concept") return record.concepts;
   if (reading !== "swap") return [record.object];
   return typeof record.swap === "string" ? [record.swap] : null;

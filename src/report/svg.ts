@@ -8,7 +8,7 @@ import { drawLines } from "./charts/lines.ts";
 import { drawPoints } from "./charts/points.ts";
 import { CHART_CSS, themeCss } from "./theme.ts";
 
-export interface SvgOptions {
+interface SvgOptions {
   /**
    * "own" colours for a file by itself; "page" for an SVG inside a page that has `themeCss` and
    * `CHART_CSS` among its styles.

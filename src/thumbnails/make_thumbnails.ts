@@ -18,7 +18,7 @@ const EDGES = [144, 96, 72];
 const MOST_BYTES = 300_000;
 
 /** The set that a Result was made of, and which of its rows were measured. */
-export interface MeasuredSet extends SetPlace {
+interface MeasuredSet extends SetPlace {
   readonly maxScenes: number | null;
 }
 

@@ -22,7 +22,7 @@ export interface Given {
 }
 
 /** How work is done; none of it changes a number. */
-export interface RemakeContext {
+interface RemakeContext {
   /** The numeric core. */
   readonly core: Core;
   /** Where long work runs. */

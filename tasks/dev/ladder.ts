@@ -1,7 +1,7 @@
 /**
  * `deno task ladder [NAME…]`: the ladders that are stored with the code, made anew.
  *
- * Points go to the same store as those of any other run, so that a stopped climb goes on.
+ * Points go to the same store as those of any other run, so that a stopped run goes on.
  */
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";

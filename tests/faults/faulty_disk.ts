@@ -5,7 +5,7 @@ import { filesBelow, repo } from "../tasks/run_task.ts";
 
 /** In which way it fails; fault.c says how. */
 export const FAULTS = ["full", "io", "short", "read", "rename", "sync"] as const;
-export type Fault = typeof FAULTS[number];
+type Fault = typeof FAULTS[number];
 
 /** A command whose files are to survive: words of `deno task`, to be run in a folder that `prepare` has filled. */
 export interface FaultCase {

@@ -4,7 +4,7 @@ import { Dice, malformed, mutant } from "./mutate.ts";
 import type { HostileReader } from "./readers.ts";
 
 /** What came of one reader's files. */
-export interface Tally {
+interface Tally {
   readonly tried: number;
   readonly held: number;
   /** Read, of those that held. */
@@ -15,7 +15,7 @@ export interface Tally {
   readonly faults: readonly string[];
 }
 
-export interface Attack {
+interface Attack {
   /** Random mutants, the first of them by seed `from`. */
   readonly mutants: number;
   readonly from?: number;

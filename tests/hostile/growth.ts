@@ -14,7 +14,7 @@ export interface Measured {
 /** Least times are told apart from this on. */
 const FLOOR = 8;
 /** From n to 4 n: linear is 4, quadratic 16. */
-export const MOST_GROWTH = 9;
+const MOST_GROWTH = 9;
 /** Bytes of the heap for a byte of a file, garbage included, and beside them. */
 export const [HEAP_MULTIPLE, HEAP_FLOOR] = [400, 48e6];
 
@@ -28,7 +28,7 @@ function clocks(): [number, number] {
 }
 
 /** Reads a shape at one size, `runs` times. */
-export async function measure(
+async function measure(
   reader: GrowingReader,
   shape: string,
   n: number,

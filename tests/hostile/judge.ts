@@ -1,7 +1,7 @@
 /** What a reader has to do with a file that nobody vouches for: read it, or say one good sentence. */
 
 /** What came of one file. */
-export interface Outcome {
+interface Outcome {
   readonly held: boolean;
   /** What was read, in words that tell two readings apart; null if the file was refused. */
   readonly read: string | null;
@@ -15,7 +15,7 @@ const FOREIGN_WORDS =
   /undefined|\bNaN\b(?!, (?:first )?in row| \(| \.)|is not a function|is not iterable|call stack|out of bounds|outside the bounds|Invalid (typed )?array|Cannot (read|mix|convert|destructure)|\[object|\.cc:|\.js:|\.ts:|thrift|unexpected EOF|invalid distance|Unexpected token|BigInt/;
 
 /** Longest time for a file. Another reader may need longer than it took before; the table says. */
-export const MAX_MILLISECONDS = 2000;
+const MAX_MILLISECONDS = 2000;
 
 /** Reads one file by `read` and judges what came of it. `name` has to be in every refusal. */
 export async function judge(

@@ -42,7 +42,7 @@ export async function audited(
   });
 }
 
-export function npy(rows: readonly (readonly number[])[]) {
+function npy(rows: readonly (readonly number[])[]) {
   const data = Float64Array.from(rows.flat());
   return formatNpy({ shape: [rows.length, rows[0].length], data });
 }

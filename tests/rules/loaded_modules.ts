@@ -1,7 +1,7 @@
 /** Which modules a program loads, found by running it: V8 lists every module of a run for coverage. */
 
 /** A run, and what it loaded of this repository: paths from its root, in order. */
-export interface LoadingRun {
+interface LoadingRun {
   readonly code: number;
   readonly loaded: readonly string[];
 }

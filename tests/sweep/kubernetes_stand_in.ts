@@ -4,7 +4,7 @@
  */
 
 /** A Kubernetes that is none. */
-export interface StandIn extends AsyncDisposable {
+interface StandIn extends AsyncDisposable {
   /** A kubeconfig file that leads to it. */
   readonly config: string;
   /** The jobs that ran: their exit codes. */

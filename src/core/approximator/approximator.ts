@@ -37,7 +37,7 @@ export interface ApproximatorShape extends SceneShape {
 }
 
 /** What the core holds of it. */
-export type FitHandle = InstanceType<Core["ApproximatorFit"]>;
+type FitHandle = InstanceType<Core["ApproximatorFit"]>;
 type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 
 /** What scenes are made of, as the core takes it by value. */
@@ -131,7 +131,7 @@ export function weightParts(shape: ApproximatorShape): { name: string; shape: nu
 }
 
 /** What some steps did. */
-export interface RunReport {
+interface RunReport {
   /** Mean squared error before each step. */
   readonly losses: Float64Array;
   /** The step, counted over the whole fit, whose loss left all bounds; null if none did. */

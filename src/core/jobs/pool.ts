@@ -157,14 +157,14 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   }
 
   /** Ends the workers that have no job, so that their memory is given back; the next jobs start others. */
-  shed(): void {
+  endIdle(): void {
     for (const worker of this.#idle.splice(0)) worker.terminate();
   }
 
   /** Ends all workers; jobs in flight are rejected. */
   close(): void {
     this.#closed = true;
-    this.shed();
+    this.endIdle();
     for (const [worker, pending] of this.#busy) {
       worker.terminate();
       pending.reject(new DOMException("The worker pool was closed.", "AbortError"));

@@ -33,7 +33,7 @@ export interface TrainerState {
  *
  * @internal
  */
-export type RunHandle =
+type RunHandle =
   & Pick<
     NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>,
     "free" | "run" | "objects" | "parameters" | "moments" | "restore" | "embed_values"

@@ -7,7 +7,7 @@ export type Stream = "residual" | "attention" | "mlp";
 export const STREAMS: readonly Stream[] = ["residual", "attention", "mlp"];
 
 /** What a name tells. */
-export interface NamedLayer {
+interface NamedLayer {
   readonly stream: Stream;
   /** 0 is what enters the first layer; null where no number is in the name. */
   readonly depth: number | null;

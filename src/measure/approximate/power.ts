@@ -57,7 +57,7 @@ export async function powersOf(
     };
   }
   // A plant holds several times the set, and the fits before it have left workers as large as they needed.
-  if (embeddings.rows * embeddings.cols > LARGE) pool.shed();
+  if (embeddings.rows * embeddings.cols > LARGE) pool.endIdle();
   const planted = await pool.run("plant", {
     rows: sharedCopy(embeddings.view()),
     dim,

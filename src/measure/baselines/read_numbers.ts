@@ -65,8 +65,8 @@ export async function readNumbers(
     }),
   ]);
   const { test, hits, ofSets, roles, pairs } = reading;
-  const { open } = byChoice(reading, ambiguous);
-  const bars = exchangedReading(exchanges, test, open);
+  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const bars = exchangedReading(exchanges, test, ambiguousRows);
   const known = Math.max(0, bars?.bits?.mean ?? 0);
   const over = (values: ArrayLike<number> | null, rows: Int32Array, known = 0): CasesOf | null =>
     values === null || rows.length === 0 ? null : {
@@ -76,12 +76,12 @@ export async function readNumbers(
     };
   const cases: ReadMatrix["cases"] = {
     concept: over(hits.meanConcept, test),
-    object: over(hits.object, open),
+    object: over(hits.object, ambiguousRows),
     pair: pairs && pairs.length > 0
       ? { ...pairCases(scenes, plan.families, pairs), known: 0 }
       : null,
-    swap: ofSets && over(ofSets.swap, withAnother(ofSets.swap, open)),
-    role: over(roles, open),
+    swap: ofSets && over(ofSets.swap, withAnother(ofSets.swap, ambiguousRows)),
+    role: over(roles, ambiguousRows),
     bits: ofSets && over(ofSets.gains, test, known),
     unseen: unseen && { ...unseen, known: 0 },
   };

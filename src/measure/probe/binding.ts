@@ -25,17 +25,17 @@ import { byChoice } from "./recognition.ts";
 /** The numbers without intervals: what controls have too. */
 export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
   const { ofSets, pairs, roles, test } = reading;
-  const { open } = byChoice(reading, ambiguous);
+  const { ambiguousRows } = byChoice(reading, ambiguous);
   const bits = ofSets && matchRate(ofSets.gains, test);
   const prior = ofSets && matchRate(ofSets.priors, test);
   return {
     pair: pairs && pairs.length > 0 ? shareRight(pairs) : null,
-    swap: ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, open)),
+    swap: ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, ambiguousRows)),
     bits,
     prior,
     ratio: bits !== null && prior !== null && prior > 0 ? bits / prior : null,
     joint: roles && matchRate(roles, test),
-    role: roles && matchRate(roles, open),
+    role: roles && matchRate(roles, ambiguousRows),
   };
 }
 
@@ -49,7 +49,7 @@ export function bindingMetrics(
   exchanged: ExchangedReading | null,
 ) {
   const { ofSets, pairs, roles, test } = reading;
-  const { open } = byChoice(reading, ambiguous);
+  const { ambiguousRows } = byChoice(reading, ambiguous);
   const numbers = bindingNumbers(reading, ambiguous);
   const notes: string[] = [];
   const told = (name: string, { interval, reason }: Jackknifed) => {
@@ -80,7 +80,7 @@ export function bindingMetrics(
       scale,
     ).interval;
   const swap = ofSets?.swap ?? null;
-  const judged = swap ? withAnother(swap, open) : open;
+  const judged = swap ? withAnother(swap, ambiguousRows) : ambiguousRows;
   // What a bag's readers make of how often each set is shown is not the vectors' own.
   const known = Math.max(0, exchanged?.bits?.mean ?? 0);
   const less = (x: number | null) => x === null ? null : x - known;
@@ -115,8 +115,8 @@ export function bindingMetrics(
     role: {
       joint: numbers.joint,
       ambiguous: numbers.role,
-      ci: over("places read", roles, open, "rate"),
-      ciValues: overOthers(roles, open, "rate"),
+      ci: over("places read", roles, ambiguousRows, "rate"),
+      ciValues: overOthers(roles, ambiguousRows, "rate"),
     },
   };
   return { metrics, notes };

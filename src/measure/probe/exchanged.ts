@@ -44,20 +44,22 @@ export function exchanged(draws: readonly (number | null)[], most: number): Exch
 export function exchangedReading(
   draws: readonly WithinBagNull[],
   test: Int32Array,
-  open: Int32Array,
+  ambiguousRows: Int32Array,
 ): ExchangedReading | null {
   if (draws.length === 0) return null;
   const share = (of: (draw: WithinBagNull) => number | null) => exchanged(draws.map(of), 1);
   return {
     draws: draws.length,
-    object: { ambiguous: share(({ object }) => matchRate(object, open)) },
+    object: { ambiguous: share(({ object }) => matchRate(object, ambiguousRows)) },
     pair: share(({ pairs }) => pairs && mean(pairs.map(({ right }) => right))),
-    swap: share(({ ofSets }) => ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, open))),
+    swap: share(({ ofSets }) =>
+      ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, ambiguousRows))
+    ),
     bits: exchanged(
       draws.map(({ ofSets }) => ofSets && matchRate(ofSets.gains, test)),
       Infinity,
     ),
-    role: share(({ roles }) => roles && matchRate(roles, open)),
+    role: share(({ roles }) => roles && matchRate(roles, ambiguousRows)),
   };
 }
 

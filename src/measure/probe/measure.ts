@@ -131,9 +131,9 @@ async function measure(
         : null,
     ]);
 
-  const { open, closed } = byChoice(own, ambiguous);
+  const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const exchanges = await readings.repaired(set, options, seed);
-  const exchanged = exchangedReading(exchanges, own.test, open);
+  const exchanged = exchangedReading(exchanges, own.test, ambiguousRows);
   const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
   const aligned = alignment(core, set, seed);
   const { swap, role } = binding.metrics;
@@ -155,8 +155,8 @@ async function measure(
     count: {
       train: own.train.length,
       test: own.test.length,
-      ambiguous: open.length,
-      determined: closed.length,
+      ambiguous: ambiguousRows.length,
+      determined: determinedRows.length,
     },
     chance: chance(set, own),
     loss: losses(set, fitted, own, context),
@@ -250,8 +250,8 @@ function plantedMetrics(
 ): ProbeMetrics["planted"] {
   const { swap, role } = bindingNumbers(reading, ambiguous);
   const { hits, ofSets, roles, test } = reading;
-  const { open } = byChoice(reading, ambiguous);
-  const told = ofSets === null ? null : withAnother(ofSets.swap, open);
+  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const told = ofSets === null ? null : withAnother(ofSets.swap, ambiguousRows);
   const over = (values: ArrayLike<number>, rows: Int32Array) =>
     overObjects(core, scenes, Float64Array.from(rows, (scene) => values[scene]), rows, "rate")
       .interval;
@@ -262,7 +262,7 @@ function plantedMetrics(
     role,
     ci: {
       concept: over(hits.meanConcept, test),
-      role: roles === null || open.length === 0 ? null : over(roles, open),
+      role: roles === null || ambiguousRows.length === 0 ? null : over(roles, ambiguousRows),
       swap: told === null || told.length === 0 ? null : over(ofSets!.swap, told),
     },
   };
@@ -270,10 +270,10 @@ function plantedMetrics(
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */
 function choiceLeft(ambiguous: Uint8Array): ProbeMetrics["share"] {
-  const open = ambiguous.reduce((sum, one) => sum + one, 0);
+  const leavesChoice = ambiguous.reduce((sum, one) => sum + one, 0) / ambiguous.length;
   return {
-    ambiguous: open / ambiguous.length,
-    determined: 1 - open / ambiguous.length,
+    ambiguous: leavesChoice,
+    determined: 1 - leavesChoice,
   };
 }
 

@@ -33,7 +33,7 @@ interface Read {
 /** Every part but pairs of concepts, from what was read of the whole. */
 export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
   const { own, shuffled, exchanges, ambiguous } = read;
-  const { open } = byChoice(own, ambiguous);
+  const { ambiguousRows } = byChoice(own, ambiguous);
   const { concepts } = scenes.space;
   const row = (
     part: Pick<PartRow, "by" | "concepts" | "slot" | "value">,
@@ -75,15 +75,15 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
       row(
         { by: "place", concepts: [name], slot: i + 1, value: null },
         slot[c],
-        open,
-        highest(exchanges, ({ slots }) => slots && matchRate(slots[i][c], open)),
+        ambiguousRows,
+        highest(exchanges, ({ slots }) => slots && matchRate(slots[i][c], ambiguousRows)),
       )
     ),
     ...row(
       { by: "slot", concepts: names, slot: i + 1, value: null },
       jointMatches(slot),
-      open,
-      highest(exchanges, ({ slots }) => slots && matchRate(jointMatches(slots[i]), open)),
+      ambiguousRows,
+      highest(exchanges, ({ slots }) => slots && matchRate(jointMatches(slots[i]), ambiguousRows)),
     ),
   ]);
   return [...ofConcepts, ...ofSlots, ...ofValues()];
@@ -92,7 +92,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
     const swap = own.ofSets?.swap;
     const all = concepts.reduce((sum, { values }) => sum + values.length, 0);
     if (swap === undefined || all > MOST_VALUES) return [];
-    const told = withAnother(swap, open);
+    const told = withAnother(swap, ambiguousRows);
     return concepts.flatMap(({ name, values }, c) => {
       const labels = scenes.labelsOf(c);
       return values.flatMap((value, v) => {
@@ -135,7 +135,7 @@ export async function conceptPairRows(
     ]);
     const swap = own.ofSets?.swap;
     if (swap === undefined) return [];
-    const rows = withAnother(swap, byChoice(own, ambiguousScenes(scenes)).open);
+    const rows = withAnother(swap, byChoice(own, ambiguousScenes(scenes)).ambiguousRows);
     const share = matchRate(swap, rows);
     if (share === null) return [];
     const values = Float64Array.from(rows, (scene) => swap[scene]);

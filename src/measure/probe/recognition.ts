@@ -13,22 +13,22 @@ import { overValues } from "../statistics/over_objects.ts";
 /** Test scenes by whether their bag of values leaves a choice of objects. */
 export function byChoice({ test }: SceneReading, ambiguous: Uint8Array) {
   return {
-    open: test.filter((scene) => ambiguous[scene] === 1),
-    closed: test.filter((scene) => ambiguous[scene] === 0),
+    ambiguousRows: test.filter((scene) => ambiguous[scene] === 1),
+    determinedRows: test.filter((scene) => ambiguous[scene] === 0),
   };
 }
 
 export function recognition(reading: SceneReading, ambiguous: Uint8Array) {
   const train = recognitionOver(reading.fitted, reading.train);
   const test = recognitionOver(reading.hits, reading.test);
-  const { open, closed } = byChoice(reading, ambiguous);
+  const { ambiguousRows, determinedRows } = byChoice(reading, ambiguous);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
     object: {
       train: train.object,
       test: test.object,
-      ambiguous: matchRate(reading.hits.object, open),
-      determined: matchRate(reading.hits.object, closed),
+      ambiguous: matchRate(reading.hits.object, ambiguousRows),
+      determined: matchRate(reading.hits.object, determinedRows),
     },
   };
 }
@@ -70,12 +70,12 @@ export async function recognitionIntervals(
   ambiguous: Uint8Array,
   context: MeasureContext,
 ): Promise<Pick<ProbeMetrics, "ci" | "ciOverObjects" | "ciOverValues">> {
-  const { open, closed } = byChoice(reading, ambiguous);
+  const { ambiguousRows, determinedRows } = byChoice(reading, ambiguous);
   const rowsFor = {
     "concept.test": reading.test,
     "object.test": reading.test,
-    "object.ambiguous": open,
-    "object.determined": closed,
+    "object.ambiguous": ambiguousRows,
+    "object.determined": determinedRows,
   };
   const found = await Promise.all(READINGS.map(async (name) => {
     const hits = name === "concept.test" ? reading.hits.meanConcept : reading.hits.object;

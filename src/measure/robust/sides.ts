@@ -56,13 +56,13 @@ export function sideOf(
     }
     return { values: Float64Array.from(values), rows };
   };
-  const open = (row: number) => plan.ambiguous[row] === 1;
+  const isAmbiguous = (row: number) => plan.ambiguous[row] === 1;
   return {
     concept: byRow(({ concept }) => concept, () => true),
-    object: byRow(({ object }) => object, open),
+    object: byRow(({ object }) => object, isAmbiguous),
     pair: pairsOf(plan, asked, isOn),
-    swap: byRow(({ swap }) => swap, open),
-    role: byRow(({ role }) => role, open),
+    swap: byRow(({ swap }) => swap, isAmbiguous),
+    role: byRow(({ role }) => role, isAmbiguous),
   };
 }
 

@@ -124,7 +124,7 @@ async function recognised(
   context: MeasureContext,
 ): Promise<Omit<WithoutPart, "varianceRemoved">> {
   const { hits, test } = reading;
-  const { open } = byChoice(reading, ambiguous);
+  const { ambiguousRows } = byChoice(reading, ambiguous);
   const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
     ...await clusteredIntervals(
       context,
@@ -138,7 +138,7 @@ async function recognised(
   const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
     interval(hits.meanConcept, test, "concept"),
     interval(hits.object, test, "object"),
-    interval(hits.object, open, "ambiguous"),
+    interval(hits.object, ambiguousRows, "ambiguous"),
   ]);
   return {
     ...recognition(reading, ambiguous),

@@ -18,7 +18,7 @@ import {
 import { BEYOND, type BeyondMetrics, PLACES, type PlacesMetrics } from "./beyond.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval, Recognition } from "../recognition.ts";
-import { type HitRecord, HITS, type ObjectRow, OBJECTS } from "../tables.ts";
+import { HITS, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
 export type ProbeMetrics = Recognition & {
@@ -505,7 +505,7 @@ const PARTS = rows<Described<PartRow>>(
 export type ProbeFound = {
   metrics: ProbeMetrics;
   curves: { decoderTransfer: TransferRow[]; parts: PartRow[] };
-  tables: { objects: ObjectRow[]; hits: HitRecord };
+  tables: { objects: ObjectRow[]; hits: MatchRecord };
 };
 
 export const PROBE_FOUND: Described<ProbeFound> = {

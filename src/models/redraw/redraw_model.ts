@@ -6,7 +6,7 @@ import { join } from "../../host/paths.ts";
 import { redrawGraph, type RedrawnGraph } from "./redraw_graph.ts";
 
 /** What is redrawn. */
-export interface RedrawInput {
+interface RedrawInput {
   /** The model's folder. */
   readonly folder: string;
   /** Its graphs, by their names in the folder. */

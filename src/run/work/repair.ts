@@ -48,7 +48,7 @@ async function placed(files: Files, file: string | null): Promise<Files> {
 }
 
 /** The same numbers as a graph of one product. */
-export async function onnxOf(npy: Uint8Array): Promise<Uint8Array> {
+async function onnxOf(npy: Uint8Array): Promise<Uint8Array> {
   const { shape: [dim, cols], data } = parseNpy(MAP_FILE, npy);
   let file = new Uint8Array();
   // All in one piece: numbers of a map stay in its graph.

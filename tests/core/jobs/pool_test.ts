@@ -99,10 +99,10 @@ Deno.test("workers without a job can be let go; one at work goes on, and the nex
   try {
     using pool = new WorkerPool(1);
     await pool.run("linearProbe", job(0));
-    pool.shed();
+    pool.endIdle();
     assertEquals([started, ended], [1, 1]);
     const running = pool.run("linearProbe", job(3));
-    pool.shed();
+    pool.endIdle();
     assertEquals((await running).epochs, 20);
     assertEquals([started, ended], [2, 1]);
   } finally {

@@ -24,7 +24,7 @@ export interface RunningHost {
 }
 
 /** One host. */
-export interface ServiceHost {
+interface ServiceHost {
   readonly name: string;
   /** Whether SIGTERM ends it in order; others are ended by whoever runs them. */
   readonly endsItself: boolean;

@@ -25,7 +25,7 @@ export function pairsOf(first: number, second: number): SceneSet {
   return new SceneSet(space, 2, Int32Array.from(values.flat()));
 }
 
-export interface Plant {
+interface Plant {
   readonly code: PlantedName;
   readonly seed: number;
   readonly noise?: number;

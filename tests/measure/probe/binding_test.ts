@@ -40,7 +40,7 @@ async function read(name: PlantedName, scenes: SceneSet, seed = 0) {
   const exchanged = exchangedReading(
     others.map((reading) => withinBagNull(core, plan, reading)),
     own.test,
-    byChoice(own, ambiguous).open,
+    byChoice(own, ambiguous).ambiguousRows,
   )!;
   const { metrics } = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
   return { balanced: naiveBalanced(scenes, plan, first.setScores), exchanged, ...metrics };

@@ -11,7 +11,7 @@ import type { PlantedName } from "../../../src/plants/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inViews } from "../../../src/scenes/views.ts";
 
-export const DIM = 112;
+const DIM = 112;
 
 /** Some bags of 5 x 5 values, whole, in these views. */
 export function scenesIn(core: Core, views: readonly string[], maxScenes = 200): SceneSet {

@@ -7,7 +7,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 
 /** Sizes of the parts of a vector; each is a sum of standard normals times its size. */
-export interface Parts {
+interface Parts {
   readonly sizes?: readonly [number, number];
   readonly views?: number;
   readonly dim?: number;

@@ -86,7 +86,7 @@ async function read(known: GoldenSet) {
   const own = ridgeReading(core, plan, first);
   const exchanges = others.map((reading) => withinBagNull(core, plan, reading));
   const ambiguous = ambiguousScenes(scenes);
-  const ofExchanges = exchangedReading(exchanges, own.test, byChoice(own, ambiguous).open);
+  const ofExchanges = exchangedReading(exchanges, own.test, byChoice(own, ambiguous).ambiguousRows);
   const metrics = (exchanged: typeof ofExchanges) =>
     bindingMetrics(core, set, plan, own, ambiguous, exchanged).metrics;
   return {

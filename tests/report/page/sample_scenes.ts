@@ -3,7 +3,7 @@ import { RESULT_SCHEMA } from "../../../src/result/result.ts";
 import type { Json, Result } from "../../../src/result/result.ts";
 import { VERSION } from "../../../src/version.ts";
 
-export const COLORS = ["blue", "red", "green"];
+const COLORS = ["blue", "red", "green"];
 export const SHAPES = ["cube", "sphere"];
 
 /** All ordered pairs of objects; `hit` says which scenes are recognised, by the values of their two objects. */

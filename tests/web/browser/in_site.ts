@@ -20,7 +20,7 @@ export function pageTest(name: string, fn: () => Promise<void>): void {
 const SET = new URL("../../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
 
 /** How the page is looked at. */
-export interface Visit {
+interface Visit {
   readonly hash?: string;
   readonly width?: number;
   readonly height?: number;
@@ -37,7 +37,7 @@ export interface Visit {
   readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
 
-export interface Visited {
+interface Visited {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly url: string;

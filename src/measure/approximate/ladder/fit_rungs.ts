@@ -20,7 +20,7 @@ interface LadderShape {
   readonly rms: number;
 }
 
-/** Fits the grid on every rung; points stay in the store, so an interrupted climb goes on. */
+/** Fits the grid on every rung; points stay in the store, so an interrupted run goes on. */
 export async function fitRungs(
   { scenes, dim, rms }: LadderShape,
   options: ApproximateOptions,
