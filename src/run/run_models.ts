@@ -1,10 +1,11 @@
-/** `deno task models list|show|init|redraw`: model folders on this machine. */
+/** `deno task models list|show|init|redraw|import`: model folders on this machine. */
 
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 import { UsageError } from "../job/failure.ts";
+import type { ImportedModel } from "../models/gguf/import_gguf.ts";
 import { modelLine, modelText } from "./output/model_text.ts";
 import { nearest } from "../job/nearest.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
@@ -45,14 +46,15 @@ const ACTIONS: { readonly [action: string]: (input: Input) => Promise<void> } = 
   show,
   init,
   redraw,
+  import: importFile,
 };
 
 export function runModels(args: readonly string[]): Promise<number> {
   return runTask({
     name: "models",
-    argument: "list|show|init|redraw",
+    argument: "list|show|init|redraw|import",
     summary:
-      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with its weights drawn anew, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it.",
+      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with its weights drawn anew, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it; import FILE.gguf: a language model of llama.cpp's, as an ordinary folder.",
     options: OPTIONS,
     examples: [
       "deno task models list",
@@ -60,6 +62,7 @@ export function runModels(args: readonly string[]): Promise<number> {
       "deno task models init clip --size base --seed 1",
       "deno task models redraw fixtures/models/efficientnet-lite0 --seed 1",
       "deno task models init config models/mine",
+      "deno task models import SmolLM2-135M-Instruct.Q4_1.gguf",
     ],
     positionals: { min: 1, max: 3 },
     run: (input) => ACTIONS[input.positionals[0]](input),
@@ -141,6 +144,41 @@ async function redraw(
       } numbers in ` +
         `${weight} weights, ${table} tables and ${fixed} biases and gains, in ${out}/`,
     );
+  } finally {
+    await progress.stop();
+  }
+}
+
+/** `import FILE.gguf`: what llama.cpp runs, as a folder that encodes. */
+async function importFile(
+  { options, positionals: [, file, more], signal, say }: Input,
+): Promise<void> {
+  if (file === undefined || more !== undefined) {
+    throw new UsageError("models import needs the file: deno task models import FILE.gguf.");
+  }
+  const { importGguf, planImport } = await import("../models/gguf/import_gguf.ts");
+  const out = writableFolder(options.out, ["models", "out"], "models") ??
+    `models/${basename(file).replace(/\.gguf$/i, "")}`;
+  const told = ({ name, licence, parameters, bytes }: ImportedModel) =>
+    `${name}, ${parameters.toLocaleString("en")} numbers, ${formatBytes(bytes)}, ${
+      licence === null ? "of no named licence" : `licence ${licence}`
+    }`;
+  if (options.dryRun) {
+    const plan = await planImport(file, out);
+    return printLines(
+      options.json ? JSON.stringify(plan) : `Would write ${told(plan)}, to ${out}/`,
+    );
+  }
+  using _lock = lockFolder(out, "models import");
+  const progress = terminalProgress(options.quiet);
+  try {
+    const made = await importGguf(file, out, {
+      onNumbers: (done, total) => progress.update(done / total, 1, "writing weights"),
+      signal,
+    });
+    await progress.stop();
+    if (options.json) console.log(JSON.stringify(made));
+    say(`${told(made)}, in ${out}/`);
   } finally {
     await progress.stop();
   }

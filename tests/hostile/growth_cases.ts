@@ -20,6 +20,7 @@ import { readModelFolder } from "../../src/encode/model/model_folder.ts";
 import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
 import { readOnnx, summarize } from "../../src/models/graph/read_graph.ts";
 import { ModelProtoSchema } from "../../src/models/graph/onnx_pb.ts";
+import { planImport } from "../../src/models/gguf/import_gguf.ts";
 import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
 import { parseResult } from "../../src/result/parse.ts";
 import { DEFAULT_LIMITS } from "../../src/serve/limits.ts";
@@ -28,6 +29,7 @@ import { inputOfJson } from "../../src/serve/request/input.ts";
 import { readPlan } from "../../src/sweep/plan/read_plan.ts";
 import { readConfigFile } from "../../src/train/config_file.ts";
 import { TRAIN_OPTIONS } from "../../src/train/options.ts";
+import { ggufOf, smallGguf } from "../models/gguf/small_gguf.ts";
 import { post, service } from "../serve/served.ts";
 
 /** One reader. */
@@ -46,6 +48,8 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const list = (n: number, entry: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => entry(i)).join(",");
 const object = (n: number, value: string) => `{${list(n, (i) => `"k${i}":${value}`)}}`;
+
+const keys = (n: number) => Array.from({ length: n }, (_, i) => `k${i}`);
 
 /** Shapes of any JSON. */
 const JSON_SHAPES: GrowingReader["shapes"] = {
@@ -427,6 +431,18 @@ export const READERS: readonly GrowingReader[] = [
       const own = service({ limits: { operations: Infinity } });
       await (await own.handle(post(operation.name, text(bytes), type))).text();
     },
+  },
+  {
+    name: ".gguf",
+    ending: ".gguf",
+    shapes: {
+      "many tokens": smallGguf,
+      "many values": (n) => ggufOf(Object.fromEntries(keys(n).map((key) => [key, 1])), []),
+      "many tensors": (n) => ggufOf({}, keys(n).map((name) => [name, [1]])),
+      "long text": (n) => ggufOf({ a: "x".repeat(10 * n) }, []),
+      "zeros": (n) => new Uint8Array(10 * n).fill(0).map((_, i) => "GGUF".charCodeAt(i) || 0),
+    },
+    read: (path) => planImport(path, ""),
   },
   {
     name: ".onnx",

@@ -10,10 +10,12 @@ import { readImageRecipe } from "../../src/encode/pictures/image_recipe.ts";
 import { readModelFolder } from "../../src/encode/model/model_folder.ts";
 import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
 import { readOnnx, summarize } from "../../src/models/graph/read_graph.ts";
+import { planImport } from "../../src/models/gguf/import_gguf.ts";
 import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
 import { parseResult } from "../../src/result/parse.ts";
 import { readCheckpoint, writeCheckpoint } from "../../src/train/checkpoint.ts";
 import { goldenFiles } from "../data/formats/golden_inputs.ts";
+import { smallGguf } from "../models/gguf/small_gguf.ts";
 import { smallPlan } from "../train/small_plan.ts";
 
 export interface HostileReader {
@@ -193,6 +195,12 @@ export const READERS: readonly HostileReader[] = [
     ending: ".onnx",
     seeds: async () => new Map([["vit", await Deno.readFile("fixtures/golden/layers/vit.onnx")]]),
     read: (path, bytes) => JSON.stringify(summarize(readOnnx(path, bytes))),
+  },
+  {
+    name: ".gguf",
+    ending: ".gguf",
+    seeds: written({ llama: smallGguf(4) }),
+    read: async (path) => JSON.stringify(await planImport(path, "")),
   },
   {
     name: "result.json",

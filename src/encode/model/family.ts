@@ -47,6 +47,12 @@ const FAMILIES: readonly Family[] = [
     text: { vectors: ["sentence_embedding"], pooling: "mean" },
   },
   {
+    // A token sees those before it alone, so that the last has seen all.
+    name: "language model",
+    modelTypes: ["llama"],
+    text: { vectors: [], pooling: "eos" },
+  },
+  {
     name: "CLIP",
     modelTypes: ["clip", "clip_text_model", "clip_vision_model", "chinese_clip"],
     image: { vectors: ["image_embeds", "pooler_output"], pooling: "cls" },

@@ -4,8 +4,8 @@ import type { Architecture, GraphFile, Library, ModelSize } from "../architectur
 import { CLIP_MEAN, CLIP_STD, preprocessor } from "../preprocessor.ts";
 import { clipTextStart, clipVisionStart } from "./clip_start.ts";
 import { CLIP_END, CLIP_START, CLIP_VOCABULARY, clipTokenizer } from "./clip_tokenizer.ts";
-import { floatTensor, Graph, type Scope } from "../graph/graph.ts";
-import { layerNorm, linear, patches, perRow, slice, tokenAt } from "../graph/layers.ts";
+import { Graph } from "../graph/graph.ts";
+import { causalMask, layerNorm, linear, patches, perRow, slice, tokenAt } from "../graph/layers.ts";
 import { TensorProto_DataType as DataType } from "../graph/onnx_pb.ts";
 import { similarity, unit } from "../graph/similarity.ts";
 import { type BlockForm, blocks, type TowerSize } from "../graph/transformer.ts";
@@ -15,9 +15,6 @@ const TOKENS = 77;
 const EPSILON = 1e-5;
 /** ln(1 / 0.07). */
 const LOGIT_SCALE = 2.6592;
-/** What masks add to the scores of tokens that are not to be seen. */
-const LOWEST = -3.4028234663852886e38;
-
 interface ClipSize {
   readonly text: TowerSize;
   readonly vision: TowerSize & { readonly image: number; readonly patch: number };
@@ -201,20 +198,6 @@ function visionTower(
     start.projection,
   );
   return { states, pooled, projected };
-}
-
-/** 0 for the tokens that a token may look at (itself and those before it), else the lowest float. */
-function causalMask(scope: Scope, length: string, padding: string | null): string {
-  const square = scope.op("Concat", [length, length], { axis: 0 });
-  const all = scope.op("ConstantOfShape", [square], { value: floatTensor(LOWEST) });
-  const later = scope.op("Trilu", [all, scope.ints([1])], { upper: 1 });
-  if (padding === null) return later;
-  const isPadding = scope.op("Sub", [
-    scope.number(1),
-    scope.op("Cast", [padding], { to: DataType.FLOAT }),
-  ]);
-  const hidden = scope.op("Mul", [isPadding, scope.number(LOWEST)]);
-  return scope.op("Add", [later, scope.op("Unsqueeze", [hidden, scope.ints([1, 2])])]);
 }
 
 function pixels(graph: Graph, { vision: { image } }: ClipSize): string {

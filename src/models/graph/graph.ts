@@ -18,11 +18,13 @@ import {
 } from "./onnx_pb.ts";
 import type { Start } from "./start.ts";
 
-/** Float32 numbers that are drawn when the graph is written; they are never all in memory. */
+/** Numbers that are drawn, or brought, when the graph is written; they are never all in memory. */
 export interface Weight {
   readonly name: string;
   readonly dims: readonly number[];
   readonly start: Start;
+  /** Whole numbers stand for quantised weights, two of 4 bits in a byte. */
+  readonly type: "float32" | "uint8";
 }
 
 /** Values of a node's attributes. A number is an integer unless it is wrapped in {@linkcode float}. */
@@ -114,11 +116,14 @@ export class Scope {
     opType: string,
     input: readonly string[],
     attributes: { readonly [name: string]: Attribute } = {},
+    /** Whose operator it is; ONNX's own have none. */
+    domain = "",
   ): string {
     const name = this.#graph.unique(`${this.#path}/${opType}`);
     const output = `${name}_output_0`;
     this.#graph.nodes.push(create(NodeProtoSchema, {
       opType,
+      domain,
       name,
       input: [...input],
       output: [output],
@@ -127,9 +132,14 @@ export class Scope {
     return output;
   }
 
-  weight(name: string, dims: readonly number[], start: Start): string {
+  weight(
+    name: string,
+    dims: readonly number[],
+    start: Start,
+    type: Weight["type"] = "float32",
+  ): string {
     const full = `${this.#path}/${name}`.slice(1).replaceAll("/", ".");
-    this.#graph.weights.push({ name: full, dims, start });
+    this.#graph.weights.push({ name: full, dims, start, type });
     return full;
   }
 
@@ -142,11 +152,17 @@ export class Scope {
 
   /** A constant float without axes. */
   number(value: number): string {
+    return this.numbers([], [value]);
+  }
+
+  /** Constant floats. */
+  numbers(dims: readonly number[], values: readonly number[]): string {
     const name = this.#graph.unique(`${this.#path}/Constant`);
     this.#graph.constants.push(create(TensorProtoSchema, {
       name,
+      dims: dims.map(BigInt),
       dataType: DataType.FLOAT,
-      floatData: [value],
+      floatData: [...values],
     }));
     return name;
   }

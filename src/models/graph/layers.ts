@@ -1,6 +1,10 @@
 /** The parts that vision and text transformers are made of, as ONNX nodes. B batch, T tokens, D width, H heads. */
-import { float, type Scope } from "./graph.ts";
+import { float, floatTensor, type Scope } from "./graph.ts";
+import { TensorProto_DataType as DataType } from "./onnx_pb.ts";
 import { type LayerStart, ONES, type Start, ZEROS } from "./start.ts";
+
+/** What masks add to the scores of tokens that are not to be seen. */
+const LOWEST = -3.4028234663852886e38;
 
 export type GraphActivation = "quick_gelu" | "gelu" | "gelu_tanh";
 
@@ -64,6 +68,20 @@ export function attend(
   const mixed = scope.op("MatMul", [scope.op("Softmax", [scores], { axis: -1 }), values]);
   const joined = scope.op("Transpose", [mixed], { perm: [0, 2, 1, 3] });
   return scope.op("Reshape", [joined, scope.ints([0, 0, width])]);
+}
+
+/** 0 for the tokens that a token may look at (itself and those before it), else the lowest float. */
+export function causalMask(scope: Scope, length: string, padding: string | null): string {
+  const square = scope.op("Concat", [length, length], { axis: 0 });
+  const all = scope.op("ConstantOfShape", [square], { value: floatTensor(LOWEST) });
+  const later = scope.op("Trilu", [all, scope.ints([1])], { upper: 1 });
+  if (padding === null) return later;
+  const isPadding = scope.op("Sub", [
+    scope.number(1),
+    scope.op("Cast", [padding], { to: DataType.FLOAT }),
+  ]);
+  const hidden = scope.op("Mul", [isPadding, scope.number(LOWEST)]);
+  return scope.op("Add", [later, scope.op("Unsqueeze", [hidden, scope.ints([1, 2])])]);
 }
 
 export function activate(scope: Scope, x: string, kind: GraphActivation): string {

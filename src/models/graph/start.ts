@@ -4,6 +4,7 @@ import type { TorchStream } from "../../core/random/streams.ts";
 /** A distribution, or numbers that are fixed: one for all, or each its own. */
 export type Start =
   | { readonly kind: "given"; readonly numbers: Float32Array }
+  | { readonly kind: "brought"; readonly bring: () => Iterable<Float32Array | Uint8Array> }
   | { readonly kind: "normal"; readonly std: number }
   | { readonly kind: "uniform"; readonly bound: number }
   | { readonly kind: "constant"; readonly value: number };
@@ -20,6 +21,11 @@ export const ONES: Start = { kind: "constant", value: 1 };
 /** Numbers that are there already: those of a trained model. */
 export function given(numbers: Float32Array): Start {
   return { kind: "given", numbers };
+}
+
+/** Numbers that lie elsewhere, fetched a piece at a time when they are written. */
+export function brought(bring: () => Iterable<Float32Array | Uint8Array>): Start {
+  return { kind: "brought", bring };
 }
 
 export function normal(std: number): Start {
@@ -49,7 +55,8 @@ export function* draw(
   stream: TorchStream | null,
   start: Start,
   count: number,
-): Generator<Float32Array> {
+): Generator<Float32Array | Uint8Array> {
+  if (start.kind === "brought") return yield* start.bring();
   for (let at = 0; at < count; at += PIECE) {
     const n = Math.min(PIECE, count - at);
     switch (start.kind) {

@@ -16,6 +16,8 @@ import { draw } from "./start.ts";
 
 /** Operators of this version: the first with LayerNormalization, known to every runtime in use. */
 const OPSET = 17n;
+/** Of operators that are not ONNX's own. */
+const OTHER_OPSET = 1n;
 const IR_VERSION = 8n;
 
 /** Weights of more bytes than this go to a file of their own, as on the hub. */
@@ -60,11 +62,15 @@ export async function writeGraph(
   const pieces = drawAll(tensors, offsets, stream, onNumbers);
   if (outside) await writer.write(file, pieces);
   else for (const _ of pieces);
+  const others = new Set(graph.nodes.map(({ domain }) => domain).filter((domain) => domain !== ""));
   const model = create(ModelProtoSchema, {
     irVersion: IR_VERSION,
     producerName: "bindscope",
     producerVersion: VERSION,
-    opsetImport: [{ domain: "", version: OPSET }],
+    opsetImport: [
+      { domain: "", version: OPSET },
+      ...[...others].map((domain) => ({ domain, version: OTHER_OPSET })),
+    ],
     graph: {
       name: "main_graph",
       node: graph.nodes,
@@ -109,13 +115,13 @@ function* drawAll(
 }
 
 function tensorOf(
-  { name, dims }: Weight,
+  { name, dims, type }: Weight,
   outside: { readonly file: string; readonly offset: number; readonly bytes: number } | null,
 ): TensorProto {
   return create(TensorProtoSchema, {
     name,
     dims: dims.map(BigInt),
-    dataType: DataType.FLOAT,
+    dataType: type === "uint8" ? DataType.UINT8 : DataType.FLOAT,
     ...(outside && {
       dataLocation: DataLocation.EXTERNAL,
       externalData: [
@@ -131,6 +137,10 @@ function numberOf({ dims }: Weight): number {
   return dims.reduce((a, b) => a * b, 1);
 }
 
-function byteLength(weights: readonly Weight[]): number {
-  return weights.reduce((sum, weight) => sum + 4 * numberOf(weight), 0);
+/** Bytes that weights take in a file. */
+export function byteLength(weights: readonly Weight[]): number {
+  return weights.reduce(
+    (sum, weight) => sum + (weight.type === "uint8" ? 1 : 4) * numberOf(weight),
+    0,
+  );
 }

@@ -1,0 +1,143 @@
+/** A .gguf file to a model folder: the graph, its weights as they are or widened, and the tokenizer. */
+import { sha256File } from "../../data/files/hash.ts";
+import { withFile } from "../../data/files/files.ts";
+import { FolderWriter } from "../../data/files/folder_writer.ts";
+import { formatBytes } from "../../data/files/format_bytes.ts";
+import { formatJson } from "../../data/formats/json.ts";
+import { basename } from "../../host/paths.ts";
+import { shown } from "../../result/visible_text.ts";
+import { byteLength, writeGraph } from "../graph/write_graph.ts";
+import { bytePairTokenizer } from "./byte_pair_tokenizer.ts";
+import { type GgufFile, readGguf } from "./gguf_file.ts";
+import { llamaGraph } from "./llama.ts";
+import { llamaSettings } from "./llama_settings.ts";
+
+/** Weights of more bytes do not fit into what runs them: WebAssembly has 4 GiB, and holds more than the weights. */
+const MOST_BYTES = 3 * 2 ** 30;
+
+/** What is written, or would be. */
+export interface ImportedModel {
+  /** Path of the folder. */
+  readonly folder: string;
+  /** The model's own name. */
+  readonly name: string;
+  /** As the file says; null where it says none. */
+  readonly licence: string | null;
+  /** Numbers that the model has learned. */
+  readonly parameters: number;
+  /** Of the weights as they are written. */
+  readonly bytes: number;
+}
+
+/** What the import tells. */
+export interface ImportHooks {
+  /** Told of the numbers of weights as they are written, and how many there will be. */
+  readonly onNumbers?: (done: number, total: number) => void;
+  /** Stops the work when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What an import would write; only the header is read.
+ *
+ * @throws {SyntaxError} if it is no .gguf file
+ * @throws {RangeError} if it is cut short or damaged
+ * @throws {TypeError} for an architecture, a quantisation or a tokenizer that is not read
+ */
+export function planImport(path: string, folder: string): Promise<ImportedModel> {
+  return withFile(path, (source) => parts(readGguf(source), folder).made);
+}
+
+/**
+ * Writes a llama.cpp model (`.gguf`, architecture llama) as a model folder: config, tokenizer and ONNX graph. Blocks of
+ * 4 and 8 bits become `MatMulNBits`; all else is widened to float32, without loss.
+ *
+ * The graph gives `last_hidden_state`, a vector a token, and `next_token_logits`, the scores of what comes after the last.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { importGguf } from "@bindscope/bindscope/encode";
+ *
+ * const folder = await Deno.makeTempDir();
+ * const { name } = await importGguf("fixtures/golden/language_model.gguf", `${folder}/tiny`);
+ * assert(name === "tiny");
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ *
+ * @throws {SyntaxError} if it is no .gguf file
+ * @throws {RangeError} if it is cut short or damaged
+ * @throws {TypeError} for an architecture, a quantisation or a tokenizer that is not read
+ */
+export function importGguf(
+  path: string,
+  folder: string,
+  { onNumbers = () => {}, signal }: ImportHooks = {},
+): Promise<ImportedModel> {
+  return withFile(path, async (source) => {
+    const { made, graph, settings } = parts(readGguf(source), folder);
+    const writer = new FolderWriter(folder, ["onnx/model.onnx_data"]);
+    for (const [name, value] of Object.entries(settings)) {
+      await writer.write(name, formatJson(value));
+    }
+    let done = 0;
+    const total = graph.weights.reduce((sum, { dims }) => sum + dims.reduce((a, b) => a * b, 1), 0);
+    await writeGraph(writer, "onnx/model.onnx", graph, null, {
+      onNumbers(count) {
+        signal?.throwIfAborted();
+        onNumbers(done += count, total);
+      },
+    });
+    const { name, licence, parameters } = made;
+    const { sha256 } = await sha256File(path);
+    await writer.finish({
+      model: { architecture: "llama", name, licence, parameters, file: basename(path), sha256 },
+    });
+    return made;
+  });
+}
+
+function parts(file: GgufFile, folder: string) {
+  const llama = llamaSettings(file);
+  const { files, special } = bytePairTokenizer(file, llama.tokens, llama.vocabulary);
+  const graph = llamaGraph(file, llama);
+  const bytes = byteLength(graph.weights);
+  if (bytes > MOST_BYTES) {
+    throw new RangeError(
+      `${file.path} would become ${
+        formatBytes(bytes)
+      } of weights, more than can be run here. Take a file ` +
+        "quantised to Q4_0 or Q4_1, or a smaller model.",
+    );
+  }
+  const text = (key: string) => {
+    const value = file.values.get(key);
+    return typeof value === "string" ? shown(value) : null;
+  };
+  const config = {
+    architectures: ["LlamaForCausalLM"],
+    model_type: "llama",
+    hidden_act: "silu",
+    hidden_size: llama.width,
+    intermediate_size: llama.hidden,
+    max_position_embeddings: llama.tokens,
+    num_attention_heads: llama.heads,
+    num_hidden_layers: llama.layers,
+    num_key_value_heads: llama.groups,
+    rms_norm_eps: llama.epsilon,
+    rope_theta: llama.turnBase,
+    tie_word_embeddings: !file.tensors.has("output.weight"),
+    vocab_size: llama.vocabulary,
+    bos_token_id: special.bos,
+    eos_token_id: special.eos,
+    pad_token_id: special.pad,
+  };
+  const made: ImportedModel = {
+    folder,
+    name: text("general.name") ?? basename(file.path),
+    licence: text("general.license"),
+    parameters: [...file.tensors.values()]
+      .reduce((sum, { dims }) => sum + dims.reduce((a, b) => a * b, 1), 0),
+    bytes,
+  };
+  return { made, graph, settings: { "config.json": config, ...files } };
+}
