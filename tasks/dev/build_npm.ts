@@ -9,6 +9,7 @@ import { bundle } from "./bundle/bundle.ts";
 import { writeDeclarations } from "./npm/declarations.ts";
 import { tarball } from "./npm/tar.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
+import { CLIP_WORDS, crates, FONT, packages, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";
 
 const OUT = fromRoot("dist/package");
@@ -50,6 +51,8 @@ async function build(): Promise<void> {
   await copy("src/report/fonts/dejavu_sans.ttf", "fonts/dejavu_sans.ttf");
   await copy("fixtures/clip/bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt.gz");
   await copy("LICENSE", "LICENSE");
+  const parts = [...await packages(metafile), ...await crates(), FONT, CLIP_WORDS];
+  await writeThirdParty(OUT, parts);
   await copy("docs/package.md", "README.md");
   await Deno.writeTextFile(
     `${OUT}/package.json`,

@@ -4,6 +4,7 @@ import { VERSION } from "../../src/version.ts";
 import { WEB_CSS } from "../../web/style.ts";
 import { bundle } from "./bundle/bundle.ts";
 import { installPackages } from "./bundle/npm_packages.ts";
+import { crates, MINILM, packages as packagesIn, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";
 
 /** What may be loaded, and run: the page's own files and the script of reports, by its hash. */
@@ -26,7 +27,7 @@ const MODEL = "models/all-minilm-l6-v2-int8";
 const RUNTIME = ["ort-wasm-simd-threaded", "ort-wasm-simd-threaded.asyncify"]
   .flatMap((name) => [`${name}.mjs`, `${name}.wasm`]);
 /** What is loaded only when it is asked for, and then kept. */
-const ON_DEMAND = /^(models|runtime)\//;
+const ON_DEMAND = /^(models|runtime)\/|^THIRD_PARTY|^sbom/;
 
 /** Makes the site anew in `out`; gives the bytes of all files. */
 export async function buildSite(out: string): Promise<number> {
@@ -34,7 +35,7 @@ export async function buildSite(out: string): Promise<number> {
   await installPackages(packages);
   await Deno.remove(out, { recursive: true }).catch(() => {});
   await Deno.mkdir(out, { recursive: true });
-  await bundle({
+  const metafile = await bundle({
     entries: {
       app: fromRoot("web/main.tsx"),
       engine: fromRoot("web/engine/engine.ts"),
@@ -49,6 +50,7 @@ export async function buildSite(out: string): Promise<number> {
     minify: true,
     splitting: true,
   });
+  await writeThirdParty(out, [...await packagesIn(metafile), ...await crates(), MINILM]);
   await copyFolder(fromRoot(`fixtures/${SET}`), `${out}/${SET}`);
   await copyFolder(fromRoot(`fixtures/${MODEL}`), `${out}/${MODEL}`);
   await Deno.mkdir(`${out}/runtime`);

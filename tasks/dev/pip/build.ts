@@ -5,6 +5,7 @@
 import config from "../../../deno.json" with { type: "json" };
 import { bundle } from "../bundle/bundle.ts";
 import { installPackages, PACKAGES } from "../bundle/npm_packages.ts";
+import { crates, packages, writeThirdParty } from "../bundle/third_party.ts";
 import { measuresModule, scenesModule, trainingModule } from "./functions.ts";
 import { type PythonProject, sdist, wheel } from "./wheel.ts";
 import { fromRoot } from "../root.ts";
@@ -39,7 +40,7 @@ async function build(): Promise<void> {
   await installPackages(PACKAGES);
   await Deno.remove(CODE, { recursive: true }).catch(() => {});
   await Deno.mkdir(CODE, { recursive: true });
-  await bundle({
+  const metafile = await bundle({
     entries: Object.fromEntries(
       Object.entries(ENTRIES).map(([name, path]) => [name, fromRoot(path)]),
     ),
@@ -51,6 +52,7 @@ async function build(): Promise<void> {
     minify: true,
   });
   await Deno.copyFile(fromRoot("LICENSE"), `${CODE}/LICENSE`);
+  await writeThirdParty(CODE, [...await packages(metafile), ...await crates()]);
   const text = (content: string) => new TextEncoder().encode(content);
   const files = new Map([
     ...await filesBelow(fromRoot("python/bindscope"), "bindscope"),
