@@ -22,7 +22,8 @@ def deno_program() -> str:
     try:
         from deno import find_deno_bin  # the wheel of that name
 
-        return find_deno_bin()
+        own: str = find_deno_bin()
+        return own
     except (ImportError, FileNotFoundError):
         pass
     found = shutil.which("deno")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from ._error import BindscopeError
 from ._process import ask, ask_both
@@ -38,6 +38,21 @@ class Verified:
         return self.equal
 
 
+class Parts(TypedDict):
+    """The JSON of a Result."""
+
+    schema: str
+    kind: str
+    version: str
+    seed: int
+    options: dict[str, Any]
+    inputs: list[dict[str, Any]]
+    metrics: dict[str, Any]
+    curves: dict[str, Any]
+    tables: dict[str, Any]
+    notes: list[str]
+
+
 class Result:
     """What a measure found.
 
@@ -54,9 +69,10 @@ class Result:
     # What it holds.
 
     @cached_property
-    def data(self) -> dict[str, Any]:
+    def data(self) -> Parts:
         """The whole Result, as its JSON has it."""
-        return json.loads(self.text)
+        parts: Parts = json.loads(self.text)
+        return parts
 
     @property
     def kind(self) -> str:
@@ -219,7 +235,8 @@ class Result:
 
     @cached_property
     def _forms(self) -> dict[str, str]:
-        return ask("show", {**self._named(), "figures": True})
+        forms: dict[str, str] = ask("show", {**self._named(), "figures": True})
+        return forms
 
     def _repr_html_(self) -> str:
         return self._forms["html"]

@@ -55,7 +55,8 @@ class Scenes:
     @property
     def provenance(self) -> dict[str, Any]:
         """manifest.json: how the scenes were made, and the hash of every file."""
-        return json.loads(self.files["manifest.json"])
+        manifest: dict[str, Any] = json.loads(self.files["manifest.json"])
+        return manifest
 
     def croissant(self) -> dict[str, Any]:
         """What data hubs read of a data set (mlcommons.org/croissant)."""
@@ -98,7 +99,8 @@ def make_scenes(maker: str, options: dict[str, Any], named: dict[str, Any], seed
 def croissant_of(name: str, files: dict[str, bytes]) -> dict[str, Any]:
     parcel = Parcel()
     given = {"name": name, "files": {path: parcel.bytes(content) for path, content in files.items()}}
-    return json.loads(ask("croissant", {"set": given}, parcel.buffers))
+    told: dict[str, Any] = json.loads(ask("croissant", {"set": given}, parcel.buffers))
+    return told
 
 
 def croissant(folder: str | os.PathLike[str]) -> dict[str, Any]:

@@ -23,16 +23,28 @@ def sentence_transformer(model: Any) -> Encoder:
     return lambda texts: model.encode(list(texts))
 
 
-def mteb_encoder(model: Any, task: str = "bindscope") -> Encoder:
-    """mteb's protocol: `encode` of sentences, with the name of a task."""
-    return lambda texts: model.encode(list(texts), task_name=task)
+def mteb_encoder(model: Any, task: Any) -> Encoder:
+    """mteb's protocol (2.0 and later): `encode` of a loader of batches.
+
+    `task` chooses the prompt, as in `mteb.get_task("STSBenchmark").metadata`; for a model without prompts any will do.
+    """
+
+    def encode(texts: Sequence[str]) -> Any:
+        from datasets import Dataset
+        from torch.utils.data import DataLoader
+
+        loader = DataLoader(Dataset.from_dict({"text": list(texts)}), batch_size=len(texts))
+        return model.encode(loader, task_metadata=task, hf_split="test", hf_subset="default", show_progress_bar=False)
+
+    return encode
 
 
 def hidden_state(model: Any, tokenizer: Any, layer: int = -1, pooling: str = "mean") -> Encoder:
     """A layer of a transformers model: the mean over the tokens of a text, or its first or last token."""
 
     def encode(texts: Sequence[str]) -> Any:
-        tokens = tokenizer(list(texts), padding=True, return_tensors="pt")
+        # On the right: places are counted from the first token, of decoders too, whose own padding is on the left.
+        tokens = tokenizer(list(texts), padding=True, padding_side="right", return_tensors="pt")
         states = model(**tokens, output_hidden_states=True).hidden_states[layer].detach()
         mask = tokens["attention_mask"]
         if pooling == "first":
@@ -60,9 +72,34 @@ def timm_pictures(model: Any, preprocess: Callable[[Any], Any], stack: Callable[
     return lambda pictures: model(stack([preprocess(rgb(one)) for one in pictures])).detach()
 
 
-def cached_activation(run_with_cache: Callable[[list[str]], tuple[Any, Any]], name: str, position: int = -1) -> Encoder:
-    """An activation of a run that keeps them: TransformerLens' `model.run_with_cache`, or nnsight's trace in its form."""
-    return lambda texts: run_with_cache(list(texts))[1][name][:, position].detach()
+def cached_activation(model: Any, name: str, position: int = -1) -> Encoder:
+    """An activation of TransformerLens, such as `blocks.3.hook_out`: text by text, so that none is padded."""
+
+    def encode(texts: Sequence[str]) -> Any:
+        import torch
+
+        caches = (model.run_with_cache(text, names_filter=name)[1] for text in texts)
+        return torch.stack([cache[name][0, position].detach() for cache in caches])
+
+    return encode
+
+
+def traced_output(model: Any, module: Any, position: int = -1) -> Encoder:
+    """What a module of an nnsight model gives, such as `model.transformer.h[3]`: text by text, so that none is padded."""
+
+    def encode(texts: Sequence[str]) -> Any:
+        import torch
+
+        rows = []
+        for text in texts:
+            with model.trace(text):
+                given = module.output.save()
+            # Blocks give their states alone, or first of a tuple.
+            states = given[0] if isinstance(given, tuple) else given
+            rows.append(states[0, position].detach())
+        return torch.stack(rows)
+
+    return encode
 
 
 def rgb(picture: Any) -> Any:

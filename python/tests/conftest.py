@@ -35,7 +35,7 @@ def vectors_of(rows: list[dict[str, str]], bag: bool) -> np.ndarray:
 
     def of(row: dict[str, str]) -> np.ndarray:
         pairs = [(row["object1_color"], row["object1_shape"]), (row["object2_color"], row["object2_shape"])]
-        return sum(vector(a) + vector(b) if bag else vector((a, b)) for a, b in pairs)
+        return np.asarray(np.sum([vector(a) + vector(b) if bag else vector((a, b)) for a, b in pairs], axis=0))
 
     clean = np.stack([of(row) for row in rows])
     return (clean + 0.05 * draw.normal(size=clean.shape)).astype(np.float32)

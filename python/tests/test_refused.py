@@ -32,9 +32,9 @@ def test_bad_vectors(X: np.ndarray, labels: Any, change: Any, sentence: str) -> 
 
 def test_bad_options(X: np.ndarray, labels: Any) -> None:
     with pytest.raises(bs.BindscopeError, match="sede is no option of probe. Did you mean seed?"):
-        bs.probe(X, labels, sede=1)
+        bs.probe(X, labels, sede=1)  # type: ignore[call-arg]
     with pytest.raises(bs.BindscopeError, match="solver of probe is one of .* not \"svm\"") as refused:
-        bs.probe(X, labels, solver="svm")
+        bs.probe(X, labels, solver="svm")  # type: ignore[arg-type]
     assert refused.value.kind == "TypeError"
     with pytest.raises(bs.BindscopeError, match="no labels"):
         bs.probe(X)

@@ -37,13 +37,19 @@ def test_frames_have_a_row_a_number_or_a_point(result: bs.Result) -> None:
         result.to_frame("lines")
 
 
+def _element(svg: str) -> minidom.Element:
+    element = minidom.parseString(svg).documentElement
+    assert element is not None
+    return element
+
+
 def test_it_shows_itself(result: bs.Result) -> None:
     html = result._repr_html_()
     assert "It binds." in html and "<svg" in html and "<script" not in html
     assert str(result).startswith("It binds.")
     assert repr(result) == "<Result of probe, planted: binds>"
     figure = result.figure("recognition")
-    assert minidom.parseString(figure.svg).documentElement.tagName == "svg" and figure.description
+    assert _element(figure.svg).tagName == "svg" and figure.description
     assert any("Recognition" in table.title and "\\toprule" in table.latex for table in result.tables())
 
 
@@ -81,8 +87,7 @@ def test_what_goes_into_other_peoples_pages(result: bs.Result) -> None:
     assert "It binds." in text and result.inputs[0]["sha256"] in text
     assert "eprint = {2605.31503}" in result.bibtex()
     assert "\\begin{tabular}" in result.latex()
-    badge = minidom.parseString(result.badge()).documentElement
-    assert badge.getAttribute("aria-label") == "binding: binds"
+    assert _element(result.badge()).getAttribute("aria-label") == "binding: binds"
 
 
 def test_a_probe_is_an_estimator(X: np.ndarray, labels: Any) -> None:

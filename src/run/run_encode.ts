@@ -7,6 +7,7 @@ import { formatBytes } from "../data/files/format_bytes.ts";
 import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
 import { LABEL_OPTIONS } from "../job/label_options.ts";
 import { namedColumns } from "../job/label_words.ts";
+import { CROISSANT } from "./options/croissant.ts";
 import { DRY_RUN } from "./options/dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { STREAMS } from "../data/tokens/layer_names.ts";
@@ -16,6 +17,7 @@ import { formatSeconds } from "./output/plan_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
+import { writeCroissant } from "./output/write_croissant.ts";
 
 const OPTIONS = optionTable({
   model: {
@@ -45,6 +47,7 @@ const OPTIONS = optionTable({
   },
   baselines: BASELINES_MADE,
   dryRun: DRY_RUN,
+  croissant: CROISSANT,
   where: {
     kind: "text",
     default: null,
@@ -112,6 +115,7 @@ export function runEncode(
           signal,
         });
         await progress.stop();
+        if (options.croissant) await writeCroissant(set.folder);
         if (options.json) console.log(JSON.stringify(set));
         say(
           `${set.scenes} embeddings of dimension ${set.dim} in ${set.folder}/${

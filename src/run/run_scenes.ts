@@ -9,13 +9,16 @@ import { outputFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
+import { CROISSANT } from "./options/croissant.ts";
+import { writeCroissant } from "./output/write_croissant.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {
   const named = makerIn(args);
   // Without a maker the help shows what all of them understand.
-  const options: OptionSpecs = Object.assign(
+  const options: OptionSpecs & { croissant: typeof CROISSANT } = Object.assign(
     {},
     ...(named ? [named] : SCENE_MAKERS).map((maker) => maker.options),
+    { croissant: CROISSANT },
   );
   return runTask({
     name: "scenes",
@@ -50,6 +53,7 @@ export function runScenes(args: readonly string[]): Promise<number> {
           signal,
         );
         await progress.stop();
+        if (options.croissant) await writeCroissant(out);
         if (options.json) console.log(JSON.stringify({ folder: out, scenes }));
         say(`${scenes} scenes in ${out}/${made ? "" : " (there already)"}`);
       } finally {

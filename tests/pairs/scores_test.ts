@@ -42,6 +42,62 @@ Deno.test("a parquet file holds columns of scores, or a matrix", async () => {
   assertEquals(await strict("s.parquet", named), 2 / 3);
 });
 
+Deno.test("half-truths of the hub are judged by what their authors' script writes of them", async () => {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const text = (name: string) =>
+    ({ name, type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" }) as const;
+  const ids = ["x-0", "x-1", "x-2"];
+  const kinds = ["entity", "relation", "relation"];
+  const columns = ["id", "triplet_type", "anchor", "half_truth", "full_truth"];
+  const table = new Uint8Array(parquetWriteBuffer({
+    schema: [
+      { name: "root", num_children: 6 },
+      { name: "image", num_children: 2, repetition_type: "OPTIONAL" },
+      { name: "bytes", type: "BYTE_ARRAY", repetition_type: "OPTIONAL" },
+      text("path"),
+      ...columns.map(text),
+    ],
+    columnData: [
+      { name: "image", data: ids.map((_, i) => ({ bytes: Uint8Array.of(i), path: null })) },
+      ...[
+        ids,
+        kinds,
+        ...["a dog", "a dog and a cat", "a dog on a rug"].map((caption) =>
+          ids.map((id) => `${caption} ${id}`)
+        ),
+      ].map((data, c) => ({ name: columns[c], data })),
+    ],
+  }));
+  const scored = (id: number, s_anchor: number, s_half_truth: number, s_full_truth: number) =>
+    ({ id: ids[id], triplet_type: kinds[id], s_anchor, s_half_truth, s_full_truth }) as const;
+  // A tie is wrong; a full truth below its half is right in one question and wrong in the other.
+  const scores = [scored(1, 0.3, 0.2, 0.1), scored(0, 0.3, 0.2, 0.4), scored(2, 0.2, 0.2, 0.3)];
+  const written = JSON.stringify({
+    ...{ subset: "coco_qwen", model: "CLIP", summary: { all: { n: 3 } } },
+    scores,
+  });
+  const result = await audited({ "coco_qwen.parquet": table, "clip.json": written }, {
+    scores: "clip.json",
+  });
+  assertEquals(cellAt(result, "HT.entity").strict, 1);
+  assertEquals(cellAt(result, "HT.relation").strict, 1 / 2);
+  assertEquals(cellAt(result, "COR.relation").strict, 0);
+  assertEquals(cellAt(result, "COR.all").strict, 1 / 3);
+  const asColumns = new Uint8Array(parquetWriteBuffer({
+    columnData: [
+      { name: "id", data: scores.map(({ id }) => id) },
+      ...(["s_anchor", "s_half_truth", "s_full_truth"] as const).map((name) => ({
+        name,
+        data: scores.map((row) => row[name]),
+      })),
+    ],
+  }));
+  const again = await audited({ "coco_qwen.parquet": table, "s.parquet": asColumns }, {
+    scores: "s.parquet",
+  });
+  assertEquals(again.metrics, result.metrics);
+});
+
 Deno.test("right and wrong alone are a score too, and nothing is said of ties", async () => {
   const result = await swap("s.csv", "id,correct\na,True\nb,False\nc,True\n");
   const { strict, half, first, tiesAt, at } = cellAt(result, "swap.att");

@@ -20,6 +20,33 @@ for (
     }));
 }
 
+Deno.test("a folder of scenes is told of to data hubs, its files by their hashes", () =>
+  inFolder(async (folder) => {
+    const args = ["clevr2d", "--max-scenes", "3", "--croissant", "--quiet"];
+    // Again: what stands there already is told of alike.
+    const texts = [];
+    for (const _ of [1, 2]) {
+      const { code, stderr } = await runTask("scenes", args, folder);
+      assertEquals(code, 0, stderr);
+      texts.push(await Deno.readTextFile(`${folder}/out/scenes/clevr2d/croissant.json`));
+    }
+    assertEquals(texts[0], texts[1]);
+    const { name, distribution, recordSet } = JSON.parse(texts[0]);
+    const ids = distribution.map((one: { "@id": string }) => one["@id"]);
+    assertEquals([name, ids], ["clevr2d", [
+      "labels.csv",
+      "manifest.json",
+      "scenes.json",
+      "scenes.npy",
+      "images",
+      "objects",
+    ]]);
+    const labels = await Deno.readFile(`${folder}/out/scenes/clevr2d/labels.csv`);
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", labels)).toHex();
+    assertEquals(distribution[0].sha256, hash);
+    assert(recordSet[0].field.some((one: { name: string }) => one.name === "object1_color"));
+  }));
+
 Deno.test("views go from scenes through encode into the set", () =>
   inFolder(async (folder) => {
     const run = async (task: string, ...args: string[]) => {

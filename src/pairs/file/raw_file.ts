@@ -116,11 +116,21 @@ function jsonRows(path: string, text: string): RawRow[] {
     return value.map((row, i) => rowOf(path, null, row, `item ${i}`));
   }
   if (typeof value === "object" && value !== null) {
+    const told = rowsAmongFacts(value as Fields);
+    if (told !== null) return told.map((row, i) => rowOf(path, null, row, `item ${i}`));
     return Object.entries(value).flatMap(([key, row]) =>
       nestedRows(key, row).map(([key, row]) => rowOf(path, key, row, `item "${shown(key)}"`))
     );
   }
   throw new SyntaxError(`${path} holds neither a list nor an object of rows.`);
+}
+
+/** The one list of rows of an object that says other things too, as a harness writes its model and its means. */
+function rowsAmongFacts(value: Fields): readonly Value[] | null {
+  const all = Object.values(value);
+  const isRow = (one: Value) => typeof one === "object" && one !== null;
+  const lists = all.filter((one) => Array.isArray(one) && one.length > 0 && one.every(isRow));
+  return lists.length === 1 && !all.every(isRow) ? lists[0] as readonly Value[] : null;
 }
 
 /** Rows in lists by the name of a video, or of what is seen in it: each is called by its names and place. */

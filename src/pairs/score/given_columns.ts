@@ -14,6 +14,7 @@ const NAMES = [
   ...["id", "scores", "correct"],
   ...["pos", "neg", "true", "false", "pos_score", "neg_score", "true_score", "false_score"],
   ...["c0_i0", "c1_i0", "c0_i1", "c1_i1", "score_0", "score_1", "score_2", "score_3"],
+  ...["s_anchor", "s_half_truth", "s_full_truth", "anchor", "half_truth", "full_truth"],
 ];
 
 /** @throws {SyntaxError} for ids that are not the set's, and for scores that are no numbers */

@@ -109,9 +109,9 @@ function it(first: ReadonlyMap<string, string>): string {
   return `It has ${[...first.keys()].slice(0, 10).map((name) => shown(name, 24)).join(", ")}.`;
 }
 
-/** `text_score_i0` to `texti0`, `Score of the caption` to `caption`. */
+/** `text_score_i0` to `texti0`, `Score of the caption` and `s_caption` to `caption`. */
 function wordOf(name: string): string {
-  return name.toLowerCase().replace(
+  return name.toLowerCase().replace(/^s_/, "").replace(
     /scores?|similarity|sim\b|cosine|logits?|_|-|\s|\bof\b|\bthe\b/g,
     "",
   );

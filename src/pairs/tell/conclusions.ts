@@ -30,6 +30,9 @@ const TELLING = 0.05;
 /** Fewer say nothing. */
 const LEAST_ITEMS = 10;
 
+/** A sentence's first letter; the name of a group stays as it is. */
+const capital = (called: string) => called.replace(/^the /, "The ");
+
 /** Sentences on one group of items. */
 export function conclusionsOf(
   core: Core,
@@ -39,6 +42,7 @@ export function conclusionsOf(
 ): PairConclusion[] {
   const { columns, rows: items } = group.question;
   const path = `${group.type}.${group.subtype}`;
+  const called = path === "all.all" ? "the whole set" : path;
   const same = group.rows.filter((row) => columns.get("equalBags", row) === 1);
   return [onAll(), onSameWords()].filter((one) => one !== null);
 
@@ -52,7 +56,7 @@ export function conclusionsOf(
     return {
       path,
       answer: "blind",
-      text: `${path} says nothing of seeing: ${rule.name} ${verb} the model, with ${
+      text: `${capital(called)} says nothing of seeing: ${rule.name} ${verb} the model, with ${
         formatNumber(rule.value)
       } against ${formatNumber(cell.half)}.`,
     };
@@ -66,7 +70,9 @@ export function conclusionsOf(
         path,
         answer: "not asked",
         text:
-          `${path} does not ask for more than words: of ${cell.items} items ${count} have the same words in both captions. ` +
+          `${
+            capital(called)
+          } does not ask for more than words: of ${cell.items} items ${count} have the same words in both captions. ` +
           `A bag of words can reach ${formatNumber(cell.bounds.bag)}.`,
       };
     }
@@ -85,24 +91,29 @@ export function conclusionsOf(
       answer,
       text: `${words} ${numbers}${besides}`,
     });
-    if (interval === null) return told("can't tell", `${path} can't tell: too few pictures.`);
+    if (interval === null) {
+      return told("can't tell", `${capital(called)} can't tell: too few pictures.`);
+    }
     const leads = BLIND.filter(([fact]) => columns.knows(fact)).map(([fact]) => leadOf(same, fact));
     if (interval[0] > chance && leads.every((lead) => lead !== null && lead[0] > 0)) {
-      return told("yes", `Yes, on ${path} the model tells captions of the same words apart.`);
+      return told("yes", `Yes, on ${called} the model tells captions of the same words apart.`);
     }
     if (interval[0] > chance) {
       return told(
         "blind",
-        `Better than chance on ${path}, but not surely better than a rule that sees one side.`,
+        `Better than chance on ${called}, but not surely better than a rule that sees one side.`,
       );
     }
     if (interval[1] < chance + NOTEWORTHY) {
-      return told("no", `No, on ${path} the model does not tell captions of the same words apart.`);
+      return told(
+        "no",
+        `No, on ${called} the model does not tell captions of the same words apart.`,
+      );
     }
     const width = (interval[1] - interval[0]) / 2 / NOTEWORTHY;
     return told(
       "can't tell",
-      `${path} can't tell: it would take about ${
+      `${capital(called)} can't tell: it would take about ${
         Math.ceil(count * Math.max(1.1, width * width) / 10) * 10
       } such items to see a lead of ${NOTEWORTHY}.`,
     );
