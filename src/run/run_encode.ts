@@ -17,7 +17,6 @@ import { formatSeconds } from "./output/plan_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
-import { writeCroissant } from "./output/write_croissant.ts";
 
 const OPTIONS = optionTable({
   model: {
@@ -115,7 +114,10 @@ export function runEncode(
           signal,
         });
         await progress.stop();
-        if (options.croissant) await writeCroissant(set.folder);
+        if (options.croissant) {
+          const { writeCroissant } = await import("./output/write_croissant.ts");
+          await writeCroissant(set.folder);
+        }
         if (options.json) console.log(JSON.stringify(set));
         say(
           `${set.scenes} embeddings of dimension ${set.dim} in ${set.folder}/${

@@ -10,7 +10,6 @@ import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 import { CROISSANT } from "./options/croissant.ts";
-import { writeCroissant } from "./output/write_croissant.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {
   const named = makerIn(args);
@@ -53,7 +52,10 @@ export function runScenes(args: readonly string[]): Promise<number> {
           signal,
         );
         await progress.stop();
-        if (options.croissant) await writeCroissant(out);
+        if (options.croissant) {
+          const { writeCroissant } = await import("./output/write_croissant.ts");
+          await writeCroissant(out);
+        }
         if (options.json) console.log(JSON.stringify({ folder: out, scenes }));
         say(`${scenes} scenes in ${out}/${made ? "" : " (there already)"}`);
       } finally {
