@@ -1,1 +1,1 @@
-export const BUILD_ID = "67d87d6c94bff480";
+export const BUILD_ID = "c32da793f7fcc32a";

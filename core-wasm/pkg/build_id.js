@@ -1,1 +1,1 @@
-export const BUILD_ID = "f7998b280b6ccd03";
+export const BUILD_ID = "b9c5639d3b9fa804";

@@ -11,7 +11,8 @@ import {
   jackknifeOverValues,
   type UnitValues,
 } from "../../core/statistics/jackknife.ts";
-import { zipfWeights } from "../verdicts/worlds.ts";
+import { numberedSpace } from "../../data/numbered_space.ts";
+import { usualWeights, zipfWeights } from "../verdicts/worlds.ts";
 import type { CoverageCell } from "./cell.ts";
 import { choices, type LuckRate, QUANTILES } from "./random_effect.ts";
 
@@ -24,8 +25,11 @@ interface ValueSetting {
   readonly rate: LuckRate;
   /** Share of the latent variance. */
   readonly strength: number;
-  /** Exponent of the frequency of objects; null: every pair, or a sample of them. */
-  readonly zipf: number | null;
+  /**
+   * Objects by an exponent of their frequency, or in nine of ten the first value that is usual for their last one; null: every
+   * pair, or a sample of them.
+   */
+  readonly unequal: { readonly zipf: number } | "usual value" | null;
   readonly models: 1 | 2;
 }
 
@@ -33,7 +37,7 @@ interface ValueSetting {
 const MOST = 800;
 
 function valueCell(setting: ValueSetting): CoverageCell {
-  const { sizes, luck, rate, strength, zipf, models } = setting;
+  const { sizes, luck, rate, strength, unequal, models } = setting;
   const units = sizes[0] * sizes[1];
   const valuesOf: UnitValues = {
     ids: Int32Array.from(
@@ -52,9 +56,9 @@ function valueCell(setting: ValueSetting): CoverageCell {
     missing: null,
     setting: `${sizes.join(" x ")} values, ${
       strength === 0 && luck === "values" ? "luck of scenes" : `luck of ${luck}`
-    }${zipf === null ? "" : `, Zipf ${zipf}`}${models === 2 ? `, both rates ${rate}` : ""}`,
+    }${drawnBy(unequal)}${models === 2 ? `, both rates ${rate}` : ""}`,
     draw(core, seed) {
-      const ids = shownObjects(core, units, zipf, seed);
+      const ids = shownObjects(core, sizes, unequal, seed);
       const one = hits(core, setting, ids, seed);
       const other = models === 1 ? null : hits(core, setting, ids, seed + 2 ** 32);
       const values = other === null ? one : one.map((hit, i) => hit - other[i]);
@@ -69,10 +73,24 @@ function valueCell(setting: ValueSetting): CoverageCell {
   };
 }
 
+function drawnBy(unequal: ValueSetting["unequal"]): string {
+  if (unequal === null) return "";
+  return unequal === "usual value" ? `, ${unequal}` : `, Zipf ${unequal.zipf}`;
+}
+
+/** In so many of the objects the first value is the usual one. */
+const USUAL = 0.9;
+
 /** Two objects a scene. */
-function shownObjects(core: Core, units: number, zipf: number | null, seed: number): Int32Array {
+function shownObjects(
+  core: Core,
+  sizes: readonly [number, number],
+  unequal: ValueSetting["unequal"],
+  seed: number,
+): Int32Array {
+  const units = sizes[0] * sizes[1];
   using stream = new CounterStream(core, seed, "calibrate/shown objects");
-  if (zipf === null) {
+  if (unequal === null) {
     const all = choices(core, units, 2, 0, seed);
     const count = all.length / 2;
     if (count <= MOST) return all;
@@ -82,7 +100,9 @@ function shownObjects(core: Core, units: number, zipf: number | null, seed: numb
       ) => [all[2 * at], all[2 * at + 1]]),
     );
   }
-  const weights = zipfWeights(stream.permutation(units), zipf);
+  const weights = unequal === "usual value"
+    ? usualWeights(numberedSpace(sizes), USUAL)
+    : zipfWeights(stream.permutation(units), unequal.zipf);
   const sums = weights.map(((sum) => (weight) => sum += weight)(0));
   return Int32Array.from(
     stream.uniform(2 * MOST),
@@ -118,17 +138,23 @@ function hits(
   });
 }
 
-/** 24 and 64 objects: effects of values, none, unequal frequencies, both objects good, differences of two models. */
+/** 24 and 64 objects: effects of values, none, unequal frequencies, usual values, both objects good, differences of two models. */
 export function valueCells(full: boolean): CoverageCell[] {
-  const plain = { zipf: null, models: 1, rate: 0.8 } as const;
+  const plain = { unequal: null, models: 1, rate: 0.8 } as const;
   return ([[8, 3], [8, 8]] as const).flatMap((sizes) => [
     ...(full ? [0.5, 0.9] as const : [0.8] as const).flatMap((rate) =>
       [0, 0.1, 0.4].map((strength) =>
         valueCell({ ...plain, sizes, luck: "values", rate, strength })
       )
     ),
-    valueCell({ ...plain, sizes, luck: "objects", strength: 0.4, zipf: 1.2 }),
-    valueCell({ ...plain, sizes, luck: "values", strength: 0.4, zipf: 1.2 }),
+    valueCell({ ...plain, sizes, luck: "objects", strength: 0.4, unequal: { zipf: 1.2 } }),
+    valueCell({ ...plain, sizes, luck: "values", strength: 0.4, unequal: { zipf: 1.2 } }),
+    ...[0.1, 0.4].map((strength) =>
+      valueCell({
+        ...plain,
+        ...{ sizes, luck: "values", strength, rate: 0.5, unequal: "usual value" },
+      })
+    ),
     valueCell({ ...plain, sizes, luck: "both good", strength: 1 }),
     ...[0, 0.1, 0.4].map((strength) =>
       valueCell({ ...plain, sizes, luck: "values", strength, models: 2 })

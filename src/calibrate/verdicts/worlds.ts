@@ -124,7 +124,7 @@ function power(base: number, exponent: number): number {
 }
 
 /** Value v of the last concept comes with value v of the first in a share of cases; all others are equally frequent. */
-function usualWeights(space: ConceptSpace, share: number): number[] {
+export function usualWeights(space: ConceptSpace, share: number): number[] {
   const first = space.concepts[0].values.length;
   return Array.from({ length: space.objectCount }, (_, id) => {
     const values = space.valuesOf(id);

@@ -67,14 +67,18 @@ export const added: Question = (metrics) => {
     (numberAt<BaselinesMetrics>(part, `shown.${number}`) ?? 0) > 0
   );
   const pair = bothOf(part, first[0]);
-  const easy = pair.own >= CEILING && pair.baseline >= CEILING;
+  // Bits have no ceiling that is known here.
+  const easy = first[0] !== "bits" && pair.own >= CEILING && pair.baseline >= CEILING;
   // Where things always stand in the same places, these tell nothing of what goes with what.
   if (ahead !== undefined && !(easy && ahead[0] === "role")) return shown(part, names, ahead);
   if (!easy) return { answer: "not shown", sentence: notShown(part, first) };
   const places = ahead === undefined
     ? ""
     : ` Only places are read better: ${bothSaid(part, ahead)}.`;
-  return { answer: "too easy", sentence: `${tooEasy(pair)}${places} ${wouldTell(names)}` };
+  return {
+    answer: "too easy",
+    sentence: `${tooEasy(pair, first[1])}${places} ${wouldTell(names)}`,
+  };
 };
 
 /** A number of the model, and that of the baseline that it is least ahead of, on the same scenes. */
@@ -149,10 +153,10 @@ function notShown(part: Metrics, first: typeof SAID[number]): string {
   return `${start} ${sentenceCase(bothSaid(part, first))}. ${difference(part, number)}`;
 }
 
-function tooEasy({ own, baseline, called }: Both): string {
-  return `What training added can't be told: these scenes are too easy. Of swaps, ${called} get ${
-    percentOf(baseline, null)
-  }, the model ${percentOf(own, null)}.`;
+function tooEasy({ own, baseline, called }: Both, of: string): string {
+  return `What training added can't be told: these scenes are too easy. ${
+    sentenceCase(of)
+  }, ${called} get ${percentOf(baseline, null)}, the model ${percentOf(own, null)}.`;
 }
 
 function wouldTell(names: readonly string[]): string {

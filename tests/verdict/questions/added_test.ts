@@ -92,6 +92,13 @@ Deno.test("at the ceiling it says what would tell, for pictures, captions and ot
   );
   assertStringIncludes(captions.sentence, "in several templates");
   assertStringIncludes(others.sentence, "Scenes that vary in more than their objects");
+  assertStringIncludes(pictures.sentence, "Of swaps, pixels get 99 %");
+  assertStringIncludes(
+    told("pixels", { object: { own: 1, baseline: 0.99 } }).sentence,
+    "Of ambiguous scenes by their objects, pixels get 99 %",
+  );
+  // Bits go on where shares end.
+  assertEquals(told("pixels", { bits: { own: 2, baseline: 1.98 } }).answer, "not shown");
   // One step below, it is not too easy any more.
   assertEquals(told("pixels", { swap: { own: 1, baseline: 0.94 } }).answer, "not shown");
 });

@@ -6,6 +6,9 @@
 //! Satterthwaite's degrees (1946), f_0 the same where values of all concepts matter alike, V_c ~ 1 / (n_c - 1). Few
 //! values often hide that they matter, and f alone then takes those of the larger concept.
 //!
+//! Satterthwaite takes the V_c for independent. Where each value of one concept comes with its usual one of another, they are
+//! nearly the same number, counted once a concept. So neither f nor f_0 exceeds n - 1 of objects shown alike.
+//!
 //! What belongs to single objects is in every V_c. So V is held to what it would be if values did not matter, the
 //! objects' own jackknife a concept, and part of the surplus goes as in [`super::variance`]. The interval is never
 //! narrower than the one over objects.
@@ -39,14 +42,22 @@ pub fn values_interval(
         .map(|left| shown_alike(left) - 1.0)
         .collect();
     let even: Vec<f64> = degrees.iter().map(|degrees| 1.0 / degrees).collect();
-    let alike = satterthwaite(&even, &degrees);
+    let most = shown_alike(objects) - 1.0;
+    let alike = satterthwaite(&even, &degrees).min(most);
     let found = if rate {
-        of_rate(objects, values, &degrees, alike, level)?
+        of_rate(objects, values, &degrees, [alike, most], level)?
     } else {
         let of = |left: &LeftOut| jackknifed(left.estimate, &left.without);
         let each = values.iter().map(of).collect::<Result<Vec<_>, _>>()?;
         let whole = whole_variance(&each, of(objects)?, objects.independent);
-        around(objects.estimate, whole, &each, &degrees, alike, level)
+        around(
+            objects.estimate,
+            whole,
+            &each,
+            &degrees,
+            [alike, most],
+            level,
+        )
     };
     let wider = found[1] - found[0] > own[1] - own[0];
     Ok(if wider { found } else { own })
@@ -56,7 +67,7 @@ fn of_rate(
     objects: &LeftOut,
     values: &[LeftOut],
     degrees: &[f64],
-    alike: f64,
+    [alike, most]: [f64; 2],
     level: f64,
 ) -> Result<[f64; 2], NoInterval> {
     let rate = objects.estimate.clamp(0.0, 1.0);
@@ -81,7 +92,7 @@ fn of_rate(
     let independent = objects.independent.map(|one| one * slope * slope);
     let whole = whole_variance(&each, of(objects)?, independent);
     let back = |logit: f64| 1.0 / (1.0 + exp(-logit));
-    let [low, high] = around(centre, whole, &each, degrees, alike, level).map(back);
+    let [low, high] = around(centre, whole, &each, degrees, [alike, most], level).map(back);
     let [low, high] = [low.min(rate), high.max(rate)];
     let all_inside = |left: &LeftOut| left.without.iter().all(|&without| inside(without));
     if values.iter().all(all_inside) {
@@ -103,10 +114,10 @@ fn around(
     variance: f64,
     each: &[f64],
     degrees: &[f64],
-    alike: f64,
+    [alike, most]: [f64; 2],
     level: f64,
 ) -> [f64; 2] {
-    let found = satterthwaite(each, degrees);
+    let found = satterthwaite(each, degrees).min(most);
     let half = two_sided_quantile(level, 2.0 / (1.0 / found + 1.0 / alike)) * variance.sqrt();
     [centre - half, centre + half]
 }
@@ -232,6 +243,39 @@ mod tests {
         assert!((shown_alike(&left) - 64.0 / 38.0).abs() < 1e-12);
         let left = leave_out(&[1.0; 6], None, &[0, 0, 1, 1, 2, 2], 3).unwrap();
         assert_eq!(shown_alike(&left), 3.0);
+    }
+
+    /// Objects a frequency in whole numbers, both objects of a case drawn by it.
+    fn drawn_by(often: &[usize], cases: usize, seed: u64) -> Vec<i32> {
+        let urn: Vec<i32> = (often.iter().enumerate())
+            .flat_map(|(object, &times)| std::iter::repeat_n(object as i32, times))
+            .collect();
+        let at = CounterStream::new(seed, "urn").below(urn.len() as u32, 2 * cases);
+        at.iter().map(|&at| urn[at as usize]).collect()
+    }
+
+    #[test]
+    fn values_that_come_in_usual_pairs_are_no_more_than_the_objects_that_show_them() {
+        // Two concepts of three values, each object's values the same number: one concept, named twice.
+        let of = drawn_by(&[1; 3], 40, 0);
+        let hits: Vec<f64> = of
+            .chunks(2)
+            .map(|pair| f64::from(u8::from(pair[0] == 0)))
+            .collect();
+        let twice = [of.clone(), of.clone()];
+        let (all, each) = lefts(&hits, &of, &twice, [3, 3]);
+        let [low, high] = values_interval(&all, &each, false, 0.95).unwrap();
+        let degrees = shown_alike(&all) - 1.0;
+        let variances =
+            [&each[0], &each[1]].map(|left| jackknifed(left.estimate, &left.without).unwrap());
+        let whole = whole_variance(&variances, variances[0], all.independent);
+        let half = two_sided_quantile(0.95, degrees) * whole.sqrt();
+        assert!((high - low - 2.0 * half).abs() < 1e-12);
+        // …and where every pair of values is shown alike, the bound is out of reach.
+        let (of, values) = grid([8, 3]);
+        let (all, each) = lefts(&vec![0.0; of.len() / 2], &of, &values, [8, 3]);
+        let sum: f64 = each.iter().map(|left| shown_alike(left) - 1.0).sum();
+        assert!(shown_alike(&all) - 1.0 > sum);
     }
 
     #[test]
