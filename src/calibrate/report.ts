@@ -1,7 +1,7 @@
 /** The tables of a Result of kind `calibrate`. */
 
 import { formatNumber } from "../text/number.ts";
-import { type Cell, numbers, type Table } from "../report/table.ts";
+import { type Cell, counts, numbers, type Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import type { PoweredWorld } from "../verdict/transfer/powered_worlds.ts";
 import type { CoverageRow } from "./coverage/cell.ts";
@@ -40,8 +40,7 @@ function summary(rows: readonly CoverageRow[]): Table {
       "bootstrap over objects. Over scenes: the binomial interval, which takes scenes of one object for independent.",
     columns: [
       { name: "interval", kind: "text" },
-      { name: "objects", kind: "number", decimals: 0 },
-      { name: "settings", kind: "number", decimals: 0 },
+      ...counts("objects", "settings"),
       ...numbers(
         "lowest",
         "mean",
@@ -85,8 +84,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       { name: "strength", kind: "number", decimals: 1 },
       { name: "missing", kind: "number", decimals: 1 },
       { name: "setting", kind: "text" },
-      { name: "draws", kind: "number", decimals: 0 },
-      { name: "none", kind: "number", decimals: 0 },
+      ...counts("draws", "none"),
       ...numbers("holds it", "s.e.", "mean width", "over objects", "percentiles", "over scenes"),
     ],
     rows: rows.map((row): Cell[] => [
@@ -117,9 +115,7 @@ function powerTable(rows: readonly PoweredWorld[]): Table {
       "networks whose objects share more than free vectors do, the lowest of the seeds.",
     columns: [
       { name: "values", kind: "text" },
-      { name: "objects a scene", kind: "number", decimals: 0 },
-      { name: "scenes", kind: "number", decimals: 0 },
-      { name: "seeds", kind: "number", decimals: 0 },
+      ...counts("objects a scene", "scenes", "seeds"),
       ...numbers("product", "lookup table", "networks"),
       { name: "enough", kind: "text" },
     ],

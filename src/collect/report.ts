@@ -3,7 +3,7 @@ import { metricAtPath } from "../metrics/catalogue.ts";
 import { KEY_METRICS } from "../metrics/headlines.ts";
 import type { Chart, LineChart } from "../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
-import { numbers, type Table } from "../report/table.ts";
+import { counts, numbers, type Table, texts } from "../report/table.ts";
 import { QUESTIONS } from "../verdict/questions/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
@@ -59,8 +59,7 @@ export function modelTable(result: Result): Table {
     caption:
       `${rows.length} models of ${result.metrics.results} Results. From and to: 95 % intervals over objects. Spread: the standard deviation over seeds, whose mean the number is.`,
     columns: [
-      { name: "model", kind: "text" },
-      { name: "encoder", kind: "text" },
+      ...texts("model", "encoder"),
       { name: "seeds", kind: "number", decimals: 0 },
       ...paths.flatMap((path, i) => [
         { name: names[i], kind: "number" as const },
@@ -253,12 +252,9 @@ function rankTables(result: Result): Table[] {
     caption:
       `Models that were tested on the same scenes. From and to: the places that a model may have, with 95 % for all of them together (jackknife over objects of each pair's difference, Holm's correction).`,
     columns: [
-      { name: "model", kind: "text" },
-      { name: "scenes", kind: "text" },
+      ...texts("model", "scenes"),
       { name: ranked.name, kind: "number" },
-      { name: "rank", kind: "number", decimals: 0 },
-      { name: "from", kind: "number", decimals: 0 },
-      { name: "to", kind: "number", decimals: 0 },
+      ...counts("rank", "from", "to"),
     ],
     rows: ranks.map(({ name, group, value, rank, best, worst }) => [
       name,
@@ -274,8 +270,7 @@ function rankTables(result: Result): Table[] {
       differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
     }. From and to: the 95 % interval of each pair alone.`,
     columns: [
-      { name: "first", kind: "text" },
-      { name: "second", kind: "text" },
+      ...texts("first", "second"),
       ...numbers("difference", "from", "to"),
       { name: "real", kind: "text" },
     ],
@@ -297,8 +292,7 @@ function correlationTables(result: Result): Table[] {
     title: "Numbers against numbers",
     caption: "Pearson's r over models, with a 95 % interval by resampling models.",
     columns: [
-      { name: "of", kind: "text" },
-      { name: "against", kind: "text" },
+      ...texts("of", "against"),
       { name: "models", kind: "number", decimals: 0 },
       { name: "r", kind: "number", decimals: 2 },
       { name: "from", kind: "number", decimals: 2 },

@@ -2,7 +2,7 @@
 
 import type { BarChart, Chart } from "../report/chart.ts";
 import { formatNumber } from "../text/number.ts";
-import { numbers, type Table } from "../report/table.ts";
+import { numbers, type Table, texts } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
@@ -67,9 +67,7 @@ function tables(result: Result): Table[] {
       countSentence(differences.length)
     }How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is real only for what its interval is of. An interval around 0 decides nothing.`,
     columns: [
-      { name: "first", kind: "text" },
-      { name: "second", kind: "text" },
-      { name: "recognised", kind: "text" },
+      ...texts("first", "second", "recognised"),
       ...numbers("difference", "95 % from", "to", "other values from", "to "),
       { name: "real for", kind: "text" },
       ...numbers("over scenes from", "to  "),
@@ -104,9 +102,7 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
     caption: "Who binds stands first. A bag of concepts tells half of the swaps apart.",
     leads: true,
     columns: [
-      { name: "model", kind: "text" },
-      { name: "verdict", kind: "text" },
-      { name: "unseen objects", kind: "text" },
+      ...texts("model", "verdict", "unseen objects"),
       ...numbers("swaps told apart", "95 % from", "to"),
       { name: "added by training", kind: "text" },
     ],

@@ -38,6 +38,17 @@ export interface ProbeMatches {
   readonly meanConcept: Float64Array;
 }
 
+/** @param hits by head: each concept, then the objects */
+export function matchesOf(hits: readonly Uint8Array[]): ProbeMatches {
+  const concepts = hits.slice(0, -1);
+  return {
+    concepts,
+    object: hits[hits.length - 1],
+    joint: jointMatches(concepts),
+    meanConcept: meanMatches(concepts),
+  };
+}
+
 /** A probe as plain data. */
 export interface LinearProbeJson {
   /** Tells it from other fitted things. */
@@ -162,13 +173,7 @@ export class LinearProbe {
         hits[head].set(recognitionHits(core, scores, part, m), start);
       }
     });
-    const concepts = hits.slice(0, -1);
-    return {
-      concepts,
-      object: hits[hits.length - 1],
-      joint: jointMatches(concepts),
-      meanConcept: meanMatches(concepts),
-    };
+    return matchesOf(hits);
   }
 
   /**

@@ -4,7 +4,7 @@ import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
 import { formatInterval, formatNumber } from "../text/number.ts";
-import type { Table } from "./table.ts";
+import { type Table, texts } from "./table.ts";
 
 /** More than so many numbers are no answer. */
 const NUMBERS = 8;
@@ -29,8 +29,7 @@ export function answerTable(result: Result): Table | null {
     columns: [
       { name: "", kind: "text" },
       { name: "value", kind: "number", decimals: 3 },
-      { name: "95 % interval", kind: "text" },
-      { name: "must beat", kind: "text" },
+      ...texts("95 % interval", "must beat"),
     ],
     rows: mostTelling(found, NUMBERS).map(({ name, figure }) => [
       name,

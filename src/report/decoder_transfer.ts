@@ -5,7 +5,7 @@ import type { Common, ProbeMetrics } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
-import { numbers, type Table } from "./table.ts";
+import { counts, numbers, type Table, texts } from "./table.ts";
 import { IN_COMMON } from "../verdict/transfer/in_common.ts";
 
 /** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
@@ -32,10 +32,7 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
       { name: "objects seen", kind: "number" },
       { name: "scenes", kind: "number", decimals: 0 },
       { name: "read", kind: "number" },
-      { name: "95 %", kind: "text" },
-      { name: "other values", kind: "text" },
-      { name: "numbers a value", kind: "text" },
-      { name: "more than value vectors", kind: "text" },
+      ...texts("95 %", "other values", "numbers a value", "more than value vectors"),
       ...numbers("guessing", "planted"),
     ],
     rows: pooled.map((row) => {
@@ -123,8 +120,7 @@ export function inCommonTables(probe: Metrics): Table[] {
       } % counts as something shared. Planted: rules with the same scenes, spectrum and noise, and how many of them show it.`,
     columns: [
       { name: "planted", kind: "text" },
-      { name: "tries", kind: "number", decimals: 0 },
-      { name: "found", kind: "number", decimals: 0 },
+      ...counts("tries", "found"),
     ],
     rows: [
       ...plant(`products of ${at("power.numbers")} numbers a value`, "product"),

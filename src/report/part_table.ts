@@ -1,7 +1,7 @@
 /** Concepts, slots, values and pairs of concepts by themselves: who is read, who is bound. */
 import type { Json } from "../result/result.ts";
 import { intervalColumns } from "./figure_cells.ts";
-import type { Table } from "./table.ts";
+import { type Table, texts } from "./table.ts";
 import { partsOf } from "../verdict/parts.ts";
 
 const ASKED = {
@@ -25,8 +25,7 @@ export function partTables(curve: Json | undefined): Table[] {
       "A mean over all scenes hides which objects, concepts or values it is of. Recognition has to exceed shuffled rows, " +
       "binding what a bag of concepts reaches and what rows exchanged within bags do.",
     columns: [
-      { name: "", kind: "text" },
-      { name: "what", kind: "text" },
+      ...texts("", "what"),
       { name: "share", kind: "number" },
       ...intervalColumns(),
       { name: "to exceed", kind: "number" },

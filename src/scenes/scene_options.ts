@@ -43,3 +43,12 @@ export const LIST_OPTIONS = optionTable({
     contentOf: { is: "file" },
   },
 });
+
+/** The size of a picture. */
+export const PICTURE_SIDE = {
+  kind: "integer",
+  default: 224,
+  min: 16,
+  max: 2048,
+  help: "Side of the pictures in pixels.",
+} as const;

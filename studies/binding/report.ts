@@ -8,9 +8,10 @@ import {
   NO_NUMBER,
   numberAt,
   numbers,
+  texts,
 } from "../../src/library/for_studies.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
-import { recordsOf } from "../scratch/trained_record.ts";
+import { MODEL_COLUMNS, recordsOf } from "../scratch/trained_record.ts";
 import {
   type Asked,
   type BindingMetrics,
@@ -58,8 +59,7 @@ function relationTable({ metrics }: Result): Table {
       numberAt<BindingMetrics>(metrics, "withoutPower") ?? 0
     } have none), with the 95 % interval over recipes and their models, and the share of permutations within coverage that are as large or as small. Codes in the models' place are the controls: products and lookup tables must show nothing, and the relation must be found.`,
     columns: [
-      { name: "question", kind: "text" },
-      { name: "of", kind: "text" },
+      ...texts("question", "of"),
       { name: "models", kind: "number", decimals: 0 },
       { name: "r", kind: "number" },
       { name: "95 % interval", kind: "text" },
@@ -97,9 +97,7 @@ function modelTable(records: readonly BindingRecord[]): Table {
     caption:
       "Recognised: scenes of held-out objects whose own objects score above all others. Swaps: those whose objects score above the exchanged ones. Told: exchanges of a value told by a reader of equally many seen objects and scenes of each model (guessing: 0.5). Planted: the same of products in the place of its rows. Normalised: what is above guessing, as a share of the planted products'; none without power.",
     columns: [
-      { name: "models", kind: "text" },
-      { name: "coverage", kind: "number", decimals: 1 },
-      { name: "seed", kind: "number", decimals: 0 },
+      ...MODEL_COLUMNS,
       ...numbers(
         "training objects",
         "held-out objects",

@@ -1,7 +1,7 @@
 /** Tables and figures of a study of rows and columns, from its Result alone. */
 import type { Result } from "../../mod.ts";
 import type { Chart, Table } from "../../src/library/report.ts";
-import { areVariants, type RowRecord, rowRecords } from "../../src/library/for_studies.ts";
+import { areVariants, type RowRecord, rowRecords, texts } from "../../src/library/for_studies.ts";
 
 export function rowTables(result: Result): Table[] {
   const rows = rowRecords(result);
@@ -11,8 +11,7 @@ export function rowTables(result: Result): Table[] {
     caption:
       "Every number of the table, the paper's beside ours. From and to: the lowest and the highest seed where weights are random, else a 95 % interval over objects. Difference: ours less the paper's.",
     columns: [
-      { name: "row", kind: "text" },
-      { name: "number", kind: "text" },
+      ...texts("row", "number"),
       { name: "paper", kind: "number", decimals: 2 },
       { name: "ours", kind: "number", decimals: 3 },
       { name: "from", kind: "number", decimals: 3 },
@@ -35,10 +34,7 @@ export function rowTables(result: Result): Table[] {
     title: "How each row was obtained",
     caption: "What stands beside which row of the paper, and what is missing.",
     columns: [
-      { name: "row", kind: "text" },
-      { name: "row of the paper", kind: "text" },
-      { name: "ours", kind: "text" },
-      { name: "state", kind: "text" },
+      ...texts("row", "row of the paper", "ours", "state"),
     ],
     rows: rows.map(({ id, published, how, missing }) => [
       id,

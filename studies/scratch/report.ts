@@ -10,11 +10,12 @@ import {
   NO_NUMBER,
   numberAt,
   numbers,
+  texts,
 } from "../../src/library/for_studies.ts";
 import type { ModelRecord, ProductFits } from "./model_record.ts";
 import { FIT_QUESTIONS, type ScratchMetrics } from "./questions.ts";
 import { recognitionChart } from "./recognition_chart.ts";
-import { numbersOf, recognitionOf, recordsOf } from "./trained_record.ts";
+import { MODEL_COLUMNS, numbersOf, recognitionOf, recordsOf } from "./trained_record.ts";
 
 export function scratchTables(result: Result): Table[] {
   const records = recordsOf<ModelRecord>(result);
@@ -75,12 +76,9 @@ function questionTable({ metrics }: Result): Table {
     caption:
       "Correlation over models with the recognition of held-out objects, with a 95 % bootstrap interval over models; and its lowest and highest value when the models of one coverage are left out in turn. Yes: the interval lies above 0. ALS: products fitted by alternating least squares, where a fixed number of steps can't end a fit early.",
     columns: [
-      { name: "quantity", kind: "text" },
-      { name: "the paper", kind: "text" },
+      ...texts("quantity", "the paper"),
       { name: "r", kind: "number" },
-      { name: "95 % interval", kind: "text" },
-      { name: "one coverage left out", kind: "text" },
-      { name: "positive?", kind: "text" },
+      ...texts("95 % interval", "one coverage left out", "positive?"),
     ],
     rows: FIT_QUESTIONS.map(({ name, title, paper }): Cell[] => {
       const interval = (path: "ci" | "leftOut") => {
@@ -106,9 +104,7 @@ function complexityTable(records: readonly ModelRecord[]): Table {
     caption:
       "The smallest MLP whose predictions of scenes of objects that it never saw are read right in 0.8 of them, and the smallest share of the objects that it needs; then the best that any MLP reached, and what the probes read of the real embeddings.",
     columns: [
-      { name: "models", kind: "text" },
-      { name: "coverage", kind: "number", decimals: 1 },
-      { name: "seed", kind: "number", decimals: 0 },
+      ...MODEL_COLUMNS,
       { name: "held-out objects", kind: "number" },
       { name: "smallest MLP", kind: "text" },
       ...numbers("best MLP", "ceiling"),
@@ -147,9 +143,7 @@ function fitTable(records: readonly ModelRecord[]): Table {
     caption:
       "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, and by alternating least squares (ALS). A global product contains the sum: one that describes test scenes worse was stopped short, or goes astray between the scenes that it was fitted on.",
     columns: [
-      { name: "models", kind: "text" },
-      { name: "coverage", kind: "number", decimals: 1 },
-      { name: "seed", kind: "number", decimals: 0 },
+      ...MODEL_COLUMNS,
       ...names.map((name) => ({ name: `any: ${name}`, kind: "number" as const })),
       ...names.slice(1).map((name) => ({ name: `${name}, ALS`, kind: "number" as const })),
       ...names.map((name) => ({ name: `held out: ${name}`, kind: "number" as const })),

@@ -1,6 +1,6 @@
 /** What every study of trained models stores of each, and how its tables read it. */
 import type { Result } from "../../mod.ts";
-import type { Json, ResultInput } from "../../src/library/report.ts";
+import type { Json, ResultInput, Table } from "../../src/library/report.ts";
 import type { TrainerRecognition } from "../../src/library/train.ts";
 
 /** A model by its name, and what it recognises. A study adds what it measures. */
@@ -19,6 +19,13 @@ export interface TrainedRecord {
   /** The scenes of its fits, as an embedding set. */
   readonly input: ResultInput;
 }
+
+/** How a row about a model begins. */
+export const MODEL_COLUMNS: Table["columns"] = [
+  { name: "models", kind: "text" },
+  { name: "coverage", kind: "number", decimals: 1 },
+  { name: "seed", kind: "number", decimals: 0 },
+];
 
 /** The models of a Result of such a study. */
 export function recordsOf<R extends TrainedRecord>(

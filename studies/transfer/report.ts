@@ -2,6 +2,7 @@
 import type { Result } from "../../mod.ts";
 import type { Cell, Chart, Table } from "../../src/library/report.ts";
 import {
+  counts,
   formatInterval,
   intervalAt,
   mean,
@@ -9,9 +10,10 @@ import {
   NO_NUMBER,
   numberAt,
   numbers,
+  texts,
 } from "../../src/library/for_studies.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
-import { numbersOf, recognitionOf, recordsOf } from "../scratch/trained_record.ts";
+import { MODEL_COLUMNS, numbersOf, recognitionOf, recordsOf } from "../scratch/trained_record.ts";
 import type { TransferRecord } from "./model_record.ts";
 import { FACTORIAL_CELLS, QUANTITIES, type TransferMetrics } from "./questions.ts";
 
@@ -67,12 +69,10 @@ function questionTable({ metrics }: Result): Table {
       "Correlation with the recognition of held-out objects. Over all models with a 95 % bootstrap interval, seeds nested in coverages. Within coverage: both less their mean over seeds, held to permutations of the seeds. Transfer: exchanges told by a reader that is fitted on a model's training objects alone and judged on its held-out ones. Gain: of a product over the sum, as a share of what the sum leaves.",
     columns: [
       { name: "question", kind: "number", decimals: 0 },
-      { name: "quantity", kind: "text" },
-      { name: "over", kind: "text" },
+      ...texts("quantity", "over"),
       { name: "models", kind: "number", decimals: 0 },
       { name: "r", kind: "number" },
-      { name: "95 % interval, or permutations", kind: "text" },
-      { name: "positive?", kind: "text" },
+      ...texts("95 % interval, or permutations", "positive?"),
     ],
     rows,
   };
@@ -89,10 +89,8 @@ function carryTable({ metrics }: Result): Table {
         numberAt<TransferMetrics>(metrics, "carries.withoutPower") ?? 0
       } models are left out, whose reader would not find a planted product.`,
     columns: [
-      { name: "world", kind: "text" },
-      { name: "held-out objects recognised", kind: "text" },
-      { name: "models", kind: "number", decimals: 0 },
-      { name: "carried over", kind: "number", decimals: 0 },
+      ...texts("world", "held-out objects recognised"),
+      ...counts("models", "carried over"),
     ],
     rows: Object.entries(WORLDS).flatMap(([world, name]) =>
       Object.entries(GROUPS).map(([group, range]) => [
@@ -129,8 +127,7 @@ function ablationTable(records: readonly TransferRecord[]): Table {
     caption: "Means over seeds.",
     columns: [
       { name: "coverage", kind: "number", decimals: 1 },
-      { name: "encoders of scenes and queries", kind: "text" },
-      { name: "swap loss", kind: "text" },
+      ...texts("encoders of scenes and queries", "swap loss"),
       { name: "seeds", kind: "number", decimals: 0 },
       ...numbers("held-out objects", "transfer by learned similarity"),
     ],
@@ -144,9 +141,7 @@ function modelTable(records: readonly TransferRecord[]): Table {
     caption:
       "Recognised: scenes of held-out objects whose own objects score above all others. Transfer: exchanges told by learned similarity, a reader of unseen objects fitted on the training objects (guessing: 0.5), with its interval over objects; calibrated: less the offset between objects seen and unseen; planted: what the same reader makes of a product with the model's spectrum and noise. R² on scenes of any objects; astray: no start describes validation scenes better than the sum, which stands in its place.",
     columns: [
-      { name: "models", kind: "text" },
-      { name: "coverage", kind: "number", decimals: 1 },
-      { name: "seed", kind: "number", decimals: 0 },
+      ...MODEL_COLUMNS,
       ...numbers("training objects", "held-out objects", "transfer"),
       { name: "95 % interval", kind: "text" },
       ...numbers("calibrated", "planted", "R² of the sum", "of the product", "normalised gain"),

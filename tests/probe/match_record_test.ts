@@ -1,24 +1,16 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { readOut } from "../../src/core/probe/readout_job.ts";
-import { numberedSpace } from "../../src/data/numbered_space.ts";
-import { plantTruth } from "../../src/plants/plant_truth.ts";
 import { ambiguousScenes } from "../../src/probe/match_rates.ts";
 import { matchRecord } from "../../src/probe/match_record.ts";
 import { candidatesOf, readoutPlan, ridgeReading } from "../../src/probe/readout/scene_reading.ts";
 import { matrixRows, rowPieces } from "../../src/probe/row_source.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { planted, scenes } from "./readout/planted_pairs.ts";
 
 const core = await loadCore();
-const scenes = listScenes(core, numberedSpace([8, 3]), {
-  objects: 2,
-  pairs: "all",
-  maxScenes: null,
-  seed: 0,
-});
 
 async function recordOf(name: "bag" | "lookup") {
-  using set = plantTruth(core, name, scenes, { dim: 64, noise: 0.1, seed: 0 });
+  using set = planted(name);
   const plan = readoutPlan(core, scenes, 0);
   const all = Int32Array.from({ length: scenes.count }, (_, i) => i);
   const rows = matrixRows(core, set.embeddings);

@@ -1,23 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
-import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
 import { PROBE_OPTIONS } from "../../src/probe/options.ts";
 import { planted } from "../measure/context.ts";
+import { TellingPool } from "../core/jobs/telling_pool.ts";
 
 const core = await loadCore();
-
-/** Says which jobs it was asked for. */
-class TellingPool extends WorkerPool {
-  readonly names: string[] = [];
-
-  override run: WorkerPool["run"] = (name, input, options) => {
-    this.names.push(name);
-    return super.run(name, input, options);
-  };
-}
 
 Deno.test("all workers make one large probe, published or converged, with the bytes of one", async () => {
   using set = planted(core, { sizes: [8, 8], code: "objects", dim: 2200 });

@@ -1,6 +1,6 @@
 /** Tables and figures of representations side by side, from their Result alone. */
 import type { Chart } from "../../report/chart.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { numbers, type Table, texts } from "../../report/table.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { formatNumber } from "../../text/number.ts";
@@ -34,10 +34,7 @@ function tables(result: Result): Table[] {
       "too, since both tell objects apart: only more than that, or a rotation that fits, is shared. Exchanged: the " +
       "highest of 99 with the second set's scenes, or values, in other places. Ceiling: the same of one architecture's seeds.",
     columns: [
-      { name: "first", kind: "text" },
-      { name: "second", kind: "text" },
-      { name: "part", kind: "text" },
-      { name: "by", kind: "text" },
+      ...texts("first", "second", "part", "by"),
       ...numbers("alike", "95 % from", "to", "exchanged", "two lookups", "first, lookup"),
       ...numbers("second, lookup", "two bags", "ceiling"),
     ],

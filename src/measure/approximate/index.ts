@@ -9,7 +9,8 @@ import {
   type ProductKind,
 } from "../../core/choices.ts";
 import type { MeasureEntry } from "../measure.ts";
-import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
+import { COVERAGE_RANGE, STEP_RANGE } from "../../core/range.ts";
+import { SEEDS_OPTION } from "../statistics/seeds_option.ts";
 
 /** The small models that there are. */
 export type ApproximatorName =
@@ -121,10 +122,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
       "Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with --grid quick.",
   },
   seeds: {
-    kind: "numbers",
-    default: [0],
-    ...SEED_RANGE,
-    whole: true,
+    ...SEEDS_OPTION.seeds,
     help:
       "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
   },

@@ -2,7 +2,7 @@
 
 import { approximatorLabel } from "../../text/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { numbers, type Table, texts } from "../../report/table.ts";
 import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
@@ -48,9 +48,7 @@ function complexityTable(metrics: Metrics): Table {
       { name: "width", kind: "number", decimals: 0 },
       { name: "coverage", kind: "number", decimals: 2 },
       ...numbers("objects, held out", "95 % from", "to"),
-      { name: "seeds that get there", kind: "text" },
-      { name: "their widths", kind: "text" },
-      { name: "their coverages", kind: "text" },
+      ...texts("seeds that get there", "their widths", "their coverages"),
     ],
     rows: [[
       width,

@@ -8,7 +8,7 @@ import {
   referenceValue,
   valueAndInterval,
 } from "../../report/figure_cells.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { numbers, type Table, texts } from "../../report/table.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import type { Edits, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import type { PathTo } from "../../metrics/paths.ts";
@@ -51,8 +51,7 @@ export function interveneTables(result: Result): Table[] {
       edits === null ? "" : `, ${edits} edits`
     }: share of edits that give the scene wanted. Same, different: whether the objects agreed in the attribute before. The interval is over objects; the control makes the edits with vectors of wrong objects. New scenes: edits whose two scenes the probes were not fitted on.`,
     columns: [
-      { name: "judged by", kind: "text" },
-      { name: "object vectors by", kind: "text" },
+      ...texts("judged by", "object vectors by"),
       ...numbers("all", "same", "different"),
       ...intervalColumns(),
       ...numbers("control", "all, new scenes"),

@@ -5,8 +5,8 @@ import type { Reading } from "../../core/probe/readout_job.ts";
 import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { jointMatches, meanMatches } from "../match_rates.ts";
-import type { LinearProbe, ProbeMatches } from "../linear_probe.ts";
+import { jointMatches } from "../match_rates.ts";
+import { type LinearProbe, matchesOf, type ProbeMatches } from "../linear_probe.ts";
 import type { RowSource } from "../row_source.ts";
 import type { ProbeSplit } from "../split.ts";
 import { type BagSets, bagSets } from "./candidate_sets.ts";
@@ -126,14 +126,14 @@ export function candidatesOf(plan: ReadoutPlan, objects: number): CandidateSets 
 /** What ridge read: every scene by a fit without it, so that all of them are test scenes. */
 export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): SceneReading {
   const { families, objectHead } = plan;
-  const hits = hitsOf(reading.hits.slice(0, objectHead + 1));
+  const hits = matchesOf(reading.hits.slice(0, objectHead + 1));
   const all = Int32Array.from(families.of, (_, scene) => scene);
   const ofHeads = (figures: Float64Array) => figures.slice(0, objectHead + 1);
   const places = reading.hits.slice(objectHead + 1);
   return {
     hits,
     test: all,
-    fitted: hitsOf(reading.fitted.slice(0, objectHead + 1)),
+    fitted: matchesOf(reading.fitted.slice(0, objectHead + 1)),
     train: all,
     ...whatGoesWithWhat(core, plan, hits.object, places, reading.setScores),
     ridge: {
@@ -193,16 +193,5 @@ export function probeReading(
     ofSets: sets && setReadings(core, families, sets, scores(), folds),
     pairs: sets && repairedFamilies(families, sets, hits.object),
     ridge: null,
-  };
-}
-
-/** @param hits by head: each concept, then the objects */
-function hitsOf(hits: readonly Uint8Array[]): ProbeMatches {
-  const concepts = hits.slice(0, -1);
-  return {
-    concepts,
-    object: hits[hits.length - 1],
-    joint: jointMatches(concepts),
-    meanConcept: meanMatches(concepts),
   };
 }

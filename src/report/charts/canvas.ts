@@ -124,6 +124,16 @@ export function drawLegend(canvas: Canvas, svg: Element, items: readonly LegendI
   });
 }
 
+/** What a drawing of the whole width stands in. */
+export const chartFrame = (canvas: Canvas, height: number): Element =>
+  element(canvas, "svg", {
+    class: "chart",
+    width: WIDTH,
+    height,
+    viewBox: `0 0 ${WIDTH} ${height}`,
+    fill: "currentColor",
+  });
+
 export function element(
   { document }: Canvas,
   name: string,

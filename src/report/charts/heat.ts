@@ -2,7 +2,7 @@
 import type { HeatChart } from "../chart.ts";
 import { formatNumber } from "../../text/number.ts";
 import { meaningColor } from "../theme.ts";
-import { type Canvas, element, labelLines, textPixels, WIDTH } from "./canvas.ts";
+import { type Canvas, chartFrame, element, labelLines, textPixels, WIDTH } from "./canvas.ts";
 import { drawTargets, type PointTarget } from "./targets.ts";
 
 const ROW = 26;
@@ -17,13 +17,7 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
   const left = Math.min(LABELS, Math.max(...y.values.map(textPixels), 24)) + 10;
   const height = TOP + ROW * y.values.length + BOTTOM;
   const width = (WIDTH - left) / Math.max(1, x.values.length);
-  const svg = element(canvas, "svg", {
-    class: "chart",
-    width: WIDTH,
-    height,
-    viewBox: `0 0 ${WIDTH} ${height}`,
-    fill: "currentColor",
-  });
+  const svg = chartFrame(canvas, height);
   const write = (label: string, at: { x: number; y: number }, look: Record<string, string>) => {
     const node = element(canvas, "text", { ...at, dy: "0.32em", ...look });
     node.textContent = label;

@@ -2,7 +2,7 @@
 import { visibleText } from "../../result/visible_text.ts";
 import type { PointChart } from "../chart.ts";
 import { meaningColor } from "../theme.ts";
-import { type Canvas, element, WIDTH } from "./canvas.ts";
+import { type Canvas, chartFrame, element, WIDTH } from "./canvas.ts";
 import { type LabelBox, placeLabels } from "./labels.ts";
 import { shapePaths } from "./shapes.ts";
 import { type ValueLook, valueLooks } from "./value_looks.ts";
@@ -16,13 +16,7 @@ const STEP = 6;
 
 export function drawPoints(canvas: Canvas, { points, outlines }: PointChart): Element {
   const { toX, toY, height } = squareScales(points);
-  const svg = element(canvas, "svg", {
-    class: "chart",
-    width: WIDTH,
-    height,
-    viewBox: `0 0 ${WIDTH} ${height}`,
-    fill: "currentColor",
-  });
+  const svg = chartFrame(canvas, height);
   const at = points.map(({ x, y }) => ({ x: toX(x), y: toY(y) }));
   for (const [i, outline] of outlines.entries()) {
     const corners = [...outline, outline[0]].map((index) => `${at[index].x},${at[index].y}`);

@@ -1,7 +1,7 @@
 /** The tables of a comparison as a terminal has room for them: models are columns. */
 import { cellTexts } from "../../report/cell_texts.ts";
 import { formatInterval, NO_NUMBER } from "../../text/number.ts";
-import type { Cell, Table } from "../../report/table.ts";
+import { type Cell, type Table, texts } from "../../report/table.ts";
 import { shortened, textWidth } from "../../text/text_width.ts";
 
 /** What the names of rows may take, and the least that is left of a model's name. */
@@ -69,9 +69,7 @@ export function differencesTable(differences: Table, width: number): Table {
     title: differences.title,
     caption: differences.caption,
     columns: [
-      { name: "first", kind: "text" },
-      { name: "second", kind: "text" },
-      { name: "recognised", kind: "text" },
+      ...texts("first", "second", "recognised"),
       { name: "more", kind: "number", decimals: 3 },
       { name: "95 % interval", kind: "text" },
     ],

@@ -1,4 +1,4 @@
-import type { Table } from "../../report/table.ts";
+import { type Table, texts } from "../../report/table.ts";
 import type { PlannedRow, Study } from "../../../studies/study.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 
@@ -18,12 +18,7 @@ export function planTable(
       threads === 1 ? "thread" : "threads"
     }, ${formatBytes(disk)} on disk. Times are estimates for this machine as busy as it is now.`,
     columns: [
-      { name: "row", kind: "text" },
-      { name: "how", kind: "text" },
-      { name: "time, one thread", kind: "text" },
-      { name: "memory", kind: "text" },
-      { name: "disk", kind: "text" },
-      { name: "state", kind: "text" },
+      ...texts("row", "how", "time, one thread", "memory", "disk", "state"),
     ],
     rows: rows.map(({ id, how, missing, cost }) => [
       id,

@@ -14,7 +14,7 @@ import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { pictureName } from "../picture_name.ts";
 import { encodePng } from "../png.ts";
-import { LIST_OPTIONS, VIEWS_OPTION } from "../scene_options.ts";
+import { LIST_OPTIONS, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { inViews, numberedViews } from "../views.ts";
 import { CLEVR_COLORS, EIGHT, makerSpace } from "../vocabulary.ts";
 
@@ -27,13 +27,7 @@ const OPTIONS = optionTable({
       "clevr: 8 colours x circle, square, triangle; eight: 8 colours x 8 shapes; auto: --concepts, else clevr.",
   },
   ...LIST_OPTIONS,
-  size: {
-    kind: "integer",
-    default: 224,
-    min: 16,
-    max: 2048,
-    help: "Side of the pictures in pixels.",
-  },
+  size: PICTURE_SIDE,
   areas: {
     kind: "choice",
     of: AREAS,

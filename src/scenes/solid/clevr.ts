@@ -16,7 +16,7 @@ import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { pictureName } from "../picture_name.ts";
 import { RENDER_WORKER } from "./render_entry.ts";
 import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
-import { LIST_OPTIONS, VIEWS_OPTION } from "../scene_options.ts";
+import { LIST_OPTIONS, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
 import { inViews, numberedViews } from "../views.ts";
 import { CLEVR } from "../vocabulary.ts";
@@ -24,13 +24,7 @@ import { CLEVR } from "../vocabulary.ts";
 const OPTIONS = optionTable({
   ...LIST_OPTIONS,
   objects: { ...LIST_OPTIONS.objects, max: 4 },
-  size: {
-    kind: "integer",
-    default: 224,
-    min: 16,
-    max: 2048,
-    help: "Side of the pictures in pixels.",
-  },
+  size: PICTURE_SIDE,
   material: {
     kind: "choice",
     of: ["rubber", "metal"],

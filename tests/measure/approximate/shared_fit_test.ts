@@ -1,23 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { planted } from "../context.ts";
+import { TellingPool } from "../../core/jobs/telling_pool.ts";
 
 const core = await loadCore();
-
-/** Says which jobs it was asked for. */
-class TellingPool extends WorkerPool {
-  readonly names: string[] = [];
-
-  override run: WorkerPool["run"] = (name, input, options) => {
-    this.names.push(name);
-    return super.run(name, input, options);
-  };
-}
 
 /** Fits so wide MLPs at these coverages: the curve, and how many of them were jobs of the pool. */
 async function fitted(workers: number, coverage: readonly number[]) {

@@ -4,20 +4,12 @@ import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagRows } from "../../../src/measure/probe/bag_rows.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
 import { readoutPlan } from "../../../src/probe/readout/scene_reading.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
+import { planted, scenes } from "../../probe/readout/planted_pairs.ts";
 
 const core = await loadCore();
-const scenes = listScenes(core, numberedSpace([8, 3]), {
-  objects: 2,
-  pairs: "all",
-  maxScenes: null,
-  seed: 0,
-});
-const planted = (name: PlantedName, dim = 64) =>
-  plantTruth(core, name, scenes, { dim, noise: 0.1, seed: 0 });
 
 for (const name of ["lookup", "slot-wise sum", "random MLP"] as const) {
   Deno.test(`${name}: the bag control keeps the concepts and no binding`, async () => {

@@ -10,21 +10,9 @@ import { repairTables } from "../../../src/measure/repair/report.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { number, resultOf, run } from "../context.ts";
-import { viewed } from "../visible/planted_views.ts";
+import { RULE, viewed } from "../visible/planted_views.ts";
 
 const core = await loadCore();
-
-/** Binding by a rule of few numbers a value, small beside what views do to values. */
-const RULE = {
-  sizes: [6, 6],
-  dim: 48,
-  bag: 1,
-  bound: 0.5,
-  rule: 2,
-  view: 1,
-  wording: 1,
-  noise: 0.02,
-} as const;
 
 Deno.test("a rule that is read and not seen is repaired for objects that the map never saw", async () => {
   using set = viewed(core, RULE);

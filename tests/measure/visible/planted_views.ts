@@ -26,6 +26,18 @@ interface Parts {
   readonly named?: boolean;
 }
 
+/** Binding by a rule of few numbers a value, small beside what views do to values. */
+export const RULE = {
+  sizes: [6, 6],
+  dim: 48,
+  bag: 1,
+  bound: 0.5,
+  rule: 2,
+  view: 1,
+  wording: 1,
+  noise: 0.02,
+} as const;
+
 /** Every ordered scene of two objects, in every view. */
 export function viewed(core: Core, parts: Parts): EmbeddingSet {
   const { sizes = [4, 4], views = 3, dim = 32, seed = 1, named = true } = parts;

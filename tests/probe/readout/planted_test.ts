@@ -9,16 +9,9 @@ import { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedName } from "../../../src/pl
 import { matrixRows } from "../../../src/probe/row_source.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { readSet } from "./read_set.ts";
+import { planted, scenes } from "./planted_pairs.ts";
 
 const core = await loadCore();
-const scenes = listScenes(core, numberedSpace([8, 3]), {
-  objects: 2,
-  pairs: "all",
-  maxScenes: null,
-  seed: 0,
-});
-const planted = (name: PlantedName, dim = 64) =>
-  plantTruth(core, name, scenes, { dim, noise: 0.1, seed: 0 });
 
 /** Four outer products a value are fewer numbers than 24 objects need. */
 const TOO_NARROW: readonly PlantedName[] = ["product 4"];

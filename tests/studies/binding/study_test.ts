@@ -8,10 +8,9 @@ import { bindingModels, READ } from "../../../studies/binding/grid.ts";
 import { binding, studyBindings } from "../../../studies/binding/study.ts";
 import { models } from "../../../studies/scratch/grid.ts";
 import { planOf } from "../../../studies/scratch/trained_model.ts";
-import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { VERSION } from "../../../src/version.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { studyResult } from "../study_result.ts";
 
 const core = await loadCore();
 
@@ -45,18 +44,7 @@ Deno.test("the study has the same bytes for any number of workers, and after a s
     cut.left = Infinity;
     assertEquals(await outcome(2, cut), one, "a resumed run ends with the same");
 
-    const result: Result = {
-      schema: RESULT_SCHEMA,
-      kind: "reproduce",
-      version: VERSION,
-      seed: 0,
-      options: { study: "binding" },
-      curves: {},
-      ...one,
-      inputs: [...one.inputs],
-      tables: one.tables!,
-      notes: [...one.notes!],
-    };
+    const result = studyResult("binding", one);
     const [questions, every] = binding.tables(result);
     assertEquals([questions.rows.length, every.rows.length], [12, 4]);
     const files = await reportFiles("Study", [{ name: "binding", result }], REPORT_FORMATS);

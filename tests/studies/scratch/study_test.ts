@@ -11,14 +11,11 @@ import { scratchModels } from "../../../studies/scratch/grid.ts";
 import type { ModelRecord } from "../../../studies/scratch/model_record.ts";
 import { recordsOf } from "../../../studies/scratch/trained_record.ts";
 import { answers } from "../../../studies/scratch/questions.ts";
-import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { formatResult } from "../../../src/result/format.ts";
-import { parseResult } from "../../../src/result/parse.ts";
 import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
 import { type Files, MemoryStore } from "../../../src/job/store.ts";
-import { VERSION } from "../../../src/version.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { studyResult } from "../study_result.ts";
 
 const core = await loadCore();
 
@@ -71,19 +68,7 @@ Deno.test("the study of models from scratch has the same bytes for any number of
     assertEquals(await outcome(2, new MemoryStore()), one);
     assertEquals(await outcome(2, store), one, "what was kept is what was found");
 
-    const result: Result = {
-      schema: RESULT_SCHEMA,
-      kind: "reproduce",
-      version: VERSION,
-      seed: 0,
-      options: { study: "scratch" },
-      curves: {},
-      ...one,
-      inputs: [...one.inputs],
-      tables: one.tables!,
-      notes: [...one.notes!],
-    };
-    assertEquals(parseResult(formatResult(result)).tables, result.tables);
+    const result = studyResult("scratch", one);
     const files = await reportFiles("Study", [{ name: "scratch", result }], REPORT_FORMATS);
     for (const name of ["report.html", "report.md", "figures/transition.svg"]) {
       assert(files.get(name)!.length > 500, name);

@@ -7,13 +7,10 @@ import { transferModels } from "../../../studies/transfer/grid.ts";
 import type { TransferRecord } from "../../../studies/transfer/model_record.ts";
 import { recordsOf } from "../../../studies/scratch/trained_record.ts";
 import { studyTransfers, transfer } from "../../../studies/transfer/study.ts";
-import { formatResult } from "../../../src/result/format.ts";
-import { parseResult } from "../../../src/result/parse.ts";
-import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { VERSION } from "../../../src/version.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { studyResult } from "../study_result.ts";
 
 const core = await loadCore();
 
@@ -75,19 +72,7 @@ Deno.test("the follow-up has the same bytes for any number of workers, and after
     assertEquals(await outcome(2, cut, "cut"), one, "a resumed run ends with the same");
     assertEquals(await outcome(2, cut, "none"), one, "and finds what was stored");
 
-    const result: Result = {
-      schema: RESULT_SCHEMA,
-      kind: "reproduce",
-      version: VERSION,
-      seed: 0,
-      options: { study: "transfer" },
-      curves: {},
-      ...one,
-      inputs: [...one.inputs],
-      tables: one.tables!,
-      notes: [...one.notes!],
-    };
-    assertEquals(parseResult(formatResult(result)).tables, result.tables);
+    const result = studyResult("transfer", one);
     const files = await reportFiles("Study", [{ name: "transfer", result }], REPORT_FORMATS);
     for (const name of ["report.html", "report.md", "figures/transfer-recognition.svg"]) {
       assert(files.get(name)!.length > 500, name);

@@ -6,20 +6,10 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { parseNpy } from "../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
-import { viewed } from "../../measure/visible/planted_views.ts";
+import { RULE, viewed } from "../../measure/visible/planted_views.ts";
 import { inFolder, runTask } from "../run_task.ts";
 
 const core = await loadCore();
-const RULE = {
-  sizes: [6, 6],
-  dim: 48,
-  bag: 1,
-  bound: 0.5,
-  rule: 2,
-  view: 1,
-  wording: 1,
-  noise: 0.02,
-} as const;
 
 Deno.test("a map that unseen objects support is written as .npy and as .onnx, and ONNX Runtime has the same numbers", () =>
   inFolder(async (folder) => {
