@@ -56,7 +56,7 @@ export type { CallSettings, MeasureCall } from "./src/library/calls/measure_call
 export type { SetSource } from "./src/library/calls/set_source.ts";
 export { MEASURES } from "./src/measure/registry.ts";
 export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
-export type { AnalyzeOptions } from "./src/measure/words.ts";
+export type { AnalyzeOptions } from "./src/measure/specs.ts";
 
 // Results and reports.
 export { compareResults } from "./src/compare/compare_results.ts";

@@ -59,7 +59,7 @@ export { type Verified, verifyResult, type VerifySettings } from "../verify/veri
 
 // Types that these name.
 export type { SomeOptions } from "../measure/measure_set.ts";
-export type { AnyOptions } from "../measure/words.ts";
+export type { AnyOptions } from "../measure/specs.ts";
 export type { FirstDifference as Difference } from "../verify/first_difference.ts";
 export type { Given } from "../verify/remaker.ts";
 export type { NamedResult } from "../compare/named_result.ts";
@@ -79,7 +79,7 @@ export type { ApproximateOptions, ApproximatorName } from "../measure/approximat
 export type { DecomposeOptions } from "../measure/decompose/index.ts";
 export type { InterveneOptions } from "../measure/intervene/index.ts";
 export type { MapOptions } from "../measure/map/index.ts";
-export type { AnyMeasure, MeasureWords, PlanContext, PlannedPart } from "../measure/measure.ts";
+export type { AnyMeasure, MeasureSpec, PlanContext, PlannedPart } from "../measure/measure.ts";
 export type { LayersOptions } from "../measure/layers/index.ts";
 export type { RepairOptions } from "../measure/repair/index.ts";
 export type { BaselinesOptions } from "../measure/baselines/index.ts";

@@ -3,7 +3,7 @@
 import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionTable, OptionValues } from "../job/options.ts";
-import { ANALYZE_WORDS, type AnalyzeOptions } from "./words.ts";
+import { ANALYZE_SPEC, type AnalyzeOptions } from "./specs.ts";
 import type { AnalyzeFound, MetricsByKind } from "./analysis.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type {
@@ -26,7 +26,7 @@ import { tooLarge } from "./too_large.ts";
  * `metrics.verdict`, `metrics.transfer` and `metrics.answers`.
  */
 export const analyze: Measure<OptionTable<AnalyzeOptions>, AnalyzeFound> = {
-  ...ANALYZE_WORDS,
+  ...ANALYZE_SPEC,
   requires: () => null,
   check(set, options) {
     for (const measure of allowed(set, options).measures) measure.check?.(set, options);

@@ -1,10 +1,10 @@
 import type { AnyMeasure, MeasureEntry } from "./measure.ts";
-import { LAYERS_WORDS } from "./layers/index.ts";
-import { REPAIR_WORDS } from "./repair/index.ts";
-import { MEASURE_WORDS } from "./words.ts";
+import { LAYERS_SPEC } from "./layers/index.ts";
+import { REPAIR_SPEC } from "./repair/index.ts";
+import { MEASURE_SPECS } from "./specs.ts";
 
 /** Every measure: those of an analysis, and what stands by itself. */
-export const ENTRIES: readonly MeasureEntry[] = [...MEASURE_WORDS, REPAIR_WORDS, LAYERS_WORDS];
+export const ENTRIES: readonly MeasureEntry[] = [...MEASURE_SPECS, REPAIR_SPEC, LAYERS_SPEC];
 
 /**
  * The measure of a kind, or of all kinds as `analyze` has them; null where there is none. A measure's own code is

@@ -77,7 +77,7 @@ export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
 }
 
 /** What `--help` says of a measure. It loads nothing that does the work. */
-export interface MeasureWords<S extends OptionSpecs = OptionSpecs> {
+export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   /** The task's name and the Result's `kind`. */
   readonly kind: string;
   /** One sentence for `--help`. */
@@ -95,7 +95,7 @@ export interface MeasureWords<S extends OptionSpecs = OptionSpecs> {
 }
 
 /** What a measure's folder says of it in its `index.ts`; the work itself is loaded when it is asked for. */
-export interface MeasureEntry<S extends OptionSpecs = OptionSpecs> extends MeasureWords<S> {
+export interface MeasureEntry<S extends OptionSpecs = OptionSpecs> extends MeasureSpec<S> {
   load(): Promise<AnyMeasure>;
 }
 
@@ -103,7 +103,7 @@ export interface MeasureEntry<S extends OptionSpecs = OptionSpecs> extends Measu
  * What there is to know about a measure, and what does its work: `measure.ts` of its folder.
  */
 export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found>
-  extends MeasureWords<S> {
+  extends MeasureSpec<S> {
   /** What the work takes, for `--dry-run`, which only measures with a plan have. */
   plan?(set: EmbeddingSet, options: OptionValues<S>, context: PlanContext): readonly PlannedPart[];
   /** Why this set can't be measured, in one sentence; null if it can. */

@@ -2,13 +2,13 @@
 
 import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import type { OptionSpecs } from "../job/options.ts";
-import type { MeasureWords } from "../measure/measure.ts";
+import type { MeasureSpec } from "../measure/measure.ts";
 import { MEASURE_RUN_OPTIONS } from "./options/measure.ts";
 import { runTask } from "./task/task.ts";
 
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(
-  { kind, fused, summary, options, examples }: MeasureWords<S>,
+  { kind, fused, summary, options, examples }: MeasureSpec<S>,
   args: readonly string[],
 ): Promise<number> {
   return runTask({

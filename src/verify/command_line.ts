@@ -3,7 +3,7 @@ import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { ENTRIES } from "../measure/load_measure.ts";
-import { ANALYZE_WORDS } from "../measure/words.ts";
+import { ANALYZE_SPEC } from "../measure/specs.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
@@ -67,7 +67,7 @@ function isContent(value: Json | undefined): boolean {
 }
 
 function askingOf({ kind, options }: Result): Asking | null {
-  const measure = [...ENTRIES, ANALYZE_WORDS].find((measure) => measure.kind === kind);
+  const measure = [...ENTRIES, ANALYZE_SPEC].find((measure) => measure.kind === kind);
   if (measure !== undefined) {
     const { resolve } = measure;
     return {

@@ -1,6 +1,6 @@
 import { computeResult } from "../measure/compute_result.ts";
 import { ENTRIES, loadMeasure } from "../measure/load_measure.ts";
-import { ANALYZE_WORDS } from "../measure/words.ts";
+import { ANALYZE_SPEC } from "../measure/specs.ts";
 import { SILENT } from "../job/progress.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { MemoryStore } from "../job/store.ts";
@@ -9,7 +9,7 @@ import type { Remaker } from "./remaker.ts";
 
 /** Every measure, and an analysis: measured anew, whatever is cached. */
 export const MEASURE_REMAKER: Remaker = {
-  kinds: [...ENTRIES, ANALYZE_WORDS].map(({ kind }) => kind),
+  kinds: [...ENTRIES, ANALYZE_SPEC].map(({ kind }) => kind),
   async remake(result, given, { core, pool, signal, progress }) {
     const measure = (await loadMeasure(result.kind))!;
     const specs = { ...SET_OPTIONS, ...measure.options };

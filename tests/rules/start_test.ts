@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { MEASURES } from "../../src/measure/registry.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { ENTRIES } from "../../src/measure/load_measure.ts";
-import { ANALYZE_WORDS, MEASURE_WORDS } from "../../src/measure/words.ts";
+import { ANALYZE_SPEC, MEASURE_SPECS } from "../../src/measure/specs.ts";
 import { STUDIES } from "../../studies/registry.ts";
 import { STUDY_SUMMARIES } from "../../studies/study_summaries.ts";
 import { SCENE_MAKER_NAMES } from "../../src/scenes/maker_names.ts";
@@ -73,7 +73,7 @@ Deno.test("a measure's run loads neither other measures nor trainers, studies, e
 });
 
 Deno.test("what help says is what the work has", () => {
-  const words = [ANALYZE_WORDS, ...MEASURE_WORDS];
+  const words = [ANALYZE_SPEC, ...MEASURE_SPECS];
   const measures = [analyze, ...MEASURES];
   for (const [i, { kind, summary, options, inAnalysis, resolve }] of words.entries()) {
     const measure = measures[i];

@@ -8,7 +8,7 @@ import { analyze } from "../../measure/analyze.ts";
 import { type ComputeContext, computeResult } from "../../measure/compute_result.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
 import type { ProbeMeasureOptions } from "../../measure/probe/index.ts";
-import { MEASURE_WORDS } from "../../measure/words.ts";
+import { MEASURE_SPECS } from "../../measure/specs.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import type { PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
@@ -95,7 +95,7 @@ export async function verdictOn(
   const scenes = worldScenes(core, world, seed);
   using set = plantTruth(core, truth, scenes, { dim, noise, seed });
   const unasked = writing ? UNASKED : [...UNASKED, "approximate"];
-  const measures = MEASURE_WORDS.map(({ kind }) => kind).filter((kind) => !unasked.includes(kind));
+  const measures = MEASURE_SPECS.map(({ kind }) => kind).filter((kind) => !unasked.includes(kind));
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures, beyond };
   const { result } = await computeResult(analyze as unknown as AnyMeasure, set, options, {
     ...context,

@@ -32,7 +32,7 @@ import type { SeedsOption } from "../../measure/statistics/seeds_option.ts";
 import { subtract as subtractMeasure } from "../../measure/subtract/measure.ts";
 import type { SubtractOptions } from "../../measure/subtract/index.ts";
 import { visible as visibleMeasure } from "../../measure/visible/measure.ts";
-import type { AnalyzeOptions } from "../../measure/words.ts";
+import type { AnalyzeOptions } from "../../measure/specs.ts";
 import type { ApproximateFound } from "../../metrics/kinds/approximate.ts";
 import type { BaselinesFound } from "../../metrics/kinds/baselines.ts";
 import type { DecomposeFound } from "../../metrics/kinds/decompose.ts";

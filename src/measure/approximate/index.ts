@@ -171,7 +171,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const APPROXIMATE_WORDS: MeasureEntry<OptionTable<ApproximateOptions>> = {
+export const APPROXIMATE_SPEC: MeasureEntry<OptionTable<ApproximateOptions>> = {
   kind: "approximate",
   fused: true,
   summary:

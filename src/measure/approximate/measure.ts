@@ -19,7 +19,7 @@ import type {
 } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import {
-  APPROXIMATE_WORDS,
+  APPROXIMATE_SPEC,
   type ApproximateOptions,
   gridOf,
   isValidated,
@@ -66,7 +66,7 @@ import { matrixRows } from "../../probe/row_source.ts";
  * of scenes of others. Its options are those of `deno task approximate`; each has a default.
  */
 export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFound> = {
-  ...APPROXIMATE_WORDS,
+  ...APPROXIMATE_SPEC,
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."

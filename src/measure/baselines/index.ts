@@ -30,7 +30,7 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const BASELINES_WORDS: MeasureEntry<OptionTable<BaselinesOptions & SeedsOption>> = {
+export const BASELINES_SPEC: MeasureEntry<OptionTable<BaselinesOptions & SeedsOption>> = {
   kind: "baselines",
   summary:
     "The same readers on what needs no training: pixels, colours, words, redrawn weights. What does the model add?",

@@ -22,7 +22,7 @@ import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { baselinesParts } from "./cost.ts";
 import { baselinesNotes } from "./notes.ts";
-import { BASELINES_OPTIONS, BASELINES_WORDS, type BaselinesOptions } from "./index.ts";
+import { BASELINES_OPTIONS, BASELINES_SPEC, type BaselinesOptions } from "./index.ts";
 import {
   byNumber,
   casesBetween,
@@ -36,7 +36,7 @@ import { baselinesTables } from "./report.ts";
 import { type Source, withSources } from "./sources.ts";
 
 const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
-  ...BASELINES_WORDS,
+  ...BASELINES_SPEC,
   options: BASELINES_OPTIONS,
   requires({ baselines }, { baselines: asked, baseline } = {}) {
     if (baseline) return null;

@@ -29,7 +29,7 @@ export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const DECOMPOSE_WORDS: MeasureEntry<OptionTable<DecomposeOptions & SeedsOption>> = {
+export const DECOMPOSE_SPEC: MeasureEntry<OptionTable<DecomposeOptions & SeedsOption>> = {
   kind: "decompose",
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
   options: { ...DECOMPOSE_OPTIONS, ...SEEDS_OPTION },

@@ -27,7 +27,7 @@ import { conceptDesign } from "../tables/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { levelOneIntervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
-import { DECOMPOSE_OPTIONS, DECOMPOSE_WORDS, type DecomposeOptions } from "./index.ts";
+import { DECOMPOSE_OPTIONS, DECOMPOSE_SPEC, type DecomposeOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
@@ -39,7 +39,7 @@ import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
-  ...DECOMPOSE_WORDS,
+  ...DECOMPOSE_SPEC,
   options: DECOMPOSE_OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,

@@ -3,7 +3,7 @@ import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What there is to know of it before it is run. */
-export const FACTORS_WORDS: MeasureEntry<OptionTable<SeedsOption>> = {
+export const FACTORS_SPEC: MeasureEntry<OptionTable<SeedsOption>> = {
   kind: "factors",
   summary:
     "Scenes of one object: whether its concepts are sums of vectors, at right angles, and read where combinations are new.",

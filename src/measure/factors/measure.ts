@@ -31,7 +31,7 @@ import {
   type FactorVectors,
   factorVectors,
 } from "./factor_vectors.ts";
-import { FACTORS_WORDS } from "./index.ts";
+import { FACTORS_SPEC } from "./index.ts";
 import { type ReadSpan, readSpan } from "./read_span.ts";
 import { factorTables } from "./report.ts";
 import {
@@ -44,7 +44,7 @@ import {
 } from "./unseen_combinations.ts";
 
 const measureOnce: Measure<Record<never, never>, FactorsFound> = {
-  ...FACTORS_WORDS,
+  ...FACTORS_SPEC,
   options: {},
   requires({ scenes }) {
     if (scenes.objects > 1) {

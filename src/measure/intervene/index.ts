@@ -66,7 +66,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const INTERVENE_WORDS: MeasureEntry<OptionTable<InterveneOptions & SeedsOption>> = {
+export const INTERVENE_SPEC: MeasureEntry<OptionTable<InterveneOptions & SeedsOption>> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",

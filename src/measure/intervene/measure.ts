@@ -19,7 +19,7 @@ import { interveneCharts, interveneTables } from "./report.ts";
 import { editedSample } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
-import { INTERVENE_OPTIONS, INTERVENE_WORDS, type InterveneOptions } from "./index.ts";
+import { INTERVENE_OPTIONS, INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
@@ -27,7 +27,7 @@ import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 
 const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
-  ...INTERVENE_WORDS,
+  ...INTERVENE_SPEC,
   options: INTERVENE_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2

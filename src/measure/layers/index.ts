@@ -61,7 +61,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const LAYERS_WORDS: MeasureEntry<OptionTable<LayersOptions>> = {
+export const LAYERS_SPEC: MeasureEntry<OptionTable<LayersOptions>> = {
   kind: "layers",
   summary:
     "Where binding is made and where it is lost: every number over a model's layers, and over ways to pool their tokens.",

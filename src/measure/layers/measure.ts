@@ -32,7 +32,7 @@ import { bindingNumbers } from "../probe/binding.ts";
 import { plantedRows } from "../probe/planted.ts";
 import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
 import { layersParts } from "./cost.ts";
-import { LAYERS_OPTIONS, LAYERS_WORDS, type LayersOptions } from "./index.ts";
+import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { barOf, peakOf, type ReadLayer } from "./made_at.ts";
 import { layersNotes } from "./notes.ts";
@@ -45,7 +45,7 @@ import { setsAsLayers } from "./sets_as_layers.ts";
  * `tokens` names the file that holds them, or `sets` more sets of one layer each.
  */
 export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
-  ...LAYERS_WORDS,
+  ...LAYERS_SPEC,
   options: LAYERS_OPTIONS,
   requires: ({ scenes }, { tokens, sets } = {}) =>
     !tokens && !sets

@@ -23,7 +23,7 @@ export const MAP_OPTIONS: OptionTable<MapOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const MAP_WORDS: MeasureEntry<OptionTable<MapOptions & SeedsOption>> = {
+export const MAP_SPEC: MeasureEntry<OptionTable<MapOptions & SeedsOption>> = {
   kind: "map",
   summary:
     "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",

@@ -17,7 +17,7 @@ import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { mapParts } from "./cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
-import { MAP_OPTIONS, MAP_WORDS, type MapOptions } from "./index.ts";
+import { MAP_OPTIONS, MAP_SPEC, type MapOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
@@ -30,7 +30,7 @@ import { quadrupleShuffles } from "./shuffles.ts";
 import { quadruples, shuffledScenes } from "./quadruples.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
-  ...MAP_WORDS,
+  ...MAP_SPEC,
   options: MAP_OPTIONS,
   requires: () => null,
   check({ scenes }, options) {

@@ -29,7 +29,7 @@ export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const PROBE_WORDS: MeasureEntry<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
+export const PROBE_SPEC: MeasureEntry<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
   kind: "probe",
   fused: true,
   summary:

@@ -41,14 +41,14 @@ import {
   recognition,
   recognitionIntervals,
 } from "./recognition.ts";
-import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./index.ts";
+import { PROBE_MEASURE_OPTIONS, PROBE_SPEC, type ProbeMeasureOptions } from "./index.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
-  ...PROBE_WORDS,
+  ...PROBE_SPEC,
   options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
   plan: (set, options, { gflops }) => probeParts(set, options, gflops),

@@ -20,7 +20,7 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const REPAIR_WORDS: MeasureEntry<OptionTable<RepairOptions>> = {
+export const REPAIR_SPEC: MeasureEntry<OptionTable<RepairOptions>> = {
   kind: "repair",
   summary:
     "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",

@@ -42,7 +42,7 @@ import {
 } from "./judge.ts";
 import type { KeptShape } from "./kept.ts";
 import { MAP_FILE } from "./map_file.ts";
-import { REPAIR_OPTIONS, REPAIR_WORDS, type RepairOptions } from "./index.ts";
+import { REPAIR_OPTIONS, REPAIR_SPEC, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
 import { PLANT_KINDS, plantedCode } from "./planted.ts";
 import { repairTables } from "./report.ts";
@@ -56,7 +56,7 @@ const HALF = 0.5;
  * that it never saw. Its file `map.npy` is there only where unseen objects support it.
  */
 export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
-  ...REPAIR_WORDS,
+  ...REPAIR_SPEC,
   options: REPAIR_OPTIONS,
   requires: ({ scenes }) => {
     if (!hasSwaps(scenes)) {

@@ -53,7 +53,7 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const RETRIEVE_WORDS: MeasureEntry<OptionTable<RetrieveOptions & SeedsOption>> = {
+export const RETRIEVE_SPEC: MeasureEntry<OptionTable<RetrieveOptions & SeedsOption>> = {
   kind: "retrieve",
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
   options: { ...RETRIEVE_OPTIONS, ...SEEDS_OPTION },

@@ -11,7 +11,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { RetrieveFound, RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
-import { RETRIEVE_OPTIONS, RETRIEVE_WORDS, type RetrieveOptions } from "./index.ts";
+import { RETRIEVE_OPTIONS, RETRIEVE_SPEC, type RetrieveOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
@@ -29,7 +29,7 @@ import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 
 const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
-  ...RETRIEVE_WORDS,
+  ...RETRIEVE_SPEC,
   options: RETRIEVE_OPTIONS,
   requires: (set, options) =>
     set.captions === null && set.conceptCaptions === null && !options?.with

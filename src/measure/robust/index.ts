@@ -3,7 +3,7 @@ import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What there is to know of it before it is run. */
-export const ROBUST_WORDS: MeasureEntry<OptionTable<SeedsOption>> = {
+export const ROBUST_SPEC: MeasureEntry<OptionTable<SeedsOption>> = {
   kind: "robust",
   summary:
     "Scenes in several views: whether readers fitted on some views read others, with every bag left out in all of them.",

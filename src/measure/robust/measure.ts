@@ -27,7 +27,7 @@ import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { viewChoices } from "./choices.ts";
 import { exchangesFor, robustParts } from "./cost.ts";
 import { robustNotes } from "./notes.ts";
-import { ROBUST_WORDS } from "./index.ts";
+import { ROBUST_SPEC } from "./index.ts";
 import { refusalOf } from "./refusal.ts";
 import { robustCharts, robustTables } from "./report.ts";
 import { type Fit, ratesOf, sideInterval, sideNumbers, sideOf } from "./sides.ts";
@@ -35,7 +35,7 @@ import { apart, exchangedViews, type ViewPlan, viewPlan } from "./view_plan.ts";
 import { type Choice, viewReadings } from "./view_readings.ts";
 
 const measureOnce: Measure<Record<never, never>, RobustFound> = {
-  ...ROBUST_WORDS,
+  ...ROBUST_SPEC,
   options: {},
   requires: ({ scenes }) => refusalOf(scenes),
   plan: (set, _options, { gflops }) => robustParts(set, gflops),

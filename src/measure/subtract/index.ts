@@ -28,7 +28,7 @@ export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
 };
 
 /** What there is to know of it before it is run. */
-export const SUBTRACT_WORDS: MeasureEntry<OptionTable<SubtractOptions & SeedsOption>> = {
+export const SUBTRACT_SPEC: MeasureEntry<OptionTable<SubtractOptions & SeedsOption>> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: { ...SUBTRACT_OPTIONS, ...SEEDS_OPTION },

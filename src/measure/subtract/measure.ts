@@ -11,7 +11,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
-import { SUBTRACT_OPTIONS, SUBTRACT_WORDS, type SubtractOptions } from "./index.ts";
+import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
@@ -37,7 +37,7 @@ const VARIANTS = {
 type VariantName = keyof typeof VARIANTS;
 
 const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
-  ...SUBTRACT_WORDS,
+  ...SUBTRACT_SPEC,
   options: SUBTRACT_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,

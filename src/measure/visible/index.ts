@@ -2,7 +2,7 @@ import type { OptionTable } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 
 /** What there is to know of it before it is run. */
-export const VISIBLE_WORDS: MeasureEntry<OptionTable<Record<never, never>>> = {
+export const VISIBLE_SPEC: MeasureEntry<OptionTable<Record<never, never>>> = {
   kind: "visible",
   summary:
     "What cosines, and so a search, see: is a paraphrase, or another picture of a scene, nearer than its swap.",

@@ -25,7 +25,7 @@ import { exchanged } from "../probe/exchanged.ts";
 import { visibleParts } from "./cost.ts";
 import { cosinesOf, type Gram, gramOf, reordered, scaled } from "./gram.ts";
 import { visibleNotes } from "./notes.ts";
-import { VISIBLE_WORDS } from "./index.ts";
+import { VISIBLE_SPEC } from "./index.ts";
 import { meanOther, type OfScene, otherCosines } from "./other_values.ts";
 import { plantedVisible } from "./planted.ts";
 import { visibleCharts, visibleTables } from "./report.ts";
@@ -46,7 +46,7 @@ const SCALES = [0.5, 1, 2, 4, 8, 16];
  * them scenes with one other value stand in the place of paraphrases.
  */
 export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> = {
-  ...VISIBLE_WORDS,
+  ...VISIBLE_SPEC,
   requires: ({ scenes }) =>
     hasSwaps(scenes)
       ? null

@@ -1,7 +1,7 @@
 /** What a person came for: the verdict, the numbers that carry it, and what to know about them. */
 import { answerTable } from "../../report/answer_table.ts";
 import { modelsPhrase } from "../../text/model_name.ts";
-import { MEASURE_WORDS } from "../../measure/words.ts";
+import { MEASURE_SPECS } from "../../measure/specs.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
@@ -31,7 +31,7 @@ export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] 
   if (verbose) return [...notes];
   const isDetail = (note: string) =>
     NOT_MEASURED.test(note) ||
-    kind === "analyze" && MEASURE_WORDS.some(({ kind }) => note.startsWith(`${kind}: `));
+    kind === "analyze" && MEASURE_SPECS.some(({ kind }) => note.startsWith(`${kind}: `));
   const details = notes.filter(isDetail).length;
   const rest = notes.filter((note) => !isDetail(note));
   if (details === 0) return rest;

@@ -2,7 +2,7 @@
 import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { ENTRIES, loadMeasure } from "../../measure/load_measure.ts";
-import { ANALYZE_WORDS } from "../../measure/words.ts";
+import { ANALYZE_SPEC } from "../../measure/specs.ts";
 import type { Chart } from "../../report/chart.ts";
 import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import type { Table } from "../../report/table.ts";
@@ -44,7 +44,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
 
 /** Kinds that have a report. */
 export const REPORT_KINDS: readonly string[] = [
-  ANALYZE_WORDS.kind,
+  ANALYZE_SPEC.kind,
   ...ENTRIES.map(({ kind }) => kind),
   ...Object.keys(LOADERS),
 ];

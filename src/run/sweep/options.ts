@@ -1,5 +1,5 @@
 import { COMMON_OPTIONS, optionTable } from "../../job/options.ts";
-import { ANALYZE_WORDS, MEASURE_WORDS } from "../../measure/words.ts";
+import { ANALYZE_SPEC, MEASURE_SPECS } from "../../measure/specs.ts";
 import { SCENE_MAKER_NAMES } from "../../scenes/maker_names.ts";
 import { DRY_RUN } from "../options/dry_run.ts";
 import type { TaskInput } from "../task/task.ts";
@@ -14,7 +14,7 @@ export const SWEEP_OPTIONS = optionTable({
   },
   measures: {
     kind: "list",
-    of: [ANALYZE_WORDS, ...MEASURE_WORDS].map(({ kind }) => kind),
+    of: [ANALYZE_SPEC, ...MEASURE_SPECS].map(({ kind }) => kind),
     default: ["analyze"],
     help: "Of model folders: what is measured.",
   },

@@ -1,6 +1,6 @@
 /** `bindscope COMMAND …`: every task that needs nothing of this repository, as one program. */
 import { nearest } from "../../job/nearest.ts";
-import { ANALYZE_WORDS, MEASURE_WORDS } from "../../measure/words.ts";
+import { ANALYZE_SPEC, MEASURE_SPECS } from "../../measure/specs.ts";
 import { VERSION } from "../../version.ts";
 import { runMeasure } from "../run_measure.ts";
 
@@ -57,7 +57,7 @@ const OTHERS: { readonly [name: string]: Command } = {
 
 const COMMANDS: { readonly [name: string]: Command } = {
   ...Object.fromEntries(
-    [ANALYZE_WORDS, ...MEASURE_WORDS].map((words) => [words.kind, {
+    [ANALYZE_SPEC, ...MEASURE_SPECS].map((words) => [words.kind, {
       what: words.summary,
       run: (args: readonly string[]) => runMeasure(words, args),
     }]),

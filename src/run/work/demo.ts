@@ -7,7 +7,7 @@ import { describeSet } from "../../data/describe_set.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
 import { defaultThreads } from "../../encode/session/threads.ts";
 import { analyze } from "../../measure/analyze.ts";
-import { MEASURE_WORDS } from "../../measure/words.ts";
+import { MEASURE_SPECS } from "../../measure/specs.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
 import { modelsPhrase } from "../../text/model_name.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
@@ -62,7 +62,7 @@ const WORLD = { vocabulary: "eight", pairs: "disjoint", sample: "bags" };
 
 /** What takes as long as all the rest, and what no sentence of a first look hangs on. */
 const LATER = ["approximate", "subtract"];
-const MEASURED = MEASURE_WORDS.map(({ kind }) => kind).filter((kind) => !LATER.includes(kind));
+const MEASURED = MEASURE_SPECS.map(({ kind }) => kind).filter((kind) => !LATER.includes(kind));
 
 /** The making's share of a set's line of progress; the rest is its analysis. */
 const SET_MADE = 0.2;

@@ -4,7 +4,7 @@
  */
 import type { OptionSpec, OptionSpecs } from "../../../src/job/options.ts";
 import { ENTRIES } from "../../../src/measure/load_measure.ts";
-import { ANALYZE_WORDS } from "../../../src/measure/words.ts";
+import { ANALYZE_SPEC } from "../../../src/measure/specs.ts";
 import { CATALOGUE } from "../../../src/metrics/catalogue.ts";
 import { PAPER } from "../../../src/report/paper.ts";
 import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
@@ -134,7 +134,7 @@ function keyNumbers(kind: string): string[] {
 
 /** measures.py: every measure by its name. */
 export function measuresModule(): string {
-  const all = [ANALYZE_WORDS, ...ENTRIES].map((words) => ({
+  const all = [ANALYZE_SPEC, ...ENTRIES].map((words) => ({
     kind: words.kind,
     summary: words.summary,
     options: words.options as OptionSpecs,

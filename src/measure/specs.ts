@@ -7,34 +7,34 @@ import {
   type OptionValues,
 } from "../job/options.ts";
 import type { MeasureKind } from "./analysis.ts";
-import { APPROXIMATE_WORDS } from "./approximate/index.ts";
-import { BASELINES_WORDS } from "./baselines/index.ts";
-import { DECOMPOSE_WORDS } from "./decompose/index.ts";
-import { FACTORS_WORDS } from "./factors/index.ts";
-import { INTERVENE_WORDS } from "./intervene/index.ts";
-import { MAP_WORDS } from "./map/index.ts";
-import type { MeasureEntry, MeasureWords } from "./measure.ts";
-import { PROBE_WORDS } from "./probe/index.ts";
-import { RETRIEVE_WORDS } from "./retrieve/index.ts";
-import { ROBUST_WORDS } from "./robust/index.ts";
-import { SUBTRACT_WORDS } from "./subtract/index.ts";
-import { VISIBLE_WORDS } from "./visible/index.ts";
+import { APPROXIMATE_SPEC } from "./approximate/index.ts";
+import { BASELINES_SPEC } from "./baselines/index.ts";
+import { DECOMPOSE_SPEC } from "./decompose/index.ts";
+import { FACTORS_SPEC } from "./factors/index.ts";
+import { INTERVENE_SPEC } from "./intervene/index.ts";
+import { MAP_SPEC } from "./map/index.ts";
+import type { MeasureEntry, MeasureSpec } from "./measure.ts";
+import { PROBE_SPEC } from "./probe/index.ts";
+import { RETRIEVE_SPEC } from "./retrieve/index.ts";
+import { ROBUST_SPEC } from "./robust/index.ts";
+import { SUBTRACT_SPEC } from "./subtract/index.ts";
+import { VISIBLE_SPEC } from "./visible/index.ts";
 
 /** What an analysis is made of, in the order in which it makes and reports show them. */
 const ANALYZED = [
-  PROBE_WORDS,
-  DECOMPOSE_WORDS,
-  SUBTRACT_WORDS,
-  INTERVENE_WORDS,
-  RETRIEVE_WORDS,
-  APPROXIMATE_WORDS,
-  MAP_WORDS,
-  FACTORS_WORDS,
-  BASELINES_WORDS,
-  ROBUST_WORDS,
-  VISIBLE_WORDS,
+  PROBE_SPEC,
+  DECOMPOSE_SPEC,
+  SUBTRACT_SPEC,
+  INTERVENE_SPEC,
+  RETRIEVE_SPEC,
+  APPROXIMATE_SPEC,
+  MAP_SPEC,
+  FACTORS_SPEC,
+  BASELINES_SPEC,
+  ROBUST_SPEC,
+  VISIBLE_SPEC,
 ] as const;
-export const MEASURE_WORDS: readonly MeasureEntry[] = ANALYZED;
+export const MEASURE_SPECS: readonly MeasureEntry[] = ANALYZED;
 
 type OptionsOf<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
 /**
@@ -52,13 +52,13 @@ export interface AnalyzeOptions extends AnyOptions {
   readonly measures: readonly MeasureKind[];
 }
 
-const KINDS = MEASURE_WORDS.map(({ kind }) => kind as MeasureKind);
+const KINDS = MEASURE_SPECS.map(({ kind }) => kind as MeasureKind);
 
 const ANALYZE_OPTIONS: OptionTable<AnalyzeOptions> = Object.assign(
   optionTable({
     measures: { kind: "list", of: KINDS, default: KINDS, help: "Which measures to make." },
   }),
-  ...MEASURE_WORDS.map(({ options, inAnalysis }) =>
+  ...MEASURE_SPECS.map(({ options, inAnalysis }) =>
     Object.fromEntries(
       Object.entries(options as OptionSpecs).map(([name, spec]) => {
         const short = (inAnalysis as { [name: string]: unknown } | undefined)?.[name];
@@ -68,13 +68,13 @@ const ANALYZE_OPTIONS: OptionTable<AnalyzeOptions> = Object.assign(
   ),
 );
 
-export const ANALYZE_WORDS: MeasureWords<OptionTable<AnalyzeOptions>> = {
+export const ANALYZE_SPEC: MeasureSpec<OptionTable<AnalyzeOptions>> = {
   kind: "analyze",
   fused: true,
   summary: "Every measure that the set allows, one verdict, one report.",
   options: ANALYZE_OPTIONS,
   resolve: (options) =>
-    MEASURE_WORDS.reduce<OptionValues<OptionSpecs>>(
+    MEASURE_SPECS.reduce<OptionValues<OptionSpecs>>(
       (filled, { resolve }) => resolve?.(filled) ?? filled,
       options,
     ) as typeof options,
