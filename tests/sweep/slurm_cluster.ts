@@ -69,13 +69,13 @@ export class SlurmCluster implements AsyncDisposable {
   /** Waits for something, at most five minutes. */
   async until(holds: () => boolean | Promise<boolean>): Promise<void> {
     let last: unknown = "it was asked each time, and did not hold";
-    for (let i = 0; i < 1500; i++) {
+    for (let i = 0; i < 600; i++) {
       try {
         if (await holds()) return;
       } catch (error) {
         last = error;
       }
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await new Promise((resolve) => setTimeout(resolve, 500));
     }
     throw new Error(`In five minutes this did not come about: ${holds}. Last: ${last}`);
   }

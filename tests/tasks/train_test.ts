@@ -89,12 +89,13 @@ Deno.test("the measures take trained sets as they are", () =>
     );
     assertEquals(code, 0, stderr);
     const fast = ["--epochs", "20", "--workers", "1"];
-    const grid = ["--grid", "quick", "--approximator", "mlp,additive", "--width", "8"];
+    const grid = "--approximator mlp,additive --width 8 --coverage 0.6 --approximator-epochs 10"
+      .split(" ");
     const calls: [string, string[]][] = [
       ["probe", fast],
       ["intervene", fast],
-      ["approximate", [...fast, ...grid, "--coverage", "0.6", "--approximator-epochs", "10"]],
-      ["analyze", fast],
+      ["approximate", [...fast, ...grid]],
+      ["analyze", [...fast, ...grid]],
     ];
     for (const [task, args] of calls) {
       const run = await runTask(task, ["out/train/small/set", ...args, "--json"], folder);

@@ -42,6 +42,8 @@ Deno.test("without the set verify looks among those made here, then asks for it 
     const missing = await runTask("verify", ["out/map/mine"], folder);
     assertEquals(missing.code, 1);
     assertStringIncludes(missing.stderr, "Give its folder: deno task verify out/map/mine SET");
+    const moved = await runTask("verify", ["out/map/mine", "elsewhere"], folder);
+    assertEquals(moved.code, 0, moved.stderr);
     const wrong = repo("fixtures/golden/reference/additive_8x3");
     const other = await runTask("verify", ["out/map/mine", wrong], folder);
     assertEquals(other.code, 1);

@@ -36,7 +36,7 @@ export function bagRows(
 ): BagRows {
   using stream = new CounterStream(core, seed, "probe/bag rows");
   const count = set.scenes.count;
-  if (sets !== null && everySetHasATwin(families, sets)) {
+  if (sets !== null && everySetHasAMinimalPair(families, sets)) {
     const donors = donorsOfOtherBags(stream.permutation(count), families.of);
     return { rows: exactRows(core, set.embeddings, families, donors), kind: "exact" };
   }
@@ -44,7 +44,7 @@ export function bagRows(
 }
 
 /** Whether each bag that allows several sets shows at least two. */
-function everySetHasATwin(families: BagFamilies, { offsets, truths }: BagSets): boolean {
+function everySetHasAMinimalPair(families: BagFamilies, { offsets, truths }: BagSets): boolean {
   for (let family = 0; family + 1 < offsets.length; family++) {
     if (offsets[family + 1] - offsets[family] < 2) continue;
     const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);

@@ -5,9 +5,16 @@ import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
 const SET = repo("fixtures/golden/reference/additive_8x3");
 const QUICK = ["--epochs", "60"];
 
-for (const kind of ["probe", "decompose", "map", "analyze"]) {
-  const options = kind === "map" ? [] : QUICK;
+const ONE_FIT = ["--approximator", "additive", "--coverage", "0.6", "--ladder", "off"];
 
+for (
+  const [kind, options] of [
+    ["probe", QUICK],
+    ["decompose", QUICK],
+    ["map", []],
+    ["analyze", [...QUICK, ...ONE_FIT]],
+  ] as const
+) {
   Deno.test(`${kind} writes a result, a report and a table, with its own permissions only`, () =>
     inFolder(async (folder) => {
       const { code, stdout, stderr } = await runTask(kind, [SET, ...options], folder);
