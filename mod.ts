@@ -44,6 +44,7 @@ export {
   factors,
   intervene,
   layers,
+  patch,
   probe,
   repair,
   retrieve,

@@ -10,7 +10,7 @@ import type { SceneSet } from "./scene_set.ts";
 import type { Provenance } from "./manifest.ts";
 import { type Maker, scenesFile } from "./labels/scenes_file.ts";
 import { VIEWS } from "./labels/view_labels.ts";
-import { TOKENS } from "./set_names.ts";
+import { PATCHED, TOKENS } from "./set_names.ts";
 
 const PARTS = [
   "objects.npy",
@@ -19,6 +19,7 @@ const PARTS = [
   VIEWS,
   PICTURE_LIST,
   TOKENS,
+  PATCHED,
 ];
 
 /** Files that not every set has: those of a set that was there in the folder give way. */

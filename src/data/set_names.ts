@@ -48,6 +48,9 @@ export interface SetNames extends SceneNames {
 /** What layers make of every token, as `encode --tokens` writes it beside the embeddings. */
 export const TOKENS = "tokens.safetensors";
 
+/** What a graph makes of scenes whose states were exchanged, as `encode --patch` writes it. */
+export const PATCHED = "patched.safetensors";
+
 /** How the published repository calls its files. */
 const PUBLISHED = {
   labels: "dataset.pkl",

@@ -18,9 +18,17 @@ import { readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
 import { DeviceFailure } from "./session/session.ts";
 import type { LayersRequest } from "../models/graph/expose_layers.ts";
-import { TOKENS } from "../data/set_names.ts";
+import { formatPatched, type PatchedOutputs } from "../data/patched_file.ts";
+import { PATCHED, TOKENS } from "../data/set_names.ts";
 import { encodeLayers } from "./layers/encode_layers.ts";
 import { type EncodedLayers, layerFile } from "./layers/layer_file.ts";
+import {
+  crossingSentence,
+  type PatchRequest,
+  patchRuns,
+  patchScenes,
+  planPatches,
+} from "./patch/patch_scenes.ts";
 import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
@@ -42,6 +50,8 @@ export interface EncodeOptions extends EncoderFlags {
   readonly redrawn?: number;
   /** Layers whose tokens are written too, as tokens.safetensors. Default: none. */
   readonly tokens?: LayersRequest | null;
+  /** Layers whose states are exchanged between scenes, written as patched.safetensors. Default: none. */
+  readonly patch?: PatchRequest | null;
 }
 
 /** What an encoding tells and what it may be given. */
@@ -118,14 +128,14 @@ export async function encodeScenes(
   for (const warning of warnings) hooks.read?.(`Note: ${warning}`);
   const encode = (device: Device) =>
     encodeOn(shown, modelFolder, { ...options, device }, { ...hooks, message });
-  const { plan, results, baselines, layers } = await encode(options.device).catch(
+  const { plan, results, baselines, layers, patched } = await encode(options.device).catch(
     (error: unknown) => {
       if (options.device !== "auto" || !(error instanceof DeviceFailure)) throw error;
       message(error.message.replace("Use --device wasm.", "Going on with wasm."));
       return encode("wasm");
     },
   );
-  await writeSet(options.out, shown, plan, results, baselines, layers);
+  await writeSet(options.out, shown, plan, results, { baselines, layers, patched });
   return {
     folder: options.out,
     scenes: shown.scenes.count,
@@ -134,25 +144,35 @@ export async function encodeScenes(
   };
 }
 
+/** What is made beside the embeddings. */
+interface Beside {
+  readonly baselines: readonly MadeBaseline[];
+  readonly layers: EncodedLayers | null;
+  readonly patched: PatchedOutputs | null;
+}
+
 /** What every scene, and every single object, became. */
 async function encodeOn(
   shown: SceneInputs,
   modelFolder: string,
   options: EncodeOptions,
   { progress, findAdapter, ...hooks }: EncodeHooks,
-): Promise<{
-  plan: EncodingPlan;
-  results: Embedded[];
-  baselines: MadeBaseline[];
-  layers: EncodedLayers | null;
-}> {
+): Promise<
+  {
+    plan: EncodingPlan;
+    results: Embedded[];
+  } & Beside
+> {
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
   for (const note of plan.notes) hooks.message?.(note);
   const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
   const core = options.baselines === "auto" ? await loadCore() : null;
-  const { tokens = null } = options;
+  const { tokens = null, patch = null } = options;
+  const patches = patch && await planPatches(shown, plan, patch);
+  if (patches !== null) hooks.message?.(crossingSentence(patches));
   const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
     (tokens === null ? 0 : shown.scenes.count) +
+    (patches === null ? 0 : patchRuns(patches, shown.scenes.count)) +
     (core === null ? 0 : baselineRows(core, shown, options.redrawn));
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
@@ -170,10 +190,11 @@ async function encodeOn(
   const layers = tokens === null
     ? null
     : await encodeLayers(shown, plan, tokens, cache, { ...hooks, onRows, force });
-  if (core === null) return { plan, results, baselines: [], layers };
+  const patched = patches && await patchScenes(shown, patches, { ...hooks, onRows });
+  if (core === null) return { plan, results, baselines: [], layers, patched };
   const beside = { shown, model: modelFolder, plan, flags: options, cache, force, redrawn };
   const baselines = await makeBaselines(core, beside, { ...hooks, findAdapter, onRows });
-  return { plan, results, baselines, layers };
+  return { plan, results, baselines, layers, patched };
 }
 
 async function writeSet(
@@ -181,8 +202,7 @@ async function writeSet(
   shown: SceneInputs,
   plan: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
-  baselines: readonly MadeBaseline[],
-  layers: EncodedLayers | null,
+  { baselines, layers, patched }: Beside,
 ): Promise<void> {
   const writer = new FolderWriter(folder, setParts(folder));
   await writeScenes(writer, shown.scenes, shown.maker);
@@ -201,6 +221,7 @@ async function writeSet(
     await writeBaseline(writer, one.name, columnPieces(count, one), one.scenes);
   }
   if (layers !== null) await writer.write(TOKENS, layerFile(layers));
+  if (patched !== null) await writer.write(PATCHED, formatPatched(patched));
   await writer.finish({
     ...provenance(shown, plan, [scenes, ...(objects ? [objects] : [])]),
     ...baselinesOf(baselines),

@@ -41,4 +41,5 @@ export type { EncoderFlags } from "../encode/options.ts";
 export type { ExternalFile } from "../models/graph/read_graph.ts";
 export type { Adapter, FindAdapter } from "../encode/session/device.ts";
 export type { LayersRequest } from "../models/graph/expose_layers.ts";
+export type { PatchRequest } from "../encode/patch/patch_scenes.ts";
 export type { Stream } from "../data/tokens/layer_names.ts";

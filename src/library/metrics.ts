@@ -101,6 +101,13 @@ export type {
   ViewRow,
 } from "../metrics/kinds/robust.ts";
 export type {
+  PatchFound,
+  PatchMetrics,
+  PatchNumbers,
+  PatchOverDepth,
+  PatchRow,
+} from "../metrics/kinds/patch.ts";
+export type {
   LayerPeak,
   LayerPooling,
   LayerRow,

@@ -81,6 +81,7 @@ export type { InterveneOptions } from "../measure/intervene/index.ts";
 export type { MapOptions } from "../measure/map/index.ts";
 export type { AnyMeasure, MeasureSpec, PlanContext, PlannedPart } from "../measure/measure.ts";
 export type { LayersOptions } from "../measure/layers/index.ts";
+export type { PatchOptions } from "../measure/patch/index.ts";
 export type { RepairOptions } from "../measure/repair/index.ts";
 export type { BaselinesOptions } from "../measure/baselines/index.ts";
 export type { RetrieveOptions } from "../measure/retrieve/index.ts";

@@ -5,7 +5,10 @@ import type { Found } from "../result/result.ts";
 import type { OverSeeds } from "./statistics/over_seeds.ts";
 
 /** A measure that `analyze` makes. */
-export type MeasureKind = Exclude<keyof FoundByKind, "repair" | "layers" | "train" | "pairs">;
+export type MeasureKind = Exclude<
+  keyof FoundByKind,
+  "repair" | "layers" | "patch" | "train" | "pairs"
+>;
 
 /** The metrics of each measure that `analyze` makes, by its kind. */
 export type MetricsByKind = { [K in MeasureKind]: OverSeeds<FoundByKind[K]>["metrics"] };

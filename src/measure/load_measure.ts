@@ -1,10 +1,16 @@
 import type { AnyMeasure, MeasureEntry } from "./measure.ts";
 import { LAYERS_SPEC } from "./layers/index.ts";
+import { PATCH_SPEC } from "./patch/index.ts";
 import { REPAIR_SPEC } from "./repair/index.ts";
 import { MEASURE_SPECS } from "./specs.ts";
 
 /** Every measure: those of an analysis, and what stands by itself. */
-export const ENTRIES: readonly MeasureEntry[] = [...MEASURE_SPECS, REPAIR_SPEC, LAYERS_SPEC];
+export const ENTRIES: readonly MeasureEntry[] = [
+  ...MEASURE_SPECS,
+  REPAIR_SPEC,
+  LAYERS_SPEC,
+  PATCH_SPEC,
+];
 
 /**
  * The measure of a kind, or of all kinds as `analyze` has them; null where there is none. A measure's own code is

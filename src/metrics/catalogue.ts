@@ -7,6 +7,7 @@ import { FACTORS_FOUND } from "./kinds/factors.ts";
 import { leavesOf, nearestPath } from "./flatten.ts";
 import { INTERVENE_FOUND } from "./kinds/intervene.ts";
 import { LAYERS_FOUND } from "./kinds/layers.ts";
+import { PATCH_FOUND } from "./kinds/patch.ts";
 import { MAP_FOUND } from "./kinds/map.ts";
 import type { Described, IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
 import { PAIRS_FOUND } from "./kinds/pairs.ts";
@@ -40,6 +41,7 @@ export const FOUND = {
   visible: VISIBLE_FOUND,
   repair: REPAIR_FOUND,
   layers: LAYERS_FOUND,
+  patch: PATCH_FOUND,
   train: TRAIN_FOUND,
   pairs: PAIRS_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };

@@ -58,7 +58,7 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
 }
 
 /** Kinds that are no part of an analysis. */
-const APART: readonly string[] = ["layers", "pairs", "repair", "train"];
+const APART: readonly string[] = ["layers", "pairs", "patch", "repair", "train"];
 
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };

@@ -36,7 +36,13 @@ const OPTIONS = optionTable({
     kind: "text",
     default: "all",
     placeholder: "0,3,6|all",
-    help: "Layers of --tokens: 0 is what enters the first, -1 the last.",
+    help: "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
+  },
+  patch: {
+    kind: "boolean",
+    default: false,
+    help:
+      "Exchange what binds between scenes at these layers, in the graph, and write what it makes of it as patched.safetensors: for deno task patch.",
   },
   streams: {
     kind: "list",
@@ -90,13 +96,14 @@ export function runEncode(
       const layers = layersOf(options.layers);
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
-        const asked = { ...options, where, columns, tokens: null };
+        const asked = { ...options, where, columns, tokens: null, patch: null };
         const cost = await encodeCost(scenes, model, asked, {
           message: say,
           signal,
         });
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
         if (options.tokens) say("Note: tokens come on top, with a second run of the graph.");
+        if (options.patch) say("Note: exchanges come on top, with a dozen runs of it a layer.");
         return;
       }
       const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
@@ -106,7 +113,8 @@ export function runEncode(
       try {
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
         const tokens = options.tokens ? { layers, streams: options.streams } : null;
-        const asked = { ...options, where, columns, out, tokens };
+        const patch = options.patch ? { layers, seed: options.seed } : null;
+        const asked = { ...options, where, columns, out, tokens, patch };
         const set = await encodeScenes(scenes, model, asked, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
           message: say,

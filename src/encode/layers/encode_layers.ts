@@ -41,7 +41,7 @@ export async function encodeLayers(
 }
 
 /** Tokens of the longest caption: all are filled up to it, so that a layer is one array. */
-async function longest({ model }: EncodingPlan, scenes: SceneList): Promise<number> {
+export async function longest({ model }: EncodingPlan, scenes: SceneList): Promise<number> {
   using worker = new WorkerPool<PrepareJobs>(1, PREPARE_WORKER);
   let most = 1;
   for (let first = 0; first < scenes.count; first += 1024) {

@@ -22,6 +22,8 @@ import { probe as probeMeasure } from "../../measure/probe/measure.ts";
 import type { ProbeMeasureOptions } from "../../measure/probe/index.ts";
 import { layers as layersMeasure } from "../../measure/layers/measure.ts";
 import type { LayersOptions } from "../../measure/layers/index.ts";
+import { patch as patchMeasure } from "../../measure/patch/measure.ts";
+import type { PatchOptions } from "../../measure/patch/index.ts";
 import { repair as repairMeasure } from "../../measure/repair/measure.ts";
 import type { RepairOptions } from "../../measure/repair/index.ts";
 import { retrieve as retrieveMeasure } from "../../measure/retrieve/measure.ts";
@@ -41,6 +43,7 @@ import type { InterveneFound } from "../../metrics/kinds/intervene.ts";
 import type { MapFound } from "../../metrics/kinds/map.ts";
 import type { ProbeFound } from "../../metrics/kinds/probe.ts";
 import type { LayersFound } from "../../metrics/kinds/layers.ts";
+import type { PatchFound } from "../../metrics/kinds/patch.ts";
 import type { RepairFound } from "../../metrics/kinds/repair.ts";
 import type { RetrieveFound } from "../../metrics/kinds/retrieve.ts";
 import type { RobustFound } from "../../metrics/kinds/robust.ts";
@@ -343,3 +346,20 @@ export const repair: MeasureCall<OptionTable<RepairOptions>, RepairFound> =
  */
 export const layers: MeasureCall<OptionTable<LayersOptions>, LayersFound> =
   /* @__PURE__ */ callable(layersMeasure);
+
+/**
+ * Whether a model uses what binds in its layers: what the rest of the graph made of states that were exchanged between scenes,
+ * as `encodeScenes` with `patch` writes it. `patched` names the file.
+ *
+ * @throws {Error} where there is none
+ *
+ * ```ts
+ * import { assertRejects } from "@std/assert";
+ * import { patch } from "@bindscope/bindscope";
+ *
+ * await assertRejects(() => patch("fixtures/sets/minilm-clevr-captions"), Error, "--patch");
+ * ```
+ */
+export const patch: MeasureCall<OptionTable<PatchOptions>, PatchFound> = /* @__PURE__ */ callable(
+  patchMeasure,
+);

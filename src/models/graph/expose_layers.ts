@@ -46,30 +46,14 @@ export function exposeLayers(
   tower: RegExp,
 ): ExposedLayers {
   const proto = readOnnx(name, bytes).graph!;
-  const stacks = layerStacks(proto).sort((a, b) => b.outputs.length - a.outputs.length);
-  const stack = stacks.find(({ path }) => tower.test(path)) ?? stacks[0];
   const asked = layers === "all" ? "all" : layers.join(",");
-  if (stack === undefined) {
-    throw new RangeError(
-      `--layers ${asked}: nothing in ${name} is named after layers, so none can be found. ` +
-        `Its outputs are ${proto.output.map((o) => o.name).join(", ")}; encode one with --output.`,
-    );
-  }
-  const count = stack.outputs.length;
-  const maps = areMaps(proto, stack.outputs[count - 1]);
-  const parts = maps ? [] : layerParts(proto, stack.outputs);
-  const valueOf = (stream: Stream, depth: number): string | null => {
-    if (stream !== "residual") return parts[depth - 1]?.[stream] ?? null;
-    return depth === 0 ? parts[0]?.input ?? null : stack.outputs[depth - 1] ?? null;
-  };
+  const { count, outputs, maps, valueOf } = findLayers(name, proto, asked, tower);
   const wanted = streams.flatMap((stream) => {
     const all = Array.from({ length: count + 1 }, (_, depth) => depth)
       .filter((depth) => valueOf(stream, depth) !== null);
-    const some = layers === "all"
-      ? all
-      : layers.map((layer) => layer < 0 ? count + 1 + layer : layer)
-        // What enters the first layer is no part of it.
-        .filter((depth) => stream === "residual" || depth !== 0);
+    const some = layers === "all" ? all : layers.map((layer) => fromFirst(layer, count))
+      // What enters the first layer is no part of it.
+      .filter((depth) => stream === "residual" || depth !== 0);
     const missing = some.find((depth) => !all.includes(depth));
     if (missing !== undefined || all.length === 0) {
       throw new RangeError(
@@ -83,7 +67,7 @@ export function exposeLayers(
   const graph = new Graph();
   const scope = graph.scope(`/${OUTPUT}`);
   const mask = proto.input.some((input) => input.name === "attention_mask");
-  const squares = maps ? squaresOf(proto, stack.outputs) : null;
+  const squares = maps ? squaresOf(proto, outputs) : null;
   const sets = [
     ...mask && !maps
       ? [scope.op("Reshape", [float32(scope, "attention_mask"), scope.ints([0, -1, 1])])]
@@ -105,6 +89,52 @@ export function exposeLayers(
     layers: wanted.map(({ stream, depth }) => ({ stream, depth })),
     masked: mask && !maps,
   };
+}
+
+/** Where a graph's layers are. */
+interface FoundLayers {
+  readonly count: number;
+  /** What each gives on. */
+  readonly outputs: readonly string[];
+  /** Whether these are maps of places. */
+  readonly maps: boolean;
+  /** The value of a stream at a depth, 0 being what enters the first layer; null where the graph does not show it. */
+  valueOf(stream: Stream, depth: number): string | null;
+}
+
+/**
+ * @param asked what errors say was asked for
+ * @throws {RangeError} where nothing is named after layers; it names the outputs that there are
+ */
+export function findLayers(
+  name: string,
+  proto: GraphProto,
+  asked: string,
+  tower: RegExp,
+): FoundLayers {
+  const stacks = layerStacks(proto).sort((a, b) => b.outputs.length - a.outputs.length);
+  const stack = stacks.find(({ path }) => tower.test(path)) ?? stacks[0];
+  if (stack === undefined) {
+    throw new RangeError(
+      `--layers ${asked}: nothing in ${name} is named after layers, so none can be found. ` +
+        `Its outputs are ${proto.output.map((o) => o.name).join(", ")}; encode one with --output.`,
+    );
+  }
+  const { outputs } = stack;
+  const maps = areMaps(proto, outputs[outputs.length - 1]);
+  const parts = maps ? [] : layerParts(proto, outputs);
+  return {
+    ...{ count: outputs.length, outputs, maps },
+    valueOf(stream, depth) {
+      if (stream !== "residual") return parts[depth - 1]?.[stream] ?? null;
+      return depth === 0 ? parts[0]?.input ?? null : outputs[depth - 1] ?? null;
+    },
+  };
+}
+
+/** The depth that a number of `--layers` means: -1 is the last. */
+export function fromFirst(layer: number, count: number): number {
+  return layer < 0 ? count + 1 + layer : layer;
 }
 
 function float32(scope: Scope, value: string): string {

@@ -173,6 +173,17 @@ export function floatTensor(value: number): TensorProto {
   return create(TensorProtoSchema, { dims: [1n], dataType: DataType.FLOAT, floatData: [value] });
 }
 
+/** A node that gives `value` the name `output` and its numbers another type. */
+export function castTo(value: string, output: string, to: DataType): NodeProto {
+  return create(NodeProtoSchema, {
+    opType: "Cast",
+    name: `/${output}/Cast`,
+    input: [value],
+    output: [output],
+    attribute: [attribute("to", to)],
+  });
+}
+
 function int64Tensor(name: string, values: readonly number[]): TensorProto {
   return create(TensorProtoSchema, {
     name,

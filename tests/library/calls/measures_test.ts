@@ -60,7 +60,13 @@ Deno.test("every measure of the library can be called, and is one for measureSet
     typeof one === "function" && "charts" in one && "kind" in one
   );
   const kinds = callable.map((one) => (one as typeof probe).kind).sort();
-  const listed = ["analyze", "layers", "repair", ...library.MEASURES.map(({ kind }) => kind)]
+  const listed = [
+    "analyze",
+    "layers",
+    "patch",
+    "repair",
+    ...library.MEASURES.map(({ kind }) => kind),
+  ]
     .sort();
   assertEquals(kinds, listed);
 });

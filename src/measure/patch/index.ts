@@ -1,0 +1,34 @@
+import type { OptionTable } from "../../job/options.ts";
+import type { MeasureEntry } from "../measure.ts";
+
+/** What can be asked of `patch`. */
+export interface PatchOptions {
+  /** What a model made of scenes whose states were exchanged. */
+  readonly patched: string | null;
+}
+
+/** What can be asked of `patch`. */
+const PATCH_OPTIONS: OptionTable<PatchOptions> = {
+  patched: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE",
+    help:
+      "What a model made of scenes whose states were exchanged (.safetensors). Default: patched.safetensors of SET.",
+    contentOf: { is: "file" },
+  },
+};
+
+/** What there is to know of it before it is run. */
+export const PATCH_SPEC: MeasureEntry<OptionTable<PatchOptions>> = {
+  kind: "patch",
+  summary:
+    "Whether a model uses what binds in its layers: exchanged between two scenes in the graph, does the output follow?",
+  options: PATCH_OPTIONS,
+  examples: [
+    "deno task scenes text",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --patch --layers 0,3,6",
+    "deno task patch out/encode/text-all-minilm-l6-v2-int8",
+  ],
+  load: async () => (await import("./measure.ts")).patch,
+};

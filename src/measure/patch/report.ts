@@ -1,0 +1,91 @@
+/** Tables and the figure of `patch`, from its Result alone. */
+import type { Chart } from "../../report/chart.ts";
+import type { Table } from "../../report/table.ts";
+import type { PatchMetrics, PatchRow } from "../../metrics/kinds/patch.ts";
+import type { Result } from "../../result/result.ts";
+import { patchAnswer } from "./notes.ts";
+
+const NAMES: { readonly [part: string]: string } = {
+  none: "nothing",
+  whole: "the whole state",
+  binding: "what binds",
+  place: "values at places",
+  object: "whole objects",
+  concept: "values, of another scene",
+};
+
+/** Without rounding's own digits. */
+const plain = (value: number | null | undefined) =>
+  value === null || value === undefined ? null : Math.abs(value) < 1e-4 ? 0 : value;
+
+const rowsOf = ({ curves }: Result) => (curves.patch ?? []) as unknown as PatchRow[];
+
+export function patchTables(result: Result): Table[] {
+  if (result.kind !== "patch") return [];
+  const text = (name: string) => ({ name, kind: "text" as const });
+  const number = (name: string) => ({ name, kind: "number" as const });
+  return [{
+    title: "Exchanged in the graph",
+    caption:
+      "Moved: share of the way from a scene's output to its swap's. A state that is only disturbed loses its binding, and comes up to half of the way: read it beside exchanged rows and random directions as large. Whole difference: as large a step towards the swap's state.",
+    columns: [
+      text("layer"),
+      text("exchanged"),
+      number("moved"),
+      number("95 % from"),
+      number("to"),
+      number("exchanged rows"),
+      number("random"),
+      number("whole difference"),
+      number("nearer to the swap"),
+      number("read as the swap"),
+      number("values read"),
+      number("share of the difference"),
+      text("told"),
+    ],
+    rows: rowsOf(result).map((row) => [
+      row.layer,
+      NAMES[row.part],
+      ...[row.moved, row.movedCi?.[0], row.movedCi?.[1]].map(plain),
+      ...[row.exchanged?.moved, row.random?.moved, row.reach?.moved].map(plain),
+      ...[row.follows, row.read, row.values, row.carried].map(plain),
+      row.told,
+    ]),
+  }];
+}
+
+export function patchCharts(result: Result): Chart[] {
+  if (result.kind !== "patch") return [];
+  const rows = rowsOf(result).filter(({ part, moved }) =>
+    ["binding", "place", "object"].includes(part) && moved !== null
+  );
+  const depths = rows.map(({ depth }) => depth);
+  if (new Set(depths).size < 2) return [];
+  const points = rows.flatMap((row) => {
+    const at = (series: string, y: number | null | undefined) =>
+      y === null || y === undefined ? [] : [{ panel: NAMES[row.part], series, x: row.depth, y }];
+    return [
+      ...at("exchanged", row.moved),
+      ...at("95 % from", row.movedCi?.[0]),
+      ...at("95 % to", row.movedCi?.[1]),
+      ...at("as much of exchanged rows", row.exchanged?.moved),
+      ...at("random directions", row.random?.moved),
+    ];
+  });
+  const heights = points.map(({ y }) => y);
+  return [{
+    kind: "lines",
+    name: "patch",
+    title: "Does the output follow?",
+    description: `Share of the way to the swap's output that exchanges move it, over layers. ${
+      patchAnswer(result.metrics as unknown as PatchMetrics, rows)
+    }`,
+    x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
+    y: {
+      label: "share of the way",
+      min: Math.min(0, ...heights),
+      max: Math.max(1, ...heights),
+    },
+    points,
+  }];
+}

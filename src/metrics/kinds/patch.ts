@@ -1,0 +1,154 @@
+/** The metrics of `patch`. */
+import {
+  count,
+  type Described,
+  detail,
+  interval,
+  list,
+  maybe,
+  metric,
+  reference,
+} from "../node.ts";
+import { rows, share, word } from "../node.ts";
+import type { Interval } from "../recognition.ts";
+import type { Nothing } from "../tables.ts";
+
+/** Parts of what a scene and its swap differ in. */
+type BoundPart = "binding" | "place" | "object";
+
+/** What exchanges do to outputs. */
+export type PatchNumbers = {
+  /** Share of the way from a scene's output to its swap's. */
+  moved: number | null;
+  /** Pairs whose output comes nearer to the swap's. */
+  follows: number | null;
+  /** Pairs whose output is read as the swap. */
+  read: number | null;
+};
+
+/** One part at one layer. */
+export type PatchRow = PatchNumbers & {
+  layer: string;
+  depth: number;
+  part: string;
+  movedCi: Interval;
+  followsCi: Interval;
+  readCi: Interval;
+  values: number | null;
+  carried: number | null;
+  exchanged: PatchNumbers | null;
+  random: PatchNumbers | null;
+  reach: PatchNumbers | null;
+  beyond: number | null;
+  beyondCi: Interval;
+  told: string;
+};
+
+/** One part over layers. */
+export type PatchOverDepth = {
+  value: number | null;
+  ci: Interval;
+  exchanged: number | null;
+  random: number | null;
+  at: string | null;
+  first: string | null;
+  follows: string | null;
+  read: string | null;
+};
+
+/** What is exchanged, by part, and whether it could be seen. */
+export type PatchMetrics = { readonly [P in BoundPart]: PatchOverDepth } & {
+  reader: { value: number | null; ci: Interval };
+  deviation: { none: number; whole: number };
+  count: { layers: number; scenes: number; pairs: number; alike: number };
+};
+
+/** What `patch` finds. */
+export type PatchFound = {
+  metrics: PatchMetrics;
+  curves: { patch?: PatchRow[] };
+  tables: Nothing;
+};
+
+/** What a part is called. */
+export const PATCH_NAMES: { readonly [P in BoundPart]: string } = {
+  binding: "What binds",
+  place: "Values at places",
+  object: "Whole objects",
+};
+
+function overDepth(part: BoundPart): Described<PatchOverDepth> {
+  return {
+    value: metric({
+      name: `${PATCH_NAMES[part]}, exchanged in the graph`,
+      meaning:
+        "Share of the way from a scene's output to its swap's, at the layer where it is largest.",
+      unit: "value",
+      better: "higher",
+      ...part === "place" ? {} : { headlines: [{}] },
+    }),
+    ci: interval("objects", "value"),
+    exchanged: reference("control", "as much of rows exchanged within bags", "value"),
+    random: reference("control", "random directions as large", "value"),
+    at: word("The layer where it is largest."),
+    first: word("The first layer at which it is shown to move the output, of all together (Holm)."),
+    follows: word("The first at which the output comes nearer to the swap's, and is read as it."),
+    read: word("The first at which the output is read as the swap."),
+  };
+}
+
+const NUMBERS = {
+  moved: detail("Share of the way from a scene's output to its swap's."),
+  follows: detail("Pairs whose output comes nearer to the swap's.", "share"),
+  read: detail("Pairs whose output is read as the swap, by readers of other bags.", "share"),
+};
+
+export const PATCH_FOUND: Described<PatchFound> = {
+  metrics: {
+    ...{ binding: overDepth("binding"), place: overDepth("place"), object: overDepth("object") },
+    reader: {
+      value: share({
+        name: "Outputs told from their swaps'",
+        meaning: "As they are, by readers of other bags: what the readers can see.",
+      }),
+      ci: interval("objects", "value"),
+    },
+    deviation: {
+      none: detail(
+        "Largest deviation of the two halves from the whole graph, of its largest number.",
+      ),
+      whole: detail("The same where the whole state was exchanged, from the swap's output."),
+    },
+    count: {
+      layers: count("Layers."),
+      scenes: count("Scenes."),
+      pairs: count("Pairs of a scene and its swap."),
+      alike: count("Pairs whose outputs are the same."),
+    },
+  },
+  curves: {
+    patch: maybe(rows("Every part at every layer.", {
+      ...NUMBERS,
+      layer: word("What the layer is called."),
+      depth: count("Its number; 0 is what enters the first layer."),
+      part: word("What was exchanged."),
+      movedCi: list("95 % interval over objects."),
+      followsCi: list("95 % interval over objects."),
+      readCi: list("95 % interval over objects."),
+      values: detail(
+        "Values read in the output: of the scene, or of the one that gave its own.",
+        "share",
+      ),
+      carried: detail("Share of the way between the two states that the part makes."),
+      exchanged: maybe(NUMBERS),
+      random: maybe(NUMBERS),
+      reach: maybe(NUMBERS),
+      beyond: detail(
+        "Moved, less the larger of what exchanged rows and random directions move.",
+      ),
+      beyondCi: list("95 % interval over objects, case by case."),
+      told: word("follows, read as the swap, moves, not used, nothing there, or can't tell."),
+    })),
+  },
+  tables: {},
+};

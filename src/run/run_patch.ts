@@ -1,0 +1,35 @@
+/** `deno task patch SET`: what it is asked. The work itself is loaded once there is some to do. */
+import { join } from "node:path";
+import { exists, isFolder } from "../data/files/files.ts";
+import { PATCHED } from "../data/set_names.ts";
+import { UsageError } from "../job/failure.ts";
+import { PATCH_SPEC } from "../measure/patch/index.ts";
+import { MEASURE_RUN_OPTIONS } from "./options/measure.ts";
+import { runTask } from "./task/task.ts";
+
+export function runPatch(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: PATCH_SPEC.kind,
+    argument: "SET",
+    positionals: { min: 0, max: 1 },
+    summary: `${PATCH_SPEC.summary} SET holds ${PATCHED}, as encode --patch writes it.`,
+    options: { ...MEASURE_RUN_OPTIONS, ...PATCH_SPEC.options },
+    examples: PATCH_SPEC.examples!,
+    numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(PATCH_SPEC.kind),
+    async run(input) {
+      const { options, positionals: [folder] } = input;
+      const beside = folder !== undefined && isFolder(folder) ? join(folder, PATCHED) : null;
+      const patched = options.patched ?? (beside !== null && exists(beside) ? beside : null);
+      if (patched === null) {
+        throw new UsageError(
+          `patch needs outputs of exchanged states. ${
+            folder === undefined ? "Give SET" : `${folder} has no ${PATCHED}. Give`
+          } --patched FILE, or encode with --patch.`,
+        );
+      }
+      const { measureToFiles } = await import("./work/measure.ts");
+      const asked = { ...options, patched };
+      await measureToFiles("patch", { ...input, options: asked });
+    },
+  }, args);
+}

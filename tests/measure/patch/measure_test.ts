@@ -1,0 +1,98 @@
+// Graphs that use what binds in their second layer, take it from elsewhere, or read bags alone; and one where it was destroyed.
+import { assert, assertEquals, assertGreater, assertLess, assertRejects } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { formatPatched, type PatchedOutputs } from "../../../src/data/patched_file.ts";
+import { patch } from "../../../src/measure/patch/measure.ts";
+import { patchCharts, patchTables } from "../../../src/measure/patch/report.ts";
+import type { PatchMetrics, PatchRow } from "../../../src/metrics/kinds/patch.ts";
+import { patchPlant, scenes } from "../../encode/patch/plants.ts";
+import { schemaFaults } from "../../metrics/schema_faults.ts";
+import { inFolder } from "../../tasks/run_task.ts";
+import { resultOf, run } from "../context.ts";
+
+const core = await loadCore();
+
+/** What `patch` says of a plant. */
+async function told(found: PatchedOutputs, folder: string) {
+  const path = `${folder}/patched.safetensors`;
+  await writeAtomic(path, formatPatched(found));
+  const embeddings = Matrix.from(core, scenes.count, found.dim, found.output);
+  using set = new EmbeddingSet({ name: "planted", scenes, embeddings });
+  const outcome = await run(patch, set, { patched: path });
+  const rows = outcome.curves!.patch as unknown as PatchRow[];
+  return {
+    result: resultOf("patch", set, outcome),
+    metrics: outcome.metrics as unknown as PatchMetrics,
+    answer: outcome.notes![0],
+    row: (depth: number, part: string) =>
+      rows.find((row) => row.depth === depth && row.part === part)!,
+  };
+}
+
+Deno.test("a layer whose binding is used is told from one whose binding is not", () =>
+  inFolder(async (folder) => {
+    const used = await told(await patchPlant("used", [1, 2]), folder);
+    assertEquals(
+      [1, 2].map((depth) => ["place", "object"].map((part) => used.row(depth, part).told)),
+      [["follows", "nothing there"], ["not used", "follows"]],
+    );
+    assert(used.answer.startsWith("Used: exchanged between a scene and its swap"));
+    const { object } = used.metrics;
+    assertEquals([object.first, object.follows, object.at], ["2", "2", "2"]);
+    assertGreater(used.row(2, "object").moved!, 0.8);
+    assertGreater(used.row(2, "object").read!, 0.9);
+    // What was fitted on rows exchanged within bags leads nowhere, as large as it is.
+    assertLess(Math.abs(used.row(2, "object").exchanged!.moved!), 0.1);
+    // Values of another scene are read as that scene's, and leave who has them.
+    assertGreater(used.row(2, "concept").values!, used.row(2, "none").values! - 0.1);
+    assertLess(used.row(2, "concept").read!, 0.1);
+    const { none, whole } = used.metrics.deviation;
+    assert(none < 1e-5 && whole < 1e-5, `${none} ${whole}`);
+    assertEquals(schemaFaults("patch", JSON.parse(JSON.stringify(used.result))), []);
+    assertEquals(patchTables(used.result)[0].rows.length, 12);
+    assert(patchCharts(used.result)[0].description.includes("Used:"));
+
+    const elsewhere = await told(await patchPlant("elsewhere", [2]), folder);
+    assertEquals(
+      ["place", "object"].map((part) => elsewhere.row(2, part).told),
+      ["follows", "not used"],
+    );
+    assert(elsewhere.answer.endsWith("What only whole objects tell is not used."));
+    assertLess(Math.abs(elsewhere.row(2, "object").moved!), 1e-6);
+  }));
+
+Deno.test("…and an output that tells nothing of it, and codes exchanged within bags, are told as that", () =>
+  inFolder(async (folder) => {
+    const bag = await told(await patchPlant("bag", [2]), folder);
+    assertEquals(
+      bag.answer,
+      "Not used: the output is the same for a scene and its swap, though layers hold what binds.",
+    );
+    assertEquals([bag.metrics.count.alike, bag.metrics.object.value], [
+      bag.metrics.count.pairs,
+      null,
+    ]);
+    const destroyed = await told(await patchPlant("destroyed", [2]), folder);
+    assertEquals(destroyed.row(2, "object").told, "nothing there");
+    assertLess(Math.abs(destroyed.row(2, "object").moved!), 0.1);
+    assertEquals(destroyed.metrics.object.first, null);
+    assert(destroyed.answer.endsWith("No layer holds what only whole objects tell."));
+  }));
+
+Deno.test("outputs of another model or of other scenes are refused", () =>
+  inFolder(async (folder) => {
+    const path = `${folder}/patched.safetensors`;
+    const found = await patchPlant("used", [2]);
+    await writeAtomic(path, formatPatched(found));
+    const refused = async (embeddings: Matrix, of: typeof scenes, says: string) => {
+      using set = new EmbeddingSet({ name: "other", scenes: of, embeddings });
+      await assertRejects(() => run(patch, set, { patched: path }), Error, says);
+    };
+    const other = Matrix.from(core, scenes.count, found.dim, found.output.toReversed());
+    await refused(other, scenes, "of another model or of other scenes");
+    const some = scenes.select([0, 1, 2, 3]);
+    await refused(Matrix.zeros(core, 4, found.dim), some, "output [4, dim] is [200, 16]");
+  }));
