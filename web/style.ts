@@ -41,6 +41,7 @@ select{max-width:100%}
 .columns th,.columns td{padding:.25rem .75rem .25rem 0;text-align:left}
 .columns input,.columns select{background:var(--paper);border:1px solid var(--muted);border-radius:4px;color:var(--ink);font:inherit;min-height:2.25rem;padding:.3rem .5rem;width:12rem}
 .columns .actions select{width:auto}
+.columns .template{flex:1 1 14rem;max-width:32rem;min-width:0}
 .refusal{border-left:3px solid var(--s2);padding-left:.75rem}
 .echo{margin-top:.5rem}
 .what-was-read{font-variant-numeric:tabular-nums;font-weight:600}

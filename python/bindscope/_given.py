@@ -181,10 +181,10 @@ def labels_of(labels: Any) -> Any:
     if isinstance(labels, Mapping):
         return {str(name): plain(list(values)) for name, values in labels.items()}
     rows = plain(list(labels))
-    if not all(isinstance(row, (Mapping, list)) for row in rows):
+    if not all(isinstance(row, (Mapping, list, str)) for row in rows):
         raise BindscopeError(
             "labels say of each scene what it shows: rows such as {'object1_color': 'red', …}, columns, a table, "
-            "or captions and their template.",
+            "or captions with their template or concepts.",
             "TypeError",
         )
     return rows
@@ -210,5 +210,6 @@ def json_lines(rows: Any) -> bytes:
     if isinstance(rows, Mapping):
         names = list(rows)
         rows = [dict(zip(names, values)) for values in zip(*rows.values())]
-    lines = [{"objects": row} if isinstance(row, list) else row for row in rows]
+    named: dict[type, str] = {list: "objects", str: "text"}
+    lines = [{named[type(row)]: row} if type(row) in named else row for row in rows]
     return "\n".join(json.dumps(row) for row in lines).encode()

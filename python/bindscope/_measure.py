@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ._captions import labels_of_captions
 from ._encode import Encode, encode_items
 from ._error import BindscopeError
 from ._given import Parcel, is_path, is_table, json_lines, labels_of, split_table
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
         encode: Encode | None
         """Makes vectors ``[items, dim]`` of a batch of X's items: texts, pictures, paths."""
         template: str | None
-        """Labels are captions of this form: ``a {color} {shape} and a {color} {shape}``."""
+        """Labels are captions of this form: ``a {color} {shape} and a {color} {shape}``; several forms apart by ``|``."""
+        concepts: Mapping[str, Sequence[str]] | None
+        """The concepts and their values in order; labels that are captions are searched for these words."""
         batch_size: int
         """Items that ``encode`` is called with at a time. Default: 64."""
         cache: str | os.PathLike[str] | None
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 DEFAULTS: dict[str, Any] = {
     "encode": None,
     "template": None,
+    "concepts": None,
     "batch_size": 64,
     "cache": None,
     "objects": None,
@@ -121,6 +123,8 @@ def set_of(parcel: Parcel, X: Any, labels: Any, given: Mapping[str, Any]) -> dic
     how = {**DEFAULTS, **given}
     reading = {
         **({"columns": [{"label": a, "column": b} for a, b in how["columns"].items()]} if how["columns"] else {}),
+        **({"template": how["template"]} if how["template"] is not None else {}),
+        **({"concepts": _concepts(how["concepts"])} if how["concepts"] is not None else {}),
         **({"aliases": how["aliases"]} if how["aliases"] else {}),
         **({"acceptChanges": True} if how["accept_changes"] else {}),
     }
@@ -141,13 +145,21 @@ def set_of(parcel: Parcel, X: Any, labels: Any, given: Mapping[str, Any]) -> dic
     return {
         **({"name": how["name"]} if how["name"] else {}),
         "embeddings": parcel.array(X, "X"),
-        "labels": _labels(labels, how["template"]),
+        "labels": _labels(labels),
         **arrays,
         **reading,
     }
 
 
-def _labels(labels: Any, template: str | None) -> Any:
+def _concepts(concepts: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    if not isinstance(concepts, Mapping):
+        raise BindscopeError(
+            'concepts are written as {"color": ["blue", "red"], "shape": ["cube", "sphere"]}.', "TypeError"
+        )
+    return [{"name": str(name), "values": [str(value) for value in values]} for name, values in concepts.items()]
+
+
+def _labels(labels: Any) -> Any:
     if is_path(labels):
         path = Path(labels)
         if path.suffix.lower() == ".csv":
@@ -155,7 +167,7 @@ def _labels(labels: Any, template: str | None) -> Any:
         raise BindscopeError(
             f"{path} is no .csv. Give labels of other forms together with a file of embeddings, or read it first."
         )
-    return labels_of_captions(list(labels), template) if template is not None else labels_of(labels)
+    return labels_of(labels)
 
 
 def _files(parcel: Parcel, path: Path, labels: Any, how: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,7 +181,7 @@ def _files(parcel: Parcel, path: Path, labels: Any, how: Mapping[str, Any]) -> d
             raise BindscopeError(f"{source} does not exist. Check the path.")
         files[f"labels{source.suffix.lower()}"] = parcel.bytes(source.read_bytes())
     elif labels is not None:
-        told = _labels(labels, how["template"])
+        told = _labels(labels)
         content = told.encode() if isinstance(told, str) else json_lines(told)
         files["labels.csv" if isinstance(told, str) else "labels.jsonl"] = parcel.bytes(content)
     for part in ("objects", "captions"):
@@ -193,6 +205,6 @@ def _encoded(X: Any, labels: Any, how: dict[str, Any]) -> tuple[Any, Any, dict[s
             objects = vectors(X.object_items)
         return vectors(X.items), X if labels is None else labels, {**how, "objects": objects}
     items = list(X)
-    if labels is None and how["template"] is not None:
+    if labels is None and (how["template"] is not None or how["concepts"] is not None):
         labels = items
     return vectors(items), labels, how

@@ -72,6 +72,7 @@ class Verdict(str):
     transfer: str
     sentence: str
     answer: str
+    remedy: str | None
     support: str
     evidence: list[dict[str, Any]]
     claims: list[Any]

@@ -68,14 +68,24 @@ def test_labels_of_every_form_say_the_same(X: np.ndarray, labels: Any, expected:
         assert told(X, form) == expected
 
 
-def test_captions_are_labels_by_their_template(X: np.ndarray, labels: Any, expected: str) -> None:
+def test_captions_are_labels_by_their_template_or_words(
+    X: np.ndarray, labels: Any, expected: str, tmp_path: Path
+) -> None:
     def caption(row: dict[str, str]) -> str:
         return "A {object1_color} {object1_shape} and a {object2_color} {object2_shape}.".format(**row)
 
     template = "a {color} {shape} and a {color} {shape}."
     assert told(X, [caption(row) for row in labels], template=template) == expected
-    with pytest.raises(bs.BindscopeError, match="caption 1 .* does not fit the template"):
+    captions = [caption(row) for row in labels]
+    told_words = {name: sorted({row[f"object1_{name}"] for row in labels}) for name in ("color", "shape")}
+    assert told(X, captions, concepts=told_words) == expected
+    np.save(tmp_path / "given.npy", X)
+    by_file = bs.map(tmp_path / "given.npy", captions, template=template, name="given")
+    assert by_file.metrics == bs.map(X, labels).metrics
+    with pytest.raises(bs.BindscopeError, match='"two spheres" is not of the form'):
         told(X[:2], [caption(labels[0]), "two spheres"], template=template)
+    with pytest.raises(bs.BindscopeError, match="Say how they are written"):
+        told(X, captions)
 
 
 def test_a_table_may_hold_the_vectors(X: np.ndarray, labels: Any, expected: str) -> None:

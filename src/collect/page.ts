@@ -49,6 +49,16 @@ const CSS = `
 #models small { display: block; color: var(--muted); }
 #models th[aria-sort=ascending] button::after { content: " ▲"; }
 #models th[aria-sort=descending] button::after { content: " ▼"; }
+@media (max-width: 40rem) {
+  #models thead tr, #models tbody tr { display: grid; gap: .1rem 1rem; grid-template-columns: 1fr 1fr; }
+  #models tbody tr { border-top: 1px solid var(--muted); padding: .5rem 0; }
+  #models tbody tr[hidden] { display: none; }
+  #models th, #models td { border: 0; display: block; min-width: 0; padding: 0; text-align: left; white-space: normal; }
+  #models td::before { color: var(--muted); content: attr(data-head); display: block; font-size: .8rem; }
+  #models tr > :first-child { grid-column: 1 / -1; position: static; }
+  #models td:first-child { font-weight: 600; }
+  #models td:first-child::before { display: none; }
+}
 #filter { font: inherit; padding: .3em .5em; width: 22em; max-width: 100%; }
 `;
 
@@ -129,10 +139,12 @@ ${
         row.map(({ text, below, value }, c) => {
           const small = below === "" ? null : markup`<small>${below}</small>`;
           return heads[c].numeric
-            ? markup`<td class="n" data-value="${value ?? ""}">${
+            ? markup`<td class="n" data-head="${heads[c].name}" data-value="${value ?? ""}">${
               text.replaceAll("-", "−")
             }${small}</td>`
-            : markup`<td class="text" data-value="${text}">${worded(text)}${small}</td>`;
+            : markup`<td class="text" data-head="${heads[c].name}" data-value="${text}">${
+              worded(text)
+            }${small}</td>`;
         })
       }</tr>
 `

@@ -1,4 +1,5 @@
 /** What a call brings: arrays and files as buffers of its frame, named where its words speak of them. */
+import type { Concept } from "../data/concept_space.ts";
 import type { EmbeddingSource } from "../data/embedding_source.ts";
 import type { GivenNumbers } from "../data/given_matrix.ts";
 import type { NamedColumn } from "../data/labels/column_mapping.ts";
@@ -26,6 +27,8 @@ export interface GivenFiles {
 export type GivenSet =
   & {
     readonly columns?: readonly NamedColumn[];
+    readonly template?: string | null;
+    readonly concepts?: readonly Concept[] | null;
     readonly aliases?: "merge" | "keep" | null;
     readonly acceptChanges?: boolean;
   }
@@ -55,8 +58,8 @@ function bytesOf({ files }: GivenFiles, buffers: Buffers): { [path: string]: Uin
 
 /** Where the library reads it from. */
 export function sourceOf(given: GivenSet, buffers: Buffers): EmbeddingSource {
-  const { columns, aliases, acceptChanges } = given;
-  const how = { columns, aliases, acceptChanges };
+  const { columns, template, concepts, aliases, acceptChanges } = given;
+  const how = { columns, template, concepts, aliases, acceptChanges };
   if ("files" in given) return { name: given.name, files: bytesOf(given, buffers), ...how };
   const { name, embeddings, labels, objects, captions } = given;
   return {

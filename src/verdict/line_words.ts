@@ -56,9 +56,9 @@ export function bagGets({ numbers: { exchanged } }: State): string {
 }
 const EVEN = 0.05;
 
-export function needs(evidence: Evidence, scenes: number | null): string {
+export function needs(evidence: Evidence, scenes: number | null): string | null {
   const needed = scenesNeeded(evidence, scenes);
-  return needed === null ? "" : ` ${needed}.`;
+  return needed === null ? null : `${needed}.`;
 }
 
 /** Most names in a sentence. */
@@ -161,15 +161,28 @@ export function power({ numbers: { planted } }: State): string {
 /** Planted binding is not found; or it is, and where bags are read from frequent objects alone that is not surely more. */
 export function unpowered({ numbers: { planted, exchanged }, scenes }: State): string {
   const part = percentOf(planted!.share, null);
-  return exchanged !== null && planted!.swap > EVEN_BAR && planted!.swap <= exchanged.highest
+  return isUneven(planted!, exchanged)
     ? "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that a bag of concepts may get up to " +
       `${
         percentOf(exchanged.highest, null)
       } of the swaps. Binding that is put into these vectors, ${part} of their ` +
-      "variance, gets no more. Scenes in which every bag shows its sets of objects alike would decide."
+      "variance, gets no more."
     : `Undecided: ${formatNumber(scenes ?? 0, 0)} scenes are too few to tell. The same readers ` +
-      `miss binding that is put into these vectors, ${part} of their variance. ` +
-      "More scenes of each object would decide.";
+      `miss binding that is put into these vectors, ${part} of their variance.`;
+}
+
+/** What would decide where planted binding is not found. */
+export function morePower({ numbers: { planted, exchanged } }: State): string {
+  return isUneven(planted!, exchanged)
+    ? "Scenes in which every bag shows its sets of objects alike would decide."
+    : "More scenes of each object would decide.";
+}
+
+function isUneven(
+  { swap }: NonNullable<MeasuredNumbers["planted"]>,
+  exchanged: MeasuredNumbers["exchanged"],
+): exchanged is NonNullable<MeasuredNumbers["exchanged"]> {
+  return exchanged !== null && swap > EVEN_BAR && swap <= exchanged.highest;
 }
 const EVEN_BAR = 0.5 + BAG_MARGIN;
 
@@ -184,10 +197,10 @@ export function outOfStep({ numbers: { alignment } }: State): string {
   return `Undecided: labels and rows may be out of step. The best match is ${at}. Values then explain ` +
     `${percentOf(best, null)} of the vectors' variance, as given ${
       percentOf(r2, null)
-    }, in random order ${percentOf(random, null)}. Check that both files have the same order.`;
+    }, in random order ${percentOf(random, null)}.`;
 }
 
-export function fewBags({ numbers: { bags }, example, scenes, design }: State): string {
+export function fewBags({ numbers: { bags }, scenes, design }: State): string {
   const shown = bags === 0
     ? "No bag of concepts shows"
     : bags === 1
@@ -199,9 +212,12 @@ export function fewBags({ numbers: { bags }, example, scenes, design }: State): 
       formatNumber(Math.ceil(scenes * LEAST_BAGS / bags! / 10) * 10, 0)
     } scenes like these`
     : "";
-  return `Undecided: this design can't tell. ${shown} two ways to pair its values; it takes ${LEAST_BAGS}${alike}. ${
-    values === null ? rePair(example) : `${values}.`
-  }`;
+  return `Undecided: this design can't tell. ${shown} two ways to pair its values; it takes ${LEAST_BAGS}${alike}.`;
+}
+
+export function moreBags({ example, design }: State): string {
+  const values = tooFewPossible(design, LEAST_BAGS);
+  return values === null ? rePair(example) : `${values}.`;
 }
 
 export function rePair(example: ExamplePair | null): string {

@@ -13,6 +13,8 @@ import {
   exceptions,
   fewBags,
   inPart,
+  moreBags,
+  morePower,
   needs,
   otherValues,
   outOfStep,
@@ -42,6 +44,8 @@ interface Line {
   readonly considered: (state: State) => boolean;
   readonly claims: readonly Claim[];
   readonly say: (state: State) => string;
+  /** What would settle it; null where nothing is open. */
+  readonly remedy?: (state: State) => string | null;
 }
 
 const has = (finding: Finding) => ({ numbers }: State) => FINDINGS[finding](numbers);
@@ -60,6 +64,7 @@ export const LINES: readonly Line[] = [
     considered: has("rows and labels are out of step"),
     claims: [],
     say: outOfStep,
+    remedy: () => "Check that both files have the same order.",
   },
   {
     verdict: "binds",
@@ -149,8 +154,12 @@ export const LINES: readonly Line[] = [
     say: ({ design }) =>
       design.slots === 1
         ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read is told below, and " +
-          "`factors` tells whether they add up. Binding takes scenes of two objects or more: object1_color, object2_color."
-        : "Undecided: objects have one concept, so there is nothing to bind. It takes two concepts, such as color and shape.",
+          "`factors` tells whether they add up."
+        : "Undecided: objects have one concept, so there is nothing to bind.",
+    remedy: ({ design }) =>
+      design.slots === 1
+        ? "Binding takes scenes of two objects or more: object1_color, object2_color."
+        : "It takes two concepts, such as color and shape.",
   },
   {
     verdict: "bag of concepts",
@@ -167,6 +176,7 @@ export const LINES: readonly Line[] = [
     considered: has("few bags show two sets"),
     claims: [],
     say: fewBags,
+    remedy: moreBags,
   },
   {
     verdict: "undecided",
@@ -181,6 +191,7 @@ export const LINES: readonly Line[] = [
       !hasAny(BOUND)(state),
     claims: [],
     say: unpowered,
+    remedy: morePower,
   },
   {
     verdict: "undecided",
@@ -199,7 +210,8 @@ export const LINES: readonly Line[] = [
       "Undecided: whether even single concepts can be read out of these vectors is too close to call. " +
       `Concepts are recognised in ${share(concepts, scenes)}; it takes more than ${
         formatNumber(100 * concepts.bar!, 0)
-      } %.${needs(concepts, scenes)}`,
+      } %.`,
+    remedy: ({ concepts, scenes }) => needs(concepts, scenes),
   },
   {
     verdict: "undecided",
@@ -216,17 +228,17 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: (state) =>
       "Undecided: single concepts can't be read out of these vectors, and whether whole objects can is too close to " +
-      `call. ${told(state)}. ${bagGets(state)}${needs(state.objects, state.ambiguous)}`,
+      `call. ${told(state)}. ${bagGets(state)}`,
+    remedy: ({ objects, ambiguous }) => needs(objects, ambiguous),
   },
   {
     verdict: "undecided",
     when: "no scene can be re-paired, or no interval exists",
     considered: ({ objects }) => objects.outcome === "unknown",
     claims: [],
-    say: ({ objects, example }) =>
-      `Undecided: these data can't show which concept goes with which. ${objects.why} ${
-        rePair(example)
-      }`,
+    say: ({ objects }) =>
+      `Undecided: these data can't show which concept goes with which. ${objects.why}`,
+    remedy: ({ example }) => rePair(example),
   },
   {
     verdict: "undecided",
@@ -236,9 +248,8 @@ export const LINES: readonly Line[] = [
     say: ({ numbers: { softmax, pair } }) =>
       `Undecided: two readers disagree. A converged softmax gets ${
         percentOf(softmax!, null)
-      } of the pairs right, ridge ${
-        percentOf(pair?.value ?? 0, null)
-      }. More scenes of each object would tell.`,
+      } of the pairs right, ridge ${percentOf(pair?.value ?? 0, null)}.`,
+    remedy: () => "More scenes of each object would tell.",
   },
   {
     verdict: "undecided",
@@ -249,7 +260,8 @@ export const LINES: readonly Line[] = [
       "Undecided: these vectors say which concepts there are; whether they say in which place is too " +
       `close to call. In ${share(places, ambiguous)} every place is read; it takes more than ${
         formatNumber(100 * places.bar!, 0)
-      } %.${needs(places, ambiguous)}`,
+      } %.`,
+    remedy: ({ places, ambiguous }) => needs(places, ambiguous),
   },
   {
     verdict: "undecided",
@@ -274,6 +286,7 @@ export const LINES: readonly Line[] = [
       "Undecided: whether these vectors say which concept goes with which is too close to call. " +
       `${told(state)}. ${bagGets(state)} It takes more than ${
         formatNumber(100 * (state.objects.bar ?? 0), 0)
-      } %.${needs(state.objects, state.ambiguous)}`,
+      } %.`,
+    remedy: ({ objects, ambiguous }) => needs(objects, ambiguous),
   },
 ];

@@ -37,6 +37,8 @@ export interface Verdict {
   sentence: string;
   /** The answer alone: the first sentences of `sentence`. */
   answer: string;
+  /** What would settle what is open: the last sentence of `sentence`; null where nothing is, or nobody knows. */
+  remedy: string | null;
   /** How sure: what the numbers behind the answer are. */
   support: string;
   /** Concepts, objects, places, unseen objects read, unseen objects written. */
@@ -99,7 +101,9 @@ function ofVectors(
   const line = LINES.find(({ considered, claims }) =>
     considered(state) && contradictions(claims, numbers).length === 0
   )!;
-  const sentence = line.say(state);
+  const said = line.say(state);
+  const remedy = line.remedy?.(state) ?? null;
+  const sentence = joined(said, remedy);
   const evidence = [concepts, objects, places];
   const bound = { verdict: line.verdict, claims: line.claims };
   const asked = BINDS.includes(line.verdict) && !numbers.alignment?.outOfStep;
@@ -108,7 +112,8 @@ function ofVectors(
       ...bound,
       transfer: "not measured",
       sentence,
-      answer: sentence,
+      answer: said,
+      remedy,
       support: support(evidence),
       evidence,
     };
@@ -128,21 +133,31 @@ function ofVectors(
       // Of what may not be bound it is not said whether it carries over.
       transfer: carried.claims.length > 0 ? "undecided" : carried.transfer,
       sentence,
-      answer: sentence,
+      answer: said,
+      remedy,
       support: support(all),
       evidence: all,
     };
   }
-  const answer = `${sentence} ${carried.sentence}`;
+  const answer = joined(said, carried.sentence);
   return {
     ...bound,
     claims: [...line.claims, ...carried.claims],
     transfer: carried.transfer,
-    sentence: carried.numbers === null ? answer : `${answer} ${carried.numbers}`,
+    sentence: joined(answer, carried.numbers, carried.remedy),
     answer,
+    remedy: carried.remedy,
     support: support(all),
     evidence: all,
   };
+}
+
+const joined = (...parts: readonly (string | null)[]) =>
+  parts.filter((part) => part !== null).join(" ");
+
+/** Its paragraphs as they are said before the numbers: what would settle it comes behind these. */
+export function beforeRemedy({ paragraphs: [first, ...others], remedy }: Verdict): string[] {
+  return [remedy === null ? first : first.slice(0, -remedy.length).trimEnd(), ...others];
 }
 
 /**

@@ -37,6 +37,16 @@ Deno.test("without its script the table is whole, best first; every head is a bu
   assertStringIncludes(html, "Left out: x/result.json is not JSON.");
 });
 
+Deno.test("a narrow window has each number beside its name, so that nothing lies out of sight", async () => {
+  const html = await page("m");
+  const heads = [
+    ...html.match(/<thead><tr>([\s\S]*?)<\/tr>/)![1].matchAll(/<button type="button">([^<]*)/g),
+  ];
+  const row = html.match(/<tbody>\s*<tr>([\s\S]*?)<\/tr>/)![1];
+  const named = [...row.matchAll(/data-head="([^"]*)"/g)].map(([, name]) => name);
+  assertEquals(named, heads.map(([, name]) => name));
+});
+
 Deno.test("a name is text, whatever it says", async () => {
   const html = await page("<img src=x onerror=alert(1)>");
   assert(!html.includes("<img"));
@@ -45,7 +55,7 @@ Deno.test("a name is text, whatever it says", async () => {
 
 Deno.test("a number stands over its interval, and is sorted by itself", async () => {
   const html = await page("m");
-  const cells = [...html.matchAll(/<td class="n" data-value="([^"]*)">([^<]*)/g)];
+  const cells = [...html.matchAll(/<td class="n"[^>]* data-value="([^"]*)">([^<]*)/g)];
   assertEquals(cells.map(([, value, text]) => [Number(value), text]), [[0.2, "0.20"], [
     0.4,
     "0.40",

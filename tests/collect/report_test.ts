@@ -3,6 +3,7 @@ import { collect } from "../../src/collect/collect.ts";
 import {
   COLLECT_REPORT,
   firstRows,
+  leadOf,
   modelTable,
   shortModelTable,
 } from "../../src/collect/report.ts";
@@ -62,6 +63,30 @@ Deno.test("two numbers of one name are told apart by their paths", () => {
 Deno.test("models of which none was paired have neither ranks nor figures", () => {
   assertEquals(COLLECT_REPORT.tables(result).map(({ title }) => title), ["Models"]);
   assertEquals(COLLECT_REPORT.charts(result), []);
+});
+
+Deno.test("who stands first is said with the number, who is next, and whether that is real", () => {
+  const ranks = [["a", 0.9], ["b", 0.7]].map(([name, value]) => ({ name, value, group: 0 }));
+  const told = (real: boolean, more: object = {}) =>
+    leadOf({
+      ...result,
+      tables: {
+        rows: [{ name: "a", words: { verdict: "binds" } }, { name: "b", words: {} }],
+        ranked: { path: "probe.swap.test", name: "Swaps" },
+        ranks,
+        differences: [{ a: "a", b: "b", interval: [0.125, 0.275], real }],
+        ...more,
+      },
+    });
+  assertEquals(
+    told(true),
+    "a stands first (binds): Swaps 0.90. Next is b, 0.20 less (95 %: 0.13 to 0.28); the difference is real.",
+  );
+  assertEquals(told(false)!.endsWith("the difference is not shown to be real."), true);
+  // Models of other scenes are no rivals, and one alone has none.
+  assertEquals(told(true, { ranks: [ranks[0], { ...ranks[1], group: 1 }] }), null);
+  assertEquals(told(true, { ranks: [ranks[0]] }), null);
+  assertEquals(leadOf(result), null);
 });
 
 Deno.test("a terminal gets the first rows of a long table, and is told of the others", () => {

@@ -160,6 +160,17 @@ export const READERS: readonly HostileReader[] = [
     read: readScenes,
   },
   {
+    name: ".csv, numbers",
+    ending: ".csv",
+    seeds: written({
+      plain: "0.5,-1.25e0,3\n2,0.125,-7e-1\n",
+      pandas: ",0,1,2\n0,0.5,-1.25,3.0\n1,2.0,0.125,-0.7\n",
+      labelled: "object1_color,object1_shape,d0,d1\nred,cube,0.5,-1.25\nblue,cone,2,0.125\n",
+      tabs: "# made by numpy\n5e-1 -1.25\n2.0e0 1.25e-1\n",
+    }),
+    read: readMatrix,
+  },
+  {
     name: "labels, .jsonl",
     ending: ".jsonl",
     seeds: written({ nested: LINES }),

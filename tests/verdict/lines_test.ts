@@ -4,7 +4,7 @@ import { conceptsEvidence, objectsEvidence, positionsEvidence } from "../../src/
 import { contradictions } from "../../src/verdict/claims.ts";
 import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
 import { LINES } from "../../src/verdict/lines.ts";
-import { verdict } from "../../src/verdict/verdict.ts";
+import { beforeRemedy, verdict } from "../../src/verdict/verdict.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
 import { BASES, part, put, type Shown, SHOWS } from "./showings.ts";
@@ -136,11 +136,13 @@ for (const [when, [shown, words, slots]] of Object.entries(REACHED)) {
   Deno.test(`${when}: "${words.slice(0, 40)}…"`, () => {
     const state = stateOf(shown, slots);
     assertEquals(LINES[lineOf(state)].when, when);
-    const { sentence, verdict: name } = verdict(shown.metrics, shown.curves, {
-      slots: slots ?? 2,
-      concepts: WORLD,
-    });
+    const told = verdict(shown.metrics, shown.curves, { slots: slots ?? 2, concepts: WORLD });
+    const { sentence, remedy, verdict: name } = told;
     assertStringIncludes(sentence, words);
+    // What would settle it stands last, so that the numbers may come before it.
+    assert(sentence.startsWith(told.answer) && sentence.endsWith(remedy ?? ""), sentence);
+    assertEquals(beforeRemedy(told)[0].length < sentence.length, remedy !== null);
+    assertEquals(LINES[lineOf(state)].remedy === undefined || remedy !== null, true, sentence);
     assertEquals(name, LINES[lineOf(state)].verdict);
   });
 }

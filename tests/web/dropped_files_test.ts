@@ -57,7 +57,7 @@ Deno.test("a dropped folder gives the set with its baselines, whole or as what l
       const files = await droppedFiles(transfer);
       assertEquals(files.some(({ name }) => name.includes("deeper")), false);
       using read = await openSource(core, {
-        source: { kind: "files", files: guessRoles(files), columns: [] },
+        source: { kind: "files", files: guessRoles(files), words: {} },
         aliases: null,
       });
       assertEquals(read.parts, set.parts);

@@ -1,10 +1,10 @@
 /** The page's side of a worker that does one ask. */
-import type { Asks, News, Reply } from "./asks.ts";
+import type { Asks, News, Reply, Unsaid } from "./asks.ts";
 
 /** What the worker refused, in a sentence. */
 export class Refusal extends Error {
-  /** @param columns columns of labels that a person has to name; null where that is not what failed */
-  constructor(message: string, readonly columns: readonly string[] | null) {
+  /** @param unsaid what a person has to say of the labels; null where that is not what failed */
+  constructor(message: string, readonly unsaid: Unsaid | null) {
     super(message);
   }
 }
@@ -41,7 +41,7 @@ export function askEngine<N extends keyof Asks>(
       if (data.kind === "living") whenDead(lock, watch.signal, () => reject(new Error(ENDED)));
       else if (data.kind === "news") onNews(data.news);
       else if (data.kind === "done") resolve(data.output as Asks[N]["output"]);
-      else reject(new Refusal(data.message, data.columns));
+      else reject(new Refusal(data.message, data.unsaid));
     };
     worker.onerror = (event) => {
       event.preventDefault();

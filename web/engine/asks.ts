@@ -1,17 +1,23 @@
 /** What the page asks of its worker: one ask a worker, so that ending the worker cancels it whole. */
 import type { RecognitionEntry } from "../../src/core/train/training.ts";
 import type { AliasChoice } from "../../src/data/labels/aliases.ts";
-import type { NamedColumn } from "../../src/data/labels/column_mapping.ts";
+import type { LabelWords } from "../../src/data/labels/label_words.ts";
 import type { RoledFile } from "../measure/file_roles.ts";
 import type { RunChoice } from "../train/run_choice.ts";
+
+/** What a person said of labels. */
+export type SaidWords = Pick<LabelWords, "columns" | "template">;
+
+/** What a person has to say of labels: which columns are what, or how captions such as the first are written. */
+export type Unsaid = { readonly columns: readonly string[] } | { readonly caption: string };
 
 /** A set: files that were dropped, or one that the site brings. */
 export type SetSource =
   | {
     readonly kind: "files";
     readonly files: readonly RoledFile[];
-    /** What the columns of labels are, where a person said it. */
-    readonly columns: readonly NamedColumn[];
+    /** What the columns of labels are, or how captions are written, where a person said it. */
+    readonly words: SaidWords;
   }
   | { readonly kind: "bundled"; readonly id: string };
 
@@ -96,6 +102,6 @@ export type Reply =
   | {
     readonly kind: "failed";
     readonly message: string;
-    /** Columns of labels that a person has to name; null where that is not what failed. */
-    readonly columns: readonly string[] | null;
+    /** What a person has to say of the labels; null where that is not what failed. */
+    readonly unsaid: Unsaid | null;
   };

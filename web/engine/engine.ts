@@ -1,8 +1,9 @@
 /** The worker of the page: does one ask, tells how far it is, and answers. */
 import { UnknownColumns } from "../../src/data/labels/label_columns.ts";
+import { UnsaidCaptions } from "../../src/data/labels/label_words.ts";
 import { describeFailure } from "../../src/job/failure.ts";
 import { optionNames } from "./option_names.ts";
-import type { Asks, News, Reply, Request, StopRequest } from "./asks.ts";
+import type { Asks, News, Reply, Request, StopRequest, Unsaid } from "./asks.ts";
 
 type Answer<N extends keyof Asks> = (
   input: Asks[N]["input"],
@@ -28,6 +29,12 @@ const scope = globalThis as unknown as Scope;
 /** More columns are not offered one by one. */
 const MOST_COLUMNS = 200;
 
+/** What of the labels a person has to say, where that is what failed. */
+function unsaidIn(error: unknown): Unsaid | null {
+  if (error instanceof UnsaidCaptions) return { caption: error.first };
+  return error instanceof UnknownColumns ? { columns: error.columns.slice(0, MOST_COLUMNS) } : null;
+}
+
 const stop = new AbortController();
 
 scope.onmessage = async ({ data }) => {
@@ -42,8 +49,8 @@ scope.onmessage = async ({ data }) => {
     scope.postMessage({ kind: "done", output });
   } catch (error) {
     const { message } = describeFailure(error, "page");
-    const columns = error instanceof UnknownColumns ? error.columns.slice(0, MOST_COLUMNS) : null;
-    scope.postMessage({ kind: "failed", message: optionNames(message), columns });
+    const unsaid = unsaidIn(error);
+    scope.postMessage({ kind: "failed", message: optionNames(message), unsaid });
   }
 };
 

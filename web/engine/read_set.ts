@@ -41,8 +41,8 @@ export async function openSource(
       loadEmbeddingSet(core, {
         name: "dropped",
         files: contents,
-        columns: source.columns,
         aliases,
+        ...source.words,
       })
     );
   }
@@ -56,7 +56,7 @@ export async function openSource(
       objects: pathOf("objects"),
       captions: pathOf("captions"),
       aliases,
-      columns: source.columns,
+      ...source.words,
     })
   );
 }

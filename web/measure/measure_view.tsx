@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { address, rememberState } from "../address.ts";
 import { askEngine, Refusal } from "../engine/ask_engine.ts";
 import type { AliasChoice } from "../../src/data/labels/aliases.ts";
-import type { ReadSet, Reported, SetSource } from "../engine/asks.ts";
+import type { ReadSet, Reported, SaidWords, SetSource, Unsaid } from "../engine/asks.ts";
 import { VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
 import { leftInWords, TimeLeft } from "../../src/run/output/time_left.ts";
 import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
-import type { NamedColumn } from "../../src/data/labels/column_mapping.ts";
+import { CaptionChoice } from "./caption_choice.tsx";
 import { ColumnChoice } from "./column_choice.tsx";
 import { Downloads } from "./downloads.tsx";
 import { DropZone } from "./drop_zone.tsx";
@@ -41,14 +41,14 @@ export function MeasureView() {
   const { state } = address.value;
   const [files, setFiles] = useState<readonly RoledFile[]>([]);
   const [aliases, setAliases] = useState<AliasChoice | null>(null);
-  const [columns, setColumns] = useState<readonly NamedColumn[]>([]);
-  /** Columns that somebody has to name; null where their names say what they are. */
-  const [offered, setOffered] = useState<readonly string[] | null>(null);
+  const [words, setWords] = useState<SaidWords>({});
+  /** What somebody has to say of the labels; null where they say it themselves. */
+  const [unsaid, setUnsaid] = useState<Unsaid | null>(null);
   const [work, setWork] = useState<Work>({ kind: "none" });
   const running = useRef<AbortController | null>(null);
   const seed = seedOf(state.seed);
   const source: SetSource | null = files.length > 0
-    ? { kind: "files", files, columns }
+    ? { kind: "files", files, words }
     : state.set !== undefined
     ? { kind: "bundled", id: state.set }
     : null;
@@ -66,7 +66,7 @@ export function MeasureView() {
         kind: "refused",
         message: error instanceof Error ? error.message : String(error),
       });
-      if (error instanceof Refusal && error.columns !== null) setOffered(error.columns);
+      if (error instanceof Refusal && error.unsaid !== null) setUnsaid(error.unsaid);
     }
   };
 
@@ -145,13 +145,13 @@ export function MeasureView() {
   /** Other files have other columns. */
   const take = (files: readonly RoledFile[]) => {
     setFiles(files);
-    setOffered(null);
-    return name(files, []);
+    setUnsaid(null);
+    return name(files, {});
   };
 
-  const name = (files: readonly RoledFile[], columns: readonly NamedColumn[]) => {
-    setColumns(columns);
-    return read({ kind: "files", files, columns });
+  const name = (files: readonly RoledFile[], words: SaidWords) => {
+    setWords(words);
+    return read({ kind: "files", files, words });
   };
 
   // A shared address names a set: it is read at once, and measured if it says so.
@@ -189,13 +189,22 @@ export function MeasureView() {
       <section aria-labelledby="measured" class="measured">
         <h2 id="measured">Answer</h2>
         <Status work={work} />
-        {files.length > 0 && offered !== null && work.kind !== "measuring" &&
+        {files.length > 0 && unsaid !== null && work.kind !== "measuring" &&
           work.kind !== "done" && (
-          <ColumnChoice
-            columns={offered}
-            onChoose={(chosen) => void name(files, chosen)}
-          />
-        )}
+            "columns" in unsaid
+              ? (
+                <ColumnChoice
+                  columns={unsaid.columns}
+                  onChoose={(columns) => void name(files, { columns })}
+                />
+              )
+              : (
+                <CaptionChoice
+                  first={unsaid.caption}
+                  onChoose={(template) => void name(files, { template })}
+                />
+              )
+          )}
         {"set" in work && work.set !== null && (
           <div class="echo">
             <p class="what-was-read">{work.set.summary}</p>

@@ -34,24 +34,28 @@ export async function findLabels(table: TextTable, words: LabelWords): Promise<F
     const read = readCaptions(table, words);
     return { table: read, found: findLabelColumns(read) };
   }
-  if (!named && caption !== undefined) throw unsaid(table, caption);
+  if (!named && caption !== undefined) throw new UnsaidCaptions(table, caption);
   return { table, found: findLabelColumns(table) };
 }
 
-function unsaid({ name }: TextTable, caption: string): SyntaxError {
-  return advised(
-    new SyntaxError(
+/** Captions of which nobody has said how they are written. */
+export class UnsaidCaptions extends SyntaxError {
+  /** One of them. */
+  readonly first: string;
+
+  constructor({ name, header, rows }: TextTable, caption: string) {
+    super(
       `${name} has captions in the column ${caption}, and no columns such as ` +
         "object1_color: how are they to be read?",
-    ),
-    {
+    );
+    this.first = rows[0]?.[header.indexOf(caption)] ?? "";
+    advised(this, {
       task: 'Say how they are written: --template "a {color} {shape} and a {color} {shape}"; ' +
         'or give the words: --concepts FILE.json, {"color": ["red", …], "shape": […]}.',
-      page:
-        "Give columns such as object1_color, or measure on the command line, where a template can be said.",
+      page: "Say below how they are written.",
       library:
         'Say how they are written: { template: "a {color} {shape} and a {color} {shape}" }; ' +
         'or give the words: { concepts: [{ name: "color", values: ["red", …] }, …] }.',
-    },
-  );
+    });
+  }
 }

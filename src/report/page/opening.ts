@@ -56,6 +56,18 @@ ${await pairFigure(result, picture)}
 </div>`;
 }
 
+/** Behind the numbers: what would settle what they leave open. */
+function remedies(found: readonly Decided[]): Markup[] {
+  return found.flatMap(({ entry: { name }, verdict: { remedy } }) =>
+    remedy === null ? [] : [
+      markup`
+<p class="remedy"><strong>To settle it${
+        found.length > 1 ? ` for ${name}` : ""
+      }:</strong> ${remedy}</p>`,
+    ]
+  );
+}
+
 /** What else was asked, each with its word: sentences stand with the evidence. */
 function asked({ questions }: Verdict): Markup | null {
   const told = askedAndTold(questions, FIRST_ASKED);

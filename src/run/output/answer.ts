@@ -1,19 +1,20 @@
-/** What a person came for: the verdict, the numbers that carry it, and what to know about them. */
+/** What a person came for: the verdict, the numbers that carry it, what would settle what is open, and what to know. */
 import { answerTable } from "../../report/answer_table.ts";
 import { modelsPhrase } from "../../text/model_name.ts";
 import { MEASURE_SPECS } from "../../measure/specs.ts";
-import { verdictOf } from "../../verdict/verdict.ts";
+import { beforeRemedy, verdictOf } from "../../verdict/verdict.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
 
-/** Prints the verdict, where there is one, then its numbers, then notes. */
+/** Answer, reason, remedy, in this order; then notes. */
 export function printAnswer(name: string, result: Result, verbose: boolean): void {
   const verdict = verdictOf(result);
   const model = modelsPhrase(result.inputs);
-  if (verdict !== null) printText(`${name}: ${verdict.paragraphs.join("\n\n")}\n`);
+  if (verdict !== null) printText(`${name}: ${beforeRemedy(verdict).join("\n\n")}\n`);
   if (model !== null) printText(`Model: ${model}\n`);
   const table = answerTable(result);
   if (table !== null) printTable(table);
+  if (verdict !== null && verdict.remedy !== null) printText(`To settle it: ${verdict.remedy}\n`);
   const notes = shownNotes(result, verbose);
   for (const note of notes) printText(`Note: ${note}`);
   if (notes.length > 0) console.log();

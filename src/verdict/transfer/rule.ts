@@ -101,7 +101,8 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
 /** What a claim about unseen objects is that may not be made. */
 const SPELLINGS =
   "Whether it carries over to unseen objects is not said: two spellings may be one value, and then an unseen object was " +
-  "seen. Say whether to keep or to merge them.";
+  "seen.";
+const SAY_SPELLINGS = "Say whether to keep or to merge them.";
 
 /** What is said of unseen objects, and what that claims. */
 export function transferLine(
@@ -114,6 +115,8 @@ export function transferLine(
   readonly claims: readonly Claim[];
   readonly sentence: string;
   readonly numbers: string | null;
+  /** What would settle it; null where nothing is known to. */
+  readonly remedy: string | null;
 } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
   const line = TRANSFER_RULE.find((line) =>
@@ -122,19 +125,25 @@ export function transferLine(
   const isClaim = line.transfer === "transfers" || line.transfer === "does not transfer";
   const claims: Claim[] = isClaim ? ["something is known of unseen objects"] : [];
   if (contradictions(claims, numbers).length > 0) {
-    return { transfer: "undecided", claims: [], sentence: SPELLINGS, numbers: null };
+    return {
+      transfer: "undecided",
+      claims: [],
+      sentence: SPELLINGS,
+      numbers: null,
+      remedy: SAY_SPELLINGS,
+    };
   }
   const said = line.transfer === "transfers" && reading.outcome !== "yes"
     ? writing.told
-    : line.transfer === "world too small"
-    ? [reading.told, largeEnough(objects)].filter((part) => part !== null).join(". ")
     : reading.told;
+  const enough = line.transfer === "world too small" ? largeEnough(objects) : null;
   const others = line.transfer === "transfers" ? otherTries(reading, writing.evidence) : "";
   return {
     transfer: line.transfer,
     claims,
     sentence: `${line.sentence}.`,
     numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
+    remedy: enough === null ? null : `${sentenceCase(enough)}.`,
   };
 }
 

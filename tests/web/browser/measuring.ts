@@ -136,6 +136,40 @@ pageTest(
 );
 
 pageTest(
+  "captions are read by the form that is written, and another form is asked for again",
+  () =>
+    visit({}, async ({ page, said }) => {
+      const { embeddings, labels } = smallSet();
+      const [, ...rows] = labels.trim().split("\n").map((line) => line.split(","));
+      const captions = ["text", ...rows.map(([a, b, c, d]) => `a ${a} ${b} by a ${c} ${d}`)];
+      await choose(page, [
+        asFile("mine.npy", embeddings),
+        asFile("mine.csv", captions.join("\n") + "\n"),
+      ]);
+      const refusal = page.locator(".refusal");
+      assertStringIncludes(
+        (await refusal.textContent({ timeout: PATIENCE }))!,
+        "Say below how they are written.",
+      );
+      assertEquals(await axeFindings(page), []);
+      const form = page.getByLabel("How captions are written");
+      const read = page.getByRole("button", { name: "Read" });
+      assert(await read.isDisabled());
+      await form.fill("a {color} {shape} and a {color} {shape}");
+      await read.click();
+      await page.getByText("is not of the form").waitFor({ timeout: PATIENCE });
+      await form.fill("a {color} {shape} by a {color} {shape}");
+      await read.click();
+      await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
+      assertStringIncludes(
+        (await page.locator(".what-was-read").textContent())!,
+        "72 scenes x 12;",
+      );
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
   "nothing is answered before all is measured, and no sentence names a flag",
   () =>
     visit({}, async ({ page, said }) => {
