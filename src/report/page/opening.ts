@@ -41,7 +41,7 @@ ${
       interval: "95 % interval",
       floor: "what it must exceed",
     })
-  }
+  }${few ? remedies(found) : null}
 </section>`;
 }
 
