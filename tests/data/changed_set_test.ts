@@ -120,7 +120,7 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
     );
     assert(dropped.every(({ role }) => role === "part"));
     (await openSource(core, {
-      source: { kind: "files", files: dropped, columns: [] },
+      source: { kind: "files", files: dropped, words: {} },
       aliases: null,
     }))
       .dispose();
@@ -130,7 +130,7 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
     });
     await assertRejects(
       () =>
-        openSource(core, { source: { kind: "files", files: changed, columns: [] }, aliases: null }),
+        openSource(core, { source: { kind: "files", files: changed, words: {} }, aliases: null }),
       ChangedFiles,
       "What was dropped: labels.csv is no longer what manifest.json says was written (SHA-256). " +
         "Write the set again or, if the change was meant, leave manifest.json out.",
@@ -138,7 +138,7 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
     const files = changed.map((one) =>
       one.file.name === "manifest.json" ? { ...one, role: "ignored" as const } : one
     );
-    (await openSource(core, { source: { kind: "files", files, columns: [] }, aliases: null }))
+    (await openSource(core, { source: { kind: "files", files, words: {} }, aliases: null }))
       .dispose();
   }));
 

@@ -109,7 +109,7 @@ for (const ending of LABEL_ENDINGS) {
         assertEquals(roled.map(({ role }) => role), [...expected]);
         assertEquals(fileRefusal(roled), null);
         using read = await openSource(core, {
-          source: { kind: "files", files: roled, columns: [] },
+          source: { kind: "files", files: roled, words: {} },
           aliases: null,
         });
         assertEquals(read.sha256, set.sha256);
@@ -139,7 +139,7 @@ for (const ending of VECTOR_ENDINGS) {
       ].map(named));
       assertEquals(roled.map(({ role }) => role), ["embeddings", "labels"]);
       using read = await openSource(core, {
-        source: { kind: "files", files: roled, columns: [] },
+        source: { kind: "files", files: roled, words: {} },
         aliases: null,
       });
       assertEquals(read.sha256, set.sha256);
