@@ -57,7 +57,10 @@ export type PatchOverDepth = {
 };
 
 /** What is exchanged, by part, and whether it could be seen. */
-export type PatchMetrics = { readonly [P in BoundPart]: PatchOverDepth } & {
+export type PatchMetrics = {
+  binding: PatchOverDepth;
+  place: PatchOverDepth;
+  object: PatchOverDepth;
   reader: { value: number | null; ci: Interval };
   deviation: { none: number; whole: number };
   count: { layers: number; scenes: number; pairs: number; alike: number };
