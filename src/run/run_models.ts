@@ -62,7 +62,7 @@ export function runModels(args: readonly string[]): Promise<number> {
       "deno task models init clip --size base --seed 1",
       "deno task models redraw fixtures/models/efficientnet-lite0 --seed 1",
       "deno task models init config models/mine",
-      "deno task models import SmolLM2-135M-Instruct.Q4_1.gguf",
+      "deno task models import SmolLM2-135M-Q4_1.gguf",
     ],
     positionals: { min: 1, max: 3 },
     run: (input) => ACTIONS[input.positionals[0]](input),
