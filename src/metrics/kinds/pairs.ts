@@ -150,7 +150,7 @@ export type PairDifference = {
 };
 
 /** What each item gave: 1 right, 0 wrong, u a tie that is wrong, t a tie that is right where the first wins. */
-export type PairHits = { question: string; hits: string };
+export type PairMatches = { question: string; hits: string };
 
 /** What was audited. */
 export type PairsAudited = {
@@ -173,7 +173,7 @@ export type PairsFound = {
     conclusions: PairConclusion[];
     examples: PairExample[];
     differences: PairDifference[];
-    hits: PairHits[];
+    hits: PairMatches[];
     leftOut: { id: string; reason: string }[];
   };
 };

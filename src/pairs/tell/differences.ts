@@ -2,7 +2,7 @@
 import { holm, quantile } from "../../collect/ranks.ts";
 import type { Core } from "../../core/core.ts";
 import { TaskError } from "../../job/failure.ts";
-import type { PairDifference, PairHits, PairsFound } from "../../metrics/kinds/pairs.ts";
+import type { PairDifference, PairMatches, PairsFound } from "../../metrics/kinds/pairs.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { Result } from "../../result/result.ts";
 import type { PairFormat } from "../formats/format.ts";
@@ -19,7 +19,7 @@ export interface OtherPairs {
 }
 
 /** @throws {TaskError} for a Result of other items, or of another kind */
-export function othersMatches({ name, result }: OtherPairs, set: PairSet): readonly PairHits[] {
+export function othersMatches({ name, result }: OtherPairs, set: PairSet): readonly PairMatches[] {
   const tables = result.tables as unknown as Partial<PairsFound["tables"]>;
   if (result.kind !== "pairs" || !tables.hits || !tables.audited) {
     throw new TaskError(`${shown(name)} is a Result of ${shown(result.kind)}. Give one of pairs.`);

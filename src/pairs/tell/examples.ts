@@ -1,5 +1,5 @@
 /** Items to look at: lost by most, won by least, tied, and those that two models disagree on. */
-import type { PairExample, PairHits } from "../../metrics/kinds/pairs.ts";
+import type { PairExample, PairMatches } from "../../metrics/kinds/pairs.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";
@@ -45,7 +45,7 @@ export class ExampleShelf {
     set: PairSet,
     format: PairFormat,
     most: number,
-    others: readonly { readonly name: string; readonly hits: readonly PairHits[] }[],
+    others: readonly { readonly name: string; readonly hits: readonly PairMatches[] }[],
   ) {
     this.#set = set;
     this.#format = format;

@@ -1,10 +1,10 @@
 /** What each item gave, a character an item, so that two models can be compared on the same ones. */
 import type { TieRule } from "../judge/question.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";
-import type { PairHits } from "../../metrics/kinds/pairs.ts";
+import type { PairMatches } from "../../metrics/kinds/pairs.ts";
 
 /** Of a question over single items; others follow from them. */
-export function pairMatches({ name, columns, rows }: JudgedQuestion, total: number): PairHits {
+export function pairMatches({ name, columns, rows }: JudgedQuestion, total: number): PairMatches {
   const hits = new Array<string>(total).fill("-");
   for (const [row, [place]] of rows.entries()) {
     const isFirst = columns.get("first", row) === 1;

@@ -10,6 +10,8 @@ import { RULE, viewed } from "../../measure/visible/planted_views.ts";
 import { inFolder, runTask } from "../run_task.ts";
 
 const core = await loadCore();
+/** Objects enough for what needs no map that holds. */
+const SMALL = { ...RULE, sizes: [5, 5] } as const;
 
 Deno.test("a map that unseen objects support is written as .npy and as .onnx, and ONNX Runtime has the same numbers", () =>
   inFolder(async (folder) => {
@@ -57,7 +59,7 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
 
 Deno.test("where unseen objects support none, its Result says so, nothing is written and the exit code is 1", () =>
   inFolder(async (folder) => {
-    using set = viewed(core, { ...RULE, rule: 0, bound: 0, noise: 0.1 });
+    using set = viewed(core, { ...SMALL, rule: 0, bound: 0, noise: 0.1 });
     await saveEmbeddingSet(`${folder}/set`, set);
     const { code, stderr } = await runTask("repair", [
       "set",
@@ -93,8 +95,8 @@ const DIM = 24;
 Deno.test("the model that made the set says how many neighbours of unrelated texts stay, and one of other vectors is refused", () =>
   inFolder(async (folder) => {
     await runTask("models", ["init", "clip", "--size", "tiny"], folder);
-    using set = viewed(core, { ...RULE, dim: DIM, bound: 1, view: 0.5, wording: 0.3 });
-    using other = viewed(core, RULE);
+    using set = viewed(core, { ...SMALL, dim: DIM, bound: 1, view: 0.5, wording: 0.3 });
+    using other = viewed(core, SMALL);
     await saveEmbeddingSet(`${folder}/set`, set);
     await saveEmbeddingSet(`${folder}/other`, other);
     const model = ["--model", "models/clip-tiny-random-seed0", "--quiet"];
