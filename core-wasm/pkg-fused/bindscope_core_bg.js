@@ -673,6 +673,49 @@ export class ApproximatorShape {
 if (Symbol.dispose) ApproximatorShape.prototype[Symbol.dispose] = ApproximatorShape.prototype.free;
 
 /**
+ * What a reader says for each order.
+ */
+export class BeyondRead {
+    static __wrap(ptr) {
+        const obj = Object.create(BeyondRead.prototype);
+        obj.__wbg_ptr = ptr;
+        BeyondReadFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        BeyondReadFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_beyondread_free(ptr, 0);
+    }
+    /**
+     * [orders, scenes, objects], those that occur, in the order of their radix ids.
+     * @returns {Float64Array}
+     */
+    scores() {
+        const ret = wasm.beyondread_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Shares of exchanges told [orders, scenes].
+     * @returns {Float64Array}
+     */
+    told() {
+        const ret = wasm.beyondread_told(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) BeyondRead.prototype[Symbol.dispose] = BeyondRead.prototype.free;
+
+/**
  * Boosted trees, one booster a principal component.
  */
 export class BoostedPredictions {
@@ -3686,6 +3729,77 @@ export class RidgeSums {
 if (Symbol.dispose) RidgeSums.prototype[Symbol.dispose] = RidgeSums.prototype.free;
 
 /**
+ * Scenes as tensor products of roles and fillers.
+ */
+export class RoleFillers {
+    static __wrap(ptr) {
+        const obj = Object.create(RoleFillers.prototype);
+        obj.__wbg_ptr = ptr;
+        RoleFillersFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RoleFillersFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_rolefillers_free(ptr, 0);
+    }
+    /**
+     * Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
+     * @returns {Float64Array}
+     */
+    left() {
+        const ret = wasm.rolefillers_left(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * 1 where every role's every value is read [scenes].
+     * @returns {Uint8Array}
+     */
+    read() {
+        const ret = wasm.rolefillers_read(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Over roles, as shares.
+     * @returns {Float64Array}
+     */
+    spectrum() {
+        const ret = wasm.rolefillers_spectrum(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Squares of each scene [scenes].
+     * @returns {Float64Array}
+     */
+    squares() {
+        const ret = wasm.rolefillers_squares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Directions of the whole map.
+     * @returns {number}
+     */
+    whole() {
+        const ret = wasm.rolefillers_whole(this.__wbg_ptr);
+        return ret;
+    }
+}
+if (Symbol.dispose) RoleFillers.prototype[Symbol.dispose] = RoleFillers.prototype.free;
+
+/**
  * Edits of scenes, each made under several settings.
  */
 export class SceneEdits {
@@ -4511,6 +4625,16 @@ export const TokenPooling = Object.freeze({
     Last: 1, "1": "Last",
     Mean: 2, "2": "Mean",
     Max: 3, "3": "Max",
+});
+
+/**
+ * Which reader.
+ * @enum {0 | 1 | 2}
+ */
+export const TokenReader = Object.freeze({
+    Queries: 0, "0": "Queries",
+    Strongest: 1, "1": "Strongest",
+    Votes: 2, "2": "Votes",
 });
 
 /**
@@ -5583,6 +5707,29 @@ export function fit_quality(f, ids, k, table, mean) {
 }
 
 /**
+ * Fits roles and fillers; `order` [scenes, slots] names the object in each role.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {Uint8Array} fold
+ * @param {number} folds
+ * @param {Uint32Array} order
+ * @returns {RoleFillers}
+ */
+export function fit_role_fillers(rows, scenes, fold, folds, order) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(order, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.fit_role_fillers(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return RoleFillers.__wrap(ret[0]);
+}
+
+/**
  * The query whose vectors say most of `targets` [scenes, columns].
  * @param {Matrix} rows
  * @param {Uint32Array} lengths
@@ -6168,14 +6315,14 @@ export function read_across_places(rows, scenes, fold, folds) {
 }
 
 /**
- * Shares of exchanges that a reader tells, for each order [orders, scenes]. `reader`: linear, quadratic or network.
+ * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint8Array} fold
  * @param {number} folds
  * @param {Uint32Array} orders
  * @param {string} reader
- * @returns {Float64Array}
+ * @returns {BeyondRead}
  */
 export function read_beyond_linear(rows, scenes, fold, folds, orders, reader) {
     _assertClass(rows, Matrix);
@@ -6187,12 +6334,10 @@ export function read_beyond_linear(rows, scenes, fold, folds, orders, reader) {
     const ptr2 = passStringToWasm0(reader, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len2 = WASM_VECTOR_LEN;
     const ret = wasm.read_beyond_linear(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds, ptr1, len1, ptr2, len2);
-    if (ret[3]) {
-        throw takeFromExternrefTable0(ret[2]);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
     }
-    var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-    return v4;
+    return BeyondRead.__wrap(ret[0]);
 }
 
 /**
@@ -6441,6 +6586,60 @@ export function table_fit(table, rows, ids, k, columns) {
 }
 
 /**
+ * Scores of objects [orders, scenes, classes] by a reader that chooses among tokens. `labels` [scenes, slots].
+ * @param {Matrix} rows
+ * @param {Uint32Array} lengths
+ * @param {Uint32Array} labels
+ * @param {Uint8Array} fold
+ * @param {Uint32Array} orders
+ * @param {TokenReader} reader
+ * @returns {Float64Array}
+ */
+export function token_object_scores(rows, lengths, labels, fold, orders, reader) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ret = wasm.token_object_scores(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, reader);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v5 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v5;
+}
+
+/**
+ * Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].
+ * @param {Matrix} rows
+ * @param {Uint32Array} pairs
+ * @param {Uint8Array} same
+ * @param {Uint8Array} fold
+ * @returns {Float64Array}
+ */
+export function token_pair_scores(rows, pairs, same, fold) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(pairs, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(same, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.token_pair_scores(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v4;
+}
+
+/**
  * Additions and multiplications of a step from which on it is cut into shards.
  * @returns {number}
  */
@@ -6510,6 +6709,9 @@ const ApproximatorMemberFinalization = (typeof FinalizationRegistry === 'undefin
 const ApproximatorShapeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_approximatorshape_free(ptr, 1));
+const BeyondReadFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_beyondread_free(ptr, 1));
 const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_boostedpredictions_free(ptr, 1));
@@ -6618,6 +6820,9 @@ const RidgeSpectrumFinalization = (typeof FinalizationRegistry === 'undefined')
 const RidgeSumsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgesums_free(ptr, 1));
+const RoleFillersFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_rolefillers_free(ptr, 1));
 const SceneEditsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_sceneedits_free(ptr, 1));

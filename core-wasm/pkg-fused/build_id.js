@@ -1,1 +1,1 @@
-export const BUILD_ID = "c32da793f7fcc32a";
+export const BUILD_ID = "c67ae564dfba7cfa";

@@ -227,6 +227,23 @@ export class ApproximatorShape {
 }
 
 /**
+ * What a reader says for each order.
+ */
+export class BeyondRead {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * [orders, scenes, objects], those that occur, in the order of their radix ids.
+     */
+    scores(): Float64Array;
+    /**
+     * Shares of exchanges told [orders, scenes].
+     */
+    told(): Float64Array;
+}
+
+/**
  * Boosted trees, one booster a principal component.
  */
 export class BoostedPredictions {
@@ -1295,6 +1312,35 @@ export class RidgeSums {
 }
 
 /**
+ * Scenes as tensor products of roles and fillers.
+ */
+export class RoleFillers {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
+     */
+    left(): Float64Array;
+    /**
+     * 1 where every role's every value is read [scenes].
+     */
+    read(): Uint8Array;
+    /**
+     * Over roles, as shares.
+     */
+    spectrum(): Float64Array;
+    /**
+     * Squares of each scene [scenes].
+     */
+    squares(): Float64Array;
+    /**
+     * Directions of the whole map.
+     */
+    whole(): number;
+}
+
+/**
  * Edits of scenes, each made under several settings.
  */
 export class SceneEdits {
@@ -1560,6 +1606,15 @@ export enum TokenPooling {
 }
 
 /**
+ * Which reader.
+ */
+export enum TokenReader {
+    Queries = 0,
+    Strongest = 1,
+    Votes = 2,
+}
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -1780,6 +1835,11 @@ export function fit_linear_probe(rows: PackedRows, heads: ProbeHeads, initial: F
 export function fit_quality(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Float64Array;
 
 /**
+ * Fits roles and fillers; `order` [scenes, slots] names the object in each role.
+ */
+export function fit_role_fillers(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, order: Uint32Array): RoleFillers;
+
+/**
  * The query whose vectors say most of `targets` [scenes, columns].
  */
 export function fit_token_query(rows: Matrix, lengths: Uint32Array, targets: Matrix, steps: number): FittedQuery;
@@ -1930,9 +1990,9 @@ export function probe_scores(embeddings: Matrix, weights: Float32Array, classes:
 export function read_across_places(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number): Float64Array;
 
 /**
- * Shares of exchanges that a reader tells, for each order [orders, scenes]. `reader`: linear, quadratic or network.
+ * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
  */
-export function read_beyond_linear(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, reader: string): Float64Array;
+export function read_beyond_linear(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, reader: string): BeyondRead;
 
 /**
  * 1 for each scene that is a hit.
@@ -1995,6 +2055,16 @@ export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
  * keeps them from being found.
  */
 export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array | undefined;
+
+/**
+ * Scores of objects [orders, scenes, classes] by a reader that chooses among tokens. `labels` [scenes, slots].
+ */
+export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, reader: TokenReader): Float64Array;
+
+/**
+ * Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].
+ */
+export function token_pair_scores(rows: Matrix, pairs: Uint32Array, same: Uint8Array, fold: Uint8Array): Float64Array;
 
 /**
  * Additions and multiplications of a step from which on it is cut into shards.

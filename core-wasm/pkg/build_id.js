@@ -1,1 +1,1 @@
-export const BUILD_ID = "b9c5639d3b9fa804";
+export const BUILD_ID = "b89ee5c489bbe819";

@@ -127,6 +127,12 @@ export type ProductKind = ChoiceOf<typeof glue.ProductKind>;
  * @internal a union of the names of the core's enum
  */
 export type TokenPooling = ChoiceOf<typeof glue.TokenPooling>;
+/**
+ * Which reader chooses among the tokens of a scene.
+ *
+ * @internal a union of the names of the core's enum
+ */
+export type TokenReader = ChoiceOf<typeof glue.TokenReader>;
 
 export const ACTIVATIONS: readonly Activation[] = namesOf(glue.Activation);
 export const CAPTION_ORDERS: readonly CaptionOrder[] = namesOf(glue.CaptionOrder);

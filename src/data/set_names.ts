@@ -47,6 +47,8 @@ export interface SetNames extends SceneNames {
 
 /** What layers make of every token, as `encode --tokens` writes it beside the embeddings. */
 export const TOKENS = "tokens.safetensors";
+/** Beside scenes: which object each patch of a picture shows, and its colour. */
+export const PATCHES = "patches.npy";
 
 /** What a graph makes of scenes whose states were exchanged, as `encode --patch` writes it. */
 export const PATCHED = "patched.safetensors";

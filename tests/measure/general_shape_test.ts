@@ -69,6 +69,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["probe", /^alignment$/, /in step was not asked/],
   ["subtract", /object\.ambiguous(\.\w+)?$/, /no recognition of objects or places on ambiguous/],
   ["subtract", /object\.determined(\.\w+)?$/, /no recognition of objects on determined/],
+  ["decompose", /^roles$/, /^Roles and fillers were not fitted/],
   [
     "decompose",
     /^levelII\.\w+\.(adjustedR2|ci\.\w+\.objects)$/,

@@ -1,7 +1,7 @@
 //! Scenes as sets of tokens.
 
 use super::{Check, Matrix, check};
-use crate::tokens::{self, TokenPooling, Tokens};
+use crate::tokens::{self, Pairs, Shown, TokenPooling, TokenReader, Tokens};
 use wasm_bindgen::prelude::*;
 
 /// The tokens of some scenes [scenes x most, dim], and how many of each scene count, which come first.
@@ -98,4 +98,72 @@ pub fn max_sim_of_pairs(rows: &Matrix, lengths: &[u32], pairs: &[u32]) -> Check<
         "A listed scene is not there.",
     )?;
     Ok(tokens::max_sim_of_pairs(&of(rows, lengths)?, pairs)?)
+}
+
+fn folds_of(fold: &[u8]) -> usize {
+    fold.iter().max().map_or(0, |&last| usize::from(last) + 1)
+}
+
+/// Scores of objects [orders, scenes, classes] by a reader that chooses among tokens. `labels` [scenes, slots].
+#[wasm_bindgen]
+pub fn token_object_scores(
+    rows: &Matrix,
+    lengths: &[u32],
+    labels: &[u32],
+    fold: &[u8],
+    orders: &[u32],
+    reader: TokenReader,
+) -> Check<Vec<f64>> {
+    let tokens = of(rows, lengths)?;
+    let scenes = lengths.len();
+    check(
+        labels.len() >= scenes && labels.len().is_multiple_of(scenes),
+        "Every slot of a scene has an object.",
+    )?;
+    check(
+        fold.len() == scenes
+            && orders.len().is_multiple_of(scenes)
+            && orders.iter().all(|&row| (row as usize) < scenes),
+        "Every scene has a fold and a row.",
+    )?;
+    let shown = Shown {
+        labels,
+        slots: labels.len() / scenes,
+        classes: labels.iter().max().map_or(0, |&last| last as usize + 1),
+        fold,
+        folds: folds_of(fold),
+    };
+    let orders: Vec<Vec<usize>> = (orders.chunks_exact(scenes))
+        .map(|order| order.iter().map(|&row| row as usize).collect())
+        .collect();
+    Ok(tokens::object_scores(&tokens, &shown, &orders, reader)?)
+}
+
+/// Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].
+#[wasm_bindgen]
+pub fn token_pair_scores(
+    rows: &Matrix,
+    pairs: &[u32],
+    same: &[u8],
+    fold: &[u8],
+) -> Check<Vec<f64>> {
+    check(
+        pairs.len() == 2 * fold.len()
+            && pairs.iter().all(|&row| (row as usize) < rows.rows())
+            && !fold.is_empty()
+            && same.len().is_multiple_of(fold.len())
+            && rows.cols() > 0,
+        "Every pair has two tokens and a fold.",
+    )?;
+    let pairs = Pairs {
+        ends: pairs,
+        fold,
+        folds: folds_of(fold),
+    };
+    Ok(tokens::pair_scores(
+        rows.values(),
+        rows.cols(),
+        &pairs,
+        same,
+    )?)
 }

@@ -33,6 +33,7 @@ import {
   sumRows,
   type SumsProblem,
 } from "../probe/readout_parts.ts";
+import type { BeyondRead } from "../probe/beyond.ts";
 import {
   type BeyondJob,
   beyondOnce,
@@ -49,6 +50,7 @@ import {
   transferOnce,
   type TransferRead,
 } from "../probe/transfer_job.ts";
+import { objectScores, type ObjectScoresJob } from "../tokens/object_scores.ts";
 import { callMember } from "../team/member_job.ts";
 import type { MemberCall, MemberReply } from "../team/requests.ts";
 import {
@@ -96,8 +98,9 @@ export interface CoreJobs {
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
   objectsInCommon: { input: CommonJob; output: CommonFound | null };
   acrossPlaces: { input: PlacesJob; output: PlacesFound | null };
-  beyondLinear: { input: BeyondJob; output: Float64Array };
+  beyondLinear: { input: BeyondJob; output: BeyondRead };
   plant: { input: PlantJob; output: PlantedRows | null };
+  objectScores: { input: ObjectScoresJob; output: Float64Array };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
   member: { input: MemberCall; output: MemberReply };
@@ -131,6 +134,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   acrossPlaces: placesOnce,
   beyondLinear: beyondOnce,
   plant: plantOnce,
+  objectScores,
   train: trainStretch,
   member: callMember,
 };

@@ -11,9 +11,16 @@ import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
  */
 export type BeyondReader = "linear" | "quadratic" | "network";
 
+/** What such a reader says. */
+export interface BeyondRead {
+  /** Shares of exchanges below which a scene's own objects score [orders, scenes]; NaN where a scene has none. */
+  readonly told: Float64Array;
+  /** Scores of the objects that occur, in the order of their radix ids [orders, scenes, objects]. */
+  readonly scores: Float64Array;
+}
+
 /**
- * Shares of exchanges below which a scene's own objects score [orders, scenes]; NaN where a scene has none. Scenes are
- * read by fits without their fold.
+ * What a reader says of scenes by fits without their fold.
  *
  * @param rows embeddings [scenes, dim]
  * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
@@ -28,13 +35,13 @@ export type BeyondReader = "linear" | "quadratic" | "network";
  * const core = await loadCore();
  * using rows = Matrix.from(core, 4, 1, [1, 1, 1, 1]);
  * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0, 0, 1), slots: 2, sizes: [2, 2] };
- * const found = readBeyond(core, rows, scenes, {
+ * const { told, scores: said } = readBeyond(core, rows, scenes, {
  *   fold: Uint8Array.of(0, 1, 0, 1),
  *   folds: 1,
  *   orders: Uint32Array.of(0, 1, 2, 3),
  *   reader: "quadratic",
  * });
- * assertEquals(found.length, 4);
+ * assertEquals([told.length, said.length], [4, 16]);
  * ```
  */
 export function readBeyond(
@@ -47,11 +54,16 @@ export function readBeyond(
     readonly orders: Uint32Array;
     readonly reader: BeyondReader;
   },
-): Float64Array {
+): BeyondRead {
   requireFinite(rows, "the embeddings");
   const read = readScenes(core, rows, scenes);
   try {
-    return core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
+    const found = core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
+    try {
+      return { told: found.told(), scores: found.scores() };
+    } finally {
+      found.free();
+    }
   } finally {
     read.free();
   }

@@ -3,7 +3,7 @@ import { Matrix } from "../matrix.ts";
 import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
 import { type InCommon, objectsInCommon } from "./in_common.ts";
 import { CounterStream } from "../random/streams.ts";
-import { type BeyondReader, readBeyond } from "./beyond.ts";
+import { type BeyondRead, type BeyondReader, readBeyond } from "./beyond.ts";
 import { type AcrossPlaces, acrossPlaces, type PlaceCosine, placeCosine } from "./places.ts";
 import { type LikeCode, plantLike } from "./plant_like.ts";
 
@@ -151,7 +151,7 @@ export interface BeyondJob extends FoldedJob {
 }
 
 /** Planted: a free vector an object, summed, times a random sign a scene. */
-export function beyondOnce(core: Core, job: BeyondJob): Float64Array {
+export function beyondOnce(core: Core, job: BeyondJob): BeyondRead {
   const { scenes, seed, planted, ...asked } = job;
   using own = takenIn(core, job);
   if (!planted) return readBeyond(core, own, scenes, asked);

@@ -13,10 +13,11 @@ import type { Interval } from "../../metrics/recognition.ts";
 import { ambiguousScenes } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { defaultsOf } from "../../job/options.ts";
+import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { MeasureContext } from "../measure.ts";
 import { pairCases } from "../probe/binding.ts";
 import { exchangedReading, withAnother } from "../probe/exchanged.ts";
-import { byChoice } from "../probe/recognition.ts";
 import { transferSplits, unseenSwaps } from "../probe/transfer/curve.ts";
 import { objectsOf } from "../statistics/over_objects.ts";
 
@@ -52,7 +53,6 @@ export async function readNumbers(
   const { core, seed, probes: { readings } } = context;
   const { scenes } = set;
   const plan = readings.plan(scenes, seed);
-  const ambiguous = ambiguousScenes(scenes);
   const read = of === "baseline" ? readings.beside(set, seed) : Promise.all([
     readings.own(set, READER, seed),
     readings.repaired(set, READER, seed),
@@ -64,8 +64,36 @@ export async function readNumbers(
       progress: () => {},
     }),
   ]);
-  const { test, hits, ofSets, roles, pairs } = reading;
-  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const { hits, ...rest } = reading;
+  return numbersOf(
+    core,
+    set,
+    plan,
+    { ...rest, ...hits, concept: hits.meanConcept },
+    exchanges,
+    unseen,
+  );
+}
+
+/** What is read of scenes, whatever read it. */
+interface ReadScenes extends Pick<SceneReading, "test" | "roles" | "ofSets" | "pairs"> {
+  /** Share of the concepts whose values are read [scenes]; null where none were. */
+  readonly concept: Float64Array | null;
+  /** Whether every object is [scenes]. */
+  readonly object: Uint8Array;
+}
+
+/** Each number with its cases, its interval, and what exchanged rows stay below. */
+export function numbersOf(
+  core: Core,
+  { scenes, dim }: Pick<EmbeddingSet, "scenes" | "dim">,
+  plan: ReadoutPlan,
+  { test, concept, object, ofSets, roles, pairs }: ReadScenes,
+  exchanges: readonly WithinBagNull[],
+  unseen: Omit<CasesOf, "known"> | null,
+): ReadMatrix {
+  const ambiguous = ambiguousScenes(scenes);
+  const ambiguousRows = test.filter((scene) => ambiguous[scene] === 1);
   const bars = exchangedReading(exchanges, test, ambiguousRows);
   const known = Math.max(0, bars?.bits?.mean ?? 0);
   const over = (values: ArrayLike<number> | null, rows: Int32Array, known = 0): CasesOf | null =>
@@ -75,8 +103,8 @@ export async function readNumbers(
       known,
     };
   const cases: ReadMatrix["cases"] = {
-    concept: over(hits.meanConcept, test),
-    object: over(hits.object, ambiguousRows),
+    concept: over(concept, test),
+    object: over(object, ambiguousRows),
     pair: pairs && pairs.length > 0
       ? { ...pairCases(scenes, plan.families, pairs), known: 0 }
       : null,
@@ -92,7 +120,7 @@ export async function readNumbers(
     numbers: {
       ...values,
       scenes: scenes.count,
-      dim: set.dim,
+      dim,
       ci: byNumber((number) =>
         intervalOf(core, cases[number], number === "bits" ? "plain" : "rate")
       ),

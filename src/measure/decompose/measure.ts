@@ -34,6 +34,7 @@ import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { objectTable } from "../tables/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
+import { NO_ROLES_NOTE, rolesMetrics } from "./roles.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
@@ -152,12 +153,14 @@ async function measure(
     }
   }
   const test = await levelOneTest(context, set);
+  const roles = rolesMetrics(set, context);
   await Promise.all(waiting);
   return {
     metrics: {
       levelI: { ...levelI, test },
       levelII,
       concept: concepts(core, set, mean),
+      roles,
     },
     tables: { objects: objectTable(set.scenes) },
     notes: [
@@ -165,6 +168,7 @@ async function measure(
       ...objectIntervalNotes(set.scenes),
       ...levelTwoNotes(levelII),
       ...untouchedNotes(untouched),
+      ...roles === null ? [NO_ROLES_NOTE] : [],
       ...missingCombinations(set),
     ],
   };

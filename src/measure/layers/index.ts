@@ -12,12 +12,20 @@ export interface LayersOptions {
   readonly baseline: string | null;
   /** More sets of the same scenes, one a layer. */
   readonly sets: string | null;
+  /** Which object each patch of the pictures shows. */
+  readonly patches: string | null;
   /** How tokens become one vector. */
   readonly poolings: readonly Exclude<LayerPooling, "whole">[];
 }
 
+/** Readers that choose among tokens: they have scores of objects, and no one vector a scene. */
+export const TOKEN_READERS = ["queries", "strongest", "votes"] as const;
 /** In the order in which tables have them. */
-export const POOLINGS = ["first", "last", "mean", "max", "attention", "maxsim", "all"] as const;
+export const POOLINGS = [
+  ...["first", "last", "mean", "max", "attention", "maxsim", "all"] as const,
+  ...TOKEN_READERS,
+] as const;
+const DEFAULT_POOLINGS = ["first", "mean", "max", "attention", "maxsim", "all"] as const;
 
 /** What can be asked of `layers`. */
 export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
@@ -51,12 +59,20 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
     help: "More sets of the same scenes, one layer each, in order; the same as SET SET….",
     contentOf: { is: "matrices" },
   },
+  patches: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE.npy",
+    help:
+      "Which object each patch shows [scenes, rows, columns], 0 for none, or with red, green, blue behind it: whether tokens tell that two patches are of one object.",
+    contentOf: { is: "file" },
+  },
   poolings: {
     kind: "list",
     of: POOLINGS,
-    default: POOLINGS.filter((one) => one !== "last"),
+    default: DEFAULT_POOLINGS,
     help:
-      "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side.",
+      "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side. Or what reads objects from tokens: queries, one an object; strongest, votes: a reader of single tokens.",
   },
 };
 

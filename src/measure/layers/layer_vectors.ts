@@ -1,5 +1,6 @@
 /** One vector a scene from the tokens of a layer, by every pooling; a layer that does not fit is read block by block. */
 import type { Core } from "../../core/core.ts";
+import type { TokenReader } from "../../core/choices.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import {
@@ -57,7 +58,7 @@ export class LayerVectors implements Disposable {
   }
 
   /** [scenes, numbers]; null where it would be too large. */
-  make(pooling: LayerPooling): Matrix | null {
+  make(pooling: Exclude<LayerPooling, TokenReader>): Matrix | null {
     const { core } = this.#of;
     const { dim } = this.#layer;
     switch (pooling) {

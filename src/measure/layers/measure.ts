@@ -3,10 +3,12 @@
  * to make one vector of its tokens. Each number stands beside what rows exchanged within bags reach, and beside the same
  * layer of another model; layers are held together by Holm's step-down.
  */
+import type { TokenReader } from "../../core/choices.ts";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type TokenFile, type TokenLayer, withTokens } from "../../data/tokens/token_file.ts";
+import { readPatches } from "../../data/tokens/patch_file.ts";
 import { maskedScenes } from "../../data/tokens/token_mask.ts";
 import type { OptionTable } from "../../job/options.ts";
 import { BASELINE_NUMBERS, type BaselineNumber } from "../../metrics/kinds/baselines.ts";
@@ -32,12 +34,15 @@ import { bindingNumbers } from "../probe/binding.ts";
 import { plantedRows } from "../probe/planted.ts";
 import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
 import { layersParts } from "./cost.ts";
-import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions } from "./index.ts";
+import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { barOf, peakOf, type ReadLayer } from "./made_at.ts";
-import { layersNotes } from "./notes.ts";
+import { layersNotes, patchNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
 import { type SeenByCosines, seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
+import { disposePairs, patchPairs } from "./patch_pairs.ts";
+import { plantedTokens, readTokens } from "./read_tokens.ts";
+import { sameObject, type SameObjectFound, sameObjectPeak } from "./same_object.ts";
 import { setsAsLayers } from "./sets_as_layers.ts";
 
 /**
@@ -109,6 +114,11 @@ async function measure(
   const total = file.layers.reduce((sum, layer) => sum + poolingsOf(layer).length, 0);
   const found: Read[] = [];
   const left = new Set<string>();
+  const patches = options.patches === null
+    ? null
+    : await readPatches(options.patches, set.sampled?.of ?? scenes.count, scenes.objects);
+  const pairs = patches && patchPairs(context, scenes, listed, families, patches);
+  const told: SameObjectFound[] = [];
   let done = 0;
   for (const [at, layer] of file.layers.entries()) {
     const other = twin?.layers.findIndex((one) =>
@@ -116,9 +126,30 @@ async function measure(
     ) ?? -1;
     using own = new LayerVectors(of, file, at);
     using beside = other < 0 ? null : new LayerVectors(of, twin!, other);
+    if (pairs !== null && own.held !== null) {
+      told.push(sameObject(context, pairs, listed, own.held, layer, nameOf(layer)));
+    }
     for (const pooling of poolingsOf(layer)) {
       signal?.throwIfAborted();
       progress(done++ / total, "reading layers");
+      const last = file.layers.findLastIndex(({ stream }) => stream === "residual") === at;
+      const where = { name: nameOf(layer), depth: layer.depth, layer, pooling };
+      if (isReader(pooling)) {
+        const by = (of: LayerVectors) =>
+          of.held && readTokens(set, of.held, pooling, families, context);
+        const read = await by(own);
+        if (read === null) {
+          left.add(pooling);
+          continue;
+        }
+        found.push({
+          ...{ ...where, read, twin: beside && await by(beside), visible: UNSEEN },
+          planted: last && !tells(core, read)
+            ? await plantedTokens(set, own.held!, pooling, families, context)
+            : null,
+        });
+        continue;
+      }
       const vectors = own.make(pooling);
       if (vectors === null) {
         left.add(pooling);
@@ -126,9 +157,8 @@ async function measure(
       }
       const read = await readVectors(vectors, nameOf(layer), set, context);
       const twinVectors = beside?.make(pooling) ?? null;
-      const last = file.layers.findLastIndex(({ stream }) => stream === "residual") === at;
       found.push({
-        ...{ name: nameOf(layer), depth: layer.depth, layer, pooling, read },
+        ...{ ...where, read },
         twin: twinVectors && await readVectors(twinVectors, "twin", set, context),
         visible: visibleOf(core, set, design, pooling, vectors, own),
         planted: last && !tells(core, read) ? await plantedSwap(vectors, set, context) : null,
@@ -137,7 +167,9 @@ async function measure(
       vectors.dispose();
     }
   }
+  if (pairs !== null) disposePairs(pairs);
   const rows = found.map((one) => rowOf(core, one, found));
+  const peak = sameObjectPeak(core, told);
   const masked = file.mask === null ? 0 : maskedScenes(file.mask);
   const metrics = {
     ...Object.fromEntries(
@@ -145,13 +177,27 @@ async function measure(
         .map((pooling) => [pooling, overDepth(core, found, pooling)]),
     ),
     count: { layers: file.layers.length, scenes: scenes.count, masked },
+    ...peak === null ? {} : { sameObject: peak },
   } as LayersMetrics;
   return {
     metrics,
-    curves: { layers: rows },
-    notes: layersNotes(metrics, rows, { left: [...left], design, twin: twin?.layers ?? null }),
+    curves: {
+      layers: rows,
+      ...told.length === 0 ? {} : { patches: told.map(({ row }) => row) },
+    },
+    notes: [
+      ...layersNotes(metrics, rows, { left: [...left], design, twin: twin?.layers ?? null }),
+      ...patchNotes(patches, pairs, peak),
+    ],
   };
 }
+
+function isReader(pooling: LayerPooling): pooling is TokenReader {
+  return TOKEN_READERS.some((one) => one === pooling);
+}
+
+/** Scores have no cosines. */
+const UNSEEN: SeenByCosines = { value: null, ci: null };
 
 /** `3`, `3 attention`. */
 function nameOf({ stream, depth }: TokenLayer): string {
@@ -178,7 +224,7 @@ function visibleOf(
   vectors: Matrix,
   { held }: LayerVectors,
 ): SeenByCosines {
-  if (design === null || (pooling === "maxsim" && held === null)) return { value: null, ci: null };
+  if (design === null || (pooling === "maxsim" && held === null)) return UNSEEN;
   return pooling === "maxsim"
     ? seenByTokens(core, scenes, design, held!)
     : seenByCosines(core, scenes, design, vectors);

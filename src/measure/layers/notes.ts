@@ -1,6 +1,13 @@
-import type { LayerRow, LayersMetrics, PoolingOverDepth } from "../../metrics/kinds/layers.ts";
+import type {
+  LayerRow,
+  LayersMetrics,
+  PoolingOverDepth,
+  SameObjectPeak,
+} from "../../metrics/kinds/layers.ts";
 import type { TokenLayer } from "../../data/tokens/token_file.ts";
+import type { PatchFile } from "../../data/tokens/patch_file.ts";
 import type { SwapDesign } from "../visible/swaps.ts";
+import type { PatchPairs } from "./patch_pairs.ts";
 
 /** What a reader has to know: how layers are held together, and what does not exist. */
 export function layersNotes(
@@ -22,7 +29,7 @@ export function layersNotes(
     ? []
     : [...new Set(rows.filter(({ twin }) => twin.swap === null).map(({ layer }) => layer))];
   const unplanted = Object.entries(metrics).filter(([name, one]) =>
-    name !== "count" && ((one as PoolingOverDepth).planted ?? 1) < 0.75
+    name !== "count" && name !== "sameObject" && ((one as PoolingOverDepth).planted ?? 1) < 0.75
   ).map(([name]) => name);
   return [
     `Made at, lost at: of ${layers} layers the residual stream is told, all layers of a pooling together in 95 % (Holm's step-down on intervals over objects).`,
@@ -51,6 +58,35 @@ export function layersNotes(
         `These scenes can't tell whether a layer binds, by ${
           unplanted.join(", ")
         }: not even a planted code is read.`,
+      ]
+      : [],
+  ];
+}
+
+/** What a reader has to know of pairs of patches. */
+export function patchNotes(
+  patches: PatchFile | null,
+  pairs: PatchPairs | null,
+  found: SameObjectPeak | null,
+): string[] {
+  if (patches === null) return [];
+  if (pairs === null) {
+    return [
+      "Pairs of patches were not read: too few bags of values have scenes in which two objects can be seen.",
+    ];
+  }
+  if (found === null) {
+    return ["Pairs of patches were read of no layer of the residual stream that fits into memory."];
+  }
+  return [
+    `Pairs of patches: ${found.scenes} scenes, bags left out whole, tokens in their 16 leading dimensions.`,
+    ...patches.colors === null ? ["The patches have no colours, so that these tell nothing."] : [],
+    ...found.identicalScenes === 0
+      ? ["No scene shows the same object twice, so that the hard case was not asked."]
+      : [],
+    ...(found.power ?? 1) < 0.75
+      ? [
+        "These scenes can't tell whether tokens say which object they are of: not even a planted identity is read.",
       ]
       : [],
   ];

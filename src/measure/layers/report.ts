@@ -1,7 +1,12 @@
 /** Tables and the figure of `layers`, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
-import type { LayerPeak, LayerRow, PoolingOverDepth } from "../../metrics/kinds/layers.ts";
+import type {
+  LayerPeak,
+  LayerRow,
+  PoolingOverDepth,
+  SameObjectRow,
+} from "../../metrics/kinds/layers.ts";
 import { BASELINE_NUMBERS, numberName } from "../../metrics/kinds/baselines.ts";
 import type { Result } from "../../result/result.ts";
 import { POOLINGS } from "./index.ts";
@@ -15,6 +20,9 @@ const POOLED: { readonly [pooling: string]: string } = {
   attention: "fitted query",
   maxsim: "MaxSim",
   all: "all tokens",
+  queries: "query an object",
+  strongest: "strongest token",
+  votes: "tokens' votes",
 };
 
 function poolingsIn({ metrics }: Result): [string, PoolingOverDepth][] {
@@ -82,6 +90,31 @@ export function layersTables(result: Result): Table[] {
       row.bitsLost,
       row.bitsLostCi?.[0] ?? null,
       row.bitsLostCi?.[1] ?? null,
+    ]),
+  }, ...patchTables(result)];
+}
+
+function patchTables({ curves }: Result): Table[] {
+  const rows = (curves.patches ?? []) as unknown as SameObjectRow[];
+  if (rows.length === 0) return [];
+  const numbers = [
+    ...["tokens", "95 % from", "to", "exchanged", "places", "colours", "both", "cosine"],
+    ...["more than the best", "95 % from", "to", "two alike: tokens", "places", "colours", "power"],
+  ];
+  return [{
+    title: "Two patches, one object?",
+    caption:
+      "Share of pairs of one object that score higher than a pair of two; half by chance. Places, colours, both: the same reader without an encoder. Two alike: between two objects that look the same.",
+    columns: [
+      { name: "layer", kind: "text" as const },
+      ...numbers.map((name) => ({ name, kind: "number" as const })),
+    ],
+    rows: rows.map((row) => [
+      row.layer,
+      ...[row.tokens, row.ci?.[0] ?? null, row.ci?.[1] ?? null, row.exchanged],
+      ...[row.places, row.colors, row.placesColors, row.cosine],
+      ...[row.added, row.addedCi?.[0] ?? null, row.addedCi?.[1] ?? null],
+      ...[row.identical.tokens, row.identical.places, row.identical.colors, row.power],
     ]),
   }];
 }

@@ -7,16 +7,19 @@ import type { BeyondReader } from "../../core/probe/beyond.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
 import { inputOf } from "../../job/input.ts";
 import { storedWork } from "../../job/stored_work.ts";
 import { sharedLeadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { rowsOf } from "../../core/rows_of.ts";
-import type { BeyondFigure, BeyondMetrics } from "../../metrics/kinds/beyond.ts";
+import type { BeyondBits, BeyondFigure, BeyondMetrics } from "../../metrics/kinds/beyond.ts";
+import type { Interval } from "../../metrics/recognition.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
 import { overObjects, overValues } from "../statistics/over_objects.ts";
 import { bagFolds, exchangedOrders, FOLDS } from "./bag_folds.ts";
+import { bitsOfScores } from "./beyond_bits.ts";
 import { exchanged } from "./exchanged.ts";
 import { readerScenes, transferRefusal } from "./transfer/curve.ts";
 
@@ -59,7 +62,8 @@ async function figureOf(
 ): Promise<BeyondFigure | null> {
   const folds = bagFolds(core, families, MOST_SCENES, seed);
   const { used, fold } = folds;
-  const scenes = readerScenes(set.scenes.select(used));
+  const shown = set.scenes.select(used);
+  const scenes = readerScenes(shown);
   const still = Uint32Array.from(used, (_, place) => place);
   const orders = [still, ...exchangedOrders(core, folds, DRAWS, seed)];
   const asked = [...orders.map((order) => ({ order, planted: false })), {
@@ -68,7 +72,7 @@ async function figureOf(
   }];
   const found = await Promise.all(asked.map(async ({ order, planted }) => {
     const job = {
-      kind: "beyond-linear",
+      kind: "beyond-linear with scores",
       version: VERSION,
       seed,
       options: { rows: hashOfArrays([used, Int32Array.from(fold), order]), reader, planted },
@@ -85,7 +89,7 @@ async function figureOf(
     Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
   const rate = (values: Float64Array | null) =>
     values && mean(there(values).map((at) => values[at]));
-  const own = found[0];
+  const own = found[0].told;
   const judged = there(own);
   if (judged.length === 0) return null;
   const values = Float64Array.from(judged, (at) => own[at]);
@@ -95,8 +99,33 @@ async function figureOf(
     scenes: judged.length,
     ci: overObjects(core, set.scenes, values, rows, "rate").interval,
     ciValues: overValues(core, set.scenes, values, rows, "rate").interval,
-    null: exchanged(found.slice(1, -1).map(rate), 1)?.highest ?? null,
-    power: rate(found[found.length - 1]),
+    null: exchanged(found.slice(1, -1).map(({ told }) => rate(told)), 1)?.highest ?? null,
+    power: rate(found[found.length - 1].told),
+    bits: bitsFigure(core, shown, bitsOfScores(core, shown, fold, found.map((one) => one.scores))),
+  };
+}
+
+/** The first is read as it is, the last has what is planted, those between are exchanged: what these gain is taken off. */
+function bitsFigure(
+  core: MeasureContext["core"],
+  scenes: SceneSet,
+  found: ReturnType<typeof bitsOfScores>,
+): BeyondBits | null {
+  if (found === null) return null;
+  const [own, ...others] = found;
+  const gained = others.map(({ gains }) => mean(gains));
+  const bars = exchanged(gained.slice(0, -1), Infinity);
+  const known = Math.max(0, bars?.mean ?? 0);
+  const less = (interval: Interval): Interval =>
+    interval && [interval[0] - known, interval[1] - known];
+  const rows = Int32Array.from(own.gains, (_, scene) => scene);
+  return {
+    value: mean(own.gains)! - known,
+    prior: mean(own.priors)!,
+    ci: less(overObjects(core, scenes, own.gains, rows, "plain").interval),
+    ciValues: less(overValues(core, scenes, own.gains, rows, "plain").interval),
+    null: bars && bars.highest - known,
+    power: gained[gained.length - 1]! - known,
   };
 }
 

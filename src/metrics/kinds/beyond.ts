@@ -38,8 +38,19 @@ export type PlacesMetrics = {
   } | null;
 };
 
-/** A reader that is no linear map. */
-export type BeyondFigure = PlaceFigure & { scenes: number };
+/** Bits of binding by such a reader, less what exchanged rows gain. */
+export type BeyondBits = {
+  value: number;
+  /** What there was to tell. */
+  prior: number;
+  ci: Interval;
+  ciValues: Interval;
+  null: number | null;
+  power: number | null;
+};
+
+/** A reader that is no linear map. `bits` is null where a bag allows too many sets. */
+export type BeyondFigure = PlaceFigure & { scenes: number; bits: BeyondBits | null };
 
 /** Null where the linear reader tells, or they were not asked. */
 export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
@@ -80,18 +91,35 @@ export const PLACES: Described<PlacesMetrics> = {
   }),
 };
 
-const beyond = (name: string, meaning: string): Described<BeyondFigure> => ({
-  ...figure(name, meaning, "planted binding up to a sign a scene"),
+const PLANTED = "planted binding up to a sign a scene";
+const beyond = (name: string, meaning: string, reader: string): Described<BeyondFigure> => ({
+  ...figure(name, meaning, PLANTED),
   scenes: count("Scenes that are judged."),
+  bits: maybe({
+    value: metric({
+      name: `Bits of binding by ${reader}`,
+      meaning:
+        "Bits that its scores of objects add to the bag of values a scene, less what exchanged rows gain; `binding.bits` are the linear reader's.",
+      unit: "bits",
+      better: "higher",
+    }),
+    prior: detail("Bits that there were to tell.", "bits"),
+    ci: interval("objects", "value"),
+    ciValues: interval("values", "value"),
+    null: reference("control", "exchanged rows", "value"),
+    power: detail(`The same with ${PLANTED} in these vectors' place.`, "bits"),
+  }),
 });
 
 export const BEYOND: Described<BeyondMetrics> = {
   quadratic: beyond(
     "Exchanges told by a quadratic reader",
     "Share of exchanges below which a scene's own objects score, by kernel ridge of degree 2, each object held to 16 directions.",
+    "a quadratic reader",
   ),
   network: maybe(beyond(
     "Exchanges told by a small network",
     "The same by a network with one hidden layer of 64 units. Not asked where the quadratic reader tells.",
+    "a small network",
   )),
 };

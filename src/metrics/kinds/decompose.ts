@@ -8,6 +8,7 @@ import {
   explained,
   interval,
   intervals,
+  list,
   maybe,
   metric,
   reference,
@@ -23,6 +24,7 @@ export type DecomposeMetrics = {
   levelII: ByEstimator<LevelTwo>;
   /** Scenes as sums of concept vectors directly. */
   concept: { ls: ConceptFit; ls_pos: ConceptFit };
+  roles: RolesMetrics | null;
 };
 
 /** Scenes rebuilt as sums of the object vectors of one estimator. */
@@ -60,6 +62,30 @@ export type LevelTwo = {
 
 /** The exact fit of scenes by concept vectors. */
 export type ConceptFit = { r2: number | null; noiseFloor: number | null };
+
+/** Slots as roles that values fill; null where there are none. */
+export type RolesMetrics = {
+  /** Scenes of which every value is read in its slot by unbinding. */
+  read: number;
+  ci: Interval;
+  null: number | null;
+  power: number | null;
+  r2: {
+    /** Of left-out scenes, by one table for all roles but for its size, and by tables of any kind. */
+    one: number | null;
+    all: number | null;
+    gained: number | null;
+    ci: Interval;
+    null: number | null;
+  };
+  /** Over roles, the largest first, as shares. */
+  spectrum: readonly number[];
+  directions: number | null;
+  directionsNull: number | null;
+  /** Directions of the whole map. */
+  whole: number;
+  scenes: number;
+};
 
 const noiseFloor = () => reference("floor", "noise floor", "r2");
 
@@ -162,6 +188,43 @@ const conceptFit = (name: string, meaning: string, headline: boolean): Described
   noiseFloor: noiseFloor(),
 });
 
+const PERMUTED = "objects in permuted roles, mean + 3 sd";
+
+const ROLES: Described<RolesMetrics> = {
+  read: share({
+    name: "Places read by unbinding",
+    meaning:
+      "Scenes, bags left out whole, of which every value is read in its slot from a tensor product of roles and fillers.",
+  }),
+  ci: interval("objects", "read"),
+  null: reference("control", PERMUTED, "read"),
+  power: detail(
+    "The same with planted values in each slot and planted objects in these vectors.",
+    "share",
+  ),
+  r2: {
+    one: detail("R² of left-out scenes by one table for all roles, in each of another size.", "R²"),
+    all: detail("The same by a table of its own for each role.", "R²"),
+    gained: explained({
+      name: "R² that roles add",
+      meaning:
+        "What tables of their own explain of left-out scenes more than one table for all roles.",
+    }),
+    ci: interval("objects", "r2.gained"),
+    null: reference("control", PERMUTED, "r2.gained"),
+  },
+  spectrum: list("Eigenvalues of the tables over roles as shares, the largest first."),
+  directions: metric({
+    name: "Directions over roles",
+    meaning: "How many the tables have, by (tr)² / tr of squares; 1: one table serves every role.",
+    unit: "value",
+    better: "neither",
+  }),
+  directionsNull: reference("control", PERMUTED, "directions"),
+  whole: detail("Directions of the whole map of roles and values, counted in the same way."),
+  scenes: count("Scenes that were fitted and read, at most 1,000."),
+};
+
 const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
   levelI: each("estimator", ESTIMATORS, LEVEL_ONE, { test: LEVEL_ONE_TEST }),
   levelII: each("estimator", ESTIMATORS, LEVEL_TWO),
@@ -178,6 +241,7 @@ const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
       true,
     ),
   },
+  roles: maybe(ROLES),
 };
 
 /** What `decompose` finds. */

@@ -6,6 +6,7 @@ import {
   each,
   interval,
   list,
+  maybe,
   metric,
   type MetricNode,
   reference,
@@ -26,7 +27,10 @@ export type LayerPooling =
   | "max"
   | "attention"
   | "maxsim"
-  | "all";
+  | "all"
+  | "queries"
+  | "strongest"
+  | "votes";
 
 /** One number over depth. */
 export type LayerPeak = {
@@ -48,10 +52,71 @@ export type PoolingOverDepth = ByNumber<LayerPeak> & {
   planted: number | null;
 };
 
+/** What pairs are told by: their tokens, or what needs no encoder. */
+export type SameObjectReader = "tokens" | "places" | "colors" | "placesColors" | "cosine";
+export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
+  "tokens",
+  "places",
+  "colors",
+  "placesColors",
+  "cosine",
+];
+
+/** Shares of pairs told, by what they are told by; null without colours. */
+type ByReader = { [reader in SameObjectReader]: number | null };
+
+/** One layer. */
+export type SameObjectRow = ByReader & {
+  layer: string;
+  stream: string;
+  depth: number;
+  ci: Interval;
+  /** What labels exchanged among a scene's pairs stay below. */
+  exchanged: number | null;
+  /** Of places, colours, both and the cosine the one that tells most, and how much more tokens tell. */
+  best: string;
+  added: number | null;
+  addedCi: Interval;
+  /** Of scenes that show the same object twice, between these two. */
+  identical: ByReader;
+  identicalCi: Interval;
+  power: number | null;
+  scenes: number;
+  identicalScenes: number;
+  pairs: number;
+};
+
+/** The layer whose tokens tell most. */
+export type SameObjectPeak = {
+  value: number | null;
+  ci: Interval;
+  exchanged: number | null;
+  places: number | null;
+  colors: number | null;
+  placesColors: number | null;
+  cosine: number | null;
+  at: string | null;
+  /** The first layer shown to tell more than places, colours, both and the cosine. */
+  made: string | null;
+  added: { value: number | null; ci: Interval };
+  identical: {
+    value: number | null;
+    ci: Interval;
+    places: number | null;
+    colors: number | null;
+    cosine: number | null;
+  };
+  power: number | null;
+  scenes: number;
+  identicalScenes: number;
+};
+
+type LayerCounts = { layers: number; scenes: number; masked: number };
+
 /** A model's layers: by pooling. */
 export type LayersMetrics =
-  & { count: { layers: number; scenes: number; masked: number } }
-  & { [pooling: string]: PoolingOverDepth | { layers: number; scenes: number; masked: number } };
+  & { count: LayerCounts }
+  & { [part: string]: PoolingOverDepth | LayerCounts | SameObjectPeak };
 
 /** One layer, by one pooling. */
 export type LayerRow = ByNumber<number | null> & {
@@ -78,7 +143,7 @@ export type LayerRow = ByNumber<number | null> & {
 /** What `layers` finds. */
 export type LayersFound = {
   metrics: LayersMetrics;
-  curves: { layers?: LayerRow[] };
+  curves: { layers?: LayerRow[]; patches?: SameObjectRow[] };
   tables: Nothing;
 };
 
@@ -124,12 +189,82 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
   ),
 };
 
+const told = (by: string) => `The same by ${by}.`;
+
+const SAME_OBJECT: Described<SameObjectPeak> = {
+  value: share({
+    name: "Patches of one object told, over layers",
+    meaning:
+      "Of a pair of patches of one object and a pair of two, how often the first scores higher by a quadratic form of their tokens; half by chance. At the layer where it is largest.",
+  }),
+  ci: interval("objects", "value"),
+  exchanged: reference("control", "labels exchanged within scenes", "value"),
+  places: reference("control", "places of the patches", "value"),
+  colors: reference("control", "colours of the patches", "value"),
+  placesColors: reference("control", "places and colours", "value"),
+  cosine: reference("control", "cosine of the tokens", "value"),
+  at: word("The layer where it is largest."),
+  made: word(
+    "The first layer shown to tell more than places, colours, both and the cosine, for all layers together (Holm).",
+  ),
+  added: {
+    value: metric({
+      name: "Patches of one object told, more than places and colours",
+      meaning:
+        "Tokens less what tells most of places, colours, both and the cosine, scene by scene.",
+      unit: "value",
+      better: "higher",
+    }),
+    ci: interval("objects", "value"),
+  },
+  identical: {
+    value: share({
+      name: "Patches of one object told, between two that look alike",
+      meaning: "The same in scenes that show an object twice, between these two alone.",
+    }),
+    ci: interval("objects", "value"),
+    places: reference("control", "places of the patches", "value"),
+    colors: reference("control", "colours of the patches", "value"),
+    cosine: reference("control", "cosine of the tokens", "value"),
+  },
+  power: detail("The same with a planted identity for each object in these tokens.", "share"),
+  scenes: count("Scenes in which two objects can be seen."),
+  identicalScenes: count("Scenes that show an object twice."),
+};
+
+const byReader = (of: string): Described<ByReader> => ({
+  tokens: detail(`Share told by tokens${of}.`, "share"),
+  places: detail(told("places of the patches"), "share"),
+  colors: detail(told("their mean colours"), "share"),
+  placesColors: detail(told("both"), "share"),
+  cosine: detail(told("the cosine of the tokens"), "share"),
+});
+
+const SAME_OBJECT_ROW: Described<SameObjectRow> = {
+  ...byReader(""),
+  layer: word("What the layer is called."),
+  stream: word("residual: what it gives on; attention, mlp: what these add."),
+  depth: count("Its number."),
+  ci: list("95 % interval over objects."),
+  exchanged: detail("What labels exchanged among a scene's pairs stay below.", "share"),
+  best: word("What tells most of places, colours, both and the cosine."),
+  added: detail("Tokens less that, scene by scene."),
+  addedCi: list("95 % interval over objects."),
+  identical: byReader(", between two that look alike"),
+  identicalCi: list("95 % interval over objects."),
+  power: detail("The same with a planted identity for each object.", "share"),
+  scenes: count("Scenes in which two objects can be seen."),
+  identicalScenes: count("Scenes that show an object twice."),
+  pairs: count("Pairs that were read."),
+};
+
 const COUNT = {
   count: {
     layers: count("Layers that were read, of all streams."),
     scenes: count("Scenes."),
     masked: count("Scenes some of whose tokens do not count."),
   },
+  sameObject: maybe(SAME_OBJECT),
 };
 
 const numbers = (meaning: string) =>
@@ -169,6 +304,7 @@ export const LAYERS_FOUND: Described<LayersFound> = {
         bitsLostCi: list("95 % interval over objects, case by case, for all poolings together."),
       }),
     },
+    patches: maybe(rows("Pairs of patches, layer by layer.", SAME_OBJECT_ROW)),
   },
   tables: {},
 };

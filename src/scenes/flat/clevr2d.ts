@@ -7,9 +7,12 @@ import { writeScenes } from "../../data/save_embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { optionTable, type OptionValues } from "../../job/options.ts";
 import { requireDrawable } from "./drawable_space.ts";
+import { formatNpy } from "../../data/formats/npy.ts";
+import { PATCHES } from "../../data/set_names.ts";
 import { FLAT_JITTER } from "./jitter.ts";
 import { FLAT_SIZE_RANGE, FlatLooks } from "./look.ts";
 import { AREAS, FlatScene } from "./flat_scene.ts";
+import { Patches } from "./patches.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { pictureName } from "../picture_name.ts";
@@ -42,6 +45,21 @@ const OPTIONS = optionTable({
     help:
       "What varies from picture to picture, drawn from the seed: place in the field, size (0.65 to 1.25), any turn, shade of the colour, tint of the background. Default: nothing.",
   },
+  layout: {
+    kind: "choice",
+    of: ["fields", "anywhere"],
+    default: "fields",
+    help:
+      "fields: objects side by side, each in its own; anywhere: at drawn places of the whole picture, later ones in front.",
+  },
+  patches: {
+    kind: "integer",
+    default: null,
+    min: 2,
+    max: 64,
+    help:
+      "Also write patches.npy [scenes, N, N, 4]: of a grid of N x N, which object each patch shows (0: none), and its mean colour.",
+  },
   ...VIEWS_OPTION,
 });
 
@@ -72,7 +90,8 @@ async function makeClevr2d(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { vocabulary, objects, pairs, maxScenes, sample, size, areas, jitter, views } = options;
+  const { vocabulary, objects, pairs, maxScenes, sample, size, areas, jitter, layout, views } =
+    options;
   const space = await makerSpace(options, { eight: EIGHT }, CLEVR2D);
   if (options.concepts !== null) requireDrawable(core, space, options.concepts);
   const names = numberedViews(views, jitter);
@@ -85,9 +104,10 @@ async function makeClevr2d(
     largest: jitter.includes("size") ? FLAT_SIZE_RANGE[1] : 1,
     turns: jitter.includes("turn"),
     gap: GAP,
+    anywhere: layout === "anywhere",
   });
 
-  const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
+  const writer = new FolderWriter(folder, ["captions.txt", "objects.txt", PATCHES]);
   await writeScenes(writer, scenes, {
     name: "clevr2d",
     seed,
@@ -101,6 +121,8 @@ async function makeClevr2d(
       size,
       ...(areas === "own" ? {} : { areas }),
       ...(jitter.length > 0 ? { jitter: [...jitter] } : {}),
+      ...(layout === "fields" ? {} : { layout }),
+      ...(options.patches === null ? {} : { patches: options.patches }),
       ...(views > 1 ? { views } : {}),
     },
   });
@@ -109,7 +131,8 @@ async function makeClevr2d(
     formatLabels(scenes, { name: "filename", cells: pictureNames(scenes) }),
   );
   const total = scenes.count + space.objectCount;
-  const looks = new FlatLooks(core, seed, jitter);
+  const looks = new FlatLooks(core, seed, jitter, layout === "anywhere");
+  const patches = options.patches === null ? null : new Patches(scenes.count, options.patches);
   for (let i = 0; i < total; i++) {
     signal?.throwIfAborted();
     progress?.update(i, total, "drawing");
@@ -118,7 +141,9 @@ async function makeClevr2d(
       ? [`images/${pictureName(i)}`, sceneAt(flat, looks, scenes, i)]
       : [`objects/${pictureName(id)}`, objectAlone(flat, looks, space.valuesOf(id))];
     await writer.write(place, encodePng(image.data, image.width, image.height));
+    if (id < 0) patches?.add(i, image, flat.masks(...seenAt(looks, scenes, i)));
   }
+  if (patches !== null) await writer.write(PATCHES, formatNpy(patches));
   progress?.update(total, total, "drawing");
   await writer.finish({ maker: "clevr2d" });
   return scenes.count;
@@ -126,14 +151,19 @@ async function makeClevr2d(
 
 /** The picture of a row. What varies in it follows from what it shows and from its view, not from its row. */
 function sceneAt(flat: FlatScene, looks: FlatLooks, scenes: SceneSet, row: number): Image {
+  return flat.scene(...seenAt(looks, scenes, row));
+}
+
+/** What a row shows, how its objects look, and its background. */
+function seenAt(looks: FlatLooks, scenes: SceneSet, row: number) {
   const width = scenes.objects * scenes.space.concepts.length;
   const values = scenes.values.subarray(row * width, (row + 1) * width);
   const place = `${values.join(".")}/view ${scenes.views?.[row] ?? 0}`;
-  return flat.scene(
-    values,
-    Array.from({ length: scenes.objects }, (_, slot) => looks.object(`${place}/object ${slot}`)),
-    looks.background(place),
+  const own = Array.from(
+    { length: scenes.objects },
+    (_, slot) => looks.object(`${place}/object ${slot}`),
   );
+  return [values, own, looks.background(place)] as const;
 }
 
 function objectAlone(flat: FlatScene, looks: FlatLooks, values: ArrayLike<number>): Image {

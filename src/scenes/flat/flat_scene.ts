@@ -55,6 +55,8 @@ const RADIUS = 0.36;
 /** Of equal areas the share inside the outline: what {@linkcode OUTLINE} leaves of a square or a circle. */
 const FILLED = 0.81;
 
+const [BLACK, WHITE]: readonly [Colour, Colour] = [[0, 0, 0], [255, 255, 255]];
+
 /** Of the shape's radius: 4 pixels in a scene of two objects at 224 x 224. */
 const OUTLINE = 0.1;
 
@@ -74,6 +76,8 @@ interface FlatStyle {
   readonly turns: boolean;
   /** What stays free at each side of a field, of its width, wherever looks put a shape. */
   readonly gap: number;
+  /** Whether looks put shapes anywhere in the picture, later ones in front, and not each in its field. */
+  readonly anywhere?: boolean;
 }
 
 const USUAL: FlatStyle = { areas: "own", largest: 1, turns: false, gap: 0 };
@@ -101,6 +105,7 @@ export class FlatScene {
   readonly #fields: number;
   readonly #size: number;
   readonly #fitted: Fitted;
+  readonly #anywhere: boolean;
 
   /** `fields` is the number of objects in a scene, `size` the side of the square picture. */
   constructor(
@@ -115,17 +120,41 @@ export class FlatScene {
     this.#fields = fields;
     this.#size = size;
     this.#fitted = fitted(core, space, size / fields, style);
+    this.#anywhere = style.anywhere ?? false;
   }
 
   /** A scene with these value indices, [m, C]: the first object on the left. `looks` are one an object. */
   scene(values: Int32Array, looks?: readonly FlatLook[], background = BACKGROUND): Image {
+    return this.#draw(this.#shapes(values, looks, background).flat(), background);
+  }
+
+  /** Of each object of the scene, its share of every pixel that can be seen, 0 to 255 in each channel. */
+  masks(values: Int32Array, looks?: readonly FlatLook[], background = BACKGROUND): Image[] {
+    const shapes = this.#shapes(values, looks, background);
+    return shapes.map((_, slot) => {
+      const painted = shapes.flatMap((own, i) =>
+        own.map((shape) => {
+          // What shows the background through a ring is none of the object.
+          const fill = i === slot && shape.fill !== background ? WHITE : BLACK;
+          return { ...shape, fill, line: fill };
+        })
+      );
+      return this.#draw(painted, BLACK);
+    });
+  }
+
+  #shapes(
+    values: Int32Array,
+    looks: readonly FlatLook[] | undefined,
+    background: Colour,
+  ): FlatShape[][] {
     const C = this.#space.concepts.length;
-    const shapes = Array.from({ length: values.length / C }, (_, slot) => {
-      const middle = (2 * slot + 1) / (2 * this.#fields) * this.#size;
+    return Array.from({ length: values.length / C }, (_, slot) => {
+      const field = (2 * slot + 1) / (2 * this.#fields) * this.#size;
+      const middle = this.#anywhere ? this.#size / 2 : field;
       const object = values.subarray(slot * C, (slot + 1) * C);
       return this.#flat(object, middle, looks?.[slot] ?? PLAIN, background);
     });
-    return this.#draw(shapes.flat(), background);
   }
 
   /**
@@ -154,7 +183,8 @@ export class FlatScene {
     // All shapes have the room of the one that reaches farthest: the place must not tell the shape.
     const reach = this.#fitted.farthest * size * look.size;
     const { gap } = this.#fitted;
-    const x = middle + look.x * ((this.#size / this.#fields) / 2 - reach - gap);
+    const width = this.#anywhere ? this.#size : this.#size / this.#fields;
+    const x = middle + look.x * (width / 2 - reach - gap);
     const y = this.#size / 2 + look.y * (this.#size / 2 - reach - gap);
     const fill = shaded(SHAPE_COLORS[named.color], look.shade);
     const { shape } = named;

@@ -38,10 +38,11 @@ export class FlatLooks {
   readonly #seed: number;
   readonly #jitter: readonly FlatJitter[];
 
-  constructor(core: Core, seed: number, jitter: readonly FlatJitter[]) {
+  /** `anywhere`: places are drawn whatever varies besides. */
+  constructor(core: Core, seed: number, jitter: readonly FlatJitter[], anywhere = false) {
     this.#core = core;
     this.#seed = seed;
-    this.#jitter = jitter;
+    this.#jitter = anywhere ? [...jitter, "position"] : jitter;
   }
 
   /** The look of one object; `place` names the scene, the view and the object. */

@@ -4,6 +4,10 @@ import golden from "../../../fixtures/golden/beyond.json" with { type: "json" };
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { type BeyondReader, readBeyond } from "../../../src/core/probe/beyond.ts";
+import { mean } from "../../../src/core/statistics/mean.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { bitsOfScores } from "../../../src/measure/probe/beyond_bits.ts";
 import { acrossPlaces, placeCosine } from "../../../src/core/probe/places.ts";
 
 const core = await loadCore();
@@ -15,7 +19,7 @@ const matrix = (rows: readonly number[]) => Matrix.from(core, count, golden.dim,
 
 const read = (reader: BeyondReader, rows: readonly number[] = golden.signed) => {
   using own = matrix(rows);
-  return [...readBeyond(core, own, scenes, { fold, folds: 3, orders: still, reader })];
+  return [...readBeyond(core, own, scenes, { fold, folds: 3, orders: still, reader }).told];
 };
 const rate = (told: readonly number[]) => {
   const there = told.filter((x) => !Number.isNaN(x));
@@ -24,6 +28,25 @@ const rate = (told: readonly number[]) => {
 
 Deno.test("a quadratic reader tells the exchanges that it tells by its definition", () => {
   assertEquals(read("quadratic").map((x) => Number.isNaN(x) ? null : x), golden.told);
+});
+
+Deno.test("its scores of objects are those of the definition, and so are the bits that they gain", () => {
+  using own = matrix(golden.signed);
+  const { scores } = readBeyond(core, own, scenes, {
+    fold,
+    folds: 3,
+    orders: still,
+    reader: "quadratic",
+  });
+  for (const [i, x] of golden.scores.entries()) assertAlmostEquals(scores[i], x, 1e-4);
+  const values = ["a", "b"].map((name, c) => ({
+    name,
+    values: Array.from({ length: golden.sizes[c] }, (_, v) => `${name}${v}`),
+  }));
+  const shown = new SceneSet(new ConceptSpace(values), 2, scenes.values);
+  const [{ gains, priors }] = bitsOfScores(core, shown, fold, [scores])!;
+  assertAlmostEquals(mean(gains)!, golden.bits.gained, 1e-4);
+  assertAlmostEquals(mean(priors)!, golden.bits.prior, 1e-9);
 });
 
 Deno.test("a network of the same first weights tells the exchanges that NumPy's tells after as many steps", () => {

@@ -4,12 +4,11 @@ import { assert, assertEquals, assertGreater, assertLess, assertRejects } from "
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
-import { SceneSet } from "../../../src/data/scene_set.ts";
+import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { layers } from "../../../src/measure/layers/measure.ts";
 import { shownTogether } from "../../../src/measure/layers/made_at.ts";
 import { layersCharts, layersTables } from "../../../src/measure/layers/report.ts";
@@ -21,27 +20,10 @@ import type {
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { inFolder } from "../../tasks/run_task.ts";
 import { resultOf, run } from "../context.ts";
+import { bagsOfTwo, DIM, partsOf } from "./planted_tokens.ts";
 
 const core = await loadCore();
-const [V, DIM, TOKENS, LAYERS] = [5, 24, 3, 5];
-const value = (name: string) => Array.from({ length: V }, (_, v) => `${name}${v}`);
-const space = new ConceptSpace([
-  { name: "color", values: value("c") },
-  { name: "shape", values: value("s") },
-]);
-
-/** Every bag of two colours and two shapes, and both of its sets: a scene next to its swap. */
-function bagsOfTwo(): SceneSet {
-  const values: number[] = [];
-  for (let a = 0; a < V; a++) {
-    for (let b = a + 1; b < V; b++) {
-      for (let s = 0; s < V; s++) {
-        for (let t = s + 1; t < V; t++) values.push(a, s, b, t, a, t, b, s);
-      }
-    }
-  }
-  return new SceneSet(space, 2, Int32Array.from(values));
-}
+const [TOKENS, LAYERS] = [3, 5];
 
 /**
  * Tokens [layers, scenes, tokens, dim]: 0 a bag; 1 binding in the first two tokens together, in none alone; 2 in both; 3 with
@@ -50,21 +32,9 @@ function bagsOfTwo(): SceneSet {
 function planted(scenes: SceneSet): Float32Array {
   using stream = new CounterStream(core, 5, "tests/layers");
   const normals = (count: number) => stream.normal(count);
-  const [ofValues, ofObjects] = [normals(2 * V * DIM), normals(V * V * DIM)];
+  const part = partsOf(scenes, stream);
   const count = scenes.count;
   const data = new Float32Array(LAYERS * count * TOKENS * DIM);
-  const part = (scene: number, of: "bag" | "bound") => {
-    const sum = new Float32Array(DIM);
-    for (let i = 0; i < 2; i++) {
-      const [c, s] = scenes.values.subarray((scene * 2 + i) * 2, (scene * 2 + i) * 2 + 2);
-      for (let d = 0; d < DIM; d++) {
-        sum[d] += of === "bound"
-          ? ofObjects[(c * V + s) * DIM + d]
-          : ofValues[c * DIM + d] + ofValues[(V + s) * DIM + d];
-      }
-    }
-    return sum;
-  };
   for (let scene = 0; scene < count; scene++) {
     const [bag, own, random] = [part(scene, "bag"), part(scene, "bound"), normals(DIM)];
     const noise = normals(LAYERS * TOKENS * DIM);

@@ -68,6 +68,10 @@ Deno.test("a quadratic reader tells what is bound up to a sign, above its exchan
   const { quadratic, network } = found!;
   assertGreater(quadratic.ci![0], quadratic.null!);
   assertGreater(quadratic.power!, 0.9);
+  const bits = quadratic.bits!;
+  assertGreater(bits.ci![0], bits.null!);
+  assertGreater(bits.value, 0.6 * bits.prior);
+  assertGreater(bits.power!, 0.6 * bits.prior);
   assertEquals(network, null);
 });
 
@@ -79,6 +83,7 @@ Deno.test("a bag is told by neither, though both would tell what is planted for 
   for (const reader of [found!.quadratic, found!.network!]) {
     assertLess(reader.swap, reader.null!);
     assertGreater(reader.power!, 0.75);
+    assert(reader.bits!.value <= reader.bits!.null!);
   }
 });
 

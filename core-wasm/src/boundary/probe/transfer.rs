@@ -2,9 +2,10 @@
 
 use crate::boundary::{Check, Matrix, check};
 use crate::probe::transfer::{
-    BeyondReader, Code, Cosine, Judged, Readers, World, across_places, exchanges, in_common,
+    self, BeyondReader, Code, Cosine, Judged, Readers, World, across_places, exchanges, in_common,
     place_cosine, plant, read_beyond,
 };
+use crate::tables::role_fillers::{self, RoleScenes};
 use wasm_bindgen::prelude::*;
 
 /// What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
@@ -269,7 +270,24 @@ pub fn cosine_of_places(
     Ok(place_cosine(&world, draws, seed.into()).map(PlaceCosine))
 }
 
-/// Shares of exchanges that a reader tells, for each order [orders, scenes]. `reader`: linear, quadratic or network.
+/// What a reader says for each order.
+#[wasm_bindgen]
+pub struct BeyondRead(transfer::BeyondRead);
+
+#[wasm_bindgen]
+impl BeyondRead {
+    /// Shares of exchanges told [orders, scenes].
+    pub fn told(&self) -> Vec<f64> {
+        self.0.told.clone()
+    }
+
+    /// [orders, scenes, objects], those that occur, in the order of their radix ids.
+    pub fn scores(&self) -> Vec<f64> {
+        self.0.scores.clone()
+    }
+}
+
+/// What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
 #[wasm_bindgen]
 pub fn read_beyond_linear(
     rows: &Matrix,
@@ -278,7 +296,7 @@ pub fn read_beyond_linear(
     folds: usize,
     orders: &[u32],
     reader: &str,
-) -> Check<Vec<f64>> {
+) -> Check<BeyondRead> {
     let world = scenes.world(rows)?;
     let count = rows.rows();
     let whole = fold.len() == count && orders.len().is_multiple_of(count.max(1));
@@ -292,5 +310,67 @@ pub fn read_beyond_linear(
         _ => BeyondReader::Network,
     };
     let orders: Vec<Vec<usize>> = orders.chunks_exact(count).map(usizes).collect();
-    Ok(read_beyond(&world, fold, folds, &orders, reader)?.concat())
+    Ok(BeyondRead(read_beyond(
+        &world, fold, folds, &orders, reader,
+    )?))
+}
+
+/// Scenes as tensor products of roles and fillers.
+#[wasm_bindgen]
+pub struct RoleFillers(role_fillers::RoleFillers);
+
+#[wasm_bindgen]
+impl RoleFillers {
+    /// 1 where every role's every value is read [scenes].
+    pub fn read(&self) -> Vec<u8> {
+        self.0.read.clone()
+    }
+
+    /// Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
+    pub fn left(&self) -> Vec<f64> {
+        self.0.left.clone()
+    }
+
+    /// Squares of each scene [scenes].
+    pub fn squares(&self) -> Vec<f64> {
+        self.0.squares.clone()
+    }
+
+    /// Over roles, as shares.
+    pub fn spectrum(&self) -> Vec<f64> {
+        self.0.spectrum.clone()
+    }
+
+    /// Directions of the whole map.
+    pub fn whole(&self) -> f64 {
+        self.0.whole
+    }
+}
+
+/// Fits roles and fillers; `order` [scenes, slots] names the object in each role.
+#[wasm_bindgen]
+pub fn fit_role_fillers(
+    rows: &Matrix,
+    scenes: &ReadScenes,
+    fold: &[u8],
+    folds: usize,
+    order: &[u32],
+) -> Check<RoleFillers> {
+    let world = scenes.world(rows)?;
+    check(
+        fold.len() == rows.rows()
+            && order.len() == rows.rows() * world.slots
+            && order.iter().all(|&object| (object as usize) < world.slots),
+        "Every scene has a fold, and an object in each role.",
+    )?;
+    let of = RoleScenes {
+        x: world.x,
+        dim: world.dim,
+        values: world.values,
+        roles: world.slots,
+        sizes: world.sizes,
+        fold,
+        folds,
+    };
+    Ok(RoleFillers(role_fillers::role_fillers(&of, order)))
 }

@@ -28,22 +28,31 @@ pub enum BeyondReader {
     Network,
 }
 
-/// Shares of exchanges told, for each order [orders][scenes]; not a number where a scene has none. An order names the
-/// row of each scene, of the same bag; `fold` of each scene, the same for a bag.
+/// What a reader says, for each order.
+pub struct BeyondRead {
+    /// Shares of exchanges told [orders, scenes]; not a number where a scene has none.
+    pub told: Vec<f64>,
+    /// Scores of the objects that occur, in the order of their radix ids [orders, scenes, objects].
+    pub scores: Vec<f64>,
+}
+
+/// An order names the row of each scene, of the same bag; `fold` of each scene, the same for a bag.
 pub fn read_beyond(
     world: &World,
     fold: &[u8],
     folds: usize,
     orders: &[Vec<usize>],
     reader: BeyondReader,
-) -> Result<Vec<Vec<f64>>, OutOfMemory> {
+) -> Result<BeyondRead, OutOfMemory> {
     let all: Vec<usize> = (0..world.scenes()).collect();
     let seen = Seen::new(world, &all);
     let classes = seen.ids.len();
     let cases: Vec<Vec<[usize; 4]>> = (all.iter())
         .map(|&scene| cases_of(world, &seen, scene))
         .collect();
-    let mut found = vec![vec![f64::NAN; world.scenes()]; orders.len()];
+    let count = world.scenes();
+    let mut told = vec![f64::NAN; orders.len() * count];
+    let mut said = vec![0.0; orders.len() * count * classes];
     for left in 0..folds {
         let (test, train): (Vec<usize>, Vec<usize>) =
             all.iter().partition(|&&row| usize::from(fold[row]) == left);
@@ -55,7 +64,7 @@ pub fn read_beyond(
             BeyondReader::Network => None,
             _ => Some(Kernel::new(&rows, reader == BeyondReader::Quadratic)?),
         };
-        for (order, found) in orders.iter().zip(&mut found) {
+        for (draw, order) in orders.iter().enumerate() {
             let mut scene_of = vec![0; all.len()];
             order
                 .iter()
@@ -71,6 +80,8 @@ pub fn read_beyond(
             };
             for (&row, scores) in test.iter().zip(scores.chunks_exact(classes)) {
                 let scene = scene_of[row];
+                let at = draw * count + scene;
+                said[at * classes..][..classes].copy_from_slice(scores);
                 let wins = cases[scene].iter().map(|&[a, b, c, d]| {
                     let by = scores[a] + scores[b] - scores[c] - scores[d];
                     if by > 0.0 {
@@ -81,11 +92,11 @@ pub fn read_beyond(
                         0.0
                     }
                 });
-                found[scene] = wins.sum::<f64>() / cases[scene].len() as f64;
+                told[at] = wins.sum::<f64>() / cases[scene].len() as f64;
             }
         }
     }
-    Ok(found)
+    Ok(BeyondRead { told, scores: said })
 }
 
 /// Objects of a scene, and those that an exchange makes of them; only those that occur.
@@ -339,7 +350,7 @@ mod tests {
         }
         let found = read_beyond(&world, &fold, 4, &[order], reader)
             .unwrap()
-            .remove(0);
+            .told;
         let there: Vec<f64> = found.into_iter().filter(|x| !x.is_nan()).collect();
         assert!(there.len() > 250);
         there.iter().sum::<f64>() / there.len() as f64

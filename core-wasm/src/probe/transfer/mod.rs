@@ -17,7 +17,7 @@ mod role_scores;
 mod value_sums;
 mod world;
 
-pub use beyond::{BeyondReader, read_beyond};
+pub use beyond::{BeyondRead, BeyondReader, read_beyond};
 pub use in_common::{InCommon, in_common};
 pub use judge::{Judged, exchanges};
 pub use places::{Cosine, across_places, place_cosine};

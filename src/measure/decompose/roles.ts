@@ -1,0 +1,97 @@
+/**
+ * Scenes as tensor products of roles and fillers (Smolensky 1990; McCoy et al. 2019): slots are roles, values fill them. Whether
+ * one table of values serves all roles, or roles have directions of their own, and whether unbinding reads who stands where.
+ */
+import { roleFillers } from "../../core/probe/role_fillers.ts";
+import type { Core } from "../../core/core.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { rowsOf } from "../../core/rows_of.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { RolesMetrics } from "../../metrics/kinds/decompose.ts";
+import { bagFamilies } from "../../probe/readout/families.ts";
+import type { MeasureContext } from "../measure.ts";
+import { bagFolds, FOLDS } from "../probe/bag_folds.ts";
+import { exchanged } from "../probe/exchanged.ts";
+import { plantedRows } from "../probe/planted.ts";
+import { readerScenes } from "../probe/transfer/curve.ts";
+import { overObjects } from "../statistics/over_objects.ts";
+
+/** Their fits grow with scenes and with the square of values in all slots. */
+const MOST_SCENES = 1000;
+const DRAWS = 8;
+
+export const NO_ROLES_NOTE =
+  "Roles and fillers were not fitted: it takes scenes of two objects or more, and bags of values enough to leave some out.";
+
+/** Null where there are no roles to tell, or too few bags. */
+export function rolesMetrics(
+  set: EmbeddingSet,
+  { core, seed }: Pick<MeasureContext, "core" | "seed">,
+): RolesMetrics | null {
+  const m = set.scenes.objects;
+  const families = bagFamilies(set.scenes);
+  if (m < 2 || families.offsets.length < 1 + FOLDS) return null;
+  const { used, fold } = bagFolds(core, families, MOST_SCENES, seed);
+  const scenes = set.scenes.select(used);
+  using rows = rowsOf(core, set.embeddings, used);
+  const shown = readerScenes(scenes);
+  const fit = (of: Matrix, order: Uint32Array) =>
+    roleFillers(core, of, shown, { fold, folds: FOLDS, order });
+  const still = Uint32Array.from({ length: used.length * m }, (_, i) => i % m);
+  const own = fit(rows, still);
+  const all = Int32Array.from(used, (_, scene) => scene);
+  const permuted = permutedRoles(core, seed, used.length, m).map((order) => fit(rows, order));
+  const planted = plantedRows(core, set, seed);
+  using withPlant = planted && Matrix.from(core, used.length, rows.cols, planted.pick(used));
+  const { left, squares } = own;
+  const byRank = Array.from(
+    { length: m },
+    (_, r) => left.subarray(r * all.length).subarray(0, all.length),
+  );
+  const total = sum(squares);
+  const gained = byRank[0].map((x, scene) => x - byRank[m - 1][scene]);
+  const read = Float64Array.from(own.read);
+  const directions = ({ spectrum }: { spectrum: Float64Array }) => {
+    const size = spectrum.reduce((sum, x) => sum + x * x, 0);
+    return size > 0 ? 1 / size : null;
+  };
+  return {
+    read: mean(read)!,
+    ci: overObjects(core, scenes, read, all, "rate").interval,
+    null: exchanged(permuted.map(({ read }) => mean(Float64Array.from(read))), 1)?.highest ?? null,
+    power: withPlant && mean(Float64Array.from(fit(withPlant, still).read)),
+    r2: {
+      one: total > 0 ? 1 - sum(byRank[0]) / total : null,
+      all: total > 0 ? 1 - sum(byRank[m - 1]) / total : null,
+      gained: total > 0 ? sum(gained) / total : null,
+      ci: total > 0 ? overObjects(core, scenes, gained, all, "plain", squares).interval : null,
+      null: exchanged(
+        permuted.map(({ left, squares }) => {
+          const last = (m - 1) * all.length;
+          return (sum(left.subarray(0, all.length)) - sum(left.subarray(last))) / sum(squares);
+        }),
+        1,
+      )?.highest ?? null,
+    },
+    spectrum: [...own.spectrum],
+    directions: directions(own),
+    directionsNull: exchanged(permuted.map(directions), m)?.highest ?? null,
+    whole: own.whole,
+    scenes: used.length,
+  };
+}
+
+/** Objects in other roles, scene by scene [draws][scenes, slots]. */
+function permutedRoles(core: Core, seed: number, scenes: number, m: number): Uint32Array[] {
+  using stream = new CounterStream(core, seed, "decompose/permuted roles");
+  return Array.from(
+    { length: DRAWS },
+    () => Uint32Array.from(Array.from({ length: scenes }, () => [...stream.permutation(m)]).flat()),
+  );
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((sum, x) => sum + x, 0);
+}

@@ -1,0 +1,158 @@
+/**
+ * Objects by readers that choose among tokens: a query an object, or a reader of single tokens whose scores are put together.
+ * They are fitted to who has what, so that bags are left out whole and exchanged rows are read by fits of their own.
+ */
+import type { TokenReader } from "../../core/choices.ts";
+import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { sharedCopy } from "../../core/shared_copy.ts";
+import { poolTokens, type TokenRows } from "../../core/tokens/token_rows.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import type { BagFamilies } from "../../probe/readout/families.ts";
+import { type ReadoutPlan, whatGoesWithWhat } from "../../probe/readout/scene_reading.ts";
+import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+import { numbersOf, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
+import type { MeasureContext } from "../measure.ts";
+import { bagFolds, exchangedOrders, FOLDS } from "../probe/bag_folds.ts";
+import { plantedRows } from "../probe/planted.ts";
+
+/** Leading dimensions of the tokens that are read: fits grow with their square. */
+const MOST_DIMENSIONS: { readonly [reader in TokenReader]: number } = {
+  queries: 64,
+  strongest: 256,
+  votes: 256,
+};
+/** Exchanges; queries are dear. */
+const DRAWS: { readonly [reader in TokenReader]: number } = {
+  queries: 4,
+  strongest: 12,
+  votes: 12,
+};
+
+/** Null where there are too few bags to leave any out. */
+export async function readTokens(
+  set: EmbeddingSet,
+  tokens: TokenRows,
+  reader: TokenReader,
+  families: BagFamilies,
+  context: Pick<MeasureContext, "core" | "pool" | "probes" | "seed" | "signal">,
+  draws = DRAWS[reader],
+): Promise<ReadMatrix | null> {
+  const { core, pool, probes, seed, signal } = context;
+  const { scenes } = set;
+  const plan = probes.readings.plan(scenes, seed);
+  if (plan.alone !== null || families.offsets.length < 1 + FOLDS) return null;
+  const folds = bagFolds(core, families, Infinity, seed);
+  const { ids } = scenes.appearance();
+  const { rows, dim } = fewer(context, tokens, MOST_DIMENSIONS[reader]);
+  const shared = {
+    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader },
+    labels: Uint32Array.from(ids),
+  };
+  const orders = [
+    Uint32Array.from(folds.used),
+    ...exchangedOrders(core, folds, draws, seed),
+  ];
+  const read = await Promise.all(
+    orders.map((orders) => pool.run("objectScores", { ...shared, orders }, { signal })),
+  );
+  const [own, ...exchanges] = read.map((scores) => said(core, plan, scenes, scores));
+  const reading = { ...own, concept: null, test: folds.used };
+  return numbersOf(core, { scenes, dim: tokens.rows.cols }, plan, reading, exchanges, null);
+}
+
+/** Swaps told by the same reader where a code that binds is added to every token; null where nothing could be planted. */
+export async function plantedTokens(
+  set: EmbeddingSet,
+  tokens: TokenRows,
+  reader: TokenReader,
+  families: BagFamilies,
+  context: Pick<MeasureContext, "core" | "pool" | "probes" | "seed" | "signal">,
+): Promise<number | null> {
+  const { core, seed } = context;
+  const { scenes } = set;
+  const embeddings = poolTokens(core, tokens, "mean");
+  using means = new EmbeddingSet({ name: "planted", scenes, embeddings });
+  const planted = plantedRows(core, means, seed);
+  if (planted === null) return null;
+  const added = planted.pick(Int32Array.from({ length: scenes.count }, (_, scene) => scene));
+  for (const [i, x] of embeddings.view().entries()) added[i] -= x;
+  const { rows: { rows: all, cols }, lengths } = tokens;
+  const most = all / lengths.length;
+  const values = tokens.rows.toArray();
+  for (const [i] of values.entries()) {
+    values[i] += added[Math.floor(i / cols / most) * cols + i % cols];
+  }
+  using rows = Matrix.from(core, all, cols, values);
+  const read = await readTokens(set, { rows, lengths }, reader, families, context, 0);
+  return read && valueOf(read.cases.swap);
+}
+
+/** What scores [scenes, objects] say of a scene's objects, its sets and its twins. */
+function said(
+  core: MeasureContext["core"],
+  plan: ReadoutPlan,
+  scenes: SceneSet,
+  scores: Float64Array,
+): WithinBagNull {
+  const { ids } = scenes.appearance();
+  const { objects: m, count } = scenes;
+  const classes = scores.length / count;
+  const object = new Uint8Array(count);
+  for (let scene = 0; scene < count; scene++) {
+    const own = scores.subarray(scene * classes, (scene + 1) * classes);
+    const present = new Set(ids.subarray(scene * m, (scene + 1) * m));
+    const least = Math.min(...[...present].map((id) => own[id]));
+    object[scene] = own.every((score, id) => present.has(id) || score < least) ? 1 : 0;
+  }
+  return {
+    object,
+    ...whatGoesWithWhat(core, plan, object, [], setScores(plan, m, scores, classes)),
+  };
+}
+
+/** For each scene, family by family, the sums over the objects of its family's sets. */
+function setScores(
+  { families, sets }: ReadoutPlan,
+  m: number,
+  scores: Float64Array,
+  classes: number,
+): Float64Array {
+  if (sets === null) return new Float64Array();
+  const found: number[] = [];
+  for (const scene of families.rows) {
+    const family = families.of[scene];
+    for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
+      let sum = 0;
+      for (let i = set * m; i < (set + 1) * m; i++) {
+        sum += scores[scene * classes + sets.members[i]];
+      }
+      found.push(sum);
+    }
+  }
+  return Float64Array.from(found);
+}
+
+/** Tokens in their leading dimensions, where threads share them. */
+function fewer(
+  { core, seed }: Pick<MeasureContext, "core" | "seed">,
+  { rows, lengths }: TokenRows,
+  most: number,
+): { rows: Float32Array; dim: number } {
+  if (rows.cols <= most) return { rows: sharedCopy(rows.toArray()), dim: rows.cols };
+  const tokens = rows.rows / lengths.length;
+  const counting = Int32Array.from(
+    Array.from(
+      lengths,
+      (length, scene) => Array.from({ length }, (_, token) => scene * tokens + token),
+    ).flat(),
+  );
+  using coordinates = leadingCoordinates(core, rows, most, seed, counting);
+  const view = coordinates.view();
+  const placed = new Float32Array(rows.rows * most);
+  for (const [i, row] of counting.entries()) {
+    placed.set(view.subarray(i * most, (i + 1) * most), row * most);
+  }
+  return { rows: sharedCopy(placed), dim: most };
+}

@@ -1,0 +1,53 @@
+/** Bits of binding by a reader that is no linear map: the scores of its objects, put to the sets that a bag allows. */
+
+import type { Core } from "../../core/core.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { bagSets } from "../../probe/readout/candidate_sets.ts";
+import { bagFamilies } from "../../probe/readout/families.ts";
+import { setReadings } from "../../probe/readout/set_readings.ts";
+
+/** What scores of objects gain, and how much there was to gain, in bits a scene. */
+interface BitsOfScores {
+  readonly gains: Float64Array;
+  readonly priors: Float64Array;
+}
+
+/**
+ * For each of several scores [scenes, objects in the order of their radix ids] the bits gained; null where a bag allows too many
+ * sets.
+ *
+ * @param fold of each scene, the same for a bag: the scale of scores is fitted on the even ones and used on the odd, and the
+ * other way round
+ */
+export function bitsOfScores(
+  core: Core,
+  scenes: SceneSet,
+  fold: Uint8Array,
+  scores: readonly Float64Array[],
+): BitsOfScores[] | null {
+  const families = bagFamilies(scenes);
+  const sets = bagSets(scenes, families);
+  if (sets === null) return null;
+  const { radix } = scenes.appearance();
+  const place = new Map(Array.from(radix).sort((a, b) => a - b).map((id, at) => [id, at]));
+  const columns = Array.from(sets.members, (id) => place.get(radix[id])!);
+  const halves = Uint8Array.from(
+    families.offsets.subarray(0, -1),
+    (first) => fold[families.rows[first]] % 2,
+  );
+  const m = scenes.objects;
+  return scores.map((own) => {
+    const ofSets: number[] = [];
+    for (const scene of families.rows) {
+      const family = families.of[scene];
+      for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
+        let sum = 0;
+        for (let i = set * m; i < (set + 1) * m; i++) {
+          sum += own[scene * radix.length + columns[i]];
+        }
+        ofSets.push(sum);
+      }
+    }
+    return setReadings(core, families, sets, Float64Array.from(ofSets), halves);
+  });
+}
