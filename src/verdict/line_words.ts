@@ -3,7 +3,7 @@ import { formatNumber, percentInterval, percentOf } from "../text/number.ts";
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
-import { LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
+import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { BAG_MARGIN } from "./numbers.ts";
 import type { JudgedPart, PartKind } from "./parts.ts";
 import { type Design, tooFewPossible } from "./possible_bags.ts";
@@ -158,22 +158,34 @@ export function power({ numbers: { planted } }: State): string {
     } of the vectors' variance, it would have been found.`;
 }
 
-/** Planted binding is not found; or it is, and where bags are read from frequent objects alone that is not surely more. */
-export function unpowered({ numbers: { planted, exchanged }, scenes }: State): string {
+/**
+ * What is planted is not surely found. Where bags are read from frequent objects alone, planted binding may be told and not
+ * surely be more than that: then its lower end is said, for it is what is held to a bag's.
+ */
+export function unpowered({ numbers, scenes }: State): string {
+  const { planted, exchanged } = numbers;
   const part = percentOf(planted!.share, null);
-  return isUneven(planted!, exchanged)
-    ? "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that a bag of concepts may get up to " +
+  if (isUneven(planted!, exchanged)) {
+    return "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that a bag of concepts may get up to " +
       `${
         percentOf(exchanged.highest, null)
-      } of the swaps. Binding that is put into these vectors, ${part} of their ` +
-      "variance, gets no more."
-    : `Undecided: ${formatNumber(scenes ?? 0, 0)} scenes are too few to tell. The same readers ` +
-      `miss binding that is put into these vectors, ${part} of their variance.`;
+      } of the swaps. Of binding that is put into these vectors, ${part} of their variance, only ${
+        percentOf(planted!.swap, null)
+      } is sure.`;
+  }
+  return `Undecided: ${
+    formatNumber(scenes ?? 0, 0)
+  } scenes are too few to tell. The same readers ` +
+    `miss ${missedPlant(numbers)[1]} put into these vectors, ${part} of their variance.`;
 }
 
-/** What would decide where planted binding is not found. */
-export function morePower({ numbers: { planted, exchanged } }: State): string {
-  return isUneven(planted!, exchanged)
+/** What would decide where what is planted is not found. */
+export function morePower({ numbers }: State): string {
+  const { planted, exchanged } = numbers;
+  // Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval.
+  const frequent = missedPlant(numbers) !== PLANTED[0] && exchanged !== null &&
+    exchanged.mean - 0.5 >= EVEN;
+  return frequent || isUneven(planted!, exchanged)
     ? "Scenes in which every bag shows its sets of objects alike would decide."
     : "More scenes of each object would decide.";
 }
@@ -184,6 +196,15 @@ function isUneven(
 ): exchanged is NonNullable<MeasuredNumbers["exchanged"]> {
   return exchanged !== null && swap > EVEN_BAR && swap <= exchanged.highest;
 }
+
+const missedPlant = (numbers: MeasuredNumbers) =>
+  PLANTED.find(([finding]) => FINDINGS[finding](numbers))!;
+/** In the order in which they are said. */
+const PLANTED = [
+  ["planted binding is not told", "binding that is"],
+  ["planted places are not read", "values in their places that are"],
+  ["planted concepts are not recognised", "concepts that are"],
+] as const;
 const EVEN_BAR = 0.5 + BAG_MARGIN;
 
 export function outOfStep({ numbers: { alignment } }: State): string {
