@@ -41,7 +41,7 @@ export async function encodeCost(
 ): Promise<EncodeCost> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able, options.where, options.columns);
+  const shown = await readSceneInputs(sceneFolder, able, options.where, options);
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
   const start = performance.now();
   const { model, file, modality } = plan;

@@ -4,7 +4,7 @@ import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels/labels.ts";
 import { describeScenes } from "../data/describe_set.ts";
-import type { NamedColumn } from "../data/labels/column_mapping.ts";
+import type { LabelWords } from "../data/labels/label_words.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import { PICTURE_LIST, pictureList } from "../data/picture_list.ts";
 import { baselinesOf, setParts, writeBaseline, writeScenes } from "../data/save_embedding_set.ts";
@@ -33,15 +33,13 @@ import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
 /** Where an encoding goes, and how it is made. */
-export interface EncodeOptions extends EncoderFlags {
+export interface EncodeOptions extends EncoderFlags, LabelWords {
   /** Folder of the embedding set. */
   readonly out: string;
   /** Folder that caches what was encoded. Default: `out/.cache/encode`. */
   readonly cache?: string;
   /** Which rows of the folder's labels.csv to encode; single objects are then left out. Default: all. */
   readonly where?: readonly Condition[];
-  /** What the columns of labels.csv are, where their names don't say. */
-  readonly columns?: readonly NamedColumn[];
   /** Encode again what the cache holds. */
   readonly force?: boolean;
   /** Whether the set gets what needs no training: pixels, colours or words, and redrawn weights. Default: off. */
@@ -118,7 +116,7 @@ export async function encodeScenes(
 ): Promise<EncodedSet> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able, options.where, options.columns);
+  const shown = await readSceneInputs(sceneFolder, able, options.where, options);
   const { summary, warnings } = describeScenes(
     shown.scenes,
     `${shown.scenes.count} scenes`,

@@ -4,7 +4,8 @@ import { exists } from "../data/files/files.ts";
 import { Sha256, sha256File } from "../data/files/hash.ts";
 import { PICTURE_COLUMNS } from "../data/labels/label_columns.ts";
 import { columnOf } from "../data/labels/labels.ts";
-import type { NamedColumn } from "../data/labels/column_mapping.ts";
+import { CAPTION_COLUMNS } from "../data/labels/label_spelling.ts";
+import type { LabelWords } from "../data/labels/label_words.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import type { ListedPicture } from "../data/picture_list.ts";
 import { LineFile } from "../data/files/line_file.ts";
@@ -49,10 +50,13 @@ export async function readSceneInputs(
   folder: string,
   modalities: readonly Modality[] = ["image", "text"],
   conditions: readonly Condition[] = [],
-  columns: readonly NamedColumn[] = [],
+  { columns, template, concepts }: LabelWords = {},
 ): Promise<SceneInputs> {
-  const found = await readScenes(folder, conditions, { columns });
-  const captions = found.labels && columnOf(found.labels, "caption");
+  const found = await readScenes(folder, conditions, { columns, template, concepts });
+  const { labels } = found;
+  // What bindscope itself writes comes first.
+  const captions = labels && (["caption", ...CAPTION_COLUMNS]
+    .map((name) => columnOf(labels, name)).find((column) => column !== null) ?? null);
   const filenames = pictureNames(found.labels);
   const has: { [M in Modality]: boolean } = {
     image: filenames !== null || exists(join(folder, PLACES.image.scenes)),

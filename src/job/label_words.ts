@@ -9,7 +9,7 @@ import type { OptionValues } from "./options.ts";
 /** What the options say; nothing of those that were not given. */
 export async function labelWords(
   { columns, template, concepts }: OptionValues<typeof LABEL_OPTIONS>,
-): Promise<LabelWords> {
+): Promise<Required<LabelWords>> {
   return {
     columns: namedColumns(columns),
     template,

@@ -1,6 +1,7 @@
 import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Draw, EmbeddingSource } from "../data/embedding_source.ts";
+import { type LabelWords, UnsaidCaptions } from "../data/labels/label_words.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { ChangedFiles } from "../data/manifest.ts";
 
@@ -10,13 +11,23 @@ import { ChangedFiles } from "../data/manifest.ts";
 export class NamedSets implements Disposable {
   readonly #core: Core;
   readonly #how: Pick<EmbeddingSource, "aliases" | "acceptChanges">;
+  readonly #words: LabelWords;
   readonly #sets = new Map<string, Promise<EmbeddingSet>>();
   readonly #read: EmbeddingSet[] = [];
 
-  /** They are read as the set is that is measured. */
-  constructor(core: Core, how: Pick<EmbeddingSource, "aliases" | "acceptChanges"> = {}) {
+  /**
+   * They are read as the set is that is measured.
+   *
+   * @param words what a person said of labels: of these sets too, where their own labels don't say it
+   */
+  constructor(
+    core: Core,
+    how: Pick<EmbeddingSource, "aliases" | "acceptChanges"> = {},
+    words: LabelWords = {},
+  ) {
     this.#core = core;
     this.#how = how;
+    this.#words = words;
   }
 
   /** The set of a folder. */
@@ -32,7 +43,12 @@ export class NamedSets implements Disposable {
   }
 
   async #load(folder: string): Promise<EmbeddingSet> {
-    const set = await loadSet(this.#core, { folder, ...this.#how });
+    const source = { folder, ...this.#how };
+    const set = await loadSet(this.#core, source).catch((error) => {
+      const { template = null, concepts = null } = this.#words;
+      if (!(error instanceof UnsaidCaptions) || (template ?? concepts) === null) throw error;
+      return loadSet(this.#core, { ...source, template, concepts });
+    });
     this.#read.push(set);
     return set;
   }

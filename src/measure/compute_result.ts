@@ -16,6 +16,7 @@ import { VERSION } from "../version.ts";
 import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
 import { arithmeticNotes, arithmeticOf, storeOf } from "../job/arithmetic.ts";
+import { labelWords } from "../job/label_words.ts";
 import { identityOf, inputOf } from "../job/input.ts";
 import { NamedSets } from "../job/named_sets.ts";
 import type { Progress } from "../job/progress.ts";
@@ -60,10 +61,12 @@ export async function computeResult(
   const large = tooLarge(measure, set, options as never, context);
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   const specs = { ...SET_OPTIONS, ...measure.options };
-  using named = new NamedSets(core, {
-    aliases: spellingsOf(set),
-    acceptChanges: asked.acceptChanges === true,
-  });
+  const said = (name: string) => typeof asked[name] === "string" ? asked[name] : null;
+  using named = new NamedSets(
+    core,
+    { aliases: spellingsOf(set), acceptChanges: asked.acceptChanges === true },
+    await labelWords({ columns: null, template: said("template"), concepts: said("concepts") }),
+  );
   const openSet = (folder: string) => named.open(folder);
   const identify = async (folder: string) => identityOf(await openSet(folder));
   const resolved: { [name: string]: Json } = {

@@ -6,7 +6,7 @@ import type { EncodeCost } from "../encode/encode_cost.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
 import { LABEL_OPTIONS } from "../job/label_options.ts";
-import { namedColumns } from "../job/label_words.ts";
+import { labelWords } from "../job/label_words.ts";
 import { CROISSANT } from "./options/croissant.ts";
 import { DRY_RUN } from "./options/dry_run.ts";
 import { UsageError } from "../job/failure.ts";
@@ -59,7 +59,7 @@ const OPTIONS = optionTable({
     placeholder: "A=B,C!=D",
     help: "Rows of labels.csv to encode, by their cells: world_name=Desert. Default: all.",
   },
-  columns: LABEL_OPTIONS.columns,
+  ...LABEL_OPTIONS,
 });
 
 /** @param device what `--device` is unless given; only `encode:native` may load native code */
@@ -92,11 +92,11 @@ export function runEncode(
         );
       }
       const where = conditions(options.where);
-      const columns = namedColumns(options.columns);
+      const words = await labelWords(options);
       const layers = layersOf(options.layers);
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
-        const asked = { ...options, where, columns, tokens: null, patch: null };
+        const asked = { ...options, ...words, where, tokens: null, patch: null };
         const cost = await encodeCost(scenes, model, asked, {
           message: say,
           signal,
@@ -114,7 +114,7 @@ export function runEncode(
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
         const tokens = options.tokens ? { layers, streams: options.streams } : null;
         const patch = options.patch ? { layers, seed: options.seed } : null;
-        const asked = { ...options, where, columns, out, tokens, patch };
+        const asked = { ...options, ...words, where, out, tokens, patch };
         const set = await encodeScenes(scenes, model, asked, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
           message: say,

@@ -7,6 +7,9 @@ import {
 } from "@std/assert";
 import { unzipSync } from "fflate";
 import { loadCore } from "../../mod.ts";
+import { writeAtomic } from "../../src/data/files/atomic.ts";
+import { formatNpy } from "../../src/data/formats/npy.ts";
+import { NamedSets } from "../../src/job/named_sets.ts";
 import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
 import { readPicture } from "../../src/encode/pictures/image_file.ts";
 import { findPictures } from "../../src/scenes/image_folder.ts";
@@ -97,6 +100,26 @@ Deno.test("an empty name is refused with its scene", async () => {
     await assertRejects(() => readSceneInputs(path()), SyntaxError, "scene 1 (counted from 0)");
   });
 });
+
+Deno.test("captions are labels and what is encoded, by the form that is said", () =>
+  withTempFolder(async (path) => {
+    const captions = ["a red cube and a blue cone", "a blue cube and a red cone"];
+    await Deno.writeTextFile(path("labels.csv"), ["text", ...captions].join("\n"));
+    const template = "a {color} {shape} and a {color} {shape}";
+    const { inputs, modality, scenes } = await readSceneInputs(path(), ["text"], [], { template });
+    assertEquals([modality, [...inputs.scenes]], ["text", captions]);
+    assertEquals(scenes.space.concepts.map(({ name }) => name), ["color", "shape"]);
+    await assertRejects(() => readSceneInputs(path(), ["text"]), SyntaxError, "how are they");
+    // A set that an option names is read so too, where its own labels do not say it.
+    await writeAtomic(
+      path("embeddings.npy"),
+      formatNpy({ shape: [2, 2], data: Float64Array.of(1, 2, 3, 5) }),
+    );
+    using named = new NamedSets(core, {}, { template });
+    assertEquals((await named.open(path())).scenes.count, 2);
+    using untold = new NamedSets(core);
+    await assertRejects(() => untold.open(path()), SyntaxError, "how are they");
+  }));
 
 Deno.test("--where takes the pictures and captions of its rows only, numbered or named", async () => {
   await withTempFolder(async (path) => {

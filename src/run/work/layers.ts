@@ -8,7 +8,7 @@ import { formatNpyMatrix } from "../../data/formats/npy.ts";
 import { readLabels } from "../../data/labels/read_scenes.ts";
 import { TOKENS } from "../../data/set_names.ts";
 import { withTokens } from "../../data/tokens/token_file.ts";
-import { namedColumns } from "../../job/label_words.ts";
+import { labelWords } from "../../job/label_words.ts";
 import { UsageError } from "../../job/failure.ts";
 import type { LayersInput } from "../options/layers.ts";
 import { outputFolder } from "../output/output_folder.ts";
@@ -59,9 +59,7 @@ function tokensOf(folder: string | undefined): string | null {
 async function lastLayer({ options }: LayersInput, tokens: string): Promise<string> {
   const core = await loadCore();
   const labels = options.labels!;
-  const { scenes } = await readLabels(labels, undefined, [], {
-    columns: namedColumns(options.columns),
-  });
+  const { scenes } = await readLabels(labels, undefined, [], await labelWords(options));
   const out = outputFolder(options.out, "layers", basename(tokens, extname(tokens)));
   const path = join(out, "last_layer.npy");
   await withTokens(tokens, options.mask, scenes.count, async (file) => {
