@@ -4,10 +4,13 @@
  */
 
 /** What a person works with. The service shows no failure of these: it answers with problems of its own. */
-export type Surface = "task" | "page" | "library";
+export type Surface = "task" | "page" | "library" | "python";
 
 /** What to do, in whole sentences. */
-type Remedies = { readonly [S in Surface]: string };
+type Remedies = { readonly [S in Exclude<Surface, "python">]: string } & {
+  /** Where the package for Python has other words for it than the library. */
+  readonly python?: string;
+};
 
 /** Where a thread was lost, most likely for want of memory. */
 export const FEWER_WORKERS: Remedies = {
@@ -39,5 +42,7 @@ export function whatHappened(error: Error): string {
 /** What happened and what to do, as one says it there. */
 export function messageOn(surface: Surface, error: Error): string {
   const remedies = (error as Advised)[REMEDIES];
-  return remedies === undefined ? error.message : `${whatHappened(error)} ${remedies[surface]}`;
+  return remedies === undefined
+    ? error.message
+    : `${whatHappened(error)} ${remedies[surface] ?? remedies.library}`;
 }

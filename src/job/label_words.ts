@@ -18,7 +18,7 @@ export async function labelWords(
 }
 
 /** What `--columns` says; nothing if it was not given. */
-export function namedColumns(words: string | null): NonNullable<LabelWords["columns"]> {
+function namedColumns(words: string | null): NonNullable<LabelWords["columns"]> {
   if (words === null) return [];
   try {
     return parseColumns(words);

@@ -61,7 +61,7 @@ async function answer({ head, buffers }: Frame, send: (frame: Frame) => void): P
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));
     send({
-      head: { id, error: { name: known.name, message: messageOn("library", known) } },
+      head: { id, error: { name: known.name, message: messageOn("python", known) } },
       buffers: [],
     });
   }

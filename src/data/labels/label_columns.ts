@@ -84,6 +84,7 @@ export class UnknownColumns extends SyntaxError {
       page: "Or say below what the columns are.",
       library:
         'Or say what the columns are: { columns: [{ label: "object1_color", column: … }, …] }.',
+      python: 'Or say what the columns are: columns={"object1_color": …, "object2_color": …}.',
     });
   }
 }

@@ -56,6 +56,8 @@ export class UnsaidCaptions extends SyntaxError {
       library:
         'Say how they are written: { template: "a {color} {shape} and a {color} {shape}" }; ' +
         'or give the words: { concepts: [{ name: "color", values: ["red", …] }, …] }.',
+      python: 'Say how they are written: template="a {color} {shape} and a {color} {shape}"; ' +
+        'or give the words: concepts={"color": ["red", …], "shape": […]}.',
     });
   }
 }
