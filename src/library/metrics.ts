@@ -43,6 +43,7 @@ export type {
   LevelOne,
   LevelOneTest,
   LevelTwo,
+  RolesMetrics,
 } from "../metrics/kinds/decompose.ts";
 export type {
   PartFit,
@@ -108,12 +109,17 @@ export type {
   PatchRow,
 } from "../metrics/kinds/patch.ts";
 export type {
+  ByReader,
+  LayerCounts,
   LayerPeak,
   LayerPooling,
   LayerRow,
   LayersFound,
   LayersMetrics,
   PoolingOverDepth,
+  SameObjectPeak,
+  SameObjectReader,
+  SameObjectRow,
 } from "../metrics/kinds/layers.ts";
 export type {
   BeforeAfter,
@@ -153,6 +159,7 @@ export type { OverSeeds } from "../measure/statistics/over_seeds.ts";
 // Types that these name.
 export type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 export type {
+  BeyondBits,
   BeyondFigure,
   BeyondMetrics,
   PlaceFigure,

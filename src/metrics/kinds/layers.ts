@@ -63,7 +63,7 @@ export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
 ];
 
 /** Shares of pairs told, by what they are told by; null without colours. */
-type ByReader = { [reader in SameObjectReader]: number | null };
+export type ByReader = { [reader in SameObjectReader]: number | null };
 
 /** One layer. */
 export type SameObjectRow = ByReader & {
@@ -111,7 +111,8 @@ export type SameObjectPeak = {
   identicalScenes: number;
 };
 
-type LayerCounts = { layers: number; scenes: number; masked: number };
+/** How many layers and scenes were read, and scenes with masked tokens. */
+export type LayerCounts = { layers: number; scenes: number; masked: number };
 
 /** A model's layers: by pooling. */
 export type LayersMetrics =
