@@ -111,12 +111,12 @@ interface WordsNode {
   readonly meaning: string;
 }
 
-/** Rows of a table, points of a curve. */
-interface RowsNode<T> {
+/** Rows of a table, points of a curve. A type, not an interface: declarations of the package then need no name for it. */
+type RowsNode<T> = {
   readonly node: "rows";
   readonly meaning: string;
   readonly row: T;
-}
+};
 
 /** A part that may be null or not there. */
 interface MaybeNode<T> {
