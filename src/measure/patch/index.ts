@@ -27,7 +27,7 @@ export const PATCH_SPEC: MeasureEntry<OptionTable<PatchOptions>> = {
   options: PATCH_OPTIONS,
   examples: [
     "deno task scenes text",
-    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --patch --layers 0,3,6",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --patch",
     "deno task patch out/encode/text-all-minilm-l6-v2-int8",
   ],
   load: async () => (await import("./measure.ts")).patch,
