@@ -158,7 +158,7 @@ async function importFile(
   }
   const { importGguf, planImport } = await import("../models/gguf/import_gguf.ts");
   const out = writableFolder(options.out, ["models", "out"], "models") ??
-    `models/${basename(file).replace(/\.gguf$/i, "")}`;
+    `models/${basename(resolve(file)).replace(/(?<=.)\.gguf$/i, "")}`;
   const told = ({ name, licence, parameters, bytes }: ImportedModel) =>
     `${name}, ${parameters.toLocaleString("en")} numbers, ${formatBytes(bytes)}, ${
       licence === null ? "of no named licence" : `licence ${licence}`

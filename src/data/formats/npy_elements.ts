@@ -91,7 +91,7 @@ const bits = new Uint32Array(1);
 const asFloat = new Float32Array(bits.buffer);
 
 /** Every float16 is a float32 exactly; built from bits, so no host arithmetic is involved. */
-function float16(half: number): number {
+export function float16(half: number): number {
   const sign = half & 0x8000 ? -1 : 1;
   const exponent = half >> 10 & 0x1f;
   const fraction = half & 0x3ff;
@@ -101,7 +101,8 @@ function float16(half: number): number {
   return sign * asFloat[0];
 }
 
-function bfloat16(upper: number): number {
+/** The number whose upper 16 bits of a float32 these are. */
+export function bfloat16(upper: number): number {
   bits[0] = upper << 16;
   return asFloat[0];
 }

@@ -15,6 +15,7 @@ const TOKENS = 77;
 const EPSILON = 1e-5;
 /** ln(1 / 0.07). */
 const LOGIT_SCALE = 2.6592;
+
 interface ClipSize {
   readonly text: TowerSize;
   readonly vision: TowerSize & { readonly image: number; readonly patch: number };

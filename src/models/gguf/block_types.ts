@@ -3,6 +3,7 @@
  * exact in double and rounded once, so that the float32 numbers are those of llama.cpp.
  * (https://github.com/ggml-org/ggml, `ggml-common.h` and `ggml-quants.c`.)
  */
+import { bfloat16, float16 } from "../../data/formats/npy_elements.ts";
 import { shown } from "../../result/visible_text.ts";
 
 /** One form. */
@@ -18,15 +19,7 @@ export interface BlockType {
 
 /** A 16-bit float. */
 export function half(view: DataView, at: number): number {
-  const code = view.getUint16(at, true);
-  const exponent = code >> 10 & 31;
-  const fraction = code & 1023;
-  const size = exponent === 0
-    ? fraction * 2 ** -24
-    : exponent === 31
-    ? (fraction === 0 ? Infinity : NaN)
-    : (1024 + fraction) * 2 ** (exponent - 25);
-  return code >= 0x8000 ? -size : size;
+  return float16(view.getUint16(at, true));
 }
 
 /** Numbers one by one, without blocks. */
@@ -39,13 +32,6 @@ function plain(
     ...{ name, numbers: 1, bytes },
     unpack: (view, at, into) => void (into[0] = read(view, at)),
   };
-}
-
-const BF16 = new DataView(new ArrayBuffer(4));
-
-function bfloat(view: DataView, at: number): number {
-  BF16.setUint32(0, view.getUint16(at, true) << 16);
-  return BF16.getFloat32(0);
 }
 
 /** Numbers of 4 bits: the lower halves of the bytes hold the first half of the block. */
@@ -123,7 +109,7 @@ const TYPES: { readonly [code: number]: BlockType } = {
   8: Q8_0,
   12: Q4_K,
   14: Q6_K,
-  30: plain("BF16", 2, bfloat),
+  30: plain("BF16", 2, (view, at) => bfloat16(view.getUint16(at, true))),
 };
 
 /** What others are called; beyond these the number itself is told. */

@@ -18,8 +18,8 @@ const CUTS: { readonly [name: string]: readonly Json[] } = {
   starcoder: [DIGITS, BYTE_LEVEL],
 };
 
-/** Tokens that no text is merged into: of control, and those that people added. */
-const SPECIAL = new Set([3, 4]);
+/** Types of tokens that no text is merged into: those of control, and those that people added. */
+const [CONTROL, ADDED] = [3, 4];
 
 /** What tokens are called, and the numbers of those with a meaning of their own; null for those that there are not. */
 interface SpecialTokens {
@@ -35,12 +35,11 @@ export function bytePairTokenizer(
   vocabulary: number,
 ): { readonly files: { readonly [name: string]: Json }; readonly special: SpecialTokens } {
   const kind = values.get("tokenizer.ggml.model");
-  const cut = values.get("tokenizer.ggml.pre");
-  const steps = CUTS[String(cut)];
-  if (kind !== "gpt2" || steps === undefined) {
+  const cut = String(values.get("tokenizer.ggml.pre") ?? "unknown");
+  if (kind !== "gpt2" || !Object.hasOwn(CUTS, cut)) {
     throw new TypeError(
       `${path} has a tokenizer of the kind ${shown(String(kind ?? "unknown"))}, ${
-        shown(String(cut ?? "unknown"))
+        shown(cut)
       }; gpt2 is read, with ${
         Object.keys(CUTS).join(", ")
       }. Export the model to ONNX, with its tokenizer.json.`,
@@ -63,10 +62,10 @@ export function bytePairTokenizer(
   };
   const [bos, eos] = [special("bos"), special("eos")];
   const added = words.flatMap((content, id) =>
-    Array.isArray(types) && SPECIAL.has(types[id])
+    Array.isArray(types) && [CONTROL, ADDED].includes(types[id])
       ? [{
         ...{ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false },
-        special: types[id] === 3,
+        special: types[id] === CONTROL,
       }]
       : []
   );
@@ -79,7 +78,7 @@ export function bytePairTokenizer(
       padding: null,
       added_tokens: added,
       normalizer: null,
-      pre_tokenizer: { type: "Sequence", pretokenizers: steps },
+      pre_tokenizer: { type: "Sequence", pretokenizers: CUTS[cut] },
       post_processor: template(words, around("bos", bos), around("eos", eos)),
       decoder: BYTE_LEVEL,
       model: {

@@ -49,7 +49,7 @@ export function readGguf(file: ByteSource): GgufFile {
         "of the usual order are read. Convert the model again with llama.cpp's convert_hf_to_gguf.py.",
     );
   }
-  const counts = ["tensors", "values"].map((what) => {
+  const [tensorCount, valueCount] = ["tensors", "values"].map((what) => {
     const count = cursor.count(`the number of ${what}`);
     if (count <= MAX_ENTRIES) return count;
     throw new RangeError(
@@ -58,18 +58,23 @@ export function readGguf(file: ByteSource): GgufFile {
     );
   });
   const values = new Map<string, HeaderValue>();
-  for (let i = 0; i < counts[1]; i++) {
+  for (let i = 0; i < valueCount; i++) {
     const key = cursor.text("a name");
     values.set(unused(file, values, key), cursor.value(key));
   }
   const infos = new Map<string, TensorInfo>();
-  for (let i = 0; i < counts[0]; i++) {
+  for (let i = 0; i < tensorCount; i++) {
     const name = cursor.text("a tensor's name");
     infos.set(unused(file, infos, name), readInfo(file, cursor, name));
   }
   const alignment = values.get("general.alignment") ?? ALIGNMENT;
-  if (typeof alignment !== "number" || !Number.isInteger(Math.log2(alignment))) {
-    throw new RangeError(`${file.name}: general.alignment is no power of two. It is damaged.`);
+  if (
+    typeof alignment !== "number" || !Number.isSafeInteger(alignment) || alignment < 1 ||
+    !Number.isInteger(Math.log2(alignment))
+  ) {
+    throw new RangeError(
+      `${file.name}: general.alignment is no power of two. It is damaged; download it again.`,
+    );
   }
   const start = Math.ceil(cursor.at / alignment) * alignment;
   refuseOverlap(file, start, infos);

@@ -10,6 +10,8 @@ const MAX_HEADER = 1 << 28;
 const MAX_TEXT = 1 << 20;
 /** Entries of one list: the tokens of any vocabulary. */
 const MAX_LIST = 1 << 21;
+/** Of all lists together: a byte in the file takes eight or more in memory. */
+const MAX_LISTED = 1 << 22;
 
 /** A value of the header; lists hold numbers or texts. */
 export type HeaderValue = number | boolean | string | readonly number[] | readonly string[];
@@ -21,6 +23,8 @@ export class HeaderCursor {
   /** Where the window begins in the file, and where the next value begins in the window. */
   #start = 0;
   #next = 0;
+  /** Entries of the lists so far. */
+  #listed = 0;
 
   constructor(source: ByteSource) {
     this.#source = source;
@@ -113,6 +117,13 @@ export class HeaderCursor {
         `${this.#source.name}: ${shown(key)} is ${
           type === 9 ? "a list of lists" : `said to have ${count} entries`
         }, which is not read. Download the file again, or another of this model.`,
+      );
+    }
+    this.#listed += count;
+    if (this.#listed > MAX_LISTED) {
+      throw new RangeError(
+        `${this.#source.name} has lists of more than ${MAX_LISTED} entries together, which are not read. ` +
+          "It is damaged; download it again.",
       );
     }
     const entries: HeaderValue[] = [];

@@ -6,7 +6,7 @@ import { formatBytes } from "../../data/files/format_bytes.ts";
 import { formatJson } from "../../data/formats/json.ts";
 import { basename } from "../../host/paths.ts";
 import { shown } from "../../result/visible_text.ts";
-import { byteLength, writeGraph } from "../graph/write_graph.ts";
+import { byteLength, numbersIn, writeGraph } from "../graph/write_graph.ts";
 import { bytePairTokenizer } from "./byte_pair_tokenizer.ts";
 import { type GgufFile, readGguf } from "./gguf_file.ts";
 import { llamaGraph } from "./llama.ts";
@@ -49,8 +49,8 @@ export function planImport(path: string, folder: string): Promise<ImportedModel>
 }
 
 /**
- * Writes a llama.cpp model (`.gguf`, architecture llama) as a model folder: config, tokenizer and ONNX graph. Blocks of
- * 4 and 8 bits become `MatMulNBits`; all else is widened to float32, without loss.
+ * Writes a llama.cpp model (`.gguf`, architecture llama) as a model folder: config, tokenizer and ONNX graph. Weights as
+ * Q4_0, Q4_1 and Q8_0 become `MatMulNBits`; all else is widened to float32, to the numbers that llama.cpp has.
  *
  * The graph gives `last_hidden_state`, a vector a token, and `next_token_logits`, the scores of what comes after the last.
  *
@@ -80,7 +80,7 @@ export function importGguf(
       await writer.write(name, formatJson(value));
     }
     let done = 0;
-    const total = graph.weights.reduce((sum, { dims }) => sum + dims.reduce((a, b) => a * b, 1), 0);
+    const total = numbersIn(graph);
     await writeGraph(writer, "onnx/model.onnx", graph, null, {
       onNumbers(count) {
         signal?.throwIfAborted();

@@ -9,8 +9,8 @@ import { brought } from "../graph/start.ts";
 import type { GgufFile, GgufTensor } from "./gguf_file.ts";
 import type { LlamaSettings } from "./llama_settings.ts";
 import {
-  AS_THEY_LIE,
   fewBitsOf,
+  FILE_ORDER,
   ofBlocks,
   type RowOrder,
   sizesOf,
@@ -89,7 +89,7 @@ function product(
   name: string,
   x: string,
   tensor: GgufTensor,
-  order: RowOrder = AS_THEY_LIE,
+  order: RowOrder = FILE_ORDER,
 ): string {
   const { rows, width } = sizesOf(tensor);
   const few = fewBitsOf(tensor);

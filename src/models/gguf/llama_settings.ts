@@ -68,7 +68,9 @@ export function llamaSettings(file: GgufFile): LlamaSettings {
   }
   const number = (name: string, missing?: number): number => {
     const value = values.get(`${ARCHITECTURE}.${name}`) ?? missing;
-    if (typeof value === "number" && Number.isFinite(value) && value > 0) return value;
+    // As the graph has it, in float32: a smaller epsilon would be 0 there, a larger base infinite.
+    const held = typeof value === "number" ? Math.fround(value) : 0;
+    if (typeof value === "number" && held > 0 && held < Infinity) return value;
     throw new RangeError(
       `${path} has no usable ${ARCHITECTURE}.${name}, so its graph is unknown. It is damaged; download ` +
         "it again.",
@@ -89,10 +91,11 @@ export function llamaSettings(file: GgufFile): LlamaSettings {
   const head = settings.width / heads;
   const sizes = [settings.layers, settings.width, settings.hidden, settings.tokens, heads];
   const whole = [...sizes, settings.groups, heads / settings.groups, head / 2];
-  if (!whole.every(Number.isInteger) || settings.layers > MAX_LAYERS) {
+  if (!whole.every(Number.isSafeInteger) || settings.layers > MAX_LAYERS) {
     throw new RangeError(
       `${path} claims ${settings.layers} layers of ${settings.width} numbers with ${heads} heads in ` +
-        `${settings.groups} groups, which can't be. It is damaged; download it again.`,
+        `${settings.groups} groups, for ${settings.tokens} tokens, which can't be. It is damaged; download ` +
+        "it again.",
     );
   }
   for (const name of ["rope.dimension_count", "attention.key_length", "attention.value_length"]) {

@@ -12,7 +12,7 @@ export interface RowOrder {
 }
 
 /** The file's own order. */
-export const AS_THEY_LIE: RowOrder = { group: 1, place: () => 0 };
+export const FILE_ORDER: RowOrder = { group: 1, place: () => 0 };
 
 /** How many rows a tensor has, and numbers in each: outputs and inputs of a weight. */
 export function sizesOf({ dims }: GgufTensor): { readonly rows: number; readonly width: number } {
@@ -44,7 +44,7 @@ function* blocksOf(
 /** float32 [rows, width]. */
 export function* widened(
   tensor: GgufTensor,
-  order: RowOrder = AS_THEY_LIE,
+  order: RowOrder = FILE_ORDER,
 ): Generator<Float32Array> {
   const { numbers, unpack } = tensor.type;
   for (const { view, places } of blocksOf(tensor, order)) {

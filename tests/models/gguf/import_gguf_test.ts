@@ -7,6 +7,7 @@ import { readGguf } from "../../../src/models/gguf/gguf_file.ts";
 import { importGguf, planImport } from "../../../src/models/gguf/import_gguf.ts";
 import { widened } from "../../../src/models/gguf/tensor_rows.ts";
 import { withFile } from "../../../src/data/files/files.ts";
+import { smallGguf } from "./small_gguf.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
 // NumPy, with the packages gguf and tokenizers: fixtures/golden/language_model.py.
@@ -112,6 +113,11 @@ function byteAfter(found: string, after: number, value: number): Uint8Array {
   return made;
 }
 
+/** Lists of bytes, each as long as one may be. */
+function longLists(count: number): { [key: string]: Uint8Array } {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, new Uint8Array(1 << 21)]));
+}
+
 const REFUSED: readonly [string, Uint8Array, string][] = [
   ["no bytes", new Uint8Array(0), 'is no .gguf file: it does not begin with "GGUF"'],
   ["another format", new TextEncoder().encode("PK\x03\x04 and more"), "is no .gguf file"],
@@ -127,6 +133,15 @@ const REFUSED: readonly [string, Uint8Array, string][] = [
   ["other sizes", byteAfter("llama.block_count", 4, 3), "lacks the tensor blk.2.attn_norm.weight"],
   ["a variant", instead("llama.rope.freq_base", "llama.rope.freq_cool"), "llama.rope.freq_cool"],
   ["another tokenizer", instead("smollm", "qwen25"), "a tokenizer of the kind gpt2, qwen25"],
+  [
+    "a tokenizer named like what all objects have",
+    smallGguf(4, { "tokenizer.ggml.pre": "constructor" }),
+    "a tokenizer of the kind gpt2, constructor",
+  ],
+  ["no alignment", smallGguf(4, { "general.alignment": 0 }), "alignment is no power of two"],
+  ["half an alignment", smallGguf(4, { "general.alignment": 0.5 }), "alignment is no power of two"],
+  ["too many tokens", smallGguf(4, { "llama.context_length": 2 ** 60 }), "which can't be"],
+  ["lists without end", smallGguf(4, longLists(3)), "lists of more than 4194304 entries together"],
   ["a name twice", instead("blk.1.ffn_up.weight", "blk.0.ffn_up.weight"), "twice"],
 ];
 

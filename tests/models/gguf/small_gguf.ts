@@ -1,6 +1,6 @@
 /** .gguf files as small as they can be, and made to any size. */
 
-type Value = number | string | boolean | readonly string[];
+type Value = number | string | boolean | readonly string[] | Uint8Array;
 type Tensor = readonly [name: string, dims: readonly number[]];
 
 const utf8 = new TextEncoder();
@@ -34,6 +34,7 @@ function typed(value: Value): Uint8Array {
   if (typeof value === "number") {
     return joined([u32(6), new Uint8Array(Float32Array.of(value).buffer)]);
   }
+  if (value instanceof Uint8Array) return joined([u32(9, 0), u64(value.length), value]);
   return joined([u32(9, 8), u64(value.length), ...value.map(text)]);
 }
 
@@ -58,8 +59,11 @@ export function ggufOf(
 
 const WEIGHTS = ["attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down"];
 
-/** One layer of two numbers, with so many tokens. */
-export function smallGguf(tokens: number): Uint8Array {
+/** One layer of two numbers, with so many tokens; `others` are values in place of these, or besides. */
+export function smallGguf(
+  tokens: number,
+  others: { readonly [key: string]: Value } = {},
+): Uint8Array {
   return ggufOf({
     "general.architecture": "llama",
     "llama.block_count": 1,
@@ -73,6 +77,7 @@ export function smallGguf(tokens: number): Uint8Array {
     "tokenizer.ggml.tokens": Array.from({ length: tokens }, (_, i) => `t${i}`),
     "tokenizer.ggml.merges": ["t 0"],
     "tokenizer.ggml.add_bos_token": true,
+    ...others,
   }, [
     ["token_embd.weight", [2, tokens]],
     ...WEIGHTS.map((name): Tensor => [`blk.0.${name}.weight`, [2, 2]]),
