@@ -115,7 +115,9 @@ function byteAfter(found: string, after: number, value: number): Uint8Array {
 
 /** Lists of bytes, each as long as one may be. */
 function longLists(count: number): { [key: string]: Uint8Array } {
-  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, new Uint8Array(1 << 21)]));
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`k${i}`, new Uint8Array(1 << 21)]),
+  );
 }
 
 const REFUSED: readonly [string, Uint8Array, string][] = [
