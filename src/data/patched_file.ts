@@ -112,7 +112,10 @@ export function readPatched(path: string, scenes: number): Promise<PatchedOutput
     };
     const pairs = read("pairs", null, 3);
     const output = read("output", scenes, null);
-    const beyond = pairs.data.find((scene) => !(scene >= 0 && scene < scenes));
+    if (pairs.rows === 0) throw new RangeError(`${path} holds no pairs of scenes. Encode again.`);
+    const beyond = pairs.data.find((scene) =>
+      !(Number.isInteger(scene) && scene >= 0 && scene < scenes)
+    );
     if (beyond !== undefined) {
       throw new RangeError(`${path}: pairs name scene ${beyond}, but the set has ${scenes}.`);
     }

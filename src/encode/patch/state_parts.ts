@@ -35,25 +35,28 @@ interface PatchedStates {
   readonly run: (states: Float32Array, scenes: Int32Array) => Promise<Float32Array>;
 }
 
-/** Pairs whose states are made together. */
-const AT_ONCE = 32;
+/** Pairs whose states are made together, fewer where all parts of them have more numbers than a gigabyte holds. */
+const [AT_ONCE, MOST_NUMBERS] = [32, 2 ** 28];
 
 /** The outputs of every exchange at one layer. */
 export async function patchLayer(core: Core, asked: PatchedStates): Promise<PatchedLayer> {
   const { scenes, states, pairs: { rows, fold }, seed, depth, clear, run } = asked;
   const [count, size] = [rows.length / 3, states.cols];
+  const most = Math.floor(MOST_NUMBERS / PATCH_PARTS.length / size);
+  const atOnce = Math.max(1, Math.min(AT_ONCE, most));
+  const folds = fold.reduce((most, own) => Math.max(most, own + 1), 0);
   using random = new CounterStream(core, seed, `patch/random directions ${depth}`);
   using exchange = new CounterStream(core, seed, `patch/exchanged rows ${depth}`);
   const bags = bagFamilies(scenes);
   const carried = new Float32Array(count * BOUND_PARTS.length);
   const outputs = {} as { [P in PatchPart]: Float32Array };
-  for (let own = 0; own <= Math.max(...fold); own++) {
+  for (let own = 0; own < folds; own++) {
     const mine = Array.from({ length: count }, (_, pair) => pair)
       .filter((pair) => fold[rows[3 * pair]] === own);
     if (mine.length === 0) continue;
     using tables = new StateTables(core, scenes, states, fold, own, bags, exchange);
-    for (let first = 0; first < mine.length; first += AT_ONCE) {
-      const some = mine.slice(first, first + AT_ONCE);
+    for (let first = 0; first < mine.length; first += atOnce) {
+      const some = mine.slice(first, first + atOnce);
       const made = Object.fromEntries(
         PATCH_PARTS.map((part) => [part, new Float32Array(some.length * size)]),
       ) as { [P in PatchPart]: Float32Array };

@@ -1,6 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
+import { DRAWS, MOST_SCENES } from "./roles.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 import {
   drawnMatches,
@@ -14,6 +15,19 @@ import type { ProbeOptions } from "../../probe/options.ts";
 
 /** Additions of whole rows that the permutation test makes, however large the set. */
 const TEST_WORK = 2e9;
+
+/** Fits of roles and fillers: in four folds and of all scenes, as they are, permuted and with what is planted. */
+const ROLE_FITS = 5 * (2 + DRAWS);
+
+function rolesAdditions({ scenes, dim }: EmbeddingSet): number {
+  const { objects: m, space: { concepts, valueCount } } = scenes;
+  if (m < 2) return 0;
+  const rows = Math.min(scenes.count, MOST_SCENES);
+  const ones = m * concepts.length;
+  const columns = m * valueCount;
+  const tables = columns ** 3 / 3 + (3 * columns + 2 * m ** 2) * columns * dim;
+  return ROLE_FITS * (tables + rows * (ones * (ones + dim) + (columns + m * ones) * dim / 4));
+}
 
 /** What `decompose` will take: the probe, the tables and what they rebuild, and shuffled scenes. */
 export function decomposeParts(
@@ -41,6 +55,7 @@ export function decomposeParts(
   // R² without each object, and the spectrum of each design's counts for its noise floor.
   const designs = able.filter((name) => name.startsWith("ls")).length;
   additions += able.length * 12 * rows + designs * 20 * Math.min(U * m, 1000) ** 3 / 8;
+  additions += rolesAdditions(set);
   // Three of hits, and R² of every scene.
   const resampled = able.length * (3 * drawnMatches(n) + n);
   const tables = secondsOf({ products, additions, resampled }, gflops);

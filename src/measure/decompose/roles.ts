@@ -19,8 +19,8 @@ import { readerScenes } from "../probe/transfer/curve.ts";
 import { overObjects } from "../statistics/over_objects.ts";
 
 /** Their fits grow with scenes and with the square of values in all slots. */
-const MOST_SCENES = 1000;
-const DRAWS = 8;
+export const MOST_SCENES = 1000;
+export const DRAWS = 8;
 
 export const NO_ROLES_NOTE =
   "Roles and fillers were not fitted: it takes scenes of two objects or more, and bags of values enough to leave some out.";
@@ -48,7 +48,7 @@ export function rolesMetrics(
   const { left, squares } = own;
   const byRank = Array.from(
     { length: m },
-    (_, r) => left.subarray(r * all.length).subarray(0, all.length),
+    (_, r) => left.subarray(r * all.length, (r + 1) * all.length),
   );
   const total = sum(squares);
   const gained = byRank[0].map((x, scene) => x - byRank[m - 1][scene]);
@@ -70,7 +70,8 @@ export function rolesMetrics(
       null: exchanged(
         permuted.map(({ left, squares }) => {
           const last = (m - 1) * all.length;
-          return (sum(left.subarray(0, all.length)) - sum(left.subarray(last))) / sum(squares);
+          const gained = sum(left.subarray(0, all.length)) - sum(left.subarray(last));
+          return total > 0 ? gained / sum(squares) : null;
         }),
         1,
       )?.highest ?? null,

@@ -37,7 +37,7 @@ import { layersParts } from "./cost.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { barOf, peakOf, type ReadLayer } from "./made_at.ts";
-import { layersNotes, patchNotes } from "./notes.ts";
+import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
 import { type SeenByCosines, seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
 import { disposePairs, patchPairs } from "./patch_pairs.ts";
@@ -113,7 +113,8 @@ async function measure(
     tokens === 1 ? ["whole"] : options.poolings;
   const total = file.layers.reduce((sum, layer) => sum + poolingsOf(layer).length, 0);
   const found: Read[] = [];
-  const left = new Set<string>();
+  // What is not read: for memory, and for want of bags.
+  const [left, few] = [new Set<string>(), new Set<string>()];
   const patches = options.patches === null
     ? null
     : await readPatches(options.patches, set.sampled?.of ?? scenes.count, scenes.objects);
@@ -139,7 +140,7 @@ async function measure(
           of.held && readTokens(set, of.held, pooling, families, context);
         const read = await by(own);
         if (read === null) {
-          left.add(pooling);
+          (own.held === null ? left : few).add(pooling);
           continue;
         }
         found.push({
@@ -171,6 +172,7 @@ async function measure(
   const rows = found.map((one) => rowOf(core, one, found));
   const peak = sameObjectPeak(core, told);
   const masked = file.mask === null ? 0 : maskedScenes(file.mask);
+  const mostTokens = Math.max(...file.layers.map(({ tokens }) => tokens));
   const metrics = {
     ...Object.fromEntries(
       [...new Set(found.map(({ pooling }) => pooling))]
@@ -186,8 +188,13 @@ async function measure(
       ...told.length === 0 ? {} : { patches: told.map(({ row }) => row) },
     },
     notes: [
-      ...layersNotes(metrics, rows, { left: [...left], design, twin: twin?.layers ?? null }),
-      ...patchNotes(patches, pairs, peak),
+      ...layersNotes(metrics, rows, {
+        left: [...left],
+        few: [...few],
+        design,
+        twin: twin?.layers ?? null,
+      }),
+      ...sameObjectNotes(patches, pairs, peak, mostTokens),
     ],
   };
 }

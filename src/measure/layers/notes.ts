@@ -13,8 +13,9 @@ import type { PatchPairs } from "./patch_pairs.ts";
 export function layersNotes(
   metrics: LayersMetrics,
   rows: readonly LayerRow[],
-  { left, design, twin }: {
+  { left, few, design, twin }: {
     readonly left: readonly string[];
+    readonly few: readonly string[];
     readonly design: SwapDesign | null;
     readonly twin: readonly TokenLayer[] | null;
   },
@@ -42,6 +43,9 @@ export function layersNotes(
     ...left.length > 0
       ? [`Not read, since a layer does not fit into memory at once: ${left.join(", ")}.`]
       : [],
+    ...few.length > 0
+      ? [`Not read, since there are too few bags of values to leave some out: ${few.join(", ")}.`]
+      : [],
     ...rows.some(({ pooling }) => pooling === "attention")
       ? [
         "The query of attention is fitted to the values of scenes, never to which go together, so that exchanged rows have the same.",
@@ -64,10 +68,11 @@ export function layersNotes(
 }
 
 /** What a reader has to know of pairs of patches. */
-export function patchNotes(
+export function sameObjectNotes(
   patches: PatchFile | null,
   pairs: PatchPairs | null,
   found: SameObjectPeak | null,
+  mostTokens: number,
 ): string[] {
   if (patches === null) return [];
   if (pairs === null) {
@@ -80,6 +85,9 @@ export function patchNotes(
   }
   return [
     `Pairs of patches: ${found.scenes} scenes, bags left out whole, tokens in their 16 leading dimensions.`,
+    ...mostTokens > pairs.patches
+      ? [`Tokens before those of the patches, left out: ${mostTokens - pairs.patches}.`]
+      : [],
     ...patches.colors === null ? ["The patches have no colours, so that these tell nothing."] : [],
     ...found.identicalScenes === 0
       ? ["No scene shows the same object twice, so that the hard case was not asked."]

@@ -10,7 +10,7 @@ import { bagFolds, FOLDS } from "../probe/bag_folds.ts";
 import { objectsOf } from "../statistics/over_objects.ts";
 
 /** Pairs of one object, and as many of two, a scene at most. */
-const PAIRS = 24;
+export const PAIRS = 24;
 
 /** Pairs of patches, scene by scene, and what they are judged by. */
 export interface PatchPairs {

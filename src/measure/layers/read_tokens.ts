@@ -5,12 +5,13 @@
 import type { TokenReader } from "../../core/choices.ts";
 import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { Matrix } from "../../core/matrix.ts";
-import { sharedCopy } from "../../core/shared_copy.ts";
+import { sharedCopy, sharedNumbers } from "../../core/shared_copy.ts";
 import { poolTokens, type TokenRows } from "../../core/tokens/token_rows.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import { type ReadoutPlan, whatGoesWithWhat } from "../../probe/readout/scene_reading.ts";
+import { setSums } from "../../probe/readout/set_sums.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import { numbersOf, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -18,13 +19,13 @@ import { bagFolds, exchangedOrders, FOLDS } from "../probe/bag_folds.ts";
 import { plantedRows } from "../probe/planted.ts";
 
 /** Leading dimensions of the tokens that are read: fits grow with their square. */
-const MOST_DIMENSIONS: { readonly [reader in TokenReader]: number } = {
+export const MOST_DIMENSIONS: { readonly [reader in TokenReader]: number } = {
   queries: 64,
   strongest: 256,
   votes: 256,
 };
 /** Exchanges; queries are dear. */
-const DRAWS: { readonly [reader in TokenReader]: number } = {
+export const DRAWS: { readonly [reader in TokenReader]: number } = {
   queries: 4,
   strongest: 12,
   votes: 12,
@@ -80,11 +81,13 @@ export async function plantedTokens(
   for (const [i, x] of embeddings.view().entries()) added[i] -= x;
   const { rows: { rows: all, cols }, lengths } = tokens;
   const most = all / lengths.length;
-  const values = tokens.rows.toArray();
-  for (const [i] of values.entries()) {
-    values[i] += added[Math.floor(i / cols / most) * cols + i % cols];
-  }
-  using rows = Matrix.from(core, all, cols, values);
+  using rows = Matrix.filled(core, all, cols, (to) => {
+    const values = to.view();
+    values.set(tokens.rows.view());
+    for (let i = 0; i < values.length; i++) {
+      values[i] += added[Math.floor(i / cols / most) * cols + i % cols];
+    }
+  });
   const read = await readTokens(set, { rows, lengths }, reader, families, context, 0);
   return read && valueOf(read.cases.swap);
 }
@@ -106,32 +109,9 @@ function said(
     const least = Math.min(...[...present].map((id) => own[id]));
     object[scene] = own.every((score, id) => present.has(id) || score < least) ? 1 : 0;
   }
-  return {
-    object,
-    ...whatGoesWithWhat(core, plan, object, [], setScores(plan, m, scores, classes)),
-  };
-}
-
-/** For each scene, family by family, the sums over the objects of its family's sets. */
-function setScores(
-  { families, sets }: ReadoutPlan,
-  m: number,
-  scores: Float64Array,
-  classes: number,
-): Float64Array {
-  if (sets === null) return new Float64Array();
-  const found: number[] = [];
-  for (const scene of families.rows) {
-    const family = families.of[scene];
-    for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
-      let sum = 0;
-      for (let i = set * m; i < (set + 1) * m; i++) {
-        sum += scores[scene * classes + sets.members[i]];
-      }
-      found.push(sum);
-    }
-  }
-  return Float64Array.from(found);
+  const { families, sets } = plan;
+  const sums = sets === null ? new Float64Array() : setSums(families, sets, scores, sets.members);
+  return { object, ...whatGoesWithWhat(core, plan, object, [], sums) };
 }
 
 /** Tokens in their leading dimensions, where threads share them. */
@@ -140,7 +120,7 @@ function fewer(
   { rows, lengths }: TokenRows,
   most: number,
 ): { rows: Float32Array; dim: number } {
-  if (rows.cols <= most) return { rows: sharedCopy(rows.toArray()), dim: rows.cols };
+  if (rows.cols <= most) return { rows: sharedCopy(rows.view()), dim: rows.cols };
   const tokens = rows.rows / lengths.length;
   const counting = Int32Array.from(
     Array.from(
@@ -150,9 +130,9 @@ function fewer(
   );
   using coordinates = leadingCoordinates(core, rows, most, seed, counting);
   const view = coordinates.view();
-  const placed = new Float32Array(rows.rows * most);
+  const placed = sharedNumbers(rows.rows * most);
   for (const [i, row] of counting.entries()) {
     placed.set(view.subarray(i * most, (i + 1) * most), row * most);
   }
-  return { rows: sharedCopy(placed), dim: most };
+  return { rows: placed, dim: most };
 }

@@ -22,7 +22,7 @@ import { shownTogether } from "./made_at.ts";
 import { drawn, type Judged, judged, type PatchPairs } from "./patch_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */
-const RANK = 16;
+export const RANK = 16;
 const DRAWS = 12;
 /** Directions of the identities that are planted. */
 const PLANTED = 8;
@@ -192,7 +192,7 @@ function withIdentities(
   using stream = new CounterStream(core, seed, "layers/planted identities");
   const { cols } = rows;
   const basis = stream.normal(PLANTED * cols);
-  const identities = stream.normal(PLANTED * (Math.max(...slots) + 1));
+  const identities = stream.normal(PLANTED * (slots.reduce((a, b) => Math.max(a, b), 0) + 1));
   const own = rows.toArray();
   const added = new Float64Array(own.length);
   for (const [i, slot] of slots.entries()) {

@@ -24,13 +24,14 @@ import type {
   PatchRow,
 } from "../../metrics/kinds/patch.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import { bagFamilies } from "../../probe/readout/families.ts";
 import { READER } from "../baselines/read_numbers.ts";
 import { shownTogether } from "../layers/made_at.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { ownReading } from "../planned_parts.ts";
 import { alikePairs, type CasesOfPairs, mean, moves, unitsOf } from "./cases.ts";
 import { PATCH_SPEC, type PatchOptions } from "./index.ts";
-import { patchNotes } from "./notes.ts";
+import { FOLLOWS, MOVED, MOVES, OPEN, patchNotes, READ, UNSEEN, UNUSED } from "./notes.ts";
 import { outputReader } from "./read_as.ts";
 import { patchCharts, patchTables } from "./report.ts";
 
@@ -51,8 +52,6 @@ export const patch: Measure<OptionTable<PatchOptions>, PatchFound> = {
   charts: patchCharts,
 };
 
-/** A part that takes the output less than half of the way, but in what readers look at. */
-const READ = "read as the swap";
 /** A part moves the output where it moves it by more than this share of the way: less is rounding. */
 const LEAST = 0.01;
 /** A part that makes less of the difference than this is none. */
@@ -211,24 +210,30 @@ function wordsOf(
     above(difference(parts[at].read, beside(at, "exchanged").read), 0, level, "plain")
   );
   const there = together((at, level) => above(parts[at].carried!, ROUNDING, level, "plain"));
-  const without = together((at, level) => {
-    const half = { ...beside(at, "reach").moved };
-    const less = { ...half, values: half.values.map((value) => value / 2) };
-    return above(difference(less, parts[at].moved), LEAST, level, "plain");
-  });
+  // Neither towards the swap nor away from it half as far as a step as long.
+  const without = together((at, level) =>
+    [1, -1].every((sign) => {
+      const half = times(0.5, beside(at, "reach").moved);
+      return above(difference(half, times(sign, parts[at].moved)), LEAST, level, "plain");
+    })
+  );
   return parts.map((_, at) =>
     moved[at]
-      ? !read[at] ? "moves" : follows[at] ? "follows" : READ
+      ? !read[at] ? MOVED : follows[at] ? FOLLOWS : READ
       : !there[at]
-      ? "nothing there"
+      ? UNSEEN
       : without[at]
-      ? "not used"
-      : "can't tell"
+      ? UNUSED
+      : OPEN
   );
 }
 
 function numbersOf({ moved, follows, read }: PartCases): PatchNumbers {
   return { moved: mean(moved), follows: mean(follows), read: mean(read) };
+}
+
+function times(by: number, cases: CasesOfPairs): CasesOfPairs {
+  return { ...cases, values: cases.values.map((value) => by * value) };
 }
 
 /** Pair by pair the first less the second. */
@@ -263,9 +268,9 @@ function overDepth(
     exchanged: rows[best]?.exchanged?.moved ?? null,
     random: rows[best]?.random?.moved ?? null,
     at: rows[best]?.layer ?? null,
-    first: first(["follows", READ, "moves"]),
-    follows: first(["follows"]),
-    read: first(["follows", READ]),
+    first: first(MOVES),
+    follows: first([FOLLOWS]),
+    read: first([FOLLOWS, READ]),
   };
 }
 
@@ -292,8 +297,21 @@ function deviation(
 const LEAST_COSINE = 0.9;
 
 /** @throws {RangeError} where the file is of another model, or of other scenes */
-function refuseOthers(path: string, { dim, embeddings }: EmbeddingSet, found: PatchedOutputs) {
-  const { output } = found;
+function refuseOthers(
+  path: string,
+  { scenes, dim, embeddings }: EmbeddingSet,
+  found: PatchedOutputs,
+) {
+  const { output, pairs } = found;
+  const { of } = bagFamilies(scenes);
+  for (let at = 0; at < pairs.length; at += 3) {
+    if (of[pairs[at]] === of[pairs[at + 1]]) continue;
+    throw new RangeError(
+      `${path} exchanges scenes ${pairs[at]} and ${
+        pairs[at + 1]
+      }, which do not show the same values in this set. Use the file that was written beside it.`,
+    );
+  }
   let sum = 0;
   if (found.dim === dim) {
     const rows = embeddings.view();

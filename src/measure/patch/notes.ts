@@ -1,6 +1,17 @@
 import { BOUND_PARTS } from "../../data/patched_file.ts";
 import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "../../metrics/kinds/patch.ts";
 
+/** What is told of a part at a layer, where it moves the output. */
+export const FOLLOWS = "follows";
+/** Less than half of the way, but in what readers look at. */
+export const READ = "read as the swap";
+export const MOVED = "moves";
+export const MOVES: readonly string[] = [FOLLOWS, READ, MOVED];
+/** …and where it is not seen to: the layer is not seen to hold it; it holds it and does not use it; nobody knows. */
+export const UNSEEN = "nothing there";
+export const UNUSED = "not used";
+export const OPEN = "can't tell";
+
 const share = (value: number | null) => value === null ? "–" : value.toFixed(2);
 
 /** The answer in sentences, and what a reader has to know. */
@@ -12,7 +23,7 @@ export function patchNotes(metrics: PatchMetrics, rows: readonly PatchRow[]): st
     ...same
       ? []
       : BOUND_PARTS.map((part) => wordsOf(part, rows.filter((row) => row.part === part))),
-    ...reader.ci !== null && reader.ci[0] <= 0.5
+    ...!same && (reader.ci === null || reader.ci[0] <= 0.5)
       ? [
         "Readers do not surely tell outputs from their swaps', so that nothing is known of what outputs are read as.",
       ]
@@ -33,40 +44,47 @@ export function patchNotes(metrics: PatchMetrics, rows: readonly PatchRow[]): st
 export function patchAnswer(metrics: PatchMetrics, rows: readonly PatchRow[]): string {
   const { count, binding, object } = metrics;
   if (count.alike === count.pairs) {
-    const held = rows.some(({ part, told }) =>
-      part !== "none" && told !== "" && told !== "nothing there"
-    );
+    const held = rows.some(({ part, told }) => part !== "none" && told !== "" && told !== UNSEEN);
     return `Not used: the output is the same for a scene and its swap${
       held ? ", though layers hold what binds" : ""
     }.`;
   }
   const words = (part: string) => rows.filter((row) => row.part === part).map(({ told }) => told);
+  // Where nothing is seen nothing is shown to be unused: some layer has to hold it.
+  const unused = (part: string) =>
+    words(part).includes(UNUSED) && words(part).every((word) => [UNUSED, UNSEEN].includes(word));
   const whole = object.first === null
-    ? words("object").every((word) => word === "nothing there")
-      ? "No layer holds what only whole objects tell."
-      : words("object").every((word) => word === "not used" || word === "nothing there")
+    ? words("object").every((word) => word === UNSEEN)
+      ? "No layer is seen to hold what only whole objects tell."
+      : unused("object")
       ? "What only whole objects tell is not used."
       : "Of what only whole objects tell, no layer shows that it is used."
-    : `What only whole objects tell moves it from layer ${object.first} on, most at layer ${object.at}: ${
-      share(object.value)
-    } of the way${
-      object.read === null ? "" : `; from layer ${object.read} on it is read as the swap`
+    : `What only whole objects tell moves it, at layer ${object.first} first, most at layer ${
+      strongest(rows, "object").layer
+    }: ${share(strongest(rows, "object").moved)} of the way${
+      object.read === null ? "" : `; at layer ${object.read} first it is read as the swap`
     }.`;
   if (binding.first === null) {
     return `${
-      words("binding").every((word) => word === "not used" || word === "nothing there")
+      unused("binding")
         ? "Not used: exchanged between a scene and its swap, what binds leaves the output where it was."
         : "Not shown: no layer's binding is seen to move the output."
     } ${whole}`;
   }
-  const best = rows.find(({ part, layer }) => part === "binding" && layer === binding.at)!;
-  return `Used: exchanged between a scene and its swap at layer ${binding.at}, what binds takes the output ${
-    share(binding.value)
+  const { layer, moved, read, exchanged, random } = strongest(rows, "binding");
+  return `Used: exchanged between a scene and its swap at layer ${layer}, what binds takes the output ${
+    share(moved)
   } of the way to the swap's, and it is read as the swap in ${
-    share(best.read)
-  } of the pairs (as much of exchanged rows: ${share(binding.exchanged)}, random directions: ${
-    share(binding.random)
+    share(read)
+  } of the pairs (as much of exchanged rows: ${share(exchanged!.moved)}, random directions: ${
+    share(random!.moved)
   }). ${whole}`;
+}
+
+/** Of the layers at which a part is shown to move the output, that at which it moves it most. */
+function strongest(rows: readonly PatchRow[], part: typeof BOUND_PARTS[number]): PatchRow {
+  return rows.filter((row) => row.part === part && MOVES.includes(row.told))
+    .reduce((best, row) => row.moved! > best.moved! ? row : best);
 }
 
 function wordsOf(part: typeof BOUND_PARTS[number], rows: readonly PatchRow[]): string {

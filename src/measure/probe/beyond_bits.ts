@@ -5,6 +5,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { bagSets } from "../../probe/readout/candidate_sets.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 import { setReadings } from "../../probe/readout/set_readings.ts";
+import { setSums } from "../../probe/readout/set_sums.ts";
 
 /** What scores of objects gain, and how much there was to gain, in bits a scene. */
 interface BitsOfScores {
@@ -35,19 +36,7 @@ export function bitsOfScores(
     families.offsets.subarray(0, -1),
     (first) => fold[families.rows[first]] % 2,
   );
-  const m = scenes.objects;
-  return scores.map((own) => {
-    const ofSets: number[] = [];
-    for (const scene of families.rows) {
-      const family = families.of[scene];
-      for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
-        let sum = 0;
-        for (let i = set * m; i < (set + 1) * m; i++) {
-          sum += own[scene * radix.length + columns[i]];
-        }
-        ofSets.push(sum);
-      }
-    }
-    return setReadings(core, families, sets, Float64Array.from(ofSets), halves);
-  });
+  return scores.map((own) =>
+    setReadings(core, families, sets, setSums(families, sets, own, columns), halves)
+  );
 }

@@ -85,10 +85,14 @@ export function cutGraph(
     }
     const type = flow.typeOf(stream);
     return {
-      ...{ depth, stream },
-      head: flow.model(head, [], [castTo(stream, STREAM, DataType.FLOAT)], STREAM),
-      tail: flow.model(tail, [castTo(STREAM, stream, type)], [], output, STREAM),
-      crossing: flow.inputsUsed(tail),
+      ...{ depth, stream, crossing: flow.inputsUsed(tail) },
+      // Made when they are asked for: halves of all layers would hold the weights as often as there are layers.
+      get head() {
+        return flow.model(head, [], [castTo(stream, STREAM, DataType.FLOAT)], STREAM);
+      },
+      get tail() {
+        return flow.model(tail, [castTo(STREAM, stream, type)], [], output, STREAM);
+      },
     };
   });
 }

@@ -6,6 +6,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { ESTIMATORS } from "../../../src/metrics/estimators.ts";
 import { intervalAt, metricAt } from "../../../src/metrics/read.ts";
+import { canonicalJson } from "../../../src/result/canonical.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
 
@@ -161,4 +162,7 @@ Deno.test("where all embeddings are equal there is no R², and the notes say why
     assertEquals(metricAt<Json>(metrics, path), null, path);
   }
   assert(notes!.includes("All embeddings are equal: there is no variance."));
+  // Numbers whose mean is exact leave no variance by rounding either.
+  set.embeddings.view().fill(0.5);
+  canonicalJson((await run(decompose, set, { epochs: 5 })).metrics);
 });

@@ -79,7 +79,32 @@ Deno.test("…and an output that tells nothing of it, and codes exchanged within
     assertEquals(destroyed.row(2, "object").told, "nothing there");
     assertLess(Math.abs(destroyed.row(2, "object").moved!), 0.1);
     assertEquals(destroyed.metrics.object.first, null);
-    assert(destroyed.answer.endsWith("No layer holds what only whole objects tell."));
+    assert(destroyed.answer.endsWith("No layer is seen to hold what only whole objects tell."));
+  }));
+
+Deno.test("what leads away from the swap is not unused, and where nothing is seen nothing is said to be unused", () =>
+  inFolder(async (folder) => {
+    const found = await patchPlant("used", [2]);
+    const { pairs, dim, output, layers: [layer] } = found;
+    const outputOf = (side: number, i: number) =>
+      output[pairs[3 * Math.floor(i / dim) + side] * dim + i % dim];
+    const away = layer.outputs.object.map((_, i) => 2 * outputOf(0, i) - outputOf(1, i));
+    const backwards = await told(
+      { ...found, layers: [{ ...layer, outputs: { ...layer.outputs, object: away } }] },
+      folder,
+    );
+    assertEquals(backwards.row(2, "object").told, "can't tell");
+
+    const { none } = layer.outputs;
+    const outputs = { ...layer.outputs, binding: none, place: none, object: none };
+    const nothing = await told(
+      { ...found, layers: [{ ...layer, outputs, carried: layer.carried.map(() => 0) }] },
+      folder,
+    );
+    assertEquals(
+      nothing.answer,
+      "Not shown: no layer's binding is seen to move the output. No layer is seen to hold what only whole objects tell.",
+    );
   }));
 
 Deno.test("outputs of another model or of other scenes are refused", () =>
@@ -95,4 +120,21 @@ Deno.test("outputs of another model or of other scenes are refused", () =>
     await refused(other, scenes, "of another model or of other scenes");
     const some = scenes.select([0, 1, 2, 3]);
     await refused(Matrix.zeros(core, 4, found.dim), some, "output [4, dim] is [200, 16]");
+    // A scene and the one whose values it gets show other values.
+    const own = () => Matrix.from(core, scenes.count, found.dim, found.output);
+    const [a, b, c] = found.pairs;
+    const mixed = found.pairs.slice();
+    mixed.set([a, c, b]);
+    await writeAtomic(path, formatPatched({ ...found, pairs: mixed }));
+    const says = `exchanges scenes ${a} and ${c}, which do not show the same values`;
+    await refused(own(), scenes, says);
+    const layers = found.layers.map(({ depth, outputs }) => ({
+      depth,
+      carried: new Float32Array(),
+      outputs: Object.fromEntries(
+        Object.keys(outputs).map((part) => [part, new Float32Array()]),
+      ) as unknown as typeof outputs,
+    }));
+    await writeAtomic(path, formatPatched({ ...found, pairs: new Int32Array(), layers }));
+    await refused(own(), scenes, "holds no pairs of scenes");
   }));
