@@ -14,7 +14,7 @@ const FOLDS = 8;
 interface OutputReader {
   /** How far the objects of `b` score above those of `a`, by a reader that saw no scene of its bag. */
   margin(y: Float32Array, a: number, b: number): number;
-  /** Mean over concepts of whether the values of `shown` score above all others, by a reader that saw no scene of a's bag. */
+  /** Mean over concepts of whether the values of `shown` score above all others, by a reader that saw neither one's bag. */
   values(y: Float32Array, a: number, shown: number): number;
 }
 
@@ -33,8 +33,8 @@ export function outputReader(
   const heads = presenceHeads(scenes);
   const last = heads.length - 1;
   const m = scenes.objects;
-  const maps = Array.from({ length: Math.min(FOLDS, bags) }, (_, fold) => {
-    const listed = Int32Array.from(of.keys()).filter((scene) => folds[of[scene]] !== fold);
+  const fit = (left: readonly number[]) => {
+    const listed = Int32Array.from(of.keys()).filter((scene) => !left.includes(folds[of[scene]]));
     using rows = rowsOf(core, output, listed);
     using spectrum = new RidgeSpectrum(core, rows);
     using readout = RidgeReadout.fit(
@@ -43,29 +43,41 @@ export function outputReader(
       heads.map((head) => ({ ...head, labels: gatherRows(head.labels, m, listed) })),
     );
     return readout.weights();
-  });
-  const score = (y: Float32Array, scene: number, head: number, label: number) => {
-    const { weights, offsets } = maps[folds[of[scene]]];
+  };
+  const fitted = new Map<string, ReturnType<typeof fit>>();
+  /** The reader that saw no scene of the folds of these. */
+  const readerWithout = (...judged: readonly number[]) => {
+    const left = [...new Set(judged.map((scene) => folds[of[scene]]))].sort();
+    const map = fitted.get(`${left}`) ?? fit(left);
+    fitted.set(`${left}`, map);
+    return map;
+  };
+  type Reader = ReturnType<typeof fit>;
+  const score = (y: Float32Array, { weights, offsets }: Reader, head: number, label: number) => {
     let sum = offsets[head][label];
     const first = label * y.length;
     for (let d = 0; d < y.length; d++) sum += weights[head][first + d] * y[d];
     return sum;
   };
-  const objects = (y: Float32Array, by: number, scene: number) => {
+  const objects = (y: Float32Array, by: Reader, scene: number) => {
     let sum = 0;
     for (let i = 0; i < m; i++) sum += score(y, by, last, heads[last].labels[scene * m + i]);
     return sum;
   };
   return {
-    margin: (y, a, b) => objects(y, a, b) - objects(y, a, a),
+    margin(y, a, b) {
+      const by = readerWithout(a);
+      return objects(y, by, b) - objects(y, by, a);
+    },
     values(y, a, shown) {
+      const by = readerWithout(a, shown);
       let hits = 0;
       for (let c = 0; c < last; c++) {
         const { classes, labels } = heads[c];
         const own = new Set(labels.subarray(shown * m, (shown + 1) * m));
         let [lowest, highest] = [Infinity, -Infinity];
         for (let label = 0; label < classes; label++) {
-          const found = score(y, a, c, label);
+          const found = score(y, by, c, label);
           if (own.has(label)) lowest = Math.min(lowest, found);
           else highest = Math.max(highest, found);
         }
