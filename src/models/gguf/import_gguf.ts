@@ -1,10 +1,11 @@
 /** A .gguf file to a model folder: the graph, its weights as they are or widened, and the tokenizer. */
 import { sha256File } from "../../data/files/hash.ts";
-import { withFile } from "../../data/files/files.ts";
-import { FolderWriter } from "../../data/files/folder_writer.ts";
+import { exists, withFile } from "../../data/files/files.ts";
+import { FolderWriter, MARK } from "../../data/files/folder_writer.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import { formatJson } from "../../data/formats/json.ts";
-import { basename } from "../../host/paths.ts";
+import { readManifest } from "../../data/manifest.ts";
+import { basename, join } from "../../host/paths.ts";
 import { shown } from "../../result/visible_text.ts";
 import { byteLength, numbersIn, writeGraph } from "../graph/write_graph.ts";
 import { bytePairTokenizer } from "./byte_pair_tokenizer.ts";
@@ -67,6 +68,7 @@ export function planImport(path: string, folder: string): Promise<ImportedModel>
  * @throws {SyntaxError} if it is no .gguf file
  * @throws {RangeError} if it is cut short or damaged
  * @throws {TypeError} for an architecture, a quantisation or a tokenizer that is not read
+ * @throws {RangeError} if the folder holds another model
  */
 export function importGguf(
   path: string,
@@ -75,6 +77,7 @@ export function importGguf(
 ): Promise<ImportedModel> {
   return withFile(path, async (source) => {
     const { made, graph, settings } = parts(readGguf(source), folder);
+    await refuseOther(folder);
     const writer = new FolderWriter(folder, ["onnx/model.onnx_data"]);
     for (const [name, value] of Object.entries(settings)) {
       await writer.write(name, formatJson(value));
@@ -94,6 +97,20 @@ export function importGguf(
     });
     return made;
   });
+}
+
+/** Files of another model would stay, and be taken for this one's; a folder that an import made may be made again. */
+async function refuseOther(folder: string): Promise<void> {
+  const has = (name: string) => exists(join(folder, name));
+  if (has(MARK) || !(has("config.json") || has("onnx"))) return;
+  const made = (await readManifest(folder))?.provenance.model;
+  if (made && typeof made === "object" && "architecture" in made && made.architecture === "llama") {
+    return;
+  }
+  throw new RangeError(
+    `${folder} holds another model, whose files would be mixed with this one's. Name a new folder with --out, or ` +
+      "delete it first.",
+  );
 }
 
 function parts(file: GgufFile, folder: string) {

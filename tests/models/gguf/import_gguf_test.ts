@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
 import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
 import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
@@ -146,6 +146,16 @@ const REFUSED: readonly [string, Uint8Array, string][] = [
   ["lists without end", smallGguf(4, longLists(3)), "lists of more than 4194304 entries together"],
   ["a name twice", instead("blk.1.ffn_up.weight", "blk.0.ffn_up.weight"), "twice"],
 ];
+
+Deno.test("a folder of another model is left as it is; an import may be made again", () =>
+  withTempFolder(async (path) => {
+    await Deno.writeTextFile(path("config.json"), "{}");
+    await assertRejects(() => importGguf(FILE, path()), RangeError, "holds another model");
+    assertEquals(await Deno.readTextFile(path("config.json")), "{}");
+    await Deno.remove(path("config.json"));
+    const first = await importGguf(FILE, path());
+    assertEquals(await importGguf(FILE, path()), first);
+  }));
 
 Deno.test("what is damaged, or not known, is refused in a sentence with the file's name", () =>
   withTempFolder(async (path) => {
