@@ -33,9 +33,14 @@ export function percentOf(share: number, cases: number | null): string {
 }
 
 /** "95 %: 83 to 97 %": whole percents, rounded outwards. */
-export function percentInterval([low, high]: readonly [number, number]): string {
+export function percentInterval(interval: readonly [number, number]): string {
+  return `95 %: ${percentRange(interval)}`;
+}
+
+/** "57 to 60 %": an interval of shares, where the sentence says which one it is. */
+export function percentRange([low, high]: readonly [number, number]): string {
   // What lies on a whole percent stays there, whatever its last bit is.
   const down = Math.floor(100 * low + 1e-9);
   const up = Math.ceil(100 * high - 1e-9);
-  return `95 %: ${down} to ${up} %`;
+  return `${down} to ${up} %`;
 }

@@ -1,5 +1,5 @@
 /** How the lines of the verdict ({@linkcode ./lines.ts}) are said: shares, names, who is bound and who is not. */
-import { formatNumber, percentInterval, percentOf } from "../text/number.ts";
+import { formatNumber, percentInterval, percentOf, percentRange } from "../text/number.ts";
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
@@ -38,12 +38,12 @@ export function told({ example, objects, ambiguous }: State): string {
   return `A linear reader tells ${share(objects, ambiguous)} from their swaps${such}`;
 }
 
-/** " With other values of the concepts it would be 95 %: 80 to 100 %." */
+/** " For other values of the concepts that interval is 80 to 100 %." */
 export function otherValues({ objects, numbers: { swap, pair } }: State): string {
   const own = [swap, pair].find((judged) => judged?.value === objects.value);
   return own?.otherValues == null
     ? ""
-    : ` With other values of the concepts it would be ${percentInterval(own.otherValues)}.`;
+    : ` For other values of the concepts that interval is ${percentRange(own.otherValues)}.`;
 }
 
 /** Half; where sets are shown unequally often, what exchanged vectors get. */

@@ -1,5 +1,5 @@
 /** Whether binding is there for a linear map, for another reader, or for none that was asked. */
-import { percentInterval, percentOf } from "../../text/number.ts";
+import { percentInterval, percentOf, percentRange } from "../../text/number.ts";
 import { canAskOfBinding } from "./asked_of_binding.ts";
 import { type ReadBeyond, readersBeyond } from "../beyond_readers.ts";
 import { BOUND, type Claim, contradictions } from "../claims.ts";
@@ -38,7 +38,7 @@ export const beyond: Question = (metrics, curves) => {
       answer: "not linearly",
       sentence: excluded.length > 0 || otherValues === null
         ? beside(telling)
-        : `With other values of the concepts it would be ${percentInterval(otherValues)}.`,
+        : `For other values of the concepts that interval is ${percentRange(otherValues)}.`,
     };
   }
   if (readers.every(({ fails }) => fails)) {
