@@ -51,7 +51,6 @@ async function firstLine(args: readonly string[]): Promise<number> {
   return time;
 }
 
-/** The middle of some rounds. */
 async function middle(
   measure: (args: readonly string[]) => Promise<number>,
   args: readonly string[],

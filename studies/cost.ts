@@ -16,7 +16,6 @@ const ENCODER_SHARE = 0.8;
 /** Share of the scenes that probes are fitted on. */
 const TRAIN_SHARE = 0.4;
 
-/** What decides the cost of a row. */
 interface Work {
   readonly scenes: number;
   readonly dim: number;

@@ -3,7 +3,6 @@ import type { Json } from "../src/library/report.ts";
 import { RESULT_SCHEMA } from "../src/library/for_studies.ts";
 import type { Study, StudyContext, StudySettings } from "./study.ts";
 
-/** What a study found, as a Result. */
 export async function studyResult(
   study: Study,
   settings: StudySettings,

@@ -10,7 +10,6 @@ import type { Cost } from "./cost.ts";
 const STUDY_SIZES = ["quick", "default", "full"] as const;
 export type StudySize = typeof STUDY_SIZES[number];
 
-/** One value for each size of a study. */
 export type BySize<T> = { readonly [S in StudySize]: T };
 
 /** What a person can say about a study; the same for all of them. */
@@ -55,7 +54,6 @@ export interface StudyContext {
   readonly signal?: AbortSignal;
   /** Called with a share in [0, 1] and what is being done. */
   readonly progress: (share: number, doing: string) => void;
-  /** A sentence for the person. */
   readonly say: (sentence: string) => void;
 }
 

@@ -6,7 +6,6 @@ const BUILT = new URL(
   import.meta.url,
 );
 
-/** What the module exports. */
 interface Products {
   prepare(size: number): void;
   total(): number;

@@ -30,7 +30,6 @@ const mlp = (width: number): Case => (core) => {
   };
 };
 
-/** By name. */
 export const CASES: { readonly [name: string]: Case } = {
   /** [512, 512] by [512, 512]. */
   product: (core) => {

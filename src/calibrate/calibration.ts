@@ -17,7 +17,6 @@ import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.t
 
 /** The parts of a calibration. */
 
-/** What is tried, and how often. */
 export interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
   /** Worlds that verdicts are tried in. */
@@ -36,7 +35,6 @@ export interface CalibrationSettings {
   /** Whether verdicts leave approximators out. */
   readonly readers: boolean;
   readonly full: boolean;
-  /** Draws of each setting of an interval. */
   readonly draws: number;
   readonly seed: number;
 }

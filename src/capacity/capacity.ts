@@ -12,7 +12,6 @@ export interface CellSets {
   readonly twin: EmbeddingSet | null;
 }
 
-/** What was read. */
 export interface Capacity {
   readonly rows: readonly CellRow[];
   /** Left out, since the model broke at fewer values. */

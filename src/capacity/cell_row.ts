@@ -21,9 +21,7 @@ export interface CellReading {
   readonly exchanged: { readonly bits: number | null; readonly swap: number | null };
 }
 
-/** What a planted code tells. */
 export interface PlantedReading {
-  /** Numbers a scene. */
   readonly dim: number;
   readonly ratio: number | null;
 }
@@ -31,7 +29,6 @@ export interface PlantedReading {
 /** Whether a code is read where it could be. */
 export type State = "holds" | "breaks" | "between" | "can't tell";
 
-/** One cell, read. */
 export interface CellRow extends CapacityCell {
   readonly scenes: number;
   /** Bags of values; each shows two sets of objects or more. */

@@ -19,7 +19,6 @@ import { type CapacityCell, usualScenes } from "./cells.ts";
 
 /** Every colour and shape that can be drawn. */
 const DRAWN = 20;
-/** A square that is turned. */
 const TURNED_SQUARE = "diamond";
 
 /** What scenes of each kind can show. */
@@ -34,7 +33,6 @@ export const USUAL_VALUES: { readonly [modality in Modality]: readonly number[] 
   text: [4, 8, 16, MOST_VALUES.text],
 };
 
-/** What scenes are drawn, in every cell. */
 export interface CellScenes {
   readonly modality: Modality;
   /** Scenes a cell; null for what suits each. */
@@ -52,7 +50,6 @@ interface CellEncoding {
   readonly twin: string;
   readonly encoder: EncoderFlags;
   readonly out: string;
-  /** Where encodings are cached. */
   readonly cache: string;
   readonly store: Store;
   readonly force: boolean;
@@ -114,7 +111,6 @@ export async function drawCell(
   return folder;
 }
 
-/** The sets of a cell. */
 export async function cellSets(
   core: Core,
   cell: CapacityCell,

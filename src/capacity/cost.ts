@@ -7,7 +7,6 @@ import { EXCHANGES } from "../probe/readout/within_bag_null.ts";
 import { type CellScenes, drawCell } from "./cell_sets.ts";
 import { type CapacityCell, usualScenes } from "./cells.ts";
 
-/** What all cells have in common. */
 export interface CapacitySetting {
   readonly core: Core;
   readonly model: string;

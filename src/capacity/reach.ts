@@ -1,7 +1,6 @@
 /** How far a code holds: for each number of objects, up to how many values. */
 import type { CellRow, State } from "./cell_row.ts";
 
-/** One number of objects. */
 export interface Reach {
   readonly objects: number;
   /** Most values that it holds, before any number at which it breaks; null for none. */
@@ -10,7 +9,6 @@ export interface Reach {
   readonly breaks: number | null;
 }
 
-/** Whose reach. */
 export type Whose = "model" | "twin";
 
 export function reachOf(rows: readonly CellRow[], whose: Whose): Reach[] {

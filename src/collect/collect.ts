@@ -11,7 +11,6 @@ import { MOST_RANKED, type RankedGroup, rankModels } from "./ranks.ts";
 import type { ReadResults } from "./read_results.ts";
 import { type ModelRow, modelRows } from "./rows.ts";
 
-/** What is wanted in the table. */
 interface CollectSettings {
   /** Paths of the catalogue; null: the headline numbers that there are. */
   readonly metrics: readonly string[] | null;

@@ -15,7 +15,6 @@ export interface MetricCorrelation {
   readonly r: number | null;
   /** 95 %, percentile bootstrap over models. */
   readonly interval: readonly [number, number] | null;
-  /** One a model that has both. */
   readonly points: readonly { readonly name: string; readonly x: number; readonly y: number }[];
 }
 

@@ -36,7 +36,6 @@ export interface SceneObjects {
   readonly units: number;
 }
 
-/** A Result, as a table sees it. */
 export interface ResultDigest {
   readonly kind: string;
   readonly version: string;

@@ -62,7 +62,6 @@ const CSS = `
 #filter { font: inherit; padding: .3em .5em; width: 22em; max-width: 100%; }
 `;
 
-/** The page of a Result of `collect`. */
 export async function collectPage(title: string, result: Result): Promise<string> {
   const [models, ...others] = COLLECT_REPORT.tables(result);
   const figures = await Promise.all(

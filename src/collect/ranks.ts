@@ -10,7 +10,6 @@ import { byWhatWasAdded, RANKED_FIRST } from "../metrics/headlines.ts";
 import { verdictRank } from "../verdict/rank.ts";
 import { type ModelRow, variance } from "./rows.ts";
 
-/** A difference of two models. */
 export interface RankedDifference {
   readonly a: string;
   readonly b: string;

@@ -17,7 +17,6 @@ export interface FoundResult {
 export interface ReadResults {
   readonly results: readonly FoundResult[];
   readonly refused: readonly string[];
-  /** Objects of the scenes that readings name. */
   readonly objects: ReadonlyMap<string, SceneObjects>;
 }
 
@@ -30,7 +29,6 @@ interface Entry {
 
 interface Index {
   readonly entries: { readonly [path: string]: Entry };
-  /** By the names of scenes. */
   readonly objects: { readonly [scenes: string]: SceneObjects };
 }
 
@@ -60,7 +58,6 @@ export function stampResults(places: readonly string[]): StampedFiles {
   return { places, files, hash: sha256Hex(JSON.stringify(files)) };
 }
 
-/** Digests of them. */
 export async function readResults(
   { places, files }: StampedFiles,
   store: Store,

@@ -9,7 +9,6 @@ import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
 
-/** A row as the Result holds it. */
 interface StoredRow {
   readonly name: string;
   readonly model: ResultModel | null;

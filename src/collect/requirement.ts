@@ -4,7 +4,6 @@ import { figureAt } from "../metrics/figure.ts";
 import { nearest } from "../job/nearest.ts";
 import type { NamedResult } from "../compare/named_result.ts";
 
-/** What a number has to be. */
 export interface Requirement {
   readonly path: string;
   readonly comparison: ">=" | "<=" | ">" | "<";

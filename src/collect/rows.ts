@@ -4,7 +4,6 @@ import type { ResultModel } from "../result/result.ts";
 import type { DigestReading, ResultDigest } from "./digest.ts";
 import type { FoundResult } from "./read_results.ts";
 
-/** A number of a row. */
 interface RowNumber {
   /** Mean over seeds. */
   readonly value: number;
@@ -16,7 +15,6 @@ interface RowNumber {
   readonly bySeed: readonly number[];
 }
 
-/** A model. */
 export interface ModelRow {
   readonly name: string;
   readonly model: ResultModel | null;

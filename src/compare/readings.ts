@@ -4,7 +4,6 @@ import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { IntervalNode, MatchReading } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 
-/** A number that models are compared by. */
 export interface ComparedNumber {
   /** Its name in the Result of `compare`. */
   readonly key: string;

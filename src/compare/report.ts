@@ -35,7 +35,6 @@ import { OTHERS, READINGS } from "./readings.ts";
  */
 export const compareReport = { kind: "compare", tables, charts };
 
-/** A difference of two models in one reading. */
 type Compared = Difference & { readonly a: string; readonly b: string; readonly reading: string };
 
 function tables(result: Result): Table[] {
@@ -95,7 +94,6 @@ function tables(result: Result): Table[] {
   }];
 }
 
-/** The answer of each model. */
 function verdicts(models: Metrics, order: readonly string[]): Table {
   return {
     title: "Verdicts",

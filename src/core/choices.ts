@@ -10,7 +10,6 @@ type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
   : "";
 
-/** The names of an enum as options have them. */
 type ChoiceOf<Enum> = SnakeCase<Uncapitalize<Extract<keyof Enum, string>>>;
 
 function choiceOf(key: string): string {

@@ -3,5 +3,4 @@ import * as bindings from "../../core-wasm/pkg-fused/bindscope_core.js";
 import { memory } from "../../core-wasm/pkg-fused/bindscope_core_bg.wasm";
 import type { Core } from "./core.ts";
 
-/** The fused core. */
 export const FUSED: Core = { ...bindings as unknown as Core, memory, arithmetic: "fused" };

@@ -1,7 +1,6 @@
 import { host } from "../host/this_host.ts";
 import type { Core } from "./core.ts";
 
-/** What the core holds of it. */
 type MatrixHandle = InstanceType<Core["Matrix"]>;
 
 /**

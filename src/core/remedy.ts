@@ -6,7 +6,6 @@
 /** What a person works with. The service shows no failure of these: it answers with problems of its own. */
 export type Surface = "task" | "page" | "library" | "python";
 
-/** What to do, in whole sentences. */
 type Remedies = { readonly [S in Exclude<Surface, "python">]: string } & {
   /** Where the package for Python has other words for it than the library. */
   readonly python?: string;

@@ -34,7 +34,6 @@ export class ArrayFolder {
     return await readNpy(this.#present(name));
   }
 
-  /** The same for integers. */
   async readIntegers(name: string): Promise<Int32Array> {
     return (await readNpyIntegers(this.#present(name))).data;
   }

@@ -44,7 +44,6 @@ export function loadEmbeddingSet(
     : loadParts(core, source, source, draw);
 }
 
-/** How labels, and a folder, are to be read. */
 type Reading = Pick<
   EmbeddingSource,
   "columns" | "template" | "concepts" | "aliases" | "acceptChanges"
@@ -112,7 +111,6 @@ async function loadFolder(
   }
 }
 
-/** What was read of a folder. */
 interface ReadParts {
   readonly parts: EmbeddingSetParts & { readonly notes: readonly string[] };
   readonly matrices: Matrices;
@@ -250,7 +248,6 @@ interface Matrices {
   readonly embeddings: Matrix;
   readonly extras: { readonly [name in Extra]?: Matrix };
   readonly files: { readonly [name in MatrixPart]?: string };
-  /** Of a folder. */
   readonly baselines?: readonly Baseline[];
 }
 

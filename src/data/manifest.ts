@@ -13,7 +13,6 @@ const MANIFEST_SCHEMA = "bindscope/manifest@1";
 /** What made a folder's files: for embeddings the encoder, its preprocessing and its provider. */
 export type Provenance = { readonly [key: string]: Json };
 
-/** What manifest.json says. */
 interface Manifest {
   /** Hash and length by path within the folder. */
   readonly files: { readonly [name: string]: Digest };
@@ -41,7 +40,6 @@ export function manifestText({ files, provenance }: Manifest): string {
   return prettyCanonicalJson({ ...provenance, schema: MANIFEST_SCHEMA, files });
 }
 
-/** Files of a folder, held to its manifest. */
 export class HeldFiles implements Disposable {
   readonly #folder: string;
   readonly #manifest: Manifest | null;

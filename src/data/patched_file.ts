@@ -18,12 +18,10 @@ export const PATCH_CONTROLS = ["exchanged", "random", "reach"] as const;
 
 /** A part of what two scenes of one bag differ in. */
 export type BoundPart = typeof BOUND_PARTS[number];
-/** What stands beside one. */
 type PatchControl = typeof PATCH_CONTROLS[number];
 /** What is exchanged between two scenes. */
 export type PatchPart = "none" | "whole" | "concept" | BoundPart | `${BoundPart}.${PatchControl}`;
 
-/** All of it. */
 export const PATCH_PARTS: readonly PatchPart[] = [
   ...["none", "whole", "concept"] as const,
   ...BOUND_PARTS,
@@ -39,7 +37,6 @@ export interface PatchedLayer {
   readonly carried: Float32Array;
 }
 
-/** All that the file holds. */
 export interface PatchedOutputs {
   /** [pairs, 3]. */
   readonly pairs: Int32Array;

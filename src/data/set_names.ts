@@ -30,12 +30,10 @@ export const MATRIX_NAMES = {
   conceptCaptions: "concept_captions",
 } as const;
 
-/** A matrix of a set. */
 export type MatrixPart = keyof typeof MATRIX_NAMES;
 
 /** The files of a set's folder; null for what is not there. */
 export interface SetNames extends SceneNames {
-  /** The files of the matrices. */
   readonly matrices: { readonly [part in MatrixPart]: string | null };
   /** The files of what needs no training. */
   readonly baselines: readonly BaselineNames[];

@@ -1,10 +1,8 @@
-/** Which device made which rows. */
 import type { Provider } from "./session/device.ts";
 
 /** From a row up to, without, another. */
 type RowRange = readonly [first: number, end: number];
 
-/** The rows of one device. */
 export interface MadeOn {
   readonly device: Provider;
   readonly rows: readonly RowRange[];

@@ -142,7 +142,6 @@ export async function encodeScenes(
   };
 }
 
-/** What is made beside the embeddings. */
 interface Beside {
   readonly baselines: readonly MadeBaseline[];
   readonly layers: EncodedLayers | null;

@@ -1,6 +1,5 @@
 /** Files as the readers and writers of sets need them: at once, without promises. */
 
-/** What lies at a path. */
 export interface FileFacts {
   /** Something with content. */
   readonly isFile: boolean;
@@ -10,7 +9,6 @@ export interface FileFacts {
   readonly size: number;
 }
 
-/** A file that is open. */
 export interface OpenFile extends FileFacts {
   /** Fills `target` from `position` on; the number of bytes, 0 at the end. */
   read(target: Uint8Array, position: number): number;

@@ -43,7 +43,6 @@ export interface Host {
 
 /** What is needed of paths: the functions of `node:path` by the same names. */
 export interface HostPaths {
-  /** One path of several parts. */
   join(...parts: string[]): string;
   /** The last part, without `ending` if it has it. */
   basename(path: string, ending?: string): string;
@@ -51,7 +50,6 @@ export interface HostPaths {
   dirname(path: string): string;
   /** The ending of a file's name, dot included. */
   extname(path: string): string;
-  /** From the root. */
   resolve(...parts: string[]): string;
   /** The way from one place to another. */
   relative(from: string, to: string): string;

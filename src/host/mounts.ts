@@ -8,7 +8,6 @@ let next = 0;
 
 /** A place for bytes; `using` takes it away. */
 interface Mount extends Disposable {
-  /** The folder that holds them. */
   readonly folder: string;
 }
 
@@ -28,7 +27,6 @@ export function mountBytes(
   return { folder, [Symbol.dispose]: () => void mounts.delete(root) };
 }
 
-/** The files that a path leads to. */
 export function filesAt(path: string): HostFiles {
   if (!path.startsWith("memory:")) return host().files;
   return mounts.get(/^memory:\d+/.exec(path)?.[0] ?? "") ?? host().files;

@@ -1,7 +1,5 @@
-/** Paths as the host writes them. */
 import { host } from "./this_host.ts";
 
-/** One path of several parts. */
 export function join(...parts: string[]): string {
   return host().paths.join(...parts);
 }
@@ -21,7 +19,6 @@ export function extname(path: string): string {
   return host().paths.extname(path);
 }
 
-/** From the root. */
 export function resolve(...parts: string[]): string {
   return host().paths.resolve(...parts);
 }

@@ -82,7 +82,6 @@ async function markOfThisThread(): Promise<string | null> {
   });
 }
 
-/** The port of such a worker. */
 export function webJobPort(): JobPort | null {
   const isJobWorker = "WorkerGlobalScope" in globalThis &&
     (globalThis as { name?: unknown }).name === JOB_WORKER;

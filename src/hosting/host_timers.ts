@@ -2,7 +2,6 @@
 
 import type { Timers } from "../serve/request/body.ts";
 
-/** Timers of a host that has them. */
 export const HOST_TIMERS: Timers = {
   after(milliseconds, late) {
     const timer = setTimeout(late, milliseconds);

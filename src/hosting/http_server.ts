@@ -9,7 +9,6 @@ import { builtin } from "../host/builtins.ts";
 import { busy } from "../serve/request/body.ts";
 import { replyProblem } from "../serve/reply.ts";
 
-/** Where to listen. */
 interface ListenOptions {
   readonly hostname: string;
   /** 0: any that is free. */

@@ -8,7 +8,6 @@ import { PartWriter } from "./part_writer.ts";
 
 interface Download {
   readonly url: string;
-  /** Where the file goes. */
   readonly path: string;
   /** What the hub lists. */
   readonly bytes: number;
@@ -20,7 +19,6 @@ interface Download {
 interface DownloadHooks {
   /** Told how many bytes are there; fewer than before if a download starts anew. */
   readonly onBytes?: (have: number) => void;
-  /** Download even what is there. */
   readonly force?: boolean;
 }
 

@@ -15,10 +15,8 @@ import type { RepoId } from "./repo_id.ts";
 import { isSafeName, twinNames } from "./safe_name.ts";
 import { wantedFiles, type Wish } from "./wanted_files.ts";
 
-/** What is to be fetched, and what it takes. */
 export interface FetchPlan {
   readonly repo: RepoId;
-  /** All files are of this commit. */
   readonly commit: string;
   readonly files: readonly RepoFile[];
   readonly bytes: number;

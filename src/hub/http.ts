@@ -43,7 +43,6 @@ const REDIRECTS = 10;
 /** Bytes that have to come within each stretch of silence: a drop a minute must not hold one for days. */
 const LEAST = 1 << 16;
 
-/** How to reach one hub. */
 export class Http {
   readonly endpoint: Endpoint;
   readonly signal: AbortSignal | undefined;

@@ -6,7 +6,6 @@ import { type Http, NO_HUB } from "./http.ts";
 import { hubRefusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 
-/** A file as the hub lists it. */
 export interface RepoFile {
   /** Path in the repository. */
   readonly name: string;

@@ -67,7 +67,6 @@ export class PartWriter {
     this.#have += piece.length;
   }
 
-  /** Drops what is there. */
   restart(): void {
     attempt("write", this.#path, () => ftruncateSync(this.#descriptor, 0));
     this.#hash = new ContentHash(this.#kind, this.#bytes);

@@ -34,7 +34,6 @@ export function arithmeticNotes(core: Core): string[] {
     : [];
 }
 
-/** The arithmetic that a Result was made with. */
 export function arithmeticOfResult({ options }: Pick<Result, "options">): Arithmetic {
   return options.arithmetic === "fused" ? "fused" : "strict";
 }

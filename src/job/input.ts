@@ -41,7 +41,6 @@ export function differingParts(said: SetIdentity, is: SetIdentity): string[] {
   return differing.length > 0 || said.sha256 === is.sha256 ? differing : ["embeddings or scenes"];
 }
 
-/** Whether they are one and the same. */
 export function isSameSet(said: SetIdentity, is: SetIdentity): boolean {
   return differingParts(said, is).length === 0;
 }

@@ -30,7 +30,6 @@ export class NamedSets implements Disposable {
     this.#words = words;
   }
 
-  /** The set of a folder. */
   open(folder: string): Promise<EmbeddingSet> {
     const known = this.#sets.get(folder) ?? this.#load(folder);
     this.#sets.set(folder, known);

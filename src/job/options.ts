@@ -97,7 +97,6 @@ export function optionTable<const S extends OptionSpecs>(specs: S): S {
   return specs;
 }
 
-/** What every task understands. */
 export const COMMON_OPTIONS = optionTable({
   out: {
     kind: "text",

@@ -27,7 +27,6 @@ export interface MeasureSettings {
   onProgress?: (share: number, doing: string) => void;
 }
 
-/** Their names. */
 export const SETTINGS: readonly (keyof MeasureSettings)[] = [
   "seed",
   "workers",

@@ -38,7 +38,6 @@ interface Operations {
   readonly resampled?: number;
   /** Multiplications and additions in double. */
   readonly doubles?: number;
-  /** Jobs for workers. */
   readonly jobs?: number;
 }
 
@@ -65,7 +64,6 @@ export function readingProducts(set: EmbeddingSet): number {
 
 /** One least-squares fit of a table to all scenes of a set. */
 interface PlannedTable {
-  /** Vectors of the table. */
   readonly columns: number;
   /** Vectors that add up to a scene. */
   readonly addends: number;

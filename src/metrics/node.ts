@@ -100,12 +100,10 @@ interface ListNode {
   readonly meaning: string;
 }
 
-/** Yes or no. */
 interface FlagNode {
   readonly node: "flag";
   readonly meaning: string;
 }
-/** Words in a row. */
 interface WordsNode {
   readonly node: "words";
   readonly meaning: string;

@@ -17,7 +17,6 @@ export type MatchRecord = {
   /** Hash of the scenes alone: equal for two models that saw the same. */
   scenes: string;
   object: string;
-  /** By concept. */
   concepts: string[];
   /** 1 where the bag of concepts leaves a choice. */
   ambiguous: string;

@@ -3,7 +3,6 @@ import type { Graph } from "./graph/graph.ts";
 
 /** Size of a model: `base` and `large` are those of the published checkpoints, `tiny` is for tests. */
 export type ModelSize = "tiny" | "base" | "large";
-/** All sizes. */
 export const MODEL_SIZES: readonly ModelSize[] = ["tiny", "base", "large"];
 
 /**
@@ -18,15 +17,12 @@ const LIBRARIES: readonly Library[] = ["transformers", "openai", "pytorch"];
  * every parameter from N(0, 1), biases and the factors of layer norms too; or one library by name.
  */
 export type WeightRule = "library" | "normal" | Library;
-/** All rules. */
 export const WEIGHT_RULES: readonly WeightRule[] = ["library", "normal", ...LIBRARIES];
 
 /** How the towers are laid out: a graph each, or one graph for both, as some exports have it. */
 export type Layout = "towers" | "joined";
-/** Both layouts. */
 export const LAYOUTS: readonly Layout[] = ["towers", "joined"];
 
-/** One graph of a model folder. */
 export interface GraphFile {
   /** Path within the folder. */
   readonly name: string;

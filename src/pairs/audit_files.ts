@@ -16,7 +16,6 @@ import { givenVectors } from "./score/given_vectors.ts";
 import type { ScoreSource } from "./score/item_scores.ts";
 import type { OtherPairs } from "./tell/differences.ts";
 
-/** What can be asked. */
 export interface PairsAsked extends EncoderFlags {
   readonly model: string | null;
   readonly images: string | null;
@@ -29,7 +28,6 @@ export interface PairsAsked extends EncoderFlags {
   readonly examples: number;
 }
 
-/** An audit's whole request. */
 export interface PairsRequest {
   readonly files: readonly string[];
   readonly asked: PairsAsked;
@@ -39,7 +37,6 @@ export interface PairsRequest {
   readonly force: boolean;
 }
 
-/** A list with commas. */
 export const listed = (words: string | null): string[] =>
   words?.split(",").map((word) => word.trim()).filter((word) => word !== "") ?? [];
 
@@ -54,7 +51,6 @@ export async function readAsked({ files, asked }: PairsRequest): Promise<ReadPai
   return await readPairs(files, { format: asked.format, columns });
 }
 
-/** Scores, or encodes, and audits. */
 export async function auditFiles(
   core: Core,
   read: ReadPairs,

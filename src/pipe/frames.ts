@@ -77,7 +77,6 @@ class ByteReader {
     return taken;
   }
 
-  /** The same, where a frame has begun. */
   async need(count: number): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await this.take(count);
     if (bytes === null) {

@@ -43,7 +43,6 @@ export type GivenSet =
     }
   );
 
-/** The numbers of an array, in its own buffer. */
 function numbersOf({ buffer, dtype, shape }: GivenArray, buffers: Buffers): GivenNumbers {
   const bytes = buffers[buffer];
   const data = dtype === "float64"

@@ -4,7 +4,6 @@ import type { Core } from "../core/core.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 
-/** What a code is drawn from. */
 export interface CodeDraw {
   readonly core: Core;
   readonly space: ConceptSpace;

@@ -52,7 +52,6 @@ export type PlantedName =
   | "lookup of synonyms"
   | "lookup by place";
 
-/** Every planted code by its name. */
 export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
   "none": { binding: "none", transfers: null, what: "Gaussian rows" },
   "bag": {

@@ -58,7 +58,6 @@ export function probeFiles(probe: LinearProbe, split: ProbeSplit | null): Files 
 
 const offsetName = (head: string) => `${head}_offset`;
 
-/** Weights as a folder has them. */
 interface WeightFolder {
   weights: Float32Array[];
   /** Null where the folder has none. */

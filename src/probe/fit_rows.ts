@@ -20,20 +20,16 @@ import { teamSize } from "../core/team/team_size.ts";
 import { fitInParts, inParts, roomFor } from "./readout/in_parts.ts";
 import { type AnyRows, rowPieces } from "./row_source.ts";
 
-/** What is fitted. */
 export interface RowsToFit {
-  /** A row for each scene. */
   readonly embeddings: AnyRows;
   readonly train: Int32Array;
   /** Labels of all scenes. */
   readonly heads: readonly ProbeHead[];
-  /** Objects in a scene. */
   readonly objects: number;
 }
 
 type Options = Omit<ProbeFitOptions, "onProgress">;
 
-/** What is told of a fit, and what ends it. */
 interface Hooks {
   readonly signal?: AbortSignal;
   readonly progress?: (share: number) => void;
@@ -182,7 +178,6 @@ export function fitTogether(
   });
 }
 
-/** With the labels of some rows. */
 function headsOf(heads: readonly ProbeHead[], objects: number, rows: Int32Array): ProbeHead[] {
   return heads.map(({ classes, labels }) => ({
     classes,

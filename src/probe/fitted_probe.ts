@@ -9,9 +9,7 @@ import { headNames, npyBytes } from "./files.ts";
 import type { ProbeOptions } from "./options.ts";
 import type { ProbeSplit } from "./split.ts";
 
-/** A fitted probe with what its fit said of itself. */
 export interface FittedProbe {
-  /** The probe. */
   probe: LinearProbe;
   /** The scenes that it was fitted on, and the others. */
   split: ProbeSplit;

@@ -124,7 +124,6 @@ export function withSolver<
   return adam ? { ...options, solver: "adam" } : options;
 }
 
-/** The flags that each solver goes by. */
 const FLAGS_OF: { readonly [solver in ProbeOptions["solver"]]: readonly string[] } = {
   ridge: [],
   adam: ["epochs", "lr"],

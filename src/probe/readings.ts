@@ -39,7 +39,6 @@ interface RidgeReadings {
 type Progress = (share: number) => void;
 const SILENT: Progress = () => {};
 
-/** Where probes are fitted. */
 interface Fits {
   own(
     set: EmbeddingSet,
@@ -79,7 +78,6 @@ export class SceneReadings {
     this.#signal = signal;
   }
 
-  /** What hangs on the scenes alone. */
   plan(scenes: SceneSet, seed: number): ReadoutPlan {
     const plans = this.#plans.get(scenes) ?? new Map<number, ReadoutPlan>();
     this.#plans.set(scenes, plans);
@@ -88,7 +86,6 @@ export class SceneReadings {
     return plan;
   }
 
-  /** What is read of the set itself. */
   async own(
     set: EmbeddingSet,
     options: ProbeOptions,

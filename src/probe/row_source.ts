@@ -14,7 +14,6 @@ import type { Json } from "../result/result.ts";
 export interface Variant {
   /** Says what the rows are, completely: part of the hash under which a fit is cached. */
   key: Json;
-  /** The rows, one a scene. */
   embeddings: AnyRows;
 }
 
@@ -26,9 +25,7 @@ export const SIDE_BY_SIDE = 2 ** 23;
 
 /** Rows that are asked for block by block. */
 export interface RowSource {
-  /** Number of rows. */
   readonly rows: number;
-  /** Numbers in a row. */
   readonly cols: number;
   /** Rows `start` to `end` - 1 in a new matrix [end - start, cols]; dispose of it. */
   block(start: number, end: number): Matrix;
@@ -140,7 +137,6 @@ export function forEachBlock(
   }
 }
 
-/** Some rows of `all`, in the order given. */
 function picked(all: Float32Array, cols: number, listed: Int32Array): Float32Array<ArrayBuffer> {
   const rows = new Float32Array(listed.length * cols);
   for (const [i, row] of listed.entries()) {

@@ -100,7 +100,6 @@ export function splitFromMarks(
   return { train: Int32Array.from(train), test: Int32Array.from(test) };
 }
 
-/** The same split as a file has it. */
 export function marksOf({ train, test }: ProbeSplit): Int32Array<ArrayBuffer> {
   const marks = new Int32Array(train.length + test.length);
   for (const scene of train) marks[scene] = 1;

@@ -1,4 +1,3 @@
-/** A Result from a file. */
 import { codeOf, readFile } from "../host/read_file.ts";
 import { parseResult } from "./parse.ts";
 import type { Result } from "./result.ts";

@@ -5,13 +5,11 @@ import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
 import { drawPairings } from "./pairings.ts";
 
-/** What a sample draws. */
 export const SAMPLED_BY = ["scenes", "bags", "pairings"] as const;
 type SampledBy = typeof SAMPLED_BY[number];
 
 /** Which scenes of a space are wanted. */
 export interface SceneListOptions {
-  /** m, the objects in a scene. */
   readonly objects: number;
   /** `disjoint`: no two objects of a scene share a value of any concept, as in PUG:SPARE. */
   readonly pairs: "all" | "disjoint";
@@ -22,7 +20,6 @@ export interface SceneListOptions {
    * scenes of each. A scene whose re-paired twin is missing can't show whether the two are told apart.
    */
   readonly sample?: SampledBy;
-  /** Seed of the sample. */
   readonly seed: number;
 }
 

@@ -44,7 +44,6 @@ export const LIST_OPTIONS = optionTable({
   },
 });
 
-/** The size of a picture. */
 export const PICTURE_SIDE = {
   kind: "integer",
   default: 224,

@@ -39,7 +39,6 @@ export class Counters {
     own.count++;
   }
 
-  /** Work that was done. */
   worked(operations: number, vectors: number): void {
     this.#operations += operations;
     this.#vectors += vectors;

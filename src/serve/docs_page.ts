@@ -7,7 +7,6 @@ import type { ServiceLimits } from "./limits.ts";
 import type { Operation } from "./operations/operation.ts";
 import { type ProblemName, PROBLEMS } from "./problem.ts";
 
-/** What each problem means, and what to do. */
 const ADVICE: { readonly [name in ProblemName]: string } = {
   "bad-syntax": "Send one valid JSON value in UTF-8, without a name twice in one object.",
   "no-token": "Send Authorization: Bearer TOKEN.",
@@ -54,7 +53,6 @@ const GETS = [
   ["GET /openapi.json", "This interface as OpenAPI 3.1."],
 ] as const;
 
-/** The page. */
 export function docsPage(operations: readonly Operation[], limits: ServiceLimits): string {
   const problems = (Object.keys(PROBLEMS) as ProblemName[]).map((name) => {
     const [status, title] = PROBLEMS[name];

@@ -29,9 +29,7 @@ export type ProblemName = keyof typeof PROBLEMS;
 /** Numbers and texts beside the five members that every problem has. */
 type Members = { readonly [name: string]: string | number | readonly string[] };
 
-/** A request that is answered by a problem. */
 export class Problem extends Error {
-  /** Which. */
   readonly code: ProblemName;
   /** What more the answer says: cost and limit, or where in the body. */
   readonly members: Members;

@@ -37,7 +37,6 @@ export function replyJson(value: unknown, headers: Headers = {}): Response {
   return reply(200, "application/json", canonicalJson(value) + "\n", headers);
 }
 
-/** A problem as an answer. */
 export function replyProblem(problem: Problem): Response {
   return reply(
     problem.status,

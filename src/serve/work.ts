@@ -9,7 +9,6 @@ import { doesNotFit, Problem } from "./problem.ts";
 import type { RequestInput } from "./request/input.ts";
 import type { ServedSet } from "./sets/served_set.ts";
 
-/** What was found, and what it cost. */
 export interface Worked {
   readonly answer: Answer;
   /** As the answer and the counters say. */

@@ -217,7 +217,6 @@ export class Estimates implements Disposable {
   }
 }
 
-/** Every scene that the options ask for. */
 function allScenes(
   core: Core,
   space: ConceptSpace,

@@ -10,7 +10,6 @@ export interface SweepEvent {
   readonly event: "found" | "started" | "done" | "failed" | "retried" | "stopped" | "warning";
   /** Id of the job; null for what is about the sweep. */
   readonly job: string | null;
-  /** Its kind. */
   readonly kind: string | null;
   /** Seconds that it took. */
   readonly seconds?: number;
@@ -18,7 +17,6 @@ export interface SweepEvent {
   readonly message?: string;
   /** The command line that does this job alone. */
   readonly command?: string;
-  /** The process that did it. */
   readonly owner: string;
 }
 

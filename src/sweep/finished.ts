@@ -21,7 +21,6 @@ export type OutputHash = string;
 
 const RECORD = "job.json";
 
-/** What the store has of a job. */
 interface JobRecord {
   readonly outputs: { readonly [file: string]: string };
   readonly from: { readonly [id: string]: OutputHash };

@@ -10,7 +10,6 @@ import { sha256Hex } from "../data/files/hash.ts";
 /** Seconds after which a lease that nobody renewed is nobody's. */
 const LEASE_SECONDS = 60;
 
-/** What a lease file says. */
 interface Lease {
   /** A process, by a name of its own. */
   readonly owner: string;

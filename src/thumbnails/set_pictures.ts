@@ -13,7 +13,6 @@ export interface SetPlace {
   readonly folder: string | null;
   /** The file of labels; null for a folder. */
   readonly labels: string | null;
-  /** How labels are read. */
   readonly words?: LabelWords;
 }
 

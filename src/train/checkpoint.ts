@@ -42,7 +42,6 @@ const headerSchema = z.object({
 
 /** What a checkpoint holds besides the plan. */
 export interface Checkpoint {
-  /** The trainer's state. */
   state: TrainerState;
   /** What the run has shown. */
   trace: TrainingTrace;

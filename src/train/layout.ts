@@ -66,7 +66,6 @@ export function vocabularySize({ values, format }: Trainer["plan"]): number {
   return values.reduce((sum, count) => sum + count, 0) + 1 + TOKEN_MARKS[format].length;
 }
 
-/** Tokens of the largest scene. */
 export function largestScene({ values, format, batch }: Trainer["plan"]): number {
   return tokenCount(values.length, batch.length, format);
 }

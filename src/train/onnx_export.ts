@@ -9,7 +9,6 @@ import type { Json } from "../result/result.ts";
 import { END_TOKEN, TokenWriter } from "../scenes/tokens/token_writer.ts";
 import { dualEncoderNumbers, largestScene } from "./layout.ts";
 
-/** `model_type` of what is exported. */
 const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
 
 /**

@@ -28,7 +28,6 @@ interface FinishedTraining {
 /** A run of either world, ready to start. */
 export interface PreparedTraining {
   plan: TrainerPlan;
-  /** The concepts of its objects. */
   space: ConceptSpace;
   /** What it will take on a machine of so many 1e9 operations a second in matrix products. */
   cost(gflops: number): TrainingCost;

@@ -8,7 +8,6 @@ import { BAG_MARGIN } from "./numbers.ts";
 import type { JudgedPart, PartKind } from "./parts.ts";
 import { type Design, tooFewPossible } from "./possible_bags.ts";
 
-/** What lines go by. */
 export interface State {
   readonly concepts: Evidence;
   readonly objects: Evidence;

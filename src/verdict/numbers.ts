@@ -19,7 +19,6 @@ const NO_SLOTS = 0.5;
 /** Where an interval lies: "unknown" without a bar, an interval, or room above the bar. */
 export type Standing = "above" | "below" | "across" | "unknown";
 
-/** A number held to its bar. */
 export interface Judged {
   /** What is counted, as a sentence has it. */
   readonly name: string;
@@ -28,7 +27,6 @@ export interface Judged {
   /** The same for other values of the concepts too; nothing is judged by it. */
   readonly otherValues?: readonly [number, number] | null;
   readonly bar: number | null;
-  /** What the bar is made of. */
   readonly barIs: string;
   readonly standing: Standing;
 }

@@ -4,7 +4,6 @@ import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import { BAG_MARGIN, MARGIN, type Standing, standingOf } from "./numbers.ts";
 
-/** What a row is of. */
 export type PartKind = "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
 
 export interface JudgedPart {

@@ -1,15 +1,12 @@
 /** What a Result says of its scenes one by one: which were recognised, and what others were taken for. */
 import type { Json, Result } from "../result/result.ts";
 
-/** One scene as the read-out saw it. */
 export interface SceneMatch {
-  /** Its row in the set. */
   readonly row: number;
   /** Places in `objects`, slot by slot. */
   readonly shown: readonly number[];
   /** Null where the read-out was fitted on it. */
   readonly objects: boolean | null;
-  /** By concept. */
   readonly concepts: readonly (boolean | null)[];
   /** Whether another set of objects has the same values. */
   readonly ambiguous: boolean;
@@ -21,7 +18,6 @@ export interface SceneMatches {
   /** Values of each object that occurs. */
   readonly objects: readonly (readonly string[])[];
   readonly concepts: readonly string[];
-  /** Objects in a scene. */
   readonly slots: number;
   readonly scenes: readonly SceneMatch[];
   /** Scenes that another pairing of their values outscores, and that pairing; some of them at most. */

@@ -8,7 +8,6 @@ import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 
-/** What a kind of Result is asked for by. */
 interface Asking {
   /** Words behind the task's name. */
   readonly words: string;

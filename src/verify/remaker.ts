@@ -23,7 +23,6 @@ export interface Given {
 
 /** How work is done; none of it changes a number. */
 interface RemakeContext {
-  /** The numeric core. */
   readonly core: Core;
   /** Where long work runs. */
   readonly pool: WorkerPool;
@@ -35,7 +34,6 @@ interface RemakeContext {
 
 /** Makes Results of some kinds again, from what they say of themselves. */
 export interface Remaker {
-  /** Kinds of Results. */
   readonly kinds: readonly string[];
   /** Makes it. @throws {Error} in a sentence, where something is missing that the Result names */
   remake(result: Result, given: Given, context: RemakeContext): Promise<Result>;

@@ -106,7 +106,6 @@ export function answers(core: Core, records: readonly BindingRecord[], seed: num
   };
 }
 
-/** The models that have both numbers. */
 function paired(
   records: readonly BindingRecord[],
   of: (record: BindingRecord) => number | null,

@@ -11,7 +11,6 @@ import type { EncoderChoice } from "../sources/prepare_set.ts";
 import type { SceneSource } from "../sources/scene_source.ts";
 import type { BySize, StudySettings } from "../study.ts";
 
-/** A row of a table of the paper. */
 export interface PublishedRow {
   readonly setting: PaperSetting;
   readonly encoder: PaperEncoder;
@@ -34,11 +33,9 @@ export interface StudyRow {
   readonly encode?: EncoderChoice;
   /** What is measured, where that is not what the study's other rows are. */
   readonly measures?: readonly StudyMeasure[];
-  /** Probe fits of these. */
   readonly fits?: number;
 }
 
-/** One quantity, and where the measures have it. */
 export interface StudyColumn {
   /** Short and stable. */
   readonly id: string;

@@ -14,7 +14,6 @@ import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row.ts";
 import { missingScenes, sceneCount } from "../sources/scene_source.ts";
 import type { StudySettings } from "../study.ts";
 
-/** What the measures gave on one set. */
 export interface Measured {
   readonly input: ResultInput;
   /** By kind, as `analyze` has them. */

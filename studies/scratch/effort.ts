@@ -6,7 +6,6 @@ export interface Effort {
   readonly productScenes: number;
   /** Scenes that MLPs and the probes that read them are fitted on. */
   readonly fitScenes: number;
-  /** Scenes that either is tested on. */
   readonly testScenes: number;
   /** Full-batch steps of a product's fit. */
   readonly productSteps: number;

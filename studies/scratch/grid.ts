@@ -11,7 +11,6 @@ export interface ModelFamily {
   readonly options: Partial<TrainOptions>;
 }
 
-/** One model of the study. */
 export interface ScratchModel {
   /** Also the name of its folder: `recipe-0.8-0`. */
   readonly id: string;
@@ -88,7 +87,6 @@ const PUBLISHED_FAMILIES: readonly ModelFamily[] = WORLDS.flatMap((values) =>
   )
 );
 
-/** A model as Results name it. */
 export function namedModel({ id, family, coverage, seed }: ScratchModel) {
   const { name, title, control } = family;
   return { id, family: name, title, control, coverage, seed };
@@ -101,7 +99,6 @@ export const MODEL_FAMILIES: readonly string[] = [RECIPE, BAG, ...VARIANTS, ...P
 const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const FIFTHS = [0.2, 0.4, 0.6, 0.8];
 
-/** Every family at every coverage with every seed. */
 export function models(
   families: readonly ModelFamily[],
   coverages: readonly number[],

@@ -77,7 +77,6 @@ export const FIT_QUESTIONS: readonly Question[] = [
 const BINDS = 0.8;
 const BAG = 0.3;
 
-/** What each question has. */
 export type ScratchMetrics = {
   [question: string]: {
     r: number | null;

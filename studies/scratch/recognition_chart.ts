@@ -2,7 +2,6 @@
 import type { LineChart } from "../../src/library/report.ts";
 import { recognitionOf, type TrainedRecord } from "./trained_record.ts";
 
-/** What is drawn above the recognition of each model. */
 interface Drawn<R> {
   /** Its panel, and the series that a model belongs to. */
   readonly panel: string;

@@ -109,7 +109,6 @@ export function blockPoint(
   };
 }
 
-/** The block's scenes as the input of a Result. */
 export function inputOfBlock(
   core: Core,
   { space, slots, values, embeddings, dim }: SceneBlock,

@@ -25,7 +25,6 @@ export interface ModelContext {
   readonly progress: (share: number) => void;
 }
 
-/** The model as the trainer wants it. */
 export async function planOf(model: ScratchModel) {
   const options = trainOptions({ ...model.family.options, coverage: model.coverage });
   const space = await spaceFor(options);

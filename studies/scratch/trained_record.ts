@@ -43,7 +43,6 @@ export function recognitionOf({ heldout }: TrainedRecord): number | null {
   return heldout?.object ?? null;
 }
 
-/** A number of each model that has it. */
 export function numbersOf<R>(
   records: readonly R[],
   of: (record: R) => number | null,

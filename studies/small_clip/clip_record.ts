@@ -17,7 +17,6 @@ import { trainInPool } from "../../src/library/for_studies.ts";
 import { canonicalJson, inputOf, jobKey, judge, sha256Hex } from "../../src/library/for_studies.ts";
 import type { ClipModel } from "./grid.ts";
 
-/** What is stored of a model. */
 export interface ClipRecord {
   readonly id: string;
   readonly family: string;

@@ -16,7 +16,6 @@ interface ModelFacts {
   readonly bytes: number;
 }
 
-/** A model that comes with the repository. */
 interface BundledModel extends ModelFacts {
   readonly kind: "bundled";
   /** Folder below fixtures/models. */

@@ -9,7 +9,6 @@ import type { StudyContext, StudySettings } from "../study.ts";
 /** Where scenes, models and sets of all studies lie, so that studies share them. */
 export const WORK = "out/reproduce";
 
-/** How an encoder is read. */
 export type EncoderChoice = Partial<
   Pick<EncoderFlags, "output" | "layer" | "pooling" | "normalize">
 >;

@@ -22,7 +22,6 @@ export interface SceneSource {
   readonly id: string;
   /** "captions of 20 x 20 values". */
   readonly name: string;
-  /** All scenes that there are. */
   readonly all: number;
   /** Classes of the probes: values of all concepts, and objects. */
   readonly classes: number;

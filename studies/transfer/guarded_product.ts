@@ -18,7 +18,6 @@ export interface GuardedProduct {
   readonly additive: number;
   /** Of the product, or of the sum where the product went astray. */
   readonly product: number;
-  /** product - additive. */
   readonly gain: number;
   /** gain / (1 - additive): 1 is all that the sum leaves; null where it leaves nothing. */
   readonly normalised: number | null;

@@ -1,4 +1,3 @@
-/** A page in a real browser. */
 import { type Browser, chromium, type Page } from "playwright-core";
 import { CHROMIUM } from "./find_chromium.ts";
 
@@ -28,7 +27,6 @@ export async function closeBrowser(): Promise<void> {
   for (const one of Object.values(running)) await (await one).close();
 }
 
-/** How a page is looked at. */
 export interface Look {
   readonly width?: number;
   readonly height?: number;

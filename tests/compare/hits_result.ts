@@ -64,5 +64,4 @@ export function hitsResult(
   };
 }
 
-/** The same hit line for the objects and both concepts. */
 export const every = (line: string): Lines => ({ object: line, concepts: [line, line] });

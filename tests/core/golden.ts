@@ -2,7 +2,6 @@
 import { fileURLToPath } from "node:url";
 import { readNpy } from "../../src/data/formats/npy.ts";
 
-/** The folder. */
 export const REFERENCE = fileURLToPath(
   new URL("../../fixtures/golden/reference/", import.meta.url),
 );

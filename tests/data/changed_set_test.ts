@@ -15,7 +15,6 @@ import { writeNpy } from "./formats/write_npy.ts";
 
 const core = await loadCore();
 
-/** A set that has every part. */
 async function savedSet(path: (...names: string[]) => string): Promise<string> {
   using read = await loadEmbeddingSet(core, { folder: await smallSet(path) });
   using set = new EmbeddingSet({

@@ -82,7 +82,6 @@ function readFolder(path: string): string[] {
   }
 }
 
-/** Every file of a folder by name. */
 async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
   const names = readFolder(folder).sort();
   return new Map(

@@ -45,7 +45,6 @@ interface Outcome {
   readonly said: string;
   /** Calls of the kind that were counted in the process that made most. */
   readonly calls: number;
-  /** Whether one of them failed. */
   readonly failed: boolean;
 }
 
@@ -119,7 +118,6 @@ async function inPrepared<T>(one: FaultCase, use: (folder: string) => Promise<T>
   }
 }
 
-/** A case with what it gives on a sound disk. */
 export class Faulted {
   private constructor(
     readonly one: FaultCase,

@@ -26,7 +26,6 @@ interface Attack {
   readonly onAccepted?: (name: string, bytes: Uint8Array, read: string) => void;
 }
 
-/** Runs the attack in a folder of its own. */
 export async function attack(
   reader: HostileReader,
   folder: string,

@@ -2,7 +2,6 @@
 import process from "node:process";
 import type { GrowingReader } from "./growth_cases.ts";
 
-/** What was measured at one size. */
 export interface Measured {
   readonly bytes: number;
   /** Of processor or wall, least of some runs. */

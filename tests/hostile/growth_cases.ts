@@ -32,7 +32,6 @@ import { TRAIN_OPTIONS } from "../../src/train/options.ts";
 import { ggufOf, smallGguf } from "../models/gguf/small_gguf.ts";
 import { post, service } from "../serve/served.ts";
 
-/** One reader. */
 export interface GrowingReader {
   readonly name: string;
   /** How its files end, or what they are called. */
@@ -51,7 +50,6 @@ const object = (n: number, value: string) => `{${list(n, (i) => `"k${i}":${value
 
 const keys = (n: number) => Array.from({ length: n }, (_, i) => `k${i}`);
 
-/** Shapes of any JSON. */
 const JSON_SHAPES: GrowingReader["shapes"] = {
   "many names": (n) => object(n, "1"),
   "names of lists": (n) => object(n, '["a","b"]'),

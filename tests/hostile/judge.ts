@@ -1,6 +1,5 @@
 /** What a reader has to do with a file that nobody vouches for: read it, or say one good sentence. */
 
-/** What came of one file. */
 interface Outcome {
   readonly held: boolean;
   /** What was read, in words that tell two readings apart; null if the file was refused. */

@@ -20,7 +20,6 @@ import { smallPlan } from "../train/small_plan.ts";
 
 export interface HostileReader {
   readonly name: string;
-  /** How its files end. */
   readonly ending: string;
   /** Sound files, by name. */
   seeds(): Promise<ReadonlyMap<string, Uint8Array>>;

@@ -1,6 +1,5 @@
 /** HTTP by hand, for what no proper client sends. */
 
-/** A connection to a server on this machine. */
 export class RawConnection implements Disposable {
   readonly #connection: Deno.TcpConn;
   #closed = false;
@@ -61,7 +60,6 @@ export function statusOf(text: string): number | null {
   return found && Number(found[1]);
 }
 
-/** How many answers a text has. */
 export function answersIn(text: string): number {
   return text.split(/^HTTP\/1\.1 \d{3}/m).length - 1;
 }

@@ -2,7 +2,6 @@
 import { fromRoot } from "../../tasks/dev/root.ts";
 import type { Told } from "./runners/told.ts";
 
-/** How the suite is run on a host. */
 export interface HostRun {
   /** As the table calls it. */
   readonly name: string;

@@ -47,7 +47,6 @@ const SHORT = {
   epochs: 60,
 };
 
-/** A measure of a set, as the suite runs it. */
 interface MeasuredRun {
   readonly run: string;
   readonly kind: string;
@@ -61,7 +60,6 @@ const COMPARED = ["analyze planted", "analyze captions"];
 const TRAINED = { values: [4, 4], width: 16, layers: 1, batch: 32, steps: 40 };
 const TITLE = "On every host";
 
-/** What is measured, in order. */
 function measuredRuns(sets: { readonly [name in SuiteSet]: EmbeddingSet }): MeasuredRun[] {
   const each = (["planted", "captions"] as const).flatMap((set) =>
     MEASURES.flatMap((one) => {

@@ -8,7 +8,6 @@ import { createHash } from "node:crypto";
 export const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
 export interface FakeRequest {
-  /** Path and query. */
   readonly path: string;
   readonly headers: Headers;
   /** Which of the two hosts was asked: the hub, or the store that it sends on to. */

@@ -36,7 +36,6 @@ export const NEEDED = [
 
 const ALL: Wish = { variant: "auto", towers: ["image", "text"], patterns: [] };
 
-/** What a fetch is asked for. */
 export interface Setting extends HttpOptions {
   repo?: Parameters<typeof startHub>[0];
   wish?: Partial<Wish>;

@@ -102,7 +102,6 @@ Deno.test("a Result names the hash of each part that its set has", async () => {
   assertEquals(sha256, set.sha256);
 });
 
-/** What is opened below a folder meanwhile. */
 async function openedBelow(folder: string, work: () => Promise<unknown>): Promise<string[]> {
   const found = host();
   const opened = new Set<string>();

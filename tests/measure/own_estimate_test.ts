@@ -10,7 +10,6 @@ import { planted } from "./context.ts";
 
 const core = await loadCore();
 
-/** Paths of all numbers in metrics. */
 function numberPaths(metrics: Metrics, before = ""): string[] {
   return Object.entries(metrics).flatMap(([name, value]) => {
     if (typeof value === "number") return [before + name];

@@ -14,7 +14,6 @@ import { listScenes } from "../../src/scenes/list_scenes.ts";
 const core = await loadCore();
 const SIZES = [10, 10];
 const DIM = 48;
-/** Products in directions of their own. */
 const PRODUCTS = 12;
 const SCENES = 2400;
 
@@ -66,7 +65,6 @@ const SHORT = {
   coverage: [0.8],
 } as const;
 
-/** The products of an analysis. */
 const PRODUCT = { approximator: ["object_product"], productFit: "als" } as const;
 
 Deno.test("a code made of products binds: products find the rule that unseen objects follow too", async () => {

@@ -13,7 +13,6 @@ interface Said {
   readonly share?: number;
 }
 
-/** All that is said to calls, in order. */
 async function saidTo(
   calls: readonly { call: string; asked: unknown; buffers?: readonly Uint8Array<ArrayBuffer>[] }[],
 ): Promise<{ head: Said; buffers: Frame["buffers"] }[]> {

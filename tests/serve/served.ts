@@ -8,7 +8,6 @@ import type { ServiceOptions } from "../../src/serve/service_options.ts";
 
 export const core = await loadCore();
 
-/** The bundled set with its probe. */
 export async function bundledSet(settings: ServeSettings = {}): Promise<ServedSet> {
   const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
   return await fitServedSet(core, set, settings);
@@ -28,7 +27,6 @@ export function service(options: ServiceOptions = {}): Service {
   return new Service(core, [served], options);
 }
 
-/** A POST with a JSON body. */
 export function post(name: string, body: unknown, headers: HeadersInit = {}): Request {
   return new Request(`http://127.0.0.1/v1/${name}`, {
     method: "POST",

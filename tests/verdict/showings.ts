@@ -4,7 +4,6 @@ import type { Claim } from "../../src/verdict/claims.ts";
 import type { Finding } from "../../src/verdict/findings.ts";
 import { common, type Interval, metrics, middle, transferRows } from "./planted_metrics.ts";
 
-/** What a verdict is made of. */
 export interface Shown {
   readonly metrics: Metrics;
   readonly curves: { readonly [name: string]: Json };
@@ -84,7 +83,6 @@ export const BASES = {
   },
 } as const satisfies { readonly [name: string]: Shown };
 
-/** Which base makes which claims. */
 export const CLAIMED: { readonly [name in keyof typeof BASES]: readonly Claim[] } = {
   bag: ["concepts are read", "nothing is bound"],
   nothing: ["no concept is read"],

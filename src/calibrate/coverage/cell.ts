@@ -2,7 +2,6 @@
 
 import type { Core } from "../../core/core.ts";
 
-/** What one draw gives. */
 interface Drawn {
   readonly estimate: number;
   /** Over objects: the interval that the tool shows; null where it has none. */
@@ -15,7 +14,6 @@ interface Drawn {
   readonly percentiles?: readonly [number, number];
 }
 
-/** What is tried. */
 export interface CoverageCell {
   /** "rate of scenes", "adjusted R² of Level II". */
   readonly interval: string;
@@ -29,11 +27,9 @@ export interface CoverageCell {
   readonly missing: number | null;
   /** What else is set, for the table: "8 x 3 values, 4 dimensions". */
   readonly setting: string;
-  /** One world of `seed`. */
   draw(core: Core, seed: number): Drawn;
 }
 
-/** A line of the table. */
 export interface CoverageRow {
   readonly interval: string;
   readonly units: number;

@@ -19,7 +19,6 @@ import { objectDesign } from "../../measure/tables/designs.ts";
 import type { CoverageCell } from "./cell.ts";
 import { choices } from "./random_effect.ts";
 
-/** Each object once, as a scene of its own. */
 function everyObject(sizes: readonly number[]): SceneSet {
   const space = numberedSpace(sizes);
   const values = Array.from({ length: space.objectCount }, (_, id) => space.valuesOf(id)).flat();

@@ -18,10 +18,8 @@ export const QUANTILES = {
   0.995: 2.575829303548901,
 } as const;
 
-/** A rate that hits can be drawn with. */
 export type LuckRate = keyof typeof QUANTILES;
 
-/** What hits are drawn from. */
 export interface RandomEffect {
   readonly units: number;
   readonly rate: LuckRate;

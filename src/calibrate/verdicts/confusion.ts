@@ -19,7 +19,6 @@ import type { Json } from "../../result/result.ts";
 import type { Noise, WorldId } from "../choices.ts";
 import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
 
-/** One planted set. */
 interface VerdictCell {
   readonly world: World;
   readonly truth: PlantedName;
@@ -27,7 +26,6 @@ interface VerdictCell {
   readonly seed: number;
 }
 
-/** A line of the table. */
 export interface VerdictRow {
   readonly world: string;
   readonly scenes: number;

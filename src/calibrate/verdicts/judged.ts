@@ -19,7 +19,6 @@ export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: readonly str
 
 const ONLY_LINEAR = ["none", "bag of concepts"];
 
-/** Of the verdict on binding. */
 export function judgeBinding(name: PlantedName, verdict: string, concepts = 3): Judgement {
   if (verdict === "undecided") return "open";
   // Two concepts are one pair: then whole objects are bound.

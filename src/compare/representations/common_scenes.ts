@@ -8,19 +8,16 @@ import type { ConceptSpace } from "../../data/concept_space.ts";
 
 /** Scenes that all sets show. */
 export interface CommonScenes {
-  /** How many there are. */
   readonly count: number;
   /** How many all sets show; more than these where they were too many. */
   readonly found: number;
   /** The scene of each row, set by set; -1 for none. */
   readonly sceneOf: readonly Int32Array[];
-  /** How often each value is there. */
   readonly values: ValueCounts;
   /** How often each object is there, by its number among those shown. */
   readonly objects: SceneCounts;
   /** Which value each slot shows. */
   readonly slots: SceneCounts;
-  /** Which scenes have the same values. */
   readonly bag: Uint32Array;
   /** Bags that show two sets of objects. */
   readonly openBags: number;

@@ -122,7 +122,6 @@ function checkTwins(entries: readonly NamedSet[], twins: RepresentationSettings[
   throw new RangeError(`No set is named ${unknown}. The sets are named ${names.join(", ")}.`);
 }
 
-/** What the rows of one part are made of. */
 interface PartWork {
   readonly core: Core;
   readonly scenes: CommonScenes;

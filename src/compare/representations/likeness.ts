@@ -10,7 +10,6 @@ const FOLDS = { scenes: 5, values: 2 } as const;
 /** Main axes that a rotation is fitted on: more are fitted to the scenes, not to what they show. */
 const MOST_AXES = 64;
 
-/** The fold of each scene. */
 function foldsOf({ bag }: CommonScenes, of: keyof typeof FOLDS): Uint32Array {
   return bag.map((number) => number % FOLDS[of]);
 }
@@ -20,20 +19,16 @@ function isOfScenes({ part }: NamedPart): boolean {
   return part === "whole" || part === "binding";
 }
 
-/** Every scene. */
 export function allScenes({ count }: CommonScenes): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => i);
 }
 
 /** A set, or a planted code, in one part. */
 export interface Side {
-  /** Its scenes. */
   readonly kernel: SceneKernel;
-  /** The part of those that are compared. */
   readonly part: RepresentationPart;
 }
 
-/** Of all scenes. */
 export function sideOf(
   core: Core,
   scenes: CommonScenes,

@@ -7,7 +7,6 @@ import { formatNumber } from "../../text/number.ts";
 import type { RepresentationRow } from "./compare_representations.ts";
 import type { BindingShown } from "./shown.ts";
 
-/** Of a Result of kind `representations`. */
 export const REPRESENTATIONS_REPORT = { kind: "representations", tables, charts };
 
 /** What the ways are called. */

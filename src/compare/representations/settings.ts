@@ -4,15 +4,11 @@ import type { Likeness, PartName } from "../../core/representations/part.ts";
 
 /** A set under the name that tables show. */
 export interface NamedSet {
-  /** Its name. */
   readonly name: string;
-  /** Its vectors. */
   readonly set: EmbeddingSet;
 }
 
-/** How sets are compared. */
 export interface RepresentationSettings {
-  /** Seed of every draw. */
   readonly seed: number;
   /** Most scenes that are taken. */
   readonly maxScenes: number;
@@ -29,7 +25,6 @@ export type Way = typeof WAYS[number];
 /** A number for each way; null where there is none. */
 export type Ways = { readonly [way in Way]: number | null };
 
-/** A part under its name. */
 export interface NamedPart {
   /** What Results call it. */
   readonly name: string;

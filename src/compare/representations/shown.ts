@@ -32,7 +32,6 @@ const LEAST_BAGS = 5;
 /** Shares that are planted, from the largest. */
 const PLANTED = [0.5, 0.25, 0.1, 0.05, 0.02];
 
-/** Of one set. */
 export function bindingShown(
   core: Core,
   scenes: CommonScenes,

@@ -9,13 +9,11 @@ import { SEED_RANGE } from "../range.ts";
 
 /** Form and sizes of a product. */
 export interface ProductShape extends SceneShape {
-  /** Which product. */
   readonly form: Exclude<ApproximatorForm, { kind: "mlp" }>;
   /** Dimensions of an embedding. */
   readonly dim: number;
 }
 
-/** What a fit found. */
 interface AlternatingProducts {
   /** A flat block [1, parameters] as of an approximator; dispose of it. */
   readonly weights: Matrix;

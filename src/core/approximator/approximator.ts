@@ -30,13 +30,11 @@ export interface SceneShape {
 
 /** Form and sizes: with it, a flat block of weights is a model. */
 export interface ApproximatorShape extends SceneShape {
-  /** Kind of approximator. */
   readonly form: ApproximatorForm;
   /** Dimensions of an embedding. */
   readonly dim: number;
 }
 
-/** What the core holds of it. */
 type FitHandle = InstanceType<Core["ApproximatorFit"]>;
 type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 
@@ -130,7 +128,6 @@ export function weightParts(shape: ApproximatorShape): { name: string; shape: nu
   return parts;
 }
 
-/** What some steps did. */
 interface RunReport {
   /** Mean squared error before each step. */
   readonly losses: Float64Array;

@@ -51,9 +51,7 @@ export interface CodeAsked {
   readonly seeds: readonly number[];
 }
 
-/** What a block took. */
 export interface CodedBlock {
-  /** Objects known before it, and those in it. */
   readonly known: number;
   readonly objects: number;
   /** Bits of their vectors beyond the noise. */

@@ -12,7 +12,6 @@ export type ApproximatorKind = ApproximatorForm | {
 
 export type ProductFit = "adam" | "als";
 
-/** A head of the probe that reads predictions. */
 export interface ReadingHead {
   readonly classes: number;
   /** Class of each slot, [scenes, m]. */

@@ -8,7 +8,6 @@ import { joined, scoresOf, shownBy } from "./point_scores.ts";
 import { rowsOf } from "../rows_of.ts";
 import { type TreeGrowth, TreeModel } from "../trees/tree_model.ts";
 
-/** Trees of a forest. */
 export const TREES = 100;
 /** Scenes that trees grow on at most, spread evenly: what they take grows faster than the scenes. */
 export const TREE_SCENES = 4096;
@@ -61,7 +60,6 @@ export async function atOnce(
   };
 }
 
-/** Predictions of `asked` scenes by a fit on `rows`. */
 function fitted(
   core: Core,
   point: ApproximatePoint,

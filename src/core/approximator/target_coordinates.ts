@@ -16,7 +16,6 @@ import { columnMeans } from "../tables/table_estimators.ts";
 
 /** As plain data, which any thread can be given. */
 export interface TargetCoordinates {
-  /** How many. */
   readonly count: number;
   /** Of the embeddings, [dim]. */
   readonly mean: Float32Array;

@@ -9,7 +9,6 @@ export interface Image {
   readonly data: Uint8Array;
   /** Pixels in a row. */
   readonly width: number;
-  /** Rows. */
   readonly height: number;
   /** 1 grey, 3 colours, 4 colours with alpha. */
   readonly channels: number;
@@ -112,7 +111,6 @@ export interface FlatShape {
   readonly radius: number;
   /** Angle about the centre in radians, clockwise; 0 unless said otherwise. A turned shape may leave its box. */
   readonly turn?: number;
-  /** Colour of the filling. */
   readonly fill: Colour;
   /** Width of the outline, inside the edge. */
   readonly outline: number;

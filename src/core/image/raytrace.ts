@@ -19,7 +19,6 @@ export interface Solid {
   readonly shape: string;
   /** A name of {@linkcode solidMaterialNames}. */
   readonly material: string;
-  /** Colour of the surface. */
   readonly fill: Colour;
   /** Place on the ground, to the right. */
   readonly x: number;

@@ -9,7 +9,6 @@ interface Moving {
   readonly moved: readonly (InBuffer | null)[];
 }
 
-/** Buffers of numbers that somebody is given. */
 export function buffersOf(numbers: readonly (InBuffer | null)[]): ArrayBuffer[] {
   return numbers.flatMap((numbers) => numbers === null ? [] : [numbers.buffer]);
 }

@@ -66,7 +66,6 @@ const CORE_WORKER: WorkerEntry = {
 export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   /** Most workers; 0 where jobs are done in this thread. */
   readonly size: number;
-  /** That of the cores of its workers. */
   readonly arithmetic: Arithmetic;
   readonly #entry: WorkerEntry;
   readonly #idle: HostWorker[] = [];

@@ -9,10 +9,8 @@ import { withArriving } from "./row_pieces.ts";
 /** Jobs by name: what goes in, what comes out. */
 export type JobTable<Jobs> = { readonly [N in keyof Jobs]: { input: unknown; output: unknown } };
 
-/** The name of a job of a table. */
 export type JobName<Jobs> = keyof Jobs & string;
 
-/** How each job of a table is done. */
 type JobRunners<Jobs extends JobTable<Jobs>> = {
   readonly [N in JobName<Jobs>]: (
     core: Core,
@@ -25,7 +23,6 @@ export interface WorkerRequest {
   id: number;
   name: string;
   input: unknown;
-  /** Of the core that does it. */
   arithmetic: Arithmetic;
 }
 

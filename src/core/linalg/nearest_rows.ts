@@ -5,7 +5,6 @@ import { Matrix } from "../matrix.ts";
 import type { RowPieces } from "../jobs/row_pieces.ts";
 import { cosineTopK } from "./cosine_top_k.ts";
 
-/** The nearest row of each query. */
 export interface NearestRows {
   /** Numbers of rows in the bank [queries]; -1 of an empty bank. */
   readonly rows: Int32Array;
@@ -13,7 +12,6 @@ export interface NearestRows {
   readonly scores: Float64Array;
 }
 
-/** What is looked for, and where. */
 export interface NearestProblem {
   /** [queries, dim]. */
   readonly queries: Float32Array;

@@ -19,7 +19,6 @@ export interface AcrossProblem {
   readonly exchanged: { readonly head: number; readonly orders: readonly Int32Array[] };
 }
 
-/** What is read of the rows, in their order. */
 export interface AcrossReading {
   /** By head: 1 where what is present scores above what is not. */
   readonly hits: Uint8Array[];

@@ -11,7 +11,6 @@ import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
  */
 export type BeyondReader = "linear" | "quadratic" | "network";
 
-/** What such a reader says. */
 export interface BeyondRead {
   /** Shares of exchanges below which a scene's own objects score [orders, scenes]; NaN where a scene has none. */
   readonly told: Float64Array;

@@ -51,13 +51,11 @@ export function fitLinearProbe(
 export interface ProbePieces {
   /** Every train row once, in any order. */
   readonly pieces: RowPieces;
-  /** Number of rows. */
   readonly rows: number;
   /** Dimensions of an embedding. */
   readonly dim: number;
   /** Labels of the train rows, [rows, m] a head. */
   readonly heads: readonly ProbeHead[];
-  /** Objects in a scene. */
   readonly objects: number;
 }
 

@@ -14,7 +14,6 @@ export interface InCommon {
   readonly p: number;
   /** How far above their mean, in their standard deviations. */
   readonly excess: number;
-  /** Objects that occur. */
   readonly objects: number;
 }
 

@@ -31,12 +31,10 @@ export class PackedRows extends CoreObject<Handle> {
     return new PackedRows(new core.PackedRows(rows, dim, score === "cosine"), dim);
   }
 
-  /** The rows of one member of a team. */
   static ofMember(core: Core, rows: number, dim: number, score: ProbeScore): PackedRows {
     return new PackedRows(core.PackedRows.of_member(rows, dim, score === "cosine"), dim);
   }
 
-  /** Gives the rows away. */
   override release(): Handle {
     return super.release();
   }

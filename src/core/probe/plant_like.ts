@@ -5,7 +5,6 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
 
-/** What is planted. */
 export type LikeCode =
   /**
    * Outer products of numbers a value, in place of what whole objects add to the sums of their values; as few

@@ -32,7 +32,6 @@ export interface OpenedProbe {
   readonly dim: number;
   /** Labels of its own rows, [rows, m] a head. */
   readonly heads: readonly ProbeHead[];
-  /** Objects in a scene. */
   readonly objects: number;
   readonly options: Omit<ProbeFitOptions, "onProgress">;
 }

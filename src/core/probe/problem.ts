@@ -8,7 +8,6 @@ import type { Matrix } from "../matrix.ts";
 
 /** One softmax of a probe: a concept, or the objects. */
 export interface ProbeHead {
-  /** Number of classes. */
   readonly classes: number;
   /** Class of each slot, [scenes, m]. */
   readonly labels: Int32Array;
@@ -18,7 +17,6 @@ export interface ProbeHead {
 export interface ProbeProblem {
   /** [scenes, dim]. */
   readonly embeddings: Matrix;
-  /** Scenes to train on. */
   readonly trainRows: Int32Array;
   /** Concepts and objects; the losses of all heads are added. */
   readonly heads: readonly ProbeHead[];
@@ -26,7 +24,6 @@ export interface ProbeProblem {
   readonly objects: number;
 }
 
-/** How it is fitted. */
 export interface ProbeFitOptions {
   /** Full-batch updates (`adam`), or the most iterations (`newton`). `ridge` needs none. */
   readonly epochs: number;
@@ -44,7 +41,6 @@ export interface ProbeFitOptions {
   readonly onProgress?: (epoch: number, loss: number) => boolean | void;
 }
 
-/** A fitted probe. */
 export interface ProbeFit {
   /** [classes, dim] a head. */
   readonly weights: Float32Array[];

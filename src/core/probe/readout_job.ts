@@ -26,7 +26,6 @@ export interface ReadoutProblem {
   readonly ofSets: readonly Int32Array[];
 }
 
-/** What is read with one order of the rows. */
 export interface Reading {
   /** By head and scene: 1 where the fit without the scene's family recognises it. */
   readonly hits: Uint8Array[];

@@ -18,7 +18,6 @@ export interface SumsProblem {
   readonly pieces: RowPieces;
   /** A point near the mean of all rows [dim]. */
   readonly centre: Float64Array;
-  /** Heads of each fit. */
   readonly fits: readonly (readonly ReadoutHead[])[];
 }
 
@@ -32,7 +31,6 @@ export interface RowSums {
   readonly targets: readonly Float64Array[];
 }
 
-/** Sums of a part of the rows. */
 export async function sumRows(core: Core, problem: SumsProblem): Promise<RowSums> {
   const { pieces, centre, fits } = problem;
   const sums = new core.RidgeSums(centre, headsOf(core, fits));
@@ -52,7 +50,6 @@ export async function sumRows(core: Core, problem: SumsProblem): Promise<RowSums
   }
 }
 
-/** What the sums of all rows come to. */
 export interface SpectrumProblem extends Pick<RowSums, "inner" | "sums"> {
   /** Number of rows, more than dimensions. */
   readonly rows: number;
@@ -61,7 +58,6 @@ export interface SpectrumProblem extends Pick<RowSums, "inner" | "sums"> {
 
 /** The eigendecomposition of centred rows as plain data. */
 export interface SpectrumParts {
-  /** Number of rows. */
   readonly rows: number;
   /** Means [dim], eigenvalues [dim], the unit of penalties. */
   readonly parts: Float64Array;
@@ -69,7 +65,6 @@ export interface SpectrumParts {
   readonly vectors: Float64Array;
 }
 
-/** The spectrum of rows from their sums. */
 export function spectrumOfSums(core: Core, problem: SpectrumProblem): SpectrumParts {
   const { rows, centre, sums, inner } = problem;
   const spectrum = core.RidgeSpectrum.of_sums(rows, centre, sums, inner);
@@ -80,7 +75,6 @@ export function spectrumOfSums(core: Core, problem: SpectrumProblem): SpectrumPa
   }
 }
 
-/** One fit from sums. */
 export interface FitProblem {
   readonly spectrum: SpectrumParts;
   readonly centre: Float64Array;
@@ -94,7 +88,6 @@ export interface FitProblem {
   readonly maps: boolean;
 }
 
-/** A fit as plain data. */
 export interface FitParts {
   /** Penalty of each head in units of the mean eigenvalue. */
   readonly shares: Float64Array;
@@ -139,7 +132,6 @@ export function fitOfSums(core: Core, problem: FitProblem): FitParts {
   }
 }
 
-/** Families to read. */
 export interface ReadProblem {
   /** Rows of the families' scenes, family by family; each piece holds whole families. */
   readonly pieces: RowPieces;
@@ -149,7 +141,6 @@ export interface ReadProblem {
   readonly heads: readonly ReadoutHead[];
   /** Where each family starts among the rows, and the end of the last. */
   readonly offsets: Uint32Array;
-  /** Those of these families. */
   readonly sets: CandidateSets | null;
 }
 

@@ -8,7 +8,6 @@ import type { Matrix } from "../matrix.ts";
 
 /** What one read-out says of a row: a concept, the objects, or a concept of one slot. */
 export interface ReadoutHead {
-  /** Number of classes. */
   readonly classes: number;
   /** Classes of every row, [rows, slots]; one named twice in a row is one target. */
   readonly labels: Int32Array;
@@ -28,7 +27,6 @@ export interface RowFamilies {
 export interface CandidateSets {
   /** The head that scores objects. */
   readonly head: number;
-  /** Objects a set. */
   readonly objects: number;
   /** Where each family's sets start, and the end of the last: [families + 1], in sets. */
   readonly offsets: Uint32Array;
@@ -58,7 +56,6 @@ export interface ReadoutWeights {
   readonly offsets: Float64Array[];
 }
 
-/** How a read-out is fitted. */
 interface ReadoutOptions {
   /**
    * The penalty in units of the mean eigenvalue of X'X; null (default): of 17 from 1e-6 to 1e2, a head at a
@@ -103,7 +100,6 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
  * can't exist.
  */
 export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>> {
-  /** Classes of each head. */
   readonly classes: readonly number[];
   /** Penalty of each head in units of the mean eigenvalue. */
   readonly shares: Float64Array;

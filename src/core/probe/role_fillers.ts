@@ -5,7 +5,6 @@ import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
 
-/** What a fit of roles and fillers gives. */
 interface RoleFillers {
   /** 1 where every role's every value is read by a fit without the scene [scenes]. */
   readonly read: Uint8Array;

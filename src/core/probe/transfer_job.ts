@@ -18,7 +18,6 @@ export interface TransferJob {
   readonly ranks: readonly number[];
   /** Objects that readers by covariance take at most. */
   readonly most: number;
-  /** Of what is planted. */
   readonly seed: number;
   /** Null: as the embeddings are. */
   readonly code: LikeCode | null;
@@ -107,7 +106,6 @@ export function commonOnce(core: Core, job: CommonJob): CommonFound | null {
 
 /** Readers of bags that are left out whole, of the embeddings themselves or of a code planted in their place. */
 interface FoldedJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
-  /** Of each scene, the same for a bag. */
   readonly fold: Uint8Array;
   readonly folds: number;
   /** Null: as the embeddings are. */

@@ -28,7 +28,6 @@ export interface Likeness {
 
 /** A part of a representation: products of its conditions, which are scenes or values. */
 export class RepresentationPart extends CoreObject<InstanceType<Core["RepresentationPart"]>> {
-  /** How many conditions it has. */
   readonly conditions: number;
   /** Of what the scenes vary by, the share in this part. */
   readonly share: number;

@@ -2,14 +2,11 @@ import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import type { Matrix } from "../matrix.ts";
 
-/** What the core holds of it. */
 type SceneKernelHandle = ReturnType<Core["SceneKernel"]["of_rows"]>;
 
 /** How often each of some columns is in each scene: [scenes, columns], row-major. */
 export interface SceneCounts {
-  /** The counts. */
   readonly values: Float64Array;
-  /** How many columns there are. */
   readonly columns: number;
 }
 

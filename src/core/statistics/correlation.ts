@@ -6,7 +6,6 @@ export interface Case {
   readonly y: number;
 }
 
-/** How the interval of a correlation is drawn. */
 interface CorrelationDraws {
   readonly resamples: number;
   readonly seed: number;

@@ -19,14 +19,12 @@ export type Parcel =
  */
 export type Exchange = Generator<readonly Parcel[], () => Found, readonly Parcel[]>;
 
-/** What a member can be asked. */
 export type Question =
   | { readonly call: "fit" }
   | { readonly call: "run"; readonly steps: number; readonly learningRate: number }
   | { readonly call: "predict"; readonly values: Int32Array }
   | { readonly call: "train"; readonly steps: number };
 
-/** What a member came to. */
 export type Found =
   | { readonly kind: "steps"; readonly diverged: number | null }
   | { readonly kind: "predicted"; readonly values: Float32Array }

@@ -24,7 +24,6 @@ export type Opening =
 /** Asks a member that was opened, or hands it what the others have sent. */
 export type Request = Question | { readonly call: "go on"; readonly parcels: readonly Parcel[] };
 
-/** One call to a member that is known by `id`. */
 export type MemberCall = { readonly id: string } & (Opening | Request);
 
 export interface MemberReply {

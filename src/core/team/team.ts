@@ -11,10 +11,8 @@ import { leaveTeam, Seated } from "./member_job.ts";
 import type { Found, Member, Question } from "./member.ts";
 import type { MemberReply, Opening, Request, Team } from "./requests.ts";
 
-/** Shards of every fit that is cut. */
 export const FIT_SHARDS = 8;
 
-/** How a team works. */
 export interface TeamOptions {
   /** Default: strict. */
   readonly arithmetic?: Arithmetic;
@@ -25,13 +23,11 @@ export interface TeamOptions {
   readonly first?: Member;
 }
 
-/** Where a member sits. */
 interface Seat {
   ask(request: Opening | Request, transfer: Transferable[]): Promise<MemberReply>;
   leave(): void;
 }
 
-/** Threads with a member each. */
 export class ThreadTeam implements Team, Disposable {
   readonly #seats: Seat[];
   readonly #signal: AbortSignal | undefined;
@@ -106,7 +102,6 @@ export class ThreadTeam implements Team, Disposable {
   }
 }
 
-/** A member in a pool of its own. */
 function seatOf(pool: WorkerPool, signal: AbortSignal | undefined): Seat {
   const id = host().uniqueName();
   return {

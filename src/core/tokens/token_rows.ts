@@ -5,7 +5,6 @@ import { numberOf, type TokenPooling } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 
-/** Tokens of some scenes. */
 export interface TokenRows {
   /** [scenes x tokens, dim]; of each scene those that count come first. */
   readonly rows: Matrix;

@@ -23,6 +23,5 @@ export const LOSS_NAMES = Object.keys(LOSSES) as readonly LossName[];
 /** Weight, and the steps from which and to which it rises from 0, where nothing else is asked. */
 export const LOSS_DEFAULTS: ByLoss<{ weight: number; ramp: readonly number[] }> = LOSSES;
 
-/** The same for each loss. */
 export const byLoss = <T>(of: (name: LossName, i: number) => T): ByLoss<T> =>
   Object.fromEntries(LOSS_NAMES.map((name, i) => [name, of(name, i)])) as ByLoss<T>;

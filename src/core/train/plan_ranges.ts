@@ -2,7 +2,6 @@
 
 import { COVERAGE_RANGE, type Range, SEED_RANGE } from "../range.ts";
 
-/** Whole numbers. */
 export const WHOLE_RANGES = {
   seed: SEED_RANGE,
   values: { min: 2, max: 65_536 },
@@ -18,7 +17,6 @@ export const WHOLE_RANGES = {
   rampStep: { min: 0 },
 } as const satisfies Record<string, Range>;
 
-/** Any numbers. */
 export const NUMBER_RANGES = {
   coverage: COVERAGE_RANGE,
   learningRate: { min: 0 },

@@ -118,7 +118,6 @@ export interface TrainingOutcome<R extends TrainerRecognition = TrainerRecogniti
   single: { train: R; heldout: R | null };
 }
 
-/** Judges a trained model. */
 export function judge<R extends TrainerRecognition>(trainer: Trainable<R>): TrainingOutcome<R> {
   const m = trainer.plan.batch.length;
   return {

@@ -108,7 +108,6 @@ export class TrainingMember implements Member {
     return this.#copied(this.#handle.piece_of(member).slice(2));
   }
 
-  /** All parameters, if it is whole. */
   allParameters(): Numbers {
     return this.#copied(this.#parameterPlaces());
   }
@@ -129,7 +128,6 @@ export class TrainingMember implements Member {
     return Uint32Array.from(this.#all.flatMap((member) => [...this.#parametersOf(member)]));
   }
 
-  /** Those that a member updates. */
   #parametersOf(member: number): Uint32Array {
     return this.#handle.piece_of(member).slice(0, 2);
   }

@@ -21,7 +21,6 @@ export interface TrainingStretch {
 
 export interface TrainedStretch {
   state: TrainerState;
-  /** What this stretch has shown. */
   trace: TrainingTrace;
 }
 

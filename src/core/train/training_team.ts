@@ -12,7 +12,6 @@ import { reportOf, type TrainerReport } from "./training_run.ts";
 import type { Trainable } from "./training.ts";
 import type { Numbers, TrainingMember } from "./training_member.ts";
 
-/** What a team is made of. */
 interface TeamOptions {
   /** Threads that may work at the same time, this one among them. */
   readonly workers: number;
@@ -128,7 +127,6 @@ export class TrainingTeam implements Disposable {
   }
 }
 
-/** Where a run is. */
 interface Snapshot {
   readonly step: number;
   readonly parameters: Numbers;

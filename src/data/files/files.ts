@@ -139,7 +139,6 @@ export function sizeOf(path: string): number {
   return attempt("read", path, () => filesAt(path).facts(path)).size;
 }
 
-/** The names of what a folder holds. */
 export function namesIn(folder: string): string[] {
   return attempt("read", folder, () => filesAt(folder).names(folder));
 }

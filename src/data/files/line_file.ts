@@ -15,7 +15,6 @@ const TOGETHER = 4096;
  */
 export class LineFile implements Iterable<string> {
   readonly path: string;
-  /** Number of lines. */
   readonly count: number;
   /** Where each line begins, and where the next would. */
   readonly #starts: readonly number[];

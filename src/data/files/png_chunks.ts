@@ -12,7 +12,6 @@ export function pngChunk(type: string, body: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** A chunk of a file. */
 interface PngChunk {
   readonly type: string;
   readonly body: Uint8Array;

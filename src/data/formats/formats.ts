@@ -94,7 +94,6 @@ export const VECTOR_ENDINGS: readonly string[] = endingsOf(
     .toSorted((a, b) => Number(a.loose ?? false) - Number(b.loose ?? false)),
 );
 
-/** Endings of tables of labels. */
 export const TABLE_ENDINGS: readonly string[] = endingsOf(
   FILE_FORMATS.filter(({ table }) => table),
 );

@@ -4,7 +4,6 @@
 interface JsonBounds {
   /** Objects and lists within one another. */
   readonly depth: number;
-  /** Names of one object. */
   readonly names: number;
 }
 

@@ -16,7 +16,6 @@ import { checkMatrix, readRawMatrix, readRawRows } from "./raw_matrix.ts";
 /** Bytes written at a time. */
 const CHUNK = 1 << 22;
 
-/** An array in C order. */
 export interface NpyArray {
   /** Size of each axis. */
   readonly shape: readonly number[];
@@ -24,7 +23,6 @@ export interface NpyArray {
   readonly data: Float32Array | Float64Array | Int32Array;
 }
 
-/** An array of integers in C order. */
 interface NpyIntegers extends NpyArray {
   /** The numbers, last axis fastest. */
   readonly data: Int32Array;

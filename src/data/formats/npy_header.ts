@@ -20,7 +20,6 @@ export interface ElementType {
 
 /** Where an array lies among a file's bytes, and how; what the head of a .npy file says. */
 export interface RawArray {
-  /** Type of every element. */
   readonly type: ElementType;
   /** True if the first index runs fastest. */
   readonly fortranOrder: boolean;

@@ -1,6 +1,5 @@
 /** Scenes that list their objects: `{"objects": [{"color": "red"}, {"color": "blue"}]}`. */
 
-/** What such a list is called. */
 export const OBJECT_LIST = "objects";
 
 /** The column that holds one concept of one object, counted from 0. */

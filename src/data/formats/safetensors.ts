@@ -49,7 +49,6 @@ const countedSchema = z.custom<object>(
   },
 );
 
-/** One tensor of a file. */
 interface Tensor {
   readonly name: string;
   readonly dtype: string;

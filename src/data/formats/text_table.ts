@@ -6,7 +6,6 @@ export interface TextTable {
   readonly name: string;
   /** Names of the columns. */
   readonly header: readonly string[];
-  /** Cells, row by row. */
   readonly rows: readonly (readonly string[])[];
   /** Where data row `row` (counted from 0) begins, as a person finds it: `line 4`. */
   placeOf(row: number): string;

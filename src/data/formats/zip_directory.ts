@@ -2,17 +2,14 @@
 import { shown } from "../../result/visible_text.ts";
 import type { ByteSource } from "../files/files.ts";
 
-/** One file of an archive. */
 export interface ZipEntry {
   /** Path within the archive. */
   readonly name: string;
-  /** How it is packed. */
   readonly method: "stored" | "deflated";
   /** CRC-32 of the unpacked bytes. */
   readonly crc: number;
   /** Where the packed bytes begin in the archive. */
   readonly offset: number;
-  /** Packed length. */
   readonly packed: number;
   /** Unpacked length, as the directory claims it. */
   readonly size: number;

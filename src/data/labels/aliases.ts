@@ -14,7 +14,6 @@ export interface Aliases {
 /** What spellings are: `keep`, different values; `merge`, one value, called as it is met first. */
 export type AliasChoice = "keep" | "merge";
 
-/** The choices. */
 export const ALIAS_CHOICES: readonly AliasChoice[] = ["keep", "merge"];
 
 /**

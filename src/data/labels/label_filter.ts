@@ -12,7 +12,6 @@ export interface Condition {
   readonly not: boolean;
 }
 
-/** Rows of a table that were kept. */
 export interface KeptRows {
   /** Their numbers in the whole table, from 0, in order. */
   readonly rows: readonly number[];

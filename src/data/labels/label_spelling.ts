@@ -1,6 +1,5 @@
 /** How the names of columns say which object and which concept they are about. */
 
-/** What a column's name says. */
 export interface ColumnName {
   readonly column: string;
   readonly at: number;
@@ -12,7 +11,6 @@ export interface ColumnName {
 
 /** Where a table holds one concept: a column of names a slot, and maybe one of indices. */
 export interface ConceptColumns {
-  /** Name of the concept. */
   readonly concept: string;
   /** Column number of each slot's name. */
   readonly names: readonly number[];
@@ -89,7 +87,6 @@ const PUG: Way = {
   },
 };
 
-/** Places by their words. */
 const PLACES: { readonly [word: string]: number } = {
   left: 1,
   right: 2,

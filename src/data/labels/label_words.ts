@@ -40,7 +40,6 @@ export async function findLabels(table: TextTable, words: LabelWords): Promise<F
 
 /** Captions of which nobody has said how they are written. */
 export class UnsaidCaptions extends SyntaxError {
-  /** One of them. */
   readonly first: string;
 
   constructor({ name, header, rows }: TextTable, caption: string) {

@@ -13,9 +13,7 @@ import { VIEW_COLUMN, viewsFromLabels } from "./view_labels.ts";
 
 /** What every scene also has beside its labels: a `filename` or a `caption`. */
 export interface LeadingColumn {
-  /** Name of the column. */
   readonly name: "filename" | "caption";
-  /** One cell a scene. */
   readonly cells: Iterable<string>;
 }
 

@@ -26,7 +26,6 @@ import { type Maker, scenesFileSchema } from "./scenes_file.ts";
 
 /** Scenes, and where they were read from. */
 export interface FolderScenes {
-  /** What is shown. */
   readonly scenes: SceneSet;
   /** The file that lists the scenes, as errors call it. */
   readonly source: string;

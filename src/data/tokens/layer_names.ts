@@ -6,7 +6,6 @@ export type Stream = "residual" | "attention" | "mlp";
 /** In this order layers are shown. */
 export const STREAMS: readonly Stream[] = ["residual", "attention", "mlp"];
 
-/** What a name tells. */
 interface NamedLayer {
   readonly stream: Stream;
   /** 0 is what enters the first layer; null where no number is in the name. */

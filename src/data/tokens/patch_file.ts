@@ -5,7 +5,6 @@ import { readNpyHeader, shapeName } from "../formats/npy_header.ts";
 
 /** Patches of all scenes, row by row. */
 export interface PatchFile {
-  /** Rows and columns of the grid. */
   readonly grid: readonly [rows: number, cols: number];
   /** The slot that each patch shows, counted from 1; 0 where it shows none [scenes, patches]. */
   readonly objects: Uint8Array;

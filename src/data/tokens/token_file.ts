@@ -13,20 +13,16 @@ import { isMask, namedLayer, type Stream, STREAMS } from "./layer_names.ts";
 import { type Mask, maskOf, readMaskFile } from "./token_mask.ts";
 import { readTokens, type TokenRows } from "./token_rows.ts";
 
-/** One layer of a file. */
 export interface TokenLayer {
-  /** What the file calls it. */
   readonly name: string;
   readonly stream: Stream;
   /** Its number; 0 is what enters the first layer. */
   readonly depth: number;
   /** Most tokens of a scene. */
   readonly tokens: number;
-  /** Numbers in a token. */
   readonly dim: number;
 }
 
-/** An open file of token sets. */
 export interface TokenFile {
   /** By stream, from the first layer to the last. */
   readonly layers: readonly TokenLayer[];
@@ -36,14 +32,12 @@ export interface TokenFile {
   read(core: Core, layer: number, scenes: Int32Array): TokenRows;
 }
 
-/** An array of a file. */
 interface Held {
   readonly name: string;
   readonly source: ByteSource;
   readonly array: RawArray;
 }
 
-/** Where one layer lies. */
 interface Place extends TokenLayer {
   readonly held: Held;
   /** Number of its first element in the array. */
@@ -55,7 +49,6 @@ const READERS: { readonly [ending: string]: (file: ByteSource) => Held[] } = {
   ".npz": npzArrays,
   ".safetensors": safetensorsArrays,
 };
-/** How files of tokens may end. */
 const TOKEN_ENDINGS = Object.keys(READERS);
 
 /** Vectors of whole scenes that may lie beside tokens. */

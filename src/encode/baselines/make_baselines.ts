@@ -25,7 +25,6 @@ export interface MadeBaseline {
   readonly scenes: Int32Array | null;
   /** Rows that hold it, perhaps beside others. */
   readonly rows: Embedded;
-  /** Columns of these rows that are its own. */
   readonly columns: readonly [first: number, end: number];
   /** Whether rows are scaled to length 1. */
   readonly normalize: boolean;
@@ -42,7 +41,6 @@ const COUNTED: { readonly [M in Modality]: readonly (readonly [name: string, dim
   text: WORD_CODES.map((name) => [name, WORD_NUMBERS / WORD_CODES.length]),
 };
 
-/** The encoding that they stand beside. */
 interface Beside {
   readonly shown: SceneInputs;
   readonly model: string;

@@ -11,7 +11,6 @@ const MARKS = 8;
 
 /** Numbers of `pixels`: 16 x 16 cells of red, green, blue. */
 export const PIXELS = 3 * SIDE * SIDE;
-/** Numbers of `colors`. */
 export const COLOR_COUNTS = MARKS ** 3;
 
 /** The mean of red, green, blue in each cell of a grid, 0 to 1 [16 x 16 x 3]; pixels on a border count in part. */

@@ -10,7 +10,6 @@ import { redrawFolder } from "../model/redraw_folder.ts";
 import type { EncoderFlags } from "../options.ts";
 import type { FindAdapter } from "../session/device.ts";
 
-/** Of the weights. */
 const SEED = 0;
 
 /** A graph whose weights can't be drawn anew: the message says why. */

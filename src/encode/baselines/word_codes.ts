@@ -5,9 +5,7 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 
-/** Numbers of each code. */
 const DIM = 512;
-/** Of the signs. */
 const SEED = 0;
 
 /** The codes, in the order in which they stand side by side. */

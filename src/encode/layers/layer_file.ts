@@ -13,7 +13,6 @@ export interface EncodedLayers {
   readonly chunk: number;
 }
 
-/** One array of the file. */
 interface LayerSet {
   readonly name: string;
   readonly shape: readonly number[];
@@ -30,7 +29,6 @@ function layerName({ stream, depth }: ExposedLayer): string {
   return stream === "residual" ? `layer.${depth}` : `layer.${depth}.${stream}`;
 }
 
-/** The pieces of the file. */
 export async function* layerFile(encoded: EncodedLayers): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const sets = await setsOf(encoded);
   const bytes = ({ name, size }: LayerSet) => encoded.scenes * size * (name === "mask" ? 1 : 4);

@@ -10,7 +10,6 @@ export type Modality = "image" | "text";
 /** How the vectors of tokens or places become one vector a scene. */
 export type Pooling = "none" | "cls" | "mean" | "eos";
 
-/** How one modality of a family is read out. */
 export interface Readout {
   /** Graph outputs that are one vector a scene, best first. */
   readonly vectors: readonly string[];

@@ -12,7 +12,6 @@ export interface GraphOutput {
   readonly pooling: Pooling;
 }
 
-/** What a choice can depend on. */
 export interface OutputRequest {
   /** `--output`. */
   readonly output: string | null;

@@ -6,7 +6,6 @@ import { formatJson } from "../../data/formats/json.ts";
 import { type GraphSummary, readOnnx, summarize } from "../../models/graph/read_graph.ts";
 import { findModelFile } from "./model_file.ts";
 
-/** What a graph is taken for. */
 interface Guess {
   /** What goes into config.json. */
   readonly config: { readonly model_type: string; readonly hidden_size?: number };
@@ -33,7 +32,6 @@ export async function writeGuessedConfig(folder: string): Promise<string> {
   return `${path}: ${assumed}`;
 }
 
-/** What the inputs and outputs of a graph show. */
 export function guess(name: string, { inputs, outputs }: GraphSummary): Guess {
   const has = (input: string) => inputs.some((info) => info.name === input);
   const width = outputs.map(({ shape }) => shape.at(-1)).find((size) => typeof size === "number");

@@ -6,7 +6,6 @@ import { refusePointer } from "./lfs_pointer.ts";
 
 /** One ONNX graph of a model folder and the files that hold its weights. */
 export interface ModelFile {
-  /** Path from here. */
   readonly path: string;
   /** Path inside the model folder, for manifests. */
   readonly name: string;

@@ -8,7 +8,6 @@ import { readRequired } from "./model_json.ts";
 import { readSentenceTransformers, type SentenceTransformers } from "./sentence_transformers.ts";
 
 export interface ModelFolder {
-  /** Path from here. */
   readonly path: string;
   readonly modelType: string;
   readonly family: Family;

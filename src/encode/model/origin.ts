@@ -16,7 +16,6 @@ const Record = z.object({
   files: z.record(z.string(), z.object({ bytes: z.int(), sha256: z.string().optional() })),
 });
 
-/** Where a folder is from. */
 export type Origin = z.infer<typeof Record>;
 
 /** What fetch noted in this folder, or null if it was not fetched. */

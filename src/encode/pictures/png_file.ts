@@ -20,7 +20,6 @@ const HEADER_END = 33;
 /** The colour type whose samples are numbers of a palette's colours. */
 const INDEXED = 3;
 
-/** Width and height that the file claims. */
 export function pngSize(bytes: Uint8Array): { width: number; height: number } {
   if (bytes.length < HEADER_END) throw new SyntaxError("ends before its size");
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -39,13 +38,10 @@ export function decodePng(bytes: Uint8Array): Image {
   return { data, width, height, channels: 3 };
 }
 
-/** What makes the colours of a file. */
 interface PngContent {
-  /** Its rows, unpacked. */
   readonly rows: Uint8Array;
   /** Red, green, blue of 256 colours; null if the file has no palette. */
   readonly palette: Uint8Array | null;
-  /** The chunks that say all this. */
   readonly chunks: readonly Uint8Array[];
 }
 

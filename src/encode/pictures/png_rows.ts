@@ -7,7 +7,6 @@
 interface PackedRows {
   readonly width: number;
   readonly height: number;
-  /** Samples of a pixel. */
   readonly samples: number;
   /** For each row the number of its filter (0 to 4), then its bytes. */
   readonly bytes: Uint8Array;

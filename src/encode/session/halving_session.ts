@@ -75,10 +75,8 @@ export function halvingSession(card: Session, tell: (sentence: string) => void):
   return { ...card, run };
 }
 
-/** How much a run has to do. */
 interface Size {
   readonly scenes: number;
-  /** Numbers that go in for each. */
   readonly each: number;
 }
 

@@ -37,7 +37,6 @@ export interface Session extends AsyncDisposable {
   run(feeds: { readonly [input: string]: Feed }, output: string): Promise<Ran>;
 }
 
-/** What a run gave. */
 export interface Ran extends FloatTensor {
   /** Where it was done. */
   readonly provider: Provider;

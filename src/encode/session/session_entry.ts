@@ -1,6 +1,5 @@
 import type { WorkerEntry } from "../../core/jobs/pool.ts";
 
-/** Holds one session a worker. */
 export const SESSION_WORKER: WorkerEntry = {
   url: () => new URL("./session_worker.ts", import.meta.url),
   load: () => import("./session_worker.ts"),

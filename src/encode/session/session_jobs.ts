@@ -5,7 +5,6 @@ import type { Ran, Session } from "./session.ts";
 import type { HereOptions } from "./open_graph_here.ts";
 import type { Feed } from "./tensor_info.ts";
 
-/** What a worker opens. */
 export interface GraphRequest extends Omit<HereOptions, "openSession"> {
   readonly file: ModelFile;
   readonly modality: Modality;

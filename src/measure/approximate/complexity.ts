@@ -98,7 +98,6 @@ export function complexityOf(cells: readonly GridCell[]): ApproximateMetrics["co
   return { width, coverage, object, interval };
 }
 
-/** The cell that complexity is read from. */
 export function smallestThatReaches(cells: readonly GridCell[]): GridCell | null {
   const reached = cells
     .filter(({ approximator, object, width, failed }) =>
@@ -109,7 +108,6 @@ export function smallestThatReaches(cells: readonly GridCell[]): GridCell | null
   return reached[0] ?? null;
 }
 
-/** What one seed alone calls the complexity. */
 interface SeedComplexity {
   readonly seed: number;
   /** Null where no mlp of the grid gets there with this seed. */

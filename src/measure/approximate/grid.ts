@@ -7,7 +7,6 @@ import { type ApproximateOptions, type ApproximatorName, type Grid, isValidated 
 import { thinned } from "./thinned.ts";
 import type { MeasureContext } from "../measure.ts";
 
-/** Where in the grid. */
 export interface GridPoint {
   readonly name: ApproximatorName;
   readonly kind: ApproximatorKind;

@@ -209,7 +209,6 @@ export interface Grid {
   readonly learningRates: readonly number[] | null;
 }
 
-/** The published rate and smaller ones. */
 const LEARNING_RATES = [PUBLISHED_LEARNING_RATE, 0.003, 0.001];
 
 /** `auto` as what it stands for. */

@@ -68,7 +68,6 @@ export async function runPoints(
     context.progress(done / all, `fitting approximators, ${finished} of ${points.length}`);
   };
 
-  /** Looks a point up. */
   const prepare = async (point: GridPoint, at: number): Promise<PreparedPoint> => {
     const split = validates ? validationSplit(set.scenes, point.split) : null;
     const validation = split && {
@@ -198,7 +197,6 @@ function sharedCoordinates(
   return found && { ...found, directions: sharedCopy(found.directions) };
 }
 
-/** What all points have in common. */
 function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
   const { scenes, embeddings, dim } = set;
   const { weights, offsets } = probe;

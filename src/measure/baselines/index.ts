@@ -10,7 +10,6 @@ export interface BaselinesOptions {
   readonly baseline: string | null;
 }
 
-/** What can be asked of `baselines`. */
 export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
   baselines: {
     kind: "choice",

@@ -26,7 +26,6 @@ export interface CasesOf extends JackknifeCases {
   readonly known: number;
 }
 
-/** What is read of one matrix. */
 export interface ReadMatrix {
   readonly numbers: Omit<ReadNumbers, "added">;
   readonly cases: Readonly<ByNumber<CasesOf | null>>;
@@ -135,7 +134,6 @@ export function numbersOf(
   };
 }
 
-/** One a number. */
 export function byNumber<T>(of: (number: BaselineNumber) => T): ByNumber<T> {
   return Object.fromEntries(
     BASELINE_NUMBERS.map((number) => [number, of(number)]),

@@ -16,7 +16,6 @@ export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
   readonly estimator: readonly Estimator[];
 }
 
-/** What can be asked of `decompose`. */
 export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
   estimator: {
     kind: "list",

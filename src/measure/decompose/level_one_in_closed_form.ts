@@ -49,7 +49,6 @@ function sumsOf(F: Float32Array, fitted: Fitted): Sums {
 
 /** Sums over some scenes: of centred rows and residuals, in all and by column. */
 class Sums {
-  /** Scenes. */
   count = 0;
   /** Squares of the rows around the mean. */
   sst = 0;

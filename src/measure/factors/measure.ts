@@ -69,7 +69,6 @@ export const factors: Measure<OptionTable<SeedsOption>, OverSeeds<FactorsFound>>
   ["r2Null", "r2P", "unseen.control.joint", "unseen.p"],
 );
 
-/** What one fit to some scenes gives. */
 interface Once {
   readonly span: ReadSpan;
   readonly vectors: FactorVectors;
@@ -160,7 +159,6 @@ function withUnseen(
   };
 }
 
-/** By shuffle. */
 interface Nulls {
   readonly r2: readonly number[];
   readonly across: readonly number[];

@@ -22,7 +22,6 @@ export interface UnseenMatches {
   readonly whole: Float64Array;
 }
 
-/** The same with an interval over combinations. */
 interface UnseenRead extends UnseenMatches {
   readonly interval: Interval;
 }
@@ -95,7 +94,6 @@ export function unseenRead(
   return { ...read, interval };
 }
 
-/** A head for each concept. */
 export function valueHeads(scenes: SceneSet): ReadoutHead[] {
   return scenes.space.concepts.map(({ values }, c) => ({
     classes: values.length,

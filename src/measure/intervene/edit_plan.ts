@@ -19,7 +19,6 @@ interface EditChoice {
 
 /** Edits in the order of their scenes; each list has one entry an edit but `labels`. */
 export interface EditPlan {
-  /** Row of the scene that is edited. */
   scenes: Int32Array;
   slots: Int32Array;
   /** Appearance ids of the object that goes and of the one that comes. */

@@ -27,7 +27,6 @@ export interface InterveneOptions extends ProbeOptions, ProtocolOption {
   readonly scale: readonly number[];
 }
 
-/** What can be asked of `intervene`. */
 export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   estimator: {
     kind: "list",

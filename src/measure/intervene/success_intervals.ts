@@ -11,7 +11,6 @@ import type { EditPlan } from "./edit_plan.ts";
 
 /** What the edits of a plan hang on, and share: the same under every estimator. */
 interface EditUnits {
-  /** The scene that is edited. */
   readonly base: BootstrapClusters;
   /** That, and the scene that is wanted: its own embedding decides whether it is the nearest. */
   readonly both: BootstrapClusters;

@@ -6,7 +6,6 @@ import type { EditPlan } from "./edit_plan.ts";
 
 const SPLITS = ["all", "same", "different"] as const;
 
-/** Numbers of the edits of one split. */
 export function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
   const edits: number[] = [];
   for (let e = 0; e < same.length; e++) {

@@ -11,7 +11,6 @@ export interface MapOptions {
   readonly quadruple: number;
 }
 
-/** What can be asked of `map`. */
 export const MAP_OPTIONS: OptionTable<MapOptions> = {
   attribute: attributeOption("The concept that is exchanged between two objects."),
   quadruple: {

@@ -7,7 +7,6 @@ import type { BagFamilies } from "../../probe/readout/families.ts";
 interface BagFolds {
   /** Scenes that are read, ascending. */
   readonly used: Int32Array;
-  /** Fold of each of them. */
   readonly fold: Uint8Array;
   /** Rows of each bag, by their place among the used. */
   readonly bags: readonly (readonly number[])[];

@@ -15,7 +15,6 @@ import type { BagFamilies } from "../../probe/readout/families.ts";
 import { type AnyRows, madeRows } from "../../probe/row_source.ts";
 import { conceptDesign } from "../tables/designs.ts";
 
-/** The rows, and what they are. */
 export interface BagRows {
   readonly rows: AnyRows;
   /** `exact`: means of bags. `fitted`: sums of value vectors, where some bag shows one set only. */

@@ -15,7 +15,6 @@ export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {
   readonly beyond: "auto" | "on" | "off";
 }
 
-/** What can be asked of `probe`. */
 export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,

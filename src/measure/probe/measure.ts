@@ -241,7 +241,6 @@ function withoutRoles(reading: SceneReading, ambiguous: Uint8Array) {
   return { ...recognition(reading, ambiguous), pair, swap, bits };
 }
 
-/** What is read where binding was planted. */
 function plantedMetrics(
   core: Core,
   { scenes }: EmbeddingSet,

@@ -153,7 +153,6 @@ export async function conceptPairRows(
   }))).flat();
 }
 
-/** The same scenes with these concepts alone. */
 function projected(
   { space, objects, values, namedViews }: SceneSet,
   kept: readonly number[],

@@ -20,7 +20,6 @@ import { type CellName, CELLS, type Rows } from "./judge.ts";
 import type { KeptShape } from "./kept.ts";
 import { mapMatrix } from "./map_matrix.ts";
 
-/** What maps were fitted on and judged by. */
 interface Judged {
   readonly rows: Rows;
   readonly design: SwapDesign;
@@ -78,7 +77,6 @@ function noCounts(): Counts {
   return { concept: { raw: [], map: [] }, object: { raw: [], map: [] }, neighbours: [] };
 }
 
-/** Rows of these bags in these views. */
 function rowsIn(
   design: SwapDesign,
   bags: readonly number[],
@@ -89,7 +87,6 @@ function rowsIn(
   );
 }
 
-/** Hits of every row. */
 function hitsOf({ hits }: SceneReading): { readonly [what in "concept" | "object"]: Uint8Array } {
   return { concept: jointMatches(hits.concepts), object: hits.object };
 }

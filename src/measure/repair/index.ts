@@ -7,7 +7,6 @@ export interface RepairOptions {
   readonly unrelated: string | null;
 }
 
-/** What can be asked of `repair`. */
 export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
   unrelated: {
     kind: "text",

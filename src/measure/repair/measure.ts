@@ -153,7 +153,6 @@ async function measure(
   return { metrics, notes: repairSentences(metrics), files };
 }
 
-/** The cases of all folds, cell by cell. */
 async function judged(
   core: Core,
   rows: Rows,

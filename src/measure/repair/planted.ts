@@ -58,7 +58,6 @@ export function plantedCode(
 interface Common {
   readonly bag: number;
   readonly place: number;
-  /** A row that shows it. */
   readonly row: number;
   /** Mean over its views of what it adds to the mean of its bag and view. */
   readonly vector: Float64Array;

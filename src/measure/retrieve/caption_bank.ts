@@ -10,7 +10,6 @@ export interface CaptionBank {
   readonly captions: Matrix | null;
   /** A caption of each concept value [sum V_c, dim], or null. */
   readonly conceptCaptions: Matrix | null;
-  /** What the captions describe. */
   readonly scenes: SceneSet;
   readonly index: SceneIndex;
   /** Row of the caption of each scene of the set; -1 where there is none. [scenes] */

@@ -20,7 +20,6 @@ export interface RetrieveOptions {
   readonly trainFraction: number;
 }
 
-/** What can be asked of `retrieve`. */
 export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
   with: {
     kind: "text",

@@ -9,7 +9,6 @@ export interface QueryRows {
   readonly order: Int32Array | null;
 }
 
-/** The row of a scene. */
 export function queryOf({ order }: QueryRows, scene: number): number {
   return order === null ? scene : order[scene];
 }

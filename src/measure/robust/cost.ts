@@ -35,7 +35,6 @@ export function exchangesFor(set: EmbeddingSet): number {
   return Math.max(EXCHANGES.least, Math.min(EXCHANGES.most, Math.floor(EXCHANGE_WORK / work)));
 }
 
-/** What `robust` will take. */
 export function robustParts(set: EmbeddingSet, gflops: number): PlannedPart[] {
   const { views, rows, rank } = sizes(set);
   // Those of planted binding are one a view.

@@ -19,11 +19,8 @@ const MOST_WORK = 1e12;
 export interface ViewPlan {
   /** Rows of the set that are read, bag by bag. */
   readonly rows: Int32Array;
-  /** What these show. */
   readonly scenes: SceneSet;
-  /** Names of the views that are compared. */
   readonly names: readonly string[];
-  /** Which of these each row is. */
   readonly views: Int32Array;
   /** Which scene each row shows. */
   readonly sceneIds: Int32Array;

@@ -25,15 +25,12 @@ export interface RowReading {
   readonly truths: Uint32Array | null;
 }
 
-/** The readers of one choice of views. */
 export interface Choice {
-  /** Views fitted on, by their numbers. */
   readonly fitted: readonly number[];
   readonly own: RowReading;
   readonly exchanged: readonly RowReading[];
 }
 
-/** What is fitted. */
 interface Asked {
   /** Names the rows among those with the same scenes. */
   readonly key: string;

@@ -11,7 +11,6 @@ import type { MeasureContext } from "../measure.ts";
 /** Where nothing was measured. */
 export const NO_INTERVALS: Intervals = { scenes: null, objects: null };
 
-/** What each interval of one figure is made of. */
 interface FigureCases {
   /** Drawn anew. */
   readonly scenes: Resampling;

@@ -24,7 +24,6 @@ export type OverSeeds<F extends Found> = {
   tables: F["tables"];
 };
 
-/** One seed's numbers, by path. */
 type SeedRow = { seed: number } & { [path: string]: number | null };
 
 /** @param headlines paths of the numbers that are repeated; * stands for any one name */

@@ -15,7 +15,6 @@ export interface SubtractOptions extends ProbeOptions, ProtocolOption {
   readonly fit: "exact" | "adamw";
 }
 
-/** What can be asked of `subtract`. */
 export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
   fit: {
     kind: "choice",

@@ -32,7 +32,6 @@ export interface ObjectVectors {
   table: Matrix;
 }
 
-/** Object vectors of the centred embeddings by one estimator. */
 export function objectVectors(
   core: Core,
   set: EmbeddingSet,

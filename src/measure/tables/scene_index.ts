@@ -27,7 +27,6 @@ export class SceneIndex {
     }
   }
 
-  /** Number of different scenes. */
   get size(): number {
     return this.#rows.size;
   }

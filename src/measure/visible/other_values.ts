@@ -50,7 +50,6 @@ export function meanOther(all: readonly OfScene[]): number | null {
   return mean(all.flatMap(({ found }) => found.map(({ value }) => value)));
 }
 
-/** Each with each swap of its scene in the same view. */
 export function otherTrials(
   { bags, views }: SwapDesign,
   all: readonly OfScene[],

@@ -28,7 +28,6 @@ export function seen(
   return { cosines, trials, others: other, shares: sharesOf(design, cosines, trials, other) };
 }
 
-/** The shares alone. */
 export function sharesOf(
   design: Pick<SwapDesign, "bags" | "views">,
   cosines: readonly Float64Array[],
@@ -48,7 +47,6 @@ export function sharesOf(
   };
 }
 
-/** The intervals of all shares, over objects. */
 export function intervalsOf(
   core: Core,
   scenes: SceneSet,

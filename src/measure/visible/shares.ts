@@ -5,7 +5,6 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { rowShowing, type SwapDesign } from "./swaps.ts";
 
-/** A sum, and what it is of. */
 export interface Counted {
   readonly sum: number;
   readonly of: number;
@@ -17,7 +16,6 @@ export function shareOf(counted: readonly Counted[]): number | null {
   return of > 0 ? sum / of : null;
 }
 
-/** A place of a bag. */
 interface Shown {
   readonly bag: number;
   readonly scene: number;

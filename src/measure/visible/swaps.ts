@@ -30,7 +30,6 @@ export interface SwapDesign {
   readonly bags: readonly SwapBag[];
   /** Different scenes that have a swap, with those that were left out. */
   readonly found: number;
-  /** The same, of these bags. */
   readonly scenes: number;
   /** Rows of a scene and view that has a row already. */
   readonly repeated: number;
@@ -86,7 +85,6 @@ export function hasSwaps(scenes: SceneSet): boolean {
   });
 }
 
-/** A row that shows the scene at a place of a bag. */
 export function rowShowing(
   { rows }: Pick<SwapBag, "rows">,
   place: number,

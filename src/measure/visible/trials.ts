@@ -6,7 +6,6 @@ import type { SwapBag, SwapDesign } from "./swaps.ts";
 
 /** Of one scene and one of its swaps, over all views: sums, and how many they are of. */
 export interface Trial {
-  /** Number of the bag, and places in it. */
   readonly bag: number;
   readonly scene: number;
   readonly swap: number;

@@ -1,4 +1,3 @@
-/** The metrics of `approximate`. */
 import {
   count,
   type Described,

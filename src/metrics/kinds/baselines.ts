@@ -1,4 +1,3 @@
-/** The metrics of `baselines`. */
 import {
   type Compared,
   count,

@@ -41,7 +41,6 @@ export type PlacesMetrics = {
 /** Bits of binding by such a reader, less what exchanged rows gain. */
 export type BeyondBits = {
   value: number;
-  /** What there was to tell. */
   prior: number;
   ci: Interval;
   ciValues: Interval;

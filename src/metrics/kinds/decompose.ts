@@ -1,4 +1,3 @@
-/** The metrics of `decompose`. */
 import { type ByEstimator, ESTIMATORS } from "../estimators.ts";
 import {
   count,

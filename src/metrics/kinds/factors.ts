@@ -1,4 +1,3 @@
-/** The metrics of `factors`. */
 import {
   count,
   type Described,

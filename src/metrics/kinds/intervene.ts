@@ -1,4 +1,3 @@
-/** The metrics of `intervene`. */
 import { type ByEstimator, ESTIMATORS } from "../estimators.ts";
 import {
   count,
@@ -59,7 +58,6 @@ const PROBING =
 const SAME = "The same where the objects agreed in the attribute before.";
 const DIFFERENT = "The same where the objects differed in the attribute before.";
 
-/** Controls of all three shares. */
 const control = (of: string): Described<EditShares> => ({
   all: reference("control", "wrong objects", `${of}.all`),
   same: reference("control", "wrong objects", `${of}.same`),

@@ -1,4 +1,3 @@
-/** The metrics of `layers`. */
 import {
   count,
   type Described,

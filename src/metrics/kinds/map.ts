@@ -1,4 +1,3 @@
-/** The metrics of `map`. */
 import {
   count,
   type Described,

@@ -1,4 +1,3 @@
-/** The metrics of `pairs`. */
 import {
   count,
   type Described,
@@ -56,7 +55,6 @@ export type PairCell = PairShares & {
   otherWords: PairShares;
 };
 
-/** By question or type, then by subtype. */
 export type PairsMetrics = { [type: string]: { [subtype: string]: PairCell } };
 
 const shares = (of: string, chance: readonly string[]): Described<PairShares> => ({
@@ -115,14 +113,12 @@ const CELL: Described<PairCell> = {
   otherWords: shares("other words", ["otherWords.half"]),
 };
 
-/** What can be said of a set. */
 export type PairConclusion = {
   path: string;
   answer: string;
   text: string;
 };
 
-/** An item to look at. */
 export type PairExample = {
   why: string;
   id: string;
@@ -152,7 +148,6 @@ export type PairDifference = {
 /** What each item gave: 1 right, 0 wrong, u a tie that is wrong, t a tie that is right where the first wins. */
 export type PairMatches = { question: string; hits: string };
 
-/** What was audited. */
 export type PairsAudited = {
   format: string;
   tie: string;
@@ -164,7 +159,6 @@ export type PairsAudited = {
   set: string;
 };
 
-/** What `pairs` finds. */
 export type PairsFound = {
   metrics: PairsMetrics;
   curves: Nothing;

@@ -1,4 +1,3 @@
-/** The metrics of `patch`. */
 import {
   count,
   type Described,
@@ -73,7 +72,6 @@ export type PatchFound = {
   tables: Nothing;
 };
 
-/** What a part is called. */
 export const PATCH_NAMES: { readonly [P in BoundPart]: string } = {
   binding: "What binds",
   place: "Values at places",

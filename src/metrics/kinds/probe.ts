@@ -1,4 +1,3 @@
-/** The metrics of `probe`. */
 import {
   count,
   type Described,
@@ -23,7 +22,6 @@ import { HITS, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
 /** What a linear map reads out of the embeddings of a set. */
 export type ProbeMetrics = Recognition & {
   perConcept: { [concept: string]: { train: number | null; test: number | null } };
-  /** Scenes that the numbers are of. */
   count: { train: number; test: number; ambiguous: number; determined: number };
   /** Of all scenes, by whether their bag of concepts leaves a choice of objects. */
   share: { ambiguous: number; determined: number };
@@ -61,7 +59,6 @@ export type ProbeMetrics = Recognition & {
     gradientNorm: number | null;
     temperature?: number;
   };
-  /** Of ridge alone. */
   penalty?: { concept: readonly number[]; object: number };
   /** Over scenes. */
   ci: ProbeIntervals;

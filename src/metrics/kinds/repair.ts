@@ -1,4 +1,3 @@
-/** The metrics of `repair`. */
 import { count, type Described, detail, interval, maybe, reference, share, word } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";

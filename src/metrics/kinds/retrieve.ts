@@ -1,4 +1,3 @@
-/** The metrics of `retrieve`. */
 import {
   count,
   type Described,

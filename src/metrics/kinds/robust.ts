@@ -1,4 +1,3 @@
-/** The metrics of `robust`. */
 import { count, type Described, detail, interval, list, maybe, reference, rows } from "../node.ts";
 import { share, word } from "../node.ts";
 import type { Exchanged } from "./probe.ts";

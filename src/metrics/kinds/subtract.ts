@@ -1,4 +1,3 @@
-/** The metrics of `subtract`. */
 import {
   type Described,
   type DescribedTree,

@@ -1,4 +1,3 @@
-/** The metrics of `train`. */
 import { count, type Described, detail, interval, maybe, reference, rows, share } from "../node.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval } from "../recognition.ts";

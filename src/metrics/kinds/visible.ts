@@ -1,4 +1,3 @@
-/** The metrics of `visible`. */
 import {
   count,
   type Described,

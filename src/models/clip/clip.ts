@@ -19,7 +19,6 @@ const LOGIT_SCALE = 2.6592;
 interface ClipSize {
   readonly text: TowerSize;
   readonly vision: TowerSize & { readonly image: number; readonly patch: number };
-  /** Numbers in an embedding. */
   readonly projection: number;
 }
 

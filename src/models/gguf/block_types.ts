@@ -6,14 +6,11 @@
 import { bfloat16, float16 } from "../../data/formats/npy_elements.ts";
 import { shown } from "../../result/visible_text.ts";
 
-/** One form. */
 export interface BlockType {
   readonly name: string;
-  /** Numbers in a block. */
   readonly numbers: number;
   /** Bytes of a block. */
   readonly bytes: number;
-  /** Writes the numbers of the block at `at` into `into`. */
   unpack(block: DataView, at: number, into: Float32Array): void;
 }
 
@@ -100,7 +97,6 @@ const Q6_K: BlockType = {
   },
 };
 
-/** By their numbers in the format. */
 const TYPES: { readonly [code: number]: BlockType } = {
   0: plain("F32", 4, (view, at) => view.getFloat32(at, true)),
   1: plain("F16", 2, half),

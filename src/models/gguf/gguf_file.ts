@@ -23,7 +23,6 @@ export interface GgufTensor {
   readonly source: ByteSource;
 }
 
-/** What a file holds. */
 export interface GgufFile {
   readonly path: string;
   readonly values: ReadonlyMap<string, HeaderValue>;
@@ -88,7 +87,6 @@ export function readGguf(file: ByteSource): GgufFile {
 }
 
 interface TensorInfo extends Omit<GgufTensor, "name" | "source"> {
-  /** From where the numbers begin. */
   readonly offset: number;
   readonly bytes: number;
 }

@@ -8,7 +8,6 @@ export interface LlamaSettings {
   readonly width: number;
   /** Between the linear layers of a block. */
   readonly hidden: number;
-  /** Of queries. */
   readonly heads: number;
   /** Of keys and values: groups of queries share one. */
   readonly groups: number;

@@ -11,7 +11,6 @@ export interface RowOrder {
   place(i: number): number;
 }
 
-/** The file's own order. */
 export const FILE_ORDER: RowOrder = { group: 1, place: () => 0 };
 
 /** How many rows a tensor has, and numbers in each: outputs and inputs of a weight. */
@@ -71,7 +70,6 @@ export function* turned(tensor: GgufTensor, order: RowOrder): Generator<Float32A
 /** Weights as `MatMulNBits` takes them: (whole number - zero) scale, in blocks of a row. */
 interface FewBits {
   readonly bits: 4 | 8;
-  /** Numbers in a block. */
   readonly block: number;
   /** Bytes of whole numbers in a block. */
   readonly bytes: number;

@@ -17,7 +17,6 @@ import {
 import { castTo } from "./graph.ts";
 import { readOnnx } from "./read_graph.ts";
 
-/** The two halves of a graph. */
 export interface CutGraph {
   /** Number of the layer; 0 is what enters the first. */
   readonly depth: number;
@@ -25,7 +24,6 @@ export interface CutGraph {
   readonly head: Uint8Array;
   /** {@linkcode STREAM}, and `crossing`, to the output. */
   readonly tail: Uint8Array;
-  /** The value at which it was cut. */
   readonly stream: string;
   /** Inputs of the whole graph that the rest of it needs too, as a mask of tokens. */
   readonly crossing: readonly string[];
@@ -155,7 +153,6 @@ class Flow {
     return false;
   }
 
-  /** Inputs of the graph that some nodes take. */
   inputsUsed(nodes: Set<NodeProto>): string[] {
     const used = new Set([...nodes].flatMap(inputsOf));
     return this.#model.graph!.input.map(({ name }) => name)
@@ -176,7 +173,6 @@ class Flow {
       : DataType.FLOAT;
   }
 
-  /** A model of some of the nodes, in their order. */
   model(
     nodes: Set<NodeProto>,
     first: readonly NodeProto[],
@@ -222,7 +218,6 @@ function inputsOf({ input, attribute }: NodeProto): string[] {
   ];
 }
 
-/** Floats of any shape. */
 function floats(name: string): ValueInfoProto {
   return create(ValueInfoProtoSchema, {
     name,

@@ -91,10 +91,8 @@ export function exposeLayers(
   };
 }
 
-/** Where a graph's layers are. */
 interface FoundLayers {
   readonly count: number;
-  /** What each gives on. */
   readonly outputs: readonly string[];
   /** Whether these are maps of places. */
   readonly maps: boolean;

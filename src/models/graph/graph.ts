@@ -48,7 +48,6 @@ const ELEMENTS: { readonly [T in ElementType]: DataType } = {
   int64: DataType.INT64,
 };
 
-/** What a graph is made of so far. */
 export class Graph {
   readonly nodes: NodeProto[] = [];
   readonly weights: Weight[] = [];
@@ -168,7 +167,6 @@ export class Scope {
   }
 }
 
-/** One float, as an attribute. */
 export function floatTensor(value: number): TensorProto {
   return create(TensorProtoSchema, { dims: [1n], dataType: DataType.FLOAT, floatData: [value] });
 }

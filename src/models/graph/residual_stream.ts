@@ -6,11 +6,8 @@ import type { GraphProto, NodeProto } from "./onnx_pb.ts";
 
 /** Values of one layer; null where the graph does not show them. */
 interface LayerParts {
-  /** What enters the layer. */
   readonly input: string | null;
-  /** What its attention adds. */
   readonly attention: string | null;
-  /** What its MLP adds. */
   readonly mlp: string | null;
 }
 

@@ -32,7 +32,6 @@ export function normal(std: number): Start {
   return { kind: "normal", std };
 }
 
-/** Uniform in [-bound, bound). */
 export function uniform(bound: number): Start {
   return { kind: "uniform", bound };
 }

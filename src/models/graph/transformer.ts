@@ -2,7 +2,6 @@ import type { Scope } from "./graph.ts";
 import { attend, type GraphActivation, layerNorm, linear, mlp } from "./layers.ts";
 import { type LayerStart, ONES } from "./start.ts";
 
-/** The size of one tower. */
 export interface TowerSize {
   readonly width: number;
   readonly layers: number;
@@ -11,7 +10,6 @@ export interface TowerSize {
   readonly hidden: number;
 }
 
-/** Where the weights of a block start. */
 export interface BlockStart {
   /** Queries, keys and values. */
   readonly attentionIn: LayerStart;
@@ -22,7 +20,6 @@ export interface BlockStart {
 
 /** What the libraries call the parts, and in which details the architectures differ. */
 export interface BlockForm {
-  /** What the list of blocks is called. */
   readonly list: string;
   readonly norm1: string;
   readonly norm2: string;

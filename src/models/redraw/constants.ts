@@ -12,7 +12,6 @@ export interface FlatGraph {
   readonly nodes: readonly NodeProto[];
   /** By the name under which nodes read them. */
   readonly constants: ReadonlyMap<string, TensorProto>;
-  /** What the graph is given as it runs. */
   readonly inputs: ReadonlySet<string>;
 }
 

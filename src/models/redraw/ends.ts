@@ -17,7 +17,6 @@ export interface Quantisation {
   readonly bits: 4 | 8;
 }
 
-/** One use of a tensor. */
 export interface End extends Use {
   /** Its sizes there, as far as they are known; those of leading axes may be missing. */
   readonly dims: readonly number[];

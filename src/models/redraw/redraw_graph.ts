@@ -19,11 +19,9 @@ import {
 import { codesOf, isQuantised, numbersOf, setBytes } from "./element_codes.ts";
 import { type DrawnTensor, drawnTensors } from "./roles.ts";
 
-/** What was drawn of a graph. */
 export interface RedrawnGraph {
   /** Tensors that start anew, by what they are for. */
   readonly tensors: { readonly weight: number; readonly table: number; readonly fixed: number };
-  /** Numbers in them. */
   readonly numbers: number;
 }
 

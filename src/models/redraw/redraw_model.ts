@@ -5,9 +5,7 @@ import { FolderWriter } from "../../data/files/folder_writer.ts";
 import { join } from "../../host/paths.ts";
 import { redrawGraph, type RedrawnGraph } from "./redraw_graph.ts";
 
-/** What is redrawn. */
 interface RedrawInput {
-  /** The model's folder. */
   readonly folder: string;
   /** Its graphs, by their names in the folder. */
   readonly graphs: readonly string[];

@@ -23,7 +23,6 @@ export type Role =
   }
   | { readonly kind: "fixed"; readonly value: number };
 
-/** A tensor that starts anew. */
 export interface DrawnTensor {
   readonly tensor: TensorProto;
   readonly role: Role;

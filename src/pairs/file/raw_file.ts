@@ -12,7 +12,6 @@ import { jsonPlace } from "../../result/json_place.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { PairPicture } from "../pair_set.ts";
 
-/** Any value of a file. */
 export type Value = null | boolean | number | string | readonly Value[] | Fields;
 export type Fields = { readonly [name: string]: Value };
 
@@ -25,7 +24,6 @@ export interface RawRow {
   readonly place: string;
 }
 
-/** A file as its form alone tells it. */
 export interface RawFile {
   readonly path: string;
   /** Without folder and ending: "swap_att". */
@@ -42,7 +40,6 @@ export interface RawFile {
   };
 }
 
-/** Files that can hold rows. */
 export const ROW_ENDINGS: readonly string[] = [
   ".json",
   ".jsonl",

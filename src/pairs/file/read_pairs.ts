@@ -11,7 +11,6 @@ import type { PairSet } from "../pair_set.ts";
 import { buildSet } from "./build_set.ts";
 import { type RawFile, readRawFile, ROW_ENDINGS } from "./raw_file.ts";
 
-/** How files are to be read. */
 interface ReadAs {
   /** A format's name, or "auto". */
   readonly format: string;
@@ -19,7 +18,6 @@ interface ReadAs {
   readonly columns: PairColumns | null;
 }
 
-/** What was read, and what it was taken for. */
 export interface ReadPairs {
   readonly format: PairFormat;
   readonly set: PairSet;

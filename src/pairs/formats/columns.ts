@@ -18,7 +18,6 @@ const ROLES = [
 ] as const;
 type Role = typeof ROLES[number];
 
-/** Columns by what they are. */
 export type PairColumns = { readonly [R in Role]?: readonly string[] };
 
 /** @throws {SyntaxError} if the words name no such columns */

@@ -36,7 +36,6 @@ export interface PairFormat {
   readonly notes: readonly string[];
 }
 
-/** Whether all of these fields are there. */
 export function has(fields: ReadonlySet<string>, ...names: readonly string[]): boolean {
   return names.every((name) => fields.has(name));
 }

@@ -10,7 +10,6 @@ export function bagOf(caption: string): string {
   return wordsOf(caption).sort().join(" ");
 }
 
-/** Words that follow each other. */
 export function wordPairs(words: readonly string[]): string[] {
   return words.slice(1).map((word, i) => `${words[i]} ${word}`);
 }

@@ -11,11 +11,9 @@ import {
   withPassedOn,
 } from "./marked_caption.ts";
 
-/** Kinds of foils. */
 export const FOIL_KINDS = ["swap", "re-pairing", "half-truth", "paraphrase"] as const;
 type FoilKind = typeof FOIL_KINDS[number];
 
-/** An item as files have it. */
 export interface MadeItem {
   readonly filename: string;
   readonly caption: string;

@@ -1,14 +1,12 @@
 /** Captions whose parts that can be exchanged are marked: `a {color:red} cube and a {color:blue} sphere`. */
 import { shown } from "../../result/visible_text.ts";
 
-/** A part of a caption. */
 interface Part {
   readonly text: string;
   /** What it says something of; null for what is not marked. */
   readonly concept: string | null;
 }
 
-/** A picture and its caption in parts. */
 export interface MarkedCaption {
   readonly image: string;
   readonly parts: readonly Part[];
@@ -50,7 +48,6 @@ export function markedPlaces(parts: readonly Part[]): Map<string, number[]> {
   return found;
 }
 
-/** The same parts with two of them exchanged. */
 export function withExchanged(parts: readonly Part[], a: number, b: number): Part[] {
   return withPassedOn(parts, [a, b], 1);
 }

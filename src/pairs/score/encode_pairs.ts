@@ -17,7 +17,6 @@ import { vectorScores } from "./from_vectors.ts";
 import type { ScoreSource } from "./item_scores.ts";
 import { chunkVectors, type Vectors } from "./vectors.ts";
 
-/** What a set is encoded with. */
 interface PairEncoding {
   readonly model: string;
   /** Folders of the pictures. */

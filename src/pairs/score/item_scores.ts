@@ -1,8 +1,6 @@
-/** Where the scores of items come from. */
 import type { PairSet } from "../pair_set.ts";
 import type { Precision } from "./precision.ts";
 
-/** What is known of one item's scores. */
 export interface ItemScores {
   /** In the order of its shape, as they were computed or read; null where only outcomes are known. */
   readonly scores: Float64Array | null;
@@ -20,7 +18,6 @@ export interface ItemScores {
 export interface ScoreSource {
   /** Items that have scores, by their place in the set; null for all. */
   readonly scored: readonly number[] | null;
-  /** Items that have none, each with its reason. */
   readonly missing: readonly { readonly id: string; readonly reason: string }[];
   /** Scores of items `from` up to, without, `to` of those that have any. */
   read(from: number, to: number): Promise<readonly ItemScores[]>;

@@ -13,7 +13,6 @@ function bfloat16(number: number): number {
   return value[0];
 }
 
-/** How a number is rounded. */
 export const ROUNDED: { readonly [P in Precision]: (number: number) => number } = {
   float32: Math.fround,
   float16: Math.f16round,

@@ -3,13 +3,10 @@ import { shown } from "../../result/visible_text.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { Shape } from "../judge/shapes.ts";
 
-/** Which columns hold what. */
 interface ScoreColumns {
   /** Columns of scores in the order of the shape; null where there are outcomes alone. */
   readonly scores: readonly string[] | null;
-  /** One column that lists all scores of an item. */
   readonly list: string | null;
-  /** Columns of outcomes, by question. */
   readonly outcomes: { readonly [question: string]: string };
 }
 
@@ -45,7 +42,6 @@ const SCORES: { readonly [S in Shape]: readonly (readonly string[])[] } = {
   "half-truth": [["anchor", "0"], ["half", "halftruth", "1"], ["full", "fulltruth", "2"]],
 };
 
-/** Names of outcomes, by the question. */
 const OUTCOMES: { readonly [question: string]: readonly string[] } = {
   all: ["correct", "iscorrect", "right"],
   text: ["text", "textcorrect", "i2t"],

@@ -23,7 +23,6 @@ async function entriesOf(all: readonly NamedText[]): Promise<ReportEntry[]> {
   }));
 }
 
-/** Files of a report. */
 export const report: Call<{
   readonly title: string;
   readonly entries: readonly NamedText[];
@@ -45,7 +44,6 @@ export const tables: Call<NamedText> = async (given) => {
   };
 };
 
-/** Figures by name, each an SVG. */
 export const figures: Call<NamedText> = async (given) => {
   const [{ charts }] = await entriesOf([given]);
   return {

@@ -1,4 +1,3 @@
-/** The call that trains. */
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { loadCore } from "../../core/load.ts";
 import { formatResult } from "../../result/format.ts";

@@ -50,7 +50,6 @@ export function rowsByView(rows: Uint32Array, views: Int32Array | null): readonl
     : [...Map.groupBy(rows, (row) => views[row]).values()].map((own) => Uint32Array.from(own));
 }
 
-/** Rows by the number of their list. */
 export function listsOf(of: Int32Array, lists: number): RowFamilies {
   const offsets = new Uint32Array(lists + 1);
   for (const list of of) offsets[list + 1]++;

@@ -35,17 +35,14 @@ const WIDE = 1024;
 /** Rows over which penalties are chosen, spread evenly: as many as when all rows are together. */
 const SAMPLED = 2048;
 
-/** What is asked of the rows in one order. */
 interface AskedReading {
   /** Which row each scene has; null: its own. */
   readonly order: Int32Array | null;
   /** Labels of scenes. */
   readonly heads: readonly ReadoutHead[];
-  /** Sets of each family. */
   readonly sets: CandidateSets | null;
 }
 
-/** Where the work is done. */
 export interface Means {
   readonly core: Core;
   readonly pool: WorkerPool;
@@ -229,7 +226,6 @@ async function read(
   return together(parts, families, heads, all.rows, fit);
 }
 
-/** The readings of parts as one. */
 function together(
   parts: readonly PartReading[],
   { rows: listed }: RowFamilies,

@@ -4,7 +4,6 @@ import { type BagFamilies, rowsByView } from "./families.ts";
 
 /** A family whose scenes show at least two different sets. */
 export interface RepairedFamily {
-  /** Its number among the families. */
   readonly family: number;
   /** 1 where every scene of it is right, else 0; with views the share of those in which all of its rows are. */
   readonly right: number;

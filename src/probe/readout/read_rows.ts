@@ -5,7 +5,6 @@ import { type AnyRows, rowPieces } from "../row_source.ts";
 import { inParts, type Means, readInParts, roomFor } from "./in_parts.ts";
 import { candidatesOf, type ReadoutPlan } from "./scene_reading.ts";
 
-/** What one eigendecomposition is asked for. */
 export interface RowsToRead {
   readonly plan: ReadoutPlan;
   readonly rows: AnyRows;

@@ -20,9 +20,7 @@ import { type SetReadings, setReadings } from "./set_readings.ts";
 export interface ReadoutPlan {
   /** Concepts, objects, then the concepts of each slot. */
   readonly heads: readonly ReadoutHead[];
-  /** Place of the objects' head. */
   readonly objectHead: number;
-  /** Scenes by their bag of values. */
   readonly families: BagFamilies;
   /** What ridge leaves out together: families, or single scenes. */
   readonly left: RowFamilies;
@@ -36,11 +34,9 @@ export interface ReadoutPlan {
 
 /** What is read of scenes by fits that had not seen them, and by fits that had. */
 export interface SceneReading {
-  /** Of the `test` scenes. */
   readonly hits: ProbeMatches;
   /** Scenes that were read by fits that had not seen them. */
   readonly test: Int32Array;
-  /** Of the `train` scenes. */
   readonly fitted: ProbeMatches;
   /** Scenes that were read by fits that had seen them. */
   readonly train: Int32Array;
@@ -170,7 +166,6 @@ export function whatGoesWithWhat(
   };
 }
 
-/** What a probe reads that was fitted on the train scenes of a split. */
 export function probeReading(
   core: Core,
   plan: ReadoutPlan,

@@ -12,7 +12,6 @@ import { rowsByView } from "./families.ts";
 import { repairedFamilies } from "./pairs.ts";
 import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
 
-/** What is read of one exchange. */
 export interface WithinBagNull extends Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
   /** Every object of the scene is recognised [scenes]. */
   readonly object: Uint8Array;

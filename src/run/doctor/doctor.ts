@@ -1,6 +1,5 @@
 /** What works on this machine, in plain words, and what to do about the rest. */
 
-/** One thing that was looked at. */
 interface Check {
   readonly name: string;
   /** "optional": not there, and nothing that a person measures needs it. */

@@ -13,5 +13,4 @@ export const BUNDLE_EDGE_OPTIONS = optionTable({
   ...PROBE_OPTIONS,
 });
 
-/** What it was told. */
 export type BundleEdgeInput = TaskInput<typeof BUNDLE_EDGE_OPTIONS>;

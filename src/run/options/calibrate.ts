@@ -73,5 +73,4 @@ export const CALIBRATE_OPTIONS = optionTable({
   },
 });
 
-/** What it was told. */
 export type CalibrateInput = TaskInput<typeof CALIBRATE_OPTIONS>;

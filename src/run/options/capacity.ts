@@ -76,5 +76,4 @@ export const CAPACITY_OPTIONS = optionTable({
   ...WORKER_OPTIONS,
 });
 
-/** What it was told. */
 export type CapacityInput = TaskInput<typeof CAPACITY_OPTIONS>;

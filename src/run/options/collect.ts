@@ -24,5 +24,4 @@ export const COLLECT_OPTIONS = optionTable({
   },
 });
 
-/** What it was told. */
 export type CollectInput = TaskInput<typeof COLLECT_OPTIONS>;

@@ -35,5 +35,4 @@ export const COMPARE_OPTIONS = optionTable({
 /** Most models that a page can show side by side. */
 export const MOST_COMPARED = 100;
 
-/** What it was told. */
 export type CompareInput = TaskInput<typeof COMPARE_OPTIONS>;

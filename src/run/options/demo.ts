@@ -16,5 +16,4 @@ export const DEMO_OPTIONS = optionTable({
   },
 });
 
-/** What it was told. */
 export type DemoInput = TaskInput<typeof DEMO_OPTIONS>;

@@ -5,5 +5,4 @@ import { MEASURE_RUN_OPTIONS } from "./measure.ts";
 
 export const LAYERS_RUN_OPTIONS = { ...MEASURE_RUN_OPTIONS, ...LAYERS_OPTIONS };
 
-/** What it was told. */
 export type LayersInput = TaskInput<typeof LAYERS_RUN_OPTIONS>;

@@ -7,7 +7,6 @@ import { DRY_RUN } from "./dry_run.ts";
 import { PAIRS_SOURCES } from "./pairs_sources.ts";
 import type { TaskInput } from "../task/task.ts";
 
-/** What `pairs make` can be told. */
 const MAKE_OPTIONS = optionTable({
   kinds: {
     kind: "list",
@@ -95,5 +94,4 @@ export const PAIRS_OPTIONS = optionTable({
   ...MAKE_OPTIONS,
 });
 
-/** What it was told. */
 export type PairsInput = TaskInput<typeof PAIRS_OPTIONS>;

@@ -19,5 +19,4 @@ export const REPAIR_RUN_OPTIONS = {
   }),
 };
 
-/** What it was told. */
 export type RepairInput = TaskInput<typeof REPAIR_RUN_OPTIONS>;

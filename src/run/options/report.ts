@@ -18,5 +18,4 @@ export const REPORT_OPTIONS = optionTable({
   },
 });
 
-/** What it was told. */
 export type ReportInput = TaskInput<typeof REPORT_OPTIONS>;

@@ -82,5 +82,4 @@ export const SERVE_OPTIONS = optionTable({
   ...PROBE_OPTIONS,
 });
 
-/** What it was told. */
 export type ServeInput = TaskInput<typeof SERVE_OPTIONS>;

@@ -35,5 +35,4 @@ export const TRAIN_TASK_OPTIONS = optionTable({
   ...TRAIN_OPTIONS,
 });
 
-/** What it was told. */
 export type TrainInput = TaskInput<typeof TRAIN_TASK_OPTIONS>;

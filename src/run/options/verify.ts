@@ -38,5 +38,4 @@ export const SOURCE_OPTIONS: OptionSpecs = { ...SET_PLACES, ...CONTENTS };
 
 export const VERIFY_OPTIONS = { ...optionTable({ ...WORKER_OPTIONS, ...SET_PLACES }), ...CONTENTS };
 
-/** What it was told. */
 export type VerifyInput = TaskInput<typeof VERIFY_OPTIONS>;

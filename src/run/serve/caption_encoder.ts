@@ -11,7 +11,6 @@ import { lengthRange } from "../../serve/sets/lengths.ts";
 import { defaultsOf } from "../../job/options.ts";
 import type { TextEncoder } from "../../serve/sets/served_set.ts";
 
-/** An encoder that holds its session open. */
 export interface OpenCaptionEncoder extends AsyncDisposable {
   /** What Results call the model. */
   readonly id: string;

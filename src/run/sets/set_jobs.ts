@@ -4,14 +4,11 @@
 export interface SetToMake {
   /** Name of a maker of scenes. */
   readonly maker: string;
-  /** What the maker is told. */
   readonly options: {
     readonly [name: string]: string | number | boolean | null | readonly string[];
   };
   readonly seed: number;
-  /** A model folder. */
   readonly model: string;
-  /** Threads of the encoder. */
   readonly threads: number;
   /** The scenes go to `scenes/` in it, the embedding set to `set/`. */
   readonly out: string;
@@ -26,7 +23,6 @@ export interface SetToMake {
 }
 
 export interface MadeSet {
-  /** Folder of the embedding set. */
   readonly folder: string;
   /** Sentences for the person. */
   readonly said: readonly string[];

@@ -11,13 +11,10 @@ import { printLines } from "../output/print.ts";
 import type { SweepInput } from "./options.ts";
 import { shellWord, taskWords } from "../task/task_command.ts";
 
-/** A sweep that an engine is to do. */
 interface EngineSweep {
   readonly name: string;
   readonly plan: ExpandedPlan;
-  /** Its folder. */
   readonly out: string;
-  /** The copy of its plan there. */
   readonly copy: string;
 }
 

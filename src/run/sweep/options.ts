@@ -4,7 +4,6 @@ import { SCENE_MAKER_NAMES } from "../../scenes/maker_names.ts";
 import { DRY_RUN } from "../options/dry_run.ts";
 import type { TaskInput } from "../task/task.ts";
 
-/** What `sweep` can be told. */
 export const SWEEP_OPTIONS = optionTable({
   scenes: {
     kind: "list",

@@ -13,7 +13,6 @@ import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import type { SweepInput } from "./options.ts";
 
-/** Jobs of one kind. */
 interface KindCost {
   readonly kind: string;
   readonly jobs: number;
@@ -22,7 +21,6 @@ interface KindCost {
   readonly unknown: number;
   /** Of what is not done, on one thread. */
   readonly seconds: number;
-  /** Of the largest of them. */
   readonly memory: number;
   readonly disk: number;
 }

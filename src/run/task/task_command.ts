@@ -11,7 +11,6 @@ export function taskCommand(task: string, more: More): string {
   return taskWords(task, more).map(shellWord).join(" ");
 }
 
-/** The same, word by word. */
 export function taskWords(task: string, more: More): string[] {
   const config = readFileSync(new URL("../../../deno.json", import.meta.url), "utf8");
   const { tasks } = JSON.parse(config) as { tasks: { [name: string]: { command: string } } };
@@ -29,7 +28,6 @@ export function taskWords(task: string, more: More): string[] {
   });
 }
 
-/** A word as a shell takes it for what it is. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,6 +1,5 @@
 /** What the page's server answers: files of the site and of the sets that were named, and nothing else. */
 
-/** What is served. */
 export interface Site {
   /** Folder of the page's files. */
   readonly site: string;

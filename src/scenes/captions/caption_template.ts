@@ -1,6 +1,5 @@
 import type { ConceptSpace } from "../../data/concept_space.ts";
 
-/** How captions read. */
 interface CaptionStyle {
   /** One object, with a `{concept}` for each concept: `a {color} {shape}`. */
   readonly template: string;
@@ -33,7 +32,6 @@ export class CaptionTemplate {
     this.#parts = templateParts(style.template, space.concepts.map(({ name }) => name));
   }
 
-  /** The caption of one object with these value indices. */
   object(values: ArrayLike<number>): string {
     const { concepts } = this.#space;
     const text = this.#parts.map((part) =>
@@ -76,7 +74,6 @@ export function templateParts(template: string, names: readonly string[]): (stri
   );
 }
 
-/** Captions are written one a line. */
 export function refuseLineBreaks(texts: readonly string[]): void {
   const broken = texts.find((text) => /[\r\n]/.test(text));
   if (broken === undefined) return;

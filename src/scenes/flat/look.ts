@@ -4,7 +4,6 @@ import type { Colour } from "../../core/image/image.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { FlatJitter } from "./jitter.ts";
 
-/** How one object is drawn. */
 export interface FlatLook {
   /** Place in its field from left to right and from top to bottom, of the room there is: -1 to 1. */
   readonly x: number;

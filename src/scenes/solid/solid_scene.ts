@@ -4,7 +4,6 @@ import type { ConceptSpace } from "../../data/concept_space.ts";
 import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import type { Stage } from "./render_jobs.ts";
 
-/** What can be jittered. */
 export const JITTER = ["position", "size", "rotation", "light"] as const;
 
 /** Radius by the value of the concept size. */

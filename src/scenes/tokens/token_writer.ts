@@ -1,6 +1,5 @@
 import type { ConceptSpace } from "../../data/concept_space.ts";
 
-/** How a scene is written. */
 type TokenFormat = "plain" | "marked" | "words";
 
 /** Tokens beside values and the end, in the order of their numbers. */
@@ -10,13 +9,11 @@ export const TOKEN_MARKS: { readonly [F in TokenFormat]: readonly string[] } = {
   words: ["A", "AND"],
 };
 
-/** Tokens of a scene. */
 export function tokenCount(concepts: number, objects: number, format: TokenFormat): number {
   const marks = { plain: 0, marked: 2 * objects, words: 2 * objects - 1 }[format];
   return objects * concepts + marks + 1;
 }
 
-/** Ends every scene. */
 export const END_TOKEN = "EOS";
 
 /** Fills up scenes of fewer objects. */

@@ -11,7 +11,6 @@ export const OBJECT = z.record(z.string().max(200), z.string().max(200)).meta({
   examples: [{ color: "red", shape: "cube" }],
 });
 
-/** What a vector shows. */
 export const SCENE = z.union([
   z.strictObject({ objects: z.array(OBJECT).min(1).max(64) }),
   z.strictObject({ row: z.int().min(0) }),
@@ -20,12 +19,10 @@ export const SCENE = z.union([
     "What a vector shows: its objects slot by slot, or a row of the set that shows the same.",
 });
 
-/** What each vector shows. */
 export const SCENES = z.array(SCENE).min(1).max(MOST_ROWS).meta({
   description: "What each vector shows, if it is known: one scene a vector.",
 });
 
-/** A row of the set that is near to a vector. */
 export const NEIGHBOUR = z.strictObject({
   row: z.int().meta({ description: "Row of the set, from 0." }),
   cosine: z.number().meta({ description: "Between the vector and that row." }),

@@ -5,7 +5,6 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 
-/** What an operation found. */
 export interface Answer {
   /** As canonical JSON. */
   readonly body: { readonly [name: string]: unknown };
@@ -30,7 +29,6 @@ export interface Operation<F = never> {
   readonly description: string;
   /** What a body has beside the set and the vectors. */
   readonly fields: z.ZodObject;
-  /** What the answer has. */
   readonly answer: z.ZodObject;
   /** Fields of an example, for the documentation. */
   readonly example: object;

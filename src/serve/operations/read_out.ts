@@ -11,7 +11,6 @@ import { MARGIN_FIELD, OBJECT } from "./fields.ts";
 
 const SCORE = z.number().meta({ description: "Of the probe: a product with the vector." });
 
-/** What is read in one vector. */
 export const READING = z.strictObject({
   concepts: z.record(
     z.string(),
@@ -41,7 +40,6 @@ export function rowCost({ probe }: ServedSet): number {
   return probe.dim * probe.classes.reduce((sum, classes) => sum + classes, 0);
 }
 
-/** The scores of every head. */
 export function headScores(core: Core, { probe }: ServedSet, vectors: Matrix): Scores {
   const heads = probe.classes.map((classes, head) => {
     using scores = probe.predict(core, vectors, head);

@@ -19,7 +19,6 @@ export class BodyRoom {
     this.#limits = limits;
   }
 
-  /** Bodies that are being received. */
   get bodies(): number {
     return this.#bodies;
   }
@@ -129,7 +128,6 @@ export async function* bodyChunks(
   }
 }
 
-/** The whole body. */
 export async function bodyBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);

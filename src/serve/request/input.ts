@@ -15,7 +15,6 @@ import type { ServedSet } from "../sets/served_set.ts";
 /** Larger numbers are refused: their squares, added up, leave float32. The same limit as for files. */
 const LARGEST = 1e15;
 
-/** Which set, and the vectors or texts. */
 export const INPUT = z.strictObject({
   set: z.string().max(200).optional().meta({
     description: "Name of a served set. May be left out where only one is served.",
@@ -28,7 +27,6 @@ export const INPUT = z.strictObject({
   }),
 });
 
-/** A request that is well formed. */
 export interface RequestInput {
   readonly served: ServedSet;
   /** Number of vectors or texts. */
@@ -51,7 +49,6 @@ function schemaOf(operation: Operation): z.ZodObject {
   return schema;
 }
 
-/** Reads a JSON text. */
 export function inputOfJson(
   text: string,
   operation: Operation,

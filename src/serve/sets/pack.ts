@@ -14,7 +14,6 @@ import { LinearProbe } from "../../probe/linear_probe.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import { ServedSet } from "./served_set.ts";
 
-/** Version of the format. */
 const FORMAT = "bindscope/served@1";
 
 const TENSOR = z.strictObject({

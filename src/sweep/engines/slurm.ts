@@ -1,8 +1,6 @@
 /** A sweep as an array of Slurm jobs: the scripts, as texts. */
 
-/** What an array is made of. */
 export interface SlurmArray {
-  /** Of the sweep. */
   readonly name: string;
   /** Where the sweep is started: paths of the plan are seen from there. */
   readonly folder: string;
@@ -16,7 +14,6 @@ export interface SlurmArray {
   readonly more: readonly string[];
   /** The command line that sweeps, in a shell's words, without --workers. */
   readonly command: string;
-  /** The one that collects. */
   readonly collect: string;
 }
 

@@ -4,7 +4,6 @@
  */
 import { mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 
-/** What a workflow is made of. */
 interface SnakemakeWorkflow {
   readonly jobs: readonly SweepJob[];
   /** The sweep's folder, seen from where it is started. */
@@ -40,7 +39,6 @@ interface Rule {
   readonly task: string;
   readonly kind: string;
   readonly names: readonly string[];
-  /** Jobs of a pack. */
   readonly pack: number;
 }
 

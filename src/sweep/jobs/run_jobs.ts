@@ -16,7 +16,6 @@ export interface Shard {
   readonly of: number;
 }
 
-/** What a sweep is done with. */
 interface RunSettings {
   readonly finished: FinishedJobs;
   readonly leases: Leases;
@@ -33,12 +32,10 @@ interface RunSettings {
   /** A shard does not wait for what others do; without one all is done at the end. */
   readonly shard: Shard | null;
   readonly signal: AbortSignal;
-  /** The command line that does a job alone. */
   readonly commandOf: (job: SweepJob) => string;
   readonly progress: (done: number, doing: string) => void;
 }
 
-/** What became of the jobs. */
 export interface RunSummary {
   /** Done now, and done before. */
   readonly done: number;

@@ -2,7 +2,6 @@
 import { UsageError } from "../../job/failure.ts";
 import type { PlanTask, PlanValue } from "./plan.ts";
 
-/** Options by name. */
 export type Combination = { readonly [name: string]: PlanValue };
 
 /** How many combinations a task has at most, without making them. */

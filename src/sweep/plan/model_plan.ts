@@ -5,7 +5,6 @@ import { SWEPT_MEASURES } from "./task_kinds.ts";
 /** What is asked of model folders without a plan file. */
 interface ModelSweep {
   readonly models: readonly string[];
-  /** Makers of scenes. */
   readonly scenes: readonly string[];
   readonly measures: readonly string[];
   readonly seed: number;

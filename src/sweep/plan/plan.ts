@@ -41,14 +41,12 @@ export type Plan = z.infer<typeof planSchema>;
 /** One task of a plan: jobs of one kind. */
 export type PlanTask = z.infer<typeof taskSchema>;
 
-/** A value of an option. */
 export type PlanValue = z.infer<typeof value>;
 
 export { planSchema };
 
 /** Names that may stand in a plan, and in a task of it. */
 export const PLAN_FIELDS: readonly string[] = Object.keys(planSchema.shape);
-/** Fields of a task. */
 export const TASK_FIELDS: readonly string[] = Object.keys(taskSchema.shape);
 
 /** A JSON Schema (2020-12) for editors: besides the form it knows the options of each kind. */

@@ -7,7 +7,6 @@ import { jsonPlace } from "../../result/json_place.ts";
 import { shown } from "../../result/visible_text.ts";
 import { type Plan, PLAN_FIELDS, planSchema, TASK_FIELDS } from "./plan.ts";
 
-/** A plan and what its folder is called. */
 export interface NamedPlan {
   readonly name: string;
   readonly plan: Plan;

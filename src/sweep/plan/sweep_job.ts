@@ -29,7 +29,6 @@ type Work = Omit<SweepJob, "id">;
 /** Longest label; folder names have their limits. */
 const LABEL = 80;
 
-/** The name of a job. */
 export function sweepJob(task: string, label: string, work: Work): SweepJob {
   const { kind, options, from, folders } = work;
   const hash = sha256Hex(canonicalJson({ kind, options, from, folders })).slice(0, 10);

@@ -20,7 +20,6 @@ export const SWEPT_MEASURES: readonly AnyMeasure[] = [analyze as AnyMeasure, ...
 
 const MEASURE_KINDS = SWEPT_MEASURES.map(({ kind }) => kind);
 
-/** What a task of a plan can be. */
 export const TASK_KINDS: readonly string[] = [
   "scenes",
   "model",
@@ -95,7 +94,6 @@ export function optionsOf(kind: string, maker?: string): OptionSpecs {
   }
 }
 
-/** The measure of a kind of task. */
 export function measureOf(kind: string): AnyMeasure {
   return SWEPT_MEASURES.find((measure) => measure.kind === kind)!;
 }

@@ -4,7 +4,6 @@ import { nearest } from "../../job/nearest.ts";
 import type { Plan, PlanTask } from "./plan.ts";
 import { FED_BY } from "./task_kinds.ts";
 
-/** A task and its name in the plan. */
 export interface NamedTask {
   readonly name: string;
   readonly task: PlanTask;

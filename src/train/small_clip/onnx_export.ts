@@ -8,7 +8,6 @@ import { writeGraph } from "../../models/graph/write_graph.ts";
 import type { Json } from "../../result/result.ts";
 import { largestScene, smallClipNumbers } from "../layout.ts";
 
-/** `model_type` of what is exported. */
 const SMALL_CLIP_TYPE = "bindscope-small-clip";
 
 const END_WORD = "<|endoftext|>";

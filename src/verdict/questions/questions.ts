@@ -27,7 +27,6 @@ export const QUESTIONS: {
   beyond: { asks: "How is it read?", tell: beyond },
 };
 
-/** All that can be told, by question. */
 export function toldOf(
   metrics: Metrics,
   curves: Result["curves"],
@@ -44,7 +43,6 @@ export function toldOf(
 /** Those that a first look has room for. */
 export const FIRST_ASKED: readonly QuestionName[] = ["added", "robust", "visible"];
 
-/** What was asked, and the answer. */
 export function askedAndTold(
   questions: { readonly [question in QuestionName]?: Told },
   names: readonly QuestionName[] = Object.keys(QUESTIONS) as QuestionName[],

@@ -19,7 +19,6 @@ export interface ReadCommon {
   /** Shares of planted products and networks that are found; null where none could be planted. */
   readonly product: number | null;
   readonly network: number | null;
-  /** How many of each there were. */
   readonly plants: { readonly product: number; readonly network: number } | null;
   /** Numbers a value of the planted products. */
   readonly numbers: number | null;

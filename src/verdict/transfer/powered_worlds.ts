@@ -5,11 +5,9 @@
 
 import worlds from "./powered_worlds.json" with { type: "json" };
 
-/** A line of the table. */
 export interface PoweredWorld {
   /** Values of each concept. */
   readonly sizes: readonly number[];
-  /** Objects a scene. */
   readonly objects: number;
   readonly scenes: number;
   readonly seeds: number;

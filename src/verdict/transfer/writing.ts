@@ -16,7 +16,6 @@ export const TRANSFER_SHARE = 0.8;
 /** An approximator has fitted if it gets this share of the ceiling on its own train scenes. */
 const FITTED_SHARE = 0.9;
 
-/** A try, and what it shows. */
 interface JudgedCell extends Cell {
   readonly bar: number;
   readonly interval: [number, number];

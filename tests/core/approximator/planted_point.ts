@@ -7,7 +7,6 @@ import type {
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 
-/** Values of each concept. */
 const VALUES_EACH = 8;
 
 /** Objects of some scenes that are not trained; in a real grid, mixed scenes show several objects. */
@@ -81,7 +80,6 @@ export function squaredError(point: ApproximatePoint, predicted: Matrix, rows: I
   return error;
 }
 
-/** The three errors of a result. */
 export const errors = ({ train, heldout, mixed }: PointResult) =>
   [train, heldout, mixed].map(({ mse }) => mse!);
 

@@ -150,7 +150,6 @@ const csvVectors = (mark: string) => (array: NpyArray): Bytes =>
     ...rowsOf(array),
   ].map((row) => row.join(mark)));
 
-/** Labels by the ending of their file. */
 export const LABEL_FILES: { readonly [ending: string]: (labels: Labels) => Bytes } = {
   ".csv": delimited(","),
   ".tsv": delimited("\t"),

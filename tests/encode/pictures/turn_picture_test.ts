@@ -10,7 +10,6 @@ const PICTURE: Image = {
   channels: 2,
 };
 
-/** Rows of letters. */
 function rows({ data, width, height, channels }: Image): string {
   return Array.from({ length: height }, (_, y) =>
     Array.from(

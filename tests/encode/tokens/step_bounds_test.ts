@@ -5,7 +5,6 @@ import { runsOf } from "../../../src/encode/tokens/pattern_work.ts";
 import { PreTokenizer } from "../../../src/encode/tokens/pre_tokenizer.ts";
 import { countSteps, TooMuch } from "../../../src/encode/tokens/step_bounds.ts";
 
-/** As their models' files have them. */
 const REAL: { readonly [model: string]: string } = {
   "CLIP": String.raw`'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+`,
   "CLIP, normaliser": String.raw`\s+`,

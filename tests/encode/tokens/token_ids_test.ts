@@ -16,7 +16,6 @@ const packed = unzipSync(
 );
 const unpacked = (name: string) => JSON.parse(new TextDecoder().decode(packed[name]));
 
-/** The tokenizer.json of each kind. */
 const KINDS: { readonly [name: string]: () => Promise<TokenizerFile> } = {
   clip: async () => (await clipTokenizer(77))["tokenizer.json"] as TokenizerFile,
   wordpiece: async () =>

@@ -2,17 +2,14 @@
 import { fromRoot } from "../../../tasks/dev/root.ts";
 import { inTools, peakOf } from "../../hosts/host_run.ts";
 
-/** What is deployed. */
 export interface Deployed {
   /** Folder of `bundle:edge`. */
   readonly edge: string;
   /** The bundle of node_entry.ts. */
   readonly entry: string;
-  /** The packed set. */
   readonly pack: string;
 }
 
-/** A host that runs the service. */
 export interface RunningHost {
   readonly address: string;
   /** Milliseconds from the start of the process to its first answer. */
@@ -23,7 +20,6 @@ export interface RunningHost {
   end(): Promise<number>;
 }
 
-/** One host. */
 interface ServiceHost {
   readonly name: string;
   /** Whether SIGTERM ends it in order; others are ended by whoever runs them. */

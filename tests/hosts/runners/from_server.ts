@@ -2,7 +2,6 @@
 import type { SetFiles } from "../suite.ts";
 import { SET_FILES, type Told } from "./told.ts";
 
-/** The files of the set. */
 export async function fetchedFiles(): Promise<SetFiles> {
   const files = SET_FILES.map(async (name) => {
     const answer = await fetch(`/set/${name}`);

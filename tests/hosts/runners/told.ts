@@ -6,7 +6,6 @@ import { type Hashes, runFirst, runSuite, type SetFiles } from "../suite.ts";
 /** Names of the files that the suite reads. */
 export const SET_FILES = ["embeddings.npy", "labels.csv", "objects.npy", "scenes.npy"];
 
-/** The outcome of one host. */
 export interface Told {
   /** How the host calls itself. */
   readonly name: string;

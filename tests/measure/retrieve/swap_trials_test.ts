@@ -20,7 +20,6 @@ function someScenes(count: number, m: number): SceneSet {
   return new SceneSet(space, m, Int32Array.from(values.flat()));
 }
 
-/** The objects of a scene, each as its values. */
 const shown = ({ values, objects }: SceneSet, s: number) =>
   Array.from(
     { length: objects },

@@ -50,7 +50,6 @@ export function renderedSet(
   });
 }
 
-/** A planted code, of a seed. */
 export function planted(
   core: Core,
   name: PlantedName,

@@ -5,7 +5,6 @@ import type { Measure, MeasureOutcome } from "../../../src/measure/measure.ts";
 import { overSeeds } from "../../../src/measure/statistics/over_seeds.ts";
 import { planted, resultOf, run } from "../context.ts";
 
-/** Seeds that were measured, in order. */
 const measured: number[] = [];
 
 /** A measure whose numbers are plain functions of the seed. */

@@ -16,7 +16,6 @@ interface Parts {
   /** A vector for each object: free, or a bilinear rule of its values in so many dimensions. */
   readonly bound?: number;
   readonly rule?: number;
-  /** A vector for each view. */
   readonly view?: number;
   /** A vector for each value and view: what views do to the bag. */
   readonly wording?: number;

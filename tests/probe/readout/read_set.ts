@@ -10,7 +10,6 @@ import {
 } from "../../../src/probe/readout/scene_reading.ts";
 import { type AnyRows, matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
-/** Numbers of a whole read-out. */
 interface ReadNumbers {
   object: number;
   ambiguous: number;

@@ -7,7 +7,6 @@ import { installNative } from "../../encode/session/install_native.ts";
 
 const BUNDLED = { models: "fixtures/models", out: "out" };
 
-/** What one look finds. */
 async function find(name: string, all: MachineCheck[] = looks(BUNDLED)) {
   const [check] = await examine(all.filter((look) => look.name === name));
   assert(check, `there is a look at ${name}`);

@@ -19,7 +19,6 @@ const DRAWN_DESIGNS = [...DESIGNS, "even", "whole bags", "whole bags"] as const;
 const LEAST_SCENES = 12;
 const ORDERS = ["sorted", "as drawn"] as const;
 
-/** What was drawn. */
 export interface RandomSet {
   readonly set: EmbeddingSet;
   readonly code: PlantedName;

@@ -89,7 +89,6 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
-/** Lines that have begun. */
 function linesIn(text: string): number {
   return text.split(/\r\n|\n|\r/).length;
 }

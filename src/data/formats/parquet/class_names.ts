@@ -37,7 +37,6 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A list says what it is of. */
 function withoutList(feature: unknown): unknown {
   const of = fieldOf(feature, "_type") === undefined ? undefined : fieldOf(feature, "feature");
   return of === undefined ? feature : withoutList(of);

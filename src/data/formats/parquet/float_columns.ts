@@ -15,7 +15,6 @@ export interface FloatColumn extends PagedColumn<Floats> {
   readonly filled: number;
 }
 
-/** The columns that embeddings are read from. */
 export interface FloatColumns {
   readonly columns: readonly FloatColumn[];
   /** True if the one column holds vectors. */

@@ -27,7 +27,6 @@ export class MatrixFiller {
     this.#bad = new NotFinite(path, cols);
   }
 
-  /** Adds a page of a column of vectors. */
   putVectors({ count, repetition, definition, values }: Page<Floats>, column: FloatColumn): void {
     const { rows, cols } = this.matrix;
     const first = this.#done[0];
@@ -47,7 +46,6 @@ export class MatrixFiller {
     this.#done[0] = first + count;
   }
 
-  /** Adds a page of the column that is dimension `dimension`. */
   putColumn(
     { count, definition, values }: Page<Floats>,
     column: FloatColumn,

@@ -6,7 +6,6 @@ export type Floats = Float16Array | Float32Array | Float64Array;
 /** Bytes of one number in a column of floats. */
 export type FloatSize = 2 | 4 | 8;
 
-/** How values of one type are written. */
 export interface ValueKind<V> {
   /** `count` values one after the other. */
   plain(bytes: Uint8Array, count: number): V;
@@ -18,7 +17,6 @@ export interface ValueKind<V> {
   runs?(bytes: Uint8Array, count: number): V;
 }
 
-/** Values, and how many they are. */
 interface Counted<V> {
   readonly values: V;
   readonly count: number;
@@ -118,7 +116,6 @@ export const TEXTS = {
 
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
 
-/** The texts at these places of a dictionary. */
 export function pickTexts(dictionary: string[], places: Uint32Array): string[] {
   return Array.from(places, (place) => dictionary[place]);
 }

@@ -8,7 +8,6 @@ import { readPageHeader } from "./page_header.ts";
 import { pageValues, type ValueKind } from "./page_values.ts";
 import { checkSum, unpackPage } from "./unpack.ts";
 
-/** What of a column its pages depend on. */
 export interface PagedColumn<V> {
   /** What its values are, and how they are written. */
   readonly values: ValueKind<V>;
@@ -18,7 +17,6 @@ export interface PagedColumn<V> {
   readonly lists: number;
 }
 
-/** A page, decoded. */
 export interface Page<V> {
   /** How many values, nulls and empty lists it has. */
   readonly count: number;
@@ -26,7 +24,6 @@ export interface Page<V> {
   readonly repetition: Uint8Array | null;
   /** For each of these the definition level; null if all are values. */
   readonly definition: Uint8Array | null;
-  /** The values. */
   readonly values: V;
 }
 

@@ -52,7 +52,6 @@ export function readParquetMatrix(
 
 interface RowGroup {
   readonly rows: number;
-  /** For each column its part of this group. */
   readonly chunks: readonly ColumnMetaData[];
 }
 
@@ -111,7 +110,6 @@ function readGroup(
   }
 }
 
-/** How many numbers the first row has. */
 function firstLength(
   source: ByteSource,
   groups: readonly RowGroup[],

@@ -13,7 +13,6 @@ import { pages } from "./pages.ts";
 /** Rows of labels that fit into memory as texts. */
 const MAX_CELLS = 1 << 25;
 
-/** A column of the table. */
 interface TextColumn {
   readonly name: string;
   readonly cells: readonly string[];
@@ -140,7 +139,6 @@ class LeafReader {
   }
 }
 
-/** Where a column lies, a chunk a row group. */
 export function chunksOf(
   { row_groups: groups }: FileMetaData,
   column: LabelLeaf,

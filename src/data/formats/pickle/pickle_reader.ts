@@ -16,7 +16,6 @@ export class PickleReader {
   #buffer = new Uint8Array(0);
   #bufferAt = 0;
 
-  /** Begins at `position`. */
   constructor(source: ByteSource, position = 0) {
     this.#source = source;
     this.#position = position;

@@ -39,7 +39,6 @@ export function torchGlobals(budget: PickleBudget): ReadonlyMap<string, Function
   ]);
 }
 
-/** Storage classes by their names. */
 const STORAGES: { readonly [name: string]: PickleDtype } = {
   "torch.DoubleStorage": numbers("float64", "float", 8),
   "torch.FloatStorage": numbers("float32", "float", 4),

@@ -47,7 +47,6 @@ export class PickleBudget {
   }
 }
 
-/** What the names of a pickle stand for. */
 export interface PickleGlobals {
   /** What all pickles of one file share. */
   readonly budget: PickleBudget;

@@ -23,7 +23,6 @@ export type PickleValue =
 
 /** Bytes that stay where they are in the file until somebody reads them. */
 export class PickleBytes {
-  /** `offset` and `length` are within `source`. */
   constructor(
     readonly source: ByteSource,
     readonly offset: number,
@@ -37,28 +36,22 @@ export class PickleLongText {
   constructor(readonly bytes: PickleBytes) {}
 }
 
-/** A list or a set. */
 export class PickleList {
-  /** The items in order. */
   readonly items: PickleValue[] = [];
   /** Lists and tuples within each other, this one not counted. */
   depth = 0;
 }
 
-/** A tuple. */
 export class PickleTuple {
   /** Lists and tuples within each other, this one not counted. */
   depth = 0;
-  /** `items` in order. */
   constructor(readonly items: readonly PickleValue[]) {}
 }
 
 /** A dict, as pairs in the order of insertion. */
 export class PickleDict {
-  /** Keys and values. */
   readonly entries: [PickleValue, PickleValue][] = [];
 
-  /** The value of a text key. */
   get(key: string): PickleValue | undefined {
     return this.entries.find(([name]) => name === key)?.[1];
   }
@@ -103,7 +96,6 @@ export class PickleStorage {
 
 /** Something allowed and of no interest, such as a PyTorch module beside the embeddings. */
 export class PickleOpaque {
-  /** `name` of its class. */
   constructor(readonly name: string) {}
 }
 

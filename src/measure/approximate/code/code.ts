@@ -22,7 +22,6 @@ import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
 import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
 
-/** What a Result has of it. */
 export interface Code {
   readonly metrics: CodeMetrics | null;
   /** Bits a scene beyond its bag, by all families together. */

@@ -12,7 +12,6 @@ import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
 import { type HeldOut, meansOverSeeds, type Rung } from "./place.ts";
 
-/** What is planted, and how large. */
 interface LadderShape {
   readonly scenes: SceneSet;
   readonly dim: number;

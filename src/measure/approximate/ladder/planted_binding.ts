@@ -19,7 +19,6 @@ import { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 
-/** What is planted. */
 export type PlantedFunction =
   /** Sum of a vector for each (slot, concept, value). */
   | { readonly kind: "additive" }

@@ -5,7 +5,6 @@
 
 import type { ApproximateOptions } from "../index.ts";
 
-/** One ladder to store. */
 export interface Recipe {
   /** V_c of its concepts; two objects a scene. */
   readonly sizes: readonly number[];

@@ -113,7 +113,6 @@ function rowsOf(result: Result, rung: string): Json[] {
   return asRows(result.curves.ladder).filter((row) => metricAt<LadderPoint>(row, "rung") === rung);
 }
 
-/** The rungs from the nearest on. */
 function placesOf(result: Result): { rung: string; distance: number }[] {
   return asRows(result.tables.ladder).map((place) => ({
     rung: String(metricAt<LadderRow>(place, "rung")),

@@ -14,7 +14,6 @@ import { fitRungs, spreadOf } from "./fit_rungs.ts";
 import { storedLadder, storedRungs } from "./stored.ts";
 import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
 
-/** What a Result has of the ladder. */
 interface Standing {
   readonly metrics: ApproximateMetrics["ladder"];
   /** The rungs' curves: `curves.ladder`. */

@@ -51,7 +51,6 @@ export function storedLadder(
   ) ?? null;
 }
 
-/** The rungs of a stored ladder. */
 export function storedRungs({ rungs }: StoredLadder): Rung[] {
   return Object.entries(rungs).map(([name, cells]) => ({
     name,

@@ -6,7 +6,6 @@ import { mountBytes } from "../../../../src/host/mounts.ts";
 
 const core = await loadCore();
 
-/** Reads a file of this text. */
 async function inFile<T>(text: string, read: (path: string) => Promise<T>): Promise<T> {
   using mount = mountBytes("mine", { "x.csv": new TextEncoder().encode(text) });
   return await read(`${mount.folder}/x.csv`);
