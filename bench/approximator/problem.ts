@@ -1,4 +1,3 @@
-/** What the approximator benchmarks fit: scenes of some of the 8 x 3 objects. */
 import { Matrix } from "../../mod.ts";
 import { type Core, CounterStream } from "../../src/library/core.ts";
 import {

@@ -1,5 +1,3 @@
-/** What a calibration can be asked for. */
-
 import { PLANTED_NAMES, type PlantedName } from "../plants/truths.ts";
 import type { WORLDS } from "./verdicts/worlds.ts";
 

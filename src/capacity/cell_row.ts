@@ -1,4 +1,3 @@
-/** What is told of one cell: by a model, by its twin with redrawn weights, and by codes planted in the same scenes. */
 import type { CapacityCell } from "./cells.ts";
 
 /** An interval of 95 % over objects. */

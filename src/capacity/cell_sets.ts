@@ -1,4 +1,3 @@
-/** Scenes of a cell, drawn, and encoded by a model and by its twin. */
 import type { Core } from "../core/core.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
 import { writeAtomic } from "../data/files/atomic.ts";

@@ -1,5 +1,3 @@
-/** The cells of a capacity: how many objects a scene has, of how many values a concept, and how many scenes tell of it. */
-
 /** Scenes of so many objects, of two concepts of so many values. */
 export interface CapacityCell {
   readonly objects: number;

@@ -1,4 +1,3 @@
-/** What a capacity found, as a Result. */
 import type { Json } from "../result/result.ts";
 import { type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";

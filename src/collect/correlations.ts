@@ -1,4 +1,3 @@
-/** Any number of the models against any other: how far they go together. */
 import type { Core } from "../core/core.ts";
 import { correlationInterval, pearson } from "../core/statistics/correlation.ts";
 import { RESAMPLES } from "../core/statistics/resamples.ts";

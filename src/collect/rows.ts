@@ -1,4 +1,3 @@
-/** Results as rows: one a model, what several measures and seeds found of it put together. */
 import { basename, dirname } from "node:path";
 import type { ResultModel } from "../result/result.ts";
 import type { DigestReading, ResultDigest } from "./digest.ts";

@@ -1,5 +1,3 @@
-/** Tables and figures of a comparison, from its Result alone. */
-
 import type { BarChart, Chart } from "../report/chart.ts";
 import { formatNumber } from "../text/number.ts";
 import { numbers, type Table, texts } from "../report/table.ts";

@@ -1,5 +1,3 @@
-/** Some rows, in the order given. */
-
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 

@@ -1,5 +1,3 @@
-/** Fitted models of scene embeddings, in one form: scenes in, embeddings out. */
-
 import type { SceneShape } from "./approximator/approximator.ts";
 import type { Matrix } from "./matrix.ts";
 

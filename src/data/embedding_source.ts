@@ -1,4 +1,3 @@
-/** Where an embedding set lies, and how its labels are to be read. */
 import type { GivenNumbers } from "./given_matrix.ts";
 import type { AliasChoice } from "./labels/aliases.ts";
 import type { GivenLabels } from "./labels/given_labels.ts";

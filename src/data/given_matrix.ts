@@ -1,4 +1,3 @@
-/** Numbers that a caller has in memory, as a matrix of the core. */
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import { NotFinite } from "./formats/not_finite.ts";

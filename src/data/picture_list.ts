@@ -1,4 +1,3 @@
-/** pictures.json of a set: where the pictures lie that its rows were made of, and what they were. */
 import { join, relative, resolve } from "../host/paths.ts";
 import * as z from "zod";
 import { exists } from "./files/files.ts";

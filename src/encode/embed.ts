@@ -1,4 +1,3 @@
-/** Scenes to rows, through the cache. */
 import { join } from "node:path";
 import type { writeAtomic } from "../data/files/atomic.ts";
 import type { Json } from "../result/result.ts";

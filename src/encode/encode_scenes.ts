@@ -1,4 +1,3 @@
-/** A scene folder through a model folder: an embedding set. */
 import { loadCore } from "../core/load.ts";
 import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";

@@ -1,4 +1,3 @@
-/** Paths with slashes, for hosts that have none of their own. */
 import type { HostPaths } from "./host.ts";
 
 /** The functions of `node:path/posix`; the folder that relative paths count from is the root. */

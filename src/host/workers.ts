@@ -1,5 +1,3 @@
-/** Threads that do jobs, as a pool sees them, and as they see the pool. */
-
 /** A thread, as a pool sees it. */
 export interface HostWorker {
   /** Says something to the thread; buffers in `transfer` are moved. */

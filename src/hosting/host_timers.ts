@@ -1,5 +1,3 @@
-/** Clocks and turns of hosts that have an event loop of their own. */
-
 import type { Timers } from "../serve/request/body.ts";
 
 export const HOST_TIMERS: Timers = {

@@ -1,4 +1,3 @@
-/** The files of a repository on the hub, all of one commit. */
 import { datasetInfo, listFiles, modelInfo } from "@huggingface/hub";
 import * as z from "zod";
 import type { ContentId } from "./content_hash.ts";

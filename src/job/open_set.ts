@@ -1,5 +1,3 @@
-/** The embedding set that a command line names. */
-
 import type { Core } from "../core/core.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import { describeSet } from "../data/describe_set.ts";

@@ -1,4 +1,3 @@
-/** The one way to read a metric: its value with its intervals and what it must beat. */
 import { intervalAt, metricsByKind, numberAt } from "./read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import {

@@ -1,4 +1,3 @@
-/** The few numbers to look at first, as the catalogue marks them. */
 import { CATALOGUE, filledIn, type Metric } from "./catalogue.ts";
 
 /** A number to look at first. */

@@ -1,5 +1,3 @@
-/** A call of the pipe: what it is given, what it answers. */
-
 /** How a call is run, and what it brought beside its words. */
 interface CallContext {
   readonly buffers: readonly Uint8Array<ArrayBuffer>[];

@@ -1,4 +1,3 @@
-/** Scenes that are rendered several times. */
 import { SceneSet } from "../data/scene_set.ts";
 
 /** Every scene once a view, its views one after the other; the scenes as they are where there is one view. */

@@ -1,4 +1,3 @@
-/** Concept spaces that come with the makers. */
 import { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/labels/concepts_file.ts";
 

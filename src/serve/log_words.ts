@@ -1,5 +1,3 @@
-/** Words for the log that no client has chosen. */
-
 /** Methods as the log has them: a client may invent others. */
 export function methodOf({ method }: Request): string {
   return /^[A-Z]{3,7}$/.test(method) ? method : "other";

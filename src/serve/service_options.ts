@@ -1,5 +1,3 @@
-/** How a service runs, and what it says of each request. */
-
 import type { Timers } from "./request/body.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { ServedResult } from "./sets/served_results.ts";

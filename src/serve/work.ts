@@ -1,5 +1,3 @@
-/** One request from its input to its answer. */
-
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { ServiceLimits } from "./limits.ts";

@@ -1,4 +1,3 @@
-/** Small pictures of the scenes that a report shows, made of the pictures that were encoded. */
 import { Buffer } from "node:buffer";
 import type { Core } from "../core/core.ts";
 import { type Image, resizeImage } from "../core/image/image.ts";

@@ -1,4 +1,3 @@
-/** What a sentence can claim of a set, and the findings that exclude each claim. */
 import { type Finding, FINDINGS, type MeasuredNumbers } from "./findings.ts";
 
 /** Something that a sentence says of a set. */

@@ -1,4 +1,3 @@
-/** How the lines of the verdict ({@linkcode ./lines.ts}) are said: shares, names, who is bound and who is not. */
 import { formatNumber, percentInterval, percentOf, percentRange } from "../text/number.ts";
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";

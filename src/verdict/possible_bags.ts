@@ -1,4 +1,3 @@
-/** How many bags of values can show two sets of objects at all, and which further values would give enough of them. */
 import { formatNumber } from "../text/number.ts";
 
 /** What a set's design is, as far as it is known. */

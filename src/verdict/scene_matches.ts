@@ -1,4 +1,3 @@
-/** What a Result says of its scenes one by one: which were recognised, and what others were taken for. */
 import type { Json, Result } from "../result/result.ts";
 
 export interface SceneMatch {

@@ -1,4 +1,3 @@
-/** From the options that a Result shows back to those that were asked for. */
 import type { Core } from "../core/core.ts";
 import type { AliasChoice } from "../data/labels/aliases.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";

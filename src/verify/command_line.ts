@@ -1,4 +1,3 @@
-/** The command lines that make a Result again. */
 import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";

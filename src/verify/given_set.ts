@@ -1,4 +1,3 @@
-/** The set that a Result names, from one that somebody gives. */
 import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { type AliasChoice, aliasesOf } from "../data/labels/aliases.ts";

@@ -1,4 +1,3 @@
-/** A study that is a table, as data: its rows, its columns, and what is measured. */
 import type { AnyMeasure } from "../../src/library/report.ts";
 import type {
   PaperEncoder,

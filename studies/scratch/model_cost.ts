@@ -1,4 +1,3 @@
-/** What one model of the study will take: its training and its fits. */
 import type { TrainerPlan } from "../../src/library/train.ts";
 import { trainingCost } from "../../src/library/for_studies.ts";
 import type { Cost } from "../cost.ts";

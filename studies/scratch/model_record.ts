@@ -1,4 +1,3 @@
-/** What the study stores of one model. */
 import type { Complexity } from "./complexity.ts";
 import type { TrainedRecord } from "./trained_record.ts";
 

@@ -1,4 +1,3 @@
-/** What every study of trained models stores of each, and how its tables read it. */
 import type { Result } from "../../mod.ts";
 import type { Json, ResultInput, Table } from "../../src/library/report.ts";
 import type { TrainerRecognition } from "../../src/library/train.ts";

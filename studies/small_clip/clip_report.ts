@@ -1,4 +1,3 @@
-/** The table and the figure of the study, from its Result alone. */
 import type { Result } from "../../mod.ts";
 import type { Chart, Table } from "../../src/library/report.ts";
 import { formatInterval, NO_NUMBER, numbers } from "../../src/library/for_studies.ts";

@@ -1,4 +1,3 @@
-/** What the study of transfer stores of one model. */
 import type { TrainedRecord } from "../scratch/trained_record.ts";
 import type { GuardedProduct } from "./guarded_product.ts";
 

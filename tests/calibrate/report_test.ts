@@ -1,4 +1,3 @@
-// Verdicts on planted codes, counted.
 import { assertEquals, assertMatch } from "@std/assert";
 import { CALIBRATE_REPORT } from "../../src/calibrate/report.ts";
 import { calibrationResult } from "../../src/calibrate/result.ts";

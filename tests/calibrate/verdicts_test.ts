@@ -1,4 +1,3 @@
-// Which verdicts are right of which truths, and worlds in which they can be.
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { POWER_WORLDS, powerIn } from "../../src/calibrate/power/power.ts";
 import { POWERED_WORLDS } from "../../src/verdict/transfer/powered_worlds.ts";

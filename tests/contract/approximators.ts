@@ -1,5 +1,3 @@
-/** The approximators in the form of the contract suite. */
-
 import { AdditiveApproximator } from "../../src/core/approximator/additive_approximator.ts";
 import { alternatingProducts } from "../../src/core/approximator/alternating.ts";
 import {

@@ -1,4 +1,3 @@
-// Fused arithmetic is another core: it is loaded only when it is asked for, and agrees with the strict one.
 import {
   assert,
   assertEquals,

@@ -1,4 +1,3 @@
-/** Sets to load: two that are bundled, and one of two scenes that a test can spoil. */
 import { writeNpy } from "./formats/write_npy.ts";
 
 export const MINILM = "fixtures/sets/minilm-clevr-captions";

@@ -1,4 +1,3 @@
-// Embeddings that do not fit into memory: refused by their head, or read row by row.
 import { messageOn } from "../../src/core/remedy.ts";
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "../../src/host/paths.ts";

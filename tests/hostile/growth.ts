@@ -1,4 +1,3 @@
-/** How the time and the memory of a reader grow with the bytes that it reads. */
 import process from "node:process";
 import type { GrowingReader } from "./growth_cases.ts";
 

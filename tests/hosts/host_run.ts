@@ -1,4 +1,3 @@
-/** One host of the table, and what is seen of it. */
 import { fromRoot } from "../../tasks/dev/root.ts";
 import type { Told } from "./runners/told.ts";
 

@@ -1,4 +1,3 @@
-// Foils that only the picture tells from the caption.
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { checkFoils } from "../../src/pairs/make/check_foils.ts";
 import { FOIL_KINDS, makeFoils } from "../../src/pairs/make/make_foils.ts";

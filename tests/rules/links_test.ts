@@ -1,4 +1,3 @@
-// A link of a document leads somewhere: to a file that is there, and to a heading of it.
 import { assert, assertEquals } from "@std/assert";
 import { textOf } from "./source_files.ts";
 

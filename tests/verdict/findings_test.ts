@@ -1,4 +1,3 @@
-// Each finding is shown by its own number, and by nothing less.
 import { assert, assertEquals } from "@std/assert";
 import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
 import { BASES, put, type Shown, SHOWS } from "./showings.ts";

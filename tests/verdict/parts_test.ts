@@ -1,4 +1,3 @@
-// Rows of parts as the verdict judges them.
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { partsOf } from "../../src/verdict/parts.ts";
 import { part } from "./showings.ts";

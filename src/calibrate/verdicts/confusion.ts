@@ -1,5 +1,3 @@
-/** What the verdict says of planted truths. */
-
 import { ambiguousScenes } from "../../probe/match_rates.ts";
 import { defaultsOf } from "../../job/options.ts";
 import { SILENT } from "../../job/progress.ts";

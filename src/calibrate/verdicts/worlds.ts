@@ -1,5 +1,3 @@
-/** Worlds of scenes that verdicts are tried on. */
-
 import type { Core } from "../../core/core.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import { numberedSpace } from "../../data/numbered_space.ts";

@@ -1,4 +1,3 @@
-/** Which scenes are left when objects are left out, one after the other. */
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { CommonScenes } from "./common_scenes.ts";

@@ -1,5 +1,3 @@
-/** How complex the rule from values to vectors of objects is, in bits and as a number of products: one job. */
-
 import type { Core } from "../core.ts";
 import { filled } from "../filled.ts";
 import { Matrix } from "../matrix.ts";

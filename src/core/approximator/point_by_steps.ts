@@ -1,5 +1,3 @@
-/** A point of an approximator that is fitted by steps of Adam, at a rate that is given or chosen. */
-
 import type {
   ApproximatePoint,
   PointResult,

@@ -1,4 +1,3 @@
-/** Pictures as bytes: Pillow's resize to the last bit, model input, and flat drawings. */
 import { sameLength, wholeNumber } from "../check.ts";
 import { type Filter, FILTERS, numberOf } from "../choices.ts";
 import type { Core } from "../core.ts";

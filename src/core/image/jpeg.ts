@@ -1,4 +1,3 @@
-/** JPEG files as Pillow shows them. */
 import type { Core } from "../core.ts";
 import type { Image } from "./image.ts";
 

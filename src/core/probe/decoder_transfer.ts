@@ -1,5 +1,3 @@
-/** Readers fitted on scenes of some objects and judged on scenes of others. */
-
 import { requireFinite } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";

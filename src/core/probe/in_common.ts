@@ -1,5 +1,3 @@
-/** What objects with values in common have in common beyond sums of values, held to free vectors. */
-
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";

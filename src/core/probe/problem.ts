@@ -1,5 +1,3 @@
-/** What a linear probe is fitted to, how, and what the fit leaves. */
-
 import { numberOf, type ProbeScore } from "../choices.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";

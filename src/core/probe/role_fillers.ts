@@ -1,5 +1,3 @@
-/** Scenes as tensor products: slots are roles, and values fill them. */
-
 import { requireFinite } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";

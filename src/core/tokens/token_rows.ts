@@ -1,5 +1,3 @@
-/** Scenes as sets of tokens: one vector a scene, and how near two scenes are. */
-
 import { requireFinite, sameLength } from "../check.ts";
 import { numberOf, type TokenPooling } from "../choices.ts";
 import type { Core } from "../core.ts";

@@ -1,4 +1,3 @@
-/** Files of embeddings, of whatever format. */
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { formatOf, namedArray, VECTOR_ENDINGS } from "./formats.ts";

@@ -1,4 +1,3 @@
-/** What a number is that no embedding can hold. */
 type Fault = "NaN" | "infinite" | "too large for float32";
 
 /** Counts numbers that no embedding can hold while a file is read: one error then says how many there are. */

@@ -1,4 +1,3 @@
-/** .npy files: one array, any of NumPy's number types, byte orders and memory orders. */
 import type { Matrix } from "../../core/matrix.ts";
 import type { Core } from "../../core/core.ts";
 import type { Content } from "../files/atomic.ts";

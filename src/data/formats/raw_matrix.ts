@@ -1,4 +1,3 @@
-/** From numbers as they lie in a file to a matrix in the core's memory. */
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { ByteSource } from "../files/files.ts";

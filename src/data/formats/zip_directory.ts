@@ -1,4 +1,3 @@
-/** The directory at the end of a zip archive: which entries there are, and where they lie. */
 import { shown } from "../../result/visible_text.ts";
 import type { ByteSource } from "../files/files.ts";
 

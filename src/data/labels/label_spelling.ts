@@ -1,5 +1,3 @@
-/** How the names of columns say which object and which concept they are about. */
-
 export interface ColumnName {
   readonly column: string;
   readonly at: number;

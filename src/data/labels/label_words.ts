@@ -1,4 +1,3 @@
-/** What a person says of labels that their columns don't say by their names, and the columns that these are. */
 import { advised } from "../../core/remedy.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import type { CaptionWords } from "./caption_reader.ts";

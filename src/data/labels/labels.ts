@@ -1,4 +1,3 @@
-/** labels.csv: what each scene shows, one row a scene. */
 import { byCodePoint } from "./code_point_order.ts";
 import { type Concept, ConceptSpace } from "../concept_space.ts";
 import { escaped, shown } from "../../result/visible_text.ts";

@@ -1,4 +1,3 @@
-/** Tables of labels, of whatever format. */
 import { extname } from "../../host/paths.ts";
 import { readText } from "../files/files.ts";
 import { readCsv } from "../formats/csv/csv.ts";

@@ -1,4 +1,3 @@
-/** What makes the rows of baselines, chunk by chunk, in the place of an encoder. */
 import { inOrder } from "../../core/in_order.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import type { Core } from "../../core/core.ts";

@@ -1,4 +1,3 @@
-/** What a model folder holds, and what encoding with it would use. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { attempt, exists, isMissing } from "../../data/files/files.ts";

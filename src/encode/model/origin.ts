@@ -1,4 +1,3 @@
-/** fetched.json: where a folder of files from the hub is from. */
 import { join } from "node:path";
 import * as z from "zod";
 import { exists } from "../../data/files/files.ts";

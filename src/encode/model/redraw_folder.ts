@@ -1,4 +1,3 @@
-/** A model folder to one with redrawn weights. */
 import { resolve } from "node:path";
 import type { Core } from "../../core/core.ts";
 import { namesIn } from "../../data/files/files.ts";

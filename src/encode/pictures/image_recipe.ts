@@ -1,4 +1,3 @@
-/** preprocessor_config.json: how a picture becomes the numbers that a graph takes. */
 import * as z from "zod";
 import type { ResizeFilter } from "../../core/image/image.ts";
 import { readRequired } from "../model/model_json.ts";

@@ -1,5 +1,3 @@
-/** Where a graph runs. */
-
 export type Device = "auto" | "webgpu" | "wasm" | "native";
 
 /** The part of onnxruntime that does the work. */

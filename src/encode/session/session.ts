@@ -1,4 +1,3 @@
-/** ONNX graphs, ready to run. */
 import type * as Ort from "onnxruntime-web";
 import { type ModelFile, readModelFile } from "../model/model_file.ts";
 import type { Provider } from "./device.ts";

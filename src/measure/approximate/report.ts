@@ -1,5 +1,3 @@
-/** Tables and figures of a complexity grid, from its Result alone. */
-
 import { approximatorLabel } from "../../text/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
 import { numbers, type Table, texts } from "../../report/table.ts";

@@ -1,5 +1,3 @@
-/** How many scenes of a large set a split takes. */
-
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";

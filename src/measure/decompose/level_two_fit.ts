@@ -1,5 +1,3 @@
-/** Level II as numbers: object vectors as sums of concept vectors. */
-
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";

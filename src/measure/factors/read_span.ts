@@ -1,5 +1,3 @@
-/** R² of a sum of concept vectors in the span of a read-out's weights, whitened. */
-
 import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";

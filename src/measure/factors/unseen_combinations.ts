@@ -1,5 +1,3 @@
-/** Values read in combinations of which no scene was fitted on. */
-
 import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { ReadoutHead, RidgeReadout } from "../../core/probe/ridge_readout.ts";

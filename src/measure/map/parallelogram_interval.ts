@@ -1,5 +1,3 @@
-/** How sure the parallelogram error is: it is a ratio of sums over quadruples that share scenes. */
-
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
 import { figureIntervals } from "../statistics/figure_intervals.ts";

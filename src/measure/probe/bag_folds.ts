@@ -1,5 +1,3 @@
-/** Scenes in folds of whole bags, and their rows exchanged within bags: what readers with folds are held to. */
-
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";

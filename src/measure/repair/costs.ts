@@ -1,4 +1,3 @@
-/** What a map costs: values that are no longer read, and neighbours that are others. */
 import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";

@@ -1,4 +1,3 @@
-/** Which objects and views a map is fitted on, and which it is judged on: no scene of the one shows an object of the other. */
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";

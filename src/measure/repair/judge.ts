@@ -1,4 +1,3 @@
-/** A map that is fitted on some objects and views, judged on others of both, and on itself. */
 import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";

@@ -1,5 +1,3 @@
-/** The three judgements of scenes by captions, of the scenes as they are and of shuffled ones. */
-
 import { CounterStream } from "../../core/random/streams.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { captionTrials } from "./caption_trials.ts";

@@ -1,5 +1,3 @@
-/** Readings in views that were fitted on, and in views that were not: numbers and intervals of each side. */
-
 import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";

@@ -1,5 +1,3 @@
-/** Every choice of views fitted on, and what its readers say of each row, fitted on and not. */
-
 import type { AcrossReading } from "../../core/probe/across_job.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";

@@ -1,4 +1,3 @@
-/** Shares of trials, with their intervals over the objects of a scene and its swap. */
 import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";

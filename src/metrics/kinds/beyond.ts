@@ -1,4 +1,3 @@
-/** What is read across places, and by readers that are no linear map. */
 import {
   count,
   type Described,

@@ -1,4 +1,3 @@
-/** A .gguf file to a model folder: the graph, its weights as they are or widened, and the tokenizer. */
 import { sha256File } from "../../data/files/hash.ts";
 import { exists, withFile } from "../../data/files/files.ts";
 import { FolderWriter, MARK } from "../../data/files/folder_writer.ts";

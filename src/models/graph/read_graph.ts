@@ -1,4 +1,3 @@
-/** What an ONNX file says of itself, and how to read a layer that it does not give. */
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import {
   type GraphProto,

@@ -1,4 +1,3 @@
-/** Where a weight starts, before any training. */
 import type { TorchStream } from "../../core/random/streams.ts";
 
 /** A distribution, or numbers that are fixed: one for all, or each its own. */

@@ -1,4 +1,3 @@
-/** Fields of a row by their names: texts, numbers, lists, however a file writes them. */
 import { shown } from "../../result/visible_text.ts";
 import type { Box, PairPicture } from "../pair_set.ts";
 import type { Fields, RawFile, RawRow, Value } from "./raw_file.ts";

@@ -1,4 +1,3 @@
-/** Files of one benchmark, recognised and read. */
 import { exists, isFolder, namesIn } from "../../data/files/files.ts";
 import { sha256File } from "../../data/files/hash.ts";
 import { UsageError } from "../../job/failure.ts";

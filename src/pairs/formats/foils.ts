@@ -1,4 +1,3 @@
-/** Sets of a picture, its caption and foils. */
 import { has, type PairFormat, wholePicture } from "./format.ts";
 
 /** Votes of three people that a caption describes its picture and the foil does not. */

@@ -1,4 +1,3 @@
-/** Shares over some items, with what each must beat. */
 import type { Core } from "../../core/core.ts";
 import { type JackknifeCases, jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { PairCell, PairShares } from "../../metrics/kinds/pairs.ts";

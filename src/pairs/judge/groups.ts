@@ -1,4 +1,3 @@
-/** Which numbers a Result has: every question over all items, by type, by subtype. */
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import type { RowsOf } from "./cells.ts";

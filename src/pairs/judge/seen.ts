@@ -1,4 +1,3 @@
-/** What of a caption was seen in right captions: of other pictures of the set, or of a list. */
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import { wordPairs, wordsOf } from "./words.ts";

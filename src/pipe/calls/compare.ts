@@ -1,4 +1,3 @@
-/** The call that puts Results side by side. */
 import { compareResults } from "../../compare/compare_results.ts";
 import { loadCore } from "../../core/load.ts";
 import { formatResult } from "../../result/format.ts";

@@ -1,4 +1,3 @@
-/** Calls that make scenes, and describe folders of them. */
 import { loadCore } from "../../core/load.ts";
 import { croissantOf } from "../../data/croissant.ts";
 import { checkOptions } from "../../job/check_options.ts";

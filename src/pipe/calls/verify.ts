@@ -1,4 +1,3 @@
-/** The call that makes a Result again. */
 import { loadCore } from "../../core/load.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
 import { arithmeticOfResult } from "../../job/arithmetic.ts";

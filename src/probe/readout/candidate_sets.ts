@@ -1,5 +1,3 @@
-/** The sets of objects that a bag of values allows, and their prior. */
-
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { BagFamilies } from "./families.ts";
 

@@ -1,5 +1,3 @@
-/** Scenes of some objects to fit readers on, and scenes of others to judge them by. */
-
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";

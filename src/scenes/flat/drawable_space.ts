@@ -1,4 +1,3 @@
-/** Which concepts flat pictures can show, and what they are called where only their number is given. */
 import { flatShapeNames } from "../../core/image/image.ts";
 import type { Core } from "../../core/core.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";

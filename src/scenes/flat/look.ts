@@ -1,4 +1,3 @@
-/** What varies between flat pictures of one scene: drawn from the seed, by scene, view and object. */
 import type { Core } from "../../core/core.ts";
 import type { Colour } from "../../core/image/image.ts";
 import { CounterStream } from "../../core/random/streams.ts";

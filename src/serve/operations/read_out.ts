@@ -1,5 +1,3 @@
-/** What the probe reads in vectors, ranked and in words. */
-
 import * as z from "zod";
 import type { Core } from "../../core/core.ts";
 import { recognitionHits } from "../../core/probe/fit.ts";

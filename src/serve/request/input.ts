@@ -1,5 +1,3 @@
-/** From bytes to a checked request: JSON, or float32 with the other fields in the query. */
-
 import * as z from "zod";
 import { Matrix } from "../../core/matrix.ts";
 import type { Core } from "../../core/core.ts";

@@ -1,5 +1,3 @@
-/** A sweep as an array of Slurm jobs: the scripts, as texts. */
-
 export interface SlurmArray {
   readonly name: string;
   /** Where the sweep is started: paths of the plan are seen from there. */

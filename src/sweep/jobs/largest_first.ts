@@ -1,4 +1,3 @@
-/** The order in which jobs are begun. */
 import type { SweepJob } from "../plan/sweep_job.ts";
 
 /** Options that a job's work grows with, as far as one can say without looking at its inputs. */

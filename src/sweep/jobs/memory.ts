@@ -1,4 +1,3 @@
-/** What jobs take of memory: guessed from what they read, then learned from those of their kind. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";

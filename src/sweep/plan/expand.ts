@@ -1,4 +1,3 @@
-/** A plan as its jobs: every combination of options with every output that it takes up. */
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isFolder } from "../../data/files/files.ts";

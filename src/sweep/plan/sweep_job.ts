@@ -1,4 +1,3 @@
-/** One piece of work of a sweep, and its name. */
 import { sha256Hex } from "../../data/files/hash.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Combination } from "./combinations.ts";

@@ -1,4 +1,3 @@
-/** What a sweep can do: each kind of task, its options, and which kinds may feed it. */
 import { BASELINES_MADE, ENCODER_OPTIONS } from "../../encode/options.ts";
 import {
   COMMON_OPTIONS,

@@ -1,4 +1,3 @@
-/** The tasks of a plan, each after those that it takes up. */
 import { UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
 import type { Plan, PlanTask } from "./plan.ts";

@@ -1,4 +1,3 @@
-/** What an answer beside the verdict is made of. */
 import type { Metrics, Result } from "../../result/result.ts";
 import type { Design } from "../possible_bags.ts";
 

@@ -1,4 +1,3 @@
-// Captions in place of label columns: by a template, and by the concepts' words.
 import { assertEquals, assertRejects } from "@std/assert";
 import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import type { CaptionWords } from "../../../src/data/labels/caption_reader.ts";

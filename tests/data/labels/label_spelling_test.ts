@@ -1,4 +1,3 @@
-/** Ways of writing labels: each is read right, or refused with the columns that there are. */
 import { assertEquals, assertThrows } from "@std/assert";
 import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import { parseColumns } from "../../../src/data/labels/column_mapping.ts";

@@ -1,4 +1,3 @@
-/** Damaged files that are read all the same: they show what Pillow shows. */
 import { assert, assertEquals } from "@std/assert";
 import { Dice, mutant } from "../../hostile/mutate.ts";
 import { READERS } from "../../hostile/readers.ts";

@@ -1,4 +1,3 @@
-// A device that fails while several runs are on it.
 import { assertEquals, assertRejects } from "@std/assert";
 import type { Provider } from "../../../src/encode/session/device.ts";
 import { DeviceFailure, type Session } from "../../../src/encode/session/session.ts";

@@ -1,5 +1,3 @@
-/** Requests whose answers must be the same bytes on every host. */
-
 /** What is sent; a body is JSON unless it is bytes. */
 export interface HostRequest {
   readonly what: string;

@@ -1,4 +1,3 @@
-/** How the service is started on each host, from what is deployed there. */
 import { fromRoot } from "../../../tasks/dev/root.ts";
 import { inTools, peakOf } from "../../hosts/host_run.ts";
 

@@ -1,4 +1,3 @@
-/** What a runner tells of its host. */
 import type { Core } from "../../../src/core/core.ts";
 import { host } from "../../../src/host/this_host.ts";
 import { type Hashes, runFirst, runSuite, type SetFiles } from "../suite.ts";

@@ -1,4 +1,3 @@
-// A measure called with a set alone gives what it gives with a core and a set that were loaded before.
 import { assertEquals, assertRejects } from "@std/assert";
 import {
   type Analysis,

@@ -1,4 +1,3 @@
-// What a model reads beside what needs no training, and what of that is shown to be its own.
 import {
   assert,
   assertAlmostEquals,

@@ -1,5 +1,3 @@
-// Binding planted in tokens and layers: in two tokens together and in none alone, lost in the mean, made at a layer, and
-// destroyed by exchanges within bags.
 import { assert, assertEquals, assertGreater, assertLess, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";

@@ -1,4 +1,3 @@
-// Spread over seeds, intervals over objects, shares of scenes: what every number comes with.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { assertRejects } from "@std/assert";
 import { parallelogramError } from "../../../src/core/linalg/geometry.ts";

@@ -1,4 +1,3 @@
-// The statistic of the study, who may be in it, and what it answers.
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";

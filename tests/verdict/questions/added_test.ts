@@ -1,4 +1,3 @@
-// What the sentence says training added, from the numbers alone.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { BASELINE_NUMBERS, type BaselineNumber } from "../../../src/metrics/kinds/baselines.ts";
 import { added } from "../../../src/verdict/questions/added.ts";

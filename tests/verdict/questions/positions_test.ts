@@ -1,4 +1,3 @@
-// "Wherever it stands" takes readers of one place that read another, and a cosine; a no takes power.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { places } from "../../../src/verdict/questions/positions.ts";
 import { BASES, IN_STEP, put } from "../showings.ts";

@@ -1,4 +1,3 @@
-// The writing side: approximators fitted on some objects, judged on others.
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Json } from "../../../src/result/result.ts";
 import { transferOf } from "../../../src/verdict/transfer/writing.ts";

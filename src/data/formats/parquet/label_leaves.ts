@@ -1,4 +1,3 @@
-/** Which columns of a .parquet file become columns of texts. */
 import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { isObjectLabel } from "../../labels/label_spelling.ts";
 import type { IgnoredColumn } from "../text_table.ts";

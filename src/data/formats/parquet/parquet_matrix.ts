@@ -1,4 +1,3 @@
-/** .parquet files: a column of vectors, or one column of floats a dimension. */
 import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";

@@ -1,4 +1,3 @@
-/** The columns of a .parquet file that can be labels, such as those beside vectors. */
 import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import { type ByteSource, withFile } from "../../files/files.ts";
 import { columnOfObject, OBJECT_LIST } from "../object_list.ts";

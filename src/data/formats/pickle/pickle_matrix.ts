@@ -1,4 +1,3 @@
-/** Embeddings out of a pickle: an array or tensor, a dict that holds one, or vectors by object. */
 import { shown } from "../../../result/visible_text.ts";
 import type { Core } from "../../../core/core.ts";
 import { Matrix } from "../../../core/matrix.ts";

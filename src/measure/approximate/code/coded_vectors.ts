@@ -1,5 +1,3 @@
-/** Vectors of the objects of a set, slot by slot, in leading coordinates; and what of them is noise. */
-
 import type { Core } from "../../../core/core.ts";
 import { leadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
 import { Matrix } from "../../../core/matrix.ts";

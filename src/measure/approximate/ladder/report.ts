@@ -1,5 +1,3 @@
-/** The ladder in tables and figures, from a Result alone. */
-
 import {
   approximatorLabel,
   type NamedApproximator,
