@@ -20,6 +20,7 @@ import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { inputOf } from "../job/input.ts";
 import { MEASURES } from "./registry.ts";
 import { tooLarge } from "./too_large.ts";
+import { NOT_MEASURED } from "../result/not_measured.ts";
 
 /**
  * The measure `analyze`: every measure that a set allows, in one Result, and the verdict under
@@ -44,7 +45,7 @@ function allowed(set: EmbeddingSet, options: OptionValues<OptionSpecs>) {
   const measures = MEASURES.filter((measure) => {
     if (!asked.includes(measure.kind)) return false;
     const refusal = measure.requires(set, options);
-    if (refusal !== null) notes.push(`${measure.kind} was left out. ${refusal}`);
+    if (refusal !== null) notes.push(NOT_MEASURED.measure(measure.kind, refusal));
     return refusal === null;
   });
   const unasked = MEASURES.map(({ kind }) => kind).filter((kind) => !asked.includes(kind));
@@ -61,7 +62,7 @@ function feasible(
   const { measures, notes } = allowed(set, options);
   const fitting = measures.filter((measure) => {
     const refusal = tooLarge(measure, set, options, context);
-    if (refusal !== null) notes.push(`${measure.kind} was left out. ${refusal}`);
+    if (refusal !== null) notes.push(NOT_MEASURED.measure(measure.kind, refusal));
     return refusal === null;
   });
   return { measures: fitting, notes };
@@ -100,7 +101,7 @@ async function measure(
   });
   for (const [i, { kind }] of measures.entries()) {
     const outcome = outcomes[i];
-    if (outcome instanceof UnsolvedError) notes.push(`${kind} was left out. ${outcome.message}`);
+    if (outcome instanceof UnsolvedError) notes.push(NOT_MEASURED.measure(kind, outcome.message));
   }
   const whole = merged(measures, outcomes, notes);
   const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));

@@ -3,6 +3,7 @@
 import { probeSplitFile, readFittedSplit, readSplit } from "./files.ts";
 import type { ProbeOptions } from "./options.ts";
 import { type ProbeSplit, splitFromMarks } from "./split.ts";
+import { NOT_MEASURED } from "../result/not_measured.ts";
 
 /**
  * The split that lies beside given probes; null where none does, where it is of another number of
@@ -38,7 +39,5 @@ export function untouchedNotes(untouched: Int32Array | null): string[] {
       "Which scenes the given probes were fitted on is not known (no split.npy of as many scenes lies beside them, and no --split says so): some may be among the test scenes drawn here, and there are no numbers of scenes new to the probes.",
     ];
   }
-  return untouched.length > 0
-    ? []
-    : ["The probes were fitted on every scene, so there are no numbers of scenes new to them."];
+  return untouched.length > 0 ? [] : [NOT_MEASURED.newScenes()];
 }

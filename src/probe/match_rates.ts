@@ -1,6 +1,7 @@
 /** Recognition of values and objects from scores, and what it is compared with. (docs/results.md: exact match.) */
 
 import type { SceneSet } from "../data/scene_set.ts";
+import { NOT_MEASURED } from "../result/not_measured.ts";
 
 /** Mean of `hits` over `rows`; null where there is no row. */
 export function matchRate(hits: ArrayLike<number>, rows: ArrayLike<number>): number | null {
@@ -81,11 +82,7 @@ export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): string[] {
   if (test.length === 0) return ["Every scene was trained on, so nothing was read of new scenes."];
   const left = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
   if (left === 0) {
-    return [
-      "In no test scene does the bag of concepts allow other objects, so there is no recognition of objects or places on ambiguous scenes.",
-    ];
+    return [NOT_MEASURED.unambiguous()];
   }
-  return left < test.length ? [] : [
-    "In every test scene the bag of concepts allows other objects, so there is no recognition of objects on determined scenes.",
-  ];
+  return left < test.length ? [] : [NOT_MEASURED.undetermined()];
 }

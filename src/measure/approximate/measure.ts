@@ -60,6 +60,7 @@ import { objectTable } from "../tables/object_table.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { chanceLevel, matchRate } from "../../probe/match_rates.ts";
 import { matrixRows } from "../../probe/row_source.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /**
  * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
@@ -317,15 +318,11 @@ function row(
 /** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
 function complexityNotes(cells: readonly GridCell[]): string[] {
   if (!cells.some(({ approximator }) => approximator === "mlp")) {
-    return [
-      "approximate: no MLP was tried, so there is no least width that carries over, and no coverage from which one does.",
-    ];
+    return [NOT_MEASURED.mlps()];
   }
   const reached = smallestThatReaches(cells);
   return [
-    ...reached !== null ? [] : [
-      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so there is no least width that does.`,
-    ],
+    ...reached !== null ? [] : [NOT_MEASURED.leastWidth(REACHED)],
     ...reached === null || reached.scenes >= FEW_SCENES ? [] : [
       `approximate: the complexity rests on ${reached.scenes} held-out ${
         reached.scenes === 1 ? "scene" : "scenes"

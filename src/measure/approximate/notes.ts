@@ -11,6 +11,7 @@ import {
 } from "./index.ts";
 import type { GridPoint } from "./grid.ts";
 import { ASTRAY, FITTED, type LowReason } from "./low_reasons.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** A point, what came out, and what a low score may come from. */
 export interface NotedPoint {
@@ -62,7 +63,7 @@ function scopeNotes(leftOut: readonly string[], options: ApproximateOptions, gri
     const names = untried.map((approximator) => approximatorLabel({ approximator, width: null }));
     said.push(`not tried: ${names.join(", ")} (--approximator ${APPROXIMATORS.join(",")}).`);
   }
-  return [...said, ...leftOut.map((refusal) => `a coverage was left out. ${refusal}`)];
+  return [...said, ...leftOut.map((refusal) => NOT_MEASURED.measure("a coverage", refusal))];
 }
 
 function divergedNotes(fits: readonly NotedPoint[]): string[] {

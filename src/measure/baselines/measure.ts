@@ -34,6 +34,7 @@ import {
 } from "./read_numbers.ts";
 import { baselinesTables } from "./report.ts";
 import { type Source, withSources } from "./sources.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
   ...BASELINES_SPEC,
@@ -49,7 +50,7 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
   measure: (set, options, context) =>
     withSources(set, options, context, async (sources, flat) => {
       const outcome = await measure(set, sources, context);
-      const notes = flat.map((name) => `${name} was left out: all its rows are one and the same.`);
+      const notes = flat.map((name) => NOT_MEASURED.flatBaseline(name));
       return { ...outcome, notes: [...notes, ...outcome.notes ?? []] };
     }),
   tables: baselinesTables,

@@ -38,6 +38,7 @@ import { NO_ROLES_NOTE, rolesMetrics } from "./roles.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   ...DECOMPOSE_SPEC,
@@ -112,9 +113,7 @@ async function measure(
     if (estimator === "single" && set.objects === null) {
       levelI.single = NO_LEVEL_ONE;
       levelII.single = NO_LEVEL_TWO;
-      notes.push(
-        "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
-      );
+      notes.push(NOT_MEASURED.single());
       continue;
     }
     const vectors = vectorsOrReason(core, set, estimator, mean);

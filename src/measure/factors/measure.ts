@@ -42,6 +42,7 @@ import {
   unseenRead,
   valueHeads,
 } from "./unseen_combinations.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<Record<never, never>, FactorsFound> = {
   ...FACTORS_SPEC,
@@ -233,15 +234,11 @@ function adjusted(r2: number | null, floor: number | null, rows: number): number
 
 function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): string[] {
   return [
-    ...r2 !== null
-      ? []
-      : rank === 0
-      ? ["The read-out tells no value from another, so there is no span to explain."]
-      : [
-        `The read-out spans ${rank} directions of ${scenes.count} scenes, so that any sum explains them all. R² in its span needs more than ${
-          rank + 1
-        } scenes.`,
-      ],
+    ...r2 !== null ? [] : rank === 0 ? [NOT_MEASURED.spanOfNothing()] : [
+      `The read-out spans ${rank} directions of ${scenes.count} scenes, so that any sum explains them all. R² in its span needs more than ${
+        rank + 1
+      } scenes.`,
+    ],
     ...asked === scenes.count ? [] : [
       asked === 0
         ? "Every scene has a value that no other combination has, so unseen combinations can't be asked."

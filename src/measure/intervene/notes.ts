@@ -4,6 +4,7 @@ import type { Estimator } from "../../metrics/estimators.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import type { EditPlan } from "./edit_plan.ts";
 import { editsIn } from "./success_rates.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** What was left out of the interventions, and why numbers are missing. */
 export function interventionNotes(
@@ -16,9 +17,7 @@ export function interventionNotes(
 ): string[] {
   const found: string[] = [];
   if (able.length < options.estimator.length) {
-    found.push(
-      "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
-    );
+    found.push(NOT_MEASURED.single());
   }
   if (set.scenes.views !== null) {
     found.push(
@@ -39,11 +38,12 @@ export function interventionNotes(
   for (const split of ["same", "different"] as const) {
     if (plan.scenes.length === 0 || editsIn(plan, split).length > 0) continue;
     found.push(
-      `In no edited scene ${
+      NOT_MEASURED.edits(
         split === "same"
           ? "is the attribute equal in all objects"
-          : "do the objects differ in the attribute"
-      }, so there are no rates of the edits called "${split}".`,
+          : "do the objects differ in the attribute",
+        split,
+      ),
     );
   }
   for (const split of ["all", "same", "different"] as const) {
@@ -54,9 +54,7 @@ export function interventionNotes(
     );
   }
   if (plan.skipped > 0) {
-    found.push(
-      `${plan.skipped} pairs of scene and target were left out of the interventions: an edited scene is not in the set.`,
-    );
+    found.push(NOT_MEASURED.absentEdits(plan.skipped));
   }
   return [...found, ...untouchedNotes(untouched), ...missingCombinations(set)];
 }

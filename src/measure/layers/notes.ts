@@ -8,6 +8,7 @@ import type { TokenLayer } from "../../data/tokens/token_file.ts";
 import type { PatchFile } from "../../data/tokens/patch_file.ts";
 import type { SwapDesign } from "../visible/swaps.ts";
 import type { PatchPairs } from "./patch_pairs.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** What a reader has to know: how layers are held together, and what does not exist. */
 export function layersNotes(
@@ -37,9 +38,7 @@ export function layersNotes(
     ...told
       ? []
       : ["No layer is of the residual stream, so that made at and lost at do not exist."],
-    ...masked > 0
-      ? [`Of ${masked} of ${scenes} scenes some tokens are masked and were left out.`]
-      : [],
+    ...masked > 0 ? [NOT_MEASURED.maskedTokens(masked, scenes)] : [],
     ...left.length > 0
       ? [`Not read, since a layer does not fit into memory at once: ${left.join(", ")}.`]
       : [],
@@ -89,9 +88,7 @@ export function sameObjectNotes(
       ? [`Tokens before those of the patches, left out: ${mostTokens - pairs.patches}.`]
       : [],
     ...patches.colors === null ? ["The patches have no colours, so that these tell nothing."] : [],
-    ...found.identicalScenes === 0
-      ? ["No scene shows the same object twice, so that the hard case was not asked."]
-      : [],
+    ...found.identicalScenes === 0 ? [NOT_MEASURED.sameObject()] : [],
     ...(found.power ?? 1) < 0.75
       ? [
         "These scenes can't tell whether tokens say which object they are of: not even a planted identity is read.",

@@ -28,6 +28,7 @@ import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadrupleShuffles } from "./shuffles.ts";
 import { quadruples, shuffledScenes } from "./quadruples.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
   ...MAP_SPEC,
@@ -81,9 +82,7 @@ async function measure(
       },
       tables: { coordinates: [], objectCoordinates: objects.coordinates },
       notes: [
-        scenes.objects > 1
-          ? "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure."
-          : "A scene of one object has no swap, so there is no parallelogram to measure.",
+        scenes.objects > 1 ? NOT_MEASURED.parallelogram() : NOT_MEASURED.parallelogramOfOne(),
         ...objects.notes,
       ],
     };

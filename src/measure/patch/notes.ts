@@ -1,5 +1,6 @@
 import { BOUND_PARTS } from "../../data/patched_file.ts";
 import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "../../metrics/kinds/patch.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** What is told of a part at a layer, where it moves the output. */
 export const FOLLOWS = "follows";
@@ -28,9 +29,7 @@ export function patchNotes(metrics: PatchMetrics, rows: readonly PatchRow[]): st
         "Readers do not surely tell outputs from their swaps', so that nothing is known of what outputs are read as.",
       ]
       : [],
-    ...count.alike > 0 && !same
-      ? [`${count.alike} of ${count.pairs} pairs have one and the same output, and were left out.`]
-      : [],
+    ...count.alike > 0 && !same ? [NOT_MEASURED.sameOutput(count.alike, count.pairs)] : [],
     `The two halves give the whole graph's outputs but for ${
       deviation.none.toExponential(1)
     } of the largest number; with the whole state exchanged, the swap's but for ${

@@ -21,6 +21,7 @@ import type { Interval } from "../../metrics/recognition.ts";
 import { overObjects, overValues, valuesOfObjects } from "../statistics/over_objects.ts";
 import { withAnother } from "./exchanged.ts";
 import { byChoice } from "./recognition.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** The numbers without intervals: what controls have too. */
 export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
@@ -53,7 +54,7 @@ export function bindingMetrics(
   const numbers = bindingNumbers(reading, ambiguous);
   const notes: string[] = [];
   const told = (name: string, { interval, reason }: Jackknifed) => {
-    if (reason !== null) notes.push(`There is no interval of ${name}: ${REASONS[reason]}.`);
+    if (reason !== null) notes.push(NOT_MEASURED.interval(name, REASONS[reason]));
     return interval;
   };
   const over = (

@@ -46,6 +46,7 @@ import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   ...PROBE_SPEC,
@@ -190,9 +191,9 @@ async function measure(
       ...trained === null || transfer.rows.length === 0 ? [] : [TRAINED_NOTE],
       ...binding.notes,
       ...exchanges.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
-      ...aligned === null ? [NOT_ALIGNED_NOTE] : [],
+      ...aligned === null ? [NOT_MEASURED.alignment()] : [],
       ...planted === null ? [NOT_PLANTED_NOTE] : [],
-      ...places === null && options.solver === "ridge" ? [NO_PLACES_NOTE] : [],
+      ...places === null && options.solver === "ridge" ? [NOT_MEASURED.places()] : [],
       ...valueNotes(metrics),
       ...beyond === null ? [] : [BEYOND_NOTE],
       ...beside.note === null ? [] : [beside.note],
@@ -211,14 +212,6 @@ const SURELY = 0.5 + BAG_MARGIN;
 const NOT_EXCHANGED_NOTE =
   "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without a given split, and bags that " +
   "show two sets of objects. The interval of swaps alone says what is a bag.";
-
-const NO_PLACES_NOTE =
-  "Whether objects are bound alike in every place was not asked: it takes values that can be exchanged between two objects " +
-  "of a scene, and bags of values enough to leave some out.";
-
-const NOT_ALIGNED_NOTE =
-  "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all slots, at most 256 " +
-  "of these, and vectors that vary.";
 
 const BEYOND_NOTE =
   "A quadratic reader, and a small network where that one does not tell, were asked on at most 1,000 scenes in 64 leading " +

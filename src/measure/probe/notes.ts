@@ -10,6 +10,7 @@ import type { BagRows } from "./bag_rows.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/match_rates.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 export function probeNotes(
   { scenes }: EmbeddingSet,
@@ -65,19 +66,11 @@ export function bindingNotes(
     notes.push("Places are read by ridge, without --split or --probes: here they were not read.");
   }
   if (sets === null) {
-    notes.push(
-      `Scenes of ${objects} objects can be re-paired in too many ways to list them: pairs, swaps and bits of binding were not measured.`,
-    );
+    notes.push(NOT_MEASURED.manyPairings(objects));
   } else if (test.length > 0 && ofSets !== null) {
     const choice = test.some((scene) => !Number.isNaN(ofSets.swap[scene]));
-    if (!choice) {
-      notes.push(
-        "No test scene can be re-paired to other objects that occur, so there are no swaps to tell apart, and nothing to bind.",
-      );
-    }
-    if (pairs !== null && pairs.length === 0) {
-      notes.push("No test scene comes with a re-paired twin, so there are no pairs to tell apart.");
-    }
+    if (!choice) notes.push(NOT_MEASURED.swaps());
+    if (pairs !== null && pairs.length === 0) notes.push(NOT_MEASURED.pairs());
     if (choice && control === "fitted") {
       notes.push(
         "Some bags of values show only one of their sets, so the bag control is a least-squares sum of value vectors with permuted residuals, not a mean of twins.",
@@ -109,10 +102,5 @@ export function valueNotes(
     places: role.ciValues,
   };
   const without = Object.entries(intervals).filter(([, ci]) => ci === null).map(([name]) => name);
-  return without.length === 0 ? [] : [
-    `There is no interval of ${
-      without.join(", ")
-    } for other values: it takes three values of a concept, and cases ` +
-    "without each of them.",
-  ];
+  return without.length === 0 ? [] : [NOT_MEASURED.intervalOfValues(without.join(", "))];
 }

@@ -7,6 +7,7 @@ import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { MeasureContext } from "../measure.ts";
 import { byChoice } from "./recognition.ts";
 import { NEWTON_PASSES, probeClasses } from "../planned_parts.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** Multiplications and additions that it may cost by the plan, which errs on the large side. */
 const MOST_WORK = 5e12;
@@ -42,11 +43,7 @@ export async function softmaxBeside(
   const asked = objects > set.dim || (!told && read !== null && read < READ);
   if (!asked || train < 1) return nothing;
   if (4 * train * set.dim * probeClasses(set) * NEWTON_PASSES > MOST_WORK) {
-    return {
-      reading: null,
-      note:
-        "A converged softmax may read more than ridge; it was left out, since it takes long. --solver newton makes it.",
-    };
+    return { reading: null, note: NOT_MEASURED.softmax() };
   }
   const softmax = { ...options, solver: "newton" as const };
   return { reading: await probes.readings.own(set, softmax, seed, progress), note: null };

@@ -3,6 +3,7 @@ import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 import type { Retrieval } from "./retrieval.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** What was left out of a retrieval, and why numbers are missing. */
 export function retrievalNotes(
@@ -12,12 +13,8 @@ export function retrievalNotes(
 ): string[] {
   const notes: string[] = [];
   const { same, absent } = trials.leftOut;
-  if (same > 0) {
-    notes.push(
-      `${same} swaps were left out: exchanging the attribute gives the same objects.`,
-    );
-  }
-  if (absent > 0) notes.push(`${absent} swaps were left out: they have no caption.`);
+  if (same > 0) notes.push(NOT_MEASURED.sameSwaps(same));
+  if (absent > 0) notes.push(NOT_MEASURED.absentSwaps(absent));
   if (trials.scenes.length === 0 && bank.captions !== null) {
     notes.push(
       set.scenes.objects < 2
@@ -30,15 +27,15 @@ export function retrievalNotes(
     intervalAt<RetrieveMetrics>(metrics, "caption.ci.objects") === null
   ) {
     notes.push(
-      "There is no interval of caption accuracy over objects: fewer than three objects are in the trials, " +
-        "or one is in all of them.",
+      NOT_MEASURED.interval(
+        "caption accuracy over objects",
+        "fewer than three objects are in the trials, or one is in all of them",
+      ),
     );
   }
   for (const [at, called] of [["", "as they are"], ["ridge.", "through the map"]] as const) {
     if (numberAt<RetrieveMetrics>(metrics, `${at}bank.top1`) === 1) {
-      notes.push(
-        `Compared ${called}, every scene found its own caption, so there is no share of swap errors.`,
-      );
+      notes.push(NOT_MEASURED.swapErrors(called));
     }
   }
   const without = bank.rowOf.filter((row) => row < 0).length;

@@ -8,6 +8,7 @@ import { ambiguousScenes } from "../../probe/match_rates.ts";
 import { type BagSets, bagSets } from "../../probe/readout/candidate_sets.ts";
 import { type BagFamilies, bagFamilies } from "../../probe/readout/families.ts";
 import { positionHeads, presenceHeads } from "../../probe/readout/heads.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** More views than this are drawn from. */
 export const MOST_VIEWS = 12;
@@ -48,11 +49,7 @@ export function viewPlan(core: Core, set: SceneSet, dim: number, seed: number): 
   let chosen = usableViews(set, all);
   if (chosen.length < set.viewNames.length) {
     const left = set.viewNames.filter((_, view) => !chosen.includes(view));
-    notes.push(
-      `Views of fewer than two bags of values can't be judged without their own, and were left out: ${
-        left.join(", ")
-      }.`,
-    );
+    notes.push(NOT_MEASURED.fewBags(left.join(", ")));
   }
   if (chosen.length > MOST_VIEWS) {
     using stream = new CounterStream(core, seed, "robust/views");

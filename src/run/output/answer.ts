@@ -3,6 +3,7 @@ import { answerTable } from "../../report/answer_table.ts";
 import { modelsPhrase } from "../../text/model_name.ts";
 import { MEASURE_SPECS } from "../../measure/specs.ts";
 import { beforeRemedy, verdictOf } from "../../verdict/verdict.ts";
+import { isNotMeasured } from "../../result/not_measured.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
 
@@ -20,10 +21,6 @@ export function printAnswer(name: string, result: Result, verbose: boolean): voi
   if (notes.length > 0) console.log();
 }
 
-/** Notes that say what was not measured: they change no number that is shown. */
-const NOT_MEASURED =
-  /\b(?:was|were) (?:left out|not measured|not asked)\b|^There is no interval\b|, so (?:there|that) .*\bno\b|\bthe set has none\b/;
-
 /**
  * The notes that change how the numbers are read, and how many more there are: what was not measured, and how each
  * measure of an analysis went about its work. All of them stand in the Result.
@@ -31,7 +28,7 @@ const NOT_MEASURED =
 export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] {
   if (verbose) return [...notes];
   const isDetail = (note: string) =>
-    NOT_MEASURED.test(note) ||
+    isNotMeasured(note) ||
     kind === "analyze" && MEASURE_SPECS.some(({ kind }) => note.startsWith(`${kind}: `));
   const details = notes.filter(isDetail).length;
   const rest = notes.filter((note) => !isDetail(note));

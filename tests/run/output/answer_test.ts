@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { KEY_METRICS, mostTelling, TELLING } from "../../../src/metrics/headlines.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
+import { NOT_MEASURED } from "../../../src/result/not_measured.ts";
 import { textWidth } from "../../../src/text/text_width.ts";
 import { answerTable } from "../../../src/report/answer_table.ts";
 import { shownNotes } from "../../../src/run/output/answer.ts";
@@ -51,8 +52,8 @@ Deno.test("notes on what was not measured, and how measures of an analysis worke
       "One scene occurs twice.",
       "approximate: quick grid.",
       "approximate: not tried: mlp.",
-      "retrieve was left out. Retrieval needs captions.",
-      "No test scene comes with a re-paired twin, so there are no pairs to tell apart.",
+      NOT_MEASURED.measure("retrieve", "Retrieval needs captions."),
+      NOT_MEASURED.pairs(),
     ],
   };
   const [first, ...rest] = shownNotes(noted, false);

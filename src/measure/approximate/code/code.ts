@@ -21,6 +21,7 @@ import type { Interval } from "../../../metrics/recognition.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
 import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
+import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 export interface Code {
   readonly metrics: CodeMetrics | null;
@@ -193,10 +194,7 @@ export async function onlineCode(
         "approximate: sums of values leave little of left-out objects, so rank is 0 and products have no shares.",
       ],
       ...rank !== null ? [] : [
-        `approximate: of no rank up to ${
-          ranks.at(-1) ?? 0
-        } do products foresee half of what sums of values leave of ` +
-        "left-out objects, so there is no rank.",
+        NOT_MEASURED.rank(ranks.at(-1) ?? 0),
       ],
     ],
   };

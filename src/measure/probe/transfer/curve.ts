@@ -26,6 +26,7 @@ import type { TransferRow } from "../../../metrics/kinds/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { gainOf, judged, sceneChance, shownObjects } from "./judged.ts";
+import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 /** Numbers a value tried, before all of them. */
 const FEW_NUMBERS = [1, 2, 4, 8] as const;
@@ -85,10 +86,10 @@ export function ownSplit(
 /** Why no reader can be judged on these scenes, in one sentence; null if some may. */
 export function transferRefusal({ objects, space }: SceneSet): string | null {
   if (objects < 2) {
-    return "Decoder transfer was not measured: scenes of one object have nothing to exchange.";
+    return NOT_MEASURED.decoderTransfer("scenes of one object have nothing to exchange");
   }
   if (space.concepts.length < 2) {
-    return "Decoder transfer was not measured: objects of one concept have nothing to bind.";
+    return NOT_MEASURED.decoderTransfer("objects of one concept have nothing to bind");
   }
   return null;
 }
@@ -112,8 +113,9 @@ export async function transferCurve(
     return {
       rows: [],
       notes: [
-        "Decoder transfer was not measured: no split of the objects leaves scenes to fit on and ambiguous " +
-        "scenes of other objects whose values were all seen.",
+        NOT_MEASURED.decoderTransfer(
+          "no split of the objects leaves scenes to fit on and ambiguous scenes of other objects whose values were all seen",
+        ),
       ],
     };
   }

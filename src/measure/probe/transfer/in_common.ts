@@ -16,6 +16,7 @@ import { IN_COMMON } from "../../../verdict/transfer/in_common.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { MOST_LIKE, readerScenes, readRows, spreadOver, transferRefusal } from "./curve.ts";
+import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 /** Sets of free vectors, for the embeddings and for each plant. */
 export const FREE_DRAWS = { own: 199, planted: 39 } as const;
@@ -78,9 +79,7 @@ export function inCommonNotes(scenes: SceneSet, common: Common | null): string[]
       ? [
         "Sums of values explain every object vector, so nothing is left that objects could have in common.",
       ]
-      : [
-        "Whether objects have something in common was not asked: one object a scene, or one concept, leaves nothing to exchange.",
-      ];
+      : [NOT_MEASURED.inCommon()];
   }
   return common.power === null
     ? [

@@ -1,0 +1,81 @@
+/** Stands in a note for a number, a name or a sentence. */
+type Gap = string | number;
+
+/**
+ * Notes that say what was not measured. They change no number that is shown, so a terminal counts them and `--verbose`
+ * shows them. Each is worded here alone: whoever makes one calls it, and {@linkcode isNotMeasured} finds it in a stored
+ * Result by the same words, so that they may change freely.
+ */
+export const NOT_MEASURED = {
+  measure: (what: Gap, why: Gap) => `${what} was left out. ${why}`,
+  flatBaseline: (name: Gap) => `${name} was left out: all its rows are one and the same.`,
+  softmax: () =>
+    "A converged softmax may read more than ridge; it was left out, since it takes long. --solver newton makes it.",
+  unambiguous: () =>
+    "In no test scene does the bag of concepts allow other objects, so there is no recognition of objects or places on ambiguous scenes.",
+  undetermined: () =>
+    "In every test scene the bag of concepts allows other objects, so there is no recognition of objects on determined scenes.",
+  newScenes: () =>
+    "The probes were fitted on every scene, so there are no numbers of scenes new to them.",
+  manyPairings: (objects: Gap) =>
+    `Scenes of ${objects} objects can be re-paired in too many ways to list them: pairs, swaps and bits of binding were not measured.`,
+  swaps: () =>
+    "No test scene can be re-paired to other objects that occur, so there are no swaps to tell apart, and nothing to bind.",
+  pairs: () => "No test scene comes with a re-paired twin, so there are no pairs to tell apart.",
+  interval: (of: Gap, why: Gap) => `There is no interval of ${of}: ${why}.`,
+  intervalOfValues: (of: Gap) =>
+    `There is no interval of ${of} for other values: it takes three values of a concept, and cases without each of them.`,
+  places: () =>
+    "Whether objects are bound alike in every place was not asked: it takes values that can be exchanged between two objects " +
+    "of a scene, and bags of values enough to leave some out.",
+  alignment: () =>
+    "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all slots, at most 256 " +
+    "of these, and vectors that vary.",
+  inCommon: () =>
+    "Whether objects have something in common was not asked: one object a scene, or one concept, leaves nothing to exchange.",
+  decoderTransfer: (why: Gap) => `Decoder transfer was not measured: ${why}.`,
+  mlps: () =>
+    "approximate: no MLP was tried, so there is no least width that carries over, and no coverage from which one does.",
+  leastWidth: (share: Gap) =>
+    `approximate: no MLP that was tried reaches ${share} of held-out objects, so there is no least width that does.`,
+  rank: (most: Gap) =>
+    `approximate: of no rank up to ${most} do products foresee half of what sums of values leave of left-out objects, so there is no rank.`,
+  spanOfNothing: () => "The read-out tells no value from another, so there is no span to explain.",
+  single: () =>
+    "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
+  edits: (which: Gap, split: Gap) =>
+    `In no edited scene ${which}, so there are no rates of the edits called "${split}".`,
+  absentEdits: (count: Gap) =>
+    `${count} pairs of scene and target were left out of the interventions: an edited scene is not in the set.`,
+  sameSwaps: (count: Gap) =>
+    `${count} swaps were left out: exchanging the attribute gives the same objects.`,
+  absentSwaps: (count: Gap) => `${count} swaps were left out: they have no caption.`,
+  swapErrors: (compared: Gap) =>
+    `Compared ${compared}, every scene found its own caption, so there is no share of swap errors.`,
+  fewBags: (views: Gap) =>
+    `Views of fewer than two bags of values can't be judged without their own, and were left out: ${views}.`,
+  maskedTokens: (masked: Gap, scenes: Gap) =>
+    `Of ${masked} of ${scenes} scenes some tokens are masked and were left out.`,
+  sameObject: () => "No scene shows the same object twice, so that the hard case was not asked.",
+  parallelogram: () =>
+    "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure.",
+  parallelogramOfOne: () =>
+    "A scene of one object has no swap, so there is no parallelogram to measure.",
+  sameOutput: (alike: Gap, pairs: Gap) =>
+    `${alike} of ${pairs} pairs have one and the same output, and were left out.`,
+} as const;
+
+const GAP = "\0";
+
+/** What stands around the gaps of each. */
+const FORMS: readonly RegExp[] = Object.values<(...gaps: Gap[]) => string>(NOT_MEASURED).map(
+  (make) => {
+    const parts = make(...Array<Gap>(make.length).fill(GAP)).split(GAP);
+    return new RegExp(`^${parts.map(RegExp.escape).join("[^]*")}$`);
+  },
+);
+
+/** Whether a note of a Result is one of these. */
+export function isNotMeasured(note: string): boolean {
+  return FORMS.some((form) => form.test(note));
+}
