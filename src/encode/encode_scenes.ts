@@ -28,7 +28,7 @@ import {
   patchScenes,
   planPatches,
 } from "./patch/patch_scenes.ts";
-import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
+import { ENCODE_CACHE, readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
 /** Where an encoding goes, and how it is made. */
@@ -173,7 +173,7 @@ async function encodeOn(
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
   const onRows = (count: number) => progress?.update(done += count, total, doing);
-  const cache = options.cache ?? "out/.cache/encode";
+  const cache = options.cache ?? ENCODE_CACHE;
   const results: Embedded[] = [];
   const { force, redrawn } = options;
   {

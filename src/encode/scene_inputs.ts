@@ -1,6 +1,7 @@
-/** What an encoder is shown: the pictures or captions of a scene folder, checked before any work. */
-import { join } from "node:path";
-import { exists } from "../data/files/files.ts";
+/** What an encoder is shown: the pictures or captions of a scene folder or a table, checked before any work. */
+import { dirname, join } from "node:path";
+import { exists, isFolder } from "../data/files/files.ts";
+import { namedArray } from "../data/formats/formats.ts";
 import { Sha256, sha256File } from "../data/files/hash.ts";
 import { PICTURE_COLUMNS } from "../data/labels/label_columns.ts";
 import { columnOf } from "../data/labels/labels.ts";
@@ -9,7 +10,7 @@ import type { LabelWords } from "../data/labels/label_words.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import type { ListedPicture } from "../data/picture_list.ts";
 import { LineFile } from "../data/files/line_file.ts";
-import { type FolderScenes, readScenes } from "../data/labels/read_scenes.ts";
+import { type FolderScenes, readLabels, readScenes } from "../data/labels/read_scenes.ts";
 import {
   findNumberedPictures,
   findPictures,
@@ -18,6 +19,7 @@ import {
 } from "../scenes/image_folder.ts";
 import type { Modality } from "./model/family.ts";
 import type { EmbedInput } from "./embed.ts";
+import { packedColumn, packedPictures } from "./pictures/packed_column.ts";
 import { listOf, type SceneList } from "./scene_list.ts";
 
 export interface SceneInputs extends FolderScenes {
@@ -31,6 +33,9 @@ export interface SceneInputs extends FolderScenes {
   readonly objectInputs: EmbedInput | null;
 }
 
+/** Where what is encoded is cached, and pictures of tables. */
+export const ENCODE_CACHE = "out/.cache/encode";
+
 /** Where a modality's scenes lie in a folder. */
 interface Places {
   readonly scenes: string;
@@ -43,31 +48,45 @@ const PLACES: { readonly [M in Modality]: Places } = {
 };
 
 /**
- * Reads what a scene folder shows. A folder with pictures and captions is read as the one of
- * `modalities` that comes first.
+ * Reads what a scene folder shows, or a table of labels beside which pictures lie, or which holds them or captions
+ * (`FILE.parquet`, `FILE.parquet:COLUMN`). Where there are pictures and captions, that of `modalities` which comes first counts.
+ *
+ * @param cache where pictures go that a table holds
  */
 export async function readSceneInputs(
-  folder: string,
+  place: string,
   modalities: readonly Modality[] = ["image", "text"],
   conditions: readonly Condition[] = [],
-  { columns, template, concepts }: LabelWords = {},
+  { columns, template, concepts, cache = ENCODE_CACHE }: LabelWords & { readonly cache?: string } =
+    {},
 ): Promise<SceneInputs> {
-  const found = await readScenes(folder, conditions, { columns, template, concepts });
+  const words = { columns, template, concepts };
+  const { file, array } = exists(place) ? { file: place, array: null } : namedArray(place);
+  const isTable = exists(file) && !isFolder(file);
+  const found = isTable
+    ? await readLabels(file, undefined, conditions, words)
+    : await readScenes(place, conditions, words);
+  const folder = isTable ? dirname(file) : place;
   const { labels } = found;
+  const packed = packedColumn(labels, array);
   // What bindscope itself writes comes first.
   const captions = labels && (["caption", ...CAPTION_COLUMNS]
     .map((name) => columnOf(labels, name)).find((column) => column !== null) ?? null);
-  const filenames = pictureNames(found.labels);
+  const filenames = pictureNames(labels);
+  const beside = (modality: Modality) => !isTable && exists(join(folder, PLACES[modality].scenes));
   const has: { [M in Modality]: boolean } = {
-    image: filenames !== null || exists(join(folder, PLACES.image.scenes)),
-    text: captions !== null || exists(join(folder, PLACES.text.scenes)),
+    image: packed !== null || filenames !== null || beside("image"),
+    text: captions !== null || beside("text"),
   };
   const modality = modalities.find((wanted) => has[wanted]) ??
     (["image", "text"] as const).find((other) => has[other]);
   if (modality === undefined) {
+    const names = `no pictures in a column ${PICTURE_COLUMNS.join(", ")}`;
     throw new Error(
-      `${folder} holds neither images/ nor captions.txt, and its labels name no pictures in a column ` +
-        `${PICTURE_COLUMNS.join(", ")}. Add such a column, or make scenes with deno task scenes.`,
+      isTable
+        ? `${file} holds neither pictures nor captions, and names ${names}. Add such a column.`
+        : `${folder} holds neither images/ nor captions.txt, and its labels name ${names}. ` +
+          "Add such a column, or make scenes with deno task scenes.",
     );
   }
   const { count, space } = found.scenes;
@@ -75,7 +94,7 @@ export async function readSceneInputs(
   const listed = found.kept?.of ?? count;
   const { objects } = PLACES[modality];
   // Numbered by the concepts of all rows, which a part need not have.
-  const withObjects = found.kept === null && exists(join(folder, objects));
+  const withObjects = !isTable && found.kept === null && exists(join(folder, objects));
   if (modality === "text") {
     return {
       ...found,
@@ -95,6 +114,12 @@ export async function readSceneInputs(
         )
         : null,
     };
+  }
+  if (packed !== null) {
+    const parts = join(cache, "parts");
+    const pictures = await packedPictures(labels!, packed, rows, listed, parts);
+    const inputs = pictureInput(pictures, "scene");
+    return { ...found, folder: parts, modality, inputs, pictures, objectInputs: null };
   }
   const paths = filenames === null
     ? findNumberedPictures(join(folder, PLACES.image.scenes), rows)

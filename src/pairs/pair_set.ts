@@ -1,4 +1,5 @@
 /** A benchmark of pictures and captions, whatever file it came from. */
+import type { PackedPicture } from "../data/formats/parquet/packed_pictures.ts";
 
 /** A picture as a file names it, and the part of it that is shown. */
 export interface PairPicture {
@@ -6,14 +7,6 @@ export interface PairPicture {
   readonly box: Box | null;
   /** Where it lies, if the benchmark's own table holds it. */
   readonly packed?: PackedPicture;
-}
-
-/** A picture in a column of a .parquet file. */
-export interface PackedPicture {
-  readonly path: string;
-  readonly column: string;
-  readonly row: number;
-  readonly sha256: string;
 }
 
 /** Left upper corner and size, in pixels of the picture. */

@@ -73,11 +73,12 @@ export function runEncode(
     graceful: true,
     argument: "SCENES",
     summary:
-      "Runs a model over the pictures or captions of a scene folder and writes an embedding set.",
+      "Runs a model over the pictures or captions of a scene folder or a table and writes an embedding set.",
     options: { ...OPTIONS, device: { ...OPTIONS.device, default: device } },
     examples: [
       `deno task ${task} out/scenes/clevr2d --model fixtures/models/efficientnet-lite0`,
       `deno task ${task} out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8`,
+      `deno task ${task} fixtures/inputs/hub.parquet --model fixtures/models/efficientnet-lite0`,
     ],
     async run({ options, positionals: [scenes], signal, say }) {
       const { model } = options;
@@ -106,7 +107,8 @@ export function runEncode(
         if (options.patch) say("Note: exchanges come on top, with a dozen runs of it a layer.");
         return;
       }
-      const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
+      const from = basename(resolve(scenes)).replace(/\.\w+(:\w+)?$/, "");
+      const name = `${from}-${basename(resolve(model))}`;
       const out = outputFolder(options.out, "encode", name, task);
       using _lock = lockFolder(out, task);
       const progress = terminalProgress(options.quiet);

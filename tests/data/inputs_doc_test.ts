@@ -6,9 +6,9 @@ import { parseOptions } from "../../src/job/parse_options.ts";
 import { SET_OPTIONS } from "../../src/job/set_options.ts";
 
 const core = await loadCore();
-// A language model becomes a folder, and is no set: its lines are run with those of the other pages.
+// What is encoded first is no set yet: such lines are run with those of the other pages.
 const text = (await Deno.readTextFile("docs/inputs.md")).replace(
-  /^## A language model[^]*?(?=^## )/m,
+  /^## Pictures or captions[^]*?(?=^## Single)/m,
   "",
 );
 

@@ -23,6 +23,8 @@ export interface IgnoredColumn {
   readonly reason: string;
   /** Whether it may hold embeddings, or a dimension of them. */
   readonly numbers: boolean;
+  /** Whether it holds bytes, such as pictures. */
+  readonly bytes?: boolean;
 }
 
 /** The same table, each name without blanks around it. A name that two columns have is refused. */

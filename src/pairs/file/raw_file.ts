@@ -2,11 +2,9 @@
 import { parseCsv } from "../../data/formats/csv/csv.ts";
 import { repeatedName } from "../../data/formats/json_names.ts";
 import { readParquetTable } from "../../data/formats/parquet/parquet_table.ts";
-import type { TextTable } from "../../data/formats/text_table.ts";
+import type { IgnoredColumn, TextTable } from "../../data/formats/text_table.ts";
 import { readText } from "../../data/files/files.ts";
-import { sha256Hex } from "../../data/files/hash.ts";
-import { eachBytes } from "../../data/formats/parquet/byte_column.ts";
-import { NOT_TEXT } from "../../data/formats/parquet/page_values.ts";
+import { packedHashes } from "../../data/formats/parquet/packed_pictures.ts";
 import { basename, extname } from "../../host/paths.ts";
 import { jsonPlace } from "../../result/json_place.ts";
 import { shown } from "../../result/visible_text.ts";
@@ -30,7 +28,7 @@ export interface RawFile {
   readonly name: string;
   readonly rows: readonly RawRow[];
   /** Columns that could not be read, with their reasons. */
-  readonly ignored: readonly { readonly name: string; readonly reason: string }[];
+  readonly ignored: readonly IgnoredColumn[];
   /** Of columns of pictures in a table, the hash of each row's; null where there is none. */
   readonly packed?: ReadonlyMap<string, readonly (string | null)[]>;
   /** Its pictures and captions in an order of its own, where that is not their first appearance in items. */
@@ -90,12 +88,8 @@ function ofTable(path: string, name: string, table: TextTable): RawFile {
 /** Hashes of what columns of bytes hold. */
 async function packedIn({ path, rows, ignored }: RawFile) {
   const found = new Map<string, (string | null)[]>();
-  for (const { name } of ignored.filter(({ reason }) => reason.endsWith(NOT_TEXT))) {
-    const hashes = new Array<string | null>(rows.length).fill(null);
-    await eachBytes(path, name, (row, bytes) => {
-      hashes[row] = sha256Hex(bytes);
-    });
-    found.set(name, hashes);
+  for (const { name } of ignored.filter(({ bytes }) => bytes)) {
+    found.set(name, await packedHashes(path, name, rows.length));
   }
   return found;
 }

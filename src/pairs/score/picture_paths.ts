@@ -1,9 +1,7 @@
 /** Where a set's pictures lie: in a person's folders, or in the benchmark's own table, which is unpacked. */
-import { writeAtomic } from "../../data/files/atomic.ts";
-import { exists } from "../../data/files/files.ts";
-import { eachBytes } from "../../data/formats/parquet/byte_column.ts";
+import { unpackPictures } from "../../data/formats/parquet/packed_pictures.ts";
 import { join } from "../../host/paths.ts";
-import type { PackedPicture, PairPicture } from "../pair_set.ts";
+import type { PairPicture } from "../pair_set.ts";
 import { findPairPictures } from "./find_pictures.ts";
 
 /**
@@ -21,20 +19,8 @@ export async function picturePaths(
     paths[i] ?? (packed === undefined ? null : join(cache, packed.sha256))
   );
   const wanted = pictures.flatMap(({ packed }, i) =>
-    packed === undefined || paths[i] !== null || exists(found[i]!) ? [] : [packed]
+    packed === undefined || paths[i] !== null ? [] : [packed]
   );
-  await unpack(wanted, cache);
+  await unpackPictures(wanted, cache);
   return found;
-}
-
-async function unpack(wanted: readonly PackedPicture[], cache: string): Promise<void> {
-  const columns = Map.groupBy(wanted, ({ path, column }) => JSON.stringify([path, column]));
-  for (const inColumn of columns.values()) {
-    const byRow = new Map(inColumn.map(({ row, sha256 }) => [row, sha256]));
-    const [{ path, column }] = inColumn;
-    await eachBytes(path, column, async (row, bytes) => {
-      const name = byRow.get(row);
-      if (name !== undefined) await writeAtomic(join(cache, name), bytes);
-    });
-  }
 }

@@ -78,10 +78,7 @@ export function floatsOf(size: FloatSize): ValueKind<Floats> {
   };
 }
 
-/** Why a column of pictures is none of texts. */
-export const NOT_TEXT = "bytes that are not UTF-8 text";
-
-/** Thrown for bytes that are no text: two of them could look like one. */
+/** Thrown for bytes that are no text, such as pictures: two of them could look like one. */
 export class NotText extends RangeError {}
 
 /** Texts in UTF-8, each after its length. */
@@ -109,7 +106,7 @@ export const TEXTS = {
     try {
       return UTF8.decode(bytes);
     } catch {
-      throw new NotText(NOT_TEXT);
+      throw new NotText("bytes that are not UTF-8 text");
     }
   },
 } satisfies ValueKind<string[]> & { [name: string]: unknown };

@@ -44,7 +44,8 @@ export function readParquetTable(
           return leaf.lists === 0 ? [reader.single(leaf)] : reader.ofObjects(leaf);
         } catch (error) {
           if (!(error instanceof NotText)) throw error;
-          unread.push({ name: leaf.name, reason: `holds ${error.message}`, numbers: false });
+          const reason = `holds ${error.message}`;
+          unread.push({ name: leaf.name, reason, numbers: false, bytes: true });
           return [];
         }
       });
