@@ -36,101 +36,37 @@ export function numberOf<Enum extends object>(of: Enum, name: ChoiceOf<Enum>): E
   return of[key as keyof Enum];
 }
 
-/**
- * What stands between the two matrices of a block.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal What stands between the two matrices of a block. */
 export type Activation = ChoiceOf<typeof glue.Activation>;
-/**
- * In which order captions name objects.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal In which order captions name objects. */
 export type CaptionOrder = ChoiceOf<typeof glue.CaptionOrder>;
-/**
- * How the rate falls after its plateau.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal How the rate falls after its plateau. */
 export type Decay = ChoiceOf<typeof glue.Decay>;
-/**
- * Whether scenes and queries have an encoder each.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal Whether scenes and queries have an encoder each. */
 export type Encoders = ChoiceOf<typeof glue.Encoders>;
-/**
- * How pictures are resampled.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal How pictures are resampled. */
 export type Filter = ChoiceOf<typeof glue.Filter>;
-/**
- * How a scene is written as tokens.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal How a scene is written as tokens. */
 export type Format = ChoiceOf<typeof glue.Format>;
-/**
- * First weights.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal First weights. */
 export type Initial = ChoiceOf<typeof glue.Initial>;
-/**
- * Whether tokens meet.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal Whether tokens meet. */
 export type Mixing = ChoiceOf<typeof glue.Mixing>;
-/**
- * Which objects may be negatives.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal Which objects may be negatives. */
 export type NegativeObjects = ChoiceOf<typeof glue.NegativeObjects>;
-/**
- * What of the last block becomes the embedding.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal What of the last block becomes the embedding. */
 export type Pooling = ChoiceOf<typeof glue.Pooling>;
-/**
- * How places enter the encoder.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal How places enter the encoder. */
 export type Positions = ChoiceOf<typeof glue.Positions>;
-/**
- * Score of a class: dot product, or cosine with one learned temperature.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal Score of a class: dot product, or cosine with one learned temperature. */
 export type ProbeScore = ChoiceOf<typeof glue.ProbeScore>;
-/**
- * What stands beside a product.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal What stands beside a product. */
 export type ProductForm = ChoiceOf<typeof glue.ProductForm>;
-/**
- * What a product multiplies.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal What a product multiplies. */
 export type ProductKind = ChoiceOf<typeof glue.ProductKind>;
-/**
- * How the tokens of a scene become one vector, by a fixed rule.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal How the tokens of a scene become one vector, by a fixed rule. */
 export type TokenPooling = ChoiceOf<typeof glue.TokenPooling>;
-/**
- * Which reader chooses among the tokens of a scene.
- *
- * @internal a union of the names of the core's enum
- */
+/** @internal Which reader chooses among the tokens of a scene. */
 export type TokenReader = ChoiceOf<typeof glue.TokenReader>;
 
 export const ACTIVATIONS: readonly Activation[] = namesOf(glue.Activation);

@@ -1,14 +1,6 @@
 /**
  * Starts work a few pieces ahead and hands the results over in order: all workers are busy, and never
  * more than `ahead` results wait.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { inOrder } from "./in_order.ts";
- *
- * const squares = inOrder(3, 2, (i) => Promise.resolve(i * i));
- * assert((await Array.fromAsync(squares)).join() === "0,1,4");
- * ```
  */
 export async function* inOrder<T>(
   count: number,

@@ -50,25 +50,6 @@ interface AlternatingProducts {
  * @param options `validate` [folds, scenes]: 1 for the scenes that choose, 2 for those that are only in the last fit; empty,
  *   the default, where none choose
  * @throws {RangeError} where numbers are not finite or shapes don't fit
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { alternatingProducts } from "./alternating.ts";
- *
- * const core = await loadCore();
- * // One object of two concepts with two values each: the embedding is a product.
- * const values = Int32Array.of(0, 0, 0, 1, 1, 0, 1, 1);
- * using targets = Matrix.from(core, 4, 1, [1, 2, 3, 6]);
- * const form = { kind: "global_product", form: "sum", square: false } as const;
- * const shape = { form, slots: 1, sizes: [2, 2], dim: 1 };
- * const { weights, loss } = alternatingProducts(core, shape, values, targets, Int32Array.of(0, 1, 2, 3), {
- *   seed: 0,
- *   starts: 1,
- * });
- * assert(loss < 1e-3);
- * weights.dispose();
- * ```
  */
 export function alternatingProducts(
   core: Core,

@@ -32,19 +32,6 @@ const MOST_ROWS = 4096;
 
 /**
  * The coordinates of a set; null where half of its dimensions do not hold that share: then little would be saved.
- *
- * ```ts
- * import { assert, assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { targetCoordinates } from "./target_coordinates.ts";
- *
- * const core = await loadCore();
- * // A line in 64 dimensions: one direction would do, and a panel is the least.
- * const line = Float32Array.from({ length: 100 * 64 }, (_, i) => Math.floor(i / 64) * (i % 64));
- * using rows = Matrix.from(core, 100, 64, line);
- * assertEquals(targetCoordinates(core, rows, 0)?.count, 32);
- * assert(targetCoordinates(core, Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]), 0) === null);
- * ```
  */
 export function targetCoordinates(
   core: Core,

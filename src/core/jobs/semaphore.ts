@@ -1,21 +1,4 @@
-/**
- * Lets work begin first come, first served, and no more at a time than there is room for.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { Semaphore } from "./semaphore.ts";
- *
- * const room = new Semaphore(2);
- * const order: string[] = [];
- * const work = (name: string) => async () => {
- *   order.push(name);
- *   await Promise.resolve();
- *   order.push(`${name}.`);
- * };
- * await Promise.all([room.take(1, work("a")), room.take(1, work("b")), room.take(2, work("c"))]);
- * assertEquals(order, ["a", "b", "a.", "b.", "c", "c."]);
- * ```
- */
+/** Lets work begin first come, first served, and no more at a time than there is room for. */
 export class Semaphore {
   #free: number;
   readonly #waiting: { share: number; begin: () => void }[] = [];

@@ -9,17 +9,6 @@ import { sharedNumbers } from "../shared_copy.ts";
  *
  * @param listed numbers of rows; default: all of them
  * @throws {RangeError} where numbers are not finite or there are not `count` dimensions
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { leadingCoordinates } from "./leading_coordinates.ts";
- *
- * const core = await loadCore();
- * using rows = Matrix.from(core, 3, 2, [1, 1, 2, 2, 3, 3]);
- * using line = leadingCoordinates(core, rows, 1, 0);
- * assert(Math.abs(Math.abs(line.view()[0]) - Math.SQRT2) < 1e-6);
- * ```
  */
 export function leadingCoordinates(
   core: Core,

@@ -39,21 +39,6 @@ export function keepNearer(found: NearestRows, more: NearestRows): void {
 
 /**
  * The nearest row by cosine, of a bank that comes in pieces: as {@linkcode cosineTopK} finds it among all of them.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore } from "@bindscope/bindscope";
- * import { nearestRows } from "./nearest_rows.ts";
- *
- * const piece = (first: number, ...rows: number[]) => ({
- *   rows: Float32Array.from(rows),
- *   places: Int32Array.of(first),
- * });
- * const pieces = [piece(0, 1, 0), piece(1, 0, 1), piece(2, 0, 4)];
- * const queries = Float32Array.of(1, 2, 9, 1);
- * const { rows } = await nearestRows(await loadCore(), { queries, dim: 2, pieces });
- * assertEquals([...rows], [1, 0]);
- * ```
  */
 export async function nearestRows(
   core: Core,

@@ -25,23 +25,6 @@ export interface BeyondRead {
  * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
  * @param orders the row of each scene [orders, scenes], exchanged within bags: the null
  * @throws {RangeError} where numbers are not finite or shapes don't fit
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { readBeyond } from "./beyond.ts";
- *
- * const core = await loadCore();
- * using rows = Matrix.from(core, 4, 1, [1, 1, 1, 1]);
- * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0, 0, 1), slots: 2, sizes: [2, 2] };
- * const { told, scores: said } = readBeyond(core, rows, scenes, {
- *   fold: Uint8Array.of(0, 1, 0, 1),
- *   folds: 1,
- *   orders: Uint32Array.of(0, 1, 2, 3),
- *   reader: "quadratic",
- * });
- * assertEquals([told.length, said.length], [4, 16]);
- * ```
  */
 export function readBeyond(
   core: Core,

@@ -56,23 +56,6 @@ export interface ReaderJudgement {
  * @param rows embeddings [scenes, dim]
  * @returns the role reader, then the covariance reader of each rank, then the one by the likeness of values alone
  * @throws {RangeError} where numbers are not finite or shapes don't fit
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { decoderTransfer } from "./decoder_transfer.ts";
- *
- * const core = await loadCore();
- * // Two slots, two concepts of two values; the embedding is the four values themselves.
- * const values = Int32Array.from({ length: 64 }, (_, i) => (i >> 2) >> (i & 3) & 1);
- * using rows = Matrix.from(core, 16, 4, values);
- * const scenes = { values, slots: 2, sizes: [2, 2] };
- * const all = Uint32Array.from({ length: 16 }, (_, i) => i);
- * const judged = Uint32Array.of(6, 9);
- * const train = all.filter((scene) => !judged.includes(scene));
- * const [role] = decoderTransfer(core, rows, scenes, { train, judged, ranks: [], most: 4 });
- * assertEquals([...role.joint], [1, 1]);
- * ```
  */
 export function decoderTransfer(
   core: Core,

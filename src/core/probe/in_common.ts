@@ -23,19 +23,6 @@ export interface InCommon {
  * @param rows embeddings [scenes, dim]
  * @returns null where sums of values explain all that there is
  * @throws {RangeError} where numbers are not finite or shapes don't fit
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { objectsInCommon } from "./in_common.ts";
- *
- * const core = await loadCore();
- * // Two slots, two concepts of two values; the embedding is the four values themselves: a sum, and no more.
- * const values = Int32Array.from({ length: 64 }, (_, i) => (i >> 2) >> (i & 3) & 1);
- * using rows = Matrix.from(core, 16, 4, values);
- * const scenes = { values, slots: 2, sizes: [2, 2] };
- * assertEquals(objectsInCommon(core, rows, scenes, { draws: 19, seed: 0 }), null);
- * ```
  */
 export function objectsInCommon(
   core: Core,

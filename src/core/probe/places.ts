@@ -20,19 +20,6 @@ export interface AcrossPlaces {
  * @param rows embeddings [scenes, dim]
  * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
  * @throws {RangeError} where numbers are not finite or shapes don't fit
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { acrossPlaces } from "./places.ts";
- *
- * const core = await loadCore();
- * // One bag of values, left out whole: no reader has seen its objects.
- * using rows = Matrix.from(core, 4, 2, [1, 2, 3, 4, 5, 6, 7, 8]);
- * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0, 0, 1), slots: 2, sizes: [2, 2] };
- * const { cross } = acrossPlaces(core, rows, scenes, new Uint8Array(4), 1);
- * assertEquals([...cross], [NaN, NaN, NaN, NaN]);
- * ```
  */
 export function acrossPlaces(
   core: Core,
@@ -65,17 +52,6 @@ export interface PlaceCosine {
  *
  * @param rows embeddings [scenes, dim]
  * @throws {RangeError} where numbers are not finite or shapes don't fit
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { placeCosine } from "./places.ts";
- *
- * const core = await loadCore();
- * using rows = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
- * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0), slots: 2, sizes: [2, 2] };
- * assertEquals(placeCosine(core, rows, scenes, { draws: 3, seed: 0 }), null);
- * ```
  */
 export function placeCosine(
   core: Core,

@@ -34,17 +34,6 @@ interface PlantedLike {
  * @param rows embeddings [scenes, dim]
  * @returns null where there are too few scenes an object to tell I from E
  * @throws {RangeError} where numbers are not finite
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { plantLike } from "./plant_like.ts";
- *
- * const core = await loadCore();
- * using rows = Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]);
- * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 0, 0, 1), slots: 2, sizes: [2, 2] };
- * assertEquals(plantLike(core, rows, scenes, "lookup", 0), null);
- * ```
  */
 export function plantLike(
   core: Core,

@@ -29,20 +29,6 @@ export function offsetHits(
 /**
  * The offset with which most scenes are hits, and how many those are. It must be chosen on scenes other than
  * those that are judged with it. (Chao et al. 2016, generalised zero-shot learning.)
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { bestOffset, offsetHits } from "./seen_offset.ts";
- *
- * const core = await loadCore();
- * // Class 1 was never seen: it scores too low where it is present.
- * using scores = Matrix.from(core, 2, 2, [1, 0.8, 1, 0]);
- * const scenes = { scores, labels: Int32Array.of(1, 0), slots: 1, unseen: Uint8Array.of(0, 1) };
- * const { offset, hits } = bestOffset(core, scenes);
- * assertEquals(hits, 2);
- * assertEquals([...offsetHits(core, scenes, offset)], [1, 1]);
- * ```
  */
 export function bestOffset(
   core: Core,

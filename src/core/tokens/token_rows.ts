@@ -18,21 +18,7 @@ interface FittedQuery {
   readonly losses: readonly [mean: number, query: number];
 }
 
-/**
- * One vector a scene [scenes, dim] by a fixed rule; means are summed in double.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { poolTokens } from "./token_rows.ts";
- *
- * const core = await loadCore();
- * // One scene of two tokens, of which one counts.
- * using rows = Matrix.from(core, 2, 2, [1, 2, 9, 9]);
- * using mean = poolTokens(core, { rows, lengths: Uint32Array.of(1) }, "mean");
- * assertEquals([...mean.view()], [1, 2]);
- * ```
- */
+/** One vector a scene [scenes, dim] by a fixed rule; means are summed in double. */
 export function poolTokens(
   core: Core,
   { rows, lengths }: TokenRows,
