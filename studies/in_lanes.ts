@@ -6,7 +6,6 @@ import type { StudyContext } from "./study.ts";
 export async function inLanes<M, R>(
   models: readonly M[],
   { pool, progress }: Pick<StudyContext, "pool" | "progress">,
-  what: string,
   one: (model: M, progress: (share: number) => void) => Promise<R>,
 ): Promise<R[]> {
   const parts = new ProgressParts(progress);
@@ -18,7 +17,7 @@ export async function inLanes<M, R>(
     while (next < models.length) {
       const at = next++;
       const tell = (share: number) =>
-        started[at](share, `training ${what}, ${finished} of ${models.length} done`);
+        started[at](share, `training models, ${finished} of ${models.length} done`);
       found[at] = await one(models[at], tell);
       finished++;
       tell(1);

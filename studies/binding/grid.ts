@@ -1,6 +1,13 @@
 /** Which models the study trains, and what readers get of each. (docs/studies/binding_study.md, Models.) */
 import type { TrainOptions } from "../../src/library/train.ts";
-import { BAG, type ModelFamily, models, RECIPE, type ScratchModel } from "../scratch/grid.ts";
+import {
+  BAG,
+  family,
+  type ModelFamily,
+  models,
+  RECIPE,
+  type ScratchModel,
+} from "../scratch/grid.ts";
 import type { BySize, StudySize } from "../study.ts";
 import type { ReadObjects } from "./equal_reading.ts";
 
@@ -23,7 +30,7 @@ function short(
 }
 
 function variant(name: string, title: string, options: Partial<TrainOptions>): ModelFamily {
-  return short({ name, title, control: false, options });
+  return short(family(name, title, options));
 }
 
 /** The dearest first, so that the last to end is a short one. */

@@ -35,7 +35,11 @@ export const BAG: ModelFamily = {
   options: { mixing: "none", positions: "none", pooling: "mean" },
 };
 
-const family = (name: string, title: string, options: Partial<TrainOptions>): ModelFamily => ({
+export const family = (
+  name: string,
+  title: string,
+  options: Partial<TrainOptions>,
+): ModelFamily => ({
   name,
   title,
   control: false,

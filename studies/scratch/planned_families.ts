@@ -1,17 +1,15 @@
 /** Lines of `--dry-run` for studies that train their own models: one a family. */
-import type { TrainerPlan } from "../../src/library/train.ts";
 import type { Cost } from "../cost.ts";
 import type { PlannedRow } from "../study.ts";
 import type { ScratchModel } from "./grid.ts";
-import { planOf } from "./trained_model.ts";
 
 export async function plannedFamilies(
   models: readonly ScratchModel[],
-  costOf: (plan: TrainerPlan) => Cost,
+  costOf: (model: ScratchModel) => Promise<Cost>,
 ): Promise<PlannedRow[]> {
   const families = Map.groupBy(models, ({ family }) => family);
   return await Promise.all([...families].map(async ([family, models]) => {
-    const costs = (await Promise.all(models.map(planOf))).map(({ plan }) => costOf(plan));
+    const costs = await Promise.all(models.map(costOf));
     const sum = (of: "seconds" | "disk") => costs.reduce((sum, cost) => sum + cost[of], 0);
     const coverages = [...new Set(models.map(({ coverage }) => coverage))];
     const seeds = [...new Set(models.map(({ seed }) => seed))];

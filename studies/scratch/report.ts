@@ -15,7 +15,14 @@ import {
 import type { ModelRecord, ProductFits } from "./model_record.ts";
 import { FIT_QUESTIONS, type ScratchMetrics } from "./questions.ts";
 import { recognitionChart } from "./recognition_chart.ts";
-import { MODEL_COLUMNS, numbersOf, recognitionOf, recordsOf } from "./trained_record.ts";
+import {
+  cellsOf,
+  meanOf,
+  MODEL_COLUMNS,
+  numbersOf,
+  recognitionOf,
+  recordsOf,
+} from "./trained_record.ts";
 
 export function scratchTables(result: Result): Table[] {
   const records = recordsOf<ModelRecord>(result);
@@ -32,16 +39,6 @@ export function scratchCharts(result: Result): Chart[] {
   return [transitionChart(records), fitChart(records)];
 }
 
-/** Models of one family at one coverage. */
-function cells(records: readonly ModelRecord[]): ModelRecord[][] {
-  const groups = new Map<string, ModelRecord[]>();
-  for (const record of records) {
-    const key = `${record.family} ${record.coverage}`;
-    groups.set(key, [...groups.get(key) ?? [], record]);
-  }
-  return [...groups.values()];
-}
-
 function transitionTable(records: readonly ModelRecord[]): Table {
   return {
     title: "Objects never seen in training, recognised after all",
@@ -54,17 +51,17 @@ function transitionTable(records: readonly ModelRecord[]): Table {
       { name: "lowest to highest", kind: "text" },
       ...numbers("held-out concepts", "held-out swap"),
     ],
-    rows: cells(records).map((models) => {
+    rows: cellsOf(records).map((models) => {
       const seen = numbersOf(models, recognitionOf);
       return [
         models[0].title,
         models[0].coverage,
         models.length,
-        mean(numbersOf(models, ({ train }) => train.object)),
+        meanOf(models, ({ train }) => train.object),
         mean(seen),
         seen.length === 0 ? NO_NUMBER : formatInterval([Math.min(...seen), Math.max(...seen)]),
-        mean(numbersOf(models, ({ heldout }) => heldout?.concept ?? null)),
-        mean(numbersOf(models, ({ heldout }) => heldout?.swap ?? null)),
+        meanOf(models, ({ heldout }) => heldout?.concept ?? null),
+        meanOf(models, ({ heldout }) => heldout?.swap ?? null),
       ];
     }),
   };
@@ -166,7 +163,7 @@ const LOWEST = -1;
 
 /** Recognition over coverage: each seed of the recipe, and the mean of every other family. */
 function transitionChart(records: readonly ModelRecord[]): LineChart {
-  const points = cells(records).flatMap((models): LineChart["points"][number][] => {
+  const points = cellsOf(records).flatMap((models): LineChart["points"][number][] => {
     const [{ family, title, coverage }] = models;
     if (family === "recipe") {
       return models.map((record) => ({
@@ -176,11 +173,11 @@ function transitionChart(records: readonly ModelRecord[]): LineChart {
         y: recognitionOf(record),
       }));
     }
-    return [{ panel: "", series: title, x: coverage, y: mean(numbersOf(models, recognitionOf)) }];
+    return [{ panel: "", series: title, x: coverage, y: meanOf(models, recognitionOf) }];
   });
-  const recipe = cells(records.filter(({ family }) => family === "recipe"));
+  const recipe = cellsOf(records.filter(({ family }) => family === "recipe"));
   const said = recipe.map((models) =>
-    `${formatNumber(mean(numbersOf(models, recognitionOf)), 2)} at ${models[0].coverage}`
+    `${formatNumber(meanOf(models, recognitionOf), 2)} at ${models[0].coverage}`
   );
   return {
     kind: "lines",

@@ -3,45 +3,35 @@
  * Registered in docs/studies/product_fit_study.md before it was run.
  */
 import type { Metrics } from "../../src/library/report.ts";
-import { inLanes } from "../in_lanes.ts";
+import type { StudySettings } from "../study.ts";
+import { trainedStudy } from "../trained_study.ts";
 import { EFFORT, type Effort } from "./effort.ts";
-import { MODEL_FAMILIES, type ScratchModel, scratchModels } from "./grid.ts";
-import type { ModelRecord } from "./model_record.ts";
+import { MODEL_FAMILIES, scratchModels } from "./grid.ts";
 import { modelCost } from "./model_cost.ts";
+import type { ModelRecord } from "./model_record.ts";
 import { answers } from "./questions.ts";
 import { scratchCharts, scratchTables } from "./report.ts";
-import { plannedFamilies } from "./planned_families.ts";
 import { studyModel } from "./study_model.ts";
-import { numbersOf, recognitionOf, recordJson } from "./trained_record.ts";
-import { WORK } from "../sources/prepare_set.ts";
-import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
-import { STUDY_SUMMARIES } from "../study_summaries.ts";
+import { planOf } from "./trained_model.ts";
+import { numbersOf, recognitionOf } from "./trained_record.ts";
 
-/** Share of a model's work that is training; the rest is fits. */
-const TRAINING_SHARE = 0.8;
-
-export const scratch: Study = {
+export const scratch = trainedStudy({
   name: "scratch",
   title: "Models trained from scratch: binding that emerges",
-  summary: STUDY_SUMMARIES.scratch,
   rows: MODEL_FAMILIES,
-  plan,
-  run: (settings, context) =>
-    studyModels(
-      chosen(settings),
-      effortOf(settings),
-      settings.seed,
-      context,
-      `${WORK}/scratch/models`,
-    ),
+  models: scratchModels,
+  effortOf,
+  cost: async (model, effort, gflops) => modelCost((await planOf(model)).plan, effort, gflops),
+  trainingShare: 0.8,
+  checkpoints: "scratch",
+  studyModel,
+  conclude: (core, records, seed) => ({
+    metrics: { ...answers(core, records, seed), recognition: summary(records) },
+    notes: notes(records),
+  }),
   tables: scratchTables,
   charts: scratchCharts,
-};
-
-function chosen({ size, seeds, rows }: StudySettings): ScratchModel[] {
-  const models = scratchModels(size, seeds);
-  return rows === null ? models : models.filter(({ family }) => rows.includes(family.name));
-}
+});
 
 /** `--max-scenes` bounds the scenes of a fit, `--epochs` the steps of the probes. */
 function effortOf({ size, maxScenes, epochs }: StudySettings): Effort {
@@ -53,43 +43,6 @@ function effortOf({ size, maxScenes, epochs }: StudySettings): Effort {
     fitScenes: Math.max(1, Math.round(effort.fitScenes * share)),
     testScenes: Math.max(1, Math.round(effort.testScenes * share)),
     probeSteps: epochs ?? effort.probeSteps,
-  };
-}
-
-function plan(settings: StudySettings, gflops: number): Promise<readonly PlannedRow[]> {
-  const effort = effortOf(settings);
-  return plannedFamilies(chosen(settings), (plan) => modelCost(plan, effort, gflops));
-}
-
-/**
- * Trains and measures models, as many at a time as the pool has workers, and answers the questions.
- *
- * @param folder where checkpoints are stored; null for nowhere
- */
-export async function studyModels(
-  models: readonly ScratchModel[],
-  effort: Effort,
-  seed: number,
-  context: StudyContext,
-  folder: string | null,
-): Promise<StudyOutcome> {
-  const { core } = context;
-  const records = await inLanes(
-    models,
-    context,
-    "models",
-    (model, progress) =>
-      studyModel(model, effort, {
-        ...context,
-        folder,
-        progress: (share) => progress(share * TRAINING_SHARE),
-      }),
-  );
-  return {
-    inputs: records.map(({ input }) => input),
-    metrics: { ...answers(core, records, seed), recognition: summary(records) },
-    tables: { models: records.map(recordJson) },
-    notes: notes(records),
   };
 }
 

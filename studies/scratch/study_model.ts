@@ -1,9 +1,8 @@
 /** One model of the study, from nothing to its record: trained, judged, fitted; cached when done. */
-import { type ConceptSpace, VERSION } from "../../mod.ts";
-import type { Json } from "../../src/library/report.ts";
+import type { ConceptSpace } from "../../mod.ts";
 import type { Trainer } from "../../src/library/train.ts";
-import { type Job, judge, type ProductFit } from "../../src/library/for_studies.ts";
-import { partsIn, stored, type StoredPart } from "../parts.ts";
+import type { ProductFit } from "../../src/library/for_studies.ts";
+import type { StoredPart } from "../parts.ts";
 import { complexityOfModel } from "./complexity.ts";
 import {
   type Effort,
@@ -13,11 +12,17 @@ import {
   PRODUCT_RATE,
   PRODUCT_STARTS,
 } from "./effort.ts";
-import { namedModel, type ScratchModel } from "./grid.ts";
+import type { ScratchModel } from "./grid.ts";
 import type { ModelRecord } from "./model_record.ts";
 import { productFits } from "./product_fits.ts";
 import { inputOfBlock, type SceneBlock, sceneBlock } from "./scene_block.ts";
-import { type ModelContext, planOf, trainedModel } from "./trained_model.ts";
+import {
+  type ModelContext,
+  namedRecord,
+  planOf,
+  recognised,
+  trainedModel,
+} from "./trained_model.ts";
 
 export async function studyModel(
   model: ScratchModel,
@@ -25,23 +30,16 @@ export async function studyModel(
   context: ModelContext,
 ): Promise<ModelRecord> {
   const { space, plan } = await planOf(model);
-  const job: Job = {
-    kind: "scratch-model",
-    version: VERSION,
-    seed: model.seed,
-    options: {
-      plan: plan as unknown as Json,
-      effort: effort as unknown as Json,
-      rates: [PRODUCT_RATE, MLP_RATE, PROBE_RATE],
-      productFits: ["adam", `als of ${PRODUCT_STARTS}`],
-    },
-    inputs: [],
+  const options = {
+    plan,
+    effort,
+    rates: [PRODUCT_RATE, MLP_RATE, PROBE_RATE],
+    productFits: ["adam", `als of ${PRODUCT_STARTS}`],
   };
-  const found = await stored(context.store, job, async () => {
+  return await namedRecord("scratch-model", model, options, context.store, async (part) => {
     using trainer = await trainedModel(model, context);
-    return await measure(trainer, space, effort, context, partsIn(context.store, job));
+    return await measure(trainer, space, effort, context, part);
   });
-  return { ...found, ...namedModel(model) };
 }
 
 type Found = Omit<ModelRecord, "id" | "family" | "title" | "control" | "coverage" | "seed">;
@@ -53,7 +51,6 @@ async function measure(
   { core, pool, signal }: ModelContext,
   part: StoredPart,
 ): Promise<Found> {
-  const { train, heldout } = judge(trainer);
   const seen = trainer.objects("train");
   const unseen = trainer.objects("heldout");
   const count = { fit: effort.productScenes, test: effort.testScenes };
@@ -79,9 +76,7 @@ async function measure(
       : part("complexity", () => complexityOfModel(core, pool, trainer, read, effort, signal)),
   ]);
   return {
-    objects: { train: seen.length, heldout: unseen.length },
-    train,
-    heldout,
+    ...recognised(trainer),
     whole: wholeFits,
     transfer: transferFits,
     alternating: { whole: wholeByAls, transfer: transferByAls },

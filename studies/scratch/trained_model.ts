@@ -1,17 +1,27 @@
 /** A model of a study, trained to its end; a stopped training resumes from its checkpoint. */
+import { VERSION } from "../../mod.ts";
 import type { Core } from "../../src/library/core.ts";
 import type { WorkerPool } from "../../src/library/for_studies.ts";
 import type { Json, Store } from "../../src/library/report.ts";
 import {
   planFor,
+  type SmallClipImages,
   spaceFor,
   Trainer,
   type TrainerPlan,
+  type TrainerRecognition,
+  type TrainerState,
   trainOptions,
 } from "../../src/library/train.ts";
-import { trainInPool } from "../../src/library/for_studies.ts";
-import { canonicalJson, sha256Hex } from "../../src/library/for_studies.ts";
-import type { ScratchModel } from "./grid.ts";
+import {
+  canonicalJson,
+  type Job,
+  judge,
+  sha256Hex,
+  trainInPool,
+} from "../../src/library/for_studies.ts";
+import { partsIn, stored, type StoredPart } from "../parts.ts";
+import { namedModel, type ScratchModel } from "./grid.ts";
 
 export interface ModelContext {
   readonly core: Core;
@@ -32,25 +42,54 @@ export async function planOf(model: ScratchModel) {
 }
 
 /** The trained model; the caller disposes of it. */
-export async function trainedModel(
-  model: ScratchModel,
-  { core, pool, folder, force, signal, progress }: ModelContext,
-): Promise<Trainer> {
+export async function trainedModel(model: ScratchModel, context: ModelContext): Promise<Trainer> {
   const { options, plan } = await planOf(model);
-  const checkpoint = folder === null ? null : `${folder}/${model.id}-${planHash(plan)}.bin`;
-  if (force && checkpoint !== null) await Deno.remove(checkpoint).catch(() => {});
-  const { state } = await trainInPool(pool, plan, {
-    evaluateEvery: options.evaluateEvery,
-    checkpoint,
-    signal,
-    progress: (step) => progress(step / plan.steps),
-  });
-  const trainer = new Trainer(core, plan);
+  const state = await trainedState(model, plan, options, context);
+  const trainer = new Trainer(context.core, plan);
   trainer.restore(state);
   return trainer;
 }
 
-/** Enough to tell two plans of the same name apart. */
-function planHash(plan: TrainerPlan): string {
-  return sha256Hex(canonicalJson(plan as unknown as Json)).slice(0, 12);
+/** Where training ends; one that was stopped resumes from its checkpoint. */
+export async function trainedState(
+  { id }: ScratchModel,
+  plan: TrainerPlan,
+  { evaluateEvery, images }: { readonly evaluateEvery: number; readonly images?: SmallClipImages },
+  { pool, folder, force, signal, progress }: ModelContext,
+): Promise<TrainerState> {
+  // Two plans may have one name.
+  const hash = sha256Hex(canonicalJson(plan as unknown as Json)).slice(0, 12);
+  const checkpoint = folder === null ? null : `${folder}/${id}-${hash}.bin`;
+  if (force && checkpoint !== null) await Deno.remove(checkpoint).catch(() => {});
+  const { state } = await trainInPool(pool, plan, {
+    evaluateEvery,
+    images,
+    checkpoint,
+    signal,
+    progress: (step) => progress(step / plan.steps),
+  });
+  return state;
+}
+
+/** What a study finds of a model, under the model's name. It is stored by the plan and the options. */
+export async function namedRecord<F>(
+  kind: string,
+  model: ScratchModel,
+  options: { readonly plan: TrainerPlan; readonly [name: string]: unknown },
+  store: Store,
+  make: (part: StoredPart) => Promise<F>,
+) {
+  const { seed } = model;
+  const job: Job = { kind, version: VERSION, seed, options: options as never, inputs: [] };
+  const found = await stored(store, job, () => make(partsIn(store, job)));
+  return { ...found, ...namedModel(model) };
+}
+
+/** How many objects a model trained on, and what it recognises of them and of the others. */
+export function recognised<R extends TrainerRecognition>(
+  trainer: Parameters<typeof judge<R>>[0] & Pick<Trainer, "objects">,
+) {
+  const { train, heldout } = judge(trainer);
+  const count = (split: "train" | "heldout") => trainer.objects(split).length;
+  return { objects: { train: count("train"), heldout: count("heldout") }, train, heldout };
 }

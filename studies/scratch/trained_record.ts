@@ -1,5 +1,6 @@
 import type { Result } from "../../mod.ts";
-import type { Json, ResultInput, Table } from "../../src/library/report.ts";
+import type { ResultInput, Table } from "../../src/library/report.ts";
+import { mean } from "../../src/library/for_studies.ts";
 import type { TrainerRecognition } from "../../src/library/train.ts";
 
 /** A model by its name, and what it recognises. A study adds what it measures. */
@@ -27,14 +28,17 @@ export const MODEL_COLUMNS: Table["columns"] = [
 ];
 
 /** The models of a Result of such a study. */
-export function recordsOf<R extends TrainedRecord>(
+export function recordsOf<R>(
   { tables }: Pick<Result, "tables">,
 ): readonly R[] {
   return Array.isArray(tables.models) ? tables.models as unknown as readonly R[] : [];
 }
 
-export function recordJson(record: TrainedRecord): Json {
-  return record as unknown as Json;
+/** Models of one family at one coverage. */
+export function cellsOf<R extends Pick<TrainedRecord, "family" | "coverage">>(
+  records: readonly R[],
+): R[][] {
+  return [...Map.groupBy(records, ({ family, coverage }) => `${family} ${coverage}`).values()];
 }
 
 /** Share of scenes of held-out objects whose own objects score above all others. */
@@ -47,4 +51,8 @@ export function numbersOf<R>(
   of: (record: R) => number | null,
 ): number[] {
   return records.map(of).filter((x) => x !== null);
+}
+
+export function meanOf<R>(records: readonly R[], of: (record: R) => number | null): number | null {
+  return mean(numbersOf(records, of));
 }

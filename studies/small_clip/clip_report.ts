@@ -1,12 +1,8 @@
 import type { Result } from "../../mod.ts";
 import type { Chart, Table } from "../../src/library/report.ts";
-import { formatInterval, NO_NUMBER, numbers } from "../../src/library/for_studies.ts";
+import { formatInterval, mean, NO_NUMBER, numbers } from "../../src/library/for_studies.ts";
+import { cellsOf, meanOf, numbersOf, recordsOf } from "../scratch/trained_record.ts";
 import type { ClipRecord } from "./clip_record.ts";
-
-/** The models of a Result of this study. */
-function clipRecords({ tables }: Pick<Result, "tables">): readonly ClipRecord[] {
-  return Array.isArray(tables.models) ? tables.models as unknown as readonly ClipRecord[] : [];
-}
 
 export function clipTables(result: Result): Table[] {
   return [{
@@ -27,18 +23,18 @@ export function clipTables(result: Result): Table[] {
       ),
       { name: "lowest to highest", kind: "text" },
     ],
-    rows: groups(clipRecords(result)).map((models) => {
+    rows: cellsOf(recordsOf<ClipRecord>(result)).map((models) => {
       const swaps = heldoutSwaps(models);
       return [
         models[0].title,
         models[0].coverage,
         models.length,
-        meanOfKnown(models.map(({ train }) => train.concept)),
-        meanOfKnown(models.map(({ train }) => train.retrieval.captions)),
-        meanOfKnown(models.map(({ train }) => train.retrieval.swap)),
-        meanOfKnown(models.map(({ heldout }) => heldout?.concept ?? null)),
-        meanOfKnown(models.map(({ heldout }) => heldout?.retrieval.captions ?? null)),
-        meanOfKnown(swaps),
+        meanOf(models, ({ train }) => train.concept),
+        meanOf(models, ({ train }) => train.retrieval.captions),
+        meanOf(models, ({ train }) => train.retrieval.swap),
+        meanOf(models, ({ heldout }) => heldout?.concept ?? null),
+        meanOf(models, ({ heldout }) => heldout?.retrieval.captions ?? null),
+        mean(swaps),
         swaps.length === 0 ? NO_NUMBER : formatInterval([Math.min(...swaps), Math.max(...swaps)]),
       ];
     }),
@@ -46,11 +42,9 @@ export function clipTables(result: Result): Table[] {
 }
 
 export function clipCharts(result: Result): Chart[] {
-  const cells = groups(clipRecords(result));
+  const cells = cellsOf(recordsOf<ClipRecord>(result));
   const last = cells.map((models) =>
-    `${models[0].title}, coverage ${models[0].coverage}: ${
-      meanOfKnown(heldoutSwaps(models))?.toFixed(2)
-    }`
+    `${models[0].title}, coverage ${models[0].coverage}: ${mean(heldoutSwaps(models))?.toFixed(2)}`
   );
   return [{
     kind: "lines",
@@ -63,22 +57,12 @@ export function clipCharts(result: Result): Chart[] {
       panel: "",
       series: models[0].title,
       x: models[0].coverage,
-      y: meanOfKnown(heldoutSwaps(models)),
+      y: mean(heldoutSwaps(models)),
     })),
   }];
 }
 
-/** Models of one family at one coverage. */
-export function groups(records: readonly ClipRecord[]): ClipRecord[][] {
-  return [...Map.groupBy(records, ({ family, coverage }) => `${family} ${coverage}`).values()];
-}
-
 /** What is known of held-out swaps, one a seed. */
 export function heldoutSwaps(models: readonly ClipRecord[]): number[] {
-  return models.map(({ heldout }) => heldout?.retrieval.swap ?? null).filter((x) => x !== null);
-}
-
-export function meanOfKnown(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, x) => sum + x, 0) / known.length;
+  return numbersOf(models, ({ heldout }) => heldout?.retrieval.swap ?? null);
 }

@@ -1,6 +1,13 @@
 /** Which models each size of the follow-up trains. (docs/studies/product_fit_study.md, Follow-up.) */
 import type { TrainOptions } from "../../src/library/train.ts";
-import { BAG, type ModelFamily, models, RECIPE, type ScratchModel } from "../scratch/grid.ts";
+import {
+  BAG,
+  family,
+  type ModelFamily,
+  models,
+  RECIPE,
+  type ScratchModel,
+} from "../scratch/grid.ts";
 import type { StudySize } from "../study.ts";
 
 /** Half as long as the recipe: minutes a model on a busy machine. */
@@ -15,22 +22,18 @@ const AT_ONCE: Partial<TrainOptions> = { conceptRamp: [0, 0], objectRamp: [0, 0]
 
 /** The three cells of the 2 x 2 beside the recipe, which shares its encoder and has the curriculum. */
 const ABLATION: readonly ModelFamily[] = [
-  cell("separate", "an encoder each for scenes and queries", { encoders: "separate" }),
-  cell("at-once", "all losses from the first step on", AT_ONCE),
-  cell("separate-at-once", "an encoder each, all losses from the first step on", {
+  family("separate", "an encoder each for scenes and queries", { encoders: "separate" }),
+  family("at-once", "all losses from the first step on", AT_ONCE),
+  family("separate-at-once", "an encoder each, all losses from the first step on", {
     encoders: "separate",
     ...AT_ONCE,
   }),
 ];
 
-function cell(name: string, title: string, options: Partial<TrainOptions>): ModelFamily {
-  return { name, title, control: false, options };
-}
-
 /** 2,500 objects; `longer` times the steps of the recipe. */
 function large(longer: number): ModelFamily {
   const ramp = [400 * longer, 800 * longer];
-  return cell("values50", "50 x 50 values", {
+  return family("values50", "50 x 50 values", {
     values: [50, 50],
     objectNegatives: 64,
     steps: 4000 * longer,

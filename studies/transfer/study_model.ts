@@ -1,11 +1,13 @@
 /** One model of the follow-up: trained, judged, read and fitted; each part stored when it is done. */
-import { VERSION } from "../../mod.ts";
-import type { Json } from "../../src/library/report.ts";
-import { type Job, judge } from "../../src/library/for_studies.ts";
-import { partsIn, stored } from "../parts.ts";
-import { namedModel, type ScratchModel } from "../scratch/grid.ts";
+import type { ScratchModel } from "../scratch/grid.ts";
 import { inputOfBlock, sceneBlock } from "../scratch/scene_block.ts";
-import { type ModelContext, planOf, trainedModel } from "../scratch/trained_model.ts";
+import {
+  type ModelContext,
+  namedRecord,
+  planOf,
+  recognised,
+  trainedModel,
+} from "../scratch/trained_model.ts";
 import { guardedProduct, STARTS } from "./guarded_product.ts";
 import type { TransferRecord } from "./model_record.ts";
 import { ownReading } from "./own_reading.ts";
@@ -25,19 +27,8 @@ export async function studyTransfer(
 ): Promise<TransferRecord> {
   const { space, plan } = await planOf(model);
   const { core, pool, store, signal } = context;
-  const job: Job = {
-    kind: "transfer-model",
-    version: VERSION,
-    seed: model.seed,
-    options: {
-      plan: plan as unknown as Json,
-      scenes: count as unknown as Json,
-      starts: STARTS,
-    },
-    inputs: [],
-  };
-  const part = partsIn(store, job);
-  const found = await stored(store, job, async () => {
+  const options = { plan, scenes: count, starts: STARTS };
+  return await namedRecord("transfer-model", model, options, store, async (part) => {
     using trainer = await trainedModel(model, context);
     const all = Array.from({ length: space.objectCount }, (_, id) => id);
     const block = sceneBlock(core, trainer, space, "whole", { fit: all, test: all }, count);
@@ -45,18 +36,6 @@ export async function studyTransfer(
       part("reading", () => ownReading(core, pool, trainer, space)),
       part("product", () => guardedProduct(pool, block, model.seed, signal)),
     ]);
-    const { train, heldout } = judge(trainer);
-    return {
-      objects: {
-        train: trainer.objects("train").length,
-        heldout: trainer.objects("heldout").length,
-      },
-      train,
-      heldout,
-      reading,
-      product,
-      input: inputOfBlock(core, block),
-    };
+    return { ...recognised(trainer), reading, product, input: inputOfBlock(core, block) };
   });
-  return { ...found, ...namedModel(model) };
 }

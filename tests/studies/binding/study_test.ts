@@ -2,14 +2,15 @@
 import { assert, assertEquals } from "@std/assert";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { type Files, MemoryStore } from "../../../src/job/store.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
 import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
 import { bindingModels, READ } from "../../../studies/binding/grid.ts";
-import { binding, studyBindings } from "../../../studies/binding/study.ts";
+import { binding } from "../../../studies/binding/study.ts";
 import { models } from "../../../studies/scratch/grid.ts";
 import { planOf } from "../../../studies/scratch/trained_model.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { CutStore } from "../cut_store.ts";
 import { studyResult } from "../study_result.ts";
 
 const core = await loadCore();
@@ -19,21 +20,12 @@ const small = { values: [6, 5], width: 16, layers: 1, batch: 40, steps: 20, eval
 const family = (name: string, control = false) => ({ name, title: name, control, options: small });
 const TINY = models([family("recipe"), family("bag", true)], [0.5, 0.6], [0]);
 
-/** A store that is cut off after so many answers, as a stopped run is. */
-class CutStore extends MemoryStore {
-  left = Infinity;
-  override put(key: string, files: Files): Promise<void> {
-    if (this.left-- <= 0) throw new DOMException("stopped", "AbortError");
-    return super.put(key, files);
-  }
-}
-
 Deno.test("the study has the same bytes for any number of workers, and after a stop", () =>
   withTempFolder(async (path) => {
     const outcome = async (workers: number, store: MemoryStore) => {
       using pool = new WorkerPool(workers);
       const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
-      return await studyBindings(TINY, { seen: 14, unseen: 10 }, 0, context, path("models"));
+      return await binding.studyModels(TINY, { seen: 14, unseen: 10 }, 0, context, path("models"));
     };
     const one = await outcome(1, new MemoryStore());
     const cut = new CutStore();

@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import { scratch, studyModels } from "../../../studies/scratch/study.ts";
+import { scratch } from "../../../studies/scratch/study.ts";
 import { shareOfObjects } from "../../../studies/scratch/complexity.ts";
 import { correlate } from "../../../studies/scratch/correlation.ts";
 import type { ScratchModel } from "../../../studies/scratch/grid.ts";
@@ -52,7 +52,7 @@ Deno.test("the study of models from scratch has the same bytes for any number of
     const outcome = async (workers: number, store: MemoryStore) => {
       using pool = new WorkerPool(workers);
       const shares: number[] = [];
-      const found = await studyModels(tiny(), EFFORT, 0, {
+      const found = await scratch.studyModels(tiny(), EFFORT, 0, {
         core,
         pool,
         store,
@@ -175,7 +175,7 @@ Deno.test("a study that is killed before a model's record finds the fits that we
     const study = async () => {
       using pool = new WorkerPool(1);
       const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
-      return await studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
+      return await scratch.studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
     };
     const one = await study();
     // Both ways of fitting products, on whole scenes and on unseen objects; and the complexity.

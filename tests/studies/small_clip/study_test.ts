@@ -1,21 +1,22 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { smallClip, studyClips } from "../../../studies/small_clip/study.ts";
-import { type ClipModel, clipModels } from "../../../studies/small_clip/grid.ts";
-import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
+import { smallClip } from "../../../studies/small_clip/study.ts";
+import { clipModels } from "../../../studies/small_clip/grid.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
-import { VERSION } from "../../../src/version.ts";
+import type { ScratchModel } from "../../../studies/scratch/grid.ts";
+import { studyResult } from "../study_result.ts";
 
 const core = await loadCore();
 
 /** Models that train in a second; their numbers mean nothing. */
-const TINY: ClipModel[] = [false, true].map((swapNegatives) => ({
+const TINY: ScratchModel[] = [false, true].map((swapNegatives) => ({
   id: `tiny-${swapNegatives}`,
   family: {
     name: swapNegatives ? "swaps" : "captions",
     title: swapNegatives ? "with" : "without",
+    control: false,
     options: {
       values: [4, 4],
       size: 16,
@@ -40,21 +41,9 @@ Deno.test("the study of small CLIPs has the same bytes for any number of workers
     const shares: number[] = [];
     const context = { core, pool, store, force: false, say: () => {} };
     const progress = (share: number) => shares.push(share);
-    const found = await studyClips(TINY, { ...context, progress }, null);
+    const found = await smallClip.studyModels(TINY, null, 0, { ...context, progress }, null);
     assertEquals(shares.at(-1), 1);
-    const result: Result = {
-      schema: RESULT_SCHEMA,
-      kind: "reproduce",
-      version: VERSION,
-      seed: 0,
-      options: { study: "small_clip" },
-      curves: {},
-      tables: {},
-      ...found,
-      inputs: [...found.inputs],
-      notes: [...found.notes ?? []],
-    };
-    return result;
+    return studyResult("small_clip", found);
   };
   const one = await run(1, store);
   assertEquals(formatResult(await run(2, new MemoryStore())), formatResult(one));

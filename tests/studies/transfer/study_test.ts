@@ -1,15 +1,16 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { type Files, MemoryStore } from "../../../src/job/store.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
 import type { ScratchModel } from "../../../studies/scratch/grid.ts";
 import { transferModels } from "../../../studies/transfer/grid.ts";
 import type { TransferRecord } from "../../../studies/transfer/model_record.ts";
 import { recordsOf } from "../../../studies/scratch/trained_record.ts";
-import { studyTransfers, transfer } from "../../../studies/transfer/study.ts";
+import { transfer } from "../../../studies/transfer/study.ts";
 import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { CutStore } from "../cut_store.ts";
 import { studyResult } from "../study_result.ts";
 
 const core = await loadCore();
@@ -40,20 +41,11 @@ function tiny(): ScratchModel[] {
   ];
 }
 
-/** A store that is cut off after so many answers, as a stopped run is. */
-class CutStore extends MemoryStore {
-  left = Infinity;
-  override put(key: string, files: Files): Promise<void> {
-    if (this.left-- <= 0) throw new DOMException("stopped", "AbortError");
-    return super.put(key, files);
-  }
-}
-
 Deno.test("the follow-up has the same bytes for any number of workers, and after a stop", () =>
   withTempFolder(async (path) => {
     const outcome = async (workers: number, store: MemoryStore, folder: string) => {
       using pool = new WorkerPool(workers);
-      return await studyTransfers(tiny(), SCENES, 0, {
+      return await transfer.studyModels(tiny(), SCENES, 0, {
         core,
         pool,
         store,

@@ -1,0 +1,96 @@
+/** Studies that train their own models: each model by itself, then what all of them say. */
+import type { Core } from "../src/library/core.ts";
+import type { Json, Metrics, ResultInput } from "../src/library/report.ts";
+import type { Cost } from "./cost.ts";
+import { inLanes } from "./in_lanes.ts";
+import type { ScratchModel } from "./scratch/grid.ts";
+import { plannedFamilies } from "./scratch/planned_families.ts";
+import type { ModelContext } from "./scratch/trained_model.ts";
+import { WORK } from "./sources/prepare_set.ts";
+import type { Study, StudyContext, StudyOutcome, StudySettings, StudySize } from "./study.ts";
+import { STUDY_SUMMARIES } from "./study_summaries.ts";
+
+/** What sets one such study apart. `E` is how much is done with a model. */
+interface Parts<E, R> extends Pick<Study, "title" | "rows" | "tables" | "charts"> {
+  readonly name: keyof typeof STUDY_SUMMARIES;
+  /** Those of a size; with `seeds` in place of the size's own. */
+  models(size: StudySize, seeds: readonly number[] | null): readonly ScratchModel[];
+  effortOf(settings: StudySettings): E;
+  cost(model: ScratchModel, effort: E, gflops: number): Promise<Cost>;
+  /** Of a model's work; the rest is fits. */
+  readonly trainingShare: number;
+  /** The study whose folder has the checkpoints. */
+  readonly checkpoints: keyof typeof STUDY_SUMMARIES;
+  studyModel(model: ScratchModel, effort: E, context: ModelContext): Promise<R>;
+  conclude(
+    core: Core,
+    records: readonly R[],
+    seed: number,
+  ): { metrics: Metrics; notes: readonly string[] };
+}
+
+interface TrainedStudy<E> extends Study {
+  /**
+   * Trains and studies models, as many at a time as the pool has workers.
+   *
+   * @param folder where checkpoints are stored; null for nowhere
+   */
+  studyModels(
+    models: readonly ScratchModel[],
+    effort: E,
+    seed: number,
+    context: StudyContext,
+    folder: string | null,
+  ): Promise<StudyOutcome>;
+}
+
+export function trainedStudy<E, R extends { readonly input: ResultInput }>(
+  { name, title, rows, tables, charts, ...of }: Parts<E, R>,
+): TrainedStudy<E> {
+  const chosen = ({ size, seeds, rows }: StudySettings) =>
+    of.models(size, seeds).filter(({ family }) => rows === null || rows.includes(family.name));
+  const studyModels: TrainedStudy<E>["studyModels"] = async (
+    models,
+    effort,
+    seed,
+    context,
+    folder,
+  ) => {
+    const records = await inLanes(
+      models,
+      context,
+      (model, progress) =>
+        of.studyModel(model, effort, {
+          ...context,
+          folder,
+          progress: (share) => progress(share * of.trainingShare),
+        }),
+    );
+    return {
+      inputs: records.map(({ input }) => input),
+      tables: { models: records as unknown as Json },
+      ...of.conclude(context.core, records, seed),
+    };
+  };
+  return {
+    name,
+    title,
+    summary: STUDY_SUMMARIES[name],
+    rows,
+    tables,
+    charts,
+    studyModels,
+    plan: (settings, gflops) => {
+      const effort = of.effortOf(settings);
+      return plannedFamilies(chosen(settings), (model) => of.cost(model, effort, gflops));
+    },
+    run: (settings, context) =>
+      studyModels(
+        chosen(settings),
+        of.effortOf(settings),
+        settings.seed,
+        context,
+        `${WORK}/${of.checkpoints}/models`,
+      ),
+  };
+}
