@@ -78,8 +78,11 @@ export function secondsByFolder(log: string): [folder: string, seconds: number][
   return [...sums].sort(([, a], [, b]) => b - a);
 }
 
-/** Runs `deno test` with its output shown, and gives that output back. */
-async function run(args: readonly string[]): Promise<{ code: number; text: string }> {
+/** Runs `deno test` with its output shown, at once or when all else is, and gives that output back. */
+async function run(
+  args: readonly string[],
+  shown: "at once" | "later",
+): Promise<{ code: number; text: string }> {
   // One more file at once than there are cores: some wait for a browser, a server or a process.
   const jobs = String(navigator.hardwareConcurrency + 1);
   const child = new Deno.Command("deno", {
@@ -90,7 +93,7 @@ async function run(args: readonly string[]): Promise<{ code: number; text: strin
   const decoder = new TextDecoder();
   let text = "";
   for await (const chunk of child.stdout) {
-    await Deno.stdout.write(chunk);
+    if (shown === "at once") await Deno.stdout.write(chunk);
     text += decoder.decode(chunk, { stream: true });
   }
   return { code: (await child.status).code, text };
@@ -107,13 +110,13 @@ if (import.meta.main) {
       ...Deno.args,
       ...NATIVE,
     ]];
-  let code = 0;
-  let text = "";
-  for (const words of runs) {
-    const ran = await run(words);
-    code ||= ran.code;
-    text += ran.text;
-  }
+  // Side by side: the few of the second run end long before the others.
+  const [first, ...later] = await Promise.all(
+    runs.map((words, i) => run(words, i === 0 ? "at once" : "later")),
+  );
+  for (const { text } of later) console.log(text);
+  const code = [first, ...later].find(({ code }) => code !== 0)?.code ?? 0;
+  const text = [first, ...later].map(({ text }) => text).join("");
   const folders = secondsByFolder(text).filter(([, seconds]) => seconds >= 1);
   if (folders.length > 1) {
     const lines = folders.map(([folder, seconds]) =>

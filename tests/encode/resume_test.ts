@@ -13,9 +13,9 @@ const core = await loadCore();
 const CHUNK = 128;
 const SCENES = 300;
 const OBJECTS = 24;
-const KILLS = 10;
+const KILLS = 6;
 /** So many of them while the set is being written: files of its own folder change. */
-const LATE = 4;
+const LATE = 3;
 
 /**
  * Runs a process that encodes, and kills it with SIGKILL at its n-th sign of life: a batch that is

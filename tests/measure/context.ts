@@ -22,18 +22,18 @@ export const GOLDEN = "fixtures/golden/reference";
 
 export const expected = JSON.parse(await Deno.readTextFile(`${GOLDEN}/expected.json`));
 
-/** Runs a measure with its defaults, some of them changed. */
+/** Runs a measure with its defaults, some of them changed; runs that share a store share what they have in common. */
 export async function run<S extends OptionSpecs>(
   measure: Measure<S>,
   set: EmbeddingSet,
   changed: Partial<OptionValues<S>> = {},
   seed = 0,
   core: Core | null = null,
+  store: MemoryStore = new MemoryStore(),
 ): Promise<MeasureOutcome> {
   core ??= await loadCore();
   using pool = new WorkerPool(1);
   using named = new NamedSets(core);
-  const store = new MemoryStore();
   const context: MeasureContext = {
     core,
     seed,

@@ -22,11 +22,11 @@ const heads = [3, 5].map((classes, head) => ({
 }));
 const problem = { embeddings: matrixRows(core, embeddings), train, heads, objects: OBJECTS };
 const initial = heads.map(({ classes }) => new Float32Array(classes * DIM).fill(0.01));
-const options = { epochs: 12, learningRate: 0.01, initial, traceAt: [0, 7, 12] };
+const options = { epochs: 6, learningRate: 0.01, initial, traceAt: [0, 4, 6] };
 const WAYS: Omit<ProbeFitOptions, "onProgress">[] = [
   { ...options, solver: "adam", score: "dot" },
   { ...options, solver: "adam", score: "cosine" },
-  { ...options, epochs: 3, traceAt: [0, 3], solver: "newton", score: "dot" },
+  { ...options, epochs: 2, traceAt: [0, 2], solver: "newton", score: "dot" },
 ];
 const alone = (way: Omit<ProbeFitOptions, "onProgress">) =>
   fitLinearProbe(core, { embeddings, trainRows: train, heads, objects: OBJECTS }, way);
@@ -38,7 +38,7 @@ for (const way of WAYS) {
     for (const members of [2, 4, 8]) {
       assertEquals(await fitTogether(core, problem, way, members, { arithmetic }), one);
     }
-    const other = { ...way, epochs: way.epochs - 1, traceAt: [0] };
+    const other = { ...way, epochs: 1, traceAt: [0] };
     assert(alone(other).trainLoss[0] !== one.trainLoss[0], "the control: another fit");
   });
 }

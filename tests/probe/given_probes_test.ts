@@ -62,7 +62,7 @@ Deno.test("probes given back are tested on the scenes that they were not fitted 
   using set = planted(core, NOISE);
   const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
-    const given = await run(probe, set, { epochs: 1, probes: `${folder}/probes` }, 8);
+    const given = await run(probe, set, { beyond: "off", probes: `${folder}/probes` }, 8);
     assertEquals(number(given.metrics, "object.train"), number(fitted.metrics, "object.train"));
     for (const path of ["object.test", "concept.test", "count.test"]) {
       assertEquals(number(given.metrics, path), number(fitted.metrics, path), path);
@@ -77,8 +77,8 @@ Deno.test("…without their split, scenes of the fit count as test scenes, and t
   const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
     await Deno.remove(`${folder}/probes/split.npy`);
-    const options = { epochs: 1, probes: `${folder}/probes` };
-    const given = await run(probe, set, options, 8);
+    const options = { probes: `${folder}/probes` };
+    const given = await run(probe, set, { ...options, beyond: "off" }, 8);
     assertGreater(
       number(given.metrics, "object.test"),
       number(fitted.metrics, "object.test") + 0.2,
@@ -96,7 +96,7 @@ Deno.test("another --split than that of the probes is refused, their own is not"
   using set = planted(core, NOISE);
   const fitted = await run(probe, set, { solver: "adam", epochs: 20 }, 7);
   await withProbes(fitted, async (folder) => {
-    const options = { epochs: 1, probes: `${folder}/probes` };
+    const options = { beyond: "off", probes: `${folder}/probes` } as const;
     const own = { ...options, split: `${folder}/probes/split.npy` };
     const { metrics } = await run(probe, set, own);
     assertEquals(number(metrics, "object.test"), number(fitted.metrics, "object.test"));

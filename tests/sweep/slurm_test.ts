@@ -1,4 +1,4 @@
-// 100 jobs on a real Slurm, disturbed: told that time is up, one element cancelled, the node restarted.
+// 40 jobs on a real Slurm, disturbed: told that time is up, one element cancelled, the node restarted.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { arrayScript } from "../../src/sweep/engines/slurm.ts";
 import { inFolder, repo, runTask } from "../tasks/run_task.ts";
@@ -6,7 +6,7 @@ import { SlurmCluster, slurmIsHere } from "./slurm_cluster.ts";
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");
 
-const JOBS = 100;
+const JOBS = 40;
 
 async function planFile(folder: string, jobs: number): Promise<void> {
   const seed = Array.from({ length: jobs }, (_, i) => i);

@@ -88,7 +88,7 @@ Deno.test("the measures take trained sets as they are", () =>
       folder,
     );
     assertEquals(code, 0, stderr);
-    const fast = ["--epochs", "20", "--workers", "1"];
+    const fast = ["--solver", "adam", "--epochs", "20", "--workers", "1"];
     const grid = "--approximator mlp,additive --width 8 --coverage 0.6 --approximator-epochs 10"
       .split(" ");
     const calls: [string, string[]][] = [

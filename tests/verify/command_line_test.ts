@@ -19,7 +19,7 @@ const ASKED: { readonly [kind: string]: readonly { readonly [name: string]: unkn
   probe: [{}, { protocol: "published", epochs: 20 }, { score: "cosine", epochs: 20, lr: 0.02 }],
   decompose: [{ estimator: ["avg", "ls"], epochs: 20 }],
   map: [{}],
-  approximate: [{ approximator: ["additive"], coverage: [0.5], protocol: "published" }],
+  approximate: [{ approximator: ["additive"], coverage: [0.5], protocol: "published", epochs: 20 }],
 };
 
 for (const [kind, all] of Object.entries(ASKED)) {

@@ -34,24 +34,27 @@ const SHORT = {
   measures: ["probe", "map"],
 };
 
-async function measured(kind: string, options: { [name: string]: unknown } = {}, seed = 0) {
+async function measured(
+  kind: string,
+  options: { [name: string]: unknown } = {},
+  seed = 0,
+  workers = 1,
+) {
   const all: readonly AnyMeasure[] = [...MEASURES, analyze];
   const measure = all.find((measure) => measure.kind === kind)!;
   const asked = Object.entries({ ...SHORT, ...options });
   const own = Object.fromEntries(asked.filter(([name]) => name in measure.options));
   using set = await load();
-  return await measureSet(core, measure, set, own, { seed });
+  return await measureSet(core, measure, set, own, { seed, workers });
 }
 
 for (
   const kind of ["probe", "decompose", "subtract", "intervene", "approximate", "map", "analyze"]
 ) {
   Deno.test(`${kind} is made again from its Result, on any number of workers`, async () => {
-    const text = formatResult(await measured(kind, {}, 3));
-    for (const workers of [0, 2]) {
-      const { equal, difference } = await verifyResult(core, text, { given, workers });
-      assertEquals([equal, difference], [true, null]);
-    }
+    const text = formatResult(await measured(kind, {}, 3, 0));
+    const { equal, difference } = await verifyResult(core, text, { given, workers: 2 });
+    assertEquals([equal, difference], [true, null]);
   });
 }
 

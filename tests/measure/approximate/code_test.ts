@@ -66,8 +66,11 @@ Deno.test("a product of four numbers is found by products, and costs less than a
   assert(rank !== null && rank >= 2 && rank <= 8, `${rank}`);
 });
 
+/** Looked at by two tests. */
+const LOOKUP = measured({ kind: "lookup" });
+
 Deno.test("a lookup table is not compressed, and no number of products foresees it", async () => {
-  const { metrics, notes } = await measured({ kind: "lookup" });
+  const { metrics, notes } = await LOOKUP;
   assertGreater(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
   assertGreater(numberAt<Json>(metrics, "code.vectors.ratio")!, 0.95);
   assertEquals(metricAt<Json>(metrics, "complexity.rank"), null);
@@ -105,7 +108,7 @@ Deno.test("worlds in which something can't be asked say what, and the rest is gi
 
 Deno.test("bits and ranks stand in tables", async () => {
   using set = plantBinding(core, { kind: "lookup" }, WORLD, { dim: 8, rms: 1, seed: 2 });
-  const outcome = await run(approximate, set, SHORT);
+  const outcome = await LOOKUP;
   const titles = approximate.tables(resultOf("approximate", set, outcome)).map(({ title }) =>
     title
   );

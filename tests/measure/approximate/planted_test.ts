@@ -50,7 +50,7 @@ function productSet(size: number, dim: number, count: number): EmbeddingSet {
 }
 
 Deno.test("a multiplicative code is learned by global_product from 60 % of the objects, whatever the seed, not by an mlp", async () => {
-  using set = productSet(10, 32, 2000);
+  using set = productSet(9, 24, 1500);
   const short = { epochs: 50, coverage: [0.6] } as const;
   const { curves, notes } = await run(approximate, set, {
     ...short,
@@ -72,7 +72,7 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
     ...short,
     approximator: ["mlp", "additive"],
     width: [64],
-    approximatorEpochs: 400,
+    approximatorEpochs: 300,
   });
   const [mlp, additive] = (others.curves!.approximate as Json[])
     .map((row) => numberAt<Json>(row, "heldout.r2")!);
@@ -81,15 +81,15 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
 });
 
 Deno.test("steps of Adam find the planted product from some seeds only", async () => {
-  using set = productSet(10, 64, 8000);
+  using set = productSet(8, 48, 4000);
   const { curves } = await run(approximate, set, {
     protocol: "published",
     epochs: 50,
     approximator: ["global_product"],
     coverage: [0.6],
-    // Of seeds 0, 1 and 2 this one finds it; the others fit the train scenes as well (R2 0.997 and
-    // 0.994) by products that go astray on pairs of values never seen together.
-    seeds: [2],
+    // Of seeds 0, 1 and 2 this one finds it; the others fit the train scenes as well (R2 0.998 and
+    // 0.996) by products that go astray on pairs of values never seen together.
+    seeds: [1],
     approximatorEpochs: 1200,
   });
   assertGreater(numberAt<Json>((curves!.approximate as Json[])[0], "heldout.r2")!, 0.99);

@@ -25,7 +25,7 @@ async function sameBytes(productFit: "adam" | "als") {
     ...defaultsOf(approximate.options),
     ...SHORT,
     productFit,
-    width: [8, 16],
+    width: [8],
     coverage: [0.4, 0.7],
     seeds: [0, 1],
     approximatorEpochs: 60,

@@ -14,7 +14,7 @@ import type { Json, Result } from "../../../src/result/result.ts";
 import { DAMAGES, type RandomSet, randomSet } from "./random_sets.ts";
 
 /** 2,000 make the table of docs/calibration.md: BINDSCOPE_SETS=2000, from BINDSCOPE_FIRST on. */
-const SETS = Number(Deno.env.get("BINDSCOPE_SETS") ?? 8);
+const SETS = Number(Deno.env.get("BINDSCOPE_SETS") ?? 6);
 const FIRST = Number(Deno.env.get("BINDSCOPE_FIRST") ?? 0);
 
 const core = await loadCore();

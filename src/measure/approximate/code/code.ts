@@ -16,8 +16,11 @@ import type { Core } from "../../../core/core.ts";
 import { jackknifeOfRefits } from "../../../core/statistics/jackknife.ts";
 import { UnsolvedError } from "../../../core/tables/unsolved.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
+import { inputOf } from "../../../job/input.ts";
+import { storedWork } from "../../../job/stored_work.ts";
 import type { CodeMetrics, CodePoint, RankPoint } from "../../../metrics/kinds/code.ts";
 import type { Interval } from "../../../metrics/recognition.ts";
+import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
 import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
@@ -119,7 +122,7 @@ function vectorsOrReason(core: Core, set: EmbeddingSet, seed: number) {
 
 export async function onlineCode(
   set: EmbeddingSet,
-  { core, pool, probes, seed, signal, progress }: MeasureContext,
+  { core, pool, probes, seed, signal, store, progress }: MeasureContext,
 ): Promise<Code> {
   const { scenes } = set;
   const { radix } = scenes.appearance();
@@ -163,16 +166,22 @@ export async function onlineCode(
     return found.orders;
   };
   const ranks = RANKS.filter((rank) => 2 * rank <= U);
-  const [found, ...families] = await Promise.all([
-    pool.run("objectCode", { ...problem, ask: { ranks, seed } }, { signal }).finally(tell),
-    ...FAMILIES.map(code),
-  ]);
-  if (!("errors" in found)) throw new TypeError("The core answered another question.");
+  // Whatever grid is asked for, the code of the objects is the same.
+  const job = { kind: "object code", version: VERSION, seed, options: {}, inputs: [inputOf(set)] };
+  const { errors, families } = await storedWork(store, job, async () => {
+    const [found, ...families] = await Promise.all([
+      pool.run("objectCode", { ...problem, ask: { ranks, seed } }, { signal }).finally(tell),
+      ...FAMILIES.map(code),
+    ]);
+    if (!("errors" in found)) throw new TypeError("The core answered another question.");
+    return { errors: found.errors, families };
+  });
+  progress(1, "coding objects");
   const whole = square(coordinates.view()) - noise * coordinates.cols * U;
-  const left = sum(found.errors[0]) - noise * coordinates.cols * U;
+  const left = sum(errors[0]) - noise * coordinates.cols * U;
   const areSums = left <= LEFT * whole;
   // Shares of what is hardly there would be those of noise.
-  const points = rankPoints(core, found.errors, ranks, noise * coordinates.cols)
+  const points = rankPoints(core, errors, ranks, noise * coordinates.cols)
     .map((point) => areSums ? { ...point, share: null, interval: null } : point);
   const rank = areSums
     ? 0
