@@ -1,8 +1,15 @@
 // Views of one scene are one scene: left out together, exchanged together, drawn together, split together.
 import { assert, assertEquals } from "@std/assert";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
+import { Matrix } from "../../src/core/matrix.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
+import { MemoryStore } from "../../src/job/store.ts";
+import { readTokens } from "../../src/measure/layers/read_tokens.ts";
+import { bagFolds, exchangedOrders } from "../../src/measure/probe/bag_folds.ts";
+import { ProbeFits } from "../../src/probe/fits.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
 import { bagSets } from "../../src/probe/readout/candidate_sets.ts";
 import { bagFamilies } from "../../src/probe/readout/families.ts";
@@ -139,4 +146,64 @@ Deno.test("without views the draws are those of before, to the number", () => {
     }
     assertEquals(found, order);
   }
+});
+
+/** A bag, or whole objects too, with a vector for each view and one that all views of a scene share. */
+function inManyViews(seed: number, objects: number) {
+  const dim = 16;
+  const listed = inViews(once, Array.from({ length: 8 }, (_, view) => `${view}`));
+  const [ids, shown] = [listed.sceneIds(), listed.appearance()];
+  using stream = new CounterStream(core, seed, "test/views");
+  const [values, own, view, shared, noise] = [7, shown.radix.length, 8, once.count, listed.count]
+    .map((count) => stream.normal(count * dim));
+  const embeddings = Matrix.filled(core, listed.count, dim, (to) => {
+    const F = to.view();
+    for (let at = 0; at < F.length; at++) {
+      const [row, d] = [Math.floor(at / dim), at % dim];
+      const of = (vectors: Float32Array, i: number) => vectors[i * dim + d];
+      F[at] = 4 * of(view, listed.views![row]) + 2 * of(shared, ids[row]) + 0.3 * of(noise, row);
+      for (const slot of [2 * row, 2 * row + 1]) {
+        const [color, shape] = listed.values.subarray(2 * slot, 2 * slot + 2);
+        F[at] += of(values, color) + of(values, 4 + shape) + objects * of(own, shown.ids[slot]);
+      }
+    }
+  });
+  return { listed, embeddings };
+}
+
+/** Swaps told, and what exchanged scenes stay below; or exchanged rows. */
+async function swapsTold(seed: number, objects: number, by: "scenes" | "rows") {
+  const { listed, embeddings } = inManyViews(seed, objects);
+  const scenes = by === "scenes" ? listed : new SceneSet(listed.space, 2, listed.values);
+  using set = new EmbeddingSet({ name: "views", scenes, embeddings });
+  using pool = new WorkerPool(0);
+  const probes = new ProbeFits(core, pool, new MemoryStore());
+  const tokens = { rows: embeddings, lengths: new Uint32Array(scenes.count).fill(1) };
+  const context = { core, pool, probes, seed };
+  const read = await readTokens(set, tokens, "strongest", bagFamilies(scenes), context);
+  const { swap, exchanged } = read!.numbers;
+  return { swap: swap!, bar: exchanged.swap! };
+}
+
+Deno.test("readers with folds exchange whole scenes too; exchanged row by row, a bag whose views share more is taken for binding", async () => {
+  const families = bagFamilies(scenes);
+  const folds = bagFolds(core, families, Infinity, 0);
+  const ids = scenes.sceneIds();
+  for (const order of exchangedOrders(core, scenes, folds, 3, 0)) {
+    assert(order.some((row, scene) => row !== scene));
+    for (const [row, other] of order.entries()) {
+      assertEquals(scenes.views![other], scenes.views![row]);
+      assertEquals(families.of[other], families.of[row]);
+      assertEquals(ids[other], ids[order[row - row % 3]]);
+    }
+  }
+  const unlucky = 21;
+  const [bag, byRows] = [
+    await swapsTold(unlucky, 0, "scenes"),
+    await swapsTold(unlucky, 0, "rows"),
+  ];
+  assert(bag.swap < bag.bar && byRows.swap > byRows.bar);
+  assertEquals(bag.swap, byRows.swap);
+  const bound = await swapsTold(0, 1.5, "scenes");
+  assert(bound.swap > bound.bar);
 });

@@ -14,7 +14,7 @@ import { readModelFile } from "../model/model_file.ts";
 import type { SceneInputs } from "../scene_inputs.ts";
 import { TOWERS } from "../session/open_graph_here.ts";
 import { openTail, runHead, runWhole } from "./graph_halves.ts";
-import { type PatchPairs, patchPairs } from "./patch_pairs.ts";
+import { type InterchangePairs, interchangePairs } from "./interchange_pairs.ts";
 import { patchLayer } from "./state_parts.ts";
 
 /** Which layers' states are changed. */
@@ -71,12 +71,12 @@ export async function patchScenes(
   const { scenes, inputs } = shown;
   const output = await runWhole(plan, inputs.scenes, hooks);
   onRows(scenes.count);
-  let pairs: PatchPairs | null = null;
+  let pairs: InterchangePairs | null = null;
   const layers: PatchedLayer[] = [];
   for (const cut of cuts) {
     using head = await runHead(core, plan, cut, inputs.scenes, hooks);
     const { states, dims, lengths } = head;
-    pairs ??= patchPairs(core, scenes, seed, (a, b) => lengths?.[a] === lengths?.[b]);
+    pairs ??= interchangePairs(core, scenes, seed, (a, b) => lengths?.[a] === lengths?.[b]);
     await using tail = await openTail(plan, cut, read, head, hooks);
     const clear = (change: Float32Array, scene: number) => {
       if (lengths === null || dims.length !== 2 || dims[0] !== plan.options.padTo) return;

@@ -18,15 +18,16 @@ import {
   type PatchPart,
 } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { type BagFamilies, bagFamilies } from "../../probe/readout/families.ts";
-import type { PatchPairs } from "./patch_pairs.ts";
+import { type BagFamilies, bagFamilies, rowsByView } from "../../probe/readout/families.ts";
+import { exchangeWithin } from "../../probe/readout/within_bag_null.ts";
+import type { InterchangePairs } from "./interchange_pairs.ts";
 
 /** One layer's states, and what is exchanged between them. */
 interface PatchedStates {
   readonly scenes: SceneSet;
   /** [scenes, numbers]. */
   readonly states: Matrix;
-  readonly pairs: PatchPairs;
+  readonly pairs: InterchangePairs;
   readonly depth: number;
   readonly seed: number;
   /** Sets what stands for padding to 0 in a change of a scene's state. */
@@ -120,7 +121,7 @@ class StateTables implements Disposable {
   ) {
     const listed = Int32Array.from(fold.keys()).filter((scene) => fold[scene] !== out);
     using rows = rowsOf(core, states, listed);
-    using others = exchangedRows(core, states, listed, bags, exchange);
+    using others = exchangedRows(core, scenes, states, listed, bags, exchange);
     const fit = (design: Design, of: Matrix) => {
       const ids = gatherRows(design.ids, design.k, listed);
       const own = { ...design, ids, scenes: listed.length };
@@ -177,33 +178,37 @@ function objectsAtPlaces(scenes: SceneSet): Design {
 }
 
 /**
- * Rows exchanged within bags, less the mean of the bag: what is exchanged alone leaves half of what objects have, since who is
- * in a bag is told by who is in the scene.
+ * Rows exchanged within bags, less the mean of the bag, or of its rows of that view: what is exchanged alone leaves half of
+ * what objects have, since who is in a bag is told by who is in the scene.
  */
 function exchangedRows(
   core: Core,
+  scenes: SceneSet,
   states: Matrix,
   listed: Int32Array,
-  { of, offsets, rows }: BagFamilies,
+  { of, offsets, rows, views }: BagFamilies,
   stream: CounterStream,
 ): Matrix {
   const size = states.cols;
-  const order = new Map<number, number>();
+  const all = states.view();
+  const exchange = exchangeWithin(scenes);
+  const order = new Int32Array(states.rows);
   const means = new Map<number, Float64Array>();
   for (const bag of new Set(listed.map((scene) => of[scene]))) {
     const own = rows.subarray(offsets[bag], offsets[bag + 1]);
-    for (const [i, at] of stream.permutation(own.length).entries()) order.set(own[i], own[at]);
-    const all = states.view();
-    const mean = new Float64Array(size);
-    for (const scene of own) {
-      for (let d = 0; d < size; d++) mean[d] += all[scene * size + d] / own.length;
+    exchange(own, stream, order);
+    for (const same of rowsByView(own, views)) {
+      const mean = new Float64Array(size);
+      for (const scene of same) {
+        for (let d = 0; d < size; d++) mean[d] += all[scene * size + d] / same.length;
+      }
+      for (const scene of same) means.set(scene, mean);
     }
-    means.set(bag, mean);
   }
-  const exchanged = rowsOf(core, states, listed.map((scene) => order.get(scene)!));
+  const exchanged = rowsOf(core, states, listed.map((scene) => order[scene]));
   const to = exchanged.view();
   for (const [i, scene] of listed.entries()) {
-    const mean = means.get(of[scene])!;
+    const mean = means.get(scene)!;
     for (let d = 0; d < size; d++) to[i * size + d] -= mean[d];
   }
   return exchanged;

@@ -9,6 +9,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
 import type { RolesMetrics } from "../../metrics/kinds/decompose.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -42,7 +43,7 @@ export function rolesMetrics(
   const still = Uint32Array.from({ length: used.length * m }, (_, i) => i % m);
   const own = fit(rows, still);
   const all = Int32Array.from(used, (_, scene) => scene);
-  const permuted = permutedRoles(core, seed, used.length, m).map((order) => fit(rows, order));
+  const permuted = permutedRoles(core, seed, scenes).map((order) => fit(rows, order));
   const planted = plantedRows(core, set, seed);
   using withPlant = planted && Matrix.from(core, used.length, rows.cols, planted.pick(used));
   const { left, squares } = own;
@@ -84,13 +85,21 @@ export function rolesMetrics(
   };
 }
 
-/** Objects in other roles, scene by scene [draws][scenes, slots]. */
-function permutedRoles(core: Core, seed: number, scenes: number, m: number): Uint32Array[] {
+/** Objects in other roles, scene by scene, the same in all views of one [draws][scenes, slots]. */
+function permutedRoles(core: Core, seed: number, scenes: SceneSet): Uint32Array[] {
   using stream = new CounterStream(core, seed, "decompose/permuted roles");
-  return Array.from(
-    { length: DRAWS },
-    () => Uint32Array.from(Array.from({ length: scenes }, () => [...stream.permutation(m)]).flat()),
-  );
+  const ids = scenes.views === null ? null : scenes.sceneIds();
+  return Array.from({ length: DRAWS }, () => {
+    const drawn = new Map<number, Int32Array>();
+    const order = new Uint32Array(scenes.count * scenes.objects);
+    for (let row = 0; row < scenes.count; row++) {
+      const scene = ids?.[row] ?? row;
+      const roles = drawn.get(scene) ?? stream.permutation(scenes.objects);
+      drawn.set(scene, roles);
+      order.set(roles, row * scenes.objects);
+    }
+    return order;
+  });
 }
 
 function sum(values: Float64Array): number {

@@ -53,7 +53,7 @@ export async function readTokens(
   };
   const orders = [
     Uint32Array.from(folds.used),
-    ...exchangedOrders(core, folds, draws, seed),
+    ...exchangedOrders(core, scenes, folds, draws, seed),
   ];
   const read = await Promise.all(
     orders.map((orders) => pool.run("objectScores", { ...shared, orders }, { signal })),

@@ -1,13 +1,15 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
+import { exchangeWithin } from "../../probe/readout/within_bag_null.ts";
 
 interface BagFolds {
   /** Scenes that are read, ascending. */
   readonly used: Int32Array;
   readonly fold: Uint8Array;
   /** Rows of each bag, by their place among the used. */
-  readonly bags: readonly (readonly number[])[];
+  readonly bags: readonly Uint32Array[];
 }
 
 /** How many folds: readers with many steps are fitted that often. */
@@ -34,7 +36,7 @@ export function bagFolds(
   const places = new Map(Array.from(used, (scene, place) => [scene, place]));
   const fold = new Uint8Array(used.length);
   const bags = chosen.map(({ fold: own, scenes }) =>
-    Array.from(scenes, (scene) => {
+    scenes.map((scene) => {
       const place = places.get(scene)!;
       fold[place] = own;
       return place;
@@ -43,19 +45,23 @@ export function bagFolds(
   return { used, fold, bags };
 }
 
-/** The row of each scene with rows exchanged within bags, so many times [draws, scenes]. */
+/**
+ * The row of each scene with rows exchanged within bags, so many times [draws, scenes].
+ *
+ * @param shown the scenes that are read
+ */
 export function exchangedOrders(
   core: Core,
+  shown: SceneSet,
   { used, bags }: BagFolds,
   draws: number,
   seed: number,
 ): Uint32Array[] {
   using stream = new CounterStream(core, seed, "probe/exchanged folds");
+  const exchange = exchangeWithin(shown);
   return Array.from({ length: draws }, () => {
     const order = Uint32Array.from(used, (_, place) => place);
-    for (const own of bags) {
-      for (const [i, at] of stream.permutation(own.length).entries()) order[own[i]] = own[at];
-    }
+    for (const own of bags) exchange(own, stream, order);
     return order;
   });
 }

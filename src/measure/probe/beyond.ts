@@ -65,7 +65,7 @@ async function figureOf(
   const shown = set.scenes.select(used);
   const scenes = readerScenes(shown);
   const still = Uint32Array.from(used, (_, place) => place);
-  const orders = [still, ...exchangedOrders(core, folds, DRAWS, seed)];
+  const orders = [still, ...exchangedOrders(core, shown, folds, DRAWS, seed)];
   const asked = [...orders.map((order) => ({ order, planted: false })), {
     order: still,
     planted: true,

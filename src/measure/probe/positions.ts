@@ -36,7 +36,8 @@ export async function readAcrossPlaces(
   const folds = bagFolds(core, families, MOST_READ_SCENES, seed);
   const { used, fold } = folds;
   const { rows, dim } = readRows(core, set, used, seed);
-  const own = readerScenes(set.scenes.select(used));
+  const shown = set.scenes.select(used);
+  const own = readerScenes(shown);
   const width = own.values.length / used.length;
   /** Labels go to the rows that they are exchanged with. */
   const moved = (order: Uint32Array) => {
@@ -46,7 +47,7 @@ export async function readAcrossPlaces(
     }
     return { ...own, values };
   };
-  const orders = exchangedOrders(core, folds, DRAWS.rows, seed);
+  const orders = exchangedOrders(core, shown, folds, DRAWS.rows, seed);
   const asked = [
     { scenes: own, planted: false, draws: DRAWS.objects },
     { scenes: own, planted: true, draws: 1 },

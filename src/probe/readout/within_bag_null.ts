@@ -8,6 +8,7 @@ import type { Core } from "../../core/core.ts";
 import type { Reading } from "../../core/probe/readout_job.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
 import { rowsByView } from "./families.ts";
 import { repairedFamilies } from "./pairs.ts";
 import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
@@ -35,25 +36,37 @@ export function withinBagOrders(
   const shown = repairedFamilies(families, sets, new Uint8Array(rows));
   if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
-  const { views } = families;
-  const sceneOf = views && set.scenes.sceneIds();
-  const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
+  const exchange = exchangeWithin(set.scenes);
   return Array.from({ length: draws }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
     for (const { family } of shown) {
       const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
-      // A scene changes places with all of its views, each with that view of the other: what they share stays together.
-      const number = new Map([...new Set(Array.from(own, scene))].map((scene, i) => [scene, i]));
-      const places = stream.permutation(number.size);
-      for (const listed of rowsByView(own, views)) {
-        const at = (row: number) => number.get(scene(row))!;
-        const from = listed.toSorted((a, b) => at(a) - at(b));
-        const to = listed.toSorted((a, b) => places[at(a)] - places[at(b)]);
-        for (const [i, row] of to.entries()) order[row] = from[i];
-      }
+      exchange(own, stream, order);
     }
     return order;
   });
+}
+
+/**
+ * What exchanges the rows of one bag in an order of all rows. A scene changes places with all of its views, each with that
+ * view of the other. What views of a scene share stays together: exchanged row by row, their number would make luck look small.
+ */
+export function exchangeWithin(
+  scenes: SceneSet,
+): (own: Uint32Array, stream: CounterStream, order: Int32Array | Uint32Array) => void {
+  const { views } = scenes;
+  const sceneOf = views && scenes.sceneIds();
+  const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
+  return (own, stream, order) => {
+    const number = new Map([...new Set(Array.from(own, scene))].map((scene, i) => [scene, i]));
+    const places = stream.permutation(number.size);
+    for (const listed of rowsByView(own, views)) {
+      const at = (row: number) => number.get(scene(row))!;
+      const from = listed.toSorted((a, b) => at(a) - at(b));
+      const to = listed.toSorted((a, b) => places[at(a)] - places[at(b)]);
+      for (const [i, row] of to.entries()) order[row] = from[i];
+    }
+  };
 }
 
 /** How many exchanges are drawn for a set. */

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertGreater, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { patchPairs } from "../../../src/encode/patch/patch_pairs.ts";
+import { interchangePairs } from "../../../src/encode/patch/interchange_pairs.ts";
 import { golden, patchPlant, scenes } from "./plants.ts";
 
 const core = await loadCore();
@@ -29,7 +29,7 @@ Deno.test("outputs of exchanged states are NumPy's, part by part", async () => {
 });
 
 Deno.test("changes that stand beside a part are as large as it is, and pairs show the same values on other objects", async () => {
-  const { rows, fold } = patchPairs(core, scenes, 3);
+  const { rows, fold } = interchangePairs(core, scenes, 3);
   const bag = (scene: number) => {
     const [a, s, b, t] = golden.scenes[scene];
     return `${a} ${b} ${[s, t].sort()}`;
@@ -50,5 +50,5 @@ Deno.test("changes that stand beside a part are as large as it is, and pairs sho
 Deno.test("scenes without swaps are refused", () => {
   const space = new ConceptSpace([{ name: "color", values: ["a", "b"] }]);
   const plain = new SceneSet(space, 2, Int32Array.of(0, 1, 1, 0, 0, 0));
-  assertThrows(() => patchPairs(core, plain, 0), RangeError, "0 pairs of scenes");
+  assertThrows(() => interchangePairs(core, plain, 0), RangeError, "0 pairs of scenes");
 });

@@ -4,7 +4,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import type { PatchedOutputs } from "../../../src/data/patched_file.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { type PatchPairs, patchPairs } from "../../../src/encode/patch/patch_pairs.ts";
+import { type InterchangePairs, interchangePairs } from "../../../src/encode/patch/interchange_pairs.ts";
 import { patchLayer } from "../../../src/encode/patch/state_parts.ts";
 import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
 import { cutGraph, STREAM } from "../../../src/models/graph/cut_graph.ts";
@@ -39,14 +39,14 @@ const HERE = { provider: "wasm", threads: 1 } as const;
 export async function patchPlant(
   kind: string,
   layers: readonly number[],
-  chosen?: PatchPairs,
+  chosen?: InterchangePairs,
 ): Promise<PatchedOutputs> {
   const bytes = await Deno.readFile(`fixtures/golden/patch/${kind}.onnx`);
   const ids = Int32Array.from(golden.scenes.flatMap(([a, s, b, t]) => [a, s + 5, b, t + 5]));
   const feeds = { input_ids: { data: ids, dims: [scenes.count, 4] } };
   await using whole = await openSessionFromBytes(kind, bytes, HERE);
   const { data: output, dims: [, dim] } = await whole.run(feeds, "embedding");
-  const pairs = chosen ?? patchPairs(core, scenes, 0);
+  const pairs = chosen ?? interchangePairs(core, scenes, 0);
   const made: PatchedOutputs["layers"][number][] = [];
   for (const { depth, head, tail } of cutGraph(kind, bytes, layers, "embedding", /./)) {
     await using first = await openSessionFromBytes(`${kind} head`, head, HERE);

@@ -5,7 +5,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 
 /** Whose states are changed, and what of whom they get. */
-export interface PatchPairs {
+export interface InterchangePairs {
   /** The scene, the one whose binding it gets, and one of another bag whose values it gets [pairs, 3]. */
   readonly rows: Int32Array;
   /** Fold of each scene: parts are fitted on the scenes of all others. */
@@ -26,12 +26,12 @@ const LEAST_PAIRS = 8;
  * @param fits whether states of the two can stand in each other's place
  * @throws {RangeError} where there are too few
  */
-export function patchPairs(
+export function interchangePairs(
   core: Core,
   scenes: SceneSet,
   seed: number,
   fits: (a: number, b: number) => boolean = () => true,
-): PatchPairs {
+): InterchangePairs {
   const { offsets, rows: listed, of } = bagFamilies(scenes);
   const bags = offsets.length - 1;
   using stream = new CounterStream(core, seed, "patch/pairs");
