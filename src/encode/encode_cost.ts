@@ -1,12 +1,16 @@
 import { loadCore } from "../core/load.ts";
 import { twinRows } from "./baselines/make_baselines.ts";
-import { planEncoding } from "./encoding_plan.ts";
+import type { EncoderHooks } from "./embed.ts";
+import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
+import { planLayers } from "./layers/encode_layers.ts";
 import { openEncoder } from "./open_encoder.ts";
 import { encodeChunks } from "./encoder.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
-import { readSceneInputs } from "./scene_inputs.ts";
+import { patchCost } from "./patch/patch_cost.ts";
+import { planPatches } from "./patch/patch_scenes.ts";
+import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import type { SceneList } from "./scene_list.ts";
 
 /** What an encoding will take if nothing is cached. */
@@ -22,6 +26,8 @@ export interface EncodeCost {
   readonly memory: number;
   /** Bytes of the cache and of the embedding set. */
   readonly disk: number;
+  /** Scenes whose states are exchanged, that the rest of the graph is run on at most. */
+  readonly exchanges: number;
   /** Scenes that were encoded to find out. */
   readonly tried: number;
 }
@@ -43,31 +49,52 @@ export async function encodeCost(
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
   const shown = await readSceneInputs(sceneFolder, able, options.where, options);
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
-  const start = performance.now();
-  const { model, file, modality } = plan;
   const hooks = { openSession, message, signal };
-  await using encoder = await openEncoder(model, file, modality, { ...plan.options, ...hooks });
-  const sessions = plan.options.sessions ?? 1;
-  // About a second of work.
-  const some = evenly(shown.inputs.scenes, plan.chunk * sessions);
-  const trial = (scenes: readonly string[]) => encodeChunks(encoder, scenes, plan.chunk);
-  // The first run makes the graph ready, in each of its sessions.
-  await trial(sessions > 1 ? some : some.slice(0, 1));
-  const opened = performance.now();
-  const [rows] = await trial(some);
-  const each = (performance.now() - opened) / some.length;
+  const { tokens = null, patch = null } = options;
+  const layers = tokens && await planLayers(shown, plan, tokens);
+  const patches = patch && await planPatches(shown, plan, patch);
+  const own = await trial(shown, plan, hooks);
+  const { opening, each, dim, tried } = own;
   const scenes = shown.inputs.scenes.count + (shown.objectInputs?.scenes.count ?? 0);
   // The redrawn twin takes as long; what needs no graph next to nothing.
   const twin = options.baselines === "auto" ? twinRows(await loadCore(), shown) : 0;
-  const dim = rows.length / Math.min(some.length, plan.chunk);
+  const ofTokens = layers && await trial(shown, layers.plan, hooks);
+  const filled = patches &&
+    (patches.plan.options.padTo === undefined ? own : await trial(shown, patches.plan, hooks));
+  const exchanged = patches && await patchCost(shown, patches, { ...filled!, dim }, hooks);
+  const rows = shown.inputs.scenes.count;
   return {
     scenes,
     dim,
     device: plan.device.provider,
-    seconds: ((twin > 0 ? 2 : 1) * (opened - start) + each * (scenes + twin)) / 1000,
+    seconds: (twin > 0 ? 2 : 1) * opening + each * (scenes + twin) +
+      (ofTokens === null ? 0 : ofTokens.opening + ofTokens.each * rows) +
+      // Each half is opened too.
+      (exchanged === null ? 0 : exchanged.seconds + opening * (1 + patches!.cuts.length)),
+    opening,
+    memory: Deno.memoryUsage().rss + (exchanged?.memory ?? 0),
+    disk: scenes * (2 * 4 * dim + LABELS) + twin * 2 * 4 * dim +
+      (ofTokens === null ? 0 : rows * 2 * 4 * ofTokens.dim) + (exchanged?.disk ?? 0),
+    exchanges: exchanged?.exchanges ?? 0,
+    tried,
+  };
+}
+
+/** Opens what a plan runs and encodes some scenes: about a second of work. */
+async function trial({ inputs }: SceneInputs, plan: EncodingPlan, hooks: EncoderHooks) {
+  const { model, file, modality, chunk } = plan;
+  const start = performance.now();
+  await using encoder = await openEncoder(model, file, modality, { ...plan.options, ...hooks });
+  const sessions = plan.options.sessions ?? 1;
+  const some = evenly(inputs.scenes, chunk * sessions);
+  // The first run makes the graph ready, in each of its sessions.
+  await encodeChunks(encoder, sessions > 1 ? some : some.slice(0, 1), chunk);
+  const opened = performance.now();
+  const [rows] = await encodeChunks(encoder, some, chunk);
+  return {
     opening: (opened - start) / 1000,
-    memory: Deno.memoryUsage().rss,
-    disk: scenes * (2 * 4 * dim + LABELS) + twin * 2 * 4 * dim,
+    each: (performance.now() - opened) / 1000 / some.length,
+    dim: rows.length / Math.min(some.length, chunk),
     tried: some.length,
   };
 }

@@ -19,12 +19,12 @@ import { DeviceFailure } from "./session/session.ts";
 import type { LayersRequest } from "../models/graph/expose_layers.ts";
 import { formatPatched, type PatchedOutputs } from "../data/patched_file.ts";
 import { PATCHED, TOKENS } from "../data/set_names.ts";
-import { encodeLayers } from "./layers/encode_layers.ts";
+import { encodeLayers, planLayers } from "./layers/encode_layers.ts";
 import { type EncodedLayers, layerFile } from "./layers/layer_file.ts";
 import {
   crossingSentence,
   type PatchRequest,
-  patchRuns,
+  patchRows,
   patchScenes,
   planPatches,
 } from "./patch/patch_scenes.ts";
@@ -164,11 +164,12 @@ async function encodeOn(
   const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
   const core = options.baselines === "auto" ? await loadCore() : null;
   const { tokens = null, patch = null } = options;
+  const own = tokens && await planLayers(shown, plan, tokens);
   const patches = patch && await planPatches(shown, plan, patch);
   if (patches !== null) hooks.message?.(crossingSentence(patches));
   const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
-    (tokens === null ? 0 : shown.scenes.count) +
-    (patches === null ? 0 : patchRuns(patches, shown.scenes.count)) +
+    (own === null ? 0 : shown.scenes.count) +
+    (patches === null ? 0 : patchRows(patches, shown.scenes.count)) +
     (core === null ? 0 : baselineRows(core, shown, options.redrawn));
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
@@ -183,9 +184,7 @@ async function encodeOn(
       results.push(await embed(work, slot, job, cache, { onRows, force }));
     }
   }
-  const layers = tokens === null
-    ? null
-    : await encodeLayers(shown, plan, tokens, cache, { ...hooks, onRows, force });
+  const layers = own && await encodeLayers(shown, own, cache, { ...hooks, onRows, force });
   const patched = patches && await patchScenes(shown, patches, { ...hooks, onRows });
   if (core === null) return { plan, results, baselines: [], layers, patched };
   const beside = { shown, model: modelFolder, plan, flags: options, cache, force, redrawn };

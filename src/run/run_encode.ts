@@ -95,16 +95,16 @@ export function runEncode(
       const where = conditions(options.where);
       const words = await labelWords(options);
       const layers = layersOf(options.layers);
+      const tokens = options.tokens ? { layers, streams: options.streams } : null;
+      const patch = options.patch ? { layers, seed: options.seed } : null;
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
-        const asked = { ...options, ...words, where, tokens: null, patch: null };
+        const asked = { ...options, ...words, where, tokens, patch };
         const cost = await encodeCost(scenes, model, asked, {
           message: say,
           signal,
         });
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
-        if (options.tokens) say("Note: tokens come on top, with a second run of the graph.");
-        if (options.patch) say("Note: exchanges come on top, with a dozen runs of it a layer.");
         return;
       }
       const from = basename(resolve(scenes)).replace(/\.\w+(:\w+)?$/, "");
@@ -114,8 +114,6 @@ export function runEncode(
       const progress = terminalProgress(options.quiet);
       try {
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
-        const tokens = options.tokens ? { layers, streams: options.streams } : null;
-        const patch = options.patch ? { layers, seed: options.seed } : null;
         const asked = { ...options, ...words, where, out, tokens, patch };
         const set = await encodeScenes(scenes, model, asked, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
@@ -141,8 +139,11 @@ export function runEncode(
   }, args);
 }
 
-function inWords({ scenes, dim, device, seconds, memory, disk, tried }: EncodeCost): string {
-  return `${scenes} embeddings of dimension ${dim} on ${device}, if nothing is cached: ` +
+function inWords(cost: EncodeCost): string {
+  const { scenes, dim, device, seconds, memory, disk, exchanges, tried } = cost;
+  return `${scenes} embeddings of dimension ${dim}${
+    exchanges === 0 ? "" : `, and at most ${exchanges} exchanges`
+  } on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;
 }

@@ -18,8 +18,7 @@ export function runPatch(args: readonly string[]): Promise<number> {
     numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(PATCH_SPEC.kind),
     async run(input) {
       const { options, positionals: [folder] } = input;
-      const beside = folder !== undefined && isFolder(folder) ? join(folder, PATCHED) : null;
-      const patched = options.patched ?? (beside !== null && exists(beside) ? beside : null);
+      const patched = options.patched ?? patchedOf(folder);
       if (patched === null) {
         throw new UsageError(
           `patch needs outputs of exchanged states. ${
@@ -27,9 +26,22 @@ export function runPatch(args: readonly string[]): Promise<number> {
           } --patched FILE, or encode with --patch.`,
         );
       }
+      const { baseline: given } = options;
+      const baseline = given !== null && isFolder(given) ? patchedOf(given) : given;
+      if (given !== null && baseline === null) {
+        throw new UsageError(
+          `${given} has no ${PATCHED}. Encode it with --patch, or name its file.`,
+        );
+      }
       const { measureToFiles } = await import("./work/measure.ts");
-      const asked = { ...options, patched };
+      const asked = { ...options, patched, baseline };
       await measureToFiles("patch", { ...input, options: asked });
     },
   }, args);
+}
+
+function patchedOf(folder: string | undefined): string | null {
+  if (folder === undefined || !isFolder(folder)) return null;
+  const path = join(folder, PATCHED);
+  return exists(path) ? path : null;
 }

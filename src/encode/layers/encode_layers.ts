@@ -14,14 +14,17 @@ import type { EncodedLayers } from "./layer_file.ts";
 /** Captions in one chunk of the cache: a row holds every token of every layer. Of pictures, one batch. */
 const CAPTIONS = 32;
 
-/** @throws {RangeError} where the graph does not show these layers, before any work */
-export async function encodeLayers(
+/** How layers are encoded, settled before any work. */
+export interface LayersPlan extends Omit<EncodedLayers, "rows" | "scenes" | "chunk"> {
+  readonly plan: EncodingPlan;
+}
+
+/** @throws {RangeError} where the graph does not show these layers */
+export async function planLayers(
   shown: SceneInputs,
   plan: EncodingPlan,
   request: LayersRequest,
-  cache: string,
-  { onRows, force, ...hooks }: EncoderHooks & { onRows: (count: number) => void; force?: boolean },
-): Promise<EncodedLayers> {
+): Promise<LayersPlan> {
   const { bytes } = await readModelFile(plan.file);
   const { layers, masked } = exposeLayers(plan.file.path, bytes, request, TOWERS[plan.modality]);
   const { batch } = plan.options;
@@ -34,10 +37,19 @@ export async function encodeLayers(
       ...{ output: null, layer: null, layers: request, pooling: "none", padTo },
     },
   };
-  await using slot = new EncoderSlot(own, hooks);
-  const work = { key: encodingKey(own, shown.inputs.sha256), chunk: own.chunk };
+  return { plan: own, layers, masked };
+}
+
+export async function encodeLayers(
+  shown: SceneInputs,
+  { plan, layers, masked }: LayersPlan,
+  cache: string,
+  { onRows, force, ...hooks }: EncoderHooks & { onRows: (count: number) => void; force?: boolean },
+): Promise<EncodedLayers> {
+  await using slot = new EncoderSlot(plan, hooks);
+  const work = { key: encodingKey(plan, shown.inputs.sha256), chunk: plan.chunk };
   const rows = await embed(work, slot, shown.inputs, cache, { onRows, force });
-  return { rows, layers, masked, scenes: shown.scenes.count, chunk: own.chunk };
+  return { rows, layers, masked, scenes: shown.scenes.count, chunk: plan.chunk };
 }
 
 /** Tokens of the longest caption: all are filled up to it, so that a layer is one array. */

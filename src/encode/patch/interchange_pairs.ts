@@ -15,7 +15,7 @@ export interface InterchangePairs {
 /** Each has two bags at least: values are exchanged within a fold too. */
 const MOST_FOLDS = 8;
 /** Pairs that are looked at: each takes fifteen runs of the rest of the graph, a layer. */
-const MOST_PAIRS = 128;
+export const MOST_PAIRS = 128;
 /** With fewer, no interval tells anything. */
 const LEAST_PAIRS = 8;
 

@@ -14,7 +14,7 @@ import { readModelFile } from "../model/model_file.ts";
 import type { SceneInputs } from "../scene_inputs.ts";
 import { TOWERS } from "../session/open_graph_here.ts";
 import { openTail, runHead, runWhole } from "./graph_halves.ts";
-import { type InterchangePairs, interchangePairs } from "./interchange_pairs.ts";
+import { type InterchangePairs, interchangePairs, MOST_PAIRS } from "./interchange_pairs.ts";
 import { patchLayer } from "./state_parts.ts";
 
 /** Which layers' states are changed. */
@@ -56,9 +56,16 @@ export async function planPatches(
   return { plan: { ...plan, options: own }, read, cuts, request };
 }
 
-/** Runs of the graph, or of half of it, at most. */
-export function patchRuns({ cuts }: PatchPlan, scenes: number): number {
-  return scenes * (1 + cuts.length);
+/** Scenes that go through the graph at most, and through each layer's two halves. */
+export function patchRuns(scenes: number): { whole: number; first: number; second: number } {
+  const pairs = Math.min(scenes, MOST_PAIRS);
+  return { whole: scenes, first: scenes, second: pairs * PATCH_PARTS.length };
+}
+
+/** What is told of as done, at most. */
+export function patchRows({ cuts }: PatchPlan, scenes: number): number {
+  const { whole, first, second } = patchRuns(scenes);
+  return whole + cuts.length * (first + second);
 }
 
 /** @throws {RangeError} where there are too few pairs of scenes, or a layer is too large to be held */
@@ -83,8 +90,9 @@ export async function patchScenes(
       change.fill(0, lengths[scene] * dims[1]);
     };
     const asked = { scenes, states, pairs, depth: cut.depth, seed, clear, run: tail.run };
-    layers.push(await patchLayer(core, asked));
     onRows(scenes.count);
+    layers.push(await patchLayer(core, asked));
+    onRows(patchRuns(scenes.count).second);
   }
   return { pairs: pairs!.rows, dim: output.length / scenes.count, output, layers };
 }

@@ -37,7 +37,7 @@ interface PatchedStates {
 }
 
 /** Pairs whose states are made together, fewer where all parts of them have more numbers than a gigabyte holds. */
-const [AT_ONCE, MOST_NUMBERS] = [32, 2 ** 28];
+export const [AT_ONCE, MOST_NUMBERS] = [32, 2 ** 28];
 
 /** The outputs of every exchange at one layer. */
 export async function patchLayer(core: Core, asked: PatchedStates): Promise<PatchedLayer> {

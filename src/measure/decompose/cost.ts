@@ -1,6 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
+import { MOST_GROUPS } from "./role_directions.ts";
 import { DRAWS, MOST_SCENES } from "./roles.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 import {
@@ -16,7 +17,7 @@ import type { ProbeOptions } from "../../probe/options.ts";
 /** Additions of whole rows that the permutation test makes, however large the set. */
 const TEST_WORK = 2e9;
 
-/** Fits of roles and fillers: in four folds and of all scenes, as they are, permuted and with what is planted. */
+/** Fits of roles and fillers: in four folds and of all scenes, as they are, permuted and with what is planted; then without each object. */
 const ROLE_FITS = 5 * (2 + DRAWS);
 
 function rolesAdditions({ scenes, dim }: EmbeddingSet): number {
@@ -26,7 +27,8 @@ function rolesAdditions({ scenes, dim }: EmbeddingSet): number {
   const ones = m * concepts.length;
   const columns = m * valueCount;
   const tables = columns ** 3 / 3 + (3 * columns + 2 * m ** 2) * columns * dim;
-  return ROLE_FITS * (tables + rows * (ones * (ones + dim) + (columns + m * ones) * dim / 4));
+  const fits = ROLE_FITS + Math.min(scenes.appearance().radix.length, MOST_GROUPS);
+  return fits * (tables + rows * (ones * (ones + dim) + (columns + m * ones) * dim / 4));
 }
 
 /** What `decompose` will take: the probe, the tables and what they rebuild, and shuffled scenes. */

@@ -81,8 +81,42 @@ export function decomposeTables(result: Result): Table[] {
       const r2 = figureAt(result, `decompose.concept.${key}.r2`);
       return [label, r2.value, referenceValue(r2, "floor")];
     }),
-  }];
+  }, ...rolesTable(result)];
   return tables.filter(({ rows }) => rows.length > 0);
+}
+
+/** Slots as roles; none where there are none. */
+function rolesTable(result: Result): Table[] {
+  const { roles } = partOf(result, "decompose") as unknown as DecomposeMetrics;
+  // Results of before roles were fitted have none.
+  if (!roles) return [];
+  const row = (name: string, path: "read" | "r2.gained" | "directions") => {
+    const figure = figureAt(result, `decompose.roles.${path}`);
+    return [name, ...valueAndInterval(figure), referenceValue(figure, "control")];
+  };
+  const plain = (name: string, value: number | null) => [name, value, null, null, null];
+  return [{
+    title: "Slots as roles, values as fillers",
+    caption:
+      `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all slots, as many as slots where each has its own. Shares of the spectrum over roles: ${
+        roles.spectrum.map((share) => share.toFixed(3)).join(", ")
+      }. Permuted: what objects in other roles stay below (mean + 3 sd).`,
+    columns: [
+      { name: "what", kind: "text" },
+      ...numbers("value"),
+      ...intervalColumns(),
+      ...numbers("permuted roles"),
+    ],
+    rows: [
+      row("places read by unbinding", "read"),
+      plain("the same with planted values and objects", roles.power),
+      row("R² that roles add", "r2.gained"),
+      plain("R² by one table for all roles", roles.r2.one),
+      plain("R² by a table for each", roles.r2.all),
+      row("directions over roles", "directions"),
+      plain("directions of the whole map", roles.whole),
+    ],
+  }];
 }
 
 export function decomposeCharts(result: Result): Chart[] {

@@ -7,6 +7,7 @@ import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { rowsOf } from "../../core/rows_of.ts";
+import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -18,6 +19,7 @@ import { exchanged } from "../probe/exchanged.ts";
 import { plantedRows } from "../probe/planted.ts";
 import { readerScenes } from "../probe/transfer/curve.ts";
 import { overObjects } from "../statistics/over_objects.ts";
+import { directionsOf, directionsWithout } from "./role_directions.ts";
 
 /** Their fits grow with scenes and with the square of values in all slots. */
 export const MOST_SCENES = 1000;
@@ -54,10 +56,9 @@ export function rolesMetrics(
   const total = sum(squares);
   const gained = byRank[0].map((x, scene) => x - byRank[m - 1][scene]);
   const read = Float64Array.from(own.read);
-  const directions = ({ spectrum }: { spectrum: Float64Array }) => {
-    const size = spectrum.reduce((sum, x) => sum + x * x, 0);
-    return size > 0 ? 1 / size : null;
-  };
+  const directions = directionsOf(own);
+  const without = directions === null ? null : directionsWithout(core, rows, scenes, seed);
+  const interval = without && jackknifeOfRefits(core, directions!, without).interval;
   return {
     read: mean(read)!,
     ci: overObjects(core, scenes, read, all, "rate").interval,
@@ -78,8 +79,10 @@ export function rolesMetrics(
       )?.highest ?? null,
     },
     spectrum: [...own.spectrum],
-    directions: directions(own),
-    directionsNull: exchanged(permuted.map(directions), m)?.highest ?? null,
+    directions,
+    // No fewer than one, no more than roles.
+    directionsCi: interval && [Math.max(1, interval[0]), Math.min(m, interval[1])],
+    directionsNull: exchanged(permuted.map(directionsOf), m)?.highest ?? null,
     whole: own.whole,
     scenes: used.length,
   };

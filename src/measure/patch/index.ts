@@ -5,6 +5,8 @@ import type { MeasureEntry } from "../measure.ts";
 export interface PatchOptions {
   /** What a model made of scenes whose states were exchanged. */
   readonly patched: string | null;
+  /** The same of another graph, as of redrawn weights. */
+  readonly baseline: string | null;
 }
 
 /** What can be asked of `patch`. */
@@ -15,6 +17,14 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
     placeholder: "FILE",
     help:
       "What a model made of scenes whose states were exchanged (.safetensors). Default: patched.safetensors of SET.",
+    contentOf: { is: "file" },
+  },
+  baseline: {
+    kind: "text",
+    default: null,
+    placeholder: "SET|FILE",
+    help:
+      "The same exchanges in another graph, as in one with redrawn weights: told beside, and as differences.",
     contentOf: { is: "file" },
   },
 };

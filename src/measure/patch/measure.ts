@@ -4,14 +4,11 @@
  * binding, and so comes up to half of the way to the swap: no number stands without what changes as large do.
  */
 import type { Core } from "../../core/core.ts";
-import { Matrix } from "../../core/matrix.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
   BOUND_PARTS,
   type BoundPart,
-  PATCH_PARTS,
-  type PatchedOutputs,
   type PatchPart,
   readPatched,
 } from "../../data/patched_file.ts";
@@ -24,16 +21,28 @@ import type {
   PatchRow,
 } from "../../metrics/kinds/patch.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
 import { READER } from "../baselines/read_numbers.ts";
 import { shownTogether } from "../layers/made_at.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { ownReading } from "../planned_parts.ts";
-import { alikePairs, type CasesOfPairs, mean, moves, unitsOf } from "./cases.ts";
+import { ownReading, repeated } from "../planned_parts.ts";
+import { type CasesOfPairs, mean } from "./cases.ts";
+import { deviation, KNOWN, refuseOthers, shareOfWay } from "./deviations.ts";
 import { PATCH_SPEC, type PatchOptions } from "./index.ts";
-import { FOLLOWS, MOVED, MOVES, OPEN, patchNotes, READ, UNSEEN, UNUSED } from "./notes.ts";
-import { outputReader } from "./read_as.ts";
+import {
+  FOLLOWS,
+  INEXACT,
+  MOVED,
+  MOVES,
+  OPEN,
+  patchNotes,
+  READ,
+  type TwinTold,
+  UNSEEN,
+  UNUSED,
+} from "./notes.ts";
+import { type PartCases, patchedCases } from "./part_cases.ts";
 import { patchCharts, patchTables } from "./report.ts";
+import { moreThan, type MoreThanTwin, movedMore, readTwin } from "./twin.ts";
 
 /** The measure `patch`. */
 export const patch: Measure<OptionTable<PatchOptions>, PatchFound> = {
@@ -46,8 +55,9 @@ export const patch: Measure<OptionTable<PatchOptions>, PatchFound> = {
       : sampled !== null
       ? "patch reads pairs among all scenes of a set. Leave --max-scenes out."
       : null,
-  plan: (set, _options, { gflops }) => ownReading(set, READER, gflops),
-  measure: (set, { patched }, context) => measure(set, patched!, context),
+  plan: (set, { baseline }, { gflops }) =>
+    repeated(ownReading(set, READER, gflops), baseline === null ? 1 : 2),
+  measure,
   tables: patchTables,
   charts: patchCharts,
 };
@@ -57,66 +67,37 @@ const LEAST = 0.01;
 /** A part that makes less of the difference than this is none. */
 const ROUNDING = 1e-4;
 
+/**
+ * No claim of a layer whose halves are off by more than this share of the way, with nothing or all exchanged: any share of
+ * the way may be wrong by so much, and a part is said to move outputs from {@linkcode LEAST} on.
+ */
+const MOST_OFF = LEAST;
+
 async function measure(
   set: EmbeddingSet,
-  path: string,
+  { patched, baseline }: PatchOptions,
   { core, seed, progress, signal }: MeasureContext,
 ): Promise<MeasureOutcome<PatchFound>> {
   const { scenes } = set;
+  const path = patched!;
   const found = await readPatched(path, scenes.count);
   refuseOthers(path, set, found);
-  const { pairs, dim, output, layers } = found;
+  const { pairs, layers } = found;
   const count = pairs.length / 3;
-  using rows = Matrix.from(core, scenes.count, dim, output);
-  const reader = outputReader(core, scenes, rows, seed);
-  const rowOf = (all: Float32Array, at: number) => all.subarray(at * dim, (at + 1) * dim);
-  const alike = alikePairs(found);
-  const everyPair = Float64Array.from({ length: count }, (_, pair) => pair);
-  const judged = Int32Array.from(everyPair).filter((pair) => alike[pair] === 0);
-  const [of, ofEvery] = [judged, Int32Array.from(everyPair)]
-    .map((some) => unitsOf(scenes, pairs, some));
-  const cases = (values: Float64Array, weights?: Float64Array): CasesOfPairs => ({
-    ...{ values, of },
-    ...weights === undefined ? {} : { weights },
-  });
-  const own = pairs.filter((_, i) => i % 3 === 0);
-  const swap = pairs.filter((_, i) => i % 3 === 1);
-  const told = cases(
-    Float64Array.from(
-      judged,
-      (pair) => reader.margin(rowOf(output, own[pair]), own[pair], swap[pair]) < 0 ? 1 : 0,
-    ),
-  );
-
-  const all: PartCases[][] = [];
-  for (const [at, { outputs, carried }] of layers.entries()) {
+  const own = patchedCases(core, scenes, found, seed, (at) => {
     signal?.throwIfAborted();
     progress(at / layers.length, "reading exchanges");
-    all.push(PATCH_PARTS.map((part) => {
-      const y = outputs[part];
-      const along = moves(found, y, judged);
-      const bound = BOUND_PARTS.indexOf(part as BoundPart);
-      const shown = (pair: number) => pairs[3 * pair + (part === "concept" ? 2 : 0)];
-      return {
-        part,
-        moved: cases(along.moved, along.whole),
-        follows: cases(along.follows),
-        read: cases(Float64Array.from(
-          judged,
-          (pair) => reader.margin(rowOf(y, pair), own[pair], swap[pair]) > 0 ? 1 : 0,
-        )),
-        values: Float64Array.from(
-          judged,
-          (pair) => reader.values(rowOf(y, pair), own[pair], shown(pair)),
-        ),
-        carried: bound < 0 ? null : {
-          values: everyPair.map((pair) => carried[pair * BOUND_PARTS.length + bound]),
-          of: ofEvery,
-        },
-      };
-    }));
-  }
-  const partAt = (at: number, part: PatchPart) => all[at].find((one) => one.part === part)!;
+  });
+  const { judged, told } = own;
+  const twin = baseline === null ? null : await readTwin(core, scenes, baseline, found, seed);
+  const off = layers.map(({ outputs }) => shareOfWay(found, outputs, judged));
+  const exact = off.map((share) => share <= MOST_OFF);
+  const partAt = own.at;
+  const besides = (at: number, part: PatchPart): PartCases | null => {
+    const { depth } = layers[at];
+    const share = twin?.shareOfWay(depth) ?? null;
+    return share === null || share > MOST_OFF ? null : twin!.cases.at(twin!.layer(depth), part);
+  };
   const words = Object.fromEntries(
     BOUND_PARTS.map((
       part,
@@ -124,8 +105,9 @@ async function measure(
       part,
       wordsOf(
         core,
-        all.map((_, at) => partAt(at, part)),
+        layers.map((_, at) => partAt(at, part)),
         (at, control) => partAt(at, `${part}.${control}`),
+        exact,
       ),
     ]),
   ) as { [P in BoundPart]: string[] };
@@ -145,11 +127,12 @@ async function measure(
         movedCi: intervalOf(core, one.moved, "plain"),
         followsCi: intervalOf(core, one.follows, "rate"),
         readCi: intervalOf(core, one.read, "rate"),
-        values: mean({ values: one.values, of }),
+        values: mean({ ...one.read, values: one.values }),
         carried: one.carried && mean(one.carried),
         ...{ exchanged: beside("exchanged"), random: beside("random"), reach: beside("reach") },
         beyond: more && mean(more),
         beyondCi: more && intervalOf(core, more, "plain"),
+        ...twinRow(core, one, besides(at, part)),
         told: bound ? words[part as BoundPart][at] : "",
       };
     })
@@ -164,8 +147,9 @@ async function measure(
     ])) as { [P in BoundPart]: PatchOverDepth },
     reader: { value: mean(told), ci: intervalOf(core, told, "rate") },
     deviation: {
-      none: deviation(found, "none", own),
-      whole: deviation(found, "whole", swap),
+      none: deviation(found, KNOWN[0]),
+      whole: deviation(found, KNOWN[1]),
+      way: Math.max(...off),
     },
     count: {
       layers: layers.length,
@@ -174,17 +158,18 @@ async function measure(
       alike: count - judged.length,
     },
   };
-  return { metrics, curves: { patch: table }, notes: patchNotes(metrics, table) };
-}
-
-/** One part at one layer, pair by pair. */
-interface PartCases {
-  readonly part: PatchPart;
-  readonly moved: CasesOfPairs;
-  readonly follows: CasesOfPairs;
-  readonly read: CasesOfPairs;
-  readonly values: Float64Array;
-  readonly carried: CasesOfPairs | null;
+  const more = twin && BOUND_PARTS.map((part): TwinTold => {
+    const both = layers.map((_, at) => {
+      const other = besides(at, part);
+      return exact[at] && other !== null ? [partAt(at, part), other] as const : null;
+    });
+    const shown = movedMore(core, both);
+    const named = (of: (at: number) => boolean) =>
+      layers.flatMap(({ depth }, at) => of(at) ? [String(depth)] : []);
+    return { part, more: named((at) => shown[at]), missing: named((at) => both[at] === null) };
+  });
+  const notes = patchNotes(metrics, table, more);
+  return { metrics, curves: { patch: table }, notes };
 }
 
 /** What is told of a part at each layer, all layers together. */
@@ -192,13 +177,14 @@ function wordsOf(
   core: Core,
   parts: readonly PartCases[],
   beside: (at: number, control: "exchanged" | "random" | "reach") => PartCases,
+  exact: readonly boolean[],
 ): string[] {
   const above = (cases: CasesOfPairs, bar: number, level: number, scale: "plain" | "rate") => {
     const found = intervalOf(core, cases, scale, level);
     return found !== null && found[0] > bar;
   };
   const together = (clears: (at: number, level: number) => boolean) =>
-    shownTogether(parts.length, clears);
+    shownTogether(parts.length, (at, level) => exact[at] && clears(at, level));
   const moved = together((at, level) =>
     (["exchanged", "random"] as const).every((control) =>
       above(difference(parts[at].moved, beside(at, control).moved), LEAST, level, "plain")
@@ -218,7 +204,9 @@ function wordsOf(
     })
   );
   return parts.map((_, at) =>
-    moved[at]
+    !exact[at]
+      ? INEXACT
+      : moved[at]
       ? !read[at] ? MOVED : follows[at] ? FOLLOWS : READ
       : !there[at]
       ? UNSEEN
@@ -256,8 +244,8 @@ function overDepth(
   interval: (at: number, level: number) => Interval,
 ): PatchOverDepth {
   let best = -1;
-  for (const [at, { moved }] of rows.entries()) {
-    if (moved !== null && (best < 0 || moved > rows[best].moved!)) best = at;
+  for (const [at, { moved, told }] of rows.entries()) {
+    if (moved !== null && told !== INEXACT && (best < 0 || moved > rows[best].moved!)) best = at;
   }
   const first = (words: readonly string[]) =>
     rows.find(({ told }) => words.includes(told))?.layer ?? null;
@@ -274,57 +262,21 @@ function overDepth(
   };
 }
 
-/** How far outputs are from those of some scenes, as a share of the largest number. */
-function deviation(
-  { dim, output, layers }: PatchedOutputs,
-  part: "none" | "whole",
-  of: Int32Array,
-) {
-  let [most, largest] = [0, 0];
-  for (const { outputs } of layers) {
-    for (const [pair, scene] of of.entries()) {
-      for (let d = 0; d < dim; d++) {
-        const truth = output[scene * dim + d];
-        most = Math.max(most, Math.abs(outputs[part][pair * dim + d] - truth));
-        largest = Math.max(largest, Math.abs(truth));
-      }
-    }
-  }
-  return largest === 0 ? 0 : most / largest;
-}
-
-/** Outputs are those of the set's embeddings, but for padding and for what quantised graphs make of neighbours. */
-const LEAST_COSINE = 0.9;
-
-/** @throws {RangeError} where the file is of another model, or of other scenes */
-function refuseOthers(
-  path: string,
-  { scenes, dim, embeddings }: EmbeddingSet,
-  found: PatchedOutputs,
-) {
-  const { output, pairs } = found;
-  const { of } = bagFamilies(scenes);
-  for (let at = 0; at < pairs.length; at += 3) {
-    if (of[pairs[at]] === of[pairs[at + 1]]) continue;
-    throw new RangeError(
-      `${path} exchanges scenes ${pairs[at]} and ${
-        pairs[at + 1]
-      }, which do not show the same values in this set. Use the file that was written beside it.`,
-    );
-  }
-  let sum = 0;
-  if (found.dim === dim) {
-    const rows = embeddings.view();
-    let [inner, a, b] = [0, 0, 0];
-    for (let i = 0; i < output.length; i++) {
-      inner += output[i] * rows[i];
-      a += output[i] * output[i];
-      b += rows[i] * rows[i];
-    }
-    sum = a === 0 && b === 0 ? 1 : inner / Math.sqrt(a * b);
-  }
-  if (sum >= LEAST_COSINE) return;
-  throw new RangeError(
-    `${path} holds outputs [scenes, ${found.dim}] of another model or of other scenes than this set, whose embeddings have ${dim} numbers. Use the one that was written beside it.`,
-  );
+/** The same exchange in the other graph, and how much more this one does. */
+function twinRow(
+  core: Core,
+  own: PartCases,
+  twin: PartCases | null,
+): Pick<PatchRow, "twin" | "added" | "addedCi"> {
+  if (twin === null) return { twin: null, added: null, addedCi: null };
+  const by = <T>(of: (more: MoreThanTwin) => T) => ({
+    moved: of(moreThan(core, own.moved, twin.moved)),
+    follows: of(moreThan(core, own.follows, twin.follows)),
+    read: of(moreThan(core, own.read, twin.read)),
+  });
+  return {
+    twin: numbersOf(twin),
+    added: by(({ value }) => value),
+    addedCi: by((more) => more.interval()),
+  };
 }

@@ -12,12 +12,26 @@ export const MOVES: readonly string[] = [FOLLOWS, READ, MOVED];
 export const UNSEEN = "nothing there";
 export const UNUSED = "not used";
 export const OPEN = "can't tell";
+/** …and where the halves do not give what the whole graph gives. */
+export const INEXACT = "halves differ";
+
+/** At which layers a part moves the output more than in the graph of --baseline, and of which that can't be said. */
+export interface TwinTold {
+  readonly part: typeof BOUND_PARTS[number];
+  readonly more: readonly string[];
+  readonly missing: readonly string[];
+}
 
 const share = (value: number | null) => value === null ? "–" : value.toFixed(2);
 
 /** The answer in sentences, and what a reader has to know. */
-export function patchNotes(metrics: PatchMetrics, rows: readonly PatchRow[]): string[] {
+export function patchNotes(
+  metrics: PatchMetrics,
+  rows: readonly PatchRow[],
+  twin: readonly TwinTold[] | null,
+): string[] {
   const { count, reader, deviation } = metrics;
+  const inexact = [...new Set(rows.filter(({ told }) => told === INEXACT).map((row) => row.layer))];
   const same = count.alike === count.pairs;
   return [
     patchAnswer(metrics, rows),
@@ -30,6 +44,16 @@ export function patchNotes(metrics: PatchMetrics, rows: readonly PatchRow[]): st
       ]
       : [],
     ...count.alike > 0 && !same ? [NOT_MEASURED.sameOutput(count.alike, count.pairs)] : [],
+    ...inexact.length > 0
+      ? [
+        `Nothing is said of layer ${
+          inexact.join(", ")
+        }: with nothing exchanged, or with all, the halves are off by up to ${
+          deviation.way.toFixed(2)
+        } of the way from a scene's output to its swap's, and 0.01 is allowed. Encode again, each scene alone (--batch 1), or leave it out.`,
+      ]
+      : [],
+    ...twin === null ? [] : twin.map(twinSentence),
     `The two halves give the whole graph's outputs but for ${
       deviation.none.toExponential(1)
     } of the largest number; with the whole state exchanged, the swap's but for ${
@@ -37,6 +61,16 @@ export function patchNotes(metrics: PatchMetrics, rows: readonly PatchRow[]): st
     }.`,
     `Of ${count.layers} layers all are held together in 95 % (Holm's step-down on intervals over objects). Exchanged rows and random directions are as large as the part that they stand beside.`,
   ];
+}
+
+function twinSentence({ part, more, missing }: TwinTold): string {
+  return `${PATCH_NAMES[part]}: ${
+    more.length === 0
+      ? "at no layer is it shown to move"
+      : `at layer ${more.join(", ")} it is shown to move`
+  } the output more than in the graph of --baseline, all layers together in 95 %${
+    missing.length === 0 ? "" : ` (not known of layer ${missing.join(", ")})`
+  }.`;
 }
 
 /** One sentence for a person. */
@@ -47,6 +81,9 @@ export function patchAnswer(metrics: PatchMetrics, rows: readonly PatchRow[]): s
     return `Not used: the output is the same for a scene and its swap${
       held ? ", though layers hold what binds" : ""
     }.`;
+  }
+  if (rows.every(({ told }) => told === "" || told === INEXACT)) {
+    return "No answer: the halves of the graph do not give what the whole graph gives.";
   }
   const words = (part: string) => rows.filter((row) => row.part === part).map(({ told }) => told);
   // Where nothing is seen nothing is shown to be unused: some layer has to hold it.

@@ -24,10 +24,11 @@ export function patchTables(result: Result): Table[] {
   if (result.kind !== "patch") return [];
   const text = (name: string) => ({ name, kind: "text" as const });
   const number = (name: string) => ({ name, kind: "number" as const });
+  const twin = rowsOf(result).some((row) => row.twin);
   return [{
     title: "Exchanged in the graph",
     caption:
-      "Moved: share of the way from a scene's output to its swap's. A state that is only disturbed loses its binding, and comes up to half of the way: read it beside exchanged rows and random directions as large. Whole difference: as large a step towards the swap's state.",
+      "Moved: share of the way from a scene's output to its swap's. A state that is only disturbed loses its binding, and comes up to half of the way: read it beside exchanged rows and random directions as large. Whole difference: as large a step towards the swap's state. Baseline: the same exchange in the graph of --baseline.",
     columns: [
       text("layer"),
       text("exchanged"),
@@ -41,6 +42,9 @@ export function patchTables(result: Result): Table[] {
       number("read as the swap"),
       number("values read"),
       number("share of the difference"),
+      ...twin
+        ? ["baseline moved", "more than that", "95 % from", "to", "baseline read"].map(number)
+        : [],
       text("told"),
     ],
     rows: rowsOf(result).map((row) => [
@@ -49,6 +53,12 @@ export function patchTables(result: Result): Table[] {
       ...[row.moved, row.movedCi?.[0], row.movedCi?.[1]].map(plain),
       ...[row.exchanged?.moved, row.random?.moved, row.reach?.moved].map(plain),
       ...[row.follows, row.read, row.values, row.carried].map(plain),
+      ...twin
+        ? [
+          ...[row.twin?.moved, row.added?.moved],
+          ...[row.addedCi?.moved?.[0], row.addedCi?.moved?.[1], row.twin?.read],
+        ].map(plain)
+        : [],
       row.told,
     ]),
   }];
@@ -70,6 +80,7 @@ export function patchCharts(result: Result): Chart[] {
       ...at("95 % to", row.movedCi?.[1]),
       ...at("as much of exchanged rows", row.exchanged?.moved),
       ...at("random directions", row.random?.moved),
+      ...at("baseline", row.twin?.moved),
     ];
   });
   const heights = points.map(({ y }) => y);

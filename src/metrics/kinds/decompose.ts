@@ -80,6 +80,7 @@ export type RolesMetrics = {
   /** Over roles, the largest first, as shares. */
   spectrum: readonly number[];
   directions: number | null;
+  directionsCi: Interval;
   directionsNull: number | null;
   /** Directions of the whole map. */
   whole: number;
@@ -219,6 +220,7 @@ const ROLES: Described<RolesMetrics> = {
     unit: "value",
     better: "neither",
   }),
+  directionsCi: interval("objects", "directions"),
   directionsNull: reference("control", PERMUTED, "directions"),
   whole: detail("Directions of the whole map of roles and values, counted in the same way."),
   scenes: count("Scenes that were fitted and read, at most 1,000."),

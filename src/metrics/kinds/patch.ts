@@ -40,6 +40,10 @@ export type PatchRow = PatchNumbers & {
   reach: PatchNumbers | null;
   beyond: number | null;
   beyondCi: Interval;
+  /** The same in the graph of --baseline, and how much more this one does. */
+  twin: PatchNumbers | null;
+  added: PatchNumbers | null;
+  addedCi: { moved: Interval; follows: Interval; read: Interval } | null;
   told: string;
 };
 
@@ -61,7 +65,7 @@ export type PatchMetrics = {
   place: PatchOverDepth;
   object: PatchOverDepth;
   reader: { value: number | null; ci: Interval };
-  deviation: { none: number; whole: number };
+  deviation: { none: number; whole: number; way: number };
   count: { layers: number; scenes: number; pairs: number; alike: number };
 };
 
@@ -104,6 +108,18 @@ const NUMBERS = {
   read: detail("Pairs whose output is read as the swap, by readers of other bags.", "share"),
 };
 
+const more = (of: string) => `${of} more than in the graph of --baseline.`;
+const ADDED = {
+  moved: detail(more("Moved")),
+  follows: detail(more("Nearer to the swap's")),
+  read: detail(more("Read as the swap")),
+};
+const ADDED_CI = {
+  moved: list("95 % interval over objects."),
+  follows: list("95 % interval over objects."),
+  read: list("95 % interval over objects."),
+};
+
 export const PATCH_FOUND: Described<PatchFound> = {
   metrics: {
     ...{ binding: overDepth("binding"), place: overDepth("place"), object: overDepth("object") },
@@ -119,6 +135,9 @@ export const PATCH_FOUND: Described<PatchFound> = {
         "Largest deviation of the two halves from the whole graph, of its largest number.",
       ),
       whole: detail("The same where the whole state was exchanged, from the swap's output."),
+      way: detail(
+        "Both as a share of the way from outputs to their swaps', at the layer where it is largest: of more than 0.01 nothing is claimed.",
+      ),
     },
     count: {
       layers: count("Layers."),
@@ -148,7 +167,12 @@ export const PATCH_FOUND: Described<PatchFound> = {
         "Moved, less the larger of what exchanged rows and random directions move.",
       ),
       beyondCi: list("95 % interval over objects, case by case."),
-      told: word("follows, read as the swap, moves, not used, nothing there, or can't tell."),
+      twin: maybe(NUMBERS),
+      added: maybe(ADDED),
+      addedCi: maybe(ADDED_CI),
+      told: word(
+        "follows, read as the swap, moves, not used, nothing there, can't tell, or halves differ.",
+      ),
     })),
   },
   tables: {},

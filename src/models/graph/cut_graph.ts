@@ -20,6 +20,8 @@ import { readOnnx } from "./read_graph.ts";
 export interface CutGraph {
   /** Number of the layer; 0 is what enters the first. */
   readonly depth: number;
+  /** How many layers there are. */
+  readonly of: number;
   /** Inputs to {@linkcode STREAM}. */
   readonly head: Uint8Array;
   /** {@linkcode STREAM}, and `crossing`, to the output. */
@@ -83,7 +85,7 @@ export function cutGraph(
     }
     const type = flow.typeOf(stream);
     return {
-      ...{ depth, stream, crossing: flow.inputsUsed(tail) },
+      ...{ depth, of: count, stream, crossing: flow.inputsUsed(tail) },
       // Made when they are asked for: halves of all layers would hold the weights as often as there are layers.
       get head() {
         return flow.model(head, [], [castTo(stream, STREAM, DataType.FLOAT)], STREAM);

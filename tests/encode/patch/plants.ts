@@ -4,7 +4,10 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import type { PatchedOutputs } from "../../../src/data/patched_file.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { type InterchangePairs, interchangePairs } from "../../../src/encode/patch/interchange_pairs.ts";
+import {
+  type InterchangePairs,
+  interchangePairs,
+} from "../../../src/encode/patch/interchange_pairs.ts";
 import { patchLayer } from "../../../src/encode/patch/state_parts.ts";
 import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
 import { cutGraph, STREAM } from "../../../src/models/graph/cut_graph.ts";

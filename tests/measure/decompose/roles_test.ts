@@ -1,13 +1,24 @@
 // Roles and fillers: slots with tables of their own are read by unbinding, one table for all is not, nor permuted roles.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import golden from "../../../fixtures/golden/token_readers.json" with { type: "json" };
 import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { decomposeTables } from "../../../src/measure/decompose/report.ts";
+import { directionsWithout } from "../../../src/measure/decompose/role_directions.ts";
 import { rolesMetrics } from "../../../src/measure/decompose/roles.ts";
+import { type Metrics, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { planted } from "../context.ts";
 
 const core = await loadCore();
-const fit = (code: "concepts" | "bag" | "noise", objects = 2) => {
+const fit = (
+  code: "concepts" | "bag" | "noise",
+  objects = 2,
+  noise = code === "noise" ? 1 : 0.3,
+) => {
   using set = planted(core, {
-    ...{ code, objects, dim: 24, noise: code === "noise" ? 1 : 0.3 },
+    ...{ code, objects, dim: 24, noise },
     sizes: objects === 3 ? [2, 2] : [4, 3],
   });
   return rolesMetrics(set, { core, seed: 0 });
@@ -20,6 +31,10 @@ Deno.test("slots with free tables of their own have a direction each, and places
     assertGreater(found.r2.ci![0], found.r2.null!);
     assertGreater(found.directions!, 0.85 * objects);
     assertLess(found.directionsNull!, found.directions!);
+    const [low, high] = found.directionsCi!;
+    assertGreater(low, found.directionsNull!);
+    const truth = fit("concepts", objects, 0)!.directions!;
+    assert(low < truth && truth < high, `${low} ${truth} ${high}`);
     assertEquals(found.spectrum.length, objects);
     assertAlmostEquals(found.spectrum.reduce((a, b) => a + b), 1, 1e-9);
   }
@@ -31,6 +46,7 @@ Deno.test("a bag has one table for all slots: nothing is read by place, though p
   assert(found.r2.gained! <= found.r2.null!);
   assertGreater(found.r2.one!, 0.8);
   assertLess(found.directions!, 1.05);
+  assert(found.directionsCi![0] === 1 && found.directionsCi![1] < 1.05, `${found.directionsCi}`);
   assertGreater(found.power!, 0.8);
   const noise = fit("noise")!;
   assert(noise.read <= noise.null!);
@@ -38,4 +54,27 @@ Deno.test("a bag has one table for all slots: nothing is read by place, though p
 
 Deno.test("one object has one role, so that there is nothing to tell", () => {
   assertEquals(fit("concepts", 1), null);
+});
+
+Deno.test("directions without each object are those of NumPy", () => {
+  const { rows, values, found } = golden.roles;
+  const scenes = new SceneSet(numberedSpace([2, 2]), 2, Int32Array.from(values));
+  using own = Matrix.from(core, scenes.count, rows.length / scenes.count, rows);
+  const without = directionsWithout(core, own, scenes, 0);
+  assertEquals(without.length, found.withoutObjects.length);
+  for (const [i, x] of found.withoutObjects.entries()) assertAlmostEquals(without[i], x, 1e-5);
+});
+
+Deno.test("the report tells of roles, with the spectrum", () => {
+  const roles = fit("concepts")!;
+  const result = {
+    ...{ schema: RESULT_SCHEMA, kind: "decompose", version: "0.0.0", seed: 0, options: {} },
+    ...{ inputs: [], curves: {}, tables: {}, notes: [] },
+    metrics: { levelI: {}, levelII: {}, concept: {}, roles } as unknown as Metrics,
+  };
+  const table = decomposeTables(result).at(-1)!;
+  assertEquals(table.title, "Slots as roles, values as fillers");
+  const row = table.rows.find(([what]) => what === "directions over roles")!;
+  assertEquals(row.slice(1), [roles.directions, ...roles.directionsCi!, roles.directionsNull]);
+  assert(table.caption.includes(roles.spectrum.map((share) => share.toFixed(3)).join(", ")));
 });

@@ -1,7 +1,15 @@
 // Graphs that use what binds in their second layer, take it from elsewhere, or read bags alone; and one where it was destroyed.
-import { assert, assertEquals, assertGreater, assertLess, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertRejects,
+} from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
+import { jackknifeOfRefits } from "../../../src/core/statistics/jackknife.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatPatched, type PatchedOutputs } from "../../../src/data/patched_file.ts";
@@ -16,17 +24,20 @@ import { resultOf, run } from "../context.ts";
 const core = await loadCore();
 
 /** What `patch` says of a plant. */
-async function told(found: PatchedOutputs, folder: string) {
+async function told(found: PatchedOutputs, folder: string, twin: PatchedOutputs | null = null) {
   const path = `${folder}/patched.safetensors`;
   await writeAtomic(path, formatPatched(found));
+  const baseline = twin && `${folder}/baseline.safetensors`;
+  if (twin !== null) await writeAtomic(baseline!, formatPatched(twin));
   const embeddings = Matrix.from(core, scenes.count, found.dim, found.output);
   using set = new EmbeddingSet({ name: "planted", scenes, embeddings });
-  const outcome = await run(patch, set, { patched: path });
+  const outcome = await run(patch, set, { patched: path, baseline });
   const rows = outcome.curves!.patch as unknown as PatchRow[];
   return {
     result: resultOf("patch", set, outcome),
     metrics: outcome.metrics as unknown as PatchMetrics,
     answer: outcome.notes![0],
+    notes: outcome.notes!,
     row: (depth: number, part: string) =>
       rows.find((row) => row.depth === depth && row.part === part)!,
   };
@@ -107,6 +118,84 @@ Deno.test("what leads away from the swap is not unused, and where nothing is see
     );
   }));
 
+/** Share of the way that a part moves outputs, of pairs without an object: straight from the formula. */
+function movedBy({ pairs, dim, output, layers: [{ outputs }] }: PatchedOutputs, without: number) {
+  const { ids } = scenes.appearance();
+  let [moved, way] = [0, 0];
+  for (let pair = 0; 3 * pair < pairs.length; pair++) {
+    const [a, b] = pairs.subarray(3 * pair, 3 * pair + 2);
+    if ([2 * a, 2 * a + 1, 2 * b, 2 * b + 1].some((slot) => ids[slot] === without)) continue;
+    for (let d = 0; d < dim; d++) {
+      const [own, swap] = [output[a * dim + d], output[b * dim + d]];
+      moved += (outputs.object[pair * dim + d] - own) * (swap - own);
+      way += (swap - own) ** 2;
+    }
+  }
+  return moved / way;
+}
+
+Deno.test("beside the same exchanges in another graph it is told how much more moves; of the same graph nothing", () =>
+  inFolder(async (folder) => {
+    const [used, elsewhere] = [await patchPlant("used", [2]), await patchPlant("elsewhere", [2])];
+    const more = await told(used, folder, elsewhere);
+    const { added, addedCi, twin } = more.row(2, "object");
+    assertLess(Math.abs(twin!.moved!), 1e-6);
+    const without = Float64Array.from(
+      scenes.appearance().radix,
+      (_, object) => movedBy(used, object) - movedBy(elsewhere, object),
+    );
+    const value = movedBy(used, -1) - movedBy(elsewhere, -1);
+    assertAlmostEquals(added!.moved!, value, 1e-6);
+    const { interval } = jackknifeOfRefits(core, value, without);
+    for (const end of [0, 1]) assertAlmostEquals(addedCi!.moved![end], interval![end], 1e-6);
+    assertGreater(addedCi!.moved![0], 0.5);
+    assertGreater(added!.read!, 0.5);
+    const says =
+      "Whole objects: at layer 2 it is shown to move the output more than in the graph of";
+    assert(more.notes.some((note) => note.startsWith(says)));
+    assertEquals(schemaFaults("patch", JSON.parse(JSON.stringify(more.result))), []);
+    const [table] = patchTables(more.result);
+    assertEquals(table.rows[0].length, table.columns.length);
+    assert(patchTables(more.result)[0].columns.some(({ name }) => name === "baseline moved"));
+
+    const same = await told(used, folder, used);
+    assertEquals(same.row(2, "object").added, { moved: 0, follows: 0, read: 0 });
+    const none = "Whole objects: at no layer is it shown to move";
+    assert(same.notes.some((note) => note.startsWith(none)));
+    const other = { ...used, pairs: used.pairs.toReversed() };
+    await assertRejects(() => told(used, folder, other), RangeError, "exchanges other pairs");
+  }));
+
+Deno.test("of a layer whose halves are off by more than a hundredth of the way nothing is claimed", () =>
+  inFolder(async (folder) => {
+    const found = await patchPlant("used", [1, 2]);
+    const [first, second] = found.layers;
+    const off = (by: number) => ({
+      ...found,
+      layers: [first, {
+        ...second,
+        outputs: { ...second.outputs, none: second.outputs.none.map((x, i) => x + by * (i % 2)) },
+      }],
+    });
+    const { deviation } = (await told(found, folder)).metrics;
+    assertLess(deviation.way, 1e-4);
+    // The way is about as long as the outputs.
+    assertEquals((await told(off(1e-3), folder)).row(2, "object").told, "follows");
+    const refused = await told(off(0.2), folder);
+    assertEquals(["binding", "place", "object"].map((part) => refused.row(2, part).told), [
+      ...["halves differ", "halves differ", "halves differ"],
+    ]);
+    assertEquals(refused.metrics.object.first, null);
+    assertEquals(refused.metrics.binding.at, "1");
+    assertGreater(refused.metrics.deviation.way, 0.01);
+    assert(
+      refused.notes.some((note) => note.startsWith("Nothing is said of layer 2: with nothing")),
+    );
+    const all = await told({ ...off(0.2), layers: off(0.2).layers.slice(1) }, folder);
+    assert(all.answer.startsWith("No answer: the halves of the graph do not give"));
+    assertEquals(all.metrics.binding.value, null);
+  }));
+
 Deno.test("outputs of another model or of other scenes are refused", () =>
   inFolder(async (folder) => {
     const path = `${folder}/patched.safetensors`;
@@ -116,8 +205,14 @@ Deno.test("outputs of another model or of other scenes are refused", () =>
       using set = new EmbeddingSet({ name: "other", scenes: of, embeddings });
       await assertRejects(() => run(patch, set, { patched: path }), Error, says);
     };
-    const other = Matrix.from(core, scenes.count, found.dim, found.output.toReversed());
-    await refused(other, scenes, "of another model or of other scenes");
+    const rowsOf = (of: Float32Array) => Matrix.from(core, scenes.count, found.dim, of);
+    await refused(rowsOf(found.output.toReversed()), scenes, "of another model or of other scenes");
+    // A mean that all share makes any two cosines large, and is not looked at.
+    const far = found.output.map((x) => x + 50);
+    const turned = far.map((_, i) => far[(i + found.dim) % far.length]);
+    await writeAtomic(path, formatPatched({ ...found, output: far }));
+    await refused(rowsOf(turned), scenes, "off from its embeddings by 1.");
+    await writeAtomic(path, formatPatched(found));
     const some = scenes.select([0, 1, 2, 3]);
     await refused(Matrix.zeros(core, 4, found.dim), some, "output [4, dim] is [200, 16]");
     // A scene and the one whose values it gets show other values.
