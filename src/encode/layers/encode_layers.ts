@@ -15,7 +15,7 @@ import type { EncodedLayers } from "./layer_file.ts";
 const CAPTIONS = 32;
 
 /** How layers are encoded, settled before any work. */
-export interface LayersPlan extends Omit<EncodedLayers, "rows" | "scenes" | "chunk"> {
+interface LayersPlan extends Omit<EncodedLayers, "rows" | "scenes" | "chunk"> {
   readonly plan: EncodingPlan;
 }
 

@@ -9,7 +9,7 @@ import { type PatchPlan, patchRuns } from "./patch_scenes.ts";
 import { AT_ONCE } from "./state_parts.ts";
 
 /** What `encode --patch` adds. */
-export interface PatchCost {
+interface PatchCost {
   /** Scenes that second halves run on at most, all layers together. */
   readonly exchanges: number;
   readonly seconds: number;

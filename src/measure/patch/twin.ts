@@ -10,7 +10,7 @@ import { shareOfWay } from "./deviations.ts";
 import { type PartCases, type PatchedCases, patchedCases } from "./part_cases.ts";
 
 /** Another graph's exchanges of the same pairs. */
-export interface Twin {
+interface Twin {
   readonly cases: PatchedCases;
   /** How far its halves are from its whole graph at a depth, as a share of the way; null where it lacks the layer. */
   shareOfWay(depth: number): number | null;
