@@ -93,13 +93,13 @@ export type {
 } from "../metrics/kinds/baselines.ts";
 export type { FactorsFound, FactorsMetrics } from "../metrics/kinds/factors.ts";
 export type {
+  RobustCountRow,
   RobustFound,
   RobustMetrics,
   RobustRow,
   ViewExchanges,
   ViewNumber,
   ViewNumbers,
-  ViewRow,
 } from "../metrics/kinds/robust.ts";
 export type {
   PatchFound,

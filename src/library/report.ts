@@ -13,7 +13,15 @@
  * @module
  */
 
-export type { Found, Json, Metrics, Result, ResultInput, ResultModel } from "../result/result.ts";
+export type {
+  Found,
+  Json,
+  Metrics,
+  Result,
+  ResultBaseline,
+  ResultInput,
+  ResultModel,
+} from "../result/result.ts";
 export { parseResult } from "../result/parse.ts";
 
 // Measures of one's own.
@@ -97,6 +105,7 @@ export type {
   Answer,
   Claim,
   QuestionName,
+  ShownDifference,
   Told,
   TransferName,
   VerdictName,

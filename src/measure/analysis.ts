@@ -1,6 +1,11 @@
 /** What `analyze` finds: the numbers of every measure that was made, and what follows from them. */
 import type { FoundByKind } from "../metrics/catalogue.ts";
-import type { QuestionName, TransferName, VerdictName } from "../verdict/verdict.ts";
+import type {
+  QuestionName,
+  ShownDifference,
+  TransferName,
+  VerdictName,
+} from "../verdict/verdict.ts";
 import type { Found } from "../result/result.ts";
 import type { OverSeeds } from "./statistics/over_seeds.ts";
 
@@ -19,6 +24,10 @@ export type AnalyzeMetrics = Partial<MetricsByKind> & {
   verdict: VerdictName;
   /** Whether what is bound carries over to unseen objects. */
   transfer: TransferName;
+  /** "design" where the scenes' design can't tell; else null. */
+  reason: "design" | null;
+  /** What the sentence says training added; null where that is not shown, absent where baselines were not measured. */
+  added?: ShownDifference | null;
   /** What is told beside the verdict, in a word. */
   answers?: { [question in QuestionName]?: string };
 };

@@ -115,6 +115,8 @@ async function measure(
       ...whole.metrics as Partial<MetricsByKind>,
       verdict: said.verdict,
       transfer: said.transfer,
+      reason: said.reason,
+      ...said.questions.added && { added: said.questions.added.difference ?? null },
       ...answers.length > 0 && { answers: Object.fromEntries(answers) },
     },
   };
@@ -131,6 +133,10 @@ function merged(
   const tables: { [name: string]: Json } = {};
   const said = [...notes];
   const files = new Map<string, Uint8Array>();
+  // One measure has them.
+  const baselines = outcomes.flatMap((outcome) =>
+    outcome === null || outcome instanceof UnsolvedError ? [] : outcome.baselines ?? []
+  );
   for (const [i, outcome] of outcomes.entries()) {
     if (outcome === null || outcome instanceof UnsolvedError) continue;
     metrics[measures[i].kind] = outcome.metrics;
@@ -139,7 +145,10 @@ function merged(
     for (const note of outcome.notes ?? []) if (!said.includes(note)) said.push(note);
     for (const [name, bytes] of outcome.files ?? []) files.set(name, bytes);
   }
-  return { metrics, curves, tables, notes: said, files };
+  return {
+    ...{ metrics, curves, tables, notes: said, files },
+    ...baselines.length > 0 && { baselines },
+  };
 }
 
 /** All measures at once, so that no worker waits for one of them; large sets one after the other. */

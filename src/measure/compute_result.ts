@@ -101,6 +101,7 @@ export async function computeResult(
     metrics: outcome.metrics,
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
+    ...outcome.baselines && { baselines: outcome.baselines },
     notes: [
       ...set.notes,
       ...undecidedAliases(set.aliases),

@@ -3,7 +3,7 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
-import type { Found, Result } from "../result/result.ts";
+import type { Found, Result, ResultBaseline } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { Store } from "../job/store.ts";
 import type { ProbeFits } from "../probe/fits.ts";
@@ -46,6 +46,8 @@ export interface MeasureOutcome<F extends Found = Found> {
   curves?: F["curves"];
   /** Rows of what was measured. */
   tables?: F["tables"];
+  /** What needs no training, read beside. */
+  baselines?: ResultBaseline[];
   /** Sentences about what is missing, unusual or was left out. */
   notes?: string[];
   /** Files that belong beside result.json, by relative path. */

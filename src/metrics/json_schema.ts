@@ -63,6 +63,15 @@ const APART: readonly string[] = ["layers", "pairs", "patch", "repair", "train"]
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };
 const VERDICT: JsonSchema = { type: "string" };
+/** What the sentence says training added. */
+const ADDED: JsonSchema = {
+  type: ["object", "null"],
+  properties: {
+    path: { type: "string" },
+    value: { type: ["number", "null"] },
+    ci: { type: ["array", "null"], items: { type: "number" } },
+  },
+};
 
 /** What `analyze` has: the metrics of each measure under its name, all curves and all tables. */
 function analysis(trees: readonly [string, FoundTree][]): FoundTree {
@@ -85,6 +94,8 @@ function withVerdict(schema: JsonSchema): JsonSchema {
       ),
       verdict: VERDICT,
       transfer: VERDICT,
+      reason: { type: ["string", "null"] },
+      added: ADDED,
       answers: { type: "object", additionalProperties: VERDICT },
     },
     required: ["transfer", "verdict"],

@@ -48,6 +48,18 @@ export interface ResultModel {
   pooling: string | null;
 }
 
+/** What needs no training, read by the same readers on the same scenes. */
+export interface ResultBaseline {
+  /** `pixels`, `histogram`, `redrawn`, `token bag`, `token positions`, or a user's own name. */
+  name: string;
+  /** What was read: the matrix, with as many scenes as it covers. */
+  inputs: Pick<ResultInput, "sha256" | "parts" | "scenes" | "dim">[];
+  /** Its numbers under the paths of `probe`. */
+  metrics: Metrics;
+  /** By the same paths, dots and all: the model less the baseline, on the scenes that both cover. */
+  difference: { [path: string]: { value: number | null; ci: readonly [number, number] | null } };
+}
+
 /** The form of a Result that this version writes and reads. */
 export type ResultSchema = "bindscope/result@1";
 export const RESULT_SCHEMA: ResultSchema = "bindscope/result@1";
@@ -83,6 +95,8 @@ export interface Result<F extends Found = Found> {
   curves: F["curves"];
   /** Rows of what was measured. */
   tables: F["tables"];
+  /** Where baselines were measured: each of them. */
+  baselines?: ResultBaseline[];
   /** Sentences about what is missing, unusual or was left out. */
   notes: string[];
 }

@@ -59,5 +59,22 @@ export const resultSchema: z.ZodType<Result> = z.looseObject({
   metrics,
   curves: z.record(z.string(), json),
   tables: z.record(z.string(), json),
+  baselines: z.array(z.looseObject({
+    name: z.string(),
+    inputs: z.array(z.looseObject({
+      sha256: hash,
+      parts: z.record(z.string(), hash).optional(),
+      scenes: count,
+      dim: count,
+    })),
+    metrics,
+    difference: z.record(
+      z.string(),
+      z.object({
+        value: z.number().nullable(),
+        ci: z.tuple([z.number(), z.number()]).nullable(),
+      }),
+    ),
+  })).optional(),
   notes: z.array(z.string()),
 });

@@ -188,7 +188,8 @@ export function morePower({ numbers }: State): string {
     : "More scenes of each object would decide.";
 }
 
-function isUneven(
+/** Whether frequent objects give a bag so many swaps that planted binding is not surely more. */
+export function isUneven(
   { swap }: NonNullable<MeasuredNumbers["planted"]>,
   exchanged: MeasuredNumbers["exchanged"],
 ): exchanged is NonNullable<MeasuredNumbers["exchanged"]> {

@@ -13,6 +13,7 @@ import {
   exceptions,
   fewBags,
   inPart,
+  isUneven,
   moreBags,
   morePower,
   needs,
@@ -44,6 +45,8 @@ interface Line {
   readonly considered: (state: State) => boolean;
   readonly claims: readonly Claim[];
   readonly say: (state: State) => string;
+  /** "design" where it is the scenes' design that can't tell. */
+  readonly reason?: (state: State) => "design" | null;
   /** What would settle it; null where nothing is open. */
   readonly remedy?: (state: State) => string | null;
 }
@@ -156,6 +159,7 @@ export const LINES: readonly Line[] = [
         ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read is told below, and " +
           "`factors` tells whether they add up."
         : "Undecided: objects have one concept, so there is nothing to bind.",
+    reason: () => "design",
     remedy: ({ design }) =>
       design.slots === 1
         ? "Binding takes scenes of two objects or more: object1_color, object2_color."
@@ -176,6 +180,7 @@ export const LINES: readonly Line[] = [
     considered: has("few bags show two sets"),
     claims: [],
     say: fewBags,
+    reason: () => "design",
     remedy: moreBags,
   },
   {
@@ -191,6 +196,8 @@ export const LINES: readonly Line[] = [
       !hasAny(BOUND)(state),
     claims: [],
     say: unpowered,
+    reason: ({ numbers: { planted, exchanged } }) =>
+      isUneven(planted!, exchanged) ? "design" : null,
     remedy: morePower,
   },
   {
@@ -238,6 +245,7 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: ({ objects }) =>
       `Undecided: these data can't show which concept goes with which. ${objects.why}`,
+    reason: () => "design",
     remedy: ({ example }) => rePair(example),
   },
   {

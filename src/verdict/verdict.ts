@@ -23,7 +23,7 @@ import { transferLine, type TransferName } from "./transfer/rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 export type { Claim } from "./claims.ts";
-export type { Answer, QuestionName, Told } from "./questions/questions.ts";
+export type { Answer, QuestionName, ShownDifference, Told } from "./questions/questions.ts";
 export type { VerdictName } from "./lines.ts";
 export type { TransferName } from "./transfer/rule.ts";
 
@@ -33,6 +33,8 @@ export interface Verdict {
   verdict: VerdictName;
   /** Whether what is bound carries over to unseen objects. */
   transfer: TransferName;
+  /** "design" where it is undecided since the scenes' design can't tell; else null. */
+  reason: "design" | null;
   /** The answer, for someone who has not read the paper, and what it rests on. */
   sentence: string;
   /** The answer alone: the first sentences of `sentence`. */
@@ -105,7 +107,11 @@ function ofVectors(
   const remedy = line.remedy?.(state) ?? null;
   const sentence = joined(said, remedy);
   const evidence = [concepts, objects, places];
-  const bound = { verdict: line.verdict, claims: line.claims };
+  const bound = {
+    verdict: line.verdict,
+    reason: line.reason?.(state) ?? null,
+    claims: line.claims,
+  };
   const asked = BINDS.includes(line.verdict) && !numbers.alignment?.outOfStep;
   if (!asked) {
     return {

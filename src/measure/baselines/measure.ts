@@ -11,11 +11,15 @@ import {
   type Added,
   type AddedToNearest,
   BASELINE_NUMBERS,
+  BASELINE_PATHS,
   type BaselineNumber,
   type BaselinesFound,
   type BaselinesMetrics,
   type ByNumber,
+  type ReadNumbers,
 } from "../../metrics/kinds/baselines.ts";
+import { identityOf } from "../../job/input.ts";
+import type { Metrics, ResultBaseline } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
@@ -69,6 +73,7 @@ export const baselines: Measure<
 /** One baseline and the model on the same scenes. */
 interface ReadSource {
   readonly name: string;
+  readonly set: EmbeddingSet;
   readonly of: ReadMatrix;
   readonly own: ReadMatrix;
 }
@@ -88,7 +93,7 @@ async function measure(
     progress(++done / matrices.length, "reading what needs no training");
   }
   const all = sources.map(({ name, set, own }): ReadSource => ({
-    name,
+    ...{ name, set },
     of: read.get(set)!,
     own: read.get(own)!,
   }));
@@ -107,7 +112,35 @@ async function measure(
     added: byNumber((number) => best[number]?.added ?? { value: null, ci: null, ciTogether: null }),
     shown: byNumber((number) => shownOf(number, own, best)),
   };
-  return { metrics, notes: baselinesNotes(set, metrics, all.map(({ name }) => name)) };
+  return {
+    metrics,
+    baselines: all.map((one) => resultBaseline(one, metrics[one.name] as ReadNumbers)),
+    notes: baselinesNotes(set, metrics, all.map(({ name }) => name)),
+  };
+}
+
+/** What others call the baselines that `encode` makes. */
+const COMMON_NAMES: { readonly [name: string]: string } = {
+  colors: "histogram",
+  tokens: "token bag",
+  places: "token positions",
+};
+
+function resultBaseline({ name, set }: ReadSource, numbers: ReadNumbers): ResultBaseline {
+  const metrics: Metrics = {};
+  for (const number of BASELINE_NUMBERS) {
+    const [part, of] = BASELINE_PATHS[number].split(".");
+    metrics[part] = { ...metrics[part] as Metrics, [of]: numbers[number] };
+  }
+  return {
+    name: COMMON_NAMES[name] ?? name,
+    inputs: [{ ...identityOf(set), scenes: set.scenes.count, dim: set.dim }],
+    metrics,
+    difference: Object.fromEntries(BASELINE_NUMBERS.map((number) => {
+      const { value, ci } = numbers.added![number];
+      return [BASELINE_PATHS[number], { value, ci }];
+    })),
+  };
 }
 
 /** The model less a baseline, case by case. */

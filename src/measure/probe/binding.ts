@@ -94,6 +94,7 @@ export function bindingMetrics(
     pair: {
       test: numbers.pair,
       families: pairs?.length ?? 0,
+      exchanged: exchanged?.pair?.highest ?? null,
       ci: ofPairs &&
         told("pairs told apart", jackknifeInterval(core, ofPairs, { scale: "rate" })),
       ciValues: ofPairs &&
@@ -104,18 +105,21 @@ export function bindingMetrics(
       ci: over("swaps told apart", swap, judged, "rate"),
       ciValues: overOthers(swap, judged, "rate"),
       balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
+      exchanged: exchanged?.swap?.highest ?? null,
       repaired: exchanged && exchanged.swap && { ...exchanged.swap, draws: exchanged.draws },
     },
     binding: {
       bits,
       ratio: bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null,
       prior: numbers.prior,
+      exchanged: less(exchanged?.bits?.highest ?? null),
       ci: lessKnown(over("bits of binding", gains, test, "plain")),
       ciValues: lessKnown(overOthers(gains, test, "plain")),
     },
     role: {
       joint: numbers.joint,
       ambiguous: numbers.role,
+      exchanged: exchanged?.role?.highest ?? null,
       ci: over("places read", roles, ambiguousRows, "rate"),
       ciValues: overOthers(roles, ambiguousRows, "rate"),
     },

@@ -148,8 +148,10 @@ async function measure(
     ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),
     ...await conceptPairRows(core, set, readings, options, seed),
   ];
+  const { concept, object } = recognition(own, ambiguous);
   const metrics: ProbeMetrics = {
-    ...recognition(own, ambiguous),
+    concept,
+    object: { ...object, exchanged: exchanged?.object.ambiguous?.highest ?? null },
     perConcept: conceptByConcept(set, own),
     ...binding.metrics,
     common,
@@ -158,6 +160,7 @@ async function measure(
       test: own.test.length,
       ambiguous: ambiguousRows.length,
       determined: determinedRows.length,
+      bags: binding.metrics.pair.families,
     },
     chance: chance(set, own),
     loss: losses(set, fitted, own, context),

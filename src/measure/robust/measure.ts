@@ -10,12 +10,13 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Exchanged } from "../../metrics/kinds/probe.ts";
-import type {
-  RobustFound,
-  RobustRow,
-  ViewExchanges,
-  ViewNumber,
-  ViewRow,
+import {
+  leftOut,
+  type RobustCountRow,
+  type RobustFound,
+  type RobustRow,
+  type ViewExchanges,
+  type ViewNumber,
 } from "../../metrics/kinds/robust.ts";
 import { chanceLevel } from "../../probe/match_rates.ts";
 import { matrixRows } from "../../probe/row_source.ts";
@@ -88,13 +89,16 @@ async function measure(
     exchanged: exchangesOf(plan, last, seen),
   });
   const byView = viewRows(core, plan, own);
-  const others = byView.leftOut
+  const others = leftOut(byView, views)
     .toSorted((a, b) => (a.swap ?? a.role ?? 0) - (b.swap ?? b.role ?? 0));
   const named = plan.names.some((name, view) => name !== String(view + 1));
-  const told = (row: ViewRow) => ({ view: named ? row.judged : null, swap: row.swap });
+  const told = (row: RobustRow) => ({ view: named ? row.judged : null, swap: row.swap });
   const twins = new Set(twinBags(plan)).size;
   const shown = Int32Array.from(plan.rows.keys());
+  const unseen = side(false);
   const metrics: RobustFound["metrics"] = {
+    object: unseen.object,
+    swap: unseen.swap,
     views,
     rendered: named ? "named" : "drawn",
     scenes: new Set(plan.sceneIds).size,
@@ -104,7 +108,7 @@ async function measure(
     apart: apart(plan, rows.pick(plan.rows), set.dim),
     draws: orders.length,
     seen: side(true),
-    unseen: side(false),
+    unseen,
     planted: withPlant && {
       share: PLANTED_SHARE,
       ...sideNumbers(core, plan, sideOf(plan, ownFits(withPlant), false)),
@@ -122,8 +126,7 @@ async function measure(
   };
   return {
     metrics,
-    curves: { robust: curve(core, plan, own), robustViews: byView.leftOut },
-    tables: { views: byView.singles },
+    curves: { robust: byView, robustByCount: byCount(core, plan, own) },
     notes: [...plan.notes, ...robustNotes(metrics, plan.sets === null)],
   };
 }
@@ -163,15 +166,15 @@ function exchangesOf(
 }
 
 /** Both sides by how many views were fitted on. */
-function curve(
+function byCount(
   core: MeasureContext["core"],
   plan: ViewPlan,
   own: readonly Choice[],
-): RobustRow[] {
+): RobustCountRow[] {
   const counts = [...new Set(own.map(({ fitted }) => fitted.length))];
   return counts.flatMap((count) => {
     const choices = own.filter(({ fitted }) => fitted.length === count);
-    return ([["unseen", false], ["seen", true]] as const).map(([on, seen]): RobustRow => {
+    return ([["unseen", false], ["seen", true]] as const).map(([on, seen]): RobustCountRow => {
       const side = sideOf(plan, ownFits(choices), seen);
       const nulls = exchangesOf(plan, choices, seen);
       return {
@@ -188,34 +191,28 @@ function curve(
   });
 }
 
-/** Readers of each view, and of all others, judged on each view. */
-function viewRows(core: MeasureContext["core"], plan: ViewPlan, own: readonly Choice[]) {
+/** Readers of each choice of views, judged on each view. */
+function viewRows(
+  core: MeasureContext["core"],
+  plan: ViewPlan,
+  own: readonly Choice[],
+): RobustRow[] {
   const { names } = plan;
-  const row = (choice: Choice, view: number, fitted: string): ViewRow => {
-    const seen = choice.fitted.includes(view);
-    const side = sideOf(plan, ownFits([choice]), seen, view);
-    const nulls = exchangesOf(plan, [choice], seen, view);
-    return {
-      fitted,
-      judged: names[view],
-      ...ratesOf(side),
-      swapCi: sideInterval(core, plan, side.swap),
-      roleCi: sideInterval(core, plan, side.role),
-      swapNull: nulls.swap?.highest ?? null,
-      roleNull: nulls.role?.highest ?? null,
-    };
-  };
-  const singles = own.filter(({ fitted }) => fitted.length === 1);
-  return {
-    singles: singles.flatMap((choice) =>
-      names.map((_, view) => row(choice, view, names[choice.fitted[0]]))
-    ),
-    leftOut: names.map((_, view) =>
-      row(
-        own.find(({ fitted }) => fitted.length === names.length - 1 && !fitted.includes(view))!,
-        view,
-        "",
-      )
-    ),
-  };
+  return own.flatMap((choice) =>
+    names.map((judged, view) => {
+      const seen = choice.fitted.includes(view);
+      const side = sideOf(plan, ownFits([choice]), seen, view);
+      const nulls = exchangesOf(plan, [choice], seen, view);
+      return {
+        fitted: choice.fitted.map((one) => names[one]),
+        judged,
+        scenes: side.object.rows.length,
+        ...ratesOf(side),
+        swapCi: sideInterval(core, plan, side.swap),
+        roleCi: sideInterval(core, plan, side.role),
+        swapNull: nulls.swap?.highest ?? null,
+        roleNull: nulls.role?.highest ?? null,
+      };
+    })
+  );
 }

@@ -1,7 +1,12 @@
 /** Tables and figures of `robust`, from its Result alone. */
 
 import { figureAt } from "../../metrics/figure.ts";
-import type { RobustMetrics, RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
+import {
+  leftOut,
+  type RobustCountRow,
+  type RobustMetrics,
+  type RobustRow,
+} from "../../metrics/kinds/robust.ts";
 import type { Chart } from "../../report/chart.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Cell, Table } from "../../report/table.ts";
@@ -22,10 +27,11 @@ export function robustTables(result: Result): Table[] {
   const metrics = partOf(result, "robust");
   if (metrics === null) return [];
   const at = (path: PathTo<number, RobustMetrics>) => figureAt(result, `robust.${path}`);
-  const singles = rowsOf<ViewRow>(result.tables.views);
-  const leftOut = rowsOf<ViewRow>(result.curves.robustViews);
-  const judged = leftOut.map(({ judged }) => judged);
-  const cell = ({ object, swap }: ViewRow): Cell => `${share(object)} / ${share(swap)}`;
+  const all = rowsOf<RobustRow>(result.curves.robust);
+  const singles = all.filter(({ fitted }) => fitted.length === 1);
+  const others = leftOut(all, numberAt<RobustMetrics>(metrics, "views") ?? 0);
+  const judged = others.map(({ judged }) => judged);
+  const cell = ({ object, swap }: RobustRow): Cell => `${share(object)} / ${share(swap)}`;
   const number = (name: string) => ({ name, kind: "number" as const });
   return [{
     title: "Read in renderings that no reader was fitted on",
@@ -56,22 +62,22 @@ export function robustTables(result: Result): Table[] {
       ...judged.map((name) => ({ name, kind: "text" as const })),
     ],
     rows: [
-      ...[...new Set(singles.map(({ fitted }) => fitted))].map((fitted) => [
+      ...[...new Set(singles.map(({ fitted }) => fitted[0]))].map((fitted) => [
         fitted,
         ...judged.map((name) =>
-          cell(singles.find((row) => row.fitted === fitted && row.judged === name)!)
+          cell(singles.find((row) => row.fitted[0] === fitted && row.judged === name)!)
         ),
       ]),
       [
         "all others",
-        ...judged.map((name) => cell(leftOut.find((row) => row.judged === name)!)),
+        ...judged.map((name) => cell(others.find((row) => row.judged === name)!)),
       ],
     ],
   }];
 }
 
 export function robustCharts(result: Result): Chart[] {
-  const rows = rowsOf<RobustRow>(result.curves.robust);
+  const rows = rowsOf<RobustCountRow>(result.curves.robustByCount);
   if (partOf(result, "robust") === null || rows.length === 0) return [];
   const panels = [
     { name: "swap", panel: "swaps told apart", nulls: "swapNull", chance: 0.5 },

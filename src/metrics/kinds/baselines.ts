@@ -95,6 +95,17 @@ const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
   },
 };
 
+/** The same numbers by the paths of `probe`; of unseen objects as `curves.decoderTransfer` has them. */
+export const BASELINE_PATHS: Readonly<ByNumber<string>> = {
+  concept: "concept.test",
+  object: "object.ambiguous",
+  pair: "pair.test",
+  swap: "swap.test",
+  role: "role.ambiguous",
+  bits: "binding.bits",
+  unseen: "decoderTransfer.swap",
+};
+
 /** In the order in which tables have them. */
 export const BASELINE_NUMBERS = Object.keys(TOLD) as readonly BaselineNumber[];
 const EXCHANGED = ["object", "pair", "swap", "role", "bits"] as const;

@@ -21,8 +21,10 @@ import { HITS, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
 export type ProbeMetrics = Recognition & {
+  object: BesideExchanged;
   perConcept: { [concept: string]: { train: number | null; test: number | null } };
-  count: { train: number; test: number; ambiguous: number; determined: number };
+  /** `bags` are those that show two sets of objects or more. */
+  count: { train: number; test: number; ambiguous: number; determined: number; bags: number };
   /** Of all scenes, by whether their bag of concepts leaves a choice of objects. */
   share: { ambiguous: number; determined: number };
   chance: {
@@ -32,8 +34,13 @@ export type ProbeMetrics = Recognition & {
     swap: number | null;
   };
   /** Families of scenes that can be re-paired. */
-  pair: { test: number | null; families: number; ci: Interval; ciValues: Interval };
-  swap: {
+  pair: BesideExchanged & {
+    test: number | null;
+    families: number;
+    ci: Interval;
+    ciValues: Interval;
+  };
+  swap: BesideExchanged & {
     test: number | null;
     ci: Interval;
     /** For other values too. */
@@ -41,14 +48,19 @@ export type ProbeMetrics = Recognition & {
     balanced: number | null;
     repaired: Exchanged & { draws: number } | null;
   };
-  binding: {
+  binding: BesideExchanged & {
     bits: number | null;
     ratio: number | null;
     prior: number | null;
     ci: Interval;
     ciValues: Interval;
   };
-  role: { joint: number | null; ambiguous: number | null; ci: Interval; ciValues: Interval };
+  role: BesideExchanged & {
+    joint: number | null;
+    ambiguous: number | null;
+    ci: Interval;
+    ciValues: Interval;
+  };
   /** Null where sums of values explain everything. */
   common: Common | null;
   loss: {
@@ -82,6 +94,9 @@ export type ProbeMetrics = Recognition & {
   /** The converged softmax, where ridge may read less than there is. */
   softmax?: Omit<ControlReading, "role">;
 };
+
+/** What the number stays below of rows exchanged within their bags of concepts, null where none were. */
+export type BesideExchanged = { exchanged: number | null };
 
 /** One number of rows exchanged among the scenes of each bag of concepts, some times. */
 export type Exchanged = { mean: number; spread: number; highest: number };
@@ -243,6 +258,10 @@ const SOFTMAX: Described<Omit<ControlReading, "role">> = {
   bits: detail("Bits of binding by the softmax.", "bits"),
 };
 
+const EXCHANGED = detail(
+  "What this stays below of rows exchanged within each bag of concepts: mean and three standard deviations, more where few were drawn.",
+);
+
 const PROBE_METRICS: Described<ProbeMetrics> = {
   concept: {
     test: share({
@@ -301,8 +320,10 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       name: "Objects recognised, train scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
     }),
+    exchanged: EXCHANGED,
   },
   pair: {
+    exchanged: EXCHANGED,
     test: share({
       name: "Pairs told apart",
       meaning:
@@ -315,6 +336,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ciValues: interval("values", "pair.test"),
   },
   swap: {
+    exchanged: EXCHANGED,
     test: share({
       name: "Swaps told apart",
       meaning:
@@ -341,6 +363,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     }),
   },
   binding: {
+    exchanged: EXCHANGED,
     bits: metric({
       name: "Binding",
       meaning:
@@ -359,6 +382,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ciValues: interval("values", "binding.bits"),
   },
   role: {
+    exchanged: EXCHANGED,
     ambiguous: share({
       name: "Roles recognised, ambiguous scenes",
       meaning:
@@ -461,6 +485,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     test: count("Test scenes."),
     ambiguous: count("Test scenes whose bag of concepts leaves a choice of objects."),
     determined: count("Test scenes whose bag of concepts allows no other objects."),
+    bags: count("Bags of concepts that show two sets of objects or more."),
   },
   share: {
     ambiguous: detail("Share of all scenes whose bag of concepts leaves a choice.", "share"),

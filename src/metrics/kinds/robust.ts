@@ -1,7 +1,8 @@
 import { count, type Described, detail, interval, list, maybe, reference, rows } from "../node.ts";
-import { share, word } from "../node.ts";
+import { share, word, words } from "../node.ts";
 import type { Exchanged } from "./probe.ts";
 import type { Interval } from "../recognition.ts";
+import type { Nothing } from "../tables.ts";
 
 /** What is read in a view. */
 export type ViewNumber = "concept" | "object" | "pair" | "swap" | "role";
@@ -32,6 +33,9 @@ export type ViewExchanges = {
 
 /** Readers fitted on some views of scenes, and judged on the others. */
 export type RobustMetrics = {
+  /** `unseen.object` and `unseen.swap`: what a reader of other views tells. */
+  object: number | null;
+  swap: number | null;
   views: number;
   /** "named" or "drawn". */
   rendered: string;
@@ -50,7 +54,7 @@ export type RobustMetrics = {
 };
 
 /** How many views were fitted on, and what was read on one side. */
-export type RobustRow = {
+export type RobustCountRow = {
   fitted: number;
   choices: number;
   on: string;
@@ -65,10 +69,12 @@ export type RobustRow = {
   roleNull: number | null;
 };
 
-/** What was read in one view; `fitted` is the view fitted on, "" for all but the one judged. */
-export type ViewRow = {
-  fitted: string;
+/** What readers fitted on some views read in one, all views of a bag left out of its fit together. */
+export type RobustRow = {
+  fitted: string[];
   judged: string;
+  /** Scenes whose swaps or places are judged. */
+  scenes: number;
   concept: number | null;
   object: number | null;
   pair: number | null;
@@ -79,6 +85,16 @@ export type ViewRow = {
   swapNull: number | null;
   roleNull: number | null;
 };
+
+/** Each view as readers of all others read it, in the order of views. */
+export function leftOut(rows: readonly RobustRow[], views: number): RobustRow[] {
+  const names = [...new Set(rows.map(({ judged }) => judged))];
+  return names.flatMap((name) =>
+    rows.find(({ fitted, judged }) =>
+      judged === name && fitted.length === views - 1 && !fitted.includes(name)
+    ) ?? []
+  );
+}
 
 const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: string] } = {
   concept: ["Concepts recognised", "Mean over concepts of the rows of which all values are read"],
@@ -138,6 +154,8 @@ const planted = (name: ViewNumber) =>
   detail(`${NAMES[name][0]}, in views not fitted on, where binding was planted.`, "share");
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
+  object: detail("The same as unseen.object.", "share"),
+  swap: detail("The same as unseen.swap.", "share"),
   views: count("Views that are compared."),
   rendered: word("named: views have names; drawn: numbers alone, so that any two are alike."),
   scenes: count("Scenes that were read."),
@@ -192,33 +210,33 @@ const READ = {
   roleNull: detail("What places of exchanged scenes stay below.", "share"),
 };
 
-const VIEW_ROW: Described<ViewRow> = {
-  ...READ,
-  fitted: word("The view fitted on; empty: all but the one judged."),
-  judged: word("The view judged."),
-  roleCi: list("95 % interval of the places over objects."),
-};
-
 /** What `robust` finds. */
 export type RobustFound = {
   metrics: RobustMetrics;
-  curves: { robust: RobustRow[]; robustViews: ViewRow[] };
-  tables: { views: ViewRow[] };
+  curves: { robust: RobustRow[]; robustByCount: RobustCountRow[] };
+  tables: Nothing;
 };
 
 export const ROBUST_FOUND: Described<RobustFound> = {
   metrics: ROBUST_METRICS,
   curves: {
-    robust: rows("Readings by how many views were fitted on, in views fitted on and in others.", {
+    robust: rows("Readers of some views, judged on each view.", {
       ...READ,
-      fitted: count("Views fitted on."),
-      choices: count("Choices of so many views."),
-      on: word("seen: views fitted on; unseen: others."),
-      objectNull: detail("What objects of exchanged scenes stay below.", "share"),
+      fitted: words("The views fitted on."),
+      judged: word("The view judged."),
+      scenes: count("Ambiguous scenes that were judged."),
+      roleCi: list("95 % interval of the places over objects."),
     }),
-    robustViews: rows("Each view, read by readers of all others.", VIEW_ROW),
+    robustByCount: rows(
+      "Readings by how many views were fitted on, in views fitted on and in others.",
+      {
+        ...READ,
+        fitted: count("Views fitted on."),
+        choices: count("Choices of so many views."),
+        on: word("seen: views fitted on; unseen: others."),
+        objectNull: detail("What objects of exchanged scenes stay below.", "share"),
+      },
+    ),
   },
-  tables: {
-    views: rows("Readers of each view, judged on each view.", VIEW_ROW),
-  },
+  tables: {},
 };

@@ -3,7 +3,11 @@
  * scenes. Where both stand at the ceiling the scenes are too easy to tell.
  */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
-import type { BaselineNumber, BaselinesMetrics } from "../../metrics/kinds/baselines.ts";
+import {
+  BASELINE_PATHS,
+  type BaselineNumber,
+  type BaselinesMetrics,
+} from "../../metrics/kinds/baselines.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentOf } from "../../text/number.ts";
 import { sentenceCase } from "../../text/sentence_case.ts";
@@ -138,6 +142,11 @@ function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[numbe
     sentence: `${start}: ${bothSaid(part, ahead)}. ${difference(part, ahead[0])}${
       twin ? "" : " The same graph with redrawn weights was not read."
     }`,
+    difference: {
+      path: BASELINE_PATHS[ahead[0]],
+      value: numberAt<BaselinesMetrics>(part, `added.${ahead[0]}.value`),
+      ci: intervalAt<BaselinesMetrics>(part, `added.${ahead[0]}.ciTogether`),
+    },
   };
 }
 

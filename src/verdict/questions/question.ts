@@ -1,4 +1,5 @@
 import type { Metrics, Result } from "../../result/result.ts";
+import type { Interval } from "../../metrics/recognition.ts";
 import type { Design } from "../possible_bags.ts";
 
 /** What an answer can be, in a word or two. */
@@ -14,7 +15,18 @@ export interface Told {
   readonly answer: Answer;
   /** For someone who has not read the paper: the answer, then its number and what that must beat. */
   readonly sentence: string;
+  /** The difference that the sentence rests on; only of what training added, and where that is shown. */
+  readonly difference?: ShownDifference;
 }
+
+/** How much more is read than of what needs no training. */
+export type ShownDifference = {
+  /** The number that it is of, as in the metrics of `probe`. */
+  path: string;
+  value: number | null;
+  /** For all numbers together 95 %, as the sentence has it. */
+  ci: Interval;
+};
 
 /** What one question makes of the numbers; null where its measure was not made. */
 export type Question = (

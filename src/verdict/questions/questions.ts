@@ -11,7 +11,7 @@ import type { Question, Told } from "./question.ts";
 import { robustTold } from "./robust.ts";
 import { visible } from "./visible.ts";
 
-export type { Answer, Told } from "./question.ts";
+export type { Answer, ShownDifference, Told } from "./question.ts";
 
 /** The name of a question. */
 export type QuestionName = "added" | "robust" | "visible" | "places" | "beyond";

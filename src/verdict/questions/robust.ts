@@ -6,7 +6,12 @@
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import { visibleText } from "../../result/visible_text.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import type { RobustMetrics, RobustRow, ViewRow } from "../../metrics/kinds/robust.ts";
+import {
+  leftOut,
+  type RobustCountRow,
+  type RobustMetrics,
+  type RobustRow,
+} from "../../metrics/kinds/robust.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import { objectsEvidence, positionsEvidence } from "../binding.ts";
@@ -58,7 +63,7 @@ export const robustTold: Question = (metrics, curves, design) => {
   }
   const whole = standingOf(interval, { bar, floor });
   const named = metricAt(metrics, "robust.rendered") === "named";
-  const apart = named ? viewsOf(curves.robustViews, asked) : [];
+  const apart = named ? viewsOf(curves.robust, views, asked) : [];
   const all = apart.length > 0 ? apart.map(({ standing }) => standing) : [whole];
   const fitted = views - 1;
   const numbers =
@@ -85,7 +90,7 @@ export const robustTold: Question = (metrics, curves, design) => {
         (apart.length === 0
           ? ""
           : ` By readers of all others: ${listed(read)}; not surely enough: ${listed(others)}.`) +
-        rise(curves.robust, asked, fitted),
+        rise(curves.robustByCount, asked, fitted),
     };
   }
   const power = intervalAt(metrics, `robust.planted.ci.${asked}`);
@@ -136,9 +141,9 @@ export function robustBar(metrics: Metrics, on: "seen" | "unseen", asked: Asked)
   return Math.max(ASKED[asked].floor, highest);
 }
 
-function viewsOf(rows: Json | undefined, asked: Asked): ReadView[] {
+function viewsOf(rows: Json | undefined, views: number, asked: Asked): ReadView[] {
   const { floor } = ASKED[asked];
-  return ((rows ?? []) as unknown as ViewRow[]).map((row) => {
+  return leftOut((rows ?? []) as unknown as RobustRow[], views).map((row) => {
     const bar = Math.max(floor, row[`${asked}Null`] ?? 0);
     return {
       name: visibleText(row.judged),
@@ -157,7 +162,7 @@ function listed(views: readonly ReadView[]): string {
 
 /** Where more views fitted on read more of the others. */
 function rise(rows: Json | undefined, asked: Asked, most: number): string {
-  const unseen = ((rows ?? []) as unknown as RobustRow[]).filter(({ on }) => on === "unseen");
+  const unseen = ((rows ?? []) as unknown as RobustCountRow[]).filter(({ on }) => on === "unseen");
   const first = unseen.find(({ fitted }) => fitted === 1)?.[asked];
   const last = unseen.find(({ fitted }) => fitted === most)?.[asked];
   return first == null || last == null || most === 1 || last <= first

@@ -2,6 +2,7 @@ import {
   assert,
   assertAlmostEquals,
   assertEquals,
+  assertNotEquals,
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
@@ -28,13 +29,14 @@ const core = await loadCore();
 const SCENES = pairsOf(4, 4);
 
 async function measured(set: EmbeddingSet, options: { baseline?: string } = {}, seed = 0) {
-  const { metrics, notes } = await measureSet(core, baselines, set, options, { seed, workers: 0 });
+  const result = await measureSet(core, baselines, set, options, { seed, workers: 0 });
+  const { metrics, notes } = result;
   const told = toldOf({ baselines: metrics as unknown as Metrics }, {}).added!;
   const of = (name: string) => metrics[name] as ReadNumbers;
   const shown = Object.entries(metrics.shown).filter(([, value]) => value! > 0).map(([name]) =>
     name
   );
-  return { metrics, notes, told, of, shown };
+  return { result, metrics, notes, told, of, shown };
 }
 
 const rows = (code: Parameters<typeof plantedRows>[2]["code"], seed: number, noise?: number) =>
@@ -45,7 +47,7 @@ Deno.test("what binds is shown to be more than a bag of concepts", async () => {
     redrawn: rows("bag", 2),
     bag: rows("nonlinear bag", 3),
   });
-  const { metrics, told, shown } = await measured(set);
+  const { result, metrics, told, shown } = await measured(set);
   for (const number of ["object", "pair", "swap", "bits"]) {
     assert(shown.includes(number), `${number}: ${shown}`);
   }
@@ -56,6 +58,19 @@ Deno.test("what binds is shown to be more than a bag of concepts", async () => {
   const nearest = (metrics[best.swap!] as ReadNumbers).swap!;
   assertAlmostEquals(added.swap.value!, metrics.own.swap! - nearest, 1e-12);
   assert(added.swap.ci![0] > 0 && added.swap.ci![1] >= added.swap.value!);
+  assertEquals(told.difference, {
+    path: "swap.test",
+    value: added.swap.value,
+    ci: added.swap.ciTogether,
+  });
+  // The Result lists them too, by the paths of `probe`.
+  const list = result.baselines!;
+  assertEquals(list.map(({ name }) => name).sort(), ["bag", "redrawn"]);
+  const listed = list.find(({ name }) => name === best.swap)!;
+  assertEquals((listed.metrics.swap as Metrics).test, nearest);
+  const { own: _, ...difference } = (metrics[best.swap!] as ReadNumbers).added!.swap;
+  assertEquals(listed.difference["swap.test"], difference);
+  assertNotEquals(listed.inputs[0].sha256, result.inputs[0].sha256);
 });
 
 Deno.test("…and nothing is shown of a model that is its baseline and noise", async () => {
@@ -64,7 +79,7 @@ Deno.test("…and nothing is shown of a model that is its baseline and noise", a
     redrawn: rows("lookup + concepts", 1, 1),
   });
   const { told, shown } = await measured(set);
-  assertEquals(shown, []);
+  assertEquals([shown, told.difference], [[], undefined]);
   assert(told.answer === "not shown" || told.answer === "too easy", told.sentence);
 });
 

@@ -1,5 +1,5 @@
 // Swaps that count every bag and every set alike, in designs where frequent objects make a bag look bound.
-import { assertAlmostEquals, assertGreater, assertLess } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { WORLDS, worldScenes } from "../../../src/calibrate/verdicts/worlds.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
@@ -126,6 +126,13 @@ Deno.test("of a bag no bits are left once the exchanged mean is off; of a lookup
   const scenes = worldScenes(core, WORLDS["8x8-zipf-1.2"], 0);
   const [bag, lookup] = [await read("bag", scenes), await read("lookup", scenes)];
   assertGreater(bag.exchanged.bits!.mean, 0.4);
+  // Each number has what exchanged rows stay below beside it; of bits the exchanged mean is off there too.
+  const { mean: known, highest } = bag.exchanged.bits!;
+  assertAlmostEquals(bag.binding.exchanged!, highest - known, 1e-12);
+  assertEquals(
+    [bag.swap.exchanged, bag.pair.exchanged, bag.role.exchanged],
+    [bag.exchanged.swap!.highest, bag.exchanged.pair!.highest, bag.exchanged.role!.highest],
+  );
   assertAlmostEquals(bag.binding.bits!, 0, 0.02);
   assertGreater(lookup.binding.bits!, 0.1);
   const { bits, prior } = lookup.binding;

@@ -32,9 +32,10 @@ function robust(swap: number, ci: Pair, changed: Metrics = {}): Metrics {
   } as unknown as Metrics;
 }
 
+const NAMES = ["a", "b", "c", "d"];
 const view = (judged: string, swap: number, swapCi: Pair) => ({
   ...{
-    fitted: "",
+    fitted: NAMES.filter((name) => name !== judged),
     judged,
     swap,
     swapCi,
@@ -44,13 +45,13 @@ const view = (judged: string, swap: number, swapCi: Pair) => ({
     roleNull: 0.15,
   },
 });
-const ALL = ["a", "b", "c", "d"].map((name) => view(name, 0.95, [0.9, 0.98]));
+const ALL = NAMES.map((name) => view(name, 0.95, [0.9, 0.98]));
 const told = (
   metrics: Metrics,
-  robustViews: unknown[] = ALL,
-  robust: unknown[] = [],
+  robust: unknown[] = ALL,
+  robustByCount: unknown[] = [],
   design?: Design,
-) => robustTold(metrics, { robustViews, robust } as never, design);
+) => robustTold(metrics, { robust, robustByCount } as never, design);
 
 Deno.test("where it was not measured nothing is told", () => {
   assertEquals(told({}), null);
