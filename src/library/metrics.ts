@@ -26,6 +26,7 @@ export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts
 export type { MatchRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
 export type {
   Alignment,
+  BesideExchanged,
   Common,
   ControlReading,
   Exchanged,

@@ -44,8 +44,10 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
   // A set allows some of the measures, and people ask for some.
   const ofMeasures = (schema: JsonSchema) =>
     kind === "analyze" ? { ...schema, required: [] } : schema;
+  const { baselines, ...others } = envelope.properties;
   const properties = {
-    ...envelope.properties,
+    ...others,
+    ...["analyze", "baselines"].includes(kind) && { baselines },
     kind: { const: kind },
     metrics: kind === "analyze"
       ? withVerdict(part(metrics))
