@@ -1,1 +1,1 @@
-export const BUILD_ID = "c67ae564dfba7cfa";
+export const BUILD_ID = "4b856b861ffbb798";

@@ -2041,6 +2041,11 @@ export function solid_material_names(): string;
 export function solid_shape_names(): string;
 
 /**
+ * The number of the solid that each pixel sees, from 1; 0: none [height, width].
+ */
+export function solids_seen(width: number, height: number, view: Float64Array, solids: Float64Array): Uint8Array;
+
+/**
  * 96 floating-point operations in registers an iteration: the yardstick of bench.
  */
 export function strict_peak(iterations: number): number;
@@ -2057,7 +2062,7 @@ export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
 export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array | undefined;
 
 /**
- * Scores of objects [orders, scenes, classes] by a reader that chooses among tokens. `labels` [scenes, slots].
+ * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, slots].
  */
 export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, reader: TokenReader): Float64Array;
 
@@ -2065,6 +2070,11 @@ export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: 
  * Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].
  */
 export function token_pair_scores(rows: Matrix, pairs: Uint32Array, same: Uint8Array, fold: Uint8Array): Float64Array;
+
+/**
+ * The same by a query an object, all from one that was drawn [dim].
+ */
+export function token_query_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, drawn: Float32Array): Float64Array;
 
 /**
  * Additions and multiplications of a step from which on it is cut into shards.

@@ -6530,6 +6530,28 @@ export function solid_shape_names() {
 }
 
 /**
+ * The number of the solid that each pixel sees, from 1; 0: none [height, width].
+ * @param {number} width
+ * @param {number} height
+ * @param {Float64Array} view
+ * @param {Float64Array} solids
+ * @returns {Uint8Array}
+ */
+export function solids_seen(width, height, view, solids) {
+    const ptr0 = passArrayF64ToWasm0(view, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(solids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.solids_seen(width, height, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
  * 96 floating-point operations in registers an iteration: the yardstick of bench.
  * @param {number} iterations
  * @returns {number}
@@ -6586,7 +6608,7 @@ export function table_fit(table, rows, ids, k, columns) {
 }
 
 /**
- * Scores of objects [orders, scenes, classes] by a reader that chooses among tokens. `labels` [scenes, slots].
+ * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, slots].
  * @param {Matrix} rows
  * @param {Uint32Array} lengths
  * @param {Uint32Array} labels
@@ -6637,6 +6659,37 @@ export function token_pair_scores(rows, pairs, same, fold) {
     var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v4;
+}
+
+/**
+ * The same by a query an object, all from one that was drawn [dim].
+ * @param {Matrix} rows
+ * @param {Uint32Array} lengths
+ * @param {Uint32Array} labels
+ * @param {Uint8Array} fold
+ * @param {Uint32Array} orders
+ * @param {Float32Array} drawn
+ * @returns {Float64Array}
+ */
+export function token_query_scores(rows, lengths, labels, fold, orders, drawn) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ptr4 = passArrayF32ToWasm0(drawn, wasm.__wbindgen_malloc);
+    const len4 = WASM_VECTOR_LEN;
+    const ret = wasm.token_query_scores(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v6 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v6;
 }
 
 /**

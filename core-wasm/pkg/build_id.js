@@ -1,1 +1,1 @@
-export const BUILD_ID = "b89ee5c489bbe819";
+export const BUILD_ID = "4939ee830d86fdf7";

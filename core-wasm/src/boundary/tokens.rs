@@ -104,7 +104,7 @@ fn folds_of(fold: &[u8]) -> usize {
     fold.iter().max().map_or(0, |&last| usize::from(last) + 1)
 }
 
-/// Scores of objects [orders, scenes, classes] by a reader that chooses among tokens. `labels` [scenes, slots].
+/// Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, slots].
 #[wasm_bindgen]
 pub fn token_object_scores(
     rows: &Matrix,
@@ -113,6 +113,38 @@ pub fn token_object_scores(
     fold: &[u8],
     orders: &[u32],
     reader: TokenReader,
+) -> Check<Vec<f64>> {
+    check(
+        reader != TokenReader::Queries,
+        "Queries begin with one that was drawn.",
+    )?;
+    object_scores(rows, lengths, [labels, orders], fold, (reader, &[]))
+}
+
+/// The same by a query an object, all from one that was drawn [dim].
+#[wasm_bindgen]
+pub fn token_query_scores(
+    rows: &Matrix,
+    lengths: &[u32],
+    labels: &[u32],
+    fold: &[u8],
+    orders: &[u32],
+    drawn: &[f32],
+) -> Check<Vec<f64>> {
+    check(
+        drawn.len() == rows.cols(),
+        "A query has a number a dimension.",
+    )?;
+    let by = (TokenReader::Queries, drawn);
+    object_scores(rows, lengths, [labels, orders], fold, by)
+}
+
+fn object_scores(
+    rows: &Matrix,
+    lengths: &[u32],
+    [labels, orders]: [&[u32]; 2],
+    fold: &[u8],
+    (reader, drawn): (TokenReader, &[f32]),
 ) -> Check<Vec<f64>> {
     let tokens = of(rows, lengths)?;
     let scenes = lengths.len();
@@ -136,7 +168,9 @@ pub fn token_object_scores(
     let orders: Vec<Vec<usize>> = (orders.chunks_exact(scenes))
         .map(|order| order.iter().map(|&row| row as usize).collect())
         .collect();
-    Ok(tokens::object_scores(&tokens, &shown, &orders, reader)?)
+    Ok(tokens::object_scores(
+        &tokens, &shown, &orders, reader, drawn,
+    )?)
 }
 
 /// Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].

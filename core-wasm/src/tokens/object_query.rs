@@ -9,7 +9,6 @@ use super::scaled::Scaled;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::math::f64::exp;
-use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 
 /// The penalty l in units of the mean diagonal of P'P at the start.
@@ -31,19 +30,16 @@ pub struct Attended {
 }
 
 impl Attended {
-    /// On these scenes to targets `y` [scenes, classes] of this mean.
+    /// On these scenes to targets `y` [scenes, classes] of this mean, from a `drawn` query [dim].
     pub fn fit(
         tokens: &Scaled,
         scenes: &[usize],
         y: &[f64],
         mean: &[f64],
+        drawn: &[f32],
     ) -> Result<Self, OutOfMemory> {
         let (dim, classes) = (tokens.dim, mean.len());
-        let start: Vec<f64> = CounterStream::new(0, "tokens/queries of objects")
-            .normal(dim)
-            .into_iter()
-            .map(|x| START * f64::from(x))
-            .collect();
+        let start: Vec<f64> = drawn.iter().map(|&x| START * f64::from(x)).collect();
         let mut fitted = Self {
             dim,
             queries: Vec::with_capacity(classes * dim),
@@ -202,6 +198,7 @@ fn attend(own: &[f64], query: &[f64], to: &mut [f64]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::CounterStream;
     use crate::tokens::Tokens;
 
     #[test]

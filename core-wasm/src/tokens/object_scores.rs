@@ -61,12 +61,13 @@ impl Shown<'_> {
 }
 
 /// [orders, scenes, classes]; 0 where a fold leaves nothing to fit on. An order names the row of each scene, of the same
-/// bag.
+/// bag; queries begin with the one that was `drawn`.
 pub fn object_scores(
     tokens: &Tokens,
     shown: &Shown,
     orders: &[Vec<usize>],
     reader: TokenReader,
+    drawn: &[f32],
 ) -> Result<Vec<f64>, OutOfMemory> {
     let tokens = Scaled::new(tokens);
     let (scenes, classes) = (shown.fold.len(), shown.classes);
@@ -88,7 +89,7 @@ pub fn object_scores(
             }
             let (y, mean) = shown.targets(&train, &scene_of);
             let attended = match ridge {
-                None => Some(Attended::fit(&tokens, &train, &y, &mean)?),
+                None => Some(Attended::fit(&tokens, &train, &y, &mean, drawn)?),
                 Some(_) => None,
             };
             let map = match &ridge {

@@ -3,6 +3,7 @@
 import { numberOf, type TokenReader } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
+import { CounterStream } from "../random/streams.ts";
 
 /** Tokens of all scenes, what they show, and what is left out together. */
 export interface ObjectScoresJob {
@@ -18,24 +19,24 @@ export interface ObjectScoresJob {
   /** The row of each scene [orders, scenes], of the same bag. */
   readonly orders: Uint32Array;
   readonly reader: TokenReader;
+  /** Of the first query. */
+  readonly seed: number;
 }
 
 /**
  * Scores of objects [orders, scenes, objects] by fits without the scene's fold.
  *
  * `queries`: a query an object weighs the tokens, whose sum is read by ridge; query and ridge are fitted together, 24 steps from
- * one drawn query. `strongest`, `votes`: one ridge of all single tokens to the objects of their scenes; a scene has the largest
- * score of its tokens, or the share of tokens among whose best objects one is.
+ * one query drawn from the seed. `strongest`, `votes`: one ridge of all single tokens to the objects of their scenes; a scene has
+ * the largest score of its tokens, or the share of tokens among whose best objects one is.
  */
 export function objectScores(core: Core, job: ObjectScoresJob): Float64Array {
-  const { rows, dim, lengths, labels, fold, orders, reader } = job;
+  const { rows, dim, lengths, labels, fold, orders, reader, seed } = job;
   using tokens = Matrix.from(core, rows.length / dim, dim, rows);
-  return core.token_object_scores(
-    tokens.handle,
-    lengths,
-    labels,
-    fold,
-    orders,
-    numberOf(core.TokenReader, reader),
-  );
+  const shown = [tokens.handle, lengths, labels, fold, orders] as const;
+  if (reader !== "queries") {
+    return core.token_object_scores(...shown, numberOf(core.TokenReader, reader));
+  }
+  using stream = new CounterStream(core, seed, "tokens/queries of objects");
+  return core.token_query_scores(...shown, stream.normal(dim));
 }

@@ -48,7 +48,7 @@ export async function readTokens(
   const { ids } = scenes.appearance();
   const { rows, dim } = fewer(context, tokens, MOST_DIMENSIONS[reader]);
   const shared = {
-    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader },
+    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader, seed },
     labels: Uint32Array.from(ids),
   };
   const orders = [

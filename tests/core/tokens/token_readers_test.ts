@@ -17,6 +17,7 @@ const job = {
   lengths: Uint32Array.from(golden.lengths),
   labels: Uint32Array.from(golden.labels),
   fold: Uint8Array.from(golden.fold),
+  seed: 0,
 };
 
 function assertNear(found: ArrayLike<number>, truth: readonly number[], tolerance = 1e-6): void {
@@ -37,6 +38,12 @@ for (const reader of TOKEN_READERS) {
     assertEquals(objectScores(core, { ...job, rows, orders: still, reader }), found);
   });
 }
+
+Deno.test("the first query is drawn from the seed", () => {
+  const found = objectScores(core, { ...job, orders: still, reader: "queries", seed: 5 });
+  assertNear(found, golden.queriesOfSeed5);
+  assertGreater(Math.max(...found.map((x, i) => Math.abs(x - golden.queries[i]))), 1e-3);
+});
 
 Deno.test("rows in another order are read as if they had been written so", () => {
   const order = still.map((scene) => scene % 2 === 0 ? scene + 1 : scene - 1);

@@ -31,6 +31,12 @@ pub fn hidden_shares(width: usize, height: usize, view: &[f64], solids: &[f64]) 
     Ok(occlusion::hidden(&stage(view, solids)?, width, height))
 }
 
+/// The number of the solid that each pixel sees, from 1; 0: none [height, width].
+#[wasm_bindgen]
+pub fn solids_seen(width: usize, height: usize, view: &[f64], solids: &[f64]) -> Check<Vec<u8>> {
+    Ok(occlusion::seen(&stage(view, solids)?, width, height))
+}
+
 /// x and y of two solids, the second so far behind the first that `share` of it is hidden.
 #[wasm_bindgen]
 pub fn place_pair(

@@ -27,6 +27,15 @@ pub fn hidden(stage: &Stage, width: usize, height: usize) -> Vec<f64> {
     alone.iter().zip(&seen).map(share).collect()
 }
 
+/// The number of the solid that the middle of each pixel sees, from 1; 0: none [height, width].
+pub fn seen(stage: &Stage, width: usize, height: usize) -> Vec<u8> {
+    let number = |pixel| match stage.see(&ray(stage, width, height, pixel, 0.5, 0.5), None) {
+        Seen::Solid(i, _) => i as u8 + 1,
+        _ => 0,
+    };
+    (0..width * height).map(number).collect()
+}
+
 /// Moves the second of two solids behind the first and so far to the side that `share` of it is hidden.
 ///
 /// The first stands in front and to the left. Both stay symmetric about the middle. If the share cannot
