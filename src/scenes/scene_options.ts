@@ -13,6 +13,18 @@ export const VIEWS_OPTION = optionTable({
   },
 });
 
+/** What makers whose pictures have masks can be told besides. */
+export const PATCHES_OPTION = optionTable({
+  patches: {
+    kind: "integer",
+    default: null,
+    min: 2,
+    max: 64,
+    help:
+      "Also write patches.npy [scenes, N, N, 4]: of a grid of N x N, which object each patch shows (0: none), and its mean colour.",
+  },
+});
+
 /** What every maker can be told. */
 export const LIST_OPTIONS = optionTable({
   objects: { kind: "integer", default: 2, min: 1, max: 8, help: "Objects in a scene." },

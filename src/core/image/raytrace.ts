@@ -81,6 +81,16 @@ export function hiddenShares(
   return core.hidden_shares(size, size, ...stageNumbers(core, size, view, solids));
 }
 
+/** The number of the solid that the middle of each pixel sees, counted from 1; 0: none [size, size]. */
+export function solidsSeen(
+  core: Core,
+  size: number,
+  view: View,
+  solids: readonly Solid[],
+): Uint8Array {
+  return core.solids_seen(size, size, ...stageNumbers(core, size, view, solids));
+}
+
 /**
  * The two solids, the first in front and to the left, the second so far behind it that `share` of its
  * pixels is hidden, or as much as can be.

@@ -12,12 +12,12 @@ import { PATCHES } from "../../data/set_names.ts";
 import { FLAT_JITTER } from "./jitter.ts";
 import { FLAT_SIZE_RANGE, FlatLooks } from "./look.ts";
 import { AREAS, FlatScene } from "./flat_scene.ts";
-import { Patches } from "./patches.ts";
+import { PATCH_NUMBERS, patchesOf } from "../patches.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { pictureName } from "../picture_name.ts";
 import { encodePng } from "../png.ts";
-import { LIST_OPTIONS, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
+import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { inViews, numberedViews } from "../views.ts";
 import { CLEVR_COLORS, EIGHT, makerSpace } from "../vocabulary.ts";
 
@@ -52,14 +52,7 @@ const OPTIONS = optionTable({
     help:
       "fields: objects side by side, each in its own; anywhere: at drawn places of the whole picture, later ones in front.",
   },
-  patches: {
-    kind: "integer",
-    default: null,
-    min: 2,
-    max: 64,
-    help:
-      "Also write patches.npy [scenes, N, N, 4]: of a grid of N x N, which object each patch shows (0: none), and its mean colour.",
-  },
+  ...PATCHES_OPTION,
   ...VIEWS_OPTION,
 });
 
@@ -132,7 +125,9 @@ async function makeClevr2d(
   );
   const total = scenes.count + space.objectCount;
   const looks = new FlatLooks(core, seed, jitter, layout === "anywhere");
-  const patches = options.patches === null ? null : new Patches(scenes.count, options.patches);
+  const side = options.patches ?? 0;
+  const numbers = side * side * PATCH_NUMBERS;
+  const patches = new Float32Array(scenes.count * numbers);
   for (let i = 0; i < total; i++) {
     signal?.throwIfAborted();
     progress?.update(i, total, "drawing");
@@ -141,9 +136,14 @@ async function makeClevr2d(
       ? [`images/${pictureName(i)}`, sceneAt(flat, looks, scenes, i)]
       : [`objects/${pictureName(id)}`, objectAlone(flat, looks, space.valuesOf(id))];
     await writer.write(place, encodePng(image.data, image.width, image.height));
-    if (id < 0) patches?.add(i, image, flat.masks(...seenAt(looks, scenes, i)));
+    if (id < 0 && side > 0) {
+      const masks = flat.masks(...seenAt(looks, scenes, i));
+      const share = (object: number, pixel: number) => masks[object].data[3 * pixel] / 255;
+      patches.set(patchesOf(side, image, objects, share), i * numbers);
+    }
   }
-  if (patches !== null) await writer.write(PATCHES, formatNpy(patches));
+  const shape = [scenes.count, side, side, PATCH_NUMBERS];
+  if (side > 0) await writer.write(PATCHES, formatNpy({ shape, data: patches }));
   progress?.update(total, total, "drawing");
   await writer.finish({ maker: "clevr2d" });
   return scenes.count;

@@ -7,16 +7,19 @@ import { solidMaterialNames, solidShapeNames } from "../../core/image/raytrace.t
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import { readConceptsFile } from "../../data/labels/concepts_file.ts";
 import { FolderWriter } from "../../data/files/folder_writer.ts";
+import { formatNpy } from "../../data/formats/npy.ts";
 import { formatLabels } from "../../data/labels/labels.ts";
 import { writeScenes } from "../../data/save_embedding_set.ts";
+import { PATCHES } from "../../data/set_names.ts";
 import { optionTable, type OptionValues } from "../../job/options.ts";
 import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
+import { PATCH_NUMBERS } from "../patches.ts";
 import { pictureName } from "../picture_name.ts";
 import { RENDER_WORKER } from "./render_entry.ts";
 import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
-import { LIST_OPTIONS, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
+import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
 import { inViews, numberedViews } from "../views.ts";
 import { CLEVR } from "../vocabulary.ts";
@@ -52,6 +55,7 @@ const OPTIONS = optionTable({
     default: [],
     help: "What varies from picture to picture, drawn from the seed. Default: nothing.",
   },
+  ...PATCHES_OPTION,
   ...VIEWS_OPTION,
   workers: {
     kind: "integer",
@@ -121,7 +125,7 @@ async function makeClevr(
     (i, draws) => stageOf(space, space.valuesOf(i), style, draws),
   );
 
-  const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
+  const writer = new FolderWriter(folder, ["captions.txt", "objects.txt", PATCHES]);
   using pool = new WorkerPool<RenderJobs>(
     options.workers ?? host().cores,
     RENDER_WORKER,
@@ -143,6 +147,7 @@ async function makeClevr(
       occlusion,
       camera: pitch,
       jitter: [...jitter],
+      ...(options.patches === null ? {} : { patches: options.patches }),
       ...(views > 1 ? { views } : {}),
       measuredOcclusion: hidden,
     },
@@ -152,22 +157,28 @@ async function makeClevr(
 
   const all: Stage[] = [...placed, ...alone];
   const batches = Math.ceil(all.length / BATCH);
+  const side = options.patches ?? 0;
   const rendered = inOrder(batches, 2 * pool.size, (batch) => {
     const part = all.slice(batch * BATCH, (batch + 1) * BATCH);
     const plain = part.map(({ view, solids }) => ({ view, solids }));
-    return pool.run("renderStages", { size, stages: plain }, { signal });
+    return pool.run("renderStages", { size, stages: plain, patches: side }, { signal });
   });
+  const numbers = side * side * PATCH_NUMBERS;
+  const patches = new Float32Array(scenes.count * numbers);
   let done = 0;
-  for await (const files of rendered) {
+  for await (const made of rendered) {
     signal?.throwIfAborted();
-    for (const file of files) {
+    for (const { file, patches: own } of made) {
       const single = done - scenes.count;
       const name = single < 0 ? `images/${pictureName(done)}` : `objects/${pictureName(single)}`;
       await writer.write(name, file);
+      if (single < 0) patches.set(own, done * numbers);
       done++;
       progress?.update(done, all.length, "rendering");
     }
   }
+  const shape = [scenes.count, side, side, PATCH_NUMBERS];
+  if (side > 0) await writer.write(PATCHES, formatNpy({ shape, data: patches }));
   await writer.finish({ maker: "clevr" });
   return scenes.count;
 }

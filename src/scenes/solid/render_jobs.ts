@@ -5,8 +5,10 @@ import {
   placePair,
   renderSolids,
   type Solid,
+  solidsSeen,
   type View,
 } from "../../core/image/raytrace.ts";
+import { patchesOf } from "../patches.ts";
 import { encodePng } from "../png.ts";
 
 /** What one ray-traced picture shows. */
@@ -26,17 +28,33 @@ export interface PlacedStage extends Stage {
   hidden: readonly number[];
 }
 
+/** A picture, and which solid its patches show. */
+interface RenderedStage {
+  file: Uint8Array<ArrayBuffer>;
+  /** [side, side, 4]. */
+  patches: Float32Array<ArrayBuffer>;
+}
+
 export interface RenderJobs {
-  /** The PNG file of each stage. */
-  renderStages: { input: StagesJob; output: Uint8Array<ArrayBuffer>[] };
+  /** The PNG file of each stage, and its patches on a grid of so many to a side; 0: none. */
+  renderStages: { input: StagesJob & { readonly patches: number }; output: RenderedStage[] };
   /** Moves the pairs so that `share` of the second solid is hidden; null leaves them where they are. */
   placeStages: { input: StagesJob & { readonly share: number | null }; output: PlacedStage[] };
 }
 
-export function renderStages(core: Core, { size, stages }: StagesJob): Uint8Array<ArrayBuffer>[] {
-  return stages.map(({ view, solids }) =>
-    encodePng(renderSolids(core, size, view, solids).data, size, size)
-  );
+export function renderStages(
+  core: Core,
+  { size, stages, patches: side }: RenderJobs["renderStages"]["input"],
+): RenderedStage[] {
+  return stages.map(({ view, solids }) => {
+    const picture = renderSolids(core, size, view, solids);
+    const seen = side === 0 ? [] : solidsSeen(core, size, view, solids);
+    const shareOf = (object: number, pixel: number) => seen[pixel] === object + 1 ? 1 : 0;
+    return {
+      file: encodePng(picture.data, size, size),
+      patches: patchesOf(side, picture, solids.length, shareOf),
+    };
+  });
 }
 
 export function placeStages(

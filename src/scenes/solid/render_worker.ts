@@ -4,5 +4,6 @@ import { placeStages, type RenderJobs, renderStages } from "./render_jobs.ts";
 
 export default serveJobs<RenderJobs>(
   { renderStages, placeStages },
-  (output) => output.flatMap((made) => made instanceof Uint8Array ? [made.buffer] : []),
+  (output) =>
+    output.flatMap((made) => "file" in made ? [made.file.buffer, made.patches.buffer] : []),
 );

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { sha256File } from "../../../src/data/files/hash.ts";
+import { PATCHES } from "../../../src/data/set_names.ts";
+import { readPatches } from "../../../src/data/tokens/patch_file.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { readPicture } from "../../../src/encode/pictures/image_file.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
@@ -116,5 +118,31 @@ Deno.test("concepts that cannot be rendered are refused by name", async () => {
     await refuses({ color: ["red", "mauve"], shape: ["cube", "sphere"] }, 'the color "mauve"');
     await refuses({ color: ["red", "blue"], shape: ["cube", "cone"] }, 'the shape "cone"');
     await refuses({ color: ["red", "blue"], mood: ["sad", "gay"] }, "the file has color, mood");
+  });
+});
+
+Deno.test("patches show the solid that hides the other, and agree with what is measured to be hidden", async () => {
+  await withTempFolder(async (path) => {
+    const side = 16;
+    const options = { ...DEFAULTS, size: 64, maxScenes: 6, occlusion: 0.4, patches: side };
+    await clevr.make(core, options, 0, path());
+    const { objects, colors } = await readPatches(path(PATCHES), 6, 2);
+    for (let scene = 0; scene < 6; scene++) {
+      const own = objects.subarray(scene * side * side, (scene + 1) * side * side);
+      const [first, second] = [1, 2].map((object) => own.filter((one) => one === object).length);
+      // Of two solids about as large the hidden one shows less.
+      assert(second > 0.3 * first && second < first, `${first} ${second}`);
+      // The ground above the horizon, where nothing stands, is gray.
+      assertEquals(own[0], 0);
+      const [red, green, blue] = colors!.subarray(3 * scene * side * side);
+      assert(Math.max(red, green, blue) - Math.min(red, green, blue) < 8);
+    }
+    const plain = { ...options, patches: null };
+    await clevr.make(core, plain, 0, path("plain"));
+    const picture = async (folder: string) =>
+      (await sha256File(`${folder}/images/0000000.png`)).sha256;
+    assertEquals(await picture(path()), await picture(path("plain")));
+    await clevr.make(core, plain, 0, path());
+    assertEquals(await manifest(path()), await manifest(path("plain")));
   });
 });

@@ -1,10 +1,10 @@
 // Which object each patch shows follows the drawing, also where one object hides another.
 import { assert, assertEquals } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
-import { FlatScene } from "../../../src/scenes/flat/flat_scene.ts";
-import { PLAIN } from "../../../src/scenes/flat/look.ts";
-import { Patches } from "../../../src/scenes/flat/patches.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { colorsAndShapes } from "../../src/scenes/flat/drawable_space.ts";
+import { FlatScene } from "../../src/scenes/flat/flat_scene.ts";
+import { PLAIN } from "../../src/scenes/flat/look.ts";
+import { patchesOf } from "../../src/scenes/patches.ts";
 
 const core = await loadCore();
 const space = colorsAndShapes(3, 2);
@@ -12,18 +12,20 @@ const SIDE = 4;
 // Two squares of two colours.
 const VALUES = Int32Array.of(0, 1, 2, 1);
 
-function patchesOf(flat: FlatScene, places: readonly number[]) {
+function patchesAt(flat: FlatScene, places: readonly number[]) {
   const looks = places.map((x) => ({ ...PLAIN, x }));
-  const patches = new Patches(1, SIDE);
-  patches.add(0, flat.scene(VALUES, looks), flat.masks(VALUES, looks));
-  return Array.from(
-    { length: SIDE * SIDE },
-    (_, at) => [...patches.data.subarray(4 * at, 4 * at + 4)],
+  const masks = flat.masks(VALUES, looks);
+  const found = patchesOf(
+    SIDE,
+    flat.scene(VALUES, looks),
+    2,
+    (object, pixel) => masks[object].data[3 * pixel] / 255,
   );
+  return Array.from({ length: SIDE * SIDE }, (_, at) => [...found.subarray(4 * at, 4 * at + 4)]);
 }
 
 Deno.test("side by side each object has its half, and patches of the background have none", () => {
-  const found = patchesOf(new FlatScene(core, space, 2, 64), [0, 0]);
+  const found = patchesAt(new FlatScene(core, space, 2, 64), [0, 0]);
   const objects = found.map(([object]) => object);
   assertEquals(objects.slice(4, 12), [1, 1, 2, 2, 1, 1, 2, 2]);
   assert(objects.slice(0, 4).every((object) => object === 0));
@@ -36,9 +38,9 @@ Deno.test("side by side each object has its half, and patches of the background 
 Deno.test("anywhere in the picture the later object hides what lies behind it", () => {
   const style = { areas: "own", largest: 1, turns: false, gap: 0, anywhere: true } as const;
   const flat = new FlatScene(core, space, 2, 64, style);
-  const hidden = patchesOf(flat, [0, 0]).map(([object]) => object);
+  const hidden = patchesAt(flat, [0, 0]).map(([object]) => object);
   assert(hidden.includes(2) && !hidden.includes(1));
-  const apart = patchesOf(flat, [-1, 1]).map(([object]) => object);
+  const apart = patchesAt(flat, [-1, 1]).map(([object]) => object);
   assert(apart.includes(1) && apart.includes(2));
   const [first, second] = flat.masks(VALUES, [{ ...PLAIN, x: 0.1 }, PLAIN]);
   // No pixel is of two objects.
