@@ -1,5 +1,6 @@
 // Three to five objects of two to four concepts: every measure answers in finite numbers, or refuses in a sentence.
 import { assert, assertEquals } from "@std/assert";
+import { compareRepresentations } from "../../src/compare/representations/compare_representations.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
@@ -7,8 +8,12 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { writeAtomic } from "../../src/data/files/atomic.ts";
 import { formatNpy } from "../../src/data/formats/npy.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
+import { formatPatched } from "../../src/data/patched_file.ts";
+import { interchangePairs } from "../../src/encode/patch/interchange_pairs.ts";
+import { patchLayer } from "../../src/encode/patch/state_parts.ts";
 import { layers } from "../../src/measure/layers/measure.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
+import { patch } from "../../src/measure/patch/measure.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
 import { repair } from "../../src/measure/repair/measure.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
@@ -89,8 +94,31 @@ for (const [objects, concepts] of [[3, 2], [3, 4], [4, 3], [5, 2], [5, 4]]) {
           assert(/^At coverage [^\n]+\.$/.test(error.message), error.message);
         }
       }
+      const [a, b] = ["a", "b"].map((name) => ({ name, set }));
+      const asked = { seed: 0, maxScenes: 100, twins: [] };
+      const alike = compareRepresentations(core, [a, b], "0", asked);
+      assertFinite("representations", [alike.metrics, alike.curves]);
+      await assertPatched(set, folder);
       assertEquals(found.length, MEASURES.length + 2 - Object.keys(REFUSED).length);
     }));
+}
+
+/** A graph whose second half leaves the states as they are. */
+async function assertPatched(set: EmbeddingSet, folder: string) {
+  const { scenes, embeddings: states } = set;
+  const same = (rows: Float32Array) => Promise.resolve(rows.slice());
+  try {
+    const pairs = interchangePairs(core, scenes, 0);
+    const asked = { scenes, states, pairs, depth: 1, seed: 0, clear: () => {}, run: same };
+    const layers = [await patchLayer(core, asked)];
+    const patched = `${folder}/patched.safetensors`;
+    const found = { pairs: pairs.rows, dim: DIM, output: states.toArray(), layers };
+    await writeAtomic(patched, formatPatched(found));
+    assertFinite("patch", (await run(patch, set, { patched })).metrics);
+  } catch (error) {
+    // So few scenes need not have pairs.
+    assert(error instanceof RangeError && /^--patch: \d+ pairs/.test(error.message), `${error}`);
+  }
 }
 
 function assertFinite(path: string, value: unknown): void {

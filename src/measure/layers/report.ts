@@ -7,7 +7,11 @@ import type {
   PoolingOverDepth,
   SameObjectRow,
 } from "../../metrics/kinds/layers.ts";
-import { BASELINE_NUMBERS, numberName } from "../../metrics/kinds/baselines.ts";
+import {
+  BASELINE_NUMBERS,
+  type BaselineNumber,
+  numberName,
+} from "../../metrics/kinds/baselines.ts";
 import type { Result } from "../../result/result.ts";
 import { POOLINGS } from "./index.ts";
 
@@ -37,10 +41,19 @@ export function layersTables(result: Result): Table[] {
   const text = (name: string) => ({ name, kind: "text" as const });
   const number = (name: string) => ({ name, kind: "number" as const });
   const rows = rowsOf(result);
+  const twin = rows.some((row) => BASELINE_NUMBERS.some((name) => row.twin[name] !== null));
+  /** The same layer of --baseline, and how much more is read here. */
+  const besides = (pooling: string, name: BaselineNumber, { at }: LayerPeak) => {
+    const row = rows.find((one) =>
+      one.pooling === pooling && one.layer === at && one.stream === "residual"
+    );
+    const ci = row?.addedCi[name];
+    return [row?.twin[name] ?? null, row?.added[name] ?? null, ci?.[0] ?? null, ci?.[1] ?? null];
+  };
   return [{
     title: "Made at, lost at",
     caption:
-      "Of the residual stream. Largest: its interval over objects holds for all layers together. Made at: the first layer shown to lie above rows exchanged within bags. Lost at: the first after the largest that is shown to have less.",
+      "Of the residual stream. Largest: its interval over objects holds for all layers together. Made at: the first layer shown to lie above rows exchanged within bags. Lost at: the first after the largest that is shown to have less. Baseline: the same layer of --baseline, and how much more is read here, case by case.",
     columns: [
       text("tokens pooled by"),
       text("what"),
@@ -51,6 +64,7 @@ export function layersTables(result: Result): Table[] {
       text("at layer"),
       text("made at"),
       text("lost at"),
+      ...twin ? ["baseline", "more than that", "95 % from", "to"].map(number) : [],
     ],
     rows: poolingsIn(result).flatMap(([pooling, of]) =>
       BASELINE_NUMBERS.map((name) => [name, of[name] as LayerPeak] as const)
@@ -65,6 +79,7 @@ export function layersTables(result: Result): Table[] {
           peak.at,
           peak.made ?? "not shown",
           peak.lost ?? (peak.made === null ? null : "not shown"),
+          ...twin ? besides(pooling, name, peak) : [],
         ])
     ),
   }, {

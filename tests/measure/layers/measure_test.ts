@@ -104,6 +104,22 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
     const result = resultOf("layers", set, outcome);
     assertEquals(schemaFaults("layers", JSON.parse(JSON.stringify(result))), []);
     assertEquals(layersTables(result).map(({ rows }) => rows.length > 0), [true, true]);
+    // With a baseline its own number stands behind each, and how much more is read here.
+    const beside = {
+      ...result,
+      curves: {
+        layers: rows.map((row) => ({
+          ...row,
+          twin: { ...row.twin, swap: row.swap! - 0.1 },
+          added: { ...row.added, swap: 0.1 },
+          addedCi: { ...row.addedCi, swap: [0.05, 0.15] },
+        })),
+      } as unknown as typeof result.curves,
+    };
+    const { columns, rows: told } = layersTables(beside)[0];
+    const of = told.find(([pooling, what]) => pooling === "mean" && what === "Swaps told apart")!;
+    assertEquals(of.length, columns.length);
+    assertEquals(of.slice(-4), [swap("mean").value! - 0.1, 0.1, 0.05, 0.15]);
     assert(layersCharts(result)[0].description.includes("mean: made at 1, lost at 3"));
   }));
 
