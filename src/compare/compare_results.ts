@@ -34,7 +34,7 @@ import { OTHERS, readingInterval, READINGS } from "./readings.ts";
  * } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const result = async (epochs: number) => await measureSet(core, probe, set, { epochs });
  * const models = [
  *   { name: "ten steps", result: await result(10) },

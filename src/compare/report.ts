@@ -21,7 +21,7 @@ import { OTHERS, READINGS } from "./readings.ts";
  * import { compareReport } from "@bindscope/bindscope/report";
  *
  * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const twins = ["one", "its twin"].map((name) => ({ name, result }));
  * const compared = compareResults(core, twins, "0.1.0", 0);

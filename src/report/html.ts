@@ -41,10 +41,10 @@ export interface Report {
  * import { loadCore, loadEmbeddingSet, measureSet, probe, renderHtml } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const { tables, charts } = probe;
- * const entry = { name: "MiniLM", result, tables: tables(result), charts: charts(result) };
+ * const entry = { name: "mine", result, tables: tables(result), charts: charts(result) };
  * const page = await renderHtml({ title: "One <model>", entries: [entry] });
  * assert(page.includes("<h1>One &lt;model&gt;</h1>") && page.endsWith("</html>\n"));
  * ```

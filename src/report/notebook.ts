@@ -24,7 +24,7 @@ const DISPLAY = Symbol.for("Jupyter.display");
  * import { showChart } from "@bindscope/bindscope/report";
  *
  * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const forms = await showChart(probe.charts(result)[0])[Symbol.for("Jupyter.display")]();
  * assert(forms["image/svg+xml"].startsWith("<svg"));
@@ -49,7 +49,7 @@ export function showChart(chart: Chart): Shown {
  * import { showResult } from "@bindscope/bindscope/report";
  *
  * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const forms = await showResult(result)[Symbol.for("Jupyter.display")]();
  * assert(/<table/.test(forms["text/html"]) && forms["text/plain"].length > 0);

@@ -20,7 +20,7 @@ import type { Result } from "./result.ts";
  * import { parseResult } from "@bindscope/bindscope/report";
  *
  * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const result = await measureSet(core, probe, set, { epochs: 5 });
  * assertEquals(parseResult(formatResult(result)), result);
  * ```

@@ -174,7 +174,7 @@ export function beforeRemedy({ paragraphs: [first, ...others], remedy }: Verdict
  * import { loadCore, loadEmbeddingSet, measureSet, probe, verdictOf } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const verdict = verdictOf(await measureSet(core, probe, set, { epochs: 100 }));
  * assert(verdict !== null && verdict.evidence.length >= 3);
  * ```

@@ -12,12 +12,14 @@ interface Step {
   readonly name: string;
   /** A program and its arguments, with a space between them. */
   readonly command: string;
-  /** Whether `--fast` runs it too; it has a minute for all of them. */
-  readonly fast: boolean;
+  /** When it is run: `--fast` has a minute for all of its steps. */
+  readonly runs: "always" | "whole" | "fast";
 }
 
-const fast = (name: string, command: string): Step => ({ name, command, fast: true });
-const slow = (name: string, command: string): Step => ({ name, command, fast: false });
+const always = (name: string, command: string): Step => ({ name, command, runs: "always" });
+const whole = (name: string, command: string): Step => ({ name, command, runs: "whole" });
+/** Part of a longer step. */
+const fast = (name: string, command: string): Step => ({ name, command, runs: "fast" });
 
 const CRATE = "--manifest-path=core-wasm/Cargo.toml";
 
@@ -30,32 +32,32 @@ const ENTRIES = Object.values(config.exports).join(" ");
  */
 const CHAINS: readonly (readonly Step[])[] = [
   // Types have a step of their own.
-  [slow("test", "deno task test --no-check")],
-  [slow("readme", "deno task readme")],
+  [whole("test", "deno task test --no-check")],
+  [whole("readme", "deno task readme")],
   [
-    fast("core-format", `cargo fmt ${CRATE} --check`),
-    fast("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),
-    slow("core-test", `cargo test ${CRATE} --locked --quiet --lib`),
-    slow("core-pkg", "deno task check-core"),
+    always("core-format", `cargo fmt ${CRATE} --check`),
+    always("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),
+    whole("core-test", `cargo test ${CRATE} --locked --quiet --lib`),
+    whole("core-pkg", "deno task check-core"),
   ],
   [
-    fast("types", `deno check ${ENTRIES} tasks tests links web studies bench`),
-    fast("docs", `deno doc --lint --quiet ${ENTRIES}`),
+    always("types", `deno check ${ENTRIES} tasks tests links web studies bench`),
+    always("docs", `deno doc --lint --quiet ${ENTRIES}`),
     fast("rules", "deno task test --no-check tests/rules"),
   ],
   [
-    slow("pip-build", "deno task build:pip"),
-    slow("pip-check", "deno task check:pip"),
+    whole("pip-build", "deno task build:pip"),
+    whole("pip-check", "deno task check:pip"),
     // Python is one of them: by what pip-check has installed.
-    slow("hosts", "deno task hosts"),
-    slow("npm-build", "deno task build:npm"),
-    slow("npm-check", "deno task check:npm"),
-    slow("hosts-serve", "deno task hosts:serve"),
+    whole("hosts", "deno task hosts"),
+    whole("npm-build", "deno task build:npm"),
+    whole("npm-check", "deno task check:npm"),
+    whole("hosts-serve", "deno task hosts:serve"),
   ],
-  [slow("examples", "deno task doctest")],
-  [fast("format", "deno fmt --check")],
-  [fast("lint", "deno lint")],
-  [slow("package", "deno publish --dry-run --allow-dirty --quiet")],
+  [whole("examples", "deno task doctest")],
+  [always("format", "deno fmt --check")],
+  [always("lint", "deno lint")],
+  [whole("package", "deno publish --dry-run --allow-dirty --quiet")],
 ];
 
 /** Every step. */
@@ -77,7 +79,8 @@ export function chooseSteps(
       `ok has no step ${name}. ${guess ? `Did you mean ${guess}?` : `It has ${names.join(", ")}.`}`,
     );
   }
-  return steps.filter(({ name, fast }) => !flags.skip.includes(name) && (fast || !flags.fast));
+  const other = flags.fast ? "whole" : "fast";
+  return steps.filter(({ name, runs }) => !flags.skip.includes(name) && runs !== other);
 }
 
 /** Tests that a step's own summary counts; a step without one is one check. */

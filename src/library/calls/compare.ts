@@ -20,7 +20,7 @@ import type { SetSource } from "./set_source.ts";
  * import { assertEquals } from "@std/assert";
  * import { compare, probe } from "@bindscope/bindscope";
  *
- * const set = "fixtures/sets/minilm-clevr-captions";
+ * const set = "fixtures/golden/reference/product_8x3";
  * const ridge = await probe(set, { seed: 1 });
  * const { tables } = await compare({ ridge, again: set }, { measures: ["probe"], seed: 1 });
  * assertEquals(tables.order, ["ridge", "again"]);

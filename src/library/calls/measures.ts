@@ -115,7 +115,7 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
  * import { assert } from "@std/assert";
  * import { probe } from "@bindscope/bindscope";
  *
- * const { metrics } = await probe("fixtures/sets/minilm-clevr-captions", { workers: 2 });
+ * const { metrics } = await probe("fixtures/golden/reference/product_8x3", { workers: 2 });
  * const { object, control } = metrics;
  * assert(object.test! > 0.2 + control.shuffled.object.test!);
  * ```
@@ -151,7 +151,7 @@ export const decompose: MeasureCall<
  * import { assert } from "@std/assert";
  * import { subtract } from "@bindscope/bindscope";
  *
- * const { metrics } = await subtract("fixtures/sets/minilm-clevr-captions");
+ * const { metrics } = await subtract("fixtures/golden/reference/product_8x3");
  * const { original, minus_object } = metrics;
  * assert(minus_object.object.test! < original.object.test!);
  * ```
@@ -209,7 +209,7 @@ export const retrieve: MeasureCall<
  * import { assert } from "@std/assert";
  * import { approximate } from "@bindscope/bindscope";
  *
- * const { curves } = await approximate("fixtures/sets/minilm-clevr-captions", {
+ * const { curves } = await approximate("fixtures/golden/reference/product_8x3", {
  *   approximator: ["additive"],
  *   coverage: [0.6],
  * });
@@ -267,7 +267,7 @@ export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsFou
  * import { assert } from "@std/assert";
  * import { baselines } from "@bindscope/bindscope";
  *
- * const folder = "fixtures/sets/minilm-clevr-captions";
+ * const folder = "fixtures/golden/reference/product_8x3";
  * const { metrics } = await baselines(folder, { baseline: `${folder}/embeddings.npy` });
  * assert(Math.abs(metrics.shown.swap!) < 1e-9); // beside itself a set adds nothing
  * ```

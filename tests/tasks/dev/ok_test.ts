@@ -7,9 +7,13 @@ const names = (fast: boolean, skip: string[] = []) =>
 
 Deno.test("the whole gate has every step, the fast one some of them in the same order", () => {
   const whole = names(false);
-  assertEquals(whole, STEPS.map(({ name }) => name));
+  // The rules are among the tests.
+  assertEquals(whole, STEPS.map(({ name }) => name).filter((name) => name !== "rules"));
   const fast = names(true);
-  assertEquals(fast, whole.filter((name) => fast.includes(name)));
+  assertEquals(
+    fast.filter((name) => name !== "rules"),
+    whole.filter((name) => fast.includes(name)),
+  );
   assertEquals([fast.includes("types"), fast.includes("test")], [true, false]);
 });
 
