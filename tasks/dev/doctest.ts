@@ -1,6 +1,6 @@
 /**
- * `deno task doctest`: the examples of the documentation, each a module of its own, types checked. All run in one process:
- * the library is loaded once, not once an example.
+ * `deno task doctest [flags of deno test]`: the examples of the documentation, each a module of its own. All run in one
+ * process: the library is loaded once, not once an example.
  */
 import { fromRoot } from "./root.ts";
 
@@ -10,7 +10,7 @@ const PLACES = ["src", "mod.ts", "README.md"];
 const OUT = "out/doctest";
 
 /** One example: `src/a.ts:12`, the line of its fence, and its code. */
-export interface Example {
+interface Example {
   readonly name: string;
   readonly code: string;
 }
@@ -55,7 +55,14 @@ if (import.meta.main) {
   }));
   await Deno.writeTextFile(`${out}/examples_test.ts`, tests.join(""));
   const { code } = await new Deno.Command("deno", {
-    args: ["test", "--frozen", "--allow-read", "--allow-write", `${OUT}/examples_test.ts`],
+    args: [
+      "test",
+      "--frozen",
+      "--allow-read",
+      "--allow-write",
+      ...Deno.args,
+      `${OUT}/examples_test.ts`,
+    ],
     cwd: fromRoot("."),
   }).spawn().status;
   Deno.exit(code);

@@ -41,7 +41,10 @@ const CHAINS: readonly (readonly Step[])[] = [
     whole("core-pkg", "deno task check-core"),
   ],
   [
-    always("types", `deno check ${ENTRIES} tasks tests links web studies bench`),
+    always(
+      "types",
+      "deno check --quiet --doc mod.ts src README.md tasks tests links web studies bench",
+    ),
     always("docs", `deno doc --lint --quiet ${ENTRIES}`),
     fast("rules", "deno task test --no-check tests/rules"),
   ],
@@ -54,7 +57,7 @@ const CHAINS: readonly (readonly Step[])[] = [
     whole("npm-check", "deno task check:npm"),
     whole("hosts-serve", "deno task hosts:serve"),
   ],
-  [whole("examples", "deno task doctest")],
+  [whole("examples", "deno task doctest --no-check")],
   [always("format", "deno fmt --check")],
   [always("lint", "deno lint")],
   [whole("package", "deno publish --dry-run --allow-dirty --quiet")],

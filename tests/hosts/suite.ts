@@ -57,6 +57,8 @@ type SuiteSet = "planted" | "captions";
 
 /** Runs of analyses: what is compared and reported. */
 const COMPARED = ["analyze planted", "analyze captions"];
+/** What these hold has no run of its own. */
+const ANALYSED = ["probe", "decompose", "approximate"];
 const TRAINED = { values: [4, 4], width: 16, layers: 1, batch: 32, steps: 40 };
 const TITLE = "On every host";
 
@@ -64,10 +66,11 @@ function measuredRuns(sets: { readonly [name in SuiteSet]: EmbeddingSet }): Meas
   const each = (["planted", "captions"] as const).flatMap((set) =>
     MEASURES.flatMap((one) => {
       const { kind } = one;
-      const options = kind === "approximate" ? SHORT : {};
       // Some ask about single objects, which these sets are not.
-      if (one.requires(sets[set], { ...defaultsOf(one.options), ...options }) !== null) return [];
-      return [{ run: `${kind} of ${set}`, kind, set, options }];
+      const asked = one.requires(sets[set], defaultsOf(one.options)) === null;
+      return asked && !ANALYSED.includes(kind)
+        ? [{ run: `${kind} of ${set}`, kind, set, options: {} }]
+        : [];
     })
   );
   const products = ["object_product", "global_product", "forest", "boosted"];
@@ -77,7 +80,7 @@ function measuredRuns(sets: { readonly [name in SuiteSet]: EmbeddingSet }): Meas
     ...{ approximator: ["mlp"], width: [4096] },
     ...{ protocol: "published", epochs: 20, approximatorEpochs: 4 },
   };
-  const short = { ...SHORT, measures: ["probe", "decompose", "approximate"] };
+  const short = { ...SHORT, measures: ANALYSED };
   const [set, other] = ["planted", "captions"] as const;
   return [
     ...each,
