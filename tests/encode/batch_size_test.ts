@@ -43,7 +43,7 @@ for (const [name, modality] of ENCODERS) {
       withTinyModel(core, name, {}, async (folder) => {
         const shown = modality === "text" ? CAPTIONS : await picturesIn(path);
         const encode = async (batch: number) => {
-          const options = { provider: "wasm", threads: 2, output: null, layer: null } as const;
+          const options = { provider: "wasm", threads: 1, output: null, layer: null } as const;
           const model = await readModelFolder(folder);
           const file = findModelFile(folder, modality);
           await using encoder = await openEncoder(model, file, modality, {
@@ -72,7 +72,7 @@ for (const name of ["clip", "siglip"] as const) {
     withTinyModel(core, name, {}, async (folder) => {
       const model = await readModelFolder(folder);
       await using encoder = await openEncoder(model, findModelFile(folder, "text"), "text", {
-        ...{ provider: "wasm", threads: 2, output: null, layer: null } as const,
+        ...{ provider: "wasm", threads: 1, output: null, layer: null } as const,
         pooling: "auto",
         batch: 16,
       });

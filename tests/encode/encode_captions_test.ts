@@ -34,7 +34,7 @@ function withCaptions(
     await use(path, {
       ...defaultsOf(ENCODER_OPTIONS),
       device: "wasm",
-      threads: 2,
+      threads: 1,
       out: path("set"),
       cache: path("cache"),
     });
@@ -84,7 +84,7 @@ Deno.test("576 captions through the int8 model come out as the float model's, no
       runtime: "onnxruntime-web 1.30.0",
       provider: "wasm",
       adapter: null,
-      threads: 2,
+      threads: 1,
       batch: 32,
     });
     assertEquals(Object.keys(manifest.files), [

@@ -31,10 +31,23 @@ export async function run<S extends OptionSpecs>(
   core: Core | null = null,
   store: MemoryStore = new MemoryStore(),
 ): Promise<MeasureOutcome> {
+  const asked = { ...defaultsOf(measure.options), ...changed };
+  const options = measure.resolve?.(asked) ?? asked;
+  measure.check?.(set, options);
+  return await inContext((context) => measure.measure(set, options, context), seed, core, store);
+}
+
+/** Lends what a measure needs beside its set and options. */
+export async function inContext<T>(
+  work: (context: MeasureContext) => Promise<T>,
+  seed = 0,
+  core: Core | null = null,
+  store: MemoryStore = new MemoryStore(),
+): Promise<T> {
   core ??= await loadCore();
   using pool = new WorkerPool(1);
   using named = new NamedSets(core);
-  const context: MeasureContext = {
+  return await work({
     core,
     seed,
     probes: new ProbeFits(core, pool, store),
@@ -42,11 +55,7 @@ export async function run<S extends OptionSpecs>(
     store,
     openSet: (folder) => named.open(folder),
     progress: () => {},
-  };
-  const asked = { ...defaultsOf(measure.options), ...changed };
-  const options = measure.resolve?.(asked) ?? asked;
-  measure.check?.(set, options);
-  return await measure.measure(set, options, context);
+  });
 }
 
 /** A number of an outcome; fails if there is none. */

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { initModel } from "../../src/models/init_model.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
 
 const SET = repo("fixtures/golden/reference/additive_8x3");
@@ -82,18 +84,19 @@ Deno.test("a plan refuses what the measure would refuse", () =>
 
 Deno.test("encode --dry-run tries a few scenes, says time, memory and disk, and leaves nothing", () =>
   inFolder(async (folder) => {
-    const model = repo("fixtures/models/all-minilm-l6-v2-int8");
+    const model = "models/tiny";
+    await initModel(await loadCore(), "clip", `${folder}/${model}`, { size: "tiny", seed: 0 });
     await runTask("scenes", ["text", "--max-scenes", "200", "--quiet"], folder);
     const before = await filesBelow(folder);
     const words = ["out/scenes/text", "--model", model, "--dry-run"];
     const { code, stdout, stderr } = await runTask("encode", words, folder);
     assertEquals(code, 0, stderr);
-    for (const part of ["dimension 384", "on wasm", "memory", "on disk"]) {
+    for (const part of ["dimension 24", "on wasm", "memory", "on disk"]) {
       assertStringIncludes(stdout, part);
     }
     const { stdout: json } = await runTask("encode", [...words, "--json"], folder);
     const cost = JSON.parse(json);
-    assertEquals([cost.dim, cost.scenes], [384, 224]);
+    assertEquals([cost.dim, cost.scenes], [24, 224]);
     assert(cost.seconds > 0 && cost.memory > 1e8 && cost.tried > 0 && cost.tried < cost.scenes);
     assertEquals(await filesBelow(folder), before);
   }));

@@ -52,6 +52,7 @@ import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts"
 import { studied } from "./studied.ts";
 import { spanCeiling } from "./span_ceiling.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
+import { heldOutCells } from "./ladder/place.ts";
 import { ladderStanding } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { OptionTable } from "../../job/options.ts";
@@ -159,7 +160,7 @@ async function measure(
   })));
   const cells = cellsOf(rows);
   const code = isValidated(options) ? await onlineCode(set, reporting(toPlants, 1)) : null;
-  const ladder = await ladderStanding(set, rows, options, grid, {
+  const ladder = await ladderStanding(set, heldOutCells(rows), options, grid, {
     ...context,
     progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
   });

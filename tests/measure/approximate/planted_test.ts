@@ -15,6 +15,7 @@ import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { GOLDEN, planted, run } from "../context.ts";
 
@@ -51,9 +52,10 @@ function productSet(size: number, dim: number, count: number): EmbeddingSet {
 
 Deno.test("a multiplicative code is learned by global_product from 60 % of the objects, whatever the seed, not by an mlp", async () => {
   using set = productSet(9, 24, 1500);
-  const short = { epochs: 50, coverage: [0.6] } as const;
-  const { curves, notes } = await run(approximate, set, {
-    ...short,
+  const store = new MemoryStore();
+  const measured = (changed: Partial<ApproximateOptions>) =>
+    run(approximate, set, { epochs: 50, coverage: [0.6], ...changed }, 0, core, store);
+  const { curves, notes } = await measured({
     approximator: ["global_product"],
     productFit: "als",
     seeds: [0, 1],
@@ -68,8 +70,7 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
   }
   assertStringIncludes(notes!.join("\n"), "alternating least squares from three seeded starts");
 
-  const others = await run(approximate, set, {
-    ...short,
+  const others = await measured({
     approximator: ["mlp", "additive"],
     width: [64],
     approximatorEpochs: 300,

@@ -1,5 +1,7 @@
 // The text-only form of retrieve: the same scenes in two wordings, through the bundled sentence encoder.
 import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { formatNpy, readNpy } from "../../../src/data/formats/npy.ts";
 import { numberAt } from "../../../src/metrics/read.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
@@ -30,16 +32,21 @@ Deno.test("sentences find their paraphrases, and those of other scenes once thes
     await Deno.writeTextFile(`${folder}/c.json`, JSON.stringify(CONCEPTS));
     await write(folder, "said", "a {color} {animal}", " and ");
     await write(folder, "again", "the {animal} that is {color}", " stands beside ");
+    for (const name of ["said", "again"]) await encode(folder, name);
     // The control: every paraphrase goes to another scene.
-    await write(folder, "shuffled", "the {animal} that is {color}", " stands beside ");
-    const file = `${folder}/out/scenes/shuffled/captions.txt`;
-    const lines = (await Deno.readTextFile(file)).trimEnd().split("\n");
-    assertEquals(lines[1], "the dog that is red stands beside the horse that is red");
+    const from = `${folder}/out/encode/again`;
+    await Deno.mkdir(`${folder}/out/encode/shuffled`);
+    await Deno.copyFile(`${from}/labels.csv`, `${folder}/out/encode/shuffled/labels.csv`);
+    const { shape: [count, dim], data } = await readNpy(`${from}/embeddings.npy`);
     // 55 has no divisor in common with 81, so scenes move far from their own objects.
-    const moved = lines.map((_, i) => lines[(55 * i + 31) % lines.length]);
-    await Deno.writeTextFile(file, moved.join("\n") + "\n");
-    await Deno.remove(`${folder}/out/scenes/shuffled/labels.csv`);
-    for (const name of ["said", "again", "shuffled"]) await encode(folder, name);
+    const moved = Float32Array.from(
+      data,
+      (_, at) => data[(55 * Math.floor(at / dim) + 31) % count * dim + at % dim],
+    );
+    await writeAtomic(
+      `${folder}/out/encode/shuffled/embeddings.npy`,
+      formatNpy({ shape: [count, dim], data: moved }),
+    );
 
     const compare = async (second: string) => {
       const args = ["out/encode/said", "--with", `out/encode/${second}`, "--json"];

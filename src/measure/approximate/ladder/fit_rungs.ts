@@ -2,6 +2,7 @@
 
 import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";
+import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../index.ts";
 import { gridPoints } from "../grid.ts";
@@ -26,7 +27,7 @@ export async function fitRungs(
   grid: Grid,
   context: MeasureContext,
 ): Promise<Rung[]> {
-  const { core, seed, probes, progress } = context;
+  const { core, seed, progress } = context;
   const rungs: Rung[] = [];
   for (const [i, planted] of RUNGS.entries()) {
     const name = plantedName(planted);
@@ -36,29 +37,41 @@ export async function fitRungs(
         `the ladder's rung ${i + 1} of ${RUNGS.length}, ${name}`,
       );
     using set = plantBinding(core, planted, scenes, { dim, rms, seed });
-    const { points } = gridPoints(set, options, grid, context);
-    const asked = { ...options, probes: null };
-    const fitted = await probes.own(set, asked, seed, (share) => {
-      tell(PROBE_SHARE * share);
-    });
-    const readers = objectReaders(core, set, fitted, asked);
-    const results = await runPoints(set, fitted.probe, readers, points, options, grid, {
+    const cells = await fitCells(set, { ...options, probes: null }, grid, {
       ...context,
-      progress: (share) => tell(PROBE_SHARE + (1 - PROBE_SHARE) * share),
+      progress: tell,
     });
-    // Seeds of one point together, as the set's own are.
-    const cells = meansOverSeeds(points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
-      const { heldout: { concept, r2, ...read }, calibrated } = results[at];
-      const object = calibrated?.object ?? read.object;
-      if (object === null || concept === null || r2 === null) return [];
-      return [{ approximator: name, width, coverage, object, concept, r2 }];
-    }));
     rungs.push({ name, cells });
   }
   return rungs;
 }
 
 const PROBE_SHARE = 0.1;
+
+/** What the grid makes of a set's held-out scenes, and no more: seeds of one point together. */
+export async function fitCells(
+  set: EmbeddingSet,
+  options: ApproximateOptions,
+  grid: Grid,
+  context: MeasureContext,
+): Promise<HeldOut[]> {
+  const { core, seed, probes, progress } = context;
+  const { points } = gridPoints(set, options, grid, context);
+  const fitted = await probes.own(set, options, seed, (share) => {
+    progress(PROBE_SHARE * share, "fitting probes");
+  });
+  const readers = objectReaders(core, set, fitted, options);
+  const results = await runPoints(set, fitted.probe, readers, points, options, grid, {
+    ...context,
+    progress: (share, doing) => progress(PROBE_SHARE + (1 - PROBE_SHARE) * share, doing),
+  });
+  return meansOverSeeds(points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
+    const { heldout: { concept, r2, ...read }, calibrated } = results[at];
+    const object = calibrated?.object ?? read.object;
+    if (object === null || concept === null || r2 === null) return [];
+    return [{ approximator: name, width, coverage, object, concept, r2 }];
+  }));
+}
 
 /** Root of the mean variance of a dimension of F [scenes, dim], over the scenes. */
 export function spreadOf(core: Core, embeddings: Matrix): number {

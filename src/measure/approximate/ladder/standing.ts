@@ -7,12 +7,11 @@ import type {
   LadderPoint,
   LadderRow,
 } from "../../../metrics/kinds/approximate.ts";
-import type { Json } from "../../../result/result.ts";
 import type { ApproximateOptions, Grid } from "../index.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { fitRungs, spreadOf } from "./fit_rungs.ts";
 import { storedLadder, storedRungs } from "./stored.ts";
-import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
+import { type HeldOut, type Place, placesOf, type Rung } from "./place.ts";
 
 interface Standing {
   readonly metrics: ApproximateMetrics["ladder"];
@@ -29,18 +28,17 @@ const STORED_RMS = 1;
 const NOWHERE: Standing = { metrics: null, curves: [], table: [], notes: [] };
 
 /**
- * Compares the rows of `curves.approximate` with those of planted functions: stored ones where scenes
+ * Compares what the grid makes of held-out scenes with what it makes of planted functions: stored ones where scenes
  * and settings are those of a published shape, new ones with `--ladder plant`.
  */
 export async function ladderStanding(
   set: EmbeddingSet,
-  rows: readonly Json[],
+  cells: readonly HeldOut[],
   options: ApproximateOptions,
   grid: Grid,
   context: MeasureContext,
 ): Promise<Standing> {
   if (options.ladder === "off") return NOWHERE;
-  const cells = heldOutCells(rows);
   if (options.ladder === "plant") {
     const rms = spreadOf(context.core, set.embeddings);
     const rungs = await fitRungs({ scenes: set.scenes, dim: set.dim, rms }, options, grid, context);
