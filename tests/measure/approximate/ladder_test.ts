@@ -20,7 +20,7 @@ import {
 import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
-import { fitCells, spreadOf } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
+import { spreadOf } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
 import { ladderStanding } from "../../../src/measure/approximate/ladder/standing.ts";
 import { STORED, storedRungs } from "../../../src/measure/approximate/ladder/stored.ts";
 import {
@@ -42,6 +42,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inContext, resultOf, run } from "../context.ts";
+import { cellsOf, resolved } from "./points.ts";
 
 const core = await loadCore();
 
@@ -118,13 +119,11 @@ Deno.test("seeds of one point are averaged before they are compared; points with
   assertEquals(heldOutCells([row(0, 0.1), row(1, 0.3), row(2, null)]), [CELL]);
 });
 
-/** Where a set stands by these points alone: what else a Result has takes most of the time. */
+/** Where a set stands by these points alone. */
 function standingOf(set: EmbeddingSet, changed: Partial<ApproximateOptions>) {
-  const asked = { ...defaultsOf(APPROXIMATE_OPTIONS), ...changed };
-  const options = { ...asked, ...approximate.resolve!(asked) };
-  const grid = gridOf(options);
+  const { options, grid } = resolved(changed);
   return inContext(async (context) =>
-    await ladderStanding(set, await fitCells(set, options, grid, context), options, grid, context)
+    await ladderStanding(set, await cellsOf(set, changed), options, grid, context)
   );
 }
 

@@ -12,12 +12,13 @@ import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { coverageSplit, unseenValues } from "../../../src/measure/approximate/coverage_split.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { GOLDEN, planted, run } from "../context.ts";
+import { cellsOf } from "./points.ts";
 
 const core = await loadCore();
 
@@ -52,31 +53,16 @@ function productSet(size: number, dim: number, count: number): EmbeddingSet {
 
 Deno.test("a multiplicative code is learned by global_product from 60 % of the objects, whatever the seed, not by an mlp", async () => {
   using set = productSet(9, 24, 1500);
-  const store = new MemoryStore();
-  const measured = (changed: Partial<ApproximateOptions>) =>
-    run(approximate, set, { epochs: 50, coverage: [0.6], ...changed }, 0, core, store);
-  const { curves, notes } = await measured({
-    approximator: ["global_product"],
-    productFit: "als",
-    seeds: [0, 1],
-  });
-  for (const row of curves!.approximate as Json[]) {
-    assertEquals(metricAt<Json>(row, "unseen"), []);
-    assertEquals(metricAt<Json>(row, "heldoutUnseen"), null);
-    assertGreater(numberAt<Json>(row, "heldout.r2")!, 0.97);
-    assertEquals(metricAt<Json>(row, "productFit"), "als");
-    assertEquals((metricAt<Json>(row, "alternating.starts") as Json[]).length, 3);
-    assertEquals(numberAt<Json>(row, "lr"), null);
+  const r2 = async (changed: Partial<ApproximateOptions>) =>
+    (await cellsOf(set, { epochs: 50, coverage: [0.6], ...changed })).map(({ r2 }) => r2);
+  const products = { approximator: ["global_product"], productFit: "als" } as const;
+  for (const seed of [0, 1]) {
+    const { train } = coverageSplit(core, set.scenes, 0.6, seed);
+    assertEquals(unseenValues(set.scenes, train), []);
+    assertGreater((await r2({ ...products, seeds: [seed] }))[0], 0.97);
   }
-  assertStringIncludes(notes!.join("\n"), "alternating least squares from three seeded starts");
-
-  const others = await measured({
-    approximator: ["mlp", "additive"],
-    width: [64],
-    approximatorEpochs: 300,
-  });
-  const [mlp, additive] = (others.curves!.approximate as Json[])
-    .map((row) => numberAt<Json>(row, "heldout.r2")!);
+  const others = { approximator: ["mlp", "additive"], width: [64] } as const;
+  const [mlp, additive] = await r2({ ...others, approximatorEpochs: 300 });
   assertLess(additive, 0.95);
   assertLess(mlp, 0.95);
 });
@@ -100,18 +86,22 @@ Deno.test("8 x 3: sums are learned from 60 % of the objects and products from 90
   const of = async (name: string, changed: Partial<ApproximateOptions>) => {
     using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
     const probes = `${GOLDEN}/${name}/probe_zero_final`;
-    const { curves } = await run(approximate, set, { probes, ...changed });
-    return (curves!.approximate as Json[])[0];
+    const { curves, notes } = await run(approximate, set, { probes, ...changed });
+    return { row: (curves!.approximate as Json[])[0], notes: notes!.join("\n") };
   };
   // NumPy gave 0.997 (to three digits) and 0.98.
-  const sums = await of("additive_8x3", { approximator: ["additive"], coverage: [0.6] });
+  const { row: sums } = await of("additive_8x3", { approximator: ["additive"], coverage: [0.6] });
   assertAlmostEquals(numberAt<Json>(sums, "heldout.r2")!, 0.997, 0.0005);
-  const products = await of("product_8x3", {
+  const { row: products, notes } = await of("product_8x3", {
     approximator: ["global_product"],
     productFit: "als",
     coverage: [0.9],
   });
   assertGreater(numberAt<Json>(products, "heldout.r2")!, 0.98);
+  assertEquals(metricAt<Json>(products, "productFit"), "als");
+  assertEquals((metricAt<Json>(products, "alternating.starts") as Json[]).length, 3);
+  assertEquals(numberAt<Json>(products, "lr"), null);
+  assertStringIncludes(notes, "alternating least squares from three seeded starts");
   // Nine held-out scenes: all that the probe reads in the true embeddings, but one at most.
   const ceiling = numberAt<Json>(products, "ceiling.object")!;
   assertAlmostEquals(numberAt<Json>(products, "heldout.object")!, ceiling, 1 / 9 + 1e-9);

@@ -1,6 +1,17 @@
 /** What tests of `approximate` share: few steps for the probes, and the points of an outcome. */
+import { defaultsOf } from "../../../src/job/options.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import {
+  APPROXIMATE_OPTIONS,
+  type ApproximateOptions,
+  gridOf,
+} from "../../../src/measure/approximate/index.ts";
+import { fitCells } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
+import type { HeldOut } from "../../../src/measure/approximate/ladder/place.ts";
+import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
 import type { Json } from "../../../src/result/result.ts";
+import { inContext } from "../context.ts";
 
 /** Few probe steps: enough to read planted sets. */
 export const SHORT = { epochs: 600 } as const;
@@ -8,4 +19,20 @@ export const SHORT = { epochs: 600 } as const;
 /** The points of the grid. */
 export function pointsOf(outcome: MeasureOutcome): Json[] {
   return outcome.curves!.approximate as Json[];
+}
+
+/** Defaults, some of them changed, and their grid. */
+export function resolved(changed: Partial<ApproximateOptions>) {
+  const asked = { ...defaultsOf(APPROXIMATE_OPTIONS), ...changed };
+  const options = { ...asked, ...approximate.resolve!(asked) };
+  return { options, grid: gridOf(options) };
+}
+
+/** Scores of held-out scenes alone, point by point: what else a Result has takes most of the time. */
+export function cellsOf(
+  set: EmbeddingSet,
+  changed: Partial<ApproximateOptions>,
+): Promise<HeldOut[]> {
+  const { options, grid } = resolved(changed);
+  return inContext((context) => fitCells(set, options, grid, context));
 }
