@@ -309,7 +309,7 @@ const LARGE = pairsOf([12, 12], "all", 2600);
 for (const planted of [{ kind: "product", rank: 16 }, { kind: "lookup" }] as const) {
   const name = plantedName(planted);
   Deno.test(`${name}: drawn with another seed on 12 x 12 it stands on its own rung of the stored ladder`, async () => {
-    using set = plantBinding(core, planted, LARGE, { dim: 24, rms: 3, seed: 9 });
+    using set = plantBinding(core, planted, LARGE, { dim: 64, rms: 3, seed: 9 });
     const { metrics } = await standingOf(set, {
       grid: "quick",
       approximator: ["additive", "object_product"],
