@@ -1,6 +1,7 @@
 """Does what a language model answers follow its binding vectors? Feng and Steinhardt's test (2024), with its controls.
 
     python studies/language_model/binding_ids.py FILE.gguf tokenizer.json OUT.json      # numpy, gguf, tokenizers
+    python studies/language_model/binding_ids.py FILE.gguf tokenizer.json OUT.json 56 3,8,13,18,23
 
 Contexts "The box has the apple and the bag has the key. What does the bag have? The bag has the", as a chat, and the scores
 of both things as the next word.
@@ -11,7 +12,8 @@ both differences at once (which must restore the answer), and both states exchan
 not change it). `words` is the truth: the text with its words exchanged.
 
 *Flowing*: all that comes after is made anew. *Held*: the text's other tokens stay as they were, and only the question and
-the answer are made anew, as in the paper.
+the answer are made anew, as in the paper. With a list of layers the exchange is at one of them alone, and all that comes
+after is made anew; the number before it is that of contexts, at most 56.
 """
 
 import json
@@ -31,6 +33,8 @@ TEXT = "<|im_start|>user\nThe {} has the {} and the {} has the {}."
 QUERY = " What does the {0} have?<|im_end|>\n<|im_start|>assistant\nThe {0} has the"
 # Where the words stand, by tokens: first container and thing, second container and thing.
 PLACES = {"container": (4, 10), "thing": (7, 13)}
+# What is exchanged at one layer alone.
+AT_ONE = ("container: difference", "thing: difference", "thing: random", "container: whole")
 # Tokens of the text that is asked about.
 TOLD = 15
 
@@ -77,7 +81,7 @@ def jackknife(values, rows_of):
     return round(float(values.mean()), 3), round(float(1.96 * variance**0.5), 3)
 
 
-def main(path, words, out, count=32):
+def main(path, words, out, count=32, layers=None):
     rng, model = np.random.default_rng(0), Model(path, words)
     half = lambda list_: (list_[0::2], list_[1::2])
     (fit_c, own_c), (fit_t, own_t) = half(CONTAINERS), half(THINGS)
@@ -105,7 +109,7 @@ def main(path, words, out, count=32):
     def sized(vectors, like):
         return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True) * np.linalg.norm(like, axis=-1, keepdims=True)
 
-    tests = contexts(rng, own_c, own_t, count)
+    tests = contexts(rng, own_c, own_t, int(count))
     rows = [(c, asked) for c in tests for asked in (0, 1)]
     texts = [TEXT.format(*c) + QUERY.format(c[2 * asked]) for c, asked in rows]
     ids = model.ids(texts)
@@ -181,11 +185,21 @@ def main(path, words, out, count=32):
     still = added(kinds, {kind: 0 * v for kind, v in differences.items()})
     assert np.abs(run(still, TOLD, slice(4)) - scores[:4]).max() < 1e-2
 
-    for form, held in (("flowing", 0), ("held", TOLD)):
+    def at_one(i, change):
+        """What is answered with states of one layer changed."""
+        x = clean[i].copy()
+        change(i, x, clean[i])
+        return model.run(x, first=i)[1]
+
+    forms = {"flowing": lambda change: run(change, 0), "held": lambda change: run(change, TOLD)}
+    if layers is not None:
+        made = {name: made[name] for name in AT_ONE}
+        forms = {f"layer {i}": lambda change, i=int(i): at_one(i, change) for i in layers.split(",")}
+    for form, answered in forms.items():
         for name, change in made.items():
             if f"{form}, {name}" in results:
                 continue
-            results[f"{form}, {name}"] = told(run(change, held))
+            results[f"{form}, {name}"] = told(answered(change))
             Path(out).write_text(json.dumps(results, indent=1) + "\n")
         apart = lambda a, b: jackknife(np.subtract(*(results[f"{form}, {n}"]["margins"] for n in (a, b))), rows_of)
         for kind in kinds:
@@ -194,6 +208,8 @@ def main(path, words, out, count=32):
                 (f"{kind}: difference", f"{kind}: content"),
                 ("both: differences", f"{kind}: difference"),
             ):
+                if a not in made or b not in made:
+                    continue
                 results[f"{form}, {a} - {b}"] = apart(a, b)
     Path(out).write_text(json.dumps(results, indent=1) + "\n")
 

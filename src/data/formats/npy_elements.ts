@@ -54,9 +54,9 @@ function elementReader(
 ): (view: DataView, at: number) => number {
   switch (`${kind}${size}`) {
     case "float2":
-      return (view, at) => float16(view.getUint16(at, littleEndian));
+      return looked(float16, littleEndian);
     case "bfloat2":
-      return (view, at) => bfloat16(view.getUint16(at, littleEndian));
+      return looked(bfloat16, littleEndian);
     case "float4":
       return (view, at) => view.getFloat32(at, littleEndian);
     case "float8":
@@ -85,6 +85,15 @@ function elementReader(
     default:
       throw new TypeError(`${name} holds ${typeName({ kind, size, littleEndian })}.`);
   }
+}
+
+const TABLES = new Map<(bits: number) => number, Float32Array>();
+
+/** By a table of all that 16 bits can say: files of tokens hold a thousand million such numbers. */
+function looked(of: (bits: number) => number, littleEndian: boolean) {
+  const table = TABLES.get(of) ?? Float32Array.from({ length: 2 ** 16 }, (_, bits) => of(bits));
+  TABLES.set(of, table);
+  return (view: DataView, at: number) => table[view.getUint16(at, littleEndian)];
 }
 
 const bits = new Uint32Array(1);

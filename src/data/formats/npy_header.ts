@@ -211,6 +211,11 @@ function parseType(name: string, descr: string): ElementType {
   const match = /^['"]([<>|=]?)([fiu])([1248])['"]$/.exec(descr);
   const kind = match && { f: "float", i: "int", u: "uint" }[match[2]] as ElementKind;
   const size = Number(match?.[3]) as ElementType["size"];
+  if (descr.includes("|O")) {
+    throw new TypeError(
+      `${name} holds Python objects, as NumPy saves lists of different lengths. Fill them up to one length and save numbers; of tokens --mask says which count.`,
+    );
+  }
   if (!match || !kind || (kind === "float" && size === 1)) {
     throw new TypeError(
       `${name} holds elements of type ${

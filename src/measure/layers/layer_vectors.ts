@@ -11,12 +11,11 @@ import {
   type TokenRows,
 } from "../../core/tokens/token_rows.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import { AT_ONCE, vectorsByBlocks } from "../../data/tokens/token_blocks.ts";
 import type { TokenFile, TokenLayer } from "../../data/tokens/token_file.ts";
 import type { LayerPooling } from "../../metrics/kinds/layers.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 
-/** Numbers of tokens in memory at a time: 128 MB. */
-const AT_ONCE = 2 ** 25;
 /** Scenes that a query is fitted on at most, and its steps. */
 const [FITTED, STEPS] = [600, 40];
 /** Scenes whose nearness is what a vector of `maxsim` holds. */
@@ -35,17 +34,19 @@ interface LayerScenes {
 /** The tokens of one layer. */
 export class LayerVectors implements Disposable {
   readonly #of: LayerScenes;
-  readonly #read: (scenes: Int32Array) => TokenRows;
+  readonly #file: TokenFile;
+  readonly #at: number;
   readonly #layer: TokenLayer;
   /** All of them, where they fit. */
   readonly #held: TokenRows | null;
 
   constructor(of: LayerScenes, file: TokenFile, layer: number) {
     this.#of = of;
+    this.#file = file;
+    this.#at = layer;
     this.#layer = file.layers[layer];
-    this.#read = (scenes) => file.read(of.core, layer, scenes.map((scene) => of.listed[scene]));
     const all = of.listed.length * this.#layer.tokens * this.#layer.dim;
-    this.#held = all <= AT_ONCE ? this.#read(firstNumbers(of.listed.length)) : null;
+    this.#held = all <= AT_ONCE ? file.read(of.core, layer, of.listed) : null;
   }
 
   /** All tokens; null where they are read block by block. */
@@ -55,6 +56,11 @@ export class LayerVectors implements Disposable {
 
   [Symbol.dispose](): void {
     this.#held?.rows.dispose();
+  }
+
+  #read(scenes: Int32Array): TokenRows {
+    const { core, listed } = this.#of;
+    return this.#file.read(core, this.#at, scenes.map((scene) => listed[scene]));
   }
 
   /** [scenes, numbers]; null where it would be too large. */
@@ -117,20 +123,9 @@ export class LayerVectors implements Disposable {
 
   #byBlocks(cols: number, vectors: (block: TokenRows) => Matrix): Matrix {
     const { core, listed } = this.#of;
-    if (this.#held !== null) return vectors(this.#held);
-    const { tokens, dim } = this.#layer;
-    const size = Math.max(1, Math.floor(AT_ONCE / tokens / dim));
-    const all = Matrix.zeros(core, listed.length, cols);
-    for (let first = 0; first < listed.length; first += size) {
-      const block = this.#read(
-        firstNumbers(Math.min(size, listed.length - first)).map((i) => first + i),
-      );
-      using _ = block.rows;
-      using own = vectors(block);
-      const values = own.toArray();
-      all.view().set(values, first * cols);
-    }
-    return all;
+    return this.#held === null
+      ? vectorsByBlocks(core, this.#file, this.#at, listed, cols, vectors)
+      : vectors(this.#held);
   }
 }
 
@@ -147,8 +142,4 @@ function valuesShown(core: Core, scenes: SceneSet, listed: Int32Array): Matrix {
     }
   }
   return Matrix.from(core, listed.length, valueCount, shown);
-}
-
-function firstNumbers(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => i);
 }

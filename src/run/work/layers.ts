@@ -1,12 +1,13 @@
 /** The task `layers`: which files hold what layers make of scenes. */
 import { basename, extname, join } from "node:path";
 import { loadCore } from "../../core/load.ts";
-import { poolTokens } from "../../core/tokens/token_rows.ts";
+import { poolTokens, type TokenRows } from "../../core/tokens/token_rows.ts";
 import { writeAtomic } from "../../data/files/atomic.ts";
 import { exists, isFolder } from "../../data/files/files.ts";
 import { formatNpyMatrix } from "../../data/formats/npy.ts";
 import { readLabels } from "../../data/labels/read_scenes.ts";
 import { TOKENS } from "../../data/set_names.ts";
+import { vectorsByBlocks } from "../../data/tokens/token_blocks.ts";
 import { withTokens } from "../../data/tokens/token_file.ts";
 import { labelWords } from "../../job/label_words.ts";
 import { UsageError } from "../../job/failure.ts";
@@ -65,9 +66,9 @@ async function lastLayer({ options }: LayersInput, tokens: string): Promise<stri
   await withTokens(tokens, options.mask, scenes.count, async (file) => {
     const all = Int32Array.from({ length: scenes.count }, (_, scene) => scene);
     const last = file.layers.findLastIndex(({ stream }) => stream === file.layers[0].stream);
-    const read = file.read(core, last, all);
-    using _ = read.rows;
-    using mean = poolTokens(core, read, "mean");
+    const { dim } = file.layers[last];
+    const meanOf = (block: TokenRows) => poolTokens(core, block, "mean");
+    using mean = vectorsByBlocks(core, file, last, all, dim, meanOf);
     await writeAtomic(path, formatNpyMatrix(mean));
   });
   return path;

@@ -204,10 +204,10 @@ Deno.test("…and so is one whose file really has the size, in holes", async () 
 
 Deno.test("types that are no numbers, and numbers of the wrong kind, are refused by name", async () => {
   for (
-    const [name, says] of [["complex", "<c8"], ["text", "<U2"], ["bool", "|b1"], [
-      "structured",
-      "('x', '<f4')",
-    ]]
+    const [name, says] of [
+      ...[["complex", "<c8"], ["text", "<U2"], ["bool", "|b1"], ["structured", "('x', '<f4')"]],
+      ["objects", "lists of different lengths"],
+    ]
   ) {
     const error = await assertRejects(() => readNpy(`${GOLDEN}/${name}.npy`), TypeError);
     assertStringIncludes(error.message, says);
