@@ -213,7 +213,7 @@ function parseType(name: string, descr: string): ElementType {
   const size = Number(match?.[3]) as ElementType["size"];
   if (descr.includes("|O")) {
     throw new TypeError(
-      `${name} holds Python objects, as NumPy saves lists of different lengths. Fill them up to one length and save numbers; of tokens --mask says which count.`,
+      `${name} holds Python objects, as NumPy saves lists of different lengths. Fill them up to one length and save numbers, with a mask that says which count.`,
     );
   }
   if (!match || !kind || (kind === "float" && size === 1)) {

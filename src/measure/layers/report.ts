@@ -139,9 +139,20 @@ export function layersCharts(result: Result): Chart[] {
   const rows = rowsOf(result).filter(({ stream, swap }) => stream === "residual" && swap !== null);
   const depths = rows.map(({ depth }) => depth);
   if (new Set(depths).size < 2) return [];
+  const told = new Map(
+    poolingsIn(result).map(([pooling, { swap }]) => [
+      pooling,
+      `${POOLED[pooling]}: ${
+        swap.made === null
+          ? "at no layer shown"
+          : `made at ${swap.made}, ${swap.lost === null ? "no loss shown" : `lost at ${swap.lost}`}`
+      }`,
+    ]),
+  );
   const points = rows.flatMap((row) => {
+    const panel = told.get(row.pooling)!;
     const at = (series: string, y: number | null) =>
-      y === null ? [] : [{ panel: POOLED[row.pooling], series, x: row.depth, y }];
+      y === null ? [] : [{ panel, series, x: row.depth, y }];
     return [
       ...at("swaps told apart", row.swap),
       ...at("95 % from", row.ci.swap?.[0] ?? null),
@@ -150,18 +161,13 @@ export function layersCharts(result: Result): Chart[] {
       ...at("baseline", row.twin.swap),
     ];
   });
-  const told = poolingsIn(result).map(([pooling, { swap }]) =>
-    `${POOLED[pooling]}: ${
-      swap.made === null
-        ? "at no layer shown"
-        : `made at ${swap.made}, ${swap.lost === null ? "not lost" : `lost at ${swap.lost}`}`
-    }`
-  );
   return [{
     kind: "lines",
     name: "layers",
     title: "Where is it made, where is it lost?",
-    description: `Swaps told apart over layers, by pooling of tokens. ${told.join("; ")}.`,
+    description: `Swaps told apart over layers, by pooling of tokens. ${
+      [...told.values()].join("; ")
+    }.`,
     x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
     y: { label: "swaps told apart", min: 0, max: 1 },
     points,
