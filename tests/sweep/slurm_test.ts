@@ -114,7 +114,7 @@ Deno.test({
     inFolder(async (folder) => {
       await using cluster = await SlurmCluster.start();
       const env = { SLURM_CONF: cluster.conf };
-      const options = { values: [5, 5], width: 16, layers: 1, steps: 2000, maxScenes: 100 };
+      const options = { values: [5, 5], width: 16, layers: 1, steps: 4000, maxScenes: 100 };
       const tasks = {
         trained: { task: "train", options, grid: { seed: [0, 1] } },
         maps: { task: "map", from: ["trained"], options: { maxScenes: 64 } },

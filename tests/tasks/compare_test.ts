@@ -4,7 +4,7 @@ import { parseResult } from "../../src/result/parse.ts";
 import type { Json } from "../../src/result/result.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
 
-const QUICK = ["--solver", "adam", "--epochs", "60", "--quiet"];
+const QUICK = ["--epochs", "60", "--quiet"];
 const set = (name: string) => repo(`fixtures/golden/reference/${name}`);
 
 Deno.test("compare puts two models of the same scenes side by side, sorted, and pairs them", () =>
