@@ -12,10 +12,10 @@ export function runDoctor(args: readonly string[]): Promise<number> {
     examples: ["deno task doctor"],
     async run({ options }) {
       const { examine, formatCheck } = await import("./doctor/doctor.ts");
-      const { looks } = await import("./doctor/looks.ts");
+      const { machineChecks } = await import("./doctor/checks.ts");
       const models = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
       const checks = await examine(
-        looks({ models, out: "out" }),
+        machineChecks({ models, out: "out" }),
         (check) => options.json || console.log(formatCheck(check)),
       );
       if (options.json) console.log(JSON.stringify(checks, null, 2));

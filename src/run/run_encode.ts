@@ -111,30 +111,26 @@ export function runEncode(
       const name = `${from}-${basename(resolve(model))}`;
       const out = outputFolder(options.out, "encode", name, task);
       using _lock = lockFolder(out, task);
-      const progress = terminalProgress(options.quiet);
-      try {
-        const { encodeScenes } = await import("../encode/encode_scenes.ts");
-        const asked = { ...options, ...words, where, out, tokens, patch };
-        const set = await encodeScenes(scenes, model, asked, {
-          progress: { update: (done, total) => progress.update(done, total, "encoding") },
-          message: say,
-          read: options.json ? undefined : say,
-          signal,
-        });
-        await progress.stop();
-        if (options.croissant) {
-          const { writeCroissant } = await import("./output/write_croissant.ts");
-          await writeCroissant(set.folder);
-        }
-        if (options.json) console.log(JSON.stringify(set));
-        say(
-          `${set.scenes} embeddings of dimension ${set.dim} in ${set.folder}/${
-            set.encoded === 0 ? " (all found in the cache)" : ""
-          }`,
-        );
-      } finally {
-        await progress.stop();
+      using progress = terminalProgress(options.quiet);
+      const { encodeScenes } = await import("../encode/encode_scenes.ts");
+      const asked = { ...options, ...words, where, out, tokens, patch };
+      const set = await encodeScenes(scenes, model, asked, {
+        progress: { update: (done, total) => progress.update(done, total, "encoding") },
+        message: say,
+        read: options.json ? undefined : say,
+        signal,
+      });
+      await progress.stop();
+      if (options.croissant) {
+        const { writeCroissant } = await import("./output/write_croissant.ts");
+        await writeCroissant(set.folder);
       }
+      if (options.json) console.log(JSON.stringify(set));
+      say(
+        `${set.scenes} embeddings of dimension ${set.dim} in ${set.folder}/${
+          set.encoded === 0 ? " (all found in the cache)" : ""
+        }`,
+      );
     },
   }, args);
 }

@@ -184,17 +184,14 @@ async function download(
 ): Promise<void> {
   const { fetchRepo } = await import("../hub/fetch_repo.ts");
   const done: { name: string; bytes: number; how: "fetched" | "found" }[] = [];
-  const progress = terminalProgress(options.quiet, formatBytes);
+  using progress = terminalProgress(options.quiet, formatBytes);
   using _lock = lockFolder(folder, "fetch");
-  try {
-    await fetchRepo(http, plan, folder, {
-      force: options.force,
-      onBytes: (have, total, name) => progress.update(have, total, name),
-      onFile: ({ name, bytes }, how) => done.push({ name, bytes, how }),
-    });
-  } finally {
-    await progress.stop();
-  }
+  await fetchRepo(http, plan, folder, {
+    force: options.force,
+    onBytes: (have, total, name) => progress.update(have, total, name),
+    onFile: ({ name, bytes }, how) => done.push({ name, bytes, how }),
+  });
+  await progress.stop();
   const { repo, commit, bytes } = plan;
   if (options.json) {
     console.log(JSON.stringify({ ...about(repo, commit), folder, bytes, files: done }, null, 2));

@@ -123,30 +123,26 @@ async function redraw(
     );
   }
   using _lock = lockFolder(out, "models redraw");
-  const progress = terminalProgress(options.quiet);
-  try {
-    const { loadCore } = await import("../core/load.ts");
-    const { modelContent } = await import("../encode/model/model_content.ts");
-    const { redrawFolder } = await import("../encode/model/redraw_folder.ts");
-    const total = (await modelContent(from)).towers.reduce((sum, { bytes }) => sum + bytes, 0);
-    let drawn = 0;
-    const made = await redrawFolder(await loadCore(), from, options.seed, out, {
-      onBytes: (count) =>
-        progress.update(Math.min(1, (drawn += count) / total), 1, "drawing weights"),
-      signal,
-    });
-    await progress.stop();
-    if (options.json) console.log(JSON.stringify(made));
-    const { weight, table, fixed } = made.tensors;
-    say(
-      `${made.id} redrawn from seed ${options.seed}: ${
-        made.numbers.toLocaleString("en")
-      } numbers in ` +
-        `${weight} weights, ${table} tables and ${fixed} biases and gains, in ${out}/`,
-    );
-  } finally {
-    await progress.stop();
-  }
+  using progress = terminalProgress(options.quiet);
+  const { loadCore } = await import("../core/load.ts");
+  const { modelContent } = await import("../encode/model/model_content.ts");
+  const { redrawFolder } = await import("../encode/model/redraw_folder.ts");
+  const total = (await modelContent(from)).towers.reduce((sum, { bytes }) => sum + bytes, 0);
+  let drawn = 0;
+  const made = await redrawFolder(await loadCore(), from, options.seed, out, {
+    onBytes: (count) =>
+      progress.update(Math.min(1, (drawn += count) / total), 1, "drawing weights"),
+    signal,
+  });
+  await progress.stop();
+  if (options.json) console.log(JSON.stringify(made));
+  const { weight, table, fixed } = made.tensors;
+  say(
+    `${made.id} redrawn from seed ${options.seed}: ${
+      made.numbers.toLocaleString("en")
+    } numbers in ` +
+      `${weight} weights, ${table} tables and ${fixed} biases and gains, in ${out}/`,
+  );
 }
 
 /** `import FILE.gguf`: what llama.cpp runs, as a folder that encodes. */
@@ -170,18 +166,14 @@ async function importFile(
     );
   }
   using _lock = lockFolder(out, "models import");
-  const progress = terminalProgress(options.quiet);
-  try {
-    const made = await importGguf(file, out, {
-      onNumbers: (done, total) => progress.update(done / total, 1, "writing weights"),
-      signal,
-    });
-    await progress.stop();
-    if (options.json) console.log(JSON.stringify(made));
-    say(`${told(made)}, in ${out}/`);
-  } finally {
-    await progress.stop();
-  }
+  using progress = terminalProgress(options.quiet);
+  const made = await importGguf(file, out, {
+    onNumbers: (done, total) => progress.update(done / total, 1, "writing weights"),
+    signal,
+  });
+  await progress.stop();
+  if (options.json) console.log(JSON.stringify(made));
+  say(`${told(made)}, in ${out}/`);
 }
 
 /** `init config DIR`: the only file that a graph beside its tokenizer may lack. */
@@ -229,24 +221,20 @@ async function init(
     );
   }
   using _lock = lockFolder(out, "models init");
-  const progress = terminalProgress(options.quiet);
-  try {
-    const { loadCore } = await import("../core/load.ts");
-    const { initModel } = await import("../models/init_model.ts");
-    const model = await initModel(await loadCore(), name, out, { size, seed, weights, layout }, {
-      progress: { update: (done, total) => progress.update(done / total, 1, "drawing weights") },
-      signal,
-    });
-    await progress.stop();
-    if (options.json) console.log(JSON.stringify(model));
-    say(
-      `${name} ${size} (${architecture.likeness[size]}) with random weights, ${
-        formatBytes(4 * model.parameters)
-      }, in ${out}/`,
-    );
-  } finally {
-    await progress.stop();
-  }
+  using progress = terminalProgress(options.quiet);
+  const { loadCore } = await import("../core/load.ts");
+  const { initModel } = await import("../models/init_model.ts");
+  const model = await initModel(await loadCore(), name, out, { size, seed, weights, layout }, {
+    progress: { update: (done, total) => progress.update(done / total, 1, "drawing weights") },
+    signal,
+  });
+  await progress.stop();
+  if (options.json) console.log(JSON.stringify(model));
+  say(
+    `${name} ${size} (${architecture.likeness[size]}) with random weights, ${
+      formatBytes(4 * model.parameters)
+    }, in ${out}/`,
+  );
 }
 
 /** What a folder is called unless `--out` says otherwise: every option that changes its bytes. */

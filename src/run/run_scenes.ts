@@ -37,30 +37,26 @@ export function runScenes(args: readonly string[]): Promise<number> {
       const maker = SCENE_MAKERS.find(({ name }) => name === positionals[0])!;
       const out = outputFolder(options.out, "scenes", maker.name);
       using _lock = lockFolder(out, "scenes");
-      const progress = terminalProgress(options.quiet);
-      try {
-        const core = await loadCore();
-        const store = openStore(options.force, say);
-        const { scenes, made } = await makeScenes(
-          maker,
-          core,
-          options,
-          options.seed,
-          out,
-          store,
-          progress,
-          signal,
-        );
-        await progress.stop();
-        if (options.croissant) {
-          const { writeCroissant } = await import("./output/write_croissant.ts");
-          await writeCroissant(out);
-        }
-        if (options.json) console.log(JSON.stringify({ folder: out, scenes }));
-        say(`${scenes} scenes in ${out}/${made ? "" : " (there already)"}`);
-      } finally {
-        await progress.stop();
+      using progress = terminalProgress(options.quiet);
+      const core = await loadCore();
+      const store = openStore(options.force, say);
+      const { scenes, made } = await makeScenes(
+        maker,
+        core,
+        options,
+        options.seed,
+        out,
+        store,
+        progress,
+        signal,
+      );
+      await progress.stop();
+      if (options.croissant) {
+        const { writeCroissant } = await import("./output/write_croissant.ts");
+        await writeCroissant(out);
       }
+      if (options.json) console.log(JSON.stringify({ folder: out, scenes }));
+      say(`${scenes} scenes in ${out}/${made ? "" : " (there already)"}`);
     },
   }, args);
 }

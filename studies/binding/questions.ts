@@ -92,7 +92,7 @@ export function answers(core: Core, records: readonly BindingRecord[], seed: num
   const answered = (y: Y) => {
     const { own, product, lookup } = found[y];
     // The planted relation is one with recognition.
-    const sound = isLuck(product) && isLuck(lookup) && rises(found.recognition.relation);
+    const sound = isChance(product) && isChance(lookup) && rises(found.recognition.relation);
     return {
       ...found[y],
       design: sound ? "sound" : "can't tell",
@@ -119,7 +119,7 @@ function paired(
 }
 
 /** Neither few permutations are as large nor few as small. */
-function isLuck({ above, below }: Relation): boolean {
+function isChance({ above, below }: Relation): boolean {
   return above !== null && below !== null && above > LUCK && below > LUCK;
 }
 

@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { colorsAndShapes } from "../../src/scenes/flat/drawable_space.ts";
 import { FlatScene } from "../../src/scenes/flat/flat_scene.ts";
-import { PLAIN } from "../../src/scenes/flat/look.ts";
+import { PLAIN } from "../../src/scenes/flat/appearance.ts";
 import { patchesOf } from "../../src/scenes/patches.ts";
 
 const core = await loadCore();

@@ -1,5 +1,5 @@
 /**
- * Hits with a known rate that scenes share through their objects: a scene is hit where the luck of its
+ * Hits with a known rate that scenes share through their objects: a scene is hit where the effects of its
  * objects and its own, normal both, stay below the quantile of the rate. Objects hold the share `strength`
  * of the variance.
  */
@@ -18,11 +18,11 @@ export const QUANTILES = {
   0.995: 2.575829303548901,
 } as const;
 
-export type LuckRate = keyof typeof QUANTILES;
+export type EffectRate = keyof typeof QUANTILES;
 
 export interface RandomEffect {
   readonly units: number;
-  readonly rate: LuckRate;
+  readonly rate: EffectRate;
   readonly strength: number;
 }
 
@@ -39,13 +39,13 @@ export function correlatedMatches(
   using ofUnits = new CounterStream(core, seed, "calibrate/luck of units");
   using ofCases = new CounterStream(core, seed, "calibrate/luck of cases");
   const cases = of.length / k;
-  const luck = ofUnits.normal(units);
+  const effect = ofUnits.normal(units);
   const rest = ofCases.normal(cases);
   const [shared, alone] = [Math.sqrt(strength / k), Math.sqrt(1 - strength)];
   const hits = new Float64Array(cases);
   for (let i = 0; i < cases; i++) {
     let sum = 0;
-    for (let j = 0; j < k; j++) sum += luck[of[i * k + j]];
+    for (let j = 0; j < k; j++) sum += effect[of[i * k + j]];
     hits[i] = +(shared * sum + alone * rest[i] < QUANTILES[rate]);
   }
   return hits;

@@ -1,4 +1,4 @@
-/** Rates whose scenes share the luck of their objects: of scenes, edits, transfer, and their differences. */
+/** Rates whose scenes share the effects of their objects: of scenes, edits, transfer, and their differences. */
 
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
@@ -9,7 +9,7 @@ import {
   binomialInterval,
   choices,
   correlatedMatches,
-  type LuckRate,
+  type EffectRate,
   type RandomEffect,
 } from "./random_effect.ts";
 
@@ -20,8 +20,8 @@ interface RateSetting extends RandomEffect {
   readonly missing: number;
 }
 
-function rateCell({ interval, k, missing, ...luck }: RateSetting): CoverageCell {
-  const { units, rate, strength } = luck;
+function rateCell({ interval, k, missing, ...effect }: RateSetting): CoverageCell {
+  const { units, rate, strength } = effect;
   return {
     interval,
     units,
@@ -31,7 +31,7 @@ function rateCell({ interval, k, missing, ...luck }: RateSetting): CoverageCell 
     setting: "",
     draw(core, seed) {
       const ids = choices(core, units, k, missing, seed);
-      const values = correlatedMatches(core, luck, ids, k, seed);
+      const values = correlatedMatches(core, effect, ids, k, seed);
       const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
         scale: "rate",
       });
@@ -86,7 +86,7 @@ function decidedCell(units: number, rate: number): CoverageCell {
   };
 }
 
-/** Two models on the same scenes, each with luck of its own and the same rate in truth. */
+/** Two models on the same scenes, each with effects of its own and the same rate in truth. */
 function differenceCell({ units, rate, strength }: RandomEffect, missing: number): CoverageCell {
   return {
     interval: "difference of two models",
@@ -97,9 +97,9 @@ function differenceCell({ units, rate, strength }: RandomEffect, missing: number
     setting: `both rates ${rate}`,
     draw(core, seed) {
       const ids = choices(core, units, 2, missing, seed);
-      const luck = { units, rate, strength };
-      const one = correlatedMatches(core, luck, ids, 2, seed);
-      const other = correlatedMatches(core, luck, ids, 2, seed + 2 ** 32);
+      const effect = { units, rate, strength };
+      const one = correlatedMatches(core, effect, ids, 2, seed);
+      const other = correlatedMatches(core, effect, ids, 2, seed + 2 ** 32);
       const values = one.map((hit, i) => hit - other[i]);
       const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
         scale: "plain",
@@ -118,7 +118,7 @@ function mean(values: Float64Array): number {
 /** Over rates, strengths of object effects, numbers of objects and missing scenes. */
 export function rateCells(full: boolean): CoverageCell[] {
   const units = full ? [12, 16, 20, 24, 30] : [12, 18, 24];
-  const rates: readonly LuckRate[] = full
+  const rates: readonly EffectRate[] = full
     ? [0.2, 0.5, 0.8, 0.9, 0.95, 0.98, 0.995]
     : [0.5, 0.8, 0.9, 0.98];
   const strengths = full ? [0, 0.1, 0.2, 0.4, 0.8] : [0, 0.2, 0.4, 0.8];

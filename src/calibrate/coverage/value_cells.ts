@@ -14,15 +14,15 @@ import {
 import { numberedSpace } from "../../data/numbered_space.ts";
 import { usualWeights, zipfWeights } from "../verdicts/worlds.ts";
 import type { CoverageCell } from "./cell.ts";
-import { choices, type LuckRate, QUANTILES } from "./random_effect.ts";
+import { choices, type EffectRate, QUANTILES } from "./random_effect.ts";
 
-/** What is lucky: values of every concept, objects, or both objects have to be good, each for itself. */
-type Luck = "values" | "objects" | "both good";
+/** What has effects: values of every concept, objects, or both objects have to be good, each for itself. */
+type EffectOf = "values" | "objects" | "both good";
 
 interface ValueSetting {
   readonly sizes: readonly [number, number];
-  readonly luck: Luck;
-  readonly rate: LuckRate;
+  readonly effect: EffectOf;
+  readonly rate: EffectRate;
   /** Share of the latent variance. */
   readonly strength: number;
   /**
@@ -37,7 +37,7 @@ interface ValueSetting {
 const MOST = 800;
 
 function valueCell(setting: ValueSetting): CoverageCell {
-  const { sizes, luck, rate, strength, unequal, models } = setting;
+  const { sizes, effect, rate, strength, unequal, models } = setting;
   const units = sizes[0] * sizes[1];
   const valuesOf: UnitValues = {
     ids: Int32Array.from(
@@ -55,7 +55,7 @@ function valueCell(setting: ValueSetting): CoverageCell {
     strength,
     missing: null,
     setting: `${sizes.join(" x ")} values, ${
-      strength === 0 && luck === "values" ? "luck of scenes" : `luck of ${luck}`
+      strength === 0 && effect === "values" ? "luck of scenes" : `luck of ${effect}`
     }${drawnBy(unequal)}${models === 2 ? `, both rates ${rate}` : ""}`,
     draw(core, seed) {
       const ids = shownObjects(core, sizes, unequal, seed);
@@ -112,7 +112,7 @@ function shownObjects(
 
 function hits(
   core: Core,
-  { sizes, luck, rate, strength }: ValueSetting,
+  { sizes, effect, rate, strength }: ValueSetting,
   ids: Int32Array,
   seed: number,
 ): Float64Array {
@@ -120,20 +120,20 @@ function hits(
   using ofUnits = new CounterStream(core, seed, "calibrate/luck of units");
   using ofCases = new CounterStream(core, seed, "calibrate/luck of cases");
   const cases = ids.length / 2;
-  if (luck === "both good") {
+  if (effect === "both good") {
     const good = ofUnits.uniform(units).map((u) => +(u < Math.sqrt(rate)));
     return Float64Array.from({ length: cases }, (_, i) => good[ids[2 * i]] * good[ids[2 * i + 1]]);
   }
-  const lucky = luck === "values" ? ofUnits.normal(sizes[0] + sizes[1]) : ofUnits.normal(units);
-  const luckOf = (object: number) =>
-    luck === "objects"
-      ? lucky[object]
-      : lucky[Math.floor(object / sizes[1])] + lucky[sizes[0] + object % sizes[1]];
-  const shared = Math.sqrt(strength / (luck === "values" ? 4 : 2));
+  const effects = effect === "values" ? ofUnits.normal(sizes[0] + sizes[1]) : ofUnits.normal(units);
+  const effectOf = (object: number) =>
+    effect === "objects"
+      ? effects[object]
+      : effects[Math.floor(object / sizes[1])] + effects[sizes[0] + object % sizes[1]];
+  const shared = Math.sqrt(strength / (effect === "values" ? 4 : 2));
   const rest = ofCases.normal(cases);
   const alone = Math.sqrt(1 - strength);
   return Float64Array.from({ length: cases }, (_, i) => {
-    const latent = shared * (luckOf(ids[2 * i]) + luckOf(ids[2 * i + 1])) + alone * rest[i];
+    const latent = shared * (effectOf(ids[2 * i]) + effectOf(ids[2 * i + 1])) + alone * rest[i];
     return +(latent < QUANTILES[rate]);
   });
 }
@@ -144,20 +144,20 @@ export function valueCells(full: boolean): CoverageCell[] {
   return ([[8, 3], [8, 8]] as const).flatMap((sizes) => [
     ...(full ? [0.5, 0.9] as const : [0.8] as const).flatMap((rate) =>
       [0, 0.1, 0.4].map((strength) =>
-        valueCell({ ...plain, sizes, luck: "values", rate, strength })
+        valueCell({ ...plain, sizes, effect: "values", rate, strength })
       )
     ),
-    valueCell({ ...plain, sizes, luck: "objects", strength: 0.4, unequal: { zipf: 1.2 } }),
-    valueCell({ ...plain, sizes, luck: "values", strength: 0.4, unequal: { zipf: 1.2 } }),
+    valueCell({ ...plain, sizes, effect: "objects", strength: 0.4, unequal: { zipf: 1.2 } }),
+    valueCell({ ...plain, sizes, effect: "values", strength: 0.4, unequal: { zipf: 1.2 } }),
     ...[0.1, 0.4].map((strength) =>
       valueCell({
         ...plain,
-        ...{ sizes, luck: "values", strength, rate: 0.5, unequal: "usual value" },
+        ...{ sizes, effect: "values", strength, rate: 0.5, unequal: "usual value" },
       })
     ),
-    valueCell({ ...plain, sizes, luck: "both good", strength: 1 }),
+    valueCell({ ...plain, sizes, effect: "both good", strength: 1 }),
     ...[0, 0.1, 0.4].map((strength) =>
-      valueCell({ ...plain, sizes, luck: "values", strength, models: 2 })
+      valueCell({ ...plain, sizes, effect: "values", strength, models: 2 })
     ),
   ]);
 }

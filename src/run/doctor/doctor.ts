@@ -20,11 +20,11 @@ export interface MachineCheck {
 
 /** Looks at everything, in order; nothing that goes wrong stops the rest. */
 export async function examine(
-  looks: readonly MachineCheck[],
+  asked: readonly MachineCheck[],
   onCheck: (check: Check) => void = () => {},
 ): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const { name, check } of looks) {
+  for (const { name, check } of asked) {
     const found = await (async () => await check())().catch(unknown);
     checks.push({ name, ...found });
     onCheck(checks.at(-1)!);

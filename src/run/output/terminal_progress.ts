@@ -13,15 +13,15 @@ const ENOUGH = 16;
 
 /**
  * A line if standard error is a terminal; several at once stand one under the other. It appears with the
- * first update and goes with `stop`.
+ * first update and goes with `stop`, or where a `using` of it ends.
  *
  * @param show how a count is written: bytes have units
  */
 export function terminalProgress(
   quiet: boolean,
   show: (count: number) => string = String,
-): Progress {
-  if (quiet || !Deno.stderr.isTerminal()) return SILENT;
+): Progress & Disposable {
+  if (quiet || !Deno.stderr.isTerminal()) return { ...SILENT, [Symbol.dispose]() {} };
   let hide: (() => void) | null = null;
   let [now, all, doing, began] = [0, 1, "", 0];
   let left = new TimeLeft();
@@ -36,6 +36,10 @@ export function terminalProgress(
       columns,
     );
   };
+  const stop = () => {
+    hide?.();
+    hide = null;
+  };
   return {
     update(done, total, what) {
       [now, all, doing] = [done, total, visibleText(what)];
@@ -44,11 +48,8 @@ export function terminalProgress(
       began = performance.now();
       hide = STATUS_LINE.show(line);
     },
-    stop() {
-      hide?.();
-      hide = null;
-      return Promise.resolve();
-    },
+    stop: () => Promise.resolve(stop()),
+    [Symbol.dispose]: stop,
   };
 }
 

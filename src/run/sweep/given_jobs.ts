@@ -28,30 +28,27 @@ export async function sweepGivenJobs(
   const core = await loadCore();
   using pool = new WorkerPool(options.workers ?? 0);
   const finished = new FinishedJobs(openStore(false, say), out, say);
-  const progress = terminalProgress(options.quiet);
+  using progress = terminalProgress(options.quiet);
   const failures: string[] = [];
-  try {
-    for (const [i, job] of asked.entries()) {
-      signal.throwIfAborted();
-      try {
-        const from = await sourcesOf(job, byId, finished, options.carried);
-        await doJob(job, {
-          ...{ core, pool, out, force: options.force, code: options.code, signal, say },
-          progress: (share) => progress.update(i + share, asked.length, job.id),
-        });
-        await finished.keep(job, from);
-        say(`Written to ${out}/${job.id}/`);
-      } catch (error) {
-        if (signal.aborted) throw error;
-        const { message } = describeFailure(error);
-        // Said with --quiet too: an engine's log has to name the job.
-        if (asked.length > 1) sayText(`${job.id}: ${message}`);
-        failures.push(`${job.id}: ${message}`);
-      }
+  for (const [i, job] of asked.entries()) {
+    signal.throwIfAborted();
+    try {
+      const from = await sourcesOf(job, byId, finished, options.carried);
+      await doJob(job, {
+        ...{ core, pool, out, force: options.force, code: options.code, signal, say },
+        progress: (share) => progress.update(i + share, asked.length, job.id),
+      });
+      await finished.keep(job, from);
+      say(`Written to ${out}/${job.id}/`);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const { message } = describeFailure(error);
+      // Said with --quiet too: an engine's log has to name the job.
+      if (asked.length > 1) sayText(`${job.id}: ${message}`);
+      failures.push(`${job.id}: ${message}`);
     }
-  } finally {
-    await progress.stop();
   }
+  await progress.stop();
   if (failures.length > 0) {
     throw new TaskError(
       asked.length === 1

@@ -31,22 +31,19 @@ export async function showSweepPlan(
   out: string,
   { options, say }: SweepInput,
 ): Promise<void> {
-  const progress = terminalProgress(options.quiet || options.json);
+  using progress = terminalProgress(options.quiet || options.json);
   const finished = new FinishedJobs(openStore(options.force, say), out, say);
   const hashes = new Map<string, OutputHash>();
   using estimates = new Estimates(await loadCore());
   const costs = new Map<string, JobCost | null>();
-  try {
-    for (const [i, job] of jobs.entries()) {
-      progress.update(i, jobs.length, `trying ${job.kind}`);
-      const ready = job.from.every(({ id }) => hashes.has(id));
-      const hash = ready ? await finished.find(job, hashes) : null;
-      if (hash !== null) hashes.set(job.id, hash);
-      costs.set(job.id, await estimates.of(job).catch(() => null));
-    }
-  } finally {
-    await progress.stop();
+  for (const [i, job] of jobs.entries()) {
+    progress.update(i, jobs.length, `trying ${job.kind}`);
+    const ready = job.from.every(({ id }) => hashes.has(id));
+    const hash = ready ? await finished.find(job, hashes) : null;
+    if (hash !== null) hashes.set(job.id, hash);
+    costs.set(job.id, await estimates.of(job).catch(() => null));
   }
+  await progress.stop();
   const kinds = [...new Set(jobs.map(({ kind }) => kind))].map((kind): KindCost => {
     const own = jobs.filter((job) => job.kind === kind);
     const open = own.filter(({ id }) => !hashes.has(id));

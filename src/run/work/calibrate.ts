@@ -13,7 +13,6 @@ import { loadCore } from "../../core/load.ts";
 import { writeAtomic } from "../../data/files/atomic.ts";
 import { openStore } from "../../job/open_store.ts";
 import { formatResult } from "../../result/format.ts";
-import type { Result } from "../../result/result.ts";
 import { writableFolder } from "../output/output_folder.ts";
 import { printAgain } from "../output/again.ts";
 import { printTable } from "../output/print.ts";
@@ -38,24 +37,20 @@ export async function calibrate(
   const draws = options.draws ?? (full ? 4000 : 1000);
   const out = writableFolder(options.out, ["out"], "calibrate") ?? "out/calibrate";
   const core = await loadCore();
-  const progress = terminalProgress(quiet);
+  using progress = terminalProgress(quiet);
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
-  let result: Result;
-  try {
-    const asked = {
-      ...{ parts, worlds, truths, noises, seeds, scenes, dim },
-      ...{ readers, beyond, full, draws, seed },
-    };
-    result = await calibrationResult(asked, {
-      core,
-      pool,
-      store: openStore(options.force, say),
-      signal,
-      progress: (share, doing) => progress.update(share, 1, doing),
-    });
-  } finally {
-    await progress.stop();
-  }
+  const asked = {
+    ...{ parts, worlds, truths, noises, seeds, scenes, dim },
+    ...{ readers, beyond, full, draws, seed },
+  };
+  const result = await calibrationResult(asked, {
+    core,
+    pool,
+    store: openStore(options.force, say),
+    signal,
+    progress: (share, doing) => progress.update(share, 1, doing),
+  });
+  await progress.stop();
   const files = await reportFiles("Calibration", [{
     name: "calibrate",
     result,

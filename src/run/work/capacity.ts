@@ -47,44 +47,40 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
     showCosts(await capacityCost(asked.cells.flat(), setting, measureRate(core)), options);
     return;
   }
-  const progress = terminalProgress(options.quiet);
+  using progress = terminalProgress(options.quiet);
   const said = new Set<string>();
-  try {
-    using pool = new WorkerPool(options.workers ?? defaultWorkers());
-    const result = await makeCapacity(asked, options, {
-      ...setting,
-      pool,
-      force: options.force,
-      // What an encoder says of itself it says in every cell.
-      say: (sentence) => {
-        if (!said.has(sentence)) say(sentence);
-        said.add(sentence);
-      },
-      progress: (done, all, doing) => progress.update(done, all, doing),
-    });
-    await progress.stop();
-    const { modality, templates } = asked.drawn;
-    const from = sourceWords({ model, ...modality === "text" && { templates } });
-    const files = await reportFiles("How much a model binds", [{
-      name: basename(resolve(model)),
-      result,
-      path: `${out}/result.json`,
-      from,
-    }], ["html", "md", "csv", "svg"]);
-    files.set("result.json", formatResult(result));
-    files.set("run.json", recordText(runRecord({ from })));
-    for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
-    if (options.json) {
-      console.log(formatResult(result).trimEnd());
-      return;
-    }
-    if (options.quiet) return;
-    for (const table of CAPACITY_REPORT.tables(result)) printTable(table);
-    printAgain(result, out);
-    say(`Written to ${out}/`);
-  } finally {
-    await progress.stop();
+  using pool = new WorkerPool(options.workers ?? defaultWorkers());
+  const result = await makeCapacity(asked, options, {
+    ...setting,
+    pool,
+    force: options.force,
+    // What an encoder says of itself it says in every cell.
+    say: (sentence) => {
+      if (!said.has(sentence)) say(sentence);
+      said.add(sentence);
+    },
+    progress: (done, all, doing) => progress.update(done, all, doing),
+  });
+  await progress.stop();
+  const { modality, templates } = asked.drawn;
+  const from = sourceWords({ model, ...modality === "text" && { templates } });
+  const files = await reportFiles("How much a model binds", [{
+    name: basename(resolve(model)),
+    result,
+    path: `${out}/result.json`,
+    from,
+  }], ["html", "md", "csv", "svg"]);
+  files.set("result.json", formatResult(result));
+  files.set("run.json", recordText(runRecord({ from })));
+  for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
+  if (options.json) {
+    console.log(formatResult(result).trimEnd());
+    return;
   }
+  if (options.quiet) return;
+  for (const table of CAPACITY_REPORT.tables(result)) printTable(table);
+  printAgain(result, out);
+  say(`Written to ${out}/`);
 }
 
 /** What is said of scenes of the other kind. */

@@ -36,14 +36,10 @@ export async function measureToFiles(
   input: TaskInput<MeasureRunOptions>,
   placed: (files: Files) => Files | Promise<Files> = (files) => files,
 ): Promise<ComputedResult | null> {
-  const progress = terminalProgress(input.options.quiet);
+  using progress = terminalProgress(input.options.quiet);
   // Before anything is loaded: so that somebody sees at once that it runs.
   progress.update(0, 1, "reading the set");
-  try {
-    return await readAndMeasure(kind, input, progress, placed);
-  } finally {
-    await progress.stop();
-  }
+  return await readAndMeasure(kind, input, progress, placed);
 }
 
 async function readAndMeasure(

@@ -59,19 +59,15 @@ export async function pairsToFiles(input: PairsInput): Promise<void> {
     console.log(options.json ? JSON.stringify(cost, null, 2) : cost.sentence);
     return;
   }
-  const progress = terminalProgress(options.quiet);
+  using progress = terminalProgress(options.quiet);
   const rows = itemRows(read);
-  let result: Result;
-  try {
-    result = await auditFiles(core, read, request, {
-      progress: (done, total, doing) => progress.update(done, total, doing),
-      message: say,
-      signal,
-      onItem: rows.onItem,
-    });
-  } finally {
-    await progress.stop();
-  }
+  const result = await auditFiles(core, read, request, {
+    progress: (done, total, doing) => progress.update(done, total, doing),
+    message: say,
+    signal,
+    onItem: rows.onItem,
+  });
+  await progress.stop();
   const { pairThumbnails } = await import("./pairs_thumbnails.ts");
   const folders = listed(options.images);
   const pictures = await pairThumbnails(core, result, read.set, folders, request.cache);

@@ -85,32 +85,29 @@ async function openSets(
   say: (sentence: string) => void,
 ): Promise<ServedSet[]> {
   const sets: ServedSet[] = [];
-  const progress = terminalProgress(options.quiet);
+  using progress = terminalProgress(options.quiet);
   // For the fits only.
   using pool = new WorkerPool(defaultWorkers());
   const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
-  try {
-    for (const folder of folders) {
-      const set = await loadSet(core, { folder, ...readingOf(options) });
-      const { summary, warnings } = describeSet(set);
-      say(`${set.name}: ${summary}.`);
-      for (const warning of warnings) say(`Note: ${warning}`);
-      if (set.aliases.length > 0) say(DECIDE_ALIASES);
-      const served = await fitServedSet(core, set, {
-        name: servedName(set.name, sets.map((served) => served.name)),
-        probe: options,
-        seed: options.seed,
-        store,
-        pool,
-        encoder: encoder === null ? undefined : encoderFor(set, encoder, say),
-        ...options.map === null ? {} : { map: await readMatrixFile(core, options.map, "the map") },
-        onProgress: (share) => progress.update(share, 1, `fitting the probe of ${set.name}`),
-      });
-      sets.push(served);
-    }
-  } finally {
-    await progress.stop();
+  for (const folder of folders) {
+    const set = await loadSet(core, { folder, ...readingOf(options) });
+    const { summary, warnings } = describeSet(set);
+    say(`${set.name}: ${summary}.`);
+    for (const warning of warnings) say(`Note: ${warning}`);
+    if (set.aliases.length > 0) say(DECIDE_ALIASES);
+    const served = await fitServedSet(core, set, {
+      name: servedName(set.name, sets.map((served) => served.name)),
+      probe: options,
+      seed: options.seed,
+      store,
+      pool,
+      encoder: encoder === null ? undefined : encoderFor(set, encoder, say),
+      ...options.map === null ? {} : { map: await readMatrixFile(core, options.map, "the map") },
+      onProgress: (share) => progress.update(share, 1, `fitting the probe of ${set.name}`),
+    });
+    sets.push(served);
   }
+  await progress.stop();
   return sets;
 }
 

@@ -72,39 +72,35 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
   using _lock = lockFolder(out, "train");
   if (force) await Deno.remove(checkpoint).catch(() => {});
 
-  const progress = terminalProgress(quiet);
-  try {
-    const { result, resumedAt, exported } = await writeTraining(core, model, {
-      options,
-      name,
-      out,
-      checkpoint,
-      onnx: flags.onnx === "on",
-      workers,
-      progress: ({ step, steps, last, recognition }) =>
-        progress.update(
-          step,
-          steps,
-          `loss ${last?.loss.toFixed(3)}` +
-            (recognition ? `, held-out ${recognition.heldout?.toFixed(2) ?? "none"}` : ""),
-        ),
-      signal,
-    });
-    await progress.stop();
-    if (resumedAt > 0) say(`Went on from step ${resumedAt} of ${checkpoint}.`);
-    const text = formatResult(result);
-    const record = runRecord({ resumedAt, from: sourceWords(options as never) });
-    await writeAtomic(`${out}/run.json`, recordText(record));
-    if (json) await printBytes(new TextEncoder().encode(text));
-    else if (!quiet) {
-      for (const table of trainTables(result)) printTable(table);
-      printAgain(result, out);
-    }
-    say(
-      `Written to ${out}/; its embedding set is ${out}/set` +
-        (exported === null ? "." : `, ${exported}.`),
-    );
-  } finally {
-    await progress.stop();
+  using progress = terminalProgress(quiet);
+  const { result, resumedAt, exported } = await writeTraining(core, model, {
+    options,
+    name,
+    out,
+    checkpoint,
+    onnx: flags.onnx === "on",
+    workers,
+    progress: ({ step, steps, last, recognition }) =>
+      progress.update(
+        step,
+        steps,
+        `loss ${last?.loss.toFixed(3)}` +
+          (recognition ? `, held-out ${recognition.heldout?.toFixed(2) ?? "none"}` : ""),
+      ),
+    signal,
+  });
+  await progress.stop();
+  if (resumedAt > 0) say(`Went on from step ${resumedAt} of ${checkpoint}.`);
+  const text = formatResult(result);
+  const record = runRecord({ resumedAt, from: sourceWords(options as never) });
+  await writeAtomic(`${out}/run.json`, recordText(record));
+  if (json) await printBytes(new TextEncoder().encode(text));
+  else if (!quiet) {
+    for (const table of trainTables(result)) printTable(table);
+    printAgain(result, out);
   }
+  say(
+    `Written to ${out}/; its embedding set is ${out}/set` +
+      (exported === null ? "." : `, ${exported}.`),
+  );
 }

@@ -68,35 +68,31 @@ export async function verify(input: VerifyInput): Promise<number> {
     ? open
     : (...asked) => named ? open(...asked).catch(() => find(...asked)) : find(...asked);
   const results = isComparison ? await Promise.all(words.map(resultPath).map(readResult)) : [];
-  const progress = terminalProgress(options.quiet);
+  using progress = terminalProgress(options.quiet);
   const start = performance.now();
-  try {
-    const { equal, difference } = await verifyResult(core, text, {
-      workers: options.workers ?? defaultWorkers(),
-      given: { set, results, files },
-      remakers: [
-        REPRODUCE_REMAKER,
-        CAPACITY_REMAKER,
-        pairsRemaker({ words, files, embeddings: places.embeddings }),
-      ],
-      signal,
-      progress: (share, doing) => progress.update(share, 1, doing),
-    });
-    await progress.stop();
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    if (options.json) console.log(JSON.stringify({ equal, difference }));
-    else if (equal) {
-      printText(`${path}: equal, all ${text.length} bytes, made again in ${seconds} s.`);
-    } else {
-      printText(`${path}: ${differenceWords(difference)}`);
-      if (arithmetic === "fused") {
-        printText("Its arithmetic is fused: another kind of processor rounds otherwise.");
-      }
+  const { equal, difference } = await verifyResult(core, text, {
+    workers: options.workers ?? defaultWorkers(),
+    given: { set, results, files },
+    remakers: [
+      REPRODUCE_REMAKER,
+      CAPACITY_REMAKER,
+      pairsRemaker({ words, files, embeddings: places.embeddings }),
+    ],
+    signal,
+    progress: (share, doing) => progress.update(share, 1, doing),
+  });
+  await progress.stop();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (options.json) console.log(JSON.stringify({ equal, difference }));
+  else if (equal) {
+    printText(`${path}: equal, all ${text.length} bytes, made again in ${seconds} s.`);
+  } else {
+    printText(`${path}: ${differenceWords(difference)}`);
+    if (arithmetic === "fused") {
+      printText("Its arithmetic is fused: another kind of processor rounds otherwise.");
     }
-    return equal ? 0 : DIFFERENT;
-  } finally {
-    await progress.stop();
   }
+  return equal ? 0 : DIFFERENT;
 }
 
 /** What it was made from: what run.json beside it says, and before that what the command line does. */

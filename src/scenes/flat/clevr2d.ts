@@ -10,7 +10,7 @@ import { requireDrawable } from "./drawable_space.ts";
 import { formatNpy } from "../../data/formats/npy.ts";
 import { PATCHES } from "../../data/set_names.ts";
 import { FLAT_JITTER } from "./jitter.ts";
-import { FLAT_SIZE_RANGE, FlatLooks } from "./look.ts";
+import { FLAT_SIZE_RANGE, FlatAppearances } from "./appearance.ts";
 import { AREAS, FlatScene } from "./flat_scene.ts";
 import { PATCH_NUMBERS, patchesOf } from "../patches.ts";
 import { listScenes } from "../list_scenes.ts";
@@ -124,7 +124,7 @@ async function makeClevr2d(
     formatLabels(scenes, { name: "filename", cells: pictureNames(scenes) }),
   );
   const total = scenes.count + space.objectCount;
-  const looks = new FlatLooks(core, seed, jitter, layout === "anywhere");
+  const looks = new FlatAppearances(core, seed, jitter, layout === "anywhere");
   const side = options.patches ?? 0;
   const numbers = side * side * PATCH_NUMBERS;
   const patches = new Float32Array(scenes.count * numbers);
@@ -150,12 +150,12 @@ async function makeClevr2d(
 }
 
 /** The picture of a row. What varies in it follows from what it shows and from its view, not from its row. */
-function sceneAt(flat: FlatScene, looks: FlatLooks, scenes: SceneSet, row: number): Image {
+function sceneAt(flat: FlatScene, looks: FlatAppearances, scenes: SceneSet, row: number): Image {
   return flat.scene(...seenAt(looks, scenes, row));
 }
 
 /** What a row shows, how its objects look, and its background. */
-function seenAt(looks: FlatLooks, scenes: SceneSet, row: number) {
+function seenAt(looks: FlatAppearances, scenes: SceneSet, row: number) {
   const width = scenes.objects * scenes.space.concepts.length;
   const values = scenes.values.subarray(row * width, (row + 1) * width);
   const place = `${values.join(".")}/view ${scenes.views?.[row] ?? 0}`;
@@ -166,7 +166,7 @@ function seenAt(looks: FlatLooks, scenes: SceneSet, row: number) {
   return [values, own, looks.background(place)] as const;
 }
 
-function objectAlone(flat: FlatScene, looks: FlatLooks, values: ArrayLike<number>): Image {
+function objectAlone(flat: FlatScene, looks: FlatAppearances, values: ArrayLike<number>): Image {
   const place = `alone ${Array.from(values).join(".")}`;
   return flat.object(values, looks.object(place), looks.background(place));
 }

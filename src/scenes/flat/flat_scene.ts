@@ -8,7 +8,7 @@ import {
   type Image,
 } from "../../core/image/image.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
-import { BACKGROUND, type FlatLook, PLAIN, shaded } from "./look.ts";
+import { BACKGROUND, type FlatAppearance, PLAIN, shaded } from "./appearance.ts";
 
 /** Colours by name: those of CLEVR's generator, then twelve more that none could be taken for. */
 export const SHAPE_COLORS: { readonly [name: string]: Colour } = {
@@ -124,12 +124,12 @@ export class FlatScene {
   }
 
   /** A scene with these value indices, [m, C]: the first object on the left. `looks` are one an object. */
-  scene(values: Int32Array, looks?: readonly FlatLook[], background = BACKGROUND): Image {
+  scene(values: Int32Array, looks?: readonly FlatAppearance[], background = BACKGROUND): Image {
     return this.#draw(this.#shapes(values, looks, background).flat(), background);
   }
 
   /** Of each object of the scene, its share of every pixel that can be seen, 0 to 255 in each channel. */
-  masks(values: Int32Array, looks?: readonly FlatLook[], background = BACKGROUND): Image[] {
+  masks(values: Int32Array, looks?: readonly FlatAppearance[], background = BACKGROUND): Image[] {
     const shapes = this.#shapes(values, looks, background);
     return shapes.map((_, slot) => {
       const painted = shapes.flatMap((own, i) =>
@@ -145,7 +145,7 @@ export class FlatScene {
 
   #shapes(
     values: Int32Array,
-    looks: readonly FlatLook[] | undefined,
+    looks: readonly FlatAppearance[] | undefined,
     background: Colour,
   ): FlatShape[][] {
     const C = this.#space.concepts.length;
@@ -170,7 +170,7 @@ export class FlatScene {
   #flat(
     values: ArrayLike<number>,
     middle: number,
-    look: FlatLook,
+    look: FlatAppearance,
     background: Colour,
   ): FlatShape[] {
     const { concepts } = this.#space;

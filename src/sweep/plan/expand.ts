@@ -4,7 +4,7 @@ import { isFolder } from "../../data/files/files.ts";
 import { UsageError } from "../../job/failure.ts";
 import { optionsOfObject } from "../../job/object_options.ts";
 import { type Combination, combinations, mostCombinations, variedNames } from "./combinations.ts";
-import { folderLooksAt, initLooksAt, shownAs } from "./modality.ts";
+import { folderModalities, initModalities, shownAs } from "./modality.ts";
 import type { Plan, PlanTask } from "./plan.ts";
 import { labelOf, optionLabel, type SweepJob, sweepJob } from "./sweep_job.ts";
 import { optionsOf } from "./task_kinds.ts";
@@ -48,7 +48,7 @@ export function mostJobs(where: string, plan: Plan): number {
 export async function expandPlan(where: string, plan: Plan): Promise<ExpandedPlan> {
   const byTask = new Map<string, SweepJob[]>();
   const notes: string[] = [];
-  const looks = new Map<string, Awaited<ReturnType<typeof folderLooksAt>>>();
+  const modalitiesOf = new Map<string, Awaited<ReturnType<typeof folderModalities>>>();
   for (const named of tasksInOrder(where, plan)) {
     const { name, task } = named;
     const chosen = combinations(`${where}: tasks.${name}`, task);
@@ -60,9 +60,9 @@ export async function expandPlan(where: string, plan: Plan): Promise<ExpandedPla
     }
     const folders = modelFolders(task);
     for (const folder of folders) {
-      if (!looks.has(folder)) looks.set(folder, await folderLooksAt(folder));
+      if (!modalitiesOf.has(folder)) modalitiesOf.set(folder, await folderModalities(folder));
     }
-    const { jobs, skipped } = encodeJobs(named, chosen, fed, folders, looks);
+    const { jobs, skipped } = encodeJobs(named, chosen, fed, folders, modalitiesOf);
     if (skipped > 0) {
       notes.push(
         `${name}: ${skipped} combinations of a model with scenes that it can't look at are left out.`,
@@ -116,7 +116,7 @@ function encodeJobs(
   chosen: readonly Combination[],
   fed: readonly SweepJob[],
   folders: readonly string[],
-  looks: ReadonlyMap<string, readonly string[] | null>,
+  modalitiesOf: ReadonlyMap<string, readonly string[] | null>,
 ): { jobs: SweepJob[]; skipped: number } {
   const scenes = [
     ...fed.filter(({ kind }) => kind === "scenes")
@@ -130,18 +130,23 @@ function encodeJobs(
   ];
   const models = [
     ...fed.filter(({ kind }) => kind === "model")
-      .map((job) => ({ label: labelOf(job), job, folder: undefined, looksAt: initLooksAt(job) })),
+      .map((job) => ({
+        label: labelOf(job),
+        job,
+        folder: undefined,
+        modalities: initModalities(job),
+      })),
     ...folders.map((folder) => ({
       label: basename(resolve(folder)),
       job: undefined,
       folder,
-      looksAt: looks.get(folder) ?? null,
+      modalities: modalitiesOf.get(folder) ?? null,
     })),
   ];
   let skipped = 0;
   const jobs = scenes.flatMap((scene) =>
     models.flatMap((model) => {
-      if (scene.shown && model.looksAt && !model.looksAt.includes(scene.shown)) {
+      if (scene.shown && model.modalities && !model.modalities.includes(scene.shown)) {
         skipped++;
         return [];
       }

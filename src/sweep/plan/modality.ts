@@ -13,7 +13,7 @@ export function shownAs({ options }: Pick<SweepJob, "options">): Modality {
 }
 
 /** Null for a folder that can't be read: its jobs are tried, and say why. */
-export async function folderLooksAt(folder: string): Promise<readonly Modality[] | null> {
+export async function folderModalities(folder: string): Promise<readonly Modality[] | null> {
   try {
     const { family } = await readModelFolder(folder);
     return (["image", "text"] as const).filter((modality) => family[modality]);
@@ -23,7 +23,7 @@ export async function folderLooksAt(folder: string): Promise<readonly Modality[]
 }
 
 /** What the model that a job makes can look at: which towers it has. */
-export function initLooksAt({ options }: Pick<SweepJob, "options">): readonly Modality[] {
+export function initModalities({ options }: Pick<SweepJob, "options">): readonly Modality[] {
   const { libraries, graphs } = ARCHITECTURES.find(({ name }) =>
     name === (options.architecture ?? "clip")
   )!;

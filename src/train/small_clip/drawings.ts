@@ -3,7 +3,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { Drawings, DrawingSets, SmallClipPlan } from "../../core/train/small_clip.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { requireDrawable } from "../../scenes/flat/drawable_space.ts";
-import { type FlatLook, PLAIN } from "../../scenes/flat/look.ts";
+import { type FlatAppearance, PLAIN } from "../../scenes/flat/appearance.ts";
 import { FlatScene } from "../../scenes/flat/flat_scene.ts";
 
 /**
@@ -65,7 +65,7 @@ function drawSet(core: Core, plan: SmallClipPlan, space: ConceptSpace, name: str
 function looksFrom(
   draws: Float64Array,
   jitter: SmallClipPlan["pictures"]["jitter"],
-): FlatLook[] {
+): FlatAppearance[] {
   return Array.from({ length: draws.length / 3 }, (_, i) => {
     const [x, y, size] = draws.subarray(3 * i, 3 * i + 3);
     return {

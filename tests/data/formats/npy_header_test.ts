@@ -63,7 +63,7 @@ Deno.test("blanks cost no more than their number", () => {
 });
 
 Deno.test("outer blanks are taken off by one look at each, whatever lies between", () => {
-  const looksAt = (text: string) => {
+  const modalities = (text: string) => {
     let looks = 0;
     const counted = new Proxy(Object(text), {
       get(_, key) {
@@ -77,9 +77,9 @@ Deno.test("outer blanks are taken off by one look at each, whatever lies between
   };
   for (const n of [10, 1000, 9000]) {
     const blanks = " \t\n\r\f\v".repeat(n / 2);
-    assertEquals(looksAt(`x${blanks}x`), 2);
-    assertEquals(looksAt(`${blanks}x${blanks}`), 2 * blanks.length + 2);
-    assertEquals(looksAt(blanks), blanks.length);
+    assertEquals(modalities(`x${blanks}x`), 2);
+    assertEquals(modalities(`${blanks}x${blanks}`), 2 * blanks.length + 2);
+    assertEquals(modalities(blanks), blanks.length);
   }
   assertEquals(unpadded("\u00a0x\u00a0 "), "\u00a0x\u00a0");
 });

@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { examine, formatCheck, type MachineCheck } from "../../../src/run/doctor/doctor.ts";
-import { looks } from "../../../src/run/doctor/looks.ts";
+import { machineChecks } from "../../../src/run/doctor/checks.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { installNative } from "../../encode/session/install_native.ts";
 
 const BUNDLED = { models: "fixtures/models", out: "out" };
 
-async function find(name: string, all: MachineCheck[] = looks(BUNDLED)) {
+async function find(name: string, all: MachineCheck[] = machineChecks(BUNDLED)) {
   const [check] = await examine(all.filter((look) => look.name === name));
   assert(check, `there is a look at ${name}`);
   return check;
@@ -27,7 +27,7 @@ Deno.test("native code is found to work once it is installed, and until then is 
   assert(/^the bundled image model takes \d+ ms a picture$/.test(finding), finding);
   await withTempFolder(async (path) => {
     const library = pathToFileURL(`${path()}/`);
-    assertEquals(await find("ONNX, native", looks({ ...BUNDLED, library })), {
+    assertEquals(await find("ONNX, native", machineChecks({ ...BUNDLED, library })), {
       name: "ONNX, native",
       status: "optional",
       finding: "onnxruntime-node is not installed; only encode:native needs it",
@@ -75,7 +75,7 @@ Deno.test("a git-lfs pointer among the bundled models is found, with what to do"
       path("all-minilm-l6-v2-int8/onnx/model_quantized.onnx"),
       "version https://git-lfs.github.com/spec/v1\n",
     );
-    const check = await find("Bundled models", looks({ models: path(), out: "out" }));
+    const check = await find("Bundled models", machineChecks({ models: path(), out: "out" }));
     assertEquals(check.status, "missing");
     assertStringIncludes(check.finding, "is a git-lfs pointer, not the file itself");
     assertStringIncludes(check.advice!, "git lfs pull");

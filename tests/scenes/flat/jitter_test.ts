@@ -9,7 +9,7 @@ import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { clevr2d } from "../../../src/scenes/flat/clevr2d.ts";
 import { FLAT_JITTER } from "../../../src/scenes/flat/jitter.ts";
-import { PLAIN, shaded } from "../../../src/scenes/flat/look.ts";
+import { PLAIN, shaded } from "../../../src/scenes/flat/appearance.ts";
 import { FlatScene, SHAPE_COLORS } from "../../../src/scenes/flat/flat_scene.ts";
 import { CLEVR_COLORS, EIGHT } from "../../../src/scenes/vocabulary.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";

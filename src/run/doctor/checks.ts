@@ -1,4 +1,4 @@
-/** What doctor looks at. Each look is one entry; a new one is added here. */
+/** What doctor checks. Each check is one entry; a new one is added here. */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { matmul } from "../../core/linalg/gemm.ts";
@@ -21,7 +21,7 @@ const BUNDLED: readonly { readonly name: string; readonly modality: Modality }[]
   { name: "efficientnet-lite0", modality: "image" },
 ];
 
-interface LookOptions {
+interface CheckOptions {
   /** Folder of the bundled models. */
   readonly models: string;
   /** Folder that results go to. */
@@ -31,7 +31,7 @@ interface LookOptions {
 }
 
 /** Everything, cheap things first. */
-export function looks({ models, out, library }: LookOptions): MachineCheck[] {
+export function machineChecks({ models, out, library }: CheckOptions): MachineCheck[] {
   return [
     { name: "Deno", check: deno },
     { name: "Numeric core", check: core },

@@ -3,7 +3,7 @@ import type { Colour } from "../../core/image/image.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { FlatJitter } from "./jitter.ts";
 
-export interface FlatLook {
+export interface FlatAppearance {
   /** Place in its field from left to right and from top to bottom, of the room there is: -1 to 1. */
   readonly x: number;
   readonly y: number;
@@ -16,7 +16,7 @@ export interface FlatLook {
 }
 
 /** In the middle, upright, in the colour's own shade. */
-export const PLAIN: FlatLook = { x: 0, y: 0, size: 1, turn: 0, shade: 0 };
+export const PLAIN: FlatAppearance = { x: 0, y: 0, size: 1, turn: 0, shade: 0 };
 
 /** Sizes that jitter draws from. */
 export const FLAT_SIZE_RANGE = [0.65, 1.25] as const;
@@ -31,7 +31,7 @@ const DARKEST_BACKGROUND = 200;
 const SHADE = 0.2;
 
 /** Draws looks. Each object of each view has a stream of its own: none moves another. */
-export class FlatLooks {
+export class FlatAppearances {
   readonly #core: Core;
   readonly #seed: number;
   readonly #jitter: readonly FlatJitter[];
@@ -44,7 +44,7 @@ export class FlatLooks {
   }
 
   /** The look of one object; `place` names the scene, the view and the object. */
-  object(place: string): FlatLook {
+  object(place: string): FlatAppearance {
     const [x, y, size, turn, shade] = this.#draw(place, 5);
     const [least, most] = FLAT_SIZE_RANGE;
     const has = (kind: FlatJitter) => this.#jitter.includes(kind);
