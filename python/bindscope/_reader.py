@@ -28,7 +28,7 @@ class Probe:
         return self
 
     def score(self, X: Any = None, labels: Any = None) -> float:
-        """Share of swaps told apart on test scenes; 0.5 is what a bag of concepts gets.
+        """Share of swap accuracy on test scenes; 0.5 is what a bag of concepts gets.
 
         Of a further set, X and labels, readers are fitted anew: a set is judged by its own split.
         """

@@ -42,7 +42,7 @@ function cellTable(rows: readonly CellRow[]): Table {
       NUMBER("with redrawn weights", 2),
       TEXT("bits that training added"),
       NUMBER("objects recognised", 2),
-      TEXT("swaps told apart"),
+      TEXT("swap accuracy"),
       NUMBER("free vectors", 2),
       TEXT("it"),
     ],

@@ -50,10 +50,12 @@ const CSS = `
 #models th[aria-sort=ascending] button::after { content: " ▲"; }
 #models th[aria-sort=descending] button::after { content: " ▼"; }
 @media (max-width: 40rem) {
-  #models thead tr, #models tbody tr { display: grid; gap: .1rem 1rem; grid-template-columns: 1fr 1fr; }
+  /* Each cell says what it is; twenty heads in a row say nothing. */
+  #models thead { display: none; }
+  #models tbody tr { align-items: end; display: grid; gap: .1rem 1rem; grid-template-columns: 1fr 1fr; }
   #models tbody tr { border-top: 1px solid var(--muted); padding: .5rem 0; }
   #models tbody tr[hidden] { display: none; }
-  #models th, #models td { border: 0; display: block; min-width: 0; padding: 0; text-align: left; white-space: normal; }
+  #models td { border: 0; display: block; min-width: 0; padding: 0; text-align: left; white-space: normal; }
   #models td::before { color: var(--muted); content: attr(data-head); display: block; font-size: .8rem; }
   #models tr > :first-child { grid-column: 1 / -1; position: static; }
   #models td:first-child { font-weight: 600; }

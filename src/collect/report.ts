@@ -284,8 +284,14 @@ function rankTables(result: Result): Table[] {
   }];
 }
 
-function correlationTables(result: Result): Table[] {
+/** Two points always lie on a line: of fewer than three models nothing is said. */
+function correlations(result: Result): MetricCorrelation[] {
   const found = result.tables.correlations as unknown as MetricCorrelation[];
+  return found.filter(({ points }) => points.length > 2);
+}
+
+function correlationTables(result: Result): Table[] {
+  const found = correlations(result);
   if (found.length === 0) return [];
   return [{
     title: "Numbers against numbers",
@@ -309,8 +315,7 @@ function correlationTables(result: Result): Table[] {
 }
 
 function charts(result: Result): Chart[] {
-  const found = result.tables.correlations as unknown as MetricCorrelation[];
-  return found.filter(({ points }) => points.length > 1).map(({ x, y, r, points }): LineChart => ({
+  return correlations(result).map(({ x, y, r, points }): LineChart => ({
     kind: "lines",
     joined: false,
     name: `scatter-${x.replaceAll(".", "-")}-${y.replaceAll(".", "-")}`,

@@ -5,6 +5,7 @@ import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
 import { OTHERS, READINGS } from "./readings.ts";
+import { sentenceCase } from "../text/sentence_case.ts";
 
 /**
  * Tables and figures of a Result of {@linkcode compareResults}.
@@ -95,11 +96,11 @@ function tables(result: Result): Table[] {
 function verdicts(models: Metrics, order: readonly string[]): Table {
   return {
     title: "Verdicts",
-    caption: "Who binds stands first. A bag of concepts tells half of the swaps apart.",
+    caption: "Who binds stands first. A bag of concepts has a swap accuracy of 0.5.",
     leads: true,
     columns: [
       ...texts("model", "verdict", "unseen objects"),
-      ...numbers("swaps told apart", "95 % from", "to"),
+      ...numbers("swap accuracy", "95 % from", "to"),
       { name: "added by training", kind: "text" },
     ],
     rows: order.map((name) => {
@@ -123,14 +124,17 @@ function best([first]: readonly string[], differences: readonly Compared[]): Tab
   const shown = swaps.length > 0 ? swaps : own.filter(({ reading }) => reading === own[0].reading);
   return {
     title: `How far ${first} is ahead`,
-    caption: `Of ${
-      shown.length === 0 ? "nothing that both have" : readingName(shown[0].reading)
-    }, share of scenes. Real: the 95 % interval leaves 0 out, for other objects of these values or for other values too.`,
+    caption: shown.length === 0
+      ? "Nothing was read of both."
+      : `${
+        sentenceCase(readingName(shown[0].reading))
+      }, on the scenes that both show. Real: the 95 % interval leaves 0 out, for other objects of these values or for other values too.`,
     leads: true,
     columns: [
       { name: "ahead of", kind: "text" },
       ...numbers("by", "95 % from", "to"),
       { name: "real for", kind: "text" },
+      { name: "scenes in common", kind: "number", decimals: 0 },
     ],
     rows: shown.map((one) => [
       one.b,
@@ -138,6 +142,7 @@ function best([first]: readonly string[], differences: readonly Compared[]): Tab
       one.lowObjects,
       one.highObjects,
       realFor(one),
+      one.scenes,
     ]),
   };
 }

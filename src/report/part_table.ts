@@ -9,8 +9,8 @@ const ASKED = {
   "slot concept": "read",
   "place": "read, ambiguous scenes",
   "slot": "all values read, ambiguous scenes",
-  "value": "swaps told apart",
-  "concepts": "swaps told apart",
+  "value": "swap accuracy",
+  "concepts": "swap accuracy",
 } as const;
 
 const STANDING = { above: "yes", below: "no", across: "unclear", unknown: "not known" } as const;

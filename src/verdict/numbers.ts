@@ -48,11 +48,11 @@ interface JudgedMetric {
 const JUDGED = {
   "probe.concept.test": { name: "Concepts recognised", bar: conceptBar },
   "probe.pair.test": {
-    name: "Pairs right",
+    name: "Group score",
     bar: (metrics) => bagBar(metrics, "pair", control(metrics, "pair"), BAG_MARGIN),
   },
   "probe.swap.test": {
-    name: "swaps told apart",
+    name: "swap accuracy",
     // No bag exceeds a half, exactly: the control's own draw would only add noise to the bar.
     bar: (metrics) => bagBar(metrics, "swap", 0.5, BAG_MARGIN),
   },
@@ -106,7 +106,7 @@ export function standingOf(
   return interval[0] > held.bar ? "above" : interval[1] <= held.floor ? "below" : "across";
 }
 
-/** "Pairs right 0.700 (95 %: 0.600 to 0.800; other values: 0.400 to 0.900), all above 0.100 (a bag's 0.000 + 0.1)" */
+/** "Group score 0.700 (95 %: 0.600 to 0.800; other values: 0.400 to 0.900), all above 0.100 (a bag's 0.000 + 0.1)" */
 export function sentenceOf(judged: Judged): string {
   const { name, value, interval, otherValues, bar, barIs, standing } = judged;
   const others = otherValues == null ? "" : `; other values: ${formatInterval(otherValues)}`;

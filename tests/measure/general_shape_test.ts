@@ -51,7 +51,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["probe", /object\.determined$/, /no recognition of objects on determined/],
   ["probe", /(^|\.)role(\.ambiguous|\.ci|\.ciValues)?$/, /objects or places on ambiguous/],
   ["probe", /(^|\.)pair(\.test|\.ci|\.ciValues)?$/, /no pairs to tell apart/],
-  ["probe", /^pair\.ci(Values)?$/, /no interval of pairs told apart/],
+  ["probe", /^pair\.ci(Values)?$/, /no interval of group score/],
   [
     "probe",
     /(^|\.)swap(\.test|\.ci|\.ciValues|\.repaired|\.balanced)?$|^binding\.ratio$|^control\.exchanged/,

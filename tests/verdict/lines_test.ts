@@ -198,7 +198,7 @@ Deno.test("what is bound in part says who is, by slot before pairs of concepts b
 Deno.test("…and where nobody in particular is not bound, which numbers go beyond a bag", () => {
   const sentence = sentenceOf(SHOWS["bits are gained"](BASES.bag));
   assertStringIncludes(sentence, "beyond a bag of concepts go 0.40 bits a scene.");
-  assertStringIncludes(sentence, "Not surely beyond it: swaps told apart 50 %");
+  assertStringIncludes(sentence, "Not surely beyond it: swap accuracy 50 %");
 });
 
 Deno.test("objects that one place adds and another takes off are in a linear map's reach", () => {

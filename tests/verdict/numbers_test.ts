@@ -111,7 +111,7 @@ Deno.test("numbers that the verdict does not judge have no bar of it", () => {
 Deno.test("a number is said with its interval, its bar and what that is made of", () => {
   assertEquals(
     sentenceOf(judgedAt(metrics, "probe.swap.test")!),
-    "swaps told apart 0.500 (95 %: 0.450 to 0.550), not above 0.600 (a bag's 0.500 + 0.1)",
+    "swap accuracy 0.500 (95 %: 0.450 to 0.550), not above 0.600 (a bag's 0.500 + 0.1)",
   );
   assertStringIncludes(
     sentenceOf(judgedAt(BASES.bound.metrics, "probe.swap.test")!),

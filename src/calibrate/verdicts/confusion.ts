@@ -31,7 +31,7 @@ export interface VerdictRow {
   readonly ambiguous: number;
   /** Bags of values that show two sets of objects. */
   readonly bags: number | null;
-  /** What the same readers make of binding planted beside: swaps told apart, and concepts recognised. */
+  /** What the same readers make of binding planted beside: swap accuracy, and concepts recognised. */
   readonly power: { readonly swap: number | null; readonly concept: number | null };
   readonly noise: number;
   readonly seed: number;

@@ -154,7 +154,7 @@ export function layersCharts(result: Result): Chart[] {
     const at = (series: string, y: number | null) =>
       y === null ? [] : [{ panel, series, x: row.depth, y }];
     return [
-      ...at("swaps told apart", row.swap),
+      ...at("swap accuracy", row.swap),
       ...at("95 % from", row.ci.swap?.[0] ?? null),
       ...at("95 % to", row.ci.swap?.[1] ?? null),
       ...at("exchanged rows stay below", row.exchanged.swap),
@@ -165,11 +165,11 @@ export function layersCharts(result: Result): Chart[] {
     kind: "lines",
     name: "layers",
     title: "Where is it made, where is it lost?",
-    description: `Swaps told apart over layers, by pooling of tokens. ${
+    description: `Swap accuracy over layers, by pooling of tokens. ${
       [...told.values()].join("; ")
     }.`,
     x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
-    y: { label: "swaps told apart", min: 0, max: 1 },
+    y: { label: "swap accuracy", min: 0, max: 1 },
     points,
   }];
 }

@@ -96,13 +96,13 @@ export function bindingMetrics(
       families: pairs?.length ?? 0,
       exchanged: exchanged?.pair?.highest ?? null,
       ci: ofPairs &&
-        told("pairs told apart", jackknifeInterval(core, ofPairs, { scale: "rate" })),
+        told("group score", jackknifeInterval(core, ofPairs, { scale: "rate" })),
       ciValues: ofPairs &&
         jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
     },
     swap: {
       test: numbers.swap,
-      ci: over("swaps told apart", swap, judged, "rate"),
+      ci: over("swap accuracy", swap, judged, "rate"),
       ciValues: overOthers(swap, judged, "rate"),
       balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
       exchanged: exchanged?.swap?.highest ?? null,

@@ -19,7 +19,7 @@ const NUMBERS = [
   ["concept", "concepts recognised"],
   ["object", "objects of ambiguous scenes"],
   ["pair", "pairs right"],
-  ["swap", "swaps told apart"],
+  ["swap", "swap accuracy"],
   ["role", "read place by place"],
 ] as const;
 
@@ -56,7 +56,7 @@ export function robustTables(result: Result): Table[] {
   }, {
     title: "Fitted on one view, judged on each",
     caption:
-      "Objects of ambiguous scenes recognised / swaps told apart (chance 0.5). Last row: fitted on all views but the one judged.",
+      "Objects of ambiguous scenes recognised / swap accuracy (chance 0.5). Last row: fitted on all views but the one judged.",
     columns: [
       { name: "fitted on", kind: "text" },
       ...judged.map((name) => ({ name, kind: "text" as const })),
@@ -80,7 +80,7 @@ export function robustCharts(result: Result): Chart[] {
   const rows = rowsOf<RobustCountRow>(result.curves.robustByCount);
   if (partOf(result, "robust") === null || rows.length === 0) return [];
   const panels = [
-    { name: "swap", panel: "swaps told apart", nulls: "swapNull", chance: 0.5 },
+    { name: "swap", panel: "swap accuracy", nulls: "swapNull", chance: 0.5 },
     { name: "object", panel: "objects of ambiguous scenes", nulls: "objectNull", chance: null },
   ] as const;
   const most = Math.max(...rows.map(({ fitted }) => fitted));
@@ -105,7 +105,7 @@ export function robustCharts(result: Result): Chart[] {
     kind: "lines",
     name: "robust",
     title: "Renderings that no reader was fitted on",
-    description: `Swaps told apart in views not fitted on: ${said.join(", ")}.`,
+    description: `Swap accuracy in views not fitted on: ${said.join(", ")}.`,
     x: { label: "views fitted on", min: 1, max: Math.max(2, most) },
     y: { label: "share read", min: 0, max: 1 },
     points,

@@ -68,12 +68,12 @@ const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
     unit: "share",
   },
   pair: {
-    name: "Pairs right",
+    name: "Group score",
     meaning: "Bags of values of which every scene's objects are read.",
     unit: "share",
   },
   swap: {
-    name: "Swaps told apart",
+    name: "Swap accuracy",
     meaning: "Exchanges of a value below which a scene's own objects score; half by chance.",
     unit: "share",
   },
@@ -88,7 +88,7 @@ const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
     unit: "bits",
   },
   unseen: {
-    name: "Swaps of unseen objects told apart",
+    name: "Swap accuracy of unseen objects",
     meaning:
       "The same by readers fitted on scenes of 80 % of the objects, of scenes of the others.",
     unit: "share",

@@ -47,7 +47,7 @@ export type LayerPeak = {
 /** Every number over depth, by one pooling. */
 export type PoolingOverDepth = ByNumber<LayerPeak> & {
   visible: { value: number | null; at: string | null };
-  /** Swaps told apart with a planted code in the last layer, where no layer told any. */
+  /** Swap accuracy with a planted code in the last layer, where no layer told any. */
   planted: number | null;
 };
 
@@ -184,7 +184,7 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
     at: word("The layer where it is largest."),
   },
   planted: detail(
-    "Swaps told apart in the last layer with a code added that binds, where no layer told any: what the design can show.",
+    "Swap accuracy in the last layer with a code added that binds, where no layer told any: what the design can show.",
     "share",
   ),
 };

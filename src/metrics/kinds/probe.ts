@@ -325,7 +325,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   pair: {
     exchanged: EXCHANGED,
     test: share({
-      name: "Pairs told apart",
+      name: "Group score",
       meaning:
         "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
         "recognised. What hangs on the bag of concepts alone gets none right.",
@@ -338,12 +338,12 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   swap: {
     exchanged: EXCHANGED,
     test: share({
-      name: "Swaps told apart",
+      name: "Swap accuracy",
       meaning:
         "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
         "make other objects. Of any bag of concepts it is 1/2.",
       headlines: [{ demo: true }],
-      compared: { key: "swap", column: "swaps told apart", rank: 2, hits: "swap" },
+      compared: { key: "swap", column: "swap accuracy", rank: 2, hits: "swap" },
     }),
     ci: interval("objects", "swap.test"),
     ciValues: interval("values", "swap.test"),
@@ -354,7 +354,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ),
     repaired: maybe({
       mean: detail(
-        "Swaps told apart of vectors exchanged among scenes of one bag of concepts: their mean.",
+        "Swap accuracy of vectors exchanged among scenes of one bag of concepts: their mean.",
         "share",
       ),
       spread: detail("Their standard deviation over the exchanges."),
@@ -454,11 +454,11 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       "share",
     ),
     concept: detail("Concepts recognised in vectors with planted objects and values.", "share"),
-    swap: detail("Swaps told apart in them.", "share"),
+    swap: detail("Swap accuracy in them.", "share"),
     role: detail("Ambiguous scenes of which every place is read in them.", "share"),
     ci: {
       concept: list("95 % of its concepts recognised, over objects."),
-      swap: list("95 % of its swaps told apart, over objects."),
+      swap: list("95 % of its swap accuracy, over objects."),
       role: list("95 % of its places read, over objects."),
     },
   }),

@@ -102,8 +102,8 @@ const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: stri
     "Objects of ambiguous scenes recognised",
     "Share of ambiguous rows of which all objects are read",
   ],
-  pair: ["Pairs right", "Share of re-paired bags, view by view, of which every row is right"],
-  swap: ["Swaps told apart", "Share of the other sets of a bag that the true one outscores"],
+  pair: ["Group score", "Share of re-paired bags, view by view, of which every row is right"],
+  swap: ["Swap accuracy", "Share of the other sets of a bag that the true one outscores"],
   role: [
     "Scenes read place by place",
     "Share of ambiguous rows of which every slot's every value is read",
@@ -185,13 +185,13 @@ const ROBUST_METRICS: Described<RobustMetrics> = {
     view: word(
       "The view that is read worst by readers of all others; null where views have no names.",
     ),
-    swap: detail("Swaps told apart in it.", "share"),
+    swap: detail("Swap accuracy in it.", "share"),
   },
   best: {
     view: word(
       "The view that is read best by readers of all others; null where views have no names.",
     ),
-    swap: detail("Swaps told apart in it.", "share"),
+    swap: detail("Swap accuracy in it.", "share"),
   },
   chance: {
     concept: reference("chance", "chance", "seen.concept", "unseen.concept"),
@@ -202,8 +202,8 @@ const ROBUST_METRICS: Described<RobustMetrics> = {
 const READ = {
   concept: detail("Concepts recognised.", "share"),
   object: detail("Objects of ambiguous scenes recognised.", "share"),
-  pair: detail("Pairs right.", "share"),
-  swap: detail("Swaps told apart.", "share"),
+  pair: detail("Group score.", "share"),
+  swap: detail("Swap accuracy.", "share"),
   role: detail("Ambiguous scenes read place by place.", "share"),
   swapCi: list("95 % interval of the swaps over objects."),
   swapNull: detail("What swaps of exchanged scenes stay below.", "share"),

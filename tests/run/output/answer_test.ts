@@ -75,7 +75,7 @@ Deno.test("a control that is not beaten is named as such", () => {
   const result = imagesEntry().result;
   const toBeat = (swap: number) =>
     answerTable({ ...result, metrics: metrics(swap) })!.rows.find(([name]) =>
-      name === "Swaps told apart"
+      name === "Swap accuracy"
     )![3];
   // No bag exceeds a half: the verdict's bar is a tenth more, whatever the control's draw is.
   assertEquals(toBeat(0.9), "0.600 the verdict's bar");
