@@ -13,7 +13,6 @@ interface StudyReport {
   charts(result: Result): Chart[];
 }
 
-/** Of a study that is a table of encoders and scenes. */
 const OF_ROWS: StudyReport = { tables: rowTables, charts: rowCharts };
 
 /** Of the others, by their names. */

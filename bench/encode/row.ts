@@ -25,7 +25,6 @@ import {
 } from "../../src/library/for_benches.ts";
 
 export interface RowRequest {
-  /** Path of the model folder. */
   readonly model: string;
   readonly modality: Modality;
   readonly device: Device;

@@ -15,7 +15,6 @@ export interface Baseline {
   readonly scenes: Int32Array | null;
 }
 
-/** Their folder in that of a set. */
 export const BASELINES = "baselines";
 /** How the list of scenes ends that a baseline covers. */
 export const COVERED = ".scenes.npy";

@@ -46,7 +46,6 @@ export interface PatchedOutputs {
   readonly layers: readonly PatchedLayer[];
 }
 
-/** The file's bytes. */
 export function formatPatched({ pairs, dim, output, layers }: PatchedOutputs): Uint8Array[] {
   const count = pairs.length / 3;
   const arrays: [name: string, shape: number[], data: Float32Array | Int32Array][] = [

@@ -19,7 +19,6 @@ import { SETTING_FILES } from "./model/settings.ts";
 import { defaultThreads } from "./session/threads.ts";
 
 export interface EncodingPlan {
-  /** What Results call the model. */
   readonly name: ModelName;
   readonly model: ModelFolder;
   readonly file: ModelFile;

@@ -9,7 +9,6 @@ import { PartWriter } from "./part_writer.ts";
 interface Download {
   readonly url: string;
   readonly path: string;
-  /** What the hub lists. */
   readonly bytes: number;
   readonly id: ContentId;
   /** The error for an answer that is no file. */

@@ -54,7 +54,6 @@ export class PartWriter {
     this.#hash = new ContentHash(kind, bytes);
   }
 
-  /** How many bytes are there. */
   get have(): number {
     return this.#have;
   }

@@ -6,7 +6,6 @@ import type { Result } from "../result/result.ts";
 import type { OptionTable } from "./options.ts";
 import type { Files, Store } from "./store.ts";
 
-/** Which core does the work. */
 export const ARITHMETIC_OPTIONS: OptionTable<{ readonly arithmetic: Arithmetic }> = {
   arithmetic: {
     kind: "choice",
@@ -25,7 +24,6 @@ export function arithmeticOf(core: Core): { arithmetic?: "fused" } {
   return core.arithmetic === "fused" ? { arithmetic: "fused" } : {};
 }
 
-/** What the notes of a Result say of it. */
 export function arithmeticNotes(core: Core): string[] {
   return core.arithmetic === "fused"
     ? [

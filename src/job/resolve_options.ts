@@ -33,7 +33,6 @@ export async function resolveOptions<S extends OptionSpecs>(
   return resolved;
 }
 
-/** What a Result says of the content of a path. */
 export async function contentIdentity(
   { is }: ContentOf,
   path: string,

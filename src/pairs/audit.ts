@@ -28,7 +28,6 @@ interface AuditSettings {
   /** Results of other models on the same items. */
   readonly others: readonly OtherPairs[];
   readonly seed: number;
-  /** What the Result shows of the options. */
   readonly options: { readonly [name: string]: Json };
   /** What was measured: the scores' or embeddings' source. */
   readonly input: Pick<ResultInput, "dim" | "model"> & {

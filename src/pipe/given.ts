@@ -55,7 +55,6 @@ function bytesOf({ files }: GivenFiles, buffers: Buffers): { [path: string]: Uin
   return Object.fromEntries(Object.entries(files).map(([path, i]) => [path, buffers[i]]));
 }
 
-/** Where the library reads it from. */
 export function sourceOf(given: GivenSet, buffers: Buffers): EmbeddingSource {
   const { columns, template, concepts, aliases, acceptChanges } = given;
   const how = { columns, template, concepts, aliases, acceptChanges };

@@ -23,7 +23,6 @@ import { type AnyRows, rowPieces } from "./row_source.ts";
 export interface RowsToFit {
   readonly embeddings: AnyRows;
   readonly train: Int32Array;
-  /** Labels of all scenes. */
   readonly heads: readonly ProbeHead[];
   readonly objects: number;
 }

@@ -53,7 +53,6 @@ export function fitFiles(
   return files.set("fit.json", new TextEncoder().encode(canonicalJson(kept)));
 }
 
-/** A fit as measures take it. */
 export function fitted(
   fit: Pick<ProbeFit, "weights" | "offsets" | "temperature" | "trainLoss" | "gradientNorm">,
   split: ProbeSplit,

@@ -67,7 +67,6 @@ export const NOT_MEASURED = {
 
 const GAP = "\0";
 
-/** What stands around the gaps of each. */
 const FORMS: readonly RegExp[] = Object.values<(...gaps: Gap[]) => string>(NOT_MEASURED).map(
   (make) => {
     const parts = make(...Array<Gap>(make.length).fill(GAP)).split(GAP);
@@ -75,7 +74,6 @@ const FORMS: readonly RegExp[] = Object.values<(...gaps: Gap[]) => string>(NOT_M
   },
 );
 
-/** Whether a note of a Result is one of these. */
 export function isNotMeasured(note: string): boolean {
   return FORMS.some((form) => form.test(note));
 }

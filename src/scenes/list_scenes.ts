@@ -8,7 +8,6 @@ import { drawPairings } from "./pairings.ts";
 export const SAMPLED_BY = ["scenes", "bags", "pairings"] as const;
 type SampledBy = typeof SAMPLED_BY[number];
 
-/** Which scenes of a space are wanted. */
 export interface SceneListOptions {
   readonly objects: number;
   /** `disjoint`: no two objects of a scene share a value of any concept, as in PUG:SPARE. */

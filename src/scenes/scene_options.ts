@@ -25,7 +25,6 @@ export const PATCHES_OPTION = optionTable({
   },
 });
 
-/** What every maker can be told. */
 export const LIST_OPTIONS = optionTable({
   objects: { kind: "integer", default: 2, min: 1, max: 8, help: "Objects in a scene." },
   pairs: {

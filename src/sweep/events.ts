@@ -34,7 +34,6 @@ export class EventLog {
     this.#listener = listener;
   }
 
-  /** Writes an event down. */
   tell(event: Omit<SweepEvent, "time" | "owner">): void {
     const whole: SweepEvent = { time: new Date().toISOString(), ...event, owner: this.#owner };
     this.#listener(whole);

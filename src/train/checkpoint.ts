@@ -43,7 +43,6 @@ const headerSchema = z.object({
 /** What a checkpoint holds besides the plan. */
 export interface Checkpoint {
   state: TrainerState;
-  /** What the run has shown. */
   trace: TrainingTrace;
 }
 

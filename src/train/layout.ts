@@ -61,7 +61,6 @@ export function smallClipNumbers(trainer: SmallClip): SmallClipNumbers {
   return { image, text, temperature };
 }
 
-/** Number of different tokens. */
 export function vocabularySize({ values, format }: Trainer["plan"]): number {
   return values.reduce((sum, count) => sum + count, 0) + 1 + TOKEN_MARKS[format].length;
 }

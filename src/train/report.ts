@@ -99,5 +99,4 @@ function points(curve: Json | undefined): { [name: string]: number | null }[] {
   return Array.isArray(curve) ? curve as { [name: string]: number | null }[] : [];
 }
 
-/** What a report shows of a training run. */
 export const TRAIN_REPORT = { kind: "train", tables: trainTables, charts: trainCharts } as const;

@@ -13,7 +13,6 @@ import { writeTrainedObjects } from "./trained_objects.ts";
 
 interface TrainingToWrite extends Pick<TrainingOptions, "checkpoint" | "progress" | "signal"> {
   readonly options: TrainOptions;
-  /** What the set is called. */
   readonly name: string;
   /** The set goes to `set/` in it, encoders to `onnx/`. */
   readonly out: string;

@@ -19,7 +19,6 @@ export interface ReadBeyond {
   readonly scenes: number | null;
   /** What a yes must exceed. */
   readonly bar: number;
-  /** Whether it tells surely. */
   readonly tells: boolean;
   /** Whether it surely does not, and would have. */
   readonly fails: boolean;

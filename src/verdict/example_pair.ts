@@ -3,7 +3,6 @@ import type { Result } from "../result/result.ts";
 import { type SceneMatch, type SceneMatches, sceneMatches } from "./scene_matches.ts";
 
 export interface ExamplePair {
-  /** Values of each object. */
   readonly scene: readonly (readonly string[])[];
   readonly partner: readonly (readonly string[])[];
   /** Whether its own objects outscore every other pairing; null where that was not recorded. */

@@ -14,7 +14,6 @@ export interface SceneMatch {
 }
 
 export interface SceneMatches {
-  /** Values of each object that occurs. */
   readonly objects: readonly (readonly string[])[];
   readonly concepts: readonly string[];
   readonly slots: number;

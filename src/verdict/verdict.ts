@@ -188,7 +188,6 @@ export function verdictOf(result: Result): Verdict | null {
   );
 }
 
-/** What a Result's input says of its set. */
 export function aboutSet(
   input: ResultInput | undefined,
   example: ExamplePair | null = null,

@@ -24,7 +24,6 @@ export interface Given {
 /** How work is done; none of it changes a number. */
 interface RemakeContext {
   readonly core: Core;
-  /** Where long work runs. */
   readonly pool: WorkerPool;
   /** Stops the work when aborted. */
   readonly signal?: AbortSignal;

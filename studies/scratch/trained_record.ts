@@ -27,7 +27,6 @@ export const MODEL_COLUMNS: Table["columns"] = [
   { name: "seed", kind: "number", decimals: 0 },
 ];
 
-/** The models of a Result of such a study. */
 export function recordsOf<R>(
   { tables }: Pick<Result, "tables">,
 ): readonly R[] {

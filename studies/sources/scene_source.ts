@@ -122,7 +122,6 @@ export const PUG_SPARE: SceneSource = {
   options: {},
 };
 
-/** How many scenes a row has. */
 export function sceneCount(source: SceneSource, { size, maxScenes }: StudySettings): number {
   if (source.whole) return source.all;
   return Math.min(source.all, maxScenes ?? source.sample[size]);

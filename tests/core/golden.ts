@@ -10,7 +10,6 @@ export const REFERENCE = fileURLToPath(
 // deno-lint-ignore no-explicit-any
 export type Expected = Record<string, any>;
 
-/** All reference numbers. */
 export async function readExpected(): Promise<Expected> {
   return JSON.parse(await Deno.readTextFile(`${REFERENCE}expected.json`));
 }

@@ -10,7 +10,6 @@ interface Case {
   /** Flags that must not matter. */
   readonly settings: readonly (readonly string[])[];
   prepare?(folder: string): Promise<void>;
-  /** The file that is compared. */
   readonly result: string;
 }
 

@@ -57,7 +57,6 @@ type SuiteSet = "planted" | "captions";
 
 /** Runs of analyses: what is compared and reported. */
 const COMPARED = ["analyze planted", "analyze captions"];
-/** What these hold has no run of its own. */
 const ANALYSED = ["probe", "decompose", "approximate"];
 const TRAINED = { values: [4, 4], width: 16, layers: 1, batch: 32, steps: 40 };
 const TITLE = "On every host";

@@ -5,7 +5,6 @@ import type { Wish } from "../../src/hub/wanted_files.ts";
 import { withTempFolder } from "../data/files/temp_folder.ts";
 import { type FakeAnswer, type FakeHub, type FakeRequest, startHub } from "./fake_hub.ts";
 
-/** What the graph of the model holds. */
 export const GRAPH = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i + 7 * i) >> 3);
 
 export const MODEL = {
@@ -24,7 +23,6 @@ export const MODEL = {
   stored: ["onnx/model.onnx", "onnx/model.onnx_data", "onnx/model_fp16.onnx", "pytorch_model.bin"],
 };
 
-/** The files that are fetched of it. */
 export const NEEDED = [
   "1_Pooling/config.json",
   "config.json",

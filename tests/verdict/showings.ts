@@ -181,7 +181,6 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "two spellings may be one value": (shown) => ({ ...shown, aliases: true }),
 };
 
-/** Every number that the verdict judges. */
 export const JUDGED_PATHS = [
   "probe.concept.test",
   "probe.pair.test",

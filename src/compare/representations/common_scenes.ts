@@ -16,7 +16,6 @@ export interface CommonScenes {
   readonly values: ValueCounts;
   /** How often each object is there, by its number among those shown. */
   readonly objects: SceneCounts;
-  /** Which value each slot shows. */
   readonly slots: SceneCounts;
   readonly bag: Uint32Array;
   /** Bags that show two sets of objects. */

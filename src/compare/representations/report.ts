@@ -9,7 +9,6 @@ import type { BindingShown } from "./shown.ts";
 
 export const REPRESENTATIONS_REPORT = { kind: "representations", tables, charts };
 
-/** What the ways are called. */
 const NAMES = {
   cka: "debiased CKA",
   whitened: "whitened RSA",
@@ -78,7 +77,6 @@ const TOLD = {
   "design": "not comparable: these scenes can't tell",
 } as const;
 
-/** What a terminal has room for. */
 export function shortTable(result: Result): Table {
   const [table] = tables(result);
   const kept = [0, 1, 2, 3, 4, 5, 6, 7, 8];

@@ -26,9 +26,7 @@ export type Way = typeof WAYS[number];
 export type Ways = { readonly [way in Way]: number | null };
 
 export interface NamedPart {
-  /** What Results call it. */
   readonly name: string;
-  /** What the core calls it. */
   readonly part: PartName;
 }
 

@@ -142,7 +142,6 @@ interface RunReport {
  * Runs in pieces give the same bits as one run. All memory is taken at the start.
  */
 export class ApproximatorFit extends CoreObject<FitHandle> {
-  /** Its kind and sizes. */
   readonly shape: ApproximatorShape;
   readonly #core: Core;
   readonly #targets: Matrix;

@@ -88,7 +88,6 @@ export function joinFits(fits: readonly ProbeFit[]): ProbeFit {
   };
 }
 
-/** Tells a share of the fit where a fit tells its epoch. */
 export function asShare(
   { epochs }: Pick<ProbeFitOptions, "epochs">,
   progress: (share: number) => void,

@@ -15,7 +15,6 @@ export interface ReadoutProblem {
   readonly pieces: RowPieces;
   readonly rows: number;
   readonly dim: number;
-  /** Labels of scenes. */
   readonly heads: readonly ReadoutHead[];
   /** Scenes that are left out together, every scene in one family. */
   readonly families: RowFamilies;

@@ -84,7 +84,6 @@ export interface FitProblem {
   readonly sample: Float32Array;
   /** With the labels of these rows. */
   readonly heads: readonly ReadoutHead[];
-  /** Whether the maps are asked for. */
   readonly maps: boolean;
 }
 

@@ -19,7 +19,6 @@ export interface ObjectScoresJob {
   /** The row of each scene [orders, scenes], of the same bag. */
   readonly orders: Uint32Array;
   readonly reader: TokenReader;
-  /** Of the first query. */
   readonly seed: number;
 }
 

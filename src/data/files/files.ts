@@ -129,7 +129,6 @@ export function exists(path: string): boolean {
   }
 }
 
-/** Whether the thing at this path is a folder. */
 export function isFolder(path: string): boolean {
   return attempt("read", path, () => filesAt(path).facts(path)).isFolder;
 }

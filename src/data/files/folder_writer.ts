@@ -15,7 +15,6 @@ export const MARK = ".unfinished";
  * Until {@linkcode finish} the folder carries a mark, and readers refuse it.
  */
 export class FolderWriter {
-  /** Where the files go. */
   readonly folder: string;
   readonly #optional: readonly string[];
   readonly #files: { [name: string]: Digest } = {};

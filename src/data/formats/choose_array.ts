@@ -2,7 +2,6 @@ import { shown } from "../../result/visible_text.ts";
 
 /** An array of a file that holds several. */
 interface NamedArray {
-  /** What the file calls it. */
   readonly name: string;
   /** Size of each axis; null if that is not known before reading. */
   readonly shape: readonly number[] | null;

@@ -4,7 +4,6 @@ import { shown } from "../../result/visible_text.ts";
 export interface TextTable {
   /** How errors call it; for a file, its path. */
   readonly name: string;
-  /** Names of the columns. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Where data row `row` (counted from 0) begins, as a person finds it: `line 4`. */

@@ -44,7 +44,6 @@ export function isIndexColumn(name: string): boolean {
   return name === "" || /^Unnamed: \d+$|^__index_level_\d+__$/.test(name);
 }
 
-/** Names of the columns that captions stand in. */
 export const CAPTION_COLUMNS: readonly string[] = ["text", "caption", "sentence", "prompt"];
 
 /** Whether a name says by itself that it is about an object: `object1_color`. */

@@ -14,7 +14,6 @@ export function readMaskFile(path: string, scenes: number): Promise<Mask> {
   return withFile(path, (source) => maskOf(source, readNpyHeader(source), scenes));
 }
 
-/** The same of an array that lies in a file with others. */
 export function maskOf(source: ByteSource, array: RawArray, scenes: number): Mask {
   const { shape } = array;
   if (shape.length !== 2 || shape[0] !== scenes) {

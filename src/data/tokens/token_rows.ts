@@ -19,7 +19,6 @@ export interface TokenRows {
 interface LayerPlace {
   readonly source: ByteSource;
   readonly array: RawArray;
-  /** Number of its first element. */
   readonly start: number;
   readonly tokens: number;
   readonly dim: number;

@@ -7,7 +7,6 @@ import { type GraphSummary, readOnnx, summarize } from "../../models/graph/read_
 import { findModelFile } from "./model_file.ts";
 
 interface Guess {
-  /** What goes into config.json. */
   readonly config: { readonly model_type: string; readonly hidden_size?: number };
   /** A sentence on what was assumed, and how to say otherwise. */
   readonly assumed: string;

@@ -34,7 +34,6 @@ export async function openGraph(
   return { ...opened, session: survivingSession(device, reopen, message) };
 }
 
-/** What can be told to a worker. */
 function plain({ provider, threads, output, layer, layers }: GraphOptions) {
   return { provider, threads, output, layer, ...layers ? { layers } : {} };
 }

@@ -14,7 +14,6 @@ export interface HereOptions extends SessionOptions {
   readonly layer: number | null;
   /** Layers to read side by side in place of an output, token by token. */
   readonly layers?: LayersRequest | null;
-  /** How a session is made of a graph in memory. */
   readonly openSession?: typeof openSessionFromBytes;
 }
 

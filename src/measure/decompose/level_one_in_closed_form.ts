@@ -21,7 +21,6 @@ interface Fitted {
   readonly mean: Float64Array;
   /** Whether they are least squares, or averages. */
   readonly bySquares: boolean;
-  /** Whether every slot has columns of its own. */
   readonly perSlot: boolean;
 }
 

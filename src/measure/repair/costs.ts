@@ -34,7 +34,6 @@ export async function costsOf(
   };
 }
 
-/** The same scenes through the map. */
 function mappedSet(core: Core, set: EmbeddingSet, map: Matrix): EmbeddingSet {
   return new EmbeddingSet({
     name: set.name,

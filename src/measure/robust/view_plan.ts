@@ -23,7 +23,6 @@ export interface ViewPlan {
   readonly scenes: SceneSet;
   readonly names: readonly string[];
   readonly views: Int32Array;
-  /** Which scene each row shows. */
   readonly sceneIds: Int32Array;
   readonly families: BagFamilies;
   /** Null where some bag allows too many pairings. */
@@ -122,7 +121,6 @@ function takenRows(
   return Int32Array.from(taken.flatMap((bag) => [...bags[bag]]));
 }
 
-/** The sets as the core takes them. */
 export function candidates({ sets, objectHead: head, scenes }: ViewPlan): CandidateSets | null {
   return sets && {
     head,

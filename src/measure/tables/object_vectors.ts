@@ -18,7 +18,6 @@ export const ESTIMATOR_NAMES: Record<Estimator, string> = {
   ls_pos: "least squares per slot",
 };
 
-/** Whether every slot has object vectors of its own. */
 export function byPosition(estimator: Estimator): boolean {
   return estimator.endsWith("_pos");
 }

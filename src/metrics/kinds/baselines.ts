@@ -111,7 +111,6 @@ export const BASELINE_NUMBERS = Object.keys(TOLD) as readonly BaselineNumber[];
 const EXCHANGED = ["object", "pair", "swap", "role", "bits"] as const;
 const LABEL = "rows exchanged within bags, mean + 3 sd";
 
-/** What people call a number. */
 export const numberName = (number: BaselineNumber): string => TOLD[number].name;
 
 const byNumber = <K extends BaselineNumber, T>(numbers: readonly K[], of: (number: K) => T) =>

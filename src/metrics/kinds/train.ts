@@ -7,7 +7,6 @@ import { type ObjectRow, OBJECTS } from "../tables.ts";
 export type TrainMetrics = {
   train: TrainedRecognition;
   heldout: TrainedRecognition;
-  /** Scenes of one object. */
   single: { train: RecognitionRates; heldout: RecognitionRates };
   objects: { train: number; heldout: number };
   parameters: number;

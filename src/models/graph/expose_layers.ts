@@ -94,7 +94,6 @@ export function exposeLayers(
 interface FoundLayers {
   readonly count: number;
   readonly outputs: readonly string[];
-  /** Whether these are maps of places. */
   readonly maps: boolean;
   /** The value of a stream at a depth, 0 being what enters the first layer; null where the graph does not show it. */
   valueOf(stream: Stream, depth: number): string | null;

@@ -63,7 +63,6 @@ export class Graph {
     return name;
   }
 
-  /** Makes a value an output under a name of its own. */
   output(name: string, value: string, shape: readonly (number | string)[]): void {
     this.nodes.push(create(NodeProtoSchema, {
       opType: "Identity",

@@ -53,7 +53,6 @@ export function stepsFor(
   return { step: Math.fround(REACH[bits] * deviation / room), zero, least, most };
 }
 
-/** How many bytes the tensor takes. */
 export function byteLength({ tensor }: DrawnTensor): number {
   return countOf(tensor) * codesOf(tensor).bytes;
 }

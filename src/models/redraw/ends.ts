@@ -7,7 +7,6 @@ import { ARITHMETIC, handsOn, WEIGHTS } from "./operators.ts";
 
 /** The numbers by which whole numbers are read as weights. */
 export interface Quantisation {
-  /** Name of the tensor of scales. */
   readonly scale: string;
   /** Name of the tensor of zero points; null where it is left unsaid. */
   readonly zeroPoint: string | null;

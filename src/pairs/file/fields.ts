@@ -79,7 +79,6 @@ export class RowReader {
     return { name: said || `${id}/${path}`, box: null };
   }
 
-  /** Whether there is anything in a field. */
   holds(path: string): boolean {
     return ![undefined, null, ""].includes(this.value(path) as string | null | undefined);
   }

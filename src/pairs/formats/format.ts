@@ -22,7 +22,6 @@ export interface PairFormat {
   readonly leastOfGroup?: number;
   /** The main question by its name, where it is not the shape's first. */
   readonly main?: string;
-  /** What it calls the questions of its shape. */
   readonly questionNames?: { readonly [question: string]: string };
   /** Questions over several items at once, and how many items each takes. */
   readonly joins?: { readonly [question: string]: number };

@@ -15,7 +15,6 @@ export interface RowsOf {
   readonly weights?: Float64Array;
 }
 
-/** What a constant gets by each rule. */
 const CONSTANT = {
   half: "chance",
   first: "constantFirst",

@@ -31,7 +31,6 @@ export interface JudgedItem {
   readonly strict: number;
   readonly first: number;
   readonly half: number;
-  /** Of a ranked list alone. */
   readonly together?: number;
   /** Whether the rules differ: some contest hangs on equal scores. */
   readonly tied: boolean;

@@ -38,7 +38,6 @@ const SAMPLED = 2048;
 interface AskedReading {
   /** Which row each scene has; null: its own. */
   readonly order: Int32Array | null;
-  /** Labels of scenes. */
   readonly heads: readonly ReadoutHead[];
   readonly sets: CandidateSets | null;
 }

@@ -69,7 +69,6 @@ export function exchangeWithin(
   };
 }
 
-/** How many exchanges are drawn for a set. */
 export function exchangesOf({ scenes, embeddings: { rows, cols } }: EmbeddingSet): number {
   const work = 2 * rows * Math.min(rows, cols) * scenes.appearance().radix.length;
   return Math.max(EXCHANGES.least, Math.min(EXCHANGES.most, Math.floor(MOST_WORK / work)));

@@ -22,7 +22,6 @@ const BUNDLED: readonly { readonly name: string; readonly modality: Modality }[]
 ];
 
 interface CheckOptions {
-  /** Folder of the bundled models. */
   readonly models: string;
   /** Folder that results go to. */
   readonly out: string;

@@ -1,6 +1,5 @@
 import { optionTable } from "../../job/options.ts";
 
-/** What makers of data sets have. */
 export const { croissant: CROISSANT } = optionTable({
   croissant: {
     kind: "boolean",

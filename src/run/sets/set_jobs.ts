@@ -2,7 +2,6 @@
 
 /** Everything by its published default that is not said here. */
 export interface SetToMake {
-  /** Name of a maker of scenes. */
   readonly maker: string;
   readonly options: {
     readonly [name: string]: string | number | boolean | null | readonly string[];

@@ -21,7 +21,6 @@ interface EngineSweep {
 /** Jobs of a shard, unless --shards says otherwise. */
 const JOBS_A_SHARD = 20;
 
-/** Where the program lies. */
 const ROOT = new URL("../../../", import.meta.url).pathname;
 
 /** Gives the sweep to the engine that `--engine` names. */

@@ -39,7 +39,6 @@ const BUILT_IN: { readonly [name: string]: BuiltIn } = {
   paint: { object: "the {noun} {adjectives}", opening: "someone painted ", join: " and " },
 };
 
-/** Names of the templates that come with the maker. */
 export const TEMPLATE_NAMES: readonly string[] = Object.keys(BUILT_IN);
 
 /** All of {@linkcode TEMPLATE_NAMES}. */

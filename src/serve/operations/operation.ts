@@ -23,7 +23,6 @@ export interface OperationPlan {
 /** One POST. Its path is `/v1/` and its name. */
 export interface Operation<F = never> {
   readonly name: string;
-  /** A line for lists. */
   readonly summary: string;
   /** A paragraph for the documentation. */
   readonly description: string;

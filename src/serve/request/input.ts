@@ -27,7 +27,6 @@ export const INPUT = z.strictObject({
 
 export interface RequestInput {
   readonly served: ServedSet;
-  /** Number of vectors or texts. */
   readonly rows: number;
   /** [rows, dim], or null where texts are given. */
   readonly vectors: ((core: Core) => Matrix) | null;

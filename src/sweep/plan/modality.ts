@@ -7,7 +7,6 @@ type Modality = "image" | "text";
 
 const PICTURES = ["clevr2d", "clevr"];
 
-/** What a job of scenes makes. */
 export function shownAs({ options }: Pick<SweepJob, "options">): Modality {
   return PICTURES.includes(String(options.maker ?? "text")) ? "image" : "text";
 }

@@ -49,7 +49,6 @@ export function optionLabel(options: Combination, names: readonly string[]): str
     .join("-");
 }
 
-/** Where a job's outputs are. */
 export function jobFolder(out: string, { id }: Pick<SweepJob, "id">): string {
   return `${out}/${id}`;
 }

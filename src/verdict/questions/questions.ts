@@ -40,7 +40,6 @@ export function toldOf(
   );
 }
 
-/** Those that a first look has room for. */
 export const FIRST_ASKED: readonly QuestionName[] = ["added", "robust", "visible"];
 
 export function askedAndTold(

@@ -27,7 +27,6 @@ const cases: Case[] = JSON.parse(
   await Deno.readTextFile(new URL("../../../fixtures/golden/large_tables.json", import.meta.url)),
 );
 
-/** The scenes and embeddings of the script. */
 function made({ scenes, objects, k, perSlot, blocks }: Case) {
   let state = scenes;
   const next = () => {

@@ -4,7 +4,6 @@ import { readMatrixFile } from "../../../src/data/formats/matrix_file.ts";
 
 const core = await loadCore();
 
-/** Where the files lie. */
 export const GOLDEN = "fixtures/golden/inputs";
 
 // deno-fmt-ignore

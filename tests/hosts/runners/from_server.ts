@@ -10,7 +10,6 @@ export async function fetchedFiles(): Promise<SetFiles> {
   return Object.fromEntries(await Promise.all(files));
 }
 
-/** Ends the run. */
 export async function sendBack(told: Told | { readonly error: string }): Promise<void> {
   await fetch("/told", { method: "POST", body: JSON.stringify(told) });
 }

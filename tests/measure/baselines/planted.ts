@@ -42,7 +42,6 @@ export function plantedRows(
   return plantTruth(core, code, scenes, { dim: DIM, noise, seed }).embeddings;
 }
 
-/** The same rows and more noise. */
 export function noisier(core: Core, matrix: Matrix, noise: number, seed: number): Matrix {
   using stream = new CounterStream(core, seed, "test/more noise");
   const more = stream.normal(matrix.rows * matrix.cols);

@@ -21,7 +21,6 @@ interface Parts {
   readonly wording?: number;
   readonly noise?: number;
   readonly seed?: number;
-  /** Whether the rows name their views. */
   readonly named?: boolean;
 }
 

@@ -24,7 +24,6 @@ Deno.test("graphs of other exporters are read too, and layers where names tell t
   assertEquals(external, []);
 });
 
-/** What the decoder makes of each byte. */
 const LATIN1 = new TextDecoder("latin1").decode(Uint8Array.from({ length: 256 }, (_, i) => i));
 
 Deno.test("the last layer of the bundled text encoder is its output", async () => {

@@ -17,7 +17,6 @@ type Function = (args: readonly PickleValue[], file: string) => PickleValue;
 /** numpy.core became numpy._core in NumPy 2. */
 const CORE = ["numpy.core", "numpy._core"];
 
-/** What each allowed name does. */
 export const NUMPY_GLOBALS: ReadonlyMap<string, Function> = new Map<string, Function>([
   ...CORE.flatMap((core): [string, Function][] => [
     [`${core}.multiarray._reconstruct`, () => new PickleArray()],

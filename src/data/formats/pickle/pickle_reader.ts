@@ -26,7 +26,6 @@ export class PickleReader {
     return this.#source.name;
   }
 
-  /** Where the next byte is read. */
   get position(): number {
     return this.#position;
   }

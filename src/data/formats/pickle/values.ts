@@ -99,7 +99,6 @@ export class PickleOpaque {
   constructor(readonly name: string) {}
 }
 
-/** What errors call a value. */
 export function kindOf(value: PickleValue): string {
   if (value === null) return "None";
   if (value instanceof PickleList) return "a list";

@@ -392,7 +392,6 @@ function powerOf(
   };
 }
 
-/** How many objects the scenes show. */
 function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
   const { ids } = scenes.appearance();
   return new Set(gatherRows(ids, scenes.objects, Int32Array.from(rows))).size;
