@@ -4,13 +4,13 @@ use super::both_widths::register;
 
 register! {
     /// Four float32 in a register; see the [module](super) for its promises.
-    F32x4: [f32; 4],
+    F32x4: [f32; 4], native __m128,
     lane f32x4_extract_lane [0, 1, 2, 3],
     operators [
-        Add add f32x4_add +,
-        Sub sub f32x4_sub -,
-        Mul mul f32x4_mul *,
-        Div div f32x4_div /
+        Add add f32x4_add _mm_add_ps +,
+        Sub sub f32x4_sub _mm_sub_ps -,
+        Mul mul f32x4_mul _mm_mul_ps *,
+        Div div f32x4_div _mm_div_ps /
     ],
     splat f32x4_splat,
     load_splat v128_load32_splat,

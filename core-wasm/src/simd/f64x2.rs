@@ -4,13 +4,13 @@ use super::both_widths::register;
 
 register! {
     /// Two float64 in a register; see the [module](super) for its promises.
-    F64x2: [f64; 2],
+    F64x2: [f64; 2], native __m128d,
     lane f64x2_extract_lane [0, 1],
     operators [
-        Add add f64x2_add +,
-        Sub sub f64x2_sub -,
-        Mul mul f64x2_mul *,
-        Div div f64x2_div /
+        Add add f64x2_add _mm_add_pd +,
+        Sub sub f64x2_sub _mm_sub_pd -,
+        Mul mul f64x2_mul _mm_mul_pd *,
+        Div div f64x2_div _mm_div_pd /
     ],
     splat f64x2_splat,
     load_splat v128_load64_splat,

@@ -3,7 +3,6 @@
 
 mod golden;
 mod no_allocation;
-mod small_clip_golden;
 mod small_clip_tests;
 pub mod small_world;
 
