@@ -161,8 +161,7 @@ pub fn orthonormal(rows: &mut [f32], dim: usize) {
         let before = dot(&own, &own).sqrt();
         for _ in 0..2 {
             for other in done.chunks_exact(dim) {
-                let by = dot(&own, other);
-                add_scaled(&mut own, -by, other);
+                take_off(&mut own, other);
             }
         }
         let size = dot(&own, &own).sqrt();
@@ -175,6 +174,14 @@ pub fn orthonormal(rows: &mut [f32], dim: usize) {
         row.iter_mut().zip(&own).for_each(|(to, &x)| *to = x as f32);
         done.extend(own);
     }
+}
+
+/// What lies along `other`.
+// Never inlined: V8 swaps in the optimised code only at a call, and of wide rows a turn takes seconds.
+#[inline(never)]
+fn take_off(own: &mut [f64], other: &[f64]) {
+    let by = dot(own, other);
+    add_scaled(own, -by, other);
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::block::Tokens;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::math::f64::exp;
+use crate::probe::ridge::outer_product;
 use crate::simd::{AlignedF32, F64x2, OutOfMemory};
 
 /// The penalty l in units of the mean eigenvalue of K at the start.
@@ -119,9 +120,8 @@ impl Step {
             to.iter_mut().zip(spread).for_each(|(x, s)| *x *= s);
         }
         centre(&mut p, dim);
-        let mut kernel = vec![0.0; scenes * scenes];
         let rows = View::new(&p, scenes, dim);
-        gemm::<F64x2>(rows, rows.transposed(), &mut kernel, Epilogue::default())?;
+        let mut kernel = outer_product(rows)?;
         let trace: f64 = (0..scenes).map(|i| kernel[i * scenes + i]).sum();
         let mean = (trace / scenes as f64).max(f64::MIN_POSITIVE);
         let penalty = *penalty.get_or_insert(PENALTY * mean);
@@ -157,23 +157,30 @@ impl Step {
         {
             let scaled: Vec<f64> = back.iter().zip(spread).map(|(g, s)| g * s).collect();
             let own = tokens.of(scene);
-            let along: Vec<f64> = own
-                .chunks_exact(dim)
-                .map(|token| product(token, &scaled))
-                .collect();
+            let along = products(own, &scaled);
             let mean: f64 = weights.iter().zip(&along).map(|(a, g)| a * g).sum();
-            for ((token, a), g) in own.chunks_exact(dim).zip(weights).zip(&along) {
-                let logit = a * (g - mean);
-                for (to, &x) in gradient.iter_mut().zip(token) {
-                    *to += logit * f64::from(x);
-                }
-            }
+            let logits: Vec<f64> = weights
+                .iter()
+                .zip(&along)
+                .map(|(a, g)| a * (g - mean))
+                .collect();
+            add_weighted(own, &logits, &mut gradient);
         }
         gradient.iter_mut().zip(unit).for_each(|(g, u)| *g *= u);
         gradient
     }
 }
 
+/// Of each token with the query.
+// Never inlined, as the sums below: V8 swaps in the optimised code only at a call, and a fit is one.
+#[inline(never)]
+fn products(own: &[f32], query: &[f64]) -> Vec<f64> {
+    own.chunks_exact(query.len())
+        .map(|token| product(token, query))
+        .collect()
+}
+
+#[inline(always)]
 fn product(token: &[f32], query: &[f64]) -> f64 {
     let (x4, x_rest) = token.as_chunks::<4>();
     let (q4, q_rest) = query.as_chunks::<4>();
@@ -188,10 +195,7 @@ fn product(token: &[f32], query: &[f64]) -> f64 {
 }
 
 fn weights_of(own: &[f32], query: &[f64]) -> Vec<f64> {
-    let mut logits: Vec<f64> = own
-        .chunks_exact(query.len())
-        .map(|token| product(token, query))
-        .collect();
+    let mut logits = products(own, query);
     let top = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     logits.iter_mut().for_each(|z| *z = exp(*z - top));
     let sum: f64 = logits.iter().sum();
@@ -201,6 +205,12 @@ fn weights_of(own: &[f32], query: &[f64]) -> Vec<f64> {
 
 fn weighted_sum(own: &[f32], weights: &[f64], to: &mut [f64]) {
     to.fill(0.0);
+    add_weighted(own, weights, to);
+}
+
+/// Adds the tokens times their weights, one after the other.
+#[inline(never)]
+fn add_weighted(own: &[f32], weights: &[f64], to: &mut [f64]) {
     for (token, a) in own.chunks_exact(to.len()).zip(weights) {
         for (to, &x) in to.iter_mut().zip(token) {
             *to += a * f64::from(x);

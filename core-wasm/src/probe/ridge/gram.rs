@@ -79,7 +79,12 @@ pub fn outer(x: &[f32], mean: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
     let rows = x.len() / dim;
     let mut all = Vec::new();
     centred(x, mean, 0..rows, &mut all);
-    let all = View::new(&all, rows, dim);
+    outer_product(View::new(&all, rows, dim))
+}
+
+/// The lower triangle of AA', in [rows, rows].
+pub fn outer_product(all: View<f64>) -> Result<Vec<f64>, OutOfMemory> {
+    let (rows, dim) = (all.rows(), all.cols());
     let mut strips = Vec::new();
     for first in (0..rows).step_by(STRIP) {
         let width = STRIP.min(rows - first);

@@ -20,6 +20,7 @@ mod naive;
 
 pub use across::Across;
 pub use fit::{RidgeFit, Weights};
+pub use gram::outer_product;
 pub use hits::{present_above_absent, squared_error};
 pub use leave_out::Families;
 pub use row_sums::{RowSums, TargetSums, around_mean};
