@@ -1,1 +1,1 @@
-export const BUILD_ID = "4b856b861ffbb798";
+export const BUILD_ID = "d031818b89d6fc52";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "4939ee830d86fdf7";
+export const BUILD_ID = "b85f73753b79c75a";
