@@ -22,8 +22,8 @@ export class AcrossRead {
      * [heads, rows].
      * @returns {Uint8Array}
      */
-    hits() {
-        const ret = wasm.acrossread_hits(this.__wbg_ptr);
+    get hits() {
+        const ret = wasm.__wbg_get_acrossread_hits(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -32,8 +32,8 @@ export class AcrossRead {
      * A score for each candidate set of each row.
      * @returns {Float64Array}
      */
-    set_scores() {
-        const ret = wasm.acrossread_set_scores(this.__wbg_ptr);
+    get set_scores() {
+        const ret = wasm.__wbg_get_acrossread_set_scores(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -696,8 +696,8 @@ export class BeyondRead {
      * [orders, scenes, objects], those that occur, in the order of their radix ids.
      * @returns {Float64Array}
      */
-    scores() {
-        const ret = wasm.beyondread_scores(this.__wbg_ptr);
+    get scores() {
+        const ret = wasm.__wbg_get_beyondread_scores(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -706,8 +706,8 @@ export class BeyondRead {
      * Shares of exchanges told [orders, scenes].
      * @returns {Float64Array}
      */
-    told() {
-        const ret = wasm.beyondread_told(this.__wbg_ptr);
+    get told() {
+        const ret = wasm.__wbg_get_beyondread_told(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -1703,8 +1703,8 @@ export class InCommon {
      * Of free vectors.
      * @returns {Float64Array}
      */
-    drawn() {
-        const ret = wasm.incommon_drawn(this.__wbg_ptr);
+    get drawn() {
+        const ret = wasm.__wbg_get_incommon_drawn(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -1713,14 +1713,14 @@ export class InCommon {
      * @returns {number}
      */
     get objects() {
-        const ret = wasm.incommon_objects(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_incommon_objects(this.__wbg_ptr);
         return ret >>> 0;
     }
     /**
      * @returns {number}
      */
     get statistic() {
-        const ret = wasm.incommon_statistic(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_incommon_statistic(this.__wbg_ptr);
         return ret;
     }
 }
@@ -2986,8 +2986,8 @@ export class ReadWithout {
      * The same by the fit on all rows.
      * @returns {Uint8Array}
      */
-    fitted_hits() {
-        const ret = wasm.readwithout_fitted_hits(this.__wbg_ptr);
+    get fitted_hits() {
+        const ret = wasm.__wbg_get_readwithout_fitted_hits(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -2996,8 +2996,8 @@ export class ReadWithout {
      * The same by the fit on all rows.
      * @returns {Float64Array}
      */
-    fitted_squares() {
-        const ret = wasm.readwithout_fitted_squares(this.__wbg_ptr);
+    get fitted_squares() {
+        const ret = wasm.__wbg_get_readwithout_fitted_squares(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -3006,8 +3006,8 @@ export class ReadWithout {
      * [heads, listed rows].
      * @returns {Uint8Array}
      */
-    hits() {
-        const ret = wasm.readwithout_hits(this.__wbg_ptr);
+    get hits() {
+        const ret = wasm.__wbg_get_readwithout_hits(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -3016,8 +3016,8 @@ export class ReadWithout {
      * A score for each candidate set of each listed row.
      * @returns {Float64Array}
      */
-    set_scores() {
-        const ret = wasm.readwithout_set_scores(this.__wbg_ptr);
+    get set_scores() {
+        const ret = wasm.__wbg_get_readwithout_set_scores(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -3026,8 +3026,8 @@ export class ReadWithout {
      * Sum over the listed rows of the squared errors of a head's scores [heads].
      * @returns {Float64Array}
      */
-    squares() {
-        const ret = wasm.readwithout_squares(this.__wbg_ptr);
+    get squares() {
+        const ret = wasm.__wbg_get_readwithout_squares(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -3752,8 +3752,8 @@ export class RoleFillers {
      * Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
      * @returns {Float64Array}
      */
-    left() {
-        const ret = wasm.rolefillers_left(this.__wbg_ptr);
+    get left() {
+        const ret = wasm.__wbg_get_rolefillers_left(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -3762,8 +3762,8 @@ export class RoleFillers {
      * 1 where every role's every value is read [scenes].
      * @returns {Uint8Array}
      */
-    read() {
-        const ret = wasm.rolefillers_read(this.__wbg_ptr);
+    get read() {
+        const ret = wasm.__wbg_get_rolefillers_read(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -3772,8 +3772,8 @@ export class RoleFillers {
      * Over roles, as shares.
      * @returns {Float64Array}
      */
-    spectrum() {
-        const ret = wasm.rolefillers_spectrum(this.__wbg_ptr);
+    get spectrum() {
+        const ret = wasm.__wbg_get_rolefillers_spectrum(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -3782,8 +3782,8 @@ export class RoleFillers {
      * Squares of each scene [scenes].
      * @returns {Float64Array}
      */
-    squares() {
-        const ret = wasm.rolefillers_squares(this.__wbg_ptr);
+    get squares() {
+        const ret = wasm.__wbg_get_rolefillers_squares(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -3792,8 +3792,8 @@ export class RoleFillers {
      * Directions of the whole map.
      * @returns {number}
      */
-    whole() {
-        const ret = wasm.rolefillers_whole(this.__wbg_ptr);
+    get whole() {
+        const ret = wasm.__wbg_get_rolefillers_whole(this.__wbg_ptr);
         return ret;
     }
 }
@@ -4661,8 +4661,8 @@ export class TopK {
      * Rows of the bank [queries, k].
      * @returns {Int32Array}
      */
-    indices() {
-        const ret = wasm.topk_indices(this.__wbg_ptr);
+    get indices() {
+        const ret = wasm.__wbg_get_topk_indices(this.__wbg_ptr);
         var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -4671,8 +4671,8 @@ export class TopK {
      * Their cosines [queries, k].
      * @returns {Float64Array}
      */
-    scores() {
-        const ret = wasm.topk_scores(this.__wbg_ptr);
+    get scores() {
+        const ret = wasm.__wbg_get_topk_scores(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;

@@ -11,11 +11,11 @@ export class AcrossRead {
     /**
      * [heads, rows].
      */
-    hits(): Uint8Array;
+    readonly hits: Uint8Array;
     /**
      * A score for each candidate set of each row.
      */
-    set_scores(): Float64Array;
+    readonly set_scores: Float64Array;
 }
 
 /**
@@ -236,11 +236,11 @@ export class BeyondRead {
     /**
      * [orders, scenes, objects], those that occur, in the order of their radix ids.
      */
-    scores(): Float64Array;
+    readonly scores: Float64Array;
     /**
      * Shares of exchanges told [orders, scenes].
      */
-    told(): Float64Array;
+    readonly told: Float64Array;
 }
 
 /**
@@ -595,7 +595,7 @@ export class InCommon {
     /**
      * Of free vectors.
      */
-    drawn(): Float64Array;
+    readonly drawn: Float64Array;
     readonly objects: number;
     readonly statistic: number;
 }
@@ -1094,23 +1094,23 @@ export class ReadWithout {
     /**
      * The same by the fit on all rows.
      */
-    fitted_hits(): Uint8Array;
+    readonly fitted_hits: Uint8Array;
     /**
      * The same by the fit on all rows.
      */
-    fitted_squares(): Float64Array;
+    readonly fitted_squares: Float64Array;
     /**
      * [heads, listed rows].
      */
-    hits(): Uint8Array;
+    readonly hits: Uint8Array;
     /**
      * A score for each candidate set of each listed row.
      */
-    set_scores(): Float64Array;
+    readonly set_scores: Float64Array;
     /**
      * Sum over the listed rows of the squared errors of a head's scores [heads].
      */
-    squares(): Float64Array;
+    readonly squares: Float64Array;
 }
 
 /**
@@ -1321,23 +1321,23 @@ export class RoleFillers {
     /**
      * Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
      */
-    left(): Float64Array;
+    readonly left: Float64Array;
     /**
      * 1 where every role's every value is read [scenes].
      */
-    read(): Uint8Array;
+    readonly read: Uint8Array;
     /**
      * Over roles, as shares.
      */
-    spectrum(): Float64Array;
+    readonly spectrum: Float64Array;
     /**
      * Squares of each scene [scenes].
      */
-    squares(): Float64Array;
+    readonly squares: Float64Array;
     /**
      * Directions of the whole map.
      */
-    whole(): number;
+    readonly whole: number;
 }
 
 /**
@@ -1624,11 +1624,11 @@ export class TopK {
     /**
      * Rows of the bank [queries, k].
      */
-    indices(): Int32Array;
+    readonly indices: Int32Array;
     /**
      * Their cosines [queries, k].
      */
-    scores(): Float64Array;
+    readonly scores: Float64Array;
 }
 
 /**

@@ -16,8 +16,7 @@ const UNIT_32: f64 = 1.0 / (1u32 << 24) as f64;
 const UNIT_64: f64 = f64::EPSILON / 2.0;
 
 fn normal(seed: u64, n: usize) -> Vec<f64> {
-    let stream = CounterStream::new(seed, "bounds").normal(n);
-    stream.into_iter().map(f64::from).collect()
+    CounterStream::new(seed, "bounds").normal64(n)
 }
 
 /// Of sizes over six orders of magnitude, both signs: what cancels most.

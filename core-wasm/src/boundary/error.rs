@@ -16,6 +16,12 @@ pub fn check(holds: bool, message: &str) -> Check<()> {
     }
 }
 
+/// Whether every number of a list is one of 0..count.
+pub fn within<T: Copy + TryInto<usize>>(list: &[T], count: usize) -> bool {
+    list.iter()
+        .all(|&number| number.try_into().is_ok_and(|number| number < count))
+}
+
 impl From<OutOfMemory> for JsValue {
     fn from(error: OutOfMemory) -> Self {
         RangeError::new(&format!(

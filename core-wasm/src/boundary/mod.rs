@@ -23,5 +23,5 @@ mod tokens;
 mod train;
 mod trees;
 
-pub use error::{Check, check};
+pub use error::{Check, check, within};
 pub use matrix::Matrix;

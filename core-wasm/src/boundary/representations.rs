@@ -1,6 +1,6 @@
 //! How alike two representations of the same scenes are.
 
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::boundary::matrix::Matrix;
 use crate::random::CounterStream;
 use crate::representations::alignment::{Coordinates, left_out, of_values};
@@ -66,7 +66,7 @@ impl SceneKernel {
     ) -> Check<f64> {
         let n = self.0.n;
         check(
-            other.0.n == n && fold.len() == n && kept.iter().all(|&i| (i as usize) < n) && part > 1,
+            other.0.n == n && fold.len() == n && within(kept, n) && part > 1,
             "The parts have other conditions.",
         )?;
         let counts = counted(counts, starts, n)?;
@@ -96,10 +96,7 @@ impl RepresentationPart {
     ) -> Check<RepresentationPart> {
         let n = kernel.0.n;
         let counts = counted(counts, starts, n)?;
-        check(
-            kept.iter().all(|&i| (i as usize) < n),
-            "A scene is not there.",
-        )?;
+        check(within(kept, n), "A scene is not there.")?;
         let found = part_kernel(&kernel.0, &counts, kept, part_of(part, starts)?);
         Ok(RepresentationPart {
             features: Features::new(&found.values, &found.blocks),

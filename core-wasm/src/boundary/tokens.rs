@@ -1,6 +1,6 @@
 //! Scenes as sets of tokens.
 
-use super::{Check, Matrix, check};
+use super::{Check, Matrix, check, within};
 use crate::tokens::{self, Pairs, Shown, TokenPooling, TokenReader, Tokens};
 use wasm_bindgen::prelude::*;
 
@@ -94,7 +94,7 @@ pub fn max_sim_to(
 #[wasm_bindgen]
 pub fn max_sim_of_pairs(rows: &Matrix, lengths: &[u32], pairs: &[u32]) -> Check<Vec<f64>> {
     check(
-        pairs.len().is_multiple_of(2) && pairs.iter().all(|&s| (s as usize) < lengths.len()),
+        pairs.len().is_multiple_of(2) && within(pairs, lengths.len()),
         "A listed scene is not there.",
     )?;
     Ok(tokens::max_sim_of_pairs(&of(rows, lengths)?, pairs)?)
@@ -153,9 +153,7 @@ fn object_scores(
         "Every slot of a scene has an object.",
     )?;
     check(
-        fold.len() == scenes
-            && orders.len().is_multiple_of(scenes)
-            && orders.iter().all(|&row| (row as usize) < scenes),
+        fold.len() == scenes && orders.len().is_multiple_of(scenes) && within(orders, scenes),
         "Every scene has a fold and a row.",
     )?;
     let shown = Shown {
@@ -183,7 +181,7 @@ pub fn token_pair_scores(
 ) -> Check<Vec<f64>> {
     check(
         pairs.len() == 2 * fold.len()
-            && pairs.iter().all(|&row| (row as usize) < rows.rows())
+            && within(pairs, rows.rows())
             && !fold.is_empty()
             && same.len().is_multiple_of(fold.len())
             && rows.cols() > 0,

@@ -40,6 +40,31 @@ pub fn solve(l: &[f64], b: &mut [f64], n: usize, columns: usize) {
     }
 }
 
+/// (G + l I)^-1 B for B [n, columns], l a share of G's mean diagonal. The last `free` unknowns are all but free of it.
+pub fn penalised(
+    gram: &[f64],
+    b: &[f64],
+    n: usize,
+    columns: usize,
+    share: f64,
+    free: usize,
+) -> Vec<f64> {
+    let mut own = gram.to_vec();
+    let diagonal = (0..n).map(|i| own[i * n + i]).sum::<f64>() / n as f64;
+    let penalty = (share * diagonal).max(f64::MIN_POSITIVE);
+    for i in 0..n {
+        own[i * n + i] += if i < n - free {
+            penalty
+        } else {
+            1e-9 * penalty
+        };
+    }
+    cholesky(&mut own, n);
+    let mut solution = b.to_vec();
+    solve(&own, &mut solution, n, columns);
+    solution
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

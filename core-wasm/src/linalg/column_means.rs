@@ -1,5 +1,7 @@
 //! mean_d = (sum_s F[s, d]) / scenes, summed in double from the first scene to the last.
 
+use super::dot::add_scaled;
+
 /// The mean [dim] of the rows of F [scenes, dim]; zeros where there are no scenes.
 pub fn column_means(f: &[f32], dim: usize) -> Vec<f64> {
     means_of(f.chunks_exact(dim.max(1)), dim)
@@ -24,6 +26,18 @@ fn means_of<'a>(rows: impl ExactSizeIterator<Item = &'a [f32]>, dim: usize) -> V
     }
     sums.iter_mut().for_each(|sum| *sum /= scenes);
     sums
+}
+
+/// Rows [any, dim] less their mean.
+pub fn centre(rows: &mut [f64], dim: usize) {
+    let share = 1.0 / (rows.len() / dim) as f64;
+    let mut mean = vec![0.0; dim];
+    for row in rows.chunks_exact(dim) {
+        add_scaled(&mut mean, share, row);
+    }
+    for row in rows.chunks_exact_mut(dim) {
+        add_scaled(row, -1.0, &mean);
+    }
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl LeadingDirections {
             let mut next = vec![0.0; wide * dim];
             rows.each(|centred, _| {
                 let along = along(centred, &directions, &mut coordinates)?;
-                gemm::<F32x4>(along.transposed(), centred, &mut next, ADDED)
+                gemm::<F32x4>(along.transposed(), centred, &mut next, Epilogue::added())
             })?;
             directions = next;
             orthonormal(&mut directions, dim);
@@ -65,11 +65,7 @@ impl LeadingDirections {
             let own = &coordinates[..wide * centred.rows()];
             double.extend(own.iter().map(|&x| f64::from(x)));
             let view = View::new(&double, centred.rows(), wide);
-            let added = Epilogue {
-                beta: 1.0,
-                ..Epilogue::default()
-            };
-            gemm::<F64x2>(view.transposed(), view, &mut gram, added)
+            gemm::<F64x2>(view.transposed(), view, &mut gram, Epilogue::added())
         })?;
         let axes = symmetric_eigen(&gram, wide).vectors[..count * wide]
             .iter()
@@ -103,13 +99,6 @@ impl LeadingDirections {
         Ok(leading)
     }
 }
-
-/// Adds to what is there; 1 x is x, bit by bit.
-const ADDED: Epilogue<f32> = Epilogue {
-    beta: 1.0,
-    bias: None,
-    relu: false,
-};
 
 /// Coordinates [rows, directions] of a block.
 fn along<'a>(

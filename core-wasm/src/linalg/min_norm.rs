@@ -116,11 +116,7 @@ mod tests {
 
     fn both_agree(h: &[f64], n: usize, width: usize) -> usize {
         let rows = h.len() / n;
-        let y: Vec<f64> = CounterStream::new(4, "y")
-            .normal(rows * width)
-            .into_iter()
-            .map(f64::from)
-            .collect();
+        let y: Vec<f64> = CounterStream::new(4, "y").normal64(rows * width);
         let (g, b) = (
             transposed_product(h, h, n, n),
             transposed_product(h, &y, n, width),

@@ -85,11 +85,7 @@ mod tests {
     #[test]
     fn a_rotation_is_its_own_and_one_that_was_stretched_is_found() {
         for (m, n) in [(5, 5), (7, 4), (4, 7), (1, 3)] {
-            let drawn: Vec<f64> = CounterStream::new(1, "polar")
-                .normal(m * n)
-                .into_iter()
-                .map(f64::from)
-                .collect();
+            let drawn: Vec<f64> = CounterStream::new(1, "polar").normal64(m * n);
             let q = polar(&drawn, m, n);
             let (small, long) = (m.min(n), m.max(n));
             // Its rows, or columns, are orthonormal.

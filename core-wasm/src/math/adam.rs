@@ -4,7 +4,7 @@
 //!   m = b1 m + (1 - b1) g,   v = b2 v + (1 - b2) g^2
 //!   w = w - learning_rate / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + eps)
 //!
-//! The loops themselves stay four, since each rounds otherwise, and one of them for all would change
+//! The loops over many weights stay apart, since each rounds otherwise, and one of them for all would change
 //! what fits reach: probes and approximators follow PyTorch's fused order, each in its own way, and
 //! approximators let small moments vanish; training works in float32 and float64 and decays weights;
 //! additive tables are stepped in plain float32.
@@ -38,6 +38,39 @@ impl Corrections {
         let [first, second] = self.powers;
         let step = (learning_rate / (1.0 - first)) as f32;
         (step, (1.0 / (1.0 - second).sqrt()) as f32)
+    }
+}
+
+/// Adam in float64 without eps: a weight without a gradient rests.
+pub struct FewWeights {
+    betas: [f64; 2],
+    rate: f64,
+    moments: Vec<[f64; 2]>,
+    steps: i32,
+}
+
+impl FewWeights {
+    pub fn new(count: usize, betas: [f64; 2], rate: f64) -> Self {
+        Self {
+            betas,
+            rate,
+            moments: vec![[0.0; 2]; count],
+            steps: 0,
+        }
+    }
+
+    pub fn step(&mut self, weights: &mut [f64], gradient: &[f64]) {
+        self.steps += 1;
+        let [b1, b2] = self.betas;
+        let [c1, c2] = self.betas.map(|beta| 1.0 - beta.powi(self.steps));
+        for ((w, &g), [m, v]) in weights.iter_mut().zip(gradient).zip(&mut self.moments) {
+            *m = b1 * *m + (1.0 - b1) * g;
+            *v = b2 * *v + (1.0 - b2) * g * g;
+            let size = (*v / c2).sqrt();
+            if size > 0.0 {
+                *w -= self.rate * (*m / c1) / size;
+            }
+        }
     }
 }
 

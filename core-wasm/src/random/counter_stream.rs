@@ -85,6 +85,11 @@ impl CounterStream {
         values
     }
 
+    /// The same numbers as doubles.
+    pub fn normal64(&mut self, n: usize) -> Vec<f64> {
+        self.normal(n).into_iter().map(f64::from).collect()
+    }
+
     /// Rows [listed, cols] out of those that a stream fills row by row with its first normals.
     pub fn normal_rows(&self, listed: &[u32], cols: usize) -> Vec<f32> {
         let mut rows = Vec::with_capacity(listed.len() * cols);

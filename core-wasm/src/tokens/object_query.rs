@@ -8,7 +8,8 @@
 use super::scaled::Scaled;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
-use crate::math::f64::exp;
+use crate::math::adam::FewWeights;
+use crate::math::f64::softmax;
 use crate::simd::OutOfMemory;
 
 /// The penalty l in units of the mean diagonal of P'P at the start.
@@ -75,7 +76,7 @@ fn fit_one(tokens: &Scaled, scenes: &[usize], y: &[f64], start: &[f64]) -> (Vec<
     let dim = tokens.dim;
     let root = (dim as f64).sqrt();
     let mut q = start.to_vec();
-    let (mut m, mut v) = (vec![0.0; dim], vec![0.0; dim]);
+    let mut adam = FewWeights::new(dim, BETAS, RATE);
     let mut penalty = None;
     // The mean of the tokens: no query says less of its scenes.
     let mean = vec![0.0; dim];
@@ -85,15 +86,7 @@ fn fit_one(tokens: &Scaled, scenes: &[usize], y: &[f64], start: &[f64]) -> (Vec<
         let scaled: Vec<f64> = q.iter().map(|q| q / root).collect();
         let at = Step::new(tokens, scenes, &scaled, y, &mut penalty);
         if step < STEPS {
-            let decay = [0, 1].map(|i| 1.0 - BETAS[i].powi(step as i32 + 1));
-            for (d, g) in at.gradient(tokens, scenes).into_iter().enumerate() {
-                m[d] = BETAS[0] * m[d] + (1.0 - BETAS[0]) * g;
-                v[d] = BETAS[1] * v[d] + (1.0 - BETAS[1]) * g * g;
-                let size = (v[d] / decay[1]).sqrt();
-                if size > 0.0 {
-                    q[d] -= RATE * (m[d] / decay[0]) / size;
-                }
-            }
+            adam.step(&mut q, &at.gradient(tokens, scenes));
         }
         if at.loss < best.1.loss {
             best = (scaled, at);
@@ -184,10 +177,7 @@ fn attend(own: &[f64], query: &[f64], to: &mut [f64]) -> Vec<f64> {
         .chunks_exact(query.len())
         .map(|token| dot(token, query))
         .collect();
-    let top = weights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    weights.iter_mut().for_each(|z| *z = exp(*z - top));
-    let sum: f64 = weights.iter().sum();
-    weights.iter_mut().for_each(|z| *z /= sum);
+    softmax(&mut weights);
     to.fill(0.0);
     for (token, a) in own.chunks_exact(query.len()).zip(&weights) {
         add_scaled(to, *a, token);

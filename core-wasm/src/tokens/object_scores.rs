@@ -10,9 +10,9 @@
 use super::block::Tokens;
 use super::object_query::Attended;
 use super::scaled::Scaled;
-use crate::linalg::cholesky::{cholesky, solve};
+use crate::linalg::cholesky::penalised;
 use crate::linalg::dot::{add_scaled, dot};
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::simd::{F64x2, OutOfMemory};
 use wasm_bindgen::prelude::*;
 
@@ -125,13 +125,7 @@ fn by_token(
     to: &mut [f64],
 ) -> Result<(), OutOfMemory> {
     let (count, classes) = (own.len() / dim, to.len());
-    let mut scores = vec![0.0; count * classes];
-    gemm::<F64x2>(
-        View::new(own, count, dim),
-        View::new(map, dim, classes),
-        &mut scores,
-        Epilogue::default(),
-    )?;
+    let scores = product64(View::new(own, count, dim), View::new(map, dim, classes))?;
     to.fill(if votes { 0.0 } else { f64::NEG_INFINITY });
     for token in scores.chunks_exact(classes) {
         if votes {
@@ -169,12 +163,8 @@ impl TokenRidge {
             own.chunks_exact(dim).for_each(|x| add_scaled(sum, 1.0, x));
             counts.push((own.len() / dim) as f64);
             let view = View::new(own, own.len() / dim, dim);
-            let adds = Epilogue {
-                beta: 1.0,
-                ..Epilogue::default()
-            };
             let gram = &mut grams[usize::from(shown.fold[scene])];
-            gemm::<F64x2>(view.transposed(), view, gram, adds)?;
+            gemm::<F64x2>(view.transposed(), view, gram, Epilogue::added())?;
         }
         Ok(Self {
             grams,
@@ -200,14 +190,10 @@ impl TokenRidge {
             .flat_map(|&row| &self.sums[row * dim..][..dim])
             .copied()
             .collect();
-        let mut cross = vec![0.0; dim * classes];
-        gemm::<F64x2>(
+        product64(
             View::new(&sums, rows.len(), dim).transposed(),
             View::new(&centred, rows.len(), classes),
-            &mut cross,
-            Epilogue::default(),
-        )?;
-        Ok(cross)
+        )
     }
 
     /// Mean of the targets over tokens.
@@ -249,35 +235,20 @@ impl TokenRidge {
         let held = self.cross(dim, &judged, &y, &mean)?;
         // |Y - X W|^2 but for what W has no part in: tr W'GW - 2 tr W'X'Y.
         let error = |w: &[f64]| -> Result<f64, OutOfMemory> {
-            let mut product = vec![0.0; dim * classes];
-            gemm::<F64x2>(
+            let product = product64(
                 View::new(&self.grams[next], dim, dim),
                 View::new(w, dim, classes),
-                &mut product,
-                Epilogue::default(),
             )?;
             Ok(dot(w, &product) - 2.0 * dot(w, &held))
         };
         let mut best = (f64::INFINITY, PENALTIES[0]);
         for share in PENALTIES {
-            let found = error(&penalised(&inner, &inner_cross, dim, classes, share))?;
+            let found = error(&penalised(&inner, &inner_cross, dim, classes, share, 0))?;
             if found < best.0 {
                 best = (found, share);
             }
         }
         let (gram, cross) = without(&[left])?;
-        Ok(penalised(&gram, &cross, dim, classes, best.1))
+        Ok(penalised(&gram, &cross, dim, classes, best.1, 0))
     }
-}
-
-/// (G + l I)^-1 B.
-fn penalised(gram: &[f64], cross: &[f64], dim: usize, classes: usize, share: f64) -> Vec<f64> {
-    let mut own = gram.to_vec();
-    let diagonal = (0..dim).map(|i| own[i * dim + i]).sum::<f64>() / dim as f64;
-    let penalty = share * diagonal.max(f64::MIN_POSITIVE);
-    (0..dim).for_each(|i| own[i * dim + i] += penalty);
-    cholesky(&mut own, dim);
-    let mut w = cross.to_vec();
-    solve(&own, &mut w, dim, classes);
-    w
 }

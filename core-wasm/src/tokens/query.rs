@@ -8,8 +8,9 @@
 
 use super::block::Tokens;
 use crate::linalg::cholesky::{cholesky, solve};
-use crate::linalg::gemm::{Epilogue, View, gemm};
-use crate::math::f64::exp;
+use crate::linalg::gemm::View;
+use crate::math::adam::FewWeights;
+use crate::math::f64::softmax;
 use crate::probe::ridge::outer_product;
 use crate::simd::{AlignedF32, F64x2, OutOfMemory};
 
@@ -54,7 +55,7 @@ pub fn fit_query(
     let y = centred(targets, scenes);
     let squares: f64 = y.iter().map(|y| y * y).sum();
     let mut q = vec![0.0; dim];
-    let (mut m, mut v) = (vec![0.0; dim], vec![0.0; dim]);
+    let mut adam = FewWeights::new(dim, BETAS, RATE);
     let mut penalty = None;
     let (mut first, mut best, mut best_query) = (0.0, f64::INFINITY, vec![0.0; dim]);
     for step in 0..=steps {
@@ -75,16 +76,7 @@ pub fn fit_query(
         if step == steps {
             break;
         }
-        let gradient = at.gradient(tokens, &spread, &unit);
-        let decay = [0, 1].map(|i| 1.0 - BETAS[i].powi(step as i32 + 1));
-        for d in 0..dim {
-            m[d] = BETAS[0] * m[d] + (1.0 - BETAS[0]) * gradient[d];
-            v[d] = BETAS[1] * v[d] + (1.0 - BETAS[1]) * gradient[d] * gradient[d];
-            let size = (v[d] / decay[1]).sqrt();
-            if size > 0.0 {
-                q[d] -= RATE * (m[d] / decay[0]) / size;
-            }
-        }
+        adam.step(&mut q, &at.gradient(tokens, &spread, &unit));
     }
     Ok(FittedQuery {
         query: best_query,
@@ -131,11 +123,9 @@ impl Step {
         solve(&kernel, &mut a, scenes, columns);
         let loss = penalty * y.iter().zip(&a).map(|(y, a)| y * a).sum::<f64>();
         // -2 l A (A'P)
-        let (mut read, mut back) = (vec![0.0; columns * dim], vec![0.0; scenes * dim]);
         let left = View::new(&a, scenes, columns);
-        gemm::<F64x2>(left.transposed(), rows, &mut read, Epilogue::default())?;
-        let read = View::new(&read, columns, dim);
-        gemm::<F64x2>(left, read, &mut back, Epilogue::default())?;
+        let read = product64(left.transposed(), rows)?;
+        let mut back = product64(left, View::new(&read, columns, dim))?;
         back.iter_mut().for_each(|x| *x *= -2.0 * penalty);
         Ok(Self {
             weights,
@@ -196,10 +186,7 @@ fn product(token: &[f32], query: &[f64]) -> f64 {
 
 fn weights_of(own: &[f32], query: &[f64]) -> Vec<f64> {
     let mut logits = products(own, query);
-    let top = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    logits.iter_mut().for_each(|z| *z = exp(*z - top));
-    let sum: f64 = logits.iter().sum();
-    logits.iter_mut().for_each(|z| *z /= sum);
+    softmax(&mut logits);
     logits
 }
 

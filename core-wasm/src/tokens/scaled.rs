@@ -1,7 +1,8 @@
 //! Tokens of all scenes in one scale.
 
 use super::block::Tokens;
-use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::column_means::centre;
+use crate::linalg::dot::dot;
 
 /// Tokens in double, centred, of a root mean square of 1.
 pub struct Scaled {
@@ -19,14 +20,7 @@ impl Scaled {
             values.extend(tokens.of(scene).iter().map(|&x| f64::from(x)));
             starts.push(values.len() / dim);
         }
-        let count = (values.len() / dim) as f64;
-        let mut mean = vec![0.0; dim];
-        for row in values.chunks_exact(dim) {
-            add_scaled(&mut mean, 1.0 / count, row);
-        }
-        for row in values.chunks_exact_mut(dim) {
-            add_scaled(row, -1.0, &mean);
-        }
+        centre(&mut values, dim);
         let size = (dot(&values, &values) / values.len() as f64).sqrt();
         if size > 0.0 {
             values.iter_mut().for_each(|x| *x /= size);

@@ -3,7 +3,8 @@
 //! B is what pairs share, the form of which IsSameObject speaks; l and C what each says by itself. Fitted by ridge to +1
 //! and -1 on the pairs of all folds but one. Coordinates are centred, of variance 1; their number is the rank of B.
 
-use crate::linalg::cholesky::{cholesky, solve};
+use crate::linalg::cholesky::penalised;
+use crate::linalg::column_means::centre;
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::simd::{F64x2, OutOfMemory};
@@ -45,13 +46,10 @@ pub fn pair_scores(
             let y: Vec<f64> = (block.iter())
                 .flat_map(|&pair| (0..draws).map(move |draw| target(draw, pair)))
                 .collect();
-            let adds = Epilogue {
-                beta: 1.0,
-                ..Epilogue::default()
-            };
-            gemm::<F64x2>(view.transposed(), view, &mut grams[fold], adds)?;
+            let (turned, added) = (view.transposed(), Epilogue::added());
+            gemm::<F64x2>(turned, view, &mut grams[fold], added)?;
             let y = View::new(&y, block.len(), draws);
-            gemm::<F64x2>(view.transposed(), y, &mut crosses[fold], adds)?;
+            gemm::<F64x2>(turned, y, &mut crosses[fold], added)?;
         }
     }
     let mut found = vec![0.0; draws * count];
@@ -71,7 +69,7 @@ pub fn pair_scores(
         };
         let inner = (sum(&grams, &[left, next]), sum(&crosses, &[left, next]));
         let tried: Vec<Vec<f64>> = (PENALTIES.iter())
-            .map(|&share| penalised(&inner.0, &inner.1, width, draws, share))
+            .map(|&share| penalised(&inner.0, &inner.1, width, draws, share, 1))
             .collect();
         let all = (sum(&grams, &[left]), sum(&crosses, &[left]));
         for draw in 0..draws {
@@ -89,7 +87,7 @@ pub fn pair_scores(
                     best = (found, share);
                 }
             }
-            let map = penalised(&all.0, &column(&all.1), width, 1, best.1);
+            let map = penalised(&all.0, &column(&all.1), width, 1, best.1, 1);
             for block in own.chunks(BLOCK) {
                 let made = features(&rows, dim, pairs, block);
                 for (&pair, own) in block.iter().zip(made.chunks_exact(width)) {
@@ -125,13 +123,10 @@ fn features(rows: &[f64], dim: usize, pairs: &Pairs, listed: &[usize]) -> Vec<f6
 fn standardised(x: &[f32], dim: usize) -> Vec<f64> {
     let mut rows: Vec<f64> = x.iter().map(|&x| f64::from(x)).collect();
     let count = (rows.len() / dim) as f64;
-    let (mut mean, mut squares) = (vec![0.0; dim], vec![0.0; dim]);
+    centre(&mut rows, dim);
+    let mut squares = vec![0.0; dim];
     for row in rows.chunks_exact(dim) {
-        add_scaled(&mut mean, 1.0 / count, row);
-    }
-    for row in rows.chunks_exact_mut(dim) {
-        add_scaled(row, -1.0, &mean);
-        (squares.iter_mut().zip(&*row)).for_each(|(sum, x)| *sum += x * x / count);
+        (squares.iter_mut().zip(row)).for_each(|(sum, x)| *sum += x * x / count);
     }
     for row in rows.chunks_exact_mut(dim) {
         for (x, square) in row.iter_mut().zip(&squares) {
@@ -143,19 +138,6 @@ fn standardised(x: &[f32], dim: usize) -> Vec<f64> {
         }
     }
     rows
-}
-
-/// (G + l I)^-1 B, the constant free of the penalty.
-fn penalised(gram: &[f64], cross: &[f64], width: usize, columns: usize, share: f64) -> Vec<f64> {
-    let mut own = gram.to_vec();
-    let diagonal = (0..width).map(|i| own[i * width + i]).sum::<f64>() / width as f64;
-    let penalty = (share * diagonal).max(f64::MIN_POSITIVE);
-    (0..width - 1).for_each(|i| own[i * width + i] += penalty);
-    own[width * width - 1] += 1e-9 * penalty;
-    cholesky(&mut own, width);
-    let mut w = cross.to_vec();
-    solve(&own, &mut w, width, columns);
-    w
 }
 
 #[cfg(test)]

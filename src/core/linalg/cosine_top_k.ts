@@ -35,7 +35,7 @@ export function cosineTopK(core: Core, queries: Matrix, bank: Matrix, k: number)
   wholeNumber("k", k, 0, bank.rows);
   const found = core.cosine_top_k(queries.handle, bank.handle, k);
   try {
-    return { indices: found.indices(), scores: found.scores() };
+    return { indices: found.indices, scores: found.scores };
   } finally {
     found.free();
   }

@@ -47,10 +47,10 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReading[] 
       sets?.offsets ?? new Uint32Array(0),
       sets?.members ?? new Uint32Array(0),
     );
-    const hits = found.hits();
+    const hits = found.hits;
     const reading = {
       hits: asked.map((_, head) => hits.slice(head * count, (head + 1) * count)),
-      setScores: found.set_scores(),
+      setScores: found.set_scores,
     };
     found.free();
     shapes.free();

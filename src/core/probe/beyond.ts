@@ -42,7 +42,7 @@ export function readBeyond(
   try {
     const found = core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
     try {
-      return { told: found.told(), scores: found.scores() };
+      return { told: found.told, scores: found.scores };
     } finally {
       found.free();
     }

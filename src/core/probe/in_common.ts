@@ -38,7 +38,7 @@ export function objectsInCommon(
   if (found === undefined) return null;
   try {
     const { statistic, objects } = found;
-    const free = found.drawn();
+    const free = found.drawn;
     const middle = mean(free)!;
     const square = mean(free.map((one) => (one - middle) * (one - middle)))!;
     return {

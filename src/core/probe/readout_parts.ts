@@ -194,7 +194,7 @@ export async function readFamilies(core: Core, problem: ReadProblem): Promise<Pa
         sets?.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects) ??
           new Uint32Array(0),
       );
-      const [hits, fitted, scores] = [read.hits(), read.fitted_hits(), read.set_scores()];
+      const [hits, fitted, scores] = [read.hits, read.fitted_hits, read.set_scores];
       for (const head of heads.keys()) {
         const [from, to] = [head * count, (head + 1) * count];
         found.hits.set(hits.subarray(from, to), head * scenes + first);
@@ -202,8 +202,8 @@ export async function readFamilies(core: Core, problem: ReadProblem): Promise<Pa
       }
       found.setScores.set(scores, scored);
       scored += scores.length;
-      addTo(found.squares, read.squares());
-      addTo(found.fittedSquares, read.fitted_squares());
+      addTo(found.squares, read.squares);
+      addTo(found.fittedSquares, read.fitted_squares);
       read.free();
     }
     return found;

@@ -185,11 +185,11 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
     );
     try {
       return {
-        hits: splitEvenly(found.hits(), this.classes.length),
-        fitted: splitEvenly(found.fitted_hits(), this.classes.length),
-        error: found.squares().map((sum) => sum / rows.length),
-        fittedError: found.fitted_squares().map((sum) => sum / rows.length),
-        setScores: found.set_scores(),
+        hits: splitEvenly(found.hits, this.classes.length),
+        fitted: splitEvenly(found.fitted_hits, this.classes.length),
+        error: found.squares.map((sum) => sum / rows.length),
+        fittedError: found.fitted_squares.map((sum) => sum / rows.length),
+        setScores: found.set_scores,
       };
     } finally {
       found.free();

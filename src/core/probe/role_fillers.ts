@@ -37,11 +37,11 @@ export function roleFillers(
     const found = core.fit_role_fillers(rows.handle, read, fold, folds, order);
     try {
       return {
-        read: found.read(),
-        left: found.left(),
-        squares: found.squares(),
-        spectrum: found.spectrum(),
-        whole: found.whole(),
+        read: found.read,
+        left: found.left,
+        squares: found.squares,
+        spectrum: found.spectrum,
+        whole: found.whole,
       };
     } finally {
       found.free();

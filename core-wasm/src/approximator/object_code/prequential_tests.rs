@@ -18,8 +18,7 @@ const PRODUCT: Model = Model::Product {
 };
 
 fn normal(name: &str, count: usize) -> Vec<f64> {
-    let drawn = CounterStream::new(4, name).normal(count);
-    drawn.into_iter().map(f64::from).collect()
+    CounterStream::new(4, name).normal64(count)
 }
 
 /// 9 x 9 objects in one slot each of two; a set is told by whether its vectors are the right ones.

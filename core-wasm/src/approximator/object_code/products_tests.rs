@@ -13,10 +13,7 @@ struct Planted {
 const DIM: usize = 6;
 
 fn planted(rank: usize) -> Planted {
-    let normal = |name: &str, n| -> Vec<f64> {
-        let drawn = CounterStream::new(7, name).normal(n);
-        drawn.into_iter().map(f64::from).collect()
-    };
+    let normal = |name: &str, n| CounterStream::new(7, name).normal64(n);
     let (a, b, m) = (
         normal("a", 5 * rank),
         normal("b", 4 * rank),

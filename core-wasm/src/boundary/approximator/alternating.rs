@@ -3,7 +3,7 @@
 use super::shape::{ApproximatorShape, table_rows};
 use crate::approximator::alternating::{alternating, alternating_validated};
 use crate::approximator::{Batch, Form};
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use js_sys::Function;
@@ -95,7 +95,7 @@ pub fn alternating_products(
         rows.len() == targets_of.len() * shape.factors()
             && !rows.is_empty()
             && targets.cols() == shape.dim
-            && targets_of.iter().all(|&r| (r as usize) < targets.rows()),
+            && within(targets_of, targets.rows()),
         "Every scene needs its values and one target row.",
     )?;
     let batch = Batch {

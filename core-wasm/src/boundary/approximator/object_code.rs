@@ -3,7 +3,7 @@
 use crate::approximator::object_code::{
     Block, Model, Reading, Vectors, mixed, prequential, rank_curve,
 };
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, within};
 use wasm_bindgen::prelude::*;
 
 /// Vectors of objects, and scenes of them that probes read.
@@ -54,7 +54,7 @@ impl CodedScenes {
     fn fits(&self, objects: usize, width: usize) -> bool {
         let count = self.truths.len();
         let sets = self.prior.len();
-        let below = |list: &[u32], most: usize| list.iter().all(|&x| (x as usize) < most);
+        let below = |list: &[u32], most: usize| within(list, most);
         self.base.len() == self.classes
             && self.weights.len() == self.slots * width * self.classes
             && self.objects.len() == count * self.slots

@@ -1,7 +1,7 @@
 //! Scenes as seen from some objects alone.
 
 use crate::approximator::on_span;
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, within};
 use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
 
@@ -11,10 +11,8 @@ pub fn rows_on_span(rows: &Matrix, labels: &[i32], known: &[u8], picked: &[u32])
     let fits = !labels.is_empty()
         && rows.cols() > 0
         && labels.len().is_multiple_of(rows.rows())
-        && labels
-            .iter()
-            .all(|&label| label >= 0 && (label as usize) < known.len())
-        && picked.iter().all(|&row| (row as usize) < rows.rows());
+        && within(labels, known.len())
+        && within(picked, rows.rows());
     check(fits, "The objects don't fit the rows.")?;
     let found = on_span::on_span(rows.values(), rows.cols(), labels, known, picked);
     let values = AlignedF32::from_slice(&found)?;

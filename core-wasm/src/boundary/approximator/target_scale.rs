@@ -1,7 +1,7 @@
 //! Targets of a fit in a unit of their own.
 
 use crate::approximator::target_scale;
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, within};
 use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
 
@@ -17,7 +17,7 @@ impl TargetScale {
     /// Of the `picked` rows.
     #[wasm_bindgen(constructor)]
     pub fn new(rows: &Matrix, picked: &[u32]) -> Check<TargetScale> {
-        let inside = picked.iter().all(|&row| (row as usize) < rows.rows());
+        let inside = within(picked, rows.rows());
         check(
             inside && !picked.is_empty() && rows.cols() > 0,
             "A unit is that of some rows.",

@@ -1,6 +1,6 @@
 //! Rows in fewer dimensions.
 
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, within};
 use crate::linalg::leading_directions;
 use wasm_bindgen::prelude::*;
 
@@ -43,6 +43,6 @@ impl LeadingDirections {
 }
 
 fn inside(rows: &Matrix, listed: &[u32]) -> Check<()> {
-    let inside = listed.iter().all(|&row| (row as usize) < rows.rows());
+    let inside = within(listed, rows.rows());
     check(inside, "A listed row is not there.")
 }

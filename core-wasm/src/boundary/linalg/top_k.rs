@@ -6,20 +6,14 @@ use crate::linalg::cosine_top_k;
 use wasm_bindgen::prelude::*;
 
 /// The nearest rows of a bank for each query.
-#[wasm_bindgen]
-pub struct TopK(cosine_top_k::TopK);
-
-#[wasm_bindgen]
-impl TopK {
+#[wasm_bindgen(getter_with_clone)]
+pub struct TopK {
     /// Rows of the bank [queries, k].
-    pub fn indices(&self) -> Vec<i32> {
-        self.0.indices.clone()
-    }
-
+    #[wasm_bindgen(readonly)]
+    pub indices: Vec<i32>,
     /// Their cosines [queries, k].
-    pub fn scores(&self) -> Vec<f64> {
-        self.0.scores.clone()
-    }
+    #[wasm_bindgen(readonly)]
+    pub scores: Vec<f64>,
 }
 
 /// The `k` rows of `bank` nearest to each row of `queries`.
@@ -31,10 +25,9 @@ pub fn cosine_top_k(queries: &Matrix, bank: &Matrix, k: usize) -> Check<TopK> {
         "Queries and bank differ in width, or the bank has too few rows.",
     )?;
     let dim = queries.cols();
-    Ok(TopK(cosine_top_k::cosine_top_k(
-        queries.values(),
-        bank.values(),
-        dim,
-        k,
-    )?))
+    let found = cosine_top_k::cosine_top_k(queries.values(), bank.values(), dim, k)?;
+    Ok(TopK {
+        indices: found.indices,
+        scores: found.scores,
+    })
 }

@@ -1,7 +1,7 @@
 //! Linear probes: fits, scores, hits, losses.
 
 use super::heads::ProbeHeads;
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::boundary::matrix::Matrix;
 use crate::linalg::gemm::View;
 use crate::probe::linear_probe::ProbeScore;
@@ -104,9 +104,7 @@ impl PackedRows {
             embeddings.cols() == self.0.dim()
                 && rows.len() == places.len()
                 && rows.len() <= self.0.missing()
-                && places
-                    .iter()
-                    .all(|&place| (0..count as i64).contains(&i64::from(place))),
+                && within(places, count),
             "The rows don't fit what is packed.",
         )?;
         Ok(self.0.place(embeddings.values(), rows, places)?)
@@ -272,9 +270,7 @@ pub fn soft_cross_entropy(
 }
 
 fn check_rows(matrix: &Matrix, rows: &[i32]) -> Check<()> {
-    let inside = rows
-        .iter()
-        .all(|&row| row >= 0 && (row as usize) < matrix.rows());
+    let inside = within(rows, matrix.rows());
     check(inside, "A row number lies outside the matrix.")
 }
 

@@ -1,8 +1,9 @@
 //! Read-out by ridge: one spectrum a matrix, then fits of any targets on it.
 
-use crate::boundary::{Check, Matrix, check};
+use super::ridge_parts::RidgeHeads;
+use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{
-    Families, Head, RidgeFit, SetScores, Spectrum, Targets, present_above_absent, squared_error,
+    Families, RidgeFit, SetScores, Spectrum, present_above_absent, squared_error,
 };
 use wasm_bindgen::prelude::*;
 
@@ -42,29 +43,10 @@ impl RidgeReadout {
         share: f64,
         sampled: usize,
     ) -> Check<RidgeReadout> {
-        let count = spectrum.0.rows();
-        let wanted: usize = slots.iter().map(|&slots| slots as usize * count).sum();
-        check(
-            classes.len() == slots.len() && labels.len() == wanted && sampled > 0,
-            "The labels of a read-out don't fit its rows.",
-        )?;
         check_rows(spectrum, rows)?;
-        let mut rest = labels;
-        let mut heads = Vec::new();
-        for (&classes, &slots) in classes.iter().zip(slots) {
-            let (own, after) = rest.split_at(slots as usize * count);
-            rest = after;
-            let inside = own
-                .iter()
-                .all(|&label| label >= 0 && label < classes as i32);
-            check(inside, "A label of a read-out lies outside its classes.")?;
-            heads.push(Head {
-                classes: classes as usize,
-                labels: own.to_vec(),
-                slots: slots as usize,
-            });
-        }
-        let targets = Targets::new(heads);
+        check(sampled > 0, "A read-out is judged on at least one row.")?;
+        let heads = RidgeHeads::new(&[classes.len() as u32], classes, slots)?;
+        let targets = heads.targets(spectrum.0.rows(), labels)?.remove(0);
         let share = (share > 0.0).then_some(share);
         let fit = RidgeFit::new(&spectrum.0, rows.values(), targets, share, sampled)?;
         Ok(RidgeReadout(fit))
@@ -124,25 +106,13 @@ impl RidgeReadout {
     ) -> Check<ReadWithout> {
         let families = families(spectrum, rows, offsets, listed)?;
         let heads = self.0.heads();
-        let sets = (!set_offsets.is_empty()).then_some(SetScores {
+        let classes = (object_head < heads).then(|| self.0.range(object_head).len());
+        let sets = SetScores {
             objects: set_objects,
             offsets: set_offsets,
             members,
-        });
-        if let Some(sets) = &sets {
-            let last = set_offsets[set_offsets.len() - 1] as usize;
-            let fits = object_head < heads
-                && set_offsets.len() == offsets.len()
-                && set_offsets.is_sorted()
-                && members.len() == last * sets.objects;
-            check(fits, "The sets of a read-out don't fit its families.")?;
-            let classes = self.0.range(object_head).len();
-            let inside = members.iter().all(|&object| (object as usize) < classes);
-            check(
-                inside,
-                "A set of a read-out names an object that no row shows.",
-            )?;
-        }
+        };
+        let sets = sets_of(sets, offsets.len(), classes)?;
         let mut found = ReadWithout {
             hits: vec![0; heads * listed.len()],
             fitted_hits: vec![0; heads * listed.len()],
@@ -181,41 +151,40 @@ impl RidgeReadout {
 }
 
 /// Readings of scenes that the fit had not seen.
-#[wasm_bindgen]
+#[wasm_bindgen(getter_with_clone)]
 pub struct ReadWithout {
-    hits: Vec<u8>,
-    fitted_hits: Vec<u8>,
-    set_scores: Vec<f64>,
-    squares: Vec<f64>,
-    fitted_squares: Vec<f64>,
+    /// [heads, listed rows].
+    #[wasm_bindgen(readonly)]
+    pub hits: Vec<u8>,
+    /// The same by the fit on all rows.
+    #[wasm_bindgen(readonly)]
+    pub fitted_hits: Vec<u8>,
+    /// Sum over the listed rows of the squared errors of a head's scores [heads].
+    #[wasm_bindgen(readonly)]
+    pub squares: Vec<f64>,
+    /// The same by the fit on all rows.
+    #[wasm_bindgen(readonly)]
+    pub fitted_squares: Vec<f64>,
+    /// A score for each candidate set of each listed row.
+    #[wasm_bindgen(readonly)]
+    pub set_scores: Vec<f64>,
 }
 
-#[wasm_bindgen]
-impl ReadWithout {
-    /// [heads, listed rows].
-    pub fn hits(&self) -> Vec<u8> {
-        self.hits.clone()
-    }
-
-    /// The same by the fit on all rows.
-    pub fn fitted_hits(&self) -> Vec<u8> {
-        self.fitted_hits.clone()
-    }
-
-    /// Sum over the listed rows of the squared errors of a head's scores [heads].
-    pub fn squares(&self) -> Vec<f64> {
-        self.squares.clone()
-    }
-
-    /// The same by the fit on all rows.
-    pub fn fitted_squares(&self) -> Vec<f64> {
-        self.fitted_squares.clone()
-    }
-
-    /// A score for each candidate set of each listed row.
-    pub fn set_scores(&self) -> Vec<f64> {
-        self.set_scores.clone()
-    }
+/// Sets of objects for so many families' bounds, among the classes of their head; none where there are no offsets.
+pub(super) fn sets_of(
+    sets: SetScores,
+    bounds: usize,
+    classes: Option<usize>,
+) -> Check<Option<SetScores>> {
+    let Some(&last) = sets.offsets.last() else {
+        return Ok(None);
+    };
+    let fits = sets.offsets.len() == bounds
+        && sets.offsets.is_sorted()
+        && sets.members.len() == last as usize * sets.objects
+        && classes.is_some_and(|classes| within(sets.members, classes));
+    check(fits, "The sets of a read-out don't fit its families.")?;
+    Ok(Some(sets))
 }
 
 /// For what asks for all rows.
@@ -244,7 +213,7 @@ fn families<'a>(
         && offsets
             .windows(2)
             .all(|pair| ((pair[1] - pair[0]) as usize) < count)
-        && listed.iter().all(|&row| (row as usize) < rows.rows());
+        && within(listed, rows.rows());
     check(
         fits,
         "A family that is left out lacks rows, or leaves no row to fit on.",

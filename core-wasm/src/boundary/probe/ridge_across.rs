@@ -1,5 +1,6 @@
 //! Ridge fits on some views of scenes, judged on all of them.
 
+use super::ridge::sets_of;
 use super::ridge_parts::RidgeHeads;
 use crate::boundary::{Check, Matrix, check};
 use crate::probe::ridge::{Across, SetScores, present_above_absent};
@@ -54,24 +55,13 @@ impl RidgeAcross {
     ) -> Check<AcrossRead> {
         let all = heads.one_fit(self.fitted.len(), labels, |_| true)?;
         let own = heads.one_fit(self.fitted.len(), labels, |row| self.fitted[row] == 1)?;
-        let sets = (!set_offsets.is_empty()).then_some(SetScores {
+        let classes = (object_head < all.count()).then(|| all.head(object_head).1.len());
+        let sets = SetScores {
             objects: set_objects,
             offsets: set_offsets,
             members,
-        });
-        if let Some(sets) = &sets {
-            let last = set_offsets[set_offsets.len() - 1] as usize;
-            check(
-                object_head < all.count()
-                    && set_offsets.len() == self.offsets.len()
-                    && set_offsets.is_sorted()
-                    && members.len() == last * sets.objects
-                    && members
-                        .iter()
-                        .all(|&object| (object as usize) < all.head(object_head).1.len()),
-                "The sets of a read-out don't fit its families.",
-            )?;
-        }
+        };
+        let sets = sets_of(sets, self.offsets.len(), classes)?;
         let fit = self.across.fit(own)?;
         let count = self.fitted.len();
         let mut found = AcrossRead {
@@ -97,21 +87,12 @@ impl RidgeAcross {
 }
 
 /// Readings of rows by fits that had not seen their families.
-#[wasm_bindgen]
+#[wasm_bindgen(getter_with_clone)]
 pub struct AcrossRead {
-    hits: Vec<u8>,
-    set_scores: Vec<f64>,
-}
-
-#[wasm_bindgen]
-impl AcrossRead {
     /// [heads, rows].
-    pub fn hits(&self) -> Vec<u8> {
-        self.hits.clone()
-    }
-
+    #[wasm_bindgen(readonly)]
+    pub hits: Vec<u8>,
     /// A score for each candidate set of each row.
-    pub fn set_scores(&self) -> Vec<f64> {
-        self.set_scores.clone()
-    }
+    #[wasm_bindgen(readonly)]
+    pub set_scores: Vec<f64>,
 }

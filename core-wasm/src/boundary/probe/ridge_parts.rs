@@ -1,7 +1,7 @@
 //! Read-out by ridge of rows that are never together: sums part by part, then fits and readings from them.
 
 use super::ridge::{RidgeReadout, RidgeSpectrum};
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{Head, RidgeFit, RowSums, Spectrum, TargetSums, Targets, around_mean};
 use wasm_bindgen::prelude::*;
 
@@ -70,7 +70,7 @@ impl RidgeHeads {
     }
 
     /// The targets of `rows` rows: `labels` [rows, slots] head after head, fit after fit.
-    fn targets(&self, rows: usize, labels: &[i32]) -> Check<Vec<Targets>> {
+    pub(super) fn targets(&self, rows: usize, labels: &[i32]) -> Check<Vec<Targets>> {
         let wanted: usize = self.fits.iter().flatten().map(|head| head.1 * rows).sum();
         check(
             labels.len() == wanted,
@@ -83,9 +83,7 @@ impl RidgeHeads {
                 let heads = heads.iter().map(|&(classes, slots)| {
                     let (own, after) = rest.split_at(slots * rows);
                     rest = after;
-                    let inside = own
-                        .iter()
-                        .all(|&label| label >= 0 && (label as usize) < classes);
+                    let inside = within(own, classes);
                     check(inside, "A label of a read-out lies outside its classes.")?;
                     Ok(Head {
                         classes,

@@ -1,6 +1,6 @@
 //! An offset between classes that a model saw and others.
 
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::seen_offset;
 use wasm_bindgen::prelude::*;
 
@@ -40,8 +40,6 @@ fn check_scenes(scores: &Matrix, labels: &[i32], objects: usize, unseen: &[u8]) 
         && unseen.len() == classes
         && classes > 0
         && unseen.iter().all(|&mark| mark < 2)
-        && labels
-            .iter()
-            .all(|&label| label >= 0 && (label as usize) < classes);
+        && within(labels, classes);
     check(fits, "The classes don't fit the scores.")
 }

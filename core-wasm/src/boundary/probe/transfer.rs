@@ -1,8 +1,8 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::transfer::{
-    self, BeyondReader, Code, Cosine, Judged, Readers, World, across_places, exchanges, in_common,
+    BeyondReader, Code, Cosine, Judged, Readers, World, across_places, exchanges, in_common,
     place_cosine, plant, read_beyond,
 };
 use crate::tables::role_fillers::{self, RoleScenes};
@@ -92,7 +92,7 @@ impl ReadScenes {
 }
 
 fn listed(list: &[u32], scenes: usize) -> Check<Vec<usize>> {
-    let inside = list.iter().all(|&scene| (scene as usize) < scenes);
+    let inside = within(list, scenes);
     check(
         inside && !list.is_empty(),
         "The listed scenes are not there.",
@@ -187,25 +187,15 @@ pub fn plant_like(
 }
 
 /// What objects with values in common have in common beyond sums of values, and free vectors draw by draw.
-#[wasm_bindgen]
-pub struct InCommon(crate::probe::transfer::InCommon);
-
-#[wasm_bindgen]
-impl InCommon {
-    #[wasm_bindgen(getter)]
-    pub fn statistic(&self) -> f64 {
-        self.0.statistic
-    }
-
-    #[wasm_bindgen(getter)]
-    pub fn objects(&self) -> usize {
-        self.0.objects
-    }
-
+#[wasm_bindgen(getter_with_clone)]
+pub struct InCommon {
+    #[wasm_bindgen(readonly)]
+    pub statistic: f64,
+    #[wasm_bindgen(readonly)]
+    pub objects: usize,
     /// Of free vectors.
-    pub fn drawn(&self) -> Vec<f64> {
-        self.0.free.clone()
-    }
+    #[wasm_bindgen(readonly)]
+    pub drawn: Vec<f64>,
 }
 
 /// Nothing where sums of values explain all that there is.
@@ -218,7 +208,12 @@ pub fn objects_in_common(
 ) -> Check<Option<InCommon>> {
     let world = scenes.world(rows)?;
     check(rows.rows() > 1, "One scene has nothing to compare.")?;
-    Ok(in_common(&world, draws, seed.into())?.map(InCommon))
+    let found = in_common(&world, draws, seed.into())?;
+    Ok(found.map(|found| InCommon {
+        statistic: found.statistic,
+        objects: found.objects,
+        drawn: found.free,
+    }))
 }
 
 /// Shares of exchanges told in places: by the reader of the same place, then by those of others [2, scenes].
@@ -271,20 +266,14 @@ pub fn cosine_of_places(
 }
 
 /// What a reader says for each order.
-#[wasm_bindgen]
-pub struct BeyondRead(transfer::BeyondRead);
-
-#[wasm_bindgen]
-impl BeyondRead {
+#[wasm_bindgen(getter_with_clone)]
+pub struct BeyondRead {
     /// Shares of exchanges told [orders, scenes].
-    pub fn told(&self) -> Vec<f64> {
-        self.0.told.clone()
-    }
-
+    #[wasm_bindgen(readonly)]
+    pub told: Vec<f64>,
     /// [orders, scenes, objects], those that occur, in the order of their radix ids.
-    pub fn scores(&self) -> Vec<f64> {
-        self.0.scores.clone()
-    }
+    #[wasm_bindgen(readonly)]
+    pub scores: Vec<f64>,
 }
 
 /// What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
@@ -301,7 +290,7 @@ pub fn read_beyond_linear(
     let count = rows.rows();
     let whole = fold.len() == count && orders.len().is_multiple_of(count.max(1));
     check(
-        whole && orders.iter().all(|&row| (row as usize) < count),
+        whole && within(orders, count),
         "Every scene has a fold and a row.",
     )?;
     let reader = match reader {
@@ -310,41 +299,31 @@ pub fn read_beyond_linear(
         _ => BeyondReader::Network,
     };
     let orders: Vec<Vec<usize>> = orders.chunks_exact(count).map(usizes).collect();
-    Ok(BeyondRead(read_beyond(
-        &world, fold, folds, &orders, reader,
-    )?))
+    let found = read_beyond(&world, fold, folds, &orders, reader)?;
+    Ok(BeyondRead {
+        told: found.told,
+        scores: found.scores,
+    })
 }
 
 /// Scenes as tensor products of roles and fillers.
-#[wasm_bindgen]
-pub struct RoleFillers(role_fillers::RoleFillers);
-
-#[wasm_bindgen]
-impl RoleFillers {
+#[wasm_bindgen(getter_with_clone)]
+pub struct RoleFillers {
     /// 1 where every role's every value is read [scenes].
-    pub fn read(&self) -> Vec<u8> {
-        self.0.read.clone()
-    }
-
+    #[wasm_bindgen(readonly)]
+    pub read: Vec<u8>,
     /// Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
-    pub fn left(&self) -> Vec<f64> {
-        self.0.left.clone()
-    }
-
+    #[wasm_bindgen(readonly)]
+    pub left: Vec<f64>,
     /// Squares of each scene [scenes].
-    pub fn squares(&self) -> Vec<f64> {
-        self.0.squares.clone()
-    }
-
+    #[wasm_bindgen(readonly)]
+    pub squares: Vec<f64>,
     /// Over roles, as shares.
-    pub fn spectrum(&self) -> Vec<f64> {
-        self.0.spectrum.clone()
-    }
-
+    #[wasm_bindgen(readonly)]
+    pub spectrum: Vec<f64>,
     /// Directions of the whole map.
-    pub fn whole(&self) -> f64 {
-        self.0.whole
-    }
+    #[wasm_bindgen(readonly)]
+    pub whole: f64,
 }
 
 /// Fits roles and fillers; `order` [scenes, slots] names the object in each role.
@@ -360,7 +339,7 @@ pub fn fit_role_fillers(
     check(
         fold.len() == rows.rows()
             && order.len() == rows.rows() * world.slots
-            && order.iter().all(|&object| (object as usize) < world.slots),
+            && within(order, world.slots),
         "Every scene has a fold, and an object in each role.",
     )?;
     let of = RoleScenes {
@@ -372,5 +351,12 @@ pub fn fit_role_fillers(
         fold,
         folds,
     };
-    Ok(RoleFillers(role_fillers::role_fillers(&of, order)))
+    let found = role_fillers::role_fillers(&of, order);
+    Ok(RoleFillers {
+        read: found.read,
+        left: found.left,
+        squares: found.squares,
+        spectrum: found.spectrum,
+        whole: found.whole,
+    })
 }

@@ -1,6 +1,6 @@
 //! Intervals by resampling.
 
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::random::CounterStream;
 use crate::statistics::bootstrap;
 use wasm_bindgen::prelude::*;
@@ -27,9 +27,7 @@ pub fn bootstrap_interval(
         return Ok(interval.to_vec());
     };
     let whole = !clusters.is_empty() && clusters.len().is_multiple_of(values.len());
-    let inside = clusters
-        .iter()
-        .all(|&unit| (0..units as i64).contains(&i64::from(unit)));
+    let inside = within(&clusters, units);
     check(
         whole && inside,
         "Clusters are whole rows of units that exist.",

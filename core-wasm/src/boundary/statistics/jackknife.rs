@@ -1,6 +1,6 @@
 //! Intervals by leaving units out.
 
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::statistics::jackknife::{self, NoInterval};
 use wasm_bindgen::prelude::*;
 
@@ -14,6 +14,15 @@ fn told(interval: Result<[f64; 2], NoInterval>) -> Vec<f64> {
     }
 }
 
+/// Whether every case has a weight and its units.
+fn fit(values: &[f64], weights: Option<&[f64]>, of: &[i32], units: usize) -> bool {
+    !values.is_empty()
+        && !of.is_empty()
+        && of.len().is_multiple_of(values.len())
+        && weights.is_none_or(|weights| weights.len() == values.len())
+        && within(of, units)
+}
+
 /// The interval of sum(values) / sum(weights), by the units `of` [cases, k] in 0..units; for a `rate` on
 /// the logit scale.
 #[wasm_bindgen]
@@ -25,15 +34,8 @@ pub fn jackknife_of_cases(
     rate: bool,
     level: f64,
 ) -> Check<Vec<f64>> {
-    let whole = !values.is_empty() && !of.is_empty() && of.len().is_multiple_of(values.len());
-    let weighed = weights
-        .as_ref()
-        .is_none_or(|weights| weights.len() == values.len());
-    let inside = of
-        .iter()
-        .all(|&unit| (0..units as i64).contains(&i64::from(unit)));
     check(
-        whole && weighed && inside && level > 0.0 && level < 1.0,
+        fit(values, weights.as_deref(), of, units) && level > 0.0 && level < 1.0,
         "A jackknife needs cases with units that exist, and a level between 0 and 1.",
     )?;
     let left = jackknife::leave_out(values, weights.as_deref(), of, units);
@@ -70,20 +72,11 @@ pub fn jackknife_over_values(
     rate: bool,
     level: f64,
 ) -> Check<Vec<f64>> {
-    let whole = !values.is_empty() && !of.is_empty() && of.len().is_multiple_of(values.len());
-    let inside = of
-        .iter()
-        .all(|&unit| (0..units as i64).contains(&i64::from(unit)));
     let named = values_of.len() == sizes.len() * units
-        && (values_of.chunks_exact(units.max(1)).zip(sizes)).all(|(own, &size)| {
-            own.iter()
-                .all(|&value| (0..i64::from(size)).contains(&i64::from(value)))
-        });
-    let weighed = weights
-        .as_ref()
-        .is_none_or(|weights| weights.len() == values.len());
+        && (values_of.chunks_exact(units.max(1)).zip(sizes))
+            .all(|(own, &size)| within(own, size as usize));
     check(
-        whole && weighed && inside && named && level > 0.0 && level < 1.0,
+        fit(values, weights.as_deref(), of, units) && named && level > 0.0 && level < 1.0,
         "A jackknife needs cases with units that exist, their values, and a level between 0 and 1.",
     )?;
     let found = || {

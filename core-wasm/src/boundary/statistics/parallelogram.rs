@@ -1,6 +1,6 @@
 //! Distances within quadruples of scenes.
 
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::boundary::matrix::Matrix;
 use crate::statistics::parallelogram;
 use wasm_bindgen::prelude::*;
@@ -24,8 +24,6 @@ pub fn parallelogram_error(f: &Matrix, quadruples: &[i32]) -> Check<f64> {
 }
 
 fn check_rows(f: &Matrix, rows: &[i32]) -> Check<()> {
-    let inside = rows
-        .iter()
-        .all(|&row| (0..f.rows() as i64).contains(&i64::from(row)));
+    let inside = within(rows, f.rows());
     check(inside, "A row that does not exist was asked for.")
 }

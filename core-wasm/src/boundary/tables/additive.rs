@@ -1,6 +1,6 @@
 //! Additive tables by the published steps.
 
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::boundary::matrix::Matrix;
 use crate::random::CounterStream;
 use crate::tables::additive::{self, Protocol};
@@ -47,10 +47,7 @@ pub fn fit_additive_table(
         && table.cols() == f.cols()
         && !options.rows.is_empty()
         && options.batch > 0
-        && options
-            .rows
-            .iter()
-            .all(|&row| (0..f.rows() as i64).contains(&i64::from(row)));
+        && within(&options.rows, f.rows());
     check(
         fits,
         "The table, the embeddings and the design don't fit together.",

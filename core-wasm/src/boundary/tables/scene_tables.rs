@@ -1,6 +1,6 @@
 //! Tables of object or concept vectors, fitted to embeddings.
 
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, within};
 use crate::boundary::matrix::Matrix;
 use crate::linalg;
 use crate::statistics::noise_floor;
@@ -143,9 +143,7 @@ pub fn table_fit(
     columns: usize,
 ) -> Check<Option<Vec<f64>>> {
     let design = design(ids, k, columns, None)?;
-    let inside = rows
-        .iter()
-        .all(|&row| (0..table.rows() as i64).contains(&i64::from(row)));
+    let inside = within(rows, table.rows());
     check(
         inside && rows.len() == design.scenes(),
         "The design and the table differ in rows.",

@@ -23,6 +23,16 @@ impl<T: Default> Default for Epilogue<'_, T> {
     }
 }
 
+impl<T: Default + From<f32>> Epilogue<'_, T> {
+    /// The product is added to what C held; 1 x is x, bit by bit.
+    pub fn added() -> Self {
+        Self {
+            beta: 1.0.into(),
+            ..Self::default()
+        }
+    }
+}
+
 /// The epilogue of one pass over k.
 #[derive(Clone, Copy)]
 pub struct Finish<'a, T> {

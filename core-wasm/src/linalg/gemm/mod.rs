@@ -18,7 +18,7 @@ mod workspace;
 pub use epilogue::Epilogue;
 pub use kernel::tile;
 pub use peak::strict_peak;
-pub use product::{gemm, gemm_in};
+pub use product::{gemm, gemm_in, product64};
 pub use sizes::BLOCK_K;
 pub use view::View;
 pub use workspace::Workspace;

@@ -6,7 +6,7 @@ use super::pack::{pack_panels, pack_rows};
 use super::sizes::{BLOCK_K, BLOCK_M, BLOCK_N_PANELS, TILE_REGISTERS};
 use super::view::View;
 use super::workspace::Workspace;
-use crate::simd::{OutOfMemory, Register, Zeroable};
+use crate::simd::{F64x2, OutOfMemory, Register, Zeroable};
 
 /// C [m, n] = relu(beta C + A [m, k] B [k, n] + bias [n]), C row-major.
 ///
@@ -19,6 +19,13 @@ pub fn gemm<V: Register<Scalar: Zeroable>>(
     epilogue: Epilogue<V::Scalar>,
 ) -> Result<(), OutOfMemory> {
     gemm_in::<V>(a, b, c, epilogue, &mut Workspace::new())
+}
+
+/// A B in float64, in memory of its own.
+pub fn product64(a: View<f64>, b: View<f64>) -> Result<Vec<f64>, OutOfMemory> {
+    let mut c = vec![0.0; a.rows() * b.cols()];
+    gemm::<F64x2>(a, b, &mut c, Epilogue::default())?;
+    Ok(c)
 }
 
 /// [`gemm`] with packing buffers that are kept: allocates only where `workspace` is too small.

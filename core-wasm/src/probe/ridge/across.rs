@@ -10,7 +10,7 @@ use super::leave_out::Residuals;
 use super::spectrum::Spectrum;
 use super::targets::Targets;
 use crate::linalg::dot::add_scaled;
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::simd::{F64x2, OutOfMemory};
 
 /// Every second penalty is tried: the next one is at most a factor of 3 away.
@@ -141,12 +141,9 @@ impl Across {
         for family in 0..self.judged.len() - 1 {
             let (first, end) = (self.judged[family], self.judged[family + 1]);
             let all = &self.all[first * rank..end * rank];
-            let mut scores = vec![0.0; (end - first) * columns];
-            gemm::<F64x2>(
+            let mut scores = product64(
                 View::new(all, end - first, rank),
                 View::new(&scaled, rank, columns),
-                &mut scores,
-                Epilogue::default(),
             )?;
             for row in scores.chunks_exact_mut(columns) {
                 add_scaled(row, 1.0, fit.means());
@@ -185,12 +182,13 @@ impl Across {
                     row.iter_mut().zip(inverse).for_each(|(x, w)| *x *= w);
                 }
                 weights = vec![1.0 / self.rows() as f64; rows * count];
-                let added = Epilogue {
-                    beta: 1.0,
-                    ..Epilogue::default()
-                };
                 let right = View::new(own, count, rank).transposed();
-                gemm::<F64x2>(View::new(&scaled, rows, rank), right, &mut weights, added)?;
+                gemm::<F64x2>(
+                    View::new(&scaled, rows, rank),
+                    right,
+                    &mut weights,
+                    Epilogue::added(),
+                )?;
                 last = Some(inverse);
             }
             let range = fit.range(head);

@@ -1,6 +1,6 @@
 //! X'X [d, d] and XX' [N, N] of centred rows in double, a block of rows at a time; lower triangles.
 
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::simd::{F64x2, OutOfMemory};
 
 /// Columns of a strip: the part of X'X above the diagonal that is computed for nothing is d x STRIP / 2.
@@ -50,11 +50,12 @@ impl Inner {
             for (strip, first) in self.strips.iter_mut().zip((0..dim).step_by(STRIP)) {
                 let width = STRIP.min(dim - first);
                 let left = all.part(0, count, first, width).transposed();
-                let added = Epilogue {
-                    beta: 1.0,
-                    ..Epilogue::default()
-                };
-                gemm::<F64x2>(left, all.part(0, count, 0, first + width), strip, added)?;
+                gemm::<F64x2>(
+                    left,
+                    all.part(0, count, 0, first + width),
+                    strip,
+                    Epilogue::added(),
+                )?;
             }
         }
         Ok(())
@@ -88,10 +89,9 @@ pub fn outer_product(all: View<f64>) -> Result<Vec<f64>, OutOfMemory> {
     let mut strips = Vec::new();
     for first in (0..rows).step_by(STRIP) {
         let width = STRIP.min(rows - first);
-        let mut strip = vec![0.0; width * (first + width)];
         let right = all.part(0, first + width, 0, dim).transposed();
         let left = all.part(first, width, 0, dim);
-        gemm::<F64x2>(left, right, &mut strip, Epilogue::default())?;
+        let strip = product64(left, right)?;
         strips.push(strip);
     }
     Ok(assembled(&strips, rows))

@@ -5,8 +5,8 @@
 use super::fit::RidgeFit;
 use super::spectrum::Spectrum;
 use crate::linalg::cholesky::{cholesky, solve};
-use crate::linalg::gemm::{Epilogue, View, gemm};
-use crate::simd::{F64x2, OutOfMemory};
+use crate::linalg::gemm::{View, product64};
+use crate::simd::OutOfMemory;
 
 /// Rows in one product, unless a family is larger.
 const BLOCK: usize = 512;
@@ -128,12 +128,9 @@ impl<'a> Residuals<'a> {
     /// E [rows, columns] of `rows` with these coordinates.
     pub fn of(&mut self, rows: &[usize], coordinates: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
         let (rank, columns) = (self.spectrum.rank(), self.fit.targets.columns());
-        let mut e = vec![0.0; rows.len() * columns];
-        gemm::<F64x2>(
+        let mut e = product64(
             View::new(coordinates, rows.len(), rank),
             View::new(&self.scaled, rank, columns),
-            &mut e,
-            Epilogue::default(),
         )?;
         if self.spectrum.gives_residuals() {
             return Ok(e);

@@ -8,7 +8,7 @@
 
 use super::gram::{centred, inner, outer};
 use crate::linalg::column_means::column_means;
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::linalg::symmetric_eigen::{symmetric_eigen, symmetric_eigen_of};
 use crate::simd::{F64x2, OutOfMemory};
 
@@ -173,26 +173,23 @@ impl Spectrum {
     /// Coordinates [rows, rank] of any rows Z [rows, dim], so that 1 / (s^2 + l) between them and the coordinates of a
     /// row of X gives the weight of that row's target: V'z, or S V'z where X has no more rows than dimensions.
     pub fn projected(&self, x: &[f32], z: &[f32]) -> Result<Vec<f64>, OutOfMemory> {
-        let (rank, dim, none) = (self.rank(), self.dim, Epilogue::default());
+        let (rank, dim) = (self.rank(), self.dim);
         let mut all = Vec::new();
-        let mut made = Vec::new();
+        let made;
         let directions = match &self.basis {
             Basis::Right(v) => v,
             Basis::Left(u) => {
                 centred(x, &self.mean, 0..self.rows, &mut all);
-                made.resize(rank * dim, 0.0);
                 let left = View::new(u, self.rows, rank).transposed();
-                gemm::<F64x2>(left, View::new(&all, self.rows, dim), &mut made, none)?;
+                made = product64(left, View::new(&all, self.rows, dim))?;
                 &made
             }
         };
         let rows = z.len() / dim;
-        let mut to = vec![0.0; rows * rank];
         let mut others = Vec::new();
         centred(z, &self.mean, 0..rows, &mut others);
         let right = View::new(directions, rank, dim).transposed();
-        gemm::<F64x2>(View::new(&others, rows, dim), right, &mut to, none)?;
-        Ok(to)
+        product64(View::new(&others, rows, dim), right)
     }
 
     /// P [rank, columns]: coordinates of all rows, transposed, times targets. `add(row, to, of)` adds the
@@ -204,14 +201,15 @@ impl Spectrum {
         add: impl Fn(usize, &mut [f64], &[f64]),
     ) -> Result<Vec<f64>, OutOfMemory> {
         let rank = self.rank();
-        let mut moments = vec![0.0; rank * columns];
         match &self.basis {
             Basis::Left(u) => {
+                let mut moments = vec![0.0; rank * columns];
                 let mut sums = vec![0.0; columns * rank];
                 for row in 0..self.rows {
                     add(row, &mut sums, &u[row * rank..][..rank]);
                 }
                 transpose(&sums, rank, &mut moments);
+                Ok(moments)
             }
             Basis::Right(v) => {
                 let mut sums = vec![0.0; columns * self.dim];
@@ -220,10 +218,9 @@ impl Spectrum {
                     centred(x, &self.mean, [row], &mut one);
                     add(row, &mut sums, &one);
                 }
-                moments = self.moments_of(v, &sums)?;
+                self.moments_of(v, &sums)
             }
         }
-        Ok(moments)
     }
 
     /// The same from sums of centred rows [columns, dim], for the basis of more rows than dimensions.
@@ -236,41 +233,29 @@ impl Spectrum {
 
     fn moments_of(&self, v: &[f64], sums: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
         let (rank, columns) = (self.rank(), sums.len() / self.dim);
-        let mut moments = vec![0.0; rank * columns];
         let left = View::new(v, rank, self.dim);
         let right = View::new(sums, columns, self.dim).transposed();
-        gemm::<F64x2>(left, right, &mut moments, Epilogue::default())?;
-        Ok(moments)
+        product64(left, right)
     }
 
     /// Weights [dim, columns] of a fit, from its moments [rank, columns] already divided by s^2 + l.
     pub fn weights(&self, x: &[f32], scaled: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
         let (rank, dim) = (self.rank(), self.dim);
         let columns = scaled.len() / rank.max(1);
-        let mut weights = vec![0.0; dim * columns];
         if rank == 0 {
-            return Ok(weights);
+            return Ok(vec![0.0; dim * columns]);
         }
-        let none = Epilogue::default();
+        let scaled = View::new(scaled, rank, columns);
         match &self.basis {
-            Basis::Right(v) => {
-                let left = View::new(v, rank, dim).transposed();
-                let right = View::new(scaled, rank, columns);
-                gemm::<F64x2>(left, right, &mut weights, none)?;
-            }
+            Basis::Right(v) => product64(View::new(v, rank, dim).transposed(), scaled),
             Basis::Left(u) => {
-                let mut duals = vec![0.0; self.rows * columns];
-                let left = View::new(u, self.rows, rank);
-                let right = View::new(scaled, rank, columns);
-                gemm::<F64x2>(left, right, &mut duals, none)?;
+                let duals = product64(View::new(u, self.rows, rank), scaled)?;
                 let mut all = Vec::new();
                 centred(x, &self.mean, 0..self.rows, &mut all);
                 let left = View::new(&all, self.rows, dim).transposed();
-                let right = View::new(&duals, self.rows, columns);
-                gemm::<F64x2>(left, right, &mut weights, none)?;
+                product64(left, View::new(&duals, self.rows, columns))
             }
         }
-        Ok(weights)
     }
 
     /// 1 / (s^2 + l) [rank].

@@ -9,9 +9,9 @@
 use super::judge::exchanges;
 use super::network::Network;
 use super::world::{Seen, World};
-use crate::linalg::column_means::listed_means;
-use crate::linalg::dot::{add_scaled, dot};
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::column_means::{centre, listed_means};
+use crate::linalg::dot::dot;
+use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::linalg::positive_inverse::positive_inverse;
 use crate::linalg::symmetric_eigen::symmetric_eigen;
 use crate::simd::{F64x2, OutOfMemory};
@@ -119,13 +119,7 @@ fn targets(rows: &[usize], scene_of: &[usize], seen: &Seen, slots: usize) -> Vec
             y[object as usize] = 1.0;
         }
     }
-    let mut mean = vec![0.0; classes];
-    for row in y.chunks_exact(classes) {
-        add_scaled(&mut mean, 1.0 / rows.len() as f64, row);
-    }
-    for row in y.chunks_exact_mut(classes) {
-        add_scaled(row, -1.0, &mean);
-    }
+    centre(&mut y, classes);
     y
 }
 
@@ -170,9 +164,8 @@ struct Kernel {
 impl Kernel {
     fn new(rows: &FoldRows, quadratic: bool) -> Result<Self, OutOfMemory> {
         let (dim, n) = (rows.dim, rows.train.len() / rows.dim);
-        let mut k = vec![0.0; n * n];
         let left = View::new(&rows.train, n, dim);
-        gemm::<F64x2>(left, left.transposed(), &mut k, Epilogue::default())?;
+        let mut k = product64(left, left.transposed())?;
         for x in &mut k {
             *x /= dim as f64;
             if quadratic {
@@ -197,21 +190,12 @@ impl Kernel {
         let weights = self.weights(y, classes)?;
         let (n, tests) = (rows.train.len() / dim, rows.test.len() / dim);
         // Linear part: x'X'a / dim.
-        let mut map = vec![0.0; dim * classes];
         let left = View::new(&rows.train, n, dim).transposed();
-        gemm::<F64x2>(
-            left,
-            View::new(&weights, n, classes),
-            &mut map,
-            Epilogue::default(),
-        )?;
+        let mut map = product64(left, View::new(&weights, n, classes))?;
         map.iter_mut().for_each(|x| *x /= dim as f64);
-        let mut scores = vec![0.0; tests * classes];
-        gemm::<F64x2>(
+        let mut scores = product64(
             View::new(&rows.test, tests, dim),
             View::new(&map, dim, classes),
-            &mut scores,
-            Epilogue::default(),
         )?;
         if !self.quadratic {
             return Ok(scores);
@@ -250,13 +234,7 @@ impl Kernel {
         let n = y.len() / classes;
         let mut best: Option<(f64, Vec<f64>)> = None;
         for inverse in &self.inverses {
-            let mut own = vec![0.0; n * classes];
-            gemm::<F64x2>(
-                View::new(inverse, n, n),
-                View::new(y, n, classes),
-                &mut own,
-                Epilogue::default(),
-            )?;
+            let own = product64(View::new(inverse, n, n), View::new(y, n, classes))?;
             let errors = own.chunks_exact(classes).enumerate().map(|(i, row)| {
                 let left = inverse[i * n + i];
                 dot(row, row) / (left * left)
@@ -322,13 +300,7 @@ mod tests {
                 }
             }
         }
-        let world = World {
-            x: &x,
-            dim: DIM,
-            values: &values,
-            slots: 2,
-            sizes: &SIZES,
-        };
+        let world = World::of_two(&x, &values, &SIZES);
         let mut order: Vec<usize> = (0..world.scenes()).collect();
         if exchanged {
             // Within each bag, by chance.

@@ -9,8 +9,7 @@ const SIZES: [usize; 2] = [8, 7];
 const DIM: usize = 24;
 
 fn normal(name: &str, count: usize) -> Vec<f64> {
-    let drawn = CounterStream::new(2, name).normal(count);
-    drawn.into_iter().map(f64::from).collect()
+    CounterStream::new(2, name).normal64(count)
 }
 
 /// 8 x 7 objects with the vectors that `of` gives, a fifth of them left out: inner products and values.

@@ -8,8 +8,7 @@ const DIM: usize = 40;
 const SCENES: usize = 1500;
 
 fn normal(name: &str, count: usize) -> Vec<f64> {
-    let drawn = CounterStream::new(6, name).normal(count);
-    drawn.into_iter().map(f64::from).collect()
+    CounterStream::new(6, name).normal64(count)
 }
 
 /// Scenes of two objects, whose vectors `of` gives; a vector a value beside them, and noise.
@@ -35,16 +34,6 @@ fn rows(of: impl Fn(usize, usize, usize) -> f64) -> (Vec<f32>, Vec<u32>) {
     (x.collect(), values.clone())
 }
 
-fn world<'a>(x: &'a [f32], values: &'a [u32]) -> World<'a> {
-    World {
-        x,
-        dim: DIM,
-        values,
-        slots: 2,
-        sizes: &SIZES,
-    }
-}
-
 /// Share of free vectors with as much in common.
 fn p(world: &World) -> f64 {
     let found = in_common(world, 99, 0).unwrap().unwrap();
@@ -62,7 +51,7 @@ fn free_vectors_have_nothing_in_common() {
     let ps: Vec<f64> = (0..10)
         .map(|seed| {
             let (x, values) = lookup(seed);
-            p(&world(&x, &values))
+            p(&World::of_two(&x, &values, &SIZES))
         })
         .collect();
     assert!(ps.iter().filter(|&&p| p <= 0.1).count() <= 3, "{ps:?}");
@@ -72,10 +61,10 @@ fn free_vectors_have_nothing_in_common() {
 #[test]
 fn rules_have_and_a_table_in_their_place_has_not() {
     let (x, values) = lookup(0);
-    let lookup = world(&x, &values);
+    let lookup = World::of_two(&x, &values, &SIZES);
     let planted = |code, seed| {
         let planted = plant(&lookup, code, seed).unwrap().unwrap().rows;
-        p(&world(&planted, &values))
+        p(&World::of_two(&planted, &values, &SIZES))
     };
     for seed in 0..3 {
         assert_eq!(planted(Code::Product, seed), 0.01);
@@ -91,7 +80,7 @@ fn where_vectors_lie_and_how_long_they_are_tells_nothing() {
     // Most of the variance in a few dimensions: a few free vectors are no rule.
     let free = normal("free", 72 * DIM);
     let (x, values) = rows(|a, b, k| 4.0 / (1.0 + k as f64) * free[(a * 8 + b) * DIM + k]);
-    assert!(p(&world(&x, &values)) > 0.03);
+    assert!(p(&World::of_two(&x, &values, &SIZES)) > 0.03);
 }
 
 #[test]
@@ -103,7 +92,11 @@ fn sums_of_values_alone_leave_nothing_to_ask() {
     let x: Vec<f32> = (values.chunks_exact(4))
         .flat_map(|own| (0..DIM).map(|k| (own[0] + own[2]) as f32 * 0.25 + k as f32))
         .collect();
-    assert!(in_common(&world(&x, &values), 9, 0).unwrap().is_none());
+    assert!(
+        in_common(&World::of_two(&x, &values, &SIZES), 9, 0)
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[test]

@@ -7,9 +7,9 @@
 use super::world::Objects;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{View, product64};
 use crate::linalg::positive_inverse::positive_inverse;
-use crate::simd::{F64x2, OutOfMemory};
+use crate::simd::OutOfMemory;
 
 /// A column is a combination of those before it if no more than this share of its square is left.
 const FLAT: f64 = 1e-9;
@@ -74,32 +74,14 @@ pub fn precision(c: &[f64], drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
     let inverse = inverse(c, n)?;
     // D'C^-1 [p, n], D'C^-1 D [p, p].
     let d: Vec<f64> = drift.columns.concat();
-    let mut along = vec![0.0; p * n];
-    gemm::<F64x2>(
-        View::new(&d, p, n),
-        View::new(&inverse, n, n),
-        &mut along,
-        Epilogue::default(),
-    )?;
-    let mut gram = vec![0.0; p * p];
+    let along = product64(View::new(&d, p, n), View::new(&inverse, n, n))?;
     let right = View::new(&d, p, n).transposed();
-    gemm::<F64x2>(
-        View::new(&along, p, n),
-        right,
-        &mut gram,
-        Epilogue::default(),
-    )?;
+    let mut gram = product64(View::new(&along, p, n), right)?;
     cholesky(&mut gram, p);
     let mut solved = along.clone();
     solve(&gram, &mut solved, p, n);
-    let mut taken = vec![0.0; n * n];
     let left = View::new(&along, p, n).transposed();
-    gemm::<F64x2>(
-        left,
-        View::new(&solved, p, n),
-        &mut taken,
-        Epilogue::default(),
-    )?;
+    let taken = product64(left, View::new(&solved, p, n))?;
     let whole = |at: usize| inverse[at] - taken[at];
     Ok((0..n * n)
         .map(|at| (whole(at) + whole(at % n * n + at / n)) / 2.0)
@@ -174,13 +156,7 @@ fn through(precision: &[f64], k: &[f64], n: usize) -> Result<Option<Vec<f64>>, O
     if n < BLOCKED_FROM {
         return Ok(None);
     }
-    let mut through = vec![0.0; n * n];
-    gemm::<F64x2>(
-        View::new(precision, n, n),
-        View::new(k, n, n),
-        &mut through,
-        Epilogue::default(),
-    )?;
+    let through = product64(View::new(precision, n, n), View::new(k, n, n))?;
     Ok(Some(through))
 }
 

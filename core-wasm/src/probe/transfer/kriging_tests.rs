@@ -7,8 +7,7 @@ const SIZES: [usize; 2] = [5, 4];
 const DIM: usize = 3;
 
 fn normal(name: &str, count: usize) -> Vec<f64> {
-    let drawn = CounterStream::new(8, name).normal(count);
-    drawn.into_iter().map(f64::from).collect()
+    CounterStream::new(8, name).normal64(count)
 }
 
 /// 16 of 5 x 4 objects.

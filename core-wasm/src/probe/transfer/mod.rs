@@ -6,6 +6,8 @@ mod in_common;
 mod judge;
 mod kriging;
 mod network;
+#[cfg(test)]
+mod of_two;
 mod places;
 mod plants;
 #[cfg(test)]
@@ -17,8 +19,8 @@ mod role_scores;
 mod value_sums;
 mod world;
 
-pub use beyond::{BeyondRead, BeyondReader, read_beyond};
-pub use in_common::{InCommon, in_common};
+pub use beyond::{BeyondReader, read_beyond};
+pub use in_common::in_common;
 pub use judge::{Judged, exchanges};
 pub use places::{Cosine, across_places, place_cosine};
 pub use plants::{Code, plant};

@@ -1,7 +1,7 @@
 //! A network with one hidden layer, by squared error: scores = relu(x A + a) B + b. Adam on all rows at once, a fixed
 //! number of steps, and the start from a named stream: the same bits on every host.
 
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::random::CounterStream;
 use crate::simd::{F64x2, OutOfMemory};
 
@@ -107,21 +107,18 @@ impl Network {
             sum
         };
         let errors = View::new(error, rows, self.classes);
-        let mut of_b = vec![0.0; HIDDEN * self.classes];
         let left = View::new(hidden, rows, HIDDEN).transposed();
-        gemm::<F64x2>(left, errors, &mut of_b, Epilogue::default())?;
-        let mut back = vec![0.0; rows * HIDDEN];
+        let of_b = product64(left, errors)?;
         let right = View::new(&self.parts[2], HIDDEN, self.classes).transposed();
-        gemm::<F64x2>(errors, right, &mut back, Epilogue::default())?;
+        let mut back = product64(errors, right)?;
         for (back, &hidden) in back.iter_mut().zip(hidden) {
             if hidden <= 0.0 {
                 *back = 0.0;
             }
         }
-        let mut of_a = vec![0.0; self.dim * HIDDEN];
         let left = View::new(x, rows, self.dim).transposed();
         let right = View::new(&back, rows, HIDDEN);
-        gemm::<F64x2>(left, right, &mut of_a, Epilogue::default())?;
+        let of_a = product64(left, right)?;
         Ok([of_a, sums(&back, HIDDEN), of_b, sums(error, self.classes)])
     }
 }
@@ -132,10 +129,7 @@ mod tests {
 
     #[test]
     fn the_gradient_is_that_of_the_loss() {
-        let normal = |name: &str, n| -> Vec<f64> {
-            let drawn = CounterStream::new(4, name).normal(n);
-            drawn.into_iter().map(f64::from).collect()
-        };
+        let normal = |name: &str, n| CounterStream::new(4, name).normal64(n);
         let (x, y) = (normal("x", 6 * 3), normal("y", 6 * 2));
         let mut network = Network {
             dim: 3,

@@ -311,13 +311,7 @@ mod tests {
 
     fn told(code: &str) -> ([f64; 2], f64, f64) {
         let (x, values, fold) = planted(code);
-        let world = World {
-            x: &x,
-            dim: DIM,
-            values: &values,
-            slots: 2,
-            sizes: &SIZES,
-        };
+        let world = World::of_two(&x, &values, &SIZES);
         let found = across_places(&world, &fold, 4).unwrap();
         let rate = |of: &[f64]| {
             let there: Vec<f64> = of.iter().filter(|x| !x.is_nan()).copied().collect();

@@ -220,9 +220,8 @@ struct Drawn<'a> {
 
 impl<'a> Drawn<'a> {
     fn new(world: &'a World, code: Code, numbers: usize, seed: u64) -> Self {
-        let normal = |name: &str, count| -> Vec<f64> {
-            let drawn = CounterStream::new(seed, &format!("transfer/plant/{name}")).normal(count);
-            drawn.into_iter().map(f64::from).collect()
+        let normal = |name: &str, count| {
+            CounterStream::new(seed, &format!("transfer/plant/{name}")).normal64(count)
         };
         let mut labels = Vec::new();
         let (width, tables) = match code {

@@ -1,7 +1,7 @@
 //! What a plant shares with the rows that it stands for, and what it does not.
 
 use super::plants::{Code, plant};
-use super::{Readers, World, exchanges};
+use super::{Readers, World};
 use crate::random::CounterStream;
 
 const SIZES: [usize; 2] = [12, 10];
@@ -40,27 +40,9 @@ fn lookup() -> (Vec<f32>, Vec<u32>) {
     (x, values)
 }
 
-fn world<'a>(x: &'a [f32], values: &'a [u32]) -> World<'a> {
-    World {
-        x,
-        dim: DIM,
-        values,
-        slots: 2,
-        sizes: &SIZES,
-    }
-}
-
 /// Share of exchanges that a reader of products gets right, and of scenes that the role reader does.
 fn carried_over(world: &World) -> (f64, f64) {
-    let order = CounterStream::new(3, "objects").permutation(120);
-    let known = |scene: usize, slot: usize| {
-        order[..72].contains(&(world.id(world.object(scene, slot).iter().copied()) as i32))
-    };
-    let shows = |scene: usize, seen: bool| (0..2).all(|slot| known(scene, slot) == seen);
-    let train: Vec<usize> = (0..SCENES).filter(|&s| shows(s, true)).collect();
-    let test: Vec<usize> = (0..SCENES)
-        .filter(|&s| shows(s, false) && !exchanges(world, s).is_empty())
-        .collect();
+    let [train, test] = world.split_by_objects(72);
     let readers = Readers::fit(world, &train, &[12], usize::MAX).unwrap();
     let products = readers.products.as_ref().unwrap();
     let products = &readers.judge_products(products, world, &test)[0];
@@ -98,7 +80,7 @@ fn variances(x: &[f32]) -> (f64, Vec<f64>) {
 #[test]
 fn a_plant_has_the_variances_of_the_rows_it_stands_for() {
     let (x, values) = lookup();
-    let world = world(&x, &values);
+    let world = World::of_two(&x, &values, &SIZES);
     let (total, _) = variances(&x);
     for code in [Code::Product, Code::Lookup, Code::Slots] {
         let rows = plant(&world, code, 0).unwrap().unwrap().rows;
@@ -110,31 +92,31 @@ fn a_plant_has_the_variances_of_the_rows_it_stands_for() {
 #[test]
 fn a_planted_product_carries_over_where_the_rows_themselves_do_not() {
     let (x, values) = lookup();
-    let own = world(&x, &values);
+    let own = World::of_two(&x, &values, &SIZES);
     assert!((carried_over(&own).0 - 0.5).abs() < 0.13);
     let product = plant(&own, Code::Product, 0).unwrap().unwrap();
-    let found = carried_over(&world(&product.rows, &values)).0;
+    let found = carried_over(&World::of_two(&product.rows, &values, &SIZES)).0;
     assert!(found > 0.65, "{found}");
     // Three numbers a value have nine products: fewer would not make the six directions of the table.
     assert_eq!(product.numbers, 3);
     let free = plant(&own, Code::Lookup, 0).unwrap().unwrap().rows;
-    let found = carried_over(&world(&free, &values)).0;
+    let found = carried_over(&World::of_two(&free, &values, &SIZES)).0;
     assert!((found - 0.5).abs() < 0.13, "{found}");
 }
 
 #[test]
 fn planted_slots_carry_over_to_the_role_reader() {
     let (x, values) = lookup();
-    let own = world(&x, &values);
+    let own = World::of_two(&x, &values, &SIZES);
     assert!(carried_over(&own).1 < 0.1);
     let slots = plant(&own, Code::Slots, 0).unwrap().unwrap().rows;
-    let found = carried_over(&world(&slots, &values)).1;
+    let found = carried_over(&World::of_two(&slots, &values, &SIZES)).1;
     assert!(found > 0.5, "{found}");
 }
 
 #[test]
 fn too_few_scenes_an_object_allow_no_plant() {
     let (x, values) = lookup();
-    let few = world(&x[..150 * DIM], &values[..600]);
+    let few = World::of_two(&x[..150 * DIM], &values[..600], &SIZES);
     assert!(plant(&few, Code::Lookup, 0).unwrap().is_none());
 }

@@ -13,10 +13,10 @@ use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
-use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{View, product64};
 use crate::math::f64::exp;
 use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
-use crate::simd::{F64x2, OutOfMemory};
+use crate::simd::OutOfMemory;
 
 /// Rows that leave-one-out looks at to choose a penalty.
 pub const SAMPLED: usize = 512;
@@ -214,14 +214,8 @@ fn object_readers(
     };
     let (weights, even) = (weights_at(None)?, weights_at(Some(1.0))?);
     let (moments, mut counts) = object_moments(rest, spectrum.mean(), world, seen);
-    let mut k = vec![0.0; n * n];
     let right = View::new(&even, n, dim).transposed();
-    gemm::<F64x2>(
-        View::new(&moments, n, dim),
-        right,
-        &mut k,
-        Epilogue::default(),
-    )?;
+    let mut k = product64(View::new(&moments, n, dim), right)?;
     cholesky(&mut counts, n);
     solve(&counts, &mut k, n, n);
     transpose(&mut k, n);

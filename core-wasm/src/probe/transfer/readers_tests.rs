@@ -76,23 +76,8 @@ fn judged_by(code: Code, most: usize) -> (Judged, Judged, f64, usize) {
 
 fn all_judged(code: Code, most: usize) -> (Judged, Vec<Judged>, f64, usize) {
     let Plant { x, values } = plant(code);
-    let world = World {
-        x: &x,
-        dim: DIM,
-        values: &values,
-        slots: 2,
-        sizes: &SIZES,
-    };
-    let order = CounterStream::new(3, "objects").permutation(100);
-    let seen = &order[..60];
-    let known = |scene: usize| {
-        let id = |slot| world.id(world.object(scene, slot).iter().copied()) as i32;
-        [0, 1].map(|slot| seen.contains(&id(slot)))
-    };
-    let train: Vec<usize> = (0..SCENES).filter(|&s| known(s) == [true; 2]).collect();
-    let test: Vec<usize> = (0..SCENES)
-        .filter(|&s| known(s) == [false; 2] && !exchanges(&world, s).is_empty())
-        .collect();
+    let world = World::of_two(&x, &values, &SIZES);
+    let [train, test] = world.split_by_objects(60);
     let readers = Readers::fit(&world, &train, &[10], most).unwrap();
     let products = readers.products.as_ref().unwrap();
     (
@@ -165,13 +150,7 @@ fn a_bag_of_concepts_is_told_from_its_exchange_by_chance() {
 #[test]
 fn scenes_without_another_set_of_objects_have_no_exchange() {
     let values = [0, 1, 0, 2, 3, 1, 4, 1, 0, 1, 2, 3];
-    let world = World {
-        x: &[0.0; 3],
-        dim: 1,
-        values: &values,
-        slots: 2,
-        sizes: &SIZES,
-    };
+    let world = World::of_two(&[0.0; 3], &values, &SIZES);
     let counts: Vec<usize> = (0..3).map(|s| exchanges(&world, s).len()).collect();
     assert_eq!(counts, [0, 0, 1]);
     let three = World {
@@ -251,22 +230,8 @@ fn three_concepts(code: Three) -> ([f64; 2], f64, Vec<f64>) {
             x.push(f);
         }
     }
-    let world = World {
-        x: &x,
-        dim: DIM,
-        values: &values,
-        slots: 2,
-        sizes: &SIZES,
-    };
-    let order = CounterStream::new(3, "objects").permutation(256);
-    let known = |scene: usize| {
-        let id = |slot| world.id(world.object(scene, slot).iter().copied()) as i32;
-        [0, 1].map(|slot| order[..180].contains(&id(slot)))
-    };
-    let train: Vec<usize> = (0..scenes).filter(|&s| known(s) == [true; 2]).collect();
-    let test: Vec<usize> = (0..scenes)
-        .filter(|&s| known(s) == [false; 2] && !exchanges(&world, s).is_empty())
-        .collect();
+    let world = World::of_two(&x, &values, &SIZES);
+    let [train, test] = world.split_by_objects(180);
     let readers = Readers::fit(&world, &train, &[8], usize::MAX).unwrap();
     let products = readers.products.as_ref().unwrap();
     let judged = readers.judge_products(products, &world, &test);

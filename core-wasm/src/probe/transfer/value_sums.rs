@@ -95,13 +95,7 @@ mod tests {
     }
 
     fn world<'a>(x: &'a [f32], values: &'a [u32]) -> World<'a> {
-        World {
-            x,
-            dim: 5,
-            values,
-            slots: 2,
-            sizes: &SIZES,
-        }
+        World::of_two(x, values, &SIZES)
     }
 
     #[test]

@@ -144,33 +144,17 @@ pub fn backward<T: Real>(
         }
     }
     let dx = &mut scratch.dx[..n * d];
+    let through_norm = |dx: &mut [T]| {
+        let (kind, to) = (Kind::Different, (grads, spare));
+        layer_norm::backward_at(pass, &at.norm1, kind, normed, &tape.norm1, dx, to);
+    };
     match pass.unique {
         Some(unique) => {
             let part = &mut scratch.part[..different * d];
             part.fill(T::default());
-            let to = (grads, spare);
-            layer_norm::backward_at(
-                pass,
-                &at.norm1,
-                Kind::Different,
-                normed,
-                &tape.norm1,
-                part,
-                to,
-            );
+            through_norm(part);
             unique.add_to_first(d, part, dx);
         }
-        None => {
-            let to = (grads, spare);
-            layer_norm::backward_at(
-                pass,
-                &at.norm1,
-                Kind::Different,
-                normed,
-                &tape.norm1,
-                dx,
-                to,
-            );
-        }
+        None => through_norm(dx),
     }
 }
