@@ -148,14 +148,20 @@ mod tests {
     use super::*;
     use crate::probe::state::tests::{packed, problem, scenes, start};
 
+    const SETTINGS: Settings<'static> = Settings {
+        epochs: 60,
+        learning_rate: 0.05,
+        score: ProbeScore::Dot,
+        trace_at: &[],
+        report_every: 10,
+    };
+
     fn run(trace_at: &[u32], score: ProbeScore) -> Fit {
         let (embeddings, rows, heads) = problem();
         let settings = Settings {
-            epochs: 60,
-            learning_rate: 0.05,
             score,
             trace_at,
-            report_every: 10,
+            ..SETTINGS
         };
         fit(
             &packed(&embeddings, &rows, score == ProbeScore::Cosine),
@@ -191,13 +197,6 @@ mod tests {
     fn a_head_by_itself_has_the_bits_that_it_has_among_others() {
         let together = run(&[], ProbeScore::Dot);
         let (embeddings, rows, labels) = scenes();
-        let settings = Settings {
-            epochs: 60,
-            learning_rate: 0.05,
-            score: ProbeScore::Dot,
-            trace_at: &[],
-            report_every: 10,
-        };
         let mut first = 0;
         for (head, classes) in [3, 5].into_iter().enumerate() {
             let own = &labels[head * 120..][..120];
@@ -206,7 +205,7 @@ mod tests {
                 &packed(&embeddings, &rows, false),
                 &Heads::new(&[classes], 2, own, &rows),
                 &start()[range.clone()],
-                settings,
+                SETTINGS,
                 &mut |_, _| true,
             )
             .unwrap()
@@ -238,11 +237,8 @@ mod tests {
             let mut packed = Rows::new(count, dim, false).unwrap();
             packed.place(&embeddings, &rows, &rows).unwrap();
             let settings = Settings {
-                epochs: 60,
-                learning_rate: 0.05,
-                score: ProbeScore::Dot,
                 trace_at: &[0],
-                report_every: 10,
+                ..SETTINGS
             };
             let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
             (packed.kept().len(), fit.unwrap().unwrap())
@@ -273,10 +269,8 @@ mod tests {
         packed.place(&[0.0; 12], &[0, 1, 2], &[0, 1, 2]).unwrap();
         let settings = Settings {
             epochs: 5,
-            learning_rate: 0.05,
-            score: ProbeScore::Dot,
-            trace_at: &[],
             report_every: 1,
+            ..SETTINGS
         };
         let initial: Vec<f32> = (0..12).map(|i| i as f32).collect();
         let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
@@ -288,13 +282,6 @@ mod tests {
     #[test]
     fn a_fit_stops_when_told_to() {
         let (embeddings, rows, heads) = problem();
-        let settings = Settings {
-            epochs: 60,
-            learning_rate: 0.05,
-            score: ProbeScore::Dot,
-            trace_at: &[],
-            report_every: 10,
-        };
         let mut heard = Vec::new();
         let mut progress = |epoch, _| {
             heard.push(epoch);
@@ -304,7 +291,7 @@ mod tests {
             &packed(&embeddings, &rows, false),
             &heads,
             &start(),
-            settings,
+            SETTINGS,
             &mut progress,
         );
         assert!(fit.unwrap().is_none());

@@ -59,14 +59,18 @@ fn naive(
     naive(&side, scenes, targets, drawn, dim, query)
 }
 
+fn scenes(codes: &[u32]) -> Scenes<'_> {
+    Scenes {
+        codes,
+        factors: 4,
+        rows: 10,
+    }
+}
+
 #[test]
 fn a_tree_is_that_of_the_definition() {
     let codes = codes();
-    let scenes = Scenes {
-        codes: &codes,
-        factors: 4,
-        rows: 10,
-    };
+    let scenes = scenes(&codes);
     let mut stream = CounterStream::new(0, "forest test");
     let targets = stream.normal(36 * 6);
     let drawn: Vec<f32> = stream.below(3, 36).iter().map(|&x| x as f32).collect();
@@ -88,11 +92,7 @@ fn a_tree_is_that_of_the_definition() {
 #[test]
 fn with_every_scene_drawn_once_the_training_scenes_are_learned_by_heart() {
     let codes = codes();
-    let scenes = Scenes {
-        codes: &codes,
-        factors: 4,
-        rows: 10,
-    };
+    let scenes = scenes(&codes);
     let targets = CounterStream::new(1, "forest test").normal(36 * 3);
     let mut predicted = vec![0.0; 36 * 3];
     Grower::new(scenes, &targets, 3).grow(&[1.0; 36], scenes, &mut predicted);
@@ -104,11 +104,7 @@ fn with_every_scene_drawn_once_the_training_scenes_are_learned_by_heart() {
 #[test]
 fn the_same_seed_grows_the_same_forest_and_another_seed_another() {
     let codes = codes();
-    let scenes = Scenes {
-        codes: &codes,
-        factors: 4,
-        rows: 10,
-    };
+    let scenes = scenes(&codes);
     let targets = CounterStream::new(2, "forest test").normal(36 * 3);
     let grow = |seed| {
         forest(

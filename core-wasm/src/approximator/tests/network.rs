@@ -104,25 +104,70 @@ pub fn all_scenes() -> Vec<i32> {
         .collect()
 }
 
+/// All scenes so many times, alike ones with the same targets, and first weights.
+pub struct Problem {
+    pub shape: Shape,
+    pub rows: Vec<u32>,
+    pub targets: Vec<f32>,
+    pub targets_of: Vec<u32>,
+    pub block: Vec<f32>,
+}
+
+impl Problem {
+    pub fn new(shape: Shape, times: usize, seed: u64) -> Self {
+        let rows = shape.rows_of(&all_scenes()).unwrap();
+        let scenes = rows.len() / 4;
+        Self {
+            rows: rows.repeat(times),
+            targets: CounterStream::new(seed, "targets").normal(scenes * shape.dim),
+            targets_of: (0..scenes as u32).collect::<Vec<_>>().repeat(times),
+            block: shape.initial(0, 6),
+            shape,
+        }
+    }
+
+    pub fn batch(&self) -> Batch<'_> {
+        Batch {
+            rows: &self.rows,
+            targets: &self.targets,
+            targets_of: &self.targets_of,
+        }
+    }
+
+    pub fn network(&self) -> Network {
+        Network::new(self.shape.clone(), &self.block, self.targets_of.len())
+    }
+
+    pub fn run(&self, network: &mut Network, steps: usize) -> Vec<f64> {
+        network.run(&self.batch(), steps, 0.01, |_, _| true).losses
+    }
+
+    pub fn weights(&self, network: &Network) -> Vec<f32> {
+        let mut block = vec![0.0; self.block.len()];
+        network.weights(&mut block);
+        block
+    }
+
+    /// Numbers of allocations that some more steps take.
+    pub fn allocated(&self, network: &mut Network, steps: usize) -> usize {
+        let before = allocations();
+        self.run(network, steps);
+        allocations() - before
+    }
+}
+
 #[test]
 fn every_form_follows_numerical_gradients_in_double_step_by_step() {
     for shape in shapes() {
-        let rows = shape.rows_of(&all_scenes()).unwrap();
-        let scenes = rows.len() / 4;
-        let targets = CounterStream::new(3, "targets").normal(scenes * 5);
-        let wide: Vec<f64> = targets.iter().map(|&x| x.into()).collect();
-        let block = shape.initial(0, 6);
-        let mut w: Vec<f64> = block.iter().map(|&x| x.into()).collect();
+        let problem = Problem::new(shape, 1, 3);
+        let (shape, rows) = (&problem.shape, &problem.rows);
+        let doubles = |x: &[f32]| -> Vec<f64> { x.iter().map(|&x| x.into()).collect() };
+        let (wide, mut w) = (doubles(&problem.targets), doubles(&problem.block));
         let (mut m, mut v) = (vec![0.0; w.len()], vec![0.0; w.len()]);
-        let mut network = Network::new(shape.clone(), &block, scenes);
-        let batch = Batch {
-            rows: &rows,
-            targets: &targets,
-            targets_of: &(0..scenes as u32).collect::<Vec<_>>(),
-        };
-        let losses = network.run(&batch, 15, 0.01, |_, _| true).losses;
+        let mut network = problem.network();
+        let losses = problem.run(&mut network, 15);
         for (t, loss) in (1i32..).zip(losses) {
-            let exact = naive_loss(&shape, &w, &rows, &wide);
+            let exact = naive_loss(shape, &w, rows, &wide);
             assert!(
                 (loss - exact).abs() < 2e-4 * exact,
                 "{:?} step {t}: {loss} {exact}",
@@ -133,7 +178,7 @@ fn every_form_follows_numerical_gradients_in_double_step_by_step() {
                     let at = |x: f64| {
                         let mut moved = w.clone();
                         moved[i] += x;
-                        naive_loss(&shape, &moved, &rows, &wide)
+                        naive_loss(shape, &moved, rows, &wide)
                     };
                     (at(1e-6) - at(-1e-6)) / 2e-6
                 })
@@ -145,12 +190,10 @@ fn every_form_follows_numerical_gradients_in_double_step_by_step() {
                 w[i] -= 0.01 * mh / ((v[i] / (1.0 - 0.999f64.powi(t))).sqrt() + 1e-8);
             }
         }
-        let mut predicted = vec![0.0; scenes * 5];
-        network.predict(&rows, &mut predicted);
-        let mut after = block.clone();
-        network.weights(&mut after);
-        let after: Vec<f64> = after.iter().map(|&x| x.into()).collect();
-        for (y, exact) in predicted.iter().zip(naive(&shape, &after, &rows)) {
+        let mut predicted = vec![0.0; problem.targets.len()];
+        network.predict(rows, &mut predicted);
+        let after = doubles(&problem.weights(&network));
+        for (y, exact) in predicted.iter().zip(naive(shape, &after, rows)) {
             assert!((f64::from(*y) - exact).abs() < 1e-4, "{:?}", shape.form);
         }
     }
@@ -160,21 +203,10 @@ fn every_form_follows_numerical_gradients_in_double_step_by_step() {
 fn many_scenes_in_chunks_take_the_same_steps_as_one_batch_of_their_means() {
     // Every scene 40 times: 1440 scenes in two parts have the gradients of 36 in one.
     for shape in shapes() {
-        let few = shape.rows_of(&all_scenes()).unwrap();
-        let targets = CounterStream::new(4, "targets").normal(36 * 5);
-        let block = shape.initial(1, 6);
-        let mut losses = Vec::new();
-        for times in [1, 40] {
-            let rows: Vec<u32> = few.repeat(times);
-            let of: Vec<u32> = (0..36).collect::<Vec<_>>().repeat(times);
-            let mut network = Network::new(shape.clone(), &block, of.len());
-            let batch = Batch {
-                rows: &rows,
-                targets: &targets,
-                targets_of: &of,
-            };
-            losses.push(network.run(&batch, 30, 0.01, |_, _| true).losses);
-        }
+        let losses = [1, 40].map(|times| {
+            let problem = Problem::new(shape.clone(), times, 4);
+            problem.run(&mut problem.network(), 30)
+        });
         for (one, many) in losses[0].iter().zip(&losses[1]) {
             assert!(
                 (one - many).abs() < 1e-3 * one,
@@ -188,42 +220,23 @@ fn many_scenes_in_chunks_take_the_same_steps_as_one_batch_of_their_means() {
 #[test]
 fn runs_in_pieces_are_one_run_bit_by_bit() {
     for shape in shapes() {
-        let rows = shape.rows_of(&all_scenes()).unwrap();
-        let targets = CounterStream::new(5, "targets").normal(36 * 5);
-        let of: Vec<u32> = (0..36).collect();
-        let batch = Batch {
-            rows: &rows,
-            targets: &targets,
-            targets_of: &of,
-        };
-        let block = shape.initial(1, 6);
-        let mut whole = Network::new(shape.clone(), &block, 36);
-        whole.run(&batch, 40, 0.01, |_, _| true);
-        let mut pieces = Network::new(shape.clone(), &block, 36);
-        let mut out = vec![0.0; 36 * 5];
+        let problem = Problem::new(shape, 1, 5);
+        let [mut whole, mut pieces] = [problem.network(), problem.network()];
+        problem.run(&mut whole, 40);
         for _ in 0..4 {
-            pieces.run(&batch, 10, 0.01, |_, _| true);
-            pieces.predict(&rows[..8], &mut out[..10]);
+            problem.run(&mut pieces, 10);
+            pieces.predict(&problem.rows[..8], &mut [0.0; 10]);
         }
-        let (mut a, mut b) = (block.clone(), block.clone());
-        whole.weights(&mut a);
-        pieces.weights(&mut b);
-        assert_eq!(a, b);
+        assert_eq!(problem.weights(&whole), problem.weights(&pieces));
     }
 }
 
 #[test]
 fn a_rate_far_too_large_is_named_with_its_step() {
-    let shape = &shapes()[3];
-    let rows = shape.rows_of(&all_scenes()).unwrap();
-    let targets = vec![1.0; 36 * 5];
-    let batch = Batch {
-        rows: &rows,
-        targets: &targets,
-        targets_of: &(0..36).collect::<Vec<_>>(),
-    };
-    let mut network = Network::new(shape.clone(), &shape.initial(0, 6), 36);
-    let report = network.run(&batch, 100, 1e6, |_, _| true);
+    let mut problem = Problem::new(shapes().remove(3), 1, 0);
+    problem.targets.fill(1.0);
+    let mut network = problem.network();
+    let report = network.run(&problem.batch(), 100, 1e6, |_, _| true);
     assert_eq!(report.diverged, Some(1));
     assert_eq!(report.losses.len(), 2);
 }
@@ -231,23 +244,11 @@ fn a_rate_far_too_large_is_named_with_its_step() {
 #[test]
 fn steps_allocate_nothing() {
     for shape in shapes() {
-        let rows = shape.rows_of(&all_scenes()).unwrap();
-        let targets = CounterStream::new(6, "targets").normal(36 * 5);
-        let of: Vec<u32> = (0..36).collect::<Vec<_>>().repeat(10);
-        let rows = rows.repeat(10);
-        let batch = Batch {
-            rows: &rows,
-            targets: &targets,
-            targets_of: &of,
-        };
-        let mut network = Network::new(shape.clone(), &shape.initial(1, 6), 360);
-        network.run(&batch, 2, 0.01, |_, _| true);
-        let mut count = |steps| {
-            let before = allocations();
-            network.run(&batch, steps, 0.01, |_, _| true);
-            allocations() - before
-        };
+        let problem = Problem::new(shape, 10, 6);
+        let mut network = problem.network();
+        problem.run(&mut network, 2);
         // What a run takes, such as the list of its losses, does not grow with its steps.
-        assert_eq!(count(3), count(60), "{:?}", shape.form);
+        let [few, many] = [3, 60].map(|steps| problem.allocated(&mut network, steps));
+        assert_eq!(few, many, "{:?}", problem.shape.form);
     }
 }

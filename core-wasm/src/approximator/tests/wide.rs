@@ -1,14 +1,13 @@
 //! An mlp in shards against the plain one, and with any number of members.
 
-use super::batch::Batch;
 use super::drawn::Drawn;
 use super::fit::Fit;
 use super::member::{Found, Member};
 use super::network::Network;
-use super::network_tests::{all_scenes, naive};
+use super::network_tests::{Problem, naive};
 use super::shape::{Form, Shape};
 use crate::random::CounterStream;
-use crate::simd::{AlignedF32, allocations};
+use crate::simd::AlignedF32;
 use crate::team::{Exchange, Share, together};
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -24,68 +23,34 @@ fn shape(width: usize, dim: usize) -> Shape {
 }
 
 /// All scenes some times, and targets of their own.
-struct Problem {
-    shape: Shape,
-    rows: Vec<u32>,
-    targets: Vec<f32>,
-    targets_of: Vec<u32>,
-    block: Vec<f32>,
+fn problem(width: usize, dim: usize, times: usize) -> Problem {
+    let mut problem = Problem::new(shape(width, dim), times, 3);
+    let scenes = problem.targets_of.len();
+    problem.targets = CounterStream::new(3, "targets").normal(scenes * dim);
+    problem.targets_of = (0..scenes as u32).collect();
+    problem
 }
 
-impl Problem {
-    fn new(width: usize, dim: usize, times: usize) -> Self {
-        let shape = shape(width, dim);
-        let rows = shape.rows_of(&all_scenes()).unwrap().repeat(times);
-        let scenes = rows.len() / 4;
-        Self {
-            rows,
-            targets: CounterStream::new(3, "targets").normal(scenes * dim),
-            targets_of: (0..scenes as u32).collect(),
-            block: shape.initial(0, 6),
-            shape,
-        }
-    }
+/// A network in shards that does all of them.
+fn whole(problem: &Problem) -> Network {
+    of_member(problem, Rc::new(Exchange::new(Share::WHOLE)))
+}
 
-    fn batch(&self) -> Batch<'_> {
-        Batch {
-            rows: &self.rows,
-            targets: &self.targets,
-            targets_of: &self.targets_of,
-        }
-    }
-
-    /// A network in shards that does all of them.
-    fn whole(&self) -> Network {
-        self.of_member(Rc::new(Exchange::new(Share::WHOLE)))
-    }
-
-    fn of_member(&self, exchange: Rc<Exchange>) -> Network {
-        let scenes = self.targets_of.len();
-        Network::member(self.shape.clone(), &self.block, scenes, exchange)
-    }
-
-    fn weights(&self, network: &Network) -> Vec<f32> {
-        let mut block = vec![0.0; self.block.len()];
-        network.weights(&mut block);
-        block
-    }
+fn of_member(problem: &Problem, exchange: Rc<Exchange>) -> Network {
+    let scenes = problem.targets_of.len();
+    Network::member(problem.shape.clone(), &problem.block, scenes, exchange)
 }
 
 #[test]
 fn shards_fit_what_the_plain_mlp_fits_but_for_the_order_of_sums() {
     // A unit a shard, units that don't share out evenly, and scenes in several parts.
     for (width, dim, times) in [(8, 5, 1), (21, 33, 2), (64, 40, 40)] {
-        let problem = Problem::new(width, dim, times);
-        let mut plain = Network::new(
-            problem.shape.clone(),
-            &problem.block,
-            problem.targets_of.len(),
-        );
-        let mut shards = problem.whole();
+        let problem = problem(width, dim, times);
+        let mut plain = problem.network();
+        let mut shards = whole(&problem);
         assert_eq!(problem.weights(&shards), problem.block);
-        let one = plain.run(&problem.batch(), 20, 0.01, |_, _| true);
-        let other = shards.run(&problem.batch(), 20, 0.01, |_, _| true);
-        for (one, other) in one.losses.iter().zip(&other.losses) {
+        let one = problem.run(&mut plain, 20);
+        for (one, other) in one.iter().zip(problem.run(&mut shards, 20)) {
             assert!((one - other).abs() < 1e-5 * one, "{one} {other}");
         }
         let after = problem.weights(&shards);
@@ -101,9 +66,9 @@ fn shards_fit_what_the_plain_mlp_fits_but_for_the_order_of_sums() {
 
 #[test]
 fn predictions_of_shards_are_those_of_the_formula_in_double() {
-    let problem = Problem::new(30, 37, 1);
-    let mut network = problem.whole();
-    network.run(&problem.batch(), 12, 0.01, |_, _| true);
+    let problem = problem(30, 37, 1);
+    let mut network = whole(&problem);
+    problem.run(&mut network, 12);
     let mut found = vec![0.0; problem.targets.len()];
     network.predict(&problem.rows, &mut found);
     let weights: Vec<f64> = (problem.weights(&network).into_iter().map(f64::from)).collect();
@@ -120,7 +85,7 @@ type Fitted = (Vec<f64>, Vec<f32>, Vec<f32>);
 
 async fn fitted(problem: Rc<Problem>, exchange: Rc<Exchange>, drawn: Option<Drawn>) -> Fitted {
     let fit = Fit {
-        network: problem.of_member(exchange.clone()),
+        network: of_member(&problem, exchange.clone()),
         drawn,
         rows: problem.rows.clone(),
         targets_of: problem.targets_of.clone(),
@@ -155,7 +120,7 @@ async fn end(member: &mut Member) -> Found {
 #[test]
 fn any_number_of_members_has_the_bits_of_one() {
     for (width, times, size) in [(21, 1, None), (40, 40, None), (16, 2, Some(10))] {
-        let problem = Rc::new(Problem::new(width, 33, times));
+        let problem = Rc::new(problem(width, 33, times));
         let run = |members| {
             together(members, |exchange| {
                 let drawn = size.map(|size| Drawn::new(1, size));
@@ -196,13 +161,9 @@ fn only_an_mlp_with_one_hidden_layer_and_many_numbers_is_cut() {
 
 #[test]
 fn steps_in_shards_allocate_nothing() {
-    let problem = Problem::new(40, 33, 10);
-    let mut network = problem.whole();
-    network.run(&problem.batch(), 2, 0.01, |_, _| true);
-    let mut count = |steps| {
-        let before = allocations();
-        network.run(&problem.batch(), steps, 0.01, |_, _| true);
-        allocations() - before
-    };
-    assert_eq!(count(3), count(60));
+    let problem = problem(40, 33, 10);
+    let mut network = whole(&problem);
+    problem.run(&mut network, 2);
+    let [few, many] = [3, 60].map(|steps| problem.allocated(&mut network, steps));
+    assert_eq!(few, many);
 }

@@ -25,12 +25,6 @@ fn trainer(objects: Negatives) -> Trainer {
     Trainer::new(world, coverage, plan, 1).unwrap()
 }
 
-fn steps<S: Source>(run: &mut Trainer<S>, count: usize) {
-    for _ in 0..count {
-        run.step().unwrap();
-    }
-}
-
 #[test]
 fn a_step_of_a_small_clip_asks_for_no_memory() {
     for (swap_negatives, swap_pairs) in [(false, false), (true, false), (true, true)] {
@@ -44,7 +38,7 @@ fn a_step_of_a_small_clip_asks_for_no_memory() {
             small_world::featured_clip(change),
         ];
         for mut run in runs {
-            let asked = asked(|| steps(&mut run, 40));
+            let asked = asked(|| small_world::advance(&mut run, 40));
             assert_eq!(asked, 0, "{swap_negatives}, {swap_pairs}");
         }
     }
@@ -54,7 +48,7 @@ fn a_step_of_a_small_clip_asks_for_no_memory() {
 fn a_step_asks_for_no_memory() {
     for objects in [Negatives::All, Negatives::Batch(12)] {
         let mut run = trainer(objects);
-        let asked = asked(|| steps(&mut run, 40));
+        let asked = asked(|| small_world::advance(&mut run, 40));
         assert_eq!(asked, 0, "{objects:?}");
     }
     assert!(asked(|| drop(vec![1u8; 9])) > 0, "the counter counts");

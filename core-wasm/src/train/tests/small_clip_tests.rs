@@ -1,48 +1,39 @@
 //! A small CLIP resumes to the same bits, learns by heart, and learns nothing from wrong captions.
 
-use super::small_world::{caption_sampling, featured_clip, features, pictures, small_clip};
+use super::small_world::{
+    advance, caption_sampling, featured_clip, features, pictures, resumes_to_the_last_bit,
+    small_clip,
+};
 use super::*;
+use crate::random::CounterStream;
+use crate::train::judge::caption_judge::Retrieval;
+use crate::train::judge::judged::Recognition;
 
-fn advance(run: &mut Trainer<CaptionSampler>, steps: usize) {
-    for _ in 0..steps {
-        run.step().unwrap();
-    }
+/// What is recognised and found on pictures of two objects.
+fn seen(run: &mut Trainer<CaptionSampler>, split: Split, by: &Images) -> (Recognition, Retrieval) {
+    run.evaluate_pictures(split, 2, by).unwrap().unwrap()
 }
 
 #[test]
 fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
-    let mut whole = small_clip(|_| {});
-    advance(&mut whole, 12);
-    let mut first = small_clip(|_| {});
-    advance(&mut first, 7);
-    first
-        .evaluate_pictures(Split::HeldOut, 2, &pictures())
-        .unwrap();
-    let mut second = small_clip(|_| {});
-    let (m, v) = first.moments();
-    second.restore(7, &first.model().parameters, m, v);
-    advance(&mut second, 5);
-    assert_eq!(second.steps(), 12);
-    assert_eq!(&*whole.model().parameters, &*second.model().parameters);
-    assert_eq!(whole.moments().1, second.moments().1);
+    resumes_to_the_last_bit(
+        || small_clip(|_| {}),
+        |run| {
+            seen(run, Split::HeldOut, &pictures());
+        },
+    );
 }
 
 #[test]
 fn pictures_find_their_captions_after_training() {
     let mut run = small_clip(|_| {});
     let judged = pictures();
-    let (_, before) = run
-        .evaluate_pictures(Split::Train, 2, &judged)
-        .unwrap()
-        .unwrap();
+    let (_, before) = seen(&mut run, Split::Train, &judged);
     advance(&mut run, 400);
-    let (seen, after) = run
-        .evaluate_pictures(Split::Train, 2, &judged)
-        .unwrap()
-        .unwrap();
+    let (read, after) = seen(&mut run, Split::Train, &judged);
     assert!(before.captions < 0.1, "{before:?}");
     assert!(after.captions > 0.7 && after.pictures > 0.7, "{after:?}");
-    assert!(seen.concept > 0.7, "{seen:?}");
+    assert!(read.concept > 0.7, "{read:?}");
 }
 
 #[test]
@@ -58,10 +49,7 @@ fn held_out_objects_are_in_no_picture_and_no_caption_of_a_batch() {
     );
     let mut batch = sampler.batch();
     for step in 0..50 {
-        sampler.fill(
-            &mut crate::random::CounterStream::new(step, "batch"),
-            &mut batch,
-        );
+        sampler.fill(&mut CounterStream::new(step, "batch"), &mut batch);
         assert!(batch.objects > batch.scene_targets.rows());
         for query in 8..batch.queries.len() {
             // A c1 c2, then AND or the end: c1 counts from 0, c2 from 4.
@@ -104,10 +92,7 @@ fn one_batch(run: &Trainer<CaptionSampler>, seed: u64) -> Batch {
     let coverage = run.sampler().coverage().clone();
     let mut sampler = CaptionSampler::new(world, coverage, sampling, pictures());
     let mut batch = sampler.batch();
-    sampler.fill(
-        &mut crate::random::CounterStream::new(seed, "four"),
-        &mut batch,
-    );
+    sampler.fill(&mut CounterStream::new(seed, "four"), &mut batch);
     batch
 }
 
@@ -144,10 +129,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
         adamw.step(&mut model.parameters, &model.grads, length, settings);
     }
     for split in [Split::Train, Split::HeldOut] {
-        let (_, found) = control
-            .evaluate_pictures(split, 2, &pictures())
-            .unwrap()
-            .unwrap();
+        let (_, found) = seen(&mut control, split, &pictures());
         let chance = 1.0 / found.bank as f64;
         assert!(found.captions < 3.0 * chance, "{found:?}");
         assert!(found.pictures < 3.0 * chance, "{found:?}");
@@ -158,10 +140,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
 fn frozen_features_find_their_captions_after_training_and_resume_to_the_same_bits() {
     let mut run = featured_clip(|_| {});
     let judged = features(&run.sampler().coverage().trained.clone());
-    let (_, before) = run
-        .evaluate_pictures(Split::Train, 2, &judged)
-        .unwrap()
-        .unwrap();
+    let (_, before) = seen(&mut run, Split::Train, &judged);
     advance(&mut run, 200);
     let mut second = featured_clip(|_| {});
     let (m, v) = run.moments();
@@ -170,12 +149,9 @@ fn frozen_features_find_their_captions_after_training_and_resume_to_the_same_bit
         advance(run, 200);
     }
     assert_eq!(&*run.model().parameters, &*second.model().parameters);
-    let (seen, after) = run
-        .evaluate_pictures(Split::Train, 2, &judged)
-        .unwrap()
-        .unwrap();
+    let (read, after) = seen(&mut run, Split::Train, &judged);
     assert!(before.captions < 0.1, "{before:?}");
-    assert!(after.captions > 0.7 && seen.concept > 0.7, "{after:?}");
+    assert!(after.captions > 0.7 && read.concept > 0.7, "{after:?}");
 }
 
 #[test]

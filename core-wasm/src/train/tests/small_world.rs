@@ -152,6 +152,27 @@ pub fn features(trained: &[bool]) -> Arc<Images> {
     Arc::new(Images::Frozen(features))
 }
 
+pub fn advance<S: Source>(run: &mut Trainer<S>, steps: usize) {
+    (0..steps).for_each(|_| assert!(run.step().is_ok()));
+}
+
+/// Twelve steps are seven and five, with something between.
+pub fn resumes_to_the_last_bit<S: Source>(
+    make: impl Fn() -> Trainer<S>,
+    between: impl FnOnce(&mut Trainer<S>),
+) {
+    let [mut whole, mut first, mut second] = [make(), make(), make()];
+    advance(&mut whole, 12);
+    advance(&mut first, 7);
+    between(&mut first);
+    let (m, v) = first.moments();
+    second.restore(7, &first.model().parameters, m, v);
+    advance(&mut second, 5);
+    assert_eq!(second.steps(), 12);
+    assert_eq!(&*whole.model().parameters, &*second.model().parameters);
+    assert_eq!(whole.moments().1, second.moments().1);
+}
+
 fn clip_world() -> (World, Coverage) {
     let world = World::new(&[4, 4], Format::Words);
     let coverage = Coverage::draw(&world, 0.75, 5).unwrap();

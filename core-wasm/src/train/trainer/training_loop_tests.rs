@@ -5,7 +5,7 @@ use crate::train::judge::scene_judge::Split;
 use crate::train::layers::sequences::Sequences;
 use crate::train::layers::shape::{Pooling, Positions};
 use crate::train::losses::{Loss, Losses, PerLoss};
-use crate::train::tests::small_world;
+use crate::train::tests::small_world::{self, advance};
 use crate::train::trainer::dual_encoder::Side;
 use crate::train::world::token_world::Format;
 
@@ -18,26 +18,10 @@ fn trainer(change: impl FnOnce(&mut Plan)) -> Trainer {
     Trainer::new(world, coverage, plan, 1).unwrap()
 }
 
-fn advance(run: &mut Trainer, steps: usize) {
-    for _ in 0..steps {
-        run.step().unwrap();
-    }
-}
-
 #[test]
 fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
-    let mut whole = trainer(|_| {});
-    advance(&mut whole, 12);
-    let mut first = trainer(|_| {});
-    advance(&mut first, 7);
-    first.evaluate(Split::HeldOut, 2).unwrap();
-    let mut second = trainer(|_| {});
-    let (m, v) = first.moments();
-    second.restore(7, &first.model().parameters, m, v);
-    advance(&mut second, 5);
-    assert_eq!(second.steps(), 12);
-    assert_eq!(&*whole.model().parameters, &*second.model().parameters);
-    assert_eq!(whole.moments().1, second.moments().1);
+    let judge = |run: &mut Trainer| assert!(run.evaluate(Split::HeldOut, 2).is_ok());
+    small_world::resumes_to_the_last_bit(|| trainer(|_| {}), judge);
 }
 
 /// tests/core/train/trainer_test.ts has the same number from the same plan through the wasm.
