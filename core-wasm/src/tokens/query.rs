@@ -8,11 +8,11 @@
 
 use super::block::Tokens;
 use crate::linalg::cholesky::{cholesky, solve};
-use crate::linalg::gemm::View;
+use crate::linalg::gemm::{View, product64};
 use crate::math::adam::FewWeights;
 use crate::math::f64::softmax;
 use crate::probe::ridge::outer_product;
-use crate::simd::{AlignedF32, F64x2, OutOfMemory};
+use crate::simd::{AlignedF32, OutOfMemory};
 
 /// The penalty l in units of the mean eigenvalue of K at the start.
 const PENALTY: f64 = 0.1;
