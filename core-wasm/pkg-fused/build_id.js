@@ -1,1 +1,1 @@
-export const BUILD_ID = "d031818b89d6fc52";
+export const BUILD_ID = "27021d685edb5d86";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "b85f73753b79c75a";
+export const BUILD_ID = "4a29584bd0fd4234";
