@@ -1,1 +1,1 @@
-export const BUILD_ID = "27021d685edb5d86";
+export const BUILD_ID = "0ae4bce2124d7e6d";

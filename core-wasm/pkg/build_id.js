@@ -1,1 +1,1 @@
-export const BUILD_ID = "4a29584bd0fd4234";
+export const BUILD_ID = "e00b45cd5c1170e9";

@@ -6,6 +6,7 @@ mod linear_probe;
 mod member;
 mod ridge;
 mod ridge_across;
+mod ridge_heads;
 mod ridge_parts;
 mod seen_offset;
 mod transfer;

@@ -1,6 +1,6 @@
 //! Read-out by ridge: one spectrum a matrix, then fits of any targets on it.
 
-use super::ridge_parts::RidgeHeads;
+use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{
     Families, RidgeFit, SetScores, Spectrum, present_above_absent, squared_error,

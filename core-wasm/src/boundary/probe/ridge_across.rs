@@ -1,7 +1,7 @@
 //! Ridge fits on some views of scenes, judged on all of them.
 
 use super::ridge::sets_of;
-use super::ridge_parts::RidgeHeads;
+use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check};
 use crate::probe::ridge::{Across, SetScores, present_above_absent};
 use wasm_bindgen::prelude::*;
