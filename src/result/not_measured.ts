@@ -67,13 +67,25 @@ export const NOT_MEASURED = {
 
 const GAP = "\0";
 
-const FORMS: readonly RegExp[] = Object.values<(...gaps: Gap[]) => string>(NOT_MEASURED).map(
-  (make) => {
-    const parts = make(...Array<Gap>(make.length).fill(GAP)).split(GAP);
-    return new RegExp(`^${parts.map(RegExp.escape).join("[^]*")}$`);
-  },
-);
+/** Of each note what stands before, between and behind its gaps. */
+const FORMS: readonly (readonly string[])[] = Object.values<(...gaps: Gap[]) => string>(
+  NOT_MEASURED,
+).map((make) => make(...Array<Gap>(make.length).fill(GAP)).split(GAP));
 
 export function isNotMeasured(note: string): boolean {
-  return FORMS.some((form) => form.test(note));
+  return FORMS.some((form) => fits(note, form));
+}
+
+function fits(note: string, [first, ...others]: readonly string[]): boolean {
+  const last = others.pop();
+  if (last === undefined) return note === first;
+  const end = note.length - last.length;
+  if (!note.startsWith(first) || !note.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = note.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= end;
 }

@@ -12,6 +12,8 @@ const HOST_APIS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["navigator", /\bnavigator\b/],
   ["Worker", /\bnew Worker\(|\bWorkerGlobalScope\b/],
   ["self", /\bself\./],
+  // Node 22 has none of these.
+  ["newer", /\b(?:RegExp\.escape|Promise\.try|Error\.isError|Iterator\.concat|Math\.sumPrecise)\b/],
 ];
 
 /** Outside functions: what runs when the module is imported. */
@@ -63,6 +65,7 @@ Deno.test("what only one host has is found, wherever it stands in the code", () 
     "const cores = navigator.hardwareConcurrency;",
     "const worker = new Worker(url);",
     "self.onmessage = null;",
+    "const word = RegExp.escape(text);",
     'const FONT = new URL("./font.ttf", import.meta.url);',
     'export const FAR = new URL("./worker.ts", import.meta.url);',
   ];

@@ -1,7 +1,8 @@
+import { float16 } from "../npy_elements.ts";
 import { unpackHybrid } from "./hybrid.ts";
 
 /** Numbers of a page, as wide as the file has them. */
-export type Floats = Float16Array | Float32Array | Float64Array;
+export type Floats = Float32Array | Float64Array;
 
 /** Bytes of one number in a column of floats. */
 export type FloatSize = 2 | 4 | 8;
@@ -64,7 +65,8 @@ export function floatsOf(size: FloatSize): ValueKind<Floats> {
       // A copy, as numbers must lie at multiples of their size.
       const { buffer } = bytes.slice(0, count * size);
       return size === 2
-        ? new Float16Array(buffer)
+        // Not every host has Float16Array.
+        ? Float32Array.from(new Uint16Array(buffer), float16)
         : size === 4
         ? new Float32Array(buffer)
         : new Float64Array(buffer);
