@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { closeBrowser, type Look, withPage } from "../../browser/chromium.ts";
 import { approximatedEntry, captionsEntry, imagesEntry } from "../sample_analysis.ts";
 import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
+import { collectedPage, comparedPage } from "./sample_models.ts";
 import { scenesResult } from "./sample_scenes.ts";
 
 const browserTest = (name: string, fn: () => Promise<void>) =>
@@ -52,6 +53,7 @@ const LOOKS: [string, Look][] = [
   ["light at 1280 px", {}],
   ["dark at 1280 px", { scheme: "dark" }],
   ["light at 390 px", { width: 390, height: 844 }],
+  ["dark at 390 px", { width: 390, height: 844, scheme: "dark" }],
   ["light at 1920 px", { width: 1920, height: 1080 }],
 ];
 
@@ -67,6 +69,25 @@ for (const [name, look] of LOOKS) {
         await unfold(page);
         assertEquals(await axeFindings(page), []);
       }),
+  );
+}
+
+for (const [task, made] of [["compare", comparedPage], ["collect", collectedPage]] as const) {
+  browserTest(
+    `the page of ${task}, light and dark, wide and narrow: axe finds nothing, nothing is too wide`,
+    async () => {
+      const html = await made();
+      for (const [name, look] of LOOKS) {
+        await withPage(html, look, async (page, said) => {
+          assertEquals(said, []);
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert(width <= (look.width ?? 1280), `${width}, ${name}`);
+          assertEquals(await axeFindings(page), [], name);
+          await unfold(page);
+          assertEquals(await axeFindings(page), [], name);
+        });
+      }
+    },
   );
 }
 
