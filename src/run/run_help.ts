@@ -25,7 +25,7 @@ export function runHelp(args: readonly string[]): Promise<number> {
         show("To work on bindscope itself", listed.filter(({ develops }) => develops));
         printText("Each says more: deno task NAME --help");
         printText(
-          "Exit codes: 0 done; 1 failed, or an input that can't be read; 2 wrong usage; " +
+          "Exit codes: 0 done; 1 failed, or an input that can't be read; 2 wrong usage, or a plan that can't be read; " +
             "3 what --require asks does not hold; 130 stopped.",
         );
       }

@@ -17,7 +17,7 @@ export function isPlanFile(path: string): boolean {
   return /\.(json|ya?ml)$/i.test(path);
 }
 
-/** @throws {SyntaxError} where the file is no plan, saying what, where and the nearest right name */
+/** @throws {UsageError} where the file is no plan, saying what, where and the nearest right name */
 export async function readPlan(path: string): Promise<NamedPlan> {
   const text = await readText(path);
   const plan = checkPlan(path, /\.json$/i.test(path) ? json(path, text) : await yaml(path, text));
@@ -32,7 +32,7 @@ function json(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${path} is not valid JSON${jsonPlace(error)}. Mend it there.`);
+    throw new UsageError(`${path} is not valid JSON${jsonPlace(error)}. Mend it there.`);
   }
 }
 
@@ -43,7 +43,7 @@ async function yaml(path: string, text: string): Promise<unknown> {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = error.mark ? ` in line ${error.mark.line + 1}` : "";
-    throw new SyntaxError(`${path} is not valid YAML${at}: ${error.reason}. Mend it there.`);
+    throw new UsageError(`${path} is not valid YAML${at}: ${error.reason}. Mend it there.`);
   }
 }
 

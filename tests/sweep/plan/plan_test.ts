@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { combinations, mostCombinations } from "../../../src/sweep/plan/combinations.ts";
 import { expandPlan, mostJobs } from "../../../src/sweep/plan/expand.ts";
 import { type Plan, planJsonSchema, type PlanTask } from "../../../src/sweep/plan/plan.ts";
+import { UsageError } from "../../../src/job/failure.ts";
 import { checkPlan, readPlan } from "../../../src/sweep/plan/read_plan.ts";
 import { textOf } from "../../rules/source_files.ts";
 
@@ -147,9 +148,9 @@ Deno.test("YAML and JSON say the same, and where they are broken is said", async
   assertEquals(await readPlan(yaml), await readPlan(json));
   assertEquals((await readPlan(yaml)).name, "a");
   const broken = await write("b.yaml", "tasks:\n  s: [\n");
-  await assertRejects(() => readPlan(broken), SyntaxError, "b.yaml is not valid YAML in line");
+  await assertRejects(() => readPlan(broken), UsageError, "b.yaml is not valid YAML in line");
   const cut = await write("b.json", '{"tasks": ');
-  await assertRejects(() => readPlan(cut), SyntaxError, "cut short");
+  await assertRejects(() => readPlan(cut), UsageError, "cut short");
   await Deno.remove(folder, { recursive: true });
 });
 
