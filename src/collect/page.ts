@@ -138,7 +138,9 @@ ${
     rows.map((row) =>
       markup`<tr>${
         row.map(({ text, below, value }, c) => {
-          const small = below === "" ? null : markup`<small>${below}</small>`;
+          const small = below === ""
+            ? null
+            : markup`<small>${heads[c].numeric ? below.replaceAll("-", "−") : below}</small>`;
           return heads[c].numeric
             ? markup`<td class="n" data-head="${heads[c].name}" data-value="${value ?? ""}">${
               text.replaceAll("-", "−")

@@ -4,7 +4,7 @@ import { KEY_METRICS } from "../metrics/headlines.ts";
 import type { Chart, LineChart } from "../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 import { counts, numbers, type Table, texts } from "../report/table.ts";
-import { QUESTIONS } from "../verdict/questions/questions.ts";
+import { type QuestionName, QUESTIONS } from "../verdict/questions/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
@@ -178,7 +178,7 @@ export function pageTable(result: Result): {
     heads: [
       ...["model", ...first].map((name) => ({ name, numeric: false })),
       ...headings(paths).map((name) => ({ name, numeric: true })),
-      ...last.map((name) => ({ name, numeric: false })),
+      ...last.map((name) => ({ name: QUESTIONS[name as QuestionName].asks, numeric: false })),
     ],
     rows: rows.map((row) => [
       {

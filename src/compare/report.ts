@@ -99,18 +99,18 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
     caption: "Who binds stands first. A bag of concepts has a swap accuracy of 0.5.",
     leads: true,
     columns: [
-      ...texts("model", "verdict", "unseen objects"),
+      ...texts("model", "verdict"),
       ...numbers("swap accuracy", "95 % from", "to"),
-      { name: "added by training", kind: "text" },
+      ...texts("unseen objects", "added by training"),
     ],
     rows: order.map((name) => {
       const model = models[name] as Metrics;
       return [
         name,
         model.verdict as string,
-        (model.transfer ?? "not judged") as string,
         numberAt<Json>(model, "swap"),
         ...intervalAt<Json>(model, "ci.swap") ?? [null, null],
+        (model.transfer ?? "not judged") as string,
         (model.trained ?? "not measured") as string,
       ];
     }),
