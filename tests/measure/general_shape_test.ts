@@ -46,15 +46,19 @@ const SHORT = {
 
 /** Which numbers may be null, and the note that says why; null where nothing was to be measured. */
 const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | null])[] = [
-  ["probe", /object\.ambiguous$/, /no recognition of objects or places on ambiguous/],
+  ["probe", /object\.(ambiguous|exchanged)$/, /no recognition of objects or places on ambiguous/],
   ["probe", /^common(\.power)?$/, /objects (could )?have (something )?in common/],
   ["probe", /object\.determined$/, /no recognition of objects on determined/],
-  ["probe", /(^|\.)role(\.ambiguous|\.ci|\.ciValues)?$/, /objects or places on ambiguous/],
-  ["probe", /(^|\.)pair(\.test|\.ci|\.ciValues)?$/, /no pairs to tell apart/],
+  [
+    "probe",
+    /(^|\.)role(\.ambiguous|\.exchanged|\.ci|\.ciValues)?$/,
+    /objects or places on ambiguous/,
+  ],
+  ["probe", /(^|\.)pair(\.test|\.exchanged|\.ci|\.ciValues)?$/, /no pairs to tell apart/],
   ["probe", /^pair\.ci(Values)?$/, /no interval of group score/],
   [
     "probe",
-    /(^|\.)swap(\.test|\.ci|\.ciValues|\.repaired|\.balanced)?$|^binding\.ratio$|^control\.exchanged/,
+    /(^|\.)swap(\.test|\.ci|\.ciValues|\.repaired|\.balanced)?$|^binding\.ratio$|^control\.exchanged|^\w+\.exchanged$/,
     /no swaps to tell apart/,
   ],
   // A linear map tells what goes with what.

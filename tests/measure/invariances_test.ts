@@ -101,7 +101,7 @@ Deno.test("scenes in another order move what is drawn by row, and nothing else",
   const pick = (from: ArrayLike<number>, width: number) =>
     order.flatMap((row) => Array.from({ length: width }, (_, i) => from[row * width + i]));
   const shown = new SceneSet(space, 2, Int32Array.from(pick(values, 4)));
-  // The folds of bits go by row.
-  const drawn = /^binding/;
+  // The folds of bits go by row, and so do exchanges.
+  const drawn = /^binding|\.exchanged$/;
   await assertSame({ rows: pick(rows, DIM), scenes: shown }, 1e-9, drawn);
 });

@@ -70,7 +70,7 @@ for (const [objects, views] of [[1, false], [2, false], [2, true]] as const) {
     assertEquals(kinds.length, objects === 1 ? 9 : views ? 10 : 9);
     assertEquals(
       Object.keys(result.metrics).sort(),
-      [...kinds, "answers", "transfer", "verdict"].sort(),
+      [...kinds, "added", "answers", "reason", "transfer", "verdict"].sort(),
     );
     assertEquals(schemaFaults("analyze", fromFile(result)), []);
   });

@@ -45,6 +45,9 @@ Deno.test("no development task gives what it starts more than it has to", async 
       ? ["env", "sys"]
       : path === "tasks/dev/test.ts"
       ? ["write", "run", "env"]
+      // Examples write into folders of the system's own choice.
+      : path === "tasks/dev/doctest.ts"
+      ? ["write"]
       : [];
     assertEquals(unlimited(text.replaceAll(/"-A"/g, " -A ")), given, path);
   }

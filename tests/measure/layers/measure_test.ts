@@ -117,7 +117,7 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
       } as unknown as typeof result.curves,
     };
     const { columns, rows: told } = layersTables(beside)[0];
-    const of = told.find(([pooling, what]) => pooling === "mean" && what === "Swaps told apart")!;
+    const of = told.find(([pooling, what]) => pooling === "mean" && what === "Swap accuracy")!;
     assertEquals(of.length, columns.length);
     assertEquals(of.slice(-4), [swap("mean").value! - 0.1, 0.1, 0.05, 0.15]);
     assert(layersCharts(result)[0].description.includes("mean: made at 1, lost at 3"));

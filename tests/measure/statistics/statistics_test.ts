@@ -302,7 +302,7 @@ Deno.test("an option that does not go with the set is refused before any work, a
 Deno.test("an analysis makes only the measures asked for, and says which it left out", async () => {
   using set = planted(core, { sizes: [3, 3], code: "concepts" });
   const { metrics, notes } = await measureSet(core, analyze, set, { measures: ["map"] });
-  assertEquals(Object.keys(metrics).sort(), ["map", "transfer", "verdict"]);
+  assertEquals(Object.keys(metrics).sort(), ["map", "reason", "transfer", "verdict"]);
   assert(notes.some((note) => note.includes("--measures") && note.includes("probe")));
 });
 

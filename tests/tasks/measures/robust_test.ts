@@ -39,10 +39,10 @@ Deno.test("uneven views with odd names are read from a column, and the answer na
     const asked = ["--measures", "probe,robust", "--json", "--quiet"];
     const { code, stdout, stderr } = await runTask("analyze", [...FILES, ...asked], folder);
     assertEquals(code, 0, stderr);
-    const { metrics, notes, tables } = JSON.parse(stdout);
+    const { metrics, notes, curves } = JSON.parse(stdout);
     assertEquals([metrics.verdict, metrics.answers.robust], ["binds", "yes"]);
     assertEquals(
-      new Set(tables.views.map(({ judged }: { judged: string }) => judged)),
+      new Set(curves.robust.map(({ judged }: { judged: string }) => judged)),
       new Set(NAMES),
     );
     assert(notes.some((note: string) => /^\d+ scenes in 3 views make \d+ rows/.test(note)), notes);
