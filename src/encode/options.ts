@@ -1,4 +1,10 @@
-import type { OptionTable, SpecOf } from "../job/options.ts";
+import {
+  choiceOption,
+  type OptionTable,
+  type SpecOf,
+  textOption,
+  wholeOption,
+} from "../job/options.ts";
 import { MAX_THREADS } from "./session/threads.ts";
 
 /** How a model is run on scenes. */
@@ -30,50 +36,39 @@ export const BASELINES_MADE: SpecOf<"auto" | "off"> = {
 
 /** The flags of every task that runs an encoder. */
 export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
-  device: {
-    kind: "choice",
-    of: ["auto", "webgpu", "wasm", "native"],
-    default: "auto",
-    help:
-      "Where the model runs; auto takes a hardware WebGPU adapter, else wasm. native is for encode:native.",
-  },
-  threads: {
-    kind: "integer",
-    default: null,
-    min: 1,
-    max: MAX_THREADS,
-    help: "Threads of wasm and native. Default: cores, at most 8.",
-  },
-  batch: {
-    kind: "integer",
-    default: null,
-    min: 1,
-    max: 4096,
-    help: "Scenes in one run of the model. Default: what suits the model.",
-  },
-  output: {
-    kind: "text",
-    default: null,
-    placeholder: "NAME",
-    help: "Output of the ONNX graph to read. Default: the model's embedding.",
-  },
-  layer: {
-    kind: "integer",
-    default: null,
-    min: -1000,
-    max: 1000,
-    help: "Layer to read in place of an output, from 1, or from the last, -1, and pooled.",
-  },
-  pooling: {
-    kind: "choice",
-    of: ["auto", "cls", "mean", "eos", "pooler", "none"],
-    default: "auto",
-    help: "How the vectors of tokens or places become one; auto follows the model folder.",
-  },
-  normalize: {
-    kind: "choice",
-    of: ["auto", "on", "off"],
-    default: "auto",
-    help: "Scale embeddings to length 1; auto follows the model folder.",
-  },
+  device: choiceOption(
+    ["auto", "webgpu", "wasm", "native"],
+    "auto",
+    "Where the model runs; auto takes a hardware WebGPU adapter, else wasm. native is for encode:native.",
+  ),
+  threads: wholeOption(
+    { min: 1, max: MAX_THREADS },
+    null,
+    "Threads of wasm and native. Default: cores, at most 8.",
+  ),
+  batch: wholeOption(
+    { min: 1, max: 4096 },
+    null,
+    "Scenes in one run of the model. Default: what suits the model.",
+  ),
+  output: textOption(
+    "NAME",
+    null,
+    "Output of the ONNX graph to read. Default: the model's embedding.",
+  ),
+  layer: wholeOption(
+    { min: -1000, max: 1000 },
+    null,
+    "Layer to read in place of an output, from 1, or from the last, -1, and pooled.",
+  ),
+  pooling: choiceOption(
+    ["auto", "cls", "mean", "eos", "pooler", "none"],
+    "auto",
+    "How the vectors of tokens or places become one; auto follows the model folder.",
+  ),
+  normalize: choiceOption(
+    ["auto", "on", "off"],
+    "auto",
+    "Scale embeddings to length 1; auto follows the model folder.",
+  ),
 };

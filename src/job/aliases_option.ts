@@ -1,20 +1,18 @@
 /** `--aliases`: whether spellings that could be one value are one. */
 import { ALIAS_CHOICES, type AliasChoice } from "../data/labels/aliases.ts";
 import { UsageError } from "./failure.ts";
-import { optionTable } from "./options.ts";
+import { NOT_IN_RESULT, optionTable, textOption } from "./options.ts";
 
 export const { aliases: ALIASES } = optionTable({
-  aliases: {
-    kind: "text",
-    default: null,
-    placeholder: ALIAS_CHOICES.join("|"),
-    help:
-      "What values are that differ by case, blanks or invisible characters: several (keep), or " +
+  // What it changes stands among the inputs.
+  aliases: textOption(
+    ALIAS_CHOICES.join("|"),
+    null,
+    "What values are that differ by case, blanks or invisible characters: several (keep), or " +
       "one, called as it is met first (merge). Default: nobody has said, so nothing is claimed " +
       "about unseen objects.",
-    // What it changes stands among the inputs.
-    inResult: false,
-  },
+    NOT_IN_RESULT,
+  ),
 });
 
 /** What the option says; null while nothing is decided. */

@@ -3,20 +3,18 @@ import { type Arithmetic, ARITHMETICS } from "../core/arithmetic.ts";
 import type { Core } from "../core/core.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import type { Result } from "../result/result.ts";
-import type { OptionTable } from "./options.ts";
+import { choiceOption, NOT_IN_RESULT, type OptionTable } from "./options.ts";
 import type { Files, Store } from "./store.ts";
 
 export const ARITHMETIC_OPTIONS: OptionTable<{ readonly arithmetic: Arithmetic }> = {
-  arithmetic: {
-    kind: "choice",
-    of: ARITHMETICS,
-    default: "strict",
-    help:
-      "strict: the same bits on every host. fused: products and sums are rounded at once, which is " +
+  // Results take it from the core that made them.
+  arithmetic: choiceOption(
+    ARITHMETICS,
+    "strict",
+    "strict: the same bits on every host. fused: products and sums are rounded at once, which is " +
       "faster; last digits then depend on the kind of processor, and the Result says so.",
-    // Results take it from the core that made them.
-    inResult: false,
-  },
+    NOT_IN_RESULT,
+  ),
 };
 
 /** What the options of a Result say of the core that made it: nothing for strict. */

@@ -97,38 +97,70 @@ export function optionTable<const S extends OptionSpecs>(specs: S): S {
   return specs;
 }
 
+/** Stays out of Result and job hash: it can't change a number. */
+export const NOT_IN_RESULT = { inResult: false } as const;
+
+type More = Pick<OptionBase, "inResult" | "contentOf">;
+
+/** On where it is given. */
+export const flagOption = (help: string, more: More = {}) =>
+  ({ kind: "boolean", default: false, help, ...more }) as const;
+
+export const wholeOption = <const D extends number | null>(
+  range: Range,
+  without: D,
+  help: string,
+  more: More = {},
+) => ({ kind: "integer", default: without, ...range, help, ...more }) as const;
+
+export const numberOption = <const D extends number | null>(
+  range: Range,
+  without: D,
+  help: string,
+  more: More = {},
+) => ({ kind: "number", default: without, ...range, help, ...more }) as const;
+
+export const numbersOption = <const D extends readonly number[] | null>(
+  range: Range & Whole,
+  without: D,
+  help: string,
+  more: More = {},
+) => ({ kind: "numbers", default: without, ...range, help, ...more }) as const;
+
+export const textOption = <const D extends string | null>(
+  placeholder: string,
+  without: D,
+  help: string,
+  more: More & { readonly several?: boolean } = {},
+) => ({ kind: "text", default: without, placeholder, help, ...more }) as const;
+
+/** One of several words. */
+export const choiceOption = <const T extends string>(
+  of: readonly T[],
+  without: NoInfer<T>,
+  help: string,
+  more: More = {},
+) => ({ kind: "choice", of, default: without, help, ...more }) as const;
+
+/** Any of several words, with commas. */
+export const listOption = <const T extends string>(
+  of: readonly T[],
+  without: readonly NoInfer<T>[],
+  help: string,
+  more: More = {},
+) => ({ kind: "list", of, default: without, help, ...more }) as const;
+
 export const COMMON_OPTIONS = optionTable({
-  out: {
-    kind: "text",
-    default: null,
-    placeholder: "DIR",
-    help: "Where results go (under out/). Default: out/TASK/NAME.",
-    inResult: false,
-  },
-  seed: {
-    kind: "integer",
-    default: 0,
-    ...SEED_RANGE,
-    help: "Seed of every random draw.",
-  },
-  json: {
-    kind: "boolean",
-    default: false,
-    help: "Print the Result, alone, on standard output.",
-    inResult: false,
-  },
-  quiet: {
-    kind: "boolean",
-    default: false,
-    help: "No progress, no messages but those of failures.",
-    inResult: false,
-  },
-  force: {
-    kind: "boolean",
-    default: false,
-    help: "Do again what is already in the cache.",
-    inResult: false,
-  },
-  help: { kind: "boolean", default: false, help: "Show this text.", inResult: false },
-  version: { kind: "boolean", default: false, help: "Show the version.", inResult: false },
+  out: textOption(
+    "DIR",
+    null,
+    "Where results go (under out/). Default: out/TASK/NAME.",
+    NOT_IN_RESULT,
+  ),
+  seed: wholeOption(SEED_RANGE, 0, "Seed of every random draw."),
+  json: flagOption("Print the Result, alone, on standard output.", NOT_IN_RESULT),
+  quiet: flagOption("No progress, no messages but those of failures.", NOT_IN_RESULT),
+  force: flagOption("Do again what is already in the cache.", NOT_IN_RESULT),
+  help: flagOption("Show this text.", NOT_IN_RESULT),
+  version: flagOption("Show the version.", NOT_IN_RESULT),
 });

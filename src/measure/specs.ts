@@ -1,6 +1,7 @@
 /** What an analysis is made of, and what `--help` says of all of them together: nothing here loads what does the work. */
 
 import {
+  listOption,
   type OptionSpecs,
   type OptionTable,
   optionTable,
@@ -56,7 +57,7 @@ const KINDS = MEASURE_SPECS.map(({ kind }) => kind as MeasureKind);
 
 const ANALYZE_OPTIONS: OptionTable<AnalyzeOptions> = Object.assign(
   optionTable({
-    measures: { kind: "list", of: KINDS, default: KINDS, help: "Which measures to make." },
+    measures: listOption(KINDS, KINDS, "Which measures to make."),
   }),
   ...MEASURE_SPECS.map(({ options, inAnalysis }) =>
     Object.fromEntries(

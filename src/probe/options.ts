@@ -1,6 +1,12 @@
 import { PROBE_SCORES, type ProbeScore } from "../core/choices.ts";
 import { STEP_RANGE } from "../core/range.ts";
-import type { OptionTable } from "../job/options.ts";
+import {
+  choiceOption,
+  numberOption,
+  type OptionTable,
+  textOption,
+  wholeOption,
+} from "../job/options.ts";
 
 /** How probes are fitted. */
 export interface ProbeOptions {
@@ -43,73 +49,58 @@ export interface ProtocolOption {
 
 /** How scenes are read out; but for the solver, the defaults are the published settings. (Paper, section 3.) */
 export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
-  epochs: {
-    kind: "integer",
-    default: 10000,
-    ...STEP_RANGE,
-    help: "Full-batch steps of adam; most iterations of newton; of no meaning to ridge.",
-  },
-  lr: {
-    kind: "number",
-    default: 0.01,
-    min: 0,
-    help:
-      "Learning rate of adam at the start; it decays to 0 along a cosine. Of no meaning to the others.",
-  },
-  trainFraction: {
-    kind: "number",
-    default: 0.4,
-    min: 0,
-    max: 1,
-    help:
-      "Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are put to other vectors, it too is fitted on this share.",
-  },
-  score: {
-    kind: "choice",
-    of: PROBE_SCORES,
-    default: "dot",
-    help: "Score of a class: dot product, or cosine with one learned temperature, by adam.",
-  },
-  solver: {
-    kind: "choice",
-    of: ["ridge", "adam", "newton"],
-    default: "ridge",
-    help:
-      "ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the published steps. newton: a converged softmax.",
-  },
-  probeInit: {
-    kind: "text",
-    default: null,
-    placeholder: "zero|DIR",
-    help:
-      "First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed.",
-    contentOf: { is: "arrays", words: ["zero"] },
-  },
-  probes: {
-    kind: "text",
-    default: null,
-    placeholder: "DIR",
-    help:
-      "Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted.",
-    contentOf: { is: "arrays" },
-  },
-  split: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE.npy",
-    help: "Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed.",
-    contentOf: { is: "file" },
-  },
+  epochs: wholeOption(
+    STEP_RANGE,
+    10000,
+    "Full-batch steps of adam; most iterations of newton; of no meaning to ridge.",
+  ),
+  lr: numberOption(
+    { min: 0 },
+    0.01,
+    "Learning rate of adam at the start; it decays to 0 along a cosine. Of no meaning to the others.",
+  ),
+  trainFraction: numberOption(
+    { min: 0, max: 1 },
+    0.4,
+    "Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are put to other vectors, it too is fitted on this share.",
+  ),
+  score: choiceOption(
+    PROBE_SCORES,
+    "dot",
+    "Score of a class: dot product, or cosine with one learned temperature, by adam.",
+  ),
+  solver: choiceOption(
+    ["ridge", "adam", "newton"],
+    "ridge",
+    "ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the published steps. newton: a converged softmax.",
+  ),
+  probeInit: textOption(
+    "zero|DIR",
+    null,
+    "First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed.",
+    { contentOf: { is: "arrays", words: ["zero"] } },
+  ),
+  probes: textOption(
+    "DIR",
+    null,
+    "Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted.",
+    { contentOf: { is: "arrays" } },
+  ),
+  split: textOption(
+    "FILE.npy",
+    null,
+    "Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed.",
+    { contentOf: { is: "file" } },
+  ),
 };
 
 /** The flag that every measure has which reads scenes out. (docs/results.md: protocols.) */
 export const PROTOCOL_OPTION: OptionTable<ProtocolOption> = {
-  protocol: {
-    kind: "choice",
-    of: ["own", "published"],
-    default: "own",
-    help: "published: every setting of the paper, among them --solver adam.",
-  },
+  protocol: choiceOption(
+    ["own", "published"],
+    "own",
+    "published: every setting of the paper, among them --solver adam.",
+  ),
 };
 
 /**

@@ -11,7 +11,7 @@ import { CROISSANT } from "./options/croissant.ts";
 import { DRY_RUN } from "./options/dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { STREAMS } from "../data/tokens/layer_names.ts";
-import { optionTable } from "../job/options.ts";
+import { flagOption, listOption, optionTable, textOption } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -19,46 +19,36 @@ import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
-  model: {
-    kind: "text",
-    default: null,
-    placeholder: "DIR",
-    help:
-      "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
-  },
+  model: textOption(
+    "DIR",
+    null,
+    "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
+  ),
   ...ENCODER_OPTIONS,
-  tokens: {
-    kind: "boolean",
-    default: false,
-    help: "Write what layers make of every token too, as tokens.safetensors: for deno task layers.",
-  },
-  layers: {
-    kind: "text",
-    default: "all",
-    placeholder: "0,3,6|all",
-    help: "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
-  },
-  patch: {
-    kind: "boolean",
-    default: false,
-    help:
-      "Exchange what binds between scenes at these layers, in the graph, and write what it makes of it as patched.safetensors: for deno task patch.",
-  },
-  streams: {
-    kind: "list",
-    of: STREAMS,
-    default: ["residual"],
-    help: "What of these layers: what they give on, or what attention or MLP add to it.",
-  },
+  tokens: flagOption(
+    "Write what layers make of every token too, as tokens.safetensors: for deno task layers.",
+  ),
+  layers: textOption(
+    "0,3,6|all",
+    "all",
+    "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
+  ),
+  patch: flagOption(
+    "Exchange what binds between scenes at these layers, in the graph, and write what it makes of it as patched.safetensors: for deno task patch.",
+  ),
+  streams: listOption(
+    STREAMS,
+    ["residual"],
+    "What of these layers: what they give on, or what attention or MLP add to it.",
+  ),
   baselines: BASELINES_MADE,
   dryRun: DRY_RUN,
   croissant: CROISSANT,
-  where: {
-    kind: "text",
-    default: null,
-    placeholder: "A=B,C!=D",
-    help: "Rows of labels.csv to encode, by their cells: world_name=Desert. Default: all.",
-  },
+  where: textOption(
+    "A=B,C!=D",
+    null,
+    "Rows of labels.csv to encode, by their cells: world_name=Desert. Default: all.",
+  ),
   ...LABEL_OPTIONS,
 });
 

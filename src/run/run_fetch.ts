@@ -5,7 +5,7 @@ import type { GraphVariant } from "../encode/model/model_file.ts";
 import type { FetchPlan } from "../hub/fetch_repo.ts";
 import { TaskError, UsageError } from "../job/failure.ts";
 import { modelLine } from "./output/model_text.ts";
-import { optionTable } from "../job/options.ts";
+import { choiceOption, flagOption, optionTable, textOption } from "../job/options.ts";
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask, type TaskInput } from "./task/task.ts";
@@ -14,42 +14,25 @@ import { printLines, printTable } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
-  dataset: { kind: "boolean", default: false, help: "ID is a data set, not a model." },
-  revision: {
-    kind: "text",
-    default: null,
-    placeholder: "NAME",
-    help: "Branch, tag or commit. Default: main.",
-  },
-  variant: {
-    kind: "choice",
-    of: ["auto", "fp32", "fp16", "int8", "uint8", "q4", "q4f16", "bnb4"],
-    default: "auto",
-    help: "Precision of the ONNX graphs; auto is the best that the repository has.",
-  },
-  tower: {
-    kind: "choice",
-    of: ["both", "image", "text"],
-    default: "both",
-    help: "Which encoder of a model that has two.",
-  },
-  file: {
-    kind: "text",
-    default: null,
-    placeholder: "A,B,…",
-    help: "These files in place of those that encode would read; * stands for any characters.",
-  },
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "List the files and their sizes; download nothing.",
-  },
-  out: {
-    kind: "text",
-    default: null,
-    placeholder: "DIR",
-    help: "Folder under models/. Default: models/NAME, data sets models/datasets/NAME.",
-  },
+  dataset: flagOption("ID is a data set, not a model."),
+  revision: textOption("NAME", null, "Branch, tag or commit. Default: main."),
+  variant: choiceOption(
+    ["auto", "fp32", "fp16", "int8", "uint8", "q4", "q4f16", "bnb4"],
+    "auto",
+    "Precision of the ONNX graphs; auto is the best that the repository has.",
+  ),
+  tower: choiceOption(["both", "image", "text"], "both", "Which encoder of a model that has two."),
+  file: textOption(
+    "A,B,…",
+    null,
+    "These files in place of those that encode would read; * stands for any characters.",
+  ),
+  dryRun: flagOption("List the files and their sizes; download nothing."),
+  out: textOption(
+    "DIR",
+    null,
+    "Folder under models/. Default: models/NAME, data sets models/datasets/NAME.",
+  ),
 });
 
 type Input = TaskInput<typeof OPTIONS>;

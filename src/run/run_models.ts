@@ -8,7 +8,7 @@ import { UsageError } from "../job/failure.ts";
 import type { ImportedModel } from "../models/gguf/import_gguf.ts";
 import { modelLine, modelText } from "./output/model_text.ts";
 import { nearest } from "../job/nearest.ts";
-import { optionTable, type OptionValues } from "../job/options.ts";
+import { choiceOption, optionTable, type OptionValues } from "../job/options.ts";
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { DRY_RUN } from "./options/dry_run.ts";
@@ -18,25 +18,17 @@ import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
   dryRun: DRY_RUN,
-  size: {
-    kind: "choice",
-    of: MODEL_SIZES,
-    default: "base",
-    help: "init: base and large are the published sizes, tiny is for tests.",
-  },
-  weights: {
-    kind: "choice",
-    of: WEIGHT_RULES,
-    default: "library",
-    help:
-      "init: initial values of the class in transformers (library), N(0, 1) for every parameter (normal), or those of one library: transformers, OpenAI's code (clip), PyTorch's layers.",
-  },
-  layout: {
-    kind: "choice",
-    of: LAYOUTS,
-    default: "towers",
-    help: "init: a graph for each tower, or one for both.",
-  },
+  size: choiceOption(
+    MODEL_SIZES,
+    "base",
+    "init: base and large are the published sizes, tiny is for tests.",
+  ),
+  weights: choiceOption(
+    WEIGHT_RULES,
+    "library",
+    "init: initial values of the class in transformers (library), N(0, 1) for every parameter (normal), or those of one library: transformers, OpenAI's code (clip), PyTorch's layers.",
+  ),
+  layout: choiceOption(LAYOUTS, "towers", "init: a graph for each tower, or one for both."),
 });
 
 type Input = TaskInput<typeof OPTIONS>;

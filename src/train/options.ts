@@ -22,7 +22,16 @@ import {
 } from "../core/choices.ts";
 import { LOSS_DEFAULTS, LOSS_NAMES, type LossName } from "../core/train/losses.ts";
 import { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
-import type { OptionTable } from "../job/options.ts";
+import {
+  choiceOption,
+  flagOption,
+  listOption,
+  numberOption,
+  numbersOption,
+  type OptionTable,
+  textOption,
+  wholeOption,
+} from "../job/options.ts";
 
 /** Of each loss its weight, and the steps from which and to which that rises from 0. */
 export type LossOptions =
@@ -134,226 +143,138 @@ export interface TrainOptions extends LossOptions {
 
 /** What a training run can be told; the defaults show the transition in minutes on one core. */
 export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
-  world: {
-    kind: "choice",
-    of: ["tokens", "clip"],
-    default: "tokens",
-    help:
-      "tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/studies/small_clip.md).",
-  },
-  values: {
-    kind: "numbers",
-    default: [16, 16],
-    ...WHOLE_RANGES.values,
-    help: "Number of values of each concept.",
-  },
-  concepts: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE.json",
-    help: 'Named concepts instead of --values: {"color": ["red", …], "shape": […]}.',
-    contentOf: { is: "file" },
-  },
-  objects: { kind: "integer", default: 2, min: 1, max: 8, help: "Most objects in a scene." },
-  coverage: {
-    kind: "number",
-    default: 0.8,
-    ...NUMBER_RANGES.coverage,
-    help: "Share of the objects that training sees; every value stays in it.",
-  },
-  steps: { kind: "integer", default: 4000, ...WHOLE_RANGES.steps, help: "Training steps." },
-  batch: { kind: "integer", default: 256, min: 1, max: 65536, help: "Scenes a step." },
-  single: {
-    kind: "number",
-    default: 0.3,
-    min: 0,
-    max: 1,
-    help: "Share of one-object scenes in a batch; the larger sizes share the rest.",
-  },
-  lr: {
-    kind: "number",
-    default: 0.003,
-    ...NUMBER_RANGES.learningRate,
-    help: "Learning rate at its peak.",
-  },
-  warmUp: {
-    kind: "integer",
-    default: null,
-    ...WHOLE_RANGES.warmUp,
-    help: "Steps over which the rate rises. Default: a twentieth of all.",
-  },
-  decay: {
-    kind: "choice",
-    of: DECAYS,
-    default: "linear",
-    help: "How the rate falls at the end.",
-  },
-  hold: {
-    kind: "number",
-    default: 0.5,
-    ...NUMBER_RANGES.hold,
-    help: "Share of the steps after which the rate falls.",
-  },
-  weightDecay: {
-    kind: "number",
-    default: 0.3,
-    ...NUMBER_RANGES.weightDecay,
-    help: "AdamW's weight decay.",
-  },
-  clip: {
-    kind: "number",
-    default: null,
-    ...NUMBER_RANGES.clip,
-    help: "Longest gradient. Default: no limit.",
-  },
+  world: choiceOption(
+    ["tokens", "clip"],
+    "tokens",
+    "tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/studies/small_clip.md).",
+  ),
+  values: numbersOption(WHOLE_RANGES.values, [16, 16], "Number of values of each concept."),
+  concepts: textOption(
+    "FILE.json",
+    null,
+    'Named concepts instead of --values: {"color": ["red", …], "shape": […]}.',
+    { contentOf: { is: "file" } },
+  ),
+  objects: wholeOption({ min: 1, max: 8 }, 2, "Most objects in a scene."),
+  coverage: numberOption(
+    NUMBER_RANGES.coverage,
+    0.8,
+    "Share of the objects that training sees; every value stays in it.",
+  ),
+  steps: wholeOption(WHOLE_RANGES.steps, 4000, "Training steps."),
+  batch: wholeOption({ min: 1, max: 65536 }, 256, "Scenes a step."),
+  single: numberOption(
+    { min: 0, max: 1 },
+    0.3,
+    "Share of one-object scenes in a batch; the larger sizes share the rest.",
+  ),
+  lr: numberOption(NUMBER_RANGES.learningRate, 0.003, "Learning rate at its peak."),
+  warmUp: wholeOption(
+    WHOLE_RANGES.warmUp,
+    null,
+    "Steps over which the rate rises. Default: a twentieth of all.",
+  ),
+  decay: choiceOption(DECAYS, "linear", "How the rate falls at the end."),
+  hold: numberOption(NUMBER_RANGES.hold, 0.5, "Share of the steps after which the rate falls."),
+  weightDecay: numberOption(NUMBER_RANGES.weightDecay, 0.3, "AdamW's weight decay."),
+  clip: numberOption(NUMBER_RANGES.clip, null, "Longest gradient. Default: no limit."),
   ...LOSS_OPTIONS,
-  conceptNegatives: {
-    kind: "integer",
-    default: null,
-    ...WHOLE_RANGES.conceptNegatives,
-    help: "Concept queries that compete, drawn from the batch. Default: all values.",
-  },
-  objectNegatives: {
-    kind: "integer",
-    default: null,
-    ...WHOLE_RANGES.objectNegatives,
-    help: "Object queries that compete, drawn from the batch. Default: all training objects.",
-  },
-  swapNegatives: {
-    kind: "boolean",
-    default: false,
-    help:
-      "One more negative a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged.",
-  },
-  negatives: {
-    kind: "choice",
-    of: NEGATIVE_OBJECTS,
-    default: "train",
-    help: "Whether held-out objects may be scored down as negatives; they are never targets.",
-  },
-  width: { kind: "integer", default: 64, ...WHOLE_RANGES.width, help: "Numbers in a token." },
-  layers: { kind: "integer", default: 3, ...WHOLE_RANGES.layers, help: "Transformer blocks." },
-  heads: { kind: "integer", default: 2, ...WHOLE_RANGES.heads, help: "Attention heads." },
-  hidden: {
-    kind: "integer",
-    default: null,
-    ...WHOLE_RANGES.hidden,
-    help: "Numbers between the two matrices of a block. Default: 4 x width.",
-  },
-  dim: {
-    kind: "integer",
-    default: null,
-    ...WHOLE_RANGES.out,
-    help: "Numbers in an embedding. Default: width.",
-  },
-  activation: { kind: "choice", of: ACTIVATIONS, default: "gelu", help: "In a block." },
-  positions: {
-    kind: "choice",
-    of: POSITIONS,
-    default: "learned",
-    help: "How a token knows its place.",
-  },
-  pooling: {
-    kind: "choice",
-    of: POOLINGS,
-    default: "eos",
-    help: "Which tokens become the embedding: the last, or the mean of all.",
-  },
-  mixing: {
-    kind: "choice",
-    of: MIXINGS,
-    default: "attention",
-    help: "none, with --positions none --pooling mean: a true bag of concepts, the control.",
-  },
-  encoders: {
-    kind: "choice",
-    of: ENCODERS,
-    default: "shared",
-    help:
-      "One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate.",
-  },
-  initial: {
-    kind: "choice",
-    of: INITIALS,
-    default: "torch",
-    help: "First values: PyTorch's defaults, or every matrix xavier-uniform.",
-  },
-  format: {
-    kind: "choice",
-    of: FORMATS,
-    default: "plain",
-    help:
-      "Scenes as c1 c2 c1 c2 EOS; marked: with SOO and EOO around each object; words: as captions, a c1 c2 and a c1 c2 EOS.",
-  },
-  temperature: {
-    kind: "number",
-    default: 1.15,
-    help: "t at the start; scores are exp(t) x cosine.",
-  },
-  logitScaleCap: {
-    kind: "number",
-    default: 20,
-    ...NUMBER_RANGES.logitScaleCap,
-    help: "exp(t) never exceeds this.",
-  },
-  evaluateEvery: {
-    kind: "integer",
-    default: 500,
-    min: 10,
-    help: "Steps between two looks at recognition; a multiple of 10.",
-  },
-  captionOrder: {
-    kind: "choice",
-    of: CAPTION_ORDERS,
-    default: "any",
-    help: "clip: captions name objects in any order, or from left to right.",
-  },
-  size: {
-    kind: "integer",
-    default: 32,
-    min: 8,
-    max: 256,
-    help: "clip: side of the pictures in pixels.",
-  },
-  patch: {
-    kind: "integer",
-    default: 16,
-    min: 1,
-    max: 256,
-    help: "clip: side of the patches that are the image tower's tokens.",
-  },
-  jitter: {
-    kind: "list",
-    of: ["position", "size"],
-    default: [],
-    help: "clip: what varies from drawing to drawing. Default: nothing.",
-  },
-  drawings: {
-    kind: "integer",
-    default: 16,
-    min: 1,
-    max: 1024,
-    help: "clip: drawings of each object where something varies.",
-  },
-  imageTower: {
-    kind: "choice",
-    of: ["patches", "features"],
-    default: "patches",
-    help:
-      "clip: a transformer on patches, or one linear layer on frozen features of another model (--features).",
-  },
-  features: {
-    kind: "text",
-    default: null,
-    placeholder: "SET",
-    help:
-      "clip: set of every scene and every object alone, as encode writes it; its concepts are taken.",
-    contentOf: { is: "set" },
-  },
-  maxScenes: {
-    kind: "integer",
-    default: 4096,
-    min: 1,
-    help: "Scenes of the embedding set that is written, a seeded sample.",
-  },
+  conceptNegatives: wholeOption(
+    WHOLE_RANGES.conceptNegatives,
+    null,
+    "Concept queries that compete, drawn from the batch. Default: all values.",
+  ),
+  objectNegatives: wholeOption(
+    WHOLE_RANGES.objectNegatives,
+    null,
+    "Object queries that compete, drawn from the batch. Default: all training objects.",
+  ),
+  swapNegatives: flagOption(
+    "One more negative a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged.",
+  ),
+  negatives: choiceOption(
+    NEGATIVE_OBJECTS,
+    "train",
+    "Whether held-out objects may be scored down as negatives; they are never targets.",
+  ),
+  width: wholeOption(WHOLE_RANGES.width, 64, "Numbers in a token."),
+  layers: wholeOption(WHOLE_RANGES.layers, 3, "Transformer blocks."),
+  heads: wholeOption(WHOLE_RANGES.heads, 2, "Attention heads."),
+  hidden: wholeOption(
+    WHOLE_RANGES.hidden,
+    null,
+    "Numbers between the two matrices of a block. Default: 4 x width.",
+  ),
+  dim: wholeOption(WHOLE_RANGES.out, null, "Numbers in an embedding. Default: width."),
+  activation: choiceOption(ACTIVATIONS, "gelu", "In a block."),
+  positions: choiceOption(POSITIONS, "learned", "How a token knows its place."),
+  pooling: choiceOption(
+    POOLINGS,
+    "eos",
+    "Which tokens become the embedding: the last, or the mean of all.",
+  ),
+  mixing: choiceOption(
+    MIXINGS,
+    "attention",
+    "none, with --positions none --pooling mean: a true bag of concepts, the control.",
+  ),
+  encoders: choiceOption(
+    ENCODERS,
+    "shared",
+    "One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate.",
+  ),
+  initial: choiceOption(
+    INITIALS,
+    "torch",
+    "First values: PyTorch's defaults, or every matrix xavier-uniform.",
+  ),
+  format: choiceOption(
+    FORMATS,
+    "plain",
+    "Scenes as c1 c2 c1 c2 EOS; marked: with SOO and EOO around each object; words: as captions, a c1 c2 and a c1 c2 EOS.",
+  ),
+  temperature: numberOption({}, 1.15, "t at the start; scores are exp(t) x cosine."),
+  logitScaleCap: numberOption(NUMBER_RANGES.logitScaleCap, 20, "exp(t) never exceeds this."),
+  evaluateEvery: wholeOption(
+    { min: 10 },
+    500,
+    "Steps between two looks at recognition; a multiple of 10.",
+  ),
+  captionOrder: choiceOption(
+    CAPTION_ORDERS,
+    "any",
+    "clip: captions name objects in any order, or from left to right.",
+  ),
+  size: wholeOption({ min: 8, max: 256 }, 32, "clip: side of the pictures in pixels."),
+  patch: wholeOption(
+    { min: 1, max: 256 },
+    16,
+    "clip: side of the patches that are the image tower's tokens.",
+  ),
+  jitter: listOption(
+    ["position", "size"],
+    [],
+    "clip: what varies from drawing to drawing. Default: nothing.",
+  ),
+  drawings: wholeOption(
+    { min: 1, max: 1024 },
+    16,
+    "clip: drawings of each object where something varies.",
+  ),
+  imageTower: choiceOption(
+    ["patches", "features"],
+    "patches",
+    "clip: a transformer on patches, or one linear layer on frozen features of another model (--features).",
+  ),
+  features: textOption(
+    "SET",
+    null,
+    "clip: set of every scene and every object alone, as encode writes it; its concepts are taken.",
+    { contentOf: { is: "set" } },
+  ),
+  maxScenes: wholeOption(
+    { min: 1 },
+    4096,
+    "Scenes of the embedding set that is written, a seeded sample.",
+  ),
 };

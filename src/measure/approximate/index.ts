@@ -1,5 +1,14 @@
 import { UsageError } from "../../job/failure.ts";
-import type { OptionTable } from "../../job/options.ts";
+import {
+  choiceOption,
+  flagOption,
+  listOption,
+  numberOption,
+  numbersOption,
+  type OptionTable,
+  textOption,
+  wholeOption,
+} from "../../job/options.ts";
 import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../probe/options.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import {
@@ -79,94 +88,66 @@ export interface ApproximateOptions extends ProbeOptions {
 
 /** Where `protocol` published has others, the defaults are null or auto. (Paper, section 6.) */
 export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
-  approximator: {
-    kind: "list",
-    of: APPROXIMATORS,
-    default: APPROXIMATORS,
-    help: "Which small models are tried.",
-  },
-  form: {
-    kind: "choice",
-    of: PRODUCT_FORMS,
-    default: "sum",
-    help: "Products beside the sum of second tables (sum), or alone (product).",
-  },
-  w: {
-    kind: "boolean",
-    default: false,
-    help: "Turn the first factor of global_product by a learned dim x dim matrix.",
-  },
-  productFit: {
-    kind: "choice",
-    of: ["auto", "adam", "als"],
-    default: "auto",
-    help:
-      "How products are fitted. adam: by steps, as published. als: alternating exact least squares from three seeded starts. auto: adam with --protocol published, als otherwise.",
-  },
-  width: {
-    kind: "numbers",
-    default: null,
-    min: 1,
-    max: 65536,
-    whole: true,
-    help: "Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with --grid quick.",
-  },
-  depth: { kind: "integer", default: 1, min: 1, max: 8, help: "Hidden layers of the mlp." },
-  coverage: {
-    kind: "numbers",
-    default: null,
-    // Not all of them: the others are held out.
-    above: COVERAGE_RANGE.above,
-    below: COVERAGE_RANGE.max,
-    help:
-      "Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with --grid quick.",
-  },
+  approximator: listOption(APPROXIMATORS, APPROXIMATORS, "Which small models are tried."),
+  form: choiceOption(
+    PRODUCT_FORMS,
+    "sum",
+    "Products beside the sum of second tables (sum), or alone (product).",
+  ),
+  w: flagOption("Turn the first factor of global_product by a learned dim x dim matrix."),
+  productFit: choiceOption(
+    ["auto", "adam", "als"],
+    "auto",
+    "How products are fitted. adam: by steps, as published. als: alternating exact least squares from three seeded starts. auto: adam with --protocol published, als otherwise.",
+  ),
+  width: numbersOption(
+    { min: 1, max: 65536, whole: true },
+    null,
+    "Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with --grid quick.",
+  ),
+  depth: wholeOption({ min: 1, max: 8 }, 1, "Hidden layers of the mlp."),
+  // Not all of them: the others are held out.
+  coverage: numbersOption(
+    { above: COVERAGE_RANGE.above, below: COVERAGE_RANGE.max },
+    null,
+    "Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with --grid quick.",
+  ),
   seeds: {
     ...SEEDS_OPTION.seeds,
     help:
       "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
   },
-  protocol: {
-    kind: "choice",
-    of: ["own", "published"],
-    default: "own",
-    help:
-      "published: every setting of the paper, among them --solver adam. own: targets in a unit of their own, read by ridge; rate, stopping, ridge and reading are chosen on a part of the trained objects.",
-  },
-  grid: {
-    kind: "choice",
-    of: ["full", "quick"],
-    default: "full",
-    help: "quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise.",
-  },
-  approximatorEpochs: {
-    kind: "integer",
-    default: null,
-    ...STEP_RANGE,
-    help:
-      "Full-batch steps of an approximator's fit (--epochs is the probes'). Default: 4000; 500 with --grid quick.",
-  },
-  approximatorLr: {
-    kind: "number",
-    default: null,
-    min: 0,
-    help:
-      "Constant learning rate of an approximator's fit (--lr is the probes'). Default: chosen; 0.01 with --protocol published.",
-  },
-  init: {
-    kind: "text",
-    default: null,
-    placeholder: "DIR",
-    help: "First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
-    contentOf: { is: "arrays" },
-  },
-  ladder: {
-    kind: "choice",
-    of: ["stored", "plant", "off"],
-    default: "stored",
-    help:
-      "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
-  },
+  protocol: choiceOption(
+    ["own", "published"],
+    "own",
+    "published: every setting of the paper, among them --solver adam. own: targets in a unit of their own, read by ridge; rate, stopping, ridge and reading are chosen on a part of the trained objects.",
+  ),
+  grid: choiceOption(
+    ["full", "quick"],
+    "full",
+    "quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise.",
+  ),
+  approximatorEpochs: wholeOption(
+    STEP_RANGE,
+    null,
+    "Full-batch steps of an approximator's fit (--epochs is the probes'). Default: 4000; 500 with --grid quick.",
+  ),
+  approximatorLr: numberOption(
+    { min: 0 },
+    null,
+    "Constant learning rate of an approximator's fit (--lr is the probes'). Default: chosen; 0.01 with --protocol published.",
+  ),
+  init: textOption(
+    "DIR",
+    null,
+    "First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
+    { contentOf: { is: "arrays" } },
+  ),
+  ladder: choiceOption(
+    ["stored", "plant", "off"],
+    "stored",
+    "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
+  ),
   ...PROBE_OPTIONS,
 };
 

@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { choiceOption, type OptionTable, textOption } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
@@ -11,21 +11,17 @@ export interface BaselinesOptions {
 }
 
 export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
-  baselines: {
-    kind: "choice",
-    of: ["auto", "off"],
-    default: "auto",
-    help: "What needs no training and lies in the set: read beside it, or set aside.",
-  },
-  baseline: {
-    kind: "text",
-    default: null,
-    placeholder: "SET,…",
-    help:
-      "More of these, of any dim: sets of the same scenes, or files of embeddings with a row a scene.",
-    several: true,
-    contentOf: { is: "matrices" },
-  },
+  baselines: choiceOption(
+    ["auto", "off"],
+    "auto",
+    "What needs no training and lies in the set: read beside it, or set aside.",
+  ),
+  baseline: textOption(
+    "SET,…",
+    null,
+    "More of these, of any dim: sets of the same scenes, or files of embeddings with a row a scene.",
+    { several: true, contentOf: { is: "matrices" } },
+  ),
 };
 
 /** What there is to know of it before it is run. */

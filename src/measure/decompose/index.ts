@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { listOption, type OptionTable } from "../../job/options.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import {
   PROBE_OPTIONS,
@@ -17,12 +17,7 @@ export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
 }
 
 export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
-  estimator: {
-    kind: "list",
-    of: ESTIMATORS,
-    default: ESTIMATORS,
-    help: "How object vectors are estimated.",
-  },
+  estimator: listOption(ESTIMATORS, ESTIMATORS, "How object vectors are estimated."),
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
 };

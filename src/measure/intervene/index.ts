@@ -1,4 +1,10 @@
-import type { OptionTable } from "../../job/options.ts";
+import {
+  choiceOption,
+  listOption,
+  numbersOption,
+  type OptionTable,
+  wholeOption,
+} from "../../job/options.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import {
   PROBE_OPTIONS,
@@ -28,38 +34,28 @@ export interface InterveneOptions extends ProbeOptions, ProtocolOption {
 }
 
 export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
-  estimator: {
-    kind: "list",
-    of: ESTIMATORS,
-    default: ESTIMATORS,
-    help: "How object vectors are estimated.",
-  },
+  estimator: listOption(ESTIMATORS, ESTIMATORS, "How object vectors are estimated."),
   attribute: attributeOption("The concept that is changed."),
-  targets: {
-    kind: "choice",
-    of: ["all", "random"],
-    default: "all",
-    help: "all: every value absent from the scene. random: one a scene, drawn as published.",
-  },
-  scenes: {
-    kind: "choice",
-    of: ["distinct", "all"],
-    default: "distinct",
-    help:
-      "distinct: scenes in which no two objects share a value of any other concept, as published; of three concepts, both others differ. all: every scene.",
-  },
-  maxEdits: {
-    kind: "integer",
-    default: null,
-    min: 1,
-    help:
-      "Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons.",
-  },
-  scale: {
-    kind: "numbers",
-    default: [1],
-    help: "k, the factor of the edit; several make a curve, and the first one the tables.",
-  },
+  targets: choiceOption(
+    ["all", "random"],
+    "all",
+    "all: every value absent from the scene. random: one a scene, drawn as published.",
+  ),
+  scenes: choiceOption(
+    ["distinct", "all"],
+    "distinct",
+    "distinct: scenes in which no two objects share a value of any other concept, as published; of three concepts, both others differ. all: every scene.",
+  ),
+  maxEdits: wholeOption(
+    { min: 1 },
+    null,
+    "Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons.",
+  ),
+  scale: numbersOption(
+    {},
+    [1],
+    "k, the factor of the edit; several make a curve, and the first one the tables.",
+  ),
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
 };

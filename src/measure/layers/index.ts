@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { listOption, type OptionTable, textOption } from "../../job/options.ts";
 import type { LayerPooling } from "../../metrics/kinds/layers.ts";
 import type { MeasureEntry } from "../measure.ts";
 
@@ -29,51 +29,41 @@ const DEFAULT_POOLINGS = ["first", "mean", "max", "attention", "maxsim", "all"] 
 
 /** What can be asked of `layers`. */
 export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
-  tokens: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE",
-    help:
-      "What layers make of every token (.npy, .npz, .safetensors): [scenes, tokens, dim], or with layers before. Default: tokens.safetensors of SET.",
-    contentOf: { is: "file" },
-  },
-  mask: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE.npy",
-    help: "Which tokens count [scenes, tokens], 1 or 0. Default: what --tokens calls mask, or all.",
-    contentOf: { is: "file" },
-  },
-  baseline: {
-    kind: "text",
-    default: null,
-    placeholder: "SET|FILE",
-    help:
-      "The same layers of another model, as of one with redrawn weights: told as differences, case by case.",
-    contentOf: { is: "file" },
-  },
-  sets: {
-    kind: "text",
-    default: null,
-    placeholder: "SET,…",
-    help: "More sets of the same scenes, one layer each, in order; the same as SET SET….",
-    contentOf: { is: "matrices" },
-  },
-  patches: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE.npy",
-    help:
-      "Which object each patch shows [scenes, rows, columns], 0 for none, or with red, green, blue behind it: whether tokens tell that two patches are of one object.",
-    contentOf: { is: "file" },
-  },
-  poolings: {
-    kind: "list",
-    of: POOLINGS,
-    default: DEFAULT_POOLINGS,
-    help:
-      "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side. Or what reads objects from tokens: queries, one an object; strongest, votes: a reader of single tokens.",
-  },
+  tokens: textOption(
+    "FILE",
+    null,
+    "What layers make of every token (.npy, .npz, .safetensors): [scenes, tokens, dim], or with layers before. Default: tokens.safetensors of SET.",
+    { contentOf: { is: "file" } },
+  ),
+  mask: textOption(
+    "FILE.npy",
+    null,
+    "Which tokens count [scenes, tokens], 1 or 0. Default: what --tokens calls mask, or all.",
+    { contentOf: { is: "file" } },
+  ),
+  baseline: textOption(
+    "SET|FILE",
+    null,
+    "The same layers of another model, as of one with redrawn weights: told as differences, case by case.",
+    { contentOf: { is: "file" } },
+  ),
+  sets: textOption(
+    "SET,…",
+    null,
+    "More sets of the same scenes, one layer each, in order; the same as SET SET….",
+    { contentOf: { is: "matrices" } },
+  ),
+  patches: textOption(
+    "FILE.npy",
+    null,
+    "Which object each patch shows [scenes, rows, columns], 0 for none, or with red, green, blue behind it: whether tokens tell that two patches are of one object.",
+    { contentOf: { is: "file" } },
+  ),
+  poolings: listOption(
+    POOLINGS,
+    DEFAULT_POOLINGS,
+    "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side. Or what reads objects from tokens: queries, one an object; strongest, votes: a reader of single tokens.",
+  ),
 };
 
 /** What there is to know of it before it is run. */

@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { type OptionTable, wholeOption } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
@@ -13,12 +13,7 @@ export interface MapOptions {
 
 export const MAP_OPTIONS: OptionTable<MapOptions> = {
   attribute: attributeOption("The concept that is exchanged between two objects."),
-  quadruple: {
-    kind: "integer",
-    default: 0,
-    min: 0,
-    help: "Which quadruple of scenes is drawn, counted from 0.",
-  },
+  quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
 };
 
 /** What there is to know of it before it is run. */

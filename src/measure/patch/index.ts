@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { type OptionTable, textOption } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 
 /** What can be asked of `patch`. */
@@ -11,22 +11,18 @@ export interface PatchOptions {
 
 /** What can be asked of `patch`. */
 const PATCH_OPTIONS: OptionTable<PatchOptions> = {
-  patched: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE",
-    help:
-      "What a model made of scenes whose states were exchanged (.safetensors). Default: patched.safetensors of SET.",
-    contentOf: { is: "file" },
-  },
-  baseline: {
-    kind: "text",
-    default: null,
-    placeholder: "SET|FILE",
-    help:
-      "The same exchanges in another graph, as in one with redrawn weights: told beside, and as differences.",
-    contentOf: { is: "file" },
-  },
+  patched: textOption(
+    "FILE",
+    null,
+    "What a model made of scenes whose states were exchanged (.safetensors). Default: patched.safetensors of SET.",
+    { contentOf: { is: "file" } },
+  ),
+  baseline: textOption(
+    "SET|FILE",
+    null,
+    "The same exchanges in another graph, as in one with redrawn weights: told beside, and as differences.",
+    { contentOf: { is: "file" } },
+  ),
 };
 
 /** What there is to know of it before it is run. */

@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { choiceOption, type OptionTable } from "../../job/options.ts";
 import {
   PROBE_OPTIONS,
   type ProbeOptions,
@@ -18,13 +18,11 @@ export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {
 export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
-  beyond: {
-    kind: "choice",
-    of: ["auto", "on", "off"] as const,
-    default: "auto",
-    help:
-      "A quadratic reader and a small network: auto where no linear map tells what goes with what, on, or off.",
-  },
+  beyond: choiceOption(
+    ["auto", "on", "off"] as const,
+    "auto",
+    "A quadratic reader and a small network: auto where no linear map tells what goes with what, on, or off.",
+  ),
 };
 
 /** What there is to know of it before it is run. */

@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { type OptionTable, textOption } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 
 /** What can be asked of `repair`. */
@@ -8,14 +8,12 @@ export interface RepairOptions {
 }
 
 export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
-  unrelated: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE.npy",
-    help:
-      "Vectors of texts that have nothing to do with the scenes: whose neighbours stay. Default: none; --model makes them.",
-    contentOf: { is: "file" },
-  },
+  unrelated: textOption(
+    "FILE.npy",
+    null,
+    "Vectors of texts that have nothing to do with the scenes: whose neighbours stay. Default: none; --model makes them.",
+    { contentOf: { is: "file" } },
+  ),
 };
 
 /** What there is to know of it before it is run. */

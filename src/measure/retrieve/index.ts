@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { choiceOption, numberOption, type OptionTable, textOption } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
@@ -21,34 +21,28 @@ export interface RetrieveOptions {
 }
 
 export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
-  with: {
-    kind: "text",
-    default: null,
-    placeholder: "SET2",
-    help: "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
-    contentOf: { is: "set" },
-  },
+  with: textOption(
+    "SET2",
+    null,
+    "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
+    { contentOf: { is: "set" } },
+  ),
   attribute: attributeOption("The concept that is exchanged between two objects."),
-  align: {
-    kind: "choice",
-    of: ["auto", "ridge", "identity", "rotation", "none"],
-    default: "auto",
-    help:
-      "A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge towards no change; rotation: a turn alone.",
-  },
-  penalty: {
-    kind: "number",
-    default: 0.01,
-    min: 1e-12,
-    help: "Weight of the map's ridge penalty, in units of the scenes' mean variance.",
-  },
-  trainFraction: {
-    kind: "number",
-    default: 0.4,
-    min: 0,
-    max: 1,
-    help: "Share of scenes that the map is fitted on.",
-  },
+  align: choiceOption(
+    ["auto", "ridge", "identity", "rotation", "none"],
+    "auto",
+    "A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge towards no change; rotation: a turn alone.",
+  ),
+  penalty: numberOption(
+    { min: 1e-12 },
+    0.01,
+    "Weight of the map's ridge penalty, in units of the scenes' mean variance.",
+  ),
+  trainFraction: numberOption(
+    { min: 0, max: 1 },
+    0.4,
+    "Share of scenes that the map is fitted on.",
+  ),
 };
 
 /** What there is to know of it before it is run. */

@@ -1,4 +1,4 @@
-import type { OptionTable } from "../../job/options.ts";
+import { choiceOption, type OptionTable } from "../../job/options.ts";
 import {
   PROBE_OPTIONS,
   type ProbeOptions,
@@ -16,12 +16,11 @@ export interface SubtractOptions extends ProbeOptions, ProtocolOption {
 }
 
 export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
-  fit: {
-    kind: "choice",
-    of: ["exact", "adamw"],
-    default: "exact",
-    help: "exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published.",
-  },
+  fit: choiceOption(
+    ["exact", "adamw"],
+    "exact",
+    "exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published.",
+  ),
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
 };

@@ -1,10 +1,8 @@
-import { optionTable } from "../../job/options.ts";
+import { flagOption, NOT_IN_RESULT, optionTable } from "../../job/options.ts";
 
 export const { croissant: CROISSANT } = optionTable({
-  croissant: {
-    kind: "boolean",
-    default: false,
-    help: "Write croissant.json too: what the folder holds, as data hubs read it.",
-    inResult: false,
-  },
+  croissant: flagOption(
+    "Write croissant.json too: what the folder holds, as data hubs read it.",
+    NOT_IN_RESULT,
+  ),
 });

@@ -1,11 +1,6 @@
-import { optionTable } from "../../job/options.ts";
+import { flagOption, NOT_IN_RESULT, optionTable } from "../../job/options.ts";
 
 /** What long tasks have, to be asked before they begin. */
 export const { dryRun: DRY_RUN } = optionTable({
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "Say what would be done, and its time, memory and disk.",
-    inResult: false,
-  },
+  dryRun: flagOption("Say what would be done, and its time, memory and disk.", NOT_IN_RESULT),
 });

@@ -1,24 +1,18 @@
 /** What every measure's task is asked besides the measure's own options. */
 
-import { optionTable } from "../../job/options.ts";
+import { flagOption, NOT_IN_RESULT, optionTable, textOption } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { WORKER_OPTIONS } from "./workers.ts";
 
 const ANSWER_OPTIONS = optionTable({
-  name: {
-    kind: "text",
-    default: null,
-    placeholder: "TEXT",
-    help: "What the report calls the set. Default: its folder's name; names of files stay here.",
-    inResult: false,
-  },
-  verbose: {
-    kind: "boolean",
-    default: false,
-    help: "Print all tables and notes too, not only the answer.",
-    inResult: false,
-  },
+  name: textOption(
+    "TEXT",
+    null,
+    "What the report calls the set. Default: its folder's name; names of files stay here.",
+    NOT_IN_RESULT,
+  ),
+  verbose: flagOption("Print all tables and notes too, not only the answer.", NOT_IN_RESULT),
 });
 
 export const MEASURE_RUN_OPTIONS = {

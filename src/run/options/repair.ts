@@ -1,5 +1,5 @@
 /** What `deno task repair` can be told. */
-import { optionTable } from "../../job/options.ts";
+import { NOT_IN_RESULT, optionTable, textOption } from "../../job/options.ts";
 import { REPAIR_OPTIONS } from "../../measure/repair/index.ts";
 import { MEASURE_RUN_OPTIONS } from "./measure.ts";
 import type { TaskInput } from "../task/task.ts";
@@ -8,14 +8,12 @@ export const REPAIR_RUN_OPTIONS = {
   ...MEASURE_RUN_OPTIONS,
   ...REPAIR_OPTIONS,
   ...optionTable({
-    model: {
-      kind: "text",
-      default: null,
-      placeholder: "DIR",
-      help:
-        "Model folder that made the set: texts that have nothing to do with the scenes are encoded, and it is told whether their neighbours stay.",
-      inResult: false,
-    },
+    model: textOption(
+      "DIR",
+      null,
+      "Model folder that made the set: texts that have nothing to do with the scenes are encoded, and it is told whether their neighbours stay.",
+      NOT_IN_RESULT,
+    ),
   }),
 };
 

@@ -6,7 +6,16 @@ import { MODELS } from "./models.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
-import { COMMON_OPTIONS, optionTable, type OptionValues } from "../../job/options.ts";
+import {
+  choiceOption,
+  COMMON_OPTIONS,
+  flagOption,
+  numbersOption,
+  optionTable,
+  type OptionValues,
+  textOption,
+  wholeOption,
+} from "../../job/options.ts";
 import { WORKER_OPTIONS } from "./workers.ts";
 import { SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
@@ -15,48 +24,25 @@ export const REPRODUCE_OPTIONS = optionTable({
     ...COMMON_OPTIONS.json,
     help: "Print the Result, alone; of all studies, one object with a Result a study.",
   },
-  quick: {
-    kind: "boolean",
-    default: false,
-    help: "Minutes: all captions of few values in place of a sample of all, one seed.",
-  },
-  full: {
-    kind: "boolean",
-    default: false,
-    help: "All scenes as published, five seeds; days on a laptop. See --dry-run.",
-  },
-  seeds: {
-    kind: "numbers",
-    default: [],
-    ...SEED_RANGE,
-    whole: true,
-    help:
-      "Seeds of random weights. Default: 0 with --quick, 0,1,2, or 0 to 4 with --full. (--seed: scene samples and probes.)",
-  },
-  rows: {
-    kind: "text",
-    default: null,
-    placeholder: "ID,…",
-    help: "Only these rows. Default: all; --dry-run lists them.",
-  },
-  maxScenes: {
-    kind: "integer",
-    default: null,
-    min: 4,
-    help: "At most so many scenes a row, a seeded sample. Default: what the size says.",
-  },
-  epochs: {
-    kind: "integer",
-    default: null,
-    ...STEP_RANGE,
-    help: "Steps of the probe fits. Default: 10,000, as published.",
-  },
-  modelSize: {
-    kind: "choice",
-    of: MODEL_SIZES,
-    default: "base",
-    help: "Size of models with random weights; base is ViT-B/32, tiny is for tests.",
-  },
+  quick: flagOption("Minutes: all captions of few values in place of a sample of all, one seed."),
+  full: flagOption("All scenes as published, five seeds; days on a laptop. See --dry-run."),
+  seeds: numbersOption(
+    { ...SEED_RANGE, whole: true },
+    [],
+    "Seeds of random weights. Default: 0 with --quick, 0,1,2, or 0 to 4 with --full. (--seed: scene samples and probes.)",
+  ),
+  rows: textOption("ID,…", null, "Only these rows. Default: all; --dry-run lists them."),
+  maxScenes: wholeOption(
+    { min: 4 },
+    null,
+    "At most so many scenes a row, a seeded sample. Default: what the size says.",
+  ),
+  epochs: wholeOption(STEP_RANGE, null, "Steps of the probe fits. Default: 10,000, as published."),
+  modelSize: choiceOption(
+    MODEL_SIZES,
+    "base",
+    "Size of models with random weights; base is ViT-B/32, tiny is for tests.",
+  ),
   models: MODELS,
   dryRun: DRY_RUN,
   device: ENCODER_OPTIONS.device,

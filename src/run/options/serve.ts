@@ -1,6 +1,12 @@
 /** What `deno task serve` can be told. */
 import { ALIASES } from "../../job/aliases_option.ts";
-import { optionTable } from "../../job/options.ts";
+import {
+  NOT_IN_RESULT,
+  numberOption,
+  optionTable,
+  textOption,
+  wholeOption,
+} from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { PROBE_OPTIONS } from "../../probe/options.ts";
 import { DEFAULT_LIMITS } from "../../serve/limits.ts";
@@ -11,74 +17,55 @@ export const SERVE_OPTIONS = optionTable({
   set: SET_FLAG,
   aliases: ALIASES,
   acceptChanges: SET_OPTIONS.acceptChanges,
-  model: {
-    kind: "text",
-    default: null,
-    placeholder: "DIR",
-    help: "Model folder that made the sets: requests may then have texts in place of vectors.",
-    inResult: false,
-  },
-  map: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE.npy",
-    help: "A map that repair made of the set: requests may take cosines through it.",
-    inResult: false,
-  },
-  host: {
-    kind: "text",
-    default: "127.0.0.1",
-    placeholder: "ADDRESS",
-    help: "Address to listen on.",
-    inResult: false,
-  },
-  port: {
-    kind: "integer",
-    default: 8000,
-    min: 0,
-    max: 65535,
-    help: "Port to listen on; 0: any that is free.",
-    inResult: false,
-  },
-  tokenFile: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE",
-    help: "File with the bearer token that requests must have. Default: none is asked for.",
-    inResult: false,
-  },
-  maxBody: {
-    kind: "integer",
-    default: DEFAULT_LIMITS.bodyBytes,
-    min: 1000,
-    max: 100_000_000,
-    help: "Bytes of a body; more is answered by 413.",
-    inResult: false,
-  },
-  budget: {
-    kind: "integer",
-    default: DEFAULT_LIMITS.operations,
-    min: 1000,
-    max: Number.MAX_SAFE_INTEGER,
-    help: "Operations that a request may cost; more is answered by 422.",
-    inResult: false,
-  },
-  inFlight: {
-    kind: "integer",
-    default: DEFAULT_LIMITS.inFlight,
-    min: 1,
-    max: 10_000,
-    help: "Requests at work or waiting; more are answered by 503.",
-    inResult: false,
-  },
-  bodySeconds: {
-    kind: "number",
-    default: DEFAULT_LIMITS.bodySeconds,
-    min: 0.1,
-    max: 600,
-    help: "Seconds for the headers, and again for the body; then 408.",
-    inResult: false,
-  },
+  model: textOption(
+    "DIR",
+    null,
+    "Model folder that made the sets: requests may then have texts in place of vectors.",
+    NOT_IN_RESULT,
+  ),
+  map: textOption(
+    "FILE.npy",
+    null,
+    "A map that repair made of the set: requests may take cosines through it.",
+    NOT_IN_RESULT,
+  ),
+  host: textOption("ADDRESS", "127.0.0.1", "Address to listen on.", NOT_IN_RESULT),
+  port: wholeOption(
+    { min: 0, max: 65535 },
+    8000,
+    "Port to listen on; 0: any that is free.",
+    NOT_IN_RESULT,
+  ),
+  tokenFile: textOption(
+    "FILE",
+    null,
+    "File with the bearer token that requests must have. Default: none is asked for.",
+    NOT_IN_RESULT,
+  ),
+  maxBody: wholeOption(
+    { min: 1000, max: 100_000_000 },
+    DEFAULT_LIMITS.bodyBytes,
+    "Bytes of a body; more is answered by 413.",
+    NOT_IN_RESULT,
+  ),
+  budget: wholeOption(
+    { min: 1000, max: Number.MAX_SAFE_INTEGER },
+    DEFAULT_LIMITS.operations,
+    "Operations that a request may cost; more is answered by 422.",
+    NOT_IN_RESULT,
+  ),
+  inFlight: wholeOption(
+    { min: 1, max: 10_000 },
+    DEFAULT_LIMITS.inFlight,
+    "Requests at work or waiting; more are answered by 503.",
+    NOT_IN_RESULT,
+  ),
+  bodySeconds: numberOption(
+    { min: 0.1, max: 600 },
+    DEFAULT_LIMITS.bodySeconds,
+    "Seconds for the headers, and again for the body; then 408.",
+    NOT_IN_RESULT,
+  ),
   ...PROBE_OPTIONS,
 });
 

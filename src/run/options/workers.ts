@@ -1,16 +1,13 @@
-import { optionTable } from "../../job/options.ts";
+import { NOT_IN_RESULT, optionTable, wholeOption } from "../../job/options.ts";
 
 export const WORKER_OPTIONS = optionTable({
-  workers: {
-    kind: "integer",
-    default: null,
-    min: 0,
-    max: 256,
-    help:
-      "Threads to share the work. Default: one a core. No number depends on it. 0: none beside the " +
+  workers: wholeOption(
+    { min: 0, max: 256 },
+    null,
+    "Threads to share the work. Default: one a core. No number depends on it. 0: none beside the " +
       "main thread, for debuggers.",
-    inResult: false,
-  },
+    NOT_IN_RESULT,
+  ),
 });
 
 /** One thread a core. */

@@ -1,16 +1,14 @@
 import { existsSync } from "node:fs";
-import { optionTable } from "../../job/options.ts";
+import { optionTable, textOption } from "../../job/options.ts";
 
 /** Which sets are served. The flag may be given again, may have a list, and folders may follow as words. */
 export const { set: SET_FLAG } = optionTable({
-  set: {
-    kind: "text",
-    default: null,
-    several: true,
-    placeholder: "SET…",
-    help: "Folders of embedding sets: words, a list with commas, or the flag again.",
-    inResult: false,
-  },
+  set: textOption(
+    "SET…",
+    null,
+    "Folders of embedding sets: words, a list with commas, or the flag again.",
+    { several: true, inResult: false },
+  ),
 });
 
 /** The folders that were named. A folder whose name has a comma is one folder where it exists. */

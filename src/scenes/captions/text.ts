@@ -4,7 +4,7 @@ import { FolderWriter } from "../../data/files/folder_writer.ts";
 import { formatLabels } from "../../data/labels/labels.ts";
 import { writeScenes } from "../../data/save_embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
+import { choiceOption, optionTable, type OptionValues, textOption } from "../../job/options.ts";
 import { CaptionTemplate, defaultTemplate } from "./caption_template.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
@@ -14,48 +14,36 @@ import { inViews } from "../views.ts";
 import { CLEVR, EIGHT, makerSpace, PAPER_SPACE } from "../vocabulary.ts";
 
 const OPTIONS = optionTable({
-  vocabulary: {
-    kind: "choice",
-    of: ["auto", "clevr", "eight", "paper"],
-    default: "auto",
-    help:
-      "clevr: 8 colours x 3 shapes; eight: 8 x 8, as clevr2d draws them; paper: 20 attributes x 20 nouns; auto: --concepts, else clevr.",
-  },
+  vocabulary: choiceOption(
+    ["auto", "clevr", "eight", "paper"],
+    "auto",
+    "clevr: 8 colours x 3 shapes; eight: 8 x 8, as clevr2d draws them; paper: 20 attributes x 20 nouns; auto: --concepts, else clevr.",
+  ),
   ...LIST_OPTIONS,
-  template: {
-    kind: "text",
-    default: null,
-    placeholder: "TEXT",
-    help: 'One object, as in "a {color} {shape}". Default: "a", then every concept.',
-  },
-  join: {
-    kind: "text",
-    default: " and ",
-    placeholder: "TEXT",
-    help: "What stands between objects.",
-  },
-  lastJoin: {
-    kind: "text",
-    default: null,
-    placeholder: "TEXT",
-    help:
-      'What stands before the last object, as in --join ", " --last-join " and ". Default: --join.',
-  },
-  templates: {
-    kind: "text",
-    default: null,
-    placeholder: "NAME,…|FILE",
-    contentOf: { is: "file", words: [...TEMPLATE_NAMES, ALL_TEMPLATES] },
-    help: `Several ways to write each scene, each a view of its own. Names: ${
+  template: textOption(
+    "TEXT",
+    null,
+    'One object, as in "a {color} {shape}". Default: "a", then every concept.',
+  ),
+  join: textOption("TEXT", " and ", "What stands between objects."),
+  lastJoin: textOption(
+    "TEXT",
+    null,
+    'What stands before the last object, as in --join ", " --last-join " and ". Default: --join.',
+  ),
+  templates: textOption(
+    "NAME,…|FILE",
+    null,
+    `Several ways to write each scene, each a view of its own. Names: ${
       TEMPLATE_NAMES.join(", ")
     }, or ${ALL_TEMPLATES}; or a file with one a line, as in "the {shape1} is {color1}, while the {shape2} is {color2}".`,
-  },
-  article: {
-    kind: "choice",
-    of: ["literal", "auto"],
-    default: "literal",
-    help: 'auto turns "a" into "an" before a vowel letter, and back.',
-  },
+    { contentOf: { is: "file", words: [...TEMPLATE_NAMES, ALL_TEMPLATES] } },
+  ),
+  article: choiceOption(
+    ["literal", "auto"],
+    "literal",
+    'auto turns "a" into "an" before a vowel letter, and back.',
+  ),
 });
 
 type TextOptions = OptionValues<typeof OPTIONS>;

@@ -5,7 +5,7 @@ import { FolderWriter } from "../../data/files/folder_writer.ts";
 import { formatLabels } from "../../data/labels/labels.ts";
 import { writeScenes } from "../../data/save_embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
+import { choiceOption, listOption, optionTable, type OptionValues } from "../../job/options.ts";
 import { requireDrawable } from "./drawable_space.ts";
 import { formatNpy } from "../../data/formats/npy.ts";
 import { PATCHES } from "../../data/set_names.ts";
@@ -22,36 +22,28 @@ import { inViews, numberedViews } from "../views.ts";
 import { CLEVR_COLORS, EIGHT, makerSpace } from "../vocabulary.ts";
 
 const OPTIONS = optionTable({
-  vocabulary: {
-    kind: "choice",
-    of: ["auto", "clevr", "eight"],
-    default: "auto",
-    help:
-      "clevr: 8 colours x circle, square, triangle; eight: 8 colours x 8 shapes; auto: --concepts, else clevr.",
-  },
+  vocabulary: choiceOption(
+    ["auto", "clevr", "eight"],
+    "auto",
+    "clevr: 8 colours x circle, square, triangle; eight: 8 colours x 8 shapes; auto: --concepts, else clevr.",
+  ),
   ...LIST_OPTIONS,
   size: PICTURE_SIDE,
-  areas: {
-    kind: "choice",
-    of: AREAS,
-    default: "own",
-    help:
-      "own: shapes fill boxes of one size, so that a triangle has half of a square's area; equal: one area for all.",
-  },
-  jitter: {
-    kind: "list",
-    of: FLAT_JITTER,
-    default: [],
-    help:
-      "What varies from picture to picture, drawn from the seed: place in the field, size (0.65 to 1.25), any turn, shade of the colour, tint of the background. Default: nothing.",
-  },
-  layout: {
-    kind: "choice",
-    of: ["fields", "anywhere"],
-    default: "fields",
-    help:
-      "fields: objects side by side, each in its own; anywhere: at drawn places of the whole picture, later ones in front.",
-  },
+  areas: choiceOption(
+    AREAS,
+    "own",
+    "own: shapes fill boxes of one size, so that a triangle has half of a square's area; equal: one area for all.",
+  ),
+  jitter: listOption(
+    FLAT_JITTER,
+    [],
+    "What varies from picture to picture, drawn from the seed: place in the field, size (0.65 to 1.25), any turn, shade of the colour, tint of the background. Default: nothing.",
+  ),
+  layout: choiceOption(
+    ["fields", "anywhere"],
+    "fields",
+    "fields: objects side by side, each in its own; anywhere: at drawn places of the whole picture, later ones in front.",
+  ),
   ...PATCHES_OPTION,
   ...VIEWS_OPTION,
 });

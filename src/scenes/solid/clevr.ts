@@ -11,7 +11,15 @@ import { formatNpy } from "../../data/formats/npy.ts";
 import { formatLabels } from "../../data/labels/labels.ts";
 import { writeScenes } from "../../data/save_embedding_set.ts";
 import { PATCHES } from "../../data/set_names.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
+import {
+  choiceOption,
+  listOption,
+  NOT_IN_RESULT,
+  numberOption,
+  optionTable,
+  type OptionValues,
+  wholeOption,
+} from "../../job/options.ts";
 import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
@@ -28,43 +36,35 @@ const OPTIONS = optionTable({
   ...LIST_OPTIONS,
   objects: { ...LIST_OPTIONS.objects, max: 4 },
   size: PICTURE_SIDE,
-  material: {
-    kind: "choice",
-    of: ["rubber", "metal"],
-    default: "rubber",
-    help: "Of all objects, where it is no concept of your own.",
-  },
-  occlusion: {
-    kind: "number",
-    default: 0,
-    min: 0,
-    max: 0.6,
-    help: "Share of the right object that the left one hides, for 2 objects; 0: side by side.",
-  },
-  camera: {
-    kind: "number",
-    default: null,
-    min: 5,
-    max: 60,
-    help: "Degrees that the camera looks down. Default: 24, or 12 with --occlusion, where 24 " +
+  material: choiceOption(
+    ["rubber", "metal"],
+    "rubber",
+    "Of all objects, where it is no concept of your own.",
+  ),
+  occlusion: numberOption(
+    { min: 0, max: 0.6 },
+    0,
+    "Share of the right object that the left one hides, for 2 objects; 0: side by side.",
+  ),
+  camera: numberOption(
+    { min: 5, max: 60 },
+    null,
+    "Degrees that the camera looks down. Default: 24, or 12 with --occlusion, where 24 " +
       "would not let a cube hide enough of a cylinder.",
-  },
-  jitter: {
-    kind: "list",
-    of: JITTER,
-    default: [],
-    help: "What varies from picture to picture, drawn from the seed. Default: nothing.",
-  },
+  ),
+  jitter: listOption(
+    JITTER,
+    [],
+    "What varies from picture to picture, drawn from the seed. Default: nothing.",
+  ),
   ...PATCHES_OPTION,
   ...VIEWS_OPTION,
-  workers: {
-    kind: "integer",
-    default: null,
-    min: 1,
-    max: 256,
-    help: "Worker threads. Default: as many as cores.",
-    inResult: false,
-  },
+  workers: wholeOption(
+    { min: 1, max: 256 },
+    null,
+    "Worker threads. Default: as many as cores.",
+    NOT_IN_RESULT,
+  ),
 });
 
 type ClevrOptions = OptionValues<typeof OPTIONS>;

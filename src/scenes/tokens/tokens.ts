@@ -8,34 +8,35 @@ import { formatLabels } from "../../data/labels/labels.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { writeScenes } from "../../data/save_embedding_set.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
+import {
+  choiceOption,
+  numbersOption,
+  optionTable,
+  type OptionValues,
+  wholeOption,
+} from "../../job/options.ts";
 import { listScenes, type SceneListOptions } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { LIST_OPTIONS } from "../scene_options.ts";
 import { TokenWriter } from "./token_writer.ts";
 
 const OPTIONS = optionTable({
-  values: {
-    kind: "numbers",
-    default: [5, 5, 5],
-    min: 2,
-    help: "Numbers of values, one a concept: 5,5,5 makes 125 objects.",
-  },
+  values: numbersOption(
+    { min: 2 },
+    [5, 5, 5],
+    "Numbers of values, one a concept: 5,5,5 makes 125 objects.",
+  ),
   ...LIST_OPTIONS,
-  fewest: {
-    kind: "integer",
-    default: null,
-    min: 1,
-    max: 8,
-    help:
-      "Scenes of so many up to --objects objects, the shorter ones filled up with PAD. Default: --objects.",
-  },
-  format: {
-    kind: "choice",
-    of: ["marked", "plain"],
-    default: "marked",
-    help: "Scenes as SOO c1 c2 EOO … EOS, or as c1 c2 … EOS.",
-  },
+  fewest: wholeOption(
+    { min: 1, max: 8 },
+    null,
+    "Scenes of so many up to --objects objects, the shorter ones filled up with PAD. Default: --objects.",
+  ),
+  format: choiceOption(
+    ["marked", "plain"],
+    "marked",
+    "Scenes as SOO c1 c2 EOO … EOS, or as c1 c2 … EOS.",
+  ),
 });
 
 type TokensOptions = OptionValues<typeof OPTIONS>;

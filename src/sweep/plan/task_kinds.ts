@@ -1,5 +1,6 @@
 import { BASELINES_MADE, ENCODER_OPTIONS } from "../../encode/options.ts";
 import {
+  choiceOption,
   COMMON_OPTIONS,
   type OptionSpec,
   type OptionSpecs,
@@ -37,26 +38,15 @@ export const FED_BY: { readonly [kind: string]: readonly string[] } = {
 };
 
 const { maker: MAKER, architecture: ARCHITECTURE, ...MODEL_OPTIONS } = optionTable({
-  maker: {
-    kind: "choice",
-    of: SCENE_MAKERS.map(({ name }) => name),
-    default: "text",
-    help: "Which scenes.",
-  },
-  architecture: {
-    kind: "choice",
-    of: ARCHITECTURES.map(({ name }) => name),
-    default: "clip",
-    help: "Which model, with random weights.",
-  },
-  size: { kind: "choice", of: MODEL_SIZES, default: "base", help: "Size of the model." },
-  weights: {
-    kind: "choice",
-    of: WEIGHT_RULES,
-    default: "library",
-    help: "Whose initial values.",
-  },
-  layout: { kind: "choice", of: LAYOUTS, default: "towers", help: "A graph a tower, or one." },
+  maker: choiceOption(SCENE_MAKERS.map(({ name }) => name), "text", "Which scenes."),
+  architecture: choiceOption(
+    ARCHITECTURES.map(({ name }) => name),
+    "clip",
+    "Which model, with random weights.",
+  ),
+  size: choiceOption(MODEL_SIZES, "base", "Size of the model."),
+  weights: choiceOption(WEIGHT_RULES, "library", "Whose initial values."),
+  layout: choiceOption(LAYOUTS, "towers", "A graph a tower, or one."),
 });
 
 /** Pictures need no more than this in one thread; the bits of an encoding depend on the number. */
