@@ -27,7 +27,7 @@ interface ListenOptions {
 export interface RunningServer {
   /** Where it listens. */
   readonly port: number;
-  /** Takes no more connections, finishes what is being answered, then is done. */
+  /** Answers what still comes until nothing does, takes no more connections, finishes its answers, then is done. */
   close(): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ export async function listen(
   }: ListenOptions,
 ): Promise<RunningServer> {
   let closing = false;
+  let asked = () => {};
   const answers = new PendingAnswers(pendingBytes);
   const server = builtin("node:http").createServer({
     headersTimeout: 1000 * headerSeconds,
@@ -58,26 +59,63 @@ export async function listen(
     connectionsCheckingInterval: 1000,
     keepAliveTimeout: 15_000,
     maxHeaderSize: 16_384,
-  }, (incoming, outgoing) => void answer(service, incoming, outgoing, answers, () => closing));
+  }, (incoming, outgoing) => {
+    asked();
+    void answer(service, incoming, outgoing, answers, () => closing);
+  });
   server.maxConnections = connections;
   // An answer that nobody takes.
   server.timeout = 60_000;
   await started(server, hostname, port);
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        service.stop();
-        closing = true;
-        server.close(() => {
-          clearTimeout(late);
-          resolve();
-        });
-        server.closeIdleConnections();
-        // Whoever takes an answer too slowly does not hold the end up.
-        const late = setTimeout(() => server.closeAllConnections(), 1000 * graceSeconds);
-      }),
+    async close() {
+      service.stop();
+      closing = true;
+      await noMoreComes((restart) => asked = restart);
+      await closed(server, graceSeconds);
+    },
   };
+}
+
+/** Milliseconds without a request after which none is expected any more; and the most that a stop waits for them. */
+const QUIET = 250;
+const DRAIN = 5000;
+
+/**
+ * Waits until clients send elsewhere: what they sent before they were told to would otherwise be lost, on
+ * connections that the system holds and the server has not taken yet.
+ *
+ * @param onRequest is given what every request has to call
+ */
+function noMoreComes(onRequest: (restart: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(quiet);
+      clearTimeout(latest);
+      onRequest(() => {});
+      resolve();
+    };
+    const latest = setTimeout(end, DRAIN);
+    let quiet = setTimeout(end, QUIET);
+    onRequest(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(end, QUIET);
+    });
+  });
+}
+
+/** Listens no more, and waits for the answers that are still being sent. */
+function closed(server: Server, graceSeconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    // Whoever takes an answer too slowly does not hold the end up.
+    const late = setTimeout(() => server.closeAllConnections(), 1000 * graceSeconds);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }
 
 function started(server: Server, hostname: string, port: number): Promise<void> {

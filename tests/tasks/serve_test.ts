@@ -119,3 +119,37 @@ Deno.test("what serve can't do it says in a sentence, with its exit code", async
     assert(code === 1 && line.includes("is taken"), line);
   });
 });
+
+Deno.test("behind a proxy another version takes over without a lost request", async () => {
+  await inFolder(async (folder) => {
+    const old = await startServing(["--set", SET], folder);
+    let upstream = old.address;
+    // What the proxy of docs/service.md does: new requests go to the new one, once it is told.
+    await using proxy = Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen() {} },
+      (request) => {
+        const { pathname } = new URL(request.url);
+        const headers = { "content-type": "application/json" };
+        return fetch(upstream + pathname, { method: "POST", headers, body: request.body });
+      },
+    );
+    const { port } = proxy.addr as Deno.NetAddr;
+    const body = JSON.stringify({ vectors: [new Array(384).fill(0.05)], k: 100 });
+    const answers: Promise<number>[] = [];
+    const ask = async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/v1/nearest`, { method: "POST", body });
+      await response.body?.cancel();
+      return response.status;
+    };
+    const asking = setInterval(() => answers.push(ask()), 10);
+    const next = await startServing(["--set", SET], folder);
+    upstream = next.address;
+    assertEquals((await old.end("SIGTERM")).code, 0);
+    await ask();
+    clearInterval(asking);
+    const statuses = await Promise.all(answers);
+    assert(statuses.length > 20, `only ${statuses.length} requests`);
+    assertEquals(new Set(statuses), new Set([200]));
+    assertEquals((await next.end("SIGTERM")).code, 0);
+  });
+});

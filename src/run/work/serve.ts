@@ -154,7 +154,7 @@ async function untilStopped(
     Deno.removeSignalListener(signal, ask);
     Deno.addSignalListener(signal, () => Deno.exit(130));
   }
-  say("Stopping: no new connections; what is being answered is finished.");
+  say("Stopping: what was sent is answered, then it ends.");
   await server.close();
 }
 
