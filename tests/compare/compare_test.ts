@@ -11,6 +11,7 @@ import { compareResults } from "../../src/compare/compare_results.ts";
 import { compareReport } from "../../src/compare/report.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "../measure/context.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -123,32 +124,28 @@ Deno.test("the same scenes in another order, with concepts in another order, are
     embeddings: rowsOf(core, set.embeddings, order),
   });
   // Trained on the same scenes: all test scenes are common.
-  const folder = await Deno.makeTempDir();
-  try {
-    const marks = Int32Array.from({ length: count }, (_, row) => +(row * 7 % 5 < 2));
-    await writeNpy(`${folder}/a.npy`, { shape: [count], data: marks });
-    await writeNpy(`${folder}/b.npy`, { shape: [count], data: marks.toReversed() });
-    const fitted = async (of: EmbeddingSet, split: string) =>
-      resultOf("probe", of, await run(probe, of, { epochs: 500, split: `${folder}/${split}` }));
-    const [one, same] = [await fitted(set, "a.npy"), await fitted(other, "b.npy")];
-    const { tables, notes } = compareResults(
-      core,
-      [{ name: "one", result: one }, { name: "same", result: same }],
-      "0.0.0",
-      0,
-    );
-    const tested = marks.filter((mark) => mark === 0).length;
-    for (
-      const d of tables.differences as { reading: string; scenes: number; difference: number }[]
-    ) {
-      if (["object", "concept"].includes(d.reading)) assertEquals(d.scenes, tested);
-      // The same rows, fitted from other first weights.
-      assert(Math.abs(d.difference) < 0.1, `${d.reading}: ${d.difference}`);
-    }
-    assert(notes.some((note) => note.includes("scenes that show the same")));
-  } finally {
-    await Deno.remove(folder, { recursive: true });
+  await using path = await tempFolder();
+  const marks = Int32Array.from({ length: count }, (_, row) => +(row * 7 % 5 < 2));
+  await writeNpy(path("a.npy"), { shape: [count], data: marks });
+  await writeNpy(path("b.npy"), { shape: [count], data: marks.toReversed() });
+  const fitted = async (of: EmbeddingSet, split: string) =>
+    resultOf("probe", of, await run(probe, of, { epochs: 500, split: path(split) }));
+  const [one, same] = [await fitted(set, "a.npy"), await fitted(other, "b.npy")];
+  const { tables, notes } = compareResults(
+    core,
+    [{ name: "one", result: one }, { name: "same", result: same }],
+    "0.0.0",
+    0,
+  );
+  const tested = marks.filter((mark) => mark === 0).length;
+  for (
+    const d of tables.differences as { reading: string; scenes: number; difference: number }[]
+  ) {
+    if (["object", "concept"].includes(d.reading)) assertEquals(d.scenes, tested);
+    // The same rows, fitted from other first weights.
+    assert(Math.abs(d.difference) < 0.1, `${d.reading}: ${d.difference}`);
   }
+  assert(notes.some((note) => note.includes("scenes that show the same")));
 });
 
 Deno.test("unseen objects stand beside what is read out, with the smallest model that reaches them", async () => {

@@ -10,7 +10,7 @@ import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
-import { withTempFolder } from "./files/temp_folder.ts";
+import { tempFolder } from "./files/temp_folder.ts";
 import { writeNpy } from "./formats/write_npy.ts";
 
 const core = await loadCore();
@@ -43,24 +43,23 @@ const redrawn = (scenes = Int32Array.of(0, 2)) => ({
 
 Deno.test("baselines are saved, listed in the manifest, and read again", async () => {
   using set = setWith(redrawn(), pixels());
-  await withTempFolder(async (path) => {
-    await saveEmbeddingSet(path("set"), set);
-    using read = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(read.parts, set.parts);
-    assertEquals(read.baselines.map(({ name, scenes }) => [name, scenes && [...scenes]]), [
-      ["pixels", null],
-      ["redrawn", [0, 2]],
-    ]);
-    assertEquals([...read.baselines[1].rows.view()], [50, 51, 52, 53]);
-    const manifest = JSON.parse(await Deno.readTextFile(path("set/manifest.json")));
-    assertEquals(manifest.baselines, ["pixels", "redrawn"]);
-    assert("baselines/redrawn.scenes.npy" in manifest.files);
-    // A set without them leaves none behind.
-    using bare = setWith();
-    await saveEmbeddingSet(path("set"), bare);
-    using again = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(again.baselines.length, 0);
-  });
+  await using path = await tempFolder();
+  await saveEmbeddingSet(path("set"), set);
+  using read = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals(read.parts, set.parts);
+  assertEquals(read.baselines.map(({ name, scenes }) => [name, scenes && [...scenes]]), [
+    ["pixels", null],
+    ["redrawn", [0, 2]],
+  ]);
+  assertEquals([...read.baselines[1].rows.view()], [50, 51, 52, 53]);
+  const manifest = JSON.parse(await Deno.readTextFile(path("set/manifest.json")));
+  assertEquals(manifest.baselines, ["pixels", "redrawn"]);
+  assert("baselines/redrawn.scenes.npy" in manifest.files);
+  // A set without them leaves none behind.
+  using bare = setWith();
+  await saveEmbeddingSet(path("set"), bare);
+  using again = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals(again.baselines.length, 0);
 });
 
 Deno.test("they are parts of what a Result says it was made from, and change no other part", () => {
@@ -76,15 +75,14 @@ Deno.test("they are parts of what a Result says it was made from, and change no 
 
 Deno.test("a baseline that is no longer what was written is refused by its name", async () => {
   using set = setWith(pixels());
-  await withTempFolder(async (path) => {
-    await saveEmbeddingSet(path("set"), set);
-    await writeNpy(path("set/baselines/pixels.npy"), { shape: [3, 4], data: new Float32Array(12) });
-    await assertRejects(
-      () => loadEmbeddingSet(core, { folder: path("set") }),
-      RangeError,
-      "baselines/pixels.npy is no longer what manifest.json says",
-    );
-  });
+  await using path = await tempFolder();
+  await saveEmbeddingSet(path("set"), set);
+  await writeNpy(path("set/baselines/pixels.npy"), { shape: [3, 4], data: new Float32Array(12) });
+  await assertRejects(
+    () => loadEmbeddingSet(core, { folder: path("set") }),
+    RangeError,
+    "baselines/pixels.npy is no longer what manifest.json says",
+  );
 });
 
 Deno.test("some scenes of a set are those of its baselines too", () => {
@@ -114,12 +112,11 @@ Deno.test("wrong rows, scenes, names and numbers are refused by the baseline's n
   refused([{ ...pixels(), name: "own" }], '"own" can\'t name a baseline');
   refused([{ ...pixels(), name: "a.b" }], '"a.b" can\'t name a baseline');
   using set = setWith(pixels());
-  await withTempFolder(async (path) => {
-    await saveEmbeddingSet(path("set"), set);
-    await Deno.remove(path("set/manifest.json"));
-    const data = new Float32Array(12);
-    data[5] = NaN;
-    await writeNpy(path("set/baselines/pixels.npy"), { shape: [3, 4], data });
-    await assertRejects(() => loadEmbeddingSet(core, { folder: path("set") }), Error, "pixels.npy");
-  });
+  await using path = await tempFolder();
+  await saveEmbeddingSet(path("set"), set);
+  await Deno.remove(path("set/manifest.json"));
+  const data = new Float32Array(12);
+  data[5] = NaN;
+  await writeNpy(path("set/baselines/pixels.npy"), { shape: [3, 4], data });
+  await assertRejects(() => loadEmbeddingSet(core, { folder: path("set") }), Error, "pixels.npy");
 });

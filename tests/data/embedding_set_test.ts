@@ -7,7 +7,7 @@ import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { PLANTED } from "./bundled_sets.ts";
 import { copy } from "./files/copy_folder.ts";
-import { withTempFolder } from "./files/temp_folder.ts";
+import { tempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -35,35 +35,33 @@ Deno.test("the same numbers have the same hash in every form", async () => {
   assertEquals(files.sha256, folder.sha256);
   assertEquals(files.parts, folder.parts);
   assertEquals(files.name, "embeddings");
-  await withTempFolder(async (path) => {
-    await saveEmbeddingSet(path("set"), folder);
-    using saved = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(saved.sha256, folder.sha256);
-    await writeNpy(path("f8.npy"), {
-      shape: [576, 64],
-      data: Float64Array.from(folder.embeddings.view()),
-    });
-    using wide = await loadEmbeddingSet(core, {
-      embeddings: path("f8.npy"),
-      labels: `${PLANTED}/labels.csv`,
-    });
-    assertEquals(wide.sha256, folder.sha256);
+  await using path = await tempFolder();
+  await saveEmbeddingSet(path("set"), folder);
+  using saved = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals(saved.sha256, folder.sha256);
+  await writeNpy(path("f8.npy"), {
+    shape: [576, 64],
+    data: Float64Array.from(folder.embeddings.view()),
   });
+  using wide = await loadEmbeddingSet(core, {
+    embeddings: path("f8.npy"),
+    labels: `${PLANTED}/labels.csv`,
+  });
+  assertEquals(wide.sha256, folder.sha256);
 });
 
 Deno.test("…and another embedding, scene or value name has another", async () => {
   using set = await loadEmbeddingSet(core, { folder: PLANTED });
-  await withTempFolder(async (path) => {
-    await copy(PLANTED, path());
-    const labels = await Deno.readTextFile(path("labels.csv"));
-    const hashes = new Set([set.sha256]);
-    for (const changed of [labels.replaceAll("color7", "colour"), swapFirstRows(labels)]) {
-      await Deno.writeTextFile(path("labels.csv"), changed);
-      using other = await loadEmbeddingSet(core, { folder: path() });
-      hashes.add(other.sha256);
-    }
-    assertEquals(hashes.size, 3);
-  });
+  await using path = await tempFolder();
+  await copy(PLANTED, path());
+  const labels = await Deno.readTextFile(path("labels.csv"));
+  const hashes = new Set([set.sha256]);
+  for (const changed of [labels.replaceAll("color7", "colour"), swapFirstRows(labels)]) {
+    await Deno.writeTextFile(path("labels.csv"), changed);
+    using other = await loadEmbeddingSet(core, { folder: path() });
+    hashes.add(other.sha256);
+  }
+  assertEquals(hashes.size, 3);
 });
 
 Deno.test("a set that is disposed of throws when it is used", async () => {

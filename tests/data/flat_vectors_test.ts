@@ -8,7 +8,7 @@ import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { withTempFolder } from "./files/temp_folder.ts";
+import { tempFolder, withTempFolder } from "./files/temp_folder.ts";
 import { writeNpy } from "./formats/write_npy.ts";
 
 const core = await loadCore();
@@ -94,19 +94,19 @@ Deno.test("a matrix that lies on its side is called transposed, and one of anoth
   assertEquals(of(4, 2)().dim, 2);
 });
 
-Deno.test("embeddings and labels that were exchanged are told so", () =>
-  withTempFolder(async (path) => {
-    await writeNpy(path("e.npy"), { shape: [4, 2], data: new Float32Array(8) });
-    await writeNpy(path("l.npy"), {
-      shape: [4, 2, 1],
-      data: Int32Array.of(0, 1, 1, 0, 1, 0, 0, 1),
-    });
-    await Deno.writeTextFile(path("l.csv"), "object1_color\nred\nblue\nred\nblue\n");
-    for (const embeddings of ["l.csv", "l.npy"]) {
-      await assertRejects(
-        () => loadEmbeddingSet(core, { embeddings: path(embeddings), labels: path("e.npy") }),
-        TypeError,
-        "Were embeddings and labels exchanged?",
-      );
-    }
-  }));
+Deno.test("embeddings and labels that were exchanged are told so", async () => {
+  await using path = await tempFolder();
+  await writeNpy(path("e.npy"), { shape: [4, 2], data: new Float32Array(8) });
+  await writeNpy(path("l.npy"), {
+    shape: [4, 2, 1],
+    data: Int32Array.of(0, 1, 1, 0, 1, 0, 0, 1),
+  });
+  await Deno.writeTextFile(path("l.csv"), "object1_color\nred\nblue\nred\nblue\n");
+  for (const embeddings of ["l.csv", "l.npy"]) {
+    await assertRejects(
+      () => loadEmbeddingSet(core, { embeddings: path(embeddings), labels: path("e.npy") }),
+      TypeError,
+      "Were embeddings and labels exchanged?",
+    );
+  }
+});

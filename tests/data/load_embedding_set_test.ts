@@ -3,7 +3,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { writeNpy } from "./formats/write_npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { MINILM, PLANTED, smallSet } from "./bundled_sets.ts";
-import { withTempFolder } from "./files/temp_folder.ts";
+import { tempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -22,72 +22,67 @@ Deno.test("the bundled caption set loads with its scenes and single objects", as
 });
 
 Deno.test("a folder that was left half-written is refused", async () => {
-  await withTempFolder(async (path) => {
-    await Deno.writeTextFile(path(".unfinished"), "");
-    await smallSet(path);
-    await assertRejects(
-      () => loadEmbeddingSet(core, { folder: path() }),
-      Error,
-      "was left half-written",
-    );
-  });
+  await using path = await tempFolder();
+  await Deno.writeTextFile(path(".unfinished"), "");
+  await smallSet(path);
+  await assertRejects(
+    () => loadEmbeddingSet(core, { folder: path() }),
+    Error,
+    "was left half-written",
+  );
 });
 
 Deno.test("trained.npy says what the encoder saw, and is refused if it is of other objects", async () => {
-  await withTempFolder(async (path) => {
-    await smallSet(path);
-    using before = await loadEmbeddingSet(core, { folder: path() });
-    assertEquals([before.trained, "trained" in before.parts], [null, false]);
-    const { objectCount } = before.scenes.space;
-    const data = Int32Array.from({ length: objectCount }, (_, id) => id % 2);
-    await writeNpy(path("trained.npy"), { shape: [objectCount], data });
-    using set = await loadEmbeddingSet(core, { folder: path() });
-    assertEquals(set.trained, data);
-    assertEquals(set.parts.trained?.length, 64);
-    await writeNpy(path("trained.npy"), { shape: [1], data: Int32Array.of(1) });
-    const load = () => loadEmbeddingSet(core, { folder: path() });
-    await assertRejects(load, RangeError, "trained.npy: 1 numbers, but the concepts make");
-    await writeNpy(path("trained.npy"), { shape: [objectCount], data: data.map((x) => 3 * x) });
-    await assertRejects(load, RangeError, "number 1 (counted from 0) is 3");
-  });
+  await using path = await tempFolder();
+  await smallSet(path);
+  using before = await loadEmbeddingSet(core, { folder: path() });
+  assertEquals([before.trained, "trained" in before.parts], [null, false]);
+  const { objectCount } = before.scenes.space;
+  const data = Int32Array.from({ length: objectCount }, (_, id) => id % 2);
+  await writeNpy(path("trained.npy"), { shape: [objectCount], data });
+  using set = await loadEmbeddingSet(core, { folder: path() });
+  assertEquals(set.trained, data);
+  assertEquals(set.parts.trained?.length, 64);
+  await writeNpy(path("trained.npy"), { shape: [1], data: Int32Array.of(1) });
+  const load = () => loadEmbeddingSet(core, { folder: path() });
+  await assertRejects(load, RangeError, "trained.npy: 1 numbers, but the concepts make");
+  await writeNpy(path("trained.npy"), { shape: [objectCount], data: data.map((x) => 3 * x) });
+  await assertRejects(load, RangeError, "number 1 (counted from 0) is 3");
 });
 
 Deno.test("unknown files are ignored", async () => {
-  await withTempFolder(async (path) => {
-    await smallSet(path);
-    await Deno.writeTextFile(path("README.md"), "mine");
-    await Deno.writeTextFile(path("scenes.npy"), "without scenes.json nobody reads me");
-    using set = await loadEmbeddingSet(core, { folder: path() });
-    assertEquals(set.scenes.count, 2);
-  });
+  await using path = await tempFolder();
+  await smallSet(path);
+  await Deno.writeTextFile(path("README.md"), "mine");
+  await Deno.writeTextFile(path("scenes.npy"), "without scenes.json nobody reads me");
+  using set = await loadEmbeddingSet(core, { folder: path() });
+  assertEquals(set.scenes.count, 2);
 });
 
 Deno.test("scenes.json orders the values, with scenes.npy or with labels.csv", async () => {
-  await withTempFolder(async (path) => {
-    await smallSet(path);
-    const concepts = { shape: ["cube", "cone", "ball"], color: ["red", "green", "blue"] };
-    await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
-    using labelled = await loadEmbeddingSet(core, { folder: path() });
-    assertEquals([...labelled.scenes.values], [0, 0, 2, 2, 0, 2, 2, 0]);
-    await writeNpy(path("scenes.npy"), {
-      shape: [2, 2, 2],
-      data: Int32Array.of(1, 1, 1, 1, 0, 0, 2, 2),
-    });
-    using numbered = await loadEmbeddingSet(core, { folder: path() });
-    assertEquals([...numbered.scenes.values], [1, 1, 1, 1, 0, 0, 2, 2]);
-    assertEquals(numbered.scenes.space.objectCount, 9);
+  await using path = await tempFolder();
+  await smallSet(path);
+  const concepts = { shape: ["cube", "cone", "ball"], color: ["red", "green", "blue"] };
+  await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
+  using labelled = await loadEmbeddingSet(core, { folder: path() });
+  assertEquals([...labelled.scenes.values], [0, 0, 2, 2, 0, 2, 2, 0]);
+  await writeNpy(path("scenes.npy"), {
+    shape: [2, 2, 2],
+    data: Int32Array.of(1, 1, 1, 1, 0, 0, 2, 2),
   });
+  using numbered = await loadEmbeddingSet(core, { folder: path() });
+  assertEquals([...numbered.scenes.values], [1, 1, 1, 1, 0, 0, 2, 2]);
+  assertEquals(numbered.scenes.space.objectCount, 9);
 });
 
 Deno.test("one scene is enough to load", async () => {
-  await withTempFolder(async (path) => {
-    const concepts = { color: ["red", "blue"] };
-    await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
-    await writeNpy(path("scenes.npy"), { shape: [1, 1, 1], data: Int32Array.of(1) });
-    await writeNpy(path("embeddings.npy"), floats(1, 1));
-    using set = await loadEmbeddingSet(core, { folder: path() });
-    assertEquals([set.scenes.count, set.dim], [1, 1]);
-  });
+  await using path = await tempFolder();
+  const concepts = { color: ["red", "blue"] };
+  await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
+  await writeNpy(path("scenes.npy"), { shape: [1, 1, 1], data: Int32Array.of(1) });
+  await writeNpy(path("embeddings.npy"), floats(1, 1));
+  using set = await loadEmbeddingSet(core, { folder: path() });
+  assertEquals([set.scenes.count, set.dim], [1, 1]);
 });
 
 /** Each way to spoil a set, and what the error has to say. */
@@ -219,13 +214,12 @@ const SPOILT: {
 
 for (const { name, says, spoil } of SPOILT) {
   Deno.test(`${name}: one sentence with the file, the place and the mend`, async () => {
-    await withTempFolder(async (path) => {
-      await smallSet(path);
-      await spoil(path);
-      const error = await assertRejects(() => loadEmbeddingSet(core, { folder: path() }), Error);
-      for (const part of says) assertStringIncludes(error.message, part);
-      assert(!error.message.includes("\n"), "one line");
-    });
+    await using path = await tempFolder();
+    await smallSet(path);
+    await spoil(path);
+    const error = await assertRejects(() => loadEmbeddingSet(core, { folder: path() }), Error);
+    for (const part of says) assertStringIncludes(error.message, part);
+    assert(!error.message.includes("\n"), "one line");
   });
 }
 
@@ -239,19 +233,19 @@ Deno.test("a folder that is not there is told from one that lacks its files", as
   await assertRejects(() => loadEmbeddingSet(core, { folder: "nowhere" }), Error, "does not exist");
 });
 
-Deno.test("numbers whose squares no float32 holds are refused with their row, not in the middle of a measure", () =>
-  withTempFolder(async (path) => {
-    await Deno.writeTextFile(path("l.csv"), "object1_color\nred\nblue\n");
-    const write = (value: number) => {
-      const data = Float32Array.of(1, 2, 3, value);
-      return writeNpy(path("e.npy"), { shape: [2, 2], data });
-    };
-    const load = () => loadEmbeddingSet(core, { embeddings: path("e.npy"), labels: path("l.csv") });
-    await write(-3e38);
-    await assertRejects(load, RangeError, "row 1, column 1 of");
-    await write(-9e14);
-    (await load()).dispose();
-  }));
+Deno.test("numbers whose squares no float32 holds are refused with their row, not in the middle of a measure", async () => {
+  await using path = await tempFolder();
+  await Deno.writeTextFile(path("l.csv"), "object1_color\nred\nblue\n");
+  const write = (value: number) => {
+    const data = Float32Array.of(1, 2, 3, value);
+    return writeNpy(path("e.npy"), { shape: [2, 2], data });
+  };
+  const load = () => loadEmbeddingSet(core, { embeddings: path("e.npy"), labels: path("l.csv") });
+  await write(-3e38);
+  await assertRejects(load, RangeError, "row 1, column 1 of");
+  await write(-9e14);
+  (await load()).dispose();
+});
 
 Deno.test("a set given as bytes is the set of the folder, on hosts without files too", async () => {
   const folder = "fixtures/sets/minilm-clevr-captions";

@@ -14,7 +14,7 @@ import { selectScenes } from "../../src/data/select_scenes.ts";
 import { sampledRows, sampleScenes } from "../../src/job/open_set.ts";
 import { fitServedSet } from "../../src/serve/sets/fit_served_set.ts";
 import { openPack, packServedSet } from "../../src/serve/sets/pack.ts";
-import { withTempFolder } from "./files/temp_folder.ts";
+import { tempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
 const space = new ConceptSpace([
@@ -53,39 +53,38 @@ Deno.test("rows of one scene have one number, whatever their view", () => {
 });
 
 Deno.test("views are saved, loaded, selected and described; without them nothing is", async () => {
-  await withTempFolder(async (path) => {
-    using set = setOf(viewed());
-    await saveEmbeddingSet(path("set"), set);
-    using loaded = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(loaded.views, set.views);
-    assertEquals(loaded.scenes.viewNames, NAMES);
-    assertEquals(loaded.parts, set.parts);
-    assert(describeSet(loaded).summary.endsWith("; views: 3 (plain, turned, far)"));
-    using some = selectScenes(core, loaded, [5, 0]);
-    assertEquals([...some.views!], [2, 0]);
+  await using path = await tempFolder();
+  using set = setOf(viewed());
+  await saveEmbeddingSet(path("set"), set);
+  using loaded = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals(loaded.views, set.views);
+  assertEquals(loaded.scenes.viewNames, NAMES);
+  assertEquals(loaded.parts, set.parts);
+  assert(describeSet(loaded).summary.endsWith("; views: 3 (plain, turned, far)"));
+  using some = selectScenes(core, loaded, [5, 0]);
+  assertEquals([...some.views!], [2, 0]);
 
-    // The same from labels.csv alone, whose views are in the order of code points.
-    await Deno.remove(path("set/scenes.json"));
-    await Deno.remove(path("set/scenes.npy"));
-    using labelled = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(labelled.scenes.viewNames, ["far", "plain", "turned"]);
-    assertEquals(
-      Array.from(labelled.views!, (id) => labelled.scenes.viewNames[id]),
-      Array.from(set.views!, (id) => NAMES[id]),
-    );
+  // The same from labels.csv alone, whose views are in the order of code points.
+  await Deno.remove(path("set/scenes.json"));
+  await Deno.remove(path("set/scenes.npy"));
+  using labelled = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals(labelled.scenes.viewNames, ["far", "plain", "turned"]);
+  assertEquals(
+    Array.from(labelled.views!, (id) => labelled.scenes.viewNames[id]),
+    Array.from(set.views!, (id) => NAMES[id]),
+  );
 
-    const { space, objects, values } = viewed();
-    using plain = setOf(new SceneSet(space, objects, values));
-    assertEquals([plain.views, plain.scenes.viewNames, "views" in plain.parts], [null, [], false]);
-    assertEquals(plain.sha256, set.sha256, "the input hash is of vectors and scenes alone");
-    // A set without views takes the place of one with.
-    await saveEmbeddingSet(path("set"), plain);
-    using again = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(again.views, null);
-    assert(
-      !(await Array.fromAsync(Deno.readDir(path("set")))).some(({ name }) => name === "views.npy"),
-    );
-  });
+  const { space, objects, values } = viewed();
+  using plain = setOf(new SceneSet(space, objects, values));
+  assertEquals([plain.views, plain.scenes.viewNames, "views" in plain.parts], [null, [], false]);
+  assertEquals(plain.sha256, set.sha256, "the input hash is of vectors and scenes alone");
+  // A set without views takes the place of one with.
+  await saveEmbeddingSet(path("set"), plain);
+  using again = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals(again.views, null);
+  assert(
+    !(await Array.fromAsync(Deno.readDir(path("set")))).some(({ name }) => name === "views.npy"),
+  );
 });
 
 Deno.test("other views of the same rows make another job", () => {
@@ -143,16 +142,15 @@ Deno.test("views that fit no row are refused in a sentence", async () => {
     new SceneSet(space, 2, values, [], { names: NAMES, ids: Int32Array.from(ids) });
   assertThrows(() => views([0, 1]), RangeError, "2 numbers of views for 48 rows");
   assertThrows(() => views(Array(48).fill(3)), RangeError, "views are numbered 0 to 2");
-  await withTempFolder(async (path) => {
-    using set = setOf(viewed());
-    await saveEmbeddingSet(path("set"), set);
-    await Deno.remove(path("set/views.npy"));
-    await assertRejects(
-      () => loadEmbeddingSet(core, { folder: path("set") }),
-      Error,
-      "views.npy is missing, but scenes.json names 3 views",
-    );
-  });
+  await using path = await tempFolder();
+  using set = setOf(viewed());
+  await saveEmbeddingSet(path("set"), set);
+  await Deno.remove(path("set/views.npy"));
+  await assertRejects(
+    () => loadEmbeddingSet(core, { folder: path("set") }),
+    Error,
+    "views.npy is missing, but scenes.json names 3 views",
+  );
 });
 
 Deno.test("spellings that become one value keep the views of their rows", () => {

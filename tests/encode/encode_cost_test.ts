@@ -7,55 +7,55 @@ import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { defaultsOf } from "../../src/job/options.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
 
-Deno.test("the cost of an encoding has its twin: its opening, its rows and their bytes", () =>
-  withTempFolder(async (path) => {
-    const labels = await Deno.readTextFile("fixtures/sets/minilm-clevr-captions/labels.csv");
-    await Deno.mkdir(path("scenes"));
-    const lines = labels.trim().split(/\r?\n/).slice(0, 13);
-    await Deno.writeTextFile(path("scenes/labels.csv"), `${lines.join("\n")}\n`);
-    const options = { ...defaultsOf(ENCODER_OPTIONS), device: "wasm" as const, threads: 1 };
-    const cost = (baselines: "auto" | "off") =>
-      encodeCost(path("scenes"), MINILM, { ...options, baselines });
-    const [off, auto] = [await cost("off"), await cost("auto")];
-    const where = { out: path("set"), cache: path("cache") };
-    await encodeScenes(path("scenes"), MINILM, { ...options, ...where, baselines: "auto" });
-    using set = await loadEmbeddingSet(await loadCore(), { folder: path("set") });
-    const twin = set.baselines.find(({ name }) => name === "redrawn")!.rows;
-    assertEquals([off.scenes, off.dim, twin.cols], [12, set.dim, set.dim]);
-    // In the cache and in the set, four bytes a number.
-    assertEquals(auto.disk - off.disk, twin.rows * 2 * 4 * set.dim);
-    // Another graph is opened, whatever the clock says of one.
-    assert(auto.seconds > 2 * auto.opening && off.seconds > off.opening);
-  }));
+Deno.test("the cost of an encoding has its twin: its opening, its rows and their bytes", async () => {
+  await using path = await tempFolder();
+  const labels = await Deno.readTextFile("fixtures/sets/minilm-clevr-captions/labels.csv");
+  await Deno.mkdir(path("scenes"));
+  const lines = labels.trim().split(/\r?\n/).slice(0, 13);
+  await Deno.writeTextFile(path("scenes/labels.csv"), `${lines.join("\n")}\n`);
+  const options = { ...defaultsOf(ENCODER_OPTIONS), device: "wasm" as const, threads: 1 };
+  const cost = (baselines: "auto" | "off") =>
+    encodeCost(path("scenes"), MINILM, { ...options, baselines });
+  const [off, auto] = [await cost("off"), await cost("auto")];
+  const where = { out: path("set"), cache: path("cache") };
+  await encodeScenes(path("scenes"), MINILM, { ...options, ...where, baselines: "auto" });
+  using set = await loadEmbeddingSet(await loadCore(), { folder: path("set") });
+  const twin = set.baselines.find(({ name }) => name === "redrawn")!.rows;
+  assertEquals([off.scenes, off.dim, twin.cols], [12, set.dim, set.dim]);
+  // In the cache and in the set, four bytes a number.
+  assertEquals(auto.disk - off.disk, twin.rows * 2 * 4 * set.dim);
+  // Another graph is opened, whatever the clock says of one.
+  assert(auto.seconds > 2 * auto.opening && off.seconds > off.opening);
+});
 
-Deno.test("…and with tokens or exchanges what these take: rows of all layers, and every exchange at every layer", () =>
-  withTempFolder(async (path) => {
-    await Deno.mkdir(path("scenes"));
-    const captions = ["a red cube and a blue ball", "a blue cube and a red ball"];
-    const cells = ["red,cube,blue,ball", "blue,cube,red,ball"];
-    const lines = captions.map((caption, i) => `${caption},${cells[i]}`);
-    const head = "caption,object1_color,object1_shape,object2_color,object2_shape";
-    await Deno.writeTextFile(path("scenes/labels.csv"), [head, ...lines, ""].join("\n"));
-    const options = {
-      ...defaultsOf(ENCODER_OPTIONS),
-      ...{ device: "wasm", threads: 1, baselines: "off" } as const,
-    };
-    const layers = [1, 6];
-    const cost = (asked: Pick<EncodeOptions, "tokens" | "patch">) =>
-      encodeCost(path("scenes"), MINILM, { ...options, ...asked });
-    const [alone, tokens, patch] = [
-      await cost({}),
-      await cost({ tokens: { layers, streams: ["residual"] } }),
-      await cost({ patch: { layers, seed: 0 } }),
-    ];
-    // Two captions of nine tokens: sizes of the mask and of two layers, then these. In the cache and in the set.
-    assertEquals(tokens.disk - alone.disk, 2 * 2 * 4 * (2 * 3 + 9 + 2 * 9 * alone.dim));
-    assertEquals([alone.exchanges, patch.exchanges], [0, 2 * 2 * PATCH_PARTS.length]);
-    assertEquals(patch.disk - alone.disk, 4 * alone.dim * (2 + patch.exchanges));
-    // Three halves and a whole are opened beside the graph, whatever the clock says of one.
-    assert(patch.seconds > 4 * patch.opening && tokens.seconds > tokens.opening);
-  }));
+Deno.test("…and with tokens or exchanges what these take: rows of all layers, and every exchange at every layer", async () => {
+  await using path = await tempFolder();
+  await Deno.mkdir(path("scenes"));
+  const captions = ["a red cube and a blue ball", "a blue cube and a red ball"];
+  const cells = ["red,cube,blue,ball", "blue,cube,red,ball"];
+  const lines = captions.map((caption, i) => `${caption},${cells[i]}`);
+  const head = "caption,object1_color,object1_shape,object2_color,object2_shape";
+  await Deno.writeTextFile(path("scenes/labels.csv"), [head, ...lines, ""].join("\n"));
+  const options = {
+    ...defaultsOf(ENCODER_OPTIONS),
+    ...{ device: "wasm", threads: 1, baselines: "off" } as const,
+  };
+  const layers = [1, 6];
+  const cost = (asked: Pick<EncodeOptions, "tokens" | "patch">) =>
+    encodeCost(path("scenes"), MINILM, { ...options, ...asked });
+  const [alone, tokens, patch] = [
+    await cost({}),
+    await cost({ tokens: { layers, streams: ["residual"] } }),
+    await cost({ patch: { layers, seed: 0 } }),
+  ];
+  // Two captions of nine tokens: sizes of the mask and of two layers, then these. In the cache and in the set.
+  assertEquals(tokens.disk - alone.disk, 2 * 2 * 4 * (2 * 3 + 9 + 2 * 9 * alone.dim));
+  assertEquals([alone.exchanges, patch.exchanges], [0, 2 * 2 * PATCH_PARTS.length]);
+  assertEquals(patch.disk - alone.disk, 4 * alone.dim * (2 + patch.exchanges));
+  // Three halves and a whole are opened beside the graph, whatever the clock says of one.
+  assert(patch.seconds > 4 * patch.opening && tokens.seconds > tokens.opening);
+});

@@ -4,37 +4,37 @@ import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
 import { packedColumn, packedPictures } from "../../src/encode/pictures/packed_column.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { decodePicture } from "../../src/encode/pictures/image_file.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder, withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const HUB = "fixtures/inputs/hub.parquet";
 
-Deno.test("pictures in a table are those of a folder with the same pictures", () =>
-  withTempFolder(async (path) => {
-    const cache = path("cache");
-    const { pictures, inputs, scenes, modality } = await readSceneInputs(HUB, ["image"], [], {
-      cache,
-    });
-    assertEquals([modality, scenes.count, pictures!.length], ["image", 72, 72]);
-    await Deno.mkdir(path("folder"));
-    const rows = ["filename,object1_color,object1_shape,object2_color,object2_shape"];
-    for (const [i, { path: from }] of pictures!.entries()) {
-      const bytes = await Deno.readFile(from);
-      const { width, height } = decodePicture(core, from, bytes);
-      assertEquals([width, height], [32, 32]);
-      await Deno.writeFile(path("folder", `${i}.png`), bytes);
-      const [a, b] = [0, 1].map((slot) => scenes.space.labelsOf(scenes.radixIds()[2 * i + slot]));
-      rows.push([`${i}.png`, ...a, ...b].join());
-    }
-    await Deno.writeTextFile(path("folder/labels.csv"), rows.join("\n"));
-    const folder = await readSceneInputs(path("folder"));
-    assertEquals([folder.inputs.sha256, folder.scenes.values], [inputs.sha256, scenes.values]);
+Deno.test("pictures in a table are those of a folder with the same pictures", async () => {
+  await using path = await tempFolder();
+  const cache = path("cache");
+  const { pictures, inputs, scenes, modality } = await readSceneInputs(HUB, ["image"], [], {
+    cache,
+  });
+  assertEquals([modality, scenes.count, pictures!.length], ["image", 72, 72]);
+  await Deno.mkdir(path("folder"));
+  const rows = ["filename,object1_color,object1_shape,object2_color,object2_shape"];
+  for (const [i, { path: from }] of pictures!.entries()) {
+    const bytes = await Deno.readFile(from);
+    const { width, height } = decodePicture(core, from, bytes);
+    assertEquals([width, height], [32, 32]);
+    await Deno.writeFile(path("folder", `${i}.png`), bytes);
+    const [a, b] = [0, 1].map((slot) => scenes.space.labelsOf(scenes.radixIds()[2 * i + slot]));
+    rows.push([`${i}.png`, ...a, ...b].join());
+  }
+  await Deno.writeTextFile(path("folder/labels.csv"), rows.join("\n"));
+  const folder = await readSceneInputs(path("folder"));
+  assertEquals([folder.inputs.sha256, folder.scenes.values], [inputs.sha256, scenes.values]);
 
-    const red = [{ column: "object1_color", value: "red", not: false }];
-    const some = await readSceneInputs(`${HUB}:image`, ["image"], red, { cache });
-    assertEquals(some.pictures!.length, 24);
-    assertEquals(some.pictures, pictures!.slice(0, 24));
-  }));
+  const red = [{ column: "object1_color", value: "red", not: false }];
+  const some = await readSceneInputs(`${HUB}:image`, ["image"], red, { cache });
+  assertEquals(some.pictures!.length, 24);
+  assertEquals(some.pictures, pictures!.slice(0, 24));
+});
 
 Deno.test("captions in a table are encoded as those of a folder", async () => {
   const template = "a {color} {shape} and a {color} {shape}";

@@ -2,6 +2,7 @@
 import config from "../../deno.json" with { type: "json" };
 import type { Dice } from "../hostile/mutate.ts";
 import { filesBelow, repo } from "../tasks/run_task.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 /** In which way it fails; fault.c says how. */
 export const FAULTS = ["full", "io", "short", "read", "rename", "sync"] as const;
@@ -109,13 +110,9 @@ function differences(is: Map<string, string>, should: Map<string, string>): stri
 }
 
 async function inPrepared<T>(one: FaultCase, use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await Deno.makeTempDir({ prefix: "bindscope-fault-" });
-  try {
-    await one.prepare?.(folder);
-    return await use(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await one.prepare?.(path());
+  return await use(path());
 }
 
 export class Faulted {

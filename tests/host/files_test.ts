@@ -4,6 +4,7 @@ import type { HostFiles } from "../../src/host/files.ts";
 import { MemoryFiles } from "../../src/host/memory_files.ts";
 import { codeOf } from "../../src/host/read_file.ts";
 import { systemFiles } from "../../src/host/system_files.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 const KINDS: { readonly [name: string]: () => HostFiles } = {
   "of the system": systemFiles,
@@ -12,14 +13,10 @@ const KINDS: { readonly [name: string]: () => HostFiles } = {
 
 /** Runs a test in an empty folder. */
 async function inFolder(make: () => HostFiles, test: (files: HostFiles, root: string) => unknown) {
-  const root = await Deno.makeTempDir();
-  try {
-    const files = make();
-    files.makeFolder(root);
-    await test(files, root);
-  } finally {
-    await Deno.remove(root, { recursive: true });
-  }
+  await using path = await tempFolder();
+  const files = make();
+  files.makeFolder(path());
+  await test(files, path());
 }
 
 function write(files: HostFiles, path: string, text: string): void {

@@ -1,6 +1,6 @@
 /** Time and memory of every reader grow with the bytes of a file, whatever the file is made of. */
 import { assert, assertEquals } from "@std/assert";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 import { faultOf, growth } from "./growth.ts";
 import { type GrowingReader, READERS } from "./growth_cases.ts";
 
@@ -18,32 +18,32 @@ async function fault(reader: GrowingReader, shape: string, folder: string): Prom
 }
 
 for (const reader of READERS) {
-  Deno.test(`${reader.name}: four times the bytes take no more than four times as long, by any shape`, () =>
-    withTempFolder(async (path) => {
-      const faults: string[] = [];
-      for (const shape of Object.keys(reader.shapes)) {
-        const found = await fault(reader, shape, path());
-        if (found !== null) faults.push(`${shape}: ${found}`);
-      }
-      assertEquals(faults, []);
-    }));
+  Deno.test(`${reader.name}: four times the bytes take no more than four times as long, by any shape`, async () => {
+    await using path = await tempFolder();
+    const faults: string[] = [];
+    for (const shape of Object.keys(reader.shapes)) {
+      const found = await fault(reader, shape, path());
+      if (found !== null) faults.push(`${shape}: ${found}`);
+    }
+    assertEquals(faults, []);
+  });
 }
 
-Deno.test("a reader that looks everything up in a list is found, and one that holds too much", () =>
-  withTempFolder(async (path) => {
-    const shapes = { rows: (n: number) => "x\n".repeat(n) };
-    const slow: GrowingReader = {
-      name: "slow",
-      ending: ".txt",
-      shapes,
-      read(_, bytes) {
-        const seen: number[] = [];
-        for (let i = 0; i < bytes.length; i++) if (!seen.includes(i)) seen.push(i);
-      },
-    };
-    const measured = await growth(slow, "rows", 8 * N, path());
-    assert(faultOf(measured)?.includes(" ms for "), JSON.stringify(measured));
-    const [first, second, last] = measured;
-    const large = [first, second, { ...last, milliseconds: 0, heap: 1e9 }];
-    assert(faultOf(large)?.includes("MB of heap"));
-  }));
+Deno.test("a reader that looks everything up in a list is found, and one that holds too much", async () => {
+  await using path = await tempFolder();
+  const shapes = { rows: (n: number) => "x\n".repeat(n) };
+  const slow: GrowingReader = {
+    name: "slow",
+    ending: ".txt",
+    shapes,
+    read(_, bytes) {
+      const seen: number[] = [];
+      for (let i = 0; i < bytes.length; i++) if (!seen.includes(i)) seen.push(i);
+    },
+  };
+  const measured = await growth(slow, "rows", 8 * N, path());
+  assert(faultOf(measured)?.includes(" ms for "), JSON.stringify(measured));
+  const [first, second, last] = measured;
+  const large = [first, second, { ...last, milliseconds: 0, heap: 1e9 }];
+  assert(faultOf(large)?.includes("MB of heap"));
+});

@@ -1,20 +1,20 @@
 /** Two thousand damaged files a reader: each is read, or refused in one good sentence. */
 import { assert, assertEquals } from "@std/assert";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 import { attack } from "./attack.ts";
 import { faultOf } from "./judge.ts";
 import { Dice, mutant } from "./mutate.ts";
 import { READERS } from "./readers.ts";
 
 for (const reader of READERS) {
-  Deno.test(`${reader.name}: 2,000 damaged files are read, or refused in a sentence`, () =>
-    withTempFolder(async (path) => {
-      // Other tests run beside this one; how long a file takes is measured by `deno task hostile`.
-      const tally = await attack(reader, path(), { mutants: 2000, places: 0, limit: 20_000 });
-      assertEquals(tally.faults, []);
-      assertEquals(tally.held, 2000);
-      assert(tally.accepted < 2000, "no file was damaged");
-    }));
+  Deno.test(`${reader.name}: 2,000 damaged files are read, or refused in a sentence`, async () => {
+    await using path = await tempFolder();
+    // Other tests run beside this one; how long a file takes is measured by `deno task hostile`.
+    const tally = await attack(reader, path(), { mutants: 2000, places: 0, limit: 20_000 });
+    assertEquals(tally.faults, []);
+    assertEquals(tally.held, 2000);
+    assert(tally.accepted < 2000, "no file was damaged");
+  });
 }
 
 Deno.test("the same seed makes the same file, another seed another", () => {

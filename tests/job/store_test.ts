@@ -2,17 +2,14 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { HostFiles } from "../../src/host/files.ts";
 import { host } from "../../src/host/this_host.ts";
 import { FolderStore, type Job, jobKey, MemoryStore, WriteOnlyStore } from "../../src/job/store.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 const JOB: Job = { kind: "probe", version: "1", seed: 0, options: { a: 1, b: 2 }, inputs: [] };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function inFolder(run: (root: string) => Promise<void>): Promise<void> {
-  const root = await Deno.makeTempDir();
-  try {
-    await run(root);
-  } finally {
-    await Deno.remove(root, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await run(path());
 }
 
 Deno.test("equal jobs have one key whatever the order of their options", () => {

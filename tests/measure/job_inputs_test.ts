@@ -19,7 +19,7 @@ import { decompose } from "../../src/measure/decompose/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { PLANTED } from "../data/bundled_sets.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 import { LABEL_FILES, VECTOR_FILES } from "../data/formats/written.ts";
 
 const core = await loadCore();
@@ -122,61 +122,61 @@ async function openedBelow(folder: string, work: () => Promise<unknown>): Promis
   return [...opened].sort();
 }
 
-Deno.test("whatever is opened of a folder of probes makes another job when it changes", () =>
-  withTempFolder(async (path) => {
-    using set = await loadEmbeddingSet(core, { folder: PLANTED });
-    const fit = { solver: "adam", epochs: 3 };
-    const { files } = await compute(probe as AnyMeasure, set, fit);
-    await Deno.mkdir(path("probes"));
-    for (const [name, bytes] of files) {
-      if (name.startsWith("probes/")) await Deno.writeFile(path(name), bytes);
-    }
-    const options = { ...fit, probes: path("probes") };
-    let key = "";
-    const opened = await openedBelow(path("probes"), async () => {
-      ({ key } = await compute(probe as AnyMeasure, set, options));
-    });
-    assertEquals(
-      opened.map((file) => file.slice(path("probes").length + 1)),
-      ["concept0.npy", "concept1.npy", "object.npy", "split.npy"],
-    );
-    for (const file of opened) {
-      const bytes = await Deno.readFile(file);
-      // The lowest bit of the last number; a mark is 0 or 1.
-      await Deno.writeFile(file, bytes.map((byte, i) => i === bytes.length - 4 ? byte ^ 1 : byte));
-      assertNotEquals((await compute(probe as AnyMeasure, set, options)).key, key, file);
-      await Deno.writeFile(file, bytes);
-    }
-    assertEquals((await compute(probe as AnyMeasure, set, options)).key, key);
-  }));
+Deno.test("whatever is opened of a folder of probes makes another job when it changes", async () => {
+  await using path = await tempFolder();
+  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  const fit = { solver: "adam", epochs: 3 };
+  const { files } = await compute(probe as AnyMeasure, set, fit);
+  await Deno.mkdir(path("probes"));
+  for (const [name, bytes] of files) {
+    if (name.startsWith("probes/")) await Deno.writeFile(path(name), bytes);
+  }
+  const options = { ...fit, probes: path("probes") };
+  let key = "";
+  const opened = await openedBelow(path("probes"), async () => {
+    ({ key } = await compute(probe as AnyMeasure, set, options));
+  });
+  assertEquals(
+    opened.map((file) => file.slice(path("probes").length + 1)),
+    ["concept0.npy", "concept1.npy", "object.npy", "split.npy"],
+  );
+  for (const file of opened) {
+    const bytes = await Deno.readFile(file);
+    // The lowest bit of the last number; a mark is 0 or 1.
+    await Deno.writeFile(file, bytes.map((byte, i) => i === bytes.length - 4 ? byte ^ 1 : byte));
+    assertNotEquals((await compute(probe as AnyMeasure, set, options)).key, key, file);
+    await Deno.writeFile(file, bytes);
+  }
+  assertEquals((await compute(probe as AnyMeasure, set, options)).key, key);
+});
 
-Deno.test("a second set is another job by any file of it, metadata.json of published ones too", () =>
-  withTempFolder(async (path) => {
-    const values = ["0", "1", "2"];
-    const objects = values.flatMap((a) => values.map((b) => [a, b]));
-    const all = objects.flatMap((one) => objects.map((other) => [one, other]));
-    const vectors = {
-      shape: [all.length, 2],
-      data: Float32Array.from({ length: 2 * all.length }, (_, i) => (i * 37) % 101),
-    };
-    const write = async (folder: string, counts: string) => {
-      await Deno.mkdir(path(folder), { recursive: true });
-      const labels = LABEL_FILES[".pkl"]({ concepts: ["a", "b"], scenes: all });
-      await Deno.writeFile(path(folder, "dataset.pkl"), labels);
-      await Deno.writeFile(path(folder, "x_embeddings.pkl"), VECTOR_FILES[".pkl"](vectors));
-      await Deno.writeTextFile(path(folder, "metadata.json"), `{"values_per_concept": ${counts}}`);
-    };
-    await write("set", "[4, 3]");
-    await write("with", "[4, 3]");
-    using set = await loadEmbeddingSet(core, { folder: path("set") });
-    const store = new TellingStore();
-    const run = () => compute(retrieve as AnyMeasure, set, { with: path("with") }, store);
-    assertEquals([(await run()).cached, (await run()).cached], [false, true]);
-    // A value that no scene shows: the set is of another space, and no stored answer is given.
-    await write("with", "[5, 3]");
-    const other = await run().catch((error: Error) => error);
-    assert(other instanceof RangeError, "it was found in the store");
-  }));
+Deno.test("a second set is another job by any file of it, metadata.json of published ones too", async () => {
+  await using path = await tempFolder();
+  const values = ["0", "1", "2"];
+  const objects = values.flatMap((a) => values.map((b) => [a, b]));
+  const all = objects.flatMap((one) => objects.map((other) => [one, other]));
+  const vectors = {
+    shape: [all.length, 2],
+    data: Float32Array.from({ length: 2 * all.length }, (_, i) => (i * 37) % 101),
+  };
+  const write = async (folder: string, counts: string) => {
+    await Deno.mkdir(path(folder), { recursive: true });
+    const labels = LABEL_FILES[".pkl"]({ concepts: ["a", "b"], scenes: all });
+    await Deno.writeFile(path(folder, "dataset.pkl"), labels);
+    await Deno.writeFile(path(folder, "x_embeddings.pkl"), VECTOR_FILES[".pkl"](vectors));
+    await Deno.writeTextFile(path(folder, "metadata.json"), `{"values_per_concept": ${counts}}`);
+  };
+  await write("set", "[4, 3]");
+  await write("with", "[4, 3]");
+  using set = await loadEmbeddingSet(core, { folder: path("set") });
+  const store = new TellingStore();
+  const run = () => compute(retrieve as AnyMeasure, set, { with: path("with") }, store);
+  assertEquals([(await run()).cached, (await run()).cached], [false, true]);
+  // A value that no scene shows: the set is of another space, and no stored answer is given.
+  await write("with", "[5, 3]");
+  const other = await run().catch((error: Error) => error);
+  assert(other instanceof RangeError, "it was found in the store");
+});
 
 Deno.test("a Result's option names a second set as inputs do", async () => {
   using set = await loadEmbeddingSet(core, { folder: PLANTED });

@@ -1,5 +1,6 @@
 import type { Core } from "../../src/core/core.ts";
 import { initModel, type InitOptions } from "../../src/models/init_model.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 /** Makes a tiny model, lends its folder, and removes it. */
 export async function withTinyModel(
@@ -8,13 +9,9 @@ export async function withTinyModel(
   options: Partial<InitOptions>,
   use: (folder: string) => Promise<void>,
 ): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "bindscope-model-" });
-  try {
-    await initModel(core, name, folder, { size: "tiny", seed: 3, ...options });
-    await use(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await initModel(core, name, path(), { size: "tiny", seed: 3, ...options });
+  await use(path());
 }
 
 /** Four pictures by a formula, already normalised, as fixtures/golden/models.py has them. */

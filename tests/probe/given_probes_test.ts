@@ -13,6 +13,7 @@ import { probe } from "../../src/measure/probe/measure.ts";
 import { metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
 import { number, planted, run } from "../measure/context.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -21,14 +22,10 @@ async function withProbes(
   { files }: MeasureOutcome,
   work: (folder: string) => Promise<void>,
 ): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    await Deno.mkdir(`${folder}/probes`);
-    for (const [name, bytes] of files!) await Deno.writeFile(`${folder}/${name}`, bytes);
-    await work(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await Deno.mkdir(path("probes"));
+  for (const [name, bytes] of files!) await Deno.writeFile(path(name), bytes);
+  await work(path());
 }
 
 Deno.test("a ridge probe is given back with its offsets, and reads the same scenes the same way", async () => {
@@ -137,40 +134,36 @@ Deno.test("noise that probes have learned by heart looks like structure, except 
 Deno.test("probing of new scenes is the share of just those, for sums, edits and the ceiling", async () => {
   using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24, noise: 1 });
   const marks = Int32Array.from({ length: 144 }, (_, s) => +(s * 7 % 5 < 2));
-  const folder = await Deno.makeTempDir();
-  try {
-    await writeNpy(`${folder}/split.npy`, { shape: [144], data: marks });
-    const options = { epochs: 100, split: `${folder}/split.npy` };
-    const edited = await run(intervene, set, { ...options, estimator: ["avg_pos"] });
-    const plan = planEdits(core, set.scenes, {
-      attribute: 0,
-      targets: "all",
-      scenes: "distinct",
-      rows: null,
-      seed: 0,
-    });
-    const untouched = Int32Array.from(marks, (_, s) => s).filter((s) => marks[s] === 0);
-    const isNew = newToProbes(plan, untouched)!;
-    const expected = plan.scenes.filter((s, e) => marks[s] + marks[plan.wanted[e]] === 0).length;
-    assertEquals(isNew.reduce((sum, one) => sum + one, 0), expected);
-    assertEquals(number(edited.metrics, "avg_pos.count.test"), expected);
-    const rate = number(edited.metrics, "avg_pos.probingTest.all");
-    assert(Number.isInteger(Math.round(rate * expected * 1e6) / 1e6));
+  await using path = await tempFolder();
+  await writeNpy(path("split.npy"), { shape: [144], data: marks });
+  const options = { epochs: 100, split: path("split.npy") };
+  const edited = await run(intervene, set, { ...options, estimator: ["avg_pos"] });
+  const plan = planEdits(core, set.scenes, {
+    attribute: 0,
+    targets: "all",
+    scenes: "distinct",
+    rows: null,
+    seed: 0,
+  });
+  const untouched = Int32Array.from(marks, (_, s) => s).filter((s) => marks[s] === 0);
+  const isNew = newToProbes(plan, untouched)!;
+  const expected = plan.scenes.filter((s, e) => marks[s] + marks[plan.wanted[e]] === 0).length;
+  assertEquals(isNew.reduce((sum, one) => sum + one, 0), expected);
+  assertEquals(number(edited.metrics, "avg_pos.count.test"), expected);
+  const rate = number(edited.metrics, "avg_pos.probingTest.all");
+  assert(Number.isInteger(Math.round(rate * expected * 1e6) / 1e6));
 
-    const grid = { ...options, approximator: ["additive" as const], coverage: [0.6] };
-    const [point] = (await run(approximate, set, grid)).curves!.approximate as Json[];
-    const [scenes, ofTest] = [
-      numberAt<Json>(point, "heldout.scenes")!,
-      numberAt<Json>(point, "ceiling.test.scenes")!,
-    ];
-    assert(ofTest > 0 && ofTest < scenes);
-    // Both are shares of the same scenes; those of the fit are read at least as well.
-    assert(
-      numberAt<Json>(point, "ceiling.test.object")! <=
-        numberAt<Json>(point, "ceiling.object")! + 1e-12,
-    );
-    assert(numberAt<Json>(point, "ceiling.test.heldout") !== null);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  const grid = { ...options, approximator: ["additive" as const], coverage: [0.6] };
+  const [point] = (await run(approximate, set, grid)).curves!.approximate as Json[];
+  const [scenes, ofTest] = [
+    numberAt<Json>(point, "heldout.scenes")!,
+    numberAt<Json>(point, "ceiling.test.scenes")!,
+  ];
+  assert(ofTest > 0 && ofTest < scenes);
+  // Both are shares of the same scenes; those of the fit are read at least as well.
+  assert(
+    numberAt<Json>(point, "ceiling.test.object")! <=
+      numberAt<Json>(point, "ceiling.object")! + 1e-12,
+  );
+  assert(numberAt<Json>(point, "ceiling.test.heldout") !== null);
 });

@@ -1,13 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { Leases } from "../../src/sweep/leases.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 async function inFolder(run: (out: string) => Promise<void> | void): Promise<void> {
-  const out = await Deno.makeTempDir();
-  try {
-    await run(out);
-  } finally {
-    await Deno.remove(out, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await run(path());
 }
 
 const leaseFile = (out: string) =>

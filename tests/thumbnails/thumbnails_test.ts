@@ -10,6 +10,7 @@ import { thumbnailsOf } from "../../src/thumbnails/make_thumbnails.ts";
 import { readThumbnails, writeThumbnails } from "../../src/thumbnails/thumbnail_file.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 import { scenesResult } from "../report/page/sample_scenes.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 /** Blue to the left of another colour is taken for the exchanged pair. */
@@ -22,12 +23,8 @@ function picture(row: number, side = 300): Uint8Array {
 }
 
 async function withFolder(use: (folder: string) => Promise<void>) {
-  const folder = await Deno.makeTempDir();
-  try {
-    await use(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await use(path());
 }
 
 /** A scene folder, and a set that was encoded of it. */

@@ -12,7 +12,7 @@ import {
 } from "../../src/train/small_clip/plan.ts";
 import { smallClipSet } from "../../src/train/small_clip/trained_set.ts";
 import { trainSmallClip } from "../../src/train/small_clip/train_small_clip.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 import { plantedFeatures } from "./planted_features.ts";
 import { tinyClip } from "./small_clip/small_clip_plan.ts";
 
@@ -59,39 +59,39 @@ Deno.test("one linear layer finds the captions of features that tell objects apa
   assert(blind.concept < 0.5 && blind.retrieval.captions < 0.1, JSON.stringify(blind));
 });
 
-Deno.test("a run on features that was stopped ends with the same bytes, and other features are refused", () =>
-  withTempFolder(async (path) => {
-    const run = async (folder: string, stopAt = Infinity, of = features) => {
-      const controller = new AbortController();
-      const options = {
-        evaluateEvery: 20,
-        saveEvery: 20,
-        checkpoint: path(folder, "run.bin"),
-        signal: controller.signal,
-        progress: ({ step }: { step: number }) => step >= stopAt && controller.abort(),
-      };
-      const trained = await trainSmallClip(core, planOn(of), options, of.rows);
-      trained.trainer.dispose();
+Deno.test("a run on features that was stopped ends with the same bytes, and other features are refused", async () => {
+  await using path = await tempFolder();
+  const run = async (folder: string, stopAt = Infinity, of = features) => {
+    const controller = new AbortController();
+    const options = {
+      evaluateEvery: 20,
+      saveEvery: 20,
+      checkpoint: path(folder, "run.bin"),
+      signal: controller.signal,
+      progress: ({ step }: { step: number }) => step >= stopAt && controller.abort(),
     };
-    await run("whole");
-    await assertRejects(() => run("stopped", 30), DOMException);
-    const other = read({ weight: 2 });
-    await assertRejects(() => run("stopped", 60, other), RangeError, "with another features");
-    await run("stopped");
-    const bytes = (folder: string) => Deno.readFile(path(folder, "run.bin"));
-    assertEquals(await bytes("stopped"), await bytes("whole"));
-  }));
+    const trained = await trainSmallClip(core, planOn(of), options, of.rows);
+    trained.trainer.dispose();
+  };
+  await run("whole");
+  await assertRejects(() => run("stopped", 30), DOMException);
+  const other = read({ weight: 2 });
+  await assertRejects(() => run("stopped", 60, other), RangeError, "with another features");
+  await run("stopped");
+  const bytes = (folder: string) => Deno.readFile(path(folder, "run.bin"));
+  assertEquals(await bytes("stopped"), await bytes("whole"));
+});
 
-Deno.test("its set and its text tower are as those of other small CLIPs", () =>
-  withTempFolder(async (path) => {
-    using model = new SmallClip(core, planOn(features), features.rows);
-    using set = smallClipSet(core, model, 100, "features");
-    assertEquals([set.scenes.count, set.dim, set.objects!.rows], [100, 16, 16]);
-    await exportSmallClip(model, path("onnx"));
-    const files = [...Deno.readDirSync(path("onnx", "onnx"))].map(({ name }) => name);
-    assertEquals(files, ["text_model.onnx"]);
-    assertThrows(() => model.embedPictures(new Uint8Array(3 * 32 * 32)), TypeError, "features");
-  }));
+Deno.test("its set and its text tower are as those of other small CLIPs", async () => {
+  await using path = await tempFolder();
+  using model = new SmallClip(core, planOn(features), features.rows);
+  using set = smallClipSet(core, model, 100, "features");
+  assertEquals([set.scenes.count, set.dim, set.objects!.rows], [100, 16, 16]);
+  await exportSmallClip(model, path("onnx"));
+  const files = [...Deno.readDirSync(path("onnx", "onnx"))].map(({ name }) => name);
+  assertEquals(files, ["text_model.onnx"]);
+  assertThrows(() => model.embedPictures(new Uint8Array(3 * 32 * 32)), TypeError, "features");
+});
 
 Deno.test("features that lack a scene or the objects, or don't go with the plan, are refused", async () => {
   const few = () => read({ order: [0, 1, 2] });
@@ -111,11 +111,10 @@ Deno.test("features that lack a scene or the objects, or don't go with the plan,
   await assertRejects(wanted({ features: "set" }), RangeError, "add --image-tower features");
   const shaken = { ...tower, features: "set", jitter: ["size" as const] };
   await assertRejects(wanted(shaken), RangeError, "Leave it out");
-  await withTempFolder(async (path) => {
-    using set = plantedFeatures(core);
-    await saveEmbeddingSet(path(), set);
-    const given = { ...tower, features: path() };
-    assertEquals((await wanted(given)())!.rows, features.rows);
-    await assertRejects(wanted({ ...given, objects: 3 }), RangeError, "Train with --objects 2");
-  });
+  await using path = await tempFolder();
+  using set = plantedFeatures(core);
+  await saveEmbeddingSet(path(), set);
+  const given = { ...tower, features: path() };
+  assertEquals((await wanted(given)())!.rows, features.rows);
+  await assertRejects(wanted({ ...given, objects: 3 }), RangeError, "Train with --objects 2");
 });

@@ -8,7 +8,7 @@ import { openSession } from "../../src/encode/session/session.ts";
 import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
 import { TokenWriter } from "../../src/scenes/tokens/token_writer.ts";
 import { exportOnnx } from "../../src/train/onnx_export.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();
@@ -55,47 +55,47 @@ function apart(one: ArrayLike<number>, other: ArrayLike<number>): number {
 }
 
 for (const [name, change] of Object.entries(PLANS)) {
-  Deno.test(`an exported model gives the core's embeddings within 1e-5: ${name}`, () =>
-    withTempFolder(async (path) => {
-      const plan = smallPlan(change);
-      using trainer = new Trainer(core, plan);
-      trainer.run(30);
-      const space = numberedSpace(plan.values);
-      const { scene, query } = await exportOnnx(trainer, space, path());
-      const writer = new TokenWriter(space, plan.format);
-      const caption = (ids: readonly number[]) =>
-        writer.caption(Int32Array.from(ids.flatMap((id) => space.valuesOf(id))));
+  Deno.test(`an exported model gives the core's embeddings within 1e-5: ${name}`, async () => {
+    await using path = await tempFolder();
+    const plan = smallPlan(change);
+    using trainer = new Trainer(core, plan);
+    trainer.run(30);
+    const space = numberedSpace(plan.values);
+    const { scene, query } = await exportOnnx(trainer, space, path());
+    const writer = new TokenWriter(space, plan.format);
+    const caption = (ids: readonly number[]) =>
+      writer.caption(Int32Array.from(ids.flatMap((id) => space.valuesOf(id))));
 
-      const pairs = [[0, 5], [5, 0], [7, 7], [3, 11]];
-      const captions = pairs.map(caption);
-      using scenes = trainer.embedScenes(pairs.flat(), 2);
-      const found = await embed(scene, captions);
-      assert(apart(found, scenes.view()) < 1e-5, `${apart(found, scenes.view())}`);
-      // Control: another scene is another vector.
-      assert(
-        apart(found.subarray(0, plan.encoder.out), scenes.view().slice(-plan.encoder.out)) > 0.01,
-      );
+    const pairs = [[0, 5], [5, 0], [7, 7], [3, 11]];
+    const captions = pairs.map(caption);
+    using scenes = trainer.embedScenes(pairs.flat(), 2);
+    const found = await embed(scene, captions);
+    assert(apart(found, scenes.view()) < 1e-5, `${apart(found, scenes.view())}`);
+    // Control: another scene is another vector.
+    assert(
+      apart(found.subarray(0, plan.encoder.out), scenes.view().slice(-plan.encoder.out)) > 0.01,
+    );
 
-      const ids = [0, 4, 9];
-      const alone = ids.map((id) => caption([id]));
-      const few = await embed(scene, alone);
-      assert(apart(await embed(scene, alone, 2), few) < 1e-6, "padding is not seen");
-      using objects = trainer.embedObjects(ids);
-      assert(apart(await embed(query, alone), objects.view()) < 1e-5);
-      using values = trainer.embedValues();
-      const names = writer.names().slice(0, space.valueCount);
-      assert(apart(await embed(query, names), values.view()) < 1e-5);
-    }));
+    const ids = [0, 4, 9];
+    const alone = ids.map((id) => caption([id]));
+    const few = await embed(scene, alone);
+    assert(apart(await embed(scene, alone, 2), few) < 1e-6, "padding is not seen");
+    using objects = trainer.embedObjects(ids);
+    assert(apart(await embed(query, alone), objects.view()) < 1e-5);
+    using values = trainer.embedValues();
+    const names = writer.names().slice(0, space.valueCount);
+    assert(apart(await embed(query, names), values.view()) < 1e-5);
+  });
 }
 
-Deno.test("a word that a model was not trained on is an error that names it", () =>
-  withTempFolder(async (path) => {
-    using trainer = new Trainer(core, smallPlan());
-    const { scene } = await exportOnnx(trainer, numberedSpace([4, 4]), path());
-    const tokenizer = await readTokenizer(await readModelFolder(scene));
-    assertEquals(tokenizer.encode("concept1=3 concept2=0"), [3, 4, 8]);
-    assertThrows(() => tokenizer.encode("concept1=4 concept2=0"), RangeError, "concept1=4");
-  }));
+Deno.test("a word that a model was not trained on is an error that names it", async () => {
+  await using path = await tempFolder();
+  using trainer = new Trainer(core, smallPlan());
+  const { scene } = await exportOnnx(trainer, numberedSpace([4, 4]), path());
+  const tokenizer = await readTokenizer(await readModelFolder(scene));
+  assertEquals(tokenizer.encode("concept1=3 concept2=0"), [3, 4, 8]);
+  assertThrows(() => tokenizer.encode("concept1=4 concept2=0"), RangeError, "concept1=4");
+});
 
 Deno.test("names with spaces are still one word a token", () => {
   const space = numberedSpace([2, 2]);

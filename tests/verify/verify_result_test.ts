@@ -22,7 +22,7 @@ import { givenSet } from "../../src/verify/given_set.ts";
 import { verifyResult } from "../../src/verify/verify_result.ts";
 import { VERSION } from "../../src/version.ts";
 import { PLANTED } from "../data/bundled_sets.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const load = () => loadEmbeddingSet(core, { folder: PLANTED });
@@ -129,21 +129,21 @@ Deno.test("a set that differs in one part alone is refused, and the part is name
   assert((await verifyResult(core, text, { given })).equal);
 });
 
-Deno.test("of two sets with the same embeddings the one with the same objects is found", () =>
-  withTempFolder(async (path) => {
-    const result = await measured("decompose", { estimator: ["single"] });
-    using other = await withReversed("objects");
-    using same = await load();
-    // The other one comes first, and says of itself that it is whole.
-    await saveEmbeddingSet(path("a"), other);
-    const find = findSet(core, [path()], "deno task verify");
-    const [input] = result.inputs;
-    await assertRejects(() => find(input, null, 0), Error, `${path("a")} differs in objects`);
-    await saveEmbeddingSet(path("b"), same);
-    (await find(input, null, 0)).dispose();
-    const found = { set: find };
-    assert((await verifyResult(core, formatResult(result), { given: found })).equal);
-  }));
+Deno.test("of two sets with the same embeddings the one with the same objects is found", async () => {
+  await using path = await tempFolder();
+  const result = await measured("decompose", { estimator: ["single"] });
+  using other = await withReversed("objects");
+  using same = await load();
+  // The other one comes first, and says of itself that it is whole.
+  await saveEmbeddingSet(path("a"), other);
+  const find = findSet(core, [path()], "deno task verify");
+  const [input] = result.inputs;
+  await assertRejects(() => find(input, null, 0), Error, `${path("a")} differs in objects`);
+  await saveEmbeddingSet(path("b"), same);
+  (await find(input, null, 0)).dispose();
+  const found = { set: find };
+  assert((await verifyResult(core, formatResult(result), { given: found })).equal);
+});
 
 Deno.test("a Result that names no parts is made again from the set of its hash", async () => {
   const result = await measured("map");
@@ -156,39 +156,35 @@ Deno.test("a Result that names no parts is made again from the set of its hash",
   assertEquals(difference?.path, "inputs[0].parts");
 });
 
-Deno.test("a second set that differs in a part is named by its flag and the part", () =>
-  withTempFolder(async (path) => {
-    using set = await load();
-    await saveEmbeddingSet(path("with"), set);
-    const text = formatResult(await measured("retrieve", { with: path("with") }));
-    const files = { given: { ...given, files: { with: path("with") } } };
-    assert((await verifyResult(core, text, files)).equal);
-    using other = await withReversed("embeddings");
-    await saveEmbeddingSet(path("with"), other);
-    await assertRejects(
-      () => verifyResult(core, text, files),
-      Error,
-      "; it differs in embeddings.",
-    );
-  }));
+Deno.test("a second set that differs in a part is named by its flag and the part", async () => {
+  await using path = await tempFolder();
+  using set = await load();
+  await saveEmbeddingSet(path("with"), set);
+  const text = formatResult(await measured("retrieve", { with: path("with") }));
+  const files = { given: { ...given, files: { with: path("with") } } };
+  assert((await verifyResult(core, text, files)).equal);
+  using other = await withReversed("embeddings");
+  await saveEmbeddingSet(path("with"), other);
+  await assertRejects(
+    () => verifyResult(core, text, files),
+    Error,
+    "; it differs in embeddings.",
+  );
+});
 
 Deno.test("a file that an option named has to be given, and to be that file", async () => {
-  const folder = await Deno.makeTempDir();
-  try {
-    using set = await load();
-    const write = async (name: string, first: number) => {
-      const data = Int32Array.from({ length: set.scenes.count }, (_, i) => i === 0 ? first : i % 2);
-      const parts = [...formatNpy({ shape: [data.length], data }) as Iterable<BlobPart>];
-      await Deno.writeFile(`${folder}/${name}`, await new Blob(parts).bytes());
-      return `${folder}/${name}`;
-    };
-    const [split, other] = [await write("split.npy", 0), await write("other.npy", 1)];
-    const text = formatResult(await measured("decompose", { split }));
-    await assertRejects(() => verifyResult(core, text, { given }), Error, "Give it: --split PATH");
-    const files = (split: string) => ({ given: { ...given, files: { split } } });
-    await assertRejects(() => verifyResult(core, text, files(other)), Error, "has the hash");
-    assert((await verifyResult(core, text, files(split))).equal);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  using set = await load();
+  const write = async (name: string, first: number) => {
+    const data = Int32Array.from({ length: set.scenes.count }, (_, i) => i === 0 ? first : i % 2);
+    const parts = [...formatNpy({ shape: [data.length], data }) as Iterable<BlobPart>];
+    await Deno.writeFile(path(name), await new Blob(parts).bytes());
+    return path(name);
+  };
+  const [split, other] = [await write("split.npy", 0), await write("other.npy", 1)];
+  const text = formatResult(await measured("decompose", { split }));
+  await assertRejects(() => verifyResult(core, text, { given }), Error, "Give it: --split PATH");
+  const files = (split: string) => ({ given: { ...given, files: { split } } });
+  await assertRejects(() => verifyResult(core, text, files(other)), Error, "has the hash");
+  assert((await verifyResult(core, text, files(split))).equal);
 });

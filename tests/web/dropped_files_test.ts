@@ -6,7 +6,7 @@ import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { chosenFiles, droppedFiles } from "../../web/measure/dropped_files.ts";
 import { guessRoles } from "../../web/measure/file_roles.ts";
 import { openSource } from "../../web/engine/read_set.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { tempFolder } from "../data/files/temp_folder.ts";
 import { besides, pairsOf, plantedRows } from "../measure/baselines/planted.ts";
 
 const core = await loadCore();
@@ -37,33 +37,30 @@ const transferOf = (...entries: FileSystemEntry[]) =>
   }) as unknown as DataTransfer;
 
 Deno.test("a dropped folder gives the set with its baselines, whole or as what lies in it", async () => {
-  await withTempFolder(async (path) => {
-    const scenes = pairsOf(3, 3);
-    using set = besides(scenes, plantedRows(core, scenes, { code: "lookup", seed: 1 }), {
-      pixels: plantedRows(core, scenes, { code: "bag", seed: 2 }),
-      redrawn: {
-        rows: Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]),
-        scenes: Int32Array.of(4, 7),
-      },
-    });
-    await saveEmbeddingSet(path("own"), set);
-    await Deno.mkdir(path("own/baselines/deeper"));
-    await Deno.writeTextFile(path("own/baselines/deeper/labels.csv"), "no label");
-    const folder = entryOf(path("own"));
-    const inside = [...Deno.readDirSync(path("own"))].map(({ name }) =>
-      entryOf(path(`own/${name}`))
-    );
-    for (const transfer of [transferOf(folder), transferOf(...inside)]) {
-      const files = await droppedFiles(transfer);
-      assertEquals(files.some(({ name }) => name.includes("deeper")), false);
-      using read = await openSource(core, {
-        source: { kind: "files", files: guessRoles(files), words: {} },
-        aliases: null,
-      });
-      assertEquals(read.parts, set.parts);
-      assertEquals(read.baselines.map(({ name }) => name), ["pixels", "redrawn"]);
-    }
+  await using path = await tempFolder();
+  const scenes = pairsOf(3, 3);
+  using set = besides(scenes, plantedRows(core, scenes, { code: "lookup", seed: 1 }), {
+    pixels: plantedRows(core, scenes, { code: "bag", seed: 2 }),
+    redrawn: {
+      rows: Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]),
+      scenes: Int32Array.of(4, 7),
+    },
   });
+  await saveEmbeddingSet(path("own"), set);
+  await Deno.mkdir(path("own/baselines/deeper"));
+  await Deno.writeTextFile(path("own/baselines/deeper/labels.csv"), "no label");
+  const folder = entryOf(path("own"));
+  const inside = [...Deno.readDirSync(path("own"))].map(({ name }) => entryOf(path(`own/${name}`)));
+  for (const transfer of [transferOf(folder), transferOf(...inside)]) {
+    const files = await droppedFiles(transfer);
+    assertEquals(files.some(({ name }) => name.includes("deeper")), false);
+    using read = await openSource(core, {
+      source: { kind: "files", files: guessRoles(files), words: {} },
+      aliases: null,
+    });
+    assertEquals(read.parts, set.parts);
+    assertEquals(read.baselines.map(({ name }) => name), ["pixels", "redrawn"]);
+  }
 });
 
 Deno.test("files alone keep their names, and those of a chosen folder lose the folder's", async () => {

@@ -10,7 +10,7 @@ import { trainDualEncoder } from "../../../src/train/train_dual_encoder.ts";
 import { membersFor } from "../../../src/train/members_for.ts";
 import { planFor, spaceFor, trainOptions } from "../../../src/train/plan.ts";
 import { trainingCost } from "../../../src/train/training_cost.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import { tinyClip } from "../../train/small_clip/small_clip_plan.ts";
 import { smallPlan } from "../../train/small_plan.ts";
 
@@ -143,19 +143,19 @@ Deno.test("small steps are not shared, so that they have the bytes that they alw
   assertEquals(membersFor(core, trainingCost(plan, 20).operations, 8), 8);
 });
 
-Deno.test("a checkpoint of two threads is that of one, byte for byte", () =>
-  withTempFolder(async (path) => {
-    const short = { ...plan, steps: 2 };
-    const files = [];
-    for (const workers of [1, 2]) {
-      const checkpoint = path(`${workers}.bin`);
-      const { trainer } = await trainDualEncoder(core, short, {
-        evaluateEvery: 10,
-        checkpoint,
-        workers,
-      });
-      trainer.dispose();
-      files.push(await Deno.readFile(checkpoint));
-    }
-    assertEquals(files[0], files[1]);
-  }));
+Deno.test("a checkpoint of two threads is that of one, byte for byte", async () => {
+  await using path = await tempFolder();
+  const short = { ...plan, steps: 2 };
+  const files = [];
+  for (const workers of [1, 2]) {
+    const checkpoint = path(`${workers}.bin`);
+    const { trainer } = await trainDualEncoder(core, short, {
+      evaluateEvery: 10,
+      checkpoint,
+      workers,
+    });
+    trainer.dispose();
+    files.push(await Deno.readFile(checkpoint));
+  }
+  assertEquals(files[0], files[1]);
+});

@@ -16,7 +16,7 @@ import {
 import { sha256File } from "../../../src/data/files/hash.ts";
 import { LineFile } from "../../../src/data/files/line_file.ts";
 import { readFile } from "../../../src/host/read_file.ts";
-import { withTempFolder } from "./temp_folder.ts";
+import { tempFolder, withTempFolder } from "./temp_folder.ts";
 
 Deno.test("a file is read at any place, and too far is an error", async () => {
   await withTempFolder(async (path) => {
@@ -50,20 +50,19 @@ Deno.test({
     "pipes and devices are refused at once, by every way of reading, and regular files are read",
   ignore: Deno.build.os === "windows",
   async fn() {
-    await withTempFolder(async (path) => {
-      await new Deno.Command("mkfifo", { args: [path("pipe")] }).output();
-      for (const place of [path("pipe"), "/dev/zero"]) {
-        const says = `${place} is a pipe or a device; a file is needed here.`;
-        for (const read of [readBytes, readText, sha256File, readFile]) {
-          const error = await assertRejects(() => Promise.resolve(read(place)), Error);
-          assertStringIncludes(error.message, says);
-        }
-        assertThrows(() => new LineFile(place), Error, says);
+    await using path = await tempFolder();
+    await new Deno.Command("mkfifo", { args: [path("pipe")] }).output();
+    for (const place of [path("pipe"), "/dev/zero"]) {
+      const says = `${place} is a pipe or a device; a file is needed here.`;
+      for (const read of [readBytes, readText, sha256File, readFile]) {
+        const error = await assertRejects(() => Promise.resolve(read(place)), Error);
+        assertStringIncludes(error.message, says);
       }
-      await Deno.writeTextFile(path("file"), "a");
-      await Deno.symlink(path("file"), path("link"));
-      assertEquals(await readText(path("link")), "a");
-    });
+      assertThrows(() => new LineFile(place), Error, says);
+    }
+    await Deno.writeTextFile(path("file"), "a");
+    await Deno.symlink(path("file"), path("link"));
+    assertEquals(await readText(path("link")), "a");
   },
 });
 
@@ -73,12 +72,11 @@ Deno.test("what is there is told from what is not", () => {
 });
 
 Deno.test("text drops its byte order mark, and must be UTF-8", async () => {
-  await withTempFolder(async (path) => {
-    await Deno.writeTextFile(path("x"), "\uFEFFé");
-    assertEquals(await readText(path("x")), "é");
-    await Deno.writeFile(path("x"), Uint8Array.of(0xe9));
-    await assertRejects(() => readText(path("x")), SyntaxError, "is not UTF-8");
-  });
+  await using path = await tempFolder();
+  await Deno.writeTextFile(path("x"), "\uFEFFé");
+  assertEquals(await readText(path("x")), "é");
+  await Deno.writeFile(path("x"), Uint8Array.of(0xe9));
+  await assertRejects(() => readText(path("x")), SyntaxError, "is not UTF-8");
 });
 
 Deno.test({

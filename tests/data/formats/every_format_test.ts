@@ -18,7 +18,7 @@ import { setFiles } from "../../../src/run/web/set_files.ts";
 import { fitServedSet } from "../../../src/serve/sets/fit_served_set.ts";
 import { openSource } from "../../../web/engine/read_set.ts";
 import { fileRefusal, guessRoles } from "../../../web/measure/file_roles.ts";
-import { withTempFolder } from "../files/temp_folder.ts";
+import { tempFolder } from "../files/temp_folder.ts";
 import { LABEL_FILES, type Labels, type Scene, VECTOR_FILES } from "./written.ts";
 
 const core = await loadCore();
@@ -70,78 +70,78 @@ Deno.test("every ending of the table is tried here", () => {
 const named = (file: File) => ({ name: file.name, file });
 
 for (const ending of LABEL_ENDINGS) {
-  Deno.test(`labels${ending}: other labels are another job, the same ones are found`, () =>
-    withTempFolder(async (path) => {
-      const store = new MemoryStore();
-      await write(path("set"), ".npy", ending);
-      await write(path("captions"), ".npy", ending);
-      const run = () => retrieving(store, path("set"), path("captions"));
-      assertEquals(await run(), { cached: false, top1: 1 });
-      assertEquals(await run(), { cached: true, top1: 1 });
-      const reversed = LABEL_FILES[ending](labels(SCENES.toReversed()));
-      await Deno.writeFile(path("captions", `labels${ending}`), reversed);
-      const other = await run();
-      assertEquals(other.cached, false);
-      assertLess(other.top1, 0.2);
-    }));
+  Deno.test(`labels${ending}: other labels are another job, the same ones are found`, async () => {
+    await using path = await tempFolder();
+    const store = new MemoryStore();
+    await write(path("set"), ".npy", ending);
+    await write(path("captions"), ".npy", ending);
+    const run = () => retrieving(store, path("set"), path("captions"));
+    assertEquals(await run(), { cached: false, top1: 1 });
+    assertEquals(await run(), { cached: true, top1: 1 });
+    const reversed = LABEL_FILES[ending](labels(SCENES.toReversed()));
+    await Deno.writeFile(path("captions", `labels${ending}`), reversed);
+    const other = await run();
+    assertEquals(other.cached, false);
+    assertLess(other.top1, 0.2);
+  });
 
-  Deno.test(`labels${ending}: page, its server and service take them`, () =>
-    withTempFolder(async (path) => {
-      await write(path("set"), ".npy", ending);
-      assertEquals(setFiles(path("set")), ["embeddings.npy", `labels${ending}`]);
-      using set = await loadEmbeddingSet(core, { folder: path("set") });
-      using pool = new WorkerPool(0);
-      const served = await fitServedSet(core, set, { pool });
-      assertEquals(served.set.scenes.count, SCENES.length);
+  Deno.test(`labels${ending}: page, its server and service take them`, async () => {
+    await using path = await tempFolder();
+    await write(path("set"), ".npy", ending);
+    assertEquals(setFiles(path("set")), ["embeddings.npy", `labels${ending}`]);
+    using set = await loadEmbeddingSet(core, { folder: path("set") });
+    using pool = new WorkerPool(0);
+    const served = await fitServedSet(core, set, { pool });
+    assertEquals(served.set.scenes.count, SCENES.length);
 
-      const bytes = LABEL_FILES[ending](labels(SCENES));
-      const dropped = (name: string, labelName: string) => [
-        new File([VECTOR_FILES[".npy"](VECTORS)], name),
-        new File([bytes], labelName),
-      ];
-      for (
-        const [files, expected] of [
-          [dropped("embeddings.npy", `labels${ending}`), ["part", "part"]],
-          [dropped("mine.npy", `my_labels${ending}`), ["embeddings", "labels"]],
-        ] as const
-      ) {
-        const roled = guessRoles(files.map(named));
-        assertEquals(roled.map(({ role }) => role), [...expected]);
-        assertEquals(fileRefusal(roled), null);
-        using read = await openSource(core, {
-          source: { kind: "files", files: roled, words: {} },
-          aliases: null,
-        });
-        assertEquals(read.sha256, set.sha256);
-      }
-    }));
-}
-
-for (const ending of VECTOR_ENDINGS) {
-  Deno.test(`embeddings${ending}: other vectors are another job; page and service take them`, () =>
-    withTempFolder(async (path) => {
-      const store = new MemoryStore();
-      await write(path("set"), ending, ".csv");
-      await write(path("captions"), ending, ".csv");
-      const run = () => retrieving(store, path("set"), path("captions"));
-      assertEquals(await run(), { cached: false, top1: 1 });
-      assertEquals(await run(), { cached: true, top1: 1 });
-      await Deno.writeFile(path("captions", `embeddings${ending}`), VECTOR_FILES[ending](REVERSED));
-      const other = await run();
-      assertEquals(other.cached, false);
-      assertLess(other.top1, 0.2);
-
-      assertEquals(setFiles(path("set")), [`embeddings${ending}`, "labels.csv"]);
-      using set = await loadEmbeddingSet(core, { folder: path("set") });
-      const roled = guessRoles([
-        new File([VECTOR_FILES[ending](VECTORS)], `mine${ending}`),
-        new File([LABEL_FILES[".csv"](labels(SCENES))], "my labels.csv"),
-      ].map(named));
-      assertEquals(roled.map(({ role }) => role), ["embeddings", "labels"]);
+    const bytes = LABEL_FILES[ending](labels(SCENES));
+    const dropped = (name: string, labelName: string) => [
+      new File([VECTOR_FILES[".npy"](VECTORS)], name),
+      new File([bytes], labelName),
+    ];
+    for (
+      const [files, expected] of [
+        [dropped("embeddings.npy", `labels${ending}`), ["part", "part"]],
+        [dropped("mine.npy", `my_labels${ending}`), ["embeddings", "labels"]],
+      ] as const
+    ) {
+      const roled = guessRoles(files.map(named));
+      assertEquals(roled.map(({ role }) => role), [...expected]);
+      assertEquals(fileRefusal(roled), null);
       using read = await openSource(core, {
         source: { kind: "files", files: roled, words: {} },
         aliases: null,
       });
       assertEquals(read.sha256, set.sha256);
-    }));
+    }
+  });
+}
+
+for (const ending of VECTOR_ENDINGS) {
+  Deno.test(`embeddings${ending}: other vectors are another job; page and service take them`, async () => {
+    await using path = await tempFolder();
+    const store = new MemoryStore();
+    await write(path("set"), ending, ".csv");
+    await write(path("captions"), ending, ".csv");
+    const run = () => retrieving(store, path("set"), path("captions"));
+    assertEquals(await run(), { cached: false, top1: 1 });
+    assertEquals(await run(), { cached: true, top1: 1 });
+    await Deno.writeFile(path("captions", `embeddings${ending}`), VECTOR_FILES[ending](REVERSED));
+    const other = await run();
+    assertEquals(other.cached, false);
+    assertLess(other.top1, 0.2);
+
+    assertEquals(setFiles(path("set")), [`embeddings${ending}`, "labels.csv"]);
+    using set = await loadEmbeddingSet(core, { folder: path("set") });
+    const roled = guessRoles([
+      new File([VECTOR_FILES[ending](VECTORS)], `mine${ending}`),
+      new File([LABEL_FILES[".csv"](labels(SCENES))], "my labels.csv"),
+    ].map(named));
+    assertEquals(roled.map(({ role }) => role), ["embeddings", "labels"]);
+    using read = await openSource(core, {
+      source: { kind: "files", files: roled, words: {} },
+      aliases: null,
+    });
+    assertEquals(read.sha256, set.sha256);
+  });
 }

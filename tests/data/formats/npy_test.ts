@@ -10,7 +10,7 @@ import {
   readNpyMatrix,
 } from "../../../src/data/formats/npy.ts";
 import { formatNpyHeader } from "../../../src/data/formats/npy_header.ts";
-import { withTempFolder } from "../files/temp_folder.ts";
+import { tempFolder } from "../files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -77,18 +77,17 @@ Deno.test("int64 is read where 32 bits hold it, and refused by place where they 
 });
 
 Deno.test("our files are NumPy's to the byte", async () => {
-  await withTempFolder(async (path) => {
-    for (const name of ["f4_le_c", "f8_le_c", "i4_le_c", "vector", "scalar", "zero_rows"]) {
-      await writeNpy(path("x.npy"), await readNpy(`${GOLDEN}/${name}.npy`));
-      assertEquals(
-        await Deno.readFile(path("x.npy")),
-        await Deno.readFile(`${GOLDEN}/${name}.npy`),
-      );
-    }
-    using matrix = await readNpyMatrix(core, `${GOLDEN}/f8_be_fortran.npy`);
-    await writeNpyMatrix(path("x.npy"), matrix);
-    assertEquals(await Deno.readFile(path("x.npy")), await Deno.readFile(`${GOLDEN}/f4_le_c.npy`));
-  });
+  await using path = await tempFolder();
+  for (const name of ["f4_le_c", "f8_le_c", "i4_le_c", "vector", "scalar", "zero_rows"]) {
+    await writeNpy(path("x.npy"), await readNpy(`${GOLDEN}/${name}.npy`));
+    assertEquals(
+      await Deno.readFile(path("x.npy")),
+      await Deno.readFile(`${GOLDEN}/${name}.npy`),
+    );
+  }
+  using matrix = await readNpyMatrix(core, `${GOLDEN}/f8_be_fortran.npy`);
+  await writeNpyMatrix(path("x.npy"), matrix);
+  assertEquals(await Deno.readFile(path("x.npy")), await Deno.readFile(`${GOLDEN}/f4_le_c.npy`));
 });
 
 Deno.test("every float32 array survives the way to disk and back", async () => {
@@ -105,70 +104,66 @@ Deno.test("every float32 array survives the way to disk and back", async () => {
         }),
       }),
   );
-  await withTempFolder(async (path) => {
-    await fc.assert(
-      fc.asyncProperty(matrices, async ({ rows, cols, data }) => {
-        await writeNpy(path("x.npy"), { shape: [rows, cols], data });
-        assertEquals(await readNpy(path("x.npy")), { shape: [rows, cols], data });
-        using matrix = await readNpyMatrix(core, path("x.npy"));
-        assertEquals([...matrix.view()], [...data]);
-      }),
-      { numRuns: 40 },
-    );
-  });
+  await using path = await tempFolder();
+  await fc.assert(
+    fc.asyncProperty(matrices, async ({ rows, cols, data }) => {
+      await writeNpy(path("x.npy"), { shape: [rows, cols], data });
+      assertEquals(await readNpy(path("x.npy")), { shape: [rows, cols], data });
+      using matrix = await readNpyMatrix(core, path("x.npy"));
+      assertEquals([...matrix.view()], [...data]);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 Deno.test("a file of many pieces is read like one of few", async () => {
   // 3,000,000 floats: more than one piece of the fast path, and several of the converting one.
   const data = Float64Array.from({ length: 3_000_000 }, (_, i) => i);
-  await withTempFolder(async (path) => {
-    const shape = [3000, 1000];
-    await writeNpy(path("f8.npy"), { shape, data });
-    await writeNpy(path("f4.npy"), { shape, data: Float32Array.from(data) });
-    using converted = await readNpyMatrix(core, path("f8.npy"));
-    using copied = await readNpyMatrix(core, path("f4.npy"));
-    const wrong = copied.view().findIndex((value, i) => value !== i || converted.view()[i] !== i);
-    assertEquals(wrong, -1);
-  });
+  await using path = await tempFolder();
+  const shape = [3000, 1000];
+  await writeNpy(path("f8.npy"), { shape, data });
+  await writeNpy(path("f4.npy"), { shape, data: Float32Array.from(data) });
+  using converted = await readNpyMatrix(core, path("f8.npy"));
+  using copied = await readNpyMatrix(core, path("f4.npy"));
+  const wrong = copied.view().findIndex((value, i) => value !== i || converted.view()[i] !== i);
+  assertEquals(wrong, -1);
 });
 
 Deno.test("NaN and infinity are counted and refused with their first places, in every type", async () => {
-  await withTempFolder(async (path) => {
-    const name = path("embeddings.npy");
-    const refused = async (bad: { [place: number]: number }, says: string) => {
-      const data = new Float32Array(100 * 8);
-      for (const [place, value] of Object.entries(bad)) data[Number(place)] = value;
-      for (const array of [data, Float64Array.from(data)]) {
-        await writeNpy(name, { shape: [100, 8], data: array });
-        const { message } = await assertRejects(() => readNpyMatrix(core, name), RangeError);
-        assertEquals(
-          message,
-          `${name}: ${says} (counted from 0). Embeddings must be finite; encode again or drop these scenes.`,
-        );
-      }
-    };
-    await refused({ 141: NaN }, "1 of 800 numbers is NaN, in row 17, column 5");
-    await refused({ 7: -Infinity }, "1 of 800 numbers is infinite, in row 0, column 7");
-    await refused(
-      { 141: NaN, 150: NaN, 151: NaN, 200: Infinity, 300: -Infinity },
-      "3 of 800 numbers are NaN, first in row 17, column 5; 2 are infinite, first in row 25, column 0",
-    );
-    // The control: all are finite.
-    await writeNpy(name, { shape: [100, 8], data: new Float32Array(800).fill(3.4e38) });
-    using matrix = await readNpyMatrix(core, name);
-    assertEquals(matrix.rows, 100);
-  });
+  await using path = await tempFolder();
+  const name = path("embeddings.npy");
+  const refused = async (bad: { [place: number]: number }, says: string) => {
+    const data = new Float32Array(100 * 8);
+    for (const [place, value] of Object.entries(bad)) data[Number(place)] = value;
+    for (const array of [data, Float64Array.from(data)]) {
+      await writeNpy(name, { shape: [100, 8], data: array });
+      const { message } = await assertRejects(() => readNpyMatrix(core, name), RangeError);
+      assertEquals(
+        message,
+        `${name}: ${says} (counted from 0). Embeddings must be finite; encode again or drop these scenes.`,
+      );
+    }
+  };
+  await refused({ 141: NaN }, "1 of 800 numbers is NaN, in row 17, column 5");
+  await refused({ 7: -Infinity }, "1 of 800 numbers is infinite, in row 0, column 7");
+  await refused(
+    { 141: NaN, 150: NaN, 151: NaN, 200: Infinity, 300: -Infinity },
+    "3 of 800 numbers are NaN, first in row 17, column 5; 2 are infinite, first in row 25, column 0",
+  );
+  // The control: all are finite.
+  await writeNpy(name, { shape: [100, 8], data: new Float32Array(800).fill(3.4e38) });
+  using matrix = await readNpyMatrix(core, name);
+  assertEquals(matrix.rows, 100);
 });
 
 Deno.test("a float64 beyond float32 is refused as too large, not as infinite", async () => {
-  await withTempFolder(async (path) => {
-    await writeNpy(path("x.npy"), { shape: [1, 2], data: Float64Array.of(0, 1e300) });
-    await assertRejects(
-      () => readNpyMatrix(core, path("x.npy")),
-      RangeError,
-      "1 of 2 numbers is too large for float32 (1e+300), in row 0, column 1",
-    );
-  });
+  await using path = await tempFolder();
+  await writeNpy(path("x.npy"), { shape: [1, 2], data: Float64Array.of(0, 1e300) });
+  await assertRejects(
+    () => readNpyMatrix(core, path("x.npy")),
+    RangeError,
+    "1 of 2 numbers is too large for float32 (1e+300), in row 0, column 1",
+  );
 });
 
 Deno.test("a file cut short or too long is refused", async () => {
@@ -194,12 +189,11 @@ Deno.test("a header that claims 2^40 elements is refused before anything is allo
 });
 
 Deno.test("…and so is one whose file really has the size, in holes", async () => {
-  await withTempFolder(async (path) => {
-    const header = formatNpyHeader("<f4", [2 ** 20, 2 ** 10]);
-    await Deno.writeFile(path("x.npy"), header);
-    await Deno.truncate(path("x.npy"), header.length + 4 * 2 ** 30);
-    await assertRejects(() => readNpyMatrix(core, path("x.npy")), RangeError, "fit into memory");
-  });
+  await using path = await tempFolder();
+  const header = formatNpyHeader("<f4", [2 ** 20, 2 ** 10]);
+  await Deno.writeFile(path("x.npy"), header);
+  await Deno.truncate(path("x.npy"), header.length + 4 * 2 ** 30);
+  await assertRejects(() => readNpyMatrix(core, path("x.npy")), RangeError, "fit into memory");
 });
 
 Deno.test("types that are no numbers, and numbers of the wrong kind, are refused by name", async () => {
@@ -286,18 +280,17 @@ Deno.test("arbitrary bytes behind the magic never crash the reader otherwise", (
 });
 
 Deno.test("a reader that fails gives the matrix's memory back", async () => {
-  await withTempFolder(async (path) => {
-    const data = new Float32Array(1 << 22).fill(1);
-    data[data.length - 1] = NaN;
-    await writeNpy(path("x.npy"), { shape: [1 << 12, 1 << 10], data });
-    const attempt = () => assertRejects(() => readNpyMatrix(core, path("x.npy")), RangeError);
-    await attempt();
-    const before = core.memory.buffer.byteLength;
-    for (let i = 0; i < 8; i++) await attempt();
-    assertEquals(core.memory.buffer.byteLength, before);
-    using after = Matrix.zeros(core, 1 << 12, 1 << 10);
-    assertEquals(after.rows, 1 << 12);
-  });
+  await using path = await tempFolder();
+  const data = new Float32Array(1 << 22).fill(1);
+  data[data.length - 1] = NaN;
+  await writeNpy(path("x.npy"), { shape: [1 << 12, 1 << 10], data });
+  const attempt = () => assertRejects(() => readNpyMatrix(core, path("x.npy")), RangeError);
+  await attempt();
+  const before = core.memory.buffer.byteLength;
+  for (let i = 0; i < 8; i++) await attempt();
+  assertEquals(core.memory.buffer.byteLength, before);
+  using after = Matrix.zeros(core, 1 << 12, 1 << 10);
+  assertEquals(after.rows, 1 << 12);
 });
 
 Deno.test("a missing file and a folder are told apart", async () => {

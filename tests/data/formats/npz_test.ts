@@ -3,7 +3,7 @@ import { deflateSync, zipSync } from "fflate";
 import { loadCore } from "../../../src/core/load.ts";
 import { formatNpyHeader } from "../../../src/data/formats/npy_header.ts";
 import { readNpzMatrix } from "../../../src/data/formats/npz.ts";
-import { withTempFolder } from "../files/temp_folder.ts";
+import { tempFolder } from "../files/temp_folder.ts";
 import { FLOATS, GOLDEN, goldenFiles, matrixOf } from "./golden_inputs.ts";
 
 const core = await loadCore();
@@ -39,19 +39,17 @@ function npz(shape: readonly number[], data: Uint8Array, level: 0 | 9 = 9): Uint
 }
 
 async function refuses(bytes: Uint8Array, kind: ErrorConstructor, says: string): Promise<void> {
-  await withTempFolder(async (path) => {
-    await Deno.writeFile(path("x.npz"), bytes);
-    await assertRejects(() => readNpzMatrix(core, path("x.npz"), "embeddings"), kind, says);
-  });
+  await using path = await tempFolder();
+  await Deno.writeFile(path("x.npz"), bytes);
+  await assertRejects(() => readNpzMatrix(core, path("x.npz"), "embeddings"), kind, says);
 }
 
 Deno.test("a large deflated array comes out whole, piece by piece", async () => {
   const values = Float32Array.from({ length: 700 * 1000 }, (_, i) => i % 1009);
-  await withTempFolder(async (path) => {
-    await Deno.writeFile(path("x.npz"), npz([700, 1000], new Uint8Array(values.buffer)));
-    using matrix = await readNpzMatrix(core, path("x.npz"), "embeddings");
-    assertEquals(matrix.view().findIndex((value, i) => value !== values[i]), -1);
-  });
+  await using path = await tempFolder();
+  await Deno.writeFile(path("x.npz"), npz([700, 1000], new Uint8Array(values.buffer)));
+  using matrix = await readNpzMatrix(core, path("x.npz"), "embeddings");
+  assertEquals(matrix.view().findIndex((value, i) => value !== values[i]), -1);
 });
 
 Deno.test("a zip bomb is refused before it is unpacked", async () => {
@@ -174,21 +172,20 @@ Deno.test("archives that are cut short, empty, encrypted or none at all are refu
 
 Deno.test("no archive of random damage does anything but throw a clear error", async () => {
   const whole = npz([10, 10], new Uint8Array(400).map((_, i) => i % 64));
-  await withTempFolder(async (path) => {
-    let seed = 1;
-    for (let i = 0; i < 400; i++) {
-      const bytes = whole.slice();
-      for (let k = 0; k < 3; k++) {
-        seed = seed * 48271 % 2147483647;
-        bytes[seed % bytes.length] = seed >> 8 & 255;
-      }
-      await Deno.writeFile(path("x.npz"), bytes);
-      try {
-        (await readNpzMatrix(core, path("x.npz"), "embeddings")).dispose();
-      } catch (error) {
-        const known = [SyntaxError, RangeError, TypeError].some((kind) => error instanceof kind);
-        if (!known) throw error;
-      }
+  await using path = await tempFolder();
+  let seed = 1;
+  for (let i = 0; i < 400; i++) {
+    const bytes = whole.slice();
+    for (let k = 0; k < 3; k++) {
+      seed = seed * 48271 % 2147483647;
+      bytes[seed % bytes.length] = seed >> 8 & 255;
     }
-  });
+    await Deno.writeFile(path("x.npz"), bytes);
+    try {
+      (await readNpzMatrix(core, path("x.npz"), "embeddings")).dispose();
+    } catch (error) {
+      const known = [SyntaxError, RangeError, TypeError].some((kind) => error instanceof kind);
+      if (!known) throw error;
+    }
+  }
 });

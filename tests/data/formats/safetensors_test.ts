@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { readSafetensorsMatrix } from "../../../src/data/formats/safetensors.ts";
-import { withTempFolder } from "../files/temp_folder.ts";
+import { tempFolder } from "../files/temp_folder.ts";
 import { BFLOATS, FLOATS, GOLDEN, goldenFiles, matrixOf } from "./golden_inputs.ts";
 
 const core = await loadCore();
@@ -34,11 +34,10 @@ const tensor = (shape: number[], begin: number, end: number, dtype = "F32") => (
 });
 
 async function refuses(bytes: Uint8Array, kind: ErrorConstructor, says: string): Promise<void> {
-  await withTempFolder(async (path) => {
-    await Deno.writeFile(path("x.safetensors"), bytes);
-    const read = () => readSafetensorsMatrix(core, path("x.safetensors"), "embeddings");
-    await assertRejects(read, kind, says);
-  });
+  await using path = await tempFolder();
+  await Deno.writeFile(path("x.safetensors"), bytes);
+  const read = () => readSafetensorsMatrix(core, path("x.safetensors"), "embeddings");
+  await assertRejects(read, kind, says);
 }
 
 Deno.test("headers that claim absurd lengths are refused before anything is allocated", async () => {

@@ -7,7 +7,7 @@ import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { inputOf } from "../../../src/job/input.ts";
 import { writeNpy } from "../formats/write_npy.ts";
-import { withTempFolder } from "../files/temp_folder.ts";
+import { tempFolder } from "../files/temp_folder.ts";
 
 const colors = (...values: string[]) => new ConceptSpace([{ name: "color", values }]);
 
@@ -49,13 +49,13 @@ const HEADER = "object1_color,object2_color\n";
 const ALIASED = `${HEADER}red,blue\nblue,red\nred\u200b,blue\nblue,green\n`;
 const PLAIN = `${HEADER}red,blue\nblue,red\nred,blue\nblue,green\n`;
 
-const set = (labels: string, aliases?: "keep" | "merge") =>
-  withTempFolder(async (path) => {
-    const data = Float32Array.of(1, 0, 0, 1, 2, 0, 0, 2);
-    await writeNpy(path("embeddings.npy"), { shape: [4, 2], data });
-    await Deno.writeTextFile(path("labels.csv"), labels);
-    return await loadEmbeddingSet(await loadCore(), { folder: path(), aliases });
-  });
+const set = async (labels: string, aliases?: "keep" | "merge") => {
+  await using path = await tempFolder();
+  const data = Float32Array.of(1, 0, 0, 1, 2, 0, 0, 2);
+  await writeNpy(path("embeddings.npy"), { shape: [4, 2], data });
+  await Deno.writeTextFile(path("labels.csv"), labels);
+  return await loadEmbeddingSet(await loadCore(), { folder: path(), aliases });
+};
 
 Deno.test("undecided aliases stand in the input of a Result, also of some of its scenes", async () => {
   const marked = [{ concept: "color", values: [["red", "red\u200b"]] }];
@@ -81,19 +81,19 @@ Deno.test("…merged, the set is the one whose labels were written in one way", 
   assertEquals(merged.notes.length, 1);
 });
 
-Deno.test("objects that fit one spelling are refused with the spellings, and fit once these are merged", () =>
-  withTempFolder(async (path) => {
-    const data = Float32Array.of(1, 0, 0, 1, 2, 0, 0, 2);
-    await writeNpy(path("embeddings.npy"), { shape: [4, 2], data });
-    await writeNpy(path("objects.npy"), { shape: [3, 2], data: data.subarray(0, 6) });
-    await Deno.writeTextFile(path("labels.csv"), ALIASED);
-    const load = async (aliases?: "merge") =>
-      await loadEmbeddingSet(await loadCore(), { folder: path(), aliases });
-    await assertRejects(
-      () => load(),
-      RangeError,
-      String.raw`One row each is needed. color: "red" and "red\u200b" count apart.`,
-    );
-    using merged = await load("merge");
-    assertEquals(merged.objects?.rows, 3);
-  }));
+Deno.test("objects that fit one spelling are refused with the spellings, and fit once these are merged", async () => {
+  await using path = await tempFolder();
+  const data = Float32Array.of(1, 0, 0, 1, 2, 0, 0, 2);
+  await writeNpy(path("embeddings.npy"), { shape: [4, 2], data });
+  await writeNpy(path("objects.npy"), { shape: [3, 2], data: data.subarray(0, 6) });
+  await Deno.writeTextFile(path("labels.csv"), ALIASED);
+  const load = async (aliases?: "merge") =>
+    await loadEmbeddingSet(await loadCore(), { folder: path(), aliases });
+  await assertRejects(
+    () => load(),
+    RangeError,
+    String.raw`One row each is needed. color: "red" and "red\u200b" count apart.`,
+  );
+  using merged = await load("merge");
+  assertEquals(merged.objects?.rows, 3);
+});

@@ -7,7 +7,7 @@ import { redrawFolder } from "../../../src/encode/model/redraw_folder.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
@@ -34,71 +34,71 @@ async function captions(path: Path, count: number): Promise<string> {
   return path("scenes");
 }
 
-Deno.test("captions come with their words, places, neighbours and the quantised graph redrawn, found in the cache later", () =>
-  withTempFolder(async (path) => {
-    const scenes = await captions(path, 12);
-    const shares: number[] = [];
-    const said: string[] = [];
-    await encodeScenes(scenes, MINILM, optionsAt(path), {
-      progress: { update: (done, total) => shares.push(done / total) },
-      message: (sentence) => said.push(sentence),
-    });
-    assertEquals(shares.at(-1), 1);
-    using set = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(
-      set.baselines.map(({ name, rows, scenes }) => [name, rows.rows, rows.cols, scenes]),
-      [
-        ["neighbours", 12, 512, null],
-        ["places", 12, 512, null],
-        ["redrawn", 12, 384, null],
-        ["tokens", 12, 512, null],
-      ],
-    );
-    // The twin is what `models redraw` makes, and nothing of it stays.
-    await redrawFolder(core, MINILM, 0, path("redrawn"));
-    await encodeScenes(scenes, path("redrawn"), { ...optionsAt(path, "twin"), baselines: "off" });
-    using twin = await loadEmbeddingSet(core, { folder: path("twin") });
-    assertEquals(set.baselines[2].rows.view(), twin.embeddings.view());
-    assertEquals(
-      [...Deno.readDirSync(path("cache"))].filter(({ name }) => name.startsWith("redrawn")),
-      [],
-    );
-    assert(!said.some((sentence) => sentence.includes("left out")), `${said}`);
-    // All of it is in the cache now.
-    const openSession = () => {
-      throw new Error("A graph was opened.");
-    };
-    const { encoded } = await encodeScenes(scenes, MINILM, optionsAt(path, "again"), {
-      openSession,
-    });
-    assertEquals(encoded, 0);
-    using again = await loadEmbeddingSet(core, { folder: path("again") });
-    assertEquals(again.parts, set.parts);
-    // Without them the set is the same, and has none of their files.
-    await encodeScenes(scenes, MINILM, { ...optionsAt(path), baselines: "off" });
-    using bare = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals([bare.sha256, bare.baselines.length], [set.sha256, 0]);
-  }));
+Deno.test("captions come with their words, places, neighbours and the quantised graph redrawn, found in the cache later", async () => {
+  await using path = await tempFolder();
+  const scenes = await captions(path, 12);
+  const shares: number[] = [];
+  const said: string[] = [];
+  await encodeScenes(scenes, MINILM, optionsAt(path), {
+    progress: { update: (done, total) => shares.push(done / total) },
+    message: (sentence) => said.push(sentence),
+  });
+  assertEquals(shares.at(-1), 1);
+  using set = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals(
+    set.baselines.map(({ name, rows, scenes }) => [name, rows.rows, rows.cols, scenes]),
+    [
+      ["neighbours", 12, 512, null],
+      ["places", 12, 512, null],
+      ["redrawn", 12, 384, null],
+      ["tokens", 12, 512, null],
+    ],
+  );
+  // The twin is what `models redraw` makes, and nothing of it stays.
+  await redrawFolder(core, MINILM, 0, path("redrawn"));
+  await encodeScenes(scenes, path("redrawn"), { ...optionsAt(path, "twin"), baselines: "off" });
+  using twin = await loadEmbeddingSet(core, { folder: path("twin") });
+  assertEquals(set.baselines[2].rows.view(), twin.embeddings.view());
+  assertEquals(
+    [...Deno.readDirSync(path("cache"))].filter(({ name }) => name.startsWith("redrawn")),
+    [],
+  );
+  assert(!said.some((sentence) => sentence.includes("left out")), `${said}`);
+  // All of it is in the cache now.
+  const openSession = () => {
+    throw new Error("A graph was opened.");
+  };
+  const { encoded } = await encodeScenes(scenes, MINILM, optionsAt(path, "again"), {
+    openSession,
+  });
+  assertEquals(encoded, 0);
+  using again = await loadEmbeddingSet(core, { folder: path("again") });
+  assertEquals(again.parts, set.parts);
+  // Without them the set is the same, and has none of their files.
+  await encodeScenes(scenes, MINILM, { ...optionsAt(path), baselines: "off" });
+  using bare = await loadEmbeddingSet(core, { folder: path("set") });
+  assertEquals([bare.sha256, bare.baselines.length], [set.sha256, 0]);
+});
 
-Deno.test("pictures come with a grid, their colours, and the graph redrawn", () =>
-  withTempFolder(async (path) => {
-    await Deno.mkdir(path("scenes/images"), { recursive: true });
-    const rows = ["filename,object1_color,object1_shape"];
-    for (let i = 0; i < 3; i++) {
-      const data = new Uint8Array(3 * 64 * 64).fill(80 * i);
-      await Deno.writeFile(path(`scenes/images/${i}.png`), encodePng(data, 64, 64));
-      rows.push(`${i}.png,${["red", "blue"][i % 2]},${["cube", "ball"][i >> 1]}`);
-    }
-    await Deno.writeTextFile(path("scenes/labels.csv"), rows.join("\n"));
-    await encodeScenes(path("scenes"), LITE0, optionsAt(path));
-    using set = await loadEmbeddingSet(core, { folder: path("set") });
-    const [colors, pixels, redrawn] = set.baselines;
-    assertEquals([colors.rows.cols, pixels.rows.cols, redrawn.rows.cols], [512, 768, 1280]);
-    // Gray pictures, whatever the model resizes them to.
-    for (let i = 0; i < 3; i++) {
-      const grays = pixels.rows.view().subarray(768 * i, 768 * (i + 1));
-      assert(grays.every((gray) => gray === Math.fround(80 * i / 255)), `${grays[0]}`);
-    }
-    const { baselines } = JSON.parse(await Deno.readTextFile(path("set/manifest.json")));
-    assertEquals(baselines, ["pixels", "colors", "redrawn"]);
-  }));
+Deno.test("pictures come with a grid, their colours, and the graph redrawn", async () => {
+  await using path = await tempFolder();
+  await Deno.mkdir(path("scenes/images"), { recursive: true });
+  const rows = ["filename,object1_color,object1_shape"];
+  for (let i = 0; i < 3; i++) {
+    const data = new Uint8Array(3 * 64 * 64).fill(80 * i);
+    await Deno.writeFile(path(`scenes/images/${i}.png`), encodePng(data, 64, 64));
+    rows.push(`${i}.png,${["red", "blue"][i % 2]},${["cube", "ball"][i >> 1]}`);
+  }
+  await Deno.writeTextFile(path("scenes/labels.csv"), rows.join("\n"));
+  await encodeScenes(path("scenes"), LITE0, optionsAt(path));
+  using set = await loadEmbeddingSet(core, { folder: path("set") });
+  const [colors, pixels, redrawn] = set.baselines;
+  assertEquals([colors.rows.cols, pixels.rows.cols, redrawn.rows.cols], [512, 768, 1280]);
+  // Gray pictures, whatever the model resizes them to.
+  for (let i = 0; i < 3; i++) {
+    const grays = pixels.rows.view().subarray(768 * i, 768 * (i + 1));
+    assert(grays.every((gray) => gray === Math.fround(80 * i / 255)), `${grays[0]}`);
+  }
+  const { baselines } = JSON.parse(await Deno.readTextFile(path("set/manifest.json")));
+  assertEquals(baselines, ["pixels", "colors", "redrawn"]);
+});

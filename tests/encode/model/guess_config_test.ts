@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { guess, writeGuessedConfig } from "../../../src/encode/model/guess_config.ts";
 import { modelContent } from "../../../src/encode/model/model_content.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const summary = (inputs: [string, number][], outputs: number[][]) => ({
   opset: 17,
@@ -26,17 +26,17 @@ Deno.test("inputs and outputs show what a graph encodes", () => {
   assertThrows(() => of([["audio", 2]], [[1, 8]]), TypeError, "takes audio, neither input_ids nor");
 });
 
-Deno.test("a graph beside its tokenizer can be encoded with once its config.json is written", () =>
-  withTempFolder(async (path) => {
-    const from = "fixtures/models/all-minilm-l6-v2-int8";
-    await Deno.copyFile(`${from}/tokenizer.json`, path("tokenizer.json"));
-    await Deno.copyFile(`${from}/onnx/model_quantized.onnx`, path("model.onnx"));
-    await assertRejects(() => modelContent(path()), Error, "config.json is missing");
-    assertStringIncludes(await writeGuessedConfig(path()), "taken for a sentence encoder (bert)");
-    const { towers } = await modelContent(path());
-    assertEquals(towers.map(({ graph, problems }) => [graph, problems]), [["model.onnx", []]]);
-    await assertRejects(() => writeGuessedConfig(path()), RangeError, "is there already");
-  }));
+Deno.test("a graph beside its tokenizer can be encoded with once its config.json is written", async () => {
+  await using path = await tempFolder();
+  const from = "fixtures/models/all-minilm-l6-v2-int8";
+  await Deno.copyFile(`${from}/tokenizer.json`, path("tokenizer.json"));
+  await Deno.copyFile(`${from}/onnx/model_quantized.onnx`, path("model.onnx"));
+  await assertRejects(() => modelContent(path()), Error, "config.json is missing");
+  assertStringIncludes(await writeGuessedConfig(path()), "taken for a sentence encoder (bert)");
+  const { towers } = await modelContent(path());
+  assertEquals(towers.map(({ graph, problems }) => [graph, problems]), [["model.onnx", []]]);
+  await assertRejects(() => writeGuessedConfig(path()), RangeError, "is there already");
+});
 
 Deno.test("a folder that has its config.json keeps it", async () => {
   await withTinyModel(await loadCore(), "clip", {}, async (folder) => {

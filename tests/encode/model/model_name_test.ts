@@ -1,31 +1,28 @@
 import { assertEquals } from "@std/assert";
 import { modelName } from "../../../src/encode/model/model_name.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const file = (name: string) => ({ path: name, name, external: [] });
 
 Deno.test("a model is called by its folder, and by its hub name and commit where it was fetched", async () => {
-  const folder = await Deno.makeTempDir();
-  try {
-    await Deno.mkdir(`${folder}/my-model`);
-    assertEquals(await modelName(`${folder}/my-model/`, file("onnx/model.onnx")), {
-      id: "my-model",
-      revision: null,
-      dtype: "fp32",
-    });
-    const fetched = {
-      schema: "bindscope/fetched@1",
-      hub: "hub",
-      kind: "model",
-      name: "owner/real-name",
-      commit: "0123abc",
-      files: {},
-    };
-    await Deno.writeTextFile(`${folder}/my-model/fetched.json`, JSON.stringify(fetched));
-    const { id, revision } = await modelName(`${folder}/my-model`, file("onnx/model.onnx"));
-    assertEquals([id, revision], ["owner/real-name", "0123abc"]);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await Deno.mkdir(path("my-model"));
+  assertEquals(await modelName(path("my-model/"), file("onnx/model.onnx")), {
+    id: "my-model",
+    revision: null,
+    dtype: "fp32",
+  });
+  const fetched = {
+    schema: "bindscope/fetched@1",
+    hub: "hub",
+    kind: "model",
+    name: "owner/real-name",
+    commit: "0123abc",
+    files: {},
+  };
+  await Deno.writeTextFile(path("my-model/fetched.json"), JSON.stringify(fetched));
+  const { id, revision } = await modelName(path("my-model"), file("onnx/model.onnx"));
+  assertEquals([id, revision], ["owner/real-name", "0123abc"]);
 });
 
 Deno.test("precision is what the graph's name says", async () => {

@@ -8,7 +8,7 @@ import { openSession, openSessionFromBytes } from "../../../src/encode/session/s
 import { type Feed } from "../../../src/encode/session/tensor_info.ts";
 import { fromFloat16Codes, toFloat16Codes } from "../../../src/encode/session/tensors.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import golden from "../../../fixtures/golden/element_types/outputs.json" with { type: "json" };
 
 const OPTIONS = { provider: "wasm", threads: 1 } as const;
@@ -75,33 +75,33 @@ Deno.test("bfloat16 is refused by its name, in one sentence and what to do", asy
 });
 
 for (const name of ["uint8_nchw", "uint8_nhwc"] as const) {
-  Deno.test(`pictures from files go as bytes through ${name}, and nothing is normalised twice`, () =>
-    withTempFolder(async (path) => {
-      await Deno.mkdir(path("model"));
-      await Deno.writeTextFile(path("model/config.json"), `{"model_type":"resnet"}`);
-      await Deno.writeTextFile(
-        path("model/preprocessor_config.json"),
-        `{"do_resize":false,"do_center_crop":false,"image_mean":[0.5,0.5,0.5],"image_std":[0.5,0.5,0.5]}`,
-      );
-      await Deno.copyFile(fileOf(name).path, path("model/model.onnx"));
-      const files = [0, 1].map((scene) => path(`${scene}.png`));
-      for (const [scene, file] of files.entries()) {
-        const byte = (i: number) => golden.pixels[scene * 192 + (i % 3) * 64 + Math.floor(i / 3)];
-        const bytes = Uint8Array.from({ length: 192 }, (_, i) => byte(i));
-        await Deno.writeFile(file, encodePng(bytes, 8, 8));
-      }
-      const model = await readModelFolder(path("model"));
-      await using encoder = await openEncoder(
-        model,
-        findModelFile(path("model"), "image"),
-        "image",
-        { ...OPTIONS, output: null, layer: null, pooling: "auto", batch: 2 },
-      );
-      assertEquals(encoder.preprocessing, { resize: null, crop: null, pixels: "uint8" });
-      const rows = await encodeOnce(encoder, files);
-      const { values } = golden.outputs[name];
-      for (const [i, value] of values.entries()) assert(Math.abs(value - rows[i]) <= 1e-6, `${i}`);
-    }));
+  Deno.test(`pictures from files go as bytes through ${name}, and nothing is normalised twice`, async () => {
+    await using path = await tempFolder();
+    await Deno.mkdir(path("model"));
+    await Deno.writeTextFile(path("model/config.json"), `{"model_type":"resnet"}`);
+    await Deno.writeTextFile(
+      path("model/preprocessor_config.json"),
+      `{"do_resize":false,"do_center_crop":false,"image_mean":[0.5,0.5,0.5],"image_std":[0.5,0.5,0.5]}`,
+    );
+    await Deno.copyFile(fileOf(name).path, path("model/model.onnx"));
+    const files = [0, 1].map((scene) => path(`${scene}.png`));
+    for (const [scene, file] of files.entries()) {
+      const byte = (i: number) => golden.pixels[scene * 192 + (i % 3) * 64 + Math.floor(i / 3)];
+      const bytes = Uint8Array.from({ length: 192 }, (_, i) => byte(i));
+      await Deno.writeFile(file, encodePng(bytes, 8, 8));
+    }
+    const model = await readModelFolder(path("model"));
+    await using encoder = await openEncoder(
+      model,
+      findModelFile(path("model"), "image"),
+      "image",
+      { ...OPTIONS, output: null, layer: null, pooling: "auto", batch: 2 },
+    );
+    assertEquals(encoder.preprocessing, { resize: null, crop: null, pixels: "uint8" });
+    const rows = await encodeOnce(encoder, files);
+    const { values } = golden.outputs[name];
+    for (const [i, value] of values.entries()) assert(Math.abs(value - rows[i]) <= 1e-6, `${i}`);
+  });
 }
 
 /** A code's number, from the definition: sign, 5 bits of exponent, 10 of the rest. */

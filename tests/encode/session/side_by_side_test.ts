@@ -8,7 +8,7 @@ import { openEncoder } from "../../../src/encode/open_encoder.ts";
 import { openGraph } from "../../../src/encode/session/open_graph.ts";
 import { sessionsFor } from "../../../src/encode/session/side_by_side.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 
 const core = await loadCore();
@@ -80,15 +80,15 @@ const open = (path: string): Promise<unknown> => {
   return openGraph(file, "image", { ...OPTIONS, threads: 2, sessions: 2 });
 };
 
-Deno.test("what is no graph is refused in the sentence that one session has for it", () =>
-  withTempFolder(async (path) => {
-    await Deno.writeFile(path("model.onnx"), new Uint8Array(2000).fill(7));
-    await assertRejects(
-      () => open(path("model.onnx")),
-      SyntaxError,
-      "model.onnx can't be opened by onnxruntime-web 1.30.0: ",
-    );
-  }));
+Deno.test("what is no graph is refused in the sentence that one session has for it", async () => {
+  await using path = await tempFolder();
+  await Deno.writeFile(path("model.onnx"), new Uint8Array(2000).fill(7));
+  await assertRejects(
+    () => open(path("model.onnx")),
+    SyntaxError,
+    "model.onnx can't be opened by onnxruntime-web 1.30.0: ",
+  );
+});
 
 Deno.test("an input of another size is refused by the worker that is given it", async () => {
   const file = findModelFile("fixtures/models/efficientnet-lite0", "image");

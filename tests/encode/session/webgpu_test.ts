@@ -17,7 +17,7 @@ import { loadRuntime } from "../../../src/encode/session/runtime.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
 import { text } from "../../../src/scenes/captions/text.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 import { readRows } from "../read_rows.ts";
 
@@ -42,21 +42,20 @@ async function pictureIn(folder: string): Promise<string> {
 }
 
 async function assertAgrees(folder: string, modality: Modality): Promise<void> {
-  await withTempFolder(async (path) => {
-    const scenes = modality === "text" ? CAPTIONS : [await pictureIn(path())];
-    const encode = async (provider: "wasm" | "webgpu") => {
-      const options = { provider, threads: 1, output: null, layer: null, batch: 4 } as const;
-      const model = await readModelFolder(folder);
-      const file = findModelFile(folder, modality);
-      await using encoder = await openEncoder(model, file, modality, {
-        ...options,
-        pooling: "auto",
-      });
-      return await encodeOnce(encoder, scenes);
-    };
-    const most = difference(await encode("wasm"), await encode("webgpu"));
-    assert(most <= 1e-3, `they differ by ${most}`);
-  });
+  await using path = await tempFolder();
+  const scenes = modality === "text" ? CAPTIONS : [await pictureIn(path())];
+  const encode = async (provider: "wasm" | "webgpu") => {
+    const options = { provider, threads: 1, output: null, layer: null, batch: 4 } as const;
+    const model = await readModelFolder(folder);
+    const file = findModelFile(folder, modality);
+    await using encoder = await openEncoder(model, file, modality, {
+      ...options,
+      pooling: "auto",
+    });
+    return await encodeOnce(encoder, scenes);
+  };
+  const most = difference(await encode("wasm"), await encode("webgpu"));
+  assert(most <= 1e-3, `they differ by ${most}`);
 }
 
 const GRAPHS = [

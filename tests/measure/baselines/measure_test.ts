@@ -21,7 +21,7 @@ import { metricAt } from "../../../src/metrics/read.ts";
 import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/kinds/baselines.ts";
 import { toldOf } from "../../../src/verdict/questions/questions.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { writeNpyMatrix } from "../../data/formats/write_npy.ts";
 import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
 
@@ -161,23 +161,22 @@ Deno.test("another seed draws other exchanges, and the same seed the same Result
 });
 
 Deno.test("a person's matrices stand beside the set's, whatever their dim, and are named by their last word", async () => {
-  await withTempFolder(async (path) => {
-    using bag = rows("bag", 2);
-    using wide = Matrix.from(core, 256, 2, bag.view().filter((_, i) => i % 24 < 2));
-    await writeNpyMatrix(path("two numbers.npy"), wide);
-    using other = new EmbeddingSet({
-      name: "o",
-      scenes: SCENES,
-      embeddings: rows("nonlinear bag", 3),
-    });
-    await saveEmbeddingSet(path("other"), other);
-    using set = besides(SCENES, rows("lookup", 1), {});
-    const { of, shown } = await measured(set, {
-      baseline: `${path("other")},${path("two numbers.npy")}`,
-    });
-    assertEquals([of("other").dim, of("two_numbers").dim], [24, 2]);
-    assert(shown.includes("swap"));
+  await using path = await tempFolder();
+  using bag = rows("bag", 2);
+  using wide = Matrix.from(core, 256, 2, bag.view().filter((_, i) => i % 24 < 2));
+  await writeNpyMatrix(path("two numbers.npy"), wide);
+  using other = new EmbeddingSet({
+    name: "o",
+    scenes: SCENES,
+    embeddings: rows("nonlinear bag", 3),
   });
+  await saveEmbeddingSet(path("other"), other);
+  using set = besides(SCENES, rows("lookup", 1), {});
+  const { of, shown } = await measured(set, {
+    baseline: `${path("other")},${path("two numbers.npy")}`,
+  });
+  assertEquals([of("other").dim, of("two_numbers").dim], [24, 2]);
+  assert(shown.includes("swap"));
 });
 
 Deno.test("a sample with views has the same rows of a file, of another set and of what lies in the set", async () => {
@@ -217,35 +216,34 @@ Deno.test("a sample with views has the same rows of a file, of another set and o
 });
 
 Deno.test("matrices of other scenes, other rows, bad numbers, or none are refused in a sentence", async () => {
-  await withTempFolder(async (path) => {
-    using set = besides(SCENES, rows("lookup", 1), {});
-    const refused = (baseline: string, said: string) =>
-      assertRejects(() => measured(set, { baseline: path(baseline) }), Error, said);
-    using bag = rows("bag", 2);
-    using few = rowsOf(core, bag, [0, 1, 2]);
-    await writeNpyMatrix(path("few.npy"), few);
-    await refused("few.npy", "few.npy: 3 rows, but planted has 256 scenes");
-    using bad = rows("bag", 2);
-    bad.view()[30] = NaN;
-    await writeNpyMatrix(path("bad.npy"), bad);
-    await refused("bad.npy", "bad.npy");
-    await refused("nowhere", "nowhere does not exist");
-    using turned = new EmbeddingSet({
-      name: "t",
-      scenes: SCENES.select(Array.from({ length: 256 }, (_, i) => 255 - i)),
-      embeddings: rows("bag", 4),
-    });
-    await saveEmbeddingSet(path("turned"), turned);
-    await refused("turned", "turned shows other scenes than planted");
-    await assertRejects(() => measured(set), Error, "The set holds no baselines");
-    using twice = besides(SCENES, rows("lookup", 1), { few: rows("bag", 2) });
-    await writeNpyMatrix(path("few.npy"), bag);
-    await assertRejects(
-      () => measured(twice, { baseline: path("few.npy") }),
-      RangeError,
-      "Two baselines are called few",
-    );
+  await using path = await tempFolder();
+  using set = besides(SCENES, rows("lookup", 1), {});
+  const refused = (baseline: string, said: string) =>
+    assertRejects(() => measured(set, { baseline: path(baseline) }), Error, said);
+  using bag = rows("bag", 2);
+  using few = rowsOf(core, bag, [0, 1, 2]);
+  await writeNpyMatrix(path("few.npy"), few);
+  await refused("few.npy", "few.npy: 3 rows, but planted has 256 scenes");
+  using bad = rows("bag", 2);
+  bad.view()[30] = NaN;
+  await writeNpyMatrix(path("bad.npy"), bad);
+  await refused("bad.npy", "bad.npy");
+  await refused("nowhere", "nowhere does not exist");
+  using turned = new EmbeddingSet({
+    name: "t",
+    scenes: SCENES.select(Array.from({ length: 256 }, (_, i) => 255 - i)),
+    embeddings: rows("bag", 4),
   });
+  await saveEmbeddingSet(path("turned"), turned);
+  await refused("turned", "turned shows other scenes than planted");
+  await assertRejects(() => measured(set), Error, "The set holds no baselines");
+  using twice = besides(SCENES, rows("lookup", 1), { few: rows("bag", 2) });
+  await writeNpyMatrix(path("few.npy"), bag);
+  await assertRejects(
+    () => measured(twice, { baseline: path("few.npy") }),
+    RangeError,
+    "Two baselines are called few",
+  );
 });
 
 Deno.test("an analysis tells what training added, and sets baselines aside when asked", async () => {

@@ -12,6 +12,7 @@ import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -64,17 +65,13 @@ Deno.test("given probes are said to be given, whatever their score", async () =>
   using set = planted(core, { sizes: [4, 3], code: "concepts" });
   for (const score of ["dot", "cosine"] as const) {
     const { files } = await run(probe, set, { epochs: 5, score });
-    const folder = await Deno.makeTempDir();
-    try {
-      await Deno.mkdir(`${folder}/probes`);
-      for (const [name, bytes] of files!) await Deno.writeFile(`${folder}/${name}`, bytes);
-      const given = await run(probe, set, { epochs: 5, score, probes: `${folder}/probes` });
-      assert(given.notes!.some((note) => note.startsWith("The probes were given")), score);
-      const { notes } = await run(probe, set, { epochs: 5, score });
-      assert(!notes!.some((note) => note.startsWith("The probes were given")), score);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
+    await using path = await tempFolder();
+    await Deno.mkdir(path("probes"));
+    for (const [name, bytes] of files!) await Deno.writeFile(path(name), bytes);
+    const given = await run(probe, set, { epochs: 5, score, probes: path("probes") });
+    assert(given.notes!.some((note) => note.startsWith("The probes were given")), score);
+    const { notes } = await run(probe, set, { epochs: 5, score });
+    assert(!notes!.some((note) => note.startsWith("The probes were given")), score);
   }
 });
 
@@ -92,22 +89,18 @@ Deno.test("where every bag of concepts fixes its objects, the notes say why a nu
 
 Deno.test("given probes are read with the score they were fitted with, or refused", async () => {
   using set = planted(core, { sizes: [3, 3], code: "concepts" });
-  const folder = await Deno.makeTempDir();
-  try {
-    const first = await run(probe, set, { epochs: 30, score: "cosine" });
-    for (const [name, bytes] of first.files!) {
-      await Deno.writeFile(`${folder}/${name.replace("probes/", "")}`, bytes);
-    }
-    const again = await run(probe, set, { epochs: 30, score: "cosine", probes: folder });
-    assertEquals(number(again.metrics, "object.test"), number(first.metrics, "object.test"));
-    await assertRejects(
-      () => run(probe, set, { epochs: 30, probes: folder }),
-      RangeError,
-      "--score cosine",
-    );
-  } finally {
-    await Deno.remove(folder, { recursive: true });
+  await using path = await tempFolder();
+  const first = await run(probe, set, { epochs: 30, score: "cosine" });
+  for (const [name, bytes] of first.files!) {
+    await Deno.writeFile(path(name.replace("probes/", "")), bytes);
   }
+  const again = await run(probe, set, { epochs: 30, score: "cosine", probes: path() });
+  assertEquals(number(again.metrics, "object.test"), number(first.metrics, "object.test"));
+  await assertRejects(
+    () => run(probe, set, { epochs: 30, probes: path() }),
+    RangeError,
+    "--score cosine",
+  );
 });
 
 Deno.test("objects are read out of a sum of object vectors…", async () => {

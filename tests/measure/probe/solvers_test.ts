@@ -10,6 +10,7 @@ import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { number, planted, run } from "../context.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -108,14 +109,10 @@ Deno.test("where objects outnumber dimensions the softmax reads more than ridge"
 Deno.test("with a split of the user's, ridge reads the scenes that it leaves", async () => {
   using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1 });
   const first = await run(probe, set);
-  const folder = await Deno.makeTempDir();
-  try {
-    await Deno.writeFile(`${folder}/split.npy`, first.files!.get("probes/split.npy")!);
-    const { metrics } = await run(probe, set, { split: `${folder}/split.npy` });
-    assertEquals(number(metrics, "count.train"), Math.floor(0.4 * 144));
-    assertEquals(number(metrics, "count.test"), 144 - Math.floor(0.4 * 144));
-    assertEquals(number(first.metrics, "count.test"), 144);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await Deno.writeFile(path("split.npy"), first.files!.get("probes/split.npy")!);
+  const { metrics } = await run(probe, set, { split: path("split.npy") });
+  assertEquals(number(metrics, "count.train"), Math.floor(0.4 * 144));
+  assertEquals(number(metrics, "count.test"), 144 - Math.floor(0.4 * 144));
+  assertEquals(number(first.metrics, "count.test"), 144);
 });

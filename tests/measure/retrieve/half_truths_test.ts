@@ -4,21 +4,18 @@ import { loadCore } from "../../../src/core/load.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { number, type Planted, planted, run } from "../context.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
 /** Scenes of a code against captions of the same code, single objects too. */
 async function found(code: Planted["code"], sizes = [4, 3], objects = 2) {
-  const folder = await Deno.makeTempDir();
-  try {
-    const options = { sizes, code, objects, dim: 96 };
-    using captions = planted(core, { ...options, noise: 0 });
-    using scenes = planted(core, options);
-    await saveEmbeddingSet(folder + "/captions", captions);
-    return (await run(retrieve, scenes, { with: folder + "/captions" })).metrics;
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  const options = { sizes, code, objects, dim: 96 };
+  using captions = planted(core, { ...options, noise: 0 });
+  using scenes = planted(core, options);
+  await saveEmbeddingSet(path("captions"), captions);
+  return (await run(retrieve, scenes, { with: path("captions") })).metrics;
 }
 
 Deno.test("a code of whole objects sees every half-truth, and puts the full truth first", async () => {

@@ -14,6 +14,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { number, type Planted, planted, resultOf, run } from "../context.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
@@ -117,36 +118,28 @@ Deno.test("a set of other dimension is compared through a map, with unseen objec
     noise: 0.01,
     seed: 2,
   });
-  const folder = await Deno.makeTempDir();
-  try {
-    await saveEmbeddingSet(folder + "/captions", captions);
-    const { metrics, notes } = await run(retrieve, images, { with: folder + "/captions" });
-    assertEquals((metrics.caption as { accuracy: unknown }).accuracy, null);
-    assert(notes!.some((note) => note.includes("40 dimensions and captions 24")));
-    assertGreater(number(metrics, "ridge.caption.accuracy"), 0.99);
-    // Sums of concepts carry over to objects that the map has not seen; shuffled pairs give nothing.
-    assertGreater(number(metrics, "ridge.heldout.caption.accuracy"), 0.9);
-    assertLess(number(metrics, "ridge.control.caption.accuracy"), 0.75);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await saveEmbeddingSet(path("captions"), captions);
+  const { metrics, notes } = await run(retrieve, images, { with: path("captions") });
+  assertEquals((metrics.caption as { accuracy: unknown }).accuracy, null);
+  assert(notes!.some((note) => note.includes("40 dimensions and captions 24")));
+  assertGreater(number(metrics, "ridge.caption.accuracy"), 0.99);
+  // Sums of concepts carry over to objects that the map has not seen; shuffled pairs give nothing.
+  assertGreater(number(metrics, "ridge.heldout.caption.accuracy"), 0.9);
+  assertLess(number(metrics, "ridge.control.caption.accuracy"), 0.75);
 });
 
 Deno.test("a map between free object vectors does not carry over to unseen objects", async () => {
   using images = planted(core, { sizes: [5, 4], code: "objects", dim: 64, noise: 0.01 });
   using captions = planted(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0.01, seed: 2 });
-  const folder = await Deno.makeTempDir();
-  try {
-    await saveEmbeddingSet(folder + "/captions", captions);
-    const { metrics } = await run(retrieve, images, { with: folder + "/captions" });
-    assertGreater(number(metrics, "ridge.caption.accuracy"), 0.95);
-    assertLess(
-      number(metrics, "ridge.heldout.caption.accuracy"),
-      number(metrics, "ridge.caption.accuracy") - 0.1,
-    );
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await saveEmbeddingSet(path("captions"), captions);
+  const { metrics } = await run(retrieve, images, { with: path("captions") });
+  assertGreater(number(metrics, "ridge.caption.accuracy"), 0.95);
+  assertLess(
+    number(metrics, "ridge.heldout.caption.accuracy"),
+    number(metrics, "ridge.caption.accuracy") - 0.1,
+  );
 });
 
 Deno.test("captions that are the scenes turned are found again by every map, of unseen objects by a rotation", async () => {
@@ -187,14 +180,10 @@ Deno.test("…captions of other object vectors are found again where objects wer
 Deno.test("a map that starts where nothing is changed needs one space", async () => {
   using images = planted(core, { sizes: [5, 4], code: "bag", dim: 12 });
   using captions = planted(core, { sizes: [5, 4], code: "bag", dim: 8 });
-  const folder = await Deno.makeTempDir();
-  try {
-    await saveEmbeddingSet(folder + "/captions", captions);
-    const asked = run(retrieve, images, { with: folder + "/captions", align: "identity" });
-    await assertRejects(() => asked, RangeError, "Use --align ridge or rotation");
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using path = await tempFolder();
+  await saveEmbeddingSet(path("captions"), captions);
+  const asked = run(retrieve, images, { with: path("captions"), align: "identity" });
+  await assertRejects(() => asked, RangeError, "Use --align ridge or rotation");
 });
 
 Deno.test("three objects swap pair by pair", async () => {

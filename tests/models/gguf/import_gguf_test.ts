@@ -8,7 +8,7 @@ import { importGguf, planImport } from "../../../src/models/gguf/import_gguf.ts"
 import { widened } from "../../../src/models/gguf/tensor_rows.ts";
 import { withFile } from "../../../src/data/files/files.ts";
 import { smallGguf } from "./small_gguf.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 // NumPy, with the packages gguf and tokenizers: fixtures/golden/language_model.py.
 const FILE = "fixtures/golden/language_model.gguf";
@@ -50,49 +50,49 @@ Deno.test("numbers of every form that is read are those of llama.cpp's own reade
     );
   }));
 
-Deno.test("an imported model makes NumPy's tokens, layers, states and scores, also of captions filled up", () =>
-  withTempFolder(async (path) => {
-    const folder = path("model");
-    const { licence, parameters } = await importGguf(FILE, folder);
-    assertEquals([licence, parameters], ["mit", 65_024]);
-    const model = await readModelFolder(folder);
-    const tokenizer = await readTokenizer(model);
-    assertEquals([model.family.name, model.family.text?.pooling, tokenizer.maxLength], [
-      ...["language model", "eos"],
-      64,
-    ]);
-    const file = `${folder}/onnx/model.onnx`;
-    const asked = { layers: "all", streams: ["residual"] } as const;
-    const exposed = exposeLayers(file, await Deno.readFile(file), asked, /text/);
-    assertEquals([exposed.layers.map(({ depth }) => depth), exposed.masked], [[0, 1, 2], true]);
-    await using session = await openSessionFromBytes(file, exposed.bytes, {
-      provider: "wasm",
-      threads: 1,
+Deno.test("an imported model makes NumPy's tokens, layers, states and scores, also of captions filled up", async () => {
+  await using path = await tempFolder();
+  const folder = path("model");
+  const { licence, parameters } = await importGguf(FILE, folder);
+  assertEquals([licence, parameters], ["mit", 65_024]);
+  const model = await readModelFolder(folder);
+  const tokenizer = await readTokenizer(model);
+  assertEquals([model.family.name, model.family.text?.pooling, tokenizer.maxLength], [
+    ...["language model", "eos"],
+    64,
+  ]);
+  const file = `${folder}/onnx/model.onnx`;
+  const asked = { layers: "all", streams: ["residual"] } as const;
+  const exposed = exposeLayers(file, await Deno.readFile(file), asked, /text/);
+  assertEquals([exposed.layers.map(({ depth }) => depth), exposed.masked], [[0, 1, 2], true]);
+  await using session = await openSessionFromBytes(file, exposed.bytes, {
+    provider: "wasm",
+    threads: 1,
+  });
+  const longest = Math.max(...GOLDEN.captions.map(({ ids }) => ids.length));
+  for (const { caption, ids, layers, last, scores } of GOLDEN.captions) {
+    assertEquals(tokenizer.encode(caption), ids);
+    const width = last.length / ids.length;
+    const filled = Int32Array.from({ length: longest }, (_, i) => ids[i] ?? tokenizer.padId);
+    const feeds = {
+      input_ids: { data: filled, dims: [1, longest] },
+      attention_mask: { data: filled.map((_, i) => Number(i < ids.length)), dims: [1, longest] },
+    };
+    const own = ids.length * width;
+    const states = await session.run(feeds, "last_hidden_state");
+    assertNear(states.data.subarray(0, own), last, `${caption}: states`);
+    const row = (await session.run(feeds, exposed.output)).data;
+    layers.forEach((layer, depth) => {
+      const start = 8 + longest + depth * longest * width;
+      assertNear(row.subarray(start, start + own), layer, `${caption}: layer ${depth}`);
     });
-    const longest = Math.max(...GOLDEN.captions.map(({ ids }) => ids.length));
-    for (const { caption, ids, layers, last, scores } of GOLDEN.captions) {
-      assertEquals(tokenizer.encode(caption), ids);
-      const width = last.length / ids.length;
-      const filled = Int32Array.from({ length: longest }, (_, i) => ids[i] ?? tokenizer.padId);
-      const feeds = {
-        input_ids: { data: filled, dims: [1, longest] },
-        attention_mask: { data: filled.map((_, i) => Number(i < ids.length)), dims: [1, longest] },
-      };
-      const own = ids.length * width;
-      const states = await session.run(feeds, "last_hidden_state");
-      assertNear(states.data.subarray(0, own), last, `${caption}: states`);
-      const row = (await session.run(feeds, exposed.output)).data;
-      layers.forEach((layer, depth) => {
-        const start = 8 + longest + depth * longest * width;
-        assertNear(row.subarray(start, start + own), layer, `${caption}: layer ${depth}`);
-      });
-      assertNear(
-        (await session.run(feeds, "next_token_logits")).data,
-        scores,
-        `${caption}: scores`,
-      );
-    }
-  }));
+    assertNear(
+      (await session.run(feeds, "next_token_logits")).data,
+      scores,
+      `${caption}: scores`,
+    );
+  }
+});
 
 const bytes = await Deno.readFile(FILE);
 const text = new TextDecoder("latin1").decode(bytes);
@@ -147,25 +147,25 @@ const REFUSED: readonly [string, Uint8Array, string][] = [
   ["a name twice", instead("blk.1.ffn_up.weight", "blk.0.ffn_up.weight"), "twice"],
 ];
 
-Deno.test("a folder of another model is left as it is; an import may be made again", () =>
-  withTempFolder(async (path) => {
-    await Deno.writeTextFile(path("config.json"), "{}");
-    await assertRejects(() => importGguf(FILE, path()), RangeError, "holds another model");
-    assertEquals(await Deno.readTextFile(path("config.json")), "{}");
-    await Deno.remove(path("config.json"));
-    const first = await importGguf(FILE, path());
-    assertEquals(await importGguf(FILE, path()), first);
-  }));
+Deno.test("a folder of another model is left as it is; an import may be made again", async () => {
+  await using path = await tempFolder();
+  await Deno.writeTextFile(path("config.json"), "{}");
+  await assertRejects(() => importGguf(FILE, path()), RangeError, "holds another model");
+  assertEquals(await Deno.readTextFile(path("config.json")), "{}");
+  await Deno.remove(path("config.json"));
+  const first = await importGguf(FILE, path());
+  assertEquals(await importGguf(FILE, path()), first);
+});
 
-Deno.test("what is damaged, or not known, is refused in a sentence with the file's name", () =>
-  withTempFolder(async (path) => {
-    for (const [what, content, sentence] of REFUSED) {
-      const file = path("model.gguf");
-      await Deno.writeFile(file, content);
-      const refusal = await planImport(file, path("out")).then(
-        () => "nothing",
-        (error: Error) => error.message,
-      );
-      assert(refusal.includes(sentence) && refusal.includes(file), `${what}: ${refusal}`);
-    }
-  }));
+Deno.test("what is damaged, or not known, is refused in a sentence with the file's name", async () => {
+  await using path = await tempFolder();
+  for (const [what, content, sentence] of REFUSED) {
+    const file = path("model.gguf");
+    await Deno.writeFile(file, content);
+    const refusal = await planImport(file, path("out")).then(
+      () => "nothing",
+      (error: Error) => error.message,
+    );
+    assert(refusal.includes(sentence) && refusal.includes(file), `${what}: ${refusal}`);
+  }
+});

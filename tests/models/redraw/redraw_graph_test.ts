@@ -15,7 +15,7 @@ import {
   TensorProtoSchema,
 } from "../../../src/models/graph/onnx_pb.ts";
 import { readOnnx } from "../../../src/models/graph/read_graph.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { node, onnxFile, tensor, waves } from "./small_graphs.ts";
 
 const core = await loadCore();
@@ -287,21 +287,20 @@ Deno.test("weights beside the graph are drawn as those in it, and the rest of th
     one.rawData = new Uint8Array();
     one.dataLocation = DataLocation.EXTERNAL;
   }
-  await withTempFolder(async (path) => {
-    await Deno.mkdir(path("from/onnx"), { recursive: true });
-    await Deno.writeFile(path("from/onnx/model.onnx"), toBinary(ModelProtoSchema, model));
-    await Deno.writeFile(path("from/onnx/weights.bin"), data);
-    const writer = new FolderWriter(path("to"), []);
-    await redrawGraph(core, path("from"), "onnx/model.onnx", 1, writer);
-    const written = await readBytes(path("to/onnx/weights.bin"));
-    assertEquals(written.length, 4096);
-    const { of } = await redrawn(inside);
-    const numbers = new Float32Array(written.buffer);
-    assertEquals([...numbers.subarray(16, 16 + 256)], of("w"));
-    assertEquals(new Set(numbers.subarray(528, 536)), new Set([0]));
-    assertEquals(new Set(written.subarray(2112 + 32)), new Set([7]));
-    assertEquals(new Set(written.subarray(0, 64)), new Set([7]));
-  });
+  await using path = await tempFolder();
+  await Deno.mkdir(path("from/onnx"), { recursive: true });
+  await Deno.writeFile(path("from/onnx/model.onnx"), toBinary(ModelProtoSchema, model));
+  await Deno.writeFile(path("from/onnx/weights.bin"), data);
+  const writer = new FolderWriter(path("to"), []);
+  await redrawGraph(core, path("from"), "onnx/model.onnx", 1, writer);
+  const written = await readBytes(path("to/onnx/weights.bin"));
+  assertEquals(written.length, 4096);
+  const { of } = await redrawn(inside);
+  const numbers = new Float32Array(written.buffer);
+  assertEquals([...numbers.subarray(16, 16 + 256)], of("w"));
+  assertEquals(new Set(numbers.subarray(528, 536)), new Set([0]));
+  assertEquals(new Set(written.subarray(2112 + 32)), new Set([7]));
+  assertEquals(new Set(written.subarray(0, 64)), new Set([7]));
 });
 
 Deno.test("a matrix in an operator that is not known is refused by the operator's name", async () => {

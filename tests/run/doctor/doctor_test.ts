@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { examine, formatCheck, type MachineCheck } from "../../../src/run/doctor/doctor.ts";
 import { machineChecks } from "../../../src/run/doctor/checks.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import { installNative } from "../../encode/session/install_native.ts";
 
 const BUNDLED = { models: "fixtures/models", out: "out" };
@@ -25,14 +25,13 @@ Deno.test("native code is found to work once it is installed, and until then is 
   const { status, finding } = await find("ONNX, native");
   assertEquals(status, "ok");
   assert(/^the bundled image model takes \d+ ms a picture$/.test(finding), finding);
-  await withTempFolder(async (path) => {
-    const library = pathToFileURL(`${path()}/`);
-    assertEquals(await find("ONNX, native", machineChecks({ ...BUNDLED, library })), {
-      name: "ONNX, native",
-      status: "optional",
-      finding: "onnxruntime-node is not installed; only encode:native needs it",
-      advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
-    });
+  await using path = await tempFolder();
+  const library = pathToFileURL(`${path()}/`);
+  assertEquals(await find("ONNX, native", machineChecks({ ...BUNDLED, library })), {
+    name: "ONNX, native",
+    status: "optional",
+    finding: "onnxruntime-node is not installed; only encode:native needs it",
+    advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
   });
 });
 
@@ -68,18 +67,18 @@ Deno.test("a look that fails or is not permitted is a finding, and the rest goes
   ]);
 });
 
-Deno.test("a git-lfs pointer among the bundled models is found, with what to do", () =>
-  withTempFolder(async (path) => {
-    await Deno.mkdir(path("all-minilm-l6-v2-int8/onnx"), { recursive: true });
-    await Deno.writeTextFile(
-      path("all-minilm-l6-v2-int8/onnx/model_quantized.onnx"),
-      "version https://git-lfs.github.com/spec/v1\n",
-    );
-    const check = await find("Bundled models", machineChecks({ models: path(), out: "out" }));
-    assertEquals(check.status, "missing");
-    assertStringIncludes(check.finding, "is a git-lfs pointer, not the file itself");
-    assertStringIncludes(check.advice!, "git lfs pull");
-  }));
+Deno.test("a git-lfs pointer among the bundled models is found, with what to do", async () => {
+  await using path = await tempFolder();
+  await Deno.mkdir(path("all-minilm-l6-v2-int8/onnx"), { recursive: true });
+  await Deno.writeTextFile(
+    path("all-minilm-l6-v2-int8/onnx/model_quantized.onnx"),
+    "version https://git-lfs.github.com/spec/v1\n",
+  );
+  const check = await find("Bundled models", machineChecks({ models: path(), out: "out" }));
+  assertEquals(check.status, "missing");
+  assertStringIncludes(check.finding, "is a git-lfs pointer, not the file itself");
+  assertStringIncludes(check.advice!, "git lfs pull");
+});
 
 Deno.test("a check is one line, and its advice another", () => {
   const check = { name: "WebGPU", status: "limited", finding: "no adapter" } as const;

@@ -13,7 +13,7 @@ import {
 } from "../../../src/scenes/captions/scene_template.ts";
 import { text } from "../../../src/scenes/captions/text.ts";
 import { CLEVR, PAPER_SPACE } from "../../../src/scenes/vocabulary.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const DEFAULTS = defaultsOf(text.options);
@@ -94,107 +94,104 @@ Deno.test("a template that leaves out a value, or names none of the objects, is 
 });
 
 Deno.test("each scene is written once a template, and every caption has its scene's bag of values", async () => {
-  await withTempFolder(async (path) => {
-    const options = {
-      ...DEFAULTS,
-      vocabulary: "eight",
-      sample: "bags",
-      maxScenes: 40,
-      templates: "all",
-    } as const;
-    const count = await text.make(core, options, 3, path("a"));
-    const captions = await linesOf(path("a/captions.txt"));
-    const { scenes } = await readScenes(path("a"));
-    assertEquals([captions.length, scenes.count], [count, count]);
-    assertEquals(count % 6, 0);
-    assertEquals(scenes.viewNames, [...TEMPLATE_NAMES]);
-    const ids = scenes.sceneIds();
-    const { concepts } = scenes.space;
-    for (const [row, caption] of captions.entries()) {
-      assertEquals([scenes.views![row], ids[row]], [row % 6, Math.floor(row / 6)]);
-      const words = caption.replaceAll(",", "").split(" ");
-      const said = concepts.map(({ values }) => words.filter((word) => values.includes(word)));
-      const shown = concepts.map(({ values }, c) =>
-        [0, 1].map((slot) => values[scenes.values[4 * row + 2 * slot + c]])
-      );
-      assertEquals(said.map((list) => list.sort()), shown.map((list) => list.sort()), caption);
-    }
-    assertEquals(new Set(captions).size, captions.length);
-
-    const labels = parseCsv("labels.csv", await Deno.readTextFile(path("a/labels.csv")));
-    assertEquals(labels.header.slice(0, 2), ["caption", "view"]);
-    assertEquals(columnOf(labels, "caption"), captions);
-    assertEquals(columnOf(labels, "view")!.slice(0, 6), [...TEMPLATE_NAMES]);
-    assertEquals((await linesOf(path("a/objects.txt")))[0], "a blue circle");
-    // Whole bags: the scene with the colours exchanged is there, unless it is the same.
-    const rows = new Set(
-      Array.from(
-        { length: count },
-        (_, row) => scenes.values.subarray(4 * row, 4 * row + 4).join(),
-      ),
+  await using path = await tempFolder();
+  const options = {
+    ...DEFAULTS,
+    vocabulary: "eight",
+    sample: "bags",
+    maxScenes: 40,
+    templates: "all",
+  } as const;
+  const count = await text.make(core, options, 3, path("a"));
+  const captions = await linesOf(path("a/captions.txt"));
+  const { scenes } = await readScenes(path("a"));
+  assertEquals([captions.length, scenes.count], [count, count]);
+  assertEquals(count % 6, 0);
+  assertEquals(scenes.viewNames, [...TEMPLATE_NAMES]);
+  const ids = scenes.sceneIds();
+  const { concepts } = scenes.space;
+  for (const [row, caption] of captions.entries()) {
+    assertEquals([scenes.views![row], ids[row]], [row % 6, Math.floor(row / 6)]);
+    const words = caption.replaceAll(",", "").split(" ");
+    const said = concepts.map(({ values }) => words.filter((word) => values.includes(word)));
+    const shown = concepts.map(({ values }, c) =>
+      [0, 1].map((slot) => values[scenes.values[4 * row + 2 * slot + c]])
     );
-    for (const row of rows) {
-      const [a, b, c, d] = row.split(",");
-      assert(rows.has([c, b, a, d].join()));
-    }
+    assertEquals(said.map((list) => list.sort()), shown.map((list) => list.sort()), caption);
+  }
+  assertEquals(new Set(captions).size, captions.length);
 
-    await text.make(core, options, 3, path("b"));
-    assertEquals(await linesOf(path("b/captions.txt")), captions);
-  });
+  const labels = parseCsv("labels.csv", await Deno.readTextFile(path("a/labels.csv")));
+  assertEquals(labels.header.slice(0, 2), ["caption", "view"]);
+  assertEquals(columnOf(labels, "caption"), captions);
+  assertEquals(columnOf(labels, "view")!.slice(0, 6), [...TEMPLATE_NAMES]);
+  assertEquals((await linesOf(path("a/objects.txt")))[0], "a blue circle");
+  // Whole bags: the scene with the colours exchanged is there, unless it is the same.
+  const rows = new Set(
+    Array.from(
+      { length: count },
+      (_, row) => scenes.values.subarray(4 * row, 4 * row + 4).join(),
+    ),
+  );
+  for (const row of rows) {
+    const [a, b, c, d] = row.split(",");
+    assert(rows.has([c, b, a, d].join()));
+  }
+
+  await text.make(core, options, 3, path("b"));
+  assertEquals(await linesOf(path("b/captions.txt")), captions);
 });
 
 Deno.test("one template is no view, and a scene's caption is the same among several", async () => {
-  await withTempFolder(async (path) => {
-    await text.make(core, { ...DEFAULTS, templates: "that", maxScenes: 9 }, 0, path("one"));
-    await text.make(core, { ...DEFAULTS, templates: "paint,that", maxScenes: 9 }, 0, path("two"));
-    const [one, two] = [
-      await linesOf(path("one/captions.txt")),
-      await linesOf(path("two/captions.txt")),
-    ];
-    assertEquals(two.filter((_, row) => row % 2 === 1), one);
-    assertEquals((await readScenes(path("one"))).scenes.views, null);
-  });
+  await using path = await tempFolder();
+  await text.make(core, { ...DEFAULTS, templates: "that", maxScenes: 9 }, 0, path("one"));
+  await text.make(core, { ...DEFAULTS, templates: "paint,that", maxScenes: 9 }, 0, path("two"));
+  const [one, two] = [
+    await linesOf(path("one/captions.txt")),
+    await linesOf(path("two/captions.txt")),
+  ];
+  assertEquals(two.filter((_, row) => row % 2 === 1), one);
+  assertEquals((await readScenes(path("one"))).scenes.views, null);
 });
 
 Deno.test("a file of templates: one a line, with a name before a tab where one is wanted", async () => {
-  await withTempFolder(async (path) => {
-    await Deno.mkdir(path(), { recursive: true });
-    const file = path("mine.txt");
-    await Deno.writeTextFile(
-      file,
-      "by\t{color1} {shape1} by {color2} {shape2}\r\n\n{shape2}: {color2}; {shape1}: {color1}\n",
-    );
-    await text.make(core, { ...DEFAULTS, templates: file, maxScenes: 2 }, 0, path("set"));
-    const { scenes } = await readScenes(path("set"));
-    assertEquals(scenes.viewNames, ["by", "{shape2}: {color2}; {shape1}: {color1}"]);
-    assert(!(await Deno.readTextFile(path("set/scenes.json"))).includes("mine.txt"));
+  await using path = await tempFolder();
+  await Deno.mkdir(path(), { recursive: true });
+  const file = path("mine.txt");
+  await Deno.writeTextFile(
+    file,
+    "by\t{color1} {shape1} by {color2} {shape2}\r\n\n{shape2}: {color2}; {shape1}: {color1}\n",
+  );
+  await text.make(core, { ...DEFAULTS, templates: file, maxScenes: 2 }, 0, path("set"));
+  const { scenes } = await readScenes(path("set"));
+  assertEquals(scenes.viewNames, ["by", "{shape2}: {color2}; {shape1}: {color1}"]);
+  assert(!(await Deno.readTextFile(path("set/scenes.json"))).includes("mine.txt"));
 
-    // What the file holds decides whether scenes are made anew, not what it is called.
-    const key = async (templates: string) =>
-      (await resolveOptions(text.options, { ...DEFAULTS, templates })).templates;
-    const before = JSON.stringify(await key(file));
-    await Deno.writeTextFile(file, "{color1} {shape1}, {color2} {shape2}\n");
-    assert(JSON.stringify(await key(file)) !== before);
-    assertEquals(await key("and,next"), "and,next");
+  // What the file holds decides whether scenes are made anew, not what it is called.
+  const key = async (templates: string) =>
+    (await resolveOptions(text.options, { ...DEFAULTS, templates })).templates;
+  const before = JSON.stringify(await key(file));
+  await Deno.writeTextFile(file, "{color1} {shape1}, {color2} {shape2}\n");
+  assert(JSON.stringify(await key(file)) !== before);
+  assertEquals(await key("and,next"), "and,next");
 
-    const refuses = (
-      templates: string,
-      kind: typeof SyntaxError | typeof RangeError,
-      says: string,
-    ) =>
-      assertRejects(
-        () => text.make(core, { ...DEFAULTS, templates }, 0, path("x")),
-        kind,
-        says,
-      );
-    await Deno.writeTextFile(file, "\n");
-    await refuses(file, SyntaxError, "holds no template");
-    await refuses("and,and", SyntaxError, 'names "and" twice');
-    await refuses("and,nxt", RangeError, "and,nxt is no file, and no list of and, next, that");
-    await assertRejects(
-      () => text.make(core, { ...DEFAULTS, templates: "and", join: "; " }, 0, path("x")),
-      RangeError,
-      "--join and --last-join have nothing to say",
+  const refuses = (
+    templates: string,
+    kind: typeof SyntaxError | typeof RangeError,
+    says: string,
+  ) =>
+    assertRejects(
+      () => text.make(core, { ...DEFAULTS, templates }, 0, path("x")),
+      kind,
+      says,
     );
-  });
+  await Deno.writeTextFile(file, "\n");
+  await refuses(file, SyntaxError, "holds no template");
+  await refuses("and,and", SyntaxError, 'names "and" twice');
+  await refuses("and,nxt", RangeError, "and,nxt is no file, and no list of and, next, that");
+  await assertRejects(
+    () => text.make(core, { ...DEFAULTS, templates: "and", join: "; " }, 0, path("x")),
+    RangeError,
+    "--join and --last-join have nothing to say",
+  );
 });

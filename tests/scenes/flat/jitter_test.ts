@@ -12,7 +12,7 @@ import { FLAT_JITTER } from "../../../src/scenes/flat/jitter.ts";
 import { PLAIN, shaded } from "../../../src/scenes/flat/appearance.ts";
 import { FlatScene, SHAPE_COLORS } from "../../../src/scenes/flat/flat_scene.ts";
 import { CLEVR_COLORS, EIGHT } from "../../../src/scenes/vocabulary.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const DEFAULTS = defaultsOf(clevr2d.options);
@@ -75,98 +75,95 @@ Deno.test("a shape's size is as asked, and all shapes have the same room", () =>
 });
 
 Deno.test("each object stays in its half, whole, however it is turned and enlarged", async () => {
-  await withTempFolder(async (path) => {
-    for (const areas of ["equal", "own"] as const) {
-      await clevr2d.make(core, { ...JITTERED, areas, size: 96, views: 3 }, 5, path(areas));
-      for (let i = 0; i < 72; i++) {
-        const { data } = PNG.sync.read(Buffer.from(await file(path(areas, "images", named(i)))));
-        const at = (x: number, y: number) => data.subarray((y * 96 + x) * 4, (y * 96 + x) * 4 + 3);
-        const background = at(0, 0).join();
-        for (let k = 0; k < 96; k++) {
-          for (const [x, y] of [[0, k], [95, k], [k, 0], [k, 95], [47, k], [48, k]]) {
-            assertEquals(at(x, y).join(), background, `${areas}, picture ${i}, ${x} ${y}`);
-          }
+  await using path = await tempFolder();
+  for (const areas of ["equal", "own"] as const) {
+    await clevr2d.make(core, { ...JITTERED, areas, size: 96, views: 3 }, 5, path(areas));
+    for (let i = 0; i < 72; i++) {
+      const { data } = PNG.sync.read(Buffer.from(await file(path(areas, "images", named(i)))));
+      const at = (x: number, y: number) => data.subarray((y * 96 + x) * 4, (y * 96 + x) * 4 + 3);
+      const background = at(0, 0).join();
+      for (let k = 0; k < 96; k++) {
+        for (const [x, y] of [[0, k], [95, k], [k, 0], [k, 95], [47, k], [48, k]]) {
+          assertEquals(at(x, y).join(), background, `${areas}, picture ${i}, ${x} ${y}`);
         }
-        const halves = [0, 48].map((left) =>
-          Array.from({ length: 48 * 96 }, (_, k) => at(left + k % 48, Math.floor(k / 48)).join())
-            .some((pixel) => pixel !== background)
-        );
-        assertEquals(halves, [true, true]);
       }
+      const halves = [0, 48].map((left) =>
+        Array.from({ length: 48 * 96 }, (_, k) => at(left + k % 48, Math.floor(k / 48)).join())
+          .some((pixel) => pixel !== background)
+      );
+      assertEquals(halves, [true, true]);
     }
-  });
+  }
 });
 
 Deno.test("views of a scene differ, the same seed gives the same bytes, another seed others", async () => {
-  await withTempFolder(async (path) => {
-    const options = { ...JITTERED, size: 48, views: 3 };
-    for (const [name, seed] of [["a", 1], ["b", 1], ["c", 2]] as const) {
-      assertEquals(await clevr2d.make(core, options, seed, path(name)), 72);
-    }
-    const picture = async (name: string, i: number) =>
-      (await file(path(name, "images", named(i)))).join();
-    for (let scene = 0; scene < 24; scene++) {
-      const views = await Promise.all([0, 1, 2].map((view) => picture("a", 3 * scene + view)));
-      assertEquals(new Set(views).size, 3);
-      assertEquals(await picture("b", 3 * scene), views[0]);
-    }
-    assert(await picture("a", 0) !== await picture("c", 0));
+  await using path = await tempFolder();
+  const options = { ...JITTERED, size: 48, views: 3 };
+  for (const [name, seed] of [["a", 1], ["b", 1], ["c", 2]] as const) {
+    assertEquals(await clevr2d.make(core, options, seed, path(name)), 72);
+  }
+  const picture = async (name: string, i: number) =>
+    (await file(path(name, "images", named(i)))).join();
+  for (let scene = 0; scene < 24; scene++) {
+    const views = await Promise.all([0, 1, 2].map((view) => picture("a", 3 * scene + view)));
+    assertEquals(new Set(views).size, 3);
+    assertEquals(await picture("b", 3 * scene), views[0]);
+  }
+  assert(await picture("a", 0) !== await picture("c", 0));
 
-    const { scenes } = await readScenes(path("a"));
-    assertEquals(scenes.viewNames, ["1", "2", "3"]);
-    assertEquals([...scenes.views!.subarray(0, 5)], [0, 1, 2, 0, 1]);
-    assertEquals(new Set(scenes.sceneIds()).size, 24);
-    const [header, , second] = (await Deno.readTextFile(path("a/labels.csv"))).split("\n");
-    assert(header.startsWith("filename,view,object1_color,"));
-    assert(second.startsWith("0000001.png,2,"));
-  });
+  const { scenes } = await readScenes(path("a"));
+  assertEquals(scenes.viewNames, ["1", "2", "3"]);
+  assertEquals([...scenes.views!.subarray(0, 5)], [0, 1, 2, 0, 1]);
+  assertEquals(new Set(scenes.sceneIds()).size, 24);
+  const [header, , second] = (await Deno.readTextFile(path("a/labels.csv"))).split("\n");
+  assert(header.startsWith("filename,view,object1_color,"));
+  assert(second.startsWith("0000001.png,2,"));
 });
 
 Deno.test("one more view, another sample, another kind of jitter: what was drawn stays where it is", async () => {
-  await withTempFolder(async (path) => {
-    const few = { color: ["red", "blue"], shape: ["heart", "bar", "cross"] };
-    await Deno.writeTextFile(path("few.json"), JSON.stringify(few));
-    const small = {
-      vocabulary: "auto",
-      concepts: path("few.json"),
-      maxScenes: 12,
-      size: 48,
-    } as const;
-    const make = (name: string, change: Partial<typeof DEFAULTS>) =>
-      clevr2d.make(core, { ...JITTERED, ...small, ...change }, 1, path(name));
-    await make("two", { views: 2 });
-    await make("three", { views: 3 });
-    await make("all", { views: 2, maxScenes: null });
-    const { scenes } = await readScenes(path("two"));
-    const { scenes: every } = await readScenes(path("all"));
-    const rowOf = new Map(
-      Array.from({ length: every.count }, (_, row) => [
-        every.values.subarray(4 * row, 4 * row + 4).join() + every.views![row],
-        row,
-      ]),
-    );
-    for (let row = 0; row < scenes.count; row++) {
-      const here = await file(path("two/images", named(row)));
-      const view = scenes.views![row];
-      assertEquals(await file(path("three/images", named(Math.floor(row / 2) * 3 + view))), here);
-      const key = scenes.values.subarray(4 * row, 4 * row + 4).join() + view;
-      assertEquals(await file(path("all/images", named(rowOf.get(key)!))), here);
-    }
+  await using path = await tempFolder();
+  const few = { color: ["red", "blue"], shape: ["heart", "bar", "cross"] };
+  await Deno.writeTextFile(path("few.json"), JSON.stringify(few));
+  const small = {
+    vocabulary: "auto",
+    concepts: path("few.json"),
+    maxScenes: 12,
+    size: 48,
+  } as const;
+  const make = (name: string, change: Partial<typeof DEFAULTS>) =>
+    clevr2d.make(core, { ...JITTERED, ...small, ...change }, 1, path(name));
+  await make("two", { views: 2 });
+  await make("three", { views: 3 });
+  await make("all", { views: 2, maxScenes: null });
+  const { scenes } = await readScenes(path("two"));
+  const { scenes: every } = await readScenes(path("all"));
+  const rowOf = new Map(
+    Array.from({ length: every.count }, (_, row) => [
+      every.values.subarray(4 * row, 4 * row + 4).join() + every.views![row],
+      row,
+    ]),
+  );
+  for (let row = 0; row < scenes.count; row++) {
+    const here = await file(path("two/images", named(row)));
+    const view = scenes.views![row];
+    assertEquals(await file(path("three/images", named(Math.floor(row / 2) * 3 + view))), here);
+    const key = scenes.values.subarray(4 * row, 4 * row + 4).join() + view;
+    assertEquals(await file(path("all/images", named(rowOf.get(key)!))), here);
+  }
 
-    // Without shades and tints the shapes stand where they stood: every pixel of an outline is one still.
-    await make("plain", { views: 2, jitter: ["position", "size", "turn"] });
-    for (let row = 0; row < 8; row++) {
-      const [one, other] = await Promise.all(
-        ["two", "plain"].map(async (name) =>
-          PNG.sync.read(Buffer.from(await file(path(name, "images", named(row))))).data
-        ),
-      );
-      for (let i = 0; i < one.length; i += 4) {
-        const black = (data: Uint8Array) => data[i] + data[i + 1] + data[i + 2] === 0;
-        assertEquals(black(one), black(other));
-      }
+  // Without shades and tints the shapes stand where they stood: every pixel of an outline is one still.
+  await make("plain", { views: 2, jitter: ["position", "size", "turn"] });
+  for (let row = 0; row < 8; row++) {
+    const [one, other] = await Promise.all(
+      ["two", "plain"].map(async (name) =>
+        PNG.sync.read(Buffer.from(await file(path(name, "images", named(row))))).data
+      ),
+    );
+    for (let i = 0; i < one.length; i += 4) {
+      const black = (data: Uint8Array) => data[i] + data[i + 1] + data[i + 2] === 0;
+      assertEquals(black(one), black(other));
     }
-  });
+  }
 });
 
 Deno.test("a shade is nearer to its own colour than to any other of the eight", () => {
@@ -187,16 +184,15 @@ Deno.test("eight colours and eight shapes can be drawn", () => {
 });
 
 Deno.test("views without jitter, and two vocabularies at once, are refused", async () => {
-  await withTempFolder(async (path) => {
-    const refuses = (change: Partial<typeof DEFAULTS>, says: string) =>
-      assertRejects(
-        () => clevr2d.make(core, { ...DEFAULTS, ...change }, 0, path("x")),
-        RangeError,
-        says,
-      );
-    await refuses({ views: 3 }, "--views 3 would draw every scene 3 times alike");
-    await refuses({ concepts: "mine.json", vocabulary: "eight" }, "both say what is in the scenes");
-  });
+  await using path = await tempFolder();
+  const refuses = (change: Partial<typeof DEFAULTS>, says: string) =>
+    assertRejects(
+      () => clevr2d.make(core, { ...DEFAULTS, ...change }, 0, path("x")),
+      RangeError,
+      says,
+    );
+  await refuses({ views: 3 }, "--views 3 would draw every scene 3 times alike");
+  await refuses({ concepts: "mine.json", vocabulary: "eight" }, "both say what is in the scenes");
 });
 
 Deno.test("three to five objects leave the lines between their fields free, as far as they are moved", () => {

@@ -9,7 +9,7 @@ import { binding } from "../../../studies/binding/study.ts";
 import { models } from "../../../studies/scratch/grid.ts";
 import { planOf } from "../../../studies/scratch/trained_model.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import { CutStore } from "../cut_store.ts";
 import { studyResult } from "../study_result.ts";
 
@@ -20,30 +20,30 @@ const small = { values: [6, 5], width: 16, layers: 1, batch: 40, steps: 20, eval
 const family = (name: string, control = false) => ({ name, title: name, control, options: small });
 const TINY = models([family("recipe"), family("bag", true)], [0.5, 0.6], [0]);
 
-Deno.test("the study has the same bytes for any number of workers, and after a stop", () =>
-  withTempFolder(async (path) => {
-    const outcome = async (workers: number, store: MemoryStore) => {
-      using pool = new WorkerPool(workers);
-      const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
-      return await binding.studyModels(TINY, { seen: 14, unseen: 10 }, 0, context, path("models"));
-    };
-    const one = await outcome(1, new MemoryStore());
-    const cut = new CutStore();
-    cut.left = 1;
-    let stopped = false;
-    await outcome(1, cut).catch(() => stopped = true);
-    assert(stopped);
-    cut.left = Infinity;
-    assertEquals(await outcome(2, cut), one, "a resumed run ends with the same");
+Deno.test("the study has the same bytes for any number of workers, and after a stop", async () => {
+  await using path = await tempFolder();
+  const outcome = async (workers: number, store: MemoryStore) => {
+    using pool = new WorkerPool(workers);
+    const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
+    return await binding.studyModels(TINY, { seen: 14, unseen: 10 }, 0, context, path("models"));
+  };
+  const one = await outcome(1, new MemoryStore());
+  const cut = new CutStore();
+  cut.left = 1;
+  let stopped = false;
+  await outcome(1, cut).catch(() => stopped = true);
+  assert(stopped);
+  cut.left = Infinity;
+  assertEquals(await outcome(2, cut), one, "a resumed run ends with the same");
 
-    const result = studyResult("binding", one);
-    const [questions, every] = binding.tables(result);
-    assertEquals([questions.rows.length, every.rows.length], [12, 4]);
-    const files = await reportFiles("Study", [{ name: "binding", result }], REPORT_FORMATS);
-    for (const name of ["report.html", "report.md", "figures/normalised-recognition.svg"]) {
-      assert(files.get(name)!.length > 500, name);
-    }
-  }));
+  const result = studyResult("binding", one);
+  const [questions, every] = binding.tables(result);
+  assertEquals([questions.rows.length, every.rows.length], [12, 4]);
+  const files = await reportFiles("Study", [{ name: "binding", result }], REPORT_FORMATS);
+  for (const name of ["report.html", "report.md", "figures/normalised-recognition.svg"]) {
+    assert(files.get(name)!.length > 500, name);
+  }
+});
 
 Deno.test("each size has the registered models, and all of them objects enough for their readers", async () => {
   const sizes = ["quick", "default", "full"] as const;

@@ -14,7 +14,7 @@ import { answers } from "../../../studies/scratch/questions.ts";
 import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
 import { type Files, MemoryStore } from "../../../src/job/store.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import { studyResult } from "../study_result.ts";
 
 const core = await loadCore();
@@ -46,51 +46,51 @@ function tiny(): ScratchModel[] {
   ];
 }
 
-Deno.test("the study of models from scratch has the same bytes for any number of workers", () =>
-  withTempFolder(async (path) => {
-    const store = new MemoryStore();
-    const outcome = async (workers: number, store: MemoryStore) => {
-      using pool = new WorkerPool(workers);
-      const shares: number[] = [];
-      const found = await scratch.studyModels(tiny(), EFFORT, 0, {
-        core,
-        pool,
-        store,
-        force: false,
-        progress: (share) => shares.push(share),
-        say: () => {},
-      }, path(`${workers}`));
-      assertAlmostEquals(shares.at(-1)!, 1);
-      assert(shares.every((share, i) => i === 0 || share >= shares[i - 1] - 1e-12));
-      return found;
-    };
-    const one = await outcome(1, store);
-    assertEquals(await outcome(2, new MemoryStore()), one);
-    assertEquals(await outcome(2, store), one, "what was kept is what was found");
+Deno.test("the study of models from scratch has the same bytes for any number of workers", async () => {
+  await using path = await tempFolder();
+  const store = new MemoryStore();
+  const outcome = async (workers: number, store: MemoryStore) => {
+    using pool = new WorkerPool(workers);
+    const shares: number[] = [];
+    const found = await scratch.studyModels(tiny(), EFFORT, 0, {
+      core,
+      pool,
+      store,
+      force: false,
+      progress: (share) => shares.push(share),
+      say: () => {},
+    }, path(`${workers}`));
+    assertAlmostEquals(shares.at(-1)!, 1);
+    assert(shares.every((share, i) => i === 0 || share >= shares[i - 1] - 1e-12));
+    return found;
+  };
+  const one = await outcome(1, store);
+  assertEquals(await outcome(2, new MemoryStore()), one);
+  assertEquals(await outcome(2, store), one, "what was kept is what was found");
 
-    const result = studyResult("scratch", one);
-    const files = await reportFiles("Study", [{ name: "scratch", result }], REPORT_FORMATS);
-    for (const name of ["report.html", "report.md", "figures/transition.svg"]) {
-      assert(files.get(name)!.length > 500, name);
-    }
-    const records = recordsOf<ModelRecord>(result);
-    assertEquals(records.map(({ objects }) => objects.train), [12, 14, 16, 12]);
-    for (const { whole, transfer, alternating, complexity } of records) {
-      assert(Number.isFinite(whole.additive) && Number.isFinite(transfer!.global_product));
-      // The exact sum is the same beside both.
-      assertEquals(alternating.whole.additive, whole.additive);
-      assert(Number.isFinite(alternating.transfer!.object_product));
-      assertEquals(complexity!.points.length, 1);
-    }
-    const [transition, questions, fits, complexity] = scratch.tables(result);
-    assertEquals([transition, questions, fits, complexity].map(({ rows }) => rows.length), [
-      4,
-      8,
-      4,
-      4,
-    ]);
-    assertEquals(scratch.charts(result).map(({ name }) => name), ["transition", "product-fit"]);
-  }));
+  const result = studyResult("scratch", one);
+  const files = await reportFiles("Study", [{ name: "scratch", result }], REPORT_FORMATS);
+  for (const name of ["report.html", "report.md", "figures/transition.svg"]) {
+    assert(files.get(name)!.length > 500, name);
+  }
+  const records = recordsOf<ModelRecord>(result);
+  assertEquals(records.map(({ objects }) => objects.train), [12, 14, 16, 12]);
+  for (const { whole, transfer, alternating, complexity } of records) {
+    assert(Number.isFinite(whole.additive) && Number.isFinite(transfer!.global_product));
+    // The exact sum is the same beside both.
+    assertEquals(alternating.whole.additive, whole.additive);
+    assert(Number.isFinite(alternating.transfer!.object_product));
+    assertEquals(complexity!.points.length, 1);
+  }
+  const [transition, questions, fits, complexity] = scratch.tables(result);
+  assertEquals([transition, questions, fits, complexity].map(({ rows }) => rows.length), [
+    4,
+    8,
+    4,
+    4,
+  ]);
+  assertEquals(scratch.charts(result).map(({ name }) => name), ["transition", "product-fit"]);
+});
 
 Deno.test("two quantities that go together have r near 1, and unrelated ones an interval around 0", () => {
   using stream = new CounterStream(core, 1, "test");
@@ -159,27 +159,27 @@ Deno.test("quick has five coverages and two seeds of the recipe, and a control",
   }
 });
 
-Deno.test("a study that is killed before a model's record finds the fits that were done", () =>
-  withTempFolder(async (path) => {
-    /** Loses what it is given last for a model: its record. */
-    class Forgetful extends MemoryStore {
-      parts = 0;
-      override put(key: string, files: Files): Promise<void> {
-        const [content] = files.values();
-        if (new TextDecoder().decode(content).includes('"alternating"')) return Promise.resolve();
-        this.parts++;
-        return super.put(key, files);
-      }
+Deno.test("a study that is killed before a model's record finds the fits that were done", async () => {
+  await using path = await tempFolder();
+  /** Loses what it is given last for a model: its record. */
+  class Forgetful extends MemoryStore {
+    parts = 0;
+    override put(key: string, files: Files): Promise<void> {
+      const [content] = files.values();
+      if (new TextDecoder().decode(content).includes('"alternating"')) return Promise.resolve();
+      this.parts++;
+      return super.put(key, files);
     }
-    const store = new Forgetful();
-    const study = async () => {
-      using pool = new WorkerPool(1);
-      const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
-      return await scratch.studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
-    };
-    const one = await study();
-    // Both ways of fitting products, on whole scenes and on unseen objects; and the complexity.
-    assertEquals(store.parts, 5);
-    assertEquals(await study(), one);
-    assertEquals(store.parts, 5);
-  }));
+  }
+  const store = new Forgetful();
+  const study = async () => {
+    using pool = new WorkerPool(1);
+    const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
+    return await scratch.studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
+  };
+  const one = await study();
+  // Both ways of fitting products, on whole scenes and on unseen objects; and the complexity.
+  assertEquals(store.parts, 5);
+  assertEquals(await study(), one);
+  assertEquals(store.parts, 5);
+});

@@ -2,38 +2,35 @@ import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { crossCaptions, crossCount } from "../../../studies/sources/cross_captions.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
 Deno.test("crossed captions hold every scene of their objects once, and a seeded rest", async () => {
-  const folder = await Deno.makeTempDir({ prefix: "bindscope-" });
-  try {
-    const options = { values: 2, rest: 50 };
-    const made = await crossCaptions.make(core, options, 3, folder);
-    assertEquals(made, crossCount(options));
-    const { scenes } = await readScenes(folder);
-    const ids = scenes.radixIds();
-    const counts = [new Map<number, number>(), new Map<number, number>()];
-    const pairs = new Set<string>();
-    for (let s = 0; s < scenes.count; s++) {
-      pairs.add(`${ids[2 * s]},${ids[2 * s + 1]}`);
-      for (const slot of [0, 1]) {
-        const id = ids[2 * s + slot];
-        counts[slot].set(id, (counts[slot].get(id) ?? 0) + 1);
-      }
+  await using path = await tempFolder();
+  const options = { values: 2, rest: 50 };
+  const made = await crossCaptions.make(core, options, 3, path());
+  assertEquals(made, crossCount(options));
+  const { scenes } = await readScenes(path());
+  const ids = scenes.radixIds();
+  const counts = [new Map<number, number>(), new Map<number, number>()];
+  const pairs = new Set<string>();
+  for (let s = 0; s < scenes.count; s++) {
+    pairs.add(`${ids[2 * s]},${ids[2 * s + 1]}`);
+    for (const slot of [0, 1]) {
+      const id = ids[2 * s + slot];
+      counts[slot].set(id, (counts[slot].get(id) ?? 0) + 1);
     }
-    assertEquals(pairs.size, made);
-    const complete = [...counts[0]].filter(([id, count]) =>
-      count === 400 && counts[1].get(id) === 400
-    );
-    assertEquals(complete.length, 4);
-    const captions = (await Deno.readTextFile(`${folder}/captions.txt`)).trimEnd().split("\n");
-    assertEquals(captions.length, made);
-    assert(captions.every((caption) => /^a \w+ \w+ and a \w+ \w+$/.test(caption)));
-    await crossCaptions.make(core, options, 4, folder);
-    const others = (await Deno.readTextFile(`${folder}/captions.txt`)).trimEnd().split("\n");
-    assertEquals(captions.filter((caption) => !others.includes(caption)).length > 0, true);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
   }
+  assertEquals(pairs.size, made);
+  const complete = [...counts[0]].filter(([id, count]) =>
+    count === 400 && counts[1].get(id) === 400
+  );
+  assertEquals(complete.length, 4);
+  const captions = (await Deno.readTextFile(path("captions.txt"))).trimEnd().split("\n");
+  assertEquals(captions.length, made);
+  assert(captions.every((caption) => /^a \w+ \w+ and a \w+ \w+$/.test(caption)));
+  await crossCaptions.make(core, options, 4, path());
+  const others = (await Deno.readTextFile(path("captions.txt"))).trimEnd().split("\n");
+  assertEquals(captions.filter((caption) => !others.includes(caption)).length > 0, true);
 });

@@ -9,7 +9,7 @@ import { recordsOf } from "../../../studies/scratch/trained_record.ts";
 import { transfer } from "../../../studies/transfer/study.ts";
 import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
 import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import { CutStore } from "../cut_store.ts";
 import { studyResult } from "../study_result.ts";
 
@@ -41,49 +41,49 @@ function tiny(): ScratchModel[] {
   ];
 }
 
-Deno.test("the follow-up has the same bytes for any number of workers, and after a stop", () =>
-  withTempFolder(async (path) => {
-    const outcome = async (workers: number, store: MemoryStore, folder: string) => {
-      using pool = new WorkerPool(workers);
-      return await transfer.studyModels(tiny(), SCENES, 0, {
-        core,
-        pool,
-        store,
-        force: false,
-        progress: () => {},
-        say: () => {},
-      }, path(folder));
-    };
-    const one = await outcome(1, new MemoryStore(), "one");
-    const cut = new CutStore();
-    cut.left = 7;
-    let stopped = false;
-    await outcome(1, cut, "cut").catch(() => stopped = true);
-    assert(stopped);
-    cut.left = Infinity;
-    assertEquals(await outcome(2, cut, "cut"), one, "a resumed run ends with the same");
-    assertEquals(await outcome(2, cut, "none"), one, "and finds what was stored");
+Deno.test("the follow-up has the same bytes for any number of workers, and after a stop", async () => {
+  await using path = await tempFolder();
+  const outcome = async (workers: number, store: MemoryStore, folder: string) => {
+    using pool = new WorkerPool(workers);
+    return await transfer.studyModels(tiny(), SCENES, 0, {
+      core,
+      pool,
+      store,
+      force: false,
+      progress: () => {},
+      say: () => {},
+    }, path(folder));
+  };
+  const one = await outcome(1, new MemoryStore(), "one");
+  const cut = new CutStore();
+  cut.left = 7;
+  let stopped = false;
+  await outcome(1, cut, "cut").catch(() => stopped = true);
+  assert(stopped);
+  cut.left = Infinity;
+  assertEquals(await outcome(2, cut, "cut"), one, "a resumed run ends with the same");
+  assertEquals(await outcome(2, cut, "none"), one, "and finds what was stored");
 
-    const result = studyResult("transfer", one);
-    const files = await reportFiles("Study", [{ name: "transfer", result }], REPORT_FORMATS);
-    for (const name of ["report.html", "report.md", "figures/transfer-recognition.svg"]) {
-      assert(files.get(name)!.length > 500, name);
-    }
-    for (const { reading, product, heldout } of recordsOf<TransferRecord>(result)) {
-      assert(reading!.swap >= 0 && reading!.swap <= 1 && reading!.scenes > 0);
-      assert(heldout !== null && product.starts.length === 3);
-      assertAlmostEquals(product.gain, product.product - product.additive, 1e-12);
-      assertEquals(product.kept === null, product.gain === 0);
-    }
-    const [questions, carries, ablation, models] = transfer.tables(result);
-    assertEquals(questions.rows.map(([question]) => question), [6, 7, 8, 9, 10]);
-    assertEquals([carries, ablation, models].map(({ rows }) => rows.length), [6, 4, 8]);
-    assertEquals(transfer.charts(result).map(({ name }) => name), [
-      "transfer-recognition",
-      "gain-recognition",
-      "product-recognition",
-    ]);
-  }));
+  const result = studyResult("transfer", one);
+  const files = await reportFiles("Study", [{ name: "transfer", result }], REPORT_FORMATS);
+  for (const name of ["report.html", "report.md", "figures/transfer-recognition.svg"]) {
+    assert(files.get(name)!.length > 500, name);
+  }
+  for (const { reading, product, heldout } of recordsOf<TransferRecord>(result)) {
+    assert(reading!.swap >= 0 && reading!.swap <= 1 && reading!.scenes > 0);
+    assert(heldout !== null && product.starts.length === 3);
+    assertAlmostEquals(product.gain, product.product - product.additive, 1e-12);
+    assertEquals(product.kept === null, product.gain === 0);
+  }
+  const [questions, carries, ablation, models] = transfer.tables(result);
+  assertEquals(questions.rows.map(([question]) => question), [6, 7, 8, 9, 10]);
+  assertEquals([carries, ablation, models].map(({ rows }) => rows.length), [6, 4, 8]);
+  assertEquals(transfer.charts(result).map(({ name }) => name), [
+    "transfer-recognition",
+    "gain-recognition",
+    "product-recognition",
+  ]);
+});
 
 Deno.test("models come seed by seed, and each size has the registered ones", () => {
   const count = (size: "quick" | "default" | "full") => transferModels(size, null).length;

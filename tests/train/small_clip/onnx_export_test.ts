@@ -11,7 +11,7 @@ import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
 import { FlatScene } from "../../../src/scenes/flat/flat_scene.ts";
 import { drawObjects } from "../../../src/train/small_clip/drawings.ts";
 import { exportSmallClip } from "../../../src/train/small_clip/onnx_export.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import { tinyClip } from "./small_clip_plan.ts";
 
 const core = await loadCore();
@@ -55,27 +55,27 @@ function apart(one: ArrayLike<number>, other: ArrayLike<number>): number {
 }
 
 for (const pooling of ["mean", "eos"] as const) {
-  Deno.test(`the exported towers give the core's embeddings within 1e-5: pictures pooled by ${pooling}`, () =>
-    withTempFolder(async (path) => {
-      const plan = tinyClip({ pooling });
-      using model = new SmallClip(core, plan, drawObjects(core, plan));
-      model.run(30);
-      await exportSmallClip(model, path());
-      const found = await embedPictures(path());
-      using pictures = model.embedScenes(SCENES.flat(), 2);
-      assert(apart(found, pictures.view()) < 1e-5, `${apart(found, pictures.view())}`);
-      using captions = model.embedCaptions(SCENES.flat(), 2);
-      const told = await embedCaptions(path());
-      assert(apart(told, captions.view()) < 1e-5, `${apart(told, captions.view())}`);
-      // Control: another picture, and another caption, is another vector.
-      assert(apart(found.subarray(0, 16), found.subarray(16, 32)) > 1e-3);
-      assert(apart(told.subarray(0, 16), told.subarray(16, 32)) > 1e-3);
-    }));
+  Deno.test(`the exported towers give the core's embeddings within 1e-5: pictures pooled by ${pooling}`, async () => {
+    await using path = await tempFolder();
+    const plan = tinyClip({ pooling });
+    using model = new SmallClip(core, plan, drawObjects(core, plan));
+    model.run(30);
+    await exportSmallClip(model, path());
+    const found = await embedPictures(path());
+    using pictures = model.embedScenes(SCENES.flat(), 2);
+    assert(apart(found, pictures.view()) < 1e-5, `${apart(found, pictures.view())}`);
+    using captions = model.embedCaptions(SCENES.flat(), 2);
+    const told = await embedCaptions(path());
+    assert(apart(told, captions.view()) < 1e-5, `${apart(told, captions.view())}`);
+    // Control: another picture, and another caption, is another vector.
+    assert(apart(found.subarray(0, 16), found.subarray(16, 32)) > 1e-3);
+    assert(apart(told.subarray(0, 16), told.subarray(16, 32)) > 1e-3);
+  });
 }
 
-Deno.test("captions that are no words aren't exported", () =>
-  withTempFolder(async (path) => {
-    const plan = tinyClip({ format: "marked" });
-    using model = new SmallClip(core, plan, drawObjects(core, plan));
-    await assertRejects(() => exportSmallClip(model, path("m")), TypeError, "--format words");
-  }));
+Deno.test("captions that are no words aren't exported", async () => {
+  await using path = await tempFolder();
+  const plan = tinyClip({ format: "marked" });
+  using model = new SmallClip(core, plan, drawObjects(core, plan));
+  await assertRejects(() => exportSmallClip(model, path("m")), TypeError, "--format words");
+});

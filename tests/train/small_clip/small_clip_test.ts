@@ -8,7 +8,7 @@ import { drawObjects } from "../../../src/train/small_clip/drawings.ts";
 import { smallClipSet } from "../../../src/train/small_clip/trained_set.ts";
 import { trainInPool } from "../../../src/train/train_in_pool.ts";
 import { trainSmallClip } from "../../../src/train/small_clip/train_small_clip.ts";
-import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 import { tinyClip } from "./small_clip_plan.ts";
 
 const core = await loadCore();
@@ -38,37 +38,37 @@ Deno.test("drawings vary where they are told to, and those to judge by vary anew
   assertEquals(drawObjects(core, plan).seen, seen);
 });
 
-Deno.test("a small CLIP that was stopped, or trained on other threads, ends with the same bytes", () =>
-  withTempFolder(async (path) => {
-    const plan = tinyClip();
-    const run = async (folder: string, stopAt = Infinity) => {
-      const controller = new AbortController();
-      const trained = await trainSmallClip(core, plan, {
-        evaluateEvery: 20,
-        saveEvery: 20,
-        checkpoint: path(folder, "run.bin"),
-        signal: controller.signal,
-        progress: ({ step }) => step >= stopAt && controller.abort(),
-      });
-      trained.trainer.dispose();
-      return trained;
-    };
-    const whole = await run("whole");
-    await assertRejects(() => run("stopped", 30), DOMException);
-    const resumed = await run("stopped");
-    assertEquals(resumed.resumedAt, 30);
-    assertEquals(resumed.outcome, whole.outcome);
-    const bytes = (folder: string) => Deno.readFile(path(folder, "run.bin"));
-    assertEquals(await bytes("stopped"), await bytes("whole"));
+Deno.test("a small CLIP that was stopped, or trained on other threads, ends with the same bytes", async () => {
+  await using path = await tempFolder();
+  const plan = tinyClip();
+  const run = async (folder: string, stopAt = Infinity) => {
+    const controller = new AbortController();
+    const trained = await trainSmallClip(core, plan, {
+      evaluateEvery: 20,
+      saveEvery: 20,
+      checkpoint: path(folder, "run.bin"),
+      signal: controller.signal,
+      progress: ({ step }) => step >= stopAt && controller.abort(),
+    });
+    trained.trainer.dispose();
+    return trained;
+  };
+  const whole = await run("whole");
+  await assertRejects(() => run("stopped", 30), DOMException);
+  const resumed = await run("stopped");
+  assertEquals(resumed.resumedAt, 30);
+  assertEquals(resumed.outcome, whole.outcome);
+  const bytes = (folder: string) => Deno.readFile(path(folder, "run.bin"));
+  assertEquals(await bytes("stopped"), await bytes("whole"));
 
-    const images = drawObjects(core, plan);
-    for (const workers of [1, 2]) {
-      using pool = new WorkerPool(workers);
-      const checkpoint = path(`${workers}`, "run.bin");
-      await trainInPool(pool, plan, { evaluateEvery: 20, saveEvery: 20, images, checkpoint });
-      assertEquals(await bytes(`${workers}`), await bytes("whole"));
-    }
-  }));
+  const images = drawObjects(core, plan);
+  for (const workers of [1, 2]) {
+    using pool = new WorkerPool(workers);
+    const checkpoint = path(`${workers}`, "run.bin");
+    await trainInPool(pool, plan, { evaluateEvery: 20, saveEvery: 20, images, checkpoint });
+    assertEquals(await bytes(`${workers}`), await bytes("whole"));
+  }
+});
 
 Deno.test("memory is flat over steps and looks, and drawings that vary change nothing of that", () => {
   const plan = tinyClip({ jitter: ["position"], drawings: 4 });

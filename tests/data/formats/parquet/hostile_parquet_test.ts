@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
 import { readParquetMatrix } from "../../../../src/data/formats/parquet/parquet_matrix.ts";
-import { withTempFolder } from "../../files/temp_folder.ts";
+import { tempFolder } from "../../files/temp_folder.ts";
 import { goldenFiles } from "../golden_inputs.ts";
 
 const core = await loadCore();
@@ -15,15 +15,14 @@ function footerOnly(footer: readonly number[], start = ascii("PAR1")): Uint8Arra
 }
 
 async function refused(bytes: Uint8Array, says: string) {
-  await withTempFolder(async (path) => {
-    await Deno.writeFile(path("x.parquet"), bytes);
-    const error = await assertRejects(
-      () => readParquetMatrix(core, path("x.parquet"), "embeddings"),
-      SyntaxError,
-      says,
-    );
-    assert(error.message.includes("x.parquet") && error.message.length < 500, error.message);
-  });
+  await using path = await tempFolder();
+  await Deno.writeFile(path("x.parquet"), bytes);
+  const error = await assertRejects(
+    () => readParquetMatrix(core, path("x.parquet"), "embeddings"),
+    SyntaxError,
+    says,
+  );
+  assert(error.message.includes("x.parquet") && error.message.length < 500, error.message);
 }
 
 Deno.test("a footer of lists that claim 2^25 elements each is refused before any is made", () => {
@@ -65,12 +64,12 @@ Deno.test("the footer's length and the magic are held to the file", async () => 
 Deno.test("no flipped bit behind a gzip page's head changes a number unseen", async () => {
   const [path] = goldenFiles(/26.*_list_gzip\.parquet$/, 1);
   const whole = await Deno.readFile(path);
-  const numbers = async (bytes: Uint8Array) =>
-    await withTempFolder(async (place) => {
-      await Deno.writeFile(place("x.parquet"), bytes);
-      using matrix = await readParquetMatrix(core, place("x.parquet"), "embeddings");
-      return [...matrix.view()];
-    });
+  const numbers = async (bytes: Uint8Array) => {
+    await using place = await tempFolder();
+    await Deno.writeFile(place("x.parquet"), bytes);
+    using matrix = await readParquetMatrix(core, place("x.parquet"), "embeddings");
+    return [...matrix.view()];
+  };
   const right = await numbers(whole);
   const begin = whole.findIndex((byte, i) => byte === 0x1f && whole[i + 1] === 0x8b);
   const footer = whole.length - 8 - new DataView(whole.buffer).getUint32(whole.length - 8, true);

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
 import { readParquetMatrix } from "../../../../src/data/formats/parquet/parquet_matrix.ts";
-import { withTempFolder } from "../../files/temp_folder.ts";
+import { tempFolder } from "../../files/temp_folder.ts";
 import { FLOATS, GOLDEN, goldenFiles, matrixOf } from "../golden_inputs.ts";
 
 const core = await loadCore();
@@ -58,24 +58,23 @@ Deno.test("damaged files throw one clear sentence, whatever was damaged", async 
     )
   ) {
     const whole = await Deno.readFile(path);
-    await withTempFolder(async (place) => {
-      let seed = 7;
-      for (let i = 0; i < 150; i++) {
-        const bytes = i < 20 ? whole.slice(0, Math.floor(whole.length * i / 20)) : whole.slice();
-        for (let k = 0; k < 2 && i >= 20; k++) {
-          seed = seed * 48271 % 2147483647;
-          bytes[seed % bytes.length] = seed >> 8 & 255;
-        }
-        await Deno.writeFile(place("x.parquet"), bytes);
-        try {
-          (await readParquetMatrix(core, place("x.parquet"), "embeddings")).dispose();
-        } catch (error) {
-          const { message } = error as Error;
-          assert(message.includes("x.parquet") && !message.includes("\n"), message);
-          const known = [SyntaxError, RangeError, TypeError].some((kind) => error instanceof kind);
-          if (!known) throw error;
-        }
+    await using place = await tempFolder();
+    let seed = 7;
+    for (let i = 0; i < 150; i++) {
+      const bytes = i < 20 ? whole.slice(0, Math.floor(whole.length * i / 20)) : whole.slice();
+      for (let k = 0; k < 2 && i >= 20; k++) {
+        seed = seed * 48271 % 2147483647;
+        bytes[seed % bytes.length] = seed >> 8 & 255;
       }
-    });
+      await Deno.writeFile(place("x.parquet"), bytes);
+      try {
+        (await readParquetMatrix(core, place("x.parquet"), "embeddings")).dispose();
+      } catch (error) {
+        const { message } = error as Error;
+        assert(message.includes("x.parquet") && !message.includes("\n"), message);
+        const known = [SyntaxError, RangeError, TypeError].some((kind) => error instanceof kind);
+        if (!known) throw error;
+      }
+    }
   }
 });

@@ -133,7 +133,7 @@ Deno.test("an array that claims more than the file has is refused", async () => 
     "../../../../src/data/formats/pickle/pickle_matrix.ts"
   );
   const { loadCore } = await import("../../../../src/core/load.ts");
-  const { withTempFolder } = await import("../../files/temp_folder.ts");
+  const { tempFolder } = await import("../../files/temp_folder.ts");
   const { goldenFiles } = await import("../golden_inputs.ts");
   const [golden] = goldenFiles(/numpy-2.*_f4_protocol4/, 2);
   const content = await Deno.readFile(golden);
@@ -142,12 +142,11 @@ Deno.test("an array that claims more than the file has is refused", async () => 
     b === 0x4b && content[i + 1] === 3 && content[i + 2] === 0x4b && content[i + 3] === 4
   );
   content[shape + 1] = 255;
-  await withTempFolder(async (path) => {
-    await Deno.writeFile(path("x.pkl"), content);
-    let error: unknown;
-    await readPickleMatrix(await loadCore(), path("x.pkl"), "embeddings").catch((e) => error = e);
-    assert(error instanceof RangeError && error.message.includes("claims 255 x 4 f4"), `${error}`);
-  });
+  await using path = await tempFolder();
+  await Deno.writeFile(path("x.pkl"), content);
+  let error: unknown;
+  await readPickleMatrix(await loadCore(), path("x.pkl"), "embeddings").catch((e) => error = e);
+  assert(error instanceof RangeError && error.message.includes("claims 255 x 4 f4"), `${error}`);
 });
 
 Deno.test("one text made into bytes again and again is refused", () => {
