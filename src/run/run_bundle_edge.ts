@@ -1,24 +1,19 @@
 /** `deno task bundle:edge --set SET…`: a folder that Cloudflare's workers run as it is. */
 
 import { BUNDLE_EDGE_OPTIONS } from "./options/bundle_edge.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runBundleEdge(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "bundle:edge",
-    argument: "--set SET…",
-    positionals: { min: 0, max: 100 },
-    summary:
-      "Writes a folder for Cloudflare's workers: the service in one script, the core, and sets " +
-      "with their probes in a file each. See docs/service.md.",
-    options: BUNDLE_EDGE_OPTIONS,
-    examples: [
-      "deno task bundle:edge --set fixtures/sets/minilm-clevr-captions",
-      "npx wrangler deploy --config out/edge/wrangler.toml",
-    ],
-    async run(input) {
-      const { bundleEdge } = await import("./work/bundle_edge.ts");
-      await bundleEdge(input);
-    },
-  }, args);
-}
+export const runBundleEdge = task({
+  name: "bundle:edge",
+  argument: "--set SET…",
+  positionals: { min: 0, max: 100 },
+  summary:
+    "Writes a folder for Cloudflare's workers: the service in one script, the core, and sets " +
+    "with their probes in a file each. See docs/service.md.",
+  options: BUNDLE_EDGE_OPTIONS,
+  examples: [
+    "deno task bundle:edge --set fixtures/sets/minilm-clevr-captions",
+    "npx wrangler deploy --config out/edge/wrangler.toml",
+  ],
+  run: async (input) => await (await import("./work/bundle_edge.ts")).bundleEdge(input),
+});

@@ -2,29 +2,27 @@
 
 import { UsageError } from "../job/failure.ts";
 import { CAPACITY_OPTIONS } from "./options/capacity.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runCapacity(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "capacity",
-    graceful: true,
-    argument: "",
-    summary:
-      "How many objects of how many values a model binds: bits of binding against what could be told, cell by cell until it breaks, with its twin of redrawn weights and free vectors of objects beside it. A stopped run goes on where it was.",
-    options: CAPACITY_OPTIONS,
-    examples: [
-      "deno task capacity --model fixtures/models/all-minilm-l6-v2-int8 --quick",
-      "deno task capacity --model fixtures/models/efficientnet-lite0 --dry-run",
-      "deno task capacity --model fixtures/models/efficientnet-lite0 --objects 3 --values 8,16",
-    ],
-    async run(input) {
-      if (input.options.model === null) {
-        throw new UsageError(
-          "capacity needs --model DIR. Bundled: fixtures/models/efficientnet-lite0 (pictures), fixtures/models/all-minilm-l6-v2-int8 (captions).",
-        );
-      }
-      const { capacity } = await import("./work/capacity.ts");
-      await capacity(input.options.model, input);
-    },
-  }, args);
-}
+export const runCapacity = task({
+  name: "capacity",
+  graceful: true,
+  argument: "",
+  summary:
+    "How many objects of how many values a model binds: bits of binding against what could be told, cell by cell until it breaks, with its twin of redrawn weights and free vectors of objects beside it. A stopped run goes on where it was.",
+  options: CAPACITY_OPTIONS,
+  examples: [
+    "deno task capacity --model fixtures/models/all-minilm-l6-v2-int8 --quick",
+    "deno task capacity --model fixtures/models/efficientnet-lite0 --dry-run",
+    "deno task capacity --model fixtures/models/efficientnet-lite0 --objects 3 --values 8,16",
+  ],
+  async run(input) {
+    if (input.options.model === null) {
+      throw new UsageError(
+        "capacity needs --model DIR. Bundled: fixtures/models/efficientnet-lite0 (pictures), fixtures/models/all-minilm-l6-v2-int8 (captions).",
+      );
+    }
+    const { capacity } = await import("./work/capacity.ts");
+    await capacity(input.options.model, input);
+  },
+});

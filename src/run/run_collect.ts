@@ -1,23 +1,18 @@
 /** `deno task collect FOLDER…`: thousands of Results in one table. */
 import { COLLECT_OPTIONS } from "./options/collect.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runCollect(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "collect",
-    argument: "FOLDER…",
-    positionals: { min: 1, max: 10_000 },
-    summary:
-      "Every result.json below the folders in one table: a row a model, seeds folded into mean and spread, ranks with their uncertainty, numbers against numbers.",
-    options: COLLECT_OPTIONS,
-    examples: [
-      "deno task collect out/sweep/example",
-      "deno task collect out/sweep/example --metrics probe.object.ambiguous,decompose.levelI.avg_pos.r2",
-      "deno task collect out/sweep/example --against probe.swap.test:decompose.levelI.avg_pos.r2",
-    ],
-    async run(input) {
-      const { collectToFiles } = await import("./work/collect.ts");
-      await collectToFiles(input);
-    },
-  }, args);
-}
+export const runCollect = task({
+  name: "collect",
+  argument: "FOLDER…",
+  positionals: { min: 1, max: 10_000 },
+  summary:
+    "Every result.json below the folders in one table: a row a model, seeds folded into mean and spread, ranks with their uncertainty, numbers against numbers.",
+  options: COLLECT_OPTIONS,
+  examples: [
+    "deno task collect out/sweep/example",
+    "deno task collect out/sweep/example --metrics probe.object.ambiguous,decompose.levelI.avg_pos.r2",
+    "deno task collect out/sweep/example --against probe.swap.test:decompose.levelI.avg_pos.r2",
+  ],
+  run: async (input) => await (await import("./work/collect.ts")).collectToFiles(input),
+});

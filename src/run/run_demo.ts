@@ -4,20 +4,15 @@
  */
 
 import { DEMO_OPTIONS, DEMO_SCENES, DEMO_VIEWS } from "./options/demo.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runDemo(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "demo",
-    argument: "",
-    summary: `Encodes ${
-      DEMO_SCENES.images * DEMO_VIEWS
-    } CLEVR-2D pictures, and ${DEMO_SCENES.captions} scenes as captions in six templates, with two bundled encoders, measures how they bind, and writes one report.`,
-    options: DEMO_OPTIONS,
-    examples: ["deno task demo"],
-    async run(input) {
-      const { demo } = await import("./work/demo.ts");
-      await demo(input);
-    },
-  }, args);
-}
+export const runDemo = task({
+  name: "demo",
+  argument: "",
+  summary: `Encodes ${
+    DEMO_SCENES.images * DEMO_VIEWS
+  } CLEVR-2D pictures, and ${DEMO_SCENES.captions} scenes as captions in six templates, with two bundled encoders, measures how they bind, and writes one report.`,
+  options: DEMO_OPTIONS,
+  examples: ["deno task demo"],
+  run: async (input) => await (await import("./work/demo.ts")).demo(input),
+});

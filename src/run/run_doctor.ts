@@ -1,24 +1,22 @@
 /** `deno task doctor`: what works on this machine, in plain words. */
 
 import { fileURLToPath } from "node:url";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runDoctor(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "doctor",
-    argument: "",
-    summary: "Looks at what works on this machine, and says what to do about the rest.",
-    options: {},
-    examples: ["deno task doctor"],
-    async run({ options }) {
-      const { examine, formatCheck } = await import("./doctor/doctor.ts");
-      const { machineChecks } = await import("./doctor/checks.ts");
-      const models = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
-      const checks = await examine(
-        machineChecks({ models, out: "out" }),
-        (check) => options.json || console.log(formatCheck(check)),
-      );
-      if (options.json) console.log(JSON.stringify(checks, null, 2));
-    },
-  }, args);
-}
+export const runDoctor = task({
+  name: "doctor",
+  argument: "",
+  summary: "Looks at what works on this machine, and says what to do about the rest.",
+  options: {},
+  examples: ["deno task doctor"],
+  async run({ options }) {
+    const { examine, formatCheck } = await import("./doctor/doctor.ts");
+    const { machineChecks } = await import("./doctor/checks.ts");
+    const models = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
+    const checks = await examine(
+      machineChecks({ models, out: "out" }),
+      (check) => options.json || console.log(formatCheck(check)),
+    );
+    if (options.json) console.log(JSON.stringify(checks, null, 2));
+  },
+});

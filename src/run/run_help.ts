@@ -1,38 +1,36 @@
 /** `deno task help`: the tasks and what they are for, without the permissions that Deno's list has. */
 import { readFileSync } from "node:fs";
 import { printText } from "./output/print.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runHelp(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "help",
-    argument: "",
-    summary: "Lists the tasks and says what each is for.",
-    options: {},
-    examples: ["deno task help", "deno task analyze --help"],
-    run({ options }) {
-      const config = readFileSync(new URL("../../deno.json", import.meta.url), "utf8");
-      const { tasks } = JSON.parse(config) as { tasks: { [name: string]: TaskEntry } };
-      const listed = Object.entries(tasks).map(([name, { description, command }]) => ({
-        name,
-        description,
-        // What works on the project itself has its files in tasks/dev, or none.
-        develops: !/ tasks\/\w+\.ts/.test(command),
-      }));
-      if (options.json) console.log(JSON.stringify(listed, null, 2));
-      else if (!options.quiet) {
-        show("Tasks", listed.filter(({ develops }) => !develops));
-        show("To work on bindscope itself", listed.filter(({ develops }) => develops));
-        printText("Each says more: deno task NAME --help");
-        printText(
-          "Exit codes: 0 done; 1 failed, or an input that can't be read; 2 wrong usage, or a plan that can't be read; " +
-            "3 what --require asks does not hold; 130 stopped.",
-        );
-      }
-      return Promise.resolve();
-    },
-  }, args);
-}
+export const runHelp = task({
+  name: "help",
+  argument: "",
+  summary: "Lists the tasks and says what each is for.",
+  options: {},
+  examples: ["deno task help", "deno task analyze --help"],
+  run({ options }) {
+    const config = readFileSync(new URL("../../deno.json", import.meta.url), "utf8");
+    const { tasks } = JSON.parse(config) as { tasks: { [name: string]: TaskEntry } };
+    const listed = Object.entries(tasks).map(([name, { description, command }]) => ({
+      name,
+      description,
+      // What works on the project itself has its files in tasks/dev, or none.
+      develops: !/ tasks\/\w+\.ts/.test(command),
+    }));
+    if (options.json) console.log(JSON.stringify(listed, null, 2));
+    else if (!options.quiet) {
+      show("Tasks", listed.filter(({ develops }) => !develops));
+      show("To work on bindscope itself", listed.filter(({ develops }) => develops));
+      printText("Each says more: deno task NAME --help");
+      printText(
+        "Exit codes: 0 done; 1 failed, or an input that can't be read; 2 wrong usage, or a plan that can't be read; " +
+          "3 what --require asks does not hold; 130 stopped.",
+      );
+    }
+    return Promise.resolve();
+  },
+});
 
 interface TaskEntry {
   description: string;

@@ -12,7 +12,7 @@ import { choiceOption, optionTable, type OptionValues } from "../job/options.ts"
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { DRY_RUN } from "./options/dry_run.ts";
-import { runTask, type TaskInput } from "./task/task.ts";
+import { task, type TaskInput } from "./task/task.ts";
 import { printLines } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
@@ -41,25 +41,23 @@ const ACTIONS: { readonly [action: string]: (input: Input) => Promise<void> } = 
   import: importFile,
 };
 
-export function runModels(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "models",
-    argument: "list|show|init|redraw|import",
-    summary:
-      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with its weights drawn anew, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it; import FILE.gguf: a language model of llama.cpp's, as an ordinary folder.",
-    options: OPTIONS,
-    examples: [
-      "deno task models list",
-      "deno task models show fixtures/models/efficientnet-lite0",
-      "deno task models init clip --size base --seed 1",
-      "deno task models redraw fixtures/models/efficientnet-lite0 --seed 1",
-      "deno task models init config models/mine",
-      "deno task models import SmolLM2-135M-Q4_1.gguf",
-    ],
-    positionals: { min: 1, max: 3 },
-    run: (input) => ACTIONS[input.positionals[0]](input),
-  }, args);
-}
+export const runModels = task({
+  name: "models",
+  argument: "list|show|init|redraw|import",
+  summary:
+    "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with its weights drawn anew, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it; import FILE.gguf: a language model of llama.cpp's, as an ordinary folder.",
+  options: OPTIONS,
+  examples: [
+    "deno task models list",
+    "deno task models show fixtures/models/efficientnet-lite0",
+    "deno task models init clip --size base --seed 1",
+    "deno task models redraw fixtures/models/efficientnet-lite0 --seed 1",
+    "deno task models init config models/mine",
+    "deno task models import SmolLM2-135M-Q4_1.gguf",
+  ],
+  positionals: { min: 1, max: 3 },
+  run: (input) => ACTIONS[input.positionals[0]](input),
+});
 
 async function list({ options, positionals, say }: Input): Promise<void> {
   if (positionals.length > 1) throw new UsageError("models list takes no argument.");

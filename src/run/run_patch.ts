@@ -5,40 +5,38 @@ import { PATCHED } from "../data/set_names.ts";
 import { UsageError } from "../job/failure.ts";
 import { PATCH_SPEC } from "../measure/patch/index.ts";
 import { MEASURE_RUN_OPTIONS } from "./options/measure.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runPatch(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: PATCH_SPEC.kind,
-    argument: "SET",
-    positionals: { min: 0, max: 1 },
-    summary: `${PATCH_SPEC.summary} SET holds ${PATCHED}, as encode --patch writes it.`,
-    options: { ...MEASURE_RUN_OPTIONS, ...PATCH_SPEC.options },
-    examples: PATCH_SPEC.examples!,
-    numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(PATCH_SPEC.kind),
-    async run(input) {
-      const { options, positionals: [folder] } = input;
-      const patched = options.patched ?? patchedOf(folder);
-      if (patched === null) {
-        throw new UsageError(
-          `patch needs outputs of exchanged states. ${
-            folder === undefined ? "Give SET" : `${folder} has no ${PATCHED}. Give`
-          } --patched FILE, or encode with --patch.`,
-        );
-      }
-      const { baseline: given } = options;
-      const baseline = given !== null && isFolder(given) ? patchedOf(given) : given;
-      if (given !== null && baseline === null) {
-        throw new UsageError(
-          `${given} has no ${PATCHED}. Encode it with --patch, or name its file.`,
-        );
-      }
-      const { measureToFiles } = await import("./work/measure.ts");
-      const asked = { ...options, patched, baseline };
-      await measureToFiles("patch", { ...input, options: asked });
-    },
-  }, args);
-}
+export const runPatch = task({
+  name: PATCH_SPEC.kind,
+  argument: "SET",
+  positionals: { min: 0, max: 1 },
+  summary: `${PATCH_SPEC.summary} SET holds ${PATCHED}, as encode --patch writes it.`,
+  options: { ...MEASURE_RUN_OPTIONS, ...PATCH_SPEC.options },
+  examples: PATCH_SPEC.examples!,
+  numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(PATCH_SPEC.kind),
+  async run(input) {
+    const { options, positionals: [folder] } = input;
+    const patched = options.patched ?? patchedOf(folder);
+    if (patched === null) {
+      throw new UsageError(
+        `patch needs outputs of exchanged states. ${
+          folder === undefined ? "Give SET" : `${folder} has no ${PATCHED}. Give`
+        } --patched FILE, or encode with --patch.`,
+      );
+    }
+    const { baseline: given } = options;
+    const baseline = given !== null && isFolder(given) ? patchedOf(given) : given;
+    if (given !== null && baseline === null) {
+      throw new UsageError(
+        `${given} has no ${PATCHED}. Encode it with --patch, or name its file.`,
+      );
+    }
+    const { measureToFiles } = await import("./work/measure.ts");
+    const asked = { ...options, patched, baseline };
+    await measureToFiles("patch", { ...input, options: asked });
+  },
+});
 
 function patchedOf(folder: string | undefined): string | null {
   if (folder === undefined || !isFolder(folder)) return null;

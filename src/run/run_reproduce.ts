@@ -2,24 +2,19 @@
 
 import { STUDY_SUMMARIES } from "../../studies/study_summaries.ts";
 import { REPRODUCE_OPTIONS } from "./options/reproduce.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 
-export function runReproduce(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "reproduce",
-    argument: [...Object.keys(STUDY_SUMMARIES), "all"].join("|"),
-    summary: `The paper's tables made again, ours beside the published numbers. ${
-      Object.entries(STUDY_SUMMARIES).map(([name, summary]) => `${name}: ${summary}`).join("; ")
-    }.`,
-    options: REPRODUCE_OPTIONS,
-    examples: [
-      "deno task reproduce table1 --dry-run",
-      "deno task reproduce table1 --quick",
-      "deno task reproduce interventions --rows clevr-efficientnet,clevr2d-efficientnet",
-    ],
-    async run(input) {
-      const { reproduce } = await import("./work/reproduce.ts");
-      await reproduce(input);
-    },
-  }, args);
-}
+export const runReproduce = task({
+  name: "reproduce",
+  argument: [...Object.keys(STUDY_SUMMARIES), "all"].join("|"),
+  summary: `The paper's tables made again, ours beside the published numbers. ${
+    Object.entries(STUDY_SUMMARIES).map(([name, summary]) => `${name}: ${summary}`).join("; ")
+  }.`,
+  options: REPRODUCE_OPTIONS,
+  examples: [
+    "deno task reproduce table1 --dry-run",
+    "deno task reproduce table1 --quick",
+    "deno task reproduce interventions --rows clevr-efficientnet,clevr2d-efficientnet",
+  ],
+  run: async (input) => await (await import("./work/reproduce.ts")).reproduce(input),
+});

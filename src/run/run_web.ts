@@ -5,7 +5,7 @@ import { TaskError } from "../job/failure.ts";
 import { optionTable } from "../job/options.ts";
 import { freeName } from "./output/output_folder.ts";
 import { namedFolders, SET_FLAG } from "./serve/set_flag.ts";
-import { runTask } from "./task/task.ts";
+import { task } from "./task/task.ts";
 import { type Site, siteAnswer } from "./web/site_answer.ts";
 import { setFiles } from "./web/set_files.ts";
 
@@ -20,29 +20,27 @@ const OPTIONS = optionTable({
   },
 });
 
-export function runWeb(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "web",
-    argument: "[--set SET…]",
-    positionals: { min: 0, max: 100 },
-    summary: "The page: measure sets in a browser, without uploading them. Ctrl-C ends it.",
-    options: OPTIONS,
-    examples: ["deno task web", "deno task web --set out/encode/clevr2d-clip"],
-    async run({ options, positionals, say }) {
-      if (!existsSync(`${SITE}/index.html`)) {
-        throw new TaskError(`${SITE} holds no page. Make it with deno task web:build.`);
-      }
-      const sets: Site["sets"][number][] = [];
-      for (const folder of namedFolders(options.set, positionals)) {
-        const name = freeName(basename(resolve(folder)), sets.map(({ name }) => name));
-        sets.push({ name, folder, files: setFiles(folder) });
-      }
-      const server = listen({ site: SITE, sets });
-      say(`http://127.0.0.1:${PORT}/ has the page. Ctrl-C ends it.`);
-      await server.finished;
-    },
-  }, args);
-}
+export const runWeb = task({
+  name: "web",
+  argument: "[--set SET…]",
+  positionals: { min: 0, max: 100 },
+  summary: "The page: measure sets in a browser, without uploading them. Ctrl-C ends it.",
+  options: OPTIONS,
+  examples: ["deno task web", "deno task web --set out/encode/clevr2d-clip"],
+  async run({ options, positionals, say }) {
+    if (!existsSync(`${SITE}/index.html`)) {
+      throw new TaskError(`${SITE} holds no page. Make it with deno task web:build.`);
+    }
+    const sets: Site["sets"][number][] = [];
+    for (const folder of namedFolders(options.set, positionals)) {
+      const name = freeName(basename(resolve(folder)), sets.map(({ name }) => name));
+      sets.push({ name, folder, files: setFiles(folder) });
+    }
+    const server = listen({ site: SITE, sets });
+    say(`http://127.0.0.1:${PORT}/ has the page. Ctrl-C ends it.`);
+    await server.finished;
+  },
+});
 
 function listen(site: Site): Deno.HttpServer {
   try {

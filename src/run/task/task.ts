@@ -84,6 +84,11 @@ export async function runTask<S extends OptionSpecs>(
   }
 }
 
+/** The task as a function of its command line. */
+export const task =
+  <S extends OptionSpecs>(definition: TaskDefinition<S>) => (args: readonly string[]) =>
+    runTask(definition, args);
+
 function checkPositionals<S extends OptionSpecs>(task: TaskDefinition<S>, words: string[]): void {
   const { min, max } = task.positionals ??
     (task.argument === "" ? { min: 0, max: 0 } : { min: 1, max: 1 });
