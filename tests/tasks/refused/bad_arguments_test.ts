@@ -3,7 +3,7 @@ import { repo } from "../run_task.ts";
 import { SET, testBadInput } from "./bad_input.ts";
 
 testBadInput([
-  { what: "a set that does not exist", args: () => ["nowhere"], code: 1, says: ["nowhere"] },
+  { what: "a set that does not exist", args: () => ["nowhere"], says: ["nowhere"] },
   {
     what: "an unknown flag",
     args: () => [SET, "--epoch", "5"],
@@ -26,7 +26,6 @@ testBadInput([
   {
     what: "an output folder outside out/",
     args: (f) => [SET, "--out", `${f}/elsewhere`],
-    code: 1,
     says: ["outside out/", "--allow-write=out,"],
     alone: true,
   },
@@ -36,7 +35,6 @@ testBadInput([
       await Deno.writeTextFile(`${f}/out`, "");
       return [SET, "--epochs", "5"];
     },
-    code: 1,
     says: ["out"],
   },
   {
@@ -64,7 +62,6 @@ testBadInput([
     what: "a coverage that trains no scene",
     task: "approximate",
     args: () => [SET, "--coverage", "0.01"],
-    code: 1,
     says: ["At coverage 0.01", "The nearest coverage that works is"],
   },
   {
@@ -77,7 +74,6 @@ testBadInput([
   {
     what: "weights of another shape",
     args: () => [SET, "--probes", repo("fixtures/golden/reference/init/mlp_64")],
-    code: 1,
     says: ["concept0.npy"],
   },
   { what: "an unknown maker", task: "scenes", args: () => ["clevr3d"], code: 2, says: ["clevr2d"] },
@@ -107,7 +103,6 @@ testBadInput([
       );
       return [f, "--model", repo("fixtures/models/efficientnet-lite0")];
     },
-    code: 1,
     says: ["2 worlds: Desert (1), Island (1)", "--where world_name=Desert"],
   },
 ]);

@@ -14,7 +14,8 @@ interface BadInput {
   task?: string;
   /** Prepares files and gives the arguments. */
   args: (folder: string) => string[] | Promise<string[]>;
-  code: 1 | 2;
+  /** 1 unless said otherwise; 2 is wrong usage. */
+  code?: 1 | 2;
   says: string[];
   /** Whether it hangs on the task's own permissions. */
   alone?: boolean;
@@ -69,7 +70,7 @@ const READ = /^(?:\S+: \d+ scenes[ ;]|Note: )/;
 /** One test a mistake. */
 export function testBadInput(cases: readonly BadInput[]): void {
   const many = new ManyLines();
-  for (const { what, task = "probe", args, code, says, alone = false } of cases) {
+  for (const { what, task = "probe", args, code = 1, says, alone = false } of cases) {
     Deno.test(`${task}: ${what} is one clear sentence, exit code ${code}`, () =>
       inFolder(async (folder) => {
         const words = await args(folder);
