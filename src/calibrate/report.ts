@@ -1,7 +1,8 @@
 /** The tables of a Result of kind `calibrate`. */
 
 import { formatNumber } from "../text/number.ts";
-import { type Cell, counts, numbers, type Table } from "../report/table.ts";
+import { count, fields, number, text } from "../report/fields.ts";
+import type { Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import type { PoweredWorld } from "../verdict/transfer/powered_worlds.ts";
 import type { CoverageRow } from "./coverage/cell.ts";
@@ -27,47 +28,29 @@ export const CALIBRATE_REPORT = {
 };
 
 function summary(rows: readonly CoverageRow[]): Table {
-  const kinds = new Map<string, CoverageRow[]>();
-  for (const row of rows) {
-    const key = `${row.interval}\n${row.units}`;
-    kinds.set(key, [...kinds.get(key) ?? [], row]);
-  }
+  const kinds = Map.groupBy(rows, ({ interval, units }) => `${interval}\n${units}`);
+  const lowest = (of: readonly (number | null)[]) => {
+    const there = of.filter((share) => share !== null);
+    return there.length === 0 ? null : Math.min(...there);
+  };
+  const covered = (of: readonly CoverageRow[]) => of.map(({ covered }) => covered);
   return {
     title: "How often intervals of 95 % hold the truth",
     caption:
       "Each line is over all rates, strengths of object effects and shares of missing scenes. Over objects: beside intervals " +
       "for other values. Percentiles: of the " +
       "bootstrap over objects. Over scenes: the binomial interval, which takes scenes of one object for independent.",
-    columns: [
-      { name: "interval", kind: "text" },
-      ...counts("objects", "settings"),
-      ...numbers(
-        "lowest",
-        "mean",
-        "highest",
-        "over objects, lowest",
-        "percentiles, lowest",
-        "over scenes, lowest",
-      ),
-    ],
-    rows: [...kinds.values()].map((of): Cell[] => {
-      const covered = of.map(({ covered }) => covered);
-      const lowest = (of: readonly (number | null)[]) => {
-        const there = of.filter((share) => share !== null);
-        return there.length === 0 ? null : Math.min(...there);
-      };
-      return [
-        of[0].interval,
-        of[0].units,
-        of.length,
-        Math.min(...covered),
-        covered.reduce((sum, share) => sum + share, 0) / covered.length,
-        Math.max(...covered),
-        lowest(of.map(({ coveredOverObjects }) => coveredOverObjects)),
-        lowest(of.map(({ coveredByPercentiles }) => coveredByPercentiles)),
-        lowest(of.map(({ coveredOverScenes }) => coveredOverScenes)),
-      ];
-    }),
+    ...fields([...kinds.values()], [
+      text("interval", ([{ interval }]) => interval),
+      count("objects", ([{ units }]) => units),
+      count("settings", ({ length }) => length),
+      number("lowest", (of) => Math.min(...covered(of))),
+      number("mean", (of) => covered(of).reduce((sum, share) => sum + share, 0) / of.length),
+      number("highest", (of) => Math.max(...covered(of))),
+      number("over objects, lowest", (of) => lowest(of.map((row) => row.coveredOverObjects))),
+      number("percentiles, lowest", (of) => lowest(of.map((row) => row.coveredByPercentiles))),
+      number("over scenes, lowest", (of) => lowest(of.map((row) => row.coveredOverScenes))),
+    ]),
   };
 }
 
@@ -77,31 +60,21 @@ function everySetting(rows: readonly CoverageRow[]): Table {
     caption:
       "Strength: the share of the variance that objects hold. A truth that is no setting is the mean over " +
       "the draws.",
-    columns: [
-      { name: "interval", kind: "text" },
-      { name: "objects", kind: "number", decimals: 0 },
-      { name: "truth", kind: "number" },
-      { name: "strength", kind: "number", decimals: 1 },
-      { name: "missing", kind: "number", decimals: 1 },
-      { name: "setting", kind: "text" },
-      ...counts("draws", "none"),
-      ...numbers("holds it", "s.e.", "mean width", "over objects", "percentiles", "over scenes"),
-    ],
-    rows: rows.map((row): Cell[] => [
-      row.interval,
-      row.units,
-      row.truth,
-      row.strength,
-      row.missing,
-      row.setting,
-      row.draws,
-      row.none,
-      row.covered,
-      row.standardError,
-      row.meanWidth,
-      row.coveredOverObjects,
-      row.coveredByPercentiles,
-      row.coveredOverScenes,
+    ...fields(rows, [
+      text("interval", (row) => row.interval),
+      count("objects", (row) => row.units),
+      number("truth", (row) => row.truth),
+      number("strength", (row) => row.strength, 1),
+      number("missing", (row) => row.missing, 1),
+      text("setting", (row) => row.setting),
+      count("draws", (row) => row.draws),
+      count("none", (row) => row.none),
+      number("holds it", (row) => row.covered),
+      number("s.e.", (row) => row.standardError),
+      number("mean width", (row) => row.meanWidth),
+      number("over objects", (row) => row.coveredOverObjects),
+      number("percentiles", (row) => row.coveredByPercentiles),
+      number("over scenes", (row) => row.coveredOverScenes),
     ]),
   };
 }
@@ -113,21 +86,15 @@ function powerTable(rows: readonly PoweredWorld[]): Table {
       "Exchanges of unseen objects that a reader tells: of a product planted in a lookup table's place, the lowest of the " +
       "seeds; and of the lookup table itself, the highest. Guessing gets half. Networks: the share of planted random " +
       "networks whose objects share more than free vectors do, the lowest of the seeds.",
-    columns: [
-      { name: "values", kind: "text" },
-      ...counts("objects a scene", "scenes", "seeds"),
-      ...numbers("product", "lookup table", "networks"),
-      { name: "enough", kind: "text" },
-    ],
-    rows: rows.map(({ sizes, objects, scenes, seeds, power, swap, network, enough }): Cell[] => [
-      sizes.join(" x "),
-      objects,
-      scenes,
-      seeds,
-      power,
-      swap,
-      network,
-      enough ? "yes" : "no",
+    ...fields(rows, [
+      text("values", ({ sizes }) => sizes.join(" x ")),
+      count("objects a scene", ({ objects }) => objects),
+      count("scenes", ({ scenes }) => scenes),
+      count("seeds", ({ seeds }) => seeds),
+      number("product", ({ power }) => power),
+      number("lookup table", ({ swap }) => swap),
+      number("networks", ({ network }) => network),
+      text("enough", ({ enough }) => enough ? "yes" : "no"),
     ]),
   };
 }
@@ -141,32 +108,27 @@ function saidOf(rows: readonly VerdictRow[]): Table {
     [...Map.groupBy(words.filter((word) => word !== null), (word) => word)]
       .toSorted(([, a], [, b]) => b.length - a.length)
       .map(([word, { length }]) => `${word} ${length}`).join(", ");
+  const ofCarried = (of: readonly VerdictRow[], word: (row: VerdictRow) => string | null) => {
+    const carried = of.filter(({ carriesOver }) => carriesOver !== null);
+    return carried.length === 0 ? null : counted(carried.map(word));
+  };
   return {
     title: "What the verdict says of planted truths, counted",
     caption:
-      "Bags: those of values that show two sets of objects, fewest and most. Swaps, concepts: what the same readers make of " +
+      "Bags: those of values that show two sets of objects, fewest and most. Swaps, concepts: what the same readings make of " +
       "binding planted beside, lowest and highest. Open: undecided, or the world is too small.",
-    columns: [
-      ...["world", "planted", "bags", "sets", "binding", "is", "swaps", "concepts"],
-      ...["carries over", "is it"],
-    ].map((name) =>
-      name === "sets" ? { name, kind: "number", decimals: 0 } : { name, kind: "text" }
-    ),
-    rows: [...cells.values()].map((of): Cell[] => {
-      const carried = of.filter(({ carriesOver }) => carriesOver !== null);
-      return [
-        of[0].world,
-        of[0].truth,
-        range(of.map(({ bags }) => bags ?? 0), 0),
-        of.length,
-        counted(of.map(({ verdict }) => verdict)),
-        counted(of.map(({ binding }) => binding)),
-        range(of.flatMap(({ power }) => power.swap ?? []), 3),
-        range(of.flatMap(({ power }) => power.concept ?? []), 3),
-        carried.length === 0 ? null : counted(carried.map(({ transfer }) => transfer)),
-        carried.length === 0 ? null : counted(carried.map(({ carriesOver }) => carriesOver)),
-      ];
-    }),
+    ...fields([...cells.values()], [
+      text("world", ([{ world }]) => world),
+      text("planted", ([{ truth }]) => truth),
+      text("bags", (of) => range(of.map(({ bags }) => bags ?? 0), 0)),
+      count("sets", ({ length }) => length),
+      text("binding", (of) => counted(of.map(({ verdict }) => verdict))),
+      text("is", (of) => counted(of.map(({ binding }) => binding))),
+      text("swaps", (of) => range(of.flatMap(({ power }) => power.swap ?? []), 3)),
+      text("concepts", (of) => range(of.flatMap(({ power }) => power.concept ?? []), 3)),
+      text("carries over", (of) => ofCarried(of, ({ transfer }) => transfer)),
+      text("is it", (of) => ofCarried(of, ({ carriesOver }) => carriesOver)),
+    ]),
   };
 }
 
@@ -180,25 +142,22 @@ function range(numbers: readonly number[], decimals: number): string | null {
 function confusion(world: string, all: readonly VerdictRow[]): Table {
   const rows = all.filter((row) => row.world === world);
   const [{ scenes, ambiguous }] = rows;
+  const carries = (truth: VerdictRow["truth"]) => PLANTED_TRUTHS[truth].transfers;
   return {
     title: `What the verdict says of planted truths: ${world}`,
     caption:
       `${scenes} scenes, ${ambiguous} of them ambiguous. Open: undecided, or the world is too small.`,
-    columns: ["planted", "noise", "right", "verdict", "is", "carries over", "says", "is it"].map(
-      (name) => name === "noise" ? { name, kind: "number", decimals: 2 } : { name, kind: "text" },
-    ),
-    rows: rows.map((row): Cell[] => {
-      const { binding, transfers } = PLANTED_TRUTHS[row.truth];
-      return [
-        row.truth,
-        row.noise,
-        RIGHT_VERDICT[binding].join(" or "),
-        row.verdict,
-        row.binding,
-        transfers === null ? null : transfers ? "yes" : "no",
-        transfers === null ? null : row.transfer,
-        row.carriesOver,
-      ];
-    }),
+    ...fields(rows, [
+      text("planted", ({ truth }) => truth),
+      number("noise", ({ noise }) => noise, 2),
+      text("right", ({ truth }) => RIGHT_VERDICT[PLANTED_TRUTHS[truth].binding].join(" or ")),
+      text("verdict", ({ verdict }) => verdict),
+      text("is", ({ binding }) => binding),
+      text("carries over", ({ truth }) => YES_OR_NO[`${carries(truth)}`]),
+      text("says", ({ truth, transfer }) => carries(truth) === null ? null : transfer),
+      text("is it", ({ carriesOver }) => carriesOver),
+    ]),
   };
 }
+
+const YES_OR_NO = { true: "yes", false: "no", null: null } as const;

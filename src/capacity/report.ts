@@ -1,7 +1,8 @@
 /** The tables and figures of a Result of kind `capacity`, from the Result alone. */
 import type { Chart, HeatChart, LineChart } from "../report/chart.ts";
 import { formatInterval, formatNumber } from "../text/number.ts";
-import type { Cell as TableCell, Table } from "../report/table.ts";
+import { count, fields, number, text } from "../report/fields.ts";
+import type { Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import type { CellRow, Interval } from "./cell_row.ts";
 import type { Whose } from "./reach.ts";
@@ -22,9 +23,6 @@ function rowsOf({ curves }: Result): CellRow[] {
   return (curves.capacity ?? []) as unknown as CellRow[];
 }
 
-const NUMBER = (name: string, decimals?: number) => ({ name, kind: "number", decimals }) as const;
-const TEXT = (name: string) => ({ name, kind: "text" }) as const;
-
 function cellTable(rows: readonly CellRow[]): Table {
   return {
     title: "How many objects of how many values",
@@ -32,33 +30,19 @@ function cellTable(rows: readonly CellRow[]): Table {
       `${capacitySentences(rows).join(" ")} Bits a scene that the vectors add to the bag of ` +
       "concepts, of those that it leaves open; in brackets 95 % intervals over objects. It holds where the interval " +
       "lies above half, and breaks where it lies below. Free vectors: one for each object, in as many numbers.",
-    columns: [
-      NUMBER("objects", 0),
-      NUMBER("values", 0),
-      NUMBER("scenes", 0),
-      NUMBER("bits to tell", 2),
-      TEXT("bits told"),
-      NUMBER("share told", 2),
-      NUMBER("with redrawn weights", 2),
-      TEXT("bits that training added"),
-      NUMBER("objects recognised", 2),
-      TEXT("swap accuracy"),
-      NUMBER("free vectors", 2),
-      TEXT("it"),
-    ],
-    rows: rows.map(({ model, twin, added, ...row }): TableCell[] => [
-      row.objects,
-      row.values,
-      row.scenes,
-      row.prior,
-      withInterval(model.bits, model.ci),
-      model.ratio,
-      twin && twin.ratio,
-      added && withInterval(added.bits, added.ci),
-      model.hits,
-      withInterval(model.swap, model.swapCi),
-      row.width.ratio,
-      model.state,
+    ...fields(rows, [
+      count("objects", (row) => row.objects),
+      count("values", (row) => row.values),
+      count("scenes", (row) => row.scenes),
+      number("bits to tell", (row) => row.prior, 2),
+      text("bits told", ({ model }) => withInterval(model.bits, model.ci)),
+      number("share told", ({ model }) => model.ratio, 2),
+      number("with redrawn weights", ({ twin }) => twin?.ratio, 2),
+      text("bits that training added", ({ added }) => added && withInterval(added.bits, added.ci)),
+      number("objects recognised", ({ model }) => model.hits, 2),
+      text("swap accuracy", ({ model }) => withInterval(model.swap, model.swapCi)),
+      number("free vectors", ({ width }) => width.ratio, 2),
+      text("it", ({ model }) => model.state),
     ]),
   };
 }

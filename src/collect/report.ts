@@ -3,7 +3,8 @@ import { metricAtPath } from "../metrics/catalogue.ts";
 import { KEY_METRICS } from "../metrics/headlines.ts";
 import type { Chart, LineChart } from "../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
-import { counts, numbers, type Table, texts } from "../report/table.ts";
+import { count, ends, fields, number, text } from "../report/fields.ts";
+import { type Table, texts } from "../report/table.ts";
 import { type QuestionName, QUESTIONS } from "../verdict/questions/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
@@ -246,42 +247,33 @@ function rankTables(result: Result): Table[] {
   const differences = result.tables.differences as unknown as RankedDifference[];
   const real = differences.filter((one) => one.real).length;
   if (ranks.length === 0) return [];
-  return [{
+  const places = {
     title: `Ranks: ${ranked.name}`,
     caption:
       `Models that were tested on the same scenes. From and to: the places that a model may have, with 95 % for all of them together (jackknife over objects of each pair's difference, Holm's correction).`,
-    columns: [
-      ...texts("model", "scenes"),
-      { name: ranked.name, kind: "number" },
-      ...counts("rank", "from", "to"),
-    ],
-    rows: ranks.map(({ name, group, value, rank, best, worst }) => [
-      name,
-      `set ${group + 1}`,
-      value,
-      rank,
-      best,
-      worst,
+    ...fields(ranks, [
+      text("model", ({ name }) => name),
+      text("scenes", ({ group }) => `set ${group + 1}`),
+      number(ranked.name, ({ value }) => value),
+      count("rank", ({ rank }) => rank),
+      count("from", ({ best }) => best),
+      count("to", ({ worst }) => worst),
     ]),
-  }, {
+  };
+  const between = {
     title: "Differences",
     caption: `${real} of ${differences.length} differences are real, corrected for their number${
       differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
     }. From and to: the 95 % interval of each pair alone.`,
-    columns: [
-      ...texts("first", "second"),
-      ...numbers("difference", "from", "to"),
-      { name: "real", kind: "text" },
-    ],
-    rows: differences.slice(0, SHOWN).map(({ a, b, difference, interval, real }) => [
-      a,
-      b,
-      difference,
-      interval?.[0] ?? null,
-      interval?.[1] ?? null,
-      real ? "yes" : "not shown",
+    ...fields(differences.slice(0, SHOWN), [
+      text("first", ({ a }) => a),
+      text("second", ({ b }) => b),
+      number("difference", ({ difference }) => difference),
+      ends(({ interval }) => interval, ["from", "to"]),
+      text("real", ({ real }) => real ? "yes" : "not shown"),
     ]),
-  }];
+  };
+  return [places, between];
 }
 
 /** Two points always lie on a line: of fewer than three models nothing is said. */
@@ -296,20 +288,12 @@ function correlationTables(result: Result): Table[] {
   return [{
     title: "Numbers against numbers",
     caption: "Pearson's r over models, with a 95 % interval by resampling models.",
-    columns: [
-      ...texts("of", "against"),
-      { name: "models", kind: "number", decimals: 0 },
-      { name: "r", kind: "number", decimals: 2 },
-      { name: "from", kind: "number", decimals: 2 },
-      { name: "to", kind: "number", decimals: 2 },
-    ],
-    rows: found.map(({ x, y, r, interval, points }) => [
-      columnName(y),
-      columnName(x),
-      points.length,
-      r,
-      interval?.[0] ?? null,
-      interval?.[1] ?? null,
+    ...fields(found, [
+      text("of", ({ y }) => columnName(y)),
+      text("against", ({ x }) => columnName(x)),
+      count("models", ({ points }) => points.length),
+      number("r", ({ r }) => r, 2),
+      ends(({ interval }) => interval, ["from", "to"], 2),
     ]),
   }];
 }

@@ -1,6 +1,7 @@
 import type { BarChart, Chart } from "../report/chart.ts";
 import { formatNumber } from "../text/number.ts";
-import { numbers, type Table, texts } from "../report/table.ts";
+import { count, ends, fields, number, text } from "../report/fields.ts";
+import { numbers, type Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
@@ -64,26 +65,16 @@ function tables(result: Result): Table[] {
     caption: `${
       countSentence(differences.length)
     }How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is real only for what its interval is of. An interval around 0 decides nothing.`,
-    columns: [
-      ...texts("first", "second", "recognised"),
-      ...numbers("difference", "95 % from", "to", "other values from", "to "),
-      { name: "real for", kind: "text" },
-      ...numbers("over scenes from", "to  "),
-      { name: "scenes in common", kind: "number", decimals: 0 },
-    ],
-    rows: differences.map((d) => [
-      d.a,
-      d.b,
-      readingName(d.reading),
-      d.difference,
-      d.lowObjects,
-      d.highObjects,
-      d.lowValues,
-      d.highValues,
-      realFor(d),
-      d.low,
-      d.high,
-      d.scenes,
+    ...fields(differences, [
+      text("first", (d) => d.a),
+      text("second", (d) => d.b),
+      text("recognised", (d) => readingName(d.reading)),
+      number("difference", (d) => d.difference),
+      ends((d) => [d.lowObjects, d.highObjects]),
+      ends((d) => [d.lowValues, d.highValues], ["other values from", "to "]),
+      text("real for", realFor),
+      ends((d) => [d.low, d.high], ["over scenes from", "to  "]),
+      count("scenes in common", (d) => d.scenes),
     ]),
   }, {
     title: "In words",
@@ -98,22 +89,14 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
     title: "Verdicts",
     caption: "Who binds stands first. A bag of concepts has a swap accuracy of 0.5.",
     leads: true,
-    columns: [
-      ...texts("model", "verdict"),
-      ...numbers("swap accuracy", "95 % from", "to"),
-      ...texts("unseen objects", "added by training"),
-    ],
-    rows: order.map((name) => {
-      const model = models[name] as Metrics;
-      return [
-        name,
-        model.verdict as string,
-        numberAt<Json>(model, "swap"),
-        ...intervalAt<Json>(model, "ci.swap") ?? [null, null],
-        (model.transfer ?? "not judged") as string,
-        (model.trained ?? "not measured") as string,
-      ];
-    }),
+    ...fields(order.map((name): Metrics => ({ ...models[name] as Metrics, name })), [
+      text("model", ({ name }) => name as string),
+      text("verdict", ({ verdict }) => verdict as string),
+      number("swap accuracy", (model) => numberAt<Json>(model, "swap")),
+      ends((model) => intervalAt<Json>(model, "ci.swap")),
+      text("unseen objects", ({ transfer }) => (transfer ?? "not judged") as string),
+      text("added by training", ({ trained }) => (trained ?? "not measured") as string),
+    ]),
   };
 }
 
@@ -130,19 +113,12 @@ function best([first]: readonly string[], differences: readonly Compared[]): Tab
         sentenceCase(readingName(shown[0].reading))
       }, on the scenes that both show. Real: the 95 % interval leaves 0 out, for other objects of these values or for other values too.`,
     leads: true,
-    columns: [
-      { name: "ahead of", kind: "text" },
-      ...numbers("by", "95 % from", "to"),
-      { name: "real for", kind: "text" },
-      { name: "scenes in common", kind: "number", decimals: 0 },
-    ],
-    rows: shown.map((one) => [
-      one.b,
-      one.difference,
-      one.lowObjects,
-      one.highObjects,
-      realFor(one),
-      one.scenes,
+    ...fields(shown, [
+      text("ahead of", (one) => one.b),
+      number("by", (one) => one.difference),
+      ends((one) => [one.lowObjects, one.highObjects]),
+      text("real for", realFor),
+      count("scenes in common", (one) => one.scenes),
     ]),
   };
 }

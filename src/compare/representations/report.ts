@@ -1,6 +1,7 @@
 /** Tables and figures of representations side by side, from their Result alone. */
 import type { Chart } from "../../report/chart.ts";
-import { numbers, type Table, texts } from "../../report/table.ts";
+import { ends, fields, number, text } from "../../report/fields.ts";
+import { numbers, type Table } from "../../report/table.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { formatNumber } from "../../text/number.ts";
@@ -24,34 +25,29 @@ function tables(result: Result): Table[] {
   const sets = (result.metrics.sets ?? {}) as { [name: string]: Metrics };
   const order = (result.tables.order ?? []) as string[];
   const parts = [...new Set(rowsOf(result).map(({ part }) => part))];
-  return [{
+  const alike = {
     title: "Representations side by side",
     caption:
       "1: the same but for a turn, a shift and a size. 0: unrelated. Whole vectors are alike wherever the same " +
       "values are in the scenes, so read the binding part. Two lookups that know nothing of each other are alike in it " +
       "too, since both tell objects apart: only more than that, or a rotation that fits, is shared. Exchanged: the " +
       "highest of 99 with the second set's scenes, or values, in other places. Ceiling: the same of one architecture's seeds.",
-    columns: [
-      ...texts("first", "second", "part", "by"),
-      ...numbers("alike", "95 % from", "to", "exchanged", "two lookups", "first, lookup"),
-      ...numbers("second, lookup", "two bags", "ceiling"),
-    ],
-    rows: rowsOf(result).map((row) => [
-      row.a,
-      row.b,
-      row.part,
-      NAMES[row.way],
-      row.value,
-      row.low,
-      row.high,
-      row.exchanged,
-      row.lookups,
-      row.aLookup,
-      row.bLookup,
-      row.bags,
-      row.ceiling,
+    ...fields(rowsOf(result), [
+      text("first", (row) => row.a),
+      text("second", (row) => row.b),
+      text("part", (row) => row.part),
+      text("by", (row) => NAMES[row.way]),
+      number("alike", (row) => row.value),
+      ends((row) => [row.low, row.high]),
+      number("exchanged", (row) => row.exchanged),
+      number("two lookups", (row) => row.lookups),
+      number("first, lookup", (row) => row.aLookup),
+      number("second, lookup", (row) => row.bLookup),
+      number("two bags", (row) => row.bags),
+      number("ceiling", (row) => row.ceiling),
     ]),
-  }, {
+  };
+  return [alike, {
     title: "What the vectors are made of",
     caption:
       "Shares of what the scenes vary by. The binding part is what no bag of values has: objects, places, and noise. " +

@@ -1,8 +1,10 @@
 /** Tables and figures of retrieval, from its Result alone. */
 
 import type { BarChart, Chart } from "../../report/chart.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { ends, fields, number, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
 import type { RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
+import type { PathTo } from "../../metrics/paths.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
@@ -19,41 +21,28 @@ const ROWS = [
 export function retrieveTables(result: Result): Table[] {
   const metrics = partOf(result, "retrieve");
   if (metrics === null) return [];
-  return [{
+  const at = numbersIn(metrics);
+  const captions = {
     title: "Scenes against captions",
     caption:
       "Right caption: the share of scenes nearer to their caption than to the one with the attributes exchanged (a bag of concepts gets half). Concepts: captions of the values shown lie nearer than all others. Nearest: the scene's own caption is the nearest of all; swap errors are the share of wrong ones that are the exchange, bag errors of those with the same values in other places.",
-    columns: [
-      { name: "compared", kind: "text" },
-      ...numbers(
-        "right caption",
-        "95 % from",
-        "to",
-        "chance",
-        "concepts",
-        "chance ",
-        "nearest",
-        "swap errors",
-        "bag errors",
-      ),
-    ],
-    rows: rowsOf(metrics).map(([at, label]) => {
-      const interval = intervalAt<RetrieveMetrics>(metrics, `${at}caption.ci.objects`);
-      return [
-        label,
-        numberAt<RetrieveMetrics>(metrics, `${at}caption.accuracy`),
-        interval?.[0] ?? null,
-        interval?.[1] ?? null,
-        numberAt<RetrieveMetrics>(metrics, `${at}caption.chance`),
-        numberAt<RetrieveMetrics>(metrics, `${at}concept.accuracy`),
-        numberAt<RetrieveMetrics>(metrics, `${at}concept.chance`),
-        numberAt<RetrieveMetrics>(metrics, `${at}bank.top1`),
-        numberAt<RetrieveMetrics>(metrics, `${at}bank.swapErrors`),
-        numberAt<RetrieveMetrics>(metrics, `${at}bank.bagErrors`),
-      ];
-    }),
-  }, ...halfTruthTable(metrics)];
+    ...fields(rowsOf(metrics), [
+      text("compared", ([, label]) => label),
+      number("right caption", ([of]) => at(`${of}caption.accuracy`)),
+      ends(([of]) => intervalAt<RetrieveMetrics>(metrics, `${of}caption.ci.objects`)),
+      number("chance", ([of]) => at(`${of}caption.chance`)),
+      number("concepts", ([of]) => at(`${of}concept.accuracy`)),
+      number("chance ", ([of]) => at(`${of}concept.chance`)),
+      number("nearest", ([of]) => at(`${of}bank.top1`)),
+      number("swap errors", ([of]) => at(`${of}bank.swapErrors`)),
+      number("bag errors", ([of]) => at(`${of}bank.bagErrors`)),
+    ]),
+  };
+  return [captions, ...halfTruthTable(metrics)];
 }
+
+const numbersIn = (metrics: Metrics) => (path: PathTo<number, RetrieveMetrics>) =>
+  numberAt<RetrieveMetrics>(metrics, path);
 
 /** What may be wrong with the second object, by its place in the metrics. */
 const HALVES = [
@@ -64,25 +53,18 @@ const HALVES = [
 
 function halfTruthTable(metrics: Metrics): Table[] {
   if (metricAt<RetrieveMetrics>(metrics, "halfTruth") === undefined) return [];
+  const at = numbersIn(metrics);
   return [{
     title: "Half-truths",
     caption:
       "Is a scene nearer to the caption of its first object than to the caption with a wrong object added? Chance is a half, but a longer caption is nearer or farther by its length: read it beside shuffled scenes. In order: its own caption first, then the one object, then the half-truth, chance a sixth. No bag of concepts sees a wrong pairing.",
-    columns: [
-      { name: "added", kind: "text" },
-      ...numbers("one object nearer", "95 % from", "to", "shuffled scenes", "in order"),
-    ],
-    rows: HALVES.map(([at, label]) => {
-      const interval = intervalAt<RetrieveMetrics>(metrics, `halfTruth.${at}.ci.before.objects`);
-      return [
-        label,
-        numberAt<RetrieveMetrics>(metrics, `halfTruth.${at}.before`),
-        interval?.[0] ?? null,
-        interval?.[1] ?? null,
-        numberAt<RetrieveMetrics>(metrics, `halfTruth.${at}.control.before`),
-        numberAt<RetrieveMetrics>(metrics, `halfTruth.${at}.ordered`),
-      ];
-    }),
+    ...fields(HALVES, [
+      text("added", ([, label]) => label),
+      number("one object nearer", ([of]) => at(`halfTruth.${of}.before`)),
+      ends(([of]) => intervalAt<RetrieveMetrics>(metrics, `halfTruth.${of}.ci.before.objects`)),
+      number("shuffled scenes", ([of]) => at(`halfTruth.${of}.control.before`)),
+      number("in order", ([of]) => at(`halfTruth.${of}.ordered`)),
+    ]),
   }];
 }
 

@@ -9,14 +9,16 @@ import type {
 } from "../../metrics/kinds/pairs.ts";
 import type { Chart } from "../../report/chart.ts";
 import { formatNumber } from "../../text/number.ts";
-import type { Cell, Column, Table } from "../../report/table.ts";
+import { count, ends, fields, number as anyNumber, text } from "../../report/fields.ts";
+import type { Cell, Table } from "../../report/table.ts";
 import type { Result } from "../../result/result.ts";
 
 /** Tables and figures of a Result of `pairs`. */
 export const PAIRS_REPORT = { kind: "pairs", tables, charts };
 
-const number = (name: string, decimals = 3): Column => ({ name, kind: "number", decimals });
-const text = (name: string): Column => ({ name, kind: "text" });
+const number = <R>(name: string, of: (row: R) => Cell) => anyNumber(name, of, 3);
+const interval = <R>(of: (row: R) => readonly Cell[] | null, names?: [string, string]) =>
+  ends(of, names, 3);
 
 interface Row {
   readonly path: string;
@@ -60,8 +62,11 @@ function conclusionTable(result: Result): Table | null {
     title: "What may be concluded",
     caption:
       "Where a caption and its foil have the same words, a bag of words gets chance: only there does a score speak of more than words.",
-    columns: [text("of"), text("answer"), text("in words")],
-    rows: found.map(({ path, answer, text }) => [path, answer, text]),
+    ...fields(found, [
+      text("of", ({ path }) => path),
+      text("answer", ({ answer }) => answer),
+      text("in words", ({ text }) => text),
+    ]),
   };
 }
 
@@ -70,32 +75,18 @@ function scoreTable(result: Result, { format, tie, average, main }: PairsAudited
     title: "Scores by tie rule",
     caption: `${format}'s own script: ties ${tie}, mean ${average}, its number ${main}. ` +
       "Strict counts a tie as wrong, half shares it, first gives it to the caption listed first. Intervals of half are over pictures.",
-    columns: [
-      text("of"),
-      number("items", 0),
-      number("own rule"),
-      number("strict"),
-      number("half"),
-      number("first"),
-      number("95 % from"),
-      number("to"),
-      number("chance"),
-      number("bag, strict"),
-      number("bag, half"),
-      number("best blind rule"),
-    ],
-    rows: rowsOf(result).map(({ path, cell }) => [
-      path,
-      cell.items,
-      cell.score,
-      cell.strict,
-      cell.half,
-      cell.first,
-      ...cell.ci.half ?? [null, null],
-      cell.chance,
-      cell.bounds.bag,
-      cell.bounds.bagHalf,
-      bestBlind(cell),
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      count("items", ({ cell }) => cell.items),
+      number("own rule", ({ cell }) => cell.score),
+      number("strict", ({ cell }) => cell.strict),
+      number("half", ({ cell }) => cell.half),
+      number("first", ({ cell }) => cell.first),
+      interval(({ cell }) => cell.ci.half),
+      number("chance", ({ cell }) => cell.chance),
+      number("bag, strict", ({ cell }) => cell.bounds.bag),
+      number("bag, half", ({ cell }) => cell.bounds.bagHalf),
+      number("best blind rule", ({ cell }) => bestBlind(cell)),
     ]),
   };
 }
@@ -112,33 +103,19 @@ function boundTable(result: Result): Table {
     title: "What sees no picture, or no caption",
     caption:
       "Shares that are right by rules that see one side, ties shared. A constant gives one score to everything, by the script's own tie rule and where the first wins.",
-    columns: [
-      text("of"),
-      number("shorter"),
-      number("longer"),
-      number("fewer words"),
-      number("more words"),
-      number("seen words"),
-      number("seen pairs"),
-      number("caption alone"),
-      number("picture alone"),
-      number("constant"),
-      number("constant, first"),
-      number("bag, first"),
-    ],
-    rows: rowsOf(result).map(({ path, cell: { bounds } }) => [
-      path,
-      bounds.shorter,
-      bounds.longer,
-      bounds.fewerWords,
-      bounds.moreWords,
-      bounds.seen,
-      bounds.seenPairs,
-      bounds.text,
-      bounds.image,
-      bounds.constant,
-      bounds.constantFirst,
-      bounds.bagFirst,
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      number("shorter", ({ cell }) => cell.bounds.shorter),
+      number("longer", ({ cell }) => cell.bounds.longer),
+      number("fewer words", ({ cell }) => cell.bounds.fewerWords),
+      number("more words", ({ cell }) => cell.bounds.moreWords),
+      number("seen words", ({ cell }) => cell.bounds.seen),
+      number("seen pairs", ({ cell }) => cell.bounds.seenPairs),
+      number("caption alone", ({ cell }) => cell.bounds.text),
+      number("picture alone", ({ cell }) => cell.bounds.image),
+      number("constant", ({ cell }) => cell.bounds.constant),
+      number("constant, first", ({ cell }) => cell.bounds.constantFirst),
+      number("bag, first", ({ cell }) => cell.bounds.bagFirst),
     ]),
   };
 }
@@ -148,27 +125,15 @@ function wordsTable(result: Result): Table {
     title: "Items that a bag of words could solve, and others",
     caption:
       "The model on items whose captions have the same words, which no bag can tell apart, and on the others. Ties shared.",
-    columns: [
-      text("of"),
-      number("same words", 0),
-      number("right"),
-      number("95 % from"),
-      number("to"),
-      number("chance"),
-      number("other words", 0),
-      number("right "),
-      number("95 % from "),
-      number("to "),
-    ],
-    rows: rowsOf(result).map(({ path, cell: { sameWords, otherWords } }) => [
-      path,
-      sameWords.items,
-      sameWords.half,
-      ...sameWords.ci.half ?? [null, null],
-      sameWords.chance,
-      otherWords.items,
-      otherWords.half,
-      ...otherWords.ci.half ?? [null, null],
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      count("same words", ({ cell }) => cell.sameWords.items),
+      number("right", ({ cell }) => cell.sameWords.half),
+      interval(({ cell }) => cell.sameWords.ci.half),
+      number("chance", ({ cell }) => cell.sameWords.chance),
+      count("other words", ({ cell }) => cell.otherWords.items),
+      number("right ", ({ cell }) => cell.otherWords.half),
+      interval(({ cell }) => cell.otherWords.ci.half, ["95 % from ", "to "]),
     ]),
   };
 }
@@ -178,27 +143,16 @@ function tieTable(result: Result): Table {
     title: "Ties by precision",
     caption:
       "Items whose answer hangs on equal scores: as they are, and with scores recomputed at fewer bits, with what two tie rules make of them.",
-    columns: [
-      text("of"),
-      number("ties", 0),
-      number("float32", 0),
-      number("float16", 0),
-      number("bfloat16", 0),
-      number("float16, strict"),
-      number("first"),
-      number("bfloat16, strict"),
-      number("first "),
-    ],
-    rows: rowsOf(result).map(({ path, cell: { ties, tiesAt, at } }) => [
-      path,
-      ties,
-      tiesAt.float32,
-      tiesAt.float16,
-      tiesAt.bfloat16,
-      at.float16.strict,
-      at.float16.first,
-      at.bfloat16.strict,
-      at.bfloat16.first,
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      count("ties", ({ cell }) => cell.ties),
+      count("float32", ({ cell }) => cell.tiesAt.float32),
+      count("float16", ({ cell }) => cell.tiesAt.float16),
+      count("bfloat16", ({ cell }) => cell.tiesAt.bfloat16),
+      number("float16, strict", ({ cell }) => cell.at.float16.strict),
+      number("first", ({ cell }) => cell.at.float16.first),
+      number("bfloat16, strict", ({ cell }) => cell.at.bfloat16.strict),
+      number("first ", ({ cell }) => cell.at.bfloat16.first),
     ]),
   };
 }
@@ -210,26 +164,15 @@ function differenceTable(result: Result): Table | null {
     title: "Against other models",
     caption:
       "This model less the other, on the same items, 95 % over pictures. Real: it stands with all comparisons counted (Holm).",
-    columns: [
-      text("other"),
-      text("of"),
-      number("difference"),
-      number("95 % from"),
-      number("to"),
-      number("items", 0),
-      number("only this one", 0),
-      number("only the other", 0),
-      text("real"),
-    ],
-    rows: found.map((one): Cell[] => [
-      one.with,
-      one.path,
-      one.difference,
-      ...one.ci ?? [null, null],
-      one.items,
-      one.onlyThis,
-      one.onlyOther,
-      one.real,
+    ...fields(found, [
+      text("other", (one) => one.with),
+      text("of", (one) => one.path),
+      number("difference", (one) => one.difference),
+      interval((one) => one.ci),
+      count("items", (one) => one.items),
+      count("only this one", (one) => one.onlyThis),
+      count("only the other", (one) => one.onlyOther),
+      text("real", (one) => one.real),
     ]),
   };
 }
@@ -241,27 +184,19 @@ function exampleTable(result: Result): Table | null {
     title: "Items to look at",
     caption:
       "Sorted by the lead of the right score. Who fails: the model, and rules that see one side.",
-    columns: [
-      text("why"),
-      text("item"),
-      text("type"),
-      text("picture"),
-      text("right caption"),
-      text("other captions"),
-      number("lead", 4),
-      text("scores"),
-      text("who fails"),
-    ],
-    rows: found.map((one): Cell[] => [
-      one.why,
-      one.id,
-      one.type,
-      one.pictures.join("; "),
-      one.captions[0],
-      one.captions.slice(1).join("; "),
-      one.margin,
-      one.scores === null ? "" : one.scores.map((score) => formatNumber(score, 4)).join(", "),
-      one.fails.join(", "),
+    ...fields(found, [
+      text("why", (one) => one.why),
+      text("item", (one) => one.id),
+      text("type", (one) => one.type),
+      text("picture", (one) => one.pictures.join("; ")),
+      text("right caption", (one) => one.captions[0]),
+      text("other captions", (one) => one.captions.slice(1).join("; ")),
+      anyNumber("lead", (one) => one.margin, 4),
+      text(
+        "scores",
+        ({ scores }) => scores?.map((score) => formatNumber(score, 4)).join(", ") ?? "",
+      ),
+      text("who fails", (one) => one.fails.join(", ")),
     ]),
   };
 }
