@@ -8,12 +8,8 @@ import { parseResult } from "../result/parse.ts";
 import type { Json, Result } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 import { type FirstDifference, firstDifference } from "./first_difference.ts";
-import { CALIBRATE_REMAKER } from "./remake_calibrate.ts";
-import { COMPARE_REMAKER } from "./remake_compare.ts";
-import { REPRESENTATIONS_REMAKER } from "./remake_representations.ts";
-import { MEASURE_REMAKER } from "./remake_measure.ts";
 import type { Given, Remaker } from "./remaker.ts";
-import { TRAIN_REMAKER } from "./remake_train.ts";
+import { REMAKERS } from "./remakers.ts";
 
 /** What became of it. */
 export interface Verified {
@@ -42,14 +38,6 @@ export interface VerifySettings {
    */
   readonly remakers?: readonly Remaker[];
 }
-
-const REMAKERS = [
-  MEASURE_REMAKER,
-  TRAIN_REMAKER,
-  COMPARE_REMAKER,
-  REPRESENTATIONS_REMAKER,
-  CALIBRATE_REMAKER,
-];
 
 /**
  * Makes a Result again and compares bytes: on any host, with any number of workers, they are the same.
