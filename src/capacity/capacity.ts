@@ -6,17 +6,17 @@ import type { CellRow } from "./cell_row.ts";
 import type { CapacityCell } from "./cells.ts";
 import { readCell, type ReadContext } from "./read_cell.ts";
 
-/** The sets of one cell: of the model, and of its twin on the same scenes. */
+/** The sets of one cell: of the model, and of the same one with redrawn weights. */
 export interface CellSets {
   readonly set: EmbeddingSet;
-  readonly twin: EmbeddingSet | null;
+  readonly redrawn: EmbeddingSet | null;
 }
 
 export interface Capacity {
   readonly rows: readonly CellRow[];
   /** Left out, since the model broke at fewer values. */
   readonly untried: readonly CapacityCell[];
-  /** The sets of all rows, in their order: the model's, then its twin's. */
+  /** The sets of all rows, in their order: the model's, then that of redrawn weights. */
   readonly inputs: readonly ResultInput[];
 }
 
@@ -40,15 +40,15 @@ export async function capacityOver(
   for (const ascending of cells) {
     for (const [at, cell] of ascending.entries()) {
       context.signal?.throwIfAborted();
-      const { set, twin } = await open(cell);
+      const { set, redrawn } = await open(cell);
       try {
-        const row = await readCell(set, twin, seed, context);
+        const row = await readCell(set, redrawn, seed, context);
         rows.push(row);
-        inputs.push(...[set, ...twin === null ? [] : [twin]].map(inputOf));
+        inputs.push(...[set, ...redrawn === null ? [] : [redrawn]].map(inputOf));
         done(row);
       } finally {
         set.dispose();
-        twin?.dispose();
+        redrawn?.dispose();
       }
       if (rows[rows.length - 1].model.state !== "breaks" || whole) continue;
       untried.push(...ascending.slice(at + 1));

@@ -37,7 +37,7 @@ export interface CellRow extends CapacityCell {
   readonly model: CellReading & { readonly state: State };
   /** The same graph with redrawn weights; null where none was asked for. */
   readonly twin: (CellReading & { readonly state: State }) | null;
-  /** Bits that the model tells and its twin does not, scene by scene. */
+  /** Bits that the model tells and the one with redrawn weights does not, scene by scene. */
   readonly added: { readonly bits: number; readonly ci: Interval } | null;
   /** Free vectors of objects in as many numbers as the model has: what so many numbers hold. */
   readonly width: PlantedReading;

@@ -46,7 +46,7 @@ export interface CellScenes {
 interface CellEncoding {
   readonly model: string;
   /** Folder of the model with redrawn weights. */
-  readonly twin: string;
+  readonly redrawn: string;
   readonly encoder: EncoderFlags;
   readonly out: string;
   readonly cache: string;
@@ -136,7 +136,7 @@ export async function cellSets(
   };
   const set = await encoded(encoding.model, "set", 0);
   try {
-    return { set, twin: await encoded(encoding.twin, "redrawn", 1) };
+    return { set, redrawn: await encoded(encoding.redrawn, "redrawn", 1) };
   } catch (error) {
     set.dispose();
     throw error;

@@ -22,7 +22,7 @@ export interface CapacitySetting {
 export interface CellCost {
   readonly cell: CapacityCell;
   readonly scenes: number;
-  /** Of the seconds, those of encoding, by the model and by its twin. */
+  /** Of the seconds, those of encoding, by the model and by the one with redrawn weights. */
   readonly encoding: number;
   readonly seconds: number;
   /** Bytes. */
@@ -30,7 +30,7 @@ export interface CellCost {
   readonly disk: number;
 }
 
-/** The model and its twin. */
+/** The model, and the same one with redrawn weights. */
 const SETS = 2;
 /** Those, and one planted code. */
 const READ = 3;

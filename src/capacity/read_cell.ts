@@ -1,4 +1,4 @@
-/** Reads one cell: the sets of a model and of its twin on the same scenes, and planted codes in their place. */
+/** Reads one cell: the sets of a model and of the same one with redrawn weights, and planted codes in their place. */
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -39,7 +39,7 @@ const NOISE = 0.1;
 /** The row of a cell, found in the store where the same sets were read before. */
 export async function readCell(
   set: EmbeddingSet,
-  twin: EmbeddingSet | null,
+  redrawn: EmbeddingSet | null,
   seed: number,
   context: ReadContext,
 ): Promise<CellRow> {
@@ -48,13 +48,13 @@ export async function readCell(
     version: VERSION,
     seed,
     options: {},
-    inputs: [set, ...twin === null ? [] : [twin]].map(inputOf),
+    inputs: [set, ...redrawn === null ? [] : [redrawn]].map(inputOf),
   };
   return await storedWork(context.store, job, async () => {
     const { scenes, embeddings: { cols } } = set;
     const [model, other, width] = await Promise.all([
       told(set, seed, context),
-      twin && told(twin, seed, context),
+      redrawn && told(redrawn, seed, context),
       planted(set, cols, seed, context),
     ]);
     const { objectCount } = scenes.space;
@@ -131,12 +131,12 @@ function added(
   core: Core,
   scenes: SceneSet,
   own: Float64Array | null,
-  twin: Float64Array | null,
+  redrawn: Float64Array | null,
 ): CellRow["added"] {
-  if (own === null || twin === null) return null;
-  const rows = Int32Array.from(own.keys()).filter((row) => !Number.isNaN(own[row] - twin[row]));
+  if (own === null || redrawn === null) return null;
+  const rows = Int32Array.from(own.keys()).filter((row) => !Number.isNaN(own[row] - redrawn[row]));
   if (rows.length === 0) return null;
-  const more = Float64Array.from(rows, (row) => own[row] - twin[row]);
+  const more = Float64Array.from(rows, (row) => own[row] - redrawn[row]);
   const bits = more.reduce((sum, x) => sum + x, 0) / more.length;
   return { bits, ci: overObjects(core, scenes, more, rows, "plain").interval };
 }

@@ -3,7 +3,7 @@ import { type CellRow, isTold } from "./cell_row.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
 /**
- * First what the model binds, then where it breaks, then the same of its twin with redrawn weights, then the cells in
+ * First what the model binds, then where it breaks, then the same with redrawn weights, then the cells in
  * which the scenes can't tell.
  */
 export function capacitySentences(rows: readonly CellRow[]): string[] {

@@ -102,7 +102,7 @@ async function add(
     ...(writer.have > 0 ? { range: `bytes=${writer.have}-` } : {}),
   });
   try {
-    takeUp(http, answer, writer, file);
+    alignPart(http, answer, writer, file);
     for await (const piece of answer.pieces()) {
       if (writer.have + piece.length > file.bytes) {
         writer.discard();
@@ -121,7 +121,7 @@ async function add(
 }
 
 /** Makes the part end where the answer begins. */
-function takeUp(http: Http, answer: HubAnswer, writer: PartWriter, file: Download): void {
+function alignPart(http: Http, answer: HubAnswer, writer: PartWriter, file: Download): void {
   if (answer.status === 206) {
     const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(answer.headers.get("content-range") ?? "");
     const fits = range !== null && Number(range[1]) === writer.have &&

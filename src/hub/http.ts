@@ -1,4 +1,4 @@
-/** The one door to the network: redirects, token, patience, and sentences for what goes wrong. */
+/** All that goes over the network: redirects, token, patience, and sentences for what goes wrong. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Endpoint } from "./endpoint.ts";
 

@@ -66,7 +66,7 @@ export async function listRepo(
 }
 
 /**
- * `fetch` for the library: through our own door, JSON only, and no page from elsewhere. The token is
+ * `fetch` for the library: through our own client, JSON only, and no page from elsewhere. The token is
  * added behind it, so that the library never holds it.
  */
 function apiFetch(http: Http, repo: RepoId): typeof fetch {

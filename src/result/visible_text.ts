@@ -1,4 +1,4 @@
-/** The one door by which text from files and networks comes to terminals, logs and pages. */
+/** The one way by which text from files and networks comes to terminals, logs and pages. */
 
 /** What a message of a task has at most; longer ones say nothing more. */
 export const MAX_MESSAGE = 500;

@@ -25,8 +25,8 @@ type Y = keyof typeof YS;
 const POWER = 0.75;
 /** Fewer models, or of fewer recipes, answer nothing. */
 const FEWEST = { models: 10, recipes: 4 } as const;
-/** Share of permutations that passes for luck on either side. */
-const LUCK = 0.025;
+/** Share of permutations that chance has on either side. */
+const TAIL = 0.025;
 /** An interval below this rules out that the reading explains a quarter of the variance. */
 const WEAK = 0.5;
 
@@ -120,7 +120,7 @@ function paired(
 
 /** Neither few permutations are as large nor few as small. */
 function isChance({ above, below }: Relation): boolean {
-  return above !== null && below !== null && above > LUCK && below > LUCK;
+  return above !== null && below !== null && above > TAIL && below > TAIL;
 }
 
 function isMany({ models, recipes }: Relation): boolean {
@@ -129,7 +129,7 @@ function isMany({ models, recipes }: Relation): boolean {
 
 function rises(found: Relation): boolean {
   const { ci, above } = found;
-  return isMany(found) && ci !== null && ci[0] > 0 && above !== null && above <= LUCK;
+  return isMany(found) && ci !== null && ci[0] > 0 && above !== null && above <= TAIL;
 }
 
 function answerOf(own: Relation): "yes" | "no" | "open" {

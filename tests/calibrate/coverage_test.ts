@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { type CoverageCell, coverageOf } from "../../src/calibrate/coverage/cell.ts";
 import { fitCells } from "../../src/calibrate/coverage/fit_cells.ts";
-import { choices, correlatedMatches } from "../../src/calibrate/coverage/random_effect.ts";
+import { correlatedMatches, orderedChoices } from "../../src/calibrate/coverage/random_effect.ts";
 import { rateCells } from "../../src/calibrate/coverage/rate_cells.ts";
 import { loadCore } from "../../src/core/load.ts";
 
@@ -38,7 +38,7 @@ Deno.test("without a set truth it is the mean over the draws", () => {
 
 Deno.test("hits have the rate they were drawn with, and share it by objects as strongly as was said", () => {
   for (const rate of [0.5, 0.9] as const) {
-    const of = choices(core, 40, 2, 0, 0);
+    const of = orderedChoices(core, 40, 2, 0, 0);
     const draws = Array.from(
       { length: 40 },
       (_, seed) => correlatedMatches(core, { units: 40, rate, strength: 0 }, of, 2, seed),
@@ -47,7 +47,7 @@ Deno.test("hits have the rate they were drawn with, and share it by objects as s
     assertAlmostEquals(mean, rate, 0.01);
   }
   const spread = (strength: number) => {
-    const of = choices(core, 24, 2, 0, 0);
+    const of = orderedChoices(core, 24, 2, 0, 0);
     const rates = Array.from({ length: 60 }, (_, seed) => {
       const hits = correlatedMatches(core, { units: 24, rate: 0.5, strength }, of, 2, seed);
       return hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
@@ -59,11 +59,11 @@ Deno.test("hits have the rate they were drawn with, and share it by objects as s
 });
 
 Deno.test("the share that is missing is missing, the same for the same seed", () => {
-  const all = choices(core, 12, 2, 0, 3).length / 2;
+  const all = orderedChoices(core, 12, 2, 0, 3).length / 2;
   assertEquals(all, 132);
-  const left = choices(core, 12, 2, 0.4, 3);
+  const left = orderedChoices(core, 12, 2, 0.4, 3);
   assert(left.length / 2 > 60 && left.length / 2 < 100);
-  assertEquals(left, choices(core, 12, 2, 0.4, 3));
+  assertEquals(left, orderedChoices(core, 12, 2, 0.4, 3));
 });
 
 Deno.test("every kind of interval holds the truth about as often as it says", () => {

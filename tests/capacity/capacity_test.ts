@@ -121,7 +121,7 @@ async function walked(whole: boolean) {
     whole,
     (cell) => {
       opened.push(cell);
-      return Promise.resolve({ set: plant("lookup", scenesOf(cell), 2), twin: null });
+      return Promise.resolve({ set: plant("lookup", scenesOf(cell), 2), redrawn: null });
     },
     0,
     { core, pool, store: new MemoryStore() },

@@ -17,7 +17,7 @@ import {
 } from "../../measure/decompose/level_two_fit.ts";
 import { objectDesign } from "../../measure/tables/designs.ts";
 import type { CoverageCell } from "./cell.ts";
-import { choices } from "./random_effect.ts";
+import { orderedChoices } from "./random_effect.ts";
 
 function everyObject(sizes: readonly number[]): SceneSet {
   const space = numberedSpace(sizes);
@@ -89,7 +89,7 @@ function levelOneCell(units: number, noise: number, missing: number, dim: number
     missing,
     setting: `noise ${noise}, ${dim} dimensions`,
     draw(core, seed) {
-      const scenes = new SceneSet(space, 2, choices(core, units, 2, missing, 0));
+      const scenes = new SceneSet(space, 2, orderedChoices(core, units, 2, missing, 0));
       using set = noisySums(core, scenes, noise, dim, seed);
       const mean = columnMeans(core, set.embeddings);
       const design = objectDesign(scenes, true);

@@ -52,7 +52,7 @@ export function correlatedMatches(
 }
 
 /** Every ordered choice of `k` different units, without a random share that is missing. */
-export function choices(
+export function orderedChoices(
   core: Core,
   units: number,
   k: number,

@@ -7,9 +7,9 @@ import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { CoverageCell } from "./cell.ts";
 import {
   binomialInterval,
-  choices,
   correlatedMatches,
   type EffectRate,
+  orderedChoices,
   type RandomEffect,
 } from "./random_effect.ts";
 
@@ -30,7 +30,7 @@ function rateCell({ interval, k, missing, ...effect }: RateSetting): CoverageCel
     missing,
     setting: "",
     draw(core, seed) {
-      const ids = choices(core, units, k, missing, seed);
+      const ids = orderedChoices(core, units, k, missing, seed);
       const values = correlatedMatches(core, effect, ids, k, seed);
       const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
         scale: "rate",
@@ -71,7 +71,7 @@ function decidedCell(units: number, rate: number): CoverageCell {
     missing: 0,
     setting: "",
     draw(core, seed) {
-      const ids = choices(core, units, 2, 0, seed);
+      const ids = orderedChoices(core, units, 2, 0, seed);
       using stream = new CounterStream(core, seed, "calibrate/good objects");
       const good = stream.uniform(units).map((u) => +(u < Math.sqrt(rate)));
       const values = Float64Array.from(
@@ -96,7 +96,7 @@ function differenceCell({ units, rate, strength }: RandomEffect, missing: number
     missing,
     setting: `both rates ${rate}`,
     draw(core, seed) {
-      const ids = choices(core, units, 2, missing, seed);
+      const ids = orderedChoices(core, units, 2, missing, seed);
       const effect = { units, rate, strength };
       const one = correlatedMatches(core, effect, ids, 2, seed);
       const other = correlatedMatches(core, effect, ids, 2, seed + 2 ** 32);

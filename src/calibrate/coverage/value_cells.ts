@@ -14,7 +14,7 @@ import {
 import { numberedSpace } from "../../data/numbered_space.ts";
 import { usualWeights, zipfWeights } from "../verdicts/worlds.ts";
 import type { CoverageCell } from "./cell.ts";
-import { choices, type EffectRate, QUANTILES } from "./random_effect.ts";
+import { type EffectRate, orderedChoices, QUANTILES } from "./random_effect.ts";
 
 /** What has effects: values of every concept, objects, or both objects have to be good, each for itself. */
 type EffectOf = "values" | "objects" | "both good";
@@ -91,7 +91,7 @@ function shownObjects(
   const units = sizes[0] * sizes[1];
   using stream = new CounterStream(core, seed, "calibrate/shown objects");
   if (unequal === null) {
-    const all = choices(core, units, 2, 0, seed);
+    const all = orderedChoices(core, units, 2, 0, seed);
     const count = all.length / 2;
     if (count <= MOST) return all;
     return Int32Array.from(

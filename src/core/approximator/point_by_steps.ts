@@ -12,13 +12,13 @@ import type { Team } from "../team/requests.ts";
 import { startFit, type StepFit } from "./step_fit.ts";
 import { objectHitRate, type Scores, scoresOf, squares, unread } from "./point_scores.ts";
 
-/** Steps between two looks at the held-out scenes, as published. */
-const LOOK = 100;
-/** Looks at the validation scenes while all steps are taken, and so many without a gain end a rate. */
-const LOOKS = 40;
+/** Steps between two evaluations of the held-out scenes, as published. */
+const EVALUATE_EVERY = 100;
+/** Evaluations of the validation scenes while all steps are taken, and so many without a gain end a rate. */
+const VALIDATIONS = 40;
 const PATIENCE = 8;
 /**
- * A larger rate is the faster one, or it is of no use. From so many looks on it ends at the second in a row at which it
+ * A larger rate is the faster one, or it is of no use. From so many evaluations on it ends at the second in a row at which it
  * has come no further than the best smaller one had after as many steps.
  */
 const HEAD_START = 4;
@@ -54,10 +54,10 @@ export async function bySteps(
   let diverged: number | null = null;
   // As published: after updates 0, 100, 200, ...
   for (let at = 0; at < steps && diverged === null;) {
-    const next = Math.min(at === 0 ? 1 : at + LOOK, steps);
+    const next = Math.min(at === 0 ? 1 : at + EVALUATE_EVERY, steps);
     diverged = await fit.run(next - at, learningRate, tell);
     at = next;
-    if (diverged !== null || (at - 1) % LOOK !== 0) continue;
+    if (diverged !== null || (at - 1) % EVALUATE_EVERY !== 0) continue;
     if (point.scaled || validation !== null || point.heads.length === 0) continue;
     using predicted = await fit.predict(point.heldout);
     const object = objectHitRate(core, point, predicted, point.heldout);
@@ -98,15 +98,15 @@ async function choose(
   tell: () => void,
 ): Promise<Chosen | null> {
   let best: Chosen | null = null;
-  /** Of the best rate so far: the least error by look. */
+  /** Of the best rate so far: the least error by evaluation. */
   let leader: readonly number[] = [];
-  const look = Math.max(1, Math.floor(point.steps / LOOKS));
+  const every = Math.max(1, Math.floor(point.steps / VALIDATIONS));
   for (const learningRate of learningRates.toSorted((a, b) => a - b)) {
     using fit = await start(rows);
     let [least, since, behind] = [Infinity, 0, 0];
     const curve: number[] = [];
     for (let at = 0; at < point.steps && since < PATIENCE && behind < BEHIND;) {
-      const next = Math.min(at + look, point.steps);
+      const next = Math.min(at + every, point.steps);
       if (await fit.run(next - at, learningRate, tell) !== null) break;
       at = next;
       const predicted = await fit.predict(validate);

@@ -77,7 +77,7 @@ class TeamFit implements StepFit {
   readonly #point: ApproximatePoint;
   readonly #dim: number;
   readonly #team: Team;
-  #told = 0;
+  #reported = 0;
 
   constructor(
     core: Core,
@@ -93,7 +93,7 @@ class TeamFit implements StepFit {
 
   async run(steps: number, learningRate: number, tell: () => void): Promise<number | null> {
     const found = await this.#team.do({ call: "run", steps, learningRate }, (done) => {
-      for (; this.#told < done; this.#told++) tell();
+      for (; this.#reported < done; this.#reported++) tell();
     });
     return found.kind === "steps" ? found.diverged : null;
   }

@@ -66,10 +66,10 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
   port.onmessage = async ({ data }) => {
     const { id, name, input, arithmetic } = data as WorkerRequest;
     try {
-      let told = 0;
+      let reported = 0;
       const output = await doJob(name, withArriving(input), (share) => {
-        if (share < told + LEAST_NEWS) return;
-        told = share;
+        if (share < reported + LEAST_NEWS) return;
+        reported = share;
         say({ id, kind: "progress", share });
       }, arithmetic) as Jobs[JobName<Jobs>]["output"];
       const held = (await loadCore(arithmetic)).memory.buffer.byteLength;

@@ -13,7 +13,7 @@ export type BeyondReader = "linear" | "quadratic" | "network";
 
 export interface BeyondRead {
   /** Shares of exchanges below which a scene's own objects score [orders, scenes]; NaN where a scene has none. */
-  readonly told: Float64Array;
+  readonly swap: Float64Array;
   /** Scores of the objects that occur, in the order of their radix ids [orders, scenes, objects]. */
   readonly scores: Float64Array;
 }
@@ -42,7 +42,7 @@ export function readBeyond(
   try {
     const found = core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
     try {
-      return { told: found.told, scores: found.scores };
+      return { swap: found.told, scores: found.scores };
     } finally {
       found.free();
     }

@@ -49,7 +49,7 @@ export class RepresentationPart extends CoreObject<InstanceType<Core["Representa
 
   /** How alike they are. */
   likeness(other: RepresentationPart): Likeness {
-    return told(this.live.likeness(other.live), 0);
+    return likenessAt(this.live.likeness(other.live), 0);
   }
 
   /**
@@ -65,7 +65,7 @@ export class RepresentationPart extends CoreObject<InstanceType<Core["Representa
     stream: string,
   ): Likeness[] {
     const found = this.live.exchanged(other.live, group, times, seed, stream);
-    return Array.from({ length: times }, (_, i) => told(found, 3 * i));
+    return Array.from({ length: times }, (_, i) => likenessAt(found, 3 * i));
   }
 
   /**
@@ -110,6 +110,6 @@ function numberOf(part: PartName): number {
   return { whole: 0, binding: 1, bag: 2 }[part];
 }
 
-function told(found: Float64Array, at: number): Likeness {
+function likenessAt(found: Float64Array, at: number): Likeness {
   return { cka: found[at], whitened: found[at + 1], rank: found[at + 2] };
 }

@@ -77,7 +77,7 @@ export function jackknifeInterval(
   }
   for (const id of of.ids) wholeNumber("A unit's id", id, 0, of.units - 1);
   const rate = scale === "rate";
-  return told(core.jackknife_of_cases(values, weights, of.ids, of.units, rate, level));
+  return jackknifed(core.jackknife_of_cases(values, weights, of.ids, of.units, rate, level));
 }
 
 /** Units of {@linkcode JackknifeCases}, by what they are made of: the value of each unit, concept by concept. */
@@ -125,7 +125,7 @@ export function jackknifeOverValues(
     );
   }
   const rate = scale === "rate";
-  return told(
+  return jackknifed(
     core.jackknife_over_values(
       values,
       weights,
@@ -160,7 +160,7 @@ export function jackknifeOfRefits(
   level = 0.95,
 ): Jackknifed {
   checkLevel(level);
-  return told(core.jackknife_of_refits(estimate, without, level));
+  return jackknifed(core.jackknife_of_refits(estimate, without, level));
 }
 
 function checkLevel(level: number): void {
@@ -168,7 +168,7 @@ function checkLevel(level: number): void {
   throw new RangeError(`The level of an interval lies between 0 and 1, not at ${level}.`);
 }
 
-function told(found: Float64Array): Jackknifed {
+function jackknifed(found: Float64Array): Jackknifed {
   return found.length === 2
     ? { interval: [found[0], found[1]], reason: null }
     : { interval: null, reason: REASONS[found[0]] };

@@ -29,7 +29,7 @@ export type Found =
   | { readonly kind: "steps"; readonly diverged: number | null }
   | { readonly kind: "predicted"; readonly values: Float32Array }
   | { readonly kind: "probe"; readonly fit: ProbeFit }
-  | { readonly kind: "trained"; readonly told: Float64Array };
+  | { readonly kind: "trained"; readonly report: Float64Array };
 
 export interface Member extends Disposable {
   /** Of the work so far, as it is reported. */

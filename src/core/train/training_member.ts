@@ -99,8 +99,8 @@ export class TrainingMember implements Member {
     this.#writeAll(moments, (member) => handle.piece_of(member).slice(2));
     // The mean as one trainer takes it of its steps.
     const share = 1 / Math.max(1, done);
-    const told = Float64Array.of(done, ...sums.map((sum) => sum * share), ...last.slice(5));
-    return () => ({ kind: "trained", told });
+    const report = Float64Array.of(done, ...sums.map((sum) => sum * share), ...last.slice(5));
+    return () => ({ kind: "trained", report });
   }
 
   /** Moments of the parameters that a member updates, by default this one. */

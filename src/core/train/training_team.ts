@@ -106,7 +106,7 @@ export class TrainingTeam implements Disposable {
     const team = this.#team ?? await this.#gather(before);
     const found = await team.do({ call: "train", steps: count });
     if (found.kind !== "trained") throw new ReferenceError("The team did something else.");
-    return reportOf(found.told);
+    return reportOf(found.report);
   }
 
   async #gather({ moments, ...where }: Snapshot): Promise<ThreadTeam> {

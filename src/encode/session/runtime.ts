@@ -1,4 +1,4 @@
-/** The one door to onnxruntime: loaded when the first session is opened, not before. */
+/** The only importer of onnxruntime: loaded when the first session is opened, not before. */
 import type * as Ort from "onnxruntime-web";
 import type { Provider } from "./device.ts";
 import { MAX_THREADS } from "./threads.ts";

@@ -89,7 +89,7 @@ async function figureOf(
     Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
   const rate = (values: Float64Array | null) =>
     values && mean(there(values).map((at) => values[at]));
-  const own = found[0].told;
+  const own = found[0].swap;
   const judged = there(own);
   if (judged.length === 0) return null;
   const values = Float64Array.from(judged, (at) => own[at]);
@@ -99,8 +99,8 @@ async function figureOf(
     scenes: judged.length,
     ci: overObjects(core, set.scenes, values, rows, "rate").interval,
     ciValues: overValues(core, set.scenes, values, rows, "rate").interval,
-    null: exchanged(found.slice(1, -1).map(({ told }) => rate(told)), 1)?.highest ?? null,
-    power: rate(found[found.length - 1].told),
+    null: exchanged(found.slice(1, -1).map(({ swap }) => rate(swap)), 1)?.highest ?? null,
+    power: rate(found[found.length - 1].swap),
     bits: bitsFigure(core, shown, bitsOfScores(core, shown, fold, found.map((one) => one.scores))),
   };
 }

@@ -15,7 +15,7 @@ export interface BlockType {
 }
 
 /** A 16-bit float. */
-export function half(view: DataView, at: number): number {
+export function float16At(view: DataView, at: number): number {
   return float16(view.getUint16(at, true));
 }
 
@@ -43,7 +43,7 @@ function fourBits(view: DataView, at: number, into: Float32Array, scale: number,
 const Q4_0: BlockType = {
   ...{ name: "Q4_0", numbers: 32, bytes: 18 },
   unpack(view, at, into) {
-    const scale = half(view, at);
+    const scale = float16At(view, at);
     fourBits(view, at + 2, into, scale, -8 * scale);
   },
 };
@@ -51,14 +51,14 @@ const Q4_0: BlockType = {
 const Q4_1: BlockType = {
   ...{ name: "Q4_1", numbers: 32, bytes: 20 },
   unpack(view, at, into) {
-    fourBits(view, at + 4, into, half(view, at), half(view, at + 2));
+    fourBits(view, at + 4, into, float16At(view, at), float16At(view, at + 2));
   },
 };
 
 const Q8_0: BlockType = {
   ...{ name: "Q8_0", numbers: 32, bytes: 34 },
   unpack(view, at, into) {
-    const scale = half(view, at);
+    const scale = float16At(view, at);
     for (let i = 0; i < 32; i++) into[i] = scale * view.getInt8(at + 2 + i);
   },
 };
@@ -67,7 +67,7 @@ const Q8_0: BlockType = {
 const Q4_K: BlockType = {
   ...{ name: "Q4_K", numbers: 256, bytes: 144 },
   unpack(view, at, into) {
-    const [scale, shift] = [half(view, at), half(view, at + 2)];
+    const [scale, shift] = [float16At(view, at), float16At(view, at + 2)];
     const byte = (i: number) => view.getUint8(at + 4 + i);
     for (let run = 0; run < 8; run++) {
       const [own, least] = run < 4 ? [byte(run) & 63, byte(run + 4) & 63] : [
@@ -87,7 +87,7 @@ const Q4_K: BlockType = {
 const Q6_K: BlockType = {
   ...{ name: "Q6_K", numbers: 256, bytes: 210 },
   unpack(view, at, into) {
-    const scale = half(view, at + 208);
+    const scale = float16At(view, at + 208);
     for (let i = 0; i < 256; i++) {
       const [part, place] = [i >> 7, i & 127];
       const low = view.getUint8(at + 64 * part + (place & 63)) >> 4 * (place >> 6) & 15;
@@ -99,7 +99,7 @@ const Q6_K: BlockType = {
 
 const TYPES: { readonly [code: number]: BlockType } = {
   0: plain("F32", 4, (view, at) => view.getFloat32(at, true)),
-  1: plain("F16", 2, half),
+  1: plain("F16", 2, float16At),
   2: Q4_0,
   3: Q4_1,
   8: Q8_0,

@@ -1,5 +1,5 @@
 /** The numbers of a tensor, some rows at a time: widened to float32, or as an operator of few bits takes them. */
-import { half } from "./block_types.ts";
+import { float16At } from "./block_types.ts";
 import type { GgufTensor } from "./gguf_file.ts";
 
 /** Bytes of a file held at once. */
@@ -94,25 +94,26 @@ const FEW_BITS: { readonly [type: string]: FewBits } = {
   Q4_0: {
     ...{ bits: 4, block: 32, bytes: 16, zeros: false },
     whole: (view, at, into) => pairs(view, at, 2, into),
-    scale: half,
+    scale: float16At,
     zero: () => 8,
   },
   Q4_1: {
     ...{ bits: 4, block: 32, bytes: 16, zeros: true },
     whole(view, at, into) {
       // Without a scale all numbers are the block's least: 1 times it.
-      if (half(view, at) === 0) into.fill(0x11);
+      if (float16At(view, at) === 0) into.fill(0x11);
       else pairs(view, at, 4, into);
     },
-    scale: (view, at) => half(view, at) || half(view, at + 2),
-    zero: (view, at) => half(view, at) === 0 ? 0 : -half(view, at + 2) / half(view, at),
+    scale: (view, at) => float16At(view, at) || float16At(view, at + 2),
+    zero: (view, at) =>
+      float16At(view, at) === 0 ? 0 : -float16At(view, at + 2) / float16At(view, at),
   },
   Q8_0: {
     ...{ bits: 8, block: 32, bytes: 32, zeros: false },
     whole(view, at, into) {
       for (let i = 0; i < 32; i++) into[i] = view.getInt8(at + 2 + i) + 128;
     },
-    scale: half,
+    scale: float16At,
     zero: () => 128,
   },
 };

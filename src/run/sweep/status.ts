@@ -15,7 +15,7 @@ import type { SweepInput } from "./options.ts";
 export const STATUS_WORD = "status";
 
 /** Milliseconds between two looks. */
-const LOOK = 2000;
+const POLL_MILLISECONDS = 2000;
 
 export async function sweepStatus({ options, positionals }: SweepInput): Promise<void> {
   const [, word, more] = positionals;
@@ -40,7 +40,7 @@ export async function sweepStatus({ options, positionals }: SweepInput): Promise
     before = text;
     const { jobs: all, done, failed } = status.all;
     if (!options.watch || done + failed === all) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
   }
 }
 

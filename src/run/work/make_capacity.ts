@@ -60,14 +60,14 @@ export async function makeCapacity(
   work: CapacityWork,
 ): Promise<Result> {
   const { core, model, out, seed, pool, store, signal, say, progress } = work;
-  const twin = `${out}/redrawn`;
-  await redrawFolder(core, model, seed, twin, { signal });
+  const redrawn = `${out}/redrawn`;
+  await redrawFolder(core, model, seed, redrawn, { signal });
   const all = cells.flat().length;
   let done = 0;
   const open = (cell: CapacityCell) =>
     cellSets(core, cell, drawn, {
       ...work,
-      twin,
+      redrawn,
       cache: `${CACHE_FOLDER}/encode`,
       progress: (share, doing) => progress(done + share, all, `${cellName(cell)}: ${doing}`),
     });

@@ -125,7 +125,7 @@ async function makeClevr2d(
     progress?.update(i, total, "drawing");
     const id = i - scenes.count;
     const [place, image] = id < 0
-      ? [`images/${pictureName(i)}`, sceneAt(flat, looks, scenes, i)]
+      ? [`images/${pictureName(i)}`, flat.scene(...seenAt(looks, scenes, i))]
       : [`objects/${pictureName(id)}`, objectAlone(flat, looks, space.valuesOf(id))];
     await writer.write(place, encodePng(image.data, image.width, image.height));
     if (id < 0 && side > 0) {
@@ -141,12 +141,10 @@ async function makeClevr2d(
   return scenes.count;
 }
 
-/** The picture of a row. What varies in it follows from what it shows and from its view, not from its row. */
-function sceneAt(flat: FlatScene, looks: FlatAppearances, scenes: SceneSet, row: number): Image {
-  return flat.scene(...seenAt(looks, scenes, row));
-}
-
-/** What a row shows, how its objects look, and its background. */
+/**
+ * What a row shows, how its objects look, and its background. What varies follows from what a row shows and from its view,
+ * not from its number.
+ */
 function seenAt(looks: FlatAppearances, scenes: SceneSet, row: number) {
   const width = scenes.objects * scenes.space.concepts.length;
   const values = scenes.values.subarray(row * width, (row + 1) * width);

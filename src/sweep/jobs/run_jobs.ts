@@ -50,7 +50,7 @@ export interface RunSummary {
 /** How often a job is tried that takes its process down. */
 const TRIES = 2;
 /** Milliseconds between two looks at what others do. */
-const LOOK = 1000;
+const POLL_MILLISECONDS = 1000;
 /** Milliseconds that a stopped job has to come to its next checkpoint. */
 const GRACE = 20_000;
 /** Bytes that a process may hold between two jobs; beyond, it gives way to a fresh one. */
@@ -181,7 +181,7 @@ class Run {
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
       if (this.#settings.signal.aborted || this.#ended) resolve();
-      if (this.#elsewhere.length > 0) timer = setTimeout(resolve, LOOK);
+      if (this.#elsewhere.length > 0) timer = setTimeout(resolve, POLL_MILLISECONDS);
     });
     clearTimeout(timer);
     this.#ended = false;

@@ -19,7 +19,7 @@ const matrix = (rows: readonly number[]) => Matrix.from(core, count, golden.dim,
 
 const read = (reader: BeyondReader, rows: readonly number[] = golden.signed) => {
   using own = matrix(rows);
-  return [...readBeyond(core, own, scenes, { fold, folds: 3, orders: still, reader }).told];
+  return [...readBeyond(core, own, scenes, { fold, folds: 3, orders: still, reader }).swap];
 };
 const rate = (told: readonly number[]) => {
   const there = told.filter((x) => !Number.isNaN(x));
