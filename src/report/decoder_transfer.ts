@@ -5,7 +5,8 @@ import type { Common, ProbeMetrics } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
-import { counts, numbers, type Table, texts } from "./table.ts";
+import { count, fields, number, text } from "./fields.ts";
+import { counts, type Table } from "./table.ts";
 import { IN_COMMON } from "../verdict/transfer/in_common.ts";
 
 /** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
@@ -27,32 +28,23 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
       "values' own vectors are, which a yes must beat. Numbers a value: the effective rank of each concept's table. Guessing, and any bag of concepts, gets half. " +
       "Planted: the same of a code that does carry over, with the same scenes, spectrum and noise. " +
       "95 % over objects.",
-    columns: [
-      { name: "reader", kind: "text" },
-      { name: "objects seen", kind: "number" },
-      { name: "scenes", kind: "number", decimals: 0 },
-      { name: "read", kind: "number" },
-      ...texts("95 %", "other values", "numbers a value", "more than value vectors"),
-      ...numbers("guessing", "planted"),
-    ],
-    rows: pooled.map((row) => {
-      const role = metricAt<TransferRow>(row, "reader") === "role";
-      const name = role ? "joint" : "swap";
-      return [
-        READERS[`${metricAt<TransferRow>(row, "reader")}`] ?? "",
-        numberAt<TransferRow>(row, "coverage"),
-        numberAt<TransferRow>(row, "scenes"),
-        numberAt<TransferRow>(row, name),
-        interval(row, `ci.${name}`),
-        interval(row, `ciValues.${name}`),
-        rankOf(row),
-        interval(row, "gain.ci"),
-        numberAt<TransferRow>(row, `chance.${name}`),
-        numberAt<TransferRow>(row, `power.${name}`),
-      ];
-    }),
+    ...fields(pooled, [
+      text("reader", (row) => READERS[`${metricAt<TransferRow>(row, "reader")}`] ?? ""),
+      number("objects seen", (row) => numberAt<TransferRow>(row, "coverage")),
+      count("scenes", (row) => numberAt<TransferRow>(row, "scenes")),
+      number("read", (row) => numberAt<TransferRow>(row, scoreOf(row))),
+      text("95 %", (row) => interval(row, `ci.${scoreOf(row)}`)),
+      text("other values", (row) => interval(row, `ciValues.${scoreOf(row)}`)),
+      text("numbers a value", rankOf),
+      text("more than value vectors", (row) => interval(row, "gain.ci")),
+      number("guessing", (row) => numberAt<TransferRow>(row, `chance.${scoreOf(row)}`)),
+      number("planted", (row) => numberAt<TransferRow>(row, `power.${scoreOf(row)}`)),
+    ]),
   }, ...rankTables(all)];
 }
+
+/** What a reader is judged by: scenes read wholly right, or exchanges told. */
+const scoreOf = (row: Json) => metricAt<TransferRow>(row, "reader") === "role" ? "joint" : "swap";
 
 /** What each reader goes by; the names of the rows stay what they were. */
 const READERS: { readonly [reader: string]: string } = {

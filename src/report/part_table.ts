@@ -1,7 +1,7 @@
 /** Concepts, slots, values and pairs of concepts by themselves: who is read, who is bound. */
 import type { Json } from "../result/result.ts";
-import { intervalColumns } from "./figure_cells.ts";
-import { type Table, texts } from "./table.ts";
+import { count, ends, fields, number, text } from "./fields.ts";
+import type { Table } from "./table.ts";
 import { partsOf } from "../verdict/parts.ts";
 
 const ASKED = {
@@ -24,22 +24,14 @@ export function partTables(curve: Json | undefined): Table[] {
     caption:
       "A mean over all scenes hides which objects, concepts or values it is of. Recognition has to exceed shuffled rows, " +
       "binding what a bag of concepts reaches and what rows exchanged within bags do.",
-    columns: [
-      ...texts("", "what"),
-      { name: "share", kind: "number" },
-      ...intervalColumns(),
-      { name: "to exceed", kind: "number" },
-      { name: "exceeded", kind: "text" },
-      { name: "scenes", kind: "number", decimals: 0 },
-    ],
-    rows: parts.map(({ by, name, share, interval, bar, standing, scenes }) => [
-      name,
-      ASKED[by],
-      share,
-      ...interval ?? [null, null],
-      bar,
-      STANDING[standing],
-      scenes,
+    ...fields(parts, [
+      text("", ({ name }) => name),
+      text("what", ({ by }) => ASKED[by]),
+      number("share", ({ share }) => share),
+      ends(({ interval }) => interval),
+      number("to exceed", ({ bar }) => bar),
+      text("exceeded", ({ standing }) => STANDING[standing]),
+      count("scenes", ({ scenes }) => scenes),
     ]),
   }];
 }

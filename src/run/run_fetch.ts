@@ -12,6 +12,7 @@ import { runTask, type TaskInput } from "./task/task.ts";
 import { shellWord, taskCommand } from "./task/task_command.ts";
 import { printLines, printTable } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
+import { count, fields, text } from "../report/fields.ts";
 
 const OPTIONS = optionTable({
   dataset: flagOption("ID is a data set, not a model."),
@@ -107,19 +108,15 @@ async function listBenchmarks(json: boolean): Promise<void> {
     title: "Benchmarks of pictures and captions",
     caption:
       "What is on the hub is fetched by its name; the rest lies where its authors have it. None is part of bindscope.",
-    columns: [
-      { name: "name", kind: "text" },
-      { name: "items", kind: "number", decimals: 0 },
-      { name: "on the hub", kind: "text" },
-      { name: "elsewhere", kind: "text" },
-      { name: "licence", kind: "text" },
-    ],
-    rows: BENCHMARKS.map(({ name, items, hub, gated, elsewhere, licence }) => [
-      name,
-      items,
-      hub === null ? "" : `${hub}${gated ? " (gated)" : ""}`,
-      elsewhere ?? "",
-      licence,
+    ...fields(BENCHMARKS, [
+      text("name", ({ name }) => name),
+      count("items", ({ items }) => items),
+      text(
+        "on the hub",
+        ({ hub, gated }) => hub === null ? "" : `${hub}${gated ? " (gated)" : ""}`,
+      ),
+      text("elsewhere", ({ elsewhere }) => elsewhere ?? ""),
+      text("licence", ({ licence }) => licence),
     ]),
   });
 }

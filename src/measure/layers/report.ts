@@ -1,5 +1,6 @@
 /** Tables and the figure of `layers`, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
+import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type {
   LayerPeak,
@@ -36,75 +37,63 @@ function poolingsIn({ metrics }: Result): [string, PoolingOverDepth][] {
 
 const rowsOf = ({ curves }: Result) => (curves.layers ?? []) as unknown as LayerRow[];
 
+/** One number by one pooling, at the layer where it is largest. */
+interface NamedPeak {
+  readonly pooling: string;
+  readonly name: BaselineNumber;
+  readonly peak: LayerPeak;
+}
+
 export function layersTables(result: Result): Table[] {
   if (result.kind !== "layers") return [];
-  const text = (name: string) => ({ name, kind: "text" as const });
-  const number = (name: string) => ({ name, kind: "number" as const });
   const rows = rowsOf(result);
   const twin = rows.some((row) => BASELINE_NUMBERS.some((name) => row.twin[name] !== null));
-  /** The same layer of --baseline, and how much more is read here. */
-  const besides = (pooling: string, name: BaselineNumber, { at }: LayerPeak) => {
-    const row = rows.find((one) =>
-      one.pooling === pooling && one.layer === at && one.stream === "residual"
-    );
-    const ci = row?.addedCi[name];
-    return [row?.twin[name] ?? null, row?.added[name] ?? null, ci?.[0] ?? null, ci?.[1] ?? null];
-  };
+  /** The same layer of --baseline, beside which more is read here. */
+  const besides = ({ pooling, peak: { at } }: NamedPeak) =>
+    rows.find((one) => one.pooling === pooling && one.layer === at && one.stream === "residual");
+  const peaks = poolingsIn(result).flatMap(([pooling, of]) =>
+    BASELINE_NUMBERS.map((name): NamedPeak => ({ pooling, name, peak: of[name] as LayerPeak }))
+      .filter(({ name, peak }) => name !== "concept" && peak.value !== null)
+  );
   return [{
     title: "Made at, lost at",
     caption:
       "Of the residual stream. Largest: its interval over objects holds for all layers together. Made at: the first layer shown to lie above rows exchanged within bags. Lost at: the first after the largest that is shown to have less. Baseline: the same layer of --baseline, and how much more is read here, case by case.",
-    columns: [
-      text("tokens pooled by"),
-      text("what"),
-      number("largest"),
-      number("95 % from"),
-      number("to"),
-      number("exchanged"),
-      text("at layer"),
-      text("made at"),
-      text("lost at"),
-      ...twin ? ["baseline", "more than that", "95 % from", "to"].map(number) : [],
-    ],
-    rows: poolingsIn(result).flatMap(([pooling, of]) =>
-      BASELINE_NUMBERS.map((name) => [name, of[name] as LayerPeak] as const)
-        .filter(([name, { value }]) => name !== "concept" && value !== null)
-        .map(([name, peak]) => [
-          POOLED[pooling],
-          numberName(name),
-          peak.value,
-          peak.ci?.[0] ?? null,
-          peak.ci?.[1] ?? null,
-          peak.exchanged,
-          peak.at,
-          peak.made ?? "not shown",
-          peak.lost ?? (peak.made === null ? null : "not shown"),
-          ...twin ? besides(pooling, name, peak) : [],
-        ])
-    ),
+    ...fields(peaks, [
+      text("tokens pooled by", ({ pooling }) => POOLED[pooling]),
+      text("what", ({ name }) => numberName(name)),
+      number("largest", ({ peak }) => peak.value),
+      ends(({ peak }) => peak.ci),
+      number("exchanged", ({ peak }) => peak.exchanged),
+      text("at layer", ({ peak }) => peak.at),
+      text("made at", ({ peak }) => peak.made ?? "not shown"),
+      text("lost at", ({ peak: { made, lost } }) => lost ?? (made === null ? null : "not shown")),
+      ...twin
+        ? [
+          number("baseline", (of: NamedPeak) => besides(of)?.twin[of.name]),
+          number("more than that", (of: NamedPeak) => besides(of)?.added[of.name]),
+          ends((of: NamedPeak) => besides(of)?.addedCi[of.name]),
+        ]
+        : [],
+    ]),
   }, {
     title: "Layer by layer",
     caption:
       "Exchanged: what rows exchanged within bags stay below. More than: the same layer of the set of --baseline. Bits lost: those of the richest pooling of the layer that this one has not.",
-    columns: [
-      text("layer"),
-      text("tokens pooled by"),
-      ...["object", "pair", "swap", "exchanged", "roles", "bits", "unseen", "seen by cosines"]
-        .map(number),
-      number("swap, more than"),
-      number("bits lost"),
-      number("95 % from"),
-      number("to"),
-    ],
-    rows: rows.map((row) => [
-      row.layer,
-      POOLED[row.pooling],
-      ...[row.object, row.pair, row.swap, row.exchanged.swap, row.role, row.bits, row.unseen],
-      row.visible,
-      row.added.swap,
-      row.bitsLost,
-      row.bitsLostCi?.[0] ?? null,
-      row.bitsLostCi?.[1] ?? null,
+    ...fields(rows, [
+      text("layer", (row) => row.layer),
+      text("tokens pooled by", (row) => POOLED[row.pooling]),
+      number("object", (row) => row.object),
+      number("pair", (row) => row.pair),
+      number("swap", (row) => row.swap),
+      number("exchanged", (row) => row.exchanged.swap),
+      number("roles", (row) => row.role),
+      number("bits", (row) => row.bits),
+      number("unseen", (row) => row.unseen),
+      number("seen by cosines", (row) => row.visible),
+      number("swap, more than", (row) => row.added.swap),
+      number("bits lost", (row) => row.bitsLost),
+      ends((row) => row.bitsLostCi),
     ]),
   }, ...patchTables(result)];
 }

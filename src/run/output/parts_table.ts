@@ -2,6 +2,7 @@
 
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { PlannedPart } from "../../measure/measure.ts";
+import { fields, text } from "../../report/fields.ts";
 import { formatSeconds } from "./plan_table.ts";
 import { printTable } from "./print.ts";
 
@@ -19,24 +20,22 @@ export function showParts(
   }
   const threads = Math.max(1, workers);
   const total = (of: (part: PlannedPart) => number) => parts.reduce((sum, p) => sum + of(p), 0);
-  const table = {
+  printTable({
     title: `${measure} ${set}, not done yet`,
     caption: `If nothing is cached: about ${
       formatSeconds(total(({ seconds }) => seconds) / threads)
     } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
       formatBytes(total(({ disk }) => disk))
     } on disk. Memory: while a part is made. Times are estimates for this machine as busy as it is now.`,
-    columns: ["part", "fits", "time, one thread", "memory", "disk"].map((name) => ({
-      name,
-      kind: "text" as const,
-    })),
-    rows: parts.map(({ name, count, seconds, memory, perWorker = 0, disk }) => [
-      name,
-      String(count),
-      formatSeconds(seconds),
-      formatBytes(memory + (threads - 1) * perWorker),
-      formatBytes(disk),
+    ...fields(parts, [
+      text("part", ({ name }) => name),
+      text("fits", ({ count }) => String(count)),
+      text("time, one thread", ({ seconds }) => formatSeconds(seconds)),
+      text(
+        "memory",
+        ({ memory, perWorker = 0 }) => formatBytes(memory + (threads - 1) * perWorker),
+      ),
+      text("disk", ({ disk }) => formatBytes(disk)),
     ]),
-  };
-  printTable(table);
+  });
 }

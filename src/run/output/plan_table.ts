@@ -1,4 +1,5 @@
-import { type Table, texts } from "../../report/table.ts";
+import { fields, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
 import type { PlannedRow, Study } from "../../../studies/study.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 
@@ -17,16 +18,13 @@ export function planTable(
     caption: `If nothing is cached: about ${formatSeconds(seconds)} on ${threads} ${
       threads === 1 ? "thread" : "threads"
     }, ${formatBytes(disk)} on disk. Times are estimates for this machine as busy as it is now.`,
-    columns: [
-      ...texts("row", "how", "time, one thread", "memory", "disk", "state"),
-    ],
-    rows: rows.map(({ id, how, missing, cost }) => [
-      id,
-      how,
-      formatSeconds(cost.seconds),
-      formatBytes(cost.memory),
-      formatBytes(cost.disk),
-      missing.length === 0 ? "ready" : "missing",
+    ...fields(rows, [
+      text("row", ({ id }) => id),
+      text("how", ({ how }) => how),
+      text("time, one thread", ({ cost }) => formatSeconds(cost.seconds)),
+      text("memory", ({ cost }) => formatBytes(cost.memory)),
+      text("disk", ({ cost }) => formatBytes(cost.disk)),
+      text("state", ({ missing }) => missing.length === 0 ? "ready" : "missing"),
     ]),
   };
 }

@@ -12,6 +12,7 @@ import { printTable, printText } from "../output/print.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import type { SweepInput } from "./options.ts";
+import { count, fields, text } from "../../report/fields.ts";
 
 interface KindCost {
   readonly kind: string;
@@ -66,6 +67,7 @@ export async function showSweepPlan(
     console.log(JSON.stringify({ name, jobs: jobs.length, workers, seconds, shards, kinds }));
     return;
   }
+  const left = ({ jobs, done }: KindCost, words: string) => jobs === done ? "–" : words;
   printTable({
     title: `${name}: ${jobs.length} jobs, ${hashes.size} of them done`,
     caption: `About ${formatSeconds(seconds / workers)} on ${workers} ${
@@ -73,19 +75,13 @@ export async function showSweepPlan(
     }, ${
       formatBytes(kinds.reduce((sum, { disk }) => sum + disk, 0))
     } on disk. Memory: of the largest job. Times are of a few scenes tried and of models of cost, for this machine as busy as it is now.`,
-    columns: [
-      { name: "kind", kind: "text" },
-      { name: "jobs", kind: "number", decimals: 0 },
-      { name: "done", kind: "number", decimals: 0 },
-      ...["time, one thread", "memory", "disk"].map((name) => ({ name, kind: "text" as const })),
-    ],
-    rows: kinds.map(({ kind, jobs, done, seconds, memory, disk }) => [
-      kind,
-      jobs,
-      done,
-      jobs === done ? "–" : formatSeconds(seconds),
-      jobs === done ? "–" : formatBytes(memory),
-      jobs === done ? "–" : formatBytes(disk),
+    ...fields(kinds, [
+      text("kind", ({ kind }) => kind),
+      count("jobs", ({ jobs }) => jobs),
+      count("done", ({ done }) => done),
+      text("time, one thread", (of) => left(of, formatSeconds(of.seconds))),
+      text("memory", (of) => left(of, formatBytes(of.memory))),
+      text("disk", (of) => left(of, formatBytes(of.disk))),
     ]),
   });
   const unknown = kinds.reduce((sum, kind) => sum + kind.unknown, 0);

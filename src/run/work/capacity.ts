@@ -23,6 +23,7 @@ import { reportFiles } from "../output/report_files.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";
+import { count, fields, text } from "../../report/fields.ts";
 
 /** Draws, encodes and reads every cell, writes and shows what came of it. */
 export async function capacity(model: string, input: CapacityInput): Promise<void> {
@@ -109,21 +110,13 @@ function showCosts(
     }, ${
       formatBytes(total(({ disk }) => disk))
     } on disk. Times are estimates for this machine as busy as it is now.`,
-    columns: [
-      { name: "cell", kind: "text" },
-      { name: "scenes", kind: "number", decimals: 0 },
-      { name: "encoding", kind: "text" },
-      { name: "reading", kind: "text" },
-      { name: "memory", kind: "text" },
-      { name: "disk", kind: "text" },
-    ],
-    rows: costs.map(({ cell, scenes, encoding, seconds, memory, disk }) => [
-      cellName(cell),
-      scenes,
-      formatSeconds(encoding),
-      formatSeconds(seconds - encoding),
-      formatBytes(memory),
-      formatBytes(disk),
+    ...fields(costs, [
+      text("cell", ({ cell }) => cellName(cell)),
+      count("scenes", ({ scenes }) => scenes),
+      text("encoding", ({ encoding }) => formatSeconds(encoding)),
+      text("reading", ({ seconds, encoding }) => formatSeconds(seconds - encoding)),
+      text("memory", ({ memory }) => formatBytes(memory)),
+      text("disk", ({ disk }) => formatBytes(disk)),
     ]),
   });
 }
