@@ -115,7 +115,7 @@ function saidOf(rows: readonly VerdictRow[]): Table {
   return {
     title: "What the verdict says of planted truths, counted",
     caption:
-      "Bags: those of values that show two sets of objects, fewest and most. Swaps, concepts: what the same readings make of " +
+      "Bags: those of values that show two sets of objects, fewest and most. Swaps, concepts: what the same readers make of " +
       "binding planted beside, lowest and highest. Open: undecided, or the world is too small.",
     ...fields([...cells.values()], [
       text("world", ([{ world }]) => world),
