@@ -1,4 +1,4 @@
-/** What needs no training, beside the embeddings of a set: named matrices of the same scenes, each in a dim of its own. */
+/** Untrained baselines, beside the embeddings of a set: named matrices of the same scenes, each in a dim of its own. */
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { rowsOf } from "../core/rows_of.ts";

@@ -41,7 +41,7 @@ export interface EmbeddingSetParts {
   readonly captions?: Matrix | null;
   /** A caption of each concept value, concept by concept: [sum V_c, dim]. */
   readonly conceptCaptions?: Matrix | null;
-  /** What needs no training: matrices of the same scenes, or of some of them, in any dim. */
+  /** Untrained baselines: matrices of the same scenes, or of some of them, in any dim. */
   readonly baselines?: readonly Baseline[];
   /** Of objects by radix id [prod V_c], 1 for those that the encoder was trained on. */
   readonly trained?: Int32Array | null;
@@ -98,7 +98,7 @@ export class EmbeddingSet {
   readonly captions: Matrix | null;
   /** A caption of each concept value, concept by concept [sum V_c, dim], or null. */
   readonly conceptCaptions: Matrix | null;
-  /** What needs no training, by name: matrices of the same scenes, or of some of them, in any dim. */
+  /** Untrained baselines by name: matrices of the same scenes, or of some of them, in any dim. */
   readonly baselines: readonly Baseline[];
   /** Of objects by radix id, 1 for those that the encoder was trained on; null if nobody said. */
   readonly trained: Int32Array | null;

@@ -35,7 +35,7 @@ export type MatrixPart = keyof typeof MATRIX_NAMES;
 /** The files of a set's folder; null for what is not there. */
 export interface SetNames extends SceneNames {
   readonly matrices: { readonly [part in MatrixPart]: string | null };
-  /** The files of what needs no training. */
+  /** The files of untrained baselines. */
   readonly baselines: readonly BaselineNames[];
   /** What a trained set says of its encoder: 1 for each object that it saw, by radix id. */
   readonly trained: string | null;

@@ -41,7 +41,7 @@ export interface EncodeOptions extends EncoderFlags, LabelWords {
   readonly where?: readonly Condition[];
   /** Encode again what the cache holds. */
   readonly force?: boolean;
-  /** Whether the set gets what needs no training: pixels, colours or words, and redrawn weights. Default: off. */
+  /** Whether the set gets untrained baselines: pixels, colours or words, and redrawn weights. Default: off. */
   readonly baselines?: "auto" | "off";
   /** Scenes that the graph with redrawn weights is run on at most. Default: 400 pictures, 1,200 captions. */
   readonly redrawn?: number;

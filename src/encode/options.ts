@@ -25,13 +25,13 @@ export interface EncoderFlags {
   readonly normalize: "auto" | "on" | "off";
 }
 
-/** Whether what needs no training is made beside an encoding. */
+/** Whether untrained baselines are made beside an encoding. */
 export const BASELINES_MADE: SpecOf<"auto" | "off"> = {
   kind: "choice",
   of: ["auto", "off"],
   default: "auto",
   help:
-    "What needs no training, made beside it: pixels, colours or words, and the graph with redrawn weights (some scenes).",
+    "Untrained baselines, made beside it: pixels, colours or words, and the graph with redrawn weights (some scenes).",
 };
 
 /** The flags of every task that runs an encoder. */

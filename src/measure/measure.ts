@@ -46,7 +46,7 @@ export interface MeasureOutcome<F extends Found = Found> {
   curves?: F["curves"];
   /** Rows of what was measured. */
   tables?: F["tables"];
-  /** What needs no training, read beside. */
+  /** Untrained baselines, read beside. */
   baselines?: ResultBaseline[];
   /** Sentences about what is missing, unusual or was left out. */
   notes?: string[];

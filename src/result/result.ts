@@ -48,7 +48,7 @@ export interface ResultModel {
   pooling: string | null;
 }
 
-/** What needs no training, read by the same readers on the same scenes. */
+/** Untrained baselines, read by the same readers on the same scenes. */
 export interface ResultBaseline {
   /** `pixels`, `histogram`, `redrawn`, `token bag`, `token positions`, or a user's own name. */
   name: string;

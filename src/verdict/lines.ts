@@ -156,7 +156,7 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: ({ design }) =>
       design.slots === 1
-        ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read is told below, and " +
+        ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read stands below, and " +
           "`factors` tells whether they add up."
         : "Undecided: objects have one concept, so there is nothing to bind.",
     reason: () => "design",

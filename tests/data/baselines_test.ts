@@ -1,4 +1,4 @@
-// A set may hold what needs no training: matrices of the same scenes, or of some of them, in any dim.
+// A set may hold untrained baselines: matrices of the same scenes, or of some of them, in any dim.
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";

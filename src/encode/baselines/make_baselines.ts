@@ -1,4 +1,4 @@
-/** What needs no training, made beside an encoding: through the same cache, chunk by chunk. */
+/** Untrained baselines, made beside an encoding: through the same cache, chunk by chunk. */
 import type { Core } from "../../core/core.ts";
 import { sha256Hex } from "../../data/files/hash.ts";
 import { canonicalJson } from "../../result/canonical.ts";

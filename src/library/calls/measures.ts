@@ -258,7 +258,7 @@ export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsFou
   /* @__PURE__ */ callable(factorsMeasure);
 
 /**
- * What is read of a set, and of what needs no training, by the same readers, with paired differences. `baseline`
+ * What is read of a set, and of untrained baselines, by the same readers, with paired differences. `baseline`
  * names files of embeddings `[scenes, any dim]`, or sets, with commas.
  *
  * @throws {Error} where neither the set nor `baseline` has any

@@ -14,7 +14,7 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
   baselines: choiceOption(
     ["auto", "off"],
     "auto",
-    "What needs no training and lies in the set: read beside it, or set aside.",
+    "The set's own untrained baselines: read beside it, or set aside.",
   ),
   baseline: textOption(
     "SET,…",
@@ -28,7 +28,7 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
 export const BASELINES_SPEC: MeasureEntry<OptionTable<BaselinesOptions & SeedsOption>> = {
   kind: "baselines",
   summary:
-    "The same readers on what needs no training: pixels, colours, words, redrawn weights. What does the model add?",
+    "The same readers on untrained baselines: pixels, colours, words, redrawn weights. What does the model add?",
   options: { ...BASELINES_OPTIONS, ...SEEDS_OPTION },
   examples: [
     "deno task scenes text",

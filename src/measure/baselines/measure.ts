@@ -1,5 +1,5 @@
 /**
- * What a model reads beside what needs no training. Readers that find everything in raw pixels say nothing of a
+ * What a model reads beside untrained baselines. Readers that find everything in raw pixels say nothing of a
  * model; so the same scenes, splits and readers are given to baselines, and each number is told as a difference,
  * case by case, with an interval over objects.
  */
@@ -62,7 +62,7 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
 };
 
 /**
- * The measure `baselines`: what is read of a set, and of what needs no training, by the same readers, with paired
+ * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
  * differences. Of its options `baseline` names more matrices.
  */
 export const baselines: Measure<
@@ -90,7 +90,7 @@ async function measure(
   for (const one of matrices) {
     context.signal?.throwIfAborted();
     read.set(one, await readNumbers(one, one === set ? "model" : "baseline", context));
-    progress(++done / matrices.length, "reading what needs no training");
+    progress(++done / matrices.length, "reading baselines");
   }
   const all = sources.map(({ name, set, own }): ReadSource => ({
     ...{ name, set },

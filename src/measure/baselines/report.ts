@@ -20,9 +20,9 @@ export function baselinesTables(result: Result): Table[] {
   const names = baselineNamesIn(metrics);
   const best = (number: BaselineNumber) => metricAt<BaselinesMetrics>(metrics, `best.${number}`);
   return [{
-    title: "Beside what needs no training",
+    title: "Beside untrained baselines",
     caption:
-      "The same scenes and readers, on the model and on what needs no training. The difference is that to the baseline " +
+      "The same scenes and readers, on the model and on untrained baselines. The difference is that to the baseline " +
       "that the model is least ahead of, on the scenes which that covers, case by case, with an interval over objects. " +
       "Shown: it lies above 0 against every baseline, for as many numbers as there are, and the model above what a bag " +
       "of concepts reaches.",

@@ -34,7 +34,7 @@ export function layersNotes(
     name !== "count" && name !== "sameObject" && ((one as PoolingOverDepth).planted ?? 1) < 0.75
   ).map(([name]) => name);
   return [
-    `Made at, lost at: of ${layers} layers the residual stream is told, all layers of a pooling together in 95 % (Holm's step-down on intervals over objects).`,
+    `Made at and lost at speak of the residual stream's ${layers} layers, those of a pooling held together in 95 % (Holm's step-down on intervals over objects).`,
     ...told
       ? []
       : ["No layer is of the residual stream, so that made at and lost at do not exist."],

@@ -42,7 +42,7 @@ export type ReadNumbers = ByNumber<number | null> & {
   added?: ByNumber<Added & { own: number | null }>;
 };
 
-/** A model beside what needs no training: `own`, and each baseline under its name. */
+/** A model beside untrained baselines: `own`, and each baseline under its name. */
 export type BaselinesMetrics =
   & {
     own: ReadNumbers;

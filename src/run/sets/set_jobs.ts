@@ -13,7 +13,7 @@ export interface SetToMake {
   readonly out: string;
   /** Draw and encode again what is cached. */
   readonly force: boolean;
-  /** Whether the set gets what needs no training. Default: off. */
+  /** Whether the set gets untrained baselines. Default: off. */
   readonly baselines?: "auto" | "off";
   /** Scenes that the graph with redrawn weights is run on at most. */
   readonly redrawn?: number;

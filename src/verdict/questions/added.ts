@@ -136,7 +136,7 @@ function difference(part: Metrics, number: BaselineNumber): string {
 
 function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[number]): Told {
   const twin = names.includes("redrawn");
-  const start = twin ? "Training added to this" : "This is more than what needs no training gives";
+  const start = twin ? "Training added to this" : "This is more than any untrained baseline gives";
   return {
     answer: "shown",
     sentence: `${start}: ${bothSaid(part, ahead)}. ${difference(part, ahead[0])}${

@@ -19,7 +19,7 @@ export interface Told {
   readonly difference?: ShownDifference;
 }
 
-/** How much more is read than of what needs no training. */
+/** How much more is read than of untrained baselines. */
 export type ShownDifference = {
   /** The number that it is of, as in the metrics of `probe`. */
   path: string;

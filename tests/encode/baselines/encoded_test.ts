@@ -1,4 +1,4 @@
-// Sets that come with what needs no training, made through the encoder's own cache.
+// Sets that come with untrained baselines, made through the encoder's own cache.
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";

@@ -56,12 +56,12 @@ Deno.test("shown is told by the first number that shows it, with what it must ex
   );
 });
 
-Deno.test("without redrawn weights it is more than what needs no training, not training's", () => {
+Deno.test("without redrawn weights it is more than any untrained baseline, not training's", () => {
   const { sentence } = told("pixels", { object: { own: 0.9, baseline: 0.1, shown: true } });
   assert(!sentence.includes("Training added"), sentence);
   assertStringIncludes(
     sentence,
-    "This is more than what needs no training gives: the model gets 90 %",
+    "This is more than any untrained baseline gives: the model gets 90 %",
   );
   assertStringIncludes(sentence, "redrawn weights was not read");
 });
