@@ -5,10 +5,8 @@ import type { Core, CoreSource } from "./core.ts";
 /** By a static import: no permission, no bytes to find. */
 export async function loadSource(arithmetic: Arithmetic): Promise<CoreSource> {
   if (arithmetic === "fused") {
-    // An address that is made at run time: else Deno would read a megabyte more at every start.
-    const module: typeof import("./fused_core.ts") = await import(
-      new URL("./fused_core.ts", import.meta.url).href
-    );
+    // An address that is only whole at run time: else Deno would read a megabyte more at every start.
+    const module: typeof import("./fused_core.ts") = await import(`./fused_${"core"}.ts`);
     return { core: module.FUSED };
   }
   const bindings = await import("../../core-wasm/pkg/bindscope_core.js");
