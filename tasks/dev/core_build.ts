@@ -52,11 +52,7 @@ export async function buildCore(build: Build, folder: string): Promise<void> {
     // no-install: wasm-bindgen must be on PATH (deno task setup); nothing is downloaded here.
     ["build", "--release", "--target", "bundler", "--mode", "no-install", "--no-pack"]
       .concat(["--out-name", "bindscope_core", "--out-dir", folder, CRATE]),
-    {
-      CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"),
-      // Dependencies are compiled for each arithmetic, and both stay for the next build.
-      CARGO_TARGET_DIR: `${CRATE}target/${build.arithmetic}`,
-    },
+    { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
   );
   if (build.arithmetic === "fused") await shareTypes(folder);
   for await (const { name } of Deno.readDir(folder)) {
