@@ -1,9 +1,8 @@
 /**
  * `deno task test [FILE…] [flags of deno test]`: the tests; then how long each folder of them took, and which
- * failed. Without a file it runs all of them, those that take longest first: the last to end is then a short one.
+ * failed. Without a file it runs all of them.
  */
 import { failedTests } from "./failed_tests.ts";
-import { fromRoot } from "./root.ts";
 
 const PERMISSIONS = [
   "--allow-read",
@@ -21,34 +20,10 @@ const PERMISSIONS = [
 const NATIVE = ["tests/encode/session/native_test.ts", "tests/run/doctor/doctor_test.ts"];
 const LOADS = "--allow-ffi=src/encode/native/node_modules";
 
-/** Half a minute or more each, most of it waiting for a browser or a cluster. */
-export const LONGEST = [
-  "tests/sweep/slurm_test.ts",
-  "tests/sweep/snakemake_test.ts",
-  "tests/web/browser_test.ts",
-  "tests/verdict/claims/claims_test.ts",
-  "tests/report/page/browser_test.ts",
-  "tests/verify/verify_result_test.ts",
-  "tests/measure/approximate/ladder_test.ts",
-  "tests/measure/approximate/planted_test.ts",
-];
-
-/** Every file of tests, in the order that they are run. */
-export async function testFiles(): Promise<string[]> {
-  const found: string[] = [];
-  const walk = async (folder: string) => {
-    for await (const { name, isDirectory } of Deno.readDir(fromRoot(folder))) {
-      const path = `${folder}/${name}`;
-      if (isDirectory && name !== "node_modules") await walk(path);
-      else if (/_test\.tsx?$/.test(name)) found.push(path);
-    }
-  };
-  await walk("tests");
-  const rank = (path: string) => {
-    const place = LONGEST.indexOf(path);
-    return place < 0 ? LONGEST.length : place;
-  };
-  return found.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+/** The words of each run of `deno test`: what loads native code runs beside all else, unless files are named. */
+export function runsOf(args: readonly string[], named: boolean): string[][] {
+  if (named) return [[LOADS, ...args]];
+  return [[`--ignore=${NATIVE.join(",")}`, ...args], [LOADS, ...args, ...NATIVE]];
 }
 
 /** Whether a word of the command line is a file or a folder. */
@@ -102,14 +77,7 @@ async function run(
 if (import.meta.main) {
   const named = await Promise.all(Deno.args.map(isPath));
   const start = performance.now();
-  const files = named.includes(true) ? [] : await testFiles();
-  const runs = files.length === 0
-    ? [[LOADS, ...Deno.args]]
-    : [[...Deno.args, ...files.filter((file) => !NATIVE.includes(file))], [
-      LOADS,
-      ...Deno.args,
-      ...NATIVE,
-    ]];
+  const runs = runsOf(Deno.args, named.includes(true));
   // Side by side: the few of the second run end long before the others.
   const [first, ...later] = await Promise.all(
     runs.map((words, i) => run(words, i === 0 ? "at once" : "later")),

@@ -2,23 +2,14 @@
 import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { codeBuild } from "../../src/sweep/code_build.ts";
 import { jsonLines } from "../../src/sweep/jobs/json_lines.ts";
-import { inFolder, repo, runTask } from "../tasks/run_task.ts";
-
-const PARTS = ["deno.json", "deno.lock", "core-wasm/pkg", "src", "tasks/sweep.ts", "links"];
+import { inFolder, runTask } from "../tasks/run_task.ts";
+import { copyCode } from "./code_copy.ts";
 
 /** The code, to be changed without harm. */
 async function copyOfCode(folder: string): Promise<string> {
   const to = `${folder}/code`;
-  const { code } = await new Deno.Command("sh", {
-    args: [
-      "-c",
-      'mkdir "$0" && cd "$1" && shift && cp -r --parents "$@" "$0"',
-      to,
-      repo(""),
-      ...PARTS,
-    ],
-  }).output();
-  assertEquals(code, 0);
+  await Deno.mkdir(to);
+  await copyCode(to);
   return to;
 }
 

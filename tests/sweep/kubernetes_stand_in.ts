@@ -5,8 +5,6 @@
 
 /** A Kubernetes that is none. */
 interface StandIn extends AsyncDisposable {
-  /** A kubeconfig file that leads to it. */
-  readonly config: string;
   /** The jobs that ran: their exit codes. */
   readonly codes: readonly number[];
   /** What the jobs said, for messages. */
@@ -29,8 +27,12 @@ interface JobBody {
   };
 }
 
-/** Starts one; its files lie in `folder`, and its jobs look programs up in `path`. */
-export async function kubernetesStandIn(folder: string, path: string): Promise<StandIn> {
+/** Starts one, to which a file `kubeconfig` leads; its files lie in `folder`, and its jobs look programs up in `path`. */
+export async function kubernetesStandIn(
+  folder: string,
+  kubeconfig: string,
+  path: string,
+): Promise<StandIn> {
   const states = new Map<string, { active?: number; succeeded?: number; failed?: number }>();
   const codes: number[] = [];
   const said: string[] = [];
@@ -70,9 +72,8 @@ export async function kubernetesStandIn(folder: string, path: string): Promise<S
   }
 
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, answer);
-  const config = `${folder}/kubeconfig`;
   await Deno.writeTextFile(
-    config,
+    kubeconfig,
     JSON.stringify({
       ...{ apiVersion: "v1", kind: "Config", "current-context": "here" },
       clusters: [{ name: "here", cluster: { server: `http://127.0.0.1:${server.addr.port}` } }],
@@ -81,7 +82,6 @@ export async function kubernetesStandIn(folder: string, path: string): Promise<S
     }),
   );
   return {
-    config,
     codes,
     said,
     async [Symbol.asyncDispose]() {

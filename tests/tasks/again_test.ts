@@ -2,9 +2,18 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { formatNpy, readNpy } from "../../src/data/formats/npy.ts";
 import { writeAtomic } from "../../src/data/files/atomic.ts";
-import { inFolder, repo, runLine, runTask } from "./run_task.ts";
+import { inOneProcess } from "./many_lines.ts";
+import { inFolder, repo, runTask, wordsOf } from "./run_task.ts";
 
 const SET = repo("fixtures/golden/reference/product_8x3");
+
+const together = inOneProcess();
+
+/** Runs a line that was printed, cut into words as a shell cuts it. */
+async function runLine(run: typeof together, line: string, folder: string) {
+  const [task, ...args] = await wordsOf(line);
+  return await run(task, args, folder);
+}
 
 /** The first scenes of the set, which show every object in both slots. */
 const SCENES = 200;
@@ -87,10 +96,10 @@ const CASES: { readonly [what: string]: readonly [task: string, ...args: string[
 for (const [what, [task, ...args]] of Object.entries(CASES)) {
   Deno.test(`${task} prints a line that makes it again, from ${what}`, () =>
     withOwn(async (folder) => {
-      const made = await runTask(task, args, folder);
+      const made = await together(task, args, folder);
       assertEquals(made.code, 0, made.stderr);
       for (const line of new Set(await linesOf(made.stdout, folder))) {
-        const again = await runLine(line, folder);
+        const again = await runLine(together, line, folder);
         assertEquals(again.code, 0, `${line}\n${again.stdout}${again.stderr}`);
         assertStringIncludes(again.stdout, "equal, all ");
       }
@@ -100,7 +109,7 @@ for (const [what, [task, ...args]] of Object.entries(CASES)) {
 Deno.test("a comparison is made again by its line, and a later report has the line of each Result", () =>
   withOwn(async (folder) => {
     const made = async (task: string, ...args: string[]) => {
-      const { code, stdout, stderr } = await runTask(task, args, folder);
+      const { code, stdout, stderr } = await together(task, args, folder);
       assertEquals(code, 0, stderr);
       return stdout;
     };
@@ -115,7 +124,8 @@ Deno.test("a comparison is made again by its line, and a later report has the li
       await inReport(`${folder}/out/later/report.html`),
     ];
     for (const line of lines) {
-      const again = await runLine(line, folder);
+      // With the permissions of the task.
+      const again = await runLine(runTask, line, folder);
       assertEquals(again.code, 0, `${line}\n${again.stdout}${again.stderr}`);
     }
   }));

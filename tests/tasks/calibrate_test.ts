@@ -1,5 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { inOneProcess } from "./many_lines.ts";
 import { inFolder, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 Deno.test("calibrate writes a Result and its tables, the same bytes again", () =>
   inFolder(async (folder) => {
@@ -20,7 +23,7 @@ Deno.test("calibrate writes a Result and its tables, the same bytes again", () =
 
 Deno.test("calibrate refuses a part that it does not have", () =>
   inFolder(async (folder) => {
-    const { code, stderr } = await runTask("calibrate", ["--parts", "coverages"], folder);
+    const { code, stderr } = await together("calibrate", ["--parts", "coverages"], folder);
     assertEquals(code, 2);
     assertStringIncludes(stderr, "coverage");
   }));

@@ -1,7 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { initModel } from "../../src/models/init_model.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 /** A model so small that its numbers mean nothing. */
 async function tinyClip(folder: string): Promise<string> {
@@ -57,7 +60,7 @@ Deno.test("capacity reads pictures and captions, cell by cell, the same bytes ag
 Deno.test("capacity says beforehand what it will take", () =>
   inFolder(async (folder) => {
     const model = await tinyClip(folder);
-    const { code, stdout, stderr } = await runTask(
+    const { code, stdout, stderr } = await together(
       "capacity",
       ["--model", model, ...FEW, "--scenes", "48", "--dry-run"],
       folder,
@@ -71,7 +74,7 @@ Deno.test("capacity refuses what it can't do, in one sentence", () =>
   inFolder(async (folder) => {
     const model = await tinyClip(folder);
     const asked = async (...args: string[]) => {
-      const { code, stderr } = await runTask("capacity", args, folder);
+      const { code, stderr } = await together("capacity", args, folder);
       return [code, stderr.trimEnd().split("\n").length, stderr] as const;
     };
     const cases: [string[], number, string][] = [

@@ -2,7 +2,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parquetReadObjects } from "hyparquet";
 import { parseResult } from "../../src/result/parse.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const set = (name: string) => repo(`fixtures/golden/reference/${name}`);
 
@@ -11,7 +14,7 @@ async function probes(folder: string, solver: "ridge" | "adam"): Promise<void> {
   await Promise.all(
     (["product_8x3", "additive_8x3"] as const).flatMap((name) =>
       [0, 1].map((seed) =>
-        runTask("probe", [
+        together("probe", [
           set(name),
           ...["--solver", solver, "--epochs", "60", "--quiet", "--seed", String(seed)],
           ...["--out", `out/all/${name}-seed-${seed}`],
@@ -93,7 +96,7 @@ Deno.test("what can't be collected is refused in one sentence", () =>
         ["compare", ["empty", "--require", "probe.swap.test"], 2, "--require takes"],
       ] as const
     ) {
-      const run = await runTask(task, [...args], folder);
+      const run = await together(task, [...args], folder);
       assertEquals(run.code, code, run.stderr);
       assertStringIncludes(run.stderr, said);
     }

@@ -2,7 +2,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseResult } from "../../src/result/parse.ts";
 import type { Json } from "../../src/result/result.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const QUICK = ["--epochs", "60", "--quiet"];
 const set = (name: string) => repo(`fixtures/golden/reference/${name}`);
@@ -42,21 +45,21 @@ Deno.test("models of which one saw a sample are paired by what the scenes show, 
   inFolder(async (folder) => {
     for (const [name, flags] of [["one", []], ["few", ["--max-scenes", "300"]]] as const) {
       const out = ["--out", `out/probe/${name}`];
-      await runTask("probe", [set("additive_8x3"), ...QUICK, ...flags, ...out], folder);
+      await together("probe", [set("additive_8x3"), ...QUICK, ...flags, ...out], folder);
     }
     const paths = ["one", "few"].map((name) => `out/probe/${name}/result.json`);
-    const { code, stdout } = await runTask("compare", paths, folder);
+    const { code, stdout } = await together("compare", paths, folder);
     assertEquals(code, 0);
     assertStringIncludes(stdout, "show the same");
   }));
 
 Deno.test("one result alone, or a file that is none, is refused", () =>
   inFolder(async (folder) => {
-    const alone = await runTask("compare", ["out/x/result.json"], folder);
+    const alone = await together("compare", ["out/x/result.json"], folder);
     assertEquals(alone.code, 1, alone.stderr);
     assertStringIncludes(alone.stderr, "no such file");
     await Deno.writeTextFile(`${folder}/a.json`, "{}");
-    const wrong = await runTask("compare", ["a.json", "a.json"], folder);
+    const wrong = await together("compare", ["a.json", "a.json"], folder);
     assertEquals(wrong.code, 1, wrong.stderr);
     assertStringIncludes(wrong.stderr, "a.json");
   }));

@@ -1,7 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { initModel } from "../../src/models/init_model.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const SET = repo("fixtures/golden/reference/additive_8x3");
 
@@ -14,7 +17,7 @@ interface Part {
 }
 
 async function parts(task: string, words: string[], folder: string): Promise<Part[]> {
-  const { code, stdout, stderr } = await runTask(task, [...words, "--dry-run", "--json"], folder);
+  const { code, stdout, stderr } = await together(task, [...words, "--dry-run", "--json"], folder);
   assertEquals(code, 0, stderr);
   assertEquals(await filesBelow(folder), []);
   return JSON.parse(stdout).parts;
@@ -73,7 +76,7 @@ Deno.test("what takes longer is said to: more steps, more seeds, a probe that is
 
 Deno.test("a plan refuses what the measure would refuse", () =>
   inFolder(async (folder) => {
-    const { code, stderr } = await runTask(
+    const { code, stderr } = await together(
       "intervene",
       [SET, "--dry-run", "--attribute", "size"],
       folder,

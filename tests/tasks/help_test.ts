@@ -1,6 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { sourceFiles } from "../rules/source_files.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const { tasks } = JSON.parse(await Deno.readTextFile(repo("deno.json"))) as {
   tasks: { [name: string]: { command: string; description: string } };
@@ -21,7 +24,7 @@ for (const name of NAMES) {
 
   Deno.test(`${name} refuses an unknown flag`, () =>
     inFolder(async (folder) => {
-      const { code, stderr } = await runTask(name, ["--sead", "1"], folder);
+      const { code, stderr } = await together(name, ["--sead", "1"], folder);
       assertEquals(code, 2);
       assertStringIncludes(stderr, "Did you mean --seed?");
     }));

@@ -3,16 +3,33 @@
  * and answers is what the task would; permissions are those of all tasks, so a test of those starts its own.
  */
 import { runCommand } from "../../src/run/task/run_command.ts";
+import type { TaskRun } from "./run_task.ts";
+
+type Run = (args: readonly string[]) => Promise<number>;
+
+/** The tasks that are no commands of the published program, under their names in deno.json. */
+const TASKS: { readonly [name: string]: Run } = {
+  "bundle:edge": async (args) =>
+    (await import("../../src/run/run_bundle_edge.ts")).runBundleEdge(args),
+  demo: async (args) => (await import("../../src/run/run_demo.ts")).runDemo(args),
+  doctor: async (args) => (await import("../../src/run/run_doctor.ts")).runDoctor(args),
+  "encode:native": async (args) =>
+    (await import("../../src/run/run_encode.ts")).runEncode(args, "native"),
+  fetch: async (args) => (await import("../../src/run/run_fetch.ts")).runFetch(args),
+  help: async (args) => (await import("../../src/run/run_help.ts")).runHelp(args),
+  layers: async (args) => (await import("../../src/run/run_layers.ts")).runLayers(args),
+  models: async (args) => (await import("../../src/run/run_models.ts")).runModels(args),
+  patch: async (args) => (await import("../../src/run/run_patch.ts")).runPatch(args),
+  repair: async (args) => (await import("../../src/run/run_repair.ts")).runRepair(args),
+  reproduce: async (args) => (await import("../../src/run/run_reproduce.ts")).runReproduce(args),
+  serve: async (args) => (await import("../../src/run/run_serve.ts")).runServe(args),
+  sweep: async (args) => (await import("../../src/run/run_sweep.ts")).runSweep(args),
+  web: async (args) => (await import("../../src/run/run_web.ts")).runWeb(args),
+};
 
 interface Asked {
   readonly line: readonly string[];
   readonly cwd: string;
-}
-
-interface Printed {
-  code: number;
-  stdout: string;
-  stderr: string;
 }
 
 /** Started once a file of tests, ended with it. */
@@ -20,17 +37,21 @@ export class ManyLines {
   readonly #child = new Deno.Command(Deno.execPath(), {
     args: [
       "run",
+      "--frozen",
       "--no-check",
       "--allow-read",
       "--allow-write",
       "--allow-env",
+      "--allow-sys=systemMemoryInfo,hostname",
       import.meta.filename!,
     ],
     env: { NO_COLOR: "1" },
     stdin: "piped",
     stdout: "piped",
-    stderr: "inherit",
+    // No terminal, as of a task that is run by itself.
+    stderr: "piped",
   }).spawn();
+  readonly #said = new Response(this.#child.stderr).text();
   readonly #asks = this.#child.stdin.getWriter();
   readonly #answers = lines(this.#child.stdout);
 
@@ -38,11 +59,18 @@ export class ManyLines {
     globalThis.addEventListener("unload", () => this.#child.kill());
   }
 
-  async run(line: readonly string[], cwd: string): Promise<Printed> {
+  async run(line: readonly string[], cwd: string): Promise<TaskRun> {
     await this.#asks.write(new TextEncoder().encode(JSON.stringify({ line, cwd }) + "\n"));
     const { value } = await this.#answers.next();
-    return JSON.parse(value!);
+    if (value === undefined) throw new Error(`${line.join(" ")}: ${await this.#said}`);
+    return JSON.parse(value);
   }
+}
+
+/** A {@linkcode runTask} whose tasks are all run by one process, one after the other. */
+export function inOneProcess(): (name: string, args: string[], cwd: string) => Promise<TaskRun> {
+  const many = new ManyLines();
+  return (name, args, cwd) => many.run([name, ...args], cwd);
 }
 
 async function* lines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, undefined> {
@@ -58,18 +86,25 @@ async function* lines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string
   }
 }
 
-async function answer({ line, cwd }: Asked): Promise<Printed> {
-  const printed: Printed = { code: 0, stdout: "", stderr: "" };
+async function answer({ line, cwd }: Asked): Promise<TaskRun> {
+  const printed: TaskRun = { code: 0, stdout: "", stderr: "" };
   Deno.chdir(cwd);
   console.log = (...words: unknown[]) => printed.stdout += words.join(" ") + "\n";
   console.error = (...words: unknown[]) => printed.stderr += words.join(" ") + "\n";
-  printed.code = await runCommand(line);
+  // What --json gives goes past the console.
+  Deno.stdout.write = (bytes) => {
+    printed.stdout += new TextDecoder().decode(bytes);
+    return Promise.resolve(bytes.length);
+  };
+  const [name, ...args] = line;
+  printed.code = Object.hasOwn(TASKS, name) ? await TASKS[name](args) : await runCommand(line);
   return printed;
 }
 
 if (import.meta.main) {
+  const write = Deno.stdout.write.bind(Deno.stdout);
   for await (const asked of lines(Deno.stdin.readable)) {
-    const printed = await answer(JSON.parse(asked));
-    await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(printed) + "\n"));
+    const bytes = new TextEncoder().encode(JSON.stringify(await answer(JSON.parse(asked))) + "\n");
+    for (let at = 0; at < bytes.length;) at += await write(bytes.subarray(at));
   }
 }

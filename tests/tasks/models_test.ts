@@ -1,5 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 Deno.test("models init writes a folder under models/ that list, show and encode understand", () =>
   inFolder(async (folder) => {
@@ -44,17 +47,17 @@ Deno.test("models init writes a folder under models/ that list, show and encode 
 
 Deno.test("a dry run of models says what would be written, and writes nothing", () =>
   inFolder(async (folder) => {
-    const plan = await runTask("models", ["init", "clip", "--size", "tiny", "--dry-run"], folder);
+    const plan = await together("models", ["init", "clip", "--size", "tiny", "--dry-run"], folder);
     assertEquals(plan.code, 0, plan.stderr);
     assertStringIncludes(plan.stdout, "Would write clip tiny");
     assertEquals(await filesBelow(folder), []);
     const asked = ["init", "clip", "--size", "tiny", "--json"];
-    const planned = await runTask("models", [...asked, "--dry-run"], folder);
-    const made = await runTask("models", asked, folder);
+    const planned = await together("models", [...asked, "--dry-run"], folder);
+    const made = await together("models", asked, folder);
     assertEquals(JSON.parse(planned.stdout).parameters, JSON.parse(made.stdout).parameters);
     const redraw = ["redraw", "models/clip-tiny-random-seed0", "--dry-run"];
     assertStringIncludes(
-      (await runTask("models", redraw, folder)).stdout,
+      (await together("models", redraw, folder)).stdout,
       "Would draw the weights",
     );
     assertEquals([...Deno.readDirSync(`${folder}/models`)].length, 1);
@@ -62,18 +65,18 @@ Deno.test("a dry run of models says what would be written, and writes nothing", 
 
 Deno.test("models redraw writes the twin under models/, which show and encode name", () =>
   inFolder(async (folder) => {
-    await runTask("models", ["init", "clip", "--size", "tiny"], folder);
+    await together("models", ["init", "clip", "--size", "tiny"], folder);
     const from = "models/clip-tiny-random-seed0";
-    const made = await runTask("models", ["redraw", from, "--seed", "4", "--json"], folder);
+    const made = await together("models", ["redraw", from, "--seed", "4", "--json"], folder);
     assertEquals(made.code, 0, made.stderr);
     const twin = `${from}-redrawn-seed4`;
     const { id, seed, folder: written } = JSON.parse(made.stdout);
     assertEquals([id, seed, written], ["clip-tiny-random-seed0", 4, twin]);
-    const shown = await runTask("models", ["show", twin], folder);
+    const shown = await together("models", ["show", twin], folder);
     assertStringIncludes(shown.stdout, "redrawn from clip-tiny-random-seed0, seed 4");
 
-    await runTask("scenes", ["text", "--max-scenes", "10", "--out", "out/captions"], folder);
-    const encoded = await runTask(
+    await together("scenes", ["text", "--max-scenes", "10", "--out", "out/captions"], folder);
+    const encoded = await together(
       "encode",
       ["out/captions", "--model", twin, "--device", "wasm", "--out", "out/set"],
       folder,
@@ -82,7 +85,7 @@ Deno.test("models redraw writes the twin under models/, which show and encode na
     const manifest = JSON.parse(await Deno.readTextFile(`${folder}/out/set/manifest.json`));
     assertEquals(manifest.encoder.id, "clip-tiny-random-seed0 redrawn, seed 4");
 
-    const without = await runTask("models", ["redraw"], folder);
+    const without = await together("models", ["redraw"], folder);
     assertEquals([without.code, without.stdout], [2, ""]);
     assertStringIncludes(without.stderr, "models redraw needs the folder");
   }));
@@ -90,10 +93,10 @@ Deno.test("models redraw writes the twin under models/, which show and encode na
 Deno.test("models import writes a language model under models/", () =>
   inFolder(async (folder) => {
     const file = repo("fixtures/golden/language_model.gguf");
-    const planned = await runTask("models", ["import", file, "--dry-run"], folder);
+    const planned = await together("models", ["import", file, "--dry-run"], folder);
     assertStringIncludes(planned.stdout, "Would write tiny, 65,024 numbers, 166.4 kB, licence mit");
     assertEquals(await filesBelow(folder), []);
-    const made = await runTask("models", ["import", file, "--json"], folder);
+    const made = await together("models", ["import", file, "--json"], folder);
     assertEquals(made.code, 0, made.stderr);
     assertEquals(JSON.parse(made.stdout).folder, "models/language_model");
     assertEquals(await filesBelow(`${folder}/models/language_model`), [
@@ -104,11 +107,11 @@ Deno.test("models import writes a language model under models/", () =>
 
 Deno.test("models show says what a folder lacks", () =>
   inFolder(async (folder) => {
-    await runTask("models", ["init", "siglip", "--size", "tiny"], folder);
+    await together("models", ["init", "siglip", "--size", "tiny"], folder);
     const model = `${folder}/models/siglip-tiny-random-seed0`;
     await Deno.remove(`${model}/preprocessor_config.json`);
     await Deno.remove(`${model}/onnx/text_model.onnx`);
-    const { code, stdout } = await runTask("models", ["show", model, "--json"], folder);
+    const { code, stdout } = await together("models", ["show", model, "--json"], folder);
     assertEquals(code, 0);
     const [image, text] = JSON.parse(stdout).towers;
     assertEquals(image.problems.length, 1);
@@ -140,7 +143,9 @@ const REFUSED: [string, string[], number, string][] = [
 for (const [what, args, expected, sentence] of REFUSED) {
   Deno.test(`models refuses ${what}`, () =>
     inFolder(async (folder) => {
-      const { code, stderr } = await runTask("models", args, folder);
+      // What it may not do is of its own permissions.
+      const run = sentence.includes("--allow") ? runTask : together;
+      const { code, stderr } = await run("models", args, folder);
       assertEquals(code, expected, stderr);
       assertStringIncludes(stderr, sentence);
       assert(!stderr.trim().includes("\n"), stderr);
@@ -149,12 +154,12 @@ for (const [what, args, expected, sentence] of REFUSED) {
 
 Deno.test("models list finds models in folders of their owners too", () =>
   inFolder(async (folder) => {
-    await runTask(
+    await together(
       "models",
       ["init", "dinov2", "--size", "tiny", "--out", "models/owner/dino"],
       folder,
     );
-    const { stdout } = await runTask("models", ["list"], folder);
+    const { stdout } = await together("models", ["list"], folder);
     assertStringIncludes(stdout, "models/owner/dino  vision transformer");
   }));
 
@@ -162,7 +167,7 @@ Deno.test("models list shows broken folders without stopping at them", () =>
   inFolder(async (folder) => {
     await Deno.mkdir(`${folder}/models/broken`, { recursive: true });
     await Deno.writeTextFile(`${folder}/models/broken/config.json`, "{");
-    const { code, stdout, stderr } = await runTask("models", ["list"], folder);
+    const { code, stdout, stderr } = await together("models", ["list"], folder);
     assertEquals(code, 0);
     assertStringIncludes(stderr, "broken/config.json is not valid JSON");
     assertStringIncludes(stdout, repo("fixtures/models/efficientnet-lite0"));

@@ -2,7 +2,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseResult } from "../../src/result/parse.ts";
 import { schemaFaults } from "../metrics/schema_faults.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const ROWS = Array.from({ length: 24 }, (_, i) => ({
   filename: `${i}.jpg`,
@@ -78,24 +81,28 @@ Deno.test("pairs audits a file of scores, writes every form of report, and verif
 
 Deno.test("pairs lists what embeddings have rows of, and --json gives the Result alone", () =>
   withFiles(async (folder) => {
-    const list = await runTask("pairs", ["swap_att.json", "--list", "--out", "out/list"], folder);
+    const list = await together("pairs", ["swap_att.json", "--list", "--out", "out/list"], folder);
     assertEquals(list.code, 0, list.stderr);
     const captions = (await Deno.readTextFile(`${folder}/out/list/captions.txt`)).trimEnd().split(
       "\n",
     );
     assertEquals([captions.length, captions[0]], [48, ROWS[0].caption]);
-    const one = await runTask("pairs", ["swap_att.json", "--scores", "half.csv", "--json"], folder);
+    const one = await together(
+      "pairs",
+      ["swap_att.json", "--scores", "half.csv", "--json"],
+      folder,
+    );
     assertEquals(JSON.parse(one.stdout).metrics.swap.att.strict, 0.5);
   }));
 
 Deno.test("pairs says in a sentence what it lacks: 2 for usage, 1 for a file", () =>
   withFiles(async (folder) => {
-    const none = await runTask("pairs", ["swap_att.json"], folder);
+    const none = await together("pairs", ["swap_att.json"], folder);
     assertEquals(none.code, 2);
     assertStringIncludes(none.stderr, "Give one of them.");
-    const gone = await runTask("pairs", ["nothing.json", "--scores", "half.csv"], folder);
+    const gone = await together("pairs", ["nothing.json", "--scores", "half.csv"], folder);
     assertEquals(gone.code, 1, gone.stderr);
-    const wrong = await runTask("pairs", ["swap_att.json", "--score", "half.csv"], folder);
+    const wrong = await together("pairs", ["swap_att.json", "--score", "half.csv"], folder);
     assertEquals(wrong.code, 2);
     assertStringIncludes(wrong.stderr, "Did you mean --score");
   }));
@@ -108,13 +115,13 @@ Deno.test("pairs make writes a set that its own auditor finds no way around, and
       )
     );
     await Deno.writeTextFile(`${folder}/captions.csv`, `image,caption\n${rows.join("")}`);
-    const made = await runTask("pairs", ["make", "captions.csv", "--out", "out/made"], folder);
+    const made = await together("pairs", ["make", "captions.csv", "--out", "out/made"], folder);
     assertEquals(made.code, 0, made.stderr);
     assertStringIncludes(made.stdout, "0.500");
     assertEquals(await filesBelow(`${folder}/out/made`), ["half-truth.json", "swap.json"]);
     const alone = "image,caption\na.png,a {red} cube and a {blue} ball\n";
     await Deno.writeTextFile(`${folder}/alone.csv`, alone);
-    const refused = await runTask("pairs", ["make", "alone.csv"], folder);
+    const refused = await together("pairs", ["make", "alone.csv"], folder);
     assertEquals(refused.code, 1);
     assertStringIncludes(refused.stderr, "no foil is the caption of another picture");
   }));

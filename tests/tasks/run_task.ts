@@ -9,7 +9,7 @@ const { tasks } = JSON.parse(await Deno.readTextFile(`${ROOT}deno.json`)) as {
   tasks: { [name: string]: { command: string } };
 };
 
-interface TaskRun {
+export interface TaskRun {
   code: number;
   stdout: string;
   stderr: string;
@@ -47,10 +47,13 @@ export async function runTask(
   return await outcome(command(name, args, cwd, env));
 }
 
-/** Runs a line that names a task, as a shell takes it: `deno task NAME …`. */
-export async function runLine(line: string, cwd: string): Promise<TaskRun> {
-  const [, name, rest] = /^deno task (\S+)(.*)$/.exec(line)!;
-  return await runPrinted(tasks[name].command + rest, cwd);
+/** The words of a line that names a task, as a shell takes it: `deno task NAME …`. */
+export async function wordsOf(line: string): Promise<string[]> {
+  const [, words] = /^deno task (\S.*)$/.exec(line)!;
+  const { stdout } = await new Deno.Command("sh", {
+    args: ["-c", `printf '%s\\0' ${words}`],
+  }).output();
+  return new TextDecoder().decode(stdout).split("\0").slice(0, -1);
 }
 
 /** Runs the command that a task prints for what it may not do itself, as a person would. */

@@ -1,6 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore, loadEmbeddingSet } from "../../mod.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { inFolder, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 // "clevr" names a maker and a vocabulary; only a bare word chooses the maker.
 for (
@@ -12,7 +15,7 @@ for (
 ) {
   Deno.test(`scenes ${args.join(" ")}: a flag's value is no maker`, () =>
     inFolder(async (folder) => {
-      const { code, stderr } = await runTask("scenes", [...args, "--max-scenes", "3"], folder);
+      const { code, stderr } = await together("scenes", [...args, "--max-scenes", "3"], folder);
       assertEquals(code, 0, stderr);
       const captions = await Deno.readTextFile(`${folder}/out/scenes/text/captions.txt`);
       assertEquals(captions.trim().split("\n").length, 3);
@@ -50,7 +53,7 @@ Deno.test("a folder of scenes is told of to data hubs, its files by their hashes
 Deno.test("views go from scenes through encode into the set", () =>
   inFolder(async (folder) => {
     const run = async (task: string, ...args: string[]) => {
-      const { code, stderr } = await runTask(task, args, folder);
+      const { code, stderr } = await together(task, args, folder);
       assertEquals(code, 0, stderr);
     };
     await run("models", "init", "clip", "--size", "tiny");

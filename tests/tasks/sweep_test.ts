@@ -1,6 +1,9 @@
 // Many jobs, as their own processes: found again, disturbed, shared; the folder is the same in the end.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, repo, runTask, startTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");
 
@@ -190,7 +193,7 @@ Deno.test("a dry run says what the jobs take, and leaves nothing", () =>
         sums: { task: "decompose", from: ["sets", "trained"] },
       }),
     );
-    const { code, stdout, stderr } = await runTask("sweep", [plan, "--dry-run", "--json"], folder);
+    const { code, stdout, stderr } = await together("sweep", [plan, "--dry-run", "--json"], folder);
     assertEquals(code, 0, stderr);
     const { jobs, shards, kinds } = JSON.parse(stdout);
     assertEquals([jobs, shards, kinds.length], [9, 1, 5]);
@@ -206,7 +209,7 @@ Deno.test("a dry run counts every view of a scene", () =>
       const plan = await planFile(folder, {
         tasks: { words: { task: "scenes", options: { maker: "text", templates } } },
       });
-      const { code, stdout, stderr } = await runTask(
+      const { code, stdout, stderr } = await together(
         "sweep",
         [plan, "--dry-run", "--json"],
         folder,
@@ -222,7 +225,7 @@ Deno.test("model folders need no plan; what can't be asked is refused in one sen
   inFolder(async (folder) => {
     const model = repo("fixtures/models/all-minilm-l6-v2-int8");
     const words = [model, "--scenes", "text", "--measures", "map", "--dry-run", "--json"];
-    const { code, stdout, stderr } = await runTask("sweep", words, folder);
+    const { code, stdout, stderr } = await together("sweep", words, folder);
     assertEquals(code, 0, stderr);
     assertEquals(JSON.parse(stdout).jobs, 3);
     const seeds = Array.from({ length: 1100 }, (_, i) => i);
@@ -238,7 +241,7 @@ Deno.test("model folders need no plan; what can't be asked is refused in one sen
         [["status"], 2, "needs one plan"],
       ] as const
     ) {
-      const run = await runTask("sweep", [...args], folder);
+      const run = await together("sweep", [...args], folder);
       assertEquals(run.code, code, run.stderr);
       assertStringIncludes(run.stderr, said);
     }

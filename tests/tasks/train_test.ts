@@ -3,7 +3,10 @@ import { loadCore } from "../../src/core/load.ts";
 import { readNpy } from "../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { plantedFeatures } from "../train/planted_features.ts";
+import { inOneProcess } from "./many_lines.ts";
 import { inFolder, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const SMALL =
   "--values 5,4 --steps 40 --batch 40 --width 16 --layers 1 --concept-ramp 0,0 --object-ramp 0,0"
@@ -56,7 +59,7 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
 Deno.test("encode runs what train exports, and both give the same vectors", () =>
   inFolder(async (folder) => {
     const done = async (task: string, args: string[]) => {
-      const { code, stderr } = await runTask(task, args, folder);
+      const { code, stderr } = await together(task, args, folder);
       assertEquals(code, 0, stderr);
     };
     await done("train", [...SMALL, "--out", "out/train/small", "--quiet"]);
@@ -82,7 +85,7 @@ function parseNpyFloats(bytes: Uint8Array): Float32Array {
 
 Deno.test("the measures take trained sets as they are", () =>
   inFolder(async (folder) => {
-    const { code, stderr } = await runTask(
+    const { code, stderr } = await together(
       "train",
       [...SMALL, "--onnx", "off", "--out", "out/train/small", "--quiet"],
       folder,
@@ -98,7 +101,7 @@ Deno.test("the measures take trained sets as they are", () =>
       ["analyze", [...fast, ...grid]],
     ];
     for (const [task, args] of calls) {
-      const run = await runTask(task, ["out/train/small/set", ...args, "--json"], folder);
+      const run = await together(task, ["out/train/small/set", ...args, "--json"], folder);
       assertEquals(run.code, 0, `${task}: ${run.stderr}`);
       const result = JSON.parse(run.stdout);
       assertEquals([result.kind, result.inputs[0].scenes], [task, 400]);
@@ -110,7 +113,7 @@ Deno.test("a Result says whether held-out objects were scored down as negatives"
     for (const negatives of ["train", "any"]) {
       const args = [...SMALL, "--swap-negatives", "--negatives", negatives, "--onnx", "off"];
       const out = ["--out", `out/train/${negatives}`, "--json"];
-      const { code, stdout, stderr } = await runTask("train", [...args, ...out], folder);
+      const { code, stdout, stderr } = await together("train", [...args, ...out], folder);
       assertEquals(code, 0, stderr);
       const { options, notes } = JSON.parse(stdout);
       assertEquals([options.negatives, options.swapNegatives], [negatives, true]);
@@ -123,7 +126,7 @@ Deno.test("where one encoder serves both sides a Result says that single objects
     for (const encoders of ["shared", "separate"]) {
       const args = [...SMALL, "--encoders", encoders, "--onnx", "off", "--json"];
       const out = ["--out", `out/train/${encoders}`];
-      const { code, stdout, stderr } = await runTask("train", [...args, ...out], folder);
+      const { code, stdout, stderr } = await together("train", [...args, ...out], folder);
       assertEquals(code, 0, stderr);
       const { options, notes } = JSON.parse(stdout);
       assertEquals(options.encoders, encoders);
@@ -136,11 +139,11 @@ Deno.test("where one encoder serves both sides a Result says that single objects
 
 Deno.test("a dry run of train says what it takes and writes nothing", () =>
   inFolder(async (folder) => {
-    const { code, stdout, stderr } = await runTask("train", ["--dry-run"], folder);
+    const { code, stdout, stderr } = await together("train", ["--dry-run"], folder);
     assertEquals(code, 0, stderr);
     assertStringIncludes(stdout, "4000 steps to out/train/16x16-coverage-0.8-seed-0: about");
     const clip = ["--world", "clip", "--swap-negatives", "--dry-run"];
-    const small = await runTask("train", clip, folder);
+    const small = await together("train", clip, folder);
     assertEquals(small.code, 0, small.stderr);
     assertStringIncludes(
       small.stdout,
@@ -154,13 +157,13 @@ Deno.test("options come from a config file as they come from flags", () =>
     const config = { values: [5, 4], steps: 20, batch: 40, width: 16, layers: 1, clip: 1 };
     await Deno.writeTextFile(`${folder}/c.json`, JSON.stringify(config));
     const args = ["--config", "c.json", "--steps", "10", "--json", "--quiet"];
-    const { code, stdout, stderr } = await runTask("train", args, folder);
+    const { code, stdout, stderr } = await together("train", args, folder);
     assertEquals(code, 0, stderr);
     const { options } = JSON.parse(stdout);
     assertEquals([options.steps, options.width, options.clip], [10, 16, 1]);
 
     await Deno.writeTextFile(`${folder}/c.json`, '{"coverag": 0.4}');
-    const wrong = await runTask("train", args, folder);
+    const wrong = await together("train", args, folder);
     assertEquals(wrong.code, 2);
     assertStringIncludes(wrong.stderr, "Did you mean --coverage?");
   }));
@@ -207,7 +210,7 @@ const BAD: [string, string[], string][] = [
 for (const [what, args, says] of BAD) {
   Deno.test(`train refuses ${what} in one sentence`, () =>
     inFolder(async (folder) => {
-      const { code, stderr } = await runTask("train", [...SMALL, ...args], folder);
+      const { code, stderr } = await together("train", [...SMALL, ...args], folder);
       assertEquals(code, 1);
       assertStringIncludes(stderr, says);
       assertEquals(stderr.includes("    at "), false);
@@ -221,7 +224,7 @@ Deno.test("train takes frozen features in place of pictures, and says so", () =>
     await saveEmbeddingSet(`${folder}/features`, set);
     const tower = ["--image-tower", "features", "--features", "features"];
     const args = [...CLIP, ...tower, "--coverage", "0.75", "--json"];
-    const { code, stdout, stderr } = await runTask("train", args, folder);
+    const { code, stdout, stderr } = await together("train", args, folder);
     assertEquals(code, 0, stderr);
     const { options, notes } = JSON.parse(stdout);
     assertEquals(options.imageTower, "features");
@@ -230,7 +233,7 @@ Deno.test("train takes frozen features in place of pictures, and says so", () =>
     const out = `${folder}/out/train/clip-4x4-coverage-0.75-seed-0-features`;
     const files = [...Deno.readDirSync(`${out}/onnx/onnx`)].map(({ name }) => name);
     assertEquals(files, ["text_model.onnx"]);
-    const without = await runTask("train", ["--world", "clip", ...tower.slice(0, 2)], folder);
+    const without = await together("train", ["--world", "clip", ...tower.slice(0, 2)], folder);
     assertEquals(without.code, 1);
     assertStringIncludes(without.stderr, "--features SET");
   }));

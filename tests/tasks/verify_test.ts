@@ -1,6 +1,9 @@
 // A Result is made again by its own process, with the permissions of a measure.
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { inOneProcess } from "./many_lines.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";
+
+const together = inOneProcess();
 
 const SET = repo("fixtures/golden/reference/product_8x3");
 
@@ -34,18 +37,18 @@ Deno.test("without the set verify looks among those made here, then asks for it 
       await Deno.copyFile(`${SET}/${name}`, `${folder}/${set}/${name}`);
     }
     const sample = ["--max-scenes", "200"];
-    await runTask("map", [set, ...sample, "--quiet"], folder);
-    const found = await runTask("verify", ["out/map/mine"], folder);
+    await together("map", [set, ...sample, "--quiet"], folder);
+    const found = await together("verify", ["out/map/mine"], folder);
     assertEquals(found.code, 0, found.stderr);
 
     await Deno.rename(`${folder}/${set}`, `${folder}/elsewhere`);
-    const missing = await runTask("verify", ["out/map/mine"], folder);
+    const missing = await together("verify", ["out/map/mine"], folder);
     assertEquals(missing.code, 1);
     assertStringIncludes(missing.stderr, "Give its folder: deno task verify out/map/mine SET");
-    const moved = await runTask("verify", ["out/map/mine", "elsewhere"], folder);
+    const moved = await together("verify", ["out/map/mine", "elsewhere"], folder);
     assertEquals(moved.code, 0, moved.stderr);
     const wrong = repo("fixtures/golden/reference/additive_8x3");
-    const other = await runTask("verify", ["out/map/mine", wrong], folder);
+    const other = await together("verify", ["out/map/mine", wrong], folder);
     assertEquals(other.code, 1);
     assertStringIncludes(other.stderr, "Give that set.");
   }));
@@ -64,7 +67,7 @@ Deno.test("a Result says whether spellings were decided on, and is made again as
     const inputs = new Map<string, { aliases?: unknown; sha256: string }>();
     for (const choice of ["undecided", "keep", "merge"]) {
       const said = choice === "undecided" ? [] : ["--aliases", choice];
-      const made = await runTask("map", [set, ...said], folder);
+      const made = await together("map", [set, ...said], folder);
       assertEquals(made.code, 0, made.stderr);
       assertEquals(made.stderr.includes("Decide by --aliases"), choice === "undecided");
       const path = "out/map/spelt/result.json";
@@ -73,34 +76,34 @@ Deno.test("a Result says whether spellings were decided on, and is made again as
       assertStringIncludes(notes.join(), String.raw`\u200b`);
       // The first by what run.json says it was made from.
       const given = choice === "undecided" ? [] : [set];
-      const again = await runTask("verify", [path, ...given], folder);
+      const again = await together("verify", [path, ...given], folder);
       assertEquals(again.code, 0, `${choice}: ${again.stdout}${again.stderr}`);
     }
-    const unknown = await runTask("map", [set, "--aliases", "both"], folder);
+    const unknown = await together("map", [set, "--aliases", "both"], folder);
     assertEquals([unknown.code, unknown.stderr], [2, "--aliases both: say keep or merge.\n"]);
     const [undecided, kept, merged] = [...inputs.values()];
     assertEquals([kept.aliases, merged.aliases], [undefined, undefined]);
     assertEquals((undecided.aliases as { concept: string }[])[0].concept, "color");
     assertEquals(kept.sha256, undecided.sha256);
     // The control: merged, it is the set whose labels were never misspelt.
-    await runTask("map", [SET], folder);
+    await together("map", [SET], folder);
     const plain = await Deno.readTextFile(`${folder}/out/map/product_8x3/result.json`);
     assertEquals(JSON.parse(plain).inputs[0].sha256, merged.sha256);
   }));
 
 /** Makes a Result, verifies it, forges a number of it, and verifies again. */
 async function holds(folder: string, task: string, args: string[], place: string, set: string[]) {
-  const made = await runTask(task, [...args, "--quiet"], folder);
+  const made = await together(task, [...args, "--quiet"], folder);
   assertEquals(made.code, 0, made.stderr);
   const path = `out/${place}/result.json`;
-  const equal = await runTask("verify", [path, ...set], folder);
+  const equal = await together("verify", [path, ...set], folder);
   assertEquals(equal.code, 0, equal.stderr + equal.stdout);
   assertStringIncludes(equal.stdout, "equal, all ");
   const text = await Deno.readTextFile(`${folder}/${path}`);
   const metrics = text.lastIndexOf('"metrics"');
   const forged = text.slice(metrics).replace(/(: )\d+(\.\d+)?(,?\n)/, "$10.123$3");
   await Deno.writeTextFile(`${folder}/${path}`, text.slice(0, metrics) + forged);
-  const different = await runTask("verify", [path, ...set], folder);
+  const different = await together("verify", [path, ...set], folder);
   assertEquals(different.code, 3, different.stderr + different.stdout);
   assertStringIncludes(different.stdout, "metrics.");
 }
@@ -111,12 +114,12 @@ Deno.test("a Result beside matrices of one's own is made again, of a sample too,
     await Deno.copyFile(`${other}/embeddings.npy`, `${folder}/rows.npy`);
     const beside = ["--baseline", `${other},rows.npy`];
     const made = async (task: string, ...more: string[]) => {
-      const { code, stderr } = await runTask(task, [SET, ...beside, ...more, "--quiet"], folder);
+      const { code, stderr } = await together(task, [SET, ...beside, ...more, "--quiet"], folder);
       assertEquals(code, 0, stderr);
       return `out/${task}/product_8x3/result.json`;
     };
     const verified = async (path: string, ...given: string[]) => {
-      const { code, stdout, stderr } = await runTask("verify", [path, ...given], folder);
+      const { code, stdout, stderr } = await together("verify", [path, ...given], folder);
       assertEquals(code, 0, stderr + stdout);
     };
     const sample = ["--max-scenes", "300", "--solver", "adam", "--epochs", "30"];
@@ -124,7 +127,7 @@ Deno.test("a Result beside matrices of one's own is made again, of a sample too,
     await verified(await made("analyze", "--measures", "probe", ...sample));
     const path = await made("baselines");
     await verified(path, SET, ...beside);
-    const wrong = await runTask("verify", [path, SET, "--baseline", `${other},${SET}`], folder);
+    const wrong = await together("verify", [path, SET, "--baseline", `${other},${SET}`], folder);
     assertEquals(wrong.code, 1);
     assertStringIncludes(wrong.stderr, "it differs in ");
   }));

@@ -49,7 +49,7 @@ Deno.test("MiniLM's captions are read in full, and their bag control is not", as
 
 Deno.test("where ridge tells what goes with what, no softmax is asked about objects that it half reads", async () => {
   using set = truth("slot-wise sum");
-  const { metrics } = await run(probe, set);
+  const { metrics } = await run(probe, set, { beyond: "off" });
   assertLess(number(metrics, "object.ambiguous"), 0.9);
   assertGreater(number(metrics, "role.ambiguous"), 0.9);
   assertEquals(metricAt<Json>(metrics as Metrics, "softmax"), undefined);
@@ -90,7 +90,7 @@ Deno.test("a bag is no pair, half of the swaps and no bit, and the softmax says 
 
 Deno.test("a slot-wise sum is read by roles alone", async () => {
   using set = truth("slot-wise sum");
-  const { metrics } = await run(probe, set);
+  const { metrics } = await run(probe, set, { beyond: "off" });
   assertEquals(number(metrics, "role.ambiguous"), 1);
   assertLess(number(metrics, "pair.test"), 0.02);
   assertLess(number(metrics, "control.bag.role"), 0.3);
@@ -98,7 +98,7 @@ Deno.test("a slot-wise sum is read by roles alone", async () => {
 
 Deno.test("where objects outnumber dimensions the softmax reads more than ridge", async () => {
   using set = truth("lookup", [6, 6], 10);
-  const { metrics } = await run(probe, set, { trainFraction: 0.6 });
+  const { metrics } = await run(probe, set, { trainFraction: 0.6, beyond: "off" });
   assertLess(number(metrics, "object.ambiguous"), 0.9);
   assertGreater(
     number(metrics, "softmax.object.ambiguous"),

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { failedTests } from "../../../tasks/dev/failed_tests.ts";
-import { LONGEST, secondsByFolder, testFiles } from "../../../tasks/dev/test.ts";
+import { runsOf, secondsByFolder } from "../../../tasks/dev/test.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
 
-Deno.test("deno task test FILE runs that file alone, and without one every file of tests", () =>
+Deno.test("deno task test FILE runs that file alone", () =>
   inFolder(async (folder) => {
     const file = `${folder}/one_test.ts`;
     await Deno.writeTextFile(file, 'Deno.test("one", () => {});\n');
@@ -11,14 +11,18 @@ Deno.test("deno task test FILE runs that file alone, and without one every file 
     assertEquals(code, 0);
     assertStringIncludes(stdout, "1 passed | 0 failed");
     assertEquals(stdout.includes("Time by folder"), false);
-    const files = await testFiles();
-    assertEquals(files.slice(0, LONGEST.length), LONGEST);
-    assertEquals(new Set(files).size, files.length);
-    for (const file of ["tests/tasks/dev/test_test.ts", "tests/report/page/browser_test.ts"]) {
-      assert(files.includes(file), file);
-    }
-    assertEquals(files.filter((file) => file.includes("node_modules")), []);
   }));
+
+Deno.test("without a file what one run leaves out the other runs", async () => {
+  assertEquals(runsOf(["x_test.ts"], true).length, 1);
+  const [most, native] = runsOf(["--quiet"], false);
+  const [left, ...words] = most;
+  assertEquals(words, ["--quiet"]);
+  const files = native.filter((word) => word.endsWith("_test.ts"));
+  assertEquals(left, `--ignore=${files.join(",")}`);
+  assert(native.some((word) => word.startsWith("--allow-ffi=")));
+  for (const file of files) assert((await Deno.stat(repo(file))).isFile);
+});
 
 Deno.test("a failed test is named at the end, with the first line of what it said", () =>
   inFolder(async (folder) => {

@@ -1,6 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseResult } from "../../../src/result/parse.ts";
+import { inOneProcess } from "../many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
+
+const together = inOneProcess();
 
 const SET = repo("fixtures/golden/reference/additive_8x3");
 /** By few steps. What ridge, the default, gives is asked for where the bytes are compared. */
@@ -46,8 +49,8 @@ Deno.test("the same inputs give the same bytes: anew, from the cache, and with o
 
 Deno.test("embeddings and labels given by file are the set given by folder", () =>
   inFolder(async (folder) => {
-    const byFolder = await runTask("probe", [SET, ...QUICK, "--json"], folder);
-    const byFile = await runTask("probe", [
+    const byFolder = await together("probe", [SET, ...QUICK, "--json"], folder);
+    const byFile = await together("probe", [
       "--embeddings",
       `${SET}/embeddings.npy`,
       "--labels",
@@ -66,7 +69,7 @@ Deno.test("a report holds no name of a file, unless it is asked to", () =>
     await Deno.copyFile(`${SET}/embeddings.npy`, `${folder}/secret-project.npy`);
     const files = ["--embeddings", "secret-project.npy", "--labels", `${SET}/labels.csv`];
     const report = async (out: string, more: string[]) => {
-      const { code, stderr } = await runTask("map", [...files, "--out", out, ...more], folder);
+      const { code, stderr } = await together("map", [...files, "--out", out, ...more], folder);
       assertEquals(code, 0, stderr);
       const read = (name: string) => Deno.readTextFile(`${folder}/${out}/${name}`);
       return await read("report.html") + await read("result.json");
@@ -90,7 +93,7 @@ Deno.test("--quiet says nothing", () =>
 Deno.test("a sample of scenes is seeded, and the result says that it is one", () =>
   inFolder(async (folder) => {
     const run = (seed: string) =>
-      runTask("map", [SET, "--max-scenes", "400", "--seed", seed, "--json"], folder);
+      together("map", [SET, "--max-scenes", "400", "--seed", seed, "--json"], folder);
     const [a, b] = [await run("1"), await run("2")];
     const result = parseResult(a.stdout);
     assertEquals(result.inputs[0].scenes, 400);
@@ -101,9 +104,9 @@ Deno.test("a sample of scenes is seeded, and the result says that it is one", ()
 Deno.test("fitted probes are written, and can be given back", () =>
   inFolder(async (folder) => {
     const asked = [SET, ...QUICK, "--json"];
-    const first = await runTask("probe", asked, folder);
+    const first = await together("probe", asked, folder);
     const probes = `${folder}/out/probe/additive_8x3/probes`;
-    const again = await runTask("probe", [...asked, "--probes", probes], folder);
+    const again = await together("probe", [...asked, "--probes", probes], folder);
     const [a, b] = [first, again].map(({ stdout }) => parseResult(stdout).metrics.object);
     assertEquals(a, b);
   }));
@@ -128,9 +131,9 @@ Deno.test("report turns results into files for a page and for a paper", () =>
 Deno.test("results of equally named folders have figures and tables of their own", () =>
   inFolder(async (folder) => {
     for (const [seed, out] of [["0", "a/set"], ["1", "b/set"]]) {
-      await runTask("probe", [SET, ...QUICK, "--seed", seed, "--out", `out/${out}`], folder);
+      await together("probe", [SET, ...QUICK, "--seed", seed, "--out", `out/${out}`], folder);
     }
-    const { code, stderr } = await runTask(
+    const { code, stderr } = await together(
       "report",
       ["out/a/set/result.json", "out/b/set/result.json", "--format", "csv,svg", "--out", "out/two"],
       folder,

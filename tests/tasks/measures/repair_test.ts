@@ -7,7 +7,10 @@ import { parseNpy } from "../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
 import { RULE, viewed } from "../../measure/visible/planted_views.ts";
+import { inOneProcess } from "../many_lines.ts";
 import { inFolder, runTask } from "../run_task.ts";
+
+const together = inOneProcess();
 
 const core = await loadCore();
 /** Objects enough for what needs no map that holds. */
@@ -58,7 +61,7 @@ Deno.test("where unseen objects support none, its Result says so, nothing is wri
   inFolder(async (folder) => {
     using set = viewed(core, { ...SMALL, rule: 0, bound: 0, noise: 0.1 });
     await saveEmbeddingSet(`${folder}/set`, set);
-    const { code, stderr } = await runTask("repair", [
+    const { code, stderr } = await together("repair", [
       "set",
       "--out",
       "out/maps/none.onnx",
@@ -91,16 +94,16 @@ const DIM = 24;
 
 Deno.test("the model that made the set says how many neighbours of unrelated texts stay, and one of other vectors is refused", () =>
   inFolder(async (folder) => {
-    await runTask("models", ["init", "clip", "--size", "tiny"], folder);
+    await together("models", ["init", "clip", "--size", "tiny"], folder);
     using set = viewed(core, { ...SMALL, dim: DIM, bound: 1, view: 0.5, wording: 0.3 });
     using other = viewed(core, SMALL);
     await saveEmbeddingSet(`${folder}/set`, set);
     await saveEmbeddingSet(`${folder}/other`, other);
     const model = ["--model", "models/clip-tiny-random-seed0", "--quiet"];
-    const refused = await runTask("repair", ["other", ...model], folder);
+    const refused = await together("repair", ["other", ...model], folder);
     assertEquals(refused.code, 1);
     assertStringIncludes(refused.stderr, "Name the model that made the set.");
-    const { code, stderr } = await runTask("repair", ["set", ...model], folder);
+    const { code, stderr } = await together("repair", ["set", ...model], folder);
     assertEquals(code, 0, stderr);
     const text = await Deno.readTextFile(`${folder}/out/repair/set/result.json`);
     const { metrics, options } = JSON.parse(text);
@@ -111,6 +114,6 @@ Deno.test("the model that made the set says how many neighbours of unrelated tex
     assertEquals(options.unrelated.sha256.length, 64);
     assertEquals(options.model, undefined);
     const again = ["out/repair/set/result.json", "set", "--unrelated", vectors];
-    const verified = await runTask("verify", again, folder);
+    const verified = await together("verify", again, folder);
     assertEquals(verified.code, 0, verified.stderr + verified.stdout);
   }));

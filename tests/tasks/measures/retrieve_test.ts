@@ -4,14 +4,17 @@ import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatNpy, readNpy } from "../../../src/data/formats/npy.ts";
 import { numberAt } from "../../../src/metrics/read.ts";
 import { parseResult } from "../../../src/result/parse.ts";
-import { inFolder, repo, runTask } from "../run_task.ts";
+import { inOneProcess } from "../many_lines.ts";
+import { inFolder, repo } from "../run_task.ts";
 import type { Json } from "../../../src/result/result.ts";
+
+const together = inOneProcess();
 
 const MINILM = repo("fixtures/models/all-minilm-l6-v2-int8");
 const CONCEPTS = { color: ["red", "blue", "green"], animal: ["dog", "horse", "bird"] };
 
 async function succeed(task: string, args: string[], folder: string): Promise<string> {
-  const { code, stdout, stderr } = await runTask(task, args, folder);
+  const { code, stdout, stderr } = await together(task, args, folder);
   assertEquals(code, 0, `${task}: ${stderr}`);
   return stdout;
 }

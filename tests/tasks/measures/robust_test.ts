@@ -4,7 +4,10 @@ import { loadCore } from "../../../src/core/load.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { planted, renderedSet, scenesIn } from "../../measure/robust/rendered.ts";
+import { inOneProcess } from "../many_lines.ts";
 import { inFolder, runTask } from "../run_task.ts";
+
+const together = inOneProcess();
 
 const core = await loadCore();
 const NAMES = ['a "quoted", view', "é.ä", "__proto__"];
@@ -52,10 +55,10 @@ Deno.test("one view leaves the measure out of an analysis, and fails it alone, w
   inFolder(async (folder) => {
     await write(folder, (row) => row % 3 === 0, () => "only, one");
     const reason = 'all rows of this set are of one, "only, one"';
-    const alone = await runTask("robust", FILES, folder);
+    const alone = await together("robust", FILES, folder);
     assertEquals(alone.code, 1);
     assertStringIncludes(alone.stderr, reason);
-    const { code, stdout } = await runTask(
+    const { code, stdout } = await together(
       "analyze",
       [...FILES, "--measures", "map,robust", "--json", "--quiet"],
       folder,

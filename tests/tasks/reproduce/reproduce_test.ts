@@ -1,7 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type RowRecord, rowRecords } from "../../../src/report/reproduction.ts";
 import { parseResult } from "../../../src/result/parse.ts";
+import { inOneProcess } from "../many_lines.ts";
 import { filesBelow, inFolder, runTask } from "../run_task.ts";
+
+const together = inOneProcess();
 
 /** Models and samples so small that a study takes seconds; its numbers mean nothing. */
 const TINY = "--model-size tiny --epochs 20 --device wasm".split(" ");
@@ -27,7 +30,7 @@ const STUDIES = [
 for (const [study, rows, scenes] of STUDIES) {
   Deno.test(`reproduce ${study} puts ours beside the paper's, and says what it lacks`, () =>
     inFolder(async (folder) => {
-      const { code, stdout, stderr } = await runTask(
+      const { code, stdout, stderr } = await together(
         "reproduce",
         [study, ...TINY, "--rows", rows, "--max-scenes", `${scenes}`, "--seeds", "0,1"],
         folder,
@@ -60,7 +63,7 @@ for (const [study, rows, scenes] of STUDIES) {
           if (sets > 1) assert(range![0] - 1e-12 <= ours && ours <= range![1] + 1e-12);
         }
       }
-      const report = await runTask("report", [`${out}/result.json`], folder);
+      const report = await together("report", [`${out}/result.json`], folder);
       assertEquals(report.code, 0, report.stderr);
     }));
 }
@@ -93,11 +96,11 @@ Deno.test("a study has its seeds' models, and the same bytes again, resumed, and
 Deno.test("weights that the user brings are found under their hub name, with or without its owner", () =>
   inFolder(async (folder) => {
     const init = (name: string, out: string) =>
-      runTask("models", ["init", name, "--size", "tiny", "--out", `models/${out}`], folder);
+      together("models", ["init", name, "--size", "tiny", "--out", `models/${out}`], folder);
     await init("clip", "Xenova/clip-vit-base-patch32");
     await init("dinov2", "dinov2-base");
     const args = ["table1", ...SMALL, "--rows", "text-clip,clevr-clip,pug-dinov2"];
-    const { code, stderr } = await runTask("reproduce", args, folder);
+    const { code, stderr } = await together("reproduce", args, folder);
     assertEquals(code, 0, stderr);
     const [text, pug, clevr] = await rowsOf(folder, "table1");
     assertEquals([text.missing, clevr.missing], [[], []]);
@@ -112,13 +115,13 @@ Deno.test("weights that the user brings are found under their hub name, with or 
 
 Deno.test("--dry-run says time, memory and disk, and does nothing", () =>
   inFolder(async (folder) => {
-    const { code, stdout, stderr } = await runTask("reproduce", ["all", "--dry-run"], folder);
+    const { code, stdout, stderr } = await together("reproduce", ["all", "--dry-run"], folder);
     assertEquals(code, 0, stderr);
     for (const word of ["time", "memory", "disk", "text-minilm", "Not measured: "]) {
       assertStringIncludes(stdout, word);
     }
     assertEquals(await filesBelow(folder), []);
-    const { stdout: json } = await runTask(
+    const { stdout: json } = await together(
       "reproduce",
       ["table1", "--quick", "--dry-run", "--json"],
       folder,
@@ -140,7 +143,7 @@ const REFUSED: [string, string[], string][] = [
 for (const [what, args, sentence] of REFUSED) {
   Deno.test(`reproduce refuses ${what}`, () =>
     inFolder(async (folder) => {
-      const { code, stderr } = await runTask("reproduce", args, folder);
+      const { code, stderr } = await together("reproduce", args, folder);
       assertEquals(code, 2, stderr);
       assertStringIncludes(stderr, sentence);
       assertEquals(stderr.trim().split("\n").length, 1, stderr);
