@@ -6,6 +6,7 @@ import type { Json } from "../result/result.ts";
 import { exists, sizeOf } from "./files/files.ts";
 import { type Digest, ReadHash, sha256File } from "./files/hash.ts";
 import { readJson } from "./formats/json.ts";
+import { own } from "../result/own.ts";
 
 /** Version of manifest.json. */
 const MANIFEST_SCHEMA = "bindscope/manifest@1";
@@ -111,7 +112,7 @@ export async function changedFiles(
 ): Promise<string[]> {
   const changed: string[] = [];
   for (const name of names) {
-    const said = manifest.files[name];
+    const said = own(manifest.files, name);
     if (said && (await sha256File(join(folder, name))).sha256 !== said.sha256) changed.push(name);
   }
   return changed;

@@ -20,8 +20,9 @@ export function optionsOfObject(
     const flag = `--${flagName(name)}`;
     if (value === true) words.push(flag);
     // false and null are what happens without the flag.
-    else if (value !== false && value !== null) words.push(`${flag}=${asWord(value)}`);
-    else if (!(name in specs)) words.push(flag);
+    else if (value !== false && value !== null) {
+      words.push(`${flag}=${asWord(`${where}: ${name}`, value)}`);
+    } else if (!Object.hasOwn(specs, name)) words.push(flag);
   }
   try {
     const { values, given } = parseOptions(task, specs, words);
@@ -32,6 +33,12 @@ export function optionsOfObject(
   }
 }
 
-function asWord(value: unknown): string {
-  return Array.isArray(value) ? value.join(",") : String(value);
+function asWord(called: string, value: unknown): string {
+  const all = Array.isArray(value) ? value : [value];
+  if (all.some((one) => typeof one === "object" && one !== null)) {
+    throw new UsageError(
+      `${called} holds objects or lists within. Give texts, numbers, or one list of these.`,
+    );
+  }
+  return all.join(",");
 }

@@ -3,6 +3,7 @@
 import type { ApproximatePoint } from "../metrics/kinds/approximate.ts";
 import { metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
+import { own } from "../result/own.ts";
 
 const NAMES: { readonly [approximator: string]: string } = {
   mlp: "MLP",
@@ -26,7 +27,7 @@ export interface NamedApproximator {
 /** "MLP 256", "random forest": a line of a table, a panel of a figure. */
 export function approximatorLabel({ approximator, width, form }: NamedApproximator): string {
   const alone = form === "product" && approximator.endsWith("_product");
-  return (NAMES[approximator] ?? approximator) + (width === null ? "" : ` ${width}`) +
+  return (own(NAMES, approximator) ?? approximator) + (width === null ? "" : ` ${width}`) +
     (alone ? ", product alone" : "");
 }
 

@@ -12,6 +12,7 @@ import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
 import { shown } from "../result/visible_text.ts";
 import { VERSION } from "../version.ts";
+import { own } from "../result/own.ts";
 
 const SCHEMA = "bindscope/checkpoint@2";
 
@@ -152,6 +153,6 @@ function useless<E extends Error>(error: E): E {
 function differing(one: { [name: string]: Json }, other: { [name: string]: Json }): string[] {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
   const same = (name: string) =>
-    canonicalJson(one[name] ?? null) === canonicalJson(other[name] ?? null);
+    canonicalJson(own(one, name) ?? null) === canonicalJson(own(other, name) ?? null);
   return names.filter((name) => !same(name));
 }

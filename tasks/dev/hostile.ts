@@ -1,5 +1,5 @@
 /**
- * `deno task hostile [READER…] [--mutants 20000] [--places 40] [--keep out/…]`: damaged and forged files
+ * `deno task hostile [READER…] [--mutants 20000] [--from 0] [--places 40] [--keep out/…]`: damaged and forged files
  * through every reader, in one process; the table that docs/hostile_files.md shows. Exit code 1 if a file
  * was neither read nor refused in a good sentence, or took two seconds.
  *
@@ -9,9 +9,9 @@ import { parseArgs } from "@std/cli/parse-args";
 import { attack } from "../../tests/hostile/attack.ts";
 import { READERS } from "../../tests/hostile/readers.ts";
 
-const { _: names, mutants, places, keep } = parseArgs(Deno.args, {
-  string: ["mutants", "places", "keep"],
-  default: { mutants: "20000", places: "40" },
+const { _: names, mutants, from, places, keep } = parseArgs(Deno.args, {
+  string: ["mutants", "from", "places", "keep"],
+  default: { mutants: "20000", from: "0", places: "40" },
 });
 if (names[0] === "growth") {
   const { printGrowth } = await import("../../tests/hostile/print_growth.ts");
@@ -21,11 +21,10 @@ const chosen = READERS.filter(({ name }) => names.length === 0 || names.includes
 let faults = 0;
 console.log("| reader | tried | held | read | slowest, ms |\n| --- | ---: | ---: | ---: | ---: |");
 for (const reader of chosen) {
-  await Deno.mkdir("out/hostile", { recursive: true });
-  const folder = await Deno.makeTempDir({ dir: "out/hostile" });
   const accepted: { file: string; name: string; read: string }[] = [];
-  const tally = await attack(reader, folder, {
+  const tally = await attack(reader, {
     mutants: Number(mutants),
+    from: Number(from),
     places: Number(places),
     onAccepted(name, bytes, read) {
       if (keep === undefined) return;
@@ -35,7 +34,6 @@ for (const reader of chosen) {
       accepted.push({ file, name, read });
     },
   });
-  await Deno.remove(folder, { recursive: true });
   if (keep !== undefined) {
     await Deno.writeTextFile(`${keep}/${reader.name}/read.json`, JSON.stringify(accepted));
   }

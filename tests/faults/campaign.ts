@@ -5,18 +5,25 @@
  */
 import { Dice } from "../hostile/mutate.ts";
 import { CASES } from "./cases.ts";
+import { fetchCase } from "./fetch_case.ts";
 import { Faulted, FAULTS, removeShim } from "./faulty_disk.ts";
+
+/** Moments at which the clock jumps, an odd number of calls apart: half of them back, half ahead. */
+const CLOCKS = 10;
 
 const [most = "500", flips = "150", ...names] = Deno.args;
 let wrong = 0;
-for (const one of CASES) {
+await using fetched = fetchCase();
+for (const one of [...CASES, fetched]) {
   if (names.length > 0 && !names.includes(one.name)) continue;
   const faulted = await Faulted.of(one);
   const tried: string[] = [];
   for (const fault of FAULTS) {
     const last = Math.min(faulted.calls[fault], Number(most));
-    tried.push(`${fault} ${last}`);
-    for (let at = 1; at <= last; at++) {
+    // The clock is asked all the time; nothing hangs on which call finds it wrong.
+    const step = fault === "clock" ? Math.max(1, Math.ceil(last / CLOCKS) | 1) : 1;
+    tried.push(`${fault} ${Math.ceil(last / step)}`);
+    for (let at = 1; at <= last; at += step) {
       for (const line of await faulted.wrongs(fault, at)) {
         console.log(line);
         wrong++;

@@ -2,11 +2,11 @@
 import { repo, runTask } from "../tasks/run_task.ts";
 import type { FaultCase } from "./faulty_disk.ts";
 
-const SET = "minilm-clevr-captions";
-const MODEL = repo("fixtures/models/all-minilm-l6-v2-int8");
+export const SET = "minilm-clevr-captions";
+export const MODEL = repo("fixtures/models/all-minilm-l6-v2-int8");
 
 /** The set lies in the folder, so that reading it can fail. */
-async function withSet(folder: string): Promise<void> {
+export async function withSet(folder: string): Promise<void> {
   const from = repo(`fixtures/sets/${SET}`);
   await Deno.mkdir(`${folder}/${SET}`);
   for await (const { name } of Deno.readDir(from)) {
@@ -20,6 +20,18 @@ const plan = {
     maps: { task: "map", sets: [SET], options: { maxScenes: 64 }, grid: { seed: [0, 1, 2] } },
   },
 };
+
+/** Captions, beside what tasks write. */
+export async function withCaptions(folder: string, scenes: number): Promise<void> {
+  await runTask("scenes", ["text", "--max-scenes", `${scenes}`, "--out", "out/captions"], folder);
+  await Deno.rename(`${folder}/out/captions`, `${folder}/captions`);
+}
+
+/** The set, and a plan of three jobs. */
+export async function withPlan(folder: string): Promise<void> {
+  await withSet(folder);
+  await Deno.writeTextFile(`${folder}/plan.json`, JSON.stringify(plan));
+}
 
 const item = (i: number) => ({
   filename: `${i}.jpg`,
@@ -42,10 +54,7 @@ export const CASES: readonly FaultCase[] = [
     name: "captions encoded",
     words: ["encode", "captions", "--model", MODEL, "--baselines", "off", "--quiet", "--out"]
       .concat("out/set"),
-    prepare: async (folder) => {
-      await runTask("scenes", ["text", "--max-scenes", "9", "--out", "out/captions"], folder);
-      await Deno.rename(`${folder}/out/captions`, `${folder}/captions`);
-    },
+    prepare: (folder) => withCaptions(folder, 9),
   },
   {
     name: "a model trained",
@@ -70,9 +79,6 @@ export const CASES: readonly FaultCase[] = [
   {
     name: "a sweep",
     words: ["sweep", "plan.json", "--quiet", "--workers", "1"],
-    prepare: async (folder) => {
-      await withSet(folder);
-      await Deno.writeTextFile(`${folder}/plan.json`, JSON.stringify(plan));
-    },
+    prepare: withPlan,
   },
 ];

@@ -2,8 +2,9 @@
  * A file system that fails once, or from some moment on: laid over the C library's calls of a process by LD_PRELOAD.
  *
  *   FAULT_UNDER  absolute path of the folder in which calls count and fail
- *   FAULT_KIND   full (ENOSPC from the moment on), io (EIO, once), short (half of a write, once), read (EIO of a read,
- *                once), rename (EIO, once), sync (EIO, once); none only counts
+ *   FAULT_KIND   full (ENOSPC from the moment on), denied (EROFS from the moment on), io (EIO, once), short (half of a
+ *                write, once), read (EIO of a read, once), rename (EIO, once), sync (EIO, once), clock (from the moment
+ *                on an hour behind, or ahead where the moment's number is even); none only counts
  *   FAULT_AT     which of the calls of that kind fails, from 1
  *   FAULT_LOG    a file that gets a line for every call that failed, and the count at the end
  */
@@ -18,7 +19,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define NEXT(type, name, ...) \
@@ -76,14 +79,23 @@ static int fails(const char *path) {
   int number = atomic_fetch_add(&calls, 1) + 1;
   int moment = at ? atoi(at) : 0;
   if (moment == 0 || number < moment) return 0;
-  if (number > moment && !is_kind("full")) return 0;
+  if (number > moment && !is_kind("full") && !is_kind("denied") && !is_kind("clock")) return 0;
   if (atomic_exchange(&failed, 1) == 0) say("failed", path);
-  errno = is_kind("full") ? ENOSPC : EIO;
+  errno = is_kind("full") ? ENOSPC : is_kind("denied") ? EROFS : EIO;
   return 1;
 }
 
+/* Seconds by which the clock is wrong at this call. */
+static long wrong_by(void) {
+  if (!is_kind("clock")) return 0;
+  int before = errno;
+  int jumped = fails("the clock");
+  errno = before;
+  return !jumped ? 0 : atoi(getenv("FAULT_AT")) % 2 ? -3600 : 3600;
+}
+
 static int writes_fail(const char *path) {
-  return (is_kind("full") || is_kind("io") || is_kind("none")) && fails(path);
+  return (is_kind("full") || is_kind("denied") || is_kind("io") || is_kind("none")) && fails(path);
 }
 
 static int open_any(const char *path, int flags, mode_t mode) {
@@ -145,6 +157,26 @@ int mkdir(const char *path, mode_t mode) {
   struct stat there;
   if (counts_from(path) && stat(path, &there) != 0 && writes_fail(path)) return -1;
   return next(path, mode);
+}
+
+int unlink(const char *path) {
+  NEXT(int, "unlink", const char *);
+  if (is_kind("denied") && counts_from(path) && fails(path)) return -1;
+  return next(path);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  NEXT(int, "clock_gettime", clockid_t, struct timespec *);
+  int code = next(clock, time);
+  if (code == 0 && clock == CLOCK_REALTIME) time->tv_sec += wrong_by();
+  return code;
+}
+
+int gettimeofday(struct timeval *restrict time, void *restrict zone) {
+  NEXT(int, "gettimeofday", struct timeval *restrict, void *restrict);
+  int code = next(time, zone);
+  if (code == 0) time->tv_sec += wrong_by();
+  return code;
 }
 
 static int sync_any(const char *name, int file) {

@@ -5,7 +5,7 @@ import { canFail, Faulted, removeShim } from "./faulty_disk.ts";
 
 Deno.test({
   name:
-    "a full or failing disk is said in one sentence, and the next run makes what a sound one does",
+    "a disk that is full, fails or takes nothing is said in one sentence, and the next run makes what a sound one does",
   ignore: !canFail,
   fn: async () => {
     try {
@@ -19,6 +19,8 @@ Deno.test({
         ...await faulted.wrongs("read", 1),
         ...await faulted.wrongs("rename", 3),
         ...await faulted.wrongs("sync", 2),
+        ...await faulted.wrongs("denied", 1),
+        ...await faulted.wrongs("clock", 4),
       ];
       assertEquals(wrong, []);
       // What judges does judge: files that a sound disk would not have are found.

@@ -3,9 +3,19 @@ import config from "../../deno.json" with { type: "json" };
 import type { Dice } from "../hostile/mutate.ts";
 import { filesBelow, repo } from "../tasks/run_task.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
+import { contents, differences } from "./stored.ts";
 
 /** In which way it fails; fault.c says how. */
-export const FAULTS = ["full", "io", "short", "read", "rename", "sync"] as const;
+export const FAULTS = [
+  "full",
+  "denied",
+  "io",
+  "short",
+  "read",
+  "rename",
+  "sync",
+  "clock",
+] as const;
 type Fault = typeof FAULTS[number];
 
 /** A command whose files are to survive: words of `deno task`, to be run in a folder that `prepare` has filled. */
@@ -13,6 +23,8 @@ export interface FaultCase {
   readonly name: string;
   readonly words: readonly string[];
   readonly prepare?: (folder: string) => Promise<void>;
+  /** Where it stores; "out" unless said. */
+  readonly out?: string;
   /** Flags of Deno beside those of deno.json, and variables: for a hub on this machine. */
   readonly more?: { readonly flags: readonly string[]; readonly env: { [name: string]: string } };
 }
@@ -88,25 +100,9 @@ async function start(
   };
 }
 
-/** Everything below the folder but what tells of processes and times, and what was set aside. */
-async function contents(folder: string): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const name of await filesBelow(`${folder}/`)) {
-    if (/(^|\/)(\.|run\.json$)|\.damaged\//.test(name)) continue;
-    const hash = await crypto.subtle.digest("SHA-256", await Deno.readFile(`${folder}/${name}`));
-    found.set(name, new Uint8Array(hash).toHex());
-  }
-  return found;
-}
-
 async function copyFolder(from: string, to: string): Promise<void> {
   const { success } = await new Deno.Command("cp", { args: ["-a", from, to] }).output();
   if (!success) throw new Error(`${from} was not copied to ${to}.`);
-}
-
-function differences(is: Map<string, string>, should: Map<string, string>): string[] {
-  const names = new Set([...is.keys(), ...should.keys()]);
-  return [...names].filter((name) => is.get(name) !== should.get(name));
 }
 
 async function inPrepared<T>(one: FaultCase, use: (folder: string) => Promise<T>): Promise<T> {
@@ -125,7 +121,7 @@ export class Faulted {
 
   /** Runs it on a sound disk once for each kind whose calls are to be counted; the others stay at 0. */
   static async of(one: FaultCase, counted: readonly Fault[] = FAULTS): Promise<Faulted> {
-    const calls = { full: 0, io: 0, short: 0, read: 0, rename: 0, sync: 0 };
+    const calls = Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>;
     let sound = new Map<string, string>();
     for (const fault of counted) {
       await inPrepared(one, async (folder) => {
@@ -149,7 +145,8 @@ export class Faulted {
       if (code !== 0) throw new Error(`${this.one.name} fails on a sound disk: ${said}`);
       const stored = (await filesBelow(`${folder}/`)).filter((name) => !given.has(name));
       const wrong: string[] = [];
-      await copyFolder(`${folder}/out`, `${folder}/kept`);
+      const { out = "out" } = this.one;
+      await copyFolder(`${folder}/${out}`, `${folder}/kept`);
       for (let i = 0; i < times; i++) {
         const name = stored[dice.below(stored.length)];
         const bytes = await Deno.readFile(`${folder}/${name}`);
@@ -166,8 +163,8 @@ export class Faulted {
         } else if (again.code !== 1 || !again.said.includes(name.split("/").at(-1)!)) {
           wrong.push(`${where}: exit code ${again.code}: ${again.said}`);
         }
-        await Deno.remove(`${folder}/out`, { recursive: true });
-        await copyFolder(`${folder}/kept`, `${folder}/out`);
+        await Deno.remove(`${folder}/${out}`, { recursive: true });
+        await copyFolder(`${folder}/kept`, `${folder}/${out}`);
       }
       return wrong;
     });

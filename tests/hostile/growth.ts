@@ -1,5 +1,7 @@
 import process from "node:process";
+import { mountBytes } from "../../src/host/mounts.ts";
 import type { GrowingReader } from "./growth_cases.ts";
+import { fileOf } from "./readers.ts";
 
 export interface Measured {
   readonly bytes: number;
@@ -30,15 +32,13 @@ async function measure(
   reader: GrowingReader,
   shape: string,
   n: number,
-  folder: string,
   runs: number,
 ): Promise<Measured> {
   const content = reader.shapes[shape](n);
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const path = `${folder}/${
-    reader.ending.startsWith("/") ? reader.ending.slice(1) : `x${reader.ending}`
-  }`;
-  await Deno.writeFile(path, bytes);
+  const file = fileOf(reader);
+  using mount = mountBytes("growing", { ...reader.beside, [file]: bytes });
+  const path = `${mount.folder}/${file}`;
   let [milliseconds, heap] = [Infinity, Infinity];
   for (let run = 0; run < runs; run++) {
     const before = Deno.memoryUsage().heapUsed;
@@ -52,7 +52,6 @@ async function measure(
     milliseconds = Math.min(milliseconds, ...ended.map((time, i) => time - began[i]));
     heap = Math.min(heap, Math.max(0, Deno.memoryUsage().heapUsed - before));
   }
-  await Deno.remove(path);
   return { bytes: bytes.length, milliseconds, heap };
 }
 
@@ -61,10 +60,9 @@ export async function growth(
   reader: GrowingReader,
   shape: string,
   n: number,
-  folder: string,
   runs = 3,
 ): Promise<readonly [Measured, Measured, Measured]> {
-  const at = (n: number) => measure(reader, shape, n, folder, runs);
+  const at = (n: number) => measure(reader, shape, n, runs);
   return [await at(n), await at(2 * n), await at(4 * n)];
 }
 

@@ -6,31 +6,21 @@ import { bytesSource } from "../../src/data/files/files.ts";
 import { parseCsv } from "../../src/data/formats/csv/csv.ts";
 import { parseJsonLines } from "../../src/data/formats/json_lines.ts";
 import { readMatrixFile } from "../../src/data/formats/matrix_file.ts";
-import { parseNpy } from "../../src/data/formats/npy.ts";
 import { readPickle } from "../../src/data/formats/pickle/read_pickle.ts";
 import { readZipDirectory } from "../../src/data/formats/zip_directory.ts";
 import type { TextTable } from "../../src/data/formats/text_table.ts";
 import { aliasesOf, mergeAliases } from "../../src/data/labels/aliases.ts";
-import { readConceptsFile, spaceOf } from "../../src/data/labels/concepts_file.ts";
 import { findLabelColumns } from "../../src/data/labels/label_columns.ts";
 import { labelRemarks } from "../../src/data/labels/label_remarks.ts";
 import { scenesFromLabels } from "../../src/data/labels/labels.ts";
-import { readLabels, readScenes } from "../../src/data/labels/read_scenes.ts";
-import { readModelFolder } from "../../src/encode/model/model_folder.ts";
-import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
-import { readOnnx, summarize } from "../../src/models/graph/read_graph.ts";
 import { ModelProtoSchema } from "../../src/models/graph/onnx_pb.ts";
-import { planImport } from "../../src/models/gguf/import_gguf.ts";
 import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
-import { parseResult } from "../../src/result/parse.ts";
 import { DEFAULT_LIMITS } from "../../src/serve/limits.ts";
 import { OPERATIONS } from "../../src/serve/operations/registry.ts";
 import { inputOfJson } from "../../src/serve/request/input.ts";
-import { readPlan } from "../../src/sweep/plan/read_plan.ts";
-import { readConfigFile } from "../../src/train/config_file.ts";
-import { TRAIN_OPTIONS } from "../../src/train/options.ts";
 import { ggufOf, smallGguf } from "../models/gguf/small_gguf.ts";
 import { post, service } from "../serve/served.ts";
+import { readerOf } from "./readers.ts";
 
 export interface GrowingReader {
   readonly name: string;
@@ -38,6 +28,8 @@ export interface GrowingReader {
   readonly ending: string;
   /** Contents by shape; they grow with n. */
   readonly shapes: { readonly [shape: string]: (n: number) => string | Uint8Array };
+  /** What has to lie beside it. */
+  readonly beside?: { readonly [name: string]: Uint8Array };
   /** Reads what lies at `path`; a refusal is as good. */
   read(path: string, bytes: Uint8Array): unknown;
 }
@@ -202,6 +194,8 @@ const nodes = (n: number, name: (i: number) => string) =>
     }),
   );
 
+const item = (i: number) =>
+  `{"filename":"${i}.jpg","caption":"a b ${i}","negative_caption":"b a ${i}"}`;
 const limits = { ...DEFAULT_LIMITS, bodyBytes: Infinity };
 const [operation] = OPERATIONS;
 
@@ -225,8 +219,7 @@ export const READERS: readonly GrowingReader[] = [
     read: (path, bytes) => wholeTable(parseJsonLines(path, text(bytes))),
   },
   {
-    name: "labels, .parquet",
-    ending: ".parquet",
+    ...readerOf("labels, .parquet"),
     shapes: {
       "many rows": (n) => {
         const data = Array.from({ length: n }, (_, i) => `v${i}`);
@@ -244,45 +237,34 @@ export const READERS: readonly GrowingReader[] = [
           })),
         })),
     },
-    read: (path) => readLabels(path),
   },
   {
-    name: "concepts",
-    ending: ".json",
+    ...readerOf("concepts"),
     shapes: {
       ...JSON_SHAPES,
       ...within('{"color":["a","b"],"shape":', "}"),
       "many values": (n) => `{"color":[${list(n, (i) => `"v${i}"`)}]}`,
       "listed": (n) => `[${list(n, (i) => `{"name":"c${i}","values":["a","b"]}`)}]`,
     },
-    read: async (path, bytes) => {
-      await readConceptsFile(path);
-      spaceOf(path, JSON.parse(text(bytes)));
-    },
   },
   {
-    name: "scenes.json",
-    ending: "/scenes.json",
+    ...readerOf("scenes.json"),
     shapes: {
       ...JSON_SHAPES,
       ...within('{"concepts":{"c":["a","b"]},"maker":{"name":"x","seed":0,"options":{"o":', "}}}"),
       "many notes": (n) => `{"concepts":{"c":["a","b"]},"notes":[${list(n, () => '"a note"')}]}`,
     },
-    read: (path) => readScenes(path.slice(0, path.lastIndexOf("/"))),
   },
   {
-    name: "plan, JSON",
-    ending: ".json",
+    ...readerOf("plan, JSON"),
     shapes: {
       ...JSON_SHAPES,
       ...within('{"tasks":{"a":{"task":"map","options":', "}}}"),
       "many tasks": (n) => `{"tasks":${object(n, '{"task":"map"}')}}`,
     },
-    read: (path) => readPlan(path),
   },
   {
-    name: "plan, YAML",
-    ending: ".yaml",
+    ...readerOf("plan, YAML"),
     shapes: {
       "many names": (n) => Array.from({ length: n }, (_, i) => `k${i}: 1\n`).join(""),
       "deep lists": (n) => "[".repeat(n) + "]".repeat(n),
@@ -294,17 +276,13 @@ export const READERS: readonly GrowingReader[] = [
       "comments": (n) => "# a\n".repeat(2 * n),
       "never closed": (n) => `a: "${"x\n".repeat(5 * n)}`,
     },
-    read: (path) => readPlan(path),
   },
   {
-    name: "config",
-    ending: ".json",
+    ...readerOf("config"),
     shapes: { ...JSON_SHAPES, "many sizes": (n) => `{"values":[${list(n, () => "4")}]}` },
-    read: (path) => readConfigFile(path, "train", TRAIN_OPTIONS),
   },
   {
-    name: "result.json",
-    ending: ".json",
+    ...readerOf("result.json"),
     shapes: {
       ...JSON_SHAPES,
       "many metrics": (n) => result(object(n, "1")),
@@ -312,18 +290,15 @@ export const READERS: readonly GrowingReader[] = [
       "deep metrics": (n) => result('{"a":'.repeat(n) + "1" + "}".repeat(n)),
       "deep curves": (n) => result("{}", `{"a":${"[".repeat(n)}${"]".repeat(n)}}`),
     },
-    read: (path, bytes) => parseResult(text(bytes), path),
   },
   {
-    name: ".npy",
-    ending: ".npy",
+    ...readerOf(".npy"),
     shapes: {
       "blanks": (n) => npy(`{${" ".repeat(n)}'descr': '<f4'}`),
       "long shape": (n) =>
         npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (${"1,".repeat(n)})}`),
       "brackets": (n) => npy(`{'descr': ${"[(".repeat(n)}}`),
     },
-    read: (path, bytes) => parseNpy(path, bytes),
   },
   {
     name: ".npz",
@@ -340,10 +315,8 @@ export const READERS: readonly GrowingReader[] = [
     },
   },
   {
-    name: ".safetensors",
-    ending: ".safetensors",
+    ...readerOf(".safetensors"),
     shapes: tensorShapes,
-    read: async (path) => (await readMatrixFile(core, path, "e")).dispose(),
   },
   {
     name: ".pkl",
@@ -360,8 +333,7 @@ export const READERS: readonly GrowingReader[] = [
     read: (path, bytes) => readPickle(bytesSource(path, bytes)),
   },
   {
-    name: "tokenizer.json",
-    ending: "/tokenizer.json",
+    ...readerOf("tokenizer.json"),
     shapes: {
       ...JSON_SHAPES,
       "many words": tokenizerOf((file: File, n) => {
@@ -397,10 +369,28 @@ export const READERS: readonly GrowingReader[] = [
         file.pre_tokenizer = { type: "Split", pattern, behavior: "Isolated" };
       }),
     },
-    async read(path) {
-      const folder = path.slice(0, path.lastIndexOf("/"));
-      await Deno.writeTextFile(`${folder}/config.json`, '{"model_type": "clip"}');
-      return (await readTokenizer(await readModelFolder(folder))).encode("a red cube");
+  },
+  {
+    ...readerOf("pairs, .json"),
+    shapes: {
+      ...JSON_SHAPES,
+      "many items": (n) => `{${list(n, (i) => `"${i}":${item(i)}`)}}`,
+      "one id again": (n) => `[${list(n, () => `{"id":7,${item(0).slice(1)}`)}]`,
+      "many captions": (n) =>
+        `[{"image_path":"a.jpg","caption_options":[${list(n, (i) => `"${i}"`)}]}]`,
+      "many labels": (n) => `{"labels":[${list(n, (i) => `"${i}"`)}],"data":[]}`,
+    },
+  },
+  {
+    ...readerOf("pairs, .jsonl"),
+    shapes: { ...LINE_SHAPES, "many items": (n) => keys(n).map((_, i) => `${item(i)}\n`).join("") },
+  },
+  {
+    ...readerOf("pairs, .csv"),
+    shapes: {
+      ...TABLE_SHAPES,
+      "many foils": (n) => `image_id,caption,hard_negs\n1,a,"[${list(n, (i) => `'${i}'`)}]"\n`,
+      "never closed list": (n) => `image_id,caption,hard_negs\n1,a,"['${"\\\\x".repeat(3 * n)}"\n`,
     },
   },
   {
@@ -431,8 +421,7 @@ export const READERS: readonly GrowingReader[] = [
     },
   },
   {
-    name: ".gguf",
-    ending: ".gguf",
+    ...readerOf(".gguf"),
     shapes: {
       "many tokens": smallGguf,
       "many values": (n) => ggufOf(Object.fromEntries(keys(n).map((key) => [key, 1])), []),
@@ -440,17 +429,14 @@ export const READERS: readonly GrowingReader[] = [
       "long text": (n) => ggufOf({ a: "x".repeat(10 * n) }, []),
       "zeros": (n) => new Uint8Array(10 * n).fill(0).map((_, i) => "GGUF".charCodeAt(i) || 0),
     },
-    read: (path) => planImport(path, ""),
   },
   {
-    name: ".onnx",
-    ending: ".onnx",
+    ...readerOf(".onnx"),
     shapes: {
       "many nodes": (n) => nodes(n, (i) => `n${i}`),
       "equal nodes": (n) => nodes(n, () => "n"),
       "layers": (n) => nodes(n, (i) => `/layer.${i}/Add`),
       "no graph": (n) => new Uint8Array(10 * n).fill(0x0a),
     },
-    read: (path, bytes) => summarize(readOnnx(path, bytes)),
   },
 ];

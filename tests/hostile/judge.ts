@@ -1,4 +1,5 @@
 /** What a reader has to do with a file that nobody vouches for: read it, or say one good sentence. */
+import { UsageError } from "../../src/job/failure.ts";
 
 interface Outcome {
   readonly held: boolean;
@@ -16,9 +17,13 @@ const FOREIGN_WORDS =
 /** Longest time for a file. Another reader may need longer than it took before; the table says. */
 const MAX_MILLISECONDS = 2000;
 
-/** Reads one file by `read` and judges what came of it. `name` has to be in every refusal. */
+/**
+ * Reads one file by `read` and judges what came of it. One of the names has to be in every refusal.
+ * @param holds whether a word stands in the file itself
+ */
 export async function judge(
-  name: string,
+  names: readonly string[],
+  holds: (word: string) => boolean,
   read: () => Promise<string> | string,
   limit = MAX_MILLISECONDS,
 ): Promise<Outcome> {
@@ -28,7 +33,7 @@ export async function judge(
       return { held: true, read: await read(), message: "" };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      const fault = faultOf(error, name);
+      const fault = faultOf(error, names, holds);
       return {
         held: fault === null,
         read: null,
@@ -44,18 +49,24 @@ export async function judge(
 }
 
 /** What is wrong with how a file was refused, or null. */
-export function faultOf(error: unknown, name: string): string | null {
+export function faultOf(
+  error: unknown,
+  names: readonly string[],
+  holds: (word: string) => boolean = () => false,
+): string | null {
   if (!(error instanceof Error)) return "no error";
   const { message } = error;
-  const kinds = [SyntaxError, RangeError, TypeError];
+  const kinds = [SyntaxError, RangeError, TypeError, UsageError];
   if (!kinds.some((kind) => error instanceof kind) && error.constructor !== Error) {
     return `a ${error.name}`;
   }
-  if (!message.includes(name)) return "no name of the file";
+  if (!names.some((name) => message.includes(name))) return "no name of the file";
   if (message.length > 500) return `${message.length} characters`;
   // deno-lint-ignore no-control-regex
   if (/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.test(message)) return "control characters";
-  if (FOREIGN_WORDS.test(message)) return "foreign words";
-  if (!/[.)]$/.test(message)) return "no sentence";
+  const foreign = FOREIGN_WORDS.exec(message)?.[0];
+  // What the file says may be repeated.
+  if (foreign !== undefined && !holds(foreign)) return "foreign words";
+  if (!/[.)?]$|--help$/.test(message)) return "no sentence";
   return null;
 }

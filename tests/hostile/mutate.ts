@@ -31,16 +31,7 @@ const CHANGES: readonly Change[] = [
   (bytes, dice) => at(bytes, dice, (old) => old ^ 1 << dice.below(8)),
   (bytes, dice) => at(bytes, dice, () => dice.below(256)),
   (bytes, dice) => at(bytes, dice, () => [0, 1, 0x7f, 0x80, 0xff, 0x20, 0x30][dice.below(7)]),
-  function number(bytes, dice) {
-    const width = [2, 4, 8][dice.below(3)];
-    const edge = EDGES[dice.below(EDGES.length)];
-    const place = dice.below(bytes.length - width + 1);
-    const little = dice.below(2) === 0;
-    for (let i = 0; i < width && place + i < bytes.length; i++) {
-      bytes[place + (little ? i : width - 1 - i)] = i < 4 ? edge >>> 8 * i : 0;
-    }
-    return bytes;
-  },
+  (bytes, dice) => withNumber(bytes, dice),
   (bytes, dice) => bytes.slice(0, dice.below(bytes.length)),
   function left(bytes, dice) {
     const from = dice.below(bytes.length);
@@ -60,6 +51,18 @@ const CHANGES: readonly Change[] = [
     return bytes;
   },
 ];
+
+/** A number at which lengths go wrong, of two, four or eight bytes, in place of what stands at `place`, or anywhere. */
+export function withNumber(bytes: Uint8Array, dice: Dice, place?: number): Uint8Array {
+  const width = [2, 4, 8][dice.below(3)];
+  const edge = EDGES[dice.below(EDGES.length)];
+  const from = place ?? dice.below(bytes.length - width + 1);
+  const little = dice.below(2) === 0;
+  for (let i = 0; i < width && from + i < bytes.length; i++) {
+    bytes[from + (little ? i : width - 1 - i)] = i < 4 ? edge >>> 8 * i : 0;
+  }
+  return bytes;
+}
 
 /** One file after one to four changes. */
 export function mutant(whole: Uint8Array, dice: Dice): Uint8Array {
@@ -93,7 +96,8 @@ function at(bytes: Uint8Array, dice: Dice, change: (old: number) => number): Uin
   return bytes;
 }
 
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
+/** Pieces, one behind the other. */
+export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let done = 0;
   for (const part of parts) {

@@ -14,13 +14,12 @@ function line(name: string, shape: string, measured: readonly Measured[]): strin
 export async function printGrowth(names: readonly string[]): Promise<number> {
   console.log("| reader | slowest shape | bytes at 4n | n, ms | 2n | 4n | heap, MB |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
-  const folder = await Deno.makeTempDir({ dir: "out" });
   let faults = 0;
   const all = (reader: GrowingReader) => names.length === 0 || names.includes(reader.name);
   for (const reader of READERS.filter(all)) {
     let slowest: readonly [string, readonly Measured[]] | null = null;
     for (const shape of Object.keys(reader.shapes)) {
-      const measured = await growth(reader, shape, N, folder);
+      const measured = await growth(reader, shape, N);
       const fault = faultOf(measured);
       if (fault !== null) {
         faults++;
@@ -33,6 +32,5 @@ export async function printGrowth(names: readonly string[]): Promise<number> {
     }
     if (names.length === 0 && slowest !== null) console.log(line(reader.name, ...slowest));
   }
-  await Deno.remove(folder, { recursive: true });
   return faults;
 }

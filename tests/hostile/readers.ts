@@ -1,10 +1,10 @@
 /** Every reader of files that somebody else made, with sound files to begin from. */
-import { unzipSync } from "fflate";
 import { loadCore } from "../../src/core/load.ts";
 import { sha256Hex } from "../../src/data/files/hash.ts";
 import { readMatrixFile } from "../../src/data/formats/matrix_file.ts";
 import { parseNpy } from "../../src/data/formats/npy.ts";
 import { readLabels } from "../../src/data/labels/read_scenes.ts";
+import { dirname } from "../../src/host/paths.ts";
 import { decodePicture } from "../../src/encode/pictures/image_file.ts";
 import { readImageRecipe } from "../../src/encode/pictures/image_recipe.ts";
 import { readModelFolder } from "../../src/encode/model/model_folder.ts";
@@ -14,13 +14,22 @@ import { planImport } from "../../src/models/gguf/import_gguf.ts";
 import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
 import { parseResult } from "../../src/result/parse.ts";
 import { readCheckpoint, writeCheckpoint } from "../../src/train/checkpoint.ts";
-import { goldenFiles } from "../data/formats/golden_inputs.ts";
 import { smallGguf } from "../models/gguf/small_gguf.ts";
 import { smallPlan } from "../train/small_plan.ts";
+import { gguf, png, protobuf } from "./grammar/fields.ts";
+import { npy, npz, safetensors, sealed } from "./grammar/framed.ts";
+import type { Grammar } from "./grammar/grammar.ts";
+import { text } from "./grammar/text.ts";
+import { golden, pictures, stored, written } from "./seeds.ts";
+import { WORD_READERS } from "./word_readers.ts";
 
 export interface HostileReader {
   readonly name: string;
   readonly ending: string;
+  /** How its files are built; absent where they are changed byte by byte alone. */
+  readonly grammar?: Grammar;
+  /** What has to lie beside it. */
+  readonly beside?: { readonly [name: string]: Uint8Array };
   /** Sound files, by name. */
   seeds(): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Reads a file at `path`, which holds `bytes`; what it read in words, one for each reading. */
@@ -28,15 +37,6 @@ export interface HostileReader {
 }
 
 const core = await loadCore();
-const utf8 = new TextEncoder();
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-const golden = (pattern: RegExp) => async () =>
-  new Map(
-    await Promise.all(
-      goldenFiles(pattern, 1).map(async (path) => [path, await Deno.readFile(path)] as const),
-    ),
-  );
 
 async function readMatrix(path: string): Promise<string> {
   using matrix = await readMatrixFile(core, path, "embeddings");
@@ -47,21 +47,6 @@ async function readScenes(path: string): Promise<string> {
   const { scenes } = await readLabels(path);
   return `${scenes.count} x ${scenes.objects} ${scenes.space.canonicalJson()} ${scenes.values}`;
 }
-
-const written = (files: { readonly [name: string]: string | Uint8Array }) => () =>
-  Promise.resolve(
-    new Map(
-      Object.entries(files).map(([name, content]) => [
-        name,
-        typeof content === "string" ? utf8.encode(content) : content,
-      ]),
-    ),
-  );
-
-const pictures = (ending: string) => async () => {
-  const all = unzipSync(await Deno.readFile("fixtures/golden/pictures.zip"));
-  return new Map(Object.entries(all).filter(([name]) => name.endsWith(ending)).sort());
-};
 
 function readPicture(path: string, bytes: Uint8Array): string {
   const { width, height, data } = decodePicture(core, path, bytes);
@@ -74,9 +59,6 @@ const INDEXED_CSV = "filename,object1_color,object2_color,object1_color_idx,obje
   "a.png,red,blue,0,1\nb.png,blue,red,1,0\n";
 const LINES = '{"objects": [{"color": "red"}, {"color": "blue"}], "id": 1}\n' +
   '{"objects": [{"color": "blue"}, {"color": "red"}], "id": 2}\n';
-
-/** A folder that a file is put into before it is read. */
-const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/"));
 
 const RESULT = {
   schema: "bindscope/result@1",
@@ -98,14 +80,11 @@ export const READERS: readonly HostileReader[] = [
   {
     name: ".npy",
     ending: ".npy",
-    seeds: async () =>
-      new Map(
-        await Promise.all(
-          ["f2_be_fortran", "f4_le_c", "f4_be_c", "f4_le_fortran"].map(async (name) =>
-            [name, await Deno.readFile(`fixtures/golden/npy/${name}.npy`)] as const
-          ),
-        ),
-      ),
+    grammar: npy,
+    seeds: stored(() =>
+      ["f2_be_fortran", "f4_le_c", "f4_be_c", "f4_le_fortran"]
+        .map((name) => `fixtures/golden/npy/${name}.npy`)
+    ),
     read(path, bytes) {
       const { shape, data } = parseNpy(path, bytes);
       return `${shape} ${sha256Hex(new Uint8Array(data.buffer))}`;
@@ -114,12 +93,14 @@ export const READERS: readonly HostileReader[] = [
   {
     name: ".npz",
     ending: ".npz",
+    grammar: npz,
     seeds: golden(/numpy-2\.4.*_(stored|deflated|only)\.npz$/),
     read: readMatrix,
   },
   {
     name: ".safetensors",
     ending: ".safetensors",
+    grammar: safetensors,
     seeds: golden(/_(f2|f4|f8|bf16)\.safetensors$/),
     read: readMatrix,
   },
@@ -150,6 +131,7 @@ export const READERS: readonly HostileReader[] = [
   {
     name: "labels, .csv",
     ending: ".csv",
+    grammar: text,
     seeds: written({
       names: SCENES_CSV,
       indices: INDEXED_CSV,
@@ -159,8 +141,19 @@ export const READERS: readonly HostileReader[] = [
     read: readScenes,
   },
   {
+    name: "labels, .tsv",
+    ending: ".tsv",
+    grammar: text,
+    seeds: written({
+      names: SCENES_CSV.replaceAll(",", "\t"),
+      indices: INDEXED_CSV.replaceAll(",", "\t"),
+    }),
+    read: readScenes,
+  },
+  {
     name: ".csv, numbers",
     ending: ".csv",
+    grammar: text,
     seeds: written({
       plain: "0.5,-1.25e0,3\n2,0.125,-7e-1\n",
       pandas: ",0,1,2\n0,0.5,-1.25,3.0\n1,2.0,0.125,-0.7\n",
@@ -172,55 +165,58 @@ export const READERS: readonly HostileReader[] = [
   {
     name: "labels, .jsonl",
     ending: ".jsonl",
+    grammar: text,
     seeds: written({ nested: LINES }),
     read: readScenes,
   },
-  { name: "PNG", ending: ".png", seeds: pictures(".png"), read: readPicture },
+  { name: "PNG", ending: ".png", grammar: png, seeds: pictures(".png"), read: readPicture },
   { name: "JPEG", ending: ".jpg", seeds: pictures(".jpg"), read: readPicture },
   {
     name: "tokenizer.json",
     ending: "/tokenizer.json",
+    beside: { "config.json": new TextEncoder().encode('{"model_type": "clip"}') },
+    grammar: text,
     seeds: () => {
       const { "tokenizer.json": file } = wordTokenizer(["a", "red", "cube", "</s>"], "</s>", 16);
       return written({ words: JSON.stringify(file) })();
     },
     async read(path) {
-      await Deno.writeTextFile(`${folderOf(path)}/config.json`, '{"model_type": "clip"}');
-      const tokenizer = await readTokenizer(await readModelFolder(folderOf(path)));
+      const tokenizer = await readTokenizer(await readModelFolder(dirname(path)));
       return `${tokenizer.encode("a red cube")} ${tokenizer.padId}`;
     },
   },
   {
     name: "preprocessor_config.json",
     ending: "/preprocessor_config.json",
-    seeds: async () =>
-      new Map([[
-        "efficientnet",
-        await Deno.readFile("fixtures/models/efficientnet-lite0/preprocessor_config.json"),
-      ]]),
-    read: async (path) => JSON.stringify(await readImageRecipe(folderOf(path))),
+    grammar: text,
+    seeds: stored(() => ["fixtures/models/efficientnet-lite0/preprocessor_config.json"]),
+    read: async (path) => JSON.stringify(await readImageRecipe(dirname(path))),
   },
   {
     name: ".onnx",
     ending: ".onnx",
-    seeds: async () => new Map([["vit", await Deno.readFile("fixtures/golden/layers/vit.onnx")]]),
+    grammar: protobuf,
+    seeds: stored(() => ["fixtures/golden/layers/vit.onnx"]),
     read: (path, bytes) => JSON.stringify(summarize(readOnnx(path, bytes))),
   },
   {
     name: ".gguf",
     ending: ".gguf",
+    grammar: gguf,
     seeds: written({ llama: smallGguf(4) }),
     read: async (path) => JSON.stringify(await planImport(path, "")),
   },
   {
     name: "result.json",
     ending: ".json",
+    grammar: text,
     seeds: written({ probe: JSON.stringify(RESULT) }),
-    read: (path, bytes) => JSON.stringify(parseResult(text(bytes), path)),
+    read: (path, bytes) => JSON.stringify(parseResult(new TextDecoder().decode(bytes), path)),
   },
   {
     name: "checkpoint.bin",
     ending: ".bin",
+    grammar: sealed,
     seeds: async () => {
       let saved = new Uint8Array();
       const state = {
@@ -240,4 +236,17 @@ export const READERS: readonly HostileReader[] = [
       return `${found?.state.step} ${found?.state.parameters} ${found?.state.moments}`;
     },
   },
+  ...WORD_READERS,
 ];
+
+/** What its files are called. */
+export function fileOf({ ending }: Pick<HostileReader, "ending">): string {
+  return ending.startsWith("/") ? ending.slice(1) : `x${ending}`;
+}
+
+/** The reader of this name. */
+export function readerOf(name: string): HostileReader {
+  const found = READERS.find((reader) => reader.name === name);
+  if (found === undefined) throw new Error(`There is no reader ${name}.`);
+  return found;
+}

@@ -47,6 +47,18 @@ Deno.test("lists in cells are read as Python prints them and as JSON writes them
   );
 });
 
+Deno.test("lists within a list of captions are refused, however deep", async () => {
+  for (const depth of [1, 10_000]) {
+    const within = "[".repeat(depth) + '"a"' + "]".repeat(depth);
+    const file = `[{"image_path":"a.jpg","caption_options":["left",${within}]}]`;
+    await assertRejects(
+      () => audited({ "own.json": file, "s.npy": [[1, 0]] }, { scores: "s.npy" }),
+      SyntaxError,
+      "caption_options has lists or objects among its texts. Mend the row.",
+    );
+  }
+});
+
 Deno.test("VALSE leaves out what fewer than two people took for right", async () => {
   const item = (votes: number) => ({
     image_file: "a.jpg",

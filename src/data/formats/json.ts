@@ -41,7 +41,7 @@ export function formatJson(value: unknown): string {
 }
 
 /** The schema library's own sentences, in which a thing that is missing was "received undefined". */
-function complaint(message: string): string {
+export function complaint(message: string): string {
   const wrong = /^Invalid input: expected (\w+), received (\w+)$/.exec(message);
   if (wrong === null) return message;
   const [, expected, received] = wrong;

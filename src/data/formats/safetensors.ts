@@ -12,6 +12,7 @@ import { parseJson } from "./json.ts";
 import { repeatedName } from "./json_names.ts";
 import { type ElementType, type RawArray, shapeName } from "./npy_header.ts";
 import { readRawMatrix } from "./raw_matrix.ts";
+import { own } from "../../result/own.ts";
 
 /** A model of some thousand tensors needs less; only a damaged or hostile file claims more. */
 const MAX_HEADER = 1 << 22;
@@ -158,7 +159,7 @@ function refuseOverlap(file: ByteSource, tensors: readonly Tensor[], start: numb
 }
 
 function rawArray(file: ByteSource, tensor: Tensor, start: number): RawArray {
-  const type = TYPES[tensor.dtype];
+  const type = own(TYPES, tensor.dtype);
   if (type === undefined) {
     throw new TypeError(
       `${shown(tensor.name)} of ${file.name} holds ${

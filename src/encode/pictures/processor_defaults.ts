@@ -1,6 +1,7 @@
 /** What transformers' image processors do where preprocessor_config.json does not say (5.24). */
 
 import { CLIP_MEAN, CLIP_STD } from "../../models/preprocessor.ts";
+import { own } from "../../result/own.ts";
 
 const OPENAI = { image_mean: CLIP_MEAN, image_std: CLIP_STD };
 const IMAGENET_STANDARD = { image_mean: [0.5, 0.5, 0.5], image_std: [0.5, 0.5, 0.5] };
@@ -71,5 +72,5 @@ const DEFAULTS: { readonly [type: string]: ProcessorDefaults } = {
 /** The defaults of a class, by its name old or new; null for one that is not known. */
 export function processorDefaults(type: string | undefined): ProcessorDefaults | null {
   const stem = type?.replace(/(ImageProcessor(Fast|Pil)?|FeatureExtractor)$/, "");
-  return stem === undefined ? null : DEFAULTS[stem] ?? null;
+  return stem === undefined ? null : own(DEFAULTS, stem) ?? null;
 }

@@ -4,6 +4,7 @@ import { countOf, dimsOf } from "./constants.ts";
 import { isQuantised } from "./element_codes.ts";
 import type { Flow, Use } from "./flow.ts";
 import { ARITHMETIC, handsOn, WEIGHTS } from "./operators.ts";
+import { own } from "../../result/own.ts";
 
 /** The numbers by which whole numbers are read as weights. */
 export interface Quantisation {
@@ -90,7 +91,7 @@ function quantisationAt(flow: Flow, use: Use, count: number): Quantisation | nul
       ? null
       : made(flow.origin(flow.other(use)), null);
   }
-  const place = WEIGHTS[node.opType]?.find(({ weight }) => weight === input);
+  const place = own(WEIGHTS, node.opType)?.find(({ weight }) => weight === input);
   if (place === undefined) return null;
   // Integer products are scaled after they are made.
   const scale = place.scale === undefined && node.opType.endsWith("Integer")

@@ -12,6 +12,7 @@ import { type End, endsOf, intOf, intsOf, type Quantisation } from "./ends.ts";
 import { Flow } from "./flow.ts";
 import { FIXED_STARTS, handsOn, POSITION_INPUTS, TABLES, WEIGHTS } from "./operators.ts";
 import { type TensorProto, TensorProto_DataType as DataType } from "../graph/onnx_pb.ts";
+import { own } from "../../result/own.ts";
 
 /** How a tensor starts anew. */
 export type Role =
@@ -70,7 +71,7 @@ function isQuantisedBias(flow: Flow, name: string, { dataType }: TensorProto): b
   return dataType === DataType.INT32 &&
     flow.uses(name).some(({ node, input }) =>
       (node.opType === "DequantizeLinear" && input === 0) ||
-      FIXED_STARTS[node.opType]?.[input] !== undefined
+      own(FIXED_STARTS, node.opType)?.[input] !== undefined
     );
 }
 
@@ -79,11 +80,11 @@ function roleAt(flow: Flow, tensor: TensorProto, end: End): Role | null {
   const { node, input, dynamic } = end;
   const op = node.opType;
   const table: Role = { kind: "table", scores: false };
-  if (POSITION_INPUTS[op]?.includes(input) || op === "Cos" || op === "Sin") return null;
-  if (TABLES[op]?.includes(input)) return table;
-  const value = FIXED_STARTS[op]?.[input];
+  if (own(POSITION_INPUTS, op)?.includes(input) || op === "Cos" || op === "Sin") return null;
+  if (own(TABLES, op)?.includes(input)) return table;
+  const value = own(FIXED_STARTS, op)?.[input];
   if (value !== undefined) return { kind: "fixed", value };
-  if (WEIGHTS[op]?.some(({ weight }) => weight === input)) {
+  if (own(WEIGHTS, op)?.some(({ weight }) => weight === input)) {
     if (flow.comesTo(node.output[0], ["Cos", "Sin"], besideScores)) return null;
     // A learned token stands where activations do: on the left of a weight.
     const isToken = dynamic || (input === 0 && flow.fixed(node.input[1]) !== undefined);

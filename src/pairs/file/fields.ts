@@ -89,6 +89,10 @@ export class RowReader {
     if (!this.holds(path)) return [];
     const list = typeof value === "string" ? pythonList(value) : value;
     if (list === null || !Array.isArray(list)) this.fail(path, "is no list");
+    const within = (list as readonly Value[]).some((one) =>
+      typeof one === "object" && one !== null
+    );
+    if (within) this.fail(path, "has lists or objects among its texts");
     return (list as readonly Value[]).map(String);
   }
 

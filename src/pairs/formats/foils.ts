@@ -1,4 +1,5 @@
 import { has, type PairFormat, wholePicture } from "./format.ts";
+import { own } from "../../result/own.ts";
 
 /** Votes of three people that a caption describes its picture and the foil does not. */
 const LEAST_VOTES = 2;
@@ -49,7 +50,7 @@ export const WHATSUP: PairFormat = {
       type: file.name,
       subtype: place ?? "all",
       ...(parts.length > 2 && {
-        joined: { set: objects, pair: `${objects} ${AXIS[place] ?? "other"}` },
+        joined: { set: objects, pair: `${objects} ${own(AXIS, place) ?? "other"}` },
       }),
     }];
   },

@@ -1,6 +1,7 @@
 /** A plan from its file, JSON or YAML; what is wrong with it becomes one sentence. */
 import { basename, dirname, extname } from "node:path";
 import { readText } from "../../data/files/files.ts";
+import { complaint } from "../../data/formats/json.ts";
 import { UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
 import { jsonPlace } from "../../result/json_place.ts";
@@ -70,14 +71,14 @@ export function checkPlan(name: string, value: unknown): Plan {
   }
   if (issue.code === "invalid_value" && issue.path.at(-1) === "task") {
     const tasks = (value as { tasks: { [name: string]: { task: unknown } } }).tasks;
-    const word = String(tasks[String(issue.path[1])].task);
+    const word = tasks[String(issue.path[1])].task;
     const kinds = issue.values.map(String);
-    const guess = nearest(word, kinds);
+    const guess = typeof word === "string" ? nearest(word, kinds) : null;
     throw new UsageError(
-      `${name}${place}: "${shown(word)}" is no task. ${
-        guess ? `Did you mean ${guess}?` : `There are ${kinds.join(", ")}.`
-      }`,
+      `${name}${place}: ${
+        typeof word === "string" ? `"${shown(word)}" is no task` : "here stands no task's name"
+      }. ${guess ? `Did you mean ${guess}?` : `There are ${kinds.join(", ")}.`}`,
     );
   }
-  throw new UsageError(`${name}${place}: ${shown(issue.message, 300)}.`);
+  throw new UsageError(`${name}${place}: ${shown(complaint(issue.message), 300)}.`);
 }

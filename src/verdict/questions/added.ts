@@ -12,6 +12,7 @@ import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentOf } from "../../text/number.ts";
 import { sentenceCase } from "../../text/sentence_case.ts";
 import type { Question, Told } from "./question.ts";
+import { own } from "../../result/own.ts";
 
 /** What stands beside the baselines, under names that none of them has. */
 const BESIDE = ["own", "best", "added", "shown", "spread"];
@@ -43,7 +44,7 @@ const CALLED: { readonly [name: string]: string } = {
   places: "words by place",
   neighbours: "neighbouring words",
 };
-const calledBy = (name: string) => CALLED[name] ?? name;
+const calledBy = (name: string) => own(CALLED, name) ?? name;
 
 const PICTURES =
   "Pictures would tell in which place, size and turn vary, and all shapes have one area.";

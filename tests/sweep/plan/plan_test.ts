@@ -86,6 +86,9 @@ Deno.test("what is wrong with a plan is said in one sentence, with the nearest r
   refuses({ a: { task: "encoed" } }, "tasks.a.task", "Did you mean encode?");
   refuses({ a: { task: "scenes", grid: { seed: 3 } } }, "tasks.a.grid.seed");
   refuses({}, "no tasks");
+  refuses({ a: {} }, "tasks.a.task: here stands no task's name. There are scenes");
+  refuses({ a: { task: {} } }, "tasks.a.task: here stands no task's name. There are scenes");
+  refuses(undefined, "p at tasks: record is missing.");
   assertThrows(() => checkPlan("p", { taks: {} }), Error, "");
   const { message } = assertThrows(() => checkPlan("p", { tasks: {}, nmae: "x" }), Error);
   assert(message.includes("Did you mean name?"), message);

@@ -7,6 +7,7 @@ import { isIndexColumn, isObjectLabel } from "../../labels/label_spelling.ts";
 import { NotFinite } from "../not_finite.ts";
 import type { TextTable } from "../text_table.ts";
 import { numberedRows } from "./csv.ts";
+import { own } from "../../../result/own.ts";
 
 /**
  * Reads embeddings into the core's memory, as float32 [rows, cols].
@@ -65,7 +66,7 @@ const NO_NUMBER: { readonly [word: string]: number } = {
 function numberOf(cell: string): number | undefined {
   if (NUMBER.test(cell)) return Number(cell);
   const [, sign, word] = /^([+-]?)(.*)$/s.exec(cell)!;
-  const value = NO_NUMBER[word.toLowerCase()];
+  const value = own(NO_NUMBER, word.toLowerCase());
   return value === undefined || sign !== "-" ? value : -value;
 }
 
