@@ -1,3 +1,5 @@
+import { shown } from "../result/visible_text.ts";
+
 /** One property of an object, such as its colour, with the values it can take. */
 export interface Concept {
   /** `color`; not empty. */
@@ -46,7 +48,7 @@ export class ConceptSpace {
     for (const { name, values } of concepts) {
       checkConcept(name, values);
       if (names.size === names.add(name).size) {
-        throw new RangeError(`Two concepts are named "${name}". Give each its own name.`);
+        throw new RangeError(`Two concepts are named "${shown(name)}". Give each its own name.`);
       }
     }
     this.concepts = concepts.map(({ name, values }) => ({ name, values: [...values] }));
@@ -116,16 +118,22 @@ export class ConceptSpace {
 function checkConcept(name: string, values: readonly string[]): void {
   if (name === "") throw new RangeError('A concept has an empty name. Name it, as in "color".');
   if (values.length < 2) {
-    const only = values.length === 1 ? ` ("${values[0]}")` : "";
+    const only = values.length === 1 ? ` ("${shown(values[0])}")` : "";
     throw new RangeError(
-      `Concept ${name} has ${values.length === 1 ? "one value only" : "no values"}${only}, ` +
+      `Concept ${shown(name)} has ${
+        values.length === 1 ? "one value only" : "no values"
+      }${only}, ` +
         "so there is nothing to tell apart. Leave it out, or add scenes with other values.",
     );
   }
   const seen = new Set<string>();
   for (const value of values) {
-    if (value === "") throw new RangeError(`Concept ${name} has a value with an empty name.`);
-    if (seen.has(value)) throw new RangeError(`Concept ${name} lists the value "${value}" twice.`);
+    if (value === "") {
+      throw new RangeError(`Concept ${shown(name)} has a value with an empty name.`);
+    }
+    if (seen.has(value)) {
+      throw new RangeError(`Concept ${shown(name)} lists the value "${shown(value)}" twice.`);
+    }
     seen.add(value);
   }
 }

@@ -1,5 +1,6 @@
 /** The one sentence that refuses a number which a flag does not take. */
 import { inRange, type Range, rangeWords } from "../core/range.ts";
+import { shown } from "../result/visible_text.ts";
 import { UsageError } from "./failure.ts";
 
 /** @throws {UsageError} unless `value` lies in the range; `word` is what the person wrote */
@@ -11,5 +12,7 @@ export function requireInRange(
 ): void {
   if (inRange(value, range) && (!range.whole || Number.isSafeInteger(value))) return;
   const kind = range.whole ? "whole number" : "number";
-  throw new UsageError(`--${flag} takes a ${kind}${rangeWords(range)}, not "${word}".`);
+  throw new UsageError(
+    `--${flag} takes a ${kind}${rangeWords(range)}, not "${shown(String(word))}".`,
+  );
 }

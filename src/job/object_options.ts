@@ -1,3 +1,4 @@
+import { shown } from "../result/visible_text.ts";
 import { UsageError } from "./failure.ts";
 import { flagName, type OptionSpecs } from "./options.ts";
 import { parseOptions } from "./parse_options.ts";
@@ -21,14 +22,16 @@ export function optionsOfObject(
     if (value === true) words.push(flag);
     // false and null are what happens without the flag.
     else if (value !== false && value !== null) {
-      words.push(`${flag}=${asWord(`${where}: ${name}`, value)}`);
+      words.push(`${flag}=${asWord(`${where}: ${shown(name)}`, value)}`);
     } else if (!Object.hasOwn(specs, name)) words.push(flag);
   }
   try {
     const { values, given } = parseOptions(task, specs, words);
     return Object.fromEntries(Object.entries(values).filter(([name]) => given.has(name)));
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`${where}: ${error.message}`);
+    if (error instanceof UsageError) {
+      throw new UsageError(`${where}: ${error.message}`);
+    }
     throw error;
   }
 }

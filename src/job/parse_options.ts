@@ -1,6 +1,7 @@
 /** From words on the command line to checked values, by a table of specifications. */
 
 import type { Range } from "../core/range.ts";
+import { shown } from "../result/visible_text.ts";
 import { parseArgs } from "@std/cli/parse-args";
 import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
@@ -67,7 +68,7 @@ export function parseOptions<S extends OptionSpecs>(
 function unknownFlag(task: string, argument: string, flags: readonly string[]): string {
   const word = argument.replace(/^-+/, "").replace(/=.*$/s, "");
   const guess = nearest(word, flags);
-  return `--${word} is no option of ${task}. ` +
+  return `--${shown(word)} is no option of ${task}. ` +
     (guess ? `Did you mean --${guess}?` : `See: deno task ${task} --help`);
 }
 
@@ -118,7 +119,7 @@ function readChoice(flag: string, choices: readonly string[], word: string): str
   if (choices.includes(word)) return word;
   const guess = nearest(word, choices);
   throw new UsageError(
-    `--${flag} takes one of ${choices.join(", ")}, not "${word}".${
+    `--${flag} takes one of ${choices.join(", ")}, not "${shown(word)}".${
       guess ? ` Did you mean ${guess}?` : ""
     }`,
   );

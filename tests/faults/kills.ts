@@ -36,7 +36,7 @@ const CASES: readonly KillCase[] = [
   {
     name: "encode on two processes",
     commands: [encode("one"), encode("two")],
-    prepare: (folder) => withCaptions(folder, 200),
+    prepare: (folder) => withCaptions(folder, 60),
     chain: 1,
   },
   {

@@ -2,7 +2,7 @@
 import { mountBytes } from "../../src/host/mounts.ts";
 import { judge } from "./judge.ts";
 import { Dice, malformed, mutant } from "./mutate.ts";
-import { fileOf, type HostileReader } from "./readers.ts";
+import { fileOf, type HostileReader } from "./hostile_reader.ts";
 
 /** What came of one reader's files. */
 interface Tally {

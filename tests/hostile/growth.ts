@@ -1,7 +1,7 @@
 import process from "node:process";
 import { mountBytes } from "../../src/host/mounts.ts";
 import type { GrowingReader } from "./growth_cases.ts";
-import { fileOf } from "./readers.ts";
+import { fileOf } from "./hostile_reader.ts";
 
 export interface Measured {
   readonly bytes: number;

@@ -2,7 +2,8 @@
 import { assertEquals } from "@std/assert";
 import { mountBytes } from "../../src/host/mounts.ts";
 import { joined } from "./mutate.ts";
-import { fileOf, readerOf } from "./readers.ts";
+import { fileOf } from "./hostile_reader.ts";
+import { readerOf } from "./readers.ts";
 
 const utf8 = new TextEncoder();
 

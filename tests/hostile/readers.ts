@@ -18,23 +18,10 @@ import { smallGguf } from "../models/gguf/small_gguf.ts";
 import { smallPlan } from "../train/small_plan.ts";
 import { gguf, png, protobuf } from "./grammar/fields.ts";
 import { npy, npz, safetensors, sealed } from "./grammar/framed.ts";
-import type { Grammar } from "./grammar/grammar.ts";
 import { text } from "./grammar/text.ts";
+import type { HostileReader } from "./hostile_reader.ts";
 import { golden, pictures, stored, written } from "./seeds.ts";
 import { WORD_READERS } from "./word_readers.ts";
-
-export interface HostileReader {
-  readonly name: string;
-  readonly ending: string;
-  /** How its files are built; absent where they are changed byte by byte alone. */
-  readonly grammar?: Grammar;
-  /** What has to lie beside it. */
-  readonly beside?: { readonly [name: string]: Uint8Array };
-  /** Sound files, by name. */
-  seeds(): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** Reads a file at `path`, which holds `bytes`; what it read in words, one for each reading. */
-  read(path: string, bytes: Uint8Array): Promise<string> | string;
-}
 
 const core = await loadCore();
 
@@ -238,11 +225,6 @@ export const READERS: readonly HostileReader[] = [
   },
   ...WORD_READERS,
 ];
-
-/** What its files are called. */
-export function fileOf({ ending }: Pick<HostileReader, "ending">): string {
-  return ending.startsWith("/") ? ending.slice(1) : `x${ending}`;
-}
 
 /** The reader of this name. */
 export function readerOf(name: string): HostileReader {

@@ -14,7 +14,7 @@ import { readConfigFile } from "../../src/train/config_file.ts";
 import { TRAIN_OPTIONS } from "../../src/train/options.ts";
 import { LABEL_FILES, VECTOR_FILES } from "../data/formats/written.ts";
 import { text } from "./grammar/text.ts";
-import type { HostileReader } from "./readers.ts";
+import type { HostileReader } from "./hostile_reader.ts";
 import { written } from "./seeds.ts";
 
 const PLAN = {

@@ -14,5 +14,7 @@ Deno.test("options of a file are texts, numbers and lists of these, as flags are
   for (const values of [{}, [[8, 8]], [8, {}], JSON.parse("[".repeat(9000) + "]".repeat(9000))]) {
     assertThrows(() => options({ values }), UsageError, "c.json: values holds objects or lists");
   }
+  const { message } = assertThrows(() => options({ "cove\u202erage": 1 }), UsageError);
+  assertEquals(message, "c.json: --cove\ufffdrage is no option of train. Did you mean --coverage?");
   assertThrows(() => options({ constructor: false }), UsageError, "--constructor is no option");
 });

@@ -104,9 +104,17 @@ function readContent(bytes: Uint8Array): PngContent {
   // A head of a chunk without its body; what is shorter is no chunk to any reader.
   if (left >= CHUNK_HEAD) throw new SyntaxError("ends inside a chunk");
   const size = unpackedSize(bytes);
-  const rows = inflateSync(Buffer.concat(packed), { maxOutputLength: size + SPARE });
+  const rows = unpacked(packed, size + SPARE);
   if (rows.length < size) throw new SyntaxError("ends before its picture does");
   return { rows, palette, chunks };
+}
+
+function unpacked(packed: readonly Uint8Array[], maxOutputLength: number): Uint8Array {
+  try {
+    return inflateSync(Buffer.concat(packed), { maxOutputLength });
+  } catch {
+    throw new SyntaxError("has pixels that can't be unpacked");
+  }
 }
 
 /** Bytes that some writers leave behind the last row. */

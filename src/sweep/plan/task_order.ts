@@ -1,5 +1,6 @@
 import { UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
+import { shown } from "../../result/visible_text.ts";
 import type { Plan, PlanTask } from "./plan.ts";
 import { FED_BY } from "./task_kinds.ts";
 
@@ -19,7 +20,7 @@ export function tasksInOrder(where: string, { tasks }: Plan): NamedTask[] {
       if (names.includes(from)) continue;
       const guess = nearest(from, names);
       throw new UsageError(
-        `${where}: tasks.${name} takes up ${from}, which is no task of the plan.${
+        `${where}: tasks.${name} takes up ${shown(from)}, which is no task of the plan.${
           guess ? ` Did you mean ${guess}?` : ""
         }`,
       );

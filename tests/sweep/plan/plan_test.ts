@@ -4,6 +4,7 @@ import { expandPlan, mostJobs } from "../../../src/sweep/plan/expand.ts";
 import { type Plan, planJsonSchema, type PlanTask } from "../../../src/sweep/plan/plan.ts";
 import { UsageError } from "../../../src/job/failure.ts";
 import { checkPlan, readPlan } from "../../../src/sweep/plan/read_plan.ts";
+import { tasksInOrder } from "../../../src/sweep/plan/task_order.ts";
 import { textOf } from "../../rules/source_files.ts";
 
 const plan = (tasks: unknown): Plan => checkPlan("p", { tasks });
@@ -89,6 +90,12 @@ Deno.test("what is wrong with a plan is said in one sentence, with the nearest r
   refuses({ a: {} }, "tasks.a.task: here stands no task's name. There are scenes");
   refuses({ a: { task: {} } }, "tasks.a.task: here stands no task's name. There are scenes");
   refuses(undefined, "p at tasks: record is missing.");
+  const odd = plan({ a: { task: "probe", from: ["\u202ea"] } });
+  const taken = assertThrows(() => tasksInOrder("p", odd), UsageError);
+  assertEquals(
+    taken.message,
+    "p: tasks.a takes up \ufffda, which is no task of the plan. Did you mean a?",
+  );
   assertThrows(() => checkPlan("p", { taks: {} }), Error, "");
   const { message } = assertThrows(() => checkPlan("p", { tasks: {}, nmae: "x" }), Error);
   assert(message.includes("Did you mean name?"), message);
