@@ -11,6 +11,7 @@ import { tarball } from "./npm/tar.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { CLIP_WORDS, crates, FONT, packages, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";
+import { writePackage } from "./bundle/write_package.ts";
 
 const OUT = fromRoot("dist/package");
 
@@ -60,7 +61,7 @@ async function build(): Promise<void> {
   );
   const files = await filesBelow(OUT, "package");
   const packed = tarball(files, ["package/cli.js"]);
-  await Deno.writeFile(fromRoot("dist/bindscope.tgz"), packed);
+  await writePackage("dist/bindscope.tgz", packed);
   const sizes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   console.log(
     `dist/bindscope.tgz: ${(packed.length / 1e6).toFixed(2)} MB, unpacked ${

@@ -9,6 +9,7 @@ import { crates, packages, writeThirdParty } from "../bundle/third_party.ts";
 import { measuresModule, scenesModule, trainingModule } from "./functions.ts";
 import { type PythonProject, sdist, wheel } from "./wheel.ts";
 import { fromRoot } from "../root.ts";
+import { writePackage } from "../bundle/write_package.ts";
 
 const CODE = fromRoot("dist/python_code");
 
@@ -70,7 +71,7 @@ async function build(): Promise<void> {
       [`dist/${name}.tar.gz`, sdist(told, files)],
     ] as const
   ) {
-    await Deno.writeFile(fromRoot(path), bytes);
+    await writePackage(path, bytes);
     console.log(`${path}: ${(bytes.length / 1e6).toFixed(2)} MB in ${files.size} files.`);
   }
 }
