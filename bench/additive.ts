@@ -1,5 +1,5 @@
 /**
- * The additive fit of 160,000 captions by concept vectors (2 slots, 20 x 20 values, 512 dimensions), one
+ * The additive fit of 160,000 captions by concept vectors (2 positions, 20 x 20 values, 512 dimensions), one
  * thread: exact least squares against the published 10,000 AdamW steps in PyTorch. The peer runs
  * fewer steps and their time is multiplied.
  */

@@ -33,8 +33,8 @@ if (import.meta.main) {
   const F = stream.normal(scenes.count * DIM);
   const ids = scenes.radixIds();
   for (let s = 0; s < scenes.count; s++) {
-    for (let slot = 0; slot < 2; slot++) {
-      const at = (slot * O + ids[2 * s + slot]) * DIM;
+    for (let position = 0; position < 2; position++) {
+      const at = (position * O + ids[2 * s + position]) * DIM;
       for (let j = 0; j < DIM; j++) F[s * DIM + j] += vectors[at + j];
     }
   }
@@ -52,11 +52,11 @@ if (import.meta.main) {
   });
   using table = objectVectors(core, set, "avg_pos", columnMeans(core, set.embeddings)).table;
   const U = scenes.appearance().radix.length;
-  const inSlot = (ids: Int32Array) => ids.map((id, e) => plan.slots[e] * U + id);
+  const inPosition = (ids: Int32Array) => ids.map((id, e) => plan.positions[e] * U + id);
   const edits = {
     scenes: plan.scenes,
-    old: inSlot(plan.old),
-    new: inSlot(plan.new),
+    old: inPosition(plan.old),
+    new: inPosition(plan.new),
     scales: Float32Array.of(1),
   };
   let nearest: Int32Array = new Int32Array(0);

@@ -20,8 +20,8 @@ function plant(): { embeddings: Float32Array; labels: Int32Array[] } {
   for (let scene = 0; scene < SCENES; scene++) {
     // 5 is prime to 576: all pairs come up, in a mixed order.
     const pair = (scene * 5) % SCENES;
-    [pair % 24, Math.floor(pair / 24)].forEach((object, slot) => {
-      const at = scene * OBJECTS + slot;
+    [pair % 24, Math.floor(pair / 24)].forEach((object, position) => {
+      const at = scene * OBJECTS + position;
       [Math.floor(object / 3), object % 3, object].forEach((label, h) => labels[h][at] = label);
       for (let d = 0; d < DIM; d++) embeddings[scene * DIM + d] += vectors[object][d];
     });

@@ -68,7 +68,7 @@ async function requests(): Promise<object[]> {
   const bodies = {
     probe: { vectors: [vector(0)], scenes: [{ row: 0 }] },
     nearest: { vectors: [vector(7)], k: 5 },
-    intervene: { vectors: [vector(30)], scenes: [{ row: 30 }], edits: [{ slot: 1, to }] },
+    intervene: { vectors: [vector(30)], scenes: [{ row: 30 }], edits: [{ position: 1, to }] },
     // Red cube | blue sphere, and its twin.
     score: { vectors: [vector(434), vector(20)], pairs: [{ scene: { row: 434 } }] },
   };

@@ -31,7 +31,7 @@ if (import.meta.main) {
   }
   using targets = Matrix.from(core, OBJECTS ** 2, DIM, F);
   const problem = {
-    slots: 2,
+    positions: 2,
     sizes: [8, 3],
     targets,
     values: Int32Array.from(values),

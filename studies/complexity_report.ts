@@ -2,9 +2,9 @@
 import type { Result } from "../mod.ts";
 import type { Chart, Json } from "../src/library/report.ts";
 import {
-  cellsOf,
   complexityCurves,
   complexityHeat,
+  gridCells,
   metricAt,
   rowRecords,
 } from "../src/library/for_studies.ts";
@@ -20,7 +20,7 @@ function gridCharts(result: Result) {
     const own = (Array.isArray(rows) ? rows : [] as Json[])
       .filter((row) => metricAt(row, "row") === id);
     if (own.length === 0) return [];
-    const cells = cellsOf(own);
+    const cells = gridCells(own);
     return [
       complexityCurves(cells, `curves-${id}`, name),
       complexityHeat(cells, `heat-${id}`, `${name}: objects recognised, model by coverage`),

@@ -43,6 +43,6 @@ export const interventions = rowStudy({
   measures: [{ measure: intervene, options: { estimator: ["avg", "avg_pos", "single"] } }],
   fits: 1,
   notes: [
-    "As published: scenes whose objects differ in the other concept, every absent value of the first concept, both slots, k = 1.",
+    "As published: scenes whose objects differ in the other concept, every absent value of the first concept, both positions, k = 1.",
   ],
 });

@@ -23,11 +23,11 @@ export function scenes(core: Core, objects = OBJECTS, dim = DIM) {
   const F = new Float32Array(n * dim);
   for (let s = 0; s < n; s++) {
     const pair = [Math.floor(s / objects), s % objects];
-    pair.forEach((object, slot) => {
-      values[4 * s + 2 * slot] = object % 8;
-      values[4 * s + 2 * slot + 1] = Math.floor(object / 8) % 3;
+    pair.forEach((object, position) => {
+      values[4 * s + 2 * position] = object % 8;
+      values[4 * s + 2 * position + 1] = Math.floor(object / 8) % 3;
       for (let j = 0; j < dim; j++) {
-        F[s * dim + j] += vectors[(slot * objects + object) * dim + j];
+        F[s * dim + j] += vectors[(position * objects + object) * dim + j];
       }
     });
   }
@@ -36,7 +36,7 @@ export function scenes(core: Core, objects = OBJECTS, dim = DIM) {
 }
 
 export function shapeOf(width: number, dim = DIM): ApproximatorShape {
-  return { form: { kind: "mlp", hidden: [width] }, slots: 2, sizes: [8, 3], dim };
+  return { form: { kind: "mlp", hidden: [width] }, positions: 2, sizes: [8, 3], dim };
 }
 
 /** Seconds of a step among the first `FIRST`, the least disturbed of `times` fits. */

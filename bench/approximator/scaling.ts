@@ -1,7 +1,7 @@
 /** One worker against two: widths 64 to 1,024 x 3 coverages, and width 4,096 by itself. */
 import { type Core } from "../../src/library/core.ts";
 import { WorkerPool } from "../../src/library/for_benches.ts";
-import type { ApproximatePoint } from "../../src/library/for_benches.ts";
+import type { PointToFit } from "../../src/library/for_benches.ts";
 import { median, printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";
 import { DIM, scenes } from "./problem.ts";
@@ -53,7 +53,7 @@ async function compare(
 }
 
 /** A grid's points as plain jobs, without reading them out. */
-function points(core: Core, widths: readonly number[], steps: number): ApproximatePoint[] {
+function points(core: Core, widths: readonly number[], steps: number): PointToFit[] {
   return widths.flatMap((width) =>
     [7, 14, 21].map((objects) => {
       const { n, values, rows, targets, embeddings } = scenes(core, objects);
@@ -62,7 +62,7 @@ function points(core: Core, widths: readonly number[], steps: number): Approxima
         embeddings,
         scenes: n,
         dim: DIM,
-        slots: 2,
+        positions: 2,
         sizes: [8, 3],
         values,
         train: rows,

@@ -43,7 +43,7 @@ export const CASES: { readonly [name: string]: Case } = {
     const heads = [1, 7].map((step) => ({
       classes: values,
       labels: Int32Array.from({ length: 2 * rows }, (_, i) => (step * i + (i % 2)) % values),
-      slots: 2,
+      positions: 2,
     }));
     return () => {
       using spectrum = new RidgeSpectrum(core, matrix);
@@ -55,7 +55,7 @@ export const CASES: { readonly [name: string]: Case } = {
   als: (core) => {
     const { values, rows, targets } = scenes(core);
     const form = { kind: "object_product", form: "sum", square: false } as const;
-    const shape: ProductShape = { form, slots: 2, sizes: [8, 3], dim: targets.cols };
+    const shape: ProductShape = { form, positions: 2, sizes: [8, 3], dim: targets.cols };
     return () => {
       alternatingProducts(core, shape, values, targets, rows, { seed: 0, starts: 1 }).weights
         .dispose();

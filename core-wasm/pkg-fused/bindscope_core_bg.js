@@ -22,8 +22,8 @@ export class AcrossRead {
      * [heads, rows].
      * @returns {Uint8Array}
      */
-    get hits() {
-        const ret = wasm.__wbg_get_acrossread_hits(this.__wbg_ptr);
+    get matches() {
+        const ret = wasm.__wbg_get_acrossread_matches(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -377,7 +377,7 @@ export class ApproximatorFit {
         return v1;
     }
     /**
-     * `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+     * `values` [scenes, positions, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
      * the targets that `run` is given.
      * @param {ApproximatorShape} shape
      * @param {Matrix} weights
@@ -400,7 +400,7 @@ export class ApproximatorFit {
         return this;
     }
     /**
-     * Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+     * Predictions [scenes, dim] for `values` [scenes, positions, concepts].
      * @param {Int32Array} values
      * @returns {Matrix}
      */
@@ -536,7 +536,7 @@ export class ApproximatorMember {
         return v1;
     }
     /**
-     * Begins predictions for `values` [scenes, slots, concepts]. True where they are there.
+     * Begins predictions for `values` [scenes, positions, concepts]. True where they are there.
      * @param {Int32Array} values
      * @returns {boolean}
      */
@@ -774,7 +774,7 @@ export const CaptionOrder = Object.freeze({
     /**
      * From left to right.
      */
-    Slots: 1, "1": "Slots",
+    Positions: 1, "1": "Positions",
 });
 
 /**
@@ -835,6 +835,13 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * @returns {number}
+     */
+    get positions() {
+        const ret = wasm.__wbg_get_codedscenes_positions(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
      * @returns {Float64Array}
      */
     get prior() {
@@ -860,13 +867,6 @@ export class CodedScenes {
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
-    }
-    /**
-     * @returns {number}
-     */
-    get slots() {
-        const ret = wasm.__wbg_get_codedscenes_slots(this.__wbg_ptr);
-        return ret >>> 0;
     }
     /**
      * @returns {Uint32Array}
@@ -926,6 +926,12 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_objects(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * @param {number} arg0
+     */
+    set positions(arg0) {
+        wasm.__wbg_set_codedscenes_positions(this.__wbg_ptr, arg0);
+    }
+    /**
      * @param {Float64Array} arg0
      */
     set prior(arg0) {
@@ -948,12 +954,6 @@ export class CodedScenes {
         const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         wasm.__wbg_set_codedscenes_sets(this.__wbg_ptr, ptr0, len0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set slots(arg0) {
-        wasm.__wbg_set_codedscenes_slots(this.__wbg_ptr, arg0);
     }
     /**
      * @param {Uint32Array} arg0
@@ -1321,7 +1321,7 @@ export class DualEncoderTrainer {
         }
     }
     /**
-     * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+     * Scene by scene of the same: radix ids of its objects, the share of concepts that match, 1 or 0 for its
      * objects and for its swap, NaN where it has none.
      * @param {boolean} held_out
      * @param {number} objects
@@ -2268,59 +2268,6 @@ export class PermutationTest {
 if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
 
 /**
- * The cosine of what two places say of objects.
- */
-export class PlaceCosine {
-    static __wrap(ptr) {
-        const obj = Object.create(PlaceCosine.prototype);
-        obj.__wbg_ptr = ptr;
-        PlaceCosineFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        PlaceCosineFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_placecosine_free(ptr, 0);
-    }
-    /**
-     * Of exchanged objects.
-     * @returns {Float64Array}
-     */
-    exchanged() {
-        const ret = wasm.placecosine_exchanged(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
-     * Radix ids.
-     * @returns {Float64Array}
-     */
-    objects() {
-        const ret = wasm.placecosine_objects(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
-     * [objects, 3]: inner products, and the squares of both.
-     * @returns {Float64Array}
-     */
-    parts() {
-        const ret = wasm.placecosine_parts(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-}
-if (Symbol.dispose) PlaceCosine.prototype[Symbol.dispose] = PlaceCosine.prototype.free;
-
-/**
  * Rows with a planted code, and of how many numbers a value its products are.
  */
 export class PlantedRows {
@@ -2372,6 +2319,59 @@ export const Pooling = Object.freeze({
      */
     Mean: 1, "1": "Mean",
 });
+
+/**
+ * The cosine of what two positions say of objects.
+ */
+export class PositionCosine {
+    static __wrap(ptr) {
+        const obj = Object.create(PositionCosine.prototype);
+        obj.__wbg_ptr = ptr;
+        PositionCosineFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PositionCosineFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_positioncosine_free(ptr, 0);
+    }
+    /**
+     * Of exchanged objects.
+     * @returns {Float64Array}
+     */
+    exchanged() {
+        const ret = wasm.positioncosine_exchanged(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Radix ids.
+     * @returns {Float64Array}
+     */
+    objects() {
+        const ret = wasm.positioncosine_objects(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [objects, 3]: inner products, and the squares of both.
+     * @returns {Float64Array}
+     */
+    parts() {
+        const ret = wasm.positioncosine_parts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) PositionCosine.prototype[Symbol.dispose] = PositionCosine.prototype.free;
 
 /**
  * How a token knows its place.
@@ -2941,17 +2941,17 @@ export class ReadScenes {
         wasm.__wbg_readscenes_free(ptr, 0);
     }
     /**
-     * `values` [scenes, slots, concepts], each below its concept's size.
+     * `values` [scenes, positions, concepts], each below its concept's size.
      * @param {Uint32Array} values
-     * @param {number} slots
+     * @param {number} positions
      * @param {Uint32Array} sizes
      */
-    constructor(values, slots, sizes) {
+    constructor(values, positions, sizes) {
         const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
         const len1 = WASM_VECTOR_LEN;
-        const ret = wasm.readscenes_new(ptr0, len0, slots, ptr1, len1);
+        const ret = wasm.readscenes_new(ptr0, len0, positions, ptr1, len1);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -2986,8 +2986,8 @@ export class ReadWithout {
      * The same by the fit on all rows.
      * @returns {Uint8Array}
      */
-    get fitted_hits() {
-        const ret = wasm.__wbg_get_readwithout_fitted_hits(this.__wbg_ptr);
+    get fitted_matches() {
+        const ret = wasm.__wbg_get_readwithout_fitted_matches(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -3006,8 +3006,8 @@ export class ReadWithout {
      * [heads, listed rows].
      * @returns {Uint8Array}
      */
-    get hits() {
-        const ret = wasm.__wbg_get_readwithout_hits(this.__wbg_ptr);
+    get matches() {
+        const ret = wasm.__wbg_get_readwithout_matches(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -3265,7 +3265,7 @@ export class RidgeAcross {
         return this;
     }
     /**
-     * Fits the targets and judges every row by the fit without its family. `labels` [rows, slots] head after head, in
+     * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
      * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
      * @param {RidgeHeads} heads
      * @param {Int32Array} labels
@@ -3307,17 +3307,17 @@ export class RidgeHeads {
         wasm.__wbg_ridgeheads_free(ptr, 0);
     }
     /**
-     * `counts`: heads of each fit; `classes` and `slots` of all heads, fit after fit.
+     * `counts`: heads of each fit; `classes` and `positions` of all heads, fit after fit.
      * @param {Uint32Array} counts
      * @param {Uint32Array} classes
-     * @param {Uint32Array} slots
+     * @param {Uint32Array} positions
      */
-    constructor(counts, classes, slots) {
+    constructor(counts, classes, positions) {
         const ptr0 = passArray32ToWasm0(counts, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ptr1 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
         const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray32ToWasm0(slots, wasm.__wbindgen_malloc);
+        const ptr2 = passArray32ToWasm0(positions, wasm.__wbindgen_malloc);
         const len2 = WASM_VECTOR_LEN;
         const ret = wasm.ridgeheads_new(ptr0, len0, ptr1, len1, ptr2, len2);
         if (ret[2]) {
@@ -3361,23 +3361,23 @@ export class RidgeReadout {
         return v1;
     }
     /**
-     * Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+     * Heads of `classes` classes with `positions` labels a row; `labels` holds [rows, positions] head after head.
      * `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
      * most `sampled` rows.
      * @param {RidgeSpectrum} spectrum
      * @param {Matrix} rows
      * @param {Uint32Array} classes
-     * @param {Uint32Array} slots
+     * @param {Uint32Array} positions
      * @param {Int32Array} labels
      * @param {number} share
      * @param {number} sampled
      */
-    constructor(spectrum, rows, classes, slots, labels, share, sampled) {
+    constructor(spectrum, rows, classes, positions, labels, share, sampled) {
         _assertClass(spectrum, RidgeSpectrum);
         _assertClass(rows, Matrix);
         const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray32ToWasm0(slots, wasm.__wbindgen_malloc);
+        const ptr1 = passArray32ToWasm0(positions, wasm.__wbindgen_malloc);
         const len1 = WASM_VECTOR_LEN;
         const ptr2 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
         const len2 = WASM_VECTOR_LEN;
@@ -3449,7 +3449,7 @@ export class RidgeReadout {
         return v1;
     }
     /**
-     * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+     * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
      * the families' sets by the last head but `after_objects`.
      * @param {RidgeSpectrum} spectrum
      * @param {Matrix} rows
@@ -3512,7 +3512,7 @@ export class RidgeReadout {
         return v1;
     }
     /**
-     * Rows to read next, with their labels [rows, slots] head after head.
+     * Rows to read next, with their labels [rows, positions] head after head.
      * @param {RidgeHeads} heads
      * @param {number} rows
      * @param {Int32Array} labels
@@ -3660,7 +3660,7 @@ export class RidgeSums {
         wasm.__wbg_ridgesums_free(ptr, 0);
     }
     /**
-     * Adds rows with their labels [rows, slots], head after head, fit after fit.
+     * Adds rows with their labels [rows, positions], head after head, fit after fit.
      * @param {Matrix} rows
      * @param {Int32Array} labels
      */
@@ -3954,13 +3954,13 @@ export class SceneShape {
     }
     /**
      * Objects of a scene, and values of each concept.
-     * @param {number} slots
+     * @param {number} positions
      * @param {Uint32Array} values
      */
-    constructor(slots, values) {
+    constructor(positions, values) {
         const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.sceneshape_new(slots, ptr0, len0);
+        const ret = wasm.sceneshape_new(positions, ptr0, len0);
         this.__wbg_ptr = ret;
         SceneShapeFinalization.register(this, this.__wbg_ptr, this);
         return this;
@@ -3986,8 +3986,8 @@ export class SelfRetrieval {
      * 1 for each scene that no candidate has beaten.
      * @returns {Uint8Array}
      */
-    hits() {
-        const ret = wasm.selfretrieval_hits(this.__wbg_ptr);
+    found() {
+        const ret = wasm.selfretrieval_found(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
@@ -4466,7 +4466,7 @@ export class SmallClipTrainer {
     }
     /**
      * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
-     * the first slot slowest, and `alone` [objects, dim].
+     * the first position slowest, and `alone` [objects, dim].
      * @param {TrainerOptions} options
      * @param {SmallClipOptions} pictures
      * @param {Uint32Array} sizes
@@ -5183,7 +5183,7 @@ export class TreeProblem {
         wasm.__wbg_treeproblem_free(ptr, 0);
     }
     /**
-     * Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+     * Value indices [scenes, positions, concepts] of scenes to learn from, and of `queries`.
      * @param {SceneShape} scenes
      * @param {Int32Array} values
      * @param {Int32Array} queries
@@ -5207,7 +5207,7 @@ export class TreeProblem {
 if (Symbol.dispose) TreeProblem.prototype[Symbol.dispose] = TreeProblem.prototype.free;
 
 /**
- * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
+ * The least loss of some seeded starts on `values` [scenes, positions, concepts]; scene i has row
  * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
  * @param {ApproximatorShape} shape
  * @param {Int32Array} values
@@ -5292,7 +5292,7 @@ export function average_table(table, f, ids, k, mean) {
 }
 
 /**
- * The offset with which most scenes are hits, and how many those are.
+ * The offset with which most scenes are exact matches, and how many those are.
  * @param {Matrix} scores
  * @param {Int32Array} labels
  * @param {number} objects
@@ -5507,21 +5507,21 @@ export function cosine_distances(f, rows) {
 }
 
 /**
- * Nothing with fewer than three objects in every slot.
+ * Nothing with fewer than three objects in every position.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {number} draws
  * @param {number} seed
- * @returns {PlaceCosine | undefined}
+ * @returns {PositionCosine | undefined}
  */
-export function cosine_of_places(rows, scenes, draws, seed) {
+export function cosine_of_positions(rows, scenes, draws, seed) {
     _assertClass(rows, Matrix);
     _assertClass(scenes, ReadScenes);
-    const ret = wasm.cosine_of_places(rows.__wbg_ptr, scenes.__wbg_ptr, draws, seed);
+    const ret = wasm.cosine_of_positions(rows.__wbg_ptr, scenes.__wbg_ptr, draws, seed);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
-    return ret[0] === 0 ? undefined : PlaceCosine.__wrap(ret[0]);
+    return ret[0] === 0 ? undefined : PositionCosine.__wrap(ret[0]);
 }
 
 /**
@@ -5603,6 +5603,26 @@ export function draw_flat(width, height, background, numbers) {
     var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v3;
+}
+
+/**
+ * 1 for each scene that is an exact match.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @returns {Uint8Array}
+ */
+export function exact_matches(scores, labels, objects) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.exact_matches(scores.__wbg_ptr, ptr0, len0, objects);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
 }
 
 /**
@@ -5707,7 +5727,7 @@ export function fit_quality(f, ids, k, table, mean) {
 }
 
 /**
- * Fits roles and fillers; `order` [scenes, slots] names the object in each role.
+ * Fits roles and fillers; `order` [scenes, positions] names the object in each role.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint8Array} fold
@@ -6094,7 +6114,7 @@ export function objects_in_common(rows, scenes, draws, seed) {
 }
 
 /**
- * 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+ * 1 for each scene that is an exact match with `offset` on the classes that `unseen` [classes] marks.
  * @param {Matrix} scores
  * @param {Int32Array} labels
  * @param {number} objects
@@ -6102,13 +6122,13 @@ export function objects_in_common(rows, scenes, draws, seed) {
  * @param {number} offset
  * @returns {Uint8Array}
  */
-export function offset_hits(scores, labels, objects, unseen, offset) {
+export function offset_matches(scores, labels, objects, unseen, offset) {
     _assertClass(scores, Matrix);
     const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     const ptr1 = passArray8ToWasm0(unseen, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ret = wasm.offset_hits(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1, offset);
+    const ret = wasm.offset_matches(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1, offset);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
@@ -6159,7 +6179,7 @@ export function place_pair(width, height, view, solids, share) {
 
 /**
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
- * where there are too few scenes an object. `code`: product, lookup, network or slots.
+ * where there are too few scenes an object. `code`: product, lookup, network or positions.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {string} code
@@ -6216,6 +6236,17 @@ export function pool_tokens(rows, lengths, pooling) {
 }
 
 /**
+ * Whether so many train rows are cut into shards, so that members of a team can each have some.
+ * @param {number} rows
+ * @param {number} dim
+ * @returns {boolean}
+ */
+export function probe_in_shards(rows, dim) {
+    const ret = wasm.probe_in_shards(rows, dim);
+    return ret !== 0;
+}
+
+/**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
  * @param {Matrix} f
  * @param {Matrix} table
@@ -6225,7 +6256,7 @@ export function pool_tokens(rows, lengths, pooling) {
  * @param {SceneEdits} edits
  * @returns {Uint8Array}
  */
-export function probe_hits_of_edits(f, table, weights, offsets, labels, edits) {
+export function probe_matches_of_edits(f, table, weights, offsets, labels, edits) {
     _assertClass(f, Matrix);
     _assertClass(table, Matrix);
     _assertClass(weights, Matrix);
@@ -6235,24 +6266,13 @@ export function probe_hits_of_edits(f, table, weights, offsets, labels, edits) {
     const len1 = WASM_VECTOR_LEN;
     _assertClass(edits, SceneEdits);
     var ptr2 = edits.__destroy_into_raw();
-    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2);
+    const ret = wasm.probe_matches_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
     var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v4;
-}
-
-/**
- * Whether so many train rows are cut into shards, so that members of a team can each have some.
- * @param {number} rows
- * @param {number} dim
- * @returns {boolean}
- */
-export function probe_in_shards(rows, dim) {
-    const ret = wasm.probe_in_shards(rows, dim);
-    return ret !== 0;
 }
 
 /**
@@ -6293,19 +6313,19 @@ export function probe_scores(embeddings, weights, classes, temperature, offsets)
 }
 
 /**
- * Shares of exchanges told in places: by the reader of the same place, then by those of others [2, scenes].
+ * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, scenes].
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint8Array} fold
  * @param {number} folds
  * @returns {Float64Array}
  */
-export function read_across_places(rows, scenes, fold, folds) {
+export function read_across_positions(rows, scenes, fold, folds) {
     _assertClass(rows, Matrix);
     _assertClass(scenes, ReadScenes);
     const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.read_across_places(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds);
+    const ret = wasm.read_across_positions(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
@@ -6338,26 +6358,6 @@ export function read_beyond_linear(rows, scenes, fold, folds, orders, reader) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return BeyondRead.__wrap(ret[0]);
-}
-
-/**
- * 1 for each scene that is a hit.
- * @param {Matrix} scores
- * @param {Int32Array} labels
- * @param {number} objects
- * @returns {Uint8Array}
- */
-export function recognition_hits(scores, labels, objects) {
-    _assertClass(scores, Matrix);
-    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.recognition_hits(scores.__wbg_ptr, ptr0, len0, objects);
-    if (ret[3]) {
-        throw takeFromExternrefTable0(ret[2]);
-    }
-    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v2;
 }
 
 /**
@@ -6608,7 +6608,7 @@ export function table_fit(table, rows, ids, k, columns) {
 }
 
 /**
- * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, slots].
+ * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, positions].
  * @param {Matrix} rows
  * @param {Uint32Array} lengths
  * @param {Uint32Array} labels
@@ -6819,12 +6819,12 @@ const PartCoordinatesFinalization = (typeof FinalizationRegistry === 'undefined'
 const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_permutationtest_free(ptr, 1));
-const PlaceCosineFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_placecosine_free(ptr, 1));
 const PlantedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_plantedrows_free(ptr, 1));
+const PositionCosineFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_positioncosine_free(ptr, 1));
 const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_probefit_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "0ae4bce2124d7e6d";
+export const BUILD_ID = "04ee9c75fcc66906";

@@ -11,7 +11,7 @@ export class AcrossRead {
     /**
      * [heads, rows].
      */
-    readonly hits: Uint8Array;
+    readonly matches: Uint8Array;
     /**
      * A score for each candidate set of each row.
      */
@@ -127,12 +127,12 @@ export class ApproximatorFit {
      */
     losses(): Float64Array;
     /**
-     * `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+     * `values` [scenes, positions, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
      * the targets that `run` is given.
      */
     constructor(shape: ApproximatorShape, weights: Matrix, values: Int32Array, targets_of: Uint32Array);
     /**
-     * Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+     * Predictions [scenes, dim] for `values` [scenes, positions, concepts].
      */
     predict(values: Int32Array): Matrix;
     /**
@@ -176,7 +176,7 @@ export class ApproximatorMember {
      */
     place(member: number): Uint32Array;
     /**
-     * Begins predictions for `values` [scenes, slots, concepts]. True where they are there.
+     * Begins predictions for `values` [scenes, positions, concepts]. True where they are there.
      */
     predict(values: Int32Array): boolean;
     /**
@@ -272,7 +272,7 @@ export enum CaptionOrder {
     /**
      * From left to right.
      */
-    Slots = 1,
+    Positions = 1,
 }
 
 /**
@@ -289,10 +289,10 @@ export class CodedScenes {
     classes: number;
     members: Uint32Array;
     objects: Uint32Array;
+    positions: number;
     prior: Float64Array;
     scenes: Uint32Array;
     sets: Uint32Array;
-    slots: number;
     truths: Uint32Array;
     ways: Uint32Array;
     weights: Float64Array;
@@ -415,7 +415,7 @@ export class DualEncoderTrainer {
      */
     join(member: number, members: number): void;
     /**
-     * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+     * Scene by scene of the same: radix ids of its objects, the share of concepts that match, 1 or 0 for its
      * objects and for its swap, NaN where it has none.
      */
     judge(held_out: boolean, objects: number): Float64Array;
@@ -807,27 +807,6 @@ export class PermutationTest {
 }
 
 /**
- * The cosine of what two places say of objects.
- */
-export class PlaceCosine {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Of exchanged objects.
-     */
-    exchanged(): Float64Array;
-    /**
-     * Radix ids.
-     */
-    objects(): Float64Array;
-    /**
-     * [objects, 3]: inner products, and the squares of both.
-     */
-    parts(): Float64Array;
-}
-
-/**
  * Rows with a planted code, and of how many numbers a value its products are.
  */
 export class PlantedRows {
@@ -853,6 +832,27 @@ export enum Pooling {
      * The mean over all tokens.
      */
     Mean = 1,
+}
+
+/**
+ * The cosine of what two positions say of objects.
+ */
+export class PositionCosine {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of exchanged objects.
+     */
+    exchanged(): Float64Array;
+    /**
+     * Radix ids.
+     */
+    objects(): Float64Array;
+    /**
+     * [objects, 3]: inner products, and the squares of both.
+     */
+    parts(): Float64Array;
 }
 
 /**
@@ -1079,9 +1079,9 @@ export class ReadScenes {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * `values` [scenes, slots, concepts], each below its concept's size.
+     * `values` [scenes, positions, concepts], each below its concept's size.
      */
-    constructor(values: Uint32Array, slots: number, sizes: Uint32Array);
+    constructor(values: Uint32Array, positions: number, sizes: Uint32Array);
 }
 
 /**
@@ -1094,7 +1094,7 @@ export class ReadWithout {
     /**
      * The same by the fit on all rows.
      */
-    readonly fitted_hits: Uint8Array;
+    readonly fitted_matches: Uint8Array;
     /**
      * The same by the fit on all rows.
      */
@@ -1102,7 +1102,7 @@ export class ReadWithout {
     /**
      * [heads, listed rows].
      */
-    readonly hits: Uint8Array;
+    readonly matches: Uint8Array;
     /**
      * A score for each candidate set of each listed row.
      */
@@ -1185,7 +1185,7 @@ export class RidgeAcross {
      */
     constructor(rows: Matrix, offsets: Uint32Array, fitted: Uint8Array);
     /**
-     * Fits the targets and judges every row by the fit without its family. `labels` [rows, slots] head after head, in
+     * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
      * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
      */
     read(heads: RidgeHeads, labels: Int32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): AcrossRead;
@@ -1198,9 +1198,9 @@ export class RidgeHeads {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * `counts`: heads of each fit; `classes` and `slots` of all heads, fit after fit.
+     * `counts`: heads of each fit; `classes` and `positions` of all heads, fit after fit.
      */
-    constructor(counts: Uint32Array, classes: Uint32Array, slots: Uint32Array);
+    constructor(counts: Uint32Array, classes: Uint32Array, positions: Uint32Array);
 }
 
 /**
@@ -1214,11 +1214,11 @@ export class RidgeReadout {
      */
     errors(): Float64Array;
     /**
-     * Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+     * Heads of `classes` classes with `positions` labels a row; `labels` holds [rows, positions] head after head.
      * `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
      * most `sampled` rows.
      */
-    constructor(spectrum: RidgeSpectrum, rows: Matrix, classes: Uint32Array, slots: Uint32Array, labels: Int32Array, share: number, sampled: number);
+    constructor(spectrum: RidgeSpectrum, rows: Matrix, classes: Uint32Array, positions: Uint32Array, labels: Int32Array, share: number, sampled: number);
     /**
      * What [`RidgeReadout::parts`] and [`RidgeReadout::shares`] gave, for rows yet to come.
      */
@@ -1233,7 +1233,7 @@ export class RidgeReadout {
      */
     parts(): Float64Array;
     /**
-     * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+     * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
      * the families' sets by the last head but `after_objects`.
      */
     read_without(spectrum: RidgeSpectrum, rows: Matrix, offsets: Uint32Array, listed: Uint32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
@@ -1246,7 +1246,7 @@ export class RidgeReadout {
      */
     shares(): Float64Array;
     /**
-     * Rows to read next, with their labels [rows, slots] head after head.
+     * Rows to read next, with their labels [rows, positions] head after head.
      */
     take(heads: RidgeHeads, rows: number, labels: Int32Array): void;
     /**
@@ -1290,7 +1290,7 @@ export class RidgeSums {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Adds rows with their labels [rows, slots], head after head, fit after fit.
+     * Adds rows with their labels [rows, positions], head after head, fit after fit.
      */
     add(rows: Matrix, labels: Int32Array): void;
     /**
@@ -1386,7 +1386,7 @@ export class SceneShape {
     /**
      * Objects of a scene, and values of each concept.
      */
-    constructor(slots: number, values: Uint32Array);
+    constructor(positions: number, values: Uint32Array);
 }
 
 /**
@@ -1398,7 +1398,7 @@ export class SelfRetrieval {
     /**
      * 1 for each scene that no candidate has beaten.
      */
-    hits(): Uint8Array;
+    found(): Uint8Array;
     /**
      * Keeps the design; F and the table are given again at every step.
      */
@@ -1541,7 +1541,7 @@ export class SmallClipTrainer {
     static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, seen: Drawings, judged: Drawings): SmallClipTrainer | undefined;
     /**
      * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
-     * the first slot slowest, and `alone` [objects, dim].
+     * the first position slowest, and `alone` [objects, dim].
      */
     static start_on_features(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, rows: Float32Array, alone: Float32Array): SmallClipTrainer | undefined;
     /**
@@ -1708,13 +1708,13 @@ export class TreeProblem {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+     * Value indices [scenes, positions, concepts] of scenes to learn from, and of `queries`.
      */
     constructor(scenes: SceneShape, values: Int32Array, queries: Int32Array);
 }
 
 /**
- * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
+ * The least loss of some seeded starts on `values` [scenes, positions, concepts]; scene i has row
  * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
  */
 export function alternating_products(shape: ApproximatorShape, values: Int32Array, targets: Matrix, targets_of: Uint32Array, options: AlternatingOptions, progress?: Function | null): AlternatingProducts;
@@ -1735,7 +1735,7 @@ export function average_noise_floor(ids: Int32Array, k: number, columns: number)
 export function average_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): void;
 
 /**
- * The offset with which most scenes are hits, and how many those are.
+ * The offset with which most scenes are exact matches, and how many those are.
  */
 export function best_offset(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array): Float64Array;
 
@@ -1785,9 +1785,9 @@ export function correlation_interval(cases: Float64Array, level: number, resampl
 export function cosine_distances(f: Matrix, rows: Int32Array): Float64Array;
 
 /**
- * Nothing with fewer than three objects in every slot.
+ * Nothing with fewer than three objects in every position.
  */
-export function cosine_of_places(rows: Matrix, scenes: ReadScenes, draws: number, seed: number): PlaceCosine | undefined;
+export function cosine_of_positions(rows: Matrix, scenes: ReadScenes, draws: number, seed: number): PositionCosine | undefined;
 
 /**
  * The `k` rows of `bank` nearest to each row of `queries`.
@@ -1809,6 +1809,11 @@ export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32
  * Draws shapes, each of them twelve numbers: kind, x, y, radius, turn, outline, fill (3), line (3).
  */
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
+
+/**
+ * 1 for each scene that is an exact match.
+ */
+export function exact_matches(scores: Matrix, labels: Int32Array, objects: number): Uint8Array;
 
 /**
  * Fills `table` [columns, dim] by AdamW on some rows of `f`.
@@ -1835,7 +1840,7 @@ export function fit_linear_probe(rows: PackedRows, heads: ProbeHeads, initial: F
 export function fit_quality(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Float64Array;
 
 /**
- * Fits roles and fillers; `order` [scenes, slots] names the object in each role.
+ * Fits roles and fillers; `order` [scenes, positions] names the object in each role.
  */
 export function fit_role_fillers(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, order: Uint32Array): RoleFillers;
 
@@ -1934,9 +1939,9 @@ export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32A
 export function objects_in_common(rows: Matrix, scenes: ReadScenes, draws: number, seed: number): InCommon | undefined;
 
 /**
- * 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+ * 1 for each scene that is an exact match with `offset` on the classes that `unseen` [classes] marks.
  */
-export function offset_hits(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array, offset: number): Uint8Array;
+export function offset_matches(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array, offset: number): Uint8Array;
 
 /**
  * How far quadruples [q, 4] of rows are from parallelograms.
@@ -1950,7 +1955,7 @@ export function place_pair(width: number, height: number, view: Float64Array, so
 
 /**
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
- * where there are too few scenes an object. `code`: product, lookup, network or slots.
+ * where there are too few scenes an object. `code`: product, lookup, network or positions.
  */
 export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): PlantedRows | undefined;
 
@@ -1965,14 +1970,14 @@ export function polar(values: Float64Array, m: number, n: number): Float64Array;
 export function pool_tokens(rows: Matrix, lengths: Uint32Array, pooling: TokenPooling): Matrix;
 
 /**
- * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
- */
-export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, edits: SceneEdits): Uint8Array;
-
-/**
  * Whether so many train rows are cut into shards, so that members of a team can each have some.
  */
 export function probe_in_shards(rows: number, dim: number): boolean;
+
+/**
+ * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
+ */
+export function probe_matches_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, edits: SceneEdits): Uint8Array;
 
 /**
  * First and last + 1 of the train rows that a member has.
@@ -1985,19 +1990,14 @@ export function probe_rows_of(rows: number, share: TeamShare): Uint32Array;
 export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number, offsets: Float32Array): Matrix;
 
 /**
- * Shares of exchanges told in places: by the reader of the same place, then by those of others [2, scenes].
+ * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, scenes].
  */
-export function read_across_places(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number): Float64Array;
+export function read_across_positions(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number): Float64Array;
 
 /**
  * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
  */
 export function read_beyond_linear(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, reader: string): BeyondRead;
-
-/**
- * 1 for each scene that is a hit.
- */
-export function recognition_hits(scores: Matrix, labels: Int32Array, objects: number): Uint8Array;
 
 /**
  * Fills `out` [scenes, dim] with sums of table rows.
@@ -2062,7 +2062,7 @@ export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
 export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array | undefined;
 
 /**
- * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, slots].
+ * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, positions].
  */
 export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, reader: TokenReader): Float64Array;
 

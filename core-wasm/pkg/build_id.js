@@ -1,1 +1,1 @@
-export const BUILD_ID = "e00b45cd5c1170e9";
+export const BUILD_ID = "dd5ea957f8cf994e";

@@ -7,7 +7,7 @@ import type { Store } from "../job/store.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
 import type { ProbeMeasureOptions } from "../measure/probe/index.ts";
-import { fitCells } from "./coverage/fit_cells.ts";
+import { cellsWithFits } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
@@ -84,7 +84,7 @@ async function coverageRows(
   const cells = [
     ...rateCells(full).map((cell) => ({ cell, times: draws })),
     ...valueCells(full).map((cell) => ({ cell, times: draws })),
-    ...fitCells(full).map((cell) => ({ cell, times: Math.ceil(draws / FIT_SHARE) })),
+    ...cellsWithFits(full).map((cell) => ({ cell, times: Math.ceil(draws / FIT_SHARE) })),
   ];
   const rows: CoverageRow[] = [];
   for (const { cell, times } of cells) {

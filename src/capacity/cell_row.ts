@@ -12,6 +12,8 @@ export interface CellReading {
   /** Of the bits. */
   readonly ci: Interval;
   /** Scenes of which every object is recognised. */
+  readonly matches: number | null;
+  /** The same under the name that it had before 1.0. */
   readonly hits: number | null;
   /** Re-paired sets that the true one outscores; chance 1/2. */
   readonly swap: number | null;
@@ -26,7 +28,7 @@ export interface PlantedReading {
 }
 
 /** Whether a code is read where it could be. */
-export type State = "holds" | "breaks" | "between" | "can't tell";
+export type CellState = "holds" | "breaks" | "between" | "can't tell";
 
 export interface CellRow extends CapacityCell {
   readonly scenes: number;
@@ -34,9 +36,9 @@ export interface CellRow extends CapacityCell {
   readonly bags: number;
   /** H(Y|X) in bits: what could be told. */
   readonly prior: number | null;
-  readonly model: CellReading & { readonly state: State };
+  readonly model: CellReading & { readonly state: CellState };
   /** The same graph with redrawn weights; null where none was asked for. */
-  readonly twin: (CellReading & { readonly state: State }) | null;
+  readonly twin: (CellReading & { readonly state: CellState }) | null;
   /** Bits that the model tells and the one with redrawn weights does not, scene by scene. */
   readonly added: { readonly bits: number; readonly ci: Interval } | null;
   /** Free vectors of objects in as many numbers as the model has: what so many numbers hold. */
@@ -61,7 +63,7 @@ export function stateOf(
   { bits, ci, exchanged }: CellReading,
   prior: number | null,
   design: PlantedReading,
-): State {
+): CellState {
   if (bits === null || prior === null || !isTold(design)) return "can't tell";
   const [low, high] = ci ?? [-Infinity, Infinity];
   if (low > BAR * prior && bits > (exchanged.bits ?? 0)) return "holds";

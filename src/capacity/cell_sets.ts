@@ -12,7 +12,7 @@ import { colorsAndShapes } from "../scenes/flat/drawable_space.ts";
 import { makeScenes } from "../scenes/make_scenes.ts";
 import type { SceneMaker } from "../scenes/maker.ts";
 import { text } from "../scenes/captions/text.ts";
-import { MOST_WORDS, words } from "../scenes/vocabulary.ts";
+import { MOST_WORDS, wordSpace } from "../scenes/vocabulary.ts";
 import type { CellSets } from "./capacity.ts";
 import { type CapacityCell, usualScenes } from "./cells.ts";
 
@@ -69,7 +69,7 @@ export function cellSpace({ values }: CapacityCell, modality: Modality): Concept
       `There are ${most} values a concept for ${what}, and --values asks for ${values}. Give ${most} or fewer${elsewhere}.`,
     );
   }
-  if (modality === "text") return words(values);
+  if (modality === "text") return wordSpace(values);
   return new ConceptSpace(
     colorsAndShapes(DRAWN, DRAWN).concepts.map(({ name, values: all }) => ({
       name,

@@ -15,7 +15,10 @@ export function usualScenes({ objects, values }: CapacityCell): number {
 }
 
 /** From few values to many, for each number of objects. */
-export function cellsOf(objects: readonly number[], values: readonly number[]): CapacityCell[][] {
+export function capacityCells(
+  objects: readonly number[],
+  values: readonly number[],
+): CapacityCell[][] {
   const ascending = (list: readonly number[]) => [...new Set(list)].sort((a, b) => a - b);
   return ascending(objects).map((objects) =>
     ascending(values).map((values) => ({ objects, values }))

@@ -1,5 +1,5 @@
 /** How far a code holds: for each number of objects, up to how many values. */
-import type { CellRow, State } from "./cell_row.ts";
+import type { CellRow, CellState } from "./cell_row.ts";
 
 export interface Reach {
   readonly objects: number;
@@ -17,7 +17,7 @@ export function reachOf(rows: readonly CellRow[], whose: Whose): Reach[] {
     const own = rows.filter((row) => row.objects === objects)
       .sort((a, b) => a.values - b.values)
       .map((row) => ({ values: row.values, state: row[whose]?.state }));
-    const at = (state: State) => own.filter((cell) => cell.state === state);
+    const at = (state: CellState) => own.filter((cell) => cell.state === state);
     const breaks = at("breaks")[0]?.values ?? null;
     const held = at("holds").filter(({ values }) => breaks === null || values < breaks);
     return { objects, holds: held[held.length - 1]?.values ?? null, breaks };

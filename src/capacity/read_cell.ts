@@ -44,7 +44,7 @@ export async function readCell(
   context: ReadContext,
 ): Promise<CellRow> {
   const job = {
-    kind: "capacity-cell",
+    kind: "capacity-row",
     version: VERSION,
     seed,
     options: {},
@@ -93,6 +93,7 @@ async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal
   const plan = readings.plan(set.scenes, seed);
   const { binding, swap, pair } = bindingMetrics(core, set, plan, reading, ambiguous, exchanged)
     .metrics;
+  const matches = matchRate(reading.matches.object, ambiguousRows);
   return {
     prior: binding.prior,
     bags: pair.families,
@@ -101,7 +102,8 @@ async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal
       bits: binding.bits,
       ratio: binding.ratio,
       ci: binding.ci,
-      hits: matchRate(reading.hits.object, ambiguousRows),
+      matches,
+      hits: matches,
       swap: swap.test,
       swapCi: swap.ci,
       exchanged: {

@@ -20,13 +20,13 @@ type Numbers = {
   readonly [path: string]: readonly [value: number, low?: number, high?: number];
 };
 
-/** The test scenes of a reading, and what was hit of each, so that two models can be compared scene by scene. */
+/** The test scenes of a reading, and how many lines of each match, so that two models can be compared scene by scene. */
 export interface DigestReading {
   /** Names the scenes: equal for two models that were tested on the same ones. */
   readonly scenes: string;
   readonly estimate: number;
-  /** Lines hit, a character a scene, of so many. */
-  readonly hits: string;
+  /** How many lines match, a character a scene, of so many lines. */
+  readonly matches: string;
   readonly lines: number;
 }
 
@@ -90,7 +90,7 @@ export function digestOf(name: string, text: string): Digested {
     input: input?.sha256 ?? null,
     scenes: input?.scenes ?? null,
     model: input?.model ?? null,
-    numbers: numbersOf(byKind),
+    numbers: digestNumbers(byKind),
     words: Object.fromEntries(words) as { [name: string]: string },
     readings: ranked === null ? {} : { [ranked.path]: ranked.reading },
   };
@@ -99,7 +99,7 @@ export function digestOf(name: string, text: string): Digested {
 
 const known = new Map<string, { metric: Metric; names: string[] } | null>();
 
-function numbersOf(metrics: Metrics): Numbers {
+function digestNumbers(metrics: Metrics): Numbers {
   const found: { [path: string]: [number, number?, number?] } = {};
   const visit = (at: Metrics, path: string) => {
     for (const [name, value] of Object.entries(at)) {
@@ -124,14 +124,14 @@ function numbersOf(metrics: Metrics): Numbers {
 function rankedReading(tables: { [name: string]: Json }) {
   const record = matchRecordOf(tables);
   if (record?.objects === undefined) return null;
-  for (const { path, hits } of READINGS) {
-    const found = sceneReading(record, hits);
+  for (const { path, matches } of READINGS) {
+    const found = sceneReading(record, matches);
     if (found !== null) return { path, ...found };
   }
   return null;
 }
 
-/** A character says how many were hit. */
+/** One character says how many match. */
 const MOST_LINES = 35;
 
 /** Null where leaving objects out says nothing: of too few, or of one that is in every scene. */
@@ -144,16 +144,16 @@ function sceneReading(
   const lines = matchLines(record, reading);
   if (lines === null || lines.length > MOST_LINES) return null;
   const tested: number[] = [], ids: number[] = [], counts: number[] = [];
-  let hits = "", sum = 0;
+  let matches = "", sum = 0;
   for (let scene = 0; scene < object.length; scene++) {
     if (lines[0][scene] === "-" || reading === "ambiguous" && ambiguous[scene] !== "1") continue;
-    const hit = lines.reduce((all, line) => all + Number(line[scene]), 0);
-    if (!Number.isInteger(hit)) return null;
+    const right = lines.reduce((all, line) => all + Number(line[scene]), 0);
+    if (!Number.isInteger(right)) return null;
     const shown = objects.slice(scene * m, (scene + 1) * m);
     tested.push(scene);
     ids.push(...shown);
-    hits += hit.toString(36);
-    sum += hit;
+    matches += right.toString(36);
+    sum += right;
     for (const id of new Set(shown)) counts[id] = (counts[id] ?? 0) + 1;
   }
   const occurring = counts.filter((count) => count !== undefined);
@@ -162,14 +162,14 @@ function sceneReading(
     reading: {
       scenes: sha256Hex(`${record.scenes} ${tested.join()}`).slice(0, 16),
       estimate: sum / lines.length / tested.length,
-      hits,
+      matches,
       lines: lines.length,
     },
     objects: { ids, units: counts.length },
   };
 }
 
-/** Of each scene the share of its lines that was hit. */
-export function matchShares({ hits, lines }: DigestReading): Float64Array {
-  return Float64Array.from(hits, (hit) => parseInt(hit, 36) / lines);
+/** Of each scene the share of its lines that match. */
+export function matchShares({ matches, lines }: DigestReading): Float64Array {
+  return Float64Array.from(matches, (match) => parseInt(match, 36) / lines);
 }

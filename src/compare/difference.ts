@@ -32,7 +32,7 @@ export function difference(
   seed: number,
 ): Difference | null {
   const paired = isScene(a, reading) && isScene(b, reading)
-    ? pairedMatches(a.result, b.result, reading.hits)
+    ? pairedMatches(a.result, b.result, reading.matches)
     : null;
   if (paired !== null) {
     const { values, clusters, valuesOf } = paired;
@@ -80,8 +80,8 @@ export function difference(
  * Whether a reading is the mean of what its record says scene by scene. Of swaps a record says whether a scene outscores
  * all others of its bag; where bags have more than one other, the number counts each by itself.
  */
-function isScene({ result }: NamedResult, { hits, path }: PairedReading): boolean {
-  if (hits !== "swap") return true;
+function isScene({ result }: NamedResult, { matches, path }: PairedReading): boolean {
+  if (matches !== "swap") return true;
   const line = matchRecordOf(result.tables)?.swap ?? "";
   const told = [...line].filter((mark) => mark !== "-");
   const share = told.filter((mark) => mark === "1").length / told.length;

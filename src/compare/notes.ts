@@ -13,7 +13,7 @@ export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   const without = records.filter(({ record }) => record === null).map(({ name }) => name);
   if (without.length > 0) {
     found.push(
-      `No hits scene by scene are in ${
+      `No exact matches scene by scene are in ${
         without.join(", ")
       } (run probe or analyze), so differences with it are of rates.`,
     );

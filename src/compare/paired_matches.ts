@@ -1,4 +1,4 @@
-/** Two models' hits on the scenes that both were tested on, found by what the scenes show. */
+/** Two models' exact matches on the scenes that both were tested on, found by what the scenes show. */
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import type { UnitValues } from "../core/statistics/jackknife.ts";
@@ -9,7 +9,7 @@ import type { Result } from "../result/result.ts";
 
 /** Differences, scene by scene. */
 interface PairedMatches {
-  /** Hit rate of the first model less that of the second, a scene each. */
+  /** Match rate of the first model less that of the second, a scene each. */
   values: Float64Array;
   /** Objects of these scenes; null in Results that don't list them. */
   clusters: BootstrapClusters | null;
@@ -17,7 +17,7 @@ interface PairedMatches {
   valuesOf: UnitValues | null;
 }
 
-/** Null where no scene is common to both, or a Result has no hits scene by scene. */
+/** Null where no scene is common to both, or a Result has no record scene by scene. */
 export function pairedMatches(a: Result, b: Result, reading: MatchReading): PairedMatches | null {
   const [ofA, ofB] = [matchRecordOf(a.tables), matchRecordOf(b.tables)];
   if (ofA === null || ofB === null) return null;
@@ -55,7 +55,7 @@ export function sceneOrder(a: Result, b: Result): SceneOrder {
 }
 
 /**
- * Row in `b` of each scene of `a`, -1 where it has none: the same objects in the same slots. Of scenes
+ * Row in `b` of each scene of `a`, -1 where it has none: the same objects in the same positions. Of scenes
  * that a set shows several times, the first goes with the first. Null where the objects to be told apart
  * are not the same: a probe's task is then another.
  */

@@ -15,7 +15,7 @@ export interface ComparedNumber {
 
 /** One by which they are also compared scene by scene. */
 export interface PairedReading extends ComparedNumber {
-  readonly hits: MatchReading;
+  readonly matches: MatchReading;
 }
 
 const COMPARED = CATALOGUE
@@ -34,13 +34,15 @@ const floorOf = ({ references }: Metric) => references.find(({ kind }) => kind =
 
 /** First things first; the first sorts the models. Models are also compared scene by scene in these. */
 export const READINGS: readonly PairedReading[] = COMPARED.flatMap((compared) =>
-  compared.hits === undefined
+  compared.matches === undefined
     ? []
-    : readings(compared).map((one) => ({ ...one, hits: compared.hits! }))
+    : readings(compared).map((one) => ({ ...one, matches: compared.matches! }))
 );
 
 /** Shown beside them. */
-export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ hits }) => hits === undefined)
+export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ matches }) =>
+  matches === undefined
+)
   .flatMap(readings);
 
 /** The interval of a reading; by what was drawn anew for it, or the one that leads. */

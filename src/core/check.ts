@@ -59,7 +59,7 @@ export function requireLabels(
   const bad = labels.findIndex((label) => label < 0 || label >= classes);
   if (bad >= 0) {
     throw new RangeError(
-      `${name} has label ${labels[bad]} in scene ${Math.floor(bad / objects)}, slot ` +
+      `${name} has label ${labels[bad]} in scene ${Math.floor(bad / objects)}, position ` +
         `${bad % objects}; its classes are 0 to ${classes - 1}.`,
     );
   }

@@ -10,15 +10,15 @@ import { Matrix } from "./matrix.ts";
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { rowsOf } from "@bindscope/bindscope/core";
+ * import { selectRows } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using matrix = Matrix.from(core, 3, 2, [0, 1, 2, 3, 4, 5]);
- * using picked = rowsOf(core, matrix, [2, 0]);
+ * using picked = selectRows(core, matrix, [2, 0]);
  * assertEquals([...picked.view()], [4, 5, 0, 1]);
  * ```
  */
-export function rowsOf(core: Core, matrix: Matrix, rows: ArrayLike<number>): Matrix {
+export function selectRows(core: Core, matrix: Matrix, rows: ArrayLike<number>): Matrix {
   const { cols } = matrix;
   const picked = Matrix.zeros(core, rows.length, cols);
   // Taken after the core grew; no call goes to it until both are done with.

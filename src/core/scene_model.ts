@@ -29,13 +29,14 @@ export interface SceneModel extends SceneShape, Disposable {
 
 /** Throws unless `scenes` have the shape of those that a model was fitted on. */
 export function requireShape(model: SceneShape, scenes: SceneValues): void {
-  const shown = ({ slots, sizes }: SceneShape) => `${slots} objects of ${sizes.join(" x ")} values`;
-  if (model.slots !== scenes.slots || model.sizes.join() !== scenes.sizes.join()) {
+  const shown = ({ positions, sizes }: SceneShape) =>
+    `${positions} objects of ${sizes.join(" x ")} values`;
+  if (model.positions !== scenes.positions || model.sizes.join() !== scenes.sizes.join()) {
     throw new RangeError(
       `The model was fitted on scenes of ${shown(model)}, but these have ${shown(scenes)}.`,
     );
   }
-  const width = scenes.slots * scenes.sizes.length;
+  const width = scenes.positions * scenes.sizes.length;
   if (scenes.values.length % width !== 0) {
     throw new RangeError(
       `${scenes.values.length} values are no whole number of scenes: one of them has ${width}.`,
@@ -43,7 +44,14 @@ export function requireShape(model: SceneShape, scenes: SceneValues): void {
   }
 }
 
+/** The shape in a model's plain data; before 1.0 its positions were called slots. */
+export function shapeIn(
+  { positions, slots, sizes }: SceneShape & { readonly slots?: number },
+): SceneShape {
+  return { positions: positions ?? slots!, sizes };
+}
+
 /** A copy of a shape that nobody can change. */
-export function frozenShape({ slots, sizes }: SceneShape): SceneShape {
-  return Object.freeze({ slots, sizes: Object.freeze([...sizes]) });
+export function frozenShape({ positions, sizes }: SceneShape): SceneShape {
+  return Object.freeze({ positions, sizes: Object.freeze([...sizes]) });
 }

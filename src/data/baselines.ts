@@ -1,7 +1,7 @@
 /** Untrained baselines, beside the embeddings of a set: named matrices of the same scenes, each in a dim of its own. */
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { rowsOf } from "../core/rows_of.ts";
+import { selectRows } from "../core/rows_of.ts";
 import { join } from "../host/paths.ts";
 import { exists, isFolder, namesIn } from "./files/files.ts";
 
@@ -101,7 +101,7 @@ export function baselineOf(
   if (found.places.length === 0) return null;
   return {
     name,
-    rows: rowsOf(core, matrix, found.places),
+    rows: selectRows(core, matrix, found.places),
     scenes: found.scenes.length === rows.length ? null : found.scenes,
   };
 }

@@ -1,6 +1,6 @@
 import type { ConceptSpace } from "./concept_space.ts";
 
-/** Objects numbered by first appearance, scene by scene, slot 1 first; occurring objects only. */
+/** Objects numbered by first appearance, scene by scene, position 1 first; occurring objects only. */
 export interface Appearance {
   /** Appearance id of every object shown, [scenes, m]. */
   readonly ids: Int32Array;

@@ -1,6 +1,6 @@
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { rowsOf } from "../core/rows_of.ts";
+import { selectRows } from "../core/rows_of.ts";
 import { baselineOf } from "./baselines.ts";
 import { EmbeddingSet } from "./embedding_set.ts";
 
@@ -30,13 +30,13 @@ export function selectScenes(
   const scenes = set.scenes.select(rows);
   const { rows: earlier, of } = set.sampled ?? { rows: null, of: set.scenes.count };
   const whole = (matrix: Matrix | null) =>
-    matrix && rowsOf(core, matrix, Int32Array.from({ length: matrix.rows }, (_, i) => i));
+    matrix && selectRows(core, matrix, Int32Array.from({ length: matrix.rows }, (_, i) => i));
   return new EmbeddingSet({
     name: set.name,
     scenes,
-    embeddings: rowsOf(core, set.embeddings, rows),
+    embeddings: selectRows(core, set.embeddings, rows),
     objects: whole(set.objects),
-    captions: set.captions && rowsOf(core, set.captions, rows),
+    captions: set.captions && selectRows(core, set.captions, rows),
     conceptCaptions: whole(set.conceptCaptions),
     baselines: set.baselines.flatMap((one) => baselineOf(core, one, rows) ?? []),
     trained: set.trained,

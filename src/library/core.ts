@@ -24,7 +24,7 @@ export { startWorkersWith } from "../host/this_host.ts";
 
 // Matrices.
 export { matmul, type MatmulOptions } from "../core/linalg/gemm.ts";
-export { rowsOf } from "../core/rows_of.ts";
+export { selectRows } from "../core/rows_of.ts";
 export * from "../core/linalg/cosine_top_k.ts";
 export { cosineDistances, parallelogramError } from "../core/linalg/geometry.ts";
 export * from "../core/linalg/classical_mds.ts";
@@ -34,11 +34,7 @@ export * from "../core/linalg/generalised_eigen.ts";
 export * from "../core/linalg/nearest_rotation.ts";
 
 // What is fitted.
-export {
-  LinearProbe,
-  type LinearProbeJson,
-  type ProbeMatches as ProbeHits,
-} from "../probe/linear_probe.ts";
+export { LinearProbe, type LinearProbeJson, type ProbeMatches } from "../probe/linear_probe.ts";
 export { RidgeMap, type RidgeMapJson } from "../core/linalg/ridge.ts";
 export { FittedTable, type FittedTableJson } from "../core/tables/fitted_table.ts";
 export { type AdditiveTableOptions, fitAdditiveTable } from "../core/tables/additive_table.ts";

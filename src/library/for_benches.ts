@@ -2,7 +2,7 @@
  * What benchmarks time that is not published: threads, kernels and steps by themselves, which callers never see.
  * Nothing else imports this, and its names may change with any version.
  */
-export type { ApproximatePoint } from "../core/approximator/point.ts";
+export type { PointToFit } from "../core/approximator/point.ts";
 export type { Core } from "../core/load.ts";
 export { withTeam } from "../core/team/team.ts";
 export { TrainingTeam } from "../core/train/training_team.ts";

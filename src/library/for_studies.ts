@@ -3,8 +3,8 @@
  * imports this, and its names may change with any version.
  */
 export type {
-  ApproximatePoint,
   ApproximatorKind,
+  PointToFit,
   ProductFit,
   ReadingHead,
 } from "../core/approximator/point.ts";
@@ -14,7 +14,7 @@ export type { LikeCode } from "../core/probe/plant_like.ts";
 export { sharedCopy } from "../core/shared_copy.ts";
 export { type Case, correlationInterval, pearson } from "../core/statistics/correlation.ts";
 export { mean } from "../core/statistics/mean.ts";
-export { judge } from "../core/train/training.ts";
+export { judgeTrainer } from "../core/train/training.ts";
 export { writeAtomic } from "../data/files/atomic.ts";
 export { exists } from "../data/files/files.ts";
 export { FolderWriter } from "../data/files/folder_writer.ts";
@@ -30,7 +30,7 @@ export { defaultsOf, optionTable } from "../job/options.ts";
 export { SILENT } from "../job/progress.ts";
 export { SET_OPTIONS } from "../job/set_options.ts";
 export { type Job, jobKey } from "../job/store.ts";
-export { cellsOf, reaches } from "../measure/approximate/complexity.ts";
+export { gridCells, reaches } from "../measure/approximate/complexity.ts";
 export { complexityCurves, complexityHeat } from "../measure/approximate/report.ts";
 export { computeResult } from "../measure/compute_result.ts";
 export { decompose } from "../measure/decompose/measure.ts";
@@ -70,5 +70,5 @@ export { ownTransfer } from "../train/own_transfer.ts";
 export { smallClipCost } from "../train/small_clip/cost.ts";
 export { trainingCost } from "../train/training_cost.ts";
 export { WorkerPool } from "../core/jobs/pool.ts";
-export { probeScores, recognitionHits } from "../core/probe/scores.ts";
+export { exactMatches, probeScores } from "../core/probe/scores.ts";
 export { trainInPool } from "../train/train_in_pool.ts";

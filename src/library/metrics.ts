@@ -163,6 +163,6 @@ export type {
   BeyondBits,
   BeyondFigure,
   BeyondMetrics,
-  PlaceFigure,
-  PlacesMetrics,
+  PositionFigure,
+  PositionsMetrics,
 } from "../metrics/kinds/beyond.ts";

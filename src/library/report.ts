@@ -48,7 +48,7 @@ export type {
   Compared,
   Headline,
   IntervalNode,
-  MatchReading as HitReading,
+  MatchReading,
   MetricNode,
   ReferenceKind,
   Unit,

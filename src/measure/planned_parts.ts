@@ -20,10 +20,10 @@ const [PENALTIES, SAMPLED] = [17, 2048];
 export const OWN_PROBE = "probes";
 export const OWN_READING = "the set, read out";
 
-/** From so many values on a resample of hits is drawn by counts, which takes next to nothing. */
+/** From so many values on a resample of ones and zeros is drawn by counts, which takes next to nothing. */
 const BY_COUNTS = 20_000;
 
-/** Draws of an interval of so many hits. */
+/** Draws of an interval of a share of so many. */
 export function drawnMatches(values: number): number {
   return values < BY_COUNTS ? values : 0;
 }
@@ -161,7 +161,7 @@ export function ownReading(
   const columns = classes + scenes.objects * scenes.space.valueCount;
   const read = (columns: number) =>
     ridgePenalties(scenes.count, dim, columns) + ridgeReading(set, columns);
-  // Exchanged rows are asked for objects and slots.
+  // Exchanged rows are asked for objects and positions.
   const products = ridgeFit(scenes.count, dim, columns) + 2 * read(columns) +
     exchangesOf(set) * read(columns - scenes.space.valueCount);
   return [ridgePart(set, OWN_READING, 1, products, gflops)];

@@ -61,7 +61,7 @@ function entry(metric: Metric): string {
 }
 
 /** Paths and names of what a measure finds, for `--help`; of an analysis the key numbers. */
-export function numbersOf(kind: string): (readonly [path: string, name: string])[] {
+export function numbersOfKind(kind: string): (readonly [path: string, name: string])[] {
   if (kind === "analyze") return KEY_METRICS.map(({ path, name }) => [path, name] as const);
   return CATALOGUE.filter(({ measure }) => measure === kind)
     .map(({ path, name }) => [path.slice(kind.length + 1), name] as const);

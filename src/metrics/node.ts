@@ -22,7 +22,7 @@ export interface Headline {
   readonly demo?: true;
 }
 
-/** What stands scene by scene in `tables.hits` of a probe. */
+/** What stands scene by scene in `tables.matches` of a probe. */
 export type MatchReading = "ambiguous" | "swap" | "object" | "concept";
 
 /** A number that models are compared by. */
@@ -33,8 +33,8 @@ export interface Compared {
   readonly column: string;
   /** 1 sorts the models. */
   readonly rank: number;
-  /** Which hits models are also compared by, scene by scene; absent where by none. */
-  readonly hits?: MatchReading;
+  /** Which exact matches models are also compared by, scene by scene; absent where by none. */
+  readonly matches?: MatchReading;
   /** Its floor, shown too: key and head of a column. */
   readonly floor?: { readonly key: string; readonly column: string };
   /** The name that stands for `*` in the path. */

@@ -6,7 +6,7 @@ import { formatJson } from "../data/formats/json.ts";
 import type { Architecture, Layout, ModelSize, WeightRule } from "./architecture.ts";
 import { ARCHITECTURES } from "./registry.ts";
 import { normal } from "./graph/start.ts";
-import { INLINE_LIMIT, numbersIn, writeGraph } from "./graph/write_graph.ts";
+import { countWeights, INLINE_LIMIT, writeGraph } from "./graph/write_graph.ts";
 
 /** Which model is made. */
 export interface InitOptions {
@@ -54,7 +54,7 @@ export function planModel(
   refuse(architecture, "weights", rule, ["library", "normal", ...architecture.libraries]);
   const graphs = architecture.graphs(size, rule === "normal" ? own : rule, layout);
   if (rule === "normal") graphs.forEach(({ graph }) => graph.startAll(normal(1)));
-  const parameters = graphs.reduce((sum, { graph }) => sum + numbersIn(graph), 0);
+  const parameters = graphs.reduce((sum, { graph }) => sum + countWeights(graph), 0);
   return { architecture, graphs, parameters, rule };
 }
 

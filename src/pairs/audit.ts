@@ -15,9 +15,9 @@ import { groupsOf, mainPath } from "./judge/groups.ts";
 import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_items.ts";
 import { type ScoreSource } from "./score/item_scores.ts";
 import { conclusionsOf } from "./tell/conclusions.ts";
-import { differencesOf, type OtherPairs, othersMatches } from "./tell/differences.ts";
+import { differencesOf, type OtherPairs, othersOutcomes } from "./tell/differences.ts";
 import { ExampleShelf } from "./tell/examples.ts";
-import { pairMatches } from "./tell/matches.ts";
+import { pairOutcomes } from "./tell/outcomes.ts";
 
 /** What is asked of an audit beside the scores. */
 interface AuditSettings {
@@ -51,7 +51,10 @@ export async function auditPairs(
 ): Promise<Result> {
   const { seen, examples, others, seed, options, input } = settings;
   // Before any work: a Result of other items is refused.
-  const theirs = others.map((other) => ({ name: other.name, hits: othersMatches(other, set) }));
+  const theirs = others.map((other) => ({
+    name: other.name,
+    outcomes: othersOutcomes(other, set),
+  }));
   const shelf = new ExampleShelf(set, format, examples, theirs);
   const judged = await judgeItems(set, format, source, seen, {
     ...hooks,
@@ -78,6 +81,8 @@ export async function auditPairs(
   const words = metrics[whole.type][whole.subtype];
   const leftOut = [...set.leftOut, ...source.missing];
   const main = mainPath(format, questions);
+  const outcomes = questions.filter(isSingle)
+    .map((question) => pairOutcomes(question, set.items.length));
   const shown: PairExample[] = shelf.examples(questions);
   return {
     schema: RESULT_SCHEMA,
@@ -113,8 +118,8 @@ export async function auditPairs(
       conclusions: conclusions as unknown as Json,
       examples: shown as unknown as Json,
       differences: differencesOf(core, set, format, groups, others) as unknown as Json,
-      hits: questions.filter(isSingle)
-        .map((question) => pairMatches(question, set.items.length)) as unknown as Json,
+      outcomes: outcomes as unknown as Json,
+      hits: outcomes.map(({ question, outcomes }) => ({ question, hits: outcomes })),
       leftOut: leftOut.slice(0, NAMED) as unknown as Json,
     },
     notes: [

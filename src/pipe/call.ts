@@ -6,13 +6,13 @@ interface CallContext {
 }
 
 /** What a call answers: words, and files or other bytes beside them. */
-export interface Answer {
+export interface CallAnswer {
   readonly value: unknown;
   readonly buffers?: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** One thing that can be asked over the pipe. */
-export type Call<Asked> = (asked: Asked, context: CallContext) => Promise<Answer>;
+export type Call<Asked> = (asked: Asked, context: CallContext) => Promise<CallAnswer>;
 
 /** A Result as it lies in its file, under the name that tables show. */
 export interface NamedText {
@@ -21,7 +21,7 @@ export interface NamedText {
 }
 
 /** Contents by name, as an answer's buffers. */
-export function filesAnswer(files: ReadonlyMap<string, string | Uint8Array>): Answer {
+export function filesAnswer(files: ReadonlyMap<string, string | Uint8Array>): CallAnswer {
   const encoder = new TextEncoder();
   return {
     value: [...files.keys()],

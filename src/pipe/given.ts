@@ -43,7 +43,7 @@ export type GivenSet =
     }
   );
 
-function numbersOf({ buffer, dtype, shape }: GivenArray, buffers: Buffers): GivenNumbers {
+function givenNumbers({ buffer, dtype, shape }: GivenArray, buffers: Buffers): GivenNumbers {
   const bytes = buffers[buffer];
   const data = dtype === "float64"
     ? new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8)
@@ -62,10 +62,10 @@ export function sourceOf(given: GivenSet, buffers: Buffers): EmbeddingSource {
   const { name, embeddings, labels, objects, captions } = given;
   return {
     ...(name !== undefined && { name }),
-    embeddings: numbersOf(embeddings, buffers),
+    embeddings: givenNumbers(embeddings, buffers),
     labels,
-    objects: objects == null ? null : numbersOf(objects, buffers),
-    captions: captions == null ? null : numbersOf(captions, buffers),
+    objects: objects == null ? null : givenNumbers(objects, buffers),
+    captions: captions == null ? null : givenNumbers(captions, buffers),
     ...how,
   };
 }

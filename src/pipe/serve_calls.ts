@@ -1,7 +1,7 @@
 /** Answers the calls that arrive as frames, one after the other; numbers are made as everywhere else. */
 import { messageOn } from "../core/remedy.ts";
 import { VERSION } from "../version.ts";
-import type { Answer, Call } from "./call.ts";
+import type { Call, CallAnswer } from "./call.ts";
 import { type Frame, frameBytes, readFrames } from "./frames.ts";
 
 /** Loaded when asked for: the first answer waits for what it needs alone. */
@@ -56,7 +56,7 @@ async function answer({ head, buffers }: Frame, send: (frame: Frame) => void): P
   try {
     if (!Object.hasOwn(CALLS, name)) throw new RangeError(`${name} is no call of this version.`);
     const call = await CALLS[name]();
-    const { value, buffers: given = [] }: Answer = await call(asked, { buffers, progress });
+    const { value, buffers: given = [] }: CallAnswer = await call(asked, { buffers, progress });
     send({ head: { id, value }, buffers: given });
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));

@@ -23,7 +23,7 @@ export const SCENE_CODES: { readonly [name in PlantedName]: SceneCode } = {
   "none": (draw, scenes) => Float64Array.from(normals(draw, "rows", scenes.count * draw.dim)),
   "bag": linearBag,
   "nonlinear bag": nonlinearBag,
-  "slot-wise sum": slotwiseSum,
+  "slot-wise sum": sumByPosition,
   "lookup": (draw, scenes) => summed(draw, scenes, freeVectors(draw)),
   "lookup + concepts": (draw, scenes) =>
     summed(draw, scenes, withConcepts(draw, freeVectors(draw))),
@@ -36,9 +36,9 @@ export const SCENE_CODES: { readonly [name in PlantedName]: SceneCode } = {
   "half bound": (draw, scenes) => summed(draw, scenes, halfFree(draw)),
   "bound where they differ": boundWhereTheyDiffer,
   "first object": (draw, scenes) =>
-    summed(draw, scenes, freeVectors(draw), (slot) => slot === 0 ? 1 : 0),
+    summed(draw, scenes, freeVectors(draw), (position) => position === 0 ? 1 : 0),
   "first minus second": (draw, scenes) =>
-    summed(draw, scenes, freeVectors(draw), (slot) => slot % 2 === 0 ? 1 : -1),
+    summed(draw, scenes, freeVectors(draw), (position) => position % 2 === 0 ? 1 : -1),
   "one pair of concepts": (draw, scenes) => summed(draw, scenes, firstTwoBound(draw)),
   "half of the scenes": halfOfTheScenes,
   "one concept": (draw, scenes) => linearBag(draw, scenes, (concept) => concept === 0),
@@ -47,7 +47,7 @@ export const SCENE_CODES: { readonly [name in PlantedName]: SceneCode } = {
   "random sign": randomSign,
   "lookup of synonyms": (draw, scenes) =>
     summed(draw, scenes, synonyms(draw, withConcepts(draw, freeVectors(draw)))),
-  "lookup by place": lookupByPlace,
+  "lookup by place": lookupByPosition,
 };
 
 /** Object vectors and the sums of their values' vectors, of equal variance. */
@@ -56,12 +56,12 @@ function withConcepts(draw: CodeDraw, vectors: Float64Array): Float64Array {
   return own.map((x, i) => x + sums[i]);
 }
 
-/** Σ over slots of the vector of the object there, times a weight of the slot. */
+/** Σ over positions of the vector of the object there, times a weight of the position. */
 function summed(
   { dim }: CodeDraw,
   scenes: SceneSet,
   vectors: Float64Array,
-  weight: (slot: number) => number = () => 1,
+  weight: (position: number) => number = () => 1,
 ): Float64Array {
   const ids = scenes.radixIds();
   const m = scenes.objects;
@@ -97,14 +97,14 @@ function synonyms({ space, dim }: CodeDraw, vectors: Float64Array): Float64Array
   });
 }
 
-function lookupByPlace(draw: CodeDraw, scenes: SceneSet): Float64Array {
+function lookupByPosition(draw: CodeDraw, scenes: SceneSet): Float64Array {
   const { dim, space } = draw;
   const vectors = normals(draw, "objects by place", scenes.objects * space.objectCount * dim);
   const ids = scenes.radixIds();
   const out = new Float64Array(scenes.count * dim);
   for (let i = 0; i < ids.length; i++) {
-    const [scene, slot] = [Math.floor(i / scenes.objects), i % scenes.objects];
-    const from = (slot * space.objectCount + ids[i]) * dim;
+    const [scene, position] = [Math.floor(i / scenes.objects), i % scenes.objects];
+    const from = (position * space.objectCount + ids[i]) * dim;
     for (let j = 0; j < dim; j++) out[scene * dim + j] += vectors[from + j];
   }
   return out;
@@ -167,7 +167,7 @@ function valueCounts(scenes: SceneSet): Float64Array {
   return counts;
 }
 
-function slotwiseSum(draw: CodeDraw, scenes: SceneSet): Float64Array {
+function sumByPosition(draw: CodeDraw, scenes: SceneSet): Float64Array {
   const { dim } = draw;
   const { concepts, valueCount } = scenes.space;
   const C = concepts.length;
@@ -176,8 +176,8 @@ function slotwiseSum(draw: CodeDraw, scenes: SceneSet): Float64Array {
   const vectors = normals(draw, "slots", m * valueCount * dim);
   const out = new Float64Array(scenes.count * dim);
   for (let i = 0; i < scenes.values.length; i++) {
-    const [scene, slot] = [Math.floor(i / (m * C)), Math.floor(i / C) % m];
-    const from = (slot * valueCount + starts[i % C] + scenes.values[i]) * dim;
+    const [scene, position] = [Math.floor(i / (m * C)), Math.floor(i / C) % m];
+    const from = (position * valueCount + starts[i % C] + scenes.values[i]) * dim;
     for (let j = 0; j < dim; j++) out[scene * dim + j] += vectors[from + j];
   }
   return out;

@@ -6,11 +6,11 @@ export type PlantedBinding =
   | "none"
   /** Which values are there, and not which go together. */
   | "bag"
-  /** Which value stands in which slot: by position, without vectors of objects. */
+  /** Which value stands in which position: by position, without vectors of objects. */
   | "position"
-  /** Which object stands in which slot, by vectors of each slot's own. */
+  /** Which object stands in which position, by vectors of each position's own. */
   | "placed objects"
-  /** Which object is there in one slot, or which of two concepts go together: a part of it. */
+  /** Which object is there in one position, or which of two concepts go together: a part of it. */
   | "part"
   /** Which objects are there. */
   | "objects"
@@ -67,7 +67,7 @@ export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
   "slot-wise sum": {
     binding: "position",
     transfers: true,
-    what: "a vector for each value and slot, summed",
+    what: "a vector for each value and position, summed",
   },
   "lookup": {
     binding: "objects",
@@ -117,12 +117,12 @@ export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
   "first object": {
     binding: "part",
     transfers: null,
-    what: "a free vector for the object of the first slot; others are not seen",
+    what: "a free vector for the object of the first position; others are not seen",
   },
   "first minus second": {
     binding: "position",
     transfers: false,
-    what: "a free vector for each object, those of every second slot taken off",
+    what: "a free vector for each object, those of every second position taken off",
   },
   "one pair of concepts": {
     binding: "part",
@@ -159,7 +159,7 @@ export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
   "lookup by place": {
     binding: "placed objects",
     transfers: false,
-    what: "a free vector for each object and slot",
+    what: "a free vector for each object and position",
   },
 };
 

@@ -125,7 +125,7 @@ async function ridge(
   { embeddings, train, heads, objects }: RowsToFit,
   { signal, progress = () => {} }: Hooks,
 ): Promise<ProbeFit> {
-  const own = headsOf(heads, objects, train).map((head) => ({ ...head, slots: objects }));
+  const own = headsOf(heads, objects, train).map((head) => ({ ...head, positions: objects }));
   const means = { core, pool, signal, progress };
   const { fitted: [{ maps, errors }] } = await fitInParts(embeddings, train, [own], true, means);
   return ridgeFitOfMaps(heads, embeddings.cols, maps!, errors);

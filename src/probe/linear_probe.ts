@@ -5,12 +5,7 @@
 
 import type { ProbeScore } from "../core/choices.ts";
 import type { Core } from "../core/core.ts";
-import {
-  type ProbeHead,
-  probeScores,
-  recognitionHits,
-  softCrossEntropy,
-} from "../core/probe/fit.ts";
+import { exactMatches, type ProbeHead, probeScores, softCrossEntropy } from "../core/probe/fit.ts";
 import type { Matrix } from "../core/matrix.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { jointMatches, matchRate, meanMatches } from "./match_rates.ts";
@@ -26,24 +21,24 @@ export function probeHeads(scenes: SceneSet): ProbeHead[] {
   return [...concepts, { classes: radix.length, labels: ids }];
 }
 
-/** Hits of every scene: per concept, and for the objects. */
+/** Exact matches of every scene: per concept, and for the objects. */
 export interface ProbeMatches {
-  /** By concept: 1 where the scene is a hit. */
+  /** By concept: 1 where the scene is an exact match. */
   readonly concepts: readonly Uint8Array[];
-  /** 1 where the objects are a hit. */
+  /** 1 where the objects are an exact match. */
   readonly object: Uint8Array;
-  /** All concepts hit. */
+  /** All concepts match. */
   readonly joint: Uint8Array;
   /** Mean over concepts. */
   readonly meanConcept: Float64Array;
 }
 
-/** @param hits by head: each concept, then the objects */
-export function matchesOf(hits: readonly Uint8Array[]): ProbeMatches {
-  const concepts = hits.slice(0, -1);
+/** @param matches by head: each concept, then the objects */
+export function matchesOf(matches: readonly Uint8Array[]): ProbeMatches {
+  const concepts = matches.slice(0, -1);
   return {
     concepts,
-    object: hits[hits.length - 1],
+    object: matches[matches.length - 1],
     joint: jointMatches(concepts),
     meanConcept: meanMatches(concepts),
   };
@@ -162,18 +157,18 @@ export class LinearProbe {
    *
    * @internal
    */
-  hits(core: Core, embeddings: RowSource, scenes: SceneSet): ProbeMatches {
+  matches(core: Core, embeddings: RowSource, scenes: SceneSet): ProbeMatches {
     const heads = this.#headsFor(scenes);
-    const hits = heads.map(() => new Uint8Array(scenes.count));
+    const matches = heads.map(() => new Uint8Array(scenes.count));
     const m = scenes.objects;
     forEachBlock(embeddings, (block, start) => {
       for (const [head, { labels }] of heads.entries()) {
         using scores = this.predict(core, block, head);
         const part = labels.subarray(start * m, (start + block.rows) * m);
-        hits[head].set(recognitionHits(core, scores, part, m), start);
+        matches[head].set(exactMatches(core, scores, part, m), start);
       }
     });
-    return matchesOf(hits);
+    return matchesOf(matches);
   }
 
   /**
@@ -246,11 +241,11 @@ export class LinearProbe {
 }
 
 /** Recognition over some rows: the mean over concepts, each concept, all at once, and the objects. */
-export function recognitionOver(hits: ProbeMatches, rows: Int32Array) {
+export function recognitionOver(matches: ProbeMatches, rows: Int32Array) {
   return {
-    concept: matchRate(hits.meanConcept, rows),
-    perConcept: hits.concepts.map((concept) => matchRate(concept, rows)),
-    joint: matchRate(hits.joint, rows),
-    object: matchRate(hits.object, rows),
+    concept: matchRate(matches.meanConcept, rows),
+    perConcept: matches.concepts.map((concept) => matchRate(concept, rows)),
+    joint: matchRate(matches.joint, rows),
+    object: matchRate(matches.object, rows),
   };
 }

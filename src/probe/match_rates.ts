@@ -3,32 +3,32 @@
 import type { SceneSet } from "../data/scene_set.ts";
 import { NOT_MEASURED } from "../result/not_measured.ts";
 
-/** Mean of `hits` over `rows`; null where there is no row. */
-export function matchRate(hits: ArrayLike<number>, rows: ArrayLike<number>): number | null {
+/** Mean of `matches` over `rows`; null where there is no row. */
+export function matchRate(matches: ArrayLike<number>, rows: ArrayLike<number>): number | null {
   if (rows.length === 0) return null;
   let sum = 0;
-  for (let i = 0; i < rows.length; i++) sum += hits[rows[i]];
+  for (let i = 0; i < rows.length; i++) sum += matches[rows[i]];
   return sum / rows.length;
 }
 
-/** 1 where all of `hits` are 1. */
-export function jointMatches(hits: readonly Uint8Array[]): Uint8Array {
-  return hits[0].map((_, scene) => hits.every((head) => head[scene] === 1) ? 1 : 0);
+/** 1 where all of `matches` are 1. */
+export function jointMatches(matches: readonly Uint8Array[]): Uint8Array {
+  return matches[0].map((_, scene) => matches.every((head) => head[scene] === 1) ? 1 : 0);
 }
 
-/** Mean over concepts of their hits, a scene. */
-export function meanMatches(hits: readonly Uint8Array[]): Float64Array {
-  return Float64Array.from(hits[0], (_, scene) => {
+/** Mean over concepts of their matches, a scene. */
+export function meanMatches(matches: readonly Uint8Array[]): Float64Array {
+  return Float64Array.from(matches[0], (_, scene) => {
     let sum = 0;
-    for (const head of hits) sum += head[scene];
-    return sum / hits.length;
+    for (const head of matches) sum += head[scene];
+    return sum / matches.length;
   });
 }
 
 /**
- * Probability that a random order of the scores is a hit: mean of 1 / C(classes, distinct present).
+ * Probability that a random order of the scores is an exact match: mean of 1 / C(classes, distinct present).
  *
- * @param labels class of every slot, [scenes, m]
+ * @param labels class of every position, [scenes, m]
  */
 export function chanceLevel(
   labels: Int32Array,

@@ -3,7 +3,7 @@
 import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import type { MatchReading } from "../metrics/node.ts";
-import type { MatchRecord } from "../metrics/tables.ts";
+import { type MatchRecord, matchTable } from "../metrics/tables.ts";
 import type { Json } from "../result/result.ts";
 import type { BagSets } from "./readout/candidate_sets.ts";
 import type { SceneReading } from "./readout/scene_reading.ts";
@@ -14,21 +14,21 @@ const MOST_TAKEN = 200;
 /** @param sets those that the reading scored */
 export function matchRecord(
   scenes: SceneSet,
-  { hits, test, roles, ofSets }: Pick<SceneReading, "hits" | "test" | "roles" | "ofSets">,
+  { matches, test, roles, ofSets }: Pick<SceneReading, "matches" | "test" | "roles" | "ofSets">,
   ambiguous: Uint8Array,
   sets: BagSets | null,
 ): MatchRecord {
   const tested = new Uint8Array(scenes.count);
   for (const scene of test) tested[scene] = 1;
   const line = (of: Uint8Array) =>
-    Array.from(of, (hit, scene) => tested[scene] === 1 ? hit : "-").join("");
+    Array.from(of, (match, scene) => tested[scene] === 1 ? match : "-").join("");
   const { buffer, byteOffset, byteLength } = scenes.values;
   const hash = new Sha256().update(new Uint8Array(buffer, byteOffset, byteLength));
   hash.update(new TextEncoder().encode(scenes.space.canonicalJson()));
   return {
     scenes: hash.digest().sha256,
-    object: line(hits.object),
-    concepts: hits.concepts.map(line),
+    object: line(matches.object),
+    concepts: matches.concepts.map(line),
     ambiguous: Array.from(ambiguous).join(""),
     objects: Array.from(scenes.appearance().ids),
     roles: roles && line(roles),
@@ -56,11 +56,11 @@ function takenFor(
 
 /** The record in a Result of `probe` or `analyze`; null where there is none. */
 export function matchRecordOf(tables: { [name: string]: Json }): MatchRecord | null {
-  const record = tables.hits as unknown as MatchRecord | undefined;
+  const record = matchTable(tables) as unknown as MatchRecord | undefined;
   return typeof record === "object" && typeof record?.object === "string" ? record : null;
 }
 
-/** What was hit of each scene, in lines that a reading is the mean of; null where a record has none. */
+/** What matches of each scene, in lines that a reading is the mean of; null where a record has none. */
 export function matchLines(record: MatchRecord, reading: MatchReading): readonly string[] | null {
   if (reading === "concept") return record.concepts;
   if (reading !== "swap") return [record.object];

@@ -218,7 +218,7 @@ export class SceneReadings {
     const [core, signal] = [this.#core, this.#signal];
     const work = async () => {
       const job = {
-        kind: "ridge-readout",
+        kind: "ridge-readings",
         version: VERSION,
         seed,
         // The plan hangs on the scenes and the seed.

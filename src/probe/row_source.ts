@@ -7,7 +7,7 @@ import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { RowPiece } from "../core/jobs/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
-import { rowsOf } from "../core/rows_of.ts";
+import { selectRows } from "../core/rows_of.ts";
 import type { Json } from "../result/result.ts";
 
 /** Other rows in place of a set's own: a control, or embeddings with a part taken away. */
@@ -52,7 +52,7 @@ export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null 
         order === null ? listed : listed.map((row) => order[row]),
       ),
     block(start, end) {
-      if (order !== null) return rowsOf(core, matrix, order.subarray(start, end));
+      if (order !== null) return selectRows(core, matrix, order.subarray(start, end));
       const block = Matrix.zeros(core, end - start, matrix.cols);
       block.view().set(matrix.view().subarray(start * matrix.cols, end * matrix.cols));
       return block;

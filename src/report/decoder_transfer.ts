@@ -22,7 +22,7 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
     title: "Reading objects that no reader was fitted on",
     caption:
       "Readers fitted on scenes of some objects, judged on ambiguous scenes of others whose values were " +
-      "all seen. By place: a probe a place and concept, and the share of scenes read wholly right. " +
+      "all seen. By position: a probe for each position and concept, and the share of scenes read wholly right. " +
       "Learned similarity: objects are foretold from others by a separable covariance, which learns how alike values are; " +
       "the share of exchanges of a value below which the scene's own objects score. Value vectors: the same by how alike the " +
       "values' own vectors are, which a yes must beat. Numbers a value: the effective rank of each concept's table. Guessing, and any bag of concepts, gets half. " +
@@ -48,7 +48,7 @@ const scoreOf = (row: Json) => metricAt<TransferRow>(row, "reader") === "role" ?
 
 /** What each reader goes by; the names of the rows stay what they were. */
 const READERS: { readonly [reader: string]: string } = {
-  role: "by place",
+  role: "by position",
   factored: "learned similarity",
   similarity: "value vectors",
 };

@@ -71,7 +71,7 @@ export function metricsTable(
     mustBeat(result, figure).find(({ label }) => label === VERDICTS_BAR)?.value ?? null
   );
   const judged = bars.some((bar) => bar !== null);
-  const others = shown.map(({ figure }) => otherValues(figure));
+  const others = shown.map(({ figure }) => intervalOverValues(figure));
   const varied = others.some((interval) => interval !== null);
   return {
     title,
@@ -101,7 +101,7 @@ const OTHER_VALUES: readonly Column[] = ["other values from", "to  "]
   .map((name) => ({ name, kind: "number" }));
 
 /** The interval for other values too. */
-export function otherValues({ intervals }: Figure): readonly [number, number] | null {
+export function intervalOverValues({ intervals }: Figure): readonly [number, number] | null {
   const found = intervals.find(({ over }) => over === "values");
   return found === undefined ? null : [found.low, found.high];
 }

@@ -2,7 +2,7 @@
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { KeyMetric } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
-import { otherValues } from "./figure_cells.ts";
+import { intervalOverValues } from "./figure_cells.ts";
 import { mustBeat, type ToBeat } from "./must_beat.ts";
 
 interface KeyNumber {
@@ -21,5 +21,11 @@ export function keyNumber(result: Result, { path }: KeyMetric): KeyNumber | null
   const figure = figureAt(result, path);
   const { value, interval } = figure;
   if (value === null) return null;
-  return { path, value, interval, others: otherValues(figure), floors: mustBeat(result, figure) };
+  return {
+    path,
+    value,
+    interval,
+    others: intervalOverValues(figure),
+    floors: mustBeat(result, figure),
+  };
 }

@@ -1,8 +1,8 @@
-/** Concepts, slots, values and pairs of concepts by themselves: who is read, who is bound. */
+/** Concepts, positions, values and pairs of concepts by themselves: who is read, who is bound. */
 import type { Json } from "../result/result.ts";
 import { count, ends, fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
-import { partsOf } from "../verdict/parts.ts";
+import { judgedParts } from "../verdict/parts.ts";
 
 const ASKED = {
   "concept": "recognised",
@@ -17,7 +17,7 @@ const STANDING = { above: "yes", below: "no", across: "unclear", unknown: "not k
 
 /** None where a Result has no such rows. */
 export function partTables(curve: Json | undefined): Table[] {
-  const parts = partsOf(curve);
+  const parts = judgedParts(curve);
   if (parts.length === 0) return [];
   return [{
     title: "Who is read, who is bound",

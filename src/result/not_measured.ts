@@ -12,7 +12,7 @@ export const NOT_MEASURED = {
   softmax: () =>
     "A converged softmax may read more than ridge; it was left out, since it takes long. --solver newton makes it.",
   unambiguous: () =>
-    "In no test scene does the bag of concepts allow other objects, so there is no recognition of objects or places on ambiguous scenes.",
+    "In no test scene does the bag of concepts allow other objects, so there is no recognition of objects or positions on ambiguous scenes.",
   undetermined: () =>
     "In every test scene the bag of concepts allows other objects, so there is no recognition of objects on determined scenes.",
   newScenes: () =>
@@ -25,11 +25,11 @@ export const NOT_MEASURED = {
   interval: (of: Gap, why: Gap) => `There is no interval of ${of}: ${why}.`,
   intervalOfValues: (of: Gap) =>
     `There is no interval of ${of} for other values: it takes three values of a concept, and cases without each of them.`,
-  places: () =>
-    "Whether objects are bound alike in every place was not asked: it takes values that can be exchanged between two objects " +
+  positions: () =>
+    "Whether objects are bound alike in every position was not asked: it takes values that can be exchanged between two objects " +
     "of a scene, and bags of values enough to leave some out.",
   alignment: () =>
-    "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all slots, at most 256 " +
+    "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all positions, at most 256 " +
     "of these, and vectors that vary.",
   inCommon: () =>
     "Whether objects have something in common was not asked: one object a scene, or one concept, leaves nothing to exchange.",

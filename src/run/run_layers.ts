@@ -11,6 +11,6 @@ export const runLayers = task({
     `${LAYERS_SPEC.summary} SET holds tokens.safetensors, as encode --tokens writes it; or give --tokens FILE and --labels FILE; or several sets of one layer each.`,
   options: LAYERS_RUN_OPTIONS,
   examples: LAYERS_SPEC.examples!,
-  numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(LAYERS_SPEC.kind),
+  numbers: async () => (await import("../metrics/glossary.ts")).numbersOfKind(LAYERS_SPEC.kind),
   run: async (input) => await (await import("./work/layers.ts")).layersToFiles(input),
 });

@@ -21,7 +21,7 @@ export function runMeasure<S extends OptionSpecs>(
       ...examples ?? [`deno task ${kind} fixtures/sets/minilm-clevr-captions`],
       `deno task ${kind} --embeddings my.npy --labels my.csv`,
     ],
-    numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(kind),
+    numbers: async () => (await import("../metrics/glossary.ts")).numbersOfKind(kind),
     async run(input) {
       const { measureToFiles } = await import("./work/measure.ts");
       await measureToFiles(kind, input);

@@ -14,7 +14,7 @@ export const runPatch = task({
   summary: `${PATCH_SPEC.summary} SET holds ${PATCHED}, as encode --patch writes it.`,
   options: { ...MEASURE_RUN_OPTIONS, ...PATCH_SPEC.options },
   examples: PATCH_SPEC.examples!,
-  numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(PATCH_SPEC.kind),
+  numbers: async () => (await import("../metrics/glossary.ts")).numbersOfKind(PATCH_SPEC.kind),
   async run(input) {
     const { options, positionals: [folder] } = input;
     const patched = options.patched ?? patchedOf(folder);

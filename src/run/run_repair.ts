@@ -12,6 +12,6 @@ export const runRepair = task({
     `${REPAIR_SPEC.summary} --out may name the file, .npy or .onnx; its Result lies beside it. Where unseen objects don't support a map none is written, and the exit code is 1.`,
   options: REPAIR_RUN_OPTIONS,
   examples: REPAIR_SPEC.examples!,
-  numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(REPAIR_SPEC.kind),
+  numbers: async () => (await import("../metrics/glossary.ts")).numbersOfKind(REPAIR_SPEC.kind),
   run: async (input) => await (await import("./work/repair.ts")).repairToFiles(input),
 });

@@ -25,7 +25,7 @@ export interface SceneListOptions {
 /** Above this, scenes are drawn rather than listed, and a sample has to be asked for. */
 const LISTABLE = 1 << 22;
 
-/** The scenes, in the order of their radix ids, slot 1 slowest. */
+/** The scenes, in the order of their radix ids, position 1 slowest. */
 export function listScenes(core: Core, space: ConceptSpace, options: SceneListOptions): SceneSet {
   const { objects, maxScenes, seed, sample = "scenes" } = options;
   const total = countScenes(space, options);
@@ -90,7 +90,7 @@ export function countScenes(
           `but ${name} has ${values.length}. Use --pairs all, or fewer objects.`,
       );
     }
-    for (let slot = 0; slot < objects; slot++) count *= values.length - slot;
+    for (let position = 0; position < objects; position++) count *= values.length - position;
   }
   return count;
 }

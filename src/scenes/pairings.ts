@@ -45,7 +45,7 @@ export function drawPairings(
 function familyOf(stream: CounterStream, bag: readonly ArrayLike<number>[]): Scene[] {
   const sets = new Map<string, number[][]>();
   for (let tried = 0; tried < TRIES && sets.size < SCENES_A_BAG; tried++) {
-    // The first concept's values keep their slots.
+    // The first concept's values keep their positions.
     const objects = paired(
       bag.map((values, c) => c === 0 ? Array.from(values) : shuffled(stream, values)),
     );
@@ -68,7 +68,7 @@ function familyOf(stream: CounterStream, bag: readonly ArrayLike<number>[]): Sce
 
 /** Lists of values, one a concept, to one list an object. */
 function paired(lists: readonly (readonly number[])[]): number[][] {
-  return lists[0].map((_, slot) => lists.map((values) => values[slot]));
+  return lists[0].map((_, position) => lists.map((values) => values[position]));
 }
 
 function shuffled<T>(stream: CounterStream, items: ArrayLike<T>): T[] {

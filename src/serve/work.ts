@@ -1,14 +1,14 @@
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { ServiceLimits } from "./limits.ts";
-import type { Answer, Operation } from "./operations/operation.ts";
+import type { Operation, OperationAnswer } from "./operations/operation.ts";
 import { lengthsOf } from "./sets/lengths.ts";
 import { doesNotFit, Problem } from "./problem.ts";
 import type { RequestInput } from "./request/input.ts";
 import type { ServedSet } from "./sets/served_set.ts";
 
 export interface Worked {
-  readonly answer: Answer;
+  readonly answer: OperationAnswer;
   /** As the answer and the counters say. */
   readonly cost: number;
   readonly rows: number;

@@ -42,7 +42,7 @@ export async function readFeatures(core: Core, folder: string): Promise<SceneFea
 
 /**
  * The embeddings of a set as features, in the order of radix ids: scenes [objects ^ m, dim], the first
- * slot slowest, and objects alone [objects, dim].
+ * position slowest, and objects alone [objects, dim].
  *
  * @param name what an error calls the set
  * @throws {RangeError} unless it has every scene of its concept space and every object alone

@@ -18,12 +18,12 @@ import type { Metrics } from "../result/result.ts";
 export function judgement(
   core: Core,
   space: ConceptSpace,
-  { objects, hits }: JudgedScenes,
+  { objects, right }: JudgedScenes,
   seed: number,
   stream: string,
 ): Metrics {
-  const names = Object.keys(hits);
-  const count = hits[names[0]].length;
+  const names = Object.keys(right);
+  const count = right[names[0]].length;
   const m = objects.length / count;
   const scenes = new SceneSet(
     space,
@@ -32,9 +32,9 @@ export function judgement(
   );
   const interval = (name: string, over: "scenes" | "objects"): [number, number] | null => {
     const rows = Array.from({ length: count }, (_, row) => row)
-      .filter((row) => !Number.isNaN(hits[name][row]));
+      .filter((row) => !Number.isNaN(right[name][row]));
     if (rows.length === 0) return null;
-    const values = Float64Array.from(rows, (row) => hits[name][row]);
+    const values = Float64Array.from(rows, (row) => right[name][row]);
     if (over === "objects") {
       const { interval } = overObjects(core, scenes, values, rows, "rate");
       return interval && [...interval];
@@ -48,7 +48,7 @@ export function judgement(
     chanceLevel(scenes.labelsOf(c), m, values.length, every)!
   );
   const open = ambiguousScenes(scenes).reduce((sum, open) => sum + open, 0);
-  const swaps = hits.swap.filter((hit) => !Number.isNaN(hit)).length;
+  const swaps = right.swap.filter((one) => !Number.isNaN(one)).length;
   return {
     ci: intervals("scenes"),
     ciOverObjects: intervals("objects"),

@@ -3,7 +3,7 @@ import type { Core } from "../core/core.ts";
 import { nextTurn } from "../core/next_turn.ts";
 import { Trainer, type TrainerPlan, type TrainerRecognition } from "../core/train/trainer.ts";
 import {
-  judge,
+  judgeTrainer,
   train,
   type Trainable,
   type TrainingOutcome,
@@ -120,7 +120,7 @@ export async function trainToEnd<
       // Lets Ctrl-C and the progress bar have their turn.
       await nextTurn();
     }
-    return { trainer, trace, outcome: judge(trainer), resumedAt };
+    return { trainer, trace, outcome: judgeTrainer(trainer), resumedAt };
   } catch (error) {
     trainer.dispose();
     throw error;

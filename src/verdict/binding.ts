@@ -1,4 +1,4 @@
-/** Concepts, objects and places as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
+/** Concepts, objects and positions as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
 import { formatNumber } from "../text/number.ts";
 import { contradictions } from "./claims.ts";
 import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
@@ -31,7 +31,7 @@ export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
  */
 export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
   const question = "Is a scene told from its swap?";
-  const { pair, swap, hits, bits, exchanged, bags, balanced } = numbers;
+  const { pair, swap, objects, bits, exchanged, bags, balanced } = numbers;
   if (pair?.interval == null || swap?.interval == null) {
     return unanswered(
       question,
@@ -42,7 +42,11 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
         : "Measured, but without an interval: it takes three objects or more.",
     );
   }
-  const said = [pair, swap, ...[hits, bits].filter((one) => one?.standing === "above")] as Judged[];
+  const said = [
+    pair,
+    swap,
+    ...[objects, bits].filter((one) => one?.standing === "above"),
+  ] as Judged[];
   const sentences = said.map(sentenceOf);
   if (exchanged !== null) {
     sentences.push(
@@ -73,19 +77,19 @@ function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
   const isNo = (is("swaps are not told apart") || is("pairs are not right")) &&
     contradictions(["nothing is bound"], numbers)
-        .filter((finding) => !finding.includes("places")).length === 0;
+        .filter((finding) => !finding.includes("positions")).length === 0;
   return isNo ? "no" : "unclear";
 }
 
-/** Places: every concept of every slot right, by a probe each. */
-export function positionsEvidence({ places }: MeasuredNumbers): Evidence {
-  const question = "Can each place's values be read?";
-  if (places === null) return unanswered(question, "Not measured.");
+/** Positions: every concept of every position right, by a probe each. */
+export function positionsEvidence({ positions }: MeasuredNumbers): Evidence {
+  const question = "Can each position's values be read?";
+  if (positions === null) return unanswered(question, "Not measured.");
   return {
     question,
-    outcome: OUTCOMES[places.standing],
-    ...shown(places),
-    why: `${sentenceOf(places)}.`,
+    outcome: OUTCOMES[positions.standing],
+    ...shown(positions),
+    why: `${sentenceOf(positions)}.`,
   };
 }
 

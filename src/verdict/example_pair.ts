@@ -17,8 +17,8 @@ export interface ExamplePair {
  * first two values of each concept. Null without a second concept.
  */
 export function examplePair(result: Result): ExamplePair | null {
-  const hits = sceneMatches(result);
-  return (hits && ofScenes(hits)) ?? ofConcepts(result);
+  const matches = sceneMatches(result);
+  return (matches && ofScenes(matches)) ?? ofConcepts(result);
 }
 
 /** "red cube / blue sphere" */
@@ -26,16 +26,16 @@ export function sceneWords(objects: readonly (readonly string[])[]): string {
   return objects.map((values) => values.join(" ")).join(" / ");
 }
 
-function ofScenes(hits: SceneMatches): ExamplePair | null {
-  const open = hits.scenes.filter(({ shown, ambiguous, objects }) =>
+function ofScenes(matches: SceneMatches): ExamplePair | null {
+  const open = matches.scenes.filter(({ shown, ambiguous, objects }) =>
     ambiguous && objects !== null && new Set(shown).size === shown.length
   );
   const right = open.filter(toldApart).length;
   const typical = open.filter((scene) => toldApart(scene) === right > open.length / 2);
-  const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
-  const takenAs = new Map(hits.taken.map(({ row, as }) => [row, as]));
+  const valuesOf = (ids: readonly number[]) => ids.map((id) => matches.objects[id]);
+  const takenAs = new Map(matches.taken.map(({ row, as }) => [row, as]));
   const rowOf = new Map<string, number>();
-  for (const { shown, row } of hits.scenes) {
+  for (const { shown, row } of matches.scenes) {
     const words = sceneWords(valuesOf(shown));
     if (!rowOf.has(words)) rowOf.set(words, row);
   }
@@ -48,8 +48,8 @@ function ofScenes(hits: SceneMatches): ExamplePair | null {
     if (partner === null) continue;
     const row = rowOf.get(sceneWords(partner)) ?? null;
     const told = toldApart(one);
-    const alike = row !== null && toldApart(hits.scenes[row]) === told;
-    const both = alike && one.objects === told && hits.scenes[row].objects === told;
+    const alike = row !== null && toldApart(matches.scenes[row]) === told;
+    const both = alike && one.objects === told && matches.scenes[row].objects === told;
     const shows = Number(row !== null) + Number(alike) + Number(both);
     if (shows > most) {
       most = shows;

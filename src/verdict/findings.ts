@@ -10,7 +10,7 @@ import type { Json, Metrics } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
 import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
 import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
-import { type JudgedPart, type PartKind, partsOf } from "./parts.ts";
+import { type JudgedPart, judgedParts, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell a bag's luck from binding. */
 export const LEAST_BAGS = 20;
@@ -22,9 +22,9 @@ export interface MeasuredNumbers {
   readonly concepts: Judged | null;
   readonly pair: Judged | null;
   readonly swap: Judged | null;
-  readonly hits: Judged | null;
+  readonly objects: Judged | null;
   readonly bits: Judged | null;
-  readonly places: Judged | null;
+  readonly positions: Judged | null;
   /** What exchanged rows get of the swaps. */
   readonly exchanged: { readonly mean: number; readonly highest: number } | null;
   /** Swaps where each bag counts alike, and each of its sets. */
@@ -38,10 +38,10 @@ export interface MeasuredNumbers {
   readonly planted: {
     readonly concept: number;
     readonly swap: number;
-    readonly places: number;
+    readonly positions: number;
     readonly share: number;
   } | null;
-  /** The cosine of what two places say of objects, where it surely lies below what exchanged objects get; else null. */
+  /** The cosine of what two positions say of objects, where it surely lies below what exchanged objects get; else null. */
   readonly opposed: number | null;
   /** Readers that are no linear map, where they were asked. */
   readonly beyond: readonly ReadBeyond[];
@@ -52,7 +52,7 @@ export interface MeasuredNumbers {
   readonly aliases: boolean;
 }
 
-export function numbersOf(
+export function measuredNumbers(
   metrics: Metrics,
   partRows: Json | undefined,
   aliases: boolean,
@@ -70,9 +70,9 @@ export function numbersOf(
     concepts: judgedAt(metrics, "probe.concept.test"),
     pair: judgedAt(metrics, "probe.pair.test"),
     swap: judgedAt(metrics, "probe.swap.test"),
-    hits: judgedAt(metrics, "probe.object.ambiguous"),
+    objects: judgedAt(metrics, "probe.object.ambiguous"),
     bits: judgedAt(metrics, "probe.binding.bits"),
-    places: judgedAt(metrics, "probe.role.ambiguous"),
+    positions: judgedAt(metrics, "probe.role.ambiguous"),
     exchanged: mean === null || highest === null ? null : { mean, highest },
     balanced: at("probe.swap.balanced"),
     softmax: at("probe.softmax.pair"),
@@ -82,18 +82,18 @@ export function numbersOf(
     opposed: opposed(metrics),
     beyond: readersBeyond(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
-    parts: partsOf(partRows),
+    parts: judgedParts(partRows),
     aliases,
   };
 }
 
 function plantedLow(metrics: Metrics): MeasuredNumbers["planted"] {
   const low = (name: keyof Planted["ci"]) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
-  const [concept, swap, places] = [low("concept"), low("swap"), low("role")];
+  const [concept, swap, positions] = [low("concept"), low("swap"), low("role")];
   const share = numberAt(metrics, "probe.planted.share");
   return concept === undefined || share === null
     ? null
-    : { concept, swap: swap ?? 1, places: places ?? 1, share };
+    : { concept, swap: swap ?? 1, positions: positions ?? 1, share };
 }
 
 function opposed(metrics: Metrics): number | null {
@@ -117,26 +117,27 @@ export const FINDINGS = {
   "concepts are recognised": ({ concepts }: MeasuredNumbers) => is("above", concepts),
   "concepts are not recognised": ({ concepts }: MeasuredNumbers) => is("below", concepts),
   "one concept is recognised": some("concept"),
-  "a concept of one slot is read": some("slot concept"),
+  "a concept of one position is read": some("slot concept"),
   "swaps are told apart": ({ swap }: MeasuredNumbers) => is("above", swap),
   "swaps are not told apart": (numbers: MeasuredNumbers) =>
     is("below", numbers.swap) || isAsExchanged(numbers),
   "pairs are right": ({ pair }: MeasuredNumbers) => is("above", pair),
   "pairs are not right": ({ pair }: MeasuredNumbers) => is("below", pair),
-  "objects are recognised beyond the bag": ({ hits }: MeasuredNumbers) => is("above", hits),
+  "objects are recognised beyond the bag": ({ objects }: MeasuredNumbers) => is("above", objects),
   "bits are gained": ({ bits }: MeasuredNumbers) => is("above", bits),
   "a softmax tells pairs apart": ({ softmax, pair }: MeasuredNumbers) =>
     softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.bar ?? 0),
   "a reader that is not linear tells swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ tells }) => tells),
-  "places are read": ({ places }: MeasuredNumbers) => is("above", places),
-  "places are not read": ({ places }: MeasuredNumbers) => is("below", places),
-  "places are read or not": ({ places }: MeasuredNumbers) => is("across", places),
-  "a value is read in its place": some("place"),
-  "a value may be read in its place": ({ parts }: MeasuredNumbers) => mayBePlaced(parts).length > 0,
-  "objects of two places are opposed": ({ opposed }: MeasuredNumbers) => opposed !== null,
-  "one slot is read whole": some("slot"),
-  "only some slots are read whole": onlySome("slot"),
+  "positions are read": ({ positions }: MeasuredNumbers) => is("above", positions),
+  "positions are not read": ({ positions }: MeasuredNumbers) => is("below", positions),
+  "positions are read or not": ({ positions }: MeasuredNumbers) => is("across", positions),
+  "a value is read in its position": some("place"),
+  "a value may be read in its position": ({ parts }: MeasuredNumbers) =>
+    mayBePlaced(parts).length > 0,
+  "objects of two positions are opposed": ({ opposed }: MeasuredNumbers) => opposed !== null,
+  "one position is read whole": some("slot"),
+  "only some positions are read whole": onlySome("slot"),
   "only some concepts are bound": onlySome("concepts"),
   "swaps of some value are told apart": some("value"),
   "swaps of two concepts are told apart": some("concepts"),
@@ -145,8 +146,8 @@ export const FINDINGS = {
     objectSums !== null && objectSums.r2 > objectSums.floor + SEEN_MARGIN,
   "planted binding is not told": ({ planted, swap }: MeasuredNumbers) =>
     planted !== null && swap?.bar != null && planted.swap <= swap.bar,
-  "planted places are not read": ({ planted, places }: MeasuredNumbers) =>
-    planted !== null && places?.bar != null && planted.places <= places.bar,
+  "planted positions are not read": ({ planted, positions }: MeasuredNumbers) =>
+    planted !== null && positions?.bar != null && planted.positions <= positions.bar,
   "planted concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
@@ -157,7 +158,7 @@ export const FINDINGS = {
 
 export type Finding = keyof typeof FINDINGS;
 
-/** Values that are read in their place more often than any exchange gave, be it for sure or not. */
+/** Values that are read in their position more often than any exchange gave, be it for sure or not. */
 export function mayBePlaced(parts: readonly JudgedPart[]): readonly JudgedPart[] {
   return parts.filter(({ by, share, control }) =>
     by === "place" && control !== null && share > Math.max(control, 0.5 + BAG_MARGIN / 2)

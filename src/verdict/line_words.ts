@@ -5,22 +5,22 @@ import type { Evidence } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { BAG_MARGIN } from "./numbers.ts";
 import type { JudgedPart, PartKind } from "./parts.ts";
-import { type Design, tooFewPossible } from "./possible_bags.ts";
+import { type BagDesign, tooFewPossible } from "./possible_bags.ts";
 
-export interface State {
+export interface LineState {
   readonly concepts: Evidence;
   readonly objects: Evidence;
-  readonly places: Evidence;
+  readonly positions: Evidence;
   readonly numbers: MeasuredNumbers;
   readonly example: ExamplePair | null;
-  readonly design: Design;
+  readonly design: BagDesign;
   /** Scenes read, and those whose bag leaves a choice. */
   readonly scenes: number | null;
   readonly ambiguous: number | null;
 }
 
 /** "98 % of 700 scenes (95 %: 94 to 100 %)" */
-export function share(
+export function shareOfScenes(
   { value, interval }: Pick<Evidence, "value" | "interval">,
   scenes: number | null,
 ): string {
@@ -29,15 +29,15 @@ export function share(
 }
 
 /** "A linear reader tells 98 % of 700 scenes (95 %: 94 to 100 %) from their swaps, as red cube / blue sphere from …" */
-export function told({ example, objects, ambiguous }: State): string {
+export function told({ example, objects, ambiguous }: LineState): string {
   const such = example === null
     ? ""
     : `, as ${sceneWords(example.scene)} from ${sceneWords(example.partner)}`;
-  return `A linear reader tells ${share(objects, ambiguous)} from their swaps${such}`;
+  return `A linear reader tells ${shareOfScenes(objects, ambiguous)} from their swaps${such}`;
 }
 
 /** " For other values of the concepts that interval is 80 to 100 %." */
-export function otherValues({ objects, numbers: { swap, pair } }: State): string {
+export function ofOtherValues({ objects, numbers: { swap, pair } }: LineState): string {
   const own = [swap, pair].find((judged) => judged?.value === objects.value);
   return own?.otherValues == null
     ? ""
@@ -45,7 +45,7 @@ export function otherValues({ objects, numbers: { swap, pair } }: State): string
 }
 
 /** Half; where sets are shown unequally often, what exchanged vectors get. */
-export function bagGets({ numbers: { exchanged } }: State): string {
+export function bagGets({ numbers: { exchanged } }: LineState): string {
   return exchanged === null || Math.abs(exchanged.mean - 0.5) < EVEN
     ? "A bag of concepts gets half."
     : `A bag of concepts gets ${
@@ -69,7 +69,7 @@ function names(parts: readonly JudgedPart[]): string {
 }
 
 /** Values whose scenes are as a bag's, though most are told: " Not so with color gray: 51 % of 60 scenes." */
-export function exceptions({ numbers: { parts } }: State): string {
+export function exceptions({ numbers: { parts } }: LineState): string {
   const missed = parts.filter(({ by, standing }) =>
     (by === "value" || by === "concepts") && standing === "below"
   );
@@ -79,9 +79,9 @@ export function exceptions({ numbers: { parts } }: State): string {
 /** "51 % of 60 scenes" */
 const of = ({ share, scenes }: JudgedPart) => `${percentOf(share, scenes)} scenes`;
 
-/** Who is bound and who is not: by slot, by pair of concepts, by value; else what numbers there are. */
-export function inPart(state: State): string {
-  const { numbers: { parts, swap, pair, hits, bits } } = state;
+/** Who is bound and who is not: by position, by pair of concepts, by value; else what numbers there are. */
+export function inPart(state: LineState): string {
+  const { numbers: { parts, swap, pair, objects, bits } } = state;
   for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {
     const own = parts.filter((part) => part.by === by);
     const yes = own.filter(({ standing }) => standing === "above");
@@ -94,7 +94,7 @@ export function inPart(state: State): string {
       percentOf(no[0].share, no[0].scenes)
     } for ${no[0].name}. It takes more than ${formatNumber(100 * first.bar, 0)} %.`;
   }
-  const measured = [swap, pair, hits].filter((one) => one !== null);
+  const measured = [swap, pair, objects].filter((one) => one !== null);
   const carried = measured.filter(({ standing }) => standing === "above");
   const placed = parts.filter(({ by, standing }) => by === "place" && standing === "above");
   if (carried.length === 0 && placed.length > 0) {
@@ -128,27 +128,27 @@ const PART_VERBS = {
   "value": "Swaps are told in",
 } as const;
 
-export function bag(state: State): string {
+export function bag(state: LineState): string {
   const { numbers: { parts } } = state;
   const read = parts.filter(({ by, standing }) => by === "concept" && standing === "above");
   const missed = parts.filter(({ by, standing }) => by === "concept" && standing === "below");
-  const slotRead = parts.filter(({ by, standing }) =>
+  const positionRead = parts.filter(({ by, standing }) =>
     by === "slot concept" && standing === "above"
   );
   const only = read.length > 0 && missed.length > 0
     ? `A bag of ${names(read)} alone, no binding that a linear reader finds: ${
       names(missed)
     } is read in ${of(missed[0])}.`
-    : read.length === 0 && slotRead.length > 0
-    ? `No binding that a linear reader finds: of all concepts only ${names(slotRead)} is read, in ${
-      of(slotRead[0])
-    }.`
+    : read.length === 0 && positionRead.length > 0
+    ? `No binding that a linear reader finds: of all concepts only ${
+      names(positionRead)
+    } is read, in ${of(positionRead[0])}.`
     : "A bag of concepts: it says which values there are, and not which go together.";
   return `${only} ${told(state)}. ${bagGets(state)}${power(state)}`;
 }
 
 /** How much binding a no rules out. */
-export function power({ numbers: { planted } }: State): string {
+export function power({ numbers: { planted } }: LineState): string {
   return planted === null
     ? ""
     : ` Had binding made up ${
@@ -160,7 +160,7 @@ export function power({ numbers: { planted } }: State): string {
  * What is planted is not surely found. Where bags are read from frequent objects alone, planted binding may be told and not
  * surely be more than that: then its lower end is said, for it is what is held to a bag's.
  */
-export function unpowered({ numbers, scenes }: State): string {
+export function unpowered({ numbers, scenes }: LineState): string {
   const { planted, exchanged } = numbers;
   const part = percentOf(planted!.share, null);
   if (isUneven(planted!, exchanged)) {
@@ -178,7 +178,7 @@ export function unpowered({ numbers, scenes }: State): string {
 }
 
 /** What would decide where what is planted is not found. */
-export function morePower({ numbers }: State): string {
+export function morePower({ numbers }: LineState): string {
   const { planted, exchanged } = numbers;
   // Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval.
   const frequent = missedPlant(numbers) !== PLANTED[0] && exchanged !== null &&
@@ -201,12 +201,12 @@ const missedPlant = (numbers: MeasuredNumbers) =>
 /** In the order in which they are said. */
 const PLANTED = [
   ["planted binding is not told", "binding that is"],
-  ["planted places are not read", "values in their places that are"],
+  ["planted positions are not read", "values in their positions that are"],
   ["planted concepts are not recognised", "concepts that are"],
 ] as const;
 const EVEN_BAR = 0.5 + BAG_MARGIN;
 
-export function outOfStep({ numbers: { alignment } }: State): string {
+export function outOfStep({ numbers: { alignment } }: LineState): string {
   const { outOfStep, r2, random } = alignment!;
   const { offset, reversed, r2: best } = outOfStep!;
   const at = reversed
@@ -220,7 +220,7 @@ export function outOfStep({ numbers: { alignment } }: State): string {
     }, in random order ${percentOf(random, null)}.`;
 }
 
-export function fewBags({ numbers: { bags }, scenes, design }: State): string {
+export function fewBags({ numbers: { bags }, scenes, design }: LineState): string {
   const shown = bags === 0
     ? "No bag of concepts shows"
     : bags === 1
@@ -235,7 +235,7 @@ export function fewBags({ numbers: { bags }, scenes, design }: State): string {
   return `Undecided: this design can't tell. ${shown} two ways to pair its values; it takes ${LEAST_BAGS}${alike}.`;
 }
 
-export function moreBags({ example, design }: State): string {
+export function moreBags({ example, design }: LineState): string {
   const values = tooFewPossible(design, LEAST_BAGS);
   return values === null ? rePair(example) : `${values}.`;
 }
@@ -252,8 +252,8 @@ export function rePair(example: ExamplePair | null): string {
  * Vectors that say nothing follow no scene. A code of few dimensions follows its scenes, and still no linear
  * map reads them.
  */
-export function unread(
-  { numbers: { alignment, objectSums, parts }, concepts, scenes }: State,
+export function unreadLine(
+  { numbers: { alignment, objectSums, parts }, concepts, scenes }: LineState,
 ): string {
   const read = parts.filter(({ by, standing }) =>
     (by === "concept" || by === "slot concept") && standing === "above"
@@ -269,5 +269,5 @@ export function unread(
   return "Undecided: a linear reader finds neither concepts nor objects in these vectors, yet they follow " +
     `the scenes. A sum ${what} explains ${percentOf(explained, null)} of them, and ${
       percentOf(chance, null)
-    } of shuffled ones. Concepts are recognised in ${share(concepts, scenes)}.`;
+    } of shuffled ones. Concepts are recognised in ${shareOfScenes(concepts, scenes)}.`;
 }

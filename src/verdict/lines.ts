@@ -14,18 +14,18 @@ import {
   fewBags,
   inPart,
   isUneven,
+  type LineState,
   moreBags,
   morePower,
   needs,
-  otherValues,
+  ofOtherValues,
   outOfStep,
   power,
   rePair,
-  share,
-  type State,
+  shareOfScenes,
   told,
   unpowered,
-  unread,
+  unreadLine,
 } from "./line_words.ts";
 
 /** What a verdict can be. */
@@ -42,22 +42,22 @@ interface Line {
   readonly verdict: VerdictName;
   /** What `--help` and the docs say of it. */
   readonly when: string;
-  readonly considered: (state: State) => boolean;
+  readonly considered: (state: LineState) => boolean;
   readonly claims: readonly Claim[];
-  readonly say: (state: State) => string;
+  readonly say: (state: LineState) => string;
   /** "design" where it is the scenes' design that can't tell. */
-  readonly reason?: (state: State) => "design" | null;
+  readonly reason?: (state: LineState) => "design" | null;
   /** What would settle it; null where nothing is open. */
-  readonly remedy?: (state: State) => string | null;
+  readonly remedy?: (state: LineState) => string | null;
 }
 
-const has = (finding: Finding) => ({ numbers }: State) => FINDINGS[finding](numbers);
-const hasAny = (findings: readonly Finding[]) => (state: State) =>
+const has = (finding: Finding) => ({ numbers }: LineState) => FINDINGS[finding](numbers);
+const hasAny = (findings: readonly Finding[]) => (state: LineState) =>
   findings.some((finding) => has(finding)(state));
-const concepts = (outcome: Outcome) => ({ concepts }: State) => concepts.outcome === outcome;
-const oneThingOnly = ({ design: { slots, concepts } }: State) =>
-  slots === 1 || concepts?.length === 1;
-const someRead = hasAny(["one concept is recognised", "a concept of one slot is read"]);
+const concepts = (outcome: Outcome) => ({ concepts }: LineState) => concepts.outcome === outcome;
+const oneThingOnly = ({ design: { positions, concepts } }: LineState) =>
+  positions === 1 || concepts?.length === 1;
+const someRead = hasAny(["one concept is recognised", "a concept of one position is read"]);
 
 /** In this order. The last one always fits. */
 export const LINES: readonly Line[] = [
@@ -75,22 +75,22 @@ export const LINES: readonly Line[] = [
     considered: ({ objects }) => objects.outcome === "yes",
     claims: ["objects are bound"],
     say: (state) =>
-      `It binds. ${told(state)}. ${bagGets(state)}${otherValues(state)}${exceptions(state)}`,
+      `It binds. ${told(state)}. ${bagGets(state)}${ofOtherValues(state)}${exceptions(state)}`,
   },
   {
     verdict: "binds by position",
-    when: "the values of every place are read",
-    considered: has("places are read"),
+    when: "the values of every position are read",
+    considered: has("positions are read"),
     claims: ["positions are bound"],
-    say: ({ example, places, ambiguous }) =>
-      `It binds by position: it says which values stand in which place. In ${
-        share(places, ambiguous)
+    say: ({ example, positions, ambiguous }) =>
+      `It binds by position: it says which values stand in which position. In ${
+        shareOfScenes(positions, ambiguous)
       } all are read right${example === null ? "" : `, as of ${sceneWords(example.scene)}`}. ` +
       "Vectors that do not say where an object stands get at most half.",
   },
   {
     verdict: "binds in part",
-    when: "only some slots, values or concepts are bound",
+    when: "only some positions, values or concepts are bound",
     considered: hasAny(BOUND),
     claims: ["some is bound"],
     say: inPart,
@@ -105,35 +105,37 @@ export const LINES: readonly Line[] = [
     say: ({ numbers: { beyond } }) => {
       const { name, value, interval, scenes, bar } = beyond.find(({ tells }) => tells)!;
       return `It binds, though not linearly: ${name} tells scenes from their swaps in ${
-        share({ value, interval }, scenes)
+        shareOfScenes({ value, interval }, scenes)
       }. It takes more than ${formatNumber(100 * bar, 0)} %, and no linear reader gets that.`;
     },
   },
   {
     verdict: "undecided",
-    when: "a reader that is not linear tells swaps, and a linear one may read places",
+    when: "a reader that is not linear tells swaps, and a linear one may read positions",
     considered: (state) =>
       has("a reader that is not linear tells swaps")(state) &&
       !has("few bags show two sets")(state) && !hasAny(BOUND)(state) &&
       hasAny([
-        "a value may be read in its place",
-        "places are read or not",
-        "objects of two places are opposed",
+        "a value may be read in its position",
+        "positions are read or not",
+        "objects of two positions are opposed",
       ])(state),
     claims: [],
-    say: ({ numbers: { beyond, places, parts, opposed } }) => {
+    say: ({ numbers: { beyond, positions, parts, opposed } }) => {
       const { name, value, interval, scenes } = beyond.find(({ tells }) => tells)!;
       const [first] = mayBePlaced(parts);
       const read = opposed !== null
-        ? `What one place adds for an object another takes off (cosine ${formatNumber(opposed, 2)})`
+        ? `What one position adds for an object another takes off (cosine ${
+          formatNumber(opposed, 2)
+        })`
         : first === undefined
-        ? `All are right in ${share(places!, null)}`
+        ? `All are right in ${shareOfScenes(positions!, null)}`
         : `For ${first.name} they are right in ${
-          share({ value: first.share, interval: first.interval }, first.scenes)
+          shareOfScenes({ value: first.share, interval: first.interval }, first.scenes)
         }`;
       return `Undecided in which way it binds: ${name} tells the exchanges in ${
-        share({ value, interval }, scenes)
-      }. Whether a linear map reads values in their places is too close to call. ${read}.`;
+        shareOfScenes({ value, interval }, scenes)
+      }. Whether a linear map reads values in their positions is too close to call. ${read}.`;
     },
   },
   {
@@ -155,13 +157,13 @@ export const LINES: readonly Line[] = [
     considered: oneThingOnly,
     claims: [],
     say: ({ design }) =>
-      design.slots === 1
+      design.positions === 1
         ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read stands below, and " +
           "`factors` tells whether they add up."
         : "Undecided: objects have one concept, so there is nothing to bind.",
     reason: () => "design",
     remedy: ({ design }) =>
-      design.slots === 1
+      design.positions === 1
         ? "Binding takes scenes of two objects or more: object1_color, object2_color."
         : "It takes two concepts, such as color and shape.",
   },
@@ -190,7 +192,7 @@ export const LINES: readonly Line[] = [
       state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
       hasAny([
         "planted binding is not told",
-        "planted places are not read",
+        "planted positions are not read",
         "planted concepts are not recognised",
       ])(state) &&
       !hasAny(BOUND)(state),
@@ -215,7 +217,7 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: ({ concepts, scenes }) =>
       "Undecided: whether even single concepts can be read out of these vectors is too close to call. " +
-      `Concepts are recognised in ${share(concepts, scenes)}; it takes more than ${
+      `Concepts are recognised in ${shareOfScenes(concepts, scenes)}; it takes more than ${
         formatNumber(100 * concepts.bar!, 0)
       } %.`,
     remedy: ({ concepts, scenes }) => needs(concepts, scenes),
@@ -226,7 +228,7 @@ export const LINES: readonly Line[] = [
     considered: (state) =>
       concepts("no")(state) && (someRead(state) || has("vectors follow the scenes")(state)),
     claims: [],
-    say: unread,
+    say: unreadLine,
   },
   {
     verdict: "undecided",
@@ -261,26 +263,26 @@ export const LINES: readonly Line[] = [
   },
   {
     verdict: "undecided",
-    when: "whether places are read is too close to call",
-    considered: has("places are read or not"),
+    when: "whether positions are read is too close to call",
+    considered: has("positions are read or not"),
     claims: [],
-    say: ({ places, ambiguous }) =>
-      "Undecided: these vectors say which concepts there are; whether they say in which place is too " +
-      `close to call. In ${share(places, ambiguous)} every place is read; it takes more than ${
-        formatNumber(100 * places.bar!, 0)
-      } %.`,
-    remedy: ({ places, ambiguous }) => needs(places, ambiguous),
+    say: ({ positions, ambiguous }) =>
+      "Undecided: these vectors say which concepts there are; whether they say in which position is too " +
+      `close to call. In ${
+        shareOfScenes(positions, ambiguous)
+      } every position is read; it takes more than ${formatNumber(100 * positions.bar!, 0)} %.`,
+    remedy: ({ positions, ambiguous }) => needs(positions, ambiguous),
   },
   {
     verdict: "undecided",
-    when: "whether a value is read in its place is too close to call",
-    considered: has("a value may be read in its place"),
+    when: "whether a value is read in its position is too close to call",
+    considered: has("a value may be read in its position"),
     claims: [],
     say: ({ numbers: { parts } }) => {
       const [first] = mayBePlaced(parts);
-      return "Undecided: whether these vectors say in which place a value is, is too close to call. " +
+      return "Undecided: whether these vectors say in which position a value is, is too close to call. " +
         `For ${first.name} it is right in ${
-          share({ value: first.share, interval: first.interval }, first.scenes)
+          shareOfScenes({ value: first.share, interval: first.interval }, first.scenes)
         }. ` +
         `It takes more than ${formatNumber(100 * first.bar, 0)} %.`;
     },

@@ -13,8 +13,8 @@ import { formatInterval, formatNumber } from "../text/number.ts";
 export const BAG_MARGIN = 0.1;
 /** How far what is recognised must lie above its control. */
 export const MARGIN = 0.2;
-/** What a code reaches at most that does not say which slot each value is in. */
-const NO_SLOTS = 0.5;
+/** What a code reaches at most that does not say which position each value is in. */
+const NO_POSITIONS = 0.5;
 
 /** Where an interval lies: "unknown" without a bar, an interval, or room above the bar. */
 export type Standing = "above" | "below" | "across" | "unknown";
@@ -63,8 +63,8 @@ const JUDGED = {
   },
   "probe.binding.bits": { name: "bits of binding", bar: bitsBar },
   "probe.role.ambiguous": {
-    name: "Scenes read place by place",
-    bar: (metrics) => bagBar(metrics, "role", NO_SLOTS, 0, "the most without places"),
+    name: "Scenes read position by position",
+    bar: (metrics) => bagBar(metrics, "role", NO_POSITIONS, 0, "the most without positions"),
   },
 } as const satisfies { readonly [path: string]: JudgedMetric };
 

@@ -1,4 +1,4 @@
-/** Who is read and who is bound: the rows of `probe` for concepts, slots, values and pairs of concepts, judged. */
+/** Who is read and who is bound: the rows of `probe` for concepts, positions, values and pairs of concepts, judged. */
 import type { PartRow } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
@@ -30,7 +30,7 @@ const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
 };
 
 /** None in Results that have no such rows. */
-export function partsOf(curve: Json | undefined): JudgedPart[] {
+export function judgedParts(curve: Json | undefined): JudgedPart[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row): JudgedPart[] => {
     const by = metricAt<PartRow>(row, "by") as PartKind;
@@ -65,12 +65,12 @@ function isAsExchanged(by: PartKind, share: number, control: number): boolean {
 
 function nameOf(by: PartKind, row: Json): string {
   const concepts = metricAt<PartRow>(row, "concepts") as readonly string[];
-  const slot = `object ${numberAt<PartRow>(row, "slot")}`;
+  const position = `object ${numberAt<PartRow>(row, "slot")}`;
   return {
     "concept": () => concepts[0],
-    "slot concept": () => `the ${concepts[0]} of ${slot}`,
-    "place": () => `the ${concepts[0]} of ${slot}`,
-    "slot": () => slot,
+    "slot concept": () => `the ${concepts[0]} of ${position}`,
+    "place": () => `the ${concepts[0]} of ${position}`,
+    "slot": () => position,
     "value": () => `${concepts[0]} ${metricAt<PartRow>(row, "value")}`,
     "concepts": () => concepts.join(" with "),
   }[by]();

@@ -1,9 +1,9 @@
 import { formatNumber } from "../text/number.ts";
 
 /** What a set's design is, as far as it is known. */
-export interface Design {
+export interface BagDesign {
   /** Objects a scene. */
-  readonly slots: number | null;
+  readonly positions: number | null;
   /** Concepts of an object, with how many values each has. */
   readonly concepts: readonly ConceptSize[] | null;
 }
@@ -28,20 +28,20 @@ export function possibleBags(sizes: readonly number[], objects: number): number 
  * "2 objects of 4 x 3 values make no more than 18 such bags, however many scenes show them. With 4 values of shape they
  * make 36". Null where there can be `least`, or where the design is not known.
  */
-export function tooFewPossible(design: Design | undefined, least: number): string | null {
-  const { slots = null, concepts = null } = design ?? {};
-  if (slots === null || slots < 2 || concepts === null || concepts.length < 2) return null;
+export function tooFewPossible(design: BagDesign | undefined, least: number): string | null {
+  const { positions = null, concepts = null } = design ?? {};
+  if (positions === null || positions < 2 || concepts === null || concepts.length < 2) return null;
   const sizes = concepts.map(({ values }) => values);
-  const possible = possibleBags(sizes, slots);
+  const possible = possibleBags(sizes, positions);
   if (possible >= least) return null;
-  const enough = enoughValues(sizes, slots, least);
+  const enough = enoughValues(sizes, positions, least);
   const further = concepts.flatMap(({ name, values }, c) =>
     enough[c] > values ? [[enough[c], name] as const] : []
   ).map(([count, name], i) => `${count} ${i === 0 ? "values " : ""}of ${name}`).join(" and ");
-  return `${slots} objects of ${sizes.join(" x ")} values make no more than ${
+  return `${positions} objects of ${sizes.join(" x ")} values make no more than ${
     formatNumber(possible, 0)
   } such bags, however many scenes show them. With ${further} they make ${
-    formatNumber(possibleBags(enough, slots), 0)
+    formatNumber(possibleBags(enough, positions), 0)
   }`;
 }
 

@@ -1,8 +1,9 @@
+import { matchTable } from "../metrics/tables.ts";
 import type { Json, Result } from "../result/result.ts";
 
 export interface SceneMatch {
   readonly row: number;
-  /** Places in `objects`, slot by slot. */
+  /** Places in `objects`, position by position. */
   readonly shown: readonly number[];
   /** Null where the read-out was fitted on it. */
   readonly objects: boolean | null;
@@ -16,7 +17,7 @@ export interface SceneMatch {
 export interface SceneMatches {
   readonly objects: readonly (readonly string[])[];
   readonly concepts: readonly string[];
-  readonly slots: number;
+  readonly positions: number;
   readonly scenes: readonly SceneMatch[];
   /** Scenes that another pairing of their values outscores, and that pairing; some of them at most. */
   readonly taken: readonly { readonly row: number; readonly as: readonly number[] }[];
@@ -25,9 +26,9 @@ export interface SceneMatches {
 /** A page that has more scenes than this says nothing of single ones. */
 const MOST_SCENES = 200_000;
 
-/** Null where a Result has no record of hits, one of an older version, or one that does not hold together. */
+/** Null where a Result has no record of exact matches, one of an older version, or one that does not hold together. */
 export function sceneMatches({ tables, inputs }: Result): SceneMatches | null {
-  const record = tables.hits;
+  const record = matchTable(tables);
   const listed = tables.objects;
   if (!isRecord(record) || !Array.isArray(listed)) return null;
   const { object, concepts, ambiguous, objects: shown, swap, taken } = record;
@@ -37,8 +38,10 @@ export function sceneMatches({ tables, inputs }: Result): SceneMatches | null {
     return null;
   }
   const count = object.length;
-  const slots = Array.isArray(shown) ? shown.length / count : NaN;
-  if (count === 0 || count > MOST_SCENES || !Number.isInteger(slots) || slots < 1) return null;
+  const positions = Array.isArray(shown) ? shown.length / count : NaN;
+  if (count === 0 || count > MOST_SCENES || !Number.isInteger(positions) || positions < 1) {
+    return null;
+  }
   if (!(shown as Json[]).every((id) => isPlace(id, objects.length))) return null;
   if ([ambiguous, ...concepts].some((line) => line.length !== count)) return null;
   const swaps = typeof swap === "string" && swap.length === count ? swap : null;
@@ -46,16 +49,16 @@ export function sceneMatches({ tables, inputs }: Result): SceneMatches | null {
   return {
     objects: objects as string[][],
     concepts: concepts.map((_, c) => names[c] ?? `concept ${c + 1}`),
-    slots,
+    positions,
     scenes: Array.from({ length: count }, (_, row) => ({
       row,
-      shown: (shown as number[]).slice(row * slots, (row + 1) * slots),
+      shown: (shown as number[]).slice(row * positions, (row + 1) * positions),
       objects: mark(object, row),
       concepts: concepts.map((line) => mark(line, row)),
       ambiguous: ambiguous[row] === "1",
       swap: swaps === null ? null : mark(swaps, row),
     })),
-    taken: confusions(taken, count, objects.length, slots),
+    taken: confusions(taken, count, objects.length, positions),
   };
 }
 
@@ -63,11 +66,11 @@ function mark(line: string, row: number): boolean | null {
   return line[row] === "1" ? true : line[row] === "0" ? false : null;
 }
 
-function confusions(taken: Json | undefined, scenes: number, objects: number, slots: number) {
-  if (!Array.isArray(taken) || taken.length % (slots + 1) !== 0) return [];
+function confusions(taken: Json | undefined, scenes: number, objects: number, positions: number) {
+  if (!Array.isArray(taken) || taken.length % (positions + 1) !== 0) return [];
   const found: { row: number; as: number[] }[] = [];
-  for (let i = 0; i < taken.length; i += slots + 1) {
-    const [row, ...as] = taken.slice(i, i + slots + 1);
+  for (let i = 0; i < taken.length; i += positions + 1) {
+    const [row, ...as] = taken.slice(i, i + positions + 1);
     if (!isPlace(row, scenes) || !as.every((id) => isPlace(id, objects))) return [];
     found.push({ row, as: as as number[] });
   }

@@ -13,9 +13,9 @@ import { conceptsEvidence, objectsEvidence, positionsEvidence } from "./binding.
 import { type Claim, contradictions } from "./claims.ts";
 import { type ExamplePair, examplePair } from "./example_pair.ts";
 import type { Evidence } from "./evidence.ts";
-import { numbersOf } from "./findings.ts";
+import { measuredNumbers } from "./findings.ts";
 import { LINES, type VerdictName } from "./lines.ts";
-import type { Design } from "./possible_bags.ts";
+import type { BagDesign } from "./possible_bags.ts";
 import { readingTransfer } from "./transfer/reading.ts";
 import { transferOf, writingTold } from "./transfer/writing.ts";
 import { type QuestionName, type Told, toldOf } from "./questions/questions.ts";
@@ -43,7 +43,7 @@ export interface Verdict {
   remedy: string | null;
   /** How sure: what the numbers behind the answer are. */
   support: string;
-  /** Concepts, objects, places, unseen objects read, unseen objects written. */
+  /** Concepts, objects, positions, unseen objects read, unseen objects written. */
   evidence: readonly Evidence[];
   /** What the sentence claims; no number of the Result excludes any of it. */
   claims: readonly Claim[];
@@ -58,9 +58,9 @@ export interface AboutSet {
   /** Two scenes for the sentence. */
   readonly example?: ExamplePair | null;
   /** Objects a scene. */
-  readonly slots?: number | null;
+  readonly positions?: number | null;
   /** Concepts of an object, with how many values each has. */
-  readonly concepts?: Design["concepts"];
+  readonly concepts?: BagDesign["concepts"];
   /** Whether spellings may be one value, and nobody has said. */
   readonly aliases?: boolean;
 }
@@ -91,12 +91,12 @@ function ofVectors(
 ): Omit<Verdict, "questions" | "paragraphs"> {
   const { example = null, aliases = false } = about;
   const design = designOf(about);
-  const numbers = numbersOf(metrics, curves.parts, aliases);
+  const numbers = measuredNumbers(metrics, curves.parts, aliases);
   const concepts = conceptsEvidence(numbers);
   const objects = objectsEvidence(numbers);
-  const places = positionsEvidence(numbers);
+  const positions = positionsEvidence(numbers);
   const state = {
-    ...{ concepts, objects, places, numbers, example, design },
+    ...{ concepts, objects, positions, numbers, example, design },
     scenes: numberAt(metrics, "probe.count.test"),
     ambiguous: numberAt(metrics, "probe.count.ambiguous"),
   };
@@ -106,7 +106,7 @@ function ofVectors(
   const said = line.say(state);
   const remedy = line.remedy?.(state) ?? null;
   const sentence = joined(said, remedy);
-  const evidence = [concepts, objects, places];
+  const evidence = [concepts, objects, positions];
   const bound = {
     verdict: line.verdict,
     reason: line.reason?.(state) ?? null,
@@ -130,7 +130,7 @@ function ofVectors(
   const carried = transferLine(
     reading,
     { evidence: writing, told: writingTold(curves.approximate) },
-    design.slots,
+    design.positions,
     numbers,
   );
   if (line.verdict === "undecided") {
@@ -194,15 +194,24 @@ export function aboutSet(
 ): AboutSet {
   return {
     example,
-    slots: input?.objects ?? null,
+    positions: input?.objects ?? null,
     concepts: input?.concepts.map(({ name, values }) => ({ name, values: values.length })) ?? null,
     aliases: input?.aliases !== undefined,
   };
 }
 
-const designOf = ({ slots = null, concepts = null }: AboutSet): Design => ({ slots, concepts });
+const designOf = ({ positions = null, concepts = null }: AboutSet): BagDesign => ({
+  positions,
+  concepts,
+});
 
-const NAMES = ["Concepts", "Objects", "Places", "Unseen objects, read", "Unseen objects, written"];
+const NAMES = [
+  "Concepts",
+  "Objects",
+  "Positions",
+  "Unseen objects, read",
+  "Unseen objects, written",
+];
 
 function support(evidence: readonly Evidence[]): string {
   return evidence.map(({ why }, i) => `${NAMES[i]}: ${why}`).join(" ");

@@ -57,11 +57,11 @@ const STAND_IN_SEED = 1000;
 interface ReadModel {
   readonly space: ConceptSpace;
   readonly seed: number;
-  readonly slots: number;
+  readonly positions: number;
   /** Radix ids of its training objects, and of the others. */
   readonly trained: Uint32Array;
   readonly heldout: Uint32Array;
-  /** Embeddings [scenes, dim] of objects by radix id [scenes, slots]; the caller frees them. */
+  /** Embeddings [scenes, dim] of objects by radix id [scenes, positions]; the caller frees them. */
   readonly embed: (objects: Int32Array) => Matrix;
 }
 
@@ -72,7 +72,7 @@ interface ReadModel {
  */
 export function equalRows(
   core: Core,
-  { space, seed, slots, trained, heldout, embed }: ReadModel,
+  { space, seed, positions, trained, heldout, embed }: ReadModel,
   count: ReadObjects,
 ): ReadRows {
   if (trained.length < count.seen || heldout.length < count.unseen) {
@@ -86,12 +86,12 @@ export function equalRows(
     stream.permutation(from.length).subarray(0, some).map((at) => from[at]).sort();
   const seen = drawn(trained, count.seen);
   const objects = concat(Int32Array, [
-    differentScenes(stream, seen, slots, SCENES),
-    differentScenes(stream, drawn(heldout, count.unseen), slots, SCENES),
+    differentScenes(stream, seen, positions, SCENES),
+    differentScenes(stream, drawn(heldout, count.unseen), positions, SCENES),
   ]);
   const scenes = new SceneSet(
     space,
-    slots,
+    positions,
     Int32Array.from(Array.from(objects, (id) => space.valuesOf(id)).flat()),
   );
   const { radix } = scenes.appearance();

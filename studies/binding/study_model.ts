@@ -23,10 +23,10 @@ export async function studyBinding(
   return await namedRecord("binding-model", model, { plan, objects: count }, store, async () => {
     using trainer = await trainedModel(model, context);
     const found = recognised(trainer);
-    const slots = plan.batch.length;
+    const positions = plan.batch.length;
     const own = { trained: trainer.objects("train"), heldout: trainer.objects("heldout") };
-    const embed = (objects: Int32Array) => trainer.embedScenes(objects, slots);
-    const read = equalRows(core, { space, seed: plan.seed, slots, ...own, embed }, count);
+    const embed = (objects: Int32Array) => trainer.embedScenes(objects, positions);
+    const read = equalRows(core, { space, seed: plan.seed, positions, ...own, embed }, count);
     const reading = await equalReading(pool, read, found.heldout?.object ?? 0);
     return { ...found, reading, input: inputOfRows(read) };
   });

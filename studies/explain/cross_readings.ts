@@ -1,7 +1,7 @@
 /**
  * Retrieval as among all scenes, from a part of them. Where a set holds every scene of some objects
  * (crossCaptions), those objects' vectors are the averages over all scenes, and scenes of two such
- * objects have with them every scene that shares an object in the same slot: the ones they could be
+ * objects have with them every scene that shares an object in the same position: the ones they could be
  * mistaken for.
  */
 import { type EmbeddingSet, Matrix } from "../../mod.ts";
@@ -26,8 +26,8 @@ interface Averages {
   readonly objects: readonly number[];
   /** Over all scenes [dim]; those of no complete object count by their sample. */
   readonly mean: Float64Array;
-  /** By slot, then by object: the mean of its scenes [dim]. */
-  readonly bySlot: readonly ReadonlyMap<number, Float64Array>[];
+  /** By position, then by object: the mean of its scenes [dim]. */
+  readonly byPosition: readonly ReadonlyMap<number, Float64Array>[];
 }
 
 function measure(core: Core, set: EmbeddingSet): MeasureOutcome {
@@ -55,7 +55,7 @@ function averagesOf({ scenes, embeddings }: EmbeddingSet): Averages {
   const objects = Array.from({ length: U }, (_, id) => id)
     .filter((id) => counts.every((count) => count[id] === U));
   const complete = new Set(objects);
-  const bySlot = counts.map(() => new Map(objects.map((id) => [id, new Float64Array(dim)])));
+  const byPosition = counts.map(() => new Map(objects.map((id) => [id, new Float64Array(dim)])));
   const crossed = new Float64Array(dim);
   const outside = new Float64Array(dim);
   let rest = 0;
@@ -64,18 +64,20 @@ function averagesOf({ scenes, embeddings }: EmbeddingSet): Averages {
     const isOutside = pair.every((id) => !complete.has(id));
     const sums = [
       isOutside ? outside : crossed,
-      ...pair.map((id, slot) => bySlot[slot].get(id)).filter((sum) => sum !== undefined),
+      ...pair.map((id, position) => byPosition[position].get(id)).filter((sum) =>
+        sum !== undefined
+      ),
     ];
     for (const sum of sums) for (let j = 0; j < dim; j++) sum[j] += F[s * dim + j];
     rest += isOutside ? 1 : 0;
   }
-  for (const sums of bySlot) for (const sum of sums.values()) scale(sum, 1 / U);
+  for (const sums of byPosition) for (const sum of sums.values()) scale(sum, 1 / U);
   const outsideScenes = (U - objects.length) ** 2;
   if (rest > 0) scale(outside, outsideScenes / rest);
   const mean = outside.map((value, j) =>
     (value + crossed[j]) / (U ** 2 - (rest > 0 ? 0 : outsideScenes))
   );
-  return { objects, mean, bySlot };
+  return { objects, mean, byPosition };
 }
 
 function scale(vector: Float64Array, factor: number): void {
@@ -85,8 +87,8 @@ function scale(vector: Float64Array, factor: number): void {
 function readingsOf(
   core: Core,
   { scenes, embeddings }: EmbeddingSet,
-  { objects, mean, bySlot }: Averages,
-  perSlot: boolean,
+  { objects, mean, byPosition }: Averages,
+  perPosition: boolean,
 ): Metrics {
   const dim = embeddings.cols;
   const F = embeddings.view();
@@ -95,8 +97,10 @@ function readingsOf(
   const rowOf = new Map<string, number>();
   for (let s = 0; s < scenes.count; s++) rowOf.set(`${ids[2 * s]},${ids[2 * s + 1]}`, s);
   /** Object vector, without the mean. */
-  const vector = (id: number, slot: number, j: number) =>
-    (perSlot ? bySlot[slot].get(id)![j] : (bySlot[0].get(id)![j] + bySlot[1].get(id)![j]) / 2) -
+  const vector = (id: number, position: number, j: number) =>
+    (perPosition
+      ? byPosition[position].get(id)![j]
+      : (byPosition[0].get(id)![j] + byPosition[1].get(id)![j]) / 2) -
     mean[j];
 
   const sums: number[] = [];
@@ -119,17 +123,17 @@ function readingsOf(
       const [va, vb] = [scenes.space.valuesOf(a), scenes.space.valuesOf(b)];
       // As published: the other concepts differ, the target is absent from the scene.
       if (concepts.some((_, c) => c > 0 && va[c] === vb[c])) continue;
-      for (const [slot, old] of [a, b].entries()) {
+      for (const [position, old] of [a, b].entries()) {
         for (const next of objects) {
           const vn = scenes.space.valuesOf(next);
-          const kept = [va, vb][slot];
+          const kept = [va, vb][position];
           if (vn[0] === va[0] || vn[0] === vb[0]) continue;
           if (concepts.some((_, c) => c > 0 && vn[c] !== kept[c])) continue;
           for (let j = 0; j < dim; j++) {
-            edits.push(F[row * dim + j] - vector(old, slot, j) + vector(next, slot, j));
+            edits.push(F[row * dim + j] - vector(old, position, j) + vector(next, position, j));
           }
           from.push(row);
-          wanted.push(rowOf.get(slot === 0 ? `${next},${b}` : `${a},${next}`)!);
+          wanted.push(rowOf.get(position === 0 ? `${next},${b}` : `${a},${next}`)!);
         }
       }
     }

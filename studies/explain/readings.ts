@@ -43,16 +43,17 @@ async function measure(
 async function readingsOf(
   core: Core,
   { embeddings, scenes }: EmbeddingSet,
-  perSlot: boolean,
+  perPosition: boolean,
 ): Promise<Metrics> {
-  const design = objectDesign(scenes, perSlot);
+  const design = objectDesign(scenes, perPosition);
   const mean = columnMeans(core, embeddings);
   using table = averageTable(core, embeddings, design, mean);
   using rebuilt = reconstruct(core, design, table, null);
   using centred = lessMean(core, embeddings, mean);
   const { r2 } = fitQuality(core, embeddings, design, table, mean);
   const floor = averageNoiseFloor(core, design);
-  const rate = (hits: Uint8Array) => hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+  const rate = (matches: Uint8Array) =>
+    matches.reduce((sum, match) => sum + match, 0) / matches.length;
   const zero = new Float64Array(embeddings.cols);
   return {
     r2: {
@@ -120,7 +121,7 @@ function nearestIsOwn(core: Core, scenes: Matrix, rebuilt: Matrix): Uint8Array {
   const F = scenes.view();
   const half = new Float64Array(rows);
   for (let i = 0; i < F.length; i++) half[Math.floor(i / cols)] += F[i] ** 2 / 2;
-  const hits = new Uint8Array(rows);
+  const matches = new Uint8Array(rows);
   for (let start = 0; start < rows; start += BLOCK) {
     const count = Math.min(BLOCK, rows - start);
     using part = Matrix.from(
@@ -136,8 +137,8 @@ function nearestIsOwn(core: Core, scenes: Matrix, rebuilt: Matrix): Uint8Array {
       for (let s = 1; s < rows; s++) {
         if (scores[q * rows + s] - half[s] > scores[q * rows + best] - half[best]) best = s;
       }
-      hits[start + q] = best === start + q ? 1 : 0;
+      matches[start + q] = best === start + q ? 1 : 0;
     }
   }
-  return hits;
+  return matches;
 }

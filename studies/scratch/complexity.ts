@@ -1,7 +1,7 @@
 /** How small an MLP predicts a trained code on objects that the MLP never saw. */
 import { type ConceptSpace, Matrix } from "../../mod.ts";
 import { type Core, CounterStream } from "../../src/library/core.ts";
-import { probeScores, recognitionHits, type WorkerPool } from "../../src/library/for_studies.ts";
+import { exactMatches, probeScores, type WorkerPool } from "../../src/library/for_studies.ts";
 import type { Trainer } from "../../src/library/train.ts";
 import { reaches, type ReadingHead } from "../../src/library/for_studies.ts";
 import { type Effort, MLP_RATE, PROBE_RATE } from "./effort.ts";
@@ -77,7 +77,7 @@ async function fitProbes(
   { probeSteps }: Effort,
   signal?: AbortSignal,
 ): Promise<Float32Array[]> {
-  const { space, fit, dim, slots } = block;
+  const { space, fit, dim, positions } = block;
   const classes = [...space.concepts.map(({ values }) => values.length), space.objectCount];
   const { weights } = await pool.run("linearProbe", {
     pieces: [{
@@ -88,9 +88,9 @@ async function fitProbes(
     dim,
     heads: classes.map((classes, i) => ({
       classes,
-      labels: labelsOf(block, i).slice(0, fit * slots),
+      labels: labelsOf(block, i).slice(0, fit * positions),
     })),
-    objects: slots,
+    objects: positions,
     options: {
       epochs: probeSteps,
       learningRate: PROBE_RATE,
@@ -104,11 +104,11 @@ async function fitProbes(
 
 /** Recognition by the object probe on the block's test rows themselves. */
 function ceilingOf(core: Core, block: SceneBlock, head: ReadingHead): number {
-  const { fit, test, dim, slots, embeddings } = block;
+  const { fit, test, dim, positions, embeddings } = block;
   using real = Matrix.from(core, test, dim, embeddings.subarray(fit * dim));
   using scores = probeScores(core, real, head.weights, head.classes, "dot", null);
-  const hits = recognitionHits(core, scores, head.labels.subarray(fit * slots), slots);
-  return hits.reduce((sum, hit) => sum + hit, 0) / test;
+  const matches = exactMatches(core, scores, head.labels.subarray(fit * positions), positions);
+  return matches.reduce((sum, match) => sum + match, 0) / test;
 }
 
 /** Draws before a share counts as impossible; as many as for the coverage of training. */

@@ -4,9 +4,9 @@ import { type Core, CounterStream } from "../../src/library/core.ts";
 import type { ResultInput } from "../../src/library/report.ts";
 import type { Trainer } from "../../src/library/train.ts";
 import {
-  type ApproximatePoint,
   type ApproximatorKind,
   inputOf,
+  type PointToFit,
   type ProductFit,
   type ReadingHead,
 } from "../../src/library/for_studies.ts";
@@ -14,13 +14,13 @@ import {
 /** Rows 0 … fit - 1 are to fit on, the others to test on. */
 export interface SceneBlock {
   readonly space: ConceptSpace;
-  readonly slots: number;
+  readonly positions: number;
   readonly fit: number;
   readonly test: number;
   readonly dim: number;
-  /** Radix ids [scenes, slots]. */
+  /** Radix ids [scenes, positions]. */
   readonly objects: Int32Array;
-  /** Value indices [scenes, slots, C]. */
+  /** Value indices [scenes, positions, C]. */
   readonly values: Int32Array;
   /** [scenes, dim]. */
   readonly embeddings: Float32Array;
@@ -41,20 +41,20 @@ export function sceneBlock(
   from: BlockObjects,
   count: { readonly fit: number; readonly test: number },
 ): SceneBlock {
-  const slots = trainer.plan.batch.length;
+  const positions = trainer.plan.batch.length;
   using stream = new CounterStream(core, trainer.plan.seed, `scratch ${name}`);
-  const objects = new Int32Array((count.fit + count.test) * slots);
+  const objects = new Int32Array((count.fit + count.test) * positions);
   const draw = (of: ArrayLike<number>, scenes: number, at: number) =>
-    objects.set(stream.below(of.length, scenes * slots).map((i) => of[i]), at);
+    objects.set(stream.below(of.length, scenes * positions).map((i) => of[i]), at);
   draw(from.fit, count.fit, 0);
-  draw(from.test, count.test, count.fit * slots);
+  draw(from.test, count.test, count.fit * positions);
   const C = space.concepts.length;
   const values = new Int32Array(objects.length * C);
   objects.forEach((id, i) => values.set(space.valuesOf(id), i * C));
-  using embedded = trainer.embedScenes(objects, slots);
+  using embedded = trainer.embedScenes(objects, positions);
   return {
     space,
-    slots,
+    positions,
     ...count,
     dim: embedded.cols,
     objects,
@@ -63,7 +63,7 @@ export function sceneBlock(
   };
 }
 
-/** The label of each slot: one concept's values, or the objects. */
+/** The label of each position: one concept's values, or the objects. */
 export function labelsOf({ objects, values, space }: SceneBlock, head: number): Int32Array {
   const C = space.concepts.length;
   return head === C ? objects : objects.map((_, i) => values[i * C + head]);
@@ -81,13 +81,13 @@ export function blockPoint(
     readonly productFit?: ProductFit;
     readonly starts?: number;
   },
-): ApproximatePoint {
+): PointToFit {
   const { space, fit, test } = block;
   return {
     embeddings: block.embeddings,
     scenes: fit + test,
     dim: block.dim,
-    slots: block.slots,
+    positions: block.positions,
     sizes: space.concepts.map(({ values }) => values.length),
     values: block.values,
     train: Int32Array.from({ length: fit }, (_, i) => i),
@@ -111,9 +111,9 @@ export function blockPoint(
 
 export function inputOfBlock(
   core: Core,
-  { space, slots, values, embeddings, dim }: SceneBlock,
+  { space, positions, values, embeddings, dim }: SceneBlock,
 ): ResultInput {
-  const scenes = new SceneSet(space, slots, values);
+  const scenes = new SceneSet(space, positions, values);
   const matrix = Matrix.from(core, scenes.count, dim, embeddings);
   using set = new EmbeddingSet({ name: "whole", scenes, embeddings: matrix });
   return inputOf(set);

@@ -16,7 +16,7 @@ import {
 import {
   canonicalJson,
   type Job,
-  judge,
+  judgeTrainer,
   sha256Hex,
   trainInPool,
 } from "../../src/library/for_studies.ts";
@@ -87,9 +87,9 @@ export async function namedRecord<F>(
 
 /** How many objects a model trained on, and what it recognises of them and of the others. */
 export function recognised<R extends TrainerRecognition>(
-  trainer: Parameters<typeof judge<R>>[0] & Pick<Trainer, "objects">,
+  trainer: Parameters<typeof judgeTrainer<R>>[0] & Pick<Trainer, "objects">,
 ) {
-  const { train, heldout } = judge(trainer);
+  const { train, heldout } = judgeTrainer(trainer);
   const count = (split: "train" | "heldout") => trainer.objects(split).length;
   return { objects: { train: count("train"), heldout: count("heldout") }, train, heldout };
 }

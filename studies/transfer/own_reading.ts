@@ -17,18 +17,18 @@ export async function ownReading(
   space: ConceptSpace,
 ): Promise<OwnReading | null> {
   const { seed } = trainer.plan;
-  const slots = trainer.plan.batch.length;
+  const positions = trainer.plan.batch.length;
   const seen = trainer.objects("train");
   using stream = new CounterStream(core, seed, "transfer scenes");
   const objects = concat(Int32Array, [
-    differentScenes(stream, seen, slots, MOST.train),
-    differentScenes(stream, trainer.objects("heldout"), slots, MOST.heldout),
+    differentScenes(stream, seen, positions, MOST.train),
+    differentScenes(stream, trainer.objects("heldout"), positions, MOST.heldout),
   ]);
   const values = Int32Array.from(Array.from(objects, (id) => space.valuesOf(id)).flat());
   using set = new EmbeddingSet({
     name: "own objects and others",
-    scenes: new SceneSet(space, slots, values),
-    embeddings: trainer.embedScenes(objects, slots),
+    scenes: new SceneSet(space, positions, values),
+    embeddings: trainer.embedScenes(objects, positions),
   });
   const { rows } = await ownTransfer(core, pool, set, seen, seed);
   const all = rows.filter(({ kept, seed }) => kept && seed === null);
@@ -50,20 +50,20 @@ export async function ownReading(
   };
 }
 
-/** Objects [scenes, slots] of different scenes: all there are, or as many drawn ones as are wanted. */
+/** Objects [scenes, positions] of different scenes: all there are, or as many drawn ones as are wanted. */
 export function differentScenes(
   stream: CounterStream,
   from: ArrayLike<number>,
-  slots: number,
+  positions: number,
   most: number,
 ): Int32Array {
-  const total = from.length ** slots;
+  const total = from.length ** positions;
   const places = total <= most
     ? Array.from({ length: total }, (_, place) => place)
     : drawn(stream, total, most);
   return Int32Array.from(places.flatMap((place) => {
     const scene: number[] = [];
-    for (let rest = place, slot = 0; slot < slots; slot++) {
+    for (let rest = place, position = 0; position < positions; position++) {
       scene.unshift(from[rest % from.length]);
       rest = Math.floor(rest / from.length);
     }

@@ -1,7 +1,7 @@
 // The simulation itself: intervals that are too narrow are found out, and those of the tool are not.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { type CoverageCell, coverageOf } from "../../src/calibrate/coverage/cell.ts";
-import { fitCells } from "../../src/calibrate/coverage/fit_cells.ts";
+import { cellsWithFits } from "../../src/calibrate/coverage/fit_cells.ts";
 import { correlatedMatches, orderedChoices } from "../../src/calibrate/coverage/random_effect.ts";
 import { rateCells } from "../../src/calibrate/coverage/rate_cells.ts";
 import { loadCore } from "../../src/core/load.ts";
@@ -36,21 +36,22 @@ Deno.test("without a set truth it is the mean over the draws", () => {
   assertEquals(coverageOf(core, cellOf(4, null), 9, 0).truth, 4);
 });
 
-Deno.test("hits have the rate they were drawn with, and share it by objects as strongly as was said", () => {
+Deno.test("matches have the rate they were drawn with, and share it by objects as strongly as was said", () => {
   for (const rate of [0.5, 0.9] as const) {
     const of = orderedChoices(core, 40, 2, 0, 0);
     const draws = Array.from(
       { length: 40 },
       (_, seed) => correlatedMatches(core, { units: 40, rate, strength: 0 }, of, 2, seed),
     );
-    const mean = draws.flatMap((hits) => [...hits]).reduce((sum, hit) => sum + hit, 0) / 40 / 1560;
+    const mean = draws.flatMap((successes) => [...successes]).reduce((sum, one) => sum + one, 0) /
+      40 / 1560;
     assertAlmostEquals(mean, rate, 0.01);
   }
   const spread = (strength: number) => {
     const of = orderedChoices(core, 24, 2, 0, 0);
     const rates = Array.from({ length: 60 }, (_, seed) => {
-      const hits = correlatedMatches(core, { units: 24, rate: 0.5, strength }, of, 2, seed);
-      return hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+      const successes = correlatedMatches(core, { units: 24, rate: 0.5, strength }, of, 2, seed);
+      return successes.reduce((sum, one) => sum + one, 0) / successes.length;
     });
     return Math.sqrt(rates.reduce((sum, rate) => sum + (rate - 0.5) ** 2, 0) / 60);
   };
@@ -67,7 +68,7 @@ Deno.test("the share that is missing is missing, the same for the same seed", ()
 });
 
 Deno.test("every kind of interval holds the truth about as often as it says", () => {
-  for (const cell of [...rateCells(false), ...fitCells(false)].filter((_, i) => i % 6 === 0)) {
+  for (const cell of [...rateCells(false), ...cellsWithFits(false)].filter((_, i) => i % 6 === 0)) {
     const row = coverageOf(core, cell, 120, 0);
     const says = `${row.interval}, ${row.units}, ${row.setting}: ${row.covered}`;
     assertGreater(row.covered, 0.9, says);

@@ -51,11 +51,11 @@ Deno.test("samples hold whole bags of values, so every ambiguous scene has its t
     for (let s = 0; s < scenes.count; s++) {
       const values = scenes.values.subarray(s * m * C, (s + 1) * m * C);
       const bag = world.sizes.map((_, c) =>
-        Array.from({ length: m }, (_, slot) => values[slot * C + c]).sort().join()
+        Array.from({ length: m }, (_, position) => values[position * C + c]).sort().join()
       ).join("/");
       const objects = Array.from(
         { length: m },
-        (_, slot) => values.subarray(slot * C, (slot + 1) * C).join("-"),
+        (_, position) => values.subarray(position * C, (position + 1) * C).join("-"),
       ).sort().join("/");
       setsOf.set(bag, (setsOf.get(bag) ?? new Set()).add(objects));
     }
@@ -64,7 +64,7 @@ Deno.test("samples hold whole bags of values, so every ambiguous scene has its t
     for (let s = 0; s < scenes.count; s++) {
       const values = scenes.values.subarray(s * m * C, (s + 1) * m * C);
       const bag = world.sizes.map((_, c) =>
-        Array.from({ length: m }, (_, slot) => values[slot * C + c]).sort().join()
+        Array.from({ length: m }, (_, position) => values[position * C + c]).sort().join()
       ).join("/");
       assertEquals(open[s] === 1, setsOf.get(bag)!.size > 1);
     }

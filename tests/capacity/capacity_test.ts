@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { capacityOver } from "../../src/capacity/capacity.ts";
 import type { CellRow } from "../../src/capacity/cell_row.ts";
-import { type CapacityCell, cellsOf, usualScenes } from "../../src/capacity/cells.ts";
+import { type CapacityCell, capacityCells, usualScenes } from "../../src/capacity/cells.ts";
 import { readCell } from "../../src/capacity/read_cell.ts";
 import { capacityResult } from "../../src/capacity/result.ts";
 import { capacitySentences } from "../../src/capacity/sentence.ts";
@@ -117,7 +117,7 @@ async function walked(whole: boolean) {
   using pool = new WorkerPool(0);
   const opened: CapacityCell[] = [];
   const found = await capacityOver(
-    cellsOf([5, 2], [8, 4, 4]),
+    capacityCells([5, 2], [8, 4, 4]),
     whole,
     (cell) => {
       opened.push(cell);

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import type { CellReading, CellRow, State } from "../../src/capacity/cell_row.ts";
+import type { CellReading, CellRow, CellState } from "../../src/capacity/cell_row.ts";
 import { stateOf } from "../../src/capacity/cell_row.ts";
 import { cellSpace, MOST_VALUES } from "../../src/capacity/cell_sets.ts";
 import { CAPACITY_REPORT } from "../../src/capacity/report.ts";
@@ -12,6 +12,7 @@ function told(ratio: number): CellReading {
     bits: ratio,
     ratio,
     ci: [ratio - 0.1, ratio + 0.1],
+    matches: ratio,
     hits: ratio,
     swap: 0.5 + ratio / 2,
     swapCi: null,
@@ -22,8 +23,8 @@ function told(ratio: number): CellReading {
 function row(
   objects: number,
   values: number,
-  state: State,
-  twin: State | null = "breaks",
+  state: CellState,
+  twin: CellState | null = "breaks",
   width = 1,
 ): CellRow {
   const share = { holds: 0.9, breaks: 0.1, between: 0.5, "can't tell": 0.2 };

@@ -35,11 +35,16 @@ Deno.test("of a Result its numbers, its words and what it was of are kept, and n
   assertThrows(() => digestOf("r", text({ kind: 7 })), SyntaxError, "no kind");
 });
 
-Deno.test("what was hit of each tested scene is kept, and which objects it has", () => {
+Deno.test("what matches of each tested scene is kept, and which objects it has", () => {
   const all = [0, 1, 1, 2, 2, 3, 3, 0, 0, 2];
-  const hits = { object: "1011-", concepts: ["1111-", "0011-"], ambiguous: "01111", scenes: "s" };
+  const matches = {
+    object: "1011-",
+    concepts: ["1111-", "0011-"],
+    ambiguous: "01111",
+    scenes: "s",
+  };
   const found = (more: object) =>
-    digestOf("r", text({ tables: { hits: { ...hits, objects: all, ...more } } }));
+    digestOf("r", text({ tables: { matches: { ...matches, objects: all, ...more } } }));
   const { digest, objects } = found({});
   const [path] = Object.keys(digest.readings);
   assertEquals(path, "probe.object.ambiguous");
@@ -52,13 +57,16 @@ Deno.test("what was hit of each tested scene is kept, and which objects it has",
   assertEquals(other.objects!.ids, all.slice(0, 8));
   assertNotEquals(next.scenes, reading.scenes);
   const scenes = READINGS.find(({ path }) => path in other.digest.readings)!;
-  assertEquals([...matchShares(next)], scenes.hits === "concept" ? [0.5, 0.5, 1, 1] : [1, 0, 1, 1]);
+  assertEquals(
+    [...matchShares(next)],
+    scenes.matches === "concept" ? [0.5, 0.5, 1, 1] : [1, 0, 1, 1],
+  );
 });
 
 Deno.test("what no object can be left out of has no reading", () => {
   const star = { object: "101", concepts: ["111"], ambiguous: "111", scenes: "s" };
   const of = (objects: number[], more: object = {}) =>
-    digestOf("r", text({ tables: { hits: { ...star, ...more, objects } } })).digest.readings;
+    digestOf("r", text({ tables: { matches: { ...star, ...more, objects } } })).digest.readings;
   assertEquals(Object.keys(of([0, 1, 1, 2, 2, 0])).length, 1);
   assertEquals(of([0, 1, 0, 2, 0, 3]), {});
   assertEquals(of([0, 1, 1, 0, 0, 1]), {});

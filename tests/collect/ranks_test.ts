@@ -19,12 +19,12 @@ Deno.test("Holm's procedure calls real what it does with SciPy's p-values", () =
 });
 
 /** Scenes of two of eight objects; a model recognises those whose place in a fixed order is low. */
-function result(hits: (scene: number) => boolean, seed = 0): Result {
+function result(isMatch: (scene: number) => boolean, seed = 0): Result {
   const scenes = Array.from({ length: 56 }, (_, i) => {
     const a = Math.floor(i / 7);
     return [a, i % 7 < a ? i % 7 : i % 7 + 1];
   });
-  const line = scenes.map((_, i) => hits(i) ? "1" : "0").join("");
+  const line = scenes.map((_, i) => isMatch(i) ? "1" : "0").join("");
   return {
     schema: "bindscope/result@1",
     kind: "probe",
@@ -35,7 +35,7 @@ function result(hits: (scene: number) => boolean, seed = 0): Result {
     metrics: { object: { ambiguous: line.split("1").length / 56 } },
     curves: {},
     tables: {
-      hits: {
+      matches: {
         scenes: "same",
         object: line,
         concepts: [line],
@@ -47,7 +47,7 @@ function result(hits: (scene: number) => boolean, seed = 0): Result {
   };
 }
 
-const READING = READINGS.find(({ hits }) => hits === "ambiguous")!;
+const READING = READINGS.find(({ matches }) => matches === "ambiguous")!;
 const found = (name: string, made: Result) => ({
   path: `out/${name}/result.json`,
   ...digestOf(name, formatResult(made)),
@@ -66,8 +66,8 @@ const share = (percent: number, salt: number) => (scene: number) =>
   (scene * 7919 + salt * 104729) % 101 < percent;
 
 Deno.test("a difference and its interval are those of compare, to the last digits", () => {
-  const hits = [share(80, 1), share(45, 2)];
-  const [one, other] = hits.map((of) => result(of));
+  const shares = [share(80, 1), share(45, 2)];
+  const [one, other] = shares.map((of) => result(of));
   const [{ differences: [pair] }] = ranked([found("one", one), found("other", other)]);
   const names = [{ name: "one", result: one }, { name: "other", result: other }] as const;
   const paired = difference(core, ...names, READING, 0)!;
@@ -132,6 +132,6 @@ Deno.test("seeds that disagree make a difference unsure that one seed would call
 
 Deno.test("models that were tested on other scenes are not ranked with the rest", () => {
   const other = result(share(50, 1));
-  (other.tables.hits as { scenes: string }).scenes = "others";
+  (other.tables.matches as { scenes: string }).scenes = "others";
   assertEquals(ranked([found("one", result(share(50, 1))), found("other", other)]), []);
 });

@@ -4,7 +4,7 @@ import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { writeNpy } from "../data/formats/write_npy.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
-import { rowsOf } from "../../src/core/rows_of.ts";
+import { selectRows } from "../../src/core/rows_of.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { compareResults } from "../../src/compare/compare_results.ts";
@@ -121,7 +121,7 @@ Deno.test("the same scenes in another order, with concepts in another order, are
   using other = new EmbeddingSet({
     name: "turned",
     scenes: new SceneSet(turned, 2, Int32Array.from(shown.flat())),
-    embeddings: rowsOf(core, set.embeddings, order),
+    embeddings: selectRows(core, set.embeddings, order),
   });
   // Trained on the same scenes: all test scenes are common.
   await using path = await tempFolder();

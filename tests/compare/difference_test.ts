@@ -3,7 +3,7 @@ import { difference } from "../../src/compare/difference.ts";
 import { type PairedReading, READINGS } from "../../src/compare/readings.ts";
 import { loadCore } from "../../src/core/load.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
-import { every, hitsResult, PAIRS, type Shown } from "./hits_result.ts";
+import { every, matchesResult, PAIRS, type Shown } from "./matches_result.ts";
 
 const core = await loadCore();
 const [AMBIGUOUS, , OBJECT] = READINGS;
@@ -29,8 +29,8 @@ function binomial(k: number, n: number): number {
 }
 
 Deno.test("paired: a mean over scenes, with the interval that counting gives", () => {
-  const a = hitsResult(APART, every("1".repeat(80)));
-  const b = hitsResult(APART, every("10".repeat(40)));
+  const a = matchesResult(APART, every("1".repeat(80)));
+  const b = matchesResult(APART, every("10".repeat(40)));
   const found = between(a, b)!;
   assertEquals([found.difference, found.scenes], [0.5, 80]);
   // Half of the differences are 1, half 0: a resampled mean is 80 throws of a coin.
@@ -44,20 +44,20 @@ Deno.test("paired: a mean over scenes, with the interval that counting gives", (
   assert(found.lowObjects! < 0.5 && found.highObjects! > 0.5);
 });
 
-Deno.test("…which is narrow where both hit the same scenes, and wide where they hit others", () => {
+Deno.test("…which is narrow where both get the same scenes right, and wide where they get others", () => {
   const line = "1101110111".repeat(8);
-  const same = hitsResult(APART, every(line));
-  // One scene less; as many hits, but 32 scenes elsewhere.
-  const less = hitsResult(APART, every(`0${line.slice(1)}`));
-  const elsewhere = hitsResult(APART, every("0111011011".repeat(8).slice(0, 79) + "0"));
+  const same = matchesResult(APART, every(line));
+  // One scene less; as many matches, but 32 scenes elsewhere.
+  const less = matchesResult(APART, every(`0${line.slice(1)}`));
+  const elsewhere = matchesResult(APART, every("0111011011".repeat(8).slice(0, 79) + "0"));
   const width = ({ low, high }: { low: number | null; high: number | null }) => high! - low!;
   assert(width(between(same, less)!) < 0.05);
   assert(width(between(same, elsewhere)!) > 0.2);
 });
 
 Deno.test("turned round, a difference only turns its sign", () => {
-  const a = hitsResult(APART, every("1110".repeat(20)));
-  const b = hitsResult(APART, every("0101".repeat(20)));
+  const a = matchesResult(APART, every("1110".repeat(20)));
+  const b = matchesResult(APART, every("0101".repeat(20)));
   const [one, other] = [between(a, b)!, between(b, a)!];
   assertEquals(one.difference, -other.difference);
   assertAlmostEquals(one.low!, -other.high!, 0.02);
@@ -78,10 +78,10 @@ const rates = (test: number, ci: [number, number], over?: [number, number]): Met
 const OTHERS: Shown = { ...PAIRS, objects: PAIRS.objects.slice(0, 2), scenes: [[0, 1], [1, 0]] };
 
 Deno.test("unpaired: two rates, their errors added by squares", () => {
-  const a = hitsResult(PAIRS, every("1".repeat(16)), {
+  const a = matchesResult(PAIRS, every("1".repeat(16)), {
     metrics: rates(0.9, [0.86, 0.92], [0.6, 1]),
   });
-  const b = hitsResult(OTHERS, every("10"), { metrics: rates(0.5, [0.44, 0.53]) });
+  const b = matchesResult(OTHERS, every("10"), { metrics: rates(0.5, [0.44, 0.53]) });
   const found = between(a, b)!;
   assertAlmostEquals(found.difference, 0.4, 1e-12);
   // Down: a's 0.04 and b's 0.03; up: a's 0.02 and b's 0.06.
@@ -92,8 +92,8 @@ Deno.test("unpaired: two rates, their errors added by squares", () => {
 });
 
 Deno.test("where either has no such rate there is no difference, not 0", () => {
-  const a = hitsResult(PAIRS, every("1".repeat(16)), { metrics: rates(0.9, [0.8, 1]) });
-  const b = hitsResult(OTHERS, every("10"));
+  const a = matchesResult(PAIRS, every("1".repeat(16)), { metrics: rates(0.9, [0.8, 1]) });
+  const b = matchesResult(OTHERS, every("10"));
   assertEquals(between(a, b), null);
   assertEquals(between(a, b, AMBIGUOUS), null);
 });
@@ -114,14 +114,14 @@ const GRID: Shown = {
 };
 
 Deno.test("a difference that one color makes is none for other colors, whatever it is for other objects", () => {
-  const all = hitsResult(GRID, every("1".repeat(240)));
+  const all = matchesResult(GRID, every("1".repeat(240)));
   // Every scene with a red object is missed.
   const line = GRID.scenes.map((scene) => scene.some((object) => object >= 12) ? "0" : "1").join(
     "",
   );
   const { lowObjects, highObjects, lowValues, highValues } = between(
     all,
-    hitsResult(GRID, every(line)),
+    matchesResult(GRID, every(line)),
   )!;
   assert(lowObjects! > 0, `${lowObjects}`);
   assert(lowValues! < 0, `${lowValues}`);
@@ -129,7 +129,7 @@ Deno.test("a difference that one color makes is none for other colors, whatever 
 });
 
 Deno.test("…and one that every object makes alike is real for other values too", () => {
-  const all = hitsResult(GRID, every("1".repeat(240)));
-  const { lowObjects, lowValues } = between(all, hitsResult(GRID, every("110".repeat(80))))!;
+  const all = matchesResult(GRID, every("1".repeat(240)));
+  const { lowObjects, lowValues } = between(all, matchesResult(GRID, every("110".repeat(80))))!;
   assert(lowObjects! > 0 && lowValues! > 0, `${lowObjects} ${lowValues}`);
 });

@@ -1,13 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { comparisonNotes } from "../../src/compare/notes.ts";
-import { every, hitsResult, PAIRS, type Shown } from "./hits_result.ts";
+import { every, matchesResult, PAIRS, type Shown } from "./matches_result.ts";
 
 const ALL = every("1".repeat(16));
 const backwards: Shown = { ...PAIRS, scenes: PAIRS.scenes.toReversed() };
 const others: Shown = { ...PAIRS, objects: PAIRS.objects.slice(0, 2), scenes: [[0, 1], [1, 0]] };
 
-const one = { name: "one", result: hitsResult(PAIRS, ALL) };
-const same = { name: "same", result: hitsResult(PAIRS, every("0".repeat(16))) };
+const one = { name: "one", result: matchesResult(PAIRS, ALL) };
+const same = { name: "same", result: matchesResult(PAIRS, every("0".repeat(16))) };
 
 Deno.test("of a fair comparison there is nothing to say", () => {
   assertEquals(comparisonNotes([one, same]), []);
@@ -16,10 +16,10 @@ Deno.test("of a fair comparison there is nothing to say", () => {
 
 Deno.test("each thing in the way is said, with the models that it concerns and no others", () => {
   const cases = [
-    { name: "turned", result: hitsResult(backwards, ALL), says: "in another order than in one" },
-    { name: "apart", result: hitsResult(others, every("11")), says: "in apart than in one" },
+    { name: "turned", result: matchesResult(backwards, ALL), says: "in another order than in one" },
+    { name: "apart", result: matchesResult(others, every("11")), says: "in apart than in one" },
     { name: "bare", result: { ...same.result, tables: {} }, says: "scene by scene are in bare (" },
-    { name: "seeded", result: hitsResult(PAIRS, ALL, { seed: 1 }), says: "different seeds" },
+    { name: "seeded", result: matchesResult(PAIRS, ALL, { seed: 1 }), says: "different seeds" },
   ];
   for (const { says, ...entry } of cases) {
     const notes = comparisonNotes([one, same, entry]);
@@ -31,9 +31,9 @@ Deno.test("each thing in the way is said, with the models that it concerns and n
   assertEquals(all.length, cases.length);
 });
 
-Deno.test("models are held against the first that has hits", () => {
+Deno.test("models are held against the first that has a record of its matches", () => {
   const bare = { name: "bare", result: { ...one.result, tables: {} } };
-  const apart = { name: "apart", result: hitsResult(others, every("11")) };
+  const apart = { name: "apart", result: matchesResult(others, every("11")) };
   const notes = comparisonNotes([bare, one, apart]);
   assert(notes.some((note) => note.includes("in apart than in one")));
   // Nothing at all to hold against.

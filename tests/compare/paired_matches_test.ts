@@ -1,6 +1,14 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { pairedMatches, sceneOrder } from "../../src/compare/paired_matches.ts";
-import { COLOR, every, hitsResult, type Lines, PAIRS, SHAPE, type Shown } from "./hits_result.ts";
+import {
+  COLOR,
+  every,
+  type Lines,
+  matchesResult,
+  PAIRS,
+  SHAPE,
+  type Shown,
+} from "./matches_result.ts";
 
 /** A fixed way through 0..n-1, another for every step that shares no factor with n. */
 const turned = (n: number, step: number) => Array.from({ length: n }, (_, i) => (i * step + 5) % n);
@@ -35,7 +43,7 @@ function naive(a: Shown, ofA: Lines, b: Shown, ofB: Lines, reading: string): num
   const differences: number[] = [];
   a.scenes.forEach((scene, s) => {
     b.scenes.forEach((other, t) => {
-      if (!scene.every((id, slot) => words(a, id) === words(b, other[slot]))) return;
+      if (!scene.every((id, position) => words(a, id) === words(b, other[position]))) return;
       if (ofA.object[s] === "-" || ofB.object[t] === "-") return;
       if (reading === "ambiguous" && ofA.ambiguous?.[s] === "0") return;
       const rate = ({ object, concepts }: Lines, at: number) =>
@@ -51,7 +59,7 @@ function naive(a: Shown, ofA: Lines, b: Shown, ofB: Lines, reading: string): num
 Deno.test("scenes are paired by what they show, however both sets write it down", () => {
   const order = turned(16, 7);
   const other = disguised(PAIRS, order);
-  const [a, b] = [hitsResult(PAIRS, LINES), hitsResult(other, OTHER)];
+  const [a, b] = [matchesResult(PAIRS, LINES), matchesResult(other, OTHER)];
   for (const reading of ["object", "concept", "ambiguous"] as const) {
     const found = [...pairedMatches(a, b, reading)!.values];
     assertEquals(found, naive(PAIRS, LINES, other, OTHER, reading), reading);
@@ -59,16 +67,16 @@ Deno.test("scenes are paired by what they show, however both sets write it down"
   }
   assertEquals(sceneOrder(a, b), "another");
   // Row by row it would be other pairs.
-  const rowByRow = pairedMatches(a, hitsResult(PAIRS, OTHER), "object")!;
+  const rowByRow = pairedMatches(a, matchesResult(PAIRS, OTHER), "object")!;
   assert(`${rowByRow.values}` !== `${pairedMatches(a, b, "object")!.values}`);
 });
 
 Deno.test("in the same order a scene goes with its row, and what either trained is left out", () => {
-  const [a, b] = [hitsResult(PAIRS, LINES), hitsResult(PAIRS, OTHER)];
+  const [a, b] = [matchesResult(PAIRS, LINES), matchesResult(PAIRS, OTHER)];
   assertEquals(sceneOrder(a, b), "same");
   const { values } = pairedMatches(a, b, "object")!;
   assertEquals([...values], naive(PAIRS, LINES, PAIRS, OTHER, "object"));
-  const tested = [...LINES.object].filter((hit, s) => hit !== "-" && OTHER.object[s] !== "-");
+  const tested = [...LINES.object].filter((match, s) => match !== "-" && OTHER.object[s] !== "-");
   assertEquals(values.length, tested.length);
 });
 
@@ -76,8 +84,8 @@ Deno.test("a scene shown several times goes with the other's first, second and t
   const thrice = (order: number[]): Shown => ({ ...PAIRS, scenes: order.map((s) => [s, s]) });
   const [a, b] = [thrice([0, 0, 0, 1]), thrice([1, 0, 0, 0])];
   const found = pairedMatches(
-    hitsResult(a, every("1100")),
-    hitsResult(b, every("0100")),
+    matchesResult(a, every("1100")),
+    matchesResult(b, every("0100")),
     "object",
   )!;
   assertEquals([...found.values], [0, 1, 0, 0]);
@@ -85,24 +93,27 @@ Deno.test("a scene shown several times goes with the other's first, second and t
 
 Deno.test("the objects of a pair's scenes go with it, for intervals over objects", () => {
   const { values, clusters } = pairedMatches(
-    hitsResult(PAIRS, every("1".repeat(15) + "-")),
-    hitsResult(PAIRS, every("-" + "0".repeat(15))),
+    matchesResult(PAIRS, every("1".repeat(15) + "-")),
+    matchesResult(PAIRS, every("-" + "0".repeat(15))),
     "object",
   )!;
   assertEquals([...values], new Array(14).fill(1));
   assertEquals([...clusters!.ids], PAIRS.scenes.slice(1, 15).flat());
   assertEquals(clusters!.units, 4);
-  const { hits, ...tables } = hitsResult(PAIRS, every("1".repeat(16))).tables;
-  const { objects: _, ...old } = hits as Record<string, string>;
-  const before = { ...hitsResult(PAIRS, every("1".repeat(16))), tables: { ...tables, hits: old } };
+  const { matches, ...tables } = matchesResult(PAIRS, every("1".repeat(16))).tables;
+  const { objects: _, ...old } = matches as Record<string, string>;
+  const before = {
+    ...matchesResult(PAIRS, every("1".repeat(16))),
+    tables: { ...tables, hits: old },
+  };
   assertEquals(pairedMatches(before, before, "object")!.clusters, null);
 });
 
-Deno.test("concept hits are a mean over the concepts, so a pair may differ by a half", () => {
+Deno.test("concept matches are a mean over the concepts, so a pair may differ by a half", () => {
   const one: Shown = { ...PAIRS, scenes: [[0, 1]] };
   const { values } = pairedMatches(
-    hitsResult(one, { object: "1", concepts: ["1", "0"] }),
-    hitsResult(one, { object: "1", concepts: ["0", "0"] }),
+    matchesResult(one, { object: "1", concepts: ["1", "0"] }),
+    matchesResult(one, { object: "1", concepts: ["0", "0"] }),
     "concept",
   )!;
   assertAlmostEquals(values[0], 0.5, 1e-15);
@@ -118,19 +129,19 @@ Deno.test("other objects to tell apart are another task: nothing is paired", () 
     ...PAIRS,
     concepts: [{ ...COLOR, values: ["blue", "red", "tan"] }, SHAPE],
   };
-  const all = hitsResult(PAIRS, every("1".repeat(16)));
+  const all = matchesResult(PAIRS, every("1".repeat(16)));
   for (const other of [fewer, renamed, wider]) {
-    const result = hitsResult(other, every("1".repeat(other.scenes.length)));
+    const result = matchesResult(other, every("1".repeat(other.scenes.length)));
     assertEquals(pairedMatches(all, result, "object"), null);
     assertEquals(sceneOrder(all, result), "none in common");
   }
 });
 
-Deno.test("without hits, or without a scene that both tested, there are no pairs", () => {
-  const all = hitsResult(PAIRS, every("1".repeat(16)));
+Deno.test("without matches, or without a scene that both tested, there are no pairs", () => {
+  const all = matchesResult(PAIRS, every("1".repeat(16)));
   const none = { ...all, tables: {} };
   assertEquals([pairedMatches(all, none, "object"), sceneOrder(none, all)], [null, "unknown"]);
-  const first = hitsResult(PAIRS, every("1".repeat(8) + "-".repeat(8)));
-  const second = hitsResult(PAIRS, every("-".repeat(8) + "1".repeat(8)));
+  const first = matchesResult(PAIRS, every("1".repeat(8) + "-".repeat(8)));
+  const second = matchesResult(PAIRS, every("-".repeat(8) + "1".repeat(8)));
   assertEquals(pairedMatches(first, second, "object"), null);
 });

@@ -2,10 +2,10 @@ import { assert, assertEquals } from "@std/assert";
 import { paragraph } from "../../src/compare/paragraph.ts";
 import { verdictOf } from "../../src/verdict/verdict.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
-import { every, hitsResult, PAIRS } from "./hits_result.ts";
+import { every, matchesResult, PAIRS } from "./matches_result.ts";
 
 const analyzed = (metrics: Metrics): Result => ({
-  ...hitsResult(PAIRS, every("1".repeat(16))),
+  ...matchesResult(PAIRS, every("1".repeat(16))),
   kind: "analyze",
   metrics,
 });

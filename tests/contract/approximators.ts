@@ -57,15 +57,19 @@ function model<M extends SceneModel>(
     fromJSON: (core, json) => fromJSON(core, json) as M & { dispose(): void },
     // As many numbers as scenes of two objects would have, but these show three.
     misuse: (_core, fitted, _wider, scenes) => {
-      const { slots, sizes, values } = shown(scenes);
-      const width = slots * sizes.length;
-      fitted.predict({ slots: slots + 1, sizes, values: values.slice(0, width * (slots + 1)) });
+      const { positions, sizes, values } = shown(scenes);
+      const width = positions * sizes.length;
+      fitted.predict({
+        positions: positions + 1,
+        sizes,
+        values: values.slice(0, width * (positions + 1)),
+      });
     },
   });
 }
 
 function shown({ objects, space, values }: SceneSet): SceneValues {
-  return { slots: objects, sizes: space.concepts.map((c) => c.values.length), values };
+  return { positions: objects, sizes: space.concepts.map((c) => c.values.length), values };
 }
 
 function everyRow({ targets }: TrainScenes): Int32Array {
@@ -76,8 +80,8 @@ function everyRow({ targets }: TrainScenes): Int32Array {
 function bySteps(name: string, form: ApproximatorForm): Estimator {
   return model(name, true, 1e-5, {
     fit(core, scenes, seed, objects) {
-      const { slots, sizes, values, targets } = scenes;
-      const shape = { form, slots, sizes, dim: targets.cols };
+      const { positions, sizes, values, targets } = scenes;
+      const shape = { form, positions, sizes, dim: targets.cols };
       using weights = initialWeights(core, shape, seed, objects);
       using fit = new ApproximatorFit(core, shape, weights, values, targets, everyRow(scenes));
       fit.run(20, 0.001);
@@ -91,8 +95,8 @@ function bySteps(name: string, form: ApproximatorForm): Estimator {
 function byAlternation(form: typeof PRODUCTS[number]): Estimator {
   return model(`${form.kind}, ${form.form}, alternating`, true, 1e-5, {
     fit(core, scenes, seed) {
-      const { slots, sizes, values, targets } = scenes;
-      const shape = { form, slots, sizes, dim: targets.cols };
+      const { positions, sizes, values, targets } = scenes;
+      const shape = { form, positions, sizes, dim: targets.cols };
       const options = { seed, starts: 1 };
       const found = alternatingProducts(core, shape, values, targets, everyRow(scenes), options);
       using weights = found.weights;

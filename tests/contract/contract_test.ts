@@ -4,7 +4,7 @@ import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert
 import { loadCore } from "../../src/core/load.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
-import { rowsOf } from "../../src/core/rows_of.ts";
+import { selectRows } from "../../src/core/rows_of.ts";
 import { planted } from "../measure/context.ts";
 import { APPROXIMATORS } from "./approximators.ts";
 import { ESTIMATORS, type Fitted } from "./estimators.ts";
@@ -80,6 +80,10 @@ for (const estimator of [...ESTIMATORS, ...APPROXIMATORS]) {
     assertEquals(JSON.stringify(revived), json);
     assertEquals(answer(revived, set), answer(made.fitted, set));
     revived.dispose?.();
+    // Before 1.0 positions were called slots.
+    const older = estimator.fromJSON(core, JSON.parse(json.replace('"positions":', '"slots":')));
+    assertEquals(JSON.stringify(older), json);
+    older.dispose?.();
   });
 
   Deno.test(`${name}: another width is refused, and said`, () => {
@@ -104,7 +108,7 @@ for (const estimator of [...ESTIMATORS, ...APPROXIMATORS]) {
 
   Deno.test(`${name}: one scene is enough`, () => {
     using set = example();
-    using embeddings = rowsOf(core, set.embeddings, [7]);
+    using embeddings = selectRows(core, set.embeddings, [7]);
     assertFinite(traces({ embeddings, scenes: set.scenes.select([7]) }).answer);
   });
 
@@ -140,7 +144,7 @@ for (const estimator of [...ESTIMATORS, ...APPROXIMATORS]) {
     using set = example();
     using stream = new CounterStream(core, 3, "test/order");
     const order = stream.permutation(set.scenes.count);
-    using embeddings = rowsOf(core, set.embeddings, order);
+    using embeddings = selectRows(core, set.embeddings, order);
     const moved = { embeddings, scenes: set.scenes.select(order) };
     using made = fit(set);
     using again = fit(moved);

@@ -38,7 +38,7 @@ Deno.test("rows and labels outside their range are named with the range", () => 
   requireRows(Int32Array.of(0, 2), 3);
   for (const row of [-1, 3]) refused(() => requireRows(Int32Array.of(row), 3), `no row ${row}`);
   requireLabels(Int32Array.of(0, 1, 2, 0), 2, 2, 3, "colour");
-  refused(() => requireLabels(Int32Array.of(0, 1, 3, 0), 2, 2, 3, "colour"), "scene 1, slot 0");
+  refused(() => requireLabels(Int32Array.of(0, 1, 3, 0), 2, 2, 3, "colour"), "scene 1, position 0");
   refused(() => requireLabels(Int32Array.of(0, 1), 2, 2, 3, "colour"), "need 4");
   refused(() => requireLabels(new Int32Array(4), 2, 2, 0, "colour"), "needs at least one");
 });

@@ -56,7 +56,7 @@ Deno.test("who is given an object of the core frees it, not who gave it", () => 
 
 Deno.test("fits, models and trainers all refuse to be used afterwards, by name", async () => {
   const form = { kind: "global_product", form: "product", square: false } as const;
-  const shape = { form, slots: 1, sizes: [2], dim: 1 };
+  const shape = { form, positions: 1, sizes: [2], dim: 1 };
   const values = Int32Array.of(0, 1);
   using weights = Matrix.from(core, 1, 4, [2, 1, 5, 7]);
   using targets = Matrix.from(core, 2, 1, [1, 2]);
@@ -78,7 +78,7 @@ Deno.test("fits, models and trainers all refuse to be used afterwards, by name",
 
 Deno.test("a fit that became a model has given its memory away", () => {
   const form = { kind: "global_product", form: "product", square: false } as const;
-  const shape = { form, slots: 1, sizes: [2], dim: 1 };
+  const shape = { form, positions: 1, sizes: [2], dim: 1 };
   const values = Int32Array.of(0, 1);
   using weights = Matrix.from(core, 1, 4, [2, 1, 5, 7]);
   using targets = Matrix.from(core, 2, 1, [1, 2]);

@@ -10,7 +10,7 @@ const SPACE = new ConceptSpace([
 const VALUES = [2, 1, 0, 0, 0, 0, 1, 0, 2, 1, 2, 1];
 const scenes = () => new SceneSet(SPACE, 2, Int32Array.from(VALUES));
 
-Deno.test("labels and radix ids are read object by object, slot 1 first", () => {
+Deno.test("labels and radix ids are read object by object, position 1 first", () => {
   assertEquals(scenes().count, 3);
   assertEquals([...scenes().labelsOf(0)], [2, 0, 0, 1, 2, 2]);
   assertEquals([...scenes().labelsOf(1)], [1, 0, 0, 0, 1, 1]);

@@ -2,16 +2,16 @@ import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { rowsOf } from "../../src/core/rows_of.ts";
+import { selectRows } from "../../src/core/rows_of.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
 
 const core = await loadCore();
 
 Deno.test("rows come in the order given, as often as given", () => {
   using matrix = Matrix.from(core, 3, 2, [0, 1, 10, 11, 20, 21]);
-  using rows = rowsOf(core, matrix, [2, 0, 2]);
+  using rows = selectRows(core, matrix, [2, 0, 2]);
   assertEquals([...rows.view()], [20, 21, 0, 1, 20, 21]);
-  assertThrows(() => rowsOf(core, matrix, [3]), RangeError, "0 to 2, but 3");
+  assertThrows(() => selectRows(core, matrix, [3]), RangeError, "0 to 2, but 3");
 });
 
 Deno.test("selected scenes keep their embeddings, and the set its single objects", async () => {

@@ -112,7 +112,7 @@ export async function suiteAsData(core: Core, captions: SetFiles) {
 }
 
 function dataOf({ name, scenes, embeddings, objects, captions }: EmbeddingSet) {
-  const { space, values, count, objects: slots } = scenes;
+  const { space, values, count, objects: positions } = scenes;
   const C = space.concepts.length;
   const rows = (matrix: Matrix | null) =>
     matrix && Array.from(
@@ -120,11 +120,11 @@ function dataOf({ name, scenes, embeddings, objects, captions }: EmbeddingSet) {
       (_, i) => [...matrix.view().subarray(i * matrix.cols, (i + 1) * matrix.cols)],
     );
   const columns = Array.from(
-    { length: slots },
-    (_, slot) =>
+    { length: positions },
+    (_, position) =>
       space.concepts.map(({ name, values: words }, c) => [
-        `object${slot + 1}_${name}`,
-        Array.from({ length: count }, (_, i) => words[values[(i * slots + slot) * C + c]]),
+        `object${position + 1}_${name}`,
+        Array.from({ length: count }, (_, i) => words[values[(i * positions + position) * C + c]]),
       ]),
   ).flat();
   return {

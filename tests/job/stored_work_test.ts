@@ -3,7 +3,7 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { packed, storedWork, unpacked } from "../../src/job/stored_work.ts";
 
 const VALUE = {
-  hits: [Uint8Array.of(1, 0, 1), Uint8Array.of(0)],
+  matches: [Uint8Array.of(1, 0, 1), Uint8Array.of(0)],
   scores: Float64Array.of(NaN, -0, 1 / 3, Infinity),
   places: Int32Array.of(-1, 7),
   none: null,

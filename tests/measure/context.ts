@@ -87,10 +87,10 @@ export interface Planted {
   dim?: number;
   noise?: number;
   seed?: number;
-  /** Keep only these scenes: by object ids, slot by slot. */
+  /** Keep only these scenes: by object ids, position by position. */
   keep?: (ids: readonly number[]) => boolean;
-  /** "concepts": a sum of concept vectors, slots apart; "bag": slots alike; "objects": a sum of free
-   * object vectors per slot; "noise": nothing. */
+  /** "concepts": a sum of concept vectors, positions apart; "bag": positions alike; "objects": a sum of free
+   * object vectors per position; "noise": nothing. */
   code: "concepts" | "bag" | "objects" | "noise";
 }
 
@@ -106,19 +106,22 @@ export function planted(core: Core, options: Planted): EmbeddingSet {
   const O = space.objectCount;
   const scenes: number[][] = [];
   for (let code = 0; code < O ** m; code++) {
-    const ids = Array.from({ length: m }, (_, slot) => Math.floor(code / O ** (m - 1 - slot)) % O);
+    const ids = Array.from(
+      { length: m },
+      (_, position) => Math.floor(code / O ** (m - 1 - position)) % O,
+    );
     if (keep(ids)) scenes.push(ids);
   }
   const values = Int32Array.from(scenes.flatMap((ids) => ids.flatMap((id) => space.valuesOf(id))));
   using stream = new CounterStream(core, seed, "test/planted");
-  const slots = options.code === "bag" ? 1 : m;
+  const positions = options.code === "bag" ? 1 : m;
   const width = sizes.reduce((sum, n) => sum + n, 0);
-  const conceptVectors = stream.normal(slots * width * dim);
-  const objectVectors = stream.normal(slots * O * dim);
+  const conceptVectors = stream.normal(positions * width * dim);
+  const objectVectors = stream.normal(positions * O * dim);
   const F = Float32Array.from(stream.normal(scenes.length * dim), (x) => noise * x);
   const singles = new Float32Array(O * dim);
-  const addObject = (to: Float32Array, row: number, id: number, slot: number) => {
-    const at = slots === 1 ? 0 : slot;
+  const addObject = (to: Float32Array, row: number, id: number, position: number) => {
+    const at = positions === 1 ? 0 : position;
     if (options.code === "objects") {
       for (let j = 0; j < dim; j++) to[row * dim + j] += objectVectors[(at * O + id) * dim + j];
     } else if (options.code !== "noise") {
@@ -132,7 +135,7 @@ export function planted(core: Core, options: Planted): EmbeddingSet {
     }
   };
   for (const [row, ids] of scenes.entries()) {
-    for (const [slot, id] of ids.entries()) addObject(F, row, id, slot);
+    for (const [position, id] of ids.entries()) addObject(F, row, id, position);
   }
   for (let id = 0; id < O; id++) addObject(singles, id, id, 0);
   return new EmbeddingSet({

@@ -46,13 +46,17 @@ const SHORT = {
 
 /** Which numbers may be null, and the note that says why; null where nothing was to be measured. */
 const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | null])[] = [
-  ["probe", /object\.(ambiguous|exchanged)$/, /no recognition of objects or places on ambiguous/],
+  [
+    "probe",
+    /object\.(ambiguous|exchanged)$/,
+    /no recognition of objects or positions on ambiguous/,
+  ],
   ["probe", /^common(\.power)?$/, /objects (could )?have (something )?in common/],
   ["probe", /object\.determined$/, /no recognition of objects on determined/],
   [
     "probe",
     /(^|\.)role(\.ambiguous|\.exchanged|\.ci|\.ciValues)?$/,
-    /objects or places on ambiguous/,
+    /objects or positions on ambiguous/,
   ],
   ["probe", /(^|\.)pair(\.test|\.exchanged|\.ci|\.ciValues)?$/, /no pairs to tell apart/],
   ["probe", /^pair\.ci(Values)?$/, /no interval of group score/],
@@ -63,7 +67,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ],
   // A linear map tells what goes with what.
   ["probe", /^beyond$/, null],
-  ["probe", /^places$/, /alike in every place was not asked/],
+  ["probe", /^places$/, /alike in every position was not asked/],
   ["probe", /\.ciValues$|^ciOverValues\./, /for other values: it takes three/],
   ["visible", /paired|auc|right|rank|top|paraphrase/, /no views/],
   // Exchanges leave scenes with one other value as they are.
@@ -71,7 +75,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["visible", /^concept\d\.swapCosine$/, /No two scenes differ in who has/],
   ["visible", /nearer|other/, /one other value, so these were not|no interval over objects/],
   ["probe", /^alignment$/, /in step was not asked/],
-  ["subtract", /object\.ambiguous(\.\w+)?$/, /no recognition of objects or places on ambiguous/],
+  ["subtract", /object\.ambiguous(\.\w+)?$/, /no recognition of objects or positions on ambiguous/],
   ["subtract", /object\.determined(\.\w+)?$/, /no recognition of objects on determined/],
   ["decompose", /^roles$/, /^Roles and fillers were not fitted/],
   [

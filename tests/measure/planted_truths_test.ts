@@ -1,7 +1,7 @@
 // What every measure must say of sets whose structure is known, and that its control says the opposite.
 //
-//   additive      a sum of concept vectors, slots apart
-//   product       that, and a product over all slots and concepts: bound, but no sum
+//   additive      a sum of concept vectors, positions apart
+//   product       that, and a product over all positions and concepts: bound, but no sum
 //   object noise  a sum of free object vectors: bound, a sum of objects, no sum of concepts
 //   noise         nothing
 import { assert } from "@std/assert";
@@ -41,7 +41,7 @@ function truth(name: Truth): EmbeddingSet {
   });
 }
 
-/** 1.5 x the product over slots and concepts of vectors with entries of size 0.6 to 1.4, signs at random. */
+/** 1.5 x the product over positions and concepts of vectors with entries of size 0.6 to 1.4, signs at random. */
 function addProducts({ scenes }: EmbeddingSet, F: Float32Array): void {
   using stream = new CounterStream(core, 5, "test/products");
   const factors = SIZES.map((n) =>
@@ -54,9 +54,9 @@ function addProducts({ scenes }: EmbeddingSet, F: Float32Array): void {
   for (let s = 0; s < scenes.count; s++) {
     for (let j = 0; j < DIM; j++) {
       let product = 1.5;
-      for (const slot of [0, 1]) {
+      for (const position of [0, 1]) {
         for (const c of [0, 1]) {
-          product *= factors[c][slot][scenes.values[4 * s + 2 * slot + c] * DIM + j];
+          product *= factors[c][position][scenes.values[4 * s + 2 * position + c] * DIM + j];
         }
       }
       F[s * DIM + j] += product;

@@ -19,7 +19,7 @@ const SCENES = 2400;
 
 /**
  * Every object is a sum of concept vectors and of 12 products of numbers of its concepts, each in a
- * direction of its own; other ones in each slot. 2,400 of the 10,000 pairs.
+ * direction of its own; other ones in each position. 2,400 of the 10,000 pairs.
  *
  * @param codes "free": every object has the vector of some other one, the same in all scenes, so that it
  *   still is an object's own, and no rule tells whose
@@ -40,8 +40,8 @@ function productSet(codes: "planted" | "free"): EmbeddingSet {
   const F = Float32Array.from(stream.normal(scenes.count * DIM), (x) => 0.05 * x);
   for (let s = 0; s < scenes.count; s++) {
     const row = F.subarray(s * DIM, (s + 1) * DIM);
-    for (const [slot, { sums, numbers }] of parts.entries()) {
-      const own = scenes.values.subarray(4 * s + 2 * slot, 4 * s + 2 * slot + 2);
+    for (const [position, { sums, numbers }] of parts.entries()) {
+      const own = scenes.values.subarray(4 * s + 2 * position, 4 * s + 2 * position + 2);
       const [a, b] = codes === "planted" ? own : space.valuesOf(shown[own[0] * SIZES[1] + own[1]]);
       for (let j = 0; j < DIM; j++) row[j] += 0.5 * (sums[0][a * DIM + j] + sums[1][b * DIM + j]);
       for (let p = 0; p < PRODUCTS; p++) {

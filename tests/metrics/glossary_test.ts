@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { CATALOGUE } from "../../src/metrics/catalogue.ts";
-import { glossary, numbersOf } from "../../src/metrics/glossary.ts";
+import { glossary, numbersOfKind } from "../../src/metrics/glossary.ts";
 import { textOf } from "../rules/source_files.ts";
 
 Deno.test("docs/metrics.md is what the catalogue says; if not, run deno task metrics", async () => {
@@ -17,7 +17,7 @@ Deno.test("the page has every metric once, with the interval that leads and what
 });
 
 Deno.test("help has the numbers of a measure below its name, and the key numbers of an analysis", () => {
-  assert(numbersOf("map").some(([path]) => path === "parallelogram"));
-  assert(numbersOf("analyze").some(([path]) => path === "map.parallelogram"));
-  assertEquals(numbersOf("doctor"), []);
+  assert(numbersOfKind("map").some(([path]) => path === "parallelogram"));
+  assert(numbersOfKind("analyze").some(([path]) => path === "map.parallelogram"));
+  assertEquals(numbersOfKind("doctor"), []);
 });

@@ -1,9 +1,9 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { type ItemQuestion, judge } from "../../src/pairs/judge/question.ts";
+import { type ItemQuestion, judgeItem } from "../../src/pairs/judge/question.ts";
 import { askedOf, type Shape } from "../../src/pairs/judge/shapes.ts";
 
 const shares = (question: ItemQuestion, scores: number[]) => {
-  const { strict, half, first } = judge(question, scores);
+  const { strict, half, first } = judgeItem(question, scores);
   return [strict, half, first];
 };
 const asked = (shape: Shape, name: string, captions = 2) =>
@@ -11,7 +11,7 @@ const asked = (shape: Shape, name: string, captions = 2) =>
     question.name === name
   )!;
 
-Deno.test("of two equal scores strict has a miss, half a half, first a hit where the right one stands first", () => {
+Deno.test("of two equal scores strict has 0, half a half, first 1 where the right one stands first", () => {
   const question = asked("choice", "all");
   assertEquals(shares(question, [1, 1]), [0, 0.5, 1]);
   assertEquals(shares(question, [2, 1]), [1, 1, 1]);
@@ -34,20 +34,27 @@ Deno.test("one score for everything gets chance where ties are shared: 1/4, 1/4,
       ["half-truth", "HT", 1 / 2],
       ["half-truth", "COR", 1 / 6],
     ] as const
-  ) assertAlmostEquals(judge(asked(shape, name), new Float64Array(6)).half, chance, 1e-12, name);
+  ) {
+    assertAlmostEquals(
+      judgeItem(asked(shape, name), new Float64Array(6)).half,
+      chance,
+      1e-12,
+      name,
+    );
+  }
 });
 
 Deno.test("a rank is right where few enough lie above, and ties share the places that are left", () => {
   const scores = [0.5, 0.9, 0.5, 0.5, 0.1];
-  assertEquals(judge(asked("ranked", "R@1", 5), scores).half, 0);
-  assertAlmostEquals(judge(asked("ranked", "R@3", 5), scores).half, 2 / 3, 1e-12);
-  assertEquals(judge(asked("ranked", "R@5", 5), scores).half, 1);
+  assertEquals(judgeItem(asked("ranked", "R@1", 5), scores).half, 0);
+  assertAlmostEquals(judgeItem(asked("ranked", "R@3", 5), scores).half, 2 / 3, 1e-12);
+  assertEquals(judgeItem(asked("ranked", "R@5", 5), scores).half, 1);
   assertEquals(shares(asked("ranked", "R@3", 5), scores).filter((_, i) => i !== 1), [0, 1]);
 });
 
 Deno.test("the lead is that of the closest contest, and a tie that decides nothing is none", () => {
-  const lost = judge(asked("crossed", "group"), [0.5, 0.5, 0.9, 0.1]);
+  const lost = judgeItem(asked("crossed", "group"), [0.5, 0.5, 0.9, 0.1]);
   assertEquals([lost.tied, lost.strict, lost.half], [false, 0, 0]);
   assertAlmostEquals(lost.margin, -0.8, 1e-12);
-  assertEquals(judge(asked("crossed", "text"), [3, 1, 2, 4]).margin, 2);
+  assertEquals(judgeItem(asked("crossed", "text"), [3, 1, 2, 4]).margin, 2);
 });

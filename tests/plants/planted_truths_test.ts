@@ -57,13 +57,13 @@ Deno.test("a bag gives a scene and its re-paired twin one vector, and what binds
 /** Draws something for each scene, so that no two scenes of the same objects are alike. */
 const OF_SCENES: readonly PlantedName[] = ["none", "half of the scenes", "random sign"];
 
-Deno.test("only what sees slots, or is drawn scene by scene, tells which slot an object is in", () => {
+Deno.test("only what sees positions, or is drawn scene by scene, tells which position an object is in", () => {
   const scenes = world(SIZES);
   for (const name of PLANTED_NAMES) {
     const gap = largestGap(rowsOf(name, scenes), swaps);
-    const seesSlots = ["position", "placed objects"].includes(PLANTED_TRUTHS[name].binding) ||
+    const seesPositions = ["position", "placed objects"].includes(PLANTED_TRUTHS[name].binding) ||
       name === "first object";
-    if (seesSlots || OF_SCENES.includes(name)) assertGreater(gap, 0.1, name);
+    if (seesPositions || OF_SCENES.includes(name)) assertGreater(gap, 0.1, name);
     else assertLess(gap, 1e-5, name);
   }
 });

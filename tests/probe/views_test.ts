@@ -7,7 +7,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { MemoryStore } from "../../src/job/store.ts";
-import { readTokens } from "../../src/measure/layers/read_tokens.ts";
+import { readByTokens } from "../../src/measure/layers/read_tokens.ts";
 import { bagFolds, exchangedOrders } from "../../src/measure/probe/bag_folds.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
@@ -53,8 +53,8 @@ Deno.test("scenes that are left out one by one are left out in all of their view
 Deno.test("a pair is right view by view: one missed row spoils its own view", () => {
   const families = bagFamilies(scenes);
   const sets = bagSets(scenes, families)!;
-  const hits = new Uint8Array(scenes.count).fill(1);
-  const whole = repairedFamilies(families, sets, hits);
+  const matches = new Uint8Array(scenes.count).fill(1);
+  const whole = repairedFamilies(families, sets, matches);
   assert(whole.every(({ right }) => right === 1));
   assertEquals(
     whole.length,
@@ -65,8 +65,8 @@ Deno.test("a pair is right view by view: one missed row spoils its own view", ()
     ).length,
   );
   const { family } = whole[0];
-  hits[families.rows[families.offsets[family]]] = 0;
-  const spoilt = repairedFamilies(families, sets, hits);
+  matches[families.rows[families.offsets[family]]] = 0;
+  const spoilt = repairedFamilies(families, sets, matches);
   assert(Math.abs(spoilt[0].right - 2 / 3) < 1e-12);
   assert(spoilt.slice(1).every(({ right }) => right === 1));
 });
@@ -162,9 +162,9 @@ function inManyViews(seed: number, objects: number) {
       const [row, d] = [Math.floor(at / dim), at % dim];
       const of = (vectors: Float32Array, i: number) => vectors[i * dim + d];
       F[at] = 4 * of(view, listed.views![row]) + 2 * of(shared, ids[row]) + 0.3 * of(noise, row);
-      for (const slot of [2 * row, 2 * row + 1]) {
-        const [color, shape] = listed.values.subarray(2 * slot, 2 * slot + 2);
-        F[at] += of(values, color) + of(values, 4 + shape) + objects * of(own, shown.ids[slot]);
+      for (const position of [2 * row, 2 * row + 1]) {
+        const [color, shape] = listed.values.subarray(2 * position, 2 * position + 2);
+        F[at] += of(values, color) + of(values, 4 + shape) + objects * of(own, shown.ids[position]);
       }
     }
   });
@@ -180,7 +180,7 @@ async function swapsTold(seed: number, objects: number, by: "scenes" | "rows") {
   const probes = new ProbeFits(core, pool, new MemoryStore());
   const tokens = { rows: embeddings, lengths: new Uint32Array(scenes.count).fill(1) };
   const context = { core, pool, probes, seed };
-  const read = await readTokens(set, tokens, "strongest", bagFamilies(scenes), context);
+  const read = await readByTokens(set, tokens, "strongest", bagFamilies(scenes), context);
   const { swap, exchanged } = read!.numbers;
   return { swap: swap!, bar: exchanged.swap! };
 }

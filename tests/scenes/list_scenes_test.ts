@@ -15,7 +15,7 @@ const space = (...sizes: number[]) =>
 
 const DEFAULTS: SceneListOptions = { objects: 2, pairs: "all", maxScenes: null, seed: 0 };
 
-Deno.test("all ordered pairs come in the order of their radix ids, slot 1 slowest", () => {
+Deno.test("all ordered pairs come in the order of their radix ids, position 1 slowest", () => {
   const scenes = listScenes(core, space(8, 3), DEFAULTS);
   assertEquals(scenes.count, 576);
   const ids = scenes.radixIds();
@@ -116,7 +116,7 @@ Deno.test("a space far too large to list can be sampled, disjoint or not", () =>
     if (pairs === "all") continue;
     for (let s = 0; s < 300; s++) {
       for (let c = 0; c < 3; c++) {
-        const used = [0, 3, 6].map((slot) => scenes.values[s * 9 + slot + c]);
+        const used = [0, 3, 6].map((position) => scenes.values[s * 9 + position + c]);
         assertEquals(new Set(used).size, 3);
       }
     }
@@ -126,11 +126,11 @@ Deno.test("a space far too large to list can be sampled, disjoint or not", () =>
 Deno.test("…and every value is drawn about equally often, also where earlier objects took some", () => {
   const options = { ...DEFAULTS, objects: 3, pairs: "disjoint", maxScenes: 20_000 } as const;
   const scenes = listScenes(core, space(5, 300, 300), options);
-  for (const slot of [0, 1, 2]) {
+  for (const position of [0, 1, 2]) {
     const counts = new Int32Array(5);
-    for (let s = 0; s < scenes.count; s++) counts[scenes.values[s * 9 + slot * 3]]++;
+    for (let s = 0; s < scenes.count; s++) counts[scenes.values[s * 9 + position * 3]]++;
     // 4,000 each; five standard deviations are 283.
-    for (const count of counts) assert(Math.abs(count - 4000) < 283, `${slot}: ${counts}`);
+    for (const count of counts) assert(Math.abs(count - 4000) < 283, `${position}: ${counts}`);
   }
 });
 

@@ -60,7 +60,7 @@ Deno.test("the page asks nothing of others and runs no script", async () => {
 
 Deno.test("/v1/sets says what a client must know to ask", async () => {
   const { sets: [set] } = await (await get("/v1/sets")).json();
-  assertEquals([set.name, set.dim, set.scenes, set.slots], [served.name, 384, 576, 2]);
+  assertEquals([set.name, set.dim, set.scenes, set.positions], [served.name, 384, 576, 2]);
   assertEquals(set.sha256, served.set.sha256);
   assertEquals(set.concepts.map(({ name }: Document) => name), ["color", "shape"]);
   assertEquals(set.estimators, ["avg_pos", "avg", "single"]);

@@ -71,7 +71,7 @@ const vector = mostly(
 const small = fc.integer({ min: -1, max: 8 });
 const few = mostly(fc.integer({ min: 1, max: 8 }), fc.integer());
 
-const edit = fc.record({ slot: mostly(fc.integer({ min: 0, max: 1 }), small), to: object });
+const edit = fc.record({ position: mostly(fc.integer({ min: 0, max: 1 }), small), to: object });
 
 /** One each for so many vectors, mostly. */
 const each = <T>(of: fc.Arbitrary<T>, count: number) =>

@@ -21,17 +21,21 @@ async function answerTo(name: string, body: unknown): Promise<Answer> {
   return answer;
 }
 
-Deno.test("probe reads of a row what the set's own probe reads, and the hits are the library's", async () => {
+Deno.test("probe reads of a row what the set's own probe reads, and the matches are the library's", async () => {
   const rows = [0, 17, 300, 575];
   const { readings, recognition } = await answerTo("probe", {
     vectors: rowsOfSet(...rows),
     scenes: rows.map((row) => ({ row })),
     top: 3,
   });
-  const hits = served.probe.hits(core, matrixRows(core, served.set.embeddings), served.set.scenes);
+  const matches = served.probe.matches(
+    core,
+    matrixRows(core, served.set.embeddings),
+    served.set.scenes,
+  );
   for (const [i, row] of rows.entries()) {
-    assertEquals(readings[i].hits.object, hits.object[row] === 1);
-    assertEquals(readings[i].hits.joint, hits.joint[row] === 1);
+    assertEquals(readings[i].matches.object, matches.object[row] === 1);
+    assertEquals(readings[i].matches.joint, matches.joint[row] === 1);
     assertEquals(readings[i].concepts.color.top.length, 3);
     const scores = readings[i].objects.top.map(({ score }: Answer) => score);
     assertEquals(scores, scores.toSorted((a: number, b: number) => b - a));
@@ -39,11 +43,11 @@ Deno.test("probe reads of a row what the set's own probe reads, and the hits are
   assertEquals(recognition.scenes, 4);
 });
 
-Deno.test("a row read under the name of another scene is no hit", async () => {
+Deno.test("a row read under the name of another scene is no match", async () => {
   const row = rowShowing(RED_CUBE, BLUE_SPHERE);
   const vectors = rowsOfSet(row);
   const read = async (objects: unknown) =>
-    (await answerTo("probe", { vectors, scenes: [{ objects }] })).readings[0].hits;
+    (await answerTo("probe", { vectors, scenes: [{ objects }] })).readings[0].matches;
   assertEquals((await read([RED_CUBE, BLUE_SPHERE])).object, true);
   assertEquals((await read([BLUE_CUBE, RED_SPHERE])).object, false);
   // The bag of values is the same, so the concepts still fit.
@@ -63,14 +67,14 @@ Deno.test("an edit moves a scene to the one that is wanted; an edit of nothing l
   const body = { vectors: rowsOfSet(row), scenes: [{ row }], withVectors: true };
   const { edits: [edit] } = await answerTo("intervene", {
     ...body,
-    edits: [{ slot: 0, to: { color: "green", shape: "cube" } }],
+    edits: [{ position: 0, to: { color: "green", shape: "cube" } }],
   });
   assertEquals(edit.wanted.row, rowShowing({ color: "green", shape: "cube" }, BLUE_SPHERE));
   assertEquals(edit.retrieved, edit.nearest[0].row === edit.wanted.row);
   assert(edit.retrieved && edit.probed);
   const { edits: [same] } = await answerTo("intervene", {
     ...body,
-    edits: [{ slot: 0, to: RED_CUBE }],
+    edits: [{ position: 0, to: RED_CUBE }],
   });
   assertEquals(same.vector, rowsOfSet(row)[0]);
   assertEquals(same.retrieved, true);
@@ -78,7 +82,7 @@ Deno.test("an edit moves a scene to the one that is wanted; an edit of nothing l
 
 Deno.test("the edited vector is f + scale x (u_to - u_from), and comes as bytes too", async () => {
   const row = rowShowing(RED_CUBE, BLUE_SPHERE);
-  const edits = [{ slot: 1, from: BLUE_SPHERE, to: RED_SPHERE }];
+  const edits = [{ position: 1, from: BLUE_SPHERE, to: RED_SPHERE }];
   const body = { vectors: rowsOfSet(row), edits, scale: 0.5, estimator: "avg", withVectors: true };
   const { edits: [{ vector }] } = await answerTo("intervene", body);
   const table = served.vectors("avg")!.view();

@@ -109,7 +109,7 @@ Deno.test("malformed and misfitting bodies name the place", async () => {
   assertEquals(
     await refused("intervene", {
       vectors,
-      edits: [{ slot: 0, to: { color: "red", shape: "cube" } }],
+      edits: [{ position: 0, to: { color: "red", shape: "cube" } }],
     }),
     ["does-not-fit", "/edits/0"],
   );

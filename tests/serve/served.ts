@@ -35,7 +35,7 @@ export function post(name: string, body: unknown, headers: HeadersInit = {}): Re
   });
 }
 
-/** The row of the set that shows these objects, as value numbers slot by slot. */
+/** The row of the set that shows these objects, as value numbers position by position. */
 export function rowShowing(...objects: { color: string; shape: string }[]): number {
   const { space } = served.set.scenes;
   return served.index.rowOf(

@@ -15,7 +15,7 @@ async function runLine(run: typeof together, line: string, folder: string) {
   return await run(task, args, folder);
 }
 
-/** The first scenes of the set, which show every object in both slots. */
+/** The first scenes of the set, which show every object in both positions. */
 const SCENES = 200;
 const [header, ...lines] = (await Deno.readTextFile(`${SET}/labels.csv`)).split("\n");
 const labels = `${lines.slice(0, SCENES).join("\n")}\n`;

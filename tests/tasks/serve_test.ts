@@ -27,7 +27,7 @@ Deno.test("serve answers texts and vectors, logs a line each, and ends with 0 wh
         objects: [{ color: "red", shape: "cube" }, { color: "blue", shape: "sphere" }],
       }],
     });
-    assertEquals([readings[0].hits.joint, readings[0].hits.object, notes], [true, true, []]);
+    assertEquals([readings[0].matches.joint, readings[0].matches.object, notes], [true, true, []]);
     // A bag of words would not tell these two.
     const { pairs } = await ask("score", {
       texts: ["a red cube and a blue sphere", "a blue cube and a red sphere"],

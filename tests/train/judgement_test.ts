@@ -14,16 +14,16 @@ import { smallPlan } from "./small_plan.ts";
 const core = await loadCore();
 const space = numberedSpace([4, 4]);
 
-/** Every ordered pair of the sixteen objects, hits as `isHit` says. */
-function everyPair(isHit: (left: number, right: number) => number): JudgedScenes {
+/** Every ordered pair of the sixteen objects, right where `isRight` says so. */
+function everyPair(isRight: (left: number, right: number) => number): JudgedScenes {
   const objects = Int32Array.from({ length: 512 }, (_, i) => i % 2 ? (i >> 1) % 16 : i >> 5);
-  const hit = Float64Array.from({ length: 256 }, (_, s) => isHit(s >> 4, s % 16));
-  return { objects, hits: { concept: hit, object: hit, swap: hit } };
+  const all = Float64Array.from({ length: 256 }, (_, s) => isRight(s >> 4, s % 16));
+  return { objects, right: { concept: all, object: all, swap: all } };
 }
 
-const mean = (hits: Float64Array) => {
-  const known = hits.filter((hit) => !Number.isNaN(hit));
-  return known.reduce((sum, hit) => sum + hit, 0) / known.length;
+const mean = (right: Float64Array) => {
+  const known = right.filter((one) => !Number.isNaN(one));
+  return known.reduce((sum, one) => sum + one, 0) / known.length;
 };
 
 Deno.test("what is told scene by scene has the rates as its means", () => {
@@ -34,15 +34,15 @@ Deno.test("what is told scene by scene has the rates as its means", () => {
   clip.run(60);
   for (const split of ["train", "heldout"] as const) {
     const seen = tokens.evaluate(split, 2)!;
-    const { objects, hits } = tokens.judge(split, 2)!;
+    const { objects, right } = tokens.judge(split, 2)!;
     assertEquals(objects.length, 2 * seen.scenes);
     const known = new Set(tokens.objects(split));
     assert(objects.every((id) => known.has(id)));
     for (const name of ["concept", "object", "swap"] as const) {
-      assertAlmostEquals(mean(hits[name]), seen[name]!, 1e-12);
+      assertAlmostEquals(mean(right[name]), seen[name]!, 1e-12);
     }
     const pictures = clip.evaluate(split, 2)!;
-    const found = clip.judge(split, 2)!.hits;
+    const found = clip.judge(split, 2)!.right;
     assertAlmostEquals(mean(found.object), pictures.object, 1e-12);
     assertAlmostEquals(mean(found.swap), pictures.retrieval.swap!, 1e-12);
     assertAlmostEquals(mean(found.captions), pictures.retrieval.captions, 1e-12);
@@ -61,7 +61,7 @@ Deno.test("an interval over objects is wider where the scenes of an object stand
   };
   const together = everyPair((left, right) => Number(left < 8 && right < 8));
   assert(width(together, "ciOverObjects") > 2 * width(together, "ci"));
-  // Control: hits that know nothing of objects.
+  // Control: numbers that know nothing of objects.
   const apart = everyPair((left, right) => (left * 7 + right * 11) % 4 === 0 ? 1 : 0);
   assert(width(apart, "ciOverObjects") < 2 * width(apart, "ci"));
 });

@@ -9,7 +9,7 @@ const DIM = 2 * OBJECTS;
 
 /**
  * All 256 scenes of two of 4 x 4 objects, in the order given. A row has a `weight` for the object of
- * each slot, so one linear layer can read the whole scene; an object alone counts half in both slots.
+ * each position, so one linear layer can read the whole scene; an object alone counts half in both positions.
  */
 export function plantedFeatures(
   core: Core,

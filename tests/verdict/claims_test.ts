@@ -1,14 +1,14 @@
 // No line of the rule is said beside what excludes it: every claim, every finding, and two findings at once.
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { type Claim, contradictions, EXCLUDED_BY } from "../../src/verdict/claims.ts";
-import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
+import { type Finding, FINDINGS, measuredNumbers } from "../../src/verdict/findings.ts";
 import { LINES } from "../../src/verdict/lines.ts";
 import { aboutSet, verdict } from "../../src/verdict/verdict.ts";
 import type { ResultInput } from "../../src/result/result.ts";
 import { BASES, CLAIMED, type Shown, SHOWS } from "./showings.ts";
 
 const ABOUT = {
-  slots: 2,
+  positions: 2,
   concepts: [{ name: "color", values: 8 }, { name: "shape", values: 3 }],
   example: {
     scene: [["red", "cube"], ["blue", "sphere"]],
@@ -19,7 +19,8 @@ const ABOUT = {
 } as const;
 const said = ({ metrics, curves, aliases }: Shown) =>
   verdict(metrics, curves, { ...ABOUT, aliases });
-const numbers = ({ metrics, curves, aliases }: Shown) => numbersOf(metrics, curves.parts, aliases);
+const numbers = ({ metrics, curves, aliases }: Shown) =>
+  measuredNumbers(metrics, curves.parts, aliases);
 const bases = Object.entries(BASES) as [keyof typeof BASES, Shown][];
 const findings = Object.keys(FINDINGS) as Finding[];
 
@@ -95,8 +96,8 @@ Deno.test("a set says of itself how many objects and concepts it has, and whethe
   const concepts = ["color", "shape"].map((name) => ({ name, values: ["a", "b"] }));
   const sizes = concepts.map(({ name }) => ({ name, values: 2 }));
   const input = { sha256: "", scenes: 9, dim: 4, objects: 3, concepts } as unknown as ResultInput;
-  assertEquals(aboutSet(input), { example: null, slots: 3, concepts: sizes, aliases: false });
+  assertEquals(aboutSet(input), { example: null, positions: 3, concepts: sizes, aliases: false });
   const open = { ...input, aliases: [{ concept: "color", values: [["a", "A"]] }] };
   assertEquals(aboutSet(open).aliases, true);
-  assertEquals(aboutSet(undefined).slots, null);
+  assertEquals(aboutSet(undefined).positions, null);
 });

@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
+import { type Finding, FINDINGS, measuredNumbers } from "../../src/verdict/findings.ts";
 import { BASES, put, type Shown, SHOWS } from "./showings.ts";
 
-const numbers = ({ metrics, curves, aliases }: Shown) => numbersOf(metrics, curves.parts, aliases);
+const numbers = ({ metrics, curves, aliases }: Shown) =>
+  measuredNumbers(metrics, curves.parts, aliases);
 const found = (shown: Shown) =>
   (Object.keys(FINDINGS) as Finding[]).filter((finding) => FINDINGS[finding](numbers(shown)));
 
@@ -69,12 +70,13 @@ Deno.test("vectors follow the scenes by sums of values, or by sums of object vec
 
 Deno.test("planted numbers of which one interval is missing hold nothing up", () => {
   const planted = (ci: { concept: [number, number] | null; swap: [number, number] | null }) =>
-    numbersOf(put(BASES.bag.metrics, { "probe.planted": { share: 0.25, ci } }), [], false).planted;
+    measuredNumbers(put(BASES.bag.metrics, { "probe.planted": { share: 0.25, ci } }), [], false)
+      .planted;
   assertEquals(planted({ concept: null, swap: [0.9, 1] }), null);
   assertEquals(planted({ concept: [0.9, 1], swap: null }), {
     concept: 0.9,
     swap: 1,
-    places: 1,
+    positions: 1,
     share: 0.25,
   });
 });

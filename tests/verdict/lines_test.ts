@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
 import { conceptsEvidence, objectsEvidence, positionsEvidence } from "../../src/verdict/binding.ts";
 import { contradictions } from "../../src/verdict/claims.ts";
-import { type Finding, FINDINGS, numbersOf } from "../../src/verdict/findings.ts";
+import { type Finding, FINDINGS, measuredNumbers } from "../../src/verdict/findings.ts";
 import { LINES } from "../../src/verdict/lines.ts";
 import { beforeRemedy, verdict } from "../../src/verdict/verdict.ts";
 import { numberAt } from "../../src/metrics/read.ts";
@@ -13,15 +13,15 @@ const WORLD = [{ name: "color", values: 8 }, { name: "shape", values: 3 }];
 
 type State = Parameters<typeof LINES[number]["say"]>[0];
 
-function stateOf({ metrics, curves, aliases }: Shown, slots: number | null = 2): State {
-  const numbers = numbersOf(metrics, curves.parts, aliases);
+function stateOf({ metrics, curves, aliases }: Shown, positions: number | null = 2): State {
+  const numbers = measuredNumbers(metrics, curves.parts, aliases);
   return {
     concepts: conceptsEvidence(numbers),
     objects: objectsEvidence(numbers),
-    places: positionsEvidence(numbers),
+    positions: positionsEvidence(numbers),
     numbers,
     example: null,
-    design: { slots, concepts: WORLD },
+    design: { positions, concepts: WORLD },
     scenes: numberAt<Json>(metrics, "probe.count.test"),
     ambiguous: numberAt<Json>(metrics, "probe.count.ambiguous"),
   };
@@ -38,7 +38,7 @@ const changed = (shown: Shown, values: { readonly [path: string]: Json }): Shown
 });
 
 /** A set for each line, by what the line says of when it is taken; the first words of its sentence. */
-const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: number] } = {
+const REACHED: { readonly [when: string]: readonly [Shown, string, positions?: number] } = {
   "labels explain the vectors better some rows further": [
     SHOWS["rows and labels are out of step"](BASES.bag),
     "Undecided: labels and rows may be out of step. The best match is at offset 1: row 2 of the vectors with line 1",
@@ -47,11 +47,11 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
     BASES.bound,
     "It binds. A linear reader tells 90 % of 400 scenes (95 %: 85 to 95 %) from their swaps",
   ],
-  "the values of every place are read": [
-    BASES.places,
-    "It binds by position: it says which values stand in which place. In 92 % of 400",
+  "the values of every position are read": [
+    BASES.positions,
+    "It binds by position: it says which values stand in which position. In 92 % of 400",
   ],
-  "only some slots, values or concepts are bound": [
+  "only some positions, values or concepts are bound": [
     BASES.part,
     "It binds in part: object 1, and not object 2. All its values are read in 88 % of 120 scenes",
   ],
@@ -59,8 +59,8 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
     BASES.sign,
     "It binds, though not linearly: a quadratic reader tells scenes from their swaps in 90 % of 400 scenes",
   ],
-  "a reader that is not linear tells swaps, and a linear one may read places": [
-    SHOWS["a value may be read in its place"](BASES.sign),
+  "a reader that is not linear tells swaps, and a linear one may read positions": [
+    SHOWS["a value may be read in its position"](BASES.sign),
     "Undecided in which way it binds: a quadratic reader tells the exchanges in 90 % of 400 scenes",
   ],
   "no concept is read, and vectors do not follow the scenes": [
@@ -111,13 +111,13 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
     SHOWS["a softmax tells pairs apart"](BASES.bag),
     "Undecided: two readers disagree. A converged softmax gets 80 % of the pairs right",
   ],
-  "whether places are read is too close to call": [
-    SHOWS["places are read or not"](BASES.bag),
-    "Undecided: these vectors say which concepts there are; whether they say in which place",
+  "whether positions are read is too close to call": [
+    SHOWS["positions are read or not"](BASES.bag),
+    "Undecided: these vectors say which concepts there are; whether they say in which position",
   ],
-  "whether a value is read in its place is too close to call": [
-    SHOWS["a value may be read in its place"](BASES.bag),
-    "Undecided: whether these vectors say in which place a value is, is too close to call.",
+  "whether a value is read in its position is too close to call": [
+    SHOWS["a value may be read in its position"](BASES.bag),
+    "Undecided: whether these vectors say in which position a value is, is too close to call.",
   ],
   "anything else": [
     changed(BASES.bag, {
@@ -139,11 +139,14 @@ Deno.test("the table of this test has every line of the rule", () => {
   assertEquals(Object.keys(REACHED), LINES.map(({ when }) => when));
 });
 
-for (const [when, [shown, words, slots]] of Object.entries(REACHED)) {
+for (const [when, [shown, words, positions]] of Object.entries(REACHED)) {
   Deno.test(`${when}: "${words.slice(0, 40)}…"`, () => {
-    const state = stateOf(shown, slots);
+    const state = stateOf(shown, positions);
     assertEquals(LINES[lineOf(state)].when, when);
-    const told = verdict(shown.metrics, shown.curves, { slots: slots ?? 2, concepts: WORLD });
+    const told = verdict(shown.metrics, shown.curves, {
+      positions: positions ?? 2,
+      concepts: WORLD,
+    });
     const { sentence, remedy, verdict: name } = told;
     assertStringIncludes(sentence, words);
     // What would settle it stands last, so that the numbers may come before it.
@@ -172,11 +175,12 @@ Deno.test("a line whose claims are excluded is passed over though its condition 
   assertGreater(passed, 5);
 });
 
-const sentenceOf = (shown: Shown) => verdict(shown.metrics, shown.curves, { slots: 2 }).sentence;
+const sentenceOf = (shown: Shown) =>
+  verdict(shown.metrics, shown.curves, { positions: 2 }).sentence;
 const withParts = (shown: Shown, ...parts: Json[]): Shown => ({ ...shown, curves: { parts } });
 
-Deno.test("what is bound in part says who is, by slot before pairs of concepts before values", () => {
-  const slots = [
+Deno.test("what is bound in part says who is, by position before pairs of concepts before values", () => {
+  const positions = [
     part("slot", { slot: 1 }, [0.8, 0.9], 0.5),
     part("slot", { slot: 2 }, [0, 0.1], 0.5),
   ];
@@ -189,7 +193,10 @@ Deno.test("what is bound in part says who is, by slot before pairs of concepts b
     part("value", { value: "gray" }, [0.4, 0.5], 0.6),
   ];
   const says = (...parts: Json[]) => sentenceOf(withParts(BASES.bag, ...parts));
-  assertStringIncludes(says(...values, ...pairs, ...slots), "in part: object 1, and not object 2.");
+  assertStringIncludes(
+    says(...values, ...pairs, ...positions),
+    "in part: object 1, and not object 2.",
+  );
   assertStringIncludes(says(...values, ...pairs), "color with shape, and not color with size.");
   assertStringIncludes(says(...values), "color red, and not color gray.");
   assertStringIncludes(says(...values), "and in 45 % of 120 for color gray.");
@@ -201,10 +208,10 @@ Deno.test("…and where nobody in particular is not bound, which numbers go beyo
   assertStringIncludes(sentence, "Not surely beyond it: swap accuracy 50 %");
 });
 
-Deno.test("objects that one place adds and another takes off are in a linear map's reach", () => {
+Deno.test("objects that one position adds and another takes off are in a linear map's reach", () => {
   assertStringIncludes(
-    sentenceOf(SHOWS["objects of two places are opposed"](BASES.sign)),
-    "too close to call. What one place adds for an object another takes off (cosine -0.70).",
+    sentenceOf(SHOWS["objects of two positions are opposed"](BASES.sign)),
+    "too close to call. What one position adds for an object another takes off (cosine -0.70).",
   );
   const said = (cosine: Json) => sentenceOf(changed(BASES.sign, { "probe.places.cosine": cosine }));
   for (const ci of [[-0.8, -0.1], [-0.3, 0.3], [0.6, 0.8]]) {
@@ -220,10 +227,10 @@ Deno.test("…and where planted binding is not told either, nothing is said of l
 });
 
 Deno.test("of what is planted, that is named which is missed, with a remedy of its own where objects are unequally frequent", () => {
-  const missed = SHOWS["planted places are not read"](BASES.bag);
+  const missed = SHOWS["planted positions are not read"](BASES.bag);
   assertStringIncludes(
     sentenceOf(missed),
-    "The same readers miss values in their places that are put into these vectors, 25 % of their variance. More scenes",
+    "The same readers miss values in their positions that are put into these vectors, 25 % of their variance. More scenes",
   );
   const uneven = changed(missed, {
     "probe.control.exchanged.swap": { mean: 0.7, spread: 0.01, highest: 0.73 },
@@ -303,7 +310,7 @@ Deno.test("where no scenes can make bags enough, it says which further values wo
   const said = (color: number, shape: number) => {
     const { metrics, curves } = changed(BASES.bag, { "probe.pair.families": 17 });
     const concepts = [{ name: "color", values: color }, { name: "shape", values: shape }];
-    return verdict(metrics, curves, { slots: 2, concepts }).sentence;
+    return verdict(metrics, curves, { positions: 2, concepts }).sentence;
   };
   assertStringIncludes(
     said(4, 3),
@@ -320,7 +327,7 @@ Deno.test("of what may not be bound it is not said whether it carries over", () 
       "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
     }),
     BASES.carried.curves,
-    { slots: 2 },
+    { positions: 2 },
   );
   assertEquals([open.verdict, open.transfer, open.claims], ["undecided", "undecided", []]);
   assertEquals(verdict(BASES.carried.metrics, BASES.carried.curves).transfer, "transfers");
@@ -333,7 +340,7 @@ Deno.test("where exchanges of frequent objects reach far, planted binding is sai
       "probe.control.exchanged.swap": { mean: 0.89, spread: 0.003, highest: 0.9 },
       "probe.planted.ci.swap": planted,
     });
-  const { sentence, reason } = verdict(far([0.86, 1]).metrics, {}, { slots: 2 });
+  const { sentence, reason } = verdict(far([0.86, 1]).metrics, {}, { positions: 2 });
   assertEquals(reason, "design");
   assertStringIncludes(
     sentence,

@@ -119,6 +119,6 @@ Deno.test("a number is said with its interval, its bar and what that is made of"
   );
   assertStringIncludes(
     sentenceOf(judgedAt(metrics, "probe.role.ambiguous")!),
-    "not above 0.500 (the most without places 0.500)",
+    "not above 0.500 (the most without positions 0.500)",
   );
 });

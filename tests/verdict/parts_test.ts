@@ -1,12 +1,12 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { partsOf } from "../../src/verdict/parts.ts";
+import { judgedParts } from "../../src/verdict/parts.ts";
 import { part } from "./showings.ts";
 
-const standing = (...row: Parameters<typeof part>) => partsOf([part(...row)])[0].standing;
+const standing = (...row: Parameters<typeof part>) => judgedParts([part(...row)])[0].standing;
 
 Deno.test("recognition of a part is held to shuffled rows and a fifth more", () => {
   for (const by of ["concept", "slot concept"]) {
-    assertAlmostEquals(partsOf([part(by, { slot: 1 }, [0.2, 0.3], 0.15)])[0].bar, 0.35, 1e-15);
+    assertAlmostEquals(judgedParts([part(by, { slot: 1 }, [0.2, 0.3], 0.15)])[0].bar, 0.35, 1e-15);
     assertEquals(standing(by, { slot: 1 }, [0.36, 0.5], 0.15), "above");
     assertEquals(standing(by, { slot: 1 }, [0.3, 0.5], 0.15), "across");
     assertEquals(standing(by, { slot: 1 }, [0.2, 0.35], 0.15), "below");
@@ -16,8 +16,8 @@ Deno.test("recognition of a part is held to shuffled rows and a fifth more", () 
 Deno.test("binding of a part is held to what a bag reaches, and for a yes to its exchanges too", () => {
   for (const [by, floor] of [["slot", 0.5], ["value", 0.6], ["concepts", 0.6]] as const) {
     const of = { slot: 1, value: "red", concepts: ["color", "shape"] };
-    assertEquals(partsOf([part(by, of, [0.2, 0.3], 0.4)])[0].bar, floor);
-    assertEquals(partsOf([part(by, of, [0.2, 0.3], 0.8)])[0].bar, 0.8);
+    assertEquals(judgedParts([part(by, of, [0.2, 0.3], 0.4)])[0].bar, floor);
+    assertEquals(judgedParts([part(by, of, [0.2, 0.3], 0.8)])[0].bar, 0.8);
     assertEquals(standing(by, of, [floor + 0.01, 0.7], 0.4), "above");
     assertEquals(standing(by, of, [floor + 0.01, 0.7], 0.8), "across");
     assertEquals(standing(by, of, [0.4, floor], 0.8), "below");
@@ -28,20 +28,20 @@ Deno.test("without a control nothing is known of a part, however high it is", ()
   assertEquals(standing("value", { value: "red" }, [0.99, 1], null), "unknown");
 });
 
-Deno.test("parts are called by their concepts, slots and values as they are spelt", () => {
+Deno.test("parts are called by their concepts, positions and values as they are spelt", () => {
   const of = { concepts: ["Farbe"], slot: 2, value: "Rot" };
   const names = ["concept", "slot concept", "slot", "value"].map((by) =>
-    partsOf([part(by, of, [0, 1], 0)])[0].name
+    judgedParts([part(by, of, [0, 1], 0)])[0].name
   );
   assertEquals(names, ["Farbe", "the Farbe of object 2", "object 2", "Farbe Rot"]);
   assertEquals(
-    partsOf([part("concepts", { concepts: ["a", "b"] }, [0, 1], 0)])[0].name,
+    judgedParts([part("concepts", { concepts: ["a", "b"] }, [0, 1], 0)])[0].name,
     "a with b",
   );
 });
 
 Deno.test("Results without such rows have no parts, nor do rows of another kind", () => {
-  assertEquals(partsOf(undefined), []);
-  assertEquals(partsOf({ by: "concept" }), []);
-  assertEquals(partsOf([part("planet", {}, [0, 1], 0), { by: "concept", share: null }]), []);
+  assertEquals(judgedParts(undefined), []);
+  assertEquals(judgedParts({ by: "concept" }), []);
+  assertEquals(judgedParts([part("planet", {}, [0, 1], 0), { by: "concept", share: null }]), []);
 });

@@ -5,7 +5,7 @@ export type Interval = [number, number];
 
 export const middle = (interval: Interval | null) => interval && (interval[0] + interval[1]) / 2;
 
-/** What a probe says; a bag's control is at 0 for pairs, 0.45 for swaps, 0.15 for places. */
+/** What a probe says; a bag's control is at 0 for pairs, 0.45 for swaps, 0.15 for positions. */
 export function metrics({ concepts, pair, swap, role, ...rest }: {
   concepts: Interval | null;
   pair: Interval | null;

@@ -38,9 +38,9 @@ Deno.test("bags of two sets or more are as many as listing all scenes finds", ()
 });
 
 Deno.test("the further values that are named give enough, and where there are enough none are", () => {
-  const named = (sizes: readonly number[], slots: number | null = 2) =>
+  const named = (sizes: readonly number[], positions: number | null = 2) =>
     tooFewPossible({
-      slots,
+      positions,
       concepts: sizes.map((values, c) => ({ name: "abc"[c], values })),
     }, 20)?.replace(/^.*With/, "With");
   assertEquals(named([4, 3]), "With 4 values of b they make 36");

@@ -57,28 +57,28 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
 const [READ, NOT_READ]: Interval[] = [[0.8, 0.9], [0.05, 0.15]];
 const [NO_PAIRS, PAIRS]: Interval[] = [[0, 0.03], [0.7, 0.9]];
 const [NO_SWAPS, SWAPS]: Interval[] = [[0.45, 0.55], [0.85, 0.95]];
-const [NO_PLACES, PLACES]: Interval[] = [[0.05, 0.2], [0.85, 0.99]];
+const [NO_POSITIONS, POSITIONS]: Interval[] = [[0.05, 0.2], [0.85, 0.99]];
 
 /** By name: what each of them claims is tested. */
 export const BASES = {
-  bag: base(READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
-  nothing: base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
-  bound: base(READ, PAIRS, SWAPS, NO_PLACES),
-  places: base(READ, NO_PAIRS, NO_SWAPS, PLACES),
+  bag: base(READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS),
+  nothing: base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS),
+  bound: base(READ, PAIRS, SWAPS, NO_POSITIONS),
+  positions: base(READ, NO_PAIRS, NO_SWAPS, POSITIONS),
   sign: {
-    ...base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES),
-    metrics: put(base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_PLACES).metrics, {
+    ...base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS),
+    metrics: put(base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS).metrics, {
       "probe.beyond": {
         quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
       },
     }),
   },
-  part: withParts(base(READ, NO_PAIRS, NO_SWAPS, NO_PLACES), [
+  part: withParts(base(READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS), [
     part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
     part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
   ]),
   carried: {
-    ...base(READ, PAIRS, SWAPS, NO_PLACES),
+    ...base(READ, PAIRS, SWAPS, NO_POSITIONS),
     curves: transferRows({ value: 0.8 }, { reader: "role", value: 0.1 }),
   },
 } as const satisfies { readonly [name: string]: Shown };
@@ -87,7 +87,7 @@ export const CLAIMED: { readonly [name in keyof typeof BASES]: readonly Claim[] 
   bag: ["concepts are read", "nothing is bound"],
   nothing: ["no concept is read"],
   bound: ["objects are bound"],
-  places: ["positions are bound"],
+  positions: ["positions are bound"],
   sign: ["something is bound beyond a linear map"],
   part: ["some is bound"],
   carried: ["objects are bound", "something is known of unseen objects"],
@@ -120,14 +120,14 @@ const concepts = (interval: Interval) =>
   at("probe.concept.test", "probe.ciOverObjects.concept.test", interval);
 const swaps = (interval: Interval) => at("probe.swap.test", "probe.swap.ci", interval);
 const pairs = (interval: Interval) => at("probe.pair.test", "probe.pair.ci", interval);
-const places = (interval: Interval) => at("probe.role.ambiguous", "probe.role.ci", interval);
+const positions = (interval: Interval) => at("probe.role.ambiguous", "probe.role.ci", interval);
 
 /** The one number that a finding takes. */
 export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } = {
   "concepts are recognised": concepts(READ),
   "concepts are not recognised": concepts(NOT_READ),
   "one concept is recognised": adds("concept", {}, [0.6, 0.8], 0.1),
-  "a concept of one slot is read": adds("slot concept", { slot: 1 }, [0.6, 0.8], 0.1),
+  "a concept of one position is read": adds("slot concept", { slot: 1 }, [0.6, 0.8], 0.1),
   "swaps are told apart": swaps(SWAPS),
   "swaps are not told apart": swaps(NO_SWAPS),
   "pairs are right": pairs(PAIRS),
@@ -144,20 +144,20 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
     },
   }),
-  "places are read": places(PLACES),
-  "places are not read": places(NO_PLACES),
-  "places are read or not": places([0.4, 0.6]),
-  "objects of two places are opposed": puts({
+  "positions are read": positions(POSITIONS),
+  "positions are not read": positions(NO_POSITIONS),
+  "positions are read or not": positions([0.4, 0.6]),
+  "objects of two positions are opposed": puts({
     "probe.places.cosine": { value: -0.7, ci: [-0.8, -0.6], null: 0.2 },
   }),
-  "one slot is read whole": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
-  "only some slots are read whole": (shown) =>
+  "one position is read whole": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
+  "only some positions are read whole": (shown) =>
     withParts(shown, [
       part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
       part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
     ]),
-  "a value may be read in its place": adds("place", { slot: 1 }, [0.55, 0.75], 0.6),
-  "a value is read in its place": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
+  "a value may be read in its position": adds("place", { slot: 1 }, [0.55, 0.75], 0.6),
+  "a value is read in its position": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
   "only some concepts are bound": (shown) =>
     withParts(shown, [
       part("concepts", { concepts: ["color", "shape"] }, [0.8, 0.95], 0.6),
@@ -172,7 +172,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   ),
   "vectors follow the scenes": puts({ "probe.alignment.r2": 0.5 }),
   "planted binding is not told": puts({ "probe.planted.ci.swap": [0.4, 0.7] }),
-  "planted places are not read": puts({ "probe.planted.ci.role": [0.2, 0.5] }),
+  "planted positions are not read": puts({ "probe.planted.ci.role": [0.2, 0.5] }),
   "planted concepts are not recognised": puts({ "probe.planted.ci.concept": [0.1, 0.4] }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },

@@ -13,7 +13,7 @@ import { POWERED_WORLDS } from "../../src/verdict/transfer/powered_worlds.ts";
 import { scenesResult } from "../report/page/sample_scenes.ts";
 import { common, type Interval, metrics, transferRows } from "./planted_metrics.ts";
 
-// Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Places: 1/2.
+// Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Positions: 1/2.
 const READ: Interval = [0.8, 0.9];
 const NOT_READ: Interval = [0.05, 0.15];
 const HALF_READ: Interval = [0.25, 0.35];
@@ -21,32 +21,32 @@ const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
 const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
 const CLOSE = { pair: [0.05, 0.3] as Interval, swap: [0.55, 0.7] as Interval };
 const NOTHING = { pair: null, swap: null };
-const PLACES: Interval = [0.85, 0.99];
-const NO_PLACES: Interval = [0.05, 0.2];
-const SOME_PLACES: Interval = [0.4, 0.6];
+const POSITIONS: Interval = [0.85, 0.99];
+const NO_POSITIONS: Interval = [0.05, 0.2];
+const SOME_POSITIONS: Interval = [0.4, 0.6];
 
 type Objects = { pair: Interval | null; swap: Interval | null };
 const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, string][] = [
-  ["bound", READ, BOUND, NO_PLACES, "binds", "A bag of concepts gets half"],
-  ["bound, in places too", READ, BOUND, PLACES, "binds", "tells 90 % of the scenes"],
-  ["by place alone", READ, BAG, PLACES, "binds by position", "In 92 % of the scenes"],
-  ["by place, objects open", READ, CLOSE, PLACES, "binds by position", "at most half"],
+  ["bound", READ, BOUND, NO_POSITIONS, "binds", "A bag of concepts gets half"],
+  ["bound, in positions too", READ, BOUND, POSITIONS, "binds", "tells 90 % of the scenes"],
+  ["by position alone", READ, BAG, POSITIONS, "binds by position", "In 92 % of the scenes"],
+  ["by position, objects open", READ, CLOSE, POSITIONS, "binds by position", "at most half"],
   [
     "a bag",
     READ,
     BAG,
-    NO_PLACES,
+    NO_POSITIONS,
     "bag of concepts",
     "A linear reader tells 45 % of the scenes (95 %: 35 to 55 %) from their swaps. A bag of concepts gets half",
   ],
-  ["a bag without places asked", READ, BAG, null, "bag of concepts", "not which go together"],
-  ["a bag, places open", READ, BAG, SOME_PLACES, "undecided", "in which place"],
-  ["objects open", READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
+  ["a bag without positions asked", READ, BAG, null, "bag of concepts", "not which go together"],
+  ["a bag, positions open", READ, BAG, SOME_POSITIONS, "undecided", "in which position"],
+  ["objects open", READ, CLOSE, NO_POSITIONS, "undecided", "too close to call"],
   ["no ambiguous scene", READ, NOTHING, null, "undecided", "can't show"],
-  ["nothing", NOT_READ, BAG, NO_PLACES, "none", "no concepts either"],
-  ["objects without concepts", NOT_READ, BOUND, NO_PLACES, "binds", "tells 90 % of the scenes"],
-  ["no concepts, objects open", NOT_READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
-  ["concepts open", HALF_READ, BAG, NO_PLACES, "undecided", "even single concepts"],
+  ["nothing", NOT_READ, BAG, NO_POSITIONS, "none", "no concepts either"],
+  ["objects without concepts", NOT_READ, BOUND, NO_POSITIONS, "binds", "tells 90 % of the scenes"],
+  ["no concepts, objects open", NOT_READ, CLOSE, NO_POSITIONS, "undecided", "too close to call"],
+  ["concepts open", HALF_READ, BAG, NO_POSITIONS, "undecided", "even single concepts"],
   ["nothing measured", null, NOTHING, null, "undecided", "was not settled"],
 ];
 
@@ -61,7 +61,7 @@ for (const [name, concepts, objects, role, expected, words] of TABLE) {
 
 /** Bound, and what objects share. */
 const boundWith = (...shared: Parameters<typeof common>) =>
-  metrics({ concepts: READ, ...BOUND, role: NO_PLACES, ...common(...shared) });
+  metrics({ concepts: READ, ...BOUND, role: NO_POSITIONS, ...common(...shared) });
 const bound = boundWith();
 const SHARED = boundWith({ p: 0.01 });
 const NO_POWER = boundWith({ network: 0.25 });
@@ -116,7 +116,7 @@ for (const [name, metrics, curves, expected, words] of TRANSFER) {
 }
 
 Deno.test("where nothing is bound, nothing is said to carry over", () => {
-  const bag = verdict(metrics({ concepts: READ, ...BAG, role: NO_PLACES }), FOUND);
+  const bag = verdict(metrics({ concepts: READ, ...BAG, role: NO_POSITIONS }), FOUND);
   assertEquals([bag.verdict, bag.transfer], ["bag of concepts", "not measured"]);
   assert(!bag.sentence.includes("carr"));
 });
@@ -141,7 +141,7 @@ Deno.test("the sentence shows one scene and its twin", () => {
 
 Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out", () => {
   const objects = (pair: Interval, swap: Interval) =>
-    verdict(metrics({ concepts: READ, pair, swap, role: NO_PLACES })).evidence[1].outcome;
+    verdict(metrics({ concepts: READ, pair, swap, role: NO_POSITIONS })).evidence[1].outcome;
   assertEquals(objects([0.2, 0.4], [0.7, 0.9]), "yes");
   assertEquals(objects([0, 0.2], [0.4, 0.6]), "no");
   assertEquals(objects([0, 0.1], [0.5, 0.7]), "no");
@@ -154,7 +154,7 @@ Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out
 
 Deno.test("swaps that exchanged vectors get too are a bag's, however wide their interval", () => {
   const objects = (swap: Interval, highest: number | null, pair: Interval = [0, 0.14]) => {
-    const data = metrics({ concepts: READ, pair, swap, role: NO_PLACES });
+    const data = metrics({ concepts: READ, pair, swap, role: NO_POSITIONS });
     const probe = data.probe as { control: { exchanged?: Metrics } };
     if (highest !== null) probe.control.exchanged = { swap: { mean: 0.5, highest } };
     return verdict(data).evidence[1];
@@ -222,7 +222,7 @@ Deno.test("no sentence of a verdict has more than 25 words, nor a claim without 
       const { common } = probe as { common: Metrics };
       const found = verdict(metrics({ concepts, ...objects, role, common }), of, {
         example,
-        slots: 2,
+        positions: 2,
       });
       said.add(found.sentence);
       if (/\d % of \d/.test(found.sentence)) assertStringIncludes(found.sentence, "(95 %: ");
@@ -246,20 +246,20 @@ Deno.test("all or none of the scenes is said of all or none alone", () => {
 });
 
 Deno.test("a share says of how many scenes it is", () => {
-  const data = metrics({ concepts: READ, ...BOUND, role: NO_PLACES });
+  const data = metrics({ concepts: READ, ...BOUND, role: NO_POSITIONS });
   (data.probe as Metrics).count = { ambiguous: 20 };
   assertStringIncludes(verdict(data).sentence, "tells 90 % of 20 scenes");
 });
 
 Deno.test("a world that is too small hears of one that is not, with as many objects a scene", () => {
-  const two = verdict(NO_POWER, LOST, { slots: 2 });
+  const two = verdict(NO_POWER, LOST, { positions: 2 });
   const [world] = POWERED_WORLDS.filter(({ objects, enough }) => enough && objects === 2)
     .toSorted((a, b) => a.scenes - b.scenes);
   assertStringIncludes(
     two.sentence,
     `${world.sizes.join(" x ")} objects in ${world.scenes} scenes were enough`,
   );
-  assert(!verdict(NO_POWER, LOST, { slots: 5 }).sentence.includes("are enough"));
+  assert(!verdict(NO_POWER, LOST, { positions: 5 }).sentence.includes("are enough"));
 });
 
 Deno.test("the larger of the controls sets the concepts' bar, and the bag is none of theirs", () => {
@@ -291,7 +291,7 @@ Deno.test("without a control, or without an interval, nothing is decided", () =>
 });
 
 Deno.test("a probe by itself gets its verdict as it would within analyze", () => {
-  const whole = metrics({ concepts: READ, ...BAG, role: NO_PLACES });
+  const whole = metrics({ concepts: READ, ...BAG, role: NO_POSITIONS });
   const rest = {
     schema: RESULT_SCHEMA,
     version: "0.1.0",
@@ -308,7 +308,7 @@ Deno.test("a probe by itself gets its verdict as it would within analyze", () =>
 Deno.test("vectors that follow their scenes are not called empty because no linear map reads them", () => {
   const unread = (r2: number) =>
     verdict({
-      ...metrics({ concepts: NOT_READ, ...BAG, role: NO_PLACES }),
+      ...metrics({ concepts: NOT_READ, ...BAG, role: NO_POSITIONS }),
       decompose: { levelI: { avg_pos: { r2, noiseFloor: 0.1 } } },
     });
   assertEquals(unread(0.95).verdict, "undecided");

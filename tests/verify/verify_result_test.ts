@@ -4,7 +4,7 @@ import { compareResults } from "../../src/compare/compare_results.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
 import type { Matrix } from "../../src/core/matrix.ts";
-import { rowsOf } from "../../src/core/rows_of.ts";
+import { selectRows } from "../../src/core/rows_of.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { formatNpy } from "../../src/data/formats/npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
@@ -109,7 +109,7 @@ async function withReversed(part: "objects" | "embeddings"): Promise<EmbeddingSe
   using set = await load();
   const copy = (matrix: Matrix, reversed: boolean) => {
     const rows = Array.from({ length: matrix.rows }, (_, row) => row);
-    return rowsOf(core, matrix, reversed ? rows.toReversed() : rows);
+    return selectRows(core, matrix, reversed ? rows.toReversed() : rows);
   };
   return new EmbeddingSet({
     name: "reversed",

@@ -7,9 +7,9 @@ use crate::linalg::column_means::column_means;
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::leading_directions::orthonormal;
 
-/// `picked` rows of `x` [scenes, dim] on the span of the objects that `known` marks; `labels` [scenes, slots].
+/// `picked` rows of `x` [scenes, dim] on the span of the objects that `known` marks; `labels` [scenes, positions].
 pub fn on_span(x: &[f32], dim: usize, labels: &[i32], known: &[u8], picked: &[u32]) -> Vec<f32> {
-    let slots = labels.len() * dim / x.len();
+    let positions = labels.len() * dim / x.len();
     let mean = column_means(x, dim);
     let centred = |row: usize| -> Vec<f64> {
         let row = &x[row * dim..][..dim];
@@ -19,7 +19,7 @@ pub fn on_span(x: &[f32], dim: usize, labels: &[i32], known: &[u8], picked: &[u3
             .collect()
     };
     let mut sums = vec![0.0; known.len() * dim];
-    for (row, labels) in labels.chunks_exact(slots).enumerate() {
+    for (row, labels) in labels.chunks_exact(positions).enumerate() {
         let f = centred(row);
         for &label in labels.iter().filter(|&&label| known[label as usize] == 1) {
             add_scaled(&mut sums[label as usize * dim..][..dim], 1.0, &f);

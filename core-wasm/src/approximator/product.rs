@@ -1,7 +1,7 @@
 //! y = W [product part; sum of second tables] + b, the product over everything or within objects.
 //!
 //! W acts on what scenes share: within objects the product is made, and multiplied by its half of W,
-//! once an object and slot; the sum's half once a table row. Only the product over everything needs
+//! once an object and position; the sum's half once a table row. Only the product over everything needs
 //! a row a scene.
 
 use super::adam::{Adam, Stepped};

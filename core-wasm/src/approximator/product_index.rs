@@ -24,9 +24,9 @@ impl Index {
         }
     }
 
-    /// One feature row an object in its slot.
+    /// One feature row an object in its position.
     pub fn by_object(rows: &[u32], factors: usize, concepts: usize) -> Self {
-        // Rows of different slots differ, so a tuple of rows names an object in its slot.
+        // Rows of different positions differ, so a tuple of rows names an object in its position.
         let mut seen = HashMap::new();
         let mut parts = Vec::new();
         let of = rows

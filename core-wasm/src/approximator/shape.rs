@@ -1,7 +1,7 @@
 //! What an approximator is made of, and where each of its weights lies in one flat block.
 //!
 //! The block holds the weights in the order in which PyTorch's stream draws them, in PyTorch's own
-//! layout: per linear layer W [out, in] and b [out], then the tables slot by slot and concept by
+//! layout: per linear layer W [out, in] and b [out], then the tables position by position and concept by
 //! concept [V_c, dim], then the second tables, then the square matrix [dim, dim].
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,7 +50,7 @@ pub enum Form {
 pub struct Shape {
     pub form: Form,
     /// m, the objects of a scene.
-    pub slots: usize,
+    pub positions: usize,
     /// V_c by concept.
     pub values: Vec<usize>,
     /// Numbers in an embedding, and in a table row.
@@ -58,19 +58,19 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Tables, one a (slot, concept).
+    /// Tables, one a (position, concept).
     pub fn factors(&self) -> usize {
-        self.slots * self.values.len()
+        self.positions * self.values.len()
     }
 
-    /// Table rows of one slot.
-    pub fn slot_rows(&self) -> usize {
+    /// Table rows of one position.
+    pub fn position_rows(&self) -> usize {
         self.values.iter().sum()
     }
 
     /// Rows of all tables together.
     pub fn rows(&self) -> usize {
-        self.slots * self.slot_rows()
+        self.positions * self.position_rows()
     }
 
     /// First row of each table, and after the last one the number of rows.
@@ -125,7 +125,7 @@ impl Shape {
         }
     }
 
-    /// Table row of every (scene, slot, concept) from value indices of the same shape.
+    /// Table row of every (scene, position, concept) from value indices of the same shape.
     ///
     /// None where `values` is no whole number of scenes or names a value that does not exist.
     pub fn rows_of(&self, values: &[i32]) -> Option<Vec<u32>> {
@@ -172,7 +172,7 @@ mod tests {
     fn the_published_width_256_at_512_dimensions_has_its_655_616_weights_and_22_table_rows() {
         let shape = Shape {
             form: Form::Mlp(vec![256]),
-            slots: 2,
+            positions: 2,
             values: vec![8, 3],
             dim: 512,
         };

@@ -2,7 +2,7 @@
 
 use super::error::{Check, check};
 use super::matrix::Matrix;
-use crate::intervene::{Edits, Nearest, probe_hits};
+use crate::intervene::{Edits, Nearest, probe_matches};
 use wasm_bindgen::prelude::*;
 
 const MISFIT: &str = "The edits don't fit the embeddings and the table.";
@@ -80,7 +80,7 @@ impl NearestToEdits {
 
 /// Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
 #[wasm_bindgen]
-pub fn probe_hits_of_edits(
+pub fn probe_matches_of_edits(
     f: &Matrix,
     table: &Matrix,
     weights: &Matrix,
@@ -101,7 +101,7 @@ pub fn probe_hits_of_edits(
             && labels.iter().all(|&l| (0..classes).contains(&i64::from(l))),
         MISFIT,
     )?;
-    Ok(probe_hits(
+    Ok(probe_matches(
         f.values(),
         table.values(),
         dim,

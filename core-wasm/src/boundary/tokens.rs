@@ -104,7 +104,7 @@ fn folds_of(fold: &[u8]) -> usize {
     fold.iter().max().map_or(0, |&last| usize::from(last) + 1)
 }
 
-/// Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, slots].
+/// Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, positions].
 #[wasm_bindgen]
 pub fn token_object_scores(
     rows: &Matrix,
@@ -150,7 +150,7 @@ fn object_scores(
     let scenes = lengths.len();
     check(
         labels.len() >= scenes && labels.len().is_multiple_of(scenes),
-        "Every slot of a scene has an object.",
+        "Every position of a scene has an object.",
     )?;
     check(
         fold.len() == scenes && orders.len().is_multiple_of(scenes) && within(orders, scenes),
@@ -158,7 +158,7 @@ fn object_scores(
     )?;
     let shown = Shown {
         labels,
-        slots: labels.len() / scenes,
+        positions: labels.len() / scenes,
         classes: labels.iter().max().map_or(0, |&last| last as usize + 1),
         fold,
         folds: folds_of(fold),

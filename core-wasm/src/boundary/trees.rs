@@ -20,7 +20,7 @@ pub struct TreeProblem {
 
 #[wasm_bindgen]
 impl TreeProblem {
-    /// Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+    /// Value indices [scenes, positions, concepts] of scenes to learn from, and of `queries`.
     #[wasm_bindgen(constructor)]
     pub fn new(scenes: SceneShape, values: &[i32], queries: &[i32]) -> Check<TreeProblem> {
         // Only what scenes are made of counts here.

@@ -5,8 +5,8 @@ mod edit_scores;
 mod edits;
 mod near_tie;
 mod nearest;
-mod probe_hits;
+mod probe_matches;
 
 pub use edits::Edits;
 pub use nearest::Nearest;
-pub use probe_hits::probe_hits;
+pub use probe_matches::probe_matches;

@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_definition_by_eigenvalues_gives_the_same_solutions() {
-        for (scenes, k, values, per_slot) in [
+        for (scenes, k, values, per_position) in [
             (200, 2, 9, false),
             (200, 2, 9, true),
             (300, 3, 7, true),
@@ -129,8 +129,8 @@ mod tests {
             (5, 2, 9, false),
             (9, 1, 4, false),
         ] {
-            let columns = if per_slot { k * values } else { values };
-            let ids = random_ids(scenes, k, columns.min(values), per_slot);
+            let columns = if per_position { k * values } else { values };
+            let ids = random_ids(scenes, k, columns.min(values), per_position);
             let design = Design::new(&ids, k, columns).unwrap();
             for width in [1, PANEL - 1, PANEL + 3] {
                 let f = CounterStream::new(3, "f").normal(scenes * width);

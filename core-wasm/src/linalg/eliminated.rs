@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn equations_of_two_vectors_a_scene_are_solved_however_few_scenes_share_one() {
-        for (scenes, values, per_slot) in [
+        for (scenes, values, per_position) in [
             (40, 60, true),
             (60, 60, true),
             (60, 60, false),
@@ -144,8 +144,8 @@ mod tests {
             (600, 40, true),
             (300, 12, false),
         ] {
-            let columns = if per_slot { 2 * values } else { values };
-            let ids = random_ids(scenes, 2, values, per_slot);
+            let columns = if per_position { 2 * values } else { values };
+            let ids = random_ids(scenes, 2, values, per_position);
             let design = Design::new(&ids, 2, columns).unwrap();
             let f = CounterStream::new(7, "f").normal(scenes * 3);
             let b = design.sums(&f, &[0.0; 3]);

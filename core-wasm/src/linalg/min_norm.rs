@@ -141,19 +141,26 @@ mod tests {
 
     #[test]
     fn full_and_deficient_designs_agree_with_the_definition() {
-        for (scenes, k, values, per_slot) in [
+        for (scenes, k, values, per_position) in [
             (200, 2, 9, false),
             (200, 2, 9, true),
             (300, 3, 7, true),
             (20, 2, 15, true),
             (5, 2, 9, false),
         ] {
-            let ids = random_ids(scenes, k, values, per_slot);
-            let columns = if per_slot { k * values } else { values };
+            let ids = random_ids(scenes, k, values, per_position);
+            let columns = if per_position { k * values } else { values };
             let design = Design::new(&ids, k, columns).unwrap();
             let rank = both_agree(&dense(&design), columns, 3);
             if scenes >= 200 {
-                assert_eq!(rank, if per_slot { columns - k + 1 } else { columns });
+                assert_eq!(
+                    rank,
+                    if per_position {
+                        columns - k + 1
+                    } else {
+                        columns
+                    }
+                );
             }
         }
     }

@@ -181,15 +181,15 @@ fn large_matrices_of_low_rank_equal_values_and_separate_blocks_work() {
     }
 }
 
-/// D'D [columns, columns] of scenes with one value a slot of `values` each, beside a constant.
+/// D'D [columns, columns] of scenes with one value a position of `values` each, beside a constant.
 fn gram_of_few_scenes(scenes: usize, values: usize) -> (Vec<f64>, usize) {
     let n = 1 + 2 * values;
     let mut gram = vec![0.0; n * n];
     let mut stream = CounterStream::new(7, "few scenes");
     for _ in 0..scenes {
-        let shown = [0, 1, 2].map(|slot| match slot {
+        let shown = [0, 1, 2].map(|position| match position {
             0 => 0,
-            slot => 1 + (slot - 1) * values + stream.next_below(values as u32) as usize,
+            position => 1 + (position - 1) * values + stream.next_below(values as u32) as usize,
         });
         for i in shown {
             shown.iter().for_each(|&j| gram[i * n + j] += 1.0);

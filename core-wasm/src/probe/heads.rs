@@ -7,7 +7,7 @@
 pub struct Heads {
     /// Classes of each head.
     classes: Vec<usize>,
-    /// Slots of a row: the soft target is 1 / objects a slot.
+    /// Positions of a row: the soft target is 1 / objects a position.
     objects: usize,
     /// Stacked classes, [rows, heads, objects].
     labels: Vec<u32>,
@@ -54,7 +54,7 @@ impl Heads {
         self.labels.len() / (self.count() * self.objects)
     }
 
-    /// Slots of a row.
+    /// Positions of a row.
     pub fn objects(&self) -> usize {
         self.objects
     }
@@ -68,9 +68,9 @@ impl Heads {
         })
     }
 
-    /// Stacked classes of one row for one head, a slot each.
+    /// Stacked classes of one row for one head, a position each.
     #[inline(always)]
-    pub fn slots(&self, row: usize, head: usize) -> &[u32] {
+    pub fn positions(&self, row: usize, head: usize) -> &[u32] {
         &self.labels[(row * self.count() + head) * self.objects..][..self.objects]
     }
 }
@@ -85,9 +85,9 @@ mod tests {
         let labels = [0, 1, 1, 1, 0, 0, 2, 1, 0, 0, 1, 2];
         let heads = Heads::new(&[2, 3], 2, &labels, &[2, 0]);
         assert_eq!((heads.rows(), heads.stacked()), (2, 5));
-        assert_eq!(heads.slots(0, 0), [0, 0]);
-        assert_eq!(heads.slots(0, 1), [3, 4]);
-        assert_eq!(heads.slots(1, 1), [4, 3]);
+        assert_eq!(heads.positions(0, 0), [0, 0]);
+        assert_eq!(heads.positions(0, 1), [3, 4]);
+        assert_eq!(heads.positions(1, 1), [4, 3]);
         assert_eq!(heads.ranges().collect::<Vec<_>>(), [0..2, 2..5]);
     }
 }

@@ -20,4 +20,4 @@ pub(crate) mod unit_classes;
 
 pub use heads::Heads;
 pub use packed_rows::Rows;
-pub use recognition::{probe_scores, recognition_hits, soft_cross_entropy};
+pub use recognition::{exact_matches, probe_scores, soft_cross_entropy};

@@ -1,4 +1,4 @@
-//! What a probe says about scenes: scores, hits, and the loss on any rows.
+//! What a probe says about scenes: scores, exact matches, and the loss on any rows.
 
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::linalg::unit_rows::unit_rows;
@@ -38,15 +38,15 @@ pub fn probe_scores(
 }
 
 /// 1 for each row of `scores` [scenes, classes] whose lowest present score is strictly above its
-/// highest absent one; no absent class is a hit, a NaN score a miss. `labels` [scenes, objects].
-pub fn recognition_hits(scores: &[f32], classes: usize, labels: &[i32], objects: usize) -> Vec<u8> {
+/// highest absent one; no absent class is a match, a NaN score is none. `labels` [scenes, objects].
+pub fn exact_matches(scores: &[f32], classes: usize, labels: &[i32], objects: usize) -> Vec<u8> {
     let mut present = vec![false; classes];
     scores
         .chunks_exact(classes)
         .zip(labels.chunks_exact(objects))
-        .map(|(scores, slots)| {
+        .map(|(scores, positions)| {
             present.fill(false);
-            slots
+            positions
                 .iter()
                 .for_each(|&class| present[class as usize] = true);
             let (mut lowest, mut highest) = (f32::INFINITY, f32::NEG_INFINITY);
@@ -79,8 +79,8 @@ pub fn soft_cross_entropy(
         .map(|row| {
             let scores = &scores[row * classes..][..classes];
             let log = log_sum_exp(scores.iter().map(|&z| f64::from(z)));
-            let slots = &labels[row * objects..][..objects];
-            let shown: f64 = slots
+            let positions = &labels[row * objects..][..objects];
+            let shown: f64 = positions
                 .iter()
                 .map(|&class| scores[class as usize] as f64)
                 .sum();
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hit_needs_the_lowest_present_score_strictly_above_the_highest_absent_one() {
+    fn a_match_needs_the_lowest_present_score_strictly_above_the_highest_absent_one() {
         let cases: [(&[f32], &[i32], u8); 8] = [
             (&[3.0, 1.0, 2.0], &[0, 2], 1),
             (&[3.0, 2.0, 2.0], &[0, 2], 0),
@@ -108,7 +108,7 @@ mod tests {
         ];
         for (scores, labels, expected) in cases {
             assert_eq!(
-                recognition_hits(scores, 3, labels, 2),
+                exact_matches(scores, 3, labels, 2),
                 [expected],
                 "{scores:?}"
             );
@@ -116,8 +116,8 @@ mod tests {
     }
 
     #[test]
-    fn a_scene_that_shows_every_class_is_a_hit() {
-        assert_eq!(recognition_hits(&[-1.0, 5.0], 2, &[1, 0], 2), [1]);
+    fn a_scene_that_shows_every_class_is_a_match() {
+        assert_eq!(exact_matches(&[-1.0, 5.0], 2, &[1, 0], 2), [1]);
     }
 
     #[test]

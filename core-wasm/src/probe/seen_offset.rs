@@ -1,6 +1,6 @@
 //! Calibrated stacking: a number added to the scores of classes that a model never saw, so that a read-out that
 //! learnt "seen classes yes" can name the others too. (Chao et al. 2016, generalised zero-shot learning.)
-//! A scene is a hit where every present class lies strictly above every absent one. With d on unseen classes
+//! A scene is an exact match where every present class lies strictly above every absent one. With d on unseen classes
 //! that holds for d in an open interval, or for none:
 //!   seen present > seen absent and unseen present > unseen absent   (d does not matter)
 //!   seen absent - unseen present < d < seen present - unseen absent
@@ -35,7 +35,7 @@ impl Edges {
         edges
     }
 
-    /// The offsets with which the scene is a hit: those strictly between the two.
+    /// The offsets with which the scene is a match: those strictly between the two.
     fn interval(&self) -> Option<(f64, f64)> {
         let within = |kind: usize| self.present[kind] > self.absent[kind];
         let low = self.absent[SEEN] - self.present[UNSEEN];
@@ -44,21 +44,21 @@ impl Edges {
     }
 }
 
-fn edges(scores: &[f32], labels: &[i32], slots: usize, unseen: &[u8]) -> Vec<Edges> {
+fn edges(scores: &[f32], labels: &[i32], positions: usize, unseen: &[u8]) -> Vec<Edges> {
     let mut present = vec![false; unseen.len()];
     scores
         .chunks_exact(unseen.len())
-        .zip(labels.chunks_exact(slots))
+        .zip(labels.chunks_exact(positions))
         .map(|(scores, labels)| Edges::of(scores, labels, unseen, &mut present))
         .collect()
 }
 
-/// 1 for each scene of `scores` [scenes, classes] that is a hit with `offset` on the classes that `unseen`
+/// 1 for each scene of `scores` [scenes, classes] that is an exact match with `offset` on the classes that `unseen`
 /// marks. Infinity leaves only unseen classes in question where only such are present.
-pub fn offset_hits(
+pub fn offset_matches(
     scores: &[f32],
     labels: &[i32],
-    slots: usize,
+    positions: usize,
     unseen: &[u8],
     offset: f64,
 ) -> Vec<u8> {
@@ -67,15 +67,20 @@ pub fn offset_hits(
             .interval()
             .is_some_and(|(low, high)| low < offset && (offset < high || high == f64::INFINITY))
     };
-    edges(scores, labels, slots, unseen)
+    edges(scores, labels, positions, unseen)
         .iter()
         .map(|edges| inside(edges).into())
         .collect()
 }
 
-/// The offset with which most scenes are hits, of several the nearest to 0; and how many those are.
-pub fn best_offset(scores: &[f32], labels: &[i32], slots: usize, unseen: &[u8]) -> (f64, usize) {
-    let intervals: Vec<(f64, f64)> = edges(scores, labels, slots, unseen)
+/// The offset with which most scenes are exact matches, of several the nearest to 0; and how many those are.
+pub fn best_offset(
+    scores: &[f32],
+    labels: &[i32],
+    positions: usize,
+    unseen: &[u8],
+) -> (f64, usize) {
+    let intervals: Vec<(f64, f64)> = edges(scores, labels, positions, unseen)
         .iter()
         .filter_map(Edges::interval)
         .collect();
@@ -93,9 +98,9 @@ pub fn best_offset(scores: &[f32], labels: &[i32], slots: usize, unseen: &[u8]) 
         .chain(outer(ends.first(), -1.0))
         .chain(outer(ends.last(), 1.0));
     for offset in tried {
-        let hits = count(&intervals, offset);
-        if hits > best.1 || (hits == best.1 && offset.abs() < best.0.abs()) {
-            best = (offset, hits);
+        let found = count(&intervals, offset);
+        if found > best.1 || (found == best.1 && offset.abs() < best.0.abs()) {
+            best = (offset, found);
         }
     }
     best
@@ -109,7 +114,7 @@ fn count(intervals: &[(f64, f64)], offset: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::probe::recognition_hits;
+    use crate::probe::exact_matches;
     use crate::random::CounterStream;
 
     const CLASSES: usize = 7;
@@ -136,40 +141,46 @@ mod tests {
         let moved: Vec<f32> = (scores.iter().zip(UNSEEN_CLASSES.iter().cycle()))
             .map(|(&score, &unseen)| score + offset as f32 * f32::from(unseen))
             .collect();
-        recognition_hits(&moved, CLASSES, labels, 2)
+        exact_matches(&moved, CLASSES, labels, 2)
     }
 
-    fn sum(hits: &[u8]) -> usize {
-        hits.iter().map(|&hit| usize::from(hit)).sum()
+    fn sum(found: &[u8]) -> usize {
+        found.iter().map(|&one| usize::from(one)).sum()
     }
 
     #[test]
-    fn hits_are_those_of_scores_that_were_moved() {
+    fn matches_are_those_of_scores_that_were_moved() {
         let (scores, labels) = drawn(300);
         for offset in [-2.0, 0.0, 0.5, 2.5, 40.0] {
-            let found = offset_hits(&scores, &labels, 2, &UNSEEN_CLASSES, offset);
+            let found = offset_matches(&scores, &labels, 2, &UNSEEN_CLASSES, offset);
             assert_eq!(found, naive(&scores, &labels, offset), "{offset}");
         }
     }
 
     #[test]
-    fn no_offset_of_a_fine_grid_gives_more_hits() {
+    fn no_offset_of_a_fine_grid_gives_more_matches() {
         let (scores, labels) = drawn(200);
-        let (offset, hits) = best_offset(&scores, &labels, 2, &UNSEEN_CLASSES);
+        let (offset, best) = best_offset(&scores, &labels, 2, &UNSEEN_CLASSES);
         assert_eq!(
-            sum(&offset_hits(&scores, &labels, 2, &UNSEEN_CLASSES, offset)),
-            hits
+            sum(&offset_matches(
+                &scores,
+                &labels,
+                2,
+                &UNSEEN_CLASSES,
+                offset
+            )),
+            best
         );
         let most = (-400..=800).map(|i| sum(&naive(&scores, &labels, f64::from(i) * 0.01)));
-        assert!(most.max().unwrap() <= hits);
-        assert!(hits > sum(&naive(&scores, &labels, 0.0)));
+        assert!(most.max().unwrap() <= best);
+        assert!(best > sum(&naive(&scores, &labels, 0.0)));
         assert!((offset - 2.5).abs() < 1.0, "{offset}");
     }
 
     #[test]
     fn an_endless_offset_asks_among_unseen_classes_alone() {
         let (scores, labels) = drawn(300);
-        let found = offset_hits(&scores, &labels, 2, &UNSEEN_CLASSES, f64::INFINITY);
+        let found = offset_matches(&scores, &labels, 2, &UNSEEN_CLASSES, f64::INFINITY);
         let own: Vec<usize> = (0..CLASSES).filter(|&c| UNSEEN_CLASSES[c] == 1).collect();
         for (scene, labels) in labels.chunks_exact(2).enumerate() {
             let places = |label: &i32| own.iter().position(|&c| c as i32 == *label);
@@ -178,7 +189,7 @@ mod tests {
             };
             let scores: Vec<f32> = own.iter().map(|c| scores[scene * CLASSES + c]).collect();
             let places: Vec<i32> = places.iter().map(|&place| place as i32).collect();
-            let own = recognition_hits(&scores, own.len(), &places, 2)[0];
+            let own = exact_matches(&scores, own.len(), &places, 2)[0];
             assert_eq!(found[scene], own);
         }
     }
@@ -186,8 +197,8 @@ mod tests {
     #[test]
     fn where_all_classes_are_seen_the_offset_is_0() {
         let (scores, labels) = drawn(50);
-        let (offset, hits) = best_offset(&scores, &labels, 2, &[0; CLASSES]);
+        let (offset, best) = best_offset(&scores, &labels, 2, &[0; CLASSES]);
         assert_eq!(offset, 0.0);
-        assert_eq!(hits, sum(&recognition_hits(&scores, CLASSES, &labels, 2)));
+        assert_eq!(best, sum(&exact_matches(&scores, CLASSES, &labels, 2)));
     }
 }

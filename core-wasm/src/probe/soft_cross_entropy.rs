@@ -1,7 +1,7 @@
 //! Softmax cross-entropy against soft targets, and its gradient, four rows at a time.
 //!
-//!   loss = sum over slots of (log sum_j exp z_j - z_slot) / slots
-//!   d loss / d z = softmax(z) - t,   t = 1 / slots for every slot that shows the class
+//!   loss = sum over positions of (log sum_j exp z_j - z_position) / positions
+//!   d loss / d z = softmax(z) - t,   t = 1 / positions for every position that shows the class
 //!
 //! The maximum is subtracted first: logits of +-1e4 are fine.
 
@@ -99,7 +99,7 @@ impl SoftCrossEntropy {
         if pass.loss {
             let top = top.to_array();
             for lane in 0..filled {
-                for &class in heads.slots(row + lane, head) {
+                for &class in heads.positions(row + lane, head) {
                     let z = four[class as usize - range.start].to_array()[lane];
                     shown[lane] += (z - top[lane]) * share;
                 }
@@ -124,7 +124,7 @@ impl SoftCrossEntropy {
             let mut take = [0.0; 4];
             take[lane] = share;
             let take = F32x4::from_array(take);
-            for &class in heads.slots(row + lane, head) {
+            for &class in heads.positions(row + lane, head) {
                 let z = &mut four[class as usize - range.start];
                 *z = *z - take;
             }
@@ -174,14 +174,14 @@ mod tests {
     use super::*;
 
     /// Straight from the formula, in f64: loss and gradient of one row of one head.
-    fn naive(z: &[f64], slots: &[usize]) -> (f64, Vec<f64>) {
+    fn naive(z: &[f64], positions: &[usize]) -> (f64, Vec<f64>) {
         let top = z.iter().cloned().fold(f64::MIN, f64::max);
         let log = top + z.iter().map(|z| (z - top).exp()).sum::<f64>().ln();
         let mut gradient: Vec<f64> = z.iter().map(|z| (z - log).exp()).collect();
         let mut loss = 0.0;
-        for &slot in slots {
-            loss += (log - z[slot]) / slots.len() as f64;
-            gradient[slot] -= 1.0 / slots.len() as f64;
+        for &position in positions {
+            loss += (log - z[position]) / positions.len() as f64;
+            gradient[position] -= 1.0 / positions.len() as f64;
         }
         (loss, gradient)
     }
@@ -233,12 +233,12 @@ mod tests {
                         .clone()
                         .map(|class| value(row, class) as f64 * factor as f64)
                         .collect();
-                    let slots: Vec<usize> = heads
-                        .slots(row, head)
+                    let positions: Vec<usize> = heads
+                        .positions(row, head)
                         .iter()
                         .map(|&class| class as usize - range.start)
                         .collect();
-                    let (one, gradient) = naive(&logits, &slots);
+                    let (one, gradient) = naive(&logits, &positions);
                     loss += one;
                     for (class, truth) in range.clone().zip(&gradient) {
                         let (first, width) = panels(classes)

@@ -269,8 +269,8 @@ pub mod tests {
                     })
                     .collect();
                 let log = z.iter().map(|z| z.exp()).sum::<f64>().ln();
-                for &slot in heads.slots(row, head) {
-                    total += (log - z[slot as usize - range.start]) / 2.0 / rows.len() as f64;
+                for &position in heads.positions(row, head) {
+                    total += (log - z[position as usize - range.start]) / 2.0 / rows.len() as f64;
                 }
             }
         }

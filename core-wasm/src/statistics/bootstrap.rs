@@ -3,12 +3,12 @@
 //!   the resampled means (Efron 1979), between order statistics by linear interpolation
 //! - clustered: scenes that share an object are not independent. Objects are drawn with replacement,
 //!   U of U; a scene weighs the product of the multiplicities of its distinct objects: the pigeonhole
-//!   bootstrap (Owen 2007) with one set of units for all slots, as in the vertex bootstrap of Snijders
+//!   bootstrap (Owen 2007) with one set of units for all positions, as in the vertex bootstrap of Snijders
 //!   and Borgatti (1999). A product, because a scene is in the resample as often as its objects can
 //!   be combined; the interval errs on the wide side when scenes are in fact independent.
 //!
-//! Many values of which few differ, such as hits, are drawn by how often each comes: counts that are binomial, one
-//! after the other. The same distribution, for a thousandth of the draws.
+//! Many values of which few differ, such as ones and zeros, are drawn by how often each comes: counts that are
+//! binomial, one after the other. The same distribution, for a thousandth of the draws.
 //!
 //! Means are weighted by those products; a resample without any scene is drawn again.
 
@@ -95,9 +95,9 @@ impl Counts {
     }
 }
 
-/// How many of n independent draws hit, each with chance p.
+/// How many of n independent draws succeed, each with chance p.
 struct Binomial {
-    /// Of these many hits on.
+    /// Of so many successes on.
     lowest: u32,
     /// Running sums of the chances, up to one factor.
     sums: Vec<f64>,
@@ -256,11 +256,11 @@ mod tests {
     fn the_interval_covers_the_truth_about_as_often_as_it_says() {
         let mut covered = 0;
         for seed in 0..400 {
-            let mut draw = CounterStream::new(seed, "hits");
-            let hits: Vec<f64> = (0..60)
+            let mut draw = CounterStream::new(seed, "successes");
+            let successes: Vec<f64> = (0..60)
                 .map(|_| f64::from(u8::from(draw.next_uniform() < 0.3)))
                 .collect();
-            let [low, high] = bootstrap_interval(&hits, 0.9, 300, &mut stream(seed));
+            let [low, high] = bootstrap_interval(&successes, 0.9, 300, &mut stream(seed));
             covered += u32::from((low..=high).contains(&0.3));
         }
         assert!(
@@ -270,10 +270,10 @@ mod tests {
     }
 
     #[test]
-    fn many_hits_have_the_interval_of_hits_drawn_one_by_one() {
+    fn many_successes_have_the_interval_of_successes_drawn_one_by_one() {
         let n = MANY;
         for (values, misses) in [(2, 40), (2, 9000), (3, 600), (1, 0)] {
-            let hits: Vec<f64> = (0..n)
+            let successes: Vec<f64> = (0..n)
                 .map(|i| {
                     if i >= misses {
                         1.0
@@ -282,12 +282,12 @@ mod tests {
                     }
                 })
                 .collect();
-            let [low, high] = bootstrap_interval(&hits, 0.95, 4000, &mut stream(1));
+            let [low, high] = bootstrap_interval(&successes, 0.95, 4000, &mut stream(1));
             let mut one_by_one = stream(2);
             let means = (0..600)
                 .map(|_| {
                     let sum: f64 = (0..n)
-                        .map(|_| hits[one_by_one.next_below(n as u32) as usize])
+                        .map(|_| successes[one_by_one.next_below(n as u32) as usize])
                         .sum();
                     sum / n as f64
                 })

@@ -8,7 +8,7 @@
 
 use crate::tables::design::Design;
 
-/// The floor of `avg` (shared columns) and `avg_pos` (columns per slot). NaN below two scenes.
+/// The floor of `avg` (shared columns) and `avg_pos` (columns per position). NaN below two scenes.
 pub fn average_noise_floor(design: &Design) -> f64 {
     let (counts, gram) = (design.counts(), design.gram());
     let (columns, k) = (design.columns(), design.k() as f64);
@@ -95,9 +95,9 @@ mod tests {
             .map(|x| x * x * x + 0.3 * x)
             .collect();
         let mean = column_means(&f, dim);
-        for per_slot in [false, true] {
-            let ids = random_ids(scenes, k, values, per_slot);
-            let columns = if per_slot { k * values } else { values };
+        for per_position in [false, true] {
+            let ids = random_ids(scenes, k, values, per_position);
+            let columns = if per_position { k * values } else { values };
             let design = Design::new(&ids, k, columns).unwrap();
             let r2 = |f: &[f32], table: &[f32]| {
                 let quality = fit_quality(f, &design, table, &mean);

@@ -126,11 +126,16 @@ pub(crate) mod tests {
         product
     }
 
-    /// Random scenes of `k` slots with `values` values each: shared columns, or columns per slot.
-    pub(crate) fn random_ids(scenes: usize, k: usize, values: usize, per_slot: bool) -> Vec<i32> {
+    /// Random scenes of `k` positions with `values` values each: shared columns, or columns per position.
+    pub(crate) fn random_ids(
+        scenes: usize,
+        k: usize,
+        values: usize,
+        per_position: bool,
+    ) -> Vec<i32> {
         let mut stream = CounterStream::new(scenes as u64, "design");
         let mut ids = stream.below(values as u32, scenes * k);
-        if per_slot {
+        if per_position {
             ids.iter_mut()
                 .enumerate()
                 .for_each(|(at, id)| *id += (at % k * values) as i32);

@@ -52,7 +52,7 @@ mod tests {
     use crate::tables::design::tests::random_ids;
     use crate::tables::fit_quality::fit_quality;
 
-    /// All ordered pairs of `objects` objects but those that `keep` drops, columns per slot.
+    /// All ordered pairs of `objects` objects but those that `keep` drops, columns per position.
     fn pairs(objects: i32, keep: impl Fn(i32, i32) -> bool) -> Vec<i32> {
         let all = (0..objects).flat_map(|a| (0..objects).map(move |b| (a, b)));
         all.filter(|&(a, b)| keep(a, b))
@@ -115,9 +115,11 @@ mod tests {
 
     #[test]
     fn of_many_columns_that_scenes_hardly_share_the_smallest_solution_is_found() {
-        for (scenes, values, per_slot) in [(500, 450, true), (900, 450, true), (900, 800, false)] {
-            let columns = if per_slot { 2 * values } else { values };
-            let ids = random_ids(scenes, 2, values, per_slot);
+        for (scenes, values, per_position) in
+            [(500, 450, true), (900, 450, true), (900, 800, false)]
+        {
+            let columns = if per_position { 2 * values } else { values };
+            let ids = random_ids(scenes, 2, values, per_position);
             let design = Design::new(&ids, 2, columns).unwrap();
             let f = CounterStream::new(4, "f").normal(scenes * 2);
             let mean = column_means(&f, 2);

@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn graphs_and_probes_find_the_rank_that_eigenvalues_have() {
         for scenes in [1, 3, 10, 40, 200] {
-            for (k, values, per_slot) in [
+            for (k, values, per_position) in [
                 (1, 12, false),
                 (2, 25, false),
                 (2, 25, true),
@@ -198,13 +198,17 @@ mod tests {
                 (3, 20, false),
                 (4, 12, true),
             ] {
-                let columns = if per_slot { k * values } else { values };
-                let ids = random_ids(scenes, k, values, per_slot);
+                let columns = if per_position { k * values } else { values };
+                let ids = random_ids(scenes, k, values, per_position);
                 let design = Design::new(&ids, k, columns).unwrap();
                 let expected = by_eigenvalues(&design);
-                assert_eq!(rank_by_probes(&design), expected, "{scenes} {k} {per_slot}");
+                assert_eq!(
+                    rank_by_probes(&design),
+                    expected,
+                    "{scenes} {k} {per_position}"
+                );
                 if k == 2 {
-                    assert_eq!(rank_of_pairs(&design), expected, "{scenes} {per_slot}");
+                    assert_eq!(rank_of_pairs(&design), expected, "{scenes} {per_position}");
                 }
             }
         }
@@ -222,7 +226,7 @@ mod tests {
 
     #[test]
     fn more_columns_than_are_factored_have_the_rank_of_their_parts() {
-        // All pairs within each of ten blocks, columns by slot: one column too many a block.
+        // All pairs within each of ten blocks, columns by position: one column too many a block.
         let side = 50;
         let ids: Vec<i32> = (0..10 * side * 7)
             .flat_map(|s| {

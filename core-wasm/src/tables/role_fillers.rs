@@ -1,5 +1,5 @@
-//! Scenes as tensor products of roles and fillers (Smolensky 1990; McCoy et al. 2019): slots are roles, values fill them.
-//!   x - mean = sum_i sum_c T[i, c, v_ic],  T by ridge on one-hots of all slots, a small penalty
+//! Scenes as tensor products of roles and fillers (Smolensky 1990; McCoy et al. 2019): positions are roles, values fill them.
+//!   x - mean = sum_i sum_c T[i, c, v_ic],  T by ridge on one-hots of all positions, a small penalty
 //! Where one table serves every role, scenes are bags; where a role turns or marks its fillers, T has more than one
 //! direction over roles: R[i, j] = sum_{c,v} T[i, c, v] . T[j, c, v], T centred over the values of each concept. Its
 //! eigenvalues are the spectrum over roles; (tr R)^2 / tr R^2 counts the directions. Scenes are read out by unbinding,

@@ -30,9 +30,9 @@ pub enum TokenReader {
 
 /// What scenes show, and what is left out together.
 pub struct Shown<'a> {
-    /// Object of each slot [scenes, slots], below `classes`.
+    /// Object of each position [scenes, positions], below `classes`.
     pub labels: &'a [u32],
-    pub slots: usize,
+    pub positions: usize,
     pub classes: usize,
     /// Of each scene, the same for a bag.
     pub fold: &'a [u8],
@@ -45,7 +45,7 @@ impl Shown<'_> {
         let mut y = vec![0.0; rows.len() * self.classes];
         let mut mean = vec![0.0; self.classes];
         for (&row, y) in rows.iter().zip(y.chunks_exact_mut(self.classes)) {
-            for &object in &self.labels[scene_of[row] * self.slots..][..self.slots] {
+            for &object in &self.labels[scene_of[row] * self.positions..][..self.positions] {
                 y[object as usize] = 1.0;
             }
             add_scaled(&mut mean, 1.0 / rows.len() as f64, y);
@@ -105,7 +105,7 @@ pub fn object_scores(
                         &map,
                         tokens.dim,
                         reader == TokenReader::Votes,
-                        shown.slots,
+                        shown.positions,
                         to,
                     )?,
                 }
@@ -121,7 +121,7 @@ fn by_token(
     map: &[f64],
     dim: usize,
     votes: bool,
-    slots: usize,
+    positions: usize,
     to: &mut [f64],
 ) -> Result<(), OutOfMemory> {
     let (count, classes) = (own.len() / dim, to.len());
@@ -131,7 +131,7 @@ fn by_token(
         if votes {
             let mut best: Vec<usize> = (0..classes).collect();
             best.sort_by(|&a, &b| token[b].total_cmp(&token[a]).then(a.cmp(&b)));
-            for &object in &best[..slots.min(classes)] {
+            for &object in &best[..positions.min(classes)] {
                 to[object] += 1.0 / count as f64;
             }
         } else {

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// 3 x 2 objects in two slots: all 36 scenes, table rows 0..10.
+/// 3 x 2 objects in two positions: all 36 scenes, table rows 0..10.
 pub(crate) fn codes() -> Vec<u32> {
     let objects = || (0..3u32).flat_map(|a| (0..2u32).map(move |b| [a, b]));
     objects()

@@ -76,7 +76,7 @@ function valueSums(core: Core, scenes: SceneSet, dim: number, share: number): Fl
 }
 
 /**
- * Scenes as sums of free object vectors per slot, and noise whose size objects share; the truth is the mean
+ * Scenes as sums of free object vectors per position, and noise whose size objects share; the truth is the mean
  * R² over all draws, as many objects each.
  */
 function levelOneCell(units: number, noise: number, missing: number, dim: number): CoverageCell {
@@ -126,7 +126,7 @@ function noisySums(
 }
 
 /** Numbers of fits, each made anew without every object. */
-export function fitCells(full: boolean): CoverageCell[] {
+export function cellsWithFits(full: boolean): CoverageCell[] {
   const worlds = full ? [[8, 3], [6, 4], [4, 3], [4, 3, 2], [12, 2]] : [[8, 3], [4, 3, 2]];
   const shares = full ? [0.2, 0.5, 0.8, 0.95] : [0.2, 0.8];
   return [

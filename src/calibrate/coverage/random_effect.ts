@@ -1,5 +1,5 @@
 /**
- * Hits with a known rate that scenes share through their objects: a scene is hit where the effects of its
+ * Exact matches of a known rate that scenes share through their objects: a scene is one where the effects of its
  * objects and its own, normal both, stay below the quantile of the rate. Objects hold the share `strength`
  * of the variance.
  */
@@ -27,7 +27,7 @@ export interface RandomEffect {
 }
 
 /**
- * One hit a case. `of` [cases, k] names the different units of each.
+ * 1 or 0 a case. `of` [cases, k] names the different units of each.
  */
 export function correlatedMatches(
   core: Core,
@@ -42,13 +42,13 @@ export function correlatedMatches(
   const effect = ofUnits.normal(units);
   const rest = ofCases.normal(cases);
   const [shared, alone] = [Math.sqrt(strength / k), Math.sqrt(1 - strength)];
-  const hits = new Float64Array(cases);
+  const matches = new Float64Array(cases);
   for (let i = 0; i < cases; i++) {
     let sum = 0;
     for (let j = 0; j < k; j++) sum += effect[of[i * k + j]];
-    hits[i] = +(shared * sum + alone * rest[i] < QUANTILES[rate]);
+    matches[i] = +(shared * sum + alone * rest[i] < QUANTILES[rate]);
   }
-  return hits;
+  return matches;
 }
 
 /** Every ordered choice of `k` different units, without a random share that is missing. */
@@ -60,7 +60,7 @@ export function orderedChoices(
   seed: number,
 ): Int32Array {
   let found: number[][] = [[]];
-  for (let slot = 0; slot < k; slot++) {
+  for (let position = 0; position < k; position++) {
     found = found.flatMap((chosen) =>
       Array.from({ length: units }, (_, unit) => unit)
         .filter((unit) => !chosen.includes(unit)).map((unit) => [...chosen, unit])
@@ -73,10 +73,10 @@ export function orderedChoices(
 }
 
 /** The normal interval of a share of independent cases: what neglects that scenes share objects. */
-export function binomialInterval(hits: Float64Array): [number, number] {
+export function binomialInterval(matches: Float64Array): [number, number] {
   let sum = 0;
-  for (const hit of hits) sum += hit;
-  const share = sum / hits.length;
-  const half = 1.959963984540054 * Math.sqrt(share * (1 - share) / hits.length);
+  for (const match of matches) sum += match;
+  const share = sum / matches.length;
+  const half = 1.959963984540054 * Math.sqrt(share * (1 - share) / matches.length);
   return [share - half, share + half];
 }

@@ -61,7 +61,7 @@ function percentiles(
   return bootstrapInterval(core, values, { ...options, clusters: { ids, units } });
 }
 
-/** A scene is hit exactly when both of its objects are good: nothing tells less of a rate. */
+/** A scene is right exactly when both of its objects are good: nothing tells less of a rate. */
 function decidedCell(units: number, rate: number): CoverageCell {
   return {
     interval: "rate of scenes that objects decide alone",
@@ -100,7 +100,7 @@ function differenceCell({ units, rate, strength }: RandomEffect, missing: number
       const effect = { units, rate, strength };
       const one = correlatedMatches(core, effect, ids, 2, seed);
       const other = correlatedMatches(core, effect, ids, 2, seed + 2 ** 32);
-      const values = one.map((hit, i) => hit - other[i]);
+      const values = one.map((match, i) => match - other[i]);
       const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
         scale: "plain",
       });

@@ -59,9 +59,9 @@ function valueCell(setting: ValueSetting): CoverageCell {
     }${drawnBy(unequal)}${models === 2 ? `, both rates ${rate}` : ""}`,
     draw(core, seed) {
       const ids = shownObjects(core, sizes, unequal, seed);
-      const one = hits(core, setting, ids, seed);
-      const other = models === 1 ? null : hits(core, setting, ids, seed + 2 ** 32);
-      const values = other === null ? one : one.map((hit, i) => hit - other[i]);
+      const one = drawnMatches(core, setting, ids, seed);
+      const other = models === 1 ? null : drawnMatches(core, setting, ids, seed + 2 ** 32);
+      const values = other === null ? one : one.map((match, i) => match - other[i]);
       const cases = { values, of: { ids, units } };
       const scale = models === 1 ? "rate" as const : "plain" as const;
       return {
@@ -110,7 +110,7 @@ function shownObjects(
   );
 }
 
-function hits(
+function drawnMatches(
   core: Core,
   { sizes, effect, rate, strength }: ValueSetting,
   ids: Int32Array,

@@ -16,7 +16,7 @@ export interface CommonScenes {
   readonly values: ValueCounts;
   /** How often each object is there, by its number among those shown. */
   readonly objects: SceneCounts;
-  readonly slots: SceneCounts;
+  readonly positions: SceneCounts;
   readonly bag: Uint32Array;
   /** Bags that show two sets of objects. */
   readonly openBags: number;
@@ -50,7 +50,7 @@ function keysOf(set: EmbeddingSet, space: ConceptSpace): string[] {
 }
 
 /**
- * Pairs the sets by what their scenes show, slot by slot.
+ * Pairs the sets by what their scenes show, position by position.
  *
  * @param most scenes that are taken: whole bags in an order drawn from the seed, so that exchanges stay possible
  * @throws {RangeError} where concepts differ, or too few scenes are shown by all
@@ -97,10 +97,10 @@ export function commonScenes(
       starts,
     },
     objects: counted(scenes, shown.length, (object) => [place.get(object)!]),
-    slots: counted(
+    positions: counted(
       scenes,
       scenes[0].length * space.valueCount,
-      (object, slot) => columnsOf(object).map((column) => slot * space.valueCount + column),
+      (object, position) => columnsOf(object).map((column) => position * space.valueCount + column),
     ),
     bag: bags,
     openBags: [...objectSets.values()].filter(({ size }) => size > 1).length,
@@ -148,12 +148,12 @@ function numbered(keys: readonly string[]): Uint32Array {
 function counted(
   scenes: readonly number[][],
   columns: number,
-  columnsOf: (object: number, slot: number) => readonly number[],
+  columnsOf: (object: number, position: number) => readonly number[],
 ): SceneCounts {
   const values = new Float64Array(scenes.length * columns);
   for (const [i, objects] of scenes.entries()) {
-    for (const [slot, object] of objects.entries()) {
-      for (const column of columnsOf(object, slot)) values[i * columns + column]++;
+    for (const [position, object] of objects.entries()) {
+      for (const column of columnsOf(object, position)) values[i * columns + column]++;
     }
   }
   return { values, columns };

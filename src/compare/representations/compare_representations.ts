@@ -7,18 +7,25 @@ import { inputOf } from "../../job/input.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../../result/result.ts";
 import { type CommonScenes, commonScenes } from "./common_scenes.ts";
 import { withoutObjects } from "./left_out.ts";
-import { allScenes, likenessOf, type Rotated, rotationOf, type Side, sideOf } from "./likeness.ts";
+import {
+  allScenes,
+  kernelSide,
+  likenessOf,
+  type Rotated,
+  rotationOf,
+  type Side,
+} from "./likeness.ts";
 import { representationNotes } from "./notes.ts";
 import {
   type NamedPart,
+  namedParts,
   type NamedSet,
-  partsOf,
   type RepresentationSettings,
   type Way,
   WAYS,
   type Ways,
 } from "./settings.ts";
-import { type BindingShown, bindingShown, EXCHANGES } from "./shown.ts";
+import { type BindingShown, bindingShown, PART_EXCHANGES } from "./shown.ts";
 
 /** How alike two sets are in one part and one way. */
 export type RepresentationRow = {
@@ -74,14 +81,16 @@ export function compareRepresentations(
     const shown = entries.map(({ set }, i) =>
       bindingShown(core, scenes, set, scenes.sceneOf[i], kernels[i], seed)
     );
-    const parts = partsOf(entries[0].set);
+    const parts = namedParts(entries[0].set);
     const rows: RepresentationRow[] = [];
     const shares: { [part: string]: number }[] = entries.map(() => ({}));
     for (const named of parts) {
-      const sides = [...kernels, ...planted].map((kernel) => sideOf(core, scenes, kernel, named));
+      const sides = [...kernels, ...planted].map((kernel) =>
+        kernelSide(core, scenes, kernel, named)
+      );
       try {
         shares.forEach((own, i) => own[named.name] = sides[i].part.share);
-        rows.push(...rowsOf({ core, scenes, entries, sides, shown, named, seed, twins }));
+        rows.push(...partRows({ core, scenes, entries, sides, shown, named, seed, twins }));
       } finally {
         for (const { part } of sides) part.dispose();
       }
@@ -99,7 +108,7 @@ export function compareRepresentations(
           found: scenes.found,
           objects: scenes.objects.columns,
           openBags: scenes.openBags,
-          exchanges: EXCHANGES,
+          exchanges: PART_EXCHANGES,
         },
         sets: Object.fromEntries(entries.map(({ name }, i) => [name, {
           share: shares[i],
@@ -137,7 +146,7 @@ interface PartWork {
 /** Two sets, by their numbers. */
 type Pair = readonly [number, number];
 
-function rowsOf(work: PartWork): RepresentationRow[] {
+function partRows(work: PartWork): RepresentationRow[] {
   const { scenes, entries, sides, shown, named } = work;
   const isBinding = named.part === "binding";
   const all = entries.flatMap((_, i) => entries.slice(i + 1).map((_, j): Pair => [i, i + 1 + j]));
@@ -184,7 +193,7 @@ function highest({ scenes, sides, named, seed }: PartWork, [i, j]: Pair): {
   const drawn = sides[i].part.exchanged(
     sides[j].part,
     group,
-    EXCHANGES,
+    PART_EXCHANGES,
     seed,
     "representations/null",
   );

@@ -29,7 +29,7 @@ export interface Side {
   readonly part: RepresentationPart;
 }
 
-export function sideOf(
+export function kernelSide(
   core: Core,
   scenes: CommonScenes,
   kernel: SceneKernel,

@@ -25,7 +25,7 @@ export function representationNotes(
     if (shown[i].told !== "not shown") continue;
     const { needed } = shown[i];
     notes.push(
-      `${name}: not comparable in its binding part, since that tells neither objects nor places more than rows ` +
+      `${name}: not comparable in its binding part, since that tells neither objects nor positions more than rows ` +
         "exchanged within bags do. " +
         (needed === null
           ? "A planted lookup would not have been shown either."

@@ -50,8 +50,8 @@ function tables(result: Result): Table[] {
   return [alike, {
     title: "What the vectors are made of",
     caption:
-      "Shares of what the scenes vary by. The binding part is what no bag of values has: objects, places, and noise. " +
-      "It is compared where it tells objects or places more than rows exchanged within bags do.",
+      "Shares of what the scenes vary by. The binding part is what no bag of values has: objects, positions, and noise. " +
+      "It is compared where it tells objects or positions more than rows exchanged within bags do.",
     columns: [
       { name: "set", kind: "text" },
       ...numbers(...parts),

@@ -31,7 +31,7 @@ export interface NamedPart {
 }
 
 /** Whole vectors first, then what they are made of. */
-export function partsOf({ scenes: { space } }: EmbeddingSet): NamedPart[] {
+export function namedParts({ scenes: { space } }: EmbeddingSet): NamedPart[] {
   return [
     { name: "whole", part: "whole" },
     { name: "binding", part: "binding" },

@@ -1,6 +1,6 @@
 /**
- * Whether the part of a set that no bag of values has tells objects, or places, apart: else there is nothing to compare.
- * Its likeness to what a lookup of objects, and a code of places, leaves there; null: rows exchanged within bags.
+ * Whether the part of a set that no bag of values has tells objects, or positions, apart: else there is nothing to compare.
+ * Its likeness to what a lookup of objects, and a code of positions, leaves there; null: rows exchanged within bags.
  */
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
@@ -18,7 +18,7 @@ export interface BindingShown {
   /** Whitened likeness to a lookup of objects, and what exchanges stay below. */
   readonly objects: number | null;
   readonly objectsExchanged: number | null;
-  /** The same of a code that adds up values by slot. */
+  /** The same of a code that adds up values by position. */
   readonly places: number | null;
   readonly placesExchanged: number | null;
   /** Where not shown: the smallest share of the part that a planted lookup needs to be shown; null: none that was tried. */
@@ -26,7 +26,7 @@ export interface BindingShown {
 }
 
 /** Exchanges: the highest of so many is passed by chance once in a hundred. */
-export const EXCHANGES = 99;
+export const PART_EXCHANGES = 99;
 /** Fewer bags that show two sets of objects leave too little to exchange. */
 const LEAST_BAGS = 5;
 /** Shares that are planted, from the largest. */
@@ -55,13 +55,13 @@ export function bindingShown(
   return { told: "not shown", ...found.numbers, needed: needed ?? null };
 }
 
-/** What objects, and places, leave in the binding part. */
+/** What objects, and positions, leave in the binding part. */
 class Targets implements Disposable {
   readonly #core: Core;
   readonly #scenes: CommonScenes;
   readonly #seed: number;
   readonly #objects: RepresentationPart;
-  readonly #places: RepresentationPart;
+  readonly #positions: RepresentationPart;
   readonly canTell: boolean;
 
   constructor(core: Core, scenes: CommonScenes, seed: number) {
@@ -73,7 +73,7 @@ class Targets implements Disposable {
       return this.#part(kernel);
     };
     this.#objects = part(scenes.objects);
-    this.#places = part(scenes.slots);
+    this.#positions = part(scenes.positions);
     const { own, exchanged } = this.#against(this.#objects, this.#objects);
     this.canTell = own !== null && exchanged !== null && own > exchanged;
   }
@@ -81,7 +81,7 @@ class Targets implements Disposable {
   of(kernel: SceneKernel) {
     using part = this.#part(kernel);
     const objects = this.#against(this.#objects, part);
-    const places = this.#against(this.#places, part);
+    const places = this.#against(this.#positions, part);
     const passes = ({ own, exchanged }: typeof objects) =>
       own !== null && exchanged !== null && own > exchanged;
     return {
@@ -97,7 +97,7 @@ class Targets implements Disposable {
 
   [Symbol.dispose](): void {
     this.#objects.dispose();
-    this.#places.dispose();
+    this.#positions.dispose();
   }
 
   #part(kernel: SceneKernel): RepresentationPart {
@@ -110,7 +110,7 @@ class Targets implements Disposable {
     const times = target.exchanged(
       part,
       this.#scenes.bag,
-      EXCHANGES,
+      PART_EXCHANGES,
       this.#seed,
       "representations/binding",
     );

@@ -7,6 +7,7 @@ import {
   requireShape,
   type SceneModel,
   type SceneValues,
+  shapeIn,
   type TrainScenes,
 } from "../scene_model.ts";
 import type { Design } from "../tables/design.ts";
@@ -16,7 +17,7 @@ export interface AdditiveApproximatorJson {
   /** Tells it from other fitted things. */
   kind: "additive";
   /** Objects in a scene. */
-  slots: number;
+  positions: number;
   /** Number of values of each concept. */
   sizes: readonly number[];
   /** Its vectors. */
@@ -24,7 +25,7 @@ export interface AdditiveApproximatorJson {
 }
 
 /**
- * The additive approximator: an intercept and a vector for each value of each slot, least squares of
+ * The additive approximator: an intercept and a vector for each value of each position, least squares of
  * minimum norm. (docs/results.md: approximate.) It can't be changed; an unfitted one can't exist.
  *
  * ```ts
@@ -33,7 +34,7 @@ export interface AdditiveApproximatorJson {
  * import { AdditiveApproximator } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
- * const shape = { slots: 1, sizes: [2, 2] };
+ * const shape = { positions: 1, sizes: [2, 2] };
  * using targets = Matrix.from(core, 3, 1, [0, 1, 10]);
  * const seen = { ...shape, values: Int32Array.of(0, 0, 0, 1, 1, 0), targets };
  * using model = AdditiveApproximator.fit(core, seen);
@@ -42,14 +43,14 @@ export interface AdditiveApproximatorJson {
  * ```
  */
 export class AdditiveApproximator implements SceneModel {
-  readonly slots: number;
+  readonly positions: number;
   readonly sizes: readonly number[];
   /** Dimensions of an embedding. */
   readonly dim: number;
   readonly #table: FittedTable;
 
-  private constructor(shape: { slots: number; sizes: readonly number[] }, table: FittedTable) {
-    ({ slots: this.slots, sizes: this.sizes } = frozenShape(shape));
+  private constructor(shape: { positions: number; sizes: readonly number[] }, table: FittedTable) {
+    ({ positions: this.positions, sizes: this.sizes } = frozenShape(shape));
     this.dim = table.dim;
     this.#table = table;
     Object.freeze(this);
@@ -70,7 +71,7 @@ export class AdditiveApproximator implements SceneModel {
 
   /** The model that {@linkcode AdditiveApproximator.toJSON} wrote. */
   static fromJSON(core: Core, json: AdditiveApproximatorJson): AdditiveApproximator {
-    return new AdditiveApproximator(json, FittedTable.fromJSON(core, json.table));
+    return new AdditiveApproximator(shapeIn(json), FittedTable.fromJSON(core, json.table));
   }
 
   /** Numbers that the fit found. */
@@ -84,8 +85,8 @@ export class AdditiveApproximator implements SceneModel {
   }
 
   toJSON(): AdditiveApproximatorJson {
-    const { slots, sizes } = this;
-    return { kind: "additive", slots, sizes, table: this.#table.toJSON() };
+    const { positions, sizes } = this;
+    return { kind: "additive", positions, sizes, table: this.#table.toJSON() };
   }
 
   /** Frees the memory. Doing it twice is no error. */
@@ -99,9 +100,9 @@ export class AdditiveApproximator implements SceneModel {
   }
 }
 
-/** Column 0 is the intercept; after it each slot has its concepts side by side. */
-function designOf({ slots, sizes, values }: SceneValues): Design {
-  const k = slots * sizes.length;
+/** Column 0 is the intercept; after it each position has its concepts side by side. */
+function designOf({ positions, sizes, values }: SceneValues): Design {
+  const k = positions * sizes.length;
   const starts: number[] = [];
   let columns = 1;
   for (let i = 0; i < k; i++) {

@@ -7,7 +7,7 @@
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import type { Team } from "../team/requests.ts";
-import type { ApproximatePoint, PointResult, PointTargets, Progress } from "./point.ts";
+import type { OnProgress, PointResult, PointTargets, PointToFit } from "./point.ts";
 import { atOnce } from "./point_at_once.ts";
 import { byAlternation } from "./point_by_alternation.ts";
 import { bySteps } from "./point_by_steps.ts";
@@ -20,8 +20,8 @@ import { TargetScale } from "./target_scale.ts";
  */
 export async function approximatePoint(
   core: Core,
-  point: ApproximatePoint,
-  progress: Progress = () => {},
+  point: PointToFit,
+  progress: OnProgress = () => {},
   team: Team | null = null,
 ): Promise<PointResult> {
   using embeddings = Matrix.from(core, point.scenes, point.dim, point.embeddings);
@@ -47,9 +47,9 @@ export async function approximatePoint(
 
 function fitted(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   targets: PointTargets,
-  progress: Progress,
+  progress: OnProgress,
   team: Team | null,
 ): Promise<PointResult> {
   switch (point.approximator.kind) {

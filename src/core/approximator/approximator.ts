@@ -23,7 +23,7 @@ export type ApproximatorForm =
 /** What the scenes of an approximator look like. */
 export interface SceneShape {
   /** m, the objects of a scene. */
-  readonly slots: number;
+  readonly positions: number;
   /** V_c, the values of each concept. */
   readonly sizes: readonly number[];
 }
@@ -41,9 +41,9 @@ type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 /** What scenes are made of, as the core takes it by value. */
 export function coreScenes(
   core: Core,
-  { slots, sizes }: SceneShape,
+  { positions, sizes }: SceneShape,
 ): InstanceType<Core["SceneShape"]> {
-  return new core.SceneShape(slots, Uint32Array.from(sizes));
+  return new core.SceneShape(positions, Uint32Array.from(sizes));
 }
 
 /** Hands the core's own form of a shape to `use`, and frees it. */
@@ -108,18 +108,20 @@ export function initialWeights(
  * The parts of a flat block of weights in order, by the names of their files (docs/results.md: weight files).
  */
 export function weightParts(shape: ApproximatorShape): { name: string; shape: number[] }[] {
-  const { form, slots, sizes, dim } = shape;
+  const { form, positions, sizes, dim } = shape;
   const parts: { name: string; shape: number[] }[] = [];
   const widths = form.kind === "mlp"
-    ? [slots * sizes.length * dim, ...form.hidden, dim]
+    ? [positions * sizes.length * dim, ...form.hidden, dim]
     : [form.form === "sum" ? 2 * dim : dim, dim];
   for (let layer = 0; layer + 1 < widths.length; layer++) {
     parts.push({ name: `W${layer}`, shape: [widths[layer + 1], widths[layer]] });
     parts.push({ name: `b${layer}`, shape: [widths[layer + 1]] });
   }
   const tables = (name: string) => {
-    for (let slot = 0; slot < slots; slot++) {
-      sizes.forEach((size, c) => parts.push({ name: `${name}_${slot}_${c}`, shape: [size, dim] }));
+    for (let position = 0; position < positions; position++) {
+      sizes.forEach((size, c) =>
+        parts.push({ name: `${name}_${position}_${c}`, shape: [size, dim] })
+      );
     }
   };
   tables("table");

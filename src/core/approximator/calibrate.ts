@@ -7,12 +7,12 @@
  * objects left out of an inner fit; held-out scenes choose nothing.
  */
 
-import type { ApproximatePoint, Calibrated, ObjectReader } from "./point.ts";
+import type { Calibrated, ObjectReader, PointToFit } from "./point.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { mean } from "../statistics/mean.ts";
 import { probeScores } from "../probe/scores.ts";
-import { bestOffset, offsetHits } from "../probe/seen_offset.ts";
+import { bestOffset, offsetMatches } from "../probe/seen_offset.ts";
 import { gatherRows } from "../rows_of.ts";
 
 /** Predictions of some scenes, and the scenes whose objects the model saw. */
@@ -26,9 +26,9 @@ interface Predicted {
  * @param held predictions of the held-out scenes
  * @param inner those of the validation scenes, by a fit that left their objects out; null where none was made
  */
-export function calibrate(
+export function calibrateReading(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   held: Matrix,
   inner: Matrix | null,
 ): { among: number; calibrated: Calibrated | null } | null {
@@ -43,37 +43,37 @@ export function calibrate(
     rows: validation.validate,
     fitted: validation.fit,
   };
-  let best: { reader: ObjectReader; offset: number; hits: number } | null = null;
+  let best: { reader: ObjectReader; offset: number; count: number } | null = null;
   for (const reader of readers) {
     using scores = scoresOf(core, point, judged, reader);
     const found = bestOffset(core, { ...scenesOf(point, judged), scores });
     // Of equal ones the first, which is the probe itself.
-    if (best === null || found.hits > best.hits) best = { reader, ...found };
+    if (best === null || found.count > best.count) best = { reader, ...found };
   }
-  const { reader, offset, hits } = best!;
+  const { reader, offset, count } = best!;
   using scores = scoresOf(core, point, asked, reader);
-  const read = offsetHits(core, { ...scenesOf(point, asked), scores }, offset);
+  const read = offsetMatches(core, { ...scenesOf(point, asked), scores }, offset);
   return {
     among: amongOf(core, point, asked, reader),
     calibrated: {
       object: mean(read)!,
-      hits: read.join(""),
+      matches: read.join(""),
       offset,
       penalty: reader.penalty,
-      validated: hits / validation.validate.length,
+      validated: count / validation.validate.length,
     },
   };
 }
 
 /** Recognition among the objects that the model never saw. */
-function amongOf(core: Core, point: ApproximatePoint, asked: Predicted, reader: ObjectReader) {
+function amongOf(core: Core, point: PointToFit, asked: Predicted, reader: ObjectReader) {
   using scores = scoresOf(core, point, asked, reader);
-  return mean(offsetHits(core, { ...scenesOf(point, asked), scores }, Infinity))!;
+  return mean(offsetMatches(core, { ...scenesOf(point, asked), scores }, Infinity))!;
 }
 
 function scoresOf(
   core: Core,
-  { score, temperature, heads }: ApproximatePoint,
+  { score, temperature, heads }: PointToFit,
   { predictions }: Predicted,
   { weights, offsets }: ObjectReader,
 ): Matrix {
@@ -81,9 +81,9 @@ function scoresOf(
   return probeScores(core, predictions, weights, classes, score, temperature, offsets);
 }
 
-function scenesOf({ heads, slots }: ApproximatePoint, { rows, fitted }: Predicted) {
+function scenesOf({ heads, positions }: PointToFit, { rows, fitted }: Predicted) {
   const { labels, classes } = heads[heads.length - 1];
   const unseen = new Uint8Array(classes).fill(1);
-  for (const label of gatherRows(labels, slots, fitted)) unseen[label] = 0;
-  return { labels: gatherRows(labels, slots, rows), slots, unseen };
+  for (const label of gatherRows(labels, positions, fitted)) unseen[label] = 0;
+  return { labels: gatherRows(labels, positions, rows), positions, unseen };
 }

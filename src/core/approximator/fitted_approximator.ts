@@ -7,7 +7,13 @@ import {
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
-import { frozenShape, requireShape, type SceneModel, type SceneValues } from "../scene_model.ts";
+import {
+  frozenShape,
+  requireShape,
+  type SceneModel,
+  type SceneValues,
+  shapeIn,
+} from "../scene_model.ts";
 
 /** A fitted approximator as plain data. */
 export interface FittedApproximatorJson {
@@ -16,7 +22,7 @@ export interface FittedApproximatorJson {
   /** Kind of approximator. */
   form: ApproximatorForm;
   /** Objects in a scene. */
-  slots: number;
+  positions: number;
   /** Number of values of each concept. */
   sizes: readonly number[];
   /** Dimensions of an embedding. */
@@ -39,10 +45,10 @@ const AT_ONCE = 256;
  * const core = await loadCore();
  * // One object of one concept: y = 2 x table[value] + 1.
  * const form = { kind: "global_product", form: "product", square: false } as const;
- * const shape = { form, slots: 1, sizes: [2], dim: 1 };
+ * const shape = { form, positions: 1, sizes: [2], dim: 1 };
  * using weights = Matrix.from(core, 1, 4, [2, 1, 5, 7]);
  * using model = FittedApproximator.of(core, shape, weights);
- * using embeddings = model.predict({ slots: 1, sizes: [2], values: Int32Array.of(0, 1) });
+ * using embeddings = model.predict({ positions: 1, sizes: [2], values: Int32Array.of(0, 1) });
  * assert(embeddings.toArray().join() === "11,15");
  * ```
  */
@@ -50,7 +56,7 @@ export class FittedApproximator extends CoreObject<InstanceType<Core["Approximat
   implements SceneModel {
   /** Kind of approximator. */
   readonly form: ApproximatorForm;
-  readonly slots: number;
+  readonly positions: number;
   readonly sizes: readonly number[];
   /** Dimensions of an embedding. */
   readonly dim: number;
@@ -66,7 +72,7 @@ export class FittedApproximator extends CoreObject<InstanceType<Core["Approximat
     this.form = Object.freeze(
       form.kind === "mlp" ? { ...form, hidden: Object.freeze([...form.hidden]) } : { ...form },
     );
-    ({ slots: this.slots, sizes: this.sizes } = frozenShape(scenes));
+    ({ positions: this.positions, sizes: this.sizes } = frozenShape(scenes));
     this.dim = dim;
     this.#core = core;
     Object.freeze(this);
@@ -80,7 +86,7 @@ export class FittedApproximator extends CoreObject<InstanceType<Core["Approximat
   /** The model that has these weights, a flat block [1, parameters] that is copied. */
   static of(core: Core, shape: ApproximatorShape, weights: Matrix): FittedApproximator {
     // The core's model comes with scenes to fit; no step is taken on these.
-    const values = new Int32Array(AT_ONCE * shape.slots * shape.sizes.length);
+    const values = new Int32Array(AT_ONCE * shape.positions * shape.sizes.length);
     const handle = withShape(
       core,
       shape,
@@ -91,9 +97,9 @@ export class FittedApproximator extends CoreObject<InstanceType<Core["Approximat
 
   /** The model that {@linkcode FittedApproximator.toJSON} wrote. */
   static fromJSON(core: Core, json: FittedApproximatorJson): FittedApproximator {
-    const { form, slots, sizes, dim } = json;
+    const { form, dim } = json;
     using weights = Matrix.from(core, 1, json.weights.length, json.weights);
-    return FittedApproximator.of(core, { form, slots, sizes, dim }, weights);
+    return FittedApproximator.of(core, { form, ...shapeIn(json), dim }, weights);
   }
 
   predict(scenes: SceneValues): Matrix {
@@ -107,8 +113,15 @@ export class FittedApproximator extends CoreObject<InstanceType<Core["Approximat
   }
 
   toJSON(): FittedApproximatorJson {
-    const { form, slots, sizes, dim } = this;
+    const { form, positions, sizes, dim } = this;
     using weights = this.weights();
-    return { kind: "approximator", form, slots, sizes, dim, weights: Array.from(weights.view()) };
+    return {
+      kind: "approximator",
+      form,
+      positions,
+      sizes,
+      dim,
+      weights: Array.from(weights.view()),
+    };
   }
 }

@@ -6,8 +6,8 @@ import { Matrix } from "../matrix.ts";
 import {
   type Exchange,
   type Member,
+  type MemberQuestion,
   notAsked,
-  type Question,
   throughSums,
 } from "../team/member.ts";
 import { type ApproximatorShape, initialWeights, withShape } from "./approximator.ts";
@@ -80,7 +80,7 @@ class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>> imp
     return this.live.steps;
   }
 
-  *answer(question: Question): Exchange {
+  *answer(question: MemberQuestion): Exchange {
     const { live } = this;
     if (question.call === "run") {
       const done = live.run(question.steps, question.learningRate);

@@ -4,14 +4,14 @@ import { Matrix } from "../matrix.ts";
 
 /** Scenes of objects with the sets that share their bags, and probes that read them; empty lists for none. */
 export interface CodedScenes {
-  readonly slots: number;
+  readonly positions: number;
   /** Classes of all probes side by side. */
   readonly classes: number;
   /** Score of each class in the mean scene [classes]. */
   readonly base: Float64Array;
-  /** Score of each class by slot and coordinate [slots, width, classes]. */
+  /** Score of each class by position and coordinate [positions, width, classes]. */
   readonly weights: Float64Array;
-  /** Object of each slot [scenes, slots]. */
+  /** Object of each position [scenes, positions]. */
   readonly objects: Uint32Array;
   /** Where each scene's sets start, and the end of the last. */
   readonly scenes: Uint32Array;

@@ -6,7 +6,7 @@ import { Matrix } from "../matrix.ts";
  * each the mean of the centred scenes that show it. What is read of the projection bounds what a sum of
  * what was learned from these objects can show.
  *
- * @param labels object of each slot, [scenes, m]
+ * @param labels object of each position, [scenes, m]
  * @param known 1 for the objects whose vectors span
  * @param rows scenes to project
  * @returns [rows, dim]; dispose of it

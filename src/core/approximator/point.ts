@@ -14,7 +14,7 @@ export type ProductFit = "adam" | "als";
 
 export interface ReadingHead {
   readonly classes: number;
-  /** Class of each slot, [scenes, m]. */
+  /** Class of each position, [scenes, m]. */
   readonly labels: Int32Array;
   /** [classes, dim]. */
   readonly weights: Float32Array;
@@ -43,7 +43,7 @@ export interface ValidationPlan {
   readonly learningRates: readonly number[];
 }
 
-export interface ApproximatePoint extends SceneShape {
+export interface PointToFit extends SceneShape {
   /** All embeddings [scenes, dim]. */
   readonly embeddings: Float32Array;
   readonly scenes: number;
@@ -95,8 +95,8 @@ export interface PointScores {
 export interface Calibrated {
   /** Recognition among all objects. */
   readonly object: number;
-  /** By held-out scene, as `heldoutHits`. */
-  readonly hits: string;
+  /** By held-out scene, as `heldoutMatches`. */
+  readonly matches: string;
   /** Added to the scores of objects that were not trained. */
   readonly offset: number;
   /** Of the read-out; null for the probe itself. */
@@ -123,7 +123,7 @@ export interface PointResult {
   /** Null where nothing was chosen on validation scenes. */
   readonly calibrated: Calibrated | null;
   /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
-  readonly heldoutHits: string | null;
+  readonly heldoutMatches: string | null;
   /**
    * Held-out scores apart: scenes whose values all stand where some train scene has them too, and
    * scenes that show a value where none has it. Null where there are none of the latter, or no fit.
@@ -159,4 +159,4 @@ export interface PointTargets {
   readonly toEmbeddings: (predictions: Matrix) => Matrix;
 }
 
-export type Progress = (share: number) => void;
+export type OnProgress = (share: number) => void;

@@ -1,11 +1,11 @@
 /** A point of an approximator without steps: the additive one, and trees. */
 
 import { AdditiveApproximator } from "./additive_approximator.ts";
-import type { ApproximatePoint, PointResult, PointTargets, Progress } from "./point.ts";
+import type { OnProgress, PointResult, PointTargets, PointToFit } from "./point.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { joined, scoresOf, shownBy } from "./point_scores.ts";
-import { rowsOf } from "../rows_of.ts";
+import { selectRows } from "../rows_of.ts";
 import { type TreeGrowth, TreeModel } from "../trees/tree_model.ts";
 
 export const TREES = 100;
@@ -16,10 +16,10 @@ export const COMPONENTS = 64;
 
 export async function atOnce(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   kind: "additive" | "forest" | "boosted",
   targets: PointTargets,
-  progress: Progress,
+  progress: OnProgress,
 ): Promise<PointResult> {
   const { train, heldout, mixed, validation, readers } = point;
   // An inner fit serves the reading alone: nothing else is chosen.
@@ -62,16 +62,16 @@ export async function atOnce(
 
 function fitted(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   kind: "additive" | "forest" | "boosted",
   targets: PointTargets,
   rows: Int32Array,
   asked: Int32Array,
-  progress: Progress,
+  progress: OnProgress,
 ): { predictions: Matrix; parameters: number | null; components: PointResult["components"] } {
   const step = point.scaled && kind !== "additive" ? Math.ceil(rows.length / TREE_SCENES) : 1;
   const used = rows.filter((_, i) => i % step === 0);
-  using own = rowsOf(core, targets.targets, used);
+  using own = selectRows(core, targets.targets, used);
   const seen = { ...shownBy(point, used), targets: own };
   const scenes = shownBy(point, asked);
   if (kind === "additive") {

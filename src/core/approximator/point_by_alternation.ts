@@ -1,13 +1,7 @@
 /** A point of a product that is fitted by alternating least squares. */
 
 import { alternatingProducts, type ProductShape } from "./alternating.ts";
-import type {
-  ApproximatePoint,
-  PointResult,
-  PointTargets,
-  Progress,
-  ValidationPlan,
-} from "./point.ts";
+import type { OnProgress, PointResult, PointTargets, PointToFit, ValidationPlan } from "./point.ts";
 import { parameterCount } from "./approximator.ts";
 import type { Core } from "../core.ts";
 import { FittedApproximator } from "./fitted_approximator.ts";
@@ -20,14 +14,14 @@ export const STARTS = 3;
 
 export async function byAlternation(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   form: ProductShape["form"],
   targets: PointTargets,
-  progress: Progress,
+  progress: OnProgress,
 ): Promise<PointResult> {
   const shape: ProductShape = {
     form,
-    slots: point.slots,
+    positions: point.positions,
     sizes: point.sizes,
     dim: targets.targets.cols,
   };
@@ -73,7 +67,7 @@ export async function byAlternation(
 
 /** Scenes that are fitted (0) and that choose (1); the others (2) show an object that the fit must not see. */
 export function rolesIn(
-  { train }: Pick<ApproximatePoint, "train">,
+  { train }: Pick<PointToFit, "train">,
   { fit, validate }: Pick<ValidationPlan, "fit" | "validate">,
 ): number[] {
   const [fits, chooses] = [new Set(fit), new Set(validate)];

@@ -1,16 +1,10 @@
-import type {
-  ApproximatePoint,
-  PointResult,
-  PointTargets,
-  Progress,
-  ValidationPlan,
-} from "./point.ts";
+import type { OnProgress, PointResult, PointTargets, PointToFit, ValidationPlan } from "./point.ts";
 import { type ApproximatorForm, parameterCount } from "./approximator.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import type { Team } from "../team/requests.ts";
 import { startFit, type StepFit } from "./step_fit.ts";
-import { objectHitRate, type Scores, scoresOf, squares, unread } from "./point_scores.ts";
+import { objectMatchRate, type Scores, scoresOf, squares, unreadScores } from "./point_scores.ts";
 
 /** Steps between two evaluations of the held-out scenes, as published. */
 const EVALUATE_EVERY = 100;
@@ -27,14 +21,14 @@ const BEHIND = 2;
 /** @param team makes the fits in place of this thread; null for none */
 export async function bySteps(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   form: ApproximatorForm,
   targets: PointTargets,
-  progress: Progress,
+  progress: OnProgress,
   team: Team | null = null,
 ): Promise<PointResult> {
-  const { slots, sizes } = point;
-  const shape = { form, slots, sizes, dim: targets.targets.cols };
+  const { positions, sizes } = point;
+  const shape = { form, positions, sizes, dim: targets.targets.cols };
   const start = (rows: Int32Array) => startFit(core, point, shape, targets.targets, rows, team);
 
   let { learningRate, steps } = point;
@@ -60,10 +54,10 @@ export async function bySteps(
     if (diverged !== null || (at - 1) % EVALUATE_EVERY !== 0) continue;
     if (point.scaled || validation !== null || point.heads.length === 0) continue;
     using predicted = await fit.predict(point.heldout);
-    const object = objectHitRate(core, point, predicted, point.heldout);
+    const object = objectMatchRate(core, point, predicted, point.heldout);
     if (best === null || object > best.object) best = { object, step: at - 1 };
   }
-  let scores: Scores = unread(point);
+  let scores: Scores = unreadScores(point);
   if (diverged === null) {
     scores = await scoresOf(core, point, targets, (rows) => fit.predict(rows), inner);
   }
@@ -91,7 +85,7 @@ interface Chosen {
 /** The rate and number of steps with the least error on the validation scenes. */
 async function choose(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   { fit: rows, validate, learningRates }: ValidationPlan,
   start: (rows: Int32Array) => Promise<StepFit>,
   { targets }: PointTargets,

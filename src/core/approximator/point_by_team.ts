@@ -6,7 +6,7 @@ import { FIT_SHARDS, type TeamOptions, withTeam } from "../team/team.ts";
 import { teamSize } from "../team/team_size.ts";
 import { withShape } from "./approximator.ts";
 import { approximatePoint } from "./approximate_point.ts";
-import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
+import type { OnProgress, PointResult, PointToFit } from "./point.ts";
 
 /**
  * Fits side by side are better than shared ones, so the workers share the fits of a point where they would have none.
@@ -16,9 +16,9 @@ import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
 export async function approximateOn(
   core: Core,
   pool: WorkerPool,
-  point: ApproximatePoint,
+  point: PointToFit,
   beside: number,
-  how: { readonly cost: number; readonly progress: Progress; readonly signal?: AbortSignal },
+  how: { readonly cost: number; readonly progress: OnProgress; readonly signal?: AbortSignal },
 ): Promise<PointResult> {
   const members = teamSizeOf(core, point, Math.floor(pool.size / beside));
   return members > 1
@@ -27,10 +27,10 @@ export async function approximateOn(
 }
 
 /** Threads of so many workers that make the fits of a point together; 1 where these are too small for that. */
-export function teamSizeOf(core: Core, point: ApproximatePoint, workers: number): number {
-  const { approximator: form, slots, sizes, coordinates } = point;
+export function teamSizeOf(core: Core, point: PointToFit, workers: number): number {
+  const { approximator: form, positions, sizes, coordinates } = point;
   if (form.kind !== "mlp") return 1;
-  const shape = { form, slots, sizes, dim: coordinates?.count ?? point.dim };
+  const shape = { form, positions, sizes, dim: coordinates?.count ?? point.dim };
   const cut = withShape(core, shape, (handle) => handle.in_shards);
   return cut ? teamSize(FIT_SHARDS, workers) : 1;
 }
@@ -42,10 +42,10 @@ export function teamSizeOf(core: Core, point: ApproximatePoint, workers: number)
  */
 export function approximateTogether(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   members: number,
   { progress, signal, openPool }: Omit<TeamOptions, "arithmetic"> & {
-    readonly progress?: Progress;
+    readonly progress?: OnProgress;
   } = {},
 ): Promise<PointResult> {
   const { arithmetic } = core;

@@ -1,26 +1,20 @@
 /** How well some scenes of a point are predicted, read by probes and by squared error. */
 
-import type {
-  ApproximatePoint,
-  PointResult,
-  PointScores,
-  PointTargets,
-  ReadingHead,
-} from "./point.ts";
-import { calibrate } from "./calibrate.ts";
+import type { PointResult, PointScores, PointTargets, PointToFit, ReadingHead } from "./point.ts";
+import { calibrateReading } from "./calibrate.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { mean } from "../statistics/mean.ts";
-import { probeScores, recognitionHits } from "../probe/scores.ts";
-import { gatherRows, rowsOf } from "../rows_of.ts";
+import { exactMatches, probeScores } from "../probe/scores.ts";
+import { gatherRows, selectRows } from "../rows_of.ts";
 import type { SceneValues } from "../scene_model.ts";
 import { columnMeans } from "../tables/table_estimators.ts";
 import { splitByTrainedValues } from "./untrained_values.ts";
 
 export type Scores = Pick<
   PointResult,
-  "train" | "heldout" | "mixed" | "heldoutHits" | "heldoutApart" | "among" | "calibrated"
+  "train" | "heldout" | "mixed" | "heldoutMatches" | "heldoutApart" | "among" | "calibrated"
 >;
 
 /**
@@ -30,39 +24,39 @@ export type Scores = Pick<
  */
 export async function scoresOf(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   { embeddings, toEmbeddings }: PointTargets,
   predict: (rows: Int32Array) => Matrix | Promise<Matrix>,
   inner: Matrix | null = null,
 ): Promise<Scores> {
-  let heldoutHits: string | null = null;
+  let heldoutMatches: string | null = null;
   let heldoutApart: Scores["heldoutApart"] = null;
-  let read: ReturnType<typeof calibrate> = null;
+  let read: ReturnType<typeof calibrateReading> = null;
   const of = async (rows: Int32Array): Promise<PointScores> => {
     if (rows.length === 0) return nothing(0);
     using predicted = toEmbeddings(await predict(rows));
-    const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
+    const matches = point.heads.map((head) => matchesOf(core, point, head, predicted, rows));
     if (rows === point.heldout) {
-      read = calibrate(core, point, predicted, inner);
-      heldoutHits = hits.at(-1)?.join("") ?? null;
-      heldoutApart = apart(core, point, embeddings, predicted, hits);
+      read = calibrateReading(core, point, predicted, inner);
+      heldoutMatches = matches.at(-1)?.join("") ?? null;
+      heldoutApart = apart(core, point, embeddings, predicted, matches);
     }
-    return scored(core, point, embeddings, predicted, hits, rows);
+    return scored(core, point, embeddings, predicted, matches, rows);
   };
   const train = await of(point.train);
   const heldout = await of(point.heldout);
   const mixed = await of(point.mixed);
   const { among, calibrated } = read ?? { among: null, calibrated: null };
-  return { train, heldout, mixed, heldoutHits, heldoutApart, among, calibrated };
+  return { train, heldout, mixed, heldoutMatches, heldoutApart, among, calibrated };
 }
 
 /** The scores of a fit that can't be read. */
-export function unread({ train, heldout, mixed }: ApproximatePoint): Scores {
+export function unreadScores({ train, heldout, mixed }: PointToFit): Scores {
   return {
     train: nothing(train.length),
     heldout: nothing(heldout.length),
     mixed: nothing(mixed.length),
-    heldoutHits: null,
+    heldoutMatches: null,
     heldoutApart: null,
     among: null,
     calibrated: null,
@@ -76,33 +70,33 @@ function nothing(scenes: number): PointScores {
 /** Held-out scenes whose values were all trained, and the others; null where there are no others. */
 function apart(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   embeddings: Matrix,
   predicted: Matrix,
-  hits: readonly Uint8Array[],
+  matches: readonly Uint8Array[],
 ): Scores["heldoutApart"] {
   const { seen, unseen } = splitByTrainedValues(point, point.heldout);
   if (unseen.length === 0) return null;
   const of = (places: Int32Array): PointScores => {
     if (places.length === 0) return nothing(0);
-    using some = rowsOf(core, predicted, places);
-    const theirs = hits.map((all) => Uint8Array.from(places, (i) => all[i]));
+    using some = selectRows(core, predicted, places);
+    const theirs = matches.map((all) => Uint8Array.from(places, (i) => all[i]));
     const rows = Int32Array.from(places, (i) => point.heldout[i]);
     return scored(core, point, embeddings, some, theirs, rows);
   };
   return { seen: of(seen), unseen: of(unseen) };
 }
 
-/** @param hits by head: each concept, then the objects */
+/** @param matches by head: each concept, then the objects */
 function scored(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   embeddings: Matrix,
   predicted: Matrix,
-  hits: readonly Uint8Array[],
+  matches: readonly Uint8Array[],
   rows: Int32Array,
 ): PointScores {
-  const rates = hits.map((hit) => mean(hit)!);
+  const rates = matches.map((match) => mean(match)!);
   const concepts = rates.slice(0, -1);
   const { error, spread } = squares(core, embeddings, predicted, rows);
   return {
@@ -114,24 +108,24 @@ function scored(
   };
 }
 
-export function objectHitRate(
+export function objectMatchRate(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   predicted: Matrix,
   rows: Int32Array,
 ) {
-  return mean(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows))!;
+  return mean(matchesOf(core, point, point.heads[point.heads.length - 1], predicted, rows))!;
 }
 
-function hitsOf(
+function matchesOf(
   core: Core,
-  { slots, score, temperature }: ApproximatePoint,
+  { positions, score, temperature }: PointToFit,
   { classes, labels, weights, offsets }: ReadingHead,
   predicted: Matrix,
   rows: Int32Array,
 ): Uint8Array {
   using scores = probeScores(core, predicted, weights, classes, score, temperature, offsets);
-  return recognitionHits(core, scores, gatherRows(labels, slots, rows), slots);
+  return exactMatches(core, scores, gatherRows(labels, positions, rows), positions);
 }
 
 /** Sum of squared errors of some scenes, and of their distances to the mean of all scenes. */
@@ -160,13 +154,16 @@ export function squares(
 }
 
 /** Some scenes as models take them. */
-export function shownBy(point: ApproximatePoint, rows: Int32Array): SceneValues {
-  return { slots: point.slots, sizes: point.sizes, values: valuesOf(point, rows) };
+export function shownBy(point: PointToFit, rows: Int32Array): SceneValues {
+  return { positions: point.positions, sizes: point.sizes, values: valuesOf(point, rows) };
 }
 
 /** Value indices of some scenes, [rows, m, C]. */
-export function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32Array): Int32Array {
-  return gatherRows(values, slots * sizes.length, rows);
+export function valuesOf(
+  { values, positions, sizes }: PointToFit,
+  rows: Int32Array,
+): Int32Array {
+  return gatherRows(values, positions * sizes.length, rows);
 }
 
 /** All of them, one after the other. */

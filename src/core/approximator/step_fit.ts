@@ -5,7 +5,7 @@ import { Matrix } from "../matrix.ts";
 import type { Team } from "../team/requests.ts";
 import { ApproximatorFit, type ApproximatorShape } from "./approximator.ts";
 import { firstWeights } from "./mlp_member.ts";
-import type { ApproximatePoint } from "./point.ts";
+import type { PointToFit } from "./point.ts";
 import { valuesOf } from "./point_scores.ts";
 
 export interface StepFit extends Disposable {
@@ -18,7 +18,7 @@ export interface StepFit extends Disposable {
 /** Starts a fit on some scenes, `targets` [all scenes, dim]. */
 export async function startFit(
   core: Core,
-  point: ApproximatePoint,
+  point: PointToFit,
   shape: ApproximatorShape,
   targets: Matrix,
   rows: Int32Array,
@@ -43,11 +43,11 @@ export async function startFit(
 
 class OwnFit implements StepFit {
   readonly #fit: ApproximatorFit;
-  readonly #point: ApproximatePoint;
+  readonly #point: PointToFit;
 
   constructor(
     core: Core,
-    point: ApproximatePoint,
+    point: PointToFit,
     shape: ApproximatorShape,
     targets: Matrix,
     rows: Int32Array,
@@ -74,14 +74,14 @@ class OwnFit implements StepFit {
 /** The team goes on to its next fit by itself, and is its owner's. */
 class TeamFit implements StepFit {
   readonly #core: Core;
-  readonly #point: ApproximatePoint;
+  readonly #point: PointToFit;
   readonly #dim: number;
   readonly #team: Team;
   #reported = 0;
 
   constructor(
     core: Core,
-    point: ApproximatePoint,
+    point: PointToFit,
     { dim }: ApproximatorShape,
     team: Team,
   ) {

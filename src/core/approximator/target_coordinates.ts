@@ -11,7 +11,7 @@ import { Matrix } from "../matrix.ts";
 import { matmul } from "../linalg/gemm.ts";
 import { CounterStream } from "../random/streams.ts";
 import { leadingCoordinates } from "../linalg/leading_coordinates.ts";
-import { rowsOf } from "../rows_of.ts";
+import { selectRows } from "../rows_of.ts";
 import { columnMeans } from "../tables/table_estimators.ts";
 
 /** As plain data, which any thread can be given. */
@@ -43,7 +43,7 @@ export function targetCoordinates(
     { length: Math.ceil(embeddings.rows / step) },
     (_, i) => i * step,
   );
-  using rows = rowsOf(core, embeddings, listed);
+  using rows = selectRows(core, embeddings, listed);
   const mean = Float32Array.from(columnMeans(core, rows));
   using centred = around(core, rows, mean);
   const whole = centred.view().reduce((sum, x) => sum + x * x, 0);

@@ -1,16 +1,19 @@
 /** Scenes that show a value where no train scene shows it: what a fit cannot know. */
 
-import type { ApproximatePoint } from "./point.ts";
+import type { PointToFit } from "./point.ts";
 
 /**
- * Splits scenes by whether some value stands in a slot where no train scene of the point has it.
+ * Splits scenes by whether some value stands in a position where no train scene of the point has it.
  * Places in `rows`, not scene numbers.
  */
 export function splitByTrainedValues(
-  { values, slots, sizes, train }: Pick<ApproximatePoint, "values" | "slots" | "sizes" | "train">,
+  { values, positions, sizes, train }: Pick<
+    PointToFit,
+    "values" | "positions" | "sizes" | "train"
+  >,
   rows: Int32Array,
 ): { seen: Int32Array; unseen: Int32Array } {
-  const factors = slots * sizes.length;
+  const factors = positions * sizes.length;
   const trained = Array.from(
     { length: factors },
     (_, f) => new Uint8Array(sizes[f % sizes.length]),

@@ -48,7 +48,7 @@ export async function nearestToEdits(
  * @param labels classes that the edited scenes show [edits, objects]
  * @throws {RangeError} where dimensions, edits or classes don't fit each other
  */
-export function probeHitsOfEdits(
+export function probeMatchesOfEdits(
   core: Core,
   embeddings: Matrix,
   table: Matrix,
@@ -65,7 +65,7 @@ export function probeHitsOfEdits(
   }
   if (offsets !== null) sameLength("offsets", offsets.length, "the probe", weights.rows);
   for (const label of labels) wholeNumber("A class", label, 0, weights.rows - 1);
-  return core.probe_hits_of_edits(
+  return core.probe_matches_of_edits(
     embeddings.handle,
     table.handle,
     weights.handle,

@@ -1,6 +1,6 @@
 /** Whole computations that can be handed to a worker: plain data in, plain data out. */
 
-import type { ApproximatePoint, PointResult } from "../approximator/point.ts";
+import type { PointResult, PointToFit } from "../approximator/point.ts";
 import { approximatePoint } from "../approximator/approximate_point.ts";
 import {
   objectCode,
@@ -40,12 +40,12 @@ import {
   type CommonFound,
   type CommonJob,
   commonOnce,
-  type PlacesFound,
-  type PlacesJob,
-  placesOnce,
   type PlantedRows,
   type PlantJob,
   plantOnce,
+  type PositionsFound,
+  type PositionsJob,
+  positionsOnce,
   type TransferJob,
   transferOnce,
   type TransferRead,
@@ -85,7 +85,7 @@ interface ResampledJob extends Resampling {
 export interface CoreJobs {
   /** The interval over what is drawn anew. */
   resampled: { input: ResampledJob; output: [low: number, high: number] };
-  approximate: { input: ApproximatePoint; output: PointResult };
+  approximate: { input: PointToFit; output: PointResult };
   objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
   readout: { input: ReadoutProblem; output: Reading[] };
@@ -97,7 +97,7 @@ export interface CoreJobs {
   nearestRows: { input: NearestProblem; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
   objectsInCommon: { input: CommonJob; output: CommonFound | null };
-  acrossPlaces: { input: PlacesJob; output: PlacesFound | null };
+  acrossPositions: { input: PositionsJob; output: PositionsFound | null };
   beyondLinear: { input: BeyondJob; output: BeyondRead };
   plant: { input: PlantJob; output: PlantedRows | null };
   objectScores: { input: ObjectScoresJob; output: Float64Array };
@@ -131,7 +131,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   nearestRows,
   decoderTransfer: transferOnce,
   objectsInCommon: commonOnce,
-  acrossPlaces: placesOnce,
+  acrossPositions: positionsOnce,
   beyondLinear: beyondOnce,
   plant: plantOnce,
   objectScores,

@@ -21,7 +21,7 @@ export interface AcrossProblem {
 
 export interface AcrossReading {
   /** By head: 1 where what is present scores above what is not. */
-  readonly hits: Uint8Array[];
+  readonly matches: Uint8Array[];
   /** Row by row the scores of the family's sets; empty without sets. */
   readonly setScores: Float64Array;
 }
@@ -37,7 +37,7 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReading[] 
     const shapes = new core.RidgeHeads(
       Uint32Array.of(asked.length),
       Uint32Array.from(asked, ({ classes }) => classes),
-      Uint32Array.from(asked, ({ slots }) => slots),
+      Uint32Array.from(asked, ({ positions }) => positions),
     );
     const found = across.read(
       shapes,
@@ -47,9 +47,9 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReading[] 
       sets?.offsets ?? new Uint32Array(0),
       sets?.members ?? new Uint32Array(0),
     );
-    const hits = found.hits;
+    const matches = found.matches;
     const reading = {
-      hits: asked.map((_, head) => hits.slice(head * count, (head + 1) * count)),
+      matches: asked.map((_, head) => matches.slice(head * count, (head + 1) * count)),
       setScores: found.set_scores,
     };
     found.free();
@@ -69,10 +69,10 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReading[] 
 }
 
 /** Labels of other rows. */
-function ofOthers({ classes, labels, slots }: ReadoutHead, order: Int32Array): ReadoutHead {
+function ofOthers({ classes, labels, positions }: ReadoutHead, order: Int32Array): ReadoutHead {
   const taken = new Int32Array(labels.length);
   for (const [row, other] of order.entries()) {
-    taken.set(labels.subarray(other * slots, (other + 1) * slots), row * slots);
+    taken.set(labels.subarray(other * positions, (other + 1) * positions), row * positions);
   }
-  return { classes, labels: taken, slots };
+  return { classes, labels: taken, positions };
 }

@@ -3,7 +3,7 @@
 import { requireFinite } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
-import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
 
 /**
  * `quadratic`: kernel ridge with x'y + (x'y)², each object's form held to 16 directions. `network`: one hidden layer of 64
@@ -38,7 +38,7 @@ export function readBeyond(
   },
 ): BeyondRead {
   requireFinite(rows, "the embeddings");
-  const read = readScenes(core, rows, scenes);
+  const read = scenesInCore(core, rows, scenes);
   try {
     const found = core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
     try {

@@ -3,7 +3,7 @@
 import type { Core } from "../core.ts";
 import {
   coreHeads,
-  coreOptions,
+  coreProbeOptions,
   finished,
   type ProbeFit,
   type ProbeFitOptions,
@@ -20,7 +20,7 @@ export function fitConvergedProbe(
     embeddings.handle,
     trainRows,
     coreHeads(core, heads, objects),
-    coreOptions(core, options),
+    coreProbeOptions(core, options),
     options.onProgress,
   );
   return finished(fit, heads, options);

@@ -7,7 +7,7 @@ export interface ReadScenes {
   /** Value indices, [scenes, m, C]. */
   readonly values: Int32Array;
   /** m, at least 2. */
-  readonly slots: number;
+  readonly positions: number;
   /** Values of each concept. */
   readonly sizes: readonly number[];
 }
@@ -43,9 +43,9 @@ export interface ReaderJudgement {
  * Fits linear readers on the scenes `train` and judges them on the scenes `judged`, of which each has
  * another set of objects with the same values.
  *
- * The role reader has a ridge read-out a slot and concept. Of three concepts and more it is fitted anew for every judged scene,
- * slot and concept, without the scenes whose object in that slot has one of the scene's values of the concept together with
- * another value of the object judged: a table of pairs in each slot would know unseen objects by them. The reader of separable covariance foretells the weights of an
+ * The role reader has a ridge read-out a position and concept. Of three concepts and more it is fitted anew for every judged scene,
+ * position and concept, without the scenes whose object in that position has one of the scene's values of the concept together with
+ * another value of the object judged: a table of pairs in each position would know unseen objects by them. The reader of separable covariance foretells the weights of an
  * object from those that a ridge read-out gives the objects of `train`, on what sums of values leave of the
  * rows. Weights covary as products over concepts, Π_c S_c[o_c, u_c], fitted by restricted maximum likelihood;
  * a rank keeps so many leading directions of each S_c. It takes the `most` objects that `train` shows most often, since
@@ -69,7 +69,7 @@ export function decoderTransfer(
   },
 ): ReaderJudgement[] {
   requireFinite(rows, "the embeddings");
-  const handle = readScenes(core, rows, scenes);
+  const handle = scenesInCore(core, rows, scenes);
   const found = core.decoder_transfer(
     rows.handle,
     handle,
@@ -100,15 +100,17 @@ export function decoderTransfer(
 }
 
 /** The scenes in the core; the caller frees them. */
-export function readScenes(
+export function scenesInCore(
   core: Core,
   rows: Matrix,
-  { values, slots, sizes }: ReadScenes,
+  { values, positions, sizes }: ReadScenes,
 ): InstanceType<Core["ReadScenes"]> {
-  if (values.length !== rows.rows * slots * sizes.length) {
+  if (values.length !== rows.rows * positions * sizes.length) {
     throw new RangeError(
-      `${rows.rows} embeddings, but values for ${values.length / (slots * sizes.length)} scenes.`,
+      `${rows.rows} embeddings, but values for ${
+        values.length / (positions * sizes.length)
+      } scenes.`,
     );
   }
-  return new core.ReadScenes(Uint32Array.from(values), slots, Uint32Array.from(sizes));
+  return new core.ReadScenes(Uint32Array.from(values), positions, Uint32Array.from(sizes));
 }

@@ -14,7 +14,7 @@ export {
   type ProbeHead,
   type ProbeProblem,
 } from "./problem.ts";
-export { probeScores, recognitionHits, softCrossEntropy } from "./scores.ts";
+export { exactMatches, probeScores, softCrossEntropy } from "./scores.ts";
 
 /**
  * Fits linear probes, all heads at once, in one call of the core.

@@ -2,7 +2,7 @@ import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { mean } from "../statistics/mean.ts";
-import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
 
 /** How objects' vectors stand among free ones. */
 export interface InCommon {
@@ -32,7 +32,7 @@ export function objectsInCommon(
 ): InCommon | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  const read = readScenes(core, rows, scenes);
+  const read = scenesInCore(core, rows, scenes);
   const found = core.objects_in_common(rows.handle, read, draws, seed);
   read.free();
   if (found === undefined) return null;

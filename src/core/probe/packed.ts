@@ -9,7 +9,7 @@ import type { RowPieces } from "../jobs/row_pieces.ts";
 import { Matrix } from "../matrix.ts";
 import {
   coreHeads,
-  coreOptions,
+  coreProbeOptions,
   finished,
   type ProbeFit,
   type ProbeFitOptions,
@@ -71,7 +71,7 @@ export function fitPacked(
     packed.handle,
     coreHeads(core, heads, objects),
     concat(Float32Array, options.initial),
-    coreOptions(core, options),
+    coreProbeOptions(core, options),
     options.onProgress,
   );
   return finished(fit, heads, options);

@@ -3,7 +3,7 @@
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
 
 export type LikeCode =
   /**
@@ -15,8 +15,8 @@ export type LikeCode =
   | "lookup"
   /** What a random network of 256 units makes of an object's values, in the same place. */
   | "network"
-  /** A vector a slot and value, in place of everything that objects tell. */
-  | "slots";
+  /** A vector a position and value, in place of everything that objects tell. */
+  | "positions";
 
 /** Embeddings with a planted code. */
 interface PlantedLike {
@@ -27,8 +27,8 @@ interface PlantedLike {
 
 /**
  * Embeddings of the same scenes with the same dimensions, principal variances and noise, but another code:
- * F = mean + A + I + E with A sums of a vector a slot and value, I what objects add to that, and E the rest,
- * all by least squares. A product or a lookup table takes the place of I; a vector a slot and value that of
+ * F = mean + A + I + E with A sums of a vector a position and value, I what objects add to that, and E the rest,
+ * all by least squares. A product or a lookup table takes the place of I; a vector a position and value that of
  * A + I; E is given to other scenes.
  *
  * @param rows embeddings [scenes, dim]
@@ -44,7 +44,7 @@ export function plantLike(
 ): PlantedLike | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  const read = readScenes(core, rows, scenes);
+  const read = scenesInCore(core, rows, scenes);
   const found = core.plant_like(rows.handle, read, code, seed);
   read.free();
   if (found === undefined) return null;

@@ -8,15 +8,15 @@ import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 import {
   type Exchange,
   type Member,
+  type MemberQuestion,
   notAsked,
-  type Question,
   throughSums,
 } from "../team/member.ts";
 import { requireOptions } from "./check.ts";
 import { PackedRows } from "./packed.ts";
 import {
   coreHeads,
-  coreOptions,
+  coreProbeOptions,
   finished,
   type ProbeFitOptions,
   type ProbeHead,
@@ -65,7 +65,7 @@ export async function openProbe(
   members: number,
 ): Promise<Member> {
   requireOptions(dim, heads, options);
-  const asked = [coreHeads(core, heads, objects), coreOptions(core, options)] as const;
+  const asked = [coreHeads(core, heads, objects), coreProbeOptions(core, options)] as const;
   const share = new core.TeamShare(member, members);
   if (options.solver !== "adam") {
     const own = await gatherPieces(core, rows, dim, pieces);
@@ -107,7 +107,7 @@ class ProbeMember extends CoreObject<Handle> implements Member {
     return this.live.epochs;
   }
 
-  *answer({ call }: Question): Exchange {
+  *answer({ call }: MemberQuestion): Exchange {
     if (call !== "fit") throw notAsked();
     const { live } = this;
     yield* throughSums(this.#core, live, this.#number, live.go_on());

@@ -7,7 +7,7 @@ import type { Matrix } from "../matrix.ts";
 /** One softmax of a probe: a concept, or the objects. */
 export interface ProbeHead {
   readonly classes: number;
-  /** Class of each slot, [scenes, m]. */
+  /** Class of each position, [scenes, m]. */
   readonly labels: Int32Array;
 }
 
@@ -18,7 +18,7 @@ export interface ProbeProblem {
   readonly trainRows: Int32Array;
   /** Concepts and objects; the losses of all heads are added. */
   readonly heads: readonly ProbeHead[];
-  /** Slots of a scene, m: each is worth 1 / m of the soft target. */
+  /** Positions of a scene, m: each is worth 1 / m of the soft target. */
   readonly objects: number;
 }
 
@@ -108,7 +108,7 @@ export function fitOperations(
 /**
  * Heads as the core takes them: by value, so that nobody frees them.
  *
- * @param objects slots of a scene
+ * @param objects positions of a scene
  */
 export function coreHeads(
   core: Core,
@@ -124,7 +124,7 @@ export function coreHeads(
 }
 
 /** What the two solvers are told, by value as well; each leaves what it has no use for. */
-export function coreOptions(
+export function coreProbeOptions(
   core: Core,
   { epochs, learningRate, score, traceAt = [] }: ProbeFitOptions,
 ): InstanceType<Core["ProbeOptions"]> {

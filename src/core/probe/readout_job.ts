@@ -27,7 +27,7 @@ export interface ReadoutProblem {
 
 export interface Reading {
   /** By head and scene: 1 where the fit without the scene's family recognises it. */
-  readonly hits: Uint8Array[];
+  readonly matches: Uint8Array[];
   /** The same by the fit on all scenes. */
   readonly fitted: Uint8Array[];
   /** Family by family and scene by scene, the scores of the family's sets. */
@@ -55,14 +55,14 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
     const lists = order === null
       ? families
       : { ...families, rows: families.rows.map((scene) => order[scene]) };
-    const { hits, fitted, ...rest } = readout.readWithout(lists, sets);
+    const { matches, fitted, ...rest } = readout.readWithout(lists, sets);
     const byScene = (listed: Uint8Array) => {
       const to = new Uint8Array(rows);
       for (const [i, scene] of families.rows.entries()) to[scene] = listed[i];
       return to;
     };
     return {
-      hits: hits.map(byScene),
+      matches: matches.map(byScene),
       fitted: fitted.map(byScene),
       ...rest,
       shares: readout.shares,
@@ -77,10 +77,13 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
 }
 
 /** Labels of rows, where scene i has row `order[i]`. */
-export function withRows({ classes, labels, slots }: ReadoutHead, order: Int32Array): ReadoutHead {
+export function withRows(
+  { classes, labels, positions }: ReadoutHead,
+  order: Int32Array,
+): ReadoutHead {
   const placed = new Int32Array(labels.length);
   for (const [scene, row] of order.entries()) {
-    placed.set(labels.subarray(scene * slots, (scene + 1) * slots), row * slots);
+    placed.set(labels.subarray(scene * positions, (scene + 1) * positions), row * positions);
   }
-  return { classes, labels: placed, slots };
+  return { classes, labels: placed, positions };
 }

@@ -10,7 +10,7 @@ import type { CandidateSets, ReadoutHead } from "./ridge_readout.ts";
 import type { RowPieces } from "../jobs/row_pieces.ts";
 
 /** A head without its labels. */
-export type HeadShape = Pick<ReadoutHead, "classes" | "slots">;
+export type HeadShape = Pick<ReadoutHead, "classes" | "positions">;
 
 /** Some rows, and what each fit has to read of them. */
 export interface SumsProblem {
@@ -146,7 +146,7 @@ export interface ReadProblem {
 /** Readings of the listed scenes, in their order. */
 export interface PartReading {
   /** [heads, scenes]: 1 where a fit without the scene's family recognises it. */
-  readonly hits: Uint8Array;
+  readonly matches: Uint8Array;
   /** The same by the fit on all. */
   readonly fitted: Uint8Array;
   /** Scores of each family's sets, scene by scene. */
@@ -166,7 +166,7 @@ export async function readFamilies(core: Core, problem: ReadProblem): Promise<Pa
   const readout = core.RidgeReadout.of_parts(spectrum, shapes, fit.shares, fit.parts);
   const scenes = offsets[offsets.length - 1];
   const found: PartReading = {
-    hits: new Uint8Array(heads.length * scenes),
+    matches: new Uint8Array(heads.length * scenes),
     fitted: new Uint8Array(heads.length * scenes),
     setScores: new Float64Array(sets === null ? 0 : scoresOf(offsets, sets)),
     squares: new Float64Array(heads.length),
@@ -194,10 +194,10 @@ export async function readFamilies(core: Core, problem: ReadProblem): Promise<Pa
         sets?.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects) ??
           new Uint32Array(0),
       );
-      const [hits, fitted, scores] = [read.hits, read.fitted_hits, read.set_scores];
+      const [matches, fitted, scores] = [read.matches, read.fitted_matches, read.set_scores];
       for (const head of heads.keys()) {
         const [from, to] = [head * count, (head + 1) * count];
-        found.hits.set(hits.subarray(from, to), head * scenes + first);
+        found.matches.set(matches.subarray(from, to), head * scenes + first);
         found.fitted.set(fitted.subarray(from, to), head * scenes + first);
       }
       found.setScores.set(scores, scored);
@@ -228,7 +228,7 @@ function headsOf(core: Core, fits: readonly (readonly HeadShape[])[]) {
   return new core.RidgeHeads(
     Uint32Array.from(fits, (heads) => heads.length),
     Uint32Array.from(fits.flat(), ({ classes }) => classes),
-    Uint32Array.from(fits.flat(), ({ slots }) => slots),
+    Uint32Array.from(fits.flat(), ({ positions }) => positions),
   );
 }
 
@@ -236,7 +236,9 @@ function headsOf(core: Core, fits: readonly (readonly HeadShape[])[]) {
 function labelsOf(heads: readonly ReadoutHead[], first: number, count: number): Int32Array {
   return concat(
     Int32Array,
-    heads.map(({ labels, slots }) => labels.subarray(first * slots, (first + count) * slots)),
+    heads.map(({ labels, positions }) =>
+      labels.subarray(first * positions, (first + count) * positions)
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 /** Probes by ridge regression: multi-hot targets, the penalty of each head by leave-one-out. */
 
 import type { Core } from "../core.ts";
-import { gatherRows, rowsOf } from "../rows_of.ts";
+import { gatherRows, selectRows } from "../rows_of.ts";
 import type { ProbeFit, ProbeProblem } from "./problem.ts";
 import { RidgeReadout, RidgeSpectrum } from "./ridge_readout.ts";
 
@@ -10,7 +10,7 @@ export function fitRidgeProbe(
   core: Core,
   { embeddings, trainRows, heads, objects }: ProbeProblem,
 ): ProbeFit {
-  using rows = rowsOf(core, embeddings, trainRows);
+  using rows = selectRows(core, embeddings, trainRows);
   using spectrum = new RidgeSpectrum(core, rows);
   using readout = RidgeReadout.fit(
     core,
@@ -18,7 +18,7 @@ export function fitRidgeProbe(
     heads.map(({ classes, labels }) => ({
       classes,
       labels: gatherRows(labels, objects, trainRows),
-      slots: objects,
+      positions: objects,
     })),
   );
   const { weights, offsets } = readout.weights();

@@ -6,13 +6,13 @@ import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import type { Matrix } from "../matrix.ts";
 
-/** What one read-out says of a row: a concept, the objects, or a concept of one slot. */
+/** What one read-out says of a row: a concept, the objects, or a concept of one position. */
 export interface ReadoutHead {
   readonly classes: number;
-  /** Classes of every row, [rows, slots]; one named twice in a row is one target. */
+  /** Classes of every row, [rows, positions]; one named twice in a row is one target. */
   readonly labels: Int32Array;
   /** Labels a row. */
-  readonly slots: number;
+  readonly positions: number;
 }
 
 /** Lists of rows that are left out together. A row may be in several; no list holds all rows. */
@@ -37,7 +37,7 @@ export interface CandidateSets {
 /** Readings of the rows listed in families, in that order. */
 interface ReadWithout {
   /** By head: 1 where what is present scores above what is not, by a fit that left out the row's family. */
-  readonly hits: Uint8Array[];
+  readonly matches: Uint8Array[];
   /** The same by the fit on all rows. */
   readonly fitted: Uint8Array[];
   /** Mean over the listed rows of the squared errors of a head's scores, summed over its classes. */
@@ -129,8 +129,8 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
     { share = null, sampled = 2048 }: ReadoutOptions = {},
   ): RidgeReadout {
     const { rows } = spectrum.matrix;
-    for (const [i, { classes, labels, slots }] of heads.entries()) {
-      requireLabels(labels, rows, slots, classes, `Head ${i} of the read-out`);
+    for (const [i, { classes, labels, positions }] of heads.entries()) {
+      requireLabels(labels, rows, positions, classes, `Head ${i} of the read-out`);
     }
     if (share !== null && !(share > 0 && share < Infinity)) {
       throw new RangeError(`The penalty of a read-out is a positive number, not ${share}.`);
@@ -139,7 +139,7 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
       spectrum.handle,
       spectrum.matrix.handle,
       Uint32Array.from(heads, ({ classes }) => classes),
-      Uint32Array.from(heads, ({ slots }) => slots),
+      Uint32Array.from(heads, ({ positions }) => positions),
       concat(Int32Array, heads.map(({ labels }) => labels)),
       share ?? 0,
       wholeNumber("sampled", sampled, 1, 2 ** 31 - 1),
@@ -185,8 +185,8 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
     );
     try {
       return {
-        hits: splitEvenly(found.hits, this.classes.length),
-        fitted: splitEvenly(found.fitted_hits, this.classes.length),
+        matches: splitEvenly(found.matches, this.classes.length),
+        fitted: splitEvenly(found.fitted_matches, this.classes.length),
         error: found.squares.map((sum) => sum / rows.length),
         fittedError: found.fitted_squares.map((sum) => sum / rows.length),
         setScores: found.set_scores,

@@ -1,7 +1,7 @@
 import { requireFinite } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
-import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
 
 interface RoleFillers {
   /** 1 where every role's every value is read by a fit without the scene [scenes]. */
@@ -17,9 +17,9 @@ interface RoleFillers {
 }
 
 /**
- * x - mean = sum of T[role, concept, value] over a scene's slots and concepts, T by ridge; read out by unbinding.
+ * x - mean = sum of T[role, concept, value] over a scene's positions and concepts, T by ridge; read out by unbinding.
  *
- * @param order [scenes, slots] the object that stands in each role
+ * @param order [scenes, positions] the object that stands in each role
  */
 export function roleFillers(
   core: Core,
@@ -32,7 +32,7 @@ export function roleFillers(
   },
 ): RoleFillers {
   requireFinite(rows, "the embeddings");
-  const read = readScenes(core, rows, scenes);
+  const read = scenesInCore(core, rows, scenes);
   try {
     const found = core.fit_role_fillers(rows.handle, read, fold, folds, order);
     try {

@@ -37,19 +37,19 @@ export function probeScores(
 
 /**
  * 1 for each scene whose lowest present score is strictly above its highest absent score, else 0.
- * Where no class is absent it is a hit; where a score is NaN it is a miss.
+ * Where no class is absent it is a match; where a score is NaN it is a miss.
  *
  * @param scores [scenes, classes]
- * @param labels class of each slot, [scenes, objects]
+ * @param labels class of each position, [scenes, objects]
  */
-export function recognitionHits(
+export function exactMatches(
   core: Core,
   scores: Matrix,
   labels: Int32Array,
   objects: number,
 ): Uint8Array {
   requireLabels(labels, scores.rows, objects, scores.cols, "the score matrix");
-  return core.recognition_hits(scores.handle, labels, objects);
+  return core.exact_matches(scores.handle, labels, objects);
 }
 
 /**

@@ -4,7 +4,12 @@ import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decode
 import { type InCommon, objectsInCommon } from "./in_common.ts";
 import { CounterStream } from "../random/streams.ts";
 import { type BeyondRead, type BeyondReader, readBeyond } from "./beyond.ts";
-import { type AcrossPlaces, acrossPlaces, type PlaceCosine, placeCosine } from "./places.ts";
+import {
+  type AcrossPositions,
+  acrossPositions,
+  type PositionCosine,
+  positionCosine,
+} from "./positions.ts";
 import { type LikeCode, plantLike } from "./plant_like.ts";
 
 /** Readers of one split, of the embeddings themselves or of a code planted in their place. */
@@ -73,7 +78,7 @@ export function transferOnce(core: Core, job: TransferJob): TransferRead | null 
   if (planted === null) return null;
   using like = planted.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
-  const asked = code === "slots" ? [] : ranks;
+  const asked = code === "positions" ? [] : ranks;
   const judgements = decoderTransfer(core, like, scenes, { train, judged, ranks: asked, most });
   return { judgements, numbers: planted.numbers };
 }
@@ -113,22 +118,22 @@ interface FoldedJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"
 }
 
 /** Readers of one place judged in another. */
-export interface PlacesJob extends FoldedJob {
+export interface PositionsJob extends FoldedJob {
   /** Exchanges of objects that the cosine is held to. */
   readonly draws: number;
 }
 
-export interface PlacesFound extends AcrossPlaces {
-  readonly cosine: PlaceCosine | null;
+export interface PositionsFound extends AcrossPositions {
+  readonly cosine: PositionCosine | null;
 }
 
 /** Planted: a free vector an object, the same in every place. Null where there are too few scenes to plant it. */
-export function placesOnce(core: Core, job: PlacesJob): PlacesFound | null {
+export function positionsOnce(core: Core, job: PositionsJob): PositionsFound | null {
   const { scenes, fold, folds, draws, seed, planted } = job;
   using own = takenIn(core, job);
   const of = (rows: Matrix) => ({
-    ...acrossPlaces(core, rows, scenes, fold, folds),
-    cosine: draws === 0 ? null : placeCosine(core, rows, scenes, { draws, seed }),
+    ...acrossPositions(core, rows, scenes, fold, folds),
+    cosine: draws === 0 ? null : positionCosine(core, rows, scenes, { draws, seed }),
   });
   if (!planted) return of(own);
   // In the place of what objects add: beside vectors of each place's own it would be hidden by them.
@@ -161,7 +166,7 @@ export function beyondOnce(core: Core, job: BeyondJob): BeyondRead {
 function withSignedObjects(
   core: Core,
   rows: Matrix,
-  { values, slots, sizes }: ReadScenes,
+  { values, positions, sizes }: ReadScenes,
   seed: number,
 ): Matrix {
   using ofObjects = new CounterStream(core, seed, "readers/planted objects");
@@ -171,8 +176,8 @@ function withSignedObjects(
   const signs = ofScenes.below(2, rows.rows);
   const added = new Float64Array(rows.rows * dim);
   const C = sizes.length;
-  for (let i = 0; i < rows.rows * slots; i++) {
-    const scene = Math.floor(i / slots);
+  for (let i = 0; i < rows.rows * positions; i++) {
+    const scene = Math.floor(i / positions);
     let object = 0;
     for (let c = 0; c < C; c++) object = object * sizes[c] + values[i * C + c];
     const by = signs[scene] === 1 ? -1 : 1;

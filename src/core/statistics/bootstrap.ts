@@ -25,7 +25,7 @@ export interface BootstrapClusters {
 }
 
 /**
- * The percentile bootstrap interval [low, high] of the mean of `values` (hits 0 or 1, or rates).
+ * The percentile bootstrap interval [low, high] of the mean of `values` (0 or 1, or rates).
  *
  * Plain: scenes are drawn with replacement (Efron 1979). Clustered: objects are, and a scene weighs
  * the product of its distinct objects' multiplicities, the pigeonhole bootstrap (Owen 2007): scenes
@@ -36,8 +36,8 @@ export interface BootstrapClusters {
  * import { loadCore } from "@bindscope/bindscope";
  * import { bootstrapInterval } from "@bindscope/bindscope/core";
  *
- * const hits = Float64Array.from({ length: 100 }, (_, i) => i % 2);
- * const [low, high] = bootstrapInterval(await loadCore(), hits, { seed: 0, stream: "example" });
+ * const values = Float64Array.from({ length: 100 }, (_, i) => i % 2);
+ * const [low, high] = bootstrapInterval(await loadCore(), values, { seed: 0, stream: "example" });
  * assert(low > 0.35 && low < 0.5 && high > 0.5 && high < 0.65);
  * ```
  */

@@ -3,7 +3,7 @@ import type { Core } from "../core.ts";
 
 /** Cases whose mean, or ratio of sums, is asked about, and the units that they hang on. */
 export interface JackknifeCases {
-  /** One number a case: a hit, a share, a numerator. */
+  /** One number a case: 0 or 1, a share, a numerator. */
   readonly values: Float64Array;
   /** What each case counts, or its denominator; 1 unless given. */
   readonly weights?: Float64Array;
@@ -42,7 +42,7 @@ export interface JackknifeOptions {
  * independent; leaving objects out knows it.
  *
  * What belongs to one case alone is counted once for each of its units; part of that is taken back where no unit
- * seems to matter. A rate gets half a hit and half a miss more (Haldane 1956, Anscombe 1956). One that is 0 or 1
+ * seems to matter. A rate gets half a success and half a failure more (Haldane 1956, Anscombe 1956). One that is 0 or 1
  * gets the bound of as many independent cases as there are units (Clopper and Pearson). The interval of a rate
  * always holds the rate.
  *

@@ -5,8 +5,8 @@ import type { Matrix } from "../matrix.ts";
 /**
  * A one-hot design without its zeros: scene s has the columns `ids[s k .. s k + k - 1]`.
  *
- * A column named twice in a scene counts twice. Objects shared by all slots: k = slots, columns =
- * objects. Per slot: the columns of slot i start at i x objects. Concept values likewise.
+ * A column named twice in a scene counts twice. Objects shared by all positions: k = positions, columns =
+ * objects. Per position: the columns of position i start at i x objects. Concept values likewise.
  */
 export interface Design {
   /** [scenes, k], each in 0..columns-1. */

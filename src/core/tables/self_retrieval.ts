@@ -22,8 +22,8 @@ const STEP_WORK = 2e8;
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
  * const design = { ids: Int32Array.of(0, 1), scenes: 2, k: 1, columns: 2 };
- * const hits = await selfRetrieval(core, embeddings, design, embeddings, new Float64Array(2));
- * assert(hits[0] === 1 && hits[1] === 1);
+ * const found = await selfRetrieval(core, embeddings, design, embeddings, new Float64Array(2));
+ * assert(found[0] === 1 && found[1] === 1);
  * ```
  */
 export async function selfRetrieval(
@@ -52,7 +52,7 @@ export async function selfRetrieval(
       done += 256 * blocks;
       return more ? done / design.scenes : 1;
     }, hooks);
-    return search.hits();
+    return search.found();
   } finally {
     search.free();
   }

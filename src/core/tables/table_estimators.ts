@@ -34,7 +34,7 @@ export function columnMeans(core: Core, embeddings: Matrix): Float64Array {
 }
 
 /**
- * The estimators `avg` (shared columns) and `avg_pos` (columns per slot): a column's row is the mean
+ * The estimators `avg` (shared columns) and `avg_pos` (columns per position): a column's row is the mean
  * of F - mean over all its occurrences [columns, dim], zeros where it has none.
  *
  * ```ts

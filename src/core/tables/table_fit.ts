@@ -85,7 +85,7 @@ export function reconstruct(
  * R² of the chosen rows of a table as sums of other vectors (Level II: objects as sums of concept
  * values) with an intercept; row `rows[r]` of the table has the columns of the design's scene r.
  *
- * Null where the rows don't vary. For slots fitted each on their own and pooled, give every slot
+ * Null where the rows don't vary. For positions fitted each on their own and pooled, give every position
  * its own columns.
  *
  * ```ts

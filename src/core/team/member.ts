@@ -17,15 +17,15 @@ export type Parcel =
  * Work between exchanges: gives a parcel for all others, or one for each by number, and gets one from each, null from
  * itself. What it returns tells what was found: of all members it is the same, so only the first is asked.
  */
-export type Exchange = Generator<readonly Parcel[], () => Found, readonly Parcel[]>;
+export type Exchange = Generator<readonly Parcel[], () => MemberFound, readonly Parcel[]>;
 
-export type Question =
+export type MemberQuestion =
   | { readonly call: "fit" }
   | { readonly call: "run"; readonly steps: number; readonly learningRate: number }
   | { readonly call: "predict"; readonly values: Int32Array }
   | { readonly call: "train"; readonly steps: number };
 
-export type Found =
+export type MemberFound =
   | { readonly kind: "steps"; readonly diverged: number | null }
   | { readonly kind: "predicted"; readonly values: Float32Array }
   | { readonly kind: "probe"; readonly fit: ProbeFit }
@@ -34,7 +34,7 @@ export type Found =
 export interface Member extends Disposable {
   /** Of the work so far, as it is reported. */
   readonly steps: number;
-  answer(question: Question): Exchange;
+  answer(question: MemberQuestion): Exchange;
 }
 
 /** A fit of the core that waits at sums. */

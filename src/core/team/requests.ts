@@ -3,7 +3,7 @@ import type { OpenedMlp } from "../approximator/mlp_member.ts";
 import type { OpenedProbe } from "../probe/probe_member.ts";
 import type { SmallClipImages } from "../train/small_clip.ts";
 import type { TrainerPlan, TrainerState } from "../train/trainer.ts";
-import type { Found, Parcel, Question } from "./member.ts";
+import type { MemberFound, MemberQuestion, Parcel } from "./member.ts";
 
 /** Where a training is: all parameters, and the moments of the member's own piece. */
 interface OpenedTraining extends TrainerState {
@@ -22,7 +22,10 @@ export type Opening =
   & { readonly member: number; readonly members: number };
 
 /** Asks a member that was opened, or hands it what the others have sent. */
-export type Request = Question | { readonly call: "go on"; readonly parcels: readonly Parcel[] };
+export type Request = MemberQuestion | {
+  readonly call: "go on";
+  readonly parcels: readonly Parcel[];
+};
 
 export type MemberCall = { readonly id: string } & (Opening | Request);
 
@@ -31,7 +34,7 @@ export interface MemberReply {
   readonly moved: readonly Parcel[];
   readonly steps: number;
   /** Of the first member, once it has done what was asked. */
-  readonly found: Found | null;
+  readonly found: MemberFound | null;
 }
 
 /** Threads that work together, as a fit sees them. */
@@ -44,5 +47,5 @@ export interface Team {
    *
    * @param tell called after each exchange with the steps so far
    */
-  do(question: Question, tell?: (steps: number) => void): Promise<Found>;
+  do(question: MemberQuestion, tell?: (steps: number) => void): Promise<MemberFound>;
 }

@@ -8,7 +8,7 @@ import type { Arithmetic } from "../arithmetic.ts";
 import { buffersOf } from "../jobs/moved.ts";
 import { WorkerPool } from "../jobs/pool.ts";
 import { leaveTeam, Seated } from "./member_job.ts";
-import type { Found, Member, Question } from "./member.ts";
+import type { Member, MemberFound, MemberQuestion } from "./member.ts";
 import type { MemberReply, Opening, Request, Team } from "./requests.ts";
 
 export const FIT_SHARDS = 8;
@@ -56,7 +56,10 @@ export class ThreadTeam implements Team, Disposable {
     await this.#asking(() => this.#seats[opening.member].ask(opening, []));
   }
 
-  async do(question: Question, tell: (steps: number) => void = () => {}): Promise<Found> {
+  async do(
+    question: MemberQuestion,
+    tell: (steps: number) => void = () => {},
+  ): Promise<MemberFound> {
     let replies = await this.#ask(() => question);
     for (;;) {
       const [{ steps, found }] = replies;

@@ -12,7 +12,7 @@ export interface ObjectScoresJob {
   readonly dim: number;
   /** How many count [scenes]. */
   readonly lengths: Uint32Array;
-  /** Object of each slot [scenes, slots], from 0, every one of them somewhere. */
+  /** Object of each position [scenes, positions], from 0, every one of them somewhere. */
   readonly labels: Uint32Array;
   /** Of each scene, from 0, the same for a bag. */
   readonly fold: Uint8Array;

@@ -6,7 +6,7 @@ export interface JudgedScenes {
    * What is recognised, by name, as in the rates that these are the means of: 1 or 0, of concepts a
    * share, of swaps NaN where a scene has none; [scenes] each.
    */
-  readonly hits: { readonly [name: string]: Float64Array };
+  readonly right: { readonly [name: string]: Float64Array };
 }
 
 /** Cuts up the core's numbers [scenes, m + names]; null for no scenes. */
@@ -23,6 +23,6 @@ export function judgedScenes(
   const id = (i: number) => numbers[Math.floor(i / m) * width + i % m];
   return {
     objects: Int32Array.from({ length: count * m }, (_, i) => id(i)),
-    hits: Object.fromEntries(names.map((name, i) => [name, column(m + i)])),
+    right: Object.fromEntries(names.map((name, i) => [name, column(m + i)])),
   };
 }

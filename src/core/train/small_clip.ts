@@ -4,7 +4,12 @@ import { filled } from "../filled.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
 import type { TrainerRecognition } from "./trainer.ts";
-import { coreOptions, type EncoderShape, requirePlan, type TrainerPlan } from "./trainer_plan.ts";
+import {
+  coreTrainerOptions,
+  type EncoderShape,
+  requirePlan,
+  type TrainerPlan,
+} from "./trainer_plan.ts";
 import { TrainingRun } from "./training_run.ts";
 
 /** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
@@ -60,7 +65,7 @@ export interface DrawingSets {
  * scenes of training objects, and are divided by one number.
  */
 export interface FeatureRows {
-  /** By radix id, the first slot slowest: [objects ^ m, dim]. */
+  /** By radix id, the first position slowest: [objects ^ m, dim]. */
   scenes: Float32Array;
   /** Each object alone, by radix id: [objects, dim]. */
   objects: Float32Array;
@@ -124,7 +129,7 @@ export class SmallClip extends TrainingRun<
   constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages, members = 1) {
     requireSmallClip(plan, images);
     const { batch, pictures, encoder } = plan;
-    const options = coreOptions(core, {
+    const options = coreTrainerOptions(core, {
       ...plan,
       // How pictures are read is the picture options' matter.
       encoder: { ...encoder, pooling: captionPooling(encoder) },

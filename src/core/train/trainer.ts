@@ -1,7 +1,7 @@
 import type { Core } from "../core.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
-import { coreOptions, requirePlan, type TrainerPlan } from "./trainer_plan.ts";
+import { coreTrainerOptions, requirePlan, type TrainerPlan } from "./trainer_plan.ts";
 import { TrainingRun } from "./training_run.ts";
 
 export type { EncoderShape, Ramp, TrainerPlan } from "./trainer_plan.ts";
@@ -11,7 +11,7 @@ export type { TrainerReport, TrainerState } from "./training_run.ts";
 export interface TrainerRecognition {
   /** Number of scenes. */
   scenes: number;
-  /** Mean over concepts of the hit rate. */
+  /** Mean over concepts of the share of exact matches. */
   concept: number;
   /** Of objects. */
   object: number;
@@ -46,7 +46,7 @@ export class Trainer extends TrainingRun<
    */
   constructor(core: Core, plan: TrainerPlan, members = 1) {
     requirePlan(plan);
-    const options = coreOptions(core, plan, members);
+    const options = coreTrainerOptions(core, plan, members);
     const handle = core.DualEncoderTrainer.start(
       options,
       Uint32Array.from(plan.values),

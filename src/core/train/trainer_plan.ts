@@ -114,7 +114,7 @@ const MOST_TOKENS = 65_536;
  *
  * @param members of the team that a trainer is for, which then judges nothing. Default: 1, it does all by itself
  */
-export function coreOptions(
+export function coreTrainerOptions(
   core: Core,
   plan: TrainerPlan,
   members = 1,

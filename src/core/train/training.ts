@@ -118,7 +118,9 @@ export interface TrainingOutcome<R extends TrainerRecognition = TrainerRecogniti
   single: { train: R; heldout: R | null };
 }
 
-export function judge<R extends TrainerRecognition>(trainer: Trainable<R>): TrainingOutcome<R> {
+export function judgeTrainer<R extends TrainerRecognition>(
+  trainer: Trainable<R>,
+): TrainingOutcome<R> {
   const m = trainer.plan.batch.length;
   return {
     train: trainer.evaluate("train", m)!,

@@ -6,9 +6,9 @@ import type { Core } from "../core.ts";
 import {
   type Exchange,
   type Member,
+  type MemberQuestion,
   notAsked,
   type Parcel,
-  type Question,
 } from "../team/member.ts";
 
 /** What the core holds of it: a dual encoder's trainer, or a small CLIP's. */
@@ -67,7 +67,7 @@ export class TrainingMember implements Member {
   }
 
   /** Up to so many steps, after which the first member has the moments of all. */
-  *answer(question: Question): Exchange {
+  *answer(question: MemberQuestion): Exchange {
     if (question.call !== "train") throw notAsked();
     const handle = this.#handle;
     const sums = [0, 0, 0, 0];

@@ -6,6 +6,7 @@ import {
   requireShape,
   type SceneModel,
   type SceneValues,
+  shapeIn,
   type TrainScenes,
 } from "../scene_model.ts";
 import { boostedPredictions, forestPredictions } from "./trees.ts";
@@ -23,7 +24,7 @@ export interface TreeModelJson {
   /** How the trees were grown. */
   growth: TreeGrowth;
   /** Objects in a scene. */
-  slots: number;
+  positions: number;
   /** Number of values of each concept. */
   sizes: readonly number[];
   /** Dimensions of an embedding. */
@@ -55,7 +56,7 @@ export interface TreePredictions {
  * import { TreeModel } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
- * const scenes = { slots: 1, sizes: [2], values: Int32Array.of(0, 0, 1, 1) };
+ * const scenes = { positions: 1, sizes: [2], values: Int32Array.of(0, 0, 1, 1) };
  * const targets = Matrix.from(core, 4, 1, [1, 1, 5, 5]);
  * using model = new TreeModel(core, { ...scenes, targets }, { kind: "forest", trees: 20, seed: 0 });
  * using predicted = model.predict(scenes);
@@ -65,7 +66,7 @@ export interface TreePredictions {
 export class TreeModel implements SceneModel {
   /** How the trees were grown. */
   readonly growth: TreeGrowth;
-  readonly slots: number;
+  readonly positions: number;
   readonly sizes: readonly number[];
   /** Dimensions of an embedding. */
   readonly dim: number;
@@ -87,7 +88,7 @@ export class TreeModel implements SceneModel {
       wholeNumber("The number of trees", growth.trees, 1, 1e6);
       wholeNumber("The seed", growth.seed, SEED_RANGE.min, SEED_RANGE.max);
     } else wholeNumber("The number of components", growth.components, 1, 1e6);
-    ({ slots: this.slots, sizes: this.sizes } = frozenShape(scenes));
+    ({ positions: this.positions, sizes: this.sizes } = frozenShape(scenes));
     this.growth = Object.freeze({ ...growth });
     this.dim = targets.cols;
     this.#core = core;
@@ -98,11 +99,11 @@ export class TreeModel implements SceneModel {
 
   /** The model that {@linkcode TreeModel.toJSON} wrote. */
   static fromJSON(core: Core, json: TreeModelJson): TreeModel {
-    const { growth, slots, sizes, dim } = json;
+    const { growth, dim } = json;
     const targets = Matrix.from(core, json.targets.length / dim, dim, json.targets);
     return new TreeModel(
       core,
-      { slots, sizes, values: Int32Array.from(json.values), targets },
+      { ...shapeIn(json), values: Int32Array.from(json.values), targets },
       growth,
     );
   }
@@ -114,7 +115,7 @@ export class TreeModel implements SceneModel {
   ): TreePredictions {
     requireShape(this, scenes);
     const problem = {
-      slots: this.slots,
+      positions: this.positions,
       sizes: this.sizes,
       values: this.#values,
       targets: this.#targets,
@@ -134,11 +135,11 @@ export class TreeModel implements SceneModel {
   }
 
   toJSON(): TreeModelJson {
-    const { growth, slots, sizes, dim } = this;
+    const { growth, positions, sizes, dim } = this;
     return {
       kind: "trees",
       growth,
-      slots,
+      positions,
       sizes,
       dim,
       values: Array.from(this.#values),

@@ -33,7 +33,7 @@ export function parseJsonLines(name: string, text: string): TextTable {
   if (lines.length === 0) {
     throw new SyntaxError(`${name} is empty; a line of JSON a scene is needed.`);
   }
-  const parsed = lines.map(({ line, number }) => cellsOf(`${name}, line ${number}`, line));
+  const parsed = lines.map(({ line, number }) => lineCells(`${name}, line ${number}`, line));
   const names = [...parsed[0].keys()];
   const lists = new Set<string>();
   for (const [i, cells] of parsed.entries()) {
@@ -59,7 +59,7 @@ export function parseJsonLines(name: string, text: string): TextTable {
   });
 }
 
-function cellsOf(place: string, line: string): Map<string, Cell> {
+function lineCells(place: string, line: string): Map<string, Cell> {
   const fields = parseJson(place, line, row);
   const twice = repeatedName(line);
   if (twice !== null) {

@@ -6,7 +6,7 @@ import { type CaptionReader, differentReadings, type Said } from "./caption_read
  * Reads captions that tell of one object after the other, each with one word of each concept: "a red cube next to a sphere
  * that is blue". Case makes no difference. A word of two concepts is read as either, where that makes whole objects.
  */
-export function wordsOf(concepts: readonly Concept[]): CaptionReader {
+export function wordReader(concepts: readonly Concept[]): CaptionReader {
   const owners = new Map<string, { readonly concept: string; readonly value: string }[]>();
   for (const { name, values } of concepts) {
     for (const value of values) {

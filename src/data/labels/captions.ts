@@ -10,7 +10,7 @@ import type { CaptionReader, CaptionWords, Said } from "./caption_reader.ts";
 import { fileName } from "./label_remarks.ts";
 import { CAPTION_COLUMNS, isObjectLabel } from "./label_spelling.ts";
 import { captionTemplate } from "./caption_template.ts";
-import { wordsOf } from "./caption_words.ts";
+import { wordReader } from "./caption_words.ts";
 
 /** The column of captions; null where there is none. */
 function captionColumn({ name, header }: TextTable): number | null {
@@ -35,7 +35,7 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
   }
   const form = template ?? null;
   const read: CaptionReader = form === null
-    ? wordsOf(concepts!)
+    ? wordReader(concepts!)
     : captionTemplate(form, concepts ?? null);
   const said = table.rows.map((row, i) => oneReading(table, i, row[at], read(row[at]), form));
   const header = namesOf(said[0] ?? []);

@@ -95,8 +95,10 @@ function unknown({ name, header }: TextTable, what: string): UnknownColumns {
 
 function conceptsOf(table: TextTable, cells: readonly ColumnName[]): ConceptColumns[] {
   // Not Math.max(...): a hundred thousand arguments are more than a call takes.
-  const slots = cells.reduce((most, { slot }) => Math.max(most, slot), 0);
-  const concepts = new Set(cells.filter(({ slot }) => slot === 1).map(({ concept }) => concept));
+  const positions = cells.reduce((most, { position }) => Math.max(most, position), 0);
+  const concepts = new Set(
+    cells.filter(({ position }) => position === 1).map(({ concept }) => concept),
+  );
   const stray = cells.find(({ concept }) => !concepts.has(concept));
   if (stray) {
     throw unknown(
@@ -105,23 +107,25 @@ function conceptsOf(table: TextTable, cells: readonly ColumnName[]): ConceptColu
         "Give every object the same concepts.",
     );
   }
-  if (slots > MAX_SLOTS) {
+  if (positions > MAX_OBJECTS) {
     throw new RangeError(
-      `${table.name} has the column ${shown(cells.find(({ slot }) => slot === slots)!.column)}; ` +
-        `scenes of at most ${MAX_SLOTS} objects are read.`,
+      `${table.name} has the column ${
+        shown(cells.find(({ position }) => position === positions)!.column)
+      }; ` +
+        `scenes of at most ${MAX_OBJECTS} objects are read.`,
     );
   }
   const byConcept = Map.groupBy(cells, ({ concept }) => concept);
   return [...concepts].map((concept) => {
     const own = byConcept.get(concept)!;
-    const find = (slot: number, kind: ColumnName["kind"]) => {
-      const fitting = own.filter((cell) => cell.slot === slot && cell.kind === kind);
+    const find = (position: number, kind: ColumnName["kind"]) => {
+      const fitting = own.filter((cell) => cell.position === position && cell.kind === kind);
       if (fitting.length > 1) throw twice(table, fitting);
       return fitting[0];
     };
-    const all = Array.from({ length: slots }, (_, i) => i + 1);
-    const names = all.map((slot) => find(slot, "name"));
-    const indices = all.map((slot) => find(slot, "index"));
+    const all = Array.from({ length: positions }, (_, i) => i + 1);
+    const names = all.map((position) => find(position, "name"));
+    const indices = all.map((position) => find(position, "index"));
     return {
       concept,
       names: complete(table, concept, names),
@@ -131,7 +135,7 @@ function conceptsOf(table: TextTable, cells: readonly ColumnName[]): ConceptColu
 }
 
 /** More than any data set shows; a column object9999_color must not ask for 9,998 others. */
-const MAX_SLOTS = 100;
+const MAX_OBJECTS = 100;
 
 /** The columns of no concept, without those that say which picture or caption a row is. */
 export function ignoredColumns(
@@ -170,7 +174,7 @@ function twice(table: TextTable, cells: readonly ColumnName[]): UnknownColumns {
   const names = cells.map(({ column }) => shown(column)).join(" and ");
   return unknown(
     table,
-    `${names} for the ${shown(cells[0].concept)} of object ${cells[0].slot}. Leave one out.`,
+    `${names} for the ${shown(cells[0].concept)} of object ${cells[0].position}. Leave one out.`,
   );
 }
 

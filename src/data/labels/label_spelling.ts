@@ -2,17 +2,17 @@ export interface ColumnName {
   readonly column: string;
   readonly at: number;
   /** 1 for the first object. */
-  readonly slot: number;
+  readonly position: number;
   readonly concept: string;
   readonly kind: "name" | "index";
 }
 
-/** Where a table holds one concept: a column of names a slot, and maybe one of indices. */
+/** Where a table holds one concept: a column of names a position, and maybe one of indices. */
 export interface ConceptColumns {
   readonly concept: string;
-  /** Column number of each slot's name. */
+  /** Column number of each position's name. */
   readonly names: readonly number[];
-  /** Column number of each slot's index, or null if the table has none. */
+  /** Column number of each position's index, or null if the table has none. */
   readonly indices: readonly number[] | null;
 }
 
@@ -33,7 +33,7 @@ export function spellings(header: readonly string[]): Spelling[] {
     if (cells.length > 0) return [{ example: own.example, cells }];
   }
   return OTHERS.map((way) => ({ example: way.example, cells: cellsBy(header, way) }))
-    .filter(({ cells }) => new Set(cells.map(({ slot }) => slot)).size > 1);
+    .filter(({ cells }) => new Set(cells.map(({ position }) => position)).size > 1);
 }
 
 /**
@@ -58,8 +58,8 @@ export function isPlaced(name: string): boolean {
 
 interface Way {
   readonly example: string;
-  /** Slot and concept of a name without `_idx`, or null. Slots may begin at 0 here. */
-  read(name: string): { slot: number; concept: string } | null;
+  /** Position and concept of a name without `_idx`, or null. Positions may begin at 0 here. */
+  read(name: string): { position: number; concept: string } | null;
 }
 
 /** The object as a number in front: `object1_color`, `object_1_color`, `obj1.color`. */
@@ -67,7 +67,7 @@ const OBJECT: Way = {
   example: "object1_color",
   read(name) {
     const match = /^obj(?:ect)?[_ .-]?(\d{1,4})[_ .-](.+)$/is.exec(name);
-    return match && { slot: Number(match[1]), concept: match[2] };
+    return match && { position: Number(match[1]), concept: match[2] };
   },
 };
 
@@ -80,7 +80,7 @@ const PUG: Way = {
   example: "character2_name",
   read(name) {
     const match = /^character([2-9]?)_(name|texture)$/.exec(name);
-    return match && { slot: Number(match[1] || 1), concept: PUG_CONCEPTS[match[2]] };
+    return match && { position: Number(match[1] || 1), concept: PUG_CONCEPTS[match[2]] };
   },
 };
 
@@ -100,28 +100,28 @@ const OTHERS: readonly Way[] = [
     example: "color1",
     read(name) {
       const match = /^(.*[^\d_ .-])[_ .-]?(\d{1,2})$/s.exec(name);
-      return match && { slot: Number(match[2]), concept: match[1] };
+      return match && { position: Number(match[2]), concept: match[1] };
     },
   },
   {
     example: "left_color",
     read(name) {
       const match = new RegExp(`^(${place})[_ .-](.+)$`, "is").exec(name);
-      return match && { slot: PLACES[match[1].toLowerCase()], concept: match[2] };
+      return match && { position: PLACES[match[1].toLowerCase()], concept: match[2] };
     },
   },
   {
     example: "color_left",
     read(name) {
       const match = new RegExp(`^(.+)[_ .-](${place})$`, "is").exec(name);
-      return match && { slot: PLACES[match[2].toLowerCase()], concept: match[1] };
+      return match && { position: PLACES[match[2].toLowerCase()], concept: match[1] };
     },
   },
   {
     example: "color_a",
     read(name) {
       const match = /^(.+)[_ .-]([abc])$/is.exec(name);
-      return match && { slot: " abc".indexOf(match[2].toLowerCase()), concept: match[1] };
+      return match && { position: " abc".indexOf(match[2].toLowerCase()), concept: match[1] };
     },
   },
 ];
@@ -133,6 +133,6 @@ function cellsBy(header: readonly string[], { read }: Way): ColumnName[] {
     const found = read(index ? column.slice(0, -"_idx".length) : column);
     return found ? [{ column, at, ...found, kind: index ? "index" : "name" }] : [];
   });
-  const fromZero = cells.some(({ slot }) => slot === 0);
-  return fromZero ? cells.map((cell) => ({ ...cell, slot: cell.slot + 1 })) : cells;
+  const fromZero = cells.some(({ position }) => position === 0);
+  return fromZero ? cells.map((cell) => ({ ...cell, position: cell.position + 1 })) : cells;
 }

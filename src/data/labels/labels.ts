@@ -63,8 +63,8 @@ export function columnOf(table: TextTable, name: string): string[] | null {
 /** labels.csv in pieces of many rows: the view, where there are views, then names and indices by object. */
 export function* formatLabels(scenes: SceneSet, leading?: LeadingColumn): Iterable<string> {
   const { concepts } = scenes.space;
-  const slots = Array.from({ length: scenes.objects }, (_, i) => `object${i + 1}`);
-  const names = slots.flatMap((slot) => concepts.map(({ name }) => `${slot}_${name}`));
+  const positions = Array.from({ length: scenes.objects }, (_, i) => `object${i + 1}`);
+  const names = positions.flatMap((position) => concepts.map(({ name }) => `${position}_${name}`));
   const { views, viewNames } = scenes;
   const header = [
     ...(views ? [VIEW_COLUMN] : []),
@@ -115,7 +115,7 @@ function matchColumns(
 }
 
 function byNames(table: TextTable, column: ConceptColumns, known: Concept | null): ReadConcept {
-  const cells = cellsOf(table, column.names);
+  const cells = labelCells(table, column.names);
   const concept = known ?? {
     name: column.concept,
     values: [...new Set(cells)].sort(byCodePoint),
@@ -140,10 +140,10 @@ function byIndices(
   column: ConceptColumns,
   indices: readonly number[],
 ): ReadConcept {
-  const names = cellsOf(table, column.names);
+  const names = labelCells(table, column.names);
   const nameOf: string[] = [];
   const indexOf = new Map<string, number>();
-  const labels = Int32Array.from(cellsOf(table, indices), (cell, i) => {
+  const labels = Int32Array.from(labelCells(table, indices), (cell, i) => {
     // Made for errors alone: it counts the lines before.
     const where = () => place(table, indices, i);
     if (!/^\d{1,9}$/.test(cell)) {
@@ -199,7 +199,7 @@ function mendPublishedClevr(
 }
 
 /** The cells of these columns row by row: [scenes, m]. */
-function cellsOf(table: TextTable, columns: readonly number[]): string[] {
+function labelCells(table: TextTable, columns: readonly number[]): string[] {
   const cells = table.rows.flatMap((row) => columns.map((at) => row[at]));
   const empty = cells.indexOf("");
   if (empty >= 0) {

@@ -6,7 +6,7 @@ import { readNpyHeader, shapeName } from "../formats/npy_header.ts";
 /** Patches of all scenes, row by row. */
 export interface PatchFile {
   readonly grid: readonly [rows: number, cols: number];
-  /** The slot that each patch shows, counted from 1; 0 where it shows none [scenes, patches]. */
+  /** The position that each patch shows, counted from 1; 0 where it shows none [scenes, patches]. */
   readonly objects: Uint8Array;
   /** Red, green, blue [scenes, patches, 3]; null where the file has none. */
   readonly colors: Float32Array | null;
@@ -14,9 +14,9 @@ export interface PatchFile {
 
 /**
  * @param path .npy [scenes, rows, cols], or [scenes, rows, cols, 4] with red, green and blue behind the object
- * @param slots most objects that a scene shows
+ * @param positions most objects that a scene shows
  */
-export function readPatches(path: string, scenes: number, slots: number): Promise<PatchFile> {
+export function readPatches(path: string, scenes: number, positions: number): Promise<PatchFile> {
   return withFile(path, (source) => {
     const header = readNpyHeader(source);
     const [count, rows, cols, width = 1] = header.shape;
@@ -33,9 +33,9 @@ export function readPatches(path: string, scenes: number, slots: number): Promis
     const colors = width === 4 ? new Float32Array(3 * patches) : null;
     forEachElement(source, header, (i, value) => {
       const [patch, part] = [Math.floor(i / width), i % width];
-      if (part === 0 && !(Number.isInteger(value) && value >= 0 && value <= slots)) {
+      if (part === 0 && !(Number.isInteger(value) && value >= 0 && value <= positions)) {
         throw new RangeError(
-          `${path} says that a patch shows object ${value}, but scenes have ${slots}. Write 1 to ${slots}, or 0 for none.`,
+          `${path} says that a patch shows object ${value}, but scenes have ${positions}. Write 1 to ${positions}, or 0 for none.`,
         );
       }
       if (part === 0) objects[patch] = value;

@@ -2,7 +2,7 @@
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { TokenFile } from "./token_file.ts";
-import type { TokenRows } from "./token_rows.ts";
+import type { FileTokens } from "./token_rows.ts";
 
 /** Numbers of tokens in memory at a time: 128 MB. */
 export const AT_ONCE = 2 ** 25;
@@ -14,7 +14,7 @@ export function vectorsByBlocks(
   layer: number,
   listed: Int32Array,
   cols: number,
-  vectors: (block: TokenRows) => Matrix,
+  vectors: (block: FileTokens) => Matrix,
 ): Matrix {
   const { tokens, dim } = file.layers[layer];
   const size = Math.max(1, Math.floor(AT_ONCE / tokens / dim));

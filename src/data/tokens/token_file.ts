@@ -11,7 +11,7 @@ import { type RawArray, shapeName } from "../formats/npy_header.ts";
 import { safetensorsArrays } from "../formats/safetensors.ts";
 import { isMask, namedLayer, type Stream, STREAMS } from "./layer_names.ts";
 import { type Mask, maskOf, readMaskFile } from "./token_mask.ts";
-import { readTokens, type TokenRows } from "./token_rows.ts";
+import { type FileTokens, readTokens } from "./token_rows.ts";
 
 export interface TokenLayer {
   readonly name: string;
@@ -29,7 +29,7 @@ export interface TokenFile {
   /** Which tokens count; null: all. */
   readonly mask: Mask | null;
   /** The tokens of some scenes of a layer; the caller disposes of the matrix. */
-  read(core: Core, layer: number, scenes: Int32Array): TokenRows;
+  read(core: Core, layer: number, scenes: Int32Array): FileTokens;
 }
 
 interface Held {

@@ -8,7 +8,7 @@ import type { RawArray } from "../formats/npy_header.ts";
 import type { Mask } from "./token_mask.ts";
 
 /** Tokens of scenes: of each those that count come first. */
-export interface TokenRows {
+export interface FileTokens {
   /** Float32 [scenes x tokens, dim]; what does not count is 0. */
   readonly rows: Matrix;
   /** How many count [scenes]. */
@@ -30,7 +30,7 @@ export function readTokens(
   { source, array, start, tokens, dim }: LayerPlace,
   mask: Mask | null,
   listed: Int32Array,
-): TokenRows {
+): FileTokens {
   const size = tokens * dim;
   const own = mask !== null && mask.tokens === tokens ? mask.counts : null;
   const lengths = new Uint32Array(listed.length).fill(tokens);

@@ -1,6 +1,6 @@
 /**
  * What captions are without any model: their tokens, counted; their tokens, each with its place; and which follows
- * which. Every token, place and order has a random sign in each dimension, so that sums of them keep them apart.
+ * which. Every token, position and order has a random sign in each dimension, so that sums of them keep them apart.
  */
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";

@@ -21,7 +21,7 @@ const LEAST_PAIRS = 8;
 
 /**
  * Scenes in an order of the seed, each with the scene of its bag that shows other objects and differs from it in the fewest
- * values, slot by slot.
+ * values, position by position.
  *
  * @param fits whether states of the two can stand in each other's place
  * @throws {RangeError} where there are too few
@@ -39,7 +39,7 @@ export function interchangePairs(
   const folds = new Uint8Array(bags);
   for (const [place, bag] of stream.permutation(bags).entries()) folds[bag] = place % count;
   const fold = Uint8Array.from(of, (bag) => folds[bag]);
-  const seen = slotsSeen(scenes, fold, count);
+  const seen = positionsSeen(scenes, fold, count);
   const order = stream.permutation(scenes.count);
   const rows: number[] = [];
   for (const a of order) {
@@ -78,7 +78,7 @@ function sameObjects(scenes: SceneSet, a: number, b: number): boolean {
   return set(a) === set(b);
 }
 
-/** In how many values two scenes of a bag differ, slot by slot; 0 where they show the same objects. */
+/** In how many values two scenes of a bag differ, position by position; 0 where they show the same objects. */
 function differing(scenes: SceneSet, a: number, b: number): number {
   if (sameObjects(scenes, a, b)) return 0;
   const { objects: m, values, space } = scenes;
@@ -91,25 +91,26 @@ function differing(scenes: SceneSet, a: number, b: number): number {
 }
 
 /** Whether each object of a scene is shown at its place by a scene of another fold. */
-function slotsSeen(
+function positionsSeen(
   scenes: SceneSet,
   fold: Uint8Array,
   folds: number,
 ): (scene: number) => boolean {
   const m = scenes.objects;
   const { ids, radix } = scenes.appearance();
-  const place = (scene: number, slot: number) => slot * radix.length + ids[scene * m + slot];
+  const place = (scene: number, position: number) =>
+    position * radix.length + ids[scene * m + position];
   const all = new Uint32Array(m * radix.length);
   const inFold = new Uint32Array(folds * all.length);
   for (const [scene, own] of fold.entries()) {
-    for (let slot = 0; slot < m; slot++) {
-      all[place(scene, slot)]++;
-      inFold[own * all.length + place(scene, slot)]++;
+    for (let position = 0; position < m; position++) {
+      all[place(scene, position)]++;
+      inFold[own * all.length + place(scene, position)]++;
     }
   }
   return (scene) => {
-    for (let slot = 0; slot < m; slot++) {
-      const at = place(scene, slot);
+    for (let position = 0; position < m; position++) {
+      const at = place(scene, position);
       if (all[at] === inFold[fold[scene] * all.length + at]) return false;
     }
     return true;

@@ -7,7 +7,7 @@
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { gatherRows, rowsOf } from "../../core/rows_of.ts";
+import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { Design } from "../../core/tables/design.ts";
 import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
 import {
@@ -120,7 +120,7 @@ class StateTables implements Disposable {
     exchange: CounterStream,
   ) {
     const listed = Int32Array.from(fold.keys()).filter((scene) => fold[scene] !== out);
-    using rows = rowsOf(core, states, listed);
+    using rows = selectRows(core, states, listed);
     using others = exchangedRows(core, scenes, states, listed, bags, exchange);
     const fit = (design: Design, of: Matrix) => {
       const ids = gatherRows(design.ids, design.k, listed);
@@ -205,7 +205,7 @@ function exchangedRows(
       for (const scene of same) means.set(scene, mean);
     }
   }
-  const exchanged = rowsOf(core, states, listed.map((scene) => order[scene]));
+  const exchanged = selectRows(core, states, listed.map((scene) => order[scene]));
   const to = exchanged.view();
   for (const [i, scene] of listed.entries()) {
     const mean = means.get(scene)!;

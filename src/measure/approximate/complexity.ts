@@ -48,7 +48,7 @@ export interface GridCell {
 }
 
 /** The rows of `curves.approximate` with their seeds averaged, in their order. */
-export function cellsOf(rows: Json | undefined): GridCell[] {
+export function gridCells(rows: Json | undefined): GridCell[] {
   const groups = new Map<string, Json[]>();
   for (const row of Array.isArray(rows) ? rows : []) {
     const key = JSON.stringify(
@@ -122,7 +122,7 @@ export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
     if (seed !== null) seeds.set(seed, [...seeds.get(seed) ?? [], row]);
   }
   return [...seeds].sort(([a], [b]) => a - b).map(([seed, rows]) => {
-    const found = complexityOf(cellsOf(rows));
+    const found = complexityOf(gridCells(rows));
     const [width, coverage] = [
       numberAt<ApproximatePoint>(found, "width"),
       numberAt<ApproximatePoint>(found, "coverage"),

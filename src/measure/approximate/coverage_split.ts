@@ -77,7 +77,7 @@ export function splitRefusal(
       : `The nearest coverage that works is ${nearest}.`);
 }
 
-/** Values that no train scene shows, by slot where only some slots lack them. */
+/** Values that no train scene shows, by position where only some positions lack them. */
 export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
   const { concepts } = scenes.space;
   const C = concepts.length;
@@ -86,12 +86,14 @@ export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
   for (const [c, { name, values }] of concepts.entries()) {
     const seen = Array.from({ length: m }, () => new Uint8Array(values.length));
     for (const s of train) {
-      for (let slot = 0; slot < m; slot++) seen[slot][scenes.values[(s * m + slot) * C + c]] = 1;
+      for (let position = 0; position < m; position++) {
+        seen[position][scenes.values[(s * m + position) * C + c]] = 1;
+      }
     }
     for (const [v, value] of values.entries()) {
-      const lacking = seen.flatMap((slot, i) => slot[v] === 0 ? [i + 1] : []);
+      const lacking = seen.flatMap((position, i) => position[v] === 0 ? [i + 1] : []);
       if (lacking.length === m) unseen.push(`${name} ${value}`);
-      else for (const slot of lacking) unseen.push(`${name} ${value} in slot ${slot}`);
+      else for (const position of lacking) unseen.push(`${name} ${value} in slot ${position}`);
     }
   }
   return unseen;
@@ -99,7 +101,7 @@ export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
 
 /**
  * A validation part of the trained objects, at most a fifth and at least one: from the last of the draw on,
- * those without which the others still show every value in every slot where train scenes show it. Null where no
+ * those without which the others still show every value in every position where train scenes show it. Null where no
  * object can be spared, or nothing is left to fit.
  *
  * No scene that shows one of them is fitted. What is asked of a fit is scenes of left-out objects alone, so these

@@ -17,7 +17,7 @@ export type LowReason =
   | "fit"
   /** The probe does not read the true embeddings of the held-out scenes. */
   | "probe"
-  /** Held-out scenes show a value in a slot where no train scene has it. */
+  /** Held-out scenes show a value in a position where no train scene has it. */
   | "values never trained"
   /** A product is far off though all values were trained: they never met. */
   | "values never trained together";

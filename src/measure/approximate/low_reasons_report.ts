@@ -28,7 +28,7 @@ export function unseenTables(points: Json | undefined): Table[] {
     title: "Where values were never trained",
     caption:
       "Held-out scenes whose values all stand where some train scene has them too (known), and scenes that " +
-      "show a value in a slot where none has it (unknown). Only the former ask whether the function carries over.",
+      "show a value in a position where none has it (unknown). Only the former ask whether the function carries over.",
     columns: [
       { name: "approximator", kind: "text" },
       { name: "coverage", kind: "number", decimals: 2 },

@@ -36,12 +36,12 @@ import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import {
-  cellsOf,
   complexityBySeed,
   complexityOf,
   complexitySpread,
   FEW_SCENES,
   type GridCell,
+  gridCells,
   largestOf,
   REACHED,
   smallestThatReaches,
@@ -139,26 +139,26 @@ async function measure(
     grid,
     reporting(work.own / all, toPlants),
   );
-  const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
+  const matches = probe.matches(core, matrixRows(core, set.embeddings), set.scenes);
   const spans = new Map<string, number | null>();
   for (const { coverage, seed, split } of points) {
     const key = `${coverage}/${seed}`;
     if (!spans.has(key)) spans.set(key, spanCeiling(core, set, probe, split));
   }
   const fits = points.map((point, i): MeasuredPoint => {
-    const ceiling = recognitionOver(hits, point.split.heldout);
-    const train = recognitionOver(hits, point.split.train).object;
+    const ceiling = recognitionOver(matches, point.split.heldout);
+    const train = recognitionOver(matches, point.split.train).object;
     const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
-    const ofNew = untouched && onNewScenes(point.split.heldout, results[i], hits, untouched);
+    const ofNew = untouched && onNewScenes(point.split.heldout, results[i], matches, untouched);
     const span = spans.get(`${point.coverage}/${point.seed}`)!;
     return { point, result: results[i], ceiling, span, ofNew, reasons, power: powers.of(point) };
   });
   const rows = await Promise.all(fits.map(async (fit) => ({
     ...row(set, fit, options),
-    ...await intervals(set, fit, hits, context),
-    ...isValidated(options) ? await calibratedParts(set, fit, hits, context) : {},
+    ...await intervals(set, fit, matches, context),
+    ...isValidated(options) ? await calibratedParts(set, fit, matches, context) : {},
   })));
-  const cells = cellsOf(rows);
+  const cells = gridCells(rows);
   const code = isValidated(options) ? await onlineCode(set, reporting(toPlants, 1)) : null;
   const ladder = await ladderStanding(set, heldOutCells(rows), options, grid, {
     ...context,
@@ -198,19 +198,19 @@ async function measure(
  */
 async function intervals(
   { scenes }: EmbeddingSet,
-  { point: { name, width, coverage, seed, split }, result: { heldoutHits } }: MeasuredPoint,
+  { point: { name, width, coverage, seed, split }, result: { heldoutMatches } }: MeasuredPoint,
   ceiling: ProbeMatches,
   context: MeasureContext,
 ): Promise<Pick<ApproximatePoint, "heldoutInterval" | "transferMargin">> {
-  if (heldoutHits === null) return { heldoutInterval: null, transferMargin: null };
+  if (heldoutMatches === null) return { heldoutInterval: null, transferMargin: null };
   const stream = `approximate/${name}/${width}/${coverage}/${seed}`;
-  const values = Float64Array.from(heldoutHits, Number);
-  const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[split.heldout[i]]);
-  const [ofHits, ofMargin] = await Promise.all([
+  const values = Float64Array.from(heldoutMatches, Number);
+  const above = values.map((match, i) => match - TRANSFER_SHARE * ceiling.object[split.heldout[i]]);
+  const [ofMatches, ofMargin] = await Promise.all([
     clusteredIntervals(context, scenes, values, split.heldout, stream, "rate"),
     clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`, "plain"),
   ]);
-  return { heldoutInterval: { ...ofHits }, transferMargin: { ...ofMargin } };
+  return { heldoutInterval: { ...ofMatches }, transferMargin: { ...ofMargin } };
 }
 
 /**
@@ -225,11 +225,11 @@ async function calibratedParts(
 ): Promise<Pick<ApproximatePoint, "among" | "calibrated" | "power">> {
   const { name, width, coverage, seed, split: { heldout } } = point;
   const read = async (of: PointResult, ceiling: ProbeMatches, what: string) => {
-    const hits = of.calibrated?.hits ?? of.heldoutHits;
-    if (hits === null) return null;
+    const matches = of.calibrated?.matches ?? of.heldoutMatches;
+    if (matches === null) return null;
     const stream = `approximate/${what}/${name}/${width}/${coverage}/${seed}`;
-    const values = Float64Array.from(hits, Number);
-    const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[heldout[i]]);
+    const values = Float64Array.from(matches, Number);
+    const above = values.map((match, i) => match - TRANSFER_SHARE * ceiling.object[heldout[i]]);
     const [interval, margin] = await Promise.all([
       clusteredIntervals(context, scenes, values, heldout, stream, "rate"),
       clusteredIntervals(context, scenes, above, heldout, `${stream}/margin`, "plain"),
@@ -238,7 +238,7 @@ async function calibratedParts(
   };
   const [own, planted] = await Promise.all([
     read(result, ceiling, "calibrated"),
-    power === null ? null : read(power.result, power.hits, "power"),
+    power === null ? null : read(power.result, power.matches, "power"),
   ]);
   const { calibrated } = result;
   return {
@@ -338,14 +338,16 @@ function complexityNotes(cells: readonly GridCell[]): string[] {
 /** Ceiling and held-out object recognition on the scenes that the probes were not fitted on either. */
 function onNewScenes(
   heldout: Int32Array,
-  { heldoutHits }: PointResult,
-  hits: ProbeMatches,
+  { heldoutMatches }: PointResult,
+  matches: ProbeMatches,
   untouched: Int32Array,
 ): NewScenes {
   const known = new Set(untouched);
   const at = Int32Array.from(heldout, (_, i) => i).filter((i) => known.has(heldout[i]));
-  const { concept, object } = recognitionOver(hits, at.map((i) => heldout[i]));
-  const predicted = heldoutHits === null ? null : matchRate(Array.from(heldoutHits, Number), at);
+  const { concept, object } = recognitionOver(matches, at.map((i) => heldout[i]));
+  const predicted = heldoutMatches === null
+    ? null
+    : matchRate(Array.from(heldoutMatches, Number), at);
   return { concept, object, heldout: predicted, scenes: at.length };
 }
 

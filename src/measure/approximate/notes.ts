@@ -143,7 +143,7 @@ function unseenNotes(fits: readonly NotedPoint[], options: ApproximateOptions): 
   const random = options.approximator.includes("mlp") ||
     (productFitOf(options) === "adam" && found.some(isProduct));
   return [
-    `${found.length} of ${fits.length} fits are asked for held-out scenes that show a value in a slot ` +
+    `${found.length} of ${fits.length} fits are asked for held-out scenes that show a value in a position ` +
     "where no train scene has it (unseen in the row). No approximator can know its part" +
     (random ? "; MLPs and Adam's products hold random numbers there" : "") +
     ". These scenes and the others are scored apart too.",

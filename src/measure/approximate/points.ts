@@ -6,10 +6,10 @@
 import { weightParts } from "../../core/approximator/approximator.ts";
 import { approximateOn } from "../../core/approximator/point_by_team.ts";
 import type {
-  ApproximatePoint,
   ApproximatorKind,
   ObjectReader,
   PointResult,
+  PointToFit,
 } from "../../core/approximator/point.ts";
 import {
   type TargetCoordinates,
@@ -111,7 +111,7 @@ export async function runPoints(
     if (kept !== null) return { stored: true, result: () => Promise.resolve(finish(kept)) };
     const result = async (beside: number) => {
       const { train, heldout, mixed } = point.split;
-      const input: ApproximatePoint = {
+      const input: PointToFit = {
         ...shared,
         train,
         heldout,
@@ -166,12 +166,12 @@ const POINT_FILE = "point.json";
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
   const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
-  // A point stored before these were: made anew.
-  return point.calibrated === undefined ? null : point;
+  // A point stored in an earlier form: made anew.
+  return point.heldoutMatches === undefined ? null : point;
 }
 
 type Shared = Omit<
-  ApproximatePoint,
+  PointToFit,
   | "train"
   | "heldout"
   | "mixed"
@@ -204,7 +204,7 @@ function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
     embeddings: sharedCopy(embeddings.view()),
     scenes: scenes.count,
     dim,
-    slots: scenes.objects,
+    positions: scenes.objects,
     sizes: scenes.space.concepts.map(({ values }) => values.length),
     values: scenes.values,
     objects: scenes.appearance().radix.length,
@@ -233,10 +233,10 @@ function isAlternated(kind: ApproximatorKind, options: ApproximateOptions): bool
 async function readInitial(
   folder: string,
   form: Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }>,
-  { slots, sizes, dim }: Shared,
+  { positions, sizes, dim }: Shared,
 ): Promise<Float32Array> {
   const arrays = new ArrayFolder(folder);
-  const parts = weightParts({ form, slots, sizes, dim });
+  const parts = weightParts({ form, positions, sizes, dim });
   const block = new Float32Array(
     parts.reduce((sum, { shape }) => sum + shape.reduce((n, k) => n * k, 1), 0),
   );

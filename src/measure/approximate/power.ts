@@ -26,7 +26,7 @@ const LARGE = 2 ** 22;
 export interface PointPower {
   readonly result: PointResult;
   /** What the planted code's own probe reads in its true embeddings. */
-  readonly hits: ProbeMatches;
+  readonly matches: ProbeMatches;
   /** The same of the held-out scenes of the point. */
   readonly ceiling: number | null;
 }
@@ -63,7 +63,7 @@ export async function powersOf(
     dim,
     scenes: {
       values: scenes.values,
-      slots: scenes.objects,
+      positions: scenes.objects,
       sizes: scenes.space.concepts.map(({ values }) => values.length),
     },
     code: "product",
@@ -87,11 +87,11 @@ export async function powersOf(
   const fitted = await probes.own(like, { ...options, probes: null }, seed);
   const readers = objectReaders(core, like, fitted, { ...options, probes: null });
   const results = await runPoints(like, fitted.probe, readers, asked, options, grid, context);
-  const hits = fitted.probe.hits(core, matrixRows(core, like.embeddings), scenes);
+  const matches = fitted.probe.matches(core, matrixRows(core, like.embeddings), scenes);
   const byPoint = new Map(asked.map((point, i): [GridPoint, PointPower] => [point, {
     result: results[i],
-    hits,
-    ceiling: recognitionOver(hits, point.split.heldout).object,
+    matches,
+    ceiling: recognitionOver(matches, point.split.heldout).object,
   }]));
   return { of: (point) => byPoint.get(point) ?? null, notes: [] };
 }

@@ -3,7 +3,7 @@
 import type { ObjectReader } from "../../core/approximator/point.ts";
 import type { Core } from "../../core/core.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
-import { gatherRows, rowsOf } from "../../core/rows_of.ts";
+import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { type ApproximateOptions, isValidated } from "./index.ts";
@@ -33,9 +33,9 @@ export function objectReaders(
   if (options.solver !== "ridge" || options.probes !== null || numbers > MOST) return [own];
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
-  using rows = rowsOf(core, embeddings, split.train);
+  using rows = selectRows(core, embeddings, split.train);
   using spectrum = new RidgeSpectrum(core, rows);
-  const head = { classes: radix.length, labels: gatherRows(ids, m, split.train), slots: m };
+  const head = { classes: radix.length, labels: gatherRows(ids, m, split.train), positions: m };
   const larger = PENALTIES.map((penalty): ObjectReader => {
     using readout = RidgeReadout.fit(core, spectrum, [head], { share: penalty });
     const { weights: [weights], offsets: [offsets] } = readout.weights();

@@ -5,7 +5,7 @@ import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
-import { cellsOf, type GridCell, REACHED } from "./complexity.ts";
+import { type GridCell, gridCells, REACHED } from "./complexity.ts";
 import { codeTables } from "./code/report.ts";
 import { ladderCharts, ladderTables } from "./ladder/report.ts";
 import { lowFrom, unseenTables } from "./low_reasons_report.ts";
@@ -13,7 +13,7 @@ import { partOf } from "../part.ts";
 
 export function approximateTables(result: Result): Table[] {
   const metrics = partOf(result, "approximate");
-  const cells = cellsOf(result.curves.approximate);
+  const cells = gridCells(result.curves.approximate);
   if (metrics === null || cells.length === 0) return [];
   return [
     complexityTable(metrics),
@@ -131,7 +131,7 @@ function fitTable(cells: readonly GridCell[]): Table {
 }
 
 export function approximateCharts(result: Result): Chart[] {
-  const cells = cellsOf(result.curves.approximate);
+  const cells = gridCells(result.curves.approximate);
   if (partOf(result, "approximate") === null || cells.length === 0) return [];
   return [
     complexityCurves(cells, "complexity", "Recognition in scenes of objects not fitted"),

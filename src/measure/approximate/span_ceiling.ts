@@ -32,5 +32,5 @@ export function spanCeiling(
   for (const [i, row] of heldout.entries()) {
     to.set(from.subarray(i * cols, (i + 1) * cols), row * cols);
   }
-  return recognitionOver(probe.hits(core, matrixRows(core, all), set.scenes), heldout).object;
+  return recognitionOver(probe.matches(core, matrixRows(core, all), set.scenes), heldout).object;
 }

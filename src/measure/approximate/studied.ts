@@ -6,7 +6,7 @@
 import type { Core } from "../../core/core.ts";
 import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fitted_probe.ts";
@@ -135,7 +135,7 @@ function sampled(
     set: new EmbeddingSet({
       name,
       scenes: scenes.select(rows),
-      embeddings: rowsOf(core, embeddings, rows),
+      embeddings: selectRows(core, embeddings, rows),
     }),
     points: own,
     fitted: {

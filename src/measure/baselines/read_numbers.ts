@@ -63,12 +63,12 @@ export async function readNumbers(
       progress: () => {},
     }),
   ]);
-  const { hits, ...rest } = reading;
-  return numbersOf(
+  const { matches, ...rest } = reading;
+  return numbersOfReading(
     core,
     set,
     plan,
-    { ...rest, ...hits, concept: hits.meanConcept },
+    { ...rest, ...matches, concept: matches.meanConcept },
     exchanges,
     unseen,
   );
@@ -83,7 +83,7 @@ interface ReadScenes extends Pick<SceneReading, "test" | "roles" | "ofSets" | "p
 }
 
 /** Each number with its cases, its interval, and what exchanged rows stay below. */
-export function numbersOf(
+export function numbersOfReading(
   core: Core,
   { scenes, dim }: Pick<EmbeddingSet, "scenes" | "dim">,
   plan: ReadoutPlan,

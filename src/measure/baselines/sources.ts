@@ -1,7 +1,7 @@
 /** What is read side by side: the set's own embeddings, and every baseline on the scenes that it covers. */
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { type Baseline, checkBaselines } from "../../data/baselines.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { refuseFlat } from "../../data/flat_vectors.ts";
@@ -67,7 +67,7 @@ function sourcesOf(
     const key = covered.join();
     let own = parts.get(key);
     if (own === undefined) {
-      const embeddings = rowsOf(core, set.embeddings, covered);
+      const embeddings = selectRows(core, set.embeddings, covered);
       made.push(embeddings);
       parts.set(key, own = new EmbeddingSet({ name: set.name, scenes, embeddings }));
     }
@@ -85,7 +85,7 @@ async function givenBaselines(
   const { rows: sample, of: count } = set.sampled ?? { rows: null, of: set.scenes.count };
   const sampled = (matrix: Matrix): Matrix => {
     if (sample === null) return matrix;
-    const some = rowsOf(core, matrix, sample);
+    const some = selectRows(core, matrix, sample);
     made.push(some);
     return some;
   };

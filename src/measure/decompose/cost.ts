@@ -2,7 +2,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import { MOST_GROUPS } from "./role_directions.ts";
-import { DRAWS, MOST_SCENES } from "./roles.ts";
+import { MOST_SCENES, ROLE_DRAWS } from "./roles.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 import {
   drawnMatches,
@@ -18,7 +18,7 @@ import type { ProbeOptions } from "../../probe/options.ts";
 const TEST_WORK = 2e9;
 
 /** Fits of roles and fillers: in four folds and of all scenes, as they are, permuted and with what is planted; then without each object. */
-const ROLE_FITS = 5 * (2 + DRAWS);
+const ROLE_FITS = 5 * (2 + ROLE_DRAWS);
 
 function rolesAdditions({ scenes, dim }: EmbeddingSet): number {
   const { objects: m, space: { concepts, valueCount } } = scenes;
@@ -58,7 +58,7 @@ export function decomposeParts(
   const designs = able.filter((name) => name.startsWith("ls")).length;
   additions += able.length * 12 * rows + designs * 20 * Math.min(U * m, 1000) ** 3 / 8;
   additions += rolesAdditions(set);
-  // Three of hits, and R² of every scene.
+  // Three shares of scenes, and R² of every scene.
   const resampled = able.length * (3 * drawnMatches(n) + n);
   const tables = secondsOf({ products, additions, resampled }, gflops);
   const test = secondsOf({ additions: 2.5 * Math.max(TEST_WORK, 19 * 2 * rows * m) }, gflops);

@@ -61,7 +61,7 @@ export async function quality(
   const { embeddings, scenes } = set;
   const { r2 } = fitted.score(embeddings, design);
   const rebuilt = rebuiltRows(design, fitted);
-  const read = probe.hits(core, rebuilt, scenes);
+  const read = probe.matches(core, rebuilt, scenes);
   const retrieved = await selfRetrieval(core, embeddings, design, table, mean, {
     signal,
     progress: (share) => progress(share, "decomposing"),
@@ -87,7 +87,7 @@ export async function quality(
             table: table.view(),
             mean,
             bySquares: estimator.startsWith("ls"),
-            perSlot: byPosition(estimator),
+            perPosition: byPosition(estimator),
           }),
       },
       retrieval: retrieved,
@@ -112,22 +112,22 @@ export async function levelOneIntervals(
   context: MeasureContext,
   set: EmbeddingSet,
   estimator: Estimator,
-  { r2, ...hits }: PerScene,
+  { r2, ...matches }: PerScene,
 ): Promise<LevelOneIntervals> {
   const rows = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
-  const ofHits = (name: keyof typeof hits) =>
+  const ofMatches = (name: keyof typeof matches) =>
     clusteredIntervals(
       context,
       set.scenes,
-      Float64Array.from(hits[name]),
+      Float64Array.from(matches[name]),
       rows,
       `decompose/${estimator}/${name}`,
       "rate",
     );
   const [retrieval, probing, probingObject] = await Promise.all([
-    ofHits("retrieval"),
-    ofHits("probing"),
-    ofHits("probingObject"),
+    ofMatches("retrieval"),
+    ofMatches("probing"),
+    ofMatches("probingObject"),
   ]);
   return {
     r2: r2 && await r2Intervals(context, set, estimator, r2, rows),
@@ -226,8 +226,8 @@ export async function levelOneTest(
   return { p, nullMean, nullMax, permutations };
 }
 
-function rate(hits: Uint8Array): number {
+function rate(matches: Uint8Array): number {
   let sum = 0;
-  for (const hit of hits) sum += hit;
-  return sum / hits.length;
+  for (const match of matches) sum += match;
+  return sum / matches.length;
 }

@@ -21,7 +21,7 @@ interface Fitted {
   readonly mean: Float64Array;
   /** Whether they are least squares, or averages. */
   readonly bySquares: boolean;
-  readonly perSlot: boolean;
+  readonly perPosition: boolean;
 }
 
 /** NaN where nothing is left that varies. */
@@ -150,12 +150,12 @@ function gain(all: Sums, own: Sums, dim: number): number {
 function moved(
   all: Sums,
   own: Sums,
-  { design: { k, columns }, table, perSlot }: Fitted,
+  { design: { k, columns }, table, perPosition }: Fitted,
   shift: Float64Array,
   count: number,
 ): number {
   const dim = shift.length;
-  const width = perSlot ? columns / k : columns;
+  const width = perPosition ? columns / k : columns;
   // The mean over the rest of what each scene moves by: shift + Σ_i Δ_id.
   const mean = shift.slice();
   let [along, squares] = [0, 0];
@@ -175,7 +175,7 @@ function moved(
         sums[j] += left * delta;
       }
     }
-    // Squares around the mean of the slot, or of all slots: these count as independent.
+    // Squares around the mean of the position, or of all positions: these count as independent.
     for (let j = 0; j < dim && named > 0; j++) {
       squares -= sums[j] ** 2 / named;
       mean[j] += sums[j] / count;

@@ -1,7 +1,7 @@
 /** R² of a sum of object vectors, found anew without each object. */
 
 import type { Core } from "../../core/core.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -37,7 +37,7 @@ export function r2WithoutEachObject(
     const kept = Int32Array.from({ length: scenes.count }, (_, s) => s)
       .filter((s) => !ids.subarray(s * m, (s + 1) * m).includes(object));
     if (kept.length < 2) return NaN;
-    using rows = rowsOf(core, embeddings, kept);
+    using rows = selectRows(core, embeddings, kept);
     const design = objectDesign(scenes.select(kept), byPosition(estimator));
     const mean = columnMeans(core, rows);
     using fitted = bySquares

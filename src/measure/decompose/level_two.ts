@@ -19,11 +19,11 @@ export const NO_LEVEL_TWO: LevelTwo = {
 };
 
 /**
- * R² of the occurring object vectors `table` on concept one-hots with intercept, slots pooled; the noise
+ * R² of the occurring object vectors `table` on concept one-hots with intercept, positions pooled; the noise
  * floor: what R² would be, on average, if the vectors were dealt to other objects; and
  * adjusted R², the share that values explain of such objects, which few objects don't inflate: with 8 x 3
- * values 19 of the 47 directions of two slots are free, and 0.860 is 0.765 adjusted. Intervals leave every object out in
- * turn, its vectors in all slots, and fit anew.
+ * values 19 of the 47 directions of two positions are free, and 0.860 is 0.765 adjusted. Intervals leave every object out in
+ * turn, its vectors in all positions, and fit anew.
  */
 export function levelTwo(
   core: Core,

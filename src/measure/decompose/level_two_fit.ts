@@ -10,7 +10,7 @@ interface OccurringVectors {
   readonly rows: Int32Array;
   /** Appearance id of the object of each row. */
   readonly objects: Int32Array;
-  /** The values that each row shows; every slot has columns of its own where it has vectors of its own. */
+  /** The values that each row shows; every position has columns of its own where it has vectors of its own. */
   readonly design: Design;
 }
 
@@ -25,9 +25,9 @@ interface LevelTwoFit {
 }
 
 /**
- * The fit of all rows, slots pooled: one SSE over one SST, around one mean of all rows, as docs/results.md has
- * it. Where slots differ in their mean, which they do in unbalanced sets alone, that difference counts as
- * explained: concept vectors per slot carry it. Adjusted R² divides both sums by their degrees of freedom
+ * The fit of all rows, positions pooled: one SSE over one SST, around one mean of all rows, as docs/results.md has
+ * it. Where positions differ in their mean, which they do in unbalanced sets alone, that difference counts as
+ * explained: concept vectors per position carry it. Adjusted R² divides both sums by their degrees of freedom
  * (Ezekiel 1930), which is (R² - floor) / (1 - floor). Null where the vectors don't vary.
  */
 export function levelTwoFit(
@@ -77,20 +77,20 @@ function withoutObject(
   };
 }
 
-/** The object vectors that occur, slot after slot where an estimator has them per slot. */
-export function occurringVectors(scenes: SceneSet, slotsApart: boolean): OccurringVectors {
+/** The object vectors that occur, position after position where an estimator has them per position. */
+export function occurringVectors(scenes: SceneSet, positionsApart: boolean): OccurringVectors {
   const { ids, radix } = scenes.appearance();
   const U = radix.length;
   const m = scenes.objects;
   const { concepts, valueCount } = scenes.space;
-  const slots = slotsApart ? m : 1;
-  const occurs = new Set(slotsApart ? ids.map((id, i) => (i % m) * U + id) : ids);
+  const positions = positionsApart ? m : 1;
+  const occurs = new Set(positionsApart ? ids.map((id, i) => (i % m) * U + id) : ids);
   const rows = Int32Array.from(occurs).sort();
   let start = 0;
   const starts = concepts.map(({ values }) => (start += values.length) - values.length);
   const columns = Array.from(rows, (row) => {
-    const slot = Math.floor(row / U) * valueCount;
-    return scenes.space.valuesOf(radix[row % U]).map((value, c) => slot + starts[c] + value);
+    const position = Math.floor(row / U) * valueCount;
+    return scenes.space.valuesOf(radix[row % U]).map((value, c) => position + starts[c] + value);
   });
   return {
     rows,
@@ -99,7 +99,7 @@ export function occurringVectors(scenes: SceneSet, slotsApart: boolean): Occurri
       ids: Int32Array.from(columns.flat()),
       scenes: rows.length,
       k: concepts.length,
-      columns: slots * valueCount,
+      columns: positions * valueCount,
     },
   };
 }

@@ -186,8 +186,8 @@ function hasLevelTwo(estimator: Estimator): boolean {
 
 /** The direct additive fit of scene embeddings by concept-value vectors. */
 function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): DecomposeMetrics["concept"] {
-  const of = (perSlot: boolean): ConceptFit => {
-    const design = conceptDesign(set.scenes, perSlot);
+  const of = (perPosition: boolean): ConceptFit => {
+    const design = conceptDesign(set.scenes, perPosition);
     using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
     return {
       r2: table.score(set.embeddings, design).r2,

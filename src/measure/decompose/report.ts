@@ -12,7 +12,7 @@ import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
 import { partOf } from "../part.ts";
 
-const CONCEPT_FITS = [["ls", "shared by all slots"], ["ls_pos", "per slot"]] as const;
+const CONCEPT_FITS = [["ls", "shared by all positions"], ["ls_pos", "per position"]] as const;
 
 export function decomposeTables(result: Result): Table[] {
   const metrics = partOf(result, "decompose");
@@ -85,7 +85,7 @@ export function decomposeTables(result: Result): Table[] {
   return tables.filter(({ rows }) => rows.length > 0);
 }
 
-/** Slots as roles; none where there are none. */
+/** Positions as roles; none where there are none. */
 function rolesTable(result: Result): Table[] {
   const { roles } = partOf(result, "decompose") as unknown as DecomposeMetrics;
   // Results of before roles were fitted have none.
@@ -96,9 +96,9 @@ function rolesTable(result: Result): Table[] {
   };
   const plain = (name: string, value: number | null) => [name, value, null, null, null];
   return [{
-    title: "Slots as roles, values as fillers",
+    title: "Positions as roles, values as fillers",
     caption:
-      `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all slots, as many as slots where each has its own. Shares of the spectrum over roles: ${
+      `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all positions, as many as positions where each has its own. Shares of the spectrum over roles: ${
         roles.spectrum.map((share) => share.toFixed(3)).join(", ")
       }. Permuted: what objects in other roles stay below (mean + 3 sd).`,
     columns: [
@@ -108,7 +108,7 @@ function rolesTable(result: Result): Table[] {
       ...numbers("permuted roles"),
     ],
     rows: [
-      row("places read by unbinding", "read"),
+      row("positions read by unbinding", "read"),
       plain("the same with planted values and objects", roles.power),
       row("R² that roles add", "r2.gained"),
       plain("R² by one table for all roles", roles.r2.one),
@@ -151,7 +151,7 @@ function testSentence(metrics: Metrics): string {
   const p = numberAt<DecomposeMetrics>(metrics, "levelI.test.p");
   const permutations = numberAt<DecomposeMetrics>(metrics, "levelI.test.permutations");
   if (p === null) return "";
-  return ` Permutation test of averages per slot against ${permutations} shuffles of the scenes: p = ${
+  return ` Permutation test of averages per position against ${permutations} shuffles of the scenes: p = ${
     p.toPrecision(2)
   }.`;
 }

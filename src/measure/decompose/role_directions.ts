@@ -3,7 +3,7 @@ import { roleFillers } from "../../core/probe/role_fillers.ts";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { readerScenes } from "../probe/transfer/curve.ts";
 
@@ -36,7 +36,7 @@ export function directionsWithout(
         ids.subarray(scene * m, (scene + 1) * m).every((id) => group[id] !== left)
       );
     if (kept.length < 3) return NaN;
-    using own = rowsOf(core, rows, kept);
+    using own = selectRows(core, rows, kept);
     const shown = readerScenes(scenes.select(kept));
     // One fold leaves nothing to judge: the fit of all scenes is what is asked for.
     const fit = { fold: new Uint8Array(kept.length), folds: 1 };

@@ -1,12 +1,12 @@
 /**
- * Scenes as tensor products of roles and fillers (Smolensky 1990; McCoy et al. 2019): slots are roles, values fill them. Whether
+ * Scenes as tensor products of roles and fillers (Smolensky 1990; McCoy et al. 2019): positions are roles, values fill them. Whether
  * one table of values serves all roles, or roles have directions of their own, and whether unbinding reads who stands where.
  */
 import { roleFillers } from "../../core/probe/role_fillers.ts";
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -21,9 +21,9 @@ import { readerScenes } from "../probe/transfer/curve.ts";
 import { overObjects } from "../statistics/over_objects.ts";
 import { directionsOf, directionsWithout } from "./role_directions.ts";
 
-/** Their fits grow with scenes and with the square of values in all slots. */
+/** Their fits grow with scenes and with the square of values in all positions. */
 export const MOST_SCENES = 1000;
-export const DRAWS = 8;
+export const ROLE_DRAWS = 8;
 
 export const NO_ROLES_NOTE =
   "Roles and fillers were not fitted: it takes scenes of two objects or more, and bags of values enough to leave some out.";
@@ -38,7 +38,7 @@ export function rolesMetrics(
   if (m < 2 || families.offsets.length < 1 + FOLDS) return null;
   const { used, fold } = bagFolds(core, families, MOST_SCENES, seed);
   const scenes = set.scenes.select(used);
-  using rows = rowsOf(core, set.embeddings, used);
+  using rows = selectRows(core, set.embeddings, used);
   const shown = readerScenes(scenes);
   const fit = (of: Matrix, order: Uint32Array) =>
     roleFillers(core, of, shown, { fold, folds: FOLDS, order });
@@ -88,11 +88,11 @@ export function rolesMetrics(
   };
 }
 
-/** Objects in other roles, scene by scene, the same in all views of one [draws][scenes, slots]. */
+/** Objects in other roles, scene by scene, the same in all views of one [draws][scenes, positions]. */
 function permutedRoles(core: Core, seed: number, scenes: SceneSet): Uint32Array[] {
   using stream = new CounterStream(core, seed, "decompose/permuted roles");
   const ids = scenes.views === null ? null : scenes.sceneIds();
-  return Array.from({ length: DRAWS }, () => {
+  return Array.from({ length: ROLE_DRAWS }, () => {
     const drawn = new Map<number, Int32Array>();
     const order = new Uint32Array(scenes.count * scenes.objects);
     for (let row = 0; row < scenes.count; row++) {

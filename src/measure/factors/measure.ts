@@ -9,7 +9,7 @@ import { inSteps } from "../../core/in_steps.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { tableFit } from "../../core/tables/table_fit.ts";
@@ -208,7 +208,7 @@ async function withoutObjects(
   await inSteps(() => {
     const kept = Int32Array.from(ids, (_, row) => row)
       .filter((row) => groupOf[ids[row]] !== without.length);
-    using rows = rowsOf(core, embeddings, kept);
+    using rows = selectRows(core, embeddings, kept);
     using spectrum = new RidgeSpectrum(core, rows);
     without.push(once(core, spectrum, scenes.select(kept)));
     return without.length / groups;

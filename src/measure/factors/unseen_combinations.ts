@@ -61,12 +61,12 @@ export function combinationsOf(scenes: SceneSet): Combinations {
 export function readUnseen(readout: RidgeReadout, { families }: Combinations): UnseenMatches {
   const { rows } = families;
   if (rows.length === 0) return { concept: null, joint: null, whole: new Float64Array(0) };
-  const { hits } = readout.readWithout(families);
-  const whole = Float64Array.from(rows, (_, i) => hits.every((own) => own[i] === 1) ? 1 : 0);
-  const sum = hits.reduce((all, own) => all + own.reduce((some, hit) => some + hit, 0), 0);
+  const { matches } = readout.readWithout(families);
+  const whole = Float64Array.from(rows, (_, i) => matches.every((own) => own[i] === 1) ? 1 : 0);
+  const sum = matches.reduce((all, own) => all + own.reduce((some, match) => some + match, 0), 0);
   return {
-    concept: sum / hits.length / rows.length,
-    joint: whole.reduce((all, hit) => all + hit, 0) / rows.length,
+    concept: sum / matches.length / rows.length,
+    joint: whole.reduce((all, match) => all + match, 0) / rows.length,
     whole,
   };
 }
@@ -96,6 +96,6 @@ export function valueHeads(scenes: SceneSet): ReadoutHead[] {
   return scenes.space.concepts.map(({ values }, c) => ({
     classes: values.length,
     labels: scenes.labelsOf(c),
-    slots: 1,
+    positions: 1,
   }));
 }

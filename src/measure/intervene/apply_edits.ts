@@ -1,7 +1,7 @@
 import type { Core } from "../../core/core.ts";
 import {
   nearestToEdits,
-  probeHitsOfEdits,
+  probeMatchesOfEdits,
   type SceneEdits,
 } from "../../core/intervene/scene_edits.ts";
 import type { StepHooks } from "../../core/in_steps.ts";
@@ -38,7 +38,7 @@ export async function applyEdits(
   const edits = editsOf(core, set, plan, names, settings, seed);
   const { index } = plan;
   const nearest = await nearestToEdits(core, set.embeddings, table, edits, hooks);
-  const probed = conceptHits(core, set, plan, probe, table, edits);
+  const probed = conceptMatches(core, set, plan, probe, table, edits);
   return settings.map((_, at) => {
     const rows = nearest.subarray(at * E, (at + 1) * E);
     return {
@@ -53,7 +53,7 @@ export async function applyEdits(
 }
 
 /** 1 where every concept probe reads the edited values, [settings, edits]. */
-function conceptHits(
+function conceptMatches(
   core: Core,
   set: EmbeddingSet,
   plan: EditPlan,
@@ -71,7 +71,7 @@ function conceptHits(
       (_, i) => plan.values[i * C + c],
     );
     using weights = Matrix.from(core, probe.classes[c], probe.dim, directions[c]);
-    const hits = probeHitsOfEdits(
+    const matches = probeMatchesOfEdits(
       core,
       set.embeddings,
       table,
@@ -80,7 +80,7 @@ function conceptHits(
       edits,
       offsets?.[c] ?? null,
     );
-    for (let i = 0; i < all.length; i++) all[i] &= hits[i];
+    for (let i = 0; i < all.length; i++) all[i] &= matches[i];
   }
   return all;
 }

@@ -1,4 +1,4 @@
-/** Which edits an intervention makes: every absent target value, in every slot. (docs/results.md: intervene.) */
+/** Which edits an intervention makes: every absent target value, in every position. (docs/results.md: intervene.) */
 
 import type { Core } from "../../core/core.ts";
 import { PythonRandom } from "../../core/random/streams.ts";
@@ -20,7 +20,7 @@ interface EditChoice {
 /** Edits in the order of their scenes; each list has one entry an edit but `labels`. */
 export interface EditPlan {
   scenes: Int32Array;
-  slots: Int32Array;
+  positions: Int32Array;
   /** Appearance ids of the object that goes and of the one that comes. */
   old: Int32Array;
   new: Int32Array;
@@ -54,7 +54,7 @@ export function planEdits(core: Core, scenes: SceneSet, choice: EditChoice): Edi
 
   const edits = {
     scenes: [] as number[],
-    slots: [] as number[],
+    positions: [] as number[],
     old: [] as number[],
     new: [] as number[],
     wanted: [] as number[],
@@ -70,30 +70,33 @@ export function planEdits(core: Core, scenes: SceneSet, choice: EditChoice): Edi
       sharedScenes++;
       continue;
     }
-    const shown = Array.from({ length: m }, (_, slot) => values[slot * C + choice.attribute]);
+    const shown = Array.from(
+      { length: m },
+      (_, position) => values[position * C + choice.attribute],
+    );
     const absent = Array.from({ length: V }, (_, v) => v).filter((v) => !shown.includes(v));
     const targets = choice.targets === "all" || absent.length === 0
       ? absent
       : [absent[random.sample(absent.length, 1)[0]]];
     const same = shown.every((value) => value === shown[0]) ? 1 : 0;
     for (const target of targets) {
-      const slots = Array.from({ length: m }, (_, slot) => {
+      const positions = Array.from({ length: m }, (_, position) => {
         const edited = Array.from(radixIds.subarray(s * m, (s + 1) * m));
-        edited[slot] += (target - shown[slot]) * stride;
-        return { object: edited[slot], row: index.rowOf(edited) };
+        edited[position] += (target - shown[position]) * stride;
+        return { object: edited[position], row: index.rowOf(edited) };
       });
-      if (slots.some(({ row }) => row < 0)) {
+      if (positions.some(({ row }) => row < 0)) {
         skipped++;
         continue;
       }
-      for (const [slot, { object, row }] of slots.entries()) {
+      for (const [position, { object, row }] of positions.entries()) {
         edits.scenes.push(s);
-        edits.slots.push(slot);
-        edits.old.push(ids[s * m + slot]);
+        edits.positions.push(position);
+        edits.old.push(ids[s * m + position]);
         edits.new.push(appearanceOf.get(object)!);
         edits.wanted.push(row);
         edits.same.push(same);
-        const at = edits.values.length + slot * C + choice.attribute;
+        const at = edits.values.length + position * C + choice.attribute;
         for (const value of values) edits.values.push(value);
         edits.values[at] = target;
       }
@@ -101,7 +104,7 @@ export function planEdits(core: Core, scenes: SceneSet, choice: EditChoice): Edi
   }
   return {
     scenes: Int32Array.from(edits.scenes),
-    slots: Int32Array.from(edits.slots),
+    positions: Int32Array.from(edits.positions),
     old: Int32Array.from(edits.old),
     new: Int32Array.from(edits.new),
     wanted: Int32Array.from(edits.wanted),

@@ -68,7 +68,7 @@ export function editsOf(
       start += byPosition(name) ? m * U : U;
     }
     for (let e = 0; e < E; e++) {
-      const base = start + (byPosition(estimator) ? plan.slots[e] * U : 0);
+      const base = start + (byPosition(estimator) ? plan.positions[e] * U : 0);
       old[at * E + e] = base + (control ? wrong[plan.old[e]] : plan.old[e]);
       next[at * E + e] = base + (control ? wrong[plan.new[e]] : plan.new[e]);
     }

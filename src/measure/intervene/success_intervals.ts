@@ -53,14 +53,14 @@ export async function successIntervals(
   context: Pick<MeasureContext, "core" | "pool" | "seed" | "signal">,
 ): Promise<NonNullable<Edits["ci"]>> {
   const of = async (
-    hits: Uint8Array,
+    successes: Uint8Array,
     scenes: BootstrapClusters,
     name: string,
   ): Promise<Intervals> => {
-    if (hits.length === 0) return NO_INTERVALS;
+    if (successes.length === 0) return NO_INTERVALS;
     const cases = {
-      scenes: influencesOnShare(hits, scenes),
-      objects: { values: Float64Array.from(hits), of: units.objects },
+      scenes: influencesOnShare(successes, scenes),
+      objects: { values: Float64Array.from(successes), of: units.objects },
     };
     const stream = `intervene/${estimator}/${name}`;
     return await figureIntervals(context, cases, "rate", stream, withinShare);

@@ -37,11 +37,11 @@ export function successRates(
   { retrieved, unmoved, probed }: EditOutcome,
   isNew: Uint8Array | null,
 ): EditRates {
-  const rates = (hits: Uint8Array, counts: (edit: number) => boolean = () => true) => {
+  const rates = (successes: Uint8Array, counts: (edit: number) => boolean = () => true) => {
     const share = (split: typeof SPLITS[number]) => {
       const edits = editsIn(plan, split).filter(counts);
       let sum = 0;
-      for (const e of edits) sum += hits[e];
+      for (const e of edits) sum += successes[e];
       return edits.length === 0 ? null : sum / edits.length;
     };
     return { all: share("all"), same: share("same"), different: share("different") };

@@ -6,7 +6,7 @@ import { ownReading, plannedPart, repeated, secondsOf } from "../planned_parts.t
 import { FOLDS } from "../probe/bag_folds.ts";
 import { type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { PAIRS } from "./patch_pairs.ts";
-import { DRAWS, MOST_DIMENSIONS } from "./read_tokens.ts";
+import { MOST_TOKEN_DIMENSIONS, TOKEN_DRAWS } from "./read_tokens.ts";
 import { RANK } from "./same_object.ts";
 
 /** Layers of a model and tokens of a scene, roughly: how many a file holds is known when it is opened. */
@@ -44,8 +44,8 @@ function readerPart(
   const { scenes, dim } = set;
   const tokens = scenes.count * TOKENS;
   const objects = scenes.appearance().radix.length;
-  const d = Math.min(dim, MOST_DIMENSIONS[reader]);
-  const orders = 1 + DRAWS[reader];
+  const d = Math.min(dim, MOST_TOKEN_DIMENSIONS[reader]);
+  const orders = 1 + TOKEN_DRAWS[reader];
   const step = 8 * tokens * d + scenes.count * d ** 2 + d ** 3 / 3;
   const ridge = FITS * (d ** 3 / 3 + 2 * d ** 2 * objects);
   const work = reader === "queries"

@@ -21,7 +21,7 @@ export interface LayersOptions {
 /** Readers that choose among tokens: they have scores of objects, and no one vector a scene. */
 export const TOKEN_READERS = ["queries", "strongest", "votes"] as const;
 /** In the order in which tables have them. */
-export const POOLINGS = [
+export const TOKEN_POOLINGS = [
   ...["first", "last", "mean", "max", "attention", "maxsim", "all"] as const,
   ...TOKEN_READERS,
 ] as const;
@@ -60,7 +60,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
     { contentOf: { is: "file" } },
   ),
   poolings: listOption(
-    POOLINGS,
+    TOKEN_POOLINGS,
     DEFAULT_POOLINGS,
     "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side. Or what reads objects from tokens: queries, one an object; strongest, votes: a reader of single tokens.",
   ),

@@ -37,7 +37,7 @@ export function shownTogether(
 }
 
 /** What a number has to lie above; null where nothing is known of it. */
-export function barOf(number: BaselineNumber, { numbers: { exchanged } }: ReadMatrix) {
+export function barOfNumber(number: BaselineNumber, { numbers: { exchanged } }: ReadMatrix) {
   if (number === "unseen") return CHANCE;
   return number === "concept" ? null : exchanged[number];
 }
@@ -52,7 +52,7 @@ export function peakOf(
   const interval = (at: number, level: number) =>
     intervalOf(core, layers[at].read.cases[number], scale, level);
   const shown = shownTogether(layers.length, (at, level) => {
-    const bar = barOf(number, layers[at].read);
+    const bar = barOfNumber(number, layers[at].read);
     const found = bar === null ? null : interval(at, level);
     return found !== null && found[0] > bar!;
   });
@@ -80,7 +80,7 @@ export function peakOf(
     value: values[best],
     // The largest of several: its interval holds for all of them together.
     ci: interval(best, 1 - ALPHA / layers.length),
-    exchanged: barOf(number, layers[best].read),
+    exchanged: barOfNumber(number, layers[best].read),
     at: layers[best].name,
     depth: layers[best].depth,
     made: layers[shown.indexOf(true)]?.name ?? null,

@@ -36,12 +36,12 @@ import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
 import { layersParts } from "./cost.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
-import { barOf, peakOf, type ReadLayer } from "./made_at.ts";
+import { barOfNumber, peakOf, type ReadLayer } from "./made_at.ts";
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
 import { type SeenByCosines, seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
 import { disposePairs, patchPairs } from "./patch_pairs.ts";
-import { plantedTokens, readTokens } from "./read_tokens.ts";
+import { plantedTokens, readByTokens } from "./read_tokens.ts";
 import { sameObject, type SameObjectFound, sameObjectPeak } from "./same_object.ts";
 import { setsAsLayers } from "./sets_as_layers.ts";
 
@@ -137,7 +137,7 @@ async function measure(
       const where = { name: nameOf(layer), depth: layer.depth, layer, pooling };
       if (isReader(pooling)) {
         const by = (of: LayerVectors) =>
-          of.held && readTokens(set, of.held, pooling, families, context);
+          of.held && readByTokens(set, of.held, pooling, families, context);
         const read = await by(own);
         if (read === null) {
           (own.held === null ? left : few).add(pooling);
@@ -240,7 +240,7 @@ function visibleOf(
 /** Whether swaps are told apart above what exchanged rows reach. */
 function tells(core: Core, read: ReadMatrix): boolean {
   const found = intervalOf(core, read.cases.swap, "rate");
-  const bar = barOf("swap", read);
+  const bar = barOfNumber("swap", read);
   return found !== null && bar !== null && found[0] > bar;
 }
 
@@ -283,7 +283,7 @@ function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
     visible: visible.value,
     visibleCi: visible.ci,
     ci: read.numbers.ci,
-    exchanged: byNumber((number) => barOf(number, read)),
+    exchanged: byNumber((number) => barOfNumber(number, read)),
     twin: byNumber((number) => twin && valueOf(twin.cases[number])),
     added: byNumber((number) => twin && valueOf(difference(read, twin, number))),
     addedCi: byNumber((number) => twin && plain(difference(read, twin, number))),

@@ -18,8 +18,8 @@ export interface PatchPairs {
   readonly patches: number;
   /** Patches that show an object: scene x patches + patch. */
   readonly shown: Int32Array;
-  /** The object of each: scene x slots + slot. */
-  readonly slots: Int32Array;
+  /** The object of each: scene x positions + position. */
+  readonly positions: Int32Array;
   /** Pairs of these by their place among them [pairs, 2]. */
   readonly ends: Uint32Array;
   readonly same: Uint8Array;
@@ -44,7 +44,7 @@ export function patchPairs(
   const patches = rows * cols;
   const m = scenes.objects;
   const { ids } = scenes.appearance();
-  const [shown, slots]: [number[], number[]] = [[], []];
+  const [shown, positions]: [number[], number[]] = [[], []];
   const [ends, same, folds, of, identical]: number[][] = [[], [], [], [], []];
   using stream = new CounterStream(core, seed, "layers/pairs of patches");
   for (const [scene, at] of listed.entries()) {
@@ -53,16 +53,16 @@ export function patchPairs(
       const object = objects[at * patches + patch];
       if (object === 0) continue;
       shown.push(at * patches + patch);
-      slots.push(scene * m + object - 1);
+      positions.push(scene * m + object - 1);
     }
     const found: [number[][], number[][]] = [[], []];
     for (let a = first; a < shown.length; a++) {
-      for (let b = first; b < a; b++) found[slots[a] === slots[b] ? 1 : 0].push([a, b]);
+      for (let b = first; b < a; b++) found[positions[a] === positions[b] ? 1 : 0].push([a, b]);
     }
     // A scene of which one object alone can be seen asks nothing.
     if (found.some(({ length }) => length === 0)) continue;
-    const alike = (slot: number) =>
-      ids.subarray(scene * m, (scene + 1) * m).filter((id) => id === ids[slot]).length > 1;
+    const alike = (position: number) =>
+      ids.subarray(scene * m, (scene + 1) * m).filter((id) => id === ids[position]).length > 1;
     for (const [kind, pairs] of found.entries()) {
       for (const pick of stream.permutation(pairs.length).slice(0, PAIRS)) {
         const [a, b] = pairs[pick];
@@ -70,7 +70,7 @@ export function patchPairs(
         same.push(kind);
         folds.push(fold[scene]);
         of.push(scene);
-        identical.push(ids[slots[a]] === ids[slots[b]] && alike(slots[a]) ? 1 : 0);
+        identical.push(ids[positions[a]] === ids[positions[b]] && alike(positions[a]) ? 1 : 0);
       }
     }
   }
@@ -83,7 +83,7 @@ export function patchPairs(
     scenes,
     patches,
     shown: Int32Array.from(shown),
-    slots: Int32Array.from(slots),
+    positions: Int32Array.from(positions),
     ends: Uint32Array.from(ends),
     same: Uint8Array.from(same),
     fold: Uint8Array.from(folds),
@@ -115,13 +115,17 @@ export function drawn({ scene, same }: PatchPairs, stream: CounterStream): Uint8
 }
 
 /** By scene: the share of pairs, one of the same object and one not, of which the first scores higher. */
-export interface Judged {
+export interface JudgedPairs {
   readonly all: CasesOf;
   /** Among objects that look alike; null where no scene has any. */
   readonly identical: CasesOf | null;
 }
 
-export function judged(pairs: PatchPairs, scores: Float64Array, same: Uint8Array): Judged {
+export function judgedPairs(
+  pairs: PatchPairs,
+  scores: Float64Array,
+  same: Uint8Array,
+): JudgedPairs {
   const over = (kept: (pair: number) => boolean): CasesOf => {
     const [values, rows]: [number[], number[]] = [[], []];
     for (let first = 0; first < same.length;) {

@@ -13,32 +13,32 @@ import type { BagFamilies } from "../../probe/readout/families.ts";
 import { type ReadoutPlan, whatGoesWithWhat } from "../../probe/readout/scene_reading.ts";
 import { setSums } from "../../probe/readout/set_sums.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
-import { numbersOf, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
+import { numbersOfReading, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
 import type { MeasureContext } from "../measure.ts";
 import { bagFolds, exchangedOrders, FOLDS } from "../probe/bag_folds.ts";
 import { plantedRows } from "../probe/planted.ts";
 
 /** Leading dimensions of the tokens that are read: fits grow with their square. */
-export const MOST_DIMENSIONS: { readonly [reader in TokenReader]: number } = {
+export const MOST_TOKEN_DIMENSIONS: { readonly [reader in TokenReader]: number } = {
   queries: 64,
   strongest: 256,
   votes: 256,
 };
 /** Exchanges; queries are dear. */
-export const DRAWS: { readonly [reader in TokenReader]: number } = {
+export const TOKEN_DRAWS: { readonly [reader in TokenReader]: number } = {
   queries: 4,
   strongest: 12,
   votes: 12,
 };
 
 /** Null where there are too few bags to leave any out. */
-export async function readTokens(
+export async function readByTokens(
   set: EmbeddingSet,
   tokens: TokenRows,
   reader: TokenReader,
   families: BagFamilies,
   context: Pick<MeasureContext, "core" | "pool" | "probes" | "seed" | "signal">,
-  draws = DRAWS[reader],
+  draws = TOKEN_DRAWS[reader],
 ): Promise<ReadMatrix | null> {
   const { core, pool, probes, seed, signal } = context;
   const { scenes } = set;
@@ -46,7 +46,7 @@ export async function readTokens(
   if (plan.alone !== null || families.offsets.length < 1 + FOLDS) return null;
   const folds = bagFolds(core, families, Infinity, seed);
   const { ids } = scenes.appearance();
-  const { rows, dim } = fewer(context, tokens, MOST_DIMENSIONS[reader]);
+  const { rows, dim } = fewer(context, tokens, MOST_TOKEN_DIMENSIONS[reader]);
   const shared = {
     ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader, seed },
     labels: Uint32Array.from(ids),
@@ -60,7 +60,7 @@ export async function readTokens(
   );
   const [own, ...exchanges] = read.map((scores) => said(core, plan, scenes, scores));
   const reading = { ...own, concept: null, test: folds.used };
-  return numbersOf(core, { scenes, dim: tokens.rows.cols }, plan, reading, exchanges, null);
+  return numbersOfReading(core, { scenes, dim: tokens.rows.cols }, plan, reading, exchanges, null);
 }
 
 /** Swaps told by the same reader where a code that binds is added to every token; null where nothing could be planted. */
@@ -88,7 +88,7 @@ export async function plantedTokens(
       values[i] += added[Math.floor(i / cols / most) * cols + i % cols];
     }
   });
-  const read = await readTokens(set, { rows, lengths }, reader, families, context, 0);
+  const read = await readByTokens(set, { rows, lengths }, reader, families, context, 0);
   return read && valueOf(read.cases.swap);
 }
 

@@ -14,7 +14,7 @@ import {
   numberName,
 } from "../../metrics/kinds/baselines.ts";
 import type { Result } from "../../result/result.ts";
-import { POOLINGS } from "./index.ts";
+import { TOKEN_POOLINGS } from "./index.ts";
 
 const POOLED: { readonly [pooling: string]: string } = {
   whole: "one vector",
@@ -31,7 +31,7 @@ const POOLED: { readonly [pooling: string]: string } = {
 };
 
 function poolingsIn({ metrics }: Result): [string, PoolingOverDepth][] {
-  return ["whole", ...POOLINGS].filter((name) => name in metrics)
+  return ["whole", ...TOKEN_POOLINGS].filter((name) => name in metrics)
     .map((name) => [name, metrics[name] as unknown as PoolingOverDepth]);
 }
 
@@ -87,7 +87,7 @@ export function layersTables(result: Result): Table[] {
       number("pair", (row) => row.pair),
       number("swap", (row) => row.swap),
       number("exchanged", (row) => row.exchanged.swap),
-      number("roles", (row) => row.role),
+      number("positions", (row) => row.role),
       number("bits", (row) => row.bits),
       number("unseen", (row) => row.unseen),
       number("seen by cosines", (row) => row.visible),

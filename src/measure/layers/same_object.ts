@@ -19,7 +19,7 @@ import { casesBetween, type CasesOf, intervalOf, valueOf } from "../baselines/re
 import type { MeasureContext } from "../measure.ts";
 import { exchanged } from "../probe/exchanged.ts";
 import { shownTogether } from "./made_at.ts";
-import { drawn, type Judged, judged, type PatchPairs } from "./patch_pairs.ts";
+import { drawn, type JudgedPairs, judgedPairs, type PatchPairs } from "./patch_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */
 export const RANK = 16;
@@ -53,26 +53,28 @@ export function sameObject(
   const scores = scored(context, rows, pairs, draws);
   const { beside: { places, colors }, both } = pairs;
   const baseline = (matrix: Matrix | null) =>
-    matrix && judged(pairs, scored(context, matrix, pairs, [pairs.same])[0], pairs.same);
-  const cases: { readonly [reader in SameObjectReader]: Judged | null } = {
-    tokens: judged(pairs, scores[0], pairs.same),
+    matrix && judgedPairs(pairs, scored(context, matrix, pairs, [pairs.same])[0], pairs.same);
+  const cases: { readonly [reader in SameObjectReader]: JudgedPairs | null } = {
+    tokens: judgedPairs(pairs, scores[0], pairs.same),
     places: baseline(places),
     colors: baseline(colors),
     placesColors: baseline(both),
-    cosine: judged(pairs, cosines(rows, pairs), pairs.same),
+    cosine: judgedPairs(pairs, cosines(rows, pairs), pairs.same),
   };
   const { all: own, identical } = cases.tokens!;
   const best = SAME_OBJECT_READERS.filter((one) => one !== "tokens" && cases[one] !== null)
     .reduce((a, b) => valueOf(cases[b]!.all)! > valueOf(cases[a]!.all)! ? b : a, "places");
   const added = casesBetween(own, cases[best]!.all);
   using planted = withIdentities(context, rows, pairs);
-  const power = judged(pairs, scored(context, planted, pairs, [pairs.same])[0], pairs.same);
+  const power = judgedPairs(pairs, scored(context, planted, pairs, [pairs.same])[0], pairs.same);
   const among = SAME_OBJECT_READERS.filter((one) => cases[one] !== null).length - 1;
-  const each = (of: (judged: Judged) => CasesOf | null) =>
+  const each = (of: (judged: JudgedPairs) => CasesOf | null) =>
     Object.fromEntries(
       SAME_OBJECT_READERS.map((one) => [one, cases[one] && valueOf(of(cases[one]))]),
     ) as { [reader in SameObjectReader]: number | null };
-  const bars = draws.slice(1).map((same, i) => valueOf(judged(pairs, scores[i + 1], same).all));
+  const bars = draws.slice(1).map((same, i) =>
+    valueOf(judgedPairs(pairs, scores[i + 1], same).all)
+  );
   return {
     own,
     added,
@@ -187,17 +189,17 @@ function cosines(rows: Matrix, { ends }: PatchPairs): Float64Array {
 function withIdentities(
   { core, seed }: Pick<MeasureContext, "core" | "seed">,
   rows: Matrix,
-  { slots }: PatchPairs,
+  { positions }: PatchPairs,
 ): Matrix {
   using stream = new CounterStream(core, seed, "layers/planted identities");
   const { cols } = rows;
   const basis = stream.normal(PLANTED * cols);
-  const identities = stream.normal(PLANTED * (slots.reduce((a, b) => Math.max(a, b), 0) + 1));
+  const identities = stream.normal(PLANTED * (positions.reduce((a, b) => Math.max(a, b), 0) + 1));
   const own = rows.toArray();
   const added = new Float64Array(own.length);
-  for (const [i, slot] of slots.entries()) {
+  for (const [i, position] of positions.entries()) {
     for (let k = 0; k < PLANTED; k++) {
-      const by = identities[slot * PLANTED + k];
+      const by = identities[position * PLANTED + k];
       for (let d = 0; d < cols; d++) added[i * cols + d] += by * basis[k * cols + d];
     }
   }

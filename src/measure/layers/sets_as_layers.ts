@@ -1,7 +1,7 @@
 /** Several sets of one layer each, as if one file held them. */
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { modelOf } from "../../data/model_of.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import type { TokenFile } from "../../data/tokens/token_file.ts";
 import type { MeasureContext } from "../measure.ts";
 
@@ -48,7 +48,7 @@ export async function setsAsLayers<T>(
         ? listed.map((scene) => sample.indexOf(scene))
         : listed;
       return {
-        rows: rowsOf(core, matrices[layer], places),
+        rows: selectRows(core, matrices[layer], places),
         lengths: new Uint32Array(listed.length).fill(1),
       };
     },

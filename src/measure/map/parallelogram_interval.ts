@@ -25,7 +25,7 @@ export async function parallelogramIntervals(
   const m = set.scenes.objects;
   const objects = new Int32Array(2 * m * count);
   for (let q = 0; q < count; q++) {
-    // The base and its swap hold all objects, those of other slots twice.
+    // The base and its swap hold all objects, those of other positions twice.
     for (const [i, row] of [quadruples[4 * q], quadruples[4 * q + 1]].entries()) {
       objects.set(ids.subarray(row * m, (row + 1) * m), (2 * q + i) * m);
     }

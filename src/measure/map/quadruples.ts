@@ -1,6 +1,6 @@
 /**
- * Quadruples of scenes around two slots: (a1 o1, a2 o2), its swap (a2 o1, a1 o2), and the two mixed
- * ones (a1 o1, a1 o2) and (a2 o1, a2 o2); objects in other slots stay. (Paper, section 5; docs/results.md: map.)
+ * Quadruples of scenes around two positions: (a1 o1, a2 o2), its swap (a2 o1, a1 o2), and the two mixed
+ * ones (a1 o1, a1 o2) and (a2 o1, a2 o2); objects in other positions stay. (Paper, section 5; docs/results.md: map.)
  */
 
 import type { CounterStream } from "../../core/random/streams.ts";
@@ -9,7 +9,7 @@ import { SceneIndex } from "../tables/scene_index.ts";
 
 /**
  * Scene rows of every quadruple that exists, [quadruples, 4]: base, swap, both a1, both a2. Scenes of
- * more than two objects have them around every two slots.
+ * more than two objects have them around every two positions.
  *
  * a1 and a2 are two values of one concept; o1 and o2 are the objects' other values. Each
  * unordered pair {a1, a2} is listed once: exchanging the two gives the same parallelogram. Of scenes in several views

@@ -65,7 +65,7 @@ export function unitsOf(
 }
 
 /** Sum of the values by that of the weights; null of none. */
-export function mean({ values, weights }: CasesOfPairs): number | null {
+export function weightedMean({ values, weights }: CasesOfPairs): number | null {
   const sum = (all: Float64Array) => all.reduce((a, b) => a + b, 0);
   const all = weights === undefined ? values.length : sum(weights);
   return all === 0 ? null : sum(values) / all;

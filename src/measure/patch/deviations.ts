@@ -2,7 +2,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PatchedOutputs, PatchPart } from "../../data/patched_file.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
-import { sideOf } from "./part_cases.ts";
+import { scenesOnSide } from "./part_cases.ts";
 
 /** Parts whose outputs are known beforehand: a scene's own, and its swap's. */
 export const KNOWN = [["none", 0], ["whole", 1]] as const;
@@ -12,7 +12,7 @@ export function deviation(found: PatchedOutputs, [part, side]: typeof KNOWN[numb
   const { dim, output, layers } = found;
   let [most, largest] = [0, 0];
   for (const { outputs } of layers) {
-    for (const [pair, scene] of sideOf(found, side).entries()) {
+    for (const [pair, scene] of scenesOnSide(found, side).entries()) {
       for (let d = 0; d < dim; d++) {
         const truth = output[scene * dim + d];
         most = Math.max(most, Math.abs(outputs[part][pair * dim + d] - truth));

@@ -25,7 +25,7 @@ import { READER } from "../baselines/read_numbers.ts";
 import { shownTogether } from "../layers/made_at.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { ownReading, repeated } from "../planned_parts.ts";
-import { type CasesOfPairs, mean } from "./cases.ts";
+import { type CasesOfPairs, weightedMean } from "./cases.ts";
 import { deviation, KNOWN, refuseOthers, shareOfWay } from "./deviations.ts";
 import { PATCH_SPEC, type PatchOptions } from "./index.ts";
 import {
@@ -115,22 +115,22 @@ async function measure(
     (["none", "whole", ...BOUND_PARTS, "concept"] as const).map((part): PatchRow => {
       const bound = BOUND_PARTS.includes(part as BoundPart);
       const beside = (control: "exchanged" | "random" | "reach") =>
-        bound ? numbersOf(partAt(at, `${part as BoundPart}.${control}`)) : null;
+        bound ? patchNumbers(partAt(at, `${part as BoundPart}.${control}`)) : null;
       const one = partAt(at, part);
       const more = bound
         ? [partAt(at, `${part as BoundPart}.exchanged`), partAt(at, `${part as BoundPart}.random`)]
           .map((control) => difference(one.moved, control.moved))
-          .reduce((a, b) => (mean(a) ?? 0) <= (mean(b) ?? 0) ? a : b)
+          .reduce((a, b) => (weightedMean(a) ?? 0) <= (weightedMean(b) ?? 0) ? a : b)
         : null;
       return {
-        ...{ layer: String(depth), depth, part, ...numbersOf(one) },
+        ...{ layer: String(depth), depth, part, ...patchNumbers(one) },
         movedCi: intervalOf(core, one.moved, "plain"),
         followsCi: intervalOf(core, one.follows, "rate"),
         readCi: intervalOf(core, one.read, "rate"),
-        values: mean({ ...one.read, values: one.values }),
-        carried: one.carried && mean(one.carried),
+        values: weightedMean({ ...one.read, values: one.values }),
+        carried: one.carried && weightedMean(one.carried),
         ...{ exchanged: beside("exchanged"), random: beside("random"), reach: beside("reach") },
-        beyond: more && mean(more),
+        beyond: more && weightedMean(more),
         beyondCi: more && intervalOf(core, more, "plain"),
         ...twinRow(core, one, besides(at, part)),
         told: bound ? words[part as BoundPart][at] : "",
@@ -145,7 +145,7 @@ async function measure(
         (at, level) => intervalOf(core, partAt(at, part).moved, "plain", level),
       ),
     ])) as { [P in BoundPart]: PatchOverDepth },
-    reader: { value: mean(told), ci: intervalOf(core, told, "rate") },
+    reader: { value: weightedMean(told), ci: intervalOf(core, told, "rate") },
     deviation: {
       none: deviation(found, KNOWN[0]),
       whole: deviation(found, KNOWN[1]),
@@ -216,8 +216,8 @@ function wordsOf(
   );
 }
 
-function numbersOf({ moved, follows, read }: PartCases): PatchNumbers {
-  return { moved: mean(moved), follows: mean(follows), read: mean(read) };
+function patchNumbers({ moved, follows, read }: PartCases): PatchNumbers {
+  return { moved: weightedMean(moved), follows: weightedMean(follows), read: weightedMean(read) };
 }
 
 function times(by: number, cases: CasesOfPairs): CasesOfPairs {
@@ -275,7 +275,7 @@ function twinRow(
     read: of(moreThan(core, own.read, twin.read)),
   });
   return {
-    twin: numbersOf(twin),
+    twin: patchNumbers(twin),
     added: by(({ value }) => value),
     addedCi: by((more) => more.interval()),
   };

@@ -53,7 +53,7 @@ export function patchedCases(
     ...{ values, of },
     ...weights === undefined ? {} : { weights },
   });
-  const [own, swap] = [sideOf(found, 0), sideOf(found, 1)];
+  const [own, swap] = [scenesOnSide(found, 0), scenesOnSide(found, 1)];
   const told = cases(
     Float64Array.from(
       judged,
@@ -94,6 +94,6 @@ export function patchedCases(
 }
 
 /** The scenes of all pairs on one side: those that are changed, or their swaps. */
-export function sideOf({ pairs }: PatchedOutputs, side: 0 | 1): Int32Array {
+export function scenesOnSide({ pairs }: PatchedOutputs, side: 0 | 1): Int32Array {
   return pairs.filter((_, i) => i % 3 === side);
 }

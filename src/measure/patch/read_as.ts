@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { gatherRows, rowsOf } from "../../core/rows_of.ts";
+import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 import { presenceHeads } from "../../probe/readout/heads.ts";
@@ -35,7 +35,7 @@ export function outputReader(
   const m = scenes.objects;
   const fit = (left: readonly number[]) => {
     const listed = Int32Array.from(of.keys()).filter((scene) => !left.includes(folds[of[scene]]));
-    using rows = rowsOf(core, output, listed);
+    using rows = selectRows(core, output, listed);
     using spectrum = new RidgeSpectrum(core, rows);
     using readout = RidgeReadout.fit(
       core,
@@ -71,7 +71,7 @@ export function outputReader(
     },
     values(y, a, shown) {
       const by = readerWithout(a, shown);
-      let hits = 0;
+      let matches = 0;
       for (let c = 0; c < last; c++) {
         const { classes, labels } = heads[c];
         const own = new Set(labels.subarray(shown * m, (shown + 1) * m));
@@ -81,9 +81,9 @@ export function outputReader(
           if (own.has(label)) lowest = Math.min(lowest, found);
           else highest = Math.max(highest, found);
         }
-        if (lowest > highest) hits++;
+        if (lowest > highest) matches++;
       }
-      return hits / last;
+      return matches / last;
     },
   };
 }

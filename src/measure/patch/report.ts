@@ -9,7 +9,7 @@ const NAMES: { readonly [part: string]: string } = {
   none: "nothing",
   whole: "the whole state",
   binding: "what binds",
-  place: "values at places",
+  place: "values at positions",
   object: "whole objects",
   concept: "values, of another scene",
 };

@@ -5,7 +5,7 @@ import { type PatchedOutputs, readPatched } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { shownTogether } from "../layers/made_at.ts";
-import { type CasesOfPairs, mean } from "./cases.ts";
+import { type CasesOfPairs, weightedMean } from "./cases.ts";
 import { shareOfWay } from "./deviations.ts";
 import { type PartCases, type PatchedCases, patchedCases } from "./part_cases.ts";
 
@@ -57,7 +57,7 @@ export interface MoreThanTwin {
  * there is no difference pair by pair: both are made anew without each object.
  */
 export function moreThan(core: Core, a: CasesOfPairs, b: CasesOfPairs): MoreThanTwin {
-  const [own, other] = [mean(a), mean(b)];
+  const [own, other] = [weightedMean(a), weightedMean(b)];
   const value = own === null || other === null ? null : own - other;
   return {
     value,

@@ -1,5 +1,5 @@
 /**
- * Whether rows and labels belong together as they are given. Sums of values by slot explain the vectors; so they do
+ * Whether rows and labels belong together as they are given. Sums of values by position explain the vectors; so they do
  * with labels that are some rows further, in reversed order, and in random orders. A file whose rows are one line out
  * of step is explained better at another offset; one that has nothing to do with its labels no better than at random.
  */
@@ -10,7 +10,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { Design } from "../../core/tables/design.ts";
 import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
 import { fitQuality } from "../../core/tables/table_fit.ts";
-import { gatherRows, rowsOf } from "../../core/rows_of.ts";
+import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Alignment } from "../../metrics/kinds/probe.ts";
 import { conceptDesign } from "../tables/designs.ts";
@@ -32,7 +32,7 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   const whole = conceptDesign(scenes, true);
   const listed = lookedAt(N);
   if (whole.columns > MOST_COLUMNS || 2 * whole.columns > listed.length) return null;
-  using rows = rowsOf(core, embeddings, listed);
+  using rows = selectRows(core, embeddings, listed);
   const centre = columnMeans(core, rows);
   const r2 = (labelOf: (row: number) => number): number | null => {
     const ids = gatherRows(whole.ids, whole.k, listed.map(labelOf));

@@ -11,7 +11,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { inputOf } from "../../job/input.ts";
 import { storedWork } from "../../job/stored_work.ts";
 import { sharedLeadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import type { BeyondBits, BeyondFigure, BeyondMetrics } from "../../metrics/kinds/beyond.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
@@ -136,6 +136,6 @@ function fewRows(core: MeasureContext["core"], set: EmbeddingSet, used: Int32Arr
     const rows = sharedLeadingCoordinates(core, set.embeddings, MOST_DIMENSIONS, seed, used);
     return { rows, dim: MOST_DIMENSIONS };
   }
-  using rows = rowsOf(core, set.embeddings, used);
+  using rows = selectRows(core, set.embeddings, used);
   return { rows: rows.toArray(), dim: cols };
 }

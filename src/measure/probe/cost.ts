@@ -10,9 +10,9 @@ import {
   variantReadings,
 } from "../planned_parts.ts";
 import { FOLDS } from "./bag_folds.ts";
-import { DRAWS, MOST_READ_SCENES } from "./positions.ts";
+import { MOST_READ_SCENES, POSITION_DRAWS } from "./positions.ts";
 import { transferParts } from "./transfer/cost.ts";
-import { MOST_DIMENSIONS, transferRefusal } from "./transfer/curve.ts";
+import { MOST_READER_DIMENSIONS, transferRefusal } from "./transfer/curve.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 
 /** What `probe` will take: its own fit, those of its controls and of what is planted, and reading all of them. */
@@ -36,17 +36,17 @@ export function probeParts(
     }),
     plannedPart(set, "recognition and intervals", 4, secondsOf(reading, gflops)),
     ...transferParts(set, gflops),
-    ...placesParts(set, options, gflops),
+    ...positionParts(set, options, gflops),
   ];
 }
 
-/** Readers of each place, by folds of bags: their own rows, planted ones, and exchanged ones. */
-function placesParts(set: EmbeddingSet, { solver }: ProbeOptions, gflops: number): PlannedPart[] {
+/** Readers of each position, by folds of bags: their own rows, planted ones, and exchanged ones. */
+function positionParts(set: EmbeddingSet, { solver }: ProbeOptions, gflops: number): PlannedPart[] {
   const { scenes, dim } = set;
   if (solver !== "ridge" || transferRefusal(scenes) !== null) return [];
   const rows = Math.min(scenes.count, MOST_READ_SCENES);
-  const side = Math.min(dim, 1.5 * MOST_DIMENSIONS);
-  const jobs = 2 + DRAWS.rows;
+  const side = Math.min(dim, 1.5 * MOST_READER_DIMENSIONS);
+  const jobs = 2 + POSITION_DRAWS.rows;
   const objects = scenes.appearance().radix.length;
   const fit = 2 * rows * side ** 2 + 20 * side ** 3 + 2 * scenes.objects * rows * side * objects;
   const doubles = jobs * FOLDS * fit + 12 * rows * side ** 2;
@@ -54,7 +54,7 @@ function placesParts(set: EmbeddingSet, { solver }: ProbeOptions, gflops: number
   return [
     plannedPart(
       set,
-      "readers of one place in another",
+      "readers of one position in another",
       jobs,
       secondsOf({ doubles, jobs }, gflops),
       {

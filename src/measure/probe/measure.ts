@@ -32,7 +32,7 @@ import { PLANTED_SHARE, plantedRows } from "./planted.ts";
 import { probeParts } from "./cost.ts";
 import { exchangedReading, withAnother } from "./exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
-import { readAcrossPlaces } from "./positions.ts";
+import { readAcrossPositions } from "./positions.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
 import {
   byChoice,
@@ -130,7 +130,7 @@ async function measure(
         report(8),
       ),
       options.solver === "ridge"
-        ? readAcrossPlaces(set, plan.families, { ...context, progress: report(9) })
+        ? readAcrossPositions(set, plan.families, { ...context, progress: report(9) })
         : null,
     ]);
 
@@ -151,6 +151,7 @@ async function measure(
     ...await conceptPairRows(core, set, readings, options, seed),
   ];
   const { concept, object } = recognition(own, ambiguous);
+  const matches = matchRecord(set.scenes, own, ambiguous, plan.sets);
   const metrics: ProbeMetrics = {
     concept,
     object: { ...object, exchanged: exchanged?.object.ambiguous?.highest ?? null },
@@ -184,10 +185,7 @@ async function measure(
   return {
     metrics,
     curves: { decoderTransfer: transfer.rows, parts },
-    tables: {
-      objects: objectTable(set.scenes),
-      hits: matchRecord(set.scenes, own, ambiguous, plan.sets),
-    },
+    tables: { objects: objectTable(set.scenes), matches, hits: matches },
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),
       ...bindingNotes(set.scenes, plan, own, bag.kind),
@@ -198,7 +196,7 @@ async function measure(
       ...exchanges.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
       ...aligned === null ? [NOT_MEASURED.alignment()] : [],
       ...planted === null ? [NOT_PLANTED_NOTE] : [],
-      ...places === null && options.solver === "ridge" ? [NOT_MEASURED.places()] : [],
+      ...places === null && options.solver === "ridge" ? [NOT_MEASURED.positions()] : [],
       ...valueNotes(metrics),
       ...beyond === null ? [] : [BEYOND_NOTE],
       ...beside.note === null ? [] : [beside.note],
@@ -211,7 +209,7 @@ async function measure(
   };
 }
 
-/** Swaps above it are told: a half, and the verdict's margin. Places are read above a half. */
+/** Swaps above it are told: a half, and the verdict's margin. Positions are read above a half. */
 const SURELY = 0.5 + BAG_MARGIN;
 
 const NOT_EXCHANGED_NOTE =
@@ -246,7 +244,7 @@ function plantedMetrics(
   ambiguous: Uint8Array,
 ): ProbeMetrics["planted"] {
   const { swap, role } = bindingNumbers(reading, ambiguous);
-  const { hits, ofSets, roles, test } = reading;
+  const { matches, ofSets, roles, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
   const told = ofSets === null ? null : withAnother(ofSets.swap, ambiguousRows);
   const over = (values: ArrayLike<number>, rows: Int32Array) =>
@@ -258,7 +256,7 @@ function plantedMetrics(
     swap,
     role,
     ci: {
-      concept: over(hits.meanConcept, test),
+      concept: over(matches.meanConcept, test),
       role: roles === null || ambiguousRows.length === 0 ? null : over(roles, ambiguousRows),
       swap: told === null || told.length === 0 ? null : over(ofSets!.swap, told),
     },

@@ -63,7 +63,9 @@ export function bindingNotes(
     );
   }
   if (roles === null) {
-    notes.push("Places are read by ridge, without --split or --probes: here they were not read.");
+    notes.push(
+      "Positions are read by ridge, without --split or --probes: here they were not read.",
+    );
   }
   if (sets === null) {
     notes.push(NOT_MEASURED.manyPairings(objects));
@@ -99,7 +101,7 @@ export function valueNotes(
     pairs: pair.ciValues,
     swaps: swap.ciValues,
     bits: binding.ciValues,
-    places: role.ciValues,
+    positions: role.ciValues,
   };
   const without = Object.entries(intervals).filter(([, ci]) => ci === null).map(([name]) => name);
   return without.length === 0 ? [] : [NOT_MEASURED.intervalOfValues(without.join(", "))];

@@ -1,5 +1,5 @@
 /**
- * Who is read and who is bound: each concept, each slot, each value, and with three concepts or more each two of them.
+ * Who is read and who is bound: each concept, each position, each value, and with three concepts or more each two of them.
  * A code that holds one object, one concept or some values gives a middling mean, which says none of that.
  */
 
@@ -53,40 +53,49 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
   const ofConcepts = names.flatMap((name, c) =>
     row(
       { by: "concept", concepts: [name], slot: null, value: null },
-      own.hits.concepts[c],
+      own.matches.concepts[c],
       own.test,
       atLeast(
-        matchRate(shuffled.hits.concepts[c], shuffled.test),
+        matchRate(shuffled.matches.concepts[c], shuffled.test),
         chanceLevel(scenes.labelsOf(c), scenes.objects, concepts[c].values.length, own.test),
       ),
     )
   );
-  const ofSlots = (own.slots ?? []).flatMap((slot, i) => [
+  const ofPositions = (own.positions ?? []).flatMap((position, i) => [
     ...names.flatMap((name, c) =>
       row(
         { by: "slot concept", concepts: [name], slot: i + 1, value: null },
-        slot[c],
+        position[c],
         own.test,
-        shuffled.slots &&
-          atLeast(matchRate(shuffled.slots[i][c], shuffled.test), 1 / concepts[c].values.length),
+        shuffled.positions &&
+          atLeast(
+            matchRate(shuffled.positions[i][c], shuffled.test),
+            1 / concepts[c].values.length,
+          ),
       )
     ),
     ...names.flatMap((name, c) =>
       row(
         { by: "place", concepts: [name], slot: i + 1, value: null },
-        slot[c],
+        position[c],
         ambiguousRows,
-        highest(exchanges, ({ slots }) => slots && matchRate(slots[i][c], ambiguousRows)),
+        highest(
+          exchanges,
+          ({ positions }) => positions && matchRate(positions[i][c], ambiguousRows),
+        ),
       )
     ),
     ...row(
       { by: "slot", concepts: names, slot: i + 1, value: null },
-      jointMatches(slot),
+      jointMatches(position),
       ambiguousRows,
-      highest(exchanges, ({ slots }) => slots && matchRate(jointMatches(slots[i]), ambiguousRows)),
+      highest(
+        exchanges,
+        ({ positions }) => positions && matchRate(jointMatches(positions[i]), ambiguousRows),
+      ),
     ),
   ]);
-  return [...ofConcepts, ...ofSlots, ...ofValues()];
+  return [...ofConcepts, ...ofPositions, ...ofValues()];
 
   function ofValues(): PartRow[] {
     const swap = own.ofSets?.swap;

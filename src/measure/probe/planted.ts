@@ -1,6 +1,6 @@
 /**
  * Whether binding would have been seen if it were there: a free vector for each object and one for each value in each
- * slot, added to the vectors as they are, and read in the same way. Where even that is not told, "no binding" says nothing.
+ * position, added to the vectors as they are, and read in the same way. Where even that is not told, "no binding" says nothing.
  */
 
 import type { Core } from "../../core/core.ts";

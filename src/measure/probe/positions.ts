@@ -1,41 +1,41 @@
 /**
- * Whether objects are bound alike wherever they stand: readers of one place judged in another by exchanges, and the cosine
- * of what the places say of objects. Beside each, rows exchanged within bags, and planted objects that are alike everywhere.
+ * Whether objects are bound alike wherever they stand: readers of one position judged in another by exchanges, and the cosine
+ * of what the positions say of objects. Beside each, rows exchanged within bags, and planted objects that are alike everywhere.
  */
 
-import type { PlacesFound } from "../../core/probe/transfer_job.ts";
+import type { PositionsFound } from "../../core/probe/transfer_job.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { inputOf } from "../../job/input.ts";
 import { storedWork } from "../../job/stored_work.ts";
-import type { PlacesMetrics } from "../../metrics/kinds/beyond.ts";
+import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
 import { overObjects, overValues } from "../statistics/over_objects.ts";
 import { bagFolds, exchangedOrders, FOLDS } from "./bag_folds.ts";
 import { exchanged } from "./exchanged.ts";
-import { readerScenes, readRows, transferRefusal } from "./transfer/curve.ts";
+import { readerScenes, rowsToRead, transferRefusal } from "./transfer/curve.ts";
 
 /** Scenes that are read; more make the readers dearer, not better. */
 export const MOST_READ_SCENES = 4000;
-export const DRAWS = { rows: 6, objects: 99 } as const;
+export const POSITION_DRAWS = { rows: 6, objects: 99 } as const;
 
 /** Null where scenes have nothing to exchange. */
-export async function readAcrossPlaces(
+export async function readAcrossPositions(
   set: EmbeddingSet,
   families: BagFamilies,
   { core, pool, store, seed, signal, progress }: Pick<
     MeasureContext,
     "core" | "pool" | "store" | "seed" | "signal" | "progress"
   >,
-): Promise<PlacesMetrics | null> {
+): Promise<PositionsMetrics | null> {
   if (transferRefusal(set.scenes) !== null || families.offsets.length < 1 + FOLDS) return null;
   const folds = bagFolds(core, families, MOST_READ_SCENES, seed);
   const { used, fold } = folds;
-  const { rows, dim } = readRows(core, set, used, seed);
+  const { rows, dim } = rowsToRead(core, set, used, seed);
   const shown = set.scenes.select(used);
   const own = readerScenes(shown);
   const width = own.values.length / used.length;
@@ -47,9 +47,9 @@ export async function readAcrossPlaces(
     }
     return { ...own, values };
   };
-  const orders = exchangedOrders(core, shown, folds, DRAWS.rows, seed);
+  const orders = exchangedOrders(core, shown, folds, POSITION_DRAWS.rows, seed);
   const asked = [
-    { scenes: own, planted: false, draws: DRAWS.objects },
+    { scenes: own, planted: false, draws: POSITION_DRAWS.objects },
     { scenes: own, planted: true, draws: 1 },
     ...orders.map((order) => ({ scenes: moved(order), planted: false, draws: 0 })),
   ];
@@ -66,16 +66,16 @@ export async function readAcrossPlaces(
       store,
       job,
       () =>
-        pool.run("acrossPlaces", {
+        pool.run("acrossPositions", {
           ...{ rows: rows.slice(), dim, scenes, fold, folds: FOLDS, seed, draws, planted },
         }, { signal }),
     );
-    progress(++done / asked.length, "reading places by each other");
+    progress(++done / asked.length, "reading positions by each other");
     return one;
   }));
   const [read, plant, ...exchanges] = found;
   const figure = (name: "own" | "cross") => {
-    const judged = placesThere(read![name]);
+    const judged = measured(read![name]);
     if (judged.length === 0) return null;
     const values = Float64Array.from(judged, (at) => read![name][at]);
     const scenes = Int32Array.from(judged, (at) => used[at]);
@@ -90,17 +90,17 @@ export async function readAcrossPlaces(
   const [ofOwn, cross] = [figure("own"), figure("cross")];
   if (ofOwn === null || cross === null) return null;
   return {
-    scenes: placesThere(read!.cross).length,
+    scenes: measured(read!.cross).length,
     own: ofOwn,
     cross,
     cosine: cosineMetrics(core, read!, plant),
   };
 }
 
-const placesThere = (values: Float64Array) =>
+const measured = (values: Float64Array) =>
   Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
 
-function rateOf(found: PlacesFound | null, name: "own" | "cross"): number | null {
+function rateOf(found: PositionsFound | null, name: "own" | "cross"): number | null {
   return found && mean(Array.from(found[name]).filter((x) => !Number.isNaN(x)));
 }
 
@@ -115,9 +115,9 @@ function cosineWithout(parts: Float64Array, object: number | null): number {
 
 function cosineMetrics(
   core: MeasureContext["core"],
-  { cosine }: PlacesFound,
-  plant: PlacesFound | null,
-): PlacesMetrics["cosine"] {
+  { cosine }: PositionsFound,
+  plant: PositionsFound | null,
+): PositionsMetrics["cosine"] {
   if (cosine === null) return null;
   const { parts, exchanged } = cosine;
   const value = cosineWithout(parts, null);

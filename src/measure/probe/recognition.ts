@@ -20,23 +20,26 @@ export function byChoice({ test }: SceneReading, ambiguous: Uint8Array) {
 
 export function recognition(reading: SceneReading, ambiguous: Uint8Array) {
   const train = recognitionOver(reading.fitted, reading.train);
-  const test = recognitionOver(reading.hits, reading.test);
+  const test = recognitionOver(reading.matches, reading.test);
   const { ambiguousRows, determinedRows } = byChoice(reading, ambiguous);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
     object: {
       train: train.object,
       test: test.object,
-      ambiguous: matchRate(reading.hits.object, ambiguousRows),
-      determined: matchRate(reading.hits.object, determinedRows),
+      ambiguous: matchRate(reading.matches.object, ambiguousRows),
+      determined: matchRate(reading.matches.object, determinedRows),
     },
   };
 }
 
-export function conceptByConcept(set: EmbeddingSet, { fitted, hits, train, test }: SceneReading) {
+export function conceptByConcept(
+  set: EmbeddingSet,
+  { fitted, matches, train, test }: SceneReading,
+) {
   return Object.fromEntries(set.scenes.space.concepts.map(({ name }, c) => [name, {
     train: matchRate(fitted.concepts[c], train),
-    test: matchRate(hits.concepts[c], test),
+    test: matchRate(matches.concepts[c], test),
   }]));
 }
 
@@ -78,9 +81,9 @@ export async function recognitionIntervals(
     "object.determined": determinedRows,
   };
   const found = await Promise.all(READINGS.map(async (name) => {
-    const hits = name === "concept.test" ? reading.hits.meanConcept : reading.hits.object;
+    const matches = name === "concept.test" ? reading.matches.meanConcept : reading.matches.object;
     const rows = rowsFor[name];
-    const values = Float64Array.from(rows, (scene) => hits[scene]);
+    const values = Float64Array.from(rows, (scene) => matches[scene]);
     const own = [context, set.scenes, values, rows, `probe/ci/${name}`, "rate"] as const;
     return {
       ...await clusteredIntervals(...own),

@@ -37,7 +37,7 @@ export async function softmaxBeside(
 ): Promise<BesideRidge> {
   const nothing = { reading: null, note: null };
   if (options.solver !== "ridge" || options.probes !== null) return nothing;
-  const read = matchRate(reading.hits.object, byChoice(reading, ambiguous).ambiguousRows);
+  const read = matchRate(reading.matches.object, byChoice(reading, ambiguous).ambiguousRows);
   const objects = set.scenes.appearance().radix.length;
   const train = Math.floor(options.trainFraction * set.scenes.count);
   const asked = objects > set.dim || (!told && read !== null && read < READ);

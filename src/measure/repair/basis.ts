@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";
 import { Matrix } from "../../core/matrix.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 
 /** Coordinates that are kept: a fit takes their number to the third power. */
 export const MOST_BASIS = 512;
@@ -16,7 +16,7 @@ export function principalAxes(core: Core, rows: Matrix): Matrix | null {
   if (dim <= MOST_BASIS) return null;
   const count = Math.min(rows.rows, MOST_ROWS);
   const listed = Array.from({ length: count }, (_, i) => Math.floor(i * rows.rows / count));
-  using some = rowsOf(core, rows, listed);
+  using some = selectRows(core, rows, listed);
   // The axes of few rows lie in their span: X' u / sqrt(l) of X X'.
   const tall = count > dim;
   using products = matmul(core, some, some, tall ? { transposeA: true } : { transposeB: true });

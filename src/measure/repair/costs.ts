@@ -2,7 +2,7 @@ import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { Core } from "../../core/core.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { defaultsOf } from "../../job/options.ts";
 import type { RepairCost } from "../../metrics/kinds/repair.ts";
@@ -48,10 +48,10 @@ async function read(
   { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
 ): Promise<{ concept: number | null; object: number | null }> {
   const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
-  const { hits, test } = await probes.readings.own(set, options, seed);
+  const { matches, test } = await probes.readings.own(set, options, seed);
   return {
-    concept: matchRate(jointMatches(hits.concepts), test),
-    object: matchRate(hits.object, test),
+    concept: matchRate(jointMatches(matches.concepts), test),
+    object: matchRate(matches.object, test),
   };
 }
 
@@ -79,7 +79,7 @@ export function scenesStaying(
     .filter((row) => (scenes.views?.[row] ?? 0) === view)
     .slice(0, MOST_ROWS);
   const { of } = bagFamilies(scenes);
-  using some = rowsOf(core, embeddings, listed);
+  using some = selectRows(core, embeddings, listed);
   const own = staying(core, some, map, (a, b) => of[listed[a]] === of[listed[b]]);
   return new Map(listed.map((row, i) => [row, own[i]]));
 }

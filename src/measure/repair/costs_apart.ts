@@ -40,7 +40,7 @@ export async function costsApart(
   { core, probes, seed }: Pick<MeasureContext, "core" | "probes" | "seed">,
 ): Promise<RepairCostApart> {
   const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
-  const raw = hitsOf(await probes.readings.own(set, options, seed));
+  const raw = matchesOf(await probes.readings.own(set, options, seed));
   const all = Object.fromEntries(CELLS.map((cell) => [cell, noCounts()])) as {
     [cell in CellName]: Counts;
   };
@@ -50,7 +50,7 @@ export async function costsApart(
     using map = mapMatrix(core, rows, design, fold.fitted, seen, shapes[i], basis);
     using mapped = matmul(core, set.embeddings, map);
     const variant = { key: ["repair", i], embeddings: matrixRows(core, mapped) };
-    const after = hitsOf(await probes.readings.presence(set, variant, options, seed));
+    const after = matchesOf(await probes.readings.presence(set, variant, options, seed));
     for (const views of ["seen", "new"] as const) {
       const own = [...Array(design.views).keys()].filter((view) =>
         seen(view) === (views === "seen")
@@ -87,8 +87,10 @@ function rowsIn(
   );
 }
 
-function hitsOf({ hits }: SceneReading): { readonly [what in "concept" | "object"]: Uint8Array } {
-  return { concept: jointMatches(hits.concepts), object: hits.object };
+function matchesOf(
+  { matches }: SceneReading,
+): { readonly [what in "concept" | "object"]: Uint8Array } {
+  return { concept: jointMatches(matches.concepts), object: matches.object };
 }
 
 function cellOf({ concept, object, neighbours }: Counts): RepairCostCell | null {

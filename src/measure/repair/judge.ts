@@ -94,7 +94,7 @@ function inDirections(
 }
 
 /** Mean square of the fitted rows in the first directions. */
-export function sizesOf(
+export function mappedSizes(
   rows: Rows,
   design: SwapDesign,
   at: readonly number[],
@@ -148,7 +148,7 @@ export function innerScores(
   const bags = fold.inner.judged;
   return SHAPES.map((shape) => {
     const own = fitting(shape, fit, rows.width);
-    const sizes = sizesOf(rows, design, fold.inner.fitted, fit, own.rank);
+    const sizes = mappedSizes(rows, design, fold.inner.fitted, fit, own.rank);
     const { swaps } = trialsIn(
       design,
       bags,
@@ -187,7 +187,7 @@ export function judgedFold(
   const seen = (view: number) => !fold.newViews.has(view);
   const fit = fitOn(core, rows, design, fold.fitted, seen);
   const own = fitting(shape, fit, rows.width);
-  const sizes = sizesOf(rows, design, fold.fitted, fit, own.rank);
+  const sizes = mappedSizes(rows, design, fold.fitted, fit, own.rank);
   const known: ViewPairs = (from, to) => seen(from) && seen(to);
   const fresh: ViewPairs = (from) => !seen(from);
   const cellsOf = (bags: readonly number[]) => {

@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { SwapDesign } from "../visible/swaps.ts";
-import { fitOn, type Rows, sizesOf } from "./judge.ts";
+import { fitOn, mappedSizes, type Rows } from "./judge.ts";
 import { type KeptShape, mapOf } from "./kept.ts";
 
 /**
@@ -23,7 +23,7 @@ export function mapMatrix(
 ): Matrix {
   const fit = fitOn(core, rows, design, at, seen);
   const rank = Math.min(shape.rank, fit.directions.length / rows.width);
-  const sizes = sizesOf(rows, design, at, fit, rank);
+  const sizes = mappedSizes(rows, design, at, fit, rank);
   const leading = fit.directions.slice(0, rank * rows.width);
   const directions = basis === null ? leading : backFrom(core, leading, rank, basis);
   const { numbers, cols } = mapOf(core, directions, rows.dim, shape.keep, sizes);

@@ -28,16 +28,16 @@ export async function captionTrials(
   };
   const judged = Array.from(trials.scenes, (_, t) => t)
     .filter((t) => chosen.has(trials.scenes[t]) && rowOf[trials.scenes[t]] >= 0);
-  const hits = Uint8Array.from(judged, (t) => {
+  const right = Uint8Array.from(judged, (t) => {
     const scene = trials.scenes[t];
     // The length of the scene is common to both cosines.
     return +(cosine(scene, rowOf[scene]) > cosine(scene, trials.swaps[t]));
   });
   return {
-    accuracy: mean(hits),
+    accuracy: mean(right),
     chance: 0.5,
-    trials: hits.length,
-    ci: await intervals({ set, bank, trials, context }, judged, hits, `retrieve/${name}caption`),
+    trials: right.length,
+    ci: await intervals({ set, bank, trials, context }, judged, right, `retrieve/${name}caption`),
   };
 }
 
@@ -48,10 +48,10 @@ export async function captionTrials(
 async function intervals(
   { set: { scenes }, bank, trials, context }: Retrieval,
   judged: readonly number[],
-  hits: Uint8Array,
+  right: Uint8Array,
   stream: string,
 ): Promise<Intervals> {
-  if (hits.length === 0) return NO_INTERVALS;
+  if (right.length === 0) return NO_INTERVALS;
   const m = scenes.objects;
   const [own, swapped] = [scenes.radixIds(), bank.scenes.radixIds()];
   const objects = judged.flatMap((t) => {
@@ -59,8 +59,8 @@ async function intervals(
     return [...own.subarray(s, s + m), ...swapped.subarray(swap, swap + m)];
   });
   const cases = {
-    scenes: influencesOnShare(hits, numbered(judged.map((t) => trials.families[t]))),
-    objects: { values: Float64Array.from(hits), of: numbered(objects) },
+    scenes: influencesOnShare(right, numbered(judged.map((t) => trials.families[t]))),
+    objects: { values: Float64Array.from(right), of: numbered(objects) },
   };
   return await figureIntervals(context, cases, "rate", stream, withinShare);
 }

@@ -1,4 +1,4 @@
-import { probeScores, recognitionHits } from "../../core/probe/scores.ts";
+import { exactMatches, probeScores } from "../../core/probe/scores.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
@@ -24,27 +24,27 @@ export async function conceptCaptions(
   const everyRow = Int32Array.from({ length: rows.length }, (_, row) => row);
   let start = 0;
   const chances: number[] = [];
-  const hits = scenes.space.concepts.map(({ values }, c) => {
+  const matches = scenes.space.concepts.map(({ values }, c) => {
     const own = weights.slice(start * bank.dim, (start + values.length) * bank.dim);
     start += values.length;
     const labels = part.labelsOf(c);
     chances.push(chanceLevel(labels, scenes.objects, values.length, everyRow)!);
-    const hits = new Uint8Array(rows.length);
+    const matches = new Uint8Array(rows.length);
     for (let first = 0; first < rows.length; first += BLOCK) {
       const end = Math.min(rows.length, first + BLOCK);
       using chosen = queriesOf(core, queries, rows.subarray(first, end));
       using scores = probeScores(core, chosen, own, values.length, "cosine", 1);
       const shown = labels.subarray(first * scenes.objects, end * scenes.objects);
-      hits.set(recognitionHits(core, scores, shown, scenes.objects), first);
+      matches.set(exactMatches(core, scores, shown, scenes.objects), first);
     }
-    return hits;
+    return matches;
   });
-  const rates = meanMatches(hits);
+  const rates = meanMatches(matches);
   return {
     accuracy: mean(rates),
     chance: mean(chances),
     perConcept: Object.fromEntries(
-      scenes.space.concepts.map((concept, c) => [concept.name, mean(hits[c])]),
+      scenes.space.concepts.map((concept, c) => [concept.name, mean(matches[c])]),
     ),
     ci: {
       ...await clusteredIntervals(context, scenes, rates, rows, `retrieve/${name}concept`, "rate"),

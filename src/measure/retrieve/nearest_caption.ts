@@ -1,7 +1,7 @@
 import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
 import { keepNearer, nothingFound } from "../../core/linalg/nearest_rows.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import { matrixRows, rowPieces, SIDE_BY_SIDE } from "../../probe/row_source.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -23,7 +23,7 @@ export async function nearestCaption(
 ): Promise<Int32Array> {
   const { cols: dim } = captions;
   if (listed.length * dim <= SIDE_BY_SIDE) {
-    using bank = rowsOf(core, captions, listed);
+    using bank = selectRows(core, captions, listed);
     return cosineTopK(core, queries, bank, 1).indices;
   }
   const asked = sharedCopy(queries.view());

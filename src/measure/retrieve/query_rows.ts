@@ -1,6 +1,6 @@
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 
 /** What stands in the place of the scenes: rows of a matrix, in their order or another. */
 export interface QueryRows {
@@ -15,5 +15,5 @@ export function queryOf({ order }: QueryRows, scene: number): number {
 
 /** A new matrix of the rows of some scenes; dispose of it. */
 export function queriesOf(core: Core, queries: QueryRows, scenes: Int32Array): Matrix {
-  return rowsOf(core, queries.matrix, scenes.map((scene) => queryOf(queries, scene)));
+  return selectRows(core, queries.matrix, scenes.map((scene) => queryOf(queries, scene)));
 }

@@ -5,7 +5,7 @@
  */
 
 import { CounterStream } from "../../core/random/streams.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import type { MappedJudgement } from "../../metrics/kinds/retrieve.ts";
 import { drawSetSplit } from "../../probe/split.ts";
 import { fitMap, type MapKind } from "./fit_map.ts";
@@ -35,8 +35,8 @@ export async function throughMap(
     name: string,
   ) => {
     if (train.length < 2 || test.length === 0) return null;
-    using from = rowsOf(core, set.embeddings, train);
-    using to = rowsOf(core, captions, train.map((scene) => target[scene]));
+    using from = selectRows(core, set.embeddings, train);
+    using to = selectRows(core, captions, train.map((scene) => target[scene]));
     using map = fitMap(core, options.kind, from, to, options.penalty);
     using images = map.predict(set.embeddings);
     const queries = { matrix: images, order: null };

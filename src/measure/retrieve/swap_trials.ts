@@ -47,9 +47,9 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
         }
         rows.push(s);
         swaps.push(row);
-        // What no swap changes: the attribute's values as a bag, and all else slot by slot.
+        // What no swap changes: the attribute's values as a bag, and all else position by position.
         const shown = Array.from(own, valueOf);
-        const rest = shown.map((value, slot) => own[slot] - value * stride);
+        const rest = shown.map((value, position) => own[position] - value * stride);
         const family = `${shown.sort((x, y) => x - y)};${rest}`;
         if (!numbers.has(family)) numbers.set(family, numbers.size);
         families.push(numbers.get(family)!);

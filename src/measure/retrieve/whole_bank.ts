@@ -37,33 +37,40 @@ export async function wholeBank(
   }
   let swapped = 0;
   let bag = 0;
-  const hits = Float64Array.from(asked, (scene, i) => {
+  const right = Float64Array.from(asked, (scene, i) => {
     const found = distinct[indices[i]];
     if (found === bank.rowOf[scene]) return 1;
     if (swapsOf.get(scene)?.includes(found)) swapped++;
     if (sameBag(set, scene, bank, found)) bag++;
     return 0;
   });
-  const wrong = hits.length - hits.reduce((sum, hit) => sum + hit, 0);
+  const wrong = right.length - right.reduce((sum, one) => sum + one, 0);
   return {
-    top1: mean(hits),
+    top1: mean(right),
     swapErrors: wrong === 0 ? null : swapped / wrong,
     bagErrors: wrong === 0 ? null : bag / wrong,
     chance: 1 / distinct.length,
     captions: distinct.length,
     queries: asked.length,
     ci: {
-      ...await clusteredIntervals(context, set.scenes, hits, asked, `retrieve/${name}bank`, "rate"),
+      ...await clusteredIntervals(
+        context,
+        set.scenes,
+        right,
+        asked,
+        `retrieve/${name}bank`,
+        "rate",
+      ),
     },
   };
 }
 
-/** Whether a scene and a caption show the same values, whichever objects and slots they are in. */
+/** Whether a scene and a caption show the same values, whichever objects and positions they are in. */
 function sameBag(set: EmbeddingSet, scene: number, bank: CaptionBank, row: number): boolean {
   const m = set.scenes.objects;
   const C = set.scenes.space.concepts.length;
   const values = ({ values }: { values: Int32Array }, at: number, c: number) =>
-    Array.from({ length: m }, (_, slot) => values[(at * m + slot) * C + c]).sort().join();
+    Array.from({ length: m }, (_, position) => values[(at * m + position) * C + c]).sort().join();
   return set.scenes.space.concepts.every((_, c) =>
     values(set.scenes, scene, c) === values(bank.scenes, row, c)
   );

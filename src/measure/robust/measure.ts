@@ -31,7 +31,7 @@ import { robustNotes } from "./notes.ts";
 import { ROBUST_SPEC } from "./index.ts";
 import { refusalOf } from "./refusal.ts";
 import { robustCharts, robustTables } from "./report.ts";
-import { type Fit, ratesOf, sideInterval, sideNumbers, sideOf } from "./sides.ts";
+import { type Fit, ratesOf, sideInterval, sideNumbers, viewSide } from "./sides.ts";
 import { apart, exchangedViews, type ViewPlan, viewPlan } from "./view_plan.ts";
 import { type Choice, viewReadings } from "./view_readings.ts";
 
@@ -85,7 +85,7 @@ async function measure(
   );
   const last = own.filter(({ fitted }) => fitted.length === views - 1);
   const side = (seen: boolean) => ({
-    ...sideNumbers(core, plan, sideOf(plan, ownFits(last), seen)),
+    ...sideNumbers(core, plan, viewSide(plan, ownFits(last), seen)),
     exchanged: exchangesOf(plan, last, seen),
   });
   const byView = viewRows(core, plan, own);
@@ -111,7 +111,7 @@ async function measure(
     unseen,
     planted: withPlant && {
       share: PLANTED_SHARE,
-      ...sideNumbers(core, plan, sideOf(plan, ownFits(withPlant), false)),
+      ...sideNumbers(core, plan, viewSide(plan, ownFits(withPlant), false)),
     },
     worst: told(others[0]),
     best: told(others[others.length - 1]),
@@ -154,7 +154,7 @@ function exchangesOf(
   const draws = Array.from(
     { length: choices[0].exchanged.length },
     (_, draw) =>
-      ratesOf(sideOf(
+      ratesOf(viewSide(
         plan,
         choices.map(({ fitted, exchanged }) => ({ fitted, reading: exchanged[draw] })),
         seen,
@@ -175,7 +175,7 @@ function byCount(
   return counts.flatMap((count) => {
     const choices = own.filter(({ fitted }) => fitted.length === count);
     return ([["unseen", false], ["seen", true]] as const).map(([on, seen]): RobustCountRow => {
-      const side = sideOf(plan, ownFits(choices), seen);
+      const side = viewSide(plan, ownFits(choices), seen);
       const nulls = exchangesOf(plan, choices, seen);
       return {
         fitted: count,
@@ -201,7 +201,7 @@ function viewRows(
   return own.flatMap((choice) =>
     names.map((judged, view) => {
       const seen = choice.fitted.includes(view);
-      const side = sideOf(plan, ownFits([choice]), seen, view);
+      const side = viewSide(plan, ownFits([choice]), seen, view);
       const nulls = exchangesOf(plan, [choice], seen, view);
       return {
         fitted: choice.fitted.map((one) => names[one]),

@@ -20,7 +20,7 @@ const NUMBERS = [
   ["object", "objects of ambiguous scenes"],
   ["pair", "pairs right"],
   ["swap", "swap accuracy"],
-  ["role", "read place by place"],
+  ["role", "read position by position"],
 ] as const;
 
 export function robustTables(result: Result): Table[] {

@@ -28,7 +28,7 @@ type Side = { readonly [N in ViewNumber]: Cases };
  *
  * @param view only rows of this view; null for all
  */
-export function sideOf(
+export function viewSide(
   plan: ViewPlan,
   fits: readonly Fit[],
   seen: boolean,

@@ -27,7 +27,7 @@ export interface ViewPlan {
   readonly families: BagFamilies;
   /** Null where some bag allows too many pairings. */
   readonly sets: BagSets | null;
-  /** Concepts, objects, then the concepts of each slot. */
+  /** Concepts, objects, then the concepts of each position. */
   readonly heads: readonly ReadoutHead[];
   readonly objectHead: number;
   readonly ambiguous: Uint8Array;

@@ -58,7 +58,7 @@ export async function viewReadings(
     const isEnd = [1, plan.names.length - 1].includes(choices[at].length);
     const exchanged = isEnd ? orders : [];
     const job = {
-      kind: "read-across",
+      kind: "readings-across",
       version: VERSION,
       seed,
       options: {
@@ -92,11 +92,11 @@ export async function viewReadings(
 
 function rowReading(
   { objectHead, sets, families }: ViewPlan,
-  { hits, setScores }: AcrossReading,
+  { matches, setScores }: AcrossReading,
   order: Int32Array | null,
 ): RowReading {
-  const concepts = order === null ? hits.slice(0, objectHead) : null;
-  const [object, ...places] = hits.slice(order === null ? objectHead : 0);
+  const concepts = order === null ? matches.slice(0, objectHead) : null;
+  const [object, ...ofPositions] = matches.slice(order === null ? objectHead : 0);
   const truths = sets && (order === null ? sets.truths : Uint32Array.from(
     order,
     (row) => sets.truths[row],
@@ -105,7 +105,7 @@ function rowReading(
     concept: concepts && meanMatches(concepts),
     object,
     swap: sets && swapsOf(families, { ...sets, truths: truths! }, setScores),
-    role: jointMatches(places),
+    role: jointMatches(ofPositions),
     truths,
   };
 }

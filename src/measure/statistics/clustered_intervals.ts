@@ -13,7 +13,7 @@ import { objectsOf } from "./over_objects.ts";
  * object.
  *
  * @param stream names the random numbers: one a figure
- * @param scale `rate` of hits and shares of hits, `plain` of what can lie outside 0 to 1
+ * @param scale `rate` of ones and zeros, and of shares, `plain` of what can lie outside 0 to 1
  */
 export async function clusteredIntervals(
   context: Pick<MeasureContext, "core" | "pool" | "seed" | "signal">,

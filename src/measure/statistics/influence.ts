@@ -22,8 +22,8 @@ export function numbered(values: ArrayLike<number>): BootstrapClusters {
  * A case that hangs on k units is in k sums, so what has to do with none of them counts k times and the
  * interval errs on the wide side; weights that are products of k multiplicities count it 2^k - 1 times.
  *
- * @param deviations what each case adds to the error of the estimate; they sum to 0. Of a mean of hits:
- * (hit - mean) / cases. Of a ratio: (numerator - ratio x denominator) / sum of denominators.
+ * @param deviations what each case adds to the error of the estimate; they sum to 0. Of a mean:
+ * (value - mean) / cases. Of a ratio: (numerator - ratio x denominator) / sum of denominators.
  * @param of units of each case [cases, k]; one named twice in a case counts once
  */
 export function influences(
@@ -44,12 +44,16 @@ export function influences(
   return { values: sums.map((sum) => estimate + units * (sum - mean)), clusters: null };
 }
 
-/** {@linkcode influences} on the share of `hits`, 0 or 1 a case. */
-export function influencesOnShare(hits: ArrayLike<number>, of: BootstrapClusters): Resampling {
+/** {@linkcode influences} on the share of `successes`, 0 or 1 a case. */
+export function influencesOnShare(successes: ArrayLike<number>, of: BootstrapClusters): Resampling {
   let sum = 0;
-  for (let i = 0; i < hits.length; i++) sum += hits[i];
-  const share = sum / hits.length;
-  return influences(share, Float64Array.from(hits, (hit) => (hit - share) / hits.length), of);
+  for (let i = 0; i < successes.length; i++) sum += successes[i];
+  const share = sum / successes.length;
+  return influences(
+    share,
+    Float64Array.from(successes, (one) => (one - share) / successes.length),
+    of,
+  );
 }
 
 /** An interval of a share: influence is linear, but no share leaves 0 to 1. */

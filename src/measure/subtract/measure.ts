@@ -123,7 +123,7 @@ async function recognised(
   name: string,
   context: MeasureContext,
 ): Promise<Omit<WithoutPart, "varianceRemoved">> {
-  const { hits, test } = reading;
+  const { matches, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
   const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
     ...await clusteredIntervals(
@@ -136,9 +136,9 @@ async function recognised(
     ),
   });
   const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
-    interval(hits.meanConcept, test, "concept"),
-    interval(hits.object, test, "object"),
-    interval(hits.object, ambiguousRows, "ambiguous"),
+    interval(matches.meanConcept, test, "concept"),
+    interval(matches.object, test, "object"),
+    interval(matches.object, ambiguousRows, "ambiguous"),
   ]);
   return {
     ...recognition(reading, ambiguous),

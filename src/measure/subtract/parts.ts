@@ -5,14 +5,14 @@ import { CounterStream, TorchStream } from "../../core/random/streams.ts";
 import { type Design, scenesOf } from "../../core/tables/design.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { gatherRows, rowsOf } from "../../core/rows_of.ts";
+import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PartFit, SubtractMetrics } from "../../metrics/kinds/subtract.ts";
 import { conceptDesign, objectDesign } from "../tables/designs.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { AnyRows } from "../../probe/row_source.ts";
 
-/** Tables of one kind of vectors, one block of rows a slot. */
+/** Tables of one kind of vectors, one block of rows a position. */
 interface Part {
   readonly design: Design;
   readonly table: FittedTable;
@@ -94,7 +94,7 @@ function fitPart(
   });
   const quality = (rows: Int32Array) => {
     if (rows.length === 0) return null;
-    using part = rowsOf(core, F, rows);
+    using part = selectRows(core, F, rows);
     const { k } = design;
     const ids = Int32Array.from(
       { length: rows.length * k },
@@ -116,21 +116,21 @@ function orders({ core, seed }: MeasureContext, { scenes }: EmbeddingSet): Parts
   return {
     concept: {
       own: null,
-      permuted: everySlot(sizes.map((n) => ofConcepts.randperm(n)), m),
-      deranged: everySlot(sizes.map((n) => deranging.derangement(n)), m),
+      permuted: everyPosition(sizes.map((n) => ofConcepts.randperm(n)), m),
+      deranged: everyPosition(sizes.map((n) => deranging.derangement(n)), m),
     },
     object: {
       own: null,
-      permuted: everySlot([ofObjects.randperm(U)], m),
-      deranged: everySlot([U > 1 ? deranging.derangement(U) : Int32Array.of(0)], m),
+      permuted: everyPosition([ofObjects.randperm(U)], m),
+      deranged: everyPosition([U > 1 ? deranging.derangement(U) : Int32Array.of(0)], m),
     },
   };
 }
 
-/** Permutations of blocks that lie side by side, the same in every slot. */
-function everySlot(blocks: readonly Int32Array[], slots: number): Int32Array {
+/** Permutations of blocks that lie side by side, the same in every position. */
+function everyPosition(blocks: readonly Int32Array[], positions: number): Int32Array {
   const order: number[] = [];
-  for (let slot = 0; slot < slots; slot++) {
+  for (let position = 0; position < positions; position++) {
     for (const block of blocks) {
       const offset = order.length;
       for (const to of block) order.push(offset + to);

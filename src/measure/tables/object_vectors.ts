@@ -12,17 +12,17 @@ import { objectDesign } from "./designs.ts";
 /** How each estimator is called where people read. */
 export const ESTIMATOR_NAMES: Record<Estimator, string> = {
   avg: "average",
-  avg_pos: "average per slot",
+  avg_pos: "average per position",
   single: "object alone",
   ls: "least squares",
-  ls_pos: "least squares per slot",
+  ls_pos: "least squares per position",
 };
 
 export function byPosition(estimator: Estimator): boolean {
   return estimator.endsWith("_pos");
 }
 
-/** Object vectors, by appearance id: row o, or slot x U + o where every slot has its own. */
+/** Object vectors, by appearance id: row o, or position x U + o where every position has its own. */
 export interface ObjectVectors {
   design: Design;
   /** Dispose of it. */

@@ -1,7 +1,7 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 
 /**
- * Finds scenes by what they show: the same objects in the same slots.
+ * Finds scenes by what they show: the same objects in the same positions.
  *
  * @internal
  */
@@ -31,7 +31,7 @@ export class SceneIndex {
     return this.#rows.size;
   }
 
-  /** First row that shows the objects with these radix ids, slot by slot; -1 if none does. */
+  /** First row that shows the objects with these radix ids, position by position; -1 if none does. */
   rowOf(ids: ArrayLike<number>): number {
     return this.#rows.get(this.#key(ids)) ?? -1;
   }

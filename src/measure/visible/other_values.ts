@@ -85,12 +85,12 @@ function indexByView(scenes: SceneSet, views: number): (row: number) => Int32Arr
   const ids = scenes.radixIds();
   return (row) => {
     const own = Array.from(ids.subarray(row * m, (row + 1) * m));
-    return own.flatMap((id, slot) => {
+    return own.flatMap((id, position) => {
       const values = space.valuesOf(id);
       return space.concepts.flatMap(({ values: all }, c) =>
         all.flatMap((_, v) => {
           if (v === values[c]) return [];
-          const at = index.rowOf(own.with(slot, space.radixId(values.with(c, v))));
+          const at = index.rowOf(own.with(position, space.radixId(values.with(c, v))));
           return at < 0 ? [] : [rows.get(at)!];
         })
       );

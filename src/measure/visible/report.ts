@@ -51,7 +51,7 @@ export function visibleTables(result: Result): Table[] {
     ]),
   }, {
     title: "What a search sees, by concept",
-    caption: "Swaps that exchange this concept's values alone, slot by slot.",
+    caption: "Swaps that exchange this concept's values alone, position by position.",
     columns: [
       { name: "concept", kind: "text" },
       { name: "paraphrase nearer", kind: "number" },

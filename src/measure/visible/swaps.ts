@@ -12,7 +12,7 @@ interface Swap {
   /** Places among the scenes of the bag. */
   readonly scene: number;
   readonly swap: number;
-  /** The one concept whose values are exchanged, slot by slot; -1 where it takes more. */
+  /** The one concept whose values are exchanged, position by position; -1 where it takes more. */
   readonly concept: number;
 }
 
@@ -128,7 +128,7 @@ function swapsOf(
   });
 }
 
-/** The one concept in which two rows differ, slot by slot; -1 where they differ in more. */
+/** The one concept in which two rows differ, position by position; -1 where they differ in more. */
 function exchanged({ values, objects, space }: SceneSet, a: number, b: number): number {
   const C = space.concepts.length;
   const width = objects * C;

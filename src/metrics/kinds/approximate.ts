@@ -271,8 +271,8 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
   train: pointRates("scenes of trained objects"),
   heldout: pointRates("scenes of objects that were not trained"),
   mixed: pointRates("scenes of both"),
-  heldoutSeen: maybe(pointRates("held-out scenes whose values were all trained in their slot")),
-  heldoutUnseen: maybe(pointRates("held-out scenes with a value never trained in its slot")),
+  heldoutSeen: maybe(pointRates("held-out scenes whose values were all trained in their position")),
+  heldoutUnseen: maybe(pointRates("held-out scenes with a value never trained in its position")),
   reasons: words("What a low score may come from besides the function."),
   ceiling: {
     concept: detail("Concepts that the probe reads in the true held-out embeddings.", "share"),

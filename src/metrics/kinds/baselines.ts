@@ -78,8 +78,8 @@ const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
     unit: "share",
   },
   role: {
-    name: "Places read",
-    meaning: "Ambiguous scenes of which every value is read in its slot.",
+    name: "Positions read",
+    meaning: "Ambiguous scenes of which every value is read in its position.",
     unit: "share",
   },
   bits: {

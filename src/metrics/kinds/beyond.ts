@@ -11,7 +11,7 @@ import {
 import type { Interval } from "../recognition.ts";
 
 /** Exchanges told by one kind of reader. */
-export type PlaceFigure = {
+export type PositionFigure = {
   swap: number;
   ci: Interval;
   /** For other values too. */
@@ -22,12 +22,12 @@ export type PlaceFigure = {
   power: number | null;
 };
 
-/** Readers of one place, judged in it and in others. */
-export type PlacesMetrics = {
+/** Readers of one position, judged in it and in others. */
+export type PositionsMetrics = {
   scenes: number;
-  own: PlaceFigure;
-  cross: PlaceFigure;
-  /** Null with fewer than three objects in every place. */
+  own: PositionFigure;
+  cross: PositionFigure;
+  /** Null with fewer than three objects in every position. */
   cosine: {
     value: number;
     objects: number;
@@ -48,12 +48,12 @@ export type BeyondBits = {
 };
 
 /** A reader that is no linear map. `bits` is null where a bag allows too many sets. */
-export type BeyondFigure = PlaceFigure & { scenes: number; bits: BeyondBits | null };
+export type BeyondFigure = PositionFigure & { scenes: number; bits: BeyondBits | null };
 
 /** Null where the linear reader tells, or they were not asked. */
 export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
 
-const figure = (name: string, meaning: string, planted: string): Described<PlaceFigure> => ({
+const figure = (name: string, meaning: string, planted: string): Described<PositionFigure> => ({
   swap: share({ name, meaning }),
   ci: interval("objects", "swap"),
   ciValues: interval("values", "swap"),
@@ -61,28 +61,28 @@ const figure = (name: string, meaning: string, planted: string): Described<Place
   power: detail(`The same with ${planted} in these vectors' place.`, "share"),
 });
 
-export const PLACES: Described<PlacesMetrics> = {
+export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
   scenes: count("Scenes that are judged."),
   own: figure(
-    "Exchanges told in a place by its own reader",
+    "Exchanges told in a position by its own reader",
     "Share of exchanges of two objects' values below which a scene's own objects score, by a ridge reader of the objects " +
-      "in the same place, with all other places' objects taken off.",
+      "in the same position, with all other positions' objects taken off.",
     "planted objects that are alike everywhere",
   ),
   cross: figure(
-    "Exchanges told in a place by the reader of another",
-    "The same by readers of other places. Half: what a place knows of objects is its own.",
+    "Exchanges told in a position by the reader of another",
+    "The same by readers of other positions. Half: what a position knows of objects is its own.",
     "planted objects that are alike everywhere",
   ),
   cosine: maybe({
     value: metric({
-      name: "Cosine of what two places say of objects",
+      name: "Cosine of what two positions say of objects",
       meaning:
-        "Vectors of a place's objects by least squares, less sums of values, over all objects. 1: both places say the same.",
+        "Vectors of a position's objects by least squares, less sums of values, over all objects. 1: both positions say the same.",
       unit: "value",
       better: "higher",
     }),
-    objects: count("Objects that are in every place."),
+    objects: count("Objects that are in every position."),
     ci: interval("objects", "value"),
     null: reference("control", "exchanged objects", "value"),
     power: detail("The same of planted objects that are alike everywhere."),

@@ -39,7 +39,7 @@ export type TransferRow = {
 
 const TRANSFER_ROW: Described<TransferRow> = {
   reader: word(
-    "role: a probe a place and concept. factored: by separable covariance, which learns how alike values are in what they " +
+    "role: a probe for each position and concept. factored: by separable covariance, which learns how alike values are in what they " +
       "do together; it sees products and is no reader of them. similarity: the same by the likeness of the values' own vectors.",
   ),
   rank: count("Numbers a value that the covariance is held to."),
@@ -51,7 +51,7 @@ const TRANSFER_ROW: Described<TransferRow> = {
   ),
   objects: count("Objects that these scenes show."),
   joint: detail(
-    "Scenes read wholly right: every place and concept; or every value, and every pairing of them.",
+    "Scenes read wholly right: every position and concept; or every value, and every pairing of them.",
     "share",
   ),
   swap: detail("Exchanges of a value below which a scene's own objects score.", "share"),
@@ -86,7 +86,7 @@ const TRANSFER_ROW: Described<TransferRow> = {
   power: maybe({
     joint: detail("Joint of a planted code that carries over.", "share"),
     swap: detail("Swap of the same.", "share"),
-    numbers: count("Numbers a value of the planted product; null for a planted sum by place."),
+    numbers: count("Numbers a value of the planted product; null for a planted sum by position."),
     ci: {
       joint: list("95 % of its joint, over objects."),
       swap: list("95 % of its swap, over objects."),

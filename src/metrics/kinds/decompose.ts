@@ -18,7 +18,7 @@ import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** How much of scenes is a sum of object vectors, and of these a sum of concept vectors. */
 export type DecomposeMetrics = {
-  /** Level I, by estimator; and a permutation test of averages per slot. */
+  /** Level I, by estimator; and a permutation test of averages per position. */
   levelI: ByEstimator<LevelOne> & { test: LevelOneTest };
   levelII: ByEstimator<LevelTwo>;
   /** Scenes as sums of concept vectors directly. */
@@ -62,9 +62,9 @@ export type LevelTwo = {
 /** The exact fit of scenes by concept vectors. */
 export type ConceptFit = { r2: number | null; noiseFloor: number | null };
 
-/** Slots as roles that values fill; null where there are none. */
+/** Positions as roles that values fill; null where there are none. */
 export type RolesMetrics = {
-  /** Scenes of which every value is read in its slot by unbinding. */
+  /** Scenes of which every value is read in its position by unbinding. */
   read: number;
   ci: Interval;
   null: number | null;
@@ -153,7 +153,7 @@ const LEVEL_ONE_TEST: Described<LevelOneTest> = {
   p: metric({
     name: "Permutation test of sums of object vectors",
     meaning:
-      "Share of shuffles of the scenes in which a sum of averages per slot explains as much.",
+      "Share of shuffles of the scenes in which a sum of averages per position explains as much.",
     unit: "p",
     better: "lower",
   }),
@@ -192,14 +192,14 @@ const PERMUTED = "objects in permuted roles, mean + 3 sd";
 
 const ROLES: Described<RolesMetrics> = {
   read: share({
-    name: "Places read by unbinding",
+    name: "Positions read by unbinding",
     meaning:
-      "Scenes, bags left out whole, of which every value is read in its slot from a tensor product of roles and fillers.",
+      "Scenes, bags left out whole, of which every value is read in its position from a tensor product of roles and fillers.",
   }),
   ci: interval("objects", "read"),
   null: reference("control", PERMUTED, "read"),
   power: detail(
-    "The same with planted values in each slot and planted objects in these vectors.",
+    "The same with planted values in each position and planted objects in these vectors.",
     "share",
   ),
   r2: {

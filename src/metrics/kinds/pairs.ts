@@ -146,7 +146,7 @@ export type PairDifference = {
 };
 
 /** What each item gave: 1 right, 0 wrong, u a tie that is wrong, t a tie that is right where the first wins. */
-export type PairMatches = { question: string; hits: string };
+export type PairOutcomes = { question: string; outcomes: string };
 
 export type PairsAudited = {
   format: string;
@@ -167,7 +167,9 @@ export type PairsFound = {
     conclusions: PairConclusion[];
     examples: PairExample[];
     differences: PairDifference[];
-    hits: PairMatches[];
+    outcomes: PairOutcomes[];
+    /** The same under the name that they had before 1.0. */
+    hits: { question: string; hits: string }[];
     leftOut: { id: string; reason: string }[];
   };
 };
@@ -213,11 +215,15 @@ export const PAIRS_FOUND: Described<PairsFound> = {
       onlyOther: count("Items that the other alone gets right."),
       real: word("yes where it stands with all comparisons counted (Holm), else no."),
     }),
-    hits: rows("What each item gave, a character an item.", {
+    outcomes: rows("What each item gave, a character an item.", {
       question: word("Which question."),
-      hits: word(
+      outcomes: word(
         "1 right, 0 wrong, u a tie that is wrong, t a tie that is right where the first wins, - none.",
       ),
+    }),
+    hits: rows("The same as `outcomes`, under the name that it had before 1.0.", {
+      question: word("Which question."),
+      hits: word("As `outcomes`."),
     }),
     leftOut: rows("Items that are out of the score.", {
       id: word("Its id."),

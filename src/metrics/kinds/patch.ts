@@ -78,7 +78,7 @@ export type PatchFound = {
 
 export const PATCH_NAMES: { readonly [P in BoundPart]: string } = {
   binding: "What binds",
-  place: "Values at places",
+  place: "Values at positions",
   object: "Whole objects",
 };
 

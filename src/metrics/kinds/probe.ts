@@ -14,10 +14,10 @@ import {
   word,
   words,
 } from "../node.ts";
-import { BEYOND, type BeyondMetrics, PLACES, type PlacesMetrics } from "./beyond.ts";
+import { ACROSS_POSITIONS, BEYOND, type BeyondMetrics, type PositionsMetrics } from "./beyond.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval, Recognition } from "../recognition.ts";
-import { HITS, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
+import { MATCHES, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
 export type ProbeMetrics = Recognition & {
@@ -87,8 +87,8 @@ export type ProbeMetrics = Recognition & {
   planted: Planted | null;
   /** Null where rows can't be put to labels in another order, or all are alike. */
   alignment: Alignment | null;
-  /** What one place says of objects, and another. Null where there is nothing to exchange. */
-  places: PlacesMetrics | null;
+  /** What one position says of objects, and another. Null where there is nothing to exchange. */
+  places: PositionsMetrics | null;
   /** Readers that are no linear map; null where the linear one tells, or they were not asked. */
   beyond: BeyondMetrics | null;
   /** The converged softmax, where ridge may read less than there is. */
@@ -140,7 +140,7 @@ export type PartRow = {
   by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
   /** Names of the concepts that it is of; all where it is of none. */
   concepts: string[];
-  /** Counted from 1; null where it is of every slot. */
+  /** The position, counted from 1; null where it is of every position. */
   slot: number | null;
   value: string | null;
   /** Test scenes that it is judged on. */
@@ -269,7 +269,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "Share of test scenes in which a linear probe scores every value that is present " +
         "above every value that is not.",
       headlines: [{ demo: true }],
-      compared: { key: "concept", column: "concepts", rank: 4, hits: "concept" },
+      compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
     }),
     train: share({
       name: "Concepts recognised, train scenes",
@@ -296,7 +296,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       name: "Objects recognised",
       meaning: "The same for whole objects, such as red cube.",
       headlines: [{}],
-      compared: { key: "object", column: "objects", rank: 3, hits: "object" },
+      compared: { key: "object", column: "objects", rank: 3, matches: "object" },
     }),
     ambiguous: share({
       name: "Objects recognised, ambiguous scenes",
@@ -308,7 +308,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         key: "ambiguous",
         column: "objects, ambiguous scenes",
         rank: 1,
-        hits: "ambiguous",
+        matches: "ambiguous",
       },
     }),
     determined: share({
@@ -343,7 +343,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
         "make other objects. Of any bag of concepts it is 1/2.",
       headlines: [{ demo: true }],
-      compared: { key: "swap", column: "swap accuracy", rank: 2, hits: "swap" },
+      compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
     }),
     ci: interval("objects", "swap.test"),
     ciValues: interval("values", "swap.test"),
@@ -384,14 +384,14 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   role: {
     exchanged: EXCHANGED,
     ambiguous: share({
-      name: "Roles recognised, ambiguous scenes",
+      name: "Positions recognised, ambiguous scenes",
       meaning:
-        "Share of scenes of which every concept of every place is read right, by a probe a place and " +
+        "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
         "concept, where the concepts could also make other objects.",
       headlines: [{ demo: true }],
     }),
     joint: share({
-      name: "Roles recognised",
+      name: "Positions recognised",
       meaning: "The same on all test scenes.",
     }),
     ci: interval("objects", "role.ambiguous"),
@@ -455,15 +455,15 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ),
     concept: detail("Concepts recognised in vectors with planted objects and values.", "share"),
     swap: detail("Swap accuracy in them.", "share"),
-    role: detail("Ambiguous scenes of which every place is read in them.", "share"),
+    role: detail("Ambiguous scenes of which every position is read in them.", "share"),
     ci: {
       concept: list("95 % of its concepts recognised, over objects."),
       swap: list("95 % of its swap accuracy, over objects."),
-      role: list("95 % of its places read, over objects."),
+      role: list("95 % of its positions read, over objects."),
     },
   }),
   alignment: maybe({
-    r2: detail("R² of sums of values by slot, rows and labels as they are given.", "R²"),
+    r2: detail("R² of sums of values by position, rows and labels as they are given.", "R²"),
     offset: count(
       "How many rows the vectors lie behind their labels in the best other match; 0 where that is the reversed order.",
     ),
@@ -473,7 +473,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     spread: detail("Their standard deviation."),
     draws: count("Random orders."),
   }),
-  places: maybe(PLACES),
+  places: maybe(ACROSS_POSITIONS),
   beyond: maybe(BEYOND),
   softmax: maybe(SOFTMAX),
   penalty: maybe({
@@ -504,14 +504,14 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
 };
 
 const PARTS = rows<Described<PartRow>>(
-  "Concepts, slots and values by themselves: who is read, who is bound.",
+  "Concepts, positions and values by themselves: who is read, who is bound.",
   {
     by: word(
-      "concept: its values recognised. slot concept: the value of a concept in a slot. place: the same on ambiguous " +
-        "scenes, beside exchanged rows. slot: all of a slot's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, the others left away.",
+      "concept: its values recognised. slot concept: the value of a concept in a position. place: the same on ambiguous " +
+        "scenes, beside exchanged rows. slot: all of a position's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, the others left away.",
     ),
     concepts: words("The concepts that it is of."),
-    slot: count("The slot, counted from 1; null: every slot."),
+    slot: count("The position, counted from 1; null: every position."),
     value: word("The value; null: every value."),
     scenes: count("Test scenes that it is judged on."),
     share: detail("Share that is right.", "share"),
@@ -527,11 +527,12 @@ const PARTS = rows<Described<PartRow>>(
 export type ProbeFound = {
   metrics: ProbeMetrics;
   curves: { decoderTransfer: TransferRow[]; parts: PartRow[] };
-  tables: { objects: ObjectRow[]; hits: MatchRecord };
+  /** `hits` is `matches` under the name that it had before 1.0. */
+  tables: { objects: ObjectRow[]; matches: MatchRecord; hits: MatchRecord };
 };
 
 export const PROBE_FOUND: Described<ProbeFound> = {
   metrics: PROBE_METRICS,
   curves: { decoderTransfer: DECODER_TRANSFER, parts: PARTS },
-  tables: { objects: OBJECTS, hits: HITS },
+  tables: { objects: OBJECTS, matches: MATCHES, hits: MATCHES },
 };

@@ -89,7 +89,7 @@ const judgement = (through: string, headline: boolean): Described<CaptionJudgeme
     }),
     bagErrors: maybe(metric({
       name: `Errors with the same values${through}`,
-      meaning: "Share of the wrong captions that name the same values in other places.",
+      meaning: "Share of the wrong captions that name the same values in other positions.",
       unit: "share",
       better: "lower",
     })),

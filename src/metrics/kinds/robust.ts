@@ -73,7 +73,7 @@ export type RobustCountRow = {
 export type RobustRow = {
   fitted: string[];
   judged: string;
-  /** Scenes whose swaps or places are judged. */
+  /** Scenes whose swaps or positions are judged. */
   scenes: number;
   concept: number | null;
   object: number | null;
@@ -105,8 +105,8 @@ const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: stri
   pair: ["Group score", "Share of re-paired bags, view by view, of which every row is right"],
   swap: ["Swap accuracy", "Share of the other sets of a bag that the true one outscores"],
   role: [
-    "Scenes read place by place",
-    "Share of ambiguous rows of which every slot's every value is read",
+    "Scenes read position by position",
+    "Share of ambiguous rows of which every position's every value is read",
   ],
 };
 
@@ -204,10 +204,10 @@ const READ = {
   object: detail("Objects of ambiguous scenes recognised.", "share"),
   pair: detail("Group score.", "share"),
   swap: detail("Swap accuracy.", "share"),
-  role: detail("Ambiguous scenes read place by place.", "share"),
+  role: detail("Ambiguous scenes read position by position.", "share"),
   swapCi: list("95 % interval of the swaps over objects."),
   swapNull: detail("What swaps of exchanged scenes stay below.", "share"),
-  roleNull: detail("What places of exchanged scenes stay below.", "share"),
+  roleNull: detail("What positions of exchanged scenes stay below.", "share"),
 };
 
 /** What `robust` finds. */
@@ -225,7 +225,7 @@ export const ROBUST_FOUND: Described<RobustFound> = {
       fitted: words("The views fitted on."),
       judged: word("The view judged."),
       scenes: count("Ambiguous scenes that were judged."),
-      roleCi: list("95 % interval of the places over objects."),
+      roleCi: list("95 % interval of the positions over objects."),
     }),
     robustByCount: rows(
       "Readings by how many views were fitted on, in views fitted on and in others.",

@@ -6,7 +6,7 @@ import { formatJson } from "../../data/formats/json.ts";
 import { readManifest } from "../../data/manifest.ts";
 import { basename, join } from "../../host/paths.ts";
 import { shown } from "../../result/visible_text.ts";
-import { byteLength, numbersIn, writeGraph } from "../graph/write_graph.ts";
+import { bytesOfWeights, countWeights, writeGraph } from "../graph/write_graph.ts";
 import { bytePairTokenizer } from "./byte_pair_tokenizer.ts";
 import { type GgufFile, readGguf } from "./gguf_file.ts";
 import { llamaGraph } from "./llama.ts";
@@ -82,7 +82,7 @@ export function importGguf(
       await writer.write(name, formatJson(value));
     }
     let done = 0;
-    const total = numbersIn(graph);
+    const total = countWeights(graph);
     await writeGraph(writer, "onnx/model.onnx", graph, null, {
       onNumbers(count) {
         signal?.throwIfAborted();
@@ -116,7 +116,7 @@ function parts(file: GgufFile, folder: string) {
   const llama = llamaSettings(file);
   const { files, special } = bytePairTokenizer(file, llama.tokens, llama.vocabulary);
   const graph = llamaGraph(file, llama);
-  const bytes = byteLength(graph.weights);
+  const bytes = bytesOfWeights(graph.weights);
   if (bytes > MOST_BYTES) {
     throw new RangeError(
       `${file.path} would become ${

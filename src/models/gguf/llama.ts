@@ -13,7 +13,7 @@ import {
   FILE_ORDER,
   ofBlocks,
   type RowOrder,
-  sizesOf,
+  rowSizes,
   turned,
   wholeNumbers,
   widened,
@@ -91,7 +91,7 @@ function product(
   tensor: GgufTensor,
   order: RowOrder = FILE_ORDER,
 ): string {
-  const { rows, width } = sizesOf(tensor);
+  const { rows, width } = rowSizes(tensor);
   const few = fewBitsOf(tensor);
   if (few === null) {
     const weight = scope.weight(

@@ -14,7 +14,7 @@ export interface RowOrder {
 export const FILE_ORDER: RowOrder = { group: 1, place: () => 0 };
 
 /** How many rows a tensor has, and numbers in each: outputs and inputs of a weight. */
-export function sizesOf({ dims }: GgufTensor): { readonly rows: number; readonly width: number } {
+export function rowSizes({ dims }: GgufTensor): { readonly rows: number; readonly width: number } {
   return { rows: dims.slice(1).reduce((a, b) => a * b, 1), width: dims[0] };
 }
 
@@ -23,7 +23,7 @@ function* blocksOf(
   tensor: GgufTensor,
   { group, place }: RowOrder,
 ): Generator<{ readonly view: DataView; readonly places: readonly number[] }> {
-  const { rows, width } = sizesOf(tensor);
+  const { rows, width } = rowSizes(tensor);
   const perRow = width / tensor.type.numbers;
   const bytes = perRow * tensor.type.bytes;
   const atOnce = group * Math.max(1, Math.floor(PIECE / (group * bytes)));
@@ -55,7 +55,7 @@ export function* widened(
 
 /** float32 [width, rows], which products take; one tensor is held whole. */
 export function* turned(tensor: GgufTensor, order: RowOrder): Generator<Float32Array> {
-  const { rows, width } = sizesOf(tensor);
+  const { rows, width } = rowSizes(tensor);
   const made = new Float32Array(rows * width);
   let at = 0;
   for (const piece of widened(tensor, order)) {

@@ -45,13 +45,13 @@ export async function writeGraph(
     readonly onNumbers?: (count: number) => void;
   } = {},
 ): Promise<void> {
-  const outside = byteLength(graph.weights) > inlineLimit;
+  const outside = bytesOfWeights(graph.weights) > inlineLimit;
   const file = `${name}_data`;
   const tensors = new Map<Weight, TensorProto>();
   const offsets = new Map<Weight, number>();
   let end = 0;
   for (const weight of graph.weights) {
-    const bytes = byteLength([weight]);
+    const bytes = bytesOfWeights([weight]);
     const place = { offset: Math.ceil(end / ALIGNMENT) * ALIGNMENT, bytes };
     const external = outside && bytes > SMALL;
     tensors.set(weight, tensorOf(weight, external ? { file: basename(file), ...place } : null));
@@ -83,7 +83,7 @@ export async function writeGraph(
 }
 
 /** Numbers that a graph's weights hold. */
-export function numbersIn({ weights }: Graph): number {
+export function countWeights({ weights }: Graph): number {
   return weights.reduce((sum, weight) => sum + numberOf(weight), 0);
 }
 
@@ -100,7 +100,7 @@ function* drawAll(
   let end = 0;
   for (const [weight, tensor] of tensors) {
     const offset = offsets.get(weight);
-    if (offset === undefined) tensor.rawData = new Uint8Array(byteLength([weight]));
+    if (offset === undefined) tensor.rawData = new Uint8Array(bytesOfWeights([weight]));
     else if (offset > end) yield new Uint8Array(offset - end);
     let filled = 0;
     for (const numbers of draw(stream, weight.start, numberOf(weight))) {
@@ -138,7 +138,7 @@ function numberOf({ dims }: Weight): number {
 }
 
 /** Bytes that weights take in a file. */
-export function byteLength(weights: readonly Weight[]): number {
+export function bytesOfWeights(weights: readonly Weight[]): number {
   return weights.reduce(
     (sum, weight) => sum + (weight.type === "uint8" ? 1 : 4) * numberOf(weight),
     0,

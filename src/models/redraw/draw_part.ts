@@ -53,7 +53,7 @@ export function stepsFor(
   return { step: Math.fround(REACH[bits] * deviation / room), zero, least, most };
 }
 
-export function byteLength({ tensor }: DrawnTensor): number {
+export function bytesOfTensor({ tensor }: DrawnTensor): number {
   return countOf(tensor) * codesOf(tensor).bytes;
 }
 

@@ -8,7 +8,7 @@ import { ModelProtoSchema, type TensorProto } from "../graph/onnx_pb.ts";
 import { readOnnx } from "../graph/read_graph.ts";
 import { countOf, dimsOf, flatten, placeOf } from "./constants.ts";
 import {
-  byteLength,
+  bytesOfTensor,
   deviationOf,
   drawPart,
   type OwnNumbers,
@@ -16,7 +16,7 @@ import {
   type Steps,
   stepsFor,
 } from "./draw_part.ts";
-import { codesOf, isQuantised, numbersOf, setBytes } from "./element_codes.ts";
+import { codesOf, isQuantised, numbersOfTensor, setBytes } from "./element_codes.ts";
 import { type DrawnTensor, drawnTensors } from "./roles.ts";
 
 export interface RedrawnGraph {
@@ -79,7 +79,7 @@ export async function redrawGraph(
   };
   for (const { name: key, part, deviation, steps } of fitted) {
     const pieces = () => watched(drawPart(core, seed, key, part, deviation, steps));
-    place(part.tensor, byteLength(part), pieces, outside);
+    place(part.tensor, bytesOfTensor(part), pieces, outside);
     if (steps !== null) placeZeros(part, steps, graph.constants, outside);
   }
   for (const [key, step] of scales) {
@@ -214,7 +214,7 @@ async function computedWith(
 
 async function readNumbers(folder: string, tensor: TensorProto): Promise<ArrayLike<number>> {
   const at = placeOf(tensor);
-  if (at === null) return numbersOf(tensor);
+  if (at === null) return numbersOfTensor(tensor);
   const { bytes, read } = codesOf(tensor);
   return await withFile(join(folder, at.file), (source) => {
     const whole = new Uint8Array(countOf(tensor) * bytes);

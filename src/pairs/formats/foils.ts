@@ -123,7 +123,7 @@ export const CREPE: PairFormat = {
 };
 
 /** Half-truths: a caption, the caption with a false detail, with a true one. */
-export const HALF_TRUTHS: PairFormat = {
+export const HALF_TRUTH_FOILS: PairFormat = {
   name: "half-truths",
   title: "Half-truths",
   shape: "half-truth",

@@ -5,7 +5,7 @@ import type { RawFile } from "../file/raw_file.ts";
 import { ARO_ATTRIBUTION, ARO_FLAT, ARO_RELATION } from "./aro.ts";
 import { COLA_SINGLE } from "./cola_single.ts";
 import { BIVLC, COLA, COLORSWAP, EQBEN, VISMIN, VISMIN_BENCH, WINOGROUND } from "./crossed.ts";
-import { CREPE, HALF_TRUTHS, VALSE, WHATSUP, WHATSUP_QA } from "./foils.ts";
+import { CREPE, HALF_TRUTH_FOILS, VALSE, WHATSUP, WHATSUP_QA } from "./foils.ts";
 import type { PairFormat } from "./format.ts";
 import { SUGARCREPE, SUGARCREPE_PP } from "./sugarcrepe.ts";
 
@@ -28,7 +28,7 @@ export const PAIR_FORMATS: readonly PairFormat[] = [
   WHATSUP,
   WHATSUP_QA,
   CREPE,
-  HALF_TRUTHS,
+  HALF_TRUTH_FOILS,
 ];
 
 /**

@@ -1,7 +1,7 @@
 /** Rules that answer without looking: what each would score, item by item. */
 import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
-import { type ItemQuestion, judge, type JudgedItem } from "./question.ts";
+import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
 import { seenIn } from "./seen.ts";
 import { askedOf, type ItemQuestions } from "./shapes.ts";
 import { bagOf, lengthOf, spacedWords } from "./words.ts";
@@ -57,7 +57,7 @@ export class BlindJudge {
     const item = this.#set.items[at];
     const asked = askedOf(this.#format.shape, item);
     const all = (scores: ArrayLike<number>) =>
-      asked.questions.map((question) => judge(question, scores));
+      asked.questions.map((question) => judgeItem(question, scores));
     const byRule = (rule: CaptionRule) => {
       const scores = item.captions.map((caption) => this.#scores[rule](caption, at));
       return all(captionScores(item, asked, scores));
@@ -116,7 +116,7 @@ function bagCeiling(
       for (let c = 0; c < captions.length; c++) found[p * captions.length + c] = of(p, c);
     }
     for (const [place, a, b] of between) found[place] = isNear(bags[a], bags[b]) ? 1 : 0;
-    return judge(question, found);
+    return judgeItem(question, found);
   };
   const candidates = question.relevant !== undefined
     ? [score((p) => -p)]

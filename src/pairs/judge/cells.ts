@@ -118,7 +118,7 @@ export function pictureInterval(
   weights?: Float64Array,
 ): Interval {
   if (values.length === 0) return null;
-  // As many in all as there are rows: half a hit more then means as much as without weights.
+  // As many in all as there are rows: half a success more then means as much as without weights.
   const each = weights?.map((one) => one * values.length);
   const cases = each === undefined
     ? { values, of: units }

@@ -4,7 +4,7 @@ import type { PairSet } from "../pair_set.ts";
 import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
 import { BlindJudge, CAPTION_RULES, captionScores } from "./blind.ts";
 import { Columns } from "./columns.ts";
-import { type ItemQuestion, judge, type JudgedItem } from "./question.ts";
+import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
 import { askedOf } from "./shapes.ts";
 
 /** Items whose embeddings are in memory at once. */
@@ -81,7 +81,7 @@ export async function judgeItems(
           "text",
           scores.text && !isBetween && (() => {
             const all = captionScores(item, asked, scores.text!);
-            return judge(question, all);
+            return judgeItem(question, all);
           }),
         );
         byOneSide(
@@ -94,7 +94,7 @@ export async function judgeItems(
               { length: asked.scores },
               (_, c) => scores.image![Math.floor(c / n)],
             );
-            return judge(question, all);
+            return judgeItem(question, all);
           }),
         );
         return byScores(own, at, question, scores);
@@ -147,7 +147,7 @@ function byScores(
     ? question.contests.flatMap(({ right, rivals }) => [right, ...rivals])
     : [...scores.keys()];
   if (used.some((cell) => Number.isNaN(scores[cell]))) columns.forget("strict");
-  const judged = judge(question, scores);
+  const judged = judgeItem(question, scores);
   columns.judged(at, judged, {
     strict: "strict",
     first: "first",
@@ -156,14 +156,14 @@ function byScores(
   });
   columns.set("ties", at, judged.tied);
   columns.margins[at] = judged.margin;
-  columns.set("ties32", at, judge(question, rounded.float32 ?? scores).tied);
+  columns.set("ties32", at, judgeItem(question, rounded.float32 ?? scores).tied);
   for (
     const [precision, strict, first, ties] of [
       ["float16", "strict16", "first16", "ties16"],
       ["bfloat16", "strictB", "firstB", "tiesB"],
     ] as const
   ) {
-    const reduced = judge(question, rounded[precision]!);
+    const reduced = judgeItem(question, rounded[precision]!);
     columns.judged(at, reduced, { strict, first });
     columns.set(ties, at, reduced.tied);
   }

@@ -39,7 +39,7 @@ export interface JudgedItem {
 }
 
 /** @param scores of the item, at the places that contests name */
-export function judge(
+export function judgeItem(
   { contests, relevant }: ItemQuestion,
   scores: ArrayLike<number>,
 ): JudgedItem {

@@ -1,6 +1,6 @@
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
-import { wordPairs, wordsOf } from "./words.ts";
+import { captionWords, wordPairs } from "./words.ts";
 
 /** The share of a caption's distinct words, and of its pairs of words, that were seen. */
 interface Seen {
@@ -20,7 +20,7 @@ function rightOnes(shape: PairFormat["shape"], captions: readonly number[]): num
  */
 export function seenIn(set: PairSet, format: PairFormat, given: readonly string[] | null): Seen {
   const parts = set.captions.map((caption) => {
-    const words = wordsOf(caption);
+    const words = captionWords(caption);
     return { words: [...new Set(words)], pairs: [...new Set(wordPairs(words))] };
   });
   /** Of each picture, what its right captions have. */
@@ -49,7 +49,7 @@ export function seenIn(set: PairSet, format: PairFormat, given: readonly string[
     for (const own of ownOf.values()) for (const part of own) add(part);
   } else {
     for (const caption of given) {
-      const words = wordsOf(caption);
+      const words = captionWords(caption);
       for (const part of new Set([...words, ...wordPairs(words)])) add(part);
     }
   }

@@ -1,13 +1,13 @@
 /** Words of captions, as rules that see no picture take them. */
 
 /** In lower case, without punctuation; what an apostrophe joins is one word. */
-export function wordsOf(caption: string): string[] {
+export function captionWords(caption: string): string[] {
   return caption.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
 /** Equal for captions of the same words, each as often, whatever their order. */
 export function bagOf(caption: string): string {
-  return wordsOf(caption).sort().join(" ");
+  return captionWords(caption).sort().join(" ");
 }
 
 export function wordPairs(words: readonly string[]): string[] {

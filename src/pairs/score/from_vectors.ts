@@ -40,15 +40,18 @@ export async function vectorScores(
     async read(from, to) {
       const items = at.slice(from, to).map((i) => set.items[i]);
       const pictures = vectors.pictures &&
-        await block(vectors.pictures, items.flatMap((item) => rowsOf(item, "pictures", vectors)));
+        await block(
+          vectors.pictures,
+          items.flatMap((item) => vectorRows(item, "pictures", vectors)),
+        );
       const captions = await block(
         vectors.captions,
-        items.flatMap((item) => rowsOf(item, "captions", vectors)),
+        items.flatMap((item) => vectorRows(item, "captions", vectors)),
       );
       return items.map((item): ItemScores => {
         const asked = askedOf(format.shape, item);
-        const shown = rowsOf(item, "pictures", vectors);
-        const said = rowsOf(item, "captions", vectors);
+        const shown = vectorRows(item, "pictures", vectors);
+        const said = vectorRows(item, "captions", vectors);
         const scores = (precision: Precision) => {
           const found = new Float64Array(asked.scores).fill(NaN);
           if (pictures !== null) {
@@ -82,7 +85,7 @@ export async function vectorScores(
   };
 }
 
-function rowsOf(item: PairItem, of: "pictures" | "captions", vectors: PairVectors): number[] {
+function vectorRows(item: PairItem, of: "pictures" | "captions", vectors: PairVectors): number[] {
   const row = of === "pictures" ? vectors.pictureRow : vectors.captionRow;
   return item[of].map((_, place) => row(item, place));
 }

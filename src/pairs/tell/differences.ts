@@ -2,7 +2,7 @@
 import { holm, quantile } from "../../collect/ranks.ts";
 import type { Core } from "../../core/core.ts";
 import { TaskError } from "../../job/failure.ts";
-import type { PairDifference, PairMatches, PairsFound } from "../../metrics/kinds/pairs.ts";
+import type { PairDifference, PairOutcomes, PairsFound } from "../../metrics/kinds/pairs.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { Result } from "../../result/result.ts";
 import type { PairFormat } from "../formats/format.ts";
@@ -10,7 +10,7 @@ import { pictureInterval } from "../judge/cells.ts";
 import type { PairGroup } from "../judge/groups.ts";
 import { pictureUnits } from "../judge/picture_units.ts";
 import type { PairSet } from "../pair_set.ts";
-import { matchShare, pairMatches } from "./matches.ts";
+import { outcomeShare, pairOutcomes } from "./outcomes.ts";
 
 /** Another Result of `pairs`, and how it is called. */
 export interface OtherPairs {
@@ -19,12 +19,17 @@ export interface OtherPairs {
 }
 
 /** @throws {TaskError} for a Result of other items, or of another kind */
-export function othersMatches({ name, result }: OtherPairs, set: PairSet): readonly PairMatches[] {
+export function othersOutcomes(
+  { name, result }: OtherPairs,
+  set: PairSet,
+): readonly PairOutcomes[] {
   const tables = result.tables as unknown as Partial<PairsFound["tables"]>;
-  if (result.kind !== "pairs" || !tables.hits || !tables.audited) {
+  const outcomes = tables.outcomes ??
+    tables.hits?.map(({ question, hits }) => ({ question, outcomes: hits }));
+  if (result.kind !== "pairs" || !outcomes || !tables.audited) {
     throw new TaskError(`${shown(name)} is a Result of ${shown(result.kind)}. Give one of pairs.`);
   }
-  if (tables.audited.set === set.sha256) return tables.hits;
+  if (tables.audited.set === set.sha256) return outcomes;
   throw new TaskError(
     `${shown(name)} is of other items than this file has. Give a Result of the same file.`,
   );
@@ -47,15 +52,15 @@ export function differencesOf(
   );
   const tie = format.tie === "first" || format.tie === "half" ? format.tie : "strict";
   const found = others.flatMap((other) => {
-    const theirs = othersMatches(other, set);
+    const theirs = othersOutcomes(other, set);
     return compared.flatMap(({ question, type, subtype, rows }) => {
-      const hits = theirs.find((one) => one.question === question.name)?.hits;
-      if (hits === undefined) return [];
-      const own = pairMatches(question, set.items.length).hits;
+      const others = theirs.find((one) => one.question === question.name)?.outcomes;
+      if (others === undefined) return [];
+      const own = pairOutcomes(question, set.items.length).outcomes;
       const values: number[] = [], places: number[] = [];
       let onlyThis = 0, onlyOther = 0;
       for (const [place] of rows.map((row) => question.rows[row])) {
-        const [a, b] = [matchShare(own[place], tie), matchShare(hits[place], tie)];
+        const [a, b] = [outcomeShare(own[place], tie), outcomeShare(others[place], tie)];
         if (a === null || b === null) continue;
         values.push(a - b);
         places.push(place);

@@ -1,5 +1,5 @@
 /** Items to look at: lost by most, won by least, tied, and those that two models disagree on. */
-import type { PairExample, PairMatches } from "../../metrics/kinds/pairs.ts";
+import type { PairExample, PairOutcomes } from "../../metrics/kinds/pairs.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";
@@ -37,7 +37,7 @@ export class ExampleShelf {
   readonly #set: PairSet;
   readonly #format: PairFormat;
   readonly #most: number;
-  readonly #others: readonly { readonly name: string; readonly hits: string }[];
+  readonly #others: readonly { readonly name: string; readonly outcomes: string }[];
   readonly #main: number;
   readonly #piles = new Map<string, Pile>();
 
@@ -45,7 +45,7 @@ export class ExampleShelf {
     set: PairSet,
     format: PairFormat,
     most: number,
-    others: readonly { readonly name: string; readonly hits: readonly PairMatches[] }[],
+    others: readonly { readonly name: string; readonly outcomes: readonly PairOutcomes[] }[],
   ) {
     this.#set = set;
     this.#format = format;
@@ -55,9 +55,9 @@ export class ExampleShelf {
     this.#main = Math.max(0, at);
     const { name } = questions[this.#main];
     const main = format.questionNames?.[name] ?? name;
-    this.#others = others.map(({ name, hits }) => ({
+    this.#others = others.map(({ name, outcomes }) => ({
       name,
-      hits: hits.find(({ question }) => question === main)?.hits ?? "",
+      outcomes: outcomes.find(({ question }) => question === main)?.outcomes ?? "",
     }));
   }
 
@@ -68,9 +68,9 @@ export class ExampleShelf {
     if (tied) this.#put("tied", byCloseness, kept);
     else if (strict === 0) this.#put("lost by most", byMargin, kept);
     else this.#put("won by least", byMargin, kept);
-    for (const { name, hits } of this.#others) {
-      if (hits[place] === "1" && strict === 0) this.#put(`${name} gets it`, byMargin, kept);
-      if (hits[place] === "0" && strict === 1) {
+    for (const { name, outcomes } of this.#others) {
+      if (outcomes[place] === "1" && strict === 0) this.#put(`${name} gets it`, byMargin, kept);
+      if (outcomes[place] === "0" && strict === 1) {
         this.#put(`${name} misses it`, (a, b) => byMargin(b, a), kept);
       }
     }

@@ -7,7 +7,7 @@ export interface BagSets {
   readonly offsets: Uint32Array;
   /** [sets, m]. */
   readonly members: Uint32Array;
-  /** Orders in which a set can fill the slots: its prior up to a factor a family. */
+  /** Orders in which a set can fill the positions: its prior up to a factor a family. */
   readonly weights: Float64Array;
   /** Place of each scene's own set among its family's [scenes]. */
   readonly truths: Uint32Array;
@@ -61,8 +61,10 @@ function setsOfBag(scenes: SceneSet, scene: number): Int32Array[] | null {
   const bag = space.concepts.map((_, c) =>
     Int32Array.from({ length: m }, (_, i) => values[(scene * m + i) * C + c]).sort()
   );
-  // The values of the first concept keep their slots; all others go around.
-  const perConcept = bag.map((slots, c) => c === 0 ? [slots] : distinctOrders(slots, MOST_SETS));
+  // The values of the first concept keep their positions; all others go around.
+  const perConcept = bag.map((positions, c) =>
+    c === 0 ? [positions] : distinctOrders(positions, MOST_SETS)
+  );
   const pairings = perConcept.reduce((product, orders) => product * orders.length, 1);
   if (pairings > MOST_SETS) return null;
   const sets = new Map<string, Int32Array>();

@@ -15,12 +15,12 @@ export function bagFamilies(scenes: SceneSet): BagFamilies {
   const C = scenes.space.concepts.length;
   const numbers = new Map<string, number>();
   const of = new Int32Array(count);
-  const slots = new Int32Array(m);
+  const positions = new Int32Array(m);
   for (let s = 0; s < count; s++) {
     let bag = "";
     for (let c = 0; c < C; c++) {
-      for (let i = 0; i < m; i++) slots[i] = values[(s * m + i) * C + c];
-      bag += `${slots.sort().join(",")};`;
+      for (let i = 0; i < m; i++) positions[i] = values[(s * m + i) * C + c];
+      bag += `${positions.sort().join(",")};`;
     }
     const number = numbers.get(bag) ?? numbers.size;
     numbers.set(bag, number);

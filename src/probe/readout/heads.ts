@@ -1,4 +1,4 @@
-/** What a read-out says of scenes: concepts, objects, and the values of each slot. */
+/** What a read-out says of scenes: concepts, objects, and the values of each position. */
 
 import type { ReadoutHead } from "../../core/probe/ridge_readout.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -6,16 +6,16 @@ import { probeHeads } from "../linear_probe.ts";
 
 /** One a concept, then the occurring objects: the heads of every linear probe. */
 export function presenceHeads(scenes: SceneSet): ReadoutHead[] {
-  return probeHeads(scenes).map((head) => ({ ...head, slots: scenes.objects }));
+  return probeHeads(scenes).map((head) => ({ ...head, positions: scenes.objects }));
 }
 
-/** One a slot and concept, slot by slot: who reads these knows what goes with what, by position. */
+/** One a position and concept, position by position: who reads these knows what goes with what, by position. */
 export function positionHeads(scenes: SceneSet): ReadoutHead[] {
   const { objects: m, space } = scenes;
-  return Array.from({ length: m }, (_, slot) =>
+  return Array.from({ length: m }, (_, position) =>
     space.concepts.map(({ values }, c) => ({
       classes: values.length,
-      labels: scenes.labelsOf(c).filter((_, i) => i % m === slot),
-      slots: 1,
+      labels: scenes.labelsOf(c).filter((_, i) => i % m === position),
+      positions: 1,
     }))).flat();
 }

@@ -161,7 +161,7 @@ export async function fitInParts(
         sample: drawn,
         heads: heads[fit].map((head) => ({
           ...head,
-          labels: gatherRows(head.labels, head.slots, places),
+          labels: gatherRows(head.labels, head.positions, places),
         })),
         maps,
       }, { signal, cost: sampled * dim * dim }))
@@ -205,7 +205,7 @@ async function read(
         fit: { shares: fit.shares, parts: fit.parts },
         heads: heads.map((head) => ({
           ...head,
-          labels: gatherRows(head.labels, head.slots, scenes),
+          labels: gatherRows(head.labels, head.positions, scenes),
         })),
         offsets,
         sets: sets && {
@@ -257,7 +257,7 @@ function together(
     at += part.setScores.length;
   }
   return {
-    hits: byScene(({ hits }) => hits),
+    matches: byScene(({ matches }) => matches),
     fitted: byScene(({ fitted }) => fitted),
     setScores,
     error: meanOf(({ squares }) => squares),
@@ -298,8 +298,12 @@ function familyBounds(offsets: Uint32Array, bounds: Int32Array): Int32Array {
   });
 }
 
-function rangeOf({ classes, labels, slots }: ReadoutHead, from: number, to: number): ReadoutHead {
-  return { classes, slots, labels: labels.slice(from * slots, to * slots) };
+function rangeOf(
+  { classes, labels, positions }: ReadoutHead,
+  from: number,
+  to: number,
+): ReadoutHead {
+  return { classes, positions, labels: labels.slice(from * positions, to * positions) };
 }
 
 function columnsOf(heads: readonly HeadShape[]): number {

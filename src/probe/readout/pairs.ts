@@ -13,12 +13,12 @@ export interface RepairedFamily {
  * Families of scenes and their re-paired twins: right where each of their scenes is. A vector that hangs on
  * the bag alone is the same for all of them, so no reading of it is right of two sets.
  *
- * @param hits 0 or 1 a scene
+ * @param matches 0 or 1 a scene
  */
 export function repairedFamilies(
   families: BagFamilies,
   { truths }: BagSets,
-  hits: ArrayLike<number>,
+  matches: ArrayLike<number>,
 ): RepairedFamily[] {
   const found: RepairedFamily[] = [];
   for (let family = 0; family + 1 < families.offsets.length; family++) {
@@ -27,7 +27,7 @@ export function repairedFamilies(
     if (own.every((scene) => truths[scene] === truths[own[0]])) continue;
     const right = rowsByView(own, families.views)
       .filter((rows) => rows.some((row) => truths[row] !== truths[rows[0]]))
-      .map((rows) => rows.every((scene) => hits[scene] === 1) ? 1 : 0);
+      .map((rows) => rows.every((scene) => matches[scene] === 1) ? 1 : 0);
     // Twins that no view shows together are no pair that a reader could be strict about.
     if (right.length > 0) found.push({ family, right: mean(right)! });
   }

@@ -1,4 +1,4 @@
-/** What is read of scenes, whatever reads it: hits, roles, sets, families of re-paired twins. */
+/** What is read of scenes, whatever reads it: exact matches, roles, sets, families of re-paired twins. */
 
 import type { Core } from "../../core/core.ts";
 import type { Reading } from "../../core/probe/readout_job.ts";
@@ -18,7 +18,7 @@ import { type SetReadings, setReadings } from "./set_readings.ts";
 
 /** What hangs on the scenes alone: the same for a set, its controls and its variants. */
 export interface ReadoutPlan {
-  /** Concepts, objects, then the concepts of each slot. */
+  /** Concepts, objects, then the concepts of each position. */
   readonly heads: readonly ReadoutHead[];
   readonly objectHead: number;
   readonly families: BagFamilies;
@@ -34,16 +34,16 @@ export interface ReadoutPlan {
 
 /** What is read of scenes by fits that had not seen them, and by fits that had. */
 export interface SceneReading {
-  readonly hits: ProbeMatches;
+  readonly matches: ProbeMatches;
   /** Scenes that were read by fits that had not seen them. */
   readonly test: Int32Array;
   readonly fitted: ProbeMatches;
   /** Scenes that were read by fits that had seen them. */
   readonly train: Int32Array;
-  /** Every slot's every concept is right, of the test scenes; null where no role was read. */
+  /** Every position's every concept is right, of the test scenes; null where no role was read. */
   readonly roles: Uint8Array | null;
-  /** The same slot by slot and concept by concept [slots][concepts]; null where no role was read. */
-  readonly slots: readonly (readonly Uint8Array[])[] | null;
+  /** The same position by position and concept by concept [positions][concepts]; null where no role was read. */
+  readonly positions: readonly (readonly Uint8Array[])[] | null;
   /** Of the test scenes; null without sets. */
   readonly ofSets: SetReadings | null;
   /** Families of which the test scenes show at least two sets; null without sets. */
@@ -122,16 +122,16 @@ export function candidatesOf(plan: ReadoutPlan, objects: number): CandidateSets 
 /** What ridge read: every scene by a fit without it, so that all of them are test scenes. */
 export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): SceneReading {
   const { families, objectHead } = plan;
-  const hits = matchesOf(reading.hits.slice(0, objectHead + 1));
+  const matches = matchesOf(reading.matches.slice(0, objectHead + 1));
   const all = Int32Array.from(families.of, (_, scene) => scene);
   const ofHeads = (figures: Float64Array) => figures.slice(0, objectHead + 1);
-  const places = reading.hits.slice(objectHead + 1);
+  const ofPositions = reading.matches.slice(objectHead + 1);
   return {
-    hits,
+    matches,
     test: all,
     fitted: matchesOf(reading.fitted.slice(0, objectHead + 1)),
     train: all,
-    ...whatGoesWithWhat(core, plan, hits.object, places, reading.setScores),
+    ...whatGoesWithWhat(core, plan, matches.object, ofPositions, reading.setScores),
     ridge: {
       penalty: ofHeads(reading.shares),
       error: ofHeads(reading.error),
@@ -143,22 +143,22 @@ export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): S
 /**
  * What ridge says of roles, sets and re-paired families.
  *
- * @param places hits by slot and concept, slot by slot; none where roles are not read
+ * @param ofPositions matches by position and concept, position by position; none where roles are not read
  */
 export function whatGoesWithWhat(
   core: Core,
   { families, left, sets, folds, objectHead: concepts }: ReadoutPlan,
   object: Uint8Array,
-  places: readonly Uint8Array[],
+  ofPositions: readonly Uint8Array[],
   setScores: Float64Array,
-): Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
+): Pick<SceneReading, "roles" | "positions" | "ofSets" | "pairs"> {
   const listed = { ...left, of: families.of, views: families.views };
   return {
-    roles: places.length > 0 ? jointMatches(places) : null,
-    slots: places.length > 0
+    roles: ofPositions.length > 0 ? jointMatches(ofPositions) : null,
+    positions: ofPositions.length > 0
       ? Array.from(
-        { length: places.length / concepts },
-        (_, slot) => places.slice(slot * concepts, (slot + 1) * concepts),
+        { length: ofPositions.length / concepts },
+        (_, position) => ofPositions.slice(position * concepts, (position + 1) * concepts),
       )
       : null,
     ofSets: sets && setReadings(core, listed, sets, setScores, folds),
@@ -174,19 +174,19 @@ export function probeReading(
   embeddings: RowSource,
   { train, test }: ProbeSplit,
 ): SceneReading {
-  const hits = probe.hits(core, embeddings, scenes);
+  const matches = probe.matches(core, embeddings, scenes);
   const { sets, folds } = plan;
   const families = among(plan.families, test);
   const scores = () => probeSetScores(core, probe, embeddings, families, sets!, scenes.objects);
   return {
-    hits,
+    matches,
     test,
-    fitted: hits,
+    fitted: matches,
     train,
     roles: null,
-    slots: null,
+    positions: null,
     ofSets: sets && setReadings(core, families, sets, scores(), folds),
-    pairs: sets && repairedFamilies(families, sets, hits.object),
+    pairs: sets && repairedFamilies(families, sets, matches.object),
     ridge: null,
   };
 }

@@ -13,7 +13,8 @@ import { rowsByView } from "./families.ts";
 import { repairedFamilies } from "./pairs.ts";
 import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
 
-export interface WithinBagNull extends Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
+export interface WithinBagNull
+  extends Pick<SceneReading, "roles" | "positions" | "ofSets" | "pairs"> {
   /** Every object of the scene is recognised [scenes]. */
   readonly object: Uint8Array;
 }
@@ -74,11 +75,11 @@ export function exchangesOf({ scenes, embeddings: { rows, cols } }: EmbeddingSet
   return Math.max(EXCHANGES.least, Math.min(EXCHANGES.most, Math.floor(MOST_WORK / work)));
 }
 
-/** What the objects' head, and those of the slots, say of one exchange. */
+/** What the objects' head, and those of the positions, say of one exchange. */
 export function withinBagNull(
   core: Core,
   plan: ReadoutPlan,
-  { hits: [object, ...places], setScores }: Reading,
+  { matches: [object, ...ofPositions], setScores }: Reading,
 ): WithinBagNull {
-  return { object, ...whatGoesWithWhat(core, plan, object, places, setScores) };
+  return { object, ...whatGoesWithWhat(core, plan, object, ofPositions, setScores) };
 }

@@ -7,7 +7,7 @@ export interface UnseenSplit {
   /** Scenes that show fitted objects only. */
   readonly train: Uint32Array;
   /**
-   * Scenes that show none of them, only values that `train` shows in the same slot, and whose values could
+   * Scenes that show none of them, only values that `train` shows in the same position, and whose values could
    * also make other objects.
    */
   readonly judged: Uint32Array;
@@ -51,7 +51,7 @@ export function unseenSplit(
   };
 }
 
-/** 1 for each (slot, concept, value) that some of the scenes show. */
+/** 1 for each (position, concept, value) that some of the scenes show. */
 function shownValues({ objects: m, space, values }: SceneSet, rows: readonly number[]) {
   const C = space.concepts.length;
   const shown = Array.from(
@@ -76,7 +76,7 @@ function allShown(
 /** Whether two objects differ in two concepts: then their values also make two others. */
 function isAmbiguous({ objects: m, space, values }: SceneSet, scene: number): boolean {
   const C = space.concepts.length;
-  const value = (slot: number, c: number) => values[(scene * m + slot) * C + c];
+  const value = (position: number, c: number) => values[(scene * m + position) * C + c];
   for (let i = 1; i < m; i++) {
     for (let j = 0; j < i; j++) {
       let differ = 0;

@@ -38,7 +38,7 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       "text-anchor": "end",
     })
   );
-  const hits: PointTarget[] = [];
+  const targets: PointTarget[] = [];
   for (const cell of cells) {
     const [column, row] = [x.values.indexOf(cell.x), y.values.indexOf(cell.y)];
     if (column < 0 || row < 0) continue;
@@ -59,7 +59,7 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       x: corner.x + width / 2,
       y: corner.y + ROW / 2,
     }, { "text-anchor": "middle" });
-    hits.push({
+    targets.push({
       said: `${y.label} ${cell.y}, ${x.label} ${cell.x}: ${value.label} ${
         formatNumber(cell.value)
       }`,
@@ -71,6 +71,6 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
     x: left + (WIDTH - left) / 2,
     y: TOP + ROW * y.values.length + 20,
   }, { fill: "var(--muted)", "text-anchor": "middle" });
-  drawTargets(canvas, svg, hits);
+  drawTargets(canvas, svg, targets);
   return svg;
 }

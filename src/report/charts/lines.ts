@@ -130,9 +130,9 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   const height = Number(svg.getAttribute("height"));
   caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
   drawLegend(canvas, svg, items);
-  const hits = hitsOf(chart, svg, place, corner);
-  writeLabels(canvas, svg, hits.map(({ shape, label }) => ({ ...shape, label })), height);
-  drawTargets(canvas, svg, hits);
+  const targets = targetsOf(chart, svg, place, corner);
+  writeLabels(canvas, svg, targets.map(({ shape, label }) => ({ ...shape, label })), height);
+  drawTargets(canvas, svg, targets);
   return svg;
 }
 
@@ -144,7 +144,7 @@ type LabelledTarget = PointTarget & {
 /** A finger's width around each point. */
 const REACH = 9;
 
-function hitsOf(
+function targetsOf(
   chart: LineChart,
   svg: (SVGSVGElement | HTMLElement) & PlotModule.Plot,
   place: ReadonlyMap<string, { readonly fx: number; readonly fy: number }>,

@@ -24,9 +24,9 @@ export interface PointTarget {
 /** More places than this are thinned: no finger tells them apart, and pages stay small. */
 const MOST = 240;
 
-export function drawTargets(canvas: Canvas, svg: Element, hits: readonly PointTarget[]): void {
-  const step = Math.ceil(hits.length / MOST);
-  hits.forEach(({ said, of, shape }, i) => {
+export function drawTargets(canvas: Canvas, svg: Element, targets: readonly PointTarget[]): void {
+  const step = Math.ceil(targets.length / MOST);
+  targets.forEach(({ said, of, shape }, i) => {
     if (i % step > 0) return;
     const node = element(canvas, "r" in shape ? "circle" : "rect", {
       class: "hit",

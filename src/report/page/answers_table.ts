@@ -9,7 +9,7 @@ import { axis, strip } from "./strip.ts";
 /** Lines of a first screen; more are folded below them. */
 const MOST_LINES = 8;
 const NUMBERS = 3;
-/** Places in a verdict's evidence, the most telling first: twins, unseen objects read, places, concepts, fits. */
+/** Indices in a verdict's evidence, the most telling first: twins, unseen objects read, positions, concepts, fits. */
 const ORDER = [1, 3, 2, 0, 4];
 
 export function answersTable(lines: readonly Decided[]): Markup {

@@ -15,8 +15,7 @@ const TERMS: readonly [string, string][] = [
   ],
   [
     "Recognition",
-    "A scene counts as right, a hit, by a strict exact-set match: every value that is in it scores above " +
-    "every value that is not. " +
+    "A scene counts as right by exact match: every value that is in it scores above every value that is not. " +
     "Numbers are shares of scenes, so 1 is perfect.",
   ],
   [

@@ -53,8 +53,8 @@ const UNSEEN = [
   {
     reader: "role",
     path: "joint",
-    name: "Unseen objects read, place by place",
-    least: "most without places",
+    name: "Unseen objects read, position by position",
+    least: "most without positions",
   },
 ] as const;
 

@@ -2,7 +2,7 @@
 import { capacityOver } from "../../capacity/capacity.ts";
 import type { CapacitySetting } from "../../capacity/cost.ts";
 import { type CellScenes, cellSets, cellSpace, USUAL_VALUES } from "../../capacity/cell_sets.ts";
-import { type CapacityCell, cellName, cellsOf } from "../../capacity/cells.ts";
+import { type CapacityCell, capacityCells, cellName } from "../../capacity/cells.ts";
 import { capacityResult } from "../../capacity/result.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
 import { readModelFolder } from "../../encode/model/model_folder.ts";
@@ -39,7 +39,7 @@ export async function capacityAsked(model: string, options: Options): Promise<As
     );
   }
   const values = options.values ?? (quick ? QUICK.values : USUAL_VALUES[modality]);
-  const cells = cellsOf(options.objects ?? (quick ? QUICK.objects : USUAL_OBJECTS), values);
+  const cells = capacityCells(options.objects ?? (quick ? QUICK.objects : USUAL_OBJECTS), values);
   // What can't be shown is refused before any work.
   for (const cell of cells[0]) cellSpace(cell, modality);
   return { cells, drawn: { modality, scenes, jitter, templates } };

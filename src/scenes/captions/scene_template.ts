@@ -101,12 +101,12 @@ function spelledOut(
         "concept. Write your own: --templates FILE.",
     );
   }
-  const of = (list: readonly string[], slot: number) =>
-    list.map((name) => `{${name}${slot}}`).join(" ");
-  const slots = Array.from({ length: objects }, (_, slot) => slot + 1);
-  const told = (reversed ? slots.reverse() : slots).map((slot) =>
-    object.replace("{adjectives}", of(names.slice(0, -1), slot))
-      .replace("{noun}", of(names.slice(-1), slot))
+  const of = (list: readonly string[], position: number) =>
+    list.map((name) => `{${name}${position}}`).join(" ");
+  const positions = Array.from({ length: objects }, (_, position) => position + 1);
+  const told = (reversed ? positions.reverse() : positions).map((position) =>
+    object.replace("{adjectives}", of(names.slice(0, -1), position))
+      .replace("{noun}", of(names.slice(-1), position))
   );
   const [last, before] = [told.pop()!, told];
   return opening + (before.length === 0 ? last : before.join(join) + lastJoin + last);
@@ -130,7 +130,7 @@ export class SceneTemplate {
     refuseLineBreaks([template, ...concepts.flatMap(({ values }) => values)]);
     const names = Array.from(
       { length: objects },
-      (_, slot) => concepts.map(({ name }) => `${name}${slot + 1}`),
+      (_, position) => concepts.map(({ name }) => `${name}${position + 1}`),
     );
     this.#parts = templateParts(template, names.flat());
     this.#space = space;

@@ -151,7 +151,7 @@ function seenAt(looks: FlatAppearances, scenes: SceneSet, row: number) {
   const place = `${values.join(".")}/view ${scenes.views?.[row] ?? 0}`;
   const own = Array.from(
     { length: scenes.objects },
-    (_, slot) => looks.object(`${place}/object ${slot}`),
+    (_, position) => looks.object(`${place}/object ${position}`),
   );
   return [values, own, looks.background(place)] as const;
 }

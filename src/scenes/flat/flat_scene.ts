@@ -131,11 +131,11 @@ export class FlatScene {
   /** Of each object of the scene, its share of every pixel that can be seen, 0 to 255 in each channel. */
   masks(values: Int32Array, looks?: readonly FlatAppearance[], background = BACKGROUND): Image[] {
     const shapes = this.#shapes(values, looks, background);
-    return shapes.map((_, slot) => {
+    return shapes.map((_, position) => {
       const painted = shapes.flatMap((own, i) =>
         own.map((shape) => {
           // What shows the background through a ring is none of the object.
-          const fill = i === slot && shape.fill !== background ? WHITE : BLACK;
+          const fill = i === position && shape.fill !== background ? WHITE : BLACK;
           return { ...shape, fill, line: fill };
         })
       );
@@ -149,18 +149,18 @@ export class FlatScene {
     background: Colour,
   ): FlatShape[][] {
     const C = this.#space.concepts.length;
-    return Array.from({ length: values.length / C }, (_, slot) => {
-      const field = (2 * slot + 1) / (2 * this.#fields) * this.#size;
+    return Array.from({ length: values.length / C }, (_, position) => {
+      const field = (2 * position + 1) / (2 * this.#fields) * this.#size;
       const middle = this.#anywhere ? this.#size / 2 : field;
-      const object = values.subarray(slot * C, (slot + 1) * C);
-      return this.#flat(object, middle, looks?.[slot] ?? PLAIN, background);
+      const object = values.subarray(position * C, (position + 1) * C);
+      return this.#flat(object, middle, looks?.[position] ?? PLAIN, background);
     });
   }
 
   /**
    * One object alone, with these value indices: as large as in a scene, in the middle.
    *
-   * No slot's place is favoured: the same picture stands for the object in every slot.
+   * No position's place is favoured: the same picture stands for the object in every position.
    */
   object(values: ArrayLike<number>, look = PLAIN, background = BACKGROUND): Image {
     return this.#draw(this.#flat(values, this.#size / 2, look, background), background);

@@ -48,16 +48,16 @@ export function stageOf(
   const m = values.length / C;
   const shaken = (kind: typeof JITTER[number], draw: number) =>
     style.jitter.includes(kind) ? 2 * draws[draw] - 1 : 0;
-  const solids = Array.from({ length: m }, (_, slot): Solid => {
+  const solids = Array.from({ length: m }, (_, position): Solid => {
     const named = Object.fromEntries(
-      space.concepts.map(({ name, values: names }, c) => [name, names[values[slot * C + c]]]),
+      space.concepts.map(({ name, values: names }, c) => [name, names[values[position * C + c]]]),
     );
-    const at = 4 * slot;
+    const at = 4 * position;
     return {
       shape: named.shape,
       material: named.material ?? style.material,
       fill: SHAPE_COLORS[named.color],
-      x: (slot - (m - 1) / 2) * SPACING + 0.15 * shaken("position", at),
+      x: (position - (m - 1) / 2) * SPACING + 0.15 * shaken("position", at),
       y: 0.4 * shaken("position", at + 1),
       radius: (SIZES[named.size] ?? SIZES.large) * (1 + 0.1 * shaken("size", at + 2)),
       turn: TURN + 0.5 * shaken("rotation", at + 3),

@@ -14,9 +14,9 @@ export const OBJECT = z.record(z.string().max(200), z.string().max(200)).meta({
 export const SCENE = z.union([
   z.strictObject({ objects: z.array(OBJECT).min(1).max(64) }),
   z.strictObject({ row: z.int().min(0) }),
-], 'A scene is {"objects": […]}, an object a slot, or {"row": N}').meta({
+], 'A scene is {"objects": […]}, an object for each position, or {"row": N}').meta({
   description:
-    "What a vector shows: its objects slot by slot, or a row of the set that shows the same.",
+    "What a vector shows: its objects position by position, or a row of the set that shows the same.",
 });
 
 export const SCENES = z.array(SCENE).min(1).max(MOST_ROWS).meta({
@@ -26,7 +26,7 @@ export const SCENES = z.array(SCENE).min(1).max(MOST_ROWS).meta({
 export const NEIGHBOUR = z.strictObject({
   row: z.int().meta({ description: "Row of the set, from 0." }),
   cosine: z.number().meta({ description: "Between the vector and that row." }),
-  objects: z.array(OBJECT).meta({ description: "What that row shows, slot by slot." }),
+  objects: z.array(OBJECT).meta({ description: "What that row shows, position by position." }),
 });
 
 /** What a probe says of one concept, or of the objects. */

@@ -12,9 +12,9 @@ import { headScores, matchedRows, READING, rowCost, rowReading } from "./read_ou
 
 const FIELDS = z.strictObject({
   edits: z.array(z.strictObject({
-    slot: z.int().min(0).max(63).meta({ description: "Which object is exchanged, from 0." }),
+    position: z.int().min(0).max(63).meta({ description: "Which object is exchanged, from 0." }),
     from: OBJECT.optional().meta({
-      description: "The object that goes. Default, with `scenes`: the one in that slot.",
+      description: "The object that goes. Default, with `scenes`: the one in that position.",
     }),
     to: OBJECT.meta({ description: "The object that comes." }),
   })).min(1).max(MOST_ROWS).meta({ description: "One edit a vector, or one for all of them." }),
@@ -70,7 +70,7 @@ export const interveneOperation: Operation<z.infer<typeof FIELDS>> = {
   answer: ANSWER,
   example: {
     scenes: [{ row: 0 }],
-    edits: [{ slot: 0, to: { color: "red", shape: "cube" } }],
+    edits: [{ position: 0, to: { color: "red", shape: "cube" } }],
   },
   scaleMatters: true,
   binary: true,
@@ -97,14 +97,15 @@ export const interveneOperation: Operation<z.infer<typeof FIELDS>> = {
         using edited = Matrix.from(core, rows, dim, values);
         const nearest = neighboursOf(core, served, edited, k);
         const scores = headScores(core, served, edited);
-        const wanted = shown?.map((ids, row) => ids.with(steps[row].slot, steps[row].to)) ?? null;
-        const hits = wanted && matchedRows(core, served, edited, wanted);
+        const wanted = shown?.map((ids, row) => ids.with(steps[row].position, steps[row].to)) ??
+          null;
+        const matches = wanted && matchedRows(core, served, edited, wanted);
         const found = nearest.map((neighbours, row) => ({
           nearest: neighbours,
           reading: rowReading(served, scores, row, served.set.scenes.objects),
-          ...wanted === null || hits === null
+          ...wanted === null || matches === null
             ? {}
-            : judged(served, wanted[row], neighbours[0].row, hits, row),
+            : judged(served, wanted[row], neighbours[0].row, matches, row),
           ...withVectors ? { vector: Array.from(values.subarray(row * dim, (row + 1) * dim)) } : {},
         }));
         return { body: { edits: found }, vectors: values };
@@ -114,7 +115,7 @@ export const interveneOperation: Operation<z.infer<typeof FIELDS>> = {
 };
 
 interface Step {
-  readonly slot: number;
+  readonly position: number;
   /** Rows of the table of object vectors. */
   readonly old: number;
   readonly next: number;
@@ -123,7 +124,7 @@ interface Step {
 }
 
 interface EditWords {
-  readonly slot: number;
+  readonly position: number;
   readonly from?: ObjectWords;
   readonly to: ObjectWords;
 }
@@ -150,63 +151,63 @@ function stepsOf(
   return Array.from({ length: rows }, (_, row) => {
     const at = edits.length === 1 ? 0 : row;
     const pointer = `/edits/${at}`;
-    const { slot, from, to } = edits[at];
+    const { position, from, to } = edits[at];
     const { objects: m } = served.set.scenes;
-    if (slot >= m) {
+    if (position >= m) {
       throw doesNotFit(
-        `Slots of ${served.name} are 0 to ${m - 1}, but ${slot} was given.`,
-        `${pointer}/slot`,
+        `Positions of ${served.name} are 0 to ${m - 1}, but ${position} was given.`,
+        `${pointer}/position`,
       );
     }
     if (from === undefined && shown === null) {
       throw doesNotFit("Say which object goes: give `from`, or `scenes`.", pointer);
     }
     const goes = from === undefined
-      ? shown![row][slot]
+      ? shown![row][position]
       : radixIdOf(served, from, `${pointer}/from`);
-    if (shown !== null && shown[row][slot] !== goes) {
+    if (shown !== null && shown[row][position] !== goes) {
       throw doesNotFit(
-        `Vector ${row} does not show that object in slot ${slot}. Leave \`from\` away, or mend the scene.`,
+        `Vector ${row} does not show that object in position ${position}. Leave \`from\` away, or mend the scene.`,
         `${pointer}/from`,
       );
     }
     const comes = radixIdOf(served, to, `${pointer}/to`);
     return {
-      slot,
-      old: tableRow(served, estimator, slot, goes, `${pointer}/from`),
-      next: tableRow(served, estimator, slot, comes, `${pointer}/to`),
+      position,
+      old: tableRow(served, estimator, position, goes, `${pointer}/from`),
+      next: tableRow(served, estimator, position, comes, `${pointer}/to`),
       to: comes,
     };
   });
 }
 
-/** Where the vector of an object in a slot stands. */
+/** Where the vector of an object in a position stands. */
 function tableRow(
   served: ServedSet,
   estimator: EditEstimator,
-  slot: number,
+  position: number,
   radix: number,
   pointer: string,
 ): number {
   const id = served.appearance.get(radix);
-  const inSlot = byPosition(estimator);
-  if (id === undefined || (inSlot && !served.shows(radix, slot))) {
+  const inPosition = byPosition(estimator);
+  if (id === undefined || (inPosition && !served.shows(radix, position))) {
     const object = served.set.scenes.space.labelsOf(radix).join(" ");
     throw doesNotFit(
       `No scene of ${served.name} shows ${object}${
-        inSlot ? ` in slot ${slot}` : ""
-      }, so it has no vector.${inSlot && id !== undefined ? " Use the estimator avg." : ""}`,
+        inPosition ? ` in position ${position}` : ""
+      }, so it has no vector.${inPosition && id !== undefined ? " Use the estimator avg." : ""}`,
       pointer,
     );
   }
-  return inSlot ? slot * served.appearance.size + id : id;
+  return inPosition ? position * served.appearance.size + id : id;
 }
 
 function judged(
   served: ServedSet,
   wanted: Int32Array,
   nearest: number,
-  hits: readonly Uint8Array[],
+  matches: readonly Uint8Array[],
   row: number,
 ) {
   const { index, set } = served;
@@ -220,6 +221,6 @@ function judged(
       row: at < 0 ? null : at,
     },
     retrieved: at < 0 ? null : index.firstRow[nearest] === at,
-    probed: hits.slice(0, concepts).every((own) => own[row] === 1),
+    probed: matches.slice(0, concepts).every((own) => own[row] === 1),
   };
 }

@@ -5,7 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 
-export interface Answer {
+export interface OperationAnswer {
   /** As canonical JSON. */
   readonly body: { readonly [name: string]: unknown };
   /** Vectors [rows, dim], for a client that accepts bytes; absent where the operation makes none. */
@@ -17,7 +17,7 @@ export interface OperationPlan {
   /** Multiplications with an addition, and what writing the answer costs in their terms. */
   readonly cost: number;
   /** Does the work; `vectors` [rows, dim] are finite. */
-  run(core: Core, vectors: Matrix): Answer;
+  run(core: Core, vectors: Matrix): OperationAnswer;
 }
 
 /** One POST. Its path is `/v1/` and its name. */

@@ -18,9 +18,9 @@ const rate = (description: string) => z.number().nullable().meta({ description }
 
 const ANSWER = z.strictObject({
   readings: z.array(READING.extend({
-    hits: z.strictObject({
+    matches: z.strictObject({
       concepts: z.record(z.string(), z.boolean()).meta({ description: "By the concept's name." }),
-      joint: z.boolean().meta({ description: "Every concept is a hit." }),
+      joint: z.boolean().meta({ description: "Every concept is an exact match." }),
       object: z.boolean().nullable().meta({
         description: "Null where the scene has an object that no scene of the set shows.",
       }),
@@ -28,9 +28,9 @@ const ANSWER = z.strictObject({
   })).meta({ description: "One a vector, in order." }),
   recognition: z.strictObject({
     scenes: z.int().meta({ description: "Number of vectors." }),
-    concept: rate("Mean over concepts of their hit rates."),
-    joint: rate("Share of vectors whose every concept is a hit."),
-    object: rate("Share of vectors whose objects are a hit."),
+    concept: rate("Mean over concepts of their shares of exact matches."),
+    joint: rate("Share of vectors whose every concept is an exact match."),
+    object: rate("Share of vectors whose objects are an exact match."),
   }).optional().meta({ description: "Rates over the vectors; only if scenes were given." }),
 });
 
@@ -40,7 +40,7 @@ export const probeOperation: Operation<z.infer<typeof FIELDS>> = {
   summary: "What vectors show, as the probe reads them",
   description:
     "Each vector is read by the linear probes of the set: every concept, and whole objects. With " +
-    "`scenes`, each reading also says whether it is a hit: every class that is present scores above " +
+    "`scenes`, each reading also says whether it is an exact match: every class that is present scores above " +
     "every one that is absent.",
   fields: FIELDS,
   answer: ANSWER,
@@ -62,13 +62,15 @@ export const probeOperation: Operation<z.infer<typeof FIELDS>> = {
           (_, row) => rowReading(served, scores, row, listed),
         );
         if (shown === null) return { body: { readings } };
-        const hits = matchedRows(core, served, vectors, shown);
+        const matches = matchedRows(core, served, vectors, shown);
         const known = shown.map((ids) => ids.every((id) => served.appearance.has(id)));
         const judged = readings.map((reading, row) => ({
           ...reading,
-          hits: hitsInWords(served, hits, row, known[row]),
+          matches: matchesInWords(served, matches, row, known[row]),
         }));
-        return { body: { readings: judged, recognition: ratesOf(judged.map(({ hits }) => hits)) } };
+        return {
+          body: { readings: judged, recognition: ratesOf(judged.map(({ matches }) => matches)) },
+        };
       },
     } satisfies OperationPlan;
   },
@@ -89,30 +91,30 @@ export function radixScenes(
   return scenes.map((scene, i) => radixIdsOf(served, scene, `/scenes/${i}`));
 }
 
-interface Hits {
+interface Matches {
   readonly concepts: { readonly [name: string]: boolean };
   readonly joint: boolean;
   readonly object: boolean | null;
 }
 
-function hitsInWords(
+function matchesInWords(
   served: ServedSet,
-  hits: readonly Uint8Array[],
+  matches: readonly Uint8Array[],
   row: number,
   known: boolean,
-): Hits {
+): Matches {
   const { concepts } = served.set.scenes.space;
-  const own = concepts.map(({ name }, c) => [name, hits[c][row] === 1] as const);
+  const own = concepts.map(({ name }, c) => [name, matches[c][row] === 1] as const);
   return {
     concepts: Object.fromEntries(own),
-    joint: own.every(([, hit]) => hit),
-    object: known ? hits[concepts.length][row] === 1 : null,
+    joint: own.every(([, match]) => match),
+    object: known ? matches[concepts.length][row] === 1 : null,
   };
 }
 
-function ratesOf(all: readonly Hits[]) {
-  const rate = (hits: readonly boolean[]) =>
-    hits.length === 0 ? null : hits.filter(Boolean).length / hits.length;
+function ratesOf(all: readonly Matches[]) {
+  const rate = (matches: readonly boolean[]) =>
+    matches.length === 0 ? null : matches.filter(Boolean).length / matches.length;
   const ofConcepts = all.map(({ concepts }) => Object.values(concepts));
   return {
     scenes: all.length,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Core } from "../../core/core.ts";
-import { recognitionHits } from "../../core/probe/fit.ts";
+import { exactMatches } from "../../core/probe/fit.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { doesNotFit } from "../problem.ts";
 import { objectWords } from "../sets/scene_words.ts";
@@ -97,15 +97,15 @@ export function matchedRows(
   const { objects: m, space } = served.set.scenes;
   const labels = served.probe.classes.map(() => new Int32Array(vectors.rows * m));
   for (const [row, ids] of shown.entries()) {
-    for (const [slot, radix] of ids.entries()) {
+    for (const [position, radix] of ids.entries()) {
       const values = space.valuesOf(radix);
-      values.forEach((value, c) => labels[c][row * m + slot] = value);
+      values.forEach((value, c) => labels[c][row * m + position] = value);
       // No class stands for an object that no scene shows; such rows are taken out below.
-      labels[values.length][row * m + slot] = served.appearance.get(radix) ?? 0;
+      labels[values.length][row * m + position] = served.appearance.get(radix) ?? 0;
     }
   }
   return labels.map((own, head) => {
     using scores = served.probe.predict(core, vectors, head);
-    return recognitionHits(core, scores, own, m);
+    return exactMatches(core, scores, own, m);
   });
 }

@@ -101,7 +101,7 @@ export function inputOfBytes(
   const { set, ...fields } = checked(schema, { ...value }) as z.infer<typeof INPUT>;
   const served = servedSet(sets, set);
   const { dim } = served.set;
-  const rows = rowsOf(query, dim, served);
+  const rows = requestRows(query, dim, served);
   if (bytes.length !== 4 * rows * dim) {
     throw doesNotFit(
       `The body has ${bytes.length} bytes, but float32 of shape ${rows},${dim} has ${
@@ -123,7 +123,7 @@ export function inputOfBytes(
 }
 
 /** Bytes alone can't tell 1 x 768 from 2 x 384, so the shape must be said. */
-function rowsOf(query: URLSearchParams, dim: number, { name }: ServedSet): number {
+function requestRows(query: URLSearchParams, dim: number, { name }: ServedSet): number {
   const shapes = query.getAll("shape");
   const shape = /^([1-9]\d{0,8}),([1-9]\d{0,8})$/.exec(shapes[0] ?? "");
   if (shapes.length !== 1 || shape === null) {

@@ -8,7 +8,7 @@ import type { ServedSet } from "./served_set.ts";
 /** One value of each concept, by the concept's name. */
 export type ObjectWords = { readonly [concept: string]: string };
 
-/** What a vector shows: its objects slot by slot, or the row of the set that shows the same. */
+/** What a vector shows: its objects position by position, or the row of the set that shows the same. */
 export type SceneWords = { readonly objects: readonly ObjectWords[] } | { readonly row: number };
 
 /** The object with this radix id, in words. */
@@ -18,14 +18,14 @@ export function objectWords({ set }: ServedSet, radix: number): ObjectWords {
   return Object.fromEntries(space.concepts.map(({ name }, c) => [name, labels[c]]));
 }
 
-/** The objects of a row of the set, slot by slot. */
+/** The objects of a row of the set, position by position. */
 export function objectsOfRow(served: ServedSet, row: number): ObjectWords[] {
   const { scenes } = served.set;
   const ids = scenes.radixIds().subarray(row * scenes.objects, (row + 1) * scenes.objects);
   return Array.from(ids, (radix) => objectWords(served, radix));
 }
 
-/** Radix ids of a scene's objects, slot by slot. */
+/** Radix ids of a scene's objects, position by position. */
 export function radixIdsOf(served: ServedSet, scene: SceneWords, pointer: string): Int32Array {
   const { scenes } = served.set;
   const m = scenes.objects;
@@ -41,13 +41,13 @@ export function radixIdsOf(served: ServedSet, scene: SceneWords, pointer: string
   }
   if (scene.objects.length !== m) {
     throw doesNotFit(
-      `Scenes of ${served.name} show ${m} objects, but ${scene.objects.length} are named. Name one a slot.`,
+      `Scenes of ${served.name} show ${m} objects, but ${scene.objects.length} are named. Name one for each position.`,
       `${pointer}/objects`,
     );
   }
   return Int32Array.from(
     scene.objects,
-    (words, slot) => radixIdOf(served, words, `${pointer}/objects/${slot}`),
+    (words, position) => radixIdOf(served, words, `${pointer}/objects/${position}`),
   );
 }
 

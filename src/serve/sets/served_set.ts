@@ -50,11 +50,11 @@ export interface ServedSetParts {
 export interface ServedRecognition {
   /** Number of scenes. */
   readonly scenes: number;
-  /** Mean over concepts of their hit rates. */
+  /** Mean over concepts of their shares of exact matches. */
   readonly concept: number;
-  /** Share of scenes whose every concept is a hit. */
+  /** Share of scenes whose every concept is an exact match. */
   readonly joint: number;
-  /** Share of scenes whose objects are a hit. */
+  /** Share of scenes whose objects are an exact match. */
   readonly object: number;
 }
 
@@ -119,7 +119,7 @@ export class ServedSet {
   /** Of the embeddings. */
   readonly lengths: LengthRange;
   readonly #vectors = new Map<EditEstimator, Matrix>();
-  /** Radix id x slots + slot, of every object that some scene shows there. */
+  /** Radix id x positions + position, of every object that some scene shows there. */
   readonly #shown = new Set<number>();
 
   /** Takes nothing over: the set is its maker's. */
@@ -152,12 +152,12 @@ export class ServedSet {
     return [...this.#vectors.keys()];
   }
 
-  /** Whether some scene shows this object in this slot. */
-  shows(radix: number, slot: number): boolean {
-    return this.#shown.has(radix * this.set.scenes.objects + slot);
+  /** Whether some scene shows this object in this position. */
+  shows(radix: number, position: number): boolean {
+    return this.#shown.has(radix * this.set.scenes.objects + position);
   }
 
-  /** Object vectors [U, dim], or [slots x U, dim] where each slot has its own; null if there are none. */
+  /** Object vectors [U, dim], or [positions x U, dim] where each position has its own; null if there are none. */
   vectors(estimator: EditEstimator): Matrix | null {
     return this.#vectors.get(estimator) ?? null;
   }
@@ -179,7 +179,7 @@ function recognise(
   { probe, set, untouched }: ServedSet,
 ): ServedRecognition | null {
   if (untouched === null || untouched.length === 0) return null;
-  const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
-  const { concept, joint, object } = recognitionOver(hits, untouched);
+  const matches = probe.matches(core, matrixRows(core, set.embeddings), set.scenes);
+  const { concept, joint, object } = recognitionOver(matches, untouched);
   return { scenes: untouched.length, concept: concept!, joint: joint!, object: object! };
 }

@@ -10,7 +10,7 @@ export const SET_DESCRIPTION = z.strictObject({
   sha256: z.string().meta({ description: "Input hash of the set, as Results have it." }),
   scenes: z.int(),
   dim: z.int(),
-  slots: z.int().meta({ description: "Objects in a scene." }),
+  positions: z.int().meta({ description: "Objects in a scene." }),
   objects: z.int().meta({ description: "Different objects that scenes show." }),
   concepts: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })),
   model: z.looseObject({ id: z.string() }).nullable().meta({
@@ -48,7 +48,7 @@ export function describeServed(
     sha256: set.sha256,
     scenes: scenes.count,
     dim: set.dim,
-    slots: scenes.objects,
+    positions: scenes.objects,
     objects: served.appearance.size,
     concepts: scenes.space.concepts.map(({ name, values }) => ({ name, values: [...values] })),
     model: model && { ...model },

@@ -50,7 +50,7 @@ function drawSet(core: Core, plan: SmallClipPlan, space: ConceptSpace, name: str
     const values = space.valuesOf(Math.floor(drawing / variants));
     const [look] = looksFrom(stream.uniform(3), jitter);
     alone.set(flat.object(values, look).data, drawing * bytes);
-    // The object in every slot: its drawing in each field, side by side.
+    // The object in every position: its drawing in each field, side by side.
     const everywhere = Int32Array.from(
       { length: m * values.length },
       (_, i) => values[i % values.length],

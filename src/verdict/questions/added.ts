@@ -32,7 +32,7 @@ const SAID: readonly (readonly [number: BaselineNumber, of: string])[] = [
   ["pair", "of scenes and their swaps both right"],
   ["unseen", "of swaps of unseen objects"],
   ["bits", "of binding a scene"],
-  ["role", "of ambiguous scenes by their places"],
+  ["role", "of ambiguous scenes by their positions"],
 ];
 
 /** How sentences call the baselines that `encode` makes; others by their own names. */
@@ -41,7 +41,7 @@ const CALLED: { readonly [name: string]: string } = {
   colors: "colour counts",
   redrawn: "the same network with random weights",
   tokens: "a bag of words",
-  places: "words by place",
+  places: "words by position",
   neighbours: "neighbouring words",
 };
 const calledBy = (name: string) => own(CALLED, name) ?? name;
@@ -77,12 +77,12 @@ export const added: Question = (metrics) => {
   // Where things always stand in the same places, these tell nothing of what goes with what.
   if (ahead !== undefined && !(easy && ahead[0] === "role")) return shown(part, names, ahead);
   if (!easy) return { answer: "not shown", sentence: notShown(part, first) };
-  const places = ahead === undefined
+  const positions = ahead === undefined
     ? ""
-    : ` Only places are read better: ${bothSaid(part, ahead)}.`;
+    : ` Only positions are read better: ${bothSaid(part, ahead)}.`;
   return {
     answer: "too easy",
-    sentence: `${tooEasy(pair, first[1])}${places} ${wouldTell(names)}`,
+    sentence: `${tooEasy(pair, first[1])}${positions} ${wouldTell(names)}`,
   };
 };
 

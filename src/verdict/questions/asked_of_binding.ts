@@ -1,9 +1,9 @@
 /** Whether more can be asked of what is bound: not where rows or design leave open whether anything is. */
 import type { Metrics, Result } from "../../result/result.ts";
-import { FINDINGS, numbersOf } from "../findings.ts";
+import { FINDINGS, measuredNumbers } from "../findings.ts";
 
 export function canAskOfBinding(metrics: Metrics, curves: Result["curves"]): boolean {
-  const numbers = numbersOf(metrics, curves.parts, false);
+  const numbers = measuredNumbers(metrics, curves.parts, false);
   return !FINDINGS["rows and labels are out of step"](numbers) &&
     !FINDINGS["few bags show two sets"](numbers);
 }

@@ -1,9 +1,9 @@
 /**
- * Whether objects are bound alike wherever they stand, or place by place: readers of one place judged in another, and the
+ * Whether objects are bound alike wherever they stand, or position by position: readers of one position judged in another, and the
  * cosine of what both say. Both have to hold before it is said that it does not matter where an object stands.
  */
 import type { PathTo } from "../../metrics/paths.ts";
-import type { PlacesMetrics } from "../../metrics/kinds/beyond.ts";
+import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
 import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import { canAskOfBinding } from "./asked_of_binding.ts";
@@ -14,23 +14,23 @@ const HALF = 0.5;
 /** Planted objects that are alike everywhere are found from here on. */
 const POWER = 0.85;
 
-export const places: Question = (metrics, curves) => {
+export const positions: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
-  const at = (path: PathTo<number, PlacesMetrics>) => numberAt(metrics, `probe.places.${path}`);
-  const interval = (path: PathTo<readonly [number, number], PlacesMetrics>) =>
+  const at = (path: PathTo<number, PositionsMetrics>) => numberAt(metrics, `probe.places.${path}`);
+  const interval = (path: PathTo<readonly [number, number], PositionsMetrics>) =>
     intervalAt(metrics, `probe.places.${path}`);
   const [own, cross, cosine] = [interval("own.ci"), interval("cross.ci"), interval("cosine.ci")];
   const bar = (of: "own" | "cross") => Math.max(HALF + BAG_MARGIN, at(`${of}.null`) ?? 1);
   const swap = at("cross.swap");
-  // Where no place is read by its own reader, there is nothing that another could know.
+  // Where no position is read by its own reader, there is nothing that another could know.
   if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;
-  const told = `A reader fitted on one place tells swaps in another in ${
+  const told = `A reader fitted on one position tells swaps in another in ${
     percentOf(swap, at("scenes"))
   } scenes (${percentInterval(cross)}).`;
   const alike = at("cosine.value");
   const both = alike === null
     ? ""
-    : ` The cosine of what two places say of objects is ${
+    : ` The cosine of what two positions say of objects is ${
       formatNumber(alike, 2)
     }; exchanged ones stay below ${formatNumber(at("cosine.null") ?? 0, 2)}.`;
   const across = cross[0] > bar("cross");
@@ -45,15 +45,15 @@ export const places: Question = (metrics, curves) => {
     return {
       answer: "can't tell",
       sentence:
-        "Whether objects are bound alike in every place can't be told on this set: even vectors built so are not read " +
-        "across places. More scenes of each object would tell.",
+        "Whether objects are bound alike in every position can't be told on this set: even vectors built so are not read " +
+        "across positions. More scenes of each object would tell.",
     };
   }
   if (!across && (cross[1] <= bar("cross") || swap <= (at("cross.null") ?? 0))) {
     return {
       answer: "by place",
       sentence:
-        `Each place binds in its own way. ${told} A bag gets half, vectors built alike in every place ${
+        `Each position binds in its own way. ${told} A bag gets half, vectors built alike in every position ${
           percentOf(power, null)
         }.${both}`,
     };

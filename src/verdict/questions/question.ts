@@ -1,6 +1,6 @@
 import type { Metrics, Result } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import type { Design } from "../possible_bags.ts";
+import type { BagDesign } from "../possible_bags.ts";
 
 /** What an answer can be, in a word or two. */
 export type Answer =
@@ -32,5 +32,5 @@ export type ShownDifference = {
 export type Question = (
   metrics: Metrics,
   curves: Result["curves"],
-  design?: Design,
+  design?: BagDesign,
 ) => Told | null;

@@ -3,10 +3,10 @@
  * by the measure of its name, or not at all where that was not made.
  */
 import type { Metrics, Result } from "../../result/result.ts";
-import type { Design } from "../possible_bags.ts";
+import type { BagDesign } from "../possible_bags.ts";
 import { added } from "./added.ts";
 import { beyond } from "./beyond.ts";
-import { places } from "./positions.ts";
+import { positions } from "./positions.ts";
 import type { Question, Told } from "./question.ts";
 import { robustTold } from "./robust.ts";
 import { visible } from "./visible.ts";
@@ -23,14 +23,14 @@ export const QUESTIONS: {
   added: { asks: "What did training add?", tell: added },
   robust: { asks: "Is it read in other renderings?", tell: robustTold },
   visible: { asks: "Does a search see it?", tell: visible },
-  places: { asks: "Where is it bound?", tell: places },
+  places: { asks: "Where is it bound?", tell: positions },
   beyond: { asks: "How is it read?", tell: beyond },
 };
 
 export function toldOf(
   metrics: Metrics,
   curves: Result["curves"],
-  design?: Design,
+  design?: BagDesign,
 ): { [question in QuestionName]?: Told } {
   return Object.fromEntries(
     Object.entries(QUESTIONS).flatMap(([name, { tell }]) => {

@@ -16,15 +16,15 @@ import type { PathTo } from "../../metrics/paths.ts";
 import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
-import { LEAST_BAGS, numbersOf } from "../findings.ts";
+import { LEAST_BAGS, measuredNumbers } from "../findings.ts";
 import { tooFewPossible } from "../possible_bags.ts";
 import { BAG_MARGIN, type Standing, standingOf } from "../numbers.ts";
 import type { Question, Told } from "./question.ts";
 
-/** What is asked for: objects by their swaps, or values in their places. */
+/** What is asked for: objects by their swaps, or values in their positions. */
 const ASKED = {
   swap: { floor: 0.5 + BAG_MARGIN, what: "swaps" },
-  role: { floor: 0.5, what: "scenes, place by place," },
+  role: { floor: 0.5, what: "scenes, position by position," },
 } as const;
 type Asked = keyof typeof ASKED;
 
@@ -120,7 +120,7 @@ export const robustTold: Question = (metrics, curves, design) => {
  * nothing bound, nothing is said.
  */
 function askedOf(metrics: Metrics): Asked | null {
-  const numbers = numbersOf(metrics, undefined, false);
+  const numbers = measuredNumbers(metrics, undefined, false);
   if (numbers.alignment?.outOfStep) return null;
   const probed = numbers.concepts !== null;
   const bound = {

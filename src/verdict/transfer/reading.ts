@@ -22,8 +22,8 @@ export interface ReadingTransfer {
   readonly evidence: Evidence;
   /** What decided, in words for a sentence; null where nothing was measured. */
   readonly told: string | null;
-  /** What the reader of places gets, where another one decided; null where it did, or was not asked. */
-  readonly byPlace: { readonly value: number; readonly scenes: number } | null;
+  /** What the reader of positions gets, where another one decided; null where it did, or was not asked. */
+  readonly byPosition: { readonly value: number; readonly scenes: number } | null;
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
@@ -56,7 +56,7 @@ const CHANCE = 0.5;
 
 /** @param metrics those of `analyze`: what objects have in common under `probe` */
 export function readingTransfer(curve: Json | undefined, metrics: Metrics): ReadingTransfer {
-  const cells = cellsOf(curve);
+  const cells = cellsRead(curve);
   const common = readCommon(metrics);
   const role = judgeRole(cells.filter(({ reader }) => reader === "role"));
   const factored = judgeProducts(cells.filter(({ reader }) => reader === "factored"), common);
@@ -69,7 +69,7 @@ export function readingTransfer(curve: Json | undefined, metrics: Metrics): Read
     evidence: evidenceOf(outcome, decisive.cell, common, role, factored),
     told: decisive.cell &&
       (decisive === role ? told(role.cell!) : toldOfProducts(outcome, factored.cell!, common)),
-    byPlace: decisive === role ? null : role.cell,
+    byPosition: decisive === role ? null : role.cell,
   };
 }
 
@@ -153,8 +153,8 @@ function told(cell: Cell): string {
   if (cell.reader === "role") {
     return `${
       sentenceCase(seen)
-    }, a reader of places gets ${share} scenes of the others right (${sure}). ` +
-      `Vectors without places get at most half, vectors built by such a rule ${found}`;
+    }, a reader of positions gets ${share} scenes of the others right (${sure}). ` +
+      `Vectors without positions get at most half, vectors built by such a rule ${found}`;
   }
   return `${
     sentenceCase(seen)
@@ -234,7 +234,7 @@ function evidenceOf(
 
 function described(cell: Cell): string {
   const name = cell.reader === "role"
-    ? "Place by place, scenes read whole"
+    ? "Position by position, scenes read whole"
     : "Learned similarity, exchanges told apart";
   return `${name}: ${formatNumber(cell.value)} (95 %: ${formatInterval(cell.interval)}) in ${
     formatNumber(cell.scenes, 0)
@@ -244,7 +244,7 @@ function described(cell: Cell): string {
 }
 
 /** Rows over all splits of a coverage that have an interval and a planted code beside them. */
-function cellsOf(curve: Json | undefined): Cell[] {
+function cellsRead(curve: Json | undefined): Cell[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row) => {
     const reader = metricAt<TransferRow>(row, "reader");

@@ -150,9 +150,11 @@ export function transferLine(
 /** One way that carries over is enough; what other ways gave stands in tables, and is not silently passed over. */
 function otherTries(reading: ReadingTransfer, written: Evidence): string {
   const failed: string[] = [];
-  if (reading.byPlace !== null && reading.byPlace.value <= HALF) {
+  if (reading.byPosition !== null && reading.byPosition.value <= HALF) {
     failed.push(
-      `place by place ${percentOf(reading.byPlace.value, reading.byPlace.scenes)} scenes are read`,
+      `position by position ${
+        percentOf(reading.byPosition.value, reading.byPosition.scenes)
+      } scenes are read`,
     );
   }
   if (reading.outcome === "yes" && written.value !== null && written.outcome !== "yes") {

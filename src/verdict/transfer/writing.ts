@@ -51,7 +51,7 @@ export function writingTold(curve: Json | undefined): string | null {
 }
 
 function judgedCells(curve: Json | undefined): JudgedCell[] {
-  return cellsOf(curve).map((cell) => {
+  return cellsWritten(curve).map((cell) => {
     const bar = TRANSFER_SHARE * cell.ceiling;
     const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
     // A "no" takes power: a planted code that carries over, found by the same fit.
@@ -175,7 +175,7 @@ interface Cell {
 }
 
 /** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
-function cellsOf(curve: Json | undefined): Cell[] {
+function cellsWritten(curve: Json | undefined): Cell[] {
   const cells = new Map<
     string,
     Cell & { seeds: number; intervals: (readonly [number, number])[] }

@@ -34,7 +34,7 @@ for (const set of ["product_8x3", "additive_8x3"]) {
       for (const square of kind === "global_product" ? [false, true] : [false]) {
         const shape: ProductShape = {
           form: { kind, form: "sum", square },
-          slots: 2,
+          positions: 2,
           sizes: [8, 3],
           dim: embeddings.dim,
         };
@@ -57,7 +57,7 @@ for (const set of ["product_8x3", "additive_8x3"]) {
 
 const SHAPE: ProductShape = {
   form: { kind: "global_product", form: "sum", square: false },
-  slots: 1,
+  positions: 1,
   sizes: [3, 2],
   dim: 2,
 };

@@ -47,7 +47,7 @@ for (const set of ["additive_8x3", "product_8x3"]) {
       const { scenes, dim } = embeddings;
       const shape: ApproximatorShape = {
         form: formOf(model, hidden),
-        slots: 2,
+        positions: 2,
         sizes: [8, 3],
         dim,
       };
@@ -85,7 +85,7 @@ for (const set of ["additive_8x3", "product_8x3"]) {
 
 const SMALL: ApproximatorShape = {
   form: { kind: "mlp", hidden: [7] },
-  slots: 2,
+  positions: 2,
   sizes: [3, 2],
   dim: 5,
 };

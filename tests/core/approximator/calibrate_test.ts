@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { calibrate } from "../../../src/core/approximator/calibrate.ts";
-import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
+import { calibrateReading } from "../../../src/core/approximator/calibrate.ts";
+import type { PointToFit } from "../../../src/core/approximator/point.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { plantedPoint, sum } from "./planted_point.ts";
@@ -11,7 +11,7 @@ const core = await loadCore();
 const IDENTITY = Float32Array.from({ length: 64 * 64 }, (_, i) => i % 65 === 0 ? 1 : 0);
 
 /** 64 objects, one a scene, their embeddings one-hot; objects of the last rows are set apart to choose. */
-function point(over: Partial<ApproximatePoint> = {}): ApproximatePoint {
+function point(over: Partial<PointToFit> = {}): PointToFit {
   const { point, embeddings } = plantedPoint(core, sum, {});
   embeddings.dispose();
   const labels = Int32Array.from({ length: 64 }, (_, s) => s);
@@ -42,10 +42,10 @@ Deno.test("an offset learned on validation objects reads held-out ones that trai
   const loud = p.train[0];
   using held = shy(p.heldout, 0.4, loud);
   using inner = shy(p.validation!.validate, 0.5, loud);
-  const { among, calibrated } = calibrate(core, p, held, inner)!;
+  const { among, calibrated } = calibrateReading(core, p, held, inner)!;
   assertEquals([among, calibrated!.object, calibrated!.validated], [1, 1, 1]);
   assert(calibrated!.offset > 0.6);
-  assertEquals(calibrated!.hits, "111111");
+  assertEquals(calibrated!.matches, "111111");
 });
 
 Deno.test("…and where validation objects are read as they are, held-out ones get no help", () => {
@@ -54,7 +54,7 @@ Deno.test("…and where validation objects are read as they are, held-out ones g
   using held = shy(p.heldout, 0.4, loud);
   // Of these the object itself is the loudest.
   using inner = shy(p.validation!.validate, 2, loud);
-  const { among, calibrated } = calibrate(core, p, held, inner)!;
+  const { among, calibrated } = calibrateReading(core, p, held, inner)!;
   assertEquals([calibrated!.offset, calibrated!.object], [0, 0]);
   assertEquals(among, 1);
 });
@@ -67,15 +67,15 @@ Deno.test("of several readers the one that reads validation scenes best, of equa
   const too = { penalty: 1, weights: IDENTITY, offsets: new Float32Array(64) };
   using held = shy(p.heldout, 2, p.train[0]);
   using inner = shy(p.validation!.validate, 2, p.train[0]);
-  const found = calibrate(core, { ...p, readers: [wrong, right, too] }, held, inner)!;
+  const found = calibrateReading(core, { ...p, readers: [wrong, right, too] }, held, inner)!;
   assertEquals([found.calibrated!.penalty, found.calibrated!.object], [0.1, 1]);
 });
 
 Deno.test("without readers nothing is calibrated, and without validation scenes only `among` is known", () => {
   const p = point();
   using held = shy(p.heldout, 0.4, p.train[0]);
-  assertEquals(calibrate(core, { ...p, readers: [] }, held, null), null);
-  assertEquals(calibrate(core, { ...p, validation: null }, held, null), {
+  assertEquals(calibrateReading(core, { ...p, readers: [] }, held, null), null);
+  assertEquals(calibrateReading(core, { ...p, validation: null }, held, null), {
     among: 1,
     calibrated: null,
   });

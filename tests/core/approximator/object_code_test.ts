@@ -45,7 +45,7 @@ function problem(use: string): Omit<ObjectCodeJob, "ask"> {
     sizes: golden.sizes,
     noise: golden.noise,
     scenes: {
-      slots: golden.slots,
+      positions: golden.positions,
       classes: streams * each,
       base: Float64Array.from(golden.base),
       weights: Float64Array.from(golden.weights),

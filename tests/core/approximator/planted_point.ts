@@ -1,8 +1,8 @@
 /** Points of the grid on one object a scene, of two concepts: the embedding is a function of the two values. */
 import type {
-  ApproximatePoint,
   PointResult,
   PointTargets,
+  PointToFit,
 } from "../../../src/core/approximator/point.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
@@ -14,7 +14,7 @@ const HELD = [9, 18, 27, 36, 45, 63];
 const MIXED = [20, 48];
 
 interface PlantedPoint {
-  readonly point: ApproximatePoint;
+  readonly point: PointToFit;
   /** The embeddings as the fits take them; dispose of them. */
   readonly embeddings: Matrix;
 }
@@ -23,17 +23,17 @@ interface PlantedPoint {
 export function plantedPoint(
   core: Core,
   of: (a: number, b: number) => readonly number[],
-  over: Partial<ApproximatePoint>,
+  over: Partial<PointToFit>,
 ): PlantedPoint {
   const scenes = Array.from({ length: VALUES_EACH ** 2 }, (_, id) => id);
   const pairs = scenes.map((id) => [Math.floor(id / VALUES_EACH), id % VALUES_EACH] as const);
   const embeddings = Float32Array.from(pairs.flatMap(([a, b]) => of(a, b)));
   const dim = embeddings.length / scenes.length;
-  const point: ApproximatePoint = {
+  const point: PointToFit = {
     embeddings,
     scenes: scenes.length,
     dim,
-    slots: 1,
+    positions: 1,
     sizes: [VALUES_EACH, VALUES_EACH],
     values: Int32Array.from(pairs.flat()),
     train: Int32Array.from(scenes.filter((id) => !HELD.includes(id) && !MIXED.includes(id))),
@@ -70,7 +70,7 @@ export const table = (a: number, b: number) => {
 };
 
 /** Mean squared error of predictions [rows, dim] against the point's own embeddings, by the definition. */
-export function squaredError(point: ApproximatePoint, predicted: Matrix, rows: Int32Array): number {
+export function squaredError(point: PointToFit, predicted: Matrix, rows: Int32Array): number {
   const P = predicted.view();
   let error = 0;
   for (let i = 0; i < P.length; i++) {

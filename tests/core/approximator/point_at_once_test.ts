@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { atOnce } from "../../../src/core/approximator/point_at_once.ts";
 import { joined, shownBy } from "../../../src/core/approximator/point_scores.ts";
-import { rowsOf } from "../../../src/core/rows_of.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { TreeModel } from "../../../src/core/trees/tree_model.ts";
 import { asTheyAre, errors, plantedPoint, sum, table } from "./planted_point.ts";
 
@@ -37,7 +37,7 @@ for (const kind of ["forest", "boosted"] as const) {
     using F = embeddings;
     const shares: number[] = [];
     const found = await atOnce(core, point, kind, asTheyAre(F), (share) => shares.push(share));
-    const targets = rowsOf(core, F, point.train);
+    const targets = selectRows(core, F, point.train);
     using model = new TreeModel(
       core,
       { ...shownBy(point, point.train), targets },

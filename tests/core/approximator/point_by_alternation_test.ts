@@ -32,7 +32,7 @@ Deno.test("of three starts the one with the least error on the train scenes is r
   assertEquals(starts.length, 3);
   assertEquals(loss, Math.min(...starts));
   assertAlmostEquals(found.train.mse!, loss, 1e-6 + 1e-3 * loss);
-  const shape = { form: FORM, slots: 1, sizes: point.sizes, dim: point.dim };
+  const shape = { form: FORM, positions: 1, sizes: point.sizes, dim: point.dim };
   const { train } = point;
   const alone = alternatingProducts(core, shape, valuesOf(point, train), F, train, {
     seed: 5,

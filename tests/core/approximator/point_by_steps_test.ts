@@ -1,25 +1,25 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
+import type { PointToFit } from "../../../src/core/approximator/point.ts";
 import { ApproximatorFit, initialWeights } from "../../../src/core/approximator/approximator.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import type { Matrix } from "../../../src/core/matrix.ts";
 import { bySteps } from "../../../src/core/approximator/point_by_steps.ts";
-import { objectHitRate, valuesOf } from "../../../src/core/approximator/point_scores.ts";
+import { objectMatchRate, valuesOf } from "../../../src/core/approximator/point_scores.ts";
 import { asTheyAre, plantedPoint, squaredError, sum, table } from "./planted_point.ts";
 
 const core = await loadCore();
 const FORM = { kind: "mlp", hidden: [8] } as const;
 
 /** A fit of the same shape and first weights, to be run by hand. */
-function fitBy(point: ApproximatePoint, F: Matrix, rows: Int32Array): ApproximatorFit {
-  const shape = { form: FORM, slots: 1, sizes: point.sizes, dim: point.dim };
+function fitBy(point: PointToFit, F: Matrix, rows: Int32Array): ApproximatorFit {
+  const shape = { form: FORM, positions: 1, sizes: point.sizes, dim: point.dim };
   using weights = initialWeights(core, shape, point.seed, point.objects);
   return new ApproximatorFit(core, shape, weights, valuesOf(point, rows), F, rows);
 }
 
 /** Reads objects by the nearest embedding: w·x - |w|²/2 needs a constant, which the last dim is. */
 const withConstant = (a: number, b: number) => [...sum(a, b), 1];
-function nearestHead({ embeddings, scenes, dim }: ApproximatePoint) {
+function nearestHead({ embeddings, scenes, dim }: PointToFit) {
   const weights = embeddings.slice();
   for (let s = 0; s < scenes; s++) {
     let square = 0;
@@ -60,7 +60,7 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
     using fit = fitBy(point, F, point.train);
     fit.run(step + 1, 0.03);
     using predicted = fit.predict(valuesOf(point, point.heldout));
-    looks.push({ object: objectHitRate(core, point, predicted, point.heldout), step });
+    looks.push({ object: objectMatchRate(core, point, predicted, point.heldout), step });
   }
   const top = Math.max(...looks.map(({ object }) => object));
   assertEquals(best, looks.find(({ object }) => object === top)!);
@@ -128,7 +128,7 @@ Deno.test("rate and steps are those with the least error on the validation scene
 Deno.test("a fit that diverges says where, and has no scores", async () => {
   const { point, embeddings } = plantedPoint(core, sum, { steps: 2000, learningRate: 1e12 });
   using F = embeddings;
-  const { diverged, train, heldout, heldoutHits } = await bySteps(
+  const { diverged, train, heldout, heldoutMatches } = await bySteps(
     core,
     point,
     FORM,
@@ -137,7 +137,7 @@ Deno.test("a fit that diverges says where, and has no scores", async () => {
   );
   assertEquals(diverged!.rate, 1e12);
   assert(diverged!.step >= 0 && diverged!.step < 2000);
-  assertEquals([train.mse, heldout.r2, heldoutHits], [null, null, null]);
+  assertEquals([train.mse, heldout.r2, heldoutMatches], [null, null, null]);
   // A rate that diverges is never chosen.
   const validation = {
     fit: point.train.slice(0, 8),
@@ -158,7 +158,7 @@ Deno.test("a fit that diverges says where, and has no scores", async () => {
 Deno.test("first weights that are given are used, and left as they are", async () => {
   const { point, embeddings } = plantedPoint(core, table, { steps: 0 });
   using F = embeddings;
-  const shape = { form: FORM, slots: 1, sizes: point.sizes, dim: point.dim };
+  const shape = { form: FORM, positions: 1, sizes: point.sizes, dim: point.dim };
   using weights = initialWeights(core, shape, 7, point.objects);
   const initial = weights.toArray() as Float32Array;
   const before = initial.slice();

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { approximatePoint } from "../../../src/core/approximator/approximate_point.ts";
-import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
+import type { PointToFit } from "../../../src/core/approximator/point.ts";
 import { approximateTogether, teamSizeOf } from "../../../src/core/approximator/point_by_team.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
@@ -16,7 +16,7 @@ const { point: planted, embeddings } = plantedPoint(core, long, {
   learningRate: 0.003,
 });
 embeddings.dispose();
-const wide: ApproximatePoint = { ...planted, approximator: FORM };
+const wide: PointToFit = { ...planted, approximator: FORM };
 
 const validation = {
   fit: wide.train.slice(0, -4),
@@ -25,7 +25,7 @@ const validation = {
   learningRates: [0.001, 0.003],
 };
 /** With all that a fit may do: rates and steps chosen, scenes drawn, targets scaled. */
-const whole: ApproximatePoint = { ...wide, scaled: true, batch: 20, validation };
+const whole: PointToFit = { ...wide, scaled: true, batch: 20, validation };
 const ALONE = await approximatePoint(core, whole);
 
 Deno.test("a wide fit has the same bytes on 1, 2, 4 and 8 threads", async () => {
@@ -51,7 +51,7 @@ Deno.test("progress tells every step once, as one thread does", async () => {
 });
 
 Deno.test("a fit is shared where it is wide and where there are threads for it", () => {
-  const sizes = (point: ApproximatePoint) =>
+  const sizes = (point: PointToFit) =>
     [0, 1, 2, 3, 8].map((workers) => teamSizeOf(core, point, workers));
   assertEquals(sizes(wide), [1, 1, 2, 2, 8]);
   assertEquals(sizes({ ...wide, approximator: { kind: "mlp", hidden: [64] } }), [1, 1, 1, 1, 1]);

@@ -1,13 +1,13 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
+import type { PointToFit } from "../../../src/core/approximator/point.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import {
   joined,
-  objectHitRate,
+  objectMatchRate,
   scoresOf,
   squares,
-  unread,
+  unreadScores,
   valuesOf,
 } from "../../../src/core/approximator/point_scores.ts";
 
@@ -18,12 +18,12 @@ const core = await loadCore();
 const VALUES = Int32Array.of(0, 0, 0, 1, 1, 0, 1, 1);
 const F = Float32Array.from({ length: 16 }, (_, i) => i % 5 === 0 ? 1 : 0);
 
-function point(over: Partial<ApproximatePoint> = {}): ApproximatePoint {
+function point(over: Partial<PointToFit> = {}): PointToFit {
   return {
     embeddings: F,
     scenes: 4,
     dim: 4,
-    slots: 1,
+    positions: 1,
     sizes: [2, 2],
     values: VALUES,
     train: Int32Array.of(0, 1),
@@ -73,7 +73,7 @@ Deno.test("predictions that are the embeddings themselves score 1 everywhere", a
   for (const part of [scores.train, scores.heldout, scores.mixed]) {
     assertEquals([part.concept, part.object, part.r2, part.mse], [1, 1, 1, 0]);
   }
-  assertEquals([scores.train.scenes, scores.heldoutHits], [2, "1"]);
+  assertEquals([scores.train.scenes, scores.heldoutMatches], [2, "1"]);
 });
 
 Deno.test("…and those of another object miss, concept by concept", async () => {
@@ -86,7 +86,7 @@ Deno.test("…and those of another object miss, concept by concept", async () =>
     predict((s) => oneHot(s === 3 ? 1 : s)),
   );
   assertEquals([scores.heldout.concept, scores.heldout.object], [0.5, 0]);
-  assertEquals([scores.heldoutHits, scores.train.object], ["0", 1]);
+  assertEquals([scores.heldoutMatches, scores.train.object], ["0", 1]);
   assertEquals(scores.heldout.mse, 0.5);
 });
 
@@ -118,19 +118,19 @@ Deno.test("where there are no scenes, no heads or no variance there is no number
     predict(oneHot),
   );
   assertEquals([headless.train.concept, headless.train.object], [null, null]);
-  assertEquals([headless.train.r2, headless.heldoutHits], [1, null]);
+  assertEquals([headless.train.r2, headless.heldoutMatches], [1, null]);
   using flat = Matrix.from(core, 4, 4, new Array(16).fill(2));
   const still = await scoresOf(core, point(), asTheyAre(flat), predict(() => [2, 2, 2, 2]));
   assertEquals([still.train.r2, still.train.mse], [null, 0]);
-  const unseen = unread(point());
-  assertEquals([unseen.train.scenes, unseen.train.object, unseen.heldoutHits], [2, null, null]);
+  const unseen = unreadScores(point());
+  assertEquals([unseen.train.scenes, unseen.train.object, unseen.heldoutMatches], [2, null, null]);
 });
 
 Deno.test("a cosine probe reads directions, whatever the lengths", async () => {
   using embeddings = truth();
   const cosine = point({ score: "cosine", temperature: 3 });
   using long = predict((s) => oneHot(s).map((x) => 1000 * x))(cosine.train);
-  assertEquals(objectHitRate(core, cosine, long, cosine.train), 1);
+  assertEquals(objectMatchRate(core, cosine, long, cosine.train), 1);
   const { train: { mse } } = await scoresOf(
     core,
     cosine,

@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { readAcross } from "../../../src/core/probe/across_job.ts";
-import { rowsOf } from "../../../src/core/rows_of.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { readNpyMatrix } from "../../../src/data/formats/npy.ts";
 import { REFERENCE } from "../golden.ts";
 
@@ -15,24 +15,24 @@ interface Case {
   sets: number[];
   members: number[];
   scores: number[];
-  hits: string;
+  matches: string;
 }
 
 const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/robust.json"));
 
 for (const name of ["all", "few"] as const) {
-  Deno.test(`${name} rows: scores of sets and hits are those of refits without each bag`, async () => {
-    const { rows, order, offsets, fitted, labels, sets, members, scores, hits }: Case =
+  Deno.test(`${name} rows: scores of sets and matches are those of refits without each bag`, async () => {
+    const { rows, order, offsets, fitted, labels, sets, members, scores, matches }: Case =
       golden[name];
     using whole = await readNpyMatrix(core, `${REFERENCE}product_8x3/embeddings.npy`);
-    using own = rowsOf(core, whole, order.map((at) => rows?.[at] ?? at));
+    using own = selectRows(core, whole, order.map((at) => rows?.[at] ?? at));
     const [found, other] = readAcross(core, {
       rows: own.toArray(),
       dim: whole.cols,
       offsets: Uint32Array.from(offsets),
       fitted: Uint8Array.from(fitted),
-      heads: [{ classes: 24, labels: Int32Array.from(labels), slots: 2 }],
+      heads: [{ classes: 24, labels: Int32Array.from(labels), positions: 2 }],
       sets: {
         head: 0,
         objects: 2,
@@ -45,7 +45,7 @@ for (const name of ["all", "few"] as const) {
     for (const [i, score] of found.setScores.entries()) {
       assert(Math.abs(score - scores[i]) < 1e-7, `${i}: ${score} ${scores[i]}`);
     }
-    assertEquals(found.hits[0].join(""), hits);
+    assertEquals(found.matches[0].join(""), matches);
     // Everyone in his own place is no exchange.
     assertEquals(other, found);
   });
@@ -57,7 +57,7 @@ Deno.test("a family that has all fitted rows is refused, for nothing would be le
     dim: 1,
     offsets: Uint32Array.of(0, 2, 4),
     fitted: Uint8Array.from(fitted),
-    heads: [{ classes: 2, labels: Int32Array.of(0, 1, 0, 1), slots: 1 }],
+    heads: [{ classes: 2, labels: Int32Array.of(0, 1, 0, 1), positions: 1 }],
     sets: null,
     exchanged: { head: 0, orders: [] },
   });

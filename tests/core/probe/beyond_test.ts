@@ -8,10 +8,10 @@ import { mean } from "../../../src/core/statistics/mean.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { bitsOfScores } from "../../../src/measure/probe/beyond_bits.ts";
-import { acrossPlaces, placeCosine } from "../../../src/core/probe/places.ts";
+import { acrossPositions, positionCosine } from "../../../src/core/probe/positions.ts";
 
 const core = await loadCore();
-const scenes = { values: Int32Array.from(golden.values), slots: 2, sizes: golden.sizes };
+const scenes = { values: Int32Array.from(golden.values), positions: 2, sizes: golden.sizes };
 const count = golden.fold.length;
 const fold = Uint8Array.from(golden.fold);
 const still = Uint32Array.from({ length: count }, (_, scene) => scene);
@@ -65,9 +65,9 @@ Deno.test("a reader with no bits of chance in it gives the same twice", () => {
   assertEquals(read("network"), read("network"));
 });
 
-Deno.test("the cosine of two places is that of least squares", () => {
+Deno.test("the cosine of two positions is that of least squares", () => {
   using own = matrix(golden.placed);
-  const { parts, exchanged } = placeCosine(core, own, scenes, { draws: 39, seed: 0 })!;
+  const { parts, exchanged } = positionCosine(core, own, scenes, { draws: 39, seed: 0 })!;
   const sum = (part: number) => parts.filter((_, i) => i % 3 === part).reduce((a, b) => a + b, 0);
   assertAlmostEquals(sum(0) / Math.sqrt(sum(1) * sum(2)), golden.cosine, 1e-4);
   assert(Math.max(...exchanged) < golden.cosine);
@@ -75,7 +75,7 @@ Deno.test("the cosine of two places is that of least squares", () => {
 
 Deno.test("a place's own reader tells its objects, and that of another where both are alike", () => {
   using own = matrix(golden.placed);
-  const found = acrossPlaces(core, own, scenes, fold, 3);
+  const found = acrossPositions(core, own, scenes, fold, 3);
   for (const reader of ["own", "cross"] as const) {
     assertEquals([...found[reader]].map((x) => Number.isNaN(x) ? null : x), golden[reader]);
   }

@@ -7,7 +7,7 @@ import { plantLike } from "../../../src/core/probe/plant_like.ts";
 const core = await loadCore();
 
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/decoder_transfer.json"));
-const scenes = { values: Int32Array.from(golden.values), slots: 2, sizes: golden.sizes };
+const scenes = { values: Int32Array.from(golden.values), positions: 2, sizes: golden.sizes };
 const split = {
   train: Uint32Array.from(golden.train),
   judged: Uint32Array.from(golden.judged),
@@ -31,11 +31,11 @@ Deno.test("both readers read scenes of unseen objects as dense formulas do", () 
   assert(factored.foresight! > 0.2);
 });
 
-// The same script: a fit anew for every judged scene, slot and concept.
+// The same script: a fit anew for every judged scene, position and concept.
 Deno.test("with three concepts places are read without pairs of values that were seen, as fits anew do", () => {
   const { embeddings, dim, values, sizes, train, judged, joint, swap } = golden.pairs;
   using rows = Matrix.from(core, embeddings.length / dim, dim, embeddings);
-  const scenes = { values: Int32Array.from(values), slots: 2, sizes };
+  const scenes = { values: Int32Array.from(values), positions: 2, sizes };
   const [role] = decoderTransfer(core, rows, scenes, {
     train: Uint32Array.from(train),
     judged: Uint32Array.from(judged),

@@ -7,7 +7,7 @@ import { plantLike } from "../../../src/core/probe/plant_like.ts";
 
 const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/in_common.json"));
-const scenes = { values: Int32Array.from(golden.values), slots: 2, sizes: golden.sizes };
+const scenes = { values: Int32Array.from(golden.values), positions: 2, sizes: golden.sizes };
 const embeddings = () =>
   Matrix.from(core, golden.embeddings.length / golden.dim, golden.dim, golden.embeddings);
 

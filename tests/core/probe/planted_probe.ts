@@ -1,11 +1,11 @@
 /** Probe problems with something to find, and how well a fit finds it. */
 import type { Core } from "../../../src/core/core.ts";
 import {
+  exactMatches,
   type ProbeFit,
   type ProbeFitOptions,
   type ProbeProblem,
   probeScores,
-  recognitionHits,
 } from "../../../src/core/probe/fit.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
@@ -55,7 +55,7 @@ export const VARIANTS: Partial<ProbeFitOptions>[] = [
   { solver: "newton" },
 ];
 
-/** Hit rate of each head on train and on test scenes. */
+/** Match rate of each head on train and on test scenes. */
 export function accuracies(
   core: Core,
   problem: ProbeProblem,
@@ -73,11 +73,11 @@ export function accuracies(
       score,
       fit.temperature,
     );
-    const hits = recognitionHits(core, scores, labels, problem.objects);
-    const inTrain = hits.reduce((sum, hit, scene) => sum + (train.has(scene) ? hit : 0), 0);
-    const all = hits.reduce((sum, hit) => sum + hit, 0);
+    const matches = exactMatches(core, scores, labels, problem.objects);
+    const inTrain = matches.reduce((sum, match, scene) => sum + (train.has(scene) ? match : 0), 0);
+    const all = matches.reduce((sum, match) => sum + match, 0);
     rates.train.push(inTrain / train.size);
-    rates.test.push((all - inTrain) / (hits.length - train.size));
+    rates.test.push((all - inTrain) / (matches.length - train.size));
   });
   return rates;
 }

@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../../src/core/probe/ridge_readout.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { rowsOf } from "../../../src/core/rows_of.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 
 const core = await loadCore();
@@ -23,7 +23,7 @@ const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/ridge.json"))
 async function planted(step: number): Promise<{ rows: Matrix; labels: Int32Array }> {
   using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/additive_8x3" });
   const kept = Int32Array.from({ length: Math.ceil(576 / step) }, (_, i) => i * step);
-  const rows = rowsOf(core, set.embeddings, kept);
+  const rows = selectRows(core, set.embeddings, kept);
   return { rows, labels: set.scenes.select(kept).radixIds() };
 }
 
@@ -34,7 +34,7 @@ for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
     const { rows, labels } = await planted(step);
     using matrix = rows;
     using spectrum = new RidgeSpectrum(core, matrix);
-    const head = { classes: 24, labels, slots: 2 };
+    const head = { classes: 24, labels, positions: 2 };
     using readout = RidgeReadout.fit(core, spectrum, [head]);
     assertEquals([matrix.rows, readout.shares[0]], [expected.rows, expected.share]);
     close(readout.errors[0], expected.errors, 1e-8);
@@ -61,8 +61,8 @@ Deno.test("a head is fitted as if it were alone", async () => {
   const { rows, labels } = await planted(1);
   using matrix = rows;
   using spectrum = new RidgeSpectrum(core, matrix);
-  const objects = { classes: 24, labels, slots: 2 };
-  const first = { classes: 24, labels: labels.filter((_, i) => i % 2 === 0), slots: 1 };
+  const objects = { classes: 24, labels, positions: 2 };
+  const first = { classes: 24, labels: labels.filter((_, i) => i % 2 === 0), positions: 1 };
   using both = RidgeReadout.fit(core, spectrum, [objects, first]);
   for (const [i, head] of [objects, first].entries()) {
     using alone = RidgeReadout.fit(core, spectrum, [head]);
@@ -78,9 +78,9 @@ Deno.test("objects are read out of captions never fitted; of shuffled rows they 
   const numbers = Uint32Array.from({ length: count + 1 }, (_, i) => i);
   const singles = { offsets: numbers, rows: numbers.slice(0, count) };
   const rate = (labels: Int32Array) => {
-    using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, slots: 2 }]);
-    const { hits } = readout.readWithout(singles);
-    return hits[0].reduce((sum, hit) => sum + hit, 0) / count;
+    using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, positions: 2 }]);
+    const { matches } = readout.readWithout(singles);
+    return matches[0].reduce((sum, match) => sum + match, 0) / count;
   };
   const labels = set.scenes.radixIds();
   assert(rate(labels) > 0.99, `${rate(labels)}`);
@@ -93,7 +93,7 @@ Deno.test("scores of sets are the sums of their objects' scores", async () => {
   const { rows, labels } = await planted(1);
   using matrix = rows;
   using spectrum = new RidgeSpectrum(core, matrix);
-  using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, slots: 2 }]);
+  using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, positions: 2 }]);
   const families = { offsets: Uint32Array.of(0, 2, 3), rows: Uint32Array.of(5, 9, 40) };
   const scores = readout.scoresWithout(families);
   const sets = {
@@ -113,7 +113,7 @@ Deno.test("what can't be read out is refused in a sentence", () => {
   assertThrows(() => new RidgeSpectrum(core, none), RangeError, "at least one row");
   using three = Matrix.from(core, 3, 1, [0, 1, 2]);
   using spectrum = new RidgeSpectrum(core, three);
-  const head = { classes: 2, labels: Int32Array.of(0, 1, 2), slots: 1 };
+  const head = { classes: 2, labels: Int32Array.of(0, 1, 2), positions: 1 };
   assertThrows(() => RidgeReadout.fit(core, spectrum, [head]), RangeError, "label 2");
   const right = { ...head, labels: Int32Array.of(0, 1, 1) };
   using readout = RidgeReadout.fit(core, spectrum, [right]);

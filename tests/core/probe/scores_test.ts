@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import fc from "fast-check";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { probeScores, recognitionHits, softCrossEntropy } from "../../../src/core/probe/scores.ts";
+import { exactMatches, probeScores, softCrossEntropy } from "../../../src/core/probe/scores.ts";
 
 const core = await loadCore();
 
@@ -25,7 +25,7 @@ function size(length: number) {
 }
 
 /** Straight from the definition. */
-function isHit(scores: readonly number[], present: readonly number[]): boolean {
+function isMatch(scores: readonly number[], present: readonly number[]): boolean {
   const absent = scores.filter((_, k) => !present.includes(k));
   return Math.min(...present.map((k) => scores[k])) > Math.max(...absent);
 }
@@ -36,26 +36,26 @@ function crossEntropy(scores: readonly number[], labels: readonly number[]): num
   return labels.reduce((loss, k) => loss + (sum - scores[k]) / labels.length, 0);
 }
 
-Deno.test("a scene is a hit where its lowest present score is above its highest absent one", () => {
+Deno.test("a scene is an exact match where its lowest present score is above its highest absent one", () => {
   fc.assert(
     fc.property(scenes, ({ classes, objects, scores, labels }) => {
       using matrix = Matrix.from(core, scores.length, classes, scores.flat());
-      const hits = recognitionHits(core, matrix, Int32Array.from(labels.flat()), objects);
-      assertEquals([...hits], scores.map((row, s) => Number(isHit(row, labels[s]))));
+      const matches = exactMatches(core, matrix, Int32Array.from(labels.flat()), objects);
+      assertEquals([...matches], scores.map((row, s) => Number(isMatch(row, labels[s]))));
     }),
     { numRuns: 200, seed: 3 },
   );
 });
 
-Deno.test("a tie and a score that is no number are misses; without absent classes it is a hit", () => {
-  const hit = (scores: number[], ...labels: number[]) => {
+Deno.test("a tie and a score that is no number are misses; without absent classes it is an exact match", () => {
+  const match = (scores: number[], ...labels: number[]) => {
     using matrix = Matrix.from(core, 1, scores.length, scores);
-    return recognitionHits(core, matrix, Int32Array.from(labels), labels.length)[0];
+    return exactMatches(core, matrix, Int32Array.from(labels), labels.length)[0];
   };
-  assertEquals([hit([2, 1, 0], 0, 1), hit([2, 1, 1], 0, 1)], [1, 0]);
-  assertEquals([hit([NaN, 1, 0], 1), hit([2, 1, NaN], 0), hit([NaN, 1, 0], 0)], [0, 0, 0]);
-  assertEquals([hit([0, 5], 0, 1), hit([7], 0)], [1, 1]);
-  assertEquals(hit([3, 0, 0], 0, 0), 1, "an object may be there twice");
+  assertEquals([match([2, 1, 0], 0, 1), match([2, 1, 1], 0, 1)], [1, 0]);
+  assertEquals([match([NaN, 1, 0], 1), match([2, 1, NaN], 0), match([NaN, 1, 0], 0)], [0, 0, 0]);
+  assertEquals([match([0, 5], 0, 1), match([7], 0)], [1, 1]);
+  assertEquals(match([3, 0, 0], 0, 0), 1, "an object may be there twice");
 });
 
 Deno.test("the loss is the cross-entropy against the mean of the one-hot vectors, over chosen rows", () => {
@@ -115,10 +115,10 @@ Deno.test("weights, labels and rows that don't fit are refused in a sentence", (
   assertThrows(score, RangeError, "The probe has 5 weights; 2 classes on embeddings");
   const cold = () => probeScores(core, embeddings, new Float32Array(6), 2, "cosine", 0);
   assertThrows(cold, RangeError, "The temperature is 0");
-  const hits = (labels: number[]) => () =>
-    recognitionHits(core, embeddings, Int32Array.from(labels), 1);
-  assertThrows(hits([0]), RangeError, "has 1 labels, but 2 scenes of 1 objects need 2");
-  assertThrows(hits([0, 3]), RangeError, "label 3 in scene 1, slot 0");
+  const matches = (labels: number[]) => () =>
+    exactMatches(core, embeddings, Int32Array.from(labels), 1);
+  assertThrows(matches([0]), RangeError, "has 1 labels, but 2 scenes of 1 objects need 2");
+  assertThrows(matches([0, 3]), RangeError, "label 3 in scene 1, position 0");
   const labels = Int32Array.of(0, 1);
   const loss = () => softCrossEntropy(core, embeddings, labels, 1, Int32Array.of(2));
   assertThrows(loss, RangeError, "There is no row 2");

@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { bestOffset, offsetHits } from "../../../src/core/probe/seen_offset.ts";
+import { bestOffset, offsetMatches } from "../../../src/core/probe/seen_offset.ts";
 
 const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/seen_offset.json"));
@@ -15,21 +15,21 @@ const scores = Matrix.from(
 const scenes = {
   scores,
   labels: Int32Array.from(golden.labels),
-  slots: golden.slots,
+  positions: golden.positions,
   unseen: Uint8Array.from(golden.unseen),
 };
 
-Deno.test("hits with an offset are those of NumPy's moved scores", () => {
-  for (const { offset, hits } of golden.hits) {
-    assertEquals([...offsetHits(core, scenes, offset)], hits, `${offset}`);
+Deno.test("matches with an offset are those of NumPy's moved scores", () => {
+  for (const { offset, matches } of golden.matches) {
+    assertEquals([...offsetMatches(core, scenes, offset)], matches, `${offset}`);
   }
 });
 
-Deno.test("the best offset has the most hits of all, and lies in the stretch nearest to 0", () => {
-  const { offset, hits } = bestOffset(core, scenes);
-  assertEquals(hits, golden.most);
-  const without = golden.hits.find((one: { offset: number }) => one.offset === 0).hits;
-  assert(hits > without.reduce((sum: number, hit: number) => sum + hit, 0));
+Deno.test("the best offset has the most matches of all, and lies in the stretch nearest to 0", () => {
+  const { offset, count } = bestOffset(core, scenes);
+  assertEquals(count, golden.most);
+  const without = golden.matches.find((one: { offset: number }) => one.offset === 0).matches;
+  assert(count > without.reduce((sum: number, match: number) => sum + match, 0));
   const inside = golden.stretches.filter(([low, high]: number[]) => low < offset && offset < high);
   assertEquals(inside.length, 1);
   const distance = ([low, high]: number[]) =>

@@ -79,9 +79,9 @@ Deno.test("every approximator of seed 0 starts from the stored weights", async (
       assertEquals(bias, (await readReference(`init/${model}/b${l}`)).data, `${model} b${l}`);
     }
     for (const set of second ? ["table", "sum"] : ["table"]) {
-      for (const slot of [0, 1]) {
+      for (const position of [0, 1]) {
         for (const [concept, values] of [8, 3].entries()) {
-          const name = `init/${model}/${set}_${slot}_${concept}`;
+          const name = `init/${model}/${set}_${position}_${concept}`;
           const { data } = await readReference(name);
           assert(largestGap(stream.embedding(values, 64), data) <= 5e-7, name);
         }

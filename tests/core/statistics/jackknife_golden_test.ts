@@ -14,7 +14,7 @@ const pairs = Array.from(
   (_, i) => [Math.floor(i / OBJECTS), i % OBJECTS],
 ).filter(([a, b]) => a !== b && (5 * a + 3 * b) % 10 > 2);
 
-const HITS: { readonly [kind: string]: (a: number, b: number, i: number) => number } = {
+const VALUES: { readonly [kind: string]: (a: number, b: number, i: number) => number } = {
   "some": (a, b) => +((7 * a + b * b) % 11 < 8),
   "one object fails": (a, b) => +(a !== 4 && b !== 4),
   "one miss": (_a, _b, i) => +(i !== 5),
@@ -32,8 +32,8 @@ function assertInterval(found: readonly number[] | null, expected: number[], say
 Deno.test("rates, also of 0 and 1 and with objects that never fail, have SciPy's intervals", () => {
   assertEquals(pairs.length, golden.scenes);
   const of = { ids: Int32Array.from(pairs.flat()), units: OBJECTS };
-  for (const [kind, hit] of Object.entries(HITS)) {
-    const values = Float64Array.from(pairs, ([a, b], i) => hit(a, b, i));
+  for (const [kind, valueOf] of Object.entries(VALUES)) {
+    const values = Float64Array.from(pairs, ([a, b], i) => valueOf(a, b, i));
     for (const [level, expected] of Object.entries<number[]>(golden.rates[kind])) {
       const found = jackknifeInterval(core, { values, of }, { scale: "rate", level: +level });
       assertInterval(found.interval, expected, `${kind}, ${level}`);

@@ -11,7 +11,7 @@ interface Case {
   readonly scenes: number;
   readonly objects: number;
   readonly k: number;
-  readonly perSlot: boolean;
+  readonly perPosition: boolean;
   readonly blocks: number;
   readonly rank: number;
   readonly norm: number;
@@ -27,7 +27,7 @@ const cases: Case[] = JSON.parse(
   await Deno.readTextFile(new URL("../../../fixtures/golden/large_tables.json", import.meta.url)),
 );
 
-function made({ scenes, objects, k, perSlot, blocks }: Case) {
+function made({ scenes, objects, k, perPosition, blocks }: Case) {
   let state = scenes;
   const next = () => {
     state = (Math.imul(1664525, state) + 1013904223) >>> 0;
@@ -38,12 +38,12 @@ function made({ scenes, objects, k, perSlot, blocks }: Case) {
   const size = Math.floor(objects / blocks);
   for (let s = 0; s < scenes; s++) {
     const block = next() % blocks;
-    for (let slot = 0; slot < k; slot++) {
-      ids.push(block * size + next() % size + (perSlot ? slot * objects : 0));
+    for (let position = 0; position < k; position++) {
+      ids.push(block * size + next() % size + (perPosition ? position * objects : 0));
     }
     for (let d = 0; d < DIM; d++) values.push(next() / 2 ** 24);
   }
-  const columns = perSlot ? k * objects : objects;
+  const columns = perPosition ? k * objects : objects;
   return { design: { ids: Int32Array.from(ids), scenes, k, columns }, values };
 }
 

@@ -8,7 +8,7 @@ import { reconstruct } from "../../../src/core/tables/table_fit.ts";
 
 const core = await loadCore();
 
-/** All pairs of `objects` objects, one table for both slots. */
+/** All pairs of `objects` objects, one table for both positions. */
 function pairs(objects: number) {
   const ids = Int32Array.from(
     { length: 2 * objects ** 2 },
@@ -36,7 +36,7 @@ function naive(F: Float32Array, P: Float32Array, dim: number): number[] {
   });
 }
 
-Deno.test("hits are those of a comparison with every scene, over more scenes than a block", async () => {
+Deno.test("scenes found are those of a comparison with every scene, over more scenes than a block", async () => {
   const design = pairs(18);
   const dim = 6;
   using stream = new CounterStream(core, 0, "retrieval");
@@ -44,32 +44,35 @@ Deno.test("hits are those of a comparison with every scene, over more scenes tha
   const mean = columnMeans(core, F);
   using table = averageTable(core, F, design, mean);
   using rebuilt = reconstruct(core, design, table, mean);
-  const hits = [...await selfRetrieval(core, F, design, table, mean)];
-  assertEquals(hits, naive(F.toArray(), rebuilt.toArray(), dim));
-  assertEquals(hits.includes(1) && hits.includes(0), true);
+  const found = [...await selfRetrieval(core, F, design, table, mean)];
+  assertEquals(found, naive(F.toArray(), rebuilt.toArray(), dim));
+  assertEquals(found.includes(1) && found.includes(0), true);
 });
 
-Deno.test("sums of slots tell order, sums of shared vectors can't: of two equal sums the first wins", async () => {
+Deno.test("sums of positions tell order, sums of shared vectors can't: of two equal sums the first wins", async () => {
   const design = pairs(4);
   using F = Matrix.from(core, 16, 5, new CounterStream(core, 1, "order").normal(80));
   const mean = new Float64Array(5);
-  const perSlot = {
+  const perPosition = {
     ...design,
     ids: design.ids.map((id, i) => id + 4 * (i % 2)),
     columns: 8,
   };
   using vectors = Matrix.from(core, 8, 5, new CounterStream(core, 2, "slots").normal(40));
-  using sums = reconstruct(core, perSlot, vectors, null);
-  assertEquals([...await selfRetrieval(core, sums, perSlot, vectors, mean)], new Array(16).fill(1));
+  using sums = reconstruct(core, perPosition, vectors, null);
+  assertEquals(
+    [...await selfRetrieval(core, sums, perPosition, vectors, mean)],
+    new Array(16).fill(1),
+  );
   using shared = averageTable(core, F, design, mean);
   using symmetric = reconstruct(core, design, shared, null);
-  const hits = await selfRetrieval(core, symmetric, design, shared, mean);
+  const found = await selfRetrieval(core, symmetric, design, shared, mean);
   for (let a = 0; a < 4; a++) {
-    for (let b = 0; b < a; b++) assertEquals([hits[4 * a + b], hits[4 * b + a]], [0, 1]);
+    for (let b = 0; b < a; b++) assertEquals([found[4 * a + b], found[4 * b + a]], [0, 1]);
   }
 });
 
-Deno.test("no scene at all has no hit", async () => {
+Deno.test("of no scenes none is found", async () => {
   using none = Matrix.zeros(core, 0, 2);
   const empty = { ids: new Int32Array(0), scenes: 0, k: 2, columns: 3 };
   using table = Matrix.zeros(core, 3, 2);

@@ -83,12 +83,15 @@ for (const name of ["additive_8x3", "product_8x3"]) {
       const wanted = golden[estimator];
       assertAlmostEquals(r2!, wanted.r2, 1e-6 * Math.abs(wanted.r2));
       assertAlmostEquals(meanR2!, wanted.r2_mean_over_dims, 1e-6);
-      const hits = (await selfRetrieval(core, F, of, table, mean)).reduce(
-        (sum, hit) => sum + hit,
+      const found = (await selfRetrieval(core, F, of, table, mean)).reduce(
+        (sum, one) => sum + one,
         0,
       );
       const free = wanted.smallest_gap_uncentred < 1e-6 ? 1 : 0;
-      assert(Math.abs(hits - Math.round(576 * wanted.retrieval_uncentred)) <= free, `${hits} hits`);
+      assert(
+        Math.abs(found - Math.round(576 * wanted.retrieval_uncentred)) <= free,
+        `${found} found`,
+      );
     });
   }
 
@@ -100,13 +103,18 @@ for (const name of ["additive_8x3", "product_8x3"]) {
       const r2 = tableFit(core, table, rows(24), design(values, 11));
       assertAlmostEquals(r2!, golden[`level2_r2_${estimator}`], 1e-6);
     }
-    using perSlot = tableOf("avg_pos", DESIGNS.pos(radix, labels));
+    using perPosition = tableOf("avg_pos", DESIGNS.pos(radix, labels));
     const shifted = values.map(([color, shape]) => [11 + color, 11 + shape]);
-    const pooled = tableFit(core, perSlot, rows(48), design([...values, ...shifted], 22));
+    const pooled = tableFit(core, perPosition, rows(48), design([...values, ...shifted], 22));
     assertAlmostEquals(pooled!, golden.level2_r2_avg_pos, 1e-6);
-    for (const slot of [0, 1]) {
-      const own = tableFit(core, perSlot, rows(24).map((o) => o + 24 * slot), design(values, 11));
-      assertAlmostEquals(own!, golden.level2_r2_avg_pos_each[slot], 1e-6);
+    for (const position of [0, 1]) {
+      const own = tableFit(
+        core,
+        perPosition,
+        rows(24).map((o) => o + 24 * position),
+        design(values, 11),
+      );
+      assertAlmostEquals(own!, golden.level2_r2_avg_pos_each[position], 1e-6);
     }
   });
 }
@@ -133,8 +141,8 @@ Deno.test("three concepts, three objects, missing scenes: every figure is that o
     assertAlmostEquals(meanR2!, fit.mean_r2, 1e-6, name);
     const floor = (exact ? leastSquaresNoiseFloor : averageNoiseFloor)(core, of);
     assertAlmostEquals(floor!, fit.noise_floor, 1e-9, name);
-    const hits = await selfRetrieval(core, F, of, table, mean);
-    assertEquals([...hits.keys()].filter((s) => hits[s] === 1), fit.retrieved, name);
+    const found = await selfRetrieval(core, F, of, table, mean);
+    assertEquals([...found.keys()].filter((s) => found[s] === 1), fit.retrieved, name);
     assert(largestGap(table.view().subarray(0, 4), fit.table_first4) < 1e-5, name);
     if (fit.level2_r2 !== undefined) {
       const seen = [...new Set(of.ids)].sort((a, b) => a - b);
@@ -167,8 +175,8 @@ Deno.test("least squares is never worse than averages, at any shape", async () =
     using rebuilt = reconstruct(core, of, best, mean);
     const error = rebuilt.view().reduce((sum, x, i) => sum + (x - values[i]) ** 2, 0);
     assertAlmostEquals(error, ls.sse, 1e-4 * (1 + ls.sst));
-    const hits = await Promise.all([0, 1].map(() => selfRetrieval(core, F, of, best, mean)));
-    assertEquals(hits[0], hits[1]);
+    const found = await Promise.all([0, 1].map(() => selfRetrieval(core, F, of, best, mean)));
+    assertEquals(found[0], found[1]);
     assertEquals(F.toArray(), values);
   }));
 });

@@ -74,7 +74,7 @@ Deno.test("pairs of tokens have the scores of NumPy's quadratic form", () => {
 
 Deno.test("roles and fillers are those of least squares, and one table for all roles once these are exchanged", () => {
   const { rows, values, found } = golden.roles;
-  const scenes = { values: Int32Array.from(values), slots: 2, sizes: [2, 2] };
+  const scenes = { values: Int32Array.from(values), positions: 2, sizes: [2, 2] };
   using own = Matrix.from(core, count, rows.length / count, rows);
   const fit = (order: Uint32Array) =>
     roleFillers(core, own, scenes, { fold: job.fold, folds: golden.folds, order });
@@ -88,7 +88,7 @@ Deno.test("roles and fillers are those of least squares, and one table for all r
   assertLess(drawn.read.reduce((a, b) => a + b, 0), 0.5 * count);
 });
 
-/** [scenes, slots]: slots as they are, or exchanged. */
+/** [scenes, positions]: positions as they are, or exchanged. */
 function orderOf(turn: (scene: number) => number): Uint32Array {
   return Uint32Array.from(
     { length: 2 * count },

@@ -1,6 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { coreOptions, requirePlan, uncovered } from "../../../src/core/train/trainer_plan.ts";
+import {
+  coreTrainerOptions,
+  requirePlan,
+  uncovered,
+} from "../../../src/core/train/trainer_plan.ts";
 import { smallPlan } from "../../train/small_plan.ts";
 
 const core = await loadCore();
@@ -14,7 +18,7 @@ Deno.test("choices reach the core by its own numbers, and no limit as infinity",
     decay: "none",
     conceptNegatives: 3,
   });
-  using options = coreOptions(core, plan);
+  using options = coreTrainerOptions(core, plan);
   const { positions, pooling, format, decay, mixing, encoders } = options;
   assertEquals(
     [positions, pooling, format, decay, mixing, encoders],
@@ -29,7 +33,7 @@ Deno.test("choices reach the core by its own numbers, and no limit as infinity",
   );
   assertEquals([options.concept_negatives, options.object_negatives], [3, 0]);
   assertEquals(options.clip, Infinity);
-  using clipped = coreOptions(core, smallPlan({ clip: 2 }));
+  using clipped = coreTrainerOptions(core, smallPlan({ clip: 2 }));
   assertEquals([clipped.clip, clipped.mixing], [2, core.Mixing.Attention]);
 });
 

@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { boostedPredictions, forestPredictions } from "../../../src/core/trees/trees.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { rowsOf } from "../../../src/core/rows_of.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { coverageSplit } from "../../../src/measure/approximate/coverage_split.ts";
 import { REFERENCE } from "../golden.ts";
 
@@ -37,9 +37,9 @@ for (const name of ["additive_8x3", "product_8x3"]) {
       using set = await loadEmbeddingSet(core, { folder: `${REFERENCE}${name}` });
       const { scenes, embeddings } = set;
       const split = coverageSplit(core, scenes, point.coverage, 0);
-      using targets = rowsOf(core, embeddings, split.train);
+      using targets = selectRows(core, embeddings, split.train);
       const problem = (rows: Int32Array) => ({
-        slots: 2,
+        positions: 2,
         sizes: [8, 3],
         targets,
         values: scenes.select(split.train).values,
@@ -64,7 +64,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
 Deno.test("trees refuse embeddings that are not finite, and values that do not exist", () => {
   using targets = Matrix.from(core, 2, 1, [1, Infinity]);
   const problem = {
-    slots: 1,
+    positions: 1,
     sizes: [2],
     targets,
     values: Int32Array.of(0, 1),
@@ -84,7 +84,7 @@ Deno.test("trees refuse embeddings that are not finite, and values that do not e
 Deno.test("one scene is enough: it is predicted for all", () => {
   using targets = Matrix.from(core, 1, 3, [1, 2, 3]);
   const problem = {
-    slots: 1,
+    positions: 1,
     sizes: [2],
     targets,
     values: Int32Array.of(0),

@@ -9,7 +9,7 @@ import { FolderWriter } from "../../../src/data/files/folder_writer.ts";
 import { readManifest } from "../../../src/data/manifest.ts";
 import { initModel } from "../../../src/models/init_model.ts";
 import { flatten, longAxes } from "../../../src/models/redraw/constants.ts";
-import { isFloat, numbersOf } from "../../../src/models/redraw/element_codes.ts";
+import { isFloat, numbersOfTensor } from "../../../src/models/redraw/element_codes.ts";
 import { redrawGraph } from "../../../src/models/redraw/redraw_graph.ts";
 import {
   type TensorProto,
@@ -116,9 +116,9 @@ Deno.test("both bundled encoders are redrawn", async (t) => {
 /** Rows and standard deviation of every matrix of whole numbers, scaled as the graph scales it. */
 function deviations(constants: ReadonlyMap<string, TensorProto>) {
   return [...constants].filter(([name]) => name.endsWith("_q")).map(([name, q]) => {
-    const scales = numbersOf(constants.get(name.replace(/_q$/, "_scale"))!);
+    const scales = numbersOfTensor(constants.get(name.replace(/_q$/, "_scale"))!);
     const [rows, columns] = q.dims.map(Number);
-    const numbers = numbersOf(q);
+    const numbers = numbersOfTensor(q);
     let [sum, squares] = [0, 0];
     for (let i = 0; i < numbers.length; i++) {
       const row = Math.floor(i / columns);
@@ -178,7 +178,7 @@ Deno.test("graphs of less precision, with a mask in them, run after redrawing", 
     assert(results[1].some((value, i) => Math.abs(value - results[0][i]) > 1e-2), name);
     const { constants } = flatten(readOnnx(at, await Deno.readFile(at)).graph!);
     const mask = constants.get("where")!;
-    assert(isFloat(mask) && Array.from(numbersOf(mask)).every((value) => value === 0));
+    assert(isFloat(mask) && Array.from(numbersOfTensor(mask)).every((value) => value === 0));
   }
 });
 

@@ -22,7 +22,7 @@ export function hostRequests(rows: Float32Array, dim: number): HostRequest[] {
     body: JSON.stringify(body),
   });
   const red = { color: "red", shape: "cube" };
-  const edit = { vectors: [vector(30)], scenes: [{ row: 30 }], edits: [{ slot: 1, to: red }] };
+  const edit = { vectors: [vector(30)], scenes: [{ row: 30 }], edits: [{ position: 1, to: red }] };
   return [
     post("probe", { vectors: [vector(0), vector(99)], scenes: [{ row: 0 }, { row: 98 }], top: 4 }),
     post("nearest", { vectors: [vector(5), vector(300)], k: 20 }),

@@ -1,9 +1,9 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import {
-  cellsOf,
   complexityBySeed,
   complexityOf,
   complexitySpread,
+  gridCells,
   smallestThatReaches,
   studentInterval,
 } from "../../../src/measure/approximate/complexity.ts";
@@ -29,19 +29,19 @@ Deno.test("complexity is the smallest width that gets there at all, then its sma
     row(256, 0.3, 0, 0.99),
     row(null, 0.1, 0, 1),
   ];
-  const found = complexityOf(cellsOf(rows));
+  const found = complexityOf(gridCells(rows));
   assertEquals([found?.width, found?.coverage, found?.interval], [64, 0.6, null]);
 });
 
 Deno.test("seeds are averaged first, and their spread gives the interval", () => {
   const rows = [0.7, 0.8, 0.9].map((object, seed) => row(64, 0.6, seed, object));
-  const found = complexityOf(cellsOf(rows))!;
+  const found = complexityOf(gridCells(rows))!;
   assertAlmostEquals(found.object as number, 0.8, 1e-12);
   const [low, high] = found.interval!;
   // 0.1 / sqrt(3) x 4.303
   assertAlmostEquals(low, 0.8 - 0.24843, 1e-4);
   assertEquals(high, 1);
-  assertEquals(complexityOf(cellsOf(rows.slice(0, 2))), null);
+  assertEquals(complexityOf(gridCells(rows.slice(0, 2))), null);
 });
 
 Deno.test("the cell of the complexity says how many scenes its weakest seed holds out", () => {
@@ -49,13 +49,13 @@ Deno.test("the cell of the complexity says how many scenes its weakest seed hold
     ...row(64, 0.9, seed, 1),
     heldout: { object: 1, scenes },
   }));
-  assertEquals(smallestThatReaches(cellsOf(rows))?.scenes, 2);
-  assertEquals(smallestThatReaches(cellsOf([row(64, 0.9, 0, 0.7)])), null);
+  assertEquals(smallestThatReaches(gridCells(rows))?.scenes, 2);
+  assertEquals(smallestThatReaches(gridCells([row(64, 0.9, 0, 0.7)])), null);
 });
 
 Deno.test("diverged points and other approximators give no complexity", () => {
-  assertEquals(complexityOf(cellsOf([row(64, 0.5, 0, null), row(null, 0.5, 0, 1)])), null);
-  assertEquals(complexityOf(cellsOf(undefined)), null);
+  assertEquals(complexityOf(gridCells([row(64, 0.5, 0, null), row(null, 0.5, 0, 1)])), null);
+  assertEquals(complexityOf(gridCells(undefined)), null);
 });
 
 Deno.test("a cell with a diverged seed is no complexity, however good the others are", () => {
@@ -65,7 +65,7 @@ Deno.test("a cell with a diverged seed is no complexity, however good the others
     row(64, 0.9, 0, 0.9),
     row(64, 0.9, 1, 0.9),
   ];
-  const cells = cellsOf(rows);
+  const cells = gridCells(rows);
   assertEquals(cells.map(({ failed, object }) => [failed, object]), [[1, 1], [0, 0.9]]);
   assertEquals(complexityOf(cells)?.coverage, 0.9);
 });

@@ -3,7 +3,7 @@ import type { PointResult, PointScores } from "../../../src/core/approximator/po
 import { splitByTrainedValues } from "../../../src/core/approximator/untrained_values.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { cellsOf } from "../../../src/measure/approximate/complexity.ts";
+import { gridCells } from "../../../src/measure/approximate/complexity.ts";
 import { unseenValues } from "../../../src/measure/approximate/coverage_split.ts";
 import { lowReasons } from "../../../src/measure/approximate/low_reasons.ts";
 import { lowFrom, unseenTables } from "../../../src/measure/approximate/low_reasons_report.ts";
@@ -20,7 +20,7 @@ function result(changed: Partial<PointResult> = {}): PointResult {
     train: scores(),
     heldout: scores({ object: 0, r2: 0.2 }),
     mixed: scores(),
-    heldoutHits: "000000000",
+    heldoutMatches: "000000000",
     heldoutApart: null,
     among: null,
     calibrated: null,
@@ -72,12 +72,12 @@ Deno.test("a product far off only on values never trained is not blamed for valu
   assertEquals(lowReasons("additive", trained, { train: 1, heldout: 1 }), []);
 });
 
-/** Two slots, colours a, b, c x shapes x, y. */
+/** Two positions, colours a, b, c x shapes x, y. */
 const SPACE = new ConceptSpace([
   { name: "color", values: ["a", "b", "c"] },
   { name: "shape", values: ["x", "y"] },
 ]);
-// Rows 0 and 1 are trained: a in slot 1 only, b in both, c nowhere.
+// Rows 0 and 1 are trained: a in position 1 only, b in both, c nowhere.
 const SCENES = new SceneSet(
   SPACE,
   2,
@@ -85,15 +85,15 @@ const SCENES = new SceneSet(
 );
 const TRAIN = Int32Array.of(0, 1);
 
-Deno.test("a value is unseen where no train scene shows it, in the slots that lack it", () => {
+Deno.test("a value is unseen where no train scene shows it, in the positions that lack it", () => {
   assertEquals(unseenValues(SCENES, TRAIN), ["color a in slot 2", "color c"]);
   assertEquals(unseenValues(SCENES, Int32Array.of(0, 1, 3, 4)), ["color c in slot 2"]);
 });
 
 Deno.test("held-out scenes with an unseen value are told from pairs of trained values never met", () => {
-  const point = { values: SCENES.values, slots: 2, sizes: [3, 2], train: TRAIN };
+  const point = { values: SCENES.values, positions: 2, sizes: [3, 2], train: TRAIN };
   const { seen, unseen } = splitByTrainedValues(point, Int32Array.of(4, 2, 3));
-  // Row 2 pairs b with x in slot 1, which no train scene does, though each was trained there.
+  // Row 2 pairs b with x in position 1, which no train scene does, though each was trained there.
   assertEquals([...seen], [1]);
   assertEquals([...unseen], [0, 2]);
   assertEquals([...splitByTrainedValues(point, TRAIN).unseen], []);
@@ -116,11 +116,11 @@ const ROW = {
 };
 
 Deno.test("a report says for each low score what it may come from, and shows unknown scenes apart", () => {
-  const [low] = cellsOf([ROW, { ...ROW, seed: 1, reasons: ["fit"] }]);
+  const [low] = gridCells([ROW, { ...ROW, seed: 1, reasons: ["fit"] }]);
   assertEquals(lowFrom(low), "values never trained; its train scenes are not fitted");
-  const [bare] = cellsOf([{ ...ROW, reasons: [] }]);
+  const [bare] = gridCells([{ ...ROW, reasons: [] }]);
   assertEquals(lowFrom(bare), "the function");
-  const [high] = cellsOf([{ ...ROW, heldout: { object: 0.8 } }]);
+  const [high] = gridCells([{ ...ROW, heldout: { object: 0.8 } }]);
   assertEquals(lowFrom(high), "");
 
   const known = { ...ROW, heldoutSeen: null, heldoutUnseen: null, unseen: [] };

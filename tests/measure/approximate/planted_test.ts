@@ -22,7 +22,7 @@ import { cellsOf } from "./points.ts";
 
 const core = await loadCore();
 
-/** A sum of concept vectors per slot plus the product over everything: a sample of all scenes. */
+/** A sum of concept vectors per position plus the product over everything: a sample of all scenes. */
 function productSet(size: number, dim: number, count: number): EmbeddingSet {
   const names = Array.from({ length: size }, (_, v) => `v${v}`);
   const space = new ConceptSpace([{ name: "a", values: names }, { name: "b", values: names }]);
@@ -147,7 +147,7 @@ Deno.test("where values were never trained Adam's products explode, on trained v
     adam.notes,
     "of them also where every value was trained",
   );
-  assertStringIncludes(adam.notes, "in a slot where no train scene has it");
+  assertStringIncludes(adam.notes, "in a position where no train scene has it");
   for (const [i, row] of adam.rows.entries()) {
     assertGreater((metricAt<Json>(row, "unseen") as Json[]).length, 0);
     assertEquals(metricAt<Json>(row, "reasons"), [

@@ -6,7 +6,7 @@ import {
   type ApproximateOptions,
   gridOf,
 } from "../../../src/measure/approximate/index.ts";
-import { fitCells } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
+import { fitGrid } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
 import type { HeldOut } from "../../../src/measure/approximate/ladder/place.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
@@ -34,5 +34,5 @@ export function cellsOf(
   changed: Partial<ApproximateOptions>,
 ): Promise<HeldOut[]> {
   const { options, grid } = resolved(changed);
-  return inContext((context) => fitCells(set, options, grid, context));
+  return inContext((context) => fitGrid(set, options, grid, context));
 }

@@ -6,7 +6,7 @@ import { validationSplit } from "../../../src/measure/approximate/coverage_split
 
 interface Golden {
   sizes: number[];
-  slots: number;
+  positions: number;
   values: number[];
   /** Radix ids, in the order of the draw. */
   trained: number[];
@@ -32,8 +32,8 @@ Deno.test("fitted and choosing scenes are those of masks over whole tables", asy
   const golden: Golden[] = JSON.parse(
     await Deno.readTextFile("fixtures/golden/validation_split.json"),
   );
-  for (const { sizes, slots, values, trained, fit, validate } of golden) {
-    const scenes = new SceneSet(numberedSpace(sizes), slots, Int32Array.from(values));
+  for (const { sizes, positions, values, trained, fit, validate } of golden) {
+    const scenes = new SceneSet(numberedSpace(sizes), positions, Int32Array.from(values));
     const found = validationSplit(scenes, split(scenes, trained));
     assertEquals(found === null ? null : [...found.fit], fit);
     assertEquals(found === null ? null : [...found.validate], validate);

@@ -8,7 +8,7 @@ import {
 } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { rowsOf } from "../../../src/core/rows_of.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
@@ -115,7 +115,7 @@ Deno.test("places are a baseline's own kind of binding, and are told as that", a
   using set = besides(SCENES, rows("slot-wise sum", 1), { redrawn: rows("bag", 2) });
   const { told, shown } = await measured(set);
   assertEquals(shown, ["role"]);
-  assertStringIncludes(told.sentence, "of ambiguous scenes by their places");
+  assertStringIncludes(told.sentence, "of ambiguous scenes by their positions");
 });
 
 Deno.test("a baseline of some scenes is held to the model on the same", async () => {
@@ -124,11 +124,11 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
   // The pairs of the first twelve objects.
   const some = Int32Array.from(Array(256).keys()).filter((row) => row < 192 && row % 16 < 12);
   using set = besides(SCENES, rows("lookup", 1), {
-    redrawn: { rows: rowsOf(core, all, some), scenes: some },
+    redrawn: { rows: selectRows(core, all, some), scenes: some },
   });
   const { of, notes } = await measured(set);
-  using part = besides(SCENES.select(some), rowsOf(core, own, some), {
-    bag: rowsOf(core, all, some),
+  using part = besides(SCENES.select(some), selectRows(core, own, some), {
+    bag: selectRows(core, all, some),
   });
   const alone = await measured(part);
   for (const number of ["object", "swap", "bits", "pair"] as BaselineNumber[]) {
@@ -221,7 +221,7 @@ Deno.test("matrices of other scenes, other rows, bad numbers, or none are refuse
   const refused = (baseline: string, said: string) =>
     assertRejects(() => measured(set, { baseline: path(baseline) }), Error, said);
   using bag = rows("bag", 2);
-  using few = rowsOf(core, bag, [0, 1, 2]);
+  using few = selectRows(core, bag, [0, 1, 2]);
   await writeNpyMatrix(path("few.npy"), few);
   await refused("few.npy", "few.npy: 3 rows, but planted has 256 scenes");
   using bad = rows("bag", 2);

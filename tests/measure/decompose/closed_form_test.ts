@@ -15,7 +15,7 @@ import { byPosition, objectVectors } from "../../../src/measure/tables/object_ve
 const core = await loadCore();
 const ESTIMATORS = ["avg", "avg_pos", "ls", "ls_pos"] as const;
 
-/** Ordered pairs of 4 x 6 objects but for a share that is missing, as sums by slot with noise and an offset. */
+/** Ordered pairs of 4 x 6 objects but for a share that is missing, as sums by position with noise and an offset. */
 function planted(missing: number): EmbeddingSet {
   const names = (count: number, of: string) => Array.from({ length: count }, (_, i) => `${of}${i}`);
   const space = new ConceptSpace([
@@ -57,7 +57,7 @@ for (const missing of [0, 0.3]) {
         table: table.view(),
         mean,
         bySquares: estimator.startsWith("ls"),
-        perSlot: byPosition(estimator),
+        perPosition: byPosition(estimator),
       });
       const r2 = fitted.score(set.embeddings, design).r2!;
       const [low, high] = jackknifeOfRefits(core, r2, truth).interval!;

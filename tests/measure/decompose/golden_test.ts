@@ -112,19 +112,19 @@ for (const name of ["additive_8x3", "product_8x3"]) {
       );
       const zero = new Float64Array(set.dim);
       for (
-        const [how, hits] of [
+        const [how, retrieved] of [
           ["uncentred", await selfRetrieval(core, set.embeddings, design, table, mean)],
           ["centred", await selfRetrieval(core, centred, design, table, zero)],
         ] as const
       ) {
-        const found = hits.reduce((sum, hit) => sum + hit, 0);
+        const found = retrieved.reduce((sum, one) => sum + one, 0);
         const free = wanted[`smallest_gap_${how}`] < 1e-6 ? 1 : 0;
         const count = Math.round(576 * wanted[`retrieval_${how}`]);
         assert(Math.abs(found - count) <= free, `${how}: ${found}, ${count} expected`);
       }
 
       using rebuilt = reconstruct(core, design, table, mean);
-      const read = probe.hits(core, matrixRows(core, rebuilt), set.scenes);
+      const read = probe.matches(core, matrixRows(core, rebuilt), set.scenes);
       const rate = (values: ArrayLike<number>) =>
         Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
       assertAlmostEquals(rate(read.meanConcept), wanted.probe_concept_mean, 1e-8);

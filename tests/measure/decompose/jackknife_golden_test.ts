@@ -79,8 +79,8 @@ Deno.test("adjusted R² of Level II, its values without each object and its inte
   for (const i of [0, 1]) assertAlmostEquals(interval![i], expected.interval[i], 1e-5);
 });
 
-Deno.test("slots with other objects and other means are pooled around one mean of all", () => {
-  // Objects 0 to 19 stand in slot 1, objects 5 to 23 in slot 2, whose vectors are far from the others.
+Deno.test("positions with other objects and other means are pooled around one mean of all", () => {
+  // Objects 0 to 19 stand in position 1, objects 5 to 23 in position 2, whose vectors are far from the others.
   const scenesOf: number[] = [];
   for (let first = 0; first < 20; first++) scenesOf.push(first, 5 + first % 19);
   const values = scenesOf.flatMap((id) => [Math.floor(id / 3), id % 3]);

@@ -1,4 +1,4 @@
-// Roles and fillers: slots with tables of their own are read by unbinding, one table for all is not, nor permuted roles.
+// Roles and fillers: positions with tables of their own are read by unbinding, one table for all is not, nor permuted roles.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import golden from "../../../fixtures/golden/token_readers.json" with { type: "json" };
 import { loadCore } from "../../../src/core/load.ts";
@@ -24,7 +24,7 @@ const fit = (
   return rolesMetrics(set, { core, seed: 0 });
 };
 
-Deno.test("slots with free tables of their own have a direction each, and places are read by unbinding", () => {
+Deno.test("positions with free tables of their own have a direction each, and places are read by unbinding", () => {
   for (const objects of [2, 3]) {
     const found = fit("concepts", objects)!;
     assertGreater(found.ci![0], found.null!);
@@ -40,7 +40,7 @@ Deno.test("slots with free tables of their own have a direction each, and places
   }
 });
 
-Deno.test("a bag has one table for all slots: nothing is read by place, though planted places would be", () => {
+Deno.test("a bag has one table for all positions: nothing is read by position, though planted positions would be", () => {
   const found = fit("bag")!;
   assert(found.read <= found.null!);
   assert(found.r2.gained! <= found.r2.null!);
@@ -73,7 +73,7 @@ Deno.test("the report tells of roles, with the spectrum", () => {
     metrics: { levelI: {}, levelII: {}, concept: {}, roles } as unknown as Metrics,
   };
   const table = decomposeTables(result).at(-1)!;
-  assertEquals(table.title, "Slots as roles, values as fillers");
+  assertEquals(table.title, "Positions as roles, values as fillers");
   const row = table.rows.find(([what]) => what === "directions over roles")!;
   assertEquals(row.slice(1), [roles.directions, ...roles.directionsCi!, roles.directionsNull]);
   assert(table.caption.includes(roles.spectrum.map((share) => share.toFixed(3)).join(", ")));

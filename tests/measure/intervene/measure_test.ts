@@ -32,10 +32,11 @@ for (const name of ["additive_8x3", "product_8x3"]) {
         for (const split of SPLITS) {
           const key = split === "all" ? "" : `_${split}`;
           const count = number(metrics, `${estimator}.count.${split}`);
-          const hits = (judge: string) => number(metrics, `${estimator}.${judge}.${split}`) * count;
+          const successes = (judge: string) =>
+            number(metrics, `${estimator}.${judge}.${split}`) * count;
           const slack = gap < 1e-6 ? 1.001 : 1e-4;
-          assertAlmostEquals(hits("retrieval"), wanted[`retrieval${key}`] * count, slack);
-          assertAlmostEquals(hits("probing"), wanted[`probing${key}`] * count, 1e-4);
+          assertAlmostEquals(successes("retrieval"), wanted[`retrieval${key}`] * count, slack);
+          assertAlmostEquals(successes("probing"), wanted[`probing${key}`] * count, 1e-4);
         }
       }
     });
@@ -64,7 +65,7 @@ Deno.test("…and not where embeddings have nothing to do with scenes", async ()
   assertLess(number(metrics, "avg_pos.retrieval.all"), 0.2);
 });
 
-Deno.test("three concepts and three objects: any attribute, every slot", async () => {
+Deno.test("three concepts and three objects: any attribute, every position", async () => {
   using set = planted(core, {
     sizes: [2, 3, 2],
     objects: 3,
@@ -79,7 +80,7 @@ Deno.test("three concepts and three objects: any attribute, every slot", async (
     epochs: 200,
   });
   assertEquals(number(metrics, "ls_pos.retrieval.all"), 1);
-  // 12^3 scenes: with one value shown two targets are absent, with two one; three slots each.
+  // 12^3 scenes: with one value shown two targets are absent, with two one; three positions each.
   const scenes = 12 ** 3;
   const same = scenes / 9;
   const twoValues = scenes * 6 / 9;

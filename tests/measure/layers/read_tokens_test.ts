@@ -7,7 +7,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { poolTokens } from "../../../src/core/tokens/token_rows.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
-import { plantedTokens, readTokens } from "../../../src/measure/layers/read_tokens.ts";
+import { plantedTokens, readByTokens } from "../../../src/measure/layers/read_tokens.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { bagsOfTwo, DIM, type PlantedIn, tokensOf } from "./planted_tokens.ts";
 
@@ -34,7 +34,7 @@ async function read(
     embeddings: poolTokens(core, tokens, "mean"),
   });
   return {
-    read: (await readTokens(set, tokens, reader, families, context, draws))!.numbers,
+    read: (await readByTokens(set, tokens, reader, families, context, draws))!.numbers,
     planted: more.planted ? await plantedTokens(set, tokens, reader, families, context) : null,
   };
 }

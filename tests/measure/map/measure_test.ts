@@ -57,10 +57,10 @@ Deno.test("one object has no parallelogram, and says so", async () => {
   assert(notes!.some((note) => note.includes("one object")));
 });
 
-Deno.test("three objects close a parallelogram around every two slots, the third one as it is", async () => {
+Deno.test("three objects close a parallelogram around every two positions, the third one as it is", async () => {
   using set = planted(core, { sizes: [3, 2], objects: 3, code: "objects", noise: 1e-4 });
   const { metrics, tables } = await run(embeddingMap, set);
-  // Three pairs of slots, three pairs of values, two other values in each slot, six third objects.
+  // Three pairs of positions, three pairs of values, two other values in each position, six third objects.
   assertEquals(number(metrics, "quadruples"), 3 * 3 * 4 * 6);
   assertLess(number(metrics, "parallelogram"), 1e-3);
   const [low, high] = intervalAt<Json>(metrics, "ci.parallelogram.objects")!;
@@ -75,7 +75,7 @@ Deno.test("…which shuffled scenes of three objects don't", async () => {
   assertAlmostEquals(number(metrics, "parallelogramP"), 1 / 1000, 1e-12);
 });
 
-Deno.test("a quadruple is two slots that exchange a value, found straight from the definition", () => {
+Deno.test("a quadruple is two positions that exchange a value, found straight from the definition", () => {
   using set = planted(core, {
     sizes: [3, 2],
     objects: 3,

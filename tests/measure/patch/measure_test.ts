@@ -124,7 +124,9 @@ function movedBy({ pairs, dim, output, layers: [{ outputs }] }: PatchedOutputs, 
   let [moved, way] = [0, 0];
   for (let pair = 0; 3 * pair < pairs.length; pair++) {
     const [a, b] = pairs.subarray(3 * pair, 3 * pair + 2);
-    if ([2 * a, 2 * a + 1, 2 * b, 2 * b + 1].some((slot) => ids[slot] === without)) continue;
+    if ([2 * a, 2 * a + 1, 2 * b, 2 * b + 1].some((position) => ids[position] === without)) {
+      continue;
+    }
     for (let d = 0; d < dim; d++) {
       const [own, swap] = [output[a * dim + d], output[b * dim + d]];
       moved += (outputs.object[pair * dim + d] - own) * (swap - own);

@@ -104,7 +104,7 @@ Deno.test("…and each of them follows its scenes, but noise and codes of random
 Deno.test("random orders have the R² that so many columns explain by chance, and a seed draws them again", () => {
   using noise = moved("none", scenes, (row) => row);
   const { mean, spread, draws, r2 } = alignment(core, noise, 3)!;
-  // Nine values in two slots, less one for each concept of each slot, of 199 directions.
+  // Nine values in two positions, less one for each concept of each position, of 199 directions.
   assertAlmostEquals(mean, 14 / 199, 0.01);
   assertLess(spread, 0.02);
   assertLess(Math.abs(r2 - mean), 4 * spread);

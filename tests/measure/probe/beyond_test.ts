@@ -4,7 +4,7 @@ import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { beyondLinear } from "../../../src/measure/probe/beyond.ts";
-import { readAcrossPlaces } from "../../../src/measure/probe/positions.ts";
+import { readAcrossPositions } from "../../../src/measure/probe/positions.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
@@ -30,9 +30,9 @@ const context = (pool: WorkerPool) => ({
   ...{ core, pool, store: new MemoryStore(), seed: 0, signal: undefined, progress: () => {} },
 });
 const places = (name: PlantedName) =>
-  with_(name, (set, pool) => readAcrossPlaces(set, families, context(pool)));
+  with_(name, (set, pool) => readAcrossPositions(set, families, context(pool)));
 
-Deno.test("objects that are alike in every place are read across places, with a cosine near 1", async () => {
+Deno.test("objects that are alike in every position are read across positions, with a cosine near 1", async () => {
   const { own, cross, cosine } = (await places("lookup"))!;
   assertGreater(own.ci![0], own.null!);
   assertGreater(cross.ci![0], cross.null!);
@@ -57,7 +57,7 @@ Deno.test("one object a scene has no other place", async () => {
   });
   using set = plantTruth(core, "lookup", single, { dim: 8, noise: 0, seed: 0 });
   using pool = new WorkerPool(0);
-  assertEquals(await readAcrossPlaces(set, bagFamilies(single), context(pool)), null);
+  assertEquals(await readAcrossPositions(set, bagFamilies(single), context(pool)), null);
 });
 
 Deno.test("a quadratic reader tells what is bound up to a sign, above its exchanges", async () => {

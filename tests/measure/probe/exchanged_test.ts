@@ -55,7 +55,7 @@ Deno.test("no draw, a draw without a number, or a number of draws without a quan
 const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNull => ({
   object: Uint8Array.from(object),
   roles: Uint8Array.from(object),
-  slots: null,
+  positions: null,
   ofSets: {
     swap: Float64Array.from(swap),
     shownSwap: Float64Array.from(swap),
@@ -67,7 +67,7 @@ const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNu
   pairs: right.map((right, family) => ({ family, right: right ? 1 : 0 })),
 });
 
-Deno.test("each number is of its own scenes: hits and places of ambiguous ones, swaps of those with another set", () => {
+Deno.test("each number is of its own scenes: matches and positions of ambiguous ones, swaps of those with another set", () => {
   const draws = [
     drawOf([1, 0, 1, 1], [1, 0, NaN, NaN], [true, false]),
     drawOf([0, 0, 1, 1], [0, 0, NaN, NaN], [false, false]),
@@ -86,7 +86,7 @@ Deno.test("each number is of its own scenes: hits and places of ambiguous ones, 
   assertEquals(withAnother(draws[0].ofSets!.swap, open), Int32Array.of(0, 1));
 });
 
-Deno.test("nothing exchanged, nothing read; where places are not read there is no number of places", () => {
+Deno.test("nothing exchanged, nothing read; where positions are not read there is no number of them", () => {
   const all = Int32Array.of(0, 1, 2, 3);
   assertEquals(exchangedReading([], all, all), null);
   const draw = { ...drawOf([1, 1, 1, 1], [1, 1, 1, 1], [true, true]), roles: null };

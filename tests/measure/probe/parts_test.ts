@@ -1,4 +1,4 @@
-// Who is read and who is bound: shares that a plain loop over hits gives, and codes that see a part.
+// Who is read and who is bound: shares that a plain loop over matches gives, and codes that see a part.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { WORLDS, worldScenes } from "../../../src/calibrate/verdicts/worlds.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
@@ -15,7 +15,7 @@ import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { ambiguousScenes } from "../../../src/probe/match_rates.ts";
-import { type JudgedPart, partsOf } from "../../../src/verdict/parts.ts";
+import { type JudgedPart, judgedParts } from "../../../src/verdict/parts.ts";
 
 const core = await loadCore();
 const options = defaultsOf(probe.options);
@@ -37,7 +37,7 @@ async function read(name: PlantedName, scenes: SceneSet, dim = 48, noise = 0.1) 
     ambiguous,
     rows,
     ofPairs,
-    parts: partsOf([...rows, ...ofPairs]),
+    parts: judgedParts([...rows, ...ofPairs]),
   };
 }
 
@@ -75,13 +75,13 @@ for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
   const C = scenes.space.concepts.length;
   const isOpen = (s: number) => found.ambiguous[s] === 1;
 
-  Deno.test(`${id}: concepts, and those of each slot, have the share of their hits, and shuffled rows' beside it`, () => {
+  Deno.test(`${id}: concepts, and those of each position, have the share of their matches, and shuffled rows' beside it`, () => {
     const ofConcepts = rows.filter(({ by }) => by === "concept");
     assertEquals(ofConcepts.length, C);
     for (const [c, row] of ofConcepts.entries()) {
       assertEquals(row.concepts, [scenes.space.concepts[c].name]);
-      assertRow(row, share(N, () => true, (s) => own.hits.concepts[c][s]), `concept ${c}`);
-      const [control] = share(N, () => true, (s) => shuffled.hits.concepts[c][s]);
+      assertRow(row, share(N, () => true, (s) => own.matches.concepts[c][s]), `concept ${c}`);
+      const [control] = share(N, () => true, (s) => shuffled.matches.concepts[c][s]);
       // Of two values that differ, one pair of V is right by guessing; of two that are equal, one value.
       const V = scenes.space.concepts[c].values.length;
       const labels = scenes.labelsOf(c);
@@ -91,28 +91,28 @@ for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
       }
       assertAlmostEquals(row.control!, Math.max(control, chance), 1e-12);
     }
-    const ofSlots = rows.filter(({ by }) => by === "slot concept");
-    assertEquals(ofSlots.length, 2 * C);
-    for (const row of ofSlots) {
+    const ofPositions = rows.filter(({ by }) => by === "slot concept");
+    assertEquals(ofPositions.length, 2 * C);
+    for (const row of ofPositions) {
       const c = scenes.space.concepts.findIndex(({ name }) => name === row.concepts[0]);
       const i = row.slot! - 1;
-      assertRow(row, share(N, () => true, (s) => own.slots![i][c][s]), `slot ${i}`);
-      const [control] = share(N, () => true, (s) => shuffled.slots![i][c][s]);
+      assertRow(row, share(N, () => true, (s) => own.positions![i][c][s]), `position ${i}`);
+      const [control] = share(N, () => true, (s) => shuffled.positions![i][c][s]);
       const chance = 1 / scenes.space.concepts[c].values.length;
       assertAlmostEquals(row.control!, Math.max(control, chance), 1e-12);
     }
   });
 
-  Deno.test(`${id}: a slot has the share of ambiguous scenes of which all its values are read`, () => {
-    const slots = rows.filter(({ by }) => by === "slot");
-    assertEquals(slots.map(({ slot }) => slot), [1, 2]);
-    for (const [i, row] of slots.entries()) {
+  Deno.test(`${id}: a position has the share of ambiguous scenes of which all its values are read`, () => {
+    const positions = rows.filter(({ by }) => by === "slot");
+    assertEquals(positions.map(({ slot }) => slot), [1, 2]);
+    for (const [i, row] of positions.entries()) {
       const whole = (heads: readonly Uint8Array[]) => (s: number) =>
         heads.every((head) => head[s] === 1) ? 1 : 0;
-      assertRow(row, share(N, isOpen, whole(own.slots![i])), `slot ${i}`);
+      assertRow(row, share(N, isOpen, whole(own.positions![i])), `position ${i}`);
       assertStaysBelow(
         row.control,
-        found.exchanges.map(({ slots }) => share(N, isOpen, whole(slots![i]))[0]),
+        found.exchanges.map(({ positions }) => share(N, isOpen, whole(positions![i]))[0]),
       );
     }
   });
@@ -211,12 +211,13 @@ Deno.test("…a lookup binds every pair, and a bag none", async () => {
   assertEquals(bound((await read("bag", scenes)).parts), [NO, NO, NO]);
 });
 
-Deno.test("the first object gives slot 1 and not slot 2; first minus second gives both, a lookup neither", async () => {
+Deno.test("the first object gives position 1 and not position 2; first minus second gives both, a lookup neither", async () => {
   const scenes = worldScenes(core, WORLDS["8x3"], 0);
-  const slots = async (name: PlantedName) => standings((await read(name, scenes)).parts, "slot");
-  assertEquals(await slots("first object"), { "object 1": "above", "object 2": "below" });
-  assertEquals(await slots("first minus second"), { "object 1": "above", "object 2": "above" });
-  assertEquals(await slots("lookup"), { "object 1": "below", "object 2": "below" });
+  const positions = async (name: PlantedName) =>
+    standings((await read(name, scenes)).parts, "slot");
+  assertEquals(await positions("first object"), { "object 1": "above", "object 2": "below" });
+  assertEquals(await positions("first minus second"), { "object 1": "above", "object 2": "above" });
+  assertEquals(await positions("lookup"), { "object 1": "below", "object 2": "below" });
 });
 
 Deno.test("one concept is recognised and the other not, of a bag both, of noise none", async () => {

@@ -62,7 +62,7 @@ Deno.test("the published protocol is the adam solver, with its split", async () 
   assertEquals(published.metrics, adam.metrics);
   assertEquals(number(adam.metrics, "count.train"), Math.floor(0.4 * 144));
   assertEquals(numberAt<Json>(adam.metrics as Metrics, "role.joint"), null);
-  assert(adam.notes!.some((note) => note.startsWith("Places are read by ridge")));
+  assert(adam.notes!.some((note) => note.startsWith("Positions are read by ridge")));
   // Pairs and swaps are read by adam too.
   assertGreater(number(adam.metrics, "swap.test"), 0.9);
   assertLess(Math.abs(number(adam.metrics, "control.bag.swap") - 0.5), 0.2);

@@ -137,13 +137,13 @@ Deno.test("a vector of each scene that all of its views share is read out of non
   assertLess(numbers.seen.swap!, 0.6);
 });
 
-Deno.test("places are robust where values by slot have one table for all views", async () => {
+Deno.test("places are robust where values by position have one table for all views", async () => {
   const scenes = scenesIn(core, FOUR.slice(0, 3));
   const table = planted(core, "slot-wise sum", scenes, 1);
   using set = renderedSet(core, scenes, () => table);
   const { numbers, answer, sentence } = await analysed(set);
   assertEquals(answer, "yes");
-  assertStringIncludes(sentence, "place by place");
+  assertStringIncludes(sentence, "position by position");
   assertGreater(numbers.unseen.role!, 0.9);
 });
 

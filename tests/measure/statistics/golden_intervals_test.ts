@@ -23,8 +23,8 @@ function assertSameInterval(found: readonly number[], expected: readonly number[
   assertAlmostEquals(found[1], high, slack, says);
 }
 
-/** The hits of the script, by the order of the plan. */
-function plannedHits() {
+/** The successes of the script, by the order of the plan. */
+function plannedSuccesses() {
   using set = planted(core, { sizes: [4, 3], code: "noise", dim: 1 });
   const plan = planEdits(core, set.scenes, {
     attribute: 0,
@@ -34,25 +34,25 @@ function plannedHits() {
     seed: 0,
   });
   const { radix } = set.scenes.appearance();
-  const hits = Uint8Array.from(plan.scenes, (s, e) => {
+  const successes = Uint8Array.from(plan.scenes, (s, e) => {
     const added = radix[plan.new[e]];
-    const turn = (s + 3 * Math.floor(added / 3) + plan.slots[e]) % 5;
+    const turn = (s + 3 * Math.floor(added / 3) + plan.positions[e]) % 5;
     return +(plan.same[e] === 1 ? turn === 0 : turn !== 0 && added % 5 !== 0);
   });
-  return { hits, units: editUnits(set, plan) };
+  return { successes, units: editUnits(set, plan) };
 }
 
 Deno.test("edits: rate and intervals over scenes and objects are NumPy's, where scenes have unequal numbers of edits", () => {
-  const { hits, units } = plannedHits();
+  const { successes, units } = plannedSuccesses();
   const expected = golden.interventions;
-  assertEquals(hits.length, expected.edits);
-  const rate = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+  assertEquals(successes.length, expected.edits);
+  const rate = successes.reduce((sum, one) => sum + one, 0) / successes.length;
   assertAlmostEquals(rate, expected.rate, 1e-12);
-  const cases = { values: Float64Array.from(hits), of: units.objects };
+  const cases = { values: Float64Array.from(successes), of: units.objects };
   const { interval } = jackknifeInterval(core, cases, { scale: "rate" });
   for (const i of [0, 1]) assertAlmostEquals(interval![i], expected.objects[i], 1e-9);
   for (const name of ["base", "both"] as const) {
-    const found = bootstrapInterval(core, influencesOnShare(hits, units[name]).values, {
+    const found = bootstrapInterval(core, influencesOnShare(successes, units[name]).values, {
       resamples: golden.resamples,
       seed: 0,
       stream: "golden",

@@ -11,7 +11,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { parseNpy } from "../../../src/data/formats/npy.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { rowsOf } from "../../../src/core/rows_of.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { objectDesign } from "../../../src/measure/tables/designs.ts";
 import { embeddingMap } from "../../../src/measure/map/measure.ts";
 import { quadruples } from "../../../src/measure/map/quadruples.ts";
@@ -174,7 +174,7 @@ Deno.test("the permutation test finds the sum, with NumPy's R² and the same nul
 Deno.test("…and finds nothing in shuffled scenes, as often as NumPy", async () => {
   using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/additive_8x3` });
   const { order, null: expected } = golden.permutation;
-  using shuffled = rowsOf(core, set.embeddings, order);
+  using shuffled = selectRows(core, set.embeddings, order);
   const found = await permutationTest(core, shuffled, objectDesign(set.scenes, true), {
     permutations: expected.shuffles,
     seed: 0,

@@ -116,7 +116,7 @@ Deno.test("scenes of three objects: swaps that share captions are drawn as one, 
 });
 
 /**
- * Hits of edits that hang on the objects of the scene and on the one that comes: whether they land is
+ * Successes of edits, which hang on the objects of the scene and on the one that comes: whether they land is
  * the luck of all of them, and of the edit.
  */
 function coverage(units: (edit: { shown: number[]; new: number }) => number[]): number {
@@ -140,7 +140,8 @@ function coverage(units: (edit: { shown: number[]; new: number }) => number[]): 
       +(luck[a] + luck[b] + luck[c] + own[e] > -1)
     );
   };
-  const share = (hits: number[]) => hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+  const share = (successes: number[]) =>
+    successes.reduce((sum, one) => sum + one, 0) / successes.length;
   const truth = Array.from({ length: 300 }, (_, i) => share(draw(1000 + i)))
     .reduce((sum, x) => sum + x / 300, 0);
   const ids = { ids: Int32Array.from(edits.flatMap(units)), units: objects };
@@ -164,14 +165,14 @@ Deno.test("…and too seldom without it", () => {
 });
 
 Deno.test("what hangs on nothing counts as often as it has units, no more", () => {
-  const hits = Array.from({ length: 4000 }, (_, i) => +(i * 7919 % 100 < 40));
+  const successes = Array.from({ length: 4000 }, (_, i) => +(i * 7919 % 100 < 40));
   using stream = new CounterStream(core, 0, "test/units");
   const ids = (k: number) => ({ ids: stream.below(200, 4000 * k), units: 200 });
   const plain = width(
-    bootstrapInterval(core, Float64Array.from(hits), { seed: 0, stream: "x", resamples: 500 }),
+    bootstrapInterval(core, Float64Array.from(successes), { seed: 0, stream: "x", resamples: 500 }),
   );
   for (const k of [1, 3]) {
-    const { values } = influencesOnShare(hits, ids(k));
+    const { values } = influencesOnShare(successes, ids(k));
     const found = width(bootstrapInterval(core, values, { seed: 0, stream: "y" }));
     assertLess(Math.abs(found / plain / Math.sqrt(k) - 1), 0.35, `${k} units`);
   }

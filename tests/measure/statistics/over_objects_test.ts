@@ -19,9 +19,9 @@ function allPairs(): SceneSet {
 Deno.test("what is left out is an object with all its scenes: those that hang on one are less sure", () => {
   const scenes = allPairs();
   const rows = Array.from({ length: 30 }, (_, row) => row);
-  const width = (hit: (ids: Int32Array) => boolean) => {
+  const width = (isMatch: (ids: Int32Array) => boolean) => {
     const ids = scenes.radixIds();
-    const values = Float64Array.from(rows, (s) => +hit(ids.subarray(2 * s, 2 * s + 2)));
+    const values = Float64Array.from(rows, (s) => +isMatch(ids.subarray(2 * s, 2 * s + 2)));
     const { interval } = overObjects(core, scenes, values, rows, "rate");
     return interval![1] - interval![0];
   };

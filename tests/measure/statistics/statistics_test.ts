@@ -93,15 +93,15 @@ function hardObjects(hard: boolean): EmbeddingSet {
   using clean = planted(core, { sizes: [6, 4], code: "objects", dim: 64, noise: 0 });
   const ids = set.scenes.radixIds();
   const [F, G] = [set.embeddings.view(), clean.embeddings.view()];
-  // What a hard object adds in a slot is replaced by the same vector for all of them.
+  // What a hard object adds in a position is replaced by the same vector for all of them.
   for (let s = 0; s < set.scenes.count; s++) {
-    for (const slot of [0, 1]) {
-      const id = ids[2 * s + slot];
+    for (const position of [0, 1]) {
+      const id = ids[2 * s + position];
       if (id % 2 === 0) continue;
       // Scenes (id, 0) less (0, 0), or (0, id) less (0, 0): the object's vector against object 0.
-      const alone = slot === 0 ? 24 * id : id;
+      const alone = position === 0 ? 24 * id : id;
       for (let j = 0; j < set.dim; j++) {
-        F[s * set.dim + j] += alike[slot * set.dim + j] - G[alone * set.dim + j] + G[j];
+        F[s * set.dim + j] += alike[position * set.dim + j] - G[alone * set.dim + j] + G[j];
       }
     }
   }

@@ -153,12 +153,12 @@ Deno.test("binding of one concept's exchange alone is told of that concept", asy
   const { scenes, dim } = set;
   const F = set.embeddings.toArray();
   for (let row = 0; row < scenes.count; row++) F[row * dim + scenes.values[4 * row]] += 6;
-  using bySlot = new EmbeddingSet({
+  using byPosition = new EmbeddingSet({
     name: "first color",
     scenes,
     embeddings: Matrix.from(core, scenes.count, dim, F),
   });
-  const { metrics } = await run(visible, bySlot);
+  const { metrics } = await run(visible, byPosition);
   assertGreater(number(metrics, "color.paired"), 0.9);
   assertEquals(number(metrics, "shape.paired"), 0);
   assert(told(metrics).answer !== "yes");

@@ -3,7 +3,7 @@ import { loadCore } from "../../../mod.ts";
 import { FolderWriter } from "../../../src/data/files/folder_writer.ts";
 import { readBytes } from "../../../src/data/files/files.ts";
 import { flatten } from "../../../src/models/redraw/constants.ts";
-import { numbersOf } from "../../../src/models/redraw/element_codes.ts";
+import { numbersOfTensor } from "../../../src/models/redraw/element_codes.ts";
 import { redrawGraph } from "../../../src/models/redraw/redraw_graph.ts";
 import { readOnnx } from "../../../src/models/graph/read_graph.ts";
 import type { NodeProto, TensorProto } from "../../../src/models/graph/onnx_pb.ts";
@@ -22,7 +22,7 @@ async function redrawn(nodes: NodeProto[], tensors: TensorProto[]) {
     file = await readBytes(path("to/model.onnx"));
   });
   const { constants } = flatten(readOnnx("redrawn", file).graph!);
-  return (name: string) => Array.from(numbersOf(constants.get(name)!));
+  return (name: string) => Array.from(numbersOfTensor(constants.get(name)!));
 }
 
 const rms = (numbers: readonly number[]) =>

@@ -5,7 +5,7 @@ import { FolderWriter } from "../../../src/data/files/folder_writer.ts";
 import { readBytes } from "../../../src/data/files/files.ts";
 import { openSession } from "../../../src/encode/session/session.ts";
 import { flatten } from "../../../src/models/redraw/constants.ts";
-import { numbersOf } from "../../../src/models/redraw/element_codes.ts";
+import { numbersOfTensor } from "../../../src/models/redraw/element_codes.ts";
 import { redrawGraph } from "../../../src/models/redraw/redraw_graph.ts";
 import { drawnTensors } from "../../../src/models/redraw/roles.ts";
 import {
@@ -34,7 +34,7 @@ async function redrawn(
     file = await readBytes(path("to/model.onnx"));
   });
   const { constants } = flatten(readOnnx("redrawn", file).graph!);
-  return { bytes: file, of: (name) => Array.from(numbersOf(constants.get(name)!)) };
+  return { bytes: file, of: (name) => Array.from(numbersOfTensor(constants.get(name)!)) };
 }
 
 function deviation(numbers: readonly number[]): number {

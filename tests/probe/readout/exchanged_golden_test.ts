@@ -20,7 +20,7 @@ import {
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
 interface GoldenReading {
-  readonly hits: string;
+  readonly matches: string;
   readonly places: readonly string[];
   /** Twice the share of other sets outscored, 3 where there is none. */
   readonly swap: string;
@@ -101,11 +101,11 @@ for (const [name, known] of [["bag", golden.bag], ["objects", golden.objects]] a
 
   Deno.test(`${name}: each scene and each exchange is read as by fits that really leave the bag out`, () => {
     const { own, exchanges } = reading;
-    const all = [{ ...own, object: own.hits.object }, ...exchanges];
-    for (const [n, { object, slots, ofSets, pairs, roles }] of all.entries()) {
+    const all = [{ ...own, object: own.matches.object }, ...exchanges];
+    for (const [n, { object, positions, ofSets, pairs, roles }] of all.entries()) {
       const expected = [known.own, ...known.exchanged][n];
-      assertEquals([...object].join(""), expected.hits, `${n}`);
-      assertEquals(slots!.flat().map((place) => [...place].join("")), expected.places);
+      assertEquals([...object].join(""), expected.matches, `${n}`);
+      assertEquals(positions!.flat().map((place) => [...place].join("")), expected.places);
       assertEquals(
         Array.from(ofSets!.swap, (swap) => Number.isNaN(swap) ? 3 : 2 * swap).join(""),
         expected.swap,

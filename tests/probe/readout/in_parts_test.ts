@@ -41,7 +41,8 @@ function planted(): Matrix {
     DIM,
     noise.map((x, at) => {
       const [scene, j] = [Math.floor(at / DIM), at % DIM];
-      const of = (slot: number) => vectors[(12 * slot + ids[2 * scene + slot]) * DIM + j];
+      const of = (position: number) =>
+        vectors[(12 * position + ids[2 * scene + position]) * DIM + j];
       return 3 + 0.4 * x + of(0) + of(1);
     }),
   );
@@ -87,20 +88,21 @@ async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Rea
 
 const { parts, whole } = await bothWays(0);
 
-Deno.test("rows read in parts have the hits, penalties and scores of rows read together", () => {
+Deno.test("rows read in parts have the matches, penalties and scores of rows read together", () => {
   assertEquals(parts.length, 3);
   for (const [i, part] of parts.entries()) {
     assertEquals(part.shares, whole[i].shares);
-    assertEquals(part.hits, whole[i].hits);
+    assertEquals(part.matches, whole[i].matches);
     assertEquals(part.fitted, whole[i].fitted);
     close(part.setScores, whole[i].setScores);
     close(part.error, whole[i].error);
     close(part.fittedError, whole[i].fittedError);
   }
   // There is something to read, and nothing in shuffled rows.
-  const rate = (hits: Uint8Array) => hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
-  assert(rate(parts[0].hits[2]) > 0.9, `${rate(parts[0].hits[2])}`);
-  assert(rate(parts[1].hits[2]) < 0.1, `${rate(parts[1].hits[2])}`);
+  const rate = (matches: Uint8Array) =>
+    matches.reduce((sum, match) => sum + match, 0) / matches.length;
+  assert(rate(parts[0].matches[2]) > 0.9, `${rate(parts[0].matches[2])}`);
+  assert(rate(parts[1].matches[2]) < 0.1, `${rate(parts[1].matches[2])}`);
 });
 
 for (const workers of [1, 2, 3]) {
@@ -118,7 +120,7 @@ Deno.test("a fit on sums of some rows is the fit on these rows", async () => {
   using pool = new WorkerPool(0);
   const own = heads.map(({ classes, labels }) => ({
     classes,
-    slots: 2,
+    positions: 2,
     labels: Int32Array.from(
       { length: 1200 },
       (_, i) => labels[2 * trainRows[i >> 1] + i % 2],

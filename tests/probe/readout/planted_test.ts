@@ -50,7 +50,7 @@ for (const name of PLANTED_NAMES.filter((name) => !PARTIAL.includes(name))) {
   });
 }
 
-Deno.test("objects that have another vector in each place are told as sets, and place by place", async () => {
+Deno.test("objects that have another vector in each position are told as sets, and position by position", async () => {
   using set = planted("lookup by place");
   const read = await readSet(core, set);
   assertGreater(read.swap, 0.95);
@@ -64,7 +64,7 @@ Deno.test("of synonyms all exchanges are told but those of one for the other", a
   assertAlmostEquals(read.swap, 1 - 4 / 28 / 2, 0.03);
 });
 
-Deno.test("the first object tells swaps apart, and neither pairs nor places", async () => {
+Deno.test("the first object tells swaps apart, and neither pairs nor positions", async () => {
   using set = planted("first object");
   const read = await readSet(core, set);
   assertGreater(read.swap, 0.95);

@@ -47,18 +47,18 @@ export async function readSet(
 
 export function numbersOf({ scenes }: EmbeddingSet, reading: SceneReading): ReadNumbers {
   const ambiguous = ambiguousScenes(scenes);
-  const { hits, test, roles } = reading;
+  const { matches, test, roles } = reading;
   const open = test.filter((scene) => ambiguous[scene] === 1);
   const { swap, gains, priors } = reading.ofSets!;
   const pairs = reading.pairs!;
   return {
-    object: matchRate(hits.object, test)!,
-    ambiguous: matchRate(hits.object, open)!,
+    object: matchRate(matches.object, test)!,
+    ambiguous: matchRate(matches.object, open)!,
     pair: pairs.filter(({ right }) => right).length / pairs.length,
     swap: matchRate(swap, open)!,
     roles: roles === null ? NaN : matchRate(roles, open)!,
     bits: matchRate(gains, test)!,
     prior: matchRate(priors, test)!,
-    concept: matchRate(hits.meanConcept, test)!,
+    concept: matchRate(matches.meanConcept, test)!,
   };
 }

@@ -7,13 +7,13 @@ import { compareReport } from "../../../src/compare/report.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { renderHtml } from "../../../src/report/html.ts";
 import { formatResult } from "../../../src/result/format.ts";
-import { every, hitsResult, PAIRS } from "../../compare/hits_result.ts";
+import { every, matchesResult, PAIRS } from "../../compare/matches_result.ts";
 
 const core = await loadCore();
 
 const MODELS = [0.9, 0.6, 0.3].map((share, i) => ({
   name: `out/a model with a long name ${i}`,
-  result: hitsResult(
+  result: matchesResult(
     PAIRS,
     every(PAIRS.scenes.map((_, scene) => (scene * 7) % 16 < share * 16 ? "1" : "0").join("")),
     {

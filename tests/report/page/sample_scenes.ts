@@ -6,16 +6,16 @@ import { VERSION } from "../../../src/version.ts";
 const COLORS = ["blue", "red", "green"];
 export const SHAPES = ["cube", "sphere"];
 
-/** All ordered pairs of objects; `hit` says which scenes are recognised, by the values of their two objects. */
+/** All ordered pairs of objects; `isMatch` says which scenes are recognised, by the values of their two objects. */
 export function scenesResult(
-  hit: (left: readonly string[], right: readonly string[]) => boolean,
+  isMatch: (left: readonly string[], right: readonly string[]) => boolean,
   colors: readonly string[] = COLORS,
   shapes: readonly string[] = SHAPES,
 ): Result {
   const objects = colors.flatMap((color) => shapes.map((shape) => [color, shape]));
   const scenes = objects.flatMap((_, i) => objects.map((_, j) => [i, j]));
   const open = ([i, j]: number[]) => objects[i].every((value, c) => value !== objects[j][c]);
-  const right = ([i, j]: number[]) => hit(objects[i], objects[j]);
+  const right = ([i, j]: number[]) => isMatch(objects[i], objects[j]);
   const line = (of: (scene: number[]) => string) => scenes.map(of).join("");
   const place = (values: string[]) => objects.findIndex((one) => one.join() === values.join());
   const taken = scenes.flatMap((scene, row) => {
@@ -41,7 +41,7 @@ export function scenesResult(
     curves: {},
     tables: {
       objects: objects.map((values, id) => ({ appearance: id, radix: id, values })) as Json,
-      hits: {
+      matches: {
         scenes: "0".repeat(64),
         object: line((scene) => right(scene) ? "1" : "0"),
         concepts: [line(() => "1"), line(() => "1")],

@@ -25,9 +25,9 @@ async function sectionOf(result: Result) {
 }
 
 Deno.test("every pair of objects has the rate of its scenes, counted one by one", () => {
-  const hits = sceneMatches(scenesResult(notBlue))!;
-  assertEquals([hits.scenes.length, hits.slots, hits.objects.length], [36, 2, 6]);
-  const { labels, rates, concept } = pairRates(hits)!;
+  const matches = sceneMatches(scenesResult(notBlue))!;
+  assertEquals([matches.scenes.length, matches.positions, matches.objects.length], [36, 2, 6]);
+  const { labels, rates, concept } = pairRates(matches)!;
   assertEquals([labels.length, concept], [6, null]);
   labels.forEach((left, i) =>
     labels.forEach((right, j) =>
@@ -87,8 +87,8 @@ Deno.test("sentence, pair and captions of a page show the same two scenes", asyn
 });
 
 Deno.test("a Result without a record, or of an older version, still has an example", async () => {
-  const { hits, objects, ...others } = scenesResult(() => true).tables;
-  const old = hits as { [name: string]: Json };
+  const { matches, objects, ...others } = scenesResult(() => true).tables;
+  const old = matches as { [name: string]: Json };
   const of = (tables: { [name: string]: Json }) => ({ ...scenesResult(() => true), tables });
   assertEquals(examplePair(of(others))?.toldApart, null);
   const { swap: _, taken: __, roles: ___, ...before } = old;
@@ -101,13 +101,13 @@ Deno.test("a Result without a record, or of an older version, still has an examp
 
 Deno.test("a record that does not hold together is left out, not shown wrong", () => {
   const { tables, ...rest } = scenesResult(() => false);
-  const hits = tables.hits as { [name: string]: Json };
+  const matches = tables.matches as { [name: string]: Json };
   const of = (changed: { [name: string]: Json }, objects = tables.objects) =>
-    sceneMatches({ ...rest, tables: { objects, hits: { ...hits, ...changed } } });
+    sceneMatches({ ...rest, tables: { objects, matches: { ...matches, ...changed } } });
   const wrong: { [name: string]: Json }[] = [
     { object: "10" },
     { objects: [0, 1] },
-    { objects: (hits.objects as number[]).map((id) => id + 1) },
+    { objects: (matches.objects as number[]).map((id) => id + 1) },
     { objects: "x" },
     { ambiguous: "1" },
     { concepts: ["1"] },
@@ -121,7 +121,7 @@ Deno.test("a record that does not hold together is left out, not shown wrong", (
   }
 });
 
-Deno.test("the section counts hits and misses, draws what was taken for what, and names the worst", async () => {
+Deno.test("the section counts scenes recognised and missed, draws what was taken for what, and names the worst", async () => {
   const document = (await sectionOf(scenesResult(notBlue)))!;
   const cells = [...document.querySelectorAll("tbody tr")].map((row) =>
     [...row.querySelectorAll("th,td")].map(({ textContent }) => textContent)
@@ -164,8 +164,8 @@ Deno.test("every shape of our own pictures has an outline", async () => {
 
 Deno.test("scenes of each kind are shown, spread over the set, the same ones each time", () => {
   const result = scenesResult(notBlue);
-  const hits = sceneMatches(result)!;
-  const { taken, missed, recognised } = shownScenes(hits);
+  const matches = sceneMatches(result)!;
+  const { taken, missed, recognised } = shownScenes(matches);
   assertEquals([taken.length, recognised.length], [4, 6]);
   assertEquals(
     missed.every(({ objects, row }) =>

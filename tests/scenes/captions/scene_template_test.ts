@@ -115,7 +115,7 @@ Deno.test("each scene is written once a template, and every caption has its scen
     const words = caption.replaceAll(",", "").split(" ");
     const said = concepts.map(({ values }) => words.filter((word) => values.includes(word)));
     const shown = concepts.map(({ values }, c) =>
-      [0, 1].map((slot) => values[scenes.values[4 * row + 2 * slot + c]])
+      [0, 1].map((position) => values[scenes.values[4 * row + 2 * position + c]])
     );
     assertEquals(said.map((list) => list.sort()), shown.map((list) => list.sort()), caption);
   }

@@ -47,9 +47,9 @@ Deno.test("all 576 pairs and 24 single objects are drawn, in the order of the sc
   for (let s = 0; s < 576; s += 7) {
     const image = await picture(path("images", `${String(s).padStart(7, "0")}.png`));
     assertEquals([image.width, image.height], [224, 224]);
-    for (const [slot, x] of [[0, 56], [1, 168]]) {
-      const color = concepts[0].values[scenes.values[s * 4 + slot * 2]];
-      assertEquals(image.at(x, 112), [...SHAPE_COLORS[color]], `scene ${s}, slot ${slot}`);
+    for (const [position, x] of [[0, 56], [1, 168]]) {
+      const color = concepts[0].values[scenes.values[s * 4 + position * 2]];
+      assertEquals(image.at(x, 112), [...SHAPE_COLORS[color]], `scene ${s}, position ${position}`);
     }
     assertEquals(image.at(112, 112), [244, 244, 244], "a gap between them");
     assertEquals(image.at(0, 0), [244, 244, 244]);

@@ -13,7 +13,7 @@ Deno.test("a packed set answers with the bytes of the set itself", async () => {
     ["intervene", {
       vectors: rowsOfSet(30),
       scenes: [{ row: 30 }],
-      edits: [{ slot: 1, to: { color: "red", shape: "cube" } }],
+      edits: [{ position: 1, to: { color: "red", shape: "cube" } }],
       estimator: "single",
     }],
   ];

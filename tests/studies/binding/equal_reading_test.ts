@@ -35,7 +35,7 @@ function planted(seed: number, share: number, noise: number, count = COUNT) {
   };
   const [trained, heldout] = [order.subarray(0, 40), order.subarray(40)]
     .map((ids) => Uint32Array.from(ids));
-  return equalRows(core, { space, seed, slots: 2, trained, heldout, embed }, count);
+  return equalRows(core, { space, seed, positions: 2, trained, heldout, embed }, count);
 }
 
 Deno.test("a relation is found in models that have it, and none in products and lookup tables in their place", async () => {

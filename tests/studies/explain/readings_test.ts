@@ -41,8 +41,8 @@ Deno.test("the other readings agree with loops over scenes and dimensions", asyn
   ]);
   const ids = set.scenes.radixIds();
   const mean = F[0].map((_, j) => F.reduce((sum, row) => sum + row[j], 0) / F.length);
-  const average = (slot: number, id: number) => {
-    const rows = F.filter((_, s) => ids[2 * s + slot] === id);
+  const average = (position: number, id: number) => {
+    const rows = F.filter((_, s) => ids[2 * s + position] === id);
     return mean.map((m, j) => rows.reduce((sum, row) => sum + row[j], 0) / rows.length - m);
   };
   const sums = F.map((_, s) => {
@@ -100,7 +100,7 @@ Deno.test("above the floor a planted share of sums is found, which the plain R²
   const share = 1 - error / raw;
   assert(share > 0.2 && share < 0.8, `${share}`);
   const { metrics } = await run(readings, set);
-  // Each slot has vectors of its own there, so avg could not find all of it.
+  // Each position has vectors of its own there, so avg could not find all of it.
   assertAlmostEquals(number(metrics, "avg_pos.r2.aboveFloor"), share, 0.03);
   assert(number(metrics, "avg_pos.r2.pooled") > share + 0.02);
 });

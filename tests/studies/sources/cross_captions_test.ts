@@ -17,9 +17,9 @@ Deno.test("crossed captions hold every scene of their objects once, and a seeded
   const pairs = new Set<string>();
   for (let s = 0; s < scenes.count; s++) {
     pairs.add(`${ids[2 * s]},${ids[2 * s + 1]}`);
-    for (const slot of [0, 1]) {
-      const id = ids[2 * s + slot];
-      counts[slot].set(id, (counts[slot].get(id) ?? 0) + 1);
+    for (const position of [0, 1]) {
+      const id = ids[2 * s + position];
+      counts[position].set(id, (counts[position].get(id) ?? 0) + 1);
     }
   }
   assertEquals(pairs.size, made);

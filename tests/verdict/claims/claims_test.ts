@@ -7,7 +7,7 @@ import { probe } from "../../../src/measure/probe/measure.ts";
 import { PLANTED_SHARE } from "../../../src/measure/probe/planted.ts";
 import { PLANTED_TRUTHS } from "../../../src/plants/truths.ts";
 import { contradictions } from "../../../src/verdict/claims.ts";
-import { numbersOf } from "../../../src/verdict/findings.ts";
+import { measuredNumbers } from "../../../src/verdict/findings.ts";
 import { type Verdict, verdictOf } from "../../../src/verdict/verdict.ts";
 import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Result } from "../../../src/result/result.ts";
@@ -92,7 +92,7 @@ Deno.test(`no sentence about ${SETS} random sets is excluded by a number of its 
     using set = drawn.set;
     const result = await measureSet(core, probe, set, {}, { store: new MemoryStore() });
     const said = verdictOf(result)!;
-    const numbers = numbersOf({ probe: result.metrics }, result.curves.parts, false);
+    const numbers = measuredNumbers({ probe: result.metrics }, result.curves.parts, false);
     const at = read(result);
     const excluded = [
       ...contradictions(said.claims, numbers),

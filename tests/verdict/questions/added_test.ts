@@ -102,7 +102,7 @@ Deno.test("at the ceiling it says what would tell, for pictures, captions and ot
   assertEquals(told("pixels", { swap: { own: 1, baseline: 0.94 } }).answer, "not shown");
 });
 
-Deno.test("in a world that is too easy, places read better do not make it training's", () => {
+Deno.test("in a world that is too easy, positions read better do not make it training's", () => {
   const numbers = {
     swap: { own: 1, baseline: 1 },
     role: { own: 0.79, baseline: 0.56, shown: true },
@@ -111,9 +111,9 @@ Deno.test("in a world that is too easy, places read better do not make it traini
   assertEquals(answer, "too easy");
   assertStringIncludes(
     sentence,
-    "Only places are read better: the model gets 79 % of ambiguous scenes",
+    "Only positions are read better: the model gets 79 % of ambiguous scenes",
   );
-  // Elsewhere places are a binding of their own.
+  // Elsewhere positions are a binding of their own.
   assertEquals(told("redrawn", { ...numbers, swap: { own: 0.5, baseline: 0.5 } }).answer, "shown");
 });
 

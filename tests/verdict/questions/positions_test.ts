@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { places } from "../../../src/verdict/questions/positions.ts";
+import { positions } from "../../../src/verdict/questions/positions.ts";
 import { BASES, IN_STEP, put } from "../showings.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 
@@ -26,24 +26,24 @@ function told(
     },
     ...more,
   });
-  return places(metrics, {});
+  return positions(metrics, {});
 }
 
-Deno.test("objects that are read across places, and alike in both, are bound wherever they stand", () => {
+Deno.test("objects that are read across positions, and alike in both, are bound wherever they stand", () => {
   const { answer, sentence } = told({})!;
   assertEquals(answer, "wherever it stands");
   assertStringIncludes(sentence, "97 % of 400 scenes (95 %: 93 to 100 %)");
-  assertStringIncludes(sentence, "The cosine of what two places say of objects is 0.90");
+  assertStringIncludes(sentence, "The cosine of what two positions say of objects is 0.90");
 });
 
-Deno.test("not without the cosine, and not where readers of one place guess in another", () => {
+Deno.test("not without the cosine, and not where readers of one position guess in another", () => {
   assertEquals(told({ cosine: 0.1 })!.answer, "in part");
-  const byPlace = told({ cross: 0.5, cosine: 0 })!;
-  assertEquals(byPlace.answer, "by place");
-  assert(!byPlace.sentence.includes("wherever"));
+  const byPosition = told({ cross: 0.5, cosine: 0 })!;
+  assertEquals(byPosition.answer, "by place");
+  assert(!byPosition.sentence.includes("wherever"));
 });
 
-Deno.test("a no takes planted objects that would have been read across places", () => {
+Deno.test("a no takes planted objects that would have been read across positions", () => {
   const { answer, sentence } = told({ cross: 0.5, power: 0.6 })!;
   assertEquals(answer, "can't tell");
   assertStringIncludes(sentence, "can't be told on this set");
@@ -51,14 +51,14 @@ Deno.test("a no takes planted objects that would have been read across places", 
   assertEquals(told({ cross: 0.58, half: 0.12 })!.answer, "in part");
 });
 
-Deno.test("nothing is said where no place is read, or where rows and labels are out of step", () => {
+Deno.test("nothing is said where no position is read, or where rows and labels are out of step", () => {
   assertEquals(told({ own: 0.52 }), null);
   assertEquals(told({}, { "probe.alignment": { ...IN_STEP, offsetR2: 0.9 } }), null);
   assertEquals(told({}, { "probe.pair.families": 3 }), null);
-  assertEquals(places(BASES.bound.metrics, {}), null);
+  assertEquals(positions(BASES.bound.metrics, {}), null);
 });
 
-Deno.test("no sentence about places has more than 25 words", () => {
+Deno.test("no sentence about positions has more than 25 words", () => {
   for (const case_ of [{}, { cosine: 0.1 }, { cross: 0.5 }, { cross: 0.5, power: 0.6 }]) {
     for (const sentence of told(case_)!.sentence.split(/[.;] /)) {
       assert(sentence.split(" ").length <= 25, sentence);

@@ -1,7 +1,7 @@
 // What is told of renderings, from numbers alone: each answer, and what takes it away.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Metrics } from "../../../src/result/result.ts";
-import type { Design } from "../../../src/verdict/possible_bags.ts";
+import type { BagDesign } from "../../../src/verdict/possible_bags.ts";
 import { robustTold } from "../../../src/verdict/questions/robust.ts";
 
 type Pair = readonly [number, number];
@@ -50,7 +50,7 @@ const told = (
   metrics: Metrics,
   robust: unknown[] = ALL,
   robustByCount: unknown[] = [],
-  design?: Design,
+  design?: BagDesign,
 ) => robustTold(metrics, { robust, robustByCount } as never, design);
 
 Deno.test("where it was not measured nothing is told", () => {
@@ -61,7 +61,8 @@ Deno.test("of few bags more scenes are asked for, or more values where no scenes
   const few = (values: number) => {
     const { robust: numbers } = robust(0.95, [0.92, 0.97]) as { robust: Metrics };
     const concepts = [{ name: "color", values }, { name: "shape", values: 3 }];
-    return told({ robust: { ...numbers, twins: 12 } }, ALL, [], { slots: 2, concepts })!.sentence;
+    return told({ robust: { ...numbers, twins: 12 } }, ALL, [], { positions: 2, concepts })!
+      .sentence;
   };
   assertStringIncludes(few(8), "only 12 bags show two sets of objects, and it takes 20. Give more");
   assertStringIncludes(few(4), "With 4 values of shape they make 36.");

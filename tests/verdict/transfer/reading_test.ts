@@ -41,7 +41,7 @@ Deno.test("a no takes that objects share nothing, where rules would be found", (
   assertStringIncludes(read(rows).evidence.why, "in 40 % of draws");
 });
 
-Deno.test("a no takes that sums by place would have been read", () => {
+Deno.test("a no takes that sums by position would have been read", () => {
   assertEquals(outcome({ value: 0.5 }, { ...ROLE_FAILS, power: 0.3 }), "too small");
   assertEquals(
     outcome({ value: 0.5 }, { ...ROLE_FAILS, power: 0.86, powerHalf: 0.4 }),
@@ -90,7 +90,7 @@ Deno.test("few exchanges are counted", () => {
   assertStringIncludes(told!, "75 % of 40 scenes");
 });
 
-Deno.test("places read in half of the scenes show nothing: a code without places may reach that", () => {
+Deno.test("positions read in half of the scenes show nothing: a code without positions may reach that", () => {
   assertEquals(outcome({ reader: "role", value: 0.55, half: 0.06 }), "unclear");
   assertEquals(outcome({ reader: "role", value: 0.6, half: 0.06 }), "yes");
 });

@@ -1,12 +1,12 @@
 //! Planted products for the tests of this folder: sums of free vectors and 6 products in directions of
-//! their own, with noise 0.01, on all 400 scenes of 5 x 4 objects in two slots.
+//! their own, with noise 0.01, on all 400 scenes of 5 x 4 objects in two positions.
 
 use super::problem::Problem;
 use super::{Alternating, alternating};
 use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, Shape};
 use crate::random::CounterStream;
 
-/// Scenes of 5 x 4 objects in two slots.
+/// Scenes of 5 x 4 objects in two positions.
 pub const SCENES: u32 = 400;
 
 pub struct Planted {
@@ -38,7 +38,7 @@ impl Planted {
     pub fn of(form: Form) -> Self {
         let shape = Shape {
             form,
-            slots: 2,
+            positions: 2,
             values: vec![5, 4],
             dim: 12,
         };

@@ -12,7 +12,7 @@ pub struct Problem {
     pub factors: usize,
     /// First row of each factor's table, and after the last one the number of rows.
     pub tables: Vec<usize>,
-    /// Table rows of all slots and concepts.
+    /// Table rows of all positions and concepts.
     pub row_count: usize,
     /// Units that show each table row: those of row r are `members[starts[r]..starts[r + 1]]`.
     starts: Vec<usize>,

@@ -1,4 +1,4 @@
-//! What scenes are made of: objects of a slot, or whole scenes where a product runs over all of them. A fit needs
+//! What scenes are made of: objects of a position, or whole scenes where a product runs over all of them. A fit needs
 //! no scene, but how often units are shown, alone and together, and the sums of targets over the scenes of each:
 //!   M = A'A [units, units],   B = A'Y [units, width],   A [scenes, units] = 1 where a scene shows a unit
 //! so a pass costs what units and pairs of them cost, however many scenes show them.
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn counts_and_pairs_are_those_of_the_scenes() {
-        // Objects (0, 2), (1, 2) and (1, 3) in two slots; the second slot's rows follow those of the first.
+        // Objects (0, 2), (1, 2) and (1, 3) in two positions; the second position's rows follow those of the first.
         let objects = [[0, 2], [1, 2], [1, 3]];
         let shown = [[0, 1], [0, 2], [2, 1], [0, 1]];
         let rows: Vec<u32> = (shown.iter())

@@ -8,7 +8,7 @@ use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, Shape}
 use crate::linalg::dot::add_scaled;
 use crate::random::CounterStream;
 
-/// Objects by number (value of a x 4 + value of b); both slots show the same ones.
+/// Objects by number (value of a x 4 + value of b); both positions show the same ones.
 fn shows(scene: u32, objects: &[u32]) -> bool {
     objects.contains(&(scene / 20)) || objects.contains(&(scene % 20))
 }
@@ -81,7 +81,7 @@ fn where_there_is_no_product_validation_leaves_products_out_and_plain_fits_go_as
     assert!(found.validated.components < found.plain.components);
 }
 
-/// 8 x 3 objects in two slots with a tenth of noise: a product of 4 numbers a value, or a free vector each.
+/// 8 x 3 objects in two positions with a tenth of noise: a product of 4 numbers a value, or a free vector each.
 struct Small {
     shape: Shape,
     rows: Vec<u32>,
@@ -104,7 +104,7 @@ fn small(code: Code, seed: u64) -> Small {
             form: ProductForm::Sum,
             square: false,
         },
-        slots: 2,
+        positions: 2,
         values: vec![8, 3],
         dim: DIM,
     };
@@ -120,13 +120,13 @@ fn small(code: Code, seed: u64) -> Small {
     let mut targets: Vec<f64> = noise.iter().map(|x| 0.3 * x).collect();
     for (s, (rows, target)) in (rows.chunks_exact(4).zip(targets.chunks_exact_mut(DIM))).enumerate()
     {
-        for (slot, pair) in rows.chunks_exact(2).enumerate() {
+        for (position, pair) in rows.chunks_exact(2).enumerate() {
             if code == Code::Lookup {
-                let o = [s / SMALL as usize, s % SMALL as usize][slot];
+                let o = [s / SMALL as usize, s % SMALL as usize][position];
                 add_scaled(
                     target,
                     2.0,
-                    &free[(slot * SMALL as usize + o) * DIM..][..DIM],
+                    &free[(position * SMALL as usize + o) * DIM..][..DIM],
                 );
                 continue;
             }
@@ -135,7 +135,7 @@ fn small(code: Code, seed: u64) -> Small {
                     .iter()
                     .map(|&row| tables[row as usize * 4 + j])
                     .product();
-                let at = (slot * 4 + j) * DIM;
+                let at = (position * 4 + j) * DIM;
                 add_scaled(target, phi, &directions[at..at + DIM]);
             }
         }

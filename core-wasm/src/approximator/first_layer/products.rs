@@ -80,7 +80,7 @@ mod tests {
         for units in [1, 3, 7] {
             let shape = Shape {
                 form: Form::Mlp(vec![units]),
-                slots: 2,
+                positions: 2,
                 values: vec![1, 4, 8],
                 dim: 13,
             };

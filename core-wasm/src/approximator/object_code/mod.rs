@@ -1,6 +1,6 @@
 //! Approximators of vectors of objects, and what they save: how complex the rule from values to vectors is, in
 //! bits and as a number of products.
-//!   f(s) = mean + sum over slots i of u_{i, o_i},   t_o = [u_{1,o}, ..., u_{m,o}] in leading coordinates
+//!   f(s) = mean + sum over positions i of u_{i, o_i},   t_o = [u_{1,o}, ..., u_{m,o}] in leading coordinates
 //! Everything here is about t [objects, width], so that hundreds of fits take seconds. ([`models`] predict
 //! objects from others, [`prequential`] codes them block by block, [`rank`] leaves folds of them out.)
 

@@ -233,7 +233,7 @@ fn network(
         .collect();
     let shape = Shape {
         form: Form::Mlp(vec![hidden]),
-        slots: 1,
+        positions: 1,
         values: vectors.sizes.to_vec(),
         dim: width,
     };

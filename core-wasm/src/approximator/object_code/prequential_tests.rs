@@ -21,7 +21,7 @@ fn normal(name: &str, count: usize) -> Vec<f64> {
     CounterStream::new(4, name).normal64(count)
 }
 
-/// 9 x 9 objects in one slot each of two; a set is told by whether its vectors are the right ones.
+/// 9 x 9 objects in one position each of two; a set is told by whether its vectors are the right ones.
 struct World {
     t: Vec<f64>,
     values: Vec<u32>,
@@ -136,7 +136,7 @@ impl World {
 
     fn coded(&self, model: Model, seed: u64) -> Vec<Block> {
         let reading = Reading {
-            slots: 2,
+            positions: 2,
             classes: COUNT,
             width: WIDTH,
             base: &self.base,

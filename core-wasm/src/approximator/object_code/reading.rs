@@ -1,19 +1,19 @@
 //! Scenes as sums of vectors of their objects, read by fixed probes: scores of the sets that share a bag.
-//!   score of a class = base + sum over slots of t_o G_slot,   score of a set = the best of its ways to be read
-//! A way is a list of classes: the objects of the set, or a value for each slot and concept.
+//!   score of a class = base + sum over positions of t_o G_position,   score of a set = the best of its ways to be read
+//! A way is a list of classes: the objects of the set, or a value for each position and concept.
 
 use crate::linalg::dot::add_scaled;
 
 /// Probes, and scenes with their candidate sets.
 pub struct Reading<'a> {
-    pub slots: usize,
+    pub positions: usize,
     pub classes: usize,
     pub width: usize,
     /// [classes]: what the mean scores.
     pub base: &'a [f64],
-    /// G [slots, width, classes].
+    /// G [positions, width, classes].
     pub weights: &'a [f64],
-    /// Object of each slot [scenes, slots].
+    /// Object of each position [scenes, positions].
     pub objects: &'a [u32],
     /// First set of each scene, and the end of the last [scenes + 1].
     pub scenes: &'a [u32],
@@ -39,7 +39,7 @@ impl Reading<'_> {
     }
 
     pub fn objects_of(&self, scene: usize) -> &[u32] {
-        &self.objects[scene * self.slots..][..self.slots]
+        &self.objects[scene * self.positions..][..self.positions]
     }
 
     pub fn prior_of(&self, scene: usize) -> &[f64] {
@@ -50,9 +50,9 @@ impl Reading<'_> {
     pub fn scores(&self, scene: usize, vector: impl Fn(usize) -> usize, t: &[f64]) -> Vec<f64> {
         let mut scores = self.base.to_vec();
         let each = self.width * self.classes;
-        for (slot, &object) in self.objects_of(scene).iter().enumerate() {
+        for (position, &object) in self.objects_of(scene).iter().enumerate() {
             let row = &t[vector(object as usize) * self.width..][..self.width];
-            let maps = self.weights[slot * each..][..each].chunks_exact(self.classes);
+            let maps = self.weights[position * each..][..each].chunks_exact(self.classes);
             for (&x, weights) in row.iter().zip(maps) {
                 add_scaled(&mut scores, x, weights);
             }

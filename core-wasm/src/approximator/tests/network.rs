@@ -89,7 +89,7 @@ fn shapes() -> Vec<Shape> {
     .into_iter()
     .map(|form| Shape {
         form,
-        slots: 2,
+        positions: 2,
         values: vec![3, 2],
         dim: 5,
     })

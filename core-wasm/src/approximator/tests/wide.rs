@@ -16,7 +16,7 @@ use std::task::Poll;
 fn shape(width: usize, dim: usize) -> Shape {
     Shape {
         form: Form::Mlp(vec![width]),
-        slots: 2,
+        positions: 2,
         values: vec![3, 2],
         dim,
     }

@@ -69,7 +69,7 @@ impl AlternatingOptions {
     }
 }
 
-/// The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
+/// The least loss of some seeded starts on `values` [scenes, positions, concepts]; scene i has row
 /// `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
 #[wasm_bindgen]
 pub fn alternating_products(

@@ -73,7 +73,7 @@ impl ApproximatorMember {
         Ok(self.advance())
     }
 
-    /// Begins predictions for `values` [scenes, slots, concepts]. True where they are there.
+    /// Begins predictions for `values` [scenes, positions, concepts]. True where they are there.
     pub fn predict(&mut self, values: &[i32]) -> Check<bool> {
         let rows = table_rows(self.idle()?.network.shape(), values)?;
         self.member.predict(rows)?;

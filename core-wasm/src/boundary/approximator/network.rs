@@ -19,7 +19,7 @@ pub struct ApproximatorFit {
 
 #[wasm_bindgen]
 impl ApproximatorFit {
-    /// `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+    /// `values` [scenes, positions, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
     /// the targets that `run` is given.
     #[wasm_bindgen(constructor)]
     pub fn new(
@@ -92,7 +92,7 @@ impl ApproximatorFit {
         self.diverged
     }
 
-    /// Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+    /// Predictions [scenes, dim] for `values` [scenes, positions, concepts].
     pub fn predict(&mut self, values: &[i32]) -> Check<Matrix> {
         let shape = self.fit.network.shape();
         let (k, dim) = (shape.factors(), shape.dim);

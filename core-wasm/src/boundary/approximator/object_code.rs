@@ -21,7 +21,7 @@ pub struct ObjectCode {
 #[wasm_bindgen(getter_with_clone)]
 #[derive(Clone, Default)]
 pub struct CodedScenes {
-    pub slots: usize,
+    pub positions: usize,
     pub classes: usize,
     pub base: Vec<f64>,
     pub weights: Vec<f64>,
@@ -56,8 +56,8 @@ impl CodedScenes {
         let sets = self.prior.len();
         let below = |list: &[u32], most: usize| within(list, most);
         self.base.len() == self.classes
-            && self.weights.len() == self.slots * width * self.classes
-            && self.objects.len() == count * self.slots
+            && self.weights.len() == self.positions * width * self.classes
+            && self.objects.len() == count * self.positions
             && below(&self.objects, objects)
             && self.scenes.len() == count + 1
             && bounds(&self.scenes, sets)
@@ -138,7 +138,7 @@ impl ObjectCode {
         )?;
         let scenes = &self.scenes;
         let reading = Reading {
-            slots: scenes.slots,
+            positions: scenes.positions,
             classes: scenes.classes,
             width: self.width,
             base: &scenes.base,

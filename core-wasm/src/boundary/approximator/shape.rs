@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 /// What scenes are made of.
 #[wasm_bindgen]
 pub struct SceneShape {
-    slots: usize,
+    positions: usize,
     values: Vec<usize>,
 }
 
@@ -17,19 +17,19 @@ pub struct SceneShape {
 impl SceneShape {
     /// Objects of a scene, and values of each concept.
     #[wasm_bindgen(constructor)]
-    pub fn new(slots: usize, values: &[u32]) -> SceneShape {
+    pub fn new(positions: usize, values: &[u32]) -> SceneShape {
         let values = values.iter().map(|&v| v as usize).collect();
-        SceneShape { slots, values }
+        SceneShape { positions, values }
     }
 }
 
 impl SceneShape {
     /// With the form and the dimensions of an approximator.
     pub(in crate::boundary) fn with(self, form: Form, dim: usize) -> Shape {
-        let Self { slots, values } = self;
+        let Self { positions, values } = self;
         Shape {
             form,
-            slots,
+            positions,
             values,
             dim,
         }
@@ -82,11 +82,14 @@ impl ApproximatorShape {
 
     fn of(shape: Shape) -> Check<Self> {
         let Shape {
-            slots, values, dim, ..
+            positions,
+            values,
+            dim,
+            ..
         } = &shape;
         check(
-            *slots > 0 && *dim > 0 && !values.is_empty() && !values.contains(&0),
-            "An approximator needs slots, concepts with values, and dimensions.",
+            *positions > 0 && *dim > 0 && !values.is_empty() && !values.contains(&0),
+            "An approximator needs positions, concepts with values, and dimensions.",
         )?;
         Ok(Self { shape })
     }
@@ -114,7 +117,7 @@ impl ApproximatorShape {
     }
 }
 
-/// The table rows of scenes, given as value indices [scenes, slots, concepts].
+/// The table rows of scenes, given as value indices [scenes, positions, concepts].
 pub(in crate::boundary) fn table_rows(shape: &Shape, values: &[i32]) -> Check<Vec<u32>> {
     let rows = shape.rows_of(values);
     check(

@@ -1,4 +1,4 @@
-//! Linear probes: fits, scores, hits, losses.
+//! Linear probes: fits, scores, exact matches, losses.
 
 use super::heads::ProbeHeads;
 use crate::boundary::error::{Check, check, within};
@@ -237,11 +237,11 @@ pub fn probe_scores(
     ))
 }
 
-/// 1 for each scene that is a hit.
+/// 1 for each scene that is an exact match.
 #[wasm_bindgen]
-pub fn recognition_hits(scores: &Matrix, labels: &[i32], objects: usize) -> Check<Vec<u8>> {
+pub fn exact_matches(scores: &Matrix, labels: &[i32], objects: usize) -> Check<Vec<u8>> {
     check_labels(scores, labels, objects)?;
-    Ok(probe::recognition_hits(
+    Ok(probe::exact_matches(
         scores.values(),
         scores.cols(),
         labels,

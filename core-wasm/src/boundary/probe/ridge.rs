@@ -30,7 +30,7 @@ pub struct RidgeReadout(pub(super) RidgeFit);
 
 #[wasm_bindgen]
 impl RidgeReadout {
-    /// Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+    /// Heads of `classes` classes with `positions` labels a row; `labels` holds [rows, positions] head after head.
     /// `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
     /// most `sampled` rows.
     #[wasm_bindgen(constructor)]
@@ -38,14 +38,14 @@ impl RidgeReadout {
         spectrum: &RidgeSpectrum,
         rows: &Matrix,
         classes: &[u32],
-        slots: &[u32],
+        positions: &[u32],
         labels: &[i32],
         share: f64,
         sampled: usize,
     ) -> Check<RidgeReadout> {
         check_rows(spectrum, rows)?;
         check(sampled > 0, "A read-out is judged on at least one row.")?;
-        let heads = RidgeHeads::new(&[classes.len() as u32], classes, slots)?;
+        let heads = RidgeHeads::new(&[classes.len() as u32], classes, positions)?;
         let targets = heads.targets(spectrum.0.rows(), labels)?.remove(0);
         let share = (share > 0.0).then_some(share);
         let fit = RidgeFit::new(&spectrum.0, rows.values(), targets, share, sampled)?;
@@ -90,7 +90,7 @@ impl RidgeReadout {
         Ok(scores)
     }
 
-    /// Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+    /// Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
     /// the families' sets by the last head but `after_objects`.
     #[allow(clippy::too_many_arguments)] // Flat arrays are what crosses this border.
     pub fn read_without(
@@ -114,8 +114,8 @@ impl RidgeReadout {
         };
         let sets = sets_of(sets, offsets.len(), classes)?;
         let mut found = ReadWithout {
-            hits: vec![0; heads * listed.len()],
-            fitted_hits: vec![0; heads * listed.len()],
+            matches: vec![0; heads * listed.len()],
+            fitted_matches: vec![0; heads * listed.len()],
             set_scores: Vec::new(),
             squares: vec![0.0; heads],
             fitted_squares: vec![0.0; heads],
@@ -128,12 +128,12 @@ impl RidgeReadout {
                     let (scores, fitted) = (&left.scores[own.clone()], &left.fitted[own]);
                     for head in 0..heads {
                         let range = self.0.range(head);
-                        let hit = |scores: &[f64]| {
+                        let is_match = |scores: &[f64]| {
                             present_above_absent(&scores[range.clone()], self.0.labels(head, row))
                         };
                         let at = head * listed.len() + left.start + i;
-                        found.hits[at] = u8::from(hit(scores));
-                        found.fitted_hits[at] = u8::from(hit(fitted));
+                        found.matches[at] = u8::from(is_match(scores));
+                        found.fitted_matches[at] = u8::from(is_match(fitted));
                         let square = |scores: &[f64]| {
                             squared_error(&scores[range.clone()], self.0.labels(head, row))
                         };
@@ -155,10 +155,10 @@ impl RidgeReadout {
 pub struct ReadWithout {
     /// [heads, listed rows].
     #[wasm_bindgen(readonly)]
-    pub hits: Vec<u8>,
+    pub matches: Vec<u8>,
     /// The same by the fit on all rows.
     #[wasm_bindgen(readonly)]
-    pub fitted_hits: Vec<u8>,
+    pub fitted_matches: Vec<u8>,
     /// Sum over the listed rows of the squared errors of a head's scores [heads].
     #[wasm_bindgen(readonly)]
     pub squares: Vec<f64>,

@@ -42,7 +42,7 @@ impl RidgeAcross {
         })
     }
 
-    /// Fits the targets and judges every row by the fit without its family. `labels` [rows, slots] head after head, in
+    /// Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
     /// the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
     pub fn read(
         &self,
@@ -65,7 +65,7 @@ impl RidgeAcross {
         let fit = self.across.fit(own)?;
         let count = self.fitted.len();
         let mut found = AcrossRead {
-            hits: vec![0; all.count() * count],
+            matches: vec![0; all.count() * count],
             set_scores: Vec::new(),
         };
         self.across.judge(&fit, |family, scores| {
@@ -73,8 +73,8 @@ impl RidgeAcross {
             for (i, scores) in scores.chunks_exact(all.columns()).enumerate() {
                 for head in 0..all.count() {
                     let (of, range) = all.head(head);
-                    let hit = present_above_absent(&scores[range], of.of(first + i));
-                    found.hits[head * count + first + i] = u8::from(hit);
+                    let is_match = present_above_absent(&scores[range], of.of(first + i));
+                    found.matches[head * count + first + i] = u8::from(is_match);
                 }
                 if let Some(sets) = &sets {
                     let range = all.head(object_head).1;
@@ -91,7 +91,7 @@ impl RidgeAcross {
 pub struct AcrossRead {
     /// [heads, rows].
     #[wasm_bindgen(readonly)]
-    pub hits: Vec<u8>,
+    pub matches: Vec<u8>,
     /// A score for each candidate set of each row.
     #[wasm_bindgen(readonly)]
     pub set_scores: Vec<f64>,

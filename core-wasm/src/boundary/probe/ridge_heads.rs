@@ -7,30 +7,30 @@ use wasm_bindgen::prelude::*;
 /// What the labels of some fits are: heads of so many classes, with so many labels a row.
 #[wasm_bindgen]
 pub struct RidgeHeads {
-    /// By fit: classes and slots of each head.
+    /// By fit: classes and positions of each head.
     pub(super) fits: Vec<Vec<(usize, usize)>>,
 }
 
 #[wasm_bindgen]
 impl RidgeHeads {
-    /// `counts`: heads of each fit; `classes` and `slots` of all heads, fit after fit.
+    /// `counts`: heads of each fit; `classes` and `positions` of all heads, fit after fit.
     #[wasm_bindgen(constructor)]
-    pub fn new(counts: &[u32], classes: &[u32], slots: &[u32]) -> Check<RidgeHeads> {
+    pub fn new(counts: &[u32], classes: &[u32], positions: &[u32]) -> Check<RidgeHeads> {
         let all: usize = counts.iter().map(|&count| count as usize).sum();
         check(
             classes.len() == all
-                && slots.len() == all
+                && positions.len() == all
                 && classes.iter().all(|&classes| classes > 0),
             "The heads of a read-out don't fit together.",
         )?;
-        let mut heads = classes.iter().zip(slots);
+        let mut heads = classes.iter().zip(positions);
         let fits = counts
             .iter()
             .map(|&count| {
                 heads
                     .by_ref()
                     .take(count as usize)
-                    .map(|(&classes, &slots)| (classes as usize, slots as usize))
+                    .map(|(&classes, &positions)| (classes as usize, positions as usize))
                     .collect()
             })
             .collect();
@@ -55,20 +55,20 @@ impl RidgeHeads {
         let all = self.targets(rows, labels)?.remove(0);
         let heads = (0..all.count()).map(|at| {
             let head = all.head(at).0;
-            let own = head.labels.chunks_exact(head.slots).enumerate();
+            let own = head.labels.chunks_exact(head.positions).enumerate();
             Head {
                 classes: head.classes,
                 labels: own
                     .filter(|(row, _)| kept(*row))
                     .flat_map(|(_, labels)| labels.iter().copied())
                     .collect(),
-                slots: head.slots,
+                positions: head.positions,
             }
         });
         Ok(Targets::new(heads.collect()))
     }
 
-    /// The targets of `rows` rows: `labels` [rows, slots] head after head, fit after fit.
+    /// The targets of `rows` rows: `labels` [rows, positions] head after head, fit after fit.
     pub(super) fn targets(&self, rows: usize, labels: &[i32]) -> Check<Vec<Targets>> {
         let wanted: usize = self.fits.iter().flatten().map(|head| head.1 * rows).sum();
         check(
@@ -79,15 +79,15 @@ impl RidgeHeads {
         self.fits
             .iter()
             .map(|heads| {
-                let heads = heads.iter().map(|&(classes, slots)| {
-                    let (own, after) = rest.split_at(slots * rows);
+                let heads = heads.iter().map(|&(classes, positions)| {
+                    let (own, after) = rest.split_at(positions * rows);
                     rest = after;
                     let inside = within(own, classes);
                     check(inside, "A label of a read-out lies outside its classes.")?;
                     Ok(Head {
                         classes,
                         labels: own.to_vec(),
-                        slots,
+                        positions,
                     })
                 });
                 Ok(Targets::new(heads.collect::<Check<Vec<Head>>>()?))

@@ -30,7 +30,7 @@ impl RidgeSums {
         })
     }
 
-    /// Adds rows with their labels [rows, slots], head after head, fit after fit.
+    /// Adds rows with their labels [rows, positions], head after head, fit after fit.
     pub fn add(&mut self, rows: &Matrix, labels: &[i32]) -> Check<()> {
         check(
             rows.cols() == self.dim,
@@ -168,7 +168,7 @@ impl RidgeReadout {
         Ok(RidgeReadout(fit))
     }
 
-    /// Rows to read next, with their labels [rows, slots] head after head.
+    /// Rows to read next, with their labels [rows, positions] head after head.
     pub fn take(&mut self, heads: &RidgeHeads, rows: usize, labels: &[i32]) -> Check<()> {
         check(
             heads.columns() == [self.0.columns()],

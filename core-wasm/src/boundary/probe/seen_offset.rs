@@ -4,9 +4,9 @@ use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::seen_offset;
 use wasm_bindgen::prelude::*;
 
-/// 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+/// 1 for each scene that is an exact match with `offset` on the classes that `unseen` [classes] marks.
 #[wasm_bindgen]
-pub fn offset_hits(
+pub fn offset_matches(
     scores: &Matrix,
     labels: &[i32],
     objects: usize,
@@ -15,12 +15,12 @@ pub fn offset_hits(
 ) -> Check<Vec<u8>> {
     check_scenes(scores, labels, objects, unseen)?;
     let values = scores.values();
-    Ok(seen_offset::offset_hits(
+    Ok(seen_offset::offset_matches(
         values, labels, objects, unseen, offset,
     ))
 }
 
-/// The offset with which most scenes are hits, and how many those are.
+/// The offset with which most scenes are exact matches, and how many those are.
 #[wasm_bindgen]
 pub fn best_offset(
     scores: &Matrix,
@@ -29,8 +29,8 @@ pub fn best_offset(
     unseen: &[u8],
 ) -> Check<Vec<f64>> {
     check_scenes(scores, labels, objects, unseen)?;
-    let (offset, hits) = seen_offset::best_offset(scores.values(), labels, objects, unseen);
-    Ok(vec![offset, hits as f64])
+    let (offset, count) = seen_offset::best_offset(scores.values(), labels, objects, unseen);
+    Ok(vec![offset, count as f64])
 }
 
 fn check_scenes(scores: &Matrix, labels: &[i32], objects: usize, unseen: &[u8]) -> Check<()> {

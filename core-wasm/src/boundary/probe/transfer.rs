@@ -2,8 +2,8 @@
 
 use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::transfer::{
-    BeyondReader, Code, Cosine, Judged, Readers, World, across_places, exchanges, in_common,
-    place_cosine, plant, read_beyond,
+    BeyondReader, Code, Cosine, Judged, Readers, World, across_positions, exchanges, in_common,
+    plant, position_cosine, read_beyond,
 };
 use crate::tables::role_fillers::{self, RoleScenes};
 use wasm_bindgen::prelude::*;
@@ -48,19 +48,19 @@ fn usizes(numbers: &[u32]) -> Vec<usize> {
 #[wasm_bindgen]
 pub struct ReadScenes {
     values: Vec<u32>,
-    slots: usize,
+    positions: usize,
     sizes: Vec<usize>,
 }
 
 #[wasm_bindgen]
 impl ReadScenes {
-    /// `values` [scenes, slots, concepts], each below its concept's size.
+    /// `values` [scenes, positions, concepts], each below its concept's size.
     #[wasm_bindgen(constructor)]
-    pub fn new(values: Vec<u32>, slots: usize, sizes: &[u32]) -> Check<ReadScenes> {
+    pub fn new(values: Vec<u32>, positions: usize, sizes: &[u32]) -> Check<ReadScenes> {
         let sizes = usizes(sizes);
-        let fits = slots > 0
+        let fits = positions > 0
             && !sizes.is_empty()
-            && values.len().is_multiple_of(slots * sizes.len())
+            && values.len().is_multiple_of(positions * sizes.len())
             && values
                 .iter()
                 .zip(sizes.iter().cycle())
@@ -68,7 +68,7 @@ impl ReadScenes {
         check(fits, "The values don't make scenes.")?;
         Ok(ReadScenes {
             values,
-            slots,
+            positions,
             sizes,
         })
     }
@@ -76,7 +76,7 @@ impl ReadScenes {
 
 impl ReadScenes {
     fn world<'a>(&'a self, rows: &'a Matrix) -> Check<World<'a>> {
-        let numbers = rows.rows() * self.slots * self.sizes.len();
+        let numbers = rows.rows() * self.positions * self.sizes.len();
         check(
             rows.cols() > 0 && self.values.len() == numbers,
             "The values don't fit the rows.",
@@ -85,7 +85,7 @@ impl ReadScenes {
             x: rows.values(),
             dim: rows.cols(),
             values: &self.values,
-            slots: self.slots,
+            positions: self.positions,
             sizes: &self.sizes,
         })
     }
@@ -159,7 +159,7 @@ impl PlantedRows {
 }
 
 /// Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
-/// where there are too few scenes an object. `code`: product, lookup, network or slots.
+/// where there are too few scenes an object. `code`: product, lookup, network or positions.
 #[wasm_bindgen]
 pub fn plant_like(
     rows: &Matrix,
@@ -172,7 +172,7 @@ pub fn plant_like(
         ("product", Code::Product),
         ("lookup", Code::Lookup),
         ("network", Code::Network),
-        ("slots", Code::Slots),
+        ("positions", Code::Positions),
     ]
     .into_iter()
     .find_map(|(name, known)| (name == code).then_some(known));
@@ -216,9 +216,9 @@ pub fn objects_in_common(
     }))
 }
 
-/// Shares of exchanges told in places: by the reader of the same place, then by those of others [2, scenes].
+/// Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, scenes].
 #[wasm_bindgen]
-pub fn read_across_places(
+pub fn read_across_positions(
     rows: &Matrix,
     scenes: &ReadScenes,
     fold: &[u8],
@@ -226,17 +226,17 @@ pub fn read_across_places(
 ) -> Check<Vec<f64>> {
     let world = scenes.world(rows)?;
     check(fold.len() == rows.rows(), "Every scene has a fold.")?;
-    let mut found = across_places(&world, fold, folds)?;
+    let mut found = across_positions(&world, fold, folds)?;
     found.own.append(&mut found.cross);
     Ok(found.own)
 }
 
-/// The cosine of what two places say of objects.
+/// The cosine of what two positions say of objects.
 #[wasm_bindgen]
-pub struct PlaceCosine(Cosine);
+pub struct PositionCosine(Cosine);
 
 #[wasm_bindgen]
-impl PlaceCosine {
+impl PositionCosine {
     /// [objects, 3]: inner products, and the squares of both.
     pub fn parts(&self) -> Vec<f64> {
         self.0.parts.clone()
@@ -253,16 +253,16 @@ impl PlaceCosine {
     }
 }
 
-/// Nothing with fewer than three objects in every slot.
+/// Nothing with fewer than three objects in every position.
 #[wasm_bindgen]
-pub fn cosine_of_places(
+pub fn cosine_of_positions(
     rows: &Matrix,
     scenes: &ReadScenes,
     draws: usize,
     seed: u32,
-) -> Check<Option<PlaceCosine>> {
+) -> Check<Option<PositionCosine>> {
     let world = scenes.world(rows)?;
-    Ok(place_cosine(&world, draws, seed.into()).map(PlaceCosine))
+    Ok(position_cosine(&world, draws, seed.into()).map(PositionCosine))
 }
 
 /// What a reader says for each order.
@@ -326,7 +326,7 @@ pub struct RoleFillers {
     pub whole: f64,
 }
 
-/// Fits roles and fillers; `order` [scenes, slots] names the object in each role.
+/// Fits roles and fillers; `order` [scenes, positions] names the object in each role.
 #[wasm_bindgen]
 pub fn fit_role_fillers(
     rows: &Matrix,
@@ -338,15 +338,15 @@ pub fn fit_role_fillers(
     let world = scenes.world(rows)?;
     check(
         fold.len() == rows.rows()
-            && order.len() == rows.rows() * world.slots
-            && within(order, world.slots),
+            && order.len() == rows.rows() * world.positions
+            && within(order, world.positions),
         "Every scene has a fold, and an object in each role.",
     )?;
     let of = RoleScenes {
         x: world.x,
         dim: world.dim,
         values: world.values,
-        roles: world.slots,
+        roles: world.positions,
         sizes: world.sizes,
         fold,
         folds,

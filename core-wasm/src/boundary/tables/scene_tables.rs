@@ -127,8 +127,8 @@ impl SelfRetrieval {
     }
 
     /// 1 for each scene that no candidate has beaten.
-    pub fn hits(&self) -> Vec<u8> {
-        self.search.hits()
+    pub fn found(&self) -> Vec<u8> {
+        self.search.found()
     }
 }
 

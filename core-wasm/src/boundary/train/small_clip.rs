@@ -24,7 +24,7 @@ pub enum CaptionOrder {
     #[default]
     Any,
     /// From left to right.
-    Slots,
+    Positions,
 }
 
 /// What pictures and captions are, besides what [`TrainerOptions`] say.
@@ -162,7 +162,7 @@ impl SmallClipTrainer {
     }
 
     /// The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
-    /// the first slot slowest, and `alone` [objects, dim].
+    /// the first position slowest, and `alone` [objects, dim].
     pub fn start_on_features(
         options: &TrainerOptions,
         pictures: &SmallClipOptions,
@@ -229,8 +229,8 @@ impl SmallClipTrainer {
         if let Some(seen) = seen {
             for s in 0..seen.trial.scenes() {
                 push_scene_numbers(&seen.trial, &seen.judged, concepts, s, &mut numbers);
-                numbers.push(swap_number(seen.hits.swaps[s]));
-                numbers.push(f64::from(seen.hits.captions[s]));
+                numbers.push(swap_number(seen.trials.swaps[s]));
+                numbers.push(f64::from(seen.trials.captions[s]));
             }
         }
         Ok(numbers)

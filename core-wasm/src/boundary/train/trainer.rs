@@ -219,7 +219,7 @@ impl DualEncoderTrainer {
         Ok(seen.map_or(Vec::new(), |seen| recognition_numbers(&seen)))
     }
 
-    /// Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+    /// Scene by scene of the same: radix ids of its objects, the share of concepts that match, 1 or 0 for its
     /// objects and for its swap, NaN where it has none.
     pub fn judge(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
         let concepts = self.trainer.sampler().world().sizes().len();

@@ -17,7 +17,7 @@ pub const TOLERANCE: f64 = 1e-8;
 pub struct NewtonHead {
     pub classes: usize,
     ridge: f64,
-    /// 1 / objects for each slot.
+    /// 1 / objects for each position.
     targets: Vec<f64>,
     pub w: Vec<f64>,
     scores: Vec<f64>,
@@ -37,8 +37,8 @@ impl NewtonHead {
         let (rows, classes) = (heads.rows(), range.len());
         let mut targets = vec![0.0; rows * classes];
         for row in 0..rows {
-            for &slot in heads.slots(row, head) {
-                targets[row * classes + slot as usize - range.start] +=
+            for &position in heads.positions(row, head) {
+                targets[row * classes + position as usize - range.start] +=
                     1.0 / heads.objects() as f64;
             }
         }

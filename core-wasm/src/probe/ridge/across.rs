@@ -218,7 +218,7 @@ mod tests {
         Targets::new(vec![Head {
             classes: CLASSES,
             labels: labels.to_vec(),
-            slots: 1,
+            positions: 1,
         }])
     }
 

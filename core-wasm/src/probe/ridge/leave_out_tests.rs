@@ -37,10 +37,10 @@ fn planted(rows: usize, dim: usize, classes: usize) -> Planted {
 
 impl Planted {
     fn targets(&self) -> Targets {
-        let head = |labels: &[i32], slots| Head {
+        let head = |labels: &[i32], positions| Head {
             classes: self.classes,
             labels: labels.to_vec(),
-            slots,
+            positions,
         };
         Targets::new(vec![head(&self.both, 2), head(&self.first, 1)])
     }
@@ -172,7 +172,7 @@ fn rows_that_do_not_vary_give_the_means_of_the_others() {
         let head = Head {
             classes: 2,
             labels: labels.to_vec(),
-            slots: 1,
+            positions: 1,
         };
         let fit = RidgeFit::new(&spectrum, &x, Targets::new(vec![head]), None, 3).unwrap();
         let families = Families {
@@ -223,7 +223,7 @@ fn one_row_gives_a_constant() {
     let head = Head {
         classes: 2,
         labels: vec![1],
-        slots: 1,
+        positions: 1,
     };
     let targets = Targets::new(vec![head]);
     let fit = RidgeFit::new(&spectrum, &[3.0, 4.0], targets, None, 9).unwrap();

@@ -5,9 +5,9 @@
 
 mod across;
 mod choose;
+mod exact_match;
 mod fit;
 mod gram;
-mod hits;
 mod leave_out;
 mod row_sums;
 mod sets;
@@ -19,9 +19,9 @@ mod without;
 mod naive;
 
 pub use across::Across;
+pub use exact_match::{present_above_absent, squared_error};
 pub use fit::{RidgeFit, Weights};
 pub use gram::outer_product;
-pub use hits::{present_above_absent, squared_error};
 pub use leave_out::Families;
 pub use row_sums::{RowSums, TargetSums, around_mean};
 pub use sets::SetScores;

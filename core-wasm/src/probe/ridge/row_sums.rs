@@ -116,12 +116,12 @@ mod tests {
             Head {
                 classes: CLASSES,
                 labels: labels.to_vec(),
-                slots: 2,
+                positions: 2,
             },
             Head {
                 classes: CLASSES,
                 labels: labels.iter().step_by(2).copied().collect(),
-                slots: 1,
+                positions: 1,
             },
         ])
     }

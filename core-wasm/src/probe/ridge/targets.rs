@@ -1,19 +1,19 @@
 //! Multi-hot targets: which classes of each head a row shows. Never held as a matrix.
 
-/// One head: a concept, the objects, or a concept of one slot.
+/// One head: a concept, the objects, or a concept of one position.
 pub struct Head {
     /// Number of classes.
     pub classes: usize,
-    /// Classes of every row [rows, slots]; one named twice counts once, and a negative one is none of them.
+    /// Classes of every row [rows, positions]; one named twice counts once, and a negative one is none of them.
     pub labels: Vec<i32>,
     /// Labels a row.
-    pub slots: usize,
+    pub positions: usize,
 }
 
 impl Head {
-    /// Distinct classes of a row, in the order of its slots.
+    /// Distinct classes of a row, in the order of its positions.
     pub fn of(&self, row: usize) -> impl Iterator<Item = usize> {
-        let labels = &self.labels[row * self.slots..][..self.slots];
+        let labels = &self.labels[row * self.positions..][..self.positions];
         labels
             .iter()
             .enumerate()
@@ -89,14 +89,14 @@ mod tests {
         let object = Head {
             classes: 3,
             labels: vec![2, 2, 0, 1, -1, 1],
-            slots: 2,
+            positions: 2,
         };
-        let slot = Head {
+        let position = Head {
             classes: 2,
             labels: vec![1, 0, 0],
-            slots: 1,
+            positions: 1,
         };
-        let targets = Targets::new(vec![object, slot]);
+        let targets = Targets::new(vec![object, position]);
         assert_eq!(targets.ones(0).collect::<Vec<_>>(), [2, 4]);
         assert_eq!(targets.ones(1).collect::<Vec<_>>(), [0, 1, 3]);
         assert_eq!(targets.ones(2).collect::<Vec<_>>(), [1, 3]);

@@ -70,7 +70,7 @@ pub fn read_beyond(
                 .iter()
                 .enumerate()
                 .for_each(|(scene, &row)| scene_of[row] = scene);
-            let y = targets(&train, &scene_of, &seen, world.slots);
+            let y = targets(&train, &scene_of, &seen, world.positions);
             let scores = match &kernel {
                 Some(kernel) => kernel.scores(&rows, &y, classes)?,
                 None => {
@@ -111,11 +111,11 @@ fn cases_of(world: &World, seen: &Seen, scene: usize) -> Vec<[usize; 4]> {
 }
 
 /// Multi-hot objects of the rows [rows, classes], less their mean.
-fn targets(rows: &[usize], scene_of: &[usize], seen: &Seen, slots: usize) -> Vec<f64> {
+fn targets(rows: &[usize], scene_of: &[usize], seen: &Seen, positions: usize) -> Vec<f64> {
     let classes = seen.ids.len();
     let mut y = vec![0.0; rows.len() * classes];
     for (row, y) in rows.iter().zip(y.chunks_exact_mut(classes)) {
-        for &object in &seen.labels[scene_of[*row] * slots..][..slots] {
+        for &object in &seen.labels[scene_of[*row] * positions..][..positions] {
             y[object as usize] = 1.0;
         }
     }

@@ -12,16 +12,18 @@ use crate::linalg::dot::{add_scaled, dot};
 use crate::simd::OutOfMemory;
 use std::collections::HashMap;
 
-/// Two slots and the concept that they exchange.
+/// Two positions and the concept that they exchange.
 pub struct Exchange {
-    pub slots: [usize; 2],
+    pub positions: [usize; 2],
     pub concept: usize,
 }
 
 impl Exchange {
     /// Values of the scene's two objects, and of the two that the exchange makes of them.
     pub fn sets(&self, world: &World, scene: usize) -> ([Vec<u32>; 2], [Vec<u32>; 2]) {
-        let own = self.slots.map(|slot| world.object(scene, slot).to_vec());
+        let own = self
+            .positions
+            .map(|position| world.object(scene, position).to_vec());
         let mut other = own.clone();
         other[0][self.concept] = own[1][self.concept];
         other[1][self.concept] = own[0][self.concept];
@@ -38,14 +40,14 @@ pub fn exchanges(world: &World, scene: usize) -> Vec<Exchange> {
         world.sizes.len()
     };
     let mut found = Vec::new();
-    for second in 1..world.slots {
+    for second in 1..world.positions {
         for first in 0..second {
             let (a, b) = (world.object(scene, first), world.object(scene, second));
             for concept in 0..concepts {
                 let others = (0..a.len()).any(|c| c != concept && a[c] != b[c]);
                 if a[concept] != b[concept] && others {
                     found.push(Exchange {
-                        slots: [first, second],
+                        positions: [first, second],
                         concept,
                     });
                 }
@@ -92,24 +94,27 @@ fn all_present_above(scores: &[f64], present: impl Fn(usize) -> bool) -> bool {
 }
 
 impl Readers {
-    /// Every slot's every concept by its own read-out. A set counts by the tuples that it can stand in, so
+    /// Every position's every concept by its own read-out. A set counts by the tuples that it can stand in, so
     /// both concepts of an exchange are judged.
     pub fn judge_roles(&self, world: &World, scenes: &[usize]) -> Result<Judged, OutOfMemory> {
         let concepts = world.sizes.len();
         let mut judged = Judged::default();
         for (&scene, all) in scenes.iter().zip(self.role_scores(world, scenes)?) {
-            let value = |slot: usize, c: usize| world.object(scene, slot)[c] as usize;
+            let value = |position: usize, c: usize| world.object(scene, position)[c] as usize;
             let mut right = true;
-            for slot in 0..world.slots {
+            for position in 0..world.positions {
                 for c in 0..concepts {
-                    let own = value(slot, c);
-                    right &= all_present_above(&all[slot * concepts + c], |v| v == own);
+                    let own = value(position, c);
+                    right &= all_present_above(&all[position * concepts + c], |v| v == own);
                 }
             }
             let mut wins = Vec::new();
-            for Exchange { slots: [i, j], .. } in exchanges(world, scene) {
+            for Exchange {
+                positions: [i, j], ..
+            } in exchanges(world, scene)
+            {
                 for c in (0..concepts).filter(|&c| value(i, c) != value(j, c)) {
-                    let at = |slot: usize, v: usize| all[slot * concepts + c][v];
+                    let at = |position: usize, v: usize| all[position * concepts + c][v];
                     let own = at(i, value(i, c)) + at(j, value(j, c));
                     let other = at(i, value(j, c)) + at(j, value(i, c));
                     wins.push(win(own - other));
@@ -163,7 +168,7 @@ impl Readers {
         self.values.iter().enumerate().all(|(c, reader)| {
             let scores = scores(reader, &row);
             all_present_above(&scores, |v| {
-                (0..world.slots).any(|slot| world.object(scene, slot)[c] as usize == v)
+                (0..world.positions).any(|position| world.object(scene, position)[c] as usize == v)
             })
         })
     }

@@ -8,10 +8,10 @@ mod kriging;
 mod network;
 #[cfg(test)]
 mod of_two;
-mod places;
 mod plants;
 #[cfg(test)]
 mod plants_tests;
+mod positions;
 mod readers;
 #[cfg(test)]
 mod readers_tests;
@@ -22,7 +22,7 @@ mod world;
 pub use beyond::{BeyondReader, read_beyond};
 pub use in_common::in_common;
 pub use judge::{Judged, exchanges};
-pub use places::{Cosine, across_places, place_cosine};
 pub use plants::{Code, plant};
+pub use positions::{Cosine, across_positions, position_cosine};
 pub use readers::Readers;
 pub use world::World;

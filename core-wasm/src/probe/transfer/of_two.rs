@@ -9,7 +9,7 @@ impl<'a> World<'a> {
             x,
             dim: x.len() * 2 * sizes.len() / values.len(),
             values,
-            slots: 2,
+            positions: 2,
             sizes,
         }
     }
@@ -18,8 +18,8 @@ impl<'a> World<'a> {
     pub fn split_by_objects(&self, known: usize) -> [Vec<usize>; 2] {
         let objects = CounterStream::new(3, "objects").permutation(self.sizes.iter().product());
         let shows = |scene: usize, seen: bool| {
-            (0..2).all(|slot| {
-                let id = self.id(self.object(scene, slot).iter().copied()) as i32;
+            (0..2).all(|position| {
+                let id = self.id(self.object(scene, position).iter().copied()) as i32;
                 objects[..known].contains(&id) == seen
             })
         };

@@ -1,5 +1,5 @@
 //! Rows like those of a world, with another code in place of their own: what readers are held to.
-//!   F = mean + A + I + E:   A sums of a vector a slot and value; I what whole objects add, a vector a slot and
+//!   F = mean + A + I + E:   A sums of a vector a position and value; I what whole objects add, a vector a position and
 //!   object; E the rest
 //! A plant takes the place of I (or of A + I) with the same principal variances; E is given to other scenes. Scenes,
 //! dimensions, spectrum, noise and the share of A stay what they are.
@@ -22,11 +22,11 @@ pub enum Code {
     Lookup,
     /// What a random network makes of an object's values: a rule, and no product of few numbers.
     Network,
-    /// A vector a slot and value in place of A + I: the role reader should carry it over.
-    Slots,
+    /// A vector a position and value in place of A + I: the role reader should carry it over.
+    Positions,
 }
 
-/// Passes of the alternation between slots that finds I.
+/// Passes of the alternation between positions that finds I.
 const PASSES: usize = 10;
 /// Principal variances below this share of the largest are none.
 const FLOOR: f64 = 1e-9;
@@ -53,7 +53,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
         return Ok(None);
     };
     let replaced = match code {
-        Code::Slots => gram(n, dim, |scene, row| parts.both(world, &objects, scene, row)),
+        Code::Positions => gram(n, dim, |scene, row| parts.both(world, &objects, scene, row)),
         _ => gram(n, dim, |scene, row| {
             row.copy_from_slice(&objects[scene * dim..][..dim])
         }),
@@ -63,7 +63,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
     let numbers = numbers_a_value(directions_that_count(&eigen.values), world.sizes.len());
     let drawn = Drawn::new(world, code, numbers, seed);
     let (scale, rows) = match code {
-        Code::Slots => (1.0, None),
+        Code::Positions => (1.0, None),
         _ => (parts.own_share, Some(without_sums(world, &drawn))),
     };
     let width = drawn.width;
@@ -86,7 +86,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
             parts.noise_scale,
             &parts.rest[other * dim..][..dim],
         );
-        if code != Code::Slots {
+        if code != Code::Positions {
             parts.sum(world, scene, &mut sum);
             add_scaled(&mut row, 1.0, &sum);
         }
@@ -136,10 +136,10 @@ impl Parts {
         let (n, dim) = (world.scenes(), world.dim);
         let all: Vec<usize> = (0..n).collect();
         let seen = Seen::new(world, &all);
-        // Free numbers of a dimension: one an object and slot, less those of the values.
+        // Free numbers of a dimension: one an object and position, less those of the values.
         let each = world.sizes.iter().map(|size| size - 1).sum::<usize>() + 1;
-        let free = world.slots * seen.ids.len().saturating_sub(each);
-        let used = free + world.slots * (each - 1) + 1;
+        let free = world.positions * seen.ids.len().saturating_sub(each);
+        let used = free + world.positions * (each - 1) + 1;
         if n < used + used / 4 + 2 {
             return None;
         }
@@ -178,15 +178,15 @@ impl Parts {
     }
 }
 
-/// Moves a vector a slot and object out of `rest`, slot after slot, and returns what was moved.
+/// Moves a vector a position and object out of `rest`, position after position, and returns what was moved.
 fn object_part(rest: &mut [f64], seen: &Seen, world: &World) -> Vec<f64> {
     let dim = world.dim;
     let count = seen.ids.len();
     let mut moved = vec![0.0; rest.len()];
     let mut means = vec![0.0; count * dim];
     for _ in 0..PASSES {
-        for slot in 0..world.slots {
-            let label = |scene: usize| seen.labels[scene * world.slots + slot] as usize;
+        for position in 0..world.positions {
+            let label = |scene: usize| seen.labels[scene * world.positions + position] as usize;
             let mut shown = vec![0.0; count];
             means.fill(0.0);
             for (scene, row) in rest.chunks_exact(dim).enumerate() {
@@ -212,9 +212,9 @@ struct Drawn<'a> {
     code: Code,
     width: usize,
     numbers: usize,
-    /// By concept for products; else one of a vector an object, or a slot and value.
+    /// By concept for products; else one of a vector an object, or a position and value.
     tables: Vec<Vec<f64>>,
-    /// Place of each scene's objects [scenes, slots], for a vector an object.
+    /// Place of each scene's objects [scenes, positions], for a vector an object.
     labels: Vec<i32>,
 }
 
@@ -250,7 +250,7 @@ impl<'a> Drawn<'a> {
                 labels = seen.labels;
                 (FREE, vec![made])
             }
-            Code::Slots => {
+            Code::Positions => {
                 let width = world.columns();
                 (width, vec![normal("slots", width * width)])
             }
@@ -271,9 +271,9 @@ impl<'a> Drawn<'a> {
         to.fill(0.0);
         match self.code {
             Code::Product => {
-                for slot in 0..world.slots {
+                for position in 0..world.positions {
                     let mut outer = vec![1.0];
-                    for (table, &value) in self.tables.iter().zip(world.object(scene, slot)) {
+                    for (table, &value) in self.tables.iter().zip(world.object(scene, position)) {
                         let own = &table[value as usize * self.numbers..][..self.numbers];
                         outer = (outer.iter())
                             .flat_map(|x| own.iter().map(move |y| x * y))
@@ -283,11 +283,11 @@ impl<'a> Drawn<'a> {
                 }
             }
             Code::Lookup | Code::Network => {
-                for &label in &self.labels[scene * world.slots..][..world.slots] {
+                for &label in &self.labels[scene * world.positions..][..world.positions] {
                     add_scaled(to, 1.0, &self.tables[0][label as usize * width..][..width]);
                 }
             }
-            Code::Slots => {
+            Code::Positions => {
                 for column in world.ones(scene) {
                     add_scaled(to, 1.0, &self.tables[0][column * width..][..width]);
                 }

@@ -50,7 +50,7 @@ fn carried_over(world: &World) -> (f64, f64) {
     let n = test.len() as f64;
     (
         products.swap.iter().sum::<f64>() / n,
-        roles.joint.iter().map(|&hit| f64::from(hit)).sum::<f64>() / n,
+        roles.joint.iter().map(|&one| f64::from(one)).sum::<f64>() / n,
     )
 }
 
@@ -82,7 +82,7 @@ fn a_plant_has_the_variances_of_the_rows_it_stands_for() {
     let (x, values) = lookup();
     let world = World::of_two(&x, &values, &SIZES);
     let (total, _) = variances(&x);
-    for code in [Code::Product, Code::Lookup, Code::Slots] {
+    for code in [Code::Product, Code::Lookup, Code::Positions] {
         let rows = plant(&world, code, 0).unwrap().unwrap().rows;
         let (found, _) = variances(&rows);
         assert!((found / total - 1.0).abs() < 0.1, "{found} of {total}");
@@ -105,12 +105,12 @@ fn a_planted_product_carries_over_where_the_rows_themselves_do_not() {
 }
 
 #[test]
-fn planted_slots_carry_over_to_the_role_reader() {
+fn planted_positions_carry_over_to_the_role_reader() {
     let (x, values) = lookup();
     let own = World::of_two(&x, &values, &SIZES);
     assert!(carried_over(&own).1 < 0.1);
-    let slots = plant(&own, Code::Slots, 0).unwrap().unwrap().rows;
-    let found = carried_over(&World::of_two(&slots, &values, &SIZES)).1;
+    let positions = plant(&own, Code::Positions, 0).unwrap().unwrap().rows;
+    let found = carried_over(&World::of_two(&positions, &values, &SIZES)).1;
     assert!(found > 0.5, "{found}");
 }
 

@@ -1,7 +1,7 @@
 //! Linear readers of scenes, fitted on scenes of some objects and ready for any others of the same values.
 //!
-//! Roles: one ridge read-out a slot and concept. They read a code that adds a vector a slot and value.
-//! Values: one a concept, over all slots. They say what is in the scene, but not what goes with what.
+//! Roles: one ridge read-out a position and concept. They read a code that adds a vector a position and value.
+//! Values: one a concept, over all positions. They say what is in the scene, but not what goes with what.
 //! Separable covariance: weights of objects that were not shown, foretold from those of objects that were, by how alike
 //! values are in what they do together ([`super::covariances`], [`super::kriging`]), on what sums of values leave of the
 //! rows. It is a reader by similarity, and sees products because their values' tables are learned. To read
@@ -20,11 +20,11 @@ use crate::simd::OutOfMemory;
 
 /// Rows that leave-one-out looks at to choose a penalty.
 pub const SAMPLED: usize = 512;
-/// Added to Y'Y, relative to its mean diagonal: all objects of a scene together are its slots.
+/// Added to Y'Y, relative to its mean diagonal: all objects of a scene together are its positions.
 const TOGETHER: f64 = 1e-6;
 
 pub struct Readers {
-    /// One a slot and concept, slot by slot.
+    /// One a position and concept, position by position.
     pub roles: Vec<Weights>,
     /// Of each of them.
     pub penalties: Vec<f64>,
@@ -126,7 +126,7 @@ fn rank_readers(
 /// As steep as that, values have to be nearly one to be alike: others say next to nothing of each other.
 const STEEP: f64 = 4.0;
 
-/// How alike the values of each concept are by their own vectors, the means over the slots [values, values]:
+/// How alike the values of each concept are by their own vectors, the means over the positions [values, values]:
 ///   exp(-STEEP |u_v - u_w|^2 / mean of that over pairs)
 /// Synonyms have 1. A linear likeness would do as well as what is learned of any product, whose sums over the other concept
 /// are sums of values.
@@ -135,8 +135,8 @@ fn value_likeness(world: &World, sums: &ValueSums) -> Vec<Vec<f64>> {
     let mut first = 0;
     let tables = world.sizes.iter().map(|&size| {
         let mut vectors = vec![0.0; size * dim];
-        for slot in 0..world.slots {
-            let own = &sums.map[(slot * each + first) * dim..][..size * dim];
+        for position in 0..world.positions {
+            let own = &sums.map[(position * each + first) * dim..][..size * dim];
             add_scaled(&mut vectors, 1.0, own);
         }
         first += size;
@@ -159,30 +159,34 @@ type ValueReaders = (Vec<Weights>, Vec<Weights>, Vec<f64>);
 
 fn value_readers(world: &World, scenes: &[usize]) -> Result<ValueReaders, OutOfMemory> {
     let x = world.rows(scenes);
-    let label = |scene: usize, slot: usize, c: usize| world.object(scene, slot)[c] as i32;
+    let label = |scene: usize, position: usize, c: usize| world.object(scene, position)[c] as i32;
     let concepts = world.sizes.len();
     let mut heads = Vec::new();
-    for slot in 0..world.slots {
+    for position in 0..world.positions {
         for (c, &classes) in world.sizes.iter().enumerate() {
             heads.push(Head {
                 classes,
-                labels: scenes.iter().map(|&scene| label(scene, slot, c)).collect(),
-                slots: 1,
+                labels: scenes
+                    .iter()
+                    .map(|&scene| label(scene, position, c))
+                    .collect(),
+                positions: 1,
             });
         }
     }
     for (c, &classes) in world.sizes.iter().enumerate() {
-        let slots = |&scene: &usize| (0..world.slots).map(move |slot| label(scene, slot, c));
+        let positions =
+            |&scene: &usize| (0..world.positions).map(move |position| label(scene, position, c));
         heads.push(Head {
             classes,
-            labels: scenes.iter().flat_map(slots).collect(),
-            slots: world.slots,
+            labels: scenes.iter().flat_map(positions).collect(),
+            positions: world.positions,
         });
     }
     let spectrum = Spectrum::new(&x, world.dim)?;
     let fit = RidgeFit::new(&spectrum, &x, Targets::new(heads), None, SAMPLED)?;
     let mut all = fit.weights(&spectrum, &x)?;
-    let values = all.split_off(world.slots * concepts);
+    let values = all.split_off(world.positions * concepts);
     let unit = spectrum.mean_value();
     let penalties = (fit.shares[..all.len()].iter()).map(|share| share * unit);
     Ok((all, values, penalties.collect()))
@@ -200,11 +204,11 @@ fn object_readers(
     let (dim, n) = (world.dim, seen.ids.len());
     let targets = || {
         let labels = seen.labels.clone();
-        let slots = world.slots;
+        let positions = world.positions;
         Targets::new(vec![Head {
             classes: n,
             labels,
-            slots,
+            positions,
         }])
     };
     let spectrum = Spectrum::new(rest, dim)?;
@@ -241,7 +245,7 @@ pub fn object_moments(
     let (dim, n) = (world.dim, seen.ids.len());
     let mut moments = vec![0.0; n * dim];
     let mut counts = vec![0.0; n * n];
-    let labels = seen.labels.chunks_exact(world.slots);
+    let labels = seen.labels.chunks_exact(world.positions);
     let scenes = rest.len() / dim;
     let mut centred = vec![0.0; dim];
     for (row, labels) in rest.chunks_exact(dim).zip(labels) {
@@ -249,7 +253,7 @@ pub fn object_moments(
         centred.clear();
         centred.extend(pairs.map(|(&x, m)| f64::from(x) - m));
         let distinct = || {
-            let first = |&(slot, label): &(usize, &i32)| !labels[..slot].contains(label);
+            let first = |&(position, label): &(usize, &i32)| !labels[..position].contains(label);
             labels
                 .iter()
                 .enumerate()

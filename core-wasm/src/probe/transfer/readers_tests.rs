@@ -10,8 +10,8 @@ const SCENES: usize = 3000;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Code {
-    /// A vector a slot and value, added up.
-    Slots,
+    /// A vector a position and value, added up.
+    Positions,
     /// Three numbers a value, multiplied one by one and mapped, and a vector a value.
     Product,
     /// A free vector an object, and a vector a value.
@@ -31,7 +31,7 @@ fn plant(code: Code) -> Plant {
     let normal = |name: &str, n| CounterStream::new(11, name).normal(n);
     let mut stream = CounterStream::new(11, "values");
     let values: Vec<u32> = (0..SCENES * 4).map(|_| stream.next_below(10)).collect();
-    let (sums, slots) = (normal("sums", 20 * DIM), normal("slots", 40 * DIM));
+    let (sums, positions) = (normal("sums", 20 * DIM), normal("slots", 40 * DIM));
     let (numbers, map) = (normal("numbers", 20 * 3), normal("map", 3 * DIM));
     let free = normal("free", 100 * DIM);
     let mut noise = CounterStream::new(11, "noise");
@@ -40,12 +40,12 @@ fn plant(code: Code) -> Plant {
         let noise = noise.normal(DIM);
         for d in 0..DIM {
             let mut f = 0.3 * noise[d];
-            for (slot, object) in scene.chunks_exact(2).enumerate() {
+            for (position, object) in scene.chunks_exact(2).enumerate() {
                 let (a, b) = (object[0] as usize, object[1] as usize);
                 let a = if code == Code::Synonyms { a / 2 } else { a };
-                if code == Code::Slots {
-                    let first = slot * 20;
-                    f += slots[(first + a) * DIM + d] + slots[(first + 10 + b) * DIM + d];
+                if code == Code::Positions {
+                    let first = position * 20;
+                    f += positions[(first + a) * DIM + d] + positions[(first + 10 + b) * DIM + d];
                     continue;
                 }
                 f += sums[a * DIM + d] + sums[(10 + b) * DIM + d];
@@ -92,14 +92,14 @@ fn rate(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-fn hits(values: &[u8]) -> f64 {
-    values.iter().map(|&hit| f64::from(hit)).sum::<f64>() / values.len() as f64
+fn rate_of(values: &[u8]) -> f64 {
+    values.iter().map(|&one| f64::from(one)).sum::<f64>() / values.len() as f64
 }
 
 #[test]
-fn slots_carry_over_to_the_role_reader_and_to_no_other() {
-    let (roles, products, ..) = judged(Code::Slots);
-    assert!(hits(&roles.joint) > 0.95, "{}", hits(&roles.joint));
+fn positions_carry_over_to_the_role_reader_and_to_no_other() {
+    let (roles, products, ..) = judged(Code::Positions);
+    assert!(rate_of(&roles.joint) > 0.95, "{}", rate_of(&roles.joint));
     assert!((rate(&products.swap) - 0.5).abs() < 0.12);
 }
 
@@ -107,9 +107,13 @@ fn slots_carry_over_to_the_role_reader_and_to_no_other() {
 fn products_carry_over_to_the_product_reader_and_to_no_other() {
     let (roles, products, foresight, scenes) = judged(Code::Product);
     assert!(scenes > 250);
-    assert!(hits(&roles.joint) < 0.3);
+    assert!(rate_of(&roles.joint) < 0.3);
     assert!(rate(&products.swap) > 0.75, "{}", rate(&products.swap));
-    assert!(hits(&products.joint) > 0.4, "{}", hits(&products.joint));
+    assert!(
+        rate_of(&products.joint) > 0.4,
+        "{}",
+        rate_of(&products.joint)
+    );
     // A lookup table stays below 0.1, see below.
     assert!(foresight > 0.3, "{foresight}");
 }
@@ -117,7 +121,7 @@ fn products_carry_over_to_the_product_reader_and_to_no_other() {
 #[test]
 fn a_lookup_table_carries_over_to_none() {
     let (roles, products, foresight, _) = judged(Code::Lookup);
-    assert!(hits(&roles.joint) < 0.1);
+    assert!(rate_of(&roles.joint) < 0.1);
     assert!(
         (rate(&products.swap) - 0.5).abs() < 0.12,
         "{}",
@@ -139,7 +143,7 @@ fn the_objects_shown_most_often_are_enough_to_tell_a_product_from_a_lookup_table
 #[test]
 fn a_bag_of_concepts_is_told_from_its_exchange_by_chance() {
     let (roles, products, ..) = judged(Code::Bag);
-    assert!(hits(&roles.joint) < 0.3);
+    assert!(rate_of(&roles.joint) < 0.3);
     assert!(
         (rate(&products.swap) - 0.5).abs() < 0.1,
         "{}",
@@ -179,9 +183,9 @@ fn a_lookup_of_synonyms_is_read_no_better_than_by_how_alike_the_values_are_and_a
 enum Three {
     /// A free vector a colour and shape.
     Pairs,
-    /// A free vector a slot, colour and shape, and one a slot and size.
+    /// A free vector a position, colour and shape, and one a position and size.
     PlacedPairs,
-    /// A vector a slot and value.
+    /// A vector a position and value.
     Placed,
     /// Products of three numbers a value.
     Product,
@@ -206,20 +210,20 @@ fn three_concepts(code: Three) -> ([f64; 2], f64, Vec<f64>) {
         let noise = noise.normal(DIM);
         for d in 0..DIM {
             let mut f = 0.3 * noise[d];
-            for (slot, object) in scene.chunks_exact(3).enumerate() {
+            for (position, object) in scene.chunks_exact(3).enumerate() {
                 let at = [
                     object[0] as usize,
                     8 + object[1] as usize,
                     16 + object[2] as usize,
                 ];
-                let of = |v: &usize| placed[(slot * 20 + v) * DIM + d];
+                let of = |v: &usize| placed[(position * 20 + v) * DIM + d];
                 let pair = at[0] * 8 + at[1] - 8;
                 if code != Three::Placed {
                     f += at.iter().map(|v| sums[v * DIM + d]).sum::<f32>();
                 }
                 f += match code {
                     Three::Pairs => free[pair * DIM + d],
-                    Three::PlacedPairs => free[(slot * 64 + pair) * DIM + d] + of(&at[2]),
+                    Three::PlacedPairs => free[(position * 64 + pair) * DIM + d] + of(&at[2]),
                     Three::Placed => at.iter().map(of).sum(),
                     Three::Product => {
                         let of = |r: usize| at.iter().map(|v| numbers[v * 3 + r]).product::<f32>();
@@ -246,7 +250,11 @@ fn three_concepts(code: Three) -> ([f64; 2], f64, Vec<f64>) {
     });
     let seen = seen.count() as f64 / test.len() as f64;
     let effective = products.effective.clone();
-    ([hits(&kept.joint), seen], rate(&judged[0].swap), effective)
+    (
+        [rate_of(&kept.joint), seen],
+        rate(&judged[0].swap),
+        effective,
+    )
 }
 
 #[test]

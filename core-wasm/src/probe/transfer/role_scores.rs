@@ -1,7 +1,7 @@
-//! What role readers say of scenes: a score for each value of each concept of each slot.
+//! What role readers say of scenes: a score for each value of each concept of each position.
 //!
-//! Of three concepts and more an unseen object has seen pairs of values, and a table of pairs a slot would read it by them. So
-//! the reader of a concept in a slot is fitted anew without the scenes whose object in that slot has one of the judged scene's
+//! Of three concepts and more an unseen object has seen pairs of values, and a table of pairs a position would read it by them. So
+//! the reader of a concept in a position is fitted anew without the scenes whose object in that position has one of the judged scene's
 //! values of this concept together with another value of the judged scene's object there: the pairs that an exchange makes
 //! and those that it unmakes, so that no reader can tell old pairs from new ones instead. Penalties stay as they were.
 
@@ -22,7 +22,7 @@ pub fn scores(reader: &Weights, row: &[f64]) -> Vec<f64> {
 type Left = BTreeMap<(Vec<u32>, Vec<u32>), Vec<usize>>;
 
 impl Readers {
-    /// Of each scene, slot and concept [values].
+    /// Of each scene, position and concept [values].
     pub fn role_scores(
         &self,
         world: &World,
@@ -41,12 +41,12 @@ impl Readers {
         let without = Without::new(&x, world.dim)?;
         let mut found = vec![vec![Vec::new(); self.roles.len()]; scenes.len()];
         for (role, &penalty) in self.penalties.iter().enumerate() {
-            let (slot, c) = (role / concepts, role % concepts);
-            for ((values, object), judged) in left_out(world, scenes, slot, c) {
+            let (position, c) = (role / concepts, role % concepts);
+            for ((values, object), judged) in left_out(world, scenes, position, c) {
                 let out: Vec<bool> = (self.train.iter())
-                    .map(|&scene| has_pair(world.object(scene, slot), c, &values, &object))
+                    .map(|&scene| has_pair(world.object(scene, position), c, &values, &object))
                     .collect();
-                let class = |at: usize| world.object(self.train[at], slot)[c] as usize;
+                let class = |at: usize| world.object(self.train[at], position)[c] as usize;
                 let reader = without.weights(world.sizes[c], class, penalty, &out)?;
                 for at in judged {
                     found[at][role] = scores(&reader, &wide(&scenes[at]));
@@ -57,16 +57,16 @@ impl Readers {
     }
 }
 
-/// Of one slot and concept; scenes that leave out the same share a fit.
-fn left_out(world: &World, scenes: &[usize], slot: usize, c: usize) -> Left {
+/// Of one position and concept; scenes that leave out the same share a fit.
+fn left_out(world: &World, scenes: &[usize], position: usize, c: usize) -> Left {
     let mut left = Left::new();
     for (at, &scene) in scenes.iter().enumerate() {
-        let mut values: Vec<u32> = (0..world.slots)
+        let mut values: Vec<u32> = (0..world.positions)
             .map(|i| world.object(scene, i)[c])
             .collect();
         values.sort_unstable();
         values.dedup();
-        let mut object = world.object(scene, slot).to_vec();
+        let mut object = world.object(scene, position).to_vec();
         object.remove(c);
         left.entry((values, object)).or_default().push(at);
     }

@@ -1,4 +1,4 @@
-//! What single values explain of an embedding, slot by slot, by least squares on one-hots D:
+//! What single values explain of an embedding, position by position, by least squares on one-hots D:
 //!   f ≈ mean + (D - mean of D) C,   C = (D'D + l I)^-1 D'F, centred, l next to nothing
 //! The rest of a row says what values do together. No bag of concepts that adds up has any of it, so a
 //! reader fitted on the rest can't learn which bags were shown and take that for binding.
@@ -8,7 +8,7 @@ use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::add_scaled;
 
-/// One-hots of a slot and concept add up to 1: the penalty, relative to the mean diagonal, keeps the
+/// One-hots of a position and concept add up to 1: the penalty, relative to the mean diagonal, keeps the
 /// solution of least norm in reach of double precision.
 const PENALTY: f64 = 1e-7;
 

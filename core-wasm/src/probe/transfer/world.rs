@@ -28,9 +28,9 @@ impl<'a> Objects<'a> {
 pub struct World<'a> {
     pub x: &'a [f32],
     pub dim: usize,
-    /// [scenes, slots, concepts].
+    /// [scenes, positions, concepts].
     pub values: &'a [u32],
-    pub slots: usize,
+    pub positions: usize,
     /// Values of each concept.
     pub sizes: &'a [usize],
 }
@@ -45,9 +45,9 @@ impl<'a> World<'a> {
     }
 
     /// Values of an object [concepts].
-    pub fn object(&self, scene: usize, slot: usize) -> &'a [u32] {
+    pub fn object(&self, scene: usize, position: usize) -> &'a [u32] {
         let concepts = self.sizes.len();
-        &self.values[(scene * self.slots + slot) * concepts..][..concepts]
+        &self.values[(scene * self.positions + position) * concepts..][..concepts]
     }
 
     /// Radix id of an object, first concept slowest.
@@ -57,17 +57,17 @@ impl<'a> World<'a> {
             .fold(0, |id, (value, &size)| id * size as u64 + u64::from(value))
     }
 
-    /// One-hots of a value a slot and concept, side by side: their number.
+    /// One-hots of a value a position and concept, side by side: their number.
     pub fn columns(&self) -> usize {
-        self.slots * self.sizes.iter().sum::<usize>()
+        self.positions * self.sizes.iter().sum::<usize>()
     }
 
-    /// The columns that are 1 in a scene, slot by slot.
+    /// The columns that are 1 in a scene, position by position.
     pub fn ones(&self, scene: usize) -> impl Iterator<Item = usize> {
         let each: usize = self.sizes.iter().sum();
-        (0..self.slots).flat_map(move |slot| {
-            let mut first = slot * each;
-            self.object(scene, slot)
+        (0..self.positions).flat_map(move |position| {
+            let mut first = position * each;
+            self.object(scene, position)
                 .iter()
                 .zip(self.sizes)
                 .map(move |(&value, size)| {
@@ -89,19 +89,21 @@ pub struct Seen {
     pub ids: Vec<u64>,
     /// [objects, concepts].
     pub values: Vec<u32>,
-    /// Place of each scene's objects [scenes, slots]; -1 of those that are left out.
+    /// Place of each scene's objects [scenes, positions]; -1 of those that are left out.
     pub labels: Vec<i32>,
 }
 
 impl Seen {
     pub fn new(world: &World, scenes: &[usize]) -> Self {
-        let of = |scene: usize, slot: usize| world.id(world.object(scene, slot).iter().copied());
+        let of =
+            |scene: usize, position: usize| world.id(world.object(scene, position).iter().copied());
         let shown = || {
-            let slots = |&scene: &usize| (0..world.slots).map(move |slot| (scene, slot));
-            scenes.iter().flat_map(slots)
+            let positions =
+                |&scene: &usize| (0..world.positions).map(move |position| (scene, position));
+            scenes.iter().flat_map(positions)
         };
         let mut all: Vec<_> = shown()
-            .map(|(scene, slot)| (of(scene, slot), scene, slot))
+            .map(|(scene, position)| (of(scene, position), scene, position))
             .collect();
         all.sort_unstable();
         all.dedup_by_key(|&mut (id, ..)| id);
@@ -109,11 +111,11 @@ impl Seen {
         let place = |id| ids.binary_search(&id).expect("listed above") as i32;
         Self {
             values: (all.iter())
-                .flat_map(|&(_, scene, slot)| world.object(scene, slot))
+                .flat_map(|&(_, scene, position)| world.object(scene, position))
                 .copied()
                 .collect(),
             labels: shown()
-                .map(|(scene, slot)| place(of(scene, slot)))
+                .map(|(scene, position)| place(of(scene, position)))
                 .collect(),
             ids,
         }
@@ -167,14 +169,14 @@ mod tests {
 
     #[test]
     fn the_objects_shown_most_often_are_kept_in_the_order_of_their_ids() {
-        // One slot, objects of 2 x 3 values, shown 1, 3, 2, 3, 1, 0 times.
+        // One position, objects of 2 x 3 values, shown 1, 3, 2, 3, 1, 0 times.
         let shown = [0, 1, 1, 1, 2, 2, 3, 3, 3, 4u32];
         let values: Vec<u32> = shown.iter().flat_map(|id| [id / 3, id % 3]).collect();
         let world = World {
             x: &[0.0; 10],
             dim: 1,
             values: &values,
-            slots: 1,
+            positions: 1,
             sizes: &[2, 3],
         };
         let all: Vec<usize> = (0..10).collect();

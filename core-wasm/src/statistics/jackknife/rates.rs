@@ -1,6 +1,6 @@
-//! Rates, on the logit scale. Every rate gets half a hit and half a miss more: the empirical logit, which exists for
-//! 0 and 1 too and is nearly free of bias (Haldane 1956, Anscombe 1956). The centre moves by that, so the rate itself is
-//! taken in.
+//! Rates, on the logit scale. Every rate gets half a success and half a failure more: the empirical logit, which
+//! exists for 0 and 1 too and is nearly free of bias (Haldane 1956, Anscombe 1956). The centre moves by that, so the
+//! rate itself is taken in.
 //!
 //! Where a rate without some unit is 0 or 1, the interval is no wider than that of as many independent cases as
 //! there are units (Clopper and Pearson 1934). Where the rate itself is, no unit differs from another, and that
@@ -13,7 +13,7 @@ use crate::statistics::beta::beta_quantile;
 
 /// Rates nearer to 0 or 1 are these: sums of thirds round.
 pub const EDGE: f64 = 1e-12;
-/// Hits, and misses, that every rate gets more.
+/// Successes, and failures, that every rate gets more.
 const ADDED: f64 = 0.5;
 
 /// [low, high] of a rate, 0 to 1.
@@ -61,7 +61,7 @@ fn of_a_case_a_unit(left: &LeftOut, rate: f64, level: f64) -> [f64; 2] {
     clopper_pearson(rate, (left.without.len() as f64).min(left.cases), level)
 }
 
-/// The logit of a rate of so many cases with half a hit and half a miss more.
+/// The logit of a rate of so many cases with half a success and half a failure more.
 pub fn more_logit(rate: f64, cases: f64) -> f64 {
     log((rate * cases + ADDED) / ((1.0 - rate) * cases + ADDED))
 }
@@ -74,10 +74,10 @@ pub fn slope(rate: f64, cases: f64) -> f64 {
 
 /// Of a rate of so many independent cases.
 pub fn clopper_pearson(rate: f64, cases: f64, level: f64) -> [f64; 2] {
-    let (hits, misses) = (rate * cases, (1.0 - rate) * cases);
+    let (successes, failures) = (rate * cases, (1.0 - rate) * cases);
     let tail = (1.0 - level) / 2.0;
     [
-        beta_quantile(tail, hits, misses + 1.0),
-        beta_quantile(1.0 - tail, hits + 1.0, misses),
+        beta_quantile(tail, successes, failures + 1.0),
+        beta_quantile(1.0 - tail, successes + 1.0, failures),
     ]
 }

@@ -36,12 +36,12 @@ fn on_all_ordered_pairs_the_variance_is_the_closed_form() {
 #[test]
 fn a_rate_of_1_or_0_has_the_interval_of_a_case_a_unit() {
     let of = pairs(24, |_, _| true);
-    for (hit, expected) in [
+    for (value, expected) in [
         // 0.025^(1 / 24), SciPy's Clopper-Pearson bound of 24 of 24.
         (1.0, [0.857_526_4, 1.0]),
         (0.0, [0.0, 0.142_473_6]),
     ] {
-        let left = leave_out(&vec![hit; 552], None, &of, 24).unwrap();
+        let left = leave_out(&vec![value; 552], None, &of, 24).unwrap();
         let found = rate_interval(&left, 0.95).unwrap();
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-6, "{found}");
@@ -63,9 +63,9 @@ fn fewer_cases_than_units_prove_no_more_than_themselves() {
 fn one_miss_among_many_has_an_interval_that_holds_its_rate() {
     let of = pairs(12, |_, _| true);
     for miss in [0, 17, 131] {
-        let mut hits = vec![1.0; 132];
-        hits[miss] = 0.0;
-        let left = leave_out(&hits, None, &of, 12).unwrap();
+        let mut successes = vec![1.0; 132];
+        successes[miss] = 0.0;
+        let left = leave_out(&successes, None, &of, 12).unwrap();
         let [low, high] = rate_interval(&left, 0.95).unwrap();
         assert!(0.8 < low && low < 131.0 / 132.0 && 131.0 / 132.0 < high && high < 1.0);
     }
@@ -74,11 +74,11 @@ fn one_miss_among_many_has_an_interval_that_holds_its_rate() {
 #[test]
 fn one_unit_that_always_fails_does_not_make_the_interval_the_whole_range() {
     let of = pairs(12, |_, _| true);
-    let hits: Vec<f64> = of
+    let successes: Vec<f64> = of
         .chunks(2)
         .map(|pair| f64::from(u8::from(!pair.contains(&4))))
         .collect();
-    let left = leave_out(&hits, None, &of, 12).unwrap();
+    let left = leave_out(&successes, None, &of, 12).unwrap();
     let [low, high] = rate_interval(&left, 0.95).unwrap();
     // Ten of twelve independent cases: SciPy's beta.ppf(0.025, 10, 3) and beta.ppf(0.975, 11, 2).
     assert!((low - 0.515862251).abs() < 1e-6 && (high - 0.979137475).abs() < 1e-6);
@@ -94,12 +94,12 @@ fn no_interval_leaves_out_its_own_rate_or_the_range_of_rates() {
         let of = pairs(10, |a, b| {
             missing[(a * 9 + b - i32::from(b > a)) as usize] < 0.6
         });
-        let hits: Vec<f64> = draw
+        let successes: Vec<f64> = draw
             .uniform(of.len() / 2)
             .iter()
             .map(|&u| f64::from(u8::from(u < rate)))
             .collect();
-        let Ok(left) = leave_out(&hits, None, &of, 10) else {
+        let Ok(left) = leave_out(&successes, None, &of, 10) else {
             continue;
         };
         let [low, high] = rate_interval(&left, 0.95).unwrap();
@@ -111,12 +111,12 @@ fn no_interval_leaves_out_its_own_rate_or_the_range_of_rates() {
 fn independent_cases_are_counted_once() {
     // Of every ordered pair of 12: e^2 / M, and by the jackknife about 2 n (n - 1) / (n - 2)^2 times that.
     let of = pairs(12, |_, _| true);
-    let hits: Vec<f64> = CounterStream::new(6, "jackknife")
+    let successes: Vec<f64> = CounterStream::new(6, "jackknife")
         .uniform(132)
         .iter()
         .map(|&u| f64::from(u8::from(u < 0.6)))
         .collect();
-    let left = leave_out(&hits, None, &of, 12).unwrap();
+    let left = leave_out(&successes, None, &of, 12).unwrap();
     let (p, m) = (left.estimate, 132.0);
     let once = p * (1.0 - p) / m;
     assert!((left.independent[0] / once - 1.0).abs() < 1e-12);
@@ -128,7 +128,7 @@ fn independent_cases_are_counted_once() {
     let jackknifed = variance::jackknifed(p, &left.without).unwrap().sqrt();
     assert!(high - low > 2.0 * t * once.sqrt() * (1.0 - 1e-9));
     assert!(high - low < 2.0 * t * jackknifed.max(once.sqrt()) * (1.0 + 1e-9));
-    // On logits, half a hit and half a miss more.
+    // On logits, half a success and half a failure more.
     let [low, high] = rate_interval(&left, 0.95).unwrap();
     let logit = |x: f64| (x / (1.0 - x)).ln();
     let more = |x: f64, cases: f64| ((x * cases + 0.5) / ((1.0 - x) * cases + 0.5)).ln();
@@ -148,10 +148,10 @@ fn independent_cases_are_counted_once() {
 
 #[test]
 fn units_that_all_agree_have_an_interval_that_is_no_point() {
-    // Every unit hits half of its cases: a cycle, hit and missed in turn.
+    // Every unit has half of its cases right: a cycle, right and wrong in turn.
     let of: Vec<i32> = (0..12).flat_map(|a| [a, (a + 1) % 12]).collect();
-    let hits: Vec<f64> = (0..12).map(|case| f64::from(case % 2)).collect();
-    let left = leave_out(&hits, None, &of, 12).unwrap();
+    let successes: Vec<f64> = (0..12).map(|case| f64::from(case % 2)).collect();
+    let left = leave_out(&successes, None, &of, 12).unwrap();
     assert!(left.without.iter().all(|&rate| (rate - 0.5).abs() < 1e-12));
     let [low, high] = rate_interval(&left, 0.95).unwrap();
     assert!(low < 0.3 && high > 0.7, "{low} {high}");
@@ -172,13 +172,13 @@ fn too_few_units_and_a_unit_in_every_case_say_so() {
     assert_eq!(none.err(), Some(NoInterval::NotANumber));
 }
 
-/// Hits of two models at a rate of 0.9 on the same pairs of units; luck of units is `strength` of the variance.
+/// Successes of two models at a rate of 0.9 on the same pairs of units; luck of units is `strength` of the variance.
 fn drawn(units: usize, missing: f64, strength: f32, seed: u64) -> (Vec<i32>, [Vec<f64>; 2]) {
     let gone = CounterStream::new(seed, "missing").uniform(units * units);
     let of = pairs(units as i32, |a, b| {
         gone[a as usize * units + b as usize] >= missing
     });
-    let hits = ["one", "other"].map(|model| {
+    let successes = ["one", "other"].map(|model| {
         let mut draw = CounterStream::new(seed, model);
         let luck = draw.normal(units);
         let own = draw.normal(of.len() / 2);
@@ -190,14 +190,14 @@ fn drawn(units: usize, missing: f64, strength: f32, seed: u64) -> (Vec<i32>, [Ve
             })
             .collect()
     });
-    (of, hits)
+    (of, successes)
 }
 
 /// Share of 600 draws whose interval of the first model's rate holds 0.9.
 fn coverage(units: usize, missing: f64, interval: impl Fn(&LeftOut) -> [f64; 2]) -> f64 {
     let held = (0..600).filter(|&seed| {
-        let (of, [hits, _]) = drawn(units, missing, 0.4, seed);
-        let [low, high] = interval(&leave_out(&hits, None, &of, units).unwrap());
+        let (of, [successes, _]) = drawn(units, missing, 0.4, seed);
+        let [low, high] = interval(&leave_out(&successes, None, &of, units).unwrap());
         (low..=high).contains(&0.9)
     });
     held.count() as f64 / 600.0

@@ -167,15 +167,15 @@ mod tests {
     }
 
     fn lefts(
-        hits: &[f64],
+        successes: &[f64],
         of: &[i32],
         values: &[Vec<i32>; 2],
         sizes: [i32; 2],
     ) -> (LeftOut, Vec<LeftOut>) {
         let n = (sizes[0] * sizes[1]) as usize;
-        let all = leave_out(hits, None, of, n).unwrap();
+        let all = leave_out(successes, None, of, n).unwrap();
         let each = (values.iter().zip(sizes))
-            .map(|(ids, size)| leave_out(hits, None, ids, size as usize).unwrap())
+            .map(|(ids, size)| leave_out(successes, None, ids, size as usize).unwrap())
             .collect();
         (all, each)
     }
@@ -186,7 +186,7 @@ mod tests {
         let mut draw = CounterStream::new(seed, "values");
         let luck = sizes.map(|size| draw.normal(size as usize));
         let own = draw.normal(of.len() / 2);
-        let hits = (0..own.len())
+        let successes = (0..own.len())
             .map(|case| {
                 let shared: f32 = (0..2)
                     .flat_map(|c| [2 * case, 2 * case + 1].map(|at| (c, values[c][at])))
@@ -196,13 +196,13 @@ mod tests {
                 f64::from(u8::from(latent < 0.0))
             })
             .collect();
-        (of, values, hits)
+        (of, values, successes)
     }
 
     fn coverage(sizes: [i32; 2], strength: f32, over_values: bool) -> f64 {
         let held = (0..300).filter(|&seed| {
-            let (of, values, hits) = drawn(sizes, strength, seed);
-            let (all, each) = lefts(&hits, &of, &values, sizes);
+            let (of, values, successes) = drawn(sizes, strength, seed);
+            let (all, each) = lefts(&successes, &of, &values, sizes);
             let [low, high] = if over_values {
                 values_interval(&all, &each, true, 0.95).unwrap()
             } else {
@@ -226,8 +226,8 @@ mod tests {
     #[test]
     fn it_is_never_narrower_than_the_one_over_objects_and_holds_its_rate() {
         for seed in 0..100 {
-            let (of, values, hits) = drawn([4, 3], 0.0, seed);
-            let (all, each) = lefts(&hits, &of, &values, [4, 3]);
+            let (of, values, successes) = drawn([4, 3], 0.0, seed);
+            let (all, each) = lefts(&successes, &of, &values, [4, 3]);
             let own = rate_interval(&all, 0.95).unwrap();
             let [low, high] = values_interval(&all, &each, true, 0.95).unwrap();
             assert!(high - low >= own[1] - own[0]);
@@ -258,12 +258,12 @@ mod tests {
     fn values_that_come_in_usual_pairs_are_no_more_than_the_objects_that_show_them() {
         // Two concepts of three values, each object's values the same number: one concept, named twice.
         let of = drawn_by(&[1; 3], 40, 0);
-        let hits: Vec<f64> = of
+        let successes: Vec<f64> = of
             .chunks(2)
             .map(|pair| f64::from(u8::from(pair[0] == 0)))
             .collect();
         let twice = [of.clone(), of.clone()];
-        let (all, each) = lefts(&hits, &of, &twice, [3, 3]);
+        let (all, each) = lefts(&successes, &of, &twice, [3, 3]);
         let [low, high] = values_interval(&all, &each, false, 0.95).unwrap();
         let degrees = shown_alike(&all) - 1.0;
         let variances =

@@ -1,5 +1,5 @@
 //! Is the nearest scene to a reconstruction the scene itself?
-//!   hit_s: argmax_t cos(mean + sum_i table[id_i(s)], F[t]) = s, the lowest t winning a tie
+//!   found_s: argmax_t cos(mean + sum_i table[id_i(s)], F[t]) = s, the lowest t winning a tie
 //! The norm of the reconstruction is the same for all t, so with G = F / ||F|| by rows and
 //! P = (table + mean / k) G' the scores are sum_i P[id_i(s), t]: k additions a pair in place of dim
 //! products. P is made for a block of candidates at a time, so memory stays flat.
@@ -138,7 +138,7 @@ impl SelfRetrieval {
     }
 
     /// 1 for each scene that no candidate has beaten.
-    pub fn hits(&self) -> Vec<u8> {
+    pub fn found(&self) -> Vec<u8> {
         self.own.iter().map(|own| u8::from(!own.beaten)).collect()
     }
 }

@@ -16,7 +16,7 @@ fn self_retrieval(
 ) -> Result<Vec<u8>, OutOfMemory> {
     let mut search = SelfRetrieval::new(f, design, table, mean)?;
     while search.step(f, design, table, mean, 1)? {}
-    Ok(search.hits())
+    Ok(search.found())
 }
 
 /// Straight from the definition, in double.
@@ -40,7 +40,7 @@ fn naive(f: &[f32], design: &Design, table: &[f32], mean: &[f64]) -> Vec<u8> {
 }
 
 #[test]
-fn hits_are_those_of_the_definition_at_every_size() {
+fn scenes_found_are_those_of_the_definition_at_every_size() {
     for (scenes, k, values, dim) in [
         (1, 1, 1, 1),
         (2, 2, 2, 3),
@@ -65,9 +65,9 @@ fn hits_are_those_of_the_definition_at_every_size() {
         let mean = column_means(&f, dim);
         let mut table = vec![0.0; k * values * dim];
         average_table(&mut table, &f, &design, &mean);
-        let hits = self_retrieval(&f, &design, &table, &mean).unwrap();
-        assert_eq!(hits, naive(&f, &design, &table, &mean));
-        assert!(hits.contains(&1), "{scenes} scenes");
+        let found = self_retrieval(&f, &design, &table, &mean).unwrap();
+        assert_eq!(found, naive(&f, &design, &table, &mean));
+        assert!(found.contains(&1), "{scenes} scenes");
     }
 }
 
@@ -89,8 +89,8 @@ fn gaps_below_float32_are_decided_in_double() {
     let ids: Vec<i32> = (0..40).collect();
     let design = Design::new(&ids, 1, 40).unwrap();
     let f: Vec<f32> = (0..40).flat_map(|s| [1.0, s as f32 * 1e-6]).collect();
-    let hits = self_retrieval(&f, &design, &f, &[0.0, 0.0]).unwrap();
-    assert_eq!(hits, [1; 40]);
+    let found = self_retrieval(&f, &design, &f, &[0.0, 0.0]).unwrap();
+    assert_eq!(found, [1; 40]);
 }
 
 #[test]

@@ -131,7 +131,7 @@ impl Sampler {
         }
     }
 
-    /// Two objects of different slots of scene `s`, and a concept; None for single objects.
+    /// Two objects of different positions of scene `s`, and a concept; None for single objects.
     fn draw_exchange(&self, stream: &mut CounterStream, s: usize) -> Option<(u32, u32, usize)> {
         let shown = &self.shown[self.range(s)];
         if shown.len() < 2 {

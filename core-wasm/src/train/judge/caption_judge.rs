@@ -33,7 +33,7 @@ pub struct Retrieval {
 
 /// The same picture by picture.
 #[derive(Clone, Debug, Default)]
-pub struct CaptionHits {
+pub struct CaptionTrials {
     /// None where an exchange makes the same objects.
     pub swaps: Vec<Option<bool>>,
     pub captions: Vec<bool>,
@@ -43,7 +43,7 @@ pub struct CaptionHits {
 pub struct JudgedPictures {
     pub trial: Trial,
     pub judged: Judged,
-    pub hits: CaptionHits,
+    pub trials: CaptionTrials,
     pub retrieval: Retrieval,
 }
 
@@ -84,11 +84,11 @@ impl Trainer<CaptionSampler> {
             judged.push_scene(trial.scene(s), &drawn[s * m..][..m], to);
         })?;
         let judged = recognise(&mut self.model, world, &trial, &scenes, queries)?;
-        let (retrieval, hits) = self.retrieve(&trial, &scenes)?;
+        let (retrieval, trials) = self.retrieve(&trial, &scenes)?;
         Ok(Some(JudgedPictures {
             trial,
             judged,
-            hits,
+            trials,
             retrieval,
         }))
     }
@@ -97,7 +97,7 @@ impl Trainer<CaptionSampler> {
         &mut self,
         trial: &Trial,
         scenes: &[f32],
-    ) -> Result<(Retrieval, CaptionHits), OutOfMemory> {
+    ) -> Result<(Retrieval, CaptionTrials), OutOfMemory> {
         let any_order = self.sampler.any_order();
         let count = trial.scenes();
         let m = trial.scene(0).len();
@@ -123,8 +123,8 @@ impl Trainer<CaptionSampler> {
             let right = dot(&picture, &row(&captions, own[s] as usize));
             swaps[s] = Some(right > dot(&picture, &row(&wrong, caption as usize)));
         }
-        let hits = swaps.iter().filter(|&&swap| swap == Some(true)).count();
-        let swap = hits as f64 / swapped.len().max(1) as f64;
+        let right = swaps.iter().filter(|&&swap| swap == Some(true)).count();
+        let swap = right as f64 / swapped.len().max(1) as f64;
 
         let mut scores = vec![0f32; count * bank.len()];
         let (pictures, captions) = (
@@ -149,15 +149,15 @@ impl Trainer<CaptionSampler> {
         let retrieval = Retrieval {
             swap,
             swap_scenes: swapped.len(),
-            captions: found.iter().filter(|&&hit| hit).count() as f64 / count as f64,
+            captions: found.iter().filter(|&&right| right).count() as f64 / count as f64,
             pictures: shown.count() as f64 / bank.len() as f64,
             bank: bank.len(),
         };
-        let hits = CaptionHits {
+        let trials = CaptionTrials {
             swaps,
             captions: found,
         };
-        Ok((retrieval, hits))
+        Ok((retrieval, trials))
     }
 
     /// Embeddings of pictures of scenes [scenes, m] by drawings `variants` of `judged`: [scenes, out].

@@ -93,7 +93,7 @@ pub fn recognise(
     query_capacity: Capacity,
 ) -> Result<Judged, OutOfMemory> {
     let values: Vec<u32> = (0..world.values()).collect();
-    let concepts = concept_hits(model, world, trial, scenes, &values, query_capacity)?;
+    let concepts = concept_matches(model, world, trial, scenes, &values, query_capacity)?;
 
     // First what the scene's own objects score, then how many others score as much.
     let m = trial.m;
@@ -151,8 +151,8 @@ pub fn recognise(
     for row in 0..trial.scenes() {
         let (shown, after) = (trial.scene(row), trial.after(row));
         let (own, exchanged) = (&own[row * m..][..m], &exchanged[row * m..][..m]);
-        let hit = !broken[row] && own.iter().all(|&score| score > negative[row]);
-        judged.objects.push(hit);
+        let is_match = !broken[row] && own.iter().all(|&score| score > negative[row]);
+        judged.objects.push(is_match);
         let distinct = (0..m).filter(|&i| !shown[..i].contains(&shown[i]));
         let count = distinct.clone().count();
         let found = distinct
@@ -198,7 +198,7 @@ fn for_each_block(
     }
 }
 
-fn concept_hits(
+fn concept_matches(
     model: &mut DualEncoder<f32>,
     world: &World,
     trial: &Trial,
@@ -223,7 +223,7 @@ fn concept_hits(
         Into::Fresh,
         &mut scores,
     );
-    let mut hits = vec![0; rows];
+    let mut matching = vec![0; rows];
     for (row, scores) in scores.chunks_exact(values.len()).enumerate() {
         let mut start = 0;
         for (concept, &size) in world.sizes().iter().enumerate() {
@@ -236,11 +236,11 @@ fn concept_hits(
                     .any(|&object| world.value(object, concept) as usize == v)
             };
             let absent = || (0..scores.len()).filter(|&v| !present(v));
-            let hit = (0..scores.len())
+            let is_match = (0..scores.len())
                 .filter(|&v| present(v))
                 .all(|v| absent().all(|w| scores[v] > scores[w]));
-            hits[row] += u32::from(hit);
+            matching[row] += u32::from(is_match);
         }
     }
-    Ok(hits)
+    Ok(matching)
 }

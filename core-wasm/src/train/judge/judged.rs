@@ -18,9 +18,9 @@ pub struct Judged {
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Recognition {
     pub scenes: usize,
-    /// Mean over concepts of the hit rate.
+    /// Mean over concepts of the share of exact matches.
     pub concept: f64,
-    /// Hit rate against all objects.
+    /// Share of exact matches against all objects.
     pub object: f64,
     /// Share of the scene's distinct objects, m of them, among the m best of all objects.
     pub top: f64,
@@ -34,15 +34,15 @@ impl Judged {
     /// Rates, where there are `concepts` concepts.
     pub fn recognition(&self, concepts: usize) -> Recognition {
         let scenes = self.objects.len();
-        let share = |hits: usize, of: usize| hits as f64 / of.max(1) as f64;
+        let share = |right: usize, of: usize| right as f64 / of.max(1) as f64;
         let swaps = || self.swaps.iter().flatten();
-        let hits: u32 = self.concepts.iter().sum();
+        let concepts_right: u32 = self.concepts.iter().sum();
         Recognition {
             scenes,
-            concept: share(hits as usize, scenes * concepts),
-            object: share(self.objects.iter().filter(|&&hit| hit).count(), scenes),
+            concept: share(concepts_right as usize, scenes * concepts),
+            object: share(self.objects.iter().filter(|&&right| right).count(), scenes),
             top: self.top.iter().sum::<f64>() / scenes.max(1) as f64,
-            swap: share(swaps().filter(|&&hit| hit).count(), swaps().count()),
+            swap: share(swaps().filter(|&&right| right).count(), swaps().count()),
             swap_scenes: swaps().count(),
         }
     }

@@ -142,7 +142,7 @@ pub fn featured_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer
     Trainer::of_images(world, coverage, features, plan, 1).unwrap()
 }
 
-/// Sixteen numbers a slot, 1 for the object that stands there; alone, a half for it in both.
+/// Sixteen numbers a position, 1 for the object that stands there; alone, a half for it in both.
 pub fn features(trained: &[bool]) -> Arc<Images> {
     let one_hot =
         |object: usize, weight: f32| (0..16).map(move |o| if o == object { weight } else { 0.0 });

@@ -10,7 +10,7 @@ pub struct Features {
     /// Objects of a scene.
     fields: usize,
     dim: usize,
-    /// [objects ^ fields, dim], the first slot slowest.
+    /// [objects ^ fields, dim], the first position slowest.
     scenes: Vec<f32>,
     /// [objects, dim]
     alone: Vec<f32>,

@@ -96,11 +96,11 @@ impl World {
     /// Appends a scene of these objects.
     pub fn push_scene(&self, objects: &[u32], to: &mut Sequences) {
         let (end, first, second) = (self.values, self.values + 1, self.values + 2);
-        let shown = objects.iter().enumerate().flat_map(|(slot, &object)| {
+        let shown = objects.iter().enumerate().flat_map(|(position, &object)| {
             let (between, before, after) = match self.format {
                 Format::Plain => (None, None, None),
                 Format::Marked => (None, Some(first), Some(second)),
-                Format::Words => ((slot > 0).then_some(second), Some(first), None),
+                Format::Words => ((position > 0).then_some(second), Some(first), None),
             };
             between
                 .into_iter()

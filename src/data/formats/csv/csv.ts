@@ -61,8 +61,8 @@ export function numberedRows(name: string, text: string): Generator<string[], vo
     count: line.split(delimiter.mark).length - 1,
   })).toSorted((a, b) => b.count - a.count);
   return most.count === 0 && /\S[ \t\f]+\S/.test(line)
-    ? rowsOf(name, withTabs(whole), { mark: "\t", name: "blanks" })
-    : rowsOf(name, whole, most.delimiter);
+    ? splitRows(name, withTabs(whole), { mark: "\t", name: "blanks" })
+    : splitRows(name, whole, most.delimiter);
 }
 
 /** One row, quoted where it has to be. */
@@ -114,10 +114,10 @@ function firstLine(text: string): string {
 }
 
 function parseRows(name: string, text: string, delimiter: Delimiter): string[][] {
-  return [...rowsOf(name, text, delimiter)];
+  return [...splitRows(name, text, delimiter)];
 }
 
-function* rowsOf(
+function* splitRows(
   name: string,
   text: string,
   { mark, name: marks }: Delimiter,

@@ -16,7 +16,7 @@ const PENALTY = 1;
 
 /** No scenes: sets of these can't be asked for. */
 export const NO_SCENES: CodedScenes = {
-  slots: 1,
+  positions: 1,
   classes: 0,
   base: new Float64Array(0),
   weights: new Float64Array(0),
@@ -33,7 +33,7 @@ export const NO_SCENES: CodedScenes = {
 export function codedScenes(
   core: Core,
   { scenes, embeddings }: EmbeddingSet,
-  { coordinates, bySlot, middle }: CodedVectors,
+  { coordinates, byPosition, middle }: CodedVectors,
   { heads, objectHead, sets, families }: ReadoutPlan,
 ): CodedScenes | null {
   if (sets === null) return null;
@@ -45,7 +45,7 @@ export function codedScenes(
   const step = Math.ceil(open.length / MOST_SCENES);
   const rows = open.filter((_, i) => i % step === 0);
 
-  // Objects alone: roles are read of lookup tables too that have a vector a slot.
+  // Objects alone: roles are read of lookup tables too that have a vector a position.
   using spectrum = new RidgeSpectrum(core, embeddings);
   const used = heads.slice(objectHead, objectHead + 1);
   const maps = [{}, { share: PENALTY }].map((options) => {
@@ -64,13 +64,13 @@ export function codedScenes(
   const squares = new Float64Array(width);
   for (let i = 0; i < T.length; i++) squares[i % width] += T[i] * T[i];
   const weights = new Float64Array(m * width * classes);
-  for (const [slot, vectors] of bySlot.entries()) {
+  for (const [position, vectors] of byPosition.entries()) {
     using scores = probeScores(core, vectors, W, classes, "dot", null);
     using through = matmul(core, coordinates, scores, { transposeA: true });
     const from = through.view();
     for (let i = 0; i < from.length; i++) {
       const size = squares[Math.floor(i / classes)];
-      weights[slot * width * classes + i] = size > 0 ? from[i] / size : 0;
+      weights[position * width * classes + i] = size > 0 ? from[i] / size : 0;
     }
   }
 
@@ -100,7 +100,7 @@ export function codedScenes(
     }
   }
   return {
-    slots: m,
+    positions: m,
     classes,
     base: Float64Array.from(base.view()),
     weights,

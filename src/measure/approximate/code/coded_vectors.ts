@@ -16,8 +16,8 @@ export interface CodedVectors extends Disposable {
   readonly coordinates: Matrix;
   /** Mean square of a coordinate's error. */
   readonly noise: number;
-  /** By slot: vectors less their mean [objects, dim]. */
-  readonly bySlot: readonly Matrix[];
+  /** By position: vectors less their mean [objects, dim]. */
+  readonly byPosition: readonly Matrix[];
   /** The mean scene [1, dim]. */
   readonly middle: Matrix;
 }
@@ -50,13 +50,13 @@ export function codedVectors(core: Core, set: EmbeddingSet, seed: number): Coded
   const vectors = table.vectors.view();
   const middle = Float64Array.from(mean);
   const side = new Float32Array(U * m * dim);
-  const bySlot = Array.from({ length: m }, (_, slot) => {
+  const byPosition = Array.from({ length: m }, (_, position) => {
     const own = new Float32Array(U * dim);
     const centre = new Float64Array(dim);
-    for (let i = 0; i < U * dim; i++) centre[i % dim] += vectors[slot * U * dim + i] / U;
+    for (let i = 0; i < U * dim; i++) centre[i % dim] += vectors[position * U * dim + i] / U;
     for (let i = 0; i < U * dim; i++) {
-      own[i] = vectors[slot * U * dim + i] - centre[i % dim];
-      side[Math.floor(i / dim) * m * dim + slot * dim + i % dim] = own[i];
+      own[i] = vectors[position * U * dim + i] - centre[i % dim];
+      side[Math.floor(i / dim) * m * dim + position * dim + i % dim] = own[i];
     }
     for (let d = 0; d < dim; d++) middle[d] += centre[d];
     return own;
@@ -71,12 +71,12 @@ export function codedVectors(core: Core, set: EmbeddingSet, seed: number): Coded
   return {
     coordinates,
     noise: Math.max(noise, LEAST_NOISE * variance),
-    bySlot,
+    byPosition,
     middle: middleRow,
     [Symbol.dispose]() {
       coordinates.dispose();
       middleRow.dispose();
-      for (const own of bySlot) own.dispose();
+      for (const own of byPosition) own.dispose();
     },
   };
 }

@@ -37,7 +37,7 @@ export async function fitRungs(
         `the ladder's rung ${i + 1} of ${RUNGS.length}, ${name}`,
       );
     using set = plantBinding(core, planted, scenes, { dim, rms, seed });
-    const cells = await fitCells(set, { ...options, probes: null }, grid, {
+    const cells = await fitGrid(set, { ...options, probes: null }, grid, {
       ...context,
       progress: tell,
     });
@@ -49,7 +49,7 @@ export async function fitRungs(
 const PROBE_SHARE = 0.1;
 
 /** What the grid makes of a set's held-out scenes, and no more: seeds of one point together. */
-export async function fitCells(
+export async function fitGrid(
   set: EmbeddingSet,
   options: ApproximateOptions,
   grid: Grid,

@@ -20,15 +20,15 @@ import type { SceneSet } from "../../../data/scene_set.ts";
 import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 
 export type PlantedFunction =
-  /** Sum of a vector for each (slot, concept, value). */
+  /** Sum of a vector for each (position, concept, value). */
   | { readonly kind: "additive" }
   /** The untrained product approximators, beside a sum of second tables, as published. */
   | { readonly kind: "object_product" | "global_product" }
-  /** A sum over slots of `rank` products of one number a value, each along a direction of its own in each slot. */
+  /** A sum over positions of `rank` products of one number a value, each along a direction of its own in each position. */
   | { readonly kind: "product"; readonly rank: number }
   /** An untrained MLP with one hidden layer. */
   | { readonly kind: "mlp"; readonly width: number }
-  /** Sum of a vector for each (slot, object): nothing about an object tells of another. */
+  /** Sum of a vector for each (position, object): nothing about an object tells of another. */
   | { readonly kind: "lookup" };
 
 /** "mlp 256", "product 4", "lookup" */
@@ -96,7 +96,7 @@ type Ids = Pick<Design, "ids" | "k" | "columns">;
 function valueIds({ values, objects, space }: SceneSet): Ids {
   const starts: number[] = [];
   let columns = 0;
-  for (let slot = 0; slot < objects; slot++) {
+  for (let position = 0; position < objects; position++) {
     for (const concept of space.concepts) {
       starts.push(columns);
       columns += concept.values.length;
@@ -122,7 +122,7 @@ function sumOfVectors(core: Core, scenes: SceneSet, dim: number, seed: number, p
   return reconstruct(core, { ...part, scenes: scenes.count }, vectors, null);
 }
 
-/** Σ over slots of Σ_r w_{slot,r} Π_c b_{c,r}[value], from normal numbers. */
+/** Σ over positions of Σ_r w_{position,r} Π_c b_{c,r}[value], from normal numbers. */
 function sumOfProducts(
   core: Core,
   scenes: SceneSet,
@@ -137,7 +137,7 @@ function sumOfProducts(
     return stream.normal(size);
   };
   const numbers = concepts.map(({ values }, c) => normal(`${c}`, values.length * rank));
-  // Products a scene and slot, then one matrix product with the directions of all slots.
+  // Products a scene and position, then one matrix product with the directions of all positions.
   const features = new Float32Array(count * m * rank).fill(1);
   for (let i = 0; i < values.length; i++) {
     const [c, at] = [i % concepts.length, Math.floor(i / concepts.length) * rank];
@@ -155,8 +155,8 @@ function untrained(
   dim: number,
   seed: number,
 ): Matrix {
-  const { objects: slots, space } = scenes;
-  const shape = { form, slots, sizes: space.concepts.map(({ values }) => values.length), dim };
+  const { objects: positions, space } = scenes;
+  const shape = { form, positions, sizes: space.concepts.map(({ values }) => values.length), dim };
   using weights = initialWeights(core, shape, seed, 0);
   using model = FittedApproximator.of(core, shape, weights);
   return model.predict({ ...shape, values: scenes.values });

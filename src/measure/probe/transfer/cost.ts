@@ -3,9 +3,9 @@ import type { PlannedPart } from "../../measure.ts";
 import { plannedPart, secondsOf } from "../../planned_parts.ts";
 import {
   COVERAGES,
-  MOST_DIMENSIONS,
   MOST_LIKE,
   MOST_OBJECTS,
+  MOST_READER_DIMENSIONS,
   ranksOf,
   SPLITS,
   transferRefusal,
@@ -35,25 +35,29 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
   const objects = scenes.appearance().radix.length;
   const fits = COVERAGES.flatMap((coverage) => {
     const rows = Math.min(4000, coverage ** scenes.objects * scenes.count);
-    const side = Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS, rows);
+    const side = Math.min(embeddings.cols, 1.5 * MOST_READER_DIMENSIONS, rows);
     const spectra = 2 * (rows * side ** 2 + 10 * side ** 3);
     const seen = Math.min(coverage * objects, MOST_OBJECTS);
     const passes = PASSES * scenes.space.concepts.length + ranksOf(scenes).length;
     const products = passes * A_PASS * 2 * seen ** 3;
     const planting = 12 * Math.min(scenes.count, MOST_LIKE + READ) * side ** 2;
-    // A planted sum by place needs no products.
+    // A planted sum by position needs no products.
     return [
       SPLITS.own * (spectra + products),
       SPLITS.planted * (2 * (spectra + planting) + products),
     ];
   });
   const planted = PLANT_COUNTS.product + PLANT_COUNTS.network;
-  const free = freeVectors(scenes.count, Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS), objects);
+  const free = freeVectors(
+    scenes.count,
+    Math.min(embeddings.cols, 1.5 * MOST_READER_DIMENSIONS),
+    objects,
+  );
   const doubles = fits.reduce((sum, operations) => sum + operations, 0) +
     free(FREE_DRAWS.own, false) + planted * free(FREE_DRAWS.planted, true);
   const count = COVERAGES.length * (SPLITS.own + 2 * SPLITS.planted) + 1 + planted;
   // Rows that some split reads, here and for the workers; each of two plants a code in some of them, partly in double.
-  const dims = Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS);
+  const dims = Math.min(embeddings.cols, 1.5 * MOST_READER_DIMENSIONS);
   const used = Math.min(scenes.count, COVERAGES.length * SPLITS.own * READ);
   const held = 4 * dims * (2 * used + 2 * 8 * Math.min(used, MOST_LIKE + READ));
   const seconds = secondsOf({ doubles, jobs: count }, gflops);

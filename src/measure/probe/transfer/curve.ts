@@ -21,11 +21,11 @@ import { VERSION } from "../../../version.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
-import { gatherRows, rowsOf } from "../../../core/rows_of.ts";
+import { gatherRows, selectRows } from "../../../core/rows_of.ts";
 import type { TransferRow } from "../../../metrics/kinds/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
-import { gainOf, judged, sceneChance, shownObjects } from "./judged.ts";
+import { gainOf, judgedRates, sceneChance, shownObjects } from "./judged.ts";
 import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 /** Numbers a value tried, before all of them. */
@@ -36,7 +36,7 @@ export const SPLITS = { own: 8, planted: 4 } as const;
 /** Objects that readers by covariance take of a split: their work is its cube. */
 export const MOST_OBJECTS = 512;
 /** Wider embeddings are read in this many leading dimensions. */
-export const MOST_DIMENSIONS = 128;
+export const MOST_READER_DIMENSIONS = 128;
 
 /** Ascending; with as many numbers as the largest concept has values, products can be anything. */
 export function ranksOf({ space }: SceneSet): number[] {
@@ -164,7 +164,7 @@ export async function unseenSwaps(
 /** What the readers make of a split's scenes, of the embeddings and of the planted codes. */
 interface Read {
   readonly own: readonly ReaderJudgement[];
-  readonly slots: readonly ReaderJudgement[] | null;
+  readonly positions: readonly ReaderJudgement[] | null;
   readonly product: readonly ReaderJudgement[] | null;
   /** Numbers a value of the planted product. */
   readonly numbers: number | null;
@@ -184,11 +184,11 @@ async function readAll(
   ).sort();
   const places = new Int32Array(set.scenes.count);
   for (const [place, scene] of used.entries()) places[scene] = place;
-  const { rows, dim } = readRows(core, set, used, seed);
+  const { rows, dim } = rowsToRead(core, set, used, seed);
   const scenes = readerScenes(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
   const jobs = asked.flatMap((split, i) =>
-    ([null, ...planted.has(i) ? ["slots", "product"] as const : []] as (LikeCode | null)[])
+    ([null, ...planted.has(i) ? ["positions", "product"] as const : []] as (LikeCode | null)[])
       .map((code) => ({ split, code }))
   );
   let done = 0;
@@ -242,7 +242,7 @@ async function readAll(
   };
   return asked.map((split) => ({
     own: of(split, null)!.judgements,
-    slots: of(split, "slots")?.judgements ?? null,
+    positions: of(split, "positions")?.judgements ?? null,
     product: of(split, "product")?.judgements ?? null,
     numbers: of(split, "product")?.numbers ?? null,
   }));
@@ -250,17 +250,22 @@ async function readAll(
 
 /** Scenes as the core's readers see them. */
 export function readerScenes({ values, objects, space }: SceneSet): TransferJob["scenes"] {
-  return { values, slots: objects, sizes: space.concepts.map(({ values }) => values.length) };
+  return { values, positions: objects, sizes: space.concepts.map(({ values }) => values.length) };
 }
 
 /** The used rows as readers get them, in fewer dimensions where they have many. */
-export function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Array, seed: number) {
+export function rowsToRead(
+  core: Core,
+  { embeddings }: EmbeddingSet,
+  used: Int32Array,
+  seed: number,
+) {
   const { cols } = embeddings;
-  if (cols > 1.5 * MOST_DIMENSIONS) {
-    const rows = sharedLeadingCoordinates(core, embeddings, MOST_DIMENSIONS, seed, used);
-    return { rows, dim: MOST_DIMENSIONS };
+  if (cols > 1.5 * MOST_READER_DIMENSIONS) {
+    const rows = sharedLeadingCoordinates(core, embeddings, MOST_READER_DIMENSIONS, seed, used);
+    return { rows, dim: MOST_READER_DIMENSIONS };
   }
-  using rows = rowsOf(core, embeddings, used);
+  using rows = selectRows(core, embeddings, used);
   return { rows: sharedCopy(rows.view()), dim: cols };
 }
 
@@ -325,7 +330,7 @@ function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): Tr
       gain: reader === "factored"
         ? gainOf(core, scenes, [split.judged], [judgement], [kept(read.own, "similarity")])
         : null,
-      ...judged(core, scenes, [split.judged], [judgement]),
+      ...judgedRates(core, scenes, [split.judged], [judgement]),
       chance: sceneChance(scenes, [split.judged], reader),
       power: powerOf(core, scenes, [split], [read], reader),
     };
@@ -358,7 +363,7 @@ function pooledRow(
         reads.map(({ own }) => kept(own, "similarity")),
       )
       : null,
-    ...judged(core, scenes, splits.map(({ judged }) => judged), best),
+    ...judgedRates(core, scenes, splits.map(({ judged }) => judged), best),
     chance: sceneChance(scenes, splits.map(({ judged }) => judged), reader),
     power: powerOf(core, scenes, splits, reads, reader),
   };
@@ -373,10 +378,10 @@ function powerOf(
 ): TransferRow["power"] {
   // What needs no learning is held to what is learned, not to a plant.
   if (reader === "similarity") return null;
-  const planted = reads.map((read) => reader === "role" ? read.slots : read.product);
+  const planted = reads.map((read) => reader === "role" ? read.positions : read.product);
   const there = planted.map((_, i) => i).filter((i) => planted[i] !== null);
   if (there.length === 0) return null;
-  const { joint, swap, ci } = judged(
+  const { joint, swap, ci } = judgedRates(
     core,
     scenes,
     there.map((i) => splits[i].judged),
@@ -399,9 +404,9 @@ function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
 
 function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
   const found: string[] = [];
-  if (set.embeddings.cols > 1.5 * MOST_DIMENSIONS) {
+  if (set.embeddings.cols > 1.5 * MOST_READER_DIMENSIONS) {
     found.push(
-      `Decoder transfer reads the ${MOST_DIMENSIONS} leading of ${set.embeddings.cols} dimensions.`,
+      `Decoder transfer reads the ${MOST_READER_DIMENSIONS} leading of ${set.embeddings.cols} dimensions.`,
     );
   }
   const sampled = asked.some(({ train, judged, found }) =>

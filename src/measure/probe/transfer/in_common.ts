@@ -15,7 +15,7 @@ import type { Common } from "../../../metrics/kinds/probe.ts";
 import { IN_COMMON } from "../../../verdict/transfer/in_common.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
-import { MOST_LIKE, readerScenes, readRows, spreadOver, transferRefusal } from "./curve.ts";
+import { MOST_LIKE, readerScenes, rowsToRead, spreadOver, transferRefusal } from "./curve.ts";
 import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 /** Sets of free vectors, for the embeddings and for each plant. */
@@ -35,7 +35,7 @@ export async function objectsCommon(
   if (transferRefusal(set.scenes) !== null) return null;
   const { count } = set.scenes;
   const used = Int32Array.from(count <= MOST_LIKE ? Array(count).keys() : spreadOver(count));
-  const { rows, dim } = readRows(core, set, used, seed);
+  const { rows, dim } = rowsToRead(core, set, used, seed);
   const scenes = readerScenes(set.scenes.select(used));
   const jobs: { code: LikeCode | null; seed: number }[] = [
     { code: null, seed },

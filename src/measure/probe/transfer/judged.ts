@@ -46,7 +46,7 @@ export function gainOf(
 }
 
 /** Rates over all judged scenes, and intervals over the objects that they show. */
-export function judged(
+export function judgedRates(
   core: Core,
   scenes: SceneSet,
   rows: readonly Uint32Array[],
@@ -72,7 +72,7 @@ export function judged(
 }
 
 /**
- * A whole scene by guessing: the role reader guesses a value a slot and concept; the others the values of
+ * A whole scene by guessing: the role reader guesses a value a position and concept; the others the values of
  * each concept that are in the scene, and which of its pairings by one exchange is right.
  */
 export function sceneChance(

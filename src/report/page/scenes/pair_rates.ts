@@ -14,20 +14,20 @@ export interface PairRates {
 const MOST = 40;
 
 /** Null for scenes of one object, and where even values are too many. */
-export function pairRates(hits: SceneMatches): PairRates | null {
-  if (hits.slots < 2) return null;
-  const named = hits.objects.map((values) => values.join(" "));
-  if (named.length <= MOST) return ratesOf(hits, named, null);
-  const concepts = hits.concepts.map((_, c) => hits.objects.map((values) => values[c] ?? ""));
+export function pairRates(matches: SceneMatches): PairRates | null {
+  if (matches.positions < 2) return null;
+  const named = matches.objects.map((values) => values.join(" "));
+  if (named.length <= MOST) return ratesOf(matches, named, null);
+  const concepts = matches.concepts.map((_, c) => matches.objects.map((values) => values[c] ?? ""));
   const places = concepts.map((values) => new Set(values).size);
   const fit = places.map((count, c) => ({ count, c })).filter(({ count }) =>
     count > 1 && count <= MOST
   ).toSorted((a, b) => b.count - a.count);
-  return fit.length === 0 ? null : ratesOf(hits, concepts[fit[0].c], hits.concepts[fit[0].c]);
+  return fit.length === 0 ? null : ratesOf(matches, concepts[fit[0].c], matches.concepts[fit[0].c]);
 }
 
 function ratesOf(
-  { scenes, slots }: SceneMatches,
+  { scenes, positions }: SceneMatches,
   names: readonly string[],
   concept: string | null,
 ): PairRates {
@@ -38,7 +38,7 @@ function ratesOf(
   const count = new Float64Array(n * n);
   for (const { shown, objects } of scenes) {
     if (objects === null) continue;
-    for (let j = 1; j < slots; j++) {
+    for (let j = 1; j < positions; j++) {
       for (let i = 0; i < j; i++) {
         const cell = place.get(names[shown[i]])! * n + place.get(names[shown[j]])!;
         count[cell]++;

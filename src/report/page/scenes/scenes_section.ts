@@ -27,12 +27,12 @@ export async function scenesSection(
   const made: Markup[] = [];
   const found: string[] = [];
   for (const [e, entry] of entries.entries()) {
-    const hits = sceneMatches(entry.result);
-    if (hits === null) continue;
+    const matches = sceneMatches(entry.result);
+    if (matches === null) continue;
     const draw = await sceneDrawer(entry.result, pictures[e]);
-    found.push(`${entries.length > 1 ? `${entry.name}: ` : ""}${shareOf(hits)}`);
+    found.push(`${entries.length > 1 ? `${entry.name}: ` : ""}${shareOf(matches)}`);
     made.push(markup`<div class="entry"><h3>${entry.name}</h3>
-${ofEntry(canvas, entry, hits, draw, `scenes-${e + 1}`)}</div>
+${ofEntry(canvas, entry, matches, draw, `scenes-${e + 1}`)}</div>
 `);
   }
   if (made.length === 0) return null;
@@ -60,19 +60,19 @@ function shareOf({ scenes }: SceneMatches): string {
 function ofEntry(
   canvas: Canvas,
   { name, pictures }: ReportEntry,
-  hits: SceneMatches,
+  matches: SceneMatches,
   draw: DrawScene,
   id: string,
 ): Markup {
-  const tested = hits.scenes.filter(({ objects }) => objects !== null);
+  const tested = matches.scenes.filter(({ objects }) => objects !== null);
   const missed = tested.filter(({ objects }) => objects === false);
-  const rates = pairRates(hits);
+  const rates = pairRates(matches);
   return markup`<p>${said(tested.length, missed.length)}</p>
-${plainTable(kindsTable(name, hits, tested))}
-${rates === null ? null : grid(canvas, rates, hits.slots, id)}
-${singleScenes(hits, draw)}
+${plainTable(kindsTable(name, matches, tested))}
+${rates === null ? null : grid(canvas, rates, matches.positions, id)}
+${singleScenes(matches, draw)}
 ${pictures?.missing ? markup`<p class="small">${pictures.missing}</p>` : null}
-${missed.length === 0 ? null : plainTable(worstTable(name, hits, tested))}`;
+${missed.length === 0 ? null : plainTable(worstTable(name, matches, tested))}`;
 }
 
 function said(tested: number, missed: number): string {
@@ -84,15 +84,15 @@ function said(tested: number, missed: number): string {
 }
 
 /** How scenes were read, apart by whether their bag of values leaves a choice. */
-function kindsTable(name: string, hits: SceneMatches, tested: readonly SceneMatch[]): Table {
+function kindsTable(name: string, matches: SceneMatches, tested: readonly SceneMatch[]): Table {
   const kinds: [string, (scene: SceneMatch) => boolean][] = [
     ["recognised", ({ objects }) => objects === true],
     ["every value right, paired otherwise", (scene) => scene.objects === false && allValues(scene)],
-    ...hits.concepts.map((concept, c): [string, (scene: SceneMatch) => boolean] => [
+    ...matches.concepts.map((concept, c): [string, (scene: SceneMatch) => boolean] => [
       `${concept} missed`,
       (scene) => scene.objects === false && missing(scene) === 1 && scene.concepts[c] === false,
     ]),
-    ...hits.concepts.length < 2 ? [] : [[
+    ...matches.concepts.length < 2 ? [] : [[
       "several concepts missed",
       (scene: SceneMatch) => scene.objects === false && missing(scene) > 1,
     ] as [string, (scene: SceneMatch) => boolean]],
@@ -102,7 +102,7 @@ function kindsTable(name: string, hits: SceneMatches, tested: readonly SceneMatc
     [kind, tested.filter(of).length, open.filter(of).length] as const
   );
   return {
-    title: `Hits and misses, ${name}`,
+    title: `Scenes recognised and missed, ${name}`,
     caption:
       "Ambiguous: another set of objects has the same values, so that only binding tells the two apart.",
     columns: [
@@ -121,19 +121,19 @@ function kindsTable(name: string, hits: SceneMatches, tested: readonly SceneMatc
 }
 
 function missing({ concepts }: SceneMatch): number {
-  return concepts.filter((hit) => hit === false).length;
+  return concepts.filter((read) => read === false).length;
 }
 
 function allValues(scene: SceneMatch): boolean {
   return missing(scene) === 0;
 }
 
-function grid(canvas: Canvas, rates: PairRates, slots: number, id: string): Markup {
+function grid(canvas: Canvas, rates: PairRates, positions: number, id: string): Markup {
   const all = rates.rates.filter((rate) => rate !== null);
   const whole = all.filter((rate) => rate === 1).length;
   const none = all.filter((rate) => rate === 0).length;
   const what = rates.concept === null ? "objects" : `values of ${rates.concept}`;
-  const place = slots === 2
+  const place = positions === 2
     ? "the row’s on the left, the column’s on the right"
     : "the row’s anywhere to the left of the column’s";
   return markup`<figure>
@@ -145,10 +145,10 @@ ${trusted(pairGrid(canvas, rates, id))}
 }
 
 /** Some scenes of each kind: as they are, and what they were taken for. */
-function singleScenes(hits: SceneMatches, draw: DrawScene): Markup {
-  const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
-  const { taken, missed, recognised } = shownScenes(hits);
-  const rowOf = rowFinder(hits);
+function singleScenes(matches: SceneMatches, draw: DrawScene): Markup {
+  const valuesOf = (ids: readonly number[]) => ids.map((id) => matches.objects[id]);
+  const { taken, missed, recognised } = shownScenes(matches);
+  const rowOf = rowFinder(matches);
   const list = (title: string, kind: string, items: readonly Markup[]) =>
     items.length === 0 ? null : markup`<h4>${title}</h4>
 <ul class="${kind}">${items.map((item) => markup`<li>${item}</li>\n`)}</ul>`;
@@ -167,7 +167,7 @@ function singleScenes(hits: SceneMatches, draw: DrawScene): Markup {
       taken.length > 0 ? "Missed otherwise" : "Missed",
       "few-scenes",
       missed.map(({ shown, row, concepts }) => {
-        const wrong = hits.concepts.filter((_, c) => concepts[c] === false);
+        const wrong = matches.concepts.filter((_, c) => concepts[c] === false);
         const note = markup` <span class="as">${
           wrong.length === 0 ? "every value right" : `${wrong.join(", ")} missed`
         }</span>`;
@@ -183,10 +183,10 @@ function singleScenes(hits: SceneMatches, draw: DrawScene): Markup {
   }`;
 }
 
-function worstTable(name: string, hits: SceneMatches, tested: readonly SceneMatch[]): Table {
+function worstTable(name: string, matches: SceneMatches, tested: readonly SceneMatch[]): Table {
   const [all, right] = [
-    new Float64Array(hits.objects.length),
-    new Float64Array(hits.objects.length),
+    new Float64Array(matches.objects.length),
+    new Float64Array(matches.objects.length),
   ];
   for (const { shown, objects } of tested) {
     for (const id of new Set(shown)) {
@@ -194,7 +194,7 @@ function worstTable(name: string, hits: SceneMatches, tested: readonly SceneMatc
       if (objects) right[id]++;
     }
   }
-  const rows = hits.objects
+  const rows = matches.objects
     .map((values, id) => ({ label: values.join(" "), scenes: all[id], share: right[id] / all[id] }))
     .filter(({ scenes }) => scenes > 0);
   const worst = rows.toSorted((a, b) => a.share - b.share || b.scenes - a.scenes)

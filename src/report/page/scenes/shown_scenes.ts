@@ -19,12 +19,12 @@ interface ShownScenes {
   readonly recognised: readonly SceneMatch[];
 }
 
-export function shownScenes(hits: SceneMatches): ShownScenes {
-  const taken = hits.taken.slice(0, MOST_SHOWN)
-    .map(({ row, as }) => ({ scene: hits.scenes[row], as }));
-  const rows = new Set(hits.taken.map(({ row }) => row));
-  const missed = hits.scenes.filter(({ objects, row }) => objects === false && !rows.has(row));
-  const right = hits.scenes.filter(({ objects }) => objects === true);
+export function shownScenes(matches: SceneMatches): ShownScenes {
+  const taken = matches.taken.slice(0, MOST_SHOWN)
+    .map(({ row, as }) => ({ scene: matches.scenes[row], as }));
+  const rows = new Set(matches.taken.map(({ row }) => row));
+  const missed = matches.scenes.filter(({ objects, row }) => objects === false && !rows.has(row));
+  const right = matches.scenes.filter(({ objects }) => objects === true);
   // What a bag of values could not tell says most.
   const hard = right.filter(({ ambiguous }) => ambiguous);
   return {
@@ -44,10 +44,12 @@ export function shownExamples({ kind, tables }: Result): PairExample[] {
 
 /** Rows of the set whose pictures a page has a place for, the first the most wanted. */
 export function picturedRows(result: Result): number[] {
-  const hits = sceneMatches(result);
-  if (hits === null) return [...new Set(shownExamples(result).flatMap(({ shown }) => shown ?? []))];
-  const { taken, missed, recognised } = shownScenes(hits);
-  const rowOf = rowFinder(hits);
+  const matches = sceneMatches(result);
+  if (matches === null) {
+    return [...new Set(shownExamples(result).flatMap(({ shown }) => shown ?? []))];
+  }
+  const { taken, missed, recognised } = shownScenes(matches);
+  const rowOf = rowFinder(matches);
   const wanted = [
     ...examplePair(result)?.rows ?? [],
     ...taken.flatMap(({ scene, as }) => [scene.row, rowOf(as)]),

@@ -1,68 +1,68 @@
-/** Whether objects are bound alike in every place: readers of one slot judged in another, and the cosine of both. */
+/** Whether objects are bound alike in every place: readers of one position judged in another, and the cosine of both. */
 
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
-import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
 
 /** Shares of exchanges told, a scene each; NaN where none was judged. */
-export interface AcrossPlaces {
-  /** By the reader of the slot that is judged. */
+export interface AcrossPositions {
+  /** By the reader of the position that is judged. */
   readonly own: Float64Array;
-  /** By the readers of other slots. */
+  /** By the readers of other positions. */
   readonly cross: Float64Array;
 }
 
 /**
- * Ridge readers of each slot's objects, on what sums of values leave of the rows, fitted without a fold and judged on
- * it. A slot is judged with the vectors of all other slots' objects taken off, so that only its own object is left.
+ * Ridge readers of each position's objects, on what sums of values leave of the rows, fitted without a fold and judged on
+ * it. A position is judged with the vectors of all other positions' objects taken off, so that only its own object is left.
  *
  * @param rows embeddings [scenes, dim]
  * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
  * @throws {RangeError} where numbers are not finite or shapes don't fit
  */
-export function acrossPlaces(
+export function acrossPositions(
   core: Core,
   rows: Matrix,
   scenes: ReadScenes,
   fold: Uint8Array,
   folds: number,
-): AcrossPlaces {
+): AcrossPositions {
   requireFinite(rows, "the embeddings");
-  const read = readScenes(core, rows, scenes);
+  const read = scenesInCore(core, rows, scenes);
   try {
-    const found = core.read_across_places(rows.handle, read, fold, folds);
+    const found = core.read_across_positions(rows.handle, read, fold, folds);
     return { own: found.subarray(0, rows.rows), cross: found.subarray(rows.rows) };
   } finally {
     read.free();
   }
 }
 
-/** The cosine of what two slots say of objects, beyond sums of values. */
-export interface PlaceCosine {
-  /** Inner products and both squares of each object, summed over pairs of slots [objects, 3]. */
+/** The cosine of what two positions say of objects, beyond sums of values. */
+export interface PositionCosine {
+  /** Inner products and both squares of each object, summed over pairs of positions [objects, 3]. */
   readonly parts: Float64Array;
-  /** With the objects of all slots but the first exchanged among each other, draw by draw. */
+  /** With the objects of all positions but the first exchanged among each other, draw by draw. */
   readonly exchanged: Float64Array;
 }
 
 /**
- * Vectors a slot and object by least squares, over objects that every slot shows, less what sums of values explain of
+ * Vectors a position and object by least squares, over objects that every position shows, less what sums of values explain of
  * them. Null with fewer than three such objects.
  *
  * @param rows embeddings [scenes, dim]
  * @throws {RangeError} where numbers are not finite or shapes don't fit
  */
-export function placeCosine(
+export function positionCosine(
   core: Core,
   rows: Matrix,
   scenes: ReadScenes,
   { draws, seed }: { readonly draws: number; readonly seed: number },
-): PlaceCosine | null {
+): PositionCosine | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  const read = readScenes(core, rows, scenes);
-  const found = core.cosine_of_places(rows.handle, read, draws, seed);
+  const read = scenesInCore(core, rows, scenes);
+  const found = core.cosine_of_positions(rows.handle, read, draws, seed);
   read.free();
   if (found === undefined) return null;
   try {

@@ -1,16 +1,16 @@
 //! Whether a probe reads the edited values out of every edit:
 //!   b_c + w_c . f' = S[s, c] + k (T[new, c] - T[old, c]),   S = b + F W',  T = U W',
-//! in double. A hit: the lowest score of a value that the edited scene shows lies strictly above the
+//! in double. An exact match: the lowest score of a value that the edited scene shows lies strictly above the
 //! highest of one that it doesn't. A positive factor of all scores, such as 1 / |f'|, changes nothing.
 
 use super::edits::{Edits, Setting};
 use crate::linalg::dot::dot_f32;
 
-/// 1 for a hit, [settings, edits].
+/// 1 for an exact match, [settings, edits].
 ///
 /// F [scenes, dim], table [columns, dim], weights [classes, dim], offsets [classes] or none; `labels` [edits, objects] are the
 /// classes that the edited scene shows, in 0..classes.
-pub fn probe_hits(
+pub fn probe_matches(
     f: &[f32],
     table: &[f32],
     dim: usize,
@@ -31,7 +31,7 @@ pub fn probe_hits(
     let mut of_scene: Vec<f64> = Vec::new();
     let mut scored = None;
     let mut present = vec![false; classes];
-    let mut hits = vec![0; count * edits.scales.len()];
+    let mut found = vec![0; count * edits.scales.len()];
     for (edit, &scene) in edits.scenes.iter().enumerate() {
         if scored != Some(scene) {
             of_scene = scores(&mut std::iter::once(&f[scene as usize * dim..][..dim]));
@@ -57,10 +57,10 @@ pub fn probe_hits(
                     highest = highest.max(score);
                 }
             }
-            hits[at * count + edit] = u8::from(lowest > highest);
+            found[at * count + edit] = u8::from(lowest > highest);
         }
     }
-    hits
+    found
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hit_needs_every_value_shown_above_every_other() {
+    fn a_match_needs_every_value_shown_above_every_other() {
         // Class c is read along axis c; the edit turns (0, 1) into (2, 1).
         let weights = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0];
         let table = [1.0, 0.0, 0.0, 0.0, 0.0, 1.0];
@@ -79,17 +79,17 @@ mod tests {
             new: &[1, 1, 1],
             scales: &[1.0, 0.5, 0.4],
         };
-        let hits = probe_hits(&f, &table, 3, &weights, &[], &[2, 1], &edits);
+        let found = probe_matches(&f, &table, 3, &weights, &[], &[2, 1], &edits);
         // At k = 0.5 the old and the new value tie, and a tie is a miss.
-        assert_eq!(hits, [1, 0, 0]);
+        assert_eq!(found, [1, 0, 0]);
         // An offset of what is left decides them.
         let offsets = [-0.5, 0.0, 0.0];
-        let hits = probe_hits(&f, &table, 3, &weights, &offsets, &[2, 1], &edits);
-        assert_eq!(hits, [1, 1, 1]);
+        let found = probe_matches(&f, &table, 3, &weights, &offsets, &[2, 1], &edits);
+        assert_eq!(found, [1, 1, 1]);
     }
 
     #[test]
-    fn no_absent_class_is_a_hit() {
+    fn no_absent_class_is_a_match() {
         let edits = Edits {
             scenes: &[0],
             old: &[0],
@@ -97,7 +97,7 @@ mod tests {
             scales: &[1.0],
         };
         assert_eq!(
-            probe_hits(&[1.0], &[1.0], 1, &[1.0], &[], &[0], &edits),
+            probe_matches(&[1.0], &[1.0], 1, &[1.0], &[], &[0], &edits),
             [1]
         );
     }

@@ -32,15 +32,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hit_is_strict_and_rounding_is_a_tie() {
-        let hit = |scores: &[f64], present: &[usize]| {
+    fn a_match_is_strict_and_rounding_is_a_tie() {
+        let is_match = |scores: &[f64], present: &[usize]| {
             present_above_absent(scores, present.iter().copied())
         };
-        assert!(hit(&[3.0, 1.0, 2.0], &[0, 2]));
-        assert!(!hit(&[3.0, 2.0, 2.0], &[0, 2]));
-        assert!(!hit(&[0.5, 0.5 + 1e-12], &[1]));
-        assert!(hit(&[0.1, 0.2], &[0, 1]));
-        assert!(!hit(&[f64::NAN, 0.2], &[1]));
+        assert!(is_match(&[3.0, 1.0, 2.0], &[0, 2]));
+        assert!(!is_match(&[3.0, 2.0, 2.0], &[0, 2]));
+        assert!(!is_match(&[0.5, 0.5 + 1e-12], &[1]));
+        assert!(is_match(&[0.1, 0.2], &[0, 1]));
+        assert!(!is_match(&[f64::NAN, 0.2], &[1]));
     }
 
     #[test]

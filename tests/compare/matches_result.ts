@@ -1,4 +1,4 @@
-/** Results as `probe` leaves them, written by hand: what a model hit, scene by scene. */
+/** Results as `probe` leaves them, written by hand: what a model recognises, scene by scene. */
 import { type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 
 /** A space of two concepts; its objects by appearance id. */
@@ -20,7 +20,7 @@ export const PAIRS: Shown = {
   scenes: Array.from({ length: 16 }, (_, s) => [Math.floor(s / 4), s % 4]),
 };
 
-/** One character a scene: 1 hit, 0 missed, - trained on. */
+/** One character a scene: 1 recognised, 0 missed, - trained on. */
 export interface Lines {
   readonly object: string;
   readonly concepts: readonly string[];
@@ -28,9 +28,9 @@ export interface Lines {
   readonly ambiguous?: string;
 }
 
-export function hitsResult(
+export function matchesResult(
   { concepts, objects, scenes }: Shown,
-  { object, concepts: hits, ambiguous = "1".repeat(object.length) }: Lines,
+  { object, concepts: lines, ambiguous = "1".repeat(object.length) }: Lines,
   { seed = 0, metrics = {} }: { seed?: number; metrics?: Metrics } = {},
 ): Result {
   return {
@@ -50,11 +50,11 @@ export function hitsResult(
     metrics,
     curves: {},
     tables: {
-      hits: {
+      matches: {
         // Stands for the hash: the same for the same scenes in the same order.
         scenes: JSON.stringify([concepts, objects, scenes]),
         object,
-        concepts: hits,
+        concepts: lines,
         ambiguous,
         objects: scenes.flat(),
       },

@@ -1,13 +1,13 @@
-//! Whether objects are bound alike in every place. On what sums of values leave of the rows (they are fitted a slot), each
-//! slot and object has a vector of its own by least squares, and each slot a ridge reader of its objects.
+//! Whether objects are bound alike in every position. On what sums of values leave of the rows (they are fitted a position), each
+//! position and object has a vector of its own by least squares, and each position a ridge reader of its objects.
 //!
-//! Exchanges: slot j is judged with all other slots' vectors taken off the row, so that only j's own object is left in it,
-//! and the reader of slot i says which set of objects there is. i = j asks whether the slot is read at all, i != j whether
-//! what one place knows holds in another. Scenes are read by fits without their fold.
+//! Exchanges: position j is judged with all other positions' vectors taken off the row, so that only j's own object is left in it,
+//! and the reader of position i says which set of objects there is. i = j asks whether the position is read at all, i != j whether
+//! what one position knows holds in another. Scenes are read by fits without their fold.
 //!
-//! Cosine: of two slots' vectors over all objects, less sums of values,
+//! Cosine: of two positions' vectors over all objects, less sums of values,
 //!   sum_o <u_io, u_jo> / sqrt(sum_o |u_io|^2 sum_o |u_jo|^2)
-//! 1 where both places say the same, about 0 where they have nothing to do with each other.
+//! 1 where both positions say the same, about 0 where they have nothing to do with each other.
 
 use super::judge::exchanges;
 use super::kriging::Drift;
@@ -19,21 +19,25 @@ use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 
-/// Passes of the alternation between slots.
+/// Passes of the alternation between positions.
 const PASSES: usize = 10;
 
 /// Shares of exchanges that are told, a scene; not a number where none was judged.
-pub struct Places {
-    /// By the reader of the same slot.
+pub struct AcrossPositions {
+    /// By the reader of the same position.
     pub own: Vec<f64>,
-    /// By those of other slots.
+    /// By those of other positions.
     pub cross: Vec<f64>,
 }
 
 /// `fold` of each scene, below `folds`.
-pub fn across_places(world: &World, fold: &[u8], folds: usize) -> Result<Places, OutOfMemory> {
+pub fn across_positions(
+    world: &World,
+    fold: &[u8],
+    folds: usize,
+) -> Result<AcrossPositions, OutOfMemory> {
     let none = vec![f64::NAN; world.scenes()];
-    let mut found = Places {
+    let mut found = AcrossPositions {
         own: none.clone(),
         cross: none,
     };
@@ -61,9 +65,9 @@ pub fn across_places(world: &World, fold: &[u8], folds: usize) -> Result<Places,
 struct Fitted {
     sums: ValueSums,
     seen: Seen,
-    /// By slot [objects, dim].
+    /// By position [objects, dim].
     vectors: Vec<Vec<f64>>,
-    /// By slot.
+    /// By position.
     readers: Vec<Weights>,
 }
 
@@ -73,22 +77,22 @@ impl Fitted {
         let rest = sums.rest(world, train);
         let seen = Seen::new(world, train);
         let spectrum = Spectrum::new(&rest, world.dim)?;
-        let heads = (0..world.slots).map(|slot| Head {
+        let heads = (0..world.positions).map(|position| Head {
             classes: seen.ids.len(),
             labels: seen
                 .labels
                 .iter()
-                .skip(slot)
-                .step_by(world.slots)
+                .skip(position)
+                .step_by(world.positions)
                 .copied()
                 .collect(),
-            slots: 1,
+            positions: 1,
         });
         let targets = Targets::new(heads.collect());
         let fit = RidgeFit::new(&spectrum, &rest, targets, None, SAMPLED)?;
         Ok(Self {
             readers: fit.weights(&spectrum, &rest)?,
-            vectors: slot_vectors(&rest, &seen, world).0,
+            vectors: position_vectors(&rest, &seen, world).0,
             sums,
             seen,
         })
@@ -98,8 +102,8 @@ impl Fitted {
     fn judge(&self, world: &World, scene: usize, row: &[f32]) -> [f64; 2] {
         let dim = world.dim;
         let place = |object: &[u32]| self.seen.place(world.id(object.iter().copied()));
-        let objects: Option<Vec<usize>> = (0..world.slots)
-            .map(|slot| place(world.object(scene, slot)))
+        let objects: Option<Vec<usize>> = (0..world.positions)
+            .map(|position| place(world.object(scene, position)))
             .collect();
         let Some(objects) = objects else {
             return [f64::NAN; 2];
@@ -113,16 +117,16 @@ impl Fitted {
             let [own_a, own_b] = own
                 .each_ref()
                 .map(|object| place(object).expect("shown above"));
-            for judged in exchange.slots {
+            for judged in exchange.positions {
                 let mut left: Vec<f64> = row.iter().map(|&x| x.into()).collect();
-                for slot in (0..world.slots).filter(|&slot| slot != judged) {
+                for position in (0..world.positions).filter(|&position| position != judged) {
                     add_scaled(
                         &mut left,
                         -1.0,
-                        &self.vectors[slot][objects[slot] * dim..][..dim],
+                        &self.vectors[position][objects[position] * dim..][..dim],
                     );
                 }
-                for (slot, reader) in self.readers.iter().enumerate() {
+                for (position, reader) in self.readers.iter().enumerate() {
                     let score = |o: usize| dot(&reader.weights[o * dim..][..dim], &left);
                     let by = score(own_a) + score(own_b) - score(a) - score(b);
                     let win = if by > 0.0 {
@@ -132,7 +136,7 @@ impl Fitted {
                     } else {
                         0.0
                     };
-                    wins[usize::from(slot != judged)].push(win);
+                    wins[usize::from(position != judged)].push(win);
                 }
             }
         }
@@ -140,57 +144,57 @@ impl Fitted {
     }
 }
 
-/// A vector a slot and object, slot after slot [objects, dim], and how often each was shown.
-fn slot_vectors(rest: &[f32], seen: &Seen, world: &World) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
-    let (dim, slots, n) = (world.dim, world.slots, seen.ids.len());
+/// A vector a position and object, position after position [objects, dim], and how often each was shown.
+fn position_vectors(rest: &[f32], seen: &Seen, world: &World) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
+    let (dim, positions, n) = (world.dim, world.positions, seen.ids.len());
     let mut rest: Vec<f64> = rest.iter().map(|&x| x.into()).collect();
-    let label = |scene: usize, slot: usize| seen.labels[scene * slots + slot] as usize;
-    let mut shown = vec![vec![0.0; n]; slots];
+    let label = |scene: usize, position: usize| seen.labels[scene * positions + position] as usize;
+    let mut shown = vec![vec![0.0; n]; positions];
     for scene in 0..rest.len() / dim {
-        (0..slots).for_each(|slot| shown[slot][label(scene, slot)] += 1.0);
+        (0..positions).for_each(|position| shown[position][label(scene, position)] += 1.0);
     }
-    let mut vectors = vec![vec![0.0; n * dim]; slots];
+    let mut vectors = vec![vec![0.0; n * dim]; positions];
     for _ in 0..PASSES {
-        for slot in 0..slots {
+        for position in 0..positions {
             let mut means = vec![0.0; n * dim];
             for (scene, row) in rest.chunks_exact(dim).enumerate() {
-                let object = label(scene, slot);
+                let object = label(scene, position);
                 add_scaled(
                     &mut means[object * dim..][..dim],
-                    1.0 / shown[slot][object],
+                    1.0 / shown[position][object],
                     row,
                 );
             }
             for (scene, row) in rest.chunks_exact_mut(dim).enumerate() {
-                add_scaled(row, -1.0, &means[label(scene, slot) * dim..][..dim]);
+                add_scaled(row, -1.0, &means[label(scene, position) * dim..][..dim]);
             }
-            add_scaled(&mut vectors[slot], 1.0, &means);
+            add_scaled(&mut vectors[position], 1.0, &means);
         }
     }
     (vectors, shown)
 }
 
-/// The cosine of the slots' vectors.
+/// The cosine of the positions' vectors.
 pub struct Cosine {
-    /// What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of slots [objects, 3].
+    /// What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
     pub parts: Vec<f64>,
     /// Radix ids of the objects.
     pub objects: Vec<u64>,
-    /// The cosine with the objects of every later slot exchanged among each other, draw by draw.
+    /// The cosine with the objects of every later position exchanged among each other, draw by draw.
     pub exchanged: Vec<f64>,
 }
 
-/// Over objects that every slot shows; none of fewer than three.
-pub fn place_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine> {
+/// Over objects that every position shows; none of fewer than three.
+pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine> {
     let dim = world.dim;
     let all: Vec<usize> = (0..world.scenes()).collect();
     let seen = Seen::new(world, &all);
     let rest = ValueSums::fit(world, &all).rest(world, &all);
-    let (vectors, shown) = slot_vectors(&rest, &seen, world);
+    let (vectors, shown) = position_vectors(&rest, &seen, world);
     let kept: Vec<usize> = (0..seen.ids.len())
         .filter(|&o| shown.iter().all(|shown| shown[o] > 0.0))
         .collect();
-    if kept.len() < 3 || world.slots < 2 {
+    if kept.len() < 3 || world.positions < 2 {
         return None;
     }
     let concepts = world.sizes.len();
@@ -202,27 +206,29 @@ pub fn place_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine> {
         values: &values,
         sizes: world.sizes,
     });
-    let of_slot = |slot: usize, order: &[usize]| {
+    let of_position = |position: usize, order: &[usize]| {
         let mut own: Vec<f64> = (order.iter())
-            .flat_map(|&at| &vectors[slot][kept[at] * dim..][..dim])
+            .flat_map(|&at| &vectors[position][kept[at] * dim..][..dim])
             .copied()
             .collect();
         without_sums(&mut own, dim, &drift);
         own
     };
     let still: Vec<usize> = (0..kept.len()).collect();
-    let slots: Vec<Vec<f64>> = (0..world.slots).map(|slot| of_slot(slot, &still)).collect();
-    let parts = parts_of(&slots, dim);
+    let positions: Vec<Vec<f64>> = (0..world.positions)
+        .map(|position| of_position(position, &still))
+        .collect();
+    let parts = parts_of(&positions, dim);
     let mut stream = CounterStream::new(seed, "places/exchanged objects");
     let exchanged = (0..draws).map(|_| {
-        let moved: Vec<Vec<f64>> = (0..world.slots)
-            .map(|slot| {
-                if slot == 0 {
-                    return slots[0].clone();
+        let moved: Vec<Vec<f64>> = (0..world.positions)
+            .map(|position| {
+                if position == 0 {
+                    return positions[0].clone();
                 }
                 let order = stream.permutation(kept.len());
                 let order: Vec<usize> = order.iter().map(|&at| at as usize).collect();
-                of_slot(slot, &order)
+                of_position(position, &order)
             })
             .collect();
         cosine(&parts_of(&moved, dim))
@@ -247,12 +253,12 @@ fn without_sums(rows: &mut [f64], dim: usize, drift: &Drift) {
     }
 }
 
-fn parts_of(slots: &[Vec<f64>], dim: usize) -> Vec<f64> {
-    let objects = slots[0].len() / dim;
+fn parts_of(positions: &[Vec<f64>], dim: usize) -> Vec<f64> {
+    let objects = positions[0].len() / dim;
     let mut parts = vec![0.0; objects * 3];
     for (o, parts) in parts.chunks_exact_mut(3).enumerate() {
-        let row = |slot: usize| &slots[slot][o * dim..][..dim];
-        for j in 1..slots.len() {
+        let row = |position: usize| &positions[position][o * dim..][..dim];
+        for j in 1..positions.len() {
             for i in 0..j {
                 parts[0] += dot(row(i), row(j));
                 parts[1] += dot(row(i), row(i));
@@ -276,7 +282,7 @@ mod tests {
     const SIZES: [usize; 2] = [5, 4];
     const DIM: usize = 24;
 
-    /// A free vector an object, the same in both slots or not, or only in the first.
+    /// A free vector an object, the same in both positions or not, or only in the first.
     fn planted(code: &str) -> (Vec<f32>, Vec<u32>, Vec<u8>) {
         let free = CounterStream::new(1, "free").normal(40 * DIM);
         let sums = CounterStream::new(1, "sums").normal(9 * DIM);
@@ -296,9 +302,9 @@ mod tests {
                 fold.push((bag[0] * 7 % 11 % 4) as u8);
                 let noise = noise.normal(DIM);
                 for d in 0..DIM {
-                    let vector = |o: usize, slot: usize| match (code, slot) {
+                    let vector = |o: usize, position: usize| match (code, position) {
                         ("everywhere", _) | ("first", 0) => free[o * DIM + d],
-                        ("by place", slot) => free[(slot * 20 + o) * DIM + d],
+                        ("by position", position) => free[(position * 20 + o) * DIM + d],
                         _ => 0.0,
                     };
                     let sum = |o: usize| sums[o / 4 * DIM + d] + sums[(5 + o % 4) * DIM + d];
@@ -312,13 +318,13 @@ mod tests {
     fn told(code: &str) -> ([f64; 2], f64, f64) {
         let (x, values, fold) = planted(code);
         let world = World::of_two(&x, &values, &SIZES);
-        let found = across_places(&world, &fold, 4).unwrap();
+        let found = across_positions(&world, &fold, 4).unwrap();
         let rate = |of: &[f64]| {
             let there: Vec<f64> = of.iter().filter(|x| !x.is_nan()).copied().collect();
             assert!(there.len() > 150);
             there.iter().sum::<f64>() / there.len() as f64
         };
-        let found_cosine = place_cosine(&world, 39, 0).unwrap();
+        let found_cosine = position_cosine(&world, 39, 0).unwrap();
         let highest = found_cosine
             .exchanged
             .iter()
@@ -331,29 +337,29 @@ mod tests {
     }
 
     #[test]
-    fn vectors_of_objects_that_are_the_same_in_every_place_are_read_across_places() {
+    fn vectors_of_objects_that_are_the_same_in_every_position_are_read_across_positions() {
         let ([own, cross], cosine, null) = told("everywhere");
         assert!(own > 0.95 && cross > 0.95, "{own} {cross}");
         assert!(cosine > 0.9 && null < 0.3, "{cosine} {null}");
     }
 
     #[test]
-    fn and_those_of_each_place_are_not() {
-        let ([own, cross], cosine, null) = told("by place");
+    fn and_those_of_each_position_are_not() {
+        let ([own, cross], cosine, null) = told("by position");
         // Below a half: what is taken off carries the noise that the readers were fitted on.
         assert!(own > 0.95 && cross < 0.6, "{own} {cross}");
         assert!(cosine.abs() < 0.3 && null < 0.3, "{cosine} {null}");
     }
 
     #[test]
-    fn what_one_place_alone_knows_says_nothing_of_the_other() {
-        // The reader of the first place may not pass by its own object and the bag.
+    fn what_one_position_alone_knows_says_nothing_of_the_other() {
+        // The reader of the first position may not pass by its own object and the bag.
         let ([_, cross], ..) = told("first");
         assert!(cross < 0.6, "{cross}");
     }
 
     #[test]
-    fn a_bag_is_read_in_no_place() {
+    fn a_bag_is_read_in_no_position() {
         let ([own, cross], cosine, _) = told("bag");
         assert!(own < 0.6 && cross < 0.6, "{own} {cross}");
         assert!(cosine.abs() < 0.3, "{cosine}");
