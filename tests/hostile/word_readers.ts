@@ -152,7 +152,8 @@ async function smallService(): Promise<Service> {
   });
   return new Service(core, [await fitServedSet(core, set)], { limits: { operations: Infinity } });
 }
-let small: Promise<Service> | undefined;
+let made: Promise<Service> | undefined;
+const small = () => made ??= smallService();
 
 const BODIES = Object.fromEntries(
   OPERATIONS.map(({ name, example }) => [
@@ -172,7 +173,7 @@ async function answered(path: string, bytes: Uint8Array, type: string): Promise<
     headers: { "content-type": type },
     body: bytes as Uint8Array<ArrayBuffer>,
   });
-  const response = await (await (small ??= smallService())).handle(request);
+  const response = await (await small()).handle(request);
   const answer = await response.text();
   // The answer of a batch has a line for each of its own, refused or not.
   const refusals = answer.split("\n").filter((line) => line.includes('"type":"/docs#'))
@@ -194,7 +195,11 @@ const body = (
   name: `body, ${name}`,
   ending: ".json",
   grammar: text,
-  seeds: written(seeds),
+  async seeds() {
+    // It takes longer to be made than a body may.
+    await small();
+    return await written(seeds)();
+  },
   read: (path, bytes) => answered(path, bytes, type),
 });
 
