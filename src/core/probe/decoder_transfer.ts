@@ -43,7 +43,7 @@ export interface ReaderJudgement {
  * Fits linear readers on the scenes `train` and judges them on the scenes `judged`, of which each has
  * another set of objects with the same values.
  *
- * The role reader has a ridge read-out a position and concept. Of three concepts and more it is fitted anew for every judged scene,
+ * The role reader has a ridge read-out for each position and concept. Of three concepts and more it is fitted anew for every judged scene,
  * position and concept, without the scenes whose object in that position has one of the scene's values of the concept together with
  * another value of the object judged: a table of pairs in each position would know unseen objects by them. The reader of separable covariance foretells the weights of an
  * object from those that a ridge read-out gives the objects of `train`, on what sums of values leave of the

@@ -15,7 +15,7 @@ export type LikeCode =
   | "lookup"
   /** What a random network of 256 units makes of an object's values, in the same place. */
   | "network"
-  /** A vector a position and value, in place of everything that objects tell. */
+  /** A vector for each position and value, in place of everything that objects tell. */
   | "positions";
 
 /** Embeddings with a planted code. */
@@ -27,8 +27,8 @@ interface PlantedLike {
 
 /**
  * Embeddings of the same scenes with the same dimensions, principal variances and noise, but another code:
- * F = mean + A + I + E with A sums of a vector a position and value, I what objects add to that, and E the rest,
- * all by least squares. A product or a lookup table takes the place of I; a vector a position and value that of
+ * F = mean + A + I + E with A sums of a vector for each position and value, I what objects add to that, and E the rest,
+ * all by least squares. A product or a lookup table takes the place of I; a vector for each position and value that of
  * A + I; E is given to other scenes.
  *
  * @param rows embeddings [scenes, dim]

@@ -1,4 +1,4 @@
-/** Whether objects are bound alike in every place: readers of one position judged in another, and the cosine of both. */
+/** Whether objects are bound alike in every position: readers of one position judged in another, and the cosine of both. */
 
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
@@ -47,8 +47,8 @@ export interface PositionCosine {
 }
 
 /**
- * Vectors a position and object by least squares, over objects that every position shows, less what sums of values explain of
- * them. Null with fewer than three such objects.
+ * A vector for each position and object by least squares, over objects that every position shows, less what sums of
+ * values explain of them. Null with fewer than three such objects.
  *
  * @param rows embeddings [scenes, dim]
  * @throws {RangeError} where numbers are not finite or shapes don't fit

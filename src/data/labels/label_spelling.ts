@@ -7,7 +7,7 @@ export interface ColumnName {
   readonly kind: "name" | "index";
 }
 
-/** Where a table holds one concept: a column of names a position, and maybe one of indices. */
+/** Where a table holds one concept: a column of names for each position, and maybe one of indices. */
 export interface ConceptColumns {
   readonly concept: string;
   /** Column number of each position's name. */

@@ -12,7 +12,7 @@ import { conceptDesign, objectDesign } from "../tables/designs.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { AnyRows } from "../../probe/row_source.ts";
 
-/** Tables of one kind of vectors, one block of rows a position. */
+/** Tables of one kind of vectors, one block of rows for each position. */
 interface Part {
   readonly design: Design;
   readonly table: FittedTable;

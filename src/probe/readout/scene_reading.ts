@@ -40,9 +40,9 @@ export interface SceneReading {
   readonly fitted: ProbeMatches;
   /** Scenes that were read by fits that had seen them. */
   readonly train: Int32Array;
-  /** Every position's every concept is right, of the test scenes; null where no role was read. */
+  /** Every position's every concept is right, of the test scenes; null where positions were not read. */
   readonly roles: Uint8Array | null;
-  /** The same position by position and concept by concept [positions][concepts]; null where no role was read. */
+  /** The same position by position and concept by concept [positions][concepts]; null where they were not read. */
   readonly positions: readonly (readonly Uint8Array[])[] | null;
   /** Of the test scenes; null without sets. */
   readonly ofSets: SetReadings | null;
@@ -143,7 +143,7 @@ export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): S
 /**
  * What ridge says of roles, sets and re-paired families.
  *
- * @param ofPositions matches by position and concept, position by position; none where roles are not read
+ * @param ofPositions matches by position and concept, position by position; none where they are not read
  */
 export function whatGoesWithWhat(
   core: Core,

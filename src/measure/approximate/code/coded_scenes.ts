@@ -45,7 +45,7 @@ export function codedScenes(
   const step = Math.ceil(open.length / MOST_SCENES);
   const rows = open.filter((_, i) => i % step === 0);
 
-  // Objects alone: roles are read of lookup tables too that have a vector a position.
+  // Objects alone: roles are read of lookup tables too that have a vector for each position.
   using spectrum = new RidgeSpectrum(core, embeddings);
   const used = heads.slice(objectHead, objectHead + 1);
   const maps = [{}, { share: PENALTY }].map((options) => {

@@ -72,7 +72,7 @@ export function judgedRates(
 }
 
 /**
- * A whole scene by guessing: the role reader guesses a value a position and concept; the others the values of
+ * A whole scene by guessing: the role reader guesses a value for each position and concept; the others the values of
  * each concept that are in the scene, and which of its pairings by one exchange is right.
  */
 export function sceneChance(
