@@ -64,15 +64,15 @@ async function measure(
   const { core, seed } = context;
   const { scenes, dim } = set;
   const design = swapDesign(core, scenes, seed);
-  const F = set.embeddings.toArray();
   const grams: Gram[] = [];
   await inSteps(() => {
+    const F = set.embeddings.view();
     for (const { rows } of design.bags.slice(grams.length, grams.length + AT_ONCE)) {
       grams.push(gramOf(F, dim, rows));
     }
     return grams.length / design.bags.length;
   }, { signal: context.signal, progress: (share) => context.progress(0.5 * share, "cosines") });
-  const others = otherCosines(scenes, design, cosineOfRows(F, dim));
+  const others = otherCosines(scenes, design, cosineOfRows(() => set.embeddings.view(), dim));
   const own = seen(design, grams.map(cosinesOf), others);
   const metrics: VisibleNumbers = {
     ...own.shares,
@@ -110,9 +110,9 @@ async function measure(
   };
 }
 
-/** The cosine of any two rows, as those of bags are made. */
-function cosineOfRows(F: Float32Array, dim: number): (a: number, b: number) => number {
-  return (a, b) => cosinesOf(gramOf(F, dim, Int32Array.of(a, b)))[1];
+/** The cosine of any two rows, as those of bags are made. `rows` is asked each time: a view of the core's memory is short-lived. */
+function cosineOfRows(rows: () => Float32Array, dim: number): (a: number, b: number) => number {
+  return (a, b) => cosinesOf(gramOf(rows(), dim, Int32Array.of(a, b)))[1];
 }
 
 /** What vectors get that know nothing of scenes. */
@@ -188,7 +188,7 @@ function power(
 ): VisibleNumbers["power"] {
   const F = plantedVisible(core, scenes, embeddings, seed);
   const cosines = design.bags.map(({ rows }) => cosinesOf(gramOf(F, dim, rows)));
-  const others = otherCosines(scenes, design, cosineOfRows(F, dim));
+  const others = otherCosines(scenes, design, cosineOfRows(() => F, dim));
   const planted = seen(design, cosines, others);
   const low = (trials: Parameters<typeof shareInterval>[3]) =>
     shareInterval(core, scenes, design, trials)?.[0] ?? null;

@@ -12,19 +12,21 @@ export function plantedVisible(
   seed: number,
 ): Float32Array {
   const { rows, cols: dim } = embeddings;
-  const own = embeddings.toArray();
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   using stream = new CounterStream(core, seed, "visible/planted objects");
   const vectors = stream.normal(radix.length * dim);
-  const added = new Float32Array(own.length);
+  const added = new Float32Array(rows * dim);
   for (let i = 0; i < ids.length; i++) {
     const [from, to] = [ids[i] * dim, Math.floor(i / m) * dim];
     for (let j = 0; j < dim; j++) added[to + j] += vectors[from + j];
   }
+  // The core is not called from here on, so a view does.
+  const own = embeddings.view();
   const [has, gets] = [squares(own, rows, dim), squares(added, rows, dim)];
   const scale = gets > 0 ? Math.sqrt(has / gets) : 0;
-  return own.map((x, i) => x + scale * added[i]);
+  for (let i = 0; i < added.length; i++) added[i] = own[i] + scale * added[i];
+  return added;
 }
 
 /** Sum of squares around the mean. */
