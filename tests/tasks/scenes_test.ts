@@ -57,7 +57,14 @@ Deno.test("views go from scenes through encode into the set", () =>
       assertEquals(code, 0, stderr);
     };
     await run("models", "init", "clip", "--size", "tiny");
-    const model = ["--model", "models/clip-tiny-random-seed0", "--device", "wasm"];
+    const model = [
+      "--model",
+      "models/clip-tiny-random-seed0",
+      "--device",
+      "wasm",
+      "--baselines",
+      "off",
+    ];
     const few = ["--vocabulary", "eight", "--sample", "bags", "--max-scenes", "6"];
     const seen = ["--size", "64", "--areas", "equal", "--jitter", "turn,shade", "--views", "2"];
     await run("scenes", "clevr2d", ...few, ...seen, "--out", "out/pictures");

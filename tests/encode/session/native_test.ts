@@ -62,7 +62,17 @@ async function assertNativeIsWasm(maker: string, flags: string[], model: string)
     assertEquals(made.code, 0, made.stderr);
     const run = await runTask(
       "encode:native",
-      ["out/scenes", "--model", model, "--out", "out/native", "--threads", "2"],
+      [
+        "out/scenes",
+        "--model",
+        model,
+        "--out",
+        "out/native",
+        "--threads",
+        "2",
+        "--baselines",
+        "off",
+      ],
       folder,
     );
     assertEquals(run.code, 0, run.stderr);
