@@ -78,7 +78,17 @@ Deno.test("models redraw writes the twin under models/, which show and encode na
     await together("scenes", ["text", "--max-scenes", "10", "--out", "out/captions"], folder);
     const encoded = await together(
       "encode",
-      ["out/captions", "--model", twin, "--device", "wasm", "--out", "out/set"],
+      [
+        "out/captions",
+        "--model",
+        twin,
+        "--device",
+        "wasm",
+        "--baselines",
+        "off",
+        "--out",
+        "out/set",
+      ],
       folder,
     );
     assertEquals(encoded.code, 0, encoded.stderr);

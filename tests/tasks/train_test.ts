@@ -65,7 +65,14 @@ Deno.test("encode runs what train exports, and both give the same vectors", () =
     await done("train", [...SMALL, "--out", "out/train/small", "--quiet"]);
     const scenes = "tokens --values 5,4 --format plain --out out/scenes/t --quiet".split(" ");
     await done("scenes", scenes);
-    const model = ["--model", "out/train/small/onnx/scene", "--device", "wasm"];
+    const model = [
+      "--model",
+      "out/train/small/onnx/scene",
+      "--device",
+      "wasm",
+      "--baselines",
+      "off",
+    ];
     await done("encode", ["out/scenes/t", ...model, "--out", "out/sets/t", "--quiet"]);
     const read = async (path: string) => parseNpyFloats(await Deno.readFile(`${folder}/${path}`));
     for (const name of ["embeddings.npy", "objects.npy"]) {

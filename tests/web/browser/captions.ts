@@ -12,6 +12,16 @@ function cosineOf(a: Float32Array, b: Float32Array): number {
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 
+/** What the command line's encoder says of the captions that are asked for first. */
+let own: Promise<number> | undefined;
+async function ownCosine(): Promise<number> {
+  await using encoder = await openCaptionEncoder(MODEL, "wasm");
+  return cosineOf(
+    await encoder.encode("a gray cube and a purple sphere"),
+    await encoder.encode("a purple cube and a gray sphere"),
+  );
+}
+
 pageTest(
   "two objects are placed on the map, and an exchange moves the vector as it does elsewhere",
   () =>
@@ -27,12 +37,8 @@ pageTest(
         const shown = /cosine between before and after is (-?[\d.]+)\./.exec(
           (await page.locator(".turned").textContent())!,
         )![1];
-        await using encoder = await openCaptionEncoder(MODEL, "wasm");
-        const own = cosineOf(
-          await encoder.encode("a gray cube and a purple sphere"),
-          await encoder.encode("a purple cube and a gray sphere"),
-        );
-        assert(Math.abs(Number(shown) - own) < 6e-4, `${shown} and ${own}`);
+        const cosine = await (own ??= ownCosine());
+        assert(Math.abs(Number(shown) - cosine) < 6e-4, `${shown} and ${cosine}`);
         const nearest = page.locator("table").filter({ hasText: "Nearest before" }).locator(
           "tbody th",
         );
@@ -75,20 +81,18 @@ pageTest(
 
 pageTest(
   "WebGPU gives the vectors that WebAssembly gives, here by an adapter in software",
-  async () => {
-    const shown: number[] = [];
-    for (const device of ["wasm", "webgpu"]) {
-      const hash = `#captions?first=gray+cube&second=purple+sphere&change=colours&device=${device}`;
-      await visit({ hash, webgpu: true }, async ({ page, said }) => {
-        assert(await page.evaluate(async () => await navigator.gpu.requestAdapter() !== null));
-        await page.getByRole("button", { name: "Load the encoder" }).click();
-        const turned = await page.locator(".turned").textContent({ timeout: PATIENCE });
-        shown.push(Number(/(-?[\d.]+)\.$/.exec(turned!)![1]));
-        const by = device === "webgpu" ? "by WebGPU." : "by WebAssembly";
-        assertEquals(await page.getByText(`Encoded in this browser ${by}`).count(), 1);
-        assertEquals(said, []);
-      });
-    }
-    assert(Math.abs(shown[0] - shown[1]) < 2e-3, `${shown}`);
+  () => {
+    const hash = "#captions?first=gray+cube&second=purple+sphere&change=colours&device=webgpu";
+    return visit({ hash, webgpu: true }, async ({ page, said }) => {
+      assert(await page.evaluate(async () => await navigator.gpu.requestAdapter() !== null));
+      await page.getByRole("button", { name: "Load the encoder" }).click();
+      const turned = await page.locator(".turned").textContent({ timeout: PATIENCE });
+      const shown = Number(/(-?[\d.]+)\.$/.exec(turned!)![1]);
+      assertEquals(await page.getByText("Encoded in this browser by WebGPU.").count(), 1);
+      assertEquals(said, []);
+      // In a browser WebAssembly gives what it gives here: the first of these tests.
+      const cosine = await (own ??= ownCosine());
+      assert(Math.abs(shown - cosine) < 2e-3, `${shown} and ${cosine}`);
+    });
   },
 );

@@ -1,36 +1,38 @@
-// The page at the widths and in the schemes that people have.
+// The page at the widths and in the schemes that people have: loaded once, then the window and the scheme change.
 import { assert, assertEquals } from "@std/assert";
 import { axeFindings } from "../../browser/axe.ts";
 import { pageTest, visit } from "./in_site.ts";
 
-for (const width of [390, 1280, 1920]) {
-  for (const scheme of ["light", "dark"] as const) {
-    pageTest(
-      `at ${width} px, ${scheme}: nothing runs out of the window, nothing is found by axe`,
-      () =>
-        visit({ width, scheme, hash: "#measure?set=captions" }, async ({ page, said }) => {
-          await page.locator(".what-was-read").waitFor({ timeout: 120_000 });
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert(over <= 0, `${over} px too wide`);
-          assertEquals(await axeFindings(page), []);
-          assertEquals(said, []);
-        }),
-    );
-  }
-}
+const LOOKS = [
+  { hash: "#measure?set=captions", widths: [390, 1280, 1920], ready: ".what-was-read" },
+  { hash: "#train", widths: [390], ready: "main .actions" },
+  { hash: "#captions", widths: [390], ready: "main .actions" },
+] as const;
 
-for (const hash of ["#train", "#captions"]) {
-  for (const scheme of ["light", "dark"] as const) {
-    pageTest(
-      `${hash} at 390 px, ${scheme}: nothing runs out of the window, nothing is found by axe`,
-      () =>
-        visit({ width: 390, scheme, hash }, async ({ page, said }) => {
-          await page.locator("main .actions").first().waitFor({ timeout: 60_000 });
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert(over <= 0, `${over} px too wide`);
-          assertEquals(await axeFindings(page), []);
-          assertEquals(said, []);
-        }),
-    );
-  }
+for (const { hash, widths, ready } of LOOKS) {
+  pageTest(
+    `${hash}, light and dark, at ${widths} px: nothing runs out of the window, axe finds nothing`,
+    () =>
+      visit({ width: widths[0], hash }, async ({ page, said }) => {
+        await page.locator(ready).first().waitFor({ timeout: 120_000 });
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 });
+          for (const colorScheme of ["light", "dark"] as const) {
+            const look = `${colorScheme} at ${width} px`;
+            await page.emulateMedia({ colorScheme });
+            const shown = await page.evaluate(() => [
+              innerWidth,
+              matchMedia("(prefers-color-scheme: dark)").matches,
+            ]);
+            assertEquals(shown, [width, colorScheme === "dark"]);
+            const over = await page.evaluate(() =>
+              document.documentElement.scrollWidth - innerWidth
+            );
+            assert(over <= 0, `${look}: ${over} px too wide`);
+            assertEquals(await axeFindings(page), [], look);
+          }
+        }
+        assertEquals(said, []);
+      }),
+  );
 }
