@@ -23,12 +23,25 @@ function droppedSet(): Dropped[] {
 const sentences = (report: FrameLocator) =>
   report.locator("p, li, td, dd:not(:has(code)), figcaption, caption").allTextContents();
 
+/** Remembers whatever stands in a frame while it is measured, however short. */
+function keepReportsSoFar(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      const frame = document.querySelector<HTMLIFrameElement>("iframe.report");
+      if (frame?.title === "Report so far") seen.push(frame.srcdoc);
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+}
+
 const hashOf = (page: Page) => page.locator(".downloads code").textContent({ timeout: PATIENCE });
 
 pageTest(
-  "dropped files are echoed, measured, and give the bytes that every host gives",
+  "dropped files are echoed, measured, and give the bytes that every host gives; before all is measured none answers",
   () =>
     visit({ hash: "#measure?seed=3" }, async ({ page, said }) => {
+      await keepReportsSoFar(page);
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
       assertEquals(
@@ -39,8 +52,18 @@ pageTest(
       await page.getByRole("button", { name: "Measure" }).click();
       await page.getByRole("progressbar").waitFor();
       assertEquals(await hashOf(page), await ownHash(3));
+      const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+      assert(seen.length > 0, "no part was shown");
+      for (const html of seen) {
+        assert(html.includes("<table") && !html.includes('class="verdict"'));
+        assert(!html.includes("What the answer rests on"));
+      }
       const report = page.frameLocator("iframe.report");
       await report.locator(".verdict .sentence").waitFor();
+      // No sentence names a flag.
+      for (const words of [await page.locator("main").innerText(), ...await sentences(report)]) {
+        assert(!/--[a-z]/.test(words), words);
+      }
       assertEquals(await axeFindings(page), []);
       // What went in is folded away; the answer is at the top.
       assertEquals(await page.locator("details.inputs").getAttribute("open"), null);
@@ -165,37 +188,6 @@ pageTest(
         (await page.locator(".what-was-read").textContent())!,
         "72 scenes x 12;",
       );
-      assertEquals(said, []);
-    }),
-);
-
-pageTest(
-  "nothing is answered before all is measured, and no sentence names a flag",
-  () =>
-    visit({}, async ({ page, said }) => {
-      // Whatever stands in a frame while it is measured, however short.
-      await page.evaluate(() => {
-        const seen: string[] = [];
-        Object.assign(globalThis, { seen });
-        new MutationObserver(() => {
-          const frame = document.querySelector<HTMLIFrameElement>("iframe.report");
-          if (frame?.title === "Report so far") seen.push(frame.srcdoc);
-        }).observe(document, { subtree: true, childList: true, attributes: true });
-      });
-      await choose(page, droppedSet());
-      await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
-      await hashOf(page);
-      const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
-      assert(seen.length > 0, "no part was shown");
-      for (const html of seen) {
-        assert(html.includes("<table") && !html.includes('class="verdict"'));
-        assert(!html.includes("What the answer rests on"));
-      }
-      const report = page.frameLocator("iframe.report");
-      await report.locator(".verdict .sentence").waitFor();
-      for (const words of [await page.locator("main").innerText(), ...await sentences(report)]) {
-        assert(!/--[a-z]/.test(words), words);
-      }
       assertEquals(said, []);
     }),
 );
