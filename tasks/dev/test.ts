@@ -20,10 +20,19 @@ const PERMISSIONS = [
 const NATIVE = ["tests/encode/session/native_test.ts", "tests/run/doctor/doctor_test.ts"];
 const LOADS = "--allow-ffi=src/encode/native/node_modules";
 
-/** The words of each run of `deno test`: what loads native code runs beside all else, unless files are named. */
+/** These wait for browsers and clusters most of the time. Beside the others from the start, they don't end alone. */
+const WAITING = [
+  "tests/sweep/snakemake_test.ts",
+  "tests/sweep/slurm_test.ts",
+  "tests/web/browser_test.ts",
+  "tests/report/page/browser_test.ts",
+];
+
+/** The words of each run of `deno test`: unless files are named, what stands apart above runs beside all else. */
 export function runsOf(args: readonly string[], named: boolean): string[][] {
   if (named) return [[LOADS, ...args]];
-  return [[`--ignore=${NATIVE.join(",")}`, ...args], [LOADS, ...args, ...NATIVE]];
+  const apart = [...NATIVE, ...WAITING].join(",");
+  return [[`--ignore=${apart}`, ...args], [LOADS, ...args, ...NATIVE], [...args, ...WAITING]];
 }
 
 /** Whether a word of the command line is a file or a folder. */
@@ -58,8 +67,8 @@ async function run(
   args: readonly string[],
   shown: "at once" | "later",
 ): Promise<{ code: number; text: string }> {
-  // One more file at once than there are cores: some wait for a browser, a server or a process.
-  const jobs = String(navigator.hardwareConcurrency + 1);
+  // What is shown later runs file by file, beside as many files as there are cores.
+  const jobs = shown === "later" ? "1" : String(navigator.hardwareConcurrency);
   const child = new Deno.Command("deno", {
     args: ["test", "--frozen", "--parallel", ...PERMISSIONS, ...args],
     env: { DENO_JOBS: Deno.env.get("DENO_JOBS") ?? jobs },
@@ -78,7 +87,7 @@ if (import.meta.main) {
   const named = await Promise.all(Deno.args.map(isPath));
   const start = performance.now();
   const runs = runsOf(Deno.args, named.includes(true));
-  // Side by side: the few of the second run end long before the others.
+  // Side by side: the few of the later runs end before the others.
   const [first, ...later] = await Promise.all(
     runs.map((words, i) => run(words, i === 0 ? "at once" : "later")),
   );
