@@ -55,5 +55,7 @@ Deno.test("a refusal without the file, too long, or in an engine's words is a fa
   assertEquals(fault("x.npy holds \x1b[2J."), "control characters");
   assertEquals(fault("x.npy: Cannot read properties of undefined."), "foreign words");
   assertEquals(fault("x.npy: Maximum call stack size exceeded."), "foreign words");
+  assertEquals(fault("x.npy: main.ts:12:5."), "foreign words");
+  assertEquals(fault("x.npy at tasks.ts: an array stands where an object is needed."), null);
   assertEquals(faultOf("x.npy.", ["x.npy"]), "no error");
 });

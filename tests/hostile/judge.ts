@@ -14,7 +14,7 @@ interface Outcome {
 
 /** Words of engines and libraries, which tell a person nothing. */
 const FOREIGN_WORDS =
-  /undefined|\bNaN\b(?!, (?:first )?in row| \(| \.)|is not a function|is not iterable|call stack|out of bounds|outside the bounds|Invalid (typed )?array|Cannot (read|mix|convert|destructure)|\[object|\.cc:|\.js:|\.ts:|thrift|unexpected EOF|invalid distance|Unexpected token|BigInt/;
+  /undefined|\bNaN\b(?!, (?:first )?in row| \(| \.)|is not a function|is not iterable|call stack|out of bounds|outside the bounds|Invalid (typed )?array|Cannot (read|mix|convert|destructure)|\[object|\.(cc|js|ts):\d|thrift|unexpected EOF|invalid distance|Unexpected token|BigInt/;
 
 /** Longest time for a file. Another reader may need longer than it took before; the table says. */
 const MAX_MILLISECONDS = 2000;
