@@ -80,7 +80,7 @@ export class ConceptSpace {
       const value = values[c];
       if (!Number.isInteger(value) || value < 0 || value >= count) {
         throw new RangeError(
-          `${concept.name} has values 0 to ${count - 1}, but ${value} was given.`,
+          `${shown(concept.name)} has values 0 to ${count - 1}, but ${value} was given.`,
         );
       }
       id = id * count + value;

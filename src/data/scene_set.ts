@@ -1,4 +1,5 @@
 import type { ConceptSpace } from "./concept_space.ts";
+import { shown } from "../result/visible_text.ts";
 
 /** Objects numbered by first appearance, scene by scene, position 1 first; occurring objects only. */
 export interface Appearance {
@@ -184,7 +185,7 @@ export class SceneSet {
         if (value >= 0 && value < sizes[c]) continue;
         throw new RangeError(
           `Scene ${Math.floor(i / this.objects)}, object ${i % this.objects + 1}: ` +
-            `${concepts[c].name} has values 0 to ${sizes[c] - 1}, but ${value} was given.`,
+            `${shown(concepts[c].name)} has values 0 to ${sizes[c] - 1}, but ${value} was given.`,
         );
       }
     }
