@@ -52,11 +52,11 @@ Deno.test("values that make no whole scene, or lie outside the space, are refuse
     "Scene 1, object 2: shape has values 0 to 1, but 2",
   );
   // A name from a file may not move the cursor.
-  const odd = new ConceptSpace([{ name: "col\x1bor", values: ["red"] }]);
+  const odd = new ConceptSpace([{ name: "col\x1bor", values: ["red", "blue"] }]);
   assertThrows(
-    () => new SceneSet(odd, 1, Int32Array.of(1)),
+    () => new SceneSet(odd, 1, Int32Array.of(2)),
     RangeError,
-    "object 1: col\ufffdor has values 0 to 0, but 1",
+    "object 1: col\ufffdor has values 0 to 1, but 2",
   );
   assertThrows(() => scenes().select([3]), RangeError, "0 to 2, but 3");
   assertThrows(() => scenes().labelsOf(2), RangeError, "0 to 1, but 2");
