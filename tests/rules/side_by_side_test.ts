@@ -8,12 +8,15 @@ const FOLDERS = ["core-wasm/src", "src", "studies", "bench", "tasks", "tests", "
 /** `tasks/` has one thin file for each line of deno.json, so its length is that list's. */
 const LISTS = new Set(["tasks"]);
 
+/** What installing and compiling leave. */
+const MADE = new Set(["node_modules", "target"]);
+
 /** Folders below one, with how many files stand side by side in each. */
 async function counted(folder: string): Promise<[folder: string, files: number][]> {
   const found: [string, number][] = [[folder, 0]];
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, ROOT))) {
     if (!isDirectory) found[0][1] += 1;
-    else if (name !== "node_modules") found.push(...await counted(`${folder}/${name}`));
+    else if (!MADE.has(name)) found.push(...await counted(`${folder}/${name}`));
   }
   return found;
 }
