@@ -46,6 +46,14 @@ export function complaint(message: string): string {
   if (wrong === null) return message;
   const [, expected, received] = wrong;
   return received === "undefined"
-    ? `${expected} is missing`
-    : `${received === "NaN" ? "no number" : received} stands where ${expected} is needed`;
+    ? `${a(expected)} is missing`
+    : `${a(received)} stands where ${a(expected)} is needed`;
+}
+
+/** A type of JSON in a sentence: "an array". */
+function a(type: string): string {
+  if (type === "NaN") return "no number";
+  if (type === "null") return type;
+  if (type === "record") return "an object";
+  return `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
 }

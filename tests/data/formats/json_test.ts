@@ -17,8 +17,16 @@ Deno.test("what is no JSON, or does not fit, is one sentence that says where", (
   );
   const wrong = '{"sizes": [1, "two"]}';
   assertThrows(() => parseJson("a.json", wrong, schema), SyntaxError, "a.json at sizes.1: ");
-  assertThrows(() => parseJson("a.json", "3", schema), SyntaxError, "a.json: number stands where");
-  assertThrows(() => parseJson("a.json", "{}", schema), SyntaxError, "at sizes: array is missing.");
+  assertThrows(
+    () => parseJson("a.json", "3", schema),
+    SyntaxError,
+    "a.json: a number stands where an object",
+  );
+  assertThrows(
+    () => parseJson("a.json", "{}", schema),
+    SyntaxError,
+    "at sizes: an array is missing.",
+  );
 });
 
 Deno.test("neither the engine's words nor the text itself get into the sentence", () => {

@@ -89,7 +89,7 @@ Deno.test("what is wrong with a plan is said in one sentence, with the nearest r
   refuses({}, "no tasks");
   refuses({ a: {} }, "tasks.a.task: here stands no task's name. There are scenes");
   refuses({ a: { task: {} } }, "tasks.a.task: here stands no task's name. There are scenes");
-  refuses(undefined, "p at tasks: record is missing.");
+  refuses(undefined, "p at tasks: an object is missing.");
   const odd = plan({ a: { task: "probe", from: ["\u202ea"] } });
   const taken = assertThrows(() => tasksInOrder("p", odd), UsageError);
   assertEquals(
