@@ -12,7 +12,7 @@ interface Part {
 /**
  * Runs the parts that the words name, or all: `deno task bench NAME [PART…] [--quick] [FLAG…]`.
  *
- * @param flags what the benchmark understands besides `--quick`
+ * @param flags flags of the benchmark besides `--quick`
  */
 export async function runParts(
   name: string,

@@ -21,7 +21,7 @@ export interface StudySettings {
   readonly seeds: readonly number[] | null;
   /** Ids of the rows to do; null: all. */
   readonly rows: readonly string[] | null;
-  /** At most so many scenes a row; null: those of the size. */
+  /** At most this many scenes a row; null: those of the size. */
   readonly maxScenes: number | null;
   /** Steps of the probe fits; null: the published 10,000. */
   readonly epochs: number | null;

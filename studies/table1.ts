@@ -4,7 +4,7 @@ import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
-/** The paper's numbers stand at these paths in paper.ts. */
+/** The paper's numbers are at these paths in paper.ts. */
 const RETRIEVAL = "decompose.levelI.avg_pos.retrieval";
 const PROBING = "decompose.levelI.avg_pos.probing";
 

@@ -31,7 +31,7 @@ export function App() {
   const first = useRef(true);
   useEffect(() => {
     document.title = `${NAMES[view]} – bindscope`;
-    // Who listens hears where a link led; who has just come is not sent anywhere.
+    // Moves the focus for screen readers after a link, but not on the first load.
     if (!first.current) title.current?.focus();
     first.current = false;
   }, [view]);

@@ -2,7 +2,7 @@
 
 Arguments: width, measured steps, steps of the whole fit. The measured steps are spread over the whole
 fit in ten blocks of equal length; the steps between are not run where they would be too many, since a
-dense step costs the same wherever it stands (the first and the last block are reported, to show it).
+dense step costs the same at any point of the fit (the first and the last block are reported, to show it).
 """
 
 import json

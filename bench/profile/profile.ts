@@ -6,7 +6,7 @@ import { freshFolder } from "../fresh_folder.ts";
 import { CASES } from "./cases.ts";
 
 const SECONDS = "8";
-/** Functions below this share of the samples are not told. */
+/** Functions below this share of the samples are not shown. */
 const LEAST = 1.5;
 
 async function perf(args: string[], cwd: string): Promise<string> {

@@ -1,5 +1,5 @@
 //! How far the numbers can be from the truth: every kernel against bounds that hold for any input (Higham, "Accuracy
-//! and Stability of Numerical Algorithms", 2002), beside sums of more than twice the precision. What stands in
+//! and Stability of Numerical Algorithms", 2002), next to sums of more than twice the precision. What is in
 //! docs/decisions/core.md, "How exact the numbers are", is what these print: `cargo test bounds -- --nocapture`.
 
 use crate::linalg::gemm::{Epilogue, View, gemm};

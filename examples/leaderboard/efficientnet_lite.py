@@ -83,7 +83,7 @@ def strides(variant):
 
 
 class Graph:
-    """Nodes one behind the other. `side` is that of the picture as it stands."""
+    """Nodes one behind the other. `side` is that of the picture as it is."""
 
     def __init__(self, weights, side):
         self.weights, self.side, self.channels = weights, side, 3

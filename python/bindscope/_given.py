@@ -58,7 +58,7 @@ class Parcel:
         return self.file(path.name, path.read_bytes())
 
     def named(self, value: Any, called: str, words: Sequence[str] = ()) -> list[Any]:
-        """What an option names: a path, an array, several of them, or words that stand as they are."""
+        """What an option names: a path, an array, several of them, or other words."""
         if isinstance(value, str):
             parts = [part.strip() for part in value.split(",")]
             return [part if part in words else self.path(part) for part in parts]

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         arithmetic: Literal["strict", "fused"]
         """How sums of products are rounded. Default: strict, with which every host gives the same bits."""
         progress: ProgressLike
-        """Told of a share and what is being done; True writes a line to standard error."""
+        """Called with a share and what is being done; True writes a line to standard error."""
 
 
 DEFAULTS: dict[str, Any] = {

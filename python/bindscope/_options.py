@@ -13,7 +13,7 @@ class Option(NamedTuple):
     """Its name there: ``trainFraction``."""
     default: Any
     words: Optional[Sequence[str]] = None
-    """Of an option that names files: what stands for itself there."""
+    """Of an option that names files: words that are no files."""
 
 
 Specs = Mapping[str, Option]

@@ -11,7 +11,7 @@ ProgressLike = Union[bool, Progress, None]
 
 
 def progress_of(wanted: ProgressLike) -> Progress | None:
-    """A function that is told of a share in [0, 1] and what is being done; None where nobody wants to know."""
+    """A function called with a share in [0, 1] and what is being done; None for no progress."""
     if wanted is True:
         return _line
     return wanted or None

@@ -30,7 +30,7 @@ class Probe:
     def score(self, X: Any = None, labels: Any = None) -> float:
         """Share of swap accuracy on test scenes; 0.5 is what a bag of concepts gets.
 
-        Of a further set, X and labels, readers are fitted anew: a set is judged by its own split.
+        Of a further set, X and labels, readers are refitted: a set is judged by its own split.
         """
         result = self._result() if X is None else measures.probe(X, labels, **self.options)
         return result["swap.test"].value

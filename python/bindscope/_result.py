@@ -70,7 +70,7 @@ class Result:
 
     @cached_property
     def data(self) -> Parts:
-        """The whole Result, as its JSON has it."""
+        """The whole Result, as parsed JSON."""
         parts: Parts = json.loads(self.text)
         return parts
 

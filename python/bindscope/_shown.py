@@ -67,7 +67,7 @@ class Number:
 
 
 class Verdict(str):
-    """The conclusion in a few words, such as ``binds``; what it rests on stands beside it."""
+    """The conclusion in a few words, such as ``binds``; its evidence is in the other fields."""
 
     transfer: str
     sentence: str

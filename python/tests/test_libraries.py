@@ -41,7 +41,7 @@ def tokenizer(transformers: Any, tmp_path_factory: pytest.TempPathFactory) -> An
     fast = transformers.PreTrainedTokenizerFast(tokenizer_object=own, pad_token="[PAD]", **special)
     folder = tmp_path_factory.mktemp("tokenizer")
     fast.save_pretrained(folder)
-    # As a causal model has it: its batches are padded on the left.
+    # As for a causal model: its batches are padded on the left.
     return transformers.AutoTokenizer.from_pretrained(folder, padding_side="left", model_max_length=32)
 
 

@@ -23,14 +23,14 @@ export interface CalibrationSettings {
   readonly worlds: readonly WorldId[];
   /** Codes that they are tried on. */
   readonly truths: readonly Truth[];
-  /** At most so many scenes; null for as many as a world has. */
+  /** At most this many scenes; null for as many as a world has. */
   readonly scenes: number | null;
   /** Numbers that a planted scene has. */
   readonly dim: number;
   /** Whether readers that are no linear map are asked. */
   readonly beyond: ProbeMeasureOptions["beyond"];
   readonly noises: readonly Noise[];
-  /** So many, from `seed` on. */
+  /** Number of seeds, from `seed` on. */
   readonly seeds: number;
   /** Whether verdicts leave approximators out. */
   readonly readers: boolean;
@@ -48,7 +48,7 @@ export interface CalibrationContext {
   readonly progress: (share: number, doing: string) => void;
 }
 
-/** Fits are made anew without every object, so they are drawn so many times less often. */
+/** Fits are repeated without each object, so their cells get this many times fewer draws. */
 const FIT_SHARE = 4;
 
 /** The metrics and tables of a Result of kind `calibrate`. */

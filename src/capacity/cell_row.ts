@@ -5,7 +5,7 @@ export type Interval = readonly [low: number, high: number] | null;
 
 /** What one code tells of which objects there are, beyond their bag of values. */
 export interface CellReading {
-  /** Bits of binding a scene, at least so many; what exchanged rows get is taken off. */
+  /** Bits of binding a scene, a lower bound; what exchanged rows get is taken off. */
   readonly bits: number | null;
   /** Of what the bag leaves open. */
   readonly ratio: number | null;
@@ -41,13 +41,13 @@ export interface CellRow extends CapacityCell {
   readonly twin: (CellReading & { readonly state: CellState }) | null;
   /** Bits that the model tells and the one with redrawn weights does not, scene by scene. */
   readonly added: { readonly bits: number; readonly ci: Interval } | null;
-  /** Free vectors of objects in as many numbers as the model has: what so many numbers hold. */
+  /** Free vectors of objects in as many numbers as the model has: what this many numbers hold. */
   readonly width: PlantedReading;
   /** The same, or, where it isn't told, one number an object: what the design lets a reader tell. */
   readonly design: PlantedReading;
 }
 
-/** Of what could be told, so much has to be told. */
+/** The share of the possible bits that has to be read. */
 export const BAR = 0.5;
 
 /** Whether a planted code is read, so that the same scenes could have shown a model's. */

@@ -42,7 +42,7 @@ export interface CellScenes {
   readonly templates: string;
 }
 
-/** Who encodes them, and where it all lies. */
+/** The encoder, and the folders. */
 interface CellEncoding {
   readonly model: string;
   /** Folder of the model with redrawn weights. */

@@ -1,4 +1,4 @@
-/** Scenes of so many objects, of two concepts of so many values. */
+/** Scenes of a number of objects, of two concepts of a number of values. */
 export interface CapacityCell {
   readonly objects: number;
   readonly values: number;

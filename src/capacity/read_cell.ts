@@ -58,7 +58,7 @@ export async function readCell(
       planted(set, cols, seed, context),
     ]);
     const { objectCount } = scenes.space;
-    // What so many numbers tell the design tells; more numbers are asked only where they don't.
+    // If this many numbers tell it, the design can; more numbers are asked only where they don't.
     const design = isTold(width) || objectCount <= cols
       ? width
       : await planted(set, objectCount, seed, context);

@@ -25,7 +25,7 @@ export interface DigestReading {
   /** Names the scenes: equal for two models that were tested on the same ones. */
   readonly scenes: string;
   readonly estimate: number;
-  /** How many lines match, a character a scene, of so many lines. */
+  /** How many lines match, a character a scene, and how many lines there are. */
   readonly matches: string;
   readonly lines: number;
 }
@@ -77,7 +77,7 @@ export function digestOf(name: string, text: string): Digested {
   }
   const input = Array.isArray(inputs) ? inputs[0] : undefined;
   const byKind = metricsByKind({ kind, metrics });
-  // What is answered beside the verdict is told like it.
+  // Answers to other questions are read like the verdict.
   const { answers } = metrics;
   const told = typeof answers === "object" && answers !== null ? answers : {};
   const words = Object.entries({ ...metrics, ...told })

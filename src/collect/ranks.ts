@@ -38,7 +38,7 @@ export interface RankedGroup {
 }
 
 const LEVEL = 0.95;
-/** Pairs grow by squares; beyond so many models nobody reads them. */
+/** Pairs grow by squares; beyond this many models nobody reads them. */
 export const MOST_RANKED = 1000;
 
 interface Entry {
@@ -107,7 +107,7 @@ function rankGroup(
   const of = { ids: Int32Array.from(ids), units };
   const degreesOfObjects = new Set(ids).size - 1;
   const t95 = quantile(core, LEVEL, degreesOfObjects);
-  /** As `compare` has it: the variance that its interval is made of. */
+  /** As in `compare`: the variance that its interval is made of. */
   const overObjects = (a: Entry, b: Entry) => {
     const values = a.shares.map((share, scene) => share - b.shares[scene]);
     const [low, high] = jackknifeInterval(core, { values, of }, { scale: "plain" }).interval!;
@@ -174,7 +174,7 @@ function compared(a: Entry, b: Entry, overObjects: number, degreesOfObjects: num
   return { a, b, difference, error, t, degrees };
 }
 
-/** Which of the comparisons stand: from the largest on, each held to what is left of the 5 %. */
+/** Which of the comparisons hold: from the largest on, each held to what is left of the 5 %. */
 export function holm(core: Core, t: readonly number[], degrees: number): boolean[] {
   const order = t.map((_, i) => i).sort((a, b) => t[b] - t[a]);
   const real = t.map(() => false);

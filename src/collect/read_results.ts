@@ -48,7 +48,7 @@ interface StampedFiles {
   readonly hash: string;
 }
 
-/** Every `result.json` below the folders, in the order of their paths; a file stands for itself. */
+/** Every `result.json` below the folders, in the order of their paths; a file counts by itself. */
 export function stampResults(places: readonly string[]): StampedFiles {
   const paths = [...new Set(places.flatMap((place) => resultPaths(place)))];
   const files = paths.map((path) => {

@@ -28,7 +28,7 @@ interface StoredRow {
 /** What `report` reads of a Result of `collect`. */
 export const COLLECT_REPORT = { kind: "collect", tables, charts };
 
-/** Words that stand in a column of their own where a model has them: the verdict before the numbers, the others behind. */
+/** Answers with a column of their own where a model has them: the verdict before the numbers, the others after them. */
 const FIRST = ["verdict", "transfer"];
 const WORDS = [...FIRST, ...Object.keys(QUESTIONS)];
 /** Differences that a page shows. */
@@ -135,13 +135,13 @@ function wordsOf(rows: readonly StoredRow[]): { first: string[]; last: string[] 
   };
 }
 
-/** The number that the verdict is made of stands beside it. */
+/** The number that the verdict is made of is next to it. */
 function swapsFirst(paths: readonly string[]): string[] {
   const swaps = "probe.swap.test";
   return paths.includes(swaps) ? [swaps, ...paths.filter((path) => path !== swaps)] : [...paths];
 }
 
-/** A cell of the page's table: what stands there, what stands small below, and what it is sorted by. */
+/** A cell of the page's table: its text, the small text below, and what it is sorted by. */
 interface PageCell {
   readonly text: string;
   readonly below: string;
@@ -195,7 +195,7 @@ export function pageTable(result: Result): {
   };
 }
 
-/** Which model stands first, by how much, and whether that is real; null where none can be ranked. */
+/** Which model is first, by how much, and whether that is real; null where none can be ranked. */
 export function leadOf(result: Result): string | null {
   const ranked = result.tables.ranked as { name: string } | undefined;
   const [first, second] = (result.tables.ranks ?? []) as unknown as (Rank & { group: number })[];

@@ -47,7 +47,7 @@ export function modelRows(results: readonly FoundResult[]): ModelRow[] {
     const name = seeded.replace(SEED, "") || seeded;
     const seeds = byName.get(name) ?? new Map<string, ResultDigest[]>();
     byName.set(name, seeds);
-    // Seeds of a measure on one set stand for themselves too.
+    // Seeds of a measure on one set count by themselves too.
     const seed = `${seeded} ${seeded === name ? digest.seed : ""}`;
     seeds.set(seed, [...seeds.get(seed) ?? [], digest]);
   }

@@ -3,7 +3,7 @@ import { fewHeldOut } from "./few_held_out.ts";
 import type { NamedResult } from "./named_result.ts";
 import { type SceneOrder, sceneOrder } from "./paired_matches.ts";
 
-/** What stands in the way of a fair comparison. */
+/** What makes a comparison unfair. */
 export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   const found: string[] = [];
   const records = entries.map(({ name, result }) => ({

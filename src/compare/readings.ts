@@ -45,7 +45,7 @@ export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ matches }) =
 )
   .flatMap(readings);
 
-/** The interval of a reading; by what was drawn anew for it, or the one that leads. */
+/** The interval of a reading; by what was resampled for it, or the one that leads. */
 export function readingInterval(
   result: Result,
   { path }: ComparedNumber,

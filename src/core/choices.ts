@@ -36,7 +36,7 @@ export function numberOf<Enum extends object>(of: Enum, name: ChoiceOf<Enum>): E
   return of[key as keyof Enum];
 }
 
-/** @internal What stands between the two matrices of a block. */
+/** @internal The activation between the two matrices of an MLP block. */
 export type Activation = ChoiceOf<typeof glue.Activation>;
 /** @internal In which order captions name objects. */
 export type CaptionOrder = ChoiceOf<typeof glue.CaptionOrder>;
@@ -60,7 +60,7 @@ export type Pooling = ChoiceOf<typeof glue.Pooling>;
 export type Positions = ChoiceOf<typeof glue.Positions>;
 /** @internal Score of a class: dot product, or cosine with one learned temperature. */
 export type ProbeScore = ChoiceOf<typeof glue.ProbeScore>;
-/** @internal What stands beside a product. */
+/** @internal What is added to a product. */
 export type ProductForm = ChoiceOf<typeof glue.ProductForm>;
 /** @internal What a product multiplies. */
 export type ProductKind = ChoiceOf<typeof glue.ProductKind>;

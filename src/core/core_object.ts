@@ -30,7 +30,7 @@ export abstract class CoreObject<Handle extends { free(): void }> implements Dis
     return this.#handle;
   }
 
-  /** Gives the core's object away: who takes it frees it. */
+  /** Gives up the core's object: the caller frees it. */
   protected release(): Handle {
     const handle = this.live;
     this.#handle = null;

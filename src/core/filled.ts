@@ -4,7 +4,7 @@ type FieldsOf<Struct> = {
   [Field in keyof Struct as Struct[Field] extends Function ? never : Field]: Struct[Field];
 };
 
-/** A struct of the core with all its fields set. Who hands it over by value need not free it. */
+/** A struct of the core with all its fields set. Passed by value, it need not be freed. */
 export function filled<Struct extends object>(struct: Struct, fields: FieldsOf<Struct>): Struct {
   return Object.assign(struct, fields);
 }

@@ -25,7 +25,7 @@ export function inRange(value: number, { min, above, max, below }: Range): boole
     value <= (max ?? Infinity) && value < (below ?? Infinity);
 }
 
-/** " from 1 to 8", as it stands behind "a number"; empty for all numbers. */
+/** " from 1 to 8", after "a number"; empty for all numbers. */
 export function rangeWords({ min, above, max, below }: Range): string {
   const bounds = [
     above === undefined ? [] : [` above ${above}`],

@@ -38,7 +38,7 @@ const CONTEXT = {
  * The text of a croissant.json of a folder of scenes or embeddings.
  *
  * @param name what the set is called
- * @param files contents by path within the folder; pictures are told of by their folder
+ * @param files contents by path within the folder; pictures are described by their folder
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

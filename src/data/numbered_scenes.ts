@@ -12,7 +12,7 @@ const FEW = 1024;
  * How many values each concept has, by its largest index.
  *
  * @param values indices [scenes, m, C]
- * @throws {RangeError} for an index far beyond what so many objects can show: each value gets a name
+ * @throws {RangeError} for an index far beyond what this many objects can show: each value gets a name
  */
 export function shownCounts(path: string, values: Int32Array, concepts: number): number[] {
   const counts = new Array<number>(concepts).fill(0);

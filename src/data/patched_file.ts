@@ -7,11 +7,11 @@ import { withFile } from "./files/files.ts";
 import { forEachElement } from "./formats/npy_elements.ts";
 import { safetensorsArrays } from "./formats/safetensors.ts";
 
-/** Parts of what two scenes of one bag differ in: all that is told of other bags, by values at places, by whole objects. */
+/** Parts of the difference of two scenes of one bag, fitted on other bags: all of it, by values at places, by whole objects. */
 export const BOUND_PARTS = ["binding", "place", "object"] as const;
 
 /**
- * What stands beside such a part, each as large as it is: one fitted on rows exchanged within bags, a random direction, and the
+ * Controls of such a part, each as large as it is: one fitted on rows exchanged within bags, a random direction, and the
  * whole difference of the two scenes.
  */
 export const PATCH_CONTROLS = ["exchanged", "random", "reach"] as const;

@@ -1,4 +1,4 @@
-/** What of a file of embeddings fits into memory, told by its head before anything is read. */
+/** What of a file of embeddings fits into memory, recognised by its head before anything is read. */
 
 import { advised } from "../core/remedy.ts";
 import { host } from "../host/this_host.ts";
@@ -15,7 +15,7 @@ const BESIDE = 400e6;
  * The rows that have to be read one by one, since all of them would not fit; null where the file can be read whole.
  * Other files than .npy are known when they are read.
  *
- * @param draw rows of so many; null for all of them
+ * @param draw rows of this many; null for all of them
  * @throws {RangeError} where what `draw` asks for does not fit either
  */
 export async function rowsThatFit(

@@ -1,6 +1,6 @@
 /**
- * Which files of a folder are a set's, told by their names alone: what the loader opens, what the page takes of the
- * files that were dropped, and what its server gives away.
+ * Which files of a folder are a set's, recognised by their names alone: what the loader opens, what the page takes of the
+ * files that were dropped, and what its server serves.
  */
 import { advised } from "../core/remedy.ts";
 import { type BaselineNames, baselineNames } from "./baselines.ts";

@@ -15,7 +15,7 @@ import type { SceneList } from "./scene_list.ts";
  */
 export type EncoderHooks = Pick<EncoderOptions, "signal" | "openSession" | "message">;
 
-/** What makes rows: an encoder, or what stands in its place. */
+/** What makes rows: an encoder, or its substitute. */
 export type ChunkEncoder =
   & Pick<Encoder, "encode">
   & Partial<Pick<Encoder, "output" | "pooling" | "preprocessing">>

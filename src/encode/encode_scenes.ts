@@ -53,11 +53,11 @@ export interface EncodeOptions extends EncoderFlags, LabelWords {
 
 /** What an encoding tells and what it may be given. */
 export interface EncodeHooks extends EncoderHooks {
-  /** Told of every scene and single object that has its embedding, found or made. */
+  /** Called for every scene and single object that has its embedding, found or made. */
   readonly progress?: { update(done: number, total: number, doing: string): void };
   /** Sentences for the person: which device, what was unusual. */
   readonly message?: (sentence: string) => void;
-  /** Told in sentences what scenes were read, before any work. */
+  /** Called with sentences that say what scenes were read, before any work. */
   readonly read?: (sentence: string) => void;
   /** Stops between two runs of the graph; finished chunks stay. */
   readonly signal?: AbortSignal;
@@ -287,7 +287,7 @@ function provenance(
       provider: device.provider,
       adapter: device.adapter,
       threads: device.provider === "webgpu" ? null : options.threads,
-      // So many sessions had the threads among them.
+      // This many sessions shared the threads.
       ...((options.sessions ?? 1) > 1 ? { sessions: options.sessions } : {}),
       batch: options.batch,
       // A device that failed half-way made some rows, and wasm the others: from a row up to, without,

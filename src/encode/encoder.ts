@@ -4,7 +4,7 @@ import type { Pooling } from "./model/family.ts";
 import type { GraphOutput, PoolingOption } from "./model/graph_output.ts";
 import type { GraphOptions } from "./session/open_graph.ts";
 
-/** What an encoder has to be told before it is opened; nothing is left on "auto" but the pooling. */
+/** Settings of an encoder, before it is opened; nothing is left on "auto" but the pooling. */
 export interface EncoderOptions extends GraphOptions {
   readonly pooling: PoolingOption;
   /** Scenes in one run of the graph. */
@@ -23,7 +23,7 @@ export interface Encoder extends GraphOutput, AsyncDisposable {
    * Rows [scenes, dim] of each chunk in turn, not normalised. While the graph runs, workers prepare
    * what comes next.
    *
-   * @param onBatch told which scenes of the chunk each run of the graph finished, and where
+   * @param onBatch called with which scenes of the chunk each run of the graph finished, and where
    */
   encode(chunks: SceneChunks, onBatch: OnBatch): AsyncGenerator<Float32Array>;
 }

@@ -40,7 +40,7 @@ export function systemFiles(): HostFiles {
   };
 }
 
-/** Opening a pipe waits for one who writes, and devices have no end. */
+/** Opening a pipe waits for a writer, and devices have no end. */
 function refuseEndless(path: string, { isFile, isFolder }: FileFacts): void {
   if (isFile || isFolder) return;
   const message =

@@ -18,9 +18,9 @@ export interface EdgeOptions extends ServiceOptions {
 }
 
 /**
- * A `fetch` for packs. Whatever fails in opening them is told by the host's log, not by the answer.
+ * A `fetch` for packs. Whatever fails in opening them is in the host's log, not in the answer.
  *
- * @param fail told of what went wrong in opening
+ * @param fail called with what went wrong in opening
  */
 export function edgeFetch(
   core: () => Promise<Core>,

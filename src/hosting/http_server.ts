@@ -83,7 +83,7 @@ const QUIET = 250;
 const DRAIN = 5000;
 
 /**
- * Waits until clients send elsewhere: what they sent before they were told to would otherwise be lost, on
+ * Waits until clients send elsewhere: what they sent before they were asked to would otherwise be lost, on
  * connections that the system holds and the server has not taken yet.
  *
  * @param onRequest is given what every request has to call

@@ -16,7 +16,7 @@ interface Download {
 }
 
 interface DownloadHooks {
-  /** Told how many bytes are there; fewer than before if a download starts anew. */
+  /** Called with how many bytes are there; fewer than before if a download starts over. */
   readonly onBytes?: (have: number) => void;
   readonly force?: boolean;
 }
@@ -131,7 +131,7 @@ function alignPart(http: Http, answer: HubAnswer, writer: PartWriter, file: Down
     throw new Cut(`${answer.url.host} sends another part than was asked for`);
   }
   if (answer.status === 200) {
-    // A server that knows no ranges starts anew.
+    // A server that knows no ranges starts over.
     if (writer.have > 0) writer.restart();
     return;
   }

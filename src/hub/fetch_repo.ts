@@ -51,9 +51,9 @@ export async function planFetch(
 }
 
 interface FetchHooks {
-  /** Told of bytes as they come in. */
+  /** Called with bytes as they come in. */
   readonly onBytes?: (done: number, total: number, name: string) => void;
-  /** Told of each file that is here, whole and right. */
+  /** Called for each file that is here, whole and right. */
   readonly onFile?: (file: RepoFile, how: "fetched" | "found") => void;
   /** Download what is here already, too. */
   readonly force?: boolean;

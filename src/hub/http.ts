@@ -30,7 +30,7 @@ export interface HttpOptions {
   readonly pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** How long the other side may say nothing. */
   readonly silence?: number;
-  /** Told, in a sentence, of each wait before another try. */
+  /** Called with a sentence for each wait before another try. */
   readonly onWait?: (sentence: string) => void;
 }
 

@@ -34,7 +34,7 @@ const Entry = z.object({
   }).optional(),
 });
 
-/** Asks for the commit that `revision` stands for, then for its files. */
+/** Asks for the commit of `revision`, then for its files. */
 export async function listRepo(
   http: Http,
   repo: RepoId,

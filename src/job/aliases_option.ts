@@ -4,7 +4,7 @@ import { UsageError } from "./failure.ts";
 import { NOT_IN_RESULT, optionTable, textOption } from "./options.ts";
 
 export const { aliases: ALIASES } = optionTable({
-  // What it changes stands among the inputs.
+  // What it changes is recorded with the inputs.
   aliases: textOption(
     ALIAS_CHOICES.join("|"),
     null,

@@ -17,7 +17,7 @@ import type { SET_OPTIONS } from "./set_options.ts";
 
 type SetOptions = OptionValues<typeof SET_OPTIONS>;
 
-/** Reads the set that the command line names; `say` is told what was read. */
+/** Reads the set that the command line names; `say` is called with what was read. */
 export async function openSet(
   core: Core,
   positionals: readonly string[],
@@ -46,7 +46,7 @@ export function readingOf(
 }
 
 /**
- * At most so many scenes of a set, drawn from the seed, each with all of its views; the set given is disposed of
+ * At most this many scenes of a set, drawn from the seed, each with all of its views; the set given is disposed of
  * where they are fewer.
  */
 export function sampleScenes(

@@ -1,5 +1,5 @@
 /**
- * What a task can be told: one table of specifications that parsing, `--help`, the Result's
+ * Options of a task: one table of specifications that parsing, `--help`, the Result's
  * `options` and the documentation all read.
  */
 
@@ -28,7 +28,7 @@ export interface ContentOf {
    * embeddings, with commas.
    */
   readonly is: "file" | "arrays" | "set" | "matrices";
-  /** Values that are no paths, alone or several with commas, and stand as they are. */
+  /** Values that are no paths, alone or several with commas, and are passed on as they are. */
   readonly words?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export type OptionSpec =
 /** Options by their names. */
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
-/** The value that one specification stands for. */
+/** The value of one specification. */
 export type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
   : S extends { kind: "integer" | "number"; default: infer D }
     ? (D extends null ? number | null : number)
@@ -55,7 +55,7 @@ export type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? bool
     ? (D extends null ? readonly number[] | null : readonly number[])
   : never;
 
-/** The values that a table of specifications stands for; keys are the flags in camelCase. */
+/** The values of a table of specifications; keys are the flags in camelCase. */
 export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]> };
 
 /**

@@ -1,4 +1,4 @@
-/** How a task is told which embedding set to read. (Contract: SET.) */
+/** Options that name the embedding set to read. (Contract: SET.) */
 
 import { FILE_FORMATS, TABLE_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
 import { ALIASES } from "./aliases_option.ts";

@@ -69,7 +69,7 @@ export class MemoryStore implements Store {
   }
 }
 
-/** How often an entry is written anew when its folder is moved away meanwhile. */
+/** How often an entry is rewritten when its folder is moved away meanwhile. */
 const ATTEMPTS = 10;
 
 /**
@@ -160,7 +160,7 @@ export class FolderStore implements Store {
   }
 }
 
-/** `--force`: finds nothing, but what is made anew is stored for the next run. */
+/** `--force`: finds nothing, but what is made again is stored for the next run. */
 export class WriteOnlyStore implements Store {
   readonly #inner: Store;
   constructor(inner: Store) {

@@ -1,5 +1,5 @@
 /**
- * Model folders: what they hold, models with random weights, and what encoding is told.
+ * Model folders: what they hold, models with random weights, and options of encoding.
  *
  * ```ts
  * import { assert } from "@std/assert";

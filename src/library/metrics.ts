@@ -1,6 +1,6 @@
 /**
  * What each measure finds, as types: `metrics`, `curves` and `tables` of a Result of `probe` are those of `ProbeFound`.
- * What the numbers mean, and what they must be read beside, stands in docs/metrics.md.
+ * What the numbers mean, and what they must be read with, is in docs/metrics.md.
  *
  * ```ts
  * import { assert } from "@std/assert";

@@ -1,6 +1,6 @@
 /**
  * The service with a server around it, on Deno, Node and Bun: deadlines for headers and bodies, a log, an
- * orderly end. It listens on 127.0.0.1 unless it is told another address.
+ * orderly end. It listens on 127.0.0.1 unless another address is given.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

@@ -28,7 +28,7 @@ export type AnalyzeMetrics = Partial<MetricsByKind> & {
   reason: "design" | null;
   /** What the sentence says training added; null where that is not shown, absent where baselines were not measured. */
   added?: ShownDifference | null;
-  /** What is told beside the verdict, in a word. */
+  /** What is reported with the verdict, in a word. */
   answers?: { [question in QuestionName]?: string };
 };
 

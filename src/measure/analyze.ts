@@ -205,7 +205,7 @@ async function leftOut(
 }
 
 /**
- * How much of an analysis a measure is, so that a bar does not stand where the longest one is left. The
+ * How much of an analysis a measure is, so that a progress bar does not stop at the longest one. The
  * unit cancels out, so any machine's rate will do; a probe that all share counts for one measure only.
  */
 function plannedWork(

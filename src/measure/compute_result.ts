@@ -31,7 +31,7 @@ export interface ComputeContext {
   seed: number;
   progress: Progress;
   signal?: AbortSignal;
-  /** Told what there is so far, where a measure has several parts. */
+  /** Called with what there is so far, where a measure has several parts. */
   soFar?: (result: Result) => void;
 }
 

@@ -4,7 +4,7 @@ import { PATCH_SPEC } from "./patch/index.ts";
 import { REPAIR_SPEC } from "./repair/index.ts";
 import { MEASURE_SPECS } from "./specs.ts";
 
-/** Every measure: those of an analysis, and what stands by itself. */
+/** Every measure: those of an analysis, and those outside it. */
 export const ENTRIES: readonly MeasureEntry[] = [
   ...MEASURE_SPECS,
   REPAIR_SPEC,

@@ -28,7 +28,7 @@ export interface MeasureContext {
   readonly pool: WorkerPool;
   /** Where finished parts of long work are cached. */
   readonly store: Store;
-  /** The embedding set in a folder that an option names, owned by who runs the measure. */
+  /** The embedding set in a folder that an option names, owned by the caller of the measure. */
   readonly openSet?: (folder: string) => Promise<EmbeddingSet>;
   /** Aborted when the person stops the task. */
   readonly signal?: AbortSignal;

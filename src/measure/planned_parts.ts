@@ -20,10 +20,10 @@ const [PENALTIES, SAMPLED] = [17, 2048];
 export const OWN_PROBE = "probes";
 export const OWN_READING = "the set, read out";
 
-/** From so many values on a resample of ones and zeros is drawn by counts, which takes next to nothing. */
+/** From this many values on, a resample of ones and zeros is drawn by counts, which takes next to nothing. */
 const BY_COUNTS = 20_000;
 
-/** Draws of an interval of a share of so many. */
+/** Draws of an interval of a share, by its number of cases. */
 export function drawnMatches(values: number): number {
   return values < BY_COUNTS ? values : 0;
 }
@@ -196,7 +196,7 @@ export function ownProbe(set: EmbeddingSet, options: ProbeOptions, gflops: numbe
   return options.probes === null ? [probeFits(set, options, gflops, OWN_PROBE, 1)] : [];
 }
 
-/** A part that is done on the set where it lies, beside so many bytes of its own. */
+/** A part that is done on the set where it lies, with this many bytes of its own. */
 export function plannedPart(
   { scenes, dim }: EmbeddingSet,
   name: string,

@@ -1,4 +1,4 @@
-/** Every metric of every measure: what people call it, and where its intervals and controls stand. */
+/** Every metric of every measure: what people call it, and where its intervals and controls are. */
 import type { Found } from "../result/result.ts";
 import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
 import { BASELINES_FOUND } from "./kinds/baselines.ts";

@@ -10,7 +10,7 @@ import {
 import type { IntervalNode } from "./node.ts";
 import type { PathTo } from "./paths.ts";
 
-/** A metric as one Result has it. */
+/** A metric of one Result. */
 export interface Figure {
   /** What the number is. */
   readonly metric: Metric;
@@ -26,9 +26,9 @@ export interface Figure {
   readonly references: readonly FigureReference[];
 }
 
-/** A 95 % interval, and what was drawn anew for it. */
+/** A 95 % interval, and what was resampled for it. */
 export interface FigureInterval {
-  /** What was drawn anew. */
+  /** What was resampled. */
   readonly over: IntervalNode["over"];
   /** Lower end. */
   readonly low: number;
@@ -50,7 +50,7 @@ export type CheckedPath<P extends string> = string extends P ? P
   : [P] extends [PathTo<number, AllMetrics>] ? P
   : PathTo<number, AllMetrics>;
 
-/** What figures are read from: a whole Result, or metrics that are already told by kind. */
+/** What figures are read from: a whole Result, or metrics that are already split by kind. */
 export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
 /**

@@ -1,7 +1,7 @@
 /** A tree of metrics as a list of its leaves, each by its path. */
 import type { Leaf, Node, Part, Parts } from "./node.ts";
 
-/** A leaf and where it stands; `*` in the path stands for any one of the names of an `each`. */
+/** A leaf and its path; `*` in the path stands for any one of the names of an `each`. */
 interface PlacedLeaf {
   readonly path: string;
   readonly leaf: Leaf;

@@ -20,7 +20,7 @@ function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[
 }
 
 /**
- * What an answer rests on, most telling first: who has room for a few numbers takes them from the front,
+ * What an answer rests on, most telling first: where there is room for a few numbers, they are taken from the front,
  * as far as a Result has them.
  */
 export const TELLING: readonly string[] = [
@@ -47,7 +47,7 @@ export const TELLING: readonly string[] = [
 
 /**
  * What models are ranked by, before anything that they merely reach: what is shown to be more than any baseline has. Of a
- * bag of concepts nothing is, so that it stands above nobody who binds.
+ * bag of concepts nothing is, so that it ranks above no model that binds.
  */
 export const RANKED_FIRST: readonly string[] = ["baselines.shown.object", "baselines.shown.swap"];
 

@@ -1,5 +1,5 @@
 /**
- * What a Result holds, told as a tree of the same shape as the metrics it is about. Names, directions,
+ * What a Result holds, described as a tree of the same shape as the metrics it is about. Names, directions,
  * intervals, controls, JSON Schema and glossary are all read from such a tree, so a metric is declared
  * once: in its measure's file in this folder. The compiler holds each tree to its type.
  */
@@ -22,7 +22,7 @@ export interface Headline {
   readonly demo?: true;
 }
 
-/** What stands scene by scene in `tables.matches` of a probe. */
+/** What is stored scene by scene in `tables.matches` of a probe. */
 export type MatchReading = "ambiguous" | "swap" | "object" | "concept";
 
 /** A number that models are compared by. */
@@ -60,7 +60,7 @@ export interface MetricNode {
   readonly headlines?: readonly Headline[];
   /** Where models are compared by it. */
   readonly compared?: Compared;
-  /** What it must be read beside and does not stand in this measure: whole paths. */
+  /** What it must be read with that is not in this measure: whole paths. */
   readonly besides?: readonly { readonly kind: ReferenceKind; label: string; path: string }[];
   /** Chance is one in as many as there are scenes. */
   readonly oneInScenes?: true;
@@ -70,7 +70,7 @@ export interface MetricNode {
 export interface IntervalNode {
   /** Tells the nodes apart. */
   readonly node: "interval";
-  /** What is drawn anew. */
+  /** What is resampled. */
   readonly over: "objects" | "pictures" | "values" | "scenes" | "seeds";
   /** End of the path of its metric. */
   readonly of: string;

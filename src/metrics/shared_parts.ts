@@ -1,4 +1,4 @@
-/** What stands several times in a JSON Schema is written once, under $defs. */
+/** Parts that a JSON Schema repeats are written once, under $defs. */
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = { [keyword: string]: unknown };
@@ -33,13 +33,13 @@ function withParts(
   );
 }
 
-/** The same schema, each part that stands in it twice or more named after the first place that it has. */
+/** The same schema, each part that is in it twice or more named after the first place that it has. */
 export function shareParts(schema: JsonSchema): JsonSchema {
   const times = new Map<string, number>();
   const count = (part: JsonSchema): JsonSchema => {
     const text = JSON.stringify(part);
     times.set(text, (times.get(text) ?? 0) + 1);
-    // Parts of a part that is shared stand once, in it.
+    // Parts of a shared part are written once, in it.
     return times.get(text)! > 1 ? part : withParts(part, "", count);
   };
   count(schema);

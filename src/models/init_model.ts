@@ -24,7 +24,7 @@ export interface InitOptions {
 
 /** What the making tells. */
 export interface InitHooks {
-  /** Told of every parameter that is drawn. */
+  /** Called for every parameter that is drawn. */
   readonly progress?: { update(done: number, total: number, doing: string): void };
   /** Stops the work when aborted. */
   readonly signal?: AbortSignal;

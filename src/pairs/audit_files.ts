@@ -145,7 +145,7 @@ async function hashes(files: { readonly [name: string]: readonly string[] }) {
   return found;
 }
 
-/** What can change a number. Files stand among the inputs, by their hashes. */
+/** What can change a number. Files are among the inputs, by their hashes. */
 function optionsOf(asked: PairsAsked, others: readonly OtherPairs[]): { [name: string]: Json } {
   const { format, columns, scoreColumns, examples } = asked;
   const { device, threads, batch, output, layer, pooling } = asked;

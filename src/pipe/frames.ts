@@ -1,5 +1,5 @@
 /**
- * Frames of a pipe: a length (4 bytes, little-endian), a head of so many bytes (JSON), then the buffers whose lengths the
+ * Frames of a pipe: a length (4 bytes, little-endian), a head of this many bytes (JSON), then the buffers whose lengths the
  * head names. Both directions have the same form.
  */
 
@@ -11,7 +11,7 @@ export interface Frame {
   readonly buffers: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/** A head of more bytes is no head: what stands at the other end speaks something else. */
+/** A head of more bytes is no head: the other end speaks another protocol. */
 const LONGEST_HEAD = 2 ** 28;
 
 /** The frames that arrive, until the pipe is closed between two of them. */
@@ -55,7 +55,7 @@ class ByteReader {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** So many bytes in a buffer of their own; null where the pipe ended before the first. */
+  /** This many bytes in a buffer of their own; null where the pipe ended before the first. */
   async take(count: number): Promise<Uint8Array<ArrayBuffer> | null> {
     const taken = new Uint8Array(count);
     let filled = 0;

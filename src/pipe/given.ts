@@ -23,7 +23,7 @@ export interface GivenFiles {
   readonly file?: string;
 }
 
-/** A set as a call has it: arrays and labels, or files. */
+/** The set of a call: arrays and labels, or files. */
 export type GivenSet =
   & {
     readonly columns?: readonly NamedColumn[];
@@ -70,10 +70,10 @@ export function sourceOf(given: GivenSet, buffers: Buffers): EmbeddingSource {
   };
 }
 
-/** Files that options name, one or several, or words that stand as they are. */
+/** Files that options name, one or several, or other words. */
 export type NamedFiles = { readonly [option: string]: readonly (GivenFiles | string)[] };
 
-/** Puts files where readers find them, and gives the paths that stand in the options' places. */
+/** Puts files where readers find them, and gives the paths that replace them in the options. */
 export function mountNamed(
   named: NamedFiles,
   buffers: Buffers,

@@ -6,9 +6,9 @@ export type PlantedBinding =
   | "none"
   /** Which values are there, and not which go together. */
   | "bag"
-  /** Which value stands in which position: by position, without vectors of objects. */
+  /** Which value is in which position: by position, without vectors of objects. */
   | "position"
-  /** Which object stands in which position, by vectors of each position's own. */
+  /** Which object is in which position, by vectors of each position's own. */
   | "placed objects"
   /** Which object is there in one position, or which of two concepts go together: a part of it. */
   | "part"

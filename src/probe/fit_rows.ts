@@ -131,7 +131,7 @@ async function ridge(
   return ridgeFitOfMaps(heads, embeddings.cols, maps!, errors);
 }
 
-/** Threads of so many workers that make a fit together; 1 where it is too small for that. */
+/** Threads of this many workers that make a fit together; 1 where it is too small for that. */
 export function membersOf(
   core: Core,
   rows: number,
@@ -143,7 +143,7 @@ export function membersOf(
 }
 
 /**
- * {@linkcode fitLinearProbe} by a team of so many threads, each with some of the train rows. The same bytes.
+ * {@linkcode fitLinearProbe} by a team of this many threads, each with some of the train rows. The same bytes.
  *
  * @throws {Error} where a worker is lost, and again when all was done once more
  */

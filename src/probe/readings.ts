@@ -164,7 +164,7 @@ export class SceneReadings {
   }
 
   /**
-   * The same of rows exchanged among scenes of one bag of values, some times: what a vector that hangs on the
+   * The same of rows exchanged among scenes of one bag of values, some times: what a vector that depends on the
    * bag alone could as well have been. Nothing by other solvers, or where it would take too long.
    */
   async repaired(
@@ -175,7 +175,7 @@ export class SceneReadings {
     return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
   }
 
-  /** By ridge what stands beside a set: its own rows, and few exchanges, which its numbers are not held to. */
+  /** By ridge, the controls of a set: its own rows, and few exchanges, which its numbers are not held to. */
   async beside(
     set: EmbeddingSet,
     seed: number,
@@ -221,7 +221,7 @@ export class SceneReadings {
         kind: "ridge-readings",
         version: VERSION,
         seed,
-        // The plan hangs on the scenes and the seed.
+        // The plan depends on the scenes and the seed.
         options: {
           rows: key,
           orders: orders.map((order) => order && hashOfArrays([order])),

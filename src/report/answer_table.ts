@@ -6,7 +6,7 @@ import { beaten, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
 import { formatInterval, formatNumber } from "../text/number.ts";
 import { type Table, texts } from "./table.ts";
 
-/** More than so many numbers are no answer. */
+/** More numbers than this are no answer. */
 const NUMBERS = 8;
 
 /** The numbers to look at first, with intervals and what they must beat; null where there are none. */

@@ -43,7 +43,7 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
   }, ...rankTables(all)];
 }
 
-/** What a reader is judged by: scenes read wholly right, or exchanges told. */
+/** What a reader is judged by: scenes read wholly right, or exchanges told apart. */
 const scoreOf = (row: Json) => metricAt<TransferRow>(row, "reader") === "role" ? "joint" : "swap";
 
 /** What each reader goes by; the names of the rows stay what they were. */

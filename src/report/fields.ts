@@ -1,4 +1,4 @@
-/** Tables told column by column: each head stands beside what it shows of a row, so that the two stay in step. */
+/** Tables described column by column: each head is next to what it shows of a row, so that the two stay in step. */
 import type { Cell, Column, Table } from "./table.ts";
 
 /** A column, or some that belong together, and their cells of a row. */

@@ -1,6 +1,6 @@
 /**
  * The published numbers: Uselis, Koishigarina and Oh, "How can embedding models bind concepts?"
- * (arXiv 2605.31503, ICML 2026), and which of them stand nearest to a Result.
+ * (arXiv 2605.31503, ICML 2026), and which of them are nearest to a Result.
  */
 import type { Result } from "../result/result.ts";
 
@@ -16,7 +16,7 @@ export type PaperSetting = "Text" | "PUG:SPARE" | "CLEVR" | "CLEVR-2D" | "images
 export type PaperEncoder = "CLIP" | "DINOv2" | "random weights";
 export type PublishedTable = "Level I" | "Interventions" | "Subtraction" | "Complexity";
 
-/** "Text, CLIP": what a number of the paper stands under. */
+/** "Text, CLIP": the heading of a number of the paper. */
 export function publishedName(
   { setting, encoder }: { setting: PaperSetting; encoder: PaperEncoder },
 ): string {
@@ -38,7 +38,7 @@ type Row = readonly [setting: PaperSetting, encoder: PaperEncoder, ...values: (n
 
 /**
  * The paper gives one retrieval and one probing figure a setting without naming the estimator; they
- * stand beside avg_pos here, the better of its two. How it defines retrieval isn't published.
+ * are compared with avg_pos here, the better of its two. How it defines retrieval isn't published.
  */
 const LEVEL_I = rows("Level I", [
   "decompose.levelI.avg.r2",

@@ -1,4 +1,4 @@
-/** Concepts, positions, values and pairs of concepts by themselves: who is read, who is bound. */
+/** Concepts, positions, values and pairs of concepts by themselves: what is read, what is bound. */
 import type { Json } from "../result/result.ts";
 import { count, ends, fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";

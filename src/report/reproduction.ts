@@ -18,7 +18,7 @@ export interface RowNumber {
   readonly difference: number | null;
   /** Ours, one a seed. */
   readonly bySeed: readonly (number | null)[];
-  /** Left out where rows and numbers stand as one matrix. */
+  /** Left out where rows and numbers form one matrix. */
   readonly minor: boolean;
   /** No share of scenes: it is shown as a number alone. */
   readonly notShare?: boolean;
@@ -28,7 +28,7 @@ export interface RowNumber {
 export interface RowRecord {
   readonly id: string;
   readonly name: string;
-  /** The row of the paper that it stands beside: "Text, random weights". */
+  /** The row of the paper that it is compared with: "Text, random weights". */
   readonly published: string | null;
   /** A row of the paper for another encoder, shown as a scale where there is none for this one. */
   readonly scale: string | null;
@@ -55,7 +55,7 @@ export function rowsJson(rows: readonly RowRecord[]): Json {
   return rows as unknown as Json;
 }
 
-/** Whether all rows stand beside the same row of the paper: they differ in what was chosen here. */
+/** Whether all rows are compared with the same row of the paper: they differ in what was chosen here. */
 export function areVariants(rows: readonly RowRecord[]): boolean {
   return rows.length > 1 && rows[0].published !== null &&
     rows.every(({ published }) => published === rows[0].published);

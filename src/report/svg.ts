@@ -39,7 +39,7 @@ export async function chartSvg(chart: Chart, options: SvgOptions): Promise<strin
   return svg.outerHTML;
 }
 
-/** A sheet with a margin behind a figure that stands by itself, where no page gives it one. */
+/** A sheet with a margin behind a separate figure, where no page gives it one. */
 function paper(canvas: Canvas, svg: Element): Element {
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   const sheet = { width: width + 2 * MARGIN, height: height + 2 * MARGIN };

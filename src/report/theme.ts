@@ -40,7 +40,7 @@ export const DARK: Theme = {
 };
 
 /**
- * What a colour means, wherever it stands: pages, figures, strips. What has no meaning of these has the ink's
+ * What a colour means, everywhere: pages, figures, strips. What has no meaning of these has the ink's
  * colour, and nothing is said by colour alone.
  */
 const MEANINGS = {

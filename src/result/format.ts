@@ -6,7 +6,7 @@ import type { Result } from "./result.ts";
  * The text of a Result's file, which {@linkcode parseResult} reads back: sorted keys, shortest
  * round-trip numbers, so the same Result gives the same bytes.
  *
- * @throws {RangeError} for a number that is not finite, saying where it stands
+ * @throws {RangeError} for a number that is not finite, saying where it is
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

@@ -1,4 +1,4 @@
-/** Stands in a note for a number, a name or a sentence. */
+/** Placeholder in a note for a number, a name or a sentence. */
 type Gap = string | number;
 
 /**
@@ -67,7 +67,7 @@ export const NOT_MEASURED = {
 
 const GAP = "\0";
 
-/** Of each note what stands before, between and behind its gaps. */
+/** The text of each note before, between and after its gaps. */
 const FORMS: readonly (readonly string[])[] = Object.values<(...gaps: Gap[]) => string>(
   NOT_MEASURED,
 ).map((make) => make(...Array<Gap>(make.length).fill(GAP)).split(GAP));

@@ -32,7 +32,7 @@ export interface ResultInput {
   aliases?: { concept: string; values: string[][] }[];
 }
 
-/** An encoder, as the manifest of its embeddings has it; null is what the manifest does not say. */
+/** An encoder, from the manifest of its embeddings; null is what the manifest does not say. */
 export interface ResultModel {
   /** Its name on the hub, or of its folder; never a path. */
   id: string;

@@ -18,7 +18,7 @@ export function shown(text: string, most = 80): string {
 }
 
 /**
- * The same where two texts may look alike: what can't be seen, or looks like something else, stands as its
+ * The same where two texts may look alike: what can't be seen, or looks like something else, is shown as its
  * number: `red\u200b`.
  */
 export function escaped(text: string, most = 80): string {

@@ -12,7 +12,7 @@ export interface SceneListOptions {
   readonly objects: number;
   /** `disjoint`: no two objects of a scene share a value of any concept, as in PUG:SPARE. */
   readonly pairs: "all" | "disjoint";
-  /** At most so many scenes, a seeded sample; null for all. */
+  /** At most this many scenes, a seeded sample; null for all. */
   readonly maxScenes: number | null;
   /**
    * What is drawn: single scenes; bags of values with every scene that has them; or bags that leave a choice, a few

@@ -46,7 +46,7 @@ async function holds(folder: string, manifestHash: string): Promise<boolean> {
     const manifest = (await readManifest(folder))!;
     return (await changedFiles(folder, manifest, Object.keys(manifest.files))).length === 0;
   } catch {
-    // Whatever is wrong with the folder, making the scenes anew mends it.
+    // Whatever is wrong with the folder, making the scenes again repairs it.
     return false;
   }
 }

@@ -13,7 +13,7 @@ export interface SceneMaker<S extends OptionSpecs> {
   readonly name: string;
   /** One line for help. */
   readonly summary: string;
-  /** What it can be told. */
+  /** Its options. */
   readonly options: S;
   /** Writes a scene folder and returns the number of scenes. The same seed gives the same bytes. */
   make(

@@ -1,2 +1,2 @@
-/** Names of the makers in the order of the registry, for who offers them and makes no scene. */
+/** Names of the makers in the order of the registry, for code that lists them and makes no scene. */
 export const SCENE_MAKER_NAMES = ["clevr2d", "clevr", "text", "tokens"] as const;

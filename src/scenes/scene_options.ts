@@ -1,7 +1,7 @@
 import { choiceOption, optionTable, textOption, wholeOption } from "../job/options.ts";
 import { SAMPLED_BY } from "./list_scenes.ts";
 
-/** What makers of pictures can be told besides. */
+/** Further options of makers of pictures. */
 export const VIEWS_OPTION = optionTable({
   views: wholeOption(
     { min: 1, max: 1000 },
@@ -10,7 +10,7 @@ export const VIEWS_OPTION = optionTable({
   ),
 });
 
-/** What makers whose pictures have masks can be told besides. */
+/** Further options of makers whose pictures have masks. */
 export const PATCHES_OPTION = optionTable({
   patches: wholeOption(
     { min: 2, max: 64 },

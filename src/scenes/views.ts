@@ -13,7 +13,7 @@ export function inViews(scenes: SceneSet, names: readonly string[]): SceneSet {
 }
 
 /**
- * Names of so many renderings that nothing else tells apart: "1", "2", ….
+ * Names of this many renderings that nothing else tells apart: "1", "2", ….
  *
  * @throws {RangeError} if there are several, and `varied` is empty: all of them would be the same
  */

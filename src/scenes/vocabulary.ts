@@ -62,7 +62,7 @@ const MORE_WORDS = [
 /** Most values a concept that {@linkcode wordSpace} has. */
 export const MOST_WORDS = PAPER_SPACE.concepts[0].values.length + MORE_WORDS[0].length;
 
-/** So many attributes and as many nouns, those of {@linkcode PAPER_SPACE} first. */
+/** As many attributes and nouns, those of {@linkcode PAPER_SPACE} first. */
 export function wordSpace(values: number): ConceptSpace {
   return new ConceptSpace(
     PAPER_SPACE.concepts.map(({ name, values: first }, c) => ({

@@ -9,7 +9,7 @@ interface Durations {
   count: number;
 }
 
-/** What stands in the metrics beside what is counted. */
+/** Metrics that are not counters. */
 interface Gauges {
   readonly inFlight: number;
   readonly bodies: number;

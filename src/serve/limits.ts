@@ -19,7 +19,7 @@ export interface ServiceLimits {
 }
 
 /**
- * The limits of a service that is told no others.
+ * The limits of a service unless others are given.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

@@ -1,4 +1,4 @@
-/** Errors as RFC 9457 has them: `application/problem+json`, one sentence that says how to mend it. */
+/** Errors as RFC 9457 has them: `application/problem+json`, one sentence that says how to correct the request. */
 
 import { canonicalJson } from "../result/canonical.ts";
 import { shown } from "../result/visible_text.ts";

@@ -12,7 +12,7 @@ export class WorkQueue {
   /**
    * @param nextTurn lets the host receive and send before the next piece starts, or a service under load
    * would hear nothing meanwhile. Without it pieces don't wait for one another: where every request is on
-   * its own, as in Cloudflare's workers, none may hang on another.
+   * its own, as in Cloudflare's workers, none may depend on another.
    */
   constructor(most: number, nextTurn?: () => Promise<void>) {
     this.#most = most;

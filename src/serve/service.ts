@@ -1,4 +1,4 @@
-/** The service: its routes, and what stands before each of them. */
+/** The service: its routes, and the checks before each of them. */
 
 import { type Context, Hono } from "hono";
 import type { Core } from "../core/core.ts";

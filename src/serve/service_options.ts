@@ -28,7 +28,7 @@ export interface ServiceOptions {
   readonly token?: string;
   /** Values of the Host header that are answered, without a port. Default: all. */
   readonly hosts?: readonly string[];
-  /** Results that are given out, by hash. */
+  /** Results that are served, by hash. */
   readonly results?: ReadonlyMap<string, ServedResult>;
   /** Milliseconds that only grow. Without it durations are neither counted nor logged. */
   readonly clock?: () => number;
@@ -38,6 +38,6 @@ export interface ServiceOptions {
   readonly nextTurn?: () => Promise<void>;
   /** Bytes of memory that the process has, for the metrics. Default: nobody says. */
   readonly residentBytes?: () => number;
-  /** Told of every request that was answered. */
+  /** Called for every request that was answered. */
   readonly log?: (entry: LogEntry) => void;
 }

@@ -46,7 +46,7 @@ export async function loadAllCode(): Promise<void> {
 }
 
 /**
- * @param build the code that the work was given out with; null where nobody says
+ * @param build the code of the process that started the work; null where nobody says
  * @throws {TaskError} where the code is another by now
  */
 export function requireSameCode(build: string | null): void {

@@ -1,5 +1,5 @@
 /**
- * Who is doing what: a file a job, made in one step by whoever starts the job. Leases spread work over
+ * Which process does which job: a file a job, made in one step by the process that starts it. Leases spread work over
  * processes and machines. They exclude nobody: a job that two do has the same bytes twice.
  */
 import { randomUUID } from "node:crypto";
@@ -82,7 +82,7 @@ export class Leases implements Disposable {
     if (seen?.text !== text) this.#seen.set(id, { text, at: now });
     else if (now - seen.at > this.#seconds * 1000) return false;
     const lease = parsed(text);
-    // Who makes a lease has yet to write into it.
+    // The process that made the lease has yet to write into it.
     if (lease === null) return true;
     return lease.expires > Date.now() && !this.#isDead(lease);
   }
@@ -120,7 +120,7 @@ export class Leases implements Disposable {
       using file = Deno.openSync(this.#lockOf(owner), { read: true, write: true });
       return file.tryLockSync(true);
     } catch (error) {
-      // Who ended well took the file along.
+      // A process that ended well has removed the file.
       return error instanceof Deno.errors.NotFound;
     }
   }

@@ -16,7 +16,7 @@ const NAMES: { readonly [approximator: string]: string } = {
 
 /** Which approximator a point of a complexity grid is of. */
 export interface NamedApproximator {
-  /** As `--approximator` has it. */
+  /** As in `--approximator`. */
   readonly approximator: string;
   /** Units of an MLP's hidden layers; null for the others. */
   readonly width: number | null;

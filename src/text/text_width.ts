@@ -1,4 +1,4 @@
-/** How many terminal columns a text takes, and text cut into lines of at most so many columns. */
+/** How many terminal columns a text takes, and text cut into lines of at most this many columns. */
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 

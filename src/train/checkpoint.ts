@@ -47,7 +47,7 @@ export interface Checkpoint {
   trace: TrainingTrace;
 }
 
-/** The plan as a checkpoint has it: steps of one arithmetic do not go on in the other. */
+/** The plan in a checkpoint: steps of one arithmetic do not go on in the other. */
 export function checkpointPlan<P extends TrainerPlan>(plan: P, arithmetic: Arithmetic): P {
   return arithmetic === "strict" ? plan : { ...plan, arithmetic };
 }

@@ -1,4 +1,4 @@
-/** What stands beside a rate of recognition: intervals, chance, and what a bag of concepts reaches. */
+/** What a rate of recognition is read with: intervals, chance, and what a bag of concepts reaches. */
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import type { Core } from "../core/core.ts";
 import type { JudgedScenes } from "../core/train/judged_scenes.ts";
@@ -10,7 +10,7 @@ import type { Metrics } from "../result/result.ts";
 
 /**
  * Of every rate, at 95 %, `ciOverObjects`, which leaves every object out in turn, and `ci` over scenes drawn
- * anew as if they were independent; `chance`; and `bagFloor`, the share of
+ * resampled as if they were independent; `chance`; and `bagFloor`, the share of
  * scenes whose bag of concepts leaves no choice of objects: in others a bag has to guess among several.
  *
  * @param stream names the random numbers: one a split

@@ -3,7 +3,7 @@ import type { Core } from "../core/core.ts";
 import { teamSize } from "../core/team/team_size.ts";
 
 /**
- * Threads of so many workers that share a step.
+ * Threads of this many workers that share a step.
  *
  * @param operations additions and multiplications of a step
  */

@@ -55,7 +55,7 @@ const LOSS_OPTIONS = Object.fromEntries([
   }]),
 ]) as OptionTable<LossOptions>;
 
-/** What a training run can be told. */
+/** Options of a training run. */
 export interface TrainOptions extends LossOptions {
   /** tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/studies/small_clip.md). */
   readonly world: "tokens" | "clip";
@@ -141,7 +141,7 @@ export interface TrainOptions extends LossOptions {
   readonly maxScenes: number;
 }
 
-/** What a training run can be told; the defaults show the transition in minutes on one core. */
+/** Options of a training run; the defaults show the transition in minutes on one core. */
 export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
   world: choiceOption(
     ["tokens", "clip"],

@@ -29,7 +29,7 @@ interface FinishedTraining {
 export interface PreparedTraining {
   plan: TrainerPlan;
   space: ConceptSpace;
-  /** What it will take on a machine of so many 1e9 operations a second in matrix products. */
+  /** What it will take on a machine of this many 1e9 operations a second in matrix products. */
   cost(gflops: number): TrainingCost;
   train(options: TrainingOptions): Promise<FinishedTraining>;
 }

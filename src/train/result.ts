@@ -99,7 +99,7 @@ function numbers(seen: TrainerRecognition | SmallClipRecognition | null): Recogn
     const { swap, captions, pictures, bank } = retrieval;
     return {
       ...numbers(recognition),
-      // Whole captions; what single objects score is told apart.
+      // Whole captions; what single objects score is reported separately.
       swap,
       objectSwap: recognition.swap,
       retrieval: { captions, pictures, bank, chance: 1 / bank },

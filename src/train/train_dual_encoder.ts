@@ -80,7 +80,7 @@ export function trainDualEncoder(
   return trainToEnd(new Trainer(core, plan), options, core.arithmetic);
 }
 
-/** Trains a model that stands before its first step; disposes of it where that fails. */
+/** Trains a model before its first step; disposes of it where that fails. */
 export async function trainToEnd<
   M extends TeamTrainer & Trainable<R>,
   R extends TrainerRecognition,

@@ -1,4 +1,4 @@
-/** Which objects the encoder of a trained set saw: stored beside the set, since measures split anew. */
+/** Which objects the encoder of a trained set saw: stored beside the set, since measures split again. */
 import { writeAtomic } from "../data/files/atomic.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { formatNpy } from "../data/formats/npy.ts";

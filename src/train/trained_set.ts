@@ -11,7 +11,7 @@ import { withSplitNote } from "./trained_objects.ts";
  *
  * Scenes of training objects and of held-out ones are in it, as they come; the caller disposes.
  *
- * @param maxScenes at most so many, a seeded sample
+ * @param maxScenes at most this many, a seeded sample
  *
  * ```ts
  * import { assert } from "@std/assert";

@@ -3,7 +3,7 @@ import type { ConceptSpace } from "../data/concept_space.ts";
 import { describeConcepts } from "../data/describe_set.ts";
 import type { TrainOptions } from "./options.ts";
 
-/** What a run will make of what it was told, in a line, before it does. */
+/** What a run will do, in a line, before it starts. */
 export function trainingSummary(
   { steps, coverage }: Pick<TrainerPlan, "steps" | "coverage">,
   space: ConceptSpace,

@@ -6,7 +6,7 @@ import type { Metrics } from "../result/result.ts";
 
 /** Standard deviations of random orders that count as surely more. */
 const SURELY = 6;
-/** Another offset must explain so many times what the given one does, both above random orders. */
+/** Another offset must explain this many times what the given one does, both above random orders. */
 const TIMES = 1.25;
 
 export interface ReadAlignment {

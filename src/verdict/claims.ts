@@ -24,7 +24,7 @@ export const BOUND: readonly Finding[] = [
   "swaps of two concepts are told apart",
 ];
 
-/** A claim does not stand beside any of these. */
+/** Claims that this one excludes. */
 export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
   "concepts are read": ["rows and labels are out of step"],
   "no concept is read": [
@@ -78,7 +78,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
   ],
 };
 
-/** The findings that these claims can't stand beside. */
+/** The findings that contradict these claims. */
 export function contradictions(claims: readonly Claim[], numbers: MeasuredNumbers): Finding[] {
   return [...new Set(claims.flatMap((claim) => EXCLUDED_BY[claim]))]
     .filter((finding) => FINDINGS[finding](numbers));

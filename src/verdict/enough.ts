@@ -3,7 +3,7 @@ import { formatNumber } from "../text/number.ts";
 
 /** Half of an interval that most questions are content with. */
 const ENOUGH = 0.1;
-/** So many times the scenes are no advice. */
+/** Advice of more than this many times the scenes is left out. */
 const MOST = 50;
 
 /**

@@ -1,6 +1,6 @@
 /**
  * What the numbers of a Result show, one by one. Sentences are made of claims, and each claim names the findings that
- * exclude it ({@linkcode ./claims.ts}), so that no sentence stands beside a number that says otherwise.
+ * exclude it ({@linkcode ./claims.ts}), so that no sentence contradicts a number.
  */
 import type { Planted } from "../metrics/kinds/probe.ts";
 import type { PathTo } from "../metrics/paths.ts";
@@ -12,7 +12,7 @@ import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
 import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
 import { type JudgedPart, judgedParts, type PartKind } from "./parts.ts";
 
-/** Fewer bags that show two sets of objects can't tell a bag's luck from binding. */
+/** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
 export const LEAST_BAGS = 20;
 /** A no by exchange takes that so much above guessing would have shown. */
 const SEEN_MARGIN = 2 * BAG_MARGIN;
@@ -166,9 +166,9 @@ export function mayBePlaced(parts: readonly JudgedPart[]): readonly JudgedPart[]
 }
 
 /**
- * Vectors that hang on the bag alone could as well have been those of a twin. Where exchanging them does as
+ * Vectors that depend on the bag alone could as well have been those of a twin. Where exchanging them does as
  * well, and stays far enough below what binding reaches, they say nothing of what goes with what; the interval
- * over objects, which allows for objects that differ, is wider than such a code's luck.
+ * over objects, which allows for objects that differ, is wider than what such a code varies by chance.
  */
 function isAsExchanged({ swap, exchanged, planted }: MeasuredNumbers): boolean {
   if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;

@@ -79,7 +79,7 @@ export function exceptions({ numbers: { parts } }: LineState): string {
 /** "51 % of 60 scenes" */
 const of = ({ share, scenes }: JudgedPart) => `${percentOf(share, scenes)} scenes`;
 
-/** Who is bound and who is not: by position, by pair of concepts, by value; else what numbers there are. */
+/** What is bound and what is not: by position, by pair of concepts, by value; else what numbers there are. */
 export function inPart(state: LineState): string {
   const { numbers: { parts, swap, pair, objects, bits } } = state;
   for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {

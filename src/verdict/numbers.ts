@@ -20,7 +20,7 @@ const NO_POSITIONS = 0.5;
 export type Standing = "above" | "below" | "across" | "unknown";
 
 export interface Judged {
-  /** What is counted, as a sentence has it. */
+  /** What is counted, as a sentence says it. */
   readonly name: string;
   readonly value: number;
   readonly interval: readonly [number, number] | null;
@@ -34,7 +34,7 @@ export interface Judged {
 interface Bar {
   /** What a yes must exceed. */
   readonly bar: number;
-  /** What a no must not: where luck raises the bar, a number below it shows nothing. */
+  /** What a no must not: where chance raises the bar, a number below it shows nothing. */
   readonly floor: number;
   readonly barIs: string;
 }

@@ -1,4 +1,4 @@
-/** Who is read and who is bound: the rows of `probe` for concepts, positions, values and pairs of concepts, judged. */
+/** What is read and what is bound: the rows of `probe` for concepts, positions, values and pairs of concepts, judged. */
 import type { PartRow } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";

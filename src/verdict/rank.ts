@@ -1,4 +1,4 @@
-/** Who binds stands above who may, and these above who does not: no number that is merely reached changes that. */
+/** Models that bind rank above those that may, and these above those that do not, whatever their other numbers. */
 import type { VerdictName } from "./lines.ts";
 
 const RANKS: { readonly [verdict in VerdictName]: number } = {

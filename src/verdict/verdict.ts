@@ -47,9 +47,9 @@ export interface Verdict {
   evidence: readonly Evidence[];
   /** What the sentence claims; no number of the Result excludes any of it. */
   claims: readonly Claim[];
-  /** What is told of training, renderings and cosines, by question; empty where nothing of it was measured. */
+  /** The answers on training, renderings and cosines, by question; empty where nothing of it was measured. */
   readonly questions: { readonly [question in QuestionName]?: Told };
-  /** All of it: `sentence`, then what is told of each question. */
+  /** All of it: `sentence`, then the answer to each question. */
   readonly paragraphs: readonly string[];
 }
 

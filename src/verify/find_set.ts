@@ -55,7 +55,7 @@ function setFolders(place: string, input: ResultInput, depth: number): string[] 
   return canHold(place, input) ? [place, ...below] : below;
 }
 
-/** Whether its embeddings are files of at least so many numbers, two bytes each; packed ones may be less. */
+/** Whether its embeddings are files of at least this many numbers, two bytes each; packed ones may be less. */
 function canHold(folder: string, { scenes, dim }: ResultInput): boolean {
   let name: string | null;
   try {

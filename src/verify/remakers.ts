@@ -19,7 +19,7 @@ import type { NamedSet } from "../compare/representations/settings.ts";
 import type { CalibrationSettings } from "../calibrate/calibration.ts";
 import { calibrationResult } from "../calibrate/result.ts";
 
-/** Every measure, and an analysis: measured anew, whatever is cached. */
+/** Every measure, and an analysis: measured again, whatever is cached. */
 const MEASURE_REMAKER: Remaker = {
   kinds: [...ENTRIES, ANALYZE_SPEC].map(({ kind }) => kind),
   async remake(result, given, { core, pool, signal, progress }) {

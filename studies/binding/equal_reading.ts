@@ -21,14 +21,14 @@ export interface ReadObjects {
   readonly unseen: number;
 }
 
-/** Exchanges told of some rows; guessing has 1/2. */
+/** Exchanges told apart of some rows; guessing has 1/2. */
 export interface ToldExchanges {
   readonly swap: number;
   /** Mean over products planted in the place of the same rows; null where none could be planted. */
   readonly planted: number | null;
 }
 
-/** What may stand in a model's place: codes that recognition has no part in, and one that it makes. */
+/** Substitutes of a model: codes that recognition has no part in, and one that it makes. */
 const STAND_INS = ["product", "lookup", "relation"] as const;
 export type StandIn = typeof STAND_INS[number];
 
@@ -50,7 +50,7 @@ export interface ReadRows {
 const SCENES = 4000;
 /** Planted products that a reader's power is the mean of. */
 const PLANTS = 3;
-/** Far from the seeds of those, so that what stands in a model's place is none of them. */
+/** Far from the seeds of those, so that a model's substitute has none of them. */
 const STAND_IN_SEED = 1000;
 
 /** Whose scenes are read. */

@@ -1,6 +1,6 @@
 /**
  * What else "R²" and "retrieval" of a sum of object vectors can mean. The paper defines neither to the
- * last step, so the readings stand side by side: a difference from its numbers is then a measurement.
+ * last step, so the readings are side by side: a difference from its numbers is then a measurement.
  */
 import { type EmbeddingSet, Matrix } from "../../mod.ts";
 import {

@@ -1,7 +1,7 @@
 /**
  * Which choices explain Table 1's row of random weights? The paper says neither how its weights were
  * drawn nor how retrieval and probing are defined. Every row here changes one choice; every column is
- * one reading. All stand beside the same published row.
+ * one reading. All are compared with the same published row.
  */
 import { decompose, intervene } from "../../mod.ts";
 import type { WeightRule } from "../../src/library/encode.ts";

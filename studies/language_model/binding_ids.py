@@ -5,15 +5,15 @@
 
 Contexts "The box has the apple and the bag has the key. What does the bag have? The bag has the", as a chat, and the scores
 of both things as the next word.
-At the places of both containers (or things) of a context stand states; the mean difference of the second place to the
+A context has states at the places of both containers (or things); the mean difference of the second place to the
 first, over contexts of other words, is added at the first and taken away at the second. If what goes together is told by
 that difference, the other thing is answered. Beside it: random vectors of its length, differences of two words' content,
 both differences at once (which must restore the answer), and both states exchanged whole, marks and all (which must
 not change it). `words` is the truth: the text with its words exchanged.
 
-*Flowing*: all that comes after is made anew. *Held*: the text's other tokens stay as they were, and only the question and
-the answer are made anew, as in the paper. With a list of layers the exchange is at one of them alone, and all that comes
-after is made anew; the number before it is that of contexts, at most 56.
+*Flowing*: all that comes after is made again. *Held*: the text's other tokens stay as they were, and only the question and
+the answer are made again, as in the paper. With a list of layers the exchange is at one of them alone, and all that comes
+after is made again; the number before it is that of contexts, at most 56.
 """
 
 import json
@@ -31,7 +31,7 @@ CONTAINERS = "box bag cup jar bowl basket drawer bottle bucket case shelf pocket
 THINGS = "apple key coin ring pen ball shell stone book lamp knife rope card cake hat egg".split()
 TEXT = "<|im_start|>user\nThe {} has the {} and the {} has the {}."
 QUERY = " What does the {0} have?<|im_end|>\n<|im_start|>assistant\nThe {0} has the"
-# Where the words stand, by tokens: first container and thing, second container and thing.
+# Positions of the words, in tokens: first container and thing, second container and thing.
 PLACES = {"container": (4, 10), "thing": (7, 13)}
 # What is exchanged at one layer alone.
 AT_ONE = ("container: difference", "thing: difference", "thing: random", "container: whole")
@@ -162,7 +162,7 @@ def main(path, words, out, count=32, layers=None):
         return change
 
     def run(change, held, rows=slice(None)):
-        """What is answered; the first `held` tokens stay as they were but for the change, all others are made anew."""
+        """What is answered; the first `held` tokens stay as they were but for the change, all others are made again."""
         def enter(i, x):
             x, base = x.copy(), clean[i][rows]
             x[:, :held] = base[:, :held]

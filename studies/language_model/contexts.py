@@ -15,7 +15,7 @@ NAMES = [f"object{i}_{concept}" for i in (1, 2) for concept in ("container", "th
 
 
 def asked(labels, out, bags=50):
-    """Every scene of some bags asks about its object 1, which stands first in half of each bag's scenes."""
+    """Every scene of some bags asks about its object 1, which is first in half of each bag's scenes."""
     with open(labels) as file:
         rows = [[row[name] for name in NAMES] for row in csv.DictReader(file)]
     seen = {}

@@ -20,7 +20,7 @@ export interface StudyRow {
   /** For `--rows`; stable. */
   readonly id: string;
   readonly name: string;
-  /** The row of the paper that it stands beside; null for one of ours alone. */
+  /** The row of the paper that it is compared with; null for one of ours alone. */
   readonly published: PublishedRow | null;
   /** A row of the paper for another encoder on like scenes: no comparison, but a scale. */
   readonly scale?: PublishedRow;
@@ -45,9 +45,9 @@ export interface StudyColumn {
   readonly interval?: string;
   /** Path of the published number in paper.ts; default: `path`. Null: the paper has none. */
   readonly published?: string | null;
-  /** Left out where rows and numbers stand as one matrix. */
+  /** Left out where rows and numbers form one matrix. */
   readonly minor?: boolean;
-  /** No share of scenes: it stands in tables, on no axis from 0 to 1. */
+  /** No share of scenes: it is shown in tables, on no axis from 0 to 1. */
   readonly notShare?: boolean;
 }
 

@@ -175,7 +175,7 @@ async function measureSet(
     const { result } = await computeResult(measure, set, {
       ...defaultsOf(SET_OPTIONS),
       ...defaultsOf(specs),
-      // Published numbers stand beside: they are of this probe.
+      // Published numbers are shown next to these: they are of this probe.
       ...("solver" in specs ? { solver: "adam" } : {}),
       ...options,
       ...(epochs !== null && "epochs" in specs ? { epochs } : {}),

@@ -194,7 +194,7 @@ async function holdsModel(
       statSync(join(folder, name)).size === bytes
     );
   } catch {
-    // Whatever is wrong with the folder, making the model anew mends it.
+    // Whatever is wrong with the folder, making the model again repairs it.
     return false;
   }
 }

@@ -25,7 +25,7 @@ export interface SceneSource {
   readonly all: number;
   /** Classes of the probes: values of all concepts, and objects. */
   readonly classes: number;
-  /** At most so many scenes, a seeded sample. */
+  /** At most this many scenes, a seeded sample. */
   readonly sample: BySize<number>;
   /** How they are made; null where the user has to bring them. */
   readonly maker: SceneMaker<OptionSpecs> | null;

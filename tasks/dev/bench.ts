@@ -77,7 +77,7 @@ async function run({ name, words }: Chosen): Promise<Ratios | null> {
   return (await child.status).success ? ratiosIn(text) : null;
 }
 
-/** Says what has become worse; whether nothing has. Of ratios that were not measured, those of `names` are told. */
+/** Says what has become worse; whether nothing has. Of ratios that were not measured, those of `names` are named. */
 function check(found: Ratios, committed: Ratios, names: readonly string[]): boolean {
   const { worse, missing, fresh } = compareRatios(found, committed);
   const own = missing.filter((ratio) => names.includes(ratio.split(".")[0]));

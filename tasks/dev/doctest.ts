@@ -4,7 +4,7 @@
  */
 import { fromRoot } from "./root.ts";
 
-/** Where examples stand: sources, the entry, and the first page. */
+/** Where examples are: sources, the entry, and the first page. */
 const PLACES = ["src", "mod.ts", "README.md"];
 
 const OUT = "out/doctest";

@@ -1,7 +1,7 @@
 /** Characters that a line may have. */
 const WIDTH = 200;
 
-/** JSON in which what fits on a line stands on one; what does not has lines of its own for its parts. */
+/** JSON in which what fits on a line is on one; what does not has lines of its own for its parts. */
 export function jsonLines(value: unknown, indent = ""): string {
   const whole = JSON.stringify(value);
   if (indent.length + whole.length <= WIDTH || typeof value !== "object" || value === null) {

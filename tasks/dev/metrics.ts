@@ -1,4 +1,4 @@
-/** `deno task metrics`: writes docs/metrics.md and schemas/ anew: of Results, and of plans of sweeps. */
+/** `deno task metrics`: writes docs/metrics.md and schemas/ again: of Results, and of plans of sweeps. */
 import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
 import { planJsonSchema } from "../../src/sweep/plan/plan.ts";

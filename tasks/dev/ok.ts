@@ -28,7 +28,7 @@ const ENTRIES = Object.values(config.exports).join(" ");
 
 /**
  * What can run side by side: the steps of a chain run one after the other, since they share a folder, a port
- * or a lock. The longest chains stand first. A new step is one line here.
+ * or a lock. The longest chains come first. A new step is one line here.
  */
 const CHAINS: readonly (readonly Step[])[] = [
   // Types have a step of their own.

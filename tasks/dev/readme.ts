@@ -88,7 +88,7 @@ async function runLine({ text, mark }: ShellLine, page: Page, run: Run): Promise
 /** @throws {Error} where it is not what the line above printed; pieces may be of any line above */
 function checkShown(shown: Shown, page: Page, { write }: Run): string {
   const last = page.printed.at(-1)?.out ?? "";
-  // What is said of a set stands on standard error.
+  // Remarks on a set go to standard error.
   const said = new Set(page.printed.flatMap(({ out, error }) => `${out}\n${error}`.split("\n")));
   if (shown.text.trim().split("\n").every((line) => said.has(line))) return "ok";
   const text = shownOf(shown, last);

@@ -29,7 +29,7 @@ const RUNTIME = ["ort-wasm-simd-threaded", "ort-wasm-simd-threaded.asyncify"]
 /** What is loaded only when it is asked for, and then kept. */
 const ON_DEMAND = /^(models|runtime)\/|^THIRD_PARTY|^sbom/;
 
-/** Makes the site anew in `out`; gives the bytes of all files. */
+/** Makes the site again in `out`; gives the bytes of all files. */
 export async function buildSite(out: string): Promise<number> {
   const packages = fromRoot("web/packages");
   await installPackages(packages);

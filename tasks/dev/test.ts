@@ -20,7 +20,7 @@ const PERMISSIONS = [
 const NATIVE = ["tests/encode/session/native_test.ts", "tests/run/doctor/doctor_test.ts"];
 const LOADS = "--allow-ffi=src/encode/native/node_modules";
 
-/** These wait for browsers and clusters most of the time. Beside the others from the start, they don't end alone. */
+/** These wait for browsers and clusters most of the time. Started with the others, they are not left to run alone at the end. */
 const WAITING = [
   "tests/sweep/snakemake_test.ts",
   "tests/sweep/slurm_test.ts",
@@ -28,7 +28,7 @@ const WAITING = [
   "tests/report/page/browser_test.ts",
 ];
 
-/** The words of each run of `deno test`: unless files are named, what stands apart above runs beside all else. */
+/** The words of each run of `deno test`: unless files are named, the lists above run in processes of their own. */
 export function runsOf(args: readonly string[], named: boolean): string[][] {
   if (named) return [[LOADS, ...args]];
   const apart = [...NATIVE, ...WAITING].join(",");

@@ -61,7 +61,7 @@ Deno.test("in few numbers they hold two objects of few values, and break where t
   const small = await row("lookup", { objects: 2, values: 4 }, { dim: 5 });
   const large = await row("lookup", FIVE, { dim: 5 });
   assertEquals([small.model.state, large.model.state], ["holds", "breaks"]);
-  // So many numbers hold no more, which is not the design's fault: one number an object is told.
+  // This many numbers hold no more, which is not the design's fault: one number an object is told.
   assert(large.width.ratio! < 0.5 && large.design.ratio! > 0.9);
   assertEquals([large.width.dim, large.design.dim], [5, 64]);
 });

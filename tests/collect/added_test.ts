@@ -1,4 +1,4 @@
-// Models are ranked by what training is shown to have added, and a bag stands above nobody who binds.
+// Models are ranked by what training is shown to have added, and a bag ranks above no model that binds.
 import { assert, assertEquals } from "@std/assert";
 import { collect } from "../../src/collect/collect.ts";
 import { digestOf } from "../../src/collect/digest.ts";

@@ -51,7 +51,7 @@ export function matchesResult(
     curves: {},
     tables: {
       matches: {
-        // Stands for the hash: the same for the same scenes in the same order.
+        // In place of the hash: the same for the same scenes in the same order.
         scenes: JSON.stringify([concepts, objects, scenes]),
         object,
         concepts: lines,

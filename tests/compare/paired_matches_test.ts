@@ -13,7 +13,7 @@ import {
 /** A fixed way through 0..n-1, another for every step that shares no factor with n. */
 const turned = (n: number, step: number) => Array.from({ length: n }, (_, i) => (i * step + 5) % n);
 
-/** The same scenes in another order, objects numbered anew, concepts and values the other way round. */
+/** The same scenes in another order, objects renumbered, concepts and values the other way round. */
 function disguised({ concepts, objects, scenes }: Shown, order: readonly number[]): Shown {
   const number = turned(objects.length, 3);
   return {

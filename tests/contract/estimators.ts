@@ -1,5 +1,5 @@
 /**
- * Everything that is fitted to an embedding set, as the product has it: the suite calls nothing else.
+ * Everything that is fitted to an embedding set, through the interface that the product uses; the suite calls nothing else.
  * A new estimator is added to a list and nowhere else.
  */
 

@@ -62,7 +62,7 @@ Deno.test("the published repository's folder is read as it is", async () => {
   const name = "clip_ViT-B_32_text_embeddings.pkl";
   await Deno.copyFile(list, path(name));
   await Deno.writeTextFile(path("metadata.json"), '{"values_per_concept": [8, 3]}');
-  // 3 embeddings for 2 scenes: told with both files.
+  // 3 embeddings for 2 scenes: reported with both files.
   await assertRejects(
     () => loadEmbeddingSet(core, { folder: path() }),
     RangeError,

@@ -1,4 +1,4 @@
-/** docs/inputs.md: each example is read, and says what stands below it. */
+/** docs/inputs.md: each example is read, and prints what is shown below it. */
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { openSet } from "../../src/job/open_set.ts";

@@ -14,7 +14,7 @@ const CHUNK = 128;
 const SCENES = 300;
 const OBJECTS = 24;
 const KILLS = 6;
-/** So many of them while the set is being written: files of its own folder change. */
+/** This many of them while the set is being written: files of its own folder change. */
 const LATE = 3;
 
 /**

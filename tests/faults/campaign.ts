@@ -20,7 +20,7 @@ for (const one of [...CASES, fetched]) {
   const tried: string[] = [];
   for (const fault of FAULTS) {
     const last = Math.min(faulted.calls[fault], Number(most));
-    // The clock is asked all the time; nothing hangs on which call finds it wrong.
+    // The clock is asked all the time; nothing depends on which call finds it wrong.
     const step = fault === "clock" ? Math.max(1, Math.ceil(last / CLOCKS) | 1) : 1;
     tried.push(`${fault} ${Math.ceil(last / step)}`);
     for (let at = 1; at <= last; at += step) {

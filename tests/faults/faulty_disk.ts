@@ -188,7 +188,7 @@ export class Faulted {
       } else {
         const sentence = first.said.split("\n").at(-1)!;
         if (/^\s+at |panicked|Uncaught|undefined/m.test(first.said)) wrong.push(first.said);
-        // A sweep ends by the folder of what is done; why a job failed stands above.
+        // A sweep ends by the folder of what is done; why a job failed is printed above.
         if (!/\.( Free| Run| Check| Try| Delete|$)|\/$/.test(sentence)) {
           wrong.push(`no sentence: ${sentence}`);
         }

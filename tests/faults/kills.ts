@@ -12,7 +12,7 @@ interface KillCase {
   /** Commands that run at the same time. */
   readonly commands: readonly (readonly string[])[];
   prepare(folder: string): Promise<void>;
-  /** So many kills follow one another before a run may end. A long task would take hours otherwise. */
+  /** Kills in a row before a run may end. A long task would take hours otherwise. */
   readonly chain: number;
 }
 

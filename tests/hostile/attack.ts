@@ -23,7 +23,7 @@ interface Attack {
   /** Systematic ones: places of each sound file at which lengths are forged. */
   readonly places: number;
   readonly limit?: number;
-  /** Told of every file that was read: what it is, and in which words. */
+  /** Called for every file that was read: what it is, and in which words. */
   readonly onAccepted?: (name: string, bytes: Uint8Array, read: string) => void;
 }
 

@@ -21,7 +21,7 @@ const MAX_MILLISECONDS = 2000;
 
 /**
  * Reads one file by `read` and judges what came of it. One of the names has to be in every refusal.
- * @param holds whether a word stands in the file itself
+ * @param holds whether a word is in the file itself
  */
 export async function judge(
   names: readonly string[],

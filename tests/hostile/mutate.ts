@@ -52,7 +52,7 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-/** A number at which lengths go wrong, of two, four or eight bytes, in place of what stands at `place`, or anywhere. */
+/** A number at which lengths go wrong, of two, four or eight bytes, in place of the bytes at `place`, or anywhere. */
 export function withNumber(bytes: Uint8Array, dice: Dice, place?: number): Uint8Array {
   const width = [2, 4, 8][dice.below(3)];
   const edge = EDGES[dice.below(EDGES.length)];
@@ -77,7 +77,7 @@ export function mutant(whole: Uint8Array, dice: Dice): Uint8Array {
   return bytes;
 }
 
-/** Every place of a file where a length could stand, with every edge; and the file cut everywhere. */
+/** Every place of a file where a length could be, with every edge; and the file cut everywhere. */
 export function* malformed(whole: Uint8Array, places: number): Generator<Uint8Array> {
   const step = Math.max(1, Math.floor(whole.length / places));
   for (let place = 0; place < whole.length; place += step) {

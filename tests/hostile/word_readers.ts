@@ -161,7 +161,7 @@ const BODIES = Object.fromEntries(
     JSON.stringify({ vectors: [[0.5, -0.25, 1e-3, 2], [1, 0, 0, 3]], ...example }),
   ]),
 );
-/** By which field a body is told to be for an operation; the last takes the others. */
+/** The field by which the operation of a body is recognised; the last takes the others. */
 const FIELDS = [["intervene", "edits"], ["score", "pairs"], ["probe", "top"], ["nearest", ""]];
 
 /** What the service answers; a refusal is a sentence with the name of the file, as other readers have it. */

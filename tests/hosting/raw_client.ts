@@ -22,7 +22,7 @@ export class RawConnection implements Disposable {
     }
   }
 
-  /** What comes until `enough` of it is there, the server closes, or so many milliseconds are over. */
+  /** What comes until `enough` of it is there, the server closes, or this many milliseconds are over. */
   async receive(enough: (text: string) => boolean, milliseconds = 10_000): Promise<string> {
     const decoder = new TextDecoder();
     const buffer = new Uint8Array(65_536);

@@ -12,7 +12,7 @@ export interface HostRun {
   run(program: string, bundle: string): Promise<HostOutcome>;
 }
 
-/** What a host told, and what was seen of it from outside. */
+/** What a host reported, and what was seen of it from outside. */
 export interface HostOutcome {
   readonly told: Told;
   /** Most memory of its process in bytes; null where several processes share the work. */
@@ -22,7 +22,7 @@ export interface HostOutcome {
 /** Folder of the set that the suite reads. */
 export const SET = fromRoot("fixtures/sets/minilm-clevr-captions");
 
-/** A host that has not told anything by then, in milliseconds, has failed. */
+/** A host that has not reported anything by then, in milliseconds, has failed. */
 export const PATIENCE = 120_000;
 
 /** A program among the packages of tests/hosts/tools. */

@@ -136,7 +136,7 @@ function dataOf({ name, scenes, embeddings, objects, captions }: EmbeddingSet) {
   };
 }
 
-/** Every run; `done` is told of each as it ends. */
+/** Every run; `done` is called for each as it ends. */
 export async function runSuite(
   core: Core,
   captions: SetFiles,

@@ -20,7 +20,7 @@ export interface FakeAnswer {
   readonly body?: Uint8Array | string;
   /** The length to claim. Default: the true one; null claims none. */
   readonly claim?: number | null;
-  /** Hang up after so many bytes of the body. */
+  /** Hang up after this many bytes of the body. */
   readonly cut?: number;
   /** Keep the line open after the body, and say no more. */
   readonly silent?: boolean;

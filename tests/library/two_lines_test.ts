@@ -1,4 +1,4 @@
-// The lines that README.md shows first, exactly as they stand there.
+// The lines that README.md shows first, exactly.
 import { assertEquals, assertMatch } from "@std/assert";
 
 Deno.test("the lines of README.md print a verdict and a sentence", async () => {

@@ -144,7 +144,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
 };
 
 const VERDICTS: Record<Truth, readonly string[]> = {
-  // What stands where is no object: roles tell such sums apart, object probes do not.
+  // A value at a place is no object: role readers tell such sums apart, object probes do not.
   additive: ["binds by position"],
   // A product over both objects is no sum of objects: planted_verdict_test.ts has one that is.
   product: ["binds by position", "binds", "undecided"],

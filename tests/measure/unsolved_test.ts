@@ -10,7 +10,7 @@ import { planted, run } from "./context.ts";
 
 const core = await loadCore();
 
-/** A core that finds no least-squares table of so many vectors, or of any number. */
+/** A core that finds no least-squares table of this many vectors, or of any number. */
 const without = (columns: number | null): Core =>
   Object.assign(Object.create(core), {
     least_squares_table: (...asked: Parameters<Core["least_squares_table"]>) =>

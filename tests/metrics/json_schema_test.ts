@@ -15,7 +15,7 @@ import { schemaFaults } from "./schema_faults.ts";
 
 const core = await loadCore();
 
-/** A set that every measure of so many objects a scene can be made of: all captions are there too. */
+/** A set that every measure of this many objects a scene can be made of: all captions are there too. */
 function completeSet(count = 2, views = false): EmbeddingSet {
   const { scenes: plain, embeddings, objects } = planted(core, {
     sizes: [3, 3],

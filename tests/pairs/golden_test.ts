@@ -42,7 +42,7 @@ for (const [name, { file, text, bounds, encoders }] of Object.entries(golden)) {
         scores: "scores.npy",
       });
       for (const [path, shares] of Object.entries(expected)) {
-        // A type of one subtype does not stand there twice.
+        // A type of one subtype is not there twice.
         const cell: PairCell | undefined = cellAt(result, path);
         if (cell === undefined) {
           assert(path.endsWith(".all"), path);

@@ -6,7 +6,7 @@ const FRAMES: readonly Frame[] = [
   { head: { id: 2 }, buffers: [] },
 ];
 
-/** All bytes in pieces of so many. */
+/** All bytes in pieces of this many. */
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) {
     yield await Promise.resolve(bytes.subarray(at, at + size));

@@ -1,4 +1,4 @@
-// Given probes know the scenes that they were fitted on, and numbers of new scenes stand beside the
+// Given probes know the scenes that they were fitted on, and numbers of new scenes are shown next to the
 // others.
 import { assert, assertEquals, assertGreater, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";

@@ -171,7 +171,7 @@ function inManyViews(seed: number, objects: number) {
   return { listed, embeddings };
 }
 
-/** Swaps told, and what exchanged scenes stay below; or exchanged rows. */
+/** Swaps told apart, and what exchanged scenes stay below; or exchanged rows. */
 async function swapsTold(seed: number, objects: number, by: "scenes" | "rows") {
   const { listed, embeddings } = inManyViews(seed, objects);
   const scenes = by === "scenes" ? listed : new SceneSet(listed.space, 2, listed.values);

@@ -1,4 +1,4 @@
-// Who is read and who is bound, as a table.
+// What is read and what is bound, as a table.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { cellTexts } from "../../src/report/cell_texts.ts";
 import { partTables } from "../../src/report/part_table.ts";

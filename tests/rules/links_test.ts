@@ -19,7 +19,7 @@ function linksIn(markdown: string): string[] {
     .filter((to) => !/^[a-z]+:/.test(to));
 }
 
-/** What a heading is called in a link, as GitHub has it. */
+/** What a heading is called in a link, as on GitHub. */
 const anchorsIn = (markdown: string) =>
   [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
     title.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").toLowerCase().replace(/[^\w\- ]/g, "")

@@ -1,4 +1,4 @@
-// Studies and benchmarks take the library as anyone does; what they lack there stands in one list each.
+// Studies and benchmarks take the library as anyone does; what is missing there is in one list each.
 import { assert, assertEquals } from "@std/assert";
 import { importsOf, targetOf } from "./imports.ts";
 import { entryPoints, type SourceFile, sourceFiles } from "./source_files.ts";

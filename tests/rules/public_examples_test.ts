@@ -11,7 +11,7 @@ interface PublicName {
   readonly comment: string | null;
 }
 
-/** What a file exports that is no type, with the comment of its declaration, wherever that stands. */
+/** What a file exports that is no type, with the comment of its declaration, wherever that is. */
 async function publicNames(path: string, read: Read): Promise<PublicName[]> {
   const text = await read(path);
   const found: PublicName[] = [];

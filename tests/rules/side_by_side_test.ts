@@ -11,7 +11,7 @@ const LISTS = new Set(["tasks"]);
 /** What installing and compiling leave. */
 const MADE = new Set(["node_modules", "target"]);
 
-/** Folders below one, with how many files stand side by side in each. */
+/** Folders below one, with the number of files in each. */
 async function counted(folder: string): Promise<[folder: string, files: number][]> {
   const found: [string, number][] = [[folder, 0]];
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, ROOT))) {

@@ -1,4 +1,4 @@
-// Scenes are made once, and anew where what they were made from is another.
+// Scenes are made once, and again where what they were made from is another.
 import { assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { defaultsOf } from "../../src/job/options.ts";

@@ -73,11 +73,11 @@ const few = mostly(fc.integer({ min: 1, max: 8 }), fc.integer());
 
 const edit = fc.record({ position: mostly(fc.integer({ min: 0, max: 1 }), small), to: object });
 
-/** One each for so many vectors, mostly. */
+/** One each for this many vectors, mostly. */
 const each = <T>(of: fc.Arbitrary<T>, count: number) =>
   mostly(fc.array(of, { minLength: count, maxLength: count }), fc.array(of, { maxLength: 3 }));
 
-/** What belongs to the operation, for so many vectors. */
+/** What belongs to the operation, for this many vectors. */
 const FIELDS: { readonly [name: string]: (rows: number) => fc.Arbitrary<unknown> } = {
   probe: (rows) => fc.record({ scenes: each(scene, rows), top: few }, { requiredKeys: [] }),
   nearest: () => fc.record({ k: few }, { requiredKeys: [] }),

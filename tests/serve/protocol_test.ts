@@ -1,4 +1,4 @@
-// What stands before the work: routes, types, tokens, hosts, limits, and how errors look.
+// Checks before the work: routes, types, tokens, hosts, limits, and how errors look.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { identityOf } from "../../src/job/input.ts";
 import { readingCost } from "../../src/serve/operations/operation.ts";

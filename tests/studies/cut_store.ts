@@ -1,6 +1,6 @@
 import { type Files, MemoryStore } from "../../src/job/store.ts";
 
-/** A store that is cut off after so many answers, as a stopped run is. */
+/** A store that is cut off after this many answers, as a stopped run is. */
 export class CutStore extends MemoryStore {
   left = Infinity;
   override put(key: string, files: Files): Promise<void> {

@@ -37,7 +37,7 @@ const plan = (seeds: number[]) =>
     },
   });
 
-/** Waits for so many events of a kind. */
+/** Waits for this many events of a kind. */
 async function until(lines: AsyncIterator<{ event: string }>, event: string): Promise<void> {
   for (;;) {
     const { value, done } = await lines.next();

@@ -68,7 +68,7 @@ Deno.test("what takes longer is said to: more steps, more seeds, a probe that is
       "--seeds",
       "1,2,3",
     ], folder);
-    // Those of --seed stand beside those of --seeds.
+    // Those of --seed come with those of --seeds.
     assertEquals(seeds.map(({ count }) => count), few.map(({ count }) => 4 * count));
     const given = await parts("decompose", [SET, "--probes", SET], folder);
     assertEquals(given.some(({ name }) => name === "probes"), false);

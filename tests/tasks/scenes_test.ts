@@ -26,7 +26,7 @@ for (
 Deno.test("a folder of scenes is told of to data hubs, its files by their hashes", () =>
   inFolder(async (folder) => {
     const args = ["clevr2d", "--max-scenes", "3", "--croissant", "--quiet"];
-    // Again: what stands there already is told of alike.
+    // Again: what is there already is reported alike.
     const texts = [];
     for (const _ of [1, 2]) {
       const { code, stderr } = await runTask("scenes", args, folder);

@@ -149,7 +149,7 @@ for (const [when, [shown, words, positions]] of Object.entries(REACHED)) {
     });
     const { sentence, remedy, verdict: name } = told;
     assertStringIncludes(sentence, words);
-    // What would settle it stands last, so that the numbers may come before it.
+    // What would settle it comes last, so that the numbers may come before it.
     assert(sentence.startsWith(told.answer) && sentence.endsWith(remedy ?? ""), sentence);
     assertEquals(beforeRemedy(told)[0].length < sentence.length, remedy !== null);
     assertEquals(LINES[lineOf(state)].remedy === undefined || remedy !== null, true, sentence);

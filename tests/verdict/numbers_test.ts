@@ -47,7 +47,7 @@ Deno.test("without exchanges the bars are a bag's and a margin, and the controls
   });
 });
 
-/** Where its exchanges and its interval stand. */
+/** Where its exchanges and its interval are. */
 const OF: { readonly [exchanges: string]: readonly [JudgedPath, string] } = {
   "pair": ["probe.pair.test", "probe.pair.ci"],
   "swap": ["probe.swap.test", "probe.swap.ci"],

@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert";
 import { possibleBags, tooFewPossible } from "../../src/verdict/possible_bags.ts";
 
-/** Every scene of so many objects by its bag of values, and the sets of objects that have it. */
+/** Every scene of this many objects by its bag of values, and the sets of objects that have it. */
 function listed(sizes: readonly number[], objects: number): number {
   const all = sizes.reduce<number[][]>(
     (some, values) =>

@@ -37,7 +37,7 @@ export interface ReadSet {
   readonly undecided: boolean;
 }
 
-/** A Result as the page shows it and gives it away. */
+/** A Result, as the page shows it and offers it for download. */
 export interface Reported {
   readonly html: string;
   /** The text of result.json. */

@@ -99,7 +99,7 @@ impl Active {
             for (x, start) in x.chunks_exact(self.units).zip(&mut starts[1..]) {
                 for &unit in live {
                     let value = x[unit as usize];
-                    // Written in any case, counted only where it stands: no branch to mispredict.
+                    // Written in any case, counted only where it is kept: no branch to mispredict.
                     self.by_row[end] = Entry { index: unit, value };
                     end += usize::from(value > 0.0 || keep_zeros);
                 }

@@ -1,5 +1,5 @@
 //! Scenes of a step where there are too many for all of them to take part in each: pass after pass in a new
-//! seeded order, so many at a time. What is left at the end of a pass is too few, and is left out of it.
+//! seeded order, this many at a time. What is left at the end of a pass is too few, and is left out of it.
 
 use super::batch::Batch;
 use crate::random::CounterStream;

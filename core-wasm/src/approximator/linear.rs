@@ -82,7 +82,7 @@ impl Linear {
         add_product(x, &self.w, self.inputs, y);
     }
 
-    /// Gradients from `dy` [panels][rows], and on the last chunk the step. `sink` is told, unit by
+    /// Gradients from `dy` [panels][rows], and on the last chunk the step. `sink` is called, unit by
     /// unit, the gradients of the unit's listed numbers.
     pub fn backward(
         &mut self,

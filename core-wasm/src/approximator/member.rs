@@ -1,4 +1,4 @@
-//! A fit as a member of a team has it: between two sums it waits for the others.
+//! A fit by one member of a team: between two sums it waits for the others.
 
 use super::fit::Fit;
 use super::network::StepReport;

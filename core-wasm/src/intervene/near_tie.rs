@@ -1,5 +1,5 @@
 //! The best of many scores that are only nearly right: where two of them lie closer than their rounding,
-//! both are made anew in double.
+//! both are recomputed in double.
 
 /// The best bank row so far.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@
 //!
 //! Sums in single precision can't tell neighbours apart whose scores differ by less than their
 //! rounding. Where the best score has company within [`SIGMAS`] standard errors, the scores are made
-//! anew in double from F and U themselves, so a near tie is decided exactly; a tie goes to the lower
+//! again in double from F and U themselves, so a near tie is decided exactly; a tie goes to the lower
 //! row.
 
 use super::edit_scores::{combine, products};

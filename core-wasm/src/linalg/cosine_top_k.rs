@@ -1,7 +1,7 @@
 //! The k rows of a bank that are nearest to a query by cosine.
 //!   score = q . b / (||q|| ||b||), zero where a norm is; the lowest index wins a tie
 //! A float32 product finds the candidates, in blocks of queries; those within its rounding of the
-//! k-th best are ranked again in double, so the order does not hang on the last float32 bit.
+//! k-th best are ranked again in double, so the order does not depend on the last float32 bit.
 
 use super::dot::dot_f32;
 use super::gemm::{Epilogue, View, gemm};

@@ -64,7 +64,7 @@ pub struct Fit {
 
 /// Fits all heads on `rows`, which are scaled to length 1 for cosines, from `initial` [stacked, dim].
 ///
-/// `progress` hears the epoch and the loss, and stops the fit by returning false; the result is then
+/// `progress` is called with the epoch and the loss, and stops the fit by returning false; the result is then
 /// None.
 pub fn fit(
     rows: &Rows,

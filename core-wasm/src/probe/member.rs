@@ -1,4 +1,4 @@
-//! A large fit as a member of a team has it: between two sums it waits for the others.
+//! A large fit by one member of a team: between two sums it waits for the others.
 
 use super::converged;
 use super::heads::Heads;

@@ -128,7 +128,7 @@ impl Rows {
         Ok(())
     }
 
-    /// Packs anew, chunk by chunk, without the dimensions that are 0 in every row.
+    /// Packs again, chunk by chunk, without the dimensions that are 0 in every row.
     fn leave_out_zeros(&mut self) -> Result<(), OutOfMemory> {
         let dim = self.dim;
         let mut wakes = vec![false; dim];

@@ -16,7 +16,7 @@ pub fn in_shards(rows: usize, dim: usize) -> bool {
     rows * dim > MANY && rows >= LEAST_ROWS
 }
 
-/// Which of so many rows a member has.
+/// Which of this many rows a member has.
 pub fn rows_of(rows: usize, share: Share) -> Range<usize> {
     let shards = share.shards();
     shard(rows, CHUNK, shards.start).start..shard(rows, CHUNK, shards.end - 1).end

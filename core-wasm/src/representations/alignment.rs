@@ -17,7 +17,7 @@ pub struct Coordinates {
 const NOTHING: f64 = 1e-7;
 
 impl Coordinates {
-    /// Of products [n, n], with at most so many axes.
+    /// Of products [n, n], with at most this many axes.
     pub fn new(k: &[f64], n: usize, most: usize) -> Self {
         let means: Vec<f64> = k
             .chunks_exact(n)

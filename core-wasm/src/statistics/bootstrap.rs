@@ -37,7 +37,7 @@ pub fn bootstrap_interval(
     percentiles((0..resamples).map(|_| mean(stream)).collect(), level)
 }
 
-/// Fewer values are drawn one by one.
+/// From this many values on, few different ones are drawn by count.
 const MANY: usize = 20_000;
 /// More different values than this are drawn one by one.
 const FEW: usize = 8;
@@ -97,7 +97,7 @@ impl Counts {
 
 /// How many of n independent draws succeed, each with chance p.
 struct Binomial {
-    /// Of so many successes on.
+    /// The smallest number of successes.
     lowest: u32,
     /// Running sums of the chances, up to one factor.
     sums: Vec<f64>,

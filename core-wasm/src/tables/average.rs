@@ -1,5 +1,5 @@
 //! The estimators `avg` and `avg_pos`: u_a = (1 / n_a) sum_s H[s, a] (F[s] - mean).
-//! With shared columns an object counts in whatever position it stands; with columns per position, there only.
+//! With shared columns an object counts in whatever position it is; with columns per position, there only.
 
 use super::design::Design;
 

@@ -7,7 +7,7 @@ use crate::linalg::min_norm::min_norm;
 use crate::linalg::pivoted_cholesky::pivoted_cholesky;
 use crate::random::CounterStream;
 
-/// Up to so many columns H'H is factored.
+/// Up to this many columns H'H is factored.
 pub const FACTORED: usize = 768;
 
 /// Number of columns that carry information of their own.

@@ -4,7 +4,7 @@
 //! direction over roles: R[i, j] = sum_{c,v} T[i, c, v] . T[j, c, v], T centred over the values of each concept. Its
 //! eigenvalues are the spectrum over roles; (tr R)^2 / tr R^2 counts the directions. Scenes are read out by unbinding,
 //!   z = (T T' + l I)^-1 T (x - mean),  in every role the value of largest z,
-//! by fits without their fold. A draw names which object stands in which role, scene by scene.
+//! by fits without their fold. A draw names which object has which role, scene by scene.
 
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::column_means::listed_means;
@@ -205,7 +205,7 @@ impl Fit {
         centred(of, &self.mean, scene)
     }
 
-    /// The tables with only so many directions over roles.
+    /// The tables with only this many directions over roles.
     fn of_rank(&self, of: &RoleScenes, rank: usize) -> Vec<f64> {
         let (roles, part) = (of.roles, of.width() * of.dim);
         let mut kept = vec![0.0; self.tables.len()];

@@ -11,7 +11,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// Of one who does everything.
+    /// The share of a single member.
     pub const WHOLE: Share = Share {
         member: 0,
         members: 1,

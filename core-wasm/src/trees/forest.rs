@@ -15,7 +15,7 @@ pub struct Forest {
 
 /// Mean prediction of all trees for `queries`, [queries, dim].
 ///
-/// `targets` [training scenes, dim]. `go_on` hears the number of finished trees; false stops.
+/// `targets` [training scenes, dim]. `go_on` is called with the number of finished trees; false stops.
 pub fn forest(
     train: Scenes,
     targets: &[f32],

@@ -49,7 +49,7 @@ pub struct Node {
 }
 
 impl Node {
-    /// Both halves after a split that sent so many of each to the front.
+    /// Both halves after a split that sent this many of each to the front.
     pub fn halves(&self, train: usize, query: usize) -> [Node; 2] {
         let (t, q) = (self.train.start + train, self.query.start + query);
         let depth = self.depth + 1;

@@ -48,7 +48,7 @@ export interface CoverageRow {
   readonly coveredByPercentiles: number | null;
 }
 
-/** Draws a cell so many times, with seeds from `firstSeed` on. */
+/** Draws a cell this many times, with seeds from `firstSeed` on. */
 export function coverageOf(
   core: Core,
   cell: CoverageCell,

@@ -27,7 +27,7 @@ function everyObject(sizes: readonly number[]): SceneSet {
 
 /**
  * Object vectors of which values explain the share `share`: sums of one vector a value, the same in all
- * draws, and own parts that are drawn anew.
+ * draws, and own parts that are redrawn.
  */
 function levelTwoCell(sizes: readonly number[], share: number, dim: number): CoverageCell {
   const scenes = everyObject(sizes);
@@ -125,7 +125,7 @@ function noisySums(
   return new EmbeddingSet({ name: "sums", scenes, embeddings });
 }
 
-/** Numbers of fits, each made anew without every object. */
+/** Numbers of fits, refitted without every object. */
 export function cellsWithFits(full: boolean): CoverageCell[] {
   const worlds = full ? [[8, 3], [6, 4], [4, 3], [4, 3, 2], [12, 2]] : [[8, 3], [4, 3, 2]];
   const shares = full ? [0.2, 0.5, 0.8, 0.95] : [0.2, 0.8];

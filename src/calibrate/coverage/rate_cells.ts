@@ -47,7 +47,7 @@ function rateCell({ interval, k, missing, ...effect }: RateSetting): CoverageCel
   };
 }
 
-/** One draw in so many has percentiles too: they take a hundred times as long. */
+/** One draw in this many has percentiles too: they take a hundred times as long. */
 const PERCENTILE_DRAWS = 5;
 
 function percentiles(
@@ -137,7 +137,7 @@ export function rateCells(full: boolean): CoverageCell[] {
     ...every("rate of scenes of two objects", 2, units),
     ...some("rate of scenes of three objects", 3, 8, 0),
     ...some("rate of scenes of three objects", 3, 12, 0.6),
-    // An edit hangs on the objects of the scene and on the one that comes.
+    // An edit depends on the objects of the scene and on the one that comes.
     ...some("rate of edits", 3, 12, 0.4),
     ...some("rate of scenes of held-out objects", 2, 7, 0),
     ...some("rate of scenes of held-out objects", 2, 10, 0),

@@ -78,7 +78,7 @@ function drawnBy(unequal: ValueSetting["unequal"]): string {
   return unequal === "usual value" ? `, ${unequal}` : `, Zipf ${unequal.zipf}`;
 }
 
-/** In so many of the objects the first value is the usual one. */
+/** Share of the objects whose first value is the usual one. */
 const USUAL = 0.9;
 
 /** Two objects a scene. */

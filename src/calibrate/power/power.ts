@@ -1,6 +1,6 @@
 /**
  * Which worlds are large enough to tell a product from a lookup table on objects that no reader was fitted on. A
- * lookup table is the hardest to stand for: its objects differ in as many directions as there are.
+ * lookup table is the hardest to represent: its objects differ in as many directions as there are.
  */
 
 import { MemoryStore } from "../../job/store.ts";

@@ -49,7 +49,7 @@ export interface VerdictRow {
 /** What no verdict rests on. */
 const UNASKED = ["subtract", "intervene", "retrieve", "map"];
 
-/** Every truth, in each world, with each noise and so many seeds. */
+/** Every truth, in each world, at each noise, for each seed. */
 export function verdictCells(
   { worlds, scenes, truths, noises, seeds }: {
     readonly worlds: readonly WorldId[];

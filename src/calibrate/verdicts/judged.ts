@@ -10,7 +10,7 @@ export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: readonly str
   none: ["none"],
   bag: ["bag of concepts"],
   position: ["binds by position", "binds in part"],
-  // Which object stands in which position says which objects there are, too.
+  // Which object is in which position says which objects there are, too.
   "placed objects": ["binds", "binds by position", "binds in part"],
   part: ["binds in part"],
   objects: ["binds", "binds in part"],

@@ -5,11 +5,11 @@ import { SceneSet } from "../../data/scene_set.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { listScenes } from "../../scenes/list_scenes.ts";
 
-/** Concepts of so many values each, so many objects a scene, and at most so many scenes. */
+/** Values of each concept, objects in a scene, and scenes at most. */
 export interface World {
   readonly sizes: readonly number[];
   readonly objects: number;
-  /** At most so many; null for every scene. */
+  /** At most this many; null for every scene. */
   readonly most: number | null;
   /** How scenes are drawn; absent: by whole bags, or all of them. */
   readonly design?: Design;
@@ -20,7 +20,7 @@ type Design =
   | { readonly kind: "zipf"; readonly exponent: number }
   | { readonly kind: "usual value"; readonly share: number };
 
-/** So many scenes that most of these designs have bags enough which show two sets of objects. */
+/** Scenes enough for most of these designs to have bags that show two sets of objects. */
 const UNEQUAL_SCENES = 2400;
 const zipf = (sizes: readonly number[], exponent: number) =>
   ({ sizes, objects: 2, most: UNEQUAL_SCENES, design: { kind: "zipf", exponent } }) as const;

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { CommonScenes } from "./common_scenes.ts";
 
-/** More objects are left out in so many groups. */
+/** More objects than this are left out in groups, as many as this. */
 const MOST_GROUPS = 32;
 /** Fewer scenes say nothing. */
 const LEAST_SCENES = 12;

@@ -1,4 +1,4 @@
-/** What a comparison of representations can be told, and what it finds. */
+/** Settings of a comparison of representations, and what it finds. */
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Likeness, PartName } from "../../core/representations/part.ts";
 

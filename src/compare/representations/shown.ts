@@ -25,7 +25,7 @@ export interface BindingShown {
   readonly needed: number | null;
 }
 
-/** Exchanges: the highest of so many is passed by chance once in a hundred. */
+/** Exchanges: the highest of this many is exceeded by chance once in a hundred. */
 export const PART_EXCHANGES = 99;
 /** Fewer bags that show two sets of objects leave too little to exchange. */
 const LEAST_BAGS = 5;

@@ -35,10 +35,10 @@ interface AlternatingProducts {
  * The products y = W [product part; sum of second tables] + b of least squared error: every factor,
  * given the others, is exact least squares in float64, and the sum is profiled out. A ridge that
  * falls from 1e-2 to 1e-6 of the variance lets products vanish that do not pay for themselves; what
- * vanished is fitted anew to what is left. Of several seeded starts the least loss on the scenes
+ * vanished is refitted to what is left. Of several seeded starts the least loss on the scenes
  * of the fit is kept. Where some scenes are marked to validate, the others are fitted, those choose start and
  * ridge (no products at all among them), and all scenes are fitted from the tables that were chosen. Several folds choose
- * together. A last fit that says of values put together anew what those of the folds do not say went astray: it is not
+ * together. A last fit that says of values in new combinations what those of the folds do not say went astray: it is not
  * taken.
  *
  * The square matrix of `global_product` changes no function that can be reached; it stays the

@@ -176,7 +176,7 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
     this.#targets = targets;
   }
 
-  /** From here on so many scenes a step, pass after pass in a seeded order: where all of them at each would take too long. */
+  /** Above this many scenes a step takes only this many, in a seeded order, pass after pass: full batches would take too long. */
   draw(size: number, seed: number): void {
     wholeNumber("The number of scenes a step", size, 1, 2 ** 31 - 1);
     wholeNumber("The seed", seed, SEED_RANGE.min, SEED_RANGE.max);

@@ -1,4 +1,4 @@
-/** A wide MLP under fit as a member of a team has it. */
+/** A wide MLP under fit by one member of a team. */
 
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";

@@ -125,7 +125,7 @@ export interface PointResult {
   /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
   readonly heldoutMatches: string | null;
   /**
-   * Held-out scores apart: scenes whose values all stand where some train scene has them too, and
+   * Held-out scores apart: scenes all of whose values have the position that they have in some train scene, and
    * scenes that show a value where none has it. Null where there are none of the latter, or no fit.
    */
   readonly heldoutApart: { readonly seen: PointScores; readonly unseen: PointScores } | null;

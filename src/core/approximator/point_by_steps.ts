@@ -8,11 +8,11 @@ import { objectMatchRate, type Scores, scoresOf, squares, unreadScores } from ".
 
 /** Steps between two evaluations of the held-out scenes, as published. */
 const EVALUATE_EVERY = 100;
-/** Evaluations of the validation scenes while all steps are taken, and so many without a gain end a rate. */
+/** Evaluations of the validation scenes while all steps are taken, and how many without a gain end a learning rate. */
 const VALIDATIONS = 40;
 const PATIENCE = 8;
 /**
- * A larger rate is the faster one, or it is of no use. From so many evaluations on it ends at the second in a row at which it
+ * A larger rate is the faster one, or it is of no use. After this many evaluations it ends at the second in a row at which it
  * has come no further than the best smaller one had after as many steps.
  */
 const HEAD_START = 4;

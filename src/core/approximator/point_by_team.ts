@@ -26,7 +26,7 @@ export async function approximateOn(
     : await pool.run("approximate", point, how);
 }
 
-/** Threads of so many workers that make the fits of a point together; 1 where these are too small for that. */
+/** Threads of this many workers that make the fits of a point together; 1 where these are too small for that. */
 export function teamSizeOf(core: Core, point: PointToFit, workers: number): number {
   const { approximator: form, positions, sizes, coordinates } = point;
   if (form.kind !== "mlp") return 1;
@@ -36,7 +36,7 @@ export function teamSizeOf(core: Core, point: PointToFit, workers: number): numb
 }
 
 /**
- * {@linkcode approximatePoint} with the fits made by a team of so many threads. The same bytes.
+ * {@linkcode approximatePoint} with the fits made by a team of this many threads. The same bytes.
  *
  * @throws {Error} where a worker is lost, and again when all was done once more
  */

@@ -9,7 +9,7 @@ import type { PointToFit } from "./point.ts";
 import { valuesOf } from "./point_scores.ts";
 
 export interface StepFit extends Disposable {
-  /** Up to so many more steps; the step at which the loss left all bounds. */
+  /** Takes up to this many more steps; gives the step at which the loss diverged. */
   run(steps: number, learningRate: number, tell: () => void): Promise<number | null>;
   /** Predictions of some scenes of the point, [rows, dim]; dispose of them. */
   predict(rows: Int32Array): Promise<Matrix>;

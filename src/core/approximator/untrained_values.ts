@@ -3,7 +3,7 @@
 import type { PointToFit } from "./point.ts";
 
 /**
- * Splits scenes by whether some value stands in a position where no train scene of the point has it.
+ * Splits scenes by whether some value has a position where no train scene of the point has it.
  * Places in `rows`, not scene numbers.
  */
 export function splitByTrainedValues(

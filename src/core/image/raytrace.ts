@@ -30,7 +30,7 @@ export interface Solid {
   readonly turn: number;
 }
 
-/** At most so many solids stand on a stage. */
+/** At most this many solids stand on a stage. */
 const MAX_SOLIDS = 8;
 const LARGEST_SIDE = 4096;
 

@@ -64,7 +64,7 @@ export interface LinearProbeJob extends ProbePieces {
   options: Omit<ProbeFitOptions, "onProgress">;
 }
 
-/** Values to draw anew: see {@linkcode bootstrapInterval}. */
+/** Values to resample: see {@linkcode bootstrapInterval}. */
 export interface Resampling {
   values: Float64Array;
   /** Which scenes or objects each value is of; null where it is of one, another for each. */
@@ -83,7 +83,7 @@ interface ResampledJob extends Resampling {
  * @internal
  */
 export interface CoreJobs {
-  /** The interval over what is drawn anew. */
+  /** The interval over what is resampled. */
   resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: PointToFit; output: PointResult };
   objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };

@@ -2,7 +2,7 @@
  * Rows on their way to a job on another thread, a piece at a time: the sender never holds more than
  * {@linkcode AHEAD} pieces that the job has not taken in, however many rows there are.
  *
- * A job has them as `pieces` of its input. Who asks for it gives what makes them; where the job is done on
+ * A job has them as `pieces` of its input. The caller gives a function that makes them; where the job is done on
  * another thread, the pool sends them there.
  */
 import type { Core } from "../core.ts";
@@ -35,7 +35,7 @@ export function piecesOf(input: unknown): RowPieces | null {
 /**
  * Sends pieces, each made when there is room for it.
  *
- * @param failed is told why a piece could not be made
+ * @param failed called with why a piece could not be made
  * @returns the port where they arrive, and what ends the making
  */
 export function sendPieces(

@@ -1,4 +1,4 @@
-/** Whether a probe can be fitted, and if not, what to mend. */
+/** Whether a probe can be fitted, and if not, what to change. */
 
 import { requireFinite, requireLabels, requireRows, wholeNumber } from "../check.ts";
 import type { ProbeFitOptions, ProbeHead, ProbeProblem } from "./problem.ts";

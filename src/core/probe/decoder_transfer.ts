@@ -43,12 +43,12 @@ export interface ReaderJudgement {
  * Fits linear readers on the scenes `train` and judges them on the scenes `judged`, of which each has
  * another set of objects with the same values.
  *
- * The role reader has a ridge read-out for each position and concept. Of three concepts and more it is fitted anew for every judged scene,
+ * The role reader has a ridge read-out for each position and concept. Of three concepts and more it is refitted for every judged scene,
  * position and concept, without the scenes whose object in that position has one of the scene's values of the concept together with
  * another value of the object judged: a table of pairs in each position would know unseen objects by them. The reader of separable covariance foretells the weights of an
  * object from those that a ridge read-out gives the objects of `train`, on what sums of values leave of the
  * rows. Weights covary as products over concepts, Π_c S_c[o_c, u_c], fitted by restricted maximum likelihood;
- * a rank keeps so many leading directions of each S_c. It takes the `most` objects that `train` shows most often, since
+ * a rank keeps this many leading directions of each S_c. It takes the `most` objects that `train` shows most often, since
  * the work grows with the cube of their number. The objects of an exchange are left out of its own
  * predictions, so that a reader can't tell old objects from new ones instead. Of three concepts and more, so are all
  * objects with a pair of values that the exchange makes or unmakes.

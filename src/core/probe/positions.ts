@@ -5,7 +5,7 @@ import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
 
-/** Shares of exchanges told, a scene each; NaN where none was judged. */
+/** Shares of exchanges told apart, a scene each; NaN where none was judged. */
 export interface AcrossPositions {
   /** By the reader of the position that is judged. */
   readonly own: Float64Array;

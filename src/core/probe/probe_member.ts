@@ -1,4 +1,4 @@
-/** A large fit of linear probes as a member of a team has it. */
+/** A large fit of linear probes by one member of a team. */
 
 import { requireFinite } from "../check.ts";
 import { concat } from "../concat.ts";
@@ -36,7 +36,7 @@ export interface OpenedProbe {
   readonly options: Omit<ProbeFitOptions, "onProgress">;
 }
 
-/** Whether a fit on so many rows is cut into shards, so that several threads can make it together. */
+/** Whether a fit on this many rows is cut into shards, so that several threads can make it together. */
 export function probeInShards(
   core: Core,
   rows: number,

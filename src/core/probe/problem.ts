@@ -95,7 +95,7 @@ export function asShare(
   return (epoch) => progress(epoch / Math.max(1, epochs));
 }
 
-/** Operations of a fit on so many rows: two products an epoch, a multiplication and an addition each. */
+/** Operations of a fit on this many rows: two products an epoch, a multiplication and an addition each. */
 export function fitOperations(
   { epochs, solver }: Pick<ProbeFitOptions, "epochs" | "solver">,
   rows: number,
@@ -123,7 +123,7 @@ export function coreHeads(
   );
 }
 
-/** What the two solvers are told, by value as well; each leaves what it has no use for. */
+/** Settings of both solvers, by value as well; each leaves what it has no use for. */
 export function coreProbeOptions(
   core: Core,
   { epochs, learningRate, score, traceAt = [] }: ProbeFitOptions,

@@ -19,7 +19,7 @@ interface RoleFillers {
 /**
  * x - mean = sum of T[role, concept, value] over a scene's positions and concepts, T by ridge; read out by unbinding.
  *
- * @param order [scenes, positions] the object that stands in each role
+ * @param order [scenes, positions] the object in each role
  */
 export function roleFillers(
   core: Core,

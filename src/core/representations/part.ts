@@ -53,7 +53,7 @@ export class RepresentationPart extends CoreObject<InstanceType<Core["Representa
   }
 
   /**
-   * The same with the other's conditions exchanged within groups, so many times.
+   * The same with the other's conditions exchanged within groups, this many times.
    *
    * @param group of each condition, from 0
    */

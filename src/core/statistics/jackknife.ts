@@ -1,7 +1,7 @@
 import { sameLength, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 
-/** Cases whose mean, or ratio of sums, is asked about, and the units that they hang on. */
+/** Cases whose mean, or ratio of sums, is asked about, and the units that they depend on. */
 export interface JackknifeCases {
   /** One number a case: 0 or 1, a share, a numerator. */
   readonly values: Float64Array;
@@ -37,7 +37,7 @@ export interface JackknifeOptions {
 }
 
 /**
- * The interval of sum(values) / sum(weights) by leaving every unit out in turn, with all cases that hang on
+ * The interval of sum(values) / sum(weights) by leaving every unit out in turn, with all cases that depend on
  * it, and Student's t of n - 1 degrees (Tukey 1958; Miller 1974). Cases that share an object are not
  * independent; leaving objects out knows it.
  *
@@ -140,7 +140,7 @@ export function jackknifeOverValues(
 }
 
 /**
- * The same for a number that no mean of cases is, such as R² of a fit: `without` is the number found anew
+ * The same for a number that no mean of cases is, such as R² of a fit: `without` is the number recomputed
  * without each unit in turn, NaN where it does not exist.
  *
  * ```ts

@@ -1,2 +1,2 @@
-/** Resampled means of an interval, unless told otherwise: fits plan their time by it too. */
+/** Resampled means of an interval, by default: fits plan their time by it too. */
 export const RESAMPLES = 2000;

@@ -112,7 +112,7 @@ function seatOf(pool: WorkerPool, signal: AbortSignal | undefined): Seat {
     ask: (request, transfer) =>
       pool.run("member", { id, ...request }, { transfer, release: false, signal }),
     leave() {
-      // Where the pool does its jobs in this thread, the member has to be told.
+      // Where the pool does its jobs in this thread, the member has to be called.
       leaveTeam(id);
       pool.close();
     },

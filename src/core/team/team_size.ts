@@ -1,7 +1,7 @@
 import { host } from "../../host/this_host.ts";
 
 /**
- * Members of a team for so many threads: the largest power of two, so that each has as many shards. 1 where
+ * Members of a team for this many threads: the largest power of two, so that each has as many shards. 1 where
  * there is one shard, and where the host has no threads.
  */
 export function teamSize(shards: number, workers: number): number {

@@ -124,7 +124,7 @@ export class SmallClip extends TrainingRun<
   /**
    * A run before its first step. The same plan and images give the same run, bit by bit.
    *
-   * @param members leave it out: with more than 1 it has the memory of one of so many, and can only share
+   * @param members leave it out: with more than 1 it has the memory of one of this many, and can only share
    */
   constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages, members = 1) {
     requireSmallClip(plan, images);

@@ -42,7 +42,7 @@ export class Trainer extends TrainingRun<
   /**
    * A run before its first step. The same plan gives the same run, bit by bit, everywhere.
    *
-   * @param members leave it out: with more than 1 it has the memory of one of so many, and can only share
+   * @param members leave it out: with more than 1 it has the memory of one of this many, and can only share
    */
   constructor(core: Core, plan: TrainerPlan, members = 1) {
     requirePlan(plan);

@@ -1,4 +1,4 @@
-/** What a run of training is told, whether it can be done, and how the core takes it. */
+/** Plan of a training run, whether it can be done, and how the core takes it. */
 import {
   type Activation,
   type Decay,
@@ -29,7 +29,7 @@ export interface EncoderShape {
   hidden: number;
   /** Numbers in an embedding. */
   out: number;
-  /** What stands between the two matrices of a block. */
+  /** The activation between the two matrices of an MLP block. */
   activation: Activation;
   /** How places enter. */
   positions: Positions;
@@ -74,9 +74,9 @@ export interface TrainerPlan {
   logitScaleCap: number;
   /** Scenes with 1, 2, … objects in each batch. */
   batch: readonly number[];
-  /** Concept queries that compete: all values, or at most so many of the batch. */
+  /** Concept queries that compete: all values, or at most this many of the batch. */
   conceptNegatives: "all" | number;
-  /** Object queries that compete: all training objects, or at most so many of the batch. */
+  /** Object queries that compete: all training objects, or at most this many of the batch. */
   objectNegatives: "all" | number;
   /** One more negative a scene: one of its objects with a value of another. */
   swapNegatives: boolean;

@@ -64,8 +64,8 @@ export const LOSS_EVERY = 10;
  * stop there, save, or go on. `trace` is added to.
  *
  * @param evaluateEvery steps between two looks at recognition, on scenes of the most objects
- * @param run takes up to so many steps. Default: the trainer itself; it may have a team
- * @throws {RangeError} at the step whose loss is no number; the run then stands before that step
+ * @param run takes up to this many steps. Default: the trainer itself; it may have a team
+ * @throws {RangeError} at the step whose loss is no number; the run is then before that step
  */
 export async function* train(
   trainer: Trainable,

@@ -66,7 +66,7 @@ export class TrainingMember implements Member {
     [this.#member, this.#members] = [member, members];
   }
 
-  /** Up to so many steps, after which the first member has the moments of all. */
+  /** Up to this many steps, after which the first member has the moments of all. */
   *answer(question: MemberQuestion): Exchange {
     if (question.call !== "train") throw notAsked();
     const handle = this.#handle;

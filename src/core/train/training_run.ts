@@ -43,7 +43,7 @@ type RunHandle =
 /** Steps of a run, its parameters, and all that is stored of it. */
 export abstract class TrainingRun<Plan extends TrainerPlan, Handle extends RunHandle>
   extends CoreObject<Handle> {
-  /** What the run was told. */
+  /** The plan of the run. */
   readonly plan: Plan;
   /**
    * This run as a member of a team that shares its steps.

@@ -11,7 +11,7 @@ export type Content =
   | Iterable<Uint8Array | string>
   | AsyncIterable<Uint8Array | string>;
 
-/** Writes a file whole or not at all: {@linkcode writeAtomic}, or what stands in for it. */
+/** Writes a file whole or not at all: {@linkcode writeAtomic}, or a substitute. */
 export type WriteFile = (
   path: string,
   content: Content,

@@ -40,7 +40,7 @@ export async function withFile<T>(
   }
 }
 
-/** Told of bytes, where they lie, and of what they were read from. */
+/** Called with bytes, their position, and what they were read from. */
 type Watcher = (bytes: Uint8Array, position: number, source: ByteSource) => void;
 
 const watchers = new Map<string, Set<Watcher>>();
@@ -57,7 +57,7 @@ export function watch(path: string, watcher: Watcher): Disposable {
   };
 }
 
-/** The same source, but those who watch the path are told. */
+/** The same source, but watchers of the path are called. */
 function watched(path: string, source: ByteSource): ByteSource {
   const all = watchers.get(path);
   if (all === undefined) return source;
@@ -142,7 +142,7 @@ export function namesIn(folder: string): string[] {
   return attempt("read", folder, () => filesAt(folder).names(folder));
 }
 
-/** Runs one call to the system; a refusal becomes one sentence that names the file and the mend. */
+/** Runs one call to the system; a refusal becomes one sentence that names the file and the remedy. */
 export function attempt<T>(action: "read" | "write", path: string, call: () => T): T {
   try {
     return call();

@@ -9,7 +9,7 @@ import { type TextTable, withTrimmedNames } from "./text_table.ts";
 
 const row = z.record(z.string(), z.unknown());
 
-/** What stands where a list does: it is no label, but its column has a name. */
+/** In place of a list: it is no label, but its column has a name. */
 const LIST = Symbol("list");
 
 type Cell = string | typeof LIST;

@@ -28,7 +28,7 @@ export function withExactNumbers(text: string): string {
   return written + text.slice(done);
 }
 
-/** `0.50e3` and `500` as one: digits without zeros around them, and where the point stands. */
+/** `0.50e3` and `500` as one: digits without zeros around them, and the place of the point. */
 function plainDigits(number: string): string {
   const [, sign, whole, fraction = "", exponent = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? ["", "", number];

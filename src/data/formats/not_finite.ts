@@ -12,7 +12,7 @@ export class NotFinite {
     this.#cols = cols;
   }
 
-  /** Takes in one that is not finite as float32: its place, row by row, and the value as the file has it. */
+  /** Takes in one that is not finite as float32: its place, row by row, and its value in the file. */
   add(index: number, value: number): void {
     const fault = Number.isNaN(value)
       ? "NaN"

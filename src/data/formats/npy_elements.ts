@@ -31,7 +31,7 @@ export function forEachElement(
   }
 }
 
-/** Index in C order of the element that stands at place k = 0, 1, 2, … in Fortran order. */
+/** Index in C order of the element at place k = 0, 1, 2, … in Fortran order. */
 function fortranIndices(shape: readonly number[]): (k: number) => number {
   const steps = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
   const at = shape.map(() => 0);

@@ -189,7 +189,7 @@ function dictFields(text: string): Map<string, string> | null {
   return fields;
 }
 
-/** Without its outer blanks. A pattern for those at the end would start anew at each blank inside. */
+/** Without its outer blanks. A pattern for those at the end would start over at each blank inside. */
 export function unpadded(text: string): string {
   let [from, to] = [0, text.length];
   while (from < to && BLANK.includes(text[from])) from++;

@@ -101,7 +101,7 @@ function findDirectory(source: ByteSource, broken: Broken) {
   if (count !== 0xffff && size !== 0xffffffff && offset !== 0xffffffff) {
     return { count, size, offset };
   }
-  // Zip64: a locator of 20 bytes stands before the end record and says where the wide one is.
+  // Zip64: a locator of 20 bytes is before the end record and says where the wide one is.
   if (at < 20 || view.getUint32(at - 20, true) !== 0x07064b50) throw broken("no zip64 locator");
   const record = Number(view.getBigUint64(at - 12, true));
   if (record + 56 > source.size) throw broken("its zip64 record lies outside");
@@ -119,7 +119,7 @@ interface Sizes {
   readonly header: number;
 }
 
-/** Sizes, of which those that do not fit into 32 bits stand in an extra field, in this order. */
+/** Sizes, of which those that do not fit into 32 bits are in an extra field, in this order. */
 function wideSizes(
   view: DataView,
   narrow: readonly number[],
@@ -178,7 +178,7 @@ function entryAt(
   };
 }
 
-/** What stands in front of an entry's bytes. */
+/** The header before an entry's bytes. */
 function localHead(source: ByteSource, at: number, broken: Broken) {
   const misplaced = () => broken("an entry is not where it should be");
   if (at + LOCAL > source.size) throw misplaced();

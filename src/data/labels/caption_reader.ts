@@ -1,4 +1,4 @@
-/** Readers of captions: what they are told, and what they find. */
+/** Readers of captions: their settings, and what they find. */
 import type { Concept } from "../concept_space.ts";
 
 /** The value of one concept of one object, counted from 0. */
@@ -13,7 +13,7 @@ export type CaptionReader = (caption: string) => readonly (readonly Said[])[];
 
 /** How captions are to be read. */
 export interface CaptionWords {
-  /** How captions are written that stand in place of labels: `a {color} {shape} and a {color} {shape}`; forms apart by `|`. */
+  /** The template of captions that replace labels: `a {color} {shape} and a {color} {shape}`; forms apart by `|`. */
   readonly template?: string | null;
   /** The concepts, and their values in order: also what captions are searched for, or what a template's places can hold. */
   readonly concepts?: readonly Concept[] | null;

@@ -1,4 +1,4 @@
-/** Captions of any form, by the words of the concepts that stand in them. */
+/** Captions of any form, by the words of the concepts in them. */
 import type { Concept } from "../concept_space.ts";
 import { type CaptionReader, differentReadings, type Said } from "./caption_reader.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Captions as labels: by a template such as `a {color} {shape} and a {color} {shape}`, or by the concepts' words that stand
+ * Captions as labels: by a template such as `a {color} {shape} and a {color} {shape}`, or by the concepts' words
  * in them. A caption that can be read in two ways is refused with its row.
  */
 import { advised } from "../../core/remedy.ts";

@@ -2,7 +2,7 @@
 import { shown } from "../../result/visible_text.ts";
 import type { Concept } from "../concept_space.ts";
 
-/** So many numbers name values; more of them measure something. */
+/** Up to this many different numbers are names of values; more are measurements. */
 const MOST_NUMBERS = 100;
 
 /** Whole numbers may be names of many values, where each of them is shown as often. */

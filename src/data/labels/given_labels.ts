@@ -1,4 +1,4 @@
-/** What scenes show, as a caller has it in memory: the same columns that a file of labels has. */
+/** What scenes show, given in memory: the same columns that a file of labels has. */
 import { parseCsv } from "../formats/csv/csv.ts";
 import { parseJsonLines } from "../formats/json_lines.ts";
 import { OBJECT_LIST } from "../formats/object_list.ts";

@@ -7,7 +7,7 @@ import { type ConceptColumns, isObjectLabel } from "./label_spelling.ts";
 const FIRST = 6;
 
 /**
- * What a person should hear of how labels were found; nothing where all is as it is written here.
+ * Remarks on how labels were found; none where files follow the documented form.
  *
  * @param holdsVectors whether the embeddings are in this file too: their columns need no word
  */

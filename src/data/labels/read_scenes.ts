@@ -147,7 +147,7 @@ function unread({ labels, unread }: SceneNames): string[] {
 }
 
 /**
- * Reads a file of labels that stands alone: a table, integers (.npy [scenes, objects, concepts]) or a
+ * Reads a file of labels by itself: a table, integers (.npy [scenes, objects, concepts]) or a
  * published dataset.pkl.
  *
  * @param holdsVectors whether the embeddings are in this file too

@@ -13,7 +13,7 @@ export interface Maker {
   readonly name: string;
   /** Seed of its random draws. */
   readonly seed: number;
-  /** What it was told; no paths. */
+  /** Its options; no paths. */
   readonly options: { readonly [name: string]: Json };
 }
 

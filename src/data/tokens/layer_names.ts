@@ -1,4 +1,4 @@
-/** Which layer an array holds, told by its name: as transformers, TransformerLens, nnsight and `encode --tokens` write it. */
+/** Which layer an array holds, recognised by its name: as transformers, TransformerLens, nnsight and `encode --tokens` write it. */
 
 /** What of a layer is held: what it gives on, or what its attention or its MLP adds to that. */
 export type Stream = "residual" | "attention" | "mlp";

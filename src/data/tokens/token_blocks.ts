@@ -7,7 +7,7 @@ import type { FileTokens } from "./token_rows.ts";
 /** Numbers of tokens in memory at a time: 128 MB. */
 export const AT_ONCE = 2 ** 25;
 
-/** [listed, cols] of some scenes of a layer, by `vectors` of so many of them as are held at once. */
+/** [listed, cols] of some scenes of a layer, by `vectors` of this many of them as are held at once. */
 export function vectorsByBlocks(
   core: Core,
   file: TokenFile,

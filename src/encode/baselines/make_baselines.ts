@@ -54,7 +54,7 @@ interface Beside {
 
 interface Hooks extends EncoderHooks {
   readonly findAdapter?: FindAdapter;
-  /** Told how many more rows are there, made or found. */
+  /** Called with how many more rows are there, made or found. */
   readonly onRows: (count: number) => void;
 }
 

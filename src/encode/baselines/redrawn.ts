@@ -12,7 +12,7 @@ import type { FindAdapter } from "../session/device.ts";
 
 const SEED = 0;
 
-/** A graph whose weights can't be drawn anew: the message says why. */
+/** A graph whose weights can't be redrawn: the message says why. */
 export class NotRedrawn extends Error {
   override name = "NotRedrawn";
 }

@@ -8,7 +8,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 const DIM = 512;
 const SEED = 0;
 
-/** The codes, in the order in which they stand side by side. */
+/** The codes, in the order in which they are concatenated. */
 export const WORD_CODES = ["tokens", "places", "neighbours"] as const;
 export const WORD_NUMBERS = WORD_CODES.length * DIM;
 

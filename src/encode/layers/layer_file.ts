@@ -21,7 +21,7 @@ interface LayerSet {
   readonly size: number;
 }
 
-/** So many numbers of layers are held at a time; the cache is read once for these. */
+/** Numbers of layers that are held at a time; the cache is read once for these. */
 const AT_ONCE = 2 ** 26;
 
 /** `layer.3`, `layer.3.attention`. */

@@ -12,7 +12,7 @@ import { SETTING_FILES } from "./settings.ts";
 export interface RedrawnFolder extends Redrawn {
   /** The new folder. */
   readonly folder: string;
-  /** Numbers in the tensors that were drawn anew. */
+  /** Numbers in the tensors that were redrawn. */
   readonly numbers: number;
   /** How many tensors were drawn as weights and as tables, and set to one value. */
   readonly tensors: { readonly weight: number; readonly table: number; readonly fixed: number };

@@ -23,7 +23,7 @@ const LEAST_PAIRS = 8;
  * Scenes in an order of the seed, each with the scene of its bag that shows other objects and differs from it in the fewest
  * values, position by position.
  *
- * @param fits whether states of the two can stand in each other's place
+ * @param fits whether states of the two can be exchanged
  * @throws {RangeError} where there are too few
  */
 export function interchangePairs(

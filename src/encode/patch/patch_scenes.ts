@@ -62,7 +62,7 @@ export function patchRuns(scenes: number): { whole: number; first: number; secon
   return { whole: scenes, first: scenes, second: pairs * PATCH_PARTS.length };
 }
 
-/** What is told of as done, at most. */
+/** Progress is reported in at most this many steps. */
 export function patchRows({ cuts }: PatchPlan, scenes: number): number {
   const { whole, first, second } = patchRuns(scenes);
   return whole + cuts.length * (first + second);

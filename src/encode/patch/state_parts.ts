@@ -30,7 +30,7 @@ interface PatchedStates {
   readonly pairs: InterchangePairs;
   readonly depth: number;
   readonly seed: number;
-  /** Sets what stands for padding to 0 in a change of a scene's state. */
+  /** Sets padding to 0 in a change of a scene's state. */
   readonly clear: (change: Float32Array, scene: number) => void;
   /** What the rest of the graph makes of states in the place of those of `scenes`: [states, dim]. */
   readonly run: (states: Float32Array, scenes: Int32Array) => Promise<Float32Array>;
@@ -154,7 +154,7 @@ class StateTables implements Disposable {
   }
 }
 
-/** The values of every scene, at the places where they stand or at any. */
+/** The values of every scene, at their places or at any. */
 function values({ count, objects: m, values, space }: SceneSet, atPlaces: boolean): Design {
   const C = space.concepts.length;
   const starts = space.concepts.map((_, c) =>
@@ -179,7 +179,7 @@ function objectsAtPlaces(scenes: SceneSet): Design {
 
 /**
  * Rows exchanged within bags, less the mean of the bag, or of its rows of that view: what is exchanged alone leaves half of
- * what objects have, since who is in a bag is told by who is in the scene.
+ * what objects have, since the objects of a scene determine its bag.
  */
 function exchangedRows(
   core: Core,

@@ -33,7 +33,7 @@ export interface ImageRecipe {
   /** A mean and a standard deviation for each of red, green, blue. */
   readonly mean: readonly number[];
   readonly std: readonly number[];
-  /** Divides once more in the end, as EfficientNet's `include_top` has it; null for no such step. */
+  /** Divides once more in the end, as EfficientNet's `include_top` does; null for no such step. */
   readonly topStd: readonly number[] | null;
 }
 

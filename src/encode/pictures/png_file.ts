@@ -45,7 +45,7 @@ interface PngContent {
   readonly chunks: readonly Uint8Array[];
 }
 
-/** Pictures of 8 bits a sample whose rows stand one after the other; null for any other. */
+/** Pictures of 8 bits a sample whose rows follow one another; null for any other. */
 function plainPixels(bytes: Uint8Array, { rows, palette }: PngContent): Uint8Array | null {
   const samples = SAMPLES[bytes[COLOUR_TYPE]];
   const indexed = bytes[COLOUR_TYPE] === INDEXED;

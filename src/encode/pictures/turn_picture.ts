@@ -1,7 +1,7 @@
 import type { Image } from "../../core/image/image.ts";
 
 /**
- * A picture the right way up, as Pillow's `exif_transpose` has it. `orientation` is EXIF's: 1 upright,
+ * A picture the right way up, as Pillow's `exif_transpose` does. `orientation` is EXIF's: 1 upright,
  * 2 mirrored, 3 half a turn, 4 upside down, 5 to 8 with rows and columns exchanged; any other is 1.
  */
 export function turnPicture(picture: Image, orientation: number): Image {

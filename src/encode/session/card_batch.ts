@@ -5,7 +5,7 @@ import type { Size } from "../pictures/image_recipe.ts";
 const GUARANTEED = 2 ** 27;
 
 /**
- * The widest layer has so many times the numbers of what goes in: EfficientNet's has 8 times those of a
+ * The widest layer has this many times the numbers of what goes in: EfficientNet's has 8 times those of a
  * picture, a transformer's between its two matrices 4 times those of a token.
  */
 const WIDEST = 16;

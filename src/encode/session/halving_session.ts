@@ -16,7 +16,7 @@ const ROUNDING = 1e-3;
  * A layer that is larger than a buffer may be is cut off without a word, and the last scenes are wrong. So
  * the last scene of a run that is larger than all before is done again alone, and both have to agree.
  *
- * @param tell told in a sentence, when halves went well
+ * @param tell called with a sentence when halves went well
  */
 export function halvingSession(card: Session, tell: (sentence: string) => void): Session {
   let most = Infinity;

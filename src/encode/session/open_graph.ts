@@ -9,7 +9,7 @@ import { survivingSession } from "./surviving_session.ts";
 export interface GraphOptions extends HereOptions {
   /** Sessions that share the threads, each in a worker of its own. Default: one, in this thread. */
   readonly sessions?: number;
-  /** Told, in a sentence, of a device that failed half-way. */
+  /** Called with a sentence for a device that failed half-way. */
   readonly message?: (sentence: string) => void;
 }
 

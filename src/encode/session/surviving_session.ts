@@ -6,7 +6,7 @@ import { DeviceFailure, type Ran, type Session } from "./session.ts";
  *
  * A device that fails at once was never able to run the graph, which is for the caller to decide.
  *
- * @param onFailure told why, in one sentence, before the work goes on
+ * @param onFailure called with why, in one sentence, before the work goes on
  */
 export function survivingSession(
   device: Session,
@@ -50,7 +50,7 @@ export function survivingSession(
           return await runOnDevice(...given);
         } catch (error) {
           if (!(error instanceof DeviceFailure) || runs === 0) throw error;
-          // Of runs side by side several may fail: the first calls the one that stands in for all.
+          // Of runs side by side several may fail: the first calls the substitute for all.
           standIn ??= replace(error.message);
         }
       }
@@ -72,6 +72,6 @@ async function release(session: Session): Promise<void> {
   try {
     await session[Symbol.asyncDispose]();
   } catch {
-    // Nothing is left to be freed, or nobody who could.
+    // Nothing is left to be freed, or no way to free it.
   }
 }

@@ -8,7 +8,7 @@
 /** Longer clusters of characters are not looked up as a whole. */
 const LONGEST_CLUSTER = 5;
 
-/** What a `Precompiled` normaliser does to a text. `charsmap` is base64, as tokenizer.json has it. */
+/** What a `Precompiled` normaliser does to a text. `charsmap` is base64, as in tokenizer.json. */
 export function charsmapNormalizer(charsmap: string): (text: string) => string {
   const bytes = Uint8Array.fromBase64(charsmap);
   const broken = new SyntaxError(

@@ -118,7 +118,7 @@ function normalForm(text: string, form: "NFC" | "NFD" | "NFKC" | "NFKD"): string
     .map((part, i) => i % 2 === 0 ? part.normalize(form) : part).join("");
 }
 
-/** Letter by letter: nothing depends on what stands around. */
+/** Letter by letter: no letter depends on its neighbours. */
 function lowerCase(text: string): string {
   let lower = "";
   for (const letter of text) lower += young(letter) ?? letter.toLowerCase();

@@ -12,7 +12,7 @@ const LONGEST = 2000;
 const DEEPEST = 32;
 
 /**
- * How many runs without an end may stand in a row in this pattern; the work for a text of n characters is
+ * How many runs without an end may follow one another in this pattern; the work for a text of n characters is
  * at most some n to the power of one more.
  *
  * @throws {RangeError} for a pattern of too many ways, in words that go on after "a pattern"

@@ -36,7 +36,7 @@ export function countSteps(step: unknown, depth = 1): number {
   return count;
 }
 
-/** Characters that stand in place of what a pattern finds. */
+/** Characters that replace what a pattern finds. */
 const LONGEST_CONTENT = 256;
 /** Characters that patterns are tried on, by the runs in a row that they have. */
 const LONGEST_TEXT = [Infinity, 16_384, 2048];

@@ -57,7 +57,7 @@ export async function readTokenizer(model: ModelFolder): Promise<Tokenizer> {
   };
 }
 
-/** The library takes a template's tokens by their names; Python takes the ids that stand beside them. */
+/** The library takes a template's tokens by their names; Python takes the ids next to them. */
 function refuseOtherIds(folder: string, file: TokenizerFile, hub: HubTokenizer): void {
   for (const [name, { ids }] of Object.entries(file.post_processor?.special_tokens ?? {})) {
     const id = hub.token_to_id(name);

@@ -15,7 +15,7 @@ const token = z.string().max(LONGEST, `a token has at most ${LONGEST} characters
 const ids = z.record(token, id, "a vocabulary gives each token its id");
 const scored = z.array(z.tuple([token, z.number()]), "a vocabulary lists tokens and scores");
 const affix = token.nullish();
-/** Every beginning of a word of so many characters is looked up, from every place. */
+/** Longest word, in characters: every prefix is looked up from every place. */
 const word = z.int().positive().max(LONGEST).optional();
 
 /** Files older than `model.type` leave it out. */

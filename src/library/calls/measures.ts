@@ -294,8 +294,8 @@ export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustFound
   /* @__PURE__ */ callable(robustMeasure);
 
 /**
- * What cosines see of which value goes with which: is another view of a scene nearer than its swap? Views stand in
- * the column `view`; without them scenes with one other value stand in the place of paraphrases.
+ * What cosines see of which value goes with which: is another view of a scene nearer than its swap? Views are in
+ * the column `view`; without them scenes with one other value replace paraphrases.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

@@ -1,4 +1,4 @@
-/** What a call is given as its set, in whatever form a caller has it. */
+/** What a call is given as its set, in any of its forms. */
 import type { Core } from "../../core/core.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { EmbeddingSource } from "../../data/embedding_source.ts";

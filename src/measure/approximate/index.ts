@@ -74,7 +74,7 @@ export interface ApproximateOptions extends ProbeOptions {
    * ridge; rate, stopping, ridge and reading are chosen on a part of the trained objects.
    */
   readonly protocol: "own" | "published";
-  /** quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise. */
+  /** quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless given. */
   readonly grid: "full" | "quick";
   /** Full-batch steps of an approximator's fit (`epochs` is the probes'). Default: 4000; 500 with `grid` quick. */
   readonly approximatorEpochs: number | null;
@@ -82,7 +82,7 @@ export interface ApproximateOptions extends ProbeOptions {
   readonly approximatorLr: number | null;
   /** First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
   readonly init: string | null;
-  /** Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work. */
+  /** Planted functions to compare with. stored: made beforehand, for published shapes. plant: made again on these scenes, ten times the work. */
   readonly ladder: "stored" | "plant" | "off";
 }
 
@@ -192,7 +192,7 @@ export interface Grid {
 
 const LEARNING_RATES = [PUBLISHED_LEARNING_RATE, 0.003, 0.001];
 
-/** `auto` as what it stands for. */
+/** Resolves `auto`. */
 export function productFitOf(options: ApproximateOptions): "adam" | "als" {
   if (options.productFit !== "auto") return options.productFit;
   return isValidated(options) ? "als" : "adam";

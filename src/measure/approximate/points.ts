@@ -166,7 +166,7 @@ const POINT_FILE = "point.json";
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
   const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
-  // A point stored in an earlier form: made anew.
+  // A point stored in an earlier form: made again.
   return point.heldoutMatches === undefined ? null : point;
 }
 

@@ -19,7 +19,7 @@ import { objectReaders } from "./readers.ts";
 
 /** More numbers than this are not planted once more. */
 const MOST = 2 ** 26;
-/** From so many numbers on idle workers make room first. */
+/** From this many numbers on, idle workers make room first. */
 const LARGE = 2 ** 22;
 
 /** What came of the planted code at a point. */

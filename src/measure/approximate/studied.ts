@@ -16,11 +16,11 @@ import type { CoverageSplit } from "./coverage_split.ts";
 import type { GridPoint } from "./grid.ts";
 import { mostScenes } from "./thinned.ts";
 
-/** More numbers than this are fitted in so many leading coordinates. */
+/** Embeddings of more dimensions than this are fitted in their leading coordinates, this many. */
 const WHOLE = 2 ** 24;
 const MOST_COORDINATES = 512;
 
-/** From so many train scenes on, steps of a fit take 1,024 of them, pass after pass in a seeded order. */
+/** From this many train scenes on, steps of a fit take 1,024 of them, pass after pass in a seeded order. */
 const FULL_BATCH = 2048;
 const BATCH = 1024;
 
@@ -29,7 +29,7 @@ export function batchOf({ kind, split }: GridPoint): number | null {
   return kind.kind === "mlp" && split.train.length > FULL_BATCH ? BATCH : null;
 }
 
-/** At most so many of some scenes, spread evenly. */
+/** At most this many of some scenes, spread evenly. */
 export function spread(rows: Int32Array, most: number): Int32Array {
   const step = Math.ceil(rows.length / most);
   return step <= 1 ? rows : rows.filter((_, i) => i % step === 0);

@@ -1,6 +1,6 @@
 /**
  * What a model reads beside untrained baselines. Readers that find everything in raw pixels say nothing of a
- * model; so the same scenes, splits and readers are given to baselines, and each number is told as a difference,
+ * model; so the same scenes, splits and readers are given to baselines, and each number is reported as a difference,
  * case by case, with an interval over objects.
  */
 
@@ -154,7 +154,7 @@ function addedTo(
   return { value: valueOf(cases), ci: differenceInterval(core, number, cases, level) };
 }
 
-/** A difference of shares lies in -1 to 1. Where it is 0 in every case, so few cases may have had none by luck. */
+/** A difference of shares lies in -1 to 1. Where it is 0 in every case, so few cases may have had none by chance. */
 function differenceInterval(
   core: Core,
   number: BaselineNumber,
@@ -193,7 +193,7 @@ function leastAhead(
 /**
  * The difference to the nearest baseline where it is shown, else 0. Shown takes every baseline's interval above 0, so
  * that no further correction is needed for these, for all numbers together; and a model that reads more than a bag
- * could: two bags differ in their luck.
+ * could: two bags differ by chance.
  */
 function shownOf(
   number: BaselineNumber,

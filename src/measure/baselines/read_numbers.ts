@@ -21,7 +21,7 @@ import { exchangedReading, withAnother } from "../probe/exchanged.ts";
 import { transferSplits, unseenSwaps } from "../probe/transfer/curve.ts";
 import { objectsOf } from "../statistics/over_objects.ts";
 
-/** A mean of cases, less what luck gives. */
+/** A mean of cases, less what chance gives. */
 export interface CasesOf extends JackknifeCases {
   readonly known: number;
 }

@@ -138,7 +138,7 @@ export async function levelOneIntervals(
 }
 
 /**
- * Of R²: the object vectors estimated anew without each object, or as they are where they were given; over scenes,
+ * Of R²: the object vectors re-estimated without each object, or as they are where they were given; over scenes,
  * these are drawn and the variance of the whole set stays fixed.
  */
 async function r2Intervals(

@@ -1,5 +1,5 @@
 /**
- * R² of a sum of object vectors without each object, where fitting anew without each would take too long: what leaving
+ * R² of a sum of object vectors without each object, where refitting without each would take too long: what leaving
  * scenes out changes is worked out from their own rows and residuals.
  *
  * With B the scenes of the object, e residuals and n' counts without B:

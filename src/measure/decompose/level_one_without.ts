@@ -1,4 +1,4 @@
-/** R² of a sum of object vectors, found anew without each object. */
+/** R² of a sum of object vectors, recomputed without each object. */
 
 import type { Core } from "../../core/core.ts";
 import { selectRows } from "../../core/rows_of.ts";
@@ -9,11 +9,11 @@ import { objectDesign } from "../tables/designs.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 
-/** Multiplications above which vectors are not estimated anew without every object: some seconds. */
+/** Multiplications above which vectors are not re-estimated without every object: some seconds. */
 const MOST_WORK = 2e9;
 
 /**
- * R² of an estimator on the scenes without each object in turn, the vectors of the others estimated anew
+ * R² of an estimator on the scenes without each object in turn, the vectors of the others re-estimated
  * from these; NaN where nothing is left that varies. Null where so many fits would take too long.
  *
  * Averages and least squares give every object the error of the scenes that show it, so leaving it out

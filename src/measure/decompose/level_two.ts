@@ -23,7 +23,7 @@ export const NO_LEVEL_TWO: LevelTwo = {
  * floor: what R² would be, on average, if the vectors were dealt to other objects; and
  * adjusted R², the share that values explain of such objects, which few objects don't inflate: with 8 x 3
  * values 19 of the 47 directions of two positions are free, and 0.860 is 0.765 adjusted. Intervals leave every object out in
- * turn, its vectors in all positions, and fit anew.
+ * turn, its vectors in all positions, and refit.
  */
 export function levelTwo(
   core: Core,

@@ -45,11 +45,11 @@ export function levelTwoFit(
   return { r2, noiseFloor, adjusted };
 }
 
-/** Additions above which fits are not made anew without every object: some seconds. */
+/** Additions above which fits are not refitted without every object: some seconds. */
 const MOST_WORK = 2e9;
 
 /**
- * The fit made anew without the rows of each object in turn; null where so many fits would take too long.
+ * The fit refitted without the rows of each object in turn; null where so many fits would take too long.
  */
 export function levelTwoWithoutEach(
   core: Core,

@@ -7,7 +7,7 @@ import { selectRows } from "../../core/rows_of.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { readerScenes } from "../probe/transfer/curve.ts";
 
-/** More objects are left out in so many groups: each is a fit. */
+/** More objects than this are left out in groups, as many as this: each is a fit. */
 export const MOST_GROUPS = 64;
 
 /** (tr R)² / tr R² of the products of the tables; null where there are none. */

@@ -1,6 +1,6 @@
 /**
  * Scenes as tensor products of roles and fillers (Smolensky 1990; McCoy et al. 2019): positions are roles, values fill them. Whether
- * one table of values serves all roles, or roles have directions of their own, and whether unbinding reads who stands where.
+ * one table of values serves all roles, or roles have directions of their own, and whether unbinding reads which object has which role.
  */
 import { roleFillers } from "../../core/probe/role_fillers.ts";
 import type { Core } from "../../core/core.ts";

@@ -1,4 +1,4 @@
-/** The vectors of concept values: at which angles they stand, and on how many axes. */
+/** The vectors of concept values: the angles between them, and on how many axes. */
 
 import type { Core } from "../../core/core.ts";
 import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";

@@ -1,7 +1,7 @@
 /**
  * Linear, orthogonal factors: is an embedding of one object a sum of one vector for each value, do the vectors
- * of two concepts stand at right angles, and are values read in combinations that no read-out was fitted on?
- * (arXiv 2602.24264. Its null is the same on shuffled rows, the read-out fitted anew.)
+ * of two concepts lie at right angles, and are values read in combinations that no read-out was fitted on?
+ * (arXiv 2602.24264. Its null is the same on shuffled rows, the read-out refitted.)
  */
 
 import type { Core } from "../../core/core.ts";
@@ -191,7 +191,7 @@ async function shuffled(
 
 /**
  * Intervals by leaving objects out: each in turn, or groups of them drawn evenly where there are many
- * (the delete-a-group jackknife, Kott 2001), everything fitted anew.
+ * (the delete-a-group jackknife, Kott 2001), everything refitted.
  */
 async function withoutObjects(
   { scenes, embeddings }: EmbeddingSet,

@@ -9,7 +9,7 @@ import type { Estimator } from "../../metrics/estimators.ts";
 import type { EditOutcome } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
-/** What the edits of a plan hang on, and share: the same under every estimator. */
+/** What the edits of a plan depend on, and share: the same under every estimator. */
 interface EditUnits {
   readonly base: BootstrapClusters;
   /** That, and the scene that is wanted: its own embedding decides whether it is the nearest. */

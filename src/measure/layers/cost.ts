@@ -34,7 +34,7 @@ export function layersParts(
   ];
 }
 
-/** One reader: a query an object, step by step, or one ridge of all tokens; each exchange is read anew. */
+/** One reader: a query an object, step by step, or one ridge of all tokens; each exchange is read again. */
 function readerPart(
   set: EmbeddingSet,
   reader: TokenReader,

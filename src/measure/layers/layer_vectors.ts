@@ -103,7 +103,7 @@ export class LayerVectors implements Disposable {
   }
 
   /**
-   * A query is fitted to the values of scenes, never to who has them, and on whole bags: rows exchanged within bags give the
+   * A query is fitted to the values of scenes, never to which object has them, and on whole bags: rows exchanged within bags give the
    * same query, so that the null of exchanges holds for its vectors as for any others.
    */
   #query(): Float64Array {

@@ -1,5 +1,5 @@
 /**
- * The layer at which a number is made, and the one at which it is lost. Of many layers one lies above any bar by luck, so
+ * The layer at which a number is made, and the one at which it is lost. Of many layers one lies above any bar by chance, so
  * that all are held together: Holm's step-down (1979) by intervals. While k layers are left, those whose interval of level
  * 1 - 0.05 / k clears the bar are shown; then the rest is asked with fewer left.
  */

@@ -1,6 +1,6 @@
 /**
  * Where binding is made and where it is lost: the readers of one vector a scene, on every layer of a model and on every way
- * to make one vector of its tokens. Each number stands beside what rows exchanged within bags reach, and beside the same
+ * to make one vector of its tokens. Each number comes with what rows exchanged within bags reach, and with the same
  * layer of another model; layers are held together by Holm's step-down.
  */
 import type { TokenReader } from "../../core/choices.ts";
@@ -92,7 +92,7 @@ interface Read extends ReadLayer {
   readonly pooling: LayerPooling;
   readonly twin: ReadMatrix | null;
   readonly visible: SeenByCosines;
-  /** Swaps told with a planted code; of last layers where the vectors' own tell none. */
+  /** Swaps told apart with a planted code; of last layers where the vectors' own tell none. */
   readonly planted: number | null;
 }
 

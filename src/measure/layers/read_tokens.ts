@@ -1,6 +1,6 @@
 /**
  * Objects by readers that choose among tokens: a query an object, or a reader of single tokens whose scores are put together.
- * They are fitted to who has what, so that bags are left out whole and exchanged rows are read by fits of their own.
+ * They are fitted to which object has which value, so that bags are left out whole and exchanged rows are read by fits of their own.
  */
 import type { TokenReader } from "../../core/choices.ts";
 import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
@@ -63,7 +63,7 @@ export async function readByTokens(
   return numbersOfReading(core, { scenes, dim: tokens.rows.cols }, plan, reading, exchanges, null);
 }
 
-/** Swaps told by the same reader where a code that binds is added to every token; null where nothing could be planted. */
+/** Swaps told apart by the same reader where a code that binds is added to every token; null where nothing could be planted. */
 export async function plantedTokens(
   set: EmbeddingSet,
   tokens: TokenRows,

@@ -26,7 +26,7 @@ export const RANK = 16;
 const DRAWS = 12;
 /** Directions of the identities that are planted. */
 const PLANTED = 8;
-/** Tokens that may stand before those of patches: a class token, registers. */
+/** Tokens that may come before those of patches: a class token, registers. */
 const BEFORE = 16;
 
 /** What was told of one layer, and the scenes that it is the mean of. */

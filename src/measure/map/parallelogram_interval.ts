@@ -9,7 +9,7 @@ import type { MeasureContext } from "../measure.ts";
  * where no side has a length.
  *
  * Quadruples that share a scene or an object are not independent: every object is left out in turn with
- * all quadruples that show it, and scenes, not quadruples, are drawn anew by their influence on the ratio.
+ * all quadruples that show it, and scenes, not quadruples, are resampled by their influence on the ratio.
  */
 export async function parallelogramIntervals(
   context: MeasureContext,

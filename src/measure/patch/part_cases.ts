@@ -31,7 +31,7 @@ export interface PatchedCases {
   at(layer: number, part: PatchPart): PartCases;
 }
 
-/** @param tell told of each layer, before it is read */
+/** @param tell called for each layer, before it is read */
 export function patchedCases(
   core: Core,
   scenes: SceneSet,

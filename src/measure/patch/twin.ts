@@ -54,7 +54,7 @@ export interface MoreThanTwin {
 
 /**
  * The first less the second, each a sum of values over a sum of weights. Ways are longer in one graph than in another, so that
- * there is no difference pair by pair: both are made anew without each object.
+ * there is no difference pair by pair: both are refitted without each object.
  */
 export function moreThan(core: Core, a: CasesOfPairs, b: CasesOfPairs): MoreThanTwin {
   const [own, other] = [weightedMean(a), weightedMean(b)];

@@ -25,7 +25,7 @@ const RUNS = 8;
 /** Columns of the design above which it would explain nearly all by chance, or take long. */
 const MOST_COLUMNS = 256;
 
-/** @returns null where the vectors don't vary, or the scenes are too few for so many values */
+/** @returns null where the vectors don't vary, or the scenes are too few for this many values */
 export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignment | null {
   const { scenes, embeddings } = set;
   const N = scenes.count;

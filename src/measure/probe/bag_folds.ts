@@ -46,7 +46,7 @@ export function bagFolds(
 }
 
 /**
- * The row of each scene with rows exchanged within bags, so many times [draws, scenes].
+ * The row of each scene with rows exchanged within bags, this many times [draws, scenes].
  *
  * @param shown the scenes that are read
  */

@@ -1,5 +1,5 @@
 /**
- * What vectors reach that hang on the bag alone: rows exchanged among the scenes of each bag, and read again. It
+ * What vectors reach that depend on the bag alone: rows exchanged among the scenes of each bag, and read again. It
  * holds in any design, also where a reader can learn which objects are frequent.
  */
 

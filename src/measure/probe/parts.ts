@@ -1,5 +1,5 @@
 /**
- * Who is read and who is bound: each concept, each position, each value, and with three concepts or more each two of them.
+ * What is read and what is bound: each concept, each position, each value, and with three concepts or more each two of them.
  * A code that holds one object, one concept or some values gives a middling mean, which says none of that.
  */
 
@@ -20,7 +20,7 @@ import { byChoice } from "./recognition.ts";
 
 /** A value that fewer scenes show says little by itself. */
 const LEAST_SCENES = 20;
-/** More values are not told one by one. */
+/** More values are not reported one by one. */
 const MOST_VALUES = 100;
 
 interface Read {

@@ -1,5 +1,5 @@
 /**
- * Whether objects are bound alike wherever they stand: readers of one position judged in another by exchanges, and the cosine
+ * Whether objects are bound alike in every position: readers of one position judged in another by exchanges, and the cosine
  * of what the positions say of objects. Beside each, rows exchanged within bags, and planted objects that are alike everywhere.
  */
 

@@ -65,7 +65,7 @@ const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.det
 
 /**
  * 95 % intervals, the fitted probe as it is: every object left out in turn (ciOverObjects), which leads; every value
- * too (ciOverValues); and test scenes drawn anew as if they were independent (ci).
+ * too (ciOverValues); and test scenes resampled as if they were independent (ci).
  */
 export async function recognitionIntervals(
   set: EmbeddingSet,

@@ -18,7 +18,7 @@ interface BesideRidge {
   readonly note: string | null;
 }
 
-/** Ridge has read the objects where it recognises so many ambiguous scenes. */
+/** Ridge has read the objects where it recognises this share of ambiguous scenes. */
 const READ = 0.9;
 
 /**

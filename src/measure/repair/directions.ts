@@ -8,7 +8,7 @@ import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { SwapBag } from "../visible/swaps.ts";
 
-/** Of the within-scene scatter's mean: few views leave directions in which they don't differ by luck. */
+/** Of the within-scene scatter's mean: few views leave directions in which they don't differ by chance. */
 const SHRINK = 0.1;
 
 /** The leading directions [count, dim], x' W x = 1, largest ratio first; fewer where swaps span fewer. */

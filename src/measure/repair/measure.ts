@@ -48,7 +48,7 @@ import { PLANT_KINDS, plantedCode } from "./planted.ts";
 import { repairTables } from "./report.ts";
 import { repairSentences } from "./sentences.ts";
 
-/** What a paraphrase must be nearer in, of unseen objects: more than luck gives, and than the vectors do by themselves. */
+/** What a paraphrase must be nearer in, of unseen objects: more than chance gives, and than the vectors do by themselves. */
 const HALF = 0.5;
 
 /**

@@ -3,7 +3,7 @@ import type { RepairCell, RepairMetrics } from "../../metrics/kinds/repair.ts";
 import { NO_MAP } from "./map_file.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";
 
-/** Above it a paraphrase is nearer more often than luck has it. */
+/** Above it a paraphrase is nearer more often than chance gives. */
 const HALF = 0.5;
 
 export function repairSentences(metrics: RepairMetrics): string[] {

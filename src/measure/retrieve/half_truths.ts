@@ -1,7 +1,7 @@
 /**
  * Half-truths (arXiv 2602.23906): is the caption of one object, which is true, nearer to a scene than the caption with a
  * second object added that is not there? A value that is absent, values that are there but belong to others (which no bag
- * of values sees), or an object that shares nothing. Length alone moves cosines, so shuffled scenes stand beside it.
+ * of values sees), or an object that shares nothing. Length alone moves cosines, so shuffled scenes are its control.
  */
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { selectRows } from "../../core/rows_of.ts";
 
-/** What stands in the place of the scenes: rows of a matrix, in their order or another. */
+/** Substitutes of the scenes: rows of a matrix, in their order or another. */
 export interface QueryRows {
   readonly matrix: Matrix;
   /** Which row each scene has; null: its own. */

@@ -1,6 +1,6 @@
 /**
  * Scenes taken to the captions' space by a linear map fitted on some of them. It can learn binding
- * that was not there, so scenes of objects that it never saw stand beside those that it was not
+ * that was not there, so scenes of objects that it never saw are reported next to those that it was not
  * fitted on, and so does a map between scenes and the captions of others.
  */
 

@@ -1,11 +1,11 @@
-/** Which views are fitted on: every choice of so many where these are few, else draws in which each view comes as often. */
+/** Which views are fitted on: every choice of a given number where these are few, else draws in which each view comes as often. */
 
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 
-/** So many choices of one size are all taken. */
+/** Up to this many choices of one size are all taken. */
 const ALL = 10;
-/** Else at least so many are drawn. */
+/** Otherwise at least this many are drawn. */
 const LEAST = 6;
 
 /** Views by their numbers, each list ascending; by how many they are, from 1 to all but one. */

@@ -3,7 +3,7 @@ import type { PlannedPart } from "../measure.ts";
 import { plannedPart, probeClasses, secondsOf } from "../planned_parts.ts";
 import { fitsOf, MOST_VIEWS, mostRows } from "./view_plan.ts";
 
-/** Penalties that a fit tries, on so many rows. */
+/** Penalties that a fit tries, on this many rows. */
 const [PENALTIES, SAMPLED] = [9, 512];
 /** Exchanges: fewer where they would take long, by the multiply-adds of all. */
 const EXCHANGES = { most: 12, least: 4 } as const;

@@ -2,7 +2,7 @@
  * Is what is read of a scene read in renderings that no reader was fitted on? Readers are fitted on some views of
  * scenes and judged in all, with every view of the judged bag of values left out of the fit, exactly: rows that a fit
  * without them predicts don't move it (core-wasm/src/probe/ridge/across.rs). Scenes exchanged within their bags, with
- * all of their views, say what a code that hangs on the bag reaches; binding planted alike in all views says whether
+ * all of their views, say what a code that depends on the bag reaches; binding planted alike in all views says whether
  * such readers would have found it.
  */
 

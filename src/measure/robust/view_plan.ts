@@ -1,4 +1,4 @@
-/** What hangs on the scenes alone: which rows are read, bag by bag, and what is asked of them. */
+/** What depends on the scenes alone: which rows are read, bag by bag, and what is asked of them. */
 
 import type { Core } from "../../core/core.ts";
 import type { CandidateSets, ReadoutHead } from "../../core/probe/ridge_readout.ts";
@@ -143,7 +143,7 @@ export function exchangedViews(core: Core, plan: ViewPlan, draws: number, seed: 
     for (let bag = 0; bag + 1 < families.offsets.length; bag++) {
       const own = families.rows.subarray(families.offsets[bag], families.offsets[bag + 1]);
       if (own.every((row) => sets.truths[row] === sets.truths[own[0]])) continue;
-      // One row of each scene stands for it: all have its labels.
+      // One row of each scene represents it: all have its labels.
       const first = new Map<number, number>();
       for (const row of own) if (!first.has(sceneIds[row])) first.set(sceneIds[row], row);
       const scenes = [...first.keys()];

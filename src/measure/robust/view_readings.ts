@@ -38,7 +38,7 @@ interface Asked {
   readonly orders: readonly Int32Array[];
 }
 
-/** A reading a choice; `done` is told how many there are. */
+/** A reading a choice; `done` is called with how many there are. */
 export async function viewReadings(
   set: EmbeddingSet,
   plan: ViewPlan,

@@ -8,7 +8,7 @@ import { objectsOf } from "./over_objects.ts";
 
 /**
  * 95 % intervals of the mean of `values`, one a row in `rows`. Over objects, which leads: every object is
- * left out in turn, with its scenes. Over scenes: these are drawn anew, as if no two shared an object;
+ * left out in turn, with its scenes. Over scenes: these are resampled, as if no two shared an object;
  * several values of one scene, and all of its views, are drawn as one. Null where there is no row, or none is left without some
  * object.
  *

@@ -12,7 +12,7 @@ import type { MeasureContext } from "../measure.ts";
 export const NO_INTERVALS: Intervals = { scenes: null, objects: null };
 
 interface FigureCases {
-  /** Drawn anew. */
+  /** Resampled. */
   readonly scenes: Resampling;
   /** Left out in turn. */
   readonly objects: JackknifeCases;
@@ -20,7 +20,7 @@ interface FigureCases {
 
 /**
  * 95 % intervals of one figure. Over objects, which leads: every object is left out in turn. Over scenes:
- * these are drawn anew on a worker, as if no two shared an object.
+ * these are resampled on a worker, as if no two shared an object.
  *
  * @param stream names the random numbers: one a figure
  * @param within moves what lies outside of the figure's range to its end; default: leaves it

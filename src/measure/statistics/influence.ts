@@ -1,4 +1,4 @@
-/** Intervals of numbers whose cases hang on several scenes or objects at once, such as edits. */
+/** Intervals of numbers whose cases depend on several scenes or objects at once, such as edits. */
 
 import type { BootstrapClusters } from "../../core/statistics/bootstrap.ts";
 import type { Resampling } from "../../core/jobs/jobs.ts";
@@ -15,11 +15,11 @@ export function numbered(values: ArrayLike<number>): BootstrapClusters {
 }
 
 /**
- * What to draw anew, a number a unit, so that resampled means vary as `estimate` does when its units are
- * drawn anew: estimate + U (S_u - mean S), where S_u sums the deviations of all cases that hang on u
+ * What to resample, a number a unit, so that resampled means vary as `estimate` does when its units are
+ * resampled: estimate + U (S_u - mean S), where S_u sums the deviations of all cases that depend on u
  * (the infinitesimal jackknife; Efron 1982).
  *
- * A case that hangs on k units is in k sums, so what has to do with none of them counts k times and the
+ * A case that depends on k units is in k sums, so what has to do with none of them counts k times and the
  * interval errs on the wide side; weights that are products of k multiplicities count it 2^k - 1 times.
  *
  * @param deviations what each case adds to the error of the estimate; they sum to 0. Of a mean:

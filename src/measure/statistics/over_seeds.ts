@@ -1,8 +1,8 @@
 /**
- * A measure repeated with other seeds: how much of a number is the luck of its random draws (which
+ * A measure repeated with other seeds: how much of a number comes from its random draws (which
  * scenes are trained on, first weights, permutations).
  *
- * A Result's own numbers stay those of `--seed`. The seeds of `--seeds` stand beside them: a row each
+ * A Result's own numbers stay those of `--seed`. The seeds of `--seeds` are reported next to them: a row each
  * under tables.KINDSeeds, their mean, standard deviation and range under spread.
  */
 

@@ -14,7 +14,7 @@ import {
 import type { ProbeOptions } from "../../probe/options.ts";
 import { PUBLISHED_FIT } from "./parts.ts";
 
-/** Variants of the set that are probed anew. */
+/** Variants of the set that are probed again. */
 const VARIANTS = 6;
 
 /** What `subtract` will take: the parts, and a probe of what is left without each of them. */

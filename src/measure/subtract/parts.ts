@@ -21,7 +21,7 @@ interface Part {
 type PartName = "concept" | "object";
 type OrderName = "own" | "permuted" | "deranged";
 
-/** Which table row stands in place of each, by column; null where each stands for itself. */
+/** The table row that replaces each, by column; null where none is replaced. */
 type Order = Int32Array | null;
 
 interface Parts extends Disposable {

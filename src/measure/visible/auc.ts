@@ -1,12 +1,12 @@
 /**
- * AUC: how often a paraphrase is nearer than a swap, any against any (Mann and Whitney 1947), and how far it hangs on
+ * AUC: how often a paraphrase is nearer than a swap, any against any (Mann and Whitney 1947), and how far it depends on
  * each object (DeLong, DeLong and Clarke-Pearson 1988).
  */
 import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 
-/** Cosines, and the objects that each hangs on [cosines, k]. */
+/** Cosines, and the objects that each depends on [cosines, k]. */
 export interface Cosines {
   readonly values: Float64Array;
   readonly objects: Int32Array;
@@ -22,7 +22,7 @@ export function aucOf(up: Float64Array, down: Float64Array): number | null {
 }
 
 /**
- * The 95 % interval over objects: each left out in turn with all cosines that hang on it. Each cosine counts by the share of
+ * The 95 % interval over objects: each left out in turn with all cosines that depend on it. Each cosine counts by the share of
  * the others that it beats, which is the AUC's derivative, so that what both sides vary by is in it.
  */
 export function aucInterval(core: Core, up: Cosines, down: Cosines, objects: number): Interval {

@@ -21,7 +21,7 @@ export function gramOf(F: ArrayLike<number>, dim: number, rows: Int32Array): Gra
   return gram;
 }
 
-/** No search tells cosines apart that are nearer than one in so many; rounding in double is less. */
+/** No search tells cosines apart that are nearer than one part in this many; rounding in double is less. */
 const STEPS = 1e9;
 
 /** The cosines of the same rows, in steps of 1e-9 so that equal ones are ties; 0 with a row of zeros. */

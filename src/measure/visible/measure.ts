@@ -42,8 +42,8 @@ const AT_ONCE = 64;
 const SCALES = [0.5, 1, 2, 4, 8, 16];
 
 /**
- * The measure `visible`: what cosines see of which value goes with which. Views of scenes stand in a column `view`; without
- * them scenes with one other value stand in the place of paraphrases.
+ * The measure `visible`: what cosines see of which value goes with which. Views of scenes are in a column `view`; without
+ * them scenes with one other value replace paraphrases.
  */
 export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> = {
   ...VISIBLE_SPEC,

@@ -105,7 +105,7 @@ function cosinesByKind(
           const [a, b] = [scene * views + v, scene * views + w];
           if (!there(a, b)) continue;
           up.push(cosines[at][a * n + b]);
-          // The same objects twice, so that both kinds hang on as many.
+          // The same objects twice, so that both kinds depend on as many.
           same.push({ bag: at, scene, swap: scene });
         }
       }

@@ -21,7 +21,7 @@ interface Shown {
   readonly swap?: number;
 }
 
-/** Appearance ids of the objects that trials hang on: those of the scene, then those of its swap. */
+/** Appearance ids of the objects that trials depend on: those of the scene, then those of its swap. */
 export function objectsShown(
   scenes: SceneSet,
   { bags, views }: Pick<SwapDesign, "bags" | "views">,
@@ -41,7 +41,7 @@ export function objectsShown(
   );
 }
 
-/** The 95 % interval of a share: every object is left out in turn, with all trials that hang on it. */
+/** The 95 % interval of a share: every object is left out in turn, with all trials that depend on it. */
 export function shareInterval(
   core: Core,
   scenes: SceneSet,

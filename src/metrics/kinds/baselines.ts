@@ -170,7 +170,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
 export type BaselinesFound = { metrics: BaselinesMetrics; curves: Nothing; tables: Nothing };
 
 export const BASELINES_FOUND: Described<BaselinesFound> = {
-  // Others stand beside the names of baselines, for which `each` has no type.
+  // Other keys are next to the names of baselines, for which `each` has no type.
   metrics: each<{ [name: string]: ReadNumbers }, string>(
     "baseline",
     null,

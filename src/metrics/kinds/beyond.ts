@@ -10,7 +10,7 @@ import {
 } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 
-/** Exchanges told by one kind of reader. */
+/** Exchanges told apart by one kind of reader. */
 export type PositionFigure = {
   swap: number;
   ci: Interval;

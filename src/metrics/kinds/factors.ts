@@ -12,11 +12,11 @@ import {
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
-/** Whether embeddings of single objects are sums of concept vectors that stand at right angles. */
+/** Whether embeddings of single objects are sums of concept vectors at right angles. */
 export type FactorsMetrics = {
   /** In the whitened span of the read-out's weights. */
   r2: number | null;
-  /** Mean over shuffles of the rows, the read-out fitted anew. */
+  /** Mean over shuffles of the rows, the read-out refitted. */
   r2Null: number | null;
   r2P: number | null;
   r2Shuffles: number;

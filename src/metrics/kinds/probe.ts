@@ -135,7 +135,7 @@ export type Alignment = {
   draws: number;
 };
 
-/** What a part of the scenes or of the concepts gives: who is bound, and what is read. */
+/** What a part of the scenes or of the concepts gives: what is bound, and what is read. */
 export type PartRow = {
   by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
   /** Names of the concepts that it is of; all where it is of none. */

@@ -24,7 +24,7 @@ export type RecognitionRates = {
   retrieval?: { captions: number | null; pictures: number | null; bank: number; chance: number };
 };
 
-/** Rates, and what stands beside them. */
+/** Rates, with intervals, chance and floor. */
 export type TrainedRecognition = RecognitionRates & {
   ci?: RateIntervals;
   ciOverObjects?: RateIntervals;

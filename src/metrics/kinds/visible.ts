@@ -23,7 +23,7 @@ export type VisibleConcept = {
   ci: { paired: { objects: Interval }; right: { objects: Interval } };
 };
 
-/** The shares that are counted anew for controls. */
+/** The shares that are counted again for controls. */
 export type VisibleShares = {
   auc: number | null;
   paired: number | null;

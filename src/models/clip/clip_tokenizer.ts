@@ -101,7 +101,7 @@ export async function clipTokenizer(maxLength: number): Promise<{ [name: string]
   };
 }
 
-/** A letter for each byte, in CLIP's order: bytes that print stand for themselves, first. */
+/** A letter for each byte, in CLIP's order: printable bytes are themselves, first. */
 function byteLetters(): string[] {
   const ranges = [["!", "~"], ["¡", "¬"], ["®", "ÿ"]];
   const printing = ranges.flatMap(([from, to]) => {

@@ -108,7 +108,7 @@ const TYPES: { readonly [code: number]: BlockType } = {
   30: plain("BF16", 2, (view, at) => bfloat16(view.getUint16(at, true))),
 };
 
-/** What others are called; beyond these the number itself is told. */
+/** What others are called; beyond these the number itself is given. */
 const OTHERS: { readonly [code: number]: string } = {
   ...{ 6: "Q5_0", 7: "Q5_1", 9: "Q8_1", 10: "Q2_K", 11: "Q3_K", 13: "Q5_K", 15: "Q8_K" },
   ...{ 16: "IQ2_XXS", 17: "IQ2_XS", 18: "IQ3_XXS", 20: "IQ4_NL", 21: "IQ3_S", 23: "IQ4_XS" },

@@ -31,7 +31,7 @@ export interface ImportedModel {
 
 /** What the import tells. */
 export interface ImportHooks {
-  /** Told of the numbers of weights as they are written, and how many there will be. */
+  /** Called with the numbers of weights written so far, and in all. */
   readonly onNumbers?: (done: number, total: number) => void;
   /** Stops the work when aborted. */
   readonly signal?: AbortSignal;

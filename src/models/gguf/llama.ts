@@ -36,7 +36,7 @@ export function llamaGraph(file: GgufFile, settings: LlamaSettings): Graph {
     brought(() => widened(embedding)),
   );
   let x = model.at("embed_tokens").op("Gather", [table, ids]);
-  // Those who come after are hidden, so that what fills a row up is never seen.
+  // Later tokens are masked, so that what fills a row up is never seen.
   const length = slice(model, model.op("Shape", [ids]), 1, 2, 0);
   const hidden = causalMask(model, length, null);
   const angles = anglesOf(model.at("rotary_emb"), length, settings);

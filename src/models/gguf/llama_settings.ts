@@ -67,7 +67,7 @@ export function llamaSettings(file: GgufFile): LlamaSettings {
   }
   const number = (name: string, missing?: number): number => {
     const value = values.get(`${ARCHITECTURE}.${name}`) ?? missing;
-    // As the graph has it, in float32: a smaller epsilon would be 0 there, a larger base infinite.
+    // In float32, as in the graph: a smaller epsilon would be 0 there, a larger base infinite.
     const held = typeof value === "number" ? Math.fround(value) : 0;
     if (typeof value === "number" && held > 0 && held < Infinity) return value;
     throw new RangeError(

@@ -36,7 +36,7 @@ export const STREAM = "bindscope_stream";
 
 /** Inputs that say how long a scene is, and nothing of what it shows. */
 const WITHOUT_SCENE = new Set(["attention_mask", "token_type_ids", "position_ids"]);
-/** What tells of a value how large it is, or where a token stands. */
+/** Operators that give the size of a value, or the position of a token. */
 const PLACES_ONLY = new Set(["Shape", "Size", "ArgMax"]);
 
 /**

@@ -23,7 +23,7 @@ export interface Weight {
   readonly name: string;
   readonly dims: readonly number[];
   readonly start: Start;
-  /** Whole numbers stand for quantised weights, two of 4 bits in a byte. */
+  /** Whole numbers are quantised weights, two of 4 bits in a byte. */
   readonly type: "float32" | "uint8";
 }
 

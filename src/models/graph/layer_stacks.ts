@@ -1,4 +1,4 @@
-/** Where the layers of a graph end, told by the names that exporters leave. */
+/** Where the layers of a graph end, recognised by the names that exporters leave. */
 import type { GraphProto, NodeProto } from "./onnx_pb.ts";
 
 /** A tower's layers, in order. */

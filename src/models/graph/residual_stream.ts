@@ -1,5 +1,5 @@
 /**
- * What the parts of a layer add: told by the sums around them, whatever names an exporter leaves. A layer's output is, but
+ * What the parts of a layer add: recognised by the sums around them, whatever names an exporter leaves. A layer's output is, but
  * for a norm, the sum of what went around its MLP and what that made; what went around it is such a sum of its attention.
  */
 import type { GraphProto, NodeProto } from "./onnx_pb.ts";
@@ -11,7 +11,7 @@ interface LayerParts {
   readonly mlp: string | null;
 }
 
-/** What may stand between a layer's output and its sum: norms, whole or in pieces. */
+/** Operators that may be between a layer's output and its sum: norms, whole or in pieces. */
 const PASSED = new Set([
   ...["LayerNormalization", "SimplifiedLayerNormalization", "Identity", "Cast", "Dropout"],
   ...["Mul", "Div", "Sub", "Add"],

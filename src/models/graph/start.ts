@@ -47,7 +47,7 @@ const PIECE = 1 << 20;
  * `count` float32 numbers, a piece at a time, drawn as PyTorch draws a whole tensor. Without a
  * stream the numbers have to be fixed.
  *
- * The products are exact in double and rounded once, as float32 arithmetic has it.
+ * The products are exact in double and rounded once, as in float32 arithmetic.
  */
 export function* draw(
   stream: TorchStream | null,

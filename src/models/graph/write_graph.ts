@@ -41,7 +41,7 @@ export async function writeGraph(
   stream: TorchStream | null,
   { inlineLimit = INLINE_LIMIT, onNumbers = () => {} }: {
     readonly inlineLimit?: number;
-    /** Told how many numbers were drawn. */
+    /** Called with how many numbers were drawn. */
     readonly onNumbers?: (count: number) => void;
   } = {},
 ): Promise<void> {

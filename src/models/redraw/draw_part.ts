@@ -1,4 +1,4 @@
-/** The numbers with which a tensor starts anew, as the bytes of its element type. */
+/** The numbers with which a tensor is initialised again, as the bytes of its element type. */
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { countOf, dimsOf } from "./constants.ts";

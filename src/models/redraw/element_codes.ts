@@ -22,7 +22,7 @@ function plain(
       const { buffer, byteOffset, byteLength } = from(numbers);
       return new Uint8Array(buffer, byteOffset, byteLength);
     },
-    // A copy: bytes of a protobuf stand at any place, arrays only at multiples of their size.
+    // A copy: bytes of a protobuf start at any offset, arrays only at multiples of their size.
     read: (bytes) => over(bytes.slice().buffer),
   };
 }
@@ -85,7 +85,7 @@ export function numbersOfTensor(tensor: TensorProto): ArrayLike<number> {
   if (rawData.length > 0) return codesOf(tensor).read(rawData);
   if (floatData.length > 0) return floatData;
   if (doubleData.length > 0) return doubleData;
-  // float16 and bfloat16 stand there as their codes.
+  // float16 and bfloat16 are stored as their codes.
   return isFloat(tensor)
     ? codesOf(tensor).read(new Uint8Array(Uint16Array.from(int32Data).buffer))
     : int32Data;

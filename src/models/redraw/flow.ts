@@ -1,4 +1,4 @@
-/** How values flow through a graph: who reads them, what is known before it runs, what weights have touched. */
+/** How values flow through a graph: which nodes read them, what is known before it runs, what weights have touched. */
 import type { NodeProto } from "../graph/onnx_pb.ts";
 import { countOf, type FlatGraph, longAxes } from "./constants.ts";
 import { isFloat, isQuantised } from "./element_codes.ts";

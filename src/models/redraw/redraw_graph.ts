@@ -1,4 +1,4 @@
-/** An ONNX graph with its weights drawn anew, written as it was read: in one file, or with weights beside it. */
+/** An ONNX graph with its weights redrawn, written as it was read: in one file, or with weights beside it. */
 import { toBinary } from "@bufbuild/protobuf";
 import type { Core } from "../../core/core.ts";
 import { type ByteSource, readBytes, withFile } from "../../data/files/files.ts";
@@ -20,7 +20,7 @@ import { codesOf, isQuantised, numbersOfTensor, setBytes } from "./element_codes
 import { type DrawnTensor, drawnTensors } from "./roles.ts";
 
 export interface RedrawnGraph {
-  /** Tensors that start anew, by what they are for. */
+  /** Tensors that are initialised again, by what they are for. */
   readonly tensors: { readonly weight: number; readonly table: number; readonly fixed: number };
   readonly numbers: number;
 }
@@ -34,7 +34,7 @@ interface Plan {
 }
 
 /**
- * Writes the graph of `from`/`name` into `writer`'s folder under the same name, weights drawn anew.
+ * Writes the graph of `from`/`name` into `writer`'s folder under the same name, weights redrawn.
  *
  * @throws {TypeError} for a weight of an element type, or in an operator, that can't be redrawn
  */

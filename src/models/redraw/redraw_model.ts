@@ -1,4 +1,4 @@
-/** A model folder with its weights drawn anew: what an architecture gives before it has learned anything. */
+/** A model folder with its weights redrawn: what an architecture gives before it has learned anything. */
 import type { Core } from "../../core/core.ts";
 import { exists, readBytes } from "../../data/files/files.ts";
 import { FolderWriter } from "../../data/files/folder_writer.ts";
@@ -16,9 +16,9 @@ interface RedrawInput {
   readonly revision: string | null;
 }
 
-/** What the making tells. */
+/** Progress and cancellation of redrawing. */
 export interface RedrawHooks {
-  /** Told of the bytes of weights that were drawn. */
+  /** Called with the bytes of weights drawn. */
   readonly onBytes?: (count: number) => void;
   /** Stops the work when aborted. */
   readonly signal?: AbortSignal;

@@ -14,7 +14,7 @@ import { FIXED_STARTS, handsOn, POSITION_INPUTS, TABLES, WEIGHTS } from "./opera
 import { type TensorProto, TensorProto_DataType as DataType } from "../graph/onnx_pb.ts";
 import { own } from "../../result/own.ts";
 
-/** How a tensor starts anew. */
+/** How a tensor is initialised again. */
 export type Role =
   | { readonly kind: "weight"; readonly inputs: number }
   | {
@@ -31,7 +31,7 @@ export interface DrawnTensor {
 }
 
 /**
- * The tensors of a graph that start anew, by name, in the order of the graph.
+ * The tensors of a graph that are initialised again, by name, in the order of the graph.
  *
  * @throws {TypeError} for a matrix that an operator reads of which it is unknown what it does with it
  */
@@ -86,7 +86,7 @@ function roleAt(flow: Flow, tensor: TensorProto, end: End): Role | null {
   if (value !== undefined) return { kind: "fixed", value };
   if (own(WEIGHTS, op)?.some(({ weight }) => weight === input)) {
     if (flow.comesTo(node.output[0], ["Cos", "Sin"], besideScores)) return null;
-    // A learned token stands where activations do: on the left of a weight.
+    // A learned token is where activations are: on the left of a weight.
     const isToken = dynamic || (input === 0 && flow.fixed(node.input[1]) !== undefined);
     return isToken ? table : { kind: "weight", inputs: inputsOf(end) };
   }
@@ -112,7 +112,7 @@ function roleAt(flow: Flow, tensor: TensorProto, end: End): Role | null {
   );
 }
 
-/** What may stand between a sum and the softmax, or a product and the cosine. */
+/** Operators that may be between a sum and the softmax, or a product and the cosine. */
 function besideScores(op: string, input: number): boolean {
   return handsOn(op, input) || ["Add", "Clip", "Max", "Min", "Mul"].includes(op);
 }

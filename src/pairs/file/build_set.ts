@@ -90,7 +90,7 @@ function faultOf({ pictures, captions, relevant }: RawItem): string | null {
   return null;
 }
 
-/** A name that can stand in the path of a number. */
+/** A name that can be in the path of a number. */
 function keyed(name: string): string {
   return name.replaceAll(".", "_").trim() || "none";
 }

@@ -45,7 +45,7 @@ export class RowReader {
     return at;
   }
 
-  /** A text as it stands, or a number as one; empty where there is none. */
+  /** A text as it is, or a number as one; empty where there is none. */
   text(path: string): string {
     const value = this.value(path);
     if (value === undefined || value === null) return "";
@@ -53,7 +53,7 @@ export class RowReader {
     return String(value).trim();
   }
 
-  /** A caption as it stands, blanks around it too: rules of length count them. */
+  /** A caption as it is, blanks around it too: rules of length count them. */
   caption(path: string): string {
     const value = this.value(path);
     return typeof value === "string" ? value : this.text(path);

@@ -51,7 +51,7 @@ export const ARO_ATTRIBUTION: PairFormat = {
   notes: ["ARO's own mean is over pairs of attributes with at least 25 items."],
 };
 
-/** ARO as MTEB has it: a mean over items, the true caption first. */
+/** ARO as in MTEB: a mean over items, the true caption first. */
 export const ARO_FLAT: PairFormat = {
   name: "aro",
   title: "ARO, as MTEB has it",

@@ -70,7 +70,7 @@ export const VISMIN = crossed({
 });
 
 /**
- * VisMin as the hub has it: which caption is whose was shuffled, and stands in another file of its authors'.
+ * VisMin as on the hub: which caption is whose was shuffled, and is in another file of its authors'.
  * With that file's column Text in it, the item is read as they judge it.
  */
 export const VISMIN_BENCH: PairFormat = {

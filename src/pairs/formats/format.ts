@@ -14,7 +14,7 @@ export interface PairFormat {
   /** As its authors call it. */
   readonly title: string;
   readonly shape: Shape;
-  /** How its own script decides ties; "undefined" where that hangs on a sort. */
+  /** How its own script decides ties; "undefined" where that depends on a sort. */
   readonly tie: TieRule | "together" | "undefined";
   /** Its own mean: over items, or over groups of them. */
   readonly average: "micro" | "macro";

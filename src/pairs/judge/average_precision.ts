@@ -1,4 +1,4 @@
-/** How high the right ones of a list stand: average precision, by each way to decide ties. */
+/** How high the right ones of a list rank: average precision, by each way to decide ties. */
 
 /** Average precision by each way to decide ties, and the least lead of a right one over a wrong one. */
 interface AveragePrecision {
@@ -17,7 +17,7 @@ interface AveragePrecision {
  *   strict:   wrong ones come first.          first: right ones come first.
  *   half:     the mean over all orders.       (McSherry and Najork 2008, "Computing Information Retrieval Performance
  *             Measures Efficiently in the Presence of Tied Scores".)
- *   together: all come in at once, r times (found + r) / (before + n), as a curve over thresholds has it.
+ *   together: all come in at once, r times (found + r) / (before + n), as in a curve over thresholds.
  *
  * @param right how many scores, from the first on, are right ones'
  */

@@ -84,7 +84,7 @@ function haveEqualBags({ shape }: PairFormat, bags: readonly string[]): boolean 
   return right.some((bag) => bags.slice(right.length).includes(bag));
 }
 
-/** Scores that hang on the caption alone; between captions a rule says nothing. */
+/** Scores that depend on the caption alone; between captions a rule says nothing. */
 export function captionScores(
   { pictures, captions }: PairItem,
   { scores }: ItemQuestions,
@@ -137,7 +137,7 @@ function bagCeiling(
 /** How high each caption should lie: rights above rivals; one that has the bag of another, half way. */
 function heightsOf({ contests }: ItemQuestion, bags: readonly string[]): number[] {
   const order = bags.map(() => 0);
-  // Contests are few: going over them as often as there are settles who lies above whom.
+  // Contests are few: going over them as often as there are settles which is above which.
   for (let round = 0; round < contests.length; round++) {
     for (const { right, rivals } of contests) {
       if (right >= bags.length) continue;

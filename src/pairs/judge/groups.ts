@@ -59,7 +59,7 @@ export function groupsOf(
       }
     }
     const groups = [...found.values()].filter(({ type, subtype }) => {
-      // What a type has one subtype of would stand there twice.
+      // What a type has one subtype of would be there twice.
       const same = [...found.values()].filter((other) => other.type === type);
       return !(single && subtype === "all" && type !== "all" && same.length === 2 &&
         same.some((other) => other.subtype !== "all"));

@@ -28,7 +28,7 @@ interface JudgedItems {
 export interface JudgeHooks {
   readonly onItems?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
-  /** Told of each item once, with its scores and what its questions made of them. */
+  /** Called for each item once, with its scores and what its questions made of them. */
   readonly onItem?: (place: number, scores: ItemScores, judged: readonly JudgedItem[]) => void;
 }
 

@@ -1,4 +1,4 @@
-/** What items hang on: the pictures that they show. */
+/** What items depend on: the pictures that they show. */
 import type { PairSet } from "../pair_set.ts";
 
 /**

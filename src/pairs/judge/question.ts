@@ -2,9 +2,9 @@
  * What is asked of an item, as comparisons of its scores, and who wins where scores are equal.
  *
  *   strict: a tie is wrong.
- *   first:  of equal scores the one that is listed first wins, as argmax has it.
+ *   first:  of equal scores the one that is listed first wins, as by argmax.
  *   half:   each score is moved by a tiny random amount; the share of moves that are right.
- *   together: of a ranked list alone: equal scores come in at once, as a curve over thresholds has it.
+ *   together: of a ranked list alone: equal scores come in at once, as in a curve over thresholds.
  */
 import { averagePrecision } from "./average_precision.ts";
 
@@ -32,7 +32,7 @@ export interface JudgedItem {
   readonly first: number;
   readonly half: number;
   readonly together?: number;
-  /** Whether the rules differ: some contest hangs on equal scores. */
+  /** Whether the rules differ: some contest depends on equal scores. */
   readonly tied: boolean;
   /** The least lead of a right score over its best rival; negative where it loses. */
   readonly margin: number;

@@ -1,7 +1,7 @@
 /** What each kind of item asks: its scores in a row, and the questions over them. */
 import type { ItemQuestion } from "./question.ts";
 
-/** How pictures and captions of an item stand to each other. */
+/** How pictures and captions of an item are compared. */
 export type Shape =
   | "choice"
   | "crossed"
@@ -19,7 +19,7 @@ export interface ItemQuestions {
   readonly scores: number;
 }
 
-/** What of an item its questions hang on. */
+/** What of an item its questions depend on. */
 interface Counted {
   readonly captions: { readonly length: number };
   readonly pictures: { readonly length: number };

@@ -34,7 +34,7 @@ export const report: Call<{
 export const tables: Call<NamedText> = async (given) => {
   const [{ tables }] = await entriesOf([given]);
   return {
-    // Where it stands on a page is the page's own matter.
+    // Where it is on a page is the page's own matter.
     value: tables.map(({ leads: _, ...table }) => ({
       ...table,
       markdown: markdownTable(table),

@@ -9,7 +9,7 @@ export function presenceHeads(scenes: SceneSet): ReadoutHead[] {
   return probeHeads(scenes).map((head) => ({ ...head, positions: scenes.objects }));
 }
 
-/** One for each position and concept, in this order: who reads these knows what goes with what, by position. */
+/** One for each position and concept, in this order: a reader of these knows which values go together, by position. */
 export function positionHeads(scenes: SceneSet): ReadoutHead[] {
   const { objects: m, space } = scenes;
   return Array.from({ length: m }, (_, position) =>

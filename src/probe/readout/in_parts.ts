@@ -56,7 +56,7 @@ export function inParts(rows: number, dim: number): boolean {
 }
 
 /**
- * Whether two such readings go side by side: a spectrum of so many dimensions keeps one worker busy for as long as the
+ * Whether two such readings go side by side: a spectrum of this many dimensions keeps one worker busy for as long as the
  * other needs for sums of rows. Of fewer it is soon done, and memory counts.
  */
 export function inPairs(rows: number, dim: number): boolean {

@@ -10,7 +10,7 @@ export interface RepairedFamily {
 }
 
 /**
- * Families of scenes and their re-paired twins: right where each of their scenes is. A vector that hangs on
+ * Families of scenes and their re-paired twins: right where each of their scenes is. A vector that depends on
  * the bag alone is the same for all of them, so no reading of it is right of two sets.
  *
  * @param matches 0 or 1 a scene

@@ -16,7 +16,7 @@ import { repairedFamilies, type RepairedFamily } from "./pairs.ts";
 import { probeSetScores } from "./probe_set_scores.ts";
 import { type SetReadings, setReadings } from "./set_readings.ts";
 
-/** What hangs on the scenes alone: the same for a set, its controls and its variants. */
+/** What depends on the scenes alone: the same for a set, its controls and its variants. */
 export interface ReadoutPlan {
   /** Concepts, objects, then the concepts of each position. */
   readonly heads: readonly ReadoutHead[];

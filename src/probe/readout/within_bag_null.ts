@@ -1,7 +1,7 @@
 /**
- * The null of binding, by exchange: what hangs on the bag of values alone gives a scene and its re-paired twins
+ * The null of binding, by exchange: what depends on the bag of values alone gives a scene and its re-paired twins
  * vectors of one distribution, so that they could as well have been each other's. Rows exchanged among the scenes
- * of each bag, and read again, say what such a code reaches by luck, noise and sample as they are.
+ * of each bag, and read again, say what such a code reaches by chance, noise and sample as they are.
  */
 
 import type { Core } from "../../core/core.ts";
@@ -19,9 +19,9 @@ export interface WithinBagNull
   readonly object: Uint8Array;
 }
 
-/** So many are drawn, and fewer where they would take long. Their spread is an estimate, and what is held to it allows for that. */
+/** Exchanges that are drawn: fewer where they would take long. Their spread is an estimate, and what is held to it allows for that. */
 export const EXCHANGES = { most: 12, least: 4 } as const;
-/** Multiply-adds that they may take before fewer are drawn: much data leaves little to luck. */
+/** Multiply-adds that they may take before fewer are drawn: much data leaves little to chance. */
 const MOST_WORK = 1.2e10;
 
 /** Which row each scene gets, of each exchange; none where no bag shows two sets. */
@@ -50,7 +50,7 @@ export function withinBagOrders(
 
 /**
  * What exchanges the rows of one bag in an order of all rows. A scene changes places with all of its views, each with that
- * view of the other. What views of a scene share stays together: exchanged row by row, their number would make luck look small.
+ * view of the other. What views of a scene share stays together: exchanged row by row, their number would make chance look small.
  */
 export function exchangeWithin(
   scenes: SceneSet,

@@ -124,7 +124,7 @@ export function drawLegend(canvas: Canvas, svg: Element, items: readonly LegendI
   });
 }
 
-/** What a drawing of the whole width stands in. */
+/** The frame of a drawing of the whole width. */
 export const chartFrame = (canvas: Canvas, height: number): Element =>
   element(canvas, "svg", {
     class: "chart",

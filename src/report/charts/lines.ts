@@ -205,7 +205,7 @@ function writeLabels(
   }
 }
 
-/** As an axis has it: 0.6, 256, 2000. */
+/** As on an axis: 0.6, 256, 2000. */
 function shortNumber(value: number): string {
   return Number.isInteger(value) ? `${value}` : formatNumber(value).replace(/0+$/, "");
 }

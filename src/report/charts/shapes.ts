@@ -60,7 +60,7 @@ export function shapeAt(i: number, values: number): string | null {
   return values <= OTHERS.length ? OTHERS[i] : null;
 }
 
-/** Where a shape stands, and its half width. */
+/** The place of a shape, and its half width. */
 interface Place {
   readonly x: number;
   readonly y: number;

@@ -9,7 +9,7 @@ import { type Canvas, element } from "./canvas.ts";
 export interface PointTarget {
   /** The whole sentence. */
   readonly said: string;
-  /** What is lit wherever it stands: an object, a bar's label, a series. */
+  /** What is lit everywhere: an object, a bar's label, a series. */
   readonly of: string;
   readonly shape:
     | {

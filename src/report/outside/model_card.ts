@@ -7,11 +7,11 @@ import { verdictOf } from "../../verdict/verdict.ts";
 import { mustBeat } from "../must_beat.ts";
 import { PAPER } from "../paper.ts";
 
-/** A card has room for so many numbers. */
+/** A card has room for this many numbers. */
 const NUMBERS = 6;
 
 /**
- * Markdown with a YAML head, as a README.md of a model has it. What stands in a card already is to be merged by hand:
+ * Markdown with a YAML head, as in the README.md of a model. What is in a card already is to be merged by hand:
  * a head has one `model-index`.
  */
 export function modelCard(name: string, result: Result): string {

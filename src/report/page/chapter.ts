@@ -13,7 +13,7 @@ export interface Chapter {
 /** Of a Result that has no answer of its own the numbers and the figures are one. */
 const ANSWERS = /^(numbers$|figure-)/;
 
-/** @param alone whether nothing stands above the chapters */
+/** @param alone whether nothing is above the chapters */
 export function chapter({ id, title, finding, body }: Chapter, alone: boolean): Markup {
   return markup`<details class="chapter"${
     alone && ANSWERS.test(id) ? OPEN : null

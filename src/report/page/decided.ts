@@ -10,7 +10,7 @@ import { marked, OF_OUTCOME, OF_TRANSFER, OF_VERDICT } from "./marks.ts";
 import type { PictureSource } from "./scenes/scene_pictures.ts";
 import type { Lane } from "./shared_rows.ts";
 
-/** Results whose answers stand side by side; more of them are lines of a table. */
+/** Results whose answers are side by side; more of them are lines of a table. */
 export const MOST_CARDS = 2;
 
 export interface Decided {

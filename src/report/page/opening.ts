@@ -68,7 +68,7 @@ function remedies(found: readonly Decided[]): Markup[] {
   );
 }
 
-/** What else was asked, each with its word: sentences stand with the evidence. */
+/** What else was asked, each with its word: sentences are with the evidence. */
 function asked({ questions }: Verdict): Markup | null {
   const told = askedAndTold(questions, FIRST_ASKED);
   if (told.length === 0) return null;

@@ -69,7 +69,7 @@ function optionFacts(
   return { chosen, others };
 }
 
-/** A person copies the line; what it takes stands below. */
+/** A person copies the line; its requirements are below. */
 function againFacts(lines: readonly string[]): Fact[] {
   return lines.map((line, i) => [i === 0 ? "made again by" : "or", markup`<code>${line}</code>`]);
 }

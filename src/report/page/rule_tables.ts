@@ -1,4 +1,4 @@
-/** The rule of the verdict as tables, for who wants to check a verdict by hand. */
+/** The rule of the verdict as tables, for readers who check a verdict by hand. */
 import { type Claim, EXCLUDED_BY } from "../../verdict/claims.ts";
 import type { Finding } from "../../verdict/findings.ts";
 import { LINES } from "../../verdict/lines.ts";

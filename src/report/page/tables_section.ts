@@ -7,7 +7,7 @@ import type { ReportEntry } from "./entry.ts";
 import { worded } from "./marks.ts";
 
 export function tablesSection(entries: readonly ReportEntry[]): Chapter | null {
-  // Tables of one title stand together: Results are compared by them.
+  // Tables of one title are grouped: Results are compared by them.
   const named = entries.flatMap(({ name, tables }) =>
     tables.filter(({ leads }) => !leads).map((table) => ({ name, table }))
   );

@@ -1,4 +1,4 @@
-/** What `deno task bundle:edge` can be told. */
+/** Options of `deno task bundle:edge`. */
 import { ALIASES } from "../../job/aliases_option.ts";
 import { optionTable } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";

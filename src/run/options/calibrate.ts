@@ -1,4 +1,4 @@
-/** What `deno task calibrate` can be told. */
+/** Options of `deno task calibrate`. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../../calibrate/choices.ts";
 import { flagOption, listOption, optionTable, wholeOption } from "../../job/options.ts";
 import { PROBE_MEASURE_OPTIONS } from "../../measure/probe/index.ts";

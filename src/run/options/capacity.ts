@@ -1,4 +1,4 @@
-/** What `deno task capacity` can be told. */
+/** Options of `deno task capacity`. */
 import { ENCODER_OPTIONS } from "../../encode/options.ts";
 import {
   choiceOption,

@@ -1,4 +1,4 @@
-/** What `deno task collect` can be told. */
+/** Options of `deno task collect`. */
 import { optionTable, textOption } from "../../job/options.ts";
 import type { TaskInput } from "../task/task.ts";
 

@@ -1,4 +1,4 @@
-/** What `deno task compare` can be told. */
+/** Options of `deno task compare`. */
 import { flagOption, optionTable, textOption, wholeOption } from "../../job/options.ts";
 import type { TaskInput } from "../task/task.ts";
 

@@ -1,4 +1,4 @@
-/** What `deno task demo` can be told, and how large its world is. */
+/** Options of `deno task demo`, and how large its world is. */
 import { COMMON_OPTIONS, optionTable } from "../../job/options.ts";
 import { WORKER_OPTIONS } from "./workers.ts";
 import type { TaskInput } from "../task/task.ts";

@@ -1,4 +1,4 @@
-/** What `deno task layers` can be told. */
+/** Options of `deno task layers`. */
 import { LAYERS_OPTIONS } from "../../measure/layers/index.ts";
 import type { TaskInput } from "../task/task.ts";
 import { MEASURE_RUN_OPTIONS } from "./measure.ts";

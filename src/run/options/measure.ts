@@ -22,5 +22,5 @@ export const MEASURE_RUN_OPTIONS = {
   dryRun: DRY_RUN,
 };
 
-/** Their specifications: with a measure's own, what its task is told. */
+/** Their specifications: with a measure's own, the options of its task. */
 export type MeasureRunOptions = typeof MEASURE_RUN_OPTIONS;

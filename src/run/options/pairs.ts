@@ -1,4 +1,4 @@
-/** What `deno task pairs` can be told. */
+/** Options of `deno task pairs`. */
 import { ENCODER_OPTIONS } from "../../encode/options.ts";
 import {
   flagOption,

@@ -1,4 +1,4 @@
-/** What `deno task repair` can be told. */
+/** Options of `deno task repair`. */
 import { NOT_IN_RESULT, optionTable, textOption } from "../../job/options.ts";
 import { REPAIR_OPTIONS } from "../../measure/repair/index.ts";
 import { MEASURE_RUN_OPTIONS } from "./measure.ts";

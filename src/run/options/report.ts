@@ -1,4 +1,4 @@
-/** What `deno task report` can be told. */
+/** Options of `deno task report`. */
 import { listOption, optionTable, textOption } from "../../job/options.ts";
 import { REPORT_FORMATS, type ReportFormat } from "../../report/report_files.ts";
 import type { TaskInput } from "../task/task.ts";

@@ -1,4 +1,4 @@
-/** What `deno task reproduce` can be told, and the settings that follow from it. */
+/** Options of `deno task reproduce`, and the settings that follow from it. */
 import { ENCODER_OPTIONS } from "../../encode/options.ts";
 import { MODEL_SIZES } from "../../models/architecture.ts";
 import type { Study, StudySettings } from "../../../studies/study.ts";

@@ -1,4 +1,4 @@
-/** What `deno task serve` can be told. */
+/** Options of `deno task serve`. */
 import { ALIASES } from "../../job/aliases_option.ts";
 import {
   NOT_IN_RESULT,

@@ -1,4 +1,4 @@
-/** What `deno task train` can be told. */
+/** Options of `deno task train`. */
 import { TRAIN_OPTIONS } from "../../train/options.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";

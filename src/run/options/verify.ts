@@ -1,4 +1,4 @@
-/** What `deno task verify` can be told. */
+/** Options of `deno task verify`. */
 import { type OptionSpecs, optionTable } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { MODELS } from "./models.ts";

@@ -23,7 +23,7 @@ export function printAnswer(name: string, result: Result, verbose: boolean): voi
 
 /**
  * The notes that change how the numbers are read, and how many more there are: what was not measured, and how each
- * measure of an analysis went about its work. All of them stand in the Result.
+ * measure of an analysis went about its work. All of them are in the Result.
  */
 export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] {
   if (verbose) return [...notes];

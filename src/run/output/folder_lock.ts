@@ -31,7 +31,7 @@ export function lockFolder(folder: string, task: string): Disposable {
         `${folder} is being written by ${holderOf(path)}. Wait for it, or choose another --out.`,
       );
     }
-    // Who held it before may have removed this very file meanwhile; then the lock is of nothing.
+    // The process that held it before may have removed this very file meanwhile; then the lock is of nothing.
     if (isFileAt(path, file)) {
       const since = new Date().toISOString().slice(0, 19).replace("T", " ");
       const holder = `${task} (process ${Deno.pid}, since ${since} UTC)`;

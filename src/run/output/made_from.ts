@@ -1,5 +1,5 @@
 /**
- * What a Result was made from, as a task was told it: words that `verify` takes. They stand in run.json, beside the
+ * What a Result was made from, as its command line named it: words that `verify` takes. They are in run.json, beside the
  * Result: a Result names content alone, and a report, which is passed on, names no file.
  */
 import { exists, readText } from "../../data/files/files.ts";

@@ -11,7 +11,7 @@ interface Screen {
   write(text: string): void;
 }
 
-/** What a line says where there are so many columns. */
+/** What a line says in a terminal of this many columns. */
 type Line = (columns: number) => string;
 
 /** Lines below all that is written. Each has to be narrower than the screen. */
@@ -40,7 +40,7 @@ export class StatusLine {
     };
   }
 
-  /** Draws all lines anew. */
+  /** Redraws all lines. */
   draw(): void {
     const erasing = this.#erasing();
     this.#drawn = [...this.#lines].map((line) => line(this.#screen.columns()));

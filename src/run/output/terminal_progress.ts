@@ -12,7 +12,7 @@ const BAR = { wide: 30, narrow: 16, from: 100 };
 const ENOUGH = 16;
 
 /**
- * A line if standard error is a terminal; several at once stand one under the other. It appears with the
+ * A line if standard error is a terminal; several at once are one below the other. It appears with the
  * first update and goes with `stop`, or where a `using` of it ends.
  *
  * @param show how a count is written: bytes have units

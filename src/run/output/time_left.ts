@@ -1,6 +1,6 @@
 /** Time left of some work, as someone who watches wants it: by the recent rate, without jumps, and longer while nothing moves. */
 
-/** The rate is that of the last so many milliseconds: early work may have been faster or slower. */
+/** The rate is that of the last milliseconds, as many as this: early work may have been faster or slower. */
 const WINDOW = 60_000;
 /** How fast what is shown follows a new estimate: in a sixth of the time that has passed, and no slower. */
 const [FOLLOW, SHARE] = [15_000, 6];

@@ -5,7 +5,7 @@ import type { Remaker } from "../../verify/remaker.ts";
 import { CAPACITY_OPTIONS } from "../options/capacity.ts";
 import { capacityAsked, makeCapacity } from "../work/make_capacity.ts";
 
-/** Scenes, encodings and readings anew, by the model's folder. */
+/** Scenes, encodings and readings again, by the model's folder. */
 export const CAPACITY_REMAKER: Remaker = {
   kinds: ["capacity"],
   async remake({ options, seed }, { files }, { core, pool, signal, progress }) {

@@ -21,7 +21,7 @@ export interface OpenCaptionEncoder extends AsyncDisposable {
 /** Rounding of float32 moves a length by less. */
 const UNIT_TOLERANCE = 1e-3;
 
-/** Opens the text encoder of a folder, with every setting as `encode` has it by default. */
+/** Opens the text encoder of a folder, with the default settings of `encode`. */
 export async function servedCaptionEncoder(folder: string): Promise<OpenCaptionEncoder> {
   const plan = await planEncoding(folder, "text", {
     ...defaultsOf(ENCODER_OPTIONS),

@@ -60,7 +60,7 @@ const PARTS = [
 ] as const;
 const WORLD = { vocabulary: "eight", pairs: "disjoint", sample: "bags" };
 
-/** What takes as long as all the rest, and what no sentence of a first look hangs on. */
+/** What takes as long as all the rest, and what no sentence of a first look depends on. */
 const LATER = ["approximate", "subtract"];
 const MEASURED = MEASURE_SPECS.map(({ kind }) => kind).filter((kind) => !LATER.includes(kind));
 

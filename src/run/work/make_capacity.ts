@@ -78,7 +78,7 @@ export async function makeCapacity(
   });
   return capacityResult(found, seed, {
     ...await resolveOptions(CAPACITY_OPTIONS, options),
-    // What the other maker can be told says nothing here.
+    // Options of the other maker have no effect here.
     ...drawn.modality === "image"
       ? { maker: "clevr2d", templates: null }
       : { maker: "text", jitter: null },

@@ -27,7 +27,7 @@ import type { TaskInput } from "../task/task.ts";
 import { defaultWorkers } from "../options/workers.ts";
 
 /**
- * Does what a measure's task is told; what it found, null of a dry run.
+ * Runs a measure's task; gives what it found, null for a dry run.
  *
  * @param placed the files that are written, from those that belong to the Result
  */

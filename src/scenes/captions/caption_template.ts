@@ -3,9 +3,9 @@ import type { ConceptSpace } from "../../data/concept_space.ts";
 interface CaptionStyle {
   /** One object, with a `{concept}` for each concept: `a {color} {shape}`. */
   readonly template: string;
-  /** What stands between objects. */
+  /** The text between objects. */
   readonly join: string;
-  /** What stands before the last object, as in "a, b and c"; null for the same as elsewhere. */
+  /** The text before the last object, as in "a, b and c"; null for the same as elsewhere. */
   readonly lastJoin?: string | null;
   /** `auto` writes "an" before a vowel letter and "a" otherwise; `literal` changes nothing. */
   readonly article: "literal" | "auto";
@@ -56,7 +56,7 @@ export class CaptionTemplate {
 /**
  * Texts and the numbers of placeholders in turn; every name has to be there.
  *
- * @param names what may stand in braces
+ * @param names what may be in braces
  */
 export function templateParts(template: string, names: readonly string[]): (string | number)[] {
   const parts = template.split(/\{([^{}]*)\}/).map((part, i) => {

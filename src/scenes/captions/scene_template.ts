@@ -1,4 +1,4 @@
-/** Captions of whole scenes: templates that say in which order, and how, objects are told of. */
+/** Captions of whole scenes: templates that say in which order, and how, objects are named. */
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import { exists, readText } from "../../data/files/files.ts";
 import { refuseLineBreaks, templateParts, withArticles } from "./caption_template.ts";
@@ -86,7 +86,7 @@ async function templatesIn(path: string): Promise<NamedTemplate[]> {
   });
 }
 
-/** A template that comes with the maker, in the concepts of a space, for so many objects. */
+/** A template that comes with the maker, in the concepts of a space, for this many objects. */
 function spelledOut(
   { object, opening = "", join, lastJoin = join, reversed = false }: BuiltIn,
   { concepts }: ConceptSpace,

@@ -106,7 +106,7 @@ async function makeText(
   return scenes.count;
 }
 
-/** Templates of scenes say themselves what stands between objects. */
+/** Templates of scenes say themselves what is between objects. */
 function refuseJoins({ join, lastJoin }: TextOptions): void {
   if (join === OPTIONS.join.default && lastJoin === null) return;
   throw new RangeError(

@@ -21,7 +21,7 @@ const SHAPE_ORDER = [
 ];
 
 /**
- * So many colours and shapes that flat pictures can show: the colours of CLEVR first, the plainest shapes
+ * Colours and shapes, as many as asked for, that flat pictures can show: the colours of CLEVR first, the plainest shapes
  * first.
  *
  * @throws {RangeError} for more than can be drawn: 20 of each

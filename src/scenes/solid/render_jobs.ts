@@ -36,7 +36,7 @@ interface RenderedStage {
 }
 
 export interface RenderJobs {
-  /** The PNG file of each stage, and its patches on a grid of so many to a side; 0: none. */
+  /** The PNG file of each stage, and its patches on a grid of this many to a side; 0: none. */
   renderStages: { input: StagesJob & { readonly patches: number }; output: RenderedStage[] };
   /** Moves the pairs so that `share` of the second solid is hidden; null leaves them where they are. */
   placeStages: { input: StagesJob & { readonly share: number | null }; output: PlacedStage[] };

@@ -181,7 +181,7 @@ function stepsOf(
   });
 }
 
-/** Where the vector of an object in a position stands. */
+/** Where the vector of an object in a position is. */
 function tableRow(
   served: ServedSet,
   estimator: EditEstimator,

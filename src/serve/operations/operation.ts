@@ -48,7 +48,7 @@ const LINE_COST = 400_000;
 /** What reading one byte of JSON costs. */
 const BYTE_COST = 200;
 
-/** What reading a body or a line of so many bytes costs, in operations. */
+/** What reading a body or a line of this many bytes costs, in operations. */
 export function readingCost(bytes: number, isLine: boolean): number {
   return BYTE_COST * bytes + (isLine ? LINE_COST : 0);
 }

@@ -5,7 +5,7 @@ import { Problem } from "../problem.ts";
 
 /** Timers, where the host has them. */
 export interface Timers {
-  /** Calls `late` after so many milliseconds, unless cancelled by what it gives back. */
+  /** Calls `late` after this many milliseconds, unless cancelled by what it gives back. */
   after(milliseconds: number, late: () => void): () => void;
 }
 

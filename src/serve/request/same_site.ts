@@ -1,4 +1,4 @@
-/** Who may ask: a page of another site, open in a browser on this machine, may not. */
+/** Which requests are allowed: a page of another site, open in a browser on this machine, may not. */
 
 import { Problem } from "../problem.ts";
 

@@ -88,7 +88,7 @@ export function escapePointer(name: string): string {
 
 /** Names are compared up to this length only: edits of long ones cost their product. */
 const COMPARED = 60;
-/** So many names are listed. */
+/** Names that are listed at most. */
 const LISTED = 8;
 
 function guess(word: string, names: readonly string[]): string {

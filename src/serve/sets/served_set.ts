@@ -22,7 +22,7 @@ export const EDIT_ESTIMATORS: readonly EditEstimator[] = ["avg_pos", "avg", "sin
 
 /** Texts to vectors, where the host has the set's encoder. */
 export interface TextEncoder {
-  /** Operations that a text of so many characters costs. */
+  /** Operations that a text of this many characters costs. */
   cost(characters: number): number;
   /** Vectors [texts, dim] as the set has them. */
   encode(texts: readonly string[]): Promise<Float32Array>;
@@ -163,7 +163,7 @@ export class ServedSet {
   }
 }
 
-/** Names stand in queries and file names; this is what needs no escape there. */
+/** Names are used in queries and file names; this is what needs no escape there. */
 const NAME = /^[\w][\w.-]{0,99}$/;
 
 function requireName(name: string): void {

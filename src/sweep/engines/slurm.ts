@@ -15,7 +15,7 @@ export interface SlurmArray {
   readonly collect: string;
 }
 
-/** Seconds before its time limit at which an element is told: what a job needs to come to a checkpoint, and more. */
+/** Seconds before its time limit at which an element gets the signal: what a job needs to come to a checkpoint, and more. */
 const NOTICE = 60;
 
 /** By which signal. Not by the other one of a user's own: on that Deno opens a debugger's port. */
@@ -23,7 +23,7 @@ const TIME_IS_UP = "USR2";
 
 /**
  * The array. Each element is a shard: it begins with its own part of the jobs and takes what is left
- * over, so that none has to wait for the slowest. Told that its time is nearly up, it stops at the next
+ * over, so that none has to wait for the slowest. When its time is nearly up, it stops at the next
  * checkpoint and goes back into the queue; Slurm itself does so with elements whose node failed.
  */
 export function arrayScript(array: SlurmArray): string {

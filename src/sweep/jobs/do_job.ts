@@ -31,7 +31,7 @@ interface JobContext {
   readonly out: string;
   /** Do again what is cached. */
   readonly force: boolean;
-  /** The code that the job was given out with; null for any. */
+  /** The code of the process that started the job; null for any. */
   readonly code: string | null;
   readonly signal: AbortSignal;
   readonly progress: (share: number) => void;
@@ -66,7 +66,7 @@ export async function doJob(job: SweepJob, context: JobContext): Promise<void> {
   }
 }
 
-/** Kinds whose jobs start threads of their own, which read the code anew. */
+/** Kinds whose jobs start threads of their own, which read the code again. */
 const THREADED = ["scenes", "encode"];
 /** Milliseconds beyond which a job is long, beside some tens for looking at the code again. */
 const LONG = 1000;

@@ -7,7 +7,7 @@ import { jobFolder, type SweepJob } from "../plan/sweep_job.ts";
 const TIMES: { readonly [kind: string]: number } = { scenes: 0, model: 0, encode: 3, train: 0 };
 const TIMES_OF_MEASURES = 8;
 
-/** Lets so many jobs run that the machine holds them. */
+/** Lets as many jobs run as fit into memory. */
 export class MemoryBudget {
   readonly #bytes: number;
   readonly #out: string;

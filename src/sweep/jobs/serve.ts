@@ -10,7 +10,7 @@ import type { SweepJob } from "../plan/sweep_job.ts";
 /** To a process: a job to do, or to stop the one that it does. */
 export type ToProcess = { readonly job: SweepJob } | { readonly stop: true };
 
-/** From a process: what became of its job. refused: its code is not what the job was given out with. */
+/** From a process: what became of its job. refused: its code is not that of the process that started the job. */
 export type FromProcess =
   | {
     readonly event: "done" | "failed" | "stopped" | "refused";
@@ -23,7 +23,7 @@ export type FromProcess =
  * Does jobs until standard input ends. All code is loaded first, so that a job of hours ends with the code
  * that it began with.
  *
- * @param code the build that the jobs are given out with; null for any
+ * @param code the build of the process that starts the jobs; null for any
  */
 export async function serveSweepJobs(
   out: string,
@@ -72,6 +72,6 @@ export async function serveSweepJobs(
       }
     });
   }
-  // Who gave out the jobs is gone; what is half done is done by somebody else.
+  // The process that started the jobs is gone; another one does what is half done.
   Deno.exit(0);
 }

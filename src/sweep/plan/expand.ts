@@ -17,7 +17,7 @@ export interface ExpandedPlan {
   readonly notes: readonly string[];
 }
 
-/** Beyond so many jobs a person has to agree. */
+/** Beyond this many jobs a person has to agree. */
 export const MANY_JOBS = 1_000_000;
 
 /** How many jobs a plan has at most, found without making them. */

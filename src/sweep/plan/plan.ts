@@ -45,7 +45,7 @@ export type PlanValue = z.infer<typeof value>;
 
 export { planSchema };
 
-/** Names that may stand in a plan, and in a task of it. */
+/** Names that may be used in a plan, and in a task of it. */
 export const PLAN_FIELDS: readonly string[] = Object.keys(planSchema.shape);
 export const TASK_FIELDS: readonly string[] = Object.keys(taskSchema.shape);
 

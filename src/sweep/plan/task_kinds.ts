@@ -28,7 +28,7 @@ export const TASK_KINDS: readonly string[] = [
   ...MEASURE_KINDS,
 ];
 
-/** Kinds whose tasks may stand in `from`. */
+/** Kinds whose tasks may be in `from`. */
 export const FED_BY: { readonly [kind: string]: readonly string[] } = {
   scenes: [],
   model: [],

@@ -8,7 +8,7 @@ import { FlatScene } from "../../scenes/flat/flat_scene.ts";
 
 /**
  * Draws every object as `scenes clevr2d` draws it, byte for byte: alone, and in each field of a
- * scene. What varies is drawn from the plan's seed; drawings to judge by vary anew.
+ * scene. What varies is drawn from the plan's seed; those for the test scenes vary independently.
  *
  * @throws {RangeError} where flat pictures can't show the plan's concepts
  *

@@ -1,6 +1,6 @@
 /**
  * What training added: shown where the model is ahead of everything that needs none, by the same readers on the same
- * scenes. Where both stand at the ceiling the scenes are too easy to tell.
+ * scenes. Where both are at the ceiling the scenes are too easy to tell.
  */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import {
@@ -14,7 +14,7 @@ import { sentenceCase } from "../../text/sentence_case.ts";
 import type { Question, Told } from "./question.ts";
 import { own } from "../../result/own.ts";
 
-/** What stands beside the baselines, under names that none of them has. */
+/** Keys next to the baselines, under names that none of them has. */
 const BESIDE = ["own", "best", "added", "shown", "spread"];
 
 /** The baselines of the metrics of `baselines`, by name. */
@@ -25,7 +25,7 @@ export function baselineNamesIn(metrics: Metrics): string[] {
 /** From here on there is no room above: as many as one scene of twenty. */
 const CEILING = 0.95;
 
-/** What of binding is told, first things first, and how a sentence goes on after it. */
+/** The numbers of binding, most important first, and how a sentence goes on after it. */
 const SAID: readonly (readonly [number: BaselineNumber, of: string])[] = [
   ["swap", "of swaps"],
   ["object", "of ambiguous scenes by their objects"],
@@ -74,7 +74,7 @@ export const added: Question = (metrics) => {
   const pair = bothOf(part, first[0]);
   // Bits have no ceiling that is known here.
   const easy = first[0] !== "bits" && pair.own >= CEILING && pair.baseline >= CEILING;
-  // Where things always stand in the same places, these tell nothing of what goes with what.
+  // Where objects are always in the same places, these tell nothing of what goes with what.
   if (ahead !== undefined && !(easy && ahead[0] === "role")) return shown(part, names, ahead);
   if (!easy) return { answer: "not shown", sentence: notShown(part, first) };
   const positions = ahead === undefined

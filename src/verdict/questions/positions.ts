@@ -1,6 +1,6 @@
 /**
- * Whether objects are bound alike wherever they stand, or position by position: readers of one position judged in another, and the
- * cosine of what both say. Both have to hold before it is said that it does not matter where an object stands.
+ * Whether objects are bound alike in every position, or position by position: readers of one position judged in another, and the
+ * cosine of what both say. Both have to hold before it is said that it does not matter which position an object has.
  */
 import type { PathTo } from "../../metrics/paths.ts";
 import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";

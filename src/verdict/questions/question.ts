@@ -24,7 +24,7 @@ export type ShownDifference = {
   /** The number that it is of, as in the metrics of `probe`. */
   path: string;
   value: number | null;
-  /** For all numbers together 95 %, as the sentence has it. */
+  /** For all numbers together 95 %, as the sentence says. */
   ci: Interval;
 };
 

@@ -16,7 +16,7 @@ export type { Answer, ShownDifference, Told } from "./question.ts";
 /** The name of a question. */
 export type QuestionName = "added" | "robust" | "visible" | "places" | "beyond";
 
-/** In the order in which they are told; the names stand under `metrics.answers`. */
+/** In the order in which they are answered; the names are keys of `metrics.answers`. */
 export const QUESTIONS: {
   readonly [name in QuestionName]: { readonly asks: string; readonly tell: Question };
 } = {

@@ -4,7 +4,7 @@ import type { Metrics } from "../../result/result.ts";
 import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import type { Question, Told } from "./question.ts";
 
-/** What a bag of concepts, and luck, stay at or below. */
+/** What a bag of concepts, and chance, stay at or below. */
 const HALF = 0.5;
 /** From here on it is seen in nearly all cases, and not only in part. */
 const MOST = 0.9;
@@ -71,7 +71,7 @@ function withViews(metrics: Metrics, paired: number): Told {
   };
 }
 
-/** What a bag, and luck, stay at or below where one paraphrase is held against the swap. */
+/** What a bag, and chance, stay at or below where one paraphrase is held against the swap. */
 export function barPaired(metrics: Metrics): number {
   return Math.max(HALF, numberAt(metrics, "visible.control.exchanged.paired") ?? 0);
 }

@@ -1,6 +1,6 @@
 /**
  * Worlds that were large enough to tell products and networks from a lookup table, and some that were not:
- * the table of `deno task calibrate --parts power`, kept with the code. A test makes a line of it anew.
+ * the table of `deno task calibrate --parts power`, kept with the code. A test makes a line of it again.
  */
 
 import worlds from "./powered_worlds.json" with { type: "json" };
@@ -11,9 +11,9 @@ export interface PoweredWorld {
   readonly objects: number;
   readonly scenes: number;
   readonly seeds: number;
-  /** Exchanges told of a planted product, the lowest of the seeds. */
+  /** Exchanges told apart of a planted product, the lowest of the seeds. */
   readonly power: number;
-  /** Exchanges told of the lookup table itself, the highest of the seeds. */
+  /** Exchanges told apart of the lookup table itself, the highest of the seeds. */
   readonly swap: number;
   /** Share of planted networks that are told from free vectors, the lowest of the seeds. */
   readonly network: number;

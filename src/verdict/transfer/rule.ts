@@ -147,7 +147,7 @@ export function transferLine(
   };
 }
 
-/** One way that carries over is enough; what other ways gave stands in tables, and is not silently passed over. */
+/** One way that carries over is enough; what other ways gave is in tables, and is not silently passed over. */
 function otherTries(reading: ReadingTransfer, written: Evidence): string {
   const failed: string[] = [];
   if (reading.byPosition !== null && reading.byPosition.value <= HALF) {

@@ -17,7 +17,7 @@ interface BundleOptions {
   readonly minify?: boolean;
   /** Constants that are put in for their names, as JSON. */
   readonly define?: { readonly [name: string]: string };
-  /** For Node and Bun too: with what stands in for Deno, and the words of the package. */
+  /** For Node and Bun too: with a substitute for Deno, and the texts of the package. */
   readonly asPackage?: boolean;
   /** Which of a package's builds is taken in, where it has several. */
   readonly conditions?: readonly string[];

@@ -92,5 +92,5 @@ const elsewhere = {
   },
 };
 
-/** The global, or what stands in for it. */
+/** The global, or its substitute. */
 export const __deno: unknown = Reflect.get(globalThis, "Deno") ?? elsewhere;

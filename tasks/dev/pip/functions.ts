@@ -12,7 +12,7 @@ import { TRAIN_OPTIONS } from "../../../src/train/options.ts";
 
 const KEYWORDS = ["and", "as", "class", "from", "global", "import", "in", "is", "lambda", "with"];
 
-/** `trainFraction` as Python has it: `train_fraction`; `with` is a word of the language. */
+/** `trainFraction` in Python: `train_fraction`; `with` is a word of the language. */
 export function pythonName(name: string): string {
   const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return KEYWORDS.includes(snake) ? `${snake}_` : snake;
@@ -48,7 +48,7 @@ function typeOf(spec: OptionSpec): string {
   }
 }
 
-/** What the function is told of each option, for the tool. */
+/** How the argument of each option goes to the tool. */
 function specLines(options: OptionSpecs): string[] {
   return Object.entries(options).map(([name, { default: value, contentOf }]) => {
     const words = contentOf === undefined ? "" : `, ${literal(contentOf.words ?? [])}`;
@@ -74,7 +74,7 @@ interface FunctionParts {
   readonly name: string;
   readonly summary: string;
   readonly options: OptionSpecs;
-  /** What stands before the options in the list of arguments. */
+  /** What comes before the options in the list of arguments. */
   readonly first: readonly string[];
   /** …and behind them. */
   readonly last: readonly string[];

@@ -4,13 +4,13 @@ import { markOf } from "./marks.ts";
 
 /** One command. */
 export interface ShellLine {
-  /** As it stands there; one that a quote holds together is several lines. */
+  /** Its text; a quoted line break makes it several lines. */
   readonly text: string;
   /** What its comment says against running it; null if nothing. */
   readonly mark: Mark | null;
 }
 
-/** What a page shows of the line before it, as it stands between the backticks. */
+/** What a page shows of the line before it: the text between the backticks. */
 export interface Shown {
   readonly text: string;
 }

@@ -19,7 +19,7 @@ const [C, width, U] = [
   golden.values.length / golden.sizes.length,
 ];
 
-/** The golden objects in such places that the core's own order finds them as they stand. */
+/** The golden objects in such places that the core's own order finds them in that order. */
 function problem(use: string): Omit<ObjectCodeJob, "ask"> {
   using stream = new CounterStream(core, 0, `approximate/${use}`);
   const order = stream.permutation(U);

@@ -17,7 +17,7 @@ const split = {
 const embeddings = () =>
   Matrix.from(core, golden.embeddings.length / golden.dim, golden.dim, golden.embeddings);
 
-// NumPy: fixtures/golden/decoder_transfer.py, by moments on the whole grid and fits anew for every exchange.
+// NumPy: fixtures/golden/decoder_transfer.py, by moments on the whole grid and refits for every exchange.
 Deno.test("both readers read scenes of unseen objects as dense formulas do", () => {
   using rows = embeddings();
   const [role, factored] = decoderTransfer(core, rows, scenes, split);
@@ -31,7 +31,7 @@ Deno.test("both readers read scenes of unseen objects as dense formulas do", () 
   assert(factored.foresight! > 0.2);
 });
 
-// The same script: a fit anew for every judged scene, position and concept.
+// The same script: a new fit for every judged scene, position and concept.
 Deno.test("with three concepts places are read without pairs of values that were seen, as fits anew do", () => {
   const { embeddings, dim, values, sizes, train, judged, joint, swap } = golden.pairs;
   using rows = Matrix.from(core, embeddings.length / dim, dim, embeddings);

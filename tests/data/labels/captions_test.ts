@@ -88,7 +88,7 @@ Deno.test("the concepts' words are found in captions of any form", async () => {
     "red cube / light blue ball",
     "orange orange / orange cube",
   ]);
-  // "balls" is another word, and so three words of colour stand beside two of shape.
+  // "balls" is another word, and so three words of colour are next to two of shape.
   await assertRejects(() => said([captions[1]], { concepts: CONCEPTS }), RangeError, "line 1");
 });
 

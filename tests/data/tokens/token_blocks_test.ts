@@ -8,7 +8,7 @@ const core = await loadCore();
 
 Deno.test("of a layer larger than memory so many scenes are read at a time as fit, each once and in order", () => {
   const asked: number[][] = [];
-  // Two scenes fill a block; what stands for a scene's tokens is its number.
+  // Two scenes fill a block; each scene's tokens are its number.
   const file: TokenFile = {
     layers: [{ name: "0", stream: "residual", depth: 0, tokens: AT_ONCE / 2, dim: 1 }],
     mask: null,

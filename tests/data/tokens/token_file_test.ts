@@ -13,7 +13,7 @@ const { hidden, lengths } = JSON.parse(
   await Deno.readTextFile("fixtures/golden/token_layers.json"),
 ) as { hidden: number[][][][]; lengths: number[] };
 
-/** Every token that counts of some scenes, as NumPy has it; those that do not are 0. */
+/** Every token that counts of some scenes, from NumPy; those that do not are 0. */
 function assertHeld(file: TokenFile, layer: number, scenes: number[], truth = hidden[layer]): void {
   const read = file.read(core, layer, Int32Array.from(scenes));
   using _ = read.rows;

@@ -1,4 +1,4 @@
-// A card whose memory has room for so many scenes; what it computes is told by its inputs.
+// A card whose memory has room for this many scenes; what it computes is told by its inputs.
 import { assertEquals, assertRejects } from "@std/assert";
 import { halvingSession } from "../../../src/encode/session/halving_session.ts";
 import { DeviceFailure, type Session } from "../../../src/encode/session/session.ts";

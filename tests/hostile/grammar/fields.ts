@@ -123,7 +123,7 @@ function ggufParts(whole: Uint8Array) {
 export const gguf: Grammar = (whole) => {
   const { values, tensors, data } = ggufParts(whole);
   return (dice) => {
-    // Numbers stand at the end: of a value the number itself, of a tensor its sizes, type and place.
+    // Numbers are at the end: of a value the number itself, of a tensor its sizes, type and place.
     const within = (piece: Uint8Array) =>
       dice.below(3) === 0
         ? mutant(piece, dice)

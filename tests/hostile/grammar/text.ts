@@ -7,7 +7,7 @@ import { type Grammar, pick } from "./grammar.ts";
 
 type Node = string | Group;
 
-/** What stands between brackets, or in a line. */
+/** What is between brackets, or in a line. */
 interface Group {
   readonly open: string;
   /** Between its entries. */

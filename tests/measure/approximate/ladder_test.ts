@@ -119,7 +119,7 @@ Deno.test("seeds of one point are averaged before they are compared; points with
   assertEquals(heldOutCells([row(0, 0.1), row(1, 0.3), row(2, null)]), [CELL]);
 });
 
-/** Where a set stands by these points alone. */
+/** The place of a set by these points alone. */
 function standingOf(set: EmbeddingSet, changed: Partial<ApproximateOptions>) {
   const { options, grid } = resolved(changed);
   return inContext(async (context) =>

@@ -96,7 +96,7 @@ Deno.test("where both stand at the ceiling the world is too easy, and the senten
   assertEquals(told.answer, "too easy");
   assertStringIncludes(told.sentence, "pixels get 100 %, the model 100 %");
   assertStringIncludes(told.sentence, "place, size and turn vary");
-  // No case differs, and so few cases may have had none by luck.
+  // No case differs, and so few cases may have had none by chance.
   assertEquals(metrics.added.swap.value, 0);
   assert(metrics.added.swap.ci![1] > 0.05);
 });

@@ -1,4 +1,4 @@
-// Fits made anew without each object, against NumPy: fixtures/golden/jackknife.py.
+// Fits refitted without each object, against NumPy: fixtures/golden/jackknife.py.
 import { assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
@@ -80,7 +80,7 @@ Deno.test("adjusted R² of Level II, its values without each object and its inte
 });
 
 Deno.test("positions with other objects and other means are pooled around one mean of all", () => {
-  // Objects 0 to 19 stand in position 1, objects 5 to 23 in position 2, whose vectors are far from the others.
+  // Objects 0 to 19 are in position 1, objects 5 to 23 in position 2, whose vectors are far from the others.
   const scenesOf: number[] = [];
   for (let first = 0; first < 20; first++) scenesOf.push(first, 5 + first % 19);
   const values = scenesOf.flatMap((id) => [Math.floor(id / 3), id % 3]);

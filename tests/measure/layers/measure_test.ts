@@ -104,7 +104,7 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
     const result = resultOf("layers", set, outcome);
     assertEquals(schemaFaults("layers", JSON.parse(JSON.stringify(result))), []);
     assertEquals(layersTables(result).map(({ rows }) => rows.length > 0), [true, true]);
-    // With a baseline its own number stands behind each, and how much more is read here.
+    // With a baseline its own number follows each, and how much more is read here.
     const beside = {
       ...result,
       curves: {

@@ -57,7 +57,7 @@ Deno.test("a layer whose binding is used is told from one whose binding is not",
     assertGreater(used.row(2, "object").read!, 0.9);
     // What was fitted on rows exchanged within bags leads nowhere, as large as it is.
     assertLess(Math.abs(used.row(2, "object").exchanged!.moved!), 0.1);
-    // Values of another scene are read as that scene's, and leave who has them.
+    // Values of another scene are read as that scene's, and leave which object has them.
     assertGreater(used.row(2, "concept").values!, used.row(2, "none").values! - 0.1);
     assertLess(used.row(2, "concept").read!, 0.1);
     const { none, whole } = used.metrics.deviation;

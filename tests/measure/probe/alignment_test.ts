@@ -171,7 +171,7 @@ Deno.test("a little more at another offset is no step: it takes a quarter more, 
   assertEquals(of(0.1, 0.9), { offset: 1, reversed: false, r2: 0.9 });
   assertEquals(of(0.5, 0.59), null);
   assertEquals(of(0.5, 0.61), { offset: 1, reversed: false, r2: 0.61 });
-  // Three spreads are luck.
+  // Three spreads are chance.
   assertEquals(of(0.1, 0.13), null);
   assertEquals(of(0.5, 0.61, 0.05), null);
 });

@@ -1,4 +1,4 @@
-// Who is read and who is bound: shares that a plain loop over matches gives, and codes that see a part.
+// What is read and what is bound: shares that a plain loop over matches gives, and codes that see a part.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { WORLDS, worldScenes } from "../../../src/calibrate/verdicts/worlds.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";

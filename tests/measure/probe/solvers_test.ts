@@ -39,7 +39,7 @@ Deno.test("MiniLM's captions are read in full, and their bag control is not", as
     const [low, high] = intervalAt<Json>(metrics as Metrics, path)!;
     assert(low < 1 && high === 1, path);
   }
-  // Ridge read the objects, so no softmax stands beside.
+  // Ridge read the objects, so no softmax is fitted.
   assertEquals(metricAt<Json>(metrics as Metrics, "softmax"), undefined);
   assertEquals(
     notes!.filter((note) => /were not (read|measured)|there (is|are) no/.test(note)),

@@ -116,8 +116,8 @@ Deno.test("scenes of three objects: swaps that share captions are drawn as one, 
 });
 
 /**
- * Successes of edits, which hang on the objects of the scene and on the one that comes: whether they land is
- * the luck of all of them, and of the edit.
+ * Successes of edits, which depend on the objects of the scene and on the one that comes: whether they land is
+ * random effects of all of them, and of the edit.
  */
 function coverage(units: (edit: { shown: number[]; new: number }) => number[]): number {
   const [colors, shapes] = [8, 4];
@@ -210,7 +210,7 @@ Deno.test("…and sums of concept vectors lie far above it, with their whole int
 });
 
 Deno.test("the interval of adjusted R² holds the share that values explain about as often as it says", async () => {
-  // Object vectors: sums of fixed concept vectors and as much of their own, drawn anew.
+  // Object vectors: sums of fixed concept vectors and as much of their own, redrawn.
   const { levelTwo } = await import("../../../src/measure/decompose/level_two.ts");
   using one = planted(core, { sizes: [6, 4], objects: 1, code: "noise", dim: 1 });
   const [objects, dim] = [24, 12];

@@ -13,7 +13,7 @@ interface Parts {
   readonly dim?: number;
   /** A vector for each value. */
   readonly bag: number;
-  /** A vector for each object: free, or a bilinear rule of its values in so many dimensions. */
+  /** A vector for each object: free, or a bilinear rule of its values in this many dimensions. */
   readonly bound?: number;
   readonly rule?: number;
   readonly view?: number;

@@ -59,7 +59,7 @@ export function ggufOf(
 
 const WEIGHTS = ["attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down"];
 
-/** One layer of two numbers, with so many tokens; `others` are values in place of these, or besides. */
+/** One layer of two numbers, with this many tokens; `others` are values in place of these, or besides. */
 export function smallGguf(
   tokens: number,
   others: { readonly [key: string]: Value } = {},

@@ -153,7 +153,7 @@ for (const [name, known] of [["bag", golden.bag], ["objects", golden.objects]] a
   Deno.test(`${name}: values explain the vectors at every offset as by NumPy's least squares`, () => {
     const N = 150;
     for (const [offset, r2] of Object.entries(known.explained)) {
-      // Rows moved on by so many have their labels as many rows further.
+      // Rows moved on by this many have their labels as many rows further.
       const from = (row: number) => (row + Number(offset) + N) % N;
       const rows = known.rows.map((_, i) => known.rows[from(Math.floor(i / DIM)) * DIM + i % DIM]);
       using moved = setOf({ ...known, rows });

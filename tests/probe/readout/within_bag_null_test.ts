@@ -1,4 +1,4 @@
-// The null of binding by exchange: what a bag reaches by luck, and what it leaves of a code that binds.
+// The null of binding by exchange: what a bag reaches by chance, and what it leaves of a code that binds.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";

@@ -48,7 +48,7 @@ Deno.test("work that stands still takes ever longer, instead of ever the same", 
   for (let at = 0; at <= 60_000; at += 250) shown = [left.after(at, at, 70_000) ?? 0];
   for (let at = 60_250; at <= 240_000; at += 250) shown.push(left.after(at, 60_000, 70_000)!);
   assert(shown[0] < 11_000, `${shown[0]}`);
-  // Three minutes after it came to a stand: a quarter of the rate, four times as long.
+  // Three minutes after it stopped: a quarter of the rate, four times as long.
   assert(shown.at(-1)! > 30_000, `${shown.at(-1)}`);
   const last = shown.slice(-240);
   assert(last.every((value, i) => i === 0 || value >= last[i - 1]), "it fell while nothing moved");
@@ -121,7 +121,7 @@ Deno.test("a terminal that gets narrower keeps no rest of a line", () => {
   let line = "twenty-five characters xx";
   const hide = [foot.show(() => line), foot.show(() => "second")];
   assertEquals(terminal.shown, [line, "second"]);
-  // What a terminal of ten columns makes of the lines that stand there.
+  // What a terminal of ten columns makes of the lines there.
   terminal.width = 10;
   terminal.write("\x1b[1A\x1b[J" + line + "\nsecond");
   line = "short";

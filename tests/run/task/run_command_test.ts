@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import config from "../../../deno.json" with { type: "json" };
 import { repo } from "../../tasks/run_task.ts";
 
-/** `bindscope WORDS`, as `deno install` has it. */
+/** `bindscope WORDS`, as installed by `deno install`. */
 async function bindscope(
   ...words: string[]
 ): Promise<{ code: number; out: string; error: string }> {

@@ -167,7 +167,7 @@ Deno.test("a file of templates: one a line, with a name before a tab where one i
   assertEquals(scenes.viewNames, ["by", "{shape2}: {color2}; {shape1}: {color1}"]);
   assert(!(await Deno.readTextFile(path("set/scenes.json"))).includes("mine.txt"));
 
-  // What the file holds decides whether scenes are made anew, not what it is called.
+  // What the file holds decides whether scenes are made again, not what it is called.
   const key = async (templates: string) =>
     (await resolveOptions(text.options, { ...DEFAULTS, templates })).templates;
   const before = JSON.stringify(await key(file));

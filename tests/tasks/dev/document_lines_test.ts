@@ -27,7 +27,7 @@ async function documents(): Promise<string[]> {
   return found.sort();
 }
 
-/** Why a command can't be typed as it stands; null if it can. */
+/** Why a command can't be typed as it is; null if it can. */
 async function faultOf(command: string, help: (words: readonly string[]) => Promise<string>) {
   const [name, ...words] = command.split(/\s+/).slice(2).filter((word) => word !== "…");
   const task = (config.tasks as { [name: string]: { command: string } })[name];

@@ -1,5 +1,5 @@
 /**
- * Every mistake gets one sentence that says what, where and how to mend it; exit code 1, or 2 for the
+ * Every mistake gets one sentence that says what, where and what to do; exit code 1, or 2 for the
  * command line; no stack trace; nothing written.
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
@@ -17,7 +17,7 @@ interface BadInput {
   /** 1 unless said otherwise; 2 is wrong usage. */
   code?: 1 | 2;
   says: string[];
-  /** Whether it hangs on the task's own permissions. */
+  /** Whether it depends on the task's own permissions. */
   alone?: boolean;
 }
 
@@ -80,7 +80,7 @@ export function testBadInput(cases: readonly BadInput[]): void {
         assertEquals(run.code, code, run.stderr);
         assertEquals(run.stdout, "");
         for (const words of says) assertStringIncludes(run.stderr, words);
-        // What was read may stand before it.
+        // What was read may come before it.
         const [sentence, ...read] = run.stderr.trim().split("\n").reverse();
         assert(read.every((line) => READ.test(line)), run.stderr);
         assert(sentence.length <= 500, run.stderr);

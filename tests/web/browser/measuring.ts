@@ -23,7 +23,7 @@ function droppedSet(): Dropped[] {
 const sentences = (report: FrameLocator) =>
   report.locator("p, li, td, dd:not(:has(code)), figcaption, caption").allTextContents();
 
-/** Remembers whatever stands in a frame while it is measured, however short. */
+/** Remembers whatever is in a frame while it is measured, however short. */
 function keepReportsSoFar(page: Page): Promise<void> {
   return page.evaluate(() => {
     const seen: string[] = [];

@@ -6,7 +6,7 @@ import { pageTest, visit } from "./in_site.ts";
 
 const PATIENCE = 240_000;
 
-/** Waits until so many steps are done. */
+/** Waits until this many steps are done. */
 const steps = (page: Page, count: number) =>
   page.waitForFunction(
     (count) => Number(/step (\d+) of/.exec(document.body.innerText)?.[1] ?? -1) >= count,

@@ -48,7 +48,7 @@ use problem::Problem;
 pub use validated::alternating_validated;
 
 /// Fits a product up to `starts` times from seeded random tables and keeps the least loss on the
-/// scenes of the fit. `go_on` hears the share that is done; false stops, and None comes back.
+/// scenes of the fit. `go_on` is called with the share that is done; false stops, and None comes back.
 pub fn alternating(
     shape: &Shape,
     batch: &Batch,

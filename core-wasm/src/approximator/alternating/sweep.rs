@@ -61,7 +61,7 @@ impl Components {
         additive.add_fit(units, &b.inner, r, &mut b.wanted);
         let group = problem.group_of(factor);
         if group.len() < n {
-            // The products of the other units of a scene stand: W' W of all but the unit's own.
+            // The products of the other units of a scene stay: W' W of all but the unit's own.
             for unit in group.clone() {
                 let own = -problem.units.counts[unit];
                 add_scaled(&mut together[unit * r..][..r], own, &b.phi[unit * r..][..r]);

@@ -1,17 +1,17 @@
 //! Products whose start and ridge are chosen on scenes that show objects left out of the fit: products that
 //! only fit go astray on values never seen together.
 //!
-//! Every start goes down the ladder on the other scenes. What stands at the end of each ridge, and the sum
+//! Every start goes down the ladder on the other scenes. What is left at the end of each ridge, and the sum
 //! alone, predicts the validation scenes; at each ridge the tables of least error are kept. Where few objects are
 //! trained several folds of them are left out in turn, and their errors choose together. All scenes are then fitted
 //! from the tables of a fold at the best ridge: a fit from new random tables might end elsewhere.
 //!
-//! That last fit is held to two things on values put together anew. It says no more of them than of the scenes it was
+//! That last fit is held to two things on values in new combinations. It says no more of them than of the scenes it was
 //! given, and it says what the folds' fits say, within a few times the error that these have on objects left out.
 //! Else it went astray, and the next tables or the next ridge is taken.
 //!
 //! Products are taken only where they foretell left-out objects better than the sum alone by more than one standard
-//! error over the folds (Breiman et al. 1984): with few objects a fold or two are luck.
+//! error over the folds (Breiman et al. 1984): with few objects a fold or two vary by chance.
 //!
 //! In a small world even sums foretell left-out objects worse than their mean does. What is foretold too large, by the
 //! validation scenes of all folds, is drawn back to the mean by the factor that is best on these.
@@ -25,7 +25,7 @@ use crate::approximator::{Batch, Network, Shape};
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 
-/// A ladder ends where the error is so many times the least of it: lower ridges only fit more.
+/// A ladder ends where the error is this many times its minimum: lower ridges only fit more.
 const PAST: f64 = 1.5;
 /// Scenes that are predicted at once.
 const AT_ONCE: usize = 256;

@@ -8,7 +8,7 @@ use crate::math::f64::{exp, log};
 
 /// Factors of the scores.
 const FACTORS: [f64; 8] = [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
-/// Share of the weights that starts anew with each block: scores that were of no use become of use once enough is
+/// Share of the weights that is reset with each block: scores that were of no use become of use once enough is
 /// known. (Herbster and Warmuth 1998.)
 const ANEW: f64 = 0.25;
 /// What a single wrong label may cost at most.

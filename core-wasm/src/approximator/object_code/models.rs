@@ -37,7 +37,7 @@ pub enum Model {
     Lookup,
     /// A vector a value.
     Additive,
-    /// Vectors of values, and so many products of numbers a value along directions of their own.
+    /// Vectors of values, and this many products of numbers a value along directions of their own.
     Product { rank: usize, penalty: f64 },
     /// A network of one hidden layer of this width.
     Mlp(usize),

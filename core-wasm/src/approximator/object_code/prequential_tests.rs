@@ -185,7 +185,7 @@ fn a_sum_is_compressed_by_sums_and_a_lookup_table_by_nothing() {
         assert!(sets > 0.97, "{model:?} {sets}");
         assert!(vectors > 0.95, "{model:?} {vectors}");
     }
-    // At no place of the order either. One block of some twenty scenes may be guessed by luck, five may not.
+    // At no place of the order either. One block of some twenty scenes may be guessed by chance, five may not.
     let orders: Vec<_> = (0..5).map(|seed| free.coded(Model::Lookup, seed)).collect();
     for place in 0..orders[0].len() {
         let blocks = || orders.iter().map(|order| &order[place]);

@@ -40,7 +40,7 @@ impl Objects<'_> {
     }
 }
 
-/// What a fit is told.
+/// Settings of a fit.
 #[derive(Clone, Copy)]
 pub struct Effort {
     /// Products, R.

@@ -104,7 +104,7 @@ pub fn all_scenes() -> Vec<i32> {
         .collect()
 }
 
-/// All scenes so many times, alike ones with the same targets, and first weights.
+/// All scenes, repeated this many times, equal ones with the same targets, and first weights.
 pub struct Problem {
     pub shape: Shape,
     pub rows: Vec<u32>,

@@ -71,7 +71,7 @@ impl<'a> Bits<'a> {
         })
     }
 
-    /// Drops what is left of the last byte and passes the restart marker that has to stand there.
+    /// Drops what is left of the last byte and passes the restart marker that has to be there.
     pub fn restart(&mut self, number: u8) -> Result<(), Fault> {
         self.fetched = 0;
         self.count = 0;

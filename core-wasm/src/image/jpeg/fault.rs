@@ -7,7 +7,7 @@ pub enum Fault {
     Unsupported(&'static str),
 }
 
-/// The file ends, or a marker stands, where the picture's data should go on.
+/// The file ends, or a marker is found, where the picture's data should go on.
 pub const CUT: Fault = Fault::Damaged("ends before its picture does");
 
 /// Makes room for `count` more, or says that there is none.

@@ -4,7 +4,7 @@ use super::block::ZIGZAG;
 use super::fault::{CUT, Fault};
 use super::huffman::Huffman;
 
-/// One component as the frame header has it.
+/// One component as in the frame header.
 #[derive(Clone, Debug)]
 pub struct Component {
     pub id: u8,
@@ -117,7 +117,7 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Passes whatever stands before the next marker and the marker itself.
+    /// Skips everything before the next marker and the marker itself.
     fn marker(&mut self) -> Result<u8, Fault> {
         loop {
             match self.data.get(self.at..self.at + 2) {

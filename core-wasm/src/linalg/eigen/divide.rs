@@ -3,7 +3,7 @@
 //!   T = diag(T1, T2) + |b| u u',   u = the last of T1 + sign(b) the first of T2
 //! so with T1, T2 taken apart it is Q (D + rho z z') Q', z = Q'u. Entries of z that are next to nothing, and one of two
 //! equal values, change nothing: they are left as they are. The roots of the rest come from `secular`; z is then made
-//! anew as what has exactly these roots, and the vectors are orthogonal to the last digits.
+//! again as the matrix that has exactly these roots, and the vectors are orthogonal to the last digits.
 
 use super::nothing::NOTHING;
 use super::ql::tridiagonal_eigen;

@@ -37,7 +37,7 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// In the form that every fit of a probe has, with so many losses traced.
+    /// In the form that every fit of a probe has, with this many losses traced.
     pub fn of_probe(self, traced: usize) -> linear_probe::Fit {
         linear_probe::Fit {
             weights: self.weights,
@@ -62,7 +62,7 @@ pub struct Settings<'a> {
 
 /// Fits all heads on `rows` of `embeddings` [scenes, dim].
 ///
-/// `progress` hears the iteration and the loss, and stops the fit by returning false; the result is
+/// `progress` is called with the iteration and the loss, and stops the fit by returning false; the result is
 /// then None.
 pub fn fit(
     embeddings: &[f32],

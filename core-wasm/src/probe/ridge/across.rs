@@ -15,7 +15,7 @@ use crate::simd::{F64x2, OutOfMemory};
 
 /// Every second penalty is tried: the next one is at most a factor of 3 away.
 const STEP: usize = 2;
-/// Errors are taken over about so many rows, in whole families.
+/// Errors are taken over about this many rows, in whole families.
 const SAMPLED: usize = 512;
 
 /// Rows that some fits share: which are fitted on, and the coordinates of all.

@@ -26,7 +26,7 @@ pub struct TargetSums {
 }
 
 impl RowSums {
-    /// Of no rows yet, around `centre` [dim], for fits of so many columns.
+    /// Of no rows yet, around `centre` [dim], for fits of this many columns.
     pub fn new(centre: Vec<f64>, columns: &[usize]) -> Self {
         let dim = centre.len();
         Self {

@@ -30,7 +30,7 @@ pub enum BeyondReader {
 
 /// What a reader says, for each order.
 pub struct BeyondRead {
-    /// Shares of exchanges told [orders, scenes]; not a number where a scene has none.
+    /// Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
     pub told: Vec<f64>,
     /// Scores of the objects that occur, in the order of their radix ids [orders, scenes, objects].
     pub scores: Vec<f64>,

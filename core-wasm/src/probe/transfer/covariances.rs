@@ -156,7 +156,7 @@ impl Covariances {
         self.tables.iter().map(of).collect()
     }
 
-    /// As if values had only so many numbers: the leading directions of every table. What the objects lose of
+    /// As if values had only this many numbers: the leading directions of every table. What the objects lose of
     /// their variance goes to delta.
     pub fn of_rank(&self, rank: usize, objects: Objects) -> Self {
         let tables = self.tables.iter().map(|table| {

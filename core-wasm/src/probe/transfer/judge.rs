@@ -94,7 +94,7 @@ fn all_present_above(scores: &[f64], present: impl Fn(usize) -> bool) -> bool {
 }
 
 impl Readers {
-    /// Every position's every concept by its own read-out. A set counts by the tuples that it can stand in, so
+    /// Every position's every concept by its own read-out. A set counts by the tuples that it can take, so
     /// both concepts of an exchange are judged.
     pub fn judge_roles(&self, world: &World, scenes: &[usize]) -> Result<Judged, OutOfMemory> {
         let concepts = world.sizes.len();

@@ -104,7 +104,7 @@ fn inverse(c: &[f64], n: usize) -> Result<Vec<f64>, OutOfMemory> {
 }
 
 /// Takes objects out of a prediction `weights` = P k: what is left is the prediction from the others alone, with
-/// their values' vectors fitted anew. Objects out one after the other:
+/// their values' vectors refitted. Objects out one after the other:
 ///   w <- w - P[:, o] w_o / P[o, o],   P <- P - P[:, o] P[o, :] / P[o, o]
 pub fn leave_out(precision: &[f64], weights: &mut [f64], out: &[usize]) {
     let n = weights.len();

@@ -14,7 +14,7 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Scenes of so many drawn objects alone, and those of the others alone that have an exchange.
+    /// Scenes of this many drawn objects alone, and those of the others alone that have an exchange.
     pub fn split_by_objects(&self, known: usize) -> [Vec<usize>; 2] {
         let objects = CounterStream::new(3, "objects").permutation(self.sizes.iter().product());
         let shows = |scene: usize, seen: bool| {

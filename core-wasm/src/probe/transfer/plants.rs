@@ -109,7 +109,7 @@ fn directions_that_count(values: &[f64]) -> f64 {
     }
 }
 
-/// The fewest of which the products over all concepts are so many, and at least 2.
+/// The fewest of which the products over all concepts are this many, and at least 2.
 fn numbers_a_value(directions: f64, concepts: usize) -> usize {
     let enough =
         |numbers: usize| (0..concepts).map(|_| numbers as f64).product::<f64>() >= directions;

@@ -22,7 +22,7 @@ use crate::simd::OutOfMemory;
 /// Passes of the alternation between positions.
 const PASSES: usize = 10;
 
-/// Shares of exchanges that are told, a scene; not a number where none was judged.
+/// Shares of exchanges that are told apart, a scene; not a number where none was judged.
 pub struct AcrossPositions {
     /// By the reader of the same position.
     pub own: Vec<f64>,

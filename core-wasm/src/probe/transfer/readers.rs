@@ -48,7 +48,7 @@ pub struct ProductReader {
     pub effective: Vec<f64>,
 }
 
-/// What so many numbers a value foretell of objects.
+/// What this many numbers a value foretell of objects.
 pub struct RankReader {
     pub covariances: Covariances,
     /// P [objects, objects] of the objects shown.

@@ -68,7 +68,7 @@ fn judged(code: Code) -> (Judged, Judged, f64, usize) {
     judged_by(code, usize::MAX)
 }
 
-/// The same by readers that take so many of the objects.
+/// The same by readers that take this many of the objects.
 fn judged_by(code: Code, most: usize) -> (Judged, Judged, f64, usize) {
     let (roles, mut products, foresight, scenes) = all_judged(code, most);
     (roles, products.remove(0), foresight, scenes)

@@ -121,7 +121,7 @@ impl Seen {
         }
     }
 
-    /// Only those that the scenes show most often, at most so many; of equally frequent ones the first. Objects
+    /// Only those that the scenes show most often, at most this many; of equally frequent ones the first. Objects
     /// are `concepts` values each.
     pub fn most_shown(self, most: usize, concepts: usize) -> Self {
         let all = self.ids.len();
@@ -150,7 +150,7 @@ impl Seen {
         }
     }
 
-    /// Where an object stands among them.
+    /// The index of an object among them.
     pub fn place(&self, id: u64) -> Option<usize> {
         self.ids.binary_search(&id).ok()
     }

@@ -1,4 +1,4 @@
-//! Leave-one-unit-out jackknife of a number whose cases hang on units, such as scenes on objects.
+//! Leave-one-unit-out jackknife of a number whose cases depend on units, such as scenes on objects.
 //!   V = (n - 1) / n  sum_u (g(th_-u) - g(th))^2,   g^-1(g(th) -+ t_{n-1} sqrt V)
 //! th_-u is the number without every case that u is in; g is the logit for rates, else the identity
 //! (Tukey 1958; Miller 1974). Cases that share a unit are not independent, and V knows it; of what hangs
@@ -25,7 +25,7 @@ pub fn plain_interval(left: &LeftOut, level: f64) -> Result<[f64; 2], NoInterval
     Ok(around(left.estimate, own, left.without.len(), level))
 }
 
-/// [low, high] around a number that was found anew without each unit, on its own scale.
+/// [low, high] around a number that was recomputed without each unit, on its own scale.
 pub fn refitted_interval(
     estimate: f64,
     without: &[f64],

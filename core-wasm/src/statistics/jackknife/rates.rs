@@ -61,7 +61,7 @@ fn of_a_case_a_unit(left: &LeftOut, rate: f64, level: f64) -> [f64; 2] {
     clopper_pearson(rate, (left.without.len() as f64).min(left.cases), level)
 }
 
-/// The logit of a rate of so many cases with half a success and half a failure more.
+/// The logit of a rate of this many cases with half a success and half a failure more.
 pub fn more_logit(rate: f64, cases: f64) -> f64 {
     log((rate * cases + ADDED) / ((1.0 - rate) * cases + ADDED))
 }
@@ -72,7 +72,7 @@ pub fn slope(rate: f64, cases: f64) -> f64 {
     1.0 / (share * (1.0 - share))
 }
 
-/// Of a rate of so many independent cases.
+/// Of a rate of this many independent cases.
 pub fn clopper_pearson(rate: f64, cases: f64, level: f64) -> [f64; 2] {
     let (successes, failures) = (rate * cases, (1.0 - rate) * cases);
     let tail = (1.0 - level) / 2.0;

@@ -122,7 +122,7 @@ fn independent_cases_are_counted_once() {
     assert!((left.independent[0] / once - 1.0).abs() < 1e-12);
     let counted = 11.0 / 12.0 * 12.0 * 22.0 * p * (1.0 - p) / (110.0 * 110.0);
     assert!((left.independent[1] / counted - 1.0).abs() < 0.1);
-    // Never narrower than so many independent cases, nor wider than they or the jackknife say.
+    // Never narrower than this many independent cases, nor wider than they or the jackknife say.
     let [low, high] = plain_interval(&left, 0.95).unwrap();
     let t = two_sided_quantile(0.95, 11.0);
     let jackknifed = variance::jackknifed(p, &left.without).unwrap().sqrt();
@@ -172,7 +172,7 @@ fn too_few_units_and_a_unit_in_every_case_say_so() {
     assert_eq!(none.err(), Some(NoInterval::NotANumber));
 }
 
-/// Successes of two models at a rate of 0.9 on the same pairs of units; luck of units is `strength` of the variance.
+/// Successes of two models at a rate of 0.9 on the same pairs of units; the random effect of units has `strength` of the variance.
 fn drawn(units: usize, missing: f64, strength: f32, seed: u64) -> (Vec<i32>, [Vec<f64>; 2]) {
     let gone = CounterStream::new(seed, "missing").uniform(units * units);
     let of = pairs(units as i32, |a, b| {

@@ -180,7 +180,7 @@ mod tests {
         (all, each)
     }
 
-    /// Luck of values, `strength` of the variance, at a rate of a half.
+    /// A random effect of values, `strength` of the variance, at a rate of a half.
     fn drawn(sizes: [i32; 2], strength: f32, seed: u64) -> (Vec<i32>, [Vec<i32>; 2], Vec<f64>) {
         let (of, values) = grid(sizes);
         let mut draw = CounterStream::new(seed, "values");

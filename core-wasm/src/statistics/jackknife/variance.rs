@@ -1,10 +1,10 @@
 //! How much a number varies, from what it is without each unit.
 //!
-//! The jackknife counts what hangs on k units at once k times. So its V is held to what independent cases e_c
+//! The jackknife counts what depends on k units at once k times. So its V is held to what independent cases e_c
 //! would give, W the sum of their weights:
 //!   V_1 = sum_c e_c^2 / W^2,   V_k = (n - 1) / n  sum_u sum_{c of u} e_c^2 / (W - W_u)^2.
 //! V_k is the jackknife's own expectation of them. Where V is no larger, nothing seems shared, and a part of the
-//! surplus V_k - V_1 goes; from twice as large on V stands as it is, and between the two less goes, linearly. V_1 is
+//! surplus V_k - V_1 goes; from twice as large on V stays as it is, and between the two less goes, linearly. V_1 is
 //! the least: where all units agree by chance, their cases still differ.
 
 use super::left_out::NoInterval;
@@ -39,7 +39,7 @@ pub fn less_surplus(variance: f64, [once, counted]: [f64; 2]) -> f64 {
     (variance - own * (counted - once)).max(once)
 }
 
-/// [low, high] around an estimate; Student's t of so many units has a degree less.
+/// [low, high] around an estimate; Student's t of this many units has a degree less.
 pub fn around(estimate: f64, variance: f64, units: usize, level: f64) -> [f64; 2] {
     let half = two_sided_quantile(level, units as f64 - 1.0) * variance.sqrt();
     [estimate - half, estimate + half]

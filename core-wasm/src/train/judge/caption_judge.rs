@@ -102,7 +102,7 @@ impl Trainer<CaptionSampler> {
         let count = trial.scenes();
         let m = trial.scene(0).len();
         let mut bank = Captions::new(m, any_order, count);
-        // Captions are judged in both orders, as they are told in training.
+        // Captions are judged in both orders, as in training.
         let mut stream = CounterStream::new(self.plan.seed, "evaluate captions");
         let own: Vec<u32> = (0..count)
             .map(|s| bank.list(trial.scene(s), &mut stream))

@@ -18,7 +18,7 @@ pub struct Capacity {
 }
 
 impl Capacity {
-    /// What one of so many members needs, whose shards end where sequences do.
+    /// What one of this many members needs, whose shards end where sequences do.
     pub fn of_member(self, members: usize) -> Self {
         if members == 1 {
             return self;

@@ -1,4 +1,4 @@
-//! A small CLIP resumes to the same bits, learns by heart, and learns nothing from wrong captions.
+//! A small CLIP resumes to the same bits, memorises its scenes, and learns nothing from wrong captions.
 
 use super::small_world::{
     advance, caption_sampling, featured_clip, features, pictures, resumes_to_the_last_bit,

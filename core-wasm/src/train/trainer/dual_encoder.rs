@@ -75,7 +75,7 @@ struct Own<T: Real> {
 }
 
 impl<T: Real> Own<T> {
-    /// With capacity for so many numbers in the embeddings of all.
+    /// With capacity for this many numbers in the embeddings of all.
     fn new(scenes: usize, queries: usize) -> Result<Self, OutOfMemory> {
         Ok(Self {
             scenes: Sequences::default(),

@@ -1,4 +1,4 @@
-//! What a run of training is told, and what each of its steps tells.
+//! Plan of a training run, and what each step reports.
 
 use super::dual_encoder::DualShape;
 use super::schedule::{Ramp, RateSchedule};

@@ -32,7 +32,7 @@ pub struct Trainer<S: Source = Sampler> {
 }
 
 impl Trainer {
-    /// A run on scenes of tokens before its first step, with all memory that one of so many members will
+    /// A run on scenes of tokens before its first step, with all memory that one of this many members will
     /// need; a single one can judge too.
     pub fn new(
         world: World,
@@ -68,7 +68,7 @@ impl<S: Source> Trainer<S> {
         Self::in_shards(sampler, plan, share)
     }
 
-    /// A run whose steps are cut into so many shards.
+    /// A run whose steps are cut into this many shards.
     pub(in crate::train) fn in_shards(
         sampler: S,
         plan: Plan<S::Sampling>,

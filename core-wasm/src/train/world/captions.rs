@@ -2,7 +2,7 @@
 
 use crate::random::CounterStream;
 
-/// Captions in the order in which they are first told; cleared and refilled, it allocates nothing.
+/// Captions in the order in which they first come; cleared and refilled, it allocates nothing.
 pub struct Captions {
     /// Most objects in one.
     most: usize,

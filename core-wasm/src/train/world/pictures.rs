@@ -60,7 +60,7 @@ impl Pictures {
     pub fn new(shape: PictureShape, alone: Vec<u8>, fields: Vec<u8>) -> Self {
         let bytes: Vec<u8> = (0..=255).collect();
         let mut values = Box::new([0.0; 256]);
-        // As a model folder's preprocessor_config.json has it.
+        // As a model folder's preprocessor_config.json does.
         normalise(&mut *values, &bytes, 1.0 / 255.0, &[0.5], &[0.5]);
         Self {
             shape,

@@ -3,7 +3,7 @@ import { readText } from "../../files/files.ts";
 import { CsvProblem, csvRows } from "./csv_rows.ts";
 import { type TextTable, withTrimmedNames } from "../text_table.ts";
 
-/** What may stand between cells, the usual one first. */
+/** Separators of cells, the usual one first. */
 const DELIMITERS: readonly Delimiter[] = [
   { mark: ",", name: "commas" },
   { mark: ";", name: "semicolons" },
@@ -24,8 +24,8 @@ export async function readCsv(path: string): Promise<TextTable> {
 /**
  * RFC 4180, strictly: quotes, CRLF or LF, a byte order mark, the same number of cells in every row.
  *
- * Cells may also be apart by semicolons, tabs or bars: the one that stands in the header and cuts every
- * row into as many cells. Two that do are refused. Where none stands in a header of label columns, blanks
+ * Cells may also be apart by semicolons, tabs or bars: the one that is in the header and cuts every
+ * row into as many cells. Two that do are refused. Where none is in a header of label columns, blanks
  * divide, however many. Blanks around cells and names are none of theirs,
  * unless they are quoted.
  */
@@ -50,7 +50,7 @@ export function parseCsv(name: string, text: string): TextTable {
 
 /**
  * The rows of a table of numbers one by one, the names among them if it has any: a whole table of cells takes many times
- * the room of its numbers. What stands most often in the first line divides; else blanks do.
+ * the room of its numbers. The separator that is most frequent in the first line is taken; else blanks do.
  */
 export function numberedRows(name: string, text: string): Generator<string[], void> {
   // NumPy marks names as a comment.

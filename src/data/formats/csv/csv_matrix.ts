@@ -52,7 +52,7 @@ export function withoutDimensions(table: TextTable): TextTable {
   };
 }
 
-/** A number, or what stands in the place of one that is missing. */
+/** A number, or the text of a missing one. */
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NO_NUMBER: { readonly [word: string]: number } = {
   "": NaN,

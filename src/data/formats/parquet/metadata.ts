@@ -51,7 +51,7 @@ function inFooter<T>(look: () => T): T {
   }
 }
 
-/** The list of columns is a tree, told by how many children each has. */
+/** The list of columns is a tree, given by how many children each has. */
 function checkSchema(schema: readonly SchemaElement[]): void {
   const open: number[] = [1];
   for (const { name, num_children: children = 0 } of schema) {

@@ -12,7 +12,7 @@ export interface ValueKind<V> {
   plain(bytes: Uint8Array, count: number): V;
   /** The values at these places of a dictionary, all of which it has. */
   pick(dictionary: V, places: Uint32Array): V;
-  /** Bytes of one value whose first bytes may stand together, then all second ones, …; or null. */
+  /** Bytes of one value whose first bytes may be stored together, then all second ones, …; or null. */
   readonly splitSize: FloatSize | null;
   /** `count` values as runs of equal ones, where they may be written so. */
   runs?(bytes: Uint8Array, count: number): V;

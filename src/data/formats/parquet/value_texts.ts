@@ -51,7 +51,7 @@ const BOOLEANS: ValueKind<string[]> = {
   },
   runs(bytes, count) {
     const out = new Uint8Array(count);
-    // The length of the runs stands in front of them.
+    // The length of the runs comes before them.
     unpackHybrid(bytes.subarray(4), 1, out);
     return Array.from(out, booleanText);
   },

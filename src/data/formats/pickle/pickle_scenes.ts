@@ -20,7 +20,7 @@ const metadataSchema = z.looseObject({
   values_per_concept: z.array(z.int().min(1).max(MAX_VALUES_NAMED)).optional(),
 });
 
-/** So many value indices fit into a set: 100 million scenes of two objects. */
+/** Value indices that fit into a set: 100 million scenes of two objects. */
 const MAX_VALUES = 1 << 28;
 
 /**

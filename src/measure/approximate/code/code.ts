@@ -69,7 +69,7 @@ export function codeWork(
   return { fits: FAMILIES.length * codes + refits * ranks.length, operations: operations / SHARE };
 }
 
-/** Blocks and orders of so many objects. */
+/** Blocks and orders of this many objects. */
 function sizesOf(objects: number): { blocks: number; orders: number } {
   const blocks = Math.max(
     BLOCKS.least,

@@ -44,7 +44,7 @@ export function codedVectors(core: Core, set: EmbeddingSet, seed: number): Coded
   const [F, P] = [embeddings.view(), rebuilt.view()];
   let square = 0;
   for (let i = 0; i < F.length; i++) square += (F[i] - P[i]) * (F[i] - P[i]);
-  // A vector is the mean of so many scenes, more or less.
+  // A vector is the mean of this many scenes, more or less.
   const noise = square / (free * dim) / (scenes.count / U);
 
   const vectors = table.vectors.view();

@@ -1,4 +1,4 @@
-/** Where a set stands on the ladder: the rung whose complexity curves are nearest to its own. */
+/** The place of a set on the ladder: the rung whose complexity curves are nearest to its own. */
 
 import type { ApproximatePoint } from "../../../metrics/kinds/approximate.ts";
 import { metricAt, numberAt } from "../../../metrics/read.ts";

@@ -9,7 +9,7 @@ export interface Recipe {
   /** V_c of its concepts; two objects a scene. */
   readonly sizes: readonly number[];
   readonly pairs: "all" | "disjoint";
-  /** A seeded sample of so many scenes; null: all. */
+  /** A seeded sample of this many scenes; null: all. */
   readonly scenes: number | null;
   readonly dim: number;
   /** What is fitted on every rung, one grid after the other. */

@@ -2,7 +2,7 @@
  * Decoder transfer, the reading side of the paper's question: can a reader of some objects read others?
  *
  * Readers are fitted on scenes of a share of the objects and judged on scenes of others whose values were
- * all seen. Beside each stands what it makes of a planted code that does carry over, on the same scenes, with
+ * all seen. Each is reported with what it makes of a planted code that does carry over, on the same scenes, with
  * the embeddings' own spectrum, noise and sums of values: a reader that fails there too says nothing.
  */
 
@@ -51,7 +51,7 @@ interface AskedSplit {
   readonly fitted: Int32Array;
 }
 
-/** The published draws of so many seeds at each coverage: the objects that `approximate` trains on, too. */
+/** The published draws of this many seeds at each coverage: the objects that `approximate` trains on, too. */
 export function transferSplits(
   core: Core,
   scenes: SceneSet,
@@ -269,7 +269,7 @@ export function rowsToRead(
   return { rows: sharedCopy(rows.view()), dim: cols };
 }
 
-/** A plant is like the rows of its split and so many others at most, spread evenly. */
+/** A plant is like the rows of its split and at most this many others, spread evenly. */
 export const MOST_LIKE = 2 ** 15;
 
 export function spreadOver(count: number): number[] {

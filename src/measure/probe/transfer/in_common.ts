@@ -1,6 +1,6 @@
 /**
  * Whether objects with values in common have more in common than free vectors would: the null of "does not
- * transfer". Beside it stands in how many of some planted products and random networks, with the same scenes,
+ * transfer". It is reported with in how many of some planted products and random networks, with the same scenes,
  * spectrum and noise, that is found: where it is not, nothing in common says nothing.
  */
 

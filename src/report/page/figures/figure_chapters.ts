@@ -1,4 +1,4 @@
-/** Every figure, a chapter a name: Results share it where they can, and stand side by side where not. */
+/** Every figure, a chapter a name: Results share it where they can, and are side by side where not. */
 import { visibleText } from "../../../result/visible_text.ts";
 import { sentenceCase } from "../../../text/sentence_case.ts";
 import type { Chart } from "../../chart.ts";

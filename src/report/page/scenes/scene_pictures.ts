@@ -4,7 +4,7 @@ import { picturedRows } from "./shown_scenes.ts";
 
 /** What all pictures of a page may take: the whole stays below 2 MB. */
 const MOST_BYTES = 1_100_000;
-/** A picture may stand in the first screen and again among the scenes. */
+/** A picture may be in the first screen and again among the scenes. */
 const PLACES = 2;
 
 /**

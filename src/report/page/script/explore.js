@@ -206,7 +206,7 @@ async function copy(document, text) {
   }
 }
 
-/** What stands for an object, or for a bar or line of one name, in whichever figure or table. */
+/** The marks of an object, or of a bar or line of one name, in whichever figure or table. */
 const NAMED = "[data-object],[data-series]";
 const nameOf = (/** @type {Element | null} */ node) =>
   node && (node.getAttribute("data-object") ?? node.getAttribute("data-series"));
@@ -434,7 +434,7 @@ function gridWords(svg, tip) {
   const number = (/** @type {string} */ name) => Number(svg.getAttribute(`data-${name}`));
   const rates = svg.getAttribute("data-rates") ?? "";
   const n = Math.round(Math.sqrt(rates.length));
-  // Each label stands twice, for its row and for its column.
+  // Each label is there twice, for its row and for its column.
   const names = [...svg.querySelectorAll("text")].map((text) => text.getAttribute("data-object"));
   const textAt = (/** @type {number} */ row, /** @type {number} */ column) => {
     const inside = row >= 0 && column >= 0 && row < n && column < n;

@@ -40,7 +40,7 @@ Deno.test("…and so are deep ones, endless numbers and lists of a million nothi
 });
 
 Deno.test("a list of columns that is no tree is refused", async () => {
-  // version 1, schema: so many elements of one name, each with so many children.
+  // version 1, schema: this many elements of one name, each with this many children.
   const schema = (count: number, children: number) =>
     footerOnly([
       ...[0x15, 2, 0x19, 0xfc, count & 127 | 128, count >> 7],
