@@ -20,6 +20,7 @@ Deno.test({
         ...await faulted.wrongs("rename", 3),
         ...await faulted.wrongs("sync", 2),
         ...await faulted.wrongs("denied", 1),
+        ...await faulted.wrongs("denied", 9),
         ...await faulted.wrongs("clock", 4),
       ];
       assertEquals(wrong, []);

@@ -80,11 +80,20 @@ async function writeInOrder(
       unnamed.shift();
     }
   } catch (error) {
-    for (const { temporary } of unnamed) host().files.remove(temporary);
+    for (const { temporary } of unnamed) removeIfPossible(temporary);
     throw error;
   }
   if (sync === "now") await syncFolders(folders);
   return digests;
+}
+
+/** A disk that takes nothing any more keeps the file; why nothing was written is what has to be said. */
+function removeIfPossible(path: string): void {
+  try {
+    host().files.remove(path);
+  } catch {
+    // The next writer of the whole folder removes it.
+  }
 }
 
 async function writeTemporary(path: string, temporary: string, content: Content): Promise<Digest> {
