@@ -1,1 +1,1 @@
-export const BUILD_ID = "04ee9c75fcc66906";
+export const BUILD_ID = "7873ffcf7cc96200";

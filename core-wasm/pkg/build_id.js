@@ -1,1 +1,1 @@
-export const BUILD_ID = "dd5ea957f8cf994e";
+export const BUILD_ID = "80b39738dad4b05f";

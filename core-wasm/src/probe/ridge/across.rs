@@ -104,7 +104,7 @@ impl Across {
         mut add: impl FnMut(usize, f64),
     ) -> Result<(), OutOfMemory> {
         let (rank, columns) = (self.spectrum.rank(), fit.columns());
-        let mut residuals = Residuals::new(fit, &self.spectrum, filters);
+        let residuals = Residuals::new(fit, &self.spectrum, filters);
         let every = self.rows().div_ceil(SAMPLED);
         for family in self.fitted.windows(2).step_by(every) {
             let rows: Vec<usize> = (family[0]..family[1]).collect();
@@ -137,7 +137,7 @@ impl Across {
         let filters = each(&|penalty| self.spectrum.filter(penalty));
         let inverses = each(&|penalty| self.spectrum.inverse(penalty));
         let scaled = fit.scaled(&inverses);
-        let mut residuals = Residuals::new(fit, &self.spectrum, &filters);
+        let residuals = Residuals::new(fit, &self.spectrum, &filters);
         for family in 0..self.judged.len() - 1 {
             let (first, end) = (self.judged[family], self.judged[family + 1]);
             let all = &self.all[first * rank..end * rank];

@@ -4,6 +4,7 @@ use super::fit::RidgeFit;
 use super::leave_out::{Residuals, quadratic};
 use super::spectrum::Spectrum;
 use super::targets::Targets;
+use super::wide_head::WideHead;
 use crate::linalg::dot::add_scaled;
 use crate::simd::OutOfMemory;
 
@@ -14,6 +15,8 @@ pub(super) const GRID: [f64; 17] = [
 
 /// Rows in one product.
 const BLOCK: usize = 256;
+/// A head with more than so many classes a dimension has its squared residuals without the residuals.
+const WIDE: usize = 2;
 
 impl RidgeFit {
     /// Fits `targets` with the penalties of smallest leave-one-out error, each over at most `sampled` rows
@@ -89,14 +92,14 @@ fn leave_one_out_errors(
     x: &[f32],
     sampled: usize,
 ) -> Result<Vec<f64>, OutOfMemory> {
-    let (rows, heads) = (x.len() / spectrum.dim(), fit.targets.count());
+    let (rows, heads, rank) = (
+        x.len() / spectrum.dim(),
+        fit.targets.count(),
+        spectrum.rank(),
+    );
     let count = sampled.min(rows);
     let sample: Vec<usize> = (0..count).map(|i| i * rows / count).collect();
     let mut errors = vec![0.0; heads * GRID.len()];
-    let diagonals: Vec<Vec<f64>> = GRID
-        .iter()
-        .map(|share| spectrum.filter(share * spectrum.mean_value()))
-        .collect();
     // Once for all penalties: the coordinates are most of the work.
     let mut scratch = Vec::new();
     let mut blocks = Vec::new();
@@ -105,17 +108,36 @@ fn leave_one_out_errors(
         spectrum.coordinates(x, block, &mut scratch, &mut coordinates)?;
         blocks.push((block, coordinates));
     }
-    for (at, diagonal) in diagonals.iter().enumerate() {
-        let all_heads = vec![diagonal.clone(); heads];
-        let mut residuals = Residuals::new(fit, spectrum, &all_heads);
+    let mut wide = Vec::new();
+    for head in 0..heads {
+        let classes = fit.range(head).len();
+        wide.push(if classes > WIDE * rank {
+            Some(WideHead::new(fit, spectrum, head)?)
+        } else {
+            None
+        });
+    }
+    for (at, share) in GRID.iter().enumerate() {
+        let diagonal = spectrum.filter(share * spectrum.mean_value());
+        let residuals = Residuals::new(fit, spectrum, &vec![diagonal.clone(); heads]);
         for (block, coordinates) in &blocks {
-            let found = residuals.of(block, coordinates)?;
-            for (i, e) in found.chunks_exact(fit.targets.columns()).enumerate() {
-                let own = &coordinates[i * spectrum.rank()..][..spectrum.rank()];
-                let left = residuals.remainder(quadratic(own, diagonal, own), true);
-                for head in 0..heads {
-                    let (_, range) = fit.targets.head(head);
-                    let squares: f64 = e[range].iter().map(|e| e * e).sum();
+            let left: Vec<f64> = coordinates
+                .chunks_exact(rank.max(1))
+                .map(|own| spectrum.remainder(quadratic(own, &diagonal, own), true))
+                .collect();
+            for (head, wide) in wide.iter().enumerate() {
+                let squares = match wide {
+                    Some(wide) => wide.squares(block, coordinates, &diagonal)?,
+                    None => {
+                        let range = fit.range(head);
+                        let classes = range.len();
+                        let e = residuals.of_columns(range, block, coordinates)?;
+                        e.chunks_exact(classes)
+                            .map(|e| e.iter().map(|e| e * e).sum())
+                            .collect()
+                    }
+                };
+                for (squares, left) in squares.iter().zip(&left) {
                     errors[head * GRID.len() + at] += squares / (left * left) / count as f64;
                 }
             }

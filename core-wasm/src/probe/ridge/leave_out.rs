@@ -7,6 +7,7 @@ use super::spectrum::Spectrum;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::gemm::{View, product64};
 use crate::simd::OutOfMemory;
+use std::ops::Range;
 
 /// Rows in one product, unless a family is larger.
 const BLOCK: usize = 512;
@@ -24,7 +25,7 @@ impl Families<'_> {
         self.offsets.len() - 1
     }
 
-    fn range(&self, family: usize) -> std::ops::Range<usize> {
+    fn range(&self, family: usize) -> Range<usize> {
         self.offsets[family] as usize..self.offsets[family + 1] as usize
     }
 }
@@ -56,7 +57,7 @@ impl RidgeFit {
             .iter()
             .map(|&penalty| spectrum.filter(penalty))
             .collect();
-        let mut residuals = Residuals::new(self, spectrum, &diagonals);
+        let residuals = Residuals::new(self, spectrum, &diagonals);
         let (mut scratch, mut coordinates) = (Vec::new(), Vec::new());
         let mut first = 0;
         while first < families.count() {
@@ -126,30 +127,34 @@ impl<'a> Residuals<'a> {
     }
 
     /// E [rows, columns] of `rows` with these coordinates.
-    pub fn of(&mut self, rows: &[usize], coordinates: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
-        let (rank, columns) = (self.spectrum.rank(), self.fit.targets.columns());
+    pub fn of(&self, rows: &[usize], coordinates: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
+        self.of_columns(0..self.fit.targets.columns(), rows, coordinates)
+    }
+
+    /// The same of some columns alone.
+    pub fn of_columns(
+        &self,
+        columns: Range<usize>,
+        rows: &[usize],
+        coordinates: &[f64],
+    ) -> Result<Vec<f64>, OutOfMemory> {
+        let rank = self.spectrum.rank();
+        let scaled = View::new(&self.scaled, rank, self.fit.targets.columns());
         let mut e = product64(
             View::new(coordinates, rows.len(), rank),
-            View::new(&self.scaled, rank, columns),
+            scaled.part(0, rank, columns.start, columns.len()),
         )?;
         if self.spectrum.gives_residuals() {
             return Ok(e);
         }
-        for (&row, e) in rows.iter().zip(e.chunks_exact_mut(columns)) {
-            let means = &self.fit.means;
+        for (&row, e) in rows.iter().zip(e.chunks_exact_mut(columns.len())) {
+            let means = &self.fit.means[columns.clone()];
             e.iter_mut().zip(means).for_each(|(e, m)| *e = -*e - m);
             let ones = self.fit.targets.ones(row);
-            ones.for_each(|column| e[column] += 1.0);
+            ones.filter(|column| columns.contains(column))
+                .for_each(|column| e[column - columns.start] += 1.0);
         }
         Ok(e)
-    }
-
-    /// An entry of I - 11'/N - H from the quadratic form of the coordinates.
-    pub fn remainder(&self, form: f64, diagonal: bool) -> f64 {
-        if self.spectrum.gives_residuals() {
-            return form;
-        }
-        f64::from(u8::from(diagonal)) - 1.0 / self.spectrum.rows() as f64 - form
     }
 
     /// Turns the residuals E [count, columns] of one family into those without it.
@@ -170,7 +175,7 @@ impl<'a> Residuals<'a> {
                     for j in 0..=i {
                         let (a, b) = (&coordinates[i * rank..], &coordinates[j * rank..]);
                         let form = quadratic(&a[..rank], diagonal, &b[..rank]);
-                        left[i * count + j] = self.remainder(form, i == j);
+                        left[i * count + j] = self.spectrum.remainder(form, i == j);
                     }
                 }
                 cholesky(&mut left, count);

@@ -13,6 +13,7 @@ mod row_sums;
 mod sets;
 mod spectrum;
 mod targets;
+mod wide_head;
 mod without;
 
 #[cfg(test)]

@@ -144,6 +144,14 @@ impl Spectrum {
             .collect()
     }
 
+    /// An entry of I - H - 11'/N from the quadratic form of the coordinates of two rows.
+    pub fn remainder(&self, form: f64, diagonal: bool) -> f64 {
+        if self.gives_residuals() {
+            return form;
+        }
+        f64::from(u8::from(diagonal)) - 1.0 / self.rows as f64 - form
+    }
+
     /// The coordinates [count, rank] of `rows` of X.
     pub fn coordinates(
         &self,
