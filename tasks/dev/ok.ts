@@ -21,8 +21,6 @@ const whole = (name: string, command: string): Step => ({ name, command, runs: "
 /** Part of a longer step. */
 const fast = (name: string, command: string): Step => ({ name, command, runs: "fast" });
 
-const CRATE = "--manifest-path=core-wasm/Cargo.toml";
-
 /** Every module that is published. */
 const ENTRIES = Object.values(config.exports).join(" ");
 
@@ -35,9 +33,9 @@ const CHAINS: readonly (readonly Step[])[] = [
   [whole("test", "deno task test --no-check")],
   [whole("readme", "deno task readme")],
   [
-    always("core-format", `cargo fmt ${CRATE} --check`),
-    always("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),
-    whole("core-test", `cargo test ${CRATE} --locked --quiet --lib`),
+    always("core-format", "cargo fmt --check"),
+    always("core-lint", "cargo clippy --locked --all-targets -- -D warnings"),
+    whole("core-test", "cargo test --locked --quiet --lib"),
     whole("core-pkg", "deno task check-core"),
   ],
   [
@@ -109,8 +107,10 @@ export function countTests(text: string, ok: boolean): { passed: number; failed:
 /** Runs a step, and gives what it said. */
 async function run({ name, command }: Step): Promise<{ ok: boolean; text: string }> {
   const [program, ...args] = command.split(" ");
+  // In the crate's folder rustup takes the toolchain that is pinned, as the build of the core does.
+  const cwd = program === "cargo" ? "core-wasm" : ".";
   try {
-    const { success, stdout, stderr } = await new Deno.Command(program, { args }).output();
+    const { success, stdout, stderr } = await new Deno.Command(program, { args, cwd }).output();
     const text = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("");
     return { ok: success, text };
   } catch (error) {
