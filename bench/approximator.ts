@@ -2,7 +2,7 @@
  * Approximators on scenes of 14 of the 8 x 3 objects at [576, 512], coverage 0.6 (196 train scenes).
  *
  * The core multiplies table rows (22) in place of scenes (196) by the first weights, and lists of
- * what is above zero by the second. At the published rate most units soon answer to no scene: the
+ * what is above zero by the second. At the published rate most units are soon active in no scene: the
  * first steps, with half of all numbers above zero, are timed apart.
  */
 import { loadCore } from "../mod.ts";

@@ -31,7 +31,7 @@ if (import.meta.main) {
   const squares = cores.map((core) => Matrix.from(core, SIZE, SIZE, values));
   const c = new Float32Array(SIZE * SIZE);
 
-  // Taken in turns, so that a change of clock rate meets all.
+  // Taken in turns, so that a change of clock rate affects all.
   const times = cores.map(() => ({ product: Infinity, peak: Infinity }));
   for (let round = 0; round < 12; round++) {
     for (const [i, core] of cores.entries()) {

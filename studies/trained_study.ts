@@ -1,4 +1,4 @@
-/** Studies that train their own models: each model by itself, then what all of them say. */
+/** Studies that train their own models: each model by itself, then conclusions over all. */
 import type { Core } from "../src/library/core.ts";
 import type { Json, Metrics, ResultInput } from "../src/library/report.ts";
 import type { Cost } from "./cost.ts";
@@ -10,14 +10,14 @@ import { WORK } from "./sources/prepare_set.ts";
 import type { Study, StudyContext, StudyOutcome, StudySettings, StudySize } from "./study.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
-/** What sets one such study apart. `E` is how much is done with a model. */
+/** What differs between such studies. `E` is the effort for one model, `R` its record. */
 interface Parts<E, R> extends Pick<Study, "title" | "rows" | "tables" | "charts"> {
   readonly name: keyof typeof STUDY_SUMMARIES;
   /** Those of a size; with `seeds` in place of the size's own. */
   models(size: StudySize, seeds: readonly number[] | null): readonly ScratchModel[];
   effortOf(settings: StudySettings): E;
   cost(model: ScratchModel, effort: E, gflops: number): Promise<Cost>;
-  /** Of a model's work; the rest is fits. */
+  /** Share of training in the work on a model; the rest is fits. */
   readonly trainingShare: number;
   /** The study whose folder has the checkpoints. */
   readonly checkpoints: keyof typeof STUDY_SUMMARIES;

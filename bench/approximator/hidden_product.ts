@@ -5,7 +5,7 @@ import { tellRatio } from "../ratios.ts";
 import { fastest } from "../timing.ts";
 import { DIM, OBJECTS } from "./problem.ts";
 
-/** In turns with the peak, so that a change of clock rate meets both. */
+/** In turns with the peak, so that a change of clock rate affects both. */
 export function hiddenProduct(core: Core, short: boolean): void {
   const pairs = short ? 5 : 15;
   const rows = [64, 256, 1024, 4096].map((width) => {

@@ -31,7 +31,7 @@ async function compare(
   const rows: number[][] = [];
   for (let round = 0; round < rounds; round++) {
     const seconds = [0, 0];
-    // In turns, now one first and now two, so that a slower minute does not meet one of them alone.
+    // In turns, now one first and now two, so that a slower minute does not affect one of them alone.
     for (const i of round % 2 === 0 ? [0, 1] : [1, 0]) seconds[i] = await time(pools[i]);
     rows.push([round + 1, ...seconds, seconds[0] / seconds[1]]);
   }

@@ -93,7 +93,7 @@ async function openBare(ort: typeof Ort, plan: EncodingPlan): Promise<Ort.Infere
   );
 }
 
-/** Shortest of some rounds of each, taken in turns, so that other work on the machine meets both. */
+/** Shortest of some rounds of each, taken in turns, so that other work on the machine affects both. */
 async function timeBoth(
   encoder: Encoder,
   session: Ort.InferenceSession,

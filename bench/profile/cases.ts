@@ -19,7 +19,7 @@ type Case = (core: Core) => (() => void) | Promise<() => void>;
 const numbers = (count: number): Float32Array =>
   Float32Array.from({ length: count }, (_, i) => (i * 7919 % 100_003) / 100_003 - 0.5);
 
-/** First steps of a fit, in which units are not silent yet. */
+/** First steps of a fit, in which units are still active. */
 const mlp = (width: number): Case => (core) => {
   const { values, rows, targets } = scenes(core);
   const shape = shapeOf(width);

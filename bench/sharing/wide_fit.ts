@@ -8,7 +8,7 @@ import { tellRatio } from "../ratios.ts";
 import { inTurns } from "./in_turns.ts";
 
 const WIDTH = 4096;
-/** So small that no unit falls silent: the steps stay the same. */
+/** So small that no unit becomes inactive: the steps stay the same. */
 const RATE = 3e-4;
 const STEPS = 20;
 

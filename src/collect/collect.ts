@@ -24,7 +24,7 @@ const PAIRS = 3;
 /** Differences in the Result: all of a hundred models. */
 const DIFFERENCES = 5000;
 
-/** The Result of `collect`; nothing of it depends on where the Results lie. */
+/** The Result of `collect`; nothing of it depends on where the Results are. */
 export function collect(
   core: Core,
   { results, refused, objects }: ReadResults,

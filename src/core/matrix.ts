@@ -122,7 +122,7 @@ export class Matrix {
     return handle;
   }
 
-  /** The numbers where they lie [rows x cols]. Good until the next call of the core, no longer. */
+  /** The numbers where they are [rows x cols]. Good until the next call of the core, no longer. */
   view(): Float32Array<ArrayBuffer> {
     const handle = this.handle;
     return new Float32Array(this.#core.memory.buffer as ArrayBuffer, handle.ptr, handle.len);

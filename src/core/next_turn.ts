@@ -1,5 +1,5 @@
 /**
- * Lets everything else have its turn: signals, timers, messages of workers.
+ * One turn of the event loop: for signals, timers, messages of workers.
  *
  * A timer of 0 ms takes more than 2 ms in Deno and 4 ms in browsers, which is longer than most steps of work;
  * an immediate takes 5 µs and a message 40 µs.

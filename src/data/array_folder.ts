@@ -11,7 +11,7 @@ export class ArrayFolder {
   readonly #folder: string;
   readonly #names: readonly string[];
 
-  /** The arrays that lie there now. */
+  /** The arrays that are there now. */
   constructor(folder: string) {
     this.#folder = folder;
     // A link counts by what it leads to.
@@ -24,7 +24,7 @@ export class ArrayFolder {
     return this.#names.includes(`${name}.npy`);
   }
 
-  /** Where an array lies, as errors call it. */
+  /** Where an array is, as errors call it. */
   pathOf(name: string): string {
     return `${this.#folder}/${name}.npy`;
   }

@@ -123,7 +123,7 @@ export function coveredRows(
   return { places: Int32Array.from(places), scenes: Int32Array.from(scenes) };
 }
 
-/** Those that lie in a set's folder. */
+/** Those that are in a set's folder. */
 export function baselineFiles(folder: string): string[] {
   const path = join(folder, BASELINES);
   if (!exists(path) || !isFolder(path)) return [];

@@ -5,7 +5,7 @@ import type { LabelWords } from "./labels/label_words.ts";
 import type { SceneSet } from "./scene_set.ts";
 
 /**
- * Where a set lies: a folder, single files, arrays, or bytes.
+ * Where a set is: a folder, single files, arrays, or bytes.
  *
  * Files of embeddings are .npy, .npz, .safetensors, .parquet, .pkl, .csv or .tsv; `file.npz:name` is one of several
  * arrays. Labels are .csv, .tsv, .parquet, .jsonl, .ndjson, .npy of integers, or the published dataset.pkl. A .parquet

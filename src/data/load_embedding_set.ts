@@ -261,7 +261,7 @@ async function loadMatrices(
 ): Promise<Matrices> {
   const nameOf = (from: string | GivenNumbers, part: MatrixPart) =>
     typeof from === "string" ? from : part;
-  // Captions lie row by row beside the embeddings.
+  // Captions are row by row beside the embeddings.
   const read = async (from: string | GivenNumbers, part: MatrixPart, dim?: number) =>
     typeof from !== "string"
       ? matrixOf(core, part, from, dim === undefined ? { rows: scenes } : { cols: dim })

@@ -43,12 +43,12 @@ export interface SetNames extends SceneNames {
   readonly manifest: string | null;
 }
 
-/** What layers make of every token, as `encode --tokens` writes it beside the embeddings. */
+/** States of every token, as `encode --tokens` writes it beside the embeddings. */
 export const TOKENS = "tokens.safetensors";
 /** Beside scenes: which object each patch of a picture shows, and its colour. */
 export const PATCHES = "patches.npy";
 
-/** What a graph makes of scenes whose states were exchanged, as `encode --patch` writes it. */
+/** Outputs of a graph for scenes whose states were exchanged, as `encode --patch` writes it. */
 export const PATCHED = "patched.safetensors";
 
 /** How the published repository calls its files. */

@@ -81,7 +81,7 @@ export class ChunkStore {
     await this.#write(join(this.folder, NOTES), content + "\n");
   }
 
-  /** Forgets everything. */
+  /** Clears the store. */
   clear(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

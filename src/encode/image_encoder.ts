@@ -120,7 +120,7 @@ function pictureInput(
   };
 }
 
-/** What is done to pictures for a graph that takes bytes: the rest of the recipe lies in the graph. */
+/** What is done to pictures for a graph that takes bytes: the rest of the recipe is in the graph. */
 function describeBytes({ resize, crop }: Pick<ImageRecipe, "resize" | "crop">) {
   return {
     resize: resize && { ...resize.to, filter: resize.filter },

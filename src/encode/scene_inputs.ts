@@ -36,7 +36,7 @@ export interface SceneInputs extends FolderScenes {
 /** Where what is encoded is cached, and pictures of tables. */
 export const ENCODE_CACHE = "out/.cache/encode";
 
-/** Where a modality's scenes lie in a folder. */
+/** Where a modality's scenes are in a folder. */
 interface Places {
   readonly scenes: string;
   readonly objects: string;
@@ -48,7 +48,7 @@ const PLACES: { readonly [M in Modality]: Places } = {
 };
 
 /**
- * Reads what a scene folder shows, or a table of labels beside which pictures lie, or which holds them or captions
+ * Reads what a scene folder shows, or a table of labels next to pictures, or which holds them or captions
  * (`FILE.parquet`, `FILE.parquet:COLUMN`). Where there are pictures and captions, that of `modalities` which comes first counts.
  *
  * @param cache where pictures go that a table holds

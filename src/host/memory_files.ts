@@ -6,7 +6,7 @@ export class MemoryFiles implements HostFiles {
   readonly #files = new Map<string, Uint8Array>();
   readonly #folders = new Set<string>([""]);
 
-  /** The bytes that lie there; they are not copied. */
+  /** The bytes that are there; they are not copied. */
   constructor(contents: { readonly [path: string]: Uint8Array } = {}) {
     for (const [path, bytes] of Object.entries(contents)) {
       this.makeFolder(folderOf(plain(path)));

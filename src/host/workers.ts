@@ -1,15 +1,15 @@
 /** A thread, as a pool sees it. */
 export interface HostWorker {
-  /** Says something to the thread; buffers in `transfer` are moved. */
+  /** Sends a message to the thread; buffers in `transfer` are moved. */
   postMessage(message: unknown, transfer: Transferable[]): void;
   /** Ends the thread at once. */
   terminate(): void;
-  /** Called with what the thread says. */
+  /** Called with messages of the thread. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
   /** The thread could not be started, or died. */
   onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
   /**
-   * Calls `onerror` once nobody holds the lock of this name any more: a thread of the Web that ends by itself
+   * Calls `onerror` once nobody holds the lock of this name any more: a Web Worker that ends by itself
    * sends no event. Absent where the host tells of every end.
    */
   watch?(mark: string): void;
@@ -17,9 +17,9 @@ export interface HostWorker {
 
 /** A pool, as a thread of it sees it. */
 export interface JobPort {
-  /** Says something to the pool. */
+  /** Sends a message to the pool. */
   postMessage(message: unknown, transfer: Transferable[]): void;
-  /** Called with what the pool says. */
+  /** Called with messages of the pool. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
   /** A lock that this thread holds until it ends; null where there are none. Absent as {@linkcode HostWorker.watch}. */
   mark?(): Promise<string | null>;
@@ -48,7 +48,7 @@ export function startWebWorker(module: URL): HostWorker {
       const ended = () => {
         if (!signal.aborted) worker.onerror?.({ message: ENDED });
       };
-      // Turned down by the abort alone.
+      // Rejected only by the abort.
       locks()?.request(mark, { signal }, ended).catch(() => {});
     },
   };
@@ -57,15 +57,15 @@ export function startWebWorker(module: URL): HostWorker {
   return worker;
 }
 
-/** What is said of a thread that ended by itself. */
+/** Message for a thread that ended by itself. */
 export const ENDED = "it ended without a word";
 
-/** Absent in older hosts, and on pages that were not sent safely. */
+/** Absent in older hosts, and on pages without HTTPS. */
 function locks(): LockManager | undefined {
   return globalThis.navigator?.locks;
 }
 
-/** Takes a lock and keeps it, which ends with the thread. */
+/** Takes a lock that is released when the thread ends. */
 async function markOfThisThread(): Promise<string | null> {
   const mark = `${JOB_WORKER} ${crypto.randomUUID()}`;
   return await new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** All that goes over the network: redirects, token, patience, and sentences for what goes wrong. */
+/** All that goes over the network: redirects, token, waiting, and error messages. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Endpoint } from "./endpoint.ts";
 
@@ -62,7 +62,7 @@ export class Http {
   }
 
   /**
-   * Asks until there is an answer that does not ask for patience. Redirects are followed here, so
+   * Asks until there is an answer that is not "try later". Redirects are followed here, so
    * that the token never goes to another origin than the endpoint's.
    *
    * @throws {HubUnreachable} after {@linkcode TRIES} tries
@@ -147,7 +147,7 @@ export class HubAnswer {
   /**
    * The body, piece by piece.
    *
-   * @throws {Cut} if the other side falls silent or hangs up
+   * @throws {Cut} if the other side stops sending or hangs up
    */
   async *pieces(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const reader = this.#response.body?.getReader();

@@ -24,7 +24,7 @@ export class PartWriter {
   #hash: ContentHash;
   #have = 0;
 
-  /** Goes on after the first `have` bytes of what lies at `path`; `bytes` is the length in the end. */
+  /** Goes on after the first `have` bytes of what is at `path`; `bytes` is the length in the end. */
   static async open(
     path: string,
     have: number,

@@ -1,18 +1,18 @@
 import { MARK } from "../data/files/folder_writer.ts";
 import { RECORD } from "../encode/model/origin.ts";
 
-/** Windows keeps these for devices, whatever the ending. */
+/** Windows reserves these for devices, whatever the ending. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Names of what lies beside the files here: marks and what is half there. */
+/** Names of our own files in the folder: locks and partial downloads. */
 const OWN: ReadonlySet<string> = new Set([MARK, RECORD]);
 
-/** How the name of a file ends that is still coming. */
+/** Ending of a partial download. */
 export const PART = ".part";
 
 /**
  * Whether a file name that someone else chose stays below the folder that it is joined to, and means
- * the same on every system; and is none that is used here for something else.
+ * the same on every system; and is not one of our own names.
  *
  * Names that begin with a point are what programs look for by themselves: hooks of git, tasks of an
  * editor. What is written `%2e` or `GIT~1` is another name once somebody has decoded it.

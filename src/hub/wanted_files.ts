@@ -1,4 +1,4 @@
-/** Which files of a repository are worth their bytes: those that are read here. */
+/** Which files of a repository are downloaded: those that bindscope reads. */
 import { chooseGraph, type GraphVariant, VARIANTS } from "../encode/model/model_file.ts";
 import type { Modality } from "../encode/model/family.ts";
 import { SETTING_FILES } from "../encode/model/settings.ts";

@@ -3,7 +3,7 @@ import { inRange, type Range, rangeWords } from "../core/range.ts";
 import { shown } from "../result/visible_text.ts";
 import { UsageError } from "./failure.ts";
 
-/** @throws {UsageError} unless `value` lies in the range; `word` is what the person wrote */
+/** @throws {UsageError} unless `value` is in the range; `word` is what the person wrote */
 export function requireInRange(
   flag: string,
   range: Range & { readonly whole?: boolean },

@@ -96,7 +96,7 @@ function wholeScenes(stream: CounterStream, scenes: SceneSet, most: number): Int
   );
 }
 
-/** Where the set lies that {@linkcode openSet} reads: a folder, or the file of its labels; and how these are read. */
+/** Where the set is that {@linkcode openSet} reads: a folder, or the file of its labels; and how these are read. */
 export async function setPlace(
   positionals: readonly string[],
   options: SetOptions,

@@ -21,7 +21,7 @@ export interface OptionBase {
   contentOf?: ContentOf;
 }
 
-/** What lies at a path, which says how it is read, and so what its hash is taken over. */
+/** What is at a path, which says how it is read, and so what its hash is taken over. */
 export interface ContentOf {
   /**
    * A file; a folder of arrays, such as weights; the folder of an embedding set; several of these, or files of

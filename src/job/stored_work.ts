@@ -6,7 +6,7 @@ import { type Files, type Job, jobKey, type Store } from "./store.ts";
 const KINDS = { Uint8Array, Int32Array, Uint32Array, Float32Array, Float64Array };
 type Kind = keyof typeof KINDS;
 
-/** Where an array lies in the file of numbers. JSON of ours has no such key. */
+/** Where an array is in the file of numbers. JSON of ours has no such key. */
 interface Place {
   readonly $array: Kind;
   readonly at: number;
@@ -64,7 +64,7 @@ export function unpacked(files: Files): unknown {
   return JSON.parse(new TextDecoder().decode(files.get(SHAPE)!), (_, value) => {
     if (value === null || typeof value !== "object" || !("$array" in value)) return value;
     const { $array, at, length } = value as Place;
-    // A copy, since numbers of eight bytes may lie anywhere here.
+    // A copy, since numbers of eight bytes may start anywhere here.
     return new KINDS[$array](numbers.slice(at, at + length).buffer);
   });
 }

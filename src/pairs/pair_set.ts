@@ -5,7 +5,7 @@ import type { PackedPicture } from "../data/formats/parquet/packed_pictures.ts";
 export interface PairPicture {
   readonly name: string;
   readonly box: Box | null;
-  /** Where it lies, if the benchmark's own table holds it. */
+  /** Where it is, if the benchmark's own table holds it. */
   readonly packed?: PackedPicture;
 }
 

@@ -14,7 +14,7 @@ export interface CallAnswer {
 /** One thing that can be asked over the pipe. */
 export type Call<Asked> = (asked: Asked, context: CallContext) => Promise<CallAnswer>;
 
-/** A Result as it lies in its file, under the name that tables show. */
+/** A Result as it is in its file, under the name that tables show. */
 export interface NamedText {
   readonly name: string;
   readonly text: string;

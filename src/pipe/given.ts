@@ -1,4 +1,4 @@
-/** What a call brings: arrays and files as buffers of its frame, named where its words speak of them. */
+/** Inputs of a call: arrays and files, sent as buffers of its frame and referred to by index. */
 import type { Concept } from "../data/concept_space.ts";
 import type { EmbeddingSource } from "../data/embedding_source.ts";
 import type { GivenNumbers } from "../data/given_matrix.ts";
@@ -73,7 +73,7 @@ export function sourceOf(given: GivenSet, buffers: Buffers): EmbeddingSource {
 /** Files that options name, one or several, or other words. */
 export type NamedFiles = { readonly [option: string]: readonly (GivenFiles | string)[] };
 
-/** Puts files where readers find them, and gives the paths that replace them in the options. */
+/** Mounts the files in memory, and gives their paths for the options. */
 export function mountNamed(
   named: NamedFiles,
   buffers: Buffers,

@@ -1,10 +1,10 @@
-/** Answers the calls that arrive as frames, one after the other; numbers are made as everywhere else. */
+/** Answers the calls that arrive as frames, one after the other. */
 import { messageOn } from "../core/remedy.ts";
 import { VERSION } from "../version.ts";
 import type { Call, CallAnswer } from "./call.ts";
 import { type Frame, frameBytes, readFrames } from "./frames.ts";
 
-/** Loaded when asked for: the first answer waits for what it needs alone. */
+/** Calls by name, loaded on first use. */
 const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {
   version: () => Promise.resolve(() => Promise.resolve({ value: VERSION })),
   measure: async () => (await import("./calls/measure.ts")).measure,
@@ -24,7 +24,7 @@ const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {
   requirements: async () => (await import("./calls/report.ts")).requirements,
 };
 
-/** Of a share this much more is worth a frame. */
+/** Progress is sent when the share has grown by this much. */
 const TOLD_EVERY = 0.005;
 
 /**

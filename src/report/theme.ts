@@ -10,7 +10,7 @@ export interface Theme {
   /** A surface that lies on the paper: table heads, cards. */
   panel: string;
   ink: string;
-  /** Second voice: captions, axis labels. */
+  /** Less prominent text: captions, axis labels. */
   muted: string;
   /** Rules and grid lines; carries no meaning. */
   line: string;
@@ -40,7 +40,7 @@ export const DARK: Theme = {
 };
 
 /**
- * What a colour means, everywhere: pages, figures, strips. What has no meaning of these has the ink's
+ * What a colour means, everywhere: pages, figures, strips. What has no meaning of these has the colour of text
  * colour, and nothing is said by colour alone.
  */
 const MEANINGS = {

@@ -1,4 +1,4 @@
-/** Bags of values, each with a few scenes that pair them otherwise: what a sample of many objects can show of binding. */
+/** Draws bags of values, each with a few scenes that pair the values differently. */
 import type { CounterStream } from "../core/random/streams.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 
@@ -6,7 +6,7 @@ import type { ConceptSpace } from "../data/concept_space.ts";
 const SCENES_A_BAG = 4;
 /** Pairings that are drawn to find as many sets. */
 const TRIES = 24;
-/** Bags drawn in a row that are known or leave no choice: then there are hardly more. */
+/** Consecutive draws without a new bag of two sets, after which drawing stops. */
 const FRUITLESS = 2000;
 
 /** A scene, [m, C] value indices. */

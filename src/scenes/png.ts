@@ -24,7 +24,7 @@ export function encodePng(
   const view = new DataView(head.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  // 8 bits a channel, colour type 2 (red, green, blue); then no choices are left.
+  // 8 bits a channel, colour type 2 (red, green, blue), and the only compression, filter and interlace.
   head.set([8, 2, 0, 0, 0], 8);
 
   // Each row begins with the number of its filter, here always 0.

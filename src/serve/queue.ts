@@ -1,4 +1,4 @@
-/** Work in turn: one piece at a time, the next only after the host has looked at its network. */
+/** A queue of work: one piece at a time, with a turn of the event loop between two. */
 
 import { busy } from "./request/body.ts";
 
@@ -11,7 +11,7 @@ export class WorkQueue {
 
   /**
    * @param nextTurn lets the host receive and send before the next piece starts, or a service under load
-   * would hear nothing meanwhile. Without it pieces don't wait for one another: where every request is on
+   * would receive nothing meanwhile. Without it pieces don't wait for one another: where every request is on
    * its own, as in Cloudflare's workers, none may depend on another.
    */
   constructor(most: number, nextTurn?: () => Promise<void>) {
@@ -27,7 +27,7 @@ export class WorkQueue {
   /**
    * Does a piece of work when its turn has come.
    *
-   * @param patient waits however many are before it: for what was let in already, like a line of a batch
+   * @param patient waits however long the queue is: for requests already accepted, like a line of a batch
    */
   async run<T>(work: () => T | Promise<T>, patient = false): Promise<T> {
     if (!patient && this.#size >= this.#most) throw busy(`${this.#most} requests are at work.`);

@@ -10,7 +10,7 @@ import { VERSION } from "../version.ts";
 /** What is read when a job is done, seen from the root. */
 const PARTS = ["deno.json", "deno.lock", "core-wasm/pkg", "src", "tasks/sweep.ts"];
 
-/** A hash of the code as it lies on the disk now; the version where it is no folder of files. */
+/** A hash of the code as it is on the disk now; the version where it is no folder of files. */
 export function codeBuild(root: URL = new URL("../../", import.meta.url)): string {
   if (root.protocol !== "file:") return VERSION;
   const hash = new Sha256();

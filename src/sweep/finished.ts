@@ -94,7 +94,7 @@ export class FinishedJobs {
     return bytes === undefined ? null : JSON.parse(new TextDecoder().decode(bytes));
   }
 
-  /** A record of what lies there; null where a file is missing. */
+  /** A record of what is there; null where a file is missing. */
   async #present(job: SweepJob): Promise<JobRecord | null> {
     const folder = jobFolder(this.#out, job);
     const whole = mainFiles(job.kind).every((name) => exists(join(folder, name)));

@@ -1,4 +1,4 @@
-/** Where a trained model's numbers lie in the vector of all its parameters. */
+/** Where a trained model's numbers are in the vector of all its parameters. */
 import type { SmallClip } from "../core/train/small_clip.ts";
 import type { Trainer } from "../core/train/trainer.ts";
 import type {

@@ -16,7 +16,7 @@ import type { Given } from "./remaker.ts";
 const DEPTH = 5;
 
 /**
- * The set of the input hash below these folders, wherever it lies.
+ * The set of the input hash below these folders, wherever it is.
  *
  * Only folders with enough numbers are read. The caches of finished jobs are left out.
  */

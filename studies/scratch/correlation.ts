@@ -1,8 +1,8 @@
-/** Whether two quantities go together over models. */
+/** Correlation of two quantities over models. */
 import type { Core } from "../../src/library/core.ts";
 import { type Case, correlationInterval, pearson } from "../../src/library/for_studies.ts";
 
-/** One model: what may say something, what it may say, and the group it belongs to. */
+/** One model: the two quantities, and its group. */
 interface Pair extends Case {
   readonly group: number;
 }

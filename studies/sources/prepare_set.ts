@@ -6,7 +6,7 @@ import { modelFolder, type ModelSource } from "./model_source.ts";
 import { sceneFolder, type SceneSource } from "./scene_source.ts";
 import type { StudyContext, StudySettings } from "../study.ts";
 
-/** Where scenes, models and sets of all studies lie, so that studies share them. */
+/** Where scenes, models and sets of all studies are, so that studies share them. */
 export const WORK = "out/reproduce";
 
 export type EncoderChoice = Partial<

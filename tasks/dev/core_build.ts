@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** The crate. */
 export const CRATE = fileURLToPath(new URL("../../core-wasm/", import.meta.url));
 
-/** The arithmetic of a build: the folder that it lies in, and what the compiler may use. */
+/** The arithmetic of a build: the folder that it is in, and what the compiler may use. */
 export const BUILDS = [
   { arithmetic: "strict", folder: "pkg", features: "+simd128" },
   { arithmetic: "fused", folder: "pkg-fused", features: "+simd128,+relaxed-simd" },

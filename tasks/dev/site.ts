@@ -45,7 +45,7 @@ export async function buildSite(out: string): Promise<number> {
     packages,
     // What makes PNG of figures, and runs native code; the page does neither.
     external: ["@resvg/resvg-wasm", "node:module"],
-    // Its threads begin in a file of its own, which lies in runtime/.
+    // Its threads begin in a file of its own, which is in runtime/.
     conditions: ["onnxruntime-web-use-extern-wasm"],
     minify: true,
     splitting: true,

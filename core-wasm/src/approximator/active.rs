@@ -1,7 +1,7 @@
 //! Which units answer to which rows of a batch: the numbers above zero, listed by row and by unit.
 //!
 //! After ReLU half of all numbers are zero at the start, and at the published rate of 0.01 most
-//! units soon answer to nothing. Lists let products skip what is zero; sums keep their order, so
+//! units are soon never active. Lists let products skip what is zero; sums keep their order, so
 //! the bits are those of the full product.
 
 /// A number above zero: its unit in a row's list, its row in a unit's list.
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn lists_by_row_and_by_unit_hold_the_same_numbers() {
         for units in [1, 3, 96, 97, 300] {
-            // Every seventh unit answers to nothing.
+            // Every seventh unit is never active.
             let x: Vec<f32> = (0..5 * units)
                 .map(|i| match i % units % 7 {
                     4 => -1.0,

@@ -1,11 +1,11 @@
 //! A linear layer on rows of which most numbers may be zero, its gradient and its Adam step in one.
 //!   y[s] = b + sum_j x[s, j] W'[j],   dW'[j] = sum_s x[s, j] dy[s],   dx[s, j] = dy[s] . W'[j]
-//! W' [inputs, outputs] lies in panels of 32 outputs, [panels][inputs][32]: eight registers of sums
+//! W' [inputs, outputs] is in panels of 32 outputs, [panels][inputs][32]: eight registers of sums
 //! run over a list of rows, and a panel of a block of rows stays in the first-level cache. Sums run
 //! over units and rows in order, so skipping zeros changes no bit.
 //!
-//! A unit that answers to no row has no gradient. Once its first moments have faded to zero its
-//! weights rest; the decay of its second moments is made up for when it answers again.
+//! A unit that is active in no row has no gradient. Once its first moments have faded to zero its
+//! weights are skipped; the decay of its second moments is made up for when it is active again.
 
 use super::active::{Active, Entry};
 use super::adam::{Adam, decay};
@@ -25,7 +25,7 @@ pub struct Linear {
     v: Vec<Row>,
     /// Gradients of a batch in several chunks; empty while one chunk is all.
     g: Vec<Row>,
-    /// None: not at rest; else the steps at rest.
+    /// None: updated at each step; else the steps skipped since.
     rest: Vec<Option<u32>>,
     /// Sums of input gradients of a block of units, [UNITS][rows].
     dx: Vec<[f32; 4]>,
@@ -163,7 +163,7 @@ impl Linear {
         }
     }
 
-    /// Lets units rest on if all of them rest and none answers.
+    /// Skips units further if all of them are skipped and none is active.
     fn rest_on(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) -> bool {
         let silent = |unit: usize| self.rest[unit].is_some() && x.of_unit(unit).is_empty();
         let all = whole && units.clone().all(silent);
@@ -176,7 +176,7 @@ impl Linear {
         all
     }
 
-    /// Brings resting units that answer again up to date. In chunks nothing rests.
+    /// Brings skipped units that are active again up to date. In chunks no unit is skipped.
     fn wake(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) {
         for unit in units {
             if whole && x.of_unit(unit).is_empty() {

@@ -2,7 +2,7 @@
 //!   mlp:      y = W_L relu(... relu(W_0 concat of table rows + b_0)) + b_L
 //!   product:  y = W [product part; sum of second tables] + b
 //! Full batch, or drawn scenes a step where there are many, mean squared error over all numbers, Adam without decay. What depends on an object
-//! or a value alone is computed once a row of a table, not once a scene; units that answer to no
+//! or a value alone is computed once a row of a table, not once a scene; units that are active in no
 //! scene cost nothing (see [`linear`] and [`first_layer`]).
 
 mod active;

@@ -12,7 +12,7 @@ use crate::team::{Exchange, Share, alone};
 use std::rc::Rc;
 
 /// Scenes, and numbers of the widest hidden layer, up to which all scenes of an mlp go through at once.
-/// Beyond them scenes go in parts: memory has a bound, but no unit can rest.
+/// Beyond them scenes go in parts: memory has a bound, but no unit can be skipped.
 const AT_ONCE: (usize, usize) = (4 * CHUNK, 1 << 22);
 
 /// What steps did.

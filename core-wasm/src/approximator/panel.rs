@@ -1,4 +1,4 @@
-//! Panels of 32 numbers: eight registers, the unit in which outputs of layers lie.
+//! Panels of 32 numbers: eight registers, the unit in which outputs of layers are stored.
 
 use crate::simd::{F32x4, Register};
 

@@ -1,5 +1,5 @@
 //! A linear layer on feature rows that scenes share: y[s] = sum over the scene's rows of W' x[row].
-//! Rows are taken a chunk at a time; each chunk lies in panels of its own, [panels][rows].
+//! Rows are taken a chunk at a time; each chunk is in panels of its own, [panels][rows].
 
 use super::active::Active;
 use super::adam::Adam;
@@ -61,7 +61,7 @@ impl RowLayer {
         }
     }
 
-    /// Forgets the outputs, so that their gradients can be gathered.
+    /// Clears the outputs, so that their gradients can be gathered.
     pub fn clear(&mut self) {
         self.y.fill([0.0; PANEL]);
     }

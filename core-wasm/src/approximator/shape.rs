@@ -1,4 +1,4 @@
-//! What an approximator is made of, and where each of its weights lies in one flat block.
+//! What an approximator is made of, and where each of its weights is in one flat block.
 //!
 //! The block holds the weights in the order in which PyTorch's stream draws them, in PyTorch's own
 //! layout: per linear layer W [out, in] and b [out], then the tables position by position and concept by

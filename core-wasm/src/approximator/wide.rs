@@ -1,7 +1,7 @@
 //! An mlp of one hidden layer whose units are cut into eight shards, so that members of a team can each
 //! have some:
 //!   y = (sum over shards of W_s relu(P_s + b_s)) + b,   dT = sum over shards of W_s' dP_s
-//! Both sums have the tree of [`crate::team`]. Weights, moments and lists of a unit lie with its member
+//! Both sums have the tree of [`crate::team`]. Weights, moments and lists of a unit are with its member
 //! alone; tables and last bias are small, and every member steps its own copy of them.
 
 use super::active::Active;

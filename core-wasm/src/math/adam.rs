@@ -41,7 +41,7 @@ impl Corrections {
     }
 }
 
-/// Adam in float64 without eps: a weight without a gradient rests.
+/// Adam in float64 without eps: a weight without a gradient stays.
 pub struct FewWeights {
     betas: [f64; 2],
     rate: f64,

@@ -2,7 +2,7 @@
 //!   q(set) = (1 - eps) softmax over the sets of one bag of (log prior + b x score) + eps prior
 //!   gain = log2 q(true set) - log2 prior(true set);   its mean is a lower bound of I(set; row | bag)
 //! b is fitted on scenes of one fold and used on those of the other. It has to pay for itself, by half a
-//! log of their number in nats, or q is the prior: rows that know nothing then gain nothing.
+//! log of their number in nats, or q is the prior: rows that are uninformative then gain nothing.
 //! eps = 1/2 / (n + 1) bounds what a single wrong set can cost (Krichevsky and Trofimov).
 
 use crate::math::f64::{exp, log};

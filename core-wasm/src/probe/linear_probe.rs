@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn dimensions_that_no_row_wakes_stay_as_they_began_and_change_no_bit_of_the_others() {
-        // 1,100 dimensions are three blocks of a sum; the last of them is asleep but for its end.
+        // 1,100 dimensions are three blocks of a sum; the last of them is unused but for its end.
         let (count, dim, asleep) = (50, 1100, |d: usize| d % 7 < 2 || (1024..1090).contains(&d));
         let labels: Vec<i32> = (0..2 * count as i32).map(|i| i * i / 3 % 5).collect();
         let rows: Vec<i32> = (0..count as i32).collect();

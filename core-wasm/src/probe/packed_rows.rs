@@ -31,7 +31,7 @@ pub struct Rows {
     missing: usize,
     /// The dimensions that are worked on, rising: all of them until all rows are there.
     kept: Vec<u32>,
-    /// How many kept dimensions lie before the end of each block of `BLOCK_K`: sums are cut where they
+    /// How many kept dimensions are before the end of each block of `BLOCK_K`: sums are cut where they
     /// would be with all dimensions.
     ends: Vec<usize>,
     /// By chunk: [tile of 3 rows][kept][3].

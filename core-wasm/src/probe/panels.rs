@@ -1,6 +1,6 @@
 //! The layout that lets a probe fit run without packing anything between two epochs.
 //!
-//! Numbers per stacked class lie in panels of up to 12 classes: [panel][line][classes of the panel],
+//! Numbers per stacked class are in panels of up to 12 classes: [panel][line][classes of the panel],
 //! where a line is a dimension (weights, gradient, Adam's moments) or a row (logits). Both products
 //! of an epoch ([`super::packed_rows`]) read and write exactly this: the logits panel that the first
 //! one leaves is the packed operand of the second, and the gradient panel has the layout of the

@@ -22,7 +22,7 @@ pub fn rows_of(rows: usize, share: Share) -> Range<usize> {
     shard(rows, CHUNK, shards.start).start..shard(rows, CHUNK, shards.end - 1).end
 }
 
-/// The shards of a member, and how it meets the others.
+/// The shards of a member, and how it exchanges sums with the others.
 pub struct RowShards<'a> {
     /// Counted from the member's first row; one where nothing is cut.
     pub ranges: Vec<Range<usize>>,

@@ -51,7 +51,7 @@ impl SoftCrossEntropy {
         }
     }
 
-    /// Forgets losses and slope.
+    /// Clears losses and gradient.
     pub fn reset(&mut self) {
         self.losses.fill(0.0);
         self.slope = 0.0;

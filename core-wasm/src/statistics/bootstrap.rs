@@ -7,8 +7,8 @@
 //!   and Borgatti (1999). A product, because a scene is in the resample as often as its objects can
 //!   be combined; the interval errs on the wide side when scenes are in fact independent.
 //!
-//! Many values of which few differ, such as ones and zeros, are drawn by how often each comes: counts that are
-//! binomial, one after the other. The same distribution, for a thousandth of the draws.
+//! Many values of which few differ, such as ones and zeros, are resampled by their counts, which are
+//! binomial. The same distribution, for a thousandth of the draws.
 //!
 //! Means are weighted by those products; a resample without any scene is drawn again.
 

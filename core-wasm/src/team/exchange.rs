@@ -1,4 +1,4 @@
-//! Where members of a team meet: each has a branch of a sum, and all go on with the whole.
+//! How members of a team exchange sums: each has a branch of a sum, and all go on with the whole.
 //!
 //! What a member computes is a future that pauses at each sum. Whoever drives it carries its branch to the
 //! other members and theirs to it, and lets it go on. With one member nothing pauses, so there is one form
@@ -30,7 +30,7 @@ impl Summed for f64 {
     }
 }
 
-/// What lies there while a member waits: copies, so that nothing of the computation is touched.
+/// What is there while a member waits: copies, so that nothing of the computation is touched.
 pub struct Meeting {
     single: Vec<Vec<f32>>,
     double: Vec<Vec<f64>>,
@@ -95,7 +95,7 @@ impl Exchange {
         meeting.waits = true;
     }
 
-    /// Where the branch of a member lies, this one's, or is to be written.
+    /// Where the branch of a member is, this one's, or is to be written.
     pub fn place(&self, member: usize) -> Option<[usize; 2]> {
         self.meeting.borrow().places.get(member).copied()
     }

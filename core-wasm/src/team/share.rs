@@ -30,7 +30,7 @@ impl Share {
     }
 }
 
-/// Where shard `at` of `count` things lies, in blocks of `block` of them.
+/// Where shard `at` of `count` things is, in blocks of `block` of them.
 pub fn shard(count: usize, block: usize, at: usize) -> Range<usize> {
     let blocks = count.div_ceil(block);
     let end = |at: usize| (blocks * at / SHARDS * block).min(count);

@@ -1,4 +1,4 @@
-//! Some scenes' tokens where they lie: those that count come first in each scene.
+//! Some scenes' tokens where they are: those that count come first in each scene.
 
 /// Float32 [scenes, most, dim]; of each scene the first `lengths` tokens count.
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Random forest with joint variance splits over all outputs, as scikit-learn's
 //! RandomForestRegressor by default: bootstrap samples, every feature tried at every node, nodes
-//! split until their scenes can't be told apart.
+//! split until their scenes are identical.
 //!   the split on row r of a node with sums S over n scenes maximises
-//!   |S_r|^2 / n_r + |S - S_r|^2 / (n - n_r),   which is the fall of the variance of all outputs together
+//!   |S_r|^2 / n_r + |S - S_r|^2 / (n - n_r),   which is the decrease of the variance of all outputs together
 
 use super::scenes::{Node, Scenes};
 use crate::random::CounterStream;
@@ -131,7 +131,7 @@ impl<'a> Grower<'a> {
         count
     }
 
-    /// The row to split on; None where the scenes can't be told apart.
+    /// The row to split on; None where the scenes are identical.
     fn best(&self, count: f32) -> Option<u32> {
         let n = f64::from(count);
         let [all, _] = squares(&self.total, &self.total);

@@ -1,11 +1,11 @@
-/** Whether what a verdict says of a planted truth is right, wrong, or less than it could be. */
+/** Whether the verdict on a planted truth is right, wrong or open. */
 
 import { PLANTED_TRUTHS, type PlantedBinding, type PlantedName } from "../../plants/truths.ts";
 
 /** `open`: undecided, or the world is too small. */
 export type Judgement = "right" | "open" | "wrong";
 
-/** The verdicts that say what a planted code says of binding; one that binds by and large may be said to in part. */
+/** The right verdicts for each planted code; one that binds mostly may be called "in part". */
 export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: readonly string[] } = {
   none: ["none"],
   bag: ["bag of concepts"],

@@ -1,6 +1,6 @@
 /**
- * Whether the part of a set that no bag of values has tells objects, or positions, apart: else there is nothing to compare.
- * Its likeness to what a lookup of objects, and a code of positions, leaves there; null: rows exchanged within bags.
+ * Whether the binding part of a set, which no bag of values explains, tells objects or positions apart: else there is nothing to compare.
+ * Measured by its similarity to the binding parts of a lookup of objects and of a code of positions; null distribution: rows exchanged within bags.
  */
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";

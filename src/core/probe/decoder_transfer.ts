@@ -24,7 +24,7 @@ export interface ReaderJudgement {
   /** Numbers a value that the covariance reader is held to; null for the others. */
   readonly rank: number | null;
   /**
-   * Share of what objects shown are beyond sums of their values that the others foretell, each left out in
+   * Share of what objects shown are beyond sums of their values that the others predict, each left out in
    * turn; below 0 where predictions are worse than none. Null for the role reader.
    */
   readonly foresight: number | null;
@@ -45,7 +45,7 @@ export interface ReaderJudgement {
  *
  * The role reader has a ridge read-out for each position and concept. Of three concepts and more it is refitted for every judged scene,
  * position and concept, without the scenes whose object in that position has one of the scene's values of the concept together with
- * another value of the object judged: a table of pairs in each position would know unseen objects by them. The reader of separable covariance foretells the weights of an
+ * another value of the object judged: a table of pairs in each position would know unseen objects by them. The reader of separable covariance predicts the weights of an
  * object from those that a ridge read-out gives the objects of `train`, on what sums of values leave of the
  * rows. Weights covary as products over concepts, Π_c S_c[o_c, u_c], fitted by restricted maximum likelihood;
  * a rank keeps this many leading directions of each S_c. It takes the `most` objects that `train` shows most often, since

@@ -20,7 +20,7 @@ export { exactMatches, probeScores, softCrossEntropy } from "./scores.ts";
  * Fits linear probes, all heads at once, in one call of the core.
  *
  * `adam` is the published protocol: full batch, betas 0.9 and 0.999, epsilon 1e-8, cosine decay.
- * The step count is part of it: most embedding sets can be separated, so the optimum lies at
+ * The step count is part of it: most embedding sets can be separated, so the optimum is at
  * infinity. `newton` is the converged solver: the same loss plus a tiny ridge
  * (1e-7 / 2 x the mean square length of the train rows x the square of all weights), which gives it
  * one optimum, solved in float64 until the gradient is 1e-8 of the first. `ridge` is no softmax: see
@@ -60,7 +60,7 @@ export interface ProbePieces {
 }
 
 /**
- * {@linkcode fitLinearProbe} for rows that come in pieces: they are packed as they come and lie in
+ * {@linkcode fitLinearProbe} for rows that come in pieces: they are packed as they come and are in
  * memory once. The same bits, and the same errors.
  */
 export async function fitLinearProbeOnPieces(

@@ -18,7 +18,7 @@ import {
 
 type Handle = InstanceType<Core["PackedRows"]>;
 
-/** Train rows in the layout that a fit works on, taken in bit by bit so that none lies there twice. */
+/** Train rows in the layout that a fit works on, taken in bit by bit so that none is there twice. */
 export class PackedRows extends CoreObject<Handle> {
   readonly dim: number;
 

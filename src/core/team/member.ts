@@ -41,7 +41,7 @@ export interface Member extends Disposable {
 interface Summing {
   /** Goes on once the branches of all are there. True where it is done, else the next sum waits. */
   go_on(): boolean;
-  /** Where the branch of a member lies in the core's memory: start and bytes. */
+  /** Where the branch of a member is in the core's memory: start and bytes. */
   place(member: number): Uint32Array;
 }
 

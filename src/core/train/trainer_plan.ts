@@ -35,7 +35,7 @@ export interface EncoderShape {
   positions: Positions;
   /** Pooling: what of the last block becomes the embedding. */
   pooling: Pooling;
-  /** `none`: tokens never meet before the mean. */
+  /** `none`: tokens do not interact before the mean. */
   mixing: Mixing;
 }
 

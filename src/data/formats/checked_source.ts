@@ -2,7 +2,7 @@ import { crc32 } from "../files/crc32.ts";
 import type { ByteSource } from "../files/files.ts";
 
 /**
- * The same bytes, held to a CRC-32 when the last of them is read. A read further on takes in what lies
+ * The same bytes, held to a CRC-32 when the last of them is read. A read further on takes in what is
  * between; reading again what was read is free.
  *
  * @throws {SyntaxError} from the read that ends it, if the bytes are others

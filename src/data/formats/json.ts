@@ -3,7 +3,7 @@ import { jsonPlace } from "../../result/json_place.ts";
 import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 
-/** Reads a JSON file and holds it to a schema; what does not fit becomes one sentence. */
+/** Reads a JSON file and checks it by a schema; errors are one sentence. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   return parseJson(path, await readText(path), schema);
 }
@@ -29,7 +29,7 @@ function check<T>(name: string, value: unknown, schema: z.ZodType<T>) {
   try {
     return schema.safeParse(value);
   } catch (error) {
-    // Schemas of any JSON look into lists by calling themselves.
+    // Schemas of nested JSON are recursive.
     if (!(error instanceof RangeError)) throw error;
     throw new SyntaxError(`${name} is nested too deep to be read.`, { cause: error });
   }

@@ -18,7 +18,7 @@ export interface ElementType {
   readonly littleEndian: boolean;
 }
 
-/** Where an array lies among a file's bytes, and how; what the head of a .npy file says. */
+/** Where an array is among a file's bytes, and how; what the head of a .npy file says. */
 export interface RawArray {
   readonly type: ElementType;
   /** True if the first index runs fastest. */

@@ -38,7 +38,7 @@ export function readNpzMatrix(
   });
 }
 
-/** Every array of an archive that holds numbers, where it lies; packed ones can't be read at any place, and are refused. */
+/** Every array of an archive that holds numbers, where it is; packed ones can't be read at any place, and are refused. */
 export function npzArrays(
   file: ByteSource,
 ): { readonly name: string; readonly source: ByteSource; readonly array: RawArray }[] {
@@ -57,7 +57,7 @@ export function npzArrays(
         array: readNpyHeader(source, Infinity),
       }];
     } catch (error) {
-      // Labels as text may lie beside; a mask may not be passed over.
+      // Labels as text may be next to it; a mask may not be ignored.
       if (error instanceof TypeError && !entry.name.includes("mask")) return [];
       throw error;
     }

@@ -29,7 +29,7 @@ export function readRawMatrix(core: Core, source: ByteSource, array: RawArray): 
 }
 
 /**
- * Some rows of such an array, in the order given. Those in Fortran order are refused: no row lies together.
+ * Some rows of such an array, in the order given. Those in Fortran order are refused: no row is contiguous.
  */
 export function readRawRows(
   core: Core,

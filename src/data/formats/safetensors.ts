@@ -77,7 +77,7 @@ export function readSafetensorsMatrix(
   });
 }
 
-/** Every tensor of a file that holds numbers, where it lies. */
+/** Every tensor of a file that holds numbers, where it is. */
 export function safetensorsArrays(
   file: ByteSource,
 ): { readonly name: string; readonly source: ByteSource; readonly array: RawArray }[] {

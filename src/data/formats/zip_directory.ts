@@ -65,7 +65,7 @@ export function readZipDirectory(source: ByteSource): ZipEntry[] {
 
 const UTF8 = new TextDecoder();
 
-/** An entry, and where its head and its bytes lie together. */
+/** An entry, and where its head and its bytes are together. */
 interface PlacedEntry {
   readonly entry: ZipEntry;
   readonly begin: number;

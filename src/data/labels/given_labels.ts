@@ -21,7 +21,7 @@ export type LabelColumns = {
  */
 export type GivenLabels = readonly (object | string)[] | LabelColumns | SceneSet;
 
-/** How errors call labels that lie in no file. */
+/** How errors call labels that are in no file. */
 const GIVEN = "labels";
 
 /** The scenes, and sentences on how labels were read; text is that of a .csv. */

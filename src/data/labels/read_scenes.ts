@@ -53,7 +53,7 @@ export async function readScenes(
   return await readNamedScenes(folder, sceneNames(folderNames(folder)), conditions, words);
 }
 
-/** What lies in a folder of scenes. One that is missing, no folder, or half-written is refused. */
+/** What is in a folder of scenes. One that is missing, no folder, or half-written is refused. */
 export function folderNames(folder: string): string[] {
   if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
   if (!isFolder(folder)) {
@@ -139,7 +139,7 @@ export async function readNamedScenes(
   return { ...read, source, maker, remarks: [...read.remarks, ...unread(names)] };
 }
 
-/** Labels that lie beside those that were read. */
+/** Labels that are beside those that were read. */
 function unread({ labels, unread }: SceneNames): string[] {
   const others = unread.filter((name) => name.startsWith("labels."));
   if (labels === null || others.length === 0) return [];
@@ -200,7 +200,7 @@ export async function readLabels(
   }
 }
 
-/** What to do if a table of another name lies there, such as PUG_SPARE.csv. */
+/** What to do if a table of another name is there, such as PUG_SPARE.csv. */
 function otherTable(folder: string): string {
   for (const name of namesIn(folder).sort()) {
     const format = formatOf(name);

@@ -22,7 +22,7 @@ export function namedLayer(name: string): NamedLayer {
   if (/hook_(pos_)?embed|^embeddings?$/.test(name)) return { stream: "residual", depth: 0 };
   const number = /\d+/.exec(name);
   if (number === null) return { stream, depth: null };
-  // TransformerLens counts blocks from 0 and says on which side of one a value lies.
+  // TransformerLens counts blocks from 0 and says on which side of one a value is.
   const after = /hook_(resid_post|attn_out|mlp_out)/.test(name) ? 1 : 0;
   return { stream, depth: Number(number[0]) + after };
 }

@@ -51,7 +51,7 @@ const READERS: { readonly [ending: string]: (file: ByteSource) => Held[] } = {
 };
 const TOKEN_ENDINGS = Object.keys(READERS);
 
-/** Vectors of whole scenes that may lie beside tokens. */
+/** Vectors of whole scenes that may be next to tokens. */
 const BESIDE = /^(embeddings|objects|captions|concept_captions|labels)$/;
 
 /**

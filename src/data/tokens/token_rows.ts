@@ -15,7 +15,7 @@ export interface FileTokens {
   readonly lengths: Uint32Array;
 }
 
-/** Where a layer [all scenes, tokens, dim] lies. */
+/** Where a layer [all scenes, tokens, dim] is. */
 interface LayerPlace {
   readonly source: ByteSource;
   readonly array: RawArray;
@@ -39,7 +39,7 @@ export function readTokens(
     const to = matrix.view();
     const bad = new NotFinite(source.name, dim);
     for (let at = 0; at < listed.length;) {
-      // Scenes that lie side by side are read at once.
+      // Scenes that are side by side are read at once.
       let end = at + 1;
       while (end < listed.length && listed[end] === listed[end - 1] + 1) end++;
       fill(source, array, start + listed[at] * size, to.subarray(at * size, end * size));

@@ -30,7 +30,7 @@ export function pixelsOf({ data, width, height }: Image, to: Float32Array): void
   for (let i = 0; i < PIXELS; i++) to[i] = sums[i] / (255 * width * height);
 }
 
-/** Cells that each pixel lies in, and its parts there: a pixel is `SIDE` long, a cell as many as there are pixels. */
+/** Cells that each pixel is in, and its parts there: a pixel is `SIDE` long, a cell as many as there are pixels. */
 function partsOf(pixels: number): (readonly [cell: number, part: number])[][] {
   return Array.from({ length: pixels }, (_, at) => {
     const [start, end] = [at * SIDE, (at + 1) * SIDE];

@@ -32,7 +32,7 @@ export const VARIANTS = {
 
 export type GraphVariant = keyof typeof VARIANTS;
 
-/** Where graphs lie: the hub's place, and that of a plain export. */
+/** Where graphs are: the hub's place, and that of a plain export. */
 const PLACES = ["onnx/", ""];
 
 /** The graph for `modality` among a folder's files, and its weights; null if there is none. */

@@ -60,7 +60,7 @@ function orientation({ exif, xmp }: Metadata): number {
   return tag ?? (text ? Number(text[1]) : 1);
 }
 
-/** Pillow's first look at a JPEG's EXIF is for its density; only there it minds no strange beginning. */
+/** Pillow's first look at a JPEG's EXIF is for its density; only there it accepts a wrong header. */
 function lenient(found: Metadata): number {
   try {
     return orientation(found);

@@ -6,7 +6,7 @@ const NO_ROOM = /memory|alloc|buffer.*(size|limit|exceed)|(limit|exceed|max).*bu
 
 type Feeds = { readonly [input: string]: Feed };
 
-/** Between a scene's numbers among others and alone lies rounding only: this share of the largest. */
+/** Between a scene's numbers among others and alone is rounding only: this share of the largest. */
 const ROUNDING = 1e-3;
 
 /**

@@ -6,7 +6,7 @@ import { MAX_THREADS } from "./threads.ts";
 let place: URL | null = null;
 
 /**
- * Says where the runtime's own files lie, before it is loaded: pages have them beside their other files,
+ * Says where the runtime's own files are, before it is loaded: pages have them beside their other files,
  * everybody else in the package.
  */
 export function placeRuntime(folder: URL): void {

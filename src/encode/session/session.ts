@@ -22,7 +22,7 @@ export interface SessionOptions {
   readonly yielding?: boolean;
 }
 
-/** An ONNX graph that is ready to run. Dispose of it: its weights lie outside the JavaScript heap. */
+/** An ONNX graph that is ready to run. Dispose of it: its weights are outside the JavaScript heap. */
 export interface Session extends AsyncDisposable {
   /** How errors call the graph: its path. */
   readonly name: string;

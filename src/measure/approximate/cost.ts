@@ -25,7 +25,7 @@ const KEPT = 3000;
 
 /**
  * Operations of one point, in units of a matrix product's: rough. An MLP counts as at its start,
- * half of all hidden numbers above zero; at the published rate most units soon rest, and it takes
+ * half of all hidden numbers above zero; at the published rate most units are soon skipped, and it takes
  * less.
  */
 export function pointOperations(

@@ -20,7 +20,7 @@ export const NO_LEVEL_TWO: LevelTwo = {
 
 /**
  * R² of the occurring object vectors `table` on concept one-hots with intercept, positions pooled; the noise
- * floor: what R² would be, on average, if the vectors were dealt to other objects; and
+ * floor: what R² would be, on average, if the vectors were assigned to other objects at random; and
  * adjusted R², the share that values explain of such objects, which few objects don't inflate: with 8 x 3
  * values 19 of the 47 directions of two positions are free, and 0.860 is 0.765 adjusted. Intervals leave every object out in
  * turn, its vectors in all positions, and refit.

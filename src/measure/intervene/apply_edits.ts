@@ -12,7 +12,7 @@ import { probeDirections } from "../../probe/directions.ts";
 import type { EditPlan } from "./edit_plan.ts";
 import { type EditSetting, editsOf, stackedTable } from "./edit_vectors.ts";
 
-/** What became of every edit under one setting. */
+/** The outcome of every edit under one setting. */
 export interface EditOutcome {
   /** 1 where the nearest scene is the one wanted. */
   retrieved: Uint8Array;

@@ -1,4 +1,4 @@
-/** What a repair says, first things first: beforehand, what holds for unseen objects, for new views, and what it costs. */
+/** The sentences of a repair: what could be found here, what holds for unseen objects, for new views, and what it costs. */
 import type { RepairCell, RepairMetrics } from "../../metrics/kinds/repair.ts";
 import { NO_MAP } from "./map_file.ts";
 import { formatInterval, formatNumber } from "../../text/number.ts";

@@ -35,7 +35,7 @@ export type CodePoint = {
   vectorRatio: number | null;
 };
 
-/** How much of left-out objects this many products foresee. */
+/** How much of left-out objects this many products predict. */
 export type RankPoint = { rank: number; share: number | null; interval: Interval };
 
 export const CODE_METRICS: Described<CodeMetrics> = {

@@ -47,11 +47,11 @@ export type LayerPeak = {
 /** Every number over depth, by one pooling. */
 export type PoolingOverDepth = ByNumber<LayerPeak> & {
   visible: { value: number | null; at: string | null };
-  /** Swap accuracy with a planted code in the last layer, where no layer told any. */
+  /** Swap accuracy with a planted code in the last layer, where no layer tells any apart. */
   planted: number | null;
 };
 
-/** What pairs are told by: their tokens, or what needs no encoder. */
+/** What tells pairs apart: their tokens, or features that need no encoder. */
 export type SameObjectReader = "tokens" | "places" | "colors" | "placesColors" | "cosine";
 export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
   "tokens",
@@ -61,7 +61,7 @@ export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
   "cosine",
 ];
 
-/** Shares of pairs told, by what they are told by; null without colours. */
+/** Shares of pairs told apart, by reader; null without colours. */
 export type ByReader = { [reader in SameObjectReader]: number | null };
 
 /** One layer. */

@@ -14,7 +14,7 @@ const MAX_AXES = 4;
 /** Where the file does not say. */
 const ALIGNMENT = 32;
 
-/** One tensor, where it lies in the file. */
+/** One tensor, where it is in the file. */
 export interface GgufTensor {
   readonly name: string;
   /** Sizes, the fastest axis first: a weight is [inputs, outputs]. */

@@ -5,7 +5,7 @@ import type { GgufTensor } from "./gguf_file.ts";
 /** Bytes of a file held at once. */
 const PIECE = 1 << 20;
 
-/** Rows that lie in another order: of each `group` in a row, where its i-th is. */
+/** Rows that are in another order: of each `group` in a row, where its i-th is. */
 export interface RowOrder {
   readonly group: number;
   place(i: number): number;

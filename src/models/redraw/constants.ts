@@ -53,7 +53,7 @@ export function longAxes(tensor: TensorProto): number {
   return dimsOf(tensor).filter((size) => size > 1).length;
 }
 
-/** Where a tensor lies in a file beside the graph; null if it is in the graph. */
+/** Where a tensor is in a file beside the graph; null if it is in the graph. */
 export function placeOf(
   { dataLocation, externalData }: TensorProto,
 ): { readonly file: string; readonly offset: number } | null {

@@ -8,7 +8,7 @@ import type { DrawnTensor, Role } from "./roles.ts";
 /** Numbers drawn at once: 4 MiB of them. Even, so that pairs of 4 bits fill bytes. */
 const PIECE = 1 << 20;
 
-/** Standard deviations that the greatest whole number stands for: what lies beyond is cut off. */
+/** Standard deviations that the greatest whole number stands for: what is beyond is cut off. */
 const REACH = { 4: 3, 8: 5 } as const;
 
 /** Where whole numbers stand for weights: `weight = (whole number - zero) * step`. */
@@ -31,7 +31,7 @@ export function deviationOf(role: Role, own: () => number): number | null {
  * Zero stays where it is, unless there are several: then it goes to the middle of the range.
  *
  * @param zeros what the tensor of zero points says; empty if there is none
- * @throws {RangeError} if zero lies so near an end of the range that weights of one sign have no room
+ * @throws {RangeError} if zero is so near an end of the range that weights of one sign have no room
  */
 export function stepsFor(
   { tensor, quantisation }: DrawnTensor,

@@ -79,7 +79,7 @@ export function codesOf({ name, dataType }: TensorProto): Codes {
   );
 }
 
-/** The numbers of a tensor that lies in the graph. */
+/** The numbers of a tensor that is in the graph. */
 export function numbersOfTensor(tensor: TensorProto): ArrayLike<number> {
   const { rawData, floatData, int32Data, doubleData } = tensor;
   if (rawData.length > 0) return codesOf(tensor).read(rawData);

@@ -110,7 +110,7 @@ interface Written {
   readonly pieces: () => Iterable<Uint8Array>;
 }
 
-/** Puts new bytes into the graph, or among those of the file that the tensor lies in. */
+/** Puts new bytes into the graph, or among those of the file that the tensor is in. */
 function place(
   tensor: TensorProto,
   bytes: number,

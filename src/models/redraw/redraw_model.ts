@@ -9,7 +9,7 @@ interface RedrawInput {
   readonly folder: string;
   /** Its graphs, by their names in the folder. */
   readonly graphs: readonly string[];
-  /** Files that stay as they are, where the folder has them. */
+  /** Files copied unchanged, where the folder has them. */
   readonly settings: readonly string[];
   /** What the model is called, and its revision. */
   readonly id: string;

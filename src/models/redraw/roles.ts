@@ -98,7 +98,7 @@ function roleAt(flow: Flow, tensor: TensorProto, end: End): Role | null {
     return longAxes(tensor) === 1 && flow.deep(other) ? { kind: "fixed", value: 0 } : null;
   }
   if (op === "Mul") {
-    // Cosines of places are looked up, or lie there, and multiply what weights have made.
+    // Cosines of places are looked up, or are there, and multiply what weights have made.
     if (dynamic) return flow.deep(other) ? null : table;
     return longAxes(tensor) === 1 && flow.deep(other) ? { kind: "fixed", value: 1 } : null;
   }

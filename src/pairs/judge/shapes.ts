@@ -1,4 +1,4 @@
-/** What each kind of item asks: its scores in a row, and the questions over them. */
+/** The scores of each kind of item, and the questions that compare them. */
 import type { ItemQuestion } from "./question.ts";
 
 /** How pictures and captions of an item are compared. */
@@ -19,7 +19,7 @@ export interface ItemQuestions {
   readonly scores: number;
 }
 
-/** What of an item its questions depend on. */
+/** The counts that the questions of an item depend on. */
 interface Counted {
   readonly captions: { readonly length: number };
   readonly pictures: { readonly length: number };

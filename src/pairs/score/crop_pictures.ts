@@ -9,7 +9,7 @@ import { join } from "../../host/paths.ts";
 import { encodePng } from "../../scenes/png.ts";
 import type { Box } from "../pair_set.ts";
 
-/** Where a part lies, made unless it is there; named by the content of its picture and its box. */
+/** Where a part is, made unless it is there; named by the content of its picture and its box. */
 export async function croppedPicture(
   core: Core,
   path: string,
@@ -25,7 +25,7 @@ export async function croppedPicture(
   return made;
 }
 
-/** What of a box lies on the picture, whole pixels. @throws {RangeError} where nothing does */
+/** What of a box is on the picture, whole pixels. @throws {RangeError} where nothing does */
 export function cropped(path: string, image: Image, { x, y, width, height }: Box): Image {
   const left = Math.max(0, Math.floor(x)), top = Math.max(0, Math.floor(y));
   const right = Math.min(image.width, Math.floor(x + width));

@@ -1,4 +1,4 @@
-/** Where the pictures of a set lie: names in files follow their authors' folders, not a person's. */
+/** Where the pictures of a set are: names in files follow their authors' folders, not a person's. */
 import { exists, isFolder, namesIn } from "../../data/files/files.ts";
 import { basename, join } from "../../host/paths.ts";
 import type { PairPicture } from "../pair_set.ts";

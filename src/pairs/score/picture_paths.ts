@@ -1,4 +1,4 @@
-/** Where a set's pictures lie: in a person's folders, or in the benchmark's own table, which is unpacked. */
+/** Where a set's pictures are: in a person's folders, or in the benchmark's own table, which is unpacked. */
 import { unpackPictures } from "../../data/formats/parquet/packed_pictures.ts";
 import { join } from "../../host/paths.ts";
 import type { PairPicture } from "../pair_set.ts";

@@ -15,7 +15,7 @@ export interface Lane {
   readonly marks: StripMarks | null;
   /** Where there is no strip: a sentence. */
   readonly words?: string;
-  /** For readers who listen: interval and bar. */
+  /** For screen readers: interval and bar. */
   readonly aloud?: string;
 }
 

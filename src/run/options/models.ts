@@ -1,4 +1,4 @@
-/** `--models`: where models and pictures lie that a person brings. */
+/** `--models`: where models and pictures are that a person brings. */
 import { NOT_IN_RESULT, optionTable, textOption } from "../../job/options.ts";
 
 export const { models: MODELS } = optionTable({

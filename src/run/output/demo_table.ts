@@ -42,7 +42,7 @@ export function demoTable(results: readonly WrittenResult[]): Table {
   };
 }
 
-/** What readers say of objects that they were not fitted on, at the largest share of objects seen. */
+/** Readers of unseen objects, at the largest share of objects seen. */
 const UNSEEN = [
   {
     reader: "factored",

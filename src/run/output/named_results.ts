@@ -33,7 +33,7 @@ export async function namedResults(
 
 function pathsOf(word: string): string[] {
   const path = resultPath(word);
-  // The folder of one Result means that one, whatever lies below it.
+  // The folder of one Result means that one, whatever is below it.
   if (path === word || exists(path)) return [path];
   const below = resultPaths(word);
   if (below.length === 0) throw new TaskError(`There is no result.json below ${word}.`);

@@ -16,7 +16,7 @@ export interface WrittenResult {
   result: Result;
   /** Small pictures of its scenes. */
   pictures?: ScenePictures | null;
-  /** Where its result.json lies, if it does. */
+  /** Where its result.json is, if it does. */
   path?: string;
   /** What run.json beside it says that it was made from. */
   from?: readonly string[] | null;

@@ -7,7 +7,7 @@ import type { StudySettings } from "../../../studies/study.ts";
 import type { Remaker } from "../../verify/remaker.ts";
 import { REPRODUCE_OPTIONS, settingsOf } from "../options/reproduce.ts";
 
-/** Studies of the paper: scenes, models and measures again. What somebody else made must lie in models/. */
+/** Studies of the paper: scenes, models and measures again. What somebody else made must be in models/. */
 export const REPRODUCE_REMAKER: Remaker = {
   kinds: ["reproduce"],
   async remake({ options, seed }, { files }, { core, pool, progress }) {

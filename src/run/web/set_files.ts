@@ -3,7 +3,7 @@ import { namesOfSet, setNames } from "../../data/set_names.ts";
 import { TaskError } from "../../job/failure.ts";
 
 /**
- * Files of a set that a page can read; what else lies in the folder is nobody's business.
+ * Files of a set that a page can read; what else is in the folder is nobody's business.
  *
  * @throws {TaskError} where the folder holds no set
  */

@@ -25,7 +25,7 @@ import { shellWord } from "../task/task_command.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import { CONTENTS, VERIFY_OPTIONS, type VerifyInput } from "../options/verify.ts";
 
-/** Where sets lie that came with this repository, or were made here. */
+/** Where sets are that came with this repository, or were made here. */
 const PLACES = ["fixtures/sets", "out"];
 
 /** Exit code of a Result that can't be made again as it is. */

@@ -12,7 +12,7 @@ import { ServedSet, type TextEncoder } from "./served_set.ts";
 
 /** How a set is served. */
 export interface ServeSettings {
-  /** By what name requests call it. Default: the set's own. */
+  /** Name of the set in requests. Default: the set's own. */
   readonly name?: string;
   /** How its probe is fitted. Default: as `probe` does. */
   readonly probe?: Partial<ProbeOptions>;

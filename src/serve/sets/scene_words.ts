@@ -1,4 +1,4 @@
-/** Scenes and objects as requests and answers write them: names of values, never numbers of ours. */
+/** Scenes and objects as requests and answers write them: by names of values, never by internal ids. */
 
 import { nearest } from "../../job/nearest.ts";
 import { shown } from "../../result/visible_text.ts";
@@ -86,7 +86,7 @@ export function escapePointer(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** Names are compared up to this length only: edits of long ones cost their product. */
+/** Longest name that is compared: edit distance takes the product of both lengths. */
 const COMPARED = 60;
 /** Names that are listed at most. */
 const LISTED = 8;

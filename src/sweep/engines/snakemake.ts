@@ -10,7 +10,7 @@ interface SnakemakeWorkflow {
   readonly out: string;
   /** Jobs of a pack; null for what suits their number. */
   readonly pack: number | null;
-  /** What does jobs, in a shell's words: what runs a program, the folder that it lies in, its name there. */
+  /** What does jobs, in a shell's words: what runs a program, the folder that it is in, its name there. */
   readonly program: { readonly run: string; readonly root: string; readonly name: string };
   /** Options of it; those of the job go behind. */
   readonly options: string;
@@ -20,7 +20,7 @@ interface SnakemakeWorkflow {
 
 /**
  * Kinds whose jobs take seconds, and the group that they go together in where a job has to be submitted. Two groups:
- * what lies between the two is in neither, and no path may leave a group and come back.
+ * what is between the two is in neither, and no path may leave a group and come back.
  */
 const SHORT: { readonly [kind: string]: string } = {
   scenes: "scenes",

@@ -2,7 +2,7 @@ import { sha256Hex } from "../../data/files/hash.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Combination } from "./combinations.ts";
 
-/** One piece of work of a sweep. Its outputs lie in a folder that is called like it. */
+/** One piece of work of a sweep. Its outputs are in a folder that is called like it. */
 export interface SweepJob {
   /** `TASK/LABEL-HASH`: the same for the same work, whatever else the plan holds. */
   readonly id: string;

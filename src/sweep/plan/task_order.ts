@@ -11,7 +11,7 @@ export interface NamedTask {
 
 /**
  * @param where how errors call the plan
- * @throws {UsageError} for a name that is no task, a circle, or a task that can't take up another
+ * @throws {UsageError} for a name that is no task, a cycle, or a task that can't use the output of another
  */
 export function tasksInOrder(where: string, { tasks }: Plan): NamedTask[] {
   const names = Object.keys(tasks);

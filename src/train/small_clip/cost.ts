@@ -1,4 +1,4 @@
-/** What training a small CLIP will take: rough, and said before anything is started. */
+/** A rough estimate of the cost of training a small CLIP. */
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { SmallClipPlan } from "../../core/train/small_clip.ts";
 import { largestScene, vocabularySize } from "../layout.ts";
@@ -30,7 +30,7 @@ export function smallClipCost(plan: SmallClipPlan, gflops: number): TrainingCost
   };
 }
 
-/** Of an image: its tokens, and the multiplications of one pass; of all: bytes, and parameters. */
+/** Tokens and multiplications of one image; bytes and parameters of all. */
 function imageTower({ encoder, pictures, features, values, batch }: SmallClipPlan, block: number) {
   const objects = values.reduce((product, count) => product * count, 1);
   if (features) {

@@ -90,7 +90,7 @@ interface AsyncDisposable {
 }
 `;
 
-/** Both cores have the same types, which lie beside one of them. */
+/** Both cores have the same types, which are beside one of them. */
 const CORE_TYPES = "core-wasm/pkg/bindscope_core.d.ts";
 const WASM_TYPES = "core-wasm/pkg/bindscope_core_bg.wasm.d.ts";
 

@@ -10,10 +10,10 @@
 //! given, and it says what the folds' fits say, within a few times the error that these have on objects left out.
 //! Else it went astray, and the next tables or the next ridge is taken.
 //!
-//! Products are taken only where they foretell left-out objects better than the sum alone by more than one standard
+//! Products are taken only where they predict left-out objects better than the sum alone by more than one standard
 //! error over the folds (Breiman et al. 1984): with few objects a fold or two vary by chance.
 //!
-//! In a small world even sums foretell left-out objects worse than their mean does. What is foretold too large, by the
+//! In a small world even sums predict left-out objects worse than their mean does. What is predicted too large, by the
 //! validation scenes of all folds, is drawn back to the mean by the factor that is best on these.
 
 use super::block::to_block;

@@ -1,4 +1,4 @@
-//! Gradients and Adam's step of weights and tables, from dP: units that answer to no scene rest.
+//! Gradients and Adam's step of weights and tables, from dP: units that are active in no scene are skipped.
 
 use super::layer::{FirstLayer, GROUP};
 use crate::approximator::adam::{Adam, decay};
@@ -23,7 +23,7 @@ impl FirstLayer {
         let rows = self.rows();
         self.transposed_gradients.fill([0.0; 4]);
         let mut unit = units.start;
-        // Awake units share a pass in fours, in the order of their numbers.
+        // Active units share a pass in fours, in the order of their numbers.
         let mut group = [0; GROUP];
         let mut waiting = 0;
         while unit < units.end {

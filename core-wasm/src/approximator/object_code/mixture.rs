@@ -2,7 +2,7 @@
 //!   q(label) = sum_k w_k q_k(label) / sum_k w_k,   w_k <- w_k q_k(true label) after each
 //! The whole code is never longer than that of the best expert by more than -log2 of its first weight.
 //! An expert is a stream of set scores times a factor, q = (1 - eps) softmax + eps prior; the prior is one
-//! too and has half of the weight, so that scores which know nothing cost one bit in all.
+//! too and has half of the weight, so that uninformative scores cost one bit in all.
 
 use crate::math::f64::{exp, log};
 

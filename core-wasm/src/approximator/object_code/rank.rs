@@ -1,4 +1,4 @@
-//! How many products foresee objects that were left out: a role-filler decomposition with cross-validated rank.
+//! How many products predict objects that were left out: a role-filler decomposition with cross-validated rank.
 //!   t_o = mean + sum_c a_c[o_c] + sum_{r <= R} m_r prod_c b_{c,r}[o_c]
 //! Folds of the objects are left out in turn. What counts is the part that no sum of values explains:
 //!   share(R) = 1 - (sum |t_o - p_o(R)|^2 - N) / (sum |t_o - p_o(0)|^2 - N),   N the square that noise alone has

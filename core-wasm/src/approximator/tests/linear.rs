@@ -17,7 +17,7 @@ fn steps_agree_with_dense_products_whole_and_in_chunks_also_when_units_rest() {
         let mut active = Active::new(chunk, inputs);
         for t in 1..=600i32 {
             let mut x = stream.normal(rows * inputs);
-            // Units 0 and 1 fall silent; unit 1 answers again at the end.
+            // Units 0 and 1 become inactive; unit 1 is active again at the end.
             for x in x.chunks_exact_mut(inputs) {
                 if t > 20 {
                     x[0] = -1.0;

@@ -21,7 +21,7 @@ pub fn tile<V: Register, const ROWS: usize, const REGISTERS: usize>(
     unsafe { run::<V, _, ROWS, REGISTERS>(depth, Panel::<_, ROWS>(a.as_ptr()), b) }
 }
 
-/// [`tile`] for rows of A as they lie, each [depth].
+/// [`tile`] for rows of A as they are, each [depth].
 #[inline(always)]
 pub fn tile_of_rows<V: Register, const ROWS: usize, const REGISTERS: usize>(
     depth: usize,
@@ -33,7 +33,7 @@ pub fn tile_of_rows<V: Register, const ROWS: usize, const REGISTERS: usize>(
     unsafe { run::<V, _, ROWS, REGISTERS>(depth, Rows(a.map(<[_]>::as_ptr)), b) }
 }
 
-/// Where the numbers of A lie.
+/// Where the numbers of A are.
 trait Left<T>: Copy {
     /// The number of row `r` at step `k`, which must be there.
     unsafe fn at(self, k: usize, r: usize) -> *const T;
@@ -92,7 +92,7 @@ unsafe fn run<V: Register, A: Left<V::Scalar>, const ROWS: usize, const REGISTER
     let mut left = depth;
     while left > 0 {
         for k in 0..UNROLL {
-            // SAFETY: `left` > k steps of both lie at or after the pointers.
+            // SAFETY: `left` > k steps of both are at or after the pointers.
             unsafe { step(a, k, b.add(k * width), &mut sums) };
             if left == k + 1 {
                 return sums;

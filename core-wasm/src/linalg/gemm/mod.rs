@@ -1,7 +1,7 @@
 //! Matrix product, one thread: C = relu(beta C + A B + bias), the last two on request.
 //!
 //! Blocks of B are packed into panels that the micro-kernel ([`tile`]) reads in order; A is read where it
-//! lies, or packed where its rows are not contiguous. Each entry of C is a sum over k in blocks of
+//! is, or packed where its rows are not contiguous. Each entry of C is a sum over k in blocks of
 //! [`BLOCK_K`], added in order, so its bits don't depend on the sizes of the rest or on how rows are
 //! shared among workers.
 

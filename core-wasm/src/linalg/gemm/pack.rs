@@ -59,7 +59,7 @@ fn along<T: Copy, const HEIGHT: usize>(from: View<T>, panels: &mut [[T; HEIGHT]]
     }
 }
 
-/// Panels filled at once where the numbers of one depth lie side by side: few of them would leave most
+/// Panels filled at once where the numbers of one depth are side by side: few of them would leave most
 /// of each cache line for another time.
 const ABREAST: usize = 4;
 
@@ -92,7 +92,7 @@ fn edge<T: Copy + Default, const HEIGHT: usize>(from: View<T>, panel: &mut [[T; 
     }
 }
 
-/// Rows filled at once where the numbers of one depth lie side by side.
+/// Rows filled at once where the numbers of one depth are side by side.
 const BESIDE: usize = 8;
 /// Depths taken at once.
 const DEEP: usize = 4;

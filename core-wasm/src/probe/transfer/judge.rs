@@ -127,7 +127,7 @@ impl Readers {
     }
 
     /// Of each rank. Joint: every value present is read above every absent one, and the scene's own objects
-    /// score above every exchange. Scores of objects are foretold without any of the four objects of an exchange:
+    /// score above every exchange. Scores of objects are predicted without any of the four objects of an exchange:
     /// what the fit knows of one that it was shown would tell old from new, not what goes together.
     pub fn judge_products(
         &self,
@@ -222,7 +222,7 @@ impl<'a> Foretold<'a> {
             .collect()
     }
 
-    /// What is foretold of a scene's two objects less what is of the two that an exchange makes of them, from
+    /// What is predicted of a scene's two objects less what is of the two that an exchange makes of them, from
     /// all other objects.
     fn contrast(&mut self, scene: usize, exchange: &Exchange) -> Vec<f64> {
         let (own, other) = exchange.sets(self.world, scene);

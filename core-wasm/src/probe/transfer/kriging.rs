@@ -1,4 +1,4 @@
-//! What the vectors of some objects foretell of others, under a covariance between objects and free vectors of
+//! What the vectors of some objects predict of others, under a covariance between objects and free vectors of
 //! their values: universal kriging (Matheron 1969).
 //!   P = C^-1 - C^-1 D (D'C^-1 D)^-1 D'C^-1
 //! with D the one-hots of the values. The best prediction of what object o is beyond the sum of its values is
@@ -130,7 +130,7 @@ pub fn leave_out(precision: &[f64], weights: &mut [f64], out: &[usize]) {
     }
 }
 
-/// Sum of the squared errors with which all other objects foretell each, each left out in turn, of inner products `k`
+/// Sum of the squared errors with which all other objects predict each, each left out in turn, of inner products `k`
 /// [n, n]:
 ///   t_o - (prediction of t_o) = (P t)_o / P[o, o]
 pub fn left_out_error(precision: &[f64], k: &[f64], n: usize) -> Result<f64, OutOfMemory> {
@@ -174,7 +174,7 @@ pub fn sums_error(k: &[f64], drift: &Drift) -> Result<f64, OutOfMemory> {
     left_out_error(&sums, k, n)
 }
 
-/// Share of what single objects are beyond sums of values that the others foretell; below 0 where predictions are
+/// Share of what single objects are beyond sums of values that the others predict; below 0 where predictions are
 /// worse than none. `whole` is [`sums_error`].
 pub fn foresight(precision: &[f64], k: &[f64], n: usize, whole: f64) -> Result<f64, OutOfMemory> {
     let left = left_out_error(precision, k, n)?;

@@ -3,7 +3,7 @@
 //!
 //! Exchanges: position j is judged with all other positions' vectors taken off the row, so that only j's own object is left in it,
 //! and the reader of position i says which set of objects there is. i = j asks whether the position is read at all, i != j whether
-//! what one position knows holds in another. Scenes are read by fits without their fold.
+//! what is learned in one position holds in another. Scenes are read by fits without their fold.
 //!
 //! Cosine: of two positions' vectors over all objects, less sums of values,
 //!   sum_o <u_io, u_jo> / sqrt(sum_o |u_io|^2 sum_o |u_jo|^2)

@@ -2,7 +2,7 @@
 //!
 //! Roles: one ridge read-out a position and concept. They read a code that adds a vector a position and value.
 //! Values: one a concept, over all positions. They say what is in the scene, but not what goes with what.
-//! Separable covariance: weights of objects that were not shown, foretold from those of objects that were, by how alike
+//! Separable covariance: weights of objects that were not shown, predicted from those of objects that were, by how alike
 //! values are in what they do together ([`super::covariances`], [`super::kriging`]), on what sums of values leave of the
 //! rows. It is a reader by similarity, and sees products because their values' tables are learned. To read
 //! a new scene, that rest is x - C'D' of the values that the roles read: one linear map of x, so no label enters.
@@ -48,12 +48,12 @@ pub struct ProductReader {
     pub effective: Vec<f64>,
 }
 
-/// What this many numbers a value foretell of objects.
+/// What this many numbers a value predict of objects.
 pub struct RankReader {
     pub covariances: Covariances,
     /// P [objects, objects] of the objects shown.
     pub precision: Vec<f64>,
-    /// Share of what single objects shown are beyond sums of values that the others foretell.
+    /// Share of what single objects shown are beyond sums of values that the others predict.
     pub foresight: f64,
 }
 

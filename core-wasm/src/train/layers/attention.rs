@@ -1,7 +1,7 @@
 //! Attention within each sequence, head by head.
 //!   p = softmax(q k' / sqrt(width of a head)), c = p v
 //!   dv = p' dc, dp = dc v', dz = p (dp - sum p dp), dq = dz k / sqrt(..), dk = dz' q / sqrt(..)
-//! Sequences lie one after the other without padding, so the key padding mask is that a query meets
+//! Sequences are one after the other without padding, so the key padding mask is that a query attends to
 //! the keys of its own sequence and no others. Source: Vaswani et al., "Attention is all you need" (2017).
 
 use super::real::{Real, add_scaled, dot};

@@ -38,7 +38,7 @@ impl<T: Real> Encoder<T> {
         &self.shape
     }
 
-    /// Where its parameters lie.
+    /// Where its parameters are.
     pub fn layout(&self) -> &Layout {
         &self.layout
     }

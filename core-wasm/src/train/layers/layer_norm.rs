@@ -67,7 +67,7 @@ pub fn backward<T: Real>(
     }
 }
 
-/// [`forward`] with the parameters that lie at `at`.
+/// [`forward`] with the parameters that are at `at`.
 pub fn forward_at<T: Real>(
     pass: Pass<T>,
     at: &NormLayout,
@@ -79,7 +79,7 @@ pub fn forward_at<T: Real>(
     forward(x, gain, bias, &mut tape.h[..x.len()], &mut tape.r, y);
 }
 
-/// [`backward`] with the parameters that lie at `at`, shard by shard.
+/// [`backward`] with the parameters that are at `at`, shard by shard.
 pub fn backward_at<T: Real>(
     pass: Pass<T>,
     at: &NormLayout,

@@ -8,7 +8,7 @@ use crate::team::add;
 pub type Leaf<'a, T> = dyn FnMut(usize, Into, &mut [T], &mut [T]) + 'a;
 
 /// Adds the gradients of `count` leaves to two pieces of the vector of all parameters. One leaf adds to
-/// them; of several each overwrites what it is given, and the branches lie in `spare`, which has capacity
+/// them; of several each overwrites what it is given, and the branches are in `spare`, which has capacity
 /// for [`WAITING`](crate::team::WAITING) times both pieces.
 pub fn over_leaves<T: Real>(
     count: usize,

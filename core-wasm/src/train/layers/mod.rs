@@ -1,4 +1,4 @@
-//! The encoder: layers with hand-written backward passes, and where their numbers lie.
+//! The encoder: layers with hand-written backward passes, and where their numbers are.
 
 pub(crate) mod attention;
 pub(crate) mod block;

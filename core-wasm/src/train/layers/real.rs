@@ -31,7 +31,7 @@ pub trait Real:
     fn exp(self) -> Self;
     /// x Phi(x) and its derivative Phi(x) + x phi(x).
     fn gelu(self) -> (Self, Self);
-    /// Lends the packing buffers that this thread keeps, so that a step allocates nothing.
+    /// Gives the packing buffers that this thread keeps, so that a step allocates nothing.
     fn with_workspace<R>(work: impl FnOnce(&mut Workspace<Self>) -> R) -> R;
 }
 
@@ -44,7 +44,7 @@ const LOG2_E: f32 = std::f32::consts::LOG2_E;
 // ln 2 in two pieces: n times the first is exact for every n that occurs.
 const LN_2_HIGH: f32 = 0.693_359_4;
 const LN_2_LOW: f32 = -2.121_944_4e-4;
-/// 1.5 x 2^23: adding it rounds to a whole number, which then lies in the low bits.
+/// 1.5 x 2^23: adding it rounds to a whole number, which then is in the low bits.
 const ROUNDER: f32 = 12_582_912.0;
 
 impl Real for f32 {

@@ -1,4 +1,4 @@
-//! What an encoder looks like, and where each of its parameters lies.
+//! What an encoder looks like, and where each of its parameters is.
 
 use std::ops::Range;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -67,7 +67,7 @@ pub struct Shape {
     pub activation: Activation,
     pub positions: Positions,
     pub pooling: Pooling,
-    /// False: blocks without attention, so that tokens never meet before the mean.
+    /// False: blocks without attention, so that tokens do not interact before the mean.
     pub attention: bool,
 }
 
@@ -78,7 +78,7 @@ impl Shape {
     }
 }
 
-/// Where the parameters of one block lie.
+/// Where the parameters of one block are.
 #[derive(Clone, Debug)]
 pub struct BlockLayout {
     pub attention: Option<AttentionLayout>,
@@ -87,7 +87,7 @@ pub struct BlockLayout {
     pub linear2: LinearLayout,
 }
 
-/// Where the parameters of an attention layer lie; keys and values are one matrix [2 d, d].
+/// Where the parameters of an attention layer are; keys and values are one matrix [2 d, d].
 #[derive(Clone, Debug)]
 pub struct AttentionLayout {
     pub norm1: NormLayout,
@@ -110,7 +110,7 @@ pub struct LinearLayout {
     pub bias: Range<usize>,
 }
 
-/// Where everything of an encoder lies in the vector of all parameters.
+/// Where everything of an encoder is in the vector of all parameters.
 #[derive(Clone, Debug)]
 pub struct Layout {
     pub embedding: Range<usize>,

@@ -13,7 +13,7 @@ pub struct Team {
 }
 
 impl Team {
-    /// Sums one side, which lies from `start` on in what the others gave, into `own`.
+    /// Sums one side, which is from `start` on in what the others gave, into `own`.
     pub fn merge_side(&mut self, member: usize, own: &mut [f32], start: usize) {
         let len = own.len();
         let count = self.others.len() + 1;

@@ -1,7 +1,7 @@
 //! Soft cross-entropy of rows of scores against equal shares of the classes that are targets.
 //!   loss = mean over rows of log sum_j exp z_j - mean over present k of z_k
 //!   dloss/dz = (softmax(z) - share) / rows
-//! The maximum is subtracted first: scores of 1e4 are fine. Rows lie one after the other here, and any
+//! The maximum is subtracted first: scores of 1e4 are fine. Rows are one after the other here, and any
 //! may lack targets; probes have rows in panels and all targets, and
 //! [their kernel](crate::probe::soft_cross_entropy) takes four rows at once.
 

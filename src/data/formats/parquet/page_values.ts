@@ -62,7 +62,7 @@ export function floatsOf(size: FloatSize): ValueKind<Floats> {
     splitSize: size,
     plain(bytes, count) {
       refuseShort(bytes, count * size, count);
-      // A copy, as numbers must lie at multiples of their size.
+      // A copy, as numbers must start at multiples of their size.
       const { buffer } = bytes.slice(0, count * size);
       return size === 2
         // Not every host has Float16Array.

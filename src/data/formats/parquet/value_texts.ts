@@ -83,7 +83,7 @@ function wholeTexts(size: 4 | 8, logical: LogicalType | undefined): TextsOrReaso
   }
 }
 
-/** Digits behind the point of a second. */
+/** Decimals of a second. */
 const DIGITS: { readonly [unit in TimeUnit]: number } = { MILLIS: 3, MICROS: 6, NANOS: 9 };
 
 const UNKNOWN = { reason: "values of a kind that is no label" };
@@ -155,12 +155,12 @@ function shortest(value: number, round: (value: number) => number): string {
   return floatText(value);
 }
 
-/** A number that is none is a label that is missing. */
+/** NaN is a missing label. */
 function floatText(value: number): string {
   return Number.isNaN(value) ? "" : String(value);
 }
 
-/** Values of `size` bytes each, or of bytes behind their length. */
+/** Values of `size` bytes each, or bytes after their length. */
 function bytesBy(size: number | null, text: (bytes: Uint8Array) => string): ValueKind<string[]> {
   if (size === null) {
     return {
@@ -186,7 +186,7 @@ function ofSize(
   };
 }
 
-/** What older files say in one word. */
+/** The logical type; older files have a converted type. */
 function logicalOf(element: SchemaElement): LogicalType | undefined {
   const { logical_type: logical, converted_type: word, scale = 0, precision = 0 } = element;
   if (logical !== undefined || word === undefined) return logical;

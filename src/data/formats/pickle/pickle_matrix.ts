@@ -126,7 +126,7 @@ function readVectors(
   }
 }
 
-/** Checks that an array's numbers are all there; says where they lie. */
+/** Checks that an array's numbers are all there; says where they are. */
 function rawArray(path: string, { shape, strides, fortranOrder, dtype, data }: PickleArray) {
   if (!dtype?.type || !(data instanceof PickleBytes)) {
     throw new TypeError(

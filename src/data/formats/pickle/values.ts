@@ -32,7 +32,7 @@ export class PickleBytes {
 
 /** UTF-8 too long for a name: an array's bytes, the way protocols 0 to 2 write them. */
 export class PickleLongText {
-  /** `bytes` is where it lies. */
+  /** `bytes` is where it is. */
   constructor(readonly bytes: PickleBytes) {}
 }
 
@@ -72,7 +72,7 @@ export class PickleDtype {
   ) {}
 }
 
-/** A NumPy array or a PyTorch tensor: where its numbers lie. Filled in by the BUILD that follows. */
+/** A NumPy array or a PyTorch tensor: where its numbers are. Filled in by the BUILD that follows. */
 export class PickleArray {
   /** Size of each axis. */
   shape: readonly number[] = [];
@@ -88,7 +88,7 @@ export class PickleArray {
 
 /** A PyTorch storage: numbers that tensors are views of. */
 export class PickleStorage {
-  /** Where they lie; known only when the whole file of storages was read. */
+  /** Where they are; known only when the whole file of storages was read. */
   data: PickleBytes | null = null;
   /** `key` tells storages apart. */
   constructor(readonly key: string, readonly dtype: PickleDtype, readonly count: number) {}

@@ -1,5 +1,5 @@
 /**
- * Complexity as a number: bits of an online code of the objects, and how many products foresee left-out ones.
+ * Complexity as a number: bits of an online code of the objects, and how many products predict left-out ones.
  *
  * Objects come in blocks of a random order. What is known of earlier ones predicts the vectors of the next, by a
  * family of rules; fixed probes read the predicted scenes, and give each set of one bag a chance. A lookup table
@@ -92,7 +92,7 @@ const FAMILIES = [
 ] as const;
 /** Products tried. */
 const RANKS = [1, 2, 4, 8, 16, 32] as const;
-/** Share of what sums of values leave that products must foresee of left-out objects. */
+/** Share of what sums of values leave that products must predict of left-out objects. */
 const FORESEEN = 0.5;
 /** Sums of values are the rule where they leave no more than this share of the objects' variance. */
 const LEFT = 0.1;
