@@ -1,6 +1,6 @@
 /**
  * A training step of a dual encoder, one thread: against PyTorch, and against strict-SIMD peak, over the
- * whole step and in its matrix products by themselves. Operations are those that are done: a scene of one
+ * whole step and in its matrix products alone. Operations are those that are done: a scene of one
  * object that is drawn twice is embedded once, in the first block norm, queries, keys and values are made
  * once a token and place, and in the last one what follows the keys and values is made for the tokens that
  * are read.

@@ -11,7 +11,7 @@ import type { Study, StudyContext, StudyOutcome, StudySettings, StudySize } from
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
 /** What differs between such studies. `E` is the effort for one model, `R` its record. */
-interface Parts<E, R> extends Pick<Study, "title" | "rows" | "tables" | "charts"> {
+interface StudyParts<E, R> extends Pick<Study, "title" | "rows" | "tables" | "charts"> {
   readonly name: keyof typeof STUDY_SUMMARIES;
   /** Those of a size; with `seeds` in place of the size's own. */
   models(size: StudySize, seeds: readonly number[] | null): readonly ScratchModel[];
@@ -45,7 +45,7 @@ interface TrainedStudy<E> extends Study {
 }
 
 export function trainedStudy<E, R extends { readonly input: ResultInput }>(
-  { name, title, rows, tables, charts, ...of }: Parts<E, R>,
+  { name, title, rows, tables, charts, ...of }: StudyParts<E, R>,
 ): TrainedStudy<E> {
   const chosen = ({ size, seeds, rows }: StudySettings) =>
     of.models(size, seeds).filter(({ family }) => rows === null || rows.includes(family.name));

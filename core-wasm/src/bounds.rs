@@ -337,7 +337,7 @@ fn attention_and_its_softmax_are_exact_to_their_inputs_rounding() {
             &mut weights,
             &mut context,
         );
-        // Larger scores are less exact by themselves, and an error of a score is a share of its weight.
+        // Larger scores are less exact in themselves, and an error of a score is a share of its weight.
         let bound = (size + 16.0) * UNIT_32;
         let off = |found: &[f32], truth: &[f64]| {
             found

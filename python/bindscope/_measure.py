@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         columns: Mapping[str, str] | None
         """What columns of labels are: ``{"object1_color": "hue_a"}``."""
         aliases: Literal["merge", "keep"] | None
-        """Whether spellings that could be one value are one. Default: they stay apart, and nobody decided."""
+        """Whether spellings that could be one value are one. Default: they stay apart, as undecided."""
         accept_changes: bool
         """Take a folder whose files are no longer what its manifest says."""
         seed: int

@@ -29,7 +29,7 @@ class Made:
 
 @dataclass
 class Verified:
-    """What became of making a Result again: ``equal``, or where it first differs."""
+    """The outcome of making a Result again: ``equal``, or where it first differs."""
 
     equal: bool
     difference: dict[str, Any] | None

@@ -26,7 +26,7 @@ export const MOST_VALUES: { readonly [modality in Modality]: number } = {
   text: MOST_WORDS,
 };
 
-/** Values that are tried where nobody says which. */
+/** Default values of the two concepts. */
 export const USUAL_VALUES: { readonly [modality in Modality]: readonly number[] } = {
   image: [4, 8, 16, MOST_VALUES.image],
   text: [4, 8, 16, MOST_VALUES.text],

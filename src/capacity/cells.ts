@@ -4,12 +4,12 @@ export interface CapacityCell {
   readonly values: number;
 }
 
-/** So often is an object shown, on average: a reader has to learn each by itself. */
+/** Times that an object is shown, on average: a reader has to learn each separately. */
 const SHOWN = 8;
 /** Fewer scenes have too few bags that show two sets. */
 const FEWEST = 400;
 
-/** Scenes of a cell where nobody says how many. */
+/** Default number of scenes of a cell. */
 export function usualScenes({ objects, values }: CapacityCell): number {
   return Math.max(FEWEST, Math.ceil(SHOWN * values * values / objects));
 }

@@ -6,7 +6,7 @@ import type { ModelRow } from "./rows.ts";
 /** Two paths of the catalogue. */
 export type MetricPair = readonly [x: string, y: string];
 
-/** How far two numbers go together over models. */
+/** The correlation of two numbers over models. */
 export interface MetricCorrelation {
   readonly x: string;
   readonly y: string;

@@ -126,7 +126,7 @@ function twoDigits(value: number): string {
   return Math.abs(value) >= 1e6 ? value.toExponential(2) : value.toFixed(2);
 }
 
-/** Words that some model has: those before the numbers, and those behind. */
+/** Words that some model has: those before the numbers, and those after. */
 function wordsOf(rows: readonly StoredRow[]): { first: string[]; last: string[] } {
   const there = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
   return {

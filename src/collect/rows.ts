@@ -29,7 +29,7 @@ export interface ModelRow {
 const SEED = /[-_. ]?seed[-_=]?\d+/gi;
 const HASH = /-[0-9a-f]{10}$/;
 
-/** The name of a folder without what a sweep puts behind it to tell jobs apart. */
+/** The name of a folder without the suffix by which a sweep tells jobs apart. */
 export function withoutHash(name: string): string {
   return name.replace(HASH, "");
 }

@@ -44,7 +44,7 @@ export function pairedMatches(a: Result, b: Result, reading: MatchReading): Pair
   };
 }
 
-/** How the scenes of two Results go together. */
+/** The pairing of the scenes of two Results. */
 export type SceneOrder = "same" | "another" | "none in common" | "unknown";
 
 export function sceneOrder(a: Result, b: Result): SceneOrder {

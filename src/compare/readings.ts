@@ -32,7 +32,7 @@ function readings({ metric, key, column, at, floor }: typeof COMPARED[number]): 
 
 const floorOf = ({ references }: Metric) => references.find(({ kind }) => kind === "floor")?.path;
 
-/** First things first; the first sorts the models. Models are also compared scene by scene in these. */
+/** Most important first; the first sorts the models. Models are also compared scene by scene in these. */
 export const READINGS: readonly PairedReading[] = COMPARED.flatMap((compared) =>
   compared.matches === undefined
     ? []

@@ -12,7 +12,7 @@ export async function* inOrder<T>(
   const fill = () => {
     while (next < count && running.length < ahead) {
       const piece = start(next++);
-      // Its failure is thrown when its turn comes; until then nobody listens.
+      // Its failure is thrown when its turn comes; until then it is not handled.
       piece.catch(() => {});
       running.push(piece);
     }

@@ -53,7 +53,7 @@ export interface EmbeddingSetParts {
   readonly sampled?: Sampled | null;
   /** Sentences on how labels were read, for the person. */
   readonly remarks?: readonly string[];
-  /** Spellings that nobody has decided on; default: all that could be one value. Empty: all are different. */
+  /** Undecided spellings; default: all that could be one value. Empty: all are different. */
   readonly aliases?: readonly Aliases[];
   /** The files the parts come from, so that errors can name them. */
   readonly files?: {
@@ -100,17 +100,17 @@ export class EmbeddingSet {
   readonly conceptCaptions: Matrix | null;
   /** Untrained baselines by name: matrices of the same scenes, or of some of them, in any dim. */
   readonly baselines: readonly Baseline[];
-  /** Of objects by radix id, 1 for those that the encoder was trained on; null if nobody said. */
+  /** Of objects by radix id, 1 for those that the encoder was trained on; null if unknown. */
   readonly trained: Int32Array | null;
   /** What a reader of results has to know about the scenes and the files. */
   readonly notes: readonly string[];
-  /** How the embeddings were made, from manifest.json; null if nobody said. */
+  /** How the embeddings were made, from manifest.json; null if unknown. */
   readonly provenance: Provenance | null;
   /** Which of the scenes that were read these are, so that other matrices of all of them can be cut alike; null: all. */
   readonly sampled: Sampled | null;
   /** Sentences on how labels were read, for the person; no number depends on them. */
   readonly remarks: readonly string[];
-  /** Spellings that could be one value, where nobody has said whether they are. */
+  /** Spellings that could be one value, where that is undecided. */
   readonly aliases: readonly Aliases[];
   /**
    * The input hash: SHA-256, in lower-case hexadecimal, over these bytes one after the other.

@@ -14,7 +14,7 @@ import type { SceneSet } from "./scene_set.ts";
 export type EmbeddingSource =
   & LabelWords
   & {
-    /** What spellings are that could be one value; default: they stay apart, and nobody has decided. */
+    /** What spellings are that could be one value; default: they stay apart, as undecided. */
     readonly aliases?: AliasChoice | null;
     /** Takes a folder whose files are no longer what its manifest.json says. Default: they are refused. */
     readonly acceptChanges?: boolean;

@@ -41,7 +41,7 @@ export interface PatchedOutputs {
   /** [pairs, 3]. */
   readonly pairs: Int32Array;
   readonly dim: number;
-  /** What the whole graph makes of every scene [scenes, dim]. */
+  /** The outputs of the whole graph for every scene [scenes, dim]. */
   readonly output: Float32Array;
   readonly layers: readonly PatchedLayer[];
 }

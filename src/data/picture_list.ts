@@ -17,7 +17,7 @@ const schema = z.object({
 /** A picture that a row of a set was made of. */
 export interface ListedPicture {
   readonly path: string;
-  /** Of the file as it was encoded: another picture of that name is not the row's. Null where nobody said. */
+  /** Of the file as it was encoded: another picture of that name is not the row's. Null if unknown. */
   readonly sha256: string | null;
 }
 

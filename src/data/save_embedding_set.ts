@@ -30,7 +30,7 @@ export const setParts = (folder: string): string[] => [...PARTS, ...baselineFile
  * the set has, baselines/ among it, and manifest.json with the set's provenance and every file's hash. Files of a set that
  * was there before give way.
  *
- * @param maker what made the scenes, as scenes.json says it; null if nobody knows
+ * @param maker what made the scenes, as scenes.json says it; null if unknown
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

@@ -1,4 +1,4 @@
-/** One caption after another, in the thread that asks: for hosts whose threads belong to somebody else. */
+/** One caption after another, in the thread that asks: for hosts that start no threads. */
 import { chooseOutput } from "./model/graph_output.ts";
 import { findModelFile, readModelFile } from "./model/model_file.ts";
 import { readModelFolder } from "./model/model_folder.ts";

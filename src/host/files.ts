@@ -12,7 +12,7 @@ export interface FileFacts {
 export interface OpenFile extends FileFacts {
   /** Fills `target` from `position` on; the number of bytes, 0 at the end. */
   read(target: Uint8Array, position: number): number;
-  /** Writes behind what was written; the number of bytes. */
+  /** Appends; the number of bytes. */
   write(bytes: Uint8Array): number;
   /** Waits until what was written is on the disk. */
   sync(): void;
@@ -31,7 +31,7 @@ export interface HostFiles {
   facts(path: string): FileFacts;
   /** What a folder holds, in no order. */
   names(folder: string): string[];
-  /** With all folders on the way, of which it says the first that was made; no error if it is there. */
+  /** With all parent folders; returns the first that was made; no error if it is there. */
   makeFolder(path: string): string | undefined;
   /** A file, or a folder with all in it; no error if there is none. */
   remove(path: string): void;

@@ -7,7 +7,7 @@ export const HOST_TIMERS: Timers = {
   },
 };
 
-/** Longer than this nobody waits for the network to be looked at. */
+/** Longest time between two turns of the event loop. */
 const SLICE = 2;
 
 /**

@@ -64,7 +64,7 @@ export async function listen(
     void answer(service, incoming, outgoing, answers, () => closing);
   });
   server.maxConnections = connections;
-  // An answer that nobody takes.
+  // An answer that the client does not read.
   server.timeout = 60_000;
   await started(server, hostname, port);
   return {
@@ -154,7 +154,7 @@ async function answer(
   }
 }
 
-/** The request as the service takes it; null where no address can be made of it. */
+/** The request as the service takes it; null where its address is invalid. */
 function requestOf(incoming: IncomingMessage): Request | null {
   const { method = "GET", url = "/", headers: { host = "" } } = incoming;
   const headers = new Headers();

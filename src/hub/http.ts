@@ -19,7 +19,7 @@ export class HubUnreachable extends Error {
   override name = "HubUnreachable";
 }
 
-/** An answer that ended before its time. What came of it is good; the rest can be asked for again. */
+/** An answer that was cut off. What arrived is valid; the rest can be asked for again. */
 export class Cut extends Error {
   override name = "Cut";
 }

@@ -67,7 +67,7 @@ export async function listRepo(
 
 /**
  * `fetch` for the library: through our own client, JSON only, and no page from elsewhere. The token is
- * added behind it, so that the library never holds it.
+ * appended, so that the library never holds it.
  */
 function apiFetch(http: Http, repo: RepoId): typeof fetch {
   const pages = new Set<string>();

@@ -14,8 +14,8 @@ export const PART = ".part";
  * Whether a file name that someone else chose stays below the folder that it is joined to, and means
  * the same on every system; and is not one of our own names.
  *
- * Names that begin with a point are what programs look for by themselves: hooks of git, tasks of an
- * editor. What is written `%2e` or `GIT~1` is another name once somebody has decoded it.
+ * Names that begin with a point are what programs look for: hooks of git, tasks of an
+ * editor. What is written `%2e` or `GIT~1` is another name once it is decoded.
  */
 export function isSafeName(name: string): boolean {
   const parts = name.split("/");

@@ -1,5 +1,5 @@
 /**
- * What benchmarks time that is not published: threads, kernels and steps by themselves, which callers never see.
+ * What benchmarks time that is not published: threads, and single kernels and steps, which callers never see.
  * Nothing else imports this, and its names may change with any version.
  */
 export type { PointToFit } from "../core/approximator/point.ts";

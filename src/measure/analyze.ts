@@ -184,7 +184,7 @@ async function measureAll(
     }
     return outcomes;
   }
-  // All are waited for, also when one fails: none may go on behind the message.
+  // All are waited for, also when one fails: none may continue after the error message.
   const settled = await Promise.allSettled(measures.map(run));
   return settled.map((outcome) => {
     if (outcome.status === "rejected") throw outcome.reason;

@@ -7,7 +7,7 @@ export const MODEL_SIZES: readonly ModelSize[] = ["tiny", "base", "large"];
 
 /**
  * Whose initial values: those of transformers' class for the architecture, those of the paper's own
- * code (CLIP's), or what PyTorch's layers start with when nobody sets them.
+ * code (CLIP's), or the default initial weights of PyTorch's layers.
  */
 export type Library = "transformers" | "openai" | "pytorch";
 const LIBRARIES: readonly Library[] = ["transformers", "openai", "pytorch"];

@@ -45,8 +45,8 @@ export function correlate(
   };
 }
 
-/** The middle 95 % of what was drawn; between order statistics, as the core's intervals have it. */
-export function middle(found: readonly number[]): [number, number] {
+/** 95 % percentile interval of bootstrap draws; quantiles interpolate linearly, as in the core. */
+export function percentileInterval(found: readonly number[]): [number, number] {
   const sorted = found.toSorted((a, b) => a - b);
   const at = (share: number) => {
     const place = share * (found.length - 1);

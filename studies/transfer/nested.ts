@@ -1,7 +1,7 @@
 /** Correlations over models whose seeds are nested in coverages. */
 import { type Core, CounterStream } from "../../src/library/core.ts";
 import { mean, pearson } from "../../src/library/for_studies.ts";
-import { middle } from "../scratch/correlation.ts";
+import { percentileInterval } from "../scratch/correlation.ts";
 
 /** One model: what may say something, what it may say, and the group whose seeds it is one of. */
 export interface NestedPair {
@@ -40,7 +40,7 @@ export function overAll(
     const r = pearson(drawn);
     if (r !== null) found.push(r);
   }
-  return { r, interval: middle(found), models: pairs.length };
+  return { r, interval: percentileInterval(found), models: pairs.length };
 }
 
 interface Within {

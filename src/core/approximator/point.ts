@@ -1,4 +1,4 @@
-/** One point of a complexity grid as plain data: what is fitted on which scenes, and what came of it. */
+/** One point of a complexity grid as plain data: what is fitted on which scenes, and its scores. */
 
 import type { ProbeScore } from "../choices.ts";
 import type { ApproximatorForm, SceneShape } from "./approximator.ts";
@@ -129,7 +129,7 @@ export interface PointResult {
    * scenes that show a value where none has it. Null where there are none of the latter, or no fit.
    */
   readonly heldoutApart: { readonly seen: PointScores; readonly unseen: PointScores } | null;
-  /** The best held-out recognition on the way, chosen on the held-out scenes themselves. */
+  /** The best held-out recognition during the fit, chosen on the held-out scenes themselves. */
   readonly best: { readonly object: number; readonly step: number } | null;
   /** Where the fit left all bounds. */
   readonly diverged: { readonly step: number; readonly rate: number } | null;

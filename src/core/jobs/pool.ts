@@ -17,7 +17,7 @@ import type { DoJob, JobName, JobTable, WorkerReply, WorkerRequest } from "./ser
 interface Pending {
   request: WorkerRequest;
   transfer: Transferable[];
-  /** Infinity for short jobs, which somebody waits for. */
+  /** Infinity for short jobs, which a person waits for. */
   cost: number;
   /** End the worker with the job; undefined: where its core has grown. */
   release: boolean | undefined;
@@ -102,7 +102,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
    * made and sent as the job takes them in. A worker whose core has grown ends with the job, so
    * that the memory is given back; `release` says that it always does, or never.
    *
-   * Of the jobs that wait, those without a `cost` go first: they are short, and somebody waits for them.
+   * Of the jobs that wait, those without a `cost` go first: they are short, and a person waits for them.
    * Then the dearest, so that no worker is left alone with a long one at the end; equally dear ones in
    * the order asked for. The unit of the cost is the caller's.
    */

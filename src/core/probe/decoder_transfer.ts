@@ -18,7 +18,7 @@ export interface ReadScenes {
  */
 export type TransferReader = "role" | "factored" | "similarity";
 
-/** What a reader makes of the judged scenes, one number a scene. */
+/** Scores of a reader on the judged scenes, one a scene. */
 export interface ReaderJudgement {
   readonly reader: TransferReader;
   /** Numbers a value that the covariance reader is held to; null for the others. */

@@ -13,7 +13,7 @@ export type LikeCode =
   | "product"
   /** A free vector an object, in the same place. */
   | "lookup"
-  /** What a random network of 256 units makes of an object's values, in the same place. */
+  /** A random network of 256 units of an object's values, in the same place. */
   | "network"
   /** A vector for each position and value, in place of everything that objects tell. */
   | "positions";

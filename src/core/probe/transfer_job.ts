@@ -57,7 +57,7 @@ function takenIn(core: Core, { rows, dim }: Pick<TransferJob, "rows" | "dim">): 
   return own;
 }
 
-/** What the readers of a split make of its judged scenes. */
+/** Scores of the readers of a split on its judged scenes. */
 export interface TransferRead {
   readonly judgements: readonly ReaderJudgement[];
   /** Numbers a value of a planted product; null where none was planted. */

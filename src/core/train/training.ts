@@ -38,9 +38,9 @@ export interface RecognitionEntry {
 
 /** What a run has shown so far; part of its checkpoint. */
 export interface TrainingTrace {
-  /** Losses on the way. */
+  /** Losses during training. */
   loss: LossEntry[];
-  /** Recognition on the way. */
+  /** Recognition during training. */
   recognition: RecognitionEntry[];
 }
 

@@ -41,7 +41,7 @@ export class TrainingTeam implements Disposable {
   /** How many there are; 1 where the trainer is better left to itself. */
   readonly members: number;
 
-  /** Nobody is asked yet. */
+  /** No member has been asked yet. */
   constructor(trainer: TeamTrainer, { workers, images, arithmetic, openPool }: TeamOptions) {
     this.#trainer = trainer;
     this.#images = images;

@@ -14,7 +14,7 @@ const CHUNK = 1 << 14;
 /** So much of the beginning stays readable: the head of a .npy file is read in steps. */
 const HEAD = 1 << 17;
 
-/** Floats do not shrink to a 200th, unless somebody means harm. */
+/** Floats do not shrink to a 200th, unless the file is malicious. */
 const MAX_RATIO = 200;
 const HARMLESS = 1 << 26;
 

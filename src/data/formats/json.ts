@@ -40,7 +40,7 @@ export function formatJson(value: unknown): string {
   return JSON.stringify(value, null, 2) + "\n";
 }
 
-/** The schema library's own sentences, in which a thing that is missing was "received undefined". */
+/** A message of the schema library in plain words: "received undefined" means that something is missing. */
 export function complaint(message: string): string {
   const wrong = /^Invalid input: expected (\w+), received (\w+)$/.exec(message);
   if (wrong === null) return message;

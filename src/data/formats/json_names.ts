@@ -41,7 +41,7 @@ export function repeatedName(
   return null;
 }
 
-/** Behind the closing quote. */
+/** After the closing quote. */
 export function endOfText(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;

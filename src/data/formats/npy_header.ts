@@ -143,7 +143,7 @@ function parseDict(name: string, text: string): Omit<RawArray, "offset"> {
     type: parseType(name, descr),
     fortranOrder: order === "True",
     shape: sizes,
-    // A size beyond whole numbers must not hide behind an axis of size 0.
+    // A size beyond whole numbers must not be hidden by an axis of size 0.
     count: sizes.every(Number.isSafeInteger) ? sizes.reduce((a, b) => a * b, 1) : Infinity,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Runs a library on bytes that nobody vouches for. What it throws, whatever it is, becomes `reason`:
+ * Runs a library on untrusted bytes. What it throws, whatever it is, becomes `reason`:
  * libraries speak of their own insides ("Cannot read properties of undefined").
  *
  * @throws {RangeError} with `reason` as its message; what the library threw is its cause

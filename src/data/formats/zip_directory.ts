@@ -18,7 +18,7 @@ export interface ZipEntry {
 const MAX_ENTRIES = 1000;
 const MAX_DIRECTORY = 1 << 20;
 
-/** Lengths of the fixed parts of an entry, in the directory and in front of its bytes. */
+/** Lengths of the fixed parts of an entry, in the directory and before its bytes. */
 const CENTRAL = 46;
 const LOCAL = 30;
 
@@ -190,7 +190,7 @@ function localHead(source: ByteSource, at: number, broken: Broken) {
   if (at + length > source.size) throw misplaced();
   const head = viewOf(source, at, length);
   const narrow = [22, 18].map((field) => head.getUint32(field, true));
-  // Sizes and checksum may come behind the bytes (bit 3); the directory has them all the same.
+  // Sizes and checksum may come after the bytes (bit 3); the directory has them all the same.
   const sizesFollow = (head.getUint16(6, true) & 8) !== 0;
   const [size, packed] = sizesFollow
     ? narrow

@@ -76,7 +76,7 @@ export function aliasWords(aliases: readonly Aliases[]): string[] {
   });
 }
 
-/** What is to be known of spellings that nobody has decided on, a sentence a concept. */
+/** Remarks on undecided spellings, a sentence a concept. */
 export function undecidedAliases(aliases: readonly Aliases[]): string[] {
   return aliasWords(aliases).map((words) =>
     `${words} differ by case, blanks, invisible or look-alike characters alone. Nothing is ` +
@@ -107,7 +107,7 @@ function plainForm(value: string): string {
   return folded.replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
 }
 
-/** For each value where it is shown first; behind all others where it never is. */
+/** For each value where it is shown first; after all others where it never is. */
 function firstShown(scenes: SceneSet, concept: number): Float64Array {
   const labels = scenes.labelsOf(concept);
   const first = new Float64Array(scenes.space.concepts[concept].values.length).fill(Infinity);

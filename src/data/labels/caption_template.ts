@@ -6,7 +6,7 @@ import { type CaptionReader, differentReadings, type Said } from "./caption_read
 /** A place of a template: which object, counted from 0, and which concept. */
 type Place = Omit<Said, "value">;
 
-/** Most words of a value that nobody has named. */
+/** Most words of a value that is not listed. */
 const MOST_WORDS = 4;
 
 /**

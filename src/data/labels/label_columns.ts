@@ -56,9 +56,9 @@ export function findLabelColumns(
  * The concepts of single objects; null where the columns could be those of several objects, or no concepts at all.
  *
  * A concept's values are shown again and again, and there are two or more. Columns that share a word (`hue a`, `hue b`) or
- * that name a place may be those of two objects: somebody has to say.
+ * that name a place may be those of two objects: a person has to choose.
  *
- * @param possible numbers of the columns that nobody else reads
+ * @param possible numbers of the columns that are not read otherwise
  */
 function singleObjects(
   { header, rows }: TextTable,
@@ -75,7 +75,7 @@ function singleObjects(
   return concepts.map((at) => ({ concept: header[at], names: [at], indices: null }));
 }
 
-/** Labels whose columns don't say what they are: somebody has to. */
+/** Labels whose columns don't say what they are: a person has to. */
 export class UnknownColumns extends SyntaxError {
   constructor(message: string, readonly columns: readonly string[]) {
     super(message);

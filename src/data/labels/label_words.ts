@@ -20,7 +20,7 @@ interface FoundLabels {
 /**
  * Labels as columns, or as captions: by a template, or by concepts where no columns are labels.
  *
- * @throws {SyntaxError} where nobody says how captions are to be read
+ * @throws {SyntaxError} where the template of captions is missing
  */
 export async function findLabels(table: TextTable, words: LabelWords): Promise<FoundLabels> {
   const { columns = [], template = null, concepts = null } = words;
@@ -37,7 +37,7 @@ export async function findLabels(table: TextTable, words: LabelWords): Promise<F
   return { table, found: findLabelColumns(table) };
 }
 
-/** Captions of which nobody has said how they are written. */
+/** Captions whose template is not known. */
 export class UnsaidCaptions extends SyntaxError {
   readonly first: string;
 

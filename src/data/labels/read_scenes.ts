@@ -151,7 +151,7 @@ function unread({ labels, unread }: SceneNames): string[] {
  * published dataset.pkl.
  *
  * @param holdsVectors whether the embeddings are in this file too
- * @param viewNames the views in their order, where somebody says it
+ * @param viewNames the views in their order, where they are given
  */
 export async function readLabels(
   path: string,

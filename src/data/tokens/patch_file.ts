@@ -13,7 +13,7 @@ export interface PatchFile {
 }
 
 /**
- * @param path .npy [scenes, rows, cols], or [scenes, rows, cols, 4] with red, green and blue behind the object
+ * @param path .npy [scenes, rows, cols], or [scenes, rows, cols, 4] with red, green and blue after the object
  * @param positions most objects that a scene shows
  */
 export function readPatches(path: string, scenes: number, positions: number): Promise<PatchFile> {

@@ -1,5 +1,5 @@
 /**
- * Files of token sets: what every layer of a model makes of every token of every scene. They are larger than memory,
+ * Files of token sets: the states of every token of every scene, at every layer. They are larger than memory,
  * so that they are read some scenes of one layer at a time.
  */
 import type { Core } from "../../core/core.ts";

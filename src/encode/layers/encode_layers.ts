@@ -1,4 +1,4 @@
-/** What layers of a model make of every token of every scene: one run of one graph a batch, all layers side by side. */
+/** States of every token of every scene, by layer: one run of one graph a batch, all layers side by side. */
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { exposeLayers, type LayersRequest } from "../../models/graph/expose_layers.ts";
 import { embed, type EncoderHooks, EncoderSlot } from "../embed.ts";

@@ -32,7 +32,7 @@ interface PatchedStates {
   readonly seed: number;
   /** Sets padding to 0 in a change of a scene's state. */
   readonly clear: (change: Float32Array, scene: number) => void;
-  /** What the rest of the graph makes of states in the place of those of `scenes`: [states, dim]. */
+  /** Outputs of the rest of the graph for states that replace those of `scenes`: [states, dim]. */
   readonly run: (states: Float32Array, scenes: Int32Array) => Promise<Float32Array>;
 }
 

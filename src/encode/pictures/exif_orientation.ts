@@ -8,7 +8,7 @@ import { tiffNumber } from "./tiff_tag.ts";
 
 /** What a file says of itself. */
 interface Metadata {
-  /** A TIFF file, perhaps behind "Exif\0\0". */
+  /** A TIFF file, perhaps after "Exif\0\0". */
   exif: Uint8Array | null;
   xmp: string | null;
 }

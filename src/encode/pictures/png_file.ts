@@ -117,7 +117,7 @@ function unpacked(packed: readonly Uint8Array[], maxOutputLength: number): Uint8
   }
 }
 
-/** Bytes that some writers leave behind the last row. */
+/** Bytes that some writers write after the last row. */
 const SPARE = 4096;
 const SAMPLES: { readonly [colourType: number]: number } = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 /** First column, first row, columns and rows between: of interlaced pictures, and of others. */

@@ -73,7 +73,7 @@ export function boundsOf(step: { readonly [name: string]: unknown }): (text: str
   };
 }
 
-/** Refuses what became of a text if it grew as no text does: replacements may double it, again and again. */
+/** Refuses a text that has grown implausibly: replacements may double it, again and again. */
 export function refuseGrowth(length: number, grown: number): void {
   if (grown <= 64 * length + 4096) return;
   throw new TooMuch(`makes ${grown} characters of ${length}`);

@@ -83,7 +83,7 @@ function usable<T>(folder: string, how: string, call: () => T): T {
   }
 }
 
-/** The library's model behind our normalisers and pre-tokenisers. */
+/** The library's model after our normalisers and pre-tokenisers. */
 export function hubTokenizer(
   file: z.infer<typeof TokenizerFile>,
   config: z.infer<typeof TokenizerConfig>,

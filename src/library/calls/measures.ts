@@ -55,7 +55,7 @@ import type { Result } from "../../result/result.ts";
 import { callable, called, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
 
-/** A Result of `analyze`, and its answer at hand: the same as in its metrics, and no part of its JSON. */
+/** A Result of `analyze`, with its answer as properties: the same as in its metrics, and no part of its JSON. */
 export interface Analysis extends Result<AnalyzeFound> {
   /** Whether the embedding binds. */
   readonly verdict: VerdictName;
@@ -63,7 +63,7 @@ export interface Analysis extends Result<AnalyzeFound> {
   readonly sentence: string;
 }
 
-/** `analyze` as a function, whose Result has its answer at hand. */
+/** `analyze` as a function, whose Result has its answer as properties. */
 export interface AnalyzeCall extends MeasureCall<OptionTable<AnalyzeOptions>, AnalyzeFound> {
   /** Measures a set in every way that it allows. */
   (set: SetSource, options?: Partial<AnalyzeOptions> & CallSettings): Promise<Analysis>;

@@ -1,4 +1,4 @@
-/** Which objects are trained, and what that makes of the scenes. (docs/results.md: streams and approximate.) */
+/** Which objects are trained, and how scenes are split by it. (docs/results.md: streams and approximate.) */
 
 import type { Core } from "../../core/core.ts";
 import { TorchStream } from "../../core/random/streams.ts";

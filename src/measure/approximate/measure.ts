@@ -3,7 +3,7 @@
  * the binding function. (Paper, section 6; docs/results.md: approximate.)
  *
  * Approximators are fitted on scenes of a share of the objects (coverage) and read out with probes
- * fitted on real embeddings. Read a score beside its ceiling, which is what the same probes make of
+ * fitted on real embeddings. Read a score with its ceiling, which is the score of the same probes on
  * the true embeddings of the same scenes, beside chance, and beside the fit of the train scenes: a
  * model that has not even fitted those says nothing about the function.
  */
@@ -85,13 +85,13 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
 
 /** A point, what came out, and what it is read beside. */
 interface MeasuredPoint extends NotedPoint {
-  /** What the probe makes of the true embeddings of its held-out scenes. */
+  /** Score of the probe on the true embeddings of its held-out scenes. */
   readonly ceiling: { readonly concept: number | null; readonly object: number | null };
-  /** What they make of these scenes as seen from the trained objects' vectors alone. */
+  /** The same on the span of the trained objects' vectors. */
   readonly span: number | null;
   /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
   readonly ofNew: NewScenes | null;
-  /** What the same fit makes of a planted code that carries over. */
+  /** Score of the same fit on a planted code that carries over. */
   readonly power: PointPower | null;
 }
 

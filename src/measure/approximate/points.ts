@@ -154,7 +154,7 @@ export async function runPoints(
 interface PreparedPoint {
   /** Whether it is done already. */
   readonly stored: boolean;
-  /** What came of it, where so many are fitted at the same time. */
+  /** The outcome, where this many are fitted at the same time. */
   readonly result: (beside: number) => Promise<PointResult>;
 }
 

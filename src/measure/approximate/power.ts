@@ -1,5 +1,5 @@
 /**
- * What the same approximators make of a code that does carry over: products of numbers a value, planted in the
+ * Scores of the same approximators on a code that does carry over: products of numbers a value, planted in the
  * same scenes in place of what whole objects add, with the embeddings' own spectrum, noise and sums of values.
  * Where they do not find that either, a low held-out score says that the world is small, not what the function is.
  */
@@ -22,7 +22,7 @@ const MOST = 2 ** 26;
 /** From this many numbers on, idle workers make room first. */
 const LARGE = 2 ** 22;
 
-/** What came of the planted code at a point. */
+/** The outcome for the planted code at a point. */
 export interface PointPower {
   readonly result: PointResult;
   /** What the planted code's own probe reads in its true embeddings. */

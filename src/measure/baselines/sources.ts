@@ -32,7 +32,7 @@ export async function withSources<T>(
     const given = await givenBaselines(set, options, context, made);
     for (const { name, rows } of given) refuseFlat(`The baseline ${name}`, rows);
     const own = options.baselines === "off" ? [] : set.baselines;
-    // What redrawn weights make of scenes may be one vector: that is no fault of the set.
+    // Redrawn weights may map all scenes to one vector, which is no fault of the set.
     const readable = own.filter(({ rows }) => !isFlat(rows));
     const all = [...readable, ...given];
     checkBaselines(all, set.scenes.count);

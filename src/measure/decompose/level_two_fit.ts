@@ -16,7 +16,7 @@ interface OccurringVectors {
 
 /** What is explained of object vectors. */
 interface LevelTwoFit {
-  /** 1 - SSE / SST in the rows at hand. Few rows are easy to explain. */
+  /** 1 - SSE / SST in the rows given. Few rows are easy to explain. */
   readonly r2: number;
   /** The same if the vectors were dealt to other objects, on average: free directions / rows. */
   readonly noiseFloor: number | null;

@@ -4,7 +4,7 @@ import type { MeasureEntry } from "../measure.ts";
 
 /** What can be asked of `layers`. */
 export interface LayersOptions {
-  /** What layers make of every token; null: sets of one layer each. */
+  /** States of every token; null: sets of one layer each. */
   readonly tokens: string | null;
   /** Which tokens count. */
   readonly mask: string | null;

@@ -51,7 +51,7 @@ export function shareOfWay(
 /**
  * Outputs may be off from the set's embeddings by so much of what scenes vary by. Those of another model, or of the same
  * scenes in another order, are off by 1.4 of it: two things of one size that know nothing of each other. Padding and what graphs
- * of few bits make of neighbours are far below.
+ * of few bits give neighbours are far below.
  */
 const MOST_OFF = 0.5;
 

@@ -1,6 +1,6 @@
 /**
  * Whether a model uses what binds in its layers: parts of what a scene and its swap differ in at a layer were exchanged in the
- * graph itself, and here it is told what the rest of the graph made of it. A state that is merely disturbed loses its
+ * graph itself, and this measure reads the output of the rest of the graph. A state that is merely disturbed loses its
  * binding, and so comes up to half of the way to the swap: each number is reported with the effect of changes as large.
  */
 import type { Core } from "../../core/core.ts";

@@ -8,7 +8,7 @@ export const FOLLOWS = "follows";
 export const READ = "read as the swap";
 export const MOVED = "moves";
 export const MOVES: readonly string[] = [FOLLOWS, READ, MOVED];
-/** …and where it is not seen to: the layer is not seen to hold it; it holds it and does not use it; nobody knows. */
+/** …and where it is not seen to: the layer is not seen to hold it; it holds it and does not use it; unknown. */
 export const UNSEEN = "nothing there";
 export const UNUSED = "not used";
 export const OPEN = "can't tell";

@@ -18,7 +18,7 @@ interface OutputReader {
   values(y: Float32Array, a: number, shown: number): number;
 }
 
-/** @param output what the graph makes of every scene [scenes, dim] */
+/** @param output the outputs of the graph for every scene [scenes, dim] */
 export function outputReader(
   core: Core,
   scenes: SceneSet,

@@ -82,7 +82,7 @@ export function bindingMetrics(
     ).interval;
   const swap = ofSets?.swap ?? null;
   const judged = swap ? withAnother(swap, ambiguousRows) : ambiguousRows;
-  // What a bag's readers make of how often each set is shown is not the vectors' own.
+  // What readers gain from the frequencies of sets alone is not binding.
   const known = Math.max(0, exchanged?.bits?.mean ?? 0);
   const less = (x: number | null) => x === null ? null : x - known;
   const bits = less(numbers.bits);

@@ -94,7 +94,7 @@ async function measure(
     shares[fit] = share;
     context.progress(shares.reduce((sum, s) => sum + s, 0) / shares.length, "reading scenes out");
   };
-  // A split that does not fit is refused before anything is read: what had begun would go on behind the message.
+  // A split that does not fit is refused before anything is read: what had begun would continue after the error message.
   await probes.split(set, options, seed);
   const { rows, cols } = set.embeddings;
   const gaussian = gaussianRows(core, rows, cols, seed, "probe/gaussian rows");

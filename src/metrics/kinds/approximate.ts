@@ -40,7 +40,7 @@ export type ApproximateMetrics = {
   code?: CodeMetrics | null;
   /** How far the seeds agree. */
   complexitySpread: { seeds: number; reached: number; width: Interval; coverage: Interval };
-  /** What the widest MLP and the trees make of scenes of unseen objects. */
+  /** Recognition by the widest MLP and the trees in scenes of unseen objects. */
   largest: {
     width: number | null;
     coverage: number | null;
@@ -173,9 +173,9 @@ export type ApproximatePoint = {
   heldoutUnseen: PointRates | null;
   /** What a low score may come from besides the function. */
   reasons: string[];
-  /** What the probe makes of the true embeddings of the held-out scenes. */
+  /** Score of the probe on the true embeddings of the held-out scenes. */
   ceiling: { concept: number | null; object: number | null; test: NewScenes | null };
-  /** What it makes of them as seen from the trained objects' vectors alone. */
+  /** The same on the span of the trained objects' vectors. */
   span: number | null;
   chance: number | null;
   bestOnHeldout: { object: number; step: number } | null;
@@ -193,7 +193,7 @@ export type ApproximatePoint = {
   among?: number | null;
   /** With a reading that was chosen on trained objects. */
   calibrated?: CalibratedRate | null;
-  /** What the same fit makes of a planted code that carries over. */
+  /** Score of the same fit on a planted code that carries over. */
   power?: PlantedRate | null;
 };
 
@@ -225,7 +225,7 @@ export type NewScenes = {
 /** A planted function by its distance. */
 export type LadderRow = { rung: string; distance: number; cells: number };
 
-/** What one approximator makes of a planted function. */
+/** Scores of one approximator on a planted function. */
 export type LadderPoint = {
   rung: string;
   approximator: string;

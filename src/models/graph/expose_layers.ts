@@ -1,4 +1,4 @@
-/** A graph with one more output: all that some of its layers make of every token. */
+/** A graph with one more output: the states of every token at some of its layers. */
 import { create, toBinary } from "@bufbuild/protobuf";
 import type { Stream } from "../../data/tokens/layer_names.ts";
 import { Graph, type Scope } from "./graph.ts";
@@ -11,7 +11,7 @@ import { layerParts } from "./residual_stream.ts";
 export interface LayersRequest {
   /** 0 is what enters the first, -1 the last; "all": all that there are. */
   readonly layers: readonly number[] | "all";
-  /** What of each: what it gives on, or what attention or MLP add to that. */
+  /** What of each: its output, or what attention or MLP add to it. */
   readonly streams: readonly Stream[];
 }
 

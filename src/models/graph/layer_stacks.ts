@@ -17,7 +17,7 @@ export function layerStacks(graph: GraphProto): LayerStack[] {
   return named.length > 0 ? named : stacksByWeight(graph);
 }
 
-/** The last node of a layer holds what it gives on. */
+/** The last node of a layer holds its output. */
 function stacksByNode({ node }: GraphProto): LayerStack[] {
   return collect(
     node.filter(({ opType }) => opType !== "Constant").map(({ name, output }) => [name, output[0]]),

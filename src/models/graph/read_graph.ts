@@ -97,7 +97,7 @@ function externalFiles(graph: GraphProto): ExternalFile[] {
 }
 
 /**
- * The same model with what a layer gives on as one more output, and that output's name.
+ * The same model with a layer's output as one more output, and that output's name.
  *
  * Layers count from 1; -1 is the last. `tower` is what the path of the right layers contains, where a
  * graph has two towers. Nothing is copied but the bytes: in this format, a model followed by a piece

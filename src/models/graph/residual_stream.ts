@@ -21,7 +21,7 @@ const FUSED = new Set(["SkipLayerNormalization", "SkipSimplifiedLayerNormalizati
 /** Pieces of a norm. */
 const MOST_PASSED = 8;
 
-/** @param outputs what each layer gives on, in order */
+/** @param outputs the output of each layer, in order */
 export function layerParts(graph: GraphProto, outputs: readonly string[]): LayerParts[] {
   const flow = new Flow(graph);
   return outputs.map((output) => {

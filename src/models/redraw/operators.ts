@@ -71,7 +71,7 @@ export const POSITION_INPUTS: { readonly [op: string]: readonly number[] } = {
   RotaryEmbedding: [2, 3],
 };
 
-/** Operators that hand on one input's numbers, rearranged, repeated, or some of them. */
+/** Operators that pass on one input's numbers, rearranged, repeated, or some of them. */
 const VIEWS = new Set([
   "Cast",
   "DequantizeLinear",

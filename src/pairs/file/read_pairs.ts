@@ -13,7 +13,7 @@ import { type RawFile, readRawFile, ROW_ENDINGS } from "./raw_file.ts";
 interface ReadAs {
   /** A format's name, or "auto". */
   readonly format: string;
-  /** What columns are, where somebody said; then the format is that of own columns. */
+  /** Meaning of the columns, where given; then the format is that of own columns. */
   readonly columns: PairColumns | null;
 }
 

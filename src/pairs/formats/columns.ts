@@ -48,7 +48,7 @@ export function parsePairColumns(words: string): PairColumns {
   return found;
 }
 
-/** The format of a file whose columns somebody named. */
+/** The format of a file whose columns are named by options. */
 export function columnsFormat(columns: PairColumns): PairFormat {
   const isCrossed = columns.image2 !== undefined;
   return {

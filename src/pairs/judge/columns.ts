@@ -80,7 +80,7 @@ export class Columns {
     return !this.#unknown.has(fact);
   }
 
-  /** What three rules make of an item. */
+  /** The outcome of an item by three rules. */
   judged(
     at: number,
     judged: JudgedItem,

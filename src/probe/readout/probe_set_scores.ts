@@ -4,7 +4,10 @@ import { forEachBlock, type RowSource } from "../row_source.ts";
 import type { BagSets } from "./candidate_sets.ts";
 import type { BagFamilies } from "./families.ts";
 
-/** For each listed scene, family by family, the scores of its family's sets by the probe of the objects. */
+/**
+ * The scores of sets of objects by the object head of a probe: a set's is the sum of its objects' scores. Listed scenes
+ * come family by family, each with a score for every set of its family [sum over scenes of sets].
+ */
 export function probeSetScores(
   core: Core,
   probe: LinearProbe,
@@ -25,7 +28,7 @@ export function probeSetScores(
   const classes = probe.classes[head];
   forEachBlock(embeddings, (block, start) => {
     using predicted = probe.predict(core, block, head);
-    const said = predicted.view();
+    const objectScores = predicted.view();
     for (let row = 0; row < block.rows; row++) {
       let at = starts[start + row];
       if (at < 0) continue;
@@ -33,7 +36,7 @@ export function probeSetScores(
       for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
         let sum = 0;
         for (let i = set * objects; i < (set + 1) * objects; i++) {
-          sum += said[row * classes + sets.members[i]];
+          sum += objectScores[row * classes + sets.members[i]];
         }
         scores[at++] = sum;
       }

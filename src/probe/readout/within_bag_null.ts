@@ -1,7 +1,7 @@
 /**
- * The null of binding, by exchange: what depends on the bag of values alone gives a scene and its re-paired twins
- * vectors of one distribution, so that they could as well have been each other's. Rows exchanged among the scenes
- * of each bag, and read again, say what such a code reaches by chance, noise and sample as they are.
+ * The null distribution of binding: permutations of rows within each bag of values. If vectors depend on the bag alone,
+ * a scene and its re-paired twins have vectors of one distribution, so their rows are exchangeable. Reading the permuted
+ * rows again shows what such a code reaches by chance, with the same noise and the same sample.
  */
 
 import type { Core } from "../../core/core.ts";

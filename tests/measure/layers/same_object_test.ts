@@ -85,7 +85,7 @@ const LAYER = {
   ...{ tokens: PATCHES + 1, dim: DIM },
 };
 
-function told(identity: boolean) {
+function measured(identity: boolean) {
   const patches = patchesOf();
   const context = { core, seed: 0 };
   const pairs = patchPairs(context, scenes, listed, bagFamilies(scenes), patches)!;
@@ -105,7 +105,7 @@ function told(identity: boolean) {
 }
 
 Deno.test("an identity in the tokens is told, more than by places, colours and cosines, and between two that look alike", () => {
-  const { row, peak } = told(true);
+  const { row, peak } = measured(true);
   assertGreater(row.ci![0], row.exchanged!);
   assertGreater(row.addedCi![0], 0);
   assertEquals([peak.made, peak.at, row.identicalScenes], ["1", "1", OBJECTS]);
@@ -115,7 +115,7 @@ Deno.test("an identity in the tokens is told, more than by places, colours and c
 });
 
 Deno.test("…and without it tokens tell what colours tell, and nothing of two that look alike, though an identity would be told", () => {
-  const { row, peak } = told(false);
+  const { row, peak } = measured(false);
   assertEquals(peak.made, null);
   assert(row.addedCi![0] <= 0, `${row.added}`);
   // Objects of two colours are told apart by these.

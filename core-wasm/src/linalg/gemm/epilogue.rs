@@ -42,7 +42,7 @@ pub struct Finish<'a, T> {
     relu: bool,
 }
 
-/// What becomes of what C holds.
+/// What the pass does with the old content of C.
 #[derive(Clone, Copy)]
 enum Before<T> {
     Overwritten,

@@ -52,7 +52,7 @@ impl RidgeFit {
         Ok(Self::of_moments(targets, means, moments))
     }
 
-    /// Takes the penalties of smallest leave-one-out error over at most `sampled` rows of those at hand, `x`.
+    /// Takes the penalties of smallest leave-one-out error over at most `sampled` rows of those given, `x`.
     pub fn choose(
         &mut self,
         spectrum: &Spectrum,

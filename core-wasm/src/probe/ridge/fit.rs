@@ -41,7 +41,7 @@ impl RidgeFit {
         }
     }
 
-    /// Of sums around the mean of all rows; `targets` are those of the rows at hand.
+    /// Of sums around the mean of all rows; `targets` are those of the rows given.
     pub fn of_sums(
         spectrum: &Spectrum,
         targets: Targets,
@@ -53,7 +53,7 @@ impl RidgeFit {
         Ok(Self::of_moments(targets, means, moments))
     }
 
-    /// Other rows at hand: their targets, of the same heads.
+    /// Other rows given: their targets, of the same heads.
     pub fn take(&mut self, targets: Targets) {
         self.targets = targets;
     }

@@ -20,7 +20,7 @@ pub enum Code {
     Product,
     /// A free vector an object: nothing carries over.
     Lookup,
-    /// What a random network makes of an object's values: a rule, and no product of few numbers.
+    /// A random network of an object's values: a rule, and no product of few numbers.
     Network,
     /// A vector a position and value in place of A + I: the role reader should carry it over.
     Positions,

@@ -131,7 +131,7 @@ function* splitRows(
   }
 }
 
-/** Where the line ends behind the last row begin. A pattern for the end would be tried at every line. */
+/** Where the line ends after the last row begin. A pattern for the end would be tried at every line. */
 function endOfRows(text: string): number {
   let end = text.length;
   while (end > 0 && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;

@@ -70,7 +70,7 @@ function numberOf(cell: string): number | undefined {
   return value === undefined || sign !== "-" ? value : -value;
 }
 
-/** Names, or numbers that count the columns from 0, as pandas calls what nobody has named. */
+/** Names, or numbers that count the columns from 0, as pandas names unnamed columns. */
 function isHeader(first: readonly string[], second: readonly string[] | null): boolean {
   if (first.some((cell) => !NUMBER.test(cell))) return true;
   return second !== null && first.length > 1 && first.every((cell, at) => cell === String(at));

@@ -43,7 +43,7 @@ export function* csvRows(
   while (at < text.length) {
     const start = at;
     take(blanks);
-    // Blanks behind the last line are no line.
+    // Blanks after the last line are no line.
     if (at === text.length) break;
     const cells: string[] = [];
     do {

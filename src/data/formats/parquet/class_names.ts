@@ -32,7 +32,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Names are a help; a footer that nobody can read has none.
+    // Names are a help; an unreadable footer has none.
     return null;
   }
 }

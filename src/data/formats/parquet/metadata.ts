@@ -1,10 +1,10 @@
-/** What a .parquet file says of itself in its footer, checked before anything is made of it. */
+/** What a .parquet file says of itself in its footer, checked before it is used. */
 import { type FileMetaData, parquetMetadata, type SchemaElement } from "hyparquet";
 import type { ByteSource } from "../../files/files.ts";
 import { inOwnWords } from "../own_words.ts";
 import { thriftLength } from "./thrift_bounds.ts";
 
-/** The length of the footer, and the magic behind it. */
+/** The length of the footer, and the magic number after it. */
 const TAIL = 8;
 
 /** Footers of wide tables have some MB. */

@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../files/files.ts";
 
-/** Embeddings do not shrink to a 200th, unless somebody means harm; small files may. */
+/** Embeddings do not shrink to a 200th, unless the file is malicious; small files may. */
 const MAX_RATIO = 200;
 const HARMLESS = 1 << 26;
 

@@ -117,7 +117,7 @@ class PageReader<V> {
     return this.#finish(about?.encoding, { count, repetition, definition }, rest);
   }
 
-  /** Levels as they are, in front of packed values; the header has their lengths. */
+  /** Levels as they are, before packed values; the header has their lengths. */
   #secondForm(header: PageHeader, bytes: Uint8Array, left: number): Page<V> {
     const about = header.data_page_header_v2;
     const count = checkCount(about?.num_values, left);

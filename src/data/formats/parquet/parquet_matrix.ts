@@ -134,7 +134,7 @@ function firstLength(
   return length;
 }
 
-/** Floats do not shrink to a 200th, unless somebody means harm. */
+/** Floats do not shrink to a 200th, unless the file is malicious. */
 function refuseBomb(path: string, numbers: number, size: number): void {
   const bytes = numbers * 4;
   if (bytes <= 1 << 26 || bytes <= size * 200) return;

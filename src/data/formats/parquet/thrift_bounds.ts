@@ -20,7 +20,7 @@ export class EndsEarly extends RangeError {}
 /**
  * Length of the structure that begins at `start`.
  *
- * @throws {EndsEarly} if it goes on behind the bytes
+ * @throws {EndsEarly} if it goes on after the bytes
  * @throws {RangeError} if it claims more than it could hold, or is nested too deep
  */
 export function thriftLength(bytes: Uint8Array, start = 0): number {
@@ -94,7 +94,7 @@ class Walk {
     return this.#bytes[this.at++];
   }
 
-  /** An unsigned number; what zigzag makes of it is of no interest here. */
+  /** An unsigned number; zigzag is not decoded here. */
   #number(): number {
     let value = 0;
     for (let i = 0, factor = 1; i < LONGEST_NUMBER; i++, factor *= 128) {

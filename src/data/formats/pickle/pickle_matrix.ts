@@ -66,7 +66,7 @@ function find(
   throw new TypeError(`${path} holds ${kindOf(value)}; an array of embeddings is needed.`);
 }
 
-/** Vectors whose keys are value indices, maybe with a mark behind them, by ascending indices. */
+/** Vectors whose keys are value indices, maybe with a mark after them, by ascending indices. */
 function vectorsByObject({ entries }: PickleDict): PickleValue[] | null {
   const keyed = entries.map(([key, vector]) => ({ key: indicesOf(key), vector }));
   if (keyed.length === 0 || keyed.some(({ key }) => key === null)) return null;

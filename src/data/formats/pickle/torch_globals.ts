@@ -27,7 +27,7 @@ export function torchGlobals(budget: PickleBudget): ReadonlyMap<string, Function
     ["torch._utils._rebuild_parameter", ([data]) => data ?? null],
     ["torch.storage._load_from_bytes", ([content], file) => loadStorage(content, file, budget)],
     ["collections.OrderedDict", () => new PickleDict()],
-    // The published scratch models are beside their embeddings; nobody reads those here.
+    // The published scratch models are beside their embeddings; those are not read here.
     ...["container.ModuleDict", "container.ModuleList", "linear.Linear"].map((
       name,
     ): [string, Function] => [

@@ -304,7 +304,7 @@ class Machine {
 
   #setItems(items: readonly PickleValue[]): void {
     const dict = this.#top();
-    // PyTorch's modules set items of their own dicts; nobody reads those.
+    // PyTorch's modules set items of their own dicts; those are not read.
     if (!(dict instanceof PickleDict)) throw this.#broken(`sets an item of ${kindOf(dict)}`);
     if (items.length % 2 !== 0) throw this.#broken("has a key without a value");
     this.#globals.budget.spend(items.length / 2, this.#file);

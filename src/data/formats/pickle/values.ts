@@ -21,7 +21,7 @@ export type PickleValue =
   | PickleStorage
   | PickleOpaque;
 
-/** Bytes that stay where they are in the file until somebody reads them. */
+/** Bytes that stay where they are in the file until they are read. */
 export class PickleBytes {
   constructor(
     readonly source: ByteSource,

@@ -48,7 +48,7 @@ export async function fitRungs(
 
 const PROBE_SHARE = 0.1;
 
-/** What the grid makes of a set's held-out scenes, and no more: seeds of one point together. */
+/** Scores of the grid on a set's held-out scenes alone, averaged over the seeds of a point. */
 export async function fitGrid(
   set: EmbeddingSet,
   options: ApproximateOptions,

@@ -4,7 +4,7 @@ import type { ApproximatePoint } from "../../../metrics/kinds/approximate.ts";
 import { metricAt, numberAt } from "../../../metrics/read.ts";
 import type { Json } from "../../../result/result.ts";
 
-/** One approximator at one coverage: what it makes of held-out scenes, its seeds together. */
+/** One approximator at one coverage: its score on held-out scenes, averaged over seeds. */
 export interface HeldOut {
   readonly approximator: string;
   readonly width: number | null;

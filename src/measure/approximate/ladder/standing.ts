@@ -28,7 +28,7 @@ const STORED_RMS = 1;
 const NOWHERE: Standing = { metrics: null, curves: [], table: [], notes: [] };
 
 /**
- * Compares what the grid makes of held-out scenes with what it makes of planted functions: stored ones where scenes
+ * Compares the scores of the grid on held-out scenes with those on planted functions: stored ones where scenes
  * and settings are those of a published shape, new ones with `--ladder plant`.
  */
 export async function ladderStanding(

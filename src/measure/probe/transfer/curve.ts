@@ -2,7 +2,7 @@
  * Decoder transfer, the reading side of the paper's question: can a reader of some objects read others?
  *
  * Readers are fitted on scenes of a share of the objects and judged on scenes of others whose values were
- * all seen. Each is reported with what it makes of a planted code that does carry over, on the same scenes, with
+ * all seen. Each is reported with its score on a planted code that does carry over, on the same scenes, with
  * the embeddings' own spectrum, noise and sums of values: a reader that fails there too says nothing.
  */
 
@@ -161,7 +161,7 @@ export async function unseenSwaps(
   };
 }
 
-/** What the readers make of a split's scenes, of the embeddings and of the planted codes. */
+/** Scores of the readers on a split's scenes, of the embeddings and of the planted codes. */
 interface Read {
   readonly own: readonly ReaderJudgement[];
   readonly positions: readonly ReaderJudgement[] | null;

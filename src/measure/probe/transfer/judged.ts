@@ -1,4 +1,4 @@
-/** What readers make of judged scenes, all splits together: rates, what they add, intervals, and chance. */
+/** Scores of readers on judged scenes, all splits together: rates, what they add, intervals, and chance. */
 
 import type { Core } from "../../../core/core.ts";
 import type { ReaderJudgement, TransferReader } from "../../../core/probe/decoder_transfer.ts";
