@@ -43,7 +43,7 @@ export interface PlannedRow {
   readonly cost: Cost;
 }
 
-/** What a study may lean on; nothing of it can change a number. */
+/** The context of a study; nothing of it can change a number. */
 export interface StudyContext {
   readonly core: Core;
   readonly pool: WorkerPool;

@@ -39,7 +39,7 @@ export interface CalibrationSettings {
   readonly seed: number;
 }
 
-/** What it leans on; nothing of it can change a number. */
+/** Its context; nothing of it can change a number. */
 export interface CalibrationContext {
   readonly core: Core;
   readonly pool: WorkerPool;

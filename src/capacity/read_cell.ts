@@ -25,7 +25,7 @@ import {
   stateOf,
 } from "./cell_row.ts";
 
-/** What reading leans on; nothing of it can change a number. */
+/** The context of reading; nothing of it can change a number. */
 export interface ReadContext {
   readonly core: Core;
   readonly pool: WorkerPool;

@@ -8,7 +8,7 @@ import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { Store } from "../job/store.ts";
 import type { ProbeFits } from "../probe/fits.ts";
 
-/** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */
+/** The context of a measure besides the set: nothing of it can change a number but `seed`. */
 export interface MeasureContext {
   /** The numeric core. */
   readonly core: Core;
@@ -72,7 +72,7 @@ export interface PlannedPart {
   readonly disk: number;
 }
 
-/** What a plan may lean on. */
+/** The context of a plan. */
 export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
   /** Rate of this machine's matrix products on one thread, in 1e9 operations a second. */
   readonly gflops: number;
@@ -84,7 +84,7 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   readonly kind: string;
   /** One sentence for `--help`. */
   readonly summary: string;
-  /** What it can be asked. */
+  /** Its options. */
   readonly options: S;
   /** Command lines that show it, where the bundled set does not go with it. */
   readonly examples?: readonly string[];

@@ -39,7 +39,7 @@ export const MEASURE_SPECS: readonly MeasureEntry[] = ANALYZED;
 
 type OptionsOf<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
 /**
- * What can be asked of one measure or another.
+ * Options of one measure or another.
  *
  * @internal
  */
@@ -47,7 +47,7 @@ export type AnyOptions = OptionsOf<typeof ANALYZED[number]["options"]> extends
   (options: infer O) => void ? O
   : never;
 
-/** What can be asked of `analyze`: which measures to make, and all that can be asked of one of them. */
+/** Options of `analyze`: which measures to make, and all that can be asked of one of them. */
 export interface AnalyzeOptions extends AnyOptions {
   /** Which measures to make, by their kinds. Default: all. */
   readonly measures: readonly MeasureKind[];

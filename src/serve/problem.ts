@@ -74,7 +74,7 @@ export function doesNotFit(detail: string, pointer?: string): Problem {
   return new Problem("does-not-fit", detail, pointer === undefined ? {} : { pointer });
 }
 
-/** The problem that an error is. What nobody foresaw says nothing of itself to the client. */
+/** The problem that an error is. Unexpected errors tell the client nothing. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem("failed", "Something went wrong here; the service's log says what.");

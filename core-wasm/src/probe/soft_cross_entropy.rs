@@ -33,7 +33,7 @@ pub struct Pass {
     pub scale: f32,
     /// Add up the losses.
     pub loss: bool,
-    /// Add up the slope.
+    /// Add up the gradient.
     pub slope: bool,
 }
 
@@ -154,7 +154,7 @@ impl SoftCrossEntropy {
         }
     }
 
-    /// The way back. Classes that only fill up a panel are left at 0.
+    /// The backward pass. Classes that only fill up a panel are left at 0.
     #[inline(always)]
     fn scatter(&self, z: &mut [f32], classes: usize, row: usize) {
         for (first, width) in panels(classes) {

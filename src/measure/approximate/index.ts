@@ -48,7 +48,7 @@ const PUBLISHED_LEARNING_RATE = 0.01;
 
 const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 
-/** What can be asked of `approximate`. */
+/** Options of `approximate`. */
 export interface ApproximateOptions extends ProbeOptions {
   /** Which small models are tried. */
   readonly approximator: readonly ApproximatorName[];
@@ -151,7 +151,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   ...PROBE_OPTIONS,
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const APPROXIMATE_SPEC: MeasureEntry<OptionTable<ApproximateOptions>> = {
   kind: "approximate",
   fused: true,

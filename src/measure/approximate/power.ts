@@ -17,7 +17,7 @@ import { type ApproximateOptions, type Grid, isValidated } from "./index.ts";
 import { runPoints } from "./points.ts";
 import { objectReaders } from "./readers.ts";
 
-/** More numbers than this are not planted once more. */
+/** More numbers than this are not planted again. */
 const MOST = 2 ** 26;
 /** From this many numbers on, idle workers make room first. */
 const LARGE = 2 ** 22;

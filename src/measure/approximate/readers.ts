@@ -10,7 +10,7 @@ import { type ApproximateOptions, isValidated } from "./index.ts";
 
 /** Penalties in units of the mean eigenvalue, above those that true embeddings ask for. */
 const PENALTIES = [0.1, 1, 10] as const;
-/** More numbers than this are not taken apart once more. */
+/** More numbers than this are not factored again. */
 const MOST = 2 ** 26;
 
 /**

@@ -2,7 +2,7 @@ import { choiceOption, type OptionTable, textOption } from "../../job/options.ts
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What can be asked of `baselines`. */
+/** Options of `baselines`. */
 export interface BaselinesOptions {
   /** Whether those of the set are read. */
   readonly baselines: "auto" | "off";
@@ -24,7 +24,7 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
   ),
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const BASELINES_SPEC: MeasureEntry<OptionTable<BaselinesOptions & SeedsOption>> = {
   kind: "baselines",
   summary:

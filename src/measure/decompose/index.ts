@@ -10,7 +10,7 @@ import {
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What can be asked of `decompose`. */
+/** Options of `decompose`. */
 export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
   /** How object vectors are estimated. */
   readonly estimator: readonly Estimator[];
@@ -22,7 +22,7 @@ export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
   ...PROTOCOL_OPTION,
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const DECOMPOSE_SPEC: MeasureEntry<OptionTable<DecomposeOptions & SeedsOption>> = {
   kind: "decompose",
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",

@@ -17,7 +17,7 @@ import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What can be asked of `intervene`. */
+/** Options of `intervene`. */
 export interface InterveneOptions extends ProbeOptions, ProtocolOption {
   /** How object vectors are estimated. */
   readonly estimator: readonly Estimator[];
@@ -60,7 +60,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   ...PROTOCOL_OPTION,
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const INTERVENE_SPEC: MeasureEntry<OptionTable<InterveneOptions & SeedsOption>> = {
   kind: "intervene",
   summary:

@@ -2,7 +2,7 @@ import { listOption, type OptionTable, textOption } from "../../job/options.ts";
 import type { LayerPooling } from "../../metrics/kinds/layers.ts";
 import type { MeasureEntry } from "../measure.ts";
 
-/** What can be asked of `layers`. */
+/** Options of `layers`. */
 export interface LayersOptions {
   /** States of every token; null: sets of one layer each. */
   readonly tokens: string | null;
@@ -27,7 +27,7 @@ export const TOKEN_POOLINGS = [
 ] as const;
 const DEFAULT_POOLINGS = ["first", "mean", "max", "attention", "maxsim", "all"] as const;
 
-/** What can be asked of `layers`. */
+/** Options of `layers`. */
 export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
   tokens: textOption(
     "FILE",
@@ -66,7 +66,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
   ),
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const LAYERS_SPEC: MeasureEntry<OptionTable<LayersOptions>> = {
   kind: "layers",
   summary:

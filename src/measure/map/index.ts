@@ -3,7 +3,7 @@ import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What can be asked of `map`. */
+/** Options of `map`. */
 export interface MapOptions {
   /** The concept that is exchanged between two objects. Default: the first. */
   readonly attribute: string | null;
@@ -16,7 +16,7 @@ export const MAP_OPTIONS: OptionTable<MapOptions> = {
   quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const MAP_SPEC: MeasureEntry<OptionTable<MapOptions & SeedsOption>> = {
   kind: "map",
   summary:

@@ -1,7 +1,7 @@
 import { type OptionTable, textOption } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 
-/** What can be asked of `patch`. */
+/** Options of `patch`. */
 export interface PatchOptions {
   /** What a model made of scenes whose states were exchanged. */
   readonly patched: string | null;
@@ -9,7 +9,7 @@ export interface PatchOptions {
   readonly baseline: string | null;
 }
 
-/** What can be asked of `patch`. */
+/** Options of `patch`. */
 const PATCH_OPTIONS: OptionTable<PatchOptions> = {
   patched: textOption(
     "FILE",
@@ -25,7 +25,7 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
   ),
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const PATCH_SPEC: MeasureEntry<OptionTable<PatchOptions>> = {
   kind: "patch",
   summary:

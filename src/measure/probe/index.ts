@@ -9,7 +9,7 @@ import {
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What can be asked of `probe`. */
+/** Options of `probe`. */
 export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {
   /** Readers that are no linear map: where the linear one does not tell, always, or never. */
   readonly beyond: "auto" | "on" | "off";
@@ -25,7 +25,7 @@ export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
   ),
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const PROBE_SPEC: MeasureEntry<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
   kind: "probe",
   fused: true,

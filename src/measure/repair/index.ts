@@ -1,7 +1,7 @@
 import { type OptionTable, textOption } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 
-/** What can be asked of `repair`. */
+/** Options of `repair`. */
 export interface RepairOptions {
   /** Vectors of texts that have nothing to do with the scenes; null: none are compared. */
   readonly unrelated: string | null;
@@ -16,7 +16,7 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
   ),
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const REPAIR_SPEC: MeasureEntry<OptionTable<RepairOptions>> = {
   kind: "repair",
   summary:

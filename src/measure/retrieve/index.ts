@@ -3,7 +3,7 @@ import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What can be asked of `retrieve`. */
+/** Options of `retrieve`. */
 export interface RetrieveOptions {
   /** Captions: an embedding set of the same scenes. Default: captions.npy of the set. */
   readonly with: string | null;
@@ -45,7 +45,7 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
   ),
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const RETRIEVE_SPEC: MeasureEntry<OptionTable<RetrieveOptions & SeedsOption>> = {
   kind: "retrieve",
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",

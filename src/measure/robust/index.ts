@@ -2,7 +2,7 @@ import type { OptionTable } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const ROBUST_SPEC: MeasureEntry<OptionTable<SeedsOption>> = {
   kind: "robust",
   summary:

@@ -9,7 +9,7 @@ import {
 import type { MeasureEntry } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
-/** What can be asked of `subtract`. */
+/** Options of `subtract`. */
 export interface SubtractOptions extends ProbeOptions, ProtocolOption {
   /** exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published. */
   readonly fit: "exact" | "adamw";
@@ -25,7 +25,7 @@ export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
   ...PROTOCOL_OPTION,
 };
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const SUBTRACT_SPEC: MeasureEntry<OptionTable<SubtractOptions & SeedsOption>> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",

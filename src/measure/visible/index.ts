@@ -1,7 +1,7 @@
 import type { OptionTable } from "../../job/options.ts";
 import type { MeasureEntry } from "../measure.ts";
 
-/** What there is to know of it before it is run. */
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const VISIBLE_SPEC: MeasureEntry<OptionTable<Record<never, never>>> = {
   kind: "visible",
   summary:

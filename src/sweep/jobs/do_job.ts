@@ -23,7 +23,7 @@ import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 import { measureOf } from "../plan/task_kinds.ts";
 
-/** What doing a job leans on; nothing of it can change a number. */
+/** The context of a job; nothing of it can change a number. */
 interface JobContext {
   readonly core: Core;
   readonly pool: WorkerPool;
