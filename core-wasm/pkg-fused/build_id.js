@@ -1,1 +1,1 @@
-export const BUILD_ID = "b4477eefe57ffe1c";
+export const BUILD_ID = "7873ffcf7cc96200";

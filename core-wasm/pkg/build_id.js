@@ -1,1 +1,1 @@
-export const BUILD_ID = "651bcaf28d9e0238";
+export const BUILD_ID = "80b39738dad4b05f";

@@ -47,15 +47,13 @@ export async function buildCore(build: Build, folder: string): Promise<void> {
     `--remap-path-prefix=${sysroot}=/rust`,
     `--remap-path-prefix=${CRATE}=/core/`,
   ];
-  const target = "wasm32-unknown-unknown";
   await output(
-    "cargo",
-    ["build", "--locked", "--lib", "--target", target, "--target-dir", "target"],
+    "wasm-pack",
+    // no-install: wasm-bindgen must be on PATH (deno task setup); nothing is downloaded here.
+    ["build", "--release", "--target", "bundler", "--mode", "no-install", "--no-pack"]
+      .concat(["--out-name", "bindscope_core", "--out-dir", folder, CRATE]),
     { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
   );
-  // No wasm-opt: the kernels are laid out by hand, and it gains nothing measurable.
-  const compiled = `target/${target}/debug/bindscope_core.wasm`;
-  await output("wasm-bindgen", ["--target", "bundler", "--out-dir", folder, compiled]);
   if (build.arithmetic === "fused") await shareTypes(folder);
   for await (const { name } of Deno.readDir(folder)) {
     if (!PKG_FILES[build.arithmetic].includes(name)) await Deno.remove(`${folder}/${name}`);

@@ -34,8 +34,8 @@ const CHAINS: readonly (readonly Step[])[] = [
   [whole("readme", "deno task readme")],
   [
     always("core-format", "cargo fmt --check"),
-    always("core-lint", "cargo clippy --locked --all-targets -- -D warnings"),
-    whole("core-test", "cargo test --locked --quiet --lib"),
+    always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
+    whole("core-test", "cargo test --release --locked --quiet --lib"),
     whole("core-pkg", "deno task check-core"),
   ],
   [

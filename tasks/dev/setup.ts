@@ -1,7 +1,7 @@
 /** `deno task setup`: the Rust tools, at pinned versions, for people who change the core. */
 
 /** What pkg/ is built with; other versions write other bytes. */
-const TOOLS = { "wasm-bindgen-cli": "0.2.128" };
+const TOOLS = { "wasm-bindgen-cli": "0.2.128", "wasm-pack": "0.15.1" };
 
 async function run(program: string, ...args: string[]): Promise<boolean> {
   console.error(`$ ${[program, ...args].join(" ")}`);

@@ -188,10 +188,10 @@ function native(models: string, library?: URL): CheckOutcome | Promise<CheckOutc
 function rustTools(): CheckOutcome {
   const folders = (Deno.env.get("PATH") ?? "").split(delimiter);
   const suffix = Deno.build.os === "windows" ? ".exe" : "";
-  const missing = ["cargo", "wasm-bindgen"].filter((tool) =>
+  const missing = ["cargo", "wasm-pack", "wasm-bindgen"].filter((tool) =>
     !folders.some((folder) => folder !== "" && exists(join(folder, tool + suffix)))
   );
-  return missing.length === 0 ? ok("cargo, wasm-bindgen") : {
+  return missing.length === 0 ? ok("cargo, wasm-pack, wasm-bindgen") : {
     status: "optional",
     finding: `no ${missing.join(", ")}; only changes of the numeric core need them`,
     advice: "Only to change core-wasm/: deno task setup.",
