@@ -89,7 +89,7 @@ Deno.test("every truth is tried in every world, with every noise and seed", () =
 });
 
 Deno.test("the worlds that the verdict knows of are those that are measured", async () => {
-  using pool = new WorkerPool(2);
+  using pool = new WorkerPool(0);
   const at = POWERED_WORLDS.findIndex(({ enough }) => enough);
   assertEquals(POWERED_WORLDS.length, POWER_WORLDS.length);
   assertEquals(await powerIn(POWER_WORLDS[at], { core, pool }), POWERED_WORLDS[at]);
@@ -98,8 +98,8 @@ Deno.test("the worlds that the verdict knows of are those that are measured", as
   }
 });
 
-Deno.test("a planted lookup is analysed, judged, and kept in the store", async () => {
-  using pool = new WorkerPool(1);
+Deno.test("planted noise is analysed, judged, and kept in the store", async () => {
+  using pool = new WorkerPool(0);
   const store = new MemoryStore();
   const cell = {
     world: { sizes: [3, 3], objects: 2, most: null },
@@ -110,7 +110,8 @@ Deno.test("a planted lookup is analysed, judged, and kept in the store", async (
   const asked = { writing: true, beyond: "auto", dim: 64 } as const;
   const row = await verdictOn(cell, asked, { core, pool, store });
   assertEquals([row.scenes, row.ambiguous, row.carriesOver], [81, 36, null]);
-  assert(["right", "open", "wrong"].includes(row.binding));
+  // Readers that are not linear look too, and find nothing in noise.
+  assert(["right", "open"].includes(row.binding));
   const started = performance.now();
   assertEquals(await verdictOn(cell, asked, { core, pool, store }), row);
   assert(performance.now() - started < 5000);

@@ -17,7 +17,7 @@ const core = await loadCore();
 
 async function probed(code: Planted["code"], sizes = [4, 3]) {
   using set = planted(core, { sizes, code, dim: 24 });
-  return resultOf("probe", set, await run(probe, set, { epochs: 500 }));
+  return resultOf("probe", set, await run(probe, set, { beyond: "off" }));
 }
 
 const [objects, bag] = [await probed("objects"), await probed("bag")];

@@ -9,12 +9,14 @@ import { planted } from "./context.ts";
 
 const core = await loadCore();
 const CHEAP = { approximator: ["additive"], epochs: 5 } as const;
+/** On this thread: to start another takes longer than these. */
+const HERE = { workers: 0 };
 const LEFT_OUT = ["mlp", "object_product", "global_product", "forest", "boosted"] as const;
 
 Deno.test("a quick grid's Result shows the widths, coverages and epochs that were used", async () => {
   using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
-  const quick = await measureSet(core, approximate, set, { ...CHEAP, grid: "quick" });
-  const analysis = await measureSet(core, analyze, set, CHEAP);
+  const quick = await measureSet(core, approximate, set, { ...CHEAP, grid: "quick" }, HERE);
+  const analysis = await measureSet(core, analyze, set, CHEAP, HERE);
   for (const { options } of [quick, analysis]) {
     assertEquals(options.grid, "quick");
     assertEquals(options.width, [256]);
@@ -26,14 +28,14 @@ Deno.test("a quick grid's Result shows the widths, coverages and epochs that wer
     grid: "quick",
     coverage: [0.5],
     approximatorEpochs: 7,
-  });
+  }, HERE);
   assertEquals(own.options.coverage, [0.5]);
   assertEquals(own.options.approximatorEpochs, 7);
 });
 
 Deno.test("approximators that an analysis leaves out are named in its notes", async () => {
   using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
-  const { notes } = await measureSet(core, analyze, set, CHEAP);
+  const { notes } = await measureSet(core, analyze, set, CHEAP, HERE);
   assert(
     notes.some((note) =>
       note.startsWith("approximate: not tried: ") &&

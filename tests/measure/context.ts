@@ -1,4 +1,4 @@
-/** What a measure needs to run inside a test: the real core, one worker, nothing kept. */
+/** What a measure needs to run inside a test: the real core, no thread beside this one, nothing kept. */
 
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
@@ -45,7 +45,7 @@ export async function inContext<T>(
   store: MemoryStore = new MemoryStore(),
 ): Promise<T> {
   core ??= await loadCore();
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool(0);
   using named = new NamedSets(core);
   return await work({
     core,

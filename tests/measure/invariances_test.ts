@@ -18,6 +18,8 @@ import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { turned } from "./robust/rendered.ts";
 
 const core = await loadCore();
+/** On this thread: to start another takes longer than these. */
+const HERE = { workers: 0 };
 const DIM = 112;
 const scenes = listScenes(core, numberedSpace([4, 4]), {
   objects: 2,
@@ -52,7 +54,10 @@ async function numbersOf(world: World): Promise<Map<string, number>> {
     }
   };
   for (const measure of [probe, decompose]) {
-    add("", (await measureSet<OptionSpecs, Found>(core, measure, set, { epochs: 20 })).metrics);
+    add(
+      "",
+      (await measureSet<OptionSpecs, Found>(core, measure, set, { epochs: 20 }, HERE)).metrics,
+    );
   }
   return found;
 }

@@ -29,7 +29,7 @@ async function analysed(sizes: number[], keep?: (ids: readonly number[]) => bool
     epochs: 150,
     approximator: ["additive"],
     coverage: [0.6],
-  });
+  }, { workers: 0 });
 }
 
 Deno.test("no interval leaves out the number that it is of", async () => {

@@ -54,8 +54,8 @@ function productSet(codes: "planted" | "free"): EmbeddingSet {
   return new EmbeddingSet({ name: "product", scenes, embeddings });
 }
 
-/** One for all, so that the probe of a set is fitted once. */
-const settings = { store: new MemoryStore() };
+/** One store for all, so that the probe of a set is fitted once. */
+const settings = { store: new MemoryStore(), workers: 0 };
 
 /** Objects differ in 12 directions: where they outnumber these, a softmax reads more than ridge. */
 const SHORT = {

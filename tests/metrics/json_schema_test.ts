@@ -49,13 +49,15 @@ const QUICK = {
   coverage: [0.5],
   seeds: [0],
 };
+/** On this thread: to start another takes longer than these. */
+const HERE = { workers: 0 };
 const fromFile = (result: Result) => JSON.parse(formatResult(result));
 
 for (const measure of MEASURES) {
   Deno.test(`a Result of ${measure.kind} holds what its schema names, and nothing else`, async () => {
     using set = completeSet(measure.kind === "factors" ? 1 : 2, measure.kind === "robust");
     const asked = Object.entries(QUICK).filter(([name]) => name in measure.options);
-    const result = await measureSet(core, measure, set, Object.fromEntries(asked));
+    const result = await measureSet(core, measure, set, Object.fromEntries(asked), HERE);
     assertEquals(schemaFaults(measure.kind as ResultKind, fromFile(result)), []);
   });
 }
@@ -64,7 +66,7 @@ for (const [objects, views] of [[1, false], [2, false], [2, true]] as const) {
   const named = views ? " in views" : "";
   Deno.test(`so does one of analyze, with every measure of ${objects} objects a scene${named} in it`, async () => {
     using set = completeSet(objects, views);
-    const result = await measureSet(core, analyze, set, QUICK);
+    const result = await measureSet(core, analyze, set, QUICK, HERE);
     const kinds = MEASURES.filter((measure) => measure.requires(set) === null)
       .map(({ kind }) => kind);
     assertEquals(kinds.length, objects === 1 ? 9 : views ? 10 : 9);
@@ -79,7 +81,7 @@ for (const [objects, views] of [[1, false], [2, false], [2, true]] as const) {
 Deno.test("…and with several seeds, whose spread and table stand beside", async () => {
   using set = completeSet();
   const probe = MEASURES.find(({ kind }) => kind === "probe")!;
-  const result = await measureSet(core, probe, set, { epochs: 5, seeds: [0, 1] });
+  const result = await measureSet(core, probe, set, { epochs: 5, seeds: [0, 1] }, HERE);
   assert("spread" in result.metrics && "probeSeeds" in result.tables);
   assertEquals(schemaFaults("probe", fromFile(result)), []);
 });
@@ -87,7 +89,7 @@ Deno.test("…and with several seeds, whose spread and table stand beside", asyn
 Deno.test("a share above 1, a missing number and a part that nobody declared are found", async () => {
   using set = completeSet();
   const map = MEASURES.find(({ kind }) => kind === "map")!;
-  const result = fromFile(await measureSet(core, map, set, {}));
+  const result = fromFile(await measureSet(core, map, set, {}, HERE));
   const { parallelogramP: _, ...less } = result.metrics;
   const changed = (metrics: unknown) => schemaFaults("map", { ...result, metrics });
   assertEquals(changed(result.metrics), []);

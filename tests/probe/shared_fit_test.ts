@@ -10,7 +10,7 @@ import { TellingPool } from "../core/jobs/telling_pool.ts";
 const core = await loadCore();
 
 Deno.test("all workers make one large probe, published or converged, with the bytes of one", async () => {
-  using set = planted(core, { sizes: [8, 8], code: "objects", dim: 2200 });
+  using set = planted(core, { sizes: [4, 4], objects: 3, code: "objects", dim: 2200 });
   for (const solver of ["adam", "newton"] as const) {
     const fits = [];
     for (const [workers, trainFraction] of [[1, 0.95], [2, 0.95], [2, 0.1]]) {

@@ -53,7 +53,15 @@ Deno.test("every key number says in a sentence what it means", () => {
 Deno.test("in a real analysis every interval is where it is looked for, and edits have a control", async () => {
   const core = await loadCore();
   using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24 });
-  const analysis = await measureSet(core, analyze, set, { approximator: ["additive"], epochs: 50 });
+  const analysis = await measureSet(
+    core,
+    analyze,
+    set,
+    { approximator: ["additive"], epochs: 50 },
+    {
+      workers: 0,
+    },
+  );
   for (const kind of KEY_METRICS) {
     const found = keyNumber(analysis, kind);
     if (found === null) continue;

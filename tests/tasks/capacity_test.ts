@@ -39,17 +39,17 @@ Deno.test("capacity reads pictures and captions, cell by cell, the same bytes ag
     // As a stopped run leaves it.
     await Deno.remove(out, { recursive: true });
     const again = ["--model", model, ...scenes, "--whole", "--workers", "1", "--quiet"];
-    assertEquals((await runTask("capacity", again, folder)).code, 0);
+    assertEquals((await together("capacity", again, folder)).code, 0);
     assertEquals(await Deno.readTextFile(`${out}/result.json`), text);
-    const report = await runTask("report", [`${out}/result.json`], folder);
+    const report = await together("report", [`${out}/result.json`], folder);
     assertEquals(report.code, 0, report.stderr);
 
-    const verified = await runTask("verify", [`${out}/result.json`], folder);
+    const verified = await together("verify", [`${out}/result.json`], folder);
     assertEquals(verified.code, 0, verified.stderr + verified.stdout);
     assertStringIncludes(verified.stdout, "equal");
 
     const captions = ["--model", model, ...scenes, "--maker", "text", "--templates", "and,that"];
-    const told = await runTask("capacity", [...captions, "--whole", "--json"], folder);
+    const told = await together("capacity", [...captions, "--whole", "--json"], folder);
     assertEquals(told.code, 0, told.stderr);
     const other = JSON.parse(told.stdout);
     assertEquals(other.options.templates, "and,that");

@@ -16,7 +16,7 @@ import { smallPlan } from "./small_plan.ts";
 import { tinyClip } from "./small_clip/small_clip_plan.ts";
 
 const core = await loadCore();
-const pool = new WorkerPool(1);
+const pool = new WorkerPool(0);
 globalThis.addEventListener("unload", () => pool[Symbol.dispose]());
 const ONCE = { evaluateEvery: 10, checkpoint: null };
 const NAMES = ["0", "1", "2", "3"];

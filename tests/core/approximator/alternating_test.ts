@@ -26,12 +26,14 @@ function variance(matrix: Matrix, rows: Int32Array): number {
 
 for (const set of ["product_8x3", "additive_8x3"]) {
   for (const kind of ["global_product", "object_product"] as const) {
-    Deno.test(`${set}, ${kind}: alternation fits at least as well as 2,000 steps of Adam`, async () => {
+    Deno.test(`${set}, ${kind}: alternation fits at least as well as 1,000 steps of Adam`, async () => {
       using embeddings = await loadEmbeddingSet(core, { folder: `${REFERENCE}${set}` });
       const { scenes, embeddings: F } = embeddings;
       const { train } = coverageSplit(core, scenes, 0.9, 0);
       const { values } = scenes.select(train);
-      for (const square of kind === "global_product" ? [false, true] : [false]) {
+      // A square matrix takes most of the time, and a sum needs none.
+      const squares = kind === "global_product" && set === "product_8x3" ? [false, true] : [false];
+      for (const square of squares) {
         const shape: ProductShape = {
           form: { kind, form: "sum", square },
           positions: 2,
@@ -42,7 +44,7 @@ for (const set of ["product_8x3", "additive_8x3"]) {
         found.weights.dispose();
         using first = initialWeights(core, shape, 0, 24);
         using fit = new ApproximatorFit(core, shape, first, values, F, train);
-        const { losses } = fit.run(2000, 0.01);
+        const { losses } = fit.run(1000, 0.01);
         const adam = losses[losses.length - 1];
         assert(found.loss <= adam, `${found.loss} and ${adam}`);
         // Both reach the noise of 0.05, where the form can; of the product set the object products

@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { encodeCost } from "../../../src/encode/encode_cost.ts";
 import { type EncodeOptions, encodeScenes } from "../../../src/encode/encode_scenes.ts";
 import { redrawFolder } from "../../../src/encode/model/redraw_folder.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
@@ -34,7 +35,7 @@ async function captions(path: Path, count: number): Promise<string> {
   return path("scenes");
 }
 
-Deno.test("captions come with their words, places, neighbours and the quantised graph redrawn, found in the cache later", async () => {
+Deno.test("captions come with their words, places, neighbours and the quantised graph redrawn, at the cost that was said, found in the cache later", async () => {
   await using path = await tempFolder();
   const scenes = await captions(path, 12);
   const shares: number[] = [];
@@ -54,6 +55,14 @@ Deno.test("captions come with their words, places, neighbours and the quantised 
       ["tokens", 12, 512, null],
     ],
   );
+  // What it is said to take counts the twin: rows of another graph, four bytes a number, in the cache and in the set.
+  const cost = (baselines: "auto" | "off") =>
+    encodeCost(scenes, MINILM, { ...optionsAt(path), baselines });
+  const [off, auto] = [await cost("off"), await cost("auto")];
+  assertEquals([off.scenes, off.dim], [12, set.dim]);
+  assertEquals(auto.disk - off.disk, 12 * 2 * 4 * set.dim);
+  // Another graph is opened, whatever the clock says of one.
+  assert(auto.seconds > 2 * auto.opening && off.seconds > off.opening);
   // The twin is what `models redraw` makes, and nothing of it stays.
   await redrawFolder(core, MINILM, 0, path("redrawn"));
   await encodeScenes(scenes, path("redrawn"), { ...optionsAt(path, "twin"), baselines: "off" });

@@ -61,7 +61,7 @@ Deno.test("a corrupt job file is set aside and its point done again, the others 
     const said: string[] = [];
     let fitted = 0;
     const once = async () => {
-      using pool = new WorkerPool(1);
+      using pool = new WorkerPool(0);
       const store = new FolderStore(folder, (message) => said.push(message));
       const counting = {
         get: (key: string) => store.get(key),

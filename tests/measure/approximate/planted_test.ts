@@ -82,37 +82,35 @@ Deno.test("steps of Adam find the planted product from some seeds only", async (
   assertGreater(numberAt<Json>((curves!.approximate as Json[])[0], "heldout.r2")!, 0.99);
 });
 
-Deno.test("8 x 3: sums are learned from 60 % of the objects and products from 90 %", async () => {
-  const of = async (name: string, changed: Partial<ApproximateOptions>) => {
-    using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
-    const probes = `${GOLDEN}/${name}/probe_zero_final`;
-    const { curves, notes } = await run(approximate, set, { probes, ...changed });
-    return { row: (curves!.approximate as Json[])[0], notes: notes!.join("\n") };
-  };
-  // NumPy gave 0.997 (to three digits) and 0.98.
-  const { row: sums } = await of("additive_8x3", { approximator: ["additive"], coverage: [0.6] });
-  assertAlmostEquals(numberAt<Json>(sums, "heldout.r2")!, 0.997, 0.0005);
-  const { row: products, notes } = await of("product_8x3", {
+// What the tool's own protocol makes beside a fit takes most of its time, and is not asked for here.
+Deno.test("8 x 3: products are learned from 90 % of the objects", async () => {
+  const folder = `${GOLDEN}/product_8x3`;
+  using set = await loadEmbeddingSet(core, { folder });
+  const { curves, notes } = await run(approximate, set, {
+    protocol: "published",
+    probes: `${folder}/probe_zero_final`,
     approximator: ["global_product"],
     productFit: "als",
     coverage: [0.9],
   });
-  assertGreater(numberAt<Json>(products, "heldout.r2")!, 0.98);
-  assertEquals(metricAt<Json>(products, "productFit"), "als");
-  assertEquals((metricAt<Json>(products, "alternating.starts") as Json[]).length, 3);
-  assertEquals(numberAt<Json>(products, "lr"), null);
-  assertStringIncludes(notes, "alternating least squares from three seeded starts");
+  const [row] = curves!.approximate as Json[];
+  // NumPy gave 0.98.
+  assertGreater(numberAt<Json>(row, "heldout.r2")!, 0.98);
+  assertEquals(metricAt<Json>(row, "productFit"), "als");
+  assertEquals((metricAt<Json>(row, "alternating.starts") as Json[]).length, 3);
+  assertEquals(numberAt<Json>(row, "lr"), null);
+  assertStringIncludes(notes!.join("\n"), "alternating least squares from three seeded starts");
   // Nine held-out scenes: all that the probe reads in the true embeddings, but one at most.
-  const ceiling = numberAt<Json>(products, "ceiling.object")!;
-  assertAlmostEquals(numberAt<Json>(products, "heldout.object")!, ceiling, 1 / 9 + 1e-9);
+  const ceiling = numberAt<Json>(row, "ceiling.object")!;
+  assertAlmostEquals(numberAt<Json>(row, "heldout.object")!, ceiling, 1 / 9 + 1e-9);
 });
 
-Deno.test("free object codes of 8 x 3 are predicted by nothing: no held-out object is recognised", async () => {
-  using set = planted(core, { code: "objects", sizes: [8, 3], dim: 64, noise: 0.05 });
+Deno.test("free object codes of 6 x 3 are predicted by nothing: no held-out object is recognised", async () => {
+  using set = planted(core, { code: "objects", sizes: [6, 3], noise: 0.05 });
   const { curves } = await run(approximate, set, {
-    width: [64],
+    width: [32],
     coverage: [0.6],
-    approximatorEpochs: 300,
+    approximatorEpochs: 100,
     ladder: "off",
   });
   const rows = curves!.approximate as Json[];
@@ -127,44 +125,43 @@ Deno.test("free object codes of 8 x 3 are predicted by nothing: no held-out obje
 Deno.test("where values were never trained Adam's products explode, on trained values too: row and note tell the two apart", async () => {
   const name = "product_8x3";
   using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
-  const of = async (productFit: "adam" | "als") => {
+  const fitted = async (productFit: "adam" | "als") => {
     const { curves, notes } = await run(approximate, set, {
       probes: `${GOLDEN}/${name}/probe_zero_final`,
       protocol: "published",
       approximator: ["global_product"],
       productFit,
       coverage: [0.6],
-      seeds: [1, 3],
+      seeds: [3],
       approximatorEpochs: 1500,
     });
-    return { rows: curves!.approximate as Json[], notes: notes!.join("\n") };
+    return { row: (curves!.approximate as Json[])[0], notes: notes!.join("\n") };
   };
-  const adam = await of("adam");
-  const als = await of("als");
-  assertLess(Math.min(...adam.rows.map((row) => numberAt<Json>(row, "heldout.r2")!)), -5);
-  assertStringIncludes(adam.notes, "extrapolate without bound");
-  assertStringIncludes(
-    adam.notes,
-    "of them also where every value was trained",
-  );
-  assertStringIncludes(adam.notes, "in a position where no train scene has it");
-  for (const [i, row] of adam.rows.entries()) {
-    assertGreater((metricAt<Json>(row, "unseen") as Json[]).length, 0);
-    assertEquals(metricAt<Json>(row, "reasons"), [
-      "probe",
-      "values never trained",
-      "values never trained together",
-    ]);
-    // Scenes with such a value and those without make up the held-out ones, in numbers and in error.
-    const of = (path: string) => numberAt<Json>(row, path) ?? 0;
-    const [seen, unseen] = [of("heldoutSeen.scenes"), of("heldoutUnseen.scenes")];
-    assertGreater(unseen, 0);
-    assertEquals(seen + unseen, of("heldout.scenes"));
-    const errors = seen * of("heldoutSeen.mse") + unseen * of("heldoutUnseen.mse");
-    assertAlmostEquals(errors / (seen + unseen), of("heldout.mse"), 1e-9 * of("heldout.mse"));
-    assertGreater(numberAt<Json>(row, "train.r2")!, 0.99);
-    // The least-squares fit gives an unseen value no product at all.
-    assertEquals(metricAt<Json>(als.rows[i], "unseen"), metricAt<Json>(row, "unseen"));
-    assertGreater(numberAt<Json>(als.rows[i], "heldout.r2")!, numberAt<Json>(row, "heldout.r2")!);
-  }
+  const { row, notes } = await fitted("adam");
+  const { row: als } = await fitted("als");
+  assertLess(numberAt<Json>(row, "heldout.r2")!, -5);
+  for (
+    const said of [
+      "extrapolate without bound",
+      "of them also where every value was trained",
+      "in a position where no train scene has it",
+    ]
+  ) assertStringIncludes(notes, said);
+  assertGreater((metricAt<Json>(row, "unseen") as Json[]).length, 0);
+  assertEquals(metricAt<Json>(row, "reasons"), [
+    "probe",
+    "values never trained",
+    "values never trained together",
+  ]);
+  // Scenes with such a value and those without make up the held-out ones, in numbers and in error.
+  const of = (path: string) => numberAt<Json>(row, path) ?? 0;
+  const [seen, unseen] = [of("heldoutSeen.scenes"), of("heldoutUnseen.scenes")];
+  assertGreater(unseen, 0);
+  assertEquals(seen + unseen, of("heldout.scenes"));
+  const errors = seen * of("heldoutSeen.mse") + unseen * of("heldoutUnseen.mse");
+  assertAlmostEquals(errors / (seen + unseen), of("heldout.mse"), 1e-9 * of("heldout.mse"));
+  assertGreater(numberAt<Json>(row, "train.r2")!, 0.99);
+  // The least-squares fit gives an unseen value no product at all.
+  assertEquals(metricAt<Json>(als, "unseen"), metricAt<Json>(row, "unseen"));
+  assertGreater(numberAt<Json>(als, "heldout.r2")!, numberAt<Json>(row, "heldout.r2")!);
 });

@@ -5,49 +5,43 @@ import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { SHORT } from "./points.ts";
+import { resolved, SHORT } from "./points.ts";
 import { planted } from "../context.ts";
 
 const core = await loadCore();
 
-for (const productFit of ["adam", "als"] as const) {
-  Deno.test(`one, two and four workers give the same bytes, and a second run finds every point (${productFit})`, () =>
-    sameBytes(productFit));
-}
-
-/** By Adam every approximator, so that all of them are held to it; by least squares those that it fits. */
-async function sameBytes(productFit: "adam" | "als") {
-  using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
-  const options: ApproximateOptions = {
-    ...defaultsOf(approximate.options),
-    ...SHORT,
-    productFit,
-    ...(productFit === "als" ? { approximator: ["global_product", "object_product"] } : {}),
-    width: [8],
-    coverage: [0.4, 0.7],
-    seeds: productFit === "als" ? [0] : [0, 1],
-    approximatorEpochs: 60,
-  };
-  const store = new MemoryStore();
-  const texts: string[] = [];
-  for (const workers of [1, 2, 4, 1]) {
-    using pool = new WorkerPool(workers);
-    // The last run meets the points of the one before.
-    const kept = texts.length >= 2 ? store : new MemoryStore();
-    const { curves } = await approximate.measure(set, options, {
-      core,
-      seed: 0,
-      probes: new ProbeFits(core, pool, kept),
-      pool,
-      store: kept,
-      progress: () => {},
+for (const protocol of ["published", "own"] as const) {
+  Deno.test(`one, two and four workers give the same bytes, and a second run finds every point (${protocol})`, async () => {
+    using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+    // Every approximator by steps; with choices of their own, those that differ in how they choose.
+    const { options } = resolved({
+      ...SHORT,
+      protocol,
+      ...(protocol === "own" ? { approximator: ["mlp", "object_product"] } as const : {}),
+      width: [8],
+      coverage: [0.4, 0.7],
+      approximatorEpochs: 40,
     });
-    texts.push(JSON.stringify(curves));
-  }
-  assertEquals(new Set(texts).size, 1);
+    const store = new MemoryStore();
+    const texts: string[] = [];
+    for (const workers of [1, 2, 4, 1]) {
+      using pool = new WorkerPool(workers);
+      // The last run meets the points of the one before.
+      const kept = texts.length >= 2 ? store : new MemoryStore();
+      const { curves } = await approximate.measure(set, options, {
+        core,
+        seed: 0,
+        probes: new ProbeFits(core, pool, kept),
+        pool,
+        store: kept,
+        progress: () => {},
+      });
+      texts.push(JSON.stringify(curves));
+    }
+    assertEquals(new Set(texts).size, 1);
+  });
 }
 
 Deno.test("a stopped grid keeps its finished points", async () => {

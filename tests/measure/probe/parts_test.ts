@@ -22,7 +22,7 @@ const options = defaultsOf(probe.options);
 
 async function read(name: PlantedName, scenes: SceneSet, dim = 48, noise = 0.1) {
   using set = plantTruth(core, name, scenes, { dim, noise, seed: 0 });
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool(0);
   const { readings } = new ProbeFits(core, pool, new MemoryStore());
   const own = await readings.own(set, options, 0);
   const shuffled = await readings.shuffled(set, options, 0);
@@ -166,7 +166,7 @@ Deno.test("pairs of concepts have the swaps of the same rows with scenes of thes
     pairs.map((pair) => pair.map((c) => names[c])),
   );
   using set = plantTruth(core, "half bound", scenes, { dim: 48, noise: 0.1, seed: 0 });
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool(0);
   for (const [at, pair] of pairs.entries()) {
     const two = new SceneSet(
       new ConceptSpace(pair.map((c) => scenes.space.concepts[c])),

@@ -23,7 +23,7 @@ const FOUR = ["and", "next", "that", "while"];
 
 async function analysed(set: EmbeddingSet, measures: readonly MeasureKind[] = ["robust"]) {
   // Readers that are not linear take long where a linear one tells nothing, and are not asked about here.
-  const result = await measureSet(core, analyze, set, { measures, beyond: "off" });
+  const result = await measureSet(core, analyze, set, { measures, beyond: "off" }, { workers: 0 });
   const { robust, answers } = result.metrics as { robust: RobustMetrics; answers?: Metrics };
   const rows = result.curves.robust as unknown as RobustRow[];
   return {

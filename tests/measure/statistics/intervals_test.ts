@@ -26,7 +26,7 @@ function width([low, high]: readonly number[]): number {
 
 /** Width over scenes of three trials a scene, against that of as many independent trials. */
 async function threeTrialsAScene(fate: (scene: number, trial: number) => number): Promise<number> {
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool(0);
   using set = planted(core, { sizes: [5, 3], code: "noise", dim: 1 });
   const rows = Array.from({ length: 3 * set.scenes.count }, (_, i) => Math.floor(i / 3));
   const values = Float64Array.from(rows, (scene, i) => fate(scene, i % 3));
@@ -54,7 +54,7 @@ Deno.test("…and trials that have nothing to do with one another count each", a
 });
 
 Deno.test("one value a scene is drawn as before: to the bit that of the plain bootstrap", async () => {
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool(0);
   using set = planted(core, { sizes: [3, 2], code: "noise", dim: 1 });
   const values = Float64Array.from({ length: 36 }, (_, i) => (i * 7 % 11) / 11);
   const rows = values.map((_, i) => i);

@@ -164,7 +164,8 @@ Deno.test("subtraction, interventions and an analysis have a spread too", async 
     ...options,
     approximator: ["additive"],
     coverage: [0.8],
-  });
+    beyond: "off",
+  }, { workers: 0 });
   assertEquals(numberAt<Json>(analysis.metrics, "probe.spread.object.test.seeds"), 2);
   for (const kind of ["probe", "subtract", "intervene"]) {
     assertEquals((analysis.tables[`${kind}Seeds`] as Json[]).length, 2);
@@ -301,7 +302,9 @@ Deno.test("an option that does not go with the set is refused before any work, a
 
 Deno.test("an analysis makes only the measures asked for, and says which it left out", async () => {
   using set = planted(core, { sizes: [3, 3], code: "concepts" });
-  const { metrics, notes } = await measureSet(core, analyze, set, { measures: ["map"] });
+  const { metrics, notes } = await measureSet(core, analyze, set, { measures: ["map"] }, {
+    workers: 0,
+  });
   assertEquals(Object.keys(metrics).sort(), ["map", "reason", "transfer", "verdict"]);
   assert(notes.some((note) => note.includes("--measures") && note.includes("probe")));
 });

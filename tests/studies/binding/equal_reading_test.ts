@@ -39,7 +39,7 @@ function planted(seed: number, share: number, noise: number, count = COUNT) {
 }
 
 Deno.test("a relation is found in models that have it, and none in products and lookup tables in their place", async () => {
-  using pool = new WorkerPool(2);
+  using pool = new WorkerPool(0);
   const records = await Promise.all(Array.from({ length: 12 }, async (_, i) => {
     const recognition = 0.1 + 0.07 * i;
     const rows = planted(i, recognition, 0.3);

@@ -1,7 +1,6 @@
 // No sentence of a verdict claims what a number beside it excludes, whatever was measured.
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { PLANTED_SHARE } from "../../../src/measure/probe/planted.ts";
@@ -90,7 +89,7 @@ Deno.test(`no sentence about ${SETS} random sets is excluded by a number of its 
   for (let number = FIRST; number < FIRST + SETS; number++) {
     const drawn = randomSet(core, number);
     using set = drawn.set;
-    const result = await measureSet(core, probe, set, {}, { store: new MemoryStore() });
+    const result = await measureSet(core, probe, set, {}, { workers: 0 });
     const said = verdictOf(result)!;
     const numbers = measuredNumbers({ probe: result.metrics }, result.curves.parts, false);
     const at = read(result);

@@ -84,7 +84,7 @@ Deno.test("a world of 8 x 3 is too small to tell products from lookup tables", a
 Deno.test("readers of very many objects take those shown most often, and the notes say so", async () => {
   const read = async (values: number, maxScenes: number) => {
     const scenes = world([values, values], maxScenes);
-    using pool = new WorkerPool(1);
+    using pool = new WorkerPool(0);
     using set = plantTruth(core, "product 4", scenes, { dim: 8, noise: 0.1, seed: 0 });
     return await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
       ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
@@ -153,7 +153,7 @@ Deno.test("a set that says what its encoder saw is read from there, by probe", a
     embeddings: Matrix.from(core, scenes.count, 16, planted.embeddings.toArray()),
     trained,
   });
-  const { curves, notes } = await measureSet(core, probe, set);
+  const { curves, notes } = await measureSet(core, probe, set, {}, { workers: 0 });
   const rows = curves.decoderTransfer as TransferRow[];
   assertEquals([...new Set(rows.map(({ coverage }) => coverage))], [22 / 30]);
   assert(notes.some((note) => note.includes("that the encoder was trained on")));
