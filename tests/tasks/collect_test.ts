@@ -51,14 +51,14 @@ Deno.test("Results below a folder are one table, in every form, and the same aga
     const { kind, tables } = parseResult(text);
     assertEquals([kind, (tables.rows as unknown[]).length], ["collect", 2]);
 
-    const again = await runTask("collect", ["out/all", "--json"], folder);
+    const again = await together("collect", ["out/all", "--json"], folder);
     assertEquals(again.stdout, text);
-    const fewer = await runTask("collect", [
+    const fewer = await together("collect", [
       "out/all",
       ...["--metrics", "probe.swap.test", "--against", "probe.swap.test:probe.object.test"],
     ], folder);
     assertEquals(fewer.code, 0, fewer.stderr);
-    const report = await runTask("report", [`out/collect/all/result.json`, "--quiet"], folder);
+    const report = await together("report", [`out/collect/all/result.json`, "--quiet"], folder);
     assertEquals(report.code, 0, report.stderr);
   }));
 
@@ -69,9 +69,9 @@ Deno.test("compare takes folders, and holds models to thresholds with an exit co
     assertEquals(both.code, 0, both.stderr);
     assertStringIncludes(both.stdout, "Differences");
     const one = "out/all/product_8x3-seed-0";
-    const kept = await runTask("compare", [one, "--require", "probe.object.test>=0"], folder);
+    const kept = await together("compare", [one, "--require", "probe.object.test>=0"], folder);
     assertEquals(kept.code, 0, kept.stderr);
-    const missed = await runTask(
+    const missed = await together(
       "compare",
       [one, "--require", "probe.object.test>=0,probe.object.test>1"],
       folder,
@@ -79,7 +79,7 @@ Deno.test("compare takes folders, and holds models to thresholds with an exit co
     assertEquals(missed.code, 3, missed.stderr);
     assertStringIncludes(missed.stderr, "must be > 1");
     assertStringIncludes(missed.stderr, "1 requirement does not hold");
-    const pages = await runTask("report", ["out/all", "--quiet"], folder);
+    const pages = await together("report", ["out/all", "--quiet"], folder);
     assertEquals(pages.code, 0, pages.stderr);
   }));
 

@@ -14,7 +14,7 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
   inFolder(async (folder) => {
     // The scenes of both sets are the same pairs in orders of their own, so one is given to both.
     for (const [seed, name] of [["0", "one"], ["0", "two"]]) {
-      await runTask(
+      await together(
         "probe",
         [set("product_8x3"), ...QUICK, "--seed", seed, "--out", `out/probe/${name}`].concat(
           name === "two" ? ["--score", "cosine"] : [],
@@ -75,8 +75,8 @@ Deno.test("--representations compares the vectors of sets, and takes two of them
     assert((await filesBelow(out)).includes("report.html"));
     const { curves } = parseResult(await Deno.readTextFile(`${out}/result.json`));
     assertEquals((curves.representations as Json[]).length, 5 * 4);
-    const again = await runTask("verify", [`${out}/result.json`], folder);
+    const again = await together("verify", [`${out}/result.json`], folder);
     assertEquals(again.code, 0, again.stderr);
-    const alone = await runTask("compare", [sets[0], ...flags], folder);
+    const alone = await together("compare", [sets[0], ...flags], folder);
     assertEquals([alone.code, alone.stderr.includes("two sets or more")], [2, true]);
   }));

@@ -38,7 +38,7 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     const trained = result.tables.objects.filter((row: { trained: boolean }) => row.trained);
     assertEquals([result.tables.objects.length, trained.length], [20, 16]);
     assertEquals(result.inputs[0].scenes, 400);
-    const decompose = await runTask("decompose", ["out/train/small/set", "--json"], folder);
+    const decompose = await together("decompose", ["out/train/small/set", "--json"], folder);
     assertEquals(decompose.code, 0, decompose.stderr);
     const { notes } = JSON.parse(decompose.stdout);
     assert(notes.some((note: string) => note.includes("trained on 16 of the 20 objects")), notes);
@@ -50,9 +50,9 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     );
 
     // The same again is taken up from its checkpoint, at the end.
-    const again = await runTask("train", [...SMALL, ...out, "--json"], folder);
+    const again = await together("train", [...SMALL, ...out, "--json"], folder);
     assertEquals(again.stdout, stdout);
-    const report = await runTask("report", ["out/train/small/result.json"], folder);
+    const report = await together("report", ["out/train/small/result.json"], folder);
     assertEquals(report.code, 0, report.stderr);
   }));
 
@@ -199,7 +199,7 @@ Deno.test("train --world clip writes a set on which pictures are held against ca
     const found = JSON.parse(retrieve.stdout).metrics;
     assertEquals(typeof found.caption.accuracy, "number");
     assertEquals(typeof found.concept.accuracy, "number");
-    const report = await runTask("report", ["out/train/clip/result.json"], folder);
+    const report = await together("report", ["out/train/clip/result.json"], folder);
     assertEquals(report.code, 0, report.stderr);
   }));
 

@@ -9,7 +9,7 @@ const SET = repo("fixtures/golden/reference/product_8x3");
 
 Deno.test("verify says equal with exit code 0, and different with 3 and the first path", () =>
   inFolder(async (folder) => {
-    const made = await runTask("decompose", [SET, "--estimator", "avg,ls", "--seed", "2"], folder);
+    const made = await together("decompose", [SET, "--estimator", "avg,ls", "--seed", "2"], folder);
     const path = "out/decompose/product_8x3/result.json";
     assertStringIncludes(made.stdout, `Again: deno task verify ${path}`);
     const page = await Deno.readTextFile(`${folder}/out/decompose/product_8x3/report.html`);
@@ -23,7 +23,7 @@ Deno.test("verify says equal with exit code 0, and different with 3 and the firs
     const text = await Deno.readTextFile(`${folder}/${path}`);
     const forged = text.replace(/"scenes": \d+/, '"scenes": 7');
     await Deno.writeTextFile(`${folder}/${path}`, forged);
-    const different = await runTask("verify", [path, SET, "--json"], folder);
+    const different = await together("verify", [path, SET, "--json"], folder);
     assertEquals(different.code, 3, different.stderr);
     const { equal: same, difference } = JSON.parse(different.stdout);
     assertEquals([same, difference.path, difference.was], [false, "inputs[0].scenes", 7]);

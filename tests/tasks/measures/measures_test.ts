@@ -38,12 +38,12 @@ for (
 Deno.test("the same inputs give the same bytes: anew, from the cache, and with other workers", () =>
   inFolder(async (folder) => {
     const read = () => Deno.readFile(`${folder}/out/probe/additive_8x3/result.json`);
-    await runTask("probe", [SET, "--workers", "0"], folder);
+    await together("probe", [SET, "--workers", "0"], folder);
     const first = await read();
-    const { stderr } = await runTask("probe", [SET], folder);
+    const { stderr } = await together("probe", [SET], folder);
     assertStringIncludes(stderr, "Found in the cache");
     assertEquals(await read(), first);
-    await runTask("probe", [SET, "--workers", "3", "--force"], folder);
+    await together("probe", [SET, "--workers", "3", "--force"], folder);
     assertEquals(await read(), first);
   }));
 
@@ -113,9 +113,9 @@ Deno.test("fitted probes are written, and can be given back", () =>
 
 Deno.test("report turns results into files for a page and for a paper", () =>
   inFolder(async (folder) => {
-    await runTask("decompose", [SET, ...QUICK], folder);
+    await together("decompose", [SET, ...QUICK], folder);
     const result = `${folder}/out/decompose/additive_8x3/result.json`;
-    const { code, stderr } = await runTask(
+    const { code, stderr } = await together(
       "report",
       [result, "--format", "html,md,latex,csv,svg"],
       folder,
