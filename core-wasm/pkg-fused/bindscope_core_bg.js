@@ -6707,29 +6707,20 @@ export function __wbg___wbindgen_jsval_eq_9fdcd3c0a860dd3b(arg0, arg1) {
 export function __wbg___wbindgen_throw_5d9e815e6fdf150f(arg0, arg1) {
     throw new Error(getStringFromWasm0(arg0, arg1));
 }
-export function __wbg_call_6bcf8d3e20937e46() { return handleError(function (arg0, arg1, arg2) {
-    const ret = arg0.call(arg1, arg2);
-    return ret;
-}, arguments); }
-export function __wbg_call_7bbd9cceba9949ad() { return handleError(function (arg0, arg1, arg2, arg3) {
+export function __wbg_call_0ec3b9daac84d8e5() { return handleError(function (arg0, arg1, arg2, arg3) {
     const ret = arg0.call(arg1, arg2, arg3);
     return ret;
 }, arguments); }
-export function __wbg_new_1543621bea52a223(arg0, arg1) {
-    const ret = new RangeError(getStringFromWasm0(arg0, arg1));
-    return ret;
-}
-export function __wbg_new_9247f3e5d28e8dfa(arg0, arg1) {
-    const ret = new SyntaxError(getStringFromWasm0(arg0, arg1));
-    return ret;
-}
-export function __wbg_new_9ca27d4bce9deee9(arg0, arg1) {
+export function __wbg_new_1d8ee6571fc2c677(arg0, arg1) {
     const ret = new TypeError(getStringFromWasm0(arg0, arg1));
     return ret;
 }
-export function __wbindgen_generic_0000000000000001(arg0) {
-    // Cast intrinsic for `F64 -> Externref`.
-    const ret = arg0;
+export function __wbg_new_2bda21780f8b694c(arg0, arg1) {
+    const ret = new RangeError(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
+export function __wbg_new_c2d7ed298dbd19d9(arg0, arg1) {
+    const ret = new SyntaxError(getStringFromWasm0(arg0, arg1));
     return ret;
 }
 export function __wbindgen_init_externref_table() {

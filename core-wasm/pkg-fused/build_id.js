@@ -1,1 +1,1 @@
-export const BUILD_ID = "7873ffcf7cc96200";
+export const BUILD_ID = "3c60aaa4664a18ae";

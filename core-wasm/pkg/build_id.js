@@ -1,1 +1,1 @@
-export const BUILD_ID = "80b39738dad4b05f";
+export const BUILD_ID = "94007a946d50067b";

@@ -4,20 +4,14 @@
 //! projection bounds what can be read of its predictions.
 
 use crate::linalg::column_means::column_means;
-use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::dot::{add_scaled, dot, less};
 use crate::linalg::leading_directions::orthonormal;
 
 /// `picked` rows of `x` [scenes, dim] on the span of the objects that `known` marks; `labels` [scenes, positions].
 pub fn on_span(x: &[f32], dim: usize, labels: &[i32], known: &[u8], picked: &[u32]) -> Vec<f32> {
     let positions = labels.len() * dim / x.len();
     let mean = column_means(x, dim);
-    let centred = |row: usize| -> Vec<f64> {
-        let row = &x[row * dim..][..dim];
-        row.iter()
-            .zip(&mean)
-            .map(|(&x, m)| f64::from(x) - m)
-            .collect()
-    };
+    let centred = |row: usize| -> Vec<f64> { less(&x[row * dim..][..dim], &mean).collect() };
     let mut sums = vec![0.0; known.len() * dim];
     for (row, labels) in labels.chunks_exact(positions).enumerate() {
         let f = centred(row);

@@ -3,6 +3,9 @@
 //!   numbers
 //! Sums are in double, from the first scene to the last.
 
+use crate::linalg::column_means::listed_means;
+use crate::linalg::dot::less;
+
 /// The unit of some rows.
 pub struct TargetScale {
     mean: Vec<f64>,
@@ -12,19 +15,12 @@ pub struct TargetScale {
 impl TargetScale {
     /// Of the `picked` rows of `f` [any number, dim].
     pub fn of(f: &[f32], dim: usize, picked: &[u32]) -> Self {
-        let row = |&at: &u32| &f[at as usize * dim..][..dim];
-        let count = picked.len().max(1) as f64;
-        let mut mean = vec![0.0; dim];
-        for row in picked.iter().map(row) {
-            (mean.iter_mut().zip(row)).for_each(|(mean, &x)| *mean += f64::from(x));
-        }
-        mean.iter_mut().for_each(|mean| *mean /= count);
+        let mean = listed_means(f, dim, picked.iter().map(|&at| at as usize));
         let mut square = 0.0;
-        for row in picked.iter().map(row) {
-            for (&x, mean) in row.iter().zip(&mean) {
-                square += (f64::from(x) - mean) * (f64::from(x) - mean);
-            }
+        for &at in picked {
+            less(&f[at as usize * dim..][..dim], &mean).for_each(|x| square += x * x);
         }
+        let count = picked.len().max(1) as f64;
         let scale = (square / (count * dim as f64)).sqrt();
         // Rows that do not vary have no size; any unit will do.
         let scale = if scale > 0.0 { scale } else { 1.0 };

@@ -1,7 +1,7 @@
 //! Core errors as JavaScript errors.
 
+use super::javascript::RangeError;
 use crate::simd::OutOfMemory;
-use js_sys::RangeError;
 use wasm_bindgen::JsValue;
 
 /// What a boundary function returns.
@@ -14,6 +14,11 @@ pub fn check(holds: bool, message: &str) -> Check<()> {
     } else {
         Err(RangeError::new(message).into())
     }
+}
+
+/// What is there; a `RangeError` with this message where nothing is.
+pub fn there<T>(value: Option<T>, message: &str) -> Check<T> {
+    value.ok_or_else(|| RangeError::new(message).into())
 }
 
 /// Whether every number of a list is one of 0..count.

@@ -1,6 +1,6 @@
 //! The handle that big data lives behind.
 
-use super::error::{Check, check};
+use super::error::{Check, there};
 use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
 
@@ -20,15 +20,9 @@ impl Matrix {
         let len = rows
             .checked_mul(cols)
             .filter(|&len| len <= (isize::MAX as usize) / 4);
-        check(
-            len.is_some(),
-            "A matrix of this size does not fit into the core's memory.",
-        )?;
-        Ok(Matrix {
-            rows,
-            cols,
-            values: AlignedF32::zeroed(len.unwrap_or(0))?,
-        })
+        let why = "A matrix of this size does not fit into the core's memory.";
+        let values = AlignedF32::zeroed(there(len, why)?)?;
+        Ok(Matrix { rows, cols, values })
     }
 
     /// Number of rows.

@@ -11,6 +11,7 @@ mod approximator;
 mod error;
 mod image;
 mod intervene;
+mod javascript;
 mod linalg;
 mod matrix;
 mod probe;
@@ -23,5 +24,5 @@ mod tokens;
 mod train;
 mod trees;
 
-pub use error::{Check, check, within};
+pub use error::{Check, check, there, within};
 pub use matrix::Matrix;

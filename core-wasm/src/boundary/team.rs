@@ -1,6 +1,6 @@
 //! Members of a team that makes one computation together.
 
-use super::error::{Check, check};
+use super::error::{Check, there};
 use crate::team::Share;
 use wasm_bindgen::prelude::*;
 
@@ -13,12 +13,8 @@ impl TeamShare {
     /// Number `member` of `members`.
     #[wasm_bindgen(constructor)]
     pub fn new(member: usize, members: usize) -> Check<TeamShare> {
-        let share = Share::new(member, members);
-        check(
-            share.is_some(),
-            "A team has 1, 2, 4 or 8 members, numbered from 0.",
-        )?;
-        Ok(TeamShare(share.unwrap_or(Share::WHOLE)))
+        let why = "A team has 1, 2, 4 or 8 members, numbered from 0.";
+        there(Share::new(member, members), why).map(TeamShare)
     }
 }
 

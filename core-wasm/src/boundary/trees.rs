@@ -1,13 +1,14 @@
 //! Predictions of trees, which are grown and forgotten in one call.
 
 use super::approximator::shape::{SceneShape, table_rows};
-use super::error::{Check, check};
+use super::error::{Check, check, there};
+use super::javascript::{Listener, Progress};
 use super::matrix::Matrix;
 use crate::approximator::{Form, Shape};
+use crate::linalg::dot::{add_scaled, narrow};
 use crate::linalg::principal::principal;
 use crate::simd::AlignedF32;
 use crate::trees::{Boosting, Forest, Scenes, boosted, forest};
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// Scenes to learn from and scenes to predict.
@@ -58,11 +59,12 @@ pub fn forest_predictions(
     targets: &Matrix,
     trees: usize,
     seed: u32,
-    progress: Option<Function>,
+    progress: Option<Progress>,
 ) -> Check<Matrix> {
     problem.check(targets)?;
     let scenes = problem.scenes(&problem.train);
     let asked = problem.scenes(&problem.asked);
+    let mut listener = Listener::new(progress);
     let options = Forest {
         trees,
         seed: u64::from(seed),
@@ -73,8 +75,9 @@ pub fn forest_predictions(
         targets.cols(),
         asked,
         &options,
-        |tree| tell(&progress, tree, trees),
+        |tree| listener.tell(tree as f64, trees as f64),
     );
+    listener.end()?;
     Ok(Matrix::from_values(
         asked.count(),
         targets.cols(),
@@ -98,8 +101,7 @@ pub struct BoostedPredictions {
 impl BoostedPredictions {
     /// [queries, dim], once.
     pub fn take(&mut self) -> Check<Matrix> {
-        check(self.predictions.is_some(), "They were taken before.")?;
-        Ok(self.predictions.take().expect("checked"))
+        there(self.predictions.take(), "They were taken before.")
     }
 }
 
@@ -109,7 +111,7 @@ pub fn boosted_predictions(
     problem: TreeProblem,
     targets: &Matrix,
     components: usize,
-    progress: Option<Function>,
+    progress: Option<Progress>,
 ) -> Check<BoostedPredictions> {
     problem.check(targets)?;
     let scenes = problem.scenes(&problem.train);
@@ -118,33 +120,24 @@ pub fn boosted_predictions(
     let dim = targets.cols();
     let parts = principal(targets.values(), dim, components);
     let mut sums: Vec<f64> = parts.mean.repeat(asked.count());
+    let mut listener = Listener::new(progress);
     for part in 0..parts.kept {
         let scores = &parts.scores[part * n..][..n];
         let predicted = boosted(scenes, scores, asked, &Boosting::default());
         let component = &parts.components[part * dim..][..dim];
         for (to, p) in sums.chunks_exact_mut(dim).zip(&predicted) {
-            to.iter_mut()
-                .zip(component)
-                .for_each(|(to, c)| *to += p * c);
+            add_scaled(to, *p, component);
         }
-        if !tell(&progress, part + 1, parts.kept) {
+        if !listener.tell((part + 1) as f64, parts.kept as f64) {
             break;
         }
     }
+    listener.end()?;
     let mut out = AlignedF32::zeroed(sums.len())?;
-    out.iter_mut()
-        .zip(&sums)
-        .for_each(|(to, &x)| *to = x as f32);
+    narrow(&mut out, &sums);
     Ok(BoostedPredictions {
         predictions: Some(Matrix::from_values(asked.count(), dim, out)),
         components: parts.kept,
         variance: parts.variance,
-    })
-}
-
-fn tell(progress: &Option<Function>, done: usize, of: usize) -> bool {
-    let [done, of] = [JsValue::from(done as u32), JsValue::from(of as u32)];
-    progress.as_ref().is_none_or(|progress| {
-        !matches!(progress.call2(&JsValue::NULL, &done, &of), Ok(answer) if answer == JsValue::FALSE)
     })
 }

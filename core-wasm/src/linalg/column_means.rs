@@ -1,6 +1,6 @@
 //! mean_d = (sum_s F[s, d]) / scenes, summed in double from the first scene to the last.
 
-use super::dot::add_scaled;
+use super::dot::{add_scaled, add_wide};
 
 /// The mean [dim] of the rows of F [scenes, dim]; zeros where there are no scenes.
 pub fn column_means(f: &[f32], dim: usize) -> Vec<f64> {
@@ -20,9 +20,7 @@ fn means_of<'a>(rows: impl ExactSizeIterator<Item = &'a [f32]>, dim: usize) -> V
     let mut sums = vec![0.0; dim];
     let scenes = rows.len().max(1) as f64;
     for row in rows {
-        sums.iter_mut()
-            .zip(row)
-            .for_each(|(sum, &x)| *sum += f64::from(x));
+        add_wide(&mut sums, row);
     }
     sums.iter_mut().for_each(|sum| *sum /= scenes);
     sums

@@ -5,6 +5,7 @@
 
 use super::dot::dot_f32;
 use super::gemm::{Epilogue, View, gemm};
+use crate::math::order::falling;
 use crate::simd::{AlignedF32, F32x4, OutOfMemory};
 
 /// Queries a block.
@@ -63,16 +64,12 @@ fn rank(scores: &[f32], k: usize, dim: usize, exact: impl Fn(usize) -> f64, foun
     let mut sorted = scores.to_vec();
     let (_, &mut kth, _) = sorted.select_nth_unstable_by(k - 1, |x, y| y.total_cmp(x));
     let floor = kth - 8.0 * f32::EPSILON * (dim as f32).sqrt();
-    let near = scores
-        .iter()
-        .enumerate()
-        .filter(|&(_, &score)| score >= floor);
-    let mut near: Vec<(usize, f64)> = near.map(|(t, _)| (t, exact(t))).collect();
-    // Stable: equal scores stay in the order of their indices.
-    near.sort_by(|x, y| y.1.total_cmp(&x.1));
-    for (t, score) in near.into_iter().take(k) {
-        found.indices.push(t as i32);
-        found.scores.push(score);
+    let near: Vec<usize> = (0..scores.len()).filter(|&t| scores[t] >= floor).collect();
+    let exact: Vec<f64> = near.iter().map(|&t| exact(t)).collect();
+    // Equal scores stay in the order of their indices.
+    for at in falling(&exact).into_iter().take(k) {
+        found.indices.push(near[at] as i32);
+        found.scores.push(exact[at]);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sums of products in double, in one fixed order: eight partial sums side by side (so that two
-//! SIMD lanes stay busy), folded as ((0+4)+(2+6)) + ((1+5)+(3+7)), then the rest one by one.
+//! SIMD lanes stay busy), folded as ((0+4)+(2+6)) + ((1+5)+(3+7)), then the rest one by one. And rows added to rows.
+
+use std::ops::{AddAssign, Mul};
 
 /// sum_i a_i b_i.
 #[inline]
@@ -58,9 +60,47 @@ pub fn dot_f32(a: &[f32], b: &[f32]) -> f64 {
 
 /// y += factor x.
 #[inline]
-pub fn add_scaled(y: &mut [f64], factor: f64, x: &[f64]) {
-    for (y, x) in y.iter_mut().zip(x) {
+pub fn add_scaled<T: Copy + AddAssign + Mul<Output = T>>(y: &mut [T], factor: T, x: &[T]) {
+    for (y, &x) in y.iter_mut().zip(x) {
         *y += factor * x;
+    }
+}
+
+/// y += x.
+#[inline]
+pub fn add<T: Copy + AddAssign>(y: &mut [T], x: &[T]) {
+    for (y, &x) in y.iter_mut().zip(x) {
+        *y += x;
+    }
+}
+
+/// y += x, in double.
+#[inline]
+pub fn add_wide(y: &mut [f64], x: &[f32]) {
+    for (y, &x) in y.iter_mut().zip(x) {
+        *y += f64::from(x);
+    }
+}
+
+/// x less its mean, in double.
+#[inline]
+pub fn less<'a>(x: &'a [f32], mean: &'a [f64]) -> impl ExactSizeIterator<Item = f64> + 'a {
+    x.iter().zip(mean).map(|(&x, m)| f64::from(x) - m)
+}
+
+/// y = x less its mean, in double.
+#[inline]
+pub fn centre_row(y: &mut [f64], x: &[f32], mean: &[f64]) {
+    for (y, x) in y.iter_mut().zip(less(x, mean)) {
+        *y = x;
+    }
+}
+
+/// y = x, rounded.
+#[inline]
+pub fn narrow(y: &mut [f32], x: &[f64]) {
+    for (y, &x) in y.iter_mut().zip(x) {
+        *y = x as f32;
     }
 }
 

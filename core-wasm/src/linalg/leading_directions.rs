@@ -5,7 +5,7 @@
 //! dimensions needs no exact directions.
 
 use super::column_means::listed_means;
-use super::dot::{add_scaled, dot};
+use super::dot::{add_scaled, dot, less};
 use super::gemm::{BLOCK_K, Epilogue, View, gemm};
 use super::symmetric_eigen::symmetric_eigen;
 use crate::random::CounterStream;
@@ -133,8 +133,7 @@ impl Listed<'_> {
             block.clear();
             for &row in listed {
                 let row = &self.x[row as usize * dim..][..dim];
-                let pairs = row.iter().zip(self.mean);
-                block.extend(pairs.map(|(&x, m)| (f64::from(x) - m) as f32));
+                block.extend(less(row, self.mean).map(|x| x as f32));
             }
             visit(View::new(&block, listed.len(), dim), at * BLOCK)?;
         }
@@ -226,11 +225,7 @@ mod tests {
         let mean = column_means(&x, DIM);
         let mut gram = vec![0.0; DIM * DIM];
         for row in x.chunks_exact(DIM) {
-            let row: Vec<f64> = row
-                .iter()
-                .zip(&mean)
-                .map(|(&x, m)| f64::from(x) - m)
-                .collect();
+            let row: Vec<f64> = less(row, &mean).collect();
             for (i, &a) in row.iter().enumerate() {
                 add_scaled(&mut gram[i * DIM..][..DIM], a, &row);
             }

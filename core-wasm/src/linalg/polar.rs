@@ -1,7 +1,7 @@
 //! The rotation nearest to a matrix: U V' of M = U S V', by one-sided Jacobi (Hestenes 1958), which finds small singular
 //! values as well as large ones.
 
-use super::dot::dot;
+use super::dot::{add_scaled, dot};
 
 /// Singular values below this share of the largest turn nothing.
 const NOTHING: f64 = 1e-12;
@@ -52,10 +52,7 @@ pub fn polar(a: &[f64], m: usize, n: usize) -> Vec<f64> {
         }
         for i in 0..m {
             let u = columns[k * m + i] / size;
-            q[i * n..][..n]
-                .iter_mut()
-                .zip(&v[k * n..][..n])
-                .for_each(|(q, v)| *q += u * v);
+            add_scaled(&mut q[i * n..][..n], u, &v[k * n..][..n]);
         }
     }
     q

@@ -3,6 +3,7 @@
 
 use super::column_means::column_means;
 use super::symmetric_eigen::symmetric_eigen;
+use crate::linalg::dot::{add_scaled, less};
 
 pub struct Principal {
     pub mean: Vec<f64>,
@@ -21,7 +22,7 @@ pub fn principal(f: &[f32], dim: usize, most: usize) -> Principal {
     let n = f.len() / dim;
     let centred: Vec<f64> = f
         .chunks_exact(dim)
-        .flat_map(|row| row.iter().zip(&mean).map(|(&x, m)| f64::from(x) - m))
+        .flat_map(|row| less(row, &mean))
         .collect();
     let total: f64 = centred.iter().map(|x| x * x).sum();
     // The smaller of the two Gram matrices: rows by rows, or dims by dims.
@@ -37,8 +38,7 @@ pub fn principal(f: &[f32], dim: usize, most: usize) -> Principal {
     } else {
         for row in centred.chunks_exact(dim) {
             for (i, &a) in row.iter().enumerate() {
-                let to = &mut gram[i * dim..][..=i];
-                to.iter_mut().zip(row).for_each(|(to, b)| *to += a * b);
+                add_scaled(&mut gram[i * dim..][..=i], a, row);
             }
         }
     }
@@ -122,11 +122,7 @@ mod tests {
         let held: f64 = p.scores.iter().map(|x| x * x).sum();
         let total: f64 = f
             .chunks(8)
-            .flat_map(|row| {
-                row.iter()
-                    .zip(&p.mean)
-                    .map(|(&x, m)| (f64::from(x) - m).powi(2))
-            })
+            .flat_map(|row| less(row, &p.mean).map(|x| x.powi(2)))
             .sum();
         assert_eq!(p.kept, 3);
         assert!((p.variance - held / total).abs() < 1e-9);

@@ -4,7 +4,7 @@
 
 use super::cholesky::{cholesky, solve};
 use super::column_means::column_means;
-use super::dot::add_scaled;
+use super::dot::{add_scaled, centre_row, narrow};
 
 /// A map y = offset + W' x.
 pub struct Ridge {
@@ -21,8 +21,8 @@ pub fn ridge(x: &[f32], y: &[f32], inputs: usize, outputs: usize, share: f64) ->
     let mut weights = vec![0.0; inputs * outputs];
     let (mut xc, mut yc) = (vec![0.0; inputs], vec![0.0; outputs]);
     for (x, y) in x.chunks_exact(inputs).zip(y.chunks_exact(outputs)) {
-        centre(&mut xc, x, &mean_x);
-        centre(&mut yc, y, &mean_y);
+        centre_row(&mut xc, x, &mean_x);
+        centre_row(&mut yc, y, &mean_y);
         for i in 0..inputs {
             // The lower triangle is enough.
             add_scaled(&mut gram[i * inputs..][..=i], xc[i], &xc[..=i]);
@@ -56,16 +56,8 @@ impl Ridge {
             for (w, &x) in self.weights.chunks_exact(outputs).zip(x) {
                 add_scaled(&mut sum, x.into(), w);
             }
-            out.iter_mut()
-                .zip(&sum)
-                .for_each(|(out, &sum)| *out = sum as f32);
+            narrow(out, &sum);
         }
-    }
-}
-
-fn centre(to: &mut [f64], from: &[f32], mean: &[f64]) {
-    for ((to, &x), m) in to.iter_mut().zip(from).zip(mean) {
-        *to = f64::from(x) - m;
     }
 }
 

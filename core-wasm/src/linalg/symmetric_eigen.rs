@@ -8,6 +8,7 @@
 
 use super::dot::{add_scaled, dot};
 use super::eigen::{NOTHING, blocked_eigen, diagonalise, identity, rotate};
+use crate::math::order::falling;
 
 /// Eigenvalues from the largest to the smallest, with their vectors.
 pub struct SymmetricEigen {
@@ -119,8 +120,7 @@ fn transposed(a: &[f64], n: usize) -> Vec<f64> {
 /// Sorted from the largest value on, each vector with its largest entry positive.
 fn in_order(values: Vec<f64>, vectors: &[f64]) -> SymmetricEigen {
     let n = values.len();
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|&i, &j| values[j].total_cmp(&values[i]));
+    let order = falling(&values);
     let mut sorted = Vec::with_capacity(n * n);
     for &i in &order {
         let vector = &vectors[i * n..][..n];

@@ -7,6 +7,7 @@ pub mod adam;
 mod exp;
 pub mod f64;
 mod log;
+pub mod order;
 mod polynomial;
 
 pub use exp::exp;

@@ -3,6 +3,7 @@
 
 use super::part::{Counts, Part, least_squares, part_kernel, product, seen};
 use super::scene_kernel::SceneKernel;
+use crate::linalg::dot::add;
 use crate::linalg::polar::polar;
 use crate::linalg::symmetric_eigen::symmetric_eigen;
 
@@ -147,9 +148,7 @@ pub fn of_values(
         }
         let q = polar(&cross, rx, ry);
         for (a, b) in jx.chunks_exact(rx.max(1)).zip(jy.chunks_exact(ry.max(1))) {
-            sums.iter_mut()
-                .zip(products(a, b, &q))
-                .for_each(|(sum, x)| *sum += x);
+            add(&mut sums, &products(a, b, &q));
         }
     }
     sums[0] / (sums[1] * sums[2]).sqrt()

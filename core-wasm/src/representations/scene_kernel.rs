@@ -1,6 +1,6 @@
 //! Products of scenes about their mean: K = C F F' C in double, C the centring.
 
-use crate::linalg::dot::dot;
+use crate::linalg::dot::{add, add_scaled, add_wide, dot};
 use crate::random::CounterStream;
 
 /// K [n, n].
@@ -20,9 +20,7 @@ impl SceneKernel {
             }
             counts[scene as usize] += 1.0;
             let to = &mut scenes[scene as usize * dim..][..dim];
-            to.iter_mut()
-                .zip(row)
-                .for_each(|(x, &y)| *x += f64::from(y));
+            add_wide(to, row);
         }
         for (scene, &count) in scenes.chunks_exact_mut(dim).zip(&counts) {
             scene.iter_mut().for_each(|x| *x /= count);
@@ -51,9 +49,7 @@ impl SceneKernel {
             let mut sum = vec![0.0; dim];
             for (&count, vector) in row.iter().zip(vectors.chunks_exact(dim)) {
                 if count != 0.0 {
-                    sum.iter_mut()
-                        .zip(vector)
-                        .for_each(|(x, y)| *x += count * y);
+                    add_scaled(&mut sum, count, vector);
                 }
             }
             sum
@@ -65,11 +61,11 @@ impl SceneKernel {
         let n = scenes.len() / dim;
         let mut mean = vec![0.0; dim];
         for row in scenes.chunks_exact(dim) {
-            mean.iter_mut().zip(row).for_each(|(m, x)| *m += x);
+            add(&mut mean, row);
         }
         mean.iter_mut().for_each(|m| *m /= n as f64);
         for row in scenes.chunks_exact_mut(dim) {
-            row.iter_mut().zip(&mean).for_each(|(x, m)| *x -= m);
+            add_scaled(row, -1.0, &mean);
         }
         let mut values = vec![0.0; n * n];
         for (i, row) in scenes.chunks_exact(dim).enumerate() {

@@ -12,6 +12,7 @@
 //!
 //! Means are weighted by those products; a resample without any scene is drawn again.
 
+use crate::math::order::rising;
 use crate::random::CounterStream;
 
 /// Lower and upper bound of the interval that covers `level` of the resampled means.
@@ -54,22 +55,23 @@ fn counts_of_few(values: &[f64]) -> Option<Counts> {
     if values.len() < MANY {
         return None;
     }
-    let mut found: Vec<(f64, u32)> = Vec::new();
+    let (mut found, mut counts) = (Vec::new(), Vec::new());
     for &value in values {
-        if let Some((_, count)) = found.iter_mut().find(|(known, _)| *known == value) {
-            *count += 1;
+        if let Some(at) = found.iter().position(|&known| known == value) {
+            counts[at] += 1;
         } else if found.len() == FEW {
             return None;
         } else {
-            found.push((value, 1));
+            found.push(value);
+            counts.push(1);
         }
     }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let order = rising(&found);
     let n = values.len() as u32;
     Some(Counts {
-        first: Binomial::new(n, f64::from(found[0].1) / f64::from(n)),
-        values: found.iter().map(|&(value, _)| value).collect(),
-        counts: found.iter().map(|&(_, count)| count).collect(),
+        first: Binomial::new(n, f64::from(counts[order[0]]) / f64::from(n)),
+        values: order.iter().map(|&at| found[at]).collect(),
+        counts: order.iter().map(|&at| counts[at]).collect(),
     })
 }
 

@@ -6,6 +6,7 @@
 //!   1'H1 / N = k, 1'H'H1 / N = k^2, with G = X'X and k columns a scene
 //! - a constant reconstruction R (single objects): -||R||^2 / SST, since shuffled F averages to 0
 
+use crate::linalg::dot::add_wide;
 use crate::tables::design::Design;
 
 /// The floor of `avg` (shared columns) and `avg_pos` (columns per position). NaN below two scenes.
@@ -36,9 +37,7 @@ pub fn constant_noise_floor(design: &Design, table: &[f32], dim: usize, sst: f64
         sum.fill(0.0);
         for &id in row {
             let part = &table[id as usize * dim..][..dim];
-            sum.iter_mut()
-                .zip(part)
-                .for_each(|(sum, &u)| *sum += f64::from(u));
+            add_wide(&mut sum, part);
         }
         squares += sum.iter().map(|x| x * x).sum::<f64>();
     }

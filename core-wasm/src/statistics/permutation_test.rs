@@ -5,7 +5,7 @@
 //! p = (1 + shuffles that reach R2) / (1 + shuffles), which is valid however few there are.
 
 use crate::linalg::column_means::column_means;
-use crate::linalg::dot::{dot, square_of_sum};
+use crate::linalg::dot::{add, centre_row, dot, less, square_of_sum};
 use crate::random::CounterStream;
 use crate::tables::design::Design;
 
@@ -30,10 +30,9 @@ impl PermutationTest {
     /// R2 of F [scenes, dim] as it is; every later call takes the same F and design.
     pub fn new(f: &[f32], dim: usize, design: &Design, stream: CounterStream) -> Self {
         let mean = column_means(f, dim);
-        let squares = f.chunks_exact(dim.max(1)).map(|row| {
-            let centred = row.iter().zip(&mean).map(|(&x, m)| f64::from(x) - m);
-            centred.map(|x| x * x).sum::<f64>()
-        });
+        let squares = f
+            .chunks_exact(dim.max(1))
+            .map(|row| less(row, &mean).map(|x| x * x).sum::<f64>());
         let mut test = Self {
             total: squares.sum(),
             mean,
@@ -82,9 +81,7 @@ impl PermutationTest {
         let mut sum = vec![0.0; dim];
         self.table.fill(0.0);
         for (s, row) in f.chunks_exact(dim.max(1)).enumerate() {
-            for ((c, &x), m) in sum.iter_mut().zip(row).zip(&self.mean) {
-                *c = f64::from(x) - m;
-            }
+            centre_row(&mut sum, row, &self.mean);
             for &id in design.row(place(s)) {
                 add(&mut self.table[id as usize * dim..][..dim], &sum);
             }
@@ -110,10 +107,6 @@ impl PermutationTest {
         // A sum that explains all has rounding on both sides of 1.
         (explained / self.total).min(1.0)
     }
-}
-
-fn add(to: &mut [f64], from: &[f64]) {
-    to.iter_mut().zip(from).for_each(|(to, x)| *to += x);
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! permutation of the rows each time round; a last, smaller one closes the round.
 
 use super::design::Design;
+use crate::linalg::dot::add;
 use crate::math::adam::{self, Corrections};
 use crate::random::CounterStream;
 
@@ -85,10 +86,6 @@ pub fn fit_additive_table(
             *t -= step * *m / (v.sqrt() * correction + EPSILON);
         }
     }
-}
-
-fn add(to: &mut [f32], from: &[f32]) {
-    to.iter_mut().zip(from).for_each(|(to, x)| *to += x);
 }
 
 #[cfg(test)]

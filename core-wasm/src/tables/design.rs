@@ -1,6 +1,7 @@
 //! A one-hot design without its zeros: H [scenes, columns], row s = sum of the k unit vectors that
 //! `ids[s]` names. A column named twice in a row counts twice.
 
+use crate::linalg::dot::{add, centre_row};
 use crate::linalg::sparse_symmetric::SparseSymmetric;
 
 /// Which k columns each scene switches on.
@@ -88,12 +89,9 @@ impl<'a> Design<'a> {
         let mut sums = vec![0.0; self.columns * dim];
         let mut centred = vec![0.0; dim];
         for (values, row) in f.chunks_exact(dim.max(1)).zip(self.rows()) {
-            for ((c, &value), m) in centred.iter_mut().zip(values).zip(mean) {
-                *c = f64::from(value) - m;
-            }
+            centre_row(&mut centred, values, mean);
             for &id in row {
-                let sum = &mut sums[id as usize * dim..][..dim];
-                sum.iter_mut().zip(&centred).for_each(|(sum, c)| *sum += c);
+                add(&mut sums[id as usize * dim..][..dim], &centred);
             }
         }
         sums

@@ -32,9 +32,7 @@ pub fn fit_quality(f: &[f32], design: &Design, table: &[f32], mean: &[f64]) -> F
                 .zip(part)
                 .for_each(|(error, &u)| *error -= f64::from(u));
         }
-        sse.iter_mut()
-            .zip(&error)
-            .for_each(|(sse, error)| *sse += error * error);
+        (sse.iter_mut().zip(&error)).for_each(|(sse, error)| *sse += error * error);
     }
     let varying = sst.iter().filter(|&&t| t > 0.0).count() as f64;
     let r2 = sse

@@ -7,7 +7,6 @@ pub(crate) mod fit_quality;
 pub(crate) mod least_squares;
 pub(crate) mod rank;
 pub(crate) mod reconstruct;
-pub(crate) mod role_fillers;
 pub(crate) mod self_retrieval;
 pub(crate) mod table_fit;
 

@@ -2,6 +2,7 @@
 //! rounded once.
 
 use super::design::Design;
+use crate::linalg::dot::{add_wide, narrow};
 
 /// Writes P [scenes, dim] from `table` [columns, dim]; without an offset it is zero.
 pub fn reconstruct(
@@ -19,13 +20,9 @@ pub fn reconstruct(
         }
         for &id in row {
             let part = &table[id as usize * dim..][..dim];
-            sum.iter_mut()
-                .zip(part)
-                .for_each(|(sum, &u)| *sum += f64::from(u));
+            add_wide(&mut sum, part);
         }
-        out.iter_mut()
-            .zip(&sum)
-            .for_each(|(out, &sum)| *out = sum as f32);
+        narrow(out, &sum);
     }
 }
 

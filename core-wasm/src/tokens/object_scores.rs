@@ -13,6 +13,7 @@ use super::scaled::Scaled;
 use crate::linalg::cholesky::penalised;
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{Epilogue, View, gemm, product64};
+use crate::math::order::falling;
 use crate::simd::{F64x2, OutOfMemory};
 use wasm_bindgen::prelude::*;
 
@@ -129,9 +130,7 @@ fn by_token(
     to.fill(if votes { 0.0 } else { f64::NEG_INFINITY });
     for token in scores.chunks_exact(classes) {
         if votes {
-            let mut best: Vec<usize> = (0..classes).collect();
-            best.sort_by(|&a, &b| token[b].total_cmp(&token[a]).then(a.cmp(&b)));
-            for &object in &best[..positions.min(classes)] {
+            for object in falling(token).into_iter().take(positions) {
                 to[object] += 1.0 / count as f64;
             }
         } else {

@@ -8,6 +8,7 @@
 
 use super::block::Tokens;
 use crate::linalg::cholesky::{cholesky, solve};
+use crate::linalg::dot::add_wide;
 use crate::linalg::gemm::{View, product64};
 use crate::math::adam::FewWeights;
 use crate::math::f64::softmax;
@@ -215,9 +216,7 @@ fn spread_of(tokens: &Tokens) -> Vec<f64> {
     };
     each(&mut |token| {
         count += 1.0;
-        mean.iter_mut()
-            .zip(token)
-            .for_each(|(m, &x)| *m += f64::from(x));
+        add_wide(&mut mean, token);
     });
     mean.iter_mut().for_each(|m| *m /= count);
     let mut squares = vec![0.0; dim];

@@ -5,6 +5,7 @@
 //!   |S_r|^2 / n_r + |S - S_r|^2 / (n - n_r),   which is the decrease of the variance of all outputs together
 
 use super::scenes::{Node, Scenes};
+use crate::linalg::dot::add_scaled;
 use crate::random::CounterStream;
 use crate::simd::{F32x4, Register};
 
@@ -91,9 +92,7 @@ impl<'a> Grower<'a> {
                 let share = 1.0 / count;
                 for &scene in &query[node.query] {
                     let to = &mut to[scene as usize * self.dim..][..self.dim];
-                    to.iter_mut()
-                        .zip(&self.total)
-                        .for_each(|(to, x)| *to += x * share);
+                    add_scaled(to, share, &self.total);
                 }
                 continue;
             };
@@ -150,12 +149,6 @@ impl<'a> Grower<'a> {
         }
         best.1
     }
-}
-
-fn add_scaled(to: &mut [f32], factor: f32, from: &[f32]) {
-    to.iter_mut()
-        .zip(from)
-        .for_each(|(to, x)| *to += factor * x);
 }
 
 /// a.a and a.b

@@ -34,7 +34,6 @@ const MIT = await Deno.readTextFile(fromRoot("fixtures/notices/mit.txt"));
 
 /** Crates whose code is in the compiled core, and who made them; versions are those of the lock. */
 const CRATES: { readonly [name: string]: string } = {
-  "js-sys": "Copyright (c) 2014 Alex Crichton",
   "libm":
     "Copyright (c) the libm authors; parts from musl, Copyright (c) 2005-2020 Rich Felker, et al.",
   "wasm-bindgen": "Copyright (c) 2014 Alex Crichton",

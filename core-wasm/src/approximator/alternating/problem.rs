@@ -4,7 +4,7 @@
 use super::additive::Additive;
 use super::units::Units;
 use crate::approximator::{Batch, Form, ProductForm, ProductKind, Shape};
-use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::dot::{add_scaled, add_wide, centre_row, dot};
 use crate::linalg::symmetric_eigen::symmetric_eigen;
 
 pub struct Problem {
@@ -105,16 +105,14 @@ impl Sums {
         };
         let mut mean = vec![0.0; dim];
         for target in targets() {
-            (mean.iter_mut().zip(target)).for_each(|(mean, &x)| *mean += f64::from(x));
+            add_wide(&mut mean, target);
         }
         let scenes = batch.scenes() as f64;
         mean.iter_mut().for_each(|mean| *mean /= scenes);
         let mut y = vec![0.0; units.count() * dim];
         let (mut square, mut own) = (0.0, vec![0.0; dim]);
         for (target, shown) in targets().zip(units.of_scenes()) {
-            for ((own, &x), mean) in own.iter_mut().zip(target).zip(&mean) {
-                *own = f64::from(x) - mean;
-            }
+            centre_row(&mut own, target, &mean);
             square += dot(&own, &own);
             for &unit in shown {
                 add_scaled(&mut y[unit as usize * dim..][..dim], 1.0, &own);

@@ -22,6 +22,7 @@ use super::descent::{Descent, EXACT, descend};
 use super::found::{Alternating, stream_of};
 use super::problem::Problem;
 use crate::approximator::{Batch, Network, Shape};
+use crate::math::order::rising;
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 
@@ -78,19 +79,19 @@ pub fn alternating_validated(
     let mut ridges: Vec<f64> = (folds.iter())
         .flat_map(|fold| fold.found.iter().map(|chosen| chosen.ridge))
         .collect();
-    ridges.sort_by(|a, b| b.total_cmp(a));
+    ridges.sort_unstable_by(f64::total_cmp);
     ridges.dedup();
     // The sum alone, which has no ridge, before products that are no better.
-    let mut order: Vec<(f64, f64)> = (ridges.iter())
-        .filter(|&&ridge| ridge == 0.0 || folds.surely_better(ridge))
-        .map(|&ridge| (folds.error_at(ridge), ridge))
+    ridges.retain(|&ridge| ridge == 0.0 || folds.surely_better(ridge));
+    let errors: Vec<f64> = (ridges.iter())
+        .map(|&ridge| folds.error_at(ridge))
         .collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
 
     let mut problem = Problem::new(shape, batch);
     let per_number = problem.scale * problem.scale / (scenes * shape.dim) as f64;
     let shuffled = shuffled_rows(batch, shape.factors(), seed);
-    for (error, ridge) in order {
+    for at in rising(&errors) {
+        let (error, ridge) = (errors[at], ridges[at]);
         let said: Vec<Vec<f32>> = (folds.iter())
             .filter_map(|fold| fold.at(ridge))
             .map(|chosen| predicted(shape, &chosen.weights, &shuffled))
@@ -301,7 +302,7 @@ fn mean_square_apart(one: &[f32], other: &[f32]) -> f64 {
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
+    values.sort_unstable_by(f64::total_cmp);
     values[values.len() / 2]
 }
 

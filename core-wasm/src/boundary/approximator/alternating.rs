@@ -3,10 +3,10 @@
 use super::shape::{ApproximatorShape, table_rows};
 use crate::approximator::alternating::{alternating, alternating_validated};
 use crate::approximator::{Batch, Form};
-use crate::boundary::error::{Check, check, within};
+use crate::boundary::error::{Check, check, there, within};
+use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// What a fit leaves.
@@ -33,8 +33,7 @@ pub struct AlternatingProducts {
 impl AlternatingProducts {
     /// The weights as a flat block [1, parameters], once.
     pub fn take(&mut self) -> Check<Matrix> {
-        check(self.weights.is_some(), "They were taken before.")?;
-        Ok(self.weights.take().expect("checked"))
+        there(self.weights.take(), "They were taken before.")
     }
 
     /// Those of the fit that chose, once; nothing where none did.
@@ -78,7 +77,7 @@ pub fn alternating_products(
     targets: &Matrix,
     targets_of: &[u32],
     options: AlternatingOptions,
-    progress: Option<Function>,
+    progress: Option<Progress>,
 ) -> Check<AlternatingProducts> {
     let shape = &shape.shape;
     let AlternatingOptions {
@@ -109,19 +108,16 @@ pub fn alternating_products(
             && validate.chunks_exact(targets_of.len()).all(both),
         "Some scenes choose, and some are fitted.",
     )?;
-    let go_on = |share: f64| {
-        progress.as_ref().is_none_or(|progress| {
-            !matches!(progress.call1(&JsValue::NULL, &share.into()), Ok(answer) if answer == JsValue::FALSE)
-        })
-    };
+    let mut listener = Listener::new(progress);
+    let go_on = |share: f64| listener.tell(share, 1.0);
     let seed = seed.into();
     let found = if validate.is_empty() {
         alternating(shape, &batch, seed, starts, go_on)?
     } else {
         alternating_validated(shape, &batch, &validate, seed, starts, go_on)?
     };
-    check(found.is_some(), "The fit was stopped.")?;
-    let found = found.expect("checked");
+    listener.end()?;
+    let found = there(found, "The fit was stopped.")?;
     let block = |weights: &[f32]| -> Check<Matrix> {
         let values = AlignedF32::from_slice(weights)?;
         Ok(Matrix::from_values(1, values.len(), values))

@@ -3,7 +3,7 @@
 use super::network::{check_targets, scenes_of};
 use super::shape::{ApproximatorShape, table_rows};
 use crate::approximator::{Drawn, Fit, Found, Member, Network};
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::boundary::team::TeamShare;
 use crate::simd::AlignedF32;
@@ -83,8 +83,7 @@ impl ApproximatorMember {
     /// Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
     pub fn place(&self, member: usize) -> Check<Vec<usize>> {
         let place = self.member.exchange.place(member);
-        check(place.is_some(), "There is no such member.")?;
-        Ok(place.unwrap_or_default().to_vec())
+        Ok(there(place, "There is no such member.")?.to_vec())
     }
 
     /// Goes on, once all branches are there. True where it is done, else the next sum waits.
@@ -112,14 +111,11 @@ impl ApproximatorMember {
 
     /// The last predictions [scenes, dim], once.
     pub fn predicted(&mut self) -> Check<Matrix> {
-        check(self.predicted.is_some(), "Nothing was predicted.")?;
-        Ok(self.predicted.take().expect("checked"))
+        there(self.predicted.take(), "Nothing was predicted.")
     }
 
     fn idle(&mut self) -> Check<&mut Fit> {
-        let fit = self.member.fit();
-        check(fit.is_some(), "This member waits for the others.")?;
-        Ok(fit.expect("checked"))
+        there(self.member.fit(), "This member waits for the others.")
     }
 
     fn advance(&mut self) -> bool {

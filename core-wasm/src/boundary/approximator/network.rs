@@ -3,10 +3,10 @@
 use super::shape::{ApproximatorShape, table_rows};
 use crate::approximator::{Drawn, Fit, HiddenProduct, Network};
 use crate::boundary::error::{Check, check};
+use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::team::alone;
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// A fit under way.
@@ -55,27 +55,13 @@ impl ApproximatorFit {
         targets: &Matrix,
         steps: usize,
         learning_rate: f64,
-        progress: Option<Function>,
+        progress: Option<Progress>,
     ) -> Check<usize> {
         check_targets(&self.fit, targets)?;
-        let mut thrown = None;
-        let go_on = |step: usize, loss: f64| {
-            let Some(progress) = &progress else {
-                return true;
-            };
-            let [step, loss] = [JsValue::from(step as u32), JsValue::from(loss)];
-            match progress.call2(&JsValue::NULL, &step, &loss) {
-                Ok(answer) => answer != JsValue::FALSE,
-                Err(error) => {
-                    thrown = Some(error);
-                    false
-                }
-            }
-        };
+        let mut listener = Listener::new(progress);
+        let go_on = |step: usize, loss: f64| listener.tell(step as f64, loss);
         let report = alone(self.fit.run(targets.values(), steps, learning_rate, go_on));
-        if let Some(error) = thrown {
-            return Err(error);
-        }
+        listener.end()?;
         self.losses = report.losses;
         self.diverged = report.diverged.map_or(-1, |step| step as i32);
         Ok(self.losses.len())

@@ -1,7 +1,7 @@
 //! What an approximator looks like: its form and sizes, its first weights, and scenes as it takes them.
 
 use crate::approximator::{Form, ProductForm, ProductKind, Shape};
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
@@ -119,10 +119,6 @@ impl ApproximatorShape {
 
 /// The table rows of scenes, given as value indices [scenes, positions, concepts].
 pub(in crate::boundary) fn table_rows(shape: &Shape, values: &[i32]) -> Check<Vec<u32>> {
-    let rows = shape.rows_of(values);
-    check(
-        rows.is_some(),
-        "The scenes name a value that the concepts do not have.",
-    )?;
-    Ok(rows.unwrap_or_default())
+    let why = "The scenes name a value that the concepts do not have.";
+    there(shape.rows_of(values), why)
 }

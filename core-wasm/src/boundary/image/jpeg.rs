@@ -1,9 +1,9 @@
 //! JPEG files.
 
 use crate::boundary::error::Check;
+use crate::boundary::javascript::{SyntaxError, TypeError};
 use crate::image::jpeg as files;
 use crate::image::jpeg::Fault;
-use js_sys::{SyntaxError, TypeError};
 use wasm_bindgen::prelude::*;
 
 /// A decoded picture: bytes [height, width, 3].

@@ -1,6 +1,6 @@
 //! Matrix products.
 
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::linalg::gemm::{Epilogue, View, Workspace, gemm, gemm_in, strict_peak};
 use crate::simd::{AlignedF32, F32x4};
@@ -15,12 +15,8 @@ pub fn matmul(a: &Matrix, b: &Matrix, transpose_a: bool, transpose_b: bool) -> C
         "The inner sizes of a matrix product differ.",
     )?;
     let (rows, cols) = (a.rows(), b.cols());
-    let len = rows.checked_mul(cols);
-    check(
-        len.is_some(),
-        "The product does not fit into the core's memory.",
-    )?;
-    let mut values = AlignedF32::zeroed(len.unwrap_or(0))?;
+    let why = "The product does not fit into the core's memory.";
+    let mut values = AlignedF32::zeroed(there(rows.checked_mul(cols), why)?)?;
     gemm::<F32x4>(a, b, &mut values, Epilogue::default())?;
     Ok(Matrix::from_values(rows, cols, values))
 }

@@ -2,11 +2,11 @@
 
 use super::heads::ProbeHeads;
 use crate::boundary::error::{Check, check, within};
+use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
 use crate::linalg::gemm::View;
 use crate::probe::linear_probe::ProbeScore;
 use crate::probe::{self, Rows, converged, linear_probe};
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// Epochs between two calls of the progress callback.
@@ -143,7 +143,7 @@ pub fn fit_linear_probe(
     heads: ProbeHeads,
     initial: &[f32],
     options: ProbeOptions,
-    progress: Option<Function>,
+    progress: Option<Progress>,
 ) -> Check<Option<ProbeFit>> {
     let rows = &rows.0;
     check(rows.missing() == 0, "Some train rows are missing.")?;
@@ -160,17 +160,15 @@ pub fn fit_linear_probe(
         trace_at: &options.trace_at,
         report_every: REPORT_EVERY,
     };
-    let mut thrown = None;
+    let mut listener = Listener::new(progress);
     let fit = linear_probe::fit(rows, &heads, initial, settings, &mut |epoch, loss| {
-        listen(&progress, epoch, loss, &mut thrown)
+        listener.tell(epoch as f64, loss)
     })?;
-    thrown.map_or(
-        Ok(fit.map(|fit| ProbeFit {
-            fit,
-            converged: false,
-        })),
-        Err,
-    )
+    listener.end()?;
+    Ok(fit.map(|fit| ProbeFit {
+        fit,
+        converged: false,
+    }))
 }
 
 /// The converged solver; undefined when stopped.
@@ -182,7 +180,7 @@ pub fn fit_converged_probe(
     rows: &[i32],
     heads: ProbeHeads,
     options: ProbeOptions,
-    progress: Option<Function>,
+    progress: Option<Progress>,
 ) -> Check<Option<ProbeFit>> {
     check_rows(embeddings, rows)?;
     check(embeddings.cols() > 0, "Embeddings need a dimension.")?;
@@ -195,20 +193,20 @@ pub fn fit_converged_probe(
         iterations: options.epochs,
         trace_at: &options.trace_at,
     };
-    let mut thrown = None;
+    let mut listener = Listener::new(progress);
     let fit = converged::fit(
         embeddings.values(),
         embeddings.cols(),
         rows,
         &heads,
         settings,
-        &mut |iteration, loss| listen(&progress, iteration, loss, &mut thrown),
+        &mut |iteration, loss| listener.tell(iteration as f64, loss),
     )?;
-    let fit = fit.map(|fit| ProbeFit {
+    listener.end()?;
+    Ok(fit.map(|fit| ProbeFit {
         converged: fit.converged,
         fit: fit.of_probe(options.trace_at.len()),
-    });
-    thrown.map_or(Ok(fit), Err)
+    }))
 }
 
 /// Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
@@ -282,23 +280,4 @@ fn check_labels(scores: &Matrix, labels: &[i32], objects: usize) -> Check<()> {
             && labels.iter().all(|label| (0..classes).contains(label)),
         "The labels don't belong to these scores.",
     )
-}
-
-/// Asks the callback whether to go on; what it throws ends the fit and is thrown on.
-fn listen(
-    progress: &Option<Function>,
-    epoch: usize,
-    loss: f64,
-    thrown: &mut Option<JsValue>,
-) -> bool {
-    let Some(progress) = progress else {
-        return true;
-    };
-    match progress.call2(&JsValue::NULL, &(epoch as f64).into(), &loss.into()) {
-        Ok(answer) => answer != JsValue::FALSE,
-        Err(error) => {
-            *thrown = Some(error);
-            false
-        }
-    }
 }

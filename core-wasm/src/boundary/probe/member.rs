@@ -2,7 +2,7 @@
 
 use super::heads::ProbeHeads;
 use super::linear_probe::{PackedRows, ProbeFit, ProbeOptions, REPORT_EVERY};
-use crate::boundary::error::{Check, check};
+use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::boundary::team::TeamShare;
 use crate::probe::linear_probe::ProbeScore;
@@ -83,8 +83,7 @@ impl ProbeMember {
     /// Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
     pub fn place(&self, member: usize) -> Check<Vec<usize>> {
         let place = self.member.exchange.place(member);
-        check(place.is_some(), "There is no such member.")?;
-        Ok(place.unwrap_or_default().to_vec())
+        Ok(there(place, "There is no such member.")?.to_vec())
     }
 
     /// Begins, or goes on once all branches are there. True where it is done, else the next sum waits.
@@ -104,8 +103,7 @@ impl ProbeMember {
     /// What the fit came to.
     pub fn take(&mut self) -> Check<ProbeFit> {
         let found = self.outcome.take().transpose()?.flatten();
-        check(found.is_some(), "The fit is not done.")?;
-        let (fit, converged) = found.expect("checked");
+        let (fit, converged) = there(found, "The fit is not done.")?;
         Ok(ProbeFit { fit, converged })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ridge::{RidgeReadout, RidgeSpectrum};
 use super::ridge_heads::RidgeHeads;
-use crate::boundary::{Check, Matrix, check};
+use crate::boundary::{Check, Matrix, check, there};
 use crate::probe::ridge::{RidgeFit, RowSums, Spectrum, TargetSums, around_mean};
 use wasm_bindgen::prelude::*;
 
@@ -100,12 +100,8 @@ impl RidgeSpectrum {
 
     /// Eigenvectors [dim, dim] of more rows than dimensions.
     pub fn vectors(&self) -> Check<Vec<f64>> {
-        let vectors = self.0.vectors();
-        check(
-            vectors.is_some(),
-            "Rows that are no more than dimensions have no such spectrum.",
-        )?;
-        Ok(vectors.unwrap_or_default().to_vec())
+        let why = "Rows that are no more than dimensions have no such spectrum.";
+        Ok(there(self.0.vectors(), why)?.to_vec())
     }
 }
 

@@ -1,11 +1,10 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
-use crate::boundary::{Check, Matrix, check, within};
+use crate::boundary::{Check, Matrix, check, there, within};
 use crate::probe::transfer::{
     BeyondReader, Code, Cosine, Judged, Readers, World, across_positions, exchanges, in_common,
-    plant, position_cosine, read_beyond,
+    plant, position_cosine, read_beyond, role_fillers,
 };
-use crate::tables::role_fillers::{self, RoleScenes};
 use wasm_bindgen::prelude::*;
 
 /// What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
@@ -176,8 +175,7 @@ pub fn plant_like(
     ]
     .into_iter()
     .find_map(|(name, known)| (name == code).then_some(known));
-    check(code.is_some(), "There is no such code.")?;
-    let code = code.expect("checked");
+    let code = there(code, "There is no such code.")?;
     Ok(
         plant(&world, code, seed.into())?.map(|planted| PlantedRows {
             rows: Some(Matrix::from_values(rows.rows(), rows.cols(), planted.rows)),
@@ -342,16 +340,7 @@ pub fn fit_role_fillers(
             && within(order, world.positions),
         "Every scene has a fold, and an object in each role.",
     )?;
-    let of = RoleScenes {
-        x: world.x,
-        dim: world.dim,
-        values: world.values,
-        roles: world.positions,
-        sizes: world.sizes,
-        fold,
-        folds,
-    };
-    let found = role_fillers::role_fillers(&of, order);
+    let found = role_fillers(&world, fold, folds, order);
     Ok(RoleFillers {
         read: found.read,
         left: found.left,

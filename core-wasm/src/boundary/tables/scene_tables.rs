@@ -1,6 +1,6 @@
 //! Tables of object or concept vectors, fitted to embeddings.
 
-use crate::boundary::error::{Check, check, within};
+use crate::boundary::error::{Check, check, there, within};
 use crate::boundary::matrix::Matrix;
 use crate::linalg;
 use crate::statistics::noise_floor;
@@ -200,12 +200,10 @@ pub(in crate::boundary) fn design<'a>(
     columns: usize,
     f: Option<&Matrix>,
 ) -> Check<Design<'a>> {
-    let design = Design::new(ids, k, columns);
-    check(
-        design.is_some(),
+    let design = there(
+        Design::new(ids, k, columns),
         "A design names a column that does not exist, or a broken row.",
     )?;
-    let design = design.expect("checked");
     let rows = f.map_or(design.scenes(), Matrix::rows);
     check(
         design.scenes() == rows,

@@ -4,6 +4,7 @@ use super::member::team_member;
 use super::run::training_run;
 use super::trainer::{TrainerOptions, push_scene_numbers, recognition_numbers, split, swap_number};
 use crate::boundary::error::{Check, check};
+use crate::boundary::javascript::TypeError;
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
@@ -13,7 +14,6 @@ use crate::train::trainer::training_loop::Trainer;
 use crate::train::world::features::Features;
 use crate::train::world::images::Images;
 use crate::train::world::pictures::{PictureShape, Pictures};
-use js_sys::TypeError;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 

@@ -9,6 +9,7 @@ use super::nothing::NOTHING;
 use super::ql::tridiagonal_eigen;
 use super::secular::{Root, root};
 use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::math::order::rising;
 use crate::simd::F64x2;
 
 /// Halves of no more rows are taken apart by QL.
@@ -33,10 +34,8 @@ fn part(d: &mut [f64], e: &[f64], vectors: &mut [f64], n: usize, start: usize) {
         let mut couplings = vec![0.0; size];
         couplings[1..].copy_from_slice(&e[..size - 1]);
         let own = tridiagonal_eigen(d, &mut couplings);
-        let mut order: Vec<usize> = (0..size).collect();
-        order.sort_by(|&i, &j| d[i].total_cmp(&d[j]));
         let values = d.to_vec();
-        for (to, &from) in order.iter().enumerate() {
+        for (to, from) in rising(&values).into_iter().enumerate() {
             d[to] = values[from];
             let row = &own[from * size..][..size];
             vectors[(start + to) * n + start..][..size].copy_from_slice(row);
@@ -106,8 +105,7 @@ impl Merge<'_> {
                 }
             })
             .collect();
-        let mut order: Vec<usize> = (0..size).collect();
-        order.sort_by(|&i, &j| d[i].total_cmp(&d[j]));
+        let order = rising(d);
         let strength = joint.abs();
         let (kept, left) = self.deflate(d, &mut z, &mut reach, &order, strength);
         let values: Vec<f64> = kept.iter().map(|&at| d[at]).collect();
@@ -217,18 +215,13 @@ impl Merge<'_> {
     fn sort(&mut self, d: &mut [f64], roots: &[Root], turned: &[f64], left: &[usize]) {
         let size = self.size();
         let unturned: Vec<Vec<f64>> = left.iter().map(|&at| self.row(at).to_vec()).collect();
-        let mut all: Vec<(f64, &[f64])> = (roots.iter().map(|root| root.value))
-            .zip(turned.chunks_exact(size))
-            .chain(
-                left.iter()
-                    .map(|&at| d[at])
-                    .zip(unturned.iter().map(|row| &row[..])),
-            )
-            .collect();
-        all.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (at, (value, row)) in all.into_iter().enumerate() {
-            d[at] = value;
-            self.vectors[at * self.n + self.start..][..size].copy_from_slice(row);
+        let values = roots.iter().map(|root| root.value);
+        let values: Vec<f64> = values.chain(left.iter().map(|&at| d[at])).collect();
+        let rows = turned.chunks_exact(size);
+        let rows: Vec<&[f64]> = rows.chain(unturned.iter().map(|row| &row[..])).collect();
+        for (at, from) in rising(&values).into_iter().enumerate() {
+            d[at] = values[from];
+            self.vectors[at * self.n + self.start..][..size].copy_from_slice(rows[from]);
         }
     }
 }

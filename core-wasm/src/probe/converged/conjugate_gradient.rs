@@ -1,6 +1,7 @@
 //! A Newton step by conjugate gradients: H is never made, only multiplied.
 //!   H v = X' (p o (X v - p . X v)) / rows + ridge v
 
+use crate::linalg::dot::add_scaled;
 use crate::probe::span::Span;
 use crate::simd::OutOfMemory;
 
@@ -36,15 +37,15 @@ impl Hessian<'_> {
             self.span
                 .pull(&self.curve(&scores_of_along), &mut curved)
                 .await?;
-            add(&mut curved, self.ridge, &along);
+            add_scaled(&mut curved, self.ridge, &along);
             let curvature = self.span.dot(&curved, &along, &scores_of_along);
             if curvature <= 0.0 || square <= goal * goal {
                 break;
             }
             let length = square / curvature;
-            add(&mut step, length, &along);
-            add(&mut scores_of_step, length, &scores_of_along);
-            add(&mut residual, -length, &curved);
+            add_scaled(&mut step, length, &along);
+            add_scaled(&mut scores_of_step, length, &scores_of_along);
+            add_scaled(&mut residual, -length, &curved);
             self.span.scores(&residual, &mut scores_of_residual)?;
             let before = square;
             square = self.span.dot(&residual, &residual, &scores_of_residual);
@@ -68,13 +69,6 @@ impl Hessian<'_> {
         }
         out
     }
-}
-
-/// to += factor from.
-pub fn add(to: &mut [f64], factor: f64, from: &[f64]) {
-    to.iter_mut()
-        .zip(from)
-        .for_each(|(to, from)| *to += factor * from);
 }
 
 /// to = factor to + from.

@@ -1,7 +1,8 @@
 //! Newton's method for one head: a direction, and as far along it as the loss goes down.
 
-use super::conjugate_gradient::{Hessian, add};
+use super::conjugate_gradient::Hessian;
 use super::cross_entropy::cross_entropy;
+use crate::linalg::dot::add_scaled;
 use crate::probe::heads::Heads;
 use crate::probe::span::Span;
 use crate::simd::OutOfMemory;
@@ -86,7 +87,7 @@ impl NewtonHead {
             .map(|(p, t)| (p - t) / rows)
             .collect();
         span.pull(&errors, &mut self.gradient).await?;
-        add(&mut self.gradient, self.ridge, &self.w);
+        add_scaled(&mut self.gradient, self.ridge, &self.w);
         span.scores(&self.gradient, &mut self.scores_of_gradient)?;
         self.norm = span
             .dot(&self.gradient, &self.gradient, &self.scores_of_gradient)
@@ -151,7 +152,7 @@ impl NewtonHead {
             let ridge = self.ridge * length * (w_step + 0.5 * length * step_step);
             let rounding = 1e-15 * (self.loss + self.ridge * w_w);
             if loss - self.loss + ridge <= 1e-4 * length * slope + rounding {
-                add(&mut self.w, length, step);
+                add_scaled(&mut self.w, length, step);
                 return true;
             }
             length *= 0.5;

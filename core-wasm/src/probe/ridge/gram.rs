@@ -1,5 +1,6 @@
 //! X'X [d, d] and XX' [N, N] of centred rows in double, a block of rows at a time; lower triangles.
 
+use crate::linalg::dot::less;
 use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::simd::{F64x2, OutOfMemory};
 
@@ -13,8 +14,7 @@ pub fn centred(x: &[f32], mean: &[f64], rows: impl IntoIterator<Item = usize>, t
     let dim = mean.len();
     to.clear();
     for row in rows {
-        let row = &x[row * dim..][..dim];
-        to.extend(row.iter().zip(mean).map(|(&x, m)| f64::from(x) - m));
+        to.extend(less(&x[row * dim..][..dim], mean));
     }
 }
 

@@ -6,14 +6,15 @@
 //! Rows exchanged within bags are the same rows with labels exchanged, and lie in the same folds: what is factored of a
 //! fold's rows serves every draw.
 
-use super::judge::exchanges;
+use super::judge::{exchanges, win};
 use super::network::Network;
 use super::world::{Seen, World};
 use crate::linalg::column_means::{centre, listed_means};
-use crate::linalg::dot::dot;
+use crate::linalg::dot::{dot, less};
 use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::linalg::positive_inverse::positive_inverse;
 use crate::linalg::symmetric_eigen::symmetric_eigen;
+use crate::math::order::falling;
 use crate::simd::{F64x2, OutOfMemory};
 
 /// Directions of an object's form.
@@ -44,7 +45,7 @@ pub fn read_beyond(
     orders: &[Vec<usize>],
     reader: BeyondReader,
 ) -> Result<BeyondRead, OutOfMemory> {
-    let all: Vec<usize> = (0..world.scenes()).collect();
+    let all = world.all();
     let seen = Seen::new(world, &all);
     let classes = seen.ids.len();
     let cases: Vec<Vec<[usize; 4]>> = (all.iter())
@@ -53,12 +54,7 @@ pub fn read_beyond(
     let count = world.scenes();
     let mut told = vec![f64::NAN; orders.len() * count];
     let mut said = vec![0.0; orders.len() * count * classes];
-    for left in 0..folds {
-        let (test, train): (Vec<usize>, Vec<usize>) =
-            all.iter().partition(|&&row| usize::from(fold[row]) == left);
-        if train.len() < 3 || test.is_empty() {
-            continue;
-        }
+    for [test, train] in world.left_out(fold, folds) {
         let rows = FoldRows::new(world, &train, &test);
         let kernel = match reader {
             BeyondReader::Network => None,
@@ -82,16 +78,9 @@ pub fn read_beyond(
                 let scene = scene_of[row];
                 let at = draw * count + scene;
                 said[at * classes..][..classes].copy_from_slice(scores);
-                let wins = cases[scene].iter().map(|&[a, b, c, d]| {
-                    let by = scores[a] + scores[b] - scores[c] - scores[d];
-                    if by > 0.0 {
-                        1.0
-                    } else if by == 0.0 {
-                        0.5
-                    } else {
-                        0.0
-                    }
-                });
+                let wins = cases[scene]
+                    .iter()
+                    .map(|&[a, b, c, d]| win(scores[a] + scores[b] - scores[c] - scores[d]));
                 told[at] = wins.sum::<f64>() / cases[scene].len() as f64;
             }
         }
@@ -101,7 +90,7 @@ pub fn read_beyond(
 
 /// Objects of a scene, and those that an exchange makes of them; only those that occur.
 fn cases_of(world: &World, seen: &Seen, scene: usize) -> Vec<[usize; 4]> {
-    let place = |object: &[u32]| seen.place(world.id(object.iter().copied()));
+    let place = |object: &[u32]| seen.place(world, object);
     (exchanges(world, scene).iter())
         .filter_map(|exchange| {
             let ([a, b], [c, d]) = exchange.sets(world, scene);
@@ -136,13 +125,7 @@ impl FoldRows {
         let mean = listed_means(world.x, dim, train.iter().copied());
         let centred = |rows: &[usize]| -> Vec<f64> {
             (rows.iter())
-                .flat_map(|&row| {
-                    world
-                        .row(row)
-                        .iter()
-                        .zip(&mean)
-                        .map(|(&x, m)| f64::from(x) - m)
-                })
+                .flat_map(|&row| less(world.row(row), &mean))
                 .collect()
         };
         let (mut train, mut test) = (centred(train), centred(test));
@@ -214,8 +197,8 @@ impl Kernel {
             let right = View::new(&weighted, n, dim);
             gemm::<F64x2>(left, right, &mut form, Epilogue::default())?;
             let eigen = symmetric_eigen(&form, dim);
-            let mut order: Vec<usize> = (0..dim).collect();
-            order.sort_by(|&i, &j| eigen.values[j].abs().total_cmp(&eigen.values[i].abs()));
+            let sizes: Vec<f64> = eigen.values.iter().map(|value| value.abs()).collect();
+            let order = falling(&sizes);
             for (scores, row) in scores
                 .chunks_exact_mut(classes)
                 .zip(rows.test.chunks_exact(dim))

@@ -15,7 +15,7 @@ use super::readers::object_moments;
 use super::value_sums::ValueSums;
 use super::world::{Objects, Seen, World};
 use crate::linalg::cholesky::{cholesky, solve};
-use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::dot::{add_scaled, centre_row, dot, less};
 use crate::linalg::symmetric_eigen::symmetric_eigen;
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
@@ -40,7 +40,7 @@ pub struct InCommon {
 
 /// None where sums of values explain everything, or objects are too few for them not to.
 pub fn in_common(world: &World, draws: usize, seed: u64) -> Result<Option<InCommon>, OutOfMemory> {
-    let all: Vec<usize> = (0..world.scenes()).collect();
+    let all = world.all();
     let seen = Seen::new(world, &all).most_shown(MOST_OBJECTS, world.sizes.len());
     let objects = seen.objects(world.sizes);
     let drift = Drift::new(objects);
@@ -81,10 +81,10 @@ fn object_vectors(
     let trace: f64 = (0..dim).map(|d| scatter[d * dim + d]).sum();
     let whole = {
         let mean = mean_of(world.x, dim);
-        let each = world.x.chunks_exact(dim).map(|row| {
-            let pairs = row.iter().zip(&mean);
-            pairs.map(|(&x, m)| (f64::from(x) - m).powi(2)).sum::<f64>()
-        });
+        let each = world
+            .x
+            .chunks_exact(dim)
+            .map(|row| less(row, &mean).map(|x| x.powi(2)).sum::<f64>());
         each.sum::<f64>()
     };
     if trace <= ROUNDING * whole {
@@ -146,9 +146,7 @@ fn scatter(rows: &[f32], mean: &[f64]) -> Vec<f64> {
     let mut scatter = vec![0.0; dim * dim];
     let mut centred = vec![0.0; dim];
     for row in rows.chunks_exact(dim) {
-        for ((to, &x), m) in centred.iter_mut().zip(row).zip(mean) {
-            *to = f64::from(x) - m;
-        }
+        centre_row(&mut centred, row, mean);
         for (to, &x) in scatter.chunks_exact_mut(dim).zip(&centred) {
             add_scaled(to, x, &centred);
         }

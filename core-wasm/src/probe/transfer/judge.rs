@@ -66,7 +66,7 @@ pub struct Judged {
 }
 
 /// 1 above, 1/2 for a tie, 0 below.
-fn win(difference: f64) -> f64 {
+pub(super) fn win(difference: f64) -> f64 {
     if difference > 0.0 {
         1.0
     } else if difference == 0.0 {
@@ -194,7 +194,7 @@ impl<'a> Foretold<'a> {
 
     /// P k of an object [objects shown].
     fn weights(&mut self, object: &[u32]) -> &[f64] {
-        let id = self.world.id(object.iter().copied());
+        let id = self.world.id(object);
         let (rank, seen) = (self.rank, &self.readers.seen);
         self.known.entry(id).or_insert_with(|| {
             let objects = seen.objects(self.world.sizes);
@@ -231,8 +231,7 @@ impl<'a> Foretold<'a> {
         for (objects, sign) in [(&own, 1.0), (&other, -1.0)] {
             for object in objects {
                 add_scaled(&mut contrast, sign, self.weights(object));
-                let id = self.world.id(object.iter().copied());
-                shown.extend(self.readers.seen.place(id));
+                shown.extend(self.readers.seen.place(self.world, object));
             }
         }
         if self.world.sizes.len() > 2 {

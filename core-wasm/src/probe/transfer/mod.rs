@@ -15,6 +15,7 @@ mod positions;
 mod readers;
 #[cfg(test)]
 mod readers_tests;
+mod role_fillers;
 mod role_scores;
 mod value_sums;
 mod world;
@@ -25,4 +26,5 @@ pub use judge::{Judged, exchanges};
 pub use plants::{Code, plant};
 pub use positions::{Cosine, across_positions, position_cosine};
 pub use readers::Readers;
+pub use role_fillers::role_fillers;
 pub use world::World;

@@ -19,7 +19,7 @@ impl<'a> World<'a> {
         let objects = CounterStream::new(3, "objects").permutation(self.sizes.iter().product());
         let shows = |scene: usize, seen: bool| {
             (0..2).all(|position| {
-                let id = self.id(self.object(scene, position).iter().copied()) as i32;
+                let id = self.id(self.object(scene, position)) as i32;
                 objects[..known].contains(&id) == seen
             })
         };

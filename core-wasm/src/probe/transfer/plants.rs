@@ -7,7 +7,7 @@
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::cholesky;
-use crate::linalg::dot::add_scaled;
+use crate::linalg::dot::{add_scaled, narrow};
 use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
 use crate::random::CounterStream;
 use crate::simd::{AlignedF32, OutOfMemory};
@@ -90,7 +90,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
             parts.sum(world, scene, &mut sum);
             add_scaled(&mut row, 1.0, &sum);
         }
-        to.iter_mut().zip(&row).for_each(|(to, &x)| *to = x as f32);
+        narrow(to, &row);
     }
     Ok(Some(PlantedCode {
         rows: found,
@@ -134,7 +134,7 @@ impl Parts {
     /// The parts, and I [scenes, dim].
     fn of(world: &World) -> Option<(Self, Vec<f64>)> {
         let (n, dim) = (world.scenes(), world.dim);
-        let all: Vec<usize> = (0..n).collect();
+        let all = world.all();
         let seen = Seen::new(world, &all);
         // Free numbers of a dimension: one an object and position, less those of the values.
         let each = world.sizes.iter().map(|size| size - 1).sum::<usize>() + 1;
@@ -232,14 +232,12 @@ impl<'a> Drawn<'a> {
                 (tables.iter().map(|_| numbers).product(), tables)
             }
             Code::Lookup => {
-                let all: Vec<usize> = (0..world.scenes()).collect();
-                let seen = Seen::new(world, &all);
+                let seen = Seen::new(world, &world.all());
                 labels = seen.labels;
                 (FREE, vec![normal("lookup", seen.ids.len() * FREE)])
             }
             Code::Network => {
-                let all: Vec<usize> = (0..world.scenes()).collect();
-                let seen = Seen::new(world, &all);
+                let seen = Seen::new(world, &world.all());
                 let inputs = world.sizes.iter().sum::<usize>();
                 let (first, bias, second) = (
                     normal("network 1", inputs * UNITS),
@@ -330,7 +328,7 @@ fn without_sums(world: &World, drawn: &Drawn) -> Vec<f32> {
         dim: drawn.width,
         ..*world
     };
-    let all: Vec<usize> = (0..world.scenes()).collect();
+    let all = world.all();
     ValueSums::fit(&own, &all).rest(&own, &all)
 }
 

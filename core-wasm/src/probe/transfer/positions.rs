@@ -9,11 +9,11 @@
 //!   sum_o <u_io, u_jo> / sqrt(sum_o |u_io|^2 sum_o |u_jo|^2)
 //! 1 where both positions say the same, about 0 where they have nothing to do with each other.
 
-use super::judge::exchanges;
+use super::judge::{exchanges, win};
 use super::kriging::Drift;
 use super::readers::SAMPLED;
 use super::value_sums::ValueSums;
-use super::world::{Seen, World};
+use super::world::{Objects, Seen, World};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
 use crate::random::CounterStream;
@@ -41,16 +41,7 @@ pub fn across_positions(
         own: none.clone(),
         cross: none,
     };
-    for left in 0..folds {
-        let of = |inside: bool| -> Vec<usize> {
-            (0..world.scenes())
-                .filter(|&scene| (usize::from(fold[scene]) == left) == inside)
-                .collect()
-        };
-        let (train, test) = (of(false), of(true));
-        if train.len() < 3 || test.is_empty() {
-            continue;
-        }
+    for [test, train] in world.left_out(fold, folds) {
         let fitted = Fitted::new(world, &train)?;
         let rest = fitted.sums.rest(world, &test);
         for (&scene, row) in test.iter().zip(rest.chunks_exact(world.dim)) {
@@ -101,7 +92,7 @@ impl Fitted {
     /// Own, then cross.
     fn judge(&self, world: &World, scene: usize, row: &[f32]) -> [f64; 2] {
         let dim = world.dim;
-        let place = |object: &[u32]| self.seen.place(world.id(object.iter().copied()));
+        let place = |object: &[u32]| self.seen.place(world, object);
         let objects: Option<Vec<usize>> = (0..world.positions)
             .map(|position| place(world.object(scene, position)))
             .collect();
@@ -129,14 +120,7 @@ impl Fitted {
                 for (position, reader) in self.readers.iter().enumerate() {
                     let score = |o: usize| dot(&reader.weights[o * dim..][..dim], &left);
                     let by = score(own_a) + score(own_b) - score(a) - score(b);
-                    let win = if by > 0.0 {
-                        1.0
-                    } else if by == 0.0 {
-                        0.5
-                    } else {
-                        0.0
-                    };
-                    wins[usize::from(position != judged)].push(win);
+                    wins[usize::from(position != judged)].push(win(by));
                 }
             }
         }
@@ -187,7 +171,7 @@ pub struct Cosine {
 /// Over objects that every position shows; none of fewer than three.
 pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine> {
     let dim = world.dim;
-    let all: Vec<usize> = (0..world.scenes()).collect();
+    let all = world.all();
     let seen = Seen::new(world, &all);
     let rest = ValueSums::fit(world, &all).rest(world, &all);
     let (vectors, shown) = position_vectors(&rest, &seen, world);
@@ -202,9 +186,10 @@ pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine>
         .flat_map(|&o| &seen.values[o * concepts..][..concepts])
         .copied()
         .collect();
-    let drift = Drift::new(super::world::Objects {
+    let sizes = world.sizes;
+    let drift = Drift::new(Objects {
         values: &values,
-        sizes: world.sizes,
+        sizes,
     });
     let of_position = |position: usize, order: &[usize]| {
         let mut own: Vec<f64> = (order.iter())

@@ -12,7 +12,7 @@ use super::kriging::{Drift, foresight, precision, sums_error};
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::{cholesky, solve};
-use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::dot::{add_scaled, centre_row, dot};
 use crate::linalg::gemm::{View, product64};
 use crate::math::f64::exp;
 use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
@@ -249,9 +249,7 @@ pub fn object_moments(
     let scenes = rest.len() / dim;
     let mut centred = vec![0.0; dim];
     for (row, labels) in rest.chunks_exact(dim).zip(labels) {
-        let pairs = row.iter().zip(mean);
-        centred.clear();
-        centred.extend(pairs.map(|(&x, m)| f64::from(x) - m));
+        centre_row(&mut centred, row, mean);
         let distinct = || {
             let first = |&(position, label): &(usize, &i32)| !labels[..position].contains(label);
             labels

@@ -6,7 +6,7 @@
 use super::world::World;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::column_means::listed_means;
-use crate::linalg::dot::add_scaled;
+use crate::linalg::dot::{add_scaled, centre_row};
 
 /// One-hots of a position and concept add up to 1: the penalty, relative to the mean diagonal, keeps the
 /// solution of least norm in reach of double precision.
@@ -29,7 +29,7 @@ impl ValueSums {
         let mut map = vec![0.0; columns * dim];
         let mut row = vec![0.0; dim];
         for &scene in scenes {
-            centre(world.row(scene), &mean, &mut row);
+            centre_row(&mut row, world.row(scene), &mean);
             for i in world.ones(scene) {
                 counts[i] += 1.0;
                 world.ones(scene).for_each(|j| gram[i * columns + j] += 1.0);
@@ -64,19 +64,13 @@ impl ValueSums {
         let mut rest = Vec::with_capacity(scenes.len() * dim);
         let mut row = vec![0.0; dim];
         for &scene in scenes {
-            centre(world.row(scene), &self.mean, &mut row);
+            centre_row(&mut row, world.row(scene), &self.mean);
             for i in world.ones(scene) {
                 add_scaled(&mut row, -1.0, &self.map[i * dim..][..dim]);
             }
             rest.extend(row.iter().map(|&x| x as f32));
         }
         rest
-    }
-}
-
-fn centre(row: &[f32], mean: &[f64], to: &mut [f64]) {
-    for ((to, &x), m) in to.iter_mut().zip(row).zip(mean) {
-        *to = f64::from(x) - m;
     }
 }
 

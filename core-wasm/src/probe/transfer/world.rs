@@ -1,5 +1,7 @@
 //! Scenes and what they show.
 
+use crate::math::order::falling;
+
 /// Objects by their values.
 #[derive(Clone, Copy)]
 pub struct Objects<'a> {
@@ -51,10 +53,25 @@ impl<'a> World<'a> {
     }
 
     /// Radix id of an object, first concept slowest.
-    pub fn id(&self, object: impl Iterator<Item = u32>) -> u64 {
-        object
-            .zip(self.sizes)
-            .fold(0, |id, (value, &size)| id * size as u64 + u64::from(value))
+    pub fn id(&self, object: &[u32]) -> u64 {
+        let values = object.iter().zip(self.sizes);
+        values.fold(0, |id, (&value, &size)| id * size as u64 + u64::from(value))
+    }
+
+    /// Its scenes.
+    pub fn all(&self) -> Vec<usize> {
+        (0..self.scenes()).collect()
+    }
+
+    /// Scenes by folds: those of a fold, and the others to fit on, where there are enough of both.
+    pub fn left_out(&self, fold: &[u8], folds: usize) -> impl Iterator<Item = [Vec<usize>; 2]> {
+        let split = move |left: usize| {
+            let inside = |&scene: &usize| usize::from(fold[scene]) == left;
+            let (test, train): (Vec<usize>, _) = (0..fold.len()).partition(inside);
+            [test, train]
+        };
+        let enough = |[test, train]: &[Vec<usize>; 2]| train.len() >= 3 && !test.is_empty();
+        (0..folds).map(split).filter(enough)
     }
 
     /// One-hots of a value a position and concept, side by side: their number.
@@ -95,8 +112,7 @@ pub struct Seen {
 
 impl Seen {
     pub fn new(world: &World, scenes: &[usize]) -> Self {
-        let of =
-            |scene: usize, position: usize| world.id(world.object(scene, position).iter().copied());
+        let of = |scene: usize, position: usize| world.id(world.object(scene, position));
         let shown = || {
             let positions =
                 |&scene: &usize| (0..world.positions).map(move |position| (scene, position));
@@ -128,10 +144,9 @@ impl Seen {
         if all <= most {
             return self;
         }
-        let mut shown = vec![0usize; all];
-        self.labels.iter().for_each(|&at| shown[at as usize] += 1);
-        let mut order: Vec<usize> = (0..all).collect();
-        order.sort_by_key(|&at| (std::cmp::Reverse(shown[at]), at));
+        let mut shown = vec![0.0; all];
+        (self.labels.iter()).for_each(|&at| shown[at as usize] += 1.0);
+        let mut order = falling(&shown);
         order.truncate(most);
         order.sort_unstable();
         let mut places = vec![-1; all];
@@ -150,9 +165,9 @@ impl Seen {
         }
     }
 
-    /// The index of an object among them.
-    pub fn place(&self, id: u64) -> Option<usize> {
-        self.ids.binary_search(&id).ok()
+    /// The index of an object of the world among them.
+    pub fn place(&self, world: &World, object: &[u32]) -> Option<usize> {
+        self.ids.binary_search(&world.id(object)).ok()
     }
 
     pub fn objects<'a>(&'a self, sizes: &'a [usize]) -> Objects<'a> {

@@ -65,26 +65,12 @@ impl Sequences {
         if self.cuts.is_empty() {
             return 0..self.len();
         }
-        let end = |shards: usize| {
-            if shards == 0 {
-                0
-            } else {
-                self.cuts[shards - 1] as usize
-            }
-        };
-        end(shards.start)..end(shards.end)
+        end_of(&self.cuts, shards.start)..end_of(&self.cuts, shards.end)
     }
 
     /// Rows of the tokens of some sequences.
     pub fn rows(&self, sequences: Range<usize>) -> Range<usize> {
-        let end = |count: usize| {
-            if count == 0 {
-                0
-            } else {
-                self.ends[count - 1] as usize
-            }
-        };
-        end(sequences.start)..end(sequences.end)
+        end_of(&self.ends, sequences.start)..end_of(&self.ends, sequences.end)
     }
 
     /// Patches among some rows, counted from the first of all.
@@ -149,14 +135,18 @@ impl Sequences {
 
     /// Rows of the tokens of sequence `s`.
     pub fn range(&self, s: usize) -> Range<usize> {
-        let start = if s == 0 { 0 } else { self.ends[s - 1] };
-        start as usize..self.ends[s] as usize
+        self.rows(s..s + 1)
     }
 
     /// Row of the last token of sequence `s`.
     pub fn last(&self, s: usize) -> usize {
         self.ends[s] as usize - 1
     }
+}
+
+/// Where the first `count` end.
+fn end_of(ends: &[u32], count: usize) -> usize {
+    count.checked_sub(1).map_or(0, |last| ends[last] as usize)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //! has, and for every object alone. A scene is a sequence of one patch, its row.
 //!   row = (features - mean) / spread,  both over the scenes of training objects
 
+use crate::linalg::column_means::listed_means;
+use crate::linalg::dot::less;
 use crate::train::layers::sequences::Sequences;
 
 /// Rows of all scenes and objects.
@@ -23,25 +25,13 @@ impl Features {
     pub fn new(trained: &[bool], fields: usize, mut scenes: Vec<f32>, mut alone: Vec<f32>) -> Self {
         let objects = trained.len();
         let dim = alone.len() / objects;
-        let rows = scenes.chunks_exact(dim).enumerate();
         let shown =
-            |scene: usize| (0..fields).all(|f| trained[scene / objects.pow(f as u32) % objects]);
-        let seen: Vec<&[f32]> = rows
-            .filter(|&(scene, _)| shown(scene))
-            .map(|(_, row)| row)
-            .collect();
-        let mut mean = vec![0f64; dim];
-        for row in &seen {
-            for (mean, &x) in mean.iter_mut().zip(*row) {
-                *mean += f64::from(x);
-            }
-        }
-        mean.iter_mut().for_each(|mean| *mean /= seen.len() as f64);
+            |scene: &usize| (0..fields).all(|f| trained[scene / objects.pow(f as u32) % objects]);
+        let seen: Vec<usize> = (0..scenes.len() / dim).filter(shown).collect();
+        let mean = listed_means(&scenes, dim, seen.iter().copied());
         let mut square = 0.0;
-        for row in &seen {
-            for (mean, &x) in mean.iter().zip(*row) {
-                square += (f64::from(x) - mean) * (f64::from(x) - mean);
-            }
+        for &scene in &seen {
+            less(&scenes[scene * dim..][..dim], &mean).for_each(|x| square += x * x);
         }
         let spread = (square / (seen.len() * dim) as f64).sqrt();
         // Features that are all the same tell nothing, but divide by nothing either.

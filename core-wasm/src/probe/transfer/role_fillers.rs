@@ -6,26 +6,14 @@
 //!   z = (T T' + l I)^-1 T (x - mean),  in every role the value of largest z,
 //! by fits without their fold. A draw names which object has which role, scene by scene.
 
-use crate::linalg::cholesky::{cholesky, solve};
+use super::world::World;
+use crate::linalg::cholesky::penalised;
 use crate::linalg::column_means::listed_means;
-use crate::linalg::dot::{add_scaled, dot};
-use crate::linalg::symmetric_eigen::symmetric_eigen;
+use crate::linalg::dot::{add_scaled, dot, less};
+use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
 
 /// Penalty of the fit, and of unbinding, relative to the mean diagonal.
 const PENALTIES: [f64; 2] = [1e-4, 1e-3];
-
-/// Rows, and what fills which role in them.
-pub struct RoleScenes<'a> {
-    pub x: &'a [f32],
-    pub dim: usize,
-    /// [scenes, roles, concepts].
-    pub values: &'a [u32],
-    pub roles: usize,
-    /// Values of each concept.
-    pub sizes: &'a [usize],
-    pub fold: &'a [u8],
-    pub folds: usize,
-}
 
 /// What one draw of roles gives.
 pub struct RoleFillers {
@@ -41,58 +29,39 @@ pub struct RoleFillers {
     pub whole: f64,
 }
 
-impl RoleScenes<'_> {
-    fn scenes(&self) -> usize {
-        self.fold.len()
-    }
-
-    fn width(&self) -> usize {
-        self.sizes.iter().sum()
-    }
-
-    fn columns(&self) -> usize {
-        self.roles * self.width()
-    }
-
-    /// The one-hots of a scene [roles, concepts]: role i is filled by object `order[i]`.
-    fn ones(&self, scene: usize, order: &[u32]) -> Vec<usize> {
-        let concepts = self.sizes.len();
-        let mut found = Vec::with_capacity(self.roles * concepts);
-        for role in 0..self.roles {
-            let object = order[scene * self.roles + role] as usize;
-            let own = &self.values[(scene * self.roles + object) * concepts..][..concepts];
-            let mut first = role * self.width();
-            for (&value, size) in own.iter().zip(self.sizes) {
-                found.push(first + value as usize);
-                first += size;
-            }
+/// The one-hots of a scene [roles, concepts]: role i is filled by object `order[i]`.
+fn ones(of: &World, scene: usize, order: &[u32]) -> Vec<usize> {
+    let mut first = 0;
+    let mut found = Vec::with_capacity(order.len() * of.sizes.len());
+    for &object in order {
+        for (&value, size) in of.object(scene, object as usize).iter().zip(of.sizes) {
+            found.push(first + value as usize);
+            first += size;
         }
-        found
     }
+    found
 }
 
-/// @param order [scenes, roles]
-pub fn role_fillers(of: &RoleScenes, order: &[u32]) -> RoleFillers {
-    let scenes = of.scenes();
-    let ones: Vec<Vec<usize>> = (0..scenes).map(|scene| of.ones(scene, order)).collect();
+/// `order` [scenes, positions] names the object in each role; `fold` is that of each scene.
+pub fn role_fillers(of: &World, fold: &[u8], folds: usize, order: &[u32]) -> RoleFillers {
+    let (scenes, roles) = (of.scenes(), of.positions);
+    let orders = order.chunks_exact(roles).enumerate();
+    let ones: Vec<Vec<usize>> = orders
+        .map(|(scene, order)| ones(of, scene, order))
+        .collect();
     let mut found = RoleFillers {
         read: vec![0; scenes],
-        left: vec![0.0; of.roles * scenes],
+        left: vec![0.0; roles * scenes],
         squares: vec![0.0; scenes],
-        spectrum: vec![0.0; of.roles],
+        spectrum: vec![0.0; roles],
         whole: 0.0,
     };
-    for left in 0..of.folds {
-        let (test, train): (Vec<usize>, Vec<usize>) =
-            (0..scenes).partition(|&scene| usize::from(of.fold[scene]) == left);
-        if train.len() < 3 || test.is_empty() {
-            continue;
-        }
+    for [test, train] in of.left_out(fold, folds) {
         let fit = Fit::new(of, &ones, &train);
-        let maps: Vec<Vec<f64>> = (1..=of.roles).map(|r| fit.of_rank(of, r)).collect();
+        let maps: Vec<Vec<f64>> = (1..=roles).map(|r| fit.of_rank(of, r)).collect();
         let unbinding = fit.unbinding(of);
         for &scene in &test {
-            let row = fit.centred(of, scene);
+            let row = centred(of, &fit.mean, scene);
             found.squares[scene] = dot(&row, &row);
             for (r, map) in maps.iter().enumerate() {
                 let mut rest = row.clone();
@@ -105,8 +74,7 @@ pub fn role_fillers(of: &RoleScenes, order: &[u32]) -> RoleFillers {
             found.read[scene] = u8::from(unbound(of, &unbinding, &row, &ones[scene]));
         }
     }
-    let all: Vec<usize> = (0..scenes).collect();
-    let fit = Fit::new(of, &ones, &all);
+    let fit = Fit::new(of, &ones, &of.all());
     let total: f64 = fit.roles.values.iter().sum();
     if total > 0.0 {
         found.spectrum = fit
@@ -121,14 +89,14 @@ pub fn role_fillers(of: &RoleScenes, order: &[u32]) -> RoleFillers {
 }
 
 /// Every role's every concept: the value of largest coefficient is the scene's; ties are wrong.
-fn unbound(of: &RoleScenes, unbinding: &[f64], row: &[f64], ones: &[usize]) -> bool {
+fn unbound(of: &World, unbinding: &[f64], row: &[f64], ones: &[usize]) -> bool {
     let z: Vec<f64> = unbinding
         .chunks_exact(of.dim)
         .map(|u| dot(u, row))
         .collect();
     let mut first = 0;
     let mut at = 0;
-    for _ in 0..of.roles {
+    for _ in 0..of.positions {
         for &size in of.sizes {
             let own = z[ones[at]];
             let beaten = (first..first + size)
@@ -149,41 +117,35 @@ struct Fit {
     /// [columns, dim], centred over the values of each role and concept.
     tables: Vec<f64>,
     /// Over roles.
-    roles: crate::linalg::symmetric_eigen::SymmetricEigen,
+    roles: SymmetricEigen,
     /// What the sums of tables are on average over the scenes fitted on, by how many directions are kept.
     offsets: Vec<Vec<f64>>,
 }
 
 impl Fit {
-    fn new(of: &RoleScenes, ones: &[Vec<usize>], train: &[usize]) -> Self {
+    fn new(of: &World, ones: &[Vec<usize>], train: &[usize]) -> Self {
         let (dim, columns) = (of.dim, of.columns());
         let mean = listed_means(of.x, dim, train.iter().copied());
         let mut gram = vec![0.0; columns * columns];
-        let mut tables = vec![0.0; columns * dim];
+        let mut sums = vec![0.0; columns * dim];
         let mut shares = vec![0.0; columns];
         for &scene in train {
             let row = centred(of, &mean, scene);
             for &a in &ones[scene] {
-                add_scaled(&mut tables[a * dim..][..dim], 1.0, &row);
+                add_scaled(&mut sums[a * dim..][..dim], 1.0, &row);
                 shares[a] += 1.0 / train.len() as f64;
                 ones[scene]
                     .iter()
                     .for_each(|&b| gram[a * columns + b] += 1.0);
             }
         }
-        let diagonal = (0..columns).map(|i| gram[i * columns + i]).sum::<f64>() / columns as f64;
-        let penalty = PENALTIES[0] * diagonal.max(f64::MIN_POSITIVE);
-        (0..columns).for_each(|i| gram[i * columns + i] += penalty);
-        cholesky(&mut gram, columns);
-        solve(&gram, &mut tables, columns, dim);
+        let mut tables = penalised(&gram, &sums, columns, dim, PENALTIES[0], 0);
         centre_values(of, &mut tables);
-        let (roles, part) = (of.roles, of.width() * dim);
-        let mut over = vec![0.0; roles * roles];
-        for i in 0..roles {
-            for j in 0..roles {
-                over[i * roles + j] = dot(&tables[i * part..][..part], &tables[j * part..][..part]);
-            }
-        }
+        let (roles, part) = (of.positions, tables.len() / of.positions);
+        let table = |role: usize| &tables[role * part..][..part];
+        let over: Vec<f64> = (0..roles * roles)
+            .map(|at| dot(table(at / roles), table(at % roles)))
+            .collect();
         let mut fit = Self {
             mean,
             tables,
@@ -201,13 +163,9 @@ impl Fit {
         fit
     }
 
-    fn centred(&self, of: &RoleScenes, scene: usize) -> Vec<f64> {
-        centred(of, &self.mean, scene)
-    }
-
     /// The tables with only this many directions over roles.
-    fn of_rank(&self, of: &RoleScenes, rank: usize) -> Vec<f64> {
-        let (roles, part) = (of.roles, of.width() * of.dim);
+    fn of_rank(&self, of: &World, rank: usize) -> Vec<f64> {
+        let (roles, part) = (of.positions, self.tables.len() / of.positions);
         let mut kept = vec![0.0; self.tables.len()];
         for u in self.roles.vectors.chunks_exact(roles).take(rank) {
             let mut along = vec![0.0; part];
@@ -222,7 +180,7 @@ impl Fit {
     }
 
     /// T T' [columns, columns].
-    fn products(&self, of: &RoleScenes) -> Vec<f64> {
+    fn products(&self, of: &World) -> Vec<f64> {
         let columns = of.columns();
         let row = |i: usize| &self.tables[i * of.dim..][..of.dim];
         let mut products = vec![0.0; columns * columns];
@@ -237,20 +195,19 @@ impl Fit {
     }
 
     /// (T T' + l I)^-1 T [columns, dim].
-    fn unbinding(&self, of: &RoleScenes) -> Vec<f64> {
-        let columns = of.columns();
-        let mut products = self.products(of);
-        let diagonal =
-            (0..columns).map(|i| products[i * columns + i]).sum::<f64>() / columns as f64;
-        let penalty = PENALTIES[1] * diagonal.max(f64::MIN_POSITIVE);
-        (0..columns).for_each(|i| products[i * columns + i] += penalty);
-        cholesky(&mut products, columns);
-        let mut unbinding = self.tables.clone();
-        solve(&products, &mut unbinding, columns, of.dim);
-        unbinding
+    fn unbinding(&self, of: &World) -> Vec<f64> {
+        let products = self.products(of);
+        penalised(
+            &products,
+            &self.tables,
+            of.columns(),
+            of.dim,
+            PENALTIES[1],
+            0,
+        )
     }
 
-    fn whole(&self, of: &RoleScenes) -> f64 {
+    fn whole(&self, of: &World) -> f64 {
         let (columns, products) = (of.columns(), self.products(of));
         let trace: f64 = (0..columns).map(|i| products[i * columns + i]).sum();
         let squares = dot(&products, &products);
@@ -262,15 +219,13 @@ impl Fit {
     }
 }
 
-fn centred(of: &RoleScenes, mean: &[f64], scene: usize) -> Vec<f64> {
-    (of.x[scene * of.dim..][..of.dim].iter().zip(mean))
-        .map(|(&x, m)| f64::from(x) - m)
-        .collect()
+fn centred(of: &World, mean: &[f64], scene: usize) -> Vec<f64> {
+    less(of.row(scene), mean).collect()
 }
 
-fn centre_values(of: &RoleScenes, tables: &mut [f64]) {
+fn centre_values(of: &World, tables: &mut [f64]) {
     let mut first = 0;
-    for _ in 0..of.roles {
+    for _ in 0..of.positions {
         for &size in of.sizes {
             let own = &mut tables[first * of.dim..(first + size) * of.dim];
             let mut mean = vec![0.0; of.dim];
@@ -315,18 +270,14 @@ mod tests {
             }
         }
         let order: Vec<u32> = (0..fold.len()).flat_map(|_| [0, 1]).collect();
-        role_fillers(
-            &RoleScenes {
-                x: &x,
-                dim,
-                values: &values,
-                roles: 2,
-                sizes: &[v, v],
-                fold: &fold,
-                folds: 4,
-            },
-            &order,
-        )
+        let world = World {
+            x: &x,
+            dim,
+            values: &values,
+            positions: 2,
+            sizes: &[v, v],
+        };
+        role_fillers(&world, &fold, 4, &order)
     }
 
     #[test]
