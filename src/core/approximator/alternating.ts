@@ -1,6 +1,6 @@
 /** Products of tables by alternating exact least squares, in place of steps of Adam. */
 
-import { type ApproximatorForm, type SceneShape, withShape } from "./approximator.ts";
+import { type ApproximatorForm, coreShape, type SceneShape } from "./approximator.ts";
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { filled } from "../filled.ts";
@@ -63,28 +63,24 @@ export function alternatingProducts(
   requireFinite(targets, "the embeddings");
   wholeNumber("The seed", options.seed, SEED_RANGE.min, SEED_RANGE.max);
   wholeNumber("The number of starts", options.starts, 1, 1000);
-  const found = withShape(core, shape, (handle) =>
-    core.alternating_products(
-      handle,
-      values,
-      targets.handle,
-      Uint32Array.from(rows),
-      filled(new core.AlternatingOptions(), { validate: new Uint8Array(0), ...options }),
-      onProgress,
-    ));
-  try {
-    const { loss, components, sweeps } = found;
-    const inner = found.take_inner();
-    return {
-      weights: new Matrix(core, found.take()),
-      loss,
-      components,
-      sweeps,
-      starts: [...found.starts()],
-      validated: found.validated ?? null,
-      inner: inner === undefined ? null : new Matrix(core, inner),
-    };
-  } finally {
-    found.free();
-  }
+  using form = coreShape(core, shape);
+  using found = core.alternating_products(
+    form,
+    values,
+    targets.handle,
+    Uint32Array.from(rows),
+    filled(new core.AlternatingOptions(), { validate: new Uint8Array(0), ...options }),
+    onProgress,
+  );
+  const { loss, components, sweeps } = found;
+  const inner = found.take_inner();
+  return {
+    weights: new Matrix(core, found.take()),
+    loss,
+    components,
+    sweeps,
+    starts: [...found.starts()],
+    validated: found.validated ?? null,
+    inner: inner === undefined ? null : new Matrix(core, inner),
+  };
 }

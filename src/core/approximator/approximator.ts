@@ -46,44 +46,31 @@ export function coreScenes(
   return new core.SceneShape(positions, Uint32Array.from(sizes));
 }
 
-/** Hands the core's own form of a shape to `use`, and frees it. */
-export function withShape<T>(
-  core: Core,
-  shape: ApproximatorShape,
-  use: (handle: ShapeHandle) => T,
-): T {
+/** The core's own form of a shape; dispose of it. */
+export function coreShape(core: Core, shape: ApproximatorShape): ShapeHandle {
   const { form, dim } = shape;
-  const scenes = () => coreScenes(core, shape);
-  let handle: ShapeHandle;
   if (form.kind === "mlp") {
     form.hidden.forEach((width) => wholeNumber("The width of a hidden layer", width, 1, 1 << 20));
-    handle = core.ApproximatorShape.mlp(scenes(), dim, Uint32Array.from(form.hidden));
-  } else {
-    if (form.kind === "object_product" && form.square) {
-      throw new RangeError("Only global_product has a square matrix (w).");
-    }
-    handle = core.ApproximatorShape.product(
-      scenes(),
-      dim,
-      filled(new core.ProductOptions(), {
-        kind: numberOf(core.ProductKind, form.kind),
-        form: numberOf(core.ProductForm, form.form),
-        square: form.square,
-      }),
-    );
+    const hidden = Uint32Array.from(form.hidden);
+    return core.ApproximatorShape.mlp(coreScenes(core, shape), dim, hidden);
   }
-  try {
-    return use(handle);
-  } finally {
-    handle.free();
+  if (form.kind === "object_product" && form.square) {
+    throw new RangeError("Only global_product has a square matrix (w).");
   }
+  const options = filled(new core.ProductOptions(), {
+    kind: numberOf(core.ProductKind, form.kind),
+    form: numberOf(core.ProductForm, form.form),
+    square: form.square,
+  });
+  return core.ApproximatorShape.product(coreScenes(core, shape), dim, options);
 }
 
 /**
  * Numbers that a fit finds: tables, layers and, for products, second tables and the square matrix.
  */
 export function parameterCount(core: Core, shape: ApproximatorShape): number {
-  return withShape(core, shape, (handle) => handle.parameters);
+  using form = coreShape(core, shape);
+  return form.parameters;
 }
 
 /**
@@ -101,7 +88,8 @@ export function initialWeights(
   objects: number,
 ): Matrix {
   wholeNumber("The seed", seed, SEED_RANGE.min, SEED_RANGE.max);
-  return withShape(core, shape, (handle) => new Matrix(core, handle.initial(seed, objects)));
+  using form = coreShape(core, shape);
+  return new Matrix(core, form.initial(seed, objects));
 }
 
 /**
@@ -165,12 +153,8 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
     rows: Int32Array,
   ) {
     requireFinite(targets, "the embeddings");
-    const handle = withShape(
-      core,
-      shape,
-      (form) => new core.ApproximatorFit(form, weights.handle, values, Uint32Array.from(rows)),
-    );
-    super("fit", handle);
+    using form = coreShape(core, shape);
+    super("fit", new core.ApproximatorFit(form, weights.handle, values, Uint32Array.from(rows)));
     this.shape = shape;
     this.#core = core;
     this.#targets = targets;

@@ -2,7 +2,7 @@ import {
   type ApproximatorFit,
   type ApproximatorForm,
   type ApproximatorShape,
-  withShape,
+  coreShape,
 } from "./approximator.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
@@ -87,11 +87,9 @@ export class FittedApproximator extends CoreObject<InstanceType<Core["Approximat
   static of(core: Core, shape: ApproximatorShape, weights: Matrix): FittedApproximator {
     // The core's model comes with scenes to fit; no step is taken on these.
     const values = new Int32Array(AT_ONCE * shape.positions * shape.sizes.length);
-    const handle = withShape(
-      core,
-      shape,
-      (form) => new core.ApproximatorFit(form, weights.handle, values, new Uint32Array(AT_ONCE)),
-    );
+    const rows = new Uint32Array(AT_ONCE);
+    using form = coreShape(core, shape);
+    const handle = new core.ApproximatorFit(form, weights.handle, values, rows);
     return new FittedApproximator(core, shape, handle);
   }
 

@@ -10,7 +10,7 @@ import {
   notAsked,
   throughSums,
 } from "../team/member.ts";
-import { type ApproximatorShape, initialWeights, withShape } from "./approximator.ts";
+import { type ApproximatorShape, coreShape, initialWeights } from "./approximator.ts";
 
 /** What a fit begins with, as plain data. */
 export interface OpenedMlp {
@@ -49,18 +49,14 @@ export function openMlp(
   const rows = targets.length / shape.dim;
   using weights = firstWeights(core, shape, opened);
   using own = Matrix.from(core, rows, shape.dim, targets);
-  const handle = withShape(
-    core,
-    shape,
-    (form) =>
-      new core.ApproximatorMember(
-        form,
-        weights.handle,
-        values,
-        own.handle,
-        Uint32Array.from({ length: rows }, (_, i) => i),
-        new core.TeamShare(member, members),
-      ),
+  using form = coreShape(core, shape);
+  const handle = new core.ApproximatorMember(
+    form,
+    weights.handle,
+    values,
+    own.handle,
+    Uint32Array.from({ length: rows }, (_, i) => i),
+    new core.TeamShare(member, members),
   );
   if (batch !== null) handle.draw(batch, seed);
   return new MlpMember(core, handle, member);

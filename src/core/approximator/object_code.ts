@@ -71,33 +71,29 @@ export function objectCode(core: Core, job: ObjectCodeJob): ObjectCodeFound {
   const { width, values, sizes, noise, scenes, ask } = job;
   const objects = job.vectors.length / width;
   using vectors = Matrix.from(core, objects, width, job.vectors);
-  const handle = new core.ObjectCode(
+  using handle = new core.ObjectCode(
     vectors.handle,
     values,
     Uint32Array.from(sizes),
     noise,
     filled(new core.CodedScenes(), scenes),
   );
-  try {
-    if ("ranks" in ask) {
-      const all = handle.ranks(Uint32Array.from(ask.ranks), ask.seed);
-      const errors = Array.from(
-        { length: ask.ranks.length + 1 },
-        (_, i) => all.slice(i * objects, (i + 1) * objects),
-      );
-      return { errors };
-    }
-    const orders = ask.seeds.map((seed) => {
-      const all = handle.code(ask.model, ask.size, ask.blocks, seed);
-      return Array.from({ length: all.length / NUMBERS }, (_, i): CodedBlock => {
-        const [known, objects, vectors, scenes, sets, prior] = all.subarray(i * NUMBERS);
-        return { known, objects, vectors, scenes, sets, prior };
-      });
-    });
-    return { orders };
-  } finally {
-    handle.free();
+  if ("ranks" in ask) {
+    const all = handle.ranks(Uint32Array.from(ask.ranks), ask.seed);
+    const errors = Array.from(
+      { length: ask.ranks.length + 1 },
+      (_, i) => all.slice(i * objects, (i + 1) * objects),
+    );
+    return { errors };
   }
+  const orders = ask.seeds.map((seed) => {
+    const all = handle.code(ask.model, ask.size, ask.blocks, seed);
+    return Array.from({ length: all.length / NUMBERS }, (_, i): CodedBlock => {
+      const [known, objects, vectors, scenes, sets, prior] = all.subarray(i * NUMBERS);
+      return { known, objects, vectors, scenes, sets, prior };
+    });
+  });
+  return { orders };
 }
 
 /** Bits of each block under a mixture of families of equal first weight. */

@@ -4,7 +4,7 @@ import type { Core } from "../core.ts";
 import type { WorkerPool } from "../jobs/pool.ts";
 import { FIT_SHARDS, type TeamOptions, withTeam } from "../team/team.ts";
 import { teamSize } from "../team/team_size.ts";
-import { withShape } from "./approximator.ts";
+import { coreShape } from "./approximator.ts";
 import { approximatePoint } from "./approximate_point.ts";
 import type { OnProgress, PointResult, PointToFit } from "./point.ts";
 
@@ -31,8 +31,8 @@ export function teamSizeOf(core: Core, point: PointToFit, workers: number): numb
   const { approximator: form, positions, sizes, coordinates } = point;
   if (form.kind !== "mlp") return 1;
   const shape = { form, positions, sizes, dim: coordinates?.count ?? point.dim };
-  const cut = withShape(core, shape, (handle) => handle.in_shards);
-  return cut ? teamSize(FIT_SHARDS, workers) : 1;
+  using handle = coreShape(core, shape);
+  return handle.in_shards ? teamSize(FIT_SHARDS, workers) : 1;
 }
 
 /**

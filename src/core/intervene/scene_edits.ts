@@ -30,13 +30,9 @@ export async function nearestToEdits(
   hooks: StepHooks = {},
 ): Promise<Int32Array> {
   checkEdits(embeddings, table, edits);
-  const search = new core.NearestToEdits(embeddings.handle, table.handle, coreEdits(core, edits));
-  try {
-    await inSteps(() => search.step(embeddings.handle, table.handle), hooks);
-    return search.rows();
-  } finally {
-    search.free();
-  }
+  using search = new core.NearestToEdits(embeddings.handle, table.handle, coreEdits(core, edits));
+  await inSteps(() => search.step(embeddings.handle, table.handle), hooks);
+  return search.rows();
 }
 
 /**

@@ -33,10 +33,6 @@ export function cosineTopK(core: Core, queries: Matrix, bank: Matrix, k: number)
     );
   }
   wholeNumber("k", k, 0, bank.rows);
-  const found = core.cosine_top_k(queries.handle, bank.handle, k);
-  try {
-    return { indices: found.indices, scores: found.scores };
-  } finally {
-    found.free();
-  }
+  using found = core.cosine_top_k(queries.handle, bank.handle, k);
+  return { indices: found.indices, scores: found.scores };
 }

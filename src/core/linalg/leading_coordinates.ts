@@ -17,12 +17,8 @@ export function leadingCoordinates(
   seed: number,
   listed: Int32Array = Int32Array.from({ length: rows.rows }, (_, row) => row),
 ): Matrix {
-  const directions = leadingDirections(core, rows, count, seed, listed);
-  try {
-    return new Matrix(core, directions.coordinates(rows.handle, Uint32Array.from(listed)));
-  } finally {
-    directions.free();
-  }
+  using directions = leadingDirections(core, rows, count, seed, listed);
+  return new Matrix(core, directions.coordinates(rows.handle, Uint32Array.from(listed)));
 }
 
 /** Rows a block: 4 MB of 128 dimensions and 16 of 512, for a moment. */
@@ -39,18 +35,14 @@ export function sharedLeadingCoordinates(
   seed: number,
   listed: Int32Array,
 ): Float32Array {
-  const directions = leadingDirections(core, rows, count, seed, listed);
-  try {
-    const all = sharedNumbers(listed.length * count);
-    for (let start = 0; start < listed.length; start += BLOCK) {
-      const block = Uint32Array.from(listed.subarray(start, start + BLOCK));
-      using own = new Matrix(core, directions.coordinates(rows.handle, block));
-      all.set(own.view(), start * count);
-    }
-    return all;
-  } finally {
-    directions.free();
+  using directions = leadingDirections(core, rows, count, seed, listed);
+  const all = sharedNumbers(listed.length * count);
+  for (let start = 0; start < listed.length; start += BLOCK) {
+    const block = Uint32Array.from(listed.subarray(start, start + BLOCK));
+    using own = new Matrix(core, directions.coordinates(rows.handle, block));
+    all.set(own.view(), start * count);
   }
+  return all;
 }
 
 function leadingDirections(

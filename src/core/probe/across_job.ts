@@ -1,9 +1,10 @@
 /** Readers fitted on some of the rows and judged on all, each row by a fit that left out its family. */
 
-import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import type { CandidateSets, ReadoutHead } from "./ridge_readout.ts";
+import { gatherRows } from "../rows_of.ts";
+import { coreHeads, labelsOf } from "./readout_parts.ts";
+import { type CandidateSets, coreSets, type ReadoutHead } from "./ridge_readout.ts";
 
 export interface AcrossProblem {
   /** [rows, dim], family by family; emptied unless threads share them. */
@@ -32,47 +33,30 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReading[] 
   const count = fitted.length;
   using matrix = Matrix.from(core, count, dim, rows);
   if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
-  const across = new core.RidgeAcross(matrix.handle, offsets, fitted);
+  using across = new core.RidgeAcross(matrix.handle, offsets, fitted);
   const read = (asked: readonly ReadoutHead[], first: number): AcrossReading => {
-    const shapes = new core.RidgeHeads(
-      Uint32Array.of(asked.length),
-      Uint32Array.from(asked, ({ classes }) => classes),
-      Uint32Array.from(asked, ({ positions }) => positions),
-    );
-    const found = across.read(
+    using shapes = coreHeads(core, [asked]);
+    using found = across.read(
       shapes,
-      concat(Int32Array, asked.map(({ labels }) => labels)),
-      sets === null ? 0 : sets.head - first,
-      sets?.objects ?? 1,
-      sets?.offsets ?? new Uint32Array(0),
-      sets?.members ?? new Uint32Array(0),
+      labelsOf(asked, 0, count),
+      ...coreSets(sets && { ...sets, head: sets.head - first }),
     );
     const matches = found.matches;
-    const reading = {
+    return {
       matches: asked.map((_, head) => matches.slice(head * count, (head + 1) * count)),
       setScores: found.set_scores,
     };
-    found.free();
-    shapes.free();
-    return reading;
   };
-  try {
-    return [
-      read(heads, 0),
-      ...exchanged.orders.map((order) =>
-        read(heads.slice(exchanged.head).map((head) => ofOthers(head, order)), exchanged.head)
-      ),
-    ];
-  } finally {
-    across.free();
-  }
-}
-
-/** Labels of other rows. */
-function ofOthers({ classes, labels, positions }: ReadoutHead, order: Int32Array): ReadoutHead {
-  const taken = new Int32Array(labels.length);
-  for (const [row, other] of order.entries()) {
-    taken.set(labels.subarray(other * positions, (other + 1) * positions), row * positions);
-  }
-  return { classes, labels: taken, positions };
+  return [
+    read(heads, 0),
+    ...exchanged.orders.map((order) =>
+      read(
+        heads.slice(exchanged.head).map((head) => ({
+          ...head,
+          labels: gatherRows(head.labels, head.positions, order),
+        })),
+        exchanged.head,
+      )
+    ),
+  ];
 }

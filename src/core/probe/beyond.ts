@@ -38,15 +38,7 @@ export function readBeyond(
   },
 ): BeyondRead {
   requireFinite(rows, "the embeddings");
-  const read = scenesInCore(core, rows, scenes);
-  try {
-    const found = core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
-    try {
-      return { swap: found.told, scores: found.scores };
-    } finally {
-      found.free();
-    }
-  } finally {
-    read.free();
-  }
+  using read = scenesInCore(core, rows, scenes);
+  using found = core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
+  return { swap: found.told, scores: found.scores };
 }

@@ -69,8 +69,8 @@ export function decoderTransfer(
   },
 ): ReaderJudgement[] {
   requireFinite(rows, "the embeddings");
-  const handle = scenesInCore(core, rows, scenes);
-  const found = core.decoder_transfer(
+  using handle = scenesInCore(core, rows, scenes);
+  using found = core.decoder_transfer(
     rows.handle,
     handle,
     train,
@@ -78,28 +78,23 @@ export function decoderTransfer(
     Uint32Array.from(ranks),
     most,
   );
-  handle.free();
-  try {
-    const [foresight, effective] = [found.foresight(), found.effective()];
-    const readers: readonly TransferReader[] = [
-      "role",
-      ...ranks.map(() => "factored" as const),
-      ...ranks.length === 0 ? [] : ["similarity" as const],
-    ];
-    return readers.map((reader, i) => ({
-      reader,
-      rank: reader === "factored" ? ranks[i - 1] : null,
-      foresight: reader === "role" ? null : foresight[i - 1],
-      effective: reader === "factored" ? [...effective] : null,
-      joint: found.joint(i),
-      swap: found.swap(i),
-    }));
-  } finally {
-    found.free();
-  }
+  const [foresight, effective] = [found.foresight(), found.effective()];
+  const readers: readonly TransferReader[] = [
+    "role",
+    ...ranks.map(() => "factored" as const),
+    ...ranks.length === 0 ? [] : ["similarity" as const],
+  ];
+  return readers.map((reader, i) => ({
+    reader,
+    rank: reader === "factored" ? ranks[i - 1] : null,
+    foresight: reader === "role" ? null : foresight[i - 1],
+    effective: reader === "factored" ? [...effective] : null,
+    joint: found.joint(i),
+    swap: found.swap(i),
+  }));
 }
 
-/** The scenes in the core; the caller frees them. */
+/** The scenes in the core; dispose of them. */
 export function scenesInCore(
   core: Core,
   rows: Matrix,

@@ -32,22 +32,17 @@ export function objectsInCommon(
 ): InCommon | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  const read = scenesInCore(core, rows, scenes);
-  const found = core.objects_in_common(rows.handle, read, draws, seed);
-  read.free();
+  using read = scenesInCore(core, rows, scenes);
+  using found = core.objects_in_common(rows.handle, read, draws, seed);
   if (found === undefined) return null;
-  try {
-    const { statistic, objects } = found;
-    const free = found.drawn;
-    const middle = mean(free)!;
-    const square = mean(free.map((one) => (one - middle) * (one - middle)))!;
-    return {
-      statistic,
-      p: (1 + free.filter((one) => one >= statistic).length) / (1 + draws),
-      excess: square > 0 ? (statistic - middle) / Math.sqrt(square) : 0,
-      objects,
-    };
-  } finally {
-    found.free();
-  }
+  const { statistic, objects } = found;
+  const free = found.drawn;
+  const middle = mean(free)!;
+  const square = mean(free.map((one) => (one - middle) * (one - middle)))!;
+  return {
+    statistic,
+    p: (1 + free.filter((one) => one >= statistic).length) / (1 + draws),
+    excess: square > 0 ? (statistic - middle) / Math.sqrt(square) : 0,
+    objects,
+  };
 }

@@ -44,12 +44,9 @@ export function plantLike(
 ): PlantedLike | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  const read = scenesInCore(core, rows, scenes);
-  const found = core.plant_like(rows.handle, read, code, seed);
-  read.free();
+  using read = scenesInCore(core, rows, scenes);
+  using found = core.plant_like(rows.handle, read, code, seed);
   if (found === undefined) return null;
   const numbers = code === "product" ? found.numbers : null;
-  const handle = found.take()!;
-  found.free();
-  return { rows: new Matrix(core, handle), numbers };
+  return { rows: new Matrix(core, found.take()!), numbers };
 }

@@ -29,13 +29,9 @@ export function acrossPositions(
   folds: number,
 ): AcrossPositions {
   requireFinite(rows, "the embeddings");
-  const read = scenesInCore(core, rows, scenes);
-  try {
-    const found = core.read_across_positions(rows.handle, read, fold, folds);
-    return { own: found.subarray(0, rows.rows), cross: found.subarray(rows.rows) };
-  } finally {
-    read.free();
-  }
+  using read = scenesInCore(core, rows, scenes);
+  const found = core.read_across_positions(rows.handle, read, fold, folds);
+  return { own: found.subarray(0, rows.rows), cross: found.subarray(rows.rows) };
 }
 
 /** The cosine of what two positions say of objects, beyond sums of values. */
@@ -61,13 +57,8 @@ export function positionCosine(
 ): PositionCosine | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  const read = scenesInCore(core, rows, scenes);
-  const found = core.cosine_of_positions(rows.handle, read, draws, seed);
-  read.free();
+  using read = scenesInCore(core, rows, scenes);
+  using found = core.cosine_of_positions(rows.handle, read, draws, seed);
   if (found === undefined) return null;
-  try {
-    return { parts: found.parts(), exchanged: found.exchanged() };
-  } finally {
-    found.free();
-  }
+  return { parts: found.parts(), exchanged: found.exchanged() };
 }

@@ -33,21 +33,17 @@ export interface RowSums {
 
 export async function sumRows(core: Core, problem: SumsProblem): Promise<RowSums> {
   const { pieces, centre, fits } = problem;
-  const sums = new core.RidgeSums(centre, headsOf(core, fits));
-  try {
-    for await (const { rows, places } of pieces) {
-      using matrix = Matrix.from(core, places.length, centre.length, rows);
-      rows.buffer.transfer(0);
-      sums.add(matrix.handle, labelsOf(fits.flat(), places[0], places.length));
-    }
-    return {
-      inner: sums.inner(),
-      sums: sums.sums(),
-      targets: fits.map((_, fit) => sums.targets(fit)),
-    };
-  } finally {
-    sums.free();
+  using sums = new core.RidgeSums(centre, coreHeads(core, fits));
+  for await (const { rows, places } of pieces) {
+    using matrix = Matrix.from(core, places.length, centre.length, rows);
+    rows.buffer.transfer(0);
+    sums.add(matrix.handle, labelsOf(fits.flat(), places[0], places.length));
   }
+  return {
+    inner: sums.inner(),
+    sums: sums.sums(),
+    targets: fits.map((_, fit) => sums.targets(fit)),
+  };
 }
 
 export interface SpectrumProblem extends Pick<RowSums, "inner" | "sums"> {
@@ -67,12 +63,8 @@ export interface SpectrumParts {
 
 export function spectrumOfSums(core: Core, problem: SpectrumProblem): SpectrumParts {
   const { rows, centre, sums, inner } = problem;
-  const spectrum = core.RidgeSpectrum.of_sums(rows, centre, sums, inner);
-  try {
-    return { rows, parts: spectrum.parts(), vectors: spectrum.vectors() };
-  } finally {
-    spectrum.free();
-  }
+  using spectrum = core.RidgeSpectrum.of_sums(rows, centre, sums, inner);
+  return { rows, parts: spectrum.parts(), vectors: spectrum.vectors() };
 }
 
 export interface FitProblem {
@@ -102,33 +94,28 @@ export interface FitParts {
 export function fitOfSums(core: Core, problem: FitProblem): FitParts {
   const { spectrum: parts, centre, shown, sample, heads, maps } = problem;
   const count = sample.length / centre.length;
-  const spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
+  using spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
   using rows = Matrix.from(core, count, centre.length, sample);
   const labels = labelsOf(heads, 0, count);
-  const fit = core.RidgeReadout.of_sums(
+  using fit = core.RidgeReadout.of_sums(
     spectrum,
     centre,
     shown,
     rows.handle,
-    headsOf(core, [heads]),
+    coreHeads(core, [heads]),
     labels,
   );
-  try {
-    const errors = fit.errors();
-    const each = errors.length / heads.length;
-    return {
-      shares: fit.shares(),
-      errors: Float64Array.from(
-        heads,
-        (_, head) => Math.min(...errors.subarray(head * each, (head + 1) * each)),
-      ),
-      parts: fit.parts(),
-      maps: maps ? fit.weights(spectrum, rows.handle) : null,
-    };
-  } finally {
-    fit.free();
-    spectrum.free();
-  }
+  const errors = fit.errors();
+  const each = errors.length / heads.length;
+  return {
+    shares: fit.shares(),
+    errors: Float64Array.from(
+      heads,
+      (_, head) => Math.min(...errors.subarray(head * each, (head + 1) * each)),
+    ),
+    parts: fit.parts(),
+    maps: maps ? fit.weights(spectrum, rows.handle) : null,
+  };
 }
 
 export interface ReadProblem {
@@ -161,9 +148,9 @@ export interface PartReading {
 export async function readFamilies(core: Core, problem: ReadProblem): Promise<PartReading> {
   const { pieces, spectrum: parts, fit, heads, offsets, sets } = problem;
   const dim = parts.parts.length >> 1;
-  const spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
-  const shapes = headsOf(core, [heads]);
-  const readout = core.RidgeReadout.of_parts(spectrum, shapes, fit.shares, fit.parts);
+  using spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
+  using shapes = coreHeads(core, [heads]);
+  using readout = core.RidgeReadout.of_parts(spectrum, shapes, fit.shares, fit.parts);
   const scenes = offsets[offsets.length - 1];
   const found: PartReading = {
     matches: new Uint8Array(heads.length * scenes),
@@ -173,45 +160,38 @@ export async function readFamilies(core: Core, problem: ReadProblem): Promise<Pa
     fittedSquares: new Float64Array(heads.length),
   };
   let [family, scored] = [0, 0];
-  try {
-    for await (const { rows, places } of pieces) {
-      const [first, count] = [places[0], places.length];
-      using matrix = Matrix.from(core, count, dim, rows);
-      rows.buffer.transfer(0);
-      readout.take(shapes, count, labelsOf(heads, first, count));
-      const start = family;
-      while (offsets[family] < first + count) family++;
-      const own = offsets.subarray(start, family + 1).map((at) => at - first);
-      const setsAt = sets?.offsets.subarray(start, family + 1);
-      const read = readout.read_without(
-        spectrum,
-        matrix.handle,
-        own,
-        Uint32Array.from(places, (_, i) => i),
-        sets?.head ?? 0,
-        sets?.objects ?? 1,
-        setsAt?.map((at) => at - setsAt[0]) ?? new Uint32Array(0),
-        sets?.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects) ??
-          new Uint32Array(0),
-      );
-      const [matches, fitted, scores] = [read.matches, read.fitted_matches, read.set_scores];
-      for (const head of heads.keys()) {
-        const [from, to] = [head * count, (head + 1) * count];
-        found.matches.set(matches.subarray(from, to), head * scenes + first);
-        found.fitted.set(fitted.subarray(from, to), head * scenes + first);
-      }
-      found.setScores.set(scores, scored);
-      scored += scores.length;
-      addTo(found.squares, read.squares);
-      addTo(found.fittedSquares, read.fitted_squares);
-      read.free();
+  for await (const { rows, places } of pieces) {
+    const [first, count] = [places[0], places.length];
+    using matrix = Matrix.from(core, count, dim, rows);
+    rows.buffer.transfer(0);
+    readout.take(shapes, count, labelsOf(heads, first, count));
+    const start = family;
+    while (offsets[family] < first + count) family++;
+    const own = offsets.subarray(start, family + 1).map((at) => at - first);
+    const setsAt = sets?.offsets.subarray(start, family + 1);
+    using read = readout.read_without(
+      spectrum,
+      matrix.handle,
+      own,
+      Uint32Array.from(places, (_, i) => i),
+      sets?.head ?? 0,
+      sets?.objects ?? 1,
+      setsAt?.map((at) => at - setsAt[0]) ?? new Uint32Array(0),
+      sets?.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects) ??
+        new Uint32Array(0),
+    );
+    const [matches, fitted, scores] = [read.matches, read.fitted_matches, read.set_scores];
+    for (const head of heads.keys()) {
+      const [from, to] = [head * count, (head + 1) * count];
+      found.matches.set(matches.subarray(from, to), head * scenes + first);
+      found.fitted.set(fitted.subarray(from, to), head * scenes + first);
     }
-    return found;
-  } finally {
-    readout.free();
-    shapes.free();
-    spectrum.free();
+    found.setScores.set(scores, scored);
+    scored += scores.length;
+    addTo(found.squares, read.squares);
+    addTo(found.fittedSquares, read.fitted_squares);
   }
+  return found;
 }
 
 /** Scores of the sets of all listed scenes. */
@@ -224,7 +204,8 @@ function scoresOf(offsets: Uint32Array, sets: CandidateSets): number {
   return scores;
 }
 
-function headsOf(core: Core, fits: readonly (readonly HeadShape[])[]) {
+/** Shapes of the heads of fits as the core takes them; dispose of them. */
+export function coreHeads(core: Core, fits: readonly (readonly HeadShape[])[]) {
   return new core.RidgeHeads(
     Uint32Array.from(fits, (heads) => heads.length),
     Uint32Array.from(fits.flat(), ({ classes }) => classes),
@@ -233,7 +214,7 @@ function headsOf(core: Core, fits: readonly (readonly HeadShape[])[]) {
 }
 
 /** Labels of some rows, head after head. */
-function labelsOf(heads: readonly ReadoutHead[], first: number, count: number): Int32Array {
+export function labelsOf(heads: readonly ReadoutHead[], first: number, count: number): Int32Array {
   return concat(
     Int32Array,
     heads.map(({ labels, positions }) =>

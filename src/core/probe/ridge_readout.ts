@@ -173,28 +173,29 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
   /** What is read of the listed rows, each by a fit that left out the row's family. */
   readWithout({ offsets, rows }: RowFamilies, sets: CandidateSets | null = null): ReadWithout {
     const { handle, matrix } = this.#spectrum;
-    const found = this.live.read_without(
+    using found = this.live.read_without(
       handle,
       matrix.handle,
       offsets,
       rows,
-      sets?.head ?? 0,
-      sets?.objects ?? 1,
-      sets?.offsets ?? new Uint32Array(0),
-      sets?.members ?? new Uint32Array(0),
+      ...coreSets(sets),
     );
-    try {
-      return {
-        matches: splitEvenly(found.matches, this.classes.length),
-        fitted: splitEvenly(found.fitted_matches, this.classes.length),
-        error: found.squares.map((sum) => sum / rows.length),
-        fittedError: found.fitted_squares.map((sum) => sum / rows.length),
-        setScores: found.set_scores,
-      };
-    } finally {
-      found.free();
-    }
+    return {
+      matches: splitEvenly(found.matches, this.classes.length),
+      fitted: splitEvenly(found.fitted_matches, this.classes.length),
+      error: found.squares.map((sum) => sum / rows.length),
+      fittedError: found.fitted_squares.map((sum) => sum / rows.length),
+      setScores: found.set_scores,
+    };
   }
+}
+
+/** Sets as the core takes them; empty lists for none. */
+export function coreSets(sets: CandidateSets | null) {
+  const none = new Uint32Array(0);
+  const { head, objects, offsets, members } = sets ??
+    { head: 0, objects: 1, offsets: none, members: none };
+  return [head, objects, offsets, members] as const;
 }
 
 function splitEvenly<T extends Uint8Array | Float64Array>(all: T, parts: number): T[] {

@@ -32,21 +32,13 @@ export function roleFillers(
   },
 ): RoleFillers {
   requireFinite(rows, "the embeddings");
-  const read = scenesInCore(core, rows, scenes);
-  try {
-    const found = core.fit_role_fillers(rows.handle, read, fold, folds, order);
-    try {
-      return {
-        read: found.read,
-        left: found.left,
-        squares: found.squares,
-        spectrum: found.spectrum,
-        whole: found.whole,
-      };
-    } finally {
-      found.free();
-    }
-  } finally {
-    read.free();
-  }
+  using read = scenesInCore(core, rows, scenes);
+  using found = core.fit_role_fillers(rows.handle, read, fold, folds, order);
+  return {
+    read: found.read,
+    left: found.left,
+    squares: found.squares,
+    spectrum: found.spectrum,
+    whole: found.whole,
+  };
 }

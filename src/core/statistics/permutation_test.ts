@@ -46,7 +46,7 @@ export async function permutationTest(
   }
   const { permutations, seed, stream } = options;
   wholeNumber("permutations", permutations, 1, 10_000_000);
-  const test = new core.PermutationTest(
+  using test = new core.PermutationTest(
     embeddings.handle,
     design.ids,
     design.k,
@@ -54,22 +54,18 @@ export async function permutationTest(
     seed,
     stream,
   );
-  try {
-    const work = embeddings.cols * Math.max(1, design.ids.length);
-    const atOnce = Math.max(1, Math.floor(STEP_WORK / work));
-    let made = 0;
-    await inSteps(() => {
-      const next = Math.min(atOnce, permutations - made);
-      test.shuffle(embeddings.handle, next);
-      made += next;
-      return made / permutations;
-    }, options);
-    const [r2, p, nullMean, nullMax] = test.outcome();
-    if (!Number.isFinite(r2)) return { r2: null, p: null, nullMean: null, nullMax: null };
-    return { r2, p, nullMean, nullMax };
-  } finally {
-    test.free();
-  }
+  const work = embeddings.cols * Math.max(1, design.ids.length);
+  const atOnce = Math.max(1, Math.floor(STEP_WORK / work));
+  let made = 0;
+  await inSteps(() => {
+    const next = Math.min(atOnce, permutations - made);
+    test.shuffle(embeddings.handle, next);
+    made += next;
+    return made / permutations;
+  }, options);
+  const [r2, p, nullMean, nullMax] = test.outcome();
+  if (!Number.isFinite(r2)) return { r2: null, p: null, nullMean: null, nullMax: null };
+  return { r2, p, nullMean, nullMax };
 }
 
 /** Additions a step: about a tenth of a second. */

@@ -36,24 +36,20 @@ export async function selfRetrieval(
 ): Promise<Uint8Array> {
   checkFit(embeddings, design, mean);
   checkTable(design, table, embeddings.cols);
-  const search = new core.SelfRetrieval(
+  using search = new core.SelfRetrieval(
     embeddings.handle,
     design.ids,
     design.k,
     table.handle,
     mean,
   );
-  try {
-    // About a tenth of a second a step.
-    const blocks = Math.max(1, Math.floor(STEP_WORK / (256 * Math.max(1, design.ids.length))));
-    let done = 0;
-    await inSteps(() => {
-      const more = search.step(embeddings.handle, table.handle, blocks);
-      done += 256 * blocks;
-      return more ? done / design.scenes : 1;
-    }, hooks);
-    return search.found();
-  } finally {
-    search.free();
-  }
+  // About a tenth of a second a step.
+  const blocks = Math.max(1, Math.floor(STEP_WORK / (256 * Math.max(1, design.ids.length))));
+  let done = 0;
+  await inSteps(() => {
+    const more = search.step(embeddings.handle, table.handle, blocks);
+    done += 256 * blocks;
+    return more ? done / design.scenes : 1;
+  }, hooks);
+  return search.found();
 }

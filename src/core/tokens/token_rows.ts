@@ -52,13 +52,9 @@ export function fitTokenQuery(
 ): FittedQuery {
   requireFinite(rows, "the tokens");
   sameLength("the targets", targets.rows, "the scenes", lengths.length);
-  const fitted = core.fit_token_query(rows.handle, lengths, targets.handle, steps);
-  try {
-    const [mean, query] = fitted.losses();
-    return { query: fitted.query(), losses: [mean, query] };
-  } finally {
-    fitted.free();
-  }
+  using fitted = core.fit_token_query(rows.handle, lengths, targets.handle, steps);
+  const [mean, query] = fitted.losses();
+  return { query: fitted.query(), losses: [mean, query] };
 }
 
 /** How near each scene is to each of others [scenes, others], token by token: the mean of the largest cosines, both ways. */

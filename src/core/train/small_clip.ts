@@ -129,12 +129,12 @@ export class SmallClip extends TrainingRun<
   constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages, members = 1) {
     requireSmallClip(plan, images);
     const { batch, pictures, encoder } = plan;
-    const options = coreTrainerOptions(core, {
+    using options = coreTrainerOptions(core, {
       ...plan,
       // How pictures are read is the picture options' matter.
       encoder: { ...encoder, pooling: captionPooling(encoder) },
     }, members);
-    const pictureOptions = filled(new core.SmallClipOptions(), {
+    using pictureOptions = filled(new core.SmallClipOptions(), {
       size: pictures.size,
       patch: pictures.patch,
       fields: batch.length,
@@ -160,8 +160,6 @@ export class SmallClip extends TrainingRun<
         images.scenes,
         images.objects,
       );
-    options.free();
-    pictureOptions.free();
     super(core, plan, handle);
   }
 

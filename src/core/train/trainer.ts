@@ -46,13 +46,12 @@ export class Trainer extends TrainingRun<
    */
   constructor(core: Core, plan: TrainerPlan, members = 1) {
     requirePlan(plan);
-    const options = coreTrainerOptions(core, plan, members);
+    using options = coreTrainerOptions(core, plan, members);
     const handle = core.DualEncoderTrainer.start(
       options,
       Uint32Array.from(plan.values),
       Uint32Array.from(plan.batch),
     );
-    options.free();
     super(core, plan, handle);
   }
 

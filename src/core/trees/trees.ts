@@ -60,18 +60,14 @@ export function boostedPredictions(
   onProgress?: Progress,
 ): BoostedPredictions {
   requireFinite(problem.targets, "the embeddings");
-  const found = core.boosted_predictions(
+  using found = core.boosted_predictions(
     coreProblem(core, problem),
     problem.targets.handle,
     options.components,
     onProgress,
   );
-  try {
-    const { components, variance } = found;
-    return { predictions: new Matrix(core, found.take()), components, variance };
-  } finally {
-    found.free();
-  }
+  const { components, variance } = found;
+  return { predictions: new Matrix(core, found.take()), components, variance };
 }
 
 /** The scenes as the core takes them, by value. */
