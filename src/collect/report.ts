@@ -4,7 +4,7 @@ import { KEY_METRICS } from "../metrics/headlines.ts";
 import type { Chart, LineChart } from "../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 import { count, ends, fields, number, text } from "../report/fields.ts";
-import { type Table, texts } from "../report/table.ts";
+import type { Table } from "../report/table.ts";
 import { type QuestionName, QUESTIONS } from "../verdict/questions/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
@@ -59,7 +59,8 @@ export function modelTable(result: Result): Table {
     caption:
       `${rows.length} models of ${result.metrics.results} Results. From and to: 95 % intervals over objects. Spread: the standard deviation over seeds, whose mean the number is.`,
     columns: [
-      ...texts("model", "encoder"),
+      { name: "model", kind: "text" },
+      { name: "encoder", kind: "text" },
       { name: "seeds", kind: "number", decimals: 0 },
       ...paths.flatMap((path, i) => [
         { name: names[i], kind: "number" as const },

@@ -1,7 +1,7 @@
 import type { BarChart, Chart } from "../report/chart.ts";
 import { formatNumber } from "../text/number.ts";
 import { count, ends, fields, number, text } from "../report/fields.ts";
-import { numbers, type Table } from "../report/table.ts";
+import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
@@ -47,18 +47,14 @@ function tables(result: Result): Table[] {
     title: "Models side by side",
     caption:
       "Sorted by verdict, then by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
-    columns: [
-      { name: "model", kind: "text" },
-      ...columns.map(({ name }) => ({ name, kind: "number" as const })),
-      ...numbers("unseen objects, predicted", "95 % from", "to"),
-      { name: "smallest MLP", kind: "text" },
-    ],
-    rows: order.map((name) => [
-      name,
-      ...columns.map(({ key }) => numberAt<Json>(models[name] as Metrics, key)),
-      numberAt<Json>(models[name] as Metrics, "unseen.object"),
-      ...intervalAt<Json>(models[name] as Metrics, "unseen.interval") ?? [null, null],
-      ((models[name] as Metrics).complexity ?? "not measured") as string,
+    ...fields(order.map((name): Metrics => ({ ...models[name] as Metrics, name })), [
+      text("model", ({ name }) => name as string),
+      ...columns.map(({ name, key }) =>
+        number(name, (model: Metrics) => numberAt<Json>(model, key))
+      ),
+      number("unseen objects, predicted", (model) => numberAt<Json>(model, "unseen.object")),
+      ends((model) => intervalAt<Json>(model, "unseen.interval")),
+      text("smallest MLP", ({ complexity }) => (complexity ?? "not measured") as string),
     ]),
   }, {
     title: "Differences",
@@ -79,8 +75,9 @@ function tables(result: Result): Table[] {
   }, {
     title: "In words",
     caption: "What each model does, one paragraph a model.",
-    columns: [{ name: "model", kind: "text" }],
-    rows: ((result.tables.paragraphs ?? []) as { text: string }[]).map(({ text }) => [text]),
+    ...fields((result.tables.paragraphs ?? []) as { text: string }[], [
+      text("model", ({ text }) => text),
+    ]),
   }];
 }
 

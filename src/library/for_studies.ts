@@ -56,7 +56,6 @@ export {
   rowRecords,
   rowsJson,
 } from "../report/reproduction.ts";
-export { counts, numbers, texts } from "../report/table.ts";
 export { canonicalJson } from "../result/canonical.ts";
 export { RESULT_SCHEMA } from "../result/result.ts";
 export { CaptionTemplate, defaultTemplate } from "../scenes/captions/caption_template.ts";

@@ -4,7 +4,8 @@ import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
 import { formatInterval, formatNumber } from "../text/number.ts";
-import { type Table, texts } from "./table.ts";
+import { fields, number, text } from "./fields.ts";
+import type { Table } from "./table.ts";
 
 /** More numbers than this are no answer. */
 const NUMBERS = 8;
@@ -26,16 +27,11 @@ export function answerTable(result: Result): Table | null {
     title: "Key numbers",
     caption: "Each with its 95 % interval, and what the same measurement gives where there is " +
       "nothing to find.",
-    columns: [
-      { name: "", kind: "text" },
-      { name: "value", kind: "number", decimals: 3 },
-      ...texts("95 % interval", "must beat"),
-    ],
-    rows: mostTelling(found, NUMBERS).map(({ name, figure }) => [
-      name,
-      figure.value,
-      figure.interval === null ? "" : formatInterval(figure.interval),
-      toBeat(result, figure),
+    ...fields(mostTelling(found, NUMBERS), [
+      text("", ({ name }) => name),
+      number("value", ({ figure }) => figure.value, 3),
+      text("95 % interval", ({ figure: { interval } }) => interval ? formatInterval(interval) : ""),
+      text("must beat", ({ figure }) => toBeat(result, figure)),
     ]),
   };
 }

@@ -6,7 +6,7 @@ import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
 import { count, fields, number, text } from "./fields.ts";
-import { counts, type Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { IN_COMMON } from "../verdict/transfer/in_common.ts";
 
 /** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
@@ -80,13 +80,9 @@ function rankTables(all: readonly Json[]): Table[] {
     caption:
       "Share of exchanges that a reader of unseen objects tells by learned similarity, if values have so many numbers in " +
       "it; means over splits. Guessing gets half.",
-    columns: [
-      { name: "objects seen", kind: "number" },
-      ...ranks.map((rank) => ({ name: `${rank}`, kind: "number" as const })),
-    ],
-    rows: distinct("coverage").map((coverage) => [
-      coverage,
-      ...ranks.map((rank) => mean(coverage, rank)),
+    ...fields(distinct("coverage"), [
+      number("objects seen", (coverage) => coverage),
+      ...ranks.map((rank) => number(`${rank}`, (coverage: number) => mean(coverage, rank))),
     ]),
   }];
 }
@@ -99,7 +95,7 @@ export function inCommonTables(probe: Metrics): Table[] {
   const plant = (name: string, code: "product" | "network") => {
     const share = at(`power.${code}`);
     const plants = at(`power.plants.${code}`);
-    return share === null || plants === null ? [] : [[name, plants, share * plants]];
+    return share === null || plants === null ? [] : [{ name, plants, found: share * plants }];
   };
   return [{
     title: "What objects that share a value have in common",
@@ -110,13 +106,13 @@ export function inCommonTables(probe: Metrics): Table[] {
       } % of ${at("draws")} draws. At most ${
         formatNumber(100 * IN_COMMON, 0)
       } % counts as something shared. Planted: rules with the same scenes, spectrum and noise, and how many of them show it.`,
-    columns: [
-      { name: "planted", kind: "text" },
-      ...counts("tries", "found"),
-    ],
-    rows: [
+    ...fields([
       ...plant(`products of ${at("power.numbers")} numbers a value`, "product"),
       ...plant("random networks of 256 units", "network"),
-    ],
+    ], [
+      text("planted", ({ name }) => name),
+      count("tries", ({ plants }) => plants),
+      count("found", ({ found }) => found),
+    ]),
   }];
 }

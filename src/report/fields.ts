@@ -2,7 +2,7 @@
 import type { Cell, Column, Table } from "./table.ts";
 
 /** A column, or some that belong together, and their cells of a row. */
-interface Field<R> {
+export interface Field<R> {
   readonly columns: readonly Column[];
   cells(row: R): readonly Cell[];
 }
@@ -11,9 +11,15 @@ interface Field<R> {
 export const fields = <R>(
   rows: readonly R[],
   of: readonly Field<R>[],
-): Pick<Table, "columns" | "rows"> => ({
+): Pick<Table, "columns" | "rows"> => {
+  const { columns, cells } = together(...of);
+  return { columns, rows: rows.map(cells) };
+};
+
+/** Several columns that a row has as one. */
+export const together = <R>(...of: readonly Field<R>[]): Field<R> => ({
   columns: of.flatMap(({ columns }) => columns),
-  rows: rows.map((row) => of.flatMap((field) => field.cells(row))),
+  cells: (row) => of.flatMap((field) => field.cells(row)),
 });
 
 type Of<R> = (row: R) => Cell | undefined;
@@ -36,13 +42,8 @@ export const ends = <R>(
   of: (row: R) => readonly Cell[] | null | undefined,
   [from, to]: readonly [string, string] = ["95 % from", "to"],
   decimals?: number,
-): Field<R> => {
-  const [low, high] = [
-    number<R>(from, (row) => of(row)?.[0], decimals),
-    number<R>(to, (row) => of(row)?.[1], decimals),
-  ];
-  return {
-    columns: [...low.columns, ...high.columns],
-    cells: (row) => [...low.cells(row), ...high.cells(row)],
-  };
-};
+): Field<R> =>
+  together(
+    number(from, (row) => of(row)?.[0], decimals),
+    number(to, (row) => of(row)?.[1], decimals),
+  );

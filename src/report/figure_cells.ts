@@ -5,17 +5,15 @@ import type { ReferenceKind } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 import type { BarChart } from "./chart.ts";
 import { mustBeat, VERDICTS_BAR } from "./must_beat.ts";
-import type { Cell, Column, Table } from "./table.ts";
+import { ends, type Field, fields, number, text, together } from "./fields.ts";
+import type { Table } from "./table.ts";
 
-/** Heads of the two columns of an interval; spaces tell those of a table apart. */
-export function intervalColumns(space = ""): Column[] {
-  return [`95 % from${space}`, `to${space}`].map((name) => ({ name, kind: "number" }));
-}
-
-/** The value and the two ends of the interval that leads. */
-export function valueAndInterval({ value, interval }: Figure): Cell[] {
-  return [value, ...interval ?? [null, null]];
-}
+/** A figure and the two ends of the interval that leads; spaces tell the heads of several apart. */
+export const measured = <R>(name: string, of: (row: R) => Figure, space = ""): Field<R> =>
+  together(
+    number(name, (row) => of(row).value),
+    ends((row) => of(row).interval, [`95 % from${space}`, `to${space}`]),
+  );
 
 /** The strongest reference of a kind; null where there is none. */
 export function referenceValue(figure: Figure, kind: ReferenceKind): number | null {
@@ -64,41 +62,42 @@ export function metricsTable(
         ? names.map((one) => ({ label: `  ${one}`, path: filledIn(path, [one]) }))
         : [{ label: name, path }]
     )
-    .map(({ label, path }) => ({ label, figure: figureAt(result, path) }))
+    .map(({ label, path }): Shown => {
+      const figure = figureAt(result, path);
+      const bar = mustBeat(result, figure).find(({ label }) => label === VERDICTS_BAR);
+      return { label, figure, bar: bar?.value ?? null };
+    })
     .filter(({ figure }) => figure.value !== null || figure.metric.headlines !== undefined);
   const labels = [...new Set(shown.flatMap(({ figure }) => figure.references.map(labelOf)))];
-  const bars = shown.map(({ figure }) =>
-    mustBeat(result, figure).find(({ label }) => label === VERDICTS_BAR)?.value ?? null
-  );
-  const judged = bars.some((bar) => bar !== null);
-  const others = shown.map(({ figure }) => intervalOverValues(figure));
-  const varied = others.some((interval) => interval !== null);
+  const judged = shown.some(({ bar }) => bar !== null);
+  const varied = shown.some(({ figure }) => intervalOverValues(figure) !== null);
   return {
     title,
     caption: varied ? `${caption} ${scopesOf(result)}` : caption,
-    columns: [
-      { name: "", kind: "text" },
-      { name: "test", kind: "number" },
-      ...intervalColumns(),
-      ...varied ? OTHER_VALUES : [],
-      ...judged ? [{ name: VERDICTS_BAR, kind: "number" } as const] : [],
-      ...labels.map((name): Column => ({ name, kind: "number" })),
-    ],
-    rows: shown.map(({ label, figure }, i) => [
-      label,
-      ...valueAndInterval(figure),
-      ...varied ? others[i] ?? [null, null] : [],
-      ...judged ? [bars[i]] : [],
+    ...fields(shown, [
+      text("", ({ label }) => label),
+      measured("test", ({ figure }) => figure),
+      ...varied
+        ? [ends(({ figure }: Shown) => intervalOverValues(figure), ["other values from", "to  "])]
+        : [],
+      ...judged ? [number(VERDICTS_BAR, ({ bar }: Shown) => bar)] : [],
       ...labels.map((name) =>
-        figure.references.find((one) => labelOf(one) === name)?.value ?? null
+        number(
+          name,
+          ({ figure }: Shown) => figure.references.find((one) => labelOf(one) === name)?.value,
+        )
       ),
     ]),
   };
 }
 
-/** Heads of the two columns of the interval for other values. */
-const OTHER_VALUES: readonly Column[] = ["other values from", "to  "]
-  .map((name) => ({ name, kind: "number" }));
+/** A row of the table of all metrics. */
+interface Shown {
+  readonly label: string;
+  readonly figure: Figure;
+  /** What the verdict holds it to; null where it does not. */
+  readonly bar: number | null;
+}
 
 /** The interval for other values too. */
 export function intervalOverValues({ intervals }: Figure): readonly [number, number] | null {

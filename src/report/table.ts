@@ -24,15 +24,3 @@ export interface Column {
 
 /** A cell; null where there is no number. */
 export type Cell = string | number | null;
-
-/** Columns of numbers as they are, by their names. */
-export const numbers = (...names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, kind: "number" }));
-
-/** Columns of whole numbers, by their names. */
-export const counts = (...names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, kind: "number", decimals: 0 }));
-
-/** Columns of text, by their names. */
-export const texts = (...names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, kind: "text" }));

@@ -1,6 +1,6 @@
 /** The table and the figures of a training run, from its Result alone. */
 import type { LineChart } from "../report/chart.ts";
-import { numbers, type Table } from "../report/table.ts";
+import type { Table } from "../report/table.ts";
 import { decoderTransferTables } from "../report/decoder_transfer.ts";
 import type { PathTo } from "../metrics/paths.ts";
 import type { TrainMetrics } from "../metrics/kinds/train.ts";
@@ -41,11 +41,8 @@ export function trainTables({ kind, metrics, curves }: Result): Table[] {
         BESIDE,
     columns: [
       { name: "scenes of", kind: "text" },
-      ...numbers("concepts", "objects"),
-      ...(clip ? ["swap", "captions", "pictures"] : ["top", "swap"]).map((name) => ({
-        name,
-        kind: "number" as const,
-      })),
+      ...["concepts", "objects", ...clip ? ["swap", "captions", "pictures"] : ["top", "swap"]]
+        .map((name) => ({ name, kind: "number" as const })),
       { name: `${clip ? "swap" : "objects"}, 95 %`, kind: "text" },
     ],
     rows: [

@@ -7,9 +7,8 @@ import {
   metricAt,
   NO_NUMBER,
   numberAt,
-  numbers,
-  texts,
 } from "../../src/library/for_studies.ts";
+import { numbers, texts } from "../rows/columns.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
 import { MODEL_COLUMNS, recordsOf } from "../scratch/trained_record.ts";
 import {

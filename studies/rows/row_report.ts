@@ -1,7 +1,8 @@
 /** Tables and figures of a study of rows and columns, from its Result alone. */
 import type { Result } from "../../mod.ts";
 import type { Chart, Table } from "../../src/library/report.ts";
-import { areVariants, type RowRecord, rowRecords, texts } from "../../src/library/for_studies.ts";
+import { areVariants, type RowRecord, rowRecords } from "../../src/library/for_studies.ts";
+import { texts } from "./columns.ts";
 
 export function rowTables(result: Result): Table[] {
   const rows = rowRecords(result);

@@ -9,9 +9,8 @@ import {
   metricAt,
   NO_NUMBER,
   numberAt,
-  numbers,
-  texts,
 } from "../../src/library/for_studies.ts";
+import { numbers, texts } from "../rows/columns.ts";
 import type { ModelRecord, ProductFits } from "./model_record.ts";
 import { FIT_QUESTIONS, type ScratchMetrics } from "./questions.ts";
 import { recognitionChart } from "./recognition_chart.ts";

@@ -2,16 +2,14 @@
 import type { Result } from "../../mod.ts";
 import type { Cell, Chart, Table } from "../../src/library/report.ts";
 import {
-  counts,
   formatInterval,
   intervalAt,
   mean,
   metricAt,
   NO_NUMBER,
   numberAt,
-  numbers,
-  texts,
 } from "../../src/library/for_studies.ts";
+import { counts, numbers, texts } from "../rows/columns.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
 import { MODEL_COLUMNS, numbersOf, recognitionOf, recordsOf } from "../scratch/trained_record.ts";
 import type { TransferRecord } from "./model_record.ts";

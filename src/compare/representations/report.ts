@@ -1,7 +1,7 @@
 /** Tables and figures of representations side by side, from their Result alone. */
 import type { Chart } from "../../report/chart.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { formatNumber } from "../../text/number.ts";
@@ -52,17 +52,19 @@ function tables(result: Result): Table[] {
     caption:
       "Shares of what the scenes vary by. The binding part is what no bag of values has: objects, positions, and noise. " +
       "It is compared where it tells objects or positions more than rows exchanged within bags do.",
-    columns: [
-      { name: "set", kind: "text" },
-      ...numbers(...parts),
-      { name: "binding part", kind: "text" },
-    ],
-    rows: order.map((name) => [
-      name,
+    ...fields(order, [
+      text("set", (name) => name),
       ...parts.map((part) =>
-        numberAt<Json>((sets[name]?.share ?? {}) as Metrics, part as never) ?? null
+        number(
+          part,
+          (name: string) => numberAt<Json>((sets[name]?.share ?? {}) as Metrics, part as never),
+        )
       ),
-      TOLD[((sets[name]?.binding ?? {}) as unknown as BindingShown).told] ?? "not measured",
+      text(
+        "binding part",
+        (name) =>
+          TOLD[((sets[name]?.binding ?? {}) as unknown as BindingShown).told] ?? "not measured",
+      ),
     ]),
   }];
 }

@@ -1,9 +1,11 @@
 /** Where a low held-out score may come from, as tables say it: from a Result alone. */
 
 import { approximatorLabel, namedAt } from "../../text/approximator_name.ts";
+import { count, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
+import type { PathTo } from "../../metrics/paths.ts";
 import { numberAt, wordsAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import type { GridCell } from "./complexity.ts";
@@ -22,34 +24,24 @@ export function unseenTables(points: Json | undefined): Table[] {
   const asked = (Array.isArray(points) ? points : [])
     .filter((row) => numberAt<ApproximatePoint>(row, "heldoutUnseen.scenes") !== null);
   if (asked.length === 0) return [];
-  const parts = { known: "heldoutSeen", unknown: "heldoutUnseen" } as const;
-  const numbers = { scenes: "scenes", objects: "object", "R²": "r2" } as const;
+  const of = (path: PathTo<number, ApproximatePoint>) => (row: Json) =>
+    numberAt<ApproximatePoint>(row, path);
   return [{
     title: "Where values were never trained",
     caption:
       "Held-out scenes whose values all stand where some train scene has them too (known), and scenes that " +
       "show a value in a position where none has it (unknown). Only the former ask whether the function carries over.",
-    columns: [
-      { name: "approximator", kind: "text" },
-      { name: "coverage", kind: "number", decimals: 2 },
-      { name: "seed", kind: "number", decimals: 0 },
-      { name: "values never trained", kind: "text" },
-      ...Object.keys(numbers).flatMap((what) =>
-        Object.keys(parts).map((part) => ({
-          name: `${what}, ${part}`,
-          kind: "number" as const,
-          ...(what === "scenes" ? { decimals: 0 } : {}),
-        }))
-      ),
-    ],
-    rows: asked.map((row) => [
-      approximatorLabel(namedAt(row)),
-      numberAt<ApproximatePoint>(row, "coverage"),
-      numberAt<ApproximatePoint>(row, "seed"),
-      wordsAt<ApproximatePoint>(row, "unseen").join(", "),
-      ...Object.values(numbers).flatMap((what) =>
-        Object.values(parts).map((part) => numberAt<ApproximatePoint>(row, `${part}.${what}`))
-      ),
+    ...fields(asked, [
+      text("approximator", (row) => approximatorLabel(namedAt(row))),
+      number("coverage", of("coverage"), 2),
+      count("seed", of("seed")),
+      text("values never trained", (row) => wordsAt<ApproximatePoint>(row, "unseen").join(", ")),
+      count("scenes, known", of("heldoutSeen.scenes")),
+      count("scenes, unknown", of("heldoutUnseen.scenes")),
+      number("objects, known", of("heldoutSeen.object")),
+      number("objects, unknown", of("heldoutUnseen.object")),
+      number("R², known", of("heldoutSeen.r2")),
+      number("R², unknown", of("heldoutUnseen.r2")),
     ]),
   }];
 }

@@ -1,6 +1,7 @@
 import { approximatorLabel } from "../../text/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
-import { numbers, type Table, texts } from "../../report/table.ts";
+import { count, ends, fields, number, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
 import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
@@ -26,8 +27,6 @@ export function approximateTables(result: Result): Table[] {
 }
 
 function complexityTable(metrics: Metrics): Table {
-  const width = numberAt<ApproximateMetrics>(metrics, "complexity.width");
-  const interval = intervalAt<ApproximateMetrics>(metrics, "complexity.interval");
   const [seeds, reached] = [
     numberAt<ApproximateMetrics>(metrics, "complexitySpread.seeds"),
     numberAt<ApproximateMetrics>(metrics, "complexitySpread.reached"),
@@ -42,62 +41,49 @@ function complexityTable(metrics: Metrics): Table {
       `The smallest MLP, and the smallest share of objects trained, with which at least ${REACHED} of ` +
       "the scenes of objects that were not fitted are recognised, in the mean over seeds. Empty: no MLP of the grid " +
       "gets there. Last columns: the seeds that get there by themselves, and from what to what.",
-    columns: [
-      { name: "width", kind: "number", decimals: 0 },
-      { name: "coverage", kind: "number", decimals: 2 },
-      ...numbers("objects, held out", "95 % from", "to"),
-      ...texts("seeds that get there", "their widths", "their coverages"),
-    ],
-    rows: [[
-      width,
-      numberAt<ApproximateMetrics>(metrics, "complexity.coverage"),
-      numberAt<ApproximateMetrics>(metrics, "complexity.object"),
-      interval?.[0] ?? null,
-      interval?.[1] ?? null,
-      `${reached ?? 0} of ${seeds ?? 0}`,
-      range("width", 0),
-      range("coverage", 1),
-    ]],
+    ...fields([metrics], [
+      count("width", (of) => numberAt<ApproximateMetrics>(of, "complexity.width")),
+      number("coverage", (of) => numberAt<ApproximateMetrics>(of, "complexity.coverage"), 2),
+      number("objects, held out", (of) => numberAt<ApproximateMetrics>(of, "complexity.object")),
+      ends((of) => intervalAt<ApproximateMetrics>(of, "complexity.interval")),
+      text("seeds that get there", () => `${reached ?? 0} of ${seeds ?? 0}`),
+      text("their widths", () => range("width", 0)),
+      text("their coverages", () => range("coverage", 1)),
+    ]),
   };
+}
+
+interface HeatRow {
+  readonly group: readonly GridCell[];
+  readonly of: "object" | "ceiling" | "ceilingOfNew" | "chance";
 }
 
 /** Held-out object recognition, a model a line and a coverage a column. */
 function heatTable(cells: readonly GridCell[]): Table {
   const coverages = coveragesOf(cells);
-  const at = (cells: readonly GridCell[], coverage: number) =>
-    cells.find((cell) => cell.coverage === coverage);
   return {
     title: "Objects recognised in scenes of objects that were not fitted",
     caption:
       "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes, of which it was fitted on some; new scenes: of the others alone.",
-    columns: [
-      { name: "approximator", kind: "text" },
-      ...coverages.map((coverage) => ({ name: String(coverage), kind: "number" as const })),
-    ],
-    rows: [
-      ...groups(cells).map(([name, group]) => [
-        name,
-        ...coverages.map((coverage) => at(group, coverage)?.object ?? null),
-      ]),
-      ["ceiling", ...coverages.map((coverage) => at(cells, coverage)?.ceiling ?? null)],
-      [
-        "ceiling, new scenes",
-        ...coverages.map((coverage) => at(cells, coverage)?.ceilingOfNew ?? null),
-      ],
-      ["chance", ...coverages.map((coverage) => at(cells, coverage)?.chance ?? null)],
-    ],
+    ...fields([
+      ...groups(cells).map(([name, group]) => ({ name, group, of: "object" as const })),
+      { name: "ceiling", group: cells, of: "ceiling" as const },
+      { name: "ceiling, new scenes", group: cells, of: "ceilingOfNew" as const },
+      { name: "chance", group: cells, of: "chance" as const },
+    ], [
+      text("approximator", ({ name }) => name),
+      ...coverages.map((coverage) =>
+        number(
+          String(coverage),
+          ({ group, of }: HeatRow) => group.find((cell) => cell.coverage === coverage)?.[of],
+        )
+      ),
+    ]),
   };
 }
 
 function fitTable(cells: readonly GridCell[]): Table {
   const hasOwn = cells.some(({ calibrated }) => calibrated !== null);
-  const own = hasOwn
-    ? [
-      { name: "read by a chosen reading", kind: "number" as const },
-      { name: "among held-out objects", kind: "number" as const },
-      { name: "planted product", kind: "number" as const },
-    ]
-    : [];
   return {
     title: "Approximators in detail",
     caption:
@@ -106,27 +92,23 @@ function fitTable(cells: readonly GridCell[]): Table {
       (hasOwn
         ? " The chosen reading has a penalty, and an offset between trained and other objects, that were chosen on trained objects alone. Planted product: what the same fit and reading make of a code that carries over, in the same scenes."
         : ""),
-    columns: [
-      { name: "approximator", kind: "text" },
-      { name: "coverage", kind: "number", decimals: 2 },
-      ...numbers("objects, train", "objects, held out"),
-      ...own,
-      ...numbers("ceiling", "concepts, held out", "R², held out"),
-      { name: "a low score may come from", kind: "text" },
-    ],
-    rows: groups(cells).flatMap(([name, group]) =>
-      group.map((cell) => [
-        name,
-        cell.coverage,
-        cell.trainObject,
-        cell.object,
-        ...hasOwn ? [cell.calibrated, cell.among, cell.power] : [],
-        cell.ceiling,
-        cell.concept,
-        cell.r2,
-        lowFrom(cell),
-      ])
-    ),
+    ...fields(groups(cells).flatMap(([, group]) => group), [
+      text("approximator", approximatorLabel),
+      number("coverage", ({ coverage }) => coverage, 2),
+      number("objects, train", ({ trainObject }) => trainObject),
+      number("objects, held out", ({ object }) => object),
+      ...hasOwn
+        ? [
+          number("read by a chosen reading", ({ calibrated }: GridCell) => calibrated),
+          number("among held-out objects", ({ among }: GridCell) => among),
+          number("planted product", ({ power }: GridCell) => power),
+        ]
+        : [],
+      number("ceiling", ({ ceiling }) => ceiling),
+      number("concepts, held out", ({ concept }) => concept),
+      number("R², held out", ({ r2 }) => r2),
+      text("a low score may come from", lowFrom),
+    ]),
   };
 }
 
@@ -203,10 +185,5 @@ function coveragesOf(cells: readonly GridCell[]): number[] {
 
 /** Cells by model, in the order of the Result. */
 function groups(cells: readonly GridCell[]): [string, GridCell[]][] {
-  const by = new Map<string, GridCell[]>();
-  for (const cell of cells) {
-    const name = approximatorLabel(cell);
-    by.set(name, [...by.get(name) ?? [], cell]);
-  }
-  return [...by];
+  return [...Map.groupBy(cells, approximatorLabel)];
 }

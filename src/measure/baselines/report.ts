@@ -2,7 +2,8 @@
 
 import { figureAt } from "../../metrics/figure.ts";
 import { baselineNamesIn } from "../../verdict/questions/added.ts";
-import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
+import { fields, number, text } from "../../report/fields.ts";
+import { measured } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import {
   BASELINE_NUMBERS,
@@ -10,6 +11,7 @@ import {
   type BaselinesMetrics,
   numberName,
 } from "../../metrics/kinds/baselines.ts";
+import type { PathTo } from "../../metrics/paths.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
@@ -18,7 +20,7 @@ export function baselinesTables(result: Result): Table[] {
   const metrics = partOf(result, "baselines");
   if (metrics === null) return [];
   const names = baselineNamesIn(metrics);
-  const best = (number: BaselineNumber) => metricAt<BaselinesMetrics>(metrics, `best.${number}`);
+  const at = (path: PathTo<number, BaselinesMetrics>) => numberAt<BaselinesMetrics>(metrics, path);
   return [{
     title: "Beside untrained baselines",
     caption:
@@ -26,22 +28,16 @@ export function baselinesTables(result: Result): Table[] {
       "that the model is least ahead of, on the scenes which that covers, case by case, with an interval over objects. " +
       "Shown: it lies above 0 against every baseline, for as many numbers as there are, and the model above what a bag " +
       "of concepts reaches.",
-    columns: [
-      { name: "what", kind: "text" },
-      { name: "model", kind: "number" },
-      ...names.map((name) => ({ name, kind: "number" as const })),
-      { name: "least ahead of", kind: "text" },
-      { name: "difference", kind: "number" },
-      ...intervalColumns(),
-      { name: "shown", kind: "text" },
-    ],
-    rows: BASELINE_NUMBERS.map((number) => [
-      numberName(number),
-      numberAt<BaselinesMetrics>(metrics, `own.${number}`),
-      ...names.map((name) => numberAt<BaselinesMetrics>(metrics, `${name}.${number}`)),
-      typeof best(number) === "string" ? best(number) as string : null,
-      ...valueAndInterval(figureAt(result, `baselines.added.${number}.value`)),
-      shownWord(numberAt<BaselinesMetrics>(metrics, `shown.${number}`)),
+    ...fields(BASELINE_NUMBERS, [
+      text("what", numberName),
+      number("model", (of) => at(`own.${of}`)),
+      ...names.map((name) => number(name, (of: BaselineNumber) => at(`${name}.${of}`))),
+      text("least ahead of", (of) => {
+        const best = metricAt<BaselinesMetrics>(metrics, `best.${of}`);
+        return typeof best === "string" ? best : null;
+      }),
+      measured("difference", (of) => figureAt(result, `baselines.added.${of}.value`)),
+      text("shown", (of) => shownWord(at(`shown.${of}`))),
     ]),
   }];
 }

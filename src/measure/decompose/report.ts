@@ -1,9 +1,10 @@
 /** Tables and figures of a decomposition, from its Result alone. */
 
 import type { Chart } from "../../report/chart.ts";
-import { figureAt } from "../../metrics/figure.ts";
-import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { type Figure, figureAt } from "../../metrics/figure.ts";
+import { ends, fields, number, text } from "../../report/fields.ts";
+import { measured, referenceValue } from "../../report/figure_cells.ts";
+import type { Table } from "../../report/table.ts";
 import type { DecomposeMetrics, LevelOne } from "../../metrics/kinds/decompose.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { numberAt } from "../../metrics/read.ts";
@@ -17,70 +18,47 @@ const CONCEPT_FITS = [["ls", "shared by all positions"], ["ls_pos", "per positio
 export function decomposeTables(result: Result): Table[] {
   const metrics = partOf(result, "decompose");
   if (metrics === null) return [];
+  const one = (name: Estimator, path: PathTo<number, LevelOne>) =>
+    figureAt(result, `decompose.levelI.${name}.${path}`);
+  const two = (name: Estimator, path: "r2" | "adjustedR2") =>
+    figureAt(result, `decompose.levelII.${name}.${path}`);
+  const concept = (key: typeof CONCEPT_FITS[number][0]) =>
+    figureAt(result, `decompose.concept.${key}.r2`);
   const tables: Table[] = [{
     title: "Level I: scenes as sums of object vectors",
     caption:
       `R² is the share of variance that the sum explains, its interval over objects, the noise floor what it would be for shuffled scenes. Retrieval: the sum's nearest scene is the right one. Probing: the probes still read the sum; over all scenes, also those that they were fitted on, and beside it over the others alone (new scenes).${
         testSentence(metrics)
       }`,
-    columns: [
-      { name: "object vectors by", kind: "text" },
-      { name: "R²", kind: "number" },
-      ...intervalColumns(),
-      ...numbers(
-        "noise floor",
-        "retrieval",
-        "probing, concepts",
-        "concepts, new scenes",
-        "probing, objects",
-        "objects, new scenes",
-      ),
-    ],
-    rows: estimatorsOf(metrics, "levelI").map((name) => {
-      const at = (key: PathTo<number, LevelOne>) =>
-        figureAt(result, `decompose.levelI.${name}.${key}`);
-      return [
-        ESTIMATOR_NAMES[name],
-        ...valueAndInterval(at("r2")),
-        referenceValue(at("r2"), "floor"),
-        at("retrieval").value,
-        at("probing").value,
-        at("probingTest").value,
-        at("probingObject").value,
-        at("probingObjectTest").value,
-      ];
-    }),
+    ...fields(estimatorsOf(metrics, "levelI"), [
+      text("object vectors by", (name) => ESTIMATOR_NAMES[name]),
+      measured("R²", (name) => one(name, "r2")),
+      number("noise floor", (name) => referenceValue(one(name, "r2"), "floor")),
+      number("retrieval", (name) => one(name, "retrieval").value),
+      number("probing, concepts", (name) => one(name, "probing").value),
+      number("concepts, new scenes", (name) => one(name, "probingTest").value),
+      number("probing, objects", (name) => one(name, "probingObject").value),
+      number("objects, new scenes", (name) => one(name, "probingObjectTest").value),
+    ]),
   }, {
     title: "Level II: object vectors as sums of concept vectors",
     caption:
       "R² of the object vectors of each estimator on their concepts' values. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain. Adjusted R² is the share that values explain of such objects; the interval is its own, over objects.",
-    columns: [
-      { name: "object vectors by", kind: "text" },
-      ...numbers("R²", "noise floor", "adjusted R²"),
-      ...intervalColumns(),
-    ],
-    rows: estimatorsOf(metrics, "levelII").map((name) => {
-      const r2 = figureAt(result, `decompose.levelII.${name}.r2`);
-      const adjusted = figureAt(result, `decompose.levelII.${name}.adjustedR2`);
-      return [
-        ESTIMATOR_NAMES[name],
-        r2.value,
-        referenceValue(r2, "floor"),
-        ...valueAndInterval(adjusted),
-      ];
-    }),
+    ...fields(estimatorsOf(metrics, "levelII"), [
+      text("object vectors by", (name) => ESTIMATOR_NAMES[name]),
+      number("R²", (name) => two(name, "r2").value),
+      number("noise floor", (name) => referenceValue(two(name, "r2"), "floor")),
+      measured("adjusted R²", (name) => two(name, "adjustedR2")),
+    ]),
   }, {
     title: "Scenes as sums of concept vectors directly",
     caption:
       "The exact additive fit by concept values: a pure bag of concepts has an R² near that of Level I.",
-    columns: [
-      { name: "concept vectors", kind: "text" },
-      ...numbers("R²", "noise floor"),
-    ],
-    rows: CONCEPT_FITS.map(([key, label]) => {
-      const r2 = figureAt(result, `decompose.concept.${key}.r2`);
-      return [label, r2.value, referenceValue(r2, "floor")];
-    }),
+    ...fields(CONCEPT_FITS, [
+      text("concept vectors", ([, label]) => label),
+      number("R²", ([key]) => concept(key).value),
+      number("noise floor", ([key]) => referenceValue(concept(key), "floor")),
+    ]),
   }, ...rolesTable(result)];
   return tables.filter(({ rows }) => rows.length > 0);
 }
@@ -90,32 +68,33 @@ function rolesTable(result: Result): Table[] {
   const { roles } = partOf(result, "decompose") as unknown as DecomposeMetrics;
   // Results of before roles were fitted have none.
   if (!roles) return [];
-  const row = (name: string, path: "read" | "r2.gained" | "directions") => {
-    const figure = figureAt(result, `decompose.roles.${path}`);
-    return [name, ...valueAndInterval(figure), referenceValue(figure, "control")];
-  };
-  const plain = (name: string, value: number | null) => [name, value, null, null, null];
+  const of = (path: "read" | "r2.gained" | "directions") =>
+    figureAt(result, `decompose.roles.${path}`);
+  const rows: readonly [name: string, Figure | number | null][] = [
+    ["positions read by unbinding", of("read")],
+    ["the same with planted values and objects", roles.power],
+    ["R² that roles add", of("r2.gained")],
+    ["R² by one table for all roles", roles.r2.one],
+    ["R² by a table for each", roles.r2.all],
+    ["directions over roles", of("directions")],
+    ["directions of the whole map", roles.whole],
+  ];
+  const figure = (value: Figure | number | null) => typeof value === "object" ? value : null;
   return [{
     title: "Positions as roles, values as fillers",
     caption:
       `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all positions, as many as positions where each has its own. Shares of the spectrum over roles: ${
         roles.spectrum.map((share) => share.toFixed(3)).join(", ")
       }. Permuted: what objects in other roles stay below (mean + 3 sd).`,
-    columns: [
-      { name: "what", kind: "text" },
-      ...numbers("value"),
-      ...intervalColumns(),
-      ...numbers("permuted roles"),
-    ],
-    rows: [
-      row("positions read by unbinding", "read"),
-      plain("the same with planted values and objects", roles.power),
-      row("R² that roles add", "r2.gained"),
-      plain("R² by one table for all roles", roles.r2.one),
-      plain("R² by a table for each", roles.r2.all),
-      row("directions over roles", "directions"),
-      plain("directions of the whole map", roles.whole),
-    ],
+    ...fields(rows, [
+      text("what", ([name]) => name),
+      number("value", ([, value]) => typeof value === "number" ? value : value?.value),
+      ends(([, value]) => figure(value)?.interval),
+      number("permuted roles", ([, value]) => {
+        const shown = figure(value);
+        return shown && referenceValue(shown, "control");
+      }),
+    ]),
   }];
 }
 

@@ -1,14 +1,9 @@
 /** Tables and figures of interventions, from their Result alone. */
 
 import type { Chart, LineChart } from "../../report/chart.ts";
-import {
-  barSentence,
-  figureBar,
-  intervalColumns,
-  referenceValue,
-  valueAndInterval,
-} from "../../report/figure_cells.ts";
-import { numbers, type Table, texts } from "../../report/table.ts";
+import { barSentence, figureBar, referenceValue } from "../../report/figure_cells.ts";
+import { ends, fields, number, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import type { Edits, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import type { PathTo } from "../../metrics/paths.ts";
@@ -25,21 +20,12 @@ export function interveneTables(result: Result): Table[] {
   const metrics = partOf(result, "intervene");
   if (metrics === null) return [];
   const estimators = estimatorsOf(metrics);
-  const rows = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
-    estimators.map((name) => {
-      const at = (path: PathTo<number, Edits>) => figureAt(result, `intervene.${name}.${path}`);
-      const [all, ...interval] = valueAndInterval(at(`${judge}.all`));
-      return [
-        JUDGES[judge],
-        ESTIMATOR_NAMES[name],
-        all,
-        at(`${judge}.same`).value,
-        at(`${judge}.different`).value,
-        ...interval,
-        referenceValue(at(`${judge}.all`), "control"),
-        judge === "probing" ? at("probingTest.all").value : null,
-      ];
-    })
+  const edited = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
+    estimators.map((name) => ({
+      judge,
+      name,
+      at: (path: PathTo<number, Edits>) => figureAt(result, `intervene.${name}.${path}`),
+    }))
   );
   const first = estimators[0];
   const edits = first === undefined
@@ -50,13 +36,19 @@ export function interveneTables(result: Result): Table[] {
     caption: `One object vector taken away, another put in its place${
       edits === null ? "" : `, ${edits} edits`
     }: share of edits that give the scene wanted. Same, different: whether the objects agreed in the attribute before. The interval is over objects; the control makes the edits with vectors of wrong objects. New scenes: edits whose two scenes the probes were not fitted on.`,
-    columns: [
-      ...texts("judged by", "object vectors by"),
-      ...numbers("all", "same", "different"),
-      ...intervalColumns(),
-      ...numbers("control", "all, new scenes"),
-    ],
-    rows,
+    ...fields(edited, [
+      text("judged by", ({ judge }) => JUDGES[judge]),
+      text("object vectors by", ({ name }) => ESTIMATOR_NAMES[name]),
+      number("all", ({ at, judge }) => at(`${judge}.all`).value),
+      number("same", ({ at, judge }) => at(`${judge}.same`).value),
+      number("different", ({ at, judge }) => at(`${judge}.different`).value),
+      ends(({ at, judge }) => at(`${judge}.all`).interval),
+      number("control", ({ at, judge }) => referenceValue(at(`${judge}.all`), "control")),
+      number(
+        "all, new scenes",
+        ({ at, judge }) => judge === "probing" ? at("probingTest.all").value : null,
+      ),
+    ]),
   }];
 }
 

@@ -101,24 +101,25 @@ export function layersTables(result: Result): Table[] {
 function patchTables({ curves }: Result): Table[] {
   const rows = (curves.patches ?? []) as unknown as SameObjectRow[];
   if (rows.length === 0) return [];
-  const numbers = [
-    ...["tokens", "95 % from", "to", "exchanged", "places", "colours", "both", "cosine"],
-    ...["more than the best", "95 % from", "to", "two alike: tokens", "places", "colours", "power"],
-  ];
   return [{
     title: "Two patches, one object?",
     caption:
       "Share of pairs of one object that score higher than a pair of two; half by chance. Places, colours, both: the same reader without an encoder. Two alike: between two objects that look the same.",
-    columns: [
-      { name: "layer", kind: "text" as const },
-      ...numbers.map((name) => ({ name, kind: "number" as const })),
-    ],
-    rows: rows.map((row) => [
-      row.layer,
-      ...[row.tokens, row.ci?.[0] ?? null, row.ci?.[1] ?? null, row.exchanged],
-      ...[row.places, row.colors, row.placesColors, row.cosine],
-      ...[row.added, row.addedCi?.[0] ?? null, row.addedCi?.[1] ?? null],
-      ...[row.identical.tokens, row.identical.places, row.identical.colors, row.power],
+    ...fields(rows, [
+      text("layer", (row) => row.layer),
+      number("tokens", (row) => row.tokens),
+      ends((row) => row.ci),
+      number("exchanged", (row) => row.exchanged),
+      number("places", (row) => row.places),
+      number("colours", (row) => row.colors),
+      number("both", (row) => row.placesColors),
+      number("cosine", (row) => row.cosine),
+      number("more than the best", (row) => row.added),
+      ends((row) => row.addedCi),
+      number("two alike: tokens", (row) => row.identical.tokens),
+      number("places", (row) => row.identical.places),
+      number("colours", (row) => row.identical.colors),
+      number("power", (row) => row.power),
     ]),
   }];
 }

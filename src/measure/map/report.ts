@@ -2,8 +2,9 @@
 
 import type { Chart, PointChart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
-import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { fields, number } from "../../report/fields.ts";
+import { measured, referenceValue } from "../../report/figure_cells.ts";
+import type { Table } from "../../report/table.ts";
 import type { MapMetrics } from "../../metrics/kinds/map.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
@@ -19,19 +20,14 @@ export function mapTables(result: Result): Table[] {
     title: "Parallelograms",
     caption:
       "A scene, its swap and the two mixed scenes close a parallelogram if the code is a sum of object vectors: error 0. The interval is over objects. Shuffled scenes show what no structure gives; p is how often they come as near. Stress says how far the drawn map is from the cosine distances of the quadruple shown.",
-    columns: [
-      ...numbers("quadruples", "error"),
-      ...intervalColumns(),
-      ...numbers("error, shuffled", "p", "stress, plane", "stress, space"),
-    ],
-    rows: [[
-      numberAt<MapMetrics>(metrics, "quadruples"),
-      ...valueAndInterval(error),
-      referenceValue(error, "control"),
-      numberAt<MapMetrics>(metrics, "parallelogramP"),
-      numberAt<MapMetrics>(metrics, "stress.smacof2"),
-      numberAt<MapMetrics>(metrics, "stress.smacof3"),
-    ]],
+    ...fields([metrics], [
+      number("quadruples", (of) => numberAt<MapMetrics>(of, "quadruples")),
+      measured("error", () => error),
+      number("error, shuffled", () => referenceValue(error, "control")),
+      number("p", (of) => numberAt<MapMetrics>(of, "parallelogramP")),
+      number("stress, plane", (of) => numberAt<MapMetrics>(of, "stress.smacof2")),
+      number("stress, space", (of) => numberAt<MapMetrics>(of, "stress.smacof3")),
+    ]),
   }];
 }
 

@@ -1,5 +1,6 @@
 /** Tables and the figure of `patch`, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
+import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { PatchMetrics, PatchRow } from "../../metrics/kinds/patch.ts";
 import type { Result } from "../../result/result.ts";
@@ -22,44 +23,32 @@ const rowsOf = ({ curves }: Result) => (curves.patch ?? []) as unknown as PatchR
 
 export function patchTables(result: Result): Table[] {
   if (result.kind !== "patch") return [];
-  const text = (name: string) => ({ name, kind: "text" as const });
-  const number = (name: string) => ({ name, kind: "number" as const });
   const twin = rowsOf(result).some((row) => row.twin);
   return [{
     title: "Exchanged in the graph",
     caption:
       "Moved: share of the way from a scene's output to its swap's. A state that is only disturbed loses its binding, and comes up to half of the way: read it beside exchanged rows and random directions as large. Whole difference: as large a step towards the swap's state. Baseline: the same exchange in the graph of --baseline.",
-    columns: [
-      text("layer"),
-      text("exchanged"),
-      number("moved"),
-      number("95 % from"),
-      number("to"),
-      number("exchanged rows"),
-      number("random"),
-      number("whole difference"),
-      number("nearer to the swap"),
-      number("read as the swap"),
-      number("values read"),
-      number("share of the difference"),
-      ...twin
-        ? ["baseline moved", "more than that", "95 % from", "to", "baseline read"].map(number)
-        : [],
-      text("told"),
-    ],
-    rows: rowsOf(result).map((row) => [
-      row.layer,
-      NAMES[row.part],
-      ...[row.moved, row.movedCi?.[0], row.movedCi?.[1]].map(plain),
-      ...[row.exchanged?.moved, row.random?.moved, row.reach?.moved].map(plain),
-      ...[row.follows, row.read, row.values, row.carried].map(plain),
+    ...fields(rowsOf(result), [
+      text("layer", (row) => row.layer),
+      text("exchanged", (row) => NAMES[row.part]),
+      number("moved", (row) => plain(row.moved)),
+      ends((row) => row.movedCi?.map(plain)),
+      number("exchanged rows", (row) => plain(row.exchanged?.moved)),
+      number("random", (row) => plain(row.random?.moved)),
+      number("whole difference", (row) => plain(row.reach?.moved)),
+      number("nearer to the swap", (row) => plain(row.follows)),
+      number("read as the swap", (row) => plain(row.read)),
+      number("values read", (row) => plain(row.values)),
+      number("share of the difference", (row) => plain(row.carried)),
       ...twin
         ? [
-          ...[row.twin?.moved, row.added?.moved],
-          ...[row.addedCi?.moved?.[0], row.addedCi?.moved?.[1], row.twin?.read],
-        ].map(plain)
+          number("baseline moved", (row: PatchRow) => plain(row.twin?.moved)),
+          number("more than that", (row: PatchRow) => plain(row.added?.moved)),
+          ends((row: PatchRow) => row.addedCi?.moved?.map(plain)),
+          number("baseline read", (row: PatchRow) => plain(row.twin?.read)),
+        ]
         : [],
-      row.told,
+      text("told", (row) => row.told),
     ]),
   }];
 }

@@ -8,8 +8,9 @@ import {
   type RobustRow,
 } from "../../metrics/kinds/robust.ts";
 import type { Chart } from "../../report/chart.ts";
-import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
-import type { Cell, Table } from "../../report/table.ts";
+import { fields, number, text } from "../../report/fields.ts";
+import { measured, referenceValue } from "../../report/figure_cells.ts";
+import type { Table } from "../../report/table.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Json, Result } from "../../result/result.ts";
@@ -30,49 +31,37 @@ export function robustTables(result: Result): Table[] {
   const all = rowsOf<RobustRow>(result.curves.robust);
   const singles = all.filter(({ fitted }) => fitted.length === 1);
   const others = leftOut(all, numberAt<RobustMetrics>(metrics, "views") ?? 0);
-  const judged = others.map(({ judged }) => judged);
-  const cell = ({ object, swap }: RobustRow): Cell => `${share(object)} / ${share(swap)}`;
-  const number = (name: string) => ({ name, kind: "number" as const });
+  const fittedOn = [
+    ...[...new Set(singles.map(({ fitted }) => fitted[0]))].map((name) => ({
+      name,
+      rows: singles.filter(({ fitted }) => fitted[0] === name),
+    })),
+    { name: "all others", rows: others },
+  ];
   return [{
     title: "Read in renderings that no reader was fitted on",
     caption:
       "Readers fitted on all views but one, judged in those and in the one left out; every bag of values is left out of the fit in all of its views. Exchanged: what scenes that change places within their bag, with all of their views, stay below.",
-    columns: [
-      { name: "what", kind: "text" },
-      number("views not fitted on"),
-      ...intervalColumns(),
-      number("exchanged"),
-      number("planted binding"),
-      number("views fitted on"),
-      ...intervalColumns(" "),
-    ],
-    rows: NUMBERS.map(([name, label]) => [
-      label,
-      ...valueAndInterval(at(`unseen.${name}`)),
-      referenceValue(at(`unseen.${name}`), "control"),
-      numberAt<RobustMetrics>(metrics, `planted.${name}`),
-      ...valueAndInterval(at(`seen.${name}`)),
+    ...fields(NUMBERS, [
+      text("what", ([, label]) => label),
+      measured("views not fitted on", ([name]) => at(`unseen.${name}`)),
+      number("exchanged", ([name]) => referenceValue(at(`unseen.${name}`), "control")),
+      number("planted binding", ([name]) => numberAt<RobustMetrics>(metrics, `planted.${name}`)),
+      measured("views fitted on", ([name]) => at(`seen.${name}`), " "),
     ]),
   }, {
     title: "Fitted on one view, judged on each",
     caption:
       "Objects of ambiguous scenes recognised / swap accuracy (chance 0.5). Last row: fitted on all views but the one judged.",
-    columns: [
-      { name: "fitted on", kind: "text" },
-      ...judged.map((name) => ({ name, kind: "text" as const })),
-    ],
-    rows: [
-      ...[...new Set(singles.map(({ fitted }) => fitted[0]))].map((fitted) => [
-        fitted,
-        ...judged.map((name) =>
-          cell(singles.find((row) => row.fitted[0] === fitted && row.judged === name)!)
-        ),
-      ]),
-      [
-        "all others",
-        ...judged.map((name) => cell(others.find((row) => row.judged === name)!)),
-      ],
-    ],
+    ...fields(fittedOn, [
+      text("fitted on", ({ name }) => name),
+      ...others.map(({ judged }) =>
+        text(judged, ({ rows }: { readonly rows: readonly RobustRow[] }) => {
+          const { object, swap } = rows.find((row) => row.judged === judged)!;
+          return `${share(object)} / ${share(swap)}`;
+        })
+      ),
+    ]),
   }];
 }
 

@@ -7,7 +7,8 @@
  */
 
 import { showingChart } from "../../report/notebook.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { fields, number, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Found, Json, Metrics, Result } from "../../result/result.ts";
 import { requireInRange } from "../../job/number_range.ts";
@@ -146,6 +147,9 @@ function spreadOf(values: readonly (number | null)[]): Metrics {
   };
 }
 
+/** Columns of a spread, by their heads. */
+const SPREAD = { mean: "mean", "standard deviation": "sd", lowest: "min", highest: "max" } as const;
+
 function seedTables(result: Result, kind: string, table: string): Table[] {
   const rows = (result.tables[table] ?? []) as unknown as SeedRow[];
   const metrics = partOf(result, kind);
@@ -155,15 +159,12 @@ function seedTables(result: Result, kind: string, table: string): Table[] {
     caption: `The same with ${rows.length} seeds (${
       rows.map(({ seed }) => seed).join(", ")
     }): what the random draws change. The other tables show seed ${result.seed}.`,
-    columns: [
-      { name: "number", kind: "text" },
-      ...numbers("mean", "standard deviation", "lowest", "highest"),
-      ...rows.map(({ seed }) => ({ name: `seed ${seed}`, kind: "number" as const })),
-    ],
-    rows: Object.keys(rows[0]).filter((path) => path !== "seed").map((path) => [
-      path,
-      ...["mean", "sd", "min", "max"].map((of) => numberAt<Json>(metrics, `spread.${path}.${of}`)),
-      ...rows.map((row) => row[path]),
+    ...fields(Object.keys(rows[0]).filter((path) => path !== "seed"), [
+      text("number", (path) => path),
+      ...Object.entries(SPREAD).map(([name, of]) =>
+        number(name, (path: string) => numberAt<Json>(metrics, `spread.${path}.${of}`))
+      ),
+      ...rows.map((row) => number(`seed ${row.seed}`, (path: string) => row[path])),
     ]),
   }];
 }

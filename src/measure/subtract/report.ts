@@ -2,8 +2,9 @@
 
 import type { Chart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
-import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { fields, number, text } from "../../report/fields.ts";
+import { measured } from "../../report/figure_cells.ts";
+import type { Table } from "../../report/table.ts";
 import type { SubtractMetrics, WithoutPart } from "../../metrics/kinds/subtract.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { numberAt } from "../../metrics/read.ts";
@@ -24,36 +25,24 @@ const NAMES = {
 export function subtractTables(result: Result): Table[] {
   const metrics = partOf(result, "subtract");
   if (metrics === null) return [];
+  const at = (name: keyof typeof NAMES, path: PathTo<number, WithoutPart>) =>
+    figureAt(result, `subtract.${name}.${path}`);
   return [{
     title: "Subtraction: which part carries what",
     caption:
       "Recognition on test scenes by probes fitted to what is left. The concept part is the best sum of concept vectors, the object part that of object vectors. The controls take away the vectors of other values or objects: permuted as published, or with every one exchanged.",
-    columns: [
-      { name: "taken away", kind: "text" },
-      { name: "concepts", kind: "number" },
-      ...intervalColumns(),
-      { name: "objects", kind: "number" },
-      ...intervalColumns(" "),
-      ...numbers(
-        "objects, ambiguous scenes",
-        "concepts, train",
-        "objects, train",
+    ...fields(variantsOf(metrics), [
+      text("taken away", (name) => NAMES[name]),
+      measured("concepts", (name) => at(name, "concept.test")),
+      measured("objects", (name) => at(name, "object.test"), " "),
+      number("objects, ambiguous scenes", (name) => at(name, "object.ambiguous").value),
+      number("concepts, train", (name) => at(name, "concept.train").value),
+      number("objects, train", (name) => at(name, "object.train").value),
+      number(
         "variance removed",
+        (name) => numberAt<SubtractMetrics>(metrics, `${name}.varianceRemoved`),
       ),
-    ],
-    rows: variantsOf(metrics).map((name) => {
-      const at = (path: PathTo<number, WithoutPart>) =>
-        figureAt(result, `subtract.${name}.${path}`);
-      return [
-        NAMES[name],
-        ...valueAndInterval(at("concept.test")),
-        ...valueAndInterval(at("object.test")),
-        at("object.ambiguous").value,
-        at("concept.train").value,
-        at("object.train").value,
-        numberAt<SubtractMetrics>(metrics, `${name}.varianceRemoved`),
-      ];
-    }),
+    ]),
   }];
 }
 

@@ -1,14 +1,9 @@
 /** Tables and figures of `visible`, from its Result alone. */
 import { figureAt } from "../../metrics/figure.ts";
 import type { Chart } from "../../report/chart.ts";
-import {
-  barSentence,
-  figureBar,
-  intervalColumns,
-  referenceValue,
-  valueAndInterval,
-} from "../../report/figure_cells.ts";
-import { numbers, type Table } from "../../report/table.ts";
+import { barSentence, figureBar, measured, referenceValue } from "../../report/figure_cells.ts";
+import { fields, number, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
 import type { VisibleMetrics } from "../../metrics/kinds/visible.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
@@ -24,11 +19,17 @@ const SHARES = [
   ["nearer", "one other value nearer than the swap"],
 ] as const;
 
+const COSINES = [
+  ["the swap in the same view", "cosine.swap"],
+  ["another view of the scene", "cosine.paraphrase"],
+  ["a scene with one other value", "cosine.other"],
+] as const;
+
 export function visibleTables(result: Result): Table[] {
   const metrics = partOf(result, "visible");
   if (metrics === null) return [];
   const figure = (path: PathTo<number, VisibleMetrics>) => figureAt(result, `visible.${path}`);
-  const number = (path: PathTo<number, VisibleMetrics>) => numberAt<VisibleMetrics>(metrics, path);
+  const at = (path: PathTo<number, VisibleMetrics>) => numberAt<VisibleMetrics>(metrics, path);
   const concepts = (result.inputs[0]?.concepts ?? []).map(({ name }) => name)
     .filter((name) => metricAt<VisibleMetrics>(metrics, `${name}.swapCosine`) !== undefined);
   const curve = (result.curves.visible ?? []) as { [name: string]: number | null }[];
@@ -36,54 +37,41 @@ export function visibleTables(result: Result): Table[] {
     title: "What a search sees",
     caption:
       "By cosine. A swap shows the same values on other objects; a paraphrase is another view of the same scene. A bag of concepts has no paraphrase nearer than the swap, and half of the right ones. Exchanged: what rows exchanged within bag and view stay below.",
-    columns: [
-      { name: "what", kind: "text" },
-      { name: "value", kind: "number" },
-      ...intervalColumns(),
-      ...numbers("chance", "bag", "exchanged"),
-    ],
-    rows: SHARES.filter(([path]) => number(path) !== null).map(([path, name]) => [
-      name,
-      ...valueAndInterval(figure(path)),
-      referenceValue(figure(path), "chance"),
-      number(`control.bag.${path}`),
-      number(`control.exchanged.${path}`),
+    ...fields(SHARES.filter(([path]) => at(path) !== null), [
+      text("what", ([, name]) => name),
+      measured("value", ([path]) => figure(path)),
+      number("chance", ([path]) => referenceValue(figure(path), "chance")),
+      number("bag", ([path]) => at(`control.bag.${path}`)),
+      number("exchanged", ([path]) => at(`control.exchanged.${path}`)),
     ]),
   }, {
     title: "What a search sees, by concept",
     caption: "Swaps that exchange this concept's values alone, position by position.",
-    columns: [
-      { name: "concept", kind: "text" },
-      { name: "paraphrase nearer", kind: "number" },
-      ...intervalColumns(),
-      { name: "right paraphrase", kind: "number" },
-      ...intervalColumns(" "),
-      ...numbers("cosine with the swap", "swaps"),
-    ],
-    rows: concepts.map((name) => [
-      name,
-      ...valueAndInterval(figure(`${name}.paired`)),
-      ...valueAndInterval(figure(`${name}.right`)),
-      number(`${name}.swapCosine`),
-      number(`${name}.scenes`),
+    ...fields(concepts, [
+      text("concept", (name) => name),
+      measured("paraphrase nearer", (name) => figure(`${name}.paired`)),
+      measured("right paraphrase", (name) => figure(`${name}.right`), " "),
+      number("cosine with the swap", (name) => at(`${name}.swapCosine`)),
+      number("swaps", (name) => at(`${name}.scenes`)),
     ]),
   }, {
     title: "Cosines",
     caption: "Means over scenes that have a swap.",
-    columns: [{ name: "with", kind: "text" }, { name: "cosine", kind: "number" }],
-    rows: [
-      ["the swap in the same view", number("cosine.swap")],
-      ["another view of the scene", number("cosine.paraphrase")],
-      ["a scene with one other value", number("cosine.other")],
-    ],
+    ...fields(COSINES, [
+      text("with", ([name]) => name),
+      number("cosine", ([, path]) => at(path)),
+    ]),
   }, {
     title: "Were binding larger",
     caption:
       "What tells the scenes of a bag apart, made so many times as large: a linear reader sees no difference, a search does.",
-    columns: [
-      ...numbers("times", "paraphrase nearer", "AUC", "right paraphrase", "one other value nearer"),
-    ],
-    rows: curve.map(({ scale, paired, auc, right, nearer }) => [scale, paired, auc, right, nearer]),
+    ...fields(curve, [
+      number("times", ({ scale }) => scale),
+      number("paraphrase nearer", ({ paired }) => paired),
+      number("AUC", ({ auc }) => auc),
+      number("right paraphrase", ({ right }) => right),
+      number("one other value nearer", ({ nearer }) => nearer),
+    ]),
   }];
 }
 

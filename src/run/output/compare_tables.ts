@@ -1,7 +1,8 @@
 /** The tables of a comparison as a terminal has room for them: models are columns. */
 import { cellTexts } from "../../report/cell_texts.ts";
 import { formatInterval, NO_NUMBER } from "../../text/number.ts";
-import { type Cell, type Table, texts } from "../../report/table.ts";
+import { fields, number, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
 import { shortened, textWidth } from "../../text/text_width.ts";
 
 /** What the names of rows may take, and the least that is left of a model's name. */
@@ -64,25 +65,22 @@ export function shownDifferences(differences: Table): Table {
 /** The differences, with their interval over objects in one column. */
 export function differencesTable(differences: Table, width: number): Table {
   const room = Math.max(LEAST, Math.floor((width - 48) / 2));
-  const number = (cell: Cell) => typeof cell === "number" ? cell : null;
   return {
     title: differences.title,
     caption: differences.caption,
-    columns: [
-      ...texts("first", "second", "recognised"),
-      { name: "more", kind: "number", decimals: 3 },
-      { name: "95 % interval", kind: "text" },
-    ],
-    rows: differences.rows.map(([a, b, reading, difference, low, high]) => {
-      const [from, to] = [number(low), number(high)];
-      return [
-        foldedName(String(a), room),
-        foldedName(String(b), room),
-        reading,
-        difference,
-        from === null || to === null ? NO_NUMBER : formatInterval([from, to]),
-      ];
-    }),
+    ...fields(differences.rows, [
+      text("first", ([a]) => foldedName(String(a), room)),
+      text("second", ([, b]) => foldedName(String(b), room)),
+      text("recognised", ([, , reading]) => reading),
+      number("more", ([, , , difference]) => difference as number | null, 3),
+      text(
+        "95 % interval",
+        ([, , , , low, high]) =>
+          typeof low === "number" && typeof high === "number"
+            ? formatInterval([low, high])
+            : NO_NUMBER,
+      ),
+    ]),
   };
 }
 

@@ -1,4 +1,5 @@
 /** `deno task sweep status PLAN|FOLDER`: done, running, failed, rate and time left, by kind. */
+import { count, fields, number, text } from "../../report/fields.ts";
 import { isFolder } from "../../data/files/files.ts";
 import { UsageError } from "../../job/failure.ts";
 import { expandPlan } from "../../sweep/plan/expand.ts";
@@ -52,24 +53,14 @@ function show(name: string, { kinds, all, perMinute, left, failures }: SweepStat
   printTable({
     title: `${name}: ${all.done} of ${all.jobs} jobs done${rate}${rest}`,
     caption: "Running: a process holds the job and is alive. Seconds: of one job, in the mean.",
-    columns: [
-      { name: "kind", kind: "text" },
-      ...["jobs", "done", "running", "failed"].map((name) => ({
-        name,
-        kind: "number" as const,
-        decimals: 0,
-      })),
-      { name: "seconds", kind: "number", decimals: 1 },
-    ],
-    rows: [...kinds, ...(kinds.length > 1 ? [all] : [])]
-      .map(({ kind, jobs, done, running, failed, seconds }) => [
-        kind,
-        jobs,
-        done,
-        running,
-        failed,
-        seconds,
-      ]),
+    ...fields([...kinds, ...(kinds.length > 1 ? [all] : [])], [
+      text("kind", ({ kind }) => kind),
+      count("jobs", ({ jobs }) => jobs),
+      count("done", ({ done }) => done),
+      count("running", ({ running }) => running),
+      count("failed", ({ failed }) => failed),
+      number("seconds", ({ seconds }) => seconds, 1),
+    ]),
   });
   printFailures(failures);
 }

@@ -6,6 +6,7 @@ import { TaskError, UsageError } from "../../job/failure.ts";
 import { type BlindShares, checkFoils } from "../../pairs/make/check_foils.ts";
 import { type MadeItem, makeFoils } from "../../pairs/make/make_foils.ts";
 import { readMarked } from "../../pairs/make/read_captions.ts";
+import { count, fields, number, text } from "../../report/fields.ts";
 import { formatNumber } from "../../text/number.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { printTable } from "../output/print.ts";
@@ -13,6 +14,13 @@ import type { PairsInput } from "../options/pairs.ts";
 
 /** Rounding of a mean of halves. */
 const ROUNDING = 1e-9;
+
+/** Foils of a kind, and what rules without pictures get of them. */
+interface Made {
+  readonly kind: string;
+  readonly items: readonly MadeItem[];
+  readonly blind: BlindShares;
+}
 
 /** Makes, checks and writes a file a kind. */
 export async function makePairs(
@@ -23,7 +31,7 @@ export async function makePairs(
     throw new UsageError("pairs make takes one table of captions, or one scene folder.");
   }
   const captions = await readMarked(path, options);
-  const made: { kind: string; items: MadeItem[]; blind: BlindShares }[] = [];
+  const made: Made[] = [];
   for (const kind of options.kinds) {
     const items = makeFoils(captions, kind, !options.unbalanced);
     if (items.length === 0) {
@@ -61,19 +69,12 @@ export async function makePairs(
   printTable({
     title: "What rules without pictures get",
     caption: "Ties shared. The bag's is the best that it can reach.",
-    columns: [
-      { name: "kind", kind: "text" },
-      { name: "items", kind: "number", decimals: 0 },
-      { name: "same words", kind: "number", decimals: 0 },
-      { name: "chance", kind: "number" },
-      ...rules.map((name) => ({ name, kind: "number" as const, decimals: 3 })),
-    ],
-    rows: made.map(({ kind, blind }) => [
-      kind,
-      blind.items,
-      blind.equalBags,
-      blind.chance,
-      ...rules.map((rule) => blind.shares[rule]),
+    ...fields(made, [
+      text("kind", ({ kind }) => kind),
+      count("items", ({ blind }) => blind.items),
+      count("same words", ({ blind }) => blind.equalBags),
+      number("chance", ({ blind }) => blind.chance),
+      ...rules.map((rule) => number(rule, ({ blind }: Made) => blind.shares[rule], 3)),
     ]),
   });
   say(`Written to ${out}/`);

@@ -1,6 +1,7 @@
 /** The online code and the rank curve in tables and figures, from a Result alone. */
 
-import { numbers, type Table } from "../../../report/table.ts";
+import { count, ends, fields, number, text } from "../../../report/fields.ts";
+import type { Table } from "../../../report/table.ts";
 import type { CodePoint, RankPoint } from "../../../metrics/kinds/code.ts";
 import { intervalAt, metricAt, numberAt } from "../../../metrics/read.ts";
 import type { Json, Result } from "../../../result/result.ts";
@@ -13,27 +14,21 @@ export function codeTables(result: Result): Table[] {
   const ranks = rowsOf(result.curves.rank);
   const tables: Table[] = [];
   if (points.length > 0) {
-    const number = (name: string, decimals = 2) => ({ name, kind: "number" as const, decimals });
     tables.push({
       title: "Complexity in bits",
       caption:
         "An online code: objects come block by block, and rules fitted to earlier ones predict the next. Bits of sets: which " +
         "objects a scene shows, given its values, read by fixed probes from the predicted scene; the prior is what a lookup table " +
         "takes. Bits of vectors: beyond the noise. All: a mixture of the families.",
-      columns: [
-        { name: "family", kind: "text" },
-        number("objects known", 0),
-        number("scenes", 0),
-        number("bits a scene", 3),
-        number("prior", 3),
-        number("ratio"),
-        number("bits of a vector", 1),
-        number("of a lookup table's"),
-      ],
-      rows: points.map((point) => [
-        String(metricAt<CodePoint>(point, "model")),
-        ...(["known", "scenes", "bits", "prior", "ratio", "vectors", "vectorRatio"] as const)
-          .map((name) => numberAt<CodePoint>(point, name)),
+      ...fields(points, [
+        text("family", (point) => String(metricAt<CodePoint>(point, "model"))),
+        count("objects known", (point) => numberAt<CodePoint>(point, "known")),
+        count("scenes", (point) => numberAt<CodePoint>(point, "scenes")),
+        number("bits a scene", (point) => numberAt<CodePoint>(point, "bits"), 3),
+        number("prior", (point) => numberAt<CodePoint>(point, "prior"), 3),
+        number("ratio", (point) => numberAt<CodePoint>(point, "ratio"), 2),
+        number("bits of a vector", (point) => numberAt<CodePoint>(point, "vectors"), 1),
+        number("of a lookup table's", (point) => numberAt<CodePoint>(point, "vectorRatio"), 2),
       ]),
     });
   }
@@ -43,19 +38,11 @@ export function codeTables(result: Result): Table[] {
       caption:
         "Folds of the objects are left out. Share: how much of what sums of values leave so many products of numbers a value foresee, " +
         "less the noise; below 0 they foresee less than the sums alone.",
-      columns: [
-        { name: "products", kind: "number", decimals: 0 },
-        ...numbers("share foreseen", "95 % from", "to"),
-      ],
-      rows: ranks.map((row) => {
-        const interval = intervalAt<RankPoint>(row, "interval");
-        return [
-          numberAt<RankPoint>(row, "rank"),
-          numberAt<RankPoint>(row, "share"),
-          interval?.[0] ?? null,
-          interval?.[1] ?? null,
-        ];
-      }),
+      ...fields(ranks, [
+        count("products", (row) => numberAt<RankPoint>(row, "rank")),
+        number("share foreseen", (row) => numberAt<RankPoint>(row, "share")),
+        ends((row) => intervalAt<RankPoint>(row, "interval")),
+      ]),
     });
   }
   return tables;

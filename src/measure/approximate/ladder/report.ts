@@ -4,7 +4,8 @@ import {
   namedAt,
 } from "../../../text/approximator_name.ts";
 import type { LineChart } from "../../../report/chart.ts";
-import { numbers, type Table } from "../../../report/table.ts";
+import { fields, number, text } from "../../../report/fields.ts";
+import type { Table } from "../../../report/table.ts";
 import type { LadderPoint, LadderRow } from "../../../metrics/kinds/approximate.ts";
 import type { PathTo } from "../../../metrics/paths.ts";
 import { metricAt, numberAt } from "../../../metrics/read.ts";
@@ -49,16 +50,12 @@ export function ladderTables(result: Result): Table[] {
       `${sentence} Distance: mean difference of held-out recognition and R² over the points ` +
       "of the grid; 0 is the same, 1 the farthest. Best: over the grid. A code whose unseen objects " +
       "nothing predicts stands beside the lookup table.",
-    columns: [
-      { name: "planted function", kind: "text" },
-      ...numbers("distance", "its objects, best", "its concepts, best", "its R², best"),
-    ],
-    rows: placesOf(result).map(({ rung, distance }) => [
-      rungName(rung),
-      distance,
-      best(rung, "object"),
-      best(rung, "concept"),
-      best(rung, "r2"),
+    ...fields(placesOf(result), [
+      text("planted function", ({ rung }) => rungName(rung)),
+      number("distance", ({ distance }) => distance),
+      number("its objects, best", ({ rung }) => best(rung, "object")),
+      number("its concepts, best", ({ rung }) => best(rung, "concept")),
+      number("its R², best", ({ rung }) => best(rung, "r2")),
     ]),
   }];
 }

@@ -1,4 +1,5 @@
 /** The scenes themselves: which are recognised, which are missed, and what they are taken for. */
+import { count, fields, number, text } from "../../fields.ts";
 import { type Canvas, loadCanvas } from "../../charts/canvas.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
 import type { Table } from "../../table.ts";
@@ -105,17 +106,11 @@ function kindsTable(name: string, matches: SceneMatches, tested: readonly SceneM
     title: `Scenes recognised and missed, ${name}`,
     caption:
       "Ambiguous: another set of objects has the same values, so that only binding tells the two apart.",
-    columns: [
-      { name: "scenes", kind: "text" },
-      { name: "all", kind: "number", decimals: 0 },
-      { name: "share", kind: "number", decimals: 2 },
-      { name: "ambiguous", kind: "number", decimals: 0 },
-    ],
-    rows: counts.filter(([, all], i) => all > 0 || i === 0).map(([kind, all, ambiguous]) => [
-      kind,
-      all,
-      tested.length === 0 ? null : all / tested.length,
-      ambiguous,
+    ...fields(counts.filter(([, all], i) => all > 0 || i === 0), [
+      text("scenes", ([kind]) => kind),
+      count("all", ([, all]) => all),
+      number("share", ([, all]) => tested.length === 0 ? null : all / tested.length, 2),
+      count("ambiguous", ([, , ambiguous]) => ambiguous),
     ]),
   };
 }
@@ -202,11 +197,10 @@ function worstTable(name: string, matches: SceneMatches, tested: readonly SceneM
   return {
     title: `Objects missed most, ${name}`,
     caption: `Of ${rows.length} objects. Share of the scenes with it that are recognised.`,
-    columns: [
-      { name: "object", kind: "text" },
-      { name: "recognised", kind: "number" },
-      { name: "scenes", kind: "number", decimals: 0 },
-    ],
-    rows: worst.map(({ label, share, scenes }) => [label, share, scenes]),
+    ...fields(worst, [
+      text("object", ({ label }) => label),
+      number("recognised", ({ share }) => share),
+      count("scenes", ({ scenes }) => scenes),
+    ]),
   };
 }
