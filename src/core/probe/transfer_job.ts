@@ -43,11 +43,10 @@ export interface PlantedRows {
 
 /** Null where nothing could be planted. */
 export function plantOnce(core: Core, job: PlantJob): PlantedRows | null {
-  using own = takenIn(core, job);
-  const planted = plantLike(core, own, job.scenes, job.code, job.seed);
-  if (planted === null) return null;
-  using like = planted.rows;
-  return { rows: like.toArray(), numbers: planted.numbers };
+  const shown = shownRows(core, job);
+  if (shown === null) return null;
+  using rows = shown.rows;
+  return { rows: rows.toArray(), numbers: shown.numbers };
 }
 
 /** The core has the rows from here on. What threads share can't be given back by one of them. */
@@ -55,6 +54,17 @@ function takenIn(core: Core, { rows, dim }: Pick<TransferJob, "rows" | "dim">): 
   const own = Matrix.from(core, rows.length / dim, dim, rows);
   if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
   return own;
+}
+
+/** The embeddings themselves, or a code in their place; null where it can't be planted. Dispose of the rows. */
+function shownRows(
+  core: Core,
+  job: Pick<TransferJob, "rows" | "dim" | "scenes" | "seed" | "code">,
+): { readonly rows: Matrix; readonly numbers: number | null } | null {
+  const { scenes, code, seed } = job;
+  if (code === null) return { rows: takenIn(core, job), numbers: null };
+  using own = takenIn(core, job);
+  return plantLike(core, own, scenes, code, seed);
 }
 
 /** Scores of the readers of a split on its judged scenes. */
@@ -66,21 +76,14 @@ export interface TransferRead {
 
 /** Null where nothing could be planted. */
 export function transferOnce(core: Core, job: TransferJob): TransferRead | null {
-  const { scenes, code, seed, train, judged, ranks, most } = job;
-  using own = takenIn(core, job);
-  if (code === null) {
-    return {
-      judgements: decoderTransfer(core, own, scenes, { train, judged, ranks, most }),
-      numbers: null,
-    };
-  }
-  const planted = plantLike(core, own, scenes, code, seed);
-  if (planted === null) return null;
-  using like = planted.rows;
+  const { scenes, code, train, judged, ranks, most } = job;
+  const shown = shownRows(core, job);
+  if (shown === null) return null;
+  using rows = shown.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
   const asked = code === "positions" ? [] : ranks;
-  const judgements = decoderTransfer(core, like, scenes, { train, judged, ranks: asked, most });
-  return { judgements, numbers: planted.numbers };
+  const judgements = decoderTransfer(core, rows, scenes, { train, judged, ranks: asked, most });
+  return { judgements, numbers: shown.numbers };
 }
 
 /** What objects have in common, of the embeddings themselves or of a code planted in their place. */
@@ -96,17 +99,11 @@ export interface CommonFound extends InCommon {
 
 /** Null where nothing could be planted, or there is nothing beyond sums of values. */
 export function commonOnce(core: Core, job: CommonJob): CommonFound | null {
-  const { scenes, code, seed, draws } = job;
-  using own = takenIn(core, job);
-  if (code === null) {
-    const found = objectsInCommon(core, own, scenes, { draws, seed });
-    return found && { ...found, numbers: null };
-  }
-  const planted = plantLike(core, own, scenes, code, seed);
-  if (planted === null) return null;
-  using like = planted.rows;
-  const found = objectsInCommon(core, like, scenes, { draws, seed });
-  return found && { ...found, numbers: planted.numbers };
+  const shown = shownRows(core, job);
+  if (shown === null) return null;
+  using rows = shown.rows;
+  const found = objectsInCommon(core, rows, job.scenes, job);
+  return found && { ...found, numbers: shown.numbers };
 }
 
 /** Readers of bags that are left out whole, of the embeddings themselves or of a code planted in their place. */
@@ -129,18 +126,15 @@ export interface PositionsFound extends AcrossPositions {
 
 /** Planted: a free vector an object, the same in every place. Null where there are too few scenes to plant it. */
 export function positionsOnce(core: Core, job: PositionsJob): PositionsFound | null {
-  const { scenes, fold, folds, draws, seed, planted } = job;
-  using own = takenIn(core, job);
-  const of = (rows: Matrix) => ({
-    ...acrossPositions(core, rows, scenes, fold, folds),
-    cosine: draws === 0 ? null : positionCosine(core, rows, scenes, { draws, seed }),
-  });
-  if (!planted) return of(own);
+  const { scenes, fold, folds, draws, planted } = job;
   // In the place of what objects add: beside vectors of each place's own it would be hidden by them.
-  const like = plantLike(core, own, scenes, "lookup", seed);
-  if (like === null) return null;
-  using rows = like.rows;
-  return of(rows);
+  const shown = shownRows(core, { ...job, code: planted ? "lookup" : null });
+  if (shown === null) return null;
+  using rows = shown.rows;
+  return {
+    ...acrossPositions(core, rows, scenes, fold, folds),
+    cosine: draws === 0 ? null : positionCosine(core, rows, scenes, job),
+  };
 }
 
 /** Of the variance of the sum: what is bound up to a sign is read by its square, which takes so much. */
@@ -185,13 +179,13 @@ function withSignedObjects(
   }
   const own = rows.toArray();
   const scale = Math.sqrt(
-    PLANTED_SHARE / (1 - PLANTED_SHARE) * squares(own, dim) / squares(added, dim),
+    PLANTED_SHARE / (1 - PLANTED_SHARE) * squaresAround(own, dim) / squaresAround(added, dim),
   );
   return Matrix.from(core, rows.rows, dim, own.map((x, i) => x + scale * added[i]));
 }
 
-/** Around the mean of each dimension. */
-function squares(rows: ArrayLike<number>, dim: number): number {
+/** Sum of squares around the mean of each dimension. */
+export function squaresAround(rows: ArrayLike<number>, dim: number): number {
   const mean = new Float64Array(dim);
   for (let i = 0; i < rows.length; i++) mean[i % dim] += rows[i] * dim / rows.length;
   let sum = 0;

@@ -6,7 +6,6 @@
 
 import type { Core } from "../../core/core.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { OptionTable } from "../../job/options.ts";
 import {
   type Added,
   type AddedToNearest,
@@ -16,19 +15,18 @@ import {
   type BaselinesFound,
   type BaselinesMetrics,
   type ByNumber,
+  byNumber,
   type ReadNumbers,
 } from "../../metrics/kinds/baselines.ts";
 import { identityOf } from "../../job/input.ts";
 import type { Metrics, ResultBaseline } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { baselinesParts } from "./cost.ts";
 import { baselinesNotes } from "./notes.ts";
-import { BASELINES_OPTIONS, BASELINES_SPEC, type BaselinesOptions } from "./index.ts";
+import { BASELINES_OPTIONS, BASELINES_SPEC } from "./index.ts";
 import {
-  byNumber,
   casesBetween,
   type CasesOf,
   intervalOf,
@@ -65,10 +63,7 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
  * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
  * differences. Of its options `baseline` names more matrices.
  */
-export const baselines: Measure<
-  OptionTable<BaselinesOptions & SeedsOption>,
-  OverSeeds<BaselinesFound>
-> = overSeeds(measureOnce, ["added.object.value", "added.swap.value"]);
+export const baselines = overSeeds(measureOnce, ["added.object.value", "added.swap.value"]);
 
 /** One baseline and the model on the same scenes. */
 interface ReadSource {

@@ -28,7 +28,6 @@ import { untouchedNotes } from "../../probe/given_probes.ts";
 import { levelOneIntervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, DECOMPOSE_SPEC, type DecomposeOptions } from "./index.ts";
-import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
@@ -36,8 +35,7 @@ import { objectTable } from "../tables/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { NO_ROLES_NOTE, rolesMetrics } from "./roles.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
@@ -56,10 +54,7 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
  * vector a sum of concept vectors, each beside its noise floor. Its options are those of
  * `deno task decompose`; each has a default.
  */
-export const decompose: Measure<
-  OptionTable<DecomposeOptions & SeedsOption>,
-  OverSeeds<DecomposeFound>
-> = overSeeds(measureOnce, [
+export const decompose = overSeeds(measureOnce, [
   "levelI.*.probing",
   "levelI.*.probingObject",
   "levelI.*.probingTest",

@@ -4,6 +4,7 @@
  * (arXiv 2602.24264. Its null is the same on shuffled rows, the read-out refitted.)
  */
 
+import { mean } from "../../core/statistics/mean.ts";
 import type { Core } from "../../core/core.ts";
 import { inSteps } from "../../core/in_steps.ts";
 import type { Matrix } from "../../core/matrix.ts";
@@ -18,9 +19,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { FactorsFound } from "../../metrics/kinds/factors.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import type { OptionTable } from "../../job/options.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { conceptDesign } from "../tables/designs.ts";
 import { factorParts, groupsFor, shufflesFor } from "./cost.ts";
 import {
@@ -65,7 +64,7 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
  * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
  * beside shuffled rows.
  */
-export const factors: Measure<OptionTable<SeedsOption>, OverSeeds<FactorsFound>> = overSeeds(
+export const factors = overSeeds(
   measureOnce,
   ["r2Null", "r2P", "unseen.control.joint", "unseen.p"],
 );
@@ -100,14 +99,14 @@ async function measure(
   return {
     metrics: {
       r2,
-      r2Null: meanOf(nulls.r2),
+      r2Null: mean(nulls.r2),
       r2P: shareReaching(nulls.r2, r2),
       r2Shuffles: nulls.r2.length,
       rank,
       raw: { r2: raw, noiseFloor, adjustedR2: adjusted(raw, noiseFloor, scenes.count) },
       across: {
         cosine: cosineAcross(own.vectors),
-        shuffled: meanOf(nulls.across),
+        shuffled: mean(nulls.across),
         // E|cos| of two directions drawn evenly is near this from some dimensions on.
         random: Math.sqrt(2 / (Math.PI * set.dim)),
       },
@@ -120,7 +119,7 @@ async function measure(
         concept: unseen.concept,
         joint: unseen.joint,
         chance: combinations.chance,
-        control: { concept: meanOf(nulls.concept), joint: meanOf(nulls.joint) },
+        control: { concept: mean(nulls.concept), joint: mean(nulls.joint) },
         p: shareReaching(nulls.joint, unseen.joint),
         scenes: combinations.families.rows.length,
       },
@@ -260,8 +259,4 @@ function shareReaching(nulls: readonly number[], value: number | null): number |
 
 function existing(values: readonly (number | null)[]): number[] {
   return values.filter((value) => value !== null);
-}
-
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

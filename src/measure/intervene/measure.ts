@@ -20,11 +20,9 @@ import { editedSample } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
-import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 
 const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
   ...INTERVENE_SPEC,
@@ -45,10 +43,7 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
  * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
  * has a default.
  */
-export const intervene: Measure<
-  OptionTable<InterveneOptions & SeedsOption>,
-  OverSeeds<InterveneFound>
-> = overSeeds(measureOnce, [
+export const intervene = overSeeds(measureOnce, [
   "*.retrieval.all",
   "*.retrieval.same",
   "*.retrieval.different",

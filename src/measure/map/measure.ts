@@ -18,13 +18,11 @@ import { attributeOf } from "../tables/attribute.ts";
 import { mapParts } from "./cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
 import { MAP_OPTIONS, MAP_SPEC, type MapOptions } from "./index.ts";
-import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadrupleShuffles } from "./shuffles.ts";
 import { quadruples, shuffledScenes } from "./quadruples.ts";
@@ -53,8 +51,7 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
  * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
  * has a default.
  */
-export const embeddingMap: Measure<OptionTable<MapOptions & SeedsOption>, OverSeeds<MapFound>> =
-  overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
+export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
 
 async function measure(
   set: EmbeddingSet,

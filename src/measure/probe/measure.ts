@@ -10,7 +10,6 @@
 import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { OptionTable } from "../../job/options.ts";
 import type { ProbeFound, ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
@@ -21,8 +20,7 @@ import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
 import { BAG_MARGIN } from "../../verdict/numbers.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overObjects } from "../statistics/over_objects.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
@@ -62,10 +60,7 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
  * The measure `probe`: what a linear map reads out of a scene embedding, each concept and whole objects,
  * beside chance and two controls. Its options are those of `deno task probe`; each has a default.
  */
-export const probe: Measure<
-  OptionTable<ProbeMeasureOptions & SeedsOption>,
-  OverSeeds<ProbeFound>
-> = overSeeds(measureOnce, [
+export const probe = overSeeds(measureOnce, [
   "concept.test",
   "concept.joint",
   "object.test",

@@ -12,10 +12,8 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { RetrieveFound, RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { RETRIEVE_OPTIONS, RETRIEVE_SPEC, type RetrieveOptions } from "./index.ts";
-import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
@@ -49,10 +47,7 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
  * of `deno task retrieve`; each has a default.
  */
-export const retrieve: Measure<
-  OptionTable<RetrieveOptions & SeedsOption>,
-  OverSeeds<RetrieveFound>
-> = overSeeds(measureOnce, [
+export const retrieve = overSeeds(measureOnce, [
   // Of all scenes it is a sample, if there are many.
   "bank.top1",
   ...["control", "ridge", "ridge.heldout", "ridge.control"].flatMap((part) =>

@@ -8,7 +8,6 @@
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { OptionTable } from "../../job/options.ts";
 import type { Exchanged } from "../../metrics/kinds/probe.ts";
 import {
   leftOut,
@@ -23,8 +22,7 @@ import { matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { exchanged } from "../probe/exchanged.ts";
 import { PLANTED_SHARE, plantedRows } from "../probe/planted.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { viewChoices } from "./choices.ts";
 import { exchangesFor, robustParts } from "./cost.ts";
 import { robustNotes } from "./notes.ts";
@@ -49,7 +47,7 @@ const measureOnce: Measure<Record<never, never>, RobustFound> = {
  * The measure `robust`: whether readers fitted on some views of scenes read other views, every bag of values left out
  * in all of its views.
  */
-export const robust: Measure<OptionTable<SeedsOption>, OverSeeds<RobustFound>> = overSeeds(
+export const robust = overSeeds(
   measureOnce,
   ["unseen.exchanged.swap.highest", "planted.swap"],
 );

@@ -12,11 +12,9 @@ import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kind
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
-import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
-import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
 import { ambiguousScenes, choiceNotes } from "../../probe/match_rates.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
@@ -52,10 +50,7 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
  * beside controls that take away as much. Its options are those of `deno task subtract`; each has a
  * default.
  */
-export const subtract: Measure<
-  OptionTable<SubtractOptions & SeedsOption>,
-  OverSeeds<SubtractFound>
-> = overSeeds(measureOnce, [
+export const subtract = overSeeds(measureOnce, [
   "*.concept.test",
   "*.object.test",
   "*.object.ambiguous",
