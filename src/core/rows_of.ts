@@ -35,11 +35,30 @@ export function selectRows(core: Core, matrix: Matrix, rows: ArrayLike<number>):
   return picked;
 }
 
+type Numbers<T> = T extends Int32Array ? Int32Array<ArrayBuffer> : Float32Array<ArrayBuffer>;
+
 /** The same of an array [any number, width], row-major. */
-export function gatherRows(values: Int32Array, width: number, rows: Int32Array): Int32Array {
-  const gathered = new Int32Array(rows.length * width);
+export function gatherRows<T extends Int32Array | Float32Array>(
+  values: T,
+  width: number,
+  rows: ArrayLike<number>,
+): Numbers<T> {
+  const length = rows.length * width;
+  const gathered = values instanceof Int32Array ? new Int32Array(length) : new Float32Array(length);
   for (let i = 0; i < rows.length; i++) {
     gathered.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
   }
-  return gathered;
+  return gathered as Numbers<T>;
+}
+
+/** Puts row i of `values` [places, width] where `places[i]` says, row-major. */
+export function scatterRows<T extends Int32Array | Float32Array>(
+  to: T,
+  values: T,
+  width: number,
+  places: ArrayLike<number>,
+): void {
+  for (let i = 0; i < places.length; i++) {
+    to.set(values.subarray(i * width, (i + 1) * width), places[i] * width);
+  }
 }

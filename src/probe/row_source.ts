@@ -7,7 +7,7 @@ import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { RowPiece } from "../core/jobs/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
-import { selectRows } from "../core/rows_of.ts";
+import { gatherRows, scatterRows, selectRows } from "../core/rows_of.ts";
 import type { Json } from "../result/result.ts";
 
 /** Other rows in place of a set's own: a control, or embeddings with a part taken away. */
@@ -46,7 +46,7 @@ export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null 
     rows: matrix.rows,
     cols: matrix.cols,
     pick: (listed) =>
-      picked(
+      gatherRows(
         matrix.view(),
         matrix.cols,
         order === null ? listed : listed.map((row) => order[row]),
@@ -110,9 +110,7 @@ export function gaussianRows(
           Uint32Array.from(own, (place) => listed[place] % BLOCK_ROWS),
           cols,
         );
-        for (const [i, place] of own.entries()) {
-          all.set(drawn.subarray(i * cols, (i + 1) * cols), place * cols);
-        }
+        scatterRows(all, drawn, cols, own);
       }
       return all;
     },
@@ -135,14 +133,6 @@ export function forEachBlock(
     using block = source.block(start, Math.min(start + BLOCK_ROWS, source.rows));
     visit(block, start);
   }
-}
-
-function picked(all: Float32Array, cols: number, listed: Int32Array): Float32Array<ArrayBuffer> {
-  const rows = new Float32Array(listed.length * cols);
-  for (const [i, row] of listed.entries()) {
-    rows.set(all.subarray(row * cols, (row + 1) * cols), i * cols);
-  }
-  return rows;
 }
 
 /** Sum of the squares of all numbers around the mean of their column. */

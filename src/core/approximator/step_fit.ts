@@ -2,6 +2,7 @@
 
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
+import { gatherRows } from "../rows_of.ts";
 import type { Team } from "../team/requests.ts";
 import { ApproximatorFit, type ApproximatorShape } from "./approximator.ts";
 import { firstWeights } from "./mlp_member.ts";
@@ -26,11 +27,7 @@ export async function startFit(
 ): Promise<StepFit> {
   if (team === null) return new OwnFit(core, point, shape, targets, rows);
   const { seed, objects, initial, batch } = point;
-  const fitted = new Float32Array(rows.length * shape.dim);
-  const all = targets.view();
-  for (const [i, row] of rows.entries()) {
-    fitted.set(all.subarray(row * shape.dim, (row + 1) * shape.dim), i * shape.dim);
-  }
+  const fitted = gatherRows(targets.view(), shape.dim, rows);
   const values = valuesOf(point, rows);
   const { members } = team;
   const begun = { shape, seed, objects, initial, values, targets: fitted, batch, members };

@@ -5,6 +5,7 @@
  * A job has them as `pieces` of its input. The caller gives a function that makes them; where the job is done on
  * another thread, the pool sends them there.
  */
+import { scatterRows } from "../rows_of.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 
@@ -108,10 +109,7 @@ export async function gatherPieces(
   const all = Matrix.zeros(core, rows, dim);
   try {
     for await (const { rows: values, places } of pieces) {
-      const to = all.view();
-      for (const [i, place] of places.entries()) {
-        to.set(values.subarray(i * dim, (i + 1) * dim), place * dim);
-      }
+      scatterRows(all.view(), values, dim, places);
       values.buffer.transfer(0);
     }
     return all;

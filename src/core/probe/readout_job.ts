@@ -9,6 +9,7 @@ import {
   type RowFamilies,
 } from "./ridge_readout.ts";
 import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
+import { scatterRows } from "../rows_of.ts";
 
 export interface ReadoutProblem {
   /** Every row once. */
@@ -82,8 +83,6 @@ export function withRows(
   order: Int32Array,
 ): ReadoutHead {
   const placed = new Int32Array(labels.length);
-  for (const [scene, row] of order.entries()) {
-    placed.set(labels.subarray(scene * positions, (scene + 1) * positions), row * positions);
-  }
+  scatterRows(placed, labels, positions, order);
   return { classes, labels: placed, positions };
 }

@@ -1,6 +1,7 @@
 import type { Core } from "../../core/core.ts";
 import { onSpan } from "../../core/approximator/on_span.ts";
 import { Matrix } from "../../core/matrix.ts";
+import { scatterRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type LinearProbe, recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
@@ -28,9 +29,6 @@ export function spanCeiling(
   using seen = onSpan(core, set.embeddings, ids, known, heldout);
   // The probes number objects as the whole set does, so the whole set is read.
   using all = Matrix.from(core, rows, cols, set.embeddings.toArray());
-  const [to, from] = [all.view(), seen.view()];
-  for (const [i, row] of heldout.entries()) {
-    to.set(from.subarray(i * cols, (i + 1) * cols), row * cols);
-  }
+  scatterRows(all.view(), seen.view(), cols, heldout);
   return recognitionOver(probe.matches(core, matrixRows(core, all), set.scenes), heldout).object;
 }

@@ -1,5 +1,6 @@
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
+import { gatherRows } from "../../core/rows_of.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import type { Design } from "../../core/tables/design.ts";
 import { tableFit } from "../../core/tables/table_fit.ts";
@@ -67,13 +68,10 @@ function withoutObject(
   object: number,
 ): OccurringVectors {
   const kept = Int32Array.from(rows, (_, at) => at).filter((at) => objects[at] !== object);
-  const { k } = design;
-  const ids = new Int32Array(k * kept.length);
-  for (const [i, at] of kept.entries()) ids.set(design.ids.subarray(at * k, (at + 1) * k), i * k);
   return {
     rows: kept.map((at) => rows[at]),
     objects: kept.map((at) => objects[at]),
-    design: { ...design, ids, scenes: kept.length },
+    design: { ...design, ids: gatherRows(design.ids, design.k, kept), scenes: kept.length },
   };
 }
 

@@ -2,6 +2,7 @@
  * Objects by readers that choose among tokens: a query an object, or a reader of single tokens whose scores are put together.
  * They are fitted to which object has which value, so that bags are left out whole and exchanged rows are read by fits of their own.
  */
+import { scatterRows } from "../../core/rows_of.ts";
 import type { TokenReader } from "../../core/choices.ts";
 import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { Matrix } from "../../core/matrix.ts";
@@ -129,10 +130,7 @@ function fewer(
     ).flat(),
   );
   using coordinates = leadingCoordinates(core, rows, most, seed, counting);
-  const view = coordinates.view();
   const placed = sharedNumbers(rows.rows * most);
-  for (const [i, row] of counting.entries()) {
-    placed.set(view.subarray(i * most, (i + 1) * most), row * most);
-  }
+  scatterRows(placed, coordinates.view(), most, counting);
   return { rows: placed, dim: most };
 }

@@ -142,15 +142,11 @@ function balanced(
 ): number | null {
   return mean(
     pairs.map(({ family }) => {
-      const bySet = new Map<number, number[]>();
-      for (const scene of rows.subarray(offsets[family], offsets[family + 1])) {
-        // Of the scenes of a split some are not read.
-        if (Number.isNaN(swap[scene])) continue;
-        const own = bySet.get(truths[scene]) ?? [];
-        bySet.set(truths[scene], own);
-        own.push(swap[scene]);
-      }
-      return mean([...bySet.values()].map((own) => mean(own)!)) ?? NaN;
+      // Of the scenes of a split some are not read.
+      const read = rows.subarray(offsets[family], offsets[family + 1])
+        .filter((scene) => !Number.isNaN(swap[scene]));
+      const bySet = Map.groupBy(read, (scene) => truths[scene]).values();
+      return mean(Array.from(bySet, (own) => mean(own.map((scene) => swap[scene]))!)) ?? NaN;
     }).filter((share) => !Number.isNaN(share)),
   );
 }

@@ -3,6 +3,7 @@
  * of what the positions say of objects. Beside each, rows exchanged within bags, and planted objects that are alike everywhere.
  */
 
+import { scatterRows } from "../../core/rows_of.ts";
 import type { PositionsFound } from "../../core/probe/transfer_job.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
@@ -42,9 +43,7 @@ export async function readAcrossPositions(
   /** Labels go to the rows that they are exchanged with. */
   const moved = (order: Uint32Array) => {
     const values = new Int32Array(own.values.length);
-    for (const [scene, row] of order.entries()) {
-      values.set(own.values.subarray(scene * width, (scene + 1) * width), row * width);
-    }
+    scatterRows(values, own.values, width, order);
     return { ...own, values };
   };
   const orders = exchangedOrders(core, shown, folds, POSITION_DRAWS.rows, seed);

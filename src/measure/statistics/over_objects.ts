@@ -1,5 +1,6 @@
 /** Intervals over objects of numbers whose cases are scenes. */
 
+import { gatherRows } from "../../core/rows_of.ts";
 import type { Core } from "../../core/core.ts";
 import {
   type JackknifeCases,
@@ -61,12 +62,7 @@ export function objectsOf(
   rows: ArrayLike<number>,
 ): JackknifeCases["of"] {
   const { ids, radix } = scenes.appearance();
-  const m = scenes.objects;
-  const shown = new Int32Array(rows.length * m);
-  for (let i = 0; i < rows.length; i++) {
-    shown.set(ids.subarray(rows[i] * m, (rows[i] + 1) * m), i * m);
-  }
-  return { ids: shown, units: radix.length };
+  return { ids: gatherRows(ids, scenes.objects, rows), units: radix.length };
 }
 
 /** Why no interval over objects exists for these scenes, in a sentence; none where one does. */

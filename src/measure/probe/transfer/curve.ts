@@ -286,12 +286,8 @@ function ofRows(
 ): Pick<TransferJob, "rows" | "scenes" | "train" | "judged"> {
   const shown = Int32Array.from(new Set([...train, ...judged, ...others]));
   const width = scenes.values.length / (rows.length / dim);
-  const own = new Float32Array(shown.length * dim);
-  for (const [i, row] of shown.entries()) {
-    own.set(rows.subarray(row * dim, (row + 1) * dim), i * dim);
-  }
   return {
-    rows: own,
+    rows: gatherRows(rows, dim, shown),
     scenes: { ...scenes, values: gatherRows(scenes.values, width, shown) },
     train: train.map((_, i) => i),
     judged: judged.map((_, i) => train.length + i),
@@ -399,7 +395,7 @@ function powerOf(
 
 function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
   const { ids } = scenes.appearance();
-  return new Set(gatherRows(ids, scenes.objects, Int32Array.from(rows))).size;
+  return new Set(gatherRows(ids, scenes.objects, rows)).size;
 }
 
 function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
