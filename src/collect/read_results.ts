@@ -7,7 +7,6 @@ import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
 import { type Digested, digestOf, type ResultDigest, type SceneObjects } from "./digest.ts";
 
-/** A Result and where it is. */
 export interface FoundResult {
   readonly path: string;
   readonly digest: ResultDigest;

@@ -1,7 +1,7 @@
 /** One array after another. */
 export function concat<A extends Float32Array | Int32Array | Uint8Array>(
   Type: new (length: number) => A,
-  parts: readonly A[],
+  parts: readonly ArrayLike<number>[],
 ): A {
   const all = new Type(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -1,5 +1,6 @@
 /** Work whose outcome is data with typed arrays in it, found again in the store bit by bit. */
 
+import { concat } from "../core/concat.ts";
 import type { Json } from "../result/result.ts";
 import { type Files, type Job, jobKey, type Store } from "./store.ts";
 
@@ -49,13 +50,7 @@ export function packed(value: unknown): Files {
     return value as Json;
   };
   const text = JSON.stringify(shape(value));
-  const numbers = new Uint8Array(at);
-  let done = 0;
-  for (const part of parts) {
-    numbers.set(part, done);
-    done += part.length;
-  }
-  return new Map([[SHAPE, new TextEncoder().encode(text)], [NUMBERS, numbers]]);
+  return new Map([[SHAPE, new TextEncoder().encode(text)], [NUMBERS, concat(Uint8Array, parts)]]);
 }
 
 /** What {@linkcode packed} was given. */

@@ -53,8 +53,7 @@ export function secondsOf(
 
 /** Classes of all heads of a set's probe: the values of each concept, and the occurring objects. */
 export function probeClasses({ scenes }: EmbeddingSet): number {
-  return scenes.appearance().radix.length +
-    scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
+  return scenes.appearance().radix.length + scenes.space.valueCount;
 }
 
 /** Multiplications and additions of reading all scenes out with a probe. */

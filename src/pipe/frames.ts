@@ -36,7 +36,6 @@ export async function* readFrames(pieces: AsyncIterable<Uint8Array>): AsyncGener
   }
 }
 
-/** The bytes of a frame, in pieces. */
 export function frameBytes({ head, buffers }: Frame): Uint8Array[] {
   const lengths = buffers.map(({ length }) => length);
   const text = new TextEncoder().encode(JSON.stringify({ ...head, buffers: lengths }));

@@ -27,7 +27,6 @@ export interface PlantedTruth {
   readonly what: string;
 }
 
-/** The name of a planted code. */
 export type PlantedName =
   | "none"
   | "bag"

@@ -1,5 +1,6 @@
 /** Probes as files: concept0.npy … [V_c, dim] and object.npy [U, dim], all 0-based. (docs/results.md: weight files.) */
 
+import { concat } from "../core/concat.ts";
 import { ArrayFolder } from "../data/array_folder.ts";
 import { formatNpy, type NpyArray, readNpyIntegers } from "../data/formats/npy.ts";
 import { LinearProbe } from "./linear_probe.ts";
@@ -18,16 +19,11 @@ export function headNames(heads: number): string[] {
 /** The bytes of a .npy file. */
 export function npyBytes(array: NpyArray): Uint8Array {
   const encoder = new TextEncoder();
-  const parts = [...formatNpy(array) as Iterable<Uint8Array | string>].map((part) =>
-    typeof part === "string" ? encoder.encode(part) : part
+  const parts = Array.from(
+    formatNpy(array) as Iterable<Uint8Array | string>,
+    (part) => typeof part === "string" ? encoder.encode(part) : part,
   );
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return concat(Uint8Array, parts);
 }
 
 /**

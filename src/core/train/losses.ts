@@ -14,7 +14,6 @@ const LOSSES = {
  */
 export type LossName = keyof typeof LOSSES;
 
-/** One a loss. */
 export type ByLoss<T> = { [name in LossName]: T };
 
 /** In the order in which the core gives them. */

@@ -23,11 +23,9 @@ export interface ModelContent {
   readonly family: string;
   /** False if the architecture was guessed from what scenes are encoded. */
   readonly known: boolean;
-  /** Its towers. */
   readonly towers: readonly TowerContent[];
   /** Graphs that would not be used: others come first (see `chooseGraph`). */
   readonly unused: readonly string[];
-  /** Its files. */
   readonly files: readonly FolderFile[];
 }
 

@@ -8,7 +8,6 @@ import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
 import type { LayerPeak } from "../../metrics/kinds/layers.ts";
 import { casesBetween, intervalOf, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
 
-/** What was read of one layer. */
 export interface ReadLayer {
   readonly name: string;
   readonly depth: number;

@@ -57,7 +57,6 @@ const SIGNS: { readonly [standing in Standing]: string } = {
   none: "M4.5,8h7",
 };
 
-/** The word with its mark. */
 export function marked(standing: Standing, word: string | Markup): Markup {
   return markup`<span class="said ${standing}"><svg class="sign" viewBox="0 0 16 16" aria-hidden="true"><path d="${
     SIGNS[standing]

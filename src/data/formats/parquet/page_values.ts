@@ -90,7 +90,6 @@ export const TEXTS = {
   plain(bytes: Uint8Array, count: number): string[] {
     return TEXTS.split(bytes, count).map(TEXTS.decode);
   },
-  /** The bytes of each. */
   split(bytes: Uint8Array, count: number): Uint8Array[] {
     refuseShort(bytes, 4 * count, count);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
