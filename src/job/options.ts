@@ -124,8 +124,7 @@ export const numbersOption = <const D extends readonly number[] | null>(
   range: Range & Whole,
   without: D,
   help: string,
-  more: More = {},
-) => ({ kind: "numbers", default: without, ...range, help, ...more }) as const;
+) => ({ kind: "numbers", default: without, ...range, help }) as const;
 
 export const textOption = <const D extends string | null>(
   placeholder: string,
@@ -147,8 +146,7 @@ export const listOption = <const T extends string>(
   of: readonly T[],
   without: readonly NoInfer<T>[],
   help: string,
-  more: More = {},
-) => ({ kind: "list", of, default: without, help, ...more }) as const;
+) => ({ kind: "list", of, default: without, help }) as const;
 
 export const COMMON_OPTIONS = optionTable({
   out: textOption(

@@ -125,8 +125,8 @@ export function themeCss(selector: string): string {
 }
 
 /** The colours of answers, which pages have and figures do not. */
-export function answersCss(selector: string): string {
-  const [light, dark] = [LIGHT, DARK].map(({ answers }) => `${selector}{${declared(answers)}}`);
+export function answersCss(): string {
+  const [light, dark] = [LIGHT, DARK].map(({ answers }) => `:root{${declared(answers)}}`);
   return `${light}@media (prefers-color-scheme:dark){${dark}}@media print{${light}}`;
 }
 

@@ -7,13 +7,10 @@ import { type CaptionReader, differentReadings, type Said } from "./caption_read
  * that is blue". Case makes no difference. A word of two concepts is read as either, where that makes whole objects.
  */
 export function wordReader(concepts: readonly Concept[]): CaptionReader {
-  const owners = new Map<string, { readonly concept: string; readonly value: string }[]>();
-  for (const { name, values } of concepts) {
-    for (const value of values) {
-      const key = plain(value);
-      owners.set(key, [...owners.get(key) ?? [], { concept: name, value }]);
-    }
-  }
+  const owners = Map.groupBy(
+    concepts.flatMap(({ name, values }) => values.map((value) => ({ concept: name, value }))),
+    ({ value }) => plain(value),
+  );
   const words = [...owners.keys()].toSorted((a, b) => b.length - a.length)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replaceAll(" ", "\\s+"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "giu");

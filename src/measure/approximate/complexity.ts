@@ -49,15 +49,12 @@ export interface GridCell {
 
 /** The rows of `curves.approximate` with their seeds averaged, in their order. */
 export function gridCells(rows: Json | undefined): GridCell[] {
-  const groups = new Map<string, Json[]>();
-  for (const row of Array.isArray(rows) ? rows : []) {
-    const key = JSON.stringify(
+  const groups = Map.groupBy(Array.isArray(rows) ? rows : [], (row) =>
+    JSON.stringify(
       (["approximator", "form", "width", "coverage"] as const).map((name) =>
         metricAt<ApproximatePoint>(row, name)
       ),
-    );
-    groups.set(key, [...groups.get(key) ?? [], row]);
-  }
+    ));
   return [...groups.values()].map((seeds) => {
     const values = (path: PathTo<number, ApproximatePoint>) =>
       seeds.map((row) => numberAt<ApproximatePoint>(row, path)).filter((x): x is number =>
@@ -116,12 +113,9 @@ interface SeedComplexity {
 
 /** The complexity by each seed of the rows of `curves.approximate` alone, lowest seed first. */
 export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
-  const seeds = new Map<number, Json[]>();
-  for (const row of rows) {
-    const seed = numberAt<ApproximatePoint>(row, "seed");
-    if (seed !== null) seeds.set(seed, [...seeds.get(seed) ?? [], row]);
-  }
-  return [...seeds].sort(([a], [b]) => a - b).map(([seed, rows]) => {
+  const seeds = Map.groupBy(rows, (row) => numberAt<ApproximatePoint>(row, "seed"));
+  seeds.delete(null);
+  return [...seeds as Map<number, Json[]>].sort(([a], [b]) => a - b).map(([seed, rows]) => {
     const found = complexityOf(gridCells(rows));
     const [width, coverage] = [
       numberAt<ApproximatePoint>(found, "width"),

@@ -37,8 +37,7 @@ export function pointOperations(
   const { name, width, kind, split } = point;
   const n = split.train.length;
   const factors = scenes.objects * scenes.space.concepts.length;
-  const rows = scenes.objects *
-    scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
+  const rows = scenes.objects * scenes.space.valueCount;
   // Most rates end early.
   const steps = epochs * (learningRates === null ? 1 : 1 + 0.5 * learningRates.length);
   const grown = isValidated(options) ? Math.min(n, TREE_SCENES) : n;
@@ -114,11 +113,10 @@ export function plannedParts(
   // The set, what is studied of it, and a worker's copy of that with targets in their own unit.
   const bytes = 4 * (scenes.count * set.dim + 3 * n * dim);
   const parts = ownProbe(set, options, gflops);
-  const names = new Map<string, GridPoint[]>();
-  for (const point of points) {
-    const name = approximatorLabel({ approximator: point.name, width: point.width });
-    names.set(name, [...names.get(name) ?? [], point]);
-  }
+  const names = Map.groupBy(
+    points,
+    ({ name, width }) => approximatorLabel({ approximator: name, width }),
+  );
   const held = (some: readonly GridPoint[]) =>
     Math.max(0, ...some.map((point) => heldBy(point, studied)));
   for (const [name, group] of names) {

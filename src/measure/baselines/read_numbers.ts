@@ -3,12 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { type JackknifeCases, jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import {
-  BASELINE_NUMBERS,
-  type BaselineNumber,
-  type ByNumber,
-  type ReadNumbers,
-} from "../../metrics/kinds/baselines.ts";
+import { type ByNumber, byNumber, type ReadNumbers } from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { ambiguousScenes } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
@@ -132,12 +127,6 @@ export function numbersOfReading(
       },
     },
   };
-}
-
-export function byNumber<T>(of: (number: BaselineNumber) => T): ByNumber<T> {
-  return Object.fromEntries(
-    BASELINE_NUMBERS.map((number) => [number, of(number)]),
-  ) as ByNumber<T>;
 }
 
 /** Case by case the first less the second, of the same cases; null where one has none. */

@@ -1,5 +1,6 @@
 /** Level I for one estimator: how well scenes are rebuilt as sums of object vectors. (docs/results.md: decompose.) */
 
+import { mean as meanOf } from "../../core/statistics/mean.ts";
 import type { Core } from "../../core/core.ts";
 import { type Design, scenesOf } from "../../core/tables/design.ts";
 import type { FittedTable } from "../../core/tables/fitted_table.ts";
@@ -69,9 +70,9 @@ export async function quality(
   return {
     numbers: {
       r2,
-      retrieval: rate(retrieved),
-      probing: rate(read.joint),
-      probingObject: rate(read.object),
+      retrieval: meanOf(retrieved)!,
+      probing: meanOf(read.joint)!,
+      probingObject: meanOf(read.object)!,
       /** The same on scenes that the probes were not fitted on. */
       probingTest: untouched && matchRate(read.joint, untouched),
       probingObjectTest: untouched && matchRate(read.object, untouched),
@@ -224,10 +225,4 @@ export async function levelOneTest(
     progress: (share) => progress(0.9 + 0.1 * share, "shuffling scenes"),
   });
   return { p, nullMean, nullMax, permutations };
-}
-
-function rate(matches: Uint8Array): number {
-  let sum = 0;
-  for (const match of matches) sum += match;
-  return sum / matches.length;
 }

@@ -11,7 +11,7 @@ import { type TokenFile, type TokenLayer, withTokens } from "../../data/tokens/t
 import { readPatches } from "../../data/tokens/patch_file.ts";
 import { maskedScenes } from "../../data/tokens/token_mask.ts";
 import type { OptionTable } from "../../job/options.ts";
-import { BASELINE_NUMBERS, type BaselineNumber } from "../../metrics/kinds/baselines.ts";
+import { BASELINE_NUMBERS, type BaselineNumber, byNumber } from "../../metrics/kinds/baselines.ts";
 import type {
   LayerPooling,
   LayerRow,
@@ -21,7 +21,6 @@ import type {
 } from "../../metrics/kinds/layers.ts";
 import { ambiguousScenes } from "../../probe/match_rates.ts";
 import {
-  byNumber,
   casesBetween,
   intervalOf,
   READER,

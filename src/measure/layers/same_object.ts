@@ -2,6 +2,7 @@
  * Whether two patches of a picture are of one object, read from their tokens (IsSameObject, arXiv 2510.24709): a quadratic form
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
+import { squaresAround } from "../../core/probe/transfer_job.ts";
 import type { Core } from "../../core/core.ts";
 import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { Matrix } from "../../core/matrix.ts";
@@ -203,15 +204,6 @@ function withIdentities(
       for (let d = 0; d < cols; d++) added[i * cols + d] += by * basis[k * cols + d];
     }
   }
-  const scale = Math.sqrt(spread(own, cols) / spread(added, cols));
+  const scale = Math.sqrt(squaresAround(own, cols) / squaresAround(added, cols));
   return Matrix.from(core, rows.rows, cols, own.map((x, i) => x + scale * added[i]));
-}
-
-/** Squares around the mean of each dimension. */
-function spread(values: ArrayLike<number>, cols: number): number {
-  const mean = new Float64Array(cols);
-  for (let i = 0; i < values.length; i++) mean[i % cols] += values[i] * cols / values.length;
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] - mean[i % cols]) ** 2;
-  return sum;
 }

@@ -3,6 +3,7 @@
  * second object added that is not there? A value that is absent, values that are there but belong to others (which no bag
  * of values sees), or an object that shares nothing. Length alone moves cosines, so shuffled scenes are its control.
  */
+import { mean } from "../../core/statistics/mean.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
@@ -131,8 +132,4 @@ function cosineOf(F: Float32Array, row: number, G: Float32Array, at: number, dim
   }
   const size = Math.sqrt(own * other);
   return size > 0 ? both / size : 0;
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, x) => sum + x, 0) / values.length;
 }

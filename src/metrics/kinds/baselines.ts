@@ -113,19 +113,22 @@ const LABEL = "rows exchanged within bags, mean + 3 sd";
 
 export const numberName = (number: BaselineNumber): string => TOLD[number].name;
 
-const byNumber = <K extends BaselineNumber, T>(numbers: readonly K[], of: (number: K) => T) =>
-  Object.fromEntries(numbers.map((number) => [number, of(number)])) as { [name in K]: T };
+/** Each number made of its name. */
+export const byNumber = <T, K extends BaselineNumber = BaselineNumber>(
+  of: (number: K) => T,
+  numbers = BASELINE_NUMBERS as readonly K[],
+) => Object.fromEntries(numbers.map((number) => [number, of(number)])) as { [name in K]: T };
 
 const READ: Described<ReadNumbers> = {
-  ...byNumber(BASELINE_NUMBERS, (number): MetricNode => {
+  ...byNumber((number): MetricNode => {
     const { unit, ...told } = TOLD[number];
     return unit === "share" ? share(told) : metric({ ...told, unit, better: "higher" });
   }),
   scenes: count("Scenes that it covers; the model is read on the same."),
   dim: count("Its dimensions."),
-  ci: byNumber(BASELINE_NUMBERS, (number) => interval("objects", number)),
-  exchanged: byNumber([...EXCHANGED], (number) => reference("control", LABEL, number)),
-  added: maybe(byNumber(BASELINE_NUMBERS, (number) => ({
+  ci: byNumber((number) => interval("objects", number)),
+  exchanged: byNumber((number) => reference("control", LABEL, number), EXCHANGED),
+  added: maybe(byNumber((number) => ({
     value: metric({
       name: `${TOLD[number].name}, more than a baseline`,
       meaning: "The model less the baseline, on the same scenes.",
@@ -143,8 +146,8 @@ const FIRST: { readonly [name in BaselineNumber]?: [readonly Headline[], Compare
 };
 
 const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
-  best: byNumber(BASELINE_NUMBERS, () => word("The baseline that the model is least ahead of.")),
-  added: byNumber(BASELINE_NUMBERS, (number) => ({
+  best: byNumber(() => word("The baseline that the model is least ahead of.")),
+  added: byNumber((number) => ({
     value: metric({
       name: `${TOLD[number].name}, added`,
       meaning: "The model less the baseline that it is least ahead of, on the same scenes.",
@@ -155,7 +158,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
     ci: interval("objects", "value"),
     ciTogether: list("The same at a level at which the intervals of all numbers hold together."),
   })),
-  shown: byNumber(BASELINE_NUMBERS, (number) =>
+  shown: byNumber((number) =>
     metric({
       name: `${TOLD[number].name}, shown to be more than any baseline`,
       meaning:
@@ -163,7 +166,8 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
         "what a bag reaches; else 0.",
       unit: "value",
       better: "higher",
-    })),
+    })
+  ),
 };
 
 /** What `baselines` finds. */

@@ -15,7 +15,7 @@ import {
 } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
-import { BASELINE_NUMBERS, type BaselineNumber, type ByNumber, numberName } from "./baselines.ts";
+import { type BaselineNumber, type ByNumber, byNumber, numberName } from "./baselines.ts";
 
 /** How the tokens of a scene become one vector; `whole` is a layer that has one to begin with. */
 export type LayerPooling =
@@ -146,9 +146,6 @@ export type LayersFound = {
   curves: { layers?: LayerRow[]; patches?: SameObjectRow[] };
   tables: Nothing;
 };
-
-const byNumber = <T>(of: (number: BaselineNumber) => T) =>
-  Object.fromEntries(BASELINE_NUMBERS.map((number) => [number, of(number)])) as ByNumber<T>;
 
 function peakMetric(number: BaselineNumber): MetricNode {
   const told = {

@@ -2,7 +2,7 @@
 import { answersCss, CHART_CSS, themeCss } from "../theme.ts";
 
 export const PAGE_CSS = `${themeCss(":root")}
-${answersCss(":root")}
+${answersCss()}
 ${CHART_CSS}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:100%/1.55 system-ui,sans-serif;

@@ -1,5 +1,6 @@
 /** The place of a set on the ladder: the rung whose complexity curves are nearest to its own. */
 
+import { mean } from "../../../core/statistics/mean.ts";
 import type { ApproximatePoint } from "../../../metrics/kinds/approximate.ts";
 import { metricAt, numberAt } from "../../../metrics/read.ts";
 import type { Json } from "../../../result/result.ts";
@@ -52,17 +53,10 @@ export function heldOutCells(rows: readonly Json[]): HeldOut[] {
 
 /** One cell a point of the grid: the seeds of a point become their mean. */
 export function meansOverSeeds(cells: readonly HeldOut[]): HeldOut[] {
-  const groups = new Map<string, HeldOut[]>();
-  for (const cell of cells) {
-    const key = keyOf(cell.approximator, cell.width, cell.coverage);
-    groups.set(key, [...groups.get(key) ?? [], cell]);
-  }
-  return [...groups.values()].map((seeds) => ({
-    ...seeds[0],
-    object: mean(seeds, "object"),
-    concept: mean(seeds, "concept"),
-    r2: mean(seeds, "r2"),
-  }));
+  return [...Map.groupBy(cells, keyOf).values()].map((seeds) => {
+    const of = (name: "object" | "concept" | "r2") => mean(seeds.map((cell) => cell[name]))!;
+    return { ...seeds[0], object: of("object"), concept: of("concept"), r2: of("r2") };
+  });
 }
 
 /**
@@ -74,13 +68,11 @@ export function meansOverSeeds(cells: readonly HeldOut[]): HeldOut[] {
 export function placesOf(cells: readonly HeldOut[], rungs: readonly Rung[]): Place[] {
   const places: Place[] = [];
   for (const { name, cells: planted } of rungs) {
-    const at = new Map(
-      planted.map((cell) => [keyOf(cell.approximator, cell.width, cell.coverage), cell]),
-    );
+    const at = new Map(planted.map((cell) => [keyOf(cell), cell]));
     let sum = 0;
     let shared = 0;
     for (const cell of cells) {
-      const other = at.get(keyOf(cell.approximator, cell.width, cell.coverage));
+      const other = at.get(keyOf(cell));
       if (other === undefined) continue;
       sum += difference(cell, other);
       shared++;
@@ -96,10 +88,6 @@ function difference(a: HeldOut, b: HeldOut): number {
   return (Math.abs(a.object - b.object) + Math.abs(a.concept - b.concept) + r2) / 3;
 }
 
-function keyOf(approximator: string, width: number | null, coverage: number): string {
+function keyOf({ approximator, width, coverage }: HeldOut): string {
   return `${approximator} ${width ?? ""} ${coverage}`;
-}
-
-function mean(cells: readonly HeldOut[], name: "object" | "concept" | "r2"): number {
-  return cells.reduce((sum, cell) => sum + cell[name], 0) / cells.length;
 }

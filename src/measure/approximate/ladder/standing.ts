@@ -120,17 +120,10 @@ function blindNotes(rungs: readonly Rung[]): string[] {
 
 /** "MLP 64, MLP 256 and additive at coverage 0.3, 0.6, 0.9; MLP 4096 at coverage 0.6" */
 function pointNames([{ cells }]: readonly Rung[]): string {
-  const byName = new Map<string, number[]>();
-  for (const cell of cells) {
-    const name = approximatorLabel(cell);
-    byName.set(name, [...byName.get(name) ?? [], cell.coverage]);
-  }
-  const byCoverages = new Map<string, string[]>();
-  for (const [name, coverages] of byName) {
-    const key = coverages.join(", ");
-    byCoverages.set(key, [...byCoverages.get(key) ?? [], name]);
-  }
-  return [...byCoverages]
-    .map(([coverages, names]) => `${names.join(", ")} at coverage ${coverages}`)
+  const coveragesOf = (own: readonly HeldOut[]) => own.map(({ coverage }) => coverage).join(", ");
+  return [...Map.groupBy(Map.groupBy(cells, approximatorLabel), ([, own]) => coveragesOf(own))]
+    .map(([coverages, named]) =>
+      `${named.map(([name]) => name).join(", ")} at coverage ${coverages}`
+    )
     .join("; ");
 }
