@@ -29,8 +29,16 @@ interface Failure {
  * @param surface what the person works with, which says what to do
  */
 export function describeFailure(error: unknown, surface: Surface = "task"): Failure {
-  const { message, exitCode } = failureOf(error, surface);
+  const { message, exitCode } = failureOf(firstOf(error), surface);
   return { message: shown(message, MAX_MESSAGE), exitCode };
+}
+
+/** What failed first, where cleaning up after it failed too: on a disk that takes nothing, a lock can't be removed either. */
+function firstOf(error: unknown): unknown {
+  // By name: not every host has the class.
+  return error instanceof Error && error.name === "SuppressedError" && "suppressed" in error
+    ? firstOf(error.suppressed)
+    : error;
 }
 
 function failureOf(error: unknown, surface: Surface): Failure {

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { describeFailure, TaskError, UsageError } from "../../src/job/failure.ts";
 
 Deno.test("wrong usage is exit code 2, everything else 1, an interruption 130", () => {
@@ -11,6 +11,20 @@ Deno.test("wrong usage is exit code 2, everything else 1, an interruption 130", 
 Deno.test("a message is one line without a stack", () => {
   const { message } = describeFailure(new Error("first\n    at somewhere"));
   assertEquals(message, "first");
+});
+
+Deno.test("where cleaning up fails too, what failed first is said", () => {
+  const fail = (message: string) => {
+    throw new TaskError(message);
+  };
+  const failTwice = () => {
+    using _lock = { [Symbol.dispose]: () => fail("The lock cannot be removed.") };
+    using _mark = { [Symbol.dispose]: () => fail("The mark cannot be removed.") };
+    fail("a.npy cannot be written.");
+  };
+  const error = assertThrows(failTwice);
+  assert(!(error instanceof TaskError));
+  assertEquals(describeFailure(error).message, "a.npy cannot be written.");
 });
 
 Deno.test("a missing file is said once, with what to do", () => {
