@@ -64,6 +64,14 @@ function failureOf(error: unknown, surface: Surface): Failure {
       exitCode: 1,
     };
   }
+  if (DISK_FAILURES.has(codeOf(error) ?? "") && !message.endsWith(".")) {
+    return {
+      message: `The disk failed (${
+        firstSentence(message)
+      }). Check it and its permissions, and run the same command again: finished work is cached.`,
+      exitCode: 1,
+    };
+  }
   if (error instanceof Error && (error.name === "NotFound" || codeOf(error) === "ENOENT")) {
     // What ends in a full stop is a sentence of ours that says what to do; the system's words don't.
     const said = firstSentence(message);
@@ -71,6 +79,9 @@ function failureOf(error: unknown, surface: Surface): Failure {
   }
   return { message: firstSentence(message) || "Failed without a message.", exitCode: 1 };
 }
+
+/** The system's own words of these say nothing of what to do; where a file was read or written, a sentence of ours stands in their place. */
+const DISK_FAILURES: ReadonlySet<string> = new Set(["EROFS", "EIO", "EPERM", "EACCES", "ESTALE"]);
 
 function isDiskFull(error: unknown): boolean {
   const code = codeOf(error);

@@ -41,6 +41,15 @@ Deno.test("a full disk says that finished work is kept", () => {
   assertStringIncludes(describeFailure(error).message, "The disk is full");
 });
 
+Deno.test("a removal that the disk denies is a sentence that says what to do", () => {
+  const error = Object.assign(new Error("EROFS: read-only file system, rm"), { code: "EROFS" });
+  assertEquals(
+    describeFailure(error).message,
+    "The disk failed (EROFS: read-only file system, rm). Check it and its permissions, and run the same command " +
+      "again: finished work is cached.",
+  );
+});
+
 Deno.test("a denied permission names the place and the flag, not Deno's prompt", () => {
   const error = new Deno.errors.NotCapable(
     'Requires write access to "/data/x", run again with the --allow-write flag',
