@@ -43,6 +43,6 @@ export const SET_OPTIONS = optionTable({
   maxScenes: wholeOption(
     { min: 1 },
     null,
-    "Measure a sample of at most so many scenes, drawn from the seed; of a scene with views all or none. Default: all.",
+    "Most scenes to measure, a sample drawn from the seed; of a scene with views all or none. Default: all.",
   ),
 });

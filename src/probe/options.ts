@@ -10,9 +10,9 @@ import {
 
 /** How probes are fitted. */
 export interface ProbeOptions {
-  /** Full-batch steps of adam; most iterations of newton; of no meaning to ridge. */
+  /** Full-batch steps of adam; most iterations of newton; ridge ignores it. */
   readonly epochs: number;
-  /** Learning rate of adam at the start; it decays to 0 along a cosine. Of no meaning to the others. */
+  /** Initial learning rate of adam, with cosine decay to 0. The other solvers ignore it. */
   readonly lr: number;
   /**
    * Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are
@@ -26,7 +26,7 @@ export interface ProbeOptions {
    * published steps. newton: a converged softmax.
    */
   readonly solver: "ridge" | "adam" | "newton";
-  /** First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
+  /** Initial weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
   readonly probeInit: string | null;
   /** Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted. */
   readonly probes: string | null;
@@ -52,17 +52,17 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   epochs: wholeOption(
     STEP_RANGE,
     10000,
-    "Full-batch steps of adam; most iterations of newton; of no meaning to ridge.",
+    "Full-batch steps of adam; most iterations of newton; ridge ignores it.",
   ),
   lr: numberOption(
     { min: 0 },
     0.01,
-    "Learning rate of adam at the start; it decays to 0 along a cosine. Of no meaning to the others.",
+    "Initial learning rate of adam, with cosine decay to 0. The other solvers ignore it.",
   ),
   trainFraction: numberOption(
     { min: 0, max: 1 },
     0.4,
-    "Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are put to other vectors, it too is fitted on this share.",
+    "Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are applied to other vectors, it too is fitted on this share.",
   ),
   score: choiceOption(
     PROBE_SCORES,
@@ -77,7 +77,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   probeInit: textOption(
     "zero|DIR",
     null,
-    "First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed.",
+    "Initial weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed.",
     { contentOf: { is: "arrays", words: ["zero"] } },
   ),
   probes: textOption(

@@ -26,7 +26,7 @@ const OPTIONS = optionTable({
   ),
   ...ENCODER_OPTIONS,
   tokens: flagOption(
-    "Write what layers make of every token too, as tokens.safetensors: for deno task layers.",
+    "Also write the states of every token at these layers to tokens.safetensors, for deno task layers.",
   ),
   layers: textOption(
     "0,3,6|all",
@@ -34,12 +34,12 @@ const OPTIONS = optionTable({
     "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
   ),
   patch: flagOption(
-    "Exchange what binds between scenes at these layers, in the graph, and write what it makes of it as patched.safetensors: for deno task patch.",
+    "Exchange the binding part of states between scenes at these layers, in the graph, and write the outputs to patched.safetensors, for deno task patch.",
   ),
   streams: listOption(
     STREAMS,
     ["residual"],
-    "What of these layers: what they give on, or what attention or MLP add to it.",
+    "Streams of these layers: residual, what a layer passes on; attention or mlp, what these add to it.",
   ),
   baselines: BASELINES_MADE,
   dryRun: DRY_RUN,

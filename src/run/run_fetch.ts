@@ -44,7 +44,7 @@ export function runFetch(args: readonly string[]): Promise<number> {
     graceful: true,
     argument: "ID",
     summary:
-      "Downloads a model or a data set from the Hugging Face hub: the files that are read here, all of one commit, each checked by its hash. A cut download goes on where it ended. HF_ENDPOINT names another hub, HF_TOKEN holds a token for private and gated repositories. `benchmarks` lists those of image-caption pairs, which have short names.",
+      "Downloads a model or a data set from the Hugging Face hub: the files that are read here, all of one commit, each checked by its hash. An interrupted download resumes. HF_ENDPOINT names another hub, HF_TOKEN holds a token for private and gated repositories. `benchmarks` lists those of image-caption pairs, which have short names.",
     options: OPTIONS,
     examples: [
       "deno task fetch Xenova/clip-vit-base-patch32 --dry-run",

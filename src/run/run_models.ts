@@ -45,7 +45,7 @@ export const runModels = task({
   name: "models",
   argument: "list|show|init|redraw|import",
   summary:
-    "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with its weights drawn anew, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it; import FILE.gguf: a language model of llama.cpp's, as an ordinary folder.",
+    "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with redrawn weights, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it; import FILE.gguf: a language model of llama.cpp's, as an ordinary folder.",
   options: OPTIONS,
   examples: [
     "deno task models list",

@@ -16,7 +16,8 @@ const SITE = "out/web";
 const OPTIONS = optionTable({
   set: {
     ...SET_FLAG,
-    help: "Sets that the page offers beside its own: words, a list, or the flag again.",
+    help:
+      "Sets that the page offers besides its own: several paths, a list with commas, or the flag repeated.",
   },
 });
 

@@ -29,7 +29,7 @@ export const LIST_OPTIONS = optionTable({
   maxScenes: wholeOption(
     { min: 1 },
     null,
-    "At most so many scenes, a sample drawn from the seed. Default: all.",
+    "Most scenes, a sample drawn from the seed. Default: all.",
   ),
   sample: choiceOption(
     SAMPLED_BY,

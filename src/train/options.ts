@@ -73,17 +73,17 @@ export interface TrainOptions extends LossOptions {
   readonly batch: number;
   /** Share of one-object scenes in a batch; the larger sizes share the rest. */
   readonly single: number;
-  /** Learning rate at its peak. */
+  /** Peak learning rate. */
   readonly lr: number;
-  /** Steps over which the rate rises. Default: a twentieth of all. */
+  /** Warm-up steps of the learning rate. Default: a twentieth of all. */
   readonly warmUp: number | null;
-  /** How the rate falls at the end. */
+  /** Decay of the learning rate at the end. */
   readonly decay: Decay;
-  /** Share of the steps after which the rate falls. */
+  /** Share of the steps after which the learning rate decays. */
   readonly hold: number;
   /** AdamW's weight decay. */
   readonly weightDecay: number;
-  /** Longest gradient. Default: no limit. */
+  /** Largest gradient norm, clipped above. Default: no limit. */
   readonly clip: number | null;
   /** Concept queries that compete, drawn from the batch. Default: all values. */
   readonly conceptNegatives: number | null;
@@ -93,19 +93,19 @@ export interface TrainOptions extends LossOptions {
   readonly swapNegatives: boolean;
   /** Whether held-out objects may be scored down as negatives; they are never targets. */
   readonly negatives: NegativeObjects;
-  /** Numbers in a token. */
+  /** Dimensions of a token. */
   readonly width: number;
   /** Transformer blocks. */
   readonly layers: number;
   /** Attention heads. */
   readonly heads: number;
-  /** Numbers between the two matrices of a block. Default: 4 x width. */
+  /** Hidden units of a block's MLP. Default: 4 x width. */
   readonly hidden: number | null;
-  /** Numbers in an embedding. Default: width. */
+  /** Dimensions of an embedding. Default: width. */
   readonly dim: number | null;
   /** In a block. */
   readonly activation: Activation;
-  /** How a token knows its place. */
+  /** Position encoding of tokens. */
   readonly positions: Positions;
   /** Which tokens become the embedding: the last, or the mean of all. */
   readonly pooling: Pooling;
@@ -113,7 +113,7 @@ export interface TrainOptions extends LossOptions {
   readonly mixing: Mixing;
   /** One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate. */
   readonly encoders: Encoders;
-  /** First values: PyTorch's defaults, or every matrix xavier-uniform. */
+  /** Initial weights: PyTorch's defaults, or Xavier-uniform for every matrix. */
   readonly initial: Initial;
   /** Scenes as c1 c2 c1 c2 EOS; marked: with SOO and EOO around each object; words: as captions, a c1 c2 and a c1 c2 EOS. */
   readonly format: Format;
@@ -121,7 +121,7 @@ export interface TrainOptions extends LossOptions {
   readonly temperature: number;
   /** exp(t) never exceeds this. */
   readonly logitScaleCap: number;
-  /** Steps between two looks at recognition; a multiple of 10. */
+  /** Steps between evaluations of recognition; a multiple of 10. */
   readonly evaluateEvery: number;
   /** clip: captions name objects in any order, or from left to right. */
   readonly captionOrder: CaptionOrder;
@@ -168,16 +168,24 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     0.3,
     "Share of one-object scenes in a batch; the larger sizes share the rest.",
   ),
-  lr: numberOption(NUMBER_RANGES.learningRate, 0.003, "Learning rate at its peak."),
+  lr: numberOption(NUMBER_RANGES.learningRate, 0.003, "Peak learning rate."),
   warmUp: wholeOption(
     WHOLE_RANGES.warmUp,
     null,
-    "Steps over which the rate rises. Default: a twentieth of all.",
+    "Warm-up steps of the learning rate. Default: a twentieth of all.",
   ),
-  decay: choiceOption(DECAYS, "linear", "How the rate falls at the end."),
-  hold: numberOption(NUMBER_RANGES.hold, 0.5, "Share of the steps after which the rate falls."),
+  decay: choiceOption(DECAYS, "linear", "Decay of the learning rate at the end."),
+  hold: numberOption(
+    NUMBER_RANGES.hold,
+    0.5,
+    "Share of the steps after which the learning rate decays.",
+  ),
   weightDecay: numberOption(NUMBER_RANGES.weightDecay, 0.3, "AdamW's weight decay."),
-  clip: numberOption(NUMBER_RANGES.clip, null, "Longest gradient. Default: no limit."),
+  clip: numberOption(
+    NUMBER_RANGES.clip,
+    null,
+    "Largest gradient norm, clipped above. Default: no limit.",
+  ),
   ...LOSS_OPTIONS,
   conceptNegatives: wholeOption(
     WHOLE_RANGES.conceptNegatives,
@@ -197,17 +205,17 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     "train",
     "Whether held-out objects may be scored down as negatives; they are never targets.",
   ),
-  width: wholeOption(WHOLE_RANGES.width, 64, "Numbers in a token."),
+  width: wholeOption(WHOLE_RANGES.width, 64, "Dimensions of a token."),
   layers: wholeOption(WHOLE_RANGES.layers, 3, "Transformer blocks."),
   heads: wholeOption(WHOLE_RANGES.heads, 2, "Attention heads."),
   hidden: wholeOption(
     WHOLE_RANGES.hidden,
     null,
-    "Numbers between the two matrices of a block. Default: 4 x width.",
+    "Hidden units of a block's MLP. Default: 4 x width.",
   ),
-  dim: wholeOption(WHOLE_RANGES.out, null, "Numbers in an embedding. Default: width."),
+  dim: wholeOption(WHOLE_RANGES.out, null, "Dimensions of an embedding. Default: width."),
   activation: choiceOption(ACTIVATIONS, "gelu", "In a block."),
-  positions: choiceOption(POSITIONS, "learned", "How a token knows its place."),
+  positions: choiceOption(POSITIONS, "learned", "Position encoding of tokens."),
   pooling: choiceOption(
     POOLINGS,
     "eos",
@@ -226,7 +234,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
   initial: choiceOption(
     INITIALS,
     "torch",
-    "First values: PyTorch's defaults, or every matrix xavier-uniform.",
+    "Initial weights: PyTorch's defaults, or Xavier-uniform for every matrix.",
   ),
   format: choiceOption(
     FORMATS,
@@ -238,7 +246,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
   evaluateEvery: wholeOption(
     { min: 10 },
     500,
-    "Steps between two looks at recognition; a multiple of 10.",
+    "Steps between evaluations of recognition; a multiple of 10.",
   ),
   captionOrder: choiceOption(
     CAPTION_ORDERS,

@@ -90,9 +90,9 @@ export interface TrainerPlan {
   learningRate: number;
   /** Steps in which the rate rises. */
   warmUp: number;
-  /** Share of the steps after which the rate falls. */
+  /** Share of the steps after which the learning rate decays. */
   hold: number;
-  /** How the rate falls at the end. */
+  /** Decay of the learning rate at the end. */
   decay: Decay;
   /** AdamW's decay of weights. */
   weightDecay: number;

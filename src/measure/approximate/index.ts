@@ -54,7 +54,7 @@ export interface ApproximateOptions extends ProbeOptions {
   readonly approximator: readonly ApproximatorName[];
   /** Products beside the sum of second tables (sum), or alone (product). */
   readonly form: ProductForm;
-  /** Turn the first factor of global_product by a learned dim x dim matrix. */
+  /** Multiply the first factor of global_product by a learned dim x dim matrix. */
   readonly w: boolean;
   /**
    * How products are fitted. adam: by steps, as published. als: alternating exact least squares from three seeded
@@ -80,9 +80,9 @@ export interface ApproximateOptions extends ProbeOptions {
   readonly approximatorEpochs: number | null;
   /** Constant learning rate of an approximator's fit (`lr` is the probes'). Default: chosen; 0.01 with `protocol` published. */
   readonly approximatorLr: number | null;
-  /** First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
+  /** Initial weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
   readonly init: string | null;
-  /** Planted functions to compare with. stored: made beforehand, for published shapes. plant: made again on these scenes, ten times the work. */
+  /** Planted functions to compare with. stored: made beforehand, for published shapes. plant: made on these scenes, ten times the work. */
   readonly ladder: "stored" | "plant" | "off";
 }
 
@@ -94,7 +94,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
     "sum",
     "Products beside the sum of second tables (sum), or alone (product).",
   ),
-  w: flagOption("Turn the first factor of global_product by a learned dim x dim matrix."),
+  w: flagOption("Multiply the first factor of global_product by a learned dim x dim matrix."),
   productFit: choiceOption(
     ["auto", "adam", "als"],
     "auto",
@@ -140,13 +140,13 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   init: textOption(
     "DIR",
     null,
-    "First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
+    "Initial weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
     { contentOf: { is: "arrays" } },
   ),
   ladder: choiceOption(
     ["stored", "plant", "off"],
     "stored",
-    "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
+    "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made on these scenes, ten times the work.",
   ),
   ...PROBE_OPTIONS,
 };

@@ -14,7 +14,7 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
   baselines: choiceOption(
     ["auto", "off"],
     "auto",
-    "The set's own untrained baselines: read beside it, or set aside.",
+    "The set's own untrained baselines: read them too, or leave them out.",
   ),
   baseline: textOption(
     "SET,…",

@@ -27,7 +27,7 @@ export interface InterveneOptions extends ProbeOptions, ProtocolOption {
   readonly targets: "all" | "random";
   /** distinct: scenes whose objects differ in every other concept, as published. all: every scene. */
   readonly scenes: "distinct" | "all";
-  /** Edit a seeded sample of scenes, about this many edits. Default: all, unless that is more than 2e10 comparisons. */
+  /** Most edits, about: of a seeded sample of scenes. Default: all, unless that is more than 2e10 comparisons. */
   readonly maxEdits: number | null;
   /** k, the factor of the edit; several make a curve, and the first one the tables. */
   readonly scale: readonly number[];
@@ -49,7 +49,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   maxEdits: wholeOption(
     { min: 1 },
     null,
-    "Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons.",
+    "Most edits, about: of a seeded sample of scenes. Default: all, unless that is more than 2e10 comparisons.",
   ),
   scale: numbersOption(
     {},

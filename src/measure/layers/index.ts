@@ -32,7 +32,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
   tokens: textOption(
     "FILE",
     null,
-    "What layers make of every token (.npy, .npz, .safetensors): [scenes, tokens, dim], or with layers before. Default: tokens.safetensors of SET.",
+    "States of every token (.npy, .npz, .safetensors): [scenes, tokens, dim], or with layers before. Default: tokens.safetensors of SET.",
     { contentOf: { is: "file" } },
   ),
   mask: textOption(
@@ -44,7 +44,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
   baseline: textOption(
     "SET|FILE",
     null,
-    "The same layers of another model, as of one with redrawn weights: told as differences, case by case.",
+    "The same layers of another model, such as one with redrawn weights: reported as differences, case by case.",
     { contentOf: { is: "file" } },
   ),
   sets: textOption(

@@ -14,13 +14,13 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
   patched: textOption(
     "FILE",
     null,
-    "What a model made of scenes whose states were exchanged (.safetensors). Default: patched.safetensors of SET.",
+    "Outputs of a model for scenes whose states were exchanged (.safetensors). Default: patched.safetensors of SET.",
     { contentOf: { is: "file" } },
   ),
   baseline: textOption(
     "SET|FILE",
     null,
-    "The same exchanges in another graph, as in one with redrawn weights: told beside, and as differences.",
+    "The same exchanges in another graph, such as one with redrawn weights: reported next to these, and as differences.",
     { contentOf: { is: "file" } },
   ),
 };

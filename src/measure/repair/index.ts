@@ -11,7 +11,7 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
   unrelated: textOption(
     "FILE.npy",
     null,
-    "Vectors of texts that have nothing to do with the scenes: whose neighbours stay. Default: none; --model makes them.",
+    "Vectors of unrelated texts, to check whether their neighbours stay. Default: none; --model makes them.",
     { contentOf: { is: "file" } },
   ),
 };

@@ -11,7 +11,7 @@ export interface RetrieveOptions {
   readonly attribute: string | null;
   /**
    * A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge towards leaving
-   * vectors as they are; rotation: no map but a turn.
+   * vectors as they are; rotation: a rotation and a scale.
    */
   readonly align: "auto" | "ridge" | "identity" | "rotation" | "none";
   /** Weight of the map's ridge penalty, in units of the scenes' mean variance. */
@@ -31,7 +31,7 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
   align: choiceOption(
     ["auto", "ridge", "identity", "rotation", "none"],
     "auto",
-    "A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge towards no change; rotation: a turn alone.",
+    "A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge shrunk to the identity; rotation: a rotation and a scale.",
   ),
   penalty: numberOption(
     { min: 1e-12 },

@@ -286,7 +286,7 @@ export const LAYERS_FOUND: Described<LayersFound> = {
         depth: count("Its number; 0 is what enters the first layer."),
         pooling: word("How its tokens became one vector."),
         tokens: count("Most tokens of a scene."),
-        dim: count("Numbers in a token."),
+        dim: count("Dimensions of a token."),
         visible: detail("Seen by cosines.", "share"),
         visibleCi: list("95 % interval over objects."),
         ci: intervals(": 95 % interval over objects."),

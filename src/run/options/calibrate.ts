@@ -21,7 +21,7 @@ export const CALIBRATE_OPTIONS = optionTable({
   scenes: wholeOption(
     { min: 40, max: 1_000_000 },
     null,
-    "At most so many scenes of a world. Default: as many as the table of worlds says.",
+    "Most scenes of a world. Default: that of the table of worlds.",
   ),
   dim: wholeOption({ min: 2, max: 4096 }, 64, "Numbers that a planted scene has."),
   beyond: PROBE_MEASURE_OPTIONS.beyond,
@@ -37,7 +37,7 @@ export const CALIBRATE_OPTIONS = optionTable({
   ),
   readers: flagOption("Verdicts by readers alone, without approximators: several times faster."),
   full: flagOption(
-    "Every setting, world, noise and seed: hours. A stopped run goes on where it was.",
+    "Every setting, world, noise and seed: hours. A stopped run resumes.",
   ),
   draws: wholeOption(
     { min: 20, max: 1_000_000 },

@@ -6,12 +6,12 @@ export const COLLECT_OPTIONS = optionTable({
   metrics: textOption(
     "PATH,…",
     null,
-    "Numbers to show, as docs/metrics.md has them: probe.object.ambiguous. Default: the headlines.",
+    "Numbers to show, by their paths in docs/metrics.md: probe.object.ambiguous. Default: the headlines.",
   ),
   against: textOption(
     "Y:X,…",
     null,
-    "Numbers to hold against one another, over models: a correlation and a figure each.",
+    "Pairs of numbers to correlate over models, each with a figure.",
   ),
   title: textOption("TEXT", "Models", "Title of the page."),
 });

@@ -2,7 +2,7 @@ import { flagOption, NOT_IN_RESULT, optionTable } from "../../job/options.ts";
 
 export const { croissant: CROISSANT } = optionTable({
   croissant: flagOption(
-    "Write croissant.json too: what the folder holds, as data hubs read it.",
+    "Also write croissant.json, which describes the folder to data hubs.",
     NOT_IN_RESULT,
   ),
 });

@@ -11,7 +11,7 @@ export const REPAIR_RUN_OPTIONS = {
     model: textOption(
       "DIR",
       null,
-      "Model folder that made the set: texts that have nothing to do with the scenes are encoded, and it is told whether their neighbours stay.",
+      "Model folder that made the set: it encodes unrelated texts, and the report says whether their neighbours stay.",
       NOT_IN_RESULT,
     ),
   }),

@@ -35,7 +35,7 @@ export const REPRODUCE_OPTIONS = optionTable({
   maxScenes: wholeOption(
     { min: 4 },
     null,
-    "At most so many scenes a row, a seeded sample. Default: what the size says.",
+    "Most scenes of a row, a seeded sample. Default: that of the study's size.",
   ),
   epochs: wholeOption(STEP_RANGE, null, "Steps of the probe fits. Default: 10,000, as published."),
   modelSize: choiceOption(

@@ -15,7 +15,7 @@ export const TRAIN_TASK_OPTIONS = optionTable({
   config: textOption(
     "FILE",
     null,
-    "Options as JSON, named as here in camelCase; flags go before them.",
+    "Options as JSON, by their names in camelCase; flags override them.",
     NOT_IN_RESULT,
   ),
   onnx: choiceOption(

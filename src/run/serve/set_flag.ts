@@ -6,7 +6,7 @@ export const { set: SET_FLAG } = optionTable({
   set: textOption(
     "SET…",
     null,
-    "Folders of embedding sets: words, a list with commas, or the flag again.",
+    "Folders of embedding sets: several paths, a list with commas, or the flag repeated.",
     { several: true, inResult: false },
   ),
 });

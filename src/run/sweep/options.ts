@@ -37,23 +37,23 @@ export const SWEEP_OPTIONS = optionTable({
   engine: choiceOption(
     ["local", "slurm", "snakemake"],
     "local",
-    "Who does the jobs: this machine, an array of Slurm jobs that is submitted, or a Snakefile that snakemake runs.",
+    "What runs the jobs: this machine, an array of Slurm jobs that is submitted, or a Snakefile that snakemake runs.",
   ),
-  write: flagOption("Of an engine: write its files and say what runs them, no more."),
+  write: flagOption("With an engine: only write its files, and say what runs them."),
   pack: wholeOption(
     { min: 1, max: 10_000 },
     null,
-    "Of snakemake: so many short jobs of a task are one of its own, which one process does. Default: 50, fewer where that leaves under 20 of them.",
+    "With snakemake: short jobs of a task that one Snakemake job does, in one process. Default: 50, fewer where that leaves under 20 such jobs.",
   ),
   sbatch: textOption(
     "WORDS",
     null,
-    'Of Slurm: more for sbatch, without dashes, as in "time=4:00:00 mem=8G partition=long".',
+    'With Slurm: further options of sbatch, without dashes, as in "time=4:00:00 mem=8G partition=long".',
   ),
   shard: textOption(
     "I/N",
     null,
-    "Begin with this part of the jobs, from 0/N; then take what is left over. Slurm arrays and indexed Kubernetes Jobs say it by themselves.",
+    "Begin with this shard of the jobs, from 0/N, then take jobs that are left over. Slurm arrays and indexed Kubernetes Jobs set it themselves.",
   ),
   shards: wholeOption(
     { min: 1, max: 1_000_000 },
@@ -68,16 +68,16 @@ export const SWEEP_OPTIONS = optionTable({
   job: textOption(
     "ID,…",
     null,
-    "Do this job alone, in this process; of several, one after the other.",
+    "Do only this job, in this process; several run one after the other.",
   ),
-  serve: flagOption("For sweep itself: do the jobs that come as JSON lines on standard input."),
+  serve: flagOption("Internal: do the jobs that come as JSON lines on standard input."),
   code: textOption(
     "BUILD",
     null,
-    "For sweep itself: the build of the code that gave the work out. Other code refuses it.",
+    "Internal: the build of the process that started the work. Other builds refuse it.",
   ),
   carried: flagOption(
-    "With --job: take up outputs that were carried here, by their manifests alone.",
+    "With --job: use outputs that were copied here, checked by their manifests alone.",
   ),
   watch: flagOption("status: go on until all is done."),
   yes: flagOption("Agree to more than 10^6 jobs."),

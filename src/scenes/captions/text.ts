@@ -25,7 +25,7 @@ const OPTIONS = optionTable({
     null,
     'One object, as in "a {color} {shape}". Default: "a", then every concept.',
   ),
-  join: textOption("TEXT", " and ", "What stands between objects."),
+  join: textOption("TEXT", " and ", "Text between objects."),
   lastJoin: textOption(
     "TEXT",
     null,

@@ -24,13 +24,13 @@ const OPTIONS = optionTable({
   values: numbersOption(
     { min: 2 },
     [5, 5, 5],
-    "Numbers of values, one a concept: 5,5,5 makes 125 objects.",
+    "How many values each concept has: 5,5,5 makes 125 objects.",
   ),
   ...LIST_OPTIONS,
   fewest: wholeOption(
     { min: 1, max: 8 },
     null,
-    "Scenes of so many up to --objects objects, the shorter ones filled up with PAD. Default: --objects.",
+    "Fewest objects in a scene, up to --objects; shorter scenes are padded with PAD. Default: --objects.",
   ),
   format: choiceOption(
     ["marked", "plain"],

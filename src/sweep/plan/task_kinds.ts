@@ -42,7 +42,7 @@ const { maker: MAKER, architecture: ARCHITECTURE, ...MODEL_OPTIONS } = optionTab
   architecture: choiceOption(
     ARCHITECTURES.map(({ name }) => name),
     "clip",
-    "Which model, with random weights.",
+    "Architecture, with random weights.",
   ),
   size: choiceOption(MODEL_SIZES, "base", "Size of the model."),
   weights: choiceOption(WEIGHT_RULES, "library", "Whose initial values."),
