@@ -2,7 +2,7 @@
 import type { Core } from "../src/library/core.ts";
 import type { Json, Metrics, ResultInput } from "../src/library/report.ts";
 import type { Cost } from "./cost.ts";
-import { inLanes } from "./in_lanes.ts";
+import { mapModels } from "./map_models.ts";
 import type { ScratchModel } from "./scratch/grid.ts";
 import { plannedFamilies } from "./scratch/planned_families.ts";
 import type { ModelContext } from "./scratch/trained_model.ts";
@@ -56,7 +56,7 @@ export function trainedStudy<E, R extends { readonly input: ResultInput }>(
     context,
     folder,
   ) => {
-    const records = await inLanes(
+    const records = await mapModels(
       models,
       context,
       (model, progress) =>

@@ -1,7 +1,7 @@
 /** Models side by side: Results of the same measures in one, with paired differences. */
 
 import type { Core } from "../core/core.ts";
-import { transferOf } from "../verdict/transfer/writing.ts";
+import { approximatorTransfer } from "../verdict/transfer/approximator_transfer.ts";
 import { verdictRank } from "../verdict/rank.ts";
 import { verdictOf } from "../verdict/verdict.ts";
 import { toldOf } from "../verdict/questions/questions.ts";
@@ -60,7 +60,7 @@ export function compareResults(
   const models: Metrics = {};
   for (const { name, result } of sorted) {
     const metrics = metricsByKind(result);
-    const transfer = transferOf(result.curves.approximate);
+    const transfer = approximatorTransfer(result.curves.approximate);
     models[name] = {
       ...Object.fromEntries(
         [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt<Json>(metrics, path)]),

@@ -4,31 +4,31 @@ import type { HostPaths } from "./host.ts";
 export const POSIX_PATHS: HostPaths = {
   join(...parts) {
     const given = parts.filter((part) => part !== "").join("/");
-    const path = normal(given);
+    const path = normalised(given);
     if (path !== "") return path;
     return given.endsWith("/") ? "./" : ".";
   },
   basename(path, ending = "") {
-    const name = trimmed(path).split("/").pop()!;
+    const name = withoutEndSlashes(path).split("/").pop()!;
     return name !== ending && name.endsWith(ending)
       ? name.slice(0, name.length - ending.length)
       : name;
   },
   dirname(path) {
-    const whole = trimmed(path);
+    const whole = withoutEndSlashes(path);
     const at = whole.lastIndexOf("/");
     if (at < 0) return path.startsWith("/") ? "/" : ".";
-    return at === 0 ? "/" : trimmed(whole.slice(0, at)) || "/";
+    return at === 0 ? "/" : withoutEndSlashes(whole.slice(0, at)) || "/";
   },
   extname(path) {
-    const name = trimmed(path).split("/").pop()!;
+    const name = withoutEndSlashes(path).split("/").pop()!;
     const at = name.lastIndexOf(".");
     return at <= 0 || name === ".." ? "" : name.slice(at);
   },
   resolve(...parts) {
     let path = "";
     for (const part of parts) path = part.startsWith("/") ? part : `${path}/${part}`;
-    return trimmed(normal(`/${path}`)) || "/";
+    return withoutEndSlashes(normalised(`/${path}`)) || "/";
   },
   relative(from, to) {
     const [a, b] = [from, to].map((path) => this.resolve(path).split("/").filter((n) => n !== ""));
@@ -40,7 +40,7 @@ export const POSIX_PATHS: HostPaths = {
 };
 
 /** Without "." and "..", and with single slashes; one at the end stays. */
-function normal(path: string): string {
+function normalised(path: string): string {
   const absolute = path.startsWith("/");
   const names: string[] = [];
   for (const name of path.split("/")) {
@@ -53,6 +53,6 @@ function normal(path: string): string {
   return (absolute ? "/" : "") + names.join("/") + end;
 }
 
-function trimmed(path: string): string {
+function withoutEndSlashes(path: string): string {
   return path.replace(/\/+$/, "");
 }

@@ -13,7 +13,7 @@ import { type Origin, originOf, RECORD } from "../encode/model/origin.ts";
 import { hubRefusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import { isSafeName, twinNames } from "./safe_name.ts";
-import { wantedFiles, type Wish } from "./wanted_files.ts";
+import { type FileSelection, wantedFiles } from "./wanted_files.ts";
 
 export interface FetchPlan {
   readonly repo: RepoId;
@@ -27,10 +27,10 @@ export async function planFetch(
   http: Http,
   repo: RepoId,
   revision: string,
-  wish: Wish,
+  selection: FileSelection,
 ): Promise<FetchPlan> {
   const { commit, files } = await listRepo(http, repo, revision);
-  const wanted = wantedFiles(http.endpoint, repo, files, wish);
+  const wanted = wantedFiles(http.endpoint, repo, files, selection);
   for (const { name } of wanted) {
     if (!isSafeName(name)) {
       throw new RangeError(

@@ -10,7 +10,7 @@ import { isHidden } from "./safe_name.ts";
 import { LABEL_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
 import { extname } from "node:path";
 
-export interface Wish {
+export interface FileSelection {
   /** Precision of the graphs; `auto` is the best that there is. */
   readonly variant: GraphVariant | "auto";
   readonly towers: readonly Modality[];
@@ -37,14 +37,14 @@ export function wantedFiles(
   endpoint: Endpoint,
   repo: RepoId,
   files: readonly RepoFile[],
-  wish: Wish,
+  selection: FileSelection,
 ): RepoFile[] {
   const names = files.map(({ name }) => name);
   const wanted = new Set(
-    wish.patterns.length > 0
-      ? matching(repo, names, wish.patterns)
+    selection.patterns.length > 0
+      ? matching(repo, names, selection.patterns)
       : repo.kind === "model"
-      ? ofModel(endpoint, repo, names, wish)
+      ? ofModel(endpoint, repo, names, selection)
       : ofDataSet(endpoint, repo, names),
   );
   return files.filter(({ name }) => wanted.has(name));
@@ -54,7 +54,7 @@ function ofModel(
   endpoint: Endpoint,
   repo: RepoId,
   names: readonly string[],
-  { variant, towers }: Wish,
+  { variant, towers }: FileSelection,
 ): string[] {
   const choose = (variants?: GraphVariant[]) =>
     towers.map((modality) => chooseGraph(names, modality, variants)).filter((found) => !!found);
@@ -79,14 +79,14 @@ function noGraph(endpoint: Endpoint, repo: RepoId, names: readonly string[]): st
   const others = names.filter((name) => name.endsWith(".onnx"));
   if (others.length > 0) {
     return `${repo.name} has ONNX files of other names only (${
-      few(others)
+      firstNames(others)
     }). Fetch one by --file ` +
       "and config.json with it, and call it onnx/model.onnx.";
   }
   const weights = names.filter((name) => /\.(safetensors|bin|pt|pth|h5|msgpack)$/.test(name));
   const base = repo.name.split("/").at(-1)!;
   return `${repo.name} has no ONNX graph${
-    weights.length > 0 ? ` (it has ${few(weights)})` : ""
+    weights.length > 0 ? ` (it has ${firstNames(weights)})` : ""
   }. ` +
     `Look for ${base} among those of onnx-community and Xenova on ${endpoint.url}, or make one: ` +
     `optimum-cli export onnx --model ${repo.name} models/${base}`;
@@ -100,7 +100,7 @@ function ofDataSet(endpoint: Endpoint, repo: RepoId, names: readonly string[]): 
   throw new RangeError(
     `${repo.name} has no file that is read here (${
       [...new Set([...VECTOR_ENDINGS, ...LABEL_ENDINGS])].join(", ")
-    }, pictures)${names.length > 0 ? `; it has ${few(names)}` : ""}. See ` +
+    }, pictures)${names.length > 0 ? `; it has ${firstNames(names)}` : ""}. See ` +
       `${pageOf(endpoint, repo)}/tree/main; --file NAME fetches any file.`,
   );
 }
@@ -113,11 +113,11 @@ function matching(repo: RepoId, names: readonly string[], patterns: readonly str
       whole.test(name) && (isHidden(pattern) || !isHidden(name))
     );
     if (found.length > 0) return found;
-    throw new RangeError(`${repo.name} has no file ${pattern}. It has ${few(names)}.`);
+    throw new RangeError(`${repo.name} has no file ${pattern}. It has ${firstNames(names)}.`);
   });
 }
 
-function few(names: readonly string[]): string {
+function firstNames(names: readonly string[]): string {
   const shown = names.slice(0, 8).join(", ");
   return names.length > 8 ? `${shown} and ${names.length - 8} more` : shown || "no files";
 }

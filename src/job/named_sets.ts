@@ -1,7 +1,7 @@
 import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Draw, EmbeddingSource } from "../data/embedding_source.ts";
-import { type LabelWords, UnsaidCaptions } from "../data/labels/label_words.ts";
+import { type LabelWords, UnknownTemplate } from "../data/labels/label_words.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { ChangedFiles } from "../data/manifest.ts";
 
@@ -45,7 +45,7 @@ export class NamedSets implements Disposable {
     const source = { folder, ...this.#how };
     const set = await loadSet(this.#core, source).catch((error) => {
       const { template = null, concepts = null } = this.#words;
-      if (!(error instanceof UnsaidCaptions) || (template ?? concepts) === null) throw error;
+      if (!(error instanceof UnknownTemplate) || (template ?? concepts) === null) throw error;
       return loadSet(this.#core, { ...source, template, concepts });
     });
     this.#read.push(set);

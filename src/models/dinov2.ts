@@ -4,9 +4,14 @@ import type { Architecture, Library, ModelSize } from "./architecture.ts";
 import { float, Graph, type Scope } from "./graph/graph.ts";
 import { layerNorm, patches, perRow, slice, tokenAt } from "./graph/layers.ts";
 import { IMAGENET_MEAN, IMAGENET_STD, preprocessor } from "./preprocessor.ts";
-import { linearStart, STANDARD_NORMAL } from "./graph/pytorch_start.ts";
-import { type LayerStart, normal, type Start, ZEROS } from "./graph/start.ts";
-import { type BlockForm, blocks, type BlockStart, type TowerSize } from "./graph/transformer.ts";
+import { linearInitializer, STANDARD_NORMAL } from "./graph/pytorch_initializer.ts";
+import { type Initializer, type LayerInitializer, normal, ZEROS } from "./graph/initializer.ts";
+import {
+  type BlockForm,
+  type BlockInitializer,
+  blocks,
+  type TowerSize,
+} from "./graph/transformer.ts";
 
 interface DinoSize extends TowerSize {
   readonly patch: number;
@@ -62,11 +67,11 @@ const FORM: BlockForm = {
   layerScale: true,
 };
 
-interface DinoStart {
-  readonly classToken: Start;
-  readonly positions: Start;
-  readonly patches: LayerStart;
-  readonly block: BlockStart;
+interface DinoInitializer {
+  readonly classToken: Initializer;
+  readonly positions: Initializer;
+  readonly patches: LayerInitializer;
+  readonly block: BlockInitializer;
 }
 
 export const dinov2: Architecture = {
@@ -117,7 +122,12 @@ function encoder(size: DinoSize, library: Library): Graph {
 }
 
 /** Learned places [1, 1 + rows x columns, D], resized to the picture's rows and columns (bicubic). */
-function positions(scope: Scope, map: string, { width, image, patch }: DinoSize, start: Start) {
+function positions(
+  scope: Scope,
+  map: string,
+  { width, image, patch }: DinoSize,
+  start: Initializer,
+) {
   const edge = Math.floor(image / patch);
   const count = edge * edge + 1;
   const learned = scope.weight("position_embeddings", [1, count, width], start);
@@ -148,15 +158,20 @@ function positions(scope: Scope, map: string, { width, image, patch }: DinoSize,
 }
 
 /** transformers truncates its normals at +-2, a hundred deviations out: never reached. */
-function startOf(library: Library, { width, hidden, patch }: DinoSize): DinoStart {
+function startOf(library: Library, { width, hidden, patch }: DinoSize): DinoInitializer {
   const patchInputs = 3 * patch * patch;
   if (library === "pytorch") {
-    const square = linearStart(width);
+    const square = linearInitializer(width);
     return {
       classToken: ZEROS,
       positions: STANDARD_NORMAL,
-      patches: linearStart(patchInputs),
-      block: { attentionIn: square, attentionOut: square, fc1: square, fc2: linearStart(hidden) },
+      patches: linearInitializer(patchInputs),
+      block: {
+        attentionIn: square,
+        attentionOut: square,
+        fc1: square,
+        fc2: linearInitializer(hidden),
+      },
     };
   }
   const layer = { weight: normal(0.02), bias: ZEROS };

@@ -12,7 +12,7 @@ import {
   tokenAt,
 } from "./graph/layers.ts";
 import { TensorProto_DataType as DataType } from "./graph/onnx_pb.ts";
-import { given, type LayerStart } from "./graph/start.ts";
+import { given, type LayerInitializer } from "./graph/initializer.ts";
 
 const EPSILON = 1e-5;
 /** What masks add to the scores of tokens that are not to be seen. */
@@ -211,7 +211,7 @@ function linearOf(
   sizes: readonly [number, number],
   { weight, bias }: LayerNumbers,
 ): string {
-  const start: LayerStart = { weight: given(transposed(weight, sizes)), bias: given(bias) };
+  const start: LayerInitializer = { weight: given(transposed(weight, sizes)), bias: given(bias) };
   return linear(scope, name, x, sizes, start);
 }
 

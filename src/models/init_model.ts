@@ -5,7 +5,7 @@ import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
 import type { Architecture, Layout, ModelSize, WeightRule } from "./architecture.ts";
 import { ARCHITECTURES } from "./registry.ts";
-import { normal } from "./graph/start.ts";
+import { normal } from "./graph/initializer.ts";
 import { countWeights, INLINE_LIMIT, writeGraph } from "./graph/write_graph.ts";
 
 /** Which model is made. */
@@ -53,7 +53,7 @@ export function planModel(
   const rule = weights === "library" ? own : weights;
   refuse(architecture, "weights", rule, ["library", "normal", ...architecture.libraries]);
   const graphs = architecture.graphs(size, rule === "normal" ? own : rule, layout);
-  if (rule === "normal") graphs.forEach(({ graph }) => graph.startAll(normal(1)));
+  if (rule === "normal") graphs.forEach(({ graph }) => graph.initializeAll(normal(1)));
   const parameters = graphs.reduce((sum, { graph }) => sum + countWeights(graph), 0);
   return { architecture, graphs, parameters, rule };
 }

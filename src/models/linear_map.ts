@@ -1,6 +1,6 @@
 /** A linear map of embeddings as an ONNX graph: one product with a matrix, for whoever has a runtime and no NumPy. */
 import { Graph } from "./graph/graph.ts";
-import { given } from "./graph/start.ts";
+import { given } from "./graph/initializer.ts";
 
 /**
  * `embeddings` [batch, dim] to `mapped` [batch, cols], the product with `numbers` [dim, cols].

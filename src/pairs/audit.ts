@@ -16,7 +16,7 @@ import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_
 import { type ScoreSource } from "./score/item_scores.ts";
 import { conclusionsOf } from "./tell/conclusions.ts";
 import { differencesOf, type OtherPairs, othersOutcomes } from "./tell/differences.ts";
-import { ExampleShelf } from "./tell/examples.ts";
+import { ExampleCollector } from "./tell/examples.ts";
 import { pairOutcomes } from "./tell/outcomes.ts";
 
 /** What is asked of an audit beside the scores. */
@@ -55,11 +55,11 @@ export async function auditPairs(
     name: other.name,
     outcomes: othersOutcomes(other, set),
   }));
-  const shelf = new ExampleShelf(set, format, examples, theirs);
+  const collector = new ExampleCollector(set, format, examples, theirs);
   const judged = await judgeItems(set, format, source, seen, {
     ...hooks,
     onItem(place, scores, all) {
-      shelf.offer(place, scores, all);
+      collector.offer(place, scores, all);
       hooks.onItem?.(place, scores, all);
     },
   });
@@ -83,7 +83,7 @@ export async function auditPairs(
   const main = mainPath(format, questions);
   const outcomes = questions.filter(isSingle)
     .map((question) => pairOutcomes(question, set.items.length));
-  const shown: PairExample[] = shelf.examples(questions);
+  const shown: PairExample[] = collector.examples(questions);
   return {
     schema: RESULT_SCHEMA,
     kind: "pairs",

@@ -5,7 +5,7 @@
  *
  * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out reaches on
  * shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts and to rows exchanged
- * within bags ({@linkcode ./numbers.ts}), and transfer to planted codes ({@linkcode ./transfer/reading.ts}).
+ * within bags ({@linkcode ./numbers.ts}), and transfer to planted codes ({@linkcode ./transfer/reader_transfer.ts}).
  */
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Metrics, Result, ResultInput } from "../result/result.ts";
@@ -16,8 +16,8 @@ import type { Evidence } from "./evidence.ts";
 import { measuredNumbers } from "./findings.ts";
 import { LINES, type VerdictName } from "./lines.ts";
 import type { BagDesign } from "./possible_bags.ts";
-import { readingTransfer } from "./transfer/reading.ts";
-import { transferOf, writingTold } from "./transfer/writing.ts";
+import { readerTransfer } from "./transfer/reader_transfer.ts";
+import { approximatorSentence, approximatorTransfer } from "./transfer/approximator_transfer.ts";
 import { type QuestionName, type Told, toldOf } from "./questions/questions.ts";
 import { transferLine, type TransferName } from "./transfer/rule.ts";
 
@@ -124,12 +124,12 @@ function ofVectors(
       evidence,
     };
   }
-  const reading = readingTransfer(curves.decoderTransfer, metrics);
-  const writing = transferOf(curves.approximate);
+  const reading = readerTransfer(curves.decoderTransfer, metrics);
+  const writing = approximatorTransfer(curves.approximate);
   const all = [...evidence, reading.evidence, writing];
   const carried = transferLine(
     reading,
-    { evidence: writing, told: writingTold(curves.approximate) },
+    { evidence: writing, told: approximatorSentence(curves.approximate) },
     design.positions,
     numbers,
   );

@@ -68,22 +68,22 @@ if (import.meta.main) {
       failed++;
       continue;
     }
-    const { told, peak } = outcome;
-    if (flags.accept && host.name === "Deno") expected = told.hashes;
-    const others = differing(expected, told.hashes);
-    const runs = Object.keys(told.hashes).length;
+    const { report, peak } = outcome;
+    if (flags.accept && host.name === "Deno") expected = report.hashes;
+    const others = differing(expected, report.hashes);
+    const runs = Object.keys(report.hashes).length;
     const row = {
       host: host.name,
       version: await versionOf(program),
       runs,
       equal: runs - others.length,
     };
-    rows.push({ ...row, first: told.first, all: told.all, peak });
+    rows.push({ ...row, first: report.first, all: report.all, peak });
     passed += row.equal;
     failed += others.length;
     console.log(
       `${host.name} ${row.version}: ${row.equal} of ${runs} runs equal; first answer after ` +
-        `${told.first} ms, all in ${told.all} ms` +
+        `${report.first} ms, all in ${report.all} ms` +
         (peak === null ? "" : `, ${Math.round(peak / 1e6)} MB`),
     );
     for (const name of others) console.log(`  ${name} differs`);

@@ -1,5 +1,5 @@
 import { type HostRun, onPath, PATIENCE, SET } from "./host_run.ts";
-import type { Told } from "./runners/told.ts";
+import type { HostReport } from "./runners/host_report.ts";
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>suite</title>
 <script type="module" src="/page.js"></script>`;
@@ -22,8 +22,8 @@ export function browserHost(
     find: () => onPath(program),
     async run(path, bundle) {
       const profile = await Deno.makeTempDir({ dir: bundle });
-      const told = Promise.withResolvers<Told>();
-      const server = serveBundle(bundle, told);
+      const report = Promise.withResolvers<HostReport>();
+      const server = serveBundle(bundle, report);
       const url = `http://127.0.0.1:${server.addr.port}/${where === "page" ? "" : "?worker"}`;
       const browser = new Deno.Command(path, {
         args: [...args(profile), url],
@@ -31,9 +31,12 @@ export function browserHost(
         stdout: "null",
         stderr: "null",
       }).spawn();
-      const timer = setTimeout(() => told.reject(new Error(`${name} told nothing.`)), PATIENCE);
+      const timer = setTimeout(
+        () => report.reject(new Error(`${name} reported nothing.`)),
+        PATIENCE,
+      );
       try {
-        return { told: await told.promise, peak: null };
+        return { report: await report.promise, peak: null };
       } finally {
         clearTimeout(timer);
         browser.kill("SIGKILL");
@@ -47,15 +50,15 @@ export function browserHost(
 
 function serveBundle(
   bundle: string,
-  told: PromiseWithResolvers<Told>,
+  report: PromiseWithResolvers<HostReport>,
 ): Deno.HttpServer<Deno.NetAddr> {
   const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
   return Deno.serve(options, async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === "/told") {
-      const said: Told | { readonly error: string } = await request.json();
-      if ("error" in said) told.reject(new Error(said.error));
-      else told.resolve(said);
+    if (pathname === "/report") {
+      const said: HostReport | { readonly error: string } = await request.json();
+      if ("error" in said) report.reject(new Error(said.error));
+      else report.resolve(said);
       return new Response();
     }
     if (pathname === "/") return new Response(PAGE, { headers: { "content-type": "text/html" } });

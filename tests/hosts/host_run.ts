@@ -1,5 +1,5 @@
 import { fromRoot } from "../../tasks/dev/root.ts";
-import type { Told } from "./runners/told.ts";
+import type { HostReport } from "./runners/host_report.ts";
 
 export interface HostRun {
   /** As the table calls it. */
@@ -14,7 +14,7 @@ export interface HostRun {
 
 /** What a host reported, and what was seen of it from outside. */
 export interface HostOutcome {
-  readonly told: Told;
+  readonly report: HostReport;
   /** Most memory of its process in bytes; null where several processes share the work. */
   readonly peak: number | null;
 }

@@ -1,5 +1,5 @@
 import { type HostRun, peakOf, SET } from "./host_run.ts";
-import type { Told } from "./runners/told.ts";
+import type { HostReport } from "./runners/host_report.ts";
 
 /** A host that is a program: it runs the bundle, and prints what it tells. */
 export function processHost(
@@ -23,7 +23,7 @@ export function processHost(
       try {
         const { success, stdout } = await child.output();
         if (!success) throw new Error(`${name} failed.`);
-        return { told: JSON.parse(new TextDecoder().decode(stdout)) as Told, peak };
+        return { report: JSON.parse(new TextDecoder().decode(stdout)) as HostReport, peak };
       } finally {
         clearInterval(watch);
       }

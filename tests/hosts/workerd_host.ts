@@ -1,5 +1,5 @@
 import { type HostRun, inTools, PATIENCE, peakOf, SET } from "./host_run.ts";
-import { SET_FILES, type Told } from "./runners/told.ts";
+import { type HostReport, SET_FILES } from "./runners/host_report.ts";
 
 /** Cloudflare's runtime: the bundle is its Worker, the core and the set are modules of it. */
 export const WORKERD: HostRun = {
@@ -21,10 +21,12 @@ export const WORKERD: HostRun = {
       const url = `http://127.0.0.1:${port}`;
       await answerOf(`${url}/first`);
       const first = Math.round(performance.now() - started);
-      const told: Told | { readonly error: string } = JSON.parse(await answerOf(`${url}/all`));
-      if ("error" in told) throw new Error(told.error);
+      const report: HostReport | { readonly error: string } = JSON.parse(
+        await answerOf(`${url}/all`),
+      );
+      if ("error" in report) throw new Error(report.error);
       const all = Math.round(performance.now() - started) - first;
-      return { told: { ...told, first, all }, peak: await peakOf(child.pid) };
+      return { report: { ...report, first, all }, peak: await peakOf(child.pid) };
     } finally {
       clearTimeout(timer);
       child.kill("SIGKILL");

@@ -1,7 +1,7 @@
 /** A hub that is lent to a test, with a small model on it; and ways to bend what its store answers. */
 import { fetchRepo, planFetch } from "../../src/hub/fetch_repo.ts";
 import { Http, type HttpOptions } from "../../src/hub/http.ts";
-import type { Wish } from "../../src/hub/wanted_files.ts";
+import type { FileSelection } from "../../src/hub/wanted_files.ts";
 import { withTempFolder } from "../data/files/temp_folder.ts";
 import { type FakeAnswer, type FakeHub, type FakeRequest, startHub } from "./fake_hub.ts";
 
@@ -32,11 +32,11 @@ export const NEEDED = [
   "tokenizer.json",
 ];
 
-const ALL: Wish = { variant: "auto", towers: ["image", "text"], patterns: [] };
+const ALL: FileSelection = { variant: "auto", towers: ["image", "text"], patterns: [] };
 
 export interface Setting extends HttpOptions {
   repo?: Parameters<typeof startHub>[0];
-  wish?: Partial<Wish>;
+  selection?: Partial<FileSelection>;
   kind?: "model" | "dataset";
   revision?: string;
   token?: string;
@@ -55,13 +55,14 @@ export function withHub(
   return withTempFolder(async (path) => {
     await using hub = startHub(repo);
     await use(hub, async (setting = {}) => {
-      const { wish, kind = "model", revision = "main", token = null, force, ...options } = setting;
+      const { selection, kind = "model", revision = "main", token = null, force, ...options } =
+        setting;
       const http = new Http(
         { url: hub.url, origin: hub.url, token },
         { pause: () => Promise.resolve(), ...options },
       );
       const id = { kind, name: repo.id.replace(/^\w+\//, ""), revision: null };
-      const plan = await planFetch(http, id, revision, { ...ALL, ...wish });
+      const plan = await planFetch(http, id, revision, { ...ALL, ...selection });
       const came: string[] = [];
       await fetchRepo(http, plan, path("m"), {
         force,

@@ -25,7 +25,7 @@ for (const name of BAD_NAMES) {
   Deno.test(`a file called ${JSON.stringify(name)} is refused before anything is written`, () =>
     withHub(async (_, get, path) => {
       const { message } = await assertRejects(
-        () => get({ kind: "dataset", wish: { patterns: ["*"] } }),
+        () => get({ kind: "dataset", selection: { patterns: ["*"] } }),
         RangeError,
       );
       assertStringIncludes(message, `lists a file ${JSON.stringify(name)}`);

@@ -4,11 +4,11 @@ import { MODEL, withHub } from "./lent_hub.ts";
 Deno.test("a precision that is not there is answered with those that are", () =>
   withHub(async (_, get) => {
     assertEquals(
-      (await get({ wish: { variant: "fp16" } })).filter((name) => name.endsWith(".onnx")),
+      (await get({ selection: { variant: "fp16" } })).filter((name) => name.endsWith(".onnx")),
       ["onnx/model_fp16.onnx"],
     );
     await assertRejects(
-      () => get({ wish: { variant: "q4" } }),
+      () => get({ selection: { variant: "q4" } }),
       RangeError,
       "tester/small has no graph of --variant q4. It has fp32, fp16.",
     );
@@ -27,7 +27,9 @@ Deno.test("of a model with two towers only the graphs that are read are fetched"
       const graphs = (names: string[]) => names.filter((name) => name.includes(".onnx")).sort();
       assertEquals(graphs(await get()), ["onnx/text_model.onnx", "onnx/vision_model.onnx"]);
       await Deno.remove(path("m"), { recursive: true });
-      assertEquals(graphs(await get({ wish: { towers: ["image"] } })), ["onnx/vision_model.onnx"]);
+      assertEquals(graphs(await get({ selection: { towers: ["image"] } })), [
+        "onnx/vision_model.onnx",
+      ]);
     },
     {
       id: MODEL.id,
@@ -44,9 +46,9 @@ Deno.test("of a model with two towers only the graphs that are read are fetched"
 Deno.test("of a data set what is read here is fetched, or what is named", () =>
   withHub(async (_, get) => {
     assertEquals(await get({ kind: "dataset" }), ["labels.csv", "sets/e.npy"]);
-    assertEquals(await get({ kind: "dataset", wish: { patterns: ["*.md"] } }), ["README.md"]);
+    assertEquals(await get({ kind: "dataset", selection: { patterns: ["*.md"] } }), ["README.md"]);
     await assertRejects(
-      () => get({ kind: "dataset", wish: { patterns: ["*.xyz"] } }),
+      () => get({ kind: "dataset", selection: { patterns: ["*.xyz"] } }),
       RangeError,
       "tester/data has no file *.xyz. It has README.md, labels.csv, sets/e.npy.",
     );
@@ -64,11 +66,11 @@ const TROJAN = {
 
 Deno.test("a star means no name that begins with a point; asked for by name it is refused", () =>
   withHub(async (_, get, path) => {
-    const all = { kind: "dataset", wish: { patterns: ["*"] } } as const;
+    const all = { kind: "dataset", selection: { patterns: ["*"] } } as const;
     assertEquals((await get(all)).sort(), ["README.md", "a.csv"]);
     for (const pattern of [".git/*", ".git/hooks/post-checkout"]) {
       const { message } = await assertRejects(
-        () => get({ kind: "dataset", wish: { patterns: [pattern] } }),
+        () => get({ kind: "dataset", selection: { patterns: [pattern] } }),
         RangeError,
       );
       assertStringIncludes(message, '".git/hooks/post-checkout", a name that could lead out');
@@ -78,7 +80,7 @@ Deno.test("a star means no name that begins with a point; asked for by name it i
 
 Deno.test("two names that are one on some systems are refused; one of them is fetched", () =>
   withHub(async (_, get) => {
-    const some = (...patterns: string[]) => get({ kind: "dataset", wish: { patterns } });
+    const some = (...patterns: string[]) => get({ kind: "dataset", selection: { patterns } });
     const { message } = await assertRejects(() => some("*"), RangeError);
     assertEquals(
       message,
@@ -91,7 +93,7 @@ Deno.test("two names that are one on some systems are refused; one of them is fe
 Deno.test("a name that is another once decoded is refused", () =>
   withHub(async (_, get) => {
     await assertRejects(
-      () => get({ kind: "dataset", wish: { patterns: ["*"] } }),
+      () => get({ kind: "dataset", selection: { patterns: ["*"] } }),
       RangeError,
       'lists a file "%2e%2e/a.csv", a name that could lead out',
     );

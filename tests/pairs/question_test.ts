@@ -1,13 +1,13 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { type ItemQuestion, judgeItem } from "../../src/pairs/judge/question.ts";
-import { askedOf, type Shape } from "../../src/pairs/judge/shapes.ts";
+import { questionsOf, type Shape } from "../../src/pairs/judge/shapes.ts";
 
 const shares = (question: ItemQuestion, scores: number[]) => {
   const { strict, half, first } = judgeItem(question, scores);
   return [strict, half, first];
 };
 const asked = (shape: Shape, name: string, captions = 2) =>
-  askedOf(shape, { captions: { length: captions }, pictures: [0] }).questions.find((question) =>
+  questionsOf(shape, { captions: { length: captions }, pictures: [0] }).questions.find((question) =>
     question.name === name
   )!;
 

@@ -1,7 +1,7 @@
 /** Two objects in words, their caption on the map, and what an exchange does to its vector. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { address, rememberState } from "../address.ts";
-import { askEngine } from "../engine/ask_engine.ts";
+import { callEngine } from "../engine/call_engine.ts";
 import { CaptionMapFigure } from "./caption_map.tsx";
 import type { CaptionAnswer, CaptionMap } from "./caption_queries.ts";
 import { captionsOf, type Change, CHANGES, type Pair, parsePair } from "./moves.ts";
@@ -46,11 +46,11 @@ export function CaptionsView() {
     setRefusal(null);
     setEncoder({ kind: "loading", share: 0, doing: "loading" });
     try {
-      await askEngine("captions", { port: port2, device: deviceOf(address.value.state.device) }, {
+      await callEngine("captions", { port: port2, device: deviceOf(address.value.state.device) }, {
         transfer: [port2],
         signal: ending.current.signal,
-        onNews: (news) => {
-          if (news.kind === "progress") setEncoder({ ...news, kind: "loading" });
+        onUpdate: (update) => {
+          if (update.kind === "progress") setEncoder({ ...update, kind: "loading" });
         },
       });
     } catch (error) {

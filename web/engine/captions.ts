@@ -19,7 +19,7 @@ import type {
   NearScene,
   Placed,
 } from "../captions/caption_queries.ts";
-import type { Asks, News } from "./asks.ts";
+import type { EngineCalls, EngineUpdate } from "./calls.ts";
 
 const MODEL = "all-minilm-l6-v2-int8";
 const MODEL_FILES = [
@@ -35,8 +35,8 @@ const NEAREST = 5;
 
 /** Answers through the port until the worker is ended. */
 export async function captions(
-  { port, device }: Asks["captions"]["input"],
-  tell: (news: News) => void,
+  { port, device }: EngineCalls["captions"]["input"],
+  tell: (update: EngineUpdate) => void,
 ): Promise<never> {
   const core = await loadCore();
   const set = await bundledSet(core, "captions");
@@ -84,7 +84,7 @@ async function answer(
 async function openBundled(
   wanted: "auto" | "webgpu" | "wasm",
   threads: number,
-  tell: (news: News) => void,
+  tell: (update: EngineUpdate) => void,
 ): Promise<CaptionEncoder> {
   const files: { [name: string]: Uint8Array } = {};
   for (const [i, name] of MODEL_FILES.entries()) {

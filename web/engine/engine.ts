@@ -1,18 +1,25 @@
-/** The worker of the page: does one ask, tells how far it is, and answers. */
+/** The worker of the page: does one call, reports its progress, and answers. */
 import { UnknownColumns } from "../../src/data/labels/label_columns.ts";
-import { UnsaidCaptions } from "../../src/data/labels/label_words.ts";
+import { UnknownTemplate } from "../../src/data/labels/label_words.ts";
 import { describeFailure } from "../../src/job/failure.ts";
 import { optionNames } from "./option_names.ts";
-import type { Asks, News, Reply, Request, StopRequest, Unsaid } from "./asks.ts";
+import type {
+  EngineCalls,
+  EngineUpdate,
+  MissingLabelSettings,
+  Reply,
+  Request,
+  StopRequest,
+} from "./calls.ts";
 
-type Answer<N extends keyof Asks> = (
-  input: Asks[N]["input"],
-  tell: (news: News) => void,
+type Answer<N extends keyof EngineCalls> = (
+  input: EngineCalls[N]["input"],
+  tell: (update: EngineUpdate) => void,
   stop: AbortSignal,
-) => Promise<Asks[N]["output"]>;
+) => Promise<EngineCalls[N]["output"]>;
 
-/** How each ask is answered; what one needs is loaded with it. */
-const ANSWERS: { readonly [N in keyof Asks]: () => Promise<Answer<N>> } = {
+/** The function of each call; what it needs is loaded with it. */
+const ANSWERS: { readonly [N in keyof EngineCalls]: () => Promise<Answer<N>> } = {
   readSet: async () => (await import("./read_set.ts")).readSet,
   measure: async () => (await import("./measure.ts")).measure,
   show: async () => (await import("./show.ts")).show,
@@ -29,9 +36,9 @@ const scope = globalThis as unknown as Scope;
 /** More columns are not offered one by one. */
 const MOST_COLUMNS = 200;
 
-/** What of the labels a person has to say, where that is what failed. */
-function unsaidIn(error: unknown): Unsaid | null {
-  if (error instanceof UnsaidCaptions) return { caption: error.first };
+/** What a person has to choose, where its absence is what failed. */
+function missingIn(error: unknown): MissingLabelSettings | null {
+  if (error instanceof UnknownTemplate) return { caption: error.first };
   return error instanceof UnknownColumns ? { columns: error.columns.slice(0, MOST_COLUMNS) } : null;
 }
 
@@ -43,18 +50,18 @@ scope.onmessage = async ({ data }) => {
   await hold(lock);
   scope.postMessage({ kind: "living" });
   try {
-    const answer = await ANSWERS[name]() as Answer<keyof Asks>;
-    const tell = (news: News) => scope.postMessage({ kind: "news", news });
+    const answer = await ANSWERS[name]() as Answer<keyof EngineCalls>;
+    const tell = (update: EngineUpdate) => scope.postMessage({ kind: "update", update });
     const output = await answer(input as never, tell, stop.signal);
     scope.postMessage({ kind: "done", output });
   } catch (error) {
     const { message } = describeFailure(error, "page");
-    const unsaid = unsaidIn(error);
-    scope.postMessage({ kind: "failed", message: optionNames(message), unsaid });
+    const missing = missingIn(error);
+    scope.postMessage({ kind: "failed", message: optionNames(message), missing });
   }
 };
 
-/** Until this worker ends; see ask_engine.ts. */
+/** Until this worker ends; see call_engine.ts. */
 async function hold(lock: string): Promise<void> {
   if (!("locks" in navigator)) return;
   await new Promise<void>((held) => {

@@ -8,14 +8,14 @@ import { analyze } from "../../src/measure/analyze.ts";
 import { computeResult } from "../../src/measure/compute_result.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
 import type { Result } from "../../src/result/result.ts";
-import type { Asks, News } from "./asks.ts";
+import type { EngineCalls, EngineUpdate } from "./calls.ts";
 import { openSource } from "./read_set.ts";
 import { reported, reportedSoFar } from "./reported.ts";
 
 export async function measure(
-  { seed, ...asked }: Asks["measure"]["input"],
-  tell: (news: News) => void,
-): Promise<Asks["measure"]["output"]> {
+  { seed, ...asked }: EngineCalls["measure"]["input"],
+  tell: (update: EngineUpdate) => void,
+): Promise<EngineCalls["measure"]["output"]> {
   const core = await loadCore();
   using set = await openSource(core, asked);
   using pool = new WorkerPool();
@@ -42,7 +42,7 @@ class PartReports {
   drawn: Promise<void> = Promise.resolve();
   #next: Result | null = null;
 
-  constructor(readonly name: string, readonly tell: (news: News) => void) {}
+  constructor(readonly name: string, readonly tell: (update: EngineUpdate) => void) {}
 
   show(result: Result): void {
     const waiting = this.#next !== null;

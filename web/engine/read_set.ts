@@ -9,12 +9,12 @@ import { mountBytes } from "../../src/host/mounts.ts";
 import { fileRefusal, type FileRole, type RoledFile } from "../measure/file_roles.ts";
 import { bundledSet } from "../sets/bundled.ts";
 import { optionNames } from "./option_names.ts";
-import type { Asks, ReadAs } from "./asks.ts";
+import type { EngineCalls, ReadAs } from "./calls.ts";
 
 /** What was read, for the person to look at. */
 export async function readSet(
-  asked: Asks["readSet"]["input"],
-): Promise<Asks["readSet"]["output"]> {
+  asked: EngineCalls["readSet"]["input"],
+): Promise<EngineCalls["readSet"]["output"]> {
   using set = await openSource(await loadCore(), asked);
   const { summary, warnings } = describeSet(set);
   return {

@@ -6,7 +6,7 @@ import type { Result } from "../../src/result/result.ts";
 import { filesOfReport, type ReportFormat } from "../../src/report/report_files.ts";
 import { reportEntry, type WrittenResult } from "../../src/run/output/report_entry.ts";
 import { optionNames } from "./option_names.ts";
-import type { Reported } from "./asks.ts";
+import type { Reported } from "./calls.ts";
 
 const TITLE = "Does it bind?";
 

@@ -1,13 +1,13 @@
 /** A result.json that somebody has, also of an older version: its report, with its small pictures. */
 import { parseResult } from "../../src/result/parse.ts";
-import type { Asks } from "./asks.ts";
+import type { EngineCalls } from "./calls.ts";
 import { THUMBNAILS } from "../../src/report/page/entry.ts";
 import { parseThumbnails } from "../../src/thumbnails/thumbnail_form.ts";
 import { reported } from "./reported.ts";
 
 export async function show(
-  { name, text, thumbnails }: Asks["show"]["input"],
-): Promise<Asks["show"]["output"]> {
+  { name, text, thumbnails }: EngineCalls["show"]["input"],
+): Promise<EngineCalls["show"]["output"]> {
   const result = parseResult(text, name);
   const pictures = thumbnails === null ? null : parseThumbnails(THUMBNAILS, thumbnails, result);
   return await reported(name, result, { text, pictures });

@@ -10,7 +10,7 @@ import { prepareTraining } from "../../src/train/prepare_training.ts";
 import { resultOfTraining } from "../../src/train/train_from_scratch.ts";
 import { optionsOf, type RunChoice, runName } from "../train/run_choice.ts";
 import { forgetRun, savedRun, saveRun } from "../train/saved_runs.ts";
-import type { Asks, News } from "./asks.ts";
+import type { EngineCalls, EngineUpdate } from "./calls.ts";
 import { reported } from "./reported.ts";
 
 /** A place in the memory of this worker; what outlives it is in the browser's database. */
@@ -19,9 +19,9 @@ const SAVE_EVERY = 50;
 
 export async function train(
   choice: RunChoice,
-  tell: (news: News) => void,
+  tell: (update: EngineUpdate) => void,
   stop: AbortSignal,
-): Promise<Asks["train"]["output"]> {
+): Promise<EngineCalls["train"]["output"]> {
   const core = await loadCore();
   const options = optionsOf(choice);
   const { plan, train } = await prepareTraining(core, options, choice.seed);

@@ -1,6 +1,6 @@
 /** What can be taken home: the Result, the report, its tables and figures. */
 import { strToU8, zipSync } from "fflate";
-import type { Reported } from "../engine/asks.ts";
+import type { Reported } from "../engine/calls.ts";
 
 /** Zip has no time before 1980; a fixed one gives the same bytes every time. */
 const TIME = new Date(Date.UTC(1980, 0, 2));

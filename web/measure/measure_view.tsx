@@ -1,9 +1,15 @@
 /** Choose a set, look at what was read, measure, and read the report as it fills. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { address, rememberState } from "../address.ts";
-import { askEngine, Refusal } from "../engine/ask_engine.ts";
+import { callEngine, Refusal } from "../engine/call_engine.ts";
 import type { AliasChoice } from "../../src/data/labels/aliases.ts";
-import type { ReadSet, Reported, SaidWords, SetSource, Unsaid } from "../engine/asks.ts";
+import type {
+  LabelSettings,
+  MissingLabelSettings,
+  ReadSet,
+  Reported,
+  SetSource,
+} from "../engine/calls.ts";
 import { VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
 import { leftInWords, TimeLeft } from "../../src/run/output/time_left.ts";
 import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
@@ -41,9 +47,9 @@ export function MeasureView() {
   const { state } = address.value;
   const [files, setFiles] = useState<readonly RoledFile[]>([]);
   const [aliases, setAliases] = useState<AliasChoice | null>(null);
-  const [words, setWords] = useState<SaidWords>({});
-  /** What somebody has to say of the labels; null where they say it themselves. */
-  const [unsaid, setUnsaid] = useState<Unsaid | null>(null);
+  const [words, setWords] = useState<LabelSettings>({});
+  /** What a person has to choose of the labels; null where nothing is missing. */
+  const [missing, setMissing] = useState<MissingLabelSettings | null>(null);
   const [work, setWork] = useState<Work>({ kind: "none" });
   const running = useRef<AbortController | null>(null);
   const seed = seedOf(state.seed);
@@ -66,7 +72,7 @@ export function MeasureView() {
         kind: "refused",
         message: error instanceof Error ? error.message : String(error),
       });
-      if (error instanceof Refusal && error.unsaid !== null) setUnsaid(error.unsaid);
+      if (error instanceof Refusal && error.missing !== null) setMissing(error.missing);
     }
   };
 
@@ -78,7 +84,7 @@ export function MeasureView() {
       }
       setAliases(aliases);
       setWork({ kind: "reading" });
-      const set = await askEngine("readSet", { source: from, aliases }, { signal });
+      const set = await callEngine("readSet", { source: from, aliases }, { signal });
       setWork({ kind: "read", set });
     });
 
@@ -94,13 +100,13 @@ export function MeasureView() {
         html: null,
       };
       setWork(now);
-      const report = await askEngine("measure", { source: from, aliases, seed }, {
+      const report = await callEngine("measure", { source: from, aliases, seed }, {
         signal,
-        onNews: (news) => {
-          if (news.kind === "part") now = { ...now, html: news.html };
-          else if (news.kind === "progress") {
-            const left = time.after(performance.now(), news.share, 1);
-            const { share, doing } = news;
+        onUpdate: (update) => {
+          if (update.kind === "part") now = { ...now, html: update.html };
+          else if (update.kind === "progress") {
+            const left = time.after(performance.now(), update.share, 1);
+            const { share, doing } = update;
             now = { ...now, share, doing, left: left === null ? "" : leftInWords(left) };
           }
           setWork(now);
@@ -126,7 +132,7 @@ export function MeasureView() {
         setFiles([]);
         rememberState({ set: null });
         setWork({ kind: "reading" });
-        const report = await askEngine(
+        const report = await callEngine(
           "show",
           {
             name: file.name,
@@ -145,11 +151,11 @@ export function MeasureView() {
   /** Other files have other columns. */
   const take = (files: readonly RoledFile[]) => {
     setFiles(files);
-    setUnsaid(null);
+    setMissing(null);
     return name(files, {});
   };
 
-  const name = (files: readonly RoledFile[], words: SaidWords) => {
+  const name = (files: readonly RoledFile[], words: LabelSettings) => {
     setWords(words);
     return read({ kind: "files", files, words });
   };
@@ -189,18 +195,18 @@ export function MeasureView() {
       <section aria-labelledby="measured" class="measured">
         <h2 id="measured">Answer</h2>
         <Status work={work} />
-        {files.length > 0 && unsaid !== null && work.kind !== "measuring" &&
+        {files.length > 0 && missing !== null && work.kind !== "measuring" &&
           work.kind !== "done" && (
-            "columns" in unsaid
+            "columns" in missing
               ? (
                 <ColumnChoice
-                  columns={unsaid.columns}
+                  columns={missing.columns}
                   onChoose={(columns) => void name(files, { columns })}
                 />
               )
               : (
                 <CaptionChoice
-                  first={unsaid.caption}
+                  first={missing.caption}
                   onChoose={(template) => void name(files, { template })}
                 />
               )

@@ -1,4 +1,4 @@
-/** Asks the browser to keep the page for times without a network. */
+/** EngineCalls the browser to keep the page for times without a network. */
 import { signal } from "@preact/signals";
 
 /** Whether the page would come up without a network. */

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { leftInWords, TimeLeft } from "../../src/run/output/time_left.ts";
 import type { RecognitionEntry } from "../../src/core/train/training.ts";
 import { address, rememberState } from "../address.ts";
-import { askEngine } from "../engine/ask_engine.ts";
-import type { Reported } from "../engine/asks.ts";
+import { callEngine } from "../engine/call_engine.ts";
+import type { Reported } from "../engine/calls.ts";
 import { Downloads } from "../measure/downloads.tsx";
 import { ReportFrame } from "../measure/report_frame.tsx";
 import { type Curve, RecognitionCurves } from "./recognition_curves.tsx";
@@ -69,13 +69,13 @@ export function TrainView() {
     let now: Run = { ...run, name, state: "running", said: null, refusal: null, report: null };
     setRun(now);
     try {
-      const report = await askEngine("train", choice, {
+      const report = await callEngine("train", choice, {
         stop: stop.signal,
         signal: ending.current.signal,
-        onNews: (news) => {
-          if (news.kind === "said") now = { ...now, said: news.message };
-          if (news.kind === "training") {
-            const { step, recognition } = news;
+        onUpdate: (update) => {
+          if (update.kind === "said") now = { ...now, said: update.message };
+          if (update.kind === "training") {
+            const { step, recognition } = update;
             const left = time.after(performance.now(), step, choice.steps);
             now = {
               ...now,

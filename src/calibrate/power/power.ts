@@ -11,7 +11,7 @@ import { objectsCommon } from "../../measure/probe/transfer/in_common.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import type { PoweredWorld } from "../../verdict/transfer/powered_worlds.ts";
 import { LEAST_FOUND } from "../../verdict/transfer/in_common.ts";
-import { LEAST_SCENES, readingTransfer } from "../../verdict/transfer/reading.ts";
+import { LEAST_SCENES, readerTransfer } from "../../verdict/transfer/reader_transfer.ts";
 import type { Json } from "../../result/result.ts";
 import { type World, worldScenes } from "../verdicts/worlds.ts";
 
@@ -64,7 +64,7 @@ export async function powerIn(
     const best = cells.reduce((a, b) => (b.power?.swap ?? 0) > (a.power?.swap ?? 0) ? b : a);
     power = Math.min(power, best.power?.swap ?? 0);
     swap = Math.max(swap, best.swap);
-    const { outcome } = readingTransfer(rows as unknown as Json, { probe: { common } });
+    const { outcome } = readerTransfer(rows as unknown as Json, { probe: { common } });
     enough &&= outcome !== "too small" && outcome !== "yes" && networks >= LEAST_FOUND;
   }
   return {

@@ -31,7 +31,7 @@ export interface VerdictRow {
   readonly ambiguous: number;
   /** Bags of values that show two sets of objects. */
   readonly bags: number | null;
-  /** What the same readers make of binding planted beside: swap accuracy, and concepts recognised. */
+  /** Power: swap accuracy and concepts recognised by the same readers on planted binding. */
   readonly power: { readonly swap: number | null; readonly concept: number | null };
   readonly noise: number;
   readonly seed: number;
@@ -46,8 +46,8 @@ export interface VerdictRow {
   readonly readers: Json;
 }
 
-/** What no verdict rests on. */
-const UNASKED = ["subtract", "intervene", "retrieve", "map"];
+/** Measures that no verdict rests on. */
+const LEFT_OUT = ["subtract", "intervene", "retrieve", "map"];
 
 /** Every truth, in each world, at each noise, for each seed. */
 export function verdictCells(
@@ -76,7 +76,7 @@ export function verdictCells(
 /**
  * `analyze`, with its own defaults, on one planted set.
  *
- * @param asked `writing`: approximators too; readers decide nearly always
+ * @param options `writing`: run `approximate` too, though linear readers decide nearly always; `beyond`: readers that are not linear; `dim`: dimensions of the planted vectors
  */
 export async function verdictOn(
   { world, truth, noise, seed }: VerdictCell,
@@ -90,8 +90,8 @@ export async function verdictOn(
   const { core } = context;
   const scenes = worldScenes(core, world, seed);
   using set = plantTruth(core, truth, scenes, { dim, noise, seed });
-  const unasked = writing ? UNASKED : [...UNASKED, "approximate"];
-  const measures = MEASURE_SPECS.map(({ kind }) => kind).filter((kind) => !unasked.includes(kind));
+  const leftOut = writing ? LEFT_OUT : [...LEFT_OUT, "approximate"];
+  const measures = MEASURE_SPECS.map(({ kind }) => kind).filter((kind) => !leftOut.includes(kind));
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures, beyond };
   const { result } = await computeResult(analyze as unknown as AnyMeasure, set, options, {
     ...context,

@@ -46,12 +46,12 @@ export function complaint(message: string): string {
   if (wrong === null) return message;
   const [, expected, received] = wrong;
   return received === "undefined"
-    ? `${a(expected)} is missing`
-    : `${a(received)} stands where ${a(expected)} is needed`;
+    ? `${withArticle(expected)} is missing`
+    : `${withArticle(received)} stands where ${withArticle(expected)} is needed`;
 }
 
-/** A type of JSON in a sentence: "an array". */
-function a(type: string): string {
+/** A type of JSON with its article: "an array". */
+function withArticle(type: string): string {
   if (type === "NaN") return "no number";
   if (type === "null") return type;
   if (type === "record") return "an object";

@@ -33,12 +33,12 @@ export async function findLabels(table: TextTable, words: LabelWords): Promise<F
     const read = readCaptions(table, words);
     return { table: read, found: findLabelColumns(read) };
   }
-  if (!named && caption !== undefined) throw new UnsaidCaptions(table, caption);
+  if (!named && caption !== undefined) throw new UnknownTemplate(table, caption);
   return { table, found: findLabelColumns(table) };
 }
 
 /** Captions whose template is not known. */
-export class UnsaidCaptions extends SyntaxError {
+export class UnknownTemplate extends SyntaxError {
   readonly first: string;
 
   constructor({ name, header, rows }: TextTable, caption: string) {

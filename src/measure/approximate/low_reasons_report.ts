@@ -4,7 +4,7 @@ import { approximatorLabel, namedAt } from "../../text/approximator_name.ts";
 import { count, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
-import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { numberAt, wordsAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";

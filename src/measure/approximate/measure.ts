@@ -17,7 +17,7 @@ import type {
   NewScenes,
   PointRates,
 } from "../../metrics/kinds/approximate.ts";
-import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import {
   APPROXIMATE_SPEC,
   type ApproximateOptions,

@@ -3,7 +3,7 @@ import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
 import { count, ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
-import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { type GridCell, gridCells, REACHED } from "./complexity.ts";

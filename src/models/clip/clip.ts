@@ -2,7 +2,7 @@
 import type { Json } from "../../result/result.ts";
 import type { Architecture, GraphFile, Library, ModelSize } from "../architecture.ts";
 import { CLIP_MEAN, CLIP_STD, preprocessor } from "../preprocessor.ts";
-import { clipTextStart, clipVisionStart } from "./clip_start.ts";
+import { clipTextInitializer, clipVisionInitializer } from "./clip_initializer.ts";
 import { CLIP_END, CLIP_START, CLIP_VOCABULARY, clipTokenizer } from "./clip_tokenizer.ts";
 import { Graph } from "../graph/graph.ts";
 import { causalMask, layerNorm, linear, patches, perRow, slice, tokenAt } from "../graph/layers.ts";
@@ -128,7 +128,7 @@ function textTower(
   library: Library,
 ) {
   const { width } = size;
-  const start = clipTextStart(library, size);
+  const start = clipTextInitializer(library, size);
   const scope = graph.scope("text_model");
   const embeddings = scope.at("embeddings");
   const length = slice(scope, scope.op("Shape", [ids]), 1, 2, 0);
@@ -170,7 +170,7 @@ function visionTower(
   library: Library,
 ) {
   const { width, patch, image: edge } = size;
-  const start = clipVisionStart(library, size, 3 * patch * patch);
+  const start = clipVisionInitializer(library, size, 3 * patch * patch);
   const scope = graph.scope("vision_model");
   const embeddings = scope.at("embeddings");
   const classToken = perRow(embeddings, "class_embedding", image, width, start.classToken);

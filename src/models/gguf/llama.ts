@@ -5,7 +5,7 @@
 import { float, Graph, type Scope } from "../graph/graph.ts";
 import { causalMask, slice } from "../graph/layers.ts";
 import { TensorProto_DataType as DataType } from "../graph/onnx_pb.ts";
-import { brought } from "../graph/start.ts";
+import { streamed } from "../graph/initializer.ts";
 import type { GgufFile, GgufTensor } from "./gguf_file.ts";
 import type { LlamaSettings } from "./llama_settings.ts";
 import {
@@ -33,7 +33,7 @@ export function llamaGraph(file: GgufFile, settings: LlamaSettings): Graph {
   const table = model.at("embed_tokens").weight(
     "weight",
     [vocabulary, width],
-    brought(() => widened(embedding)),
+    streamed(() => widened(embedding)),
   );
   let x = model.at("embed_tokens").op("Gather", [table, ids]);
   // Later tokens are masked, so that what fills a row up is never seen.
@@ -57,7 +57,7 @@ export function llamaGraph(file: GgufFile, settings: LlamaSettings): Graph {
   const scores = own === null ? table : graph.scope("lm_head").weight(
     "weight",
     [vocabulary, width],
-    brought(() => widened(own)),
+    streamed(() => widened(own)),
   );
   graph.output("next_token_logits", nextToken(graph.scope("lm_head"), states, mask, scores), [
     "batch_size",
@@ -79,7 +79,7 @@ function norm(
 ): string {
   const squares = scope.op("ReduceMean", [scope.op("Mul", [x, x])], { axes: [-1], keepdims: 1 });
   const size = scope.op("Sqrt", [scope.op("Add", [squares, scope.number(epsilon)])]);
-  const weight = scope.weight(`${name}.weight`, [gain.dims[0]], brought(() => widened(gain)));
+  const weight = scope.weight(`${name}.weight`, [gain.dims[0]], streamed(() => widened(gain)));
   return scope.op("Mul", [scope.op("Div", [x, size]), weight]);
 }
 
@@ -97,7 +97,7 @@ function product(
     const weight = scope.weight(
       `${name}.weight.T`,
       [width, rows],
-      brought(() => turned(tensor, order)),
+      streamed(() => turned(tensor, order)),
     );
     return scope.op("MatMul", [x, weight]);
   }
@@ -106,14 +106,14 @@ function product(
     scope.weight(
       `${name}.${part}`,
       [rows * blocks],
-      brought(() => ofBlocks(tensor, order, read)),
+      streamed(() => ofBlocks(tensor, order, read)),
     );
   const inputs = [
     x,
     scope.weight(
       `${name}.weight_Q${few.bits}`,
       [rows, blocks, few.bytes],
-      brought(() => wholeNumbers(tensor, order, few)),
+      streamed(() => wholeNumbers(tensor, order, few)),
       "uint8",
     ),
     numbers("weight_scales", few.scale),

@@ -16,13 +16,13 @@ import {
   type ValueInfoProto,
   ValueInfoProtoSchema,
 } from "./onnx_pb.ts";
-import type { Start } from "./start.ts";
+import type { Initializer } from "./initializer.ts";
 
-/** Numbers that are drawn, or brought, when the graph is written; they are never all in memory. */
+/** Numbers that are drawn, or read, when the graph is written; they are never all in memory. */
 export interface Weight {
   readonly name: string;
   readonly dims: readonly number[];
-  readonly start: Start;
+  readonly start: Initializer;
   /** Whole numbers are quantised weights, two of 4 bits in a byte. */
   readonly type: "float32" | "uint8";
 }
@@ -83,7 +83,7 @@ export class Graph {
   }
 
   /** Lets every weight start alike, whatever its layer does. */
-  startAll(start: Start): void {
+  initializeAll(start: Initializer): void {
     this.weights.forEach((weight, i) => this.weights[i] = { ...weight, start });
   }
 
@@ -133,7 +133,7 @@ export class Scope {
   weight(
     name: string,
     dims: readonly number[],
-    start: Start,
+    start: Initializer,
     type: Weight["type"] = "float32",
   ): string {
     const full = `${this.#path}/${name}`.slice(1).replaceAll("/", ".");

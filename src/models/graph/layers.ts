@@ -1,7 +1,7 @@
 /** The parts that vision and text transformers are made of, as ONNX nodes. B batch, T tokens, D width, H heads. */
 import { float, floatTensor, type Scope } from "./graph.ts";
 import { TensorProto_DataType as DataType } from "./onnx_pb.ts";
-import { type LayerStart, ONES, type Start, ZEROS } from "./start.ts";
+import { type Initializer, type LayerInitializer, ONES, ZEROS } from "./initializer.ts";
 
 /** What masks add to the scores of tokens that are not to be seen. */
 const LOWEST = -3.4028234663852886e38;
@@ -17,7 +17,7 @@ export function linear(
   name: string,
   x: string,
   [inputs, outputs]: readonly [number, number],
-  { weight, bias }: LayerStart,
+  { weight, bias }: LayerInitializer,
 ): string {
   const product = scope.op("MatMul", [
     x,
@@ -34,7 +34,7 @@ export function layerNorm(
   x: string,
   width: number,
   epsilon: number,
-  { weight, bias }: { readonly weight: Start; readonly bias: Start } = {
+  { weight, bias }: { readonly weight: Initializer; readonly bias: Initializer } = {
     weight: ONES,
     bias: ZEROS,
   },
@@ -117,7 +117,7 @@ export function mlp(
   width: number,
   hidden: number,
   activation: GraphActivation,
-  { fc1, fc2 }: { readonly fc1: LayerStart; readonly fc2: LayerStart },
+  { fc1, fc2 }: { readonly fc1: LayerInitializer; readonly fc2: LayerInitializer },
 ): string {
   const inner = activate(scope, linear(scope, "fc1", x, [width, hidden], fc1), activation);
   return linear(scope, "fc2", inner, [hidden, width], fc2);
@@ -132,7 +132,7 @@ export function patches(
   pixels: string,
   size: number,
   width: number,
-  { weight, bias }: LayerStart,
+  { weight, bias }: LayerInitializer,
 ): { map: string; tokens: string } {
   const inputs = [pixels, scope.weight("weight", [width, 3, size, size], weight)];
   if (bias !== null) inputs.push(scope.weight("bias", [width], bias));
@@ -147,7 +147,7 @@ export function perRow(
   name: string,
   x: string,
   width: number,
-  start: Start,
+  start: Initializer,
 ): string {
   const batch = slice(scope, scope.op("Shape", [x]), 0, 1, 0);
   const shape = scope.op("Concat", [batch, scope.ints([1, width])], { axis: 0 });

@@ -1,6 +1,6 @@
 import type { Scope } from "./graph.ts";
 import { attend, type GraphActivation, layerNorm, linear, mlp } from "./layers.ts";
-import { type LayerStart, ONES } from "./start.ts";
+import { type LayerInitializer, ONES } from "./initializer.ts";
 
 export interface TowerSize {
   readonly width: number;
@@ -10,12 +10,12 @@ export interface TowerSize {
   readonly hidden: number;
 }
 
-export interface BlockStart {
+export interface BlockInitializer {
   /** Queries, keys and values. */
-  readonly attentionIn: LayerStart;
-  readonly attentionOut: LayerStart;
-  readonly fc1: LayerStart;
-  readonly fc2: LayerStart;
+  readonly attentionIn: LayerInitializer;
+  readonly attentionOut: LayerInitializer;
+  readonly fc1: LayerInitializer;
+  readonly fc2: LayerInitializer;
 }
 
 /** What the libraries call the parts, and in which details the architectures differ. */
@@ -37,7 +37,7 @@ export function blocks(
   x: string,
   { width, layers, heads, hidden }: TowerSize,
   form: BlockForm,
-  start: BlockStart,
+  start: BlockInitializer,
   mask: string | null = null,
 ): string {
   for (let i = 0; i < layers; i++) {

@@ -12,7 +12,7 @@ import {
   TensorProto_DataType as DataType,
   TensorProtoSchema,
 } from "./onnx_pb.ts";
-import { draw } from "./start.ts";
+import { draw } from "./initializer.ts";
 
 /** Operators of this version: the first with LayerNormalization, known to every runtime in use. */
 const OPSET = 17n;

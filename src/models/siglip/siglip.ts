@@ -14,7 +14,7 @@ import {
 } from "../graph/layers.ts";
 import { preprocessor } from "../preprocessor.ts";
 import { similarity, unit } from "../graph/similarity.ts";
-import { siglipTextStart, siglipVisionStart } from "./siglip_start.ts";
+import { siglipTextInitializer, siglipVisionInitializer } from "./siglip_initializer.ts";
 import { SIGLIP_END, siglipPieceCount, siglipTokenizer } from "./siglip_tokenizer.ts";
 import { type BlockForm, blocks, type TowerSize } from "../graph/transformer.ts";
 
@@ -123,7 +123,7 @@ function joined(size: SiglipSize, library: Library): GraphFile {
 /** Every token sees every other, padding included; the last place holds the caption. */
 function textTower(graph: Graph, ids: string, { text: size }: SiglipSize, library: Library) {
   const { width, vocabulary } = size;
-  const start = siglipTextStart(library, size);
+  const start = siglipTextInitializer(library, size);
   const scope = graph.scope("text_model");
   const embeddings = scope.at("embeddings");
   const tokens = embeddings.op("Gather", [
@@ -150,7 +150,7 @@ function visionTower(
   library: Library,
 ) {
   const { width, heads, hidden, patch, image: edge } = size;
-  const start = siglipVisionStart(library, size, 3 * patch * patch);
+  const start = siglipVisionInitializer(library, size, 3 * patch * patch);
   const scope = graph.scope("vision_model");
   const embeddings = scope.at("embeddings");
   const { tokens } = patches(

@@ -3,7 +3,7 @@ import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
 import { seenIn } from "./seen.ts";
-import { askedOf, type ItemQuestions } from "./shapes.ts";
+import { type ItemQuestions, questionsOf } from "./shapes.ts";
 import { bagOf, lengthOf, spacedWords } from "./words.ts";
 
 /** Rules that see captions alone. Each gives a caption a score; the highest is chosen. */
@@ -19,7 +19,7 @@ type CaptionRule = typeof CAPTION_RULES[number];
 
 /** What is known of an item before any encoder is asked. */
 interface BlindItem {
-  /** Whether a right caption and a rival have the same words. */
+  /** Whether a right caption and a negative have the same words. */
   readonly equalBags: boolean;
   /** The best that an encoder of bags of words can do, by question. */
   readonly bag: readonly JudgedItem[];
@@ -55,7 +55,7 @@ export class BlindJudge {
 
   judge(at: number): BlindItem {
     const item = this.#set.items[at];
-    const asked = askedOf(this.#format.shape, item);
+    const asked = questionsOf(this.#format.shape, item);
     const all = (scores: ArrayLike<number>) =>
       asked.questions.map((question) => judgeItem(question, scores));
     const byRule = (rule: CaptionRule) => {
@@ -134,14 +134,14 @@ function bagCeiling(
   }));
 }
 
-/** How high each caption should lie: rights above rivals; one that has the bag of another, half way. */
+/** How high each caption should lie: rights above negatives; one that has the bag of another, half way. */
 function heightsOf({ contests }: ItemQuestion, bags: readonly string[]): number[] {
   const order = bags.map(() => 0);
   // Contests are few: going over them as often as there are settles which is above which.
   for (let round = 0; round < contests.length; round++) {
-    for (const { right, rivals } of contests) {
+    for (const { right, negatives } of contests) {
       if (right >= bags.length) continue;
-      const best = Math.max(...rivals.map((rival) => order[rival]));
+      const best = Math.max(...negatives.map((negative) => order[negative]));
       order[right] = Math.max(order[right], best + 1);
     }
   }

@@ -2,7 +2,7 @@ import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import type { RowsOf } from "./cells.ts";
 import type { JudgedQuestion } from "./judge_items.ts";
-import { askedOf } from "./shapes.ts";
+import { questionsOf } from "./shapes.ts";
 
 /** Rows of a question, and the path of their numbers. */
 export interface PairGroup extends RowsOf {
@@ -13,7 +13,7 @@ export interface PairGroup extends RowsOf {
 
 /** Whether a format asks one thing of an item, whatever of it the scores can answer. */
 function asksOnce({ shape, joins }: PairFormat): boolean {
-  return askedOf(shape).questions.length === 1 && joins === undefined;
+  return questionsOf(shape).questions.length === 1 && joins === undefined;
 }
 
 /** The path of a benchmark's own score. */

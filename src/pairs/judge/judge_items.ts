@@ -5,7 +5,7 @@ import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_sc
 import { BlindJudge, CAPTION_RULES, captionScores } from "./blind.ts";
 import { Columns } from "./columns.ts";
 import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
-import { askedOf } from "./shapes.ts";
+import { questionsOf } from "./shapes.ts";
 
 /** Items whose embeddings are in memory at once. */
 const BLOCK = 512;
@@ -45,7 +45,7 @@ export async function judgeItems(
     throw new RangeError("No item is left that has its pictures, its captions and a score.");
   }
   const blind = new BlindJudge(set, format, given);
-  const { questions } = askedOf(format.shape);
+  const { questions } = questionsOf(format.shape);
   const columns = questions.map(({ name, relevant }) =>
     new Columns(name, places.length, relevant !== undefined)
   );
@@ -57,7 +57,7 @@ export async function judgeItems(
       const at = from + i;
       const place = places[at];
       const item = set.items[place];
-      const asked = askedOf(format.shape, item);
+      const asked = questionsOf(format.shape, item);
       const seen = blind.judge(place);
       const judged = asked.questions.map((question, q): JudgedItem => {
         const own = columns[q];
@@ -144,7 +144,7 @@ function byScores(
     return judged;
   }
   const used = question.relevant === undefined
-    ? question.contests.flatMap(({ right, rivals }) => [right, ...rivals])
+    ? question.contests.flatMap(({ right, negatives }) => [right, ...negatives])
     : [...scores.keys()];
   if (used.some((cell) => Number.isNaN(scores[cell]))) columns.forget("strict");
   const judged = judgeItem(question, scores);

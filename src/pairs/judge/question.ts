@@ -11,10 +11,10 @@ import { averagePrecision } from "./average_precision.ts";
 /** Ways to decide ties. */
 export type TieRule = "strict" | "first" | "half";
 
-/** The right score must be among the `top` of itself and its rivals. All are places in an item's scores. */
+/** The right score must be among the `top` of itself and its negatives. All are places in an item's scores. */
 interface Contest {
   readonly right: number;
-  readonly rivals: readonly number[];
+  readonly negatives: readonly number[];
   readonly top?: number;
 }
 
@@ -34,7 +34,7 @@ export interface JudgedItem {
   readonly together?: number;
   /** Whether the rules differ: some contest depends on equal scores. */
   readonly tied: boolean;
-  /** The least lead of a right score over its best rival; negative where it loses. */
+  /** The least lead of a right score over its best negative; negative where it loses. */
   readonly margin: number;
 }
 
@@ -46,16 +46,16 @@ export function judgeItem(
   if (relevant !== undefined) return averagePrecision(scores, relevant);
   let strict = 1, first = 1, margin = Infinity, equal = false;
   for (const contest of contests) {
-    const { right, rivals, top = 1 } = contest;
+    const { right, negatives, top = 1 } = contest;
     const own = scores[right];
     let above = 0, level = 0, before = 0, best = -Infinity;
-    for (const rival of rivals) {
-      const other = scores[rival];
+    for (const negative of negatives) {
+      const other = scores[negative];
       if (other > best) best = other;
       if (other > own) above++;
       else if (other === own) {
         level++;
-        if (rival < right) before++;
+        if (negative < right) before++;
       }
     }
     if (above + level >= top) strict = 0;
@@ -76,18 +76,18 @@ function shareOfMoves(contests: readonly Contest[], scores: ArrayLike<number>): 
   return share;
 }
 
-/** Of `level` equal rivals any number may come out above, each as likely as another. */
-function shareOfOne({ right, rivals, top = 1 }: Contest, scores: ArrayLike<number>): number {
+/** Of `level` equal negatives any number may come out above, each as likely as another. */
+function shareOfOne({ right, negatives, top = 1 }: Contest, scores: ArrayLike<number>): number {
   let above = 0, level = 0;
-  for (const rival of rivals) {
-    if (scores[rival] > scores[right]) above++;
-    else if (scores[rival] === scores[right]) level++;
+  for (const negative of negatives) {
+    if (scores[negative] > scores[right]) above++;
+    else if (scores[negative] === scores[right]) level++;
   }
   return Math.min(1, Math.max(0, (top - above) / (level + 1)));
 }
 
 function shareOfOrders(contests: readonly Contest[], scores: ArrayLike<number>): number {
-  const cells = [...new Set(contests.flatMap(({ right, rivals }) => [right, ...rivals]))];
+  const cells = [...new Set(contests.flatMap(({ right, negatives }) => [right, ...negatives]))];
   let all = 0, right = 0;
   for (const order of orders(cells.length)) {
     const place = new Map(cells.map((cell, i) => [cell, order[i]]));
@@ -96,7 +96,8 @@ function shareOfOrders(contests: readonly Contest[], scores: ArrayLike<number>):
     all++;
     if (
       contests.every((contest) =>
-        contest.rivals.filter((rival) => above(rival, contest.right)).length < (contest.top ?? 1)
+        contest.negatives.filter((negative) => above(negative, contest.right)).length <
+          (contest.top ?? 1)
       )
     ) right++;
   }
@@ -106,7 +107,7 @@ function shareOfOrders(contests: readonly Contest[], scores: ArrayLike<number>):
 function groupsOf(contests: readonly Contest[]): Contest[][] {
   const groups: { cells: Set<number>; contests: Contest[] }[] = [];
   for (const contest of contests) {
-    const cells = new Set([contest.right, ...contest.rivals]);
+    const cells = new Set([contest.right, ...contest.negatives]);
     const own = { cells, contests: [contest] };
     for (let i = groups.length - 1; i >= 0; i--) {
       if ([...groups[i].cells].some((cell) => cells.has(cell))) {

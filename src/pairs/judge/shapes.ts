@@ -29,7 +29,7 @@ interface Counted {
 /** Any item of two captions: names of questions are the same for all of a shape. */
 const ANY: Counted = { captions: [0, 1], pictures: [0] };
 
-export function askedOf(shape: Shape, item: Counted = ANY): ItemQuestions {
+export function questionsOf(shape: Shape, item: Counted = ANY): ItemQuestions {
   const { captions: { length: captions }, pictures: { length: pictures }, relevant = 1 } = item;
   const key = `${shape} ${captions} ${pictures} ${relevant}`;
   const known = KNOWN.get(key);
@@ -45,7 +45,7 @@ const places = (from: number, to: number) => Array.from({ length: to - from }, (
 
 /** Captions of one picture, the first of them right. */
 const choice = (n: number): ItemQuestions => ({
-  questions: [{ name: "all", contests: [{ right: 0, rivals: places(1, n) }] }],
+  questions: [{ name: "all", contests: [{ right: 0, negatives: places(1, n) }] }],
   between: [],
   scores: n,
 });
@@ -56,7 +56,7 @@ const RANKS = [1, 3, 5, 10];
 const ranked = (n: number): ItemQuestions => ({
   questions: RANKS.map((top) => ({
     name: `R@${top}`,
-    contests: [{ right: 0, rivals: places(1, n), top }],
+    contests: [{ right: 0, negatives: places(1, n), top }],
   })),
   between: [],
   scores: n,
@@ -64,8 +64,8 @@ const ranked = (n: number): ItemQuestions => ({
 
 /** Two pictures, each with a caption. Scores: picture 0 with captions 0 and 1, picture 1 with both. */
 function crossed(): ItemQuestions {
-  const toText = [{ right: 0, rivals: [1] }, { right: 3, rivals: [2] }];
-  const toImage = [{ right: 0, rivals: [2] }, { right: 3, rivals: [1] }];
+  const toText = [{ right: 0, negatives: [1] }, { right: 3, negatives: [2] }];
+  const toImage = [{ right: 0, negatives: [2] }, { right: 3, negatives: [1] }];
   return {
     questions: [
       { name: "group", contests: [...toText, ...toImage] },
@@ -84,8 +84,8 @@ function crossed(): ItemQuestions {
 /** Two right captions and a wrong one. (SugarCrepe++: ITT, TOT.) */
 const twoPositives = (): ItemQuestions => ({
   questions: [
-    { name: "ITT", contests: [{ right: 0, rivals: [2] }, { right: 1, rivals: [2] }] },
-    { name: "TOT", contests: [{ right: 3, rivals: [4, 5] }] },
+    { name: "ITT", contests: [{ right: 0, negatives: [2] }, { right: 1, negatives: [2] }] },
+    { name: "TOT", contests: [{ right: 3, negatives: [4, 5] }] },
   ],
   between: [[3, 0, 1], [4, 0, 2], [5, 1, 2]],
   scores: 6,
@@ -94,8 +94,8 @@ const twoPositives = (): ItemQuestions => ({
 /** Anchor, anchor with a false detail, anchor with a true one. */
 const halfTruth = (): ItemQuestions => ({
   questions: [
-    { name: "HT", contests: [{ right: 0, rivals: [1] }] },
-    { name: "COR", contests: [{ right: 2, rivals: [0] }, { right: 0, rivals: [1] }] },
+    { name: "HT", contests: [{ right: 0, negatives: [1] }] },
+    { name: "COR", contests: [{ right: 2, negatives: [0] }, { right: 0, negatives: [1] }] },
   ],
   between: [],
   scores: 3,

@@ -8,7 +8,7 @@ import type { EncoderFlags } from "../../encode/options.ts";
 import { listOf } from "../../encode/scene_list.ts";
 import type { ResultModel } from "../../result/result.ts";
 import type { PairFormat } from "../formats/format.ts";
-import { askedOf } from "../judge/shapes.ts";
+import { questionsOf } from "../judge/shapes.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { pairPictureName } from "../pair_set.ts";
 import { croppedPicture } from "./crop_pictures.ts";
@@ -74,7 +74,7 @@ export async function encodePairs(
 ): Promise<EncodedPairs> {
   const { family } = await readModelFolder(encoding.model);
   const sees = family.image !== undefined;
-  if (family.text === undefined || (!sees && askedOf(format.shape).between.length === 0)) {
+  if (family.text === undefined || (!sees && questionsOf(format.shape).between.length === 0)) {
     throw new TypeError(
       `${encoding.model} has no encoder of ${
         family.text ? "pictures" : "captions"

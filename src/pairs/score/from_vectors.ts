@@ -1,6 +1,6 @@
 /** Scores as cosines of embeddings, a block of items at a time. */
 import type { PairFormat } from "../formats/format.ts";
-import { askedOf } from "../judge/shapes.ts";
+import { questionsOf } from "../judge/shapes.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import type { ItemScores, ScoreSource } from "./item_scores.ts";
 import { type Precision, ROUNDED } from "./precision.ts";
@@ -49,7 +49,7 @@ export async function vectorScores(
         items.flatMap((item) => vectorRows(item, "captions", vectors)),
       );
       return items.map((item): ItemScores => {
-        const asked = askedOf(format.shape, item);
+        const asked = questionsOf(format.shape, item);
         const shown = vectorRows(item, "pictures", vectors);
         const said = vectorRows(item, "captions", vectors);
         const scores = (precision: Precision) => {

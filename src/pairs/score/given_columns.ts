@@ -3,7 +3,7 @@ import { shown } from "../../result/visible_text.ts";
 import { fieldsOf } from "../file/fields.ts";
 import { readRawFile } from "../file/raw_file.ts";
 import type { PairFormat } from "../formats/format.ts";
-import { askedOf } from "../judge/shapes.ts";
+import { questionsOf } from "../judge/shapes.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import type { ItemScores, ScoreSource } from "./item_scores.ts";
 import { roundedScores } from "./given_matrix.ts";
@@ -72,7 +72,7 @@ export async function givenColumns(
               ? columns.scores!.map((column) => numberOf(row, column))
               : listOf(row, columns.list),
           );
-          const asked = askedOf(format.shape, item);
+          const asked = questionsOf(format.shape, item);
           const least = asked.scores - asked.between.length;
           if (scores.length !== asked.scores && scores.length !== least) {
             throw new RangeError(

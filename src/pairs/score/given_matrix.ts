@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { readMatrixFile } from "../../data/formats/matrix_file.ts";
 import { readNpy } from "../../data/formats/npy.ts";
 import type { PairFormat } from "../formats/format.ts";
-import { askedOf } from "../judge/shapes.ts";
+import { questionsOf } from "../judge/shapes.ts";
 import type { PairSet } from "../pair_set.ts";
 import type { ItemScores, ScoreSource } from "./item_scores.ts";
 import { type Precision, ROUNDED } from "./precision.ts";
@@ -29,7 +29,7 @@ export async function givenMatrix(
   if (byItem) {
     const inOrder = rows === set.total ? set.items.map(({ at }) => at) : set.items.map((_, i) => i);
     return source((i) => {
-      const asked = askedOf(format.shape, set.items[i]);
+      const asked = questionsOf(format.shape, set.items[i]);
       const scores = new Float64Array(asked.scores).fill(NaN);
       const from = inOrder[i] * cols;
       scores.set(data.subarray(from, from + Math.min(cols, asked.scores)));
@@ -45,7 +45,7 @@ export async function givenMatrix(
     }
     return source((i) => {
       const { pictures, captions } = set.items[i];
-      const scores = new Float64Array(askedOf(format.shape, set.items[i]).scores).fill(NaN);
+      const scores = new Float64Array(questionsOf(format.shape, set.items[i]).scores).fill(NaN);
       for (const [p, picture] of pictures.entries()) {
         for (const [c, caption] of captions.entries()) {
           scores[p * captions.length + c] = data[picture * cols + caption];
@@ -90,7 +90,7 @@ export function roundedScores(scores: Float64Array): ItemScores["rounded"] {
 /** Items of fewer scores than others leave the last columns unused; scores between captions may be missing. */
 function widthsOf(set: PairSet, { shape }: PairFormat) {
   let most = 0, isLeast = (_cols: number) => true;
-  for (const { scores, between } of new Set(set.items.map((item) => askedOf(shape, item)))) {
+  for (const { scores, between } of new Set(set.items.map((item) => questionsOf(shape, item)))) {
     const [others, least] = [isLeast, scores - between.length];
     most = Math.max(most, scores);
     isLeast = (cols) => cols === least && others(cols);

@@ -71,7 +71,7 @@ export function scoreColumns(
   if (named !== null) {
     const missing = named.find((name) => !first.has(name));
     if (missing === undefined) return { scores: named, list: null, outcomes: {} };
-    throw new SyntaxError(`${path} has no column ${shown(missing, 40)}. ${it(first)}`);
+    throw new SyntaxError(`${path} has no column ${shown(missing, 40)}. ${columnNames(first)}`);
   }
   const words = [...first].map(([name, cell]) => ({ name, cell, word: wordOf(name) }));
   const list = words.find(({ word, cell }) =>
@@ -96,12 +96,12 @@ export function scoreColumns(
   if (Object.keys(outcomes).length > 0) return { scores: null, list: null, outcomes };
   throw new SyntaxError(
     `${path} has no column of scores that is known. ${
-      it(first)
+      columnNames(first)
     } Name them in the order of an item's scores: --score-columns A,B.`,
   );
 }
 
-function it(first: ReadonlyMap<string, string>): string {
+function columnNames(first: ReadonlyMap<string, string>): string {
   return `It has ${[...first.keys()].slice(0, 10).map((name) => shown(name, 24)).join(", ")}.`;
 }
 

@@ -4,27 +4,27 @@ import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";
 import type { JudgedItem } from "../judge/question.ts";
-import { askedOf } from "../judge/shapes.ts";
+import { questionsOf } from "../judge/shapes.ts";
 import type { PairSet } from "../pair_set.ts";
 import { pairPictureName } from "../pair_set.ts";
 import type { ItemScores } from "../score/item_scores.ts";
 
-/** What is kept of an item until all are known. */
-interface Kept {
+/** An item that may be shown, until all are known. */
+interface Candidate {
   readonly place: number;
   readonly scores: readonly number[] | null;
   readonly margin: number;
 }
 
-/** A pile of items, the first of an order on top; it never holds many more than are shown. */
-interface Pile {
+/** The first items of an order; it never holds many more than are shown. */
+interface TopItems {
   readonly why: string;
-  readonly before: (a: Kept, b: Kept) => number;
-  kept: Kept[];
+  readonly before: (a: Candidate, b: Candidate) => number;
+  kept: Candidate[];
 }
 
-const byMargin = (a: Kept, b: Kept) => a.margin - b.margin || a.place - b.place;
-const byCloseness = (a: Kept, b: Kept) =>
+const byMargin = (a: Candidate, b: Candidate) => a.margin - b.margin || a.place - b.place;
+const byCloseness = (a: Candidate, b: Candidate) =>
   Math.abs(a.margin) - Math.abs(b.margin) || a.place - b.place;
 
 /** Of a long list of pictures a few are shown. */
@@ -32,14 +32,14 @@ const MOST_PICTURES = 4;
 const MOST_SCORES = 64;
 const some = <T>(list: readonly T[], most = MOST_PICTURES) => list.slice(0, most);
 
-/** Takes items as they come, and gives those to look at. */
-export class ExampleShelf {
+/** Takes items one by one, and keeps those to show. */
+export class ExampleCollector {
   readonly #set: PairSet;
   readonly #format: PairFormat;
   readonly #most: number;
   readonly #others: readonly { readonly name: string; readonly outcomes: string }[];
   readonly #main: number;
-  readonly #piles = new Map<string, Pile>();
+  readonly #lists = new Map<string, TopItems>();
 
   constructor(
     set: PairSet,
@@ -50,7 +50,7 @@ export class ExampleShelf {
     this.#set = set;
     this.#format = format;
     this.#most = most;
-    const { questions } = askedOf(format.shape);
+    const { questions } = questionsOf(format.shape);
     const at = questions.findIndex(({ name }) => name === format.main);
     this.#main = Math.max(0, at);
     const { name } = questions[this.#main];
@@ -64,7 +64,7 @@ export class ExampleShelf {
   /** @param judged of the item, by question */
   offer(place: number, { scores }: ItemScores, judged: readonly JudgedItem[]): void {
     const { margin, strict, tied } = judged[this.#main];
-    const kept: Kept = { place, scores: scores && [...scores], margin };
+    const kept: Candidate = { place, scores: scores && [...scores], margin };
     if (tied) this.#put("tied", byCloseness, kept);
     else if (strict === 0) this.#put("lost by most", byMargin, kept);
     else this.#put("won by least", byMargin, kept);
@@ -76,11 +76,11 @@ export class ExampleShelf {
     }
   }
 
-  /** Those to look at, with who gets each wrong. */
+  /** The items to show, with the rules that get each wrong. */
   examples(questions: readonly JudgedQuestion[]): PairExample[] {
     const main = questions.find(({ name }) => name === this.#mainName()) ?? questions[0];
     const rowOf = new Map(main?.rows.map(([place], row) => [place, row]));
-    return [...this.#piles.values()].flatMap(({ why, kept, before }) =>
+    return [...this.#lists.values()].flatMap(({ why, kept, before }) =>
       kept.toSorted(before).slice(0, this.#most).map(({ place, scores, margin }): PairExample => {
         const item = this.#set.items[place];
         const row = rowOf.get(place);
@@ -101,21 +101,21 @@ export class ExampleShelf {
   }
 
   #mainName(): string {
-    const { name } = askedOf(this.#format.shape).questions[this.#main];
+    const { name } = questionsOf(this.#format.shape).questions[this.#main];
     return this.#format.questionNames?.[name] ?? name;
   }
 
-  #put(why: string, before: Pile["before"], kept: Kept): void {
-    const pile = this.#piles.get(why) ?? { why, before, kept: [] };
-    this.#piles.set(why, pile);
-    pile.kept.push(kept);
-    if (pile.kept.length >= 4 * this.#most + 16) {
-      pile.kept = pile.kept.toSorted(before).slice(0, this.#most);
+  #put(why: string, before: TopItems["before"], kept: Candidate): void {
+    const list = this.#lists.get(why) ?? { why, before, kept: [] };
+    this.#lists.set(why, list);
+    list.kept.push(kept);
+    if (list.kept.length >= 4 * this.#most + 16) {
+      list.kept = list.kept.toSorted(before).slice(0, this.#most);
     }
   }
 }
 
-/** Who gets an item wrong, the model first. */
+/** The model and the rules that get an item wrong. */
 function failing(columns: JudgedQuestion["columns"], row: number): string[] {
   // A rule that gives equal scores does not choose the wrong one.
   const wrong = (fact: Fact) => columns.knows(fact) && columns.get(fact, row) === 0;

@@ -1,7 +1,7 @@
 /** The words that the rest of the page is written in. */
 import { markup } from "../markup.ts";
 import { PAPER } from "../paper.ts";
-import { TRANSFER_SHARE } from "../../verdict/transfer/writing.ts";
+import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import type { Chapter } from "./chapter.ts";
 import { ruleTables } from "./rule_tables.ts";
 import { BAG_MARGIN, MARGIN } from "../../verdict/numbers.ts";

@@ -5,7 +5,7 @@ import { type Claim, contradictions } from "../claims.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
 import type { MeasuredNumbers } from "../findings.ts";
 import { largeEnough } from "./powered_worlds.ts";
-import type { ReadingTransfer, TransferOutcome } from "./reading.ts";
+import type { ReaderTransfer, TransferOutcome } from "./reader_transfer.ts";
 
 /** Whether what is bound carries over to unseen objects. */
 export type TransferName =
@@ -106,7 +106,7 @@ const SAY_SPELLINGS = "Say whether to keep or to merge them.";
 
 /** What is said of unseen objects, and what that claims. */
 export function transferLine(
-  reading: ReadingTransfer,
+  reading: ReaderTransfer,
   writing: { readonly evidence: Evidence; readonly told: string | null },
   objects: number | null,
   numbers: MeasuredNumbers,
@@ -148,7 +148,7 @@ export function transferLine(
 }
 
 /** One way that carries over is enough; what other ways gave is in tables, and is not silently passed over. */
-function otherTries(reading: ReadingTransfer, written: Evidence): string {
+function otherTries(reading: ReaderTransfer, written: Evidence): string {
   const failed: string[] = [];
   if (reading.byPosition !== null && reading.byPosition.value <= HALF) {
     failed.push(

@@ -1,6 +1,6 @@
 /** Between a page and the server that it came from. */
 import type { SetFiles } from "../suite.ts";
-import { SET_FILES, type Told } from "./told.ts";
+import { type HostReport, SET_FILES } from "./host_report.ts";
 
 export async function fetchedFiles(): Promise<SetFiles> {
   const files = SET_FILES.map(async (name) => {
@@ -10,6 +10,6 @@ export async function fetchedFiles(): Promise<SetFiles> {
   return Object.fromEntries(await Promise.all(files));
 }
 
-export async function sendBack(told: Told | { readonly error: string }): Promise<void> {
-  await fetch("/told", { method: "POST", body: JSON.stringify(told) });
+export async function sendBack(report: HostReport | { readonly error: string }): Promise<void> {
+  await fetch("/report", { method: "POST", body: JSON.stringify(report) });
 }

@@ -4,7 +4,7 @@
  */
 import { instantiateCore } from "../../../src/core/load.ts";
 import { runFirst, type SetFiles } from "../suite.ts";
-import { SET_FILES, tell } from "./told.ts";
+import { runHost, SET_FILES } from "./host_report.ts";
 
 /** A module of the configuration; bundlers are not to look for it. */
 async function moduleNamed<T>(name: string): Promise<T> {
@@ -30,7 +30,7 @@ export default {
         return new Response("ready");
       }
       // The clock stands still while a Worker computes: the times are taken from outside.
-      return Response.json(await tell(load, await setFiles(), 2, () => 0));
+      return Response.json(await runHost(load, await setFiles(), 2, () => 0));
     } catch (error) {
       return Response.json({ error: error instanceof Error ? error.stack : String(error) });
     }

@@ -23,7 +23,7 @@ import {
 } from "../../../src/measure/approximate/ladder/planted_binding.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
-import { TRANSFER_SHARE } from "../../../src/verdict/transfer/writing.ts";
+import { TRANSFER_SHARE } from "../../../src/verdict/transfer/approximator_transfer.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { cellsOf, pointsOf, SHORT } from "./points.ts";
 import { planted, run } from "../context.ts";

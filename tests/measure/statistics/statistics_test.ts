@@ -16,7 +16,7 @@ import { quadruples } from "../../../src/measure/map/quadruples.ts";
 import { ambiguousScenes } from "../../../src/probe/match_rates.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../../src/measure/subtract/measure.ts";
-import { transferOf } from "../../../src/verdict/transfer/writing.ts";
+import { approximatorTransfer } from "../../../src/verdict/transfer/approximator_transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
@@ -256,11 +256,15 @@ Deno.test("transfer is judged by the wider of the intervals over scenes and over
     ceiling: { object: 1 },
     transferMargin: objects && { scenes: [0.13, 0.17], objects },
   }];
-  assertEquals(transferOf(point(null)).outcome, "yes");
-  assertEquals(transferOf(point([0.1, 0.2])).outcome, "yes");
-  assertEquals(transferOf(point([-0.1, 0.2])).outcome, "unclear");
-  assertLess(transferOf(point([0.14, 0.16])).interval![0], 0.93);
-  assertEquals(transferOf(point([-0.9, 0.3])).interval, [0, 1], "a share leaves its bounds");
+  assertEquals(approximatorTransfer(point(null)).outcome, "yes");
+  assertEquals(approximatorTransfer(point([0.1, 0.2])).outcome, "yes");
+  assertEquals(approximatorTransfer(point([-0.1, 0.2])).outcome, "unclear");
+  assertLess(approximatorTransfer(point([0.14, 0.16])).interval![0], 0.93);
+  assertEquals(
+    approximatorTransfer(point([-0.9, 0.3])).interval,
+    [0, 1],
+    "a share leaves its bounds",
+  );
 });
 
 Deno.test("held-out recognition brings its interval over objects", async () => {

@@ -1,16 +1,23 @@
-/** What PyTorch's layers start with when nobody sets them (`reset_parameters`). */
-import { type LayerStart, normal, type Start, uniform, xavier, ZEROS } from "./start.ts";
+/** Default initial weights of PyTorch's layers (`reset_parameters`). */
+import {
+  type Initializer,
+  type LayerInitializer,
+  normal,
+  uniform,
+  xavier,
+  ZEROS,
+} from "./initializer.ts";
 
 /** `nn.Linear` and `nn.Conv2d`: uniform in 1 / sqrt(inputs), the bias too. */
-export function linearStart(inputs: number, bias = true): LayerStart {
+export function linearInitializer(inputs: number, bias = true): LayerInitializer {
   const range = uniform(1 / Math.sqrt(inputs));
   return { weight: range, bias: bias ? range : null };
 }
 
 /** `nn.Embedding`, and parameters made by `torch.randn`. */
-export const STANDARD_NORMAL: Start = normal(1);
+export const STANDARD_NORMAL: Initializer = normal(1);
 
 /** `nn.MultiheadAttention`'s packed projection of queries, keys and values, without bias at first. */
-export function packedAttentionStart(width: number): LayerStart {
+export function packedAttentionInitializer(width: number): LayerInitializer {
   return { weight: xavier(width, 3 * width), bias: ZEROS };
 }

@@ -1,47 +1,47 @@
-/** The page's side of a worker that does one ask. */
-import type { Asks, News, Reply, Unsaid } from "./asks.ts";
+/** The page's side of a worker that does one call. */
+import type { EngineCalls, EngineUpdate, MissingLabelSettings, Reply } from "./calls.ts";
 
 /** What the worker refused, in a sentence. */
 export class Refusal extends Error {
-  /** @param unsaid what a person has to say of the labels; null where that is not what failed */
-  constructor(message: string, readonly unsaid: Unsaid | null) {
+  /** @param missing what a person has to choose; null where something else failed */
+  constructor(message: string, readonly missing: MissingLabelSettings | null) {
     super(message);
   }
 }
 
-/** How an ask is followed and stopped. */
-interface AskOptions {
+/** How a call is followed and stopped. */
+interface CallOptions {
   /** Ends the worker at once. */
   readonly signal?: AbortSignal;
-  /** Asks it to come to an end by itself, and to save what can be. */
+  /** EngineCalls it to come to an end by itself, and to save what can be. */
   readonly stop?: AbortSignal;
-  readonly onNews?: (news: News) => void;
+  readonly onUpdate?: (update: EngineUpdate) => void;
   /** What of the input is moved to the worker. */
   readonly transfer?: Transferable[];
 }
 
 /**
- * Starts a worker for one ask. Aborting `signal` ends the worker, and all that it has started.
+ * Starts a worker for one call. Aborting `signal` ends the worker, and all that it has started.
  *
  * @throws {Error} with one sentence: what the worker refused, or that the browser ended it
  */
-export function askEngine<N extends keyof Asks>(
+export function callEngine<N extends keyof EngineCalls>(
   name: N,
-  input: Asks[N]["input"],
-  { signal, stop, onNews = () => {}, transfer = [] }: AskOptions = {},
-): Promise<Asks[N]["output"]> {
+  input: EngineCalls[N]["input"],
+  { signal, stop, onUpdate = () => {}, transfer = [] }: CallOptions = {},
+): Promise<EngineCalls[N]["output"]> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL("./engine.js", import.meta.url), { type: "module" });
-  const lock = `bindscope ask ${crypto.randomUUID()}`;
+  const lock = `bindscope call ${crypto.randomUUID()}`;
   const watch = new AbortController();
-  return new Promise<Asks[N]["output"]>((resolve, reject) => {
+  return new Promise<EngineCalls[N]["output"]>((resolve, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
     stop?.addEventListener("abort", () => worker.postMessage({ stop: true }), { once: true });
     worker.onmessage = ({ data }: { data: Reply }) => {
       if (data.kind === "living") whenDead(lock, watch.signal, () => reject(new Error(ENDED)));
-      else if (data.kind === "news") onNews(data.news);
-      else if (data.kind === "done") resolve(data.output as Asks[N]["output"]);
-      else reject(new Refusal(data.message, data.unsaid));
+      else if (data.kind === "update") onUpdate(data.update);
+      else if (data.kind === "done") resolve(data.output as EngineCalls[N]["output"]);
+      else reject(new Refusal(data.message, data.missing));
     };
     worker.onerror = (event) => {
       event.preventDefault();

@@ -8,7 +8,7 @@ import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../../text/approximator_name.ts";
 import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
 import { formatInterval, formatNumber, percentInterval, percentOf } from "../../text/number.ts";
-import { LEAST_SCENES } from "./reading.ts";
+import { LEAST_SCENES } from "./reader_transfer.ts";
 
 /** The share of the reachable recognition that unseen objects must get. */
 export const TRANSFER_SHARE = 0.8;
@@ -30,13 +30,13 @@ interface JudgedCell extends Cell {
  * that did not fit the scenes it was given proves nothing about others. The best of many tries looks
  * better than it is, so the sentence says how many there were.
  */
-export function transferOf(curve: Json | undefined): Evidence {
+export function approximatorTransfer(curve: Json | undefined): Evidence {
   const judged = judgedCells(curve);
   return evidenceOf(judged, best(judged));
 }
 
 /** "MLP of width 64, fitted on 60 % of the objects, makes scenes of the others: 88 of 100 are read…"; null where nothing was tried. */
-export function writingTold(curve: Json | undefined): string | null {
+export function approximatorSentence(curve: Json | undefined): string | null {
   const judged = judgedCells(curve);
   const found = best(judged);
   if (found === undefined) return null;
@@ -51,7 +51,7 @@ export function writingTold(curve: Json | undefined): string | null {
 }
 
 function judgedCells(curve: Json | undefined): JudgedCell[] {
-  return cellsWritten(curve).map((cell) => {
+  return averagedCells(curve).map((cell) => {
     const bar = TRANSFER_SHARE * cell.ceiling;
     const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
     // A "no" takes power: a planted code that carries over, found by the same fit.
@@ -175,7 +175,7 @@ interface Cell {
 }
 
 /** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
-function cellsWritten(curve: Json | undefined): Cell[] {
+function averagedCells(curve: Json | undefined): Cell[] {
   const cells = new Map<
     string,
     Cell & { seeds: number; intervals: (readonly [number, number])[] }

@@ -5,7 +5,7 @@ import { type Hashes, runFirst, runSuite, type SetFiles } from "../suite.ts";
 /** Names of the files that the suite reads. */
 export const SET_FILES = ["embeddings.npy", "labels.csv", "objects.npy", "scenes.npy"];
 
-export interface Told {
+export interface HostReport {
   /** How the host calls itself. */
   readonly name: string;
   /** Milliseconds from the start of the program, or of loading the page, to the first Result. */
@@ -20,12 +20,12 @@ export interface Told {
  *
  * @param now milliseconds since the program started, or the page was asked for
  */
-export async function tell(
+export async function runHost(
   load: () => Promise<Core>,
   files: SetFiles,
   workers: number,
   now: () => number = () => performance.now(),
-): Promise<Told> {
+): Promise<HostReport> {
   const core = await load();
   await runFirst(core);
   const first = Math.round(now());

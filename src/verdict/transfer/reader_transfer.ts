@@ -17,7 +17,7 @@ import { sentenceCase } from "../../text/sentence_case.ts";
  */
 export type TransferOutcome = Outcome | "similar" | "shared" | "too small";
 
-export interface ReadingTransfer {
+export interface ReaderTransfer {
   readonly outcome: TransferOutcome;
   readonly evidence: Evidence;
   /** What decided, in words for a sentence; null where nothing was measured. */
@@ -55,8 +55,8 @@ interface Cell {
 const CHANCE = 0.5;
 
 /** @param metrics those of `analyze`: what objects have in common under `probe` */
-export function readingTransfer(curve: Json | undefined, metrics: Metrics): ReadingTransfer {
-  const cells = cellsRead(curve);
+export function readerTransfer(curve: Json | undefined, metrics: Metrics): ReaderTransfer {
+  const cells = averagedCells(curve);
   const common = readCommon(metrics);
   const role = judgeRole(cells.filter(({ reader }) => reader === "role"));
   const factored = judgeProducts(cells.filter(({ reader }) => reader === "factored"), common);
@@ -244,7 +244,7 @@ function described(cell: Cell): string {
 }
 
 /** Rows over all splits of a coverage that have an interval and a planted code beside them. */
-function cellsRead(curve: Json | undefined): Cell[] {
+function averagedCells(curve: Json | undefined): Cell[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row) => {
     const reader = metricAt<TransferRow>(row, "reader");

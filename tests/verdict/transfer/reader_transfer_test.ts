@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { readingTransfer } from "../../../src/verdict/transfer/reading.ts";
+import { readerTransfer } from "../../../src/verdict/transfer/reader_transfer.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { common, transferRows } from "../planted_metrics.ts";
 
 /** Of objects that share nothing, unless `shared` says what. */
 function read(rows: Json | undefined, ...shared: Parameters<typeof common>) {
-  return readingTransfer(rows, { probe: common(...shared) });
+  return readerTransfer(rows, { probe: common(...shared) });
 }
 
 function outcome(...rows: Parameters<typeof transferRows>) {
@@ -36,7 +36,7 @@ Deno.test("a no takes that objects share nothing, where rules would be found", (
   assertEquals(read(rows, { network: 0.875 }).outcome, "too small");
   assertEquals(read(rows, { product: 0.5 }).outcome, "too small");
   assertEquals(read(rows, { p: null }).outcome, "too small");
-  assertEquals(readingTransfer(rows, { probe: {} }).outcome, "too small");
+  assertEquals(readerTransfer(rows, { probe: {} }).outcome, "too small");
   // What is said of learned similarity is that of the coverage in which it could have found most.
   assertStringIncludes(read(rows).evidence.why, "in 40 % of draws");
 });

@@ -1,27 +1,29 @@
-/** What the page asks of its worker: one ask a worker, so that ending the worker cancels it whole. */
+/** Calls from the page to its worker: one a worker, so that ending the worker cancels the whole call. */
 import type { RecognitionEntry } from "../../src/core/train/training.ts";
 import type { AliasChoice } from "../../src/data/labels/aliases.ts";
 import type { LabelWords } from "../../src/data/labels/label_words.ts";
 import type { RoledFile } from "../measure/file_roles.ts";
 import type { RunChoice } from "../train/run_choice.ts";
 
-/** What a person said of labels. */
-export type SaidWords = Pick<LabelWords, "columns" | "template">;
+/** How the labels are to be read, as far as a person chose it. */
+export type LabelSettings = Pick<LabelWords, "columns" | "template">;
 
-/** What a person has to say of labels: which columns are what, or how captions such as the first are written. */
-export type Unsaid = { readonly columns: readonly string[] } | { readonly caption: string };
+/** What a person has to choose: the meaning of these columns, or the template of captions such as this one. */
+export type MissingLabelSettings = { readonly columns: readonly string[] } | {
+  readonly caption: string;
+};
 
 /** A set: files that were dropped, or one that the site brings. */
 export type SetSource =
   | {
     readonly kind: "files";
     readonly files: readonly RoledFile[];
-    /** What the columns of labels are, or how captions are written, where a person said it. */
-    readonly words: SaidWords;
+    /** What the columns of labels are, or how captions are written, where a person chose it. */
+    readonly words: LabelSettings;
   }
   | { readonly kind: "bundled"; readonly id: string };
 
-/** A set, and what a person said of spellings that could be one value. */
+/** A set, and whether similar spellings are one value. */
 export interface ReadAs {
   readonly source: SetSource;
   readonly aliases: AliasChoice | null;
@@ -33,7 +35,7 @@ export interface ReadSet {
   /** `576 scenes x 384; 2 objects; color: 8 (blue, brown, …); …`. */
   readonly summary: string;
   readonly warnings: readonly string[];
-  /** Whether some spellings could be one value, and nobody has said. */
+  /** Whether some spellings could be one value, and no choice was made. */
   readonly undecided: boolean;
 }
 
@@ -48,8 +50,8 @@ export interface Reported {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
 
-/** What is told while something is done. */
-export type News =
+/** Updates during a call. */
+export type EngineUpdate =
   | { readonly kind: "progress"; readonly share: number; readonly doing: string }
   | { readonly kind: "part"; readonly html: string; readonly measures: readonly string[] }
   | {
@@ -60,8 +62,8 @@ export type News =
   /** Something that is not as it should be, and does not stop the work. */
   | { readonly kind: "said"; readonly message: string };
 
-/** Every ask by its name: what goes in, what comes out. */
-export interface Asks {
+/** Every call by its name: input and output. */
+export interface EngineCalls {
   readSet: { input: ReadAs; output: ReadSet };
   measure: {
     input: ReadAs & { readonly seed: number };
@@ -82,9 +84,9 @@ export interface Asks {
 }
 
 /** From page to worker. */
-export interface Request<N extends keyof Asks = keyof Asks> {
+export interface Request<N extends keyof EngineCalls = keyof EngineCalls> {
   readonly name: N;
-  readonly input: Asks[N]["input"];
+  readonly input: EngineCalls[N]["input"];
   /** The lock that the worker holds while it lives. */
   readonly lock: string;
 }
@@ -97,11 +99,11 @@ export interface StopRequest {
 /** From worker to page. */
 export type Reply =
   | { readonly kind: "living" }
-  | { readonly kind: "news"; readonly news: News }
-  | { readonly kind: "done"; readonly output: Asks[keyof Asks]["output"] }
+  | { readonly kind: "update"; readonly update: EngineUpdate }
+  | { readonly kind: "done"; readonly output: EngineCalls[keyof EngineCalls]["output"] }
   | {
     readonly kind: "failed";
     readonly message: string;
-    /** What a person has to say of the labels; null where that is not what failed. */
-    readonly unsaid: Unsaid | null;
+    /** What a person has to choose; null where something else failed. */
+    readonly missing: MissingLabelSettings | null;
   };

@@ -1,25 +1,29 @@
-/** Where CLIP's weights start, in three libraries. */
+/** Initial weights of CLIP, as in three libraries. */
 import type { Library } from "../architecture.ts";
-import { linearStart, packedAttentionStart, STANDARD_NORMAL } from "../graph/pytorch_start.ts";
-import { type LayerStart, normal, type Start, ZEROS } from "../graph/start.ts";
-import type { BlockStart, TowerSize } from "../graph/transformer.ts";
+import {
+  linearInitializer,
+  packedAttentionInitializer,
+  STANDARD_NORMAL,
+} from "../graph/pytorch_initializer.ts";
+import { type Initializer, type LayerInitializer, normal, ZEROS } from "../graph/initializer.ts";
+import type { BlockInitializer, TowerSize } from "../graph/transformer.ts";
 
-interface ClipTextStart {
-  readonly tokens: Start;
-  readonly positions: Start;
-  readonly block: BlockStart;
-  readonly projection: LayerStart;
+interface ClipTextInitializer {
+  readonly tokens: Initializer;
+  readonly positions: Initializer;
+  readonly block: BlockInitializer;
+  readonly projection: LayerInitializer;
 }
 
-interface ClipVisionStart {
-  readonly classToken: Start;
-  readonly patches: LayerStart;
-  readonly positions: Start;
-  readonly block: BlockStart;
-  readonly projection: LayerStart;
+interface ClipVisionInitializer {
+  readonly classToken: Initializer;
+  readonly patches: LayerInitializer;
+  readonly positions: Initializer;
+  readonly block: BlockInitializer;
+  readonly projection: LayerInitializer;
 }
 
-export function clipTextStart(library: Library, size: TowerSize): ClipTextStart {
+export function clipTextInitializer(library: Library, size: TowerSize): ClipTextInitializer {
   const { width } = size;
   switch (library) {
     case "transformers":
@@ -41,16 +45,16 @@ export function clipTextStart(library: Library, size: TowerSize): ClipTextStart 
         tokens: STANDARD_NORMAL,
         positions: STANDARD_NORMAL,
         block: pytorchBlock(size),
-        projection: linearStart(width, false),
+        projection: linearInitializer(width, false),
       };
   }
 }
 
-export function clipVisionStart(
+export function clipVisionInitializer(
   library: Library,
   size: TowerSize,
   patchInputs: number,
-): ClipVisionStart {
+): ClipVisionInitializer {
   const { width } = size;
   const scale = 1 / Math.sqrt(width);
   switch (library) {
@@ -65,33 +69,33 @@ export function clipVisionStart(
     case "openai":
       return {
         classToken: normal(scale),
-        patches: linearStart(patchInputs, false),
+        patches: linearInitializer(patchInputs, false),
         positions: normal(scale),
         // OpenAI's code sets the blocks of the text tower only; these stay as PyTorch made them.
         block: {
           ...pytorchBlock(size),
-          attentionIn: packedAttentionStart(width),
-          attentionOut: { ...linearStart(width), bias: ZEROS },
+          attentionIn: packedAttentionInitializer(width),
+          attentionOut: { ...linearInitializer(width), bias: ZEROS },
         },
         projection: projection(width),
       };
     case "pytorch":
       return {
         classToken: STANDARD_NORMAL,
-        patches: linearStart(patchInputs, false),
+        patches: linearInitializer(patchInputs, false),
         positions: STANDARD_NORMAL,
         block: pytorchBlock(size),
-        projection: linearStart(width, false),
+        projection: linearInitializer(width, false),
       };
   }
 }
 
-function projection(width: number): LayerStart {
+function projection(width: number): LayerInitializer {
   return { weight: normal(1 / Math.sqrt(width)), bias: null };
 }
 
 /** `CLIPPreTrainedModel._init_weights`: the smaller deviation is that of queries, keys and values. */
-function transformersBlock({ width, layers }: TowerSize): BlockStart {
+function transformersBlock({ width, layers }: TowerSize): BlockInitializer {
   const wide = 1 / Math.sqrt(width);
   const narrow = wide / Math.sqrt(2 * layers);
   return {
@@ -103,22 +107,22 @@ function transformersBlock({ width, layers }: TowerSize): BlockStart {
 }
 
 /** `CLIP.initialize_parameters`: the smaller deviation is that of the output projection. */
-function openaiTextBlock({ width, layers, hidden }: TowerSize): BlockStart {
+function openaiTextBlock({ width, layers, hidden }: TowerSize): BlockInitializer {
   const wide = 1 / Math.sqrt(width);
   const narrow = wide / Math.sqrt(2 * layers);
   return {
     attentionIn: { weight: normal(wide), bias: ZEROS },
     attentionOut: { weight: normal(narrow), bias: ZEROS },
-    fc1: { weight: normal(1 / Math.sqrt(2 * width)), bias: linearStart(width).bias },
-    fc2: { weight: normal(narrow), bias: linearStart(hidden).bias },
+    fc1: { weight: normal(1 / Math.sqrt(2 * width)), bias: linearInitializer(width).bias },
+    fc2: { weight: normal(narrow), bias: linearInitializer(hidden).bias },
   };
 }
 
-function pytorchBlock({ width, hidden }: TowerSize): BlockStart {
+function pytorchBlock({ width, hidden }: TowerSize): BlockInitializer {
   return {
-    attentionIn: linearStart(width),
-    attentionOut: linearStart(width),
-    fc1: linearStart(width),
-    fc2: linearStart(hidden),
+    attentionIn: linearInitializer(width),
+    attentionOut: linearInitializer(width),
+    fc1: linearInitializer(width),
+    fc2: linearInitializer(hidden),
   };
 }

@@ -1,42 +1,42 @@
 import type { TorchStream } from "../../core/random/streams.ts";
 
-/** A distribution, or numbers that are fixed: one for all, or each its own. */
-export type Start =
+/** How a tensor is initialised: from a distribution, by one constant, or with given numbers. */
+export type Initializer =
   | { readonly kind: "given"; readonly numbers: Float32Array }
-  | { readonly kind: "brought"; readonly bring: () => Iterable<Float32Array | Uint8Array> }
+  | { readonly kind: "streamed"; readonly read: () => Iterable<Float32Array | Uint8Array> }
   | { readonly kind: "normal"; readonly std: number }
   | { readonly kind: "uniform"; readonly bound: number }
   | { readonly kind: "constant"; readonly value: number };
 
-/** Where a layer of weight and bias starts; null for a layer without bias. */
-export interface LayerStart {
-  readonly weight: Start;
-  readonly bias: Start | null;
+/** Initial weight and bias of a layer; the bias is null where there is none. */
+export interface LayerInitializer {
+  readonly weight: Initializer;
+  readonly bias: Initializer | null;
 }
 
-export const ZEROS: Start = { kind: "constant", value: 0 };
-export const ONES: Start = { kind: "constant", value: 1 };
+export const ZEROS: Initializer = { kind: "constant", value: 0 };
+export const ONES: Initializer = { kind: "constant", value: 1 };
 
-/** Numbers that are there already: those of a trained model. */
-export function given(numbers: Float32Array): Start {
+/** Given numbers: those of a trained model. */
+export function given(numbers: Float32Array): Initializer {
   return { kind: "given", numbers };
 }
 
-/** Numbers that lie elsewhere, fetched a piece at a time when they are written. */
-export function brought(bring: () => Iterable<Float32Array | Uint8Array>): Start {
-  return { kind: "brought", bring };
+/** Numbers read a piece at a time when they are written. */
+export function streamed(read: () => Iterable<Float32Array | Uint8Array>): Initializer {
+  return { kind: "streamed", read };
 }
 
-export function normal(std: number): Start {
+export function normal(std: number): Initializer {
   return { kind: "normal", std };
 }
 
-export function uniform(bound: number): Start {
+export function uniform(bound: number): Initializer {
   return { kind: "uniform", bound };
 }
 
 /** Glorot's uniform range (PyTorch's `xavier_uniform_`). */
-export function xavier(fanIn: number, fanOut: number): Start {
+export function xavier(fanIn: number, fanOut: number): Initializer {
   return uniform(Math.sqrt(6 / (fanIn + fanOut)));
 }
 
@@ -51,10 +51,10 @@ const PIECE = 1 << 20;
  */
 export function* draw(
   stream: TorchStream | null,
-  start: Start,
+  start: Initializer,
   count: number,
 ): Generator<Float32Array | Uint8Array> {
-  if (start.kind === "brought") return yield* start.bring();
+  if (start.kind === "streamed") return yield* start.read();
   for (let at = 0; at < count; at += PIECE) {
     const n = Math.min(PIECE, count - at);
     switch (start.kind) {

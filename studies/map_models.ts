@@ -3,7 +3,7 @@ import { ProgressParts } from "./progress_parts.ts";
 import type { StudyContext } from "./study.ts";
 
 /** What `one` makes of each model, in the order of the models. */
-export async function inLanes<M, R>(
+export async function mapModels<M, R>(
   models: readonly M[],
   { pool, progress }: Pick<StudyContext, "pool" | "progress">,
   one: (model: M, progress: (share: number) => void) => Promise<R>,
@@ -13,7 +13,7 @@ export async function inLanes<M, R>(
   const found: R[] = [];
   let next = 0;
   let finished = 0;
-  const lane = async () => {
+  const worker = async () => {
     while (next < models.length) {
       const at = next++;
       const tell = (share: number) =>
@@ -23,6 +23,6 @@ export async function inLanes<M, R>(
       tell(1);
     }
   };
-  await Promise.all(Array.from({ length: pool.size }, lane));
+  await Promise.all(Array.from({ length: pool.size }, worker));
   return found;
 }

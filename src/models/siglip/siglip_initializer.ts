@@ -1,37 +1,47 @@
-/** Where SigLIP's weights start, in two libraries. */
+/** Initial weights of SigLIP, as in two libraries. */
 import type { Library } from "../architecture.ts";
-import { linearStart, packedAttentionStart, STANDARD_NORMAL } from "../graph/pytorch_start.ts";
-import { type LayerStart, normal, type Start, xavier, ZEROS } from "../graph/start.ts";
-import type { BlockStart, TowerSize } from "../graph/transformer.ts";
+import {
+  linearInitializer,
+  packedAttentionInitializer,
+  STANDARD_NORMAL,
+} from "../graph/pytorch_initializer.ts";
+import {
+  type Initializer,
+  type LayerInitializer,
+  normal,
+  xavier,
+  ZEROS,
+} from "../graph/initializer.ts";
+import type { BlockInitializer, TowerSize } from "../graph/transformer.ts";
 
-interface SiglipTextStart {
-  readonly tokens: Start;
-  readonly positions: Start;
-  readonly block: BlockStart;
-  readonly head: LayerStart;
+interface SiglipTextInitializer {
+  readonly tokens: Initializer;
+  readonly positions: Initializer;
+  readonly block: BlockInitializer;
+  readonly head: LayerInitializer;
 }
 
-interface SiglipVisionStart {
-  readonly patches: LayerStart;
-  readonly positions: Start;
-  readonly block: BlockStart;
+interface SiglipVisionInitializer {
+  readonly patches: LayerInitializer;
+  readonly positions: Initializer;
+  readonly block: BlockInitializer;
   readonly head: {
-    readonly probe: Start;
-    readonly packed: LayerStart;
-    readonly out: LayerStart;
-    readonly fc1: LayerStart;
-    readonly fc2: LayerStart;
+    readonly probe: Initializer;
+    readonly packed: LayerInitializer;
+    readonly out: LayerInitializer;
+    readonly fc1: LayerInitializer;
+    readonly fc2: LayerInitializer;
   };
 }
 
-export function siglipTextStart(library: Library, size: TowerSize): SiglipTextStart {
+export function siglipTextInitializer(library: Library, size: TowerSize): SiglipTextInitializer {
   const { width } = size;
   if (library === "pytorch") {
     return {
       tokens: STANDARD_NORMAL,
       positions: STANDARD_NORMAL,
       block: pytorchBlock(size),
-      head: linearStart(width),
+      head: linearInitializer(width),
     };
   }
   const embedding = normal(1 / Math.sqrt(width));
@@ -43,23 +53,23 @@ export function siglipTextStart(library: Library, size: TowerSize): SiglipTextSt
   };
 }
 
-export function siglipVisionStart(
+export function siglipVisionInitializer(
   library: Library,
   size: TowerSize,
   patchInputs: number,
-): SiglipVisionStart {
+): SiglipVisionInitializer {
   const { width } = size;
-  const packed = packedAttentionStart(width);
+  const packed = packedAttentionInitializer(width);
   if (library === "pytorch") {
     const block = pytorchBlock(size);
     return {
-      patches: linearStart(patchInputs),
+      patches: linearInitializer(patchInputs),
       positions: STANDARD_NORMAL,
       block,
       head: {
         probe: STANDARD_NORMAL,
         packed,
-        out: { ...linearStart(width), bias: ZEROS },
+        out: { ...linearInitializer(width), bias: ZEROS },
         fc1: block.fc1,
         fc2: block.fc2,
       },
@@ -84,18 +94,18 @@ export function siglipVisionStart(
  * transformers' `lecun_normal_`. It means to truncate at two deviations and widens the normal to
  * make up for it, but truncates at +-2, which is never reached: so it is a wider normal.
  */
-function lecun(inputs: number): LayerStart {
+function lecun(inputs: number): LayerInitializer {
   return { weight: normal(Math.sqrt(1 / inputs) / 0.87962566103423978), bias: ZEROS };
 }
 
 /** `SiglipPreTrainedModel._init_weights`. */
-function transformersBlock({ width, hidden }: TowerSize): BlockStart {
+function transformersBlock({ width, hidden }: TowerSize): BlockInitializer {
   const square = { weight: xavier(width, width), bias: ZEROS };
   const rectangle = { weight: xavier(width, hidden), bias: normal(1e-6) };
   return { attentionIn: square, attentionOut: square, fc1: rectangle, fc2: rectangle };
 }
 
-function pytorchBlock({ width, hidden }: TowerSize): BlockStart {
-  const square = linearStart(width);
-  return { attentionIn: square, attentionOut: square, fc1: square, fc2: linearStart(hidden) };
+function pytorchBlock({ width, hidden }: TowerSize): BlockInitializer {
+  const square = linearInitializer(width);
+  return { attentionIn: square, attentionOut: square, fc1: square, fc2: linearInitializer(hidden) };
 }

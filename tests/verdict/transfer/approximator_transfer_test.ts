@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Json } from "../../../src/result/result.ts";
-import { transferOf } from "../../../src/verdict/transfer/writing.ts";
+import { approximatorTransfer } from "../../../src/verdict/transfer/approximator_transfer.ts";
 
 function curve(
   ...points: {
@@ -41,14 +41,14 @@ function curve(
     power: power === null ? null : { object: power, ceiling: 1 },
   }));
 }
-const at = (...points: Parameters<typeof curve>) => transferOf(curve(...points)).outcome;
+const at = (...points: Parameters<typeof curve>) => approximatorTransfer(curve(...points)).outcome;
 
 Deno.test("transfer is judged at 0.8 of the ceiling, not of 1", () => {
   assertEquals(at({ heldout: 0.45, ceiling: 0.5 }), "yes");
   assertEquals(at({ heldout: 0.35, ceiling: 0.5 }), "no");
   assertEquals(at({ heldout: 0.76, ceiling: 0.95 }), "unclear"); // on the bar: the interval reaches to both sides
   assertEquals(at({ heldout: 0, ceiling: 0 }), "unknown"); // nothing to compare with
-  assertEquals(transferOf(undefined).outcome, "unknown");
+  assertEquals(approximatorTransfer(undefined).outcome, "unknown");
 });
 
 Deno.test("few held-out scenes decide nothing near the bar, but do far from it; and fewer than 20 nothing", () => {
@@ -61,24 +61,25 @@ Deno.test("few held-out scenes decide nothing near the bar, but do far from it; 
 
 Deno.test("a try with few scenes is not the one to speak of, however high it is", () => {
   const few = { heldout: 0.9, ceiling: 1, scenes: 9, coverage: 0.9 };
-  const { value, why } = transferOf(curve(few, { heldout: 0.1, ceiling: 1, power: 0.1 }));
+  const { value, why } = approximatorTransfer(curve(few, { heldout: 0.1, ceiling: 1, power: 0.1 }));
   assertEquals(value, 0.1);
   assertStringIncludes(why, "a planted code that carries over got 0.100");
-  assertStringIncludes(transferOf(curve(few)).why, "fewer scenes than the 20");
+  assertStringIncludes(approximatorTransfer(curve(few)).why, "fewer scenes than the 20");
 });
 
 Deno.test("seeds read the same few scenes again, and the best of many tries is called that", () => {
   const nine = { heldout: 1, ceiling: 1, scenes: 9 };
-  const one = transferOf(curve(nine));
-  const four = transferOf(curve(...[0, 1, 2, 3].map((seed) => ({ ...nine, seed }))));
+  const one = approximatorTransfer(curve(nine));
+  const four = approximatorTransfer(curve(...[0, 1, 2, 3].map((seed) => ({ ...nine, seed }))));
   assertEquals([one.outcome, four.outcome], ["unclear", "unclear"]);
   assertEquals(four.interval, one.interval);
   const widths = [64, 256].map((width) => ({ heldout: 1, ceiling: 1, width }));
-  assertStringIncludes(transferOf(curve(...widths)).why, "at best of 2 tries");
+  assertStringIncludes(approximatorTransfer(curve(...widths)).why, "at best of 2 tries");
 });
 
 Deno.test("an approximator that did not fit its own train scenes proves no lack of transfer", () => {
-  const fitted = (train: number) => transferOf(curve({ heldout: 0, ceiling: 0.9, train }));
+  const fitted = (train: number) =>
+    approximatorTransfer(curve({ heldout: 0, ceiling: 0.9, train }));
   assertEquals(fitted(0.85).outcome, "no");
   assertEquals(fitted(0.3).outcome, "unclear");
   assertStringIncludes(fitted(0.3).why, "failed on its own train scenes");
@@ -86,7 +87,7 @@ Deno.test("an approximator that did not fit its own train scenes proves no lack 
 
 Deno.test("a fit that never saw a value proves no lack of transfer, but can prove transfer", () => {
   const lacking = (heldout: number) =>
-    transferOf(curve({ heldout, ceiling: 1, unseen: ["color red"] }));
+    approximatorTransfer(curve({ heldout, ceiling: 1, unseen: ["color red"] }));
   assertEquals(lacking(0).outcome, "unclear");
   assertStringIncludes(lacking(0).why, "never saw some values");
   assertEquals(lacking(1).outcome, "yes");
@@ -94,7 +95,7 @@ Deno.test("a fit that never saw a value proves no lack of transfer, but can prov
 
 Deno.test("seeds are averaged before the best approximator is taken", () => {
   assertEquals(at({ heldout: 0.9, ceiling: 1 }, { heldout: 0.1, ceiling: 1, seed: 1 }), "no");
-  const found = transferOf(
+  const found = approximatorTransfer(
     curve({ heldout: 0.1, ceiling: 1 }, { heldout: 0.9, ceiling: 1, width: 1024 }),
   );
   assertEquals(found.outcome, "yes");
@@ -102,7 +103,8 @@ Deno.test("seeds are averaged before the best approximator is taken", () => {
 });
 
 Deno.test("a no takes a planted code that the same fit predicts", () => {
-  const found = (power: number | null) => transferOf(curve({ heldout: 0, ceiling: 1, power }));
+  const found = (power: number | null) =>
+    approximatorTransfer(curve({ heldout: 0, ceiling: 1, power }));
   assertEquals(found(0.8).outcome, "no");
   assertEquals(found(0.5).outcome, "unclear");
   assertStringIncludes(found(0.5).why, "where a planted code that carries over got 0.5");
@@ -113,12 +115,12 @@ Deno.test("a no takes a planted code that the same fit predicts", () => {
 Deno.test("a reading that was chosen on trained objects is the one that counts", () => {
   const [row] = curve({ heldout: 0.1, ceiling: 1 }) as { [name: string]: Json }[];
   const calibrated = { object: 0.95, margin: { objects: [0.1, 0.2], scenes: [0.1, 0.2] } };
-  assertEquals(transferOf([{ ...row, calibrated }]).outcome, "yes");
-  assertEquals(transferOf([row]).outcome, "no");
+  assertEquals(approximatorTransfer([{ ...row, calibrated }]).outcome, "yes");
+  assertEquals(approximatorTransfer([row]).outcome, "no");
 });
 
 Deno.test("the evidence has its interval and its bar", () => {
-  const { value, interval, bar } = transferOf(curve({ heldout: 0.2, ceiling: 1 }));
+  const { value, interval, bar } = approximatorTransfer(curve({ heldout: 0.2, ceiling: 1 }));
   assertEquals([value, bar], [0.2, 0.8]);
   // Wilson's interval of 180 in 900, from its formula in Python: 0.1752 to 0.2274.
   assertAlmostEquals(interval![0], 0.1752, 5e-5);
