@@ -2,7 +2,7 @@
 import { ProgressParts } from "./progress_parts.ts";
 import type { StudyContext } from "./study.ts";
 
-/** What `one` makes of each model, in the order of the models. */
+/** The result of `one` for each model, in order. */
 export async function mapModels<M, R>(
   models: readonly M[],
   { pool, progress }: Pick<StudyContext, "pool" | "progress">,

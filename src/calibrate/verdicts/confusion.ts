@@ -76,7 +76,8 @@ export function verdictCells(
 /**
  * `analyze`, with its own defaults, on one planted set.
  *
- * @param options `writing`: run `approximate` too, though linear readers decide nearly always; `beyond`: readers that are not linear; `dim`: dimensions of the planted vectors
+ * @param settings `writing`: run `approximate` too, though readers decide nearly always; `beyond`: which readers that are not
+ * linear; `dim`: dimensions of the planted vectors
  */
 export async function verdictOn(
   { world, truth, noise, seed }: VerdictCell,

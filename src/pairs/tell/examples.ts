@@ -30,7 +30,7 @@ const byCloseness = (a: Candidate, b: Candidate) =>
 /** Of a long list of pictures a few are shown. */
 const MOST_PICTURES = 4;
 const MOST_SCORES = 64;
-const some = <T>(list: readonly T[], most = MOST_PICTURES) => list.slice(0, most);
+const firstOf = <T>(list: readonly T[], most = MOST_PICTURES) => list.slice(0, most);
 
 /** Takes items one by one, and keeps those to show. */
 export class ExampleCollector {
@@ -89,10 +89,10 @@ export class ExampleCollector {
           id: item.id,
           place,
           type: `${item.type}.${item.subtype}`,
-          pictures: some(item.pictures).map((p) => pairPictureName(this.#set.pictures[p])),
-          shown: [...some(item.pictures)],
+          pictures: firstOf(item.pictures).map((p) => pairPictureName(this.#set.pictures[p])),
+          shown: [...firstOf(item.pictures)],
           captions: item.captions.map((c) => this.#set.captions[c]),
-          scores: scores?.every(Number.isFinite) ? [...some(scores, MOST_SCORES)] : null,
+          scores: scores?.every(Number.isFinite) ? [...firstOf(scores, MOST_SCORES)] : null,
           margin: Number.isFinite(margin) ? margin : null,
           fails: row === undefined ? [] : failing(main.columns, row),
         };

@@ -174,7 +174,7 @@ interface Cell {
   powerCeiling: number;
 }
 
-/** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
+/** The points of the curve, averaged over seeds. A ceiling of zero can't be compared with. */
 function averagedCells(curve: Json | undefined): Cell[] {
   const cells = new Map<
     string,
