@@ -3,6 +3,7 @@
  * failed. Without a file it runs all of them.
  */
 import { failedTests } from "./failed_tests.ts";
+import { fromRoot } from "./root.ts";
 
 const PERMISSIONS = [
   "--allow-read",
@@ -28,11 +29,53 @@ const WAITING = [
   "tests/report/page/browser_test.ts",
 ];
 
-/** The words of each run of `deno test`: unless files are named, the lists above run in processes of their own. */
-export function runsOf(args: readonly string[], named: boolean): string[][] {
-  if (named) return [[LOADS, ...args]];
-  const apart = [...NATIVE, ...WAITING].join(",");
-  return [[`--ignore=${apart}`, ...args], [LOADS, ...args, ...NATIVE], [...args, ...WAITING]];
+/** Where modules are written that import the tests of a folder. */
+const OUT = "out/tests";
+/** Tests of more files would keep one core busy when the others have ended. */
+const MOST = 8;
+
+/**
+ * The tests below a folder but those apart, a few of one folder to a module: by path, what it imports. What the files
+ * of a module import themselves is loaded once, and the core is compiled once.
+ */
+export async function testModules(
+  folder = "tests",
+  apart: readonly string[] = [...NATIVE, ...WAITING],
+): Promise<Map<string, string[]>> {
+  const modules = new Map<string, string[]>();
+  const files: string[] = [];
+  const below: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(fromRoot(folder))) {
+    const path = `${folder}/${name}`;
+    if (isDirectory && name !== "node_modules") below.push(path);
+    else if (name.endsWith("_test.ts") && !apart.includes(path)) files.push(path);
+  }
+  const count = Math.ceil(files.length / MOST);
+  for (const [i, file] of files.sort().entries()) {
+    const module = `out/${folder}/part_${i % count}_test.ts`;
+    modules.set(module, [...modules.get(module) ?? [], file]);
+  }
+  for (const path of below.sort()) {
+    for (const [module, own] of await testModules(path, apart)) modules.set(module, own);
+  }
+  return modules;
+}
+
+async function writeModules(modules: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  await Deno.remove(fromRoot(OUT), { recursive: true }).catch(() => {});
+  for (const [path, files] of modules) {
+    const up = "../".repeat(path.split("/").length - 1);
+    await Deno.mkdir(fromRoot(path.replace(/[^/]*$/, "")), { recursive: true });
+    await Deno.writeTextFile(
+      fromRoot(path),
+      files.map((file) => `import "${up}${file}";\n`).join(""),
+    );
+  }
+}
+
+/** The words of each run of `deno test`, all of which run side by side: those that stand apart, and the modules. */
+export function runsOf(args: readonly string[], modules: readonly string[]): string[][] {
+  return [[...args, ...modules], [LOADS, ...args, ...NATIVE], [...args, ...WAITING]];
 }
 
 /** Whether a word of the command line is a file or a folder. */
@@ -51,7 +94,11 @@ export function secondsByFolder(log: string): [folder: string, seconds: number][
   // deno-lint-ignore no-control-regex -- terminal colours are not part of the times.
   const plain = log.replace(/\u001b\[[0-9;]*m/g, "");
   const sums = new Map<string, number>();
-  for (const [, path, took] of plain.matchAll(/^\.\/tests\/(\S+) => .* \.\.\. .*\(([^()]+)\)$/gm)) {
+  for (
+    const [, path, took] of plain.matchAll(
+      /^\.\/(?:out\/)?tests\/(\S+) => .* \.\.\. .*\(([^()]+)\)$/gm,
+    )
+  ) {
     const folder = path.split("/").slice(0, -1).slice(0, 2).join("/");
     let seconds = 0;
     for (const [, count, unit] of took.matchAll(/([\d.]+)(ms|s|m|h)/g)) {
@@ -86,7 +133,12 @@ async function run(
 if (import.meta.main) {
   const named = await Promise.all(Deno.args.map(isPath));
   const start = performance.now();
-  const runs = runsOf(Deno.args, named.includes(true));
+  let runs = [[LOADS, ...Deno.args]];
+  if (!named.includes(true)) {
+    const modules = await testModules();
+    await writeModules(modules);
+    runs = runsOf(Deno.args, [...modules.keys()]);
+  }
   // Side by side: the few of the later runs end before the others.
   const [first, ...later] = await Promise.all(
     runs.map((words, i) => run(words, i === 0 ? "at once" : "later")),

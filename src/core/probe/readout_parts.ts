@@ -205,7 +205,10 @@ function scoresOf(offsets: Uint32Array, sets: CandidateSets): number {
 }
 
 /** Shapes of the heads of fits as the core takes them; dispose of them. */
-export function coreHeads(core: Core, fits: readonly (readonly HeadShape[])[]) {
+export function coreHeads(
+  core: Core,
+  fits: readonly (readonly HeadShape[])[],
+): InstanceType<Core["RidgeHeads"]> {
   return new core.RidgeHeads(
     Uint32Array.from(fits, (heads) => heads.length),
     Uint32Array.from(fits.flat(), ({ classes }) => classes),

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { failedTests } from "../../../tasks/dev/failed_tests.ts";
-import { runsOf, secondsByFolder } from "../../../tasks/dev/test.ts";
-import { inFolder, repo, runTask } from "../run_task.ts";
+import { runsOf, secondsByFolder, testModules } from "../../../tasks/dev/test.ts";
+import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
 
 Deno.test("deno task test FILE runs that file alone", () =>
   inFolder(async (folder) => {
@@ -13,15 +13,19 @@ Deno.test("deno task test FILE runs that file alone", () =>
     assertEquals(stdout.includes("Time by folder"), false);
   }));
 
-Deno.test("without a file what the first run leaves out the others run", async () => {
-  assertEquals(runsOf(["x_test.ts"], true).length, 1);
-  const [most, native, waiting] = runsOf(["--quiet"], false);
-  const [left, ...words] = most;
-  assertEquals(words, ["--quiet"]);
-  const files = [...native, ...waiting].filter((word) => word.endsWith("_test.ts"));
-  assertEquals(left, `--ignore=${files.join(",")}`);
+Deno.test("every test is in one module or stands apart, and no module has many", async () => {
+  const modules = await testModules();
+  const [most, native, waiting] = runsOf(["--quiet"], [...modules.keys()]);
+  assertEquals(most, ["--quiet", ...modules.keys()]);
   assert(native.some((word) => word.startsWith("--allow-ffi=")));
-  for (const file of files) assert((await Deno.stat(repo(file))).isFile);
+  const files = [...modules.values()].flat();
+  const apart = [...native, ...waiting].filter((word) => word.endsWith("_test.ts"));
+  for (const file of [...files, ...apart]) assert((await Deno.stat(repo(file))).isFile);
+  const all = (await filesBelow(repo("tests/"))).filter((name) =>
+    name.endsWith("_test.ts") && !name.includes("node_modules/")
+  );
+  assertEquals([...files, ...apart].sort(), all.map((name) => `tests/${name}`).sort());
+  for (const own of modules.values()) assert(own.length > 0 && own.length <= 8);
 });
 
 Deno.test("a failed test is named at the end, with the first line of what it said", () =>
