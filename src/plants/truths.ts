@@ -27,6 +27,7 @@ export interface PlantedTruth {
   readonly what: string;
 }
 
+/** Codes that `plantTruth` makes vectors of scenes by. */
 export type PlantedName =
   | "none"
   | "bag"

@@ -14,6 +14,7 @@ const LOSSES = {
  */
 export type LossName = keyof typeof LOSSES;
 
+/** Something for each loss. */
 export type ByLoss<T> = { [name in LossName]: T };
 
 /** In the order in which the core gives them. */

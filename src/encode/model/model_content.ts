@@ -23,9 +23,11 @@ export interface ModelContent {
   readonly family: string;
   /** False if the architecture was guessed from what scenes are encoded. */
   readonly known: boolean;
+  /** One for pictures, captions, or each. */
   readonly towers: readonly TowerContent[];
   /** Graphs that would not be used: others come first (see `chooseGraph`). */
   readonly unused: readonly string[];
+  /** Every file, with its size. */
   readonly files: readonly FolderFile[];
 }
 
