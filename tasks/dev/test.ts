@@ -29,6 +29,9 @@ const WAITING = [
   "tests/report/page/browser_test.ts",
 ];
 
+/** Each of these files has a process's onnxruntime, with a number of threads of its own. */
+const ALONE = "tests/encode";
+
 /** Where modules are written that import the tests of a folder. */
 const OUT = "out/tests";
 /** Tests of more files would keep one core busy when the others have ended. */
@@ -50,7 +53,7 @@ export async function testModules(
     if (isDirectory && name !== "node_modules") below.push(path);
     else if (name.endsWith("_test.ts") && !apart.includes(path)) files.push(path);
   }
-  const count = Math.ceil(files.length / MOST);
+  const count = Math.ceil(files.length / (folder.startsWith(ALONE) ? 1 : MOST));
   for (const [i, file] of files.sort().entries()) {
     const module = `out/${folder}/part_${i % count}_test.ts`;
     modules.set(module, [...modules.get(module) ?? [], file]);

@@ -56,5 +56,5 @@ hashes["report tables"] = hash_of(
 everything = 1000 * time.time() - started - first
 bs.close()
 peak = 1024 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-told = {"name": "python", "first": round(first), "all": round(everything), "hashes": hashes}
-print(json.dumps({"told": told, "peak": peak}))
+report = {"name": "python", "first": round(first), "all": round(everything), "hashes": hashes}
+print(json.dumps({"report": report, "peak": peak}))
