@@ -35,7 +35,7 @@ const CHAINS: readonly (readonly Step[])[] = [
   [
     always("core-format", "cargo fmt --check"),
     always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
-    whole("core-test", "cargo test --release --locked --quiet --lib"),
+    whole("core-test", "cargo test --profile bench --locked --quiet --lib"),
     whole("core-pkg", "deno task check-core"),
   ],
   [
