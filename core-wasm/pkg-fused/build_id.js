@@ -1,1 +1,1 @@
-export const BUILD_ID = "3c60aaa4664a18ae";
+export const BUILD_ID = "6ac707a418ecaf57";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "94007a946d50067b";
+export const BUILD_ID = "3a92ac3474ba9411";

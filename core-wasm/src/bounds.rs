@@ -23,9 +23,7 @@ fn normal(seed: u64, n: usize) -> Vec<f64> {
 fn spread(seed: u64, n: usize) -> Vec<f64> {
     let exponents = normal(seed + 1000, n);
     let values = normal(seed, n).into_iter().zip(exponents);
-    values
-        .map(|(x, e)| x * 10f64.powi((e * 1.5) as i32))
-        .collect()
+    values.map(|(x, e)| x * 10f64.powi((e * 1.5) as i32)).collect()
 }
 
 fn narrow(x: &[f64]) -> Vec<f32> {
@@ -76,10 +74,7 @@ fn products_stay_within_the_bound_of_any_order_of_sums() {
         gemm::<F64x2>(left, right, &mut double, Epilogue::default()).unwrap();
         let of_double = product_share(&a, &b, &double, shape, UNIT_64);
         println!("product, k {k}: {of_single:.3} and {of_double:.3} of k u |A||B|");
-        assert!(
-            of_single <= 1.0 && of_double <= 1.0,
-            "{k}: {of_single} {of_double}"
-        );
+        assert!(of_single <= 1.0 && of_double <= 1.0, "{k}: {of_single} {of_double}");
     }
 }
 
@@ -93,18 +88,14 @@ fn of_spectrum(values: &[f64], sides: [u64; 2]) -> Vec<f64> {
     });
     let entry = |at: usize| -> f64 {
         let (i, j) = (at / n, at % n);
-        (0..n)
-            .map(|k| left[k * n + i] * values[k] * right[k * n + j])
-            .sum()
+        (0..n).map(|k| left[k * n + i] * values[k] * right[k * n + j]).sum()
     };
     (0..n * n).map(entry).collect()
 }
 
 /// Numbers from 1 down to 1 / condition, by equal factors.
 fn graded(n: usize, condition: f64) -> Vec<f64> {
-    (0..n)
-        .map(|i| condition.powf(-(i as f64) / (n - 1) as f64))
-        .collect()
+    (0..n).map(|i| condition.powf(-(i as f64) / (n - 1) as f64)).collect()
 }
 
 fn norm(x: &[f64]) -> f64 {
@@ -127,26 +118,14 @@ fn least_squares_are_as_exact_as_their_condition_allows_and_drop_what_rounding_w
             .chunks(n)
             .map(|row| exact_dot(row.iter().copied().zip(truth.iter().copied())).0)
             .collect();
-        let b: Vec<f64> = (0..n)
-            .map(|j| exact_dot((0..n).map(|i| (h[i * n + j], y[i]))).0)
-            .collect();
+        let b: Vec<f64> =
+            (0..n).map(|j| exact_dot((0..n).map(|i| (h[i * n + j], y[i]))).0).collect();
         let fit = min_norm(&gram(&h, n), &b, n, 1);
-        let error: Vec<f64> = fit
-            .solution
-            .iter()
-            .zip(&truth)
-            .map(|(x, y)| x - y)
-            .collect();
+        let error: Vec<f64> = fit.solution.iter().zip(&truth).map(|(x, y)| x - y).collect();
         let fitted: Vec<f64> = h
             .chunks(n)
             .zip(&y)
-            .map(|(row, y)| {
-                row.iter()
-                    .zip(&fit.solution)
-                    .map(|(h, x)| h * x)
-                    .sum::<f64>()
-                    - y
-            })
+            .map(|(row, y)| row.iter().zip(&fit.solution).map(|(h, x)| h * x).sum::<f64>() - y)
             .collect();
         let (error, residual) = (norm(&error) / norm(&truth), norm(&fitted) / norm(&y));
         println!(
@@ -154,26 +133,13 @@ fn least_squares_are_as_exact_as_their_condition_allows_and_drop_what_rounding_w
             fit.rank
         );
         // H'H has the square of the condition; beyond 1e5 its smallest directions are below the threshold 1e-10.
-        assert!(
-            residual <= 1e-4 && (power > 4 || residual <= 1e-6),
-            "{power}: {residual}"
-        );
+        assert!(residual <= 1e-4 && (power > 4 || residual <= 1e-6), "{power}: {residual}");
         if power <= 4 {
             assert_eq!(fit.rank, n);
-            assert!(
-                error <= n as f64 * condition * condition * UNIT_64,
-                "{power}: {error}"
-            );
+            assert!(error <= n as f64 * condition * condition * UNIT_64, "{power}: {error}");
         } else {
-            let kept = graded(n, condition)
-                .iter()
-                .filter(|s| **s * **s > 1e-10)
-                .count();
-            assert!(
-                fit.rank.abs_diff(kept) <= 1,
-                "{power}: {} of {kept}",
-                fit.rank
-            );
+            let kept = graded(n, condition).iter().filter(|s| **s * **s > 1e-10).count();
+            assert!(fit.rank.abs_diff(kept) <= 1, "{power}: {} of {kept}", fit.rank);
         }
     }
 }
@@ -195,30 +161,18 @@ fn ridge_solves_equations_that_differ_by_rounding_from_those_given() {
         let centred = |v: &[f32], width: usize| -> Vec<f64> {
             let mean: Vec<f64> = (0..width)
                 .map(|j| {
-                    v.iter()
-                        .skip(j)
-                        .step_by(width)
-                        .map(|&x| f64::from(x))
-                        .sum::<f64>()
+                    v.iter().skip(j).step_by(width).map(|&x| f64::from(x)).sum::<f64>()
                         / rows as f64
                 })
                 .collect();
-            v.iter()
-                .enumerate()
-                .map(|(at, &x)| f64::from(x) - mean[at % width])
-                .collect()
+            v.iter().enumerate().map(|(at, &x)| f64::from(x) - mean[at % width]).collect()
         };
         let (xc, yc) = (centred(&x, inputs), centred(&y, outputs));
         let column = |v: &[f64], width: usize, j: usize| {
             v.iter().copied().skip(j).step_by(width).collect::<Vec<_>>()
         };
         let g = |i: usize, j: usize| {
-            exact_dot(
-                column(&xc, inputs, i)
-                    .into_iter()
-                    .zip(column(&xc, inputs, j)),
-            )
-            .0
+            exact_dot(column(&xc, inputs, i).into_iter().zip(column(&xc, inputs, j))).0
         };
         let trace: f64 = (0..inputs).map(|i| g(i, i)).sum();
         let lambda = share * trace / inputs as f64;
@@ -229,11 +183,8 @@ fn ridge_solves_equations_that_differ_by_rounding_from_those_given() {
                 let (gw, size) = exact_dot(
                     (0..inputs).map(|j| (g(i, j) + if i == j { lambda } else { 0.0 }, w[j])),
                 );
-                let (target, target_size) = exact_dot(
-                    column(&xc, inputs, i)
-                        .into_iter()
-                        .zip(column(&yc, outputs, o)),
-                );
+                let (target, target_size) =
+                    exact_dot(column(&xc, inputs, i).into_iter().zip(column(&yc, outputs, o)));
                 let bound = 4.0 * (rows + inputs) as f64 * UNIT_64 * (size + target_size);
                 worst = worst.max((gw - target).abs() / bound);
             }
@@ -246,15 +197,8 @@ fn ridge_solves_equations_that_differ_by_rounding_from_those_given() {
 #[test]
 fn eigenvalues_and_vectors_are_those_of_a_matrix_one_rounding_away() {
     for n in [5, 40, 130] {
-        let clustered: Vec<f64> = (0..n)
-            .map(|i| {
-                if i < n / 2 {
-                    1.0
-                } else {
-                    1.0 + 1e-9 * i as f64
-                }
-            })
-            .collect();
+        let clustered: Vec<f64> =
+            (0..n).map(|i| if i < n / 2 { 1.0 } else { 1.0 + 1e-9 * i as f64 }).collect();
         let mut single = vec![0.0; n];
         single[0] = 3.0;
         let cases = [
@@ -268,10 +212,7 @@ fn eigenvalues_and_vectors_are_those_of_a_matrix_one_rounding_away() {
                 (0..i).for_each(|j| a[i * n + j] = a[j * n + i]);
             }
             let eigen = symmetric_eigen(&a, n);
-            let size = eigen
-                .values
-                .iter()
-                .fold(0.0f64, |most, x| most.max(x.abs()));
+            let size = eigen.values.iter().fold(0.0f64, |most, x| most.max(x.abs()));
             let (mut residual, mut angle) = (0.0f64, 0.0f64);
             for (i, v) in eigen.vectors.chunks(n).enumerate() {
                 for (j, row) in a.chunks(n).enumerate() {
@@ -301,18 +242,12 @@ fn attention_and_its_softmax_are_exact_to_their_inputs_rounding() {
     let (heads, d) = (2, 16);
     for size in [1.0, 8.0, 40.0] {
         let mut sequences = Sequences::with_capacity(9, 3);
-        [1, 5, 3]
-            .into_iter()
-            .for_each(|length| sequences.push(0..length));
+        [1, 5, 3].into_iter().for_each(|length| sequences.push(0..length));
         let tokens = sequences.tokens().len();
-        let q: Vec<f64> = normal(9, tokens * d)
-            .iter()
-            .map(|x| f64::from((x * size) as f32))
-            .collect();
-        let kv: Vec<f64> = normal(10, tokens * 2 * d)
-            .iter()
-            .map(|&x| f64::from(x as f32))
-            .collect();
+        let q: Vec<f64> =
+            normal(9, tokens * d).iter().map(|x| f64::from((x * size) as f32)).collect();
+        let kv: Vec<f64> =
+            normal(10, tokens * 2 * d).iter().map(|&x| f64::from(x as f32)).collect();
         let pairs = 1 + 25 + 9;
         let run64 = {
             let (mut weights, mut context) = (vec![0.0; heads * pairs], vec![0.0; tokens * d]);
@@ -340,10 +275,7 @@ fn attention_and_its_softmax_are_exact_to_their_inputs_rounding() {
         // Larger scores are less exact in themselves, and an error of a score is a share of its weight.
         let bound = (size + 16.0) * UNIT_32;
         let off = |found: &[f32], truth: &[f64]| {
-            found
-                .iter()
-                .zip(truth)
-                .fold(0.0f64, |most, (&x, y)| most.max((f64::from(x) - y).abs()))
+            found.iter().zip(truth).fold(0.0f64, |most, (&x, y)| most.max((f64::from(x) - y).abs()))
         };
         let (of_weights, of_context) = (off(&weights, &run64.0), off(&context, &run64.1));
         println!(

@@ -69,8 +69,7 @@ impl Active {
     /// Which units answer, and how often.
     #[inline(never)]
     fn count(&mut self, x: &[f32], keep_zeros: bool) {
-        self.next
-            .fill(if keep_zeros { self.rows as u32 } else { 0 });
+        self.next.fill(if keep_zeros { self.rows as u32 } else { 0 });
         if !keep_zeros {
             for x in x.chunks_exact(self.units.max(1)) {
                 for (count, &x) in self.next.iter_mut().zip(x) {
@@ -115,10 +114,7 @@ impl Active {
                 let starts = &self.row_starts[block * (self.rows + 1) + row..];
                 for entry in &self.by_row[starts[0] as usize..starts[1] as usize] {
                     let next = &mut self.next[entry.index as usize];
-                    self.by_unit[*next as usize] = Entry {
-                        index: row as u32,
-                        value: entry.value,
-                    };
+                    self.by_unit[*next as usize] = Entry { index: row as u32, value: entry.value };
                     *next += 1;
                 }
             }

@@ -20,11 +20,7 @@ pub struct Adam {
 
 impl Adam {
     pub fn new() -> Self {
-        Self {
-            step: 0.0,
-            root_correction: 0.0,
-            corrections: Corrections::new([BETA1, BETA2]),
-        }
+        Self { step: 0.0, root_correction: 0.0, corrections: Corrections::new([BETA1, BETA2]) }
     }
 
     /// Goes on to the next step, at this rate.
@@ -63,22 +59,12 @@ impl Stepped {
     /// `lanes` times four weights, zero.
     pub fn zeroed(lanes: usize) -> Self {
         let zeros = || vec![[0.0; 4]; lanes];
-        Self {
-            w: zeros(),
-            m: zeros(),
-            v: zeros(),
-            g: zeros(),
-        }
+        Self { w: zeros(), m: zeros(), v: zeros(), g: zeros() }
     }
 
     /// One step by `g`, which is cleared for the next.
     pub fn step(&mut self, adam: &Adam) {
-        for (((w, m), v), g) in self
-            .w
-            .iter_mut()
-            .zip(&mut self.m)
-            .zip(&mut self.v)
-            .zip(&mut self.g)
+        for (((w, m), v), g) in self.w.iter_mut().zip(&mut self.m).zip(&mut self.v).zip(&mut self.g)
         {
             adam.lanes(w, m, v, F32x4::load(g));
             *g = [0.0; 4];
@@ -117,10 +103,8 @@ mod tests {
                 weights.g[0][i] = g as f32;
                 m[i] = 0.9 * m[i] + 0.1 * g;
                 v[i] = 0.999 * v[i] + 0.001 * g * g;
-                let (mh, vh): (f64, f64) = (
-                    m[i] / (1.0 - 0.9f64.powi(t)),
-                    v[i] / (1.0 - 0.999f64.powi(t)),
-                );
+                let (mh, vh): (f64, f64) =
+                    (m[i] / (1.0 - 0.9f64.powi(t)), v[i] / (1.0 - 0.999f64.powi(t)));
                 w[i] -= 0.01 * mh / (vh.sqrt() + 1e-8);
             }
             weights.step(&adam);

@@ -14,10 +14,7 @@ impl Bias {
         let panels = bias.len().div_ceil(PANEL);
         let mut stepped = Stepped::zeroed(panels * LANES);
         stepped.w.as_flattened_mut()[..bias.len()].copy_from_slice(bias);
-        Self {
-            outputs: bias.len(),
-            stepped,
-        }
+        Self { outputs: bias.len(), stepped }
     }
 
     pub fn write(&self, bias: &mut [f32]) {

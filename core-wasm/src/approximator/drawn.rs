@@ -39,16 +39,11 @@ impl Drawn {
         self.targets_of.clear();
         for &scene in &self.order[self.at..self.at + size] {
             let scene = scene as usize;
-            self.rows
-                .extend_from_slice(&whole.rows[scene * factors..][..factors]);
+            self.rows.extend_from_slice(&whole.rows[scene * factors..][..factors]);
             self.targets_of.push(whole.targets_of[scene]);
         }
         self.at += size;
-        Batch {
-            rows: &self.rows,
-            targets: whole.targets,
-            targets_of: &self.targets_of,
-        }
+        Batch { rows: &self.rows, targets: whole.targets, targets_of: &self.targets_of }
     }
 }
 
@@ -60,11 +55,7 @@ mod tests {
     fn a_pass_shows_every_scene_once_with_its_own_target_but_for_what_is_left() {
         let rows: Vec<u32> = (0..22).collect();
         let targets_of: Vec<u32> = (100..111).collect();
-        let whole = Batch {
-            rows: &rows,
-            targets: &[],
-            targets_of: &targets_of,
-        };
+        let whole = Batch { rows: &rows, targets: &[], targets_of: &targets_of };
         let mut drawn = Drawn::new(3, 5);
         let mut passes = Vec::new();
         for _ in 0..3 {

@@ -23,23 +23,11 @@ impl Fit {
         learning_rate: f64,
         go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
-        let batch = Batch {
-            rows: &self.rows,
-            targets,
-            targets_of: &self.targets_of,
-        };
+        let batch = Batch { rows: &self.rows, targets, targets_of: &self.targets_of };
         let network = &mut self.network;
         match &mut self.drawn {
-            Some(drawn) => {
-                network
-                    .run_drawn(&batch, drawn, count, learning_rate, go_on)
-                    .await
-            }
-            None => {
-                network
-                    .run_in_team(&batch, count, learning_rate, go_on)
-                    .await
-            }
+            Some(drawn) => network.run_drawn(&batch, drawn, count, learning_rate, go_on).await,
+            None => network.run_in_team(&batch, count, learning_rate, go_on).await,
         }
     }
 }

@@ -128,11 +128,8 @@ impl Linear {
                     }
                     let dx = &mut self.dx[(unit - start) * rows..][..entries.len()];
                     dots(&self.w[at], entries, dy, dx);
-                    let mut sums = if chunk.first {
-                        [F32x4::splat(0.0); LANES]
-                    } else {
-                        load(&self.g[at])
-                    };
+                    let mut sums =
+                        if chunk.first { [F32x4::splat(0.0); LANES] } else { load(&self.g[at]) };
                     accumulate(&mut sums, entries, dy);
                     match chunk.adam {
                         Some(adam) => {
@@ -168,10 +165,7 @@ impl Linear {
         let silent = |unit: usize| self.rest[unit].is_some() && x.of_unit(unit).is_empty();
         let all = whole && units.clone().all(silent);
         if all {
-            self.rest[units]
-                .iter_mut()
-                .flatten()
-                .for_each(|steps| *steps += 1);
+            self.rest[units].iter_mut().flatten().for_each(|steps| *steps += 1);
         }
         all
     }

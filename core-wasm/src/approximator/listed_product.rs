@@ -67,11 +67,7 @@ fn wide_pass<const FROM: usize>(x: &Active, block: usize, w: [&[Row]; 2], y: [&m
 #[inline(always)]
 fn part<'a, const FROM: usize>(left: &'a Row, right: &'a Row, i: usize) -> &'a [f32] {
     let at = FROM + 4 * i;
-    if at < PANEL {
-        &left[at..]
-    } else {
-        &right[at - PANEL..]
-    }
+    if at < PANEL { &left[at..] } else { &right[at - PANEL..] }
 }
 
 fn thirds(w: &[Row]) -> [&[Row]; 3] {
@@ -136,13 +132,9 @@ mod tests {
 
     #[test]
     fn a_product_has_the_bits_of_sums_in_the_order_of_units() {
-        for (rows, inputs, outputs) in [
-            (1, 1, 1),
-            (3, 97, 32),
-            (5, 200, 96),
-            (4, 300, 130),
-            (7, 64, 512),
-        ] {
+        for (rows, inputs, outputs) in
+            [(1, 1, 1), (3, 97, 32), (5, 200, 96), (4, 300, 130), (7, 64, 512)]
+        {
             let mut stream = CounterStream::new(2, "bits");
             let weight = stream.normal(inputs * outputs);
             let panels = outputs.div_ceil(PANEL);

@@ -26,12 +26,7 @@ pub struct Member {
 impl Member {
     /// `targets` [any number, dim] are the member's own copy.
     pub fn new(exchange: Rc<Exchange>, fit: Fit, targets: AlignedF32) -> Self {
-        Self {
-            exchange,
-            fit: Some((fit, targets)),
-            work: None,
-            steps: Rc::default(),
-        }
+        Self { exchange, fit: Some((fit, targets)), work: None, steps: Rc::default() }
     }
 
     /// The fit, unless it is under way.

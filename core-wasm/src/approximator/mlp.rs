@@ -39,21 +39,17 @@ impl Mlp {
             .map(|[inputs, outputs]| (parts.take(inputs * outputs), parts.take(*outputs)))
             .collect();
         let tables = parts.take(shape.rows() * shape.dim);
-        let layers = sizes
-            .iter()
-            .zip(&weights)
-            .skip(1)
-            .map(|(&[inputs, outputs], (w, b))| {
-                let linear = Linear::new(w, inputs, inputs, outputs);
-                Layer {
-                    inputs,
-                    x: vec![0.0; capacity * inputs],
-                    active: Active::new(capacity, inputs),
-                    y: vec![[0.0; PANEL]; capacity * linear.panels()],
-                    linear,
-                    bias: Bias::new(b),
-                }
-            });
+        let layers = sizes.iter().zip(&weights).skip(1).map(|(&[inputs, outputs], (w, b))| {
+            let linear = Linear::new(w, inputs, inputs, outputs);
+            Layer {
+                inputs,
+                x: vec![0.0; capacity * inputs],
+                active: Active::new(capacity, inputs),
+                y: vec![[0.0; PANEL]; capacity * linear.panels()],
+                linear,
+                bias: Bias::new(b),
+            }
+        });
         Self {
             dim: shape.dim,
             factors: shape.factors(),
@@ -97,10 +93,7 @@ impl Mlp {
             squares += squared_error(y, batch.targets, self.dim, targets, scale);
             self.backward(
                 rows,
-                Chunk {
-                    first: start == 0,
-                    adam: (scenes.end == count).then_some(adam),
-                },
+                Chunk { first: start == 0, adam: (scenes.end == count).then_some(adam) },
             );
         }
         for layer in &mut self.layers {
@@ -156,21 +149,17 @@ impl Mlp {
             if let Some(below) = below.last_mut() {
                 let to = &mut below.y[..count * below.linear.panels()];
                 to.fill([0.0; PANEL]);
-                layer
-                    .linear
-                    .backward(&layer.active, dy, chunk, |unit, entries, dx| {
-                        let column = &mut to[unit / PANEL * count..][..count];
-                        for (entry, dx) in entries.iter().zip(dx) {
-                            column[entry.index as usize][unit % PANEL] = total(dx);
-                        }
-                    });
+                layer.linear.backward(&layer.active, dy, chunk, |unit, entries, dx| {
+                    let column = &mut to[unit / PANEL * count..][..count];
+                    for (entry, dx) in entries.iter().zip(dx) {
+                        column[entry.index as usize][unit % PANEL] = total(dx);
+                    }
+                });
             } else {
                 let (first, bias) = (&mut self.first, &mut self.first_bias);
-                layer
-                    .linear
-                    .backward(&layer.active, dy, chunk, |unit, entries, dx| {
-                        first.gather_listed(bias, unit, (entries, dx), rows);
-                    });
+                layer.linear.backward(&layer.active, dy, chunk, |unit, entries, dx| {
+                    first.gather_listed(bias, unit, (entries, dx), rows);
+                });
             }
         }
     }

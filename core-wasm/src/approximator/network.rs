@@ -73,15 +73,7 @@ impl Network {
             Form::Mlp(_) => Model::Mlp(Box::new(Mlp::new(&shape, block, capacity))),
             Form::Product { .. } => Model::Product(Box::new(Product::new(&shape, block))),
         };
-        Self {
-            shape,
-            model,
-            adam: Adam::new(),
-            steps: 0,
-            first_loss: None,
-            capacity,
-            exchange,
-        }
+        Self { shape, model, adam: Adam::new(), steps: 0, first_loss: None, capacity, exchange }
     }
 
     pub fn shape(&self) -> &Shape {
@@ -118,10 +110,7 @@ impl Network {
         learning_rate: f64,
         mut go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
-        let mut report = StepReport {
-            losses: Vec::with_capacity(count),
-            diverged: None,
-        };
+        let mut report = StepReport { losses: Vec::with_capacity(count), diverged: None };
         if let Model::Product(product) = &mut self.model {
             product.open(batch.rows);
         }
@@ -155,10 +144,7 @@ impl Network {
         learning_rate: f64,
         mut go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
-        let mut report = StepReport {
-            losses: Vec::with_capacity(count),
-            diverged: None,
-        };
+        let mut report = StepReport { losses: Vec::with_capacity(count), diverged: None };
         let mut goes_on = true;
         while goes_on && report.diverged.is_none() && report.losses.len() < count {
             let batch = drawn.next(whole);
@@ -187,11 +173,7 @@ impl Network {
             Model::Product(product) => product.prepare(rows),
         }
         let each = self.capacity;
-        for (at, (rows, to)) in rows
-            .chunks(each * k)
-            .zip(to.chunks_mut(each * dim))
-            .enumerate()
-        {
+        for (at, (rows, to)) in rows.chunks(each * k).zip(to.chunks_mut(each * dim)).enumerate() {
             let y = match &mut self.model {
                 Model::Mlp(mlp) => mlp.predict(rows),
                 Model::Wide(wide) => wide.predict(rows, &self.exchange).await,

@@ -51,25 +51,19 @@ mod tests {
     /// Scenes of two of five objects, each a sum of free vectors.
     fn scenes() -> (Vec<f32>, Vec<i32>) {
         let vectors = CounterStream::new(1, "objects").normal(5 * DIM);
-        let labels: Vec<i32> = (0..5)
-            .flat_map(|a| (0..5).flat_map(move |b| [a, b]))
-            .collect();
+        let labels: Vec<i32> = (0..5).flat_map(|a| (0..5).flat_map(move |b| [a, b])).collect();
         let x = labels
             .chunks_exact(2)
             .flat_map(|pair| {
                 let at = |label: i32, d: usize| vectors[label as usize * DIM + d];
-                (0..DIM)
-                    .map(|d| at(pair[0], d) + at(pair[1], d))
-                    .collect::<Vec<_>>()
+                (0..DIM).map(|d| at(pair[0], d) + at(pair[1], d)).collect::<Vec<_>>()
             })
             .collect();
         (x, labels)
     }
 
     fn gap(a: &[f32], b: &[f32]) -> f32 {
-        a.iter()
-            .zip(b)
-            .fold(0.0, |gap, (a, b)| gap.max((a - b).abs()))
+        a.iter().zip(b).fold(0.0, |gap, (a, b)| gap.max((a - b).abs()))
     }
 
     #[test]

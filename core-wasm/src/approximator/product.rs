@@ -126,11 +126,7 @@ impl Product {
             dim,
             projected: self.square.as_ref().map(|_| &self.projected[..]),
         };
-        for (parts, x) in self
-            .index
-            .parts
-            .chunks_exact(k)
-            .zip(self.product.x.chunks_exact_mut(dim))
+        for (parts, x) in self.index.parts.chunks_exact(k).zip(self.product.x.chunks_exact_mut(dim))
         {
             x.copy_from_slice(view.row(parts[0]));
             for &part in &parts[1..] {
@@ -155,9 +151,7 @@ impl Product {
             to.fill(0.0);
             let t = &self.tables.w.as_flattened()[value * lanes * 4..][..dim];
             for (t, m) in t.iter().zip(square.w.chunks_exact(lanes)) {
-                to.iter_mut()
-                    .zip(m.as_flattened())
-                    .for_each(|(to, m)| *to += t * m);
+                to.iter_mut().zip(m.as_flattened()).for_each(|(to, m)| *to += t * m);
             }
         }
     }
@@ -247,12 +241,7 @@ impl Product {
             projected: self.square.as_ref().map(|_| &self.projected[..]),
         };
         self.gradients.fill(0.0);
-        for (parts, dx) in self
-            .index
-            .parts
-            .chunks_exact(k)
-            .zip(self.product.x.chunks_exact(dim))
-        {
+        for (parts, dx) in self.index.parts.chunks_exact(k).zip(self.product.x.chunks_exact(dim)) {
             self.left[..dim].copy_from_slice(dx);
             for (i, &part) in parts.iter().enumerate() {
                 let (before, after) = self.left.split_at_mut((i + 1) * dim);
@@ -273,10 +262,7 @@ impl Product {
             }
         }
         let projected = self.project_back();
-        let rows = self
-            .gradients
-            .chunks_exact(dim)
-            .zip(self.tables.g.chunks_exact_mut(lanes));
+        let rows = self.gradients.chunks_exact(dim).zip(self.tables.g.chunks_exact_mut(lanes));
         for (from, to) in rows.skip(projected) {
             let to = to.as_flattened_mut().iter_mut();
             to.zip(from).for_each(|(to, &from)| *to = from as f32);
@@ -319,8 +305,7 @@ struct Projected<'a> {
 
 impl<'a> Projected<'a> {
     fn is_first(&self, row: u32) -> bool {
-        self.projected
-            .is_some_and(|t| (row as usize) < t.len() / self.dim)
+        self.projected.is_some_and(|t| (row as usize) < t.len() / self.dim)
     }
 
     fn row(&self, row: u32) -> &'a [f32] {

@@ -39,11 +39,6 @@ impl Index {
                 })
             })
             .collect();
-        Self {
-            of,
-            each: factors / concepts,
-            parts,
-            part_count: concepts,
-        }
+        Self { of, each: factors / concepts, parts, part_count: concepts }
     }
 }

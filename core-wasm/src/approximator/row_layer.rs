@@ -84,23 +84,16 @@ impl RowLayer {
     pub fn backward(&mut self, adam: &Adam) {
         let (panels, inputs) = (self.linear.panels(), self.inputs);
         let last = self.rows.div_ceil(CHUNK).saturating_sub(1);
-        for (at, (x, dy)) in self
-            .x
-            .chunks_mut(CHUNK * inputs)
-            .zip(self.y.chunks(CHUNK * panels))
-            .enumerate()
+        for (at, (x, dy)) in
+            self.x.chunks_mut(CHUNK * inputs).zip(self.y.chunks(CHUNK * panels)).enumerate()
         {
             self.active.fill(x, true);
-            let chunk = Chunk {
-                first: at == 0,
-                adam: (at == last).then_some(adam),
-            };
-            self.linear
-                .backward(&self.active, dy, chunk, |unit, entries, dx| {
-                    for (entry, dx) in entries.iter().zip(dx) {
-                        x[entry.index as usize * inputs + unit] = total(dx);
-                    }
-                });
+            let chunk = Chunk { first: at == 0, adam: (at == last).then_some(adam) };
+            self.linear.backward(&self.active, dy, chunk, |unit, entries, dx| {
+                for (entry, dx) in entries.iter().zip(dx) {
+                    x[entry.index as usize * inputs + unit] = total(dx);
+                }
+            });
         }
     }
 

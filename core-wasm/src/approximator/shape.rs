@@ -170,12 +170,8 @@ mod tests {
 
     #[test]
     fn the_published_width_256_at_512_dimensions_has_its_655_616_weights_and_22_table_rows() {
-        let shape = Shape {
-            form: Form::Mlp(vec![256]),
-            positions: 2,
-            values: vec![8, 3],
-            dim: 512,
-        };
+        let shape =
+            Shape { form: Form::Mlp(vec![256]), positions: 2, values: vec![8, 3], dim: 512 };
         assert_eq!(shape.layers(), [[2048, 256], [256, 512]]);
         assert_eq!(shape.parameters(), 2049 * 256 + 257 * 512 + 22 * 512);
         assert_eq!(shape.table_starts(), [0, 8, 11, 19, 22]);

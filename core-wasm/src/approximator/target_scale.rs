@@ -49,17 +49,13 @@ mod tests {
 
     #[test]
     fn picked_rows_have_mean_0_and_mean_square_1_and_come_back() {
-        let f: Vec<f32> = (0..60)
-            .map(|i| 1000.0 + (i * i % 17) as f32 / 64.0)
-            .collect();
+        let f: Vec<f32> = (0..60).map(|i| 1000.0 + (i * i % 17) as f32 / 64.0).collect();
         let picked: Vec<u32> = (0..20).filter(|row| row % 3 > 0).collect();
         let unit = TargetScale::of(&f, 3, &picked);
         let mut y = vec![0.0; 60];
         unit.to_unit(&f, &mut y);
         for d in 0..3 {
-            let sum: f64 = (picked.iter())
-                .map(|&row| f64::from(y[row as usize * 3 + d]))
-                .sum();
+            let sum: f64 = (picked.iter()).map(|&row| f64::from(y[row as usize * 3 + d])).sum();
             assert!(sum.abs() < 1e-4, "{sum}");
         }
         let square: f64 = (picked.iter())

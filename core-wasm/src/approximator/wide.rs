@@ -96,13 +96,10 @@ impl Wide {
         let (b0, rest) = rest.split_at_mut(width);
         let (w1, rest) = rest.split_at_mut(width * dim);
         let (b1, rest) = rest.split_at_mut(dim);
-        self.first
-            .write_weight(&mut w0[self.own.start * inputs..self.own.end * inputs]);
+        self.first.write_weight(&mut w0[self.own.start * inputs..self.own.end * inputs]);
         self.first_bias.write(&mut b0[self.own.clone()]);
         for shard in &self.shards {
-            shard
-                .linear
-                .write(&mut w1[self.own.start + shard.units.start..], width);
+            shard.linear.write(&mut w1[self.own.start + shard.units.start..], width);
         }
         self.bias.write(b1);
         self.first.write_tables(&mut rest[..shape.rows() * dim]);
@@ -121,10 +118,7 @@ impl Wide {
             let targets = &batch.targets_of[scenes.clone()];
             let y = output(&mut self.y, scenes.len(), self.dim);
             squares += squared_error(y, batch.targets, self.dim, targets, scale);
-            let chunk = Chunk {
-                first: start == 0,
-                adam: (scenes.end == count).then_some(adam),
-            };
+            let chunk = Chunk { first: start == 0, adam: (scenes.end == count).then_some(adam) };
             self.backward(rows, chunk);
         }
         self.bias.step(adam);
@@ -156,12 +150,7 @@ impl Wide {
             y.as_flattened_mut(),
             &mut self.spare.as_flattened_mut()[..room],
             &mut |at, to| {
-                let Shard {
-                    units,
-                    linear,
-                    x,
-                    active,
-                } = &mut shards[at - all.start];
+                let Shard { units, linear, x, active } = &mut shards[at - all.start];
                 let x = &mut x[..count * units.len()];
                 first.forward(units.clone(), bias.values(), rows, x);
                 active.fill(x, false);
@@ -181,11 +170,9 @@ impl Wide {
         for shard in &mut self.shards {
             let start = shard.units.start;
             let active = &shard.active;
-            shard
-                .linear
-                .backward(active, dy, chunk, |unit, entries, dx| {
-                    first.gather_listed(bias, start + unit, (entries, dx), rows);
-                });
+            shard.linear.backward(active, dy, chunk, |unit, entries, dx| {
+                first.gather_listed(bias, start + unit, (entries, dx), rows);
+            });
         }
     }
 

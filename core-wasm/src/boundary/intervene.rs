@@ -21,23 +21,13 @@ impl SceneEdits {
     /// `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
     #[wasm_bindgen(constructor)]
     pub fn new(scenes: Vec<i32>, old: Vec<i32>, new: Vec<i32>, scales: Vec<f32>) -> SceneEdits {
-        SceneEdits {
-            scenes,
-            old,
-            new,
-            scales,
-        }
+        SceneEdits { scenes, old, new, scales }
     }
 }
 
 impl SceneEdits {
     fn edits(&self) -> Edits<'_> {
-        Edits {
-            scenes: &self.scenes,
-            old: &self.old,
-            new: &self.new,
-            scales: &self.scales,
-        }
+        Edits { scenes: &self.scenes, old: &self.old, new: &self.new, scales: &self.scales }
     }
 }
 
@@ -64,10 +54,7 @@ impl NearestToEdits {
     /// Searches the next tile; the share of the bank that was searched.
     pub fn step(&mut self, f: &Matrix, table: &Matrix) -> Check<f64> {
         let edits = self.edits.edits();
-        check(
-            f.cols() == table.cols() && edits.fit(f.rows(), table.rows()),
-            MISFIT,
-        )?;
+        check(f.cols() == table.cols() && edits.fit(f.rows(), table.rows()), MISFIT)?;
         self.search.step(f.values(), table.values(), &edits)?;
         Ok(self.search.share())
     }
@@ -101,13 +88,5 @@ pub fn probe_matches_of_edits(
             && labels.iter().all(|&l| (0..classes).contains(&i64::from(l))),
         MISFIT,
     )?;
-    Ok(probe_matches(
-        f.values(),
-        table.values(),
-        dim,
-        weights.values(),
-        offsets,
-        labels,
-        &edits,
-    ))
+    Ok(probe_matches(f.values(), table.values(), dim, weights.values(), offsets, labels, &edits))
 }

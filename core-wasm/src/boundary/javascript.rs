@@ -32,10 +32,7 @@ pub struct Listener {
 
 impl Listener {
     pub fn new(progress: Option<Progress>) -> Listener {
-        Listener {
-            progress,
-            thrown: None,
-        }
+        Listener { progress, thrown: None }
     }
 
     /// Whether to go on.

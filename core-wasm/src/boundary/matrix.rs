@@ -17,9 +17,7 @@ impl Matrix {
     /// A matrix of zeros.
     #[wasm_bindgen(constructor)]
     pub fn new(rows: usize, cols: usize) -> Check<Matrix> {
-        let len = rows
-            .checked_mul(cols)
-            .filter(|&len| len <= (isize::MAX as usize) / 4);
+        let len = rows.checked_mul(cols).filter(|&len| len <= (isize::MAX as usize) / 4);
         let why = "A matrix of this size does not fit into the core's memory.";
         let values = AlignedF32::zeroed(there(len, why)?)?;
         Ok(Matrix { rows, cols, values })
@@ -52,10 +50,7 @@ impl Matrix {
 
     /// Place in row-major order of the first number that is NaN or infinite; -1 if all are finite.
     pub fn first_not_finite(&self) -> f64 {
-        self.values
-            .iter()
-            .position(|x| !x.is_finite())
-            .map_or(-1.0, |at| at as f64)
+        self.values.iter().position(|x| !x.is_finite()).map_or(-1.0, |at| at as f64)
     }
 }
 

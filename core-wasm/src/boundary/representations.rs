@@ -23,17 +23,13 @@ impl SceneKernel {
             "The rows don't show these scenes.",
         )?;
         let (values, dim) = (rows.values(), rows.cols());
-        Ok(SceneKernel(scene_kernel::SceneKernel::of_rows(
-            values, dim, scene_of, n,
-        )))
+        Ok(SceneKernel(scene_kernel::SceneKernel::of_rows(values, dim, scene_of, n)))
     }
 
     /// Of counts [n, columns].
     pub fn of_counts(counts: &[f64], columns: usize) -> Check<SceneKernel> {
         check(columns > 0, "There is nothing to count.")?;
-        Ok(SceneKernel(scene_kernel::SceneKernel::of_counts(
-            counts, columns,
-        )))
+        Ok(SceneKernel(scene_kernel::SceneKernel::of_counts(counts, columns)))
     }
 
     /// Of counts with drawn vectors.
@@ -46,12 +42,7 @@ impl SceneKernel {
     ) -> Check<SceneKernel> {
         check(columns > 0 && dim > 0, "There is nothing to count.")?;
         let mut stream = CounterStream::new(seed as u64, stream);
-        Ok(SceneKernel(scene_kernel::SceneKernel::of_drawn(
-            counts,
-            columns,
-            dim,
-            &mut stream,
-        )))
+        Ok(SceneKernel(scene_kernel::SceneKernel::of_drawn(counts, columns, dim, &mut stream)))
     }
 
     /// The cosine of both's vectors of values after a rotation of other folds; NaN where there is none.
@@ -120,10 +111,7 @@ impl RepresentationPart {
     /// [debiased CKA, whitened RSA, rank RSA].
     pub fn likeness(&self, other: &RepresentationPart) -> Check<Vec<f64>> {
         let order: Vec<u32> = (0..self.features.n as u32).collect();
-        check(
-            other.features.n == self.features.n,
-            "The parts have other conditions.",
-        )?;
+        check(other.features.n == self.features.n, "The parts have other conditions.")?;
         Ok(self.features.likeness(&other.features, &order).to_vec())
     }
 
@@ -137,10 +125,7 @@ impl RepresentationPart {
         stream: &str,
     ) -> Check<Vec<f64>> {
         let n = self.features.n;
-        check(
-            other.features.n == n && group.len() == n,
-            "The parts have other conditions.",
-        )?;
+        check(other.features.n == n && group.len() == n, "The parts have other conditions.")?;
         let groups = group.iter().max().map_or(0, |&last| last + 1);
         let members: Vec<Vec<u32>> = (0..groups)
             .map(|g| (0..n as u32).filter(|&i| group[i as usize] == g).collect())
@@ -175,10 +160,7 @@ impl PartCoordinates {
     /// Of each condition [x Q y', x x', y y'], Q fitted on the other folds: [n, 3].
     pub fn left_out(&self, other: &PartCoordinates, fold: &[u32]) -> Check<Vec<f64>> {
         let n = self.0.n;
-        check(
-            other.0.n == n && fold.len() == n,
-            "The parts have other conditions.",
-        )?;
+        check(other.0.n == n && fold.len() == n, "The parts have other conditions.")?;
         Ok(left_out(&self.0, &other.0, fold))
     }
 }
@@ -186,18 +168,12 @@ impl PartCoordinates {
 fn counted<'a>(values: &'a [f64], starts: &'a [u32], n: usize) -> Check<Counts<'a>> {
     let rising = starts.len() > 1 && starts[0] == 0 && starts.is_sorted();
     let columns = starts.last().map_or(0, |&end| end as usize);
-    check(
-        rising && values.len() == n * columns,
-        "The counts don't fit the scenes.",
-    )?;
+    check(rising && values.len() == n * columns, "The counts don't fit the scenes.")?;
     Ok(Counts { values, starts })
 }
 
 fn part_of(part: u32, starts: &[u32]) -> Check<Part> {
-    check(
-        (part as usize) < starts.len() + 2,
-        "There is no such concept.",
-    )?;
+    check((part as usize) < starts.len() + 2, "There is no such concept.")?;
     Ok(match part {
         0 => Part::Whole,
         1 => Part::Binding,

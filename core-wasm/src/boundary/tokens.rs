@@ -29,10 +29,7 @@ pub fn pool_tokens(rows: &Matrix, lengths: &[u32], pooling: TokenPooling) -> Che
 /// One vector a scene by the attention of a query [dim].
 #[wasm_bindgen]
 pub fn attend_tokens(rows: &Matrix, lengths: &[u32], query: &[f64]) -> Check<Matrix> {
-    check(
-        query.len() == rows.cols(),
-        "A query has a number a dimension.",
-    )?;
+    check(query.len() == rows.cols(), "A query has a number a dimension.")?;
     let pooled = tokens::attend(&of(rows, lengths)?, query)?;
     Ok(Matrix::from_values(lengths.len(), rows.cols(), pooled))
 }
@@ -78,16 +75,9 @@ pub fn max_sim_to(
     others: &Matrix,
     other_lengths: &[u32],
 ) -> Check<Matrix> {
-    check(
-        rows.cols() == others.cols(),
-        "Tokens have other dimensions.",
-    )?;
+    check(rows.cols() == others.cols(), "Tokens have other dimensions.")?;
     let found = tokens::max_sim_to(&of(rows, lengths)?, &of(others, other_lengths)?)?;
-    Ok(Matrix::from_values(
-        lengths.len(),
-        other_lengths.len(),
-        found,
-    ))
+    Ok(Matrix::from_values(lengths.len(), other_lengths.len(), found))
 }
 
 /// The same of pairs of scenes, two numbers each.
@@ -114,10 +104,7 @@ pub fn token_object_scores(
     orders: &[u32],
     reader: TokenReader,
 ) -> Check<Vec<f64>> {
-    check(
-        reader != TokenReader::Queries,
-        "Queries begin with one that was drawn.",
-    )?;
+    check(reader != TokenReader::Queries, "Queries begin with one that was drawn.")?;
     object_scores(rows, lengths, [labels, orders], fold, (reader, &[]))
 }
 
@@ -131,10 +118,7 @@ pub fn token_query_scores(
     orders: &[u32],
     drawn: &[f32],
 ) -> Check<Vec<f64>> {
-    check(
-        drawn.len() == rows.cols(),
-        "A query has a number a dimension.",
-    )?;
+    check(drawn.len() == rows.cols(), "A query has a number a dimension.")?;
     let by = (TokenReader::Queries, drawn);
     object_scores(rows, lengths, [labels, orders], fold, by)
 }
@@ -166,9 +150,7 @@ fn object_scores(
     let orders: Vec<Vec<usize>> = (orders.chunks_exact(scenes))
         .map(|order| order.iter().map(|&row| row as usize).collect())
         .collect();
-    Ok(tokens::object_scores(
-        &tokens, &shown, &orders, reader, drawn,
-    )?)
+    Ok(tokens::object_scores(&tokens, &shown, &orders, reader, drawn)?)
 }
 
 /// Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].
@@ -187,15 +169,6 @@ pub fn token_pair_scores(
             && rows.cols() > 0,
         "Every pair has two tokens and a fold.",
     )?;
-    let pairs = Pairs {
-        ends: pairs,
-        fold,
-        folds: folds_of(fold),
-    };
-    Ok(tokens::pair_scores(
-        rows.values(),
-        rows.cols(),
-        &pairs,
-        same,
-    )?)
+    let pairs = Pairs { ends: pairs, fold, folds: folds_of(fold) };
+    Ok(tokens::pair_scores(rows.values(), rows.cols(), &pairs, same)?)
 }

@@ -27,11 +27,7 @@ impl TreeProblem {
         // Only what scenes are made of counts here.
         let shape = scenes.with(Form::Mlp(vec![1]), 1);
         let (train, asked) = (table_rows(&shape, values)?, table_rows(&shape, queries)?);
-        Ok(TreeProblem {
-            shape,
-            train,
-            asked,
-        })
+        Ok(TreeProblem { shape, train, asked })
     }
 }
 
@@ -44,11 +40,7 @@ impl TreeProblem {
     }
 
     fn scenes<'a>(&self, codes: &'a [u32]) -> Scenes<'a> {
-        Scenes {
-            codes,
-            factors: self.shape.factors(),
-            rows: self.shape.rows(),
-        }
+        Scenes { codes, factors: self.shape.factors(), rows: self.shape.rows() }
     }
 }
 
@@ -65,24 +57,12 @@ pub fn forest_predictions(
     let scenes = problem.scenes(&problem.train);
     let asked = problem.scenes(&problem.asked);
     let mut listener = Listener::new(progress);
-    let options = Forest {
-        trees,
-        seed: u64::from(seed),
-    };
-    let out = forest(
-        scenes,
-        targets.values(),
-        targets.cols(),
-        asked,
-        &options,
-        |tree| listener.tell(tree as f64, trees as f64),
-    );
+    let options = Forest { trees, seed: u64::from(seed) };
+    let out = forest(scenes, targets.values(), targets.cols(), asked, &options, |tree| {
+        listener.tell(tree as f64, trees as f64)
+    });
     listener.end()?;
-    Ok(Matrix::from_values(
-        asked.count(),
-        targets.cols(),
-        AlignedF32::from_slice(&out)?,
-    ))
+    Ok(Matrix::from_values(asked.count(), targets.cols(), AlignedF32::from_slice(&out)?))
 }
 
 /// Boosted trees, one booster a principal component.

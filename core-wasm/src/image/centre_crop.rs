@@ -30,16 +30,7 @@ mod tests {
 
     fn crop(width: usize, height: usize, to: (usize, usize)) -> Vec<u8> {
         let bytes: Vec<u8> = (1..=(width * height) as u8).collect();
-        centre_crop(
-            Image {
-                bytes: &bytes,
-                width,
-                height,
-                channels: 1,
-            },
-            to.0,
-            to.1,
-        )
+        centre_crop(Image { bytes: &bytes, width, height, channels: 1 }, to.0, to.1)
     }
 
     #[test]

@@ -47,11 +47,7 @@ const POINTS: u32 = GRID * GRID;
 
 fn draw_shape(bytes: &mut [u8], width: usize, height: usize, shape: &FlatShape) {
     let (_, outline) = SHAPES[shape.kind];
-    let reach = if shape.turn == 0.0 {
-        shape.radius
-    } else {
-        shape.radius * outline.reach()
-    };
+    let reach = if shape.turn == 0.0 { shape.radius } else { shape.radius * outline.reach() };
     // Casts stop at zero: a shape may hang over any side of the canvas.
     let span = |centre: f64, size: usize| {
         let first = ((centre - reach).floor() as usize).min(size);
@@ -74,11 +70,7 @@ fn coverage(placed: &Placed, outline: f64, left: f64, top: f64) -> (u32, u32) {
     // No point of a pixel is farther from its centre than half its diagonal: most pixels are of one kind.
     const REACH: f64 = 0.7072;
     let (inside, squared) = placed.see(left + 0.5, top + 0.5);
-    let depth = if inside {
-        squared.sqrt()
-    } else {
-        -squared.sqrt()
-    };
+    let depth = if inside { squared.sqrt() } else { -squared.sqrt() };
     if depth < -REACH {
         return (0, 0);
     }
@@ -118,16 +110,7 @@ mod tests {
     const PAPER: [u8; 3] = [0xf4; 3];
 
     fn shape(kind: usize, x: f64, y: f64, radius: f64, outline: f64) -> FlatShape {
-        FlatShape {
-            kind,
-            x,
-            y,
-            radius,
-            turn: 0.0,
-            outline,
-            fill: RED,
-            line: BLACK,
-        }
+        FlatShape { kind, x, y, radius, turn: 0.0, outline, fill: RED, line: BLACK }
     }
 
     fn pixel(bytes: &[u8], width: usize, x: usize, y: usize) -> [u8; 3] {
@@ -138,10 +121,7 @@ mod tests {
     fn a_square_on_whole_pixels_has_sharp_edges() {
         let bytes = draw_flat(12, 10, PAPER, &[shape(0, 6.0, 5.0, 4.0, 1.0)]);
         for (y, x) in (0..10).flat_map(|y| (0..12).map(move |x| (y, x))) {
-            let depth = (x as i32 - 2)
-                .min(9 - x as i32)
-                .min(y as i32 - 1)
-                .min(8 - y as i32);
+            let depth = (x as i32 - 2).min(9 - x as i32).min(y as i32 - 1).min(8 - y as i32);
             let expected = if depth < 0 {
                 PAPER
             } else if depth == 0 {
@@ -160,11 +140,7 @@ mod tests {
                 let mut s = shape(kind, 64.2, 63.7, 40.0, 0.0);
                 s.turn = turn;
                 let bytes = draw_flat(128, 128, [0; 3], &[s]);
-                let drawn: f64 = bytes
-                    .iter()
-                    .step_by(3)
-                    .map(|&red| f64::from(red) / 255.0)
-                    .sum();
+                let drawn: f64 = bytes.iter().step_by(3).map(|&red| f64::from(red) / 255.0).sum();
                 let ratio = drawn / (1600.0 * outline.area());
                 assert!((ratio - 1.0).abs() < 3e-3, "{name} {turn}: {ratio}");
             }
@@ -182,11 +158,7 @@ mod tests {
     #[test]
     fn a_circle_covers_its_area_and_is_symmetric() {
         let bytes = draw_flat(101, 101, [0; 3], &[shape(2, 50.5, 50.5, 40.0, 0.0)]);
-        let area: f64 = bytes
-            .iter()
-            .step_by(3)
-            .map(|&red| f64::from(red) / 255.0)
-            .sum();
+        let area: f64 = bytes.iter().step_by(3).map(|&red| f64::from(red) / 255.0).sum();
         assert!((area / (std::f64::consts::PI * 1600.0) - 1.0).abs() < 1e-3);
         for (x, y) in [(11, 44), (20, 30), (50, 10)] {
             assert_eq!(pixel(&bytes, 101, x, y), pixel(&bytes, 101, 100 - x, y));
@@ -212,12 +184,7 @@ mod tests {
                         counts[usize::from(squared > s.outline * s.outline)] += 1;
                     }
                 }
-                blend(
-                    &mut naive[(y * 27 + x) * 3..][..3],
-                    &s,
-                    counts[0],
-                    counts[1],
-                );
+                blend(&mut naive[(y * 27 + x) * 3..][..3], &s, counts[0], counts[1]);
             }
             assert_eq!(fast, naive, "{name}");
         }

@@ -74,24 +74,15 @@ fn bicubic(x: f64) -> f64 {
 }
 
 fn sinc(x: f64) -> f64 {
-    if x == 0.0 {
-        1.0
-    } else {
-        libm::sin(x * PI) / (x * PI)
-    }
+    if x == 0.0 { 1.0 } else { libm::sin(x * PI) / (x * PI) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ALL: [Filter; 5] = [
-        Filter::Box,
-        Filter::Bilinear,
-        Filter::Hamming,
-        Filter::Bicubic,
-        Filter::Lanczos,
-    ];
+    const ALL: [Filter; 5] =
+        [Filter::Box, Filter::Bilinear, Filter::Hamming, Filter::Bicubic, Filter::Lanczos];
 
     #[test]
     fn a_filter_is_one_at_its_centre_and_zero_outside_its_support() {

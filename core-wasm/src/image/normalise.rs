@@ -28,14 +28,7 @@ mod tests {
         // NumPy 2.4: (np.float32(np.float64(x) * (1 / 255)) - mean) / std
         assert_eq!(
             out.map(f32::to_bits),
-            [
-                0xc007_8bbd,
-                0xbfff_bf78,
-                0x3e52_1b48,
-                0xbff2_a4ee,
-                0x4028_f5c3,
-                0xbfd2_e3f5
-            ]
+            [0xc007_8bbd, 0xbfff_bf78, 0x3e52_1b48, 0xbff2_a4ee, 0x4028_f5c3, 0xbfd2_e3f5]
         );
     }
 

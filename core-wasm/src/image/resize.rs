@@ -30,20 +30,8 @@ pub fn resize(image: Image, width: usize, height: usize, filter: Filter) -> Vec<
     if image.channels == 4 {
         let mut bytes = image.bytes.to_vec();
         bytes.as_chunks_mut().0.iter_mut().for_each(premultiply);
-        let mut resized = resample(
-            Image {
-                bytes: &bytes,
-                ..image
-            },
-            width,
-            height,
-            filter,
-        );
-        resized
-            .as_chunks_mut()
-            .0
-            .iter_mut()
-            .for_each(divide_by_alpha);
+        let mut resized = resample(Image { bytes: &bytes, ..image }, width, height, filter);
+        resized.as_chunks_mut().0.iter_mut().for_each(divide_by_alpha);
         return resized;
     }
     resample(image, width, height, filter)
@@ -59,17 +47,9 @@ fn resample(image: Image, width: usize, height: usize, filter: Filter) -> Vec<u8
     } else if height == image.height {
         across(image)
     } else if columns_first(image, width, height) {
-        across(Image {
-            bytes: &down(image),
-            height,
-            ..image
-        })
+        across(Image { bytes: &down(image), height, ..image })
     } else {
-        down(Image {
-            bytes: &across(image),
-            width,
-            ..image
-        })
+        down(Image { bytes: &across(image), width, ..image })
     }
 }
 
@@ -96,11 +76,7 @@ impl Weights {
         let scale = from as f64 / to as f64;
         let stretch = scale.max(1.0);
         let support = filter.support() * stretch;
-        let mut weights = Self {
-            starts: Vec::new(),
-            ends: Vec::new(),
-            values: Vec::new(),
-        };
+        let mut weights = Self { starts: Vec::new(), ends: Vec::new(), values: Vec::new() };
         for i in 0..to {
             let centre = (i as f64 + 0.5) * scale;
             // Casts cut towards zero and stop at zero, as in Pillow.
@@ -110,10 +86,7 @@ impl Weights {
             let raw: Vec<f64> = (start..end).map(|j| filter.weight(distance(j))).collect();
             let sum = raw.iter().fold(0.0, |sum, w| sum + w);
             weights.starts.push(start);
-            weights.values.extend(
-                raw.iter()
-                    .map(|w| fixed(if sum == 0.0 { *w } else { w / sum })),
-            );
+            weights.values.extend(raw.iter().map(|w| fixed(if sum == 0.0 { *w } else { w / sum })));
             weights.ends.push(weights.values.len());
         }
         weights
@@ -121,9 +94,7 @@ impl Weights {
 
     fn pixels(&self) -> impl Iterator<Item = (usize, &[i32])> {
         let begins = std::iter::once(0).chain(self.ends.iter().copied());
-        let spans = begins
-            .zip(&self.ends)
-            .map(|(begin, &end)| &self.values[begin..end]);
+        let spans = begins.zip(&self.ends).map(|(begin, &end)| &self.values[begin..end]);
         self.starts.iter().copied().zip(spans)
     }
 }
@@ -150,12 +121,7 @@ fn along_rows(image: Image, weights: &Weights) -> Vec<u8> {
 
 fn along_rows_of<const CHANNELS: usize>(image: Image, weights: &Weights) -> Vec<u8> {
     let mut out = Vec::with_capacity(weights.starts.len() * image.height * CHANNELS);
-    for row in image
-        .bytes
-        .as_chunks::<CHANNELS>()
-        .0
-        .chunks_exact(image.width)
-    {
+    for row in image.bytes.as_chunks::<CHANNELS>().0.chunks_exact(image.width) {
         for (start, weights) in weights.pixels() {
             let mut sums = [HALF; CHANNELS];
             for (pixel, &w) in row[start..].iter().zip(weights) {
@@ -175,13 +141,8 @@ fn along_columns(image: Image, weights: &Weights) -> Vec<u8> {
     let mut sums = vec![HALF; stride];
     for (start, weights) in weights.pixels() {
         sums.fill(HALF);
-        for (row, &w) in image.bytes[start * stride..]
-            .chunks_exact(stride)
-            .zip(weights)
-        {
-            sums.iter_mut()
-                .zip(row)
-                .for_each(|(sum, &byte)| *sum += i32::from(byte) * w);
+        for (row, &w) in image.bytes[start * stride..].chunks_exact(stride).zip(weights) {
+            sums.iter_mut().zip(row).for_each(|(sum, &byte)| *sum += i32::from(byte) * w);
         }
         out.extend(sums.iter().map(|&sum| clip(sum)));
     }
@@ -189,10 +150,8 @@ fn along_columns(image: Image, weights: &Weights) -> Vec<u8> {
 }
 
 fn nearest(image: Image, width: usize, height: usize) -> Vec<u8> {
-    let (columns, rows) = (
-        nearest_places(image.width, width),
-        nearest_places(image.height, height),
-    );
+    let (columns, rows) =
+        (nearest_places(image.width, width), nearest_places(image.height, height));
     let mut out = Vec::with_capacity(width * height * image.channels);
     for y in rows {
         let row = &image.bytes[y * image.width * image.channels..];

@@ -51,32 +51,14 @@ fn naive(image: Image, width: usize, height: usize, filter: Filter) -> Vec<f64> 
 
 #[test]
 fn every_filter_follows_its_formula_within_the_two_roundings() {
-    for (from, to) in [
-        ((9, 7), (4, 5)),
-        ((5, 6), (11, 13)),
-        ((8, 3), (3, 8)),
-        ((1, 1), (4, 4)),
-    ] {
+    for (from, to) in [((9, 7), (4, 5)), ((5, 6), (11, 13)), ((8, 3), (3, 8)), ((1, 1), (4, 4))] {
         for channels in [1, 3] {
             let bytes = pattern(from.0, from.1, channels);
-            let image = Image {
-                bytes: &bytes,
-                width: from.0,
-                height: from.1,
-                channels,
-            };
-            for filter in [
-                Filter::Bilinear,
-                Filter::Hamming,
-                Filter::Bicubic,
-                Filter::Lanczos,
-            ] {
+            let image = Image { bytes: &bytes, width: from.0, height: from.1, channels };
+            for filter in [Filter::Bilinear, Filter::Hamming, Filter::Bicubic, Filter::Lanczos] {
                 let fast = resize(image, to.0, to.1, filter);
                 for (a, e) in fast.iter().zip(naive(image, to.0, to.1, filter)) {
-                    assert!(
-                        (f64::from(*a) - e).abs() < 1.6,
-                        "{filter:?} {from:?} {to:?}: {a} {e}"
-                    );
+                    assert!((f64::from(*a) - e).abs() < 1.6, "{filter:?} {from:?} {to:?}: {a} {e}");
                 }
             }
         }
@@ -88,12 +70,7 @@ fn one_colour_stays_one_colour() {
     for filter in ALL {
         for channels in [1, 3, 4] {
             let bytes = [200, 100, 0, 255][..channels].repeat(9 * 5);
-            let image = Image {
-                bytes: &bytes,
-                width: 9,
-                height: 5,
-                channels,
-            };
+            let image = Image { bytes: &bytes, width: 9, height: 5, channels };
             let resized = resize(image, 4, 13, filter);
             assert_eq!(resized, bytes[..channels].repeat(4 * 13), "{filter:?}");
         }
@@ -103,12 +80,7 @@ fn one_colour_stays_one_colour() {
 #[test]
 fn the_same_size_is_the_same_picture() {
     let bytes = pattern(6, 5, 4);
-    let image = Image {
-        bytes: &bytes,
-        width: 6,
-        height: 5,
-        channels: 4,
-    };
+    let image = Image { bytes: &bytes, width: 6, height: 5, channels: 4 };
     for filter in ALL {
         assert_eq!(resize(image, 6, 5, filter), bytes);
     }
@@ -117,11 +89,6 @@ fn the_same_size_is_the_same_picture() {
 #[test]
 fn transparent_pixels_lend_no_colour() {
     // A red opaque pixel beside a green transparent one: the blend is red, at half the alpha.
-    let image = Image {
-        bytes: &[255, 0, 0, 255, 0, 255, 0, 0],
-        width: 2,
-        height: 1,
-        channels: 4,
-    };
+    let image = Image { bytes: &[255, 0, 0, 255, 0, 255, 0, 0], width: 2, height: 1, channels: 4 };
     assert_eq!(resize(image, 1, 1, Filter::Box), [255, 0, 0, 128]);
 }

@@ -17,37 +17,19 @@ pub enum Outline {
 
 /// Shapes by number: the order is part of the interface, new ones go to the end.
 pub const SHAPES: [(&str, Outline); 20] = [
-    (
-        "square",
-        Outline::Polygon(&[[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]]),
-    ),
-    (
-        "triangle",
-        Outline::Polygon(&[[0.0, -1.0], [1.0, 1.0], [-1.0, 1.0]]),
-    ),
+    ("square", Outline::Polygon(&[[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])),
+    ("triangle", Outline::Polygon(&[[0.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])),
     ("circle", Outline::Circle),
-    (
-        "diamond",
-        Outline::Polygon(&[[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]]),
-    ),
+    ("diamond", Outline::Polygon(&[[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])),
     ("pentagon", Outline::Polygon(&PENTAGON)),
     ("hexagon", Outline::Polygon(&HEXAGON)),
     ("star", Outline::Polygon(&STAR)),
     ("cross", Outline::Polygon(&CROSS)),
     ("arrow", Outline::Polygon(&ARROW)),
-    (
-        "trapezoid",
-        Outline::Polygon(&[[-0.5, -1.0], [0.5, -1.0], [1.0, 1.0], [-1.0, 1.0]]),
-    ),
-    (
-        "parallelogram",
-        Outline::Polygon(&[[-0.4, -0.8], [1.0, -0.8], [0.4, 0.8], [-1.0, 0.8]]),
-    ),
+    ("trapezoid", Outline::Polygon(&[[-0.5, -1.0], [0.5, -1.0], [1.0, 1.0], [-1.0, 1.0]])),
+    ("parallelogram", Outline::Polygon(&[[-0.4, -0.8], [1.0, -0.8], [0.4, 0.8], [-1.0, 0.8]])),
     ("chevron", Outline::Polygon(&CHEVRON)),
-    (
-        "bar",
-        Outline::Polygon(&[[-1.0, -0.4], [1.0, -0.4], [1.0, 0.4], [-1.0, 0.4]]),
-    ),
+    ("bar", Outline::Polygon(&[[-1.0, -0.4], [1.0, -0.4], [1.0, 0.4], [-1.0, 0.4]])),
     ("bolt", Outline::Polygon(&BOLT)),
     ("ell", Outline::Polygon(&ELL)),
     ("heart", Outline::Polygon(&HEART)),
@@ -139,11 +121,8 @@ impl Outline {
             return std::f64::consts::PI;
         };
         let ends = corners.iter().cycle().skip(1);
-        let twice: f64 = corners
-            .iter()
-            .zip(ends)
-            .map(|(from, to)| from[0] * to[1] - to[0] * from[1])
-            .sum();
+        let twice: f64 =
+            corners.iter().zip(ends).map(|(from, to)| from[0] * to[1] - to[0] * from[1]).sum();
         twice.abs() / 2.0
     }
 
@@ -196,20 +175,13 @@ impl Placed {
         };
         let (c, s) = (cos(turn), sin(turn));
         let place = |[right, down]: [f64; 2]| {
-            [
-                x + radius * (c * right - s * down),
-                y + radius * (s * right + c * down),
-            ]
+            [x + radius * (c * right - s * down), y + radius * (s * right + c * down)]
         };
         let ends = corners.iter().cycle().skip(1);
         let sides = corners.iter().zip(ends).map(|(&from, &to)| {
             let (from, to) = (place(from), place(to));
             let edge = [to[0] - from[0], to[1] - from[1]];
-            Side {
-                from,
-                edge,
-                inverse: 1.0 / (edge[0] * edge[0] + edge[1] * edge[1]),
-            }
+            Side { from, edge, inverse: 1.0 / (edge[0] * edge[0] + edge[1] * edge[1]) }
         });
         Self::Polygon(sides.collect())
     }
@@ -231,12 +203,7 @@ impl Placed {
 fn see_polygon(sides: &[Side], x: f64, y: f64) -> (bool, f64) {
     let mut nearest = f64::INFINITY;
     let mut inside = false;
-    for Side {
-        from,
-        edge,
-        inverse,
-    } in sides
-    {
+    for Side { from, edge, inverse } in sides {
         let (px, py) = (x - from[0], y - from[1]);
         let along = ((px * edge[0] + py * edge[1]) * inverse).clamp(0.0, 1.0);
         let (dx, dy) = (px - along * edge[0], py - along * edge[1]);
@@ -257,11 +224,7 @@ mod tests {
     fn distance(name: &str, x: f64, y: f64) -> f64 {
         let (_, outline) = SHAPES.iter().find(|(known, _)| *known == name).unwrap();
         let (inside, squared) = Placed::new(*outline, 0.0, 0.0, 1.0, 0.0).see(x, y);
-        if inside {
-            -squared.sqrt()
-        } else {
-            squared.sqrt()
-        }
+        if inside { -squared.sqrt() } else { squared.sqrt() }
     }
 
     #[test]
@@ -327,17 +290,11 @@ mod tests {
                 continue;
             };
             let reach = |axis: usize, sign: f64| {
-                corners
-                    .iter()
-                    .map(|c| sign * c[axis])
-                    .fold(f64::NEG_INFINITY, f64::max)
+                corners.iter().map(|c| sign * c[axis]).fold(f64::NEG_INFINITY, f64::max)
             };
             let sides = [reach(0, -1.0), reach(0, 1.0), reach(1, -1.0), reach(1, 1.0)];
             assert!(sides.iter().all(|&side| side <= 1.0), "{name}");
-            assert!(
-                sides.iter().filter(|&&side| side > 0.95).count() >= 2,
-                "{name}"
-            );
+            assert!(sides.iter().filter(|&&side| side > 0.95).count() >= 2, "{name}");
         }
     }
 }

@@ -17,11 +17,8 @@ pub fn combine(g: &[f32], old: &[f32], new: &[f32], scale: f32, scores: &mut [f3
             *highest = highest.max(score);
         }
     }
-    let mut top = highest[0]
-        .max(highest[1])
-        .to_array()
-        .into_iter()
-        .fold(f32::NEG_INFINITY, f32::max);
+    let mut top =
+        highest[0].max(highest[1]).to_array().into_iter().fold(f32::NEG_INFINITY, f32::max);
     for at in whole..g.len() {
         scores[at] = g[at] + scale * (new[at] - old[at]);
         top = top.max(scores[at]);
@@ -51,9 +48,7 @@ mod tests {
     fn scores_and_their_highest_are_those_of_the_formula_at_every_length() {
         for len in 1..40 {
             let row = |seed: usize| -> Vec<f32> {
-                (0..len)
-                    .map(|i| ((i * 31 + seed * 17) % 23) as f32)
-                    .collect()
+                (0..len).map(|i| ((i * 31 + seed * 17) % 23) as f32).collect()
             };
             let (g, old, new) = (row(1), row(2), row(3));
             let mut scores = vec![f32::NAN; len];

@@ -25,8 +25,7 @@ impl<'a> Edits<'a> {
     /// Whether the lists fit together, the scenes ascend and every index exists.
     pub fn fit(&self, scenes: usize, columns: usize) -> bool {
         let inside = |ids: &[i32], bound: usize| {
-            ids.iter()
-                .all(|&id| (0..bound as i64).contains(&i64::from(id)))
+            ids.iter().all(|&id| (0..bound as i64).contains(&i64::from(id)))
         };
         let len = self.scenes.len() * self.scales.len();
         self.old.len() == len
@@ -39,12 +38,7 @@ impl<'a> Edits<'a> {
 
     /// The rows of each setting, in order.
     pub fn settings(&self) -> impl ExactSizeIterator<Item = Setting<'a>> + use<'a> {
-        let Self {
-            scenes,
-            old,
-            new,
-            scales,
-        } = *self;
+        let Self { scenes, old, new, scales } = *self;
         let edits = scenes.len();
         scales.iter().enumerate().map(move |(at, &scale)| Setting {
             old: &old[at * edits..][..edits],

@@ -20,19 +20,12 @@ pub fn settle(
     exact: impl Fn(usize) -> f64,
 ) {
     let bar = highest.max(best.score) - slack;
-    let mut rivals = scores
-        .iter()
-        .enumerate()
-        .filter(|&(_, &score)| score >= bar);
+    let mut rivals = scores.iter().enumerate().filter(|&(_, &score)| score >= bar);
     let first = rivals.next();
     let second = rivals.next();
     let alone = best.score < bar;
     if let (Some((at, &score)), None, true) = (first, second, alone) {
-        *best = Best {
-            score,
-            row: start + at,
-            exact: None,
-        };
+        *best = Best { score, row: start + at, exact: None };
         return;
     }
     if !alone && best.exact.is_none() {
@@ -45,11 +38,7 @@ pub fn settle(
         let value = exact(start + at);
         // Strictly: rows come in order, so the lower one of a tie is already there.
         if best.exact.is_none_or(|before| value > before) {
-            *best = Best {
-                score,
-                row: start + at,
-                exact: Some(value),
-            };
+            *best = Best { score, row: start + at, exact: Some(value) };
         }
     }
     // The bar of later tiles is the highest score seen, whichever row won.
@@ -60,11 +49,7 @@ pub fn settle(
 mod tests {
     use super::*;
 
-    const NOTHING: Best = Best {
-        score: f32::NEG_INFINITY,
-        row: 0,
-        exact: None,
-    };
+    const NOTHING: Best = Best { score: f32::NEG_INFINITY, row: 0, exact: None };
 
     /// Tiles of scores after one another, against the true ones.
     fn best_of(tiles: &[&[f32]], truth: &[f64], slack: f32) -> (usize, usize) {

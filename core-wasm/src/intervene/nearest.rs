@@ -61,11 +61,7 @@ impl Nearest {
     pub fn new(f: &[f32], table: &[f32], dim: usize, edits: &Edits) -> Result<Self, OutOfMemory> {
         let scenes = f.len() / dim;
         let tile_rows = scenes.min(TILE);
-        let start = Best {
-            score: f32::NEG_INFINITY,
-            row: 0,
-            exact: None,
-        };
+        let start = Best { score: f32::NEG_INFINITY, row: 0, exact: None };
         Ok(Self {
             dim,
             norms: f.chunks_exact(dim).map(norm).collect(),
@@ -82,11 +78,7 @@ impl Nearest {
     /// Share of the bank that was searched.
     pub fn share(&self) -> f64 {
         let scenes = self.norms.len();
-        if self.best.is_empty() || scenes == 0 {
-            1.0
-        } else {
-            self.next as f64 / scenes as f64
-        }
+        if self.best.is_empty() || scenes == 0 { 1.0 } else { self.next as f64 / scenes as f64 }
     }
 
     /// The rows found, [settings, edits].
@@ -96,12 +88,7 @@ impl Nearest {
 
     /// Searches the next tile; false once none is left.
     pub fn step(&mut self, f: &[f32], table: &[f32], edits: &Edits) -> Result<bool, OutOfMemory> {
-        let Self {
-            dim,
-            ref norms,
-            ref table_norms,
-            ..
-        } = *self;
+        let Self { dim, ref norms, ref table_norms, .. } = *self;
         let scenes = norms.len();
         let columns = table_norms.len();
         let count = edits.scenes.len();
@@ -158,20 +145,9 @@ impl Nearest {
                             + f64::from(scale)
                                 * (dot_f32(&table[new * dim..][..dim], f_j)
                                     - dot_f32(&table[old * dim..][..dim], f_j));
-                        if norms[row] > 0.0 {
-                            dot / norms[row]
-                        } else {
-                            0.0
-                        }
+                        if norms[row] > 0.0 { dot / norms[row] } else { 0.0 }
                     };
-                    settle(
-                        best,
-                        &self.scores[..rows],
-                        start,
-                        highest,
-                        2.0 * slack,
-                        exact,
-                    );
+                    settle(best, &self.scores[..rows], start, highest, 2.0 * slack, exact);
                 }
             }
             from = to;

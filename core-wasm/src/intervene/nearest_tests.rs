@@ -12,10 +12,7 @@ fn naive(f: &[f32], table: &[f32], dim: usize, edits: &Edits) -> Vec<i32> {
     for Setting { old, new, scale } in edits.settings() {
         for (edit, &scene) in edits.scenes.iter().enumerate() {
             let mut moved = row(f, scene as usize);
-            let (out, into) = (
-                row(table, old[edit] as usize),
-                row(table, new[edit] as usize),
-            );
+            let (out, into) = (row(table, old[edit] as usize), row(table, new[edit] as usize));
             for d in 0..dim {
                 moved[d] += f64::from(scale) * (into[d] - out[d]);
             }
@@ -54,12 +51,7 @@ fn agrees_with_naive(
     [scenes, old, new]: [&[i32]; 3],
     scales: &[f32],
 ) {
-    let edits = Edits {
-        scenes,
-        old,
-        new,
-        scales,
-    };
+    let edits = Edits { scenes, old, new, scales };
     let found = nearest(f, table, dim, &edits).unwrap();
     assert_eq!(found, naive(f, table, dim, &edits));
 }
@@ -88,14 +80,9 @@ fn neighbours_that_single_precision_confuses_are_told_apart() {
     // All scenes within 1e-6 of one direction, around a mean a thousand times as long.
     let (scenes, dim) = (60, 40);
     let mut f = CounterStream::new(1, "f").normal(scenes * dim);
-    f.iter_mut()
-        .enumerate()
-        .for_each(|(at, x)| *x = 3.0 + (at % dim) as f32 + 2e-5 * *x);
-    let table: Vec<f32> = CounterStream::new(2, "u")
-        .normal(5 * dim)
-        .iter()
-        .map(|x| 2e-5 * x)
-        .collect();
+    f.iter_mut().enumerate().for_each(|(at, x)| *x = 3.0 + (at % dim) as f32 + 2e-5 * *x);
+    let table: Vec<f32> =
+        CounterStream::new(2, "u").normal(5 * dim).iter().map(|x| 2e-5 * x).collect();
     let [from, old, new] = random_edits(scenes, 5, 80, 1);
     agrees_with_naive((&f, &table, dim), [&from, &old, &new], &[1.0]);
 }
@@ -103,11 +90,6 @@ fn neighbours_that_single_precision_confuses_are_told_apart() {
 #[test]
 fn a_tie_goes_to_the_lower_row_and_a_zero_row_is_no_neighbour() {
     let f = [0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 2.0, 0.0];
-    let edits = Edits {
-        scenes: &[2, 3],
-        old: &[0, 0],
-        new: &[0, 0],
-        scales: &[1.0],
-    };
+    let edits = Edits { scenes: &[2, 3], old: &[0, 0], new: &[0, 0], scales: &[1.0] };
     assert_eq!(nearest(&f, &[1.0, 1.0], 2, &edits).unwrap(), [1, 1]);
 }

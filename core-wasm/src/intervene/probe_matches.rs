@@ -23,8 +23,7 @@ pub fn probe_matches(
     let count = edits.scenes.len();
     let objects = labels.len().checked_div(count).unwrap_or(0);
     let scores = |rows: &mut dyn Iterator<Item = &[f32]>| -> Vec<f64> {
-        rows.flat_map(|row| weights.chunks_exact(dim).map(move |w| dot_f32(row, w)))
-            .collect()
+        rows.flat_map(|row| weights.chunks_exact(dim).map(move |w| dot_f32(row, w))).collect()
     };
     let of_table = scores(&mut table.chunks_exact(dim));
     // Scores of a scene serve all of its edits, which lie side by side.
@@ -73,12 +72,8 @@ mod tests {
         let weights = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0];
         let table = [1.0, 0.0, 0.0, 0.0, 0.0, 1.0];
         let f = [1.0, 1.0, 0.0];
-        let edits = Edits {
-            scenes: &[0],
-            old: &[0, 0, 0],
-            new: &[1, 1, 1],
-            scales: &[1.0, 0.5, 0.4],
-        };
+        let edits =
+            Edits { scenes: &[0], old: &[0, 0, 0], new: &[1, 1, 1], scales: &[1.0, 0.5, 0.4] };
         let found = probe_matches(&f, &table, 3, &weights, &[], &[2, 1], &edits);
         // At k = 0.5 the old and the new value tie, and a tie is a miss.
         assert_eq!(found, [1, 0, 0]);
@@ -90,15 +85,7 @@ mod tests {
 
     #[test]
     fn no_absent_class_is_a_match() {
-        let edits = Edits {
-            scenes: &[0],
-            old: &[0],
-            new: &[0],
-            scales: &[1.0],
-        };
-        assert_eq!(
-            probe_matches(&[1.0], &[1.0], 1, &[1.0], &[], &[0], &edits),
-            [1]
-        );
+        let edits = Edits { scenes: &[0], old: &[0], new: &[0], scales: &[1.0] };
+        assert_eq!(probe_matches(&[1.0], &[1.0], 1, &[1.0], &[], &[0], &edits), [1]);
     }
 }

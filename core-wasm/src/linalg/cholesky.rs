@@ -30,11 +30,7 @@ pub fn solve(l: &[f64], b: &mut [f64], n: usize, columns: usize) {
         let (head, done) = b.split_at_mut((i + 1) * columns);
         let row = &mut head[i * columns..];
         for j in i + 1..n {
-            add_scaled(
-                row,
-                -l[j * n + i],
-                &done[(j - i - 1) * columns..][..columns],
-            );
+            add_scaled(row, -l[j * n + i], &done[(j - i - 1) * columns..][..columns]);
         }
         row.iter_mut().for_each(|x| *x /= l[i * n + i]);
     }
@@ -53,11 +49,7 @@ pub fn penalised(
     let diagonal = (0..n).map(|i| own[i * n + i]).sum::<f64>() / n as f64;
     let penalty = (share * diagonal).max(f64::MIN_POSITIVE);
     for i in 0..n {
-        own[i * n + i] += if i < n - free {
-            penalty
-        } else {
-            1e-9 * penalty
-        };
+        own[i * n + i] += if i < n - free { penalty } else { 1e-9 * penalty };
     }
     cholesky(&mut own, n);
     let mut solution = b.to_vec();
@@ -77,9 +69,7 @@ mod tests {
             let a: Vec<f64> = (0..n * n)
                 .map(|at| {
                     let (i, j) = (at / n, at % n);
-                    (0..2 * n)
-                        .map(|k| f64::from(x[k * n + i]) * f64::from(x[k * n + j]))
-                        .sum()
+                    (0..2 * n).map(|k| f64::from(x[k * n + i]) * f64::from(x[k * n + j])).sum()
                 })
                 .collect();
             let b: Vec<f64> = (0..3 * n).map(|i| (i * i % 7) as f64 - 3.0).collect();

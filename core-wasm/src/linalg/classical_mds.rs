@@ -8,14 +8,10 @@ use super::symmetric_eigen::symmetric_eigen;
 pub fn classical_mds(distances: &[f64], n: usize, k: usize) -> Vec<f64> {
     // (d_ij + d_ji) / 2, so that rounding in the caller cannot tilt the map.
     let symmetric = |i: usize, j: usize| (distances[i * n + j] + distances[j * n + i]) / 2.0;
-    let mut b: Vec<f64> = (0..n * n)
-        .map(|at| symmetric(at / n, at % n))
-        .map(|d| -0.5 * d * d)
-        .collect();
-    let means: Vec<f64> = b
-        .chunks_exact(n.max(1))
-        .map(|row| row.iter().sum::<f64>() / n as f64)
-        .collect();
+    let mut b: Vec<f64> =
+        (0..n * n).map(|at| symmetric(at / n, at % n)).map(|d| -0.5 * d * d).collect();
+    let means: Vec<f64> =
+        b.chunks_exact(n.max(1)).map(|row| row.iter().sum::<f64>() / n as f64).collect();
     let mean = means.iter().sum::<f64>() / n.max(1) as f64;
     for (at, b) in b.iter_mut().enumerate() {
         *b += mean - means[at / n] - means[at % n];
@@ -38,9 +34,7 @@ mod tests {
 
     fn distances(points: &[f64], n: usize, k: usize) -> Vec<f64> {
         let between = |i: usize, j: usize| {
-            let squares = (0..k)
-                .map(|a| points[i * k + a] - points[j * k + a])
-                .map(|x| x * x);
+            let squares = (0..k).map(|a| points[i * k + a] - points[j * k + a]).map(|x| x * x);
             squares.sum::<f64>().sqrt()
         };
         (0..n * n).map(|at| between(at / n, at % n)).collect()
@@ -60,11 +54,7 @@ mod tests {
 
     #[test]
     fn a_rectangle_lies_along_its_sides() {
-        let map = classical_mds(
-            &distances(&[0.0, 0.0, 4.0, 0.0, 0.0, 1.0, 4.0, 1.0], 4, 2),
-            4,
-            2,
-        );
+        let map = classical_mds(&distances(&[0.0, 0.0, 4.0, 0.0, 0.0, 1.0, 4.0, 1.0], 4, 2), 4, 2);
         assert!(map.chunks_exact(2).all(|p| (p[0].abs() - 2.0).abs() < 1e-9));
         assert!(map.chunks_exact(2).all(|p| (p[1].abs() - 0.5).abs() < 1e-9));
     }

@@ -45,9 +45,7 @@ mod tests {
     #[test]
     fn a_large_offset_does_not_eat_the_small_part() {
         // In float32 the sum of a hundred thousand numbers near 1000 has no decimals left.
-        let f: Vec<f32> = (0..100_000)
-            .map(|s| 1000.0 + (s % 2) as f32 / 1024.0)
-            .collect();
+        let f: Vec<f32> = (0..100_000).map(|s| 1000.0 + (s % 2) as f32 / 1024.0).collect();
         assert!((column_means(&f, 1)[0] - (1000.0 + 0.5 / 1024.0)).abs() < 1e-9);
     }
 

@@ -44,12 +44,7 @@ struct Panel {
 impl Panel {
     fn new(n: usize) -> Self {
         let rows = || vec![[0.0; PANEL]; n];
-        Self {
-            solution: rows(),
-            residual: rows(),
-            direction: rows(),
-            image: rows(),
-        }
+        Self { solution: rows(), residual: rows(), direction: rows(), image: rows() }
     }
 
     /// From the right-hand sides in `residual`.
@@ -74,13 +69,8 @@ impl Panel {
             add(&mut self.residual, &steps.map(|step| -step), &self.image);
             let before = squares;
             squares = products(&self.residual, &self.residual);
-            let turns: Row = std::array::from_fn(|c| {
-                if steps[c] > 0.0 {
-                    squares[c] / before[c]
-                } else {
-                    0.0
-                }
-            });
+            let turns: Row =
+                std::array::from_fn(|c| if steps[c] > 0.0 { squares[c] / before[c] } else { 0.0 });
             for (p, r) in self.direction.iter_mut().zip(&self.residual) {
                 for c in 0..PANEL {
                     p[c] = r[c] + turns[c] * p[c];

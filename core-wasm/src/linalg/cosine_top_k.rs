@@ -29,22 +29,14 @@ pub fn cosine_top_k(
     let width = dim.max(1);
     let (queries, count) = (unit_rows(queries, dim)?, queries.len() / width);
     let (bank, rows) = (unit_rows(bank, dim)?, bank.len() / width);
-    let mut found = TopK {
-        indices: Vec::new(),
-        scores: Vec::new(),
-    };
+    let mut found = TopK { indices: Vec::new(), scores: Vec::new() };
     let mut scores = AlignedF32::zeroed(BLOCK.min(count) * rows)?;
     for start in (0..count).step_by(BLOCK) {
         let block = BLOCK.min(count - start);
         let scores = &mut scores[..block * rows];
         let part = &queries.single[start * dim..][..block * dim];
         let bank_view = View::new(&bank.single, rows, dim).transposed();
-        gemm::<F32x4>(
-            View::new(part, block, dim),
-            bank_view,
-            scores,
-            Epilogue::default(),
-        )?;
+        gemm::<F32x4>(View::new(part, block, dim), bank_view, scores, Epilogue::default())?;
         for (q, scores) in scores.chunks_exact(rows.max(1)).enumerate() {
             let exact = |t: usize| {
                 let (query, row) = (queries.row(start + q, dim), bank.row(t, dim));
@@ -93,14 +85,9 @@ fn unit_rows(rows: &[f32], dim: usize) -> Result<UnitRows<'_>, OutOfMemory> {
         let norm = dot_f32(row, row).sqrt();
         let inverse = if norm > 0.0 { 1.0 / norm } else { 0.0 };
         inverse_norms.push(inverse);
-        row.iter_mut()
-            .for_each(|x| *x = (f64::from(*x) * inverse) as f32);
+        row.iter_mut().for_each(|x| *x = (f64::from(*x) * inverse) as f32);
     }
-    Ok(UnitRows {
-        original: rows,
-        single,
-        inverse_norms,
-    })
+    Ok(UnitRows { original: rows, single, inverse_norms })
 }
 
 #[cfg(test)]
@@ -112,11 +99,7 @@ mod tests {
     fn naive(query: &[f32], bank: &[f32], dim: usize, k: usize) -> Vec<i32> {
         let cosine = |row: &[f32]| {
             let norm = (dot_f32(query, query) * dot_f32(row, row)).sqrt();
-            if norm > 0.0 {
-                dot_f32(query, row) / norm
-            } else {
-                0.0
-            }
+            if norm > 0.0 { dot_f32(query, row) / norm } else { 0.0 }
         };
         let scores: Vec<f64> = bank.chunks_exact(dim).map(cosine).collect();
         let mut order: Vec<usize> = (0..scores.len()).collect();
@@ -126,12 +109,8 @@ mod tests {
 
     #[test]
     fn neighbours_are_those_of_the_definition() {
-        for (count, rows, dim, k) in [
-            (1, 1, 1, 1),
-            (50, 70, 9, 5),
-            (3, 200, 64, 200),
-            (0, 5, 3, 2),
-        ] {
+        for (count, rows, dim, k) in [(1, 1, 1, 1), (50, 70, 9, 5), (3, 200, 64, 200), (0, 5, 3, 2)]
+        {
             let mut stream = CounterStream::new(rows as u64, "bank");
             let (queries, bank) = (stream.normal(count * dim), stream.normal(rows * dim));
             let found = cosine_top_k(&queries, &bank, dim, k).unwrap();

@@ -14,10 +14,7 @@ pub fn dot(a: &[f64], b: &[f64]) -> f64 {
             sums[lane] += x[lane] * y[lane];
         }
     }
-    let rest = a_rest
-        .iter()
-        .zip(b_rest)
-        .fold(0.0, |sum, (x, y)| sum + x * y);
+    let rest = a_rest.iter().zip(b_rest).fold(0.0, |sum, (x, y)| sum + x * y);
     fold(sums) + rest
 }
 
@@ -33,10 +30,7 @@ pub fn square_of_sum(a: &[f64], b: &[f64]) -> f64 {
             sums[lane] += sum * sum;
         }
     }
-    let rest = a_rest
-        .iter()
-        .zip(b_rest)
-        .fold(0.0, |total, (x, y)| total + (x + y) * (x + y));
+    let rest = a_rest.iter().zip(b_rest).fold(0.0, |total, (x, y)| total + (x + y) * (x + y));
     fold(sums) + rest
 }
 
@@ -51,10 +45,7 @@ pub fn dot_f32(a: &[f32], b: &[f32]) -> f64 {
             sums[lane] += f64::from(x[lane]) * f64::from(y[lane]);
         }
     }
-    let products = a_rest
-        .iter()
-        .zip(b_rest)
-        .map(|(&x, &y)| f64::from(x) * f64::from(y));
+    let products = a_rest.iter().zip(b_rest).map(|(&x, &y)| f64::from(x) * f64::from(y));
     fold(sums) + products.fold(0.0, |sum, product| sum + product)
 }
 
@@ -123,10 +114,8 @@ mod tests {
             assert_eq!(dot(&a, &b), naive);
             assert_eq!(dot_f32(&single(&a), &single(&b)), naive);
             let sum: Vec<f64> = a.iter().zip(&b).map(|(x, y)| x / 3.0 + y / 7.0).collect();
-            let (a, b): (Vec<f64>, Vec<f64>) = (
-                a.iter().map(|x| x / 3.0).collect(),
-                b.iter().map(|y| y / 7.0).collect(),
-            );
+            let (a, b): (Vec<f64>, Vec<f64>) =
+                (a.iter().map(|x| x / 3.0).collect(), b.iter().map(|y| y / 7.0).collect());
             assert_eq!(square_of_sum(&a, &b), dot(&sum, &sum));
         }
     }

@@ -39,14 +39,12 @@ pub fn solve_by_elimination(g: &SparseSymmetric, b: &mut [f64], width: usize) ->
     let mut place = vec![0; g.size()];
     (kept.iter().enumerate()).for_each(|(at, &row)| place[row] = at as u32);
     let left = rows.into_iter().flatten().map(|mut row| {
-        row.iter_mut()
-            .for_each(|(other, _)| *other = place[*other as usize]);
+        row.iter_mut().for_each(|(other, _)| *other = place[*other as usize]);
         row
     });
     let left = SparseSymmetric::of_rows(left);
-    let mut x: Vec<f64> = (kept.iter())
-        .flat_map(|&row| b[row * width..][..width].to_vec())
-        .collect();
+    let mut x: Vec<f64> =
+        (kept.iter()).flat_map(|&row| b[row * width..][..width].to_vec()).collect();
     let solved = solve_in_place(&left, &mut x, width);
     for (&row, x) in kept.iter().zip(x.chunks_exact(width.max(1))) {
         b[row * width..][..width].copy_from_slice(x);
@@ -67,36 +65,22 @@ type Rows = Vec<Option<Vec<(u32, f64)>>>;
 
 /// What is eliminated in turn, and the rows that are left, by rising column.
 fn eliminate(g: &SparseSymmetric) -> (Vec<Step>, Rows) {
-    let mut rows: Rows = (0..g.size())
-        .map(|row| Some(g.row(row).collect()))
-        .collect();
+    let mut rows: Rows = (0..g.size()).map(|row| Some(g.row(row).collect())).collect();
     let first: Vec<f64> = (0..g.size())
-        .map(|row| {
-            g.row(row)
-                .find(|&(at, _)| at as usize == row)
-                .map_or(0.0, |own| own.1)
-        })
+        .map(|row| g.row(row).find(|&(at, _)| at as usize == row).map_or(0.0, |own| own.1))
         .collect();
     let is_few =
         |row: &Option<Vec<(u32, f64)>>| row.as_ref().is_some_and(|row| row.len() <= FEW + 1);
-    let mut next: Vec<usize> = (0..g.size())
-        .rev()
-        .filter(|&row| is_few(&rows[row]))
-        .collect();
+    let mut next: Vec<usize> = (0..g.size()).rev().filter(|&row| is_few(&rows[row])).collect();
     let mut steps = Vec::new();
     while let Some(row) = next.pop() {
         if !is_few(&rows[row]) {
             continue;
         }
         let own = rows[row].take().expect("checked");
-        let pivot = own
-            .iter()
-            .find(|&&(at, _)| at as usize == row)
-            .map_or(0.0, |own| own.1);
-        let others: Vec<(u32, f64)> = own
-            .into_iter()
-            .filter(|&(at, _)| at as usize != row)
-            .collect();
+        let pivot = own.iter().find(|&&(at, _)| at as usize == row).map_or(0.0, |own| own.1);
+        let others: Vec<(u32, f64)> =
+            own.into_iter().filter(|&(at, _)| at as usize != row).collect();
         for &(one, by) in &others {
             let to = rows[one as usize].as_mut().expect("both ways");
             to.retain(|&(at, _)| at as usize != row);
@@ -128,10 +112,7 @@ mod tests {
     fn solves(g: &SparseSymmetric, x: &[f64], b: &[f64], width: usize) -> bool {
         let most = b.iter().fold(0.0f64, |most, b| most.max(b.abs()));
         let found = g.product(x, width);
-        found
-            .iter()
-            .zip(b)
-            .all(|(x, b)| (x - b).abs() <= 1e-9 * most)
+        found.iter().zip(b).all(|(x, b)| (x - b).abs() <= 1e-9 * most)
     }
 
     #[test]

@@ -39,11 +39,7 @@ impl LeadingDirections {
         seed: u64,
     ) -> Result<Self, OutOfMemory> {
         let mean = listed_means(x, dim, listed.iter().map(|&row| row as usize));
-        let rows = Listed {
-            x,
-            listed,
-            mean: &mean,
-        };
+        let rows = Listed { x, listed, mean: &mean };
         let wide = (count + SPARE).min(dim);
         let mut directions = CounterStream::new(seed, "leading directions").normal(wide * dim);
         let mut coordinates = vec![0.0f32; wide * BLOCK.min(listed.len())];
@@ -71,11 +67,7 @@ impl LeadingDirections {
             .iter()
             .map(|&x| x as f32)
             .collect();
-        Ok(Self {
-            mean,
-            wide: directions,
-            axes,
-        })
+        Ok(Self { mean, wide: directions, axes })
     }
 
     /// Coordinates [listed, count] of the `listed` rows of `x`, centred as those that the directions are of. Those of a
@@ -83,11 +75,7 @@ impl LeadingDirections {
     pub fn coordinates(&self, x: &[f32], listed: &[u32]) -> Result<AlignedF32, OutOfMemory> {
         let wide = self.wide.len() / self.mean.len();
         let count = self.axes.len() / wide;
-        let rows = Listed {
-            x,
-            listed,
-            mean: &self.mean,
-        };
+        let rows = Listed { x, listed, mean: &self.mean };
         let axes = View::new(&self.axes, count, wide).transposed();
         let mut coordinates = vec![0.0f32; wide * BLOCK.min(listed.len())];
         let mut leading = AlignedF32::zeroed(listed.len() * count)?;
@@ -153,11 +141,7 @@ pub fn orthonormal(rows: &mut [f32], dim: usize) {
             }
         }
         let size = dot(&own, &own).sqrt();
-        let by = if size > 1e-9 * before {
-            1.0 / size
-        } else {
-            0.0
-        };
+        let by = if size > 1e-9 * before { 1.0 / size } else { 0.0 };
         own.iter_mut().for_each(|x| *x *= by);
         row.iter_mut().zip(&own).for_each(|(to, &x)| *to = x as f32);
         done.extend(own);
@@ -234,10 +218,7 @@ mod tests {
         for count in [1, 5, 12] {
             let best: f64 = values[..count].iter().sum();
             let held = square(&leading(&x, count));
-            assert!(
-                held <= best * 1.0001 && held > 0.98 * best,
-                "{count}: {held} of {best}"
-            );
+            assert!(held <= best * 1.0001 && held > 0.98 * best, "{count}: {held} of {best}");
         }
     }
 

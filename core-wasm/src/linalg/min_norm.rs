@@ -38,10 +38,7 @@ pub fn min_norm(g: &[f64], b: &[f64], n: usize, width: usize) -> MinNorm {
         for (i, &at) in used.iter().enumerate() {
             solution[at * width..][..width].copy_from_slice(&inner.solution[i * width..][..width]);
         }
-        return MinNorm {
-            solution,
-            rank: inner.rank,
-        };
+        return MinNorm { solution, rank: inner.rank };
     }
     by_cholesky(g, b, n, width).unwrap_or_else(|| by_eigenvalues(g, b, n, width))
 }
@@ -53,12 +50,7 @@ pub fn by_eigenvalues(g: &[f64], b: &[f64], n: usize, width: usize) -> MinNorm {
     let rank = eigen.values.iter().filter(|&&w| w > threshold).count();
     let mut solution = vec![0.0; n * width];
     let mut coefficients = vec![0.0; width];
-    for (v, w) in eigen
-        .vectors
-        .chunks_exact(n.max(1))
-        .zip(&eigen.values)
-        .take(rank)
-    {
+    for (v, w) in eigen.vectors.chunks_exact(n.max(1)).zip(&eigen.values).take(rank) {
         coefficients.fill(0.0);
         for (vj, row) in v.iter().zip(b.chunks_exact(width.max(1))) {
             add_scaled(&mut coefficients, vj / w, row);
@@ -88,10 +80,7 @@ fn by_cholesky(g: &[f64], b: &[f64], n: usize, width: usize) -> Option<MinNorm> 
     };
     // The largest eigenvalue is at most the trace, the smallest at least 1 / trace of the inverse.
     let certified = factor.rank == n && trace * factor.inverse_trace() < CERTIFIED;
-    certified.then(|| MinNorm {
-        solution: factor.solve(b, width),
-        rank,
-    })
+    certified.then(|| MinNorm { solution: factor.solve(b, width), rank })
 }
 
 /// G + t Z Z', with the null space as rows of `z`.
@@ -117,10 +106,7 @@ mod tests {
     fn both_agree(h: &[f64], n: usize, width: usize) -> usize {
         let rows = h.len() / n;
         let y: Vec<f64> = CounterStream::new(4, "y").normal64(rows * width);
-        let (g, b) = (
-            transposed_product(h, h, n, n),
-            transposed_product(h, &y, n, width),
-        );
+        let (g, b) = (transposed_product(h, h, n, n), transposed_product(h, &y, n, width));
         let exact = by_eigenvalues(&g, &b, n, width);
         let fast = min_norm(&g, &b, n, width);
         assert_eq!(exact.rank, fast.rank);
@@ -130,9 +116,7 @@ mod tests {
         // Normal equations hold.
         for i in 0..n {
             for c in 0..width {
-                let gx: f64 = (0..n)
-                    .map(|j| g[i * n + j] * exact.solution[j * width + c])
-                    .sum();
+                let gx: f64 = (0..n).map(|j| g[i * n + j] * exact.solution[j * width + c]).sum();
                 assert!((gx - b[i * width + c]).abs() < 1e-9 * rows as f64);
             }
         }
@@ -153,14 +137,7 @@ mod tests {
             let design = Design::new(&ids, k, columns).unwrap();
             let rank = both_agree(&dense(&design), columns, 3);
             if scenes >= 200 {
-                assert_eq!(
-                    rank,
-                    if per_position {
-                        columns - k + 1
-                    } else {
-                        columns
-                    }
-                );
+                assert_eq!(rank, if per_position { columns - k + 1 } else { columns });
             }
         }
     }
@@ -180,12 +157,7 @@ mod tests {
         let fit = min_norm(&g, &[4.0, 4.0, 5.0], 3, 1);
         assert_eq!(fit.rank, 2);
         let expected = [1.0, 1.0, 5.0];
-        assert!(
-            fit.solution
-                .iter()
-                .zip(expected)
-                .all(|(x, y)| (x - y).abs() < 1e-12)
-        );
+        assert!(fit.solution.iter().zip(expected).all(|(x, y)| (x - y).abs() < 1e-12));
         assert!(dot(&fit.solution, &fit.solution) < 27.0 + 1e-9);
     }
 

@@ -24,13 +24,8 @@ pub fn pivoted_cholesky(a: &[f64], n: usize, tolerance: f64) -> PivotedCholesky 
     let mut lower = vec![0.0; n * n];
     let mut rank = 0;
     while rank < n {
-        let best = (rank..n).fold(rank, |best, i| {
-            if diagonal[i] > diagonal[best] {
-                i
-            } else {
-                best
-            }
-        });
+        let best =
+            (rank..n).fold(rank, |best, i| if diagonal[i] > diagonal[best] { i } else { best });
         let pivot = diagonal[best];
         if pivot <= tolerance * largest || pivot <= 0.0 {
             break;
@@ -51,12 +46,7 @@ pub fn pivoted_cholesky(a: &[f64], n: usize, tolerance: f64) -> PivotedCholesky 
         rank += 1;
     }
     let residual = diagonal[rank..].iter().map(|x| x.max(0.0)).sum();
-    PivotedCholesky {
-        order,
-        lower,
-        rank,
-        residual,
-    }
+    PivotedCholesky { order, lower, rank, residual }
 }
 
 fn swap_rows(lower: &mut [f64], n: usize, i: usize, j: usize) {

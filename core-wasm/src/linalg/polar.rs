@@ -40,10 +40,7 @@ pub fn polar(a: &[f64], m: usize, n: usize) -> Vec<f64> {
             break;
         }
     }
-    let sizes: Vec<f64> = columns
-        .chunks_exact(m.max(1))
-        .map(|x| dot(x, x).sqrt())
-        .collect();
+    let sizes: Vec<f64> = columns.chunks_exact(m.max(1)).map(|x| dot(x, x).sqrt()).collect();
     let largest = sizes.iter().copied().fold(0.0, f64::max);
     let mut q = vec![0.0; m * n];
     for (k, &size) in sizes.iter().enumerate() {
@@ -87,11 +84,7 @@ mod tests {
             let (small, long) = (m.min(n), m.max(n));
             // Its rows, or columns, are orthonormal.
             let t = turned(&q, m, n);
-            let unit = if m < n {
-                times(&q, &t, m, n, m)
-            } else {
-                times(&t, &q, n, m, n)
-            };
+            let unit = if m < n { times(&q, &t, m, n, m) } else { times(&t, &q, n, m, n) };
             for (at, x) in unit.iter().enumerate() {
                 let wanted = if at / small == at % small { 1.0 } else { 0.0 };
                 assert!((x - wanted).abs() < 1e-12, "{long} {x}");

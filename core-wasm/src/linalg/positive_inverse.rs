@@ -120,9 +120,8 @@ mod tests {
                 })
                 .collect();
             // Only the lower triangle is read.
-            let lower = (0..n * n)
-                .map(|at| if at % n > at / n { f64::NAN } else { a[at] })
-                .collect();
+            let lower =
+                (0..n * n).map(|at| if at % n > at / n { f64::NAN } else { a[at] }).collect();
             let inverse = positive_inverse(lower, n).unwrap();
             for i in 0..n {
                 for j in 0..n {

@@ -20,10 +20,7 @@ pub struct Principal {
 pub fn principal(f: &[f32], dim: usize, most: usize) -> Principal {
     let mean = column_means(f, dim);
     let n = f.len() / dim;
-    let centred: Vec<f64> = f
-        .chunks_exact(dim)
-        .flat_map(|row| less(row, &mean))
-        .collect();
+    let centred: Vec<f64> = f.chunks_exact(dim).flat_map(|row| less(row, &mean)).collect();
     let total: f64 = centred.iter().map(|x| x * x).sum();
     // The smaller of the two Gram matrices: rows by rows, or dims by dims.
     let small = n.min(dim);
@@ -44,28 +41,15 @@ pub fn principal(f: &[f32], dim: usize, most: usize) -> Principal {
     }
     let eigen = symmetric_eigen(&gram, small);
     let floor = 1e-12 * eigen.values.first().copied().unwrap_or(0.0);
-    let kept = eigen
-        .values
-        .iter()
-        .take(most)
-        .filter(|&&w| w > floor)
-        .count();
+    let kept = eigen.values.iter().take(most).filter(|&&w| w > floor).count();
     let mut components = Vec::with_capacity(kept * dim);
     let mut scores = Vec::with_capacity(kept * n);
-    for (v, w) in eigen
-        .vectors
-        .chunks_exact(small.max(1))
-        .zip(&eigen.values)
-        .take(kept)
-    {
+    for (v, w) in eigen.vectors.chunks_exact(small.max(1)).zip(&eigen.values).take(kept) {
         if n <= dim {
             let size = w.sqrt();
             let mut component = vec![0.0; dim];
             for (v, row) in v.iter().zip(centred.chunks_exact(dim)) {
-                component
-                    .iter_mut()
-                    .zip(row)
-                    .for_each(|(c, x)| *c += v * x / size);
+                component.iter_mut().zip(row).for_each(|(c, x)| *c += v * x / size);
             }
             components.extend(component);
             scores.extend(v.iter().map(|v| v * size));
@@ -81,11 +65,7 @@ pub fn principal(f: &[f32], dim: usize, most: usize) -> Principal {
         components,
         scores,
         kept,
-        variance: if total > 0.0 {
-            (held / total).min(1.0)
-        } else {
-            1.0
-        },
+        variance: if total > 0.0 { (held / total).min(1.0) } else { 1.0 },
     }
 }
 
@@ -120,10 +100,7 @@ mod tests {
         let f = CounterStream::new(1, "principal").normal(40 * 8);
         let p = principal(&f, 8, 3);
         let held: f64 = p.scores.iter().map(|x| x * x).sum();
-        let total: f64 = f
-            .chunks(8)
-            .flat_map(|row| less(row, &p.mean).map(|x| x.powi(2)))
-            .sum();
+        let total: f64 = f.chunks(8).flat_map(|row| less(row, &p.mean).map(|x| x.powi(2))).sum();
         assert_eq!(p.kept, 3);
         assert!((p.variance - held / total).abs() < 1e-9);
     }

@@ -94,9 +94,8 @@ mod tests {
         let map = ridge(&x, &y, inputs, outputs, share);
         let mean = column_means(&x, inputs);
         let centred = |row: usize, i: usize| f64::from(x[row * inputs + i]) - mean[i];
-        let trace: f64 = (0..rows * inputs)
-            .map(|at| centred(at / inputs, at % inputs).powi(2))
-            .sum();
+        let trace: f64 =
+            (0..rows * inputs).map(|at| centred(at / inputs, at % inputs).powi(2)).sum();
         let lambda = share * trace / inputs as f64;
         for i in 0..inputs {
             for o in 0..outputs {

@@ -26,11 +26,7 @@ pub fn smacof(delta: &[f64], n: usize, start: &[f64], iterations: usize) -> (Vec
         }
     }
     let (raw, square) = stress(delta, &points, n, k);
-    let normalised = if square > 0.0 {
-        (raw / square).sqrt()
-    } else {
-        0.0
-    };
+    let normalised = if square > 0.0 { (raw / square).sqrt() } else { 0.0 };
     (points, normalised)
 }
 
@@ -81,9 +77,7 @@ mod tests {
     use crate::random::CounterStream;
 
     fn distances(points: &[f64], n: usize, k: usize) -> Vec<f64> {
-        (0..n * n)
-            .map(|at| distance(points, at / n, at % n, k))
-            .collect()
+        (0..n * n).map(|at| distance(points, at / n, at % n, k)).collect()
     }
 
     #[test]

@@ -14,11 +14,8 @@ impl SparseSymmetric {
     /// mirror image.
     pub fn of_counts(n: usize, mut pairs: Vec<(u32, u32)>) -> Self {
         pairs.sort_unstable();
-        let mut matrix = Self {
-            starts: Vec::with_capacity(n + 1),
-            columns: Vec::new(),
-            values: Vec::new(),
-        };
+        let mut matrix =
+            Self { starts: Vec::with_capacity(n + 1), columns: Vec::new(), values: Vec::new() };
         let mut pairs = pairs.into_iter().peekable();
         for row in 0..n as u32 {
             matrix.starts.push(matrix.columns.len() as u32);
@@ -37,11 +34,7 @@ impl SparseSymmetric {
 
     /// From the entries of each row, by rising column.
     pub fn of_rows(rows: impl Iterator<Item = Vec<(u32, f64)>>) -> Self {
-        let mut matrix = Self {
-            starts: vec![0],
-            columns: Vec::new(),
-            values: Vec::new(),
-        };
+        let mut matrix = Self { starts: vec![0], columns: Vec::new(), values: Vec::new() };
         for row in rows {
             for (column, value) in row {
                 matrix.columns.push(column);
@@ -81,10 +74,7 @@ impl SparseSymmetric {
         for (out, bounds) in out.iter_mut().zip(self.starts.windows(2)) {
             let entries = bounds[0] as usize..bounds[1] as usize;
             let mut sum = [0.0; W];
-            for (&at, &value) in self.columns[entries.clone()]
-                .iter()
-                .zip(&self.values[entries])
-            {
+            for (&at, &value) in self.columns[entries.clone()].iter().zip(&self.values[entries]) {
                 let x = &x[at as usize];
                 for c in 0..W {
                     sum[c] += value * x[c];
@@ -104,12 +94,7 @@ mod tests {
         let pairs = vec![(2, 0), (0, 2), (0, 0), (2, 0), (0, 2), (3, 3)];
         let matrix = SparseSymmetric::of_counts(4, pairs);
         assert_eq!(matrix.size(), 4);
-        let full = [
-            [1.0, 0.0, 2.0, 0.0],
-            [0.0; 4],
-            [2.0, 0.0, 0.0, 0.0],
-            [0.0, 0.0, 0.0, 1.0],
-        ];
+        let full = [[1.0, 0.0, 2.0, 0.0], [0.0; 4], [2.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0]];
         let x = [[1.0, 2.0], [3.0, 5.0], [7.0, 11.0], [13.0, 17.0]];
         let mut out = [[9.0; 2]; 4];
         matrix.times(&x, &mut out);
@@ -120,10 +105,7 @@ mod tests {
             }
         }
         let again = SparseSymmetric::of_rows((0..4).map(|row| matrix.row(row).collect()));
-        assert_eq!(
-            again.product(&x.concat(), 2),
-            matrix.product(&x.concat(), 2)
-        );
+        assert_eq!(again.product(&x.concat(), 2), matrix.product(&x.concat(), 2));
         assert_eq!(SparseSymmetric::of_counts(0, vec![]).size(), 0);
     }
 }

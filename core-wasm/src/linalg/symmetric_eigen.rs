@@ -27,10 +27,7 @@ pub fn symmetric_eigen(a: &[f64], n: usize) -> SymmetricEigen {
 pub fn symmetric_eigen_of(mut a: Vec<f64>, n: usize) -> SymmetricEigen {
     let scale = a.iter().fold(0.0f64, |max, x| max.max(x.abs()));
     if scale == 0.0 {
-        return SymmetricEigen {
-            values: vec![0.0; n],
-            vectors: identity(n),
-        };
+        return SymmetricEigen { values: vec![0.0; n], vectors: identity(n) };
     }
     // Scaled to size 1, so that no square overflows.
     a.iter_mut().for_each(|x| *x /= scale);
@@ -124,16 +121,12 @@ fn in_order(values: Vec<f64>, vectors: &[f64]) -> SymmetricEigen {
     let mut sorted = Vec::with_capacity(n * n);
     for &i in &order {
         let vector = &vectors[i * n..][..n];
-        let largest = vector
-            .iter()
-            .fold(0.0f64, |max, &x| if x.abs() > max.abs() { x } else { max });
+        let largest =
+            vector.iter().fold(0.0f64, |max, &x| if x.abs() > max.abs() { x } else { max });
         let sign = if largest < 0.0 { -1.0 } else { 1.0 };
         sorted.extend(vector.iter().map(|x| x * sign));
     }
-    SymmetricEigen {
-        values: order.iter().map(|&i| values[i]).collect(),
-        vectors: sorted,
-    }
+    SymmetricEigen { values: order.iter().map(|&i| values[i]).collect(), vectors: sorted }
 }
 
 #[cfg(test)]

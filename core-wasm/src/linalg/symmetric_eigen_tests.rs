@@ -37,19 +37,14 @@ fn random(n: usize, rank: usize) -> Vec<f64> {
     let b = CounterStream::new(n as u64, "eigen").normal(n * rank);
     let entry = |at| {
         let (i, j) = (at / n, at % n);
-        (0..rank)
-            .map(|k| f64::from(b[i * rank + k]) * f64::from(b[j * rank + k]))
-            .sum()
+        (0..rank).map(|k| f64::from(b[i * rank + k]) * f64::from(b[j * rank + k])).sum()
     };
     (0..n * n).map(entry).collect()
 }
 
 fn check(a: &[f64], n: usize) -> SymmetricEigen {
     let eigen = symmetric_eigen(a, n);
-    let size = eigen
-        .values
-        .iter()
-        .fold(1e-300f64, |max, x| max.max(x.abs()));
+    let size = eigen.values.iter().fold(1e-300f64, |max, x| max.max(x.abs()));
     let tolerance = 1e-14 * (n as f64 + 10.0);
     for i in 0..n {
         let vi = &eigen.vectors[i * n..][..n];
@@ -74,13 +69,7 @@ fn values_are_those_of_jacobi_and_vectors_satisfy_the_definition() {
         let eigen = check(&a, n);
         let naive = jacobi_values(&a, n);
         let size = 10.0 * (n as f64 + 1.0);
-        assert!(
-            eigen
-                .values
-                .iter()
-                .zip(naive)
-                .all(|(x, y)| (x - y).abs() < 1e-13 * size)
-        );
+        assert!(eigen.values.iter().zip(naive).all(|(x, y)| (x - y).abs() < 1e-13 * size));
     }
 }
 
@@ -97,9 +86,8 @@ fn diagonal_constant_zero_and_split_matrices_work() {
     check(&vec![0.0; n * n], n);
     check(&vec![3.0; n * n], n);
     check(&identity(n), n);
-    let blocks: Vec<f64> = (0..n * n)
-        .map(|at| f64::from(u8::from(at / n / 4 == at % n / 4)))
-        .collect();
+    let blocks: Vec<f64> =
+        (0..n * n).map(|at| f64::from(u8::from(at / n / 4 == at % n / 4))).collect();
     check(&blocks, n);
 }
 
@@ -117,10 +105,7 @@ fn the_largest_entry_of_each_vector_is_positive_and_bits_repeat() {
     let (first, again) = (symmetric_eigen(&a, 23), symmetric_eigen(&a, 23));
     assert_eq!(first.vectors, again.vectors);
     for vector in first.vectors.chunks_exact(23) {
-        let largest = vector
-            .iter()
-            .copied()
-            .max_by(|x, y| x.abs().total_cmp(&y.abs()));
+        let largest = vector.iter().copied().max_by(|x, y| x.abs().total_cmp(&y.abs()));
         assert!(largest > Some(0.0));
     }
 }
@@ -152,9 +137,8 @@ fn large_matrices_of_low_rank_equal_values_and_separate_blocks_work() {
     assert!(eigen.values[31].abs() < 1e-12 * eigen.values[0]);
     check(&vec![3.0; n * n], n);
     check(&identity(n), n);
-    let blocks: Vec<f64> = (0..n * n)
-        .map(|at| f64::from(u8::from(at / n / 10 == at % n / 10)))
-        .collect();
+    let blocks: Vec<f64> =
+        (0..n * n).map(|at| f64::from(u8::from(at / n / 10 == at % n / 10))).collect();
     check(&blocks, n);
     // Counts of a complete design: two values, many times each.
     let counts: Vec<f64> = (0..n * n)
@@ -228,10 +212,7 @@ fn a_part_whose_squares_are_lost_counts_as_nothing() {
         );
         for (i, v) in eigen.vectors.chunks_exact(n).enumerate() {
             let length: f64 = v.iter().map(|x| x * x).sum();
-            assert!(
-                (length - 1.0).abs() < 1e-12,
-                "vector {i} of size {size}: {length}"
-            );
+            assert!((length - 1.0).abs() < 1e-12, "vector {i} of size {size}: {length}");
         }
     }
 }

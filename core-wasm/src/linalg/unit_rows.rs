@@ -8,8 +8,7 @@ pub fn to_unit_length(row: &mut [f32]) {
     let square: f64 = row.iter().map(|&x| x as f64 * x as f64).sum();
     if square > 0.0 {
         let length = square.sqrt();
-        row.iter_mut()
-            .for_each(|x| *x = (*x as f64 / length) as f32);
+        row.iter_mut().for_each(|x| *x = (*x as f64 / length) as f32);
     }
 }
 

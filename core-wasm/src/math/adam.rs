@@ -51,12 +51,7 @@ pub struct FewWeights {
 
 impl FewWeights {
     pub fn new(count: usize, betas: [f64; 2], rate: f64) -> Self {
-        Self {
-            betas,
-            rate,
-            moments: vec![[0.0; 2]; count],
-            steps: 0,
-        }
+        Self { betas, rate, moments: vec![[0.0; 2]; count], steps: 0 }
     }
 
     pub fn step(&mut self, weights: &mut [f64], gradient: &[f64]) {

@@ -17,14 +17,7 @@ pub fn exp(x: F32x4) -> F32x4 {
     // Minimax on |r| <= ln 2 / 2 (Cephes, expf).
     let tail = polynomial(
         r,
-        [
-            0.5,
-            0.166_666_65,
-            4.166_579_6e-2,
-            8.333_452e-3,
-            1.398_2e-3,
-            1.987_569_1e-4,
-        ],
+        [0.5, 0.166_666_65, 4.166_579_6e-2, 8.333_452e-3, 1.398_2e-3, 1.987_569_1e-4],
     );
     let y = tail * r * r + r + F32x4::splat(1.0);
     // 2^n in two factors: n alone leaves the range of normal numbers at both ends. The first

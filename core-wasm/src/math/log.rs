@@ -37,8 +37,6 @@ pub fn log(x: F32x4) -> F32x4 {
     let infinity = F32x4::splat(f32::INFINITY);
     // Infinity and NaN fail every `<` below and stay what they are; then 0, then what is below.
     let y = x.less_then(infinity, y, x);
-    let y = x
-        .abs()
-        .less_then(F32x4::splat(f32::from_bits(1)), zero - infinity, y);
+    let y = x.abs().less_then(F32x4::splat(f32::from_bits(1)), zero - infinity, y);
     x.less_then(zero, F32x4::splat(f32::NAN), y)
 }

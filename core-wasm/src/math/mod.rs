@@ -73,10 +73,9 @@ mod accuracy {
     #[test]
     #[ignore = "minutes: every float32 there is"]
     fn every_float32_is_within_2_ulp() {
-        for (name, worst) in [
-            ("exp", worst(exp, |x| x.exp(), 1)),
-            ("log", worst(log, |x| x.ln(), 1)),
-        ] {
+        for (name, worst) in
+            [("exp", worst(exp, |x| x.exp(), 1)), ("log", worst(log, |x| x.ln(), 1))]
+        {
             println!("{name}: {worst:.3} ulp");
             assert!(worst <= 2.0);
         }

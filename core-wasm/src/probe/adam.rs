@@ -17,11 +17,7 @@ impl Adam {
     /// For `len` parameters, a multiple of 4.
     pub fn new(len: usize) -> Result<Self, OutOfMemory> {
         let (first, second) = (AlignedF32::zeroed(len)?, AlignedF32::zeroed(len)?);
-        Ok(Self {
-            first,
-            second,
-            corrections: Corrections::new([BETA1, BETA2]),
-        })
+        Ok(Self { first, second, corrections: Corrections::new([BETA1, BETA2]) })
     }
 
     /// One update of `weights` against `gradient`.
@@ -36,14 +32,9 @@ impl Adam {
             F32x4::splat((1.0 - BETA2) as f32),
         );
         let epsilon = F32x4::splat(EPSILON as f32);
-        let moments = self
-            .first
-            .chunks_exact_mut(4)
-            .zip(self.second.chunks_exact_mut(4));
-        for ((w, g), (m, v)) in weights
-            .chunks_exact_mut(4)
-            .zip(gradient.chunks_exact(4))
-            .zip(moments)
+        let moments = self.first.chunks_exact_mut(4).zip(self.second.chunks_exact_mut(4));
+        for ((w, g), (m, v)) in
+            weights.chunks_exact_mut(4).zip(gradient.chunks_exact(4)).zip(moments)
         {
             let g = F32x4::load(g);
             let first = F32x4::load(m);

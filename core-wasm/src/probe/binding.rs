@@ -45,10 +45,7 @@ pub fn binding(candidates: &Candidates) -> Binding {
     let fitted = [0, 1].map(|fold| factor(&scenes, 1 - fold));
     let bits = |nats: f64| nats / std::f64::consts::LN_2;
     Binding {
-        priors: scenes
-            .iter()
-            .map(|scene| bits(0.0 - log_prior(scene)))
-            .collect(),
+        priors: scenes.iter().map(|scene| bits(0.0 - log_prior(scene))).collect(),
         gains: scenes
             .iter()
             .map(|scene| {
@@ -106,10 +103,8 @@ fn model(scene: &Scene, factor: f64) -> (f64, f64) {
 
 /// The factor of largest likelihood on a fold, and the share of the prior that goes with it.
 fn factor(scenes: &[Scene], fold: u8) -> (f64, f64) {
-    let open: Vec<&Scene> = scenes
-        .iter()
-        .filter(|scene| scene.fold == fold && scene.scores.len() > 1)
-        .collect();
+    let open: Vec<&Scene> =
+        scenes.iter().filter(|scene| scene.fold == fold && scene.scores.len() > 1).collect();
     if open.is_empty() {
         return (0.0, 0.5);
     }
@@ -182,24 +177,14 @@ mod tests {
 
     #[test]
     fn scores_of_the_false_set_gain_nothing_either() {
-        assert!(
-            measured(400, -1.0, 0.01)
-                .gains
-                .iter()
-                .all(|&gain| gain == 0.0)
-        );
+        assert!(measured(400, -1.0, 0.01).gains.iter().all(|&gain| gain == 0.0));
     }
 
     #[test]
     fn gaussian_scores_gain_what_the_theory_says() {
         // The difference of the two scores is N(+-1, 2): log odds are the difference itself, factor 1.
         let found = measured(200_000, 1.0, 1.0);
-        assert!(
-            found
-                .factors
-                .iter()
-                .all(|factor| (factor - 1.0).abs() < 0.02)
-        );
+        assert!(found.factors.iter().all(|factor| (factor - 1.0).abs() < 0.02));
         // 1 - E log2(1 + exp(-D)), D ~ N(1, 2), by a fine sum.
         let step = 1e-3;
         let (mut loss, mut mass) = (0.0, 0.0);
@@ -222,9 +207,6 @@ mod tests {
             folds: &[0, 1],
         });
         assert!((found.priors[0] - 2.0).abs() < 1e-12);
-        assert_eq!(
-            (found.priors[1], found.gains[0], found.gains[1]),
-            (0.0, 0.0, 0.0)
-        );
+        assert_eq!((found.priors[1], found.gains[0], found.gains[1]), (0.0, 0.0, 0.0));
     }
 }

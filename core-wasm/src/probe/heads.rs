@@ -32,11 +32,7 @@ impl Heads {
                 first += count;
             }
         }
-        Self {
-            classes: classes.to_vec(),
-            objects,
-            labels: stacked,
-        }
+        Self { classes: classes.to_vec(), objects, labels: stacked }
     }
 
     /// Number of heads.

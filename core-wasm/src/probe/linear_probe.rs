@@ -79,9 +79,7 @@ pub fn fit(
     } else {
         RowShards::whole(rows.count(), &exchange)
     };
-    alone(fit_in_team(
-        rows, heads, initial, settings, progress, shards,
-    ))
+    alone(fit_in_team(rows, heads, initial, settings, progress, shards))
 }
 
 /// The same where there may be other members to wait for. `rows` and `heads` are of this member's rows.
@@ -134,10 +132,7 @@ pub async fn fit_in_team(
         temperature: state.temperature as f64,
         losses: state.losses(),
         temperatures: recorded.iter().map(|entry| entry[0]).collect(),
-        trace: recorded
-            .iter()
-            .flat_map(|entry| entry[1..].iter().copied())
-            .collect(),
+        trace: recorded.iter().flat_map(|entry| entry[1..].iter().copied()).collect(),
         epochs,
         gradient_squares: state.gradient_squares(),
     }))
@@ -158,11 +153,7 @@ mod tests {
 
     fn run(trace_at: &[u32], score: ProbeScore) -> Fit {
         let (embeddings, rows, heads) = problem();
-        let settings = Settings {
-            score,
-            trace_at,
-            ..SETTINGS
-        };
+        let settings = Settings { score, trace_at, ..SETTINGS };
         fit(
             &packed(&embeddings, &rows, score == ProbeScore::Cosine),
             &heads,
@@ -224,9 +215,8 @@ mod tests {
         let labels: Vec<i32> = (0..2 * count as i32).map(|i| i * i / 3 % 5).collect();
         let rows: Vec<i32> = (0..count as i32).collect();
         let heads = Heads::new(&[5], 2, &labels, &rows);
-        let initial: Vec<f32> = (0..5 * dim)
-            .map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4)
-            .collect();
+        let initial: Vec<f32> =
+            (0..5 * dim).map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4).collect();
         let run = |value: f32| {
             let embeddings: Vec<f32> = (0..count * dim)
                 .map(|i| match asleep(i % dim) {
@@ -236,10 +226,7 @@ mod tests {
                 .collect();
             let mut packed = Rows::new(count, dim, false).unwrap();
             packed.place(&embeddings, &rows, &rows).unwrap();
-            let settings = Settings {
-                trace_at: &[0],
-                ..SETTINGS
-            };
+            let settings = Settings { trace_at: &[0], ..SETTINGS };
             let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
             (packed.kept().len(), fit.unwrap().unwrap())
         };
@@ -267,11 +254,7 @@ mod tests {
         let heads = Heads::new(&[3], 1, &[0, 1, 2], &[0, 1, 2]);
         let mut packed = Rows::new(3, 4, false).unwrap();
         packed.place(&[0.0; 12], &[0, 1, 2], &[0, 1, 2]).unwrap();
-        let settings = Settings {
-            epochs: 5,
-            report_every: 1,
-            ..SETTINGS
-        };
+        let settings = Settings { epochs: 5, report_every: 1, ..SETTINGS };
         let initial: Vec<f32> = (0..12).map(|i| i as f32).collect();
         let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
         let fit = fit.unwrap().unwrap();
@@ -287,13 +270,8 @@ mod tests {
             heard.push(epoch);
             epoch < 20
         };
-        let fit = fit(
-            &packed(&embeddings, &rows, false),
-            &heads,
-            &start(),
-            SETTINGS,
-            &mut progress,
-        );
+        let fit =
+            fit(&packed(&embeddings, &rows, false), &heads, &start(), SETTINGS, &mut progress);
         assert!(fit.unwrap().is_none());
         assert_eq!(heard, [0, 10, 20]);
     }

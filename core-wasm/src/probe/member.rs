@@ -77,10 +77,8 @@ impl Member {
                 let shards = RowShards::new(part.all_rows, &exchange);
                 let span = Span::new(&embeddings, dim, &rows, shards)?;
                 drop(embeddings);
-                let settings = converged::Settings {
-                    iterations: part.epochs,
-                    trace_at: &part.trace_at,
-                };
+                let settings =
+                    converged::Settings { iterations: part.epochs, trace_at: &part.trace_at };
                 let mut progress = |iteration, _| heard(&epochs, iteration);
                 let fit =
                     converged::fit_in_team(&span, &part.heads, settings, &mut progress).await?;
@@ -98,11 +96,7 @@ impl Member {
         work: impl FnOnce(Rc<Exchange>, Rc<Cell<usize>>) -> Paused<Outcome>,
     ) -> Self {
         let epochs: Rc<Cell<usize>> = Rc::default();
-        Self {
-            work: work(exchange.clone(), epochs.clone()),
-            exchange,
-            epochs,
-        }
+        Self { work: work(exchange.clone(), epochs.clone()), exchange, epochs }
     }
 
     pub fn epochs(&self) -> usize {
@@ -137,17 +131,12 @@ mod tests {
 
     fn embeddings() -> Vec<f32> {
         let mut rows = CounterStream::new(0, "probe member").normal(ROWS * DIM);
-        rows.iter_mut()
-            .skip(DIM + 3)
-            .step_by(DIM)
-            .for_each(|x| *x = 0.0);
+        rows.iter_mut().skip(DIM + 3).step_by(DIM).for_each(|x| *x = 0.0);
         rows
     }
 
     fn labels() -> Vec<i32> {
-        (0..4 * ROWS as i32)
-            .map(|i| i * 7 / 3 % if i < 2 * ROWS as i32 { 3 } else { 5 })
-            .collect()
+        (0..4 * ROWS as i32).map(|i| i * 7 / 3 % if i < 2 * ROWS as i32 { 3 } else { 5 }).collect()
     }
 
     fn part(share: Share, epochs: usize) -> Part {
@@ -185,11 +174,8 @@ mod tests {
         Converged,
     }
 
-    const SOLVERS: [Solver; 3] = [
-        Solver::Steps(ProbeScore::Dot),
-        Solver::Steps(ProbeScore::Cosine),
-        Solver::Converged,
-    ];
+    const SOLVERS: [Solver; 3] =
+        [Solver::Steps(ProbeScore::Dot), Solver::Steps(ProbeScore::Cosine), Solver::Converged];
 
     fn member(exchange: Rc<Exchange>, solver: Solver) -> Member {
         let share = exchange.share();
@@ -224,9 +210,7 @@ mod tests {
     #[test]
     fn any_number_of_members_has_the_bits_of_one() {
         for solver in SOLVERS {
-            let [(one, converged)] = &fitted(1, solver)[..] else {
-                panic!("one member")
-            };
+            let [(one, converged)] = &fitted(1, solver)[..] else { panic!("one member") };
             assert_eq!(*converged, matches!(solver, Solver::Converged));
             for members in [2, 4, 8] {
                 for (fit, its) in fitted(members, solver) {
@@ -272,10 +256,7 @@ mod tests {
     #[test]
     fn the_optimum_of_shards_is_that_of_rows_that_are_not_cut() {
         let heads = part(Share::WHOLE, 0).heads;
-        let settings = converged::Settings {
-            iterations: 60,
-            trace_at: &[],
-        };
+        let settings = converged::Settings { iterations: 60, trace_at: &[] };
         let rows: Vec<i32> = (0..ROWS as i32).collect();
         let mut progress = |_, _| true;
         let plain = converged::fit(&embeddings(), DIM, &rows, &heads, settings, &mut progress);

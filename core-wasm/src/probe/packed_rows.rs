@@ -148,9 +148,8 @@ impl Rows {
         }
         for along in &mut self.along {
             let mut packed = AlignedF32::zeroed(along.len() / dim * kept)?;
-            for (from, to) in along
-                .chunks_exact(TILE_ROWS * dim)
-                .zip(packed.chunks_exact_mut(TILE_ROWS * kept))
+            for (from, to) in
+                along.chunks_exact(TILE_ROWS * dim).zip(packed.chunks_exact_mut(TILE_ROWS * kept))
             {
                 for (&d, to) in self.kept.iter().zip(to.chunks_exact_mut(TILE_ROWS)) {
                     to.copy_from_slice(&from[d as usize * TILE_ROWS..][..TILE_ROWS]);
@@ -243,9 +242,7 @@ impl Rows {
 
 /// First row and length of each chunk of `count` rows.
 fn chunks(count: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..count)
-        .step_by(CHUNK)
-        .map(move |start| (start, (count - start).min(CHUNK)))
+    (0..count).step_by(CHUNK).map(move |start| (start, (count - start).min(CHUNK)))
 }
 
 /// One chunk of `dim` kept dimensions the other way round: [tile of 3 dims][rows][3] from
@@ -257,11 +254,7 @@ fn turn(along: &[f32], rows: usize, dim: usize, to: &mut [f32]) {
             let from = &along[row / TILE_ROWS * TILE_ROWS * dim..];
             for (i, to) in to.iter_mut().enumerate() {
                 let d = tile * TILE_ROWS + i;
-                *to = if d < dim {
-                    from[d * TILE_ROWS + row % TILE_ROWS]
-                } else {
-                    0.0
-                };
+                *to = if d < dim { from[d * TILE_ROWS + row % TILE_ROWS] } else { 0.0 };
             }
         }
     }
@@ -284,18 +277,12 @@ fn product<const REGISTERS: usize>(
     for (at, &end) in ends.iter().enumerate() {
         let block = end - start;
         let b = &b[start * width..][..block * width];
-        for (a, to) in a
-            .chunks_exact(depth * TILE_ROWS)
-            .zip(to.chunks_exact_mut(width * TILE_ROWS))
+        for (a, to) in a.chunks_exact(depth * TILE_ROWS).zip(to.chunks_exact_mut(width * TILE_ROWS))
         {
             let a = &a[start * TILE_ROWS..][..block * TILE_ROWS];
             let sums = tile::<F32x4, TILE_ROWS, REGISTERS>(block, a, b);
             for (sum, to) in sums.iter().flatten().zip(to.chunks_exact_mut(4)) {
-                let before = if add || at > 0 {
-                    F32x4::load(to)
-                } else {
-                    F32x4::splat(0.0)
-                };
+                let before = if add || at > 0 { F32x4::load(to) } else { F32x4::splat(0.0) };
                 (before + *sum).store(to);
             }
         }
@@ -309,21 +296,14 @@ mod tests {
     use crate::probe::panels::{from_panels, padded, to_panels};
 
     fn whole(len: usize, seed: usize) -> Vec<f32> {
-        (0..len)
-            .map(|i| ((i * 7919 + seed * 104_729) % 13) as f32 - 6.0)
-            .collect()
+        (0..len).map(|i| ((i * 7919 + seed * 104_729) % 13) as f32 - 6.0).collect()
     }
 
     #[test]
     fn both_products_agree_with_the_formula_over_chunks_and_odd_shapes() {
-        for (count, dim, classes) in [
-            (1, 1, 1),
-            (2, 5, 9),
-            (230, 64, 35),
-            (240, 7, 12),
-            (481, 10, 17),
-            (20, 1030, 5),
-        ] {
+        for (count, dim, classes) in
+            [(1, 1, 1), (2, 5, 9), (230, 64, 35), (240, 7, 12), (481, 10, 17), (20, 1030, 5)]
+        {
             let embeddings = whole(count * dim, 1);
             // The last scene first, and they arrive in a third order.
             let picked: Vec<i32> = (0..count as i32).rev().collect();
@@ -358,13 +338,7 @@ mod tests {
                     }
                 }
                 logits.iter_mut().for_each(|z| *z %= 7.0);
-                rows.gradient(
-                    (chunk, chunk.0 == 0),
-                    &logits,
-                    classes,
-                    &mut gradient,
-                    &mut [],
-                );
+                rows.gradient((chunk, chunk.0 == 0), &logits, classes, &mut gradient, &mut []);
             }
             assert_eq!(from_panels(&gradient, classes, dim), expected);
         }
@@ -406,13 +380,7 @@ mod tests {
             let mut gradient = vec![0.0; padded(classes) * padded_dim(dim)];
             let mut scratch = rows.scratch().unwrap();
             for chunk in rows.chunks_of(0..count) {
-                rows.gradient(
-                    (chunk, chunk.0 == 0),
-                    &logits,
-                    classes,
-                    &mut gradient,
-                    &mut scratch,
-                );
+                rows.gradient((chunk, chunk.0 == 0), &logits, classes, &mut gradient, &mut scratch);
             }
             gradient
         };

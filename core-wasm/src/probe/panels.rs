@@ -79,10 +79,7 @@ mod tests {
 
     #[test]
     fn panels_cover_all_classes_and_the_last_is_filled_up_to_a_register() {
-        assert_eq!(
-            panels(35).collect::<Vec<_>>(),
-            [(0, 12), (12, 12), (24, 12)]
-        );
+        assert_eq!(panels(35).collect::<Vec<_>>(), [(0, 12), (12, 12), (24, 12)]);
         assert_eq!(panels(17).collect::<Vec<_>>(), [(0, 12), (12, 8)]);
         assert_eq!((padded(17), padded_dim(512)), (20, 513));
     }

@@ -17,22 +17,14 @@ pub fn probe_scores(
     let mut scores = AlignedF32::zeroed(scenes * classes)?;
     let none = Epilogue::default();
     let Some(temperature) = cosine_temperature else {
-        let added = Epilogue {
-            bias: offsets,
-            ..none
-        };
+        let added = Epilogue { bias: offsets, ..none };
         gemm::<F32x4>(embeddings, weights.transposed(), &mut scores, added)?;
         return Ok(scores);
     };
     let weights = unit_rows(weights)?;
     let embeddings = unit_rows(embeddings)?;
     let weights = View::new(&weights, classes, dim).transposed();
-    gemm::<F32x4>(
-        View::new(&embeddings, scenes, dim),
-        weights,
-        &mut scores,
-        none,
-    )?;
+    gemm::<F32x4>(View::new(&embeddings, scenes, dim), weights, &mut scores, none)?;
     scores.iter_mut().for_each(|score| *score *= temperature);
     Ok(scores)
 }
@@ -46,9 +38,7 @@ pub fn exact_matches(scores: &[f32], classes: usize, labels: &[i32], objects: us
         .zip(labels.chunks_exact(objects))
         .map(|(scores, positions)| {
             present.fill(false);
-            positions
-                .iter()
-                .for_each(|&class| present[class as usize] = true);
+            positions.iter().for_each(|&class| present[class as usize] = true);
             let (mut lowest, mut highest) = (f32::INFINITY, f32::NEG_INFINITY);
             let mut absent = false;
             for (&score, &present) in scores.iter().zip(&present) {
@@ -80,10 +70,7 @@ pub fn soft_cross_entropy(
             let scores = &scores[row * classes..][..classes];
             let log = log_sum_exp(scores.iter().map(|&z| f64::from(z)));
             let positions = &labels[row * objects..][..objects];
-            let shown: f64 = positions
-                .iter()
-                .map(|&class| scores[class as usize] as f64)
-                .sum();
+            let shown: f64 = positions.iter().map(|&class| scores[class as usize] as f64).sum();
             log - shown / objects as f64
         })
         .sum();
@@ -107,11 +94,7 @@ mod tests {
             (&[0.0, 0.0, 0.0], &[1, 1], 0),
         ];
         for (scores, labels, expected) in cases {
-            assert_eq!(
-                exact_matches(scores, 3, labels, 2),
-                [expected],
-                "{scores:?}"
-            );
+            assert_eq!(exact_matches(scores, 3, labels, 2), [expected], "{scores:?}");
         }
     }
 
@@ -138,12 +121,8 @@ mod tests {
     #[test]
     fn offsets_are_added_class_by_class() {
         let (x, w) = ([3.0, 4.0, 1.0, 0.0], [1.0, 0.0, 0.0, 2.0]);
-        let scores = probe_scores(
-            View::new(&x, 2, 2),
-            View::new(&w, 2, 2),
-            None,
-            Some(&[0.5, -1.0]),
-        );
+        let scores =
+            probe_scores(View::new(&x, 2, 2), View::new(&w, 2, 2), None, Some(&[0.5, -1.0]));
         assert_eq!(scores.unwrap()[..], [3.5, 7.0, 1.5, -1.0]);
     }
 }

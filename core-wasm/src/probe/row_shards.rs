@@ -35,11 +35,7 @@ impl<'a> RowShards<'a> {
     /// Of rows that are not cut.
     pub fn whole(rows: usize, exchange: &'a Exchange) -> Self {
         let all = 0..rows;
-        Self {
-            ranges: std::iter::once(all).collect(),
-            rows,
-            exchange,
-        }
+        Self { ranges: std::iter::once(all).collect(), rows, exchange }
     }
 
     /// Of one member of a team.
@@ -48,9 +44,7 @@ impl<'a> RowShards<'a> {
         let first = rows_of(rows, share).start;
         let own = share.shards().map(|at| shard(rows, CHUNK, at));
         Self {
-            ranges: own
-                .map(|range| range.start - first..range.end - first)
-                .collect(),
+            ranges: own.map(|range| range.start - first..range.end - first).collect(),
             rows,
             exchange,
         }

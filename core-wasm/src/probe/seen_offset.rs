@@ -17,13 +17,8 @@ const UNSEEN: usize = 1;
 impl Edges {
     fn of(scores: &[f32], labels: &[i32], unseen: &[u8], present: &mut [bool]) -> Self {
         present.fill(false);
-        labels
-            .iter()
-            .for_each(|&class| present[class as usize] = true);
-        let mut edges = Self {
-            present: [f64::INFINITY; 2],
-            absent: [f64::NEG_INFINITY; 2],
-        };
+        labels.iter().for_each(|&class| present[class as usize] = true);
+        let mut edges = Self { present: [f64::INFINITY; 2], absent: [f64::NEG_INFINITY; 2] };
         for ((&score, &present), &kind) in scores.iter().zip(present.iter()).zip(unseen) {
             let (score, kind) = (f64::from(score), usize::from(kind));
             if present {
@@ -67,10 +62,7 @@ pub fn offset_matches(
             .interval()
             .is_some_and(|(low, high)| low < offset && (offset < high || high == f64::INFINITY))
     };
-    edges(scores, labels, positions, unseen)
-        .iter()
-        .map(|edges| inside(edges).into())
-        .collect()
+    edges(scores, labels, positions, unseen).iter().map(|edges| inside(edges).into()).collect()
 }
 
 /// The offset with which most scenes are exact matches, of several the nearest to 0; and how many those are.
@@ -80,10 +72,8 @@ pub fn best_offset(
     positions: usize,
     unseen: &[u8],
 ) -> (f64, usize) {
-    let intervals: Vec<(f64, f64)> = edges(scores, labels, positions, unseen)
-        .iter()
-        .filter_map(Edges::interval)
-        .collect();
+    let intervals: Vec<(f64, f64)> =
+        edges(scores, labels, positions, unseen).iter().filter_map(Edges::interval).collect();
     let mut ends: Vec<f64> = intervals
         .iter()
         .flat_map(|&(low, high)| [low, high])
@@ -126,9 +116,7 @@ mod tests {
         let labels: Vec<i32> = stream.below(CLASSES as u32, 2 * scenes);
         let mut scores = stream.normal(scenes * CLASSES);
         for (scores, labels) in scores.chunks_exact_mut(CLASSES).zip(labels.chunks_exact(2)) {
-            labels
-                .iter()
-                .for_each(|&label| scores[label as usize] += 3.0);
+            labels.iter().for_each(|&label| scores[label as usize] += 3.0);
             for (score, &unseen) in scores.iter_mut().zip(&UNSEEN_CLASSES) {
                 *score -= 2.5 * f32::from(unseen);
             }
@@ -161,16 +149,7 @@ mod tests {
     fn no_offset_of_a_fine_grid_gives_more_matches() {
         let (scores, labels) = drawn(200);
         let (offset, best) = best_offset(&scores, &labels, 2, &UNSEEN_CLASSES);
-        assert_eq!(
-            sum(&offset_matches(
-                &scores,
-                &labels,
-                2,
-                &UNSEEN_CLASSES,
-                offset
-            )),
-            best
-        );
+        assert_eq!(sum(&offset_matches(&scores, &labels, 2, &UNSEEN_CLASSES, offset)), best);
         let most = (-400..=800).map(|i| sum(&naive(&scores, &labels, f64::from(i) * 0.01)));
         assert!(most.max().unwrap() <= best);
         assert!(best > sum(&naive(&scores, &labels, 0.0)));

@@ -43,12 +43,7 @@ impl SoftCrossEntropy {
         let zero = F32x4::splat(0.0);
         let classes = padded(heads.stacked());
         let losses = vec![0.0; heads.count()];
-        Self {
-            four: vec![zero; classes],
-            shifted: vec![zero; classes],
-            losses,
-            slope: 0.0,
-        }
+        Self { four: vec![zero; classes], shifted: vec![zero; classes], losses, slope: 0.0 }
     }
 
     /// Clears losses and gradient.
@@ -85,9 +80,7 @@ impl SoftCrossEntropy {
         pass: Pass,
     ) {
         let four = &mut self.four[range.clone()];
-        let top = four
-            .iter()
-            .fold(F32x4::splat(f32::NEG_INFINITY), |top, &z| top.max(z));
+        let top = four.iter().fold(F32x4::splat(f32::NEG_INFINITY), |top, &z| top.max(z));
         let mut sum = F32x4::splat(0.0);
         let share = 1.0 / heads.objects() as f32;
         if pass.slope {
@@ -187,12 +180,9 @@ mod tests {
     }
 
     fn run(size: f32, factor: f32) {
-        for (rows, counts, objects) in [
-            (1, vec![1], 1),
-            (2, vec![2], 2),
-            (5, vec![8, 3, 24], 2),
-            (7, vec![13, 30], 3),
-        ] {
+        for (rows, counts, objects) in
+            [(1, vec![1], 1), (2, vec![2], 2), (5, vec![8, 3, 24], 2), (7, vec![13, 30], 3)]
+        {
             let classes: usize = counts.iter().sum();
             let labels: Vec<i32> = counts
                 .iter()
@@ -213,17 +203,7 @@ mod tests {
             }
             let mut pass = SoftCrossEntropy::new(&heads);
             let chunk = (0, rows);
-            pass.run(
-                &heads,
-                Pass {
-                    chunk,
-                    factor,
-                    scale: 0.5,
-                    loss: true,
-                    slope: true,
-                },
-                &mut z,
-            );
+            pass.run(&heads, Pass { chunk, factor, scale: 0.5, loss: true, slope: true }, &mut z);
 
             let mut slope = 0.0;
             for (head, range) in heads.ranges().enumerate() {
@@ -241,31 +221,19 @@ mod tests {
                     let (one, gradient) = naive(&logits, &positions);
                     loss += one;
                     for (class, truth) in range.clone().zip(&gradient) {
-                        let (first, width) = panels(classes)
-                            .take_while(|panel| panel.0 <= class)
-                            .last()
-                            .unwrap();
+                        let (first, width) =
+                            panels(classes).take_while(|panel| panel.0 <= class).last().unwrap();
                         let found = z[first * CHUNK + row * width + class - first] as f64;
                         let truth = truth * 0.5 * factor as f64;
-                        assert!(
-                            (found - truth).abs() <= 2e-6 * factor as f64,
-                            "{found} {truth}"
-                        );
+                        assert!((found - truth).abs() <= 2e-6 * factor as f64, "{found} {truth}");
                         slope += truth * logits[class - range.start];
                     }
                 }
                 let found = pass.losses[head];
-                assert!(
-                    (found - loss).abs() <= 2e-6 * loss.abs().max(1.0),
-                    "{found} {loss}"
-                );
+                assert!((found - loss).abs() <= 2e-6 * loss.abs().max(1.0), "{found} {loss}");
             }
             let allowed = 2e-6 * slope.abs().max(factor as f64 * 10.0 * size as f64);
-            assert!(
-                (pass.slope - slope).abs() <= allowed,
-                "{} {slope}",
-                pass.slope
-            );
+            assert!((pass.slope - slope).abs() <= allowed, "{} {slope}", pass.slope);
         }
     }
 

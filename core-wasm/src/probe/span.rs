@@ -41,13 +41,7 @@ impl<'a> Span<'a> {
             let view = View::new(&x[..], rows, dim);
             gemm::<F64x2>(view, view.transposed(), &mut gram, Epilogue::default())?;
         }
-        Ok(Self {
-            rows,
-            dim,
-            shards,
-            x,
-            gram,
-        })
+        Ok(Self { rows, dim, shards, x, gram })
     }
 
     /// Mean square length of all rows.
@@ -64,13 +58,9 @@ impl<'a> Span<'a> {
     pub async fn mean_of(&self, mut sum: impl FnMut(Range<usize>) -> f64) -> f64 {
         let ranges = &self.shards.ranges;
         let mut total = [0.0];
-        over_shards(
-            0,
-            ranges.len(),
-            &mut total,
-            &mut [0.0; WAITING],
-            &mut |at, to| to[0] = sum(ranges[at].clone()),
-        );
+        over_shards(0, ranges.len(), &mut total, &mut [0.0; WAITING], &mut |at, to| {
+            to[0] = sum(ranges[at].clone())
+        });
         self.shards.exchange.sum(&mut total).await;
         total[0] / self.shards.rows as f64
     }
@@ -92,19 +82,11 @@ impl<'a> Span<'a> {
 
     /// Scores of the rows: `to` [rows, classes] = X w.
     pub fn scores(&self, w: &[f64], to: &mut [f64]) -> Result<(), OutOfMemory> {
-        let (matrix, height) = if self.dual() {
-            (&self.gram, self.rows)
-        } else {
-            (&self.x, self.dim)
-        };
+        let (matrix, height) =
+            if self.dual() { (&self.gram, self.rows) } else { (&self.x, self.dim) };
         let classes = to.len() / self.rows;
         let matrix = View::new(&matrix[..], self.rows, height);
-        gemm::<F64x2>(
-            matrix,
-            View::new(w, height, classes),
-            to,
-            Epilogue::default(),
-        )
+        gemm::<F64x2>(matrix, View::new(w, height, classes), to, Epilogue::default())
     }
 
     /// `to` = X' d over the rows of all members, for `d` [rows, classes].
@@ -120,11 +102,7 @@ impl<'a> Span<'a> {
         let mut outcome = Ok(());
         over_shards(0, ranges.len(), to, &mut spare, &mut |at, to| {
             let Range { start, end } = ranges[at];
-            let x = View::new(
-                &self.x[start * self.dim..end * self.dim],
-                end - start,
-                self.dim,
-            );
+            let x = View::new(&self.x[start * self.dim..end * self.dim], end - start, self.dim);
             let d = View::new(&d[start * classes..end * classes], end - start, classes);
             if let Err(error) = gemm::<F64x2>(x.transposed(), d, to, Epilogue::default()) {
                 outcome = Err(error);
@@ -150,9 +128,7 @@ impl<'a> Span<'a> {
             gemm::<F64x2>(w, x, &mut full, Epilogue::default())?;
             return Ok(full.iter().map(|&w| w as f32).collect());
         }
-        Ok((0..classes)
-            .flat_map(|c| (0..self.dim).map(move |d| w.at(c, d) as f32))
-            .collect())
+        Ok((0..classes).flat_map(|c| (0..self.dim).map(move |d| w.at(c, d) as f32)).collect())
     }
 
     fn dual(&self) -> bool {
@@ -170,10 +146,7 @@ mod tests {
         // Four rows of three numbers, and the same with two zero columns: the second takes the form
         // of coefficients.
         let few: Vec<f32> = (0..12).map(|i| ((i * 7) % 5) as f32 - 1.5).collect();
-        let many: Vec<f32> = few
-            .chunks(3)
-            .flat_map(|x| [x, &[0.0, 0.0]].concat())
-            .collect();
+        let many: Vec<f32> = few.chunks(3).flat_map(|x| [x, &[0.0, 0.0]].concat()).collect();
         let rows = [3, 1, 0, 2];
         let exchange = Exchange::new(Share::WHOLE);
         let (narrow, wide) = (

@@ -87,66 +87,41 @@ impl<'a> State<'a> {
         let classes = self.heads.stacked();
         if self.cosine {
             self.temperature = math::exp_scalar(self.log_temperature[0]);
-            normalise(
-                &self.weights,
-                classes,
-                self.lines,
-                &mut self.unit,
-                &mut self.lengths,
-            );
+            normalise(&self.weights, classes, self.lines, &mut self.unit, &mut self.lengths);
         }
-        let weights = if self.cosine {
-            &self.unit
-        } else {
-            &self.weights
-        };
+        let weights = if self.cosine { &self.unit } else { &self.weights };
         let scale = (1.0 / self.shards.rows as f64) as f32;
         let tally = self.heads.count() + 1;
         let ranges = &self.shards.ranges;
         let (whole, each) = self.tallies.split_at_mut(tally);
-        over_shards(
-            0,
-            ranges.len(),
-            &mut self.gradient,
-            &mut self.spare,
-            &mut |at, gradient| {
-                self.pass.reset();
-                let range = ranges[at].clone();
-                if range.is_empty() {
-                    gradient.fill(0.0);
-                }
-                for chunk in self.rows.chunks_of(range.clone()) {
-                    self.rows.logits(chunk, weights, classes, &mut self.logits);
-                    let pass = Pass {
-                        chunk,
-                        factor: self.temperature,
-                        scale,
-                        loss,
-                        slope: self.cosine,
-                    };
-                    self.pass.run(self.heads, pass, &mut self.logits);
-                    self.rows.gradient(
-                        (chunk, chunk.0 == range.start),
-                        &self.logits,
-                        classes,
-                        gradient,
-                        &mut self.scratch,
-                    );
-                }
-                let tally = &mut each[at * tally..][..tally];
-                let (slope, losses) = tally.split_last_mut().expect("one at least");
-                losses.copy_from_slice(&self.pass.losses);
-                *slope = self.pass.slope;
-            },
-        );
+        over_shards(0, ranges.len(), &mut self.gradient, &mut self.spare, &mut |at, gradient| {
+            self.pass.reset();
+            let range = ranges[at].clone();
+            if range.is_empty() {
+                gradient.fill(0.0);
+            }
+            for chunk in self.rows.chunks_of(range.clone()) {
+                self.rows.logits(chunk, weights, classes, &mut self.logits);
+                let pass =
+                    Pass { chunk, factor: self.temperature, scale, loss, slope: self.cosine };
+                self.pass.run(self.heads, pass, &mut self.logits);
+                self.rows.gradient(
+                    (chunk, chunk.0 == range.start),
+                    &self.logits,
+                    classes,
+                    gradient,
+                    &mut self.scratch,
+                );
+            }
+            let tally = &mut each[at * tally..][..tally];
+            let (slope, losses) = tally.split_last_mut().expect("one at least");
+            losses.copy_from_slice(&self.pass.losses);
+            *slope = self.pass.slope;
+        });
         self.shards.exchange.sum(&mut self.gradient).await;
-        over_shards(
-            0,
-            ranges.len(),
-            whole,
-            &mut self.tally_spare,
-            &mut |at, to| to.copy_from_slice(&each[at * tally..][..tally]),
-        );
+        over_shards(0, ranges.len(), whole, &mut self.tally_spare, &mut |at, to| {
+            to.copy_from_slice(&each[at * tally..][..tally])
+        });
         if loss || self.cosine {
             self.shards.exchange.sum(whole).await;
         }
@@ -166,9 +141,8 @@ impl<'a> State<'a> {
         let kept = self.rows.kept();
         let own = from_panels(&self.weights, self.heads.stacked(), kept.len());
         let mut weights = self.initial.to_vec();
-        for (class, own) in weights
-            .chunks_exact_mut(self.rows.dim())
-            .zip(own.chunks_exact(kept.len()))
+        for (class, own) in
+            weights.chunks_exact_mut(self.rows.dim()).zip(own.chunks_exact(kept.len()))
         {
             for (&d, &w) in kept.iter().zip(own) {
                 class[d as usize] = w;
@@ -222,12 +196,10 @@ pub mod tests {
 
     /// Embeddings [60, 7], the rows chosen, labels of both heads.
     pub fn scenes() -> (Vec<f32>, Vec<i32>, Vec<i32>) {
-        let embeddings: Vec<f32> = (0..60 * 7)
-            .map(|i| ((i * 7919 + 13) % 101) as f32 / 50.0 - 1.0)
-            .collect();
-        let labels: Vec<i32> = (0..2 * 60 * 2)
-            .map(|i| i * i / 3 % if i < 120 { 3 } else { 5 })
-            .collect();
+        let embeddings: Vec<f32> =
+            (0..60 * 7).map(|i| ((i * 7919 + 13) % 101) as f32 / 50.0 - 1.0).collect();
+        let labels: Vec<i32> =
+            (0..2 * 60 * 2).map(|i| i * i / 3 % if i < 120 { 3 } else { 5 }).collect();
         let rows: Vec<i32> = (0..50).map(|i| (i * 7) % 60).collect();
         (embeddings, rows, labels)
     }
@@ -240,9 +212,7 @@ pub mod tests {
     }
 
     pub fn start() -> Vec<f32> {
-        (0..8 * 7)
-            .map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4)
-            .collect()
+        (0..8 * 7).map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4).collect()
     }
 
     /// Total loss, straight from the formula, in f64.
@@ -250,9 +220,7 @@ pub mod tests {
         let (embeddings, rows, heads) = problem();
         let mut total = 0.0;
         for (row, &scene) in rows.iter().enumerate() {
-            let x = embeddings[scene as usize * 7..][..7]
-                .iter()
-                .map(|&x| x as f64);
+            let x = embeddings[scene as usize * 7..][..7].iter().map(|&x| x as f64);
             let length = x.clone().map(|x| x * x).sum::<f64>().sqrt();
             for (head, range) in heads.ranges().enumerate() {
                 let z: Vec<f64> = range
@@ -261,11 +229,7 @@ pub mod tests {
                         let w = &weights[class * 7..][..7];
                         let dot: f64 = w.iter().zip(x.clone()).map(|(w, x)| w * x).sum();
                         let norm = w.iter().map(|w| w * w).sum::<f64>().sqrt();
-                        if cosine {
-                            t.exp() * dot / norm / length
-                        } else {
-                            dot
-                        }
+                        if cosine { t.exp() * dot / norm / length } else { dot }
                     })
                     .collect();
                 let log = z.iter().map(|z| z.exp()).sum::<f64>().ln();
@@ -298,16 +262,10 @@ pub mod tests {
                 up[place] += step;
                 down[place] -= step;
                 let truth = (loss(&up, t, cosine) - loss(&down, t, cosine)) / (2.0 * step);
-                assert!(
-                    (found as f64 - truth).abs() < 2e-6,
-                    "{place}: {found} {truth}"
-                );
+                assert!((found as f64 - truth).abs() < 2e-6, "{place}: {found} {truth}");
             }
             if cosine {
-                let (up, down) = (
-                    loss(&weights, t + step, true),
-                    loss(&weights, t - step, true),
-                );
+                let (up, down) = (loss(&weights, t + step, true), loss(&weights, t - step, true));
                 let truth = (up - down) / (2.0 * step);
                 assert!((state.slope() as f64 - truth).abs() < 2e-6);
             }

@@ -72,9 +72,7 @@ mod tests {
     use crate::probe::panels::{from_panels, padded, padded_dim, to_panels};
 
     fn numbers(len: usize, seed: usize) -> Vec<f32> {
-        (0..len)
-            .map(|i| ((i * 7919 + seed * 104_729) % 23) as f32 / 7.0 - 1.5)
-            .collect()
+        (0..len).map(|i| ((i * 7919 + seed * 104_729) % 23) as f32 / 7.0 - 1.5).collect()
     }
 
     #[test]
@@ -88,10 +86,8 @@ mod tests {
             let mut lengths = vec![0.0; padded(classes)];
             normalise(&weights, classes, lines, &mut unit, &mut lengths);
             through_normalisation(&unit, &lengths, classes, lines, &mut gradient);
-            let (unit, gradient) = (
-                from_panels(&unit, classes, dim),
-                from_panels(&gradient, classes, dim),
-            );
+            let (unit, gradient) =
+                (from_panels(&unit, classes, dim), from_panels(&gradient, classes, dim));
             for class in 0..classes {
                 let row = |of: &[f32]| -> Vec<f64> {
                     of[class * dim..][..dim].iter().map(|&x| x.into()).collect()

@@ -20,12 +20,7 @@ impl CounterStream {
     /// The stream `name` of `seed`.
     pub fn new(seed: u64, name: &str) -> Self {
         let hash = mix(fnv1a(seed.to_le_bytes().iter().chain(name.as_bytes())));
-        Self {
-            key: [hash as u32, (hash >> 32) as u32],
-            counter: 0,
-            block: [0; 4],
-            used: 4,
-        }
+        Self { key: [hash as u32, (hash >> 32) as u32], counter: 0, block: [0; 4], used: 4 }
     }
 
     /// The next 32 bits.
@@ -96,11 +91,7 @@ impl CounterStream {
         for &row in listed {
             let first = u64::from(row) * cols as u64;
             // A block holds the uniforms of two normals.
-            let mut own = Self {
-                counter: first / 2,
-                used: 4,
-                ..self.clone()
-            };
+            let mut own = Self { counter: first / 2, used: 4, ..self.clone() };
             let odd = (first % 2) as usize;
             rows.extend_from_slice(&own.normal(cols + odd)[odd..]);
         }
@@ -122,11 +113,7 @@ impl CounterStream {
     pub fn derangement(&mut self, n: usize) -> Vec<i32> {
         loop {
             let permutation = self.permutation(n);
-            if permutation
-                .iter()
-                .enumerate()
-                .all(|(i, &p)| i != p as usize)
-            {
+            if permutation.iter().enumerate().all(|(i, &p)| i != p as usize) {
                 return permutation;
             }
         }
@@ -225,10 +212,7 @@ mod tests {
             }
             assert_eq!(seen.len(), expected);
             let fair = f64::from(draws) / expected as f64;
-            assert!(
-                seen.values()
-                    .all(|&n| (f64::from(n) - fair).abs() < 5.0 * fair.sqrt())
-            );
+            assert!(seen.values().all(|&n| (f64::from(n) - fair).abs() < 5.0 * fair.sqrt()));
         };
         count(24, &mut |s| s.permutation(4));
         count(9, &mut |s| s.derangement(4));
@@ -239,9 +223,7 @@ mod tests {
         // With bound 3 * 2^30 a plain modulo of 32 bits hits the first quarter twice as often.
         let bound = 3u32 << 30;
         let mut stream = stream("bounded");
-        let low = (0..40_000)
-            .filter(|_| stream.next_below(bound) < bound / 2)
-            .count();
+        let low = (0..40_000).filter(|_| stream.next_below(bound) < bound / 2).count();
         assert!((low as f64 - 20_000.0).abs() < 600.0, "{low}");
     }
 

@@ -19,9 +19,7 @@ impl Mt19937 {
         state[0] = seed;
         for k in 1..N {
             let before = state[k - 1];
-            state[k] = 1812433253u32
-                .wrapping_mul(before ^ (before >> 30))
-                .wrapping_add(k as u32);
+            state[k] = 1812433253u32.wrapping_mul(before ^ (before >> 30)).wrapping_add(k as u32);
         }
         Self { state, next: N }
     }
@@ -33,9 +31,7 @@ impl Mt19937 {
         let (mut i, mut j) = (1, 0);
         for _ in 0..N.max(key.len()) {
             let mixed = (state[i - 1] ^ (state[i - 1] >> 30)).wrapping_mul(1664525);
-            state[i] = (state[i] ^ mixed)
-                .wrapping_add(key[j])
-                .wrapping_add(j as u32);
+            state[i] = (state[i] ^ mixed).wrapping_add(key[j]).wrapping_add(j as u32);
             i += 1;
             j += 1;
             if i == N {
@@ -100,10 +96,7 @@ mod tests {
         // mt19937ar.out of the authors: init_by_array {0x123, 0x234, 0x345, 0x456}.
         let mut generator = Mt19937::from_key(&[0x123, 0x234, 0x345, 0x456]);
         let first: Vec<u32> = (0..5).map(|_| generator.next_u32()).collect();
-        assert_eq!(
-            first,
-            [1067595299, 955945823, 477289528, 4107218783, 4228976476]
-        );
+        assert_eq!(first, [1067595299, 955945823, 477289528, 4107218783, 4228976476]);
     }
 
     #[test]

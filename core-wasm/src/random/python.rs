@@ -97,14 +97,8 @@ mod tests {
     fn longer_samples_are_those_of_python_on_both_paths() {
         // CPython 3.11: random.Random(s).sample(range(n), k)
         assert_eq!(PythonRandom::new(0).sample(20, 6), [12, 13, 1, 8, 15, 6]);
-        assert_eq!(
-            PythonRandom::new(1).sample(5000, 7),
-            [1100, 4662, 516, 2089, 965, 4058, 3682]
-        );
-        assert_eq!(
-            PythonRandom::new((1 << 40) + 3).sample(85, 6),
-            [28, 7, 70, 12, 72, 38]
-        );
+        assert_eq!(PythonRandom::new(1).sample(5000, 7), [1100, 4662, 516, 2089, 965, 4058, 3682]);
+        assert_eq!(PythonRandom::new((1 << 40) + 3).sample(85, 6), [28, 7, 70, 12, 72, 38]);
         assert_eq!(PythonRandom::new(3).sample(86, 6), [30, 75, 69, 16, 47, 77]);
     }
 

@@ -22,10 +22,7 @@ pub struct TorchStream {
 impl TorchStream {
     /// `torch.manual_seed(seed)`: the twister sees the low 32 bits only.
     pub fn new(seed: u64) -> Self {
-        Self {
-            generator: Mt19937::new(seed as u32),
-            spare_normal: None,
-        }
+        Self { generator: Mt19937::new(seed as u32), spare_normal: None }
     }
 
     /// A permutation of 0..n. Its modulo bias is part of the parity.
@@ -56,9 +53,7 @@ impl TorchStream {
     /// One parameter of `nn.Linear` with `fan_in` inputs: `n` numbers in [-1/sqrt(fan_in), 1/sqrt(fan_in)).
     pub fn linear(&mut self, n: usize, fan_in: usize) -> Vec<f32> {
         let bound = f64::from((1.0 / (fan_in as f64).sqrt()) as f32);
-        (0..n)
-            .map(|_| (f64::from(self.next_uniform()) * (2.0 * bound) - bound) as f32)
-            .collect()
+        (0..n).map(|_| (f64::from(self.next_uniform()) * (2.0 * bound) - bound) as f32).collect()
     }
 
     /// `nn.Embedding`'s standard normals.
@@ -148,10 +143,7 @@ mod tests {
         let mut stream = TorchStream::new(0);
         let weight = stream.linear(512 * 8, 512);
         let bias = stream.linear(8, 512);
-        assert_eq!(
-            weight[..4],
-            [-0.000330873823, 0.0237076804, -0.0363737978, -0.0325242169]
-        );
+        assert_eq!(weight[..4], [-0.000330873823, 0.0237076804, -0.0363737978, -0.0325242169]);
         assert_eq!(bias[..3], [0.032148961, -0.00467731478, -0.0185455456]);
     }
 
@@ -161,10 +153,7 @@ mod tests {
         let expected = [-1.12583983, -1.1523602, -0.250578582, -0.433878839];
         close(&TorchStream::new(0).normal(512), &expected);
         close(&TorchStream::new(0).normal(21), &expected);
-        close(
-            &TorchStream::new(0).normal(21)[18..],
-            &[2.00498056, 0.0537369028, 0.618056655],
-        );
+        close(&TorchStream::new(0).normal(21)[18..], &[2.00498056, 0.0537369028, 0.618056655]);
     }
 
     #[test]
@@ -179,10 +168,7 @@ mod tests {
     fn integers_are_those_of_pytorch_below_and_above_2_to_the_28() {
         // PyTorch 2.15, seed 0: torch.randint(0, high, (n,))
         assert_eq!(TorchStream::new(0).randint(570, 5), [224, 99, 323, 0, 163]);
-        assert_eq!(
-            TorchStream::new(0).randint(1 << 28, 3),
-            [130329135, 136432832, 195187451]
-        );
+        assert_eq!(TorchStream::new(0).randint(1 << 28, 3), [130329135, 136432832, 195187451]);
         assert_eq!(
             TorchStream::new(0).randint((1 << 28) - 1, 3),
             [209652404, 130329144, 118924928]

@@ -20,29 +20,18 @@ const NOTHING: f64 = 1e-7;
 impl Coordinates {
     /// Of products [n, n], with at most this many axes.
     pub fn new(k: &[f64], n: usize, most: usize) -> Self {
-        let means: Vec<f64> = k
-            .chunks_exact(n)
-            .map(|row| row.iter().sum::<f64>() / n as f64)
-            .collect();
+        let means: Vec<f64> =
+            k.chunks_exact(n).map(|row| row.iter().sum::<f64>() / n as f64).collect();
         let mean = means.iter().sum::<f64>() / n as f64;
-        let centred: Vec<f64> = (0..n * n)
-            .map(|at| k[at] - (means[at / n] + means[at % n]) + mean)
-            .collect();
+        let centred: Vec<f64> =
+            (0..n * n).map(|at| k[at] - (means[at / n] + means[at % n]) + mean).collect();
         let eigen = symmetric_eigen(&centred, n);
         let bar = NOTHING * eigen.values.first().copied().unwrap_or(0.0);
-        let r = eigen
-            .values
-            .iter()
-            .take(most)
-            .filter(|&&value| value > bar)
-            .count();
+        let r = eigen.values.iter().take(most).filter(|&&value| value > bar).count();
         let mut values = vec![0.0; n * r];
         for (a, vector) in eigen.vectors.chunks_exact(n).take(r).enumerate() {
             let size = eigen.values[a].sqrt();
-            vector
-                .iter()
-                .enumerate()
-                .for_each(|(i, x)| values[i * r + a] = x * size);
+            vector.iter().enumerate().for_each(|(i, x)| values[i * r + a] = x * size);
         }
         Self { n, r, values }
     }
@@ -54,9 +43,7 @@ impl Coordinates {
     fn mean(&self, listed: &[usize]) -> Vec<f64> {
         let mut mean = vec![0.0; self.r];
         for &i in listed {
-            mean.iter_mut()
-                .zip(self.row(i))
-                .for_each(|(m, x)| *m += x / listed.len() as f64);
+            mean.iter_mut().zip(self.row(i)).for_each(|(m, x)| *m += x / listed.len() as f64);
         }
         mean
     }
@@ -102,11 +89,7 @@ pub fn of_values(
     let blocks = seen(&x, p, counts.blocks(part));
     let b = least_squares(&x, n, p);
     let all: Vec<usize> = (0..n).collect();
-    let of_all = Values {
-        x: &x,
-        p,
-        blocks: &blocks,
-    };
+    let of_all = Values { x: &x, p, blocks: &blocks };
     let axes = kernels.map(|kernel| {
         let k = kernel.of(kept);
         let vectors = part_kernel(kernel, counts, kept, part);
@@ -118,14 +101,9 @@ pub fn of_values(
         let map = of_all.centred(&b, n);
         let along = product(&eigen.vectors[..r * m], &map, r, m, n);
         let mut z = vec![0.0; n * r];
-        for (a, row) in product(&along, &k.values, r, n, n)
-            .chunks_exact(n)
-            .enumerate()
-        {
+        for (a, row) in product(&along, &k.values, r, n, n).chunks_exact(n).enumerate() {
             let size = eigen.values[a].sqrt();
-            row.iter()
-                .enumerate()
-                .for_each(|(i, value)| z[i * r + a] = value / size);
+            row.iter().enumerate().for_each(|(i, value)| z[i * r + a] = value / size);
         }
         (z, r)
     });
@@ -134,10 +112,8 @@ pub fn of_values(
     for left in 0..folds {
         let (fitted, judged): (Vec<usize>, Vec<usize>) =
             all.iter().partition(|&&i| fold[kept[i] as usize] != left);
-        let [fit, judge] = [fitted, judged].map(|rows| {
-            axes.each_ref()
-                .map(|(z, r)| of_all.vectors_of(&rows, z, *r))
-        });
+        let [fit, judge] = [fitted, judged]
+            .map(|rows| axes.each_ref().map(|(z, r)| of_all.vectors_of(&rows, z, *r)));
         let ([Some(fx), Some(fy)], [Some(jx), Some(jy)]) = (fit, judge) else {
             return f64::NAN;
         };
@@ -180,21 +156,14 @@ impl Values<'_> {
 
     /// The values' vectors in coordinates `z` [n, r], by some scenes alone; None where they lack a value.
     fn vectors_of(&self, rows: &[usize], z: &[f64], r: usize) -> Option<Vec<f64>> {
-        let x: Vec<f64> = rows
-            .iter()
-            .flat_map(|&i| &self.x[i * self.p..][..self.p])
-            .copied()
-            .collect();
+        let x: Vec<f64> =
+            rows.iter().flat_map(|&i| &self.x[i * self.p..][..self.p]).copied().collect();
         let shown = |&j: &usize| x.chunks_exact(self.p).any(|row| row[j] != 0.0);
         if !self.blocks.iter().flatten().all(shown) {
             return None;
         }
         let b = self.centred(&least_squares(&x, rows.len(), self.p), rows.len());
-        let z: Vec<f64> = rows
-            .iter()
-            .flat_map(|&i| &z[i * r..][..r])
-            .copied()
-            .collect();
+        let z: Vec<f64> = rows.iter().flat_map(|&i| &z[i * r..][..r]).copied().collect();
         Some(product(&b, &z, b.len() / rows.len(), rows.len(), r))
     }
 }

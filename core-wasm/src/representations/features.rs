@@ -76,11 +76,7 @@ fn by_blocks(
         for (left, width) in starts() {
             let block = |i: usize, j: usize| k[(top + i) * n + left + j];
             let own = top == left;
-            let found = if own {
-                within(&square(height, block), height)
-            } else {
-                within(&[], 0)
-            };
+            let found = if own { within(&square(height, block), height) } else { within(&[], 0) };
             if !own && !found.between {
                 continue;
             }
@@ -106,42 +102,25 @@ fn by_blocks(
 /// Three conditions have no degree of freedom left.
 fn without_diagonal(k: &[f64], n: usize) -> Within {
     if n < 4 {
-        return Within {
-            values: vec![0.0; n * n],
-            between: true,
-        };
+        return Within { values: vec![0.0; n * n], between: true };
     }
     let size = n as f64;
-    let sums: Vec<f64> = (0..n)
-        .map(|i| (0..n).filter(|&j| j != i).map(|j| k[i * n + j]).sum())
-        .collect();
+    let sums: Vec<f64> =
+        (0..n).map(|i| (0..n).filter(|&j| j != i).map(|j| k[i * n + j]).sum()).collect();
     let mean = sums.iter().sum::<f64>() / ((size - 1.0) * (size - 2.0));
     let values = square(n, |i, j| {
-        if i == j {
-            0.0
-        } else {
-            k[i * n + j] - (sums[i] + sums[j]) / (size - 2.0) + mean
-        }
+        if i == j { 0.0 } else { k[i * n + j] - (sums[i] + sums[j]) / (size - 2.0) + mean }
     });
-    Within {
-        values,
-        between: true,
-    }
+    Within { values, between: true }
 }
 
 /// Two conditions have one distance, and no other to correlate it with.
 fn without_mean_distance(k: &[f64], n: usize) -> Within {
     if n < 3 {
-        return Within {
-            values: vec![0.0; n * n],
-            between: true,
-        };
+        return Within { values: vec![0.0; n * n], between: true };
     }
     let size = n as f64;
-    let means: Vec<f64> = k
-        .chunks_exact(n)
-        .map(|row| row.iter().sum::<f64>() / size)
-        .collect();
+    let means: Vec<f64> = k.chunks_exact(n).map(|row| row.iter().sum::<f64>() / size).collect();
     let mean = means.iter().sum::<f64>() / size;
     let mut values = square(n, |i, j| k[i * n + j] - (means[i] + means[j]) + mean);
     let level = (0..n).map(|i| values[i * n + i]).sum::<f64>() / (size - 1.0);
@@ -150,10 +129,7 @@ fn without_mean_distance(k: &[f64], n: usize) -> Within {
             values[i * n + j] -= level * (if i == j { 1.0 } else { 0.0 } - 1.0 / size);
         }
     }
-    Within {
-        values,
-        between: true,
-    }
+    Within { values, between: true }
 }
 
 /// Distances nearer than this share of the largest are ties: rounding makes no order.
@@ -161,20 +137,13 @@ const STEPS: f64 = 1e9;
 
 fn ranked_distances(k: &[f64], n: usize) -> Within {
     if n < 3 {
-        return Within {
-            values: vec![0.0; n * n],
-            between: false,
-        };
+        return Within { values: vec![0.0; n * n], between: false };
     }
     let pairs: Vec<(usize, usize)> = (0..n).flat_map(|i| (0..i).map(move |j| (i, j))).collect();
     let distance = |&(i, j): &(usize, usize)| k[i * n + i] + k[j * n + j] - 2.0 * k[i * n + j];
     let largest = pairs.iter().map(distance).fold(0.0, f64::max);
     let step = |pair| {
-        if largest > 0.0 {
-            (distance(pair) / largest * STEPS + 0.5).floor()
-        } else {
-            0.0
-        }
+        if largest > 0.0 { (distance(pair) / largest * STEPS + 0.5).floor() } else { 0.0 }
     };
     let mut order: Vec<(f64, usize)> = pairs.iter().map(step).zip(0..).collect();
     order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -190,14 +159,9 @@ fn ranked_distances(k: &[f64], n: usize) -> Within {
         }
         first += tied.len();
     }
-    Within {
-        values,
-        between: false,
-    }
+    Within { values, between: false }
 }
 
 fn square(n: usize, value: impl Fn(usize, usize) -> f64) -> Vec<f64> {
-    (0..n * n)
-        .map(|at| value(at / n.max(1), at % n.max(1)))
-        .collect()
+    (0..n * n).map(|at| value(at / n.max(1), at % n.max(1))).collect()
 }

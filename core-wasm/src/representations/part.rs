@@ -30,10 +30,7 @@ impl Counts<'_> {
     /// X [kept, columns].
     pub fn of(&self, kept: &[u32]) -> Vec<f64> {
         let p = self.columns();
-        kept.iter()
-            .flat_map(|&scene| &self.values[scene as usize * p..][..p])
-            .copied()
-            .collect()
+        kept.iter().flat_map(|&scene| &self.values[scene as usize * p..][..p]).copied().collect()
     }
 
     /// The columns of a part, concept by concept.
@@ -59,11 +56,7 @@ pub fn part_kernel(kernel: &SceneKernel, counts: &Counts, kept: &[u32], part: Pa
     let n = k.n;
     let all = centred_trace(&k.values, n);
     if part == Part::Whole {
-        return PartKernel {
-            blocks: vec![n],
-            values: k.values,
-            share: 1.0,
-        };
+        return PartKernel { blocks: vec![n], values: k.values, share: 1.0 };
     }
     let p = counts.columns();
     let x = counts.of(kept);
@@ -73,29 +66,18 @@ pub fn part_kernel(kernel: &SceneKernel, counts: &Counts, kept: &[u32], part: Pa
     if part == Part::Binding {
         let values = residual(k.values, &x, &bk, &g, n, p);
         let share = centred_trace(&values, n) / all;
-        return PartKernel {
-            blocks: vec![n],
-            values,
-            share,
-        };
+        return PartKernel { blocks: vec![n], values, share };
     }
     let blocks = seen(&x, p, counts.blocks(part));
     let values = within(&g, p, &blocks);
     let m: usize = blocks.iter().map(Vec::len).sum();
     // How much of F the scenes' sums of these vectors vary by.
     let chosen: Vec<usize> = blocks.concat();
-    let xs: Vec<f64> = x
-        .chunks_exact(p)
-        .flat_map(|row| chosen.iter().map(|&j| row[j]))
-        .collect();
+    let xs: Vec<f64> = x.chunks_exact(p).flat_map(|row| chosen.iter().map(|&j| row[j])).collect();
     let xg = product(&xs, &values, n, m, m);
     let fitted: Vec<f64> = product_transposed(&xg, &xs, n, m, n);
     let share = centred_trace(&fitted, n) / all;
-    PartKernel {
-        blocks: blocks.iter().map(Vec::len).collect(),
-        values,
-        share,
-    }
+    PartKernel { blocks: blocks.iter().map(Vec::len).collect(), values, share }
 }
 
 /// B [p, n] of X [n, p]: least squares of minimum norm.
@@ -114,10 +96,7 @@ pub fn least_squares(x: &[f64], n: usize, p: usize) -> Vec<f64> {
 /// The columns of each block that some scene shows.
 pub fn seen(x: &[f64], p: usize, blocks: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     let shown = |&j: &usize| x.chunks_exact(p).any(|row| row[j] != 0.0);
-    blocks
-        .into_iter()
-        .map(|block| block.into_iter().filter(shown).collect())
-        .collect()
+    blocks.into_iter().map(|block| block.into_iter().filter(shown).collect()).collect()
 }
 
 /// Products of the vectors of the blocks' columns, each about its block's mean.
@@ -131,9 +110,8 @@ fn within(g: &[f64], p: usize, blocks: &[Vec<usize>]) -> Vec<f64> {
         let block = &blocks[c];
         block.iter().map(|&j| g[i * p + j]).sum::<f64>() / block.len() as f64
     };
-    let means: Vec<Vec<f64>> = (0..p)
-        .map(|i| (0..blocks.len()).map(|c| mean(i, c)).collect())
-        .collect();
+    let means: Vec<Vec<f64>> =
+        (0..p).map(|i| (0..blocks.len()).map(|c| mean(i, c)).collect()).collect();
     let both = |c: usize, e: usize| {
         let block = &blocks[c];
         block.iter().map(|&i| means[i][e]).sum::<f64>() / block.len() as f64
@@ -142,9 +120,7 @@ fn within(g: &[f64], p: usize, blocks: &[Vec<usize>]) -> Vec<f64> {
         .iter()
         .flat_map(|&(c, i)| {
             let (means, both) = (&means, &both);
-            chosen
-                .iter()
-                .map(move |&(e, j)| g[i * p + j] - means[i][e] - means[j][c] + both(c, e))
+            chosen.iter().map(move |&(e, j)| g[i * p + j] - means[i][e] - means[j][c] + both(c, e))
         })
         .collect()
 }
@@ -186,6 +162,5 @@ pub fn product(a: &[f64], b: &[f64], m: usize, k: usize, n: usize) -> Vec<f64> {
 /// A [m, k] B' of B [n, k].
 pub fn product_transposed(a: &[f64], b: &[f64], m: usize, k: usize, n: usize) -> Vec<f64> {
     let rows = (0..m).flat_map(|i| (0..n).map(move |j| (i, j)));
-    rows.map(|(i, j)| dot(&a[i * k..][..k], &b[j * k..][..k]))
-        .collect()
+    rows.map(|(i, j)| dot(&a[i * k..][..k], &b[j * k..][..k])).collect()
 }

@@ -40,11 +40,7 @@ impl SceneKernel {
         dim: usize,
         stream: &mut CounterStream,
     ) -> Self {
-        let vectors: Vec<f64> = stream
-            .normal(columns * dim)
-            .into_iter()
-            .map(f64::from)
-            .collect();
+        let vectors: Vec<f64> = stream.normal(columns * dim).into_iter().map(f64::from).collect();
         let scenes = counts.chunks_exact(columns).flat_map(|row| {
             let mut sum = vec![0.0; dim];
             for (&count, vector) in row.iter().zip(vectors.chunks_exact(dim)) {
@@ -81,12 +77,7 @@ impl SceneKernel {
     /// Of some scenes.
     pub fn of(&self, kept: &[u32]) -> Self {
         let row = |&i: &u32| &self.values[i as usize * self.n..][..self.n];
-        let values = kept
-            .iter()
-            .flat_map(|i| kept.iter().map(move |&j| row(i)[j as usize]));
-        Self {
-            n: kept.len(),
-            values: values.collect(),
-        }
+        let values = kept.iter().flat_map(|i| kept.iter().map(move |&j| row(i)[j as usize]));
+        Self { n: kept.len(), values: values.collect() }
     }
 }

@@ -39,10 +39,7 @@ fn noise(n: usize, dim: usize, name: &str) -> SceneKernel {
 
 fn parts(kernels: [&SceneKernel; 2], values: &[f64], part: Part) -> [PartKernel; 2] {
     let kept: Vec<u32> = (0..kernels[0].n as u32).collect();
-    let counts = Counts {
-        values,
-        starts: &STARTS,
-    };
+    let counts = Counts { values, starts: &STARTS };
     kernels.map(|kernel| part_kernel(kernel, &counts, &kept, part))
 }
 
@@ -56,13 +53,7 @@ fn likeness(kernels: [&SceneKernel; 2], values: &[f64], part: Part) -> [f64; 3] 
 fn a_representation_is_exactly_like_itself_in_every_part() {
     let (values, objects, n) = world();
     let a = drawn(&objects, 20, 11, "a");
-    for part in [
-        Part::Whole,
-        Part::Binding,
-        Part::Bag,
-        Part::Concept(0),
-        Part::Concept(1),
-    ] {
+    for part in [Part::Whole, Part::Binding, Part::Bag, Part::Concept(0), Part::Concept(1)] {
         assert_eq!(likeness([&a, &a], &values, part), [1.0; 3]);
     }
     let fold: Vec<u32> = (0..n as u32).map(|i| i % 5).collect();
@@ -73,10 +64,7 @@ fn a_representation_is_exactly_like_itself_in_every_part() {
         let sum = |k: usize| sums.chunks_exact(3).map(|row| row[k]).sum::<f64>();
         assert!((sum(0) / sum(1) - 1.0).abs() < 1e-10);
     }
-    let counts = Counts {
-        values: &values,
-        starts: &STARTS,
-    };
+    let counts = Counts { values: &values, starts: &STARTS };
     let kept: Vec<u32> = (0..n as u32).collect();
     for part in [Part::Bag, Part::Concept(0)] {
         assert!((of_values([&a, &a], &counts, &kept, &fold, part) - 1.0).abs() < 1e-10);

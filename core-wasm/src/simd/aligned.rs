@@ -13,11 +13,7 @@ pub struct OutOfMemory {
 
 impl std::fmt::Display for OutOfMemory {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "no memory left for a buffer of {} MB",
-            self.bytes.div_ceil(1 << 20)
-        )
+        write!(f, "no memory left for a buffer of {} MB", self.bytes.div_ceil(1 << 20))
     }
 }
 
@@ -42,21 +38,14 @@ const LINE: usize = 64;
 impl<T: Zeroable> Aligned<T> {
     /// `len` zeros.
     pub fn zeroed(len: usize) -> Result<Self, OutOfMemory> {
-        let bytes = len
-            .checked_mul(size_of::<T>())
-            .ok_or(OutOfMemory { bytes: usize::MAX })?;
+        let bytes = len.checked_mul(size_of::<T>()).ok_or(OutOfMemory { bytes: usize::MAX })?;
         if bytes == 0 {
-            return Ok(Self {
-                start: NonNull::dangling(),
-                len,
-            });
+            return Ok(Self { start: NonNull::dangling(), len });
         }
         let layout = Layout::from_size_align(bytes, LINE).map_err(|_| OutOfMemory { bytes })?;
         // SAFETY: the layout has a size above zero.
         let start = unsafe { alloc_zeroed(layout) }.cast::<T>();
-        NonNull::new(start)
-            .map(|start| Self { start, len })
-            .ok_or(OutOfMemory { bytes })
+        NonNull::new(start).map(|start| Self { start, len }).ok_or(OutOfMemory { bytes })
     }
 
     /// A copy of `values`.
@@ -92,10 +81,7 @@ impl<T: Zeroable> Drop for Aligned<T> {
         if bytes > 0 {
             // SAFETY: allocated in `zeroed` with this very layout, whose validity was checked there.
             unsafe {
-                dealloc(
-                    self.start.as_ptr().cast(),
-                    Layout::from_size_align_unchecked(bytes, LINE),
-                )
+                dealloc(self.start.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, LINE))
             }
         }
     }

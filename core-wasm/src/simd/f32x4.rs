@@ -58,10 +58,7 @@ impl F32x4 {
             23,
         ));
         #[cfg(not(target_arch = "wasm32"))]
-        return Self(
-            self.0
-                .map(|n| f32::from_bits(((n as i32 + 127) as u32) << 23)),
-        );
+        return Self(self.0.map(|n| f32::from_bits(((n as i32 + 127) as u32) << 23)));
     }
 
     /// Splits positive normal lanes into (whole exponent n, m in [1/sqrt 2, sqrt 2)), lane = m 2^n.
@@ -78,9 +75,7 @@ impl F32x4 {
         }
         #[cfg(not(target_arch = "wasm32"))]
         {
-            let n = self
-                .0
-                .map(|x| (x.to_bits() as i32).wrapping_sub(ROOT) >> 23);
+            let n = self.0.map(|x| (x.to_bits() as i32).wrapping_sub(ROOT) >> 23);
             let m = std::array::from_fn(|i| {
                 f32::from_bits((self.0[i].to_bits() as i32).wrapping_sub(n[i] << 23) as u32)
             });
@@ -92,19 +87,13 @@ impl F32x4 {
     #[inline(always)]
     pub fn less_then(self, other: Self, yes: Self, no: Self) -> Self {
         #[cfg(target_arch = "wasm32")]
-        return Self(wasm::v128_bitselect(
-            yes.0,
-            no.0,
-            wasm::f32x4_lt(self.0, other.0),
-        ));
+        return Self(wasm::v128_bitselect(yes.0, no.0, wasm::f32x4_lt(self.0, other.0)));
         #[cfg(not(target_arch = "wasm32"))]
-        return Self(std::array::from_fn(|i| {
-            if self.0[i] < other.0[i] {
-                yes.0[i]
-            } else {
-                no.0[i]
-            }
-        }));
+        return Self(std::array::from_fn(
+            |i| {
+                if self.0[i] < other.0[i] { yes.0[i] } else { no.0[i] }
+            },
+        ));
     }
 
     /// Four rows of four numbers, turned into four columns.
@@ -164,17 +153,7 @@ mod tests {
 
     #[test]
     fn a_number_is_its_mantissa_times_its_power_of_two() {
-        for x in [
-            1.0f32,
-            0.7,
-            0.708,
-            1.414,
-            1.415,
-            2.0,
-            1e-37,
-            3e38,
-            1.175_494_4e-38,
-        ] {
+        for x in [1.0f32, 0.7, 0.708, 1.414, 1.415, 2.0, 1e-37, 3e38, 1.175_494_4e-38] {
             let (n, m) = F32x4::splat(x).split_exponent();
             let (n, m) = (n.to_array()[0], m.to_array()[0]);
             assert!((0.707..1.4143).contains(&m), "{x}: {m}");

@@ -96,9 +96,7 @@ mod tests {
             let quantile = beta_quantile(0.3, a, b);
             let width = quantile / 20_000.0;
             let density = |x: f64| ((a - 1.0) * x.ln() + (b - 1.0) * (-x).ln_1p() - size).exp();
-            let sum: f64 = (0..20_000)
-                .map(|i| density((f64::from(i) + 0.5) * width) * width)
-                .sum();
+            let sum: f64 = (0..20_000).map(|i| density((f64::from(i) + 0.5) * width) * width).sum();
             assert!((sum - 0.3).abs() < 1e-6, "{a}, {b}: {sum}");
         }
     }

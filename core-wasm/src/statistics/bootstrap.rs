@@ -30,9 +30,7 @@ pub fn bootstrap_interval(
         return percentiles(means, level);
     }
     let mean = |stream: &mut CounterStream| {
-        let sum = (0..n).fold(0.0, |sum, _| {
-            sum + values[stream.next_below(n as u32) as usize]
-        });
+        let sum = (0..n).fold(0.0, |sum, _| sum + values[stream.next_below(n as u32) as usize]);
         sum / n as f64
     };
     percentiles((0..resamples).map(|_| mean(stream)).collect(), level)
@@ -114,10 +112,7 @@ impl Binomial {
     fn new(n: u32, p: f64) -> Self {
         if n == 0 || p <= 0.0 || p >= 1.0 {
             let all = if p >= 1.0 { n } else { 0 };
-            return Self {
-                lowest: all,
-                sums: vec![1.0],
-            };
+            return Self { lowest: all, sums: vec![1.0] };
         }
         let odds = p / (1.0 - p);
         let top = (((f64::from(n) + 1.0) * p) as u32).min(n);
@@ -142,10 +137,7 @@ impl Binomial {
             sum += *chance;
             *chance = sum;
         }
-        Self {
-            lowest,
-            sums: chances,
-        }
+        Self { lowest, sums: chances }
     }
 
     fn draw(&self, stream: &mut CounterStream) -> u32 {
@@ -259,16 +251,12 @@ mod tests {
         let mut covered = 0;
         for seed in 0..400 {
             let mut draw = CounterStream::new(seed, "successes");
-            let successes: Vec<f64> = (0..60)
-                .map(|_| f64::from(u8::from(draw.next_uniform() < 0.3)))
-                .collect();
+            let successes: Vec<f64> =
+                (0..60).map(|_| f64::from(u8::from(draw.next_uniform() < 0.3))).collect();
             let [low, high] = bootstrap_interval(&successes, 0.9, 300, &mut stream(seed));
             covered += u32::from((low..=high).contains(&0.3));
         }
-        assert!(
-            (330..=385).contains(&covered),
-            "{covered} of 400, 360 expected"
-        );
+        assert!((330..=385).contains(&covered), "{covered} of 400, 360 expected");
     }
 
     #[test]
@@ -276,34 +264,21 @@ mod tests {
         let n = MANY;
         for (values, misses) in [(2, 40), (2, 9000), (3, 600), (1, 0)] {
             let successes: Vec<f64> = (0..n)
-                .map(|i| {
-                    if i >= misses {
-                        1.0
-                    } else {
-                        (i % (values - 1).max(1)) as f64 / 2.0
-                    }
-                })
+                .map(|i| if i >= misses { 1.0 } else { (i % (values - 1).max(1)) as f64 / 2.0 })
                 .collect();
             let [low, high] = bootstrap_interval(&successes, 0.95, 4000, &mut stream(1));
             let mut one_by_one = stream(2);
             let means = (0..600)
                 .map(|_| {
-                    let sum: f64 = (0..n)
-                        .map(|_| successes[one_by_one.next_below(n as u32) as usize])
-                        .sum();
+                    let sum: f64 =
+                        (0..n).map(|_| successes[one_by_one.next_below(n as u32) as usize]).sum();
                     sum / n as f64
                 })
                 .collect();
             let truth = percentiles(means, 0.95);
             let width = truth[1] - truth[0];
-            assert!(
-                (low - truth[0]).abs() <= 0.08 * width,
-                "{values} {misses} {low} {truth:?}"
-            );
-            assert!(
-                (high - truth[1]).abs() <= 0.08 * width,
-                "{values} {misses} {high} {truth:?}"
-            );
+            assert!((low - truth[0]).abs() <= 0.08 * width, "{values} {misses} {low} {truth:?}");
+            assert!((high - truth[1]).abs() <= 0.08 * width, "{values} {misses} {high} {truth:?}");
         }
     }
 
@@ -317,12 +292,9 @@ mod tests {
         }
         assert_eq!((few.lowest, few.sums.len()), (0, 4));
         let mut draws = stream(3);
-        for (n, p, mean) in [
-            (0, 0.5, 0.0),
-            (7, 0.0, 0.0),
-            (7, 1.0, 7.0),
-            (160_000, 0.9999, 159_984.0),
-        ] {
+        for (n, p, mean) in
+            [(0, 0.5, 0.0), (7, 0.0, 0.0), (7, 1.0, 7.0), (160_000, 0.9999, 159_984.0)]
+        {
             let many = Binomial::new(n, p);
             let sum: f64 = (0..2000).map(|_| f64::from(many.draw(&mut draws))).sum();
             let deviation = (f64::from(n) * p * (1.0 - p)).sqrt();
@@ -340,10 +312,8 @@ mod tests {
             let pairs = (0..units).flat_map(|a| (0..units).map(move |b| (a, b)));
             let pairs: Vec<(usize, usize)> = pairs.filter(|(a, b)| a != b).collect();
             let values: Vec<f64> = pairs.iter().map(|&(a, b)| easy[a] + easy[b]).collect();
-            let clusters: Vec<i32> = pairs
-                .iter()
-                .flat_map(|&(a, b)| [a as i32, b as i32])
-                .collect();
+            let clusters: Vec<i32> =
+                pairs.iter().flat_map(|&(a, b)| [a as i32, b as i32]).collect();
             let plain = bootstrap_interval(&values, 0.9, 200, &mut stream(seed));
             let wide = clustered_interval(&values, &clusters, units, 0.9, 200, &mut stream(seed));
             for (covered, [low, high]) in covered.iter_mut().zip([plain, wide]) {
@@ -351,11 +321,7 @@ mod tests {
             }
         }
         assert!(covered[0] < 110, "plain: {} of 200", covered[0]);
-        assert!(
-            (160..=195).contains(&covered[1]),
-            "clustered: {} of 200",
-            covered[1]
-        );
+        assert!((160..=195).contains(&covered[1]), "clustered: {} of 200", covered[1]);
     }
 
     #[test]
@@ -402,10 +368,7 @@ mod tests {
 
     #[test]
     fn one_scene_and_equal_scenes_give_an_interval_of_no_width() {
-        assert_eq!(
-            bootstrap_interval(&[0.5], 0.95, 50, &mut stream(1)),
-            [0.5, 0.5]
-        );
+        assert_eq!(bootstrap_interval(&[0.5], 0.95, 50, &mut stream(1)), [0.5, 0.5]);
         let clusters = [0, 1, 1, 2];
         let interval = clustered_interval(&[1.0; 2], &clusters, 3, 0.95, 50, &mut stream(1));
         assert_eq!(interval, [1.0, 1.0]);

@@ -32,9 +32,7 @@ pub fn correlation_interval(
     let mut drawn = pairs.to_vec();
     let found: Vec<f64> = (0..resamples)
         .filter_map(|_| {
-            drawn
-                .iter_mut()
-                .for_each(|to| *to = pairs[stream.next_below(n as u32) as usize]);
+            drawn.iter_mut().for_each(|to| *to = pairs[stream.next_below(n as u32) as usize]);
             pearson(&drawn)
         })
         .collect();
@@ -80,9 +78,6 @@ mod tests {
     #[test]
     fn of_one_case_again_and_again_there_is_none() {
         let mut stream = CounterStream::new(0, "test");
-        assert_eq!(
-            correlation_interval(&[[1.0, 2.0]; 5], 0.95, 50, &mut stream),
-            None
-        );
+        assert_eq!(correlation_interval(&[[1.0, 2.0]; 5], 0.95, 50, &mut stream), None);
     }
 }

@@ -45,11 +45,7 @@ pub fn constant_noise_floor(design: &Design, table: &[f32], dim: usize, sst: f64
 }
 
 fn over_free_scenes(numerator: f64, scenes: usize) -> f64 {
-    if scenes < 2 {
-        f64::NAN
-    } else {
-        numerator / (scenes as f64 - 1.0)
-    }
+    if scenes < 2 { f64::NAN } else { numerator / (scenes as f64 - 1.0) }
 }
 
 #[cfg(test)]
@@ -88,11 +84,7 @@ mod tests {
         // Skewed embeddings and unbalanced scenes, so that nothing holds by symmetry.
         let (scenes, k, values, dim) = (30, 2, 5, 3);
         let mut stream = CounterStream::new(1, "skewed");
-        let f: Vec<f32> = stream
-            .normal(scenes * dim)
-            .iter()
-            .map(|x| x * x * x + 0.3 * x)
-            .collect();
+        let f: Vec<f32> = stream.normal(scenes * dim).iter().map(|x| x * x * x + 0.3 * x).collect();
         let mean = column_means(&f, dim);
         for per_position in [false, true] {
             let ids = random_ids(scenes, k, values, per_position);

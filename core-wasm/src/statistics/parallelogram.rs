@@ -37,11 +37,7 @@ pub fn cosine_distances(f: &[f32], dim: usize, rows: &[i32]) -> Vec<f64> {
     for i in 0..n {
         for j in 0..i {
             let norm = norms[i] * norms[j];
-            let cosine = if norm > 0.0 {
-                dot_f32(row(i), row(j)) / norm
-            } else {
-                0.0
-            };
+            let cosine = if norm > 0.0 { dot_f32(row(i), row(j)) / norm } else { 0.0 };
             // Rounding may carry a cosine past 1; a distance stays at 0.
             let distance = (1.0 - cosine).max(0.0);
             distances[i * n + j] = distance;

@@ -30,9 +30,8 @@ impl PermutationTest {
     /// R2 of F [scenes, dim] as it is; every later call takes the same F and design.
     pub fn new(f: &[f32], dim: usize, design: &Design, stream: CounterStream) -> Self {
         let mean = column_means(f, dim);
-        let squares = f
-            .chunks_exact(dim.max(1))
-            .map(|row| less(row, &mean).map(|x| x * x).sum::<f64>());
+        let squares =
+            f.chunks_exact(dim.max(1)).map(|row| less(row, &mean).map(|x| x * x).sum::<f64>());
         let mut test = Self {
             total: squares.sum(),
             mean,
@@ -141,9 +140,7 @@ mod tests {
     }
 
     fn pairs(values: i32) -> Vec<i32> {
-        (0..values * values)
-            .flat_map(|s| [s / values, values + s % values])
-            .collect()
+        (0..values * values).flat_map(|s| [s / values, values + s % values]).collect()
     }
 
     #[test]
@@ -167,10 +164,7 @@ mod tests {
     fn a_sum_is_found_and_noise_is_not() {
         let ids = pairs(6);
         let design = Design::new(&ids, 2, 12).unwrap();
-        let sums: Vec<f32> = ids
-            .chunks(2)
-            .map(|s| (s[0] * s[0] + 3 * s[1]) as f32)
-            .collect();
+        let sums: Vec<f32> = ids.chunks(2).map(|s| (s[0] * s[0] + 3 * s[1]) as f32).collect();
         let stream = |seed| CounterStream::new(seed, "test");
         assert_eq!(run(&sums, 1, &design, 99, stream(0))[1], 0.01);
         let mut rejected = 0;

@@ -32,10 +32,7 @@ mod tests {
         ];
         for (level, degrees, expected) in table {
             let found = two_sided_quantile(level, degrees);
-            assert!(
-                (found / expected - 1.0).abs() < 1e-12,
-                "{level}, {degrees}: {found}"
-            );
+            assert!((found / expected - 1.0).abs() < 1e-12, "{level}, {degrees}: {found}");
         }
     }
 
@@ -49,9 +46,7 @@ mod tests {
         };
         let steps = 20_000;
         let width = 2.0 * t / f64::from(steps);
-        (0..steps)
-            .map(|i| density(-t + (f64::from(i) + 0.5) * width) * width)
-            .sum()
+        (0..steps).map(|i| density(-t + (f64::from(i) + 0.5) * width) * width).sum()
     }
 
     #[test]

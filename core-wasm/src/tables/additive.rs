@@ -74,12 +74,7 @@ pub fn fit_additive_table(
         }
         let scale = 2.0 / (taken.len() * dim) as f32;
         let (step, correction) = corrections.advance(f64::from(protocol.learning_rate));
-        for (((t, g), m), v) in table
-            .iter_mut()
-            .zip(&gradient)
-            .zip(&mut first)
-            .zip(&mut second)
-        {
+        for (((t, g), m), v) in table.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second) {
             let g = g * scale;
             *m = BETA1 * *m + (1.0 - BETA1) * g;
             *v = BETA2 * *v + (1.0 - BETA2) * (g * g);
@@ -98,21 +93,15 @@ mod tests {
     #[test]
     fn ten_thousand_steps_come_near_the_least_squares_fit_and_never_above_it() {
         let (scenes, dim, values) = (49, 5, 7);
-        let ids: Vec<i32> = (0..scenes as i32)
-            .flat_map(|s| [s % values, values + s / values])
-            .collect();
+        let ids: Vec<i32> =
+            (0..scenes as i32).flat_map(|s| [s % values, values + s / values]).collect();
         let design = Design::new(&ids, 2, 2 * values as usize).unwrap();
         let f = CounterStream::new(1, "f").normal(scenes * dim);
         let mean = column_means(&f, dim);
         let rows: Vec<i32> = (0..scenes as i32).collect();
         for batch in [2048, 20] {
             let mut table = vec![0.0; design.columns() * dim];
-            let protocol = Protocol {
-                rows: &rows,
-                steps: 10_000,
-                learning_rate: 0.01,
-                batch,
-            };
+            let protocol = Protocol { rows: &rows, steps: 10_000, learning_rate: 0.01, batch };
             let mut stream = CounterStream::new(0, "steps");
             fit_additive_table(&mut table, &f, &design, &mean, protocol, &mut stream);
             let reached = fit_quality(&f, &design, &table, &mean);

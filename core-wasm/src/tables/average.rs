@@ -7,15 +7,11 @@ use super::design::Design;
 pub fn average_table(table: &mut [f32], f: &[f32], design: &Design, mean: &[f64]) {
     let dim = mean.len().max(1);
     let sums = design.sums(f, mean);
-    for ((row, sums), n) in table
-        .chunks_exact_mut(dim)
-        .zip(sums.chunks_exact(dim))
-        .zip(design.counts())
+    for ((row, sums), n) in
+        table.chunks_exact_mut(dim).zip(sums.chunks_exact(dim)).zip(design.counts())
     {
         let n = n.max(1.0);
-        row.iter_mut()
-            .zip(sums)
-            .for_each(|(u, sum)| *u = (sum / n) as f32);
+        row.iter_mut().zip(sums).for_each(|(u, sum)| *u = (sum / n) as f32);
     }
 }
 

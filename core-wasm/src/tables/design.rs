@@ -16,14 +16,8 @@ pub struct Design<'a> {
 impl<'a> Design<'a> {
     /// None where `ids` is no whole number of rows, or names a column outside 0..columns.
     pub fn new(ids: &'a [i32], k: usize, columns: usize) -> Option<Self> {
-        let whole = if k == 0 {
-            ids.is_empty()
-        } else {
-            ids.len().is_multiple_of(k)
-        };
-        let inside = ids
-            .iter()
-            .all(|&id| (0..columns as i64).contains(&i64::from(id)));
+        let whole = if k == 0 { ids.is_empty() } else { ids.len().is_multiple_of(k) };
+        let inside = ids.iter().all(|&id| (0..columns as i64).contains(&i64::from(id)));
         (whole && inside).then_some(Self { ids, k, columns })
     }
 
@@ -76,8 +70,7 @@ impl<'a> Design<'a> {
         let pairs = self
             .rows()
             .flat_map(|row| {
-                row.iter()
-                    .flat_map(|&a| row.iter().map(move |&b| (a as u32, b as u32)))
+                row.iter().flat_map(|&a| row.iter().map(move |&b| (a as u32, b as u32)))
             })
             .collect();
         SparseSymmetric::of_counts(self.columns, pairs)
@@ -107,8 +100,7 @@ pub(crate) mod tests {
     pub(crate) fn dense(design: &Design) -> Vec<f64> {
         let mut h = vec![0.0; design.scenes() * design.columns()];
         for (s, row) in design.rows().enumerate() {
-            row.iter()
-                .for_each(|&id| h[s * design.columns() + id as usize] += 1.0);
+            row.iter().for_each(|&id| h[s * design.columns() + id as usize] += 1.0);
         }
         h
     }
@@ -134,9 +126,7 @@ pub(crate) mod tests {
         let mut stream = CounterStream::new(scenes as u64, "design");
         let mut ids = stream.below(values as u32, scenes * k);
         if per_position {
-            ids.iter_mut()
-                .enumerate()
-                .for_each(|(at, id)| *id += (at % k * values) as i32);
+            ids.iter_mut().enumerate().for_each(|(at, id)| *id += (at % k * values) as i32);
         }
         ids
     }
@@ -149,16 +139,10 @@ pub(crate) mod tests {
             let h = dense(&design);
             let f = CounterStream::new(1, "f").normal(scenes * dim);
             let mean: Vec<f64> = (0..dim).map(|d| d as f64 / 4.0).collect();
-            let centred: Vec<f64> = f
-                .iter()
-                .enumerate()
-                .map(|(at, &x)| f64::from(x) - mean[at % dim])
-                .collect();
+            let centred: Vec<f64> =
+                f.iter().enumerate().map(|(at, &x)| f64::from(x) - mean[at % dim]).collect();
             assert_eq!(design.gram(), transposed_product(&h, &h, columns, columns));
-            assert_eq!(
-                design.counts(),
-                transposed_product(&h, &vec![1.0; scenes], columns, 1)
-            );
+            assert_eq!(design.counts(), transposed_product(&h, &vec![1.0; scenes], columns, 1));
             let naive = transposed_product(&h, &centred, columns, dim);
             for (sum, naive) in design.sums(&f, &mean).iter().zip(naive) {
                 assert!((sum - naive).abs() < 1e-12);

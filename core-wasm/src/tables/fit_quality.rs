@@ -27,24 +27,13 @@ pub fn fit_quality(f: &[f32], design: &Design, table: &[f32], mean: &[f64]) -> F
         }
         for &id in row {
             let part = &table[id as usize * dim..][..dim];
-            error
-                .iter_mut()
-                .zip(part)
-                .for_each(|(error, &u)| *error -= f64::from(u));
+            error.iter_mut().zip(part).for_each(|(error, &u)| *error -= f64::from(u));
         }
         (sse.iter_mut().zip(&error)).for_each(|(sse, error)| *sse += error * error);
     }
     let varying = sst.iter().filter(|&&t| t > 0.0).count() as f64;
-    let r2 = sse
-        .iter()
-        .zip(&sst)
-        .filter(|&(_, &t)| t > 0.0)
-        .map(|(e, t)| 1.0 - e / t);
-    FitQuality {
-        mean_r2: r2.sum::<f64>() / varying,
-        sse: sse.iter().sum(),
-        sst: sst.iter().sum(),
-    }
+    let r2 = sse.iter().zip(&sst).filter(|&(_, &t)| t > 0.0).map(|(e, t)| 1.0 - e / t);
+    FitQuality { mean_r2: r2.sum::<f64>() / varying, sse: sse.iter().sum(), sst: sst.iter().sum() }
 }
 
 #[cfg(test)]
@@ -57,28 +46,14 @@ mod tests {
         let design = Design::new(&[0, 1], 1, 2).unwrap();
         let f = [0.0, 0.0, 2.0, 2.0];
         let quality = fit_quality(&f, &design, &[-0.5, -1.0, 0.5, 1.0], &[1.0, 1.0]);
-        assert_eq!(
-            quality,
-            FitQuality {
-                sse: 0.5,
-                sst: 4.0,
-                mean_r2: 0.875
-            }
-        );
+        assert_eq!(quality, FitQuality { sse: 0.5, sst: 4.0, mean_r2: 0.875 });
     }
 
     #[test]
     fn a_dimension_that_never_varies_is_left_out_of_the_mean() {
         let design = Design::new(&[0, 1], 1, 2).unwrap();
         let quality = fit_quality(&[0.0, 7.0, 2.0, 7.0], &design, &[0.0; 4], &[1.0, 7.0]);
-        assert_eq!(
-            quality,
-            FitQuality {
-                sse: 2.0,
-                sst: 2.0,
-                mean_r2: 0.0
-            }
-        );
+        assert_eq!(quality, FitQuality { sse: 2.0, sst: 2.0, mean_r2: 0.0 });
         assert!(
             fit_quality(&[], &Design::new(&[], 1, 2).unwrap(), &[0.0; 4], &[0.0; 2])
                 .mean_r2

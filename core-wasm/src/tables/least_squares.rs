@@ -55,9 +55,7 @@ mod tests {
     /// All ordered pairs of `objects` objects but those that `keep` drops, columns per position.
     fn pairs(objects: i32, keep: impl Fn(i32, i32) -> bool) -> Vec<i32> {
         let all = (0..objects).flat_map(|a| (0..objects).map(move |b| (a, b)));
-        all.filter(|&(a, b)| keep(a, b))
-            .flat_map(|(a, b)| [a, objects + b])
-            .collect()
+        all.filter(|&(a, b)| keep(a, b)).flat_map(|(a, b)| [a, objects + b]).collect()
     }
 
     fn sums_of_objects(ids: &[i32], dim: usize, noise: f32) -> Vec<f32> {
@@ -66,14 +64,9 @@ mod tests {
         ids.chunks_exact(2)
             .flat_map(|pair| {
                 let noise_row = stream.normal(dim);
-                let row = |d: usize| {
-                    pair.iter()
-                        .map(|&id| table[id as usize * dim + d])
-                        .sum::<f32>()
-                };
-                (0..dim)
-                    .map(|d| row(d) + noise * noise_row[d])
-                    .collect::<Vec<_>>()
+                let row =
+                    |d: usize| pair.iter().map(|&id| table[id as usize * dim + d]).sum::<f32>();
+                (0..dim).map(|d| row(d) + noise * noise_row[d]).collect::<Vec<_>>()
             })
             .collect()
     }
@@ -85,10 +78,7 @@ mod tests {
         let design = Design::new(&ids, 2, 16).unwrap();
         let mean = column_means(&f, 5);
         let mut table = [0.0; 80];
-        assert_eq!(
-            least_squares_table(&mut table, &f, &design, &mean),
-            Some(15)
-        );
+        assert_eq!(least_squares_table(&mut table, &f, &design, &mean), Some(15));
         let quality = fit_quality(&f, &design, &table, &mean);
         assert!(quality.sse < 1e-10 * quality.sst);
     }
@@ -137,10 +127,7 @@ mod tests {
     fn a_column_that_never_occurs_stays_zero() {
         let design = Design::new(&[0, 2], 1, 3).unwrap();
         let mut table = [7.0; 3];
-        assert_eq!(
-            least_squares_table(&mut table, &[1.0, 3.0], &design, &[2.0]),
-            Some(2)
-        );
+        assert_eq!(least_squares_table(&mut table, &[1.0, 3.0], &design, &[2.0]), Some(2));
         assert_eq!(table, [-1.0, 0.0, 1.0]);
     }
 }

@@ -74,9 +74,7 @@ impl Sides {
 
     fn of(design: &Design) -> Self {
         let mut parts = Self::new(design.columns());
-        design
-            .rows()
-            .for_each(|row| parts.opposite(row[0] as usize, row[1] as usize));
+        design.rows().for_each(|row| parts.opposite(row[0] as usize, row[1] as usize));
         parts
     }
 
@@ -113,9 +111,8 @@ impl Sides {
     fn rank(&self) -> usize {
         let roots = (0..self.parent.len()).filter(|&at| self.parent[at] == at && self.edges[at]);
         let missing = roots.filter(|&root| !self.mixed[root]).count();
-        let unused = (0..self.parent.len())
-            .filter(|&at| self.parent[at] == at && !self.edges[at])
-            .count();
+        let unused =
+            (0..self.parent.len()).filter(|&at| self.parent[at] == at && !self.edges[at]).count();
         self.parent.len() - unused - missing
     }
 }
@@ -132,10 +129,7 @@ fn rank_by_probes(design: &Design) -> usize {
         let mut stream = CounterStream::new(0, "rank of a design");
         let mut probes = vec![0.0; n * width];
         for &at in &used {
-            for (z, value) in probes[at * width..][..width]
-                .iter_mut()
-                .zip(stream.normal(width))
-            {
+            for (z, value) in probes[at * width..][..width].iter_mut().zip(stream.normal(width)) {
                 *z = f64::from(value);
             }
         }
@@ -154,10 +148,7 @@ fn rank_by_probes(design: &Design) -> usize {
 fn transposed(probes: &[f64], range: &[f64], width: usize) -> Vec<f64> {
     (0..width)
         .flat_map(|c| {
-            probes
-                .chunks_exact(width)
-                .zip(range.chunks_exact(width))
-                .map(move |(z, x)| z[c] - x[c])
+            probes.chunks_exact(width).zip(range.chunks_exact(width)).map(move |(z, x)| z[c] - x[c])
         })
         .collect()
 }
@@ -166,12 +157,9 @@ fn transposed(probes: &[f64], range: &[f64], width: usize) -> Vec<f64> {
 /// far less.
 fn span(rows: &[f64], n: usize, width: usize) -> usize {
     let row = |i: usize| &rows[i * n..][..n];
-    let gram: Vec<f64> = (0..width * width)
-        .map(|at| dot(row(at / width), row(at % width)))
-        .collect();
-    let largest = (0..width)
-        .map(|i| gram[i * width + i])
-        .fold(0.0f64, f64::max);
+    let gram: Vec<f64> =
+        (0..width * width).map(|at| dot(row(at / width), row(at % width))).collect();
+    let largest = (0..width).map(|i| gram[i * width + i]).fold(0.0f64, f64::max);
     if largest < 1e-4 {
         return 0;
     }
@@ -202,11 +190,7 @@ mod tests {
                 let ids = random_ids(scenes, k, values, per_position);
                 let design = Design::new(&ids, k, columns).unwrap();
                 let expected = by_eigenvalues(&design);
-                assert_eq!(
-                    rank_by_probes(&design),
-                    expected,
-                    "{scenes} {k} {per_position}"
-                );
+                assert_eq!(rank_by_probes(&design), expected, "{scenes} {k} {per_position}");
                 if k == 2 {
                     assert_eq!(rank_of_pairs(&design), expected, "{scenes} {per_position}");
                 }
@@ -231,10 +215,7 @@ mod tests {
         let ids: Vec<i32> = (0..10 * side * 7)
             .flat_map(|s| {
                 let (block, a, step) = (s / (side * 7), s / 7 % side, s % 7);
-                [
-                    block * side + a,
-                    10 * side + block * side + (a + step) % side,
-                ]
+                [block * side + a, 10 * side + block * side + (a + step) % side]
             })
             .collect();
         let design = Design::new(&ids, 2, 1000).unwrap();

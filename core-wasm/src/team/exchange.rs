@@ -131,10 +131,7 @@ pub fn together<T>(members: usize, start: impl Fn(std::rc::Rc<Exchange>) -> Paus
         .collect();
     let mut works: Vec<_> = exchanges.iter().map(|own| start(own.clone())).collect();
     loop {
-        let found: Vec<_> = works
-            .iter_mut()
-            .map(|work| advance(work.as_mut()))
-            .collect();
+        let found: Vec<_> = works.iter_mut().map(|work| advance(work.as_mut())).collect();
         if found.iter().all(Option::is_some) {
             return found.into_iter().flatten().collect();
         }
@@ -195,9 +192,8 @@ mod tests {
             work(&exchange).await
         });
         for members in [1, 2, 4, 8] {
-            let found = together(members, |exchange| {
-                Box::pin(async move { work(&exchange).await })
-            });
+            let found =
+                together(members, |exchange| Box::pin(async move { work(&exchange).await }));
             assert_eq!(found.len(), members);
             for (single, double) in found {
                 let twice = whole.0[..2].iter().map(|x| x * members as f32);

@@ -12,10 +12,7 @@ pub struct Share {
 
 impl Share {
     /// The share of a single member.
-    pub const WHOLE: Share = Share {
-        member: 0,
-        members: 1,
-    };
+    pub const WHOLE: Share = Share { member: 0, members: 1 };
 
     /// None where there is no such team.
     pub fn new(member: usize, members: usize) -> Option<Share> {
@@ -54,10 +51,7 @@ mod tests {
             let all: Vec<_> = (0..SHARDS).map(|at| shard(count, block, at)).collect();
             assert_eq!((all[0].start, all[SHARDS - 1].end), (0, count));
             assert!(all.windows(2).all(|pair| pair[0].end == pair[1].start));
-            assert!(
-                all.iter()
-                    .all(|shard| shard.start % block == 0 || shard.is_empty())
-            );
+            assert!(all.iter().all(|shard| shard.start % block == 0 || shard.is_empty()));
         }
     }
 }

@@ -14,12 +14,7 @@ impl<'a> Tokens<'a> {
     pub fn new(values: &'a [f32], most: usize, dim: usize, lengths: &'a [u32]) -> Self {
         assert_eq!(values.len(), lengths.len() * most * dim);
         assert!(lengths.iter().all(|&n| n >= 1 && n as usize <= most));
-        Self {
-            values,
-            most,
-            dim,
-            lengths,
-        }
+        Self { values, most, dim, lengths }
     }
 
     /// Number of scenes.

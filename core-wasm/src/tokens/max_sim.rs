@@ -89,11 +89,7 @@ impl Units {
             values[start * dim..][..own.len()].copy_from_slice(own);
         }
         values.chunks_exact_mut(dim).for_each(to_unit_length);
-        Ok(Self {
-            dim,
-            values,
-            starts,
-        })
+        Ok(Self { dim, values, starts })
     }
 
     fn all(&self) -> View<'_, f32> {
@@ -116,10 +112,7 @@ struct Cosines {
 
 impl Cosines {
     fn new() -> Self {
-        Self {
-            values: Vec::new(),
-            workspace: Workspace::new(),
-        }
+        Self { values: Vec::new(), workspace: Workspace::new() }
     }
 
     /// Of each row of `a` with each of `b`.

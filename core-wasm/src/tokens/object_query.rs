@@ -137,17 +137,9 @@ impl Step {
         (0..dim).for_each(|i| gram[i * dim + i] += penalty);
         cholesky(&mut gram, dim);
         solve(&gram, &mut map, dim, 1);
-        let rest: Vec<f64> = (p.chunks_exact(dim).zip(y))
-            .map(|(p, y)| y - dot(p, &map))
-            .collect();
+        let rest: Vec<f64> = (p.chunks_exact(dim).zip(y)).map(|(p, y)| y - dot(p, &map)).collect();
         let loss = dot(&rest, &rest) + penalty * dot(&map, &map);
-        Self {
-            weights,
-            rest,
-            map,
-            mean,
-            loss,
-        }
+        Self { weights, rest, map, mean, loss }
     }
 
     /// dL/dq: of a scene's logits a_t (g_t - sum a g) with g_t = -2 rest (w . x_t), and these times x_t / sqrt d. What
@@ -158,10 +150,8 @@ impl Step {
         let mut gradient = vec![0.0; dim];
         for ((&scene, weights), rest) in scenes.iter().zip(&self.weights).zip(&self.rest) {
             let own = tokens.of(scene);
-            let along: Vec<f64> = own
-                .chunks_exact(dim)
-                .map(|token| dot(token, &self.map))
-                .collect();
+            let along: Vec<f64> =
+                own.chunks_exact(dim).map(|token| dot(token, &self.map)).collect();
             let mean = dot(weights, &along);
             for ((token, a), along) in own.chunks_exact(dim).zip(weights).zip(&along) {
                 add_scaled(&mut gradient, by * rest * a * (along - mean), token);
@@ -173,10 +163,8 @@ impl Step {
 
 /// The sum of tokens weighted by a query, and the weights.
 fn attend(own: &[f64], query: &[f64], to: &mut [f64]) -> Vec<f64> {
-    let mut weights: Vec<f64> = own
-        .chunks_exact(query.len())
-        .map(|token| dot(token, query))
-        .collect();
+    let mut weights: Vec<f64> =
+        own.chunks_exact(query.len()).map(|token| dot(token, query)).collect();
     softmax(&mut weights);
     to.fill(0.0);
     for (token, a) in own.chunks_exact(query.len()).zip(&weights) {

@@ -55,9 +55,7 @@ impl Shown<'_> {
     }
 
     fn rows(&self, kept: impl Fn(usize) -> bool) -> Vec<usize> {
-        (0..self.fold.len())
-            .filter(|&row| kept(usize::from(self.fold[row])))
-            .collect()
+        (0..self.fold.len()).filter(|&row| kept(usize::from(self.fold[row]))).collect()
     }
 }
 
@@ -79,10 +77,7 @@ pub fn object_scores(
     let mut found = vec![0.0; orders.len() * scenes * classes];
     for (order, found) in orders.iter().zip(found.chunks_exact_mut(scenes * classes)) {
         let mut scene_of = vec![0; scenes];
-        order
-            .iter()
-            .enumerate()
-            .for_each(|(scene, &row)| scene_of[row] = scene);
+        order.iter().enumerate().for_each(|(scene, &row)| scene_of[row] = scene);
         for left in 0..shown.folds {
             let (train, test) = (shown.rows(|f| f != left), shown.rows(|f| f == left));
             if train.len() < 3 || test.is_empty() {
@@ -134,9 +129,7 @@ fn by_token(
                 to[object] += 1.0 / count as f64;
             }
         } else {
-            to.iter_mut()
-                .zip(token)
-                .for_each(|(to, &x)| *to = to.max(x));
+            to.iter_mut().zip(token).for_each(|(to, &x)| *to = to.max(x));
         }
     }
     Ok(())
@@ -165,11 +158,7 @@ impl TokenRidge {
             let gram = &mut grams[usize::from(shown.fold[scene])];
             gemm::<F64x2>(view.transposed(), view, gram, Epilogue::added())?;
         }
-        Ok(Self {
-            grams,
-            sums,
-            counts,
-        })
+        Ok(Self { grams, sums, counts })
     }
 
     /// X'Y of the rows less what the mean of the targets gives [dim, classes]; and the sum of squares of these targets.
@@ -185,10 +174,8 @@ impl TokenRidge {
         for row in centred.chunks_exact_mut(classes) {
             add_scaled(row, -1.0, mean);
         }
-        let sums: Vec<f64> = (rows.iter())
-            .flat_map(|&row| &self.sums[row * dim..][..dim])
-            .copied()
-            .collect();
+        let sums: Vec<f64> =
+            (rows.iter()).flat_map(|&row| &self.sums[row * dim..][..dim]).copied().collect();
         product64(
             View::new(&sums, rows.len(), dim).transposed(),
             View::new(&centred, rows.len(), classes),
@@ -234,10 +221,8 @@ impl TokenRidge {
         let held = self.cross(dim, &judged, &y, &mean)?;
         // |Y - X W|^2 but for what W has no part in: tr W'GW - 2 tr W'X'Y.
         let error = |w: &[f64]| -> Result<f64, OutOfMemory> {
-            let product = product64(
-                View::new(&self.grams[next], dim, dim),
-                View::new(w, dim, classes),
-            )?;
+            let product =
+                product64(View::new(&self.grams[next], dim, dim), View::new(w, dim, classes))?;
             Ok(dot(w, &product) - 2.0 * dot(w, &held))
         };
         let mut best = (f64::INFINITY, PENALTIES[0]);

@@ -62,11 +62,7 @@ pub fn fit_query(
     for step in 0..=steps {
         let scaled: Vec<f64> = q.iter().zip(&unit).map(|(q, u)| q * u).collect();
         let at = Step::new(tokens, &scaled, &spread, &y, &mut penalty)?;
-        let loss = if squares > 0.0 {
-            at.loss / squares
-        } else {
-            0.0
-        };
+        let loss = if squares > 0.0 { at.loss / squares } else { 0.0 };
         if step == 0 {
             first = loss;
         }
@@ -79,10 +75,7 @@ pub fn fit_query(
         }
         adam.step(&mut q, &at.gradient(tokens, &spread, &unit));
     }
-    Ok(FittedQuery {
-        query: best_query,
-        losses: [first, best],
-    })
+    Ok(FittedQuery { query: best_query, losses: [first, best] })
 }
 
 /// The read-out for one query.
@@ -128,11 +121,7 @@ impl Step {
         let read = product64(left.transposed(), rows)?;
         let mut back = product64(left, View::new(&read, columns, dim))?;
         back.iter_mut().for_each(|x| *x *= -2.0 * penalty);
-        Ok(Self {
-            weights,
-            back,
-            loss,
-        })
+        Ok(Self { weights, back, loss })
     }
 
     /// dL/dq: of a scene's logits a_t (g . z_t - sum a g . z), and these times z_t / sqrt d. What shifts all
@@ -140,21 +129,15 @@ impl Step {
     fn gradient(&self, tokens: &Tokens, spread: &[f64], unit: &[f64]) -> Vec<f64> {
         let dim = tokens.dim();
         let mut gradient = vec![0.0; dim];
-        for (scene, (weights, back)) in self
-            .weights
-            .iter()
-            .zip(self.back.chunks_exact(dim))
-            .enumerate()
+        for (scene, (weights, back)) in
+            self.weights.iter().zip(self.back.chunks_exact(dim)).enumerate()
         {
             let scaled: Vec<f64> = back.iter().zip(spread).map(|(g, s)| g * s).collect();
             let own = tokens.of(scene);
             let along = products(own, &scaled);
             let mean: f64 = weights.iter().zip(&along).map(|(a, g)| a * g).sum();
-            let logits: Vec<f64> = weights
-                .iter()
-                .zip(&along)
-                .map(|(a, g)| a * (g - mean))
-                .collect();
+            let logits: Vec<f64> =
+                weights.iter().zip(&along).map(|(a, g)| a * (g - mean)).collect();
             add_weighted(own, &logits, &mut gradient);
         }
         gradient.iter_mut().zip(unit).for_each(|(g, u)| *g *= u);
@@ -166,9 +149,7 @@ impl Step {
 // Never inlined, as the sums below: V8 swaps in the optimised code only at a call, and a fit is one.
 #[inline(never)]
 fn products(own: &[f32], query: &[f64]) -> Vec<f64> {
-    own.chunks_exact(query.len())
-        .map(|token| product(token, query))
-        .collect()
+    own.chunks_exact(query.len()).map(|token| product(token, query)).collect()
 }
 
 #[inline(always)]

@@ -25,11 +25,7 @@ impl Scaled {
         if size > 0.0 {
             values.iter_mut().for_each(|x| *x /= size);
         }
-        Self {
-            dim,
-            values,
-            starts,
-        }
+        Self { dim, values, starts }
     }
 
     /// The tokens of a scene [tokens, dim].

@@ -130,11 +130,7 @@ fn standardised(x: &[f32], dim: usize) -> Vec<f64> {
     }
     for row in rows.chunks_exact_mut(dim) {
         for (x, square) in row.iter_mut().zip(&squares) {
-            *x = if *square > 0.0 {
-                *x / square.sqrt()
-            } else {
-                0.0
-            };
+            *x = if *square > 0.0 { *x / square.sqrt() } else { 0.0 };
         }
     }
     rows
@@ -166,11 +162,7 @@ mod tests {
         let drawn = CounterStream::new(3, "pairs").permutation(same.len());
         let mut both = same.clone();
         both.extend(drawn.iter().map(|&i| same[i as usize]));
-        let pairs = Pairs {
-            ends: &ends,
-            fold: &fold,
-            folds: 3,
-        };
+        let pairs = Pairs { ends: &ends, fold: &fold, folds: 3 };
         let scores = pair_scores(&x, dim, &pairs, &both).unwrap();
         let rate = |draw: usize| {
             let right = (0..same.len()).filter(|&i| {

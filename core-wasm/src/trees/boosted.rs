@@ -14,12 +14,7 @@ pub struct Boosting {
 
 impl Default for Boosting {
     fn default() -> Self {
-        Self {
-            rounds: 100,
-            depth: 6,
-            learning_rate: 0.3,
-            penalty: 1.0,
-        }
+        Self { rounds: 100, depth: 6, learning_rate: 0.3, penalty: 1.0 }
     }
 }
 
@@ -34,18 +29,11 @@ pub fn boosted(train: Scenes, targets: &[f64], queries: Scenes, options: &Boosti
     let mut predicted = vec![mean; queries.count()];
     let mut members: Vec<u32> = (0..n as u32).collect();
     let mut asking: Vec<u32> = (0..queries.count() as u32).collect();
-    let mut tally = Tally {
-        gradients: vec![0.0; train.rows],
-        counts: vec![0.0; train.rows],
-    };
+    let mut tally = Tally { gradients: vec![0.0; train.rows], counts: vec![0.0; train.rows] };
     let mut scratch = Vec::new();
     let mut nodes = Vec::new();
     for _ in 0..options.rounds {
-        nodes.push(Node {
-            train: 0..n,
-            query: 0..asking.len(),
-            depth: 0,
-        });
+        nodes.push(Node { train: 0..n, query: 0..asking.len(), depth: 0 });
         while let Some(node) = nodes.pop() {
             let inside = &mut members[node.train.clone()];
             let outside = &mut asking[node.query.clone()];
@@ -125,22 +113,14 @@ mod tests {
     }
 
     fn scenes(codes: &[u32]) -> Scenes<'_> {
-        Scenes {
-            codes,
-            factors: 2,
-            rows: 11,
-        }
+        Scenes { codes, factors: 2, rows: 11 }
     }
 
     #[test]
     fn one_stump_is_the_best_of_all_by_hand() {
         let codes = codes();
         let y: Vec<f64> = CounterStream::new(0, "boosted").uniform(30);
-        let options = Boosting {
-            rounds: 1,
-            depth: 1,
-            ..Default::default()
-        };
+        let options = Boosting { rounds: 1, depth: 1, ..Default::default() };
         let predicted = boosted(scenes(&codes), &y, scenes(&codes), &options);
         let mean = y.iter().sum::<f64>() / 30.0;
         let mut best = (0.0, vec![]);
@@ -153,11 +133,7 @@ mod tests {
             let gain = gl * gl / (nl + 1.0) + gr * gr / (nr + 1.0);
             if gain > best.0 {
                 let leaf = |s| {
-                    if scenes(&codes).shows(s, row) {
-                        gl / (nl + 1.0)
-                    } else {
-                        gr / (nr + 1.0)
-                    }
+                    if scenes(&codes).shows(s, row) { gl / (nl + 1.0) } else { gr / (nr + 1.0) }
                 };
                 best = (gain, (0..30).map(|s| mean - 0.3 * leaf(s)).collect());
             }
@@ -170,17 +146,10 @@ mod tests {
     #[test]
     fn many_rounds_fit_an_additive_function_and_a_constant_stays_one() {
         let codes = codes();
-        let y: Vec<f64> = (0..30)
-            .map(|s| f64::from(s % 5) * 0.3 - f64::from(s / 5))
-            .collect();
+        let y: Vec<f64> = (0..30).map(|s| f64::from(s % 5) * 0.3 - f64::from(s / 5)).collect();
         let predicted = boosted(scenes(&codes), &y, scenes(&codes), &Boosting::default());
         assert!(predicted.iter().zip(&y).all(|(p, y)| (p - y).abs() < 0.02));
-        let flat = boosted(
-            scenes(&codes),
-            &[2.5; 30],
-            scenes(&codes),
-            &Boosting::default(),
-        );
+        let flat = boosted(scenes(&codes), &[2.5; 30], scenes(&codes), &Boosting::default());
         assert!(flat.iter().all(|&p| p == 2.5));
     }
 }

@@ -73,15 +73,10 @@ impl<'a> Grower<'a> {
 
     /// One tree on scenes that count `drawn` times; adds its predictions to `to`.
     fn grow(&mut self, drawn: &[f32], queries: Scenes, to: &mut [f32]) {
-        let mut train: Vec<u32> = (0..self.scenes.count() as u32)
-            .filter(|&s| drawn[s as usize] > 0.0)
-            .collect();
+        let mut train: Vec<u32> =
+            (0..self.scenes.count() as u32).filter(|&s| drawn[s as usize] > 0.0).collect();
         let mut query: Vec<u32> = (0..queries.count() as u32).collect();
-        let mut nodes = vec![Node {
-            train: 0..train.len(),
-            query: 0..query.len(),
-            depth: 0,
-        }];
+        let mut nodes = vec![Node { train: 0..train.len(), query: 0..query.len(), depth: 0 }];
         while let Some(node) = nodes.pop() {
             if node.query.is_empty() {
                 continue;

@@ -51,20 +51,13 @@ fn naive(
     let Some((_, row)) = best else {
         return sse(members).1;
     };
-    let side: Vec<u32> = members
-        .iter()
-        .copied()
-        .filter(|&s| scenes.shows(s, row) == query.contains(&row))
-        .collect();
+    let side: Vec<u32> =
+        members.iter().copied().filter(|&s| scenes.shows(s, row) == query.contains(&row)).collect();
     naive(&side, scenes, targets, drawn, dim, query)
 }
 
 fn scenes(codes: &[u32]) -> Scenes<'_> {
-    Scenes {
-        codes,
-        factors: 4,
-        rows: 10,
-    }
+    Scenes { codes, factors: 4, rows: 10 }
 }
 
 #[test]
@@ -81,10 +74,7 @@ fn a_tree_is_that_of_the_definition() {
     for s in 0..36 {
         let exact = naive(&members, scenes, &targets, &drawn, 6, scenes.of(s));
         for d in 0..6 {
-            assert!(
-                (f64::from(predicted[s as usize * 6 + d]) - exact[d]).abs() < 1e-5,
-                "{s}"
-            );
+            assert!((f64::from(predicted[s as usize * 6 + d]) - exact[d]).abs() < 1e-5, "{s}");
         }
     }
 }
@@ -106,16 +96,7 @@ fn the_same_seed_grows_the_same_forest_and_another_seed_another() {
     let codes = codes();
     let scenes = scenes(&codes);
     let targets = CounterStream::new(2, "forest test").normal(36 * 3);
-    let grow = |seed| {
-        forest(
-            scenes,
-            &targets,
-            3,
-            scenes,
-            &Forest { trees: 5, seed },
-            |_| true,
-        )
-    };
+    let grow = |seed| forest(scenes, &targets, 3, scenes, &Forest { trees: 5, seed }, |_| true);
     assert_eq!(grow(0), grow(0));
     assert_ne!(grow(0), grow(1));
 }

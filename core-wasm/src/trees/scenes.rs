@@ -54,16 +54,8 @@ impl Node {
         let (t, q) = (self.train.start + train, self.query.start + query);
         let depth = self.depth + 1;
         [
-            Node {
-                train: self.train.start..t,
-                query: self.query.start..q,
-                depth,
-            },
-            Node {
-                train: t..self.train.end,
-                query: q..self.query.end,
-                depth,
-            },
+            Node { train: self.train.start..t, query: self.query.start..q, depth },
+            Node { train: t..self.train.end, query: q..self.query.end, depth },
         ]
     }
 }

@@ -37,14 +37,8 @@ impl Additive {
             }
             starts.push(ids.len());
         }
-        let mut additive = Self {
-            ids,
-            starts,
-            columns,
-            inverse: Vec::new(),
-            sums: Vec::new(),
-            table: Vec::new(),
-        };
+        let mut additive =
+            Self { ids, starts, columns, inverse: Vec::new(), sums: Vec::new(), table: Vec::new() };
         additive.inverse = additive.pseudo_inverse(units);
         additive
     }
@@ -52,9 +46,8 @@ impl Additive {
     fn pseudo_inverse(&self, units: &Units) -> Vec<f64> {
         let columns = self.columns;
         let one = |(i, j): (usize, usize)| f64::from(u8::from(i == j));
-        let all: Vec<f64> = (0..columns)
-            .flat_map(|i| (0..columns).map(move |j| one((i, j))))
-            .collect();
+        let all: Vec<f64> =
+            (0..columns).flat_map(|i| (0..columns).map(move |j| one((i, j)))).collect();
         let gram = self.sums(&self.counts(units, &all, columns), columns);
         let eigen = symmetric_eigen(&gram, columns);
         let floor = DROPPED * eigen.values[0];
@@ -105,10 +98,8 @@ impl Additive {
         self.sums = self.sums(u, width);
         self.table.clear();
         self.table.resize(self.columns * width, 0.0);
-        for (row, to) in self
-            .inverse
-            .chunks_exact(self.columns)
-            .zip(self.table.chunks_exact_mut(width))
+        for (row, to) in
+            self.inverse.chunks_exact(self.columns).zip(self.table.chunks_exact_mut(width))
         {
             for (&factor, sum) in row.iter().zip(self.sums.chunks_exact(width)) {
                 add_scaled(to, factor, sum);
@@ -159,15 +150,13 @@ mod tests {
 
     #[test]
     fn what_is_left_is_orthogonal_to_every_sum_and_a_sum_leaves_nothing() {
-        let rows: Vec<u32> = (0..40u32)
-            .flat_map(|s| [s % 3, 3 + (s / 3) % 4, 7 + s % 2, 9 + s % 3])
-            .collect();
+        let rows: Vec<u32> =
+            (0..40u32).flat_map(|s| [s % 3, 3 + (s / 3) % 4, 7 + s % 2, 9 + s % 3]).collect();
         for (one_hots, each) in [(true, 2), (false, 2), (true, 4), (false, 4)] {
             let units = Units::new(&rows, 4, each);
             let mut additive = Additive::new(&units, 12, one_hots);
-            let x: Vec<f64> = (CounterStream::new(0, "additive").normal(80).iter())
-                .map(|&x| x.into())
-                .collect();
+            let x: Vec<f64> =
+                (CounterStream::new(0, "additive").normal(80).iter()).map(|&x| x.into()).collect();
             let sums = summed(&units, &x, 2);
             let mut left = vec![0.0; sums.len()];
             additive.remove(&units, &sums, 2, &mut left);
@@ -191,11 +180,9 @@ mod tests {
             .collect();
         let units = Units::new(&rows, 4, 2);
         let mut additive = Additive::new(&units, 12, true);
-        let x: Vec<f64> = (CounterStream::new(1, "additive")
-            .normal(2 * units.count())
-            .iter())
-        .map(|&x| x.into())
-        .collect();
+        let x: Vec<f64> = (CounterStream::new(1, "additive").normal(2 * units.count()).iter())
+            .map(|&x| x.into())
+            .collect();
         let together = units.together.product(&x, 2);
         let mut own = x.clone();
         additive.remove_of_units(&together, 2, &mut own);

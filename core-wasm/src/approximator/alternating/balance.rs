@@ -12,9 +12,7 @@ impl Components {
         let (r, width) = (self.count, problem.width);
         let each = problem.units.each;
         for j in 0..r {
-            let w: f64 = (self.weights[j * width..][..width].iter())
-                .map(|x| x * x)
-                .sum();
+            let w: f64 = (self.weights[j * width..][..width].iter()).map(|x| x * x).sum();
             let sizes: Vec<f64> = (0..problem.factors)
                 .map(|factor| {
                     problem
@@ -30,10 +28,8 @@ impl Components {
             }
             // Within a product all factors become equally large; then all tables against W:
             // the least of c^2 t + c^(-2 each) w has c^(2 each + 2) = each w / t.
-            let means: Vec<f64> = sizes
-                .chunks_exact(each)
-                .map(|sizes| root(sizes.iter().product(), each))
-                .collect();
+            let means: Vec<f64> =
+                sizes.chunks_exact(each).map(|sizes| root(sizes.iter().product(), each)).collect();
             let t = each as f64 * means.iter().map(|m| m * m).sum::<f64>();
             let c = root(each as f64 * w / t, 2 * each + 2);
             // The factors of a component that vanishes fall below all numbers: it stays as it is.
@@ -42,14 +38,10 @@ impl Components {
             }
             for factor in 0..problem.factors {
                 let by = c * means[factor / each] / sizes[factor];
-                problem
-                    .table_rows(factor)
-                    .for_each(|row| self.tables[row * r + j] *= by);
+                problem.table_rows(factor).for_each(|row| self.tables[row * r + j] *= by);
             }
             let by = 1.0 / (0..each).map(|_| c).product::<f64>();
-            self.weights[j * width..][..width]
-                .iter_mut()
-                .for_each(|x| *x *= by);
+            self.weights[j * width..][..width].iter_mut().for_each(|x| *x *= by);
         }
     }
 }

@@ -78,9 +78,7 @@ impl Components {
         }
         features(problem, &self.tables, r, &mut self.left);
         let together = problem.units.together.product(&self.left, r);
-        problem
-            .additive
-            .remove_of_units(&together, r, &mut self.left);
+        problem.additive.remove_of_units(&together, r, &mut self.left);
         b.together = problem.units.together.product(&self.left, r);
         b.gram.resize(r * r, 0.0);
         b.images.resize(r * width, 0.0);
@@ -121,12 +119,7 @@ impl Components {
     pub fn residual(&self, problem: &Problem) -> Vec<f64> {
         let mut left = problem.left.clone();
         if self.count > 0 {
-            subtract_products(
-                &self.buffers.together,
-                &self.weights,
-                problem.width,
-                &mut left,
-            );
+            subtract_products(&self.buffers.together, &self.weights, problem.width, &mut left);
         }
         left
     }
@@ -236,9 +229,7 @@ mod tests {
     #[test]
     fn a_row_that_no_scene_shows_is_zero() {
         let planted = Planted::new(false, true);
-        let known: Vec<u32> = (0..400)
-            .filter(|&s| planted.rows[s as usize * 4] != 0)
-            .collect();
+        let known: Vec<u32> = (0..400).filter(|&s| planted.rows[s as usize * 4] != 0).collect();
         let problem = planted.problem(&known);
         let components = drawn(&problem, 2);
         assert_eq!(components.tables[..2], [0.0; 2]);

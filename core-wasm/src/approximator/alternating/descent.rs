@@ -83,9 +83,7 @@ pub fn descend(
         }
     }
     found.forget(problem, RIDGES[RIDGES.len() - 1]);
-    found.loss = found
-        .components
-        .solve_weights(problem, RIDGES[RIDGES.len() - 1])?;
+    found.loss = found.components.solve_weights(problem, RIDGES[RIDGES.len() - 1])?;
     Ok(Some(found))
 }
 
@@ -198,9 +196,7 @@ mod tests {
         let mut problem = planted.problem(&planted.all());
         let ridge = RIDGES[RIDGES.len() - 1];
         let stream = CounterStream::new(0, "descent test");
-        let found = descend(&mut problem, 12, stream, &mut |_| true, &mut |_, _, _| {
-            Ok(true)
-        });
+        let found = descend(&mut problem, 12, stream, &mut |_| true, &mut |_, _, _| Ok(true));
         let mut found = found.unwrap().unwrap();
         let before = found.components.count;
         assert!(before >= 6);
@@ -226,9 +222,7 @@ mod tests {
         let planted = Planted::new(true, true);
         let mut problem = planted.problem(&planted.all());
         let stream = CounterStream::new(0, "descent test");
-        let found = descend(&mut problem, 12, stream, &mut |_| false, &mut |_, _, _| {
-            Ok(true)
-        });
+        let found = descend(&mut problem, 12, stream, &mut |_| false, &mut |_, _, _| Ok(true));
         let found = found.unwrap();
         assert!(found.is_none());
     }

@@ -26,10 +26,7 @@ pub fn product(
     c: &mut [f64],
     workspace: &mut Workspace<f64>,
 ) -> Result<(), OutOfMemory> {
-    let epilogue = Epilogue {
-        beta,
-        ..Epilogue::default()
-    };
+    let epilogue = Epilogue { beta, ..Epilogue::default() };
     gemm_in::<F64x2>(a, b, c, epilogue, workspace)
 }
 

@@ -24,11 +24,7 @@ pub fn left_over(
             .collect();
         for j in 0..r {
             let phi: f64 = (rows(scene).chunks_exact(problem.units.each))
-                .map(|unit| {
-                    unit.iter()
-                        .map(|&row| tables[row as usize * r + j])
-                        .product::<f64>()
-                })
+                .map(|unit| unit.iter().map(|&row| tables[row as usize * r + j]).product::<f64>())
                 .sum();
             let direction = weights[j * problem.width..][..problem.width].iter();
             for (w, axis) in direction.zip(problem.basis.chunks_exact(dim)) {
@@ -39,9 +35,7 @@ pub fn left_over(
     }
     for column in sums_of(planted, scenes, rows) {
         for d in 0..dim {
-            let along: f64 = (column.iter().enumerate())
-                .map(|(s, x)| x * left[s * dim + d])
-                .sum();
+            let along: f64 = (column.iter().enumerate()).map(|(s, x)| x * left[s * dim + d]).sum();
             (column.iter().enumerate()).for_each(|(s, x)| left[s * dim + d] -= along * x);
         }
     }

@@ -21,34 +21,17 @@ impl Planted {
     /// Scenes to be fitted by the products of this form; what is planted has one form always.
     pub fn new(within: bool, sum: bool) -> Self {
         Self::of(Form::Product {
-            kind: if within {
-                ProductKind::ObjectProduct
-            } else {
-                ProductKind::GlobalProduct
-            },
-            form: if sum {
-                ProductForm::Sum
-            } else {
-                ProductForm::Product
-            },
+            kind: if within { ProductKind::ObjectProduct } else { ProductKind::GlobalProduct },
+            form: if sum { ProductForm::Sum } else { ProductForm::Product },
             square: false,
         })
     }
 
     pub fn of(form: Form) -> Self {
-        let shape = Shape {
-            form,
-            positions: 2,
-            values: vec![5, 4],
-            dim: 12,
-        };
+        let shape = Shape { form, positions: 2, values: vec![5, 4], dim: 12 };
         let rows = all_rows(&shape);
         let targets = targets(&shape, &rows);
-        Self {
-            shape,
-            rows,
-            targets,
-        }
+        Self { shape, rows, targets }
     }
 
     pub fn all(&self) -> Vec<u32> {
@@ -58,25 +41,15 @@ impl Planted {
     /// The alternation's view of some scenes.
     pub fn problem(&self, scenes: &[u32]) -> Problem {
         let rows = self.rows_of(scenes);
-        let batch = Batch {
-            rows: &rows,
-            targets: &self.targets,
-            targets_of: scenes,
-        };
+        let batch = Batch { rows: &rows, targets: &self.targets, targets_of: scenes };
         Problem::new(&self.shape, &batch)
     }
 
     /// Two starts on some scenes.
     pub fn fit(&self, scenes: &[u32]) -> Alternating {
         let rows = self.rows_of(scenes);
-        let batch = Batch {
-            rows: &rows,
-            targets: &self.targets,
-            targets_of: scenes,
-        };
-        alternating(&self.shape, &batch, 0, 2, |_| true)
-            .unwrap()
-            .unwrap()
+        let batch = Batch { rows: &rows, targets: &self.targets, targets_of: scenes };
+        alternating(&self.shape, &batch, 0, 2, |_| true).unwrap().unwrap()
     }
 
     /// Mean squared error of weights over all scenes.
@@ -98,11 +71,7 @@ impl Planted {
     }
 
     fn rows_of(&self, scenes: &[u32]) -> Vec<u32> {
-        scenes
-            .iter()
-            .flat_map(|&s| &self.rows[s as usize * 4..][..4])
-            .copied()
-            .collect()
+        scenes.iter().flat_map(|&s| &self.rows[s as usize * 4..][..4]).copied().collect()
     }
 }
 
@@ -114,10 +83,8 @@ pub fn normal(count: usize, seed: u64) -> Vec<f64> {
 
 fn all_rows(shape: &Shape) -> Vec<u32> {
     let objects = || (0..5).flat_map(|a| (0..4).map(move |b| [a, b]));
-    let values: Vec<i32> = objects()
-        .flat_map(|one| objects().flat_map(move |two| [one, two]))
-        .flatten()
-        .collect();
+    let values: Vec<i32> =
+        objects().flat_map(|one| objects().flat_map(move |two| [one, two])).flatten().collect();
     shape.rows_of(&values).unwrap()
 }
 
@@ -136,10 +103,7 @@ fn targets(shape: &Shape, rows: &[u32]) -> Vec<f32> {
             }
         }
         for j in 0..6 {
-            let p: f32 = rows
-                .iter()
-                .map(|&row| tables[row as usize * 6 + j])
-                .product();
+            let p: f32 = rows.iter().map(|&row| tables[row as usize * 6 + j]).product();
             for (f, x) in f.iter_mut().zip(&directions[j * dim..]) {
                 *f += p * x;
             }

@@ -37,11 +37,7 @@ fn every_form_has_the_loss_that_its_weights_have() {
         let planted = Planted::new(within, sum);
         let found = planted.fit(&planted.all());
         let own = planted.mean_square(&found.weights);
-        assert!(
-            (own - found.loss).abs() < 1e-5 + 1e-3 * own,
-            "{own} {}",
-            found.loss
-        );
+        assert!((own - found.loss).abs() < 1e-5 + 1e-3 * own, "{own} {}", found.loss);
         assert_eq!(found.starts.len(), 2);
         assert!(found.starts.iter().all(|&loss| loss >= found.loss));
     }

@@ -33,9 +33,8 @@ pub fn rank_one(
 ) -> Option<RankOne> {
     let mut best: Option<RankOne> = None;
     for _ in 0..STARTS {
-        let mut column: Vec<f64> = (stream.normal(problem.row_count).iter())
-            .map(|&x| x.into())
-            .collect();
+        let mut column: Vec<f64> =
+            (stream.normal(problem.row_count).iter()).map(|&x| x.into()).collect();
         for (row, x) in column.iter_mut().enumerate() {
             if problem.members(row).is_empty() {
                 *x = 0.0;
@@ -129,15 +128,12 @@ impl<'a> Search<'a> {
     /// The best table of one factor.
     #[inline(never)]
     fn table(&mut self, factor: usize) {
-        let Problem {
-            units, additive, ..
-        } = &mut *self.problem;
+        let Problem { units, additive, .. } = &mut *self.problem;
         let mut together = units.together.product(&self.phi, 1);
         // What the products of each unit's scenes should be, in sum: along, less the best sum beside it.
         let mut wanted = self.along.clone();
-        let reversed: Vec<f64> = (together.iter().zip(&self.along))
-            .map(|(phi, along)| phi - along)
-            .collect();
+        let reversed: Vec<f64> =
+            (together.iter().zip(&self.along)).map(|(phi, along)| phi - along).collect();
         additive.add_fit(units, &reversed, 1, &mut wanted);
         let group = self.problem.group_of(factor);
         // Less the products of the other units.
@@ -158,11 +154,7 @@ impl<'a> Search<'a> {
         }
         let least = 1e-9 * sums.iter().fold(0.0f64, |most, sums| most.max(sums[1]));
         for (row, sums) in rows.zip(sums) {
-            let value = if sums[1] > least {
-                sums[0] / sums[1]
-            } else {
-                0.0
-            };
+            let value = if sums[1] > least { sums[0] / sums[1] } else { 0.0 };
             self.column[row] = value;
             for &unit in self.problem.members(row) {
                 let unit = unit as usize;
@@ -180,13 +172,7 @@ mod tests {
 
     /// Five objects of which no four share two values crosswise: whatever is made of them one by one,
     /// products too, is a sum of something for each value.
-    const TREE: [u32; 5] = [
-        object(0, 0),
-        object(0, 1),
-        object(1, 1),
-        object(1, 2),
-        object(2, 2),
-    ];
+    const TREE: [u32; 5] = [object(0, 0), object(0, 1), object(1, 1), object(1, 2), object(2, 2)];
 
     const fn object(a: u32, b: u32) -> u32 {
         4 * a + b
@@ -197,10 +183,8 @@ mod tests {
         let mut planted = Planted::new(true, true);
         let noise = normal(planted.targets.len(), 5);
         planted.targets = noise.iter().map(|&x| x as f32).collect();
-        let scenes = objects
-            .iter()
-            .flat_map(|one| objects.iter().map(move |two| 20 * one + two))
-            .collect();
+        let scenes =
+            objects.iter().flat_map(|one| objects.iter().map(move |two| 20 * one + two)).collect();
         (planted, scenes)
     }
 
@@ -225,11 +209,7 @@ mod tests {
         let (planted, scenes) = noise_on(&[&TREE[..], &[object(1, 0)]].concat());
         let mut problem = planted.problem(&scenes);
         let left = problem.left.clone();
-        let found = rank_one(
-            &mut problem,
-            &left,
-            &mut CounterStream::new(0, "rank one test"),
-        );
+        let found = rank_one(&mut problem, &left, &mut CounterStream::new(0, "rank one test"));
         let found = found.unwrap();
         let mut with = Components::new(&problem, 0, Vec::new());
         with.push(&found.column, &found.direction);

@@ -55,9 +55,7 @@ impl Components {
         let phi = View::new(&together, n, r);
         product(phi, square, -1.0, &mut b.inner, &mut b.gemm)?;
         // inner is the reverse of what is left, so its fit is added.
-        let Problem {
-            additive, units, ..
-        } = problem;
+        let Problem { additive, units, .. } = problem;
         additive.add_fit(units, &b.inner, r, &mut b.wanted);
         let group = problem.group_of(factor);
         if group.len() < n {
@@ -129,9 +127,7 @@ mod tests {
 
     /// Square of what products and their best sum leave with W as it is, and the ridge.
     fn with_weights(planted: &Planted, components: &Components, problem: &Problem) -> f64 {
-        let Components {
-            tables, weights, ..
-        } = components;
+        let Components { tables, weights, .. } = components;
         let left = left_over(planted, &planted.all(), problem, tables, weights);
         left + RIDGE * components.size()
     }

@@ -54,9 +54,7 @@ impl Units {
         let pairs = of
             .chunks_exact(per_scene)
             .flat_map(|shown| {
-                shown
-                    .iter()
-                    .flat_map(move |&one| shown.iter().map(move |&other| (one, other)))
+                shown.iter().flat_map(move |&one| shown.iter().map(move |&other| (one, other)))
             })
             .collect();
         found.together = SparseSymmetric::of_counts(found.counts.len(), pairs);
@@ -98,9 +96,8 @@ mod tests {
         assert_eq!(units.groups, [0, 2, 4]);
         assert_eq!(units.rows, [0, 2, 1, 3, 5, 6, 5, 7]);
         assert_eq!(units.counts, [3.0, 1.0, 3.0, 1.0]);
-        let all: Vec<f64> = (0..4)
-            .flat_map(|i| (0..4).map(move |j| f64::from(u8::from(i == j))))
-            .collect();
+        let all: Vec<f64> =
+            (0..4).flat_map(|i| (0..4).map(move |j| f64::from(u8::from(i == j)))).collect();
         #[rustfmt::skip]
         assert_eq!(units.together.product(&all, 4), [
             3.0, 0.0, 2.0, 1.0,

@@ -76,16 +76,13 @@ pub fn alternating_validated(
             None => return Ok(None),
         }
     }
-    let mut ridges: Vec<f64> = (folds.iter())
-        .flat_map(|fold| fold.found.iter().map(|chosen| chosen.ridge))
-        .collect();
+    let mut ridges: Vec<f64> =
+        (folds.iter()).flat_map(|fold| fold.found.iter().map(|chosen| chosen.ridge)).collect();
     ridges.sort_unstable_by(f64::total_cmp);
     ridges.dedup();
     // The sum alone, which has no ridge, before products that are no better.
     ridges.retain(|&ridge| ridge == 0.0 || folds.surely_better(ridge));
-    let errors: Vec<f64> = (ridges.iter())
-        .map(|&ridge| folds.error_at(ridge))
-        .collect();
+    let errors: Vec<f64> = (ridges.iter()).map(|&ridge| folds.error_at(ridge)).collect();
 
     let mut problem = Problem::new(shape, batch);
     let per_number = problem.scale * problem.scale / (scenes * shape.dim) as f64;
@@ -163,9 +160,7 @@ trait Folds {
 impl Folds for Vec<Fold> {
     fn error_at(&self, ridge: f64) -> f64 {
         let asked: usize = self.iter().map(|fold| fold.asked).sum();
-        self.iter()
-            .map(|fold| fold.nearest(ridge).error * fold.asked as f64 / asked as f64)
-            .sum()
+        self.iter().map(|fold| fold.nearest(ridge).error * fold.asked as f64 / asked as f64).sum()
     }
 
     fn surely_better(&self, ridge: f64) -> bool {
@@ -177,10 +172,7 @@ impl Folds for Vec<Fold> {
         let gain =
             |fold: &Fold| fold.asked as f64 * (fold.nearest(0.0).error - fold.nearest(ridge).error);
         let mean = self.iter().map(gain).sum::<f64>() / count;
-        let squares = self
-            .iter()
-            .map(|fold| (gain(fold) - mean).powi(2))
-            .sum::<f64>();
+        let squares = self.iter().map(|fold| (gain(fold) - mean).powi(2)).sum::<f64>();
         mean > (squares / (count * (count - 1.0))).sqrt()
     }
 
@@ -188,11 +180,7 @@ impl Folds for Vec<Fold> {
         let sum =
             |of: fn(&Chosen) -> f64| self.iter().map(|fold| of(fold.nearest(ridge))).sum::<f64>();
         let size = sum(|chosen| chosen.size);
-        if size > 0.0 {
-            (sum(|chosen| chosen.along) / size).clamp(0.0, 1.0)
-        } else {
-            1.0
-        }
+        if size > 0.0 { (sum(|chosen| chosen.along) / size).clamp(0.0, 1.0) } else { 1.0 }
     }
 }
 
@@ -214,15 +202,8 @@ impl Fold {
         };
         let sum_alone = Components::new(&problem, 0, Vec::new());
         let ([error, along, size], weights) = judge(&mut problem, &sum_alone);
-        let mut found = vec![Chosen {
-            tables: Vec::new(),
-            count: 0,
-            ridge: 0.0,
-            error,
-            along,
-            size,
-            weights,
-        }];
+        let mut found =
+            vec![Chosen { tables: Vec::new(), count: 0, ridge: 0.0, error, along, size, weights }];
         let mut losses = Vec::new();
         for start in 0..starts {
             let before = start as f64;
@@ -257,12 +238,7 @@ impl Fold {
                 break;
             }
         }
-        Ok(Some(Self {
-            found,
-            starts: losses,
-            asked: asked.targets_of.len(),
-            mean: problem.mean,
-        }))
+        Ok(Some(Self { found, starts: losses, asked: asked.targets_of.len(), mean: problem.mean }))
     }
 
     /// At this ridge; None where the ladder ended before.
@@ -284,9 +260,7 @@ impl Fold {
 fn draw_back(shape: &Shape, weights: &mut [f32], factor: f64, mean: &[f64]) {
     let inputs = shape.layers()[0][0];
     let (matrix, rest) = weights.split_at_mut(shape.dim * inputs);
-    matrix
-        .iter_mut()
-        .for_each(|w| *w = (f64::from(*w) * factor) as f32);
+    matrix.iter_mut().for_each(|w| *w = (f64::from(*w) * factor) as f32);
     for (b, mean) in rest.iter_mut().zip(mean) {
         *b = (mean + factor * (f64::from(*b) - mean)) as f32;
     }
@@ -328,10 +302,8 @@ fn predicted(shape: &Shape, weights: &[f32], rows: &[u32]) -> Vec<f32> {
 }
 
 fn mean_square_around(rows: &[f32], mean: &[f64]) -> f64 {
-    let squares = rows
-        .iter()
-        .zip(mean.iter().cycle())
-        .map(|(&x, m)| (f64::from(x) - m) * (f64::from(x) - m));
+    let squares =
+        rows.iter().zip(mean.iter().cycle()).map(|(&x, m)| (f64::from(x) - m) * (f64::from(x) - m));
     squares.sum::<f64>() / rows.len() as f64
 }
 
@@ -355,11 +327,7 @@ impl Part {
     }
 
     fn batch<'a>(&'a self, whole: &Batch<'a>) -> Batch<'a> {
-        Batch {
-            rows: &self.rows,
-            targets: whole.targets,
-            targets_of: &self.targets_of,
-        }
+        Batch { rows: &self.rows, targets: whole.targets, targets_of: &self.targets_of }
     }
 
     /// Mean squared error of weights on these scenes; and products of predictions and targets around a mean, and

@@ -26,15 +26,9 @@ struct Fits {
 
 fn fits(planted: &Planted) -> Fits {
     let known: Vec<u32> = (0..400).filter(|&s| !shows(s, &HELD)).collect();
-    let rows: Vec<u32> = (known.iter())
-        .flat_map(|&s| &planted.rows[s as usize * 4..][..4])
-        .copied()
-        .collect();
-    let batch = Batch {
-        rows: &rows,
-        targets: &planted.targets,
-        targets_of: &known,
-    };
+    let rows: Vec<u32> =
+        (known.iter()).flat_map(|&s| &planted.rows[s as usize * 4..][..4]).copied().collect();
+    let batch = Batch { rows: &rows, targets: &planted.targets, targets_of: &known };
     let marks: Vec<u8> = known.iter().map(|&s| shows(s, &CHOSE).into()).collect();
     let fitted = |found: Result<Option<Alternating>, _>| found.unwrap().unwrap();
     let plain = fitted(alternating(&planted.shape, &batch, 0, 3, |_| true));
@@ -44,11 +38,7 @@ fn fits(planted: &Planted) -> Fits {
         let outside = |s: u32| HELD.contains(&(s / 20)) && HELD.contains(&(s % 20));
         planted.mean_square_of(&found.weights, outside)
     });
-    Fits {
-        plain,
-        validated,
-        held,
-    }
+    Fits { plain, validated, held }
 }
 
 #[test]
@@ -123,28 +113,17 @@ fn small(code: Code, seed: u64) -> Small {
         for (position, pair) in rows.chunks_exact(2).enumerate() {
             if code == Code::Lookup {
                 let o = [s / SMALL as usize, s % SMALL as usize][position];
-                add_scaled(
-                    target,
-                    2.0,
-                    &free[(position * SMALL as usize + o) * DIM..][..DIM],
-                );
+                add_scaled(target, 2.0, &free[(position * SMALL as usize + o) * DIM..][..DIM]);
                 continue;
             }
             for j in 0..4 {
-                let phi: f64 = pair
-                    .iter()
-                    .map(|&row| tables[row as usize * 4 + j])
-                    .product();
+                let phi: f64 = pair.iter().map(|&row| tables[row as usize * 4 + j]).product();
                 let at = (position * 4 + j) * DIM;
                 add_scaled(target, phi, &directions[at..at + DIM]);
             }
         }
     }
-    Small {
-        targets: targets.iter().map(|&x| x as f32).collect(),
-        shape,
-        rows,
-    }
+    Small { targets: targets.iter().map(|&x| x as f32).collect(), shape, rows }
 }
 
 /// Squared errors on held-out scenes of fits on 14 objects in the order of a seed, relative to those of the trained
@@ -154,20 +133,12 @@ fn held_out(code: Code, seed: u64) -> [f64; 3] {
     let order = CounterStream::new(seed, "small").permutation(SMALL as usize);
     let trained: Vec<u32> = order[..14].iter().map(|&o| o as u32).collect();
     let scenes_of = |all: &dyn Fn(u32) -> bool| -> Vec<u32> {
-        (0..SMALL * SMALL)
-            .filter(|s| all(s / SMALL) && all(s % SMALL))
-            .collect()
+        (0..SMALL * SMALL).filter(|s| all(s / SMALL) && all(s % SMALL)).collect()
     };
     let known = scenes_of(&|o| trained.contains(&o));
-    let rows: Vec<u32> = (known.iter())
-        .flat_map(|&s| &planted.rows[s as usize * 4..][..4])
-        .copied()
-        .collect();
-    let batch = Batch {
-        rows: &rows,
-        targets: &planted.targets,
-        targets_of: &known,
-    };
+    let rows: Vec<u32> =
+        (known.iter()).flat_map(|&s| &planted.rows[s as usize * 4..][..4]).copied().collect();
+    let batch = Batch { rows: &rows, targets: &planted.targets, targets_of: &known };
     let mut roles = Vec::new();
     let mut spared: Vec<u32> = Vec::new();
     for _ in 0..5 {
@@ -184,27 +155,15 @@ fn held_out(code: Code, seed: u64) -> [f64; 3] {
         spared.extend(&fold);
         if !fold.is_empty() {
             // Scenes of left-out objects alone choose; those of one and a fitted one are only kept from the fit.
-            let left_out = |s: &u32| {
-                [s / SMALL, s % SMALL]
-                    .iter()
-                    .filter(|o| fold.contains(o))
-                    .count()
-            };
+            let left_out =
+                |s: &u32| [s / SMALL, s % SMALL].iter().filter(|o| fold.contains(o)).count();
             roles.extend(known.iter().map(|s| [0, 2, 1][left_out(s)]));
         }
     }
     let fitted = |found: Result<Option<Alternating>, _>| found.unwrap().unwrap();
     let plain = fitted(alternating(&planted.shape, &batch, 0, 3, |_| true));
-    let chosen = |starts| {
-        fitted(alternating_validated(
-            &planted.shape,
-            &batch,
-            &roles,
-            0,
-            starts,
-            |_| true,
-        ))
-    };
+    let chosen =
+        |starts| fitted(alternating_validated(&planted.shape, &batch, &roles, 0, starts, |_| true));
     // A value that was never trained is no one's to know.
     let value = |o: u32, of: fn(u32) -> u32| trained.iter().any(|&p| of(p) == of(o));
     let asked = scenes_of(&|o| !trained.contains(&o) && value(o, |o| o / 3) && value(o, |o| o % 3));
@@ -240,15 +199,9 @@ fn beyond(errors: &[[f64; 3]], fallback: impl Fn(&[f64; 3]) -> f64, at: usize) -
 fn no_worse_than_its_fallbacks(code: Code) {
     let found: Vec<[f64; 3]> = (0..12).map(|seed| held_out(code, seed)).collect();
     let (plain, error) = beyond(&found, |_| 1.0, 0);
-    assert!(
-        plain > 2.0 * error,
-        "plain fits do not go astray: {found:.3?}"
-    );
+    assert!(plain > 2.0 * error, "plain fits do not go astray: {found:.3?}");
     for (mean, error) in [beyond(&found, |_| 1.0, 1), beyond(&found, |own| own[2], 1)] {
-        assert!(
-            mean <= 2.0 * error,
-            "{mean:.3} beyond, {error:.3}: {found:.3?}"
-        );
+        assert!(mean <= 2.0 * error, "{mean:.3} beyond, {error:.3}: {found:.3?}");
     }
 }
 
@@ -266,11 +219,7 @@ fn where_objects_are_free_what_folds_chose_does_not_go_astray_either() {
 fn a_fit_that_is_told_to_stop_leaves_nothing() {
     let planted = Planted::new(true, true);
     let all = planted.all();
-    let batch = Batch {
-        rows: &planted.rows,
-        targets: &planted.targets,
-        targets_of: &all,
-    };
+    let batch = Batch { rows: &planted.rows, targets: &planted.targets, targets_of: &all };
     let marks: Vec<u8> = all.iter().map(|&s| shows(s, &CHOSE).into()).collect();
     let found = alternating_validated(&planted.shape, &batch, &marks, 0, 1, |_| false);
     assert!(found.unwrap().is_none());

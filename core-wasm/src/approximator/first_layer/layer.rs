@@ -76,11 +76,7 @@ impl FirstLayer {
 
     pub fn write_weight(&self, weight: &mut [f32]) {
         let each = (self.starts.len() - 1) * self.dim;
-        for (w, weight) in self
-            .w
-            .chunks_exact(self.stride)
-            .zip(weight.chunks_exact_mut(each))
-        {
+        for (w, weight) in self.w.chunks_exact(self.stride).zip(weight.chunks_exact_mut(each)) {
             unpad(w, self.lanes, weight, self.dim);
         }
     }

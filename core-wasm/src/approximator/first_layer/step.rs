@@ -27,9 +27,7 @@ impl FirstLayer {
         let mut group = [0; GROUP];
         let mut waiting = 0;
         while unit < units.end {
-            let answers = self.gradients[unit * rows..][..rows]
-                .iter()
-                .any(|&g| g != 0.0);
+            let answers = self.gradients[unit * rows..][..rows].iter().any(|&g| g != 0.0);
             match (answers, self.rest[unit]) {
                 (false, Some(steps)) => {
                     self.rest[unit] = Some(steps + 1);
@@ -130,12 +128,8 @@ impl FirstLayer {
                 }
                 for i in 0..N {
                     let at = at[i] + lane;
-                    let size = adam.lanes(
-                        &mut self.w[at],
-                        &mut self.m[at],
-                        &mut self.v[at],
-                        gradient[i],
-                    );
+                    let size =
+                        adam.lanes(&mut self.w[at], &mut self.m[at], &mut self.v[at], gradient[i]);
                     left[i] = left[i].max(size);
                 }
             }

@@ -25,10 +25,7 @@ impl Mixture {
         let experts = (streams * FACTORS.len()).max(1);
         let mut logs = vec![log(0.5)];
         logs.extend(vec![log(0.5 / experts as f64); streams * FACTORS.len()]);
-        Self {
-            first: logs.clone(),
-            logs,
-        }
+        Self { first: logs.clone(), logs }
     }
 
     /// Begins a new block.
@@ -137,21 +134,13 @@ mod tests {
             one(1.0, 0.0) * one(0.0, 2.0)
         };
         let each = 0.5 / FACTORS.len() as f64;
-        let joint = 0.5 * 0.25
-            + FACTORS
-                .iter()
-                .map(|&factor| each * expert(factor))
-                .sum::<f64>();
+        let joint = 0.5 * 0.25 + FACTORS.iter().map(|&factor| each * expert(factor)).sum::<f64>();
         assert!((bits + log(joint) / std::f64::consts::LN_2).abs() < 1e-9);
     }
 
     #[test]
     fn families_together_take_no_more_than_the_best_and_the_choice_among_them() {
-        let families = [
-            vec![10.0, 1.0, 1.0],
-            vec![10.0, 10.0, 10.0],
-            vec![12.0, 12.0, 0.5],
-        ];
+        let families = [vec![10.0, 1.0, 1.0], vec![10.0, 10.0, 10.0], vec![12.0, 12.0, 0.5]];
         let found = mixed(&families);
         let total: f64 = found.iter().sum();
         assert!(total > 12.0 && total <= 12.0 + log(3.0) / std::f64::consts::LN_2);

@@ -118,11 +118,7 @@ impl Sums {
         (0..columns).for_each(|i| gram[i * columns + i] += SUM_RIDGE);
         cholesky(&mut gram, columns);
         solve(&gram, &mut table, columns, width);
-        Self {
-            mean: mean.to_vec(),
-            table,
-            starts,
-        }
+        Self { mean: mean.to_vec(), table, starts }
     }
 
     fn predict(&self, vectors: &Vectors, asked: &[usize]) -> Vec<f64> {
@@ -164,20 +160,10 @@ fn products(
 ) -> Result<Products, OutOfMemory> {
     let rows = || rest.chunks_exact(vectors.width);
     let inner: Vec<f64> = rows().flat_map(|a| rows().map(|b| dot(a, b))).collect();
-    let values: Vec<u32> = (seen.iter())
-        .flat_map(|&object| vectors.values_of(object))
-        .copied()
-        .collect();
-    let objects = Objects {
-        values: &values,
-        sizes: vectors.sizes,
-    };
-    let effort = Effort {
-        rank,
-        penalty,
-        passes: PASSES,
-        starts: STARTS,
-    };
+    let values: Vec<u32> =
+        (seen.iter()).flat_map(|&object| vectors.values_of(object)).copied().collect();
+    let objects = Objects { values: &values, sizes: vectors.sizes };
+    let effort = Effort { rank, penalty, passes: PASSES, starts: STARTS };
     Products::fit(&inner, objects, effort, seed)
 }
 
@@ -191,10 +177,7 @@ fn add_products(
 ) {
     let (rank, width) = (fit.rank, vectors.width);
     let mut directions = vec![0.0; rank * width];
-    for (row, weights) in rest
-        .chunks_exact(width)
-        .zip(fit.combination.chunks_exact(rank))
-    {
+    for (row, weights) in rest.chunks_exact(width).zip(fit.combination.chunks_exact(rank)) {
         for (direction, &weight) in directions.chunks_exact_mut(width).zip(weights) {
             add_scaled(direction, weight, row);
         }
@@ -246,16 +229,10 @@ fn network(
     };
     let own: Vec<u32> = (0..seen.len() as u32).collect();
     let mut fit = Network::new(shape.clone(), &shape.initial(seed, seen.len()), seen.len());
-    let batch = Batch {
-        rows: &rows(seen),
-        targets: &targets,
-        targets_of: &own,
-    };
+    let batch = Batch { rows: &rows(seen), targets: &targets, targets_of: &own };
     fit.run(&batch, STEPS, RATE, |_, _| true);
     let mut predicted = vec![0.0f32; asked.len() * width];
     fit.predict(&rows(asked), &mut predicted);
     let means = mean.iter().cycle();
-    (predicted.iter().zip(means))
-        .map(|(&y, m)| f64::from(y) * scale + m)
-        .collect()
+    (predicted.iter().zip(means)).map(|(&y, m)| f64::from(y) * scale + m).collect()
 }

@@ -71,10 +71,7 @@ pub fn prequential(
             prior: 0.0,
         };
         let mut place = vec![usize::MAX; count];
-        asked
-            .iter()
-            .enumerate()
-            .for_each(|(at, &object)| place[object] = at);
+        asked.iter().enumerate().for_each(|(at, &object)| place[object] = at);
         for scene in 0..reading.count() {
             let new = |&object: &u32| place[object as usize] != usize::MAX;
             if !reading.objects_of(scene).iter().all(new) {

@@ -12,10 +12,7 @@ const COUNT: usize = SIZE * SIZE;
 const WIDTH: usize = 20;
 const NOISE: f64 = 0.01;
 
-const PRODUCT: Model = Model::Product {
-    rank: 4,
-    penalty: 1e-2,
-};
+const PRODUCT: Model = Model::Product { rank: 4, penalty: 1e-2 };
 
 fn normal(name: &str, count: usize) -> Vec<f64> {
     CounterStream::new(4, name).normal64(count)
@@ -48,9 +45,7 @@ fn world(rule: impl Fn(usize, usize) -> Vec<f64>, read: Option<Vec<f64>>) -> Wor
     }
     let noise = normal("noise", t.len());
     let known = read.unwrap_or_else(|| t.clone());
-    t.iter_mut()
-        .zip(noise)
-        .for_each(|(t, e)| *t += NOISE.sqrt() * e);
+    t.iter_mut().zip(noise).for_each(|(t, e)| *t += NOISE.sqrt() * e);
     // The score of an object is how much its own vector shows, less half of what it has.
     let base = known
         .chunks_exact(WIDTH)
@@ -101,11 +96,7 @@ fn world(rule: impl Fn(usize, usize) -> Vec<f64>, read: Option<Vec<f64>>) -> Wor
 
 fn sums() -> impl Fn(usize, usize) -> Vec<f64> {
     let (a, b) = (normal("a", SIZE * WIDTH), normal("b", SIZE * WIDTH));
-    move |i, j| {
-        (0..WIDTH)
-            .map(|d| a[i * WIDTH + d] + b[j * WIDTH + d])
-            .collect()
-    }
+    move |i, j| (0..WIDTH).map(|d| a[i * WIDTH + d] + b[j * WIDTH + d]).collect()
 }
 
 fn products(rank: usize) -> impl Fn(usize, usize) -> Vec<f64> {
@@ -113,9 +104,7 @@ fn products(rank: usize) -> impl Fn(usize, usize) -> Vec<f64> {
     let m = normal("pm", rank * WIDTH);
     move |i, j| {
         let one = |d: usize, r: usize| a[i * rank + r] * b[j * rank + r] * m[r * WIDTH + d];
-        (0..WIDTH)
-            .map(|d| (0..rank).map(|r| one(d, r)).sum())
-            .collect()
+        (0..WIDTH).map(|d| (0..rank).map(|r| one(d, r)).sum()).collect()
     }
 }
 
@@ -126,12 +115,7 @@ fn lookup() -> impl Fn(usize, usize) -> Vec<f64> {
 
 impl World {
     fn vectors(&self) -> Vectors<'_> {
-        Vectors {
-            t: &self.t,
-            width: WIDTH,
-            values: &self.values,
-            sizes: &[SIZE, SIZE],
-        }
+        Vectors { t: &self.t, width: WIDTH, values: &self.values, sizes: &[SIZE, SIZE] }
     }
 
     fn coded(&self, model: Model, seed: u64) -> Vec<Block> {
@@ -157,10 +141,7 @@ impl World {
     fn ratios(&self, model: Model) -> (f64, f64) {
         let (mut sets, mut prior, mut vectors, mut table) = (0.0, 0.0, 0.0, 0.0);
         for seed in 0..5 {
-            for (own, plain) in self
-                .coded(model, seed)
-                .iter()
-                .zip(self.coded(Model::Lookup, seed))
+            for (own, plain) in self.coded(model, seed).iter().zip(self.coded(Model::Lookup, seed))
             {
                 sets += own.sets;
                 prior += own.prior;
@@ -227,10 +208,7 @@ fn a_code_of_vectors_is_what_the_noise_is_told_by_alone_where_all_is_foreseen() 
     assert!(last.vectors / (last.objects as f64) < 0.2 * first.vectors / first.objects as f64);
     let families = [Model::Lookup, Model::Additive].map(|model| {
         let blocks = sum.coded(model, 2);
-        blocks
-            .iter()
-            .map(|block| block.vectors)
-            .collect::<Vec<f64>>()
+        blocks.iter().map(|block| block.vectors).collect::<Vec<f64>>()
     });
     let least: f64 = families[1].iter().sum();
     assert!(mixed(&families).iter().sum::<f64>() <= least + 1.0 + 1e-9);

@@ -159,9 +159,8 @@ impl<'a> Alternation<'a> {
         mut tables: Vec<Vec<f64>>,
     ) -> Self {
         let (n, rank) = (objects.count(), effort.rank);
-        let mut members: Vec<Vec<Vec<usize>>> = (objects.sizes.iter())
-            .map(|&size| vec![Vec::new(); size])
-            .collect();
+        let mut members: Vec<Vec<Vec<usize>>> =
+            (objects.sizes.iter()).map(|&size| vec![Vec::new(); size]).collect();
         for object in 0..n {
             for (concept, members) in members.iter_mut().enumerate() {
                 members[objects.value(object, concept)].push(object);
@@ -214,14 +213,11 @@ impl<'a> Alternation<'a> {
         self.product(view.transposed(), view, &mut gram)?;
         penalise(&mut gram, r, self.penalty);
         cholesky(&mut gram, r);
-        let mut transposed: Vec<f64> = (0..r)
-            .flat_map(|j| phi.iter().skip(j).step_by(r).copied())
-            .collect();
+        let mut transposed: Vec<f64> =
+            (0..r).flat_map(|j| phi.iter().skip(j).step_by(r).copied()).collect();
         solve(&gram, &mut transposed, r, n);
         for (j, row) in transposed.chunks_exact(n).enumerate() {
-            row.iter()
-                .enumerate()
-                .for_each(|(o, &x)| self.combination[o * r + j] = x);
+            row.iter().enumerate().for_each(|(o, &x)| self.combination[o * r + j] = x);
         }
         let combination = std::mem::take(&mut self.combination);
         let mut through = std::mem::take(&mut self.through);
@@ -307,8 +303,7 @@ impl<'a> Alternation<'a> {
     /// |T A phi|^2.
     fn square_of(&self, phi: &[f64]) -> f64 {
         let rows = self.square.chunks_exact(self.rank).zip(phi);
-        rows.map(|(row, x)| x * row.iter().zip(phi).map(|(q, y)| q * y).sum::<f64>())
-            .sum()
+        rows.map(|(row, x)| x * row.iter().zip(phi).map(|(q, y)| q * y).sum::<f64>()).sum()
     }
 
     fn finish(self) -> Products {
@@ -330,11 +325,7 @@ impl<'a> Alternation<'a> {
         let grid: f64 = grid.iter().sum();
         Products {
             objective: self.objective(),
-            spread: if fitted > 0.0 {
-                grid * n as f64 / fitted
-            } else {
-                0.0
-            },
+            spread: if fitted > 0.0 { grid * n as f64 / fitted } else { 0.0 },
             rank: r,
             tables: self.tables,
             combination: self.combination,

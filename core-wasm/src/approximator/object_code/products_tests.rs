@@ -14,11 +14,7 @@ const DIM: usize = 6;
 
 fn planted(rank: usize) -> Planted {
     let normal = |name: &str, n| CounterStream::new(7, name).normal64(n);
-    let (a, b, m) = (
-        normal("a", 5 * rank),
-        normal("b", 4 * rank),
-        normal("m", rank * DIM),
-    );
+    let (a, b, m) = (normal("a", 5 * rank), normal("b", 4 * rank), normal("m", rank * DIM));
     let mut p = Planted {
         sizes: vec![5, 4],
         values: vec![],
@@ -29,9 +25,7 @@ fn planted(rank: usize) -> Planted {
     for i in 0..5usize {
         for j in 0..4usize {
             let vector = (0..DIM).map(|d| {
-                (0..rank)
-                    .map(|r| a[i * rank + r] * b[j * rank + r] * m[r * DIM + d])
-                    .sum::<f64>()
+                (0..rank).map(|r| a[i * rank + r] * b[j * rank + r] * m[r * DIM + d]).sum::<f64>()
             });
             let (values, vectors) = if (i + 2 * j) % 3 == 0 {
                 (&mut p.left_out, &mut p.left_out_vectors)
@@ -68,20 +62,13 @@ fn naive(vectors: &[f64], values: &[u32], a: &[f64], tables: &[Vec<f64>], penalt
             error += (t(o, d) - predicted).powi(2);
         }
     }
-    let maps: f64 = (0..r)
-        .flat_map(|j| (0..DIM).map(move |d| (j, d)))
-        .map(|(j, d)| m(j, d).powi(2))
-        .sum();
+    let maps: f64 =
+        (0..r).flat_map(|j| (0..DIM).map(move |d| (j, d))).map(|(j, d)| m(j, d).powi(2)).sum();
     error + penalty * (maps + tables.iter().flatten().map(|x| x * x).sum::<f64>())
 }
 
 fn effort(rank: usize, penalty: f64) -> Effort {
-    Effort {
-        rank,
-        penalty,
-        passes: 200,
-        starts: 3,
-    }
+    Effort { rank, penalty, passes: 200, starts: 3 }
 }
 
 /// Share of the left-out vectors' square that the products predict.
@@ -107,10 +94,7 @@ fn foreseen(p: &Planted, fit: &Products) -> f64 {
 fn objects_left_out_of_a_planted_product_are_foreseen() {
     for rank in [1, 2] {
         let p = planted(rank);
-        let objects = Objects {
-            values: &p.values,
-            sizes: &p.sizes,
-        };
+        let objects = Objects { values: &p.values, sizes: &p.sizes };
         let fit = Products::fit(&inner(&p.vectors), objects, effort(rank, 1e-6), 0).unwrap();
         assert!(foreseen(&p, &fit) > 0.99, "{rank}: {}", foreseen(&p, &fit));
         assert!(fit.spread < ASTRAY);
@@ -124,10 +108,7 @@ fn and_those_of_free_vectors_are_not() {
     for x in p.vectors.iter_mut().chain(&mut p.left_out_vectors) {
         *x = free.normal(1)[0].into();
     }
-    let objects = Objects {
-        values: &p.values,
-        sizes: &p.sizes,
-    };
+    let objects = Objects { values: &p.values, sizes: &p.sizes };
     let fit = Products::fit(&inner(&p.vectors), objects, effort(2, 1e-2), 0).unwrap();
     assert!(foreseen(&p, &fit) < 0.2, "{}", foreseen(&p, &fit));
 }
@@ -135,14 +116,9 @@ fn and_those_of_free_vectors_are_not() {
 #[test]
 fn every_update_lowers_the_objective_of_the_formula() {
     let p = planted(3);
-    let objects = Objects {
-        values: &p.values,
-        sizes: &p.sizes,
-    };
+    let objects = Objects { values: &p.values, sizes: &p.sizes };
     let k = inner(&p.vectors);
-    let trace: f64 = (0..objects.count())
-        .map(|o| k[o * objects.count() + o])
-        .sum();
+    let trace: f64 = (0..objects.count()).map(|o| k[o * objects.count() + o]).sum();
     let k: Vec<f64> = k.iter().map(|x| x / trace).collect();
     let penalty = 3e-3;
     let mut stream = CounterStream::new(1, "tables");
@@ -150,15 +126,8 @@ fn every_update_lowers_the_objective_of_the_formula() {
     let tables = vec![table(5), table(4)];
     let mut fit = Alternation::new(&k, objects, effort(2, penalty), tables);
     fit.combine().unwrap();
-    let error = |fit: &Alternation| {
-        naive(
-            &p.vectors,
-            &p.values,
-            &fit.combination,
-            &fit.tables,
-            penalty,
-        )
-    };
+    let error =
+        |fit: &Alternation| naive(&p.vectors, &p.values, &fit.combination, &fit.tables, penalty);
     let mut before = error(&fit);
     for _ in 0..5 {
         for step in 0..4 {
@@ -178,10 +147,7 @@ fn every_update_lowers_the_objective_of_the_formula() {
 #[test]
 fn a_large_penalty_leaves_no_product_and_one_value_unseen_none_of_its_own() {
     let p = planted(1);
-    let objects = Objects {
-        values: &p.values,
-        sizes: &[6, 4],
-    };
+    let objects = Objects { values: &p.values, sizes: &[6, 4] };
     let fit = Products::fit(&inner(&p.vectors), objects, effort(1, 10.0), 0).unwrap();
     assert!(fit.tables[0][..5].iter().all(|x| x.abs() < 1e-3));
     assert_eq!(fit.tables[0][5], 0.0);
@@ -190,17 +156,9 @@ fn a_large_penalty_leaves_no_product_and_one_value_unseen_none_of_its_own() {
 #[test]
 fn vectors_that_are_all_zero_are_no_trouble() {
     let p = planted(1);
-    let objects = Objects {
-        values: &p.values,
-        sizes: &p.sizes,
-    };
-    let fit = Products::fit(
-        &vec![0.0; objects.count().pow(2)],
-        objects,
-        effort(2, 1e-2),
-        0,
-    )
-    .unwrap();
+    let objects = Objects { values: &p.values, sizes: &p.sizes };
+    let fit =
+        Products::fit(&vec![0.0; objects.count().pow(2)], objects, effort(2, 1e-2), 0).unwrap();
     assert!(fit.tables.iter().flatten().all(|x| x.is_finite()));
     assert!(fit.objective.is_finite());
 }

@@ -56,9 +56,7 @@ pub fn rank_curve(
             // Folds other than this one choose.
             let elsewhere = |model: usize| -> f64 {
                 let others = (0..folds).filter(|&other| other != fold);
-                others
-                    .flat_map(|other| all[other][model].iter().map(|&(_, error)| error))
-                    .sum()
+                others.flat_map(|other| all[other][model].iter().map(|&(_, error)| error)).sum()
             };
             let best = (0..models.len())
                 .min_by(|&a, &b| elsewhere(a).total_cmp(&elsewhere(b)))

@@ -47,10 +47,8 @@ fn steps_agree_with_dense_products_whole_and_in_chunks_also_when_units_rest() {
                         panels[o / PANEL * count + s][o % PANEL] = dy[(start + s) * outputs + o];
                     }
                 }
-                let part = Chunk {
-                    first: start == 0,
-                    adam: (start + count == rows).then_some(&adam),
-                };
+                let part =
+                    Chunk { first: start == 0, adam: (start + count == rows).then_some(&adam) };
                 layer.backward(&active, &panels, part, |unit, entries, dx| {
                     for (e, dx) in entries.iter().zip(dx) {
                         let s = start + e.index as usize;

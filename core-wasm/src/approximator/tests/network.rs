@@ -16,9 +16,8 @@ pub fn naive(shape: &Shape, block: &[f64], rows: &[u32]) -> Vec<f64> {
         at += len;
         &block[at - len..at]
     };
-    let layers: Vec<_> = (shape.layers().into_iter())
-        .map(|[i, o]| (i, take(i * o), take(o)))
-        .collect();
+    let layers: Vec<_> =
+        (shape.layers().into_iter()).map(|[i, o]| (i, take(i * o), take(o))).collect();
     let tables = take(shape.rows() * dim);
     let (sum, square) = shape.extras();
     let second = take(if sum { shape.rows() * dim } else { 0 });
@@ -33,10 +32,9 @@ pub fn naive(shape: &Shape, block: &[f64], rows: &[u32]) -> Vec<f64> {
     let mut out = Vec::new();
     for rows in rows.chunks(k) {
         let mut x: Vec<f64> = match shape.form {
-            Form::Mlp(_) => rows
-                .iter()
-                .flat_map(|&row| tables[row as usize * dim..][..dim].to_vec())
-                .collect(),
+            Form::Mlp(_) => {
+                rows.iter().flat_map(|&row| tables[row as usize * dim..][..dim].to_vec()).collect()
+            }
             Form::Product { kind, .. } => (0..dim)
                 .map(|d| {
                     let within = kind == ProductKind::ObjectProduct;
@@ -48,11 +46,10 @@ pub fn naive(shape: &Shape, block: &[f64], rows: &[u32]) -> Vec<f64> {
                 .collect(),
         };
         if sum {
-            x.extend((0..dim).map(|d| {
-                rows.iter()
-                    .map(|&row| second[row as usize * dim + d])
-                    .sum::<f64>()
-            }));
+            x.extend(
+                (0..dim)
+                    .map(|d| rows.iter().map(|&row| second[row as usize * dim + d]).sum::<f64>()),
+            );
         }
         for (at, (inputs, w, b)) in layers.iter().enumerate() {
             x = b
@@ -87,21 +84,13 @@ fn shapes() -> Vec<Shape> {
         product(ObjectProduct, Sum, false),
     ]
     .into_iter()
-    .map(|form| Shape {
-        form,
-        positions: 2,
-        values: vec![3, 2],
-        dim: 5,
-    })
+    .map(|form| Shape { form, positions: 2, values: vec![3, 2], dim: 5 })
     .collect()
 }
 
 pub fn all_scenes() -> Vec<i32> {
     let objects = || (0..3).flat_map(|a| (0..2).map(move |b| [a, b]));
-    objects()
-        .flat_map(|one| objects().flat_map(move |two| [one, two]))
-        .flatten()
-        .collect()
+    objects().flat_map(|one| objects().flat_map(move |two| [one, two])).flatten().collect()
 }
 
 /// All scenes, repeated this many times, equal ones with the same targets, and first weights.
@@ -127,11 +116,7 @@ impl Problem {
     }
 
     pub fn batch(&self) -> Batch<'_> {
-        Batch {
-            rows: &self.rows,
-            targets: &self.targets,
-            targets_of: &self.targets_of,
-        }
+        Batch { rows: &self.rows, targets: &self.targets, targets_of: &self.targets_of }
     }
 
     pub fn network(&self) -> Network {
@@ -208,11 +193,7 @@ fn many_scenes_in_chunks_take_the_same_steps_as_one_batch_of_their_means() {
             problem.run(&mut problem.network(), 30)
         });
         for (one, many) in losses[0].iter().zip(&losses[1]) {
-            assert!(
-                (one - many).abs() < 1e-3 * one,
-                "{:?}: {one} {many}",
-                shape.form
-            );
+            assert!((one - many).abs() < 1e-3 * one, "{:?}: {one} {many}", shape.form);
         }
     }
 }

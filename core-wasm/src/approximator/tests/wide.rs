@@ -14,12 +14,7 @@ use std::rc::Rc;
 use std::task::Poll;
 
 fn shape(width: usize, dim: usize) -> Shape {
-    Shape {
-        form: Form::Mlp(vec![width]),
-        positions: 2,
-        values: vec![3, 2],
-        dim,
-    }
+    Shape { form: Form::Mlp(vec![width]), positions: 2, values: vec![3, 2], dim }
 }
 
 /// All scenes some times, and targets of their own.
@@ -72,10 +67,7 @@ fn predictions_of_shards_are_those_of_the_formula_in_double() {
     let mut found = vec![0.0; problem.targets.len()];
     network.predict(&problem.rows, &mut found);
     let weights: Vec<f64> = (problem.weights(&network).into_iter().map(f64::from)).collect();
-    for (y, exact) in found
-        .iter()
-        .zip(naive(&problem.shape, &weights, &problem.rows))
-    {
+    for (y, exact) in found.iter().zip(naive(&problem.shape, &weights, &problem.rows)) {
         assert!((f64::from(*y) - exact).abs() < 1e-5, "{y} {exact}");
     }
 }
@@ -95,9 +87,7 @@ async fn fitted(problem: Rc<Problem>, exchange: Rc<Exchange>, drawn: Option<Draw
     let mut losses = Vec::new();
     for steps in [7, 5] {
         member.run(steps, 0.01);
-        let Found::Steps(report) = end(&mut member).await else {
-            panic!("steps were asked for")
-        };
+        let Found::Steps(report) = end(&mut member).await else { panic!("steps were asked for") };
         losses.extend(report.losses);
     }
     assert_eq!(member.steps(), 12);
@@ -127,9 +117,7 @@ fn any_number_of_members_has_the_bits_of_one() {
                 Box::pin(fitted(problem.clone(), exchange, drawn))
             })
         };
-        let [(losses, predicted, weights)] = &run(1)[..] else {
-            panic!("one member")
-        };
+        let [(losses, predicted, weights)] = &run(1)[..] else { panic!("one member") };
         for members in [2, 4, 8] {
             let found = run(members);
             let mut together = vec![0.0f32; weights.len()];

@@ -80,11 +80,7 @@ pub fn alternating_products(
     progress: Option<Progress>,
 ) -> Check<AlternatingProducts> {
     let shape = &shape.shape;
-    let AlternatingOptions {
-        seed,
-        starts,
-        validate,
-    } = options;
+    let AlternatingOptions { seed, starts, validate } = options;
     check(
         matches!(shape.form, Form::Product { .. }) && starts > 0,
         "Only products are fitted by alternation, from at least one start.",
@@ -97,11 +93,7 @@ pub fn alternating_products(
             && within(targets_of, targets.rows()),
         "Every scene needs its values and one target row.",
     )?;
-    let batch = Batch {
-        rows: &rows,
-        targets: targets.values(),
-        targets_of,
-    };
+    let batch = Batch { rows: &rows, targets: targets.values(), targets_of };
     let both = |fold: &[u8]| fold.contains(&0) && fold.contains(&1);
     check(
         validate.len().is_multiple_of(targets_of.len())

@@ -32,10 +32,7 @@ impl ApproximatorMember {
         targets_of: Vec<u32>,
         share: TeamShare,
     ) -> Check<Self> {
-        check(
-            shape.shape.in_shards(),
-            "A team fits an mlp that is cut into shards.",
-        )?;
+        check(shape.shape.in_shards(), "A team fits an mlp that is cut into shards.")?;
         let exchange = Rc::new(Exchange::new(share.share()));
         let rows = scenes_of(shape, weights, values, &targets_of)?;
         let fit = Fit {

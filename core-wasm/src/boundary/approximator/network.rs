@@ -31,12 +31,7 @@ impl ApproximatorFit {
         let rows = scenes_of(shape, weights, values, &targets_of)?;
         let network = Network::new(shape.shape.clone(), weights.values(), targets_of.len());
         Ok(Self {
-            fit: Fit {
-                network,
-                drawn: None,
-                rows,
-                targets_of,
-            },
+            fit: Fit { network, drawn: None, rows, targets_of },
             losses: Vec::new(),
             diverged: -1,
         })

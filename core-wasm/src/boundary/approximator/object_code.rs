@@ -88,17 +88,11 @@ impl ObjectCode {
         let cycle = sizes.iter().cycle();
         let fits = !sizes.is_empty()
             && values.len() == vectors.rows() * sizes.len()
-            && values
-                .iter()
-                .zip(cycle)
-                .all(|(&v, &size)| (v as usize) < size)
+            && values.iter().zip(cycle).all(|(&v, &size)| (v as usize) < size)
             && vectors.cols() > 0
             && noise > 0.0;
         check(fits, "The values don't fit the vectors.")?;
-        check(
-            scenes.fits(vectors.rows(), vectors.cols()),
-            "The scenes don't fit the vectors.",
-        )?;
+        check(scenes.fits(vectors.rows(), vectors.cols()), "The scenes don't fit the vectors.")?;
         Ok(ObjectCode {
             t: vectors.values().iter().map(|&x| x.into()).collect(),
             width: vectors.cols(),
@@ -110,12 +104,7 @@ impl ObjectCode {
     }
 
     fn vectors(&self) -> Vectors<'_> {
-        Vectors {
-            t: &self.t,
-            width: self.width,
-            values: &self.values,
-            sizes: &self.sizes,
-        }
+        Vectors { t: &self.t, width: self.width, values: &self.values, sizes: &self.sizes }
     }
 
     /// Block by block: objects known, objects, bits of vectors, scenes, bits of sets, bits of their prior. `size`
@@ -124,10 +113,7 @@ impl ObjectCode {
         let model = match model {
             "lookup" => Some(Model::Lookup),
             "additive" => Some(Model::Additive),
-            "product" if size > 0 => Some(Model::Product {
-                rank: size,
-                penalty: 1e-2,
-            }),
+            "product" if size > 0 => Some(Model::Product { rank: size, penalty: 1e-2 }),
             "mlp" if size > 0 => Some(Model::Mlp(size)),
             _ => None,
         };
@@ -152,14 +138,7 @@ impl ObjectCode {
             truths: &scenes.truths,
         };
         let model = model.expect("checked");
-        let coded = prequential(
-            &self.vectors(),
-            &reading,
-            self.noise,
-            model,
-            blocks,
-            seed.into(),
-        )?;
+        let coded = prequential(&self.vectors(), &reading, self.noise, model, blocks, seed.into())?;
         let row = |block: &Block| {
             [
                 block.known as f64,

@@ -27,12 +27,7 @@ impl SceneShape {
     /// With the form and the dimensions of an approximator.
     pub(in crate::boundary) fn with(self, form: Form, dim: usize) -> Shape {
         let Self { positions, values } = self;
-        Shape {
-            form,
-            positions,
-            values,
-            dim,
-        }
+        Shape { form, positions, values, dim }
     }
 }
 
@@ -81,12 +76,7 @@ impl ApproximatorShape {
     }
 
     fn of(shape: Shape) -> Check<Self> {
-        let Shape {
-            positions,
-            values,
-            dim,
-            ..
-        } = &shape;
+        let Shape { positions, values, dim, .. } = &shape;
         check(
             *positions > 0 && *dim > 0 && !values.is_empty() && !values.contains(&0),
             "An approximator needs positions, concepts with values, and dimensions.",
@@ -109,11 +99,7 @@ impl ApproximatorShape {
     /// First weights of a seed as a flat block [1, parameters].
     pub fn initial(&self, seed: u32, objects: usize) -> Check<Matrix> {
         let block = self.shape.initial(u64::from(seed), objects);
-        Ok(Matrix::from_values(
-            1,
-            block.len(),
-            AlignedF32::from_slice(&block)?,
-        ))
+        Ok(Matrix::from_values(1, block.len(), AlignedF32::from_slice(&block)?))
     }
 }
 

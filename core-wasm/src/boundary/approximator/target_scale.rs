@@ -18,10 +18,7 @@ impl TargetScale {
     #[wasm_bindgen(constructor)]
     pub fn new(rows: &Matrix, picked: &[u32]) -> Check<TargetScale> {
         let inside = within(picked, rows.rows());
-        check(
-            inside && !picked.is_empty() && rows.cols() > 0,
-            "A unit is that of some rows.",
-        )?;
+        check(inside && !picked.is_empty() && rows.cols() > 0, "A unit is that of some rows.")?;
         let unit = target_scale::TargetScale::of(rows.values(), rows.cols(), picked);
         let dim = rows.cols();
         Ok(TargetScale { unit, dim })
@@ -43,9 +40,6 @@ impl TargetScale {
     }
 
     fn check_width(&self, rows: &Matrix) -> Check<()> {
-        check(
-            rows.cols() == self.dim,
-            "The rows have another dimension than those of the unit.",
-        )
+        check(rows.cols() == self.dim, "The rows have another dimension than those of the unit.")
     }
 }

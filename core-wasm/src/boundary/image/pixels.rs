@@ -38,17 +38,10 @@ pub fn resize_image(
 ) -> Check<Vec<u8>> {
     let image = image(bytes, size, channels)?;
     check(
-        [size, new_size]
-            .iter()
-            .all(|size| size.width > 0 && size.height > 0),
+        [size, new_size].iter().all(|size| size.width > 0 && size.height > 0),
         "A picture to resize has at least one pixel.",
     )?;
-    Ok(scaling::resize(
-        image,
-        new_size.width,
-        new_size.height,
-        filter,
-    ))
+    Ok(scaling::resize(image, new_size.width, new_size.height, filter))
 }
 
 /// The middle of a picture.
@@ -59,11 +52,7 @@ pub fn centre_crop(
     channels: usize,
     new_size: ImageSize,
 ) -> Check<Vec<u8>> {
-    Ok(crop::centre_crop(
-        image(bytes, size, channels)?,
-        new_size.width,
-        new_size.height,
-    ))
+    Ok(crop::centre_crop(image(bytes, size, channels)?, new_size.width, new_size.height))
 }
 
 /// Model input [channels, height, width] from bytes [height, width, channels].
@@ -71,10 +60,7 @@ pub fn centre_crop(
 pub fn normalise_image(bytes: &[u8], scale: f64, mean: &[f32], std: &[f32]) -> Check<Vec<f32>> {
     let channels = mean.len();
     let whole = channels > 0 && std.len() == channels && bytes.len().is_multiple_of(channels);
-    check(
-        whole,
-        "Mean, standard deviation and picture differ in their channels.",
-    )?;
+    check(whole, "Mean, standard deviation and picture differ in their channels.")?;
     let mut out = vec![0.0; bytes.len()];
     to_input::normalise(&mut out, bytes, scale, mean, std);
     Ok(out)
@@ -105,10 +91,7 @@ pub fn draw_flat(
 ) -> Check<Vec<u8>> {
     let (shapes, rest) = numbers.as_chunks::<12>();
     let known = |shape: &[f64; 12]| (shape[0] as usize) < SHAPES.len();
-    check(
-        rest.is_empty() && shapes.iter().all(known),
-        "There is no such shape.",
-    )?;
+    check(rest.is_empty() && shapes.iter().all(known), "There is no such shape.")?;
     check(background.len() == 3, "A background has three colours.")?;
     let shapes: Vec<FlatShape> = shapes.iter().map(shape).collect();
     let background = [background[0], background[1], background[2]];
@@ -119,29 +102,13 @@ fn shape(numbers: &[f64; 12]) -> FlatShape {
     let &[kind, x, y, radius, turn, outline, colours @ ..] = numbers;
     let [r, g, b, line_r, line_g, line_b] = colours.map(|c| c as u8);
     let (fill, line) = ([r, g, b], [line_r, line_g, line_b]);
-    FlatShape {
-        kind: kind as usize,
-        x,
-        y,
-        radius,
-        turn,
-        outline,
-        fill,
-        line,
-    }
+    FlatShape { kind: kind as usize, x, y, radius, turn, outline, fill, line }
 }
 
 fn image(bytes: &[u8], size: ImageSize, channels: usize) -> Check<Image<'_>> {
     let ImageSize { width, height } = size;
-    let len = width
-        .checked_mul(height)
-        .and_then(|pixels| pixels.checked_mul(channels));
+    let len = width.checked_mul(height).and_then(|pixels| pixels.checked_mul(channels));
     let fits = len == Some(bytes.len()) && matches!(channels, 1 | 3 | 4);
     check(fits, "The bytes don't fill a picture of this size.")?;
-    Ok(Image {
-        bytes,
-        width,
-        height,
-        channels,
-    })
+    Ok(Image { bytes, width, height, channels })
 }

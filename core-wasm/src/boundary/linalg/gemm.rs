@@ -10,10 +10,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn matmul(a: &Matrix, b: &Matrix, transpose_a: bool, transpose_b: bool) -> Check<Matrix> {
     let (a, b) = (view(a, transpose_a), view(b, transpose_b));
-    check(
-        a.cols() == b.rows(),
-        "The inner sizes of a matrix product differ.",
-    )?;
+    check(a.cols() == b.rows(), "The inner sizes of a matrix product differ.")?;
     let (rows, cols) = (a.rows(), b.cols());
     let why = "The product does not fit into the core's memory.";
     let mut values = AlignedF32::zeroed(there(rows.checked_mul(cols), why)?)?;
@@ -77,10 +74,7 @@ impl ProductBench {
     pub fn run(&mut self, times: usize) -> Check<f32> {
         let [a, b] = [(&self.a, self.transpose[0]), (&self.b, self.transpose[1])]
             .map(|(matrix, turned)| view(matrix, turned));
-        let epilogue = Epilogue {
-            beta: if self.add { 1.0 } else { 0.0 },
-            ..Epilogue::default()
-        };
+        let epilogue = Epilogue { beta: if self.add { 1.0 } else { 0.0 }, ..Epilogue::default() };
         for _ in 0..times {
             gemm_in::<F32x4>(a, b, &mut self.c, epilogue, &mut self.workspace)?;
         }

@@ -26,11 +26,7 @@ impl LeadingDirections {
         let values = rows.values();
         let directions =
             leading_directions::LeadingDirections::new(values, dim, listed, count, seed.into())?;
-        Ok(LeadingDirections {
-            directions,
-            dim,
-            count,
-        })
+        Ok(LeadingDirections { directions, dim, count })
     }
 
     /// Coordinates [listed, count] of the listed rows along them.

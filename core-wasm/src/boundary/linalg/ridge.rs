@@ -16,27 +16,15 @@ impl Ridge {
     #[wasm_bindgen(constructor)]
     pub fn new(x: &Matrix, y: &Matrix, share: f64) -> Check<Ridge> {
         let fits = x.rows() == y.rows() && x.rows() > 0 && x.cols() > 0 && y.cols() > 0;
-        check(
-            fits && share > 0.0,
-            "The rows of a ridge map don't fit together.",
-        )?;
-        Ok(Ridge(ridge::ridge(
-            x.values(),
-            y.values(),
-            x.cols(),
-            y.cols(),
-            share,
-        )))
+        check(fits && share > 0.0, "The rows of a ridge map don't fit together.")?;
+        Ok(Ridge(ridge::ridge(x.values(), y.values(), x.cols(), y.cols(), share)))
     }
 
     /// The map of known weights [inputs, outputs] and offset [outputs].
     pub fn from_parts(weights: Vec<f64>, offset: Vec<f64>) -> Check<Ridge> {
         let fits =
             !offset.is_empty() && !weights.is_empty() && weights.len().is_multiple_of(offset.len());
-        check(
-            fits,
-            "The weights and the offset of a ridge map don't fit together.",
-        )?;
+        check(fits, "The weights and the offset of a ridge map don't fit together.")?;
         Ok(Ridge(Map { weights, offset }))
     }
 

@@ -23,10 +23,7 @@ pub fn symmetric_eigen(values: &[f64], n: usize) -> Check<Vec<f64>> {
 #[wasm_bindgen]
 pub fn smacof(distances: &[f64], n: usize, start: &[f64], iterations: usize) -> Check<Vec<f64>> {
     let fits = n > 0 && distances.len() == n * n && start.len().is_multiple_of(n);
-    check(
-        fits,
-        "A map needs n x n distances and a start for each point.",
-    )?;
+    check(fits, "A map needs n x n distances and a start for each point.")?;
     let (mut points, stress) = linalg::smacof::smacof(distances, n, start, iterations);
     points.push(stress);
     Ok(points)

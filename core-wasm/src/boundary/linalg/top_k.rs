@@ -20,14 +20,8 @@ pub struct TopK {
 #[wasm_bindgen]
 pub fn cosine_top_k(queries: &Matrix, bank: &Matrix, k: usize) -> Check<TopK> {
     let fits = queries.cols() == bank.cols() && queries.cols() > 0 && k <= bank.rows();
-    check(
-        fits,
-        "Queries and bank differ in width, or the bank has too few rows.",
-    )?;
+    check(fits, "Queries and bank differ in width, or the bank has too few rows.")?;
     let dim = queries.cols();
     let found = cosine_top_k::cosine_top_k(queries.values(), bank.values(), dim, k)?;
-    Ok(TopK {
-        indices: found.indices,
-        scores: found.scores,
-    })
+    Ok(TopK { indices: found.indices, scores: found.scores })
 }

@@ -18,19 +18,10 @@ pub fn binding_bits(
         && sets == weights.len()
         && counts.len() == truths.len()
         && counts.len() == folds.len()
-        && counts
-            .iter()
-            .zip(truths)
-            .all(|(count, truth)| truth < count)
+        && counts.iter().zip(truths).all(|(count, truth)| truth < count)
         && folds.iter().all(|&fold| fold < 2);
     check(fits, "The candidate sets don't fit the scenes.")?;
-    let found = binding::binding(&Candidates {
-        counts,
-        scores,
-        weights,
-        truths,
-        folds,
-    });
+    let found = binding::binding(&Candidates { counts, scores, weights, truths, folds });
     let mut all = found.priors;
     all.extend(found.gains);
     all.extend(found.factors);

@@ -17,22 +17,14 @@ impl ProbeHeads {
     /// Classes of each head, and `labels` [heads, scenes, objects].
     #[wasm_bindgen(constructor)]
     pub fn new(classes: Vec<i32>, labels: Vec<i32>, objects: usize) -> ProbeHeads {
-        ProbeHeads {
-            classes,
-            labels,
-            objects,
-        }
+        ProbeHeads { classes, labels, objects }
     }
 }
 
 impl ProbeHeads {
     /// Those of some rows, which were checked to be among the scenes.
     pub(super) fn of_rows(&self, scenes: usize, rows: &[i32]) -> Check<Heads> {
-        let Self {
-            classes,
-            labels,
-            objects,
-        } = self;
+        let Self { classes, labels, objects } = self;
         let size = scenes * objects;
         check(
             !classes.is_empty()

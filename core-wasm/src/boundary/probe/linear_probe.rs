@@ -80,19 +80,13 @@ impl PackedRows {
     /// Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
     #[wasm_bindgen(constructor)]
     pub fn new(count: usize, dim: usize, unit: bool) -> Check<PackedRows> {
-        check(
-            count > 0 && dim > 0,
-            "A probe is fitted on rows of numbers.",
-        )?;
+        check(count > 0 && dim > 0, "A probe is fitted on rows of numbers.")?;
         Ok(PackedRows(Rows::new(count, dim, unit)?))
     }
 
     /// The same for the rows of one member of a team.
     pub fn of_member(count: usize, dim: usize, unit: bool) -> Check<PackedRows> {
-        check(
-            count > 0 && dim > 0,
-            "A member of a team is given rows of numbers.",
-        )?;
+        check(count > 0 && dim > 0, "A member of a team is given rows of numbers.")?;
         Ok(PackedRows(Rows::of_member(count, dim, unit)?))
     }
 
@@ -149,10 +143,7 @@ pub fn fit_linear_probe(
     check(rows.missing() == 0, "Some train rows are missing.")?;
     let all: Vec<i32> = (0..rows.count() as i32).collect();
     let heads = heads.of_rows(rows.count(), &all)?;
-    check(
-        initial.len() == heads.stacked() * rows.dim(),
-        "The first weights have the wrong size.",
-    )?;
+    check(initial.len() == heads.stacked() * rows.dim(), "The first weights have the wrong size.")?;
     let settings = linear_probe::Settings {
         epochs: options.epochs,
         learning_rate: options.learning_rate,
@@ -165,10 +156,7 @@ pub fn fit_linear_probe(
         listener.tell(epoch as f64, loss)
     })?;
     listener.end()?;
-    Ok(fit.map(|fit| ProbeFit {
-        fit,
-        converged: false,
-    }))
+    Ok(fit.map(|fit| ProbeFit { fit, converged: false }))
 }
 
 /// The converged solver; undefined when stopped.
@@ -184,15 +172,9 @@ pub fn fit_converged_probe(
 ) -> Check<Option<ProbeFit>> {
     check_rows(embeddings, rows)?;
     check(embeddings.cols() > 0, "Embeddings need a dimension.")?;
-    check(
-        options.score == ProbeScore::Dot,
-        "The converged solver has no cosines.",
-    )?;
+    check(options.score == ProbeScore::Dot, "The converged solver has no cosines.")?;
     let heads = heads.of_rows(embeddings.rows(), rows)?;
-    let settings = converged::Settings {
-        iterations: options.epochs,
-        trace_at: &options.trace_at,
-    };
+    let settings = converged::Settings { iterations: options.epochs, trace_at: &options.trace_at };
     let mut listener = Listener::new(progress);
     let fit = converged::fit(
         embeddings.values(),
@@ -239,12 +221,7 @@ pub fn probe_scores(
 #[wasm_bindgen]
 pub fn exact_matches(scores: &Matrix, labels: &[i32], objects: usize) -> Check<Vec<u8>> {
     check_labels(scores, labels, objects)?;
-    Ok(probe::exact_matches(
-        scores.values(),
-        scores.cols(),
-        labels,
-        objects,
-    ))
+    Ok(probe::exact_matches(scores.values(), scores.cols(), labels, objects))
 }
 
 /// Mean over `rows` of the cross-entropy against soft targets.
@@ -258,13 +235,7 @@ pub fn soft_cross_entropy(
     check_labels(scores, labels, objects)?;
     check_rows(scores, rows)?;
     let rows = rows.iter().map(|&row| row as usize);
-    Ok(probe::soft_cross_entropy(
-        scores.values(),
-        scores.cols(),
-        labels,
-        objects,
-        rows,
-    ))
+    Ok(probe::soft_cross_entropy(scores.values(), scores.cols(), labels, objects, rows))
 }
 
 fn check_rows(matrix: &Matrix, rows: &[i32]) -> Check<()> {

@@ -110,10 +110,7 @@ impl ProbeMember {
 
 impl ProbeMember {
     fn of(member: Member) -> Self {
-        Self {
-            member,
-            outcome: None,
-        }
+        Self { member, outcome: None }
     }
 }
 

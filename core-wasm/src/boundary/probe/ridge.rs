@@ -16,10 +16,7 @@ impl RidgeSpectrum {
     /// Of at least one row.
     #[wasm_bindgen(constructor)]
     pub fn new(rows: &Matrix) -> Check<RidgeSpectrum> {
-        check(
-            rows.rows() > 0 && rows.cols() > 0,
-            "A ridge read-out needs at least one row.",
-        )?;
+        check(rows.rows() > 0 && rows.cols() > 0, "A ridge read-out needs at least one row.")?;
         Ok(RidgeSpectrum(Spectrum::new(rows.values(), rows.cols())?))
     }
 }
@@ -83,10 +80,9 @@ impl RidgeReadout {
     ) -> Check<Vec<f64>> {
         let families = families(spectrum, rows, offsets, listed)?;
         let mut scores = Vec::with_capacity(listed.len() * self.0.columns());
-        self.0
-            .leave_out(&spectrum.0, rows.values(), &families, |left| {
-                scores.extend_from_slice(left.scores)
-            })?;
+        self.0.leave_out(&spectrum.0, rows.values(), &families, |left| {
+            scores.extend_from_slice(left.scores)
+        })?;
         Ok(scores)
     }
 
@@ -107,11 +103,7 @@ impl RidgeReadout {
         let families = families(spectrum, rows, offsets, listed)?;
         let heads = self.0.heads();
         let classes = (object_head < heads).then(|| self.0.range(object_head).len());
-        let sets = SetScores {
-            objects: set_objects,
-            offsets: set_offsets,
-            members,
-        };
+        let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
         let sets = sets_of(sets, offsets.len(), classes)?;
         let mut found = ReadWithout {
             matches: vec![0; heads * listed.len()],
@@ -120,32 +112,31 @@ impl RidgeReadout {
             squares: vec![0.0; heads],
             fitted_squares: vec![0.0; heads],
         };
-        self.0
-            .leave_out(&spectrum.0, rows.values(), &families, |left| {
-                let columns = self.0.columns();
-                for (i, &row) in left.rows.iter().enumerate() {
-                    let own = i * columns..(i + 1) * columns;
-                    let (scores, fitted) = (&left.scores[own.clone()], &left.fitted[own]);
-                    for head in 0..heads {
-                        let range = self.0.range(head);
-                        let is_match = |scores: &[f64]| {
-                            present_above_absent(&scores[range.clone()], self.0.labels(head, row))
-                        };
-                        let at = head * listed.len() + left.start + i;
-                        found.matches[at] = u8::from(is_match(scores));
-                        found.fitted_matches[at] = u8::from(is_match(fitted));
-                        let square = |scores: &[f64]| {
-                            squared_error(&scores[range.clone()], self.0.labels(head, row))
-                        };
-                        found.squares[head] += square(scores);
-                        found.fitted_squares[head] += square(fitted);
-                    }
-                    if let Some(sets) = &sets {
-                        let range = self.0.range(object_head);
-                        sets.push(left.family, &scores[range], &mut found.set_scores);
-                    }
+        self.0.leave_out(&spectrum.0, rows.values(), &families, |left| {
+            let columns = self.0.columns();
+            for (i, &row) in left.rows.iter().enumerate() {
+                let own = i * columns..(i + 1) * columns;
+                let (scores, fitted) = (&left.scores[own.clone()], &left.fitted[own]);
+                for head in 0..heads {
+                    let range = self.0.range(head);
+                    let is_match = |scores: &[f64]| {
+                        present_above_absent(&scores[range.clone()], self.0.labels(head, row))
+                    };
+                    let at = head * listed.len() + left.start + i;
+                    found.matches[at] = u8::from(is_match(scores));
+                    found.fitted_matches[at] = u8::from(is_match(fitted));
+                    let square = |scores: &[f64]| {
+                        squared_error(&scores[range.clone()], self.0.labels(head, row))
+                    };
+                    found.squares[head] += square(scores);
+                    found.fitted_squares[head] += square(fitted);
                 }
-            })?;
+                if let Some(sets) = &sets {
+                    let range = self.0.range(object_head);
+                    sets.push(left.family, &scores[range], &mut found.set_scores);
+                }
+            }
+        })?;
         Ok(found)
     }
 }
@@ -205,21 +196,11 @@ fn families<'a>(
     )?;
     let whole = offsets.first() == Some(&0)
         && offsets.is_sorted()
-        && offsets
-            .last()
-            .is_some_and(|&end| end as usize == listed.len());
+        && offsets.last().is_some_and(|&end| end as usize == listed.len());
     let count = spectrum.0.rows();
     let fits = whole
-        && offsets
-            .windows(2)
-            .all(|pair| ((pair[1] - pair[0]) as usize) < count)
+        && offsets.windows(2).all(|pair| ((pair[1] - pair[0]) as usize) < count)
         && within(listed, rows.rows());
-    check(
-        fits,
-        "A family that is left out lacks rows, or leaves no row to fit on.",
-    )?;
-    Ok(Families {
-        offsets,
-        rows: listed,
-    })
+    check(fits, "A family that is left out lacks rows, or leaves no row to fit on.")?;
+    Ok(Families { offsets, rows: listed })
 }

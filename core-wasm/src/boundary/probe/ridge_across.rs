@@ -31,9 +31,8 @@ impl RidgeAcross {
         )?;
         let among = |rows: &[u8]| rows.iter().filter(|&&row| row == 1).count();
         let all = among(&fitted);
-        let spread = offsets
-            .windows(2)
-            .all(|own| among(&fitted[own[0] as usize..own[1] as usize]) < all);
+        let spread =
+            offsets.windows(2).all(|own| among(&fitted[own[0] as usize..own[1] as usize]) < all);
         check(spread, "A family that is left out leaves no row to fit on.")?;
         Ok(RidgeAcross {
             across: Across::new(rows.values(), rows.cols(), &offsets, &fitted)?,
@@ -56,18 +55,12 @@ impl RidgeAcross {
         let all = heads.one_fit(self.fitted.len(), labels, |_| true)?;
         let own = heads.one_fit(self.fitted.len(), labels, |row| self.fitted[row] == 1)?;
         let classes = (object_head < all.count()).then(|| all.head(object_head).1.len());
-        let sets = SetScores {
-            objects: set_objects,
-            offsets: set_offsets,
-            members,
-        };
+        let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
         let sets = sets_of(sets, self.offsets.len(), classes)?;
         let fit = self.across.fit(own)?;
         let count = self.fitted.len();
-        let mut found = AcrossRead {
-            matches: vec![0; all.count() * count],
-            set_scores: Vec::new(),
-        };
+        let mut found =
+            AcrossRead { matches: vec![0; all.count() * count], set_scores: Vec::new() };
         self.across.judge(&fit, |family, scores| {
             let first = self.offsets[family] as usize;
             for (i, scores) in scores.chunks_exact(all.columns()).enumerate() {

@@ -71,10 +71,7 @@ impl RidgeHeads {
     /// The targets of `rows` rows: `labels` [rows, positions] head after head, fit after fit.
     pub(super) fn targets(&self, rows: usize, labels: &[i32]) -> Check<Vec<Targets>> {
         let wanted: usize = self.fits.iter().flatten().map(|head| head.1 * rows).sum();
-        check(
-            labels.len() == wanted,
-            "The labels of a read-out don't fit its rows.",
-        )?;
+        check(labels.len() == wanted, "The labels of a read-out don't fit its rows.")?;
         let mut rest = labels;
         self.fits
             .iter()
@@ -84,11 +81,7 @@ impl RidgeHeads {
                     rest = after;
                     let inside = within(own, classes);
                     check(inside, "A label of a read-out lies outside its classes.")?;
-                    Ok(Head {
-                        classes,
-                        labels: own.to_vec(),
-                        positions,
-                    })
+                    Ok(Head { classes, labels: own.to_vec(), positions })
                 });
                 Ok(Targets::new(heads.collect::<Check<Vec<Head>>>()?))
             })

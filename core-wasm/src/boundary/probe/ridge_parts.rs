@@ -19,10 +19,7 @@ impl RidgeSums {
     /// Of no rows yet, around `centre` [dim].
     #[wasm_bindgen(constructor)]
     pub fn new(centre: &[f64], heads: RidgeHeads) -> Check<RidgeSums> {
-        check(
-            !centre.is_empty(),
-            "A ridge read-out needs at least one dimension.",
-        )?;
+        check(!centre.is_empty(), "A ridge read-out needs at least one dimension.")?;
         Ok(RidgeSums {
             sums: RowSums::new(centre.to_vec(), &heads.columns()),
             heads,
@@ -32,10 +29,7 @@ impl RidgeSums {
 
     /// Adds rows with their labels [rows, positions], head after head, fit after fit.
     pub fn add(&mut self, rows: &Matrix, labels: &[i32]) -> Check<()> {
-        check(
-            rows.cols() == self.dim,
-            "The rows of a read-out differ in their dimensions.",
-        )?;
+        check(rows.cols() == self.dim, "The rows of a read-out differ in their dimensions.")?;
         let targets = self.heads.targets(rows.rows(), labels)?;
         Ok(self.sums.add(rows.values(), &targets)?)
     }
@@ -127,10 +121,7 @@ impl RidgeReadout {
             "The sums of a read-out don't fit its heads.",
         )?;
         let (sums, counts) = shown.split_at(columns[0] * dim);
-        let shown = TargetSums {
-            sums: sums.to_vec(),
-            counts: counts.to_vec(),
-        };
+        let shown = TargetSums { sums: sums.to_vec(), counts: counts.to_vec() };
         let shown = shown.around(centre, spectrum.0.mean());
         let targets = heads.targets(sample.rows(), labels)?.remove(0);
         let mut fit = RidgeFit::of_sums(&spectrum.0, targets, &shown)?;
@@ -166,10 +157,7 @@ impl RidgeReadout {
 
     /// Rows to read next, with their labels [rows, positions] head after head.
     pub fn take(&mut self, heads: &RidgeHeads, rows: usize, labels: &[i32]) -> Check<()> {
-        check(
-            heads.columns() == [self.0.columns()],
-            "These are not the heads of the read-out.",
-        )?;
+        check(heads.columns() == [self.0.columns()], "These are not the heads of the read-out.")?;
         self.0.take(heads.targets(rows, labels)?.remove(0));
         Ok(())
     }

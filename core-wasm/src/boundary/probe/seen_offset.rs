@@ -15,9 +15,7 @@ pub fn offset_matches(
 ) -> Check<Vec<u8>> {
     check_scenes(scores, labels, objects, unseen)?;
     let values = scores.values();
-    Ok(seen_offset::offset_matches(
-        values, labels, objects, unseen, offset,
-    ))
+    Ok(seen_offset::offset_matches(values, labels, objects, unseen, offset))
 }
 
 /// The offset with which most scenes are exact matches, and how many those are.

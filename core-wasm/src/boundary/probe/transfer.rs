@@ -65,21 +65,14 @@ impl ReadScenes {
                 .zip(sizes.iter().cycle())
                 .all(|(&value, &size)| (value as usize) < size);
         check(fits, "The values don't make scenes.")?;
-        Ok(ReadScenes {
-            values,
-            positions,
-            sizes,
-        })
+        Ok(ReadScenes { values, positions, sizes })
     }
 }
 
 impl ReadScenes {
     fn world<'a>(&'a self, rows: &'a Matrix) -> Check<World<'a>> {
         let numbers = rows.rows() * self.positions * self.sizes.len();
-        check(
-            rows.cols() > 0 && self.values.len() == numbers,
-            "The values don't fit the rows.",
-        )?;
+        check(rows.cols() > 0 && self.values.len() == numbers, "The values don't fit the rows.")?;
         Ok(World {
             x: rows.values(),
             dim: rows.cols(),
@@ -92,10 +85,7 @@ impl ReadScenes {
 
 fn listed(list: &[u32], scenes: usize) -> Check<Vec<usize>> {
     let inside = within(list, scenes);
-    check(
-        inside && !list.is_empty(),
-        "The listed scenes are not there.",
-    )?;
+    check(inside && !list.is_empty(), "The listed scenes are not there.")?;
     Ok(list.iter().map(|&scene| scene as usize).collect())
 }
 
@@ -112,13 +102,8 @@ pub fn decoder_transfer(
 ) -> Check<DecoderTransfer> {
     let world = scenes.world(rows)?;
     let (train, judged) = (listed(train, rows.rows())?, listed(judged, rows.rows())?);
-    let ambiguous = judged
-        .iter()
-        .all(|&scene| !exchanges(&world, scene).is_empty());
-    check(
-        ambiguous && train.len() > 1,
-        "A judged scene has no exchange.",
-    )?;
+    let ambiguous = judged.iter().all(|&scene| !exchanges(&world, scene).is_empty());
+    check(ambiguous && train.len() > 1, "A judged scene has no exchange.")?;
     let ranks = usizes(ranks);
     check(ranks.iter().all(|&rank| rank > 0), "A rank is at least 1.")?;
     check(most > 0, "Readers take at least one object.")?;
@@ -130,11 +115,7 @@ pub fn decoder_transfer(
         foresight.extend(products.ranks.iter().map(|rank| rank.foresight));
         effective.clone_from(&products.effective);
     }
-    Ok(DecoderTransfer {
-        judged: all,
-        foresight,
-        effective,
-    })
+    Ok(DecoderTransfer { judged: all, foresight, effective })
 }
 
 /// Rows with a planted code, and of how many numbers a value its products are.
@@ -176,12 +157,10 @@ pub fn plant_like(
     .into_iter()
     .find_map(|(name, known)| (name == code).then_some(known));
     let code = there(code, "There is no such code.")?;
-    Ok(
-        plant(&world, code, seed.into())?.map(|planted| PlantedRows {
-            rows: Some(Matrix::from_values(rows.rows(), rows.cols(), planted.rows)),
-            numbers: planted.numbers,
-        }),
-    )
+    Ok(plant(&world, code, seed.into())?.map(|planted| PlantedRows {
+        rows: Some(Matrix::from_values(rows.rows(), rows.cols(), planted.rows)),
+        numbers: planted.numbers,
+    }))
 }
 
 /// What objects with values in common have in common beyond sums of values, and free vectors draw by draw.
@@ -287,10 +266,7 @@ pub fn read_beyond_linear(
     let world = scenes.world(rows)?;
     let count = rows.rows();
     let whole = fold.len() == count && orders.len().is_multiple_of(count.max(1));
-    check(
-        whole && within(orders, count),
-        "Every scene has a fold and a row.",
-    )?;
+    check(whole && within(orders, count), "Every scene has a fold and a row.")?;
     let reader = match reader {
         "linear" => BeyondReader::Linear,
         "quadratic" => BeyondReader::Quadratic,
@@ -298,10 +274,7 @@ pub fn read_beyond_linear(
     };
     let orders: Vec<Vec<usize>> = orders.chunks_exact(count).map(usizes).collect();
     let found = read_beyond(&world, fold, folds, &orders, reader)?;
-    Ok(BeyondRead {
-        told: found.told,
-        scores: found.scores,
-    })
+    Ok(BeyondRead { told: found.told, scores: found.scores })
 }
 
 /// Scenes as tensor products of roles and fillers.

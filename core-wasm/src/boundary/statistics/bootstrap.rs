@@ -17,10 +17,7 @@ pub fn bootstrap_interval(
     stream: &str,
 ) -> Check<Vec<f64>> {
     let some = !values.is_empty() && resamples > 0 && level > 0.0 && level < 1.0;
-    check(
-        some,
-        "An interval needs values, resamples and a level between 0 and 1.",
-    )?;
+    check(some, "An interval needs values, resamples and a level between 0 and 1.")?;
     let mut stream = CounterStream::new(seed as u64, stream);
     let Some(clusters) = clusters else {
         let interval = bootstrap::bootstrap_interval(values, level, resamples, &mut stream);
@@ -28,10 +25,7 @@ pub fn bootstrap_interval(
     };
     let whole = !clusters.is_empty() && clusters.len().is_multiple_of(values.len());
     let inside = within(&clusters, units);
-    check(
-        whole && inside,
-        "Clusters are whole rows of units that exist.",
-    )?;
+    check(whole && inside, "Clusters are whole rows of units that exist.")?;
     let interval =
         bootstrap::clustered_interval(values, &clusters, units, level, resamples, &mut stream);
     Ok(interval.to_vec())

@@ -51,10 +51,7 @@ pub fn jackknife_of_cases(
 /// The interval of a number that was found anew without each unit.
 #[wasm_bindgen]
 pub fn jackknife_of_refits(estimate: f64, without: &[f64], level: f64) -> Check<Vec<f64>> {
-    check(
-        level > 0.0 && level < 1.0,
-        "The level lies between 0 and 1.",
-    )?;
+    check(level > 0.0 && level < 1.0, "The level lies between 0 and 1.")?;
     Ok(told(jackknife::refitted_interval(estimate, without, level)))
 }
 

@@ -16,11 +16,7 @@ pub fn cosine_distances(f: &Matrix, rows: &[i32]) -> Check<Vec<f64>> {
 #[wasm_bindgen]
 pub fn parallelogram_error(f: &Matrix, quadruples: &[i32]) -> Check<f64> {
     check_rows(f, quadruples)?;
-    Ok(parallelogram::parallelogram_error(
-        f.values(),
-        f.cols(),
-        quadruples,
-    ))
+    Ok(parallelogram::parallelogram_error(f.values(), f.cols(), quadruples))
 }
 
 fn check_rows(f: &Matrix, rows: &[i32]) -> Check<()> {

@@ -41,10 +41,7 @@ impl PermutationTest {
     /// `permutations` more shuffles.
     pub fn shuffle(&mut self, f: &Matrix, permutations: usize) -> Check<()> {
         let design = design(&self.ids, self.k, self.columns, Some(f))?;
-        check(
-            f.cols() == self.test.dim(),
-            "The embeddings have another width.",
-        )?;
+        check(f.cols() == self.test.dim(), "The embeddings have another width.")?;
         self.test.shuffle(f.values(), &design, permutations);
         Ok(())
     }

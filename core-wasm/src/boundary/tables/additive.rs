@@ -48,10 +48,7 @@ pub fn fit_additive_table(
         && !options.rows.is_empty()
         && options.batch > 0
         && within(&options.rows, f.rows());
-    check(
-        fits,
-        "The table, the embeddings and the design don't fit together.",
-    )?;
+    check(fits, "The table, the embeddings and the design don't fit together.")?;
     let protocol = Protocol {
         rows: &options.rows,
         steps: options.steps,

@@ -42,9 +42,7 @@ pub fn least_squares_table(
     let design = design(ids, k, table.rows(), Some(f))?;
     check_width(table.cols(), f, mean)?;
     let (table, f) = (table.values_mut(), f.values());
-    Ok(tables::least_squares::least_squares_table(
-        table, f, &design, mean,
-    ))
+    Ok(tables::least_squares::least_squares_table(table, f, &design, mean))
 }
 
 /// [SSE, SST, mean R2 over dimensions].
@@ -109,21 +107,14 @@ impl SelfRetrieval {
             table.values(),
             &mean,
         )?;
-        Ok(SelfRetrieval {
-            search,
-            ids,
-            k,
-            mean,
-        })
+        Ok(SelfRetrieval { search, ids, k, mean })
     }
 
     /// The next `blocks` blocks of 256 candidates; false once none is left.
     pub fn step(&mut self, f: &Matrix, table: &Matrix, blocks: usize) -> Check<bool> {
         let design = design(&self.ids, self.k, table.rows(), Some(f))?;
         check_width(table.cols(), f, &self.mean)?;
-        Ok(self
-            .search
-            .step(f.values(), &design, table.values(), &self.mean, blocks)?)
+        Ok(self.search.step(f.values(), &design, table.values(), &self.mean, blocks)?)
     }
 
     /// 1 for each scene that no candidate has beaten.
@@ -144,14 +135,9 @@ pub fn table_fit(
 ) -> Check<Option<Vec<f64>>> {
     let design = design(ids, k, columns, None)?;
     let inside = within(rows, table.rows());
-    check(
-        inside && rows.len() == design.scenes(),
-        "The design and the table differ in rows.",
-    )?;
+    check(inside && rows.len() == design.scenes(), "The design and the table differ in rows.")?;
     let dim = table.cols();
-    let chosen = rows
-        .iter()
-        .flat_map(|&row| &table.values()[row as usize * dim..][..dim]);
+    let chosen = rows.iter().flat_map(|&row| &table.values()[row as usize * dim..][..dim]);
     let chosen: Vec<f32> = chosen.copied().collect();
     let quality = tables::table_fit::table_fit(&chosen, dim, &design);
     Ok(quality.map(|quality| vec![quality.sse, quality.sst]))
@@ -160,31 +146,21 @@ pub fn table_fit(
 /// Mean R2 of averages over all row shuffles.
 #[wasm_bindgen]
 pub fn average_noise_floor(ids: &[i32], k: usize, columns: usize) -> Check<f64> {
-    Ok(noise_floor::average_noise_floor(&design(
-        ids, k, columns, None,
-    )?))
+    Ok(noise_floor::average_noise_floor(&design(ids, k, columns, None)?))
 }
 
 /// Mean R2 of least squares over all row shuffles.
 #[wasm_bindgen]
 pub fn least_squares_noise_floor(ids: &[i32], k: usize, columns: usize) -> Check<f64> {
     let design = design(ids, k, columns, None)?;
-    Ok(noise_floor::least_squares_noise_floor(
-        tables::rank::rank(&design),
-        design.scenes(),
-    ))
+    Ok(noise_floor::least_squares_noise_floor(tables::rank::rank(&design), design.scenes()))
 }
 
 /// Mean R2 of a given table over all row shuffles; `sst` as in `fit_quality`.
 #[wasm_bindgen]
 pub fn constant_noise_floor(ids: &[i32], k: usize, table: &Matrix, sst: f64) -> Check<f64> {
     let design = design(ids, k, table.rows(), None)?;
-    Ok(noise_floor::constant_noise_floor(
-        &design,
-        table.values(),
-        table.cols(),
-        sst,
-    ))
+    Ok(noise_floor::constant_noise_floor(&design, table.values(), table.cols(), sst))
 }
 
 const WIDTHS: &str = "Embeddings, table and mean differ in their number of dimensions.";
@@ -205,9 +181,6 @@ pub(in crate::boundary) fn design<'a>(
         "A design names a column that does not exist, or a broken row.",
     )?;
     let rows = f.map_or(design.scenes(), Matrix::rows);
-    check(
-        design.scenes() == rows,
-        "The design and the embeddings differ in their scenes.",
-    )?;
+    check(design.scenes() == rows, "The design and the embeddings differ in their scenes.")?;
     Ok(design)
 }

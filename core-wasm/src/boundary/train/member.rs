@@ -53,10 +53,7 @@ macro_rules! team_member {
 
             /// Places of the gradient that another member is to have, one or two.
             pub fn gradients_for(&self, member: usize) -> Vec<usize> {
-                self.trainer
-                    .gradients_for(member)
-                    .flat_map(super::member::place)
-                    .collect()
+                self.trainer.gradients_for(member).flat_map(super::member::place).collect()
             }
 
             /// Place for the gradient that another member has for this one.
@@ -78,10 +75,7 @@ macro_rules! team_member {
             /// Places of the parameters that a member updates, and of their moments.
             pub fn piece_of(&mut self, member: usize) -> Vec<usize> {
                 let pieces = self.trainer.pieces_mut(member);
-                pieces
-                    .iter()
-                    .flat_map(|piece| super::member::place(piece))
-                    .collect()
+                pieces.iter().flat_map(|piece| super::member::place(piece)).collect()
             }
         }
     };

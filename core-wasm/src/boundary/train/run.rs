@@ -64,9 +64,7 @@ pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<
     for _ in 0..count {
         match trainer.step() {
             Ok(report) => {
-                sums.iter_mut()
-                    .zip(report.losses.numbers())
-                    .for_each(|(sum, loss)| *sum += loss);
+                sums.iter_mut().zip(report.losses.numbers()).for_each(|(sum, loss)| *sum += loss);
                 done += 1;
                 last = report;
             }

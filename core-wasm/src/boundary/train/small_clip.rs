@@ -206,9 +206,7 @@ impl SmallClipTrainer {
     /// found, captions to find among] on pictures of `objects` objects; empty where the split has none.
     pub fn evaluate(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
         let judged = &self.judged;
-        let found = self
-            .trainer
-            .evaluate_pictures(split(held_out), objects, judged)?;
+        let found = self.trainer.evaluate_pictures(split(held_out), objects, judged)?;
         Ok(found.map_or(Vec::new(), |(seen, found)| {
             let mut numbers = recognition_numbers(&seen);
             numbers.extend([found.swap, found.captions, found.pictures]);
@@ -222,9 +220,7 @@ impl SmallClipTrainer {
     pub fn judge(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
         let concepts = self.trainer.sampler().world().sizes().len();
         let judged = &self.judged;
-        let seen = self
-            .trainer
-            .judge_pictures(split(held_out), objects, judged)?;
+        let seen = self.trainer.judge_pictures(split(held_out), objects, judged)?;
         let mut numbers = Vec::new();
         if let Some(seen) = seen {
             for s in 0..seen.trial.scenes() {
@@ -243,9 +239,7 @@ impl SmallClipTrainer {
             "A picture shows one object or a whole scene.",
         )?;
         let judged = &self.judged;
-        let values = self
-            .trainer
-            .picture_embeddings(judged, objects, variants, m)?;
+        let values = self.trainer.picture_embeddings(judged, objects, variants, m)?;
         self.matrix(values)
     }
 

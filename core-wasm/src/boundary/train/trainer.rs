@@ -145,11 +145,7 @@ impl TrainerOptions {
 
     fn sampling(&self, scenes: &[u32]) -> Sampling {
         let negatives = |limit| {
-            if limit == 0 {
-                Negatives::All
-            } else {
-                Negatives::Batch(limit)
-            }
+            if limit == 0 { Negatives::All } else { Negatives::Batch(limit) }
         };
         Sampling {
             scenes: scenes.iter().map(|&n| n as usize).collect(),
@@ -257,11 +253,7 @@ impl DualEncoderTrainer {
 
     /// Vectors of sinusoidal positions [places, width]; empty for others.
     pub fn sinusoidal_positions(&self) -> Vec<f32> {
-        self.trainer
-            .model()
-            .encoder(Side::Scene)
-            .sinusoids()
-            .to_vec()
+        self.trainer.model().encoder(Side::Scene).sinusoids().to_vec()
     }
 }
 
@@ -310,9 +302,5 @@ pub(super) fn recognition_numbers(seen: &Recognition) -> Vec<f64> {
 }
 
 pub(super) fn split(held_out: bool) -> Split {
-    if held_out {
-        Split::HeldOut
-    } else {
-        Split::Train
-    }
+    if held_out { Split::HeldOut } else { Split::Train }
 }

@@ -13,12 +13,7 @@ pub struct Bits<'a> {
 
 impl<'a> Bits<'a> {
     pub fn new(data: &'a [u8]) -> Self {
-        Self {
-            data,
-            at: 0,
-            fetched: 0,
-            count: 0,
-        }
+        Self { data, at: 0, fetched: 0, count: 0 }
     }
 
     /// The next `n` <= 16 bits without using them; zeros stand for what is not there.
@@ -64,11 +59,7 @@ impl<'a> Bits<'a> {
             return Ok(0);
         }
         let value = self.take(n)? as i32;
-        Ok(if value < 1 << (n - 1) {
-            value - (1 << n) + 1
-        } else {
-            value
-        })
+        Ok(if value < 1 << (n - 1) { value - (1 << n) + 1 } else { value })
     }
 
     /// Drops what is left of the last byte and passes the restart marker that has to be there.

@@ -91,12 +91,7 @@ mod tests {
 
     #[test]
     fn colours_follow_the_formula() {
-        for (y, cb, cr) in [
-            (100u8, 90u8, 200u8),
-            (0, 255, 0),
-            (255, 0, 255),
-            (17, 128, 130),
-        ] {
+        for (y, cb, cr) in [(100u8, 90u8, 200u8), (0, 255, 0), (255, 0, 255), (17, 128, 130)] {
             let (b, r) = (f64::from(cb) - 128.0, f64::from(cr) - 128.0);
             let exact = [1.402 * r, -0.34414 * b - 0.71414 * r, 1.772 * b];
             for (byte, shift) in to_rgb(y, cb, cr).into_iter().zip(exact) {

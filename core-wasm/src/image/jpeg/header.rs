@@ -69,14 +69,7 @@ impl<'a> File<'a> {
         if data.get(..2) != Some(&[0xff, 0xd8]) {
             return Err(Fault::Damaged("does not begin like a JPEG"));
         }
-        Ok(Self {
-            data,
-            at: 2,
-            tables: Tables::default(),
-            jfif: false,
-            adobe: None,
-            scans: 0,
-        })
+        Ok(Self { data, at: 2, tables: Tables::default(), jfif: false, adobe: None, scans: 0 })
     }
 
     /// Reads up to the frame header.
@@ -205,12 +198,7 @@ fn frame(body: &[u8], progressive: bool) -> Result<Frame, Fault> {
             return Err(odd);
         }
         let table = usize::from(table);
-        components.push(Component {
-            id,
-            across,
-            down,
-            table,
-        });
+        components.push(Component { id, across, down, table });
     }
     Ok(Frame {
         progressive,
@@ -231,11 +219,7 @@ fn scan(body: &[u8], frame: &Frame, restart: usize) -> Result<Scan, Fault> {
     };
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for &[id, tables] in parts.as_chunks::<2>().0 {
-        let which = frame
-            .components
-            .iter()
-            .position(|c| c.id == id)
-            .ok_or(odd)?;
+        let which = frame.components.iter().position(|c| c.id == id).ok_or(odd)?;
         let (dc, ac) = (usize::from(tables >> 4), usize::from(tables & 15));
         if dc > 3 || ac > 3 || found.iter().any(|part| part.0 == which) {
             return Err(odd);
@@ -252,31 +236,13 @@ fn scan(body: &[u8], frame: &Frame, restart: usize) -> Result<Scan, Fault> {
     let (first, last) = (usize::from(first), usize::from(last));
     let (known, unknown) = (u32::from(bits >> 4), u32::from(bits & 15));
     if !frame.progressive {
-        return Ok(Scan {
-            parts: found,
-            first: 0,
-            last: 63,
-            known: 0,
-            unknown: 0,
-            restart,
-        });
+        return Ok(Scan { parts: found, first: 0, last: 63, known: 0, unknown: 0, restart });
     }
-    let band = if first == 0 {
-        last == 0
-    } else {
-        first <= last && last < 64 && found.len() == 1
-    };
+    let band = if first == 0 { last == 0 } else { first <= last && last < 64 && found.len() == 1 };
     if !band || unknown > 13 || (known != 0 && known != unknown + 1) {
         return Err(odd);
     }
-    Ok(Scan {
-        parts: found,
-        first,
-        last,
-        known,
-        unknown,
-        restart,
-    })
+    Ok(Scan { parts: found, first, last, known, unknown, restart })
 }
 
 fn quantisation(mut body: &[u8], tables: &mut Tables) -> Result<(), Fault> {
@@ -284,10 +250,8 @@ fn quantisation(mut body: &[u8], tables: &mut Tables) -> Result<(), Fault> {
     while let Some((&head, rest)) = body.split_first() {
         let wide = usize::from(head >> 4);
         let slot = usize::from(head & 15);
-        let (values, after) = rest
-            .split_at_checked(64 * (1 + wide))
-            .filter(|_| wide <= 1 && slot <= 3)
-            .ok_or(odd)?;
+        let (values, after) =
+            rest.split_at_checked(64 * (1 + wide)).filter(|_| wide <= 1 && slot <= 3).ok_or(odd)?;
         let mut table = [0; 64];
         for (i, place) in ZIGZAG.iter().enumerate() {
             table[*place] = if wide == 1 {

@@ -85,12 +85,7 @@ fn one_axis(v: [i32; 8]) -> [i32; 8] {
     let high = add(turn, mul(v[2], C0_765));
     let sum = low_half(v[0] + v[4]) << ROOM;
     let difference = low_half(v[0] - v[4]) << ROOM;
-    let even = [
-        add(sum, high),
-        add(difference, low),
-        sub(difference, low),
-        sub(sum, high),
-    ];
+    let even = [add(sum, high), add(difference, low), sub(difference, low), sub(sum, high)];
 
     let (a, b, c, d) = (v[7], v[5], v[3], v[1]);
     let (first, second) = (low_half(a + c), low_half(b + d));
@@ -105,13 +100,7 @@ fn one_axis(v: [i32; 8]) -> [i32; 8] {
         add(add(mul(b, C2_053), bc), bd),
         add(add(mul(a, C0_298), ad), ac),
     ];
-    std::array::from_fn(|i| {
-        if i < 4 {
-            add(even[i], odd[i])
-        } else {
-            sub(even[7 - i], odd[7 - i])
-        }
-    })
+    std::array::from_fn(|i| if i < 4 { add(even[i], odd[i]) } else { sub(even[7 - i], odd[7 - i]) })
 }
 
 #[cfg(test)]
@@ -145,11 +134,7 @@ mod tests {
         for round in 0..200 {
             let block: Block = std::array::from_fn(|i| {
                 state = state.wrapping_mul(1664525).wrapping_add(1013904223);
-                let reach = if round % 2 == 0 {
-                    60
-                } else {
-                    400 / (1 + i as i32)
-                };
+                let reach = if round % 2 == 0 { 60 } else { 400 / (1 + i as i32) };
                 ((state >> 16) as i32 % (2 * reach + 1) - reach) as i16
             });
             let mut out = [0; 64];
@@ -171,11 +156,7 @@ mod tests {
             let column = one_axis([i32::from(level) * 3, 0, 0, 0, 0, 0, 0, 0]);
             let between = column.map(|sum| saturated(rounded(sum, ROOM - BETWEEN)));
             let row = one_axis([between[0], 0, 0, 0, 0, 0, 0, 0]);
-            assert_eq!(
-                short[0],
-                to_byte(rounded(row[0], ROOM + BETWEEN + 3)),
-                "{level}"
-            );
+            assert_eq!(short[0], to_byte(rounded(row[0], ROOM + BETWEEN + 3)), "{level}");
         }
     }
 

@@ -59,11 +59,7 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
     for y in 0..frame.height {
         space.append_rgb(&mut rgb, &rows.at(y));
     }
-    Ok(Picture {
-        width: frame.width,
-        height: frame.height,
-        rgb,
-    })
+    Ok(Picture { width: frame.width, height: frame.height, rgb })
 }
 
 #[cfg(test)]

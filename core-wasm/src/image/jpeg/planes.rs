@@ -37,11 +37,7 @@ impl Planes {
     pub fn new(frame: &Frame, bytes: usize) -> Result<Self, Fault> {
         let units_across = frame.width.div_ceil(8 * frame.most_across);
         let units_down = frame.height.div_ceil(8 * frame.most_down);
-        let mut planes = Self {
-            parts: Vec::new(),
-            units_across,
-            units_down,
-        };
+        let mut planes = Self { parts: Vec::new(), units_across, units_down };
         for part in &frame.components {
             let width = (frame.width * part.across).div_ceil(frame.most_across);
             let height = (frame.height * part.down).div_ceil(frame.most_down);
@@ -61,9 +57,7 @@ impl Planes {
         }
         let blocks: usize = planes.parts.iter().map(|p| p.columns * p.rows).sum();
         if blocks > 8 * bytes {
-            return Err(Fault::Damaged(
-                "is far too short for the size that it claims",
-            ));
+            return Err(Fault::Damaged("is far too short for the size that it claims"));
         }
         for part in &mut planes.parts {
             let count = part.stride * units_down * part.down;
@@ -108,21 +102,14 @@ impl Plane {
         let width = 8 * self.columns;
         let mut bytes = vec![0; width * 8 * self.rows];
         let table = self.quantisation.unwrap_or([1; 64]);
-        for (blocks, rows) in self
-            .blocks
-            .chunks_exact(self.stride)
-            .zip(bytes.chunks_exact_mut(8 * width))
+        for (blocks, rows) in
+            self.blocks.chunks_exact(self.stride).zip(bytes.chunks_exact_mut(8 * width))
         {
             for (x, block) in blocks[..self.columns].iter().enumerate() {
                 inverse_dct(block, &table, &mut rows[8 * x..], width);
             }
         }
-        Samples {
-            bytes,
-            stride: width,
-            width: self.width,
-            height: self.height,
-        }
+        Samples { bytes, stride: width, width: self.width, height: self.height }
     }
 }
 

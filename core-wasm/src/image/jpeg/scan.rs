@@ -14,12 +14,7 @@ pub fn read(
     tables: &Tables,
     planes: &mut Planes,
 ) -> Result<usize, Fault> {
-    let mut reader = Reader {
-        bits: Bits::new(data),
-        scan,
-        before: [0; 4],
-        zero_run: 0,
-    };
+    let mut reader = Reader { bits: Bits::new(data), scan, before: [0; 4], zero_run: 0 };
     let parts = parts(scan, tables)?;
     let (across, down) = match scan.parts[..] {
         [(which, ..)] => (planes.parts[which].columns, planes.parts[which].rows),
@@ -35,11 +30,7 @@ pub fn read(
         let (x, y) = (unit % across, unit / across);
         for part in &parts {
             let plane = &mut planes.parts[part.which];
-            let (wide, high) = if single {
-                (1, 1)
-            } else {
-                (plane.across, plane.down)
-            };
+            let (wide, high) = if single { (1, 1) } else { (plane.across, plane.down) };
             for row in y * high..(y + 1) * high {
                 for column in x * wide..(x + 1) * wide {
                     reader.block(&mut plane.blocks[row * plane.stride + column], part)?;
@@ -61,11 +52,7 @@ fn parts<'a>(scan: &Scan, tables: &'a Tables) -> Result<Vec<Part<'a>>, Fault> {
     scan.parts
         .iter()
         .map(|&(which, dc, ac)| {
-            let part = Part {
-                which,
-                dc: tables.dc[dc].as_ref(),
-                ac: tables.ac[ac].as_ref(),
-            };
+            let part = Part { which, dc: tables.dc[dc].as_ref(), ac: tables.ac[ac].as_ref() };
             let needs_dc = scan.first == 0 && scan.known == 0;
             if (needs_dc && part.dc.is_none()) || (scan.last > 0 && part.ac.is_none()) {
                 return Err(Fault::Damaged("misses a code table"));

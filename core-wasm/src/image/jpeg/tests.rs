@@ -64,10 +64,7 @@ fn a_table_of_first_coefficients_with_an_impossible_length_is_refused_unused() {
     file[table + 22] = 15;
     assert!(decode(&file).is_ok());
     file[table + 22] = 16;
-    assert!(matches!(
-        decode(&file),
-        Err(Fault::Damaged("has an impossible code table"))
-    ));
+    assert!(matches!(decode(&file), Err(Fault::Damaged("has an impossible code table"))));
 }
 
 #[test]
@@ -76,17 +73,11 @@ fn markers_that_nobody_defined_are_refused_wherever_they_stand() {
     for code in [0x02, 0x32, 0xbf, 0xc8, 0xde, 0xf0, 0xfd] {
         let mut file = whole.clone();
         file.splice(2..2, [0xff, code, 0, 4, 0, 0]);
-        assert!(matches!(
-            decode(&file),
-            Err(Fault::Damaged("has an unknown marker"))
-        ));
+        assert!(matches!(decode(&file), Err(Fault::Damaged("has an unknown marker"))));
         let mut file = whole.clone();
         let end = file.len() - 2;
         file.splice(end..end, [0xff, code, 0, 4, 0, 0]);
-        assert!(matches!(
-            decode(&file),
-            Err(Fault::Damaged("has an unknown marker"))
-        ));
+        assert!(matches!(decode(&file), Err(Fault::Damaged("has an unknown marker"))));
     }
     // A comment is no unknown marker.
     let mut file = whole;
@@ -114,8 +105,5 @@ fn a_second_scan_after_the_one_that_holds_all_is_refused() {
     let end = whole.len() - 2;
     let mut file = whole.clone();
     file.splice(end..end, whole[scan..end].to_vec());
-    assert!(matches!(
-        decode(&file),
-        Err(Fault::Damaged("goes on after its only scan"))
-    ));
+    assert!(matches!(decode(&file), Err(Fault::Damaged("goes on after its only scan"))));
 }

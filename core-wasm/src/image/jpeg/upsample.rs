@@ -44,10 +44,7 @@ impl<'a> Rows<'a> {
             };
             parts.push((samples, way));
         }
-        Ok(Self {
-            width: frame.width,
-            parts,
-        })
+        Ok(Self { width: frame.width, parts })
     }
 
     /// Row `y` of each component, `width` samples at least.
@@ -66,11 +63,7 @@ impl<'a> Rows<'a> {
 fn upsampled(samples: &Samples, way: Way, y: usize) -> Vec<u8> {
     // Odd rows lean to the row below, even rows to the one above.
     let near = (y / 2) as isize;
-    let far = if y.is_multiple_of(2) {
-        near - 1
-    } else {
-        near + 1
-    };
+    let far = if y.is_multiple_of(2) { near - 1 } else { near + 1 };
     match way {
         Way::Same => samples.row(y as isize).to_vec(),
         Way::Repeat(along, down) => samples
@@ -81,22 +74,15 @@ fn upsampled(samples: &Samples, way: Way, y: usize) -> Vec<u8> {
         Way::Down => {
             let bias = if y.is_multiple_of(2) { 1 } else { 2 };
             let rows = samples.row(near).iter().zip(samples.row(far));
-            rows.map(|(&a, &b)| ((3 * u32::from(a) + u32::from(b) + bias) >> 2) as u8)
-                .collect()
+            rows.map(|(&a, &b)| ((3 * u32::from(a) + u32::from(b) + bias) >> 2) as u8).collect()
         }
         Way::Along => {
-            let row: Vec<u32> = samples
-                .row(y as isize)
-                .iter()
-                .map(|&v| u32::from(v))
-                .collect();
+            let row: Vec<u32> = samples.row(y as isize).iter().map(|&v| u32::from(v)).collect();
             widened(&row, 1, 2, 2)
         }
         Way::Both => {
             let rows = samples.row(near).iter().zip(samples.row(far));
-            let sums: Vec<u32> = rows
-                .map(|(&a, &b)| 3 * u32::from(a) + u32::from(b))
-                .collect();
+            let sums: Vec<u32> = rows.map(|(&a, &b)| 3 * u32::from(a) + u32::from(b)).collect();
             widened(&sums, 8, 7, 4)
         }
     }
@@ -120,12 +106,7 @@ mod tests {
     use super::*;
 
     fn samples(width: usize, bytes: &[u8]) -> Samples {
-        Samples {
-            bytes: bytes.to_vec(),
-            stride: width,
-            width,
-            height: bytes.len() / width,
-        }
+        Samples { bytes: bytes.to_vec(), stride: width, width, height: bytes.len() / width }
     }
 
     #[test]
@@ -133,9 +114,7 @@ mod tests {
         let row = samples(3, &[0, 100, 200]);
         assert_eq!(upsampled(&row, Way::Along, 0), [0, 25, 75, 125, 175, 200]);
         let column = samples(1, &[0, 100]);
-        let down: Vec<u8> = (0..4)
-            .flat_map(|y| upsampled(&column, Way::Down, y))
-            .collect();
+        let down: Vec<u8> = (0..4).flat_map(|y| upsampled(&column, Way::Down, y)).collect();
         assert_eq!(down, [0, 25, 75, 100]);
     }
 
@@ -145,10 +124,7 @@ mod tests {
             let plane = samples(4, &[level; 12]);
             for way in [Way::Along, Way::Down, Way::Both, Way::Repeat(4, 2)] {
                 for y in 0..3 {
-                    assert!(
-                        upsampled(&plane, way, y).iter().all(|&v| v == level),
-                        "{way:?}"
-                    );
+                    assert!(upsampled(&plane, way, y).iter().all(|&v| v == level), "{way:?}");
                 }
             }
         }

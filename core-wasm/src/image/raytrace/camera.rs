@@ -38,9 +38,6 @@ impl Camera {
     /// shorter side.
     pub fn ray(&self, x: f64, y: f64) -> Ray {
         let toward = self.forward + self.right * x - self.up * y;
-        Ray {
-            from: self.eye,
-            toward: toward.unit(),
-        }
+        Ray { from: self.eye, toward: toward.unit() }
     }
 }

@@ -37,13 +37,7 @@ impl Light {
                 place + (side * cos + up * sin) * (radius * share)
             })
             .collect();
-        Self {
-            place,
-            radius,
-            power,
-            square: place.dot(place),
-            points,
-        }
+        Self { place, radius, power, square: place.dot(place), points }
     }
 
     /// Light that falls on a surface at `at`, without shadows: weaker with the square of the distance.
@@ -71,10 +65,7 @@ impl Light {
         }
         let sees = |point: &Vector| {
             let to = *point - at;
-            let ray = Ray {
-                from: at,
-                toward: to.unit(),
-            };
+            let ray = Ray { from: at, toward: to.unit() };
             let far = to.dot(to).sqrt();
             !near[..count].iter().any(|&i| solids[i].blocks(&ray, far))
         };
@@ -141,10 +132,7 @@ mod tests {
                 }
                 let blocked = light.points.iter().filter(|&&point| {
                     let to = point - at;
-                    let ray = Ray {
-                        from: at,
-                        toward: to.unit(),
-                    };
+                    let ray = Ray { from: at, toward: to.unit() };
                     solid.blocks(&ray, to.dot(to).sqrt())
                 });
                 let blocked = blocked.count();
@@ -158,9 +146,6 @@ mod tests {
             }
         }
         // It spares most points the dear question, and asks it seldom in vain.
-        assert!(
-            clear > 3 * asked && 2 * hidden > asked,
-            "{clear} {asked} {hidden}"
-        );
+        assert!(clear > 3 * asked && 2 * hidden > asked, "{clear} {asked} {hidden}");
     }
 }

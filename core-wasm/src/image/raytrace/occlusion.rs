@@ -18,11 +18,7 @@ pub fn hidden(stage: &Stage, width: usize, height: usize) -> Vec<f64> {
         }
     }
     let share = |(&alone, &seen): (&u32, &u32)| {
-        if alone == 0 {
-            0.0
-        } else {
-            1.0 - f64::from(seen) / f64::from(alone)
-        }
+        if alone == 0 { 0.0 } else { 1.0 - f64::from(seen) / f64::from(alone) }
     };
     alone.iter().zip(&seen).map(share).collect()
 }
@@ -93,10 +89,7 @@ mod tests {
                 let mut stage = Stage::new(12.0, 2.6, (0.0, 0.0), vec![solid(front), solid(back)]);
                 place_pair(&mut stage, share, 96, 96);
                 let found = hidden(&stage, 96, 96);
-                assert!(
-                    (found[1] - share).abs() < 0.015,
-                    "{front:?} {back:?} {found:?}"
-                );
+                assert!((found[1] - share).abs() < 0.015, "{front:?} {back:?} {found:?}");
                 assert_eq!(found[0], 0.0);
                 let apart = stage.solids[1].centre - stage.solids[0].centre;
                 assert!(apart.0 >= 0.0 && apart.dot(apart).sqrt() >= front_and_back(&stage));

@@ -29,12 +29,7 @@ pub fn render(stage: &Stage, width: usize, height: usize) -> Vec<u8> {
         } else if metal {
             grid(stage, width, height, at, 2, pattern)
         } else {
-            shade(
-                stage,
-                &ray(stage, width, height, at, 0.5, 0.5),
-                seen,
-                pattern,
-            )
+            shade(stage, &ray(stage, width, height, at, 0.5, 0.5), seen, pattern)
         };
         bytes.extend(srgb.encode(light));
     }
@@ -88,9 +83,7 @@ fn is_edge(names: &[u16], width: usize, height: usize, x: usize, y: usize) -> bo
     let rows = y.saturating_sub(1)..(y + 2).min(height);
     rows.into_iter().any(|row| {
         let columns = x.saturating_sub(1)..(x + 2).min(width);
-        columns
-            .into_iter()
-            .any(|column| names[row * width + column] != own)
+        columns.into_iter().any(|column| names[row * width + column] != own)
     })
 }
 
@@ -100,30 +93,16 @@ mod tests {
     use crate::image::raytrace::solid::{Shape, Solid};
 
     fn pair() -> Stage {
-        let red = Solid::new(
-            Shape::Cube,
-            Material::Metal,
-            [173, 35, 35],
-            (-1.0, 0.0),
-            0.7,
-            0.07,
-        );
-        let blue = Solid::new(
-            Shape::Sphere,
-            Material::Rubber,
-            [42, 75, 215],
-            (1.0, 0.0),
-            0.7,
-            0.0,
-        );
+        let red = Solid::new(Shape::Cube, Material::Metal, [173, 35, 35], (-1.0, 0.0), 0.7, 0.07);
+        let blue = Solid::new(Shape::Sphere, Material::Rubber, [42, 75, 215], (1.0, 0.0), 0.7, 0.0);
         Stage::new(24.0, 2.6, (0.0, 0.0), vec![red, blue])
     }
 
     /// FNV-1a.
     fn hash(bytes: &[u8]) -> u32 {
-        bytes.iter().fold(0x811c_9dc5, |hash, &byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        })
+        bytes
+            .iter()
+            .fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     }
 
     #[test]

@@ -54,10 +54,7 @@ fn metal(stage: &Stage, ray: &Ray, i: usize, hit: &Hit, pattern: usize) -> Vecto
     let normal = hit.normal;
     let facing = (-normal.dot(ray.toward)).max(0.0);
     let lit = lamps(stage, at, normal, Some(i), pattern) + around(stage, at, normal, Some(i));
-    let mirror = Ray {
-        from: at,
-        toward: (ray.toward + normal * (2.0 * facing)).unit(),
-    };
+    let mirror = Ray { from: at, toward: (ray.toward + normal * (2.0 * facing)).unit() };
     let image = match stage.see(&mirror, Some(i)) {
         Seen::Sky => sky(mirror.toward),
         Seen::Ground(t) => ground(stage, mirror.at(t), pattern),
@@ -72,9 +69,7 @@ fn metal(stage: &Stage, ray: &Ray, i: usize, hit: &Hit, pattern: usize) -> Vecto
     // Schlick's approximation: at grazing angles the colour of the metal gives way to white.
     let graze = 1.0 - facing;
     let square = graze * graze;
-    let tint = solid
-        .colour
-        .mix(Vector::splat(1.0), 0.03 + 0.5 * square * square * graze);
+    let tint = solid.colour.mix(Vector::splat(1.0), 0.03 + 0.5 * square * square * graze);
     solid.colour * (lit * 0.4)
         + tint.times(image) * 0.85
         + tint * (gloss(stage, ray, at, normal, 7) * 1.3)

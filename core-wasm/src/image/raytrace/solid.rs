@@ -5,11 +5,8 @@ use super::srgb::decode;
 use super::vector::Vector;
 
 /// Shapes by number, in code-point order.
-pub const SHAPES: [(&str, Shape); 3] = [
-    ("cube", Shape::Cube),
-    ("cylinder", Shape::Cylinder),
-    ("sphere", Shape::Sphere),
-];
+pub const SHAPES: [(&str, Shape); 3] =
+    [("cube", Shape::Cube), ("cylinder", Shape::Cylinder), ("sphere", Shape::Sphere)];
 
 /// Materials by number.
 pub const MATERIALS: [(&str, Material); 2] =
@@ -94,10 +91,8 @@ impl Solid {
         if !self.is_near(ray) {
             return None;
         }
-        let local = Ray {
-            from: self.inward(ray.from - self.centre),
-            toward: self.inward(ray.toward),
-        };
+        let local =
+            Ray { from: self.inward(ray.from - self.centre), toward: self.inward(ray.toward) };
         let (t, side) = self.enter(&local)?;
         if t <= near || t >= far {
             return None;
@@ -111,10 +106,8 @@ impl Solid {
         if !self.is_near(ray) {
             return false;
         }
-        let local = Ray {
-            from: self.inward(ray.from - self.centre),
-            toward: self.inward(ray.toward),
-        };
+        let local =
+            Ray { from: self.inward(ray.from - self.centre), toward: self.inward(ray.toward) };
         self.enter(&local).is_some_and(|(t, _)| t > 1e-6 && t < far)
     }
 
@@ -164,11 +157,7 @@ impl Solid {
                     return None;
                 };
                 let t = round.0.max(z.0);
-                let side = if round.0 >= z.0 {
-                    6
-                } else {
-                    4 + u8::from(d.2 < 0.0)
-                };
+                let side = if round.0 >= z.0 { 6 } else { 4 + u8::from(d.2 < 0.0) };
                 (t <= round.1.min(z.1)).then_some((t, side))
             }
         }
@@ -253,19 +242,12 @@ mod tests {
             let s = solid(shape, 0.09);
             let mut hits = 0;
             for k in 0..400 {
-                let (i, j) = (
-                    f64::from(k % 20) / 19.0 - 0.5,
-                    f64::from(k / 20) / 19.0 - 0.5,
-                );
+                let (i, j) = (f64::from(k % 20) / 19.0 - 0.5, f64::from(k / 20) / 19.0 - 0.5);
                 let from = Vector(1.0 + 4.0 * i, -5.0, 3.0 + 2.0 * j);
                 let aim = Vector(1.0 + 1.6 * j, 2.0 + i, 0.7 + 1.4 * i);
-                let ray = Ray {
-                    from,
-                    toward: (aim - from).unit(),
-                };
-                let marched = (0..20_000)
-                    .map(|n| f64::from(n) * 5e-4)
-                    .find(|&t| inside(&s, ray.at(t)));
+                let ray = Ray { from, toward: (aim - from).unit() };
+                let marched =
+                    (0..20_000).map(|n| f64::from(n) * 5e-4).find(|&t| inside(&s, ray.at(t)));
                 let found = s.hit(&ray, 0.0, 1e9);
                 match (marched, found) {
                     (Some(t), Some(hit)) => {

@@ -20,9 +20,7 @@ impl Srgb {
             };
             (value * 255.0 + 0.5) as u8
         };
-        Self {
-            bytes: (0..STEPS).map(byte).collect(),
-        }
+        Self { bytes: (0..STEPS).map(byte).collect() }
     }
 
     /// Red, green, blue; too bright is white.
@@ -38,11 +36,7 @@ impl Srgb {
 /// Linear light of a byte.
 pub fn decode(byte: u8) -> f64 {
     let value = f64::from(byte) / 255.0;
-    if value <= 0.040_45 {
-        value / 12.92
-    } else {
-        libm::pow((value + 0.055) / 1.055, 2.4)
-    }
+    if value <= 0.040_45 { value / 12.92 } else { libm::pow((value + 0.055) / 1.055, 2.4) }
 }
 
 #[cfg(test)]

@@ -39,16 +39,8 @@ impl Stage {
 
     /// What a ray from outside sees; `skip` is the solid that it leaves.
     pub fn see(&self, ray: &Ray, skip: Option<usize>) -> Seen {
-        let mut far = if ray.toward.2 < 0.0 {
-            -ray.from.2 / ray.toward.2
-        } else {
-            f64::INFINITY
-        };
-        let mut seen = if far < f64::INFINITY {
-            Seen::Ground(far)
-        } else {
-            Seen::Sky
-        };
+        let mut far = if ray.toward.2 < 0.0 { -ray.from.2 / ray.toward.2 } else { f64::INFINITY };
+        let mut seen = if far < f64::INFINITY { Seen::Ground(far) } else { Seen::Sky };
         for (i, solid) in self.solids.iter().enumerate() {
             if skip == Some(i) {
                 continue;

@@ -20,9 +20,7 @@ const LEAF: usize = 32;
 pub fn divide(d: &mut [f64], e: &[f64]) -> Vec<f64> {
     let n = d.len();
     let mut vectors = vec![0.0; n * n];
-    let e: Vec<f64> = (e.iter())
-        .map(|&x| if x.abs() <= NOTHING { 0.0 } else { x })
-        .collect();
+    let e: Vec<f64> = (e.iter()).map(|&x| if x.abs() <= NOTHING { 0.0 } else { x }).collect();
     part(d, &e, &mut vectors, n, 0);
     vectors
 }
@@ -50,12 +48,7 @@ fn part(d: &mut [f64], e: &[f64], vectors: &mut [f64], n: usize, start: usize) {
     let (first, second) = d.split_at_mut(middle);
     part(first, &e[..middle - 1], vectors, n, start);
     part(second, &e[middle..], vectors, n, start + middle);
-    let mut merge = Merge {
-        vectors: &mut vectors[start * n..][..size * n],
-        n,
-        start,
-        middle,
-    };
+    let mut merge = Merge { vectors: &mut vectors[start * n..][..size * n], n, start, middle };
     merge.join(d, joint);
 }
 
@@ -87,32 +80,20 @@ impl Merge<'_> {
     fn join(&mut self, d: &mut [f64], joint: f64) {
         let (size, middle) = (self.size(), self.middle);
         let sign = if joint < 0.0 { -1.0 } else { 1.0 };
-        let mut z: Vec<f64> = (0..size)
-            .map(|at| {
-                if at < middle {
-                    self.row(at)[middle - 1]
-                } else {
-                    sign * self.row(at)[middle]
-                }
-            })
-            .collect();
-        let mut reach: Vec<Reach> = (0..size)
-            .map(|at| {
-                if at < middle {
-                    Reach::First
-                } else {
-                    Reach::Second
-                }
-            })
-            .collect();
+        let mut z: Vec<f64> =
+            (0..size)
+                .map(|at| {
+                    if at < middle { self.row(at)[middle - 1] } else { sign * self.row(at)[middle] }
+                })
+                .collect();
+        let mut reach: Vec<Reach> =
+            (0..size).map(|at| if at < middle { Reach::First } else { Reach::Second }).collect();
         let order = rising(d);
         let strength = joint.abs();
         let (kept, left) = self.deflate(d, &mut z, &mut reach, &order, strength);
         let values: Vec<f64> = kept.iter().map(|&at| d[at]).collect();
         let squares: Vec<f64> = kept.iter().map(|&at| strength * z[at] * z[at]).collect();
-        let roots: Vec<Root> = (0..kept.len())
-            .map(|k| root(&values, &squares, k))
-            .collect();
+        let roots: Vec<Root> = (0..kept.len()).map(|k| root(&values, &squares, k)).collect();
         let signs = kept.iter().map(|&at| z[at] < 0.0);
         let turns = turns(&values, &roots, signs);
         let turned = self.turned(&kept, &reach, &turns);
@@ -177,18 +158,13 @@ impl Merge<'_> {
     fn turned(&self, kept: &[usize], reach: &[Reach], turns: &[f64]) -> Vec<f64> {
         let (count, size) = (kept.len(), self.size());
         let mut turned = vec![0.0; count * size];
-        let halves = [
-            (0, self.middle, Reach::Second),
-            (self.middle, size, Reach::First),
-        ];
+        let halves = [(0, self.middle, Reach::Second), (self.middle, size, Reach::First)];
         for (from, to, other) in halves {
             let width = to - from;
             // Rows that are 0 in this half take no part.
             let used: Vec<usize> = (0..count).filter(|&i| reach[kept[i]] != other).collect();
-            let rows: Vec<f64> = used
-                .iter()
-                .flat_map(|&i| self.row(kept[i])[from..to].iter().copied())
-                .collect();
+            let rows: Vec<f64> =
+                used.iter().flat_map(|&i| self.row(kept[i])[from..to].iter().copied()).collect();
             let own: Vec<f64> = turns
                 .chunks_exact(count.max(1))
                 .flat_map(|turn| used.iter().map(|&i| turn[i]))
@@ -201,10 +177,7 @@ impl Merge<'_> {
                 Epilogue::default(),
             )
             .expect("there was room for the rows");
-            for (to, row) in turned
-                .chunks_exact_mut(size)
-                .zip(product.chunks_exact(width))
-            {
+            for (to, row) in turned.chunks_exact_mut(size).zip(product.chunks_exact(width)) {
                 to[from..from + width].copy_from_slice(row);
             }
         }
@@ -230,11 +203,8 @@ impl Merge<'_> {
 ///   z_j^2 = prod_k (x_k - d_j) / prod_{k != j} (d_k - d_j)
 fn turns(d: &[f64], roots: &[Root], negative: impl Iterator<Item = bool>) -> Vec<f64> {
     let n = d.len();
-    let mut squares: Vec<f64> = roots
-        .iter()
-        .enumerate()
-        .map(|(j, root)| -root.distances[j])
-        .collect();
+    let mut squares: Vec<f64> =
+        roots.iter().enumerate().map(|(j, root)| -root.distances[j]).collect();
     for (k, root) in roots.iter().enumerate() {
         for (j, (square, distance)) in squares.iter_mut().zip(&root.distances).enumerate() {
             if j != k {
@@ -253,11 +223,7 @@ fn turns(d: &[f64], roots: &[Root], negative: impl Iterator<Item = bool>) -> Vec
     let mut turns = Vec::with_capacity(n * n);
     for root in roots {
         let start = turns.len();
-        turns.extend(
-            z.iter()
-                .zip(&root.distances)
-                .map(|(z, distance)| z / distance),
-        );
+        turns.extend(z.iter().zip(&root.distances).map(|(z, distance)| z / distance));
         let own = &mut turns[start..];
         let length = own.iter().map(|x| x * x).sum::<f64>().sqrt();
         own.iter_mut().for_each(|x| *x /= length);

@@ -20,9 +20,8 @@ pub fn root(d: &[f64], squares: &[f64], k: usize) -> Root {
     let total: f64 = squares.iter().sum();
     let gap = if last { total } else { d[k + 1] - d[k] };
     // f rises from one pole to the next: its sign in the middle says which is nearer.
-    let middle: f64 = (d.iter().zip(squares))
-        .map(|(d_j, square)| square / ((d_j - d[k]) - gap / 2.0))
-        .sum();
+    let middle: f64 =
+        (d.iter().zip(squares)).map(|(d_j, square)| square / ((d_j - d[k]) - gap / 2.0)).sum();
     let left = last || 1.0 + middle >= 0.0;
     let origin = if left { d[k] } else { d[k + 1] };
     let (mut low, mut high) = match (last, left) {
@@ -30,11 +29,7 @@ pub fn root(d: &[f64], squares: &[f64], k: usize) -> Root {
         (_, true) => (0.0, gap / 2.0),
         (_, false) => (-gap / 2.0, 0.0),
     };
-    let mut at = if last && 1.0 + middle >= 0.0 {
-        gap / 4.0
-    } else {
-        (low + high) / 2.0
-    };
+    let mut at = if last && 1.0 + middle >= 0.0 { gap / 4.0 } else { (low + high) / 2.0 };
     let mut distances = vec![0.0; n];
     for _ in 0..MOST_STEPS {
         let shifted = |d_j: f64| (d_j - origin) - at;
@@ -71,10 +66,7 @@ pub fn root(d: &[f64], squares: &[f64], k: usize) -> Root {
         }
         at = next;
     }
-    Root {
-        value: origin + at,
-        distances,
-    }
+    Root { value: origin + at, distances }
 }
 
 /// Sum of square / distance over the poles on one side, and its slope.
@@ -108,11 +100,7 @@ fn two_poles(below: &Side, above: &Side, p: f64, q: f64, f: f64) -> f64 {
     let a = c * (p + q) + s + t;
     let b = p * q * f;
     let root = (a * a - 4.0 * b * c).max(0.0).sqrt();
-    if a <= 0.0 {
-        (a - root) / (2.0 * c)
-    } else {
-        2.0 * b / (a + root)
-    }
+    if a <= 0.0 { (a - root) / (2.0 * c) } else { 2.0 * b / (a + root) }
 }
 
 #[cfg(test)]
@@ -126,10 +114,7 @@ mod tests {
         let (mut low, mut high) = (d[k], if k + 1 == d.len() { top } else { d[k + 1] });
         for _ in 0..200 {
             let x = (low + high) / 2.0;
-            let f: f64 = 1.0
-                + (d.iter().zip(squares))
-                    .map(|(d, s)| s / (d - x))
-                    .sum::<f64>();
+            let f: f64 = 1.0 + (d.iter().zip(squares)).map(|(d, s)| s / (d - x)).sum::<f64>();
             if f < 0.0 {
                 low = x;
             } else {
@@ -142,11 +127,8 @@ mod tests {
     #[test]
     fn roots_are_those_of_bisection_and_satisfy_the_equation() {
         for n in [1, 2, 3, 10, 77] {
-            let mut d: Vec<f64> = CounterStream::new(n as u64, "d")
-                .normal(n)
-                .iter()
-                .map(|&x| x.into())
-                .collect();
+            let mut d: Vec<f64> =
+                CounterStream::new(n as u64, "d").normal(n).iter().map(|&x| x.into()).collect();
             d.sort_by(f64::total_cmp);
             for size in [1e-6, 1.0, 1e6] {
                 let squares: Vec<f64> = CounterStream::new(n as u64, "z")
@@ -160,10 +142,7 @@ mod tests {
                     assert!((found.value - naive(&d, &squares, k)).abs() < 1e-13 * scale);
                     let terms = squares.iter().zip(&found.distances).map(|(s, d)| s / d);
                     let size: f64 = terms.clone().map(f64::abs).sum();
-                    assert!(
-                        (1.0 + terms.sum::<f64>()).abs() < 1e-12 * (1.0 + size),
-                        "{n} {k}"
-                    );
+                    assert!((1.0 + terms.sum::<f64>()).abs() < 1e-12 * (1.0 + size), "{n} {k}");
                     assert!(found.distances[k] < 0.0);
                     assert!(k + 1 == n || found.distances[k + 1] > 0.0);
                 }

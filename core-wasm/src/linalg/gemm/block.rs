@@ -19,11 +19,7 @@ pub struct Target<'a, T> {
 /// Columns of the last panel of B, where it is narrower than the others: one register.
 pub fn narrow(columns: usize, lanes: usize) -> usize {
     let left = columns % (TILE_REGISTERS * lanes);
-    if (1..=lanes).contains(&left) {
-        lanes
-    } else {
-        0
-    }
+    if (1..=lanes).contains(&left) { lanes } else { 0 }
 }
 
 /// Adds A, [rows, depth] of contiguous rows, times B to their part of C, through the epilogue. `b` holds panels of TILE_REGISTERS registers,

@@ -15,21 +15,14 @@ pub struct Epilogue<'a, T> {
 
 impl<T: Default> Default for Epilogue<'_, T> {
     fn default() -> Self {
-        Self {
-            beta: T::default(),
-            bias: None,
-            relu: false,
-        }
+        Self { beta: T::default(), bias: None, relu: false }
     }
 }
 
 impl<T: Default + From<f32>> Epilogue<'_, T> {
     /// The product is added to what C held; 1 x is x, bit by bit.
     pub fn added() -> Self {
-        Self {
-            beta: 1.0.into(),
-            ..Self::default()
-        }
+        Self { beta: 1.0.into(), ..Self::default() }
     }
 }
 
@@ -69,10 +62,7 @@ impl<'a, T: Copy + Default + PartialEq> Finish<'a, T> {
     /// The same for columns from `column` on.
     #[inline(always)]
     pub fn starting_at(self, column: usize) -> Self {
-        Self {
-            bias: self.bias.map(|bias| &bias[column..]),
-            ..self
-        }
+        Self { bias: self.bias.map(|bias| &bias[column..]), ..self }
     }
 }
 
@@ -128,11 +118,7 @@ impl<T: Copy + Default> Finish<'_, T> {
         if let Some(bias) = bias {
             out = out + bias;
         }
-        if self.relu {
-            V::splat(T::default()).max(out)
-        } else {
-            out
-        }
+        if self.relu { V::splat(T::default()).max(out) } else { out }
     }
 }
 

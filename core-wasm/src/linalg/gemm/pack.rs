@@ -36,10 +36,7 @@ pub fn pack_panels<T: Copy + Default, const HEIGHT: usize>(from: View<T>, to: &m
     }
     let row = whole * HEIGHT;
     if row < from.rows() {
-        edge(
-            from.part(row, from.rows() - row, 0, depth),
-            &mut last[..depth],
-        );
+        edge(from.part(row, from.rows() - row, 0, depth), &mut last[..depth]);
     }
 }
 
@@ -50,8 +47,7 @@ fn along<T: Copy, const HEIGHT: usize>(from: View<T>, panels: &mut [[T; HEIGHT]]
     let depth = from.cols();
     for (at, panel) in panels.chunks_exact_mut(depth).enumerate() {
         let lines: [&[T]; HEIGHT] = std::array::from_fn(|r| {
-            from.row(at * HEIGHT + r)
-                .map_or(&[][..], |line| &line[..depth])
+            from.row(at * HEIGHT + r).map_or(&[][..], |line| &line[..depth])
         });
         for (d, to) in panel.iter_mut().enumerate() {
             *to = std::array::from_fn(|r| lines[r][d]);
@@ -155,9 +151,7 @@ mod tests {
         assert_eq!(panels, expected);
 
         // The same matrix, stored the other way round.
-        let turned: Vec<i32> = (0..2)
-            .flat_map(|d| (0..5).map(move |r| 2 * r + d + 1))
-            .collect();
+        let turned: Vec<i32> = (0..2).flat_map(|d| (0..5).map(move |r| 2 * r + d + 1)).collect();
         let mut panels = [-1; 12];
         pack_panels::<_, 3>(View::new(&turned, 2, 5).transposed(), &mut panels);
         assert_eq!(panels, expected);
@@ -167,10 +161,9 @@ mod tests {
     fn panels_abreast_hold_what_panels_by_themselves_hold() {
         for (rows, depth) in [(12, 5), (13, 1), (24, 3), (29, 7), (3, 4), (50, 2)] {
             let values: Vec<usize> = (0..rows * depth).collect();
-            for from in [
-                View::new(&values, rows, depth),
-                View::new(&values, depth, rows).transposed(),
-            ] {
+            for from in
+                [View::new(&values, rows, depth), View::new(&values, depth, rows).transposed()]
+            {
                 let mut panels = vec![usize::MAX; rows.next_multiple_of(3) * depth];
                 pack_panels::<_, 3>(from, &mut panels);
                 for (at, &found) in panels.iter().enumerate() {

@@ -23,7 +23,5 @@ pub fn strict_peak(iterations: u32) -> f32 {
             *sum = term.add_product(*sum, factor);
         }
     }
-    sums.iter()
-        .fold(F32x4::splat(0.0), |total, &sum| total + sum)
-        .sum()
+    sums.iter().fold(F32x4::splat(0.0), |total, &sum| total + sum).sum()
 }

@@ -58,14 +58,7 @@ pub fn gemm_in<V: Register<Scalar: Zeroable>>(
             for row in (0..m).step_by(BLOCK_M) {
                 let rows = (m - row).min(BLOCK_M);
                 let left = a.part(row, rows, start, depth);
-                let target = Target {
-                    c,
-                    stride: n,
-                    row,
-                    rows,
-                    column,
-                    columns,
-                };
+                let target = Target { c, stride: n, row, rows, column, columns };
                 if strided {
                     block::<V>(left, packed_b, target, finish);
                 } else {

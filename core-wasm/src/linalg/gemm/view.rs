@@ -14,13 +14,7 @@ impl<'a, T: Copy> View<'a, T> {
     /// Row-major [rows, cols]. Panics if `values` has another length.
     pub fn new(values: &'a [T], rows: usize, cols: usize) -> Self {
         assert_eq!(values.len(), rows * cols);
-        Self {
-            values,
-            rows,
-            cols,
-            row_step: cols,
-            col_step: 1,
-        }
+        Self { values, rows, cols, row_step: cols, col_step: 1 }
     }
 
     /// The same numbers with rows and columns exchanged.
@@ -38,17 +32,8 @@ impl<'a, T: Copy> View<'a, T> {
     pub fn part(self, row: usize, rows: usize, col: usize, cols: usize) -> Self {
         assert!(row + rows <= self.rows && col + cols <= self.cols);
         let empty = rows == 0 || cols == 0;
-        let start = if empty {
-            0
-        } else {
-            row * self.row_step + col * self.col_step
-        };
-        Self {
-            values: &self.values[start..],
-            rows,
-            cols,
-            ..self
-        }
+        let start = if empty { 0 } else { row * self.row_step + col * self.col_step };
+        Self { values: &self.values[start..], rows, cols, ..self }
     }
 
     /// Number of rows.

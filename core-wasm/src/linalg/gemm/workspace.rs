@@ -15,10 +15,7 @@ impl<T: Zeroable> Workspace<T> {
     /// Without any room yet: the first product takes it.
     pub fn new() -> Self {
         let empty = || Aligned::zeroed(0).expect("nothing is asked for");
-        Self {
-            a: empty(),
-            b: empty(),
-        }
+        Self { a: empty(), b: empty() }
     }
 
     /// With room for products [m, k] x [k, n], and for all smaller ones.
@@ -68,21 +65,10 @@ mod tests {
 
     #[test]
     fn products_of_all_sizes_in_one_workspace_have_the_bits_of_products_by_themselves() {
-        let values: Vec<f32> = (0..700 * 140)
-            .map(|i| ((i * 37 % 1013) as f32).sqrt())
-            .collect();
+        let values: Vec<f32> = (0..700 * 140).map(|i| ((i * 37 % 1013) as f32).sqrt()).collect();
         let mut workspace = Workspace::new();
-        for (m, k, n) in [
-            (5, 700, 13),
-            (130, 30, 140),
-            (1, 1, 1),
-            (4, 0, 3),
-            (121, 513, 25),
-        ] {
-            let (a, b) = (
-                View::new(&values[..m * k], m, k),
-                View::new(&values[..k * n], k, n),
-            );
+        for (m, k, n) in [(5, 700, 13), (130, 30, 140), (1, 1, 1), (4, 0, 3), (121, 513, 25)] {
+            let (a, b) = (View::new(&values[..m * k], m, k), View::new(&values[..k * n], k, n));
             let mut alone = vec![0.0; m * n];
             gemm::<F32x4>(a, b, &mut alone, Epilogue::default()).unwrap();
             let mut shared = vec![0.0; m * n];

@@ -34,9 +34,7 @@ impl Hessian<'_> {
         let mut scores_of_along = scores_of_residual.clone();
         let mut curved = vec![0.0; gradient.len()];
         for _ in 0..MAX_STEPS {
-            self.span
-                .pull(&self.curve(&scores_of_along), &mut curved)
-                .await?;
+            self.span.pull(&self.curve(&scores_of_along), &mut curved).await?;
             add_scaled(&mut curved, self.ridge, &along);
             let curvature = self.span.dot(&curved, &along, &scores_of_along);
             if curvature <= 0.0 || square <= goal * goal {
@@ -59,10 +57,8 @@ impl Hessian<'_> {
     fn curve(&self, v: &[f64]) -> Vec<f64> {
         let rows = self.span.all_rows() as f64;
         let mut out = Vec::with_capacity(v.len());
-        for (p, v) in self
-            .probabilities
-            .chunks_exact(self.classes)
-            .zip(v.chunks_exact(self.classes))
+        for (p, v) in
+            self.probabilities.chunks_exact(self.classes).zip(v.chunks_exact(self.classes))
         {
             let mean: f64 = p.iter().zip(v).map(|(p, v)| p * v).sum();
             out.extend(p.iter().zip(v).map(|(p, v)| p * (v - mean) / rows));
@@ -73,9 +69,7 @@ impl Hessian<'_> {
 
 /// to = factor to + from.
 fn scale_add(to: &mut [f64], factor: f64, from: &[f64]) {
-    to.iter_mut()
-        .zip(from)
-        .for_each(|(to, from)| *to = factor * *to + from);
+    to.iter_mut().zip(from).for_each(|(to, from)| *to = factor * *to + from);
 }
 
 #[cfg(test)]
@@ -105,9 +99,8 @@ mod tests {
     #[test]
     fn the_step_times_the_hessian_is_the_gradient_turned_round() {
         let (rows, dim, classes, ridge) = (9, 4, 3, 1e-3);
-        let x: Vec<f32> = (0..rows * dim)
-            .map(|i| ((i * 7 + i * i) % 11) as f32 / 5.0 - 1.0)
-            .collect();
+        let x: Vec<f32> =
+            (0..rows * dim).map(|i| ((i * 7 + i * i) % 11) as f32 / 5.0 - 1.0).collect();
         let picked: Vec<i32> = (0..rows as i32).collect();
         let exchange = Exchange::new(Share::WHOLE);
         let span = Span::new(&x, dim, &picked, RowShards::whole(rows, &exchange)).unwrap();
@@ -116,19 +109,11 @@ mod tests {
         let mut scores = vec![0.0; rows * classes];
         span.scores(&gradient, &mut scores).unwrap();
         let square = span.dot(&gradient, &gradient, &scores);
-        let hessian = Hessian {
-            span: &span,
-            probabilities: &probabilities,
-            classes,
-            ridge,
-        };
+        let hessian = Hessian { span: &span, probabilities: &probabilities, classes, ridge };
         let left = |goal: f64| {
             let (step, _) = alone(hessian.solve(&gradient, &scores, square, goal)).unwrap();
             let product = naive(&x, dim, &probabilities, classes, ridge, &step);
-            let rest = product
-                .iter()
-                .zip(&gradient)
-                .map(|(h, g)| (h + g) * (h + g));
+            let rest = product.iter().zip(&gradient).map(|(h, g)| (h + g) * (h + g));
             rest.sum::<f64>().sqrt()
         };
         assert!(left(1e-10) < 1e-9);

@@ -27,9 +27,7 @@ pub fn cross_entropy(
             .sum::<f64>();
         if let Some(probabilities) = probabilities.as_deref_mut() {
             let to = &mut probabilities[row * classes..][..classes];
-            to.iter_mut()
-                .zip(scores)
-                .for_each(|(p, z)| *p = exp(z - log));
+            to.iter_mut().zip(scores).for_each(|(p, z)| *p = exp(z - log));
         }
     }
     total

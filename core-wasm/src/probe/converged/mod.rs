@@ -126,9 +126,7 @@ pub async fn fit_in_team(
             .collect(),
         iterations: made,
         gradient_squares: solvers.iter().map(|head| head.norm * head.norm).collect(),
-        converged: solvers
-            .iter()
-            .all(|head| head.norm <= TOLERANCE * head.first_norm),
+        converged: solvers.iter().all(|head| head.norm <= TOLERANCE * head.first_norm),
     }))
 }
 
@@ -151,13 +149,8 @@ mod tests {
 
     fn run(scenes: usize, dim: usize, iterations: usize) -> Fit {
         let (embeddings, rows, heads) = problem(scenes, dim);
-        let settings = Settings {
-            iterations,
-            trace_at: &[0, 3, 10_000],
-        };
-        fit(&embeddings, dim, &rows, &heads, settings, &mut |_, _| true)
-            .unwrap()
-            .unwrap()
+        let settings = Settings { iterations, trace_at: &[0, 3, 10_000] };
+        fit(&embeddings, dim, &rows, &heads, settings, &mut |_, _| true).unwrap().unwrap()
     }
 
     #[test]
@@ -217,10 +210,7 @@ mod tests {
     #[test]
     fn a_fit_stops_when_told_to() {
         let (embeddings, rows, heads) = problem(60, 7);
-        let settings = Settings {
-            iterations: 50,
-            trace_at: &[],
-        };
+        let settings = Settings { iterations: 50, trace_at: &[] };
         let fit = fit(&embeddings, 7, &rows, &heads, settings, &mut |i, _| i < 2).unwrap();
         assert!(fit.is_none());
     }

@@ -67,12 +67,7 @@ impl NewtonHead {
         span.mean_of(|rows| {
             let own = rows.start * classes..rows.end * classes;
             let probabilities = Some(&mut probabilities[own.clone()]);
-            cross_entropy(
-                &self.scores[own.clone()],
-                &self.targets[own],
-                classes,
-                probabilities,
-            )
+            cross_entropy(&self.scores[own.clone()], &self.targets[own], classes, probabilities)
         })
         .await
     }
@@ -80,19 +75,13 @@ impl NewtonHead {
     /// Gradient and its length at the present weights.
     async fn differentiate(&mut self, span: &Span<'_>) -> Result<(), OutOfMemory> {
         let rows = span.all_rows() as f64;
-        let errors: Vec<f64> = self
-            .probabilities
-            .iter()
-            .zip(&self.targets)
-            .map(|(p, t)| (p - t) / rows)
-            .collect();
+        let errors: Vec<f64> =
+            self.probabilities.iter().zip(&self.targets).map(|(p, t)| (p - t) / rows).collect();
         span.pull(&errors, &mut self.gradient).await?;
         add_scaled(&mut self.gradient, self.ridge, &self.w);
         span.scores(&self.gradient, &mut self.scores_of_gradient)?;
-        self.norm = span
-            .dot(&self.gradient, &self.gradient, &self.scores_of_gradient)
-            .max(0.0)
-            .sqrt();
+        self.norm =
+            span.dot(&self.gradient, &self.gradient, &self.scores_of_gradient).max(0.0).sqrt();
         if self.first_norm == f64::INFINITY {
             self.first_norm = self.norm;
         }
@@ -117,9 +106,8 @@ impl NewtonHead {
             ridge: self.ridge,
         };
         let square = self.norm * self.norm;
-        let (step, scores_of_step) = hessian
-            .solve(&self.gradient, &self.scores_of_gradient, square, goal)
-            .await?;
+        let (step, scores_of_step) =
+            hessian.solve(&self.gradient, &self.scores_of_gradient, square, goal).await?;
         self.done = !self.descend(span, &step, &scores_of_step).await;
         span.scores(&self.w, &mut self.scores)?;
         self.loss = self.softmax(span).await;
@@ -136,12 +124,8 @@ impl NewtonHead {
         let step_step = span.dot(step, step, scores_of_step);
         let mut length = 1.0;
         for _ in 0..40 {
-            let moved: Vec<f64> = self
-                .scores
-                .iter()
-                .zip(scores_of_step)
-                .map(|(z, s)| z + length * s)
-                .collect();
+            let moved: Vec<f64> =
+                self.scores.iter().zip(scores_of_step).map(|(z, s)| z + length * s).collect();
             let classes = self.classes;
             let loss = span.mean_of(|rows| {
                 let own = rows.start * classes..rows.end * classes;

@@ -53,22 +53,11 @@ impl Across {
             let rows: Vec<usize> = (0..spectrum.rows()).collect();
             spectrum.coordinates(&own, &rows, &mut Vec::new(), &mut coordinates)?;
         } else {
-            for (row, _) in fitted
-                .iter()
-                .enumerate()
-                .filter(|(_, fitted)| **fitted == 1)
-            {
+            for (row, _) in fitted.iter().enumerate().filter(|(_, fitted)| **fitted == 1) {
                 coordinates.extend_from_slice(&all[row * rank..][..rank]);
             }
         }
-        Ok(Self {
-            all,
-            own: coordinates,
-            spectrum,
-            x: own,
-            fitted: starts,
-            judged,
-        })
+        Ok(Self { all, own: coordinates, spectrum, x: own, fitted: starts, judged })
     }
 
     /// Number of fitted rows.
@@ -88,10 +77,8 @@ impl Across {
                 errors[head * grid.len() + at] += squares
             })?;
         }
-        let shares: Vec<f64> = errors
-            .chunks_exact(grid.len())
-            .map(|errors| grid[smallest(errors)])
-            .collect();
+        let shares: Vec<f64> =
+            errors.chunks_exact(grid.len()).map(|errors| grid[smallest(errors)]).collect();
         fit.penalise(&self.spectrum, &shares);
         Ok(fit)
     }
@@ -141,10 +128,8 @@ impl Across {
         for family in 0..self.judged.len() - 1 {
             let (first, end) = (self.judged[family], self.judged[family + 1]);
             let all = &self.all[first * rank..end * rank];
-            let mut scores = product64(
-                View::new(all, end - first, rank),
-                View::new(&scaled, rank, columns),
-            )?;
+            let mut scores =
+                product64(View::new(all, end - first, rank), View::new(&scaled, rank, columns))?;
             for row in scores.chunks_exact_mut(columns) {
                 add_scaled(row, 1.0, fit.means());
             }
@@ -192,9 +177,8 @@ impl Across {
                 last = Some(inverse);
             }
             let range = fit.range(head);
-            for (scores, weights) in scores
-                .chunks_exact_mut(columns)
-                .zip(weights.chunks_exact(count))
+            for (scores, weights) in
+                scores.chunks_exact_mut(columns).zip(weights.chunks_exact(count))
             {
                 for (e, weight) in e.chunks_exact(columns).zip(weights) {
                     add_scaled(&mut scores[range.clone()], -weight, &e[range.clone()]);
@@ -215,11 +199,7 @@ mod tests {
     const CLASSES: usize = 4;
 
     fn head(labels: &[i32]) -> Targets {
-        Targets::new(vec![Head {
-            classes: CLASSES,
-            labels: labels.to_vec(),
-            positions: 1,
-        }])
+        Targets::new(vec![Head { classes: CLASSES, labels: labels.to_vec(), positions: 1 }])
     }
 
     /// More rows than dimensions and fewer; a family of which nothing is fitted, and one of which all is.
@@ -231,13 +211,7 @@ mod tests {
             let labels = CounterStream::new(2, "labels").below(CLASSES as u32, rows);
             let offsets = [0u32, 4, 8, 9, 16, 24];
             let fitted: Vec<u8> = (0..rows)
-                .map(|row| {
-                    u8::from(if row < 4 {
-                        false
-                    } else {
-                        row == 8 || row % 2 == 0
-                    })
-                })
+                .map(|row| u8::from(if row < 4 { false } else { row == 8 || row % 2 == 0 }))
                 .collect();
             let across = Across::new(&x, dim, &offsets, &fitted).unwrap();
             let seen: Vec<usize> = (0..rows).filter(|&row| fitted[row] == 1).collect();
@@ -254,11 +228,8 @@ mod tests {
                     .judge(&fit, |family, scores| {
                         let asked: Vec<usize> =
                             (offsets[family] as usize..offsets[family + 1] as usize).collect();
-                        let others: Vec<usize> = seen
-                            .iter()
-                            .copied()
-                            .filter(|row| !asked.contains(row))
-                            .collect();
+                        let others: Vec<usize> =
+                            seen.iter().copied().filter(|row| !asked.contains(row)).collect();
                         let penalty = share * across.spectrum.mean_value();
                         let truth = refit(&x, dim, &y, CLASSES, &others, &asked, penalty);
                         assert_eq!(truth.len(), scores.len());
@@ -301,10 +272,7 @@ mod tests {
                 })
                 .sum()
         };
-        let best = GRID
-            .iter()
-            .step_by(STEP)
-            .min_by(|&&a, &&b| error(a).total_cmp(&error(b)));
+        let best = GRID.iter().step_by(STEP).min_by(|&&a, &&b| error(a).total_cmp(&error(b)));
         assert_eq!(best, Some(&fit.shares[0]));
     }
 }

@@ -63,11 +63,8 @@ impl RidgeFit {
         // Nothing is left without the only row: the mean is all that a fit can say.
         if spectrum.rows() > 1 {
             self.errors = leave_one_out_errors(self, spectrum, x, sampled)?;
-            shares = self
-                .errors
-                .chunks_exact(GRID.len())
-                .map(|errors| GRID[smallest(errors)])
-                .collect();
+            shares =
+                self.errors.chunks_exact(GRID.len()).map(|errors| GRID[smallest(errors)]).collect();
         }
         self.penalise(spectrum, &shares);
         Ok(())
@@ -92,11 +89,7 @@ fn leave_one_out_errors(
     x: &[f32],
     sampled: usize,
 ) -> Result<Vec<f64>, OutOfMemory> {
-    let (rows, heads, rank) = (
-        x.len() / spectrum.dim(),
-        fit.targets.count(),
-        spectrum.rank(),
-    );
+    let (rows, heads, rank) = (x.len() / spectrum.dim(), fit.targets.count(), spectrum.rank());
     let count = sampled.min(rows);
     let sample: Vec<usize> = (0..count).map(|i| i * rows / count).collect();
     let mut errors = vec![0.0; heads * GRID.len()];
@@ -132,9 +125,7 @@ fn leave_one_out_errors(
                         let range = fit.range(head);
                         let classes = range.len();
                         let e = residuals.of_columns(range, block, coordinates)?;
-                        e.chunks_exact(classes)
-                            .map(|e| e.iter().map(|e| e * e).sum())
-                            .collect()
+                        e.chunks_exact(classes).map(|e| e.iter().map(|e| e * e).sum()).collect()
                     }
                 };
                 for (squares, left) in squares.iter().zip(&left) {

@@ -111,11 +111,8 @@ impl RidgeFit {
     /// The affine maps of all heads: score = offset + weights x.
     pub fn weights(&self, spectrum: &Spectrum, x: &[f32]) -> Result<Vec<Weights>, OutOfMemory> {
         let (columns, dim) = (self.targets.columns(), spectrum.dim());
-        let inverses: Vec<_> = self
-            .penalties
-            .iter()
-            .map(|&penalty| spectrum.inverse(penalty))
-            .collect();
+        let inverses: Vec<_> =
+            self.penalties.iter().map(|&penalty| spectrum.inverse(penalty)).collect();
         let all = spectrum.weights(x, &self.scaled(&inverses))?;
         let of = |column: usize| (0..dim).map(move |j| j * columns + column);
         Ok((0..self.targets.count())

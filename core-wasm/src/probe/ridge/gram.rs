@@ -32,11 +32,7 @@ impl Inner {
             let width = STRIP.min(dim - first);
             vec![0.0; width * (first + width)]
         };
-        Self {
-            dim,
-            strips: (0..dim).step_by(STRIP).map(strip).collect(),
-            block: Vec::new(),
-        }
+        Self { dim, strips: (0..dim).step_by(STRIP).map(strip).collect(), block: Vec::new() }
     }
 
     /// Adds the rows X [., d] minus `mean`.

@@ -52,11 +52,8 @@ impl RidgeFit {
         mut visit: impl FnMut(LeftOut),
     ) -> Result<(), OutOfMemory> {
         let (rank, columns) = (spectrum.rank(), self.targets.columns());
-        let diagonals: Vec<Vec<f64>> = self
-            .penalties
-            .iter()
-            .map(|&penalty| spectrum.filter(penalty))
-            .collect();
+        let diagonals: Vec<Vec<f64>> =
+            self.penalties.iter().map(|&penalty| spectrum.filter(penalty)).collect();
         let residuals = Residuals::new(self, spectrum, &diagonals);
         let (mut scratch, mut coordinates) = (Vec::new(), Vec::new());
         let mut first = 0;
@@ -67,10 +64,8 @@ impl RidgeFit {
                 after += 1;
             }
             let end = families.range(after - 1).end;
-            let rows: Vec<usize> = families.rows[start..end]
-                .iter()
-                .map(|&row| row as usize)
-                .collect();
+            let rows: Vec<usize> =
+                families.rows[start..end].iter().map(|&row| row as usize).collect();
             spectrum.coordinates(x, &rows, &mut scratch, &mut coordinates)?;
             let mut left_out = residuals.of(&rows, &coordinates)?;
             let mut fitted = left_out.clone();
@@ -119,11 +114,7 @@ pub struct Residuals<'a> {
 impl<'a> Residuals<'a> {
     /// With the diagonal of each head.
     pub fn new(fit: &'a RidgeFit, spectrum: &'a Spectrum, diagonals: &[Vec<f64>]) -> Self {
-        Self {
-            fit,
-            spectrum,
-            scaled: fit.scaled(diagonals),
-        }
+        Self { fit, spectrum, scaled: fit.scaled(diagonals) }
     }
 
     /// E [rows, columns] of `rows` with these coordinates.

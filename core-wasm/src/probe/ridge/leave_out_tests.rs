@@ -20,19 +20,11 @@ fn planted(rows: usize, dim: usize, classes: usize) -> Planted {
         for &object in &both[2 * row..2 * row + 2] {
             let vector = &vectors[object as usize * dim..][..dim];
             // An offset, so that centring matters.
-            x.iter_mut()
-                .zip(vector)
-                .for_each(|(x, v)| *x = 0.3 * *x + 2.0 * v + 1.0);
+            x.iter_mut().zip(vector).for_each(|(x, v)| *x = 0.3 * *x + 2.0 * v + 1.0);
         }
     }
     let first = both.iter().step_by(2).copied().collect();
-    Planted {
-        x,
-        rows,
-        classes,
-        both,
-        first,
-    }
+    Planted { x, rows, classes, both, first }
 }
 
 impl Planted {
@@ -77,19 +69,13 @@ fn families_left_out_have_the_scores_of_a_refit_without_them() {
             let fit = RidgeFit::new(&spectrum, &set.x, set.targets(), Some(share), rows).unwrap();
             let penalty = share * spectrum.mean_value();
             let (offsets, list) = lists(rows);
-            let families = Families {
-                offsets: &offsets,
-                rows: &list,
-            };
+            let families = Families { offsets: &offsets, rows: &list };
             let mut visited = 0;
             let everything: Vec<usize> = (0..rows).collect();
             fit.leave_out(&spectrum, &set.x, &families, |left| {
                 visited += 1;
-                let seen: Vec<usize> = everything
-                    .iter()
-                    .copied()
-                    .filter(|row| !left.rows.contains(row))
-                    .collect();
+                let seen: Vec<usize> =
+                    everything.iter().copied().filter(|row| !left.rows.contains(row)).collect();
                 let truth = refit(&set.x, dim, &y, columns, &seen, left.rows, penalty);
                 let all = refit(&set.x, dim, &y, columns, &everything, left.rows, penalty);
                 for (found, truth) in [(left.scores, truth), (left.fitted, all)] {
@@ -144,10 +130,7 @@ fn weights_and_offset_give_the_fitted_scores() {
         let fit = RidgeFit::new(&spectrum, &set.x, set.targets(), None, rows).unwrap();
         let maps = fit.weights(&spectrum, &set.x).unwrap();
         let offsets: Vec<u32> = (0..=rows as u32).collect();
-        let families = Families {
-            offsets: &offsets,
-            rows: &offsets[..rows],
-        };
+        let families = Families { offsets: &offsets, rows: &offsets[..rows] };
         fit.leave_out(&spectrum, &set.x, &families, |left| {
             let row = &set.x[left.rows[0] * dim..][..dim];
             for (head, map) in maps.iter().enumerate() {
@@ -169,16 +152,9 @@ fn rows_that_do_not_vary_give_the_means_of_the_others() {
     for dim in [2, 5] {
         let x = vec![0.25; 3 * dim];
         let spectrum = Spectrum::new(&x, dim).unwrap();
-        let head = Head {
-            classes: 2,
-            labels: labels.to_vec(),
-            positions: 1,
-        };
+        let head = Head { classes: 2, labels: labels.to_vec(), positions: 1 };
         let fit = RidgeFit::new(&spectrum, &x, Targets::new(vec![head]), None, 3).unwrap();
-        let families = Families {
-            offsets: &[0, 1, 2, 3],
-            rows: &[0, 1, 2],
-        };
+        let families = Families { offsets: &[0, 1, 2, 3], rows: &[0, 1, 2] };
         let mut scores = Vec::new();
         fit.leave_out(&spectrum, &x, &families, |left| {
             scores.extend_from_slice(left.scores);
@@ -195,10 +171,7 @@ fn the_scenes_of_a_family_know_nothing_of_themselves() {
     // One scene's target is changed: what is said of its family, left out, stays the same.
     let mut set = planted(50, 8, 5);
     let spectrum = Spectrum::new(&set.x, 8).unwrap();
-    let families = Families {
-        offsets: &[0, 3],
-        rows: &[4, 9, 30],
-    };
+    let families = Families { offsets: &[0, 3], rows: &[4, 9, 30] };
     let mut said = Vec::new();
     for label in [0, 4] {
         set.first[9] = label;
@@ -208,11 +181,8 @@ fn the_scenes_of_a_family_know_nothing_of_themselves() {
         })
         .unwrap();
     }
-    let far = |a: &[f64], b: &[f64]| {
-        a.iter()
-            .zip(b)
-            .fold(0.0f64, |far, (a, b)| far.max((a - b).abs()))
-    };
+    let far =
+        |a: &[f64], b: &[f64]| a.iter().zip(b).fold(0.0f64, |far, (a, b)| far.max((a - b).abs()));
     assert!(far(&said[0].0, &said[1].0) < 1e-10);
     assert!(far(&said[0].1, &said[1].1) > 1e-3);
 }
@@ -220,16 +190,9 @@ fn the_scenes_of_a_family_know_nothing_of_themselves() {
 #[test]
 fn one_row_gives_a_constant() {
     let spectrum = Spectrum::new(&[3.0, 4.0], 2).unwrap();
-    let head = Head {
-        classes: 2,
-        labels: vec![1],
-        positions: 1,
-    };
+    let head = Head { classes: 2, labels: vec![1], positions: 1 };
     let targets = Targets::new(vec![head]);
     let fit = RidgeFit::new(&spectrum, &[3.0, 4.0], targets, None, 9).unwrap();
     let map = &fit.weights(&spectrum, &[3.0, 4.0]).unwrap()[0];
-    assert_eq!(
-        (&map.weights[..], &map.offset[..]),
-        (&[0.0; 4][..], &[0.0, 1.0][..])
-    );
+    assert_eq!((&map.weights[..], &map.offset[..]), (&[0.0; 4][..], &[0.0, 1.0][..]));
 }

@@ -13,9 +13,8 @@ pub fn refit(
 ) -> Vec<f64> {
     let count = seen.len() as f64;
     let at = |row: usize, j: usize| f64::from(x[row * dim + j]);
-    let mean_x: Vec<f64> = (0..dim)
-        .map(|j| seen.iter().map(|&row| at(row, j)).sum::<f64>() / count)
-        .collect();
+    let mean_x: Vec<f64> =
+        (0..dim).map(|j| seen.iter().map(|&row| at(row, j)).sum::<f64>() / count).collect();
     let mean_y: Vec<f64> = (0..columns)
         .map(|k| seen.iter().map(|&row| y[row * columns + k]).sum::<f64>() / count)
         .collect();

@@ -113,11 +113,7 @@ mod tests {
 
     fn targets(labels: &[i32]) -> Targets {
         Targets::new(vec![
-            Head {
-                classes: CLASSES,
-                labels: labels.to_vec(),
-                positions: 2,
-            },
+            Head { classes: CLASSES, labels: labels.to_vec(), positions: 2 },
             Head {
                 classes: CLASSES,
                 labels: labels.iter().step_by(2).copied().collect(),
@@ -135,9 +131,7 @@ mod tests {
         for (row, shown) in x.chunks_exact_mut(DIM).zip(labels.chunks_exact(2)) {
             for &object in shown {
                 let vector = &vectors[object as usize * DIM..][..DIM];
-                row.iter_mut()
-                    .zip(vector)
-                    .for_each(|(x, v)| *x += 2.0 * v + 3.0);
+                row.iter_mut().zip(vector).for_each(|(x, v)| *x += 2.0 * v + 3.0);
             }
         }
         let whole = Spectrum::new(&x, DIM).unwrap();
@@ -146,10 +140,8 @@ mod tests {
         let centre: Vec<f64> = x[..DIM].iter().map(|&x| x.into()).collect();
         let mut inner = vec![0.0; DIM * DIM];
         let mut sums = vec![0.0; DIM];
-        let mut shown = TargetSums {
-            sums: vec![0.0; 2 * CLASSES * DIM],
-            counts: vec![0.0; 2 * CLASSES],
-        };
+        let mut shown =
+            TargetSums { sums: vec![0.0; 2 * CLASSES * DIM], counts: vec![0.0; 2 * CLASSES] };
         for start in (0..ROWS).step_by(300) {
             let end = (start + 300).min(ROWS);
             let mut part = RowSums::new(centre.clone(), &[2 * CLASSES]);
@@ -165,13 +157,9 @@ mod tests {
         let shown = shown.around(&centre, &mean);
         let sample: Vec<usize> = (0..64).map(|i| i * ROWS / 64).collect();
         let of = |rows: &[usize]| -> (Vec<f32>, Targets) {
-            let own: Vec<i32> = rows
-                .iter()
-                .flat_map(|&row| labels[2 * row..2 * row + 2].iter().copied())
-                .collect();
-            let x = rows
-                .iter()
-                .flat_map(|&row| x[row * DIM..][..DIM].iter().copied());
+            let own: Vec<i32> =
+                rows.iter().flat_map(|&row| labels[2 * row..2 * row + 2].iter().copied()).collect();
+            let x = rows.iter().flat_map(|&row| x[row * DIM..][..DIM].iter().copied());
             (x.collect(), targets(&own))
         };
         let (sampled, own) = of(&sample);
@@ -185,26 +173,15 @@ mod tests {
         let families = [[0usize, 5, 9], [699, 3, 4]];
         let listed: Vec<u32> = families.iter().flatten().map(|&row| row as u32).collect();
         let mut truth = Vec::new();
-        let all = Families {
-            offsets: &[0, 3, 6],
-            rows: &listed,
-        };
-        fit.leave_out(&whole, &x, &all, |left| {
-            truth.extend_from_slice(left.scores)
-        })
-        .unwrap();
+        let all = Families { offsets: &[0, 3, 6], rows: &listed };
+        fit.leave_out(&whole, &x, &all, |left| truth.extend_from_slice(left.scores)).unwrap();
         let mut found = Vec::new();
         for family in families {
             let (x, own) = of(&family);
             parts.take(own);
-            let alone = Families {
-                offsets: &[0, 3],
-                rows: &[0, 1, 2],
-            };
+            let alone = Families { offsets: &[0, 3], rows: &[0, 1, 2] };
             parts
-                .leave_out(&spectrum, &x, &alone, |left| {
-                    found.extend_from_slice(left.scores)
-                })
+                .leave_out(&spectrum, &x, &alone, |left| found.extend_from_slice(left.scores))
                 .unwrap();
         }
         for (found, truth) in found.iter().zip(&truth) {

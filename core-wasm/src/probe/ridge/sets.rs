@@ -32,11 +32,7 @@ mod tests {
 
     #[test]
     fn a_set_that_shows_an_object_twice_counts_it_twice() {
-        let sets = SetScores {
-            objects: 2,
-            offsets: &[0, 1, 3],
-            members: &[0, 0, 0, 1, 2, 2],
-        };
+        let sets = SetScores { objects: 2, offsets: &[0, 1, 3], members: &[0, 0, 0, 1, 2, 2] };
         let mut found = Vec::new();
         sets.push(1, &[1.0, 10.0, 100.0], &mut found);
         sets.push(0, &[1.0, 10.0, 100.0], &mut found);

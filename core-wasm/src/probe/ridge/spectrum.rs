@@ -37,11 +37,7 @@ impl Spectrum {
         let rows = x.len() / dim;
         let mean = column_means(x, dim);
         let left = rows <= dim;
-        let mut gram = if left {
-            outer(x, &mean)?
-        } else {
-            inner(x, &mean)?
-        };
+        let mut gram = if left { outer(x, &mean)? } else { inner(x, &mean)? };
         let n = if left { rows } else { dim };
         let trace: f64 = (0..n).map(|i| gram[i * n + i]).sum();
         let (values, basis) = if left {
@@ -82,14 +78,7 @@ impl Spectrum {
         vectors: Vec<f64>,
         mean_value: f64,
     ) -> Self {
-        Self {
-            rows,
-            dim: mean.len(),
-            mean,
-            values,
-            basis: Basis::Right(vectors),
-            mean_value,
-        }
+        Self { rows, dim: mean.len(), mean, values, basis: Basis::Right(vectors), mean_value }
     }
 
     /// s^2 [rank], descending.
@@ -138,10 +127,7 @@ impl Spectrum {
     /// The diagonal [rank] between the coordinates of two rows in H, or in I - H - 11'/N.
     pub fn filter(&self, penalty: f64) -> Vec<f64> {
         let top = if self.gives_residuals() { penalty } else { 1.0 };
-        self.values
-            .iter()
-            .map(|value| top / (value + penalty))
-            .collect()
+        self.values.iter().map(|value| top / (value + penalty)).collect()
     }
 
     /// An entry of I - H - 11'/N from the quadratic form of the coordinates of two rows.
@@ -164,8 +150,7 @@ impl Spectrum {
         match &self.basis {
             Basis::Left(u) => {
                 to.clear();
-                rows.iter()
-                    .for_each(|row| to.extend_from_slice(&u[row * rank..][..rank]));
+                rows.iter().for_each(|row| to.extend_from_slice(&u[row * rank..][..rank]));
             }
             Basis::Right(v) => {
                 centred(x, &self.mean, rows.iter().copied(), scratch);
@@ -268,10 +253,7 @@ impl Spectrum {
 
     /// 1 / (s^2 + l) [rank].
     pub fn inverse(&self, penalty: f64) -> Vec<f64> {
-        self.values
-            .iter()
-            .map(|value| 1.0 / (value + penalty))
-            .collect()
+        self.values.iter().map(|value| 1.0 / (value + penalty)).collect()
     }
 }
 
@@ -291,8 +273,6 @@ fn columns(vectors: &[f64], n: usize) -> Vec<f64> {
 fn transpose(from: &[f64], width: usize, to: &mut [f64]) {
     let rows = from.len() / width.max(1);
     for (i, row) in from.chunks_exact(width.max(1)).enumerate() {
-        row.iter()
-            .enumerate()
-            .for_each(|(j, &x)| to[j * rows + i] = x);
+        row.iter().enumerate().for_each(|(j, &x)| to[j * rows + i] = x);
     }
 }

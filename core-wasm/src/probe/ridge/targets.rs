@@ -40,11 +40,7 @@ impl Targets {
                 columns - head.classes
             })
             .collect();
-        Self {
-            heads,
-            firsts,
-            columns,
-        }
+        Self { heads, firsts, columns }
     }
 
     /// Columns of all heads.
@@ -86,16 +82,8 @@ mod tests {
 
     #[test]
     fn a_class_named_twice_in_a_row_is_one_target() {
-        let object = Head {
-            classes: 3,
-            labels: vec![2, 2, 0, 1, -1, 1],
-            positions: 2,
-        };
-        let position = Head {
-            classes: 2,
-            labels: vec![1, 0, 0],
-            positions: 1,
-        };
+        let object = Head { classes: 3, labels: vec![2, 2, 0, 1, -1, 1], positions: 2 };
+        let position = Head { classes: 2, labels: vec![1, 0, 0], positions: 1 };
         let targets = Targets::new(vec![object, position]);
         assert_eq!(targets.ones(0).collect::<Vec<_>>(), [2, 4]);
         assert_eq!(targets.ones(1).collect::<Vec<_>>(), [0, 1, 3]);

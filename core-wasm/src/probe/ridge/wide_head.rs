@@ -43,23 +43,11 @@ impl<'a> WideHead<'a> {
             for (r, row) in fit.moments.chunks_exact(fit.columns()).enumerate() {
                 let own = &row[range.clone()];
                 mean.push(dot(own, means));
-                own.iter()
-                    .enumerate()
-                    .for_each(|(class, &p)| moments[class * rank + r] = p);
+                own.iter().enumerate().for_each(|(class, &p)| moments[class * rank + r] = p);
             }
-            Some(Moved {
-                moments,
-                mean,
-                square: dot(means, means),
-            })
+            Some(Moved { moments, mean, square: dot(means, means) })
         };
-        Ok(Self {
-            fit,
-            head,
-            rank,
-            gram: product64(p, p.transposed())?,
-            targets,
-        })
+        Ok(Self { fit, head, rank, gram: product64(p, p.transposed())?, targets })
     }
 
     /// Squared residuals [rows] of rows with these coordinates [rows, rank], under a penalty's diagonal.
@@ -74,10 +62,8 @@ impl<'a> WideHead<'a> {
         for row in scaled.chunks_exact_mut(rank) {
             row.iter_mut().zip(diagonal).for_each(|(z, d)| *z *= d);
         }
-        let image = product64(
-            View::new(&scaled, rows.len(), rank),
-            View::new(&self.gram, rank, rank),
-        )?;
+        let image =
+            product64(View::new(&scaled, rows.len(), rank), View::new(&self.gram, rank, rank))?;
         let pairs = scaled.chunks_exact(rank).zip(image.chunks_exact(rank));
         Ok(rows
             .iter()
@@ -97,11 +83,7 @@ impl<'a> WideHead<'a> {
         let mut toward: Vec<f64> = targets.mean.iter().map(|x| -x).collect();
         for class in self.fit.labels(self.head, row) {
             square += 1.0 - 2.0 * means[class];
-            add_scaled(
-                &mut toward,
-                1.0,
-                &targets.moments[class * self.rank..][..self.rank],
-            );
+            add_scaled(&mut toward, 1.0, &targets.moments[class * self.rank..][..self.rank]);
         }
         square - 2.0 * dot(z, &toward)
     }
@@ -131,23 +113,16 @@ mod tests {
             let wide = WideHead::new(&fit, &spectrum, 1).unwrap();
             let asked = [0, 3, rows - 1];
             let mut coordinates = Vec::new();
-            spectrum
-                .coordinates(&x, &asked, &mut Vec::new(), &mut coordinates)
-                .unwrap();
+            spectrum.coordinates(&x, &asked, &mut Vec::new(), &mut coordinates).unwrap();
             for share in [1e-6, 1e-2, 10.0] {
                 let diagonal = spectrum.filter(share * spectrum.mean_value());
                 let residuals = Residuals::new(&fit, &spectrum, &vec![diagonal.clone(); 2]);
-                let e = residuals
-                    .of_columns(fit.range(1), &asked, &coordinates)
-                    .unwrap();
+                let e = residuals.of_columns(fit.range(1), &asked, &coordinates).unwrap();
                 let found = wide.squares(&asked, &coordinates, &diagonal).unwrap();
                 assert_eq!(found.len(), asked.len());
                 for (found, e) in found.iter().zip(e.chunks_exact(90)) {
                     let truth: f64 = e.iter().map(|e| e * e).sum();
-                    assert!(
-                        (found - truth).abs() < 1e-12 * truth.max(1.0),
-                        "{found} {truth}"
-                    );
+                    assert!((found - truth).abs() < 1e-12 * truth.max(1.0), "{found} {truth}");
                 }
             }
         }

@@ -100,9 +100,8 @@ mod tests {
     /// Scores of a row by a fit on 40 rows without the listed ones, and by a refit.
     fn both(dim: usize, left: &[usize], penalty: f64) -> (Vec<f64>, Vec<f64>) {
         let rows = 40;
-        let x: Vec<f32> = (CounterStream::new(2, "x").normal((rows + 1) * dim).iter())
-            .map(|x| x + 4.0)
-            .collect();
+        let x: Vec<f32> =
+            (CounterStream::new(2, "x").normal((rows + 1) * dim).iter()).map(|x| x + 4.0).collect();
         let class = |row: usize| row * row % 7 % CLASSES;
         let out: Vec<bool> = (0..rows).map(|row| left.contains(&row)).collect();
         let without = Without::new(&x[..rows * dim], dim).unwrap();

@@ -48,9 +48,8 @@ pub fn read_beyond(
     let all = world.all();
     let seen = Seen::new(world, &all);
     let classes = seen.ids.len();
-    let cases: Vec<Vec<[usize; 4]>> = (all.iter())
-        .map(|&scene| cases_of(world, &seen, scene))
-        .collect();
+    let cases: Vec<Vec<[usize; 4]>> =
+        (all.iter()).map(|&scene| cases_of(world, &seen, scene)).collect();
     let count = world.scenes();
     let mut told = vec![f64::NAN; orders.len() * count];
     let mut said = vec![0.0; orders.len() * count * classes];
@@ -62,10 +61,7 @@ pub fn read_beyond(
         };
         for (draw, order) in orders.iter().enumerate() {
             let mut scene_of = vec![0; all.len()];
-            order
-                .iter()
-                .enumerate()
-                .for_each(|(scene, &row)| scene_of[row] = scene);
+            order.iter().enumerate().for_each(|(scene, &row)| scene_of[row] = scene);
             let y = targets(&train, &scene_of, &seen, world.positions);
             let scores = match &kernel {
                 Some(kernel) => kernel.scores(&rows, &y, classes)?,
@@ -124,9 +120,7 @@ impl FoldRows {
         let dim = world.dim;
         let mean = listed_means(world.x, dim, train.iter().copied());
         let centred = |rows: &[usize]| -> Vec<f64> {
-            (rows.iter())
-                .flat_map(|&row| less(world.row(row), &mean))
-                .collect()
+            (rows.iter()).flat_map(|&row| less(world.row(row), &mean)).collect()
         };
         let (mut train, mut test) = (centred(train), centred(test));
         let size = (dot(&train, &train) / train.len() as f64).sqrt();
@@ -161,10 +155,7 @@ impl Kernel {
             (0..n).for_each(|i| own[i * n + i] += share * diagonal.max(f64::MIN_POSITIVE));
             positive_inverse(own, n)
         });
-        Ok(Self {
-            quadratic,
-            inverses: inverses.collect::<Result<_, _>>()?,
-        })
+        Ok(Self { quadratic, inverses: inverses.collect::<Result<_, _>>()? })
     }
 
     /// Of the test rows [rows, classes].
@@ -176,20 +167,16 @@ impl Kernel {
         let left = View::new(&rows.train, n, dim).transposed();
         let mut map = product64(left, View::new(&weights, n, classes))?;
         map.iter_mut().for_each(|x| *x /= dim as f64);
-        let mut scores = product64(
-            View::new(&rows.test, tests, dim),
-            View::new(&map, dim, classes),
-        )?;
+        let mut scores =
+            product64(View::new(&rows.test, tests, dim), View::new(&map, dim, classes))?;
         if !self.quadratic {
             return Ok(scores);
         }
         let mut weighted = vec![0.0; n * dim];
         let mut form = vec![0.0; dim * dim];
         for class in 0..classes {
-            for (i, (to, row)) in (weighted
-                .chunks_exact_mut(dim)
-                .zip(rows.train.chunks_exact(dim)))
-            .enumerate()
+            for (i, (to, row)) in
+                (weighted.chunks_exact_mut(dim).zip(rows.train.chunks_exact(dim))).enumerate()
             {
                 let by = weights[i * classes + class];
                 to.iter_mut().zip(row).for_each(|(to, x)| *to = by * x);
@@ -199,10 +186,7 @@ impl Kernel {
             let eigen = symmetric_eigen(&form, dim);
             let sizes: Vec<f64> = eigen.values.iter().map(|value| value.abs()).collect();
             let order = falling(&sizes);
-            for (scores, row) in scores
-                .chunks_exact_mut(classes)
-                .zip(rows.test.chunks_exact(dim))
-            {
+            for (scores, row) in scores.chunks_exact_mut(classes).zip(rows.test.chunks_exact(dim)) {
                 for &r in &order[..RANK.min(dim)] {
                     let along = dot(&eigen.vectors[r * dim..][..dim], row);
                     scores[class] += eigen.values[r] * along * along / (dim * dim) as f64;
@@ -265,11 +249,7 @@ mod tests {
                         bags.len() - 1
                     });
                     fold.push((at % 4) as u8);
-                    let sign = if signs[x.len() / DIM % 480] == 1 {
-                        1.0
-                    } else {
-                        -1.0
-                    };
+                    let sign = if signs[x.len() / DIM % 480] == 1 { 1.0 } else { -1.0 };
                     let noise = noise.normal(DIM);
                     for d in 0..DIM {
                         let vector = |o: usize| match code {
@@ -289,12 +269,7 @@ mod tests {
             // Within each bag, by chance.
             let key = |s: usize| {
                 let v = &values[4 * s..4 * s + 4];
-                [
-                    v[0].min(v[2]),
-                    v[0].max(v[2]),
-                    v[1].min(v[3]),
-                    v[1].max(v[3]),
-                ]
+                [v[0].min(v[2]), v[0].max(v[2]), v[1].min(v[3]), v[1].max(v[3])]
             };
             let mut stream = CounterStream::new(2, "exchange");
             for s in 0..order.len() {
@@ -303,9 +278,7 @@ mod tests {
                 order.swap(s, at);
             }
         }
-        let found = read_beyond(&world, &fold, 4, &[order], reader)
-            .unwrap()
-            .told;
+        let found = read_beyond(&world, &fold, 4, &[order], reader).unwrap().told;
         let there: Vec<f64> = found.into_iter().filter(|x| !x.is_nan()).collect();
         assert!(there.len() > 250);
         there.iter().sum::<f64>() / there.len() as f64
@@ -331,11 +304,7 @@ mod tests {
 
     #[test]
     fn a_bag_and_noise_are_read_by_none_and_a_lookup_table_by_all() {
-        for reader in [
-            BeyondReader::Linear,
-            BeyondReader::Quadratic,
-            BeyondReader::Network,
-        ] {
+        for reader in [BeyondReader::Linear, BeyondReader::Quadratic, BeyondReader::Network] {
             for code in ["bag", "noise"] {
                 let found = told(code, reader, false);
                 assert!((found - 0.5).abs() < 0.12, "{code} {found}");

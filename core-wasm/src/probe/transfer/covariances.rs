@@ -62,14 +62,9 @@ impl Covariances {
     fn start(sizes: &[usize]) -> Self {
         let tables = sizes.iter().enumerate().map(|(c, &size)| {
             let own = if c == 0 { 1.0 - START } else { 1.0 };
-            (0..size * size)
-                .map(|at| if at % (size + 1) == 0 { own } else { 0.0 })
-                .collect()
+            (0..size * size).map(|at| if at % (size + 1) == 0 { own } else { 0.0 }).collect()
         });
-        Self {
-            tables: tables.collect(),
-            delta: START,
-        }
+        Self { tables: tables.collect(), delta: START }
     }
 
     /// One table and delta, after Q [n, n].
@@ -114,12 +109,7 @@ impl Covariances {
     fn shared_without(&self, object: &[u32], objects: Objects, without: usize, to: &mut Vec<f64>) {
         to.clear();
         to.resize(objects.count(), 1.0);
-        for (c, table) in self
-            .tables
-            .iter()
-            .enumerate()
-            .filter(|&(c, _)| c != without)
-        {
+        for (c, table) in self.tables.iter().enumerate().filter(|&(c, _)| c != without) {
             let size = objects.sizes[c];
             let row = &table[object[c] as usize * size..][..size];
             for (u, to) in to.iter_mut().enumerate() {
@@ -147,11 +137,7 @@ impl Covariances {
             let size = table.len().isqrt();
             let trace: f64 = (0..size).map(|v| table[v * size + v]).sum();
             let squares: f64 = table.iter().map(|x| x * x).sum();
-            if squares > 0.0 {
-                trace * trace / squares
-            } else {
-                0.0
-            }
+            if squares > 0.0 { trace * trace / squares } else { 0.0 }
         };
         self.tables.iter().map(of).collect()
     }
@@ -167,17 +153,12 @@ impl Covariances {
                 let direction = &eigen.vectors[r * size..][..size];
                 let by = eigen.values[r].max(0.0);
                 for (row, x) in kept.chunks_exact_mut(size).zip(direction) {
-                    row.iter_mut()
-                        .zip(direction)
-                        .for_each(|(s, y)| *s += by * x * y);
+                    row.iter_mut().zip(direction).for_each(|(s, y)| *s += by * x * y);
                 }
             }
             kept
         });
-        let mut found = Self {
-            tables: tables.collect(),
-            delta: self.delta,
-        };
+        let mut found = Self { tables: tables.collect(), delta: self.delta };
         let variance = |of: &Self| -> f64 {
             let mut shared = Vec::new();
             let each = (0..objects.count()).map(|o| {

@@ -27,10 +27,7 @@ fn world(of: impl Fn(usize, usize, usize) -> f64) -> (Vec<f64>, Vec<u32>) {
 }
 
 fn objects(values: &[u32]) -> Objects<'_> {
-    Objects {
-        values,
-        sizes: &SIZES,
-    }
+    Objects { values, sizes: &SIZES }
 }
 
 fn fitted(of: impl Fn(usize, usize, usize) -> f64) -> Covariances {
@@ -93,16 +90,13 @@ fn likelihood(cov: &Covariances, k: &[f64], objects: Objects, drift: &Drift) -> 
     let mut factor = c.clone();
     cholesky(&mut factor, n);
     let columns = drift.columns.len();
-    let mut through: Vec<f64> = (0..n)
-        .flat_map(|o| drift.columns.iter().map(move |column| column[o]))
-        .collect();
+    let mut through: Vec<f64> =
+        (0..n).flat_map(|o| drift.columns.iter().map(move |column| column[o])).collect();
     solve(&factor, &mut through, n, columns);
     let mut gram: Vec<f64> = (0..columns * columns)
         .map(|at| {
             let column = &drift.columns[at / columns];
-            (0..n)
-                .map(|o| column[o] * through[o * columns + at % columns])
-                .sum()
+            (0..n).map(|o| column[o] * through[o * columns + at % columns]).sum()
         })
         .collect();
     cholesky(&mut gram, columns);
@@ -116,9 +110,7 @@ fn q_of(cov: &Covariances, k: &[f64], objects: Objects, drift: &Drift) -> (Vec<f
     let n = objects.count();
     let p = precision(&cov.of(objects), drift).unwrap();
     let times = |a: &[f64], b: &[f64]| -> Vec<f64> {
-        (0..n * n)
-            .map(|at| (0..n).map(|i| a[at / n * n + i] * b[i * n + at % n]).sum())
-            .collect()
+        (0..n * n).map(|at| (0..n).map(|i| a[at / n * n + i] * b[i * n + at % n]).sum()).collect()
     };
     let q: Vec<f64> = times(&times(&p, k), &p);
     (q.iter().zip(&p).map(|(q, p)| q - p).collect(), p)
@@ -155,9 +147,8 @@ fn dense(cov: &Covariances, q: &[f64], objects: Objects, concept: usize) -> Vec<
         let entry = |c: usize| cov.tables[c][a[c] as usize * SIZES[c] + b[c] as usize];
         entry(0) * entry(1)
     };
-    let g: Vec<f64> = (0..cells * cells)
-        .map(|at| shared(cell(at / cells), cell(at % cells)))
-        .collect();
+    let g: Vec<f64> =
+        (0..cells * cells).map(|at| shared(cell(at / cells), cell(at % cells))).collect();
     let place = |o: usize| objects.value(o, 0) * w + objects.value(o, 1);
     let mut m = g.clone();
     for i in 0..cells {
@@ -173,16 +164,11 @@ fn dense(cov: &Covariances, q: &[f64], objects: Objects, concept: usize) -> Vec<
     let (size, other) = (SIZES[concept], SIZES[1 - concept]);
     let mut factor = cov.tables[1 - concept].clone();
     cholesky(&mut factor, other);
-    let mut inverse: Vec<f64> = (0..other * other)
-        .map(|at| f64::from(u8::from(at % (other + 1) == 0)))
-        .collect();
+    let mut inverse: Vec<f64> =
+        (0..other * other).map(|at| f64::from(u8::from(at % (other + 1) == 0))).collect();
     solve(&factor, &mut inverse, other, other);
     let at = |own: usize, rest: usize| {
-        if concept == 0 {
-            own * w + rest
-        } else {
-            rest * w + own
-        }
+        if concept == 0 { own * w + rest } else { rest * w + own }
     };
     (0..size * size)
         .map(|entry| {
@@ -205,22 +191,14 @@ fn fewer_numbers_leave_the_variance_of_the_objects_as_it_is() {
     let whole = fitted(lookup());
     let size = |of: &Covariances| -> f64 {
         let c = of.of(objects);
-        (0..objects.count())
-            .map(|o| c[o * objects.count() + o])
-            .sum()
+        (0..objects.count()).map(|o| c[o * objects.count() + o]).sum()
     };
     for rank in [1, 3, 8] {
         let fewer = whole.of_rank(rank, objects);
         assert!((size(&fewer) / size(&whole) - 1.0).abs() < 1e-9);
     }
     assert!(in_two(&whole.of_rank(2, objects).tables[0]) > 1.0 - 1e-9);
-    for (a, b) in whole
-        .of_rank(8, objects)
-        .tables
-        .concat()
-        .iter()
-        .zip(whole.tables.concat())
-    {
+    for (a, b) in whole.of_rank(8, objects).tables.concat().iter().zip(whole.tables.concat()) {
         assert!((a - b).abs() < 1e-9);
     }
 }

@@ -81,10 +81,8 @@ fn object_vectors(
     let trace: f64 = (0..dim).map(|d| scatter[d * dim + d]).sum();
     let whole = {
         let mean = mean_of(world.x, dim);
-        let each = world
-            .x
-            .chunks_exact(dim)
-            .map(|row| less(row, &mean).map(|x| x.powi(2)).sum::<f64>());
+        let each =
+            world.x.chunks_exact(dim).map(|row| less(row, &mean).map(|x| x.powi(2)).sum::<f64>());
         each.sum::<f64>()
     };
     if trace <= ROUNDING * whole {
@@ -97,9 +95,8 @@ fn object_vectors(
     let even = trace / dim as f64;
     // Half whitened, direction by direction [dim, n], without sums of values.
     let mut columns = vec![0.0; dim * n];
-    for (column, (direction, value)) in columns
-        .chunks_exact_mut(n)
-        .zip(eigen.vectors.chunks_exact(dim).zip(&eigen.values))
+    for (column, (direction, value)) in
+        columns.chunks_exact_mut(n).zip(eigen.vectors.chunks_exact(dim).zip(&eigen.values))
     {
         let by = 1.0 / (value.max(0.0) + even).sqrt();
         for (x, row) in column.iter_mut().zip(t.chunks_exact(dim)) {
@@ -126,9 +123,7 @@ fn object_vectors(
     }
     Ok((largest > 0.0).then(|| Vectors {
         vectors,
-        sizes: (principal.values[..held].iter())
-            .map(|v| v.sqrt())
-            .collect(),
+        sizes: (principal.values[..held].iter()).map(|v| v.sqrt()).collect(),
     }))
 }
 
@@ -212,9 +207,8 @@ impl<'a> Lines<'a> {
                 for &(_, o) in line {
                     for &(_, u) in line.iter().filter(|&&(_, u)| u != o) {
                         let at = objects.value(o, c) * size + objects.value(u, c);
-                        let taken: f64 = (drift.columns.iter())
-                            .map(|column| column[o] * column[u])
-                            .sum();
+                        let taken: f64 =
+                            (drift.columns.iter()).map(|column| column[o] * column[u]).sum();
                         counts[at] += 1.0;
                         sums[at] -= taken;
                         of_concept.push([o, u]);
@@ -225,11 +219,7 @@ impl<'a> Lines<'a> {
             pairs.push((of_concept, counts));
             expected.push(sums);
         }
-        Self {
-            objects,
-            pairs,
-            expected,
-        }
+        Self { objects, pairs, expected }
     }
 
     /// L of vectors [objects, directions].

@@ -14,23 +14,19 @@ fn normal(name: &str, count: usize) -> Vec<f64> {
 /// Scenes of two objects, whose vectors `of` gives; a vector a value beside them, and noise.
 fn rows(of: impl Fn(usize, usize, usize) -> f64) -> (Vec<f32>, Vec<u32>) {
     let mut stream = CounterStream::new(6, "values");
-    let values: Vec<u32> = (0..SCENES * 4)
-        .map(|at| stream.next_below(SIZES[at % 2] as u32))
-        .collect();
+    let values: Vec<u32> =
+        (0..SCENES * 4).map(|at| stream.next_below(SIZES[at % 2] as u32)).collect();
     let (sums, noise) = (normal("sums", 17 * DIM), normal("noise", SCENES * DIM));
-    let x = values
-        .chunks_exact(4)
-        .enumerate()
-        .flat_map(|(scene, values)| {
-            let [a, b, c, d] = [0, 1, 2, 3].map(|at| values[at] as usize);
-            (0..DIM)
-                .map(|k| {
-                    let value = |v: usize| sums[v * DIM + k];
-                    let own = of(a, b, k) + of(c, d, k) + value(a) + value(9 + b);
-                    (own + value(c) + value(9 + d) + 0.1 * noise[scene * DIM + k]) as f32
-                })
-                .collect::<Vec<f32>>()
-        });
+    let x = values.chunks_exact(4).enumerate().flat_map(|(scene, values)| {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|at| values[at] as usize);
+        (0..DIM)
+            .map(|k| {
+                let value = |v: usize| sums[v * DIM + k];
+                let own = of(a, b, k) + of(c, d, k) + value(a) + value(9 + b);
+                (own + value(c) + value(9 + d) + 0.1 * noise[scene * DIM + k]) as f32
+            })
+            .collect::<Vec<f32>>()
+    });
     (x.collect(), values.clone())
 }
 
@@ -86,26 +82,18 @@ fn where_vectors_lie_and_how_long_they_are_tells_nothing() {
 #[test]
 fn sums_of_values_alone_leave_nothing_to_ask() {
     let mut stream = CounterStream::new(6, "values");
-    let values: Vec<u32> = (0..SCENES * 4)
-        .map(|at| stream.next_below(SIZES[at % 2] as u32))
-        .collect();
+    let values: Vec<u32> =
+        (0..SCENES * 4).map(|at| stream.next_below(SIZES[at % 2] as u32)).collect();
     let x: Vec<f32> = (values.chunks_exact(4))
         .flat_map(|own| (0..DIM).map(|k| (own[0] + own[2]) as f32 * 0.25 + k as f32))
         .collect();
-    assert!(
-        in_common(&World::of_two(&x, &values, &SIZES), 9, 0)
-            .unwrap()
-            .is_none()
-    );
+    assert!(in_common(&World::of_two(&x, &values, &SIZES), 9, 0).unwrap().is_none());
 }
 
 #[test]
 fn free_vectors_are_orthonormal_without_sums_of_values() {
     let values: Vec<u32> = (0..72).flat_map(|o| [o / 8, o % 8]).collect();
-    let objects = Objects {
-        values: &values,
-        sizes: &SIZES,
-    };
+    let objects = Objects { values: &values, sizes: &SIZES };
     let drift = Drift::new(objects);
     // As many directions as there are beyond the sums: 8 x 7.
     let sizes: Vec<f64> = (1..=56).map(f64::from).collect();
@@ -124,14 +112,8 @@ fn free_vectors_are_orthonormal_without_sums_of_values() {
 
 #[test]
 fn the_statistic_is_the_sum_over_all_pairs_of_objects() {
-    let values: Vec<u32> = (0..72)
-        .filter(|o| o % 7 != 3)
-        .flat_map(|o| [o / 8, o % 8])
-        .collect();
-    let objects = Objects {
-        values: &values,
-        sizes: &SIZES,
-    };
+    let values: Vec<u32> = (0..72).filter(|o| o % 7 != 3).flat_map(|o| [o / 8, o % 8]).collect();
+    let objects = Objects { values: &values, sizes: &SIZES };
     let n = objects.count();
     let drift = Drift::new(objects);
     let rank = n - drift.columns.len();

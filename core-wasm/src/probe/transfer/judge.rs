@@ -21,9 +21,7 @@ pub struct Exchange {
 impl Exchange {
     /// Values of the scene's two objects, and of the two that the exchange makes of them.
     pub fn sets(&self, world: &World, scene: usize) -> ([Vec<u32>; 2], [Vec<u32>; 2]) {
-        let own = self
-            .positions
-            .map(|position| world.object(scene, position).to_vec());
+        let own = self.positions.map(|position| world.object(scene, position).to_vec());
         let mut other = own.clone();
         other[0][self.concept] = own[1][self.concept];
         other[1][self.concept] = own[0][self.concept];
@@ -34,11 +32,7 @@ impl Exchange {
 /// The exchanges of a scene that make another set of objects. Of two concepts only the first is
 /// exchanged: the second one makes the same set.
 pub fn exchanges(world: &World, scene: usize) -> Vec<Exchange> {
-    let concepts = if world.sizes.len() == 2 {
-        1
-    } else {
-        world.sizes.len()
-    };
+    let concepts = if world.sizes.len() == 2 { 1 } else { world.sizes.len() };
     let mut found = Vec::new();
     for second in 1..world.positions {
         for first in 0..second {
@@ -46,10 +40,7 @@ pub fn exchanges(world: &World, scene: usize) -> Vec<Exchange> {
             for concept in 0..concepts {
                 let others = (0..a.len()).any(|c| c != concept && a[c] != b[c]);
                 if a[concept] != b[concept] && others {
-                    found.push(Exchange {
-                        positions: [first, second],
-                        concept,
-                    });
+                    found.push(Exchange { positions: [first, second], concept });
                 }
             }
         }
@@ -109,10 +100,7 @@ impl Readers {
                 }
             }
             let mut wins = Vec::new();
-            for Exchange {
-                positions: [i, j], ..
-            } in exchanges(world, scene)
-            {
+            for Exchange { positions: [i, j], .. } in exchanges(world, scene) {
                 for c in (0..concepts).filter(|&c| value(i, c) != value(j, c)) {
                     let at = |position: usize, v: usize| all[position * concepts + c][v];
                     let own = at(i, value(i, c)) + at(j, value(j, c));
@@ -143,9 +131,8 @@ impl Readers {
                 .collect()
         };
         let mut judged: Vec<Judged> = reader.ranks.iter().map(|_| Judged::default()).collect();
-        let mut foretold: Vec<_> = (reader.ranks.iter())
-            .map(|rank| Foretold::new(self, rank, world))
-            .collect();
+        let mut foretold: Vec<_> =
+            (reader.ranks.iter()).map(|rank| Foretold::new(self, rank, world)).collect();
         for &scene in scenes {
             let scores = own_scores(scene);
             let reads_values = self.reads_values(world, scene);
@@ -184,12 +171,7 @@ struct Foretold<'a> {
 
 impl<'a> Foretold<'a> {
     fn new(readers: &'a Readers, rank: &'a RankReader, world: &'a World<'a>) -> Self {
-        Self {
-            readers,
-            rank,
-            world,
-            known: HashMap::new(),
-        }
+        Self { readers, rank, world, known: HashMap::new() }
     }
 
     /// P k of an object [objects shown].
@@ -201,9 +183,7 @@ impl<'a> Foretold<'a> {
             let n = objects.count();
             let mut shared = Vec::new();
             rank.covariances.shared(object, objects, &mut shared);
-            (rank.precision.chunks_exact(n))
-                .map(|row| dot(row, &shared))
-                .collect()
+            (rank.precision.chunks_exact(n)).map(|row| dot(row, &shared)).collect()
         })
     }
 

@@ -46,10 +46,7 @@ impl Drift {
                 }
             }
         }
-        Self {
-            columns,
-            objects: n,
-        }
+        Self { columns, objects: n }
     }
 
     /// Mean square of what no sum of values explains; nothing if that is all or none of it.
@@ -83,9 +80,7 @@ pub fn precision(c: &[f64], drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
     let left = View::new(&along, p, n).transposed();
     let taken = product64(left, View::new(&solved, p, n))?;
     let whole = |at: usize| inverse[at] - taken[at];
-    Ok((0..n * n)
-        .map(|at| (whole(at) + whole(at % n * n + at / n)) / 2.0)
-        .collect())
+    Ok((0..n * n).map(|at| (whole(at) + whole(at % n * n + at / n)) / 2.0).collect())
 }
 
 /// Objects from which products of matrices are sooner done. Fewer keep their bits.
@@ -163,9 +158,7 @@ fn through(precision: &[f64], k: &[f64], n: usize) -> Result<Option<Vec<f64>>, O
 /// The same of sums of values alone, C = I.
 pub fn sums_error(k: &[f64], drift: &Drift) -> Result<f64, OutOfMemory> {
     let n = drift.objects;
-    let mut sums: Vec<f64> = (0..n * n)
-        .map(|at| f64::from(u8::from(at % (n + 1) == 0)))
-        .collect();
+    let mut sums: Vec<f64> = (0..n * n).map(|at| f64::from(u8::from(at % (n + 1) == 0))).collect();
     for column in &drift.columns {
         for (row, x) in sums.chunks_exact_mut(n).zip(column) {
             add_scaled(row, -x, column);

@@ -12,17 +12,11 @@ fn normal(name: &str, count: usize) -> Vec<f64> {
 
 /// 16 of 5 x 4 objects.
 fn values() -> Vec<u32> {
-    (0..20u32)
-        .filter(|at| at % 6 != 1)
-        .flat_map(|at| [at / 4, at % 4])
-        .collect()
+    (0..20u32).filter(|at| at % 6 != 1).flat_map(|at| [at / 4, at % 4]).collect()
 }
 
 fn objects(values: &[u32]) -> Objects<'_> {
-    Objects {
-        values,
-        sizes: &SIZES,
-    }
+    Objects { values, sizes: &SIZES }
 }
 
 /// Some covariance of two objects.
@@ -50,9 +44,7 @@ fn covariances(objects: Objects) -> Vec<f64> {
 fn solved(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     let n = b.len();
     for i in 0..n {
-        let pivot = (i..n)
-            .max_by(|&x, &y| a[x][i].abs().total_cmp(&a[y][i].abs()))
-            .unwrap();
+        let pivot = (i..n).max_by(|&x, &y| a[x][i].abs().total_cmp(&a[y][i].abs())).unwrap();
         a.swap(i, pivot);
         b.swap(i, pivot);
         let pivot = a[i].clone();
@@ -77,16 +69,9 @@ fn naive(objects: Objects, object: &[u32], t: &[f64]) -> f64 {
         row.extend((1..4).map(|v| is(1, v)));
         row
     };
-    let columns: Vec<Vec<f64>> = (0..8)
-        .map(|j| (0..n).map(|o| hot(o)[j]).collect())
-        .collect();
-    let through: Vec<Vec<f64>> = columns
-        .iter()
-        .map(|d| solved(rows(&c), d.clone()))
-        .collect();
-    let gram = (columns.iter())
-        .map(|d| through.iter().map(|x| dot(d, x)).collect())
-        .collect();
+    let columns: Vec<Vec<f64>> = (0..8).map(|j| (0..n).map(|o| hot(o)[j]).collect()).collect();
+    let through: Vec<Vec<f64>> = columns.iter().map(|d| solved(rows(&c), d.clone())).collect();
+    let gram = (columns.iter()).map(|d| through.iter().map(|x| dot(d, x)).collect()).collect();
     let right = through.iter().map(|x| dot(x, t)).collect();
     let beta = solved(gram, right);
     let residuals = (0..n).map(|o| t[o] - dot(&hot(o), &beta)).collect();
@@ -136,20 +121,9 @@ fn leaving_objects_out_is_a_fit_without_them() {
         leave_out(&p, &mut w, &out);
         assert!(out.iter().all(|&o| w[o] == 0.0));
         let kept: Vec<usize> = (0..n).filter(|o| !out.contains(o)).collect();
-        let fewer: Vec<u32> = kept
-            .iter()
-            .flat_map(|&o| objects.values(o))
-            .copied()
-            .collect();
+        let fewer: Vec<u32> = kept.iter().flat_map(|&o| objects.values(o)).copied().collect();
         let own: Vec<f64> = kept.iter().map(|&o| t[o]).collect();
-        let expected = naive(
-            Objects {
-                values: &fewer,
-                sizes: &SIZES,
-            },
-            &[3, 3],
-            &own,
-        );
+        let expected = naive(Objects { values: &fewer, sizes: &SIZES }, &[3, 3], &own);
         assert!((dot(&w, &t) - expected).abs() < 1e-8);
     }
 }
@@ -157,14 +131,9 @@ fn leaving_objects_out_is_a_fit_without_them() {
 #[test]
 fn an_object_whose_value_no_other_has_is_left_out_for_nothing() {
     let values: Vec<u32> = [0, 0, 0, 1, 1, 0, 1, 1, 2, 2].into();
-    let objects = Objects {
-        values: &values,
-        sizes: &[3, 3],
-    };
+    let objects = Objects { values: &values, sizes: &[3, 3] };
     let n = objects.count();
-    let c: Vec<f64> = (0..n * n)
-        .map(|at| if at % (n + 1) == 0 { 1.5 } else { 0.1 })
-        .collect();
+    let c: Vec<f64> = (0..n * n).map(|at| if at % (n + 1) == 0 { 1.5 } else { 0.1 }).collect();
     let p = precision(&c, &Drift::new(objects)).unwrap();
     let mut w = p[..n].to_vec();
     let before = w.clone();
@@ -179,9 +148,8 @@ fn foresight_is_that_of_fits_without_each_object() {
     let objects = objects(&values);
     let n = objects.count();
     let t = normal("vectors", n * DIM);
-    let k: Vec<f64> = (0..n * n)
-        .map(|at| dot(&t[at / n * DIM..][..DIM], &t[at % n * DIM..][..DIM]))
-        .collect();
+    let k: Vec<f64> =
+        (0..n * n).map(|at| dot(&t[at / n * DIM..][..DIM], &t[at % n * DIM..][..DIM])).collect();
     let drift = Drift::new(objects);
     let p = precision(&covariances(objects), &drift).unwrap();
     let sums = sums_error(&k, &drift).unwrap();
@@ -189,9 +157,7 @@ fn foresight_is_that_of_fits_without_each_object() {
     let (mut left, mut whole) = (0.0, 0.0);
     let flat = |objects: Objects| -> Vec<f64> {
         let n = objects.count();
-        (0..n * n)
-            .map(|at| f64::from(u8::from(at % (n + 1) == 0)))
-            .collect()
+        (0..n * n).map(|at| f64::from(u8::from(at % (n + 1) == 0))).collect()
     };
     for o in 0..n {
         for d in 0..DIM {
@@ -211,13 +177,8 @@ fn foresight_is_that_of_fits_without_each_object() {
 /// 13 x 12 objects: enough for products of matrices.
 #[test]
 fn many_objects_have_the_precision_and_the_foresight_of_few() {
-    let values: Vec<u32> = (0..13u32)
-        .flat_map(|i| (0..12).flat_map(move |j| [i, j]))
-        .collect();
-    let objects = Objects {
-        values: &values,
-        sizes: &[13, 12],
-    };
+    let values: Vec<u32> = (0..13u32).flat_map(|i| (0..12).flat_map(move |j| [i, j])).collect();
+    let objects = Objects { values: &values, sizes: &[13, 12] };
     let n = objects.count();
     assert!(n >= BLOCKED_FROM);
     let t = normal("many vectors", n * DIM);
@@ -244,15 +205,11 @@ fn many_objects_have_the_precision_and_the_foresight_of_few() {
         assert!(p.chunks_exact(n).all(|row| dot(row, column).abs() < 1e-9));
     }
     // Its rank is that of what no sum explains.
-    let rank: f64 = (0..n)
-        .map(|o| dot(&p[o * n..][..n], &c[o * n..][..n]))
-        .sum();
+    let rank: f64 = (0..n).map(|o| dot(&p[o * n..][..n], &c[o * n..][..n])).sum();
     assert!((rank - (n - 24) as f64).abs() < 1e-8);
     let error = |p: &[f64]| -> f64 {
         let through = times(&times(p, &k), p);
-        (0..n)
-            .map(|o| through[o * n + o] / p[o * n + o].powi(2))
-            .sum()
+        (0..n).map(|o| through[o * n + o] / p[o * n + o].powi(2)).sum()
     };
     let found = left_out_error(&p, &k, n).unwrap();
     assert!((found / error(&p) - 1.0).abs() < 1e-9);

@@ -36,10 +36,7 @@ impl Network {
                 vec![0.0; classes],
             ],
         };
-        let mut moments = found
-            .parts
-            .each_ref()
-            .map(|part| vec![[0.0; 2]; part.len()]);
+        let mut moments = found.parts.each_ref().map(|part| vec![[0.0; 2]; part.len()]);
         let mut faded = [1.0, 1.0];
         for _ in 0..STEPS {
             let (hidden, mut error) = found.forward(x)?;
@@ -73,21 +70,11 @@ impl Network {
         let [a, bias, b, constant] = &self.parts;
         let mut hidden = vec![0.0; rows * HIDDEN];
         let (left, right) = (View::new(x, rows, self.dim), View::new(a, self.dim, HIDDEN));
-        let after = Epilogue {
-            bias: Some(bias),
-            relu: true,
-            ..Epilogue::default()
-        };
+        let after = Epilogue { bias: Some(bias), relu: true, ..Epilogue::default() };
         gemm::<F64x2>(left, right, &mut hidden, after)?;
         let mut scores = vec![0.0; rows * self.classes];
-        let after = Epilogue {
-            bias: Some(constant),
-            ..Epilogue::default()
-        };
-        let (left, right) = (
-            View::new(&hidden, rows, HIDDEN),
-            View::new(b, HIDDEN, self.classes),
-        );
+        let after = Epilogue { bias: Some(constant), ..Epilogue::default() };
+        let (left, right) = (View::new(&hidden, rows, HIDDEN), View::new(b, HIDDEN, self.classes));
         gemm::<F64x2>(left, right, &mut scores, after)?;
         Ok((hidden, scores))
     }
@@ -143,17 +130,10 @@ mod tests {
         };
         let loss = |network: &Network| -> f64 {
             let scores = network.scores(&x).unwrap();
-            scores
-                .iter()
-                .zip(&y)
-                .map(|(s, y)| (s - y) * (s - y) / 12.0)
-                .sum()
+            scores.iter().zip(&y).map(|(s, y)| (s - y) * (s - y) / 12.0).sum()
         };
         let (hidden, mut error) = network.forward(&x).unwrap();
-        error
-            .iter_mut()
-            .zip(&y)
-            .for_each(|(e, y)| *e = (*e - y) / 6.0);
+        error.iter_mut().zip(&y).for_each(|(e, y)| *e = (*e - y) / 6.0);
         let gradients = network.gradients(&x, &hidden, &error).unwrap();
         for (part, gradient) in gradients.iter().enumerate() {
             for at in (0..gradient.len()).step_by(7) {

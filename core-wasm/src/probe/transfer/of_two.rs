@@ -5,13 +5,7 @@ use crate::random::CounterStream;
 
 impl<'a> World<'a> {
     pub fn of_two(x: &'a [f32], values: &'a [u32], sizes: &'a [usize]) -> Self {
-        Self {
-            x,
-            dim: x.len() * 2 * sizes.len() / values.len(),
-            values,
-            positions: 2,
-            sizes,
-        }
+        Self { x, dim: x.len() * 2 * sizes.len() / values.len(), values, positions: 2, sizes }
     }
 
     /// Scenes of this many drawn objects alone, and those of the others alone that have an exchange.

@@ -54,9 +54,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
     };
     let replaced = match code {
         Code::Positions => gram(n, dim, |scene, row| parts.both(world, &objects, scene, row)),
-        _ => gram(n, dim, |scene, row| {
-            row.copy_from_slice(&objects[scene * dim..][..dim])
-        }),
+        _ => gram(n, dim, |scene, row| row.copy_from_slice(&objects[scene * dim..][..dim])),
     };
     drop(objects);
     let eigen = symmetric_eigen(&replaced, dim);
@@ -81,41 +79,28 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
     for (scene, to) in found.chunks_exact_mut(dim).enumerate() {
         let other = order[scene] as usize;
         planted.row(scene, &mut row);
-        add_scaled(
-            &mut row,
-            parts.noise_scale,
-            &parts.rest[other * dim..][..dim],
-        );
+        add_scaled(&mut row, parts.noise_scale, &parts.rest[other * dim..][..dim]);
         if code != Code::Positions {
             parts.sum(world, scene, &mut sum);
             add_scaled(&mut row, 1.0, &sum);
         }
         narrow(to, &row);
     }
-    Ok(Some(PlantedCode {
-        rows: found,
-        numbers,
-    }))
+    Ok(Some(PlantedCode { rows: found, numbers }))
 }
 
 /// (sum of variances)^2 / sum of squared variances, at least 1.
 fn directions_that_count(values: &[f64]) -> f64 {
     let sum: f64 = values.iter().map(|value| value.max(0.0)).sum();
     let squares: f64 = values.iter().map(|value| value * value).sum();
-    if squares > 0.0 {
-        (sum * sum / squares).max(1.0)
-    } else {
-        1.0
-    }
+    if squares > 0.0 { (sum * sum / squares).max(1.0) } else { 1.0 }
 }
 
 /// The fewest of which the products over all concepts are this many, and at least 2.
 fn numbers_a_value(directions: f64, concepts: usize) -> usize {
     let enough =
         |numbers: usize| (0..concepts).map(|_| numbers as f64).product::<f64>() >= directions;
-    (2..MOST_NUMBERS)
-        .find(|&n| enough(n))
-        .unwrap_or(MOST_NUMBERS)
+    (2..MOST_NUMBERS).find(|&n| enough(n)).unwrap_or(MOST_NUMBERS)
 }
 
 /// A and E [scenes, dim] each, without the mean.
@@ -253,14 +238,7 @@ impl<'a> Drawn<'a> {
                 (width, vec![normal("slots", width * width)])
             }
         };
-        Self {
-            world,
-            code,
-            width,
-            numbers,
-            tables,
-            labels,
-        }
+        Self { world, code, width, numbers, tables, labels }
     }
 
     /// Of a scene [width].
@@ -273,9 +251,8 @@ impl<'a> Drawn<'a> {
                     let mut outer = vec![1.0];
                     for (table, &value) in self.tables.iter().zip(world.object(scene, position)) {
                         let own = &table[value as usize * self.numbers..][..self.numbers];
-                        outer = (outer.iter())
-                            .flat_map(|x| own.iter().map(move |y| x * y))
-                            .collect();
+                        outer =
+                            (outer.iter()).flat_map(|x| own.iter().map(move |y| x * y)).collect();
                     }
                     add_scaled(to, 1.0, &outer);
                 }
@@ -301,11 +278,7 @@ fn network(seen: &Seen, sizes: &[usize], [first, bias, second]: [&[f64]; 3]) -> 
         let mut hidden = bias.to_vec();
         let mut start = 0;
         for (&value, size) in values.iter().zip(sizes) {
-            add_scaled(
-                &mut hidden,
-                1.0,
-                &first[(start + value as usize) * UNITS..][..UNITS],
-            );
+            add_scaled(&mut hidden, 1.0, &first[(start + value as usize) * UNITS..][..UNITS]);
             start += size;
         }
         for (unit, weights) in hidden.iter().zip(second.chunks_exact(FREE)) {
@@ -323,11 +296,7 @@ fn without_sums(world: &World, drawn: &Drawn) -> Vec<f32> {
         drawn.row(scene, &mut row);
         x.extend(row.iter().map(|&x| x as f32));
     }
-    let own = World {
-        x: &x,
-        dim: drawn.width,
-        ..*world
-    };
+    let own = World { x: &x, dim: drawn.width, ..*world };
     let all = world.all();
     ValueSums::fit(&own, &all).rest(&own, &all)
 }
@@ -379,25 +348,13 @@ impl<'a> Planted<'a> {
         let mut factor = gram(if r > 0 { n } else { 0 }, r, |scene, row| {
             of(scene, &mut drawn);
             add_scaled(&mut drawn, -1.0, &mean);
-            row.iter_mut()
-                .zip(&kept)
-                .for_each(|(to, &at)| *to = drawn[at]);
+            row.iter_mut().zip(&kept).for_each(|(to, &at)| *to = drawn[at]);
         });
         cholesky(&mut factor, r);
         let part: f64 = eigen.values[..r].iter().sum();
-        let sizes = (eigen.values[..r].iter())
-            .map(|value| (value * scale * total / part).sqrt())
-            .collect();
-        Self {
-            eigen,
-            of,
-            mean,
-            kept,
-            factor,
-            sizes,
-            drawn,
-            white: vec![0.0; r],
-        }
+        let sizes =
+            (eigen.values[..r].iter()).map(|value| (value * scale * total / part).sqrt()).collect();
+        Self { eigen, of, mean, kept, factor, sizes, drawn, white: vec![0.0; r] }
     }
 
     /// Of a scene [dim].

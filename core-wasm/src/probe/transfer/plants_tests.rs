@@ -12,14 +12,10 @@ const SCENES: usize = 3200;
 fn lookup() -> (Vec<f32>, Vec<u32>) {
     let normal = |name: &str, n| CounterStream::new(4, name).normal(n);
     let mut stream = CounterStream::new(4, "values");
-    let values: Vec<u32> = (0..SCENES * 4)
-        .map(|at| stream.next_below(SIZES[at % 2] as u32))
-        .collect();
-    let (sums, free, map) = (
-        normal("sums", 22 * DIM),
-        normal("free", 120 * 6),
-        normal("map", 6 * DIM),
-    );
+    let values: Vec<u32> =
+        (0..SCENES * 4).map(|at| stream.next_below(SIZES[at % 2] as u32)).collect();
+    let (sums, free, map) =
+        (normal("sums", 22 * DIM), normal("free", 120 * 6), normal("map", 6 * DIM));
     let mut noise = CounterStream::new(4, "noise");
     let mut x = Vec::new();
     for scene in values.chunks_exact(4) {
@@ -28,10 +24,7 @@ fn lookup() -> (Vec<f32>, Vec<u32>) {
             let of = |object: &[u32]| {
                 let (a, b) = (object[0] as usize, object[1] as usize);
                 let own = &free[(a * 10 + b) * 6..][..6];
-                let added = own
-                    .iter()
-                    .enumerate()
-                    .map(|(r, x)| 0.4 * x * map[r * DIM + d]);
+                let added = own.iter().enumerate().map(|(r, x)| 0.4 * x * map[r * DIM + d]);
                 sums[a * DIM + d] + sums[(12 + b) * DIM + d] + added.sum::<f32>()
             };
             x.push(of(&scene[..2]) + of(&scene[2..]) + 0.5 * noise[d] + 2.0);
@@ -56,21 +49,12 @@ fn carried_over(world: &World) -> (f64, f64) {
 
 fn variances(x: &[f32]) -> (f64, Vec<f64>) {
     let mean = |d: usize| -> f64 {
-        x.iter()
-            .skip(d)
-            .step_by(DIM)
-            .map(|&x| f64::from(x))
-            .sum::<f64>()
-            / SCENES as f64
+        x.iter().skip(d).step_by(DIM).map(|&x| f64::from(x)).sum::<f64>() / SCENES as f64
     };
     let each: Vec<f64> = (0..DIM)
         .map(|d| {
             let m = mean(d);
-            let squares = x
-                .iter()
-                .skip(d)
-                .step_by(DIM)
-                .map(|&x| (f64::from(x) - m).powi(2));
+            let squares = x.iter().skip(d).step_by(DIM).map(|&x| (f64::from(x) - m).powi(2));
             squares.sum::<f64>() / SCENES as f64
         })
         .collect();

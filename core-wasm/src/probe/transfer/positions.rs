@@ -37,10 +37,7 @@ pub fn across_positions(
     folds: usize,
 ) -> Result<AcrossPositions, OutOfMemory> {
     let none = vec![f64::NAN; world.scenes()];
-    let mut found = AcrossPositions {
-        own: none.clone(),
-        cross: none,
-    };
+    let mut found = AcrossPositions { own: none.clone(), cross: none };
     for [test, train] in world.left_out(fold, folds) {
         let fitted = Fitted::new(world, &train)?;
         let rest = fitted.sums.rest(world, &test);
@@ -70,13 +67,7 @@ impl Fitted {
         let spectrum = Spectrum::new(&rest, world.dim)?;
         let heads = (0..world.positions).map(|position| Head {
             classes: seen.ids.len(),
-            labels: seen
-                .labels
-                .iter()
-                .skip(position)
-                .step_by(world.positions)
-                .copied()
-                .collect(),
+            labels: seen.labels.iter().skip(position).step_by(world.positions).copied().collect(),
             positions: 1,
         });
         let targets = Targets::new(heads.collect());
@@ -93,9 +84,8 @@ impl Fitted {
     fn judge(&self, world: &World, scene: usize, row: &[f32]) -> [f64; 2] {
         let dim = world.dim;
         let place = |object: &[u32]| self.seen.place(world, object);
-        let objects: Option<Vec<usize>> = (0..world.positions)
-            .map(|position| place(world.object(scene, position)))
-            .collect();
+        let objects: Option<Vec<usize>> =
+            (0..world.positions).map(|position| place(world.object(scene, position))).collect();
         let Some(objects) = objects else {
             return [f64::NAN; 2];
         };
@@ -105,9 +95,7 @@ impl Fitted {
             let [Some(a), Some(b)] = other.each_ref().map(|object| place(object)) else {
                 continue;
             };
-            let [own_a, own_b] = own
-                .each_ref()
-                .map(|object| place(object).expect("shown above"));
+            let [own_a, own_b] = own.each_ref().map(|object| place(object).expect("shown above"));
             for judged in exchange.positions {
                 let mut left: Vec<f64> = row.iter().map(|&x| x.into()).collect();
                 for position in (0..world.positions).filter(|&position| position != judged) {
@@ -143,11 +131,7 @@ fn position_vectors(rest: &[f32], seen: &Seen, world: &World) -> (Vec<Vec<f64>>,
             let mut means = vec![0.0; n * dim];
             for (scene, row) in rest.chunks_exact(dim).enumerate() {
                 let object = label(scene, position);
-                add_scaled(
-                    &mut means[object * dim..][..dim],
-                    1.0 / shown[position][object],
-                    row,
-                );
+                add_scaled(&mut means[object * dim..][..dim], 1.0 / shown[position][object], row);
             }
             for (scene, row) in rest.chunks_exact_mut(dim).enumerate() {
                 add_scaled(row, -1.0, &means[label(scene, position) * dim..][..dim]);
@@ -175,22 +159,16 @@ pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine>
     let seen = Seen::new(world, &all);
     let rest = ValueSums::fit(world, &all).rest(world, &all);
     let (vectors, shown) = position_vectors(&rest, &seen, world);
-    let kept: Vec<usize> = (0..seen.ids.len())
-        .filter(|&o| shown.iter().all(|shown| shown[o] > 0.0))
-        .collect();
+    let kept: Vec<usize> =
+        (0..seen.ids.len()).filter(|&o| shown.iter().all(|shown| shown[o] > 0.0)).collect();
     if kept.len() < 3 || world.positions < 2 {
         return None;
     }
     let concepts = world.sizes.len();
-    let values: Vec<u32> = (kept.iter())
-        .flat_map(|&o| &seen.values[o * concepts..][..concepts])
-        .copied()
-        .collect();
+    let values: Vec<u32> =
+        (kept.iter()).flat_map(|&o| &seen.values[o * concepts..][..concepts]).copied().collect();
     let sizes = world.sizes;
-    let drift = Drift::new(Objects {
-        values: &values,
-        sizes,
-    });
+    let drift = Drift::new(Objects { values: &values, sizes });
     let of_position = |position: usize, order: &[usize]| {
         let mut own: Vec<f64> = (order.iter())
             .flat_map(|&at| &vectors[position][kept[at] * dim..][..dim])
@@ -200,9 +178,8 @@ pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine>
         own
     };
     let still: Vec<usize> = (0..kept.len()).collect();
-    let positions: Vec<Vec<f64>> = (0..world.positions)
-        .map(|position| of_position(position, &still))
-        .collect();
+    let positions: Vec<Vec<f64>> =
+        (0..world.positions).map(|position| of_position(position, &still)).collect();
     let parts = parts_of(&positions, dim);
     let mut stream = CounterStream::new(seed, "places/exchanged objects");
     let exchanged = (0..draws).map(|_| {
@@ -219,11 +196,7 @@ pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine>
         cosine(&parts_of(&moved, dim))
     });
     let exchanged = exchanged.collect();
-    Some(Cosine {
-        parts,
-        objects: kept.iter().map(|&o| seen.ids[o]).collect(),
-        exchanged,
-    })
+    Some(Cosine { parts, objects: kept.iter().map(|&o| seen.ids[o]).collect(), exchanged })
 }
 
 fn without_sums(rows: &mut [f64], dim: usize, drift: &Drift) {
@@ -310,15 +283,8 @@ mod tests {
             there.iter().sum::<f64>() / there.len() as f64
         };
         let found_cosine = position_cosine(&world, 39, 0).unwrap();
-        let highest = found_cosine
-            .exchanged
-            .iter()
-            .fold(-1.0_f64, |a, &b| a.max(b));
-        (
-            [rate(&found.own), rate(&found.cross)],
-            cosine(&found_cosine.parts),
-            highest,
-        )
+        let highest = found_cosine.exchanged.iter().fold(-1.0_f64, |a, &b| a.max(b));
+        ([rate(&found.own), rate(&found.cross)], cosine(&found_cosine.parts), highest)
     }
 
     #[test]

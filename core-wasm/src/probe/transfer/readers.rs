@@ -82,14 +82,7 @@ impl Readers {
                 directions,
             })
         };
-        Ok(Self {
-            roles,
-            penalties,
-            values,
-            products,
-            seen,
-            train: scenes.to_vec(),
-        })
+        Ok(Self { roles, penalties, values, products, seen, train: scenes.to_vec() })
     }
 }
 
@@ -116,10 +109,7 @@ fn rank_readers(
     for &rank in ranks {
         readers.push(of(whole.of_rank(rank, objects))?);
     }
-    readers.push(of(Covariances {
-        tables: value_likeness(world, sums),
-        delta: whole.delta,
-    })?);
+    readers.push(of(Covariances { tables: value_likeness(world, sums), delta: whole.delta })?);
     Ok((readers, whole.effective_ranks()))
 }
 
@@ -166,10 +156,7 @@ fn value_readers(world: &World, scenes: &[usize]) -> Result<ValueReaders, OutOfM
         for (c, &classes) in world.sizes.iter().enumerate() {
             heads.push(Head {
                 classes,
-                labels: scenes
-                    .iter()
-                    .map(|&scene| label(scene, position, c))
-                    .collect(),
+                labels: scenes.iter().map(|&scene| label(scene, position, c)).collect(),
                 positions: 1,
             });
         }
@@ -205,11 +192,7 @@ fn object_readers(
     let targets = || {
         let labels = seen.labels.clone();
         let positions = world.positions;
-        Targets::new(vec![Head {
-            classes: n,
-            labels,
-            positions,
-        }])
+        Targets::new(vec![Head { classes: n, labels, positions }])
     };
     let spectrum = Spectrum::new(rest, dim)?;
     let weights_at = |share| {
@@ -292,13 +275,10 @@ fn read_values_first(
     let dim = world.dim;
     let mut offsets = Vec::new();
     for direction in directions.chunks_exact_mut(dim) {
-        let along: Vec<f64> = (sums.map.chunks_exact(dim))
-            .map(|row| dot(row, direction))
-            .collect();
+        let along: Vec<f64> = (sums.map.chunks_exact(dim)).map(|row| dot(row, direction)).collect();
         let mut offset = -dot(direction, &sums.mean);
-        let readers = roles
-            .iter()
-            .flat_map(|role| role.weights.chunks_exact(dim).zip(&role.offset));
+        let readers =
+            roles.iter().flat_map(|role| role.weights.chunks_exact(dim).zip(&role.offset));
         for ((reader, constant), along) in readers.zip(along) {
             add_scaled(direction, -along, reader);
             offset -= along * constant;

@@ -109,11 +109,7 @@ fn products_carry_over_to_the_product_reader_and_to_no_other() {
     assert!(scenes > 250);
     assert!(rate_of(&roles.joint) < 0.3);
     assert!(rate(&products.swap) > 0.75, "{}", rate(&products.swap));
-    assert!(
-        rate_of(&products.joint) > 0.4,
-        "{}",
-        rate_of(&products.joint)
-    );
+    assert!(rate_of(&products.joint) > 0.4, "{}", rate_of(&products.joint));
     // A lookup table stays below 0.1, see below.
     assert!(foresight > 0.3, "{foresight}");
 }
@@ -122,11 +118,7 @@ fn products_carry_over_to_the_product_reader_and_to_no_other() {
 fn a_lookup_table_carries_over_to_none() {
     let (roles, products, foresight, _) = judged(Code::Lookup);
     assert!(rate_of(&roles.joint) < 0.1);
-    assert!(
-        (rate(&products.swap) - 0.5).abs() < 0.12,
-        "{}",
-        rate(&products.swap)
-    );
+    assert!((rate(&products.swap) - 0.5).abs() < 0.12, "{}", rate(&products.swap));
     assert!(foresight < 0.1, "{foresight}");
 }
 
@@ -144,11 +136,7 @@ fn the_objects_shown_most_often_are_enough_to_tell_a_product_from_a_lookup_table
 fn a_bag_of_concepts_is_told_from_its_exchange_by_chance() {
     let (roles, products, ..) = judged(Code::Bag);
     assert!(rate_of(&roles.joint) < 0.3);
-    assert!(
-        (rate(&products.swap) - 0.5).abs() < 0.1,
-        "{}",
-        rate(&products.swap)
-    );
+    assert!((rate(&products.swap) - 0.5).abs() < 0.1, "{}", rate(&products.swap));
 }
 
 #[test]
@@ -198,9 +186,8 @@ fn three_concepts(code: Three) -> ([f64; 2], f64, Vec<f64>) {
     let normal = |name: &str, n| CounterStream::new(5, name).normal(n);
     let mut stream = CounterStream::new(5, "values");
     let scenes = 4000;
-    let values: Vec<u32> = (0..scenes * 6)
-        .map(|at| stream.next_below(SIZES[at % 3] as u32))
-        .collect();
+    let values: Vec<u32> =
+        (0..scenes * 6).map(|at| stream.next_below(SIZES[at % 3] as u32)).collect();
     let (sums, free) = (normal("sums", 20 * DIM), normal("free", 128 * DIM));
     let (numbers, map) = (normal("numbers", 20 * 3), normal("map", 3 * DIM));
     let placed = normal("placed", 40 * DIM);
@@ -211,11 +198,7 @@ fn three_concepts(code: Three) -> ([f64; 2], f64, Vec<f64>) {
         for d in 0..DIM {
             let mut f = 0.3 * noise[d];
             for (position, object) in scene.chunks_exact(3).enumerate() {
-                let at = [
-                    object[0] as usize,
-                    8 + object[1] as usize,
-                    16 + object[2] as usize,
-                ];
+                let at = [object[0] as usize, 8 + object[1] as usize, 16 + object[2] as usize];
                 let of = |v: &usize| placed[(position * 20 + v) * DIM + d];
                 let pair = at[0] * 8 + at[1] - 8;
                 if code != Three::Placed {
@@ -250,11 +233,7 @@ fn three_concepts(code: Three) -> ([f64; 2], f64, Vec<f64>) {
     });
     let seen = seen.count() as f64 / test.len() as f64;
     let effective = products.effective.clone();
-    (
-        [rate_of(&kept.joint), seen],
-        rate(&judged[0].swap),
-        effective,
-    )
+    ([rate_of(&kept.joint), seen], rate(&judged[0].swap), effective)
 }
 
 #[test]
@@ -262,10 +241,7 @@ fn with_three_concepts_a_lookup_of_two_does_not_pass_by_pairs_that_were_seen_and
     let (_, table, ranks) = three_concepts(Three::Pairs);
     assert!((table - 0.5).abs() < 0.12, "{table}");
     // Sizes are nothing to it, and of colours and shapes every one counts.
-    assert!(
-        ranks[0] > 5.0 && ranks[1] > 5.0 && ranks[2] < 2.0,
-        "{ranks:?}"
-    );
+    assert!(ranks[0] > 5.0 && ranks[1] > 5.0 && ranks[2] < 2.0, "{ranks:?}");
     let (_, product, _) = three_concepts(Three::Product);
     assert!(product > 0.75, "{product}");
 }

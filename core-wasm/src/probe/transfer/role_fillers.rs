@@ -46,9 +46,7 @@ fn ones(of: &World, scene: usize, order: &[u32]) -> Vec<usize> {
 pub fn role_fillers(of: &World, fold: &[u8], folds: usize, order: &[u32]) -> RoleFillers {
     let (scenes, roles) = (of.scenes(), of.positions);
     let orders = order.chunks_exact(roles).enumerate();
-    let ones: Vec<Vec<usize>> = orders
-        .map(|(scene, order)| ones(of, scene, order))
-        .collect();
+    let ones: Vec<Vec<usize>> = orders.map(|(scene, order)| ones(of, scene, order)).collect();
     let mut found = RoleFillers {
         read: vec![0; scenes],
         left: vec![0.0; roles * scenes],
@@ -77,12 +75,7 @@ pub fn role_fillers(of: &World, fold: &[u8], folds: usize, order: &[u32]) -> Rol
     let fit = Fit::new(of, &ones, &of.all());
     let total: f64 = fit.roles.values.iter().sum();
     if total > 0.0 {
-        found.spectrum = fit
-            .roles
-            .values
-            .iter()
-            .map(|x| x.max(0.0) / total)
-            .collect();
+        found.spectrum = fit.roles.values.iter().map(|x| x.max(0.0) / total).collect();
     }
     found.whole = fit.whole(of);
     found
@@ -90,18 +83,14 @@ pub fn role_fillers(of: &World, fold: &[u8], folds: usize, order: &[u32]) -> Rol
 
 /// Every role's every concept: the value of largest coefficient is the scene's; ties are wrong.
 fn unbound(of: &World, unbinding: &[f64], row: &[f64], ones: &[usize]) -> bool {
-    let z: Vec<f64> = unbinding
-        .chunks_exact(of.dim)
-        .map(|u| dot(u, row))
-        .collect();
+    let z: Vec<f64> = unbinding.chunks_exact(of.dim).map(|u| dot(u, row)).collect();
     let mut first = 0;
     let mut at = 0;
     for _ in 0..of.positions {
         for &size in of.sizes {
             let own = z[ones[at]];
-            let beaten = (first..first + size)
-                .filter(|&one| one != ones[at])
-                .all(|one| z[one] < own);
+            let beaten =
+                (first..first + size).filter(|&one| one != ones[at]).all(|one| z[one] < own);
             if !beaten {
                 return false;
             }
@@ -134,24 +123,17 @@ impl Fit {
             for &a in &ones[scene] {
                 add_scaled(&mut sums[a * dim..][..dim], 1.0, &row);
                 shares[a] += 1.0 / train.len() as f64;
-                ones[scene]
-                    .iter()
-                    .for_each(|&b| gram[a * columns + b] += 1.0);
+                ones[scene].iter().for_each(|&b| gram[a * columns + b] += 1.0);
             }
         }
         let mut tables = penalised(&gram, &sums, columns, dim, PENALTIES[0], 0);
         centre_values(of, &mut tables);
         let (roles, part) = (of.positions, tables.len() / of.positions);
         let table = |role: usize| &tables[role * part..][..part];
-        let over: Vec<f64> = (0..roles * roles)
-            .map(|at| dot(table(at / roles), table(at % roles)))
-            .collect();
-        let mut fit = Self {
-            mean,
-            tables,
-            roles: symmetric_eigen(&over, roles),
-            offsets: Vec::new(),
-        };
+        let over: Vec<f64> =
+            (0..roles * roles).map(|at| dot(table(at / roles), table(at % roles))).collect();
+        let mut fit =
+            Self { mean, tables, roles: symmetric_eigen(&over, roles), offsets: Vec::new() };
         for rank in 1..=roles {
             let map = fit.of_rank(of, rank);
             let mut offset = vec![0.0; dim];
@@ -197,25 +179,14 @@ impl Fit {
     /// (T T' + l I)^-1 T [columns, dim].
     fn unbinding(&self, of: &World) -> Vec<f64> {
         let products = self.products(of);
-        penalised(
-            &products,
-            &self.tables,
-            of.columns(),
-            of.dim,
-            PENALTIES[1],
-            0,
-        )
+        penalised(&products, &self.tables, of.columns(), of.dim, PENALTIES[1], 0)
     }
 
     fn whole(&self, of: &World) -> f64 {
         let (columns, products) = (of.columns(), self.products(of));
         let trace: f64 = (0..columns).map(|i| products[i * columns + i]).sum();
         let squares = dot(&products, &products);
-        if squares > 0.0 {
-            trace * trace / squares
-        } else {
-            0.0
-        }
+        if squares > 0.0 { trace * trace / squares } else { 0.0 }
     }
 }
 
@@ -270,24 +241,14 @@ mod tests {
             }
         }
         let order: Vec<u32> = (0..fold.len()).flat_map(|_| [0, 1]).collect();
-        let world = World {
-            x: &x,
-            dim,
-            values: &values,
-            positions: 2,
-            sizes: &[v, v],
-        };
+        let world = World { x: &x, dim, values: &values, positions: 2, sizes: &[v, v] };
         role_fillers(&world, &fold, 4, &order)
     }
 
     #[test]
     fn roles_of_a_known_correlation_have_its_spectrum_and_are_read_unless_they_are_one() {
         let [apart, half, one] = [0.0, 0.6, 1.0].map(found);
-        assert!(
-            (apart.spectrum[0] - 0.5).abs() < 0.1,
-            "{:?}",
-            apart.spectrum
-        );
+        assert!((apart.spectrum[0] - 0.5).abs() < 0.1, "{:?}", apart.spectrum);
         assert!((half.spectrum[0] - 0.8).abs() < 0.06, "{:?}", half.spectrum);
         assert!(one.spectrum[0] > 0.999, "{:?}", one.spectrum);
         let rate =

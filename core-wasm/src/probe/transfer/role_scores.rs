@@ -61,9 +61,8 @@ impl Readers {
 fn left_out(world: &World, scenes: &[usize], position: usize, c: usize) -> Left {
     let mut left = Left::new();
     for (at, &scene) in scenes.iter().enumerate() {
-        let mut values: Vec<u32> = (0..world.positions)
-            .map(|i| world.object(scene, i)[c])
-            .collect();
+        let mut values: Vec<u32> =
+            (0..world.positions).map(|i| world.object(scene, i)[c]).collect();
         values.sort_unstable();
         values.dedup();
         let mut object = world.object(scene, position).to_vec();

@@ -52,10 +52,7 @@ impl ValueSums {
         for (row, count) in map.chunks_exact(dim).zip(&counts) {
             add_scaled(&mut constant, -count / n, row);
         }
-        Self {
-            mean: constant,
-            map,
-        }
+        Self { mean: constant, map }
     }
 
     /// What is left of the listed scenes' rows [scenes, dim].
@@ -83,9 +80,7 @@ mod tests {
 
     fn values(scenes: usize) -> Vec<u32> {
         let mut stream = CounterStream::new(1, "values");
-        (0..scenes * 4)
-            .map(|at| stream.next_below(SIZES[at % 2] as u32))
-            .collect()
+        (0..scenes * 4).map(|at| stream.next_below(SIZES[at % 2] as u32)).collect()
     }
 
     fn world<'a>(x: &'a [f32], values: &'a [u32]) -> World<'a> {

@@ -84,13 +84,10 @@ impl<'a> World<'a> {
         let each: usize = self.sizes.iter().sum();
         (0..self.positions).flat_map(move |position| {
             let mut first = position * each;
-            self.object(scene, position)
-                .iter()
-                .zip(self.sizes)
-                .map(move |(&value, size)| {
-                    first += size;
-                    first - size + value as usize
-                })
+            self.object(scene, position).iter().zip(self.sizes).map(move |(&value, size)| {
+                first += size;
+                first - size + value as usize
+            })
         })
     }
 
@@ -118,9 +115,8 @@ impl Seen {
                 |&scene: &usize| (0..world.positions).map(move |position| (scene, position));
             scenes.iter().flat_map(positions)
         };
-        let mut all: Vec<_> = shown()
-            .map(|(scene, position)| (of(scene, position), scene, position))
-            .collect();
+        let mut all: Vec<_> =
+            shown().map(|(scene, position)| (of(scene, position), scene, position)).collect();
         all.sort_unstable();
         all.dedup_by_key(|&mut (id, ..)| id);
         let ids: Vec<u64> = all.iter().map(|&(id, ..)| id).collect();
@@ -130,9 +126,7 @@ impl Seen {
                 .flat_map(|&(_, scene, position)| world.object(scene, position))
                 .copied()
                 .collect(),
-            labels: shown()
-                .map(|(scene, position)| place(of(scene, position)))
-                .collect(),
+            labels: shown().map(|(scene, position)| place(of(scene, position))).collect(),
             ids,
         }
     }
@@ -159,9 +153,7 @@ impl Seen {
                 .flat_map(|&at| &self.values[at * concepts..][..concepts])
                 .copied()
                 .collect(),
-            labels: (self.labels.iter())
-                .map(|&at| places[at as usize])
-                .collect(),
+            labels: (self.labels.iter()).map(|&at| places[at as usize]).collect(),
         }
     }
 
@@ -171,10 +163,7 @@ impl Seen {
     }
 
     pub fn objects<'a>(&'a self, sizes: &'a [usize]) -> Objects<'a> {
-        Objects {
-            values: &self.values,
-            sizes,
-        }
+        Objects { values: &self.values, sizes }
     }
 }
 
@@ -187,13 +176,7 @@ mod tests {
         // One position, objects of 2 x 3 values, shown 1, 3, 2, 3, 1, 0 times.
         let shown = [0, 1, 1, 1, 2, 2, 3, 3, 3, 4u32];
         let values: Vec<u32> = shown.iter().flat_map(|id| [id / 3, id % 3]).collect();
-        let world = World {
-            x: &[0.0; 10],
-            dim: 1,
-            values: &values,
-            positions: 1,
-            sizes: &[2, 3],
-        };
+        let world = World { x: &[0.0; 10], dim: 1, values: &values, positions: 1, sizes: &[2, 3] };
         let all: Vec<usize> = (0..10).collect();
         let whole = Seen::new(&world, &all).most_shown(5, 2);
         assert_eq!(whole.ids, [0, 1, 2, 3, 4]);

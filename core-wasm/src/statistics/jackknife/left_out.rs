@@ -74,10 +74,7 @@ pub fn leave_out(
     Ok(LeftOut {
         independent,
         estimate: sum / weight,
-        without: occurring
-            .iter()
-            .map(|&unit| (sum - sums[unit]) / left(unit))
-            .collect(),
+        without: occurring.iter().map(|&unit| (sum - sums[unit]) / left(unit)).collect(),
         cases: weight,
         cases_without: occurring.iter().map(|&unit| left(unit)).collect(),
     })

@@ -7,9 +7,7 @@ use crate::statistics::student_t::two_sided_quantile;
 /// Every ordered pair of `n` units but those that `keep` refuses.
 fn pairs(n: i32, keep: impl Fn(i32, i32) -> bool) -> Vec<i32> {
     let all = (0..n).flat_map(|a| (0..n).map(move |b| (a, b)));
-    all.filter(|&(a, b)| a != b && keep(a, b))
-        .flat_map(|(a, b)| [a, b])
-        .collect()
+    all.filter(|&(a, b)| a != b && keep(a, b)).flat_map(|(a, b)| [a, b]).collect()
 }
 
 #[test]
@@ -74,10 +72,8 @@ fn one_miss_among_many_has_an_interval_that_holds_its_rate() {
 #[test]
 fn one_unit_that_always_fails_does_not_make_the_interval_the_whole_range() {
     let of = pairs(12, |_, _| true);
-    let successes: Vec<f64> = of
-        .chunks(2)
-        .map(|pair| f64::from(u8::from(!pair.contains(&4))))
-        .collect();
+    let successes: Vec<f64> =
+        of.chunks(2).map(|pair| f64::from(u8::from(!pair.contains(&4)))).collect();
     let left = leave_out(&successes, None, &of, 12).unwrap();
     let [low, high] = rate_interval(&left, 0.95).unwrap();
     // Ten of twelve independent cases: SciPy's beta.ppf(0.025, 10, 3) and beta.ppf(0.975, 11, 2).
@@ -91,14 +87,9 @@ fn no_interval_leaves_out_its_own_rate_or_the_range_of_rates() {
         let p = draw.uniform(1)[0];
         let rate = if round % 2 == 0 { p } else { 1.0 - p * p * p };
         let missing = draw.uniform(90);
-        let of = pairs(10, |a, b| {
-            missing[(a * 9 + b - i32::from(b > a)) as usize] < 0.6
-        });
-        let successes: Vec<f64> = draw
-            .uniform(of.len() / 2)
-            .iter()
-            .map(|&u| f64::from(u8::from(u < rate)))
-            .collect();
+        let of = pairs(10, |a, b| missing[(a * 9 + b - i32::from(b > a)) as usize] < 0.6);
+        let successes: Vec<f64> =
+            draw.uniform(of.len() / 2).iter().map(|&u| f64::from(u8::from(u < rate))).collect();
         let Ok(left) = leave_out(&successes, None, &of, 10) else {
             continue;
         };
@@ -132,12 +123,8 @@ fn independent_cases_are_counted_once() {
     let [low, high] = rate_interval(&left, 0.95).unwrap();
     let logit = |x: f64| (x / (1.0 - x)).ln();
     let more = |x: f64, cases: f64| ((x * cases + 0.5) / ((1.0 - x) * cases + 0.5)).ln();
-    let logits: Vec<f64> = left
-        .without
-        .iter()
-        .zip(&left.cases_without)
-        .map(|(&x, &cases)| more(x, cases))
-        .collect();
+    let logits: Vec<f64> =
+        left.without.iter().zip(&left.cases_without).map(|(&x, &cases)| more(x, cases)).collect();
     let jackknifed = variance::jackknifed(more(p, m), &logits).unwrap().sqrt();
     let share = (p * m + 0.5) / (m + 1.0);
     let alone = once.sqrt() / (share * (1.0 - share));
@@ -175,9 +162,7 @@ fn too_few_units_and_a_unit_in_every_case_say_so() {
 /// Successes of two models at a rate of 0.9 on the same pairs of units; the random effect of units has `strength` of the variance.
 fn drawn(units: usize, missing: f64, strength: f32, seed: u64) -> (Vec<i32>, [Vec<f64>; 2]) {
     let gone = CounterStream::new(seed, "missing").uniform(units * units);
-    let of = pairs(units as i32, |a, b| {
-        gone[a as usize * units + b as usize] >= missing
-    });
+    let of = pairs(units as i32, |a, b| gone[a as usize * units + b as usize] >= missing);
     let successes = ["one", "other"].map(|model| {
         let mut draw = CounterStream::new(seed, model);
         let luck = draw.normal(units);

@@ -32,15 +32,11 @@ pub fn values_interval(
     let own = if rate {
         rate_interval(objects, level)?
     } else {
-        let own = less_surplus(
-            jackknifed(objects.estimate, &objects.without)?,
-            objects.independent,
-        );
+        let own =
+            less_surplus(jackknifed(objects.estimate, &objects.without)?, objects.independent);
         variance::around(objects.estimate, own, objects.without.len(), level)
     };
-    let degrees: Vec<f64> = (values.iter())
-        .map(|left| shown_alike(left) - 1.0)
-        .collect();
+    let degrees: Vec<f64> = (values.iter()).map(|left| shown_alike(left) - 1.0).collect();
     let even: Vec<f64> = degrees.iter().map(|degrees| 1.0 / degrees).collect();
     let most = shown_alike(objects) - 1.0;
     let alike = satterthwaite(&even, &degrees).min(most);
@@ -50,14 +46,7 @@ pub fn values_interval(
         let of = |left: &LeftOut| jackknifed(left.estimate, &left.without);
         let each = values.iter().map(of).collect::<Result<Vec<_>, _>>()?;
         let whole = whole_variance(&each, of(objects)?, objects.independent);
-        around(
-            objects.estimate,
-            whole,
-            &each,
-            &degrees,
-            [alike, most],
-            level,
-        )
+        around(objects.estimate, whole, &each, &degrees, [alike, most], level)
     };
     let wider = found[1] - found[0] > own[1] - own[0];
     Ok(if wider { found } else { own })
@@ -82,9 +71,8 @@ fn of_rate(
     let centre = more_logit(rate, objects.cases);
     let of = |left: &LeftOut| {
         let pairs = left.without.iter().zip(&left.cases_without);
-        let logits: Vec<f64> = pairs
-            .map(|(&rate, &cases)| more_logit(rate.clamp(0.0, 1.0), cases))
-            .collect();
+        let logits: Vec<f64> =
+            pairs.map(|(&rate, &cases)| more_logit(rate.clamp(0.0, 1.0), cases)).collect();
         jackknifed(centre, &logits)
     };
     let each = values.iter().map(of).collect::<Result<Vec<_>, _>>()?;
@@ -124,10 +112,7 @@ fn around(
 
 /// n_c: of values that are all shown in equally many cases, their number.
 fn shown_alike(left: &LeftOut) -> f64 {
-    let cases = left
-        .cases_without
-        .iter()
-        .map(|without| left.cases - without);
+    let cases = left.cases_without.iter().map(|without| left.cases - without);
     let [sum, squares] = cases.fold([0.0; 2], |[sum, squares], m| [sum + m, squares + m * m]);
     sum * sum / squares
 }
@@ -135,14 +120,8 @@ fn shown_alike(left: &LeftOut) -> f64 {
 /// (sum v)^2 / sum v^2 / degrees; all degrees where nothing varies.
 fn satterthwaite(variances: &[f64], degrees: &[f64]) -> f64 {
     let sum: f64 = variances.iter().sum();
-    let squares: f64 = (variances.iter().zip(degrees))
-        .map(|(v, degrees)| v * v / degrees)
-        .sum();
-    if squares > 0.0 {
-        sum * sum / squares
-    } else {
-        degrees.iter().sum()
-    }
+    let squares: f64 = (variances.iter().zip(degrees)).map(|(v, degrees)| v * v / degrees).sum();
+    if squares > 0.0 { sum * sum / squares } else { degrees.iter().sum() }
 }
 
 #[cfg(test)]
@@ -258,10 +237,8 @@ mod tests {
     fn values_that_come_in_usual_pairs_are_no_more_than_the_objects_that_show_them() {
         // Two concepts of three values, each object's values the same number: one concept, named twice.
         let of = drawn_by(&[1; 3], 40, 0);
-        let successes: Vec<f64> = of
-            .chunks(2)
-            .map(|pair| f64::from(u8::from(pair[0] == 0)))
-            .collect();
+        let successes: Vec<f64> =
+            of.chunks(2).map(|pair| f64::from(u8::from(pair[0] == 0))).collect();
         let twice = [of.clone(), of.clone()];
         let (all, each) = lefts(&successes, &of, &twice, [3, 3]);
         let [low, high] = values_interval(&all, &each, false, 0.95).unwrap();

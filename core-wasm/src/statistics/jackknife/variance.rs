@@ -20,9 +20,8 @@ pub fn jackknifed(estimate: f64, without: &[f64]) -> Result<f64, NoInterval> {
     if without.len() < 3 {
         return Err(NoInterval::TooFewUnits);
     }
-    let squares = without.iter().fold(0.0, |sum, value| {
-        sum + (value - estimate) * (value - estimate)
-    });
+    let squares =
+        without.iter().fold(0.0, |sum, value| sum + (value - estimate) * (value - estimate));
     if !squares.is_finite() {
         return Err(NoInterval::NotANumber);
     }
@@ -31,11 +30,7 @@ pub fn jackknifed(estimate: f64, without: &[f64]) -> Result<f64, NoInterval> {
 
 /// V less its surplus; `independent` are V_1 and V_k.
 pub fn less_surplus(variance: f64, [once, counted]: [f64; 2]) -> f64 {
-    let own = if counted > 0.0 {
-        TAKEN * (2.0 - variance / counted).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let own = if counted > 0.0 { TAKEN * (2.0 - variance / counted).clamp(0.0, 1.0) } else { 0.0 };
     (variance - own * (counted - once)).max(once)
 }
 

@@ -42,9 +42,8 @@ impl SelfRetrieval {
         mean: &[f64],
     ) -> Result<Self, OutOfMemory> {
         let (dim, scenes, columns) = (mean.len(), design.scenes(), design.columns());
-        let inverse_norms: Vec<f64> = (0..scenes)
-            .map(|t| inverse_norm(&f[t * dim..][..dim]))
-            .collect();
+        let inverse_norms: Vec<f64> =
+            (0..scenes).map(|t| inverse_norm(&f[t * dim..][..dim])).collect();
         // Every scene has k rows, so each carries its share of the mean. Float32: the scan only has
         // to be near.
         let mut vectors = AlignedF32::from_slice(table)?;
@@ -53,16 +52,8 @@ impl SelfRetrieval {
                 |(v, m): (&mut f32, &f64)| *v = (f64::from(*v) + m / design.k() as f64) as f32;
             row.iter_mut().zip(mean).for_each(share);
         }
-        let lengths: Vec<f64> = (0..columns)
-            .map(|c| length(&vectors[c * dim..][..dim]))
-            .collect();
-        let exact = Exact {
-            f,
-            design,
-            table,
-            mean,
-            inverse_norms: &inverse_norms,
-        };
+        let lengths: Vec<f64> = (0..columns).map(|c| length(&vectors[c * dim..][..dim])).collect();
+        let exact = Exact { f, design, table, mean, inverse_norms: &inverse_norms };
         let own = design
             .rows()
             .enumerate()
@@ -99,30 +90,17 @@ impl SelfRetrieval {
         blocks: usize,
     ) -> Result<bool, OutOfMemory> {
         let (dim, scenes, columns) = (mean.len(), design.scenes(), design.columns());
-        let exact = Exact {
-            f,
-            design,
-            table,
-            mean,
-            inverse_norms: &self.inverse_norms,
-        };
+        let exact = Exact { f, design, table, mean, inverse_norms: &self.inverse_norms };
         let end = scenes.min(self.next.saturating_add(blocks.saturating_mul(BLOCK)));
         for start in (self.next..end).step_by(BLOCK) {
             let width = BLOCK.min(scenes - start);
             // Candidates past the end are rows of zeros, and are never looked at.
             self.unit.fill(0.0);
-            for (t, unit) in self
-                .unit
-                .chunks_exact_mut(dim.max(1))
-                .take(width)
-                .enumerate()
-            {
+            for (t, unit) in self.unit.chunks_exact_mut(dim.max(1)).take(width).enumerate() {
                 let scene = self.order[start + t] as usize;
                 let scale = self.inverse_norms[scene];
                 let row = &f[scene * dim..][..dim];
-                unit.iter_mut()
-                    .zip(row)
-                    .for_each(|(u, &x)| *u = (f64::from(x) * scale) as f32);
+                unit.iter_mut().zip(row).for_each(|(u, &x)| *u = (f64::from(x) * scale) as f32);
             }
             gemm::<F32x4>(
                 View::new(&self.vectors, columns, dim),

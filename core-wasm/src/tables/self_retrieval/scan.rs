@@ -59,9 +59,7 @@ fn may_reach(peaks: &[[f32; PARTS]], ids: &[i32], threshold: f32) -> bool {
     let (first, others) = ids.split_first().expect("a scene has at least one column");
     let sum = others.iter().fold(peak(first), |sum, id| sum + peak(id));
     // What is no number stays.
-    sum.to_array()
-        .iter()
-        .any(|&highest| highest >= threshold || highest.is_nan())
+    sum.to_array().iter().any(|&highest| highest >= threshold || highest.is_nan())
 }
 
 /// The largest entry of a + b.
@@ -70,12 +68,7 @@ fn highest_sum(a: &[f32; BLOCK], b: &[f32; BLOCK]) -> f32 {
     const REGISTERS: usize = 4;
     const STRIDE: usize = REGISTERS * F32x4::LANES;
     let mut highest = [F32x4::splat(f32::NEG_INFINITY); REGISTERS];
-    for (a, b) in a
-        .as_chunks::<STRIDE>()
-        .0
-        .iter()
-        .zip(b.as_chunks::<STRIDE>().0)
-    {
+    for (a, b) in a.as_chunks::<STRIDE>().0.iter().zip(b.as_chunks::<STRIDE>().0) {
         for (r, highest) in highest.iter_mut().enumerate() {
             let at = r * F32x4::LANES;
             *highest = highest.max(F32x4::load(&a[at..]) + F32x4::load(&b[at..]));

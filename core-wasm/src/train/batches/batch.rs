@@ -33,11 +33,7 @@ pub struct Batch {
 impl Batch {
     /// Rows of the scores.
     pub fn rows(&self) -> usize {
-        if self.scene_of.is_empty() {
-            self.scenes.len()
-        } else {
-            self.scene_of.len()
-        }
+        if self.scene_of.is_empty() { self.scenes.len() } else { self.scene_of.len() }
     }
 
     /// Cuts scenes and queries into shards.

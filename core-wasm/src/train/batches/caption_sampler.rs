@@ -99,11 +99,9 @@ impl CaptionSampler {
         for _ in 0..m {
             let drawn = stream.next_below(self.coverage.train.len() as u32);
             self.shown.push(self.coverage.train[drawn as usize]);
-            self.variants
-                .push(stream.next_below(self.images.variants()));
+            self.variants.push(stream.next_below(self.images.variants()));
         }
-        self.images
-            .push_scene(&self.shown, &self.variants, &mut batch.scenes);
+        self.images.push_scene(&self.shown, &self.variants, &mut batch.scenes);
         // Value v of concept c is query v after those of the concepts before.
         let values = self.shown.iter().flat_map(|&o| self.world.value_tokens(o));
         batch.concept_targets.push(values);
@@ -215,11 +213,7 @@ impl Source for CaptionSampler {
             self.draw_swaps(stream, batch);
         }
         batch.concepts = self.world.values() as usize;
-        batch.objects = if sampling.swap_negatives {
-            self.captions.len()
-        } else {
-            own
-        };
+        batch.objects = if sampling.swap_negatives { self.captions.len() } else { own };
         for token in 0..self.world.values() {
             self.world.push_value(token, &mut batch.queries);
         }

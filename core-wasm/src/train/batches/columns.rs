@@ -12,10 +12,7 @@ const NONE: u32 = u32::MAX;
 impl Columns {
     /// For items 0..count, at most `most` of them listed.
     pub fn new(count: usize, most: usize) -> Self {
-        Self {
-            column: vec![NONE; count],
-            items: Vec::with_capacity(most),
-        }
+        Self { column: vec![NONE; count], items: Vec::with_capacity(most) }
     }
 
     /// The column of an item, which gets the next one if it has none yet.

@@ -33,10 +33,7 @@ impl Sampler {
         Self {
             values: Columns::new(values, values),
             objects: Columns::new(objects, most),
-            alone: Columns::new(
-                objects,
-                sampling.scenes.first().map_or(0, |&n| n.min(objects)),
-            ),
+            alone: Columns::new(objects, sampling.scenes.first().map_or(0, |&n| n.min(objects))),
             shown: Vec::with_capacity(sizes.map(|(i, n)| (i + 1) * n).sum()),
             ends: Vec::with_capacity(sampling.scene_count()),
             world,
@@ -79,11 +76,7 @@ impl Sampler {
                 self.ends.push(self.shown.len() as u32);
                 let objects = &self.shown[start..];
                 let new = batch.scenes.len() as u32;
-                let scene = if let [object] = *objects {
-                    self.alone.list(object)
-                } else {
-                    new
-                };
+                let scene = if let [object] = *objects { self.alone.list(object) } else { new };
                 if scene == new {
                     self.world.push_scene(objects, &mut batch.scenes);
                 }
@@ -140,11 +133,7 @@ impl Sampler {
         let first = stream.next_below(shown.len() as u32);
         let second = (first + 1 + stream.next_below(shown.len() as u32 - 1)) % shown.len() as u32;
         let concept = stream.next_below(self.world.sizes().len() as u32);
-        Some((
-            shown[first as usize],
-            shown[second as usize],
-            concept as usize,
-        ))
+        Some((shown[first as usize], shown[second as usize], concept as usize))
     }
 
     fn may_be_negative(&self, object: u32) -> bool {
@@ -259,31 +248,18 @@ mod tests {
         // 20 scenes of one of 15 objects: some are drawn twice, and none is embedded twice.
         assert!(batch.scenes.len() < 60);
         let alone = batch.scenes.len() - 40;
-        let first: Vec<_> = (0..alone)
-            .map(|s| batch.scenes.tokens()[batch.scenes.range(s)].to_vec())
-            .collect();
+        let first: Vec<_> =
+            (0..alone).map(|s| batch.scenes.tokens()[batch.scenes.range(s)].to_vec()).collect();
         assert!((1..alone).all(|s| !first[..s].contains(&first[s])));
         for s in 0..60 {
             let tokens = &batch.scenes.tokens()[batch.scenes.range(batch.scene_of[s] as usize)];
             assert_eq!(tokens.len(), if s < 20 { 3 } else { 5 });
-            let mut objects: Vec<u32> = tokens[..tokens.len() - 1]
-                .chunks(2)
-                .map(object_of)
-                .collect();
-            assert!(
-                objects
-                    .iter()
-                    .all(|&o| sampler.coverage.trained[o as usize])
-            );
+            let mut objects: Vec<u32> =
+                tokens[..tokens.len() - 1].chunks(2).map(object_of).collect();
+            assert!(objects.iter().all(|&o| sampler.coverage.trained[o as usize]));
             let marked = batch.object_targets.row(s);
             objects.dedup();
-            assert_eq!(
-                marked
-                    .iter()
-                    .map(|&c| query(&batch, c + 11))
-                    .collect::<Vec<_>>(),
-                objects
-            );
+            assert_eq!(marked.iter().map(|&c| query(&batch, c + 11)).collect::<Vec<_>>(), objects);
         }
     }
 
@@ -296,19 +272,12 @@ mod tests {
             assert!(!batch.swaps.is_empty());
             let mut outside = 0;
             for pair in &batch.swaps {
-                let row = batch
-                    .scenes
-                    .range(batch.scene_of[pair.row as usize] as usize);
+                let row = batch.scenes.range(batch.scene_of[pair.row as usize] as usize);
                 let shown = &batch.scenes.tokens()[row];
                 let (there, swapped) = (query(&batch, pair.there), query(&batch, pair.swapped));
                 let objects = [object_of(&shown[..2]), object_of(&shown[2..4])];
                 assert!(objects.contains(&there) && !objects.contains(&swapped));
-                assert!(
-                    sampler
-                        .world
-                        .value_tokens(swapped)
-                        .all(|token| shown.contains(&token))
-                );
+                assert!(sampler.world.value_tokens(swapped).all(|token| shown.contains(&token)));
                 outside += usize::from(!sampler.coverage.trained[swapped as usize]);
             }
             assert_eq!(outside > 0, held_out);
@@ -342,10 +311,7 @@ mod tests {
                 }
             }
         }
-        assert!(
-            negatives > 0,
-            "the control: where they may, they do compete"
-        );
+        assert!(negatives > 0, "the control: where they may, they do compete");
     }
 
     #[test]

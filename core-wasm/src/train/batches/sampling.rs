@@ -73,10 +73,7 @@ impl Sampling {
 
     /// An empty batch with capacity for any.
     pub fn batch(&self, world: &World, trained: usize) -> Batch {
-        let (scenes, queries) = (
-            self.scene_capacity(world),
-            self.query_capacity(world, trained),
-        );
+        let (scenes, queries) = (self.scene_capacity(world), self.query_capacity(world, trained));
         let most = self.scenes.len();
         let concepts = most * world.sizes().len();
         Batch {

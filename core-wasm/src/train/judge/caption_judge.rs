@@ -75,9 +75,8 @@ impl Trainer<CaptionSampler> {
         let mut stream = CounterStream::new(self.plan.seed, split.stream());
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
-        let drawn: Vec<u32> = (0..trial.scenes() * m)
-            .map(|_| stream.next_below(judged.variants()))
-            .collect();
+        let drawn: Vec<u32> =
+            (0..trial.scenes() * m).map(|_| stream.next_below(judged.variants())).collect();
         let (capacity, queries) = (self.sampler.scene_capacity(), self.sampler.query_capacity());
         let block = (trial.scenes(), judged.length());
         let scenes = embed_all(&mut self.model, Side::Scene, block, capacity, |s, to| {
@@ -85,12 +84,7 @@ impl Trainer<CaptionSampler> {
         })?;
         let judged = recognise(&mut self.model, world, &trial, &scenes, queries)?;
         let (retrieval, trials) = self.retrieve(&trial, &scenes)?;
-        Ok(Some(JudgedPictures {
-            trial,
-            judged,
-            trials,
-            retrieval,
-        }))
+        Ok(Some(JudgedPictures { trial, judged, trials, retrieval }))
     }
 
     fn retrieve(
@@ -104,14 +98,11 @@ impl Trainer<CaptionSampler> {
         let mut bank = Captions::new(m, any_order, count);
         // Captions are judged in both orders, as in training.
         let mut stream = CounterStream::new(self.plan.seed, "evaluate captions");
-        let own: Vec<u32> = (0..count)
-            .map(|s| bank.list(trial.scene(s), &mut stream))
-            .collect();
+        let own: Vec<u32> = (0..count).map(|s| bank.list(trial.scene(s), &mut stream)).collect();
         let mut swaps = Captions::new(m, any_order, count);
         let exchanged = (0..count).filter(|&s| trial.scene(s) != trial.after(s));
-        let swapped: Vec<(usize, u32)> = exchanged
-            .map(|s| (s, swaps.list(trial.after(s), &mut stream)))
-            .collect();
+        let swapped: Vec<(usize, u32)> =
+            exchanged.map(|s| (s, swaps.list(trial.after(s), &mut stream))).collect();
 
         let out = self.model.shape().scene.out;
         let captions = self.caption_embeddings(bank.len(), m, |i| bank.objects(i))?;
@@ -127,21 +118,12 @@ impl Trainer<CaptionSampler> {
         let swap = right as f64 / swapped.len().max(1) as f64;
 
         let mut scores = vec![0f32; count * bank.len()];
-        let (pictures, captions) = (
-            View::new(scenes, count, out),
-            View::new(&captions, bank.len(), out),
-        );
-        product(
-            pictures,
-            captions.transposed(),
-            None,
-            Into::Fresh,
-            &mut scores,
-        );
+        let (pictures, captions) =
+            (View::new(scenes, count, out), View::new(&captions, bank.len(), out));
+        product(pictures, captions.transposed(), None, Into::Fresh, &mut scores);
         let found = scores.chunks_exact(bank.len()).zip(&own);
-        let found: Vec<bool> = found
-            .map(|(row, &own)| highest(row.iter()) == own as usize)
-            .collect();
+        let found: Vec<bool> =
+            found.map(|(row, &own)| highest(row.iter()) == own as usize).collect();
         let shown = (0..bank.len()).filter(|&caption| {
             let column = scores[caption..].iter().step_by(bank.len());
             own[highest(column)] as usize == caption
@@ -153,10 +135,7 @@ impl Trainer<CaptionSampler> {
             pictures: shown.count() as f64 / bank.len() as f64,
             bank: bank.len(),
         };
-        let trials = CaptionTrials {
-            swaps,
-            captions: found,
-        };
+        let trials = CaptionTrials { swaps, captions: found };
         Ok((retrieval, trials))
     }
 

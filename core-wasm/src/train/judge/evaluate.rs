@@ -72,15 +72,10 @@ pub fn evaluate(
     (scene_capacity, query_capacity): (Capacity, Capacity),
 ) -> Result<Judged, OutOfMemory> {
     let length = world.length(trial.m);
-    let scenes = embed_all(
-        model,
-        Side::Scene,
-        (trial.scenes(), length),
-        scene_capacity,
-        |s, to| {
+    let scenes =
+        embed_all(model, Side::Scene, (trial.scenes(), length), scene_capacity, |s, to| {
             world.push_scene(trial.scene(s), to);
-        },
-    )?;
+        })?;
     recognise(model, world, trial, &scenes, query_capacity)
 }
 
@@ -99,55 +94,36 @@ pub fn recognise(
     let m = trial.m;
     let mut own = vec![0f32; trial.shown.len()];
     let mut exchanged = vec![0f32; trial.shown.len()];
-    for_each_block(
-        model,
-        world,
-        scenes,
-        query_capacity,
-        |first, count, row, scores| {
-            let find = |objects: &[u32], to: &mut [f32]| {
-                for (&object, to) in objects.iter().zip(to) {
-                    let at = (object as usize).wrapping_sub(first);
-                    if at < count {
-                        *to = scores[at];
-                    }
+    for_each_block(model, world, scenes, query_capacity, |first, count, row, scores| {
+        let find = |objects: &[u32], to: &mut [f32]| {
+            for (&object, to) in objects.iter().zip(to) {
+                let at = (object as usize).wrapping_sub(first);
+                if at < count {
+                    *to = scores[at];
                 }
-            };
-            find(trial.scene(row), &mut own[row * m..][..m]);
-            find(trial.after(row), &mut exchanged[row * m..][..m]);
-        },
-    );
+            }
+        };
+        find(trial.scene(row), &mut own[row * m..][..m]);
+        find(trial.after(row), &mut exchanged[row * m..][..m]);
+    });
     let mut above = vec![0u32; trial.shown.len()];
     let mut negative = vec![f32::NEG_INFINITY; trial.scenes()];
     let mut broken = vec![false; trial.scenes()];
-    for_each_block(
-        model,
-        world,
-        scenes,
-        query_capacity,
-        |first, _, row, scores| {
-            let shown = trial.scene(row);
-            for (at, &score) in scores.iter().enumerate() {
-                let object = (first + at) as u32;
-                if !shown.contains(&object) {
-                    negative[row] = if score > negative[row] {
-                        score
-                    } else {
-                        negative[row]
-                    };
-                    broken[row] |= score.is_nan();
-                }
-                for (own, above) in own[row * m..][..m].iter().zip(&mut above[row * m..][..m]) {
-                    *above += u32::from(score > *own);
-                }
+    for_each_block(model, world, scenes, query_capacity, |first, _, row, scores| {
+        let shown = trial.scene(row);
+        for (at, &score) in scores.iter().enumerate() {
+            let object = (first + at) as u32;
+            if !shown.contains(&object) {
+                negative[row] = if score > negative[row] { score } else { negative[row] };
+                broken[row] |= score.is_nan();
             }
-        },
-    );
+            for (own, above) in own[row * m..][..m].iter().zip(&mut above[row * m..][..m]) {
+                *above += u32::from(score > *own);
+            }
+        }
+    });
 
-    let mut judged = Judged {
-        concepts,
-        ..Judged::default()
-    };
+    let mut judged = Judged { concepts, ..Judged::default() };
     for row in 0..trial.scenes() {
         let (shown, after) = (trial.scene(row), trial.after(row));
         let (own, exchanged) = (&own[row * m..][..m], &exchanged[row * m..][..m]);
@@ -155,9 +131,7 @@ pub fn recognise(
         judged.objects.push(is_match);
         let distinct = (0..m).filter(|&i| !shown[..i].contains(&shown[i]));
         let count = distinct.clone().count();
-        let found = distinct
-            .filter(|&i| (above[row * m + i] as usize) < count)
-            .count();
+        let found = distinct.filter(|&i| (above[row * m + i] as usize) < count).count();
         judged.top.push(found as f64 / count as f64);
         let sum = |scores: &[f32]| -> f64 { scores.iter().map(|&x| f64::from(x)).sum() };
         let swap = (shown != after).then(|| sum(own) > sum(exchanged));
@@ -185,13 +159,7 @@ fn for_each_block(
         (first..first + count).for_each(|o| world.push_scene(&[o as u32], &mut block));
         let queries = View::new(model.embed(Side::Query, &block), count, out);
         let scores = &mut scores[..rows * count];
-        product(
-            View::new(scenes, rows, out),
-            queries.transposed(),
-            None,
-            Into::Fresh,
-            scores,
-        );
+        product(View::new(scenes, rows, out), queries.transposed(), None, Into::Fresh, scores);
         for (row, scores) in scores.chunks_exact(count).enumerate() {
             see(first, count, row, scores);
         }
@@ -212,17 +180,8 @@ fn concept_matches(
         world.push_value(values[i], to);
     })?;
     let mut scores = vec![0f32; rows * values.len()];
-    let views = (
-        View::new(scenes, rows, out),
-        View::new(&queries, values.len(), out),
-    );
-    product(
-        views.0,
-        views.1.transposed(),
-        None,
-        Into::Fresh,
-        &mut scores,
-    );
+    let views = (View::new(scenes, rows, out), View::new(&queries, values.len(), out));
+    product(views.0, views.1.transposed(), None, Into::Fresh, &mut scores);
     let mut matching = vec![0; rows];
     for (row, scores) in scores.chunks_exact(values.len()).enumerate() {
         let mut start = 0;
@@ -231,9 +190,7 @@ fn concept_matches(
             start += size as usize;
             let present = |v: usize| {
                 let shown = trial.scene(row).iter();
-                shown
-                    .clone()
-                    .any(|&object| world.value(object, concept) as usize == v)
+                shown.clone().any(|&object| world.value(object, concept) as usize == v)
             };
             let absent = || (0..scores.len()).filter(|&v| !present(v));
             let is_match = (0..scores.len())

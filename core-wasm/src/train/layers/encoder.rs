@@ -95,14 +95,7 @@ impl<T: Real> Encoder<T> {
     ) {
         let pass = self.pass(parameters, sequences, self.shape.layers);
         head::backward(pass, &self.layout.head, tape, d_out, scratch, grads);
-        for (l, (at, block)) in self
-            .layout
-            .blocks
-            .iter()
-            .zip(&tape.blocks)
-            .enumerate()
-            .rev()
-        {
+        for (l, (at, block)) in self.layout.blocks.iter().zip(&tape.blocks).enumerate().rev() {
             let pass = Pass {
                 unique: tape.unique.as_ref().filter(|_| l == 0),
                 ..self.pass(parameters, sequences, l)

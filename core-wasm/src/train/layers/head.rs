@@ -25,11 +25,7 @@ pub fn forward<T: Real>(pass: Pass<T>, at: &LinearLayout, tape: &mut Tape<T>) {
     for (y, length) in rows {
         let size = dot(y, y).sqrt();
         // PyTorch's normalize: a vector of length 0 stays 0.
-        *length = if size > T::of(1e-12) {
-            size
-        } else {
-            T::of(1e-12)
-        };
+        *length = if size > T::of(1e-12) { size } else { T::of(1e-12) };
         let share = T::of(1.0) / *length;
         for y in y {
             *y = *y * share;

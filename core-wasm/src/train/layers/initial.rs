@@ -9,22 +9,14 @@ use crate::train::trainer::dual_encoder::{DualEncoder, Side};
 /// in-projection xavier-uniform, biases of attention 0, norms 1 and 0, the rest by `initial`.
 pub fn initialise<T: Real>(model: &mut DualEncoder<T>, initial: Initial, seed: u64) {
     let shared = model.shape().shared;
-    for (side, name) in [
-        (Side::Scene, "initial scene"),
-        (Side::Query, "initial query"),
-    ] {
+    for (side, name) in [(Side::Scene, "initial scene"), (Side::Query, "initial query")] {
         if shared && side == Side::Query {
             continue;
         }
         let shape = *model.encoder(side).shape();
         let layout = model.encoder(side).layout().clone();
         let stream = CounterStream::new(seed, name);
-        Draw {
-            parameters: &mut model.parameters,
-            stream,
-            initial,
-        }
-        .encoder(&shape, &layout);
+        Draw { parameters: &mut model.parameters, stream, initial }.encoder(&shape, &layout);
     }
     let t = T::of(model.shape().temperature);
     *model.parameters.last_mut().expect("t is there") = t;

@@ -16,10 +16,7 @@ const EPSILON: f64 = 1e-5;
 pub fn forward<T: Real>(x: &[T], gain: &[T], bias: &[T], h: &mut [T], r: &mut [T], y: &mut [T]) {
     let d = gain.len();
     let share = T::of(1.0 / d as f64);
-    let rows = x
-        .chunks_exact(d)
-        .zip(h.chunks_exact_mut(d))
-        .zip(y.chunks_exact_mut(d));
+    let rows = x.chunks_exact(d).zip(h.chunks_exact_mut(d)).zip(y.chunks_exact_mut(d));
     for (((x, h), y), r) in rows.zip(r) {
         let mean = total(x) * share;
         for (h, &x) in h.iter_mut().zip(x) {
@@ -48,10 +45,7 @@ pub fn backward<T: Real>(
 ) {
     let d = gain.len();
     let share = T::of(1.0 / d as f64);
-    let rows = dy
-        .chunks_exact_mut(d)
-        .zip(h.chunks_exact(d))
-        .zip(dx.chunks_exact_mut(d));
+    let rows = dy.chunks_exact_mut(d).zip(h.chunks_exact(d)).zip(dx.chunks_exact_mut(d));
     for (((dy, h), dx), &r) in rows.zip(r) {
         let grads = d_gain.iter_mut().zip(d_bias.iter_mut()).zip(gain);
         for ((dy, &h), ((d_gain, d_bias), &g)) in dy.iter_mut().zip(h).zip(grads) {

@@ -83,10 +83,7 @@ impl<T: Real> Pass<'_, T> {
             &mut |shard, into, weight, bias| {
                 let rows = self.rows_of(kind, shard);
                 let (start, n) = (rows.start, rows.len());
-                let (dy, x) = (
-                    &dy[start * out..][..n * out],
-                    &x[start * wide..][..n * wide],
-                );
+                let (dy, x) = (&dy[start * out..][..n * out], &x[start * wide..][..n * wide]);
                 linear_weight_grad(dy, x, into, weight, bias, n);
             },
         );

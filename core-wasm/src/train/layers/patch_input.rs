@@ -34,14 +34,7 @@ pub fn forward<T: Real>(
     let projected = &mut tape.projected[..count * d];
     let (weight, bias) = (&layout.patches.weight, &layout.patches.bias);
     let bias = Some(&parameters[bias.clone()]);
-    linear(
-        patches,
-        &parameters[weight.clone()],
-        bias,
-        Into::Fresh,
-        projected,
-        count,
-    );
+    linear(patches, &parameters[weight.clone()], bias, Into::Fresh, projected, count);
     for (row, projected) in rows(sequences).zip(projected.chunks_exact(d)) {
         tape.x[row * d..][..d].copy_from_slice(projected);
     }

@@ -205,13 +205,7 @@ pub fn linear<T: Real>(
         return;
     }
     let (wide, out) = (x.len() / n, y.len() / n);
-    product(
-        View::new(x, n, wide),
-        View::new(weight, out, wide).transposed(),
-        bias,
-        into,
-        y,
-    );
+    product(View::new(x, n, wide), View::new(weight, out, wide).transposed(), bias, into, y);
 }
 
 /// dx [n, in] = dy [n, out] W.
@@ -220,13 +214,7 @@ pub fn linear_input_grad<T: Real>(dy: &[T], weight: &[T], into: Into, dx: &mut [
         return;
     }
     let (wide, out) = (dx.len() / n, dy.len() / n);
-    product(
-        View::new(dy, n, out),
-        View::new(weight, out, wide),
-        None,
-        into,
-        dx,
-    );
+    product(View::new(dy, n, out), View::new(weight, out, wide), None, into, dx);
 }
 
 /// dW [out, in] = dy' x and db [out] = column sums of dy, or added to what is there.
@@ -240,13 +228,7 @@ pub fn linear_weight_grad<T: Real>(
 ) {
     let out = d_bias.len();
     let wide = d_weight.len() / out.max(1);
-    product(
-        View::new(dy, n, out).transposed(),
-        View::new(x, n, wide),
-        None,
-        into,
-        d_weight,
-    );
+    product(View::new(dy, n, out).transposed(), View::new(x, n, wide), None, into, d_weight);
     if into == Into::Fresh {
         d_bias.fill(T::default());
     }
@@ -259,11 +241,8 @@ pub fn linear_weight_grad<T: Real>(
 
 /// c = a b + bias, or c + a b + bias.
 pub fn product<T: Real>(a: View<T>, b: View<T>, bias: Option<&[T]>, into: Into, c: &mut [T]) {
-    let epilogue = Epilogue {
-        beta: T::of(if into == Into::Added { 1.0 } else { 0.0 }),
-        bias,
-        relu: false,
-    };
+    let epilogue =
+        Epilogue { beta: T::of(if into == Into::Added { 1.0 } else { 0.0 }), bias, relu: false };
     // The packing buffers are small beside what training has planned already.
     T::with_workspace(|workspace| gemm_in::<T::Lanes>(a, b, c, epilogue, workspace))
         .expect("no memory for the packing buffers of a product");
@@ -292,10 +271,7 @@ mod tests {
             let (value, slope) = Real::gelu(x);
             let (true_value, true_slope) = Real::gelu(f64::from(x));
             let size = f64::from(x).abs().max(1.0);
-            assert!(
-                (f64::from(value) - true_value).abs() < 1.5e-7 * size,
-                "gelu({x})"
-            );
+            assert!((f64::from(value) - true_value).abs() < 1.5e-7 * size, "gelu({x})");
             assert!((f64::from(slope) - true_slope).abs() < 3e-7, "slope at {x}");
         }
         assert!(Real::gelu(f32::NAN).0.is_nan());

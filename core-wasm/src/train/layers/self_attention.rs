@@ -29,14 +29,7 @@ pub fn forward<T: Real>(pass: Pass<T>, at: &AttentionLayout, tape: &mut BlockTap
     let (weight, bias) = pass.linear(&at.query);
     match pass.queries {
         Queries::All => {
-            linear(
-                normed,
-                weight,
-                bias,
-                Into::Fresh,
-                &mut q[..different * d],
-                different,
-            );
+            linear(normed, weight, bias, Into::Fresh, &mut q[..different * d], different);
             pass.spread(d, q);
         }
         Queries::Last => {
@@ -49,14 +42,7 @@ pub fn forward<T: Real>(pass: Pass<T>, at: &AttentionLayout, tape: &mut BlockTap
         }
     }
     let (weight, bias) = pass.linear(&at.key_value);
-    linear(
-        normed,
-        weight,
-        bias,
-        Into::Fresh,
-        &mut kv[..different * 2 * d],
-        different,
-    );
+    linear(normed, weight, bias, Into::Fresh, &mut kv[..different * 2 * d], different);
     pass.spread(2 * d, kv);
     let context = &mut tape.context[..asked * d];
     attention::forward(
@@ -69,14 +55,7 @@ pub fn forward<T: Real>(pass: Pass<T>, at: &AttentionLayout, tape: &mut BlockTap
         context,
     );
     let (weight, bias) = pass.linear(&at.out);
-    linear(
-        context,
-        weight,
-        bias,
-        Into::Added,
-        &mut x[..asked * d],
-        asked,
-    );
+    linear(context, weight, bias, Into::Added, &mut x[..asked * d], asked);
 }
 
 /// `scratch.dx` [asked, d] becomes the gradient of the block's input [tokens, d]; rows that are the same have
@@ -115,13 +94,7 @@ pub fn backward<T: Real>(
     let at_kv = &at.key_value;
     pass.linear_grads(at_kv, Kind::Different, (dkv, normed1), (grads, spare));
     let normed = &mut scratch.normed[..different * d];
-    linear_input_grad(
-        dkv,
-        pass.weight(&at.key_value),
-        Into::Fresh,
-        normed,
-        different,
-    );
+    linear_input_grad(dkv, pass.weight(&at.key_value), Into::Fresh, normed, different);
 
     let weight = pass.weight(&at.query);
     match pass.queries {

@@ -31,10 +31,7 @@ impl Sequences {
 
     /// The same with capacity for this many numbers in patches.
     pub fn with_patches(self, values: usize) -> Self {
-        Self {
-            patches: Vec::with_capacity(values),
-            ..self
-        }
+        Self { patches: Vec::with_capacity(values), ..self }
     }
 
     /// No sequences; the capacity stays.
@@ -51,8 +48,7 @@ impl Sequences {
         let end =
             |shard: usize| ends.partition_point(|&end| end as usize <= tokens * shard / shards);
         self.cuts.clear();
-        self.cuts
-            .extend((1..=shards).map(|shard| end(shard) as u32));
+        self.cuts.extend((1..=shards).map(|shard| end(shard) as u32));
     }
 
     /// Number of shards.
@@ -84,16 +80,11 @@ impl Sequences {
         self.clear();
         let sequences = from.of_shards(shards.clone());
         let rows = from.rows(sequences.clone());
-        let patches = if values == 0 {
-            0..0
-        } else {
-            from.patches_of(rows.clone())
-        };
+        let patches = if values == 0 { 0..0 } else { from.patches_of(rows.clone()) };
         self.tokens.extend_from_slice(&from.tokens[rows.clone()]);
         let ends = from.ends[sequences.clone()].iter();
         self.ends.extend(ends.map(|end| end - rows.start as u32));
-        self.patches
-            .extend_from_slice(&from.patches[patches.start * values..patches.end * values]);
+        self.patches.extend_from_slice(&from.patches[patches.start * values..patches.end * values]);
         let cuts = shards.map(|shard| from.of_shards(0..shard + 1).end - sequences.start);
         self.cuts.extend(cuts.map(|end| end as u32));
     }
@@ -102,10 +93,7 @@ impl Sequences {
     pub fn push(&mut self, tokens: impl IntoIterator<Item = u32>) {
         let before = self.tokens.len();
         self.tokens.extend(tokens);
-        assert!(
-            self.tokens.len() > before,
-            "a sequence has a token to be read at"
-        );
+        assert!(self.tokens.len() > before, "a sequence has a token to be read at");
         self.ends.push(self.tokens.len() as u32);
     }
 

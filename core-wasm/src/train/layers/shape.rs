@@ -135,14 +135,7 @@ impl Layout {
         let positions = take(&mut at, if learned { shape.places * d } else { 0 });
         let blocks = (0..shape.layers).map(|_| block(shape, &mut at)).collect();
         let head = linear(&mut at, shape.out, d);
-        Self {
-            embedding,
-            patches,
-            positions,
-            blocks,
-            head,
-            end: at,
-        }
+        Self { embedding, patches, positions, blocks, head, end: at }
     }
 
     /// Numbers in the longest piece that has its gradient at once: a matrix and its bias, the vectors of
@@ -167,17 +160,11 @@ fn take(at: &mut usize, len: usize) -> Range<usize> {
 }
 
 fn linear(at: &mut usize, out: usize, wide: usize) -> LinearLayout {
-    LinearLayout {
-        weight: take(at, out * wide),
-        bias: take(at, out),
-    }
+    LinearLayout { weight: take(at, out * wide), bias: take(at, out) }
 }
 
 fn norm(at: &mut usize, d: usize) -> NormLayout {
-    NormLayout {
-        gain: take(at, d),
-        bias: take(at, d),
-    }
+    NormLayout { gain: take(at, d), bias: take(at, d) }
 }
 
 /// PyTorch's order of a TransformerEncoderLayer: attention, linear1, linear2, norm1, norm2.
@@ -188,18 +175,9 @@ fn block(shape: &Shape, at: &mut usize) -> BlockLayout {
         let (q, kv) = (take(at, d * d), take(at, 2 * d * d));
         let (q_bias, kv_bias) = (take(at, d), take(at, 2 * d));
         AttentionLayout {
-            norm1: NormLayout {
-                gain: 0..0,
-                bias: 0..0,
-            },
-            query: LinearLayout {
-                weight: q,
-                bias: q_bias,
-            },
-            key_value: LinearLayout {
-                weight: kv,
-                bias: kv_bias,
-            },
+            norm1: NormLayout { gain: 0..0, bias: 0..0 },
+            query: LinearLayout { weight: q, bias: q_bias },
+            key_value: LinearLayout { weight: kv, bias: kv_bias },
             out: linear(at, d, d),
         }
     });
@@ -208,10 +186,5 @@ fn block(shape: &Shape, at: &mut usize) -> BlockLayout {
     if let Some(attention) = &mut attention {
         attention.norm1 = norm(at, d);
     }
-    BlockLayout {
-        attention,
-        norm2: norm(at, d),
-        linear1,
-        linear2,
-    }
+    BlockLayout { attention, norm2: norm(at, d), linear1, linear2 }
 }

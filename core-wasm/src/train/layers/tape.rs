@@ -80,11 +80,7 @@ impl<T: Real> Tape<T> {
             blocks: (0..shape.layers).map(block).collect::<Result<_, _>>()?,
             unique: UniqueRows::new(shape, capacity.tokens),
             patches: Aligned::zeroed(capacity.tokens * shape.patch)?,
-            projected: Aligned::zeroed(if shape.patch > 0 {
-                capacity.tokens * d
-            } else {
-                0
-            })?,
+            projected: Aligned::zeroed(if shape.patch > 0 { capacity.tokens * d } else { 0 })?,
             x: Aligned::zeroed(capacity.tokens * d)?,
             pooled: Aligned::zeroed(capacity.sequences * d)?,
             y_length: Aligned::zeroed(capacity.sequences)?,
@@ -97,27 +93,17 @@ impl<T: Real> BlockTape<T> {
     fn new(shape: &Shape, capacity: Capacity, queries: Queries) -> Result<Self, OutOfMemory> {
         let (n, d) = (capacity.tokens, shape.width);
         let few = queries == Queries::Last;
-        let (asked, pairs) = if few {
-            (capacity.sequences, n)
-        } else {
-            (n, capacity.pairs)
-        };
+        let (asked, pairs) = if few { (capacity.sequences, n) } else { (n, capacity.pairs) };
         let with = |len: usize| Aligned::zeroed(if shape.attention { len } else { 0 });
         Ok(Self {
-            norm1: NormTape {
-                h: with(n * d)?,
-                r: with(n)?,
-            },
+            norm1: NormTape { h: with(n * d)?, r: with(n)? },
             normed1: with(n * d)?,
             asking: with(if few { asked * d } else { 0 })?,
             q: with(asked * d)?,
             kv: with(n * 2 * d)?,
             weights: with(pairs * shape.heads)?,
             context: with(asked * d)?,
-            norm2: NormTape {
-                h: Aligned::zeroed(asked * d)?,
-                r: Aligned::zeroed(asked)?,
-            },
+            norm2: NormTape { h: Aligned::zeroed(asked * d)?, r: Aligned::zeroed(asked)? },
             normed2: Aligned::zeroed(asked * d)?,
             active: Aligned::zeroed(asked * shape.hidden)?,
             slope: Aligned::zeroed(asked * shape.hidden)?,

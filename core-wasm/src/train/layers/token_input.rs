@@ -76,11 +76,7 @@ pub fn sinusoids<T: Real>(places: usize, d: usize) -> Vec<T> {
         for column in 0..d {
             let pair = (column / 2 * 2) as f64;
             let angle = place as f64 * libm::exp(-libm::log(10_000.0) * pair / d as f64);
-            let value = if column % 2 == 0 {
-                libm::sin(angle)
-            } else {
-                libm::cos(angle)
-            };
+            let value = if column % 2 == 0 { libm::sin(angle) } else { libm::cos(angle) };
             table.push(T::of(value));
         }
     }

@@ -20,12 +20,7 @@ const CASES: [(&str, &str); 6] = golden![
     "small_clip/features"
 ];
 
-const CAPACITY: Capacity = Capacity {
-    tokens: 150,
-    sequences: 30,
-    pairs: 1200,
-    longest: 8,
-};
+const CAPACITY: Capacity = Capacity { tokens: 150, sequences: 30, pairs: 1200, longest: 8 };
 
 /// Patches of a picture, and numbers of a patch.
 const PATCHES: usize = 4;
@@ -236,11 +231,7 @@ fn gradients_are_central_differences() {
             some().for_each(|i| model.parameters[i] = start[i]);
             let grad: f64 = some().map(|i| grads[i] * along(i)).sum();
             let apart = (slope - grad).abs();
-            assert!(
-                apart < 1e-8 + 1e-6 * grad.abs(),
-                "{} {group}: {slope} {grad}",
-                case.name
-            );
+            assert!(apart < 1e-8 + 1e-6 * grad.abs(), "{} {group}: {slope} {grad}", case.name);
         }
     }
 }
@@ -250,18 +241,9 @@ fn ten_steps_of_training_follow_pytorch() {
     for case in cases() {
         let mut model = case.model::<f32>();
         let mut adamw = AdamW::<f32>::new(model.parameters.len()).unwrap();
-        let rate = RateSchedule {
-            peak: 3e-3,
-            warm_up: 3,
-            steps: 10,
-            hold: 0.5,
-            decay: Decay::Linear,
-        };
-        let ramp = Ramp {
-            weight: 1.0,
-            from: 2,
-            to: 6,
-        };
+        let rate =
+            RateSchedule { peak: 3e-3, warm_up: 3, steps: 10, hold: 0.5, decay: Decay::Linear };
+        let ramp = Ramp { weight: 1.0, from: 2, to: 6 };
         for (step, theirs) in case.list::<f64>("trace").into_iter().enumerate() {
             let weight = ramp.at(step as u32);
             let weights = PerLoss([weight, weight, 1.0]);
@@ -270,11 +252,8 @@ fn ten_steps_of_training_follow_pytorch() {
             let apart = (loss - theirs).abs() / theirs;
             let name = case.name;
             assert!(apart < allowed, "{name}, step {step}: {loss} {theirs}");
-            let settings = StepSettings {
-                learning_rate: rate.at(step as u32),
-                decay: 0.3,
-                clip: 1.0,
-            };
+            let settings =
+                StepSettings { learning_rate: rate.at(step as u32), decay: 0.3, clip: 1.0 };
             let length = gradient_square(&model.grads).sqrt();
             adamw.step(&mut model.parameters, &model.grads, length, settings);
         }
@@ -300,10 +279,7 @@ fn a_scene_that_is_shown_twice_and_embedded_once_gives_the_same_losses_and_gradi
         once.scene_of.extend((0..count - 1).chain([0]));
 
         let (mut truth, mut model) = (case.model::<f64>(), case.model::<f64>());
-        let (theirs, ours) = (
-            truth.losses(&written, WEIGHTS),
-            model.losses(&once, WEIGHTS),
-        );
+        let (theirs, ours) = (truth.losses(&written, WEIGHTS), model.losses(&once, WEIGHTS));
         assert_eq!(ours, theirs);
         let apart = worst(&case, &model.grads, &truth.grads);
         assert!(apart < 1e-12, "{}: {apart}", case.name);

@@ -33,10 +33,7 @@ fn a_step_of_a_small_clip_asks_for_no_memory() {
             plan.sampling.swap_pairs = swap_pairs;
             plan.sampling.held_out_negatives = true;
         };
-        let runs = [
-            small_world::small_clip(change),
-            small_world::featured_clip(change),
-        ];
+        let runs = [small_world::small_clip(change), small_world::featured_clip(change)];
         for mut run in runs {
             let asked = asked(|| small_world::advance(&mut run, 40));
             assert_eq!(asked, 0, "{swap_negatives}, {swap_pairs}");

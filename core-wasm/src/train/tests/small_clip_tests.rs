@@ -41,12 +41,8 @@ fn held_out_objects_are_in_no_picture_and_no_caption_of_a_batch() {
     let run = small_clip(|_| {});
     let world = World::new(&[4, 4], Format::Words);
     let coverage = run.sampler().coverage().clone();
-    let mut sampler = CaptionSampler::new(
-        world.clone(),
-        coverage.clone(),
-        caption_sampling(),
-        pictures(),
-    );
+    let mut sampler =
+        CaptionSampler::new(world.clone(), coverage.clone(), caption_sampling(), pictures());
     let mut batch = sampler.batch();
     for step in 0..50 {
         sampler.fill(&mut CounterStream::new(step, "batch"), &mut batch);
@@ -66,11 +62,7 @@ fn held_out_objects_are_in_no_picture_and_no_caption_of_a_batch() {
 fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> Losses {
     let mut adamw = AdamW::<f32>::new(run.model().parameters.len()).unwrap();
     let weights = PerLoss([0.0, 1.0, 0.0]);
-    let settings = StepSettings {
-        learning_rate: 3e-3,
-        decay: 0.0,
-        clip: 1.0,
-    };
+    let settings = StepSettings { learning_rate: 3e-3, decay: 0.0, clip: 1.0 };
     let mut losses = Losses::default();
     for _ in 0..steps {
         let model = &mut run.model;
@@ -83,12 +75,8 @@ fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> L
 
 fn one_batch(run: &Trainer<CaptionSampler>, seed: u64) -> Batch {
     let world = run.sampler().world().clone();
-    let sampling = CaptionSampling {
-        alone: 0,
-        scenes: 4,
-        swap_negatives: false,
-        ..caption_sampling()
-    };
+    let sampling =
+        CaptionSampling { alone: 0, scenes: 4, swap_negatives: false, ..caption_sampling() };
     let coverage = run.sampler().coverage().clone();
     let mut sampler = CaptionSampler::new(world, coverage, sampling, pictures());
     let mut batch = sampler.batch();
@@ -118,11 +106,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
         }
         batch.scenes = other.scenes;
         let weights = PerLoss([1.0, 1.0, 0.0]);
-        let settings = StepSettings {
-            learning_rate: 2e-3,
-            decay: 0.1,
-            clip: 1.0,
-        };
+        let settings = StepSettings { learning_rate: 2e-3, decay: 0.1, clip: 1.0 };
         let model = &mut control.model;
         model.losses(&batch, weights);
         let length = gradient_square(&model.grads).sqrt();

@@ -5,11 +5,7 @@ use super::*;
 use std::sync::Arc;
 
 /// A loss that counts fully from the first step on.
-pub const FULL: Ramp = Ramp {
-    weight: 1.0,
-    from: 0,
-    to: 0,
-};
+pub const FULL: Ramp = Ramp { weight: 1.0, from: 0, to: 0 };
 
 /// An encoder of scenes of up to `objects` objects.
 pub fn shape(world: &World, objects: usize) -> Shape {
@@ -33,13 +29,7 @@ pub fn shape(world: &World, objects: usize) -> Shape {
 /// Sixty steps with all three losses.
 pub fn plan<S>(scene: Shape, query: Shape, sampling: S) -> Plan<S> {
     Plan {
-        shape: DualShape {
-            scene,
-            query,
-            shared: false,
-            temperature: 1.15,
-            logit_scale_cap: 20.0,
-        },
+        shape: DualShape { scene, query, shared: false, temperature: 1.15, logit_scale_cap: 20.0 },
         initial: Initial::Torch,
         sampling,
         ramps: PerLoss([FULL; LOSSES]),
@@ -70,13 +60,7 @@ pub fn sampling() -> Sampling {
 
 /// Drawings of sixteen objects, each noise of its own; two fields of 4 x 8 pixels.
 pub fn drawings() -> Pictures {
-    let shape = PictureShape {
-        size: 8,
-        patch: 4,
-        fields: 2,
-        variants: 1,
-        end_token: false,
-    };
+    let shape = PictureShape { size: 8, patch: 4, fields: 2, variants: 1, end_token: false };
     let mut state = 3u32;
     let mut noise = || -> Vec<u8> {
         let mut draw = |_| {

@@ -26,11 +26,7 @@ pub struct StepSettings {
 impl<T: Real> AdamW<T> {
     /// For this many parameters.
     pub fn new(count: usize) -> Result<Self, OutOfMemory> {
-        Ok(Self {
-            m: Aligned::zeroed(count)?,
-            v: Aligned::zeroed(count)?,
-            steps: 0,
-        })
+        Ok(Self { m: Aligned::zeroed(count)?, v: Aligned::zeroed(count)?, steps: 0 })
     }
 
     /// One update. `length` is that of the gradient, from [`gradient_square`]s of its parts.

@@ -52,11 +52,7 @@ pub struct Share {
 impl Share {
     /// All shards.
     pub fn whole(shards: usize) -> Self {
-        Self {
-            shards,
-            member: 0,
-            members: 1,
-        }
+        Self { shards, member: 0, members: 1 }
     }
 
     /// Shards of one member.
@@ -141,13 +137,7 @@ impl<T: Real> DualEncoder<T> {
             ..shape.scene
         };
         // Packing buffers are the thread's: with capacity for any product, no batch makes them grow.
-        let most = [
-            both.tokens,
-            widest.hidden,
-            2 * widest.width,
-            widest.patch,
-            out,
-        ];
+        let most = [both.tokens, widest.hidden, 2 * widest.width, widest.patch, out];
         let most = most.into_iter().fold(s.max(q), usize::max);
         T::with_workspace(|workspace| workspace.reserve::<T::Lanes>(most, most, most))?;
         let cut = share.shards > 1;
@@ -191,11 +181,7 @@ impl<T: Real> DualEncoder<T> {
             1 => Own::new(0, 0)?,
             _ => Own::new(self.scene_rows.len(), self.d_query.len())?,
         };
-        self.share = Share {
-            member,
-            members,
-            ..self.share
-        };
+        self.share = Share { member, members, ..self.share };
         Ok(())
     }
 
@@ -211,11 +197,7 @@ impl<T: Real> DualEncoder<T> {
     pub fn scale(&self) -> f64 {
         let t = self.parameters[self.parameters.len() - 1].wide();
         let scale = libm::exp(t);
-        if scale > self.shape.logit_scale_cap {
-            self.shape.logit_scale_cap
-        } else {
-            scale
-        }
+        if scale > self.shape.logit_scale_cap { self.shape.logit_scale_cap } else { scale }
     }
 
     /// Embeddings [sequences, out] of one side. Good until the next call.
@@ -240,32 +222,24 @@ impl<T: Real> DualEncoder<T> {
 
     /// Embeds this member's shards of a batch.
     pub fn forward(&mut self, batch: &Batch) {
-        let Share {
-            member, members, ..
-        } = self.share;
+        let Share { member, members, .. } = self.share;
         let (mut scenes, mut queries) = (&batch.scenes, &batch.queries);
         if members > 1 {
             let shards = self.share.shards_of(member);
             let own = &mut self.own;
-            own.scenes
-                .take_shards(scenes, shards.clone(), self.shape.scene.patch_numbers());
+            own.scenes.take_shards(scenes, shards.clone(), self.shape.scene.patch_numbers());
             own.queries.take_shards(queries, shards, 0);
             (scenes, queries) = (&own.scenes, &own.queries);
         }
-        self.scene
-            .forward(&self.parameters, scenes, &mut self.scene_tape);
-        self.query
-            .forward(&self.parameters, queries, &mut self.query_tape);
+        self.scene.forward(&self.parameters, scenes, &mut self.scene_tape);
+        self.query.forward(&self.parameters, queries, &mut self.query_tape);
     }
 
     /// Embeddings of this member's shards: its scenes [scenes, out], and its queries.
     pub fn own_embeddings(&self) -> (&[T], &[T]) {
         let out = self.shape.scene.out;
         let (scenes, queries) = (self.own.scenes.len(), self.own.queries.len());
-        (
-            &self.scene_tape.out[..scenes * out],
-            &self.query_tape.out[..queries * out],
-        )
+        (&self.scene_tape.out[..scenes * out], &self.query_tape.out[..queries * out])
     }
 
     /// Takes in what [`own_embeddings`](Self::own_embeddings) gave a member: scenes, then queries.
@@ -281,17 +255,11 @@ impl<T: Real> DualEncoder<T> {
     /// Losses of the whole batch, once all of it is embedded. `grads` becomes the gradient of their weighted
     /// sum, summed over this member's shards; `query_grads`, where it is there, that of the queries.
     pub fn backward(&mut self, batch: &Batch, weights: PerLoss<f64>) -> Losses {
-        let Share {
-            member, members, ..
-        } = self.share;
+        let Share { member, members, .. } = self.share;
         let (s, q) = (batch.rows(), batch.queries.len());
         let out = self.shape.scene.out;
         let alone = members == 1;
-        let embedded = if alone {
-            &self.scene_tape.out
-        } else {
-            &self.own.all_scenes
-        };
+        let embedded = if alone { &self.scene_tape.out } else { &self.own.all_scenes };
         rows::repeat(
             &batch.scene_of,
             out,
@@ -299,11 +267,7 @@ impl<T: Real> DualEncoder<T> {
             &mut self.scene_rows[..s * out],
         );
         let scenes = View::new(&self.scene_rows[..s * out], s, out);
-        let embedded = if alone {
-            &self.query_tape.out
-        } else {
-            &self.own.all_queries
-        };
+        let embedded = if alone { &self.query_tape.out } else { &self.own.all_queries };
         let queries = View::new(&embedded[..q * out], q, out);
         let scale = T::of(self.scale());
         let cosines = &mut self.cosines[..s * q];
@@ -347,13 +311,7 @@ impl<T: Real> DualEncoder<T> {
                     (&mut self.turned, &mut self.row),
                 );
         }
-        let swap = swap_loss(
-            scores,
-            q,
-            &batch.swaps,
-            T::of(weights[Loss::Swap]),
-            d_scores,
-        );
+        let swap = swap_loss(scores, q, &batch.swaps, T::of(weights[Loss::Swap]), d_scores);
 
         self.grads.fill(T::default());
         self.query_grads.fill(T::default());
@@ -394,11 +352,7 @@ impl<T: Real> DualEncoder<T> {
             scratch,
             grads,
         );
-        let grads = if self.query_grads.is_empty() {
-            grads
-        } else {
-            &mut self.query_grads
-        };
+        let grads = if self.query_grads.is_empty() { grads } else { &mut self.query_grads };
         self.query.backward(
             parameters,
             of_queries,

@@ -68,38 +68,19 @@ mod tests {
 
     #[test]
     fn the_rate_warms_up_holds_and_falls_to_0() {
-        let rate = RateSchedule {
-            peak: 2.0,
-            warm_up: 10,
-            steps: 100,
-            hold: 0.5,
-            decay: Decay::Linear,
-        };
+        let rate =
+            RateSchedule { peak: 2.0, warm_up: 10, steps: 100, hold: 0.5, decay: Decay::Linear };
         let seen = [0, 9, 10, 50, 75, 100].map(|step| rate.at(step));
         assert_eq!(seen, [0.2, 2.0, 2.0, 2.0, 1.0, 0.0]);
-        let cosine = RateSchedule {
-            decay: Decay::Cosine,
-            ..rate
-        };
+        let cosine = RateSchedule { decay: Decay::Cosine, ..rate };
         assert!((cosine.at(75) - 1.0).abs() < 1e-15);
     }
 
     #[test]
     fn a_ramp_rises_between_its_two_steps() {
-        let ramp = Ramp {
-            weight: 2.0,
-            from: 10,
-            to: 20,
-        };
-        assert_eq!(
-            [0, 10, 15, 20, 99].map(|s| ramp.at(s)),
-            [0.0, 0.0, 1.0, 2.0, 2.0]
-        );
-        let constant = Ramp {
-            weight: 1.0,
-            from: 0,
-            to: 0,
-        };
+        let ramp = Ramp { weight: 2.0, from: 10, to: 20 };
+        assert_eq!([0, 10, 15, 20, 99].map(|s| ramp.at(s)), [0.0, 0.0, 1.0, 2.0, 2.0]);
+        let constant = Ramp { weight: 1.0, from: 0, to: 0 };
         assert_eq!(constant.at(0), 1.0);
     }
 }

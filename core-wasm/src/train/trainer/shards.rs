@@ -20,20 +20,11 @@ pub fn shards_of<S: Source>(source: &S, shape: &DualShape) -> usize {
         let layout = Layout::new(shape, 0);
         (layout.end - layout.embedding.len() - layout.positions.len()) as f64
     };
-    let sides = [
-        (source.scene_capacity(), &shape.scene),
-        (source.query_capacity(), &shape.query),
-    ];
-    let products: f64 = sides
-        .iter()
-        .map(|(capacity, shape)| capacity.tokens as f64 * parameters(shape))
-        .sum();
+    let sides = [(source.scene_capacity(), &shape.scene), (source.query_capacity(), &shape.query)];
+    let products: f64 =
+        sides.iter().map(|(capacity, shape)| capacity.tokens as f64 * parameters(shape)).sum();
     // Forward, to the gradient of the input, to that of the weights: two operations a product each.
-    if 6.0 * products < WORTH_SHARING {
-        1
-    } else {
-        SHARDS
-    }
+    if 6.0 * products < WORTH_SHARING { 1 } else { SHARDS }
 }
 
 /// The vector of all parameters in `count` pieces of about the same length, whole in [`PIECE`]s.

@@ -18,10 +18,7 @@ pub struct Targets {
 impl Targets {
     /// Capacity for this many rows of at most `most` classes.
     pub fn with_capacity(rows: usize, most: usize) -> Self {
-        Self {
-            columns: Vec::with_capacity(rows * most),
-            ends: Vec::with_capacity(rows),
-        }
+        Self { columns: Vec::with_capacity(rows * most), ends: Vec::with_capacity(rows) }
     }
 
     /// No rows; the capacity stays.
@@ -116,15 +113,7 @@ pub fn column_cross_entropy<T: Real>(
         }
     }
     let all = (0, rows);
-    let loss = soft_cross_entropy(
-        transposed,
-        rows,
-        all,
-        targets,
-        weight,
-        d_transposed,
-        row_space,
-    );
+    let loss = soft_cross_entropy(transposed, rows, all, targets, weight, d_transposed, row_space);
     for (row, dz) in dz.chunks_exact_mut(width).enumerate() {
         for (column, dz) in dz[from..from + columns].iter_mut().enumerate() {
             *dz += d_transposed[column * rows + row];
@@ -184,10 +173,7 @@ mod tests {
         );
         assert_eq!(loss, truth);
         for (row, column) in (0..3).flat_map(|row| (0..2).map(move |column| (row, column))) {
-            assert_eq!(
-                dz[row * 3 + 1 + column],
-                1.0 + d_transposed[column * 3 + row]
-            );
+            assert_eq!(dz[row * 3 + 1 + column], 1.0 + d_transposed[column * 3 + row]);
         }
         assert_eq!([dz[0], dz[3], dz[6]], [1.0; 3]);
     }

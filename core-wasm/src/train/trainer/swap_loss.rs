@@ -30,11 +30,7 @@ pub fn swap_loss<T: Real>(
         let small = libm::exp(-gap.abs());
         // `max` would pass over a NaN.
         loss += if gap < 0.0 { 0.0 } else { gap } + libm::log1p(small);
-        let sigmoid = if gap < 0.0 {
-            small / (1.0 + small)
-        } else {
-            1.0 / (1.0 + small)
-        };
+        let sigmoid = if gap < 0.0 { small / (1.0 + small) } else { 1.0 / (1.0 + small) };
         let slope = weight * T::of(sigmoid * share);
         dz[swapped] += slope;
         dz[there] += -slope;
@@ -48,18 +44,8 @@ mod tests {
 
     #[test]
     fn agrees_with_the_formula_and_its_slope() {
-        let pairs = [
-            SwapPair {
-                row: 0,
-                there: 0,
-                swapped: 2,
-            },
-            SwapPair {
-                row: 1,
-                there: 1,
-                swapped: 0,
-            },
-        ];
+        let pairs =
+            [SwapPair { row: 0, there: 0, swapped: 2 }, SwapPair { row: 1, there: 1, swapped: 0 }];
         let z = [0.5, 0.0, 1.25, -700.0, 700.0, 3.0];
         let mut dz = [0.0; 6];
         let loss = swap_loss(&z, 3, &pairs, 1.0, &mut dz);

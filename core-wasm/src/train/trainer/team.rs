@@ -23,15 +23,10 @@ impl<S: Source> Trainer<S> {
     /// [`SHARDS`].
     pub fn join(&mut self, member: usize, members: usize) -> Result<(), OutOfMemory> {
         self.model.join(member, members)?;
-        let sides = if self.model.query_grads.is_empty() {
-            1
-        } else {
-            2
-        };
+        let sides = if self.model.query_grads.is_empty() { 1 } else { 2 };
         let len = sides * self.piece_of(member).len();
-        self.team.others = (1..members)
-            .map(|_| AlignedF32::zeroed(len))
-            .collect::<Result<_, _>>()?;
+        self.team.others =
+            (1..members).map(|_| AlignedF32::zeroed(len)).collect::<Result<_, _>>()?;
         Ok(())
     }
 
@@ -85,8 +80,7 @@ impl<S: Source> Trainer<S> {
         let own = self.piece_of(share.member);
         let len = own.len();
         let Some(of_queries) = self.model.query_grads.get_mut(own.clone()) else {
-            self.team
-                .merge_side(share.member, &mut self.model.grads[own], 0);
+            self.team.merge_side(share.member, &mut self.model.grads[own], 0);
             return self.squares();
         };
         let of_scenes = &mut self.model.grads[own];
@@ -102,8 +96,7 @@ impl<S: Source> Trainer<S> {
         let own = pieces(all, share.shards)
             .skip(share.shards_of(share.member).start)
             .take(share.shards / share.members);
-        own.map(|piece| gradient_square(&self.model.grads[piece]))
-            .collect()
+        own.map(|piece| gradient_square(&self.model.grads[piece])).collect()
     }
 
     /// Updates this member's piece, given the squares of all. An error, and no change, as in

@@ -79,9 +79,7 @@ fn team_has_the_bits_of_one<S: Source>(make: impl Fn() -> Trainer<S>) {
             run.join(member, members).unwrap();
         }
         if members == 1 {
-            reports
-                .iter()
-                .for_each(|report| assert_eq!(team[0].step(), *report));
+            reports.iter().for_each(|report| assert_eq!(team[0].step(), *report));
         } else {
             for report in &reports {
                 assert!(step_together(&mut team).iter().all(|own| own == report));
@@ -150,10 +148,7 @@ fn shards_sum_to_the_gradient_of_the_whole_batch() {
         let apart = whole.iter().zip(&sharded).map(|(a, b)| (a - b).abs());
         let apart = apart.fold(0.0, f64::max);
         assert!(apart < 1e-13 * largest, "{apart} of {largest}");
-        assert_ne!(
-            whole, sharded,
-            "the control: sums were made in another order"
-        );
+        assert_ne!(whole, sharded, "the control: sums were made in another order");
         // Without the last shard it is another gradient.
         let mut less = batch.clone();
         less.scenes.take_shards(&batch.scenes, 0..SHARDS, 0);
@@ -199,10 +194,9 @@ fn small_steps_are_one_shard_and_the_published_size_is_eight() {
     let coverage = Coverage::draw(&world, 0.8, 0).unwrap();
     let mut sampling = small_world::sampling();
     sampling.swap_pairs = false;
-    for (width, hidden, layers, scenes, shards) in [
-        (64, 256, 3, vec![77, 179], 1),
-        (256, 2048, 6, vec![154, 358], SHARDS),
-    ] {
+    for (width, hidden, layers, scenes, shards) in
+        [(64, 256, 3, vec![77, 179], 1), (256, 2048, 6, vec![154, 358], SHARDS)]
+    {
         let mut shape = plan(false).shape;
         for side in [&mut shape.scene, &mut shape.query] {
             *side = small_world::shape(&world, 2);

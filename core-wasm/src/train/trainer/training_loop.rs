@@ -61,10 +61,7 @@ impl Trainer<CaptionSampler> {
 
 impl<S: Source> Trainer<S> {
     fn start(sampler: S, plan: Plan<S::Sampling>, members: usize) -> Result<Self, OutOfMemory> {
-        let share = Share {
-            members,
-            ..Share::whole(shards_of(&sampler, &plan.shape))
-        };
+        let share = Share { members, ..Share::whole(shards_of(&sampler, &plan.shape)) };
         Self::in_shards(sampler, plan, share)
     }
 
@@ -105,12 +102,7 @@ impl<S: Source> Trainer<S> {
             .map(|piece| gradient_square(&self.model.grads[piece]))
             .sum::<f64>();
         let (settings, report) = self.settings(losses, square)?;
-        self.adamw.step(
-            &mut self.model.parameters,
-            &self.model.grads,
-            report.gradient,
-            settings,
-        );
+        self.adamw.step(&mut self.model.parameters, &self.model.grads, report.gradient, settings);
         Ok(report)
     }
 
@@ -141,11 +133,8 @@ impl<S: Source> Trainer<S> {
             decay: self.plan.decay,
             clip: self.plan.clip,
         };
-        let report = StepReport {
-            losses,
-            gradient: square.sqrt(),
-            learning_rate: settings.learning_rate,
-        };
+        let report =
+            StepReport { losses, gradient: square.sqrt(), learning_rate: settings.learning_rate };
         if losses.sum.is_finite() && report.gradient.is_finite() {
             Ok((settings, report))
         } else {

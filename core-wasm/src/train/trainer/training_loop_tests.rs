@@ -45,10 +45,7 @@ fn training_teaches_the_training_objects_and_wrong_labels_do_not() {
     let before = model.evaluate(Split::Train, 2).unwrap().unwrap();
     advance(&mut model, 400);
     let after = model.evaluate(Split::Train, 2).unwrap().unwrap();
-    assert!(
-        before.object < 0.1 && after.object > 0.4,
-        "{before:?} {after:?}"
-    );
+    assert!(before.object < 0.1 && after.object > 0.4, "{before:?} {after:?}");
     assert!(after.concept > 0.9 && after.swap > 0.6, "{after:?}");
 
     // The same steps on batches whose scenes are shuffled against their labels.
@@ -65,53 +62,32 @@ impl Trainer {
         let step = self.adamw.steps;
         let mut stream = CounterStream::new(step.into(), "shuffled");
         self.sampler.fill(&mut stream, &mut self.batch);
-        let labels = (
-            self.batch.concept_targets.clone(),
-            self.batch.object_targets.clone(),
-        );
+        let labels = (self.batch.concept_targets.clone(), self.batch.object_targets.clone());
         self.sampler.fill(&mut stream, &mut self.batch);
         (self.batch.concept_targets, self.batch.object_targets) = labels;
         self.batch.swaps.clear();
         let weights = PerLoss([1.0, 1.0, 1.0]);
         self.model.losses(&self.batch, weights);
-        let settings = StepSettings {
-            learning_rate: 3e-3,
-            decay: 0.1,
-            clip: 1.0,
-        };
+        let settings = StepSettings { learning_rate: 3e-3, decay: 0.1, clip: 1.0 };
         let length = gradient_square(&self.model.grads).sqrt();
-        self.adamw.step(
-            &mut self.model.parameters,
-            &self.model.grads,
-            length,
-            settings,
-        );
+        self.adamw.step(&mut self.model.parameters, &self.model.grads, length, settings);
     }
 }
 
 #[test]
 fn four_scenes_are_learned_by_heart() {
     let mut run = trainer(|plan| plan.sampling.scenes = vec![2, 2]);
-    run.sampler
-        .fill(&mut CounterStream::new(0, "four"), &mut run.batch);
+    run.sampler.fill(&mut CounterStream::new(0, "four"), &mut run.batch);
     let weights = PerLoss([1.0, 1.0, 0.0]);
-    let settings = StepSettings {
-        learning_rate: 3e-3,
-        decay: 0.0,
-        clip: 1.0,
-    };
+    let settings = StepSettings { learning_rate: 3e-3, decay: 0.0, clip: 1.0 };
     let mut losses = Losses::default();
     for _ in 0..500 {
         losses = run.model.losses(&run.batch, weights);
-        run.adamw
-            .step(&mut run.model.parameters, &run.model.grads, 0.0, settings);
+        run.adamw.step(&mut run.model.parameters, &run.model.grads, 0.0, settings);
     }
     // The floor of a soft target is its entropy.
     let floor = |targets: &crate::train::trainer::soft_cross_entropy::Targets| -> f64 {
-        (0..4)
-            .map(|row| (targets.row(row).len() as f64).ln())
-            .sum::<f64>()
-            / 4.0
+        (0..4).map(|row| (targets.row(row).len() as f64).ln()).sum::<f64>() / 4.0
     };
     let concept = losses.each[Loss::Concept] - floor(&run.batch.concept_targets);
     let object = losses.each[Loss::Object] - floor(&run.batch.object_targets);
@@ -150,15 +126,7 @@ fn a_bag_cannot_tell_a_scene_from_its_swap() {
     world.push_scene(&[9, 0], &mut scenes);
     world.push_scene(&[1, 9], &mut scenes);
     let e = run.model.embed(Side::Scene, &scenes);
-    let apart = |other: usize| {
-        (0..16)
-            .map(|i| (e[i] - e[16 * other + i]).abs())
-            .fold(0.0, f32::max)
-    };
-    assert!(
-        apart(1) < 1e-5 && apart(2) > 1e-3,
-        "{} {}",
-        apart(1),
-        apart(2)
-    );
+    let apart =
+        |other: usize| (0..16).map(|i| (e[i] - e[16 * other + i]).abs()).fold(0.0, f32::max);
+    assert!(apart(1) < 1e-5 && apart(2) > 1e-3, "{} {}", apart(1), apart(2));
 }

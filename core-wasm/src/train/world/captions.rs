@@ -83,20 +83,14 @@ mod tests {
         let stream = &mut CounterStream::new(1, "captions");
         let mut captions = Captions::new(2, true, 8);
         let scenes: [&[u32]; 5] = [&[3, 5], &[5, 3], &[3], &[4, 5], &[3, 5]];
-        assert_eq!(
-            scenes.map(|scene| captions.list(scene, stream)),
-            [0, 0, 1, 2, 0]
-        );
+        assert_eq!(scenes.map(|scene| captions.list(scene, stream)), [0, 0, 1, 2, 0]);
         assert_eq!(captions.objects(1), [3]);
         let mut named = captions.objects(0).to_vec();
         named.sort();
         assert_eq!(named, [3, 5]);
 
         let mut captions = Captions::new(2, false, 8);
-        assert_eq!(
-            scenes.map(|scene| captions.list(scene, stream)),
-            [0, 1, 2, 3, 0]
-        );
+        assert_eq!(scenes.map(|scene| captions.list(scene, stream)), [0, 1, 2, 3, 0]);
         assert_eq!(captions.objects(1), [5, 3]);
     }
 

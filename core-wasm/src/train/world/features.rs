@@ -36,21 +36,12 @@ impl Features {
         let spread = (square / (seen.len() * dim) as f64).sqrt();
         // Features that are all the same tell nothing, but divide by nothing either.
         let spread = if spread > 0.0 { spread } else { 1.0 };
-        for row in scenes
-            .chunks_exact_mut(dim)
-            .chain(alone.chunks_exact_mut(dim))
-        {
+        for row in scenes.chunks_exact_mut(dim).chain(alone.chunks_exact_mut(dim)) {
             for (x, mean) in row.iter_mut().zip(&mean) {
                 *x = ((f64::from(*x) - mean) / spread) as f32;
             }
         }
-        Self {
-            objects,
-            fields,
-            dim,
-            scenes,
-            alone,
-        }
+        Self { objects, fields, dim, scenes, alone }
     }
 
     /// Objects of a scene.
@@ -99,17 +90,9 @@ mod tests {
     fn a_scene_has_its_own_row_whatever_is_held_out() {
         // Scenes of training objects: 0, 1, 3, 4. Mean 2, mean square of both columns 10 / 8.
         let spread = (10.0f64 / 8.0).sqrt();
-        for (shown, number) in [
-            (&[0, 0][..], 0.0),
-            (&[1, 2], 5.0),
-            (&[2, 1], 7.0),
-            (&[1], 101.0),
-        ] {
+        for (shown, number) in [(&[0, 0][..], 0.0), (&[1, 2], 5.0), (&[2, 1], 7.0), (&[1], 101.0)] {
             let found = row(shown);
-            assert!(
-                (found[0] - (number - 2.0) / spread).abs() < 1e-5,
-                "{shown:?}"
-            );
+            assert!((found[0] - (number - 2.0) / spread).abs() < 1e-5, "{shown:?}");
             assert_eq!(found[1], 0.0);
         }
     }

@@ -62,12 +62,7 @@ impl Pictures {
         let mut values = Box::new([0.0; 256]);
         // As a model folder's preprocessor_config.json does.
         normalise(&mut *values, &bytes, 1.0 / 255.0, &[0.5], &[0.5]);
-        Self {
-            shape,
-            alone,
-            fields,
-            values,
-        }
+        Self { shape, alone, fields, values }
     }
 
     /// How they are drawn and cut.
@@ -125,13 +120,7 @@ mod tests {
 
     /// Two objects, two variants; every byte tells where it is from.
     fn pictures() -> Pictures {
-        let shape = PictureShape {
-            size: 4,
-            patch: 2,
-            fields: 2,
-            variants: 2,
-            end_token: true,
-        };
+        let shape = PictureShape { size: 4, patch: 2, fields: 2, variants: 2, end_token: true };
         let alone = (0..4u8).flat_map(|drawing| [drawing; 48]).collect();
         let fields = (0..4u8).flat_map(|drawing| (0..48).map(move |at| 64 * drawing + at));
         Pictures::new(shape, alone, fields.collect())
@@ -147,15 +136,9 @@ mod tests {
         let byte = |value: f32| ((value * 0.5 + 0.5) * 255.0).round() as i32;
         let bytes: Vec<i32> = sequences.patches().iter().map(|&v| byte(v)).collect();
         // Upper left patch: drawing 3 in the left field, rows of two pixels.
-        assert_eq!(
-            bytes[..12],
-            [192, 195, 198, 201, 193, 196, 199, 202, 194, 197, 200, 203]
-        );
+        assert_eq!(bytes[..12], [192, 195, 198, 201, 193, 196, 199, 202, 194, 197, 200, 203]);
         // Lower right patch: drawing 0 in the right field, whose bytes start at 24.
-        assert_eq!(
-            bytes[36..],
-            [36, 39, 42, 45, 37, 40, 43, 46, 38, 41, 44, 47]
-        );
+        assert_eq!(bytes[36..], [36, 39, 42, 45, 37, 40, 43, 46, 38, 41, 44, 47]);
     }
 
     #[test]

@@ -102,21 +102,14 @@ impl World {
                 Format::Marked => (None, Some(first), Some(second)),
                 Format::Words => ((position > 0).then_some(second), Some(first), None),
             };
-            between
-                .into_iter()
-                .chain(before)
-                .chain(self.value_tokens(object))
-                .chain(after)
+            between.into_iter().chain(before).chain(self.value_tokens(object)).chain(after)
         });
         to.push(shown.chain([end]));
     }
 
     /// Two objects after an exchange of one value; None where that makes the same two.
     pub fn exchange(&self, (a, b): (u32, u32), concept: usize) -> Option<(u32, u32)> {
-        let exchanged = (
-            self.with_value_of(a, concept, b),
-            self.with_value_of(b, concept, a),
-        );
+        let exchanged = (self.with_value_of(a, concept, b), self.with_value_of(b, concept, a));
         (exchanged != (a, b) && exchanged != (b, a)).then_some(exchanged)
     }
 
@@ -153,15 +146,11 @@ impl Coverage {
             let order: Vec<u32> = order.into_iter().map(|object| object as u32).collect();
             let mut seen = vec![false; world.values() as usize];
             for &object in &order[..count] {
-                world
-                    .value_tokens(object)
-                    .for_each(|token| seen[token as usize] = true);
+                world.value_tokens(object).for_each(|token| seen[token as usize] = true);
             }
             if seen.into_iter().all(|seen| seen) {
                 let mut trained = vec![false; order.len()];
-                order[..count]
-                    .iter()
-                    .for_each(|&object| trained[object as usize] = true);
+                order[..count].iter().for_each(|&object| trained[object as usize] = true);
                 return Some(Self {
                     train: order[..count].to_vec(),
                     held_out: order[count..].to_vec(),
@@ -219,20 +208,10 @@ mod tests {
         assert_eq!((coverage.train.len(), coverage.held_out.len()), (51, 205));
         for concept in 0..2 {
             for value in 0..16 {
-                assert!(
-                    coverage
-                        .train
-                        .iter()
-                        .any(|&o| world.value(o, concept) == value)
-                );
+                assert!(coverage.train.iter().any(|&o| world.value(o, concept) == value));
             }
         }
-        assert!(
-            coverage
-                .held_out
-                .iter()
-                .all(|&o| !coverage.trained[o as usize])
-        );
+        assert!(coverage.held_out.iter().all(|&o| !coverage.trained[o as usize]));
         assert!(Coverage::draw(&world, 0.05, 3).is_none());
     }
 }
