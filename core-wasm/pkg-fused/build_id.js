@@ -1,1 +1,1 @@
-export const BUILD_ID = "6ac707a418ecaf57";
+export const BUILD_ID = "0245914b6aba0aa3";

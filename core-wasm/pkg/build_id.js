@@ -1,1 +1,1 @@
-export const BUILD_ID = "3a92ac3474ba9411";
+export const BUILD_ID = "63c863581b87ad5b";

@@ -8,14 +8,15 @@
 
 use super::judge::{exchanges, win};
 use super::network::Network;
+use super::targets::Targets;
 use super::world::{Seen, World};
-use crate::linalg::column_means::{centre, listed_means};
+use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::{dot, less};
-use crate::linalg::gemm::{Epilogue, View, gemm, product64};
+use crate::linalg::gemm::{View, product64};
 use crate::linalg::positive_inverse::positive_inverse;
 use crate::linalg::symmetric_eigen::symmetric_eigen;
 use crate::math::order::falling;
-use crate::simd::{F64x2, OutOfMemory};
+use crate::simd::OutOfMemory;
 
 /// Directions of an object's form.
 const RANK: usize = 16;
@@ -62,13 +63,15 @@ pub fn read_beyond(
         for (draw, order) in orders.iter().enumerate() {
             let mut scene_of = vec![0; all.len()];
             order.iter().enumerate().for_each(|(scene, &row)| scene_of[row] = scene);
-            let y = targets(&train, &scene_of, &seen, world.positions);
+            let y = Targets::new(
+                classes,
+                train
+                    .iter()
+                    .map(|&row| &seen.labels[scene_of[row] * world.positions..][..world.positions]),
+            );
             let scores = match &kernel {
-                Some(kernel) => kernel.scores(&rows, &y, classes)?,
-                None => {
-                    let network = Network::fit(&rows.train, rows.dim, &y, classes)?;
-                    network.scores(&rows.test)?
-                }
+                Some(kernel) => kernel.scores(&rows, &y)?,
+                None => Network::fit(&rows.train, rows.dim, &y)?.scores(&rows.test)?,
             };
             for (&row, scores) in test.iter().zip(scores.chunks_exact(classes)) {
                 let scene = scene_of[row];
@@ -93,19 +96,6 @@ fn cases_of(world: &World, seen: &Seen, scene: usize) -> Vec<[usize; 4]> {
             Some([place(&a)?, place(&b)?, place(&c)?, place(&d)?])
         })
         .collect()
-}
-
-/// Multi-hot objects of the rows [rows, classes], less their mean.
-fn targets(rows: &[usize], scene_of: &[usize], seen: &Seen, positions: usize) -> Vec<f64> {
-    let classes = seen.ids.len();
-    let mut y = vec![0.0; rows.len() * classes];
-    for (row, y) in rows.iter().zip(y.chunks_exact_mut(classes)) {
-        for &object in &seen.labels[scene_of[*row] * positions..][..positions] {
-            y[object as usize] = 1.0;
-        }
-    }
-    centre(&mut y, classes);
-    y
 }
 
 /// Rows less the mean of those that are fitted on, over their root mean square: numbers of about 1.
@@ -159,30 +149,32 @@ impl Kernel {
     }
 
     /// Of the test rows [rows, classes].
-    fn scores(&self, rows: &FoldRows, y: &[f64], classes: usize) -> Result<Vec<f64>, OutOfMemory> {
-        let dim = rows.dim;
-        let weights = self.weights(y, classes)?;
+    fn scores(&self, rows: &FoldRows, y: &Targets) -> Result<Vec<f64>, OutOfMemory> {
+        let (dim, classes) = (rows.dim, y.classes);
+        let weights = self.weights(y)?;
         let (n, tests) = (rows.train.len() / dim, rows.test.len() / dim);
+        let weights = View::new(&weights, n, classes);
         // Linear part: x'X'a / dim.
-        let left = View::new(&rows.train, n, dim).transposed();
-        let mut map = product64(left, View::new(&weights, n, classes))?;
+        let mut map = product64(View::new(&rows.train, n, dim).transposed(), weights)?;
         map.iter_mut().for_each(|x| *x /= dim as f64);
         let mut scores =
             product64(View::new(&rows.test, tests, dim), View::new(&map, dim, classes))?;
         if !self.quadratic {
             return Ok(scores);
         }
-        let mut weighted = vec![0.0; n * dim];
+        // All forms are one product: each is symmetric, and a row's x x' is the same for every object.
+        let halves = dim * (dim + 1) / 2;
+        let squares: Vec<f64> = rows.train.chunks_exact(dim).flat_map(half_of_square).collect();
+        let forms = product64(weights.transposed(), View::new(&squares, n, halves))?;
         let mut form = vec![0.0; dim * dim];
-        for class in 0..classes {
-            for (i, (to, row)) in
-                (weighted.chunks_exact_mut(dim).zip(rows.train.chunks_exact(dim))).enumerate()
-            {
-                let by = weights[i * classes + class];
-                to.iter_mut().zip(row).for_each(|(to, x)| *to = by * x);
+        for (class, half) in forms.chunks_exact(halves).enumerate() {
+            let mut half = half.iter();
+            for i in 0..dim {
+                for (j, &x) in (i..dim).zip(&mut half) {
+                    form[i * dim + j] = x;
+                    form[j * dim + i] = x;
+                }
             }
-            let right = View::new(&weighted, n, dim);
-            gemm::<F64x2>(left, right, &mut form, Epilogue::default())?;
             let eigen = symmetric_eigen(&form, dim);
             let sizes: Vec<f64> = eigen.values.iter().map(|value| value.abs()).collect();
             let order = falling(&sizes);
@@ -197,12 +189,12 @@ impl Kernel {
     }
 
     /// (K + l I)^-1 Y [rows, classes] of the penalty with the least error on rows left out.
-    fn weights(&self, y: &[f64], classes: usize) -> Result<Vec<f64>, OutOfMemory> {
-        let n = y.len() / classes;
+    fn weights(&self, y: &Targets) -> Result<Vec<f64>, OutOfMemory> {
+        let n = y.rows;
         let mut best: Option<(f64, Vec<f64>)> = None;
         for inverse in &self.inverses {
-            let own = product64(View::new(inverse, n, n), View::new(y, n, classes))?;
-            let errors = own.chunks_exact(classes).enumerate().map(|(i, row)| {
+            let own = y.read_by(inverse);
+            let errors = own.chunks_exact(y.classes).enumerate().map(|(i, row)| {
                 let left = inverse[i * n + i];
                 dot(row, row) / (left * left)
             });
@@ -213,6 +205,11 @@ impl Kernel {
         }
         Ok(best.expect("there are penalties").1)
     }
+}
+
+/// x x' on and above its diagonal, row by row.
+fn half_of_square(x: &[f64]) -> impl Iterator<Item = f64> + '_ {
+    (0..x.len()).flat_map(move |i| x[i..].iter().map(move |y| x[i] * y))
 }
 
 #[cfg(test)]

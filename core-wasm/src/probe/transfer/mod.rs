@@ -17,6 +17,7 @@ mod readers;
 mod readers_tests;
 mod role_fillers;
 mod role_scores;
+mod targets;
 mod value_sums;
 mod world;
 
