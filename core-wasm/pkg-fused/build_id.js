@@ -1,1 +1,1 @@
-export const BUILD_ID = "0245914b6aba0aa3";
+export const BUILD_ID = "cc2b0d52af180d1c";

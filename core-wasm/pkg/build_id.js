@@ -1,1 +1,1 @@
-export const BUILD_ID = "63c863581b87ad5b";
+export const BUILD_ID = "4f06b58b6711f7d2";

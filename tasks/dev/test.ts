@@ -29,6 +29,9 @@ const WAITING = [
   "tests/report/page/browser_test.ts",
 ];
 
+/** These wait for processes that they start, one after the other: beside the others they leave no core idle. */
+const STARTING = "out/tests/tasks/";
+
 /** Each of these files has a process's onnxruntime, with a number of threads of its own. */
 const ALONE = "tests/encode";
 
@@ -76,9 +79,22 @@ async function writeModules(modules: ReadonlyMap<string, readonly string[]>): Pr
   }
 }
 
-/** The words of each run of `deno test`, all of which run side by side: those that stand apart, and the modules. */
-export function runsOf(args: readonly string[], modules: readonly string[]): string[][] {
-  return [[...args, ...modules], [LOADS, ...args, ...NATIVE], [...args, ...WAITING]];
+interface Run {
+  readonly words: readonly string[];
+  /** Modules at once. */
+  readonly jobs: number;
+}
+
+/** Runs of `deno test`, all of them side by side: the modules, and those that stand apart. */
+export function runsOf(args: readonly string[], modules: readonly string[]): Run[] {
+  const cores = navigator.hardwareConcurrency;
+  const starts = (path: string) => path.startsWith(STARTING);
+  return [
+    { words: [...args, ...modules.filter((path) => !starts(path))], jobs: cores },
+    { words: [...args, ...modules.filter(starts)], jobs: Math.ceil(cores / 2) },
+    { words: [LOADS, ...args, ...NATIVE], jobs: 1 },
+    { words: [...args, ...WAITING], jobs: 1 },
+  ];
 }
 
 /** Whether a word of the command line is a file or a folder. */
@@ -114,14 +130,12 @@ export function secondsByFolder(log: string): [folder: string, seconds: number][
 
 /** Runs `deno test` with its output shown, at once or when all else is, and gives that output back. */
 async function run(
-  args: readonly string[],
+  { words, jobs }: Run,
   shown: "at once" | "later",
 ): Promise<{ code: number; text: string }> {
-  // What is shown later runs file by file, beside as many files as there are cores.
-  const jobs = shown === "later" ? "1" : String(navigator.hardwareConcurrency);
   const child = new Deno.Command("deno", {
-    args: ["test", "--frozen", "--parallel", ...PERMISSIONS, ...args],
-    env: { DENO_JOBS: Deno.env.get("DENO_JOBS") ?? jobs },
+    args: ["test", "--frozen", "--parallel", ...PERMISSIONS, ...words],
+    env: { DENO_JOBS: Deno.env.get("DENO_JOBS") ?? String(jobs) },
     stdout: "piped",
   }).spawn();
   const decoder = new TextDecoder();
@@ -136,7 +150,7 @@ async function run(
 if (import.meta.main) {
   const named = await Promise.all(Deno.args.map(isPath));
   const start = performance.now();
-  let runs = [[LOADS, ...Deno.args]];
+  let runs: Run[] = [{ words: [LOADS, ...Deno.args], jobs: navigator.hardwareConcurrency }];
   if (!named.includes(true)) {
     const modules = await testModules();
     await writeModules(modules);
@@ -144,7 +158,7 @@ if (import.meta.main) {
   }
   // Side by side: the few of the later runs end before the others.
   const [first, ...later] = await Promise.all(
-    runs.map((words, i) => run(words, i === 0 ? "at once" : "later")),
+    runs.map((one, i) => run(one, i === 0 ? "at once" : "later")),
   );
   for (const { text } of later) console.log(text);
   const code = [first, ...later].find(({ code }) => code !== 0)?.code ?? 0;

@@ -2,6 +2,10 @@
 //!   score = q . b / (||q|| ||b||), zero where a norm is; the lowest index wins a tie
 //! A float32 product finds the candidates, in blocks of queries; those within its rounding of the
 //! k-th best are ranked again in double, so the order does not depend on the last float32 bit.
+//! Of few queries every cosine is made in double: to pack the bank for a product takes longer.
+
+use std::cmp::Ordering;
+use std::ops::Sub;
 
 use super::dot::dot_f32;
 use super::gemm::{Epilogue, View, gemm};
@@ -10,6 +14,8 @@ use crate::simd::{AlignedF32, F32x4, OutOfMemory};
 
 /// Queries a block.
 const BLOCK: usize = 48;
+/// Queries, at most, for which no product is made.
+const FEW: usize = 4;
 
 /// Indices and cosines [queries, k], best first.
 pub struct TopK {
@@ -27,36 +33,56 @@ pub fn cosine_top_k(
     k: usize,
 ) -> Result<TopK, OutOfMemory> {
     let width = dim.max(1);
-    let (queries, count) = (unit_rows(queries, dim)?, queries.len() / width);
-    let (bank, rows) = (unit_rows(bank, dim)?, bank.len() / width);
+    let count = queries.len() / width;
     let mut found = TopK { indices: Vec::new(), scores: Vec::new() };
+    if k == 0 {
+        return Ok(found);
+    }
+    let (of_queries, of_bank) = (inverse_norms(queries, width), inverse_norms(bank, width));
+    let rows = of_bank.len();
+    let exact = |q: usize, t: usize| {
+        let (query, row) = (&queries[q * dim..][..dim], &bank[t * dim..][..dim]);
+        dot_f32(query, row) * of_queries[q] * of_bank[t]
+    };
+    if count <= FEW {
+        for q in 0..count {
+            let scores: Vec<f64> = (0..rows).map(|t| exact(q, t)).collect();
+            rank(at_least_kth(&scores, k, 0.0, f64::total_cmp), k, |t| scores[t], &mut found);
+        }
+        return Ok(found);
+    }
+    let (unit_queries, unit_bank) =
+        (unit_rows(queries, width, &of_queries)?, unit_rows(bank, width, &of_bank)?);
     let mut scores = AlignedF32::zeroed(BLOCK.min(count) * rows)?;
+    let slack = 8.0 * f32::EPSILON * (dim as f32).sqrt();
     for start in (0..count).step_by(BLOCK) {
         let block = BLOCK.min(count - start);
         let scores = &mut scores[..block * rows];
-        let part = &queries.single[start * dim..][..block * dim];
-        let bank_view = View::new(&bank.single, rows, dim).transposed();
-        gemm::<F32x4>(View::new(part, block, dim), bank_view, scores, Epilogue::default())?;
-        for (q, scores) in scores.chunks_exact(rows.max(1)).enumerate() {
-            let exact = |t: usize| {
-                let (query, row) = (queries.row(start + q, dim), bank.row(t, dim));
-                dot_f32(query, row) * queries.inverse_norms[start + q] * bank.inverse_norms[t]
-            };
-            rank(scores, k, dim, exact, &mut found);
+        let part = View::new(&unit_queries[start * dim..][..block * dim], block, dim);
+        let right = View::new(&unit_bank, rows, dim).transposed();
+        gemm::<F32x4>(part, right, scores, Epilogue::default())?;
+        for (q, scores) in scores.chunks_exact(rows).enumerate() {
+            let near = at_least_kth(scores, k, slack, f32::total_cmp);
+            rank(near, k, |t| exact(start + q, t), &mut found);
         }
     }
     Ok(found)
 }
 
-/// Appends the best k of one query.
-fn rank(scores: &[f32], k: usize, dim: usize, exact: impl Fn(usize) -> f64, found: &mut TopK) {
-    if k == 0 {
-        return;
-    }
+/// Places of the scores that are not below the k-th best by more than `slack`.
+fn at_least_kth<T: Copy + PartialOrd + Sub<Output = T>>(
+    scores: &[T],
+    k: usize,
+    slack: T,
+    order: impl Fn(&T, &T) -> Ordering,
+) -> Vec<usize> {
     let mut sorted = scores.to_vec();
-    let (_, &mut kth, _) = sorted.select_nth_unstable_by(k - 1, |x, y| y.total_cmp(x));
-    let floor = kth - 8.0 * f32::EPSILON * (dim as f32).sqrt();
-    let near: Vec<usize> = (0..scores.len()).filter(|&t| scores[t] >= floor).collect();
+    let (_, &mut kth, _) = sorted.select_nth_unstable_by(k - 1, |x, y| order(y, x));
+    (0..scores.len()).filter(|&t| scores[t] >= kth - slack).collect()
+}
+
+/// Appends the best k of one query, of the rows `near`.
+fn rank(near: Vec<usize>, k: usize, exact: impl Fn(usize) -> f64, found: &mut TopK) {
     let exact: Vec<f64> = near.iter().map(|&t| exact(t)).collect();
     // Equal scores stay in the order of their indices.
     for at in falling(&exact).into_iter().take(k) {
@@ -65,29 +91,22 @@ fn rank(scores: &[f32], k: usize, dim: usize, exact: impl Fn(usize) -> f64, foun
     }
 }
 
-/// Rows as they are, and scaled to length 1 in float32.
-struct UnitRows<'a> {
-    original: &'a [f32],
-    single: AlignedF32,
-    inverse_norms: Vec<f64>,
-}
-
-impl UnitRows<'_> {
-    fn row(&self, i: usize, dim: usize) -> &[f32] {
-        &self.original[i * dim..][..dim]
-    }
-}
-
-fn unit_rows(rows: &[f32], dim: usize) -> Result<UnitRows<'_>, OutOfMemory> {
-    let mut single = AlignedF32::from_slice(rows)?;
-    let mut inverse_norms = Vec::with_capacity(rows.len() / dim.max(1));
-    for row in single.chunks_exact_mut(dim.max(1)) {
+/// Of each row; zero of a row of zeros.
+fn inverse_norms(rows: &[f32], dim: usize) -> Vec<f64> {
+    let inverse = |row: &[f32]| {
         let norm = dot_f32(row, row).sqrt();
-        let inverse = if norm > 0.0 { 1.0 / norm } else { 0.0 };
-        inverse_norms.push(inverse);
+        if norm > 0.0 { 1.0 / norm } else { 0.0 }
+    };
+    rows.chunks_exact(dim).map(inverse).collect()
+}
+
+/// Rows scaled to length 1 in float32.
+fn unit_rows(rows: &[f32], dim: usize, inverse_norms: &[f64]) -> Result<AlignedF32, OutOfMemory> {
+    let mut units = AlignedF32::from_slice(rows)?;
+    for (row, inverse) in units.chunks_exact_mut(dim).zip(inverse_norms) {
         row.iter_mut().for_each(|x| *x = (f64::from(*x) * inverse) as f32);
     }
-    Ok(UnitRows { original: rows, single, inverse_norms })
+    Ok(units)
 }
 
 #[cfg(test)]
