@@ -61,7 +61,7 @@ const settings = { store: new MemoryStore(), workers: 0 };
 const SHORT = {
   measures: ["probe", "approximate"],
   solver: "adam",
-  epochs: 1000,
+  epochs: 400,
   coverage: [0.8],
 } as const;
 
