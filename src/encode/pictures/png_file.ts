@@ -87,15 +87,25 @@ function readContent(bytes: Uint8Array): PngContent {
   const chunks: Uint8Array[] = [];
   const packed: Uint8Array[] = [];
   let palette: Uint8Array | null = null;
+  let before = "";
   let left = bytes.length - SIGNATURE;
   for (const { type, body, chunk } of pngChunks(bytes)) {
     left -= type === "IEND" ? left : chunk.length;
     // What plays no part here may have said which way up the picture is.
     if (!/^[A-Za-z]{4}$/.test(type)) throw new SyntaxError("has a broken chunk");
     if (!isSound(chunk)) throw new SyntaxError(`has a broken chunk ${type}`);
+    // Readers part where chunks stand in another order than they may.
+    if (type === "IDAT" && packed.length > 0 && before !== "IDAT") {
+      throw new SyntaxError(`has a chunk ${before} between its pixels`);
+    }
+    before = type;
     if (type === "IDAT") packed.push(body);
     if (type === "IHDR" || type === "IDAT") chunks.push(chunk);
     else if (type === "PLTE") {
+      if (packed.length > 0 || palette !== null) {
+        throw new SyntaxError("has a second palette, or one after its pixels");
+      }
+      if (body.length % 3 > 0 || body.length === 0) throw new SyntaxError("has a broken palette");
       palette = new Uint8Array(FULL_PALETTE);
       palette.set(body.subarray(0, FULL_PALETTE));
       chunks.push(pngChunk("PLTE", palette));

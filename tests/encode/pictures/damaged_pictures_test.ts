@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { Dice, mutant } from "../../hostile/mutate.ts";
-import { READERS } from "../../hostile/readers.ts";
+import { attack } from "../../hostile/attack.ts";
+import { readerOf } from "../../hostile/readers.ts";
 
 // Pillow: fixtures/golden/damaged_pictures.py
 const expected: { readonly [reader: string]: { readonly [mutant: string]: string | null } } = JSON
@@ -10,24 +10,21 @@ const expected: { readonly [reader: string]: { readonly [mutant: string]: string
     ),
   );
 
-for (const [name, least] of [["PNG", 30], ["JPEG", 1200]] as const) {
+for (const [name, least] of [["PNG", 500], ["JPEG", 1200]] as const) {
   Deno.test(`damaged ${name} files that are read show what Pillow shows`, async () => {
-    const reader = READERS.find((reader) => reader.name === name)!;
-    const seeds = [...await reader.seeds()];
     const differing: string[] = [];
-    let read = 0;
-    for (let i = 0; i < 6000; i++) {
-      const bytes = mutant(seeds[i % seeds.length][1], new Dice(i));
-      let shown: string;
-      try {
-        shown = await reader.read(`${i}${reader.ending}`, bytes);
-      } catch {
-        continue;
-      }
-      read++;
-      if (shown.slice(0, -52) !== expected[name][i]) differing.push(`${i}: ${shown}`);
-    }
+    let same = 0;
+    await attack(readerOf(name), {
+      mutants: 6000,
+      places: 0,
+      onAccepted(what, _, shown) {
+        const theirs = expected[name][what.split(" ")[1]];
+        if (shown.slice(0, -52) === theirs) same++;
+        // Pillow refuses PNG files for chunks that play no part here, such as a gamma that is cut off.
+        else if (name !== "PNG" || theirs !== null) differing.push(`${what}: ${shown}`);
+      },
+    });
     assertEquals(differing, []);
-    assert(read > least, `${read} were read`);
+    assert(same > least, `${same} show the same`);
   });
 }

@@ -3,7 +3,8 @@ import { Buffer } from "node:buffer";
 import { deflateSync } from "node:zlib";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { PNG } from "pngjs";
-import { pngChunk } from "../../../src/data/files/png_chunks.ts";
+import { pngChunk, pngChunks } from "../../../src/data/files/png_chunks.ts";
+import { pngOrientation } from "../../../src/encode/pictures/exif_orientation.ts";
 import { decodePng } from "../../../src/encode/pictures/png_file.ts";
 import { Dice } from "../../hostile/mutate.ts";
 
@@ -71,4 +72,41 @@ Deno.test("a filter that does not exist is refused, wherever it stands", () => {
     const { message } = assertThrows(() => decodePng(bytes), Error);
     assert(message.includes("filter"), message);
   }
+});
+
+Deno.test("a palette that is broken, twice there or late is refused, and so is a chunk between pixels", () => {
+  const whole = pngOf([3, 3], KINDS[2], [0], new Dice(3));
+  const [head, palette, pixels, end] = [...pngChunks(whole)].map(({ chunk }) => chunk);
+  const { body } = [...pngChunks(whole)][2];
+  const half = [body.subarray(0, 9), body.subarray(9)].map((part) => pngChunk("IDAT", part));
+  const of = (...chunks: Uint8Array[]) => Buffer.concat([SIGNATURE, head, ...chunks, end]);
+  const shown = decodePng(whole);
+  assertEquals(decodePng(of(palette, ...half)), shown);
+  const text = pngChunk("tEXt", new TextEncoder().encode("a\0b"));
+  for (
+    const [bytes, said] of [
+      [of(pngChunk("PLTE", new Uint8Array(7)), pixels), "a broken palette"],
+      [of(pngChunk("PLTE", new Uint8Array()), pixels), "a broken palette"],
+      [of(palette, palette, pixels), "a second palette"],
+      [of(pixels, palette), "one after its pixels"],
+      [of(palette, half[0], text, half[1]), "a chunk tEXt between its pixels"],
+    ] as const
+  ) assertThrows(() => decodePng(bytes), SyntaxError, said);
+});
+
+Deno.test("a packed text says which way up, unless it is damaged", () => {
+  // A TIFF file of one entry: orientation 6.
+  const tiff = "4d4d002a0000000800010112000300000001000600000000";
+  const text = `\nexif\n${String(tiff.length / 2).padStart(8)}\n${tiff}\n`;
+  const packed = deflateSync(new TextEncoder().encode(text));
+  const damaged = Buffer.from(packed);
+  damaged[damaged.length - 1] ^= 1;
+  const whole = pngOf([3, 2], KINDS[1], [0], new Dice(4));
+  const [head, ...rest] = [...pngChunks(whole)].map(({ chunk }) => chunk);
+  const orientation = (bytes: Uint8Array) => {
+    const keyword = new TextEncoder().encode("Raw profile type exif\0\0");
+    const chunk = pngChunk("zTXt", Buffer.concat([keyword, bytes]));
+    return pngOrientation(Buffer.concat([SIGNATURE, head, chunk, ...rest]));
+  };
+  assertEquals([packed, damaged].map(orientation), [6, 1]);
 });
