@@ -31,7 +31,7 @@ function filled(
   width: number,
   pieces: (word: string, width: number) => string[],
 ): string[] {
-  const indent = text.length - text.trimStart().length;
+  const indent = text.length - text.replace(/^ +/, "").length;
   if (indent > 0 && indent < width / 2) {
     const space = text.slice(0, indent);
     return filled(text.slice(indent), width - textWidth(space), pieces)

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import { fc } from "../hostile/properties.ts";
 import { isSafeName, twinNames } from "../../src/hub/safe_name.ts";
 
 Deno.test("ordinary names are safe, in folders and with points", () => {

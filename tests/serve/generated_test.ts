@@ -1,7 +1,7 @@
 // Every endpoint with generated bodies against its schema: no 5xx, no trace of the inside.
 // `BINDSCOPE_BODIES=10000 deno task test tests/serve/generated_test.ts` sends as many to each endpoint.
 import { assert } from "@std/assert";
-import fc from "fast-check";
+import { fc } from "../hostile/properties.ts";
 import { z } from "zod";
 import { OPERATIONS } from "../../src/serve/operations/registry.ts";
 import { PROBLEMS } from "../../src/serve/problem.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import fc from "fast-check";
+import { fc } from "../hostile/properties.ts";
 import { foldText, shortened, textWidth, wrapText } from "../../src/text/text_width.ts";
 
 Deno.test("a text is as wide as a terminal draws it", () => {
@@ -40,6 +40,8 @@ Deno.test("a text breaks between words", () => {
 
 Deno.test("an indent stays, on every line", () => {
   assertEquals(wrapText("  a red cube", 8), ["  a red", "  cube"]);
+  // White space that is no space belongs to the word.
+  assertEquals(wrapText("\u2003a red", 3), ["\u2003a", "red"]);
 });
 
 Deno.test("folding breaks between words only, so that a path can be copied", () => {

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import fc from "fast-check";
+import { fc } from "../../hostile/properties.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import { fc } from "../../hostile/properties.ts";
 import { MinHeap } from "../../../src/sweep/jobs/heap.ts";
 
 Deno.test("a heap gives numbers in order, whatever goes in between", () => {

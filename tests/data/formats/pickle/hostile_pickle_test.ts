@@ -1,6 +1,6 @@
 /** Pickles made to harm. None may run anything, and none may take more than its own size. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import fc from "fast-check";
+import { fc } from "../../../hostile/properties.ts";
 import { bytesSource } from "../../../../src/data/files/files.ts";
 import { PickleBudget, unpickle } from "../../../../src/data/formats/pickle/unpickle.ts";
 import { readPickle } from "../../../../src/data/formats/pickle/read_pickle.ts";
