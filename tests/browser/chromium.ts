@@ -31,7 +31,6 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly scripts?: boolean;
-  readonly scheme?: "light" | "dark";
   /** A phone: fingers in place of a pointer. */
   readonly touch?: boolean;
 }
@@ -39,14 +38,13 @@ export interface Look {
 /** Opens a page from a file, as people do; what it asks of the network or says of errors is in `said`. */
 export async function withPage(
   html: string,
-  { width = 1280, height = 900, scripts = true, scheme = "light", touch = false }: Look,
+  { width = 1280, height = 900, scripts = true, touch = false }: Look,
   use: (page: Page, said: string[]) => Promise<void>,
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
   const context = await (await browser()).newContext({
     viewport: { width, height },
     javaScriptEnabled: scripts,
-    colorScheme: scheme,
     hasTouch: touch,
     isMobile: touch,
   });

@@ -26,7 +26,7 @@ pageTest(
   "two objects are placed on the map, and an exchange moves the vector as it does elsewhere",
   () =>
     visit(
-      { hash: "#captions?first=gray+cube&second=purple+sphere&change=colours" },
+      { hash: "#captions?first=gray+cube&second=purple+sphere&change=colours", kept: true },
       async ({ page, url, stopServer, said }) => {
         const asked: string[] = [];
         page.context().on("request", (request) => asked.push(request.url()));

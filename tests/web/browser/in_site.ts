@@ -24,15 +24,14 @@ interface Visit {
   readonly hash?: string;
   readonly width?: number;
   readonly height?: number;
-  readonly scheme?: "light" | "dark";
   /** A phone: fingers in place of a pointer. */
   readonly touch?: boolean;
   /** False for a host of files that sends no headers of its own. */
   readonly isolated?: boolean;
   /** In a browser with an adapter in software. */
   readonly webgpu?: boolean;
-  /** Told of every file that the server gives. */
-  readonly answered?: (path: string, bytes: Uint8Array) => void;
+  /** It is kept for times without a network, which takes loading all of it. */
+  readonly kept?: boolean;
   /** Called before the page is opened. */
   readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -54,12 +53,11 @@ export async function visit(
     hash = "",
     width = 1280,
     height = 900,
-    scheme = "light",
     touch = false,
     isolated = true,
     webgpu = false,
+    kept = false,
     before,
-    answered,
   }: Visit,
   use: (visited: Visited) => Promise<void>,
 ): Promise<void> {
@@ -70,10 +68,6 @@ export async function visit(
   const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
   const server = Deno.serve(options, async (request) => {
     const answer = await siteAnswer(served, request);
-    if (answered) {
-      const bytes = new Uint8Array(await answer.clone().arrayBuffer());
-      answered(new URL(request.url).pathname, bytes);
-    }
     for (const name of isolated ? [] : ISOLATING) answer.headers.delete(name);
     return answer;
   });
@@ -86,9 +80,9 @@ export async function visit(
   };
   const context = await (await browser(webgpu)).newContext({
     viewport: { width, height },
-    colorScheme: scheme,
     hasTouch: touch,
     isMobile: touch,
+    serviceWorkers: kept ? "allow" : "block",
   });
   try {
     await before?.(context);
@@ -96,6 +90,8 @@ export async function visit(
     const said: string[] = [];
     page.on("pageerror", (error) => said.push(error.message));
     page.on("console", (message) => {
+      // What the browser says where it may not keep the page.
+      if (!kept && /Service Worker registration blocked/.test(message.text())) return;
       if (["error", "warning"].includes(message.type())) said.push(message.text());
     });
     context.on("request", (request) => {

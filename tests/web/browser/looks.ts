@@ -5,9 +5,11 @@ import { pageTest, visit } from "./in_site.ts";
 
 const LOOKS = [
   { hash: "#measure?set=captions", widths: [390, 1280, 1920], ready: ".what-was-read" },
-  { hash: "#train", widths: [390], ready: "main .actions" },
-  { hash: "#captions", widths: [390], ready: "main .actions" },
+  { hash: "#train", widths: [390, 1280], ready: "main .actions" },
+  { hash: "#captions", widths: [390, 1280], ready: "main .actions" },
 ] as const;
+/** Where axe is asked too: it takes its time, and colours are the same at every width. */
+const READ = ["dark at 390 px", "light at 1280 px"];
 
 for (const { hash, widths, ready } of LOOKS) {
   pageTest(
@@ -29,7 +31,7 @@ for (const { hash, widths, ready } of LOOKS) {
               document.documentElement.scrollWidth - innerWidth
             );
             assert(over <= 0, `${look}: ${over} px too wide`);
-            assertEquals(await axeFindings(page), [], look);
+            if (READ.includes(look)) assertEquals(await axeFindings(page), [], look);
           }
         }
         assertEquals(said, []);

@@ -7,7 +7,7 @@ import { formatResult } from "../../../src/result/format.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
 import { formatThumbnails } from "../../../src/thumbnails/thumbnail_form.ts";
 import { scenesResult } from "../../report/page/sample_scenes.ts";
-import { asFile, type Dropped, ownHash, smallSet } from "./small_set.ts";
+import { asFile, type Dropped, ownHash, SEED, smallSet } from "./small_set.ts";
 import { pageTest, visit } from "./in_site.ts";
 
 const PATIENCE = 120_000;
@@ -40,7 +40,7 @@ const hashOf = (page: Page) => page.locator(".downloads code").textContent({ tim
 pageTest(
   "dropped files are echoed, measured, and give the bytes that every host gives; before all is measured none answers",
   () =>
-    visit({ hash: "#measure?seed=3" }, async ({ page, said }) => {
+    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, said }) => {
       await keepReportsSoFar(page);
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
@@ -51,7 +51,7 @@ pageTest(
       assertEquals(await axeFindings(page), []);
       await page.getByRole("button", { name: "Measure" }).click();
       await page.getByRole("progressbar").waitFor();
-      assertEquals(await hashOf(page), await ownHash(3));
+      assertEquals(await hashOf(page), await ownHash());
       const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
       assert(seen.length > 0, "no part was shown");
       for (const html of seen) {
@@ -97,7 +97,7 @@ pageTest(
 pageTest(
   "similar spellings are decided on in a drop-down, and merged give the bytes of one spelling",
   () =>
-    visit({ hash: "#measure?seed=3" }, async ({ page, said }) => {
+    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, said }) => {
       const { embeddings, labels } = smallSet();
       const spelt = labels.replaceAll("gold,cube,red", "gold\u200b,cube,red");
       await choose(page, [asFile("mine.npy", embeddings), asFile("mine.csv", spelt)]);
@@ -124,7 +124,7 @@ pageTest(
 pageTest(
   "columns that don't say what they are are chosen from drop-downs, and give the same bytes",
   () =>
-    visit({ hash: "#measure?seed=3" }, async ({ page, said }) => {
+    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, said }) => {
       const { embeddings, labels } = smallSet();
       const odd = labels.replace(/^.*\n/, "hue,form,other hue,other form\n");
       await choose(page, [asFile("mine.npy", embeddings), asFile("mine.csv", odd)]);
@@ -149,7 +149,7 @@ pageTest(
         "72 scenes x 12; 2 objects; color: 4 (blue, gold, green, …); shape: 3 (cone, cube, sphere)",
       );
       await page.getByRole("button", { name: "Measure" }).click();
-      assertEquals(await hashOf(page), await ownHash(3));
+      assertEquals(await hashOf(page), await ownHash());
       // Other files have other columns.
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });

@@ -5,7 +5,7 @@ import { pageTest, visit } from "./in_site.ts";
 pageTest(
   "the page comes up and reads a set when its server is gone",
   () =>
-    visit({}, async ({ page, url, stopServer, said }) => {
+    visit({ kept: true }, async ({ page, url, stopServer, said }) => {
       await page.getByText("works without a network").waitFor({ timeout: 60_000 });
       await page.goto("about:blank");
       await stopServer();
@@ -19,7 +19,7 @@ pageTest(
 pageTest(
   "the page's policy lets no request and no foreign script through",
   () =>
-    visit({}, async ({ page }) => {
+    visit({ kept: true }, async ({ page }) => {
       const tried = await page.evaluate(async () => {
         const outcomes: string[] = [];
         const away = "https://example.com/";
