@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from ._error import BindscopeError
+from ._given import Parcel
 from ._process import ask, ask_both
 from ._progress import ProgressLike, progress_of
+from ._set import set_of, workers_of
 from ._shown import Figure, Number, Table, Verdict, frame
 
 
@@ -212,9 +214,6 @@ class Result:
         self, X: Any = None, labels: Any = None, *, workers: int | None = None, progress: ProgressLike = None, **given: Any
     ) -> Verified:
         """Makes it again, from what it was made from or from a set that is given, and compares every byte."""
-        from ._given import Parcel
-        from ._measure import set_of, workers_of
-
         made = self._made or Made()
         if X is not None:
             parcel = Parcel()

@@ -177,7 +177,7 @@ export function measuresModule(): string {
     "if TYPE_CHECKING:",
     "    from typing_extensions import Unpack",
     "",
-    "    from ._measure import Given",
+    "    from ._set import Given",
   ]) + functions.join("\n\n") +
     `\n\nOPTIONS = {\n${names.join("\n")}\n}\n\n__all__ = [${
       all.map(({ kind }) => `"${kind}"`).join(", ")
@@ -216,12 +216,12 @@ export function scenesModule(): string {
 /** training.py: a dual encoder from scratch. */
 export function trainingModule(): string {
   return HEAD("Models from scratch.", [
-    "from ._measure import workers_of",
-    "from ._options import Option, Specs, changed",
     "from ._given import Parcel",
+    "from ._options import Option, Specs, changed",
     "from ._process import ask",
     "from ._progress import ProgressLike, progress_of",
     "from ._result import Made, Result",
+    "from ._set import workers_of",
   ]) + functionText({
     name: "train",
     summary: "A dual encoder from scratch: does binding emerge?",
