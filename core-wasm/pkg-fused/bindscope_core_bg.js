@@ -3293,6 +3293,39 @@ export class RidgeAcross {
 if (Symbol.dispose) RidgeAcross.prototype[Symbol.dispose] = RidgeAcross.prototype.free;
 
 /**
+ * The coordinates of some rows in a spectrum, for all that is read of them.
+ */
+export class RidgeCoordinates {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeCoordinatesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgecoordinates_free(ptr, 0);
+    }
+    /**
+     * Of rows that the spectrum is of: all of them where they are no more than dimensions.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     */
+    constructor(spectrum, rows) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ret = wasm.ridgecoordinates_new(spectrum.__wbg_ptr, rows.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeCoordinatesFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) RidgeCoordinates.prototype[Symbol.dispose] = RidgeCoordinates.prototype.free;
+
+/**
  * What the labels of some fits are: heads of so many classes, with so many labels a row.
  */
 export class RidgeHeads {
@@ -3452,7 +3485,7 @@ export class RidgeReadout {
      * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
      * the families' sets by the last head but `after_objects`.
      * @param {RidgeSpectrum} spectrum
-     * @param {Matrix} rows
+     * @param {RidgeCoordinates} coordinates
      * @param {Uint32Array} offsets
      * @param {Uint32Array} listed
      * @param {number} object_head
@@ -3461,9 +3494,9 @@ export class RidgeReadout {
      * @param {Uint32Array} members
      * @returns {ReadWithout}
      */
-    read_without(spectrum, rows, offsets, listed, object_head, set_objects, set_offsets, members) {
+    read_without(spectrum, coordinates, offsets, listed, object_head, set_objects, set_offsets, members) {
         _assertClass(spectrum, RidgeSpectrum);
-        _assertClass(rows, Matrix);
+        _assertClass(coordinates, RidgeCoordinates);
         const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ptr1 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
@@ -3472,7 +3505,7 @@ export class RidgeReadout {
         const len2 = WASM_VECTOR_LEN;
         const ptr3 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
         const len3 = WASM_VECTOR_LEN;
-        const ret = wasm.ridgereadout_read_without(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1, object_head, set_objects, ptr2, len2, ptr3, len3);
+        const ret = wasm.ridgereadout_read_without(this.__wbg_ptr, spectrum.__wbg_ptr, coordinates.__wbg_ptr, ptr0, len0, ptr1, len1, object_head, set_objects, ptr2, len2, ptr3, len3);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -3481,19 +3514,19 @@ export class RidgeReadout {
     /**
      * Scores [listed rows, columns] of fits that left out one family each.
      * @param {RidgeSpectrum} spectrum
-     * @param {Matrix} rows
+     * @param {RidgeCoordinates} coordinates
      * @param {Uint32Array} offsets
      * @param {Uint32Array} listed
      * @returns {Float64Array}
      */
-    scores_without(spectrum, rows, offsets, listed) {
+    scores_without(spectrum, coordinates, offsets, listed) {
         _assertClass(spectrum, RidgeSpectrum);
-        _assertClass(rows, Matrix);
+        _assertClass(coordinates, RidgeCoordinates);
         const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ptr1 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
         const len1 = WASM_VECTOR_LEN;
-        const ret = wasm.ridgereadout_scores_without(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1);
+        const ret = wasm.ridgereadout_scores_without(this.__wbg_ptr, spectrum.__wbg_ptr, coordinates.__wbg_ptr, ptr0, len0, ptr1, len1);
         if (ret[3]) {
             throw takeFromExternrefTable0(ret[2]);
         }
@@ -6852,6 +6885,9 @@ const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
 const RidgeAcrossFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgeacross_free(ptr, 1));
+const RidgeCoordinatesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgecoordinates_free(ptr, 1));
 const RidgeHeadsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgeheads_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "cc2b0d52af180d1c";
+export const BUILD_ID = "a4c7d1172c257708";

@@ -1192,6 +1192,18 @@ export class RidgeAcross {
 }
 
 /**
+ * The coordinates of some rows in a spectrum, for all that is read of them.
+ */
+export class RidgeCoordinates {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of rows that the spectrum is of: all of them where they are no more than dimensions.
+     */
+    constructor(spectrum: RidgeSpectrum, rows: Matrix);
+}
+
+/**
  * What the labels of some fits are: heads of so many classes, with so many labels a row.
  */
 export class RidgeHeads {
@@ -1236,11 +1248,11 @@ export class RidgeReadout {
      * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
      * the families' sets by the last head but `after_objects`.
      */
-    read_without(spectrum: RidgeSpectrum, rows: Matrix, offsets: Uint32Array, listed: Uint32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
+    read_without(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, offsets: Uint32Array, listed: Uint32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
     /**
      * Scores [listed rows, columns] of fits that left out one family each.
      */
-    scores_without(spectrum: RidgeSpectrum, rows: Matrix, offsets: Uint32Array, listed: Uint32Array): Float64Array;
+    scores_without(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, offsets: Uint32Array, listed: Uint32Array): Float64Array;
     /**
      * Penalty of each head in units of the mean eigenvalue.
      */

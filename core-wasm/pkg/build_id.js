@@ -1,1 +1,1 @@
-export const BUILD_ID = "4f06b58b6711f7d2";
+export const BUILD_ID = "776e57f3d9fc6464";

@@ -93,7 +93,7 @@ export interface CoreJobs {
   ridgeSums: { input: SumsProblem; output: RowSums };
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
   ridgeFit: { input: FitProblem; output: FitParts };
-  ridgeRead: { input: ReadProblem; output: PartReading };
+  ridgeRead: { input: ReadProblem; output: PartReading[] };
   nearestRows: { input: NearestProblem; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
   objectsInCommon: { input: CommonJob; output: CommonFound | null };

@@ -118,16 +118,23 @@ export function fitOfSums(core: Core, problem: FitProblem): FitParts {
   };
 }
 
+/** What one fit has to read of some rows. */
+export interface PartReadout {
+  readonly fit: Pick<FitParts, "shares" | "parts">;
+  /** With the labels of these rows. */
+  readonly heads: readonly ReadoutHead[];
+  /** Which of the rows each scene has, family by family: a row of its own family. */
+  readonly listed: Uint32Array;
+  readonly sets: CandidateSets | null;
+}
+
 export interface ReadProblem {
-  /** Rows of the families' scenes, family by family; each piece holds whole families. */
+  /** Rows of the families, family by family; each piece holds whole families. */
   readonly pieces: RowPieces;
   readonly spectrum: SpectrumParts;
-  readonly fit: Pick<FitParts, "shares" | "parts">;
-  /** With the labels of these scenes, in the order of the rows. */
-  readonly heads: readonly ReadoutHead[];
   /** Where each family starts among the rows, and the end of the last. */
   readonly offsets: Uint32Array;
-  readonly sets: CandidateSets | null;
+  readonly readouts: readonly PartReadout[];
 }
 
 /** Readings of the listed scenes, in their order. */
@@ -144,54 +151,96 @@ export interface PartReading {
   readonly fittedSquares: Float64Array;
 }
 
-/** Reads some families, each by a fit that left it out. */
-export async function readFamilies(core: Core, problem: ReadProblem): Promise<PartReading> {
-  const { pieces, spectrum: parts, fit, heads, offsets, sets } = problem;
+/** A reading a fit: each family by a fit that left it out. Coordinates of rows are made once for all fits. */
+export async function readFamilies(core: Core, problem: ReadProblem): Promise<PartReading[]> {
+  const { pieces, spectrum: parts, offsets, readouts } = problem;
   const dim = parts.parts.length >> 1;
   using spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
-  using shapes = coreHeads(core, [heads]);
-  using readout = core.RidgeReadout.of_parts(spectrum, shapes, fit.shares, fit.parts);
-  const scenes = offsets[offsets.length - 1];
-  const found: PartReading = {
-    matches: new Uint8Array(heads.length * scenes),
-    fitted: new Uint8Array(heads.length * scenes),
-    setScores: new Float64Array(sets === null ? 0 : scoresOf(offsets, sets)),
-    squares: new Float64Array(heads.length),
-    fittedSquares: new Float64Array(heads.length),
-  };
-  let [family, scored] = [0, 0];
+  using readers = new DisposableStack();
+  const all = readouts.map((asked) => readers.use(new PartReader(core, spectrum, asked, offsets)));
+  let family = 0;
   for await (const { rows, places } of pieces) {
     const [first, count] = [places[0], places.length];
     using matrix = Matrix.from(core, count, dim, rows);
     rows.buffer.transfer(0);
-    readout.take(shapes, count, labelsOf(heads, first, count));
+    using coordinates = new core.RidgeCoordinates(spectrum, matrix.handle);
     const start = family;
     while (offsets[family] < first + count) family++;
-    const own = offsets.subarray(start, family + 1).map((at) => at - first);
-    const setsAt = sets?.offsets.subarray(start, family + 1);
-    using read = readout.read_without(
-      spectrum,
-      matrix.handle,
-      own,
-      Uint32Array.from(places, (_, i) => i),
+    for (const one of all) one.read(coordinates, start, family);
+  }
+  return all.map(({ found }) => found);
+}
+
+/** One fit, which reads families as their rows come. */
+class PartReader implements Disposable {
+  readonly found: PartReading;
+  readonly #spectrum: InstanceType<Core["RidgeSpectrum"]>;
+  readonly #shapes: InstanceType<Core["RidgeHeads"]>;
+  readonly #readout: InstanceType<Core["RidgeReadout"]>;
+  readonly #asked: PartReadout;
+  readonly #offsets: Uint32Array;
+  #scored = 0;
+
+  constructor(
+    core: Core,
+    spectrum: InstanceType<Core["RidgeSpectrum"]>,
+    asked: PartReadout,
+    offsets: Uint32Array,
+  ) {
+    const { fit, heads, listed, sets } = asked;
+    this.#spectrum = spectrum;
+    this.#shapes = coreHeads(core, [heads]);
+    this.#readout = core.RidgeReadout.of_parts(spectrum, this.#shapes, fit.shares, fit.parts);
+    this.#asked = asked;
+    this.#offsets = offsets;
+    this.found = {
+      matches: new Uint8Array(heads.length * listed.length),
+      fitted: new Uint8Array(heads.length * listed.length),
+      setScores: new Float64Array(sets === null ? 0 : scoresOf(offsets, sets)),
+      squares: new Float64Array(heads.length),
+      fittedSquares: new Float64Array(heads.length),
+    };
+  }
+
+  /** Families `start` up to `end`, whose rows have these coordinates. */
+  read(
+    coordinates: InstanceType<Core["RidgeCoordinates"]>,
+    start: number,
+    end: number,
+  ): void {
+    const { heads, listed, sets } = this.#asked;
+    const own = this.#offsets.subarray(start, end + 1);
+    const [first, count] = [own[0], own[own.length - 1] - own[0]];
+    this.#readout.take(this.#shapes, count, labelsOf(heads, first, count));
+    const setsAt = sets?.offsets.subarray(start, end + 1);
+    using read = this.#readout.read_without(
+      this.#spectrum,
+      coordinates,
+      own.map((at) => at - first),
+      listed.subarray(first, first + count).map((row) => row - first),
       sets?.head ?? 0,
       sets?.objects ?? 1,
       setsAt?.map((at) => at - setsAt[0]) ?? new Uint32Array(0),
       sets?.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects) ??
         new Uint32Array(0),
     );
+    const { found } = this;
     const [matches, fitted, scores] = [read.matches, read.fitted_matches, read.set_scores];
     for (const head of heads.keys()) {
       const [from, to] = [head * count, (head + 1) * count];
-      found.matches.set(matches.subarray(from, to), head * scenes + first);
-      found.fitted.set(fitted.subarray(from, to), head * scenes + first);
+      found.matches.set(matches.subarray(from, to), head * listed.length + first);
+      found.fitted.set(fitted.subarray(from, to), head * listed.length + first);
     }
-    found.setScores.set(scores, scored);
-    scored += scores.length;
+    found.setScores.set(scores, this.#scored);
+    this.#scored += scores.length;
     addTo(found.squares, read.squares);
     addTo(found.fittedSquares, read.fitted_squares);
   }
-  return found;
+
+  [Symbol.dispose](): void {
+    this.#readout.free();
+    this.#shapes.free();
+  }
 }
 
 /** Scores of the sets of all listed scenes. */

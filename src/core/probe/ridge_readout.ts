@@ -73,6 +73,8 @@ interface ReadoutOptions {
 export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]>> {
   /** X [rows, dim]. */
   readonly matrix: Matrix;
+  readonly #core: Core;
+  #coordinates: InstanceType<Core["RidgeCoordinates"]> | null = null;
 
   /**
    * Takes the rows apart once for every penalty.
@@ -86,11 +88,23 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
     requireFinite(matrix, "the embeddings");
     super("spectrum of rows", new core.RidgeSpectrum(matrix.handle));
     this.matrix = matrix;
+    this.#core = core;
   }
 
   /** The core's own handle, for {@linkcode RidgeReadout}. */
   get handle(): InstanceType<Core["RidgeSpectrum"]> {
     return this.live;
+  }
+
+  /** Coordinates of all rows, made once, for {@linkcode RidgeReadout}. */
+  get coordinates(): InstanceType<Core["RidgeCoordinates"]> {
+    return this.#coordinates ??= new this.#core.RidgeCoordinates(this.live, this.matrix.handle);
+  }
+
+  override dispose(): void {
+    this.#coordinates?.free();
+    this.#coordinates = null;
+    super.dispose();
   }
 }
 
@@ -166,20 +180,14 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
 
   /** Scores [listed rows, classes of all heads], each by a fit that left out the row's family. */
   scoresWithout({ offsets, rows }: RowFamilies): Float64Array {
-    const { handle, matrix } = this.#spectrum;
-    return this.live.scores_without(handle, matrix.handle, offsets, rows);
+    const { handle, coordinates } = this.#spectrum;
+    return this.live.scores_without(handle, coordinates, offsets, rows);
   }
 
   /** What is read of the listed rows, each by a fit that left out the row's family. */
   readWithout({ offsets, rows }: RowFamilies, sets: CandidateSets | null = null): ReadWithout {
-    const { handle, matrix } = this.#spectrum;
-    using found = this.live.read_without(
-      handle,
-      matrix.handle,
-      offsets,
-      rows,
-      ...coreSets(sets),
-    );
+    const { handle, coordinates } = this.#spectrum;
+    using found = this.live.read_without(handle, coordinates, offsets, rows, ...coreSets(sets));
     return {
       matches: splitEvenly(found.matches, this.classes.length),
       fitted: splitEvenly(found.fitted_matches, this.classes.length),

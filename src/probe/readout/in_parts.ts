@@ -85,15 +85,33 @@ export async function readInParts(
     progress: (done) => means.progress(done / share),
   });
   const readings: Reading[] = [];
-  for (const [i, reading] of asked.entries()) {
-    readings.push(
-      await read(rows, families, reading, spectrum, fitted[i], {
-        ...means,
-        progress: (done) => means.progress((1 + i + done) / share),
-      }),
-    );
+  let read = 0;
+  for (const group of together(asked.map(({ order }) => order), families)) {
+    const fitsOf = group.map((i) => ({ ...asked[i], fit: fitted[i] }));
+    const found = await readGroup(rows, families, fitsOf, spectrum, {
+      ...means,
+      progress: (done) => means.progress((1 + read + done * group.length) / share),
+    });
+    for (const [at, i] of group.entries()) readings[i] = found[at];
+    read += group.length;
   }
   return readings;
+}
+
+/** Which orders are read together: those that exchange rows within families alone, for which the rows are sent once. */
+function together(
+  orders: readonly (Int32Array | null)[],
+  { offsets, rows }: RowFamilies,
+): number[][] {
+  const of = new Int32Array(rows.length);
+  for (let family = 0; family + 1 < offsets.length; family++) {
+    for (const row of rows.subarray(offsets[family], offsets[family + 1])) of[row] = family;
+  }
+  const stays = (order: Int32Array | null) =>
+    order === null || order.every((row, scene) => of[row] === of[scene]);
+  const within = orders.flatMap((order, i) => stays(order) ? [i] : []);
+  const others = orders.flatMap((_, i) => within.includes(i) ? [] : [[i]]);
+  return within.length === 0 ? others : [within, ...others];
 }
 
 /**
@@ -178,18 +196,27 @@ function refuseNotFinite(all: AnyRows, listed: Int32Array): void {
   }
 }
 
-/** Reads all families, each by a fit that left it out. */
-async function read(
+interface FittedReading extends AskedReading {
+  readonly fit: FitParts;
+}
+
+/**
+ * Reads all families, each by a fit that left it out, a reading each.
+ *
+ * @param group one reading of any order, or several whose orders exchange rows within families alone
+ */
+async function readGroup(
   all: AnyRows,
   families: RowFamilies,
-  { order, heads, sets }: AskedReading,
+  group: readonly FittedReading[],
   spectrum: SpectrumParts,
-  fit: FitParts,
   { pool, signal, progress }: Means,
-): Promise<Reading> {
+): Promise<Reading[]> {
   const dim = all.cols;
   const bounds = familyBounds(families.offsets, evenly(families.rows.length, PARTS));
-  const parts: PartReading[] = [];
+  const parts: PartReading[][] = [];
+  const [{ order: sole }] = group;
+  const place = new Int32Array(all.rows);
   for await (
     const part of pool.inOrder(bounds.length - 1, (part) => {
       const [first, end] = [bounds[part], bounds[part + 1]];
@@ -197,35 +224,56 @@ async function read(
       const [from, to] = [offsets[0], offsets[offsets.length - 1]];
       for (let i = 0; i < offsets.length; i++) offsets[i] -= from;
       const scenes = Int32Array.from(families.rows.subarray(from, to));
-      const rows = order === null ? scenes : scenes.map((scene) => order[scene]);
+      const rows = group.length === 1 && sole !== null
+        ? scenes.map((scene) => sole[scene])
+        : scenes;
+      for (const [i, row] of rows.entries()) place[row] = i;
       const ends = familyBounds(offsets, evenPieces(rows.length, dim)).map((at) => offsets[at]);
       return pool.run("ridgeRead", {
         pieces: pieces(all, rows, ends),
         spectrum,
-        fit: { shares: fit.shares, parts: fit.parts },
-        heads: heads.map((head) => ({
-          ...head,
-          labels: gatherRows(head.labels, head.positions, scenes),
-        })),
         offsets,
-        sets: sets && {
-          ...sets,
-          offsets: sets.offsets.slice(first, end + 1).map((at) => at - sets.offsets[first]),
-          members: sets.members.slice(
-            sets.offsets[first] * sets.objects,
-            sets.offsets[end] * sets.objects,
-          ),
-        },
-      }, { signal, cost: rows.length * dim * columnsOf(heads) });
+        readouts: group.map(({ order, heads, sets, fit }) => {
+          const listed = Uint32Array.from(
+            scenes,
+            (scene) => place[order === null ? scene : order[scene]],
+          );
+          // Which scene has each of the rows.
+          const shows = new Int32Array(scenes.length);
+          for (const [i, at] of listed.entries()) shows[at] = scenes[i];
+          return {
+            fit: { shares: fit.shares, parts: fit.parts },
+            heads: heads.map((head) => ({
+              ...head,
+              labels: gatherRows(head.labels, head.positions, shows),
+            })),
+            listed,
+            sets: sets && {
+              ...sets,
+              offsets: sets.offsets.slice(first, end + 1).map((at) => at - sets.offsets[first]),
+              members: sets.members.slice(
+                sets.offsets[first] * sets.objects,
+                sets.offsets[end] * sets.objects,
+              ),
+            },
+          };
+        }),
+      }, {
+        signal,
+        cost: rows.length * dim *
+          (dim + group.reduce((sum, { heads }) => sum + columnsOf(heads), 0)),
+      });
     })
   ) {
     parts.push(part);
     progress(parts.length / (bounds.length - 1));
   }
-  return together(parts, families, heads, all.rows, fit);
+  return group.map(({ heads, fit }, i) =>
+    joined(parts.map((part) => part[i]), families, heads, all.rows, fit)
+  );
 }
 
-function together(
+function joined(
   parts: readonly PartReading[],
   { rows: listed }: RowFamilies,
   heads: readonly HeadShape[],

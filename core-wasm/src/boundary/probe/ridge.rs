@@ -3,7 +3,7 @@
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{
-    Families, RidgeFit, SetScores, Spectrum, present_above_absent, squared_error,
+    Coordinates, Families, RidgeFit, SetScores, Spectrum, present_above_absent, squared_error,
 };
 use wasm_bindgen::prelude::*;
 
@@ -18,6 +18,32 @@ impl RidgeSpectrum {
     pub fn new(rows: &Matrix) -> Check<RidgeSpectrum> {
         check(rows.rows() > 0 && rows.cols() > 0, "A ridge read-out needs at least one row.")?;
         Ok(RidgeSpectrum(Spectrum::new(rows.values(), rows.cols())?))
+    }
+}
+
+/// The coordinates of some rows in a spectrum, for all that is read of them.
+#[wasm_bindgen]
+pub struct RidgeCoordinates {
+    of: Coordinates,
+    rows: usize,
+    rank: usize,
+}
+
+#[wasm_bindgen]
+impl RidgeCoordinates {
+    /// Of rows that the spectrum is of: all of them where they are no more than dimensions.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spectrum: &RidgeSpectrum, rows: &Matrix) -> Check<RidgeCoordinates> {
+        if spectrum.0.gives_residuals() {
+            check_rows(spectrum, rows)?;
+        }
+        let fits = rows.cols() == spectrum.0.dim() && rows.rows() <= spectrum.0.rows();
+        check(fits, NOT_ITS_ROWS)?;
+        Ok(RidgeCoordinates {
+            of: spectrum.0.coordinates_of(rows.values())?,
+            rows: rows.rows(),
+            rank: spectrum.0.rank(),
+        })
     }
 }
 
@@ -74,13 +100,13 @@ impl RidgeReadout {
     pub fn scores_without(
         &self,
         spectrum: &RidgeSpectrum,
-        rows: &Matrix,
+        coordinates: &RidgeCoordinates,
         offsets: &[u32],
         listed: &[u32],
     ) -> Check<Vec<f64>> {
-        let families = families(spectrum, rows, offsets, listed)?;
+        let families = families(spectrum, coordinates, offsets, listed)?;
         let mut scores = Vec::with_capacity(listed.len() * self.0.columns());
-        self.0.leave_out(&spectrum.0, rows.values(), &families, |left| {
+        self.0.leave_out(&spectrum.0, &coordinates.of, &families, |left| {
             scores.extend_from_slice(left.scores)
         })?;
         Ok(scores)
@@ -92,7 +118,7 @@ impl RidgeReadout {
     pub fn read_without(
         &self,
         spectrum: &RidgeSpectrum,
-        rows: &Matrix,
+        coordinates: &RidgeCoordinates,
         offsets: &[u32],
         listed: &[u32],
         object_head: usize,
@@ -100,7 +126,7 @@ impl RidgeReadout {
         set_offsets: &[u32],
         members: &[u32],
     ) -> Check<ReadWithout> {
-        let families = families(spectrum, rows, offsets, listed)?;
+        let families = families(spectrum, coordinates, offsets, listed)?;
         let heads = self.0.heads();
         let classes = (object_head < heads).then(|| self.0.range(object_head).len());
         let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
@@ -112,7 +138,7 @@ impl RidgeReadout {
             squares: vec![0.0; heads],
             fitted_squares: vec![0.0; heads],
         };
-        self.0.leave_out(&spectrum.0, rows.values(), &families, |left| {
+        self.0.leave_out(&spectrum.0, &coordinates.of, &families, |left| {
             let columns = self.0.columns();
             for (i, &row) in left.rows.iter().enumerate() {
                 let own = i * columns..(i + 1) * columns;
@@ -178,29 +204,28 @@ pub(super) fn sets_of(
     Ok(Some(sets))
 }
 
+const NOT_ITS_ROWS: &str = "The rows are not those of the read-out's spectrum.";
+
 /// For what asks for all rows.
 fn check_rows(spectrum: &RidgeSpectrum, rows: &Matrix) -> Check<()> {
     let fits = rows.rows() == spectrum.0.rows() && rows.cols() == spectrum.0.dim();
-    check(fits, "The rows are not those of the read-out's spectrum.")
+    check(fits, NOT_ITS_ROWS)
 }
 
 fn families<'a>(
     spectrum: &RidgeSpectrum,
-    rows: &Matrix,
+    coordinates: &RidgeCoordinates,
     offsets: &'a [u32],
     listed: &'a [u32],
 ) -> Check<Families<'a>> {
-    check(
-        rows.cols() == spectrum.0.dim() && rows.rows() <= spectrum.0.rows(),
-        "The rows are not those of the read-out's spectrum.",
-    )?;
+    check(coordinates.rank == spectrum.0.rank(), NOT_ITS_ROWS)?;
     let whole = offsets.first() == Some(&0)
         && offsets.is_sorted()
         && offsets.last().is_some_and(|&end| end as usize == listed.len());
     let count = spectrum.0.rows();
     let fits = whole
         && offsets.windows(2).all(|pair| ((pair[1] - pair[0]) as usize) < count)
-        && within(listed, rows.rows());
+        && within(listed, coordinates.rows);
     check(fits, "A family that is left out lacks rows, or leaves no row to fit on.")?;
     Ok(Families { offsets, rows: listed })
 }

@@ -3,7 +3,7 @@
 //! exactly, intercept and all, with the penalty as it was. No refit.
 
 use super::fit::RidgeFit;
-use super::spectrum::Spectrum;
+use super::spectrum::{Coordinates, Spectrum};
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::gemm::{View, product64};
 use crate::simd::OutOfMemory;
@@ -43,11 +43,11 @@ pub struct LeftOut<'a> {
 }
 
 impl RidgeFit {
-    /// Calls `visit` with the scores of each family, in order.
+    /// Calls `visit` with the scores of each family, in order; lists number the rows that have these coordinates.
     pub fn leave_out(
         &self,
         spectrum: &Spectrum,
-        x: &[f32],
+        of: &Coordinates,
         families: &Families,
         mut visit: impl FnMut(LeftOut),
     ) -> Result<(), OutOfMemory> {
@@ -55,7 +55,7 @@ impl RidgeFit {
         let diagonals: Vec<Vec<f64>> =
             self.penalties.iter().map(|&penalty| spectrum.filter(penalty)).collect();
         let residuals = Residuals::new(self, spectrum, &diagonals);
-        let (mut scratch, mut coordinates) = (Vec::new(), Vec::new());
+        let mut coordinates = Vec::new();
         let mut first = 0;
         while first < families.count() {
             let start = families.range(first).start;
@@ -66,7 +66,7 @@ impl RidgeFit {
             let end = families.range(after - 1).end;
             let rows: Vec<usize> =
                 families.rows[start..end].iter().map(|&row| row as usize).collect();
-            spectrum.coordinates(x, &rows, &mut scratch, &mut coordinates)?;
+            spectrum.picked(of, &rows, &mut coordinates);
             let mut left_out = residuals.of(&rows, &coordinates)?;
             let mut fitted = left_out.clone();
             self.residuals_to_scores(&rows, &mut fitted);

@@ -72,18 +72,23 @@ fn families_left_out_have_the_scores_of_a_refit_without_them() {
             let families = Families { offsets: &offsets, rows: &list };
             let mut visited = 0;
             let everything: Vec<usize> = (0..rows).collect();
-            fit.leave_out(&spectrum, &set.x, &families, |left| {
-                visited += 1;
-                let seen: Vec<usize> =
-                    everything.iter().copied().filter(|row| !left.rows.contains(row)).collect();
-                let truth = refit(&set.x, dim, &y, columns, &seen, left.rows, penalty);
-                let all = refit(&set.x, dim, &y, columns, &everything, left.rows, penalty);
-                for (found, truth) in [(left.scores, truth), (left.fitted, all)] {
-                    for (found, truth) in found.iter().zip(&truth) {
-                        assert!((found - truth).abs() < 1e-8, "{rows} x {dim}, {share}");
+            fit.leave_out(
+                &spectrum,
+                &spectrum.coordinates_of(&set.x).unwrap(),
+                &families,
+                |left| {
+                    visited += 1;
+                    let seen: Vec<usize> =
+                        everything.iter().copied().filter(|row| !left.rows.contains(row)).collect();
+                    let truth = refit(&set.x, dim, &y, columns, &seen, left.rows, penalty);
+                    let all = refit(&set.x, dim, &y, columns, &everything, left.rows, penalty);
+                    for (found, truth) in [(left.scores, truth), (left.fitted, all)] {
+                        for (found, truth) in found.iter().zip(&truth) {
+                            assert!((found - truth).abs() < 1e-8, "{rows} x {dim}, {share}");
+                        }
                     }
-                }
-            })
+                },
+            )
             .unwrap();
             assert_eq!(visited, 5);
         }
@@ -131,7 +136,7 @@ fn weights_and_offset_give_the_fitted_scores() {
         let maps = fit.weights(&spectrum, &set.x).unwrap();
         let offsets: Vec<u32> = (0..=rows as u32).collect();
         let families = Families { offsets: &offsets, rows: &offsets[..rows] };
-        fit.leave_out(&spectrum, &set.x, &families, |left| {
+        fit.leave_out(&spectrum, &spectrum.coordinates_of(&set.x).unwrap(), &families, |left| {
             let row = &set.x[left.rows[0] * dim..][..dim];
             for (head, map) in maps.iter().enumerate() {
                 for class in 0..3 {
@@ -156,7 +161,7 @@ fn rows_that_do_not_vary_give_the_means_of_the_others() {
         let fit = RidgeFit::new(&spectrum, &x, Targets::new(vec![head]), None, 3).unwrap();
         let families = Families { offsets: &[0, 1, 2, 3], rows: &[0, 1, 2] };
         let mut scores = Vec::new();
-        fit.leave_out(&spectrum, &x, &families, |left| {
+        fit.leave_out(&spectrum, &spectrum.coordinates_of(&x).unwrap(), &families, |left| {
             scores.extend_from_slice(left.scores);
         })
         .unwrap();
@@ -176,7 +181,7 @@ fn the_scenes_of_a_family_know_nothing_of_themselves() {
     for label in [0, 4] {
         set.first[9] = label;
         let fit = RidgeFit::new(&spectrum, &set.x, set.targets(), Some(0.01), 50).unwrap();
-        fit.leave_out(&spectrum, &set.x, &families, |left| {
+        fit.leave_out(&spectrum, &spectrum.coordinates_of(&set.x).unwrap(), &families, |left| {
             said.push((left.scores.to_vec(), left.fitted.to_vec()));
         })
         .unwrap();

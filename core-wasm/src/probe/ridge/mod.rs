@@ -26,6 +26,6 @@ pub use gram::outer_product;
 pub use leave_out::Families;
 pub use row_sums::{RowSums, TargetSums, around_mean};
 pub use sets::SetScores;
-pub use spectrum::Spectrum;
+pub use spectrum::{Coordinates, Spectrum};
 pub use targets::{Head, Targets};
 pub use without::Without;

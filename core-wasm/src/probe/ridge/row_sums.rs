@@ -174,14 +174,19 @@ mod tests {
         let listed: Vec<u32> = families.iter().flatten().map(|&row| row as u32).collect();
         let mut truth = Vec::new();
         let all = Families { offsets: &[0, 3, 6], rows: &listed };
-        fit.leave_out(&whole, &x, &all, |left| truth.extend_from_slice(left.scores)).unwrap();
+        fit.leave_out(&whole, &whole.coordinates_of(&x).unwrap(), &all, |left| {
+            truth.extend_from_slice(left.scores)
+        })
+        .unwrap();
         let mut found = Vec::new();
         for family in families {
             let (x, own) = of(&family);
             parts.take(own);
             let alone = Families { offsets: &[0, 3], rows: &[0, 1, 2] };
             parts
-                .leave_out(&spectrum, &x, &alone, |left| found.extend_from_slice(left.scores))
+                .leave_out(&spectrum, &spectrum.coordinates_of(&x).unwrap(), &alone, |left| {
+                    found.extend_from_slice(left.scores)
+                })
                 .unwrap();
         }
         for (found, truth) in found.iter().zip(&truth) {

@@ -10,7 +10,10 @@ use super::gram::{centred, inner, outer};
 use crate::linalg::column_means::column_means;
 use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::linalg::symmetric_eigen::{symmetric_eigen, symmetric_eigen_of};
-use crate::simd::{F64x2, OutOfMemory};
+use crate::simd::{AlignedF64, F64x2, OutOfMemory};
+
+/// Rows in one product.
+const BLOCK: usize = 512;
 
 /// What is known of the rows X [rows, dim], apart from the rows themselves.
 pub struct Spectrum {
@@ -29,6 +32,14 @@ enum Basis {
     Right(Vec<f64>),
     /// U [rows, rows - 1].
     Left(Vec<f64>),
+}
+
+/// The coordinates of rows, made once for all that is read of them.
+pub enum Coordinates {
+    /// [rows, rank].
+    Made(AlignedF64),
+    /// Those of all rows of X, which has no more of them than dimensions.
+    OfBasis,
 }
 
 impl Spectrum {
@@ -161,6 +172,33 @@ impl Spectrum {
             }
         }
         Ok(())
+    }
+
+    /// The coordinates of rows [count, dim]: some of X, or all of them where they are no more than dimensions.
+    pub fn coordinates_of(&self, x: &[f32]) -> Result<Coordinates, OutOfMemory> {
+        if self.gives_residuals() {
+            return Ok(Coordinates::OfBasis);
+        }
+        let rows: Vec<usize> = (0..x.len() / self.dim).collect();
+        let mut all = AlignedF64::zeroed(rows.len() * self.rank())?;
+        let (mut scratch, mut some) = (Vec::new(), Vec::new());
+        for (block, to) in rows.chunks(BLOCK).zip(all.chunks_mut(BLOCK * self.rank().max(1))) {
+            self.coordinates(x, block, &mut scratch, &mut some)?;
+            to.copy_from_slice(&some);
+        }
+        Ok(Coordinates::Made(all))
+    }
+
+    /// Those of `rows` in their order, [count, rank].
+    pub fn picked(&self, from: &Coordinates, rows: &[usize], to: &mut Vec<f64>) {
+        let all: &[f64] = match (from, &self.basis) {
+            (Coordinates::Made(all), _) => all,
+            (Coordinates::OfBasis, Basis::Left(u)) => u,
+            (Coordinates::OfBasis, Basis::Right(_)) => unreachable!("its coordinates are made"),
+        };
+        let rank = self.rank();
+        to.clear();
+        rows.iter().for_each(|row| to.extend_from_slice(&all[row * rank..][..rank]));
     }
 
     /// Coordinates [rows, rank] of any rows Z [rows, dim], so that 1 / (s^2 + l) between them and the coordinates of a
