@@ -119,7 +119,7 @@ export function fitOfSums(core: Core, problem: FitProblem): FitParts {
 }
 
 /** What one fit has to read of some rows. */
-export interface PartReadout {
+interface PartReadout {
   readonly fit: Pick<FitParts, "shares" | "parts">;
   /** With the labels of these rows. */
   readonly heads: readonly ReadoutHead[];
