@@ -29,7 +29,7 @@ async function firstVisit(): Promise<void> {
   const rows: [string, string][] = [];
   const answered = (path: string, bytes: Uint8Array) => sent.set(path, bytes);
   await visit(
-    { hash: "#measure?set=captions&run=1", answered },
+    { hash: "#measure?set=captions&run=1", kept: true, answered },
     async ({ page, url, stopServer }) => {
       const since = (selector: string) =>
         page.waitForFunction(

@@ -32,6 +32,8 @@ interface Visit {
   readonly webgpu?: boolean;
   /** It is kept for times without a network, which takes loading all of it. */
   readonly kept?: boolean;
+  /** Told of every file that the server gives. */
+  readonly answered?: (path: string, bytes: Uint8Array) => void;
   /** Called before the page is opened. */
   readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -57,6 +59,7 @@ export async function visit(
     isolated = true,
     webgpu = false,
     kept = false,
+    answered,
     before,
   }: Visit,
   use: (visited: Visited) => Promise<void>,
@@ -68,6 +71,10 @@ export async function visit(
   const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
   const server = Deno.serve(options, async (request) => {
     const answer = await siteAnswer(served, request);
+    if (answered) {
+      const bytes = new Uint8Array(await answer.clone().arrayBuffer());
+      answered(new URL(request.url).pathname, bytes);
+    }
     for (const name of isolated ? [] : ISOLATING) answer.headers.delete(name);
     return answer;
   });
