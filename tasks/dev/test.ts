@@ -32,8 +32,8 @@ const WAITING = [
 /** These wait for processes that they start, one after the other: beside the others they leave no core idle. */
 const STARTING = "out/tests/tasks/";
 
-/** Each of these files has a process's onnxruntime, with a number of threads of its own. */
-const ALONE = "tests/encode";
+/** Files, and folders of them, that ask onnxruntime for threads or a card: whoever asks first has asked for all in a module. */
+const ALONE = ["tests/encode/session/", "tests/encode/encode_pictures_test.ts"];
 
 /** Where modules are written that import the tests of a folder. */
 const OUT = "out/tests";
@@ -56,9 +56,12 @@ export async function testModules(
     if (isDirectory && name !== "node_modules") below.push(path);
     else if (name.endsWith("_test.ts") && !apart.includes(path)) files.push(path);
   }
-  const count = Math.ceil(files.length / (folder.startsWith(ALONE) ? 1 : MOST));
-  for (const [i, file] of files.sort().entries()) {
-    const module = `out/${folder}/part_${i % count}_test.ts`;
+  const isAlone = (file: string) => ALONE.some((path) => file.startsWith(path));
+  const count = Math.ceil(files.filter((file) => !isAlone(file)).length / MOST);
+  let [joined, alone] = [0, count];
+  for (const file of files.sort()) {
+    const part = isAlone(file) ? alone++ : joined++ % count;
+    const module = `out/${folder}/part_${part}_test.ts`;
     modules.set(module, [...modules.get(module) ?? [], file]);
   }
   for (const path of below.sort()) {
