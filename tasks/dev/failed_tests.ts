@@ -9,6 +9,8 @@ const FAILURES: readonly RegExp[] = [
   /^(?<name>\S.* => \S+:\d+:\d+|\.\/\S+ \(uncaught error\))\nerror: (?<error>.*)/gm,
   // cargo test.
   /^---- (?<name>\S+) stdout ----\n+thread .* panicked at .*\n(?<error>.*)/gm,
+  // deno task test.
+  /^(?<name>A process of tests) (?<error>ended with code .*)/gm,
   // deno task readme.
   /^FAILED, \d+ s: (?<name>.*)\n(?<error>.*)/gm,
 ];

@@ -42,6 +42,17 @@ Deno.test("a failed test is named at the end, with the first line of what it sai
     assertMatch(last, /^FAILED a sphere is blue => .*one_test\.ts:1:6: Error: it is red$/);
   }));
 
+Deno.test("a process that ends without naming a test is said to have", () =>
+  inFolder(async (folder) => {
+    const file = `${folder}/one_test.ts`;
+    await Deno.writeTextFile(file, 'Deno.test("one", () => Deno.kill(Deno.pid, "SIGKILL"));\n');
+    const { code, stdout } = await runTask("test", [file], repo(""), { NO_COLOR: "1" });
+    assertEquals(code, 137);
+    assertEquals(failedTests(stdout), [
+      "FAILED A process of tests: ended with code 137, and named no test that failed.",
+    ]);
+  }));
+
 Deno.test("the times of tests are summed by their folders", () => {
   const log = "./tests/a/b/c/one_test.ts => x ... ok (1m2s)\n" +
     "./tests/a/b/two_test.ts => y (z) ... FAILED (500ms)\n" +
