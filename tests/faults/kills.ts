@@ -20,6 +20,8 @@ const encode = (out: string) =>
   ["encode", "captions", "--model", MODEL, "--baselines", "off", "--batch", "4", "--quiet"]
     .concat(["--out", `out/${out}`]);
 
+const SWEEP = ["sweep", "plan.json", "--quiet", "--workers", "2"];
+
 const CASES: readonly KillCase[] = [
   {
     name: "analyze",
@@ -29,7 +31,13 @@ const CASES: readonly KillCase[] = [
   },
   {
     name: "sweep",
-    commands: [["sweep", "plan.json", "--quiet", "--workers", "2"]],
+    commands: [SWEEP],
+    prepare: withPlan,
+    chain: 1,
+  },
+  {
+    name: "two sweeps at once",
+    commands: [SWEEP, SWEEP],
     prepare: withPlan,
     chain: 1,
   },
