@@ -1,1 +1,1 @@
-export const BUILD_ID = "a4c7d1172c257708";
+export const BUILD_ID = "3234c6c8f3febc7d";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "776e57f3d9fc6464";
+export const BUILD_ID = "ad4c53a92eaab616";

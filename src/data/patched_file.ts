@@ -6,6 +6,7 @@
 import { withFile } from "./files/files.ts";
 import { forEachElement } from "./formats/npy_elements.ts";
 import { safetensorsArrays } from "./formats/safetensors.ts";
+import { safetensorsHead } from "./formats/safetensors_head.ts";
 
 /** Parts of the difference of two scenes of one bag, fitted on other bags: all of it, by values at places, by whole objects. */
 export const BOUND_PARTS = ["binding", "place", "object"] as const;
@@ -66,13 +67,8 @@ export function formatPatched({ pairs, dim, output, layers }: PatchedOutputs): U
     shape,
     data_offsets: [end, end += data.byteLength],
   }]));
-  const text = JSON.stringify(header);
-  const head = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 8) * 8));
-  const prefix = new Uint8Array(8);
-  new DataView(prefix.buffer).setBigUint64(0, BigInt(head.length), true);
   return [
-    prefix,
-    head,
+    safetensorsHead(JSON.stringify(header)),
     ...arrays.map(([, , { buffer, byteOffset, byteLength }]) =>
       new Uint8Array(buffer, byteOffset, byteLength)
     ),

@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { exists, isFolder } from "../data/files/files.ts";
 import { namedArray } from "../data/formats/formats.ts";
-import { Sha256, sha256File } from "../data/files/hash.ts";
+import { sha256File } from "../data/files/hash.ts";
 import { PICTURE_COLUMNS } from "../data/labels/label_columns.ts";
 import { columnOf } from "../data/labels/labels.ts";
 import { CAPTION_COLUMNS } from "../data/labels/label_spelling.ts";
@@ -19,6 +19,7 @@ import {
 } from "../scenes/image_folder.ts";
 import type { Modality } from "./model/family.ts";
 import type { EmbedInput } from "./embed.ts";
+import { captionInput, pictureInput } from "./input_hash.ts";
 import { packedColumn, packedPictures } from "./pictures/packed_column.ts";
 import { listOf, type SceneList } from "./scene_list.ts";
 
@@ -146,31 +147,10 @@ function chosen(lines: SceneList, rows: readonly number[]): SceneList {
   return listOf(rows.map((row) => all[row]));
 }
 
-function captionInput(scenes: SceneList, noun: string): EmbedInput {
-  const hash = new Sha256();
-  const encoder = new TextEncoder();
-  for (const caption of scenes) hash.update(encoder.encode(JSON.stringify(caption) + "\n"));
-  return { scenes, sha256: hash.digest().sha256, noun };
-}
-
 async function hashed(paths: readonly string[]) {
   const pictures: { path: string; sha256: string }[] = [];
   for (const path of paths) pictures.push({ path, sha256: (await sha256File(path)).sha256 });
   return pictures;
-}
-
-function pictureInput(
-  pictures: readonly { readonly path: string; readonly sha256: string }[],
-  noun: string,
-): EmbedInput {
-  const hash = new Sha256();
-  const encoder = new TextEncoder();
-  for (const { sha256 } of pictures) hash.update(encoder.encode(sha256));
-  return {
-    scenes: listOf(pictures.map(({ path }) => path)),
-    sha256: hash.digest().sha256,
-    noun,
-  };
 }
 
 function openLines(path: string, expected: number, what: string): SceneList {

@@ -82,34 +82,3 @@ pub fn fit_additive_table(
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::linalg::column_means::column_means;
-    use crate::tables::fit_quality::fit_quality;
-    use crate::tables::least_squares::least_squares_table;
-
-    #[test]
-    fn ten_thousand_steps_come_near_the_least_squares_fit_and_never_above_it() {
-        let (scenes, dim, values) = (49, 5, 7);
-        let ids: Vec<i32> =
-            (0..scenes as i32).flat_map(|s| [s % values, values + s / values]).collect();
-        let design = Design::new(&ids, 2, 2 * values as usize).unwrap();
-        let f = CounterStream::new(1, "f").normal(scenes * dim);
-        let mean = column_means(&f, dim);
-        let rows: Vec<i32> = (0..scenes as i32).collect();
-        for batch in [2048, 20] {
-            let mut table = vec![0.0; design.columns() * dim];
-            let protocol = Protocol { rows: &rows, steps: 10_000, learning_rate: 0.01, batch };
-            let mut stream = CounterStream::new(0, "steps");
-            fit_additive_table(&mut table, &f, &design, &mean, protocol, &mut stream);
-            let reached = fit_quality(&f, &design, &table, &mean);
-            let mut exact = vec![0.0; table.len()];
-            least_squares_table(&mut exact, &f, &design, &mean);
-            let best = fit_quality(&f, &design, &exact, &mean);
-            assert!(reached.sse >= best.sse * (1.0 - 1e-6));
-            assert!(reached.sse <= best.sse * if batch == 20 { 1.02 } else { 1.0001 });
-        }
-    }
-}

@@ -9,4 +9,4 @@ mod tree;
 pub use exchange::together;
 pub use exchange::{Exchange, Paused, advance, alone};
 pub use share::{Share, shard};
-pub use tree::{SHARDS, WAITING, add, over_shards, sum_branches};
+pub use tree::{SHARDS, WAITING, add, over_pieces, over_shards, sum_branches};

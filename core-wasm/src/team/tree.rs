@@ -13,6 +13,9 @@ pub const WAITING: usize = SHARDS.ilog2() as usize;
 /// Makes what a shard adds, over whatever is in the place that it is given.
 pub type Leaf<'a, T> = dyn FnMut(usize, &mut [T]) + 'a;
 
+/// The same in two pieces.
+pub type TwoPieces<'a, T> = dyn FnMut(usize, &mut [T], &mut [T]) + 'a;
+
 /// Overwrites `to` with the sum over shards `first` to `first + count` - 1, a branch of the tree. Others
 /// wait in `spare`, which has room for [`WAITING`] times as much.
 pub fn over_shards<T: AddAssign + Copy>(
@@ -22,14 +25,27 @@ pub fn over_shards<T: AddAssign + Copy>(
     spare: &mut [T],
     leaf: &mut Leaf<T>,
 ) {
+    over_pieces(first, count, (to, &mut []), spare, &mut |shard, to, _| leaf(shard, to));
+}
+
+/// The same of two pieces that a shard makes at once.
+pub fn over_pieces<T: AddAssign + Copy>(
+    first: usize,
+    count: usize,
+    to: (&mut [T], &mut [T]),
+    spare: &mut [T],
+    leaf: &mut TwoPieces<T>,
+) {
     if count == 1 {
-        return leaf(first, to);
+        return leaf(first, to.0, to.1);
     }
     let half = count / 2;
-    over_shards(first, half, to, spare, leaf);
-    let (other, rest) = spare.split_at_mut(to.len());
-    over_shards(first + half, count - half, other, rest, leaf);
-    add(to, other);
+    over_pieces(first, half, (&mut *to.0, &mut *to.1), spare, leaf);
+    let (other, rest) = spare.split_at_mut(to.0.len() + to.1.len());
+    let (a, b) = other.split_at_mut(to.0.len());
+    over_pieces(first + half, count - half, (&mut *a, &mut *b), rest, leaf);
+    add(to.0, a);
+    add(to.1, b);
 }
 
 /// to += from.

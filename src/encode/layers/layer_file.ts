@@ -1,4 +1,5 @@
 /** Layers as `tokens.safetensors`: an array [scenes, tokens, dim] each, and the mask of the tokens that count. */
+import { safetensorsHead } from "../../data/formats/safetensors_head.ts";
 import type { ExposedLayer } from "../../models/graph/expose_layers.ts";
 import type { Embedded } from "../embed.ts";
 
@@ -38,12 +39,7 @@ export async function* layerFile(encoded: EncodedLayers): AsyncGenerator<Uint8Ar
     shape: set.name === "mask" ? set.shape.slice(0, 2) : set.shape,
     data_offsets: [end, end += bytes(set)],
   }]));
-  const text = JSON.stringify(header);
-  const head = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 8) * 8));
-  const prefix = new Uint8Array(8);
-  new DataView(prefix.buffer).setBigUint64(0, BigInt(head.length), true);
-  yield prefix;
-  yield head;
+  yield safetensorsHead(JSON.stringify(header));
   for (let first = 0; first < sets.length;) {
     let after = first + 1;
     let held = sets[first].size;

@@ -1,9 +1,10 @@
 /** A model's embeddings of a set: each picture and each caption encoded once, and found again. */
 import type { Core } from "../../core/core.ts";
-import { Sha256, sha256File } from "../../data/files/hash.ts";
+import { sha256File } from "../../data/files/hash.ts";
 import { embed, type Embedded, type EmbedInput, EncoderSlot } from "../../encode/embed.ts";
 import { encodingKey, type EncodingPlan, planEncoding } from "../../encode/encoding_plan.ts";
 import { readModelFolder } from "../../encode/model/model_folder.ts";
+import { captionInput, pictureInput } from "../../encode/input_hash.ts";
 import type { EncoderFlags } from "../../encode/options.ts";
 import { listOf } from "../../encode/scene_list.ts";
 import type { ResultModel } from "../../result/result.ts";
@@ -82,7 +83,12 @@ export async function encodePairs(
     );
   }
   const text = await planEncoding(encoding.model, "text", encoding.flags);
-  const captions = await encoded(text, captionInput(set.captions), encoding, hooks);
+  const captions = await encoded(
+    text,
+    captionInput(listOf(set.captions), "caption"),
+    encoding,
+    hooks,
+  );
   const pictures = sees ? await pairPictures(core, set, encoding) : null;
   const image = pictures && await planEncoding(encoding.model, "image", encoding.flags);
   if (pictures !== null && pictures.found.length === 0) {
@@ -93,7 +99,7 @@ export async function encodePairs(
     );
   }
   const shown = pictures && image &&
-    await encoded(image, pictureInput(pictures.found), encoding, hooks);
+    await encoded(image, pictureInput(pictures.found, "picture"), encoding, hooks);
   if (shown && shown.dim !== captions.dim) {
     throw new RangeError(
       `${encoding.model} gives pictures ${shown.dim} dimensions and captions ${captions.dim}. Say which output to read: --output NAME.`,
@@ -133,7 +139,7 @@ export async function encodePairs(
     },
     parts: {
       captions: captions.sha256,
-      ...(pictures && { images: pictureInput(pictures.found).sha256 }),
+      ...(pictures && { images: pictureInput(pictures.found, "picture").sha256 }),
     },
   };
 }
@@ -161,23 +167,5 @@ async function encoded(
     ...vectors,
     sha256: input.sha256,
     pooling: typeof pooling === "string" ? pooling : null,
-  };
-}
-
-function captionInput(captions: readonly string[]): EmbedInput {
-  const hash = new Sha256();
-  const encoder = new TextEncoder();
-  for (const caption of captions) hash.update(encoder.encode(JSON.stringify(caption) + "\n"));
-  return { scenes: listOf(captions), sha256: hash.digest().sha256, noun: "caption" };
-}
-
-function pictureInput(found: readonly { path: string; sha256: string }[]): EmbedInput {
-  const hash = new Sha256();
-  const encoder = new TextEncoder();
-  for (const { sha256 } of found) hash.update(encoder.encode(sha256));
-  return {
-    scenes: listOf(found.map(({ path }) => path)),
-    sha256: hash.digest().sha256,
-    noun: "picture",
   };
 }

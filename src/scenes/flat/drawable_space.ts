@@ -2,7 +2,7 @@ import { flatShapeNames } from "../../core/image/image.ts";
 import type { Core } from "../../core/core.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { FLAT_SIZES, SHAPE_COLORS, TEXTURES } from "./flat_scene.ts";
-import { CLEVR_COLORS } from "../vocabulary.ts";
+import { CLEVR_COLORS, requireKnown } from "../vocabulary.ts";
 
 /** Every colour, those of CLEVR first, the easiest to take for another last. */
 // deno-fmt-ignore
@@ -53,27 +53,10 @@ export function colorsAndShapes(colors: number, shapes: number): ConceptSpace {
 
 /** @throws {RangeError} if flat pictures can't show these concepts; `source` is where they are from */
 export function requireDrawable(core: Core, space: ConceptSpace, source: string): void {
-  const known: { readonly [concept: string]: readonly string[] } = {
+  requireKnown(space, source, ["clevr2d", "draw"], {
     color: Object.keys(SHAPE_COLORS),
     shape: flatShapeNames(core),
     size: Object.keys(FLAT_SIZES),
     texture: Object.keys(TEXTURES),
-  };
-  const names = space.concepts.map(({ name }) => name);
-  const strange = names.some((name) => !(name in known));
-  if (strange || !names.includes("color") || !names.includes("shape")) {
-    throw new RangeError(
-      `${source}: clevr2d draws the concepts color and shape, and size and texture if you like, but ` +
-        `the file has ${names.join(", ")}.`,
-    );
-  }
-  for (const { name, values } of space.concepts) {
-    const strange = values.find((value) => !known[name].includes(value));
-    if (strange === undefined) continue;
-    throw new RangeError(
-      `${source}: clevr2d cannot draw the ${name} "${strange}". It knows ${
-        known[name].join(", ")
-      }.`,
-    );
-  }
+  });
 }

@@ -30,7 +30,7 @@ import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
 import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
 import { inViews, numberedViews } from "../views.ts";
-import { CLEVR } from "../vocabulary.ts";
+import { CLEVR, requireKnown } from "../vocabulary.ts";
 
 const OPTIONS = optionTable({
   ...LIST_OPTIONS,
@@ -247,27 +247,11 @@ function refuseUnreached(occlusion: number, hidden: readonly number[]): void {
 /** The user's concepts, if they are something that can be rendered. */
 async function renderableSpace(core: Core, path: string): Promise<ConceptSpace> {
   const space = await readConceptsFile(path);
-  const known: { readonly [concept: string]: readonly string[] } = {
+  requireKnown(space, path, ["clevr", "render"], {
     color: Object.keys(SHAPE_COLORS),
     shape: solidShapeNames(core),
     material: solidMaterialNames(core),
     size: Object.keys(SIZES),
-  };
-  const names = space.concepts.map(({ name }) => name);
-  const strange = names.find((name) => !(name in known));
-  const missing = ["color", "shape"].find((name) => !names.includes(name));
-  if (strange !== undefined || missing !== undefined) {
-    throw new RangeError(
-      `${path}: clevr renders the concepts color and shape, and material and size if you like, but ` +
-        `the file has ${names.join(", ")}.`,
-    );
-  }
-  for (const { name, values } of space.concepts) {
-    const unknown = values.find((value) => !known[name].includes(value));
-    if (unknown === undefined) continue;
-    throw new RangeError(
-      `${path}: clevr cannot render the ${name} "${unknown}". It knows ${known[name].join(", ")}.`,
-    );
-  }
+  });
   return space;
 }

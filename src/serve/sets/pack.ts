@@ -10,6 +10,7 @@ import { PROBE_SCORES } from "../../core/choices.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
+import { safetensorsHead } from "../../data/formats/safetensors_head.ts";
 import { LinearProbe } from "../../probe/linear_probe.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import { ServedSet } from "./served_set.ts";
@@ -111,14 +112,10 @@ function written(
       data_offsets: [end, end += values.byteLength],
     }]),
   );
-  const text = canonicalJson({ ...header, __metadata__: metadata });
-  const head = new TextEncoder().encode(text);
-  // Spaces, so that numbers start where a view of them may start.
-  const start = 8 + Math.ceil(head.length / 8) * 8;
-  const bytes = new Uint8Array(start + end).fill(32, 8, start);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(start - 8), true);
-  bytes.set(head, 8);
-  let at = start;
+  const head = safetensorsHead(canonicalJson({ ...header, __metadata__: metadata }));
+  const bytes = new Uint8Array(head.length + end);
+  bytes.set(head);
+  let at = head.length;
   for (const { values } of tensors.values()) {
     bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
     at += values.byteLength;

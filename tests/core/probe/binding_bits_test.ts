@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertThrows } from "@std/assert";
 import { bindingBits } from "../../../src/core/probe/binding_bits.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
@@ -16,19 +16,6 @@ function candidates(scenes: number, lead: number, noise: number) {
     folds: Uint8Array.from({ length: scenes }, (_, i) => i % 2),
   };
 }
-
-Deno.test("sets that scores tell apart gain the whole prior, one bit of two sets", () => {
-  const { priors, gains } = bindingBits(core, candidates(336, 1, 0.05));
-  assertAlmostEquals(average(priors), 1, 1e-12);
-  const gain = average(gains);
-  assert(gain > 0.99 && gain <= 1, `${gain}`);
-});
-
-Deno.test("…and scores that know nothing gain nothing", () => {
-  const { gains, factors } = bindingBits(core, candidates(336, 0, 1));
-  assertEquals([...factors], [0, 0]);
-  assert(gains.every((gain) => gain === 0));
-});
 
 Deno.test("the gain is that of the softmax of prior and scores, by its definition", () => {
   const given = candidates(400, 0.7, 1);
@@ -48,7 +35,3 @@ Deno.test("sets that are not those of the scenes are refused", () => {
   given.counts[0] = 3;
   assertThrows(() => bindingBits(core, given), RangeError);
 });
-
-function average(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}

@@ -2,7 +2,6 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { decoderTransfer } from "../../../src/core/probe/decoder_transfer.ts";
-import { plantLike } from "../../../src/core/probe/plant_like.ts";
 
 const core = await loadCore();
 
@@ -71,28 +70,10 @@ Deno.test("scores do not depend on where the embeddings lie or how they are turn
   assert(same(factored.swap, other.swap) > 0.95);
 });
 
-Deno.test("a product in their place is read, a lookup table by chance", () => {
+Deno.test("with fewer objects shown, roles are read from all scenes still", () => {
   using rows = embeddings();
-  const swap = (code: "product" | "lookup") => {
-    using planted = plantLike(core, rows, scenes, code, 0)!.rows;
-    const { swap } = decoderTransfer(core, planted, scenes, split)[1];
-    return swap.reduce((sum, one) => sum + one, 0) / swap.length;
-  };
-  assert(swap("product") > 0.7);
-  assert(Math.abs(swap("lookup") - 0.5) < 0.2);
-});
-
-Deno.test("the objects shown most often are enough to read a product, and no lookup table", () => {
-  using rows = embeddings();
-  const swap = (code: "product" | "lookup") => {
-    using planted = plantLike(core, rows, scenes, code, 0)!.rows;
-    const [role, factored] = decoderTransfer(core, planted, scenes, { ...split, most: 30 });
-    // Roles are read from all scenes.
-    assertEquals(role, decoderTransfer(core, planted, scenes, split)[0]);
-    return factored.swap.reduce((sum, one) => sum + one, 0) / factored.swap.length;
-  };
-  assert(swap("product") > 0.6);
-  assert(Math.abs(swap("lookup") - 0.5) < 0.2);
+  const [role] = decoderTransfer(core, rows, scenes, { ...split, most: 30 });
+  assertEquals(role, decoderTransfer(core, rows, scenes, split)[0]);
 });
 
 Deno.test("what does not fit is refused in words", () => {

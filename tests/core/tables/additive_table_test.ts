@@ -87,7 +87,8 @@ Deno.test("many steps, whole or in small batches, come near least squares and ne
     const options = { ...OPTIONS, batch, steps: 5000 };
     using table = fitAdditiveTable(core, embeddings, DESIGN, mean, options);
     const { r2 } = fitQuality(core, embeddings, DESIGN, table, mean);
-    assert(r2! <= best + 1e-9 && r2! > best - 0.02, `batch ${batch}: ${r2} of ${best}`);
+    const lost = (1 - r2!) / (1 - best) - 1;
+    assert(lost > -1e-6 && lost < (batch === 5 ? 0.05 : 1e-4), `batch ${batch}: ${lost}`);
   }
 });
 
