@@ -3,7 +3,7 @@
  * compiled core comes by a loader that fits the host, and all loaders end in the same bindings.
  */
 
-import { type Arithmetic, requireRelaxedSimd } from "./arithmetic.ts";
+import { type Arithmetic, ARITHMETICS, requireRelaxedSimd } from "./arithmetic.ts";
 import type { Core } from "./core.ts";
 import { compileCore, requireOwnBuild } from "./own_build.ts";
 import { loadSource } from "./static_loader.ts";
@@ -33,6 +33,9 @@ const loaded = new Map<Arithmetic, Promise<Core>>();
  * ```
  */
 export function loadCore(arithmetic: Arithmetic = "strict"): Promise<Core> {
+  if (!ARITHMETICS.includes(arithmetic)) {
+    throw new TypeError(`arithmetic is ${ARITHMETICS.join(" or ")}, not ${String(arithmetic)}.`);
+  }
   return once(arithmetic, async () => {
     if (arithmetic === "fused") requireRelaxedSimd();
     const source = await loadSource(arithmetic);

@@ -30,6 +30,11 @@ export function matrixOf(
   given: GivenNumbers,
   known: { readonly rows: number } | { readonly cols: number },
 ): Matrix {
+  if (!isList(given) && !(typeof given === "object" && given !== null && "shape" in given)) {
+    throw new TypeError(
+      `${called}: ${given} is no matrix. Give a row an array, or all numbers with their shape.`,
+    );
+  }
   if (Array.isArray(given)) return fromRows(core, called, given);
   const [data, shape] = "shape" in given
     ? [given.data, given.shape]
@@ -41,11 +46,18 @@ export function matrixOf(
         "Give [rows, dim].",
     );
   }
-  return filled(core, called, rows, cols, (values) => values.set(data));
+  return filled(core, called, rows, cols, (values) => values.set(numbersOf(data)));
 }
 
 function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[]): Matrix {
   if (given.length === 0) throw new RangeError(`${called}: no rows. Give one a scene.`);
+  const none = given.findIndex((row) => !isList(row));
+  if (none >= 0) {
+    throw new TypeError(
+      `${called}: row ${none} (counted from 0) is ${given[none]}, and no array of numbers. ` +
+        "Give a row an array, or all numbers with their shape.",
+    );
+  }
   const cols = given[0].length;
   const odd = given.findIndex((row) => row.length !== cols);
   if (odd >= 0) {
@@ -57,8 +69,21 @@ function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[
     );
   }
   return filled(core, called, given.length, cols, (values) => {
-    for (const [i, row] of given.entries()) values.set(row, i * cols);
+    for (const [i, row] of given.entries()) values.set(numbersOf(row), i * cols);
   });
+}
+
+function isList(given: unknown): given is ArrayLike<unknown> {
+  return typeof given === "object" && given !== null && "length" in given;
+}
+
+/** What is no number is none here either: a null would become a zero. */
+function numbersOf(given: ArrayLike<unknown>): ArrayLike<number> {
+  if (ArrayBuffer.isView(given) && typeof given[0] !== "bigint") return given as Float64Array;
+  return Array.from(
+    given,
+    (value) => typeof value === "number" || typeof value === "bigint" ? Number(value) : NaN,
+  );
 }
 
 function filledIn(

@@ -9,7 +9,13 @@ import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
 import { type GivenNumbers, matrixOf } from "./given_matrix.ts";
-import { type AliasChoice, aliasesOf, decidedAliases, mergeAliases } from "./labels/aliases.ts";
+import {
+  ALIAS_CHOICES,
+  type AliasChoice,
+  aliasesOf,
+  decidedAliases,
+  mergeAliases,
+} from "./labels/aliases.ts";
 import type { BytesSource, Draw, EmbeddingSource, PartsSource } from "./embedding_source.ts";
 import { type GivenLabels, scenesOfGiven } from "./labels/given_labels.ts";
 import { folderNames, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
@@ -65,6 +71,9 @@ function decide(
   scenes: SceneSet,
   choice: AliasChoice | null = null,
 ): Pick<EmbeddingSetParts, "scenes" | "aliases"> & { readonly notes: readonly string[] } {
+  if (choice !== null && !ALIAS_CHOICES.includes(choice)) {
+    throw new TypeError(`aliases: "${choice}" is neither ${ALIAS_CHOICES.join(" nor ")}.`);
+  }
   const aliases = aliasesOf(scenes.space);
   if (choice === null) return { scenes, aliases, notes: [] };
   return {

@@ -1,4 +1,5 @@
 /** What a caller asks, held to a table of specifications: compilers see it, plain JavaScript does not. */
+import { inRange, type Range, rangeWords } from "../core/range.ts";
 import { nearest } from "./nearest.ts";
 import type { OptionSpec, OptionSpecs } from "./options.ts";
 
@@ -25,7 +26,7 @@ export function checkNames(
 
 /**
  * Refuses options that a measure does not have, and values of another kind. What is undefined counts as not
- * given; ranges are the measure's own.
+ * given.
  *
  * @throws {TypeError} in one sentence
  */
@@ -42,19 +43,26 @@ export function checkOptions(called: string, specs: OptionSpecs, given: object):
 function refusal(spec: OptionSpec, value: unknown): string | null {
   if (value === null && spec.default === null) return null;
   const orNull = spec.default === null ? ", or null" : "";
+  const range: Range = spec.kind === "integer" || spec.kind === "number" || spec.kind === "numbers"
+    ? spec
+    : {};
+  const fits = (one: unknown) =>
+    typeof one === "number" && (inRange(one, range) || one === 0 && range.orZero === true);
   switch (spec.kind) {
     case "boolean":
       return typeof value === "boolean" ? null : "true or false";
     case "integer":
-      return Number.isSafeInteger(value) ? null : `a whole number${orNull}`;
+      return Number.isSafeInteger(value) && fits(value)
+        ? null
+        : `a whole number${rangeWords(spec)}${orNull}`;
     case "number":
-      return Number.isFinite(value) ? null : `a number${orNull}`;
+      return fits(value) ? null : `a number${rangeWords(spec)}${orNull}`;
     case "text":
       return typeof value === "string" ? null : `a text${orNull}`;
     case "choice":
       return spec.of.includes(value as string) ? null : `one of ${spec.of.join(", ")}`;
     case "numbers":
-      return isListOf(value, Number.isFinite) ? null : `a list of numbers${orNull}`;
+      return isListOf(value, fits) ? null : `a list of numbers${rangeWords(spec)}${orNull}`;
     case "list":
       return isListOf(value, (one) => spec.of.includes(one as string))
         ? null
@@ -67,6 +75,6 @@ function isListOf(value: unknown, fits: (one: unknown) => boolean): boolean {
 }
 
 function shownValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -20,7 +20,7 @@ export class RequirementError extends Error {
 
 interface Failure {
   message: string;
-  exitCode: 1 | 2 | 3 | 130;
+  exitCode: 0 | 1 | 2 | 3 | 130;
 }
 
 /**
@@ -54,6 +54,10 @@ function failureOf(error: unknown, surface: Surface): Failure {
   }
   if (error instanceof Error && ["NotCapable", "PermissionDenied"].includes(error.name)) {
     return { message: describePermission(error.message), exitCode: 1 };
+  }
+  // Whoever reads the output has seen enough, as `head` does: what was asked for is done.
+  if (codeOf(error) === "EPIPE" || error instanceof Error && error.name === "BrokenPipe") {
+    return { message: "", exitCode: 0 };
   }
   const message = error instanceof Error ? messageOn(surface, error) : String(error);
   if (isDiskFull(error)) {

@@ -219,6 +219,19 @@ async function command(): Promise<void> {
   await bindscope("map", ...files, "--out", "there");
   const verified = await bindscope("verify", "there", ...files);
   if (!verified.includes("equal, all")) throw new Error(`verify says ${verified}`);
+  // A pipe holds 64 KB, and its reader takes its time.
+  const words = ["node_modules/.bin/bindscope", "probe", ...files, "--json", "--quiet"];
+  const slow = new Deno.Command(program, { args: words, cwd: FOLDER, stdout: "piped" }).spawn();
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const told = JSON.parse(new TextDecoder().decode((await slow.output()).stdout));
+  if (told.kind !== "probe") throw new Error(`probe --json says ${JSON.stringify(told)}`);
+  const train = (seed: string) =>
+    bindscope("train", "--values", "4,4", "--steps", "150", "--seed", seed, "--out", "one");
+  const refused = (await Promise.allSettled([train("1"), train("2")]))
+    .flatMap((run) => run.status === "rejected" ? [String(run.reason)] : []);
+  if (refused.length !== 1 || !refused[0].includes("one is being written by train (process")) {
+    throw new Error(`Of two runs in one folder these were refused: ${refused}`);
+  }
 }
 
 if (import.meta.main) {

@@ -75,11 +75,23 @@ Deno.test("scenes that were made, columns that are named and views are taken as 
 
 Deno.test("what does not fit is refused in a sentence that says what and where", async () => {
   const flat = Float32Array.of(1, 0, 0, 1, 1, 1);
+  // As plain JavaScript may give them.
+  const of = (embeddings: unknown) => ({ embeddings, labels: ROWS }) as PartsSource;
   const cases: [PartsSource, string][] = [
     [{ embeddings: [[1, 2], [1]], labels: ROWS }, "row 1 (counted from 0) has 1 numbers"],
     [{ embeddings: [], labels: ROWS }, "no rows"],
     [{ embeddings: [[1, 0], [0, 1]], labels: ROWS }, "2 rows, but the scene list describes 3"],
     [{ embeddings: [[1, 0], [0, NaN], [1, 1]], labels: ROWS }, "NaN, in row 1, column 1"],
+    [of([[1, 0], [0, null], [1, 1]]), "NaN, in row 1, column 1"],
+    [of([[1, 0], ["0", "1"], [1, 1]]), "2 of 6 numbers are NaN, first in row 1, column 0"],
+    [of([1, 0, 1]), "row 0 (counted from 0) is 1, and no array of numbers"],
+    [of([[1, 0], null, [1, 1]]), "row 1 (counted from 0) is null, and no array"],
+    [of(5), "5 is no matrix"],
+    [
+      { ...of(flat), labels: [undefined, ...ROWS] as object[] },
+      "row 0 (counted from 0) is undefined",
+    ],
+    [{ ...of(flat), aliases: "Merge" } as PartsSource, '"Merge" is neither keep nor merge'],
     [{ embeddings: new Float32Array(7), labels: ROWS }, "7 numbers don't fit the 3 rows"],
     [{ embeddings: flat, shape: [2, 2], labels: ROWS }, "don't have the shape [2, 2]"],
     [{ embeddings: flat, labels: [{ hue: "red" }] }, "no label columns among hue"],

@@ -8,6 +8,14 @@ Deno.test("wrong usage is exit code 2, everything else 1, an interruption 130", 
   assertEquals(describeFailure(new DOMException("", "AbortError")).exitCode, 130);
 });
 
+Deno.test("a reader that has seen enough is no failure", () => {
+  for (
+    const error of [new Deno.errors.BrokenPipe("x"), Object.assign(new Error(), { code: "EPIPE" })]
+  ) {
+    assertEquals(describeFailure(error), { message: "", exitCode: 0 });
+  }
+});
+
 Deno.test("a message is one line without a stack", () => {
   const { message } = describeFailure(new Error("first\n    at somewhere"));
   assertEquals(message, "first");

@@ -149,6 +149,8 @@ Deno.test("a dry run of train says what it takes and writes nothing", () =>
     const { code, stdout, stderr } = await together("train", ["--dry-run"], folder);
     assertEquals(code, 0, stderr);
     assertStringIncludes(stdout, "4000 steps to out/train/16x16-coverage-0.8-seed-0: about");
+    const json = await together("train", ["--dry-run", "--json"], folder);
+    assertEquals(JSON.parse(json.stdout).steps, 4000);
     const clip = ["--world", "clip", "--swap-negatives", "--dry-run"];
     const small = await together("train", clip, folder);
     assertEquals(small.code, 0, small.stderr);

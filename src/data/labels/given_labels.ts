@@ -42,6 +42,12 @@ export async function scenesOfGiven(
 }
 
 function tableOfRows(rows: readonly (object | string)[]): TextTable {
+  const hole = Array.from(rows).findIndex((row) => !["object", "string"].includes(typeof row));
+  if (hole >= 0) {
+    throw new TypeError(
+      `${GIVEN}: row ${hole} (counted from 0) is ${String(rows[hole])}. Give one a scene.`,
+    );
+  }
   const lines = rows.map((row) =>
     JSON.stringify(
       typeof row === "string"

@@ -56,6 +56,12 @@ export async function called<S extends OptionSpecs, F extends Found>(
   const settings: MeasureSettings = Object.fromEntries(entries.filter(isSetting));
   const options = Object.fromEntries(entries.filter((entry) => !isSetting(entry)));
   const core = source instanceof EmbeddingSet ? source.embeddings.core : await loadCore(arithmetic);
+  if (arithmetic !== undefined && core.arithmetic !== arithmetic) {
+    throw new TypeError(
+      `The set was loaded by ${core.arithmetic} arithmetic, and ${arithmetic} was asked for. ` +
+        `Load it by loadCore("${arithmetic}").`,
+    );
+  }
   return await withSet(
     core,
     source,

@@ -145,6 +145,7 @@ async function measure(
     ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),
     ...await conceptPairRows(core, set, readings, options, seed),
   ];
+  context.progress(1, "reading scenes out");
   const { concept, object } = recognition(own, ambiguous);
   const matches = matchRecord(set.scenes, own, ambiguous, plan.sets);
   const metrics: ProbeMetrics = {

@@ -51,19 +51,19 @@ export async function runTask<S extends OptionSpecs>(
   const specs = { ...task.options, ...COMMON_OPTIONS, ...task.options } as
     & S
     & typeof COMMON_OPTIONS;
-  if (args.includes("--help") || args.includes("-h")) {
-    const topic = { ...task, options: specs, numbers: await task.numbers?.() };
-    console.log(helpText(topic, Math.min(100, columnsOf(Deno.stdout))));
-    return 0;
-  }
-  if (args.includes("--version")) {
-    console.log(`bindscope ${VERSION}`);
-    return 0;
-  }
   const controller = new AbortController();
   const interrupt = () => controller.abort(new DOMException("Interrupted", "AbortError"));
   if (task.graceful) Deno.addSignalListener("SIGINT", interrupt);
   try {
+    if (args.includes("--help") || args.includes("-h")) {
+      const topic = { ...task, options: specs, numbers: await task.numbers?.() };
+      console.log(helpText(topic, Math.min(100, columnsOf(Deno.stdout))));
+      return 0;
+    }
+    if (args.includes("--version")) {
+      console.log(`bindscope ${VERSION}`);
+      return 0;
+    }
     const { values, positionals, given } = parseOptions(task.name, specs, args);
     checkPositionals(task, positionals);
     const options = values as unknown as TaskInput<S>["options"];
@@ -77,7 +77,7 @@ export async function runTask<S extends OptionSpecs>(
     return code ?? 0;
   } catch (error) {
     const { message, exitCode } = describeFailure(error);
-    sayText(message);
+    if (message !== "") sayText(message);
     return exitCode;
   } finally {
     if (task.graceful) Deno.removeSignalListener("SIGINT", interrupt);

@@ -55,18 +55,21 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
   const out = outputFolder(flags.out, "train", name);
   const checkpoint = `${out}/checkpoint.bin`;
   if (flags.dryRun) {
-    const { seconds, memory, disk, operations, share } = cost(measureRate(core));
+    const { seconds: alone, memory: least, disk, operations, share } = cost(measureRate(core));
     const members = membersFor(core, operations, workers);
+    const seconds = alone / members;
+    const memory = least + (members - 1) * share;
     const together = members === 1
       ? "on one thread"
       : `on ${members} threads, which share each step,`;
-    printText(
-      `${plan.steps} steps to ${out}: about ${
-        formatSeconds(seconds / members)
-      } ${together} of this ` +
-        `machine as busy as it is now, ${formatBytes(memory + (members - 1) * share)} of memory, ` +
-        `a checkpoint of ${formatBytes(disk)}.`,
-    );
+    const sentence =
+      `${plan.steps} steps to ${out}: about ${formatSeconds(seconds)} ${together} of this ` +
+      `machine as busy as it is now, ${formatBytes(memory)} of memory, ` +
+      `a checkpoint of ${formatBytes(disk)}.`;
+    if (json) {
+      const cost = { sentence, steps: plan.steps, seconds, threads: members, memory, disk };
+      console.log(JSON.stringify(cost, null, 2));
+    } else printText(sentence);
     return;
   }
   using _lock = lockFolder(out, "train");

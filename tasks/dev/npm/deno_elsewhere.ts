@@ -18,6 +18,7 @@ interface Elsewhere {
   on(event: string, listener: () => void): void;
   off(event: string, listener: () => void): void;
   exit(code: number): never;
+  kill(pid: number, signal: 0): boolean;
   memoryUsage(): { rss: number; heapUsed: number };
   getBuiltinModule(name: string): unknown;
 }
@@ -28,10 +29,60 @@ const system = () => here().getBuiltinModule("node:os") as typeof os;
 
 class NeverThrown extends Error {}
 
+class NotFound extends Error {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return codeOf(error) === "ENOENT";
+  }
+}
+
+const codeOf = (error: unknown) => (error as { readonly code?: string } | null)?.code;
+
 const output = (name: "stdout" | "stderr") => ({
   isTerminal: () => here()[name].isTTY === true,
-  write: (bytes: Uint8Array) => Promise.resolve(files().writeSync(here()[name].fd, bytes)),
+  /** A pipe does not wait for its reader here: it says that it is full. */
+  async write(bytes: Uint8Array): Promise<number> {
+    for (;;) {
+      try {
+        return files().writeSync(here()[name].fd, bytes);
+      } catch (error) {
+        if (codeOf(error) !== "EAGAIN") throw error;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+  },
 });
+
+/** Whether a process is there, be it another user's. */
+function runs(pid: number): boolean {
+  try {
+    return here().kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) !== "ESRCH";
+  }
+}
+
+/**
+ * Node has no locks of files: who makes the file has the lock, and has written its process into it. What a process left that
+ * has ended is made anew. Null where another one runs.
+ */
+function madeOrTaken(path: string): number | null {
+  for (;;) {
+    try {
+      return files().openSync(path, "wx+");
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
+    try {
+      const [, pid] = /process (\d+)/.exec(files().readFileSync(path, "utf8")) ?? [];
+      // One that was made a moment ago has no process in it yet.
+      const young = Date.now() - files().statSync(path).mtimeMs < 2000;
+      if (pid === undefined ? young : runs(Number(pid))) return null;
+      files().rmSync(path);
+    } catch (error) {
+      if (codeOf(error) !== "ENOENT") throw error;
+    }
+  }
+}
 
 const elsewhere = {
   get args() {
@@ -68,7 +119,7 @@ const elsewhere = {
   errors: {
     NotCapable: NeverThrown,
     PermissionDenied: NeverThrown,
-    NotFound: NeverThrown,
+    NotFound,
     AddrInUse: NeverThrown,
   },
   remove: (path: string) => files().promises.rm(path),
@@ -80,10 +131,10 @@ const elsewhere = {
   writeTextFile: (path: string, text: string) => files().promises.writeFile(path, text),
   lstatSync: (path: string) => files().lstatSync(path),
   openSync(path: string) {
-    const file = files().openSync(path, "a+");
+    const made = madeOrTaken(path);
+    const file = made ?? files().openSync(path, "r");
     return {
-      // Node has no locks of files: two runs of one folder are the person's own care there.
-      tryLockSync: () => true,
+      tryLockSync: () => made !== null,
       truncateSync: () => files().ftruncateSync(file),
       writeSync: (bytes: Uint8Array) => files().writeSync(file, bytes),
       statSync: () => files().fstatSync(file),

@@ -78,7 +78,11 @@ Deno.test("what is no set, no part and no option is refused with what there is",
     const [set, options, says] of [
       [parts, { epoch: 3 }, "epoch is no option of analyze. Did you mean epochs?"],
       [parts, { sed: 3 }, "Did you mean seed?"],
-      [parts, { epochs: "many" }, 'epochs of analyze is a whole number, not "many".'],
+      [
+        parts,
+        { epochs: "many" },
+        'epochs of analyze is a whole number from 1 to 10000000, not "many".',
+      ],
       [parts, { measures: ["prob"] }, 'not ["prob"]'],
       [{ ...parts, colums: [] }, {}, "colums is no part of a set. Did you mean columns?"],
       [{ embeddings: parts.embeddings }, {}, "no labels"],
