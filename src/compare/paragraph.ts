@@ -24,9 +24,9 @@ export function paragraph(name: string, result: Result): string {
   ];
   if (r2 !== null) {
     said.push(
-      `A sum of object vectors explains ${percent(r2)} of the scene vectors' variance${
-        floor === null ? "" : ` (${percent(floor)} by chance)`
-      }.`,
+      `A sum of object vectors, each the average of its scenes, explains ${
+        percent(r2)
+      } of the scene vectors' variance${floor === null ? "" : ` (${percent(floor)} by chance)`}.`,
     );
   }
   const edits = at("intervene.avg_pos.retrieval.all");

@@ -27,7 +27,7 @@ Deno.test("what was measured is said, each number in its own sentence, after the
     paragraph("CLIP", result),
     `CLIP: ${verdictOf(result)!.sentence} Where the concepts alone leave it open, a linear probe ` +
       "reads the right objects in 91 % of new scenes (5 % from shuffled vectors). A sum of object " +
-      "vectors explains 83 % of the scene vectors' variance (7 % by chance). Exchanging an object " +
+      "vectors, each the average of its scenes, explains 83 % of the scene vectors' variance (7 % by chance). Exchanging an object " +
       "by arithmetic arrives in 98 % of cases. It prefers the right caption to the one with " +
       "attributes exchanged in 52 % of scenes (half by chance).",
   );
