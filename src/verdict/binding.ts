@@ -71,11 +71,13 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
 
 function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
-  const { pair } = numbers;
+  const { pair, swap } = numbers;
   const told = is("swaps are told apart") && pair!.value > pair!.bar! ||
     is("pairs are right") && !is("swaps are not told apart");
   if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
-  const isNo = (is("swaps are not told apart") || is("pairs are not right")) &&
+  // Pairs are strict: swaps that reach over their bar may still be told where no pair is right.
+  const reaches = swap!.interval![1] > swap!.bar!;
+  const isNo = (is("swaps are not told apart") || is("pairs are not right") && !reaches) &&
     contradictions(["nothing is bound"], numbers)
         .filter((finding) => !finding.includes("positions")).length === 0;
   return isNo ? "no" : "unclear";
