@@ -50,7 +50,7 @@ export function judgedParts(curve: Json | undefined): JudgedPart[] {
       bar,
       standing: control === null
         ? "unknown"
-        : isAsExchanged(by, share, control)
+        : isAsExchanged(by, share, control) && interval !== null && interval[1] <= bar
         ? "below"
         : standingOf(interval, { bar, floor }),
     }];

@@ -200,6 +200,8 @@ Deno.test("what is bound in part says who is, by position before pairs of concep
   assertStringIncludes(says(...values, ...pairs), "color with shape, and not color with size.");
   assertStringIncludes(says(...values), "color red, and not color gray.");
   assertStringIncludes(says(...values), "and in 45 % of 120 for color gray.");
+  const open = part("value", { value: "gray" }, [0.5, 0.74], 0.64);
+  assert(!says(values[0], open).includes("and not"));
 });
 
 Deno.test("…and where nobody in particular is not bound, which numbers go beyond a bag", () => {
@@ -252,6 +254,9 @@ Deno.test("what binds names values that it misses, and labels keep their spellin
     "Not so with c9 ß9: 45 % of 120 scenes.",
   );
   assert(!sentenceOf(BASES.bound).includes("Not so with"));
+  // 65 %, as exchanged ones, and perhaps more.
+  const open = part("value", { value: "green" }, [0.53, 0.77], 0.66);
+  assert(!sentenceOf(withParts(BASES.bound, open)).includes("Not so with"));
 });
 
 Deno.test("a bag of one concept alone says of which, and who is not read", () => {

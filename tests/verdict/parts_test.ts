@@ -24,6 +24,13 @@ Deno.test("binding of a part is held to what a bag reaches, and for a yes to its
   }
 });
 
+Deno.test("swaps of a part that are as exchanged ones are a bag's only where their interval stays below the bar", () => {
+  const red = (ci: [number, number]) => standing("value", { value: "red" }, ci, 0.65);
+  assertEquals(red([0.5, 0.76]), "across");
+  assertEquals(red([0.5, 0.66]), "across");
+  assertEquals(red([0.5, 0.65]), "below");
+});
+
 Deno.test("without a control nothing is known of a part, however high it is", () => {
   assertEquals(standing("value", { value: "red" }, [0.99, 1], null), "unknown");
 });
