@@ -6,6 +6,7 @@ import type { PathTo } from "../../metrics/paths.ts";
 import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
 import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
+import { FINDINGS, measuredNumbers } from "../findings.ts";
 import { canAskOfBinding } from "./asked_of_binding.ts";
 import { BAG_MARGIN } from "../numbers.ts";
 import type { Question } from "./question.ts";
@@ -16,6 +17,9 @@ const POWER = 0.85;
 
 export const positions: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
+  // Who is bound and who is not has been said then; the pooled rate below is of both.
+  const some = FINDINGS["only some positions are read whole"];
+  if (some(measuredNumbers(metrics, curves.parts, false))) return null;
   const at = (path: PathTo<number, PositionsMetrics>) => numberAt(metrics, `probe.places.${path}`);
   const interval = (path: PathTo<readonly [number, number], PositionsMetrics>) =>
     intervalAt(metrics, `probe.places.${path}`);

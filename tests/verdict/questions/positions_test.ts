@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { positions } from "../../../src/verdict/questions/positions.ts";
-import { BASES, IN_STEP, put } from "../showings.ts";
+import { BASES, IN_STEP, part, put } from "../showings.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 
 const figure = (swap: number, power: number, half = 0.04) => ({
@@ -14,6 +14,7 @@ const figure = (swap: number, power: number, half = 0.04) => ({
 function told(
   { own = 0.98, cross = 0.97, power = 0.99, cosine = 0.9, half = 0.04 },
   more: { [path: string]: Json } = {},
+  parts: Json[] = [],
 ) {
   const metrics: Metrics = put(BASES.bound.metrics, {
     "probe.places": {
@@ -26,7 +27,7 @@ function told(
     },
     ...more,
   });
-  return positions(metrics, {});
+  return positions(metrics, { parts });
 }
 
 Deno.test("objects that are read across positions, and alike in both, are bound wherever they stand", () => {
@@ -41,6 +42,17 @@ Deno.test("not without the cosine, and not where readers of one position guess i
   const byPosition = told({ cross: 0.5, cosine: 0 })!;
   assertEquals(byPosition.answer, "by place");
   assert(!byPosition.sentence.includes("wherever"));
+});
+
+Deno.test("where one position binds and another does not, nothing is said of each position", () => {
+  const slots = (second: [number, number]) => [
+    part("slot", { slot: 1 }, [0.88, 0.98], 0.57),
+    part("slot", { slot: 2 }, second, 0.57),
+  ];
+  const byPosition = { cross: 0.44, cosine: 0 };
+  assertEquals(told(byPosition, {}, slots([0.003, 0.1])), null);
+  assertEquals(told(byPosition, {}, slots([0.88, 0.98]))!.answer, "by place");
+  assertEquals(told(byPosition, {}, slots([0.4, 0.7]))!.answer, "by place");
 });
 
 Deno.test("a no takes planted objects that would have been read across positions", () => {
