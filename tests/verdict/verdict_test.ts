@@ -157,7 +157,10 @@ Deno.test("swaps that reach over their bar are no bag's, though no pair is right
     verdict(metrics({ concepts, pair: [0, 0.064], swap, role: NO_POSITIONS })).sentence;
   assertStringIncludes(said(READ, [0.47, 0.72]), "goes with which is too close to call.");
   assertStringIncludes(said(NOT_READ, [0.549, 0.725]), "whether whole objects can is too close");
-  assertStringIncludes(said(READ, [0.47, 0.6]), "A bag of concepts: it says which values there are");
+  assertStringIncludes(
+    said(READ, [0.47, 0.6]),
+    "A bag of concepts: it says which values there are",
+  );
   assertStringIncludes(said(NOT_READ, [0.47, 0.6]), "No binding, and no concepts either");
 });
 

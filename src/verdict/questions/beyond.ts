@@ -38,13 +38,16 @@ export const beyond: Question = (metrics, curves) => {
       answer: "not linearly",
       sentence: excluded.length > 0 || otherValues === null
         ? beside(telling)
-        : `For other values of the concepts that interval is ${percentRange(otherValues)}.`,
+        : `For other values of the concepts ${telling.name} tells ${
+          percentRange(otherValues)
+        } of scenes from their swaps (95 %).`,
     };
   }
   if (readers.every(({ fails }) => fails)) {
     return {
       answer: "not found",
-      sentence: `${capital(names(readers))} do not read it either. ${beside(first)} ` +
+      sentence:
+        `${capital(names(readers))} do not read what goes with what either. ${beside(first)} ` +
         `Vectors built for it, bound up to a sign, would give ${percentOf(first.power!, null)}.`,
     };
   }
@@ -53,12 +56,15 @@ export const beyond: Question = (metrics, curves) => {
     ? {
       answer: "can't tell",
       sentence:
-        "Whether a reader that is not linear does can't be told on this set: vectors built for it are not read. " +
+        "Whether a reader that is not linear reads what goes with what can't be told on this set: vectors built for it are not read. " +
         "More scenes of each object would tell.",
     }
     : {
       answer: "undecided",
-      sentence: `Whether a reader that is not linear does is too close to call. ${beside(first)}`,
+      sentence:
+        `Whether a reader that is not linear reads what goes with what is too close to call. ${
+          beside(first)
+        }`,
     };
 };
 
