@@ -53,6 +53,25 @@ Deno.test("a bag of words gets a no too, however its ties are decided", async ()
   assertEquals(said(result).answer, "no");
 });
 
+Deno.test("…and so do few items whose scores are all equal, without a word on how many it would take", async () => {
+  const first = Object.fromEntries(Object.entries(JSON.parse(FILE)).slice(0, 60));
+  const of = (rows: number[][]) =>
+    audited({ "swap_att.json": JSON.stringify(first), "s.npy": rows }, { scores: "s.npy" });
+  const { answer, text } = said(await of(Array.from({ length: 60 }, () => [0.5, 0.5])));
+  assertEquals(answer, "no");
+  assert(text.includes("have equal scores, in every item.") && !text.includes("would take"), text);
+  const [one, ...others] = scores(0, 5, 60);
+  const mixed = said(await of([one, ...others.map(() => [0.5, 0.5])]));
+  assert(!mixed.text.includes("equal scores"), mixed.text);
+});
+
+Deno.test("scores that prefer the wrong caption are asked whether they are distances, and those of a coin are not", async () => {
+  const { answer, text } = said(await audit(scores(2, 1).map(([own, other]) => [other, own])));
+  assertEquals(answer, "reversed");
+  assert(text.includes("prefers the wrong one: are the scores distances, or the columns"), text);
+  assert(!said(await audit(scores(0, 2))).text.includes("wrong"));
+});
+
 Deno.test("few items can't tell, and it is said how many it would take", async () => {
   const rows = Object.fromEntries(Object.entries(JSON.parse(FILE)).slice(0, 30));
   const result = await audited(

@@ -190,7 +190,9 @@ export const PAIRS_FOUND: Described<PairsFound> = {
     },
     conclusions: rows("What may be concluded, and what may not.", {
       path: word("Of which numbers."),
-      answer: word("yes, no, can't tell, or blind: a rule that sees no picture gets as much."),
+      answer: word(
+        "yes, no, can't tell, reversed: the wrong one is preferred, or blind: a rule that sees no picture gets as much.",
+      ),
       text: word("In words."),
     }),
     examples: rows("Items to look at.", {

@@ -94,6 +94,22 @@ export function conclusionsOf(
     if (interval === null) {
       return told("can't tell", `${capital(called)} can't tell: too few pictures.`);
     }
+    const isTied = (row: number) =>
+      columns.margins[row] === 0 && columns.get("half", row) === columns.get("chance", row);
+    if (same.every(isTied)) {
+      return told(
+        "no",
+        `No, on ${called} captions of the same words have equal scores, in every item.`,
+      );
+    }
+    // Of one caption against another alone: of several contests a model that goes by one side wins fewer than chance.
+    const isOneOfTwo = same.every((row) => columns.get("chance", row) === 0.5);
+    if (interval[1] < chance && isOneOfTwo) {
+      return told(
+        "reversed",
+        `On ${called} the model prefers the wrong one: are the scores distances, or the columns exchanged?`,
+      );
+    }
     const leads = BLIND.filter(([fact]) => columns.knows(fact)).map(([fact]) => leadOf(same, fact));
     if (interval[0] > chance && leads.every((lead) => lead !== null && lead[0] > 0)) {
       return told("yes", `Yes, on ${called} the model tells captions of the same words apart.`);
