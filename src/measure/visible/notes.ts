@@ -24,7 +24,11 @@ export function visibleNotes(
       ? ["No scene with a swap has another with one other value, so these were not compared."]
       : [],
     ...alone.length > 0
-      ? [`No two scenes differ in who has which ${alone.map(([name]) => name).join(" or ")}.`]
+      ? [
+        `No two scenes differ in who has which ${
+          alone.map(([name]) => name).join(" or ")
+        } alone, with every other value in its position.`,
+      ]
       : [],
     ...withoutInterval
       ? ["Some shares have no interval over objects: some object is in every case."]
@@ -35,7 +39,12 @@ export function visibleNotes(
       ]
       : [],
     ...repeated > 0
-      ? [`${repeated} rows show a scene in a view that an earlier row shows; the first was taken.`]
+      ? [
+        `${repeated === 1 ? "1 row shows" : `${repeated} rows show`} a scene ${
+          scenes.views === null ? "" : "in a view "
+        }that an earlier row shows; ` +
+        "of these the cosines with swaps take the first alone.",
+      ]
       : [],
   ];
 }

@@ -1,4 +1,11 @@
-import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertStringIncludes,
+} from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
@@ -238,4 +245,52 @@ Deno.test("each answer has its sentence: yes, in part by number or concept, no, 
       assert(one.split(" ").length <= 25, one);
     }
   }
+});
+
+Deno.test("notes on repeated scenes say of what they are, and name views only where there are any", async () => {
+  const repeated = async (views: boolean) => {
+    const space = new ConceptSpace(
+      ["color", "shape"].map((name) => ({ name, values: ["a", "b"] })),
+    );
+    // A scene, its swap of colors, and the first again.
+    const scenes = new SceneSet(
+      space,
+      2,
+      Int32Array.of(0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1),
+      [],
+      views ? { names: ["one"], ids: Int32Array.of(0, 0, 0) } : null,
+    );
+    using set = new EmbeddingSet({
+      name: "repeated",
+      scenes,
+      embeddings: Matrix.from(core, 3, 2, Float32Array.of(1, 0, 0, 1, 1, 1)),
+    });
+    return (await run(visible, set)).notes!.join(" ");
+  };
+  assertStringIncludes(
+    await repeated(false),
+    "1 row shows a scene that an earlier row shows; of these the cosines with swaps take the first alone.",
+  );
+  assertStringIncludes(await repeated(true), "a scene in a view that an earlier row shows");
+});
+
+Deno.test("a concept is noted whose values change hands only together with others", async () => {
+  const of = async (second: number[]) => {
+    const space = new ConceptSpace(
+      ["color", "shape"].map((name) => ({ name, values: ["a", "b"] })),
+    );
+    const scenes = new SceneSet(space, 2, Int32Array.of(0, 0, 1, 1, ...second));
+    using set = new EmbeddingSet({
+      name: "two",
+      scenes,
+      embeddings: Matrix.from(core, 2, 2, Float32Array.of(1, 0, 0, 1)),
+    });
+    return (await run(visible, set)).notes!.join(" ");
+  };
+  // Colors change hands, shapes stay; then only the other way round.
+  assertStringIncludes(
+    await of([1, 0, 0, 1]),
+    "No two scenes differ in who has which shape alone, with every other value in its position.",
+  );
+  assertStringIncludes(await of([0, 1, 1, 0]), "who has which color alone");
 });
