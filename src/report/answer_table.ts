@@ -2,7 +2,7 @@ import { CATALOGUE } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
-import { beaten, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
+import { beaten, isLeast, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
 import { formatInterval, formatNumber } from "../text/number.ts";
 import { fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
@@ -39,7 +39,7 @@ export function answerTable(result: Result): Table | null {
 function toBeat(result: Result, figure: Figure): string {
   const { better } = figure.metric;
   const [first, ...others] = mustBeat(result, figure);
-  if (first === undefined) return "";
+  if (first === undefined) return isLeast(figure) ? "0 is as good as can be" : "";
   // The verdict's bar is the larger of all that it is made of.
   const shown = first.label === VERDICTS_BAR ? [first] : [first, ...others];
   const words = shown.map(({ label, value }) => {

@@ -12,11 +12,17 @@ export interface ToBeat {
 
 export const VERDICTS_BAR = "the verdict's bar";
 
+/** Whether no share could be better: then a control of as much is none to beat. */
+export function isLeast({ metric: { better, unit }, value }: Figure): boolean {
+  return better === "lower" && unit === "share" && value === 0;
+}
+
 /** The one that decides first; then controls, floors and chance, the leading one of each. */
 export function mustBeat(result: Pick<Result, "kind" | "metrics">, figure: Figure): ToBeat[] {
   const bar = verdictsBar(metricsByKind(result), figure.path);
   const own = bar === null ? [] : [{ label: VERDICTS_BAR, value: bar }];
-  return [...own, ...leadingReferences(figure).map(({ label, value }) => ({ label, value }))];
+  const others = leadingReferences(figure).map(({ label, value }) => ({ label, value }));
+  return [...own, ...others].filter(({ value }) => value !== 0 || !isLeast(figure));
 }
 
 /**
