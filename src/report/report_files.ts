@@ -32,7 +32,9 @@ export async function filesOfReport(
   );
   if (formats.includes("md")) {
     const { markdownTable } = await import("./markdown.ts");
-    files.set("report.md", [`# ${title}\n`, ...sections.map(markdownTable)].join("\n"));
+    const { verdictMarkdown } = await import("./outside/verdict_lines.ts");
+    const told = entries.map(verdictMarkdown).filter((lines) => lines !== "");
+    files.set("report.md", [`# ${title}\n`, ...told, ...sections.map(markdownTable)].join("\n"));
   }
   if (formats.includes("latex")) {
     const { latexTable } = await import("./latex.ts");

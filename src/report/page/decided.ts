@@ -33,7 +33,7 @@ export function decidedOf(
  * The verdict of a Result, once all that it rests on is measured: an analysis says its own last. What its first
  * parts would say alone is no answer.
  */
-function wholeVerdict(result: Result): Verdict | null {
+export function wholeVerdict(result: Result): Verdict | null {
   const isUnderWay = result.kind === "analyze" && result.metrics.verdict === undefined;
   return isUnderWay ? null : verdictOf(result);
 }
