@@ -40,7 +40,7 @@ function said({ paired: { raw, map, ci } }: RepairCell): string {
   }`;
 }
 
-function beforehand({ planted: { rule, lookup }, count }: RepairMetrics): string {
+function beforehand({ planted: { rule, lookup }, count, supported }: RepairMetrics): string {
   if (count.folds === 0) {
     return "Beforehand: no part of these scenes can be left out with all its objects. More scenes that re-pair the same values are needed (`--sample bags`).";
   }
@@ -49,5 +49,7 @@ function beforehand({ planted: { rule, lookup }, count }: RepairMetrics): string
   } for objects that its map never saw, a planted lookup ${formatNumber(lookup.newObjects)}`;
   return (rule.newObjectsLow ?? 0) > HALF
     ? `Beforehand: a map can carry over to unseen objects here: ${reached}.`
+    : supported === "yes"
+    ? `Beforehand: that such a map would be found here was not sure: ${reached}.`
     : `Beforehand: these scenes can't tell whether a map carries over to unseen objects: ${reached}.`;
 }
