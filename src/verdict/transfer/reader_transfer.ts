@@ -48,8 +48,8 @@ interface Cell {
   powerLow: number;
   /** Numbers a value of the planted product. */
   numbers: number | null;
-  /** Lower end of what learning adds to the values' own likeness; null where that was not measured. */
-  gainLow: number | null;
+  /** What learning adds to the values' own likeness, and its lower end; null where that was not measured. */
+  gain: { value: number; low: number } | null;
 }
 
 const CHANCE = 0.5;
@@ -129,7 +129,8 @@ function judgeRole(cells: readonly Cell[]): Judged {
 function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
   if (cells.length === 0) return { outcome: "unknown", cell: null };
   const all = found(cells);
-  const yes = all.filter(({ gainLow }) => gainLow === null || gainLow > 0);
+  const tried = cells.filter(({ gain, scenes }) => gain !== null && scenes >= LEAST_SCENES).length;
+  const yes = all.filter(({ gain }) => gain === null || lowTogether(gain, tried) > 0);
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
   if (all.length > 0) return { outcome: "similar", cell: most(all) };
   const cell = surest(cells);
@@ -138,6 +139,15 @@ function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
   const read = judged.filter(({ interval }) => interval[0] > CHANCE);
   if (read.length > 0) return { outcome: "unclear", cell: most(read) };
   return { outcome: common.outcome === "free" ? "no" : common.outcome, cell };
+}
+
+/** Normal quantiles at 1 - 0.025/k for k coverages together (Bonferroni); more are held to the last. */
+const TOGETHER = [1.959964, 2.241403, 2.39398, 2.497705, 2.575829] as const;
+
+/** One coverage of several is enough for a yes, so all their gains have to hold together. */
+function lowTogether({ value, low }: NonNullable<Cell["gain"]>, tried: number): number {
+  const wider = TOGETHER[Math.min(tried, TOGETHER.length) - 1] / TOGETHER[0];
+  return value - (value - low) * wider;
 }
 
 /** "Fitted on scenes of 80 % of the objects, a reader tells 78 % of 400 scenes of the others from their swaps" */
@@ -264,7 +274,13 @@ function averagedCells(curve: Json | undefined): Cell[] {
       power: numberAt<TransferRow>(row, `power.${name}`) ?? CHANCE,
       powerLow: intervalAt<TransferRow>(row, `power.ci.${name}`)?.[0] ?? 0,
       numbers: numberAt<TransferRow>(row, "power.numbers"),
-      gainLow: intervalAt<TransferRow>(row, "gain.ci")?.[0] ?? null,
+      gain: gainOf(row),
     }];
   });
+}
+
+function gainOf(row: Json): Cell["gain"] {
+  const value = numberAt<TransferRow>(row, "gain.value");
+  const interval = intervalAt<TransferRow>(row, "gain.ci");
+  return value === null || interval === null ? null : { value, low: interval[0] };
 }

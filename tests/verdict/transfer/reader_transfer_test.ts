@@ -28,6 +28,21 @@ Deno.test("learned similarity takes more than how alike the values' own vectors 
   assertEquals(withGain([-0.05, 0.2]), "similar");
 });
 
+Deno.test("…at each of several coverages by as much as all together ask for", () => {
+  const withGains = (...gains: [number, number][]) => {
+    const rows = transferRows(...gains.map(() => ({ value: 0.8 }))).decoderTransfer as object[];
+    return read(rows.map((row, i) => ({
+      ...row,
+      gain: { value: (gains[i][0] + gains[i][1]) / 2, ci: gains[i] },
+    }))).outcome;
+  };
+  // Half a width of 0.095 is 0.116 for three together.
+  const [barely, surely, none]: [number, number][] = [[0.005, 0.195], [0.03, 0.22], [-0.1, 0.1]];
+  assertEquals(withGains(barely), "yes");
+  assertEquals(withGains(barely, none, none), "similar");
+  assertEquals(withGains(surely, none, none), "yes");
+});
+
 Deno.test("a no takes that objects share nothing, where rules would be found", () => {
   const rows = transferRows({ value: 0.5 }, ROLE_FAILS).decoderTransfer;
   assertEquals(read(rows).outcome, "no");
