@@ -8,7 +8,7 @@ import { judgedAt } from "../numbers.ts";
 import type { Question } from "./question.ts";
 
 const BEYOND: Claim = "something is bound beyond a linear map";
-const LINEARLY = "A linear reader is enough to read it.";
+const LINEARLY = "A linear reader is enough to read what goes with what.";
 
 export const beyond: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
