@@ -1,7 +1,6 @@
 /** Thresholds that models are held to: `probe.object.ambiguous>=0.8`. */
-import { CATALOGUE, metricAtPath } from "../metrics/catalogue.ts";
+import { metricAtPath, noMetric } from "../metrics/catalogue.ts";
 import { figureAt } from "../metrics/figure.ts";
-import { nearest } from "../job/nearest.ts";
 import type { NamedResult } from "../compare/named_result.ts";
 
 export interface Requirement {
@@ -31,12 +30,7 @@ export function parseRequirement(words: string): Requirement {
     );
   }
   const [, path, comparison, bound] = parts;
-  if (metricAtPath(path) === null) {
-    const guess = nearest(path, CATALOGUE.map(({ path }) => path));
-    throw new RangeError(
-      `${path} is no number of a Result.${guess ? ` Did you mean ${guess}?` : ""}`,
-    );
-  }
+  if (metricAtPath(path) === null) throw new RangeError(noMetric(path));
   return { path, comparison: comparison as Requirement["comparison"], bound: Number(bound) };
 }
 

@@ -3,6 +3,7 @@ import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { mountBytes } from "../host/mounts.ts";
 import { type Baseline, type BaselineNames, coveredRows } from "./baselines.ts";
+import { checkSource } from "./check_source.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { namedArray } from "./formats/formats.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
@@ -28,6 +29,7 @@ import { MATRIX_NAMES, type MatrixPart, type SetNames, setNames } from "./set_na
  * Loads an embedding set into the core's memory, from files or from arrays `[scenes, dim]`. The caller disposes of it.
  *
  * @param draw rows to read of embeddings that don't fit into memory; of those that do all are read
+ * @throws {TypeError} for what is no source, and for a part that no set has
  * @throws {Error} where a file is missing or does not fit the others, in a sentence that names it
  *
  * ```ts
@@ -39,15 +41,16 @@ import { MATRIX_NAMES, type MatrixPart, type SetNames, setNames } from "./set_na
  * assert(set.embeddings.rows === 576 && set.embeddings.cols === set.dim);
  * ```
  */
-export function loadEmbeddingSet(
+export async function loadEmbeddingSet(
   core: Core,
   source: EmbeddingSource,
   draw: Draw = () => null,
 ): Promise<EmbeddingSet> {
-  if ("files" in source) return loadBytes(core, source, source);
+  checkSource(source);
+  if ("files" in source) return await loadBytes(core, source, source);
   return "folder" in source
-    ? loadFolder(core, source.folder, source, draw)
-    : loadParts(core, source, source, draw);
+    ? await loadFolder(core, source.folder, source, draw)
+    : await loadParts(core, source, source, draw);
 }
 
 type Reading = Pick<

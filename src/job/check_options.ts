@@ -1,28 +1,7 @@
 /** What a caller asks, held to a table of specifications: compilers see it, plain JavaScript does not. */
 import { inRange, type Range, rangeWords } from "../core/range.ts";
-import { nearest } from "./nearest.ts";
+import { checkNames, shownValue } from "../result/names.ts";
 import type { OptionSpec, OptionSpecs } from "./options.ts";
-
-/**
- * Refuses a name that is none of these.
- *
- * @param called what has them: "probe"
- * @throws {TypeError} with the nearest name, or all of them
- */
-export function checkNames(
-  called: string,
-  kind: "option" | "setting" | "part",
-  names: readonly string[],
-  given: object,
-): void {
-  const unknown = Object.keys(given).find((name) => !names.includes(name));
-  if (unknown === undefined) return;
-  const guess = nearest(unknown, names);
-  const known = names.length === 0 ? "It has none." : `It has ${names.join(", ")}.`;
-  throw new TypeError(
-    `${unknown} is no ${kind} of ${called}. ${guess === null ? known : `Did you mean ${guess}?`}`,
-  );
-}
 
 /**
  * Refuses options that a measure does not have, and values of another kind. What is undefined counts as not
@@ -72,9 +51,4 @@ function refusal(spec: OptionSpec, value: unknown): string | null {
 
 function isListOf(value: unknown, fits: (one: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(fits);
-}
-
-function shownValue(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -4,7 +4,7 @@ import type { Range } from "../core/range.ts";
 import { shown } from "../result/visible_text.ts";
 import { parseArgs } from "@std/cli/parse-args";
 import { UsageError } from "./failure.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../result/names.ts";
 import { requireInRange } from "./number_range.ts";
 import { flagName, type OptionSpec, type OptionSpecs, type OptionValues } from "./options.ts";
 

@@ -21,7 +21,7 @@ export { type Device, findAdapter } from "../encode/session/device.ts";
 export { claimThreads, keepingWorker, loadRuntime } from "../encode/session/runtime.ts";
 export { batchesByLength } from "../encode/tokens/token_batches.ts";
 export { readTokenizer } from "../encode/tokens/tokenizer.ts";
-export { nearest } from "../job/nearest.ts";
+export { nearest } from "../result/names.ts";
 export { defaultsOf } from "../job/options.ts";
 export { planEdits } from "../measure/intervene/edit_plan.ts";
 export { loadMeasure } from "../measure/load_measure.ts";

@@ -5,9 +5,10 @@ import { WorkerPool } from "../core/jobs/pool.ts";
 import { showingResult } from "../report/notebook.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "./measure.ts";
+import { checkNames } from "../result/names.ts";
 import type { Found, Result } from "../result/result.ts";
 import { computeResult } from "./compute_result.ts";
-import { checkNames, checkOptions } from "../job/check_options.ts";
+import { checkOptions } from "../job/check_options.ts";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "../job/options.ts";
 import { SILENT } from "../job/progress.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
@@ -85,6 +86,14 @@ export async function measureSet<S extends OptionSpecs, F extends Found>(
   checkOptions(measure.kind, measure.options, options);
   checkNames("measureSet", "setting", SETTINGS, settings);
   const { seed = 0, workers = 1, store = new MemoryStore(), signal, onProgress } = settings;
+  if (signal && typeof signal.throwIfAborted !== "function") {
+    throw new TypeError("signal is no AbortSignal. Of an AbortController, give its signal.");
+  }
+  if (set.embeddings.core !== core) {
+    throw new TypeError(
+      `${set.name} was loaded with another core than measureSet was given. Give set.embeddings.core.`,
+    );
+  }
   using pool = WorkerPool.of(core, workers);
   const asked = Object.entries(options).filter(([, value]) => value !== undefined);
   const all = {

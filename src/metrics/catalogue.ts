@@ -1,4 +1,5 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls are. */
+import { nearest } from "../result/names.ts";
 import type { Found } from "../result/result.ts";
 import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
 import { BASELINES_FOUND } from "./kinds/baselines.ts";
@@ -140,6 +141,14 @@ export function metricAtPath(path: string): { metric: Metric; names: string[] } 
     if (names !== null) return { metric, names };
   }
   return null;
+}
+
+/** What is said of a path that no metric has. */
+export function noMetric(path: string): string {
+  const guess = nearest(path, CATALOGUE.map(({ path }) => path));
+  return `${path} is no number of a Result. ${
+    guess ? `Did you mean ${guess}?` : "docs/metrics.md has them all."
+  }`;
 }
 
 function matched(pattern: readonly string[], keys: readonly string[]): string[] | null {

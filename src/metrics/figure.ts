@@ -6,6 +6,7 @@ import {
   type Metric,
   metricAtPath,
   type MetricReference,
+  noMetric,
 } from "./catalogue.ts";
 import type { IntervalNode } from "./node.ts";
 import type { PathTo } from "./paths.ts";
@@ -57,7 +58,7 @@ export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Resul
  * The figure at a path of the catalogue, such as "probe.object.test", of a Result of its measure or of
  * an analysis.
  *
- * @throws {RangeError} where the catalogue has no such metric
+ * @throws {RangeError} where the catalogue has no such metric, naming the nearest
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -73,9 +74,7 @@ export function figureAt<P extends string>(
   path: CheckedPath<P>,
 ): Figure {
   const found = metricAtPath(path);
-  if (found === null) {
-    throw new RangeError(`${path} is no metric. Declare it in src/metrics, where its measure is.`);
-  }
+  if (found === null) throw new RangeError(noMetric(path));
   const { metric, names } = found;
   const metrics = metricsByKind(source);
   const intervals = metric.intervals.flatMap(({ over, path }) => {

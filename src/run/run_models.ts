@@ -7,7 +7,7 @@ import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 import { UsageError } from "../job/failure.ts";
 import type { ImportedModel } from "../models/gguf/import_gguf.ts";
 import { modelLine, modelText } from "./output/model_text.ts";
-import { nearest } from "../job/nearest.ts";
+import { nearest } from "../result/names.ts";
 import { choiceOption, optionTable, type OptionValues } from "../job/options.ts";
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";

@@ -7,7 +7,7 @@
  * and then exits with 1. `bench --accept [NAME…]` puts what it measured there.
  */
 
-import { nearest } from "../../src/job/nearest.ts";
+import { nearest } from "../../src/result/names.ts";
 import { BENCH_FOLDER } from "../../bench/fresh_folder.ts";
 import { compareRatios, type Ratios, ratiosIn } from "../../bench/ratios.ts";
 

@@ -24,7 +24,7 @@ import {
 import { ProbeFits } from "../../src/probe/fits.ts";
 import { measureRate } from "../../src/core/linalg/machine_rate.ts";
 import { describeFailure, UsageError } from "../../src/job/failure.ts";
-import { nearest } from "../../src/job/nearest.ts";
+import { nearest } from "../../src/result/names.ts";
 import { openStore } from "../../src/job/open_store.ts";
 import { defaultsOf, optionTable } from "../../src/job/options.ts";
 import { parseOptions } from "../../src/job/parse_options.ts";

@@ -5,7 +5,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import config from "../../deno.json" with { type: "json" };
-import { nearest } from "../../src/job/nearest.ts";
+import { nearest } from "../../src/result/names.ts";
 import { failedTests } from "./failed_tests.ts";
 
 interface Step {

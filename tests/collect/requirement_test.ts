@@ -6,6 +6,7 @@ Deno.test("a requirement names a number that there is, and says what does not ho
   const { path, comparison, bound } = parseRequirement(" map.parallelogram <= 0.5");
   assertEquals([path, comparison, bound], ["map.parallelogram", "<=", 0.5]);
   assertThrows(() => parseRequirement("map.paralelogram<1"), RangeError, "map.parallelogram?");
+  assertThrows(() => parseRequirement("object.test>=2"), RangeError, "probe.object.test?");
   assertThrows(() => parseRequirement("map.parallelogram=1"), SyntaxError, ">=0.8");
   const result = { kind: "map", metrics: { parallelogram: 0.6 } } as unknown as Result;
   const entries = [{ name: "m", result }];

@@ -106,3 +106,21 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
     await assertRejects(() => loadEmbeddingSet(core, source), Error, says);
   }
 });
+
+Deno.test("what is no source, no part of one and no list of columns is refused with what there is", async () => {
+  // As plain JavaScript calls it.
+  const load = loadEmbeddingSet as unknown as (...all: unknown[]) => Promise<unknown>;
+  const parts = { embeddings: EMBEDDINGS, labels: ROWS };
+  const form = 'columns of a set is a list of { label: "object1_color", column: "hue" }, not ';
+  for (
+    const [source, says] of [
+      [{ folder: FOLDER, acceptChange: true }, "Did you mean acceptChanges?"],
+      [{ embeddings: EMBEDDINGS, label: ROWS }, "label is no part of a set. Did you mean labels?"],
+      [FOLDER, `A set is { embeddings, labels }, { folder } or { name, files }, not "${FOLDER}".`],
+      [{ ...parts, columns: { object1_color: "hue" } }, `${form}{"object1_color":"hue"}.`],
+      [{ ...parts, columns: [{ label: "color", column: "hue" }] }, form],
+    ] as const
+  ) {
+    await assertRejects(() => load(core, source), TypeError, says);
+  }
+});

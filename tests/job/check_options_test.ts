@@ -1,7 +1,7 @@
 // What a caller asks is held to the table of a measure, also where no compiler looked at it.
 import { assertRejects, assertThrows } from "@std/assert";
 import { embeddingMap, loadCore, loadEmbeddingSet } from "../../mod.ts";
-import { checkNames, checkOptions } from "../../src/job/check_options.ts";
+import { checkOptions } from "../../src/job/check_options.ts";
 import { STEP_RANGE } from "../../src/core/range.ts";
 import { optionTable } from "../../src/job/options.ts";
 
@@ -25,7 +25,6 @@ Deno.test("an option that there is not is refused with the nearest one", () => {
   ) {
     assertThrows(() => checkOptions("probe", SPECS, given), TypeError, says);
   }
-  assertThrows(() => checkNames("visible", "option", [], { epochs: 1 }), TypeError, "It has none.");
 });
 
 Deno.test("a value of another kind is refused with what it should be", () => {

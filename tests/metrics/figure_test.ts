@@ -51,7 +51,18 @@ Deno.test("where lower is better the lowest control is the strongest; chance may
   assertEquals(references.map(({ kind, value }) => [kind, value]), [["chance", 0.02]]);
 });
 
-Deno.test("a path that no metric has is refused, with where to declare it", () => {
-  const path: string = "probe.object.tset";
-  assertThrows(() => figureAt(probe, path), RangeError, "src/metrics");
+Deno.test("a path that no metric has is refused, with the nearest or the page of all", () => {
+  for (
+    const [path, says] of [
+      ["probe.object.tset", "Did you mean probe.object.test?"],
+      ["object.test", "Did you mean probe.object.test?"],
+      ["nothing.like.any", "docs/metrics.md has them all."],
+    ]
+  ) {
+    assertThrows(
+      () => figureAt(probe, path),
+      RangeError,
+      `${path} is no number of a Result. ${says}`,
+    );
+  }
 });

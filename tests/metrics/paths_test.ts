@@ -43,5 +43,6 @@ Deno.test("a figure's path is checked where it is written down, and when it is r
   const path: string = "map.parallelogram";
   assertEquals(figureAt(source, path).value, figureAt(source, "map.parallelogram").value);
   // @ts-expect-error misspelt
-  assertThrows(() => figureAt(source, "map.paralelogram"), RangeError, "is no metric");
+  const misspelt = () => figureAt(source, "map.paralelogram");
+  assertThrows(misspelt, RangeError, "Did you mean map.parallelogram?");
 });

@@ -2,7 +2,6 @@
 import type { Arithmetic } from "../../core/arithmetic.ts";
 import { loadCore } from "../../core/load.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
-import { checkNames } from "../../job/check_options.ts";
 import type { OptionSpecs, OptionValues } from "../../job/options.ts";
 import type { Measure } from "../../measure/measure.ts";
 import {
@@ -11,6 +10,7 @@ import {
   SETTINGS,
   type SomeOptions,
 } from "../../measure/measure_set.ts";
+import { checkNames } from "../../result/names.ts";
 import type { Found, Result } from "../../result/result.ts";
 import { type SetSource, withSet } from "./set_source.ts";
 

@@ -1,6 +1,6 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 import { UsageError } from "../../job/failure.ts";
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 
 /** `--attribute`, whose default is the first concept. */
 export const attributeOption = (help: string) =>

@@ -1,7 +1,7 @@
 import { exists, isFolder, namesIn } from "../../data/files/files.ts";
 import { sha256File } from "../../data/files/hash.ts";
 import { UsageError } from "../../job/failure.ts";
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import { extname, join } from "../../host/paths.ts";
 import { columnsFormat, type PairColumns } from "../formats/columns.ts";
 import { PAIR_FORMATS, recognise } from "../formats/formats.ts";

@@ -5,7 +5,7 @@ import type { Study, StudySettings } from "../../../studies/study.ts";
 import { MODELS } from "./models.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../../job/failure.ts";
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import {
   choiceOption,
   COMMON_OPTIONS,

@@ -2,7 +2,7 @@
 import { loadCore } from "../../core/load.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { describeFailure, TaskError, UsageError } from "../../job/failure.ts";
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import { openStore } from "../../job/open_store.ts";
 import { doJob } from "../../sweep/jobs/do_job.ts";
 import type { ExpandedPlan } from "../../sweep/plan/expand.ts";

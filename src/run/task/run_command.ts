@@ -1,5 +1,5 @@
 /** `bindscope COMMAND …`: every task that needs nothing of this repository, as one program. */
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import { ANALYZE_SPEC, MEASURE_SPECS } from "../../measure/specs.ts";
 import { VERSION } from "../../version.ts";
 import { runMeasure } from "../run_measure.ts";

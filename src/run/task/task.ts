@@ -3,7 +3,7 @@
 import { describeFailure, UsageError } from "../../job/failure.ts";
 import { helpText } from "./help.ts";
 import { columnsOf, sayText } from "../output/print.ts";
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../../job/options.ts";
 import { VERSION } from "../../version.ts";
 import { parseOptions } from "../../job/parse_options.ts";

@@ -13,10 +13,9 @@ import {
   shortModelTable,
 } from "../../collect/report.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
-import { nearest } from "../../job/nearest.ts";
 import { openStore } from "../../job/open_store.ts";
 import { mostTelling } from "../../metrics/headlines.ts";
-import { CATALOGUE, metricAtPath } from "../../metrics/catalogue.ts";
+import { metricAtPath, noMetric } from "../../metrics/catalogue.ts";
 import { csvTable } from "../../report/csv.ts";
 import { latexTable } from "../../report/latex.ts";
 import { markdownTable } from "../../report/markdown.ts";
@@ -115,12 +114,7 @@ async function collectFiles(title: string, result: Result): Promise<Files> {
 function metricPath(word: string): string {
   const path = word.trim();
   if (metricAtPath(path) !== null) return path;
-  const guess = nearest(path, CATALOGUE.map(({ path }) => path));
-  throw new UsageError(
-    `${path} is no number of a Result. ${
-      guess ? `Did you mean ${guess}?` : "docs/metrics.md has them all."
-    }`,
-  );
+  throw new UsageError(noMetric(path));
 }
 
 function pairOf(word: string): MetricPair {

@@ -1,6 +1,6 @@
 /** Scenes and objects as requests and answers write them: by names of values, never by internal ids. */
 
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import { shown } from "../../result/visible_text.ts";
 import { doesNotFit } from "../problem.ts";
 import type { ServedSet } from "./served_set.ts";

@@ -3,7 +3,7 @@ import { basename, dirname, extname } from "node:path";
 import { readText } from "../../data/files/files.ts";
 import { complaint } from "../../data/formats/json.ts";
 import { UsageError } from "../../job/failure.ts";
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import { jsonPlace } from "../../result/json_place.ts";
 import { shown } from "../../result/visible_text.ts";
 import { type Plan, PLAN_FIELDS, planSchema, TASK_FIELDS } from "./plan.ts";

@@ -1,5 +1,5 @@
 import { UsageError } from "../../job/failure.ts";
-import { nearest } from "../../job/nearest.ts";
+import { nearest } from "../../result/names.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { Plan, PlanTask } from "./plan.ts";
 import { FED_BY } from "./task_kinds.ts";

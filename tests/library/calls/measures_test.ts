@@ -107,4 +107,14 @@ Deno.test("measureSet refuses what it does not know, too", async () => {
     TypeError,
     "worker is no setting of measureSet. Did you mean workers?",
   );
+  await assertRejects(
+    () => run(core, probe, set, {}, { signal: new AbortController() }),
+    TypeError,
+    "signal is no AbortSignal. Of an AbortController, give its signal.",
+  );
+  await assertRejects(
+    async () => run(await loadCore("fused"), probe, set),
+    TypeError,
+    "additive_8x3 was loaded with another core than measureSet was given. Give set.embeddings.core.",
+  );
 });
