@@ -5,8 +5,7 @@ import { openPack } from "../serve/sets/pack.ts";
 import { Problem } from "../serve/problem.ts";
 import { replyProblem } from "../serve/reply.ts";
 import { Service } from "../serve/service.ts";
-import type { ServiceOptions } from "../serve/service_options.ts";
-import { requireToken } from "../serve/request/token.ts";
+import { checkServiceOptions, type ServiceOptions } from "../serve/service_options.ts";
 
 /** A served set as a file: bytes, or where they come from. */
 export type Pack = ArrayBuffer | Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>);
@@ -30,7 +29,7 @@ export function edgeFetch(
 ): (request: Request) => Promise<Response> {
   let service: Promise<Service> | undefined;
   const open = async () => {
-    if (options.token !== undefined) requireToken(options.token, "The token");
+    checkServiceOptions("an edge service", options, ["memory"]);
     const opened = await core();
     const files = await Promise.all(
       packs.map((pack) => typeof pack === "function" ? pack() : pack),

@@ -1,12 +1,12 @@
 /** The service with a server around it: for Deno, Node and Bun. */
 
+import { wholeNumber } from "../core/check.ts";
 import type { Core } from "../core/core.ts";
 import { thisProcess } from "../host/builtins.ts";
 import type { ServedSet } from "../serve/sets/served_set.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
 import { Service } from "../serve/service.ts";
-import type { ServiceOptions } from "../serve/service_options.ts";
-import { requireToken } from "../serve/request/token.ts";
+import { checkServiceOptions, type ServiceOptions } from "../serve/service_options.ts";
 import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 import { listen, type RunningServer } from "./http_server.ts";
 
@@ -31,7 +31,7 @@ export function isLocal(hostname: string): boolean {
  *
  * On Node and Bun, end it where the process is told to end: `process.on("SIGTERM", () => server.close())`.
  *
- * @throws {RangeError} for a token that is too short to be one
+ * @throws what {@linkcode Service} refuses, and {RangeError} for what is no port
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -49,9 +49,11 @@ export function isLocal(hostname: string): boolean {
 export async function startServer(
   core: Core,
   sets: readonly ServedSet[],
-  { hostname = "127.0.0.1", port = 8000, ...options }: ServerOptions = {},
+  all: ServerOptions = {},
 ): Promise<RunningServer> {
-  if (options.token !== undefined) requireToken(options.token, "The token");
+  checkServiceOptions("startServer", all, ["hostname", "port"]);
+  const { hostname = "127.0.0.1", port = 8000, ...options } = all;
+  wholeNumber("port", port, 0, 65535);
   const service = new Service(core, sets, {
     hosts: isLocal(hostname) ? LOCAL : undefined,
     clock: () => performance.now(),

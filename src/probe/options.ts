@@ -34,6 +34,12 @@ export interface ProbeOptions {
   readonly split: string | null;
 }
 
+/** Those of a probe, of all that a task has. */
+export function probeOptionsOf(all: ProbeOptions): ProbeOptions {
+  const own = Object.entries(all).filter(([name]) => name in PROBE_OPTIONS);
+  return Object.fromEntries(own) as unknown as ProbeOptions;
+}
+
 /** Those that say how a fit goes on from its first weights. */
 export function fittedBy(
   { epochs, lr, score, solver }: ProbeOptions,

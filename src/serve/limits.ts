@@ -1,3 +1,6 @@
+import { inRange, rangeWords } from "../core/range.ts";
+import { checkNames, shownValue } from "../result/names.ts";
+
 /** What one service does at most, so that no request can stop it for the others. */
 export interface ServiceLimits {
   /** Bytes of a body; more is answered by 413. */
@@ -38,3 +41,23 @@ export const DEFAULT_LIMITS: ServiceLimits = {
   texts: 64,
   textLength: 1000,
 };
+
+const LIMIT_RANGE = { above: 0 };
+
+/**
+ * The limits of a service, those that are not given by default.
+ *
+ * @throws {TypeError} for one that there is not
+ * @throws {RangeError} for one that bounds nothing
+ */
+export function limitsOf(given: Partial<ServiceLimits> = {}): ServiceLimits {
+  checkNames("a service", "limit", Object.keys(DEFAULT_LIMITS), given);
+  const asked = Object.entries(given).filter(([, value]) => value !== undefined);
+  for (const [name, value] of asked) {
+    if (inRange(value, LIMIT_RANGE)) continue;
+    throw new RangeError(
+      `The limit ${name} is a number${rangeWords(LIMIT_RANGE)}, not ${shownValue(value)}.`,
+    );
+  }
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(asked) };
+}

@@ -15,7 +15,7 @@ import {
 } from "./request/body.ts";
 import { Counters } from "./counters.ts";
 import { DOCS_STYLE, docsPage } from "./docs_page.ts";
-import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
+import { limitsOf, type ServiceLimits } from "./limits.ts";
 import { faultOf, methodOf } from "./log_words.ts";
 import { openApi } from "./openapi.ts";
 import { type Operation, readingCost } from "./operations/operation.ts";
@@ -27,9 +27,9 @@ import { bodyType, matches, refuseQuery } from "./request/headers.ts";
 import { requireHost, requireSameSite } from "./request/same_site.ts";
 import { describeServed } from "./sets/set_description.ts";
 import type { ServedSet } from "./sets/served_set.ts";
-import type { ServiceOptions } from "./service_options.ts";
+import { checkServiceOptions, type ServiceOptions } from "./service_options.ts";
 import type { ServedResult } from "./sets/served_results.ts";
-import { bearsToken, tokenDigest } from "./request/token.ts";
+import { bearsToken, requireToken, tokenDigest } from "./request/token.ts";
 import { tooCostly, work, type Worked } from "./work.ts";
 import { WorkQueue } from "./queue.ts";
 
@@ -74,13 +74,20 @@ export class Service {
   readonly #app: Hono<Env>;
   #stopping = false;
 
-  /** A service of at least one set; their names differ. */
+  /**
+   * A service of at least one set; their names differ.
+   *
+   * @throws {TypeError} for an option or a limit that there is not, naming the nearest
+   * @throws {RangeError} for a limit that bounds nothing, and for a token that is too short to be one
+   */
   constructor(core: Core, sets: readonly ServedSet[], options: ServiceOptions = {}) {
     requireSets(sets);
+    checkServiceOptions("a service", options);
+    if (options.token !== undefined) requireToken(options.token, "The token");
     this.#core = core;
     this.#sets = sets;
     this.#options = options;
-    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#limits = limitsOf(options.limits);
     this.#results = options.results ?? new Map();
     this.#room = new BodyRoom(this.#limits);
     this.#queue = new WorkQueue(

@@ -1,3 +1,4 @@
+import { checkNames } from "../result/names.ts";
 import type { Timers } from "./request/body.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { ServedResult } from "./sets/served_results.ts";
@@ -40,4 +41,31 @@ export interface ServiceOptions {
   readonly residentBytes?: () => number;
   /** Called for every request that was answered. */
   readonly log?: (entry: LogEntry) => void;
+}
+
+const NAMES = Object.keys(
+  {
+    limits: 0,
+    token: 0,
+    hosts: 0,
+    results: 0,
+    clock: 0,
+    timers: 0,
+    nextTurn: 0,
+    residentBytes: 0,
+    log: 0,
+  } satisfies { readonly [name in keyof ServiceOptions]-?: 0 },
+);
+
+/**
+ * Refuses options that neither a service has nor, by the names in `more`, its host.
+ *
+ * @throws {TypeError} with the nearest name, or all of them
+ */
+export function checkServiceOptions(
+  called: string,
+  given: object,
+  more: readonly string[] = [],
+): void {
+  checkNames(called, "option", [...NAMES, ...more], given);
 }

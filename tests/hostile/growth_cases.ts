@@ -416,7 +416,7 @@ export const READERS: readonly GrowingReader[] = [
     },
     async read(_, bytes) {
       const type = { "content-type": "application/x-ndjson" };
-      const own = service({ limits: { operations: Infinity } });
+      const own = service({ limits: { operations: Number.MAX_SAFE_INTEGER } });
       await (await own.handle(post(operation.name, text(bytes), type))).text();
     },
   },

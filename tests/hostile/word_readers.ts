@@ -150,7 +150,9 @@ async function smallService(): Promise<Service> {
       }),
     },
   });
-  return new Service(core, [await fitServedSet(core, set)], { limits: { operations: Infinity } });
+  return new Service(core, [await fitServedSet(core, set)], {
+    limits: { operations: Number.MAX_SAFE_INTEGER },
+  });
 }
 let made: Promise<Service> | undefined;
 const small = () => made ??= smallService();

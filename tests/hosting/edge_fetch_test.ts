@@ -37,12 +37,16 @@ Deno.test("what can't be opened is told to the host alone, and tried again", asy
   assertEquals((await fetch(sets())).status, 200);
 });
 
-Deno.test("a set that takes too much memory and a token that is none are refused at once", async () => {
+Deno.test("a set that takes too much memory, an option and a token that are none are refused at once", async () => {
   for (
-    const [options, says] of [[{ memory: 1e6 }, "memory"], [{ token: "short" }, "token"]] as const
+    const [options, says] of [
+      [{ memory: 1e6 }, "memory"],
+      [{ memry: 1e6 }, "memry is no option of an edge service. Did you mean memory?"],
+      [{ token: "short" }, "token"],
+    ] as const
   ) {
     let told = "";
-    const fetch = edgeFetch(() => Promise.resolve(core), [pack], options, (error) => {
+    const fetch = edgeFetch(() => Promise.resolve(core), [pack], options as object, (error) => {
       told = (error as Error).message;
     });
     assertEquals((await fetch(sets())).status, 500);

@@ -1,5 +1,5 @@
 // The server on this host, as clients meet it: also the slow, the broken and the hostile ones.
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { listen } from "../../src/hosting/http_server.ts";
 import { startServer } from "../../src/hosting/start_server.ts";
 import type { ServerOptions } from "../../src/hosting/start_server.ts";
@@ -252,4 +252,17 @@ Deno.test("a server that is closed answers what still comes, then takes nothing 
   await slow.send(ask.slice(-50));
   await requireLast(slow);
   await closed;
+});
+
+Deno.test("no server starts with an option or a port that is none", async () => {
+  for (
+    const [options, says] of [
+      [{ prt: 0 }, "prt is no option of startServer. Did you mean port?"],
+      [{ tokn: "0123456789abcdef" }, "Did you mean token?"],
+      [{ port: "abc" }, "port must be a whole number from 0 to 65535, not abc."],
+      [{ port: 0, token: "x" }, "The token is no token"],
+    ] as const
+  ) {
+    await assertRejects(() => startServer(core, [served], options as object), Error, says);
+  }
 });

@@ -1,12 +1,18 @@
 // Checks before the work: routes, types, tokens, hosts, limits, and how errors look.
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { identityOf } from "../../src/job/input.ts";
 import { readingCost } from "../../src/serve/operations/operation.ts";
 import { PROBLEMS } from "../../src/serve/problem.ts";
 import { Service } from "../../src/serve/service.ts";
 import { DEFAULT_LIMITS } from "../../src/serve/limits.ts";
 import { VERSION } from "../../src/version.ts";
-import { core, post, rowsOfSet, served, service } from "./served.ts";
+import { bundledSet, core, post, rowsOfSet, served, service } from "./served.ts";
 
 const vectors = rowsOfSet(0);
 const get = (path: string, headers: HeadersInit = {}, method = "GET") =>
@@ -457,4 +463,37 @@ Deno.test("two sets need names, and a request must then say which", async () => 
     refused = (error as Error).message;
   }
   assert(refused.includes("Two sets"), refused);
+});
+
+Deno.test("no service opens with an option, a limit or a token that is none", async () => {
+  for (
+    const [options, kind, says] of [
+      [
+        { tokn: "0123456789abcdef" },
+        TypeError,
+        "tokn is no option of a service. Did you mean token?",
+      ],
+      [{ token: "x" }, RangeError, "The token is no token"],
+      [{ limits: { operation: 1000 } }, TypeError, "Did you mean operations?"],
+      [{ limits: { operations: NaN } }, RangeError, "operations is a number above 0, not NaN."],
+      [{ limits: { bodyBytes: "1e6" } }, RangeError, 'bodyBytes is a number above 0, not "1e6".'],
+      [{ limits: { inFlight: 0 } }, RangeError, "inFlight is a number above 0, not 0."],
+    ] as const
+  ) {
+    assertThrows(() => service(options as object), kind, says);
+  }
+  const { limits } = await (await service({ limits: { texts: undefined } }).handle(get("/info")))
+    .json();
+  assertEquals(limits, { ...DEFAULT_LIMITS });
+  for (
+    const [settings, says] of [
+      [
+        { probe: { trainFractio: 0.5 } },
+        "trainFractio is no option of probe. Did you mean trainFraction?",
+      ],
+      [{ trainFraction: 0.5 }, "trainFraction is no setting of fitServedSet."],
+    ] as const
+  ) {
+    await assertRejects(() => bundledSet(settings as object), TypeError, says);
+  }
 });

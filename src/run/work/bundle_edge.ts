@@ -6,6 +6,7 @@ import { loadSet } from "../../job/named_sets.ts";
 import { readingOf } from "../../job/open_set.ts";
 import { CACHE_FOLDER } from "../../job/open_store.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
+import { probeOptionsOf } from "../../probe/options.ts";
 import { fitServedSet } from "../../serve/sets/fit_served_set.ts";
 import { packServedSet } from "../../serve/sets/pack.ts";
 import { writableFolder } from "../output/output_folder.ts";
@@ -36,7 +37,13 @@ export async function bundleEdge({ options, positionals, say }: BundleEdgeInput)
     using set = await loadSet(core, { folder, ...readingOf(options) });
     const name = servedName(set.name, [...files.keys()].map((file) => file.replace(PACK, "")));
     const { seed } = options;
-    const served = await fitServedSet(core, set, { name, probe: options, seed, store, pool });
+    const served = await fitServedSet(core, set, {
+      name,
+      probe: probeOptionsOf(options),
+      seed,
+      store,
+      pool,
+    });
     files.set(`${name}.safetensors`, packServedSet(served));
   }
   const packs = [...files.keys()];

@@ -13,6 +13,7 @@ import { CACHE_FOLDER } from "../../job/open_store.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import type { RunningServer } from "../../hosting/http_server.ts";
 import { isLocal, startServer } from "../../hosting/start_server.ts";
+import { probeOptionsOf } from "../../probe/options.ts";
 import { fitServedSet } from "../../serve/sets/fit_served_set.ts";
 import type { ServedSet, TextEncoder } from "../../serve/sets/served_set.ts";
 import type { LogEntry } from "../../serve/service_options.ts";
@@ -97,7 +98,7 @@ async function openSets(
     if (set.aliases.length > 0) say(DECIDE_ALIASES);
     const served = await fitServedSet(core, set, {
       name: servedName(set.name, sets.map((served) => served.name)),
-      probe: options,
+      probe: probeOptionsOf(options),
       seed: options.seed,
       store,
       pool,

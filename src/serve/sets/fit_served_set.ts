@@ -4,10 +4,12 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { checkOptions } from "../../job/check_options.ts";
 import { defaultsOf } from "../../job/options.ts";
 import { MemoryStore, type Store } from "../../job/store.ts";
 import { ProbeFits } from "../../probe/fits.ts";
 import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../probe/options.ts";
+import { checkNames } from "../../result/names.ts";
 import { ServedSet, type TextEncoder } from "./served_set.ts";
 
 /** How a set is served. */
@@ -34,10 +36,24 @@ export interface ServeSettings {
   readonly onProgress?: (share: number) => void;
 }
 
+const SETTINGS = Object.keys(
+  {
+    name: 0,
+    probe: 0,
+    seed: 0,
+    store: 0,
+    pool: 0,
+    encoder: 0,
+    map: 0,
+    onProgress: 0,
+  } satisfies { readonly [name in keyof ServeSettings]-?: 0 },
+);
+
 /**
  * A set that a {@linkcode Service} can answer about. It needs the embedding set for as long as it lives.
  *
  * @param set at least one scene must be left for the fit
+ * @throws {TypeError} for a setting that there is not, and for an option that the probe does not have
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -56,6 +72,8 @@ export async function fitServedSet(
   set: EmbeddingSet,
   settings: ServeSettings = {},
 ): Promise<ServedSet> {
+  checkNames("fitServedSet", "setting", SETTINGS, settings);
+  checkOptions("probe", PROBE_OPTIONS, settings.probe ?? {});
   const { name = set.name, seed = 0, store = new MemoryStore(), encoder, onProgress } = settings;
   const options = withSolver({
     ...defaultsOf(PROBE_OPTIONS),
