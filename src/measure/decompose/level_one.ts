@@ -5,11 +5,7 @@ import type { Core } from "../../core/core.ts";
 import { type Design, scenesOf } from "../../core/tables/design.ts";
 import type { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import {
-  averageNoiseFloor,
-  constantNoiseFloor,
-  leastSquaresNoiseFloor,
-} from "../../core/statistics/noise_floor.ts";
+import { constantNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { permutationTest } from "../../core/statistics/permutation_test.ts";
 import { selfRetrieval } from "../../core/tables/self_retrieval.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -18,6 +14,7 @@ import type { Intervals } from "../../metrics/recognition.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { overObjects } from "../statistics/over_objects.ts";
+import { noiseFloorOf, type RepeatedScenes } from "../statistics/repeated_scenes.ts";
 import { r2WithoutEachInClosedForm } from "./level_one_in_closed_form.ts";
 import { r2WithoutEachObject } from "./level_one_without.ts";
 import { objectDesign } from "../tables/designs.ts";
@@ -28,21 +25,22 @@ import { byPosition, type ObjectVectors } from "../tables/object_vectors.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import { forEachBlock, type RowSource } from "../../probe/row_source.ts";
 
-/** What R² would be for shuffled scenes: from the design's counts, or the table that was given. */
+/** What R² would be for shuffled scenes, each with all of its rows: by the design, or the table that was given. */
 export function noiseFloor(
   core: Core,
   { embeddings }: EmbeddingSet,
   estimator: Estimator,
   { design, table }: ObjectVectors,
   mean: Float64Array,
+  repeated: RepeatedScenes | null,
 ): number | null {
   switch (estimator) {
     case "avg":
     case "avg_pos":
-      return averageNoiseFloor(core, design);
+      return noiseFloorOf(core, "averages", design, repeated);
     case "ls":
     case "ls_pos":
-      return leastSquaresNoiseFloor(core, design);
+      return noiseFloorOf(core, "least squares", design, repeated);
     case "single":
       return constantNoiseFloor(core, embeddings, design, table, mean);
   }
@@ -209,20 +207,31 @@ function explainedSquares(
 /** Additions that a permutation test may cost; it makes at least 19 shuffles, so that p can be 0.05. */
 const TEST_WORK = 2e9;
 
-/** Whether sums of object vectors (avg_pos) explain more than those of shuffled scenes. */
+/**
+ * Whether sums of object vectors (avg_pos) explain more than those of shuffled scenes; scenes of several rows by their mean,
+ * whose share of the variance R² is then a part of.
+ */
 export async function levelOneTest(
   { core, seed, signal, progress }: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
+  repeated: RepeatedScenes | null,
 ): Promise<LevelOneTest> {
-  const design = objectDesign(scenes, true);
-  const work = 2 * embeddings.rows * embeddings.cols * scenes.objects;
+  const rows = repeated?.means ?? embeddings;
+  const share = repeated?.between ?? 1;
+  const design = objectDesign(repeated ? scenes.select(repeated.first) : scenes, true);
+  const work = 2 * rows.rows * rows.cols * scenes.objects;
   const permutations = Math.max(19, Math.min(999, Math.floor(TEST_WORK / work)));
-  const { p, nullMean, nullMax } = await permutationTest(core, embeddings, design, {
+  const { p, nullMean, nullMax } = await permutationTest(core, rows, design, {
     permutations,
     seed,
     stream: "decompose/permutation test",
     signal,
     progress: (share) => progress(0.9 + 0.1 * share, "shuffling scenes"),
   });
-  return { p, nullMean, nullMax, permutations };
+  return {
+    p,
+    nullMean: nullMean && share * nullMean,
+    nullMax: nullMax && share * nullMax,
+    permutations,
+  };
 }

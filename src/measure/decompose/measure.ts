@@ -10,7 +10,6 @@
 import type { Core } from "../../core/core.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { UnsolvedError } from "../../core/tables/unsolved.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -36,6 +35,11 @@ import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { NO_ROLES_NOTE, rolesMetrics } from "./roles.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
+import {
+  noiseFloorOf,
+  type RepeatedScenes,
+  repeatedScenes,
+} from "../statistics/repeated_scenes.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
@@ -94,6 +98,7 @@ async function measure(
     context.progress(0.5 * share, "fitting probes");
   });
   const mean = columnMeans(core, set.embeddings);
+  using repeated = repeatedScenes(core, set);
   const notes: string[] = hasVariance(set.embeddings)
     ? []
     : ["All embeddings are equal: there is no variance."];
@@ -130,7 +135,7 @@ async function measure(
       );
       const found: LevelOne = {
         ...numbers,
-        noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
+        noiseFloor: noiseFloor(core, set, estimator, vectors, mean, repeated),
       };
       levelI[estimator] = found;
       const made = levelOneIntervals(context, set, estimator, perScene).then((ci) => {
@@ -146,14 +151,14 @@ async function measure(
       vectors.fitted.dispose();
     }
   }
-  const test = await levelOneTest(context, set);
+  const test = await levelOneTest(context, set, repeated);
   const roles = rolesMetrics(set, context);
   await Promise.all(waiting);
   return {
     metrics: {
       levelI: { ...levelI, test },
       levelII,
-      concept: concepts(core, set, mean),
+      concept: concepts(core, set, mean, repeated),
       roles,
     },
     tables: { objects: objectTable(set.scenes) },
@@ -180,13 +185,18 @@ function hasLevelTwo(estimator: Estimator): boolean {
 }
 
 /** The direct additive fit of scene embeddings by concept-value vectors. */
-function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): DecomposeMetrics["concept"] {
+function concepts(
+  core: Core,
+  set: EmbeddingSet,
+  mean: Float64Array,
+  repeated: RepeatedScenes | null,
+): DecomposeMetrics["concept"] {
   const of = (perPosition: boolean): ConceptFit => {
     const design = conceptDesign(set.scenes, perPosition);
     using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
     return {
       r2: table.score(set.embeddings, design).r2,
-      noiseFloor: leastSquaresNoiseFloor(core, design),
+      noiseFloor: noiseFloorOf(core, "least squares", design, repeated),
     };
   };
   return { ls: of(false), ls_pos: of(true) };

@@ -1,7 +1,7 @@
 /**
  * Linear, orthogonal factors: is an embedding of one object a sum of one vector for each value, do the vectors
  * of two concepts lie at right angles, and are values read in combinations that no read-out was fitted on?
- * (arXiv 2602.24264. Its null is the same on shuffled rows, the read-out refitted.)
+ * (arXiv 2602.24264. Its null is the same on shuffled rows, those of one object together, the read-out refitted.)
  */
 
 import { mean } from "../../core/statistics/mean.ts";
@@ -12,7 +12,6 @@ import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
-import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { tableFit } from "../../core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -20,6 +19,12 @@ import type { FactorsFound } from "../../metrics/kinds/factors.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
+import {
+  noiseFloorOf,
+  repeatedScenes,
+  rowsOfScenes,
+  shuffledWhole,
+} from "../statistics/repeated_scenes.ts";
 import { conceptDesign } from "../tables/designs.ts";
 import { factorParts, groupsFor, shufflesFor } from "./cost.ts";
 import {
@@ -94,7 +99,9 @@ async function measure(
   const design = conceptDesign(scenes, false);
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
   const raw = tableFit(core, embeddings, all, design);
-  const noiseFloor = leastSquaresNoiseFloor(core, design);
+  using repeated = repeatedScenes(core, set);
+  const noiseFloor = noiseFloorOf(core, "least squares", design, repeated);
+  const [different, between] = [scenes.appearance().radix.length, repeated?.between ?? 1];
   const { r2, rank } = own.span;
   return {
     metrics: {
@@ -103,7 +110,7 @@ async function measure(
       r2P: shareReaching(nulls.r2, r2),
       r2Shuffles: nulls.r2.length,
       rank,
-      raw: { r2: raw, noiseFloor, adjustedR2: adjusted(raw, noiseFloor, scenes.count) },
+      raw: { r2: raw, noiseFloor, adjustedR2: adjusted(raw, noiseFloor, different, between) },
       across: {
         cosine: cosineAcross(own.vectors),
         shuffled: mean(nulls.across),
@@ -166,7 +173,7 @@ interface Nulls {
   readonly joint: readonly number[];
 }
 
-/** The same of the rows in a random order against their scenes; one eigendecomposition serves all. */
+/** The same of objects in a random order, each with all of its rows, against their values; one eigendecomposition serves all. */
 async function shuffled(
   set: EmbeddingSet,
   spectrum: RidgeSpectrum,
@@ -174,9 +181,10 @@ async function shuffled(
 ): Promise<Nulls> {
   using stream = new CounterStream(core, seed, "factors/shuffled rows");
   const shuffles = shufflesFor(set);
+  const rows = rowsOfScenes(set.scenes);
   const found: WithUnseen[] = [];
   await inSteps(() => {
-    const scenes = set.scenes.select(stream.permutation(set.scenes.count));
+    const scenes = set.scenes.select(shuffledWhole(stream, rows));
     found.push(withUnseen(core, spectrum, scenes, combinationsOf(scenes)));
     return found.length / shuffles;
   }, { signal, progress: (share) => progress(0.6 * share, "shuffling rows") });
@@ -225,10 +233,19 @@ async function withoutObjects(
   };
 }
 
-/** Ezekiel's: both sums of squares by their degrees of freedom; null where none is spare. */
-function adjusted(r2: number | null, floor: number | null, rows: number): number | null {
-  if (r2 === null || floor === null || (1 - floor) * (rows - 1) < 0.5) return null;
-  return (r2 - floor) / (1 - floor);
+/**
+ * Ezekiel's: both sums of squares by their degrees of freedom; null where none is spare. These are of different objects, and of the
+ * variance `between` them; what rows of one object differ by stays unexplained.
+ */
+function adjusted(
+  r2: number | null,
+  floor: number | null,
+  objects: number,
+  between: number,
+): number | null {
+  if (r2 === null || floor === null) return null;
+  const spare = between > 0 ? 1 - floor / between : 0;
+  return spare * (objects - 1) < 0.5 ? null : (r2 - floor) / spare;
 }
 
 function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): string[] {

@@ -2,6 +2,7 @@
  * Whether rows and labels belong together as they are given. Sums of values by position explain the vectors; so they do
  * with labels that are some rows further, in reversed order, and in random orders. A file whose rows are one line out
  * of step is explained better at another offset; one that has nothing to do with its labels no better than at random.
+ * Random orders are of scenes, each with all of its rows.
  */
 
 import type { Core } from "../../core/core.ts";
@@ -13,6 +14,7 @@ import { fitQuality } from "../../core/tables/table_fit.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Alignment } from "../../metrics/kinds/probe.ts";
+import { rowsOfScenes, shuffledWhole } from "../statistics/repeated_scenes.ts";
 import { conceptDesign } from "../tables/designs.ts";
 
 /** Steps that a file is out by, as people lose or repeat a line, or count from 1. */
@@ -31,7 +33,9 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   const N = scenes.count;
   const whole = conceptDesign(scenes, true);
   const listed = lookedAt(N);
-  if (whole.columns > MOST_COLUMNS || 2 * whole.columns > listed.length) return null;
+  const rowsOf = rowsOfScenes(scenes);
+  const looked = new Set(listed.map((row) => rowsOf.of[row])).size;
+  if (whole.columns > MOST_COLUMNS || 2 * whole.columns > looked) return null;
   using rows = selectRows(core, embeddings, listed);
   const centre = columnMeans(core, rows);
   const r2 = (labelOf: (row: number) => number): number | null => {
@@ -54,7 +58,7 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   const best = others.reduce((best, other) => other.r2 > best.r2 ? other : best);
   using stream = new CounterStream(core, seed, "probe/alignment");
   const random = Array.from({ length: DRAWS }, () => {
-    const order = stream.permutation(N);
+    const order = shuffledWhole(stream, rowsOf);
     return r2((row) => order[row])!;
   });
   const middle = mean(random)!;

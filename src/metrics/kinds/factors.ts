@@ -48,7 +48,8 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
   r2Null: reference("control", "shuffled rows", "r2"),
   r2P: metric({
     name: "Shuffles that reach this R²",
-    meaning: "Share of shuffles of the rows that reach it; one is counted beforehand.",
+    meaning:
+      "Share of shuffles of the rows, those of one object together, that reach it; one is counted beforehand.",
     unit: "p",
     better: "lower",
   }),
@@ -114,7 +115,8 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
     },
     p: metric({
       name: "Shuffles that read as many unseen combinations",
-      meaning: "Share of shuffles of the rows that read as many whole; one is counted beforehand.",
+      meaning:
+        "Share of shuffles of the rows, those of one object together, that read as many whole; one is counted beforehand.",
       unit: "p",
       better: "lower",
     }),

@@ -469,7 +469,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ),
     order: word("What the best other match is: offset, or reversed."),
     offsetR2: detail("R² of that match.", "R²"),
-    mean: detail("R² of rows in random orders, their mean.", "R²"),
+    mean: detail("R² of rows in random orders, those of one scene together; their mean.", "R²"),
     spread: detail("Their standard deviation."),
     draws: count("Random orders."),
   }),

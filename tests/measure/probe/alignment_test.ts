@@ -7,6 +7,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
+import { rowsOfScenes } from "../../../src/measure/statistics/repeated_scenes.ts";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../../src/plants/truths.ts";
@@ -152,10 +153,15 @@ Deno.test("equal vectors, few scenes and very many values have no alignment", ()
   });
   assertEquals(alignment(core, flat, 0), null);
   flat.dispose();
-  // 18 columns: 36 scenes are enough, 35 are too few.
+  // 18 columns: 36 scenes are enough, 35 are too few, and they are no more for being given three times.
+  const drawn = drawnScenes([5, 4], 200, 2);
+  const { first } = rowsOfScenes(drawn);
   for (const [count, isEnough] of [[36, true], [35, false]] as const) {
-    using set = moved("bag", drawnScenes([5, 4], count, 2), (row) => row);
-    assertEquals(alignment(core, set, 0) !== null, isEnough, `${count}`);
+    for (const times of [1, 3]) {
+      const rows = Array.from({ length: times * count }, (_, i) => first[i % count]);
+      using set = moved("bag", drawn.select(rows), (row) => row);
+      assertEquals(alignment(core, set, 0) !== null, isEnough, `${count}, ${times} times`);
+    }
   }
   // 256 columns are looked at, 258 are not.
   for (const [values, isLooked] of [[64, true], [65, false]] as const) {
