@@ -86,8 +86,17 @@ export function inPart(state: LineState): string {
     const own = parts.filter((part) => part.by === by);
     const yes = own.filter(({ standing }) => standing === "above");
     const no = own.filter(({ standing }) => standing === "below");
-    if (yes.length === 0 || no.length === 0) continue;
+    const open = own.filter(({ standing }) => standing === "across");
+    if (yes.length === 0) continue;
     const [first] = yes;
+    if (by === "concepts" && no.length === 0 && open.length > 0) {
+      return `It binds in part: ${names(yes)}. ${PART_VERBS[by]} ${
+        percentOf(first.share, first.scenes)
+      } scenes (${percentInterval(first.interval!)}) for ${first.name}; it takes more than ${
+        formatNumber(100 * first.bar, 0)
+      } %. For ${names(open)} it is too close to call.`;
+    }
+    if (no.length === 0) continue;
     return `It binds in part: ${names(yes)}, and not ${names(no)}. ${PART_VERBS[by]} ${
       percentOf(first.share, first.scenes)
     } scenes (${percentInterval(first.interval!)}) for ${first.name}, and in ${

@@ -204,6 +204,17 @@ Deno.test("what is bound in part says who is, by position before pairs of concep
   assert(!says(values[0], open).includes("and not"));
 });
 
+Deno.test("pairs of concepts of which it is too close to call stand apart from those that are bound", () => {
+  const bound = part("concepts", { concepts: ["color", "shape"] }, [0.96, 1], 0.71);
+  const open = part("concepts", { concepts: ["color", "size"] }, [0.42, 0.63], 0.59);
+  assertStringIncludes(
+    sentenceOf(withParts(BASES.bag, bound, open)),
+    "in part: color with shape. Swaps are told in 98 % of 120 scenes (95 %: 96 to 100 %) for color with shape; " +
+      "it takes more than 71 %. For color with size it is too close to call.",
+  );
+  assert(!sentenceOf(withParts(BASES.bag, bound)).includes("too close to call"));
+});
+
 Deno.test("…and where nobody in particular is not bound, which numbers go beyond a bag", () => {
   const sentence = sentenceOf(SHOWS["bits are gained"](BASES.bag));
   assertStringIncludes(sentence, "beyond a bag of concepts go 0.40 bits a scene.");
