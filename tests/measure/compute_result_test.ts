@@ -3,7 +3,6 @@ import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { approximatorLabel } from "../../src/text/approximator_name.ts";
-import { UsageError } from "../../src/job/failure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
 
@@ -52,8 +51,8 @@ Deno.test("a width out of range is refused before anything is fitted", async () 
   let reports = 0;
   await assertRejects(
     () => measureSet(core, analyze, set, { width: [0] }, { onProgress: () => reports++ }),
-    UsageError,
-    "--width takes a whole number",
+    TypeError,
+    "width of analyze is a list of numbers from 1 to 65536, or null, not [0]",
   );
   assertEquals(reports, 0);
 });
