@@ -1,5 +1,5 @@
 import { PLANTED_NAMES, type PlantedName } from "../plants/truths.ts";
-import type { WORLDS } from "./verdicts/worlds.ts";
+import type { WORLDS } from "../plants/worlds.ts";
 
 export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];

@@ -4,7 +4,8 @@
  * for the number of comparisons, so that with 95 % no difference is called real that is none (Holm 1979).
  */
 import type { Core } from "../core/core.ts";
-import { jackknifeInterval, jackknifeOfRefits } from "../core/statistics/jackknife.ts";
+import { holm, quantile } from "../core/statistics/holm.ts";
+import { jackknifeInterval } from "../core/statistics/jackknife.ts";
 import { type DigestReading, matchShares, type SceneObjects } from "./digest.ts";
 import { byWhatWasAdded, RANKED_FIRST } from "../metrics/headlines.ts";
 import { verdictRank } from "../verdict/rank.ts";
@@ -172,27 +173,4 @@ function compared(a: Entry, b: Entry, overObjects: number, degreesOfObjects: num
   );
   const t = error > 0 ? Math.abs(difference) / error : difference === 0 ? 0 : Infinity;
   return { a, b, difference, error, t, degrees };
-}
-
-/** Which of the comparisons hold: from the largest on, each held to what is left of the 5 %. */
-export function holm(core: Core, t: readonly number[], degrees: number): boolean[] {
-  const order = t.map((_, i) => i).sort((a, b) => t[b] - t[a]);
-  const real = t.map(() => false);
-  let bar = Infinity;
-  for (const [step, i] of order.entries()) {
-    // The bar falls from step to step: what passes an earlier one passes this.
-    if (!(t[i] > bar)) {
-      bar = quantile(core, 1 - (1 - LEVEL) / (t.length - step), degrees);
-      if (!(t[i] > bar)) break;
-    }
-    real[i] = true;
-  }
-  return real;
-}
-
-/** Student's t, two-sided: half of the core's interval for a number whose standard error is 1. */
-export function quantile(core: Core, level: number, degrees: number): number {
-  const without = new Float64Array(degrees + 1);
-  without[0] = Math.sqrt(without.length / (without.length - 1));
-  return jackknifeOfRefits(core, 0, without, level).interval![1];
 }

@@ -1,10 +1,11 @@
 /** The Results below some folders, digested. What was digested before is found again by size and time. */
-import { readdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { attempt, readText } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
+import { resultPaths } from "../run/output/result_path.ts";
 import { type Digested, digestOf, type ResultDigest, type SceneObjects } from "./digest.ts";
 
 export interface FoundResult {
@@ -117,22 +118,4 @@ async function digested(
     const refused = error instanceof Error ? error.message : String(error);
     return { digest: null, objects: null, refused };
   }
-}
-
-/** Paths of the `result.json` below a folder, sorted; what is hidden or set aside is passed over. */
-export function resultPaths(place: string): string[] {
-  if (!attempt("read", place, () => statSync(place)).isDirectory()) return [place];
-  const found: string[] = [];
-  const visit = (folder: string) => {
-    const entries = attempt("read", folder, () => readdirSync(folder, { withFileTypes: true }));
-    for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-      const { name } = entry;
-      if (name.startsWith(".") || name.endsWith(".damaged")) continue;
-      const path = `${folder}/${name}`;
-      if (entry.isDirectory()) visit(path);
-      else if (name === "result.json") found.push(path);
-    }
-  };
-  visit(place.replace(/\/+$/, ""));
-  return found;
 }

@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { ResultModel } from "../result/result.ts";
 import type { DigestReading, ResultDigest } from "./digest.ts";
+import { withoutHash } from "../run/output/result_path.ts";
 import type { FoundResult } from "./read_results.ts";
 
 interface RowNumber {
@@ -27,12 +28,6 @@ export interface ModelRow {
 }
 
 const SEED = /[-_. ]?seed[-_=]?\d+/gi;
-const HASH = /-[0-9a-f]{10}$/;
-
-/** The name of a folder without the suffix by which a sweep tells jobs apart. */
-export function withoutHash(name: string): string {
-  return name.replace(HASH, "");
-}
 
 /** What a Result's folder calls its model, with the seed that it was drawn with. */
 function seededName(path: string): string {

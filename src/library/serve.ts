@@ -23,6 +23,7 @@
  * @module
  */
 
+export type { TextEncoder } from "../encode/served_encoder.ts";
 export { handle } from "../serve/handle.ts";
 export { Service } from "../serve/service.ts";
 export type { LogEntry, ServiceOptions } from "../serve/service_options.ts";
@@ -31,7 +32,6 @@ export {
   type ServedRecognition,
   ServedSet,
   type ServedSetParts,
-  type TextEncoder,
 } from "../serve/sets/served_set.ts";
 export { fitServedSet, type ServeSettings } from "../serve/sets/fit_served_set.ts";
 export { DEFAULT_LIMITS, type ServiceLimits } from "../serve/limits.ts";
@@ -41,7 +41,7 @@ export { denoApp } from "../hosting/deno_deploy.ts";
 
 // Types that these name.
 export type { EdgeOptions, Pack } from "../hosting/edge_fetch.ts";
-export type { LengthRange } from "../serve/sets/lengths.ts";
+export type { LengthRange } from "../data/lengths.ts";
 export type { ServedResult } from "../serve/sets/served_results.ts";
 export type { Timers } from "../serve/request/body.ts";
 export type { SetIdentity } from "../job/input.ts";

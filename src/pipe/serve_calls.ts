@@ -1,8 +1,12 @@
 /** Answers the calls that arrive as frames, one after the other. */
 import { messageOn } from "../core/remedy.ts";
+import { OUTSIDE_KINDS } from "../../packages/kinds.ts";
+import { registerKinds } from "../verify/kinds.ts";
 import { VERSION } from "../version.ts";
 import type { Call, CallAnswer } from "./call.ts";
 import { type Frame, frameBytes, readFrames } from "./frames.ts";
+
+registerKinds(OUTSIDE_KINDS);
 
 /** Calls by name, loaded on first use. */
 const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {

@@ -1,9 +1,11 @@
 /** `deno task calibrate`: how often intervals hold the truth, and what the verdict says of known truths. */
 
+import { CALIBRATE_KIND } from "../calibrate/kind.ts";
 import { CALIBRATE_OPTIONS } from "./options/calibrate.ts";
 import { task } from "./task/task.ts";
 
 export const runCalibrate = task({
+  brings: CALIBRATE_KIND,
   name: "calibrate",
   argument: "",
   positionals: { min: 0, max: 0 },

@@ -1,10 +1,12 @@
 /** `deno task capacity --model DIR`: how many objects, of how many values, a model binds before it breaks. */
 
+import { CAPACITY_KIND } from "../capacity/kind.ts";
 import { UsageError } from "../job/failure.ts";
 import { CAPACITY_OPTIONS } from "./options/capacity.ts";
 import { task } from "./task/task.ts";
 
 export const runCapacity = task({
+  brings: CAPACITY_KIND,
   name: "capacity",
   graceful: true,
   argument: "",

@@ -1,8 +1,10 @@
 /** `deno task collect FOLDER…`: thousands of Results in one table. */
+import { COLLECT_KIND } from "../collect/kind.ts";
 import { COLLECT_OPTIONS } from "./options/collect.ts";
 import { task } from "./task/task.ts";
 
 export const runCollect = task({
+  brings: COLLECT_KIND,
   name: "collect",
   argument: "FOLDER…",
   positionals: { min: 1, max: 10_000 },

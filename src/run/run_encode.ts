@@ -13,7 +13,7 @@ import { UsageError } from "../job/failure.ts";
 import { STREAMS } from "../data/tokens/layer_names.ts";
 import { flagOption, listOption, optionTable, textOption } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
-import { formatSeconds } from "./output/plan_table.ts";
+import { formatSeconds } from "./output/format_seconds.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";

@@ -1,8 +1,10 @@
 /** `deno task pairs FILE`: a benchmark of pictures and captions, every score with its bounds. */
+import { PAIRS_KIND } from "../pairs/kind.ts";
 import { PAIRS_OPTIONS } from "./options/pairs.ts";
 import { task } from "./task/task.ts";
 
 export const runPairs = task({
+  brings: PAIRS_KIND,
   name: "pairs",
   graceful: true,
   argument: "FILE…, or make CAPTIONS",

@@ -1,10 +1,12 @@
 /** `deno task reproduce STUDY`: a table of the paper made again, ours beside the published numbers. */
 
+import { REPRODUCE_KIND } from "../../studies/kind.ts";
 import { STUDY_SUMMARIES } from "../../studies/study_summaries.ts";
 import { REPRODUCE_OPTIONS } from "./options/reproduce.ts";
 import { task } from "./task/task.ts";
 
 export const runReproduce = task({
+  brings: REPRODUCE_KIND,
   name: "reproduce",
   argument: [...Object.keys(STUDY_SUMMARIES), "all"].join("|"),
   summary: `The paper's tables made again, ours beside the published numbers. ${

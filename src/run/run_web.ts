@@ -4,7 +4,7 @@ import { basename, resolve } from "node:path";
 import { TaskError } from "../job/failure.ts";
 import { optionTable } from "../job/options.ts";
 import { freeName } from "./output/output_folder.ts";
-import { namedFolders, SET_FLAG } from "./serve/set_flag.ts";
+import { namedFolders, SET_FLAG } from "./options/set_flag.ts";
 import { task } from "./task/task.ts";
 import { type Site, siteAnswer } from "./web/site_answer.ts";
 import { setFiles } from "./web/set_files.ts";

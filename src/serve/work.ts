@@ -2,7 +2,7 @@ import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation, OperationAnswer } from "./operations/operation.ts";
-import { lengthsOf } from "./sets/lengths.ts";
+import { lengthsOf } from "../data/lengths.ts";
 import { doesNotFit, Problem } from "./problem.ts";
 import type { RequestInput } from "./request/input.ts";
 import type { ServedSet } from "./sets/served_set.ts";

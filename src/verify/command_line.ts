@@ -6,6 +6,7 @@ import { ANALYZE_SPEC } from "../measure/specs.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
+import { outsideKind } from "./kinds.ts";
 
 interface Asking {
   /** Words behind the task's name. */
@@ -64,7 +65,8 @@ function isContent(value: Json | undefined): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function askingOf({ kind, options }: Result): Asking | null {
+function askingOf(result: Result): Asking | null {
+  const { kind } = result;
   const measure = [...ENTRIES, ANALYZE_SPEC].find((measure) => measure.kind === kind);
   if (measure !== undefined) {
     const { resolve } = measure;
@@ -81,13 +83,9 @@ function askingOf({ kind, options }: Result): Asking | null {
   }
   if (kind === "compare") return { words: "RESULT…", made: "RESULT…", specs: {} };
   if (kind === "representations") return { words: "SET…", made: "SET…", specs: null };
-  if (kind === "pairs") return { words: "FILE…", made: "FILE…", specs: null };
-  // The options of these are not the flags: what is asked for there follows from several.
-  if (kind === "calibrate") return { words: "", made: "", specs: null };
-  if (kind === "capacity") return { words: "", made: "--model DIR", specs: null };
-  return kind === "reproduce" && typeof options.study === "string"
-    ? { words: options.study, made: "", specs: null }
-    : null;
+  // Their options are not their flags: what is asked for there follows from several.
+  const made = outsideKind(kind)?.made(result) ?? null;
+  return made === null ? null : { words: "", made, specs: null };
 }
 
 function ownLine(

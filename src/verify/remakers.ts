@@ -16,8 +16,6 @@ import type { Json, Result } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 import { compareRepresentations } from "../compare/representations/compare_representations.ts";
 import type { NamedSet } from "../compare/representations/settings.ts";
-import type { CalibrationSettings } from "../calibrate/calibration.ts";
-import { calibrationResult } from "../calibrate/result.ts";
 
 /** Every measure, and an analysis: measured again, whatever is cached. */
 const MEASURE_REMAKER: Remaker = {
@@ -105,19 +103,9 @@ const REPRESENTATIONS_REMAKER: Remaker = {
   },
 };
 
-/** Simulations: nothing but their options goes in. */
-const CALIBRATE_REMAKER: Remaker = {
-  kinds: ["calibrate"],
-  remake({ options, seed }, _given, { core, pool, signal, progress }) {
-    const asked = { ...options, seed } as unknown as CalibrationSettings;
-    return calibrationResult(asked, { core, pool, store: new MemoryStore(), signal, progress });
-  },
-};
-
 export const REMAKERS: readonly Remaker[] = [
   MEASURE_REMAKER,
   TRAIN_REMAKER,
   COMPARE_REMAKER,
   REPRESENTATIONS_REMAKER,
-  CALIBRATE_REMAKER,
 ];

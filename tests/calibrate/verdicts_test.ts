@@ -4,7 +4,7 @@ import { POWERED_WORLDS } from "../../src/verdict/transfer/powered_worlds.ts";
 import { verdictCells, verdictOn } from "../../src/calibrate/verdicts/confusion.ts";
 import { judgeBinding, judgeTransfer } from "../../src/calibrate/verdicts/judged.ts";
 import { WORLD_IDS } from "../../src/calibrate/choices.ts";
-import { type World, WORLDS, worldScenes } from "../../src/calibrate/verdicts/worlds.ts";
+import { type World, WORLDS, worldScenes } from "../../src/plants/worlds.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { MemoryStore } from "../../src/job/store.ts";

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { readResults, resultPaths, stampResults } from "../../src/collect/read_results.ts";
+import { readResults, stampResults } from "../../src/collect/read_results.ts";
+import { resultPaths } from "../../src/run/output/result_path.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { inFolder } from "../tasks/run_task.ts";
 

@@ -2,12 +2,17 @@
  * Many command lines in one process: a test of a sentence need not start the program for each. What one line prints
  * and answers is what the task would; permissions are those of all tasks, so a test of those starts its own.
  */
+import { OUTSIDE_COMMANDS } from "../../packages/commands.ts";
+import { OUTSIDE_KINDS } from "../../packages/kinds.ts";
+import { registerKinds } from "../../src/verify/kinds.ts";
 import { runCommand } from "../../src/run/task/run_command.ts";
 import type { TaskRun } from "./run_task.ts";
 
 type Run = (args: readonly string[]) => Promise<number>;
 
 /** The tasks that are no commands of the published program, under their names in deno.json. */
+registerKinds(OUTSIDE_KINDS);
+
 const TASKS: { readonly [name: string]: Run } = {
   "bundle:edge": async (args) =>
     (await import("../../src/run/run_bundle_edge.ts")).runBundleEdge(args),
@@ -97,7 +102,9 @@ async function answer({ line, cwd }: Asked): Promise<TaskRun> {
     return Promise.resolve(bytes.length);
   };
   const [name, ...args] = line;
-  printed.code = Object.hasOwn(TASKS, name) ? await TASKS[name](args) : await runCommand(line);
+  printed.code = Object.hasOwn(TASKS, name)
+    ? await TASKS[name](args)
+    : await runCommand(line, OUTSIDE_COMMANDS);
   return printed;
 }
 

@@ -1,4 +1,6 @@
 // What a command line says, parsed and resolved, are the options that it was made from.
+import { OUTSIDE_KINDS } from "../../packages/kinds.ts";
+import { registerKinds } from "../../src/verify/kinds.ts";
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
@@ -57,6 +59,11 @@ Deno.test("what can't be made again has no line that says so", () => {
   for (const kind of ["odd", "collect"]) {
     assertEquals(commandLines({ ...sampleResult(), kind }), []);
   }
+  assertEquals(
+    commandLines({ ...sampleResult(), kind: "reproduce", options: { study: "table1" } }),
+    [],
+  );
+  registerKinds(OUTSIDE_KINDS);
   // The flags of a study can't be told from its Result; that it can be verified can.
   const study = { ...sampleResult(), kind: "reproduce", options: { study: "table1" } };
   assertEquals(commandLines(study), ["deno task verify result.json"]);

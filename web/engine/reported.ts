@@ -5,8 +5,12 @@ import type { ScenePictures } from "../../src/report/page/entry.ts";
 import type { Result } from "../../src/result/result.ts";
 import { filesOfReport, type ReportFormat } from "../../src/report/report_files.ts";
 import { reportEntry, type WrittenResult } from "../../src/run/output/report_entry.ts";
+import { OUTSIDE_KINDS } from "../../packages/kinds.ts";
+import { registerKinds } from "../../src/verify/kinds.ts";
 import { optionNames } from "./option_names.ts";
 import type { Reported } from "./calls.ts";
+
+registerKinds(OUTSIDE_KINDS);
 
 const TITLE = "Does it bind?";
 

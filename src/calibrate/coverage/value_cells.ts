@@ -12,7 +12,7 @@ import {
   type UnitValues,
 } from "../../core/statistics/jackknife.ts";
 import { numberedSpace } from "../../data/numbered_space.ts";
-import { usualWeights, zipfWeights } from "../verdicts/worlds.ts";
+import { usualWeights, zipfWeights } from "../../plants/worlds.ts";
 import type { CoverageCell } from "./cell.ts";
 import { type EffectRate, orderedChoices, QUANTILES } from "./random_effect.ts";
 

@@ -13,7 +13,7 @@ import type { PoweredWorld } from "../../verdict/transfer/powered_worlds.ts";
 import { LEAST_FOUND } from "../../verdict/transfer/in_common.ts";
 import { LEAST_SCENES, readerTransfer } from "../../verdict/transfer/reader_transfer.ts";
 import type { Json } from "../../result/result.ts";
-import { type World, worldScenes } from "../verdicts/worlds.ts";
+import { type World, worldScenes } from "../../plants/worlds.ts";
 
 /** Smallest first, of two objects and of three. */
 export const POWER_WORLDS: readonly World[] = [

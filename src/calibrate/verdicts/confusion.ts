@@ -15,7 +15,7 @@ import { verdictOf } from "../../verdict/verdict.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import type { Noise, WorldId } from "../choices.ts";
-import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
+import { type World, worldName, WORLDS, worldScenes } from "../../plants/worlds.ts";
 
 interface VerdictCell {
   readonly world: World;

@@ -1,5 +1,5 @@
 /** A model against others on the same items: paired, over pictures, with all comparisons counted. */
-import { holm, quantile } from "../../collect/ranks.ts";
+import { holm, quantile } from "../../core/statistics/holm.ts";
 import type { Core } from "../../core/core.ts";
 import { TaskError } from "../../job/failure.ts";
 import type { PairDifference, PairOutcomes, PairsFound } from "../../metrics/kinds/pairs.ts";

@@ -9,7 +9,7 @@ import { chartSvg } from "../../report/svg.ts";
 import { metricsByKind } from "../../metrics/read.ts";
 import { CATALOGUE } from "../../metrics/catalogue.ts";
 import { numbersIn } from "../../metrics/numbers_in.ts";
-import { parseRequirement, unmet } from "../../collect/requirement.ts";
+import { parseRequirement, unmet } from "../../compare/requirement.ts";
 import { reportEntry } from "../../run/output/report_entry.ts";
 import { parseResult } from "../../result/parse.ts";
 import { verdictOf } from "../../verdict/verdict.ts";

@@ -3,7 +3,7 @@ import { ALIASES } from "../../job/aliases_option.ts";
 import { optionTable } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { PROBE_OPTIONS } from "../../probe/options.ts";
-import { SET_FLAG } from "../serve/set_flag.ts";
+import { SET_FLAG } from "./set_flag.ts";
 import type { TaskInput } from "../task/task.ts";
 
 export const BUNDLE_EDGE_OPTIONS = optionTable({

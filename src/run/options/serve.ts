@@ -10,7 +10,7 @@ import {
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { PROBE_OPTIONS } from "../../probe/options.ts";
 import { DEFAULT_LIMITS } from "../../serve/limits.ts";
-import { SET_FLAG } from "../serve/set_flag.ts";
+import { SET_FLAG } from "./set_flag.ts";
 import type { TaskInput } from "../task/task.ts";
 
 export const SERVE_OPTIONS = optionTable({

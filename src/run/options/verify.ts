@@ -1,14 +1,14 @@
 /** Options of `deno task verify`. */
 import { type OptionSpecs, optionTable } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
-import { MODELS } from "./models.ts";
 import { TRAIN_OPTIONS } from "../../train/options.ts";
-import { PAIRS_SOURCES } from "./pairs_sources.ts";
 import { WORKER_OPTIONS } from "./workers.ts";
 import { ENTRIES } from "../../measure/load_measure.ts";
+import { outsideKinds } from "../../verify/kinds.ts";
 import type { TaskInput } from "../task/task.ts";
 
-const FILE = {
+/** A file that somebody has, of which a Result knows the content. */
+export const FILE = {
   kind: "text",
   default: null,
   placeholder: "PATH",
@@ -17,25 +17,25 @@ const FILE = {
 } as const;
 
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
-export const CONTENTS: OptionSpecs = Object.fromEntries([
-  ...[...ENTRIES, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
-    Object.entries(options as OptionSpecs)
-      .filter(([, spec]) => spec.contentOf !== undefined)
-      .map(([name]) => [name, FILE])
-  ),
-  // Of a capacity, whose options are not read here.
-  ["model", FILE],
-  ["templates", FILE],
-  ["models", MODELS],
-  ...Object.entries(PAIRS_SOURCES),
-]);
+export const contents = (): OptionSpecs =>
+  Object.fromEntries([
+    ...[...ENTRIES, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
+      Object.entries(options as OptionSpecs)
+        .filter(([, spec]) => spec.contentOf !== undefined)
+        .map(([name]) => [name, FILE])
+    ),
+    ...outsideKinds().flatMap(({ sources }) => Object.entries(sources)),
+  ]);
 
 // A set is held to the hashes of the Result, whatever its manifest says.
 const { maxScenes: _, acceptChanges: __, ...SET_PLACES } = SET_OPTIONS;
 
 /** What a Result can be made from, and names by its content alone. */
-export const SOURCE_OPTIONS: OptionSpecs = { ...SET_PLACES, ...CONTENTS };
+export const sourceOptions = (): OptionSpecs => ({ ...SET_PLACES, ...contents() });
 
-export const VERIFY_OPTIONS = { ...optionTable({ ...WORKER_OPTIONS, ...SET_PLACES }), ...CONTENTS };
+const OWN_OPTIONS = optionTable({ ...WORKER_OPTIONS, ...SET_PLACES });
 
-export type VerifyInput = TaskInput<typeof VERIFY_OPTIONS>;
+/** All of them: kinds that are registered have sources of their own. */
+export const verifyOptions = () => ({ ...OWN_OPTIONS, ...contents() });
+
+export type VerifyInput = TaskInput<ReturnType<typeof verifyOptions>>;

@@ -5,14 +5,14 @@
 import { exists, readText } from "../../data/files/files.ts";
 import { dirname, join } from "../../host/paths.ts";
 import { flagName } from "../../job/options.ts";
-import { SOURCE_OPTIONS } from "../options/verify.ts";
+import { sourceOptions } from "../options/verify.ts";
 
 /** Words of the command line, then a flag for each source that was named. */
 export function sourceWords(
   options: { readonly [name: string]: unknown },
   words: readonly string[] = [],
 ): string[] {
-  const flags = Object.entries(SOURCE_OPTIONS).flatMap(([name, spec]) => {
+  const flags = Object.entries(sourceOptions()).flatMap(([name, spec]) => {
     const value = options[name] ?? spec.default;
     if (value === spec.default) return [];
     return [value === true ? `--${flagName(name)}` : `--${flagName(name)}=${value}`];

@@ -1,5 +1,3 @@
-import { resultPaths } from "../../collect/read_results.ts";
-import { withoutHash } from "../../collect/rows.ts";
 import { exists } from "../../data/files/files.ts";
 import { TaskError } from "../../job/failure.ts";
 import { readResult } from "../../result/read.ts";
@@ -7,7 +5,7 @@ import { madeFrom } from "./made_from.ts";
 import { freeName } from "./output_folder.ts";
 import type { WrittenResult } from "./report_entry.ts";
 import { readThumbnails } from "../../thumbnails/thumbnail_file.ts";
-import { resultName, resultPath } from "./result_path.ts";
+import { resultName, resultPath, resultPaths, withoutHash } from "./result_path.ts";
 
 /**
  * Results of the command line: files, folders of one, and folders with several below them.

@@ -3,7 +3,7 @@
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { PlannedPart } from "../../measure/measure.ts";
 import { fields, text } from "../../report/fields.ts";
-import { formatSeconds } from "./plan_table.ts";
+import { formatSeconds } from "./format_seconds.ts";
 import { printTable } from "./print.ts";
 
 /** Prints the parts of the work as a table, or as JSON. */

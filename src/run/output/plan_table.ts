@@ -2,6 +2,7 @@ import { fields, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { PlannedRow, Study } from "../../../studies/study.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
+import { formatSeconds } from "./format_seconds.ts";
 
 /** What `--dry-run` shows of a study. */
 export function planTable(
@@ -27,13 +28,4 @@ export function planTable(
       text("state", ({ missing }) => missing.length === 0 ? "ready" : "missing"),
     ]),
   };
-}
-
-/** "40 s", "25 min", "7.5 h", "3.2 days". */
-export function formatSeconds(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  const minutes = seconds / 60;
-  if (minutes < 90) return `${Math.round(minutes)} min`;
-  const hours = minutes / 60;
-  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} days`;
 }

@@ -3,13 +3,12 @@ import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { ENTRIES, loadMeasure } from "../../measure/load_measure.ts";
 import { ANALYZE_SPEC } from "../../measure/specs.ts";
-import type { Chart } from "../../report/chart.ts";
 import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
-import type { Table } from "../../report/table.ts";
 import type { Json, Result } from "../../result/result.ts";
 import { shown } from "../../result/visible_text.ts";
 import { VERSION } from "../../version.ts";
 import { commandLines } from "../../verify/command_line.ts";
+import { type KindReport, outsideKind, outsideKinds } from "../../verify/kinds.ts";
 
 export interface WrittenResult {
   name: string;
@@ -22,43 +21,37 @@ export interface WrittenResult {
   from?: readonly string[] | null;
 }
 
-/** Tables and figures of one kind of Result. */
-interface KindReport {
-  readonly kind: string;
-  tables(result: Result): readonly Table[];
-  charts(result: Result): readonly Chart[];
-}
-
-/** The kinds that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
+/** The kinds of `src/` that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
 const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
   compare: async () => (await import("../../compare/report.ts")).compareReport,
   representations: async () =>
     (await import("../../compare/representations/report.ts")).REPRESENTATIONS_REPORT,
-  collect: async () => (await import("../../collect/report.ts")).COLLECT_REPORT,
   train: async () => (await import("../../train/report.ts")).TRAIN_REPORT,
-  capacity: async () => (await import("../../capacity/report.ts")).CAPACITY_REPORT,
-  calibrate: async () => (await import("../../calibrate/report.ts")).CALIBRATE_REPORT,
-  pairs: async () => (await import("../../pairs/tell/report.ts")).PAIRS_REPORT,
-  reproduce: async () => (await import("../../../studies/report.ts")).REPRODUCE_REPORT,
 };
 
 /** Kinds that have a report. */
-export const REPORT_KINDS: readonly string[] = [
+export const reportKinds = (): readonly string[] => [
   ANALYZE_SPEC.kind,
   ...ENTRIES.map(({ kind }) => kind),
   ...Object.keys(LOADERS),
+  ...outsideKinds().map(({ kind }) => kind),
 ];
+
+function loadReport(kind: string): Promise<KindReport> | null {
+  if (Object.hasOwn(LOADERS, kind)) return LOADERS[kind]();
+  return outsideKind(kind)?.report() ?? loadMeasure(kind);
+}
 
 /** @throws {TaskError} for a Result of a kind that this version does not know */
 export async function reportEntry(
   { name, result, pictures, path, from = null }: WrittenResult,
 ): Promise<ReportEntry> {
   const { kind } = result;
-  const loading = Object.hasOwn(LOADERS, kind) ? LOADERS[kind]() : loadMeasure(kind);
+  const loading = loadReport(kind);
   if (loading === null) {
     throw new TaskError(
       `${name}: no report of kind ${shown(kind, 40)} is known to this version. Kinds: ${
-        REPORT_KINDS.join(", ")
+        reportKinds().join(", ")
       }.`,
     );
   }

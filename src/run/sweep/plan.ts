@@ -7,7 +7,7 @@ import type { ExpandedPlan } from "../../sweep/plan/expand.ts";
 import { FinishedJobs, type OutputHash } from "../../sweep/finished.ts";
 import type { NamedPlan } from "../../sweep/plan/read_plan.ts";
 import { suitedShards } from "../../sweep/jobs/shard.ts";
-import { formatSeconds } from "../output/plan_table.ts";
+import { formatSeconds } from "../output/format_seconds.ts";
 import { printTable, printText } from "../output/print.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";

@@ -7,7 +7,7 @@ import { Leases } from "../../sweep/leases.ts";
 import { readPlan } from "../../sweep/plan/read_plan.ts";
 import { statusOf, type SweepStatus } from "../../sweep/status.ts";
 import { outputFolder } from "../output/output_folder.ts";
-import { formatSeconds } from "../output/plan_table.ts";
+import { formatSeconds } from "../output/format_seconds.ts";
 import { printTable } from "../output/print.ts";
 import { printFailures } from "../output/print_failures.ts";
 import type { SweepInput } from "./options.ts";

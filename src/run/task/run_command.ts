@@ -6,24 +6,16 @@ import { runMeasure } from "../run_measure.ts";
 
 type Run = (args: readonly string[]) => Promise<number>;
 
-interface Command {
+export interface Command {
   readonly what: string;
   readonly run: Run;
 }
 
 /** Loaded when asked for: a command answers without the code of the others. */
-const OTHERS: { readonly [name: string]: Command } = {
+const OWN: Commands = {
   compare: {
     what: "Models side by side, with paired differences.",
     run: async (args) => (await import("../run_compare.ts")).runCompare(args),
-  },
-  collect: {
-    what: "Thousands of Results in one table.",
-    run: async (args) => (await import("../run_collect.ts")).runCollect(args),
-  },
-  pairs: {
-    what: "Benchmarks of image-caption pairs, each score with its bounds.",
-    run: async (args) => (await import("../run_pairs.ts")).runPairs(args),
   },
   report: {
     what: "Figures and tables of Results.",
@@ -45,38 +37,41 @@ const OTHERS: { readonly [name: string]: Command } = {
     what: "A dual encoder from scratch: does binding emerge?",
     run: async (args) => (await import("../run_train.ts")).runTrain(args),
   },
-  capacity: {
-    what: "How many objects, of how many values, a model binds before it breaks.",
-    run: async (args) => (await import("../run_capacity.ts")).runCapacity(args),
-  },
-  calibrate: {
-    what: "How often intervals hold the truth, and verdicts on planted truths.",
-    run: async (args) => (await import("../run_calibrate.ts")).runCalibrate(args),
-  },
 };
 
-const COMMANDS: { readonly [name: string]: Command } = {
+const COMMANDS: Commands = {
   ...Object.fromEntries(
     [ANALYZE_SPEC, ...MEASURE_SPECS].map((words) => [words.kind, {
       what: words.summary,
       run: (args: readonly string[]) => runMeasure(words, args),
     }]),
   ),
-  ...OTHERS,
+  ...OWN,
 };
 
-/** Runs the command that the first word names, and answers with its exit code. */
-export async function runCommand([name, ...args]: readonly string[]): Promise<number> {
+/** Commands by name. */
+export type Commands = { readonly [name: string]: Command };
+
+/**
+ * Runs the command that the first word names, and answers with its exit code.
+ *
+ * @param outside commands that packages bring
+ */
+export async function runCommand(
+  [name, ...args]: readonly string[],
+  outside: Commands,
+): Promise<number> {
+  const commands: Commands = { ...COMMANDS, ...outside };
   if (name === "--version") {
     console.log(`bindscope ${VERSION}`);
     return 0;
   }
   if (name === undefined || ["help", "--help", "-h"].includes(name)) {
-    console.log(commandList());
+    console.log(commandList(commands));
     return name === undefined ? 2 : 0;
   }
-  if (Object.hasOwn(COMMANDS, name)) return await COMMANDS[name].run(args);
-  const guess = nearest(name, Object.keys(COMMANDS));
+  if (Object.hasOwn(commands, name)) return await commands[name].run(args);
+  const guess = nearest(name, Object.keys(commands));
   console.error(
     `bindscope has no command ${name}. ` +
       (guess === null ? "See: bindscope help" : `Did you mean ${guess}?`),
@@ -84,9 +79,9 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<nu
   return 2;
 }
 
-function commandList(): string {
-  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length)) + 2;
-  const lines = Object.entries(COMMANDS).map(([name, { what }]) =>
+function commandList(commands: Commands): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length)) + 2;
+  const lines = Object.entries(commands).map(([name, { what }]) =>
     `  ${name.padEnd(width)}${what}`
   );
   return [

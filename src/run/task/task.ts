@@ -7,6 +7,7 @@ import { nearest } from "../../result/names.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../../job/options.ts";
 import { VERSION } from "../../version.ts";
 import { parseOptions } from "../../job/parse_options.ts";
+import { type OutsideKind, registerKinds } from "../../verify/kinds.ts";
 
 interface TaskDefinition<S extends OptionSpecs> {
   name: string;
@@ -15,6 +16,8 @@ interface TaskDefinition<S extends OptionSpecs> {
   summary: string;
   options: S;
   examples: readonly string[];
+  /** The kind of Result that it makes, where a package brings it. */
+  brings?: OutsideKind;
   /** The numbers of its Result, for `--help`, which alone asks for them: paths and names. */
   numbers?: () => Promise<readonly (readonly [path: string, name: string])[]>;
   /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
@@ -47,6 +50,7 @@ export async function runTask<S extends OptionSpecs>(
   task: TaskDefinition<S>,
   args: readonly string[],
 ): Promise<number> {
+  if (task.brings) registerKinds([task.brings]);
   // A task may say in its own words what a common option means to it.
   const specs = { ...task.options, ...COMMON_OPTIONS, ...task.options } as
     & S

@@ -14,7 +14,7 @@ import { defaultWorkers } from "../options/workers.ts";
 import { readOnlyStore } from "../serve/read_only_store.ts";
 import { servedName } from "../serve/served_name.ts";
 import type { BundleEdgeInput } from "../options/bundle_edge.ts";
-import { namedFolders } from "../serve/set_flag.ts";
+import { namedFolders } from "../options/set_flag.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const WASM = "bindscope_core_bg.wasm";

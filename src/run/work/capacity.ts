@@ -17,7 +17,7 @@ import { printAgain } from "../output/again.ts";
 import { lockFolder } from "../output/folder_lock.ts";
 import { sourceWords } from "../output/made_from.ts";
 import { outputFolder } from "../output/output_folder.ts";
-import { formatSeconds } from "../output/plan_table.ts";
+import { formatSeconds } from "../output/format_seconds.ts";
 import { printTable } from "../output/print.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { recordText, runRecord } from "../output/run_record.ts";

@@ -17,7 +17,7 @@ import {
   toldColumns,
 } from "../output/compare_tables.ts";
 import { namedResults } from "../output/named_results.ts";
-import { parseRequirement, type Requirement, unmet } from "../../collect/requirement.ts";
+import { parseRequirement, type Requirement, unmet } from "../../compare/requirement.ts";
 import { RequirementError, UsageError } from "../../job/failure.ts";
 import { type CompareInput, MOST_COMPARED } from "../options/compare.ts";
 

@@ -11,7 +11,7 @@ import { writeGraph } from "../../models/graph/write_graph.ts";
 import { linearMapGraph } from "../../models/linear_map.ts";
 import { outputFolder, writableFolder } from "../output/output_folder.ts";
 import type { RepairInput } from "../options/repair.ts";
-import { servedCaptionEncoder } from "../serve/caption_encoder.ts";
+import { servedCaptionEncoder } from "../../encode/served_encoder.ts";
 import { measureToFiles } from "./measure.ts";
 import { UNRELATED_TEXTS } from "./unrelated_texts.ts";
 

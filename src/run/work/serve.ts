@@ -15,18 +15,19 @@ import type { RunningServer } from "../../hosting/http_server.ts";
 import { isLocal, startServer } from "../../hosting/start_server.ts";
 import { probeOptionsOf } from "../../probe/options.ts";
 import { fitServedSet } from "../../serve/sets/fit_served_set.ts";
-import type { ServedSet, TextEncoder } from "../../serve/sets/served_set.ts";
+import type { TextEncoder } from "../../encode/served_encoder.ts";
+import type { ServedSet } from "../../serve/sets/served_set.ts";
 import type { LogEntry } from "../../serve/service_options.ts";
 import { requireToken } from "../../serve/request/token.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import { cachedResults } from "../serve/cached_results.ts";
-import { type OpenCaptionEncoder, servedCaptionEncoder } from "../serve/caption_encoder.ts";
+import { type OpenCaptionEncoder, servedCaptionEncoder } from "../../encode/served_encoder.ts";
 import { readOnlyStore } from "../serve/read_only_store.ts";
 import { servedName } from "../serve/served_name.ts";
 import { taskCommand } from "../task/task_command.ts";
 import type { ServeInput } from "../options/serve.ts";
-import { namedFolders } from "../serve/set_flag.ts";
+import { namedFolders } from "../options/set_flag.ts";
 
 type Options = ServeInput["options"];
 

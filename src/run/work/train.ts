@@ -13,7 +13,7 @@ import { measureRate } from "../../core/linalg/machine_rate.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";
 import { outputFolder } from "../output/output_folder.ts";
-import { formatSeconds } from "../output/plan_table.ts";
+import { formatSeconds } from "../output/format_seconds.ts";
 import { printAgain } from "../output/again.ts";
 import { printTable, printText } from "../output/print.ts";
 import { printBytes } from "../output/print_bytes.ts";

@@ -13,17 +13,15 @@ import type { FirstDifference } from "../../verify/first_difference.ts";
 import { findSet } from "../../verify/find_set.ts";
 import { givenSet } from "../../verify/given_set.ts";
 import type { Given } from "../../verify/remaker.ts";
+import { outsideKind } from "../../verify/kinds.ts";
 import { verifyResult } from "../../verify/verify_result.ts";
-import { CAPACITY_REMAKER } from "../remake/capacity.ts";
-import { pairsRemaker } from "../remake/pairs.ts";
-import { REPRODUCE_REMAKER } from "../remake/reproduce.ts";
 import { madeFrom } from "../output/made_from.ts";
 import { printText } from "../output/print.ts";
 import { resultPath } from "../output/result_path.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { shellWord } from "../task/task_command.ts";
 import { defaultWorkers } from "../options/workers.ts";
-import { CONTENTS, VERIFY_OPTIONS, type VerifyInput } from "../options/verify.ts";
+import { contents, type VerifyInput, verifyOptions } from "../options/verify.ts";
 
 /** Where sets are that came with this repository, or were made here. */
 const PLACES = ["fixtures/sets", "out"];
@@ -43,7 +41,8 @@ export async function verify(input: VerifyInput): Promise<number> {
   const { places, words, files } = await sourcesOf(path, input);
   const isComparison = said.kind === "compare";
   const ofSets = said.kind === "representations";
-  if (!isComparison && !ofSets && said.kind !== "pairs" && words.length > 1) {
+  const outside = outsideKind(said.kind);
+  if (!isComparison && !ofSets && outside === null && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
   const opens = (ofSets && words.length > 0 ? words.map((word) => [word]) : [words]).map((words) =>
@@ -73,11 +72,9 @@ export async function verify(input: VerifyInput): Promise<number> {
   const { equal, difference } = await verifyResult(core, text, {
     workers: options.workers ?? defaultWorkers(),
     given: { set, results, files },
-    remakers: [
-      REPRODUCE_REMAKER,
-      CAPACITY_REMAKER,
-      pairsRemaker({ words, files, embeddings: places.embeddings }),
-    ],
+    remakers: outside?.remaker
+      ? [await outside.remaker({ words, files, embeddings: places.embeddings })]
+      : [],
     signal,
     progress: (share, doing) => progress.update(share, 1, doing),
   });
@@ -97,7 +94,7 @@ export async function verify(input: VerifyInput): Promise<number> {
 
 /** What it was made from: what run.json beside it says, and before that what the command line does. */
 async function sourcesOf(path: string, { options, positionals, given }: VerifyInput) {
-  const recorded = parseOptions("verify", VERIFY_OPTIONS, await madeFrom(path) ?? []);
+  const recorded = parseOptions("verify", verifyOptions(), await madeFrom(path) ?? []);
   const words = positionals.slice(1);
   const isNamed = words.length > 0 || given.has("embeddings");
   const all: { readonly [name: string]: unknown } = {
@@ -110,7 +107,7 @@ async function sourcesOf(path: string, { options, positionals, given }: VerifyIn
       typeof SET_OPTIONS
     >,
     files: Object.fromEntries(
-      Object.keys(CONTENTS).flatMap((name) => all[name] ? [[name, String(all[name])]] : []),
+      Object.keys(contents()).flatMap((name) => all[name] ? [[name, String(all[name])]] : []),
     ),
   };
 }

@@ -10,7 +10,8 @@ import { MemoryStore, type Store } from "../../job/store.ts";
 import { ProbeFits } from "../../probe/fits.ts";
 import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../probe/options.ts";
 import { checkNames } from "../../result/names.ts";
-import { ServedSet, type TextEncoder } from "./served_set.ts";
+import type { TextEncoder } from "../../encode/served_encoder.ts";
+import { ServedSet } from "./served_set.ts";
 
 /** How a set is served. */
 export interface ServeSettings {

@@ -4,10 +4,11 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { TextEncoder } from "../../encode/served_encoder.ts";
 import { modelOf } from "../../data/model_of.ts";
 import { objectVectors } from "../../measure/tables/object_vectors.ts";
 import { SceneIndex } from "../../measure/tables/scene_index.ts";
-import { type LengthRange, lengthRange } from "./lengths.ts";
+import { type LengthRange, lengthRange } from "../../data/lengths.ts";
 import { type ServedMap, servedMap } from "./served_map.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
@@ -19,14 +20,6 @@ export type EditEstimator = "avg_pos" | "avg" | "single";
 
 /** All of them; `single` needs embeddings of single objects. */
 export const EDIT_ESTIMATORS: readonly EditEstimator[] = ["avg_pos", "avg", "single"];
-
-/** Texts to vectors, where the host has the set's encoder. */
-export interface TextEncoder {
-  /** Operations that a text of this many characters costs. */
-  cost(characters: number): number;
-  /** Vectors [texts, dim] as the set has them. */
-  encode(texts: readonly string[]): Promise<Float32Array>;
-}
 
 /** What a served set is made of. */
 export interface ServedSetParts {

@@ -1,19 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { PlannedRow, Study } from "../../../studies/study.ts";
-import { formatSeconds, planTable } from "../../../src/run/output/plan_table.ts";
-
-Deno.test("times are said in the unit that one thinks in", () => {
-  const said: [number, string][] = [
-    [0, "1 s"],
-    [89.4, "89 s"],
-    [90, "2 min"],
-    [89 * 60, "89 min"],
-    [90 * 60, "1.5 h"],
-    [47 * 3600, "47.0 h"],
-    [48 * 3600, "2.0 days"],
-  ];
-  for (const [seconds, text] of said) assertEquals(formatSeconds(seconds), text);
-});
+import { planTable } from "../../../src/run/output/plan_table.ts";
 
 Deno.test("rows whose weights are missing are shown and take no time", () => {
   const study = { name: "table1", title: "sums of objects" } as Study;

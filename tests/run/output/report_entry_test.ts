@@ -4,7 +4,9 @@ import { renderHtml } from "../../../src/report/html.ts";
 import { STUDIES } from "../../../studies/registry.ts";
 import { REPRODUCE_REPORT } from "../../../studies/report.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { REPORT_KINDS, reportEntry } from "../../../src/run/output/report_entry.ts";
+import { OUTSIDE_KINDS } from "../../../packages/kinds.ts";
+import { registerKinds } from "../../../src/verify/kinds.ts";
+import { reportEntry, reportKinds } from "../../../src/run/output/report_entry.ts";
 
 /** One of another version, say: all of it may be missing. */
 function bare(kind: string, options: Result["options"] = {}): Result {
@@ -22,8 +24,10 @@ function bare(kind: string, options: Result["options"] = {}): Result {
   };
 }
 
+registerKinds(OUTSIDE_KINDS);
+
 // A table of others is nothing without its rows.
-for (const kind of REPORT_KINDS.filter((kind) => kind !== "collect")) {
+for (const kind of reportKinds().filter((kind) => kind !== "collect")) {
   Deno.test(`${kind}: a Result of an older version that lacks everything still has a page`, async () => {
     const page = await renderHtml({
       title: "t",

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { FolderStore } from "../../../src/job/store.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import { cachedResults } from "../../../src/run/serve/cached_results.ts";
-import { namedFolders } from "../../../src/run/serve/set_flag.ts";
+import { namedFolders } from "../../../src/run/options/set_flag.ts";
 import { servedName } from "../../../src/run/serve/served_name.ts";
 import { sampleResult } from "../../result/sample_result.ts";
 import { inFolder } from "../../tasks/run_task.ts";

@@ -1,6 +1,6 @@
 /** How long vectors are: a probe of dot products reads vectors of another scale wrongly. */
 
-import type { Matrix } from "../../core/matrix.ts";
+import type { Matrix } from "../core/matrix.ts";
 
 /** Lengths of the rows, [rows]. */
 export function lengthsOf(matrix: Matrix): Float64Array {

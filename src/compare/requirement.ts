@@ -1,7 +1,7 @@
 /** Thresholds that models are held to: `probe.object.ambiguous>=0.8`. */
 import { metricAtPath, noMetric } from "../metrics/catalogue.ts";
 import { figureAt } from "../metrics/figure.ts";
-import type { NamedResult } from "../compare/named_result.ts";
+import type { NamedResult } from "./named_result.ts";
 
 export interface Requirement {
   readonly path: string;

@@ -1,15 +1,22 @@
 /** The encoder of a model folder, for texts that come in requests. */
 
-import { openEncoder } from "../../encode/open_encoder.ts";
-import { encodeOnce } from "../../encode/encoder.ts";
-import { type EncodingPlan, planEncoding } from "../../encode/encoding_plan.ts";
-import { ENCODER_OPTIONS } from "../../encode/options.ts";
-import { readModelFile } from "../../encode/model/model_file.ts";
-import { toUnitLength } from "../../encode/unit_length.ts";
-import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { lengthRange } from "../../serve/sets/lengths.ts";
-import { defaultsOf } from "../../job/options.ts";
-import type { TextEncoder } from "../../serve/sets/served_set.ts";
+import { openEncoder } from "./open_encoder.ts";
+import { encodeOnce } from "./encoder.ts";
+import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
+import { ENCODER_OPTIONS } from "./options.ts";
+import { readModelFile } from "./model/model_file.ts";
+import { toUnitLength } from "./unit_length.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { lengthRange } from "../data/lengths.ts";
+import { defaultsOf } from "../job/options.ts";
+
+/** Texts to vectors, where the host has the set's encoder. */
+export interface TextEncoder {
+  /** Operations that a text of this many characters costs. */
+  cost(characters: number): number;
+  /** Vectors [texts, dim] as the set has them. */
+  encode(texts: readonly string[]): Promise<Float32Array>;
+}
 
 export interface OpenCaptionEncoder extends AsyncDisposable {
   /** What Results call the model. */
