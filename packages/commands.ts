@@ -4,18 +4,18 @@ import type { Commands } from "../src/run/task/run_command.ts";
 export const OUTSIDE_COMMANDS: Commands = {
   collect: {
     what: "Thousands of Results in one table.",
-    run: async (args) => (await import("../src/run/run_collect.ts")).runCollect(args),
+    run: async (args) => (await import("./sweep/run/run_collect.ts")).runCollect(args),
   },
   pairs: {
     what: "Benchmarks of image-caption pairs, each score with its bounds.",
-    run: async (args) => (await import("../src/run/run_pairs.ts")).runPairs(args),
+    run: async (args) => (await import("./pairs/run/run_pairs.ts")).runPairs(args),
   },
   capacity: {
     what: "How many objects, of how many values, a model binds before it breaks.",
-    run: async (args) => (await import("../src/run/run_capacity.ts")).runCapacity(args),
+    run: async (args) => (await import("./studies/run/run_capacity.ts")).runCapacity(args),
   },
   calibrate: {
     what: "How often intervals hold the truth, and verdicts on planted truths.",
-    run: async (args) => (await import("../src/run/run_calibrate.ts")).runCalibrate(args),
+    run: async (args) => (await import("./studies/run/run_calibrate.ts")).runCalibrate(args),
   },
 };

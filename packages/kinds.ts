@@ -1,9 +1,9 @@
 /** Every kind of Result that a package brings: programs that show or verify Results of any kind register them. */
-import { CALIBRATE_KIND } from "../src/calibrate/kind.ts";
-import { CAPACITY_KIND } from "../src/capacity/kind.ts";
-import { COLLECT_KIND } from "../src/collect/kind.ts";
-import { PAIRS_KIND } from "../src/pairs/kind.ts";
-import { REPRODUCE_KIND } from "../studies/kind.ts";
+import { CALIBRATE_KIND } from "./studies/calibrate/kind.ts";
+import { CAPACITY_KIND } from "./studies/capacity/kind.ts";
+import { COLLECT_KIND } from "./sweep/collect/kind.ts";
+import { PAIRS_KIND } from "./pairs/kind.ts";
+import { REPRODUCE_KIND } from "./studies/reproduce/kind.ts";
 
 export const OUTSIDE_KINDS = [
   COLLECT_KIND,

@@ -1,12 +1,12 @@
 import type { BarChart, Chart } from "../report/chart.ts";
-import { formatNumber } from "../text/number.ts";
+import { formatNumber } from "../metrics/text/number.ts";
 import { count, ends, fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
 import { OTHERS, READINGS } from "./readings.ts";
-import { sentenceCase } from "../text/sentence_case.ts";
+import { sentenceCase } from "../metrics/text/sentence_case.ts";
 
 /**
  * Tables and figures of a Result of {@linkcode compareResults}.

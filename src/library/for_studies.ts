@@ -64,7 +64,7 @@ export { clevr2d } from "../scenes/flat/clevr2d.ts";
 export { makeScenes } from "../scenes/make_scenes.ts";
 export { clevr } from "../scenes/solid/clevr.ts";
 export { PAPER_SPACE } from "../scenes/vocabulary.ts";
-export { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
+export { formatInterval, formatNumber, NO_NUMBER } from "../metrics/text/number.ts";
 export { ownTransfer } from "../train/own_transfer.ts";
 export { smallClipCost } from "../train/small_clip/cost.ts";
 export { trainingCost } from "../train/training_cost.ts";

@@ -3,7 +3,7 @@ import { type Figure, figureAt } from "../metrics/figure.ts";
 import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, isLeast, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
-import { formatInterval, formatNumber } from "../text/number.ts";
+import { formatInterval, formatNumber } from "../metrics/text/number.ts";
 import { fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
 

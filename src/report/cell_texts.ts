@@ -1,4 +1,4 @@
-import { formatNumber, NO_NUMBER } from "../text/number.ts";
+import { formatNumber, NO_NUMBER } from "../metrics/text/number.ts";
 import type { Cell, Table } from "./table.ts";
 
 /** Digits after the point that a column takes so that none of its numbers looks like zero. */

@@ -2,7 +2,7 @@
 import { visibleText } from "../result/visible_text.ts";
 import { cellTexts } from "./cell_texts.ts";
 import type { Table } from "./table.ts";
-import { textWidth } from "../text/text_width.ts";
+import { textWidth } from "../metrics/text/text_width.ts";
 
 const GAP = 2;
 

@@ -4,7 +4,7 @@ import type { PathTo } from "../metrics/paths.ts";
 import type { Common, ProbeMetrics } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
-import { formatInterval, formatNumber, NO_NUMBER } from "../text/number.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "../metrics/text/number.ts";
 import { count, fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
 import { IN_COMMON } from "../verdict/transfer/in_common.ts";

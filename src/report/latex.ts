@@ -1,7 +1,7 @@
 /** A Table as a LaTeX `table` with booktabs rules, ready for \input. */
 import { visibleText } from "../result/visible_text.ts";
 import { cellTexts } from "./cell_texts.ts";
-import { NO_NUMBER } from "../text/number.ts";
+import { NO_NUMBER } from "../metrics/text/number.ts";
 import type { Table } from "./table.ts";
 
 /** Needs `\usepackage{booktabs}`. Ends in a newline. */

@@ -2,7 +2,7 @@
 import { visibleText } from "../result/visible_text.ts";
 import { cellTexts } from "./cell_texts.ts";
 import type { Table } from "./table.ts";
-import { textWidth, wrapText } from "../text/text_width.ts";
+import { textWidth, wrapText } from "../metrics/text/text_width.ts";
 
 interface TerminalOptions {
   /** Columns of the terminal; wider tables wrap, and below that become one block a row. */

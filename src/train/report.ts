@@ -4,7 +4,7 @@ import type { Table } from "../report/table.ts";
 import { decoderTransferTables } from "../report/decoder_transfer.ts";
 import type { PathTo } from "../metrics/paths.ts";
 import type { TrainMetrics } from "../metrics/kinds/train.ts";
-import { formatInterval, NO_NUMBER } from "../text/number.ts";
+import { formatInterval, NO_NUMBER } from "../metrics/text/number.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Result } from "../result/result.ts";
 

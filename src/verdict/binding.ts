@@ -1,5 +1,5 @@
 /** Concepts, objects and positions as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
-import { formatNumber } from "../text/number.ts";
+import { formatNumber } from "../metrics/text/number.ts";
 import { contradictions } from "./claims.ts";
 import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";

@@ -1,5 +1,5 @@
 /** How many scenes an open question would take. */
-import { formatNumber } from "../text/number.ts";
+import { formatNumber } from "../metrics/text/number.ts";
 
 /** Half of an interval that most questions are content with. */
 const ENOUGH = 0.1;

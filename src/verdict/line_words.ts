@@ -1,4 +1,4 @@
-import { formatNumber, percentInterval, percentOf, percentRange } from "../text/number.ts";
+import { formatNumber, percentInterval, percentOf, percentRange } from "../metrics/text/number.ts";
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";

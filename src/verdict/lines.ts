@@ -2,7 +2,7 @@
  * The rule of the verdict as one table: when a line is considered, what it claims, and how it is said. The first line
  * decides whose condition holds and whose claims no number excludes ({@linkcode ./claims.ts}).
  */
-import { formatNumber, percentInterval, percentOf } from "../text/number.ts";
+import { formatNumber, percentInterval, percentOf } from "../metrics/text/number.ts";
 import { sceneWords } from "./example_pair.ts";
 import { BOUND, type Claim } from "./claims.ts";
 import type { Outcome } from "./evidence.ts";

@@ -7,7 +7,7 @@ import type { Exchanged } from "../metrics/kinds/probe.ts";
 import { figureAt } from "../metrics/figure.ts";
 import { numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
-import { formatInterval, formatNumber } from "../text/number.ts";
+import { formatInterval, formatNumber } from "../metrics/text/number.ts";
 
 /** How far a reading must lie above the bag control, or above what any bag can reach. */
 export const BAG_MARGIN = 0.1;

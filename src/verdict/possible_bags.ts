@@ -1,4 +1,4 @@
-import { formatNumber } from "../text/number.ts";
+import { formatNumber } from "../metrics/text/number.ts";
 
 /** What a set's design is, as far as it is known. */
 export interface BagDesign {

@@ -8,10 +8,10 @@
  */
 
 import { nearest } from "../../src/result/names.ts";
-import { BENCH_FOLDER } from "../../bench/fresh_folder.ts";
-import { compareRatios, type Ratios, ratiosIn } from "../../bench/ratios.ts";
+import { BENCH_FOLDER } from "../../packages/bench/fresh_folder.ts";
+import { compareRatios, type Ratios, ratiosIn } from "../../packages/bench/ratios.ts";
 
-const FOLDER = new URL("../../bench/", import.meta.url);
+const FOLDER = new URL("../../packages/bench/", import.meta.url);
 
 /** What a benchmark may do: read, hand files to a peer, and run it. */
 const PERMISSIONS = [

@@ -6,14 +6,14 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { loadCore } from "../../src/core/load.ts";
-import { openPack } from "../../src/serve/sets/pack.ts";
-import { Service } from "../../src/serve/service.ts";
-import { answerOf, type HostRequest, hostRequests } from "../../tests/hosting/hosts/requests.ts";
+import { openPack } from "../../packages/serve/sets/pack.ts";
+import { Service } from "../../packages/serve/service.ts";
+import { answerOf, type HostRequest, hostRequests } from "../../packages/serve/tests/hosting/hosts/requests.ts";
 import {
   type Deployed,
   type RunningHost,
   SERVICE_HOSTS,
-} from "../../tests/hosting/hosts/service_hosts.ts";
+} from "../../packages/serve/tests/hosting/hosts/service_hosts.ts";
 import { versionOf } from "../../tests/hosts/host_run.ts";
 import { bundle } from "./bundle/bundle.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
@@ -36,7 +36,7 @@ async function deploy(): Promise<Deployed> {
   const out = fromRoot("out/hosts/node");
   await installPackages(PACKAGES);
   await bundle({
-    entries: { node_entry: fromRoot("tests/hosting/hosts/node_entry.ts") },
+    entries: { node_entry: fromRoot("packages/serve/tests/hosting/hosts/node_entry.ts") },
     out,
     packages: PACKAGES,
     minify: true,

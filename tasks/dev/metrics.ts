@@ -1,7 +1,7 @@
 /** `deno task metrics`: writes docs/metrics.md and schemas/ again: of Results, and of plans of sweeps. */
 import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
-import { planJsonSchema } from "../../src/sweep/plan/plan.ts";
+import { planJsonSchema } from "../../packages/sweep/plan/plan.ts";
 import { jsonLines } from "./json_lines.ts";
 
 if (import.meta.main) {

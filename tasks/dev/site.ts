@@ -1,7 +1,7 @@
 /** The page as static files. */
 import { EXPLORE } from "../../src/report/page/script/text.ts";
 import { VERSION } from "../../src/version.ts";
-import { WEB_CSS } from "../../web/style.ts";
+import { WEB_CSS } from "../../packages/web/style.ts";
 import { bundle } from "./bundle/bundle.ts";
 import { installPackages } from "./bundle/npm_packages.ts";
 import { crates, MINILM, packages as packagesIn, writeThirdParty } from "./bundle/third_party.ts";
@@ -31,14 +31,14 @@ const ON_DEMAND = /^(models|runtime)\/|^THIRD_PARTY|^sbom/;
 
 /** Makes the site again in `out`; gives the bytes of all files. */
 export async function buildSite(out: string): Promise<number> {
-  const packages = fromRoot("web/packages");
+  const packages = fromRoot("packages/web/packages");
   await installPackages(packages);
   await Deno.remove(out, { recursive: true }).catch(() => {});
   await Deno.mkdir(out, { recursive: true });
   const metafile = await bundle({
     entries: {
-      app: fromRoot("web/main.tsx"),
-      engine: fromRoot("web/engine/engine.ts"),
+      app: fromRoot("packages/web/main.tsx"),
+      engine: fromRoot("packages/web/engine/engine.ts"),
       worker: fromRoot("src/core/jobs/worker.ts"),
     },
     out,
@@ -59,10 +59,10 @@ export async function buildSite(out: string): Promise<number> {
     await Deno.copyFile(from, `${out}/runtime/${name}`);
   }
   await Deno.writeTextFile(`${out}/style.css`, WEB_CSS);
-  await Deno.copyFile(fromRoot("web/icon.svg"), `${out}/icon.svg`);
-  await Deno.copyFile(fromRoot("web/manifest.webmanifest"), `${out}/manifest.webmanifest`);
+  await Deno.copyFile(fromRoot("packages/web/icon.svg"), `${out}/icon.svg`);
+  await Deno.copyFile(fromRoot("packages/web/manifest.webmanifest"), `${out}/manifest.webmanifest`);
   await Deno.writeTextFile(`${out}/served.json`, "[]\n");
-  const shell = await Deno.readTextFile(fromRoot("web/index.html"));
+  const shell = await Deno.readTextFile(fromRoot("packages/web/index.html"));
   await Deno.writeTextFile(
     `${out}/index.html`,
     shell.replace("{policy}", POLICY).replace("{version}", VERSION),
@@ -71,7 +71,7 @@ export async function buildSite(out: string): Promise<number> {
     !ON_DEMAND.test(name) && name !== "served.json"
   );
   await bundle({
-    entries: { offline: fromRoot("web/offline/offline.ts") },
+    entries: { offline: fromRoot("packages/web/offline/offline.ts") },
     out,
     minify: true,
     define: {

@@ -23,9 +23,9 @@ const LOADS = "--allow-ffi=src/encode/native/node_modules";
 
 /** These wait for browsers and clusters most of the time. Started with the others, they are not left to run alone at the end. */
 const WAITING = [
-  "tests/sweep/snakemake_test.ts",
-  "tests/sweep/slurm_test.ts",
-  "tests/web/browser_test.ts",
+  "packages/sweep/tests/snakemake_test.ts",
+  "packages/sweep/tests/slurm_test.ts",
+  "packages/web/tests/browser_test.ts",
   "tests/report/page/browser_test.ts",
 ];
 

@@ -12,8 +12,8 @@ import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
 import { sampledRows, sampleScenes } from "../../src/job/open_set.ts";
-import { fitServedSet } from "../../src/serve/sets/fit_served_set.ts";
-import { openPack, packServedSet } from "../../src/serve/sets/pack.ts";
+import { fitServedSet } from "../../packages/serve/sets/fit_served_set.ts";
+import { openPack, packServedSet } from "../../packages/serve/sets/pack.ts";
 import { tempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();

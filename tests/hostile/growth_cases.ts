@@ -15,11 +15,11 @@ import { labelRemarks } from "../../src/data/labels/label_remarks.ts";
 import { scenesFromLabels } from "../../src/data/labels/labels.ts";
 import { ModelProtoSchema } from "../../src/models/graph/onnx_pb.ts";
 import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
-import { DEFAULT_LIMITS } from "../../src/serve/limits.ts";
-import { OPERATIONS } from "../../src/serve/operations/registry.ts";
-import { inputOfJson } from "../../src/serve/request/input.ts";
+import { DEFAULT_LIMITS } from "../../packages/serve/limits.ts";
+import { OPERATIONS } from "../../packages/serve/operations/registry.ts";
+import { inputOfJson } from "../../packages/serve/request/input.ts";
 import { ggufOf, smallGguf } from "../models/gguf/small_gguf.ts";
-import { post, service } from "../serve/served.ts";
+import { post, service } from "../../packages/serve/tests/served.ts";
 import { readerOf } from "./readers.ts";
 
 export interface GrowingReader {

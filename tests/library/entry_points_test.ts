@@ -5,8 +5,8 @@ import * as encode from "../../src/library/encode.ts";
 import * as metrics from "../../src/library/metrics.ts";
 import * as report from "../../src/library/report.ts";
 import * as scenes from "../../src/library/scenes.ts";
-import * as serve from "../../src/library/serve.ts";
-import * as serveNode from "../../src/library/serve_node.ts";
+import * as serve from "../../packages/serve/mod.ts";
+import * as serveNode from "../../packages/serve/node.ts";
 import * as train from "../../src/library/train.ts";
 import { entryPoints } from "../rules/source_files.ts";
 

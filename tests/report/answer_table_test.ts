@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerTable } from "../../src/report/answer_table.ts";
 import { barOf } from "../../src/verdict/numbers.ts";
-import { formatNumber } from "../../src/text/number.ts";
+import { formatNumber } from "../../src/metrics/text/number.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { captionsEntry } from "./sample_analysis.ts";

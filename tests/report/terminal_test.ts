@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import type { Table } from "../../src/report/table.ts";
 import { terminalTable } from "../../src/report/terminal.ts";
-import { textWidth } from "../../src/text/text_width.ts";
+import { textWidth } from "../../src/metrics/text/text_width.ts";
 import { SAMPLE } from "./sample_table.ts";
 
 const TABLE: Table = {

@@ -62,7 +62,7 @@ Deno.test("an import against the table is found, however it is written", () => {
     { path: "src/report/a.ts", text: 'export * from "../run/b.ts";' },
     { path: "src/data/a.ts", text: 'const { x } = await import("../encode/b.ts");' },
     { path: "src/data/b.ts", text: 'const { x } = await import("../../core-wasm/pkg/b.js");' },
-    { path: "src/collect/b.ts", text: 'import { STUDIES } from "../../studies/registry.ts";' },
+    { path: "packages/sweep/collect/b.ts", text: 'import { STUDIES } from "../../packages/studies/reproduce/registry.ts";' },
   ];
   assertEquals(violations(wrong, allowed, folders).length, wrong.length);
   const fine = {

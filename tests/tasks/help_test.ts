@@ -42,7 +42,7 @@ Deno.test("no development task gives what it starts more than it has to", async 
     const { path, text } of [...await sourceFiles("tasks"), ...await sourceFiles("bench")]
   ) {
     // Peers that look at the machine as they like: transformers.js and autocannon are not ours.
-    const peers = ["bench/encode.ts", "bench/serve.ts"];
+    const peers = ["packages/bench/encode.ts", "packages/bench/serve.ts"];
     // Tests start shells and Deno with all permissions, below folders of the system's own choice.
     const given = peers.includes(path)
       ? ["env", "sys"]

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { percentInterval, percentOf } from "../../src/text/number.ts";
+import { percentInterval, percentOf } from "../../src/metrics/text/number.ts";
 import type { Json, Metrics, Result } from "../../src/result/result.ts";
 import { RESULT_SCHEMA } from "../../src/result/result.ts";
 import { examplePair } from "../../src/verdict/example_pair.ts";

@@ -1,5 +1,5 @@
 /** What a reader of a comparison of representations has to know. */
-import { formatNumber } from "../../text/number.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import type { CommonScenes } from "./common_scenes.ts";
 import type { NamedSet } from "./settings.ts";
 import type { BindingShown } from "./shown.ts";

@@ -4,7 +4,7 @@ import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
-import { formatNumber } from "../../text/number.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import type { RepresentationRow } from "./compare_representations.ts";
 import type { BindingShown } from "./shown.ts";
 

@@ -2,7 +2,7 @@
 
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { approximatorLabel } from "../../text/approximator_name.ts";
+import { approximatorLabel } from "../../metrics/text/approximator_name.ts";
 import { codeWork } from "./code/code.ts";
 import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";

@@ -1,6 +1,6 @@
 /** Where a low held-out score may come from, as tables say it: from a Result alone. */
 
-import { approximatorLabel, namedAt } from "../../text/approximator_name.ts";
+import { approximatorLabel, namedAt } from "../../metrics/text/approximator_name.ts";
 import { count, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";

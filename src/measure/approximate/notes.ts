@@ -1,7 +1,7 @@
 /** What a grid of approximators has to say beside its numbers. */
 
 import type { PointResult } from "../../core/approximator/point.ts";
-import { approximatorLabel, approximatorPhrase } from "../../text/approximator_name.ts";
+import { approximatorLabel, approximatorPhrase } from "../../metrics/text/approximator_name.ts";
 import {
   type ApproximateOptions,
   APPROXIMATORS,

@@ -1,4 +1,4 @@
-import { approximatorLabel } from "../../text/approximator_name.ts";
+import { approximatorLabel } from "../../metrics/text/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../../report/chart.ts";
 import { count, ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";

@@ -1,7 +1,7 @@
 /** The sentences of a repair: what could be found here, what holds for unseen objects, for new views, and what it costs. */
 import type { RepairCell, RepairMetrics } from "../../metrics/kinds/repair.ts";
 import { NO_MAP } from "./map_file.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
+import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 
 /** Above it a paraphrase is nearer more often than chance gives. */
 const HALF = 0.5;

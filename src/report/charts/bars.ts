@@ -1,6 +1,6 @@
 /** Horizontal bars in groups, with intervals and reference marks; every value is also written out. */
 import type { BarChart } from "../chart.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
+import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import { labelMeaning, meaningColor, modelColor } from "../theme.ts";
 import {
   type Canvas,

@@ -1,6 +1,6 @@
 /** A grid of tinted cells, each with its number: colour for the glance, digits for the reader. */
 import type { HeatChart } from "../chart.ts";
-import { formatNumber } from "../../text/number.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import { meaningColor } from "../theme.ts";
 import { type Canvas, chartFrame, element, labelLines, textPixels, WIDTH } from "./canvas.ts";
 import { drawTargets, type PointTarget } from "./targets.ts";

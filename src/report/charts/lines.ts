@@ -1,7 +1,7 @@
 /** Lines over a common x axis, one small panel a `panel`; a series keeps its look in all of them. */
 import type * as PlotModule from "@observablehq/plot";
 import type { LineChart } from "../chart.ts";
-import { formatNumber } from "../../text/number.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import { seriesColors } from "../theme.ts";
 import {
   type Canvas,

@@ -1,6 +1,6 @@
 /** The verdict as a badge for a page of a model: one SVG that asks for nothing from elsewhere. */
 import type { Result } from "../../result/result.ts";
-import { textWidth } from "../../text/text_width.ts";
+import { textWidth } from "../../metrics/text/text_width.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
 import { markup, trusted } from "../markup.ts";
 import { LIGHT } from "../theme.ts";

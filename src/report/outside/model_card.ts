@@ -2,7 +2,7 @@
 import { type Figure, figureAt } from "../../metrics/figure.ts";
 import { KEY_METRICS, mostTelling } from "../../metrics/headlines.ts";
 import type { Result } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
+import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
 import { mustBeat } from "../must_beat.ts";
 import { PAPER } from "../paper.ts";

@@ -1,5 +1,5 @@
 /** What a Result decides, in Markdown: the lines that a page has under its title. */
-import { sentenceCase } from "../../text/sentence_case.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { askedAndTold, FIRST_ASKED } from "../../verdict/questions/questions.ts";
 import { escapeMarkdown } from "../markdown.ts";
 import { wholeVerdict } from "../page/decided.ts";

@@ -1,7 +1,7 @@
 /** The answers of many Results, a line each: what is decided, and the numbers that decide, on one scale. */
 import { type Markup, markup } from "../markup.ts";
-import { modelsPhrase } from "../../text/model_name.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
+import { modelsPhrase } from "../../metrics/text/model_name.ts";
+import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import type { Evidence } from "../../verdict/evidence.ts";
 import { answerLabel, type Decided } from "./decided.ts";
 import { axis, strip } from "./strip.ts";

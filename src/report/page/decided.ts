@@ -1,7 +1,7 @@
 /** Results that decide whether something is bound, and what each says to a question: a line of a row that all share. */
 import type { Result } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
-import { sentenceCase } from "../../text/sentence_case.ts";
+import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { Evidence } from "../../verdict/evidence.ts";
 import { type Verdict, verdictOf } from "../../verdict/verdict.ts";
 import { type Markup, markup } from "../markup.ts";

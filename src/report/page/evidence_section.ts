@@ -1,6 +1,6 @@
 /** What each answer rests on: question by question, all Results on one scale; the numbers in words are folded below. */
 import { type Markup, markup } from "../markup.ts";
-import { sentenceCase } from "../../text/sentence_case.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { type QuestionName, QUESTIONS } from "../../verdict/questions/questions.ts";
 import type { Chapter } from "./chapter.ts";
 import { type Decided, lanesAt, MOST_CARDS } from "./decided.ts";

@@ -3,7 +3,7 @@ import { KEY_METRICS, type KeyMetric } from "../../metrics/headlines.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
-import { formatInterval, formatNumber } from "../../text/number.ts";
+import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import { beaten, mustBeat } from "../must_beat.ts";
 import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
 import { modelColor } from "../theme.ts";

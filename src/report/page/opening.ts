@@ -1,7 +1,7 @@
 /** The first screen: the answer in a sentence, a pair of scenes that shows it, and the numbers that decide. */
 import { type Markup, markup } from "../markup.ts";
-import { modelsPhrase } from "../../text/model_name.ts";
-import { sentenceCase } from "../../text/sentence_case.ts";
+import { modelsPhrase } from "../../metrics/text/model_name.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { askedAndTold, FIRST_ASKED } from "../../verdict/questions/questions.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { answersTable } from "./answers_table.ts";

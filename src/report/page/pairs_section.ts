@@ -1,7 +1,7 @@
 /** What a benchmark of pictures and captions lets one conclude, and its items to look at. */
 import type { PairConclusion, PairExample } from "../../metrics/kinds/pairs.ts";
 import { type Markup, markup } from "../markup.ts";
-import { formatNumber } from "../../text/number.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import type { ReportEntry } from "./entry.ts";
 import type { PictureSource } from "./scenes/scene_pictures.ts";
 import { shownExamples } from "./scenes/shown_scenes.ts";

@@ -1,6 +1,6 @@
 /** The paper's tables made again: every row with the paper's numbers, ours, and what lies between. */
 import { type Markup, markup } from "../markup.ts";
-import { formatNumber } from "../../text/number.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import { PAPER } from "../paper.ts";
 import { areVariants, type RowNumber, type RowRecord, rowRecords } from "../reproduction.ts";
 import type { ReportEntry } from "./entry.ts";

@@ -1,6 +1,6 @@
 /** What a person came for: the verdict, the numbers that carry it, what would settle what is open, and what to know. */
 import { answerTable } from "../../report/answer_table.ts";
-import { modelsPhrase } from "../../text/model_name.ts";
+import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { MEASURE_SPECS } from "../../measure/specs.ts";
 import { beforeRemedy, verdictOf } from "../../verdict/verdict.ts";
 import { isNotMeasured } from "../../result/not_measured.ts";

@@ -1,9 +1,9 @@
 /** The tables of a comparison as a terminal has room for them: models are columns. */
 import { cellTexts } from "../../report/cell_texts.ts";
-import { formatInterval, NO_NUMBER } from "../../text/number.ts";
+import { formatInterval, NO_NUMBER } from "../../metrics/text/number.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
-import { shortened, textWidth } from "../../text/text_width.ts";
+import { shortened, textWidth } from "../../metrics/text/text_width.ts";
 
 /** What the names of rows may take, and the least that is left of a model's name. */
 const HEADS = 24;

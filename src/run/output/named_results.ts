@@ -4,7 +4,7 @@ import { readResult } from "../../result/read.ts";
 import { madeFrom } from "./made_from.ts";
 import { freeName } from "./output_folder.ts";
 import type { WrittenResult } from "./report_entry.ts";
-import { readThumbnails } from "../../thumbnails/thumbnail_file.ts";
+import { readThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { resultName, resultPath, resultPaths, withoutHash } from "./result_path.ts";
 
 /**

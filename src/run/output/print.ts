@@ -2,7 +2,7 @@
 import { columnGroups } from "../../report/column_groups.ts";
 import type { Table } from "../../report/table.ts";
 import { terminalTable } from "../../report/terminal.ts";
-import { foldText } from "../../text/text_width.ts";
+import { foldText } from "../../metrics/text/text_width.ts";
 import { StatusLine } from "./status_line.ts";
 import { visibleText } from "../../result/visible_text.ts";
 

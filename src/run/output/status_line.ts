@@ -1,5 +1,5 @@
 /** The foot of a terminal: a line for each piece of work that is running, drawn again and again. */
-import { textWidth } from "../../text/text_width.ts";
+import { textWidth } from "../../metrics/text/text_width.ts";
 
 /** Milliseconds between two drawings. */
 const REFRESH = 250;

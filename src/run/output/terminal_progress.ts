@@ -2,7 +2,7 @@
 
 import { visibleText } from "../../result/visible_text.ts";
 import { type Progress, SILENT } from "../../job/progress.ts";
-import { shortened, textWidth } from "../../text/text_width.ts";
+import { shortened, textWidth } from "../../metrics/text/text_width.ts";
 import { STATUS_LINE } from "./print.ts";
 import { leftInWords, TimeLeft } from "./time_left.ts";
 

@@ -10,7 +10,7 @@ import type { ScenePictures } from "../../report/page/entry.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { recordText, runRecord } from "./run_record.ts";
-import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
+import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer } from "./answer.ts";
 import { printAgain } from "./again.ts";

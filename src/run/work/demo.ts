@@ -9,7 +9,7 @@ import { defaultThreads } from "../../encode/session/threads.ts";
 import { analyze } from "../../measure/analyze.ts";
 import { MEASURE_SPECS } from "../../measure/specs.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
-import { modelsPhrase } from "../../text/model_name.ts";
+import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
 import { formatResults } from "../../result/format.ts";
 import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
@@ -22,7 +22,7 @@ import { terminalProgress } from "../output/terminal_progress.ts";
 import { printTable, printText } from "../output/print.ts";
 import { printBytes } from "../output/print_bytes.ts";
 import { reportFiles } from "../output/report_files.ts";
-import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
+import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
@@ -109,7 +109,7 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
         (share, doing) => tellOf(i)(SET_MADE + (1 - SET_MADE) * share, doing),
       );
       await progress[i].stop();
-      const { thumbnailsOf } = await import("../../thumbnails/make_thumbnails.ts");
+      const { thumbnailsOf } = await import("../../encode/thumbnails/make_thumbnails.ts");
       const pictures = await thumbnailsOf(core, outcome.result, {
         folder,
         labels: null,

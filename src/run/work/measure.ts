@@ -83,7 +83,7 @@ async function readAndMeasure(
   const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
   const names = { terminal: options.name ?? set.name, report };
   const place = { ...await setPlace(positionals, options), maxScenes: options.maxScenes };
-  const { thumbnailsOf } = await import("../../thumbnails/make_thumbnails.ts");
+  const { thumbnailsOf } = await import("../../encode/thumbnails/make_thumbnails.ts");
   const pictures = await thumbnailsOf(core, outcome.result, place);
   const from = sourceWords(options, positionals);
   const files = await placed(outcome.files);

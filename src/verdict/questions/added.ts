@@ -9,8 +9,8 @@ import {
   type BaselinesMetrics,
 } from "../../metrics/kinds/baselines.ts";
 import type { Metrics } from "../../result/result.ts";
-import { formatInterval, formatNumber, percentOf } from "../../text/number.ts";
-import { sentenceCase } from "../../text/sentence_case.ts";
+import { formatInterval, formatNumber, percentOf } from "../../metrics/text/number.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { Question, Told } from "./question.ts";
 import { own } from "../../result/own.ts";
 

@@ -1,5 +1,5 @@
 /** Whether binding is there for a linear map, for another reader, or for none that was asked. */
-import { percentInterval, percentOf, percentRange } from "../../text/number.ts";
+import { percentInterval, percentOf, percentRange } from "../../metrics/text/number.ts";
 import { canAskOfBinding } from "./asked_of_binding.ts";
 import { type ReadBeyond, readersBeyond } from "../beyond_readers.ts";
 import { BOUND, type Claim, contradictions } from "../claims.ts";

@@ -4,7 +4,7 @@
  */
 import type { PathTo } from "../../metrics/paths.ts";
 import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
-import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
+import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import { FINDINGS, measuredNumbers } from "../findings.ts";
 import { canAskOfBinding } from "./asked_of_binding.ts";

@@ -13,7 +13,7 @@ import {
   type RobustRow,
 } from "../../metrics/kinds/robust.ts";
 import type { PathTo } from "../../metrics/paths.ts";
-import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
+import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
 import { LEAST_BAGS, measuredNumbers } from "../findings.ts";

@@ -1,7 +1,7 @@
 /** Whether a search, which sees cosines, sees which value goes with which. */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
-import { formatNumber, percentInterval, percentOf } from "../../text/number.ts";
+import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import type { Question, Told } from "./question.ts";
 
 /** What a bag of concepts, and chance, stay at or below. */

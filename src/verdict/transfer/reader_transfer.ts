@@ -6,10 +6,10 @@
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import { formatInterval, formatNumber, percentInterval, percentOf } from "../../text/number.ts";
+import { formatInterval, formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
 import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
-import { sentenceCase } from "../../text/sentence_case.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 
 /**
  * "similar": the likeness of the values' own vectors explains what readers carry over, as of synonyms. "shared": unclear, because objects share something that no reader carries over. "too small": planted codes that

@@ -1,6 +1,6 @@
 /** Whether what is bound carries over to unseen objects: the rule, in one table. (docs/results.md: verdict.) */
-import { percentOf } from "../../text/number.ts";
-import { sentenceCase } from "../../text/sentence_case.ts";
+import { percentOf } from "../../metrics/text/number.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { type Claim, contradictions } from "../claims.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
 import type { MeasuredNumbers } from "../findings.ts";

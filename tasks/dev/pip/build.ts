@@ -1,5 +1,5 @@
 /**
- * `deno task build:pip`: the package for Python, as a wheel and an sdist in dist/: what is in python/bindscope, the
+ * `deno task build:pip`: the package for Python, as a wheel and an sdist in dist/: what is in packages/python/bindscope, the
  * functions that follow from the tool's tables, and the code that a Deno beside it runs. Nothing is published.
  */
 import config from "../../../deno.json" with { type: "json" };
@@ -56,7 +56,7 @@ async function build(): Promise<void> {
   await writeThirdParty(CODE, [...await packages(metafile), ...await crates()]);
   const text = (content: string) => new TextEncoder().encode(content);
   const files = new Map([
-    ...await filesBelow(fromRoot("python/bindscope"), "bindscope"),
+    ...await filesBelow(fromRoot("packages/python/bindscope"), "bindscope"),
     ...await filesBelow(CODE, "bindscope/_code"),
     ["bindscope/measures.py", text(measuresModule())] as const,
     ["bindscope/scenes.py", text(scenesModule())] as const,

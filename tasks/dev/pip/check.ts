@@ -22,8 +22,8 @@ if (import.meta.main) {
   await run("python3", "-m", "venv", "--clear", HOME);
   const wheel = `dist/bindscope-${config.version}-py3-none-any.whl`;
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-  await run(PYTHON, ...pip, wheel, "-r", "python/tests/requirements.txt");
+  await run(PYTHON, ...pip, wheel, "-r", "packages/python/tests/requirements.txt");
   // Tests of one file share what they have measured.
   const spread = ["-n", "2", "--dist", "loadfile"];
-  await run(PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", ...spread, "python/tests");
+  await run(PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", ...spread, "packages/python/tests");
 }

@@ -2,7 +2,7 @@
  * The process behind the package for Python: answers calls on standard input and output until its parent is gone, and
  * then ends at once, whatever it is doing.
  */
-import { serveCalls } from "../../../src/pipe/serve_calls.ts";
+import { serveCalls } from "../../../packages/python/pipe/serve_calls.ts";
 
 /** Much of a set at a time. */
 const PIECE = 2 ** 20;

@@ -14,10 +14,10 @@ import type { AnyMeasure } from "../../../src/measure/measure.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { setFiles } from "../../../src/run/web/set_files.ts";
-import { fitServedSet } from "../../../src/serve/sets/fit_served_set.ts";
-import { openSource } from "../../../web/engine/read_set.ts";
-import { fileRefusal, guessRoles } from "../../../web/measure/file_roles.ts";
+import { setFiles } from "../../../packages/web/run/set_files.ts";
+import { fitServedSet } from "../../../packages/serve/sets/fit_served_set.ts";
+import { openSource } from "../../../packages/web/engine/read_set.ts";
+import { fileRefusal, guessRoles } from "../../../packages/web/measure/file_roles.ts";
 import { tempFolder } from "../files/temp_folder.ts";
 import { LABEL_FILES, type Labels, type Scene, VECTOR_FILES } from "./written.ts";
 

@@ -11,7 +11,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { approximatorLabel } from "../../../src/text/approximator_name.ts";
+import { approximatorLabel } from "../../../src/metrics/text/approximator_name.ts";
 import {
   APPROXIMATE_OPTIONS,
   type ApproximateOptions,

@@ -1,7 +1,7 @@
 /** Pages of `compare` and `collect` about three made-up models: no number here was measured. */
-import { collect } from "../../../src/collect/collect.ts";
-import { digestOf } from "../../../src/collect/digest.ts";
-import { collectPage } from "../../../src/collect/page.ts";
+import { collect } from "../../../packages/sweep/collect/collect.ts";
+import { digestOf } from "../../../packages/sweep/collect/digest.ts";
+import { collectPage } from "../../../packages/sweep/collect/page.ts";
 import { compareResults } from "../../../src/compare/compare_results.ts";
 import { compareReport } from "../../../src/compare/report.ts";
 import { loadCore } from "../../../src/core/load.ts";

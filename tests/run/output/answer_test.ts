@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { KEY_METRICS, mostTelling, TELLING } from "../../../src/metrics/headlines.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { NOT_MEASURED } from "../../../src/result/not_measured.ts";
-import { textWidth } from "../../../src/text/text_width.ts";
+import { textWidth } from "../../../src/metrics/text/text_width.ts";
 import { answerTable } from "../../../src/report/answer_table.ts";
 import { shownNotes } from "../../../src/run/output/answer.ts";
 import { captionsEntry, imagesEntry } from "../../report/sample_analysis.ts";

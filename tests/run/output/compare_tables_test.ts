@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { terminalTable } from "../../../src/report/terminal.ts";
-import { textWidth } from "../../../src/text/text_width.ts";
+import { textWidth } from "../../../src/metrics/text/text_width.ts";
 import {
   differencesTable,
   modelsTable,

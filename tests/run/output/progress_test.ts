@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { textWidth } from "../../../src/text/text_width.ts";
+import { textWidth } from "../../../src/metrics/text/text_width.ts";
 import { StatusLine } from "../../../src/run/output/status_line.ts";
 import { progressLine } from "../../../src/run/output/terminal_progress.ts";
 import { leftInWords, TimeLeft } from "../../../src/run/output/time_left.ts";

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { TaskError } from "../../../src/job/failure.ts";
 import { renderHtml } from "../../../src/report/html.ts";
-import { STUDIES } from "../../../studies/registry.ts";
-import { REPRODUCE_REPORT } from "../../../studies/report.ts";
+import { STUDIES } from "../../../packages/studies/reproduce/registry.ts";
+import { REPRODUCE_REPORT } from "../../../packages/studies/reproduce/report.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { OUTSIDE_KINDS } from "../../../packages/kinds.ts";
 import { registerKinds } from "../../../src/verify/kinds.ts";

@@ -1,6 +1,6 @@
 // bench --check names what has become worse, and nothing else. Figures are made up.
 import { assertEquals } from "@std/assert";
-import { compareRatios, ratiosIn } from "../../../bench/ratios.ts";
+import { compareRatios, ratiosIn } from "../../../packages/bench/ratios.ts";
 
 const COMMITTED = { "a.peak": 0.9, "b.peer": 2, "c.peer": 1 };
 

@@ -56,7 +56,7 @@ Deno.test("a picture is the same where no line moves by half a pixel, and anothe
 
 Deno.test("each reason to leave a line out is looked at", async () => {
   const clone: Clone = {
-    exists: (path) => Promise.resolve(path === "tests/sweep" || path === "here.json"),
+    exists: (path) => Promise.resolve(path === "packages/sweep/tests" || path === "here.json"),
     text: () => Promise.resolve("runTask('sweep')"),
     printed: (line) =>
       Promise.resolve(`about ${line.includes("--steps") ? "12 min" : "3 s"} on one`),
@@ -71,8 +71,8 @@ Deno.test("each reason to leave a line out is looked at", async () => {
   assert(!await holds("deno task sweep p.json", "needs a cluster"));
   assert(await holds("deno task train --steps 9 # takes minutes", "takes minutes"));
   assert(!await holds("deno task train # takes minutes", "takes minutes"));
-  assert(await holds("deno task sweep p.json", { runBy: "tests/sweep" }));
-  assert(!await holds("deno task demo", { runBy: "tests/sweep" }));
+  assert(await holds("deno task sweep p.json", { runBy: "packages/sweep/tests" }));
+  assert(!await holds("deno task demo", { runBy: "packages/sweep/tests" }));
   assert(!await holds("deno task sweep p.json", { runBy: "tests/nowhere" }));
 });
 

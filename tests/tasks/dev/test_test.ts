@@ -64,12 +64,12 @@ Deno.test("failures are found in what cargo, the README's lines and tests within
   const log = "---- image::tests::red stdout ----\n\n" +
     "thread 'image::tests::red' (12) panicked at src/image.rs:3:5:\nassertion failed: red\n" +
     "FAILED, 3 s: deno task demo\nNo space is left.\nmore\n" +
-    "in a browser => ./tests/web/browser_test.ts:3:1\nerror: AssertionError: 1 is not 0\n" +
+    "in a browser => ./packages/web/tests/browser_test.ts:3:1\nerror: AssertionError: 1 is not 0\n" +
     "./tests/x_test.ts (uncaught error)\nerror: TypeError: x\n";
   assertEquals(failedTests(log + log), [
     "FAILED image::tests::red: assertion failed: red",
     "FAILED deno task demo: No space is left.",
-    "FAILED in a browser => ./tests/web/browser_test.ts:3:1: AssertionError: 1 is not 0",
+    "FAILED in a browser => ./packages/web/tests/browser_test.ts:3:1: AssertionError: 1 is not 0",
     "FAILED ./tests/x_test.ts (uncaught error): TypeError: x",
   ]);
 });

@@ -2,7 +2,7 @@ import {
   approximatorLabel,
   type NamedApproximator,
   namedAt,
-} from "../../../text/approximator_name.ts";
+} from "../../../metrics/text/approximator_name.ts";
 import type { LineChart } from "../../../report/chart.ts";
 import { fields, number, text } from "../../../report/fields.ts";
 import type { Table } from "../../../report/table.ts";

@@ -1,7 +1,7 @@
 /** A set on the ladder: which planted function its complexity curves are like. */
 
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
-import { approximatorLabel } from "../../../text/approximator_name.ts";
+import { approximatorLabel } from "../../../metrics/text/approximator_name.ts";
 import type {
   ApproximateMetrics,
   LadderPoint,

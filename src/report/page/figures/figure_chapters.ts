@@ -1,6 +1,6 @@
 /** Every figure, a chapter a name: Results share it where they can, and are side by side where not. */
 import { visibleText } from "../../../result/visible_text.ts";
-import { sentenceCase } from "../../../text/sentence_case.ts";
+import { sentenceCase } from "../../../metrics/text/sentence_case.ts";
 import type { Chart } from "../../chart.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
 import { chartSvg } from "../../svg.ts";

@@ -1,5 +1,5 @@
 /** A figure in one line: from where to where its numbers go. */
-import { formatNumber } from "../../../text/number.ts";
+import { formatNumber } from "../../../metrics/text/number.ts";
 import type { Chart } from "../../chart.ts";
 
 export function findingOf(chart: Chart): string {

@@ -1,5 +1,5 @@
 /** What a figure would show alike throughout is said in a sentence instead. */
-import { formatNumber } from "../../../text/number.ts";
+import { formatNumber } from "../../../metrics/text/number.ts";
 import type { BarChart, Chart } from "../../chart.ts";
 
 interface Plain {

@@ -1,0 +1,153 @@
+/** A benchmark and scores to a Result: every score with its bounds, and what may be concluded. */
+import type { Core } from "../../src/core/core.ts";
+import type {
+  PairCell,
+  PairConclusion,
+  PairExample,
+  PairsMetrics,
+} from "../../src/metrics/kinds/pairs.ts";
+import type { Json, Metrics, Result, ResultInput } from "../../src/result/result.ts";
+import { RESULT_SCHEMA } from "../../src/result/result.ts";
+import { VERSION } from "../../src/version.ts";
+import type { ReadPairs } from "./file/read_pairs.ts";
+import { cellOf } from "./judge/cells.ts";
+import { groupsOf, mainPath } from "./judge/groups.ts";
+import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_items.ts";
+import { type ScoreSource } from "./score/item_scores.ts";
+import { conclusionsOf } from "./tell/conclusions.ts";
+import { differencesOf, type OtherPairs, othersOutcomes } from "./tell/differences.ts";
+import { ExampleCollector } from "./tell/examples.ts";
+import { pairOutcomes } from "./tell/outcomes.ts";
+
+/** What is asked of an audit beside the scores. */
+interface AuditSettings {
+  /** Captions that a model may have seen, in place of the set's own. */
+  readonly seen: readonly string[] | null;
+  /** Items to look at, of each kind. */
+  readonly examples: number;
+  /** Results of other models on the same items. */
+  readonly others: readonly OtherPairs[];
+  readonly seed: number;
+  readonly options: { readonly [name: string]: Json };
+  /** What was measured: the scores' or embeddings' source. */
+  readonly input: Pick<ResultInput, "dim" | "model"> & {
+    readonly parts: { [name: string]: string };
+  };
+}
+
+/** Left-out items that a Result names; the others are counted. */
+const NAMED = 50;
+
+/** Of more groups than these only the large ones are spoken of. */
+const MOST_CONCLUDED = 20;
+
+/** Judges every item and puts the numbers together. */
+export async function auditPairs(
+  core: Core,
+  { format, set, files }: ReadPairs,
+  source: ScoreSource,
+  settings: AuditSettings,
+  hooks: Pick<JudgeHooks, "onItems" | "signal" | "onItem"> = {},
+): Promise<Result> {
+  const { seen, examples, others, seed, options, input } = settings;
+  // Before any work: a Result of other items is refused.
+  const theirs = others.map((other) => ({
+    name: other.name,
+    outcomes: othersOutcomes(other, set),
+  }));
+  const collector = new ExampleCollector(set, format, examples, theirs);
+  const judged = await judgeItems(set, format, source, seen, {
+    ...hooks,
+    onItem(place, scores, all) {
+      collector.offer(place, scores, all);
+      hooks.onItem?.(place, scores, all);
+    },
+  });
+  const { questions, incomplete } = judged;
+  const groups = groupsOf(set, format, questions);
+  const whole = groups.find(({ type, subtype }) => subtype === "all" && type !== "macro")!;
+  const metrics: { [type: string]: { [subtype: string]: PairCell } } = {};
+  const conclusions: PairConclusion[] = [];
+  for (const group of groups) {
+    const cell = cellOf(core, set, format, group.question, group);
+    (metrics[group.type] ??= {})[group.subtype] = cell;
+    // A set of one type has the same numbers twice.
+    const isAgain = group !== whole && group.question === whole.question &&
+      group.weights === undefined && group.rows.length === whole.rows.length;
+    if (!isAgain && (group.subtype === "all" || groups.length <= MOST_CONCLUDED)) {
+      conclusions.push(...conclusionsOf(core, set, group, cell));
+    }
+  }
+  const words = metrics[whole.type][whole.subtype];
+  const leftOut = [...set.leftOut, ...source.missing];
+  const main = mainPath(format, questions);
+  const outcomes = questions.filter(isSingle)
+    .map((question) => pairOutcomes(question, set.items.length));
+  const shown: PairExample[] = collector.examples(questions);
+  return {
+    schema: RESULT_SCHEMA,
+    kind: "pairs",
+    version: VERSION,
+    seed,
+    options: { ...options },
+    inputs: [{
+      sha256: set.sha256,
+      scenes: set.items.length,
+      dim: input.dim,
+      objects: 0,
+      concepts: [],
+      model: input.model,
+      parts: {
+        ...input.parts,
+        ...Object.fromEntries(files.map(({ sha256 }, i) => [`file${i + 1}`, sha256])),
+      },
+    }],
+    metrics: metrics as PairsMetrics as unknown as Metrics,
+    curves: {},
+    tables: {
+      audited: {
+        format: format.title,
+        tie: format.tie,
+        average: format.average,
+        main,
+        items: questions[0]?.rows.length ?? 0,
+        pictures: set.pictures.length,
+        captions: set.captions.length,
+        set: set.sha256,
+      },
+      conclusions: conclusions as unknown as Json,
+      examples: shown as unknown as Json,
+      differences: differencesOf(core, set, format, groups, others) as unknown as Json,
+      outcomes: outcomes as unknown as Json,
+      hits: outcomes.map(({ question, outcomes }) => ({ question, hits: outcomes })),
+      leftOut: leftOut.slice(0, NAMED) as unknown as Json,
+    },
+    notes: [
+      ...format.notes,
+      ...words.otherWords.items === 0 ? [] : [
+        `${words.otherWords.items} of ${words.items} items differ in their words, so a bag of words can be right there.`,
+      ],
+      ...leftOutNotes(leftOut),
+      ...Object.entries(incomplete).filter(([, count]) => count > 0).map(([question, count]) =>
+        `${count} units of ${question} lack items and are left out of it.`
+      ),
+      ...source.notes,
+    ],
+  };
+}
+
+/** Whether a character an item says all. */
+function isSingle({ rows, columns }: JudgedQuestion): boolean {
+  return rows[0].length === 1 && !columns.graded;
+}
+
+/** How many items are out, by reason, and the first of them. */
+function leftOutNotes(leftOut: readonly { id: string; reason: string }[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id, reason } of leftOut) byReason.set(reason, [...byReason.get(reason) ?? [], id]);
+  return [...byReason].map(([reason, ids]) =>
+    `Out of the score: ${ids.length} items, because ${reason} (${ids.slice(0, 3).join(", ")}${
+      ids.length > 3 ? ", …" : ""
+    }).`
+  );
+}

@@ -1,0 +1,156 @@
+/** The audit of a benchmark: read, score, write, show. */
+import { basename, resolve } from "node:path";
+import { loadCore } from "../../../src/core/load.ts";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { formatCsvRow } from "../../../src/data/formats/csv/csv.ts";
+import { auditFiles, listed, type PairsRequest, readAsked } from "../audit_files.ts";
+import type { ReadPairs } from "../file/read_pairs.ts";
+import type { JudgeHooks } from "../judge/judge_items.ts";
+import { pairPictureName } from "../pair_set.ts";
+import { PAIRS_REPORT } from "../tell/report.ts";
+import type { PairConclusion } from "../../../src/metrics/kinds/pairs.ts";
+import { formatResult } from "../../../src/result/format.ts";
+import type { Result } from "../../../src/result/result.ts";
+import type { ScenePictures } from "../../../src/report/page/entry.ts";
+import { writeThumbnails } from "../../../src/encode/thumbnails/thumbnail_file.ts";
+import { printAgain } from "../../../src/run/output/again.ts";
+import { namedResults } from "../../../src/run/output/named_results.ts";
+import { outputFolder } from "../../../src/run/output/output_folder.ts";
+import { printText, printWideTable } from "../../../src/run/output/print.ts";
+import { printBytes } from "../../../src/run/output/print_bytes.ts";
+import { sourceWords } from "../../../src/run/output/made_from.ts";
+import { reportFiles } from "../../../src/run/output/report_files.ts";
+import { recordText, runRecord } from "../../../src/run/output/run_record.ts";
+import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import type { PairsInput } from "./options.ts";
+
+/** Reads, audits, writes and shows. */
+export async function pairsToFiles(input: PairsInput): Promise<void> {
+  const { options, positionals, signal, say } = input;
+  const others = options.with === null ? [] : await namedResults(listed(options.with));
+  const request: PairsRequest = {
+    files: positionals,
+    asked: options,
+    others: others.map(({ name, result }) => ({ name, result })),
+    seed: options.seed,
+    cache: "out/.cache/encode",
+    force: options.force,
+  };
+  const read = await readAsked(request);
+  say(
+    `${positionals.join(", ")}: ${read.format.title}, ${read.set.items.length} items, ` +
+      `${read.set.pictures.length} pictures, ${read.set.captions.length} captions.`,
+  );
+  const name = options.model ?? options.scores ?? options.embeddings;
+  const file = basename(resolve(positionals[0])).replace(/\.\w+$/, "");
+  const by = name === null
+    ? ""
+    : `-${basename(resolve(listed(name)[0] ?? name)).replace(/\.\w+$/, "")}`;
+  const out = outputFolder(options.out, "pairs", `${file}${by}`);
+  if (options.list) {
+    await writeList(out, read);
+    say(`Written to ${out}/pictures.txt and captions.txt`);
+    return;
+  }
+  const core = await loadCore();
+  if (options.dryRun) {
+    const { pairsCost } = await import("../cost.ts");
+    const cost = await pairsCost(core, read, request, { message: say, signal });
+    console.log(options.json ? JSON.stringify(cost, null, 2) : cost.sentence);
+    return;
+  }
+  using progress = terminalProgress(options.quiet);
+  const rows = itemRows(read);
+  const result = await auditFiles(core, read, request, {
+    progress: (done, total, doing) => progress.update(done, total, doing),
+    message: say,
+    signal,
+    onItem: rows.onItem,
+  });
+  await progress.stop();
+  const { pairThumbnails } = await import("./pairs_thumbnails.ts");
+  const folders = listed(options.images);
+  const pictures = await pairThumbnails(core, result, read.set, folders, request.cache);
+  await writeAudit(out, result, rows.text(), pictures, sourceWords(options, positionals));
+  const bytes = new TextEncoder().encode(formatResult(result));
+  if (options.json) return await printBytes(bytes);
+  if (options.quiet) return;
+  show(result, out);
+}
+
+async function writeAudit(
+  out: string,
+  result: Result,
+  items: string,
+  pictures: ScenePictures | null,
+  from: string[],
+): Promise<void> {
+  const files = await reportFiles("What does this benchmark ask?", [
+    { name: basename(out), result, pictures, path: `${out}/result.json`, from },
+  ], ["html", "md", "latex", "csv", "svg"]);
+  files.set("items.csv", items);
+  files.set("result.json", formatResult(result));
+  files.set("run.json", recordText(runRecord({ from })));
+  for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
+  await writeThumbnails(out, result, pictures);
+}
+
+/** Sentences that a terminal has room for; the report has all. */
+const SENTENCES = 6;
+
+function show(result: Result, out: string): void {
+  const found = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
+  for (const { text } of found.slice(0, SENTENCES)) printText(`${text}\n`);
+  if (found.length > SENTENCES) printText(`${found.length - SENTENCES} more: in the report.\n`);
+  const tables = PAIRS_REPORT.tables(result);
+  const scores = tables.find(({ title }) => title === "Scores by tie rule");
+  if (scores !== undefined) printWideTable({ ...scores, rows: scores.rows.slice(0, 30) });
+  const against = tables.find(({ title }) => title === "Against other models");
+  if (against !== undefined) printWideTable(against);
+  for (const note of result.notes) printText(`Note: ${note}`);
+  printAgain(result, out);
+  printText(`Report: ${out}/report.html`);
+}
+
+/** Every item on a line of its own, for whoever wants more than the numbers. */
+function itemRows({ set }: ReadPairs) {
+  const lines = [
+    formatCsvRow([
+      "id",
+      "type",
+      "subtype",
+      "pictures",
+      "captions",
+      "scores",
+      "strict",
+      "half",
+      "first",
+      "lead",
+    ]),
+  ];
+  const onItem: JudgeHooks["onItem"] = (place, { scores }, [main]) => {
+    const { id, type, subtype, pictures, captions } = set.items[place];
+    lines.push(formatCsvRow([
+      id,
+      type,
+      subtype,
+      JSON.stringify(pictures.map((p) => pairPictureName(set.pictures[p]))),
+      JSON.stringify(captions.map((c) => set.captions[c])),
+      scores === null
+        ? ""
+        : JSON.stringify([...scores].map((one) => Number.isNaN(one) ? null : one)),
+      main.strict,
+      main.half,
+      main.first,
+      Number.isFinite(main.margin) ? main.margin : "",
+    ]));
+  };
+  return { onItem, text: () => lines.join("") };
+}
+
+async function writeList(out: string, { set }: ReadPairs): Promise<void> {
+  const oneLine = (text: string) => text.replace(/\s+/g, " ");
+  const text = (lines: readonly string[]) => lines.map((line) => oneLine(line) + "\n").join("");
+  await writeAtomic(`${out}/pictures.txt`, text(set.pictures.map(pairPictureName)));
+  await writeAtomic(`${out}/captions.txt`, text(set.captions));
+}

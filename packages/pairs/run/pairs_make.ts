@@ -1,0 +1,81 @@
+/** Foils of captions, checked by the auditor and written. */
+import { basename, resolve } from "node:path";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { formatJson } from "../../../src/data/formats/json.ts";
+import { TaskError, UsageError } from "../../../src/job/failure.ts";
+import { type BlindShares, checkFoils } from "../make/check_foils.ts";
+import { type MadeItem, makeFoils } from "../make/make_foils.ts";
+import { readMarked } from "../make/read_captions.ts";
+import { count, fields, number, text } from "../../../src/report/fields.ts";
+import { formatNumber } from "../../../src/metrics/text/number.ts";
+import { outputFolder } from "../../../src/run/output/output_folder.ts";
+import { printTable } from "../../../src/run/output/print.ts";
+import type { PairsInput } from "./options.ts";
+
+/** Rounding of a mean of halves. */
+const ROUNDING = 1e-9;
+
+/** Foils of a kind, and what rules without pictures get of them. */
+interface Made {
+  readonly kind: string;
+  readonly items: readonly MadeItem[];
+  readonly blind: BlindShares;
+}
+
+/** Makes, checks and writes a file a kind. */
+export async function makePairs(
+  { options, positionals, say }: PairsInput,
+): Promise<void> {
+  const [, path, ...more] = positionals;
+  if (path === undefined || more.length > 0) {
+    throw new UsageError("pairs make takes one table of captions, or one scene folder.");
+  }
+  const captions = await readMarked(path, options);
+  const made: Made[] = [];
+  for (const kind of options.kinds) {
+    const items = makeFoils(captions, kind, !options.unbalanced);
+    if (items.length === 0) {
+      throw new TaskError(
+        `${path} gives no ${kind}: ${
+          options.unbalanced
+            ? "no caption has two different details of one kind. Mark them as {color:red}."
+            : "no foil is the caption of another picture. Add such pictures, or use --unbalanced."
+        }`,
+      );
+    }
+    const blind = checkFoils(items);
+    const ahead = Object.entries(blind.shares)
+      .find(([rule, share]) => rule !== "bag" && share > blind.chance + ROUNDING);
+    if (ahead !== undefined && !options.unbalanced) {
+      throw new TaskError(
+        `The ${kind} items of ${path} give ${ahead[0]} ${formatNumber(ahead[1])} where chance is ${
+          formatNumber(blind.chance)
+        }, so they ask for more than pictures. Use --unbalanced to write them.`,
+      );
+    }
+    made.push({ kind, items, blind });
+  }
+  const out = outputFolder(options.out, "pairs", `made-${basename(resolve(path))}`, "pairs");
+  for (const { kind, items } of made) {
+    const rows = Object.fromEntries(items.map((item, i) => [String(i), item]));
+    await writeAtomic(`${out}/${kind}.json`, formatJson(rows));
+  }
+  if (options.json) {
+    console.log(JSON.stringify(made.map(({ kind, blind }) => ({ kind, ...blind })), null, 2));
+    return;
+  }
+  if (options.quiet) return;
+  const rules = Object.keys(made[0].blind.shares);
+  printTable({
+    title: "What rules without pictures get",
+    caption: "Ties shared. The bag's is the best that it can reach.",
+    ...fields(made, [
+      text("kind", ({ kind }) => kind),
+      count("items", ({ blind }) => blind.items),
+      count("same words", ({ blind }) => blind.equalBags),
+      number("chance", ({ blind }) => blind.chance),
+      ...rules.map((rule) => number(rule, ({ blind }: Made) => blind.shares[rule], 3)),
+    ]),
+  });
+  say(`Written to ${out}/`);
+}

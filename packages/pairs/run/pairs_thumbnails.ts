@@ -1,0 +1,38 @@
+/** Small pictures of the items that a report of `pairs` shows, where their folders were named. */
+import type { Core } from "../../../src/core/core.ts";
+import type { ListedPicture } from "../../../src/data/picture_list.ts";
+import type { PairSet } from "../pair_set.ts";
+import { croppedPicture } from "../score/crop_pictures.ts";
+import { picturePaths } from "../score/picture_paths.ts";
+import type { ScenePictures } from "../../../src/report/page/entry.ts";
+import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
+import type { Result } from "../../../src/result/result.ts";
+import { picturesOf } from "../../../src/encode/thumbnails/make_thumbnails.ts";
+
+/** Null where no folder was named and no table holds them. */
+export async function pairThumbnails(
+  core: Core,
+  result: Result,
+  set: PairSet,
+  folders: readonly string[],
+  cache: string,
+): Promise<ScenePictures | null> {
+  if (folders.length === 0 && !set.pictures.some(({ packed }) => packed)) return null;
+  const wanted = picturedRows(result);
+  const listed: ListedPicture[] = [];
+  const pictures = wanted.map((row) => set.pictures[row]);
+  const paths = await picturePaths(pictures, folders, `${cache}/parts`);
+  for (const [i, row] of wanted.entries()) {
+    const [picture, path] = [pictures[i], paths[i]];
+    const shown = path !== null && picture.box !== null
+      ? await croppedPicture(core, path, picture.box, `${cache}/parts`)
+      : path;
+    listed[row] = { path: shown ?? "", sha256: null };
+  }
+  const found = await picturesOf(core, wanted, listed, null);
+  const missing = wanted.length - found.png.size;
+  return {
+    png: found.png,
+    missing: missing === 0 ? null : `${missing} of ${wanted.length} pictures were not found.`,
+  };
+}

@@ -1,0 +1,58 @@
+import { TaskError } from "../../../src/job/failure.ts";
+import { auditFiles, listed, type PairsAsked, readAsked } from "../audit_files.ts";
+import type { Remaker } from "../../../src/verify/remaker.ts";
+import { namedResults } from "../../../src/run/output/named_results.ts";
+import { PAIRS_OPTIONS } from "./options.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+
+/** What run.json, or the command line, says that a Result of `pairs` was made from. */
+interface PairsPlaces {
+  /** Benchmark files. */
+  readonly words: readonly string[];
+  /** By option: the model, its pictures, scores. */
+  readonly files: { readonly [option: string]: string | undefined };
+  readonly embeddings: string | null;
+}
+
+/** Audits: from the benchmark's files and the same source of scores. */
+export function pairsRemaker({ words, files, embeddings }: PairsPlaces): Remaker {
+  return {
+    kinds: ["pairs"],
+    async remake(result, _given, { core, signal, progress }) {
+      if (words.length === 0) {
+        throw new TaskError(
+          "Give the benchmark's file after the Result, and where its scores came from: FILE --scores FILE.",
+        );
+      }
+      const { with: names = [], ...told } = result.options;
+      const paths = listed(files.with ?? null);
+      if (paths.length !== (names as string[]).length) {
+        throw new TaskError(
+          `This holds a model against ${
+            (names as string[]).join(", ")
+          }. Give those Results: --with RESULT,….`,
+        );
+      }
+      const others = await namedResults(paths);
+      const asked = {
+        ...defaultsOf(PAIRS_OPTIONS),
+        ...told,
+        ...files,
+        embeddings,
+      } as unknown as PairsAsked;
+      const request = {
+        files: words,
+        asked,
+        others: others.map(({ name, result }) => ({ name, result })),
+        seed: result.seed,
+        cache: "out/.cache/encode",
+        force: false,
+      };
+      const read = await readAsked(request);
+      return await auditFiles(core, read, request, {
+        signal,
+        progress: (done, total, doing) => progress(done / total, doing),
+      });
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/** Columns of scores that other harnesses write, known by their names. */
+import { shown } from "../../../src/result/visible_text.ts";
+import type { PairFormat } from "../formats/format.ts";
+import type { Shape } from "../judge/shapes.ts";
+
+interface ScoreColumns {
+  /** Columns of scores in the order of the shape; null where there are outcomes alone. */
+  readonly scores: readonly string[] | null;
+  readonly list: string | null;
+  readonly outcomes: { readonly [question: string]: string };
+}
+
+/** Names of the scores of each shape, as words that a column's name may come down to. */
+const SCORES: { readonly [S in Shape]: readonly (readonly string[])[] } = {
+  choice: [
+    ["true", "truecaption", "pos", "positive", "caption", "right", "0", "c0"],
+    ["false", "falsecaption", "neg", "negative", "negativecaption", "foil", "wrong", "1", "c1"],
+    ...Array.from({ length: 30 }, (_, i) => [String(i + 2), `c${i + 2}`]),
+  ],
+  ranked: Array.from({ length: 64 }, (_, i) => [String(i), `c${i}`]),
+  crossed: [["c0i0", "i0c0", "0"], ["c1i0", "i0c1", "1"], ["c0i1", "i1c0", "2"], [
+    "c1i1",
+    "i1c1",
+    "3",
+  ]],
+  "two positives": [
+    ["p1", "caption", "0"],
+    ["p2", "caption2", "1"],
+    [
+      "n",
+      "neg",
+      "negative",
+      "negativecaption",
+      "2",
+    ],
+    ["p1p2"],
+    ["p1n"],
+    ["p2n"],
+  ],
+  // A column that lists the scores of an item, or a matrix: lists are of different lengths.
+  "ranked pictures": [],
+  "half-truth": [["anchor", "0"], ["half", "halftruth", "1"], ["full", "fulltruth", "2"]],
+};
+
+const OUTCOMES: { readonly [question: string]: readonly string[] } = {
+  all: ["correct", "iscorrect", "right"],
+  text: ["text", "textcorrect", "i2t"],
+  image: ["image", "imagecorrect", "t2i"],
+  group: ["group", "groupcorrect"],
+  "text of picture 0": ["texti0", "ipos2t"],
+  "text of picture 1": ["texti1", "ineg2t"],
+  "picture of text 0": ["imagec0", "tpos2i"],
+  "picture of text 1": ["imagec1", "tneg2i"],
+  ITT: ["itt"],
+  TOT: ["tot"],
+  HT: ["ht"],
+  COR: ["cor"],
+};
+
+/**
+ * @param first row of the file, by column
+ * @param named columns in the order of the shape's scores, where somebody said
+ * @throws {SyntaxError} where no column is known
+ */
+export function scoreColumns(
+  path: string,
+  first: ReadonlyMap<string, string>,
+  format: PairFormat,
+  named: readonly string[] | null,
+): ScoreColumns {
+  if (named !== null) {
+    const missing = named.find((name) => !first.has(name));
+    if (missing === undefined) return { scores: named, list: null, outcomes: {} };
+    throw new SyntaxError(`${path} has no column ${shown(missing, 40)}. ${columnNames(first)}`);
+  }
+  const words = [...first].map(([name, cell]) => ({ name, cell, word: wordOf(name) }));
+  const list = words.find(({ word, cell }) =>
+    ["", "s"].includes(word) && cell.trimStart().startsWith("[")
+  );
+  if (list !== undefined) return { scores: null, list: list.name, outcomes: {} };
+  const outcomes = Object.fromEntries(
+    Object.entries(OUTCOMES).flatMap(([question, synonyms]) => {
+      const found = words.find(({ word, cell }) => synonyms.includes(word) && isOutcome(cell));
+      return found === undefined ? [] : [[question, found.name]];
+    }),
+  );
+  const scores: string[] = [];
+  for (const synonyms of SCORES[format.shape]) {
+    const found = words.find(({ name, word, cell }) =>
+      synonyms.includes(word) && isNumber(cell) && !Object.values(outcomes).includes(name)
+    );
+    if (found === undefined) break;
+    scores.push(found.name);
+  }
+  if (scores.length > 1) return { scores, list: null, outcomes: {} };
+  if (Object.keys(outcomes).length > 0) return { scores: null, list: null, outcomes };
+  throw new SyntaxError(
+    `${path} has no column of scores that is known. ${
+      columnNames(first)
+    } Name them in the order of an item's scores: --score-columns A,B.`,
+  );
+}
+
+function columnNames(first: ReadonlyMap<string, string>): string {
+  return `It has ${[...first.keys()].slice(0, 10).map((name) => shown(name, 24)).join(", ")}.`;
+}
+
+/** `text_score_i0` to `texti0`, `Score of the caption` and `s_caption` to `caption`. */
+function wordOf(name: string): string {
+  return name.toLowerCase().replace(/^s_/, "").replace(
+    /scores?|similarity|sim\b|cosine|logits?|_|-|\s|\bof\b|\bthe\b/g,
+    "",
+  );
+}
+
+const isNumber = (cell: string) => /^[-+]?(\d|\.\d|nan\b|inf)/i.test(cell.trim());
+const isOutcome = (cell: string) => /^(true|false|0|1|0\.0|1\.0)$/i.test(cell.trim());
+
+/** 1 or 0; null for what is neither. */
+export function outcomeOf(cell: string): number | null {
+  const word = cell.trim().toLowerCase();
+  if (["true", "1", "1.0"].includes(word)) return 1;
+  return ["false", "0", "0.0"].includes(word) ? 0 : null;
+}

@@ -1,0 +1,236 @@
+/** Tables and figures of a Result of `pairs`, from the Result alone. */
+import type {
+  PairCell,
+  PairConclusion,
+  PairDifference,
+  PairExample,
+  PairsAudited,
+  PairsMetrics,
+} from "../../../src/metrics/kinds/pairs.ts";
+import type { Chart } from "../../../src/report/chart.ts";
+import { formatNumber } from "../../../src/metrics/text/number.ts";
+import { count, ends, fields, number as anyNumber, text } from "../../../src/report/fields.ts";
+import type { Cell, Table } from "../../../src/report/table.ts";
+import type { Result } from "../../../src/result/result.ts";
+
+/** Tables and figures of a Result of `pairs`. */
+export const PAIRS_REPORT = { kind: "pairs", tables, charts };
+
+const number = <R>(name: string, of: (row: R) => Cell) => anyNumber(name, of, 3);
+const interval = <R>(of: (row: R) => readonly Cell[] | null, names?: [string, string]) =>
+  ends(of, names, 3);
+
+interface Row {
+  readonly path: string;
+  readonly cell: PairCell;
+}
+
+function rowsOf(result: Result): Row[] {
+  const metrics = result.metrics as unknown as PairsMetrics;
+  const main = auditedOf(result)?.main;
+  const rows = Object.entries(metrics).flatMap(([type, subtypes]) =>
+    Object.entries(subtypes).map(([subtype, cell]) => ({ path: `${type}.${subtype}`, cell }))
+  );
+  // A file has its names in the order of their letters; so has what was just made.
+  return rows.toSorted((a, b) =>
+    Number(b.path === main) - Number(a.path === main) || (a.path < b.path ? -1 : 1)
+  );
+}
+
+function auditedOf({ tables }: Result): PairsAudited | undefined {
+  return tables.audited as unknown as PairsAudited | undefined;
+}
+
+function tables(result: Result): Table[] {
+  const audited = auditedOf(result);
+  if (audited === undefined) return [];
+  return [
+    conclusionTable(result),
+    scoreTable(result, audited),
+    boundTable(result),
+    wordsTable(result),
+    tieTable(result),
+    differenceTable(result),
+    exampleTable(result),
+  ].filter((table) => table !== null);
+}
+
+function conclusionTable(result: Result): Table | null {
+  const found = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
+  if (found.length === 0) return null;
+  return {
+    title: "What may be concluded",
+    caption:
+      "Where a caption and its foil have the same words, a bag of words gets chance: only there does a score speak of more than words.",
+    ...fields(found, [
+      text("of", ({ path }) => path),
+      text("answer", ({ answer }) => answer),
+      text("in words", ({ text }) => text),
+    ]),
+  };
+}
+
+function scoreTable(result: Result, { format, tie, average, main }: PairsAudited): Table {
+  return {
+    title: "Scores by tie rule",
+    caption: `${format}'s own script: ties ${tie}, mean ${average}, its number ${main}. ` +
+      "Strict counts a tie as wrong, half shares it, first gives it to the caption listed first. Intervals of half are over pictures.",
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      count("items", ({ cell }) => cell.items),
+      number("own rule", ({ cell }) => cell.score),
+      number("strict", ({ cell }) => cell.strict),
+      number("half", ({ cell }) => cell.half),
+      number("first", ({ cell }) => cell.first),
+      interval(({ cell }) => cell.ci.half),
+      number("chance", ({ cell }) => cell.chance),
+      number("bag, strict", ({ cell }) => cell.bounds.bag),
+      number("bag, half", ({ cell }) => cell.bounds.bagHalf),
+      number("best blind rule", ({ cell }) => bestBlind(cell)),
+    ]),
+  };
+}
+
+function bestBlind({ bounds }: PairCell): number | null {
+  const { shorter, longer, fewerWords, moreWords, seen, seenPairs, text, image } = bounds;
+  const known = [shorter, longer, fewerWords, moreWords, seen, seenPairs, text, image]
+    .filter((one) => one !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function boundTable(result: Result): Table {
+  return {
+    title: "What sees no picture, or no caption",
+    caption:
+      "Shares that are right by rules that see one side, ties shared. A constant gives one score to everything, by the script's own tie rule and where the first wins.",
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      number("shorter", ({ cell }) => cell.bounds.shorter),
+      number("longer", ({ cell }) => cell.bounds.longer),
+      number("fewer words", ({ cell }) => cell.bounds.fewerWords),
+      number("more words", ({ cell }) => cell.bounds.moreWords),
+      number("seen words", ({ cell }) => cell.bounds.seen),
+      number("seen pairs", ({ cell }) => cell.bounds.seenPairs),
+      number("caption alone", ({ cell }) => cell.bounds.text),
+      number("picture alone", ({ cell }) => cell.bounds.image),
+      number("constant", ({ cell }) => cell.bounds.constant),
+      number("constant, first", ({ cell }) => cell.bounds.constantFirst),
+      number("bag, first", ({ cell }) => cell.bounds.bagFirst),
+    ]),
+  };
+}
+
+function wordsTable(result: Result): Table {
+  return {
+    title: "Items that a bag of words could solve, and others",
+    caption:
+      "The model on items whose captions have the same words, which no bag can tell apart, and on the others. Ties shared.",
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      count("same words", ({ cell }) => cell.sameWords.items),
+      number("right", ({ cell }) => cell.sameWords.half),
+      interval(({ cell }) => cell.sameWords.ci.half),
+      number("chance", ({ cell }) => cell.sameWords.chance),
+      count("other words", ({ cell }) => cell.otherWords.items),
+      number("right ", ({ cell }) => cell.otherWords.half),
+      interval(({ cell }) => cell.otherWords.ci.half, ["95 % from ", "to "]),
+    ]),
+  };
+}
+
+function tieTable(result: Result): Table {
+  return {
+    title: "Ties by precision",
+    caption:
+      "Items whose answer hangs on equal scores: as they are, and with scores recomputed at fewer bits, with what two tie rules make of them.",
+    ...fields(rowsOf(result), [
+      text("of", ({ path }) => path),
+      count("ties", ({ cell }) => cell.ties),
+      count("float32", ({ cell }) => cell.tiesAt.float32),
+      count("float16", ({ cell }) => cell.tiesAt.float16),
+      count("bfloat16", ({ cell }) => cell.tiesAt.bfloat16),
+      number("float16, strict", ({ cell }) => cell.at.float16.strict),
+      number("first", ({ cell }) => cell.at.float16.first),
+      number("bfloat16, strict", ({ cell }) => cell.at.bfloat16.strict),
+      number("first ", ({ cell }) => cell.at.bfloat16.first),
+    ]),
+  };
+}
+
+function differenceTable(result: Result): Table | null {
+  const found = (result.tables.differences ?? []) as unknown as PairDifference[];
+  if (found.length === 0) return null;
+  return {
+    title: "Against other models",
+    caption:
+      "This model less the other, on the same items, 95 % over pictures. Real: it stands with all comparisons counted (Holm).",
+    ...fields(found, [
+      text("other", (one) => one.with),
+      text("of", (one) => one.path),
+      number("difference", (one) => one.difference),
+      interval((one) => one.ci),
+      count("items", (one) => one.items),
+      count("only this one", (one) => one.onlyThis),
+      count("only the other", (one) => one.onlyOther),
+      text("real", (one) => one.real),
+    ]),
+  };
+}
+
+function exampleTable(result: Result): Table | null {
+  const found = (result.tables.examples ?? []) as unknown as PairExample[];
+  if (found.length === 0) return null;
+  return {
+    title: "Items to look at",
+    caption:
+      "Sorted by the lead of the right score. Who fails: the model, and rules that see one side.",
+    ...fields(found, [
+      text("why", (one) => one.why),
+      text("item", (one) => one.id),
+      text("type", (one) => one.type),
+      text("picture", (one) => one.pictures.join("; ")),
+      text("right caption", (one) => one.captions[0]),
+      text("other captions", (one) => one.captions.slice(1).join("; ")),
+      anyNumber("lead", (one) => one.margin, 4),
+      text(
+        "scores",
+        ({ scores }) => scores?.map((score) => formatNumber(score, 4)).join(", ") ?? "",
+      ),
+      text("who fails", (one) => one.fails.join(", ")),
+    ]),
+  };
+}
+
+/** Groups of bars beside the main one that a figure has room for. */
+const MOST_BARS = 9;
+
+function charts(result: Result): Chart[] {
+  const rows = rowsOf(result);
+  if (auditedOf(result) === undefined || rows.length === 0) return [];
+  const few = rows.slice(0, 1).concat(
+    rows.slice(1).toSorted((a, b) => b.cell.items - a.cell.items).slice(0, MOST_BARS),
+  );
+  const bars = few.flatMap(({ path, cell }) => [
+    {
+      group: path,
+      label: "model",
+      value: cell.half,
+      ...(cell.ci.half && { interval: cell.ci.half }),
+      ...(cell.chance !== null && { reference: { label: "chance", value: cell.chance } }),
+    },
+    { group: path, label: "same words", value: cell.sameWords.half },
+    { group: path, label: "best blind rule", value: bestBlind(cell) },
+    { group: path, label: "bag ceiling", value: cell.bounds.bag },
+  ]);
+  return [{
+    kind: "bars",
+    name: "pairs",
+    title: "The model beside what sees one side",
+    description: `Shares right, ties shared: ${
+      bars.filter(({ label }) => label === "model")
+        .map(({ group, value }) => `${group} ${formatNumber(value, 2)}`).join("; ")
+    }.`,
+    axis: { label: "share of items right", min: 0, max: 1 },
+    bars,
+  }];
+}

@@ -1,0 +1,53 @@
+/** Calls about benchmarks of image-caption pairs. */
+import { loadCore } from "../../../../src/core/load.ts";
+import type { EncoderFlags } from "../../../../src/encode/options.ts";
+import { auditFiles, type PairsRequest, readAsked } from "../../../pairs/audit_files.ts";
+import { pairPictureName } from "../../../pairs/pair_set.ts";
+import { formatResult } from "../../../../src/result/format.ts";
+import { parseResult } from "../../../../src/result/parse.ts";
+import type { Call, NamedText } from "../call.ts";
+import { mountNamed, type NamedFiles } from "../given.ts";
+
+interface AskedPairs {
+  /** `files`, and `embeddings`, `scores` or `seen` where they are given. */
+  readonly named: NamedFiles;
+  readonly options: Partial<Omit<PairsRequest["asked"], keyof EncoderFlags>>;
+  readonly others: readonly NamedText[];
+  readonly seed: number;
+}
+
+/** Files that were named, as the audit asks for them. */
+function requestOf({ options, others, seed }: AskedPairs, paths: { [name: string]: string }) {
+  const { files, ...named } = paths;
+  return {
+    files: [files],
+    asked: {
+      ...{ model: null, images: null, embeddings: null, scores: null, scoreColumns: null },
+      ...{ format: "auto", columns: null, seen: null, examples: 10 },
+      ...options,
+      ...named,
+    } as PairsRequest["asked"],
+    others: others.map(({ name, text }) => ({ name, result: parseResult(text, name) })),
+    seed,
+    cache: "",
+    force: false,
+  };
+}
+
+/** The pictures and captions whose embeddings an audit takes, each once and in its order. */
+export const pairsLists: Call<AskedPairs> = async (asked, { buffers }) => {
+  using mounted = mountNamed(asked.named, buffers);
+  const { set } = await readAsked(requestOf(asked, mounted.options));
+  return { value: { pictures: set.pictures.map(pairPictureName), captions: set.captions } };
+};
+
+/** The audit of a benchmark. */
+export const pairs: Call<AskedPairs> = async (asked, { buffers, progress }) => {
+  using mounted = mountNamed(asked.named, buffers);
+  const request = requestOf(asked, mounted.options);
+  const read = await readAsked(request);
+  const hooks = {
+    progress: (done: number, total: number, doing: string) => progress(done / total, doing),
+  };
+  return { value: formatResult(await auditFiles(await loadCore(), read, request, hooks)) };
+};

@@ -1,0 +1,97 @@
+/** Calls that show Results: tables, figures, pages, and what goes into other people's pages. */
+import { filesOfReport, type ReportFormat } from "../../../../src/report/report_files.ts";
+import { csvTable } from "../../../../src/report/csv.ts";
+import { latexTable } from "../../../../src/report/latex.ts";
+import { markdownTable } from "../../../../src/report/markdown.ts";
+import { showResult } from "../../../../src/report/notebook.ts";
+import type { ReportEntry } from "../../../../src/report/page/entry.ts";
+import { chartSvg } from "../../../../src/report/svg.ts";
+import { metricsByKind } from "../../../../src/metrics/read.ts";
+import { CATALOGUE } from "../../../../src/metrics/catalogue.ts";
+import { numbersIn } from "../../../../src/metrics/numbers_in.ts";
+import { parseRequirement, unmet } from "../../../../src/compare/requirement.ts";
+import { reportEntry } from "../../../../src/run/output/report_entry.ts";
+import { parseResult } from "../../../../src/result/parse.ts";
+import { verdictOf } from "../../../../src/verdict/verdict.ts";
+import { type Call, filesAnswer, type NamedText } from "../call.ts";
+
+/** What a page shows of each Result: nothing of a command line, which none of them came from. */
+async function entriesOf(all: readonly NamedText[]): Promise<ReportEntry[]> {
+  return await Promise.all(all.map(async ({ name, text }) => {
+    const { result, tables, charts } = await reportEntry({ name, result: parseResult(text, name) });
+    return { name, result, tables, charts };
+  }));
+}
+
+export const report: Call<{
+  readonly title: string;
+  readonly entries: readonly NamedText[];
+  readonly formats: readonly ReportFormat[];
+}> = async ({ title, entries, formats }) =>
+  filesAnswer(await filesOfReport(title, await entriesOf(entries), formats));
+
+/** Tables as data, and as text of each format. */
+export const tables: Call<NamedText> = async (given) => {
+  const [{ tables }] = await entriesOf([given]);
+  return {
+    // Where it is on a page is the page's own matter.
+    value: tables.map(({ leads: _, ...table }) => ({
+      ...table,
+      markdown: markdownTable(table),
+      latex: latexTable(table),
+      csv: csvTable(table),
+    })),
+  };
+};
+
+export const figures: Call<NamedText> = async (given) => {
+  const [{ charts }] = await entriesOf([given]);
+  return {
+    value: await Promise.all(charts.map(async (chart) => ({
+      name: chart.name,
+      title: chart.title,
+      description: chart.description,
+      svg: await chartSvg(chart, { colors: "own" }),
+    }))),
+  };
+};
+
+/** What a notebook shows of a Result, and its verdict where it has one. */
+export const show: Call<NamedText & { readonly figures: boolean }> = async (
+  { name, text, figures },
+) => {
+  const [{ result, charts }] = await entriesOf([{ name, text }]);
+  const forms = showResult(result, figures ? charts : [])[Symbol.for("Jupyter.display")]();
+  const { "text/html": html, "text/plain": plain } = await forms;
+  return { value: { html, plain } };
+};
+
+/** The verdict of a Result of `analyze` or `probe`; null for others. */
+export const verdict: Call<NamedText> = ({ name, text }) =>
+  Promise.resolve({ value: verdictOf(parseResult(text, name)) });
+
+/** Every number of a Result with its intervals and what it must beat. */
+export const numbers: Call<NamedText> = ({ name, text }) =>
+  Promise.resolve({ value: numbersIn(parseResult(text, name)) });
+
+/** What does not hold, a sentence each. */
+export const requirements: Call<NamedText & { readonly words: readonly string[] }> = (
+  { name, text, words },
+) => {
+  const result = parseResult(text, name);
+  const asked = words.map((one) => parseRequirement(withPath(one, result)));
+  return Promise.resolve({ value: unmet([{ name, result }], asked) });
+};
+
+/** `swap > .8` of a Result: the number of that name that its measure's table has first. */
+function withPath(words: string, result: ReturnType<typeof parseResult>): string {
+  const [, name, rest] = /^\s*([\w.-]+)(.*)$/s.exec(words) ?? [, "", words];
+  if (CATALOGUE.some(({ path }) => path === name)) return words;
+  const measured = Object.keys(metricsByKind(result));
+  const places = measured.flatMap((measure) => [
+    `${measure}.${name}`,
+    `${measure}.${name}.test`,
+  ]);
+  const found = places.find((place) => CATALOGUE.some(({ path }) => path === place));
+  return found === undefined ? words : `${found}${rest}`;
+}

@@ -1,0 +1,42 @@
+/** The entry for Deno Deploy, and for `deno serve`: a default export with `fetch`. */
+
+import { loadCore } from "../../../src/core/load.ts";
+import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
+import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
+
+/**
+ * An app that answers for packed sets.
+ *
+ * @param packs sets as `deno task bundle:edge` packs them
+ * @param options the token, limits and the like; headers have the deadline of the host
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { denoApp, fitServedSet, packServedSet } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const app = denoApp([packServedSet(await fitServedSet(core, set))], { log: undefined });
+ * const response = await app.fetch(new Request("http://localhost/readyz"));
+ * assertEquals(await response.text(), "ok\n");
+ * ```
+ */
+export function denoApp(
+  packs: readonly Pack[],
+  options: EdgeOptions = {},
+): { fetch(request: Request): Promise<Response> } {
+  const fetch = edgeFetch(
+    loadCore,
+    packs,
+    {
+      clock: () => performance.now(),
+      timers: HOST_TIMERS,
+      nextTurn: hostTurns(),
+      log: (entry) => console.error(JSON.stringify(entry)),
+      ...options,
+    },
+    (error) => console.error(error instanceof Error ? error.message : String(error)),
+  );
+  return { fetch };
+}

@@ -1,0 +1,66 @@
+/** Results in the cache that are of served sets, read once when the service starts. */
+
+import { sha256Hex } from "../../../src/data/files/hash.ts";
+import { isSameSet, type SetIdentity } from "../../../src/job/input.ts";
+import { parseResult } from "../../../src/result/parse.ts";
+import type { ServedResult } from "../sets/served_results.ts";
+
+/** More bytes of Results than this are not held; nobody serves that many. */
+const MOST_BYTES = 256_000_000;
+
+/**
+ * The Results below `jobs` whose every input is among `sets`, by the hash of their job. A Result of
+ * other inputs stays private.
+ */
+export async function cachedResults(
+  jobs: string,
+  sets: readonly SetIdentity[],
+): Promise<ReadonlyMap<string, ServedResult>> {
+  const found: [string, ServedResult][] = [];
+  let held = 0;
+  for (const hash of await entriesOf(jobs)) {
+    const bytes = await bytesOf(`${jobs}/${hash}/result.json`);
+    if (bytes === null || held + bytes.length > MOST_BYTES) continue;
+    const served = servedResult(bytes, sets);
+    if (served === null) continue;
+    held += bytes.length;
+    found.push([hash, served]);
+  }
+  return new Map(found.sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+function servedResult(bytes: Uint8Array, sets: readonly SetIdentity[]): ServedResult | null {
+  try {
+    const { kind, inputs } = parseResult(new TextDecoder().decode(bytes), "result.json");
+    if (
+      inputs.length === 0 || !inputs.every((input) => sets.some((set) => isSameSet(input, set)))
+    ) {
+      return null;
+    }
+    return { kind, input: inputs[0], bytes, sha256: sha256Hex(bytes) };
+  } catch {
+    // Damaged, or of another version: whoever computes it again sets it aside.
+    return null;
+  }
+}
+
+async function entriesOf(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      if (isDirectory && /^[0-9a-f]{64}$/.test(name)) names.push(name);
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return names;
+}
+
+async function bytesOf(path: string): Promise<Uint8Array | null> {
+  try {
+    return await Deno.readFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+/** `deno task bundle:edge --set SET…`: a folder that Cloudflare's workers run as it is. */
+
+import { BUNDLE_EDGE_OPTIONS } from "./bundle_edge_options.ts";
+import { task } from "../../../src/run/task/task.ts";
+
+export const runBundleEdge = task({
+  name: "bundle:edge",
+  argument: "--set SET…",
+  positionals: { min: 0, max: 100 },
+  summary:
+    "Writes a folder for Cloudflare's workers: the service in one script, the core, and sets " +
+    "with their probes in a file each. See docs/service.md.",
+  options: BUNDLE_EDGE_OPTIONS,
+  examples: [
+    "deno task bundle:edge --set fixtures/sets/minilm-clevr-captions",
+    "npx wrangler deploy --config out/edge/wrangler.toml",
+  ],
+  run: async (input) => await (await import("./bundle_edge.ts")).bundleEdge(input),
+});

@@ -1,0 +1,93 @@
+/** From an embedding set to a served one: its probe is fitted once, or found in a store. */
+
+import type { Core } from "../../../src/core/core.ts";
+import type { Matrix } from "../../../src/core/matrix.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { checkOptions } from "../../../src/job/check_options.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { MemoryStore, type Store } from "../../../src/job/store.ts";
+import { ProbeFits } from "../../../src/probe/fits.ts";
+import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../../src/probe/options.ts";
+import { checkNames } from "../../../src/result/names.ts";
+import type { TextEncoder } from "../../../src/encode/served_encoder.ts";
+import { ServedSet } from "./served_set.ts";
+
+/** How a set is served. */
+export interface ServeSettings {
+  /** Name of the set in requests. Default: the set's own. */
+  readonly name?: string;
+  /** How its probe is fitted. Default: as `probe` does. */
+  readonly probe?: Partial<ProbeOptions>;
+  /** Seed of the split and of what is drawn. Default 0. */
+  readonly seed?: number;
+  /** Where finished fits are cached. Default: nowhere. */
+  readonly store?: Store;
+  /**
+   * Threads of the fit. Default: this one alone.
+   *
+   * @internal
+   */
+  readonly pool?: WorkerPool;
+  /** Absent where texts can't be encoded. */
+  readonly encoder?: TextEncoder;
+  /** A linear map [dim, cols] by which cosines can be taken, as `repair` makes it. */
+  readonly map?: Matrix;
+  /** Called with the share of the fit that is done. */
+  readonly onProgress?: (share: number) => void;
+}
+
+const SETTINGS = Object.keys(
+  {
+    name: 0,
+    probe: 0,
+    seed: 0,
+    store: 0,
+    pool: 0,
+    encoder: 0,
+    map: 0,
+    onProgress: 0,
+  } satisfies { readonly [name in keyof ServeSettings]-?: 0 },
+);
+
+/**
+ * A set that a {@linkcode Service} can answer about. It needs the embedding set for as long as it lives.
+ *
+ * @param set at least one scene must be left for the fit
+ * @throws {TypeError} for a setting that there is not, and for an option that the probe does not have
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { fitServedSet, handle } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const sets = [await fitServedSet(core, set)];
+ * const response = await handle(new Request("http://127.0.0.1/v1/sets"), core, sets);
+ * assertEquals((await response.json()).sets[0].dim, 384);
+ * ```
+ */
+export async function fitServedSet(
+  core: Core,
+  set: EmbeddingSet,
+  settings: ServeSettings = {},
+): Promise<ServedSet> {
+  checkNames("fitServedSet", "setting", SETTINGS, settings);
+  checkOptions("probe", PROBE_OPTIONS, settings.probe ?? {});
+  const { name = set.name, seed = 0, store = new MemoryStore(), encoder, onProgress } = settings;
+  const options = withSolver({
+    ...defaultsOf(PROBE_OPTIONS),
+    ...settings.probe,
+    protocol: "own" as const,
+  });
+  const pool = settings.pool ?? new WorkerPool(0);
+  try {
+    const fits = new ProbeFits(core, pool, store);
+    const { probe, untouched } = await fits.own(set, options, seed, onProgress);
+    const solver = options.probes === null ? options.solver : "given";
+    return new ServedSet(core, { name, set, probe, untouched, solver, encoder, map: settings.map });
+  } finally {
+    if (settings.pool === undefined) pool.close();
+  }
+}

@@ -1,0 +1,499 @@
+// Checks before the work: routes, types, tokens, hosts, limits, and how errors look.
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { identityOf } from "../../../src/job/input.ts";
+import { readingCost } from "../operations/operation.ts";
+import { PROBLEMS } from "../problem.ts";
+import { Service } from "../service.ts";
+import { DEFAULT_LIMITS } from "../limits.ts";
+import { VERSION } from "../../../src/version.ts";
+import { bundledSet, core, post, rowsOfSet, served, service } from "./served.ts";
+
+const vectors = rowsOfSet(0);
+const get = (path: string, headers: HeadersInit = {}, method = "GET") =>
+  new Request(`http://127.0.0.1${path}`, { method, headers });
+
+/** Status, kind of problem and headers of what goes wrong; the body must be RFC 9457's. */
+async function problem(response: Response) {
+  assertEquals(response.headers.get("content-type"), "application/problem+json");
+  const text = await response.text();
+  const body = JSON.parse(text);
+  assertEquals(body.status, response.status);
+  const code = body.type.replace("/docs#", "") as keyof typeof PROBLEMS;
+  assertEquals([body.status, body.title], [...PROBLEMS[code]]);
+  assert(body.detail.length > 10 && /[.?]$/.test(body.detail), body.detail);
+  assert(!/\bat \w+ \(|file:\/\/|\/work\/|\.ts\b/.test(text), text);
+  return { code, body, headers: response.headers };
+}
+
+Deno.test("every GET answers, and HEAD gives the same headers without a body", async () => {
+  const own = service();
+  for (
+    const path of [
+      "/health",
+      "/healthz",
+      "/info",
+      "/readyz",
+      "/metrics",
+      "/openapi.json",
+      "/docs",
+      "/docs.css",
+      "/v1/sets",
+    ]
+  ) {
+    const response = await own.handle(get(path));
+    assertEquals(response.status, 200, path);
+    assert((await response.text()).length > 0);
+    const head = await own.handle(get(path, {}, "HEAD"));
+    assertEquals([head.status, await head.text()], [200, ""]);
+    assertEquals(head.headers.get("content-type"), response.headers.get("content-type"));
+  }
+});
+
+Deno.test("unknown paths, wrong methods, types and forms are problems that say what is right", async () => {
+  const own = service();
+  assertEquals((await problem(await own.handle(get("/v2/probe")))).code, "not-found");
+  assertEquals((await problem(await own.handle(get("/v1/probe/")))).code, "not-found");
+  const method = await problem(await own.handle(get("/v1/probe")));
+  assertEquals([method.code, method.headers.get("allow")], ["wrong-method", "POST"]);
+  const other = await problem(await own.handle(get("/v1/sets", {}, "DELETE")));
+  assertEquals([other.code, other.headers.get("allow")], ["wrong-method", "GET, HEAD"]);
+  const type = await problem(
+    await own.handle(post("probe", "{}", { "content-type": "text/plain" })),
+  );
+  assertEquals(type.code, "wrong-type");
+  assert(type.headers.get("accept-post")!.includes("application/x-ndjson"));
+  const zipped = await own.handle(post("probe", "{}", { "content-encoding": "gzip" }));
+  assertEquals((await problem(zipped)).code, "wrong-type");
+  const form = await own.handle(post("probe", { vectors }, { accept: "text/html" }));
+  assertEquals((await problem(form)).code, "not-acceptable");
+});
+
+Deno.test("malformed and misfitting bodies name the place", async () => {
+  const own = service();
+  const refused = async (name: string, body: unknown) => {
+    const { code, body: { pointer } } = await problem(await own.handle(post(name, body)));
+    return [code, pointer];
+  };
+  assertEquals(await refused("probe", "{"), ["bad-syntax", undefined]);
+  assertEquals(await refused("probe", ""), ["bad-syntax", undefined]);
+  assertEquals(await refused("probe", '{"top":1,"top":2}'), ["bad-syntax", undefined]);
+  assertEquals(await refused("probe", "[]"), ["does-not-fit", ""]);
+  assertEquals(await refused("probe", '{"vectors":[[1e999]]}'), ["does-not-fit", "/vectors/0/0"]);
+  assertEquals(await refused("probe", { vectors: [[1, 2]] }), ["does-not-fit", "/vectors/0"]);
+  assertEquals(await refused("probe", { vectors: [vectors[0].with(3, 1e16)] }), [
+    "does-not-fit",
+    "/vectors/0/3",
+  ]);
+  assertEquals(await refused("probe", { vectors, set: "other" }), ["does-not-fit", "/set"]);
+  assertEquals(await refused("probe", { vectors, tops: 2 }), ["does-not-fit", ""]);
+  assertEquals(await refused("probe", '{"vectors":[[1]],"__proto__":{"top":1}}'), [
+    "does-not-fit",
+    "",
+  ]);
+  assertEquals(await refused("probe", { vectors, scenes: [{ row: 576 }] }), [
+    "does-not-fit",
+    "/scenes/0/row",
+  ]);
+  assertEquals(
+    await refused("probe", {
+      vectors,
+      scenes: [{ objects: [{ color: "read", shape: "cube" }, { color: "red", shape: "cube" }] }],
+    }),
+    ["does-not-fit", "/scenes/0/objects/0/color"],
+  );
+  assertEquals(await refused("nearest", { vectors, k: 0 }), ["does-not-fit", "/k"]);
+  assertEquals(await refused("score", { vectors, pairs: [{ scene: { row: 0 } }] }), [
+    "does-not-fit",
+    "/vectors",
+  ]);
+  assertEquals(
+    await refused("intervene", {
+      vectors,
+      edits: [{ position: 0, to: { color: "red", shape: "cube" } }],
+    }),
+    ["does-not-fit", "/edits/0"],
+  );
+});
+
+Deno.test("a query beside a JSON body is refused, not ignored", async () => {
+  const request = post("nearest", { vectors });
+  const { code } = await problem(
+    await service().handle(new Request(`${request.url}?k=3`, request)),
+  );
+  assertEquals(code, "does-not-fit");
+});
+
+Deno.test("bytes need their shape, and must be as many as it says", async () => {
+  const own = service();
+  const send = async (query: string, values: Float32Array<ArrayBuffer>) => {
+    const response = await own.handle(
+      new Request(`http://127.0.0.1/v1/nearest?${query}`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream" },
+        body: values,
+      }),
+    );
+    return response.status === 200 ? 200 : (await problem(response)).code;
+  };
+  const values = Float32Array.from(vectors[0]);
+  assertEquals(await send("shape=1,384", values), 200);
+  assertEquals(await send("", values), "does-not-fit");
+  assertEquals(await send("shape=2,192", values), "does-not-fit");
+  assertEquals(await send("shape=1,384&shape=1,384", values), "does-not-fit");
+  assertEquals(await send("shape=2,384", values), "does-not-fit");
+  assertEquals(await send("shape=1,384&k=1&k=2", values), "bad-syntax");
+  assertEquals(await send("shape=1,384&k=x", values), "bad-syntax");
+  for (const odd of [NaN, Infinity, -Infinity, 1e20]) {
+    assertEquals(await send("shape=1,384", values.with(5, odd)), "does-not-fit");
+  }
+});
+
+Deno.test("what costs more than the budget is refused before any work, with cost and limit", async () => {
+  const own = service({ limits: { operations: 300_000 } });
+  const { code, body } = await problem(await own.handle(post("nearest", { vectors, k: 100 })));
+  assertEquals([code, body.limit], ["too-costly", 300_000]);
+  assertEquals(body.cost, 576 * 384 + 100 * 40_000);
+  assertEquals((await own.handle(post("nearest", { vectors, k: 1 }))).status, 200);
+});
+
+Deno.test("a batch of lines has one budget; it ends with a line that says so", async () => {
+  const line = JSON.stringify({ vectors, k: 1 });
+  const cost = readingCost(line.length, true) + 576 * 384 + 40_000;
+  const own = service({ limits: { operations: 2.5 * cost } });
+  const response = await own.handle(
+    post("nearest", `${line}\n${line}\n${line}\n${line}\n`, {
+      "content-type": "application/x-ndjson",
+    }),
+  );
+  const lines = (await response.text()).trim().split("\n").map((text) => JSON.parse(text));
+  assertEquals(lines.map(({ status }) => status ?? 200), [200, 200, 422]);
+});
+
+const NDJSON = { "content-type": "application/x-ndjson" };
+
+Deno.test("lines that say nothing are charged, and a batch of them ends at its budget", async () => {
+  for (const line of ["{}\n", "x\n", "\n", " \r\n"]) {
+    const log: { cost: number; rows: number }[] = [];
+    const own = service({ limits: { operations: 40_000_000 }, log: (entry) => log.push(entry) });
+    const response = await own.handle(post("nearest", line.repeat(50_000), NDJSON));
+    const lines = (await response.text()).trim().split("\n").map((text) => JSON.parse(text));
+    assert(lines.length < 110, `${lines.length} answers to ${JSON.stringify(line)}`);
+    assertEquals(lines.at(-1).type, "/docs#too-costly");
+    while (log.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    const [{ cost, rows }] = log;
+    assertEquals(rows, 0);
+    assert(cost > 39_000_000 && cost <= 40_000_000, `${cost}`);
+  }
+});
+
+Deno.test("…and the rest of it is let in, so that whoever still sends sees the answer", async () => {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      if (sent++ < 20) controller.enqueue(new TextEncoder().encode("{}\n".repeat(10_000)));
+      else controller.close();
+    },
+  });
+  const own = service({ limits: { operations: 1_000_000 } });
+  const request = new Request("http://127.0.0.1/v1/nearest", {
+    method: "POST",
+    headers: NDJSON,
+    body,
+  });
+  const text = await (await own.handle(request)).text();
+  assertEquals(text.trim().split("\n").length, 3);
+  // The stream is asked once more for its end.
+  for (let turn = 0; sent < 21 && turn < 1000; turn++) await new Promise((r) => setTimeout(r, 1));
+  assertEquals(sent, 21);
+});
+
+Deno.test("a refused request is charged for its bytes, in the log and in the metrics", async () => {
+  const log: { cost: number }[] = [];
+  const own = service({ log: (entry) => log.push(entry) });
+  await own.handle(post("nearest", `{"vectors": [[${"1,".repeat(1000)}1]]}`));
+  assert(log[0].cost > 200_000, `${log[0].cost}`);
+  const metrics = await (await own.handle(get("/metrics"))).text();
+  assertStringIncludes(metrics, `bindscope_operations_total ${log[0].cost}\n`);
+});
+
+Deno.test("JSON that nests deeper or names more than any request does is refused before it is parsed", async () => {
+  const own = service();
+  const names = Array.from({ length: 65 }, (_, i) => `"k${i}":1`).join(",");
+  for (const body of ["[".repeat(400_000), `{${names}}`, `{"scenes":[{${names}}]}`]) {
+    const { code, body: { detail } } = await problem(await own.handle(post("probe", body)));
+    assertEquals(code, "bad-syntax");
+    assert(/nested more than 16 deep|an object of more than 64 names/.test(detail), detail);
+  }
+});
+
+Deno.test("a batch is logged when it has ended, with what all of its lines cost", async () => {
+  const log: { rows: number; status: number }[] = [];
+  const own = service({ log: (entry) => log.push(entry) });
+  const type = NDJSON;
+  const line = JSON.stringify({ vectors, k: 1 });
+  const response = await own.handle(post("nearest", `${line}\n${line}`, type));
+  assertEquals(log, []);
+  await response.text();
+  await Promise.resolve();
+  assertEquals(log.map(({ rows, status }) => [rows, status]), [[2, 200]]);
+  const long = post("nearest", "{}", { ...type, "content-length": "1000001" });
+  assertEquals((await problem(await own.handle(long))).code, "too-large");
+});
+
+Deno.test("a body over the limit is refused by its length, and by its bytes where none is said", async () => {
+  const own = service({ limits: { bodyBytes: 1000 } });
+  const said = await problem(
+    await own.handle(post("probe", " ".repeat(1001), { "content-length": "1001" })),
+  );
+  assertEquals([said.code, said.headers.get("connection")], ["too-large", "close"]);
+  let asked = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      asked++;
+      controller.enqueue(new Uint8Array(100));
+    },
+  });
+  const request = new Request("http://127.0.0.1/v1/probe", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: endless,
+  });
+  assertEquals((await problem(await own.handle(request))).code, "too-large");
+  assert(asked < 15, `${asked} chunks were asked for`);
+});
+
+Deno.test("a body that never ends is answered at the deadline", async () => {
+  const own = service({
+    limits: { bodySeconds: 1 },
+    timers: { after: (ms, late) => (queueMicrotask(() => ms === 1000 && late()), () => {}) },
+  });
+  const request = new Request("http://127.0.0.1/v1/probe", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(3)) }),
+  });
+  assertEquals((await problem(await own.handle(request))).code, "too-slow");
+});
+
+Deno.test("the bytes of bodies that are being received have a limit too", async () => {
+  const own = service({ limits: { bodyBytes: 1000, bufferedBytes: 1500 } });
+  const half = () =>
+    new Request("http://127.0.0.1/v1/probe", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(900)) }),
+    });
+  void own.handle(half());
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const { code, headers } = await problem(await own.handle(half()));
+  assertEquals([code, headers.get("retry-after")], ["busy", "1"]);
+});
+
+Deno.test("requests beyond the cap are shed with Retry-After; those before them are answered", async () => {
+  const turns: (() => void)[] = [];
+  const own = service({
+    limits: { inFlight: 3 },
+    nextTurn: () => new Promise((resolve) => turns.push(resolve)),
+  });
+  const all = Array.from({ length: 6 }, () => own.handle(post("nearest", { vectors })));
+  const next = setInterval(() => turns.shift()?.(), 1);
+  const statuses = (await Promise.all(all)).map(({ status }) => status);
+  clearInterval(next);
+  assertEquals(statuses.toSorted(), [200, 200, 200, 503, 503, 503]);
+  // And it has recovered.
+  const later = setInterval(() => turns.shift()?.(), 1);
+  assertEquals((await own.handle(post("nearest", { vectors }))).status, 200);
+  clearInterval(later);
+});
+
+Deno.test("a token is asked for where there is one, but not for health and documentation", async () => {
+  const token = "0123456789abcdef0123456789abcdef";
+  const own = service({ token });
+  const bearing = (value: string) => own.handle(get("/v1/sets", { authorization: value }));
+  assertEquals((await bearing(`Bearer ${token}`)).status, 200);
+  assertEquals((await bearing(`bearer  ${token}`)).status, 200);
+  for (
+    const wrong of [
+      "",
+      "Bearer",
+      "Bearer ",
+      `Basic ${token}`,
+      `Bearer ${token}0`,
+      `Bearer ${token.slice(1)}`,
+    ]
+  ) {
+    const { code, headers } = await problem(await bearing(wrong));
+    assertEquals([code, headers.get("www-authenticate")], ["no-token", 'Bearer realm="bindscope"']);
+  }
+  assertEquals((await own.handle(get("/metrics"))).status, 401);
+  assertEquals((await own.handle(post("probe", { vectors }))).status, 401);
+  assertEquals((await own.handle(get("/v1/results/x"))).status, 401);
+  for (const path of ["/health", "/healthz", "/readyz", "/docs", "/openapi.json"]) {
+    assertEquals((await own.handle(get(path))).status, 200, path);
+  }
+});
+
+Deno.test("pages of other sites and names of other hosts are refused", async () => {
+  const own = service({ hosts: ["127.0.0.1", "localhost"] });
+  const code = async (headers: HeadersInit, url = "http://127.0.0.1:8000/v1/sets") => {
+    const response = await own.handle(new Request(url, { headers }));
+    return response.status === 200 ? 200 : (await problem(response)).code;
+  };
+  assertEquals(await code({}), 200);
+  assertEquals(await code({ host: "localhost:8000" }), 200);
+  assertEquals(await code({ host: "evil.example" }), "wrong-host");
+  assertEquals(await code({}, "http://evil.example/v1/sets"), "wrong-host");
+  assertEquals(await code({ origin: "http://evil.example" }), "cross-site");
+  assertEquals(await code({ origin: "null" }), "cross-site");
+  assertEquals(await code({ origin: "http://127.0.0.1:8000" }), 200);
+  assertEquals(
+    await code({ "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }),
+    "cross-site",
+  );
+  assertEquals(await code({ "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }), 200);
+  assertEquals(await code({ "sec-fetch-site": "same-origin" }), 200);
+  // No answer allows another origin anything.
+  const response = await own.handle(get("/v1/sets", { origin: "http://127.0.0.1" }));
+  assertEquals(
+    [...response.headers.keys()].filter((name) => name.startsWith("access-control")),
+    [],
+  );
+});
+
+Deno.test("a result is given out by its hash, with an ETag, and to no other path", async () => {
+  const hash = "a".repeat(64);
+  const bytes = new TextEncoder().encode('{"kind":"probe"}\n');
+  const result = { kind: "probe", input: identityOf(served.set), bytes, sha256: "b".repeat(64) };
+  const own = service({ results: new Map([[hash, result]]) });
+  const response = await own.handle(get(`/v1/results/${hash}`));
+  assertEquals(await response.text(), '{"kind":"probe"}\n');
+  const etag = response.headers.get("etag")!;
+  const again = await own.handle(get(`/v1/results/${hash}`, { "if-none-match": `"x", W/${etag}` }));
+  assertEquals([again.status, await again.text(), again.headers.get("etag")], [304, "", etag]);
+  const changed = await own.handle(get(`/v1/results/${hash}`, { "if-none-match": '"x"' }));
+  assertEquals(changed.status, 200);
+  for (const path of ["a", "..%2f..%2fetc%2fpasswd", `${hash}/result.json`, "%00", "__proto__"]) {
+    assertEquals((await own.handle(get(`/v1/results/${path}`))).status, 404, path);
+  }
+  const { sets: [{ results }] } = await (await own.handle(get("/v1/sets"))).json();
+  assertEquals(results, [{ hash, kind: "probe" }]);
+});
+
+Deno.test("a failure that nobody foresaw says nothing of itself but in the log", async () => {
+  const log: { fault?: string }[] = [];
+  const broken = Object.create(served, {
+    name: { value: "broken" },
+    set: {
+      get() {
+        throw new Error("secret /etc/passwd");
+      },
+    },
+  });
+  const own = new Service(core, [broken], { log: (entry) => log.push(entry) });
+  const { code, body } = await problem(await own.handle(post("nearest", { vectors })));
+  assertEquals(code, "failed");
+  assert(!JSON.stringify(body).includes("secret"));
+  assert(log[0].fault!.startsWith("Error at ") && !JSON.stringify(log).includes("secret"));
+});
+
+Deno.test("the log has routes and sizes, never what a client sent", async () => {
+  const log: unknown[] = [];
+  let now = 0;
+  const own = service({ log: (entry) => log.push(entry), clock: () => now += 2 });
+  await own.handle(post("nearest", { vectors, k: 1 }));
+  await own.handle(get("/v1/results/secret?secret=1"));
+  await own.handle(get("/secret", { secret: "secret" }));
+  assertEquals(log.map((entry) => (entry as { route: string }).route), [
+    "/v1/nearest",
+    "/v1/results/:hash",
+    "other",
+  ]);
+  assert(!JSON.stringify(log).includes("secret"));
+  const metrics = await (await own.handle(get("/metrics"))).text();
+  assert(metrics.includes('bindscope_requests_total{route="/v1/nearest",status="200"} 1'));
+  assert(metrics.includes("bindscope_vectors_total 1\n"));
+  assert(!metrics.includes("secret"));
+});
+
+Deno.test("every answer has the headers that keep browsers out of trouble", async () => {
+  const own = service();
+  for (
+    const request of [get("/docs"), get("/nope"), get("/v1/sets"), post("nearest", { vectors })]
+  ) {
+    const { headers } = await own.handle(request);
+    assert(headers.get("content-security-policy")!.startsWith("default-src 'none'"));
+    assertEquals(headers.get("x-content-type-options"), "nosniff");
+    assertEquals(headers.get("cache-control"), "no-store");
+  }
+});
+
+Deno.test("a service that stops is not ready, but alive, and still answers", async () => {
+  const own = service();
+  own.stop();
+  assertEquals((await problem(await own.handle(get("/readyz")))).code, "stopping");
+  assertEquals((await own.handle(get("/healthz"))).status, 200);
+  assertEquals((await own.handle(post("nearest", { vectors }))).status, 200);
+});
+
+Deno.test("info says which version serves which sets, within which limits", async () => {
+  const { name, version, sets, operations, limits } = await (await service({}).handle(get("/info")))
+    .json();
+  assertEquals([name, version, sets], ["bindscope", VERSION, [served.name]]);
+  assert(operations.includes("score"));
+  assertEquals(limits.texts, DEFAULT_LIMITS.texts);
+});
+
+Deno.test("two sets need names, and a request must then say which", async () => {
+  const other = Object.create(served, { name: { value: "other" } });
+  const own = new Service(core, [served, other]);
+  const { code, body } = await problem(await own.handle(post("nearest", { vectors })));
+  assertEquals([code, body.pointer], ["does-not-fit", "/set"]);
+  const answer = await (await own.handle(post("nearest", { vectors, set: "other" }))).json();
+  assertEquals(answer.set.name, "other");
+  let refused = "";
+  try {
+    new Service(core, [served, served]);
+  } catch (error) {
+    refused = (error as Error).message;
+  }
+  assert(refused.includes("Two sets"), refused);
+});
+
+Deno.test("no service opens with an option, a limit or a token that is none", async () => {
+  for (
+    const [options, kind, says] of [
+      [
+        { tokn: "0123456789abcdef" },
+        TypeError,
+        "tokn is no option of a service. Did you mean token?",
+      ],
+      [{ token: "x" }, RangeError, "The token is no token"],
+      [{ limits: { operation: 1000 } }, TypeError, "Did you mean operations?"],
+      [{ limits: { operations: NaN } }, RangeError, "operations is a number above 0, not NaN."],
+      [{ limits: { bodyBytes: "1e6" } }, RangeError, 'bodyBytes is a number above 0, not "1e6".'],
+      [{ limits: { inFlight: 0 } }, RangeError, "inFlight is a number above 0, not 0."],
+    ] as const
+  ) {
+    assertThrows(() => service(options as object), kind, says);
+  }
+  const { limits } = await (await service({ limits: { texts: undefined } }).handle(get("/info")))
+    .json();
+  assertEquals(limits, { ...DEFAULT_LIMITS });
+  for (
+    const [settings, says] of [
+      [
+        { probe: { trainFractio: 0.5 } },
+        "trainFractio is no option of probe. Did you mean trainFraction?",
+      ],
+      [{ trainFraction: 0.5 }, "trainFraction is no setting of fitServedSet."],
+    ] as const
+  ) {
+    await assertRejects(() => bundledSet(settings as object), TypeError, says);
+  }
+});

@@ -1,0 +1,145 @@
+/** How often intervals hold the truth, and what the verdict says of truths that are known. */
+
+import type { Core } from "../../../src/core/core.ts";
+import { nextTurn } from "../../../src/core/next_turn.ts";
+import type { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import type { Store } from "../../../src/job/store.ts";
+import type { Json, Metrics } from "../../../src/result/result.ts";
+import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
+import type { ProbeMeasureOptions } from "../../../src/measure/probe/index.ts";
+import { cellsWithFits } from "./coverage/fit_cells.ts";
+import { valueCells } from "./coverage/value_cells.ts";
+import { rateCells } from "./coverage/rate_cells.ts";
+import { POWER_WORLDS, powerIn } from "./power/power.ts";
+import type { PoweredWorld } from "../../../src/verdict/transfer/powered_worlds.ts";
+import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
+import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
+
+/** The parts of a calibration. */
+
+export interface CalibrationSettings {
+  readonly parts: readonly CalibratePart[];
+  /** Worlds that verdicts are tried in. */
+  readonly worlds: readonly WorldId[];
+  /** Codes that they are tried on. */
+  readonly truths: readonly Truth[];
+  /** At most this many scenes; null for as many as a world has. */
+  readonly scenes: number | null;
+  /** Numbers that a planted scene has. */
+  readonly dim: number;
+  /** Whether readers that are no linear map are asked. */
+  readonly beyond: ProbeMeasureOptions["beyond"];
+  readonly noises: readonly Noise[];
+  /** Number of seeds, from `seed` on. */
+  readonly seeds: number;
+  /** Whether verdicts leave approximators out. */
+  readonly readers: boolean;
+  readonly full: boolean;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** Its context; nothing of it can change a number. */
+export interface CalibrationContext {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  readonly store: Store;
+  readonly signal?: AbortSignal;
+  readonly progress: (share: number, doing: string) => void;
+}
+
+/** Fits are repeated without each object, so their cells get this many times fewer draws. */
+const FIT_SHARE = 4;
+
+/** The metrics and tables of a Result of kind `calibrate`. */
+export async function calibration(
+  settings: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<{ metrics: Metrics; tables: { [name: string]: Json } }> {
+  const asked = (part: CalibratePart) => settings.parts.includes(part);
+  const coverage = asked("coverage") ? await coverageRows(settings, context) : [];
+  const verdicts = asked("verdict") ? await verdictRows(settings, context) : [];
+  const power = asked("power") ? await powerRows(settings, context) : [];
+  return {
+    metrics: {
+      coverage: coverage.length === 0 ? null : coverageMetrics(coverage),
+      verdict: verdicts.length === 0 ? null : {
+        binding: counts(verdicts.map(({ binding }) => binding)),
+        transfer: counts(verdicts.flatMap(({ carriesOver }) => carriesOver ?? [])),
+      },
+    },
+    tables: {
+      coverage: coverage.map((row) => ({ ...row })),
+      verdicts: verdicts.map((row) => ({ ...row })),
+      power: power.map((row) => ({ ...row, sizes: [...row.sizes] })),
+    },
+  };
+}
+
+async function coverageRows(
+  { full, draws, seed, parts }: CalibrationSettings,
+  { core, signal, progress }: CalibrationContext,
+): Promise<CoverageRow[]> {
+  const share = 1 / parts.length;
+  const cells = [
+    ...rateCells(full).map((cell) => ({ cell, times: draws })),
+    ...valueCells(full).map((cell) => ({ cell, times: draws })),
+    ...cellsWithFits(full).map((cell) => ({ cell, times: Math.ceil(draws / FIT_SHARE) })),
+  ];
+  const rows: CoverageRow[] = [];
+  for (const { cell, times } of cells) {
+    // Progress and Ctrl-C have their turn between two settings.
+    await nextTurn();
+    signal?.throwIfAborted();
+    rows.push(coverageOf(core, cell, times, seed * 1_000_003));
+    progress(share * rows.length / cells.length, `trying the ${cell.interval}`);
+  }
+  return rows;
+}
+
+async function verdictRows(
+  { seed, parts, readers, beyond, dim, ...asked }: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<VerdictRow[]> {
+  const cells = verdictCells(asked);
+  const [done, share] = [parts.indexOf("verdict") / parts.length, 1 / parts.length];
+  const rows: VerdictRow[] = [];
+  for (const cell of cells) {
+    context.progress(done + share * rows.length / cells.length, `asking about ${cell.truth}`);
+    const told = { writing: !readers, beyond, dim };
+    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, told, context));
+  }
+  return rows;
+}
+
+async function powerRows(
+  { parts }: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<PoweredWorld[]> {
+  const [done, share] = [parts.indexOf("power") / parts.length, 1 / parts.length];
+  const rows: PoweredWorld[] = [];
+  for (const world of POWER_WORLDS) {
+    context.progress(done + share * rows.length / POWER_WORLDS.length, "looking for power");
+    rows.push(await powerIn(world, context));
+  }
+  return rows;
+}
+
+/** Lowest and highest coverage of every kind of interval. */
+function coverageMetrics(rows: readonly CoverageRow[]): Metrics {
+  const kinds = [...new Set(rows.map(({ interval }) => interval))];
+  return Object.fromEntries(kinds.map((kind) => {
+    const covered = rows.filter(({ interval }) => interval === kind).map(({ covered }) => covered);
+    return [kind, {
+      lowest: Math.min(...covered),
+      highest: Math.max(...covered),
+      mean: covered.reduce((sum, share) => sum + share, 0) / covered.length,
+      settings: covered.length,
+    }];
+  }));
+}
+
+function counts(judgements: readonly string[]): Metrics {
+  const of = (word: string) => judgements.filter((judgement) => judgement === word).length;
+  return { right: of("right"), open: of("open"), wrong: of("wrong") };
+}

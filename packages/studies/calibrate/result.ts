@@ -1,0 +1,30 @@
+import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
+import { VERSION } from "../../../src/version.ts";
+import { calibration, type CalibrationContext, type CalibrationSettings } from "./calibration.ts";
+import { CALIBRATE_REPORT } from "./report.ts";
+
+/** What simulations found, as a Result. */
+export async function calibrationResult(
+  options: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<Result> {
+  const { seed, ...asked } = options;
+  const found = await calibration(options, context);
+  return {
+    schema: RESULT_SCHEMA,
+    kind: CALIBRATE_REPORT.kind,
+    version: VERSION,
+    seed,
+    options: {
+      ...asked,
+      parts: [...asked.parts],
+      worlds: [...asked.worlds],
+      truths: [...asked.truths],
+      noises: [...asked.noises],
+    },
+    inputs: [],
+    curves: {},
+    notes: [],
+    ...found,
+  };
+}

@@ -1,0 +1,144 @@
+/** Reads one cell: the sets of a model and of the same one with redrawn weights, and planted codes in their place. */
+import type { Core } from "../../../src/core/core.ts";
+import type { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import type { SceneSet } from "../../../src/data/scene_set.ts";
+import { inputOf } from "../../../src/job/input.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import type { Store } from "../../../src/job/store.ts";
+import { storedWork } from "../../../src/job/stored_work.ts";
+import { bindingMetrics, bindingNumbers } from "../../../src/measure/probe/binding.ts";
+import { exchangedReading } from "../../../src/measure/probe/exchanged.ts";
+import { PROBE_MEASURE_OPTIONS } from "../../../src/measure/probe/index.ts";
+import { byChoice } from "../../../src/measure/probe/recognition.ts";
+import { overObjects } from "../../../src/measure/statistics/over_objects.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import { ProbeFits } from "../../../src/probe/fits.ts";
+import { ambiguousScenes, matchRate } from "../../../src/probe/match_rates.ts";
+import { matrixRows } from "../../../src/probe/row_source.ts";
+import { VERSION } from "../../../src/version.ts";
+import {
+  type CellReading,
+  type CellRow,
+  isTold,
+  type PlantedReading,
+  stateOf,
+} from "./cell_row.ts";
+
+/** The context of reading; nothing of it can change a number. */
+export interface ReadContext {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  readonly store: Store;
+  readonly signal?: AbortSignal;
+}
+
+/** Of a planted code's standard deviation. Without any, a code of few numbers would be read to the last bit. */
+const NOISE = 0.1;
+
+/** The row of a cell, found in the store where the same sets were read before. */
+export async function readCell(
+  set: EmbeddingSet,
+  redrawn: EmbeddingSet | null,
+  seed: number,
+  context: ReadContext,
+): Promise<CellRow> {
+  const job = {
+    kind: "capacity-row",
+    version: VERSION,
+    seed,
+    options: {},
+    inputs: [set, ...redrawn === null ? [] : [redrawn]].map(inputOf),
+  };
+  return await storedWork(context.store, job, async () => {
+    const { scenes, embeddings: { cols } } = set;
+    const [model, other, width] = await Promise.all([
+      told(set, seed, context),
+      redrawn && told(redrawn, seed, context),
+      planted(set, cols, seed, context),
+    ]);
+    const { objectCount } = scenes.space;
+    // If this many numbers tell it, the design can; more numbers are asked only where they don't.
+    const design = isTold(width) || objectCount <= cols
+      ? width
+      : await planted(set, objectCount, seed, context);
+    const { prior } = model;
+    const judged = ({ told }: { told: CellReading }) => ({
+      ...told,
+      state: stateOf(told, prior, design),
+    });
+    return {
+      objects: scenes.objects,
+      values: scenes.space.concepts[0].values.length,
+      scenes: scenes.count,
+      bags: model.bags,
+      prior,
+      model: judged(model),
+      twin: other && judged(other),
+      added: other && added(context.core, scenes, model.gains, other.gains),
+      design,
+      width,
+    };
+  });
+}
+
+async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal }: ReadContext) {
+  const { readings } = new ProbeFits(core, pool, store, signal);
+  const options = defaultsOf(PROBE_MEASURE_OPTIONS);
+  const reading = await readings.own(set, options, seed);
+  const exchanges = await readings.repaired(set, options, seed);
+  const ambiguous = ambiguousScenes(set.scenes);
+  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const exchanged = exchangedReading(exchanges, reading.test, ambiguousRows);
+  const plan = readings.plan(set.scenes, seed);
+  const { binding, swap, pair } = bindingMetrics(core, set, plan, reading, ambiguous, exchanged)
+    .metrics;
+  const matches = matchRate(reading.matches.object, ambiguousRows);
+  return {
+    prior: binding.prior,
+    bags: pair.families,
+    gains: reading.ofSets?.gains ?? null,
+    told: {
+      bits: binding.bits,
+      ratio: binding.ratio,
+      ci: binding.ci,
+      matches,
+      hits: matches,
+      swap: swap.test,
+      swapCi: swap.ci,
+      exchanged: {
+        bits: exchanged?.bits?.highest ?? null,
+        swap: exchanged?.swap?.highest ?? null,
+      },
+    },
+  };
+}
+
+/** Free vectors of objects in the place of the set's own. */
+async function planted(
+  { scenes }: EmbeddingSet,
+  dim: number,
+  seed: number,
+  { core, pool, store, signal }: ReadContext,
+): Promise<PlantedReading> {
+  using set = plantTruth(core, "lookup", scenes, { dim, noise: NOISE, seed });
+  const { readings } = new ProbeFits(core, pool, store, signal);
+  const variant = { key: "planted objects", embeddings: matrixRows(core, set.embeddings) };
+  const options = defaultsOf(PROBE_MEASURE_OPTIONS);
+  const reading = await readings.variant(set, variant, options, seed);
+  return { dim, ratio: bindingNumbers(reading, ambiguousScenes(scenes)).ratio };
+}
+
+function added(
+  core: Core,
+  scenes: SceneSet,
+  own: Float64Array | null,
+  redrawn: Float64Array | null,
+): CellRow["added"] {
+  if (own === null || redrawn === null) return null;
+  const rows = Int32Array.from(own.keys()).filter((row) => !Number.isNaN(own[row] - redrawn[row]));
+  if (rows.length === 0) return null;
+  const more = Float64Array.from(rows, (row) => own[row] - redrawn[row]);
+  const bits = more.reduce((sum, x) => sum + x, 0) / more.length;
+  return { bits, ci: overObjects(core, scenes, more, rows, "plain").interval };
+}

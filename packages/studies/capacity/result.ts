@@ -1,0 +1,39 @@
+import type { Json } from "../../../src/result/result.ts";
+import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
+import { VERSION } from "../../../src/version.ts";
+import type { Capacity } from "./capacity.ts";
+import { BAR } from "./cell_row.ts";
+import { cellName } from "./cells.ts";
+import { reachOf, type Whose } from "./reach.ts";
+
+/** `options`: what was asked, by name, without paths. */
+export function capacityResult(
+  { rows, untried, inputs }: Capacity,
+  seed: number,
+  options: { [name: string]: Json },
+): Result {
+  const reach = (whose: Whose) =>
+    Object.fromEntries(
+      reachOf(rows, whose).map(({ objects, holds, breaks }) => [objects, { holds, breaks }]),
+    );
+  return {
+    schema: RESULT_SCHEMA,
+    kind: "capacity",
+    version: VERSION,
+    seed,
+    options,
+    inputs: [...inputs],
+    metrics: {
+      bar: BAR,
+      reach: reach("model"),
+      redrawn: rows.some(({ twin }) => twin !== null) ? reach("twin") : null,
+    },
+    curves: { capacity: rows.map((row) => ({ ...row })) as unknown as Json },
+    tables: {},
+    notes: untried.length === 0 ? [] : [
+      `Not tried, since the model broke at fewer values: ${
+        untried.map(cellName).join(", ")
+      }. --whole tries them too.`,
+    ],
+  };
+}

@@ -1,0 +1,11 @@
+import { MODELS } from "../../../src/run/options/models.ts";
+import type { OutsideKind } from "../../../src/verify/kinds.ts";
+
+/** The paper's tables and studies of our own. */
+export const REPRODUCE_KIND: OutsideKind = {
+  kind: "reproduce",
+  report: async () => (await import("./report.ts")).REPRODUCE_REPORT,
+  remaker: async () => (await import("../run/reproduce_remake.ts")).REPRODUCE_REMAKER,
+  made: ({ options }) => typeof options.study === "string" ? "" : null,
+  sources: { models: MODELS },
+};

@@ -1,0 +1,36 @@
+/** What a report shows of a Result of kind `reproduce`, read from the Result alone: on every host. */
+import type { Result } from "../../../mod.ts";
+import type { Chart, Table } from "../../../src/library/report.ts";
+import { complexityCharts } from "./complexity_report.ts";
+import { rowCharts, rowTables } from "./rows/row_report.ts";
+import { scratchCharts, scratchTables } from "./scratch/report.ts";
+import { bindingCharts, bindingTables } from "./binding/report.ts";
+import { clipCharts, clipTables } from "./small_clip/clip_report.ts";
+import { transferCharts, transferTables } from "./transfer/report.ts";
+
+interface StudyReport {
+  tables(result: Result): Table[];
+  charts(result: Result): Chart[];
+}
+
+const OF_ROWS: StudyReport = { tables: rowTables, charts: rowCharts };
+
+/** Of the others, by their names. */
+const OWN: { readonly [study: string]: StudyReport } = {
+  complexity: { tables: rowTables, charts: complexityCharts },
+  scratch: { tables: scratchTables, charts: scratchCharts },
+  small_clip: { tables: clipTables, charts: clipCharts },
+  transfer: { tables: transferTables, charts: transferCharts },
+  binding: { tables: bindingTables, charts: bindingCharts },
+};
+
+export const REPRODUCE_REPORT = {
+  kind: "reproduce",
+  tables: (result: Result): Table[] => studyOf(result).tables(result),
+  charts: (result: Result): Chart[] => studyOf(result).charts(result),
+} as const;
+
+function studyOf({ options }: Result): StudyReport {
+  const name = String(options.study);
+  return Object.hasOwn(OWN, name) ? OWN[name] : OF_ROWS;
+}

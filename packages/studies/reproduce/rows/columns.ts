@@ -1,0 +1,14 @@
+/** Heads of the columns of a study's tables. */
+import type { Column } from "../../../../src/library/report.ts";
+
+/** Columns of numbers as they are, by their names. */
+export const numbers = (...names: readonly string[]): Column[] =>
+  names.map((name) => ({ name, kind: "number" }));
+
+/** Columns of whole numbers, by their names. */
+export const counts = (...names: readonly string[]): Column[] =>
+  names.map((name) => ({ name, kind: "number", decimals: 0 }));
+
+/** Columns of text, by their names. */
+export const texts = (...names: readonly string[]): Column[] =>
+  names.map((name) => ({ name, kind: "text" }));

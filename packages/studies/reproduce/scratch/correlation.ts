@@ -1,0 +1,58 @@
+/** Correlation of two quantities over models. */
+import type { Core } from "../../../../src/library/core.ts";
+import { type Case, correlationInterval, pearson } from "../../../../src/library/for_studies.ts";
+
+/** One model: the two quantities, and its group. */
+interface Pair extends Case {
+  readonly group: number;
+}
+
+export interface Correlation {
+  /** Pearson's r; null where x or y is the same for all. */
+  readonly r: number | null;
+  /** 95 %, percentile bootstrap over models; null where r is. */
+  readonly interval: readonly [number, number] | null;
+  /** Lowest and highest r with each group left out in turn; null below three groups. */
+  readonly leftOut: readonly [number, number] | null;
+  readonly models: number;
+}
+
+/** As registered. */
+const RESAMPLES = 10_000;
+
+/** `stream` names the draws, so that intervals don't depend on one another. */
+export function correlate(
+  core: Core,
+  pairs: readonly Pair[],
+  seed: number,
+  stream: string,
+): Correlation {
+  const models = pairs.length;
+  const r = pearson(pairs);
+  const groups = [...new Set(pairs.map(({ group }) => group))];
+  const without = groups
+    .map((group) => pearson(pairs.filter((pair) => pair.group !== group)))
+    .filter((r) => r !== null);
+  return {
+    r,
+    interval: r === null ? null : correlationInterval(core, pairs, {
+      ...{ resamples: RESAMPLES, seed, stream: `scratch correlation ${stream}` },
+    }),
+    leftOut: groups.length < 3 || without.length === 0
+      ? null
+      : [Math.min(...without), Math.max(...without)],
+    models,
+  };
+}
+
+/** 95 % percentile interval of bootstrap draws; quantiles interpolate linearly, as in the core. */
+export function percentileInterval(found: readonly number[]): [number, number] {
+  const sorted = found.toSorted((a, b) => a - b);
+  const at = (share: number) => {
+    const place = share * (found.length - 1);
+    const below = Math.floor(place);
+    const above = Math.min(below + 1, found.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  };
+  return [at(0.025), at(0.975)];
+}

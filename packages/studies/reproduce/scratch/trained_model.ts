@@ -1,0 +1,95 @@
+/** A model of a study, trained to its end; a stopped training resumes from its checkpoint. */
+import { VERSION } from "../../../../mod.ts";
+import type { Core } from "../../../../src/library/core.ts";
+import type { WorkerPool } from "../../../../src/library/for_studies.ts";
+import type { Json, Store } from "../../../../src/library/report.ts";
+import {
+  planFor,
+  type SmallClipImages,
+  spaceFor,
+  Trainer,
+  type TrainerPlan,
+  type TrainerRecognition,
+  type TrainerState,
+  trainOptions,
+} from "../../../../src/library/train.ts";
+import {
+  canonicalJson,
+  type Job,
+  judgeTrainer,
+  sha256Hex,
+  trainInPool,
+} from "../../../../src/library/for_studies.ts";
+import { partsIn, stored, type StoredPart } from "../parts.ts";
+import { namedModel, type ScratchModel } from "./grid.ts";
+
+export interface ModelContext {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  readonly store: Store;
+  /** Folder of checkpoints; null to keep none. */
+  readonly folder: string | null;
+  readonly force: boolean;
+  readonly signal?: AbortSignal;
+  /** Called with the share of training that is done. */
+  readonly progress: (share: number) => void;
+}
+
+export async function planOf(model: ScratchModel) {
+  const options = trainOptions({ ...model.family.options, coverage: model.coverage });
+  const space = await spaceFor(options);
+  return { options, space, plan: planFor(options, space, model.seed) };
+}
+
+/** The trained model; the caller disposes of it. */
+export async function trainedModel(model: ScratchModel, context: ModelContext): Promise<Trainer> {
+  const { options, plan } = await planOf(model);
+  const state = await trainedState(model, plan, options, context);
+  const trainer = new Trainer(context.core, plan);
+  trainer.restore(state);
+  return trainer;
+}
+
+/** Where training ends; one that was stopped resumes from its checkpoint. */
+export async function trainedState(
+  { id }: ScratchModel,
+  plan: TrainerPlan,
+  { evaluateEvery, images }: { readonly evaluateEvery: number; readonly images?: SmallClipImages },
+  { pool, folder, force, signal, progress }: ModelContext,
+): Promise<TrainerState> {
+  // Two plans may have one name.
+  const hash = sha256Hex(canonicalJson(plan as unknown as Json)).slice(0, 12);
+  const checkpoint = folder === null ? null : `${folder}/${id}-${hash}.bin`;
+  if (force && checkpoint !== null) await Deno.remove(checkpoint).catch(() => {});
+  const { state } = await trainInPool(pool, plan, {
+    evaluateEvery,
+    images,
+    checkpoint,
+    signal,
+    progress: (step) => progress(step / plan.steps),
+  });
+  return state;
+}
+
+/** What a study finds of a model, under the model's name. It is stored by the plan and the options. */
+export async function namedRecord<F>(
+  kind: string,
+  model: ScratchModel,
+  options: { readonly plan: TrainerPlan; readonly [name: string]: unknown },
+  store: Store,
+  make: (part: StoredPart) => Promise<F>,
+) {
+  const { seed } = model;
+  const job: Job = { kind, version: VERSION, seed, options: options as never, inputs: [] };
+  const found = await stored(store, job, () => make(partsIn(store, job)));
+  return { ...found, ...namedModel(model) };
+}
+
+/** How many objects a model trained on, and what it recognises of them and of the others. */
+export function recognised<R extends TrainerRecognition>(
+  trainer: Parameters<typeof judgeTrainer<R>>[0] & Pick<Trainer, "objects">,
+) {
+  const { train, heldout } = judgeTrainer(trainer);
+  const count = (split: "train" | "heldout") => trainer.objects(split).length;
+  return { objects: { train: count("train"), heldout: count("heldout") }, train, heldout };
+}

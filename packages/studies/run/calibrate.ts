@@ -1,0 +1,71 @@
+import {
+  type CalibratePart,
+  type Noise,
+  NOISES,
+  type Truth,
+  WORLD_IDS,
+  type WorldId,
+} from "../calibrate/choices.ts";
+import { CALIBRATE_REPORT } from "../calibrate/report.ts";
+import { calibrationResult } from "../calibrate/result.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { openStore } from "../../../src/job/open_store.ts";
+import { formatResult } from "../../../src/result/format.ts";
+import { writableFolder } from "../../../src/run/output/output_folder.ts";
+import { printAgain } from "../../../src/run/output/again.ts";
+import { printTable } from "../../../src/run/output/print.ts";
+import { reportFiles } from "../../../src/run/output/report_files.ts";
+import { recordText, runRecord } from "../../../src/run/output/run_record.ts";
+import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import { defaultWorkers } from "../../../src/run/options/workers.ts";
+import type { CalibrateInput } from "./calibrate_options.ts";
+
+/** Makes the tables, writes and shows them. */
+export async function calibrate(
+  { options, signal, say }: CalibrateInput,
+): Promise<void> {
+  const { full, seed, quiet, json, readers, scenes, dim, beyond } = options;
+  const parts = options.parts as readonly CalibratePart[];
+  const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
+  const truths = options.truths as readonly Truth[];
+  const noises = full
+    ? NOISES.filter((noise) => noise !== "50")
+    : options.noises as readonly Noise[];
+  const seeds = full ? Math.max(3, options.seeds) : options.seeds;
+  const draws = options.draws ?? (full ? 4000 : 1000);
+  const out = writableFolder(options.out, ["out"], "calibrate") ?? "out/calibrate";
+  const core = await loadCore();
+  using progress = terminalProgress(quiet);
+  using pool = new WorkerPool(options.workers ?? defaultWorkers());
+  const asked = {
+    ...{ parts, worlds, truths, noises, seeds, scenes, dim },
+    ...{ readers, beyond, full, draws, seed },
+  };
+  const result = await calibrationResult(asked, {
+    core,
+    pool,
+    store: openStore(options.force, say),
+    signal,
+    progress: (share, doing) => progress.update(share, 1, doing),
+  });
+  await progress.stop();
+  const files = await reportFiles("Calibration", [{
+    name: "calibrate",
+    result,
+    path: `${out}/result.json`,
+    from: [],
+  }], ["md", "csv"]);
+  files.set("result.json", formatResult(result));
+  files.set("run.json", recordText(runRecord({ from: [] })));
+  for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
+  if (json) {
+    console.log(formatResult(result).trimEnd());
+    return;
+  }
+  if (quiet) return;
+  for (const table of CALIBRATE_REPORT.tables(result)) printTable(table);
+  printAgain(result, out);
+  say(`Written to ${out}/`);
+}

@@ -1,0 +1,49 @@
+/** Options of `deno task calibrate`. */
+import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
+import { flagOption, listOption, optionTable, wholeOption } from "../../../src/job/options.ts";
+import { PROBE_MEASURE_OPTIONS } from "../../../src/measure/probe/index.ts";
+import { WORKER_OPTIONS } from "../../../src/run/options/workers.ts";
+import type { TaskInput } from "../../../src/run/task/task.ts";
+
+export const CALIBRATE_OPTIONS = optionTable({
+  ...WORKER_OPTIONS,
+  parts: listOption(
+    CALIBRATE_PARTS,
+    CALIBRATE_PARTS,
+    "coverage: how often intervals hold the truth. verdict: what is said of planted truths. power: worlds that are large enough.",
+  ),
+  worlds: listOption(
+    WORLD_IDS,
+    ["8x3"],
+    "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
+  ),
+  truths: listOption(TRUTHS, TRUTHS, "Planted codes that verdicts are tried on. Default: all."),
+  scenes: wholeOption(
+    { min: 40, max: 1_000_000 },
+    null,
+    "Most scenes of a world. Default: that of the table of worlds.",
+  ),
+  dim: wholeOption({ min: 2, max: 4096 }, 64, "Numbers that a planted scene has."),
+  beyond: PROBE_MEASURE_OPTIONS.beyond,
+  noises: listOption(
+    NOISES,
+    ["10"],
+    "Noise in percent of the code's standard deviation. Default: 10; all but 50 with --full.",
+  ),
+  seeds: wholeOption(
+    { min: 1, max: 1000 },
+    1,
+    "Seeds of verdicts, from --seed on. With --full at least 3.",
+  ),
+  readers: flagOption("Verdicts by readers alone, without approximators: several times faster."),
+  full: flagOption(
+    "Every setting, world, noise and seed: hours. A stopped run resumes.",
+  ),
+  draws: wholeOption(
+    { min: 20, max: 1_000_000 },
+    null,
+    "Draws of each setting. Default: 1,000, or 4,000 with --full; a quarter for fits.",
+  ),
+});
+
+export type CalibrateInput = TaskInput<typeof CALIBRATE_OPTIONS>;

@@ -1,0 +1,13 @@
+import { calibrationResult } from "../calibrate/result.ts";
+import type { CalibrationSettings } from "../calibrate/calibration.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
+import type { Remaker } from "../../../src/verify/remaker.ts";
+
+/** Simulations: nothing but their options goes in. */
+export const CALIBRATE_REMAKER: Remaker = {
+  kinds: ["calibrate"],
+  remake({ options, seed }, _given, { core, pool, signal, progress }) {
+    const asked = { ...options, seed } as unknown as CalibrationSettings;
+    return calibrationResult(asked, { core, pool, store: new MemoryStore(), signal, progress });
+  },
+};

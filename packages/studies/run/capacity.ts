@@ -1,0 +1,122 @@
+import { basename, resolve } from "node:path";
+import { capacityCost, type CapacitySetting, type CellCost } from "../capacity/cost.ts";
+import { cellName } from "../capacity/cells.ts";
+import { CAPACITY_REPORT } from "../capacity/report.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { measureRate } from "../../../src/core/linalg/machine_rate.ts";
+import { formatBytes } from "../../../src/data/files/format_bytes.ts";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import type { Modality } from "../../../src/encode/model/family.ts";
+import { UsageError } from "../../../src/job/failure.ts";
+import { openStore } from "../../../src/job/open_store.ts";
+import { formatResult } from "../../../src/result/format.ts";
+import type { CapacityInput } from "./capacity_options.ts";
+import { capacityAsked, makeCapacity } from "./make_capacity.ts";
+import { printAgain } from "../../../src/run/output/again.ts";
+import { lockFolder } from "../../../src/run/output/folder_lock.ts";
+import { sourceWords } from "../../../src/run/output/made_from.ts";
+import { outputFolder } from "../../../src/run/output/output_folder.ts";
+import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
+import { printTable } from "../../../src/run/output/print.ts";
+import { reportFiles } from "../../../src/run/output/report_files.ts";
+import { recordText, runRecord } from "../../../src/run/output/run_record.ts";
+import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import { defaultWorkers } from "../../../src/run/options/workers.ts";
+import { count, fields, text } from "../../../src/report/fields.ts";
+
+/** Draws, encodes and reads every cell, writes and shows what came of it. */
+export async function capacity(model: string, input: CapacityInput): Promise<void> {
+  const { options, signal, say } = input;
+  const asked = await capacityAsked(model, options);
+  refuseStrange(asked.drawn.modality, input.given);
+  const out = outputFolder(options.out, "capacity", basename(resolve(model)));
+  using _lock = lockFolder(out, "capacity");
+  const core = await loadCore();
+  const store = openStore(options.force, say);
+  const setting: CapacitySetting = {
+    core,
+    model,
+    drawn: asked.drawn,
+    out,
+    encoder: options,
+    store,
+    signal,
+    seed: options.seed,
+  };
+  if (options.dryRun) {
+    showCosts(await capacityCost(asked.cells.flat(), setting, measureRate(core)), options);
+    return;
+  }
+  using progress = terminalProgress(options.quiet);
+  const said = new Set<string>();
+  using pool = new WorkerPool(options.workers ?? defaultWorkers());
+  const result = await makeCapacity(asked, options, {
+    ...setting,
+    pool,
+    force: options.force,
+    // What an encoder says of itself it says in every cell.
+    say: (sentence) => {
+      if (!said.has(sentence)) say(sentence);
+      said.add(sentence);
+    },
+    progress: (done, all, doing) => progress.update(done, all, doing),
+  });
+  await progress.stop();
+  const { modality, templates } = asked.drawn;
+  const from = sourceWords({ model, ...modality === "text" && { templates } });
+  const files = await reportFiles("How much a model binds", [{
+    name: basename(resolve(model)),
+    result,
+    path: `${out}/result.json`,
+    from,
+  }], ["html", "md", "csv", "svg"]);
+  files.set("result.json", formatResult(result));
+  files.set("run.json", recordText(runRecord({ from })));
+  for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
+  if (options.json) {
+    console.log(formatResult(result).trimEnd());
+    return;
+  }
+  if (options.quiet) return;
+  for (const table of CAPACITY_REPORT.tables(result)) printTable(table);
+  printAgain(result, out);
+  say(`Written to ${out}/`);
+}
+
+/** What is said of scenes of the other kind. */
+function refuseStrange(modality: Modality, given: CapacityInput["given"]): void {
+  const [strange, of, are] = modality === "image"
+    ? ["templates", "captions", "pictures"]
+    : ["jitter", "pictures", "captions"];
+  if (given.has(strange)) {
+    throw new UsageError(`--${strange} is of ${of}, and these scenes are ${are}. Leave it out.`);
+  }
+}
+
+function showCosts(
+  costs: readonly CellCost[],
+  { json }: CapacityInput["options"],
+): void {
+  if (json) {
+    console.log(JSON.stringify(costs, null, 2));
+    return;
+  }
+  const total = (of: (cost: CellCost) => number) => costs.reduce((sum, cost) => sum + of(cost), 0);
+  printTable({
+    title: "Capacity, cell by cell",
+    caption: `If nothing is cached and it breaks nowhere: about ${
+      formatSeconds(total(({ seconds }) => seconds))
+    }, ${
+      formatBytes(total(({ disk }) => disk))
+    } on disk. Times are estimates for this machine as busy as it is now.`,
+    ...fields(costs, [
+      text("cell", ({ cell }) => cellName(cell)),
+      count("scenes", ({ scenes }) => scenes),
+      text("encoding", ({ encoding }) => formatSeconds(encoding)),
+      text("reading", ({ seconds, encoding }) => formatSeconds(seconds - encoding)),
+      text("memory", ({ memory }) => formatBytes(memory)),
+      text("disk", ({ disk }) => formatBytes(disk)),
+    ]),
+  });
+}

@@ -1,0 +1,64 @@
+/** Options of `deno task capacity`. */
+import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
+import {
+  choiceOption,
+  flagOption,
+  listOption,
+  NOT_IN_RESULT,
+  numbersOption,
+  optionTable,
+  textOption,
+  wholeOption,
+} from "../../../src/job/options.ts";
+import { FLAT_JITTER } from "../../../src/scenes/flat/jitter.ts";
+import { ALL_TEMPLATES, TEMPLATE_NAMES } from "../../../src/scenes/captions/scene_template.ts";
+import { DRY_RUN } from "../../../src/run/options/dry_run.ts";
+import type { TaskInput } from "../../../src/run/task/task.ts";
+import { WORKER_OPTIONS } from "../../../src/run/options/workers.ts";
+
+export const CAPACITY_OPTIONS = optionTable({
+  model: textOption(
+    "DIR",
+    null,
+    "Model folder: config.json, tokenizer or preprocessor, onnx/model.onnx. Its twin with redrawn weights is made beside it.",
+    NOT_IN_RESULT,
+  ),
+  maker: choiceOption(
+    ["auto", "clevr2d", "text"],
+    "auto",
+    "Pictures or captions; auto: what the model encodes, pictures where it takes both.",
+  ),
+  objects: numbersOption(
+    { min: 2, max: 5, whole: true },
+    null,
+    "Objects in a scene. Default: 2,3,4,5; 2,3 with --quick.",
+  ),
+  values: numbersOption(
+    { min: 2, max: 32, whole: true },
+    null,
+    "Values of each of the two concepts. Default: 4,8,16,32; pictures, which have 19, 4,8,16,19; 4,8 with --quick.",
+  ),
+  scenes: wholeOption(
+    { min: 40, max: 100_000 },
+    null,
+    "Scenes a cell. Default: 400, and more where each object would be shown less than 8 times.",
+  ),
+  jitter: listOption(
+    FLAT_JITTER,
+    ["position", "size", "turn"],
+    "Of pictures: what varies from one to the next. Default: position,size,turn.",
+  ),
+  templates: textOption(
+    "NAME,…|FILE",
+    "and",
+    "Of captions: the templates that write each scene, as in scenes text. Default: and.",
+    { contentOf: { is: "file", words: [...TEMPLATE_NAMES, ALL_TEMPLATES] } },
+  ),
+  whole: flagOption("Try more values too where the model broke at fewer."),
+  quick: flagOption("Few cells: 2 and 3 objects of 4 and 8 values.", NOT_IN_RESULT),
+  dryRun: DRY_RUN,
+  ...ENCODER_OPTIONS,
+  ...WORKER_OPTIONS,
+});
+
+export type CapacityInput = TaskInput<typeof CAPACITY_OPTIONS>;

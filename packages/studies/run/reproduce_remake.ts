@@ -1,0 +1,33 @@
+import { TaskError } from "../../../src/job/failure.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
+import { STUDIES } from "../reproduce/registry.ts";
+import { studyResult } from "../reproduce/result.ts";
+import type { StudySettings } from "../reproduce/study.ts";
+import type { Remaker } from "../../../src/verify/remaker.ts";
+import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
+
+/** Studies of the paper: scenes, models and measures again. What somebody else made must be in models/. */
+export const REPRODUCE_REMAKER: Remaker = {
+  kinds: ["reproduce"],
+  async remake({ options, seed }, { files }, { core, pool, progress }) {
+    const study = STUDIES.find(({ name }) => name === options.study);
+    if (study === undefined) {
+      throw new TaskError(
+        `There is no study ${options.study}. Verify it with the version that has it.`,
+      );
+    }
+    const { study: _, ...told } = options;
+    const { models = REPRODUCE_OPTIONS.models.default } = files;
+    const own = settingsOf({ ...defaultsOf(REPRODUCE_OPTIONS), models, seed }, [study]);
+    const settings = { ...own, ...told } as StudySettings;
+    return await studyResult(study, settings, {
+      core,
+      pool,
+      store: new MemoryStore(),
+      force: true,
+      progress,
+      say: () => {},
+    });
+  },
+};

@@ -1,0 +1,124 @@
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import type { CellReading, CellRow, CellState } from "../../capacity/cell_row.ts";
+import { stateOf } from "../../capacity/cell_row.ts";
+import { cellSpace, MOST_VALUES } from "../../capacity/cell_sets.ts";
+import { CAPACITY_REPORT } from "../../capacity/report.ts";
+import { capacityResult } from "../../capacity/result.ts";
+import { reachOf } from "../../capacity/reach.ts";
+import { capacitySentences } from "../../capacity/sentence.ts";
+
+function told(ratio: number): CellReading {
+  return {
+    bits: ratio,
+    ratio,
+    ci: [ratio - 0.1, ratio + 0.1],
+    matches: ratio,
+    hits: ratio,
+    swap: 0.5 + ratio / 2,
+    swapCi: null,
+    exchanged: { bits: 0.1, swap: 0.6 },
+  };
+}
+
+function row(
+  objects: number,
+  values: number,
+  state: CellState,
+  twin: CellState | null = "breaks",
+  width = 1,
+): CellRow {
+  const share = { holds: 0.9, breaks: 0.1, between: 0.5, "can't tell": 0.2 };
+  return {
+    objects,
+    values,
+    scenes: 400,
+    bags: 100,
+    prior: 1,
+    model: { ...told(share[state]), state },
+    twin: twin && { ...told(share[twin]), state: twin },
+    added: twin && { bits: share[state] - share[twin], ci: [0, 1] },
+    design: { dim: 64, ratio: state === "can't tell" ? 0.2 : 1 },
+    width: { dim: 16, ratio: width },
+  };
+}
+
+Deno.test("a model is said to hold up to where it does, to break where it does, and its twin beside it", () => {
+  const rows = [
+    row(2, 4, "holds", "holds"),
+    row(2, 8, "holds"),
+    row(3, 4, "holds"),
+    row(3, 8, "breaks"),
+    row(4, 4, "breaks"),
+  ];
+  assertEquals(capacitySentences(rows), [
+    "It holds 2 objects of up to 8 values, 3 of up to 4.",
+    "It breaks at 3 objects of 8, 4 of 4: less than half of what could be told is told.",
+    "With redrawn weights it holds 2 objects of up to 4 values.",
+  ]);
+  assertEquals(reachOf(rows, "twin")[0], { objects: 2, holds: 4, breaks: 8 });
+});
+
+Deno.test("what holds beyond a break is no reach", () => {
+  assertEquals(reachOf([row(2, 4, "breaks"), row(2, 8, "holds")], "model"), [
+    { objects: 2, holds: null, breaks: 4 },
+  ]);
+});
+
+Deno.test("what the scenes can't say is said, and no break is made of it", () => {
+  const said = capacitySentences([row(2, 4, "holds", null), row(2, 32, "can't tell", null)]);
+  assertEquals(said, [
+    "It holds 2 objects of up to 4 values.",
+    "It breaks nowhere that was tried.",
+    "Of 2 objects of 32 this design can't tell; more --scenes would.",
+  ]);
+  assertEquals(
+    capacitySentences([row(2, 8, "between", null)])[1],
+    "Near that half, neither is said: 2 objects of 8.",
+  );
+});
+
+Deno.test("where so many numbers hold no more, that is said of the break", () => {
+  const said = capacitySentences([row(5, 8, "breaks", null, 0.3)]).join(" ");
+  assertStringIncludes(said, "free vectors of 16 numbers aren't told either");
+  assert(!capacitySentences([row(5, 8, "breaks", null)]).join(" ").includes("free vectors"));
+});
+
+Deno.test("no interval, no more bits than exchanged rows, or no power: nothing is said to hold", () => {
+  const power = { dim: 9, ratio: 0.9 };
+  assertEquals(stateOf(told(0.9), 1, power), "holds");
+  assertEquals(stateOf({ ...told(0.9), ci: null }, 1, power), "between");
+  assertEquals(stateOf({ ...told(0.9), exchanged: { bits: 0.95, swap: 1 } }, 1, power), "between");
+  assertEquals(stateOf(told(0.2), 1, power), "breaks");
+  assertEquals(stateOf(told(0.2), 1, { dim: 9, ratio: 0.4 }), "can't tell");
+  assertEquals(stateOf({ ...told(0.9), bits: null }, 1, power), "can't tell");
+});
+
+Deno.test("the report has a line a cell, a map of the model and one of its twin, and their curves", () => {
+  const rows = [row(2, 4, "holds"), row(2, 8, "breaks"), row(3, 4, "breaks")];
+  const result = capacityResult({ rows, untried: [], inputs: [] }, 0, {});
+  assertEquals(CAPACITY_REPORT.tables(result)[0].rows.length, 3);
+  const [model, twin, curves] = CAPACITY_REPORT.charts(result);
+  assertEquals([model.kind, twin.kind, curves.kind], ["heat", "heat", "lines"]);
+  if (model.kind !== "heat" || curves.kind !== "lines") throw new Error("other charts");
+  assertEquals(model.cells.map(({ x, y, value }) => [x, y, value]), [
+    ["4", "2 objects", 0.9],
+    ["8", "2 objects", 0.1],
+    ["4", "3 objects", 0.1],
+  ]);
+  assertEquals(curves.points.filter(({ panel }) => panel === "2 objects").length, 6);
+  const alone = rows.map((one) => ({ ...one, twin: null, added: null }));
+  const lonely = capacityResult({ rows: alone, untried: [], inputs: [] }, 0, {});
+  assertEquals(CAPACITY_REPORT.charts(lonely).length, 2);
+  assertEquals(lonely.metrics.redrawn, null);
+});
+
+Deno.test("values are the plainest first, no shape is another one turned, and more than there are is refused", () => {
+  const [colors, shapes] = cellSpace({ objects: 2, values: 19 }, "image").concepts;
+  assertEquals([colors.values.length, shapes.values.length], [19, 19]);
+  assert(shapes.values.includes("square") && !shapes.values.includes("diamond"));
+  for (const { values } of cellSpace({ objects: 5, values: 32 }, "text").concepts) {
+    assertEquals(new Set(values).size, 32);
+  }
+  assertEquals(MOST_VALUES, { image: 19, text: 32 });
+  assertThrows(() => cellSpace({ objects: 2, values: 20 }, "image"), RangeError, "19 values");
+});

@@ -1,0 +1,48 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { RowRecord } from "../../../../src/report/reproduction.ts";
+import { explain, nearestInR2 } from "../../reproduce/explain/study.ts";
+
+function row(id: string, avg: number | null, avgPos: number | null): RowRecord {
+  const number = (column: string, difference: number | null) => ({
+    column,
+    name: column,
+    published: 0.5,
+    scale: null,
+    ours: difference === null ? null : 0.5 + difference,
+    range: null,
+    difference,
+    bySeed: [],
+    minor: false,
+  });
+  return {
+    id,
+    name: id,
+    published: "Text, random weights",
+    scale: null,
+    how: "",
+    missing: [],
+    scenes: 1,
+    allScenes: 1,
+    seeds: [0],
+    numbers: [number("r2.aboveFloor.avg", avg), number("r2.aboveFloor.avg_pos", avgPos)],
+  };
+}
+
+Deno.test("rows are ordered by the larger of two distances, whatever their sign", () => {
+  const [sentence] = nearestInR2([
+    row("far", 0.01, -0.4),
+    row("near", -0.05, 0.06),
+    row("unread", null, null),
+    row("middle", 0.2, 0),
+  ]);
+  assertStringIncludes(sentence, "near 0.060, middle 0.200, far 0.400.");
+  assertEquals(sentence.includes("unread"), false);
+});
+
+Deno.test("one row alone is nearest to nothing", () => {
+  assertEquals(nearestInR2([row("near", 0, 0)]), []);
+});
+
+Deno.test("every row of the experiment has an id of its own", () => {
+  assertEquals(new Set(explain.rows).size, explain.rows.length);
+});

@@ -1,0 +1,58 @@
+/**
+ * Which code works on a sweep. Parts of a program are read when they are first needed, and processes start
+ * late: whoever changes the sources meanwhile would mix two programs in one job.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { Sha256 } from "../../src/data/files/hash.ts";
+import { TaskError } from "../../src/job/failure.ts";
+import { VERSION } from "../../src/version.ts";
+
+/** What is read when a job is done, seen from the root. */
+const PARTS = ["deno.json", "deno.lock", "core-wasm/pkg", "src", "tasks/sweep.ts"];
+
+/** A hash of the code as it is on the disk now; the version where it is no folder of files. */
+export function codeBuild(root: URL = new URL("../../", import.meta.url)): string {
+  if (root.protocol !== "file:") return VERSION;
+  const hash = new Sha256();
+  const add = (path: string) => {
+    const place = new URL(path, root);
+    let names: string[];
+    try {
+      names = readdirSync(place);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === "ENOENT") return;
+      if (code !== "ENOTDIR") throw error;
+      hash.update(new TextEncoder().encode(`${path}\n`));
+      return void hash.update(readFileSync(place));
+    }
+    // Packages are what the lock file says, and are not carried to other machines.
+    const own = names.sort().filter((name) => !name.startsWith(".") && name !== "node_modules");
+    for (const name of own) add(`${path}/${name}`);
+  };
+  for (const part of PARTS) add(part);
+  return hash.digest().sha256.slice(0, 16);
+}
+
+/** Loads now whatever jobs would load when they need it. */
+export async function loadAllCode(): Promise<void> {
+  await Promise.all([
+    import("../../src/core/jobs/worker.ts"),
+    import("../../src/encode/encode_scenes.ts"),
+    import("../../src/models/init_model.ts"),
+    import("../../src/train/prepare_training.ts"),
+    import("../../src/train/write_training.ts"),
+  ]);
+}
+
+/**
+ * @param build the code of the process that started the work; null where nobody says
+ * @throws {TaskError} where the code is another by now
+ */
+export function requireSameCode(build: string | null): void {
+  if (build === null || codeBuild() === build) return;
+  throw new TaskError(
+    "The code has changed since this sweep was started. Start it again: what is done is kept, and what " +
+      "was interrupted goes on from its checkpoint.",
+  );
+}

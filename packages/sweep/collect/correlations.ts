@@ -1,0 +1,37 @@
+import type { Core } from "../../../src/core/core.ts";
+import { correlationInterval, pearson } from "../../../src/core/statistics/correlation.ts";
+import { RESAMPLES } from "../../../src/core/statistics/resamples.ts";
+import type { ModelRow } from "./rows.ts";
+
+/** Two paths of the catalogue. */
+export type MetricPair = readonly [x: string, y: string];
+
+/** The correlation of two numbers over models. */
+export interface MetricCorrelation {
+  readonly x: string;
+  readonly y: string;
+  /** Pearson's r; null below three models, or where a number is the same for all. */
+  readonly r: number | null;
+  /** 95 %, percentile bootstrap over models. */
+  readonly interval: readonly [number, number] | null;
+  readonly points: readonly { readonly name: string; readonly x: number; readonly y: number }[];
+}
+
+/** Models that lack one of the numbers are left out. */
+export function correlations(
+  core: Core,
+  rows: readonly ModelRow[],
+  pairs: readonly MetricPair[],
+  seed: number,
+): MetricCorrelation[] {
+  return pairs.map(([x, y]) => {
+    const points = rows.flatMap(({ name, numbers }) => {
+      const [ofX, ofY] = [numbers.get(x), numbers.get(y)];
+      return ofX === undefined || ofY === undefined ? [] : [{ name, x: ofX.value, y: ofY.value }];
+    });
+    const r = pearson(points);
+    const draws = { resamples: RESAMPLES, seed, stream: `collect ${x} ${y}` };
+    const interval = r === null ? null : correlationInterval(core, points, draws);
+    return { x, y, r, interval, points };
+  });
+}

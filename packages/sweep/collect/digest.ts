@@ -1,0 +1,175 @@
+/** What a table of many models needs of a Result, and no more: a few kilobytes of what may be megabytes. */
+import { matchLines, matchRecordOf } from "../../../src/probe/match_record.ts";
+import { READINGS } from "../../../src/compare/readings.ts";
+import { sha256Hex } from "../../../src/data/files/hash.ts";
+import { filledIn, type Metric, metricAtPath } from "../../../src/metrics/catalogue.ts";
+import type { MatchReading } from "../../../src/metrics/node.ts";
+import type { MatchRecord } from "../../../src/metrics/tables.ts";
+import { intervalAt, metricsByKind } from "../../../src/metrics/read.ts";
+import {
+  type Json,
+  type Metrics,
+  type Result,
+  RESULT_SCHEMA,
+  type ResultModel,
+} from "../../../src/result/result.ts";
+import { shown } from "../../../src/result/visible_text.ts";
+
+/** A number, and its leading 95 % interval where it has one. */
+type Numbers = {
+  readonly [path: string]: readonly [value: number, low?: number, high?: number];
+};
+
+/** The test scenes of a reading, and how many lines of each match, so that two models can be compared scene by scene. */
+export interface DigestReading {
+  /** Names the scenes: equal for two models that were tested on the same ones. */
+  readonly scenes: string;
+  readonly estimate: number;
+  /** How many lines match, a character a scene, and how many lines there are. */
+  readonly matches: string;
+  readonly lines: number;
+}
+
+/** Objects of the scenes of a reading [scenes, objects]; thousands of Results have the same. */
+export interface SceneObjects {
+  readonly ids: readonly number[];
+  readonly units: number;
+}
+
+export interface ResultDigest {
+  readonly kind: string;
+  readonly version: string;
+  readonly seed: number;
+  /** Hash of what was measured; null where nothing was. */
+  readonly input: string | null;
+  readonly scenes: number | null;
+  readonly model: ResultModel | null;
+  readonly numbers: Numbers;
+  readonly words: { readonly [name: string]: string };
+  /** That by which models are ranked, where there is one. */
+  readonly readings: { readonly [path: string]: DigestReading };
+}
+
+/** A digest, and the objects of the scenes that its reading names. */
+export interface Digested {
+  readonly digest: ResultDigest;
+  readonly objects: SceneObjects | null;
+}
+
+/**
+ * @param name how errors call the text: its path
+ * @throws {SyntaxError} where it is no Result of this form
+ */
+export function digestOf(name: string, text: string): Digested {
+  let value: Partial<Result> | null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new SyntaxError(`${name} is not JSON. Make it again, or take it away.`);
+  }
+  if (value?.schema !== RESULT_SCHEMA) {
+    const said = typeof value?.schema === "string" ? `"${shown(value.schema)}"` : "missing";
+    throw new SyntaxError(`${name}: its schema is ${said}, not "${RESULT_SCHEMA}".`);
+  }
+  const { kind, version, seed, metrics, tables, inputs } = value;
+  if (typeof kind !== "string" || typeof metrics !== "object" || metrics === null) {
+    throw new SyntaxError(`${name} has no kind or no metrics. Make it again.`);
+  }
+  const input = Array.isArray(inputs) ? inputs[0] : undefined;
+  const byKind = metricsByKind({ kind, metrics });
+  // Answers to other questions are read like the verdict.
+  const { answers } = metrics;
+  const told = typeof answers === "object" && answers !== null ? answers : {};
+  const words = Object.entries({ ...metrics, ...told })
+    .filter(([, word]) => typeof word === "string");
+  const ranked = rankedReading(tables ?? {});
+  const digest = {
+    kind,
+    version: String(version),
+    seed: Number(seed ?? 0),
+    input: input?.sha256 ?? null,
+    scenes: input?.scenes ?? null,
+    model: input?.model ?? null,
+    numbers: digestNumbers(byKind),
+    words: Object.fromEntries(words) as { [name: string]: string },
+    readings: ranked === null ? {} : { [ranked.path]: ranked.reading },
+  };
+  return { digest, objects: ranked?.objects ?? null };
+}
+
+const known = new Map<string, { metric: Metric; names: string[] } | null>();
+
+function digestNumbers(metrics: Metrics): Numbers {
+  const found: { [path: string]: [number, number?, number?] } = {};
+  const visit = (at: Metrics, path: string) => {
+    for (const [name, value] of Object.entries(at)) {
+      const place = path === "" ? name : `${path}.${name}`;
+      if (typeof value === "number") {
+        if (!known.has(place)) known.set(place, metricAtPath(place));
+        const told = known.get(place);
+        if (!told) continue;
+        const leading = told.metric.intervals.find(({ over }) => over !== "scenes");
+        const interval = leading && intervalAt<Json>(metrics, filledIn(leading.path, told.names));
+        found[place] = interval ? [value, ...interval] : [value];
+      } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        visit(value as Metrics, place);
+      }
+    }
+  };
+  visit(metrics, "");
+  return found;
+}
+
+/** The first that the Result has: models are ranked by the first that any has. */
+function rankedReading(tables: { [name: string]: Json }) {
+  const record = matchRecordOf(tables);
+  if (record?.objects === undefined) return null;
+  for (const { path, matches } of READINGS) {
+    const found = sceneReading(record, matches);
+    if (found !== null) return { path, ...found };
+  }
+  return null;
+}
+
+/** One character says how many match. */
+const MOST_LINES = 35;
+
+/** Null where leaving objects out says nothing: of too few, or of one that is in every scene. */
+function sceneReading(
+  record: MatchRecord,
+  reading: MatchReading,
+): { reading: DigestReading; objects: SceneObjects } | null {
+  const { object, ambiguous, objects = [] } = record;
+  const m = objects.length / object.length;
+  const lines = matchLines(record, reading);
+  if (lines === null || lines.length > MOST_LINES) return null;
+  const tested: number[] = [], ids: number[] = [], counts: number[] = [];
+  let matches = "", sum = 0;
+  for (let scene = 0; scene < object.length; scene++) {
+    if (lines[0][scene] === "-" || reading === "ambiguous" && ambiguous[scene] !== "1") continue;
+    const right = lines.reduce((all, line) => all + Number(line[scene]), 0);
+    if (!Number.isInteger(right)) return null;
+    const shown = objects.slice(scene * m, (scene + 1) * m);
+    tested.push(scene);
+    ids.push(...shown);
+    matches += right.toString(36);
+    sum += right;
+    for (const id of new Set(shown)) counts[id] = (counts[id] ?? 0) + 1;
+  }
+  const occurring = counts.filter((count) => count !== undefined);
+  if (occurring.length < 3 || occurring.includes(tested.length)) return null;
+  return {
+    reading: {
+      scenes: sha256Hex(`${record.scenes} ${tested.join()}`).slice(0, 16),
+      estimate: sum / lines.length / tested.length,
+      matches,
+      lines: lines.length,
+    },
+    objects: { ids, units: counts.length },
+  };
+}
+
+/** Of each scene the share of its lines that match. */
+export function matchShares({ matches, lines }: DigestReading): Float64Array {
+  return Float64Array.from(matches, (match) => parseInt(match, 36) / lines);
+}

@@ -1,0 +1,329 @@
+/** Tables and figures of a Result of `collect`, from the Result alone. */
+import { metricAtPath } from "../../../src/metrics/catalogue.ts";
+import { KEY_METRICS } from "../../../src/metrics/headlines.ts";
+import type { Chart, LineChart } from "../../../src/report/chart.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "../../../src/metrics/text/number.ts";
+import { count, ends, fields, number, text } from "../../../src/report/fields.ts";
+import type { Table } from "../../../src/report/table.ts";
+import { type QuestionName, QUESTIONS } from "../../../src/verdict/questions/questions.ts";
+import type { Result, ResultModel } from "../../../src/result/result.ts";
+import type { MetricCorrelation } from "./correlations.ts";
+import type { Rank, RankedDifference } from "./ranks.ts";
+
+interface StoredRow {
+  readonly name: string;
+  readonly model: ResultModel | null;
+  readonly seeds: number;
+  readonly scenes: number | null;
+  readonly words: { readonly [name: string]: string };
+  readonly numbers: {
+    readonly [path: string]: {
+      readonly value: number;
+      readonly interval: readonly [number, number] | null;
+      readonly spread: number | null;
+    };
+  };
+}
+
+/** What `report` reads of a Result of `collect`. */
+export const COLLECT_REPORT = { kind: "collect", tables, charts };
+
+/** Answers with a column of their own where a model has them: the verdict before the numbers, the others after them. */
+const FIRST = ["verdict", "transfer"];
+const WORDS = [...FIRST, ...Object.keys(QUESTIONS)];
+/** Differences that a page shows. */
+const SHOWN = 200;
+
+function tables(result: Result): Table[] {
+  return [modelTable(result), ...rankTables(result), ...correlationTables(result)];
+}
+
+/** What a number is called where it heads a column. */
+function columnName(path: string): string {
+  return KEY_METRICS.find((key) => key.path === path)?.name ??
+    metricAtPath(path)?.metric.name ?? path;
+}
+
+/** A row a model; of a number its interval too, where some model has one, and its spread over seeds. */
+export function modelTable(result: Result): Table {
+  const rows = result.tables.rows as unknown as StoredRow[];
+  const paths = result.options.metrics as string[];
+  // Asked of every row, so found once.
+  const having = (part: "interval" | "spread") =>
+    new Set(paths.filter((path) => rows.some(({ numbers }) => numbers[path]?.[part] != null)));
+  const [ranged, spread] = [having("interval"), having("spread")];
+  const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  const names = headings(paths);
+  return {
+    title: "Models",
+    caption:
+      `${rows.length} models of ${result.metrics.results} Results. From and to: 95 % intervals over objects. Spread: the standard deviation over seeds, whose mean the number is.`,
+    columns: [
+      { name: "model", kind: "text" },
+      { name: "encoder", kind: "text" },
+      { name: "seeds", kind: "number", decimals: 0 },
+      ...paths.flatMap((path, i) => [
+        { name: names[i], kind: "number" as const },
+        ...(ranged.has(path)
+          ? [
+            { name: `${names[i]}, from`, kind: "number" as const },
+            { name: `${names[i]}, to`, kind: "number" as const },
+          ]
+          : []),
+        ...(spread.has(path) ? [{ name: `${names[i]}, spread`, kind: "number" as const }] : []),
+      ]),
+      ...words.map((name) => ({ name, kind: "text" as const })),
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      encoderName(row.model),
+      row.seeds,
+      ...paths.flatMap((path) => {
+        const number = row.numbers[path];
+        return [
+          number?.value ?? null,
+          ...(ranged.has(path)
+            ? [number?.interval?.[0] ?? null, number?.interval?.[1] ?? null]
+            : []),
+          ...(spread.has(path) ? [number?.spread ?? null] : []),
+        ];
+      }),
+      ...words.map((word) => row.words[word] ?? "–"),
+    ]),
+  };
+}
+
+/** The same as a terminal has room for: a number, its interval or its spread in one cell. */
+export function shortModelTable(result: Result, asked: readonly string[]): Table {
+  const rows = result.tables.rows as unknown as StoredRow[];
+  const { first, last } = wordsOf(rows);
+  const paths = swapsFirst(asked);
+  const cell = (number: StoredRow["numbers"][string] | undefined) => {
+    if (number === undefined) return NO_NUMBER;
+    const { value, interval, spread } = number;
+    if (spread !== null) return `${twoDigits(value)} ± ${twoDigits(spread)}`;
+    return twoDigits(value) + (interval ? ` (${interval.map(twoDigits).join(" to ")})` : "");
+  };
+  return {
+    title: "Models",
+    caption:
+      `${rows.length} models of ${result.metrics.results} Results. In brackets: 95 % intervals over objects; ±: the standard deviation over seeds.`,
+    columns: ["model", ...first, "seeds", ...headings(paths), ...last].map((name) => ({
+      name,
+      kind: "text" as const,
+    })),
+    rows: rows.map(({ name, seeds, numbers, words: said }) => [
+      name,
+      ...first.map((word) => said[word] ?? NO_NUMBER),
+      String(seeds),
+      ...paths.map((path) => cell(numbers[path])),
+      ...last.map((word) => said[word] ?? NO_NUMBER),
+    ]),
+  };
+}
+
+/** One format for all numbers of a table: shares are read, digits are in the files. */
+function twoDigits(value: number): string {
+  return Math.abs(value) >= 1e6 ? value.toExponential(2) : value.toFixed(2);
+}
+
+/** Words that some model has: those before the numbers, and those after. */
+function wordsOf(rows: readonly StoredRow[]): { first: string[]; last: string[] } {
+  const there = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  return {
+    first: there.filter((word) => FIRST.includes(word)),
+    last: there.filter((word) => !FIRST.includes(word)),
+  };
+}
+
+/** The number that the verdict is made of is next to it. */
+function swapsFirst(paths: readonly string[]): string[] {
+  const swaps = "probe.swap.test";
+  return paths.includes(swaps) ? [swaps, ...paths.filter((path) => path !== swaps)] : [...paths];
+}
+
+/** A cell of the page's table: its text, the small text below, and what it is sorted by. */
+interface PageCell {
+  readonly text: string;
+  readonly below: string;
+  /** Null where it is sorted by its text. */
+  readonly value: number | null;
+}
+
+/** The same as a page shows it: the words first, then a cell a number. */
+export function pageTable(result: Result): {
+  readonly caption: string;
+  readonly heads: readonly { readonly name: string; readonly numeric: boolean }[];
+  readonly rows: readonly (readonly PageCell[])[];
+} {
+  const rows = result.tables.rows as unknown as StoredRow[];
+  const paths = swapsFirst(result.options.metrics as string[]);
+  const { first, last } = wordsOf(rows);
+  const word = (row: StoredRow) => (name: string): PageCell => ({
+    text: row.words[name] ?? NO_NUMBER,
+    below: "",
+    value: null,
+  });
+  const number = (found: StoredRow["numbers"][string] | undefined): PageCell => {
+    if (found === undefined) return { text: NO_NUMBER, below: "", value: null };
+    const { value, interval, spread } = found;
+    const below = spread !== null
+      ? `± ${twoDigits(spread)}`
+      : interval
+      ? interval.map(twoDigits).join(" to ")
+      : "";
+    return { text: twoDigits(value), below, value };
+  };
+  return {
+    caption:
+      `${rows.length} models of ${result.metrics.results} Results. Below a number stands its 95 % interval over objects, or ± the standard deviation over seeds, whose mean it is.`,
+    heads: [
+      ...["model", ...first].map((name) => ({ name, numeric: false })),
+      ...headings(paths).map((name) => ({ name, numeric: true })),
+      ...last.map((name) => ({ name: QUESTIONS[name as QuestionName].asks, numeric: false })),
+    ],
+    rows: rows.map((row) => [
+      {
+        text: row.name,
+        below: [encoderName(row.model), row.seeds > 1 ? `${row.seeds} seeds` : ""]
+          .filter((part) => part !== "" && part !== NO_NUMBER).join("; "),
+        value: null,
+      },
+      ...first.map(word(row)),
+      ...paths.map((path) => number(row.numbers[path])),
+      ...last.map(word(row)),
+    ]),
+  };
+}
+
+/** Which model is first, by how much, and whether that is real; null where none can be ranked. */
+export function leadOf(result: Result): string | null {
+  const ranked = result.tables.ranked as { name: string } | undefined;
+  const [first, second] = (result.tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  if (ranked === undefined || first === undefined || second?.group !== first.group) return null;
+  const found = (result.tables.differences as unknown as RankedDifference[]).find(({ a, b }) =>
+    a === first.name && b === second.name
+  );
+  const verdict = (result.tables.rows as unknown as StoredRow[])
+    .find(({ name }) => name === first.name)?.words.verdict;
+  const interval = found?.interval ? ` (95 %: ${formatInterval(found.interval, 2)})` : "";
+  return `${first.name} stands first${
+    verdict === undefined ? "" : ` (${verdict})`
+  }: ${ranked.name} ${formatNumber(first.value, 2)}. Next is ${second.name}, ${
+    formatNumber(first.value - second.value, 2)
+  } less${interval}; the difference is ${found?.real ? "real" : "not shown to be real"}.`;
+}
+
+/** What somebody reads in a terminal of a table that has thousands of rows. */
+export function firstRows(table: Table, most: number): Table {
+  const { rows, caption } = table;
+  if (rows.length <= most) return table;
+  return {
+    ...table,
+    caption: `${caption} The first ${most} of ${rows.length} rows; the report has all.`,
+    rows: rows.slice(0, most),
+  };
+}
+
+/** Names of numbers, told apart by their paths where two are called alike. */
+function headings(paths: readonly string[]): string[] {
+  const names = paths.map(columnName);
+  return names.map((name, i) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${paths[i]})`
+  );
+}
+
+/** "all-MiniLM-L6-v2, int8, wasm, mean" */
+function encoderName(model: ResultModel | null): string {
+  if (model === null) return "–";
+  const { id, revision, dtype, device, pooling } = model;
+  const words = [id.replace(/-[0-9a-f]{10}$/, ""), revision?.slice(0, 8), dtype, device, pooling];
+  return words.filter((word) => word != null && word !== "none").join(", ");
+}
+
+function rankTables(result: Result): Table[] {
+  const ranked = result.tables.ranked as { path: string; name: string } | undefined;
+  if (ranked === undefined) return [];
+  const ranks = result.tables.ranks as unknown as (Rank & { group: number })[];
+  const differences = result.tables.differences as unknown as RankedDifference[];
+  const real = differences.filter((one) => one.real).length;
+  if (ranks.length === 0) return [];
+  const places = {
+    title: `Ranks: ${ranked.name}`,
+    caption:
+      `Models that were tested on the same scenes. From and to: the places that a model may have, with 95 % for all of them together (jackknife over objects of each pair's difference, Holm's correction).`,
+    ...fields(ranks, [
+      text("model", ({ name }) => name),
+      text("scenes", ({ group }) => `set ${group + 1}`),
+      number(ranked.name, ({ value }) => value),
+      count("rank", ({ rank }) => rank),
+      count("from", ({ best }) => best),
+      count("to", ({ worst }) => worst),
+    ]),
+  };
+  const between = {
+    title: "Differences",
+    caption: `${real} of ${differences.length} differences are real, corrected for their number${
+      differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
+    }. From and to: the 95 % interval of each pair alone.`,
+    ...fields(differences.slice(0, SHOWN), [
+      text("first", ({ a }) => a),
+      text("second", ({ b }) => b),
+      number("difference", ({ difference }) => difference),
+      ends(({ interval }) => interval, ["from", "to"]),
+      text("real", ({ real }) => real ? "yes" : "not shown"),
+    ]),
+  };
+  return [places, between];
+}
+
+/** Two points always lie on a line: of fewer than three models nothing is said. */
+function correlations(result: Result): MetricCorrelation[] {
+  const found = result.tables.correlations as unknown as MetricCorrelation[];
+  return found.filter(({ points }) => points.length > 2);
+}
+
+function correlationTables(result: Result): Table[] {
+  const found = correlations(result);
+  if (found.length === 0) return [];
+  return [{
+    title: "Numbers against numbers",
+    caption: "Pearson's r over models, with a 95 % interval by resampling models.",
+    ...fields(found, [
+      text("of", ({ y }) => columnName(y)),
+      text("against", ({ x }) => columnName(x)),
+      count("models", ({ points }) => points.length),
+      number("r", ({ r }) => r, 2),
+      ends(({ interval }) => interval, ["from", "to"], 2),
+    ]),
+  }];
+}
+
+function charts(result: Result): Chart[] {
+  return correlations(result).map(({ x, y, r, points }): LineChart => ({
+    kind: "lines",
+    joined: false,
+    name: `scatter-${x.replaceAll(".", "-")}-${y.replaceAll(".", "-")}`,
+    title: `${columnName(y)} against ${columnName(x)}`,
+    description: `One point a model, ${points.length} of them; r ${
+      formatNumber(r, 2)
+    }. ${y} against ${x}.`,
+    x: { label: columnName(x), ...range(points.map(({ x }) => x)) },
+    y: { label: columnName(y), ...range(points.map(({ y }) => y)) },
+    points: points.toSorted((a, b) => a.x - b.x).map(({ name, x, y }) => ({
+      panel: "",
+      series: "models",
+      label: name,
+      x,
+      y,
+    })),
+  }));
+}
+
+/** Shares get the whole axis; else a tenth more than there is. */
+function range(values: readonly number[]): { min: number; max: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low >= 0 && high <= 1) return { min: 0, max: 1 };
+  const margin = (high - low || 1) / 10;
+  return { min: low - margin, max: high + margin };
+}

@@ -1,0 +1,174 @@
+/** Does one job of a sweep, in this process, by the same calls as the task of its kind. */
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import type { Core } from "../../../src/core/core.ts";
+import type { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { sha256Hex } from "../../../src/data/files/hash.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { openStore } from "../../../src/job/open_store.ts";
+import { SILENT } from "../../../src/job/progress.ts";
+import { openSet } from "../../../src/job/open_set.ts";
+import { SET_OPTIONS } from "../../../src/job/set_options.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
+import { computeResult } from "../../../src/measure/compute_result.ts";
+import { makeScenes } from "../../../src/scenes/make_scenes.ts";
+import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
+import type { TrainOptions } from "../../../src/train/options.ts";
+import { requireSameCode } from "../code_build.ts";
+import { type JobValues, jobValues } from "../plan/job_values.ts";
+import { publishFolder } from "../publish.ts";
+import { thumbnailsOf } from "../../../src/encode/thumbnails/make_thumbnails.ts";
+import { writeThumbnails } from "../../../src/encode/thumbnails/thumbnail_file.ts";
+import { jobFolder, labelOf, mainFiles, type SweepJob } from "../plan/sweep_job.ts";
+import { measureOf } from "../plan/task_kinds.ts";
+
+/** The context of a job; nothing of it can change a number. */
+interface JobContext {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  /** The sweep's folder. */
+  readonly out: string;
+  /** Do again what is cached. */
+  readonly force: boolean;
+  /** The code of the process that started the job; null for any. */
+  readonly code: string | null;
+  readonly signal: AbortSignal;
+  readonly progress: (share: number) => void;
+  readonly say: (sentence: string) => void;
+}
+
+type DoJob = (
+  job: SweepJob,
+  values: JobValues,
+  folder: string,
+  context: JobContext,
+) => Promise<void>;
+
+/** Does the job and leaves its outputs in its folder. What of it is cached is not done again. */
+export async function doJob(job: SweepJob, context: JobContext): Promise<void> {
+  const values = jobValues(job);
+  const place = jobFolder(context.out, job);
+  const does = DOES[job.kind];
+  if (does === undefined) {
+    await measure(job, values, place, context);
+    return;
+  }
+  const made = `${context.out}/.work/${randomUUID()}`;
+  try {
+    const start = performance.now();
+    await does(job, values, made, context);
+    const isLong = performance.now() - start > LONG;
+    if (isLong && THREADED.includes(job.kind)) requireSameCode(context.code);
+    await publishFolder(made, place, mainFiles(job.kind));
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** Kinds whose jobs start threads of their own, which read the code again. */
+const THREADED = ["scenes", "encode"];
+/** Milliseconds beyond which a job is long, beside some tens for looking at the code again. */
+const LONG = 1000;
+
+const DOES: { readonly [kind: string]: DoJob } = { scenes, model, encode, train };
+
+async function scenes(
+  _job: SweepJob,
+  { seed, ...options }: JobValues,
+  folder: string,
+  { core, signal, progress }: JobContext,
+): Promise<void> {
+  const maker = SCENE_MAKERS.find(({ name }) => name === options.maker)!;
+  const watched = { update: (done: number, total: number) => progress(done / total) };
+  // The folder is new, so that nothing can be found in it; the sweep keeps its own record.
+  const store = new MemoryStore();
+  await makeScenes(maker, core, options as never, seed, folder, store, watched, signal);
+}
+
+async function model(
+  _job: SweepJob,
+  { seed, architecture, size, weights, layout }: JobValues,
+  folder: string,
+  { core, signal, progress }: JobContext,
+): Promise<void> {
+  const { initModel } = await import("../../../src/models/init_model.ts");
+  const options = { size, seed, weights, layout } as never;
+  await initModel(core, String(architecture), folder, options, {
+    progress: { update: (done, total) => progress(done / total) },
+    signal,
+  });
+}
+
+async function encode(
+  job: SweepJob,
+  values: JobValues,
+  folder: string,
+  { out, force, signal, progress, say }: JobContext,
+): Promise<void> {
+  const { encodeScenes } = await import("../../../src/encode/encode_scenes.ts");
+  const options = { ...values, out: folder, force } as never;
+  await encodeScenes(
+    job.folders.scenes ?? sourceFolder(out, job, "scenes"),
+    job.folders.model ?? sourceFolder(out, job, "model"),
+    options,
+    { progress: { update: (done, total) => progress(done / total) }, message: say, signal },
+  );
+}
+
+async function train(
+  job: SweepJob,
+  values: JobValues,
+  folder: string,
+  { core, out, force, signal, progress }: JobContext,
+): Promise<void> {
+  const { prepareTraining } = await import("../../../src/train/prepare_training.ts");
+  const { writeTraining } = await import("../../../src/train/write_training.ts");
+  const options = values as unknown as TrainOptions;
+  const { train } = await prepareTraining(core, options, values.seed);
+  // Not in the folder that is made: what is stopped here goes on anywhere.
+  const checkpoint = `${out}/.checkpoints/${sha256Hex(job.id).slice(0, 32)}.bin`;
+  if (force) rmSync(checkpoint, { force: true });
+  await writeTraining(core, train, {
+    options,
+    name: labelOf(job),
+    out: folder,
+    checkpoint,
+    onnx: false,
+    workers: 0,
+    progress: ({ step, steps }) => progress(step / steps),
+    signal,
+  });
+  rmSync(checkpoint, { force: true });
+}
+
+async function measure(
+  job: SweepJob,
+  values: JobValues,
+  place: string,
+  { core, pool, out, force, signal, progress, say }: JobContext,
+): Promise<void> {
+  const [source] = job.from;
+  const folder = source === undefined
+    ? job.folders.set!
+    : `${jobFolder(out, source)}${source.kind === "train" ? "/set" : ""}`;
+  const options = { ...defaultsOf(SET_OPTIONS), ...values };
+  using set = await openSet(core, [folder], options as never, values.seed);
+  const { result, files } = await computeResult(measureOf(job.kind), set, options, {
+    core,
+    pool,
+    store: openStore(force, say),
+    seed: values.seed,
+    signal,
+    progress: { ...SILENT, update: (done, total) => progress(done / total) },
+  });
+  const { maxScenes } = options as { maxScenes: number | null };
+  const pictures = await thumbnailsOf(core, result, { folder, labels: null, maxScenes });
+  await writeThumbnails(place, result, pictures);
+  // Probes and the like stay in the store: thousands of jobs have thousands of them.
+  await writeAtomic(`${place}/result.json`, files.get("result.json")!);
+}
+
+function sourceFolder(out: string, { from }: SweepJob, kind: string): string {
+  return jobFolder(out, from.find((source) => source.kind === kind)!);
+}

@@ -1,0 +1,18 @@
+import { optionsOfObject } from "../../../src/job/object_options.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../../../src/job/options.ts";
+import { SMALL_CLIP_DEFAULTS } from "../../../src/train/small_clip/plan.ts";
+import type { SweepJob } from "./sweep_job.ts";
+import { optionsOf } from "./task_kinds.ts";
+
+/** Values of a job's options; which ones depends on its kind. */
+export type JobValues = OptionValues<OptionSpecs> & { readonly seed: number };
+
+/** Every option of a job, given or by default. */
+export function jobValues(job: SweepJob): JobValues {
+  const maker = job.kind === "scenes" ? String(job.options.maker ?? "text") : undefined;
+  const specs = optionsOf(job.kind, maker);
+  const given = optionsOfObject(job.id, job.kind, specs, job.options);
+  // A small CLIP has defaults of its own.
+  const own = job.kind === "train" && given.world === "clip" ? SMALL_CLIP_DEFAULTS : {};
+  return { ...defaultsOf(specs), ...own, ...given } as JobValues;
+}

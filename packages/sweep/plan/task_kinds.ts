@@ -1,0 +1,88 @@
+import { BASELINES_MADE, ENCODER_OPTIONS } from "../../../src/encode/options.ts";
+import {
+  choiceOption,
+  COMMON_OPTIONS,
+  type OptionSpec,
+  type OptionSpecs,
+  optionTable,
+} from "../../../src/job/options.ts";
+import { SET_OPTIONS } from "../../../src/job/set_options.ts";
+import { analyze } from "../../../src/measure/analyze.ts";
+import type { AnyMeasure } from "../../../src/measure/measure.ts";
+import { MEASURES } from "../../../src/measure/registry.ts";
+import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../../../src/models/architecture.ts";
+import { ARCHITECTURES } from "../../../src/models/registry.ts";
+import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
+import { TRAIN_OPTIONS } from "../../../src/train/options.ts";
+
+/** Every measure that a sweep may make, an analysis among them. */
+export const SWEPT_MEASURES: readonly AnyMeasure[] = [analyze as AnyMeasure, ...MEASURES];
+
+const MEASURE_KINDS = SWEPT_MEASURES.map(({ kind }) => kind);
+
+export const TASK_KINDS: readonly string[] = [
+  "scenes",
+  "model",
+  "encode",
+  "train",
+  ...MEASURE_KINDS,
+];
+
+/** Kinds whose tasks may be in `from`. */
+export const FED_BY: { readonly [kind: string]: readonly string[] } = {
+  scenes: [],
+  model: [],
+  encode: ["scenes", "model"],
+  train: [],
+  ...Object.fromEntries(MEASURE_KINDS.map((kind) => [kind, ["encode", "train"]])),
+};
+
+const { maker: MAKER, architecture: ARCHITECTURE, ...MODEL_OPTIONS } = optionTable({
+  maker: choiceOption(SCENE_MAKERS.map(({ name }) => name), "text", "Which scenes."),
+  architecture: choiceOption(
+    ARCHITECTURES.map(({ name }) => name),
+    "clip",
+    "Architecture, with random weights.",
+  ),
+  size: choiceOption(MODEL_SIZES, "base", "Size of the model."),
+  weights: choiceOption(WEIGHT_RULES, "library", "Whose initial values."),
+  layout: choiceOption(LAYOUTS, "towers", "A graph a tower, or one."),
+});
+
+/** Pictures need no more than this in one thread; the bits of an encoding depend on the number. */
+const ENCODER: OptionSpecs = {
+  ...ENCODER_OPTIONS,
+  baselines: BASELINES_MADE,
+  device: { ...ENCODER_OPTIONS.device, default: "wasm" } as OptionSpec,
+  threads: {
+    ...ENCODER_OPTIONS.threads,
+    default: 1,
+    help: "Threads of wasm. Default: 1, since several jobs run side by side.",
+  } as OptionSpec,
+};
+
+/** The options of a kind of task; of scenes those of its maker, or of all makers. */
+export function optionsOf(kind: string, maker?: string): OptionSpecs {
+  const { seed } = COMMON_OPTIONS;
+  switch (kind) {
+    case "scenes": {
+      const makers = SCENE_MAKERS.filter(({ name }) => maker === undefined || name === maker);
+      return Object.assign({ seed, maker: MAKER }, ...makers.map(({ options }) => options));
+    }
+    case "model":
+      return { seed, architecture: ARCHITECTURE, ...MODEL_OPTIONS };
+    case "encode":
+      return ENCODER;
+    case "train":
+      return { seed, ...TRAIN_OPTIONS };
+    default: {
+      const { maxScenes, aliases, acceptChanges } = SET_OPTIONS;
+      const own = measureOf(kind).options as OptionSpecs;
+      return { seed, maxScenes, aliases, acceptChanges, ...own };
+    }
+  }
+}
+
+export function measureOf(kind: string): AnyMeasure {
+  return SWEPT_MEASURES.find((measure) => measure.kind === kind)!;
+}

@@ -1,0 +1,19 @@
+/** Options of `deno task collect`. */
+import { optionTable, textOption } from "../../../src/job/options.ts";
+import type { TaskInput } from "../../../src/run/task/task.ts";
+
+export const COLLECT_OPTIONS = optionTable({
+  metrics: textOption(
+    "PATH,…",
+    null,
+    "Numbers to show, by their paths in docs/metrics.md: probe.object.ambiguous. Default: the headlines.",
+  ),
+  against: textOption(
+    "Y:X,…",
+    null,
+    "Pairs of numbers to correlate over models, each with a figure.",
+  ),
+  title: textOption("TEXT", "Models", "Title of the page."),
+});
+
+export type CollectInput = TaskInput<typeof COLLECT_OPTIONS>;

@@ -1,0 +1,82 @@
+/** `sweep --job`: just these jobs, one after the other, in this process: what engines call. */
+import { loadCore } from "../../../src/core/load.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { describeFailure, TaskError, UsageError } from "../../../src/job/failure.ts";
+import { nearest } from "../../../src/result/names.ts";
+import { openStore } from "../../../src/job/open_store.ts";
+import { doJob } from "../jobs/do_job.ts";
+import type { ExpandedPlan } from "../plan/expand.ts";
+import { FinishedJobs, type OutputHash } from "../finished.ts";
+import type { SweepJob } from "../plan/sweep_job.ts";
+import { sayText } from "../../../src/run/output/print.ts";
+import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import type { SweepInput } from "./options.ts";
+
+/**
+ * Does the jobs of these ids; one that fails does not keep the others from being done.
+ *
+ * @throws {TaskError} where one failed: of a single job its name and what it said
+ */
+export async function sweepGivenJobs(
+  { jobs }: ExpandedPlan,
+  ids: readonly string[],
+  out: string,
+  { options, signal, say }: SweepInput,
+): Promise<void> {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const asked = ids.map((id) => byId.get(id) ?? refuse(id, byId.keys()));
+  const core = await loadCore();
+  using pool = new WorkerPool(options.workers ?? 0);
+  const finished = new FinishedJobs(openStore(false, say), out, say);
+  using progress = terminalProgress(options.quiet);
+  const failures: string[] = [];
+  for (const [i, job] of asked.entries()) {
+    signal.throwIfAborted();
+    try {
+      const from = await sourcesOf(job, byId, finished, options.carried);
+      await doJob(job, {
+        ...{ core, pool, out, force: options.force, code: options.code, signal, say },
+        progress: (share) => progress.update(i + share, asked.length, job.id),
+      });
+      await finished.keep(job, from);
+      say(`Written to ${out}/${job.id}/`);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const { message } = describeFailure(error);
+      // Said with --quiet too: an engine's log has to name the job.
+      if (asked.length > 1) sayText(`${job.id}: ${message}`);
+      failures.push(`${job.id}: ${message}`);
+    }
+  }
+  await progress.stop();
+  if (failures.length > 0) {
+    throw new TaskError(
+      asked.length === 1
+        ? failures[0]
+        : `${failures.length} of ${asked.length} jobs failed; the others are done.`,
+    );
+  }
+}
+
+/** Hashes of what the job takes up. What that was made from is not asked: it only has to be there, whole. */
+async function sourcesOf(
+  job: SweepJob,
+  byId: ReadonlyMap<string, SweepJob>,
+  finished: FinishedJobs,
+  carried: boolean,
+): Promise<Map<string, OutputHash>> {
+  const hashes = new Map<string, OutputHash>();
+  for (const { id } of job.from) {
+    const hash = await finished.outputs(byId.get(id)!, carried);
+    if (hash === null) {
+      throw new TaskError(`${id}, which ${job.id} takes up, has to be done first.`);
+    }
+    hashes.set(id, hash);
+  }
+  return hashes;
+}
+
+function refuse(id: string, known: Iterable<string>): never {
+  const guess = nearest(id, [...known]);
+  throw new UsageError(`The plan has no job ${id}.${guess ? ` Did you mean ${guess}?` : ""}`);
+}

@@ -1,0 +1,44 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { parseRequirement, unmet } from "../../../../src/compare/requirement.ts";
+import type { Result } from "../../../../src/result/result.ts";
+
+Deno.test("a requirement names a number that there is, and says what does not hold", () => {
+  const { path, comparison, bound } = parseRequirement(" map.parallelogram <= 0.5");
+  assertEquals([path, comparison, bound], ["map.parallelogram", "<=", 0.5]);
+  assertThrows(() => parseRequirement("map.paralelogram<1"), RangeError, "map.parallelogram?");
+  assertThrows(() => parseRequirement("object.test>=2"), RangeError, "probe.object.test?");
+  assertThrows(() => parseRequirement("map.parallelogram=1"), SyntaxError, ">=0.8");
+  const result = { kind: "map", metrics: { parallelogram: 0.6 } } as unknown as Result;
+  const entries = [{ name: "m", result }];
+  const held = (words: string) => unmet(entries, [parseRequirement(words)]);
+  assertEquals(held("map.parallelogram<=0.6"), []);
+  assertEquals(held("map.parallelogram<0.6").length, 1);
+  assertEquals(held("probe.swap.test>=0"), [
+    "m: probe.swap.test is not measured, but must be >= 0.",
+  ]);
+});
+
+Deno.test("all bounds hold or not as numbers do, and at the bound as the sign says", () => {
+  const result = { kind: "map", metrics: { parallelogram: -0.25 } } as unknown as Result;
+  const holds = (words: string) => unmet([{ name: "m", result }], [parseRequirement(words)]);
+  for (const words of [">=-0.25", "<=-0.25", ">-1", "<0", "<1e-3", ">-2.5e-1000"]) {
+    const expected = words === ">-2.5e-1000" ? 1 : 0;
+    assertEquals(holds(`map.parallelogram${words}`).length, expected, words);
+  }
+  for (const words of [">-0.25", "<-0.25", ">=0", "<=-1"]) {
+    assertEquals(holds(`map.parallelogram${words}`).length, 1, words);
+  }
+  for (const words of ["map.parallelogram>=0.8.1", "map.parallelogram>=", ">=1", "a b>=1"]) {
+    assertThrows(() => parseRequirement(words), SyntaxError, "--require takes");
+  }
+});
+
+Deno.test("a number that misses is said in four digits, or in as many as show it", () => {
+  const said = (value: number, words: string) => {
+    const result = { kind: "map", metrics: { parallelogram: value } } as unknown as Result;
+    return unmet([{ name: "m", result }], [parseRequirement(`map.parallelogram${words}`)]);
+  };
+  assertEquals(said(95 / 112, ">=0.9"), ["m: map.parallelogram is 0.8482, but must be >= 0.9."]);
+  const close = 0.8999999999;
+  assertEquals(said(close, ">=0.9"), [`m: map.parallelogram is ${close}, but must be >= 0.9.`]);
+});

@@ -1,0 +1,59 @@
+/** `analyze` in the page: the same call, and so the same bytes, as `deno task analyze`. */
+import { loadCore } from "../../../src/core/load.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { SET_OPTIONS } from "../../../src/job/set_options.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
+import { analyze } from "../../../src/measure/analyze.ts";
+import { computeResult } from "../../../src/measure/compute_result.ts";
+import type { AnyMeasure } from "../../../src/measure/measure.ts";
+import type { Result } from "../../../src/result/result.ts";
+import type { EngineCalls, EngineUpdate } from "./calls.ts";
+import { openSource } from "./read_set.ts";
+import { reported, reportedSoFar } from "./reported.ts";
+
+export async function measure(
+  { seed, ...asked }: EngineCalls["measure"]["input"],
+  tell: (update: EngineUpdate) => void,
+): Promise<EngineCalls["measure"]["output"]> {
+  const core = await loadCore();
+  using set = await openSource(core, asked);
+  using pool = new WorkerPool();
+  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options) };
+  const parts = new PartReports(set.name, tell);
+  const { result, files } = await computeResult(analyze as AnyMeasure, set, options, {
+    core,
+    pool,
+    store: new MemoryStore(),
+    seed,
+    progress: {
+      update: (done, total, doing) => tell({ kind: "progress", share: done / total, doing }),
+      stop: () => Promise.resolve(),
+    },
+    soFar: (result) => parts.show(result),
+  });
+  await parts.drawn;
+  const text = new TextDecoder().decode(files.get("result.json"));
+  return await reported(set.name, result, { text });
+}
+
+/** Reports of what is there so far: one at a time, and of several that wait only the last. */
+class PartReports {
+  drawn: Promise<void> = Promise.resolve();
+  #next: Result | null = null;
+
+  constructor(readonly name: string, readonly tell: (update: EngineUpdate) => void) {}
+
+  show(result: Result): void {
+    const waiting = this.#next !== null;
+    this.#next = result;
+    if (!waiting) this.drawn = this.drawn.then(() => this.#draw());
+  }
+
+  async #draw(): Promise<void> {
+    const result = this.#next!;
+    this.#next = null;
+    const html = await reportedSoFar(this.name, result);
+    this.tell({ kind: "part", html, measures: Object.keys(result.metrics) });
+  }
+}

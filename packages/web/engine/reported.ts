@@ -1,0 +1,42 @@
+/** A Result as a report, tables and figures: what `deno task report` makes of it. */
+import { sha256Hex } from "../../../src/data/files/hash.ts";
+import { formatResult } from "../../../src/result/format.ts";
+import type { ScenePictures } from "../../../src/report/page/entry.ts";
+import type { Result } from "../../../src/result/result.ts";
+import { filesOfReport, type ReportFormat } from "../../../src/report/report_files.ts";
+import { reportEntry, type WrittenResult } from "../../../src/run/output/report_entry.ts";
+import { OUTSIDE_KINDS } from "../../kinds.ts";
+import { registerKinds } from "../../../src/verify/kinds.ts";
+import { optionNames } from "./option_names.ts";
+import type { Reported } from "./calls.ts";
+
+registerKinds(OUTSIDE_KINDS);
+
+const TITLE = "Does it bind?";
+
+export async function reported(
+  name: string,
+  result: Result,
+  { text = formatResult(result), pictures = null }: {
+    /** That of its file. */
+    readonly text?: string;
+    readonly pictures?: ScenePictures | null;
+  } = {},
+): Promise<Reported> {
+  const files = await filesOf({ name, result, pictures }, ["html", "csv", "svg"]);
+  const html = files.get("report.html") as string;
+  files.delete("report.html");
+  return { html, result: text, sha256: sha256Hex(text), files };
+}
+
+/** The page alone, of what is there so far. */
+export async function reportedSoFar(name: string, result: Result): Promise<string> {
+  const files = await filesOf({ name, result }, ["html"]);
+  return files.get("report.html") as string;
+}
+
+async function filesOf(named: WrittenResult, formats: readonly ReportFormat[]) {
+  const notes = named.result.notes.map(optionNames);
+  const entry = await reportEntry({ ...named, result: { ...named.result, notes } });
+  return await filesOfReport(TITLE, [entry], formats);
+}

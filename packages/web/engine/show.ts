@@ -1,0 +1,14 @@
+/** A result.json that somebody has, also of an older version: its report, with its small pictures. */
+import { parseResult } from "../../../src/result/parse.ts";
+import type { EngineCalls } from "./calls.ts";
+import { THUMBNAILS } from "../../../src/report/page/entry.ts";
+import { parseThumbnails } from "../../../src/encode/thumbnails/thumbnail_form.ts";
+import { reported } from "./reported.ts";
+
+export async function show(
+  { name, text, thumbnails }: EngineCalls["show"]["input"],
+): Promise<EngineCalls["show"]["output"]> {
+  const result = parseResult(text, name);
+  const pictures = thumbnails === null ? null : parseThumbnails(THUMBNAILS, thumbnails, result);
+  return await reported(name, result, { text, pictures });
+}

@@ -1,0 +1,57 @@
+/** `deno task web`: serves the page on this machine. */
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { TaskError } from "../../../src/job/failure.ts";
+import { optionTable } from "../../../src/job/options.ts";
+import { freeName } from "../../../src/run/output/output_folder.ts";
+import { namedFolders, SET_FLAG } from "../../../src/run/options/set_flag.ts";
+import { task } from "../../../src/run/task/task.ts";
+import { type Site, siteAnswer } from "./site_answer.ts";
+import { setFiles } from "./set_files.ts";
+
+/** Written also in deno.json, which lets the task listen there and nowhere else. */
+const PORT = 8788;
+const SITE = "out/web";
+
+const OPTIONS = optionTable({
+  set: {
+    ...SET_FLAG,
+    help:
+      "Sets that the page offers besides its own: several paths, a list with commas, or the flag repeated.",
+  },
+});
+
+export const runWeb = task({
+  name: "web",
+  argument: "[--set SET…]",
+  positionals: { min: 0, max: 100 },
+  summary: "The page: measure sets in a browser, without uploading them. Ctrl-C ends it.",
+  options: OPTIONS,
+  examples: ["deno task web", "deno task web --set out/encode/clevr2d-clip"],
+  async run({ options, positionals, say }) {
+    if (!existsSync(`${SITE}/index.html`)) {
+      throw new TaskError(`${SITE} holds no page. Make it with deno task web:build.`);
+    }
+    const sets: Site["sets"][number][] = [];
+    for (const folder of namedFolders(options.set, positionals)) {
+      const name = freeName(basename(resolve(folder)), sets.map(({ name }) => name));
+      sets.push({ name, folder, files: setFiles(folder) });
+    }
+    const server = listen({ site: SITE, sets });
+    say(`http://127.0.0.1:${PORT}/ has the page. Ctrl-C ends it.`);
+    await server.finished;
+  },
+});
+
+function listen(site: Site): Deno.HttpServer {
+  try {
+    const options = { hostname: "127.0.0.1", port: PORT, onListen() {} };
+    return Deno.serve(options, (request) => siteAnswer(site, request));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new TaskError(
+      `Port ${PORT} is in use, perhaps by another deno task web. End that one first.`,
+      { cause: error },
+    );
+  }
+}

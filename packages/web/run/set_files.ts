@@ -1,0 +1,22 @@
+import { readdirSync } from "node:fs";
+import { namesOfSet, setNames } from "../../../src/data/set_names.ts";
+import { TaskError } from "../../../src/job/failure.ts";
+
+/**
+ * Files of a set that a page can read; what else is in the folder is nobody's business.
+ *
+ * @throws {TaskError} where the folder holds no set
+ */
+export function setFiles(folder: string): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (cause) {
+    throw new TaskError(`${folder} is no folder that can be read. Check the path.`, { cause });
+  }
+  const set = setNames(names, folder);
+  if (set.matrices.embeddings === null) {
+    throw new TaskError(`${folder} has no embeddings.npy. Encode its scenes first.`);
+  }
+  return namesOfSet(set).sort();
+}

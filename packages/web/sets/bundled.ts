@@ -1,0 +1,64 @@
+/** The bundled sets themselves. */
+import type { Core } from "../../../src/core/core.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import type { AliasChoice } from "../../../src/data/labels/aliases.ts";
+import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import type { PlantedName } from "../../../src/plants/truths.ts";
+import { servedSets } from "./served.ts";
+
+const PLANTED: { readonly [id: string]: PlantedName } = {
+  bag: "bag",
+  product: "product 16",
+  lookup: "lookup",
+};
+const PARTS = ["embeddings.npy", "labels.csv", "objects.npy", "scenes.npy"];
+const FOLDER = "sets/minilm-clevr-captions";
+/** Like what encoders give: a fifth of the code's spread. */
+const PLANT = { dim: 128, noise: 0.2, seed: 0 };
+
+/** @throws {RangeError} for a set that the site does not have */
+export async function bundledSet(
+  core: Core,
+  id: string,
+  aliases: AliasChoice | null = null,
+): Promise<EmbeddingSet> {
+  const planted = PLANTED[id];
+  if (planted === undefined && id !== "captions") return await servedSet(core, id, aliases);
+  const captions = await fetchedSet(core, "minilm-clevr-captions", FOLDER, PARTS);
+  if (planted === undefined) return captions;
+  using scenesOnly = captions;
+  return plantTruth(core, planted, scenesOnly.scenes, PLANT);
+}
+
+/** A set that `deno task web --set` serves: its files are listed in sets/served.json. */
+async function servedSet(
+  core: Core,
+  id: string,
+  aliases: AliasChoice | null,
+): Promise<EmbeddingSet> {
+  const served = await servedSets();
+  const found = served.find(({ name }) => name === id);
+  if (found === undefined) throw new RangeError(`This site has no set ${id}. Choose another one.`);
+  return await fetchedSet(core, found.name, `served/${found.name}`, found.files, aliases);
+}
+
+async function fetchedSet(
+  core: Core,
+  name: string,
+  folder: string,
+  parts: readonly string[],
+  aliases: AliasChoice | null = null,
+): Promise<EmbeddingSet> {
+  const files: { [part: string]: Uint8Array } = {};
+  await Promise.all(parts.map(async (part) => {
+    const answer = await fetch(`./${folder}/${part}`);
+    if (!answer.ok) {
+      throw new Error(
+        `${part} of the set ${name} cannot be had: the server answers ${answer.status}. Load the page again.`,
+      );
+    }
+    files[part] = new Uint8Array(await answer.arrayBuffer());
+  }));
+  return await loadEmbeddingSet(core, { name, files, aliases });
+}

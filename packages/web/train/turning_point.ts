@@ -1,0 +1,16 @@
+/** When a model comes to recognise objects that it never saw. */
+import type { RecognitionEntry } from "../../../src/core/train/training.ts";
+
+/** Levels that are worth a sentence, the highest first. */
+const LEVELS = [0.8, 0.5];
+
+/** The highest level that held-out objects have come to exceed, and since when; null before. */
+export function turningPoint(
+  recognition: readonly RecognitionEntry[],
+): { readonly level: number; readonly step: number } | null {
+  for (const level of LEVELS) {
+    const found = recognition.find(({ heldout }) => heldout !== null && heldout > level);
+    if (found !== undefined) return { level, step: found.step };
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+import { Buffer } from "node:buffer";
+import type { Core } from "../../core/core.ts";
+import { type Image, resizeImage } from "../../core/image/image.ts";
+import { exists, readBytes } from "../../data/files/files.ts";
+import { sha256Hex } from "../../data/files/hash.ts";
+import type { ListedPicture } from "../../data/picture_list.ts";
+import { sampledRows } from "../../job/open_set.ts";
+import type { ScenePictures } from "../../report/page/entry.ts";
+import { picturedRows } from "../../report/page/scenes/shown_scenes.ts";
+import type { Result } from "../../result/result.ts";
+import { MAX_MESSAGE, shown } from "../../result/visible_text.ts";
+import { encodePng } from "../../scenes/png.ts";
+import { setPictures, type SetPlace, setScenes } from "./set_pictures.ts";
+
+/** The longer edge in pixels: twice what a page shows, unless all together take more than `MOST_BYTES`. */
+const EDGES = [144, 96, 72];
+const MOST_BYTES = 300_000;
+
+/** The set that a Result was made of, and which of its rows were measured. */
+interface MeasuredSet extends SetPlace {
+  readonly maxScenes: number | null;
+}
+
+/**
+ * The scenes that a report of `result` shows, small. Null where it shows none, or where the set says nothing of
+ * pictures. Nothing that is wrong with pictures stops a report.
+ */
+export async function thumbnailsOf(
+  core: Core,
+  result: Result,
+  set: MeasuredSet,
+): Promise<ScenePictures | null> {
+  const wanted = picturedRows(result);
+  if (wanted.length === 0) return null;
+  try {
+    const pictures = await setPictures(set);
+    if (pictures === null) return null;
+    const scenes = set.maxScenes === null ? undefined : await setScenes(set);
+    const rows = sampledRows(core, pictures.length, set.maxScenes, result.seed, scenes);
+    return await picturesOf(core, wanted, pictures, rows);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      png: new Map(),
+      missing: `Scenes are drawn from their values. ${shown(why, MAX_MESSAGE)}`,
+    };
+  }
+}
+
+/** Small pictures of these rows of a list; `rows` says which of it a sample has. */
+export async function picturesOf(
+  core: Core,
+  wanted: readonly number[],
+  pictures: readonly ListedPicture[],
+  rows: ArrayLike<number> | null,
+): Promise<ScenePictures> {
+  const images = new Map<number, Image>();
+  let changed = 0;
+  for (const row of wanted) {
+    const picture = pictures[rows === null ? row : rows[row]];
+    const found = picture === undefined ? null : await read(core, picture);
+    if (found === "changed") changed++;
+    else if (found !== null) images.set(row, found);
+  }
+  const missing = said(wanted.length, images.size, changed);
+  return { png: smallEnough(core, images), missing };
+}
+
+/** Null for a file that is gone or can't be read: encoding said so, a report goes on. */
+async function read(
+  core: Core,
+  { path, sha256 }: ListedPicture,
+): Promise<Image | "changed" | null> {
+  if (path === "" || !exists(path)) return null;
+  try {
+    const bytes = await readBytes(path);
+    if (sha256 !== null && sha256Hex(bytes) !== sha256) return "changed";
+    const { decodePicture } = await import("../pictures/image_file.ts");
+    return decodePicture(core, path, bytes);
+  } catch {
+    return null;
+  }
+}
+
+function said(wanted: number, found: number, changed: number): string | null {
+  if (found === wanted) return null;
+  const none = found === 0;
+  const why = changed === 0
+    ? "no longer found where the set was encoded"
+    : changed === wanted - found
+    ? "no longer the ones that were encoded"
+    : "gone, or no longer the ones that were encoded";
+  return `${
+    none ? "The pictures" : `${wanted - found} of ${wanted} pictures`
+  } of these scenes are ${why}, ` +
+    "so they are drawn from their values.";
+}
+
+function smallEnough(core: Core, images: ReadonlyMap<number, Image>): Map<number, string> {
+  let png = new Map<number, string>();
+  for (const edge of EDGES) {
+    png = new Map([...images].map(([row, image]) => [row, thumbnail(core, image, edge)]));
+    if ([...png.values()].reduce((sum, { length }) => sum + length, 0) <= MOST_BYTES) break;
+  }
+  return png;
+}
+
+function thumbnail(core: Core, image: Image, edge: number): string {
+  const scale = Math.min(1, edge / Math.max(image.width, image.height));
+  const size = (side: number) => Math.max(1, Math.round(side * scale));
+  const [width, height] = [size(image.width), size(image.height)];
+  const { data } = resizeImage(core, image, width, height, "lanczos");
+  return Buffer.from(encodePng(data, width, height)).toString("base64");
+}
