@@ -1,5 +1,5 @@
 /** What packages add to the command `bindscope`; each is loaded when it is asked for. */
-import type { Commands } from "../src/run/task/run_command.ts";
+import type { Commands } from "@bindscope/bindscope/rooms/run";
 
 export const OUTSIDE_COMMANDS: Commands = {
   collect: {

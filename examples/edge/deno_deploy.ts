@@ -3,7 +3,7 @@
  *
  * `deno task bundle:edge --set SET…` packs the sets. Upload the packs with this file, and set BINDSCOPE_TOKEN.
  */
-import { denoApp } from "@bindscope/bindscope/serve";
+import { denoApp } from "@bindscope/serve";
 
 /** Packs lie beside this module, or where `bundle:edge` leaves them. */
 const PACKS = ["../../out/edge/minilm-clevr-captions.safetensors"];

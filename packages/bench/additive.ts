@@ -3,8 +3,13 @@
  * thread: exact least squares against the published 10,000 AdamW steps in PyTorch. The peer runs
  * fewer steps and their time is multiplied.
  */
-import { loadCore, Matrix } from "../../mod.ts";
-import { columnMeans, CounterStream, fitQuality, leastSquaresTable } from "../../src/library/core.ts";
+import { loadCore, Matrix } from "@bindscope/bindscope";
+import {
+  columnMeans,
+  CounterStream,
+  fitQuality,
+  leastSquaresTable,
+} from "@bindscope/bindscope/core";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 import { tellRatio } from "./ratios.ts";

@@ -5,7 +5,7 @@
  * what is above zero by the second. At the published rate most units are soon active in no scene: the
  * first steps, with half of all numbers above zero, are timed apart.
  */
-import { loadCore } from "../../mod.ts";
+import { loadCore } from "@bindscope/bindscope";
 import { againstPyTorch } from "./approximator/against_pytorch.ts";
 import { doubling } from "./approximator/doubling.ts";
 import { hiddenProduct } from "./approximator/hidden_product.ts";

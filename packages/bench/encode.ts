@@ -5,10 +5,12 @@
  * `native` needs `deno task setup:native`; transformers.js is a peer that is installed by
  * `cd packages/bench/peers/transformers_js && deno install` (500 MB). What is not there is left out.
  */
-import { loadCore } from "../../mod.ts";
-import type { Core } from "../../src/library/core.ts";
-import { initModel, type Modality } from "../../src/library/encode.ts";
-import { clevr2d, defaultsOf, type Device, findAdapter, text } from "../../src/library/for_benches.ts";
+import { loadCore } from "@bindscope/bindscope";
+import type { Core } from "@bindscope/bindscope/core";
+import { initModel, type Modality } from "@bindscope/bindscope/encode";
+import { clevr2d, text } from "@bindscope/bindscope/rooms/scenes";
+import { defaultsOf } from "@bindscope/bindscope/rooms/start";
+import { type Device, findAdapter } from "@bindscope/bindscope/rooms/encode";
 import type { RowRequest, RowTimes } from "./encode/row.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { runParts } from "./parts.ts";

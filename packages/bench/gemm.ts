@@ -1,6 +1,6 @@
 /** Matrix product, one thread, in both arithmetics: ratios to peak, to plain TypeScript, to PyTorch, to other crates. */
-import { loadCore, Matrix } from "../../mod.ts";
-import { matmul } from "../../src/library/core.ts";
+import { loadCore, Matrix } from "@bindscope/bindscope";
+import { matmul } from "@bindscope/bindscope/core";
 import { crateProducts } from "./gemm/crates.ts";
 import { askPeer } from "./peer.ts";
 import { tellRatio } from "./ratios.ts";

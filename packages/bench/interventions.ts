@@ -2,10 +2,10 @@
  * The nearest scene of every edit, one thread: 7,392 scenes (two objects that share neither of 12 x 8
  * values), all 88,704 edits, 512 dimensions; against one matrix product of all edits in PyTorch.
  */
-import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "../../mod.ts";
-import { columnMeans, CounterStream } from "../../src/library/core.ts";
-import { nearestToEdits } from "../../src/library/for_benches.ts";
-import { objectVectors, planEdits } from "../../src/library/for_benches.ts";
+import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+import { columnMeans, CounterStream } from "@bindscope/bindscope/core";
+import { nearestToEdits } from "@bindscope/bindscope/rooms/core";
+import { objectVectors, planEdits } from "@bindscope/bindscope/rooms/measure";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 import { tellRatio } from "./ratios.ts";

@@ -1,7 +1,7 @@
 /** The published probe protocol: seconds, and the ratio to an idiomatic PyTorch loop on one thread. */
 import process from "node:process";
-import { loadCore, Matrix } from "../../mod.ts";
-import { fitLinearProbe } from "../../src/library/for_benches.ts";
+import { loadCore, Matrix } from "@bindscope/bindscope";
+import { fitLinearProbe } from "@bindscope/bindscope/rooms/core";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 import { tellRatio } from "./ratios.ts";

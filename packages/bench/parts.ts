@@ -1,6 +1,7 @@
 /** Benchmarks in parts: each alone on request, its numbers printed as soon as it is done. */
-import type { Table } from "../../src/library/report.ts";
-import { nearest, terminalTable } from "../../src/library/for_benches.ts";
+import type { Table } from "@bindscope/bindscope/report";
+import { nearest } from "@bindscope/bindscope/rooms/start";
+import { terminalTable } from "@bindscope/bindscope/rooms/report";
 
 interface Part {
   /** What it measures, in one line. */

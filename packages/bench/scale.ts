@@ -4,9 +4,12 @@
  * Each measure is made once before, so that its code is fast.
  */
 import process from "node:process";
-import { type EmbeddingSet, loadCore, measureSet } from "../../mod.ts";
-import { plantTruth } from "../../src/library/scenes.ts";
-import { type Core, listScenes, loadMeasure, numberedSpace } from "../../src/library/for_benches.ts";
+import { type EmbeddingSet, loadCore, measureSet } from "@bindscope/bindscope";
+import { plantTruth } from "@bindscope/bindscope/scenes";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { listScenes } from "@bindscope/bindscope/rooms/scenes";
+import { loadMeasure } from "@bindscope/bindscope/rooms/measure";
+import { numberedSpace } from "@bindscope/bindscope/rooms/data";
 import { printTable, runParts } from "./parts.ts";
 import { tellRatio } from "./ratios.ts";
 

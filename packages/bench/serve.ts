@@ -4,7 +4,7 @@
  *
  * On a machine that does other work too, give both the processor first: `chrt -f 10 deno task bench serve`.
  */
-import { formatBytes, readNpy } from "../../src/library/for_benches.ts";
+import { formatBytes, readNpy } from "@bindscope/bindscope/rooms/data";
 import { printTable, runParts } from "./parts.ts";
 import { tellRatio } from "./ratios.ts";
 

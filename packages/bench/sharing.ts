@@ -2,7 +2,7 @@
  * One piece of work on one thread and on two. Wall time counts, so the machine has to be idle; processor time
  * tells what sharing costs.
  */
-import { loadCore } from "../../mod.ts";
+import { loadCore } from "@bindscope/bindscope";
 import { runParts } from "./parts.ts";
 import { largeProbe } from "./sharing/large_probe.ts";
 import { trainingStep } from "./sharing/training_step.ts";

@@ -5,8 +5,8 @@
  * once a token and place, and in the last one what follows the keys and values is made for the tokens that
  * are read.
  */
-import { loadCore } from "../../mod.ts";
-import { planFor, spaceFor, Trainer, trainOptions } from "../../src/library/train.ts";
+import { loadCore } from "@bindscope/bindscope";
+import { planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope/train";
 import { askPeer } from "./peer.ts";
 import { tellRatio } from "./ratios.ts";
 import { fastest } from "./timing.ts";

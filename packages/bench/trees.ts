@@ -2,9 +2,9 @@
  * Random forest and boosted trees at [576, 512] with 196 train scenes, one thread, against
  * scikit-learn and XGBoost on data of the same kind; fit and predictions of all scenes together.
  */
-import { loadCore, Matrix } from "../../mod.ts";
-import { CounterStream } from "../../src/library/core.ts";
-import { boostedPredictions, forestPredictions } from "../../src/library/for_benches.ts";
+import { loadCore, Matrix } from "@bindscope/bindscope";
+import { CounterStream } from "@bindscope/bindscope/core";
+import { boostedPredictions, forestPredictions } from "@bindscope/bindscope/rooms/core";
 import { askPeer } from "./peer.ts";
 import { tellRatio } from "./ratios.ts";
 import { fastest } from "./timing.ts";

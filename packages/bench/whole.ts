@@ -2,9 +2,10 @@
  * Whole commands, as people run them: wall time, processor time and the most memory, of `analyze` on planted sets, of each
  * measure alone on the largest of them, and of a cold demo. Only Linux tells the memory.
  */
-import { loadCore, saveEmbeddingSet } from "../../mod.ts";
-import { formatBytes, listScenes, numberedSpace } from "../../src/library/for_benches.ts";
-import { plantTruth } from "../../src/library/scenes.ts";
+import { loadCore, saveEmbeddingSet } from "@bindscope/bindscope";
+import { formatBytes, numberedSpace } from "@bindscope/bindscope/rooms/data";
+import { listScenes } from "@bindscope/bindscope/rooms/scenes";
+import { plantTruth } from "@bindscope/bindscope/scenes";
 import { BENCH_FOLDER } from "./fresh_folder.ts";
 import { runParts } from "./parts.ts";
 

@@ -1,14 +1,19 @@
 /** A benchmark and scores to a Result: every score with its bounds, and what may be concluded. */
-import type { Core } from "../../src/core/core.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import type {
   PairCell,
   PairConclusion,
   PairExample,
   PairsMetrics,
-} from "../../src/metrics/kinds/pairs.ts";
-import type { Json, Metrics, Result, ResultInput } from "../../src/result/result.ts";
-import { RESULT_SCHEMA } from "../../src/result/result.ts";
-import { VERSION } from "../../src/version.ts";
+} from "@bindscope/bindscope/rooms/metrics";
+import {
+  type Json,
+  type Metrics,
+  type Result,
+  RESULT_SCHEMA,
+  type ResultInput,
+} from "@bindscope/bindscope/rooms/result";
+import { VERSION } from "@bindscope/bindscope";
 import type { ReadPairs } from "./file/read_pairs.ts";
 import { cellOf } from "./judge/cells.ts";
 import { groupsOf, mainPath } from "./judge/groups.ts";

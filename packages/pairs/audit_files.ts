@@ -1,10 +1,8 @@
 /** Files of a benchmark and a source of scores, as a person names them, to a Result. */
-import type { Core } from "../../src/core/core.ts";
-import { readText } from "../../src/data/files/files.ts";
-import { sha256File } from "../../src/data/files/hash.ts";
-import { UsageError } from "../../src/job/failure.ts";
-import type { EncoderFlags } from "../../src/encode/options.ts";
-import type { Json, Result } from "../../src/result/result.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { readText, sha256File } from "@bindscope/bindscope/rooms/data";
+import { type EncoderFlags, UsageError } from "@bindscope/bindscope/rooms/start";
+import type { Json, Result } from "@bindscope/bindscope/rooms/result";
 import { auditPairs } from "./audit.ts";
 import { type ReadPairs, readPairs } from "./file/read_pairs.ts";
 import { parsePairColumns } from "./formats/columns.ts";

@@ -1,10 +1,12 @@
 /** What an audit will take: a few pictures and captions are encoded to find out, then thrown away. */
-import type { Core } from "../../src/core/core.ts";
-import { formatBytes } from "../../src/data/files/format_bytes.ts";
-import { encodeChunks } from "../../src/encode/encoder.ts";
-import { planEncoding } from "../../src/encode/encoding_plan.ts";
-import type { Modality } from "../../src/encode/model/family.ts";
-import { openEncoder } from "../../src/encode/open_encoder.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { formatBytes } from "@bindscope/bindscope/rooms/data";
+import {
+  encodeChunks,
+  type Modality,
+  openEncoder,
+  planEncoding,
+} from "@bindscope/bindscope/rooms/encode";
 import { listed, type PairsRequest } from "./audit_files.ts";
 import type { ReadPairs } from "./file/read_pairs.ts";
 import { findPairPictures } from "./score/find_pictures.ts";

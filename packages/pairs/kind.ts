@@ -1,5 +1,5 @@
 import { PAIRS_SOURCES } from "./run/sources.ts";
-import type { OutsideKind } from "../../src/verify/kinds.ts";
+import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** Benchmark files of pictures and captions. */
 export const PAIRS_KIND: OutsideKind = {

@@ -1,5 +1,5 @@
 /** A benchmark of pictures and captions, whatever file it came from. */
-import type { PackedPicture } from "../../src/data/formats/parquet/packed_pictures.ts";
+import type { PackedPicture } from "@bindscope/bindscope/rooms/data";
 
 /** A picture as a file names it, and the part of it that is shown. */
 export interface PairPicture {

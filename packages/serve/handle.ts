@@ -1,6 +1,6 @@
 /** The service as one function, for hosts that have no place to keep it. */
 
-import type { Core } from "../../src/core/core.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import { Service } from "./service.ts";
 import type { ServedSet } from "./sets/served_set.ts";
 
@@ -18,7 +18,7 @@ const services = new WeakMap<readonly ServedSet[], Service>();
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
- * import { fitServedSet, handle } from "@bindscope/bindscope/serve";
+ * import { fitServedSet, handle } from "@bindscope/serve";
  *
  * const core = await loadCore();
  * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

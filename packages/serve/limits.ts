@@ -1,5 +1,4 @@
-import { inRange, rangeWords } from "../../src/core/range.ts";
-import { checkNames, shownValue } from "../../src/result/names.ts";
+import { checkNames, inRange, rangeWords, shownValue } from "@bindscope/bindscope/rooms/start";
 
 /** What one service does at most, so that no request can stop it for the others. */
 export interface ServiceLimits {
@@ -26,7 +25,7 @@ export interface ServiceLimits {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { DEFAULT_LIMITS } from "@bindscope/bindscope/serve";
+ * import { DEFAULT_LIMITS } from "@bindscope/serve";
  *
  * assertEquals(DEFAULT_LIMITS.bodyBytes, 1_000_000);
  * ```

@@ -5,7 +5,7 @@
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
- * import { fitServedSet, Service } from "@bindscope/bindscope/serve";
+ * import { fitServedSet, Service } from "@bindscope/serve";
  *
  * const core = await loadCore();
  * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
@@ -23,7 +23,7 @@
  * @module
  */
 
-export type { TextEncoder } from "../../src/encode/served_encoder.ts";
+export type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
 export { handle } from "./handle.ts";
 export { Service } from "./service.ts";
 export type { LogEntry, ServiceOptions } from "./service_options.ts";
@@ -41,7 +41,7 @@ export { denoApp } from "./hosting/deno_deploy.ts";
 
 // Types that these name.
 export type { EdgeOptions, Pack } from "./hosting/edge_fetch.ts";
-export type { LengthRange } from "../../src/data/lengths.ts";
+export type { LengthRange } from "@bindscope/bindscope/rooms/data";
 export type { ServedResult } from "./sets/served_results.ts";
 export type { Timers } from "./request/body.ts";
-export type { SetIdentity } from "../../src/job/input.ts";
+export type { SetIdentity } from "@bindscope/bindscope/rooms/job";

@@ -4,7 +4,7 @@
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { startServer } from "@bindscope/bindscope/serve/node";
+ * import { startServer } from "@bindscope/serve/node";
  *
  * assertEquals(startServer.length, 2); // a core, and served sets
  * ```

@@ -1,9 +1,9 @@
 /** The service: its routes, and the checks before each of them. */
 
 import { type Context, Hono } from "hono";
-import type { Core } from "../../src/core/core.ts";
-import { canonicalJson } from "../../src/result/canonical.ts";
-import { VERSION } from "../../src/version.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { canonicalJson } from "@bindscope/bindscope/rooms/result";
+import { VERSION } from "@bindscope/bindscope";
 import {
   bodyBytes,
   bodyChunks,
@@ -50,7 +50,7 @@ type Env = { Bindings: Trace };
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
- * import { fitServedSet, Service } from "@bindscope/bindscope/serve";
+ * import { fitServedSet, Service } from "@bindscope/serve";
  *
  * const core = await loadCore();
  * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

@@ -3,12 +3,19 @@
  * late: whoever changes the sources meanwhile would mix two programs in one job.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { Sha256 } from "../../src/data/files/hash.ts";
-import { TaskError } from "../../src/job/failure.ts";
-import { VERSION } from "../../src/version.ts";
+import { Sha256 } from "@bindscope/bindscope/rooms/data";
+import { TaskError } from "@bindscope/bindscope/rooms/start";
+import { VERSION } from "@bindscope/bindscope";
 
 /** What is read when a job is done, seen from the root. */
-const PARTS = ["deno.json", "deno.lock", "core-wasm/pkg", "src", "tasks/sweep.ts"];
+const PARTS = [
+  "deno.json",
+  "deno.lock",
+  "core-wasm/pkg",
+  "src",
+  "packages/sweep",
+  "tasks/sweep.ts",
+];
 
 /** A hash of the code as it is on the disk now; the version where it is no folder of files. */
 export function codeBuild(root: URL = new URL("../../", import.meta.url)): string {
@@ -32,17 +39,6 @@ export function codeBuild(root: URL = new URL("../../", import.meta.url)): strin
   };
   for (const part of PARTS) add(part);
   return hash.digest().sha256.slice(0, 16);
-}
-
-/** Loads now whatever jobs would load when they need it. */
-export async function loadAllCode(): Promise<void> {
-  await Promise.all([
-    import("../../src/core/jobs/worker.ts"),
-    import("../../src/encode/encode_scenes.ts"),
-    import("../../src/models/init_model.ts"),
-    import("../../src/train/prepare_training.ts"),
-    import("../../src/train/write_training.ts"),
-  ]);
 }
 
 /**

@@ -4,20 +4,18 @@
  */
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import type { Core } from "../../src/core/core.ts";
-import { BASE_MEMORY, measureRate } from "../../src/core/linalg/machine_rate.ts";
-import { Matrix } from "../../src/core/matrix.ts";
-import { EmbeddingSet } from "../../src/data/embedding_set.ts";
-import { readScenes } from "../../src/data/labels/read_scenes.ts";
-import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import type { ConceptSpace } from "../../src/data/concept_space.ts";
-import type { SceneSet } from "../../src/data/scene_set.ts";
-import { CACHE_FOLDER } from "../../src/job/open_store.ts";
-import type { PlannedPart } from "../../src/measure/measure.ts";
-import { countScenes, listScenes } from "../../src/scenes/list_scenes.ts";
-import { inViews } from "../../src/scenes/views.ts";
-import { SCENE_MAKERS } from "../../src/scenes/registry.ts";
-import type { TrainOptions } from "../../src/train/options.ts";
+import { BASE_MEMORY, type Core, Matrix, measureRate } from "@bindscope/bindscope/rooms/core";
+import {
+  type ConceptSpace,
+  EmbeddingSet,
+  loadEmbeddingSet,
+  readScenes,
+  type SceneSet,
+} from "@bindscope/bindscope/rooms/data";
+import { CACHE_FOLDER } from "@bindscope/bindscope/rooms/job";
+import type { PlannedPart } from "@bindscope/bindscope/rooms/measure";
+import { countScenes, inViews, listScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
+import type { TrainOptions } from "@bindscope/bindscope/rooms/train";
 import { bytesBelow } from "./jobs/memory.ts";
 import type { SweepJob } from "./plan/sweep_job.ts";
 import { type JobValues, jobValues } from "./plan/job_values.ts";
@@ -117,7 +115,7 @@ export class Estimates implements Disposable {
 
   async #model(job: SweepJob, { seed, ...options }: JobValues): Promise<JobCost> {
     const cost = await this.#once(["model", options], async () => {
-      const { initModel } = await import("../../src/models/init_model.ts");
+      const { initModel } = await import("@bindscope/bindscope/rooms/models");
       const folder = `${this.#folder}/${randomUUID()}`;
       const { architecture, ...init } = options;
       const start = performance.now();
@@ -140,7 +138,7 @@ export class Estimates implements Disposable {
     const scenes = job.folders.scenes ?? shown!.folder;
     const model = job.folders.model ?? of("model")!.folder;
     const cost = await this.#once(["encode", scenes, model, values], async () => {
-      const { encodeCost } = await import("../../src/encode/encode_cost.ts");
+      const { encodeCost } = await import("@bindscope/bindscope/rooms/encode");
       const tried = await encodeCost(scenes, model, values as never);
       const set = shown?.scenes ?? (await readScenes(scenes, [])).scenes;
       const encoded = set.count + (shown?.objects ? set.space.objectCount : 0);
@@ -165,8 +163,8 @@ export class Estimates implements Disposable {
   async #train(job: SweepJob, values: JobValues): Promise<JobCost> {
     const { seed, ...options } = values;
     const cost = await this.#once(["train", options], async () => {
-      const { prepareTraining } = await import("../../src/train/prepare_training.ts");
-      const { spaceFor } = await import("../../src/train/plan.ts");
+      const { prepareTraining } = await import("@bindscope/bindscope/rooms/train");
+      const { spaceFor } = await import("@bindscope/bindscope/rooms/train");
       const own = options as unknown as TrainOptions;
       const { cost, plan } = await prepareTraining(this.#core, own, seed);
       const scenes = allScenes(this.#core, await spaceFor(own), {

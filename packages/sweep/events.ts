@@ -1,6 +1,6 @@
 /** What happened in a sweep: one JSON line an event, a file a process, so that nobody waits for it. */
 import { appendFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { attempt } from "../../src/data/files/files.ts";
+import { attempt } from "@bindscope/bindscope/rooms/data";
 
 /** Something that happened to a job. */
 export interface SweepEvent {

@@ -4,14 +4,17 @@
  */
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { exists } from "../../src/data/files/files.ts";
-import { sha256File, sha256Hex } from "../../src/data/files/hash.ts";
-import { changedFiles, readManifest } from "../../src/data/manifest.ts";
-import type { OptionValues } from "../../src/job/options.ts";
-import { resolveOptions } from "../../src/job/resolve_options.ts";
-import { jobKey, type Store } from "../../src/job/store.ts";
-import { canonicalJson } from "../../src/result/canonical.ts";
-import { VERSION } from "../../src/version.ts";
+import {
+  changedFiles,
+  exists,
+  readManifest,
+  sha256File,
+  sha256Hex,
+} from "@bindscope/bindscope/rooms/data";
+import type { OptionValues } from "@bindscope/bindscope/rooms/start";
+import { jobKey, resolveOptions, type Store } from "@bindscope/bindscope/rooms/job";
+import { canonicalJson } from "@bindscope/bindscope/rooms/result";
+import { VERSION } from "@bindscope/bindscope";
 import { setAside } from "./publish.ts";
 import { jobFolder, mainFiles, type SweepJob } from "./plan/sweep_job.ts";
 import { optionsOf } from "./plan/task_kinds.ts";

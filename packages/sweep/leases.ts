@@ -4,8 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { attempt, isMissing } from "../../src/data/files/files.ts";
-import { sha256Hex } from "../../src/data/files/hash.ts";
+import { attempt, isMissing, sha256Hex } from "@bindscope/bindscope/rooms/data";
 
 /** Seconds after which a lease that nobody renewed is nobody's. */
 const LEASE_SECONDS = 60;

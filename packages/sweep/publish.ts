@@ -1,8 +1,7 @@
 /** Folders that are made elsewhere and take their place in one step, so that nobody reads half of one. */
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { attempt, exists } from "../../src/data/files/files.ts";
-import { sha256File } from "../../src/data/files/hash.ts";
+import { attempt, exists, sha256File } from "@bindscope/bindscope/rooms/data";
 
 /**
  * Moves a finished folder to its place. If another process was quicker with the same work, its folder

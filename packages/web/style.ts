@@ -1,5 +1,5 @@
 /** The look of the page: that of the report, and what only the page has. */
-import { PAGE_CSS } from "../../src/report/page/style.ts";
+import { PAGE_CSS } from "@bindscope/bindscope/rooms/report";
 
 export const WEB_CSS = `${PAGE_CSS}
 .skip{background:var(--paper);left:1rem;padding:.25rem .75rem;position:absolute;top:-4rem;z-index:4}

@@ -78,7 +78,7 @@ export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
   readonly gflops: number;
 }
 
-/** What `--help` says of a measure. It loads nothing that does the work. */
+/** What `--help` says of a measure: `index.ts` of its folder, which loads nothing that does the work. */
 export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   /** The task's name and the Result's `kind`. */
   readonly kind: string;
@@ -94,11 +94,6 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   readonly inAnalysis?: Partial<OptionValues<S>>;
   /** The options with what some of them say about others filled in: what a Result shows. */
   resolve?(options: OptionValues<S>): OptionValues<S>;
-}
-
-/** What a measure's folder says of it in its `index.ts`; the work itself is loaded when it is asked for. */
-export interface MeasureEntry<S extends OptionSpecs = OptionSpecs> extends MeasureSpec<S> {
-  load(): Promise<AnyMeasure>;
 }
 
 /**

@@ -14,7 +14,7 @@ import { DECOMPOSE_SPEC } from "./decompose/index.ts";
 import { FACTORS_SPEC } from "./factors/index.ts";
 import { INTERVENE_SPEC } from "./intervene/index.ts";
 import { MAP_SPEC } from "./map/index.ts";
-import type { MeasureEntry, MeasureSpec } from "./measure.ts";
+import type { MeasureSpec } from "./measure.ts";
 import { PROBE_SPEC } from "./probe/index.ts";
 import { RETRIEVE_SPEC } from "./retrieve/index.ts";
 import { ROBUST_SPEC } from "./robust/index.ts";
@@ -35,7 +35,7 @@ const ANALYZED = [
   ROBUST_SPEC,
   VISIBLE_SPEC,
 ] as const;
-export const MEASURE_SPECS: readonly MeasureEntry[] = ANALYZED;
+export const MEASURE_SPECS: readonly MeasureSpec[] = ANALYZED;
 
 type OptionsOf<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
 /**

@@ -8,6 +8,7 @@ import config from "../../deno.json" with { type: "json" };
 import { bundle } from "./bundle/bundle.ts";
 import { writeDeclarations } from "./npm/declarations.ts";
 import { tarball } from "./npm/tar.ts";
+import { exportsOf } from "./published.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { CLIP_WORDS, crates, FONT, packages, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";
@@ -32,8 +33,14 @@ async function build(): Promise<void> {
   await installPackages(PACKAGES);
   await Deno.remove(OUT, { recursive: true }).catch(() => {});
   await Deno.mkdir(OUT, { recursive: true });
-  const subpaths = Object.entries(config.exports);
-  const modules = Object.fromEntries(subpaths.map(([name, path]) => [fileOf(name), path.slice(2)]));
+  // The doors of rooms are for packages of this repository; the service is one of those, and part of this.
+  const subpaths = [
+    ...exportsOf("").filter(([name]) => !name.startsWith("./rooms/")),
+    ...exportsOf("packages/serve/").map(([name, path]) =>
+      [name.replace(/^\./, "./serve"), path] as [string, string]
+    ),
+  ];
+  const modules = Object.fromEntries(subpaths.map(([name, path]) => [fileOf(name), path]));
   const entries = { ...modules, ...WORKERS, cli: "tasks/dev/npm/cli.ts" };
   const metafile = await bundle({
     entries: Object.fromEntries(
@@ -114,7 +121,7 @@ function packageJson(
     bin: { bindscope: "cli.js" },
     exports: {
       ...Object.fromEntries(subpaths.map(([name, path]) => [name, {
-        types: `./types/${path.slice(2).replace(/\.ts$/, ".d.ts")}`,
+        types: `./types/${path.replace(/\.ts$/, ".d.ts")}`,
         default: `./${fileOf(name)}.js`,
       }])),
       "./worker": "./worker.js",

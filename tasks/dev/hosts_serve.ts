@@ -8,7 +8,11 @@ import { parseArgs } from "@std/cli/parse-args";
 import { loadCore } from "../../src/core/load.ts";
 import { openPack } from "../../packages/serve/sets/pack.ts";
 import { Service } from "../../packages/serve/service.ts";
-import { answerOf, type HostRequest, hostRequests } from "../../packages/serve/tests/hosting/hosts/requests.ts";
+import {
+  answerOf,
+  type HostRequest,
+  hostRequests,
+} from "../../packages/serve/tests/hosting/hosts/requests.ts";
 import {
   type Deployed,
   type RunningHost,

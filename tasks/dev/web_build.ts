@@ -17,7 +17,7 @@ if (import.meta.main) {
 async function isFresh(out: string): Promise<boolean> {
   const made = await Deno.stat(`${out}/index.html`).then(({ mtime }) => mtime!, () => null);
   if (made === null) return false;
-  const sources = ["src", "web", "core-wasm/pkg", "tasks/dev", "deno.lock"].map(fromRoot);
+  const sources = ["src", "packages/web", "core-wasm/pkg", "tasks/dev", "deno.lock"].map(fromRoot);
   for (const source of sources) if (await newerThan(source, made)) return false;
   return true;
 }

@@ -29,11 +29,9 @@ const FOLDERS = [
   "docs",
   "fixtures/golden",
   "src",
-  "bench",
-  "studies",
+  "packages",
   "tasks",
   "tests",
-  "web",
 ];
 
 Deno.test("every file that ARCHITECTURE.md names exists", async () => {

@@ -3,16 +3,11 @@ import { assertEquals } from "@std/assert";
 import { importsOf, targetOf } from "./imports.ts";
 import { type SourceFile, sourceFiles } from "./source_files.ts";
 
-/** What a folder's index loads later, which reads what the index says of it: no circle, for neither waits for the other. */
-const LATE = /\bimport\(\s*"\.\/\w+\.ts"\)/g;
-const atOnce = (file: SourceFile): SourceFile =>
-  file.path.endsWith("/index.ts") ? { ...file, text: file.text.replaceAll(LATE, "") } : file;
-
 /** Files that lead back to themselves by imports, those of types among them. */
 function circles(files: readonly SourceFile[]): string[][] {
   const known = new Set(files.map(({ path }) => path));
   const uses = new Map(files.map((file) => {
-    const targets = importsOf(atOnce(file)).map(({ place }) => targetOf(file, place));
+    const targets = importsOf(file).map(({ place }) => targetOf(file, place));
     return [file.path, targets.filter((path) => path !== null && known.has(path)) as string[]];
   }));
   // A file that uses nothing left can be in no circle; nor can one that nothing left uses.
@@ -28,8 +23,8 @@ function circles(files: readonly SourceFile[]): string[][] {
   return [...uses].map(([path, targets]) => [path, ...targets.filter((used) => uses.has(used))]);
 }
 
-Deno.test("no file leads back to itself by imports, of types or of values", async () => {
-  const places = ["src", "studies", "bench", "tasks", "tests", "links", "mod.ts"];
+Deno.test("no file leads back to itself by imports, of types or of values, early or late", async () => {
+  const places = ["src", "packages", "tasks", "tests", "links", "mod.ts"];
   const files = (await Promise.all(places.map(sourceFiles))).flat();
   assertEquals(circles(files), []);
 });
@@ -47,18 +42,6 @@ Deno.test("a circle is found, however its imports are written", () => {
   ) {
     assertEquals(circles([{ path: "src/a.ts", text }, b, c]).length, 3, text);
   }
-});
-
-Deno.test("an index may load later what reads it, and nothing else may", () => {
-  const late = 'export const load = () => import("./a.ts");';
-  const a = { path: "src/x/a.ts", text: 'import { load } from "./index.ts";' };
-  assertEquals(circles([a, { path: "src/x/index.ts", text: late }]), []);
-  assertEquals(
-    circles([a, { path: "src/x/index.ts", text: 'export { b } from "./a.ts";' }]).length,
-    2,
-  );
-  const b = { path: "src/x/b.ts", text: late };
-  assertEquals(circles([{ ...a, text: 'import "./b.ts";' }, b]).length, 2);
 });
 
 Deno.test("files that only lead to a circle, or away from it, are not named", () => {

@@ -20,7 +20,7 @@ function usedBy(file: SourceFile): string[] {
     if (target === null) return [place.replace(/^(@[^/]+\/[^/]+|[^/]+).*$/, "$1")];
     const to = target.split("/");
     if (to[0] === "core-wasm") return ["pkg"];
-    if (to[0] === "studies" || to[0] === "bench") return [to[0]];
+    if (to[0] === "packages") return [to[0]];
     // version.ts and whatever else lies in src itself is everybody's.
     return to[0] === "src" && to.length > 2 ? [to[1]] : [];
   });
@@ -29,7 +29,7 @@ function usedBy(file: SourceFile): string[] {
 function violations(files: readonly SourceFile[], allowed: Allowed, folders: string[]): string[] {
   return files.flatMap((file) => {
     const own = file.path.split("/")[1];
-    const known = new Set([...folders, "pkg", "studies", "bench"]);
+    const known = new Set([...folders, "pkg", "packages"]);
     return [...new Set(usedBy(file))]
       .filter((used) => known.has(used) && used !== own && !allowed.get(own)?.has(used))
       .map((used) => `${file.path} uses ${used}`);
@@ -46,7 +46,7 @@ Deno.test("every folder of src has a row in the table, and every row a folder", 
   assertEquals([...allowed.keys()].sort(), folders);
   for (const uses of allowed.values()) {
     for (const name of uses) {
-      assert(["pkg", "studies"].includes(name) || folders.includes(name), name);
+      assert(name === "pkg" || folders.includes(name), name);
     }
   }
 });
@@ -62,7 +62,11 @@ Deno.test("an import against the table is found, however it is written", () => {
     { path: "src/report/a.ts", text: 'export * from "../run/b.ts";' },
     { path: "src/data/a.ts", text: 'const { x } = await import("../encode/b.ts");' },
     { path: "src/data/b.ts", text: 'const { x } = await import("../../core-wasm/pkg/b.js");' },
-    { path: "packages/sweep/collect/b.ts", text: 'import { STUDIES } from "../../packages/studies/reproduce/registry.ts";' },
+    {
+      path: "src/compare/b.ts",
+      text: 'import { STUDIES } from "../../packages/studies/reproduce/registry.ts";',
+    },
+    { path: "src/run/b.ts", text: 'import { auditFiles } from "@bindscope/pairs";' },
   ];
   assertEquals(violations(wrong, allowed, folders).length, wrong.length);
   const fine = {
@@ -97,11 +101,11 @@ Deno.test("what one folder owns no other imports", () => {
   }
 });
 
-Deno.test("tasks for users parse, call and write: they import run, and the measure that they run", async () => {
+Deno.test("tasks for users parse, call and write: they import run, the measure that they run, and packages", async () => {
   for (const file of await sourceFiles("tasks")) {
     if (file.path.startsWith("tasks/dev/")) continue;
     for (const used of usedBy(file)) {
-      assert(["run", "measure"].includes(used), `${file.path}: ${used}`);
+      assert(["run", "measure", "packages", "verify"].includes(used), `${file.path}: ${used}`);
     }
   }
 });

@@ -1,4 +1,5 @@
 /** What a source file takes from others, read from its text. */
+import { publishedPath } from "../../tasks/dev/published.ts";
 import type { SourceFile } from "./source_files.ts";
 
 interface Import {
@@ -22,7 +23,9 @@ export function importsOf({ text }: SourceFile): Import[] {
   }));
 }
 
-/** The path from the root that a relative place in a file leads to; null for a package. */
+/** The path from the root that a place in a file leads to, by its path or by a published name; null for others' packages. */
 export function targetOf({ path }: SourceFile, place: string): string | null {
-  return place.startsWith(".") ? new URL(place, `file:///${path}`).pathname.slice(1) : null;
+  return place.startsWith(".")
+    ? new URL(place, `file:///${path}`).pathname.slice(1)
+    : publishedPath(place);
 }

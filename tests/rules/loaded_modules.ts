@@ -1,5 +1,7 @@
 /** Which modules a program loads, found by running it: V8 lists every module of a run for coverage. */
 
+import { publishedPath } from "../../tasks/dev/published.ts";
+
 /** A run, and what it loaded of this repository: paths from its root, in order. */
 interface LoadingRun {
   readonly code: number;
@@ -51,8 +53,11 @@ export async function importedAtOnce(path: string): Promise<string[]> {
     if (!next.endsWith(".ts")) continue;
     const text = await Deno.readTextFile(new URL(next, ROOT));
     for (const place of valuesFrom(text)) {
-      if (place.startsWith(".")) open.push(new URL(place, `file:///${next}`).pathname.slice(1));
-      else found.add(place);
+      const own = place.startsWith(".")
+        ? new URL(place, `file:///${next}`).pathname.slice(1)
+        : publishedPath(place);
+      if (own === null) found.add(place);
+      else open.push(own);
     }
   }
   return [...found].sort();

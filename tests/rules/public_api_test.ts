@@ -1,58 +1,66 @@
-// Studies and benchmarks take the library as anyone does; what is missing there is in one list each.
+// Packages use the main house by what it publishes, and it uses none of them.
 import { assert, assertEquals } from "@std/assert";
+import { exportsOf } from "../../tasks/dev/published.ts";
 import { importsOf, targetOf } from "./imports.ts";
-import { entryPoints, type SourceFile, sourceFiles } from "./source_files.ts";
+import { filesEnding, type SourceFile, sourceFiles } from "./source_files.ts";
 
-/** What each takes beside what is published. */
-const LACKING: { readonly [folder: string]: string } = {
-  studies: "src/library/for_studies.ts",
-  bench: "src/library/for_benches.ts",
-};
+const HOUSE = /^(src\/|core-wasm\/|mod\.ts$)/;
+/** Tests of a package look behind doors, and use what other tests do. */
+const isTest = (path: string) => /^packages\/\w+\/tests\//.test(path);
+const packageOf = (path: string) => /^packages\/(\w+)\//.exec(path)?.[1] ?? null;
 
-/** Imports of files of `src/` that are neither published nor in the folder's list. */
-function pastTheApi(files: readonly SourceFile[], published: readonly string[]): string[] {
-  return files.flatMap((file) => {
-    const own = LACKING[file.path.split("/")[0]];
-    return importsOf(file).map(({ place }) => targetOf(file, place))
-      .filter((target) => target?.startsWith("src/"))
-      .filter((target) => target !== own && !published.includes(target!))
-      .map((target) => `${file.path} imports ${target}`);
-  });
+/** Imports of a package's files that go past what the main house, or another package, publishes. */
+function pastTheDoor(files: readonly SourceFile[]): string[] {
+  return files.filter(({ path }) => packageOf(path) !== null && !isTest(path)).flatMap((file) =>
+    importsOf(file).filter(({ place }) => place.startsWith(".")).flatMap(({ place }) => {
+      const target = targetOf(file, place)!;
+      const other = packageOf(target);
+      // The one list of all packages lies beside them.
+      const allowed = /^packages\/\w+\.ts$/.test(target) ||
+        /^(fixtures|tests|tasks)\//.test(target);
+      const past = HOUSE.test(target) || (other !== packageOf(file.path) && !allowed);
+      return past ? [`${file.path} imports ${target}`] : [];
+    })
+  );
 }
 
-Deno.test("studies and benchmarks import what is published, and their list of what is not", async () => {
-  const published = await entryPoints();
-  for (const folder of Object.keys(LACKING)) {
-    const files = await sourceFiles(folder);
-    assert(files.length > 20, `only ${files.length} files in ${folder}`);
-    assertEquals(pastTheApi(files, published), []);
-  }
+const packages = [
+  ...await sourceFiles("packages"),
+  ...await filesEnding("packages/web", ".tsx"),
+];
+
+Deno.test("a package uses the main house, and other packages, by published names alone", () => {
+  assert(packages.length > 200, `only ${packages.length} files`);
+  assertEquals(
+    pastTheDoor(packages.filter(({ path }) => !path.startsWith("packages/bench/web/"))),
+    [],
+  );
 });
 
-Deno.test("…a name that is published stands in no list of what is lacking", async () => {
-  const published = (await Promise.all((await entryPoints()).map(sourceFiles))).flat();
-  const names = (file: SourceFile) =>
-    importsOf(file).flatMap(({ place, names }) =>
-      (names ?? ["*"]).map((name) => `${targetOf(file, place)} ${name}`)
+Deno.test("…an import past the door is found", () => {
+  const text = 'import { x } from "../../src/core/x.ts";\nimport { y } from "../sweep/y.ts";';
+  assertEquals(pastTheDoor([{ path: "packages/pairs/a.ts", text }]), [
+    "packages/pairs/a.ts imports src/core/x.ts",
+    "packages/pairs/a.ts imports packages/sweep/y.ts",
+  ]);
+  const fine =
+    'import { x } from "@bindscope/bindscope/rooms/core";\nimport { OUTSIDE } from "../kinds.ts";';
+  assertEquals(pastTheDoor([{ path: "packages/pairs/a.ts", text: fine }]), []);
+});
+
+Deno.test("what a door of a room shows some package takes", async () => {
+  const doors = exportsOf("").filter(([name]) => name.startsWith("./rooms/"));
+  const taken = new Set(
+    packages.flatMap((file) =>
+      importsOf(file).flatMap(({ place, names }) =>
+        (names ?? []).map((name) => `${targetOf(file, place)} ${name}`)
+      )
+    ),
+  );
+  const shown = (await Promise.all(doors.map(([, path]) => sourceFiles(path)))).flat()
+    .flatMap((door) =>
+      importsOf(door).flatMap(({ names }) => names!.map((name) => `${door.path} ${name}`))
     );
-  const known = new Set(published.flatMap(names));
-  for (const list of Object.values(LACKING)) {
-    const [file] = await sourceFiles(list);
-    assertEquals(names(file).filter((name) => known.has(name)), []);
-  }
-});
-
-Deno.test("…an import past the API is found", () => {
-  const file = { path: "packages/studies/reproduce/a/b.ts", text: 'import { x } from "../../src/core/x.ts";' };
-  assertEquals(pastTheApi([file], ["mod.ts"]), ["packages/studies/reproduce/a/b.ts imports src/core/x.ts"]);
-});
-
-Deno.test("nobody else imports the lists of what is lacking", async () => {
-  const lists = Object.values(LACKING);
-  for (const place of ["src", "tasks", "tests", "web"]) {
-    for (const file of await sourceFiles(place)) {
-      const targets = importsOf(file).map(({ place }) => targetOf(file, place));
-      assert(!targets.some((target) => lists.includes(target ?? "")), file.path);
-    }
-  }
+  assert(shown.length > 200);
+  assertEquals(shown.filter((name) => !taken.has(name)), []);
 });

@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 
 const ROOT = new URL("../../", import.meta.url);
 const MOST = 24;
-const FOLDERS = ["core-wasm/src", "src", "studies", "bench", "tasks", "tests", "web"];
+const FOLDERS = ["core-wasm/src", "src", "packages", "tasks", "tests"];
 
 /** `tasks/` has one thin file for each line of deno.json, so its length is that list's. */
 const LISTS = new Set(["tasks"]);

@@ -12,11 +12,9 @@ function named(files: readonly { path: string; text: string }[]): string[] {
 
 const FOLDERS = [
   "src",
-  "studies",
-  "bench",
+  "packages",
   "tasks",
   "tests",
-  "web",
   "docs",
   "examples",
   "fixtures",

@@ -1,5 +1,7 @@
 /** The repository's own sources, for tests of rules that hold for all of them. */
 
+import { exportsOf } from "../../tasks/dev/published.ts";
+
 const ROOT = new URL("../../", import.meta.url);
 
 export interface SourceFile {
@@ -34,10 +36,8 @@ export async function textOf(path: string): Promise<string> {
   return await Deno.readTextFile(new URL(path, ROOT));
 }
 
-/** The modules that deno.json publishes. */
-export async function entryPoints(): Promise<string[]> {
-  const { exports } = JSON.parse(await textOf("deno.json")) as {
-    exports: { readonly [name: string]: string };
-  };
-  return Object.values(exports).map((path) => path.replace(/^\.\//, ""));
+/** The modules that are published for everybody: without the doors of rooms, and with the service. */
+export function entryPoints(): string[] {
+  const own = exportsOf("").filter(([name]) => !name.startsWith("./rooms/"));
+  return [...own, ...exportsOf("packages/serve/")].map(([, path]) => path);
 }

@@ -26,7 +26,8 @@ const TASKS: { readonly [name: string]: Run } = {
   models: async (args) => (await import("../../src/run/run_models.ts")).runModels(args),
   patch: async (args) => (await import("../../src/run/run_patch.ts")).runPatch(args),
   repair: async (args) => (await import("../../src/run/run_repair.ts")).runRepair(args),
-  reproduce: async (args) => (await import("../../packages/studies/run/run_reproduce.ts")).runReproduce(args),
+  reproduce: async (args) =>
+    (await import("../../packages/studies/run/run_reproduce.ts")).runReproduce(args),
   serve: async (args) => (await import("../../packages/serve/run/run_serve.ts")).runServe(args),
   sweep: async (args) => (await import("../../packages/sweep/run/run_sweep.ts")).runSweep(args),
   web: async (args) => (await import("../../packages/web/run/run_web.ts")).runWeb(args),

@@ -3,8 +3,8 @@
  * same throughout: some of them, in ten blocks whose first and last are shown, stand for all
  * (`--whole` runs them all).
  */
-import { type Core } from "../../../src/library/core.ts";
-import { ApproximatorFit, initialWeights } from "../../../src/library/for_benches.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import { ApproximatorFit, initialWeights } from "@bindscope/bindscope/rooms/core";
 import { askPeer } from "../peer.ts";
 import { tellRatio } from "../ratios.ts";
 import { fastest } from "../timing.ts";

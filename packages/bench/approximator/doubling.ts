@@ -1,5 +1,5 @@
 /** What a step costs as scenes, width and dim double: no worse than linear beyond a fixed cost. */
-import type { Core } from "../../../src/library/core.ts";
+import type { Core } from "@bindscope/bindscope/core";
 import { printTable } from "../parts.ts";
 import { DIM, FIRST, firstSteps, OBJECTS } from "./problem.ts";
 

@@ -1,5 +1,5 @@
 /** The hidden-to-output product by itself as a share of this machine's strict-SIMD peak. */
-import type { Core } from "../../../src/library/core.ts";
+import type { Core } from "@bindscope/bindscope/core";
 import { median, printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";
 import { fastest } from "../timing.ts";

@@ -1,10 +1,10 @@
-import { Matrix } from "../../../mod.ts";
-import { type Core, CounterStream } from "../../../src/library/core.ts";
+import { Matrix } from "@bindscope/bindscope";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
 import {
   ApproximatorFit,
   type ApproximatorShape,
   initialWeights,
-} from "../../../src/library/for_benches.ts";
+} from "@bindscope/bindscope/rooms/core";
 import { fastest } from "../timing.ts";
 
 export const DIM = 512;

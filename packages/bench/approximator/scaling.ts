@@ -1,7 +1,6 @@
 /** One worker against two: widths 64 to 1,024 x 3 coverages, and width 4,096 by itself. */
-import { type Core } from "../../../src/library/core.ts";
-import { WorkerPool } from "../../../src/library/for_benches.ts";
-import type { PointToFit } from "../../../src/library/for_benches.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import { type PointToFit, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { median, printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";
 import { DIM, scenes } from "./problem.ts";

@@ -3,16 +3,14 @@
  * threads: from files to rows, and onnxruntime alone on tensors that are ready. Prints seconds.
  */
 import type * as Ort from "onnxruntime-web";
-import { loadCore } from "../../../mod.ts";
-import type { Modality } from "../../../src/library/encode.ts";
+import { loadCore } from "@bindscope/bindscope";
+import type { Modality } from "@bindscope/bindscope/encode";
 import {
   batchesByLength,
   claimThreads,
-  defaultsOf,
   type Device,
   encodeChunks,
   type Encoder,
-  ENCODER_OPTIONS,
   type EncodingPlan,
   keepingWorker,
   loadRuntime,
@@ -22,7 +20,8 @@ import {
   readModelFile,
   readPictureBatch,
   readTokenizer,
-} from "../../../src/library/for_benches.ts";
+} from "@bindscope/bindscope/rooms/encode";
+import { defaultsOf, ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/start";
 
 export interface RowRequest {
   readonly model: string;

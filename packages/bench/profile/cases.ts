@@ -1,6 +1,6 @@
 /** What is profiled: the largest pieces of work of the core, each one turn of a loop. */
-import { Matrix } from "../../../mod.ts";
-import { type Core, symmetricEigen } from "../../../src/library/core.ts";
+import { Matrix } from "@bindscope/bindscope";
+import { type Core, symmetricEigen } from "@bindscope/bindscope/core";
 import {
   alternatingProducts,
   ApproximatorFit,
@@ -8,8 +8,8 @@ import {
   type ProductShape,
   RidgeReadout,
   RidgeSpectrum,
-} from "../../../src/library/for_benches.ts";
-import { planFor, spaceFor, Trainer, trainOptions } from "../../../src/library/train.ts";
+} from "@bindscope/bindscope/rooms/core";
+import { planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope/train";
 import { scenes, shapeOf } from "../approximator/problem.ts";
 
 /** Makes ready, and gives one turn. */

@@ -1,5 +1,5 @@
 /** One case of cases.ts for some seconds: `run.ts NAME SECONDS strict|fused`. The process that profile.ts looks into. */
-import { type Arithmetic, loadCore } from "../../../mod.ts";
+import { type Arithmetic, loadCore } from "@bindscope/bindscope";
 import { CASES } from "./cases.ts";
 
 const [name, seconds, arithmetic] = Deno.args;

@@ -1,8 +1,8 @@
 /** An update of one large probe on one thread and on two: [24,000, 512] train rows, 20 + 20 values, 400 objects. */
-import { Matrix } from "../../../mod.ts";
-import { type Core, CounterStream } from "../../../src/library/core.ts";
-import { fitLinearProbe, type ProbeFitOptions } from "../../../src/library/for_benches.ts";
-import { fitTogether, matrixRows } from "../../../src/library/for_benches.ts";
+import { Matrix } from "@bindscope/bindscope";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
+import { fitLinearProbe, type ProbeFitOptions } from "@bindscope/bindscope/rooms/core";
+import { fitTogether, matrixRows } from "@bindscope/bindscope/rooms/probe";
 import { printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";
 import { inTurns } from "./in_turns.ts";

@@ -1,7 +1,6 @@
 /** Steps of one MLP of width 4,096 on one thread and on two, of all scenes of 7, 14 and 21 objects. */
-import { type Core } from "../../../src/library/core.ts";
-import { ApproximatorFit, initialWeights } from "../../../src/library/for_benches.ts";
-import { withTeam } from "../../../src/library/for_benches.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import { ApproximatorFit, initialWeights, withTeam } from "@bindscope/bindscope/rooms/core";
 import { DIM, scenes, shapeOf } from "../approximator/problem.ts";
 import { printTable } from "../parts.ts";
 import { tellRatio } from "../ratios.ts";

@@ -1,8 +1,8 @@
 /** One part of `bench web`, in a process that may drive a browser. */
 import { gzipSync } from "node:zlib";
-import { loadCore } from "../../../mod.ts";
-import { CounterStream } from "../../../src/library/core.ts";
-import { formatBytes } from "../../../src/library/for_benches.ts";
+import { loadCore } from "@bindscope/bindscope";
+import { CounterStream } from "@bindscope/bindscope/core";
+import { formatBytes } from "@bindscope/bindscope/rooms/data";
 import { closeBrowser } from "../../../tests/browser/chromium.ts";
 import { visit } from "../../web/tests/browser/in_site.ts";
 import { asFile, npy } from "../../web/tests/browser/small_set.ts";

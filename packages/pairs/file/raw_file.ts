@@ -1,13 +1,16 @@
 /** A file's rows as they are: no field is known yet. */
-import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
-import { repeatedName } from "../../../src/data/formats/json_names.ts";
-import { readParquetTable } from "../../../src/data/formats/parquet/parquet_table.ts";
-import type { IgnoredColumn, TextTable } from "../../../src/data/formats/text_table.ts";
-import { readText } from "../../../src/data/files/files.ts";
-import { packedHashes } from "../../../src/data/formats/parquet/packed_pictures.ts";
-import { basename, extname } from "../../../src/host/paths.ts";
-import { jsonPlace } from "../../../src/result/json_place.ts";
-import { shown } from "../../../src/result/visible_text.ts";
+import {
+  type IgnoredColumn,
+  packedHashes,
+  parseCsv,
+  readParquetTable,
+  readText,
+  repeatedName,
+  type TextTable,
+} from "@bindscope/bindscope/rooms/data";
+import { basename, extname } from "@bindscope/bindscope/rooms/host";
+import { jsonPlace } from "@bindscope/bindscope/rooms/result";
+import { shown } from "@bindscope/bindscope/rooms/start";
 import type { PairPicture } from "../pair_set.ts";
 
 export type Value = null | boolean | number | string | readonly Value[] | Fields;

@@ -1,8 +1,6 @@
-import { exists, isFolder, namesIn } from "../../../src/data/files/files.ts";
-import { sha256File } from "../../../src/data/files/hash.ts";
-import { UsageError } from "../../../src/job/failure.ts";
-import { nearest } from "../../../src/result/names.ts";
-import { extname, join } from "../../../src/host/paths.ts";
+import { exists, isFolder, namesIn, sha256File } from "@bindscope/bindscope/rooms/data";
+import { nearest, UsageError } from "@bindscope/bindscope/rooms/start";
+import { extname, join } from "@bindscope/bindscope/rooms/host";
 import { columnsFormat, type PairColumns } from "../formats/columns.ts";
 import { PAIR_FORMATS, recognise } from "../formats/formats.ts";
 import type { PairFormat } from "../formats/format.ts";

@@ -1,5 +1,5 @@
 /** `--columns image=A,caption=B,negative=C+D`: any file of pictures and captions. */
-import { shown } from "../../../src/result/visible_text.ts";
+import { shown } from "@bindscope/bindscope/rooms/start";
 import type { Box } from "../pair_set.ts";
 import type { PairFormat } from "./format.ts";
 

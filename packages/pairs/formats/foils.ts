@@ -1,5 +1,5 @@
 import { has, type PairFormat, wholePicture } from "./format.ts";
-import { own } from "../../../src/result/own.ts";
+import { own } from "@bindscope/bindscope/rooms/start";
 
 /** Votes of three people that a caption describes its picture and the foil does not. */
 const LEAST_VOTES = 2;

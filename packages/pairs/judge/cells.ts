@@ -1,7 +1,5 @@
-import type { Core } from "../../../src/core/core.ts";
-import { type JackknifeCases, jackknifeInterval } from "../../../src/core/statistics/jackknife.ts";
-import type { PairCell, PairShares } from "../../../src/metrics/kinds/pairs.ts";
-import type { Interval } from "../../../src/metrics/recognition.ts";
+import { type Core, type JackknifeCases, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
+import type { Interval, PairCell, PairShares } from "@bindscope/bindscope/rooms/metrics";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import type { Columns, Fact } from "./columns.ts";

@@ -1,5 +1,5 @@
 /** Captions whose parts that can be exchanged are marked: `a {color:red} cube and a {color:blue} sphere`. */
-import { shown } from "../../../src/result/visible_text.ts";
+import { shown } from "@bindscope/bindscope/rooms/start";
 
 interface Part {
   readonly text: string;

@@ -1,8 +1,6 @@
 /** Captions to make foils of: a table of marked captions, or a folder of scenes. */
-import { exists, isFolder } from "../../../src/data/files/files.ts";
-import { columnOf } from "../../../src/data/labels/labels.ts";
-import { readScenes } from "../../../src/data/labels/read_scenes.ts";
-import { join } from "../../../src/host/paths.ts";
+import { columnOf, exists, isFolder, readScenes } from "@bindscope/bindscope/rooms/data";
+import { join } from "@bindscope/bindscope/rooms/host";
 import { RowReader } from "../file/fields.ts";
 import { readRawFile } from "../file/raw_file.ts";
 import { type MarkedCaption, markedParts } from "./marked_caption.ts";

@@ -1,18 +1,18 @@
 /** Options of `deno task pairs`. */
-import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import {
+  DRY_RUN,
+  ENCODER_OPTIONS,
   flagOption,
   listOption,
   NOT_IN_RESULT,
   optionTable,
+  type TaskInput,
   textOption,
   wholeOption,
-} from "../../../src/job/options.ts";
+} from "@bindscope/bindscope/rooms/start";
 import { PAIR_FORMATS } from "../formats/formats.ts";
 import { FOIL_KINDS } from "../make/make_foils.ts";
-import { DRY_RUN } from "../../../src/run/options/dry_run.ts";
 import { PAIRS_SOURCES } from "./sources.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
 
 const MAKE_OPTIONS = optionTable({
   kinds: listOption(

@@ -1,27 +1,29 @@
 /** The audit of a benchmark: read, score, write, show. */
 import { basename, resolve } from "node:path";
-import { loadCore } from "../../../src/core/load.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { formatCsvRow } from "../../../src/data/formats/csv/csv.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { formatCsvRow, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { auditFiles, listed, type PairsRequest, readAsked } from "../audit_files.ts";
 import type { ReadPairs } from "../file/read_pairs.ts";
 import type { JudgeHooks } from "../judge/judge_items.ts";
 import { pairPictureName } from "../pair_set.ts";
 import { PAIRS_REPORT } from "../tell/report.ts";
-import type { PairConclusion } from "../../../src/metrics/kinds/pairs.ts";
-import { formatResult } from "../../../src/result/format.ts";
-import type { Result } from "../../../src/result/result.ts";
-import type { ScenePictures } from "../../../src/report/page/entry.ts";
-import { writeThumbnails } from "../../../src/encode/thumbnails/thumbnail_file.ts";
-import { printAgain } from "../../../src/run/output/again.ts";
-import { namedResults } from "../../../src/run/output/named_results.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
-import { printText, printWideTable } from "../../../src/run/output/print.ts";
-import { printBytes } from "../../../src/run/output/print_bytes.ts";
-import { sourceWords } from "../../../src/run/output/made_from.ts";
-import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { recordText, runRecord } from "../../../src/run/output/run_record.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import type { PairConclusion } from "@bindscope/bindscope/rooms/metrics";
+import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
+import type { ScenePictures } from "@bindscope/bindscope/rooms/report";
+import { writeThumbnails } from "@bindscope/bindscope/rooms/encode";
+import {
+  namedResults,
+  printAgain,
+  printBytes,
+  printText,
+  printWideTable,
+  recordText,
+  reportFiles,
+  runRecord,
+  sourceWords,
+  terminalProgress,
+} from "@bindscope/bindscope/rooms/run";
+import { outputFolder } from "@bindscope/bindscope/rooms/start";
 import type { PairsInput } from "./options.ts";
 
 /** Reads, audits, writes and shows. */

@@ -1,15 +1,13 @@
 /** Foils of captions, checked by the auditor and written. */
 import { basename, resolve } from "node:path";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { formatJson } from "../../../src/data/formats/json.ts";
-import { TaskError, UsageError } from "../../../src/job/failure.ts";
+import { formatJson, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/start";
 import { type BlindShares, checkFoils } from "../make/check_foils.ts";
 import { type MadeItem, makeFoils } from "../make/make_foils.ts";
 import { readMarked } from "../make/read_captions.ts";
-import { count, fields, number, text } from "../../../src/report/fields.ts";
-import { formatNumber } from "../../../src/metrics/text/number.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
-import { printTable } from "../../../src/run/output/print.ts";
+import { count, fields, number, text } from "@bindscope/bindscope/rooms/report";
+import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
+import { printTable } from "@bindscope/bindscope/rooms/run";
 import type { PairsInput } from "./options.ts";
 
 /** Rounding of a mean of halves. */

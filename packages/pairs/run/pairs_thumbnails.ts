@@ -1,13 +1,12 @@
 /** Small pictures of the items that a report of `pairs` shows, where their folders were named. */
-import type { Core } from "../../../src/core/core.ts";
-import type { ListedPicture } from "../../../src/data/picture_list.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import type { ListedPicture } from "@bindscope/bindscope/rooms/data";
 import type { PairSet } from "../pair_set.ts";
 import { croppedPicture } from "../score/crop_pictures.ts";
 import { picturePaths } from "../score/picture_paths.ts";
-import type { ScenePictures } from "../../../src/report/page/entry.ts";
-import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
-import type { Result } from "../../../src/result/result.ts";
-import { picturesOf } from "../../../src/encode/thumbnails/make_thumbnails.ts";
+import { picturedRows, type ScenePictures } from "@bindscope/bindscope/rooms/report";
+import type { Result } from "@bindscope/bindscope/rooms/result";
+import { picturesOf } from "@bindscope/bindscope/rooms/encode";
 
 /** Null where no folder was named and no table holds them. */
 export async function pairThumbnails(

@@ -1,9 +1,8 @@
-import { TaskError } from "../../../src/job/failure.ts";
+import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
 import { auditFiles, listed, type PairsAsked, readAsked } from "../audit_files.ts";
-import type { Remaker } from "../../../src/verify/remaker.ts";
-import { namedResults } from "../../../src/run/output/named_results.ts";
+import type { Remaker } from "@bindscope/bindscope/rooms/verify";
+import { namedResults } from "@bindscope/bindscope/rooms/run";
 import { PAIRS_OPTIONS } from "./options.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
 
 /** What run.json, or the command line, says that a Result of `pairs` was made from. */
 interface PairsPlaces {

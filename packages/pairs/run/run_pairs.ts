@@ -1,7 +1,7 @@
 /** `deno task pairs FILE`: a benchmark of pictures and captions, every score with its bounds. */
 import { PAIRS_KIND } from "../kind.ts";
 import { PAIRS_OPTIONS } from "./options.ts";
-import { task } from "../../../src/run/task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runPairs = task({
   brings: PAIRS_KIND,
@@ -19,7 +19,7 @@ export const runPairs = task({
     "deno task pairs make out/scenes/clevr2d",
   ],
   numbers: async () => {
-    const { CATALOGUE } = await import("../../../src/metrics/catalogue.ts");
+    const { CATALOGUE } = await import("@bindscope/bindscope/rooms/metrics");
     return CATALOGUE.filter(({ measure }) => measure === "pairs")
       .map(({ path, name }) => [path, name] as const);
   },

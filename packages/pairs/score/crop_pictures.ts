@@ -1,12 +1,9 @@
 /** Parts of pictures as files of their own: encoders read files. */
-import type { Core } from "../../../src/core/core.ts";
-import type { Image } from "../../../src/core/image/image.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { exists } from "../../../src/data/files/files.ts";
-import { sha256File, sha256Hex } from "../../../src/data/files/hash.ts";
-import { readPicture } from "../../../src/encode/pictures/image_file.ts";
-import { join } from "../../../src/host/paths.ts";
-import { encodePng } from "../../../src/scenes/png.ts";
+import type { Core, Image } from "@bindscope/bindscope/rooms/core";
+import { exists, sha256File, sha256Hex, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { readPicture } from "@bindscope/bindscope/rooms/encode";
+import { join } from "@bindscope/bindscope/rooms/host";
+import { encodePng } from "@bindscope/bindscope/rooms/scenes";
 import type { Box } from "../pair_set.ts";
 
 /** Where a part is, made unless it is there; named by the content of its picture and its box. */

@@ -1,13 +1,21 @@
 /** A model's embeddings of a set: each picture and each caption encoded once, and found again. */
-import type { Core } from "../../../src/core/core.ts";
-import { sha256File } from "../../../src/data/files/hash.ts";
-import { embed, type Embedded, type EmbedInput, EncoderSlot } from "../../../src/encode/embed.ts";
-import { encodingKey, type EncodingPlan, planEncoding } from "../../../src/encode/encoding_plan.ts";
-import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { captionInput, pictureInput } from "../../../src/encode/input_hash.ts";
-import type { EncoderFlags } from "../../../src/encode/options.ts";
-import { listOf } from "../../../src/encode/scene_list.ts";
-import type { ResultModel } from "../../../src/result/result.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { sha256File } from "@bindscope/bindscope/rooms/data";
+import {
+  captionInput,
+  embed,
+  type Embedded,
+  type EmbedInput,
+  EncoderSlot,
+  encodingKey,
+  type EncodingPlan,
+  listOf,
+  pictureInput,
+  planEncoding,
+  readModelFolder,
+} from "@bindscope/bindscope/rooms/encode";
+import type { EncoderFlags } from "@bindscope/bindscope/rooms/start";
+import type { ResultModel } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import { questionsOf } from "../judge/shapes.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";

@@ -1,6 +1,6 @@
 /** Where the pictures of a set are: names in files follow their authors' folders, not a person's. */
-import { exists, isFolder, namesIn } from "../../../src/data/files/files.ts";
-import { basename, join } from "../../../src/host/paths.ts";
+import { exists, isFolder, namesIn } from "@bindscope/bindscope/rooms/data";
+import { basename, join } from "@bindscope/bindscope/rooms/host";
 import type { PairPicture } from "../pair_set.ts";
 
 /** The path of each picture; null where it is missing. */

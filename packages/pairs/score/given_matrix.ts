@@ -1,7 +1,6 @@
 /** Scores in an array: a row an item, or a row a picture and a column a caption. */
-import type { Core } from "../../../src/core/core.ts";
-import { readMatrixFile } from "../../../src/data/formats/matrix_file.ts";
-import { readNpy } from "../../../src/data/formats/npy.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { readMatrixFile, readNpy } from "@bindscope/bindscope/rooms/data";
 import type { PairFormat } from "../formats/format.ts";
 import { questionsOf } from "../judge/shapes.ts";
 import type { PairSet } from "../pair_set.ts";

@@ -1,5 +1,5 @@
 /** Embeddings that somebody gives: `images.npy,texts.npy`. */
-import type { Core } from "../../../src/core/core.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { vectorScores } from "./from_vectors.ts";

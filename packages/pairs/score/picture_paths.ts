@@ -1,6 +1,6 @@
 /** Where a set's pictures are: in a person's folders, or in the benchmark's own table, which is unpacked. */
-import { unpackPictures } from "../../../src/data/formats/parquet/packed_pictures.ts";
-import { join } from "../../../src/host/paths.ts";
+import { unpackPictures } from "@bindscope/bindscope/rooms/data";
+import { join } from "@bindscope/bindscope/rooms/host";
 import type { PairPicture } from "../pair_set.ts";
 import { findPairPictures } from "./find_pictures.ts";
 

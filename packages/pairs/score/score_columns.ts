@@ -1,5 +1,5 @@
 /** Columns of scores that other harnesses write, known by their names. */
-import { shown } from "../../../src/result/visible_text.ts";
+import { shown } from "@bindscope/bindscope/rooms/start";
 import type { PairFormat } from "../formats/format.ts";
 import type { Shape } from "../judge/shapes.ts";
 

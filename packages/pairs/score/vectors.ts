@@ -1,8 +1,7 @@
 /** Embeddings that may be larger than memory, read where they are needed. */
-import type { Core } from "../../../src/core/core.ts";
-import { npyMatrixShape } from "../../../src/data/formats/npy.ts";
-import { readMatrixFile, readMatrixRows } from "../../../src/data/formats/matrix_file.ts";
-import { toUnitLength } from "../../../src/encode/unit_length.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { npyMatrixShape, readMatrixFile, readMatrixRows } from "@bindscope/bindscope/rooms/data";
+import { toUnitLength } from "@bindscope/bindscope/rooms/encode";
 
 /** Rows of length 1. */
 export interface Vectors {

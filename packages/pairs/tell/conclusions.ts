@@ -2,9 +2,13 @@
  * What may be concluded. A claim that captions are told apart by more than their words is made of items with equal
  * words alone: there a bag gets chance, whatever the design. It has to beat chance and every rule that sees one side.
  */
-import type { Core } from "../../../src/core/core.ts";
-import type { PairCell, PairConclusion } from "../../../src/metrics/kinds/pairs.ts";
-import { formatInterval, formatNumber } from "../../../src/metrics/text/number.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import {
+  formatInterval,
+  formatNumber,
+  type PairCell,
+  type PairConclusion,
+} from "@bindscope/bindscope/rooms/metrics";
 import type { PairSet } from "../pair_set.ts";
 import { pictureInterval } from "../judge/cells.ts";
 import type { Fact } from "../judge/columns.ts";

@@ -1,10 +1,8 @@
 /** A model against others on the same items: paired, over pictures, with all comparisons counted. */
-import { holm, quantile } from "../../../src/core/statistics/holm.ts";
-import type { Core } from "../../../src/core/core.ts";
-import { TaskError } from "../../../src/job/failure.ts";
-import type { PairDifference, PairOutcomes, PairsFound } from "../../../src/metrics/kinds/pairs.ts";
-import { shown } from "../../../src/result/visible_text.ts";
-import type { Result } from "../../../src/result/result.ts";
+import { type Core, holm, quantile } from "@bindscope/bindscope/rooms/core";
+import { shown, TaskError } from "@bindscope/bindscope/rooms/start";
+import type { PairDifference, PairOutcomes, PairsFound } from "@bindscope/bindscope/rooms/metrics";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import { pictureInterval } from "../judge/cells.ts";
 import type { PairGroup } from "../judge/groups.ts";

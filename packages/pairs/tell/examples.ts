@@ -1,5 +1,5 @@
 /** Items to look at: lost by most, won by least, tied, and those that two models disagree on. */
-import type { PairExample, PairOutcomes } from "../../../src/metrics/kinds/pairs.ts";
+import type { PairExample, PairOutcomes } from "@bindscope/bindscope/rooms/metrics";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";

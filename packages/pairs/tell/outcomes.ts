@@ -1,7 +1,7 @@
 /** What each item gave, a character an item, so that two models can be compared on the same ones. */
 import type { TieRule } from "../judge/question.ts";
 import type { JudgedQuestion } from "../judge/judge_items.ts";
-import type { PairOutcomes } from "../../../src/metrics/kinds/pairs.ts";
+import type { PairOutcomes } from "@bindscope/bindscope/rooms/metrics";
 
 /** Of a question over single items; others follow from them. */
 export function pairOutcomes({ name, columns, rows }: JudgedQuestion, total: number): PairOutcomes {

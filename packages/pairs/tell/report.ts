@@ -1,17 +1,24 @@
 /** Tables and figures of a Result of `pairs`, from the Result alone. */
-import type {
-  PairCell,
-  PairConclusion,
-  PairDifference,
-  PairExample,
-  PairsAudited,
-  PairsMetrics,
-} from "../../../src/metrics/kinds/pairs.ts";
-import type { Chart } from "../../../src/report/chart.ts";
-import { formatNumber } from "../../../src/metrics/text/number.ts";
-import { count, ends, fields, number as anyNumber, text } from "../../../src/report/fields.ts";
-import type { Cell, Table } from "../../../src/report/table.ts";
-import type { Result } from "../../../src/result/result.ts";
+import {
+  formatNumber,
+  type PairCell,
+  type PairConclusion,
+  type PairDifference,
+  type PairExample,
+  type PairsAudited,
+  type PairsMetrics,
+} from "@bindscope/bindscope/rooms/metrics";
+import {
+  type Cell,
+  type Chart,
+  count,
+  ends,
+  fields,
+  number as anyNumber,
+  type Table,
+  text,
+} from "@bindscope/bindscope/rooms/report";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 
 /** Tables and figures of a Result of `pairs`. */
 export const PAIRS_REPORT = { kind: "pairs", tables, charts };

@@ -2,7 +2,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import type { PairConclusion, PairDifference, PairExample } from "../../../src/metrics/kinds/pairs.ts";
+import type {
+  PairConclusion,
+  PairDifference,
+  PairExample,
+} from "../../../src/metrics/kinds/pairs.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { audited } from "./audited.ts";
 

@@ -1,10 +1,12 @@
 /** Inputs of a call: arrays and files, sent as buffers of its frame and referred to by index. */
-import type { Concept } from "../../../src/data/concept_space.ts";
-import type { EmbeddingSource } from "../../../src/data/embedding_source.ts";
-import type { GivenNumbers } from "../../../src/data/given_matrix.ts";
-import type { NamedColumn } from "../../../src/data/labels/column_mapping.ts";
-import type { GivenLabels } from "../../../src/data/labels/given_labels.ts";
-import { mountBytes } from "../../../src/host/mounts.ts";
+import type {
+  Concept,
+  EmbeddingSource,
+  GivenLabels,
+  GivenNumbers,
+  NamedColumn,
+} from "@bindscope/bindscope/rooms/data";
+import { mountBytes } from "@bindscope/bindscope/rooms/host";
 
 type Buffers = readonly Uint8Array<ArrayBuffer>[];
 

@@ -1,8 +1,8 @@
 /** Answers the calls that arrive as frames, one after the other. */
-import { messageOn } from "../../../src/core/remedy.ts";
+import { messageOn } from "@bindscope/bindscope/rooms/core";
 import { OUTSIDE_KINDS } from "../../kinds.ts";
-import { registerKinds } from "../../../src/verify/kinds.ts";
-import { VERSION } from "../../../src/version.ts";
+import { registerKinds } from "@bindscope/bindscope/rooms/verify";
+import { VERSION } from "@bindscope/bindscope";
 import type { Call, CallAnswer } from "./call.ts";
 import { type Frame, frameBytes, readFrames } from "./frames.ts";
 

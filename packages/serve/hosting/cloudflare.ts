@@ -1,6 +1,6 @@
 /** The entry for Cloudflare's workers: vectors only, no clock that runs, no timers of its own. */
 
-import { instantiateCore } from "../../../src/core/load.ts";
+import { instantiateCore } from "@bindscope/bindscope/rooms/core";
 import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
 
 /** Half of the 128 MB that a worker has; the rest is the core, the script and requests. */
@@ -26,7 +26,7 @@ export interface Worker {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { cloudflareWorker } from "@bindscope/bindscope/serve";
+ * import { cloudflareWorker } from "@bindscope/serve";
  *
  * // In a worker: import module from "./bindscope_core_bg.wasm", and the pack likewise.
  * const module = await WebAssembly.compile(

@@ -1,6 +1,6 @@
 /** The entry for Deno Deploy, and for `deno serve`: a default export with `fetch`. */
 
-import { loadCore } from "../../../src/core/load.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
 import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 
@@ -13,7 +13,7 @@ import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
- * import { denoApp, fitServedSet, packServedSet } from "@bindscope/bindscope/serve";
+ * import { denoApp, fitServedSet, packServedSet } from "@bindscope/serve";
  *
  * const core = await loadCore();
  * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

@@ -5,7 +5,7 @@
 
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { builtin } from "../../../src/host/builtins.ts";
+import { builtin } from "@bindscope/bindscope/rooms/host";
 import { busy } from "../request/body.ts";
 import { replyProblem } from "../reply.ts";
 

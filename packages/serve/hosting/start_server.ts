@@ -1,8 +1,7 @@
 /** The service with a server around it: for Deno, Node and Bun. */
 
-import { wholeNumber } from "../../../src/core/check.ts";
-import type { Core } from "../../../src/core/core.ts";
-import { thisProcess } from "../../../src/host/builtins.ts";
+import { type Core, wholeNumber } from "@bindscope/bindscope/rooms/core";
+import { thisProcess } from "@bindscope/bindscope/rooms/host";
 import type { ServedSet } from "../sets/served_set.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import { Service } from "../service.ts";
@@ -36,8 +35,8 @@ export function isLocal(hostname: string): boolean {
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
- * import { fitServedSet } from "@bindscope/bindscope/serve";
- * import { startServer } from "@bindscope/bindscope/serve/node";
+ * import { fitServedSet } from "@bindscope/serve";
+ * import { startServer } from "@bindscope/serve/node";
  *
  * const core = await loadCore();
  * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { Matrix } from "../../../src/core/matrix.ts";
-import type { Core } from "../../../src/core/core.ts";
-import { repeatedName } from "../../../src/data/formats/json_names.ts";
-import { shown } from "../../../src/result/visible_text.ts";
+import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import { repeatedName } from "@bindscope/bindscope/rooms/data";
+import { shown } from "@bindscope/bindscope/rooms/start";
 import type { ServiceLimits } from "../limits.ts";
 import type { Operation } from "../operations/operation.ts";
 import { MOST_ROWS } from "../operations/fields.ts";

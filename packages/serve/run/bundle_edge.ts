@@ -1,20 +1,19 @@
-import { loadCore } from "../../../src/core/load.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { formatBytes } from "../../../src/data/files/format_bytes.ts";
-import { loadSet } from "../../../src/job/named_sets.ts";
-import { readingOf } from "../../../src/job/open_set.ts";
-import { CACHE_FOLDER } from "../../../src/job/open_store.ts";
-import { TaskError, UsageError } from "../../../src/job/failure.ts";
-import { probeOptionsOf } from "../../../src/probe/options.ts";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { formatBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { CACHE_FOLDER, loadSet, readingOf } from "@bindscope/bindscope/rooms/job";
+import {
+  defaultWorkers,
+  namedFolders,
+  probeOptionsOf,
+  TaskError,
+  UsageError,
+  writableFolder,
+} from "@bindscope/bindscope/rooms/start";
 import { fitServedSet } from "../sets/fit_served_set.ts";
 import { packServedSet } from "../sets/pack.ts";
-import { writableFolder } from "../../../src/run/output/output_folder.ts";
-import { defaultWorkers } from "../../../src/run/options/workers.ts";
 import { readOnlyStore } from "./read_only_store.ts";
 import { servedName } from "./served_name.ts";
 import type { BundleEdgeInput } from "./bundle_edge_options.ts";
-import { namedFolders } from "../../../src/run/options/set_flag.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const WASM = "bindscope_core_bg.wasm";

@@ -1,10 +1,12 @@
 /** Options of `deno task bundle:edge`. */
-import { ALIASES } from "../../../src/job/aliases_option.ts";
-import { optionTable } from "../../../src/job/options.ts";
-import { SET_OPTIONS } from "../../../src/job/set_options.ts";
-import { PROBE_OPTIONS } from "../../../src/probe/options.ts";
-import { SET_FLAG } from "../../../src/run/options/set_flag.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
+import {
+  ALIASES,
+  optionTable,
+  PROBE_OPTIONS,
+  SET_FLAG,
+  SET_OPTIONS,
+  type TaskInput,
+} from "@bindscope/bindscope/rooms/start";
 
 export const BUNDLE_EDGE_OPTIONS = optionTable({
   set: SET_FLAG,

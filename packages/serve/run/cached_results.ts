@@ -1,8 +1,8 @@
 /** Results in the cache that are of served sets, read once when the service starts. */
 
-import { sha256Hex } from "../../../src/data/files/hash.ts";
-import { isSameSet, type SetIdentity } from "../../../src/job/input.ts";
-import { parseResult } from "../../../src/result/parse.ts";
+import { sha256Hex } from "@bindscope/bindscope/rooms/data";
+import { isSameSet, type SetIdentity } from "@bindscope/bindscope/rooms/job";
+import { parseResult } from "@bindscope/bindscope/rooms/result";
 import type { ServedResult } from "../sets/served_results.ts";
 
 /** More bytes of Results than this are not held; nobody serves that many. */

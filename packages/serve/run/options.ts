@@ -1,17 +1,17 @@
 /** Options of `deno task serve`. */
-import { ALIASES } from "../../../src/job/aliases_option.ts";
 import {
+  ALIASES,
   NOT_IN_RESULT,
   numberOption,
   optionTable,
+  PROBE_OPTIONS,
+  SET_FLAG,
+  SET_OPTIONS,
+  type TaskInput,
   textOption,
   wholeOption,
-} from "../../../src/job/options.ts";
-import { SET_OPTIONS } from "../../../src/job/set_options.ts";
-import { PROBE_OPTIONS } from "../../../src/probe/options.ts";
+} from "@bindscope/bindscope/rooms/start";
 import { DEFAULT_LIMITS } from "../limits.ts";
-import { SET_FLAG } from "../../../src/run/options/set_flag.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
 
 export const SERVE_OPTIONS = optionTable({
   set: SET_FLAG,

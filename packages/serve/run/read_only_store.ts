@@ -1,4 +1,4 @@
-import { FolderStore, type Store } from "../../../src/job/store.ts";
+import { FolderStore, type Store } from "@bindscope/bindscope/rooms/job";
 
 /**
  * What other tasks cached, for a task that may not write there: what it makes itself is kept for the process

@@ -1,7 +1,7 @@
 /** `deno task bundle:edge --set SET…`: a folder that Cloudflare's workers run as it is. */
 
 import { BUNDLE_EDGE_OPTIONS } from "./bundle_edge_options.ts";
-import { task } from "../../../src/run/task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runBundleEdge = task({
   name: "bundle:edge",

@@ -1,7 +1,7 @@
 /** `deno task serve --set SET…`: the HTTP service on this machine. */
 
 import { SERVE_OPTIONS } from "./options.ts";
-import { task } from "../../../src/run/task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runServe = task({
   name: "serve",

@@ -1,33 +1,35 @@
-import { loadCore } from "../../../src/core/load.ts";
-import type { Core } from "../../../src/core/core.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { describeSet } from "../../../src/data/describe_set.ts";
-import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import { readMatrixFile } from "../../../src/data/formats/matrix_file.ts";
-import { modelOf } from "../../../src/data/model_of.ts";
-import { DECIDE_ALIASES } from "../../../src/job/aliases_option.ts";
-import { identityOf } from "../../../src/job/input.ts";
-import { loadSet } from "../../../src/job/named_sets.ts";
-import { readingOf } from "../../../src/job/open_set.ts";
-import { CACHE_FOLDER } from "../../../src/job/open_store.ts";
-import { TaskError, UsageError } from "../../../src/job/failure.ts";
+import { type Core, loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import {
+  describeSet,
+  type EmbeddingSet,
+  modelOf,
+  readMatrixFile,
+} from "@bindscope/bindscope/rooms/data";
+import {
+  DECIDE_ALIASES,
+  defaultWorkers,
+  namedFolders,
+  probeOptionsOf,
+  TaskError,
+  UsageError,
+} from "@bindscope/bindscope/rooms/start";
+import { CACHE_FOLDER, identityOf, loadSet, readingOf } from "@bindscope/bindscope/rooms/job";
 import type { RunningServer } from "../hosting/http_server.ts";
 import { isLocal, startServer } from "../hosting/start_server.ts";
-import { probeOptionsOf } from "../../../src/probe/options.ts";
 import { fitServedSet } from "../sets/fit_served_set.ts";
-import type { TextEncoder } from "../../../src/encode/served_encoder.ts";
+import {
+  type OpenCaptionEncoder,
+  servedCaptionEncoder,
+  type TextEncoder,
+} from "@bindscope/bindscope/rooms/encode";
 import type { ServedSet } from "../sets/served_set.ts";
 import type { LogEntry } from "../service_options.ts";
 import { requireToken } from "../request/token.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
-import { defaultWorkers } from "../../../src/run/options/workers.ts";
+import { taskCommand, terminalProgress } from "@bindscope/bindscope/rooms/run";
 import { cachedResults } from "./cached_results.ts";
-import { type OpenCaptionEncoder, servedCaptionEncoder } from "../../../src/encode/served_encoder.ts";
 import { readOnlyStore } from "./read_only_store.ts";
 import { servedName } from "./served_name.ts";
-import { taskCommand } from "../../../src/run/task/task_command.ts";
 import type { ServeInput } from "./options.ts";
-import { namedFolders } from "../../../src/run/options/set_flag.ts";
 
 type Options = ServeInput["options"];
 

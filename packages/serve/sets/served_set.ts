@@ -1,19 +1,17 @@
 /** A set as the service holds it: loaded once, never written. */
 
-import type { Core } from "../../../src/core/core.ts";
-import type { Matrix } from "../../../src/core/matrix.ts";
-import { columnMeans } from "../../../src/core/tables/table_estimators.ts";
-import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import type { TextEncoder } from "../../../src/encode/served_encoder.ts";
-import { modelOf } from "../../../src/data/model_of.ts";
-import { objectVectors } from "../../../src/measure/tables/object_vectors.ts";
-import { SceneIndex } from "../../../src/measure/tables/scene_index.ts";
-import { type LengthRange, lengthRange } from "../../../src/data/lengths.ts";
+import { columnMeans, type Core, type Matrix } from "@bindscope/bindscope/rooms/core";
+import {
+  type EmbeddingSet,
+  type LengthRange,
+  lengthRange,
+  modelOf,
+} from "@bindscope/bindscope/rooms/data";
+import type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
+import { objectVectors, SceneIndex } from "@bindscope/bindscope/rooms/measure";
 import { type ServedMap, servedMap } from "./served_map.ts";
-import type { LinearProbe } from "../../../src/probe/linear_probe.ts";
-import { recognitionOver } from "../../../src/probe/linear_probe.ts";
-import { matrixRows } from "../../../src/probe/row_source.ts";
-import type { ResultModel } from "../../../src/result/result.ts";
+import { type LinearProbe, matrixRows, recognitionOver } from "@bindscope/bindscope/rooms/probe";
+import type { ResultModel } from "@bindscope/bindscope/rooms/result";
 
 /** Estimators of object vectors that edits are made with. */
 export type EditEstimator = "avg_pos" | "avg" | "single";
@@ -59,7 +57,7 @@ export interface ServedRecognition {
  * import { assertEquals } from "@std/assert";
  * import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
  * import { LinearProbe } from "@bindscope/bindscope/core";
- * import { ServedSet } from "@bindscope/bindscope/serve";
+ * import { ServedSet } from "@bindscope/serve";
  *
  * const core = await loadCore();
  * const space = new ConceptSpace([{ name: "color", values: ["red", "blue"] }]);

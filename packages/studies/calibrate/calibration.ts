@@ -1,17 +1,15 @@
 /** How often intervals hold the truth, and what the verdict says of truths that are known. */
 
-import type { Core } from "../../../src/core/core.ts";
-import { nextTurn } from "../../../src/core/next_turn.ts";
-import type { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import type { Store } from "../../../src/job/store.ts";
-import type { Json, Metrics } from "../../../src/result/result.ts";
+import { type Core, nextTurn, type WorkerPool } from "@bindscope/bindscope/rooms/core";
+import type { Store } from "@bindscope/bindscope/rooms/job";
+import type { Json, Metrics } from "@bindscope/bindscope/rooms/result";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
-import type { ProbeMeasureOptions } from "../../../src/measure/probe/index.ts";
+import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/start";
 import { cellsWithFits } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
-import type { PoweredWorld } from "../../../src/verdict/transfer/powered_worlds.ts";
+import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 

@@ -1,4 +1,4 @@
-import type { OutsideKind } from "../../../src/verify/kinds.ts";
+import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** Simulations of intervals and verdicts. */
 export const CALIBRATE_KIND: OutsideKind = {

@@ -1,14 +1,13 @@
 /** The tables of a Result of kind `calibrate`. */
 
-import { formatNumber } from "../../../src/metrics/text/number.ts";
-import { count, fields, number, text } from "../../../src/report/fields.ts";
-import type { Table } from "../../../src/report/table.ts";
-import type { Result } from "../../../src/result/result.ts";
-import type { PoweredWorld } from "../../../src/verdict/transfer/powered_worlds.ts";
+import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
+import { count, fields, number, type Table, text } from "@bindscope/bindscope/rooms/report";
+import type { Result } from "@bindscope/bindscope/rooms/result";
+import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CoverageRow } from "./coverage/cell.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
-import { PLANTED_TRUTHS } from "../../../src/plants/truths.ts";
+import { PLANTED_TRUTHS } from "@bindscope/bindscope/rooms/start";
 
 /** What `deno task calibrate` and `report` show. */
 export const CALIBRATE_REPORT = {

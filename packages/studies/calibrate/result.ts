@@ -1,5 +1,5 @@
-import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { VERSION } from "../../../src/version.ts";
+import { type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
+import { VERSION } from "@bindscope/bindscope";
 import { calibration, type CalibrationContext, type CalibrationSettings } from "./calibration.ts";
 import { CALIBRATE_REPORT } from "./report.ts";
 

@@ -1,7 +1,7 @@
 /** Cells from small to large, until a model breaks. */
-import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import { inputOf } from "../../../src/job/input.ts";
-import type { ResultInput } from "../../../src/result/result.ts";
+import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { inputOf } from "@bindscope/bindscope/rooms/job";
+import type { ResultInput } from "@bindscope/bindscope/rooms/result";
 import type { CellRow } from "./cell_row.ts";
 import type { CapacityCell } from "./cells.ts";
 import { readCell, type ReadContext } from "./read_cell.ts";

@@ -1,18 +1,17 @@
-import type { Core } from "../../../src/core/core.ts";
-import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { encodeScenes } from "../../../src/encode/encode_scenes.ts";
-import type { Modality } from "../../../src/encode/model/family.ts";
-import type { EncoderFlags } from "../../../src/encode/options.ts";
-import { defaultsOf, type OptionSpecs } from "../../../src/job/options.ts";
-import type { Store } from "../../../src/job/store.ts";
-import { clevr2d } from "../../../src/scenes/flat/clevr2d.ts";
-import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
-import { makeScenes } from "../../../src/scenes/make_scenes.ts";
-import type { SceneMaker } from "../../../src/scenes/maker.ts";
-import { text } from "../../../src/scenes/captions/text.ts";
-import { MOST_WORDS, wordSpace } from "../../../src/scenes/vocabulary.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { ConceptSpace, loadEmbeddingSet, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { encodeScenes, type Modality } from "@bindscope/bindscope/rooms/encode";
+import { defaultsOf, type EncoderFlags, type OptionSpecs } from "@bindscope/bindscope/rooms/start";
+import type { Store } from "@bindscope/bindscope/rooms/job";
+import {
+  clevr2d,
+  colorsAndShapes,
+  makeScenes,
+  MOST_WORDS,
+  type SceneMaker,
+  text,
+  wordSpace,
+} from "@bindscope/bindscope/rooms/scenes";
 import type { CellSets } from "./capacity.ts";
 import { type CapacityCell, usualScenes } from "./cells.ts";
 

@@ -1,9 +1,9 @@
 /** What a capacity will take: a few scenes of its smallest cell are encoded to find out. */
-import type { Core } from "../../../src/core/core.ts";
-import { encodeCost } from "../../../src/encode/encode_cost.ts";
-import type { EncoderFlags } from "../../../src/encode/options.ts";
-import type { Store } from "../../../src/job/store.ts";
-import { EXCHANGES } from "../../../src/probe/readout/within_bag_null.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { encodeCost } from "@bindscope/bindscope/rooms/encode";
+import type { EncoderFlags } from "@bindscope/bindscope/rooms/start";
+import type { Store } from "@bindscope/bindscope/rooms/job";
+import { EXCHANGES } from "@bindscope/bindscope/rooms/probe";
 import { type CellScenes, drawCell } from "./cell_sets.ts";
 import { type CapacityCell, usualScenes } from "./cells.ts";
 

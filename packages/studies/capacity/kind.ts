@@ -1,5 +1,5 @@
-import { FILE } from "../../../src/run/options/verify.ts";
-import type { OutsideKind } from "../../../src/verify/kinds.ts";
+import { FILE } from "@bindscope/bindscope/rooms/start";
+import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** How many objects a model binds. */
 export const CAPACITY_KIND: OutsideKind = {

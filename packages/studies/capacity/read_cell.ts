@@ -1,22 +1,23 @@
 /** Reads one cell: the sets of a model and of the same one with redrawn weights, and planted codes in their place. */
-import type { Core } from "../../../src/core/core.ts";
-import type { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { inputOf } from "../../../src/job/input.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
-import type { Store } from "../../../src/job/store.ts";
-import { storedWork } from "../../../src/job/stored_work.ts";
-import { bindingMetrics, bindingNumbers } from "../../../src/measure/probe/binding.ts";
-import { exchangedReading } from "../../../src/measure/probe/exchanged.ts";
-import { PROBE_MEASURE_OPTIONS } from "../../../src/measure/probe/index.ts";
-import { byChoice } from "../../../src/measure/probe/recognition.ts";
-import { overObjects } from "../../../src/measure/statistics/over_objects.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import { ProbeFits } from "../../../src/probe/fits.ts";
-import { ambiguousScenes, matchRate } from "../../../src/probe/match_rates.ts";
-import { matrixRows } from "../../../src/probe/row_source.ts";
-import { VERSION } from "../../../src/version.ts";
+import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import type { EmbeddingSet, SceneSet } from "@bindscope/bindscope/rooms/data";
+import { inputOf, type Store, storedWork } from "@bindscope/bindscope/rooms/job";
+import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import {
+  bindingMetrics,
+  bindingNumbers,
+  byChoice,
+  exchangedReading,
+  overObjects,
+} from "@bindscope/bindscope/rooms/measure";
+import { plantTruth } from "@bindscope/bindscope/rooms/plants";
+import {
+  ambiguousScenes,
+  matchRate,
+  matrixRows,
+  ProbeFits,
+} from "@bindscope/bindscope/rooms/probe";
+import { VERSION } from "@bindscope/bindscope";
 import {
   type CellReading,
   type CellRow,

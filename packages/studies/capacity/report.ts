@@ -1,9 +1,16 @@
 /** The tables and figures of a Result of kind `capacity`, from the Result alone. */
-import type { Chart, HeatChart, LineChart } from "../../../src/report/chart.ts";
-import { formatInterval, formatNumber } from "../../../src/metrics/text/number.ts";
-import { count, fields, number, text } from "../../../src/report/fields.ts";
-import type { Table } from "../../../src/report/table.ts";
-import type { Result } from "../../../src/result/result.ts";
+import {
+  type Chart,
+  count,
+  fields,
+  type HeatChart,
+  type LineChart,
+  number,
+  type Table,
+  text,
+} from "@bindscope/bindscope/rooms/report";
+import { formatInterval, formatNumber } from "@bindscope/bindscope/rooms/metrics";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { CellRow, Interval } from "./cell_row.ts";
 import type { Whose } from "./reach.ts";
 import { capacitySentences } from "./sentence.ts";

@@ -1,6 +1,5 @@
-import type { Json } from "../../../src/result/result.ts";
-import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { VERSION } from "../../../src/version.ts";
+import { type Json, type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
+import { VERSION } from "@bindscope/bindscope";
 import type { Capacity } from "./capacity.ts";
 import { BAR } from "./cell_row.ts";
 import { cellName } from "./cells.ts";

@@ -1,5 +1,5 @@
 /** The paper's table of subtractions: what is read once the concept or the object part is gone. */
-import { subtract } from "../../../src/library/for_studies.ts";
+import { subtract } from "@bindscope/bindscope/rooms/measure";
 import { randomClip } from "./sources/model_source.ts";
 import type { StudyColumn } from "./rows/row.ts";
 import { shown } from "./rows/paper_rows.ts";

@@ -1,6 +1,6 @@
 /** The paper's section 6: how complex a model predicts scenes of objects it never saw. */
-import { approximate } from "../../../mod.ts";
-import { PUBLISHED_COMPLEXITY } from "../../../src/library/for_studies.ts";
+import { approximate } from "@bindscope/bindscope";
+import { PUBLISHED_COMPLEXITY } from "@bindscope/bindscope/rooms/report";
 import { complexityCharts } from "./complexity_report.ts";
 import {
   CLIP_TEXT,

@@ -1,5 +1,5 @@
 /** What a row will take: rough, and said before anything is started. */
-import { BASE_MEMORY } from "../../../src/library/for_studies.ts";
+import { BASE_MEMORY } from "@bindscope/bindscope/rooms/core";
 
 export interface Cost {
   /** On one thread of this machine. */

@@ -1,5 +1,5 @@
 /** The paper's table of interventions: an object exchanged by vector arithmetic. */
-import { intervene } from "../../../src/library/for_studies.ts";
+import { intervene } from "@bindscope/bindscope/rooms/measure";
 import type { StudyColumn } from "./rows/row.ts";
 import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";

@@ -1,5 +1,5 @@
-import { MODELS } from "../../../src/run/options/models.ts";
-import type { OutsideKind } from "../../../src/verify/kinds.ts";
+import { MODELS } from "@bindscope/bindscope/rooms/start";
+import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** The paper's tables and studies of our own. */
 export const REPRODUCE_KIND: OutsideKind = {

@@ -1,6 +1,7 @@
 /** Work of a study that is stored as JSON when it is done, and found when it is asked for again. */
-import type { Store } from "../../../src/library/report.ts";
-import { canonicalJson, type Job, jobKey } from "../../../src/library/for_studies.ts";
+import type { Store } from "@bindscope/bindscope/report";
+import { canonicalJson } from "@bindscope/bindscope/rooms/result";
+import { type Job, jobKey } from "@bindscope/bindscope/rooms/job";
 
 const FILE = "record.json";
 

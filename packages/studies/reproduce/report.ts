@@ -1,6 +1,6 @@
 /** What a report shows of a Result of kind `reproduce`, read from the Result alone: on every host. */
-import type { Result } from "../../../mod.ts";
-import type { Chart, Table } from "../../../src/library/report.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { Chart, Table } from "@bindscope/bindscope/report";
 import { complexityCharts } from "./complexity_report.ts";
 import { rowCharts, rowTables } from "./rows/row_report.ts";
 import { scratchCharts, scratchTables } from "./scratch/report.ts";

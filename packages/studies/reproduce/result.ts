@@ -1,6 +1,6 @@
-import { type Result, VERSION } from "../../../mod.ts";
-import type { Json } from "../../../src/library/report.ts";
-import { RESULT_SCHEMA } from "../../../src/library/for_studies.ts";
+import { type Result, VERSION } from "@bindscope/bindscope";
+import type { Json } from "@bindscope/bindscope/report";
+import { RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
 import type { Study, StudyContext, StudySettings } from "./study.ts";
 
 export async function studyResult(

@@ -1,9 +1,9 @@
 /** What a study is: a table of the paper, made again here, ours beside the published numbers. */
-import type { Result } from "../../../mod.ts";
-import type { Core } from "../../../src/library/core.ts";
-import type { WorkerPool } from "../../../src/library/for_studies.ts";
-import type { EncoderFlags, ModelSize } from "../../../src/library/encode.ts";
-import type { Chart, Json, Metrics, ResultInput, Store, Table } from "../../../src/library/report.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { Core } from "@bindscope/bindscope/core";
+import type { WorkerPool } from "@bindscope/bindscope/rooms/core";
+import type { EncoderFlags, ModelSize } from "@bindscope/bindscope/encode";
+import type { Chart, Json, Metrics, ResultInput, Store, Table } from "@bindscope/bindscope/report";
 import type { Cost } from "./cost.ts";
 
 /** How much of a study is done: minutes, tens of minutes, or everything as published. */

@@ -1,5 +1,5 @@
 /** Table 1 of the paper: how far scene embeddings are sums of object vectors (Level I). */
-import { decompose, intervene } from "../../../src/library/for_studies.ts";
+import { decompose, intervene } from "@bindscope/bindscope/rooms/measure";
 import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";

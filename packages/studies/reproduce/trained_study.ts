@@ -1,6 +1,6 @@
 /** Studies that train their own models: each model by itself, then conclusions over all. */
-import type { Core } from "../../../src/library/core.ts";
-import type { Json, Metrics, ResultInput } from "../../../src/library/report.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import type { Json, Metrics, ResultInput } from "@bindscope/bindscope/report";
 import type { Cost } from "./cost.ts";
 import { mapModels } from "./map_models.ts";
 import type { ScratchModel } from "./scratch/grid.ts";

@@ -8,18 +8,19 @@ import {
 } from "../calibrate/choices.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
 import { calibrationResult } from "../calibrate/result.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { openStore } from "../../../src/job/open_store.ts";
-import { formatResult } from "../../../src/result/format.ts";
-import { writableFolder } from "../../../src/run/output/output_folder.ts";
-import { printAgain } from "../../../src/run/output/again.ts";
-import { printTable } from "../../../src/run/output/print.ts";
-import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { recordText, runRecord } from "../../../src/run/output/run_record.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
-import { defaultWorkers } from "../../../src/run/options/workers.ts";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { openStore } from "@bindscope/bindscope/rooms/job";
+import { formatResult } from "@bindscope/bindscope/rooms/result";
+import { defaultWorkers, writableFolder } from "@bindscope/bindscope/rooms/start";
+import {
+  printAgain,
+  printTable,
+  recordText,
+  reportFiles,
+  runRecord,
+  terminalProgress,
+} from "@bindscope/bindscope/rooms/run";
 import type { CalibrateInput } from "./calibrate_options.ts";
 
 /** Makes the tables, writes and shows them. */

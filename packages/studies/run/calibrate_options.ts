@@ -1,9 +1,14 @@
 /** Options of `deno task calibrate`. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
-import { flagOption, listOption, optionTable, wholeOption } from "../../../src/job/options.ts";
-import { PROBE_MEASURE_OPTIONS } from "../../../src/measure/probe/index.ts";
-import { WORKER_OPTIONS } from "../../../src/run/options/workers.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
+import {
+  flagOption,
+  listOption,
+  optionTable,
+  PROBE_MEASURE_OPTIONS,
+  type TaskInput,
+  wholeOption,
+  WORKER_OPTIONS,
+} from "@bindscope/bindscope/rooms/start";
 
 export const CALIBRATE_OPTIONS = optionTable({
   ...WORKER_OPTIONS,

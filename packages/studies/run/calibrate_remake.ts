@@ -1,7 +1,7 @@
 import { calibrationResult } from "../calibrate/result.ts";
 import type { CalibrationSettings } from "../calibrate/calibration.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
-import type { Remaker } from "../../../src/verify/remaker.ts";
+import { MemoryStore } from "@bindscope/bindscope/rooms/job";
+import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 
 /** Simulations: nothing but their options goes in. */
 export const CALIBRATE_REMAKER: Remaker = {

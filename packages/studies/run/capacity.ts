@@ -2,28 +2,26 @@ import { basename, resolve } from "node:path";
 import { capacityCost, type CapacitySetting, type CellCost } from "../capacity/cost.ts";
 import { cellName } from "../capacity/cells.ts";
 import { CAPACITY_REPORT } from "../capacity/report.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { measureRate } from "../../../src/core/linalg/machine_rate.ts";
-import { formatBytes } from "../../../src/data/files/format_bytes.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import type { Modality } from "../../../src/encode/model/family.ts";
-import { UsageError } from "../../../src/job/failure.ts";
-import { openStore } from "../../../src/job/open_store.ts";
-import { formatResult } from "../../../src/result/format.ts";
+import { loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { formatBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import type { Modality } from "@bindscope/bindscope/rooms/encode";
+import { defaultWorkers, outputFolder, UsageError } from "@bindscope/bindscope/rooms/start";
+import { openStore } from "@bindscope/bindscope/rooms/job";
+import { formatResult } from "@bindscope/bindscope/rooms/result";
 import type { CapacityInput } from "./capacity_options.ts";
 import { capacityAsked, makeCapacity } from "./make_capacity.ts";
-import { printAgain } from "../../../src/run/output/again.ts";
-import { lockFolder } from "../../../src/run/output/folder_lock.ts";
-import { sourceWords } from "../../../src/run/output/made_from.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
-import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
-import { printTable } from "../../../src/run/output/print.ts";
-import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { recordText, runRecord } from "../../../src/run/output/run_record.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
-import { defaultWorkers } from "../../../src/run/options/workers.ts";
-import { count, fields, text } from "../../../src/report/fields.ts";
+import {
+  formatSeconds,
+  lockFolder,
+  printAgain,
+  printTable,
+  recordText,
+  reportFiles,
+  runRecord,
+  sourceWords,
+  terminalProgress,
+} from "@bindscope/bindscope/rooms/run";
+import { count, fields, text } from "@bindscope/bindscope/rooms/report";
 
 /** Draws, encodes and reads every cell, writes and shows what came of it. */
 export async function capacity(model: string, input: CapacityInput): Promise<void> {

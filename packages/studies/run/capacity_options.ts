@@ -1,20 +1,21 @@
 /** Options of `deno task capacity`. */
-import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import {
+  ALL_TEMPLATES,
   choiceOption,
+  DRY_RUN,
+  ENCODER_OPTIONS,
   flagOption,
+  FLAT_JITTER,
   listOption,
   NOT_IN_RESULT,
   numbersOption,
   optionTable,
+  type TaskInput,
+  TEMPLATE_NAMES,
   textOption,
   wholeOption,
-} from "../../../src/job/options.ts";
-import { FLAT_JITTER } from "../../../src/scenes/flat/jitter.ts";
-import { ALL_TEMPLATES, TEMPLATE_NAMES } from "../../../src/scenes/captions/scene_template.ts";
-import { DRY_RUN } from "../../../src/run/options/dry_run.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
-import { WORKER_OPTIONS } from "../../../src/run/options/workers.ts";
+  WORKER_OPTIONS,
+} from "@bindscope/bindscope/rooms/start";
 
 export const CAPACITY_OPTIONS = optionTable({
   model: textOption(

@@ -1,7 +1,6 @@
-import { TaskError } from "../../../src/job/failure.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
-import type { Remaker } from "../../../src/verify/remaker.ts";
+import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
+import { MemoryStore } from "@bindscope/bindscope/rooms/job";
+import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { CAPACITY_OPTIONS } from "./capacity_options.ts";
 import { capacityAsked, makeCapacity } from "./make_capacity.ts";
 

@@ -1,8 +1,7 @@
-import { fields, text } from "../../../src/report/fields.ts";
-import type { Table } from "../../../src/report/table.ts";
+import { fields, type Table, text } from "@bindscope/bindscope/rooms/report";
 import type { PlannedRow, Study } from "../reproduce/study.ts";
-import { formatBytes } from "../../../src/data/files/format_bytes.ts";
-import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
+import { formatBytes } from "@bindscope/bindscope/rooms/data";
+import { formatSeconds } from "@bindscope/bindscope/rooms/run";
 
 /** What `--dry-run` shows of a study. */
 export function planTable(

@@ -1,30 +1,27 @@
-import type { Core } from "../../../src/core/core.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { measureRate } from "../../../src/core/linalg/machine_rate.ts";
+import { type Core, loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { missingNotes } from "../reproduce/rows/row_report.ts";
 import { STUDIES } from "../reproduce/registry.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
-import { formatResult, formatResults } from "../../../src/result/format.ts";
+import { formatResult, formatResults, type Result } from "@bindscope/bindscope/rooms/result";
 import { studyResult } from "../reproduce/result.ts";
-import type { Result } from "../../../src/result/result.ts";
-import { openStore } from "../../../src/job/open_store.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
+import { openStore, type Progress } from "@bindscope/bindscope/rooms/job";
+import { defaultWorkers, outputFolder, type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { planTable } from "./plan_table.ts";
-import { printBytes } from "../../../src/run/output/print_bytes.ts";
-import { sourceWords } from "../../../src/run/output/made_from.ts";
-import type { WrittenResult } from "../../../src/run/output/report_entry.ts";
-import type { Progress } from "../../../src/job/progress.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import {
+  lockFolder,
+  printAgain,
+  printBytes,
+  printTable,
+  printText,
+  recordText,
+  reportFiles,
+  runRecord,
+  sourceWords,
+  terminalProgress,
+  type WrittenResult,
+} from "@bindscope/bindscope/rooms/run";
 import { type REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
-import { reportFiles } from "../../../src/run/output/report_files.ts";
-import { recordText, runRecord } from "../../../src/run/output/run_record.ts";
-import { defaultWorkers } from "../../../src/run/options/workers.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
-import { printAgain } from "../../../src/run/output/again.ts";
-import { printTable, printText } from "../../../src/run/output/print.ts";
-import { lockFolder } from "../../../src/run/output/folder_lock.ts";
 
 type Input = TaskInput<typeof REPRODUCE_OPTIONS>;
 

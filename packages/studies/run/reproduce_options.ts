@@ -1,23 +1,24 @@
 /** Options of `deno task reproduce`, and the settings that follow from it. */
-import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
-import { MODEL_SIZES } from "../../../src/models/architecture.ts";
-import type { Study, StudySettings } from "../reproduce/study.ts";
-import { MODELS } from "../../../src/run/options/models.ts";
-import { DRY_RUN } from "../../../src/run/options/dry_run.ts";
-import { UsageError } from "../../../src/job/failure.ts";
-import { nearest } from "../../../src/result/names.ts";
 import {
   choiceOption,
   COMMON_OPTIONS,
+  DRY_RUN,
+  ENCODER_OPTIONS,
   flagOption,
+  MODEL_SIZES,
+  MODELS,
+  nearest,
   numbersOption,
   optionTable,
   type OptionValues,
+  SEED_RANGE,
+  STEP_RANGE,
   textOption,
+  UsageError,
   wholeOption,
-} from "../../../src/job/options.ts";
-import { WORKER_OPTIONS } from "../../../src/run/options/workers.ts";
-import { SEED_RANGE, STEP_RANGE } from "../../../src/core/range.ts";
+  WORKER_OPTIONS,
+} from "@bindscope/bindscope/rooms/start";
+import type { Study, StudySettings } from "../reproduce/study.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({
   json: {

@@ -1,10 +1,9 @@
-import { TaskError } from "../../../src/job/failure.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
+import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
+import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import { STUDIES } from "../reproduce/registry.ts";
 import { studyResult } from "../reproduce/result.ts";
 import type { StudySettings } from "../reproduce/study.ts";
-import type { Remaker } from "../../../src/verify/remaker.ts";
+import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
 
 /** Studies of the paper: scenes, models and measures again. What somebody else made must be in models/. */

@@ -2,7 +2,7 @@
 
 import { CALIBRATE_KIND } from "../calibrate/kind.ts";
 import { CALIBRATE_OPTIONS } from "./calibrate_options.ts";
-import { task } from "../../../src/run/task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runCalibrate = task({
   brings: CALIBRATE_KIND,

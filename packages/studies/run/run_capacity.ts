@@ -1,9 +1,8 @@
 /** `deno task capacity --model DIR`: how many objects, of how many values, a model binds before it breaks. */
 
 import { CAPACITY_KIND } from "../capacity/kind.ts";
-import { UsageError } from "../../../src/job/failure.ts";
+import { task, UsageError } from "@bindscope/bindscope/rooms/start";
 import { CAPACITY_OPTIONS } from "./capacity_options.ts";
-import { task } from "../../../src/run/task/task.ts";
 
 export const runCapacity = task({
   brings: CAPACITY_KIND,

@@ -3,7 +3,7 @@
 import { REPRODUCE_KIND } from "../reproduce/kind.ts";
 import { STUDY_SUMMARIES } from "../reproduce/study_summaries.ts";
 import { REPRODUCE_OPTIONS } from "./reproduce_options.ts";
-import { task } from "../../../src/run/task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runReproduce = task({
   brings: REPRODUCE_KIND,

@@ -1,11 +1,15 @@
 /** Thousands of Results as one: a row a model, ranks, correlations. */
-import type { Core } from "../../../src/core/core.ts";
-import { READINGS } from "../../../src/compare/readings.ts";
-import { byWhatWasAdded, KEY_METRICS, mostTelling } from "../../../src/metrics/headlines.ts";
-import { metricAtPath } from "../../../src/metrics/catalogue.ts";
-import { type Json, type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { verdictRank } from "../../../src/verdict/rank.ts";
-import { VERSION } from "../../../src/version.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { READINGS } from "@bindscope/bindscope/rooms/compare";
+import {
+  byWhatWasAdded,
+  KEY_METRICS,
+  metricAtPath,
+  mostTelling,
+} from "@bindscope/bindscope/rooms/metrics";
+import { type Json, type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
+import { verdictRank } from "@bindscope/bindscope/rooms/verdict";
+import { VERSION } from "@bindscope/bindscope";
 import { correlations, type MetricPair } from "./correlations.ts";
 import { MOST_RANKED, type RankedGroup, rankModels } from "./ranks.ts";
 import type { ReadResults } from "./read_results.ts";

@@ -1,6 +1,9 @@
-import type { Core } from "../../../src/core/core.ts";
-import { correlationInterval, pearson } from "../../../src/core/statistics/correlation.ts";
-import { RESAMPLES } from "../../../src/core/statistics/resamples.ts";
+import {
+  type Core,
+  correlationInterval,
+  pearson,
+  RESAMPLES,
+} from "@bindscope/bindscope/rooms/core";
 import type { ModelRow } from "./rows.ts";
 
 /** Two paths of the catalogue. */

@@ -1,19 +1,24 @@
 /** What a table of many models needs of a Result, and no more: a few kilobytes of what may be megabytes. */
-import { matchLines, matchRecordOf } from "../../../src/probe/match_record.ts";
-import { READINGS } from "../../../src/compare/readings.ts";
-import { sha256Hex } from "../../../src/data/files/hash.ts";
-import { filledIn, type Metric, metricAtPath } from "../../../src/metrics/catalogue.ts";
-import type { MatchReading } from "../../../src/metrics/node.ts";
-import type { MatchRecord } from "../../../src/metrics/tables.ts";
-import { intervalAt, metricsByKind } from "../../../src/metrics/read.ts";
+import { matchLines, matchRecordOf } from "@bindscope/bindscope/rooms/probe";
+import { READINGS } from "@bindscope/bindscope/rooms/compare";
+import { sha256Hex } from "@bindscope/bindscope/rooms/data";
+import {
+  filledIn,
+  intervalAt,
+  type MatchReading,
+  type MatchRecord,
+  type Metric,
+  metricAtPath,
+  metricsByKind,
+} from "@bindscope/bindscope/rooms/metrics";
 import {
   type Json,
   type Metrics,
   type Result,
   RESULT_SCHEMA,
   type ResultModel,
-} from "../../../src/result/result.ts";
-import { shown } from "../../../src/result/visible_text.ts";
+} from "@bindscope/bindscope/rooms/result";
+import { shown } from "@bindscope/bindscope/rooms/start";
 
 /** A number, and its leading 95 % interval where it has one. */
 type Numbers = {

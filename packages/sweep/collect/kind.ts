@@ -1,4 +1,4 @@
-import type { OutsideKind } from "../../../src/verify/kinds.ts";
+import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** Tables of many Results, which are made of whatever lies in folders: none can be made again. */
 export const COLLECT_KIND: OutsideKind = {

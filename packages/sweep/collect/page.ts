@@ -3,12 +3,16 @@
  * lines, which the page's own policy allows by its hash; without scripts the table is whole and sorted.
  */
 import { createHash } from "node:crypto";
-import { chartSvg } from "../../../src/report/svg.ts";
-import { type Markup, markup, trusted } from "../../../src/report/markup.ts";
-import { worded } from "../../../src/report/page/marks.ts";
-import { PAGE_CSS } from "../../../src/report/page/style.ts";
-import { plainTable } from "../../../src/report/page/tables_section.ts";
-import type { Result } from "../../../src/result/result.ts";
+import {
+  chartSvg,
+  type Markup,
+  markup,
+  PAGE_CSS,
+  plainTable,
+  trusted,
+  worded,
+} from "@bindscope/bindscope/rooms/report";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 import { COLLECT_REPORT, leadOf, pageTable } from "./report.ts";
 
 const SCRIPT = `

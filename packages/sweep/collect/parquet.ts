@@ -1,4 +1,4 @@
-import type { Table } from "../../../src/report/table.ts";
+import type { Table } from "@bindscope/bindscope/rooms/report";
 
 /** A table as Parquet: every digit, a number that does not exist is null. */
 export async function parquetTable({ columns, rows }: Table): Promise<Uint8Array> {

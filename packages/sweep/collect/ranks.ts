@@ -3,12 +3,10 @@
  * `compare` does it: the jackknife of their difference leaves every object out in turn. Holm's procedure corrects
  * for the number of comparisons, so that with 95 % no difference is called real that is none (Holm 1979).
  */
-import type { Core } from "../../../src/core/core.ts";
-import { holm, quantile } from "../../../src/core/statistics/holm.ts";
-import { jackknifeInterval } from "../../../src/core/statistics/jackknife.ts";
+import { type Core, holm, jackknifeInterval, quantile } from "@bindscope/bindscope/rooms/core";
 import { type DigestReading, matchShares, type SceneObjects } from "./digest.ts";
-import { byWhatWasAdded, RANKED_FIRST } from "../../../src/metrics/headlines.ts";
-import { verdictRank } from "../../../src/verdict/rank.ts";
+import { byWhatWasAdded, RANKED_FIRST } from "@bindscope/bindscope/rooms/metrics";
+import { verdictRank } from "@bindscope/bindscope/rooms/verdict";
 import { type ModelRow, variance } from "./rows.ts";
 
 export interface RankedDifference {

@@ -1,11 +1,10 @@
 /** The Results below some folders, digested. What was digested before is found again by size and time. */
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { attempt, readText } from "../../../src/data/files/files.ts";
-import { sha256Hex } from "../../../src/data/files/hash.ts";
-import { jobKey, type Store } from "../../../src/job/store.ts";
-import { VERSION } from "../../../src/version.ts";
-import { resultPaths } from "../../../src/run/output/result_path.ts";
+import { attempt, readText, sha256Hex } from "@bindscope/bindscope/rooms/data";
+import { jobKey, type Store } from "@bindscope/bindscope/rooms/job";
+import { VERSION } from "@bindscope/bindscope";
+import { resultPaths } from "@bindscope/bindscope/rooms/run";
 import { type Digested, digestOf, type ResultDigest, type SceneObjects } from "./digest.ts";
 
 export interface FoundResult {

@@ -1,12 +1,23 @@
 /** Tables and figures of a Result of `collect`, from the Result alone. */
-import { metricAtPath } from "../../../src/metrics/catalogue.ts";
-import { KEY_METRICS } from "../../../src/metrics/headlines.ts";
-import type { Chart, LineChart } from "../../../src/report/chart.ts";
-import { formatInterval, formatNumber, NO_NUMBER } from "../../../src/metrics/text/number.ts";
-import { count, ends, fields, number, text } from "../../../src/report/fields.ts";
-import type { Table } from "../../../src/report/table.ts";
-import { type QuestionName, QUESTIONS } from "../../../src/verdict/questions/questions.ts";
-import type { Result, ResultModel } from "../../../src/result/result.ts";
+import {
+  formatInterval,
+  formatNumber,
+  KEY_METRICS,
+  metricAtPath,
+  NO_NUMBER,
+} from "@bindscope/bindscope/rooms/metrics";
+import {
+  type Chart,
+  count,
+  ends,
+  fields,
+  type LineChart,
+  number,
+  type Table,
+  text,
+} from "@bindscope/bindscope/rooms/report";
+import { type QuestionName, QUESTIONS } from "@bindscope/bindscope/rooms/verdict";
+import type { Result, ResultModel } from "@bindscope/bindscope/rooms/result";
 import type { MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
 

@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
-import type { ResultModel } from "../../../src/result/result.ts";
+import type { ResultModel } from "@bindscope/bindscope/rooms/result";
 import type { DigestReading, ResultDigest } from "./digest.ts";
-import { withoutHash } from "../../../src/run/output/result_path.ts";
+import { withoutHash } from "@bindscope/bindscope/rooms/run";
 import type { FoundResult } from "./read_results.ts";
 
 interface RowNumber {

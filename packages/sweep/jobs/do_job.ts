@@ -1,25 +1,17 @@
 /** Does one job of a sweep, in this process, by the same calls as the task of its kind. */
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import type { Core } from "../../../src/core/core.ts";
-import type { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { sha256Hex } from "../../../src/data/files/hash.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
-import { openStore } from "../../../src/job/open_store.ts";
-import { SILENT } from "../../../src/job/progress.ts";
-import { openSet } from "../../../src/job/open_set.ts";
-import { SET_OPTIONS } from "../../../src/job/set_options.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
-import { computeResult } from "../../../src/measure/compute_result.ts";
-import { makeScenes } from "../../../src/scenes/make_scenes.ts";
-import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
-import type { TrainOptions } from "../../../src/train/options.ts";
+import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { sha256Hex, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { MemoryStore, openSet, openStore, SILENT } from "@bindscope/bindscope/rooms/job";
+import { computeResult } from "@bindscope/bindscope/rooms/measure";
+import { makeScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
+import type { TrainOptions } from "@bindscope/bindscope/rooms/train";
 import { requireSameCode } from "../code_build.ts";
 import { type JobValues, jobValues } from "../plan/job_values.ts";
 import { publishFolder } from "../publish.ts";
-import { thumbnailsOf } from "../../../src/encode/thumbnails/make_thumbnails.ts";
-import { writeThumbnails } from "../../../src/encode/thumbnails/thumbnail_file.ts";
+import { thumbnailsOf, writeThumbnails } from "@bindscope/bindscope/rooms/encode";
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 import { measureOf } from "../plan/task_kinds.ts";
 
@@ -92,7 +84,7 @@ async function model(
   folder: string,
   { core, signal, progress }: JobContext,
 ): Promise<void> {
-  const { initModel } = await import("../../../src/models/init_model.ts");
+  const { initModel } = await import("@bindscope/bindscope/rooms/models");
   const options = { size, seed, weights, layout } as never;
   await initModel(core, String(architecture), folder, options, {
     progress: { update: (done, total) => progress(done / total) },
@@ -106,7 +98,7 @@ async function encode(
   folder: string,
   { out, force, signal, progress, say }: JobContext,
 ): Promise<void> {
-  const { encodeScenes } = await import("../../../src/encode/encode_scenes.ts");
+  const { encodeScenes } = await import("@bindscope/bindscope/rooms/encode");
   const options = { ...values, out: folder, force } as never;
   await encodeScenes(
     job.folders.scenes ?? sourceFolder(out, job, "scenes"),
@@ -122,8 +114,8 @@ async function train(
   folder: string,
   { core, out, force, signal, progress }: JobContext,
 ): Promise<void> {
-  const { prepareTraining } = await import("../../../src/train/prepare_training.ts");
-  const { writeTraining } = await import("../../../src/train/write_training.ts");
+  const { prepareTraining } = await import("@bindscope/bindscope/rooms/train");
+  const { writeTraining } = await import("@bindscope/bindscope/rooms/train");
   const options = values as unknown as TrainOptions;
   const { train } = await prepareTraining(core, options, values.seed);
   // Not in the folder that is made: what is stopped here goes on anywhere.

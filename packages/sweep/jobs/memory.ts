@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { BASE_MEMORY } from "../../../src/core/linalg/machine_rate.ts";
+import { BASE_MEMORY } from "@bindscope/bindscope/rooms/core";
 import { jobFolder, type SweepJob } from "../plan/sweep_job.ts";
 
 /** Bytes in memory for each byte of what a kind of job reads. */

@@ -1,8 +1,8 @@
 /** The other end of a {@linkcode ./job_process.ts}: does the jobs that come as JSON lines. */
-import { loadCore } from "../../../src/core/load.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { describeFailure } from "../../../src/job/failure.ts";
-import { codeBuild, loadAllCode, requireSameCode } from "../code_build.ts";
+import { loadAllCode } from "@bindscope/bindscope/rooms/run";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { describeFailure } from "@bindscope/bindscope/rooms/start";
+import { codeBuild, requireSameCode } from "../code_build.ts";
 import { doJob } from "./do_job.ts";
 import { jsonLines } from "./json_lines.ts";
 import type { SweepJob } from "../plan/sweep_job.ts";

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { isFolder } from "../../../src/data/files/files.ts";
-import { UsageError } from "../../../src/job/failure.ts";
-import { optionsOfObject } from "../../../src/job/object_options.ts";
+import { isFolder } from "@bindscope/bindscope/rooms/data";
+import { UsageError } from "@bindscope/bindscope/rooms/start";
+import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
 import { type Combination, combinations, mostCombinations, variedNames } from "./combinations.ts";
 import { folderModalities, initModalities, shownAs } from "./modality.ts";
 import type { Plan, PlanTask } from "./plan.ts";

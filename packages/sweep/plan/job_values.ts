@@ -1,6 +1,6 @@
-import { optionsOfObject } from "../../../src/job/object_options.ts";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "../../../src/job/options.ts";
-import { SMALL_CLIP_DEFAULTS } from "../../../src/train/small_clip/plan.ts";
+import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "@bindscope/bindscope/rooms/start";
+import { SMALL_CLIP_DEFAULTS } from "@bindscope/bindscope/rooms/train";
 import type { SweepJob } from "./sweep_job.ts";
 import { optionsOf } from "./task_kinds.ts";
 

@@ -1,11 +1,8 @@
 /** A plan from its file, JSON or YAML; what is wrong with it becomes one sentence. */
 import { basename, dirname, extname } from "node:path";
-import { readText } from "../../../src/data/files/files.ts";
-import { complaint } from "../../../src/data/formats/json.ts";
-import { UsageError } from "../../../src/job/failure.ts";
-import { nearest } from "../../../src/result/names.ts";
-import { jsonPlace } from "../../../src/result/json_place.ts";
-import { shown } from "../../../src/result/visible_text.ts";
+import { complaint, readText } from "@bindscope/bindscope/rooms/data";
+import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/start";
+import { jsonPlace } from "@bindscope/bindscope/rooms/result";
 import { type Plan, PLAN_FIELDS, planSchema, TASK_FIELDS } from "./plan.ts";
 
 export interface NamedPlan {

@@ -1,5 +1,5 @@
-import { sha256Hex } from "../../../src/data/files/hash.ts";
-import { canonicalJson } from "../../../src/result/canonical.ts";
+import { sha256Hex } from "@bindscope/bindscope/rooms/data";
+import { canonicalJson } from "@bindscope/bindscope/rooms/result";
 import type { Combination } from "./combinations.ts";
 
 /** One piece of work of a sweep. Its outputs are in a folder that is called like it. */

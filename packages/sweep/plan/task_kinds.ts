@@ -1,19 +1,20 @@
-import { BASELINES_MADE, ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import {
+  BASELINES_MADE,
   choiceOption,
   COMMON_OPTIONS,
+  ENCODER_OPTIONS,
+  LAYOUTS,
+  MODEL_SIZES,
   type OptionSpec,
   type OptionSpecs,
   optionTable,
-} from "../../../src/job/options.ts";
-import { SET_OPTIONS } from "../../../src/job/set_options.ts";
-import { analyze } from "../../../src/measure/analyze.ts";
-import type { AnyMeasure } from "../../../src/measure/measure.ts";
-import { MEASURES } from "../../../src/measure/registry.ts";
-import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../../../src/models/architecture.ts";
-import { ARCHITECTURES } from "../../../src/models/registry.ts";
-import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
-import { TRAIN_OPTIONS } from "../../../src/train/options.ts";
+  SET_OPTIONS,
+  WEIGHT_RULES,
+} from "@bindscope/bindscope/rooms/start";
+import { analyze, type AnyMeasure, MEASURES } from "@bindscope/bindscope/rooms/measure";
+import { ARCHITECTURES } from "@bindscope/bindscope/rooms/models";
+import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
+import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";
 
 /** Every measure that a sweep may make, an analysis among them. */
 export const SWEPT_MEASURES: readonly AnyMeasure[] = [analyze as AnyMeasure, ...MEASURES];

@@ -1,6 +1,4 @@
-import { UsageError } from "../../../src/job/failure.ts";
-import { nearest } from "../../../src/result/names.ts";
-import { shown } from "../../../src/result/visible_text.ts";
+import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/start";
 import type { Plan, PlanTask } from "./plan.ts";
 import { FED_BY } from "./task_kinds.ts";
 

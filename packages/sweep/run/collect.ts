@@ -1,5 +1,5 @@
-import { loadCore } from "../../../src/core/load.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { collect } from "../collect/collect.ts";
 import type { MetricPair } from "../collect/correlations.ts";
 import { collectPage } from "../collect/page.ts";
@@ -12,25 +12,25 @@ import {
   modelTable,
   shortModelTable,
 } from "../collect/report.ts";
-import { TaskError, UsageError } from "../../../src/job/failure.ts";
-import { openStore } from "../../../src/job/open_store.ts";
-import { mostTelling } from "../../../src/metrics/headlines.ts";
-import { metricAtPath, noMetric } from "../../../src/metrics/catalogue.ts";
-import { csvTable } from "../../../src/report/csv.ts";
-import { latexTable } from "../../../src/report/latex.ts";
-import { markdownTable } from "../../../src/report/markdown.ts";
-import type { Table } from "../../../src/report/table.ts";
-import { chartSvg } from "../../../src/report/svg.ts";
-import { formatResult } from "../../../src/result/format.ts";
-import { parseResult } from "../../../src/result/parse.ts";
-import type { Result } from "../../../src/result/result.ts";
-import { VERSION } from "../../../src/version.ts";
-import { type Files, jobKey } from "../../../src/job/store.ts";
-import { printBytes } from "../../../src/run/output/print_bytes.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
-import { printText, printWideTable } from "../../../src/run/output/print.ts";
-import { resultName } from "../../../src/run/output/result_path.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/start";
+import { type Files, jobKey, openStore } from "@bindscope/bindscope/rooms/job";
+import { metricAtPath, mostTelling, noMetric } from "@bindscope/bindscope/rooms/metrics";
+import {
+  chartSvg,
+  csvTable,
+  latexTable,
+  markdownTable,
+  type Table,
+} from "@bindscope/bindscope/rooms/report";
+import { formatResult, parseResult, type Result } from "@bindscope/bindscope/rooms/result";
+import { VERSION } from "@bindscope/bindscope";
+import {
+  printBytes,
+  printText,
+  printWideTable,
+  resultName,
+  terminalProgress,
+} from "@bindscope/bindscope/rooms/run";
 import type { CollectInput } from "./collect_options.ts";
 
 /** Numbers that a terminal shows unless they are asked for; the files have all. */

@@ -1,6 +1,5 @@
 /** Options of `deno task collect`. */
-import { optionTable, textOption } from "../../../src/job/options.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
+import { optionTable, type TaskInput, textOption } from "@bindscope/bindscope/rooms/start";
 
 export const COLLECT_OPTIONS = optionTable({
   metrics: textOption(

@@ -1,15 +1,14 @@
 /** `sweep --engine`: the same jobs, given to a cluster's own scheduler. */
 import { resolve } from "node:path";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { TaskError } from "../../../src/job/failure.ts";
+import { writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { TaskError } from "@bindscope/bindscope/rooms/start";
 import { codeBuild } from "../code_build.ts";
 import { arrayScript, collectScript, type SlurmArray } from "../engines/slurm.ts";
 import { jobTable, snakefile } from "../engines/snakemake.ts";
 import { MemoryBudget } from "../jobs/memory.ts";
 import type { ExpandedPlan } from "../plan/expand.ts";
-import { printLines } from "../../../src/run/output/print.ts";
+import { printLines, shellWord, taskWords } from "@bindscope/bindscope/rooms/run";
 import type { SweepInput } from "./options.ts";
-import { shellWord, taskWords } from "../../../src/run/task/task_command.ts";
 
 interface EngineSweep {
   readonly name: string;

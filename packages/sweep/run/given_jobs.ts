@@ -1,15 +1,12 @@
 /** `sweep --job`: just these jobs, one after the other, in this process: what engines call. */
-import { loadCore } from "../../../src/core/load.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { describeFailure, TaskError, UsageError } from "../../../src/job/failure.ts";
-import { nearest } from "../../../src/result/names.ts";
-import { openStore } from "../../../src/job/open_store.ts";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { describeFailure, nearest, TaskError, UsageError } from "@bindscope/bindscope/rooms/start";
+import { openStore } from "@bindscope/bindscope/rooms/job";
 import { doJob } from "../jobs/do_job.ts";
 import type { ExpandedPlan } from "../plan/expand.ts";
 import { FinishedJobs, type OutputHash } from "../finished.ts";
 import type { SweepJob } from "../plan/sweep_job.ts";
-import { sayText } from "../../../src/run/output/print.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
+import { sayText, terminalProgress } from "@bindscope/bindscope/rooms/run";
 import type { SweepInput } from "./options.ts";
 
 /**

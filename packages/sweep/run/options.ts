@@ -1,17 +1,18 @@
 import {
+  ANALYZE_SPEC,
   choiceOption,
   COMMON_OPTIONS,
+  DRY_RUN,
   flagOption,
   listOption,
+  MEASURE_SPECS,
   numberOption,
   optionTable,
+  SCENE_MAKER_NAMES,
+  type TaskInput,
   textOption,
   wholeOption,
-} from "../../../src/job/options.ts";
-import { ANALYZE_SPEC, MEASURE_SPECS } from "../../../src/measure/specs.ts";
-import { SCENE_MAKER_NAMES } from "../../../src/scenes/maker_names.ts";
-import { DRY_RUN } from "../../../src/run/options/dry_run.ts";
-import type { TaskInput } from "../../../src/run/task/task.ts";
+} from "@bindscope/bindscope/rooms/start";
 
 export const SWEEP_OPTIONS = optionTable({
   scenes: listOption(

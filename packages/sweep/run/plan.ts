@@ -1,18 +1,21 @@
 /** `sweep --dry-run`: jobs, time, memory, disk, and how many shards suit a site. */
-import { loadCore } from "../../../src/core/load.ts";
-import { formatBytes } from "../../../src/data/files/format_bytes.ts";
-import { openStore } from "../../../src/job/open_store.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { formatBytes } from "@bindscope/bindscope/rooms/data";
+import { openStore } from "@bindscope/bindscope/rooms/job";
 import { Estimates, type JobCost } from "../estimate.ts";
 import type { ExpandedPlan } from "../plan/expand.ts";
 import { FinishedJobs, type OutputHash } from "../finished.ts";
 import type { NamedPlan } from "../plan/read_plan.ts";
 import { suitedShards } from "../jobs/shard.ts";
-import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
-import { printTable, printText } from "../../../src/run/output/print.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
-import { defaultWorkers } from "../../../src/run/options/workers.ts";
+import {
+  formatSeconds,
+  printTable,
+  printText,
+  terminalProgress,
+} from "@bindscope/bindscope/rooms/run";
+import { defaultWorkers } from "@bindscope/bindscope/rooms/start";
 import type { SweepInput } from "./options.ts";
-import { count, fields, text } from "../../../src/report/fields.ts";
+import { count, fields, text } from "@bindscope/bindscope/rooms/report";
 
 interface KindCost {
   readonly kind: string;

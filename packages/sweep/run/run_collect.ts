@@ -1,7 +1,7 @@
 /** `deno task collect FOLDER…`: thousands of Results in one table. */
 import { COLLECT_KIND } from "../collect/kind.ts";
 import { COLLECT_OPTIONS } from "./collect_options.ts";
-import { task } from "../../../src/run/task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runCollect = task({
   brings: COLLECT_KIND,

@@ -1,6 +1,6 @@
 /** `deno task sweep PLAN`: many jobs, resumable, on this machine or by an engine. */
 import { SWEEP_OPTIONS } from "./options.ts";
-import { task } from "../../../src/run/task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runSweep = task({
   name: "sweep",

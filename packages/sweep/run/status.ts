@@ -1,15 +1,12 @@
 /** `deno task sweep status PLAN|FOLDER`: done, running, failed, rate and time left, by kind. */
-import { count, fields, number, text } from "../../../src/report/fields.ts";
-import { isFolder } from "../../../src/data/files/files.ts";
-import { UsageError } from "../../../src/job/failure.ts";
+import { count, fields, number, text } from "@bindscope/bindscope/rooms/report";
+import { isFolder } from "@bindscope/bindscope/rooms/data";
+import { outputFolder, UsageError } from "@bindscope/bindscope/rooms/start";
 import { expandPlan } from "../plan/expand.ts";
 import { Leases } from "../leases.ts";
 import { readPlan } from "../plan/read_plan.ts";
 import { statusOf, type SweepStatus } from "../status.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
-import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
-import { printTable } from "../../../src/run/output/print.ts";
-import { printFailures } from "../../../src/run/output/print_failures.ts";
+import { formatSeconds, printFailures, printTable } from "@bindscope/bindscope/rooms/run";
 import type { SweepInput } from "./options.ts";
 
 /** In place of a plan. */

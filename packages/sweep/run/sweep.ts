@@ -1,8 +1,11 @@
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { isFolder } from "../../../src/data/files/files.ts";
-import { formatJson } from "../../../src/data/formats/json.ts";
-import { TaskError, UsageError } from "../../../src/job/failure.ts";
-import { openStore } from "../../../src/job/open_store.ts";
+import { formatJson, isFolder, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import {
+  defaultWorkers,
+  outputFolder,
+  TaskError,
+  UsageError,
+} from "@bindscope/bindscope/rooms/start";
+import { openStore } from "@bindscope/bindscope/rooms/job";
 import { codeBuild, requireSameCode } from "../code_build.ts";
 import { EventLog, type SweepEvent } from "../events.ts";
 import { type ExpandedPlan, expandPlan, MANY_JOBS, mostJobs } from "../plan/expand.ts";
@@ -14,14 +17,15 @@ import { checkPlan, isPlanFile, type NamedPlan, readPlan } from "../plan/read_pl
 import { runJobs, type RunSummary } from "../jobs/run_jobs.ts";
 import { shardOf } from "../jobs/shard.ts";
 import type { SweepJob } from "../plan/sweep_job.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
-import { sayText } from "../../../src/run/output/print.ts";
-import { printFailures } from "../../../src/run/output/print_failures.ts";
-import { terminalProgress } from "../../../src/run/output/terminal_progress.ts";
-import { defaultWorkers } from "../../../src/run/options/workers.ts";
+import {
+  printFailures,
+  sayText,
+  shellWord,
+  taskWords,
+  terminalProgress,
+} from "@bindscope/bindscope/rooms/run";
 import { STATUS_WORD, sweepStatus } from "./status.ts";
 import type { SweepInput } from "./options.ts";
-import { shellWord, taskWords } from "../../../src/run/task/task_command.ts";
 
 /** Share of the free memory that jobs may take together. */
 const MEMORY_SHARE = 0.85;

@@ -1,7 +1,6 @@
 /** Calls from the page to its worker: one a worker, so that ending the worker cancels the whole call. */
-import type { RecognitionEntry } from "../../../src/core/train/training.ts";
-import type { AliasChoice } from "../../../src/data/labels/aliases.ts";
-import type { LabelWords } from "../../../src/data/labels/label_words.ts";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
+import type { AliasChoice, LabelWords } from "@bindscope/bindscope/rooms/data";
 import type { RoledFile } from "../measure/file_roles.ts";
 import type { RunChoice } from "../train/run_choice.ts";
 

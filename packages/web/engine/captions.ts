@@ -1,17 +1,22 @@
 /** Captions to vectors by the bundled encoder, placed among those of the bundled set. */
-import { cosineTopK } from "../../../src/core/linalg/cosine_top_k.ts";
-import { matmul } from "../../../src/core/linalg/gemm.ts";
-import { leadingCoordinates } from "../../../src/core/linalg/leading_coordinates.ts";
-import type { Core } from "../../../src/core/core.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { Matrix } from "../../../src/core/matrix.ts";
-import { columnMeans } from "../../../src/core/tables/table_estimators.ts";
-import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import { mountBytes } from "../../../src/host/mounts.ts";
-import { describeFailure } from "../../../src/job/failure.ts";
-import { type CaptionEncoder, openCaptionEncoder } from "../../../src/encode/caption_encoder.ts";
-import { chooseDevice } from "../../../src/encode/session/device.ts";
-import { placeRuntime } from "../../../src/encode/session/runtime.ts";
+import {
+  columnMeans,
+  type Core,
+  cosineTopK,
+  leadingCoordinates,
+  loadCore,
+  matmul,
+  Matrix,
+} from "@bindscope/bindscope/rooms/core";
+import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { mountBytes } from "@bindscope/bindscope/rooms/host";
+import { describeFailure } from "@bindscope/bindscope/rooms/start";
+import {
+  type CaptionEncoder,
+  chooseDevice,
+  openCaptionEncoder,
+  placeRuntime,
+} from "@bindscope/bindscope/rooms/encode";
 import { bundledSet } from "../sets/bundled.ts";
 import type {
   CaptionAnswer,

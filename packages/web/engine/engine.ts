@@ -1,7 +1,6 @@
 /** The worker of the page: does one call, reports its progress, and answers. */
-import { UnknownColumns } from "../../../src/data/labels/label_columns.ts";
-import { UnknownTemplate } from "../../../src/data/labels/label_words.ts";
-import { describeFailure } from "../../../src/job/failure.ts";
+import { UnknownColumns, UnknownTemplate } from "@bindscope/bindscope/rooms/data";
+import { describeFailure } from "@bindscope/bindscope/rooms/start";
 import { optionNames } from "./option_names.ts";
 import type {
   EngineCalls,

@@ -1,13 +1,9 @@
 /** `analyze` in the page: the same call, and so the same bytes, as `deno task analyze`. */
-import { loadCore } from "../../../src/core/load.ts";
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
-import { SET_OPTIONS } from "../../../src/job/set_options.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
-import { analyze } from "../../../src/measure/analyze.ts";
-import { computeResult } from "../../../src/measure/compute_result.ts";
-import type { AnyMeasure } from "../../../src/measure/measure.ts";
-import type { Result } from "../../../src/result/result.ts";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { MemoryStore } from "@bindscope/bindscope/rooms/job";
+import { analyze, type AnyMeasure, computeResult } from "@bindscope/bindscope/rooms/measure";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { EngineCalls, EngineUpdate } from "./calls.ts";
 import { openSource } from "./read_set.ts";
 import { reported, reportedSoFar } from "./reported.ts";

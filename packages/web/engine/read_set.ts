@@ -1,11 +1,12 @@
 /** Files or a bundled set to an EmbeddingSet. */
-import type { Core } from "../../../src/core/core.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { describeSet } from "../../../src/data/describe_set.ts";
-import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { ChangedFiles } from "../../../src/data/manifest.ts";
-import { mountBytes } from "../../../src/host/mounts.ts";
+import { type Core, loadCore } from "@bindscope/bindscope/rooms/core";
+import {
+  ChangedFiles,
+  describeSet,
+  type EmbeddingSet,
+  loadEmbeddingSet,
+} from "@bindscope/bindscope/rooms/data";
+import { mountBytes } from "@bindscope/bindscope/rooms/host";
 import { fileRefusal, type FileRole, type RoledFile } from "../measure/file_roles.ts";
 import { bundledSet } from "../sets/bundled.ts";
 import { optionNames } from "./option_names.ts";

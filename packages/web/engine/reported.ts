@@ -1,12 +1,14 @@
 /** A Result as a report, tables and figures: what `deno task report` makes of it. */
-import { sha256Hex } from "../../../src/data/files/hash.ts";
-import { formatResult } from "../../../src/result/format.ts";
-import type { ScenePictures } from "../../../src/report/page/entry.ts";
-import type { Result } from "../../../src/result/result.ts";
-import { filesOfReport, type ReportFormat } from "../../../src/report/report_files.ts";
-import { reportEntry, type WrittenResult } from "../../../src/run/output/report_entry.ts";
+import { sha256Hex } from "@bindscope/bindscope/rooms/data";
+import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
+import {
+  filesOfReport,
+  type ReportFormat,
+  type ScenePictures,
+} from "@bindscope/bindscope/rooms/report";
+import { reportEntry, type WrittenResult } from "@bindscope/bindscope/rooms/run";
 import { OUTSIDE_KINDS } from "../../kinds.ts";
-import { registerKinds } from "../../../src/verify/kinds.ts";
+import { registerKinds } from "@bindscope/bindscope/rooms/verify";
 import { optionNames } from "./option_names.ts";
 import type { Reported } from "./calls.ts";
 

@@ -1,8 +1,8 @@
 /** A result.json that somebody has, also of an older version: its report, with its small pictures. */
-import { parseResult } from "../../../src/result/parse.ts";
+import { parseResult } from "@bindscope/bindscope/rooms/result";
 import type { EngineCalls } from "./calls.ts";
-import { THUMBNAILS } from "../../../src/report/page/entry.ts";
-import { parseThumbnails } from "../../../src/encode/thumbnails/thumbnail_form.ts";
+import { THUMBNAILS } from "@bindscope/bindscope/rooms/report";
+import { parseThumbnails } from "@bindscope/bindscope/rooms/encode";
 import { reported } from "./reported.ts";
 
 export async function show(

@@ -1,13 +1,12 @@
 /** The trainer of the core in the page: saved as it goes, so that a closed tab loses a moment. */
-import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import type { RecognitionEntry } from "../../../src/core/train/training.ts";
-import { writeAtomic, type WriteFile } from "../../../src/data/files/atomic.ts";
-import { readBytes } from "../../../src/data/files/files.ts";
-import { host } from "../../../src/host/this_host.ts";
-import { readCheckpoint } from "../../../src/train/checkpoint.ts";
-import { prepareTraining } from "../../../src/train/prepare_training.ts";
-import { resultOfTraining } from "../../../src/train/train_from_scratch.ts";
+import { loadCore, type RecognitionEntry, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { readBytes, writeAtomic, type WriteFile } from "@bindscope/bindscope/rooms/data";
+import { host } from "@bindscope/bindscope/rooms/host";
+import {
+  prepareTraining,
+  readCheckpoint,
+  resultOfTraining,
+} from "@bindscope/bindscope/rooms/train";
 import { optionsOf, type RunChoice, runName } from "../train/run_choice.ts";
 import { forgetRun, savedRun, saveRun } from "../train/saved_runs.ts";
 import type { EngineCalls, EngineUpdate } from "./calls.ts";

@@ -1,6 +1,6 @@
 /** Where files come in: dropped anywhere on the page, or chosen by a button that keys reach. */
 import { useEffect, useState } from "preact/hooks";
-import { TABLE_ENDINGS, VECTOR_ENDINGS } from "../../../src/data/formats/formats.ts";
+import { TABLE_ENDINGS, VECTOR_ENDINGS } from "@bindscope/bindscope/rooms/data";
 import { chosenFiles, type Dropped, droppedFiles } from "./dropped_files.ts";
 
 interface DropZoneProps {

@@ -1,6 +1,6 @@
 /** The dropped files, and what each is taken for. */
-import { formatBytes } from "../../../src/data/files/format_bytes.ts";
-import { shown } from "../../../src/result/visible_text.ts";
+import { formatBytes } from "@bindscope/bindscope/rooms/data";
+import { shown } from "@bindscope/bindscope/rooms/start";
 import { type FileRole, type RoledFile, ROLES } from "./file_roles.ts";
 
 interface FileListProps {

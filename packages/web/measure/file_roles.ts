@@ -1,8 +1,8 @@
 /** Which of the dropped files is what: said by names where these say it, else by the person. */
 
-import { formatOf, VECTOR_ENDINGS } from "../../../src/data/formats/formats.ts";
-import { namesOfSet, setNames } from "../../../src/data/set_names.ts";
-import { THUMBNAILS } from "../../../src/report/page/entry.ts";
+import { formatOf, VECTOR_ENDINGS } from "@bindscope/bindscope/rooms/data";
+import { namesOfSet, setNames } from "@bindscope/bindscope/rooms/start";
+import { THUMBNAILS } from "@bindscope/bindscope/rooms/report";
 import type { Dropped } from "./dropped_files.ts";
 
 /** What a file can be. */

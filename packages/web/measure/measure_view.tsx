@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { address, rememberState } from "../address.ts";
 import { callEngine, Refusal } from "../engine/call_engine.ts";
-import type { AliasChoice } from "../../../src/data/labels/aliases.ts";
+import { type AliasChoice, VECTOR_ENDINGS } from "@bindscope/bindscope/rooms/data";
 import type {
   LabelSettings,
   MissingLabelSettings,
@@ -10,8 +10,7 @@ import type {
   Reported,
   SetSource,
 } from "../engine/calls.ts";
-import { VECTOR_ENDINGS } from "../../../src/data/formats/formats.ts";
-import { leftInWords, TimeLeft } from "../../../src/run/output/time_left.ts";
+import { leftInWords, TimeLeft } from "@bindscope/bindscope/rooms/run";
 import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
 import { CaptionChoice } from "./caption_choice.tsx";
 import { ColumnChoice } from "./column_choice.tsx";

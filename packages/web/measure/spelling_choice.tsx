@@ -1,5 +1,5 @@
 /** Whether values that differ by case, blanks or invisible characters are one. */
-import type { AliasChoice } from "../../../src/data/labels/aliases.ts";
+import type { AliasChoice } from "@bindscope/bindscope/rooms/data";
 
 interface SpellingChoiceProps {
   readonly value: AliasChoice | null;

@@ -1,11 +1,14 @@
 /** `deno task web`: serves the page on this machine. */
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { TaskError } from "../../../src/job/failure.ts";
-import { optionTable } from "../../../src/job/options.ts";
-import { freeName } from "../../../src/run/output/output_folder.ts";
-import { namedFolders, SET_FLAG } from "../../../src/run/options/set_flag.ts";
-import { task } from "../../../src/run/task/task.ts";
+import {
+  freeName,
+  namedFolders,
+  optionTable,
+  SET_FLAG,
+  task,
+  TaskError,
+} from "@bindscope/bindscope/rooms/start";
 import { type Site, siteAnswer } from "./site_answer.ts";
 import { setFiles } from "./set_files.ts";
 

@@ -1,6 +1,5 @@
 import { readdirSync } from "node:fs";
-import { namesOfSet, setNames } from "../../../src/data/set_names.ts";
-import { TaskError } from "../../../src/job/failure.ts";
+import { namesOfSet, setNames, TaskError } from "@bindscope/bindscope/rooms/start";
 
 /**
  * Files of a set that a page can read; what else is in the folder is nobody's business.

@@ -1,10 +1,12 @@
 /** The bundled sets themselves. */
-import type { Core } from "../../../src/core/core.ts";
-import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import type { AliasChoice } from "../../../src/data/labels/aliases.ts";
-import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import {
+  type AliasChoice,
+  type EmbeddingSet,
+  loadEmbeddingSet,
+} from "@bindscope/bindscope/rooms/data";
+import { plantTruth } from "@bindscope/bindscope/rooms/plants";
+import type { PlantedName } from "@bindscope/bindscope/rooms/start";
 import { servedSets } from "./served.ts";
 
 const PLANTED: { readonly [id: string]: PlantedName } = {

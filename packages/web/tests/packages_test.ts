@@ -7,7 +7,9 @@ async function importsOf(path: string): Promise<{ readonly [name: string]: strin
 }
 
 Deno.test("the page is bundled from the versions of packages that deno.json has", async () => {
-  const [all, page] = await Promise.all(["deno.json", "packages/web/packages/deno.json"].map(importsOf));
+  const [all, page] = await Promise.all(
+    ["deno.json", "packages/web/packages/deno.json"].map(importsOf),
+  );
   const names = Object.keys(page);
   assert(names.length > 5);
   assertEquals(page, Object.fromEntries(names.map((name) => [name, all[name]])));

@@ -1,7 +1,7 @@
 /** Recognition of seen and held-out objects over training, drawn as reports draw it. */
 import { useEffect, useState } from "preact/hooks";
-import type { RecognitionEntry } from "../../../src/core/train/training.ts";
-import type { LineChart } from "../../../src/report/chart.ts";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
+import type { LineChart } from "@bindscope/bindscope/rooms/report";
 
 export interface Curve {
   readonly name: string;
@@ -22,7 +22,7 @@ export function RecognitionCurves({ curves, steps }: CurvesProps) {
     let current = true;
     void (async () => {
       // What draws is loaded with the first curve.
-      const { chartSvg } = await import("../../../src/report/svg.ts");
+      const { chartSvg } = await import("@bindscope/bindscope/rooms/report");
       const drawn = await chartSvg(chart, { colors: "page" });
       if (current) setSvg(drawn);
     })();

@@ -1,5 +1,5 @@
 /** What is trained in the playground: the default world, with half the steps, so that it takes minutes. */
-import { type TrainOptions, trainOptions } from "../../../src/train/plan.ts";
+import { type TrainOptions, trainOptions } from "@bindscope/bindscope/rooms/train";
 
 /** What a person chooses; all else is the same in every run. */
 export interface RunChoice {

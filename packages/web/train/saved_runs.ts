@@ -1,5 +1,5 @@
 /** Runs that outlive the tab: their checkpoints, in the browser's own database. */
-import type { RecognitionEntry } from "../../../src/core/train/training.ts";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
 import type { RunChoice } from "./run_choice.ts";
 import { runName } from "./run_choice.ts";
 

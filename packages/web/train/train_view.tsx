@@ -1,7 +1,7 @@
 /** The training playground: a small dual encoder learns in this browser, and its curves are drawn as they grow. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { leftInWords, TimeLeft } from "../../../src/run/output/time_left.ts";
-import type { RecognitionEntry } from "../../../src/core/train/training.ts";
+import { leftInWords, TimeLeft } from "@bindscope/bindscope/rooms/run";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
 import { address, rememberState } from "../address.ts";
 import { callEngine } from "../engine/call_engine.ts";
 import type { Reported } from "../engine/calls.ts";

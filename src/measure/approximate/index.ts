@@ -17,7 +17,7 @@ import {
   type ProductForm,
   type ProductKind,
 } from "../../core/choices.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { COVERAGE_RANGE, STEP_RANGE } from "../../core/range.ts";
 import { SEEDS_OPTION } from "../statistics/seeds_option.ts";
 
@@ -152,7 +152,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const APPROXIMATE_SPEC: MeasureEntry<OptionTable<ApproximateOptions>> = {
+export const APPROXIMATE_SPEC: MeasureSpec<OptionTable<ApproximateOptions>> = {
   kind: "approximate",
   fused: true,
   summary:
@@ -175,7 +175,6 @@ export const APPROXIMATE_SPEC: MeasureEntry<OptionTable<ApproximateOptions>> = {
       approximatorLr: isValidated(options) ? options.approximatorLr : learningRate,
     };
   },
-  load: async () => (await import("./measure.ts")).approximate,
 };
 
 /** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */

@@ -1,5 +1,5 @@
 import { choiceOption, type OptionTable, textOption } from "../../job/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Options of `baselines`. */
@@ -25,7 +25,7 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const BASELINES_SPEC: MeasureEntry<OptionTable<BaselinesOptions & SeedsOption>> = {
+export const BASELINES_SPEC: MeasureSpec<OptionTable<BaselinesOptions & SeedsOption>> = {
   kind: "baselines",
   summary:
     "The same readers on untrained baselines: pixels, colours, words, redrawn weights. What does the model add?",
@@ -36,5 +36,4 @@ export const BASELINES_SPEC: MeasureEntry<OptionTable<BaselinesOptions & SeedsOp
     "deno task baselines out/encode/text-all-minilm-l6-v2-int8",
     "deno task baselines SET --baseline OTHERSET,features.npy",
   ],
-  load: async () => (await import("./measure.ts")).baselines,
 };

@@ -7,7 +7,7 @@ import {
   type ProtocolOption,
   withSolver,
 } from "../../probe/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Options of `decompose`. */
@@ -23,10 +23,9 @@ export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const DECOMPOSE_SPEC: MeasureEntry<OptionTable<DecomposeOptions & SeedsOption>> = {
+export const DECOMPOSE_SPEC: MeasureSpec<OptionTable<DecomposeOptions & SeedsOption>> = {
   kind: "decompose",
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
   options: { ...DECOMPOSE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,
-  load: async () => (await import("./measure.ts")).decompose,
 };

@@ -1,9 +1,9 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const FACTORS_SPEC: MeasureEntry<OptionTable<SeedsOption>> = {
+export const FACTORS_SPEC: MeasureSpec<OptionTable<SeedsOption>> = {
   kind: "factors",
   summary:
     "Scenes of one object: whether its concepts are sums of vectors, at right angles, and read where combinations are new.",
@@ -13,5 +13,4 @@ export const FACTORS_SPEC: MeasureEntry<OptionTable<SeedsOption>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task factors out/encode/text-all-minilm-l6-v2-int8",
   ],
-  load: async () => (await import("./measure.ts")).factors,
 };

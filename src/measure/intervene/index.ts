@@ -14,7 +14,7 @@ import {
   withSolver,
 } from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Options of `intervene`. */
@@ -61,11 +61,10 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const INTERVENE_SPEC: MeasureEntry<OptionTable<InterveneOptions & SeedsOption>> = {
+export const INTERVENE_SPEC: MeasureSpec<OptionTable<InterveneOptions & SeedsOption>> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
   options: { ...INTERVENE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,
-  load: async () => (await import("./measure.ts")).intervene,
 };

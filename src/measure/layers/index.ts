@@ -1,6 +1,6 @@
 import { listOption, type OptionTable, textOption } from "../../job/options.ts";
 import type { LayerPooling } from "../../metrics/kinds/layers.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 
 /** Options of `layers`. */
 export interface LayersOptions {
@@ -67,7 +67,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const LAYERS_SPEC: MeasureEntry<OptionTable<LayersOptions>> = {
+export const LAYERS_SPEC: MeasureSpec<OptionTable<LayersOptions>> = {
   kind: "layers",
   summary:
     "Where binding is made and where it is lost: every number over a model's layers, and over ways to pool their tokens.",
@@ -77,5 +77,4 @@ export const LAYERS_SPEC: MeasureEntry<OptionTable<LayersOptions>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --tokens",
     "deno task layers out/encode/text-all-minilm-l6-v2-int8",
   ],
-  load: async () => (await import("./measure.ts")).layers,
 };

@@ -1,6 +1,6 @@
 import { type OptionTable, wholeOption } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Options of `map`. */
@@ -17,10 +17,9 @@ export const MAP_OPTIONS: OptionTable<MapOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const MAP_SPEC: MeasureEntry<OptionTable<MapOptions & SeedsOption>> = {
+export const MAP_SPEC: MeasureSpec<OptionTable<MapOptions & SeedsOption>> = {
   kind: "map",
   summary:
     "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
   options: { ...MAP_OPTIONS, ...SEEDS_OPTION },
-  load: async () => (await import("./measure.ts")).embeddingMap,
 };

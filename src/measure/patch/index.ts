@@ -1,5 +1,5 @@
 import { type OptionTable, textOption } from "../../job/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 
 /** Options of `patch`. */
 export interface PatchOptions {
@@ -26,7 +26,7 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const PATCH_SPEC: MeasureEntry<OptionTable<PatchOptions>> = {
+export const PATCH_SPEC: MeasureSpec<OptionTable<PatchOptions>> = {
   kind: "patch",
   summary:
     "Whether a model uses what binds in its layers: exchanged between two scenes in the graph, does the output follow?",
@@ -36,5 +36,4 @@ export const PATCH_SPEC: MeasureEntry<OptionTable<PatchOptions>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --patch",
     "deno task patch out/encode/text-all-minilm-l6-v2-int8",
   ],
-  load: async () => (await import("./measure.ts")).patch,
 };

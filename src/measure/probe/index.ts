@@ -6,7 +6,7 @@ import {
   type ProtocolOption,
   withSolver,
 } from "../../probe/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Options of `probe`. */
@@ -26,12 +26,11 @@ export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const PROBE_SPEC: MeasureEntry<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
+export const PROBE_SPEC: MeasureSpec<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
   kind: "probe",
   fused: true,
   summary:
     "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",
   options: { ...PROBE_MEASURE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,
-  load: async () => (await import("./measure.ts")).probe,
 };

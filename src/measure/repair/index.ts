@@ -1,5 +1,5 @@
 import { type OptionTable, textOption } from "../../job/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 
 /** Options of `repair`. */
 export interface RepairOptions {
@@ -17,7 +17,7 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const REPAIR_SPEC: MeasureEntry<OptionTable<RepairOptions>> = {
+export const REPAIR_SPEC: MeasureSpec<OptionTable<RepairOptions>> = {
   kind: "repair",
   summary:
     "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",
@@ -27,5 +27,4 @@ export const REPAIR_SPEC: MeasureEntry<OptionTable<RepairOptions>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task repair out/encode/text-all-minilm-l6-v2-int8 --out out/maps/minilm.onnx",
   ],
-  load: async () => (await import("./measure.ts")).repair,
 };

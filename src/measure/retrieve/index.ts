@@ -1,6 +1,6 @@
 import { choiceOption, numberOption, type OptionTable, textOption } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Options of `retrieve`. */
@@ -46,9 +46,8 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const RETRIEVE_SPEC: MeasureEntry<OptionTable<RetrieveOptions & SeedsOption>> = {
+export const RETRIEVE_SPEC: MeasureSpec<OptionTable<RetrieveOptions & SeedsOption>> = {
   kind: "retrieve",
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
   options: { ...RETRIEVE_OPTIONS, ...SEEDS_OPTION },
-  load: async () => (await import("./measure.ts")).retrieve,
 };

@@ -1,9 +1,9 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const ROBUST_SPEC: MeasureEntry<OptionTable<SeedsOption>> = {
+export const ROBUST_SPEC: MeasureSpec<OptionTable<SeedsOption>> = {
   kind: "robust",
   summary:
     "Scenes in several views: whether readers fitted on some views read others, with every bag left out in all of them.",
@@ -13,5 +13,4 @@ export const ROBUST_SPEC: MeasureEntry<OptionTable<SeedsOption>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task robust out/encode/text-all-minilm-l6-v2-int8",
   ],
-  load: async () => (await import("./measure.ts")).robust,
 };

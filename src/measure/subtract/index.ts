@@ -6,7 +6,7 @@ import {
   type ProtocolOption,
   withSolver,
 } from "../../probe/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** Options of `subtract`. */
@@ -26,7 +26,7 @@ export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const SUBTRACT_SPEC: MeasureEntry<OptionTable<SubtractOptions & SeedsOption>> = {
+export const SUBTRACT_SPEC: MeasureSpec<OptionTable<SubtractOptions & SeedsOption>> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: { ...SUBTRACT_OPTIONS, ...SEEDS_OPTION },
@@ -34,5 +34,4 @@ export const SUBTRACT_SPEC: MeasureEntry<OptionTable<SubtractOptions & SeedsOpti
     ...withSolver(options),
     fit: options.protocol === "published" ? "adamw" : options.fit,
   }),
-  load: async () => (await import("./measure.ts")).subtract,
 };

@@ -1,8 +1,8 @@
 import type { OptionTable } from "../../job/options.ts";
-import type { MeasureEntry } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const VISIBLE_SPEC: MeasureEntry<OptionTable<Record<never, never>>> = {
+export const VISIBLE_SPEC: MeasureSpec<OptionTable<Record<never, never>>> = {
   kind: "visible",
   summary:
     "What cosines, and so a search, see: is a paraphrase, or another picture of a scene, nearer than its swap.",
@@ -12,5 +12,4 @@ export const VISIBLE_SPEC: MeasureEntry<OptionTable<Record<never, never>>> = {
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
     "deno task visible out/encode/text-all-minilm-l6-v2-int8",
   ],
-  load: async () => (await import("./measure.ts")).visible,
 };

@@ -7,7 +7,12 @@ import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../../metrics/text/approximator_name.ts";
 import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
-import { formatInterval, formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
+import {
+  formatInterval,
+  formatNumber,
+  percentInterval,
+  percentOf,
+} from "../../metrics/text/number.ts";
 import { LEAST_SCENES } from "./reader_transfer.ts";
 
 /** The share of the reachable recognition that unseen objects must get. */

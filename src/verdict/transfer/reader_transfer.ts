@@ -6,7 +6,12 @@
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import { formatInterval, formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
+import {
+  formatInterval,
+  formatNumber,
+  percentInterval,
+  percentOf,
+} from "../../metrics/text/number.ts";
 import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
 import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";

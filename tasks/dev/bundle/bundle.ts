@@ -1,6 +1,7 @@
 /** Modules of this repository for other hosts: plain JavaScript that asks for nothing of Deno. */
 import * as esbuild from "../esbuild.ts";
 import { PACKAGES } from "./npm_packages.ts";
+import { publishedPath } from "../published.ts";
 import { fromRoot } from "../root.ts";
 
 /** What is bundled, and for whom. */
@@ -62,8 +63,8 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       ],
       chunkNames: "chunk-[hash]",
       plugins: options.asPackage
-        ? [assetLoader, standIns, lateBuiltins, latePictures, asInPackage]
-        : [assetLoader, workersBeside, smallRuntime, strictAlone],
+        ? [assetLoader, standIns, lateBuiltins, latePictures, asInPackage, ownModules]
+        : [assetLoader, workersBeside, smallRuntime, strictAlone, ownModules],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -91,6 +92,27 @@ const assetLoader: esbuild.Plugin = {
     );
   },
 };
+
+/**
+ * Modules of this repository by the names that are published, and by their places. None does anything when it is
+ * loaded but say what it has, so that of a door only what is used is taken in.
+ */
+const ownModules: esbuild.Plugin = {
+  name: "modules of this repository",
+  setup(build) {
+    build.onResolve({ filter: /^@bindscope\// }, ({ path }) => ({
+      path: fromRoot(publishedPath(path)!),
+      sideEffects: false,
+    }));
+    build.onResolve({ filter: /^\.{1,2}\/.*\.tsx?$/ }, ({ path, resolveDir, kind }) => {
+      const own = /\/(src|packages)(\/|$)/.test(resolveDir) && kind !== "entry-point";
+      return own ? { path: fromFolder(resolveDir, path), sideEffects: false } : null;
+    });
+  },
+};
+
+const fromFolder = (folder: string, path: string) =>
+  decodeURI(new URL(path, `file://${encodeURI(folder)}/`).pathname);
 
 /** Pages have the canonical arithmetic alone: the glue of the other would be a tenth of a worker. */
 const strictAlone: esbuild.Plugin = {
@@ -176,7 +198,7 @@ const latePictures: esbuild.Plugin = {
 const asInPackage: esbuild.Plugin = {
   name: "as in the package",
   setup(build) {
-    build.onLoad({ filter: /\/(src|studies)\/.*\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /\/(src|packages)\/.*\.ts$/ }, async ({ path }) => {
       const text = await Deno.readTextFile(path);
       if (path.endsWith("/src/version.ts")) {
         const { version } = JSON.parse(await Deno.readTextFile(fromRoot("deno.json")));

@@ -1,6 +1,7 @@
 /** The types of the package: what tsc says of the sources, with the names that JavaScript has for files. */
 import ts from "typescript";
 import { BUILDS } from "../core_build.ts";
+import { publishedPath } from "../published.ts";
 import { fromRoot } from "../root.ts";
 
 /**
@@ -38,7 +39,10 @@ export async function writeDeclarations(
     Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
     const up = "../".repeat(path.slice(out.length + 1).split("/").length - 1);
     const globals = `/// <reference path="${up || "./"}globals.d.ts" />\n`;
-    Deno.writeTextFileSync(path, (entries.includes(path) ? globals : "") + asPackageHasThem(text));
+    Deno.writeTextFileSync(
+      path,
+      (entries.includes(path) ? globals : "") + asPackageHasThem(text, up || "./"),
+    );
   });
   await Deno.writeTextFile(`${out}/globals.d.ts`, GLOBALS);
   if (diagnostics.length > 0) {
@@ -119,6 +123,11 @@ function hostOf(options: ts.CompilerOptions, packages: string): ts.CompilerHost 
   };
   host.resolveModuleNameLiterals = (literals, from) =>
     literals.map(({ text }) => {
+      const published = publishedPath(text);
+      if (published !== null) {
+        const resolvedFileName = fromRoot(published);
+        return { resolvedModule: { resolvedFileName, extension: ts.Extension.Ts } };
+      }
       const ours = !text.startsWith(".") && !from.includes("/node_modules/");
       return ts.resolveModuleName(text, ours ? `${packages}/any.ts` : from, options, host);
     });
@@ -126,8 +135,15 @@ function hostOf(options: ts.CompilerOptions, packages: string): ts.CompilerHost 
 }
 
 /** `./x.ts` is no file of the package; `./x.js` leads to the types beside it. */
-function asPackageHasThem(text: string): string {
+function asPackageHasThem(text: string, up: string): string {
   return text
+    .replace(
+      /((?:from |import\())"(@bindscope\/[^"]+)"/g,
+      (whole, before: string, name: string) => {
+        const path = publishedPath(name);
+        return path === null ? whole : `${before}"${up}${path}"`;
+      },
+    )
     .replace(/((?:from |import\()")(\.{1,2}\/[^"]+)\.ts"/g, '$1$2.js"')
     .replace(/\bTransferable\b/g, "(ArrayBuffer | MessagePort)");
 }

@@ -25,5 +25,14 @@ if (import.meta.main) {
   await run(PYTHON, ...pip, wheel, "-r", "packages/python/tests/requirements.txt");
   // Tests of one file share what they have measured.
   const spread = ["-n", "2", "--dist", "loadfile"];
-  await run(PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", ...spread, "packages/python/tests");
+  await run(
+    PYTHON,
+    "-m",
+    "pytest",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    ...spread,
+    "packages/python/tests",
+  );
 }

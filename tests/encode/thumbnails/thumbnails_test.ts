@@ -108,7 +108,8 @@ Deno.test("pictures are found by name beside labels, and never outside of their 
 
 Deno.test("a set without pictures has none, and a broken list stops no report", () =>
   withFolder(async (folder) => {
-    const captions = new URL("../../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
+    const captions =
+      new URL("../../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
     assertEquals(await thumbnailsOf(core, RESULT, whole(captions)), null);
     const set = whole(await encoded(folder));
     await Deno.writeTextFile(`${folder}/set/pictures.json`, "{");

@@ -1,6 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { APPROXIMATORS } from "../../../src/measure/approximate/index.ts";
-import { approximatorLabel, approximatorPhrase } from "../../../src/metrics/text/approximator_name.ts";
+import {
+  approximatorLabel,
+  approximatorPhrase,
+} from "../../../src/metrics/text/approximator_name.ts";
 
 Deno.test("every approximator has a name in words, with its width where it has one", () => {
   assertEquals(

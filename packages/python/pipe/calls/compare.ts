@@ -1,8 +1,7 @@
-import { compareResults } from "../../../../src/compare/compare_results.ts";
-import { loadCore } from "../../../../src/core/load.ts";
-import { formatResult } from "../../../../src/result/format.ts";
-import { parseResult } from "../../../../src/result/parse.ts";
-import { VERSION } from "../../../../src/version.ts";
+import { compareResults } from "@bindscope/bindscope/rooms/compare";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { formatResult, parseResult } from "@bindscope/bindscope/rooms/result";
+import { VERSION } from "@bindscope/bindscope";
 import type { Call, NamedText } from "../call.ts";
 
 /** Models side by side, from their Results. */

@@ -1,8 +1,8 @@
 /** The call that measures: it loads the measure that is asked for, and no other. */
-import type { Arithmetic } from "../../../../src/core/arithmetic.ts";
-import { called } from "../../../../src/library/calls/measure_call.ts";
-import { loadMeasure } from "../../../../src/measure/load_measure.ts";
-import { formatResult } from "../../../../src/result/format.ts";
+import type { Arithmetic } from "@bindscope/bindscope/rooms/core";
+import { called } from "@bindscope/bindscope/rooms/library";
+import { loadMeasure } from "@bindscope/bindscope/rooms/measure";
+import { formatResult } from "@bindscope/bindscope/rooms/result";
 import type { Call } from "../call.ts";
 import { type GivenSet, mountNamed, type NamedFiles, sourceOf } from "../given.ts";
 

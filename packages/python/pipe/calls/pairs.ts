@@ -1,10 +1,8 @@
 /** Calls about benchmarks of image-caption pairs. */
-import { loadCore } from "../../../../src/core/load.ts";
-import type { EncoderFlags } from "../../../../src/encode/options.ts";
-import { auditFiles, type PairsRequest, readAsked } from "../../../pairs/audit_files.ts";
-import { pairPictureName } from "../../../pairs/pair_set.ts";
-import { formatResult } from "../../../../src/result/format.ts";
-import { parseResult } from "../../../../src/result/parse.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import type { EncoderFlags } from "@bindscope/bindscope/rooms/start";
+import { auditFiles, pairPictureName, type PairsRequest, readAsked } from "@bindscope/pairs";
+import { formatResult, parseResult } from "@bindscope/bindscope/rooms/result";
 import type { Call, NamedText } from "../call.ts";
 import { mountNamed, type NamedFiles } from "../given.ts";
 

@@ -1,18 +1,19 @@
 /** Calls that show Results: tables, figures, pages, and what goes into other people's pages. */
-import { filesOfReport, type ReportFormat } from "../../../../src/report/report_files.ts";
-import { csvTable } from "../../../../src/report/csv.ts";
-import { latexTable } from "../../../../src/report/latex.ts";
-import { markdownTable } from "../../../../src/report/markdown.ts";
-import { showResult } from "../../../../src/report/notebook.ts";
-import type { ReportEntry } from "../../../../src/report/page/entry.ts";
-import { chartSvg } from "../../../../src/report/svg.ts";
-import { metricsByKind } from "../../../../src/metrics/read.ts";
-import { CATALOGUE } from "../../../../src/metrics/catalogue.ts";
-import { numbersIn } from "../../../../src/metrics/numbers_in.ts";
-import { parseRequirement, unmet } from "../../../../src/compare/requirement.ts";
-import { reportEntry } from "../../../../src/run/output/report_entry.ts";
-import { parseResult } from "../../../../src/result/parse.ts";
-import { verdictOf } from "../../../../src/verdict/verdict.ts";
+import {
+  chartSvg,
+  csvTable,
+  filesOfReport,
+  latexTable,
+  markdownTable,
+  type ReportEntry,
+  type ReportFormat,
+  showResult,
+} from "@bindscope/bindscope/rooms/report";
+import { CATALOGUE, metricsByKind, numbersIn } from "@bindscope/bindscope/rooms/metrics";
+import { parseRequirement, unmet } from "@bindscope/bindscope/rooms/compare";
+import { reportEntry } from "@bindscope/bindscope/rooms/run";
+import { parseResult } from "@bindscope/bindscope/rooms/result";
+import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
 import { type Call, filesAnswer, type NamedText } from "../call.ts";
 
 /** What a page shows of each Result: nothing of a command line, which none of them came from. */

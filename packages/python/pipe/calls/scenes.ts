@@ -1,8 +1,8 @@
-import { loadCore } from "../../../../src/core/load.ts";
-import { croissantOf } from "../../../../src/data/croissant.ts";
-import { checkOptions } from "../../../../src/job/check_options.ts";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "../../../../src/job/options.ts";
-import { SCENE_MAKERS } from "../../../../src/scenes/registry.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { croissantOf } from "@bindscope/bindscope/rooms/data";
+import { checkOptions } from "@bindscope/bindscope/rooms/job";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "@bindscope/bindscope/rooms/start";
+import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import type { Call } from "../call.ts";
 import { type GivenFiles, mountNamed, type NamedFiles } from "../given.ts";
 

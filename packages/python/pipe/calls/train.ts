@@ -1,8 +1,10 @@
-import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
-import { loadCore } from "../../../../src/core/load.ts";
-import { formatResult } from "../../../../src/result/format.ts";
-import { type TrainOptions, trainOptions } from "../../../../src/train/plan.ts";
-import { trainFromScratch } from "../../../../src/train/train_from_scratch.ts";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { formatResult } from "@bindscope/bindscope/rooms/result";
+import {
+  trainFromScratch,
+  type TrainOptions,
+  trainOptions,
+} from "@bindscope/bindscope/rooms/train";
 import type { Call } from "../call.ts";
 import { mountNamed, type NamedFiles } from "../given.ts";
 

@@ -1,9 +1,8 @@
-import { loadCore } from "../../../../src/core/load.ts";
-import { loadEmbeddingSet } from "../../../../src/data/load_embedding_set.ts";
-import { arithmeticOfResult } from "../../../../src/job/arithmetic.ts";
-import { parseResult } from "../../../../src/result/parse.ts";
-import { givenSet } from "../../../../src/verify/given_set.ts";
-import { verifyResult } from "../../../../src/verify/verify_result.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { loadEmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { arithmeticOfResult } from "@bindscope/bindscope/rooms/job";
+import { parseResult } from "@bindscope/bindscope/rooms/result";
+import { givenSet, verifyResult } from "@bindscope/bindscope/rooms/verify";
 import type { Call } from "../call.ts";
 import { type GivenSet, mountNamed, type NamedFiles, sourceOf } from "../given.ts";
 

@@ -1,6 +1,6 @@
 /** One setting in which an interval is tried again and again, and how often it holds the truth. */
 
-import type { Core } from "../../../../src/core/core.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
 
 interface Drawn {
   readonly estimate: number;

@@ -1,21 +1,21 @@
 /** Numbers of fits: R² of object vectors and of scenes, and the parallelogram error. */
 
-import type { Core } from "../../../../src/core/core.ts";
-import { Matrix } from "../../../../src/core/matrix.ts";
-import { CounterStream } from "../../../../src/core/random/streams.ts";
-import { jackknifeOfRefits } from "../../../../src/core/statistics/jackknife.ts";
-import { columnMeans } from "../../../../src/core/tables/table_estimators.ts";
-import { FittedTable } from "../../../../src/core/tables/fitted_table.ts";
-import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
-import { numberedSpace } from "../../../../src/data/numbered_space.ts";
-import { SceneSet } from "../../../../src/data/scene_set.ts";
-import { r2WithoutEachObject } from "../../../../src/measure/decompose/level_one_without.ts";
+import {
+  columnMeans,
+  type Core,
+  CounterStream,
+  FittedTable,
+  jackknifeOfRefits,
+  Matrix,
+} from "@bindscope/bindscope/rooms/core";
+import { EmbeddingSet, numberedSpace, SceneSet } from "@bindscope/bindscope/rooms/data";
 import {
   levelTwoFit,
   levelTwoWithoutEach,
+  objectDesign,
   occurringVectors,
-} from "../../../../src/measure/decompose/level_two_fit.ts";
-import { objectDesign } from "../../../../src/measure/tables/designs.ts";
+  r2WithoutEachObject,
+} from "@bindscope/bindscope/rooms/measure";
 import type { CoverageCell } from "./cell.ts";
 import { orderedChoices } from "./random_effect.ts";
 

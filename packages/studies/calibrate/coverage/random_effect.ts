@@ -4,8 +4,7 @@
  * of the variance.
  */
 
-import type { Core } from "../../../../src/core/core.ts";
-import { CounterStream } from "../../../../src/core/random/streams.ts";
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
 
 /** Quantiles of the normal distribution; scipy.stats.norm.ppf. */
 export const QUANTILES = {

@@ -1,9 +1,11 @@
 /** Rates whose scenes share the effects of their objects: of scenes, edits, transfer, and their differences. */
 
-import type { Core } from "../../../../src/core/core.ts";
-import { CounterStream } from "../../../../src/core/random/streams.ts";
-import { bootstrapInterval } from "../../../../src/core/statistics/bootstrap.ts";
-import { jackknifeInterval } from "../../../../src/core/statistics/jackknife.ts";
+import {
+  bootstrapInterval,
+  type Core,
+  CounterStream,
+  jackknifeInterval,
+} from "@bindscope/bindscope/rooms/core";
 import type { CoverageCell } from "./cell.ts";
 import {
   binomialInterval,

@@ -4,15 +4,15 @@
  * objects of the same values only.
  */
 
-import type { Core } from "../../../../src/core/core.ts";
-import { CounterStream } from "../../../../src/core/random/streams.ts";
 import {
+  type Core,
+  CounterStream,
   jackknifeInterval,
   jackknifeOverValues,
   type UnitValues,
-} from "../../../../src/core/statistics/jackknife.ts";
-import { numberedSpace } from "../../../../src/data/numbered_space.ts";
-import { usualWeights, zipfWeights } from "../../../../src/plants/worlds.ts";
+} from "@bindscope/bindscope/rooms/core";
+import { numberedSpace } from "@bindscope/bindscope/rooms/data";
+import { usualWeights, zipfWeights } from "@bindscope/bindscope/rooms/plants";
 import type { CoverageCell } from "./cell.ts";
 import { type EffectRate, orderedChoices, QUANTILES } from "./random_effect.ts";
 

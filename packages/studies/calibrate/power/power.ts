@@ -3,17 +3,17 @@
  * lookup table is the hardest to represent: its objects differ in as many directions as there are.
  */
 
-import { MemoryStore } from "../../../../src/job/store.ts";
-import type { WorkerPool } from "../../../../src/core/jobs/pool.ts";
-import type { Core } from "../../../../src/core/core.ts";
-import { transferCurve, transferSplits } from "../../../../src/measure/probe/transfer/curve.ts";
-import { objectsCommon } from "../../../../src/measure/probe/transfer/in_common.ts";
-import { plantTruth } from "../../../../src/plants/plant_truth.ts";
-import type { PoweredWorld } from "../../../../src/verdict/transfer/powered_worlds.ts";
-import { LEAST_FOUND } from "../../../../src/verdict/transfer/in_common.ts";
-import { LEAST_SCENES, readerTransfer } from "../../../../src/verdict/transfer/reader_transfer.ts";
-import type { Json } from "../../../../src/result/result.ts";
-import { type World, worldScenes } from "../../../../src/plants/worlds.ts";
+import { MemoryStore } from "@bindscope/bindscope/rooms/job";
+import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { objectsCommon, transferCurve, transferSplits } from "@bindscope/bindscope/rooms/measure";
+import { plantTruth, type World, worldScenes } from "@bindscope/bindscope/rooms/plants";
+import {
+  LEAST_FOUND,
+  LEAST_SCENES,
+  type PoweredWorld,
+  readerTransfer,
+} from "@bindscope/bindscope/rooms/verdict";
+import type { Json } from "@bindscope/bindscope/rooms/result";
 
 /** Smallest first, of two objects and of three. */
 export const POWER_WORLDS: readonly World[] = [

@@ -1,21 +1,30 @@
-import { ambiguousScenes } from "../../../../src/probe/match_rates.ts";
-import { defaultsOf } from "../../../../src/job/options.ts";
-import { SILENT } from "../../../../src/job/progress.ts";
-import { SET_OPTIONS } from "../../../../src/job/set_options.ts";
-import { analyze } from "../../../../src/measure/analyze.ts";
-import { type ComputeContext, computeResult } from "../../../../src/measure/compute_result.ts";
-import type { AnyMeasure } from "../../../../src/measure/measure.ts";
-import type { ProbeMeasureOptions } from "../../../../src/measure/probe/index.ts";
-import { MEASURE_SPECS } from "../../../../src/measure/specs.ts";
-import { plantTruth } from "../../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../../src/plants/truths.ts";
+import { ambiguousScenes } from "@bindscope/bindscope/rooms/probe";
+import {
+  defaultsOf,
+  MEASURE_SPECS,
+  type PlantedName,
+  type ProbeMeasureOptions,
+  SET_OPTIONS,
+} from "@bindscope/bindscope/rooms/start";
+import { SILENT } from "@bindscope/bindscope/rooms/job";
+import {
+  analyze,
+  type AnyMeasure,
+  type ComputeContext,
+  computeResult,
+} from "@bindscope/bindscope/rooms/measure";
+import {
+  plantTruth,
+  type World,
+  worldName,
+  WORLDS,
+  worldScenes,
+} from "@bindscope/bindscope/rooms/plants";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
-import type { TransferRow } from "../../../../src/metrics/kinds/decoder_transfer.ts";
-import { verdictOf } from "../../../../src/verdict/verdict.ts";
-import { metricAt, numberAt } from "../../../../src/metrics/read.ts";
-import type { Json } from "../../../../src/result/result.ts";
+import { metricAt, numberAt, type TransferRow } from "@bindscope/bindscope/rooms/metrics";
+import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
+import type { Json } from "@bindscope/bindscope/rooms/result";
 import type { Noise, WorldId } from "../choices.ts";
-import { type World, worldName, WORLDS, worldScenes } from "../../../../src/plants/worlds.ts";
 
 interface VerdictCell {
   readonly world: World;

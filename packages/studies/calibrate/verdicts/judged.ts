@@ -1,6 +1,10 @@
 /** Whether the verdict on a planted truth is right, wrong or open. */
 
-import { PLANTED_TRUTHS, type PlantedBinding, type PlantedName } from "../../../../src/plants/truths.ts";
+import {
+  PLANTED_TRUTHS,
+  type PlantedBinding,
+  type PlantedName,
+} from "@bindscope/bindscope/rooms/start";
 
 /** `open`: undecided, or the world is too small. */
 export type Judgement = "right" | "open" | "wrong";

@@ -1,18 +1,15 @@
 /** What learned similarity tells of a model's unseen objects, from equally many objects and scenes of every model. */
-import { type ConceptSpace, type Matrix, SceneSet } from "../../../../mod.ts";
-import { type Core, CounterStream } from "../../../../src/library/core.ts";
-import { type WorkerPool } from "../../../../src/library/for_studies.ts";
+import { type ConceptSpace, type Matrix, SceneSet } from "@bindscope/bindscope";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
 import {
   concat,
   type LikeCode,
   mean,
-  MOST_OBJECTS,
-  ranksOf,
-  readerScenes,
   sharedCopy,
-  type UnseenSplit,
-  unseenSplit,
-} from "../../../../src/library/for_studies.ts";
+  type WorkerPool,
+} from "@bindscope/bindscope/rooms/core";
+import { MOST_OBJECTS, ranksOf, readerScenes } from "@bindscope/bindscope/rooms/measure";
+import { type UnseenSplit, unseenSplit } from "@bindscope/bindscope/rooms/probe";
 import { differentScenes } from "../transfer/own_reading.ts";
 
 /** Objects that the reader is fitted on, and objects that it is judged on. */

@@ -1,5 +1,5 @@
 /** Which models the study trains, and what readers get of each. (docs/studies/binding_study.md, Models.) */
-import type { TrainOptions } from "../../../../src/library/train.ts";
+import type { TrainOptions } from "@bindscope/bindscope/train";
 import {
   BAG,
   family,

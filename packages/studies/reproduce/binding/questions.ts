@@ -1,6 +1,6 @@
 /** Does the reading rise with what models tell by their own queries? (docs/studies/binding_study.md) */
-import type { Core } from "../../../../src/library/core.ts";
-import { mean } from "../../../../src/library/for_studies.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import { mean } from "@bindscope/bindscope/rooms/core";
 import { recognitionOf, type TrainedRecord } from "../scratch/trained_record.ts";
 import { type NestedPair, overAll, withinGroups } from "../transfer/nested.ts";
 import type { EqualReading, StandIn, ToldExchanges } from "./equal_reading.ts";

@@ -1,13 +1,13 @@
 /** Tables and the figure of the study, from its Result alone. */
-import type { Result } from "../../../../mod.ts";
-import type { Chart, Table } from "../../../../src/library/report.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { Chart, Table } from "@bindscope/bindscope/report";
 import {
   formatInterval,
   intervalAt,
   metricAt,
   NO_NUMBER,
   numberAt,
-} from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/rooms/metrics";
 import { numbers, texts } from "../rows/columns.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
 import { MODEL_COLUMNS, recordsOf } from "../scratch/trained_record.ts";

@@ -2,7 +2,7 @@
  * Models of many recipes at equal coverage, whose readers all get the same: does what these tell rise with recognition?
  * Registered in docs/studies/binding_study.md before it was run.
  */
-import { trainingCost } from "../../../../src/library/for_studies.ts";
+import { trainingCost } from "@bindscope/bindscope/rooms/train";
 import { planOf } from "../scratch/trained_model.ts";
 import { trainedStudy } from "../trained_study.ts";
 import { BINDING_FAMILIES, bindingModels, READ } from "./grid.ts";

@@ -4,9 +4,9 @@
  * objects have with them every scene that shares an object in the same position: the ones they could be
  * mistaken for.
  */
-import { type EmbeddingSet, Matrix } from "../../../../mod.ts";
-import { type Core, cosineTopK } from "../../../../src/library/core.ts";
-import type { Measure, MeasureOutcome, Metrics } from "../../../../src/library/report.ts";
+import { type EmbeddingSet, Matrix } from "@bindscope/bindscope";
+import { type Core, cosineTopK } from "@bindscope/bindscope/core";
+import type { Measure, MeasureOutcome, Metrics } from "@bindscope/bindscope/report";
 
 /** Under `cross.E`, E in avg, avg_pos: `r2`, `retrieval.sum`, `retrieval.edit`, `unmoved`. */
 export const crossReadings: Measure<Record<string, never>> = {

@@ -2,7 +2,7 @@
  * What else "R²" and "retrieval" of a sum of object vectors can mean. The paper defines neither to the
  * last step, so the readings are side by side: a difference from its numbers is then a measurement.
  */
-import { type EmbeddingSet, Matrix } from "../../../../mod.ts";
+import { type EmbeddingSet, Matrix } from "@bindscope/bindscope";
 import {
   averageNoiseFloor,
   averageTable,
@@ -12,9 +12,9 @@ import {
   matmul,
   reconstruct,
   selfRetrieval,
-} from "../../../../src/library/core.ts";
-import type { Measure, MeasureContext, MeasureOutcome, Metrics } from "../../../../src/library/report.ts";
-import { objectDesign } from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/core";
+import type { Measure, MeasureContext, MeasureOutcome, Metrics } from "@bindscope/bindscope/report";
+import { objectDesign } from "@bindscope/bindscope/rooms/measure";
 
 /** Under `readings.E`, E in avg, avg_pos: `r2.…` and `retrieval.…`, one a reading. */
 export const readings: Measure<Record<string, never>> = {

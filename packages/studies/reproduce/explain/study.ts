@@ -3,9 +3,9 @@
  * drawn nor how retrieval and probing are defined. Every row here changes one choice; every column is
  * one reading. All are compared with the same published row.
  */
-import { decompose, intervene } from "../../../../mod.ts";
-import type { WeightRule } from "../../../../src/library/encode.ts";
-import type { RowRecord } from "../../../../src/library/for_studies.ts";
+import { decompose, intervene } from "@bindscope/bindscope";
+import type { WeightRule } from "@bindscope/bindscope/encode";
+import type { RowRecord } from "@bindscope/bindscope/rooms/report";
 import { randomClip } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";
 import { crossReadings } from "./cross_readings.ts";

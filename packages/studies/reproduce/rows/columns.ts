@@ -1,5 +1,5 @@
 /** Heads of the columns of a study's tables. */
-import type { Column } from "../../../../src/library/report.ts";
+import type { Column } from "@bindscope/bindscope/report";
 
 /** Columns of numbers as they are, by their names. */
 export const numbers = (...names: readonly string[]): Column[] =>

@@ -1,10 +1,10 @@
-import type { AnyMeasure } from "../../../../src/library/report.ts";
+import type { AnyMeasure } from "@bindscope/bindscope/report";
 import type {
   PaperEncoder,
   PaperSetting,
   PublishedTable,
   RowRecord,
-} from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/rooms/report";
 import type { ModelSource } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";
 import type { SceneSource } from "../sources/scene_source.ts";

@@ -1,14 +1,13 @@
 /** What became of a row: the numbers of its sets beside those of the paper. */
-import type { Json, Metrics, ResultInput } from "../../../../src/library/report.ts";
+import type { Json, Metrics, ResultInput } from "@bindscope/bindscope/report";
+import { intervalAt, numberAt } from "@bindscope/bindscope/rooms/metrics";
 import {
-  intervalAt,
-  numberAt,
   PUBLISHED,
   publishedName,
   type PublishedTable,
   type RowNumber,
   type RowRecord,
-} from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/rooms/report";
 import { missingModel, seedsOf, sourceName } from "../sources/model_source.ts";
 import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row.ts";
 import { missingScenes, sceneCount } from "../sources/scene_source.ts";

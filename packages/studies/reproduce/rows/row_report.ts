@@ -1,7 +1,7 @@
 /** Tables and figures of a study of rows and columns, from its Result alone. */
-import type { Result } from "../../../../mod.ts";
-import type { Chart, Table } from "../../../../src/library/report.ts";
-import { areVariants, type RowRecord, rowRecords } from "../../../../src/library/for_studies.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { Chart, Table } from "@bindscope/bindscope/report";
+import { areVariants, type RowRecord, rowRecords } from "@bindscope/bindscope/rooms/report";
 import { texts } from "./columns.ts";
 
 export function rowTables(result: Result): Table[] {

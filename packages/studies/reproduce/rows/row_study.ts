@@ -1,15 +1,10 @@
 /** Studies that are tables: rows are encoders on scenes, columns are numbers of the measures. */
-import { type EmbeddingSet, loadEmbeddingSet } from "../../../../mod.ts";
-import type { Json, Metrics, OptionSpecs } from "../../../../src/library/report.ts";
-import {
-  computeResult,
-  defaultsOf,
-  inputOf,
-  PROBE_OPTIONS,
-  rowsJson,
-  SET_OPTIONS,
-  SILENT,
-} from "../../../../src/library/for_studies.ts";
+import { type EmbeddingSet, loadEmbeddingSet } from "@bindscope/bindscope";
+import type { Json, Metrics, OptionSpecs } from "@bindscope/bindscope/report";
+import { computeResult } from "@bindscope/bindscope/rooms/measure";
+import { defaultsOf, PROBE_OPTIONS, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { inputOf, SILENT } from "@bindscope/bindscope/rooms/job";
+import { rowsJson } from "@bindscope/bindscope/rooms/report";
 import { costOf } from "../cost.ts";
 import { seedsOf } from "../sources/model_source.ts";
 import { prepareSet } from "../sources/prepare_set.ts";

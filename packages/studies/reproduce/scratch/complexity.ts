@@ -1,9 +1,14 @@
 /** How small an MLP predicts a trained code on objects that the MLP never saw. */
-import { type ConceptSpace, Matrix } from "../../../../mod.ts";
-import { type Core, CounterStream } from "../../../../src/library/core.ts";
-import { exactMatches, probeScores, type WorkerPool } from "../../../../src/library/for_studies.ts";
-import type { Trainer } from "../../../../src/library/train.ts";
-import { reaches, type ReadingHead } from "../../../../src/library/for_studies.ts";
+import { type ConceptSpace, Matrix } from "@bindscope/bindscope";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
+import {
+  exactMatches,
+  probeScores,
+  type ReadingHead,
+  type WorkerPool,
+} from "@bindscope/bindscope/rooms/core";
+import type { Trainer } from "@bindscope/bindscope/train";
+import { reaches } from "@bindscope/bindscope/rooms/measure";
 import { type Effort, MLP_RATE, PROBE_RATE } from "./effort.ts";
 import {
   type BlockObjects,

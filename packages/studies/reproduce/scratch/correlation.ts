@@ -1,6 +1,6 @@
 /** Correlation of two quantities over models. */
-import type { Core } from "../../../../src/library/core.ts";
-import { type Case, correlationInterval, pearson } from "../../../../src/library/for_studies.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import { type Case, correlationInterval, pearson } from "@bindscope/bindscope/rooms/core";
 
 /** One model: the two quantities, and its group. */
 interface Pair extends Case {

@@ -1,5 +1,5 @@
 /** Which models each size of the study trains. Everything not named here is `train`'s default. */
-import type { TrainOptions } from "../../../../src/library/train.ts";
+import type { TrainOptions } from "@bindscope/bindscope/train";
 
 /** What sets a model apart from the recipe. */
 export interface ModelFamily {

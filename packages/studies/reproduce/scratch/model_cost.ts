@@ -1,5 +1,5 @@
-import type { TrainerPlan } from "../../../../src/library/train.ts";
-import { trainingCost } from "../../../../src/library/for_studies.ts";
+import type { TrainerPlan } from "@bindscope/bindscope/train";
+import { trainingCost } from "@bindscope/bindscope/rooms/train";
 import type { Cost } from "../cost.ts";
 import { type Effort, MOST_PROBED_OBJECTS } from "./effort.ts";
 

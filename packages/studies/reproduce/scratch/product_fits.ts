@@ -1,6 +1,5 @@
 /** How well sums and products of concept vectors describe a trained code. */
-import type { WorkerPool } from "../../../../src/library/for_studies.ts";
-import type { ApproximatorKind, ProductFit } from "../../../../src/library/for_studies.ts";
+import type { ApproximatorKind, ProductFit, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { type Effort, PRODUCT_RATE, PRODUCT_STARTS } from "./effort.ts";
 import type { ProductFits } from "./model_record.ts";
 import { blockPoint, type SceneBlock } from "./scene_block.ts";

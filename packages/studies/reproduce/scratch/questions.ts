@@ -1,6 +1,6 @@
 /** The questions, and what the models answer. (docs/studies/product_fit_study.md, Questions.) */
-import type { Core } from "../../../../src/library/core.ts";
-import type { Metrics } from "../../../../src/library/report.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import type { Metrics } from "@bindscope/bindscope/report";
 import { correlate, type Correlation } from "./correlation.ts";
 import type { ModelRecord } from "./model_record.ts";
 import { recognitionOf } from "./trained_record.ts";

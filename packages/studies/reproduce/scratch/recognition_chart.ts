@@ -1,5 +1,5 @@
 /** Numbers of models against what these recognise of held-out objects, one point a model. */
-import type { LineChart } from "../../../../src/library/report.ts";
+import type { LineChart } from "@bindscope/bindscope/report";
 import { recognitionOf, type TrainedRecord } from "./trained_record.ts";
 
 interface Drawn<R> {

@@ -1,15 +1,15 @@
 /** Tables and figures of the study, from its Result alone. */
-import type { Result } from "../../../../mod.ts";
-import type { Cell, Chart, LineChart, Table } from "../../../../src/library/report.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { Cell, Chart, LineChart, Table } from "@bindscope/bindscope/report";
 import {
   formatInterval,
   formatNumber,
   intervalAt,
-  mean,
   metricAt,
   NO_NUMBER,
   numberAt,
-} from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/rooms/metrics";
+import { mean } from "@bindscope/bindscope/rooms/core";
 import { numbers, texts } from "../rows/columns.ts";
 import type { ModelRecord, ProductFits } from "./model_record.ts";
 import { FIT_QUESTIONS, type ScratchMetrics } from "./questions.ts";

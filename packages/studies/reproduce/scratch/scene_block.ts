@@ -1,15 +1,15 @@
 /** Scenes to fit a form on and others to test it on, embedded by a trained model. */
-import { type ConceptSpace, EmbeddingSet, Matrix, SceneSet } from "../../../../mod.ts";
-import { type Core, CounterStream } from "../../../../src/library/core.ts";
-import type { ResultInput } from "../../../../src/library/report.ts";
-import type { Trainer } from "../../../../src/library/train.ts";
-import {
-  type ApproximatorKind,
-  inputOf,
-  type PointToFit,
-  type ProductFit,
-  type ReadingHead,
-} from "../../../../src/library/for_studies.ts";
+import { type ConceptSpace, EmbeddingSet, Matrix, SceneSet } from "@bindscope/bindscope";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
+import type { ResultInput } from "@bindscope/bindscope/report";
+import type { Trainer } from "@bindscope/bindscope/train";
+import type {
+  ApproximatorKind,
+  PointToFit,
+  ProductFit,
+  ReadingHead,
+} from "@bindscope/bindscope/rooms/core";
+import { inputOf } from "@bindscope/bindscope/rooms/job";
 
 /** Rows 0 … fit - 1 are to fit on, the others to test on. */
 export interface SceneBlock {

@@ -2,7 +2,7 @@
  * Models trained from scratch: binding that emerges with coverage, and what goes with it.
  * Registered in docs/studies/product_fit_study.md before it was run.
  */
-import type { Metrics } from "../../../../src/library/report.ts";
+import type { Metrics } from "@bindscope/bindscope/report";
 import type { StudySettings } from "../study.ts";
 import { trainedStudy } from "../trained_study.ts";
 import { EFFORT, type Effort } from "./effort.ts";

@@ -1,7 +1,7 @@
 /** One model of the study, from nothing to its record: trained, judged, fitted; cached when done. */
-import type { ConceptSpace } from "../../../../mod.ts";
-import type { Trainer } from "../../../../src/library/train.ts";
-import type { ProductFit } from "../../../../src/library/for_studies.ts";
+import type { ConceptSpace } from "@bindscope/bindscope";
+import type { Trainer } from "@bindscope/bindscope/train";
+import type { ProductFit } from "@bindscope/bindscope/rooms/core";
 import type { StoredPart } from "../parts.ts";
 import { complexityOfModel } from "./complexity.ts";
 import {

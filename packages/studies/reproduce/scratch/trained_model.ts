@@ -1,8 +1,8 @@
 /** A model of a study, trained to its end; a stopped training resumes from its checkpoint. */
-import { VERSION } from "../../../../mod.ts";
-import type { Core } from "../../../../src/library/core.ts";
-import type { WorkerPool } from "../../../../src/library/for_studies.ts";
-import type { Json, Store } from "../../../../src/library/report.ts";
+import { VERSION } from "@bindscope/bindscope";
+import type { Core } from "@bindscope/bindscope/core";
+import { judgeTrainer, type WorkerPool } from "@bindscope/bindscope/rooms/core";
+import type { Json, Store } from "@bindscope/bindscope/report";
 import {
   planFor,
   type SmallClipImages,
@@ -12,14 +12,11 @@ import {
   type TrainerRecognition,
   type TrainerState,
   trainOptions,
-} from "../../../../src/library/train.ts";
-import {
-  canonicalJson,
-  type Job,
-  judgeTrainer,
-  sha256Hex,
-  trainInPool,
-} from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/train";
+import { canonicalJson } from "@bindscope/bindscope/rooms/result";
+import type { Job } from "@bindscope/bindscope/rooms/job";
+import { sha256Hex } from "@bindscope/bindscope/rooms/data";
+import { trainInPool } from "@bindscope/bindscope/rooms/train";
 import { partsIn, stored, type StoredPart } from "../parts.ts";
 import { namedModel, type ScratchModel } from "./grid.ts";
 

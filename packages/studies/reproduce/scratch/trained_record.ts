@@ -1,7 +1,7 @@
-import type { Result } from "../../../../mod.ts";
-import type { ResultInput, Table } from "../../../../src/library/report.ts";
-import { mean } from "../../../../src/library/for_studies.ts";
-import type { TrainerRecognition } from "../../../../src/library/train.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { ResultInput, Table } from "@bindscope/bindscope/report";
+import { mean } from "@bindscope/bindscope/rooms/core";
+import type { TrainerRecognition } from "@bindscope/bindscope/train";
 
 /** A model by its name, and what it recognises. A study adds what it measures. */
 export interface TrainedRecord {

@@ -1,5 +1,5 @@
 /** One small CLIP of the study, from nothing to its record; cached when done. */
-import type { Core } from "../../../../src/library/core.ts";
+import type { Core } from "@bindscope/bindscope/core";
 import {
   drawableSpaceFor,
   drawObjects,
@@ -8,8 +8,8 @@ import {
   smallClipPlanFor,
   type SmallClipRecognition,
   smallClipSet,
-} from "../../../../src/library/train.ts";
-import { inputOf } from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/train";
+import { inputOf } from "@bindscope/bindscope/rooms/job";
 import type { ScratchModel } from "../scratch/grid.ts";
 import {
   type ModelContext,

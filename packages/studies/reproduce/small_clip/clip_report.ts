@@ -1,6 +1,7 @@
-import type { Result } from "../../../../mod.ts";
-import type { Chart, Table } from "../../../../src/library/report.ts";
-import { formatInterval, mean, NO_NUMBER } from "../../../../src/library/for_studies.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { Chart, Table } from "@bindscope/bindscope/report";
+import { formatInterval, NO_NUMBER } from "@bindscope/bindscope/rooms/metrics";
+import { mean } from "@bindscope/bindscope/rooms/core";
 import { numbers } from "../rows/columns.ts";
 import { cellsOf, meanOf, numbersOf, recordsOf } from "../scratch/trained_record.ts";
 import type { ClipRecord } from "./clip_record.ts";

@@ -2,9 +2,10 @@
  * Small CLIPs trained from scratch: the bag of concepts across modalities, and what makes it bind.
  * (docs/studies/small_clip.md)
  */
-import { loadCore } from "../../../../mod.ts";
-import type { Metrics } from "../../../../src/library/report.ts";
-import { mean, smallClipCost } from "../../../../src/library/for_studies.ts";
+import { loadCore } from "@bindscope/bindscope";
+import type { Metrics } from "@bindscope/bindscope/report";
+import { mean } from "@bindscope/bindscope/rooms/core";
+import { smallClipCost } from "@bindscope/bindscope/rooms/train";
 import { cellsOf, meanOf } from "../scratch/trained_record.ts";
 import { trainedStudy } from "../trained_study.ts";
 import { clipPlanOf, type ClipRecord, studyClip } from "./clip_record.ts";

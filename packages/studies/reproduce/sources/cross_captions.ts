@@ -2,19 +2,13 @@
  * A part of the paper's 160,000 captions in which some scenes are looked up as among all of them: for
  * a few objects, every caption that holds one of them, and a sample of the rest for the mean.
  */
-import { SceneSet } from "../../../../mod.ts";
-import { type Core, CounterStream } from "../../../../src/library/core.ts";
-import type { OptionValues } from "../../../../src/library/report.ts";
-import type { SceneMaker } from "../../../../src/library/scenes.ts";
-import {
-  CaptionTemplate,
-  defaultTemplate,
-  FolderWriter,
-  formatLabels,
-  optionTable,
-  PAPER_SPACE,
-  writeScenes,
-} from "../../../../src/library/for_studies.ts";
+import { SceneSet } from "@bindscope/bindscope";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
+import type { OptionValues } from "@bindscope/bindscope/report";
+import type { SceneMaker } from "@bindscope/bindscope/scenes";
+import { CaptionTemplate, defaultTemplate, PAPER_SPACE } from "@bindscope/bindscope/rooms/scenes";
+import { FolderWriter, formatLabels, writeScenes } from "@bindscope/bindscope/rooms/data";
+import { optionTable } from "@bindscope/bindscope/rooms/start";
 
 const OPTIONS = optionTable({
   values: {

@@ -2,9 +2,10 @@
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { basename, join } from "node:path";
-import type { Core } from "../../../../src/library/core.ts";
-import type { ModelSize, WeightRule } from "../../../../src/library/encode.ts";
-import { canonicalJson, exists, readManifest } from "../../../../src/library/for_studies.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import type { ModelSize, WeightRule } from "@bindscope/bindscope/encode";
+import { canonicalJson } from "@bindscope/bindscope/rooms/result";
+import { exists, readManifest } from "@bindscope/bindscope/rooms/data";
 import type { BySize, StudySettings } from "../study.ts";
 
 /** What it costs to run a model over one scene. */
@@ -160,7 +161,7 @@ export async function modelFolder(
       if ((made || !force) && await holdsModel(folder, { architecture, size, seed, weights })) {
         return folder;
       }
-      const { initModel } = await import("../../../../src/library/encode.ts");
+      const { initModel } = await import("@bindscope/bindscope/encode");
       await initModel(core, architecture, folder, { size, seed, weights }, {
         progress: { update: (done, total) => progress?.(done / total) },
         signal,

@@ -1,7 +1,7 @@
 /** From a row to its embedding set: scenes made, model made or found, both through the encoder. */
 import { basename } from "node:path";
-import type { EncoderFlags } from "../../../../src/library/encode.ts";
-import { defaultsOf, ENCODER_OPTIONS } from "../../../../src/library/for_studies.ts";
+import type { EncoderFlags } from "@bindscope/bindscope/encode";
+import { defaultsOf, ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/start";
 import { modelFolder, type ModelSource } from "./model_source.ts";
 import { sceneFolder, type SceneSource } from "./scene_source.ts";
 import type { StudyContext, StudySettings } from "../study.ts";
@@ -36,7 +36,7 @@ export async function prepareSet(
     signal,
     progress: () => progress(0, "drawing weights"),
   });
-  const { encodeScenes } = await import("../../../../mod.ts");
+  const { encodeScenes } = await import("@bindscope/bindscope");
   const read = Object.entries(encode).map(([flag, value]) => `-${flag}-${value}`).join("");
   const { folder } = await encodeScenes(
     shown,

@@ -1,19 +1,12 @@
 /** Which scenes a row shows its encoder. */
 import { join } from "node:path";
-import type { Core } from "../../../../src/library/core.ts";
-import type { OptionSpecs, OptionValues } from "../../../../src/library/report.ts";
-import type { SceneMaker, SceneProgress } from "../../../../src/library/scenes.ts";
-import {
-  clevr,
-  clevr2d,
-  defaultsOf,
-  exists,
-  formatJson,
-  makeScenes,
-  openStore,
-  text,
-  writeAtomic,
-} from "../../../../src/library/for_studies.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import type { OptionSpecs, OptionValues } from "@bindscope/bindscope/report";
+import type { SceneMaker, SceneProgress } from "@bindscope/bindscope/scenes";
+import { clevr, clevr2d, makeScenes, text } from "@bindscope/bindscope/rooms/scenes";
+import { defaultsOf } from "@bindscope/bindscope/rooms/start";
+import { exists, formatJson, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { openStore } from "@bindscope/bindscope/rooms/job";
 import { crossCaptions, crossCount } from "./cross_captions.ts";
 import type { BySize, StudySettings } from "../study.ts";
 

@@ -1,5 +1,5 @@
 /** Which models each size of the follow-up trains. (docs/studies/product_fit_study.md, Follow-up.) */
-import type { TrainOptions } from "../../../../src/library/train.ts";
+import type { TrainOptions } from "@bindscope/bindscope/train";
 import {
   BAG,
   family,

@@ -1,6 +1,5 @@
 /** A product of concept vectors that is kept only where it describes other scenes better than a sum does. */
-import type { WorkerPool } from "../../../../src/library/for_studies.ts";
-import type { ApproximatorKind } from "../../../../src/library/for_studies.ts";
+import type { ApproximatorKind, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { blockPoint, type SceneBlock } from "../scratch/scene_block.ts";
 
 /** Starts of alternating least squares. */

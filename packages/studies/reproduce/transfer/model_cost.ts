@@ -1,6 +1,6 @@
 /** What one model of the follow-up will take: its training, its product and its readers. */
-import type { TrainerPlan } from "../../../../src/library/train.ts";
-import { trainingCost } from "../../../../src/library/for_studies.ts";
+import type { TrainerPlan } from "@bindscope/bindscope/train";
+import { trainingCost } from "@bindscope/bindscope/rooms/train";
 import type { Cost } from "../cost.ts";
 import { ALS_STEPS, FIT_SHARE } from "../scratch/model_cost.ts";
 import { STARTS } from "./guarded_product.ts";

@@ -1,6 +1,6 @@
 /** Correlations over models whose seeds are nested in coverages. */
-import { type Core, CounterStream } from "../../../../src/library/core.ts";
-import { mean, pearson } from "../../../../src/library/for_studies.ts";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
+import { mean, pearson } from "@bindscope/bindscope/rooms/core";
 import { percentileInterval } from "../scratch/correlation.ts";
 
 /** One model: what may say something, what it may say, and the group whose seeds it is one of. */

@@ -1,9 +1,9 @@
 /** Can a reader of a model's training objects read its held-out ones? */
-import { type ConceptSpace, EmbeddingSet, SceneSet } from "../../../../mod.ts";
-import { type Core, CounterStream } from "../../../../src/library/core.ts";
-import { type WorkerPool } from "../../../../src/library/for_studies.ts";
-import type { Trainer } from "../../../../src/library/train.ts";
-import { concat, ownTransfer } from "../../../../src/library/for_studies.ts";
+import { type ConceptSpace, EmbeddingSet, SceneSet } from "@bindscope/bindscope";
+import { type Core, CounterStream } from "@bindscope/bindscope/core";
+import { concat, type WorkerPool } from "@bindscope/bindscope/rooms/core";
+import type { Trainer } from "@bindscope/bindscope/train";
+import { ownTransfer } from "@bindscope/bindscope/rooms/train";
 import type { OwnReading } from "./model_record.ts";
 
 /** Different scenes that readers may be fitted on, and be judged on before those are left that leave a choice. */

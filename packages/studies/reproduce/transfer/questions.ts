@@ -1,7 +1,7 @@
 /** Questions 6 to 12, and what the models answer. (docs/studies/product_fit_study.md, Follow-up.) */
-import type { Core } from "../../../../src/library/core.ts";
-import type { Metrics } from "../../../../src/library/report.ts";
-import { mean } from "../../../../src/library/for_studies.ts";
+import type { Core } from "@bindscope/bindscope/core";
+import type { Metrics } from "@bindscope/bindscope/report";
+import { mean } from "@bindscope/bindscope/rooms/core";
 import { recognitionOf } from "../scratch/trained_record.ts";
 import type { TransferRecord } from "./model_record.ts";
 import { type NestedPair, overAll, withinGroups } from "./nested.ts";

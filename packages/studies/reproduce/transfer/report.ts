@@ -1,14 +1,14 @@
 /** Tables and figures of the follow-up, from its Result alone. */
-import type { Result } from "../../../../mod.ts";
-import type { Cell, Chart, Table } from "../../../../src/library/report.ts";
+import type { Result } from "@bindscope/bindscope";
+import type { Cell, Chart, Table } from "@bindscope/bindscope/report";
 import {
   formatInterval,
   intervalAt,
-  mean,
   metricAt,
   NO_NUMBER,
   numberAt,
-} from "../../../../src/library/for_studies.ts";
+} from "@bindscope/bindscope/rooms/metrics";
+import { mean } from "@bindscope/bindscope/rooms/core";
 import { counts, numbers, texts } from "../rows/columns.ts";
 import { recognitionChart } from "../scratch/recognition_chart.ts";
 import { MODEL_COLUMNS, numbersOf, recognitionOf, recordsOf } from "../scratch/trained_record.ts";

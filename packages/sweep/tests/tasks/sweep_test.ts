@@ -1,7 +1,13 @@
 // Many jobs, as their own processes: found again, disturbed, shared; the folder is the same in the end.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
-import { filesBelow, inFolder, repo, runTask, startTask } from "../../../../tests/tasks/run_task.ts";
+import {
+  filesBelow,
+  inFolder,
+  repo,
+  runTask,
+  startTask,
+} from "../../../../tests/tasks/run_task.ts";
 
 const together = inOneProcess();
 

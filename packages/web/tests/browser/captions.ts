@@ -5,7 +5,8 @@ import { axeFindings } from "../../../../tests/browser/axe.ts";
 import { pageTest, visit } from "./in_site.ts";
 
 const PATIENCE = 180_000;
-const MODEL = new URL("../../../../fixtures/models/all-minilm-l6-v2-int8", import.meta.url).pathname;
+const MODEL =
+  new URL("../../../../fixtures/models/all-minilm-l6-v2-int8", import.meta.url).pathname;
 
 function cosineOf(a: Float32Array, b: Float32Array): number {
   const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, v, i) => sum + v * y[i], 0);

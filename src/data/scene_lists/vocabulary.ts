@@ -1,5 +1,5 @@
-import { ConceptSpace } from "../data/concept_space.ts";
-import { readConceptsFile } from "../data/labels/concepts_file.ts";
+import { ConceptSpace } from "../concept_space.ts";
+import { readConceptsFile } from "../labels/concepts_file.ts";
 
 /** CLEVR's colours, in the order of the published labels. */
 export const CLEVR_COLORS = [

@@ -1,0 +1,9 @@
+/**
+ * Benchmark files of pictures and captions: read, scored, held to what needs no picture.
+ *
+ * @module
+ */
+export { auditFiles, type PairsRequest, readAsked } from "./audit_files.ts";
+export { pairPictureName } from "./pair_set.ts";
+export { PAIRS_KIND } from "./kind.ts";
+export { runPairs } from "./run/run_pairs.ts";

@@ -1,0 +1,54 @@
+/** What packages of this repository take from `src/core/`: for them alone, and it may change with any version. */
+export { alternatingProducts, type ProductShape } from "./approximator/alternating.ts";
+export {
+  ApproximatorFit,
+  type ApproximatorShape,
+  initialWeights,
+} from "./approximator/approximator.ts";
+export type {
+  ApproximatorKind,
+  PointToFit,
+  ProductFit,
+  ReadingHead,
+} from "./approximator/point.ts";
+export type { Arithmetic } from "./arithmetic.ts";
+export { wholeNumber } from "./check.ts";
+export { PROBE_SCORES } from "./choices.ts";
+export { concat } from "./concat.ts";
+export type { Core } from "./core.ts";
+export type { Image } from "./image/image.ts";
+export { nearestToEdits } from "./intervene/scene_edits.ts";
+export { WorkerPool } from "./jobs/pool.ts";
+export { cosineTopK } from "./linalg/cosine_top_k.ts";
+export { matmul } from "./linalg/gemm.ts";
+export { cosineDistances } from "./linalg/geometry.ts";
+export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
+export { BASE_MEMORY, measureRate } from "./linalg/machine_rate.ts";
+export { instantiateCore, loadCore } from "./load.ts";
+export { Matrix } from "./matrix.ts";
+export { nextTurn } from "./next_turn.ts";
+export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
+export type { LikeCode } from "./probe/plant_like.ts";
+export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
+export { exactMatches, probeScores } from "./probe/scores.ts";
+export { CounterStream } from "./random/streams.ts";
+export { messageOn } from "./remedy.ts";
+export { sharedCopy } from "./shared_copy.ts";
+export { bootstrapInterval } from "./statistics/bootstrap.ts";
+export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
+export { holm, quantile } from "./statistics/holm.ts";
+export {
+  type JackknifeCases,
+  jackknifeInterval,
+  jackknifeOfRefits,
+  jackknifeOverValues,
+  type UnitValues,
+} from "./statistics/jackknife.ts";
+export { mean } from "./statistics/mean.ts";
+export { RESAMPLES } from "./statistics/resamples.ts";
+export { FittedTable } from "./tables/fitted_table.ts";
+export { columnMeans } from "./tables/table_estimators.ts";
+export { withTeam } from "./team/team.ts";
+export { judgeTrainer, type RecognitionEntry } from "./train/training.ts";
+export { TrainingTeam } from "./train/training_team.ts";
+export { boostedPredictions, forestPredictions } from "./trees/trees.ts";

@@ -1,0 +1,49 @@
+/** What packages of this repository take from `src/data/`: for them alone, and it may change with any version. */
+export { type Concept, ConceptSpace } from "./concept_space.ts";
+export { croissantOf } from "./croissant.ts";
+export { describeSet } from "./describe_set.ts";
+export { EmbeddingSet } from "./embedding_set.ts";
+export type { EmbeddingSource } from "./embedding_source.ts";
+export { writeAtomic, type WriteFile } from "./files/atomic.ts";
+export {
+  attempt,
+  exists,
+  isFolder,
+  isMissing,
+  namesIn,
+  readBytes,
+  readText,
+} from "./files/files.ts";
+export { FolderWriter } from "./files/folder_writer.ts";
+export { formatBytes } from "./files/format_bytes.ts";
+export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
+export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
+export { formatOf, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
+export { complaint, formatJson } from "./formats/json.ts";
+export { repeatedName } from "./formats/json_names.ts";
+export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
+export { npyMatrixShape, readNpy } from "./formats/npy.ts";
+export {
+  packedHashes,
+  type PackedPicture,
+  unpackPictures,
+} from "./formats/parquet/packed_pictures.ts";
+export { readParquetTable } from "./formats/parquet/parquet_table.ts";
+export { safetensorsHead } from "./formats/safetensors_head.ts";
+export type { IgnoredColumn, TextTable } from "./formats/text_table.ts";
+export type { GivenNumbers } from "./given_matrix.ts";
+export type { AliasChoice } from "./labels/aliases.ts";
+export type { NamedColumn } from "./labels/column_mapping.ts";
+export type { GivenLabels } from "./labels/given_labels.ts";
+export { UnknownColumns } from "./labels/label_columns.ts";
+export { type LabelWords, UnknownTemplate } from "./labels/label_words.ts";
+export { columnOf, formatLabels } from "./labels/labels.ts";
+export { readScenes } from "./labels/read_scenes.ts";
+export { type LengthRange, lengthRange, lengthsOf } from "./lengths.ts";
+export { loadEmbeddingSet } from "./load_embedding_set.ts";
+export { ChangedFiles, changedFiles, readManifest } from "./manifest.ts";
+export { modelOf } from "./model_of.ts";
+export { numberedSpace } from "./numbered_space.ts";
+export type { ListedPicture } from "./picture_list.ts";
+export { writeScenes } from "./save_embedding_set.ts";
+export { SceneSet } from "./scene_set.ts";

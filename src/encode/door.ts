@@ -1,0 +1,30 @@
+/** What packages of this repository take from `src/encode/`: for them alone, and it may change with any version. */
+export { type CaptionEncoder, openCaptionEncoder } from "./caption_encoder.ts";
+export { embed, type Embedded, type EmbedInput, EncoderSlot } from "./embed.ts";
+export { encodeCost } from "./encode_cost.ts";
+export { encodeScenes } from "./encode_scenes.ts";
+export { encodeChunks, type Encoder } from "./encoder.ts";
+export { encodingKey, type EncodingPlan, planEncoding } from "./encoding_plan.ts";
+export { captionInput, pictureInput } from "./input_hash.ts";
+export type { Modality } from "./model/family.ts";
+export { readModelFile } from "./model/model_file.ts";
+export { readModelFolder } from "./model/model_folder.ts";
+export { redrawFolder } from "./model/redraw_folder.ts";
+export { openEncoder } from "./open_encoder.ts";
+export { readPicture } from "./pictures/image_file.ts";
+export { readImageRecipe } from "./pictures/image_recipe.ts";
+export { readPictureBatch } from "./pictures/picture_batch.ts";
+export { listOf } from "./scene_list.ts";
+export {
+  type OpenCaptionEncoder,
+  servedCaptionEncoder,
+  type TextEncoder,
+} from "./served_encoder.ts";
+export { chooseDevice, type Device, findAdapter } from "./session/device.ts";
+export { claimThreads, keepingWorker, loadRuntime, placeRuntime } from "./session/runtime.ts";
+export { picturesOf, thumbnailsOf } from "./thumbnails/make_thumbnails.ts";
+export { writeThumbnails } from "./thumbnails/thumbnail_file.ts";
+export { parseThumbnails } from "./thumbnails/thumbnail_form.ts";
+export { batchesByLength } from "./tokens/token_batches.ts";
+export { readTokenizer } from "./tokens/tokenizer.ts";
+export { toUnitLength } from "./unit_length.ts";

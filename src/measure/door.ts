@@ -1,0 +1,29 @@
+/** What packages of this repository take from `src/measure/`: for them alone, and it may change with any version. */
+export { analyze } from "./analyze.ts";
+export { gridCells, reaches } from "./approximate/complexity.ts";
+export { complexityCurves, complexityHeat } from "./approximate/report.ts";
+export { type ComputeContext, computeResult } from "./compute_result.ts";
+export { r2WithoutEachObject } from "./decompose/level_one_without.ts";
+export { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./decompose/level_two_fit.ts";
+export { decompose } from "./decompose/measure.ts";
+export { planEdits } from "./intervene/edit_plan.ts";
+export { intervene } from "./intervene/measure.ts";
+export { loadMeasure } from "./load_measure.ts";
+export type { AnyMeasure, PlannedPart } from "./measure.ts";
+export { bindingMetrics, bindingNumbers } from "./probe/binding.ts";
+export { exchangedReading } from "./probe/exchanged.ts";
+export { byChoice } from "./probe/recognition.ts";
+export {
+  MOST_OBJECTS,
+  ranksOf,
+  readerScenes,
+  transferCurve,
+  transferSplits,
+} from "./probe/transfer/curve.ts";
+export { objectsCommon } from "./probe/transfer/in_common.ts";
+export { MEASURES } from "./registry.ts";
+export { overObjects } from "./statistics/over_objects.ts";
+export { subtract } from "./subtract/measure.ts";
+export { objectDesign } from "./tables/designs.ts";
+export { byPosition, objectVectors } from "./tables/object_vectors.ts";
+export { SceneIndex } from "./tables/scene_index.ts";

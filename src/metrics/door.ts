@@ -1,0 +1,21 @@
+/** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
+export { CATALOGUE, filledIn, type Metric, metricAtPath, noMetric } from "./catalogue.ts";
+export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST } from "./headlines.ts";
+export type { TransferRow } from "./kinds/decoder_transfer.ts";
+export type {
+  PairCell,
+  PairConclusion,
+  PairDifference,
+  PairExample,
+  PairOutcomes,
+  PairsAudited,
+  PairsFound,
+  PairShares,
+  PairsMetrics,
+} from "./kinds/pairs.ts";
+export type { MatchReading } from "./node.ts";
+export { numbersIn } from "./numbers_in.ts";
+export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";
+export type { Interval } from "./recognition.ts";
+export type { MatchRecord } from "./tables.ts";
+export { formatInterval, formatNumber, NO_NUMBER } from "./text/number.ts";

@@ -1,0 +1,48 @@
+/** What tasks of packages need before they know what they are asked: it loads little. For packages of this repository alone. */
+export { inRange, rangeWords, SEED_RANGE, STEP_RANGE } from "../core/range.ts";
+export { namesOfSet, setNames } from "../data/set_names.ts";
+export { BASELINES_MADE, ENCODER_OPTIONS, type EncoderFlags } from "../encode/options.ts";
+export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
+export { describeFailure, TaskError, UsageError } from "../job/failure.ts";
+export {
+  choiceOption,
+  COMMON_OPTIONS,
+  defaultsOf,
+  flagName,
+  flagOption,
+  listOption,
+  NOT_IN_RESULT,
+  numberOption,
+  numbersOption,
+  optionName,
+  type OptionSpec,
+  type OptionSpecs,
+  optionTable,
+  type OptionValues,
+  textOption,
+  wholeOption,
+} from "../job/options.ts";
+export { SET_OPTIONS } from "../job/set_options.ts";
+export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
+export { ANALYZE_SPEC, MEASURE_SPECS } from "../measure/specs.ts";
+export { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
+export {
+  PLANTED_NAMES,
+  PLANTED_TRUTHS,
+  type PlantedBinding,
+  type PlantedName,
+} from "../plants/truths.ts";
+export { PROBE_OPTIONS, type ProbeOptions, probeOptionsOf, withSolver } from "../probe/options.ts";
+export { checkNames, nearest, shownValue } from "../result/names.ts";
+export { own } from "../result/own.ts";
+export { shown } from "../result/visible_text.ts";
+export { DRY_RUN } from "./options/dry_run.ts";
+export { MODELS } from "./options/models.ts";
+export { namedFolders, SET_FLAG } from "./options/set_flag.ts";
+export { FILE } from "./options/verify.ts";
+export { defaultWorkers, WORKER_OPTIONS } from "./options/workers.ts";
+export { freeName, outputFolder, writableFolder } from "./output/output_folder.ts";
+export { task, type TaskInput } from "./task/task.ts";
+export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
+export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
+export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";

@@ -1,0 +1,33 @@
+/** Where the names lead that this repository and its packages publish: tools other than Deno know nothing of them. */
+import { fromRoot } from "./root.ts";
+
+interface Published {
+  readonly name: string;
+  readonly exports: string | { readonly [subpath: string]: string };
+}
+
+const read = (path: string) =>
+  JSON.parse(Deno.readTextFileSync(fromRoot(path))) as Published & { workspace?: string[] };
+
+/** The published subpaths of a folder with a deno.json, as paths from the root. */
+export function exportsOf(folder: string): [subpath: string, path: string][] {
+  const { exports } = read(`${folder}deno.json`);
+  const listed = typeof exports === "string" ? { ".": exports } : exports;
+  return Object.entries(listed).map(([name, path]) => [name, `${folder}${path.slice(2)}`]);
+}
+
+let known: ReadonlyMap<string, string> | null = null;
+
+/** The path from the root of what `@bindscope/NAME` or `@bindscope/NAME/SUBPATH` publishes; null for another name. */
+export function publishedPath(specifier: string): string | null {
+  if (known === null) {
+    const folders = ["", ...read("deno.json").workspace!.map((path) => `${path.slice(2)}/`)];
+    known = new Map(folders.flatMap((folder) => {
+      const { name } = read(`${folder}deno.json`);
+      return exportsOf(folder).map(([subpath, path]) =>
+        [`${name}${subpath.slice(1)}`, path] as const
+      );
+    }));
+  }
+  return known.get(specifier) ?? null;
+}
