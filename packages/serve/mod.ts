@@ -41,7 +41,7 @@ export { denoApp } from "./hosting/deno_deploy.ts";
 
 // Types that these name.
 export type { EdgeOptions, Pack } from "./hosting/edge_fetch.ts";
-export type { LengthRange } from "@bindscope/bindscope/rooms/data";
+export type { LengthRange } from "@bindscope/bindscope/rooms/core";
 export type { ServedResult } from "./sets/served_results.ts";
 export type { Timers } from "./request/body.ts";
 export type { SetIdentity } from "@bindscope/bindscope/rooms/job";

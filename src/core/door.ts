@@ -52,3 +52,4 @@ export { withTeam } from "./team/team.ts";
 export { judgeTrainer, type RecognitionEntry } from "./train/training.ts";
 export { TrainingTeam } from "./train/training_team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
+export { type LengthRange, lengthRange, lengthsOf } from "./row_lengths.ts";

@@ -7,7 +7,7 @@ import { ENCODER_OPTIONS } from "./options.ts";
 import { readModelFile } from "./model/model_file.ts";
 import { toUnitLength } from "./unit_length.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { lengthRange } from "../data/lengths.ts";
+import { lengthRange } from "../core/row_lengths.ts";
 import { defaultsOf } from "../job/options.ts";
 
 /** Texts to vectors, where the host has the set's encoder. */

@@ -114,4 +114,4 @@ export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 
 // In a notebook.
-export { showChart, type Shown, showResult } from "../report/notebook.ts";
+export { showChart, type Shown, showResult } from "../report/outside/notebook.ts";

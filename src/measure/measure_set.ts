@@ -2,7 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
-import { showingResult } from "../report/notebook.ts";
+import { showingResult } from "../report/outside/notebook.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "./measure.ts";
 import { checkNames } from "../result/names.ts";

@@ -5,7 +5,7 @@ export { count, ends, fields, number, text } from "./fields.ts";
 export { latexTable } from "./latex.ts";
 export { markdownTable } from "./markdown.ts";
 export { type Markup, markup, trusted } from "./markup.ts";
-export { showResult } from "./notebook.ts";
+export { showResult } from "./outside/notebook.ts";
 export { type ReportEntry, type ScenePictures, THUMBNAILS } from "./page/entry.ts";
 export { worded } from "./page/marks.ts";
 export { picturedRows } from "./page/scenes/shown_scenes.ts";

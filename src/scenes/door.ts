@@ -3,11 +3,11 @@ export { CaptionTemplate, defaultTemplate } from "./captions/caption_template.ts
 export { text } from "./captions/text.ts";
 export { clevr2d } from "./flat/clevr2d.ts";
 export { colorsAndShapes } from "./flat/drawable_space.ts";
-export { countScenes, listScenes } from "../data/scene_lists/list_scenes.ts";
+export { countScenes, listScenes } from "./list_scenes.ts";
 export { makeScenes } from "./make_scenes.ts";
 export type { SceneMaker } from "./maker.ts";
 export { encodePng } from "./png.ts";
 export { SCENE_MAKERS } from "./registry.ts";
 export { clevr } from "./solid/clevr.ts";
 export { inViews } from "./views.ts";
-export { MOST_WORDS, PAPER_SPACE, wordSpace } from "../data/scene_lists/vocabulary.ts";
+export { usualWeights, type World, worldName, WORLDS, worldScenes, zipfWeights } from "./worlds.ts";

@@ -1,5 +1,5 @@
 import { choiceOption, optionTable, textOption, wholeOption } from "../job/options.ts";
-import { SAMPLED_BY } from "../data/scene_lists/list_scenes.ts";
+import { SAMPLED_BY } from "./list_scenes.ts";
 
 /** Further options of makers of pictures. */
 export const VIEWS_OPTION = optionTable({

@@ -2,7 +2,7 @@ import type { Core } from "../core/core.ts";
 import type { Trainer } from "../core/train/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { EmbeddingSet } from "../data/embedding_set.ts";
-import { listScenes } from "../data/scene_lists/list_scenes.ts";
+import { listScenes } from "../scenes/list_scenes.ts";
 import { withSplitNote } from "./trained_objects.ts";
 
 /**

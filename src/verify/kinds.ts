@@ -13,7 +13,7 @@ export interface KindReport {
 }
 
 /** What somebody named of what a Result was made from. */
-export interface NamedSources {
+interface NamedSources {
   /** Words of the command line after the Result. */
   readonly words: readonly string[];
   /** By option: files and folders. */

@@ -8,7 +8,7 @@ import config from "../../deno.json" with { type: "json" };
 import { bundle } from "./bundle/bundle.ts";
 import { writeDeclarations } from "./npm/declarations.ts";
 import { tarball } from "./npm/tar.ts";
-import { exportsOf } from "./published.ts";
+import { exportsOf } from "./bundle/published.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { CLIP_WORDS, crates, FONT, packages, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";

@@ -5,7 +5,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { nearest } from "../../src/result/names.ts";
-import { exportsOf } from "./published.ts";
+import { exportsOf } from "./bundle/published.ts";
 import { failedTests } from "./failed_tests.ts";
 
 interface Step {

@@ -14,7 +14,7 @@ import { probe } from "../../src/measure/probe/measure.ts";
 import type { OptionSpecs } from "../../src/job/options.ts";
 import type { Found } from "../../src/result/result.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
-import { listScenes } from "../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { turned } from "./robust/rendered.ts";
 
 const core = await loadCore();

@@ -9,7 +9,7 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { verdictOf } from "../../src/verdict/verdict.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { listScenes } from "../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const SIZES = [10, 10];

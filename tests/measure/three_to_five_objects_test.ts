@@ -16,7 +16,7 @@ import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { patch } from "../../src/measure/patch/measure.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
 import { repair } from "../../src/measure/repair/measure.ts";
-import { listScenes } from "../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { inFolder } from "../tasks/run_task.ts";
 import { run } from "./context.ts";
 

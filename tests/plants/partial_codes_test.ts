@@ -6,7 +6,7 @@ import { SceneSet } from "../../src/data/scene_set.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
 import { SCENE_CODES } from "../../src/plants/scene_codes.ts";
 import type { PlantedName } from "../../src/plants/truths.ts";
-import { listScenes } from "../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const DIM = 6;

@@ -11,7 +11,7 @@ import {
 } from "../../src/plants/object_codes.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
 import { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedName } from "../../src/plants/truths.ts";
-import { listScenes } from "../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const DIM = 24;

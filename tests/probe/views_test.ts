@@ -19,7 +19,7 @@ import { candidatesOf, readoutPlan } from "../../src/probe/readout/scene_reading
 import { drawProbeSplit, drawSetSplit } from "../../src/probe/split.ts";
 import { quadruples, shuffledScenes } from "../../src/measure/map/quadruples.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
-import { listScenes } from "../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { inViews } from "../../src/scenes/views.ts";
 
 const core = await loadCore();

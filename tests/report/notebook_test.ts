@@ -1,5 +1,10 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
-import { showChart, showingChart, showingResult, showResult } from "../../src/report/notebook.ts";
+import {
+  showChart,
+  showingChart,
+  showingResult,
+  showResult,
+} from "../../src/report/outside/notebook.ts";
 import { approximatedEntry } from "./sample_analysis.ts";
 
 const DISPLAY = Symbol.for("Jupyter.display");

@@ -1,17 +1,7 @@
-// The table of ARCHITECTURE.md says which folder may use which; these tests read it.
+// The list of rooms in ARCHITECTURE.md says which folder may use which; these tests read it.
 import { assert, assertEquals } from "@std/assert";
-import { importsOf, targetOf } from "./imports.ts";
+import { type Allowed, allowedIn, importsOf, targetOf } from "./imports.ts";
 import { type SourceFile, sourceFiles, textOf } from "./source_files.ts";
-
-/** "src/core" to the folders of src that it may use. */
-type Allowed = ReadonlyMap<string, ReadonlySet<string>>;
-
-function allowedIn(architecture: string): Allowed {
-  const rows = architecture.matchAll(/^\| `src\/(\w+)\/` *\|[^|]*\|([^|]*)\|$/gm);
-  return new Map(
-    [...rows].map(([, folder, cell]) => [folder, new Set(cell.match(/\w+/g) ?? [])]),
-  );
-}
 
 /** The folders of src, or the packages, that the imports of a file lead to. */
 function usedBy(file: SourceFile): string[] {
@@ -42,7 +32,7 @@ const folders = [
   ...new Set(files.map(({ path }) => path.split("/")).filter((p) => p.length > 2).map((p) => p[1])),
 ].sort();
 
-Deno.test("every folder of src has a row in the table, and every row a folder", () => {
+Deno.test("every folder of src is in the list of rooms, and every room is a folder", () => {
   assertEquals([...allowed.keys()].sort(), folders);
   for (const uses of allowed.values()) {
     for (const name of uses) {

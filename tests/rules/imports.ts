@@ -1,5 +1,5 @@
 /** What a source file takes from others, read from its text. */
-import { publishedPath } from "../../tasks/dev/published.ts";
+import { publishedPath } from "../../tasks/dev/bundle/published.ts";
 import type { SourceFile } from "./source_files.ts";
 
 interface Import {
@@ -28,4 +28,16 @@ export function targetOf({ path }: SourceFile, place: string): string | null {
   return place.startsWith(".")
     ? new URL(place, `file:///${path}`).pathname.slice(1)
     : publishedPath(place);
+}
+
+/** "src/core" to the folders of src that it may use. */
+export type Allowed = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What the list of rooms in ARCHITECTURE.md says. */
+export function allowedIn(architecture: string): Allowed {
+  const rooms = architecture.matchAll(/^- `src\/(\w+)\/`:.*(?:\n  .*)*/gm);
+  return new Map([...rooms].map(([text, room]) => {
+    const [, used] = /Uses ([^.]+)\.$/.exec(text.replace(/\s+/g, " "))!;
+    return [room, new Set((used.match(/\w+/g) ?? []).filter((name) => name !== "nothing"))];
+  }));
 }

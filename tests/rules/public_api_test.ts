@@ -1,6 +1,6 @@
 // Packages use the main house by what it publishes, and it uses none of them.
 import { assert, assertEquals } from "@std/assert";
-import { exportsOf } from "../../tasks/dev/published.ts";
+import { exportsOf } from "../../tasks/dev/bundle/published.ts";
 import { importsOf, targetOf } from "./imports.ts";
 import { filesEnding, type SourceFile, sourceFiles } from "./source_files.ts";
 
@@ -23,6 +23,12 @@ function pastTheDoor(files: readonly SourceFile[]): string[] {
     })
   );
 }
+
+/** Names that are taken of what is loaded later. */
+const lateNames = ({ text }: SourceFile, place: string) =>
+  [...text.matchAll(/const \{ ([^}]*) \} = await import\(\s*"([^"]+)"/g)]
+    .filter((found) => found[2] === place)
+    .flatMap(([, names]) => names.split(",").map((name) => name.split(":")[0].trim()));
 
 const packages = [
   ...await sourceFiles("packages"),
@@ -53,7 +59,7 @@ Deno.test("what a door of a room shows some package takes", async () => {
   const taken = new Set(
     packages.flatMap((file) =>
       importsOf(file).flatMap(({ place, names }) =>
-        (names ?? []).map((name) => `${targetOf(file, place)} ${name}`)
+        (names ?? lateNames(file, place)).map((name) => `${targetOf(file, place)} ${name}`)
       )
     ),
   );

@@ -1,12 +1,8 @@
 /** A set as the service holds it: loaded once, never written. */
 
 import { columnMeans, type Core, type Matrix } from "@bindscope/bindscope/rooms/core";
-import {
-  type EmbeddingSet,
-  type LengthRange,
-  lengthRange,
-  modelOf,
-} from "@bindscope/bindscope/rooms/data";
+import { type LengthRange, lengthRange } from "@bindscope/bindscope/rooms/core";
+import { type EmbeddingSet, modelOf } from "@bindscope/bindscope/rooms/data";
 import type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
 import { objectVectors, SceneIndex } from "@bindscope/bindscope/rooms/measure";
 import { type ServedMap, servedMap } from "./served_map.ts";

@@ -1,5 +1,5 @@
 import { PLANTED_NAMES, type PlantedName } from "@bindscope/bindscope/rooms/start";
-import type { WORLDS } from "@bindscope/bindscope/rooms/plants";
+import type { WORLDS } from "@bindscope/bindscope/rooms/scenes";
 
 export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];

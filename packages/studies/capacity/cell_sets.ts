@@ -3,14 +3,13 @@ import { ConceptSpace, loadEmbeddingSet, writeAtomic } from "@bindscope/bindscop
 import { encodeScenes, type Modality } from "@bindscope/bindscope/rooms/encode";
 import { defaultsOf, type EncoderFlags, type OptionSpecs } from "@bindscope/bindscope/rooms/start";
 import type { Store } from "@bindscope/bindscope/rooms/job";
+import { MOST_WORDS, wordSpace } from "@bindscope/bindscope/rooms/data";
 import {
   clevr2d,
   colorsAndShapes,
   makeScenes,
-  MOST_WORDS,
   type SceneMaker,
   text,
-  wordSpace,
 } from "@bindscope/bindscope/rooms/scenes";
 import type { CellSets } from "./capacity.ts";
 import { type CapacityCell, usualScenes } from "./cells.ts";

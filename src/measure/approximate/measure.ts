@@ -8,7 +8,7 @@
  * model that has not even fitted those says nothing about the function.
  */
 
-import { showingChart } from "../../report/notebook.ts";
+import { showingChart } from "../../report/outside/notebook.ts";
 import type { PointResult, PointScores } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type {

@@ -6,7 +6,7 @@
  * under tables.KINDSeeds, their mean, standard deviation and range under spread.
  */
 
-import { showingChart } from "../../report/notebook.ts";
+import { showingChart } from "../../report/outside/notebook.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../metrics/read.ts";

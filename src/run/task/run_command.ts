@@ -6,7 +6,7 @@ import { runMeasure } from "../run_measure.ts";
 
 type Run = (args: readonly string[]) => Promise<number>;
 
-export interface Command {
+interface Command {
   readonly what: string;
   readonly run: Run;
 }

@@ -6,12 +6,13 @@ import { writeScenes } from "../../data/save_embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { choiceOption, optionTable, type OptionValues, textOption } from "../../job/options.ts";
 import { CaptionTemplate, defaultTemplate } from "./caption_template.ts";
-import { listScenes } from "../../data/scene_lists/list_scenes.ts";
+import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { LIST_OPTIONS } from "../scene_options.ts";
 import { ALL_TEMPLATES, SceneTemplate, TEMPLATE_NAMES, templatesFor } from "./scene_template.ts";
 import { inViews } from "../views.ts";
-import { CLEVR, EIGHT, makerSpace, PAPER_SPACE } from "../../data/scene_lists/vocabulary.ts";
+import { CLEVR, EIGHT, PAPER_SPACE } from "../../data/vocabulary.ts";
+import { makerSpace } from "../asked_space.ts";
 
 const OPTIONS = optionTable({
   vocabulary: choiceOption(

@@ -13,13 +13,14 @@ import { FLAT_JITTER } from "./jitter.ts";
 import { FLAT_SIZE_RANGE, FlatAppearances } from "./appearance.ts";
 import { AREAS, FlatScene } from "./flat_scene.ts";
 import { PATCH_NUMBERS, patchesOf } from "../patches.ts";
-import { listScenes } from "../../data/scene_lists/list_scenes.ts";
+import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { pictureName } from "../picture_name.ts";
 import { encodePng } from "../png.ts";
 import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { inViews, numberedViews } from "../views.ts";
-import { CLEVR_COLORS, EIGHT, makerSpace } from "../../data/scene_lists/vocabulary.ts";
+import { CLEVR_COLORS, EIGHT } from "../../data/vocabulary.ts";
+import { makerSpace } from "../asked_space.ts";
 
 const OPTIONS = optionTable({
   vocabulary: choiceOption(

@@ -21,7 +21,7 @@ import {
   wholeOption,
 } from "../../job/options.ts";
 import { SHAPE_COLORS } from "../flat/flat_scene.ts";
-import { listScenes } from "../../data/scene_lists/list_scenes.ts";
+import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { PATCH_NUMBERS } from "../patches.ts";
 import { pictureName } from "../picture_name.ts";
@@ -30,7 +30,8 @@ import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
 import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
 import { inViews, numberedViews } from "../views.ts";
-import { CLEVR, requireKnown } from "../../data/scene_lists/vocabulary.ts";
+import { CLEVR } from "../../data/vocabulary.ts";
+import { requireKnown } from "../asked_space.ts";
 
 const OPTIONS = optionTable({
   ...LIST_OPTIONS,

@@ -15,7 +15,7 @@ import {
   type OptionValues,
   wholeOption,
 } from "../../job/options.ts";
-import { listScenes, type SceneListOptions } from "../../data/scene_lists/list_scenes.ts";
+import { listScenes, type SceneListOptions } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { LIST_OPTIONS } from "../scene_options.ts";
 import { TokenWriter } from "./token_writer.ts";

@@ -3,7 +3,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { SmallClip } from "../../core/train/small_clip.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
-import { listScenes } from "../../data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../scenes/list_scenes.ts";
 import { withSplitNote } from "../trained_objects.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** Modules of this repository for other hosts: plain JavaScript that asks for nothing of Deno. */
 import * as esbuild from "../esbuild.ts";
 import { PACKAGES } from "./npm_packages.ts";
-import { publishedPath } from "../published.ts";
+import { publishedPath } from "./published.ts";
 import { fromRoot } from "../root.ts";
 
 /** What is bundled, and for whom. */

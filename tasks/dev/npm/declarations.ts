@@ -1,7 +1,7 @@
 /** The types of the package: what tsc says of the sources, with the names that JavaScript has for files. */
 import ts from "typescript";
 import { BUILDS } from "../core_build.ts";
-import { publishedPath } from "../published.ts";
+import { publishedPath } from "../bundle/published.ts";
 import { fromRoot } from "../root.ts";
 
 /**

@@ -40,7 +40,7 @@ import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inContext, resultOf, run } from "../context.ts";
 import { cellsOf, resolved } from "./points.ts";
 

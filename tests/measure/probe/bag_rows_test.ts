@@ -5,7 +5,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagRows } from "../../../src/measure/probe/bag_rows.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import { readoutPlan } from "../../../src/probe/readout/scene_reading.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
 import { planted, scenes } from "../../probe/readout/planted_pairs.ts";
 

@@ -9,7 +9,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
 import { bagFamilies } from "../../../src/probe/readout/families.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const scenes = listScenes(core, numberedSpace([5, 4]), {

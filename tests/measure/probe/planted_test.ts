@@ -3,7 +3,7 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { WORLDS, worldScenes } from "../../../src/plants/worlds.ts";
+import { WORLDS, worldScenes } from "../../../src/scenes/worlds.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { PLANTED_SHARE, plantedRows } from "../../../src/measure/probe/planted.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";

@@ -8,7 +8,7 @@ import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { number, planted, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 

@@ -8,7 +8,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inViews } from "../../../src/scenes/views.ts";
 
 const DIM = 112;

@@ -4,7 +4,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { bagSets } from "../../../src/probe/readout/candidate_sets.ts";
 import { bagFamilies } from "../../../src/probe/readout/families.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 

@@ -7,7 +7,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedName } from "../../../src/plants/truths.ts";
 import { matrixRows } from "../../../src/probe/row_source.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { readSet } from "./read_set.ts";
 import { planted, scenes } from "./planted_pairs.ts";
 

@@ -17,7 +17,7 @@ import {
   ridgeReading,
 } from "../../../src/probe/readout/scene_reading.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
-import { listScenes } from "../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { numbersOf } from "./read_set.ts";
 
 const core = await loadCore();

@@ -12,7 +12,7 @@ import {
   type UnitValues,
 } from "@bindscope/bindscope/rooms/core";
 import { numberedSpace } from "@bindscope/bindscope/rooms/data";
-import { usualWeights, zipfWeights } from "@bindscope/bindscope/rooms/plants";
+import { usualWeights, zipfWeights } from "@bindscope/bindscope/rooms/scenes";
 import type { CoverageCell } from "./cell.ts";
 import { type EffectRate, orderedChoices, QUANTILES } from "./random_effect.ts";
 

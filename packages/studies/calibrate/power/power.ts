@@ -6,7 +6,8 @@
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { objectsCommon, transferCurve, transferSplits } from "@bindscope/bindscope/rooms/measure";
-import { plantTruth, type World, worldScenes } from "@bindscope/bindscope/rooms/plants";
+import { type World, worldScenes } from "@bindscope/bindscope/rooms/scenes";
+import { plantTruth } from "@bindscope/bindscope/rooms/plants";
 import {
   LEAST_FOUND,
   LEAST_SCENES,

@@ -13,13 +13,8 @@ import {
   type ComputeContext,
   computeResult,
 } from "@bindscope/bindscope/rooms/measure";
-import {
-  plantTruth,
-  type World,
-  worldName,
-  WORLDS,
-  worldScenes,
-} from "@bindscope/bindscope/rooms/plants";
+import { type World, worldName, WORLDS, worldScenes } from "@bindscope/bindscope/rooms/scenes";
+import { plantTruth } from "@bindscope/bindscope/rooms/plants";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { metricAt, numberAt, type TransferRow } from "@bindscope/bindscope/rooms/metrics";
 import { verdictOf } from "@bindscope/bindscope/rooms/verdict";

@@ -6,7 +6,8 @@ import { SceneSet } from "@bindscope/bindscope";
 import { type Core, CounterStream } from "@bindscope/bindscope/core";
 import type { OptionValues } from "@bindscope/bindscope/report";
 import type { SceneMaker } from "@bindscope/bindscope/scenes";
-import { CaptionTemplate, defaultTemplate, PAPER_SPACE } from "@bindscope/bindscope/rooms/scenes";
+import { PAPER_SPACE } from "@bindscope/bindscope/rooms/data";
+import { CaptionTemplate, defaultTemplate } from "@bindscope/bindscope/rooms/scenes";
 import { FolderWriter, formatLabels, writeScenes } from "@bindscope/bindscope/rooms/data";
 import { optionTable } from "@bindscope/bindscope/rooms/start";
 

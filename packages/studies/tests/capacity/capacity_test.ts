@@ -14,7 +14,7 @@ import { MemoryStore } from "../../../../src/job/store.ts";
 import { plantTruth } from "../../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../../src/plants/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
-import { listScenes } from "../../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 

@@ -18,7 +18,7 @@ import {
 import type { TransferRow } from "../../../../src/metrics/kinds/decoder_transfer.ts";
 import { plantTruth } from "../../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../../src/plants/truths.ts";
-import { listScenes } from "../../../../src/data/scene_lists/list_scenes.ts";
+import { listScenes } from "../../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 

@@ -1,8 +1,8 @@
 /** Which scenes a concept space has: ordered tuples of m objects, all of them or a sample. */
-import type { Core } from "../../core/core.ts";
-import { CounterStream } from "../../core/random/streams.ts";
-import type { ConceptSpace } from "../concept_space.ts";
-import { SceneSet } from "../scene_set.ts";
+import type { Core } from "../core/core.ts";
+import { CounterStream } from "../core/random/streams.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import { SceneSet } from "../data/scene_set.ts";
 import { drawPairings } from "./pairings.ts";
 
 export const SAMPLED_BY = ["scenes", "bags", "pairings"] as const;

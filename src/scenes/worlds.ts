@@ -3,7 +3,7 @@ import type { ConceptSpace } from "../data/concept_space.ts";
 import { numberedSpace } from "../data/numbered_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
 import { CounterStream } from "../core/random/streams.ts";
-import { listScenes } from "../data/scene_lists/list_scenes.ts";
+import { listScenes } from "./list_scenes.ts";
 
 /** Values of each concept, objects in a scene, and scenes at most. */
 export interface World {

@@ -1,11 +1,11 @@
 /** Results and charts as Deno's Jupyter kernel shows them. */
-import type { Result } from "../result/result.ts";
-import { answerTable } from "./answer_table.ts";
-import type { Chart } from "./chart.ts";
-import { type Markup, markup, trusted } from "./markup.ts";
-import { plainTable } from "./page/tables_section.ts";
-import { chartSvg } from "./svg.ts";
-import { verdictOf } from "../verdict/verdict.ts";
+import type { Result } from "../../result/result.ts";
+import { answerTable } from "../answer_table.ts";
+import type { Chart } from "../chart.ts";
+import { type Markup, markup, trusted } from "../markup.ts";
+import { plainTable } from "../page/tables_section.ts";
+import { chartSvg } from "../svg.ts";
+import { verdictOf } from "../../verdict/verdict.ts";
 
 /** What the kernel asks a value for: its forms by media type. */
 export type Shown = {

@@ -1,13 +1,9 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import type { SceneSet } from "../../../src/data/scene_set.ts";
-import {
-  countScenes,
-  listScenes,
-  type SceneListOptions,
-} from "../../../src/data/scene_lists/list_scenes.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { numberedSpace } from "../../src/data/numbered_space.ts";
+import type { SceneSet } from "../../src/data/scene_set.ts";
+import { countScenes, listScenes, type SceneListOptions } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
 

@@ -1,6 +1,6 @@
 /** Draws bags of values, each with a few scenes that pair the values differently. */
-import type { CounterStream } from "../../core/random/streams.ts";
-import type { ConceptSpace } from "../concept_space.ts";
+import type { CounterStream } from "../core/random/streams.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
 
 /** Scenes that a bag is shown with, at most. All of them would be 14,400 where five objects share no value. */
 const SCENES_A_BAG = 4;

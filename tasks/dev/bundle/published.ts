@@ -1,5 +1,5 @@
 /** Where the names lead that this repository and its packages publish: tools other than Deno know nothing of them. */
-import { fromRoot } from "./root.ts";
+import { fromRoot } from "../root.ts";
 
 interface Published {
   readonly name: string;
