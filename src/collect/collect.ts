@@ -1,5 +1,6 @@
 /** Thousands of Results as one: a row a model, ranks, correlations. */
 import type { Core } from "../core/core.ts";
+import { versionsNote } from "../compare/notes.ts";
 import { READINGS } from "../compare/readings.ts";
 import { byWhatWasAdded, KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import { metricAtPath } from "../metrics/catalogue.ts";
@@ -56,9 +57,7 @@ export function collect(
     },
     notes: [
       ...refused.map((sentence) => `Left out: ${sentence}`),
-      ...(versions.length > 1
-        ? [`Results of versions ${versions.join(", ")}: numbers may differ for that alone.`]
-        : []),
+      ...(versions.length > 1 ? [versionsNote(versions)] : []),
       ...(rows.length > MOST_RANKED && groups.length === 0
         ? [`Ranks are given of up to ${MOST_RANKED} models that were tested on the same scenes.`]
         : []),

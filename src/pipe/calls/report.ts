@@ -18,8 +18,9 @@ import { type Call, filesAnswer, type NamedText } from "../call.ts";
 /** What a page shows of each Result: nothing of a command line, which none of them came from. */
 async function entriesOf(all: readonly NamedText[]): Promise<ReportEntry[]> {
   return await Promise.all(all.map(async ({ name, text }) => {
-    const { result, tables, charts } = await reportEntry({ name, result: parseResult(text, name) });
-    return { name, result, tables, charts };
+    const entry = await reportEntry({ name, result: parseResult(text, name) });
+    const { result, tables, charts, answer } = entry;
+    return { name, result, tables, charts, answer };
   }));
 }
 

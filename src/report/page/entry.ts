@@ -12,12 +12,33 @@ export interface ReportEntry {
   tables: readonly Table[];
   /** Its figures. */
   charts: readonly Chart[];
+  /** What it answers where it has no verdict of its own. */
+  answer?: KindAnswer;
   /** What its options are unless others are chosen; without them all options are folded. */
   defaults?: { readonly [name: string]: Json };
   /** The command lines that make it again: the page shows them. */
   again?: readonly string[];
   /** Small pictures of its scenes; without them scenes are drawn from their values. */
   pictures?: ScenePictures | null;
+}
+
+/** What a Result of several models answers: for cards, badges and text. */
+export interface KindAnswer {
+  /** In a few words, for a badge. */
+  readonly word: string;
+  /** The answer, a sentence each. */
+  readonly sentences: readonly string[];
+  /** What is said of each model. */
+  readonly paragraphs: readonly string[];
+  /** Each model's numbers, by their paths in a Result of `analyze`. */
+  readonly models: readonly {
+    readonly name: string;
+    readonly numbers: readonly {
+      readonly path: string;
+      readonly name: string;
+      readonly value: number;
+    }[];
+  }[];
 }
 
 /** Pictures of some rows of a set. */

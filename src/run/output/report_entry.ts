@@ -4,7 +4,7 @@ import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { ENTRIES, loadMeasure } from "../../measure/load_measure.ts";
 import { ANALYZE_SPEC } from "../../measure/specs.ts";
 import type { Chart } from "../../report/chart.ts";
-import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
+import type { KindAnswer, ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import type { Table } from "../../report/table.ts";
 import type { Json, Result } from "../../result/result.ts";
 import { shown } from "../../result/visible_text.ts";
@@ -27,6 +27,8 @@ interface KindReport {
   readonly kind: string;
   tables(result: Result): readonly Table[];
   charts(result: Result): readonly Chart[];
+  /** Where a Result has no verdict of its own. */
+  answer?(result: Result): KindAnswer;
 }
 
 /** The kinds that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
@@ -78,7 +80,11 @@ export async function reportEntry(
 /** @throws {TaskError} for a Result that was edited, or is of a version that wrote it otherwise */
 function shownBy(report: KindReport, name: string, result: Result) {
   try {
-    return { tables: report.tables(result), charts: report.charts(result) };
+    return {
+      tables: report.tables(result),
+      charts: report.charts(result),
+      ...report.answer && { answer: report.answer(result) },
+    };
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     const made = result.version === VERSION
