@@ -58,11 +58,41 @@ export function collect(
     notes: [
       ...refused.map((sentence) => `Left out: ${sentence}`),
       ...(versions.length > 1 ? [versionsNote(versions)] : []),
-      ...(rows.length > MOST_RANKED && groups.length === 0
-        ? [`Ranks are given of up to ${MOST_RANKED} models that were tested on the same scenes.`]
-        : []),
+      ...(ranked === undefined ? [] : unrankedNotes(rows, ranked.path, groups)),
     ],
   };
+}
+
+/** Which models have no rank, and why. */
+function unrankedNotes(
+  rows: readonly ModelRow[],
+  path: string,
+  groups: readonly RankedGroup[],
+): string[] {
+  const placed = new Set(groups.flatMap(({ ranks }) => ranks.map(({ name }) => name)));
+  const without = rows.filter(({ name }) => !placed.has(name));
+  const bare = without.filter(({ readings }) => !readings.has(path));
+  const apart = without.filter(({ readings }) => readings.has(path));
+  return [
+    ...bare.length === 0 ? [] : [
+      `No rank: ${
+        listed(bare)
+      }. There is no record of its matches scene by scene, of three objects or more (run probe or analyze).`,
+    ],
+    ...apart.length === 0 ? [] : [
+      `No rank: ${
+        listed(apart)
+      }. Ranks are of 2 to ${MOST_RANKED} models that were tested on the same scenes.`,
+    ],
+  ];
+}
+
+/** Names that a note has room for. */
+const MOST_LISTED = 10;
+
+function listed(rows: readonly ModelRow[]): string {
+  const names = rows.slice(0, MOST_LISTED).map(({ name }) => name).join(", ");
+  return rows.length > MOST_LISTED ? `${names} and ${rows.length - MOST_LISTED} more` : names;
 }
 
 function defaultPairs(columns: readonly string[]): MetricPair[] {

@@ -7,7 +7,7 @@ import { count, ends, fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
 import { type QuestionName, QUESTIONS } from "../verdict/questions/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
-import type { MetricCorrelation } from "./correlations.ts";
+import { LEAST_CORRELATED, type MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
 
 interface StoredRow {
@@ -196,22 +196,34 @@ export function pageTable(result: Result): {
   };
 }
 
-/** Which model is first, by how much, and whether that is real; null where none can be ranked. */
+/** Which model is first of those on the same scenes, by how much, and whether that is significant; null where none can be ranked. */
 export function leadOf(result: Result): string | null {
   const ranked = result.tables.ranked as { name: string } | undefined;
-  const [first, second] = (result.tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  const ranks = (result.tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  const [first, second] = ranks;
   if (ranked === undefined || first === undefined || second?.group !== first.group) return null;
+  const group = ranks.filter(({ group }) => group === first.group);
+  const equal = group.filter(({ rank }) => rank === first.rank).map(({ name }) => name);
+  const verdict = (result.tables.rows as unknown as StoredRow[])
+    .find(({ name }) => name === first.name)?.words.verdict;
+  const own = `${verdict === undefined ? "" : ` (${verdict})`}: ${ranked.name} ${
+    formatNumber(first.value, 2)
+  }`;
+  const among = `Of ${group.length} models tested on the same scenes`;
+  if (equal.length > 1) {
+    const named = equal.length > 3 ? `${equal.length}` : equal.join(" and ");
+    return `${among}, ${named} stand first together${own}.`;
+  }
   const found = (result.tables.differences as unknown as RankedDifference[]).find(({ a, b }) =>
     a === first.name && b === second.name
   );
-  const verdict = (result.tables.rows as unknown as StoredRow[])
-    .find(({ name }) => name === first.name)?.words.verdict;
-  const interval = found?.interval ? ` (95 %: ${formatInterval(found.interval, 2)})` : "";
-  return `${first.name} stands first${
-    verdict === undefined ? "" : ` (${verdict})`
-  }: ${ranked.name} ${formatNumber(first.value, 2)}. Next is ${second.name}, ${
-    formatNumber(first.value - second.value, 2)
-  } less${interval}; the difference is ${found?.real ? "real" : "not shown to be real"}.`;
+  const interval = found?.interval ? ` (95 % CI ${formatInterval(found.interval, 2)})` : "";
+  const less = first.value - second.value;
+  return `${among}, ${first.name} stands first${own}. Next is ${second.name}, ${
+    formatNumber(Math.abs(less), 2)
+  } ${less < 0 ? "more" : "less"}; the difference${interval} is ${
+    found?.real ? "" : "not "
+  }significant.`;
 }
 
 /** What somebody reads in a terminal of a table that has thousands of rows. */
@@ -263,15 +275,16 @@ function rankTables(result: Result): Table[] {
   };
   const between = {
     title: "Differences",
-    caption: `${real} of ${differences.length} differences are real, corrected for their number${
-      differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
-    }. From and to: the 95 % interval of each pair alone.`,
+    caption:
+      `${real} of ${differences.length} differences are significant, corrected for their number${
+        differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
+      }. From and to: the 95 % interval of each pair alone.`,
     ...fields(differences.slice(0, SHOWN), [
       text("first", ({ a }) => a),
       text("second", ({ b }) => b),
       number("difference", ({ difference }) => difference),
       ends(({ interval }) => interval, ["from", "to"]),
-      text("real", ({ real }) => real ? "yes" : "not shown"),
+      text("significant", ({ real }) => real ? "yes" : "not shown"),
     ]),
   };
   return [places, between];
@@ -288,7 +301,8 @@ function correlationTables(result: Result): Table[] {
   if (found.length === 0) return [];
   return [{
     title: "Numbers against numbers",
-    caption: "Pearson's r over models, with a 95 % interval by resampling models.",
+    caption:
+      `Pearson's r over models, with a 95 % interval by resampling models; of fewer than ${LEAST_CORRELATED} models none.`,
     ...fields(found, [
       text("of", ({ y }) => columnName(y)),
       text("against", ({ x }) => columnName(x)),
@@ -300,13 +314,15 @@ function correlationTables(result: Result): Table[] {
 }
 
 function charts(result: Result): Chart[] {
-  return correlations(result).map(({ x, y, r, points }): LineChart => ({
+  return correlations(result).map(({ x, y, r, interval, points }): LineChart => ({
     kind: "lines",
     joined: false,
     name: `scatter-${x.replaceAll(".", "-")}-${y.replaceAll(".", "-")}`,
     title: `${columnName(y)} against ${columnName(x)}`,
-    description: `One point a model, ${points.length} of them; r ${
-      formatNumber(r, 2)
+    description: `One point a model, ${points.length} of them${
+      r === null || interval === null
+        ? ""
+        : `; r ${formatNumber(r, 2)}, 95 %: ${formatInterval(interval, 2)}`
     }. ${y} against ${x}.`,
     x: { label: columnName(x), ...range(points.map(({ x }) => x)) },
     y: { label: columnName(y), ...range(points.map(({ y }) => y)) },

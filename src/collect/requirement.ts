@@ -1,6 +1,7 @@
 /** Thresholds that models are held to: `probe.object.ambiguous>=0.8`. */
-import { metricAtPath, noMetric } from "../metrics/catalogue.ts";
+import { metricAtPath, noMetric, pathNamed } from "../metrics/catalogue.ts";
 import { figureAt } from "../metrics/figure.ts";
+import { metricsByKind } from "../metrics/read.ts";
 import type { NamedResult } from "../compare/named_result.ts";
 
 export interface Requirement {
@@ -19,18 +20,21 @@ const HOLDS: {
 };
 
 /**
+ * @param entries a number of theirs may go by its name alone: `swap` for `probe.swap.test`
  * @throws {SyntaxError} for words of another form
  * @throws {RangeError} for a number that no Result has, naming the nearest
  */
-export function parseRequirement(words: string): Requirement {
+export function parseRequirement(words: string, entries: readonly NamedResult[] = []): Requirement {
   const parts = /^\s*([\w.-]+)\s*(>=|<=|>|<)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(words);
   if (parts === null || Number.isNaN(Number(parts[3]))) {
     throw new SyntaxError(
       `--require takes a number, a comparison and a bound, as in probe.object.ambiguous>=0.8, not "${words}".`,
     );
   }
-  const [, path, comparison, bound] = parts;
-  if (metricAtPath(path) === null) throw new RangeError(noMetric(path));
+  const [, name, comparison, bound] = parts;
+  const measured = entries.flatMap(({ result }) => Object.keys(metricsByKind(result)));
+  const path = metricAtPath(name) === null ? pathNamed(name, measured) : name;
+  if (path === null) throw new RangeError(noMetric(name));
   return { path, comparison: comparison as Requirement["comparison"], bound: Number(bound) };
 }
 

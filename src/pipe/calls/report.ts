@@ -6,8 +6,6 @@ import { markdownTable } from "../../report/markdown.ts";
 import { showResult } from "../../report/notebook.ts";
 import type { ReportEntry } from "../../report/page/entry.ts";
 import { chartSvg } from "../../report/svg.ts";
-import { metricsByKind } from "../../metrics/read.ts";
-import { CATALOGUE } from "../../metrics/catalogue.ts";
 import { numbersIn } from "../../metrics/numbers_in.ts";
 import { parseRequirement, unmet } from "../../collect/requirement.ts";
 import { reportEntry } from "../../run/output/report_entry.ts";
@@ -79,20 +77,7 @@ export const numbers: Call<NamedText> = ({ name, text }) =>
 export const requirements: Call<NamedText & { readonly words: readonly string[] }> = (
   { name, text, words },
 ) => {
-  const result = parseResult(text, name);
-  const asked = words.map((one) => parseRequirement(withPath(one, result)));
-  return Promise.resolve({ value: unmet([{ name, result }], asked) });
+  const entries = [{ name, result: parseResult(text, name) }];
+  const asked = words.map((one) => parseRequirement(one, entries));
+  return Promise.resolve({ value: unmet(entries, asked) });
 };
-
-/** `swap > .8` of a Result: the number of that name that its measure's table has first. */
-function withPath(words: string, result: ReturnType<typeof parseResult>): string {
-  const [, name, rest] = /^\s*([\w.-]+)(.*)$/s.exec(words) ?? [, "", words];
-  if (CATALOGUE.some(({ path }) => path === name)) return words;
-  const measured = Object.keys(metricsByKind(result));
-  const places = measured.flatMap((measure) => [
-    `${measure}.${name}`,
-    `${measure}.${name}.test`,
-  ]);
-  const found = places.find((place) => CATALOGUE.some(({ path }) => path === place));
-  return found === undefined ? words : `${found}${rest}`;
-}

@@ -18,13 +18,15 @@ import {
 } from "../output/compare_tables.ts";
 import { namedResults } from "../output/named_results.ts";
 import { parseRequirement, type Requirement, unmet } from "../../collect/requirement.ts";
+import type { NamedResult } from "../../compare/named_result.ts";
 import { RequirementError, UsageError } from "../../job/failure.ts";
 import { type CompareInput, MOST_COMPARED } from "../options/compare.ts";
 
 /** Compares, writes and shows. */
 export async function compare({ options, positionals, say }: CompareInput): Promise<void> {
-  const requirements = options.require?.split(",").map(requirement) ?? [];
   const entries = await namedResults(positionals);
+  const requirements = options.require?.split(",").map((words) => requirement(words, entries)) ??
+    [];
   if (entries.length === 1 && requirements.length === 0) {
     throw new UsageError(
       "compare needs two or more Results, or --require. See: deno task compare --help",
@@ -76,9 +78,9 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
 /** Most models that a terminal has columns for. */
 const ABREAST = 4;
 
-function requirement(words: string): Requirement {
+function requirement(words: string, entries: readonly NamedResult[]): Requirement {
   try {
-    return parseRequirement(words);
+    return parseRequirement(words, entries);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
