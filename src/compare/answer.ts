@@ -55,15 +55,18 @@ export function compareAnswer(result: Result): KindAnswer {
     one.difference > 0 && significantFor(result, one) !== "undecided" && shareScenes(result, one)
   );
   const others = order.length - 1;
-  const paragraphs = (result.tables.paragraphs ?? []) as { text: string }[];
+  const told = (result.tables.paragraphs ?? []) as { text: string }[];
+  const sentences = against.length === 0
+    ? ["No number was read of both models."]
+    : against.map((one) => sentence(result, one));
   return {
+    about: "binding",
+    asks: "Which model binds concepts?",
     word: ahead.length === 0
       ? `${order[0]} first of ${order.length}, lead not shown`
       : `${order[0]} ahead of ${others === 1 ? order[1] : `${ahead.length} of ${others}`}`,
-    sentences: against.length === 0
-      ? ["No number was read of both models."]
-      : against.map((one) => sentence(result, one)),
-    paragraphs: paragraphs.map(({ text }) => text),
+    sentences,
+    paragraphs: [...sentences, ...told.map(({ text }) => text)],
     models: order.map((name) => ({
       name,
       numbers: [...READINGS, ...OTHERS].flatMap(({ key, path, name: called }) => {

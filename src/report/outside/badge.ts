@@ -11,9 +11,9 @@ const COLUMN = 6.6;
 const MARGIN = 6;
 
 /** `binding | binds`; of Results that have no verdict their own answer, else what was measured. */
-export function badge(result: Result, answer?: Pick<KindAnswer, "word">): string {
+export function badge(result: Result, answer?: KindAnswer): string {
   const word = answer?.word ?? verdictOf(result)?.verdict ?? `${result.kind} measured`;
-  const [left, right] = ["binding", word];
+  const [left, right] = [answer?.about ?? "binding", word];
   const [a, b] = [left, right].map((text) => Math.round(2 * MARGIN + COLUMN * textWidth(text)));
   // White text has a contrast of 4.5 on both; the words alone say what was found.
   const [ink, blue] = [LIGHT.muted, LIGHT.series[0]];

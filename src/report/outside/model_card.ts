@@ -47,14 +47,12 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
     ]),
     "---",
   ];
-  const told = answer
-    ? [...answer.sentences, ...answer.paragraphs]
-    : verdictOf(result)?.paragraphs ?? [];
+  const told = (answer ?? verdictOf(result))?.paragraphs ?? [];
   const lines = numbers.map(({ name, figure }) => `- ${sentenceOf(result, name, figure)}`);
   return [
     ...head,
     "",
-    "## Does it bind concepts?",
+    `## ${answer?.asks ?? "Does it bind concepts?"}`,
     "",
     ...told.flatMap((paragraph) => [paragraph, ""]),
     ...lines,

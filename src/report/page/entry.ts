@@ -24,11 +24,13 @@ export interface ReportEntry {
 
 /** What a Result of several models answers: for cards, badges and text. */
 export interface KindAnswer {
-  /** In a few words, for a badge. */
+  /** What is asked, in a word and in a question: for a badge, and for a head. */
+  readonly about: string;
+  readonly asks: string;
+  /** The answer in a few words, and in sentences. */
   readonly word: string;
-  /** The answer, a sentence each. */
   readonly sentences: readonly string[];
-  /** What is said of each model. */
+  /** These sentences, and what is said of each model. */
   readonly paragraphs: readonly string[];
   /** Each model's numbers, by their paths in a Result of `analyze`. */
   readonly models: readonly {
