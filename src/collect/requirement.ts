@@ -19,23 +19,32 @@ const HOLDS: {
   "<": (value, bound) => value < bound,
 };
 
-/**
- * @param entries a number of theirs may go by its name alone: `swap` for `probe.swap.test`
- * @throws {SyntaxError} for words of another form
- * @throws {RangeError} for a number that no Result has, naming the nearest
- */
-export function parseRequirement(words: string, entries: readonly NamedResult[] = []): Requirement {
+/** @throws {SyntaxError} for words of another form */
+export function requirementParts(words: string): Requirement {
   const parts = /^\s*([\w.-]+)\s*(>=|<=|>|<)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(words);
   if (parts === null || Number.isNaN(Number(parts[3]))) {
     throw new SyntaxError(
       `--require takes a number, a comparison and a bound, as in probe.object.ambiguous>=0.8, not "${words}".`,
     );
   }
-  const [, name, comparison, bound] = parts;
+  const [, path, comparison, bound] = parts;
+  return { path, comparison: comparison as Requirement["comparison"], bound: Number(bound) };
+}
+
+/**
+ * @param entries a number of theirs may go by its name alone: `swap` for `probe.swap.test`
+ * @throws {SyntaxError} for words of another form
+ * @throws {RangeError} for a number that no Result has, naming the nearest
+ */
+export function parseRequirement(
+  words: string,
+  entries: readonly NamedResult[] = [],
+): Requirement {
+  const { path: name, ...held } = requirementParts(words);
   const measured = entries.flatMap(({ result }) => Object.keys(metricsByKind(result)));
   const path = metricAtPath(name) === null ? pathNamed(name, measured) : name;
   if (path === null) throw new RangeError(noMetric(name));
-  return { path, comparison: comparison as Requirement["comparison"], bound: Number(bound) };
+  return { path, ...held };
 }
 
 /** What does not hold, a sentence each. A number that was not measured does not hold. */

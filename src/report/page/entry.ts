@@ -24,22 +24,29 @@ export interface ReportEntry {
 
 /** What a Result of several models answers: for cards, badges and text. */
 export interface KindAnswer {
-  /** What is asked, in a word and in a question: for a badge, and for a head. */
+  /** What is asked, in a word: the left of a badge. */
   readonly about: string;
+  /** The question. */
   readonly asks: string;
-  /** The answer in a few words, and in sentences. */
+  /** The answer in a few words. */
   readonly word: string;
+  /** The answer in sentences. */
   readonly sentences: readonly string[];
   /** These sentences, and what is said of each model. */
   readonly paragraphs: readonly string[];
   /** Each model's numbers, by their paths in a Result of `analyze`. */
-  readonly models: readonly {
+  readonly models: readonly ModelNumbers[];
+}
+
+/** Numbers of one of several models. */
+export interface ModelNumbers {
+  /** How the model is called. */
+  readonly name: string;
+  /** Its numbers, by path, with what people call them. */
+  readonly numbers: readonly {
+    readonly path: string;
     readonly name: string;
-    readonly numbers: readonly {
-      readonly path: string;
-      readonly name: string;
-      readonly value: number;
-    }[];
+    readonly value: number;
   }[];
 }
 
