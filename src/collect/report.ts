@@ -54,12 +54,14 @@ export function modelTable(result: Result): Table {
   const [ranged, spread] = [having("interval"), having("spread")];
   const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
   const names = headings(paths);
+  const places = placesOf(result);
   return {
     title: "Models",
     caption:
       `${rows.length} models of ${result.metrics.results} Results. From and to: 95 % intervals over objects. Spread: the standard deviation over seeds, whose mean the number is.`,
     columns: [
       { name: "model", kind: "text" },
+      ...places.heads.map((name) => ({ name, kind: "text" as const })),
       { name: "encoder", kind: "text" },
       { name: "seeds", kind: "number", decimals: 0 },
       ...paths.flatMap((path, i) => [
@@ -76,6 +78,7 @@ export function modelTable(result: Result): Table {
     ],
     rows: rows.map((row) => [
       row.name,
+      ...places.of(row.name),
       encoderName(row.model),
       row.seeds,
       ...paths.flatMap((path) => {
@@ -97,6 +100,7 @@ export function modelTable(result: Result): Table {
 export function shortModelTable(result: Result, asked: readonly string[]): Table {
   const rows = result.tables.rows as unknown as StoredRow[];
   const { first, last } = wordsOf(rows);
+  const places = placesOf(result);
   const paths = swapsFirst(asked);
   const cell = (number: StoredRow["numbers"][string] | undefined) => {
     if (number === undefined) return NO_NUMBER;
@@ -108,12 +112,12 @@ export function shortModelTable(result: Result, asked: readonly string[]): Table
     title: "Models",
     caption:
       `${rows.length} models of ${result.metrics.results} Results. In brackets: 95 % intervals over objects; ±: the standard deviation over seeds.`,
-    columns: ["model", ...first, "seeds", ...headings(paths), ...last].map((name) => ({
-      name,
-      kind: "text" as const,
-    })),
+    columns: ["model", ...places.heads, ...first, "seeds", ...headings(paths), ...last].map(
+      (name) => ({ name, kind: "text" as const }),
+    ),
     rows: rows.map(({ name, seeds, numbers, words: said }) => [
       name,
+      ...places.of(name),
       ...first.map((word) => said[word] ?? NO_NUMBER),
       String(seeds),
       ...paths.map((path) => cell(numbers[path])),
@@ -159,11 +163,9 @@ export function pageTable(result: Result): {
   const rows = result.tables.rows as unknown as StoredRow[];
   const paths = swapsFirst(result.options.metrics as string[]);
   const { first, last } = wordsOf(rows);
-  const word = (row: StoredRow) => (name: string): PageCell => ({
-    text: row.words[name] ?? NO_NUMBER,
-    below: "",
-    value: null,
-  });
+  const places = placesOf(result);
+  const plain = (text: string): PageCell => ({ text, below: "", value: null });
+  const word = (row: StoredRow) => (name: string) => plain(row.words[name] ?? NO_NUMBER);
   const number = (found: StoredRow["numbers"][string] | undefined): PageCell => {
     if (found === undefined) return { text: NO_NUMBER, below: "", value: null };
     const { value, interval, spread } = found;
@@ -178,7 +180,7 @@ export function pageTable(result: Result): {
     caption:
       `${rows.length} models of ${result.metrics.results} Results. Below a number stands its 95 % interval over objects, or ± the standard deviation over seeds, whose mean it is.`,
     heads: [
-      ...["model", ...first].map((name) => ({ name, numeric: false })),
+      ...["model", ...places.heads, ...first].map((name) => ({ name, numeric: false })),
       ...headings(paths).map((name) => ({ name, numeric: true })),
       ...last.map((name) => ({ name: QUESTIONS[name as QuestionName].asks, numeric: false })),
     ],
@@ -189,11 +191,25 @@ export function pageTable(result: Result): {
           .filter((part) => part !== "" && part !== NO_NUMBER).join("; "),
         value: null,
       },
+      ...places.of(row.name).map(plain),
       ...first.map(word(row)),
       ...paths.map((path) => number(row.numbers[path])),
       ...last.map(word(row)),
     ]),
   };
+}
+
+/** A column of ranks where some model has one: a model without stands beside the others, and is not one of them. */
+function placesOf(
+  { tables }: Result,
+): { readonly heads: readonly string[]; of(name: string): readonly string[] } {
+  const ranks = (tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  if (ranks.length === 0) return { heads: [], of: () => [] };
+  const several = ranks.some(({ group }) => group > 0);
+  const places = new Map(
+    ranks.map(({ name, rank, group }) => [name, several ? `${rank}, set ${group + 1}` : `${rank}`]),
+  );
+  return { heads: ["rank"], of: (name) => [places.get(name) ?? "none"] };
 }
 
 /** Which model is first of those on the same scenes, by how much, and whether that is significant; null where none can be ranked. */

@@ -5,6 +5,7 @@ import {
   firstRows,
   leadOf,
   modelTable,
+  pageTable,
   shortModelTable,
 } from "../../src/collect/report.ts";
 import { loadCore } from "../../src/core/load.ts";
@@ -49,6 +50,30 @@ Deno.test("in a terminal the same is one cell", () => {
       bare: ["1", "0.30"],
     },
   );
+});
+
+Deno.test("a model without a rank says so in its row, where others have one", () => {
+  const ranks = [["big", 1], ["small", 1]].map(([name, rank]) => ({ name, rank, group: 0 }));
+  const ranked = { ...result, tables: { ...result.tables, ranks } };
+  const of = (
+    { columns, rows }: {
+      columns: readonly { name: string }[];
+      rows: readonly (readonly unknown[])[];
+    },
+  ) => {
+    const at = columns.findIndex(({ name }) => name === "rank");
+    return Object.fromEntries(rows.map((row) => [row[0], row[at]]));
+  };
+  const expected = { big: "1", small: "1", bare: "none" };
+  assertEquals(of(modelTable(ranked)), expected);
+  assertEquals(of(shortModelTable(ranked, [])), expected);
+  const { heads, rows } = pageTable(ranked);
+  assertEquals(
+    of({ columns: heads, rows: rows.map((row) => row.map(({ text }) => text)) }),
+    expected,
+  );
+  // Where none has one, there is no column.
+  assertEquals(modelTable(result).columns.some(({ name }) => name === "rank"), false);
 });
 
 Deno.test("two numbers of one name are told apart by their paths", () => {
