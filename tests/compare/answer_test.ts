@@ -5,6 +5,8 @@ import { compareAnswer } from "../../src/compare/answer.ts";
 import { compareResults } from "../../src/compare/compare_results.ts";
 import { compareReport } from "../../src/compare/report.ts";
 import { loadCore } from "../../src/core/load.ts";
+import { show } from "../../src/pipe/calls/report.ts";
+import { formatResult } from "../../src/result/format.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { reportFiles } from "../../src/run/output/report_files.ts";
 import { every, matchesResult, type Shown } from "./matches_result.ts";
@@ -73,7 +75,7 @@ Deno.test("models of other scenes differ in rates: nothing is claimed of values,
   }
 });
 
-Deno.test("the card of a comparison has each model's numbers, and its badge who leads", async () => {
+Deno.test("the card of a comparison has each model's numbers, its badge and a notebook who leads", async () => {
   const result = compared(rated(GRID, all), rated(GRID, "110".repeat(80)));
   const files = await reportFiles("t", [{ name: "both", result }], ["card", "badge", "md"]);
   const [, head, text] = String(files.get("card.md")).split("---\n");
@@ -87,4 +89,7 @@ Deno.test("the card of a comparison has each model's numbers, and its badge who 
     assertStringIncludes(file, "a exceeds b by 0.333");
   }
   assertStringIncludes(String(files.get("badge.svg")), 'aria-label="binding: a ahead of b"');
+  const asked = { name: "both", text: formatResult(result), figures: false };
+  const { value } = await show(asked, undefined as never);
+  assertStringIncludes((value as { plain: string }).plain, "a exceeds b by 0.333");
 });

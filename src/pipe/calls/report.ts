@@ -59,8 +59,9 @@ export const figures: Call<NamedText> = async (given) => {
 export const show: Call<NamedText & { readonly figures: boolean }> = async (
   { name, text, figures },
 ) => {
-  const [{ result, charts }] = await entriesOf([{ name, text }]);
-  const forms = showResult(result, figures ? charts : [])[Symbol.for("Jupyter.display")]();
+  const [{ result, charts, answer }] = await entriesOf([{ name, text }]);
+  const forms = showResult(result, figures ? charts : [], answer?.paragraphs)
+    [Symbol.for("Jupyter.display")]();
   const { "text/html": html, "text/plain": plain } = await forms;
   return { value: { html, plain } };
 };
