@@ -4,7 +4,7 @@ import { figureAt } from "../metrics/figure.ts";
 import { metricsByKind } from "../metrics/read.ts";
 import type { NamedResult } from "../compare/named_result.ts";
 
-export interface Requirement {
+interface Requirement {
   readonly path: string;
   readonly comparison: ">=" | "<=" | ">" | "<";
   readonly bound: number;
