@@ -77,11 +77,12 @@ export function compareAnswer(result: Result): KindAnswer {
   };
 }
 
-/** Claim, number, consequence; the higher of the two first. */
+/** Claim, number, consequence; of a claim the higher one first. */
 function sentence(result: Result, one: Compared): string {
-  const [higher, lower, sign] = one.difference < 0 ? [one.b, one.a, -1] : [one.a, one.b, 1];
   const what = sentenceCase(readingName(one.reading));
   const shown = significantFor(result, one);
+  const isTurned = shown !== "undecided" && one.difference < 0;
+  const [higher, lower, sign] = isTurned ? [one.b, one.a, -1] : [one.a, one.b, 1];
   const ends = [sign * (one.lowObjects ?? NaN), sign * (one.highObjects ?? NaN)]
     .toSorted((a, b) => a - b) as [number, number];
   const interval = one.lowObjects === null ? "" : `95 % CI ${formatInterval(ends)}, `;
@@ -90,9 +91,8 @@ function sentence(result: Result, one: Compared): string {
     : shareScenes(result, one)
     ? "not scene by scene"
     : "on different scenes";
-  const numbers = `${formatNumber(Math.abs(one.difference))} (${interval}${scenes})`;
-  if (shown === "undecided") {
-    return `${what}: ${one.a} and ${one.b} do not differ significantly, by ${numbers}.`;
-  }
-  return `${what}: ${higher} exceeds ${lower} by ${numbers}; significant for ${shown}.`;
+  const numbers = `${formatNumber(sign * one.difference)} (${interval}${scenes})`;
+  return shown === "undecided"
+    ? `${what}: no significant difference; ${one.a} minus ${one.b} is ${numbers}.`
+    : `${what}: ${higher} exceeds ${lower} by ${numbers}; significant for ${shown}.`;
 }
