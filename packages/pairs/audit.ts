@@ -16,7 +16,7 @@ import {
 import { VERSION } from "@bindscope/bindscope";
 import type { ReadPairs } from "./file/read_pairs.ts";
 import { cellOf } from "./judge/cells.ts";
-import { groupsOf, mainPath } from "./judge/groups.ts";
+import { groupsOf, mainPath, type PairGroup } from "./judge/groups.ts";
 import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_items.ts";
 import { type ScoreSource } from "./score/item_scores.ts";
 import { conclusionsOf } from "./tell/conclusions.ts";
@@ -120,7 +120,7 @@ export async function auditPairs(
         captions: set.captions.length,
         set: set.sha256,
       },
-      conclusions: conclusions as unknown as Json,
+      conclusions: reversedFirst(conclusions, groups, whole) as unknown as Json,
       examples: shown as unknown as Json,
       differences: differencesOf(core, set, format, groups, others) as unknown as Json,
       outcomes: outcomes as unknown as Json,
@@ -139,6 +139,20 @@ export async function auditPairs(
       ...source.notes,
     ],
   };
+}
+
+/** Scores the wrong way round, on all items, are said before what they make of other questions. */
+function reversedFirst(
+  conclusions: readonly PairConclusion[],
+  groups: readonly PairGroup[],
+  whole: PairGroup,
+): PairConclusion[] {
+  const ofAll = new Set(
+    groups.filter(({ rows }) => rows.length === whole.rows.length)
+      .map(({ type, subtype }) => `${type}.${subtype}`),
+  );
+  const leads = ({ path, answer }: PairConclusion) => answer === "reversed" && ofAll.has(path);
+  return [...conclusions.filter(leads), ...conclusions.filter((one) => !leads(one))];
 }
 
 /** Whether a character an item says all. */

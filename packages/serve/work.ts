@@ -1,7 +1,6 @@
-import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import { type Core, lengthsOf, Matrix } from "@bindscope/bindscope/rooms/core";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation, OperationAnswer } from "./operations/operation.ts";
-import { lengthsOf } from "@bindscope/bindscope/rooms/core";
 import { doesNotFit, Problem } from "./problem.ts";
 import type { RequestInput } from "./request/input.ts";
 import type { ServedSet } from "./sets/served_set.ts";

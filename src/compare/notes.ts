@@ -1,7 +1,7 @@
 import { matchRecordOf } from "../probe/match_record.ts";
 import { fewHeldOut } from "./few_held_out.ts";
 import type { NamedResult } from "./named_result.ts";
-import { type SceneOrder, sceneOrder } from "./paired_matches.ts";
+import { hasViews, type SceneOrder, sceneOrder } from "./paired_matches.ts";
 
 /** What makes a comparison unfair. */
 export function comparisonNotes(entries: readonly NamedResult[]): string[] {
@@ -20,12 +20,26 @@ export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   }
   const [first, ...others] = entries.filter(({ result }) => matchRecordOf(result.tables) !== null);
   const inOrder = (order: SceneOrder) =>
-    others.filter(({ result }) => sceneOrder(first.result, result) === order)
-      .map(({ name }) => name).join(", ");
-  const [apart, reordered] = [inOrder("none in common"), inOrder("another")];
-  if (apart !== "") {
+    others.filter(({ result }) => sceneOrder(first.result, result) === order);
+  const ofObjects = ({ result }: NamedResult) => result.inputs[0]?.objects;
+  const apart = inOrder("none in common");
+  const otherTasks = apart.filter((one) => ofObjects(one) !== ofObjects(first));
+  const named = (models: readonly NamedResult[]) => models.map(({ name }) => name).join(", ");
+  const otherScenes = named(apart.filter((one) => !otherTasks.includes(one)));
+  const reordered = named(inOrder("another"));
+  if (otherTasks.length > 0) {
+    const each = [...otherTasks, first].map((one) =>
+      `${counted(ofObjects(one) ?? 0)} in ${one.name}`
+    );
     found.push(
-      `Other scenes, or other objects, were probed in ${apart} than in ${first.name}: differences between them are of rates, not scene by scene, with errors taken as independent, and may come from the scenes. Encode the same scenes with both models.`,
+      `Scenes show different numbers of objects: ${
+        each.join(", ")
+      }. These are different tasks, and differences between their rates may come from the scenes. Encode the same scenes with all models.`,
+    );
+  }
+  if (otherScenes !== "") {
+    found.push(
+      `Other scenes, or other objects, were probed in ${otherScenes} than in ${first.name}: differences between them are of rates, not scene by scene, with errors taken as independent, and may come from the scenes. Encode the same scenes with both models.`,
     );
   }
   if (reordered !== "") {
@@ -37,6 +51,16 @@ export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   if (seeds.size > 1) {
     found.push(
       "The models were measured with different seeds, so their test scenes differ: only those that both tested are paired.",
+    );
+  }
+  const versions = [...new Set(entries.map(({ result }) => result.version))].sort();
+  if (versions.length > 1) found.push(versionsNote(versions));
+  const views = entries.filter(({ result }) => hasViews(result)).map(({ name }) => name);
+  if (views.length > 0) {
+    found.push(
+      `Several rows show one scene (views) in ${
+        views.join(", ")
+      }: a scene counts once, by the mean of its rows.`,
     );
   }
   const few = entries.flatMap(({ name, result }) => {
@@ -52,3 +76,10 @@ export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   }
   return found;
 }
+
+/** What Results of several versions say of their numbers. */
+export function versionsNote(versions: readonly string[]): string {
+  return `Results of versions ${versions.join(", ")}: numbers may differ for that alone.`;
+}
+
+const counted = (objects: number) => `${objects} ${objects === 1 ? "object" : "objects"}`;

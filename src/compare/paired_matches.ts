@@ -21,27 +21,47 @@ interface PairedMatches {
 export function pairedMatches(a: Result, b: Result, reading: MatchReading): PairedMatches | null {
   const [ofA, ofB] = [matchRecordOf(a.tables), matchRecordOf(b.tables)];
   if (ofA === null || ofB === null) return null;
-  const rows = commonRows(a, b);
-  if (rows === null) return null;
+  const shown = shownByBoth(a, b);
   const [linesA, linesB] = [matchLines(ofA, reading), matchLines(ofB, reading)];
-  if (linesA === null || linesB === null) return null;
+  if (shown === null || linesA === null || linesB === null) return null;
+  const isAsked = (row: number) => reading !== "ambiguous" || ofA.ambiguous[row] === "1";
+  const others = ratesOf(linesB, shown[1]);
   const values: number[] = [];
-  const scenes: number[] = [];
-  const rate = (lines: readonly string[], scene: number) =>
-    lines.reduce((sum, line) => sum + Number(line[scene]), 0) / lines.length;
-  for (const [scene, other] of rows.entries()) {
-    if (other < 0 || linesA[0][scene] === "-" || linesB[0][other] === "-") continue;
-    if (reading === "ambiguous" && ofA.ambiguous[scene] !== "1") continue;
-    values.push(rate(linesA, scene) - rate(linesB, other));
-    scenes.push(scene);
+  const rows: number[] = [];
+  for (const [scene, { rate, row }] of ratesOf(linesA, shown[0])) {
+    const other = others.get(scene);
+    if (other === undefined || !isAsked(row)) continue;
+    values.push(rate - other.rate);
+    rows.push(row);
   }
   if (values.length === 0) return null;
-  const clusters = clustersOf(ofA, scenes);
+  const clusters = clustersOf(ofA, rows);
   return {
     values: Float64Array.from(values),
     clusters,
     valuesOf: clusters && valuesOfObjects(a, clusters.units),
   };
+}
+
+/**
+ * Of each scene that was tested the mean match rate of its rows, and the first of these. Rows of one scene are views of it:
+ * two sets may have other views, and more of them, so that no row goes with a row.
+ */
+function ratesOf(
+  lines: readonly string[],
+  scenes: readonly string[],
+): Map<string, { rate: number; row: number }> {
+  const found = new Map<string, { sum: number; rows: number; row: number }>();
+  for (const [row, scene] of scenes.entries()) {
+    if (lines[0][row] === "-") continue;
+    const one = found.get(scene) ?? { sum: 0, rows: 0, row };
+    one.sum += lines.reduce((sum, line) => sum + Number(line[row]), 0) / lines.length;
+    one.rows++;
+    found.set(scene, one);
+  }
+  return new Map(
+    [...found].map(([scene, { sum, rows, row }]) => [scene, { rate: sum / rows, row }]),
+  );
 }
 
 /** The pairing of the scenes of two Results. */
@@ -51,24 +71,43 @@ export function sceneOrder(a: Result, b: Result): SceneOrder {
   const [ofA, ofB] = [matchRecordOf(a.tables), matchRecordOf(b.tables)];
   if (ofA === null || ofB === null) return "unknown";
   if (ofA.scenes === ofB.scenes) return "same";
-  return commonRows(a, b)?.some((row) => row >= 0) ? "another" : "none in common";
+  const shown = shownByBoth(a, b);
+  if (shown === null) return "none in common";
+  const others = new Set(shown[1]);
+  return shown[0].some((scene) => others.has(scene)) ? "another" : "none in common";
+}
+
+/** Whether a Result has several rows of one scene. */
+export function hasViews({ tables }: Result): boolean {
+  const record = matchRecordOf(tables);
+  const rows = record && rowIds(record);
+  return rows !== null && new Set(rows).size < rows.length;
 }
 
 /**
- * Row in `b` of each scene of `a`, -1 where it has none: the same objects in the same positions. Of scenes
- * that a set shows several times, the first goes with the first. Null where the objects to be told apart
- * are not the same: a probe's task is then another.
+ * What each row of two Results shows: the same objects in the same positions are one scene. Null where the objects to be
+ * told apart are not the same: a probe's task is then another.
  */
-function commonRows(a: Result, b: Result): number[] | null {
+function shownByBoth(a: Result, b: Result): [string[], string[]] | null {
   const [ofA, ofB] = [matchRecordOf(a.tables)!, matchRecordOf(b.tables)!];
-  if (ofA.scenes === ofB.scenes) return Array.from(ofA.object, (_, scene) => scene);
+  if (ofA.scenes === ofB.scenes) {
+    const rows = rowIds(ofA) ?? Array.from(ofA.object, (_, row) => String(row));
+    return [rows, rows];
+  }
   const [inA, inB] = [shownScenes(a, ofA), shownScenes(b, ofB)];
-  if (inA === null || inB === null || inA.objects !== inB.objects) return null;
-  const rowOf = new Map(inB.scenes.map((shown, row) => [shown, row]));
-  return inA.scenes.map((shown) => rowOf.get(shown) ?? -1);
+  return inA === null || inB === null || inA.objects !== inB.objects
+    ? null
+    : [inA.scenes, inB.scenes];
 }
 
-/** What every scene shows, in words that don't depend on the order of concepts, values or scenes. */
+/** Ids of each row's objects; null in Results that don't list them. */
+function rowIds({ object, objects }: MatchRecord): string[] | null {
+  if (objects === undefined) return null;
+  const m = objects.length / object.length;
+  return Array.from(object, (_, row) => objects.slice(row * m, (row + 1) * m).join());
+}
+
+/** What every row shows, in words that don't depend on the order of concepts, values or scenes. */
 function shownScenes(
   { inputs, tables }: Result,
   record: MatchRecord,
@@ -84,14 +123,7 @@ function shownScenes(
     names[appearance] = JSON.stringify(said.sort(([x], [y]) => x < y ? -1 : 1));
   }
   const spaces = concepts.map(({ name, values }) => [name, [...values].sort()] as const);
-  const m = record.objects.length / record.object.length;
-  const times = new Map<string, number>();
-  const scenes = Array.from(record.object, (_, scene) => {
-    const shown = record.objects!.slice(scene * m, (scene + 1) * m).map((id) => names[id]).join();
-    const time = times.get(shown) ?? 0;
-    times.set(shown, time + 1);
-    return `${shown} ${time}`;
-  });
+  const scenes = rowIds(record)!.map((row) => row.split(",").map((id) => names[Number(id)]).join());
   const objects = JSON.stringify([
     spaces.sort(([x], [y]) => x < y ? -1 : 1),
     [...names].sort(),

@@ -4,7 +4,13 @@ import { count, ends, fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import type { Difference } from "./difference.ts";
+import {
+  againstFirst,
+  compareAnswer,
+  differencesIn,
+  readingName,
+  significantFor,
+} from "./answer.ts";
 import { OTHERS, READINGS } from "./readings.ts";
 import { sentenceCase } from "../metrics/text/sentence_case.ts";
 
@@ -33,17 +39,15 @@ import { sentenceCase } from "../metrics/text/sentence_case.ts";
  * assertEquals(compareReport.charts(compared).length, 1);
  * ```
  */
-export const compareReport = { kind: "compare", tables, charts };
-
-type Compared = Difference & { readonly a: string; readonly b: string; readonly reading: string };
+export const compareReport = { kind: "compare", tables, charts, answer: compareAnswer };
 
 function tables(result: Result): Table[] {
   const models = result.metrics.models as Metrics | undefined;
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
   const columns = [...READINGS, ...OTHERS];
-  const differences = (result.tables.differences ?? []) as unknown as Compared[];
-  return [verdicts(models, order), best(order, differences), {
+  const differences = differencesIn(result);
+  return [verdicts(models, order), best(result, order), {
     title: "Models side by side",
     caption:
       "Sorted by verdict, then by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
@@ -60,7 +64,7 @@ function tables(result: Result): Table[] {
     title: "Differences",
     caption: `${
       countSentence(differences.length)
-    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is real only for what its interval is of. An interval around 0 decides nothing.`,
+    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones: a scene's rate is the mean over its rows (views). 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is significant only for what its interval is of. An interval around 0 decides nothing.`,
     ...fields(differences, [
       text("first", (d) => d.a),
       text("second", (d) => d.b),
@@ -68,7 +72,7 @@ function tables(result: Result): Table[] {
       number("difference", (d) => d.difference),
       ends((d) => [d.lowObjects, d.highObjects]),
       ends((d) => [d.lowValues, d.highValues], ["other values from", "to "]),
-      text("real for", realFor),
+      text("significant for", (d) => significantFor(result, d)),
       ends((d) => [d.low, d.high], ["over scenes from", "to  "]),
       count("scenes in common", (d) => d.scenes),
     ]),
@@ -84,7 +88,7 @@ function tables(result: Result): Table[] {
 function verdicts(models: Metrics, order: readonly string[]): Table {
   return {
     title: "Verdicts",
-    caption: "Who binds stands first. A bag of concepts has a swap accuracy of 0.5.",
+    caption: "Sorted by verdict, then by what is shown to be more than any baseline has.",
     leads: true,
     ...fields(order.map((name): Metrics => ({ ...models[name] as Metrics, name })), [
       text("model", ({ name }) => name as string),
@@ -97,40 +101,26 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
   };
 }
 
-/** The first model against each other one: by how much, and whether that is real. */
-function best([first]: readonly string[], differences: readonly Compared[]): Table {
-  const own = differences.filter(({ a }) => a === first);
-  const swaps = own.filter(({ reading }) => reading === "swap");
-  const shown = swaps.length > 0 ? swaps : own.filter(({ reading }) => reading === own[0].reading);
+/** The first model against each other one: by how much, and whether that is significant. */
+function best(result: Result, [first]: readonly string[]): Table {
+  const shown = againstFirst(result);
+  const what = shown.length === 0 ? "Differences" : sentenceCase(readingName(shown[0].reading));
   return {
-    title: `How far ${first} is ahead`,
-    caption: shown.length === 0
-      ? "Nothing was read of both."
-      : `${
-        sentenceCase(readingName(shown[0].reading))
-      }, on the scenes that both show. Real: the 95 % interval leaves 0 out, for other objects of these values or for other values too.`,
+    title: `${what}: ${first} minus others`,
+    caption: compareAnswer(result).sentences.slice(0, MOST_SENTENCES).join(" "),
     leads: true,
     ...fields(shown, [
-      text("ahead of", (one) => one.b),
-      number("by", (one) => one.difference),
+      text("other", (one) => one.b),
+      number("difference", (one) => one.difference),
       ends((one) => [one.lowObjects, one.highObjects]),
-      text("real for", realFor),
+      text("significant for", (one) => significantFor(result, one)),
       count("scenes in common", (one) => one.scenes),
     ]),
   };
 }
 
-function readingName(reading: string): string {
-  return READINGS.find(({ key }) => key === reading)?.name ?? reading;
-}
-
-/** What a difference is shown for: an interval that leaves 0 out speaks for what was left out of it, and no more. */
-function realFor({ lowObjects, highObjects, lowValues, highValues }: Difference): string {
-  const leavesOut = (low?: number | null, high?: number | null) =>
-    low != null && high != null && (low > 0 || high < 0);
-  if (!leavesOut(lowObjects, highObjects)) return "undecided";
-  return leavesOut(lowValues, highValues) ? "other values too" : "other objects of these values";
-}
+/** Of more models the table alone speaks. */
+const MOST_SENTENCES = 3;
 
 /** Many intervals of 95 % leave 0 out now and then where there is no difference. */
 function countSentence(differences: number): string {

@@ -1,9 +1,10 @@
 /** Thresholds that models are held to: `probe.object.ambiguous>=0.8`. */
-import { metricAtPath, noMetric } from "../metrics/catalogue.ts";
+import { metricAtPath, noMetric, pathNamed } from "../metrics/catalogue.ts";
 import { figureAt } from "../metrics/figure.ts";
-import type { NamedResult } from "./named_result.ts";
+import { metricsByKind } from "../metrics/read.ts";
+import type { NamedResult } from "../compare/named_result.ts";
 
-export interface Requirement {
+interface Requirement {
   readonly path: string;
   readonly comparison: ">=" | "<=" | ">" | "<";
   readonly bound: number;
@@ -18,11 +19,8 @@ const HOLDS: {
   "<": (value, bound) => value < bound,
 };
 
-/**
- * @throws {SyntaxError} for words of another form
- * @throws {RangeError} for a number that no Result has, naming the nearest
- */
-export function parseRequirement(words: string): Requirement {
+/** @throws {SyntaxError} for words of another form */
+export function requirementParts(words: string): Requirement {
   const parts = /^\s*([\w.-]+)\s*(>=|<=|>|<)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(words);
   if (parts === null || Number.isNaN(Number(parts[3]))) {
     throw new SyntaxError(
@@ -30,8 +28,23 @@ export function parseRequirement(words: string): Requirement {
     );
   }
   const [, path, comparison, bound] = parts;
-  if (metricAtPath(path) === null) throw new RangeError(noMetric(path));
   return { path, comparison: comparison as Requirement["comparison"], bound: Number(bound) };
+}
+
+/**
+ * @param entries a number of theirs may go by its name alone: `swap` for `probe.swap.test`
+ * @throws {SyntaxError} for words of another form
+ * @throws {RangeError} for a number that no Result has, naming the nearest
+ */
+export function parseRequirement(
+  words: string,
+  entries: readonly NamedResult[] = [],
+): Requirement {
+  const { path: name, ...held } = requirementParts(words);
+  const measured = entries.flatMap(({ result }) => Object.keys(metricsByKind(result)));
+  const path = metricAtPath(name) === null ? pathNamed(name, measured) : name;
+  if (path === null) throw new RangeError(noMetric(name));
+  return { path, ...held };
 }
 
 /** What does not hold, a sentence each. A number that was not measured does not hold. */

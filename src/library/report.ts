@@ -98,7 +98,7 @@ export type { SubtractOptions } from "../measure/subtract/index.ts";
 export type { ProbeOptions, ProtocolOption } from "../probe/options.ts";
 export type { ProbeMeasureOptions } from "../measure/probe/index.ts";
 export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../report/chart.ts";
-export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
+export type { KindAnswer, ModelNumbers, ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../verdict/evidence.ts";
 export type {

@@ -143,9 +143,18 @@ export function metricAtPath(path: string): { metric: Metric; names: string[] } 
   return null;
 }
 
+/** `swap` for `probe.swap.test`: the first number of these measures that goes by a name without measure and `.test`. */
+export function pathNamed(
+  name: string,
+  measures: readonly string[] = Object.keys(FOUND),
+): string | null {
+  const places = measures.flatMap((measure) => [`${measure}.${name}`, `${measure}.${name}.test`]);
+  return places.find((place) => CATALOGUE.some(({ path }) => path === place)) ?? null;
+}
+
 /** What is said of a path that no metric has. */
 export function noMetric(path: string): string {
-  const guess = nearest(path, CATALOGUE.map(({ path }) => path));
+  const guess = pathNamed(path) ?? nearest(path, CATALOGUE.map(({ path }) => path));
   return `${path} is no number of a Result. ${
     guess ? `Did you mean ${guess}?` : "docs/metrics.md has them all."
   }`;

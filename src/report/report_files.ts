@@ -44,11 +44,12 @@ export async function filesOfReport(
     const { csvTable } = await import("./csv.ts");
     for (const table of sections) files.set(`${fileName(table.title)}.csv`, csvTable(table));
   }
-  for (const { name, result, charts } of entries) {
+  for (const entry of entries) {
+    const { name, result, charts } = entry;
     const own = several ? `${fileName(name)}-` : "";
     if (formats.includes("card")) {
       const { modelCard } = await import("./outside/model_card.ts");
-      files.set(`${own}card.md`, modelCard(name, result));
+      files.set(`${own}card.md`, modelCard(name, result, entry.answer));
     }
     if (formats.includes("bibtex")) {
       const { citation } = await import("./outside/citation.ts");
@@ -56,7 +57,7 @@ export async function filesOfReport(
     }
     if (formats.includes("badge")) {
       const { badge } = await import("./outside/badge.ts");
-      files.set(`${own}badge.svg`, badge(result));
+      files.set(`${own}badge.svg`, badge(result, entry.answer));
     }
     for (const chart of charts) {
       const path = `figures/${own}${chart.name}`;

@@ -1,6 +1,7 @@
 /** Kinds of Results that are made outside of `src/`. Each brings what is asked of every kind, and registers it. */
 import type { OptionSpecs } from "../job/options.ts";
 import type { Chart } from "../report/chart.ts";
+import type { KindAnswer } from "../report/page/entry.ts";
 import type { Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import type { Remaker } from "./remaker.ts";
@@ -10,6 +11,8 @@ export interface KindReport {
   readonly kind: string;
   tables(result: Result): readonly Table[];
   charts(result: Result): readonly Chart[];
+  /** Where a Result has no verdict of its own. */
+  answer?(result: Result): KindAnswer;
 }
 
 /** What somebody named of what a Result was made from. */

@@ -80,15 +80,53 @@ Deno.test("in the same order a scene goes with its row, and what either trained 
   assertEquals(values.length, tested.length);
 });
 
-Deno.test("a scene shown several times goes with the other's first, second and third showing", () => {
-  const thrice = (order: number[]): Shown => ({ ...PAIRS, scenes: order.map((s) => [s, s]) });
-  const [a, b] = [thrice([0, 0, 0, 1]), thrice([1, 0, 0, 0])];
+/** Of each scene that both tested: the mean of its rows there from the mean of its rows here. */
+function naiveOverViews(a: Shown, ofA: string, b: Shown, ofB: string): number[] {
+  const mean = ({ scenes }: Shown, line: string, scene: readonly number[]) => {
+    const own = scenes.flatMap((one, row) =>
+      `${one}` === `${scene}` && line[row] !== "-" ? [Number(line[row])] : []
+    );
+    return own.reduce((sum, match) => sum + match, 0) / own.length;
+  };
+  return [...new Set(a.scenes.map(String))].map((one) => one.split(",").map(Number))
+    .map((scene) => mean(a, ofA, scene) - mean(b, ofB, scene))
+    .filter((difference) => !Number.isNaN(difference));
+}
+
+Deno.test("of a scene's views the mean counts, however many there are on either side and in whatever order", () => {
+  // Two pictures of a scene, side by side, against six captions, template by template.
+  const two: Shown = { ...PAIRS, scenes: PAIRS.scenes.flatMap((scene) => [scene, scene]) };
+  const six: Shown = {
+    ...PAIRS,
+    scenes: Array.from({ length: 96 }, (_, r) => PAIRS.scenes[r % 16]),
+  };
+  // Templates 1 and 2 are read, the others are not: the k-th view against the k-th would see no difference.
+  const read = "--".repeat(3) + "1".repeat(26);
+  const captions = "1".repeat(32) + "10".repeat(32);
   const found = pairedMatches(
-    matchesResult(a, every("1100")),
-    matchesResult(b, every("0100")),
+    matchesResult(two, every(read)),
+    matchesResult(six, every(captions)),
     "object",
   )!;
-  assertEquals([...found.values], [0, 1, 0, 0]);
+  const expected = naiveOverViews(two, read, six, captions);
+  assertEquals(found.values.length, 13);
+  found.values.forEach((value, i) => assertAlmostEquals(value, expected[i], 1e-12));
+  const gap = found.values.reduce((sum, value) => sum + value, 0) / 13;
+  assert(gap > 0.3, `${gap}`);
+  // Where all rows are the same scenes in the same order too, each counts once.
+  const own = pairedMatches(
+    matchesResult(six, every(captions)),
+    matchesResult(six, every("0".repeat(96))),
+    "object",
+  )!;
+  assertEquals([own.values.length, own.clusters!.ids.length], [16, 32]);
+  // Control: a scene shown once keeps its own match.
+  const once = pairedMatches(
+    matchesResult(PAIRS, every("10".repeat(8))),
+    matchesResult(PAIRS, every("0".repeat(16))),
+    "object",
+  )!;
+  assertEquals([...once.values].join(""), "10".repeat(8));
 });
 
 Deno.test("the objects of a pair's scenes go with it, for intervals over objects", () => {

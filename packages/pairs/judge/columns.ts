@@ -14,6 +14,8 @@ const SHARES = [
   "seenPairs",
   "text",
   "image",
+  "ownText",
+  "ownImage",
 ] as const;
 /** Facts of averaged precision alone. */
 const GRADED = ["together", "constantTogether"] as const;

@@ -1,6 +1,6 @@
 /** Every item through every question, a block at a time. */
 import type { PairFormat } from "../formats/format.ts";
-import type { PairSet } from "../pair_set.ts";
+import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
 import { BlindJudge, CAPTION_RULES, captionScores } from "./blind.ts";
 import { Columns } from "./columns.ts";
@@ -16,6 +16,8 @@ export interface JudgedQuestion {
   readonly columns: Columns;
   /** Places in the set of the items of each row; one, or those that are asked for together. */
   readonly rows: readonly (readonly number[])[];
+  /** Its comparisons of two scores, one by one, with those of the same kind; none where it has others. */
+  readonly parts: readonly Columns[];
 }
 
 /** All that is known once every item was judged. */
@@ -75,28 +77,22 @@ export async function judgeItems(
         const isBetween = question.contests.some(({ right }) =>
           right >= item.pictures.length * item.captions.length
         );
-        byOneSide(
-          own,
-          at,
-          "text",
-          scores.text && !isBetween && (() => {
-            const all = captionScores(item, asked, scores.text!);
-            return judgeItem(question, all);
-          }),
-        );
-        byOneSide(
-          own,
-          at,
-          "image",
-          scores.image && item.pictures.length > 1 && (() => {
-            const n = item.captions.length;
-            const all = Float64Array.from(
-              { length: asked.scores },
-              (_, c) => scores.image![Math.floor(c / n)],
-            );
-            return judgeItem(question, all);
-          }),
-        );
+        const oneSided = (fact: SideFact, of: readonly number[] | null, side: "text" | "image") => {
+          if (of === null || isBetween || (side === "image" && item.pictures.length < 2)) {
+            return own.forget(fact);
+          }
+          const n = item.captions.length;
+          const all = side === "text" ? captionScores(item, asked, of) : Float64Array.from(
+            { length: asked.scores },
+            (_, c) => of[Math.floor(c / n)],
+          );
+          own.judged(at, judgeItem(question, all), { half: fact });
+        };
+        oneSided("text", scores.text, "text");
+        oneSided("image", scores.image, "image");
+        const alone = ownSides(item, scores);
+        oneSided("ownText", alone?.text ?? null, "text");
+        oneSided("ownImage", alone?.image ?? null, "image");
         return byScores(own, at, question, scores);
       });
       onItem(place, scores, judged);
@@ -107,7 +103,13 @@ export async function judgeItems(
   const whole = columns.flatMap((own, q): JudgedQuestion[] => {
     if (!own.knows("strict")) return [];
     const { name } = questions[q];
-    return [{ name: format.questionNames?.[name] ?? name, columns: own, rows: singles }];
+    const parts = partsOf(questions, questions[q]).map((part) => columns[part]);
+    return [{
+      name: format.questionNames?.[name] ?? name,
+      columns: own,
+      rows: singles,
+      parts: parts.every((part) => part.knows("strict")) ? parts : [],
+    }];
   });
   const joined = Object.entries(format.joins ?? {}).map(([question, size]) =>
     joinedQuestion(question, size, whole[0], set)
@@ -118,14 +120,36 @@ export async function judgeItems(
   };
 }
 
-function byOneSide(
-  columns: Columns,
-  at: number,
-  fact: "text" | "image",
-  judged: (() => JudgedItem) | false | null,
-): void {
-  if (judged) columns.judged(at, judged(), { half: fact });
-  else columns.forget(fact);
+type SideFact = "text" | "image" | "ownText" | "ownImage";
+
+/** What an item of several pictures says of its captions, whichever is shown, and of its pictures; null where more is known. */
+function ownSides(
+  { pictures: { length: pictures }, captions: { length: captions } }: PairItem,
+  { scores, text }: ItemScores,
+): { text: number[]; image: number[] } | null {
+  if (scores === null || text !== null || pictures < 2) return null;
+  const mean = (count: number, place: (i: number) => number) =>
+    Array.from({ length: count }, (_, i) => scores[place(i)]).reduce((a, b) => a + b) / count;
+  return {
+    text: Array.from({ length: captions }, (_, c) => mean(pictures, (p) => p * captions + c)),
+    image: Array.from({ length: pictures }, (_, p) => mean(captions, (c) => p * captions + c)),
+  };
+}
+
+/**
+ * The comparisons of two scores that a question is made of, by their places among the questions; of a single one those that
+ * are asked together with it too: what goes by one side wins half of them.
+ */
+function partsOf(questions: readonly ItemQuestion[], question: ItemQuestion): number[] {
+  const isPart = ({ contests: [first], contests, relevant }: ItemQuestion) =>
+    relevant === undefined && contests.length === 1 && first.negatives.length === 1;
+  const whole = question.contests.length > 1 ? question : questions
+    .filter(({ contests }) => contests.length > 1 && contests.includes(question.contests[0]))
+    .toSorted((a, b) => a.contests.length - b.contests.length)[0] ?? question;
+  const parts = questions.flatMap((one, q) =>
+    isPart(one) && whole.contests.includes(one.contests[0]) ? [q] : []
+  );
+  return parts.length === whole.contests.length ? parts : [];
 }
 
 function byScores(
@@ -200,6 +224,7 @@ function joinedQuestion(
       name: question,
       columns: columns.joined(question, complete),
       rows: complete.map((unit) => unit.map((row) => rows[row][0])),
+      parts: [],
     },
     incomplete: units.size - complete.length,
   };

@@ -6,6 +6,7 @@ import type { Core } from "@bindscope/bindscope/rooms/core";
 import {
   formatInterval,
   formatNumber,
+  type Interval,
   type PairCell,
   type PairConclusion,
 } from "@bindscope/bindscope/rooms/metrics";
@@ -26,6 +27,8 @@ const BLIND: readonly (readonly [fact: Fact, name: string])[] = [
   ["text", "the encoder without the picture"],
   ["image", "the encoder without the caption"],
 ];
+/** What its own scores say of one side, where nothing else does. */
+const OWN: readonly Fact[] = ["ownText", "ownImage"];
 
 /** A lead that nobody may overlook: a no needs an interval that leaves it out. */
 const NOTEWORTHY = 0.1;
@@ -52,6 +55,13 @@ export function conclusionsOf(
 
   function onAll(): PairConclusion | null {
     if (cell.half === null || group.weights !== undefined) return null;
+    // Of items with the same words the other conclusion says so.
+    const turned = reversed(group.rows);
+    if (turned !== null) {
+      return same.length < LEAST_ITEMS
+        ? { path, answer: "reversed", text: `${turned.claim} ${turned.numbers}` }
+        : null;
+    }
     const rule = strongest(group.rows);
     if (rule === null || rule.value < (cell.chance ?? 0) + TELLING) return null;
     const led = leadOf(group.rows, rule.fact);
@@ -106,17 +116,23 @@ export function conclusionsOf(
         `No, on ${called} captions of the same words have equal scores, in every item.`,
       );
     }
-    // Of one caption against another alone: of several contests a model that goes by one side wins fewer than chance.
-    const isOneOfTwo = same.every((row) => columns.get("chance", row) === 0.5);
-    if (interval[1] < chance && isOneOfTwo) {
-      return told(
-        "reversed",
-        `On ${called} the model prefers the wrong one: are the scores distances, or the columns exchanged?`,
-      );
+    const turned = reversed(same);
+    if (turned !== null) {
+      const { claim, numbers } = turned;
+      return told("reversed", group.question.parts.length === 1 ? claim : `${claim} ${numbers}`);
     }
-    const leads = BLIND.filter(([fact]) => columns.knows(fact)).map(([fact]) => leadOf(same, fact));
-    if (interval[0] > chance && leads.every((lead) => lead !== null && lead[0] > 0)) {
-      return told("yes", `Yes, on ${called} the model tells captions of the same words apart.`);
+    const leads = [...BLIND.map(([fact]) => fact), ...OWN].filter((fact) => columns.knows(fact))
+      .map((fact) => leadOf(same, fact));
+    const isAhead = (lead: Interval) => lead !== null && lead[0] > 0;
+    if (interval[0] > chance && leads.every(isAhead)) {
+      if (isAhead(leadOverBlind(same))) {
+        return told("yes", `Yes, on ${called} the model tells captions of the same words apart.`);
+      }
+      return told(
+        "can't tell",
+        `Better than chance on ${called}, but a scorer that never sees the picture could be too. ` +
+          "To rule it out, give embeddings, or scores of every picture with every caption.",
+      );
     }
     if (interval[0] > chance) {
       return told(
@@ -150,12 +166,64 @@ export function conclusionsOf(
   }
 
   /** By how much the model leads a rule, item by item. */
-  function leadOf(rows: readonly number[], fact: Fact) {
+  function leadOf(rows: readonly number[], fact: Fact): Interval {
+    return leadOver(rows, (row) => columns.get(fact, row));
+  }
+
+  function leadOver(rows: readonly number[], of: (row: number) => number): Interval {
+    const values = Float64Array.from(rows, (row) => columns.get("half", row) - of(row));
+    return pictureInterval(core, unitsOf(rows), values, "plain");
+  }
+
+  function unitsOf(rows: readonly number[]) {
+    return pictureUnits(set, rows.map((row) => items[row]));
+  }
+
+  /**
+   * By how much it leads the best scorer of captions alone, where what captions get alone is not known: which scorer that is
+   * depends on how often each caption is the right one of its rivals.
+   */
+  function leadOverBlind(rows: readonly number[]): Interval {
+    if (columns.knows("text") || columns.knows("ownText")) return [1, 1];
+    const key = (place: number) => set.items[place].captions.toSorted((a, b) => a - b).join();
+    const right = new Map<string, Map<number, number>>();
+    for (const place of rows.flatMap((row) => items[row])) {
+      const counts = right.get(key(place)) ?? new Map<number, number>();
+      const [caption] = set.items[place].captions;
+      right.set(key(place), counts.set(caption, 1 + (counts.get(caption) ?? 0)));
+    }
+    const best = new Map([...right].map(([captions, counts]) => {
+      const all = [...counts.values()];
+      return [captions, Math.max(...all) / all.reduce((a, b) => a + b)];
+    }));
+    return leadOver(rows, (row) => {
+      const asked = items[row].map((place) => set.items[place]);
+      const one = 1 / asked.reduce((all, { captions }) => all * captions.length, 1);
+      // Several pictures with the same captions: what goes by captions alone is right of one of them at most.
+      if (asked[0].pictures.length > 1 && columns.get("chance", row) < 0.5) return 0;
+      const isOfAll = Math.abs(columns.get("chance", row) - one) < 1e-9;
+      return isOfAll ? items[row].reduce((all, place) => all * best.get(key(place))!, 1) : 1;
+    });
+  }
+
+  /** Said where of two scores the wrong one is higher: what goes by one side, or by nothing, wins half of these. */
+  function reversed(rows: readonly number[]): { claim: string; numbers: string } | null {
+    const { parts } = group.question;
+    if (parts.length === 0 || rows.length === 0) return null;
+    if (!rows.every((row) => parts.every((part) => part.get("chance", row) === 0.5))) return null;
     const values = Float64Array.from(
       rows,
-      (row) => columns.get("half", row) - columns.get(fact, row),
+      (row) => parts.reduce((sum, part) => sum + part.get("half", row), 0) / parts.length,
     );
-    const units = pictureUnits(set, rows.map((row) => items[row]));
-    return pictureInterval(core, units, values, "plain");
+    const interval = pictureInterval(core, unitsOf(rows), values, "rate");
+    if (interval === null || interval[1] >= 0.5) return null;
+    const share = values.reduce((sum, value) => sum + value, 0) / rows.length;
+    return {
+      claim:
+        `On ${called} the model prefers the wrong one: are the scores distances, or the columns exchanged?`,
+      numbers: `The right one of two scores is higher in ${formatNumber(share)} of cases, 95 % ${
+        formatInterval(interval)
+      }, chance 0.500.`,
+    };
   }
 }

@@ -76,6 +76,102 @@ Deno.test("scores that prefer the wrong caption are asked whether they are dista
   assert(!said(await audit(scores(0, 2))).text.includes("wrong"));
 });
 
+/** Two pictures, two captions of the same words, each right for its own. */
+const CROSSED = JSON.stringify(
+  Array.from({ length: 120 }, (_, i) => {
+    const [a, b] = [COLORS[i % 6], COLORS[(i + 1 + Math.floor(i / 6) % 5) % 6]];
+    return {
+      id: i,
+      ...{ image_0: `${i}a.jpg`, image_1: `${i}b.jpg` },
+      ...{
+        caption_0: `a ${a} cube and a ${b} ball ${i}`,
+        caption_1: `a ${b} cube and a ${a} ball ${i}`,
+      },
+      ...{ tag: "", collapsed_tag: "", secondary_tag: "", num_main_preds: 1 },
+    };
+  }),
+);
+
+/** Four scores an item: a lead for the picture's own caption, one for the first caption, one for the first picture. */
+function crossed(lead: number, text: number, image: number, noise = 1): number[][] {
+  using stream = new CounterStream(core, 11, "crossed");
+  const drawn = stream.normal(4 * 120);
+  return Array.from({ length: 120 }, (_, i) =>
+    [0, 1, 2, 3].map((place) => {
+      const [p, c] = [place >> 1, place & 1];
+      return (p === c ? lead : 0) + (c === 0 ? text : 0) + (p === 0 ? image : 0) +
+        noise * drawn[4 * i + place];
+    }));
+}
+
+const crossedAnswers = async (rows: number[][]) => {
+  const { tables } = await audited({ "w.json": CROSSED, "s.npy": rows }, { scores: "s.npy" });
+  return tables.conclusions as unknown as PairConclusion[];
+};
+
+Deno.test("of two pictures and two captions scores the wrong way round are said first, not that nothing is told apart", async () => {
+  const turned = await crossedAnswers(crossed(-3, 0, 0));
+  assertEquals([turned[0].path, turned[0].answer], ["group.all", "reversed"]);
+  assert(turned[0].text.includes("are the scores distances"), turned[0].text);
+  assert(
+    turned.every(({ answer }) => answer === "reversed"),
+    turned.map(({ text }) => text).join("\n"),
+  );
+  // Controls: what sees both sides is right, what sees nothing is told apart by nothing.
+  const right = await crossedAnswers(crossed(3, 0, 0));
+  assertEquals(new Set(right.map(({ answer }) => answer)), new Set(["yes"]));
+  const coin = await crossedAnswers(crossed(0, 0, 0));
+  assert(!coin.some(({ answer }) => ["reversed", "yes"].includes(answer)));
+});
+
+Deno.test("…and a scorer that never sees the picture, or never the caption, is neither right nor reversed", async () => {
+  for (const [text, image] of [[3, 0], [0, 3]]) {
+    for (const noise of [0, 0.5]) {
+      const said = await crossedAnswers(crossed(0, text, image, noise));
+      const wrong = said.filter(({ answer }) => ["reversed", "yes"].includes(answer));
+      assertEquals(wrong, []);
+    }
+  }
+});
+
+Deno.test("where no caption is right as often as wrong, right scores alone show no seeing: a scorer of texts could have them", async () => {
+  // As SugarCrepe: every pair of captions once, its first right.
+  const once = JSON.stringify(
+    Object.fromEntries(Object.entries(JSON.parse(FILE)).filter(([i]) => Number(i) % 2 === 0)),
+  );
+  const rows = scores(2, 1).slice(0, ITEMS / 2);
+  const of = async (file: string, rows: number[][]) =>
+    said(await audited({ "swap_att.json": file, "s.npy": rows }, { scores: "s.npy" }));
+  const { answer, text } = await of(once, rows);
+  assertEquals(answer, "can't tell");
+  assert(text.includes("a scorer that never sees the picture could be too"), text);
+  // Balanced, what scores texts alone gets half, and what sees is told from it.
+  const blind = Array.from({ length: ITEMS }, (_, i) => i % 2 === 0 ? [1, 0] : [0, 1]);
+  assertEquals((await of(FILE, blind)).answer, "no");
+  assertEquals((await of(FILE, scores(2, 1))).answer, "yes");
+});
+
+Deno.test("scores the wrong way round are said of captions of other words too", async () => {
+  const file = JSON.stringify(
+    Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [i, {
+        filename: `${i}.jpg`,
+        caption: `a cat ${i}`,
+        negative_caption: `a dog ${i}`,
+      }]),
+    ),
+  );
+  const of = async (lead: number) => {
+    const rows = scores(lead, 3, 60);
+    const { tables } = await audited({ "replace_obj.json": file, "s.npy": rows }, {
+      scores: "s.npy",
+    });
+    return (tables.conclusions as unknown as PairConclusion[]).map(({ answer }) => answer);
+  };
+  assertEquals(await of(-2), ["reversed", "not asked"]);
+  assertEquals((await of(2)).includes("reversed"), false);
+});
+
 Deno.test("few items can't tell, and it is said how many it would take", async () => {
   const rows = Object.fromEntries(Object.entries(JSON.parse(FILE)).slice(0, 30));
   const result = await audited(

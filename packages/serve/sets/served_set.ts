@@ -1,7 +1,12 @@
 /** A set as the service holds it: loaded once, never written. */
 
-import { columnMeans, type Core, type Matrix } from "@bindscope/bindscope/rooms/core";
-import { type LengthRange, lengthRange } from "@bindscope/bindscope/rooms/core";
+import {
+  columnMeans,
+  type Core,
+  type LengthRange,
+  lengthRange,
+  type Matrix,
+} from "@bindscope/bindscope/rooms/core";
 import { type EmbeddingSet, modelOf } from "@bindscope/bindscope/rooms/data";
 import type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
 import { objectVectors, SceneIndex } from "@bindscope/bindscope/rooms/measure";

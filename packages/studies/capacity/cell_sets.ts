@@ -1,9 +1,14 @@
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import { ConceptSpace, loadEmbeddingSet, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import {
+  ConceptSpace,
+  loadEmbeddingSet,
+  MOST_WORDS,
+  wordSpace,
+  writeAtomic,
+} from "@bindscope/bindscope/rooms/data";
 import { encodeScenes, type Modality } from "@bindscope/bindscope/rooms/encode";
 import { defaultsOf, type EncoderFlags, type OptionSpecs } from "@bindscope/bindscope/rooms/start";
 import type { Store } from "@bindscope/bindscope/rooms/job";
-import { MOST_WORDS, wordSpace } from "@bindscope/bindscope/rooms/data";
 import {
   clevr2d,
   colorsAndShapes,

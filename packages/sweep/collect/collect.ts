@@ -1,6 +1,6 @@
 /** Thousands of Results as one: a row a model, ranks, correlations. */
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import { READINGS } from "@bindscope/bindscope/rooms/compare";
+import { READINGS, versionsNote } from "@bindscope/bindscope/rooms/compare";
 import {
   byWhatWasAdded,
   KEY_METRICS,
@@ -60,14 +60,42 @@ export function collect(
     },
     notes: [
       ...refused.map((sentence) => `Left out: ${sentence}`),
-      ...(versions.length > 1
-        ? [`Results of versions ${versions.join(", ")}: numbers may differ for that alone.`]
-        : []),
-      ...(rows.length > MOST_RANKED && groups.length === 0
-        ? [`Ranks are given of up to ${MOST_RANKED} models that were tested on the same scenes.`]
-        : []),
+      ...(versions.length > 1 ? [versionsNote(versions)] : []),
+      ...(ranked === undefined ? [] : unrankedNotes(rows, ranked.path, groups)),
     ],
   };
+}
+
+/** Which models have no rank, and why. */
+function unrankedNotes(
+  rows: readonly ModelRow[],
+  path: string,
+  groups: readonly RankedGroup[],
+): string[] {
+  const placed = new Set(groups.flatMap(({ ranks }) => ranks.map(({ name }) => name)));
+  const without = rows.filter(({ name }) => !placed.has(name));
+  const bare = without.filter(({ readings }) => !readings.has(path));
+  const apart = without.filter(({ readings }) => readings.has(path));
+  return [
+    ...bare.length === 0 ? [] : [
+      `No rank: ${
+        listed(bare)
+      }. There is no record of its matches scene by scene, of three objects or more (run probe or analyze).`,
+    ],
+    ...apart.length === 0 ? [] : [
+      `No rank: ${
+        listed(apart)
+      }. Ranks are of 2 to ${MOST_RANKED} models that were tested on the same scenes.`,
+    ],
+  ];
+}
+
+/** Names that a note has room for. */
+const MOST_LISTED = 10;
+
+function listed(rows: readonly ModelRow[]): string {
+  const names = rows.slice(0, MOST_LISTED).map(({ name }) => name).join(", ");
+  return rows.length > MOST_LISTED ? `${names} and ${rows.length - MOST_LISTED} more` : names;
 }
 
 function defaultPairs(columns: readonly string[]): MetricPair[] {

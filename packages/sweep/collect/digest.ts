@@ -33,6 +33,8 @@ export interface DigestReading {
   /** How many lines match, a character a scene, and how many lines there are. */
   readonly matches: string;
   readonly lines: number;
+  /** Where scenes have several rows (views), of each scene its rows, which `matches` counts one by one. */
+  readonly rows?: readonly number[];
 }
 
 /** Objects of the scenes of a reading [scenes, objects]; thousands of Results have the same. */
@@ -148,33 +150,50 @@ function sceneReading(
   const m = objects.length / object.length;
   const lines = matchLines(record, reading);
   if (lines === null || lines.length > MOST_LINES) return null;
-  const tested: number[] = [], ids: number[] = [], counts: number[] = [];
+  const tested: number[] = [];
+  const scenes = new Map<string, number[]>();
+  for (let row = 0; row < object.length; row++) {
+    if (lines[0][row] === "-" || reading === "ambiguous" && ambiguous[row] !== "1") continue;
+    tested.push(row);
+    const shown = objects.slice(row * m, (row + 1) * m).join();
+    scenes.set(shown, [...scenes.get(shown) ?? [], row]);
+  }
+  const ids: number[] = [], counts: number[] = [];
   let matches = "", sum = 0;
-  for (let scene = 0; scene < object.length; scene++) {
-    if (lines[0][scene] === "-" || reading === "ambiguous" && ambiguous[scene] !== "1") continue;
-    const right = lines.reduce((all, line) => all + Number(line[scene]), 0);
-    if (!Number.isInteger(right)) return null;
-    const shown = objects.slice(scene * m, (scene + 1) * m);
-    tested.push(scene);
+  for (const rows of scenes.values()) {
+    const shown = objects.slice(rows[0] * m, (rows[0] + 1) * m);
     ids.push(...shown);
-    matches += right.toString(36);
-    sum += right;
     for (const id of new Set(shown)) counts[id] = (counts[id] ?? 0) + 1;
+    let right = 0;
+    for (const row of rows) {
+      const own = lines.reduce((all, line) => all + Number(line[row]), 0);
+      if (!Number.isInteger(own)) return null;
+      matches += own.toString(36);
+      right += own;
+    }
+    sum += right / rows.length;
   }
   const occurring = counts.filter((count) => count !== undefined);
-  if (occurring.length < 3 || occurring.includes(tested.length)) return null;
+  if (occurring.length < 3 || occurring.includes(scenes.size)) return null;
   return {
     reading: {
       scenes: sha256Hex(`${record.scenes} ${tested.join()}`).slice(0, 16),
-      estimate: sum / lines.length / tested.length,
+      estimate: sum / lines.length / scenes.size,
       matches,
       lines: lines.length,
+      ...scenes.size < tested.length &&
+        { rows: [...scenes.values()].map(({ length }) => length) },
     },
     objects: { ids, units: counts.length },
   };
 }
 
-/** Of each scene the share of its lines that match. */
-export function matchShares({ matches, lines }: DigestReading): Float64Array {
-  return Float64Array.from(matches, (match) => parseInt(match, 36) / lines);
+/** Of each scene the share of its lines that match, of all its rows. */
+export function matchShares({ matches, lines, rows }: DigestReading): Float64Array {
+  const shares = Float64Array.from(matches, (match) => parseInt(match, 36) / lines);
+  let next = 0;
+  return rows === undefined ? shares : Float64Array.from(rows, (count) => {
+    const own = shares.subarray(next, next += count);
+    return own.reduce((sum, share) => sum + share, 0) / count;
+  });
 }

@@ -23,7 +23,7 @@ export interface RankedDifference {
 export interface Rank {
   readonly name: string;
   readonly value: number;
-  /** By its verdict, what is shown to be added to baselines, and its value. */
+  /** By its verdict, what is shown to be added to baselines, and its value; equal ones have equal ranks. */
   readonly rank: number;
   /** The places that it may have: above it are only models that are surely better, and so on. */
   readonly best: number;
@@ -100,9 +100,10 @@ function rankGroup(
   { ids, units }: SceneObjects,
 ): RankedGroup {
   const first = byWhatWasAdded((entry: Entry, path) => entry.shown[path] ?? null);
-  const sorted = entries.toSorted((a, b) =>
-    a.verdict - b.verdict || first(a, b) || b.value - a.value || (a.name < b.name ? -1 : 1)
-  );
+  const order = (a: Entry, b: Entry) => a.verdict - b.verdict || first(a, b) || b.value - a.value;
+  const sorted = entries.toSorted((a, b) => order(a, b) || (a.name < b.name ? -1 : 1));
+  // Models that nothing orders share the first of their places.
+  const places = sorted.map((one) => 1 + sorted.findIndex((other) => order(other, one) === 0));
   const of = { ids: Int32Array.from(ids), units };
   const degreesOfObjects = new Set(ids).size - 1;
   const t95 = quantile(core, LEVEL, degreesOfObjects);
@@ -145,8 +146,8 @@ function rankGroup(
     ranks: sorted.map(({ name, value }, i) => ({
       name,
       value,
-      rank: i + 1,
-      best: Math.min(i + 1, 1 + better.get(name)!),
+      rank: places[i],
+      best: Math.min(places[i], 1 + better.get(name)!),
       worst: Math.max(i + 1, sorted.length - worse.get(name)!),
     })),
     differences,

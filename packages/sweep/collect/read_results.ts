@@ -32,7 +32,7 @@ interface Index {
 }
 
 /** Grows with what a digest holds, and with how a table is made of them. */
-export const FORM = 4;
+export const FORM = 5;
 const INDEX = "digests.json";
 
 /** The files that a table is made of, and whether one of them has changed since. */

@@ -18,7 +18,7 @@ import {
 } from "@bindscope/bindscope/rooms/report";
 import { type QuestionName, QUESTIONS } from "@bindscope/bindscope/rooms/verdict";
 import type { Result, ResultModel } from "@bindscope/bindscope/rooms/result";
-import type { MetricCorrelation } from "./correlations.ts";
+import { LEAST_CORRELATED, type MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
 
 interface StoredRow {
@@ -65,12 +65,14 @@ export function modelTable(result: Result): Table {
   const [ranged, spread] = [having("interval"), having("spread")];
   const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
   const names = headings(paths);
+  const places = placesOf(result);
   return {
     title: "Models",
     caption:
       `${rows.length} models of ${result.metrics.results} Results. From and to: 95 % intervals over objects. Spread: the standard deviation over seeds, whose mean the number is.`,
     columns: [
       { name: "model", kind: "text" },
+      ...places.heads.map((name) => ({ name, kind: "text" as const })),
       { name: "encoder", kind: "text" },
       { name: "seeds", kind: "number", decimals: 0 },
       ...paths.flatMap((path, i) => [
@@ -87,6 +89,7 @@ export function modelTable(result: Result): Table {
     ],
     rows: rows.map((row) => [
       row.name,
+      ...places.of(row.name),
       encoderName(row.model),
       row.seeds,
       ...paths.flatMap((path) => {
@@ -108,6 +111,7 @@ export function modelTable(result: Result): Table {
 export function shortModelTable(result: Result, asked: readonly string[]): Table {
   const rows = result.tables.rows as unknown as StoredRow[];
   const { first, last } = wordsOf(rows);
+  const places = placesOf(result);
   const paths = swapsFirst(asked);
   const cell = (number: StoredRow["numbers"][string] | undefined) => {
     if (number === undefined) return NO_NUMBER;
@@ -119,12 +123,12 @@ export function shortModelTable(result: Result, asked: readonly string[]): Table
     title: "Models",
     caption:
       `${rows.length} models of ${result.metrics.results} Results. In brackets: 95 % intervals over objects; ±: the standard deviation over seeds.`,
-    columns: ["model", ...first, "seeds", ...headings(paths), ...last].map((name) => ({
-      name,
-      kind: "text" as const,
-    })),
+    columns: ["model", ...places.heads, ...first, "seeds", ...headings(paths), ...last].map(
+      (name) => ({ name, kind: "text" as const }),
+    ),
     rows: rows.map(({ name, seeds, numbers, words: said }) => [
       name,
+      ...places.of(name),
       ...first.map((word) => said[word] ?? NO_NUMBER),
       String(seeds),
       ...paths.map((path) => cell(numbers[path])),
@@ -170,11 +174,9 @@ export function pageTable(result: Result): {
   const rows = result.tables.rows as unknown as StoredRow[];
   const paths = swapsFirst(result.options.metrics as string[]);
   const { first, last } = wordsOf(rows);
-  const word = (row: StoredRow) => (name: string): PageCell => ({
-    text: row.words[name] ?? NO_NUMBER,
-    below: "",
-    value: null,
-  });
+  const places = placesOf(result);
+  const plain = (text: string): PageCell => ({ text, below: "", value: null });
+  const word = (row: StoredRow) => (name: string) => plain(row.words[name] ?? NO_NUMBER);
   const number = (found: StoredRow["numbers"][string] | undefined): PageCell => {
     if (found === undefined) return { text: NO_NUMBER, below: "", value: null };
     const { value, interval, spread } = found;
@@ -189,7 +191,7 @@ export function pageTable(result: Result): {
     caption:
       `${rows.length} models of ${result.metrics.results} Results. Below a number stands its 95 % interval over objects, or ± the standard deviation over seeds, whose mean it is.`,
     heads: [
-      ...["model", ...first].map((name) => ({ name, numeric: false })),
+      ...["model", ...places.heads, ...first].map((name) => ({ name, numeric: false })),
       ...headings(paths).map((name) => ({ name, numeric: true })),
       ...last.map((name) => ({ name: QUESTIONS[name as QuestionName].asks, numeric: false })),
     ],
@@ -200,6 +202,7 @@ export function pageTable(result: Result): {
           .filter((part) => part !== "" && part !== NO_NUMBER).join("; "),
         value: null,
       },
+      ...places.of(row.name).map(plain),
       ...first.map(word(row)),
       ...paths.map((path) => number(row.numbers[path])),
       ...last.map(word(row)),
@@ -207,22 +210,47 @@ export function pageTable(result: Result): {
   };
 }
 
-/** Which model is first, by how much, and whether that is real; null where none can be ranked. */
+/** A column of ranks where some model has one: a model without stands beside the others, and is not one of them. */
+function placesOf(
+  { tables }: Result,
+): { readonly heads: readonly string[]; of(name: string): readonly string[] } {
+  const ranks = (tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  if (ranks.length === 0) return { heads: [], of: () => [] };
+  const several = ranks.some(({ group }) => group > 0);
+  const places = new Map(
+    ranks.map(({ name, rank, group }) => [name, several ? `${rank}, set ${group + 1}` : `${rank}`]),
+  );
+  return { heads: ["rank"], of: (name) => [places.get(name) ?? "none"] };
+}
+
+/** Which model is first of those on the same scenes, by how much, and whether that is significant; null where none can be ranked. */
 export function leadOf(result: Result): string | null {
   const ranked = result.tables.ranked as { name: string } | undefined;
-  const [first, second] = (result.tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  const ranks = (result.tables.ranks ?? []) as unknown as (Rank & { group: number })[];
+  const [first, second] = ranks;
   if (ranked === undefined || first === undefined || second?.group !== first.group) return null;
+  const group = ranks.filter(({ group }) => group === first.group);
+  const equal = group.filter(({ rank }) => rank === first.rank).map(({ name }) => name);
+  const verdict = (result.tables.rows as unknown as StoredRow[])
+    .find(({ name }) => name === first.name)?.words.verdict;
+  const own = `${verdict === undefined ? "" : ` (${verdict})`}: ${ranked.name} ${
+    formatNumber(first.value, 2)
+  }`;
+  const among = `Of ${group.length} models tested on the same scenes`;
+  if (equal.length > 1) {
+    const named = equal.length > 3 ? `${equal.length}` : equal.join(" and ");
+    return `${among}, ${named} stand first together${own}.`;
+  }
   const found = (result.tables.differences as unknown as RankedDifference[]).find(({ a, b }) =>
     a === first.name && b === second.name
   );
-  const verdict = (result.tables.rows as unknown as StoredRow[])
-    .find(({ name }) => name === first.name)?.words.verdict;
-  const interval = found?.interval ? ` (95 %: ${formatInterval(found.interval, 2)})` : "";
-  return `${first.name} stands first${
-    verdict === undefined ? "" : ` (${verdict})`
-  }: ${ranked.name} ${formatNumber(first.value, 2)}. Next is ${second.name}, ${
-    formatNumber(first.value - second.value, 2)
-  } less${interval}; the difference is ${found?.real ? "real" : "not shown to be real"}.`;
+  const interval = found?.interval ? ` (95 % CI ${formatInterval(found.interval, 2)})` : "";
+  const less = first.value - second.value;
+  return `${among}, ${first.name} stands first${own}. Next is ${second.name}, ${
+    formatNumber(Math.abs(less), 2)
+  } ${less < 0 ? "more" : "less"}; the difference${interval} is ${
+    found?.real ? "" : "not "
+  }significant.`;
 }
 
 /** What somebody reads in a terminal of a table that has thousands of rows. */
@@ -274,15 +302,16 @@ function rankTables(result: Result): Table[] {
   };
   const between = {
     title: "Differences",
-    caption: `${real} of ${differences.length} differences are real, corrected for their number${
-      differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
-    }. From and to: the 95 % interval of each pair alone.`,
+    caption:
+      `${real} of ${differences.length} differences are significant, corrected for their number${
+        differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
+      }. From and to: the 95 % interval of each pair alone.`,
     ...fields(differences.slice(0, SHOWN), [
       text("first", ({ a }) => a),
       text("second", ({ b }) => b),
       number("difference", ({ difference }) => difference),
       ends(({ interval }) => interval, ["from", "to"]),
-      text("real", ({ real }) => real ? "yes" : "not shown"),
+      text("significant", ({ real }) => real ? "yes" : "not shown"),
     ]),
   };
   return [places, between];
@@ -299,7 +328,8 @@ function correlationTables(result: Result): Table[] {
   if (found.length === 0) return [];
   return [{
     title: "Numbers against numbers",
-    caption: "Pearson's r over models, with a 95 % interval by resampling models.",
+    caption:
+      `Pearson's r over models, with a 95 % interval by resampling models; of fewer than ${LEAST_CORRELATED} models none.`,
     ...fields(found, [
       text("of", ({ y }) => columnName(y)),
       text("against", ({ x }) => columnName(x)),
@@ -311,13 +341,15 @@ function correlationTables(result: Result): Table[] {
 }
 
 function charts(result: Result): Chart[] {
-  return correlations(result).map(({ x, y, r, points }): LineChart => ({
+  return correlations(result).map(({ x, y, r, interval, points }): LineChart => ({
     kind: "lines",
     joined: false,
     name: `scatter-${x.replaceAll(".", "-")}-${y.replaceAll(".", "-")}`,
     title: `${columnName(y)} against ${columnName(x)}`,
-    description: `One point a model, ${points.length} of them; r ${
-      formatNumber(r, 2)
+    description: `One point a model, ${points.length} of them${
+      r === null || interval === null
+        ? ""
+        : `; r ${formatNumber(r, 2)}, 95 %: ${formatInterval(interval, 2)}`
     }. ${y} against ${x}.`,
     x: { label: columnName(x), ...range(points.map(({ x }) => x)) },
     y: { label: columnName(y), ...range(points.map(({ y }) => y)) },

@@ -5,6 +5,7 @@ import { selectRows } from "../../core/rows_of.ts";
 import { type Baseline, checkBaselines } from "../../data/baselines.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { refuseFlat } from "../../data/flat_vectors.ts";
+import { rowsOfScenes } from "../../data/rows_of_scenes.ts";
 import { readMatrixFile } from "../../data/formats/matrix_file.ts";
 import { baselineWord, isMatrixFile } from "../../job/matrix_words.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -75,7 +76,7 @@ function sourcesOf(
   });
 }
 
-/** Those that the command line names, of all scenes that were read: of a sample its own rows. */
+/** Those that the command line names: of a matrix its rows in the set's order, of a set those that show the same. */
 async function givenBaselines(
   set: EmbeddingSet,
   { baseline }: BaselinesOptions,
@@ -104,15 +105,17 @@ async function givenBaselines(
       continue;
     }
     const other = await openSet!(path);
-    const refuse = () => {
-      throw new RangeError(
-        `${path} shows other scenes than ${set.name}, or their concepts in another order. Encode the same scenes.`,
-      );
-    };
-    if (other.scenes.count !== count) refuse();
-    const scenes = sample === null ? other.scenes : other.scenes.select(sample);
-    const embeddings = sampled(other.embeddings);
-    if (new EmbeddingSet({ name, scenes, embeddings }).parts.scenes !== set.parts.scenes) refuse();
+    const { scenes } = other;
+    const drawn = sample !== null && scenes.count === count
+      ? rowsOfScenes(set.scenes, scenes.select(sample))
+      : null;
+    const places = drawn?.map((row) => sample![row]) ?? rowsOfScenes(set.scenes, scenes);
+    if (places === null) {
+      throw new RangeError(`${path} lacks scenes that ${set.name} shows. Encode the same scenes.`);
+    }
+    const isWhole = places.length === scenes.count && places.every((row, i) => row === i);
+    const embeddings = isWhole ? other.embeddings : selectRows(core, other.embeddings, places);
+    if (!isWhole) made.push(embeddings);
     found.push({ name, rows: embeddings, scenes: null });
   }
   return found;

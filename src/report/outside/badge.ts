@@ -3,15 +3,17 @@ import type { Result } from "../../result/result.ts";
 import { textWidth } from "../../metrics/text/text_width.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
 import { markup, trusted } from "../markup.ts";
+import type { KindAnswer } from "../page/entry.ts";
 import { LIGHT } from "../theme.ts";
 
 /** Units that a column of text takes at 11 px, on the safe side. */
 const COLUMN = 6.6;
 const MARGIN = 6;
 
-/** `binding | binds`; of Results that have no verdict what was measured. */
-export function badge(result: Result): string {
-  const [left, right] = ["binding", verdictOf(result)?.verdict ?? `${result.kind} measured`];
+/** `binding | binds`; of Results that have no verdict their own answer, else what was measured. */
+export function badge(result: Result, answer?: KindAnswer): string {
+  const word = answer?.word ?? verdictOf(result)?.verdict ?? `${result.kind} measured`;
+  const [left, right] = [answer?.about ?? "binding", word];
   const [a, b] = [left, right].map((text) => Math.round(2 * MARGIN + COLUMN * textWidth(text)));
   // White text has a contrast of 4.5 on both; the words alone say what was found.
   const [ink, blue] = [LIGHT.muted, LIGHT.series[0]];

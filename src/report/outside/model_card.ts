@@ -1,9 +1,10 @@
 /** A block for the card of a model on a hub: `model-index` as hubs read it, and a paragraph for people. */
 import { type Figure, figureAt } from "../../metrics/figure.ts";
 import { KEY_METRICS, mostTelling } from "../../metrics/headlines.ts";
-import type { Result } from "../../result/result.ts";
+import type { Result, ResultInput } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
+import type { KindAnswer } from "../page/entry.ts";
 import { mustBeat } from "../must_beat.ts";
 import { PAPER } from "../paper.ts";
 
@@ -14,49 +15,60 @@ const NUMBERS = 6;
  * Markdown with a YAML head, as in the README.md of a model. What is in a card already is to be merged by hand:
  * a head has one `model-index`.
  */
-export function modelCard(name: string, result: Result): string {
+export function modelCard(name: string, result: Result, answer?: KindAnswer): string {
   const numbers = numbersOfCard(result);
-  const input = result.inputs[0];
-  const concepts = input?.concepts.map(({ name }) => name).join(", ") ?? "";
-  const set = input === undefined ? "scenes" : `${input.scenes} scenes of ${concepts}`;
+  // Only a comparison is of several sets.
+  const measured = answer ? result.inputs : result.inputs.slice(0, 1);
+  const inputs = [...new Map(measured.map((input) => [input.sha256, input])).values()];
+  const set = inputs.length === 0 ? "scenes" : inputs.map(shownScenes).join("; ");
+  const own = numbers.map(({ path, name, figure }) => ({ path, name, value: figure.value! }));
   const head = [
     "---",
     "model-index:",
-    `- name: ${yaml(name)}`,
-    "  results:",
-    "  - task:",
-    "      type: feature-extraction",
-    "      name: concept binding",
-    "    dataset:",
-    "      type: bindscope-scenes",
-    `      name: ${yaml(set)}`,
-    ...input === undefined ? [] : [`      revision: ${yaml(input.sha256)}`],
-    "    metrics:",
-    ...numbers.flatMap(({ path, name, figure }) => [
-      `    - type: ${yaml(path)}`,
-      `      name: ${yaml(name)}`,
-      `      value: ${figure.value}`,
+    ...(answer?.models ?? [{ name, numbers: own }]).flatMap(({ name, numbers }) => [
+      `- name: ${yaml(name)}`,
+      "  results:",
+      "  - task:",
+      "      type: feature-extraction",
+      "      name: concept binding",
+      "    dataset:",
+      "      type: bindscope-scenes",
+      `      name: ${yaml(set)}`,
+      ...inputs.length === 1 ? [`      revision: ${yaml(inputs[0].sha256)}`] : [],
+      "    metrics:",
+      ...numbers.flatMap(({ path, name, value }) => [
+        `    - type: ${yaml(path)}`,
+        `      name: ${yaml(name)}`,
+        `      value: ${value}`,
+      ]),
+      "    source:",
+      `      name: ${yaml(`bindscope ${result.version}`)}`,
+      `      url: https://arxiv.org/abs/${PAPER.arxiv}`,
     ]),
-    "    source:",
-    `      name: ${yaml(`bindscope ${result.version}`)}`,
-    `      url: https://arxiv.org/abs/${PAPER.arxiv}`,
     "---",
   ];
-  const told = verdictOf(result)?.paragraphs ?? [];
+  const told = (answer ?? verdictOf(result))?.paragraphs ?? [];
   const lines = numbers.map(({ name, figure }) => `- ${sentenceOf(result, name, figure)}`);
   return [
     ...head,
     "",
-    "## Does it bind concepts?",
+    `## ${answer?.asks ?? "Does it bind concepts?"}`,
     "",
     ...told.flatMap((paragraph) => [paragraph, ""]),
     ...lines,
     "",
     `Measured by bindscope ${result.version} on ${set}, seed ${result.seed}` +
-    (input === undefined ? "." : `, input ${input.sha256}.`),
+    (inputs.length === 0
+      ? "."
+      : `, ${inputs.length === 1 ? "input" : "inputs"} ${
+        inputs.map(({ sha256 }) => sha256).join(", ")
+      }.`),
     "",
   ].join("\n");
 }
+
+const shownScenes = ({ scenes, concepts }: ResultInput) =>
+  `${scenes} scenes of ${concepts.map(({ name }) => name).join(", ")}`;
 
 function numbersOfCard(result: Result) {
   const found = KEY_METRICS.flatMap(({ path, name }) => {

@@ -56,9 +56,14 @@ export function showChart(chart: Chart): Shown {
  * ```
  *
  * @param charts figures to show with it, as `measure.charts(result)` makes them
+ * @param told paragraphs of a Result of several models, as `compareReport.answer(result)` makes them
  */
-export function showResult(result: Result, charts: readonly Chart[] = []): Shown {
-  return { [DISPLAY]: () => formsOfResult(result, charts) };
+export function showResult(
+  result: Result,
+  charts: readonly Chart[] = [],
+  told?: readonly string[],
+): Shown {
+  return { [DISPLAY]: () => formsOfResult(result, charts, told) };
 }
 
 /** The same chart, which shows itself; nothing else about it changes. */
@@ -76,8 +81,12 @@ function withForms<T extends object>(value: T, forms: Shown[symbol]): T {
   return Object.defineProperty(value, DISPLAY, { value: forms, configurable: true });
 }
 
-async function formsOfResult(result: Result, charts: readonly Chart[]) {
-  const [sentence, ...more] = verdictOf(result)?.paragraphs ?? [`A Result of ${result.kind}.`];
+async function formsOfResult(
+  result: Result,
+  charts: readonly Chart[],
+  told = verdictOf(result)?.paragraphs,
+) {
+  const [sentence, ...more] = told ?? [`A Result of ${result.kind}.`];
   const table = answerTable(result);
   const figures: Markup[] = [];
   for (const chart of charts) {

@@ -6,7 +6,8 @@ import { wholeVerdict } from "../page/decided.ts";
 import type { ReportEntry } from "../page/entry.ts";
 
 /** Ends in a newline; empty where the Result can't decide it. */
-export function verdictMarkdown({ name, result }: ReportEntry): string {
+export function verdictMarkdown({ name, result, answer }: ReportEntry): string {
+  if (answer !== undefined) return `${answer.sentences.map(escapeMarkdown).join("\n\n")}\n`;
   const verdict = wholeVerdict(result);
   if (verdict === null) return "";
   const asked = askedAndTold(verdict.questions, FIRST_ASKED).map(({ asks, answer }) =>

@@ -12,12 +12,42 @@ export interface ReportEntry {
   tables: readonly Table[];
   /** Its figures. */
   charts: readonly Chart[];
+  /** What it answers where it has no verdict of its own. */
+  answer?: KindAnswer;
   /** What its options are unless others are chosen; without them all options are folded. */
   defaults?: { readonly [name: string]: Json };
   /** The command lines that make it again: the page shows them. */
   again?: readonly string[];
   /** Small pictures of its scenes; without them scenes are drawn from their values. */
   pictures?: ScenePictures | null;
+}
+
+/** What a Result of several models answers: for cards, badges and text. */
+export interface KindAnswer {
+  /** What is asked, in a word: the left of a badge. */
+  readonly about: string;
+  /** The question. */
+  readonly asks: string;
+  /** The answer in a few words. */
+  readonly word: string;
+  /** The answer in sentences. */
+  readonly sentences: readonly string[];
+  /** These sentences, and what is said of each model. */
+  readonly paragraphs: readonly string[];
+  /** Each model's numbers, by their paths in a Result of `analyze`. */
+  readonly models: readonly ModelNumbers[];
+}
+
+/** Numbers of one of several models. */
+export interface ModelNumbers {
+  /** How the model is called. */
+  readonly name: string;
+  /** Its numbers, by path, with what people call them. */
+  readonly numbers: readonly {
+    readonly path: string;
+    readonly name: string;
+    readonly value: number;
+  }[];
 }
 
 /** Pictures of some rows of a set. */

@@ -6,7 +6,7 @@ export const COMPARE_OPTIONS = optionTable({
   require: textOption(
     "PATH>=N,…",
     null,
-    "What every model has to reach, as in probe.object.ambiguous>=0.8; else exit code 3.",
+    "What every model has to reach, as in probe.object.ambiguous>=0.8 or swap>0.9; else exit code 3.",
   ),
   representations: flagOption(
     "Compare the vectors of embedding sets, not Results: whole, binding part, bag and each concept.",

@@ -71,7 +71,11 @@ export async function reportEntry(
 /** @throws {TaskError} for a Result that was edited, or is of a version that wrote it otherwise */
 function shownBy(report: KindReport, name: string, result: Result) {
   try {
-    return { tables: report.tables(result), charts: report.charts(result) };
+    return {
+      tables: report.tables(result),
+      charts: report.charts(result),
+      ...report.answer && { answer: report.answer(result) },
+    };
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     const made = result.version === VERSION

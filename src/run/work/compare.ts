@@ -17,14 +17,17 @@ import {
   toldColumns,
 } from "../output/compare_tables.ts";
 import { namedResults } from "../output/named_results.ts";
-import { parseRequirement, type Requirement, unmet } from "../../compare/requirement.ts";
+import { parseRequirement, requirementParts, unmet } from "../../compare/requirement.ts";
 import { RequirementError, UsageError } from "../../job/failure.ts";
 import { type CompareInput, MOST_COMPARED } from "../options/compare.ts";
 
 /** Compares, writes and shows. */
 export async function compare({ options, positionals, say }: CompareInput): Promise<void> {
-  const requirements = options.require?.split(",").map(requirement) ?? [];
+  const required = options.require?.split(",") ?? [];
+  // Words of another form are refused before anything is read.
+  for (const words of required) usage(() => requirementParts(words));
   const entries = await namedResults(positionals);
+  const requirements = required.map((words) => usage(() => parseRequirement(words, entries)));
   if (entries.length === 1 && requirements.length === 0) {
     throw new UsageError(
       "compare needs two or more Results, or --require. See: deno task compare --help",
@@ -76,9 +79,9 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
 /** Most models that a terminal has columns for. */
 const ABREAST = 4;
 
-function requirement(words: string): Requirement {
+function usage<T>(parse: () => T): T {
   try {
-    return parseRequirement(words);
+    return parse();
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

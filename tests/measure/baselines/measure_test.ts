@@ -9,6 +9,7 @@ import {
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { selectRows } from "../../../src/core/rows_of.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
@@ -215,6 +216,30 @@ Deno.test("a sample with views has the same rows of a file, of another set and o
   }
 });
 
+Deno.test("a baseline set in another order is matched by what its scenes show", async () => {
+  await using path = await tempFolder();
+  using set = besides(SCENES, rows("lookup", 1), {});
+  using bag = rows("bag", 2);
+  await writeNpyMatrix(path("file.npy"), bag);
+  const order = Array.from({ length: 256 }, (_, i) => (i * 37 + 5) % 256);
+  const [first, second] = SCENES.space.concepts;
+  // Concepts, and the values of one, the other way round too.
+  const turned = new ConceptSpace([second, { ...first, values: first.values.toReversed() }]);
+  const values = order.flatMap((row) => {
+    const [a, b, c, d] = SCENES.values.subarray(4 * row, 4 * row + 4);
+    const last = first.values.length - 1;
+    return [b, last - a, d, last - c];
+  });
+  using other = new EmbeddingSet({
+    name: "other",
+    scenes: new SceneSet(turned, 2, Int32Array.from(values)),
+    embeddings: selectRows(core, bag, order),
+  });
+  await saveEmbeddingSet(path("other"), other);
+  const { of } = await measured(set, { baseline: `${path("file.npy")},${path("other")}` });
+  assertEquals(of("other"), of("file"));
+});
+
 Deno.test("matrices of other scenes, other rows, bad numbers, or none are refused in a sentence", async () => {
   await using path = await tempFolder();
   using set = besides(SCENES, rows("lookup", 1), {});
@@ -229,13 +254,13 @@ Deno.test("matrices of other scenes, other rows, bad numbers, or none are refuse
   await writeNpyMatrix(path("bad.npy"), bad);
   await refused("bad.npy", "bad.npy");
   await refused("nowhere", "nowhere does not exist");
-  using turned = new EmbeddingSet({
+  using part = new EmbeddingSet({
     name: "t",
-    scenes: SCENES.select(Array.from({ length: 256 }, (_, i) => 255 - i)),
-    embeddings: rows("bag", 4),
+    scenes: SCENES.select(Array.from({ length: 255 }, (_, i) => i)),
+    embeddings: selectRows(core, bag, Array.from({ length: 255 }, (_, i) => i)),
   });
-  await saveEmbeddingSet(path("turned"), turned);
-  await refused("turned", "turned shows other scenes than planted");
+  await saveEmbeddingSet(path("part"), part);
+  await refused("part", "part lacks scenes that planted shows. Encode the same scenes.");
   await assertRejects(() => measured(set), Error, "The set holds no baselines");
   using twice = besides(SCENES, rows("lookup", 1), { few: rows("bag", 2) });
   await writeNpyMatrix(path("few.npy"), bag);

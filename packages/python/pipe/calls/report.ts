@@ -9,7 +9,7 @@ import {
   type ReportFormat,
   showResult,
 } from "@bindscope/bindscope/rooms/report";
-import { CATALOGUE, metricsByKind, numbersIn } from "@bindscope/bindscope/rooms/metrics";
+import { numbersIn } from "@bindscope/bindscope/rooms/metrics";
 import { parseRequirement, unmet } from "@bindscope/bindscope/rooms/compare";
 import { reportEntry } from "@bindscope/bindscope/rooms/run";
 import { parseResult } from "@bindscope/bindscope/rooms/result";
@@ -19,8 +19,9 @@ import { type Call, filesAnswer, type NamedText } from "../call.ts";
 /** What a page shows of each Result: nothing of a command line, which none of them came from. */
 async function entriesOf(all: readonly NamedText[]): Promise<ReportEntry[]> {
   return await Promise.all(all.map(async ({ name, text }) => {
-    const { result, tables, charts } = await reportEntry({ name, result: parseResult(text, name) });
-    return { name, result, tables, charts };
+    const entry = await reportEntry({ name, result: parseResult(text, name) });
+    const { result, tables, charts, answer } = entry;
+    return { name, result, tables, charts, answer };
   }));
 }
 
@@ -61,8 +62,9 @@ export const figures: Call<NamedText> = async (given) => {
 export const show: Call<NamedText & { readonly figures: boolean }> = async (
   { name, text, figures },
 ) => {
-  const [{ result, charts }] = await entriesOf([{ name, text }]);
-  const forms = showResult(result, figures ? charts : [])[Symbol.for("Jupyter.display")]();
+  const [{ result, charts, answer }] = await entriesOf([{ name, text }]);
+  const forms = showResult(result, figures ? charts : [], answer?.paragraphs)
+    [Symbol.for("Jupyter.display")]();
   const { "text/html": html, "text/plain": plain } = await forms;
   return { value: { html, plain } };
 };
@@ -79,20 +81,7 @@ export const numbers: Call<NamedText> = ({ name, text }) =>
 export const requirements: Call<NamedText & { readonly words: readonly string[] }> = (
   { name, text, words },
 ) => {
-  const result = parseResult(text, name);
-  const asked = words.map((one) => parseRequirement(withPath(one, result)));
-  return Promise.resolve({ value: unmet([{ name, result }], asked) });
+  const entries = [{ name, result: parseResult(text, name) }];
+  const asked = words.map((one) => parseRequirement(one, entries));
+  return Promise.resolve({ value: unmet(entries, asked) });
 };
-
-/** `swap > .8` of a Result: the number of that name that its measure's table has first. */
-function withPath(words: string, result: ReturnType<typeof parseResult>): string {
-  const [, name, rest] = /^\s*([\w.-]+)(.*)$/s.exec(words) ?? [, "", words];
-  if (CATALOGUE.some(({ path }) => path === name)) return words;
-  const measured = Object.keys(metricsByKind(result));
-  const places = measured.flatMap((measure) => [
-    `${measure}.${name}`,
-    `${measure}.${name}.test`,
-  ]);
-  const found = places.find((place) => CATALOGUE.some(({ path }) => path === place));
-  return found === undefined ? words : `${found}${rest}`;
-}

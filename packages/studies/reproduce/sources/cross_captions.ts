@@ -6,9 +6,13 @@ import { SceneSet } from "@bindscope/bindscope";
 import { type Core, CounterStream } from "@bindscope/bindscope/core";
 import type { OptionValues } from "@bindscope/bindscope/report";
 import type { SceneMaker } from "@bindscope/bindscope/scenes";
-import { PAPER_SPACE } from "@bindscope/bindscope/rooms/data";
+import {
+  FolderWriter,
+  formatLabels,
+  PAPER_SPACE,
+  writeScenes,
+} from "@bindscope/bindscope/rooms/data";
 import { CaptionTemplate, defaultTemplate } from "@bindscope/bindscope/rooms/scenes";
-import { FolderWriter, formatLabels, writeScenes } from "@bindscope/bindscope/rooms/data";
 import { optionTable } from "@bindscope/bindscope/rooms/start";
 
 const OPTIONS = optionTable({

@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { collect } from "../../collect/collect.ts";
 import type { FoundResult } from "../../collect/read_results.ts";
 import { loadCore } from "../../../../src/core/load.ts";
@@ -64,17 +64,38 @@ Deno.test("mixed versions and Results that can't be read are notes", () => {
   assert(notes.some((note) => note.includes("versions 1, 2")));
 });
 
-Deno.test("of three models and more a number is held against the others unless told otherwise", () => {
+Deno.test("of eight models and more a number is held against the others unless told otherwise; of fewer there is no r", () => {
   const both = (a: number, b: number) => ({
     numbers: { "probe.swap.test": [a], "probe.object.ambiguous": [b] },
   });
-  const results = [0.1, 0.5, 0.9].map((v, i) => found(`m${i}`, v, both(v, 1 - v)));
-  const { tables } = collect(core, { results, refused: [], objects: new Map() }, settings);
-  const [{ r, points }] = tables.correlations as unknown as { r: number; points: unknown[] }[];
-  assertEquals([Math.round(r * 1e9) / 1e9, points.length], [-1, 3]);
-  const asked = collect(core, { results, refused: [], objects: new Map() }, {
-    ...settings,
-    pairs: [["probe.swap.test", "probe.swap.test"]],
+  const of = (models: number, pairs: [string, string][] | null = null) => {
+    const results = Array.from({ length: models }, (_, i) => found(`m${i}`, i, both(i, 9 - i)));
+    const read = { results, refused: [], objects: new Map() };
+    const { tables } = collect(core, read, { ...settings, pairs });
+    const [one] = tables.correlations as unknown as { r: number | null; points: unknown[] }[];
+    return [one.r && Math.round(one.r * 1e9) / 1e9, one.points.length];
+  };
+  assertEquals(of(8), [-1, 8]);
+  assertEquals(of(8, [["probe.swap.test", "probe.swap.test"]]), [1, 8]);
+  for (const models of [3, 7]) assertEquals(of(models), [null, models]);
+});
+
+Deno.test("a model that has no rank is named, with the reason", () => {
+  const path = "probe.swap.test";
+  const reading = (scenes: string) => ({
+    readings: { [path]: { scenes, estimate: 0.5, matches: "1010", lines: 1 } },
   });
-  assertAlmostEquals((asked.tables.correlations as unknown as { r: number }[])[0].r, 1, 1e-12);
+  const results = [
+    ...["a", "b"].map((name) => found(name, 0.5, reading("same"))),
+    found("elsewhere", 0.5, reading("others")),
+    found("bare", 0.99),
+  ];
+  const objects = new Map([["same", { ids: [0, 1, 2, 3], units: 4 }]]);
+  const { tables, notes } = collect(core, { results, refused: [], objects }, settings);
+  assertEquals((tables.ranks as { name: string }[]).map(({ name }) => name), ["a", "b"]);
+  assertEquals(notes.map((note) => note.split(". ")[0]), ["No rank: bare", "No rank: elsewhere"]);
+  // Control: where all are ranked, or none could be, nothing is said.
+  const of = (results: FoundResult[]) =>
+    collect(core, { results, refused: [], objects }, settings).notes;
+  assertEquals([...of(results.slice(0, 2)), ...of([found("c", 0.2), found("d", 0.9)])], []);
 });

@@ -66,16 +66,32 @@ const ranked = (results: readonly ReturnType<typeof found>[]) =>
 const share = (percent: number, salt: number) => (scene: number) =>
   (scene * 7919 + salt * 104729) % 101 < percent;
 
-Deno.test("a difference and its interval are those of compare, to the last digits", () => {
+/** The same with a second view of every scene, of which it recognises others. */
+function twice(made: Result, isMatch: (scene: number) => boolean): Result {
+  const { matches } = made.tables as unknown as { matches: { object: string; objects: number[] } };
+  const object = matches.object +
+    [...matches.object].map((_, i) => isMatch(i) ? "1" : "0").join("");
+  const objects = [...matches.objects, ...matches.objects];
+  const lines = { object, concepts: [object], ambiguous: "1".repeat(object.length), objects };
+  return { ...made, tables: { matches: { ...matches, ...lines } } };
+}
+
+Deno.test("a difference and its interval are those of compare, to the last digits, with views too", () => {
   const shares = [share(80, 1), share(45, 2)];
-  const [one, other] = shares.map((of) => result(of));
+  const once = shares.map((of) => result(of));
+  likeCompare(once);
+  likeCompare(once.map((made, i) => twice(made, share(30, i))));
+});
+
+function likeCompare([one, other]: Result[]) {
   const [{ differences: [pair] }] = ranked([found("one", one), found("other", other)]);
   const names = [{ name: "one", result: one }, { name: "other", result: other }] as const;
   const paired = difference(core, ...names, READING, 0)!;
   assertAlmostEquals(pair.difference, paired.difference, 1e-12);
   assertAlmostEquals(pair.interval![0], paired.lowObjects!, 1e-12);
   assertAlmostEquals(pair.interval![1], paired.highObjects!, 1e-12);
-});
+  assertEquals(paired.scenes, 56);
+}
 
 Deno.test("two models are surely apart where compare's interval leaves zero out, and only there", () => {
   const sides: boolean[] = [];
@@ -109,6 +125,10 @@ Deno.test("models that are far apart have sure places; those that are the same h
   const [control] = ranked(same);
   assert(control.differences.every(({ real, difference }) => !real && difference === 0));
   assertEquals(control.ranks.map(({ best, worst }) => [best, worst]), [[1, 3], [1, 3], [1, 3]]);
+  assertEquals(ranks.map(({ rank }) => rank), [1, 2, 3]);
+  assertEquals(control.ranks.map(({ rank }) => rank), [1, 1, 1]);
+  const [mixed] = ranked([...same.slice(0, 2), found("last", result(share(10, 3)))]);
+  assertEquals(mixed.ranks.map(({ rank }) => rank), [1, 1, 3]);
 });
 
 Deno.test("of models that differ by chance alone few are called different", () => {

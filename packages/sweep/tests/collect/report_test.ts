@@ -5,6 +5,7 @@ import {
   firstRows,
   leadOf,
   modelTable,
+  pageTable,
   shortModelTable,
 } from "../../collect/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
@@ -51,6 +52,30 @@ Deno.test("in a terminal the same is one cell", () => {
   );
 });
 
+Deno.test("a model without a rank says so in its row, where others have one", () => {
+  const ranks = [["big", 1], ["small", 1]].map(([name, rank]) => ({ name, rank, group: 0 }));
+  const ranked = { ...result, tables: { ...result.tables, ranks } };
+  const of = (
+    { columns, rows }: {
+      columns: readonly { name: string }[];
+      rows: readonly (readonly unknown[])[];
+    },
+  ) => {
+    const at = columns.findIndex(({ name }) => name === "rank");
+    return Object.fromEntries(rows.map((row) => [row[0], row[at]]));
+  };
+  const expected = { big: "1", small: "1", bare: "none" };
+  assertEquals(of(modelTable(ranked)), expected);
+  assertEquals(of(shortModelTable(ranked, [])), expected);
+  const { heads, rows } = pageTable(ranked);
+  assertEquals(
+    of({ columns: heads, rows: rows.map((row) => row.map(({ text }) => text)) }),
+    expected,
+  );
+  // Where none has one, there is no column.
+  assertEquals(modelTable(result).columns.some(({ name }) => name === "rank"), false);
+});
+
 Deno.test("two numbers of one name are told apart by their paths", () => {
   const path = "map.parallelogram";
   const twice = { ...result, options: { ...result.options, metrics: [path, path] } };
@@ -65,8 +90,11 @@ Deno.test("models of which none was paired have neither ranks nor figures", () =
   assertEquals(COLLECT_REPORT.charts(result), []);
 });
 
-Deno.test("who stands first is said with the number, who is next, and whether that is real", () => {
-  const ranks = [["a", 0.9], ["b", 0.7]].map(([name, value]) => ({ name, value, group: 0 }));
+Deno.test("who stands first is said with the number, who is next, and whether that is significant", () => {
+  const ranks = [["a", 0.9, 1], ["b", 0.7, 2]].map(([name, value, rank]) => ({
+    ...{ name, value, rank },
+    group: 0,
+  }));
   const told = (real: boolean, more: object = {}) =>
     leadOf({
       ...result,
@@ -80,9 +108,16 @@ Deno.test("who stands first is said with the number, who is next, and whether th
     });
   assertEquals(
     told(true),
-    "a stands first (binds): Swaps 0.90. Next is b, 0.20 less (95 %: 0.13 to 0.28); the difference is real.",
+    "Of 2 models tested on the same scenes, a stands first (binds): Swaps 0.90. Next is b, 0.20 less; the difference (95 % CI 0.13 to 0.28) is significant.",
   );
-  assertEquals(told(false)!.endsWith("the difference is not shown to be real."), true);
+  assertEquals(told(false)!.endsWith("0.28) is not significant."), true);
+  // One whose verdict is better may have less of the number; and equal ones stand first together.
+  const ahead = told(true, { ranks: [ranks[0], { ...ranks[1], value: 0.95 }] })!;
+  assertEquals(ahead.includes("Next is b, 0.05 more; "), true);
+  assertEquals(
+    told(false, { ranks: [ranks[0], { ...ranks[1], ...{ value: 0.9, rank: 1 } }] }),
+    "Of 2 models tested on the same scenes, a and b stand first together (binds): Swaps 0.90.",
+  );
   // Models of other scenes are no rivals, and one alone has none.
   assertEquals(told(true, { ranks: [ranks[0], { ...ranks[1], group: 1 }] }), null);
   assertEquals(told(true, { ranks: [ranks[0]] }), null);

@@ -18,6 +18,20 @@ Deno.test("a requirement names a number that there is, and says what does not ho
   ]);
 });
 
+Deno.test("a number of the Results goes by its name alone, one of other measures is named whole", () => {
+  const probed = { kind: "probe", metrics: { swap: { test: 0.95 } } } as unknown as Result;
+  const entries = [{ name: "m", result: probed }];
+  assertEquals(parseRequirement("swap>0.9", entries).path, "probe.swap.test");
+  assertEquals(unmet(entries, [parseRequirement("swap>0.9", entries)]), []);
+  assertEquals(unmet(entries, [parseRequirement("swap>0.96", entries)]).length, 1);
+  // Of an analysis too; where nothing of it was measured, the nearest is the number of that name.
+  const analyzed = { ...probed, kind: "analyze", metrics: { probe: probed.metrics } } as Result;
+  const whole = [{ name: "m", result: analyzed }];
+  assertEquals(parseRequirement("swap>0.9", whole).path, "probe.swap.test");
+  assertThrows(() => parseRequirement("swap>0.9"), RangeError, "Did you mean probe.swap.test?");
+  assertThrows(() => parseRequirement("swop>0.9", whole), RangeError, "swop is no number");
+});
+
 Deno.test("all bounds hold or not as numbers do, and at the bound as the sign says", () => {
   const result = { kind: "map", metrics: { parallelogram: -0.25 } } as unknown as Result;
   const holds = (words: string) => unmet([{ name: "m", result }], [parseRequirement(words)]);
