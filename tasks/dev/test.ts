@@ -1,6 +1,6 @@
 /**
- * `deno task test [FILE…] [flags of deno test]`: the tests; then how long each folder of them took, and which
- * failed. Without a file it runs all of them.
+ * `deno task test [FILE…] [--whole] [flags of deno test]`: the tests; then how long each folder of them took, and
+ * which failed. Without a file it runs those of the main house; `--whole` adds those of every package.
  */
 import { failedTests } from "./failed_tests.ts";
 import { fromRoot } from "./root.ts";
@@ -30,7 +30,7 @@ const WAITING = [
 ];
 
 /** These wait for processes that they start, one after the other: beside the others they leave no core idle. */
-const STARTING = "out/tests/tasks/";
+const STARTING = /^out\/tests\/(packages\/\w+\/tests\/)?tasks\//;
 
 /** Files, and folders of them, that ask onnxruntime for threads or a card: whoever asks first has asked for all in a module. */
 const ALONE = ["tests/encode/session/", "tests/encode/encode_pictures_test.ts"];
@@ -67,13 +67,27 @@ export async function testModules(
   let [joined, alone] = [0, count];
   for (const file of files.sort()) {
     const part = isAlone(file) ? alone++ : joined++ % count;
-    const module = `out/${folder}/part_${part}_test.ts`;
+    const module = `${OUT}/${folder.replace(/^tests\/?/, "")}/part_${part}_test.ts`.replace(
+      "//",
+      "/",
+    );
     modules.set(module, [...modules.get(module) ?? [], file]);
   }
   for (const path of below.sort()) {
     for (const [module, own] of await testModules(path, apart)) modules.set(module, own);
   }
   return modules;
+}
+
+/** Folders of tests: the main house's, and where all are asked for, each package's. */
+export async function testFolders(whole: boolean): Promise<string[]> {
+  const folders = ["tests"];
+  if (!whole) return folders;
+  for await (const { name } of Deno.readDir(fromRoot("packages"))) {
+    const path = `packages/${name}/tests`;
+    if (await Deno.stat(fromRoot(path)).then(() => true, () => false)) folders.push(path);
+  }
+  return folders.sort();
 }
 
 async function writeModules(modules: ReadonlyMap<string, readonly string[]>): Promise<void> {
@@ -94,15 +108,25 @@ interface Run {
   readonly jobs: number;
 }
 
-/** Runs of `deno test`, all of them side by side: the modules, and those that stand apart. */
-export function runsOf(args: readonly string[], modules: readonly string[]): Run[] {
+/** Runs of `deno test`, all of them side by side: the modules, and those of the folders that stand apart. */
+export function runsOf(
+  args: readonly string[],
+  modules: readonly string[],
+  folders: readonly string[],
+): Run[] {
   const cores = navigator.hardwareConcurrency;
-  const starts = (path: string) => path.startsWith(STARTING);
+  const starts = (path: string) => STARTING.test(path);
   return [
     { words: [...args, ...modules.filter((path) => !starts(path))], jobs: cores },
     { words: [...args, ...modules.filter(starts)], jobs: Math.ceil(cores / 2) },
     { words: [LOADS, ...args, ...NATIVE], jobs: 1 },
-    { words: [...args, ...WAITING], jobs: 1 },
+    {
+      words: [
+        ...args,
+        ...WAITING.filter((file) => folders.some((folder) => file.startsWith(`${folder}/`))),
+      ],
+      jobs: 1,
+    },
   ];
 }
 
@@ -157,13 +181,20 @@ async function run(
 }
 
 if (import.meta.main) {
-  const named = await Promise.all(Deno.args.map(isPath));
+  const whole = Deno.args.includes("--whole");
+  const args = Deno.args.filter((word) => word !== "--whole");
+  const named = await Promise.all(args.map(isPath));
   const start = performance.now();
-  let runs: Run[] = [{ words: [LOADS, ...Deno.args], jobs: navigator.hardwareConcurrency }];
+  let runs: Run[] = [{ words: [LOADS, ...args], jobs: navigator.hardwareConcurrency }];
   if (!named.includes(true)) {
-    const modules = await testModules();
+    const folders = await testFolders(whole);
+    const modules = new Map(
+      (await Promise.all(folders.map((folder) => testModules(folder)))).flatMap((
+        some,
+      ) => [...some]),
+    );
     await writeModules(modules);
-    runs = runsOf(Deno.args, [...modules.keys()]);
+    runs = runsOf(args, [...modules.keys()], folders);
   }
   // Side by side: the few of the later runs end before the others.
   const [first, ...later] = await Promise.all(

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { failedTests } from "../../../tasks/dev/failed_tests.ts";
-import { runsOf, secondsByFolder, testModules } from "../../../tasks/dev/test.ts";
+import { runsOf, secondsByFolder, testFolders, testModules } from "../../../tasks/dev/test.ts";
 import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
 
 Deno.test("deno task test FILE runs that file alone", () =>
@@ -14,8 +14,11 @@ Deno.test("deno task test FILE runs that file alone", () =>
   }));
 
 Deno.test("every test is in one module or stands apart, and no module has many", async () => {
-  const modules = await testModules();
-  const [most, tasks, native, waiting] = runsOf(["--quiet"], [...modules.keys()])
+  const folders = await testFolders(true);
+  const modules = new Map(
+    (await Promise.all(folders.map((folder) => testModules(folder)))).flatMap((some) => [...some]),
+  );
+  const [most, tasks, native, waiting] = runsOf(["--quiet"], [...modules.keys()], folders)
     .map(({ words }) => words);
   assertEquals([most[0], tasks[0]], ["--quiet", "--quiet"]);
   assertEquals([...most.slice(1), ...tasks.slice(1)].sort(), [...modules.keys()].sort());
@@ -23,11 +26,22 @@ Deno.test("every test is in one module or stands apart, and no module has many",
   const files = [...modules.values()].flat();
   const apart = [...native, ...waiting].filter((word) => word.endsWith("_test.ts"));
   for (const file of [...files, ...apart]) assert((await Deno.stat(repo(file))).isFile);
-  const all = (await filesBelow(repo("tests/"))).filter((name) =>
+  const below = async (folder: string) =>
+    (await filesBelow(repo(`${folder}/`))).map((name) => `${folder}/${name}`);
+  const all = [...await below("tests"), ...await below("packages")].filter((name) =>
     name.endsWith("_test.ts") && !name.includes("node_modules/")
   );
-  assertEquals([...files, ...apart].sort(), all.map((name) => `tests/${name}`).sort());
+  assertEquals([...files, ...apart].sort(), all.sort());
   for (const own of modules.values()) assert(own.length > 0 && own.length <= 8);
+});
+
+Deno.test("without --whole the tests of packages are left out, those that wait too", async () => {
+  const folders = await testFolders(false);
+  assertEquals(folders, ["tests"]);
+  const words = runsOf([], [...(await testModules()).keys()], folders).flatMap(({ words }) =>
+    words
+  );
+  assertEquals(words.filter((word) => word.includes("packages/")), []);
 });
 
 Deno.test("a failed test is named at the end, with the first line of what it said", () =>
