@@ -26,6 +26,7 @@ import {
   told,
   unpowered,
   unreadLine,
+  withoutPlaces,
 } from "./line_words.ts";
 
 /** What a verdict can be. */
@@ -82,11 +83,11 @@ export const LINES: readonly Line[] = [
     when: "the values of every position are read",
     considered: has("positions are read"),
     claims: ["positions are bound"],
-    say: ({ example, positions, ambiguous }) =>
+    say: ({ example, positions, ambiguous, numbers }) =>
       `It binds by position: it says which values stand in which position. In ${
         shareOfScenes(positions, ambiguous)
       } all are read right${example === null ? "" : `, as of ${sceneWords(example.scene)}`}. ` +
-      "Vectors that do not say where an object stands get at most half.",
+      withoutPlaces(numbers),
   },
   {
     verdict: "binds in part",
@@ -137,6 +138,24 @@ export const LINES: readonly Line[] = [
         shareOfScenes({ value, interval }, scenes)
       }. Whether a linear map reads values in their positions is too close to call. ${read}.`;
     },
+  },
+  {
+    verdict: "undecided",
+    when: "no linear map tells swaps, and whether another reader does is too close to call",
+    considered: (state) =>
+      has("a reader that is not linear may tell swaps")(state) &&
+      has("swaps are not told apart")(state) &&
+      !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
+    claims: [],
+    say: (state) => {
+      const { name, value, interval, scenes, bar } = state.numbers.beyond.find(({ mayTell }) =>
+        mayTell
+      )!;
+      return `Undecided: no linear reader finds what goes with what, and whether ${name} does is too close to call. ` +
+        `It tells ${shareOfScenes({ value, interval }, scenes)} from their swaps; ` +
+        `exchanged vectors may get ${percentOf(bar, null)}. ${told(state)}. ${bagGets(state)}`;
+    },
+    remedy: () => "More scenes of each object would tell.",
   },
   {
     verdict: "none",
