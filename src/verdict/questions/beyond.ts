@@ -58,7 +58,7 @@ export const beyond: Question = (metrics, curves) => {
       sentence:
         `Whether a reader that is not linear reads what goes with what is too close to call. ${
           beside(open)
-        }`,
+        } Exchanged vectors may get ${percentOf(open.bar, null)}.`,
     }
     : {
       answer: "can't tell",
