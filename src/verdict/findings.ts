@@ -170,7 +170,7 @@ export const FINDINGS = {
 export type Finding = keyof typeof FINDINGS;
 
 /** Concepts whose values are surely read in some position. The order of one alone does not say what goes with what. */
-export function placedConcepts(parts: readonly JudgedPart[]): readonly string[] {
+function placedConcepts(parts: readonly JudgedPart[]): readonly string[] {
   return [
     ...new Set(
       parts.filter(({ by, standing }) => by === "place" && standing === "above")
