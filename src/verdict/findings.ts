@@ -9,7 +9,7 @@ import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
 import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
-import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
+import { BAG_MARGIN, foretoldByFrequency, type Judged, judgedAt } from "./numbers.ts";
 import { type JudgedPart, judgedParts, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
@@ -85,7 +85,7 @@ export function measuredNumbers(
     opposed: opposed(metrics),
     beyond: readersBeyond(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
-    parts: judgedParts(partRows),
+    parts: judgedParts(partRows, foretoldByFrequency(metrics)),
     aliases,
   };
 }
@@ -158,7 +158,8 @@ export const FINDINGS = {
   "planted binding is not told": ({ planted, swap }: MeasuredNumbers) =>
     planted !== null && swap?.bar != null && planted.swap <= swap.bar,
   "planted positions are not read": ({ planted, positions }: MeasuredNumbers) =>
-    planted !== null && positions?.bar != null && planted.positions <= positions.bar,
+    planted !== null && positions?.plantedBar != null &&
+    planted.positions <= positions.plantedBar,
   "planted concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>

@@ -3,7 +3,7 @@ import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
-import { BAG_MARGIN } from "./numbers.ts";
+import { BAG_MARGIN, UNEVEN } from "./numbers.ts";
 import type { JudgedPart, PartKind } from "./parts.ts";
 import { type BagDesign, tooFewPossible } from "./possible_bags.ts";
 
@@ -47,13 +47,11 @@ export function ofOtherValues({ objects, numbers: { swap, pair } }: LineState): 
 /** What vectors exchanged within their bags get of these swaps; more than half where pairings are unequally frequent. */
 export function bagGets({ numbers: { exchanged } }: LineState): string {
   if (exchanged === null) return "A bag of concepts can only guess.";
-  const frequent = exchanged.mean - 0.5 < EVEN
+  const frequent = exchanged.mean - 0.5 < UNEVEN
     ? ""
     : ", as some pairings are more frequent than others";
   return `A bag of concepts gets ${percentOf(exchanged.mean, null)} here${frequent}.`;
 }
-const EVEN = 0.05;
-
 /** What vectors exchanged within their bags get of the positions. */
 export function withoutPlaces({ placeless }: MeasuredNumbers): string {
   return placeless === null
@@ -218,7 +216,7 @@ export function morePower({ numbers }: LineState): string {
   const { planted, exchanged } = numbers;
   // Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval.
   const frequent = missedPlant(numbers) !== PLANTED[0] && exchanged !== null &&
-    exchanged.mean - 0.5 >= EVEN;
+    exchanged.mean - 0.5 >= UNEVEN;
   return frequent || isUneven(planted!, exchanged)
     ? "Scenes in which every bag shows its sets of objects alike would decide."
     : "More scenes of each object would decide.";

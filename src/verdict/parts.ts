@@ -32,8 +32,12 @@ const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
   "concepts": () => 0.5 + BAG_MARGIN,
 };
 
-/** None in Results that have no such rows. */
-export function judgedParts(curve: Json | undefined): JudgedPart[] {
+/**
+ * None in Results that have no such rows.
+ *
+ * @param foretold what positions must exceed where some pairings are frequent
+ */
+export function judgedParts(curve: Json | undefined, foretold = 0): JudgedPart[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row): JudgedPart[] => {
     const by = metricAt<PartRow>(row, "by") as PartKind;
@@ -42,7 +46,7 @@ export function judgedParts(curve: Json | undefined): JudgedPart[] {
     const interval = intervalAt<PartRow>(row, "ci");
     const control = numberAt<PartRow>(row, "control");
     const floor = FLOORS[by](control ?? 0);
-    const bar = Math.max(floor, control ?? 0);
+    const bar = Math.max(floor, control ?? 0, by === "place" || by === "slot" ? foretold : 0);
     const asExchanged = control !== null && isAsExchanged(by, share, control);
     return [{
       by,

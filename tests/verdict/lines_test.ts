@@ -337,6 +337,25 @@ Deno.test("the order of one concept binds nothing; that of two does", () => {
   assertEquals(of("color", "shape").verdict, "binds in part");
 });
 
+Deno.test("…where some pairings are frequent a second concept, and whole positions, must exceed what these foretell", () => {
+  const of = (mean: number, highest: number) =>
+    verdict(
+      put(BASES.bag.metrics, {
+        "probe.swap": { test: mean, ci: [0.5, 0.95] },
+        "probe.role": { ambiguous: 0.8, ci: [0.7, 0.87] },
+        "probe.control.exchanged.swap": { mean, spread: 0.01, highest },
+      }),
+      {
+        parts: [
+          part("place", { concepts: ["color"], slot: 1 }, [0.94, 1], 0.63),
+          part("place", { concepts: ["shape"], slot: 1 }, [0.7, 0.87], 0.59),
+        ],
+      },
+      { positions: 2 },
+    ).verdict;
+  assertEquals([of(0.5, 0.56), of(0.8, 0.84)], ["binds by position", "undecided"]);
+});
+
 Deno.test("…and whether a second concept is placed may be too close to call", () => {
   const { verdict: name, sentence } = verdict(BASES.bag.metrics, {
     parts: [
