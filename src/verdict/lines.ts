@@ -164,10 +164,12 @@ export const LINES: readonly Line[] = [
     claims: ["no concept is read"],
     say: (state) => {
       const { concepts: { value, interval, bar }, scenes } = state;
-      return "No binding, and no concepts either: a linear reader finds little more in these vectors " +
-        `than in shuffled ones. Concepts are recognised in ${percentOf(value!, scenes)} scenes (${
-          percentInterval(interval!)
-        }); it takes more than ${formatNumber(100 * bar!, 0)} %.${power(state)}`;
+      return "No binding, and no concepts either, that a reader tried here finds: a linear one gets little more " +
+        `of these vectors than of shuffled ones. Concepts are recognised in ${
+          percentOf(value!, scenes)
+        } scenes (${percentInterval(interval!)}); it takes more than ${
+          formatNumber(100 * bar!, 0)
+        } %.${power(state)}`;
     },
   },
   {

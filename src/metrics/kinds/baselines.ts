@@ -88,7 +88,7 @@ const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
     unit: "bits",
   },
   unseen: {
-    name: "Swap accuracy of unseen objects",
+    name: "Swap accuracy of unseen objects, 80 % seen",
     meaning:
       "The same by readers fitted on scenes of 80 % of the objects, of scenes of the others.",
     unit: "share",
