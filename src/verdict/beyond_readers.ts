@@ -22,6 +22,8 @@ export interface ReadBeyond {
   readonly tells: boolean;
   /** Whether it surely does not, and would have. */
   readonly fails: boolean;
+  /** Neither: it tells more than exchanged rows do, or these leave no room to say that it does not. */
+  readonly mayTell: boolean;
   readonly power: number | null;
 }
 
@@ -38,11 +40,13 @@ export function readersBeyond(metrics: Metrics): ReadBeyond[] {
     const otherValues = intervalAt(metrics, `probe.beyond.${reader}.ciValues`);
     const bar = Math.max(HALF + BAG_MARGIN, highest);
     const power = at("power");
+    const tells = interval !== null && interval[0] > bar;
+    const fails = interval !== null && (interval[1] <= bar || value <= highest) &&
+      power !== null && power >= POWER && power > bar;
     return [{
       ...{ name: READERS[reader], value, interval, otherValues, scenes: at("scenes"), bar, power },
-      tells: interval !== null && interval[0] > bar,
-      fails: interval !== null && (interval[1] <= bar || value <= highest) &&
-        power !== null && power >= POWER && power > bar,
+      ...{ tells, fails },
+      mayTell: !tells && !fails && value > Math.min(highest, HALF + 2 * BAG_MARGIN),
     }];
   });
 }

@@ -9,7 +9,7 @@ import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
 import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
-import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
+import { BAG_MARGIN, foretoldByFrequency, type Judged, judgedAt } from "./numbers.ts";
 import { type JudgedPart, judgedParts, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
@@ -27,6 +27,8 @@ export interface MeasuredNumbers {
   readonly positions: Judged | null;
   /** What exchanged rows get of the swaps. */
   readonly exchanged: { readonly mean: number; readonly highest: number } | null;
+  /** What exchanged rows get of the positions, on average. */
+  readonly placeless: number | null;
   /** Swaps where each bag counts alike, and each of its sets. */
   readonly balanced: number | null;
   /** Pairs that a converged softmax tells apart. */
@@ -74,6 +76,7 @@ export function measuredNumbers(
     bits: judgedAt(metrics, "probe.binding.bits"),
     positions: judgedAt(metrics, "probe.role.ambiguous"),
     exchanged: mean === null || highest === null ? null : { mean, highest },
+    placeless: at("probe.control.exchanged.role.mean"),
     balanced: at("probe.swap.balanced"),
     softmax: at("probe.softmax.pair"),
     bags: at("probe.pair.families"),
@@ -82,7 +85,7 @@ export function measuredNumbers(
     opposed: opposed(metrics),
     beyond: readersBeyond(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
-    parts: judgedParts(partRows),
+    parts: judgedParts(partRows, foretoldByFrequency(metrics)),
     aliases,
   };
 }
@@ -106,8 +109,11 @@ function opposed(metrics: Metrics): number | null {
 
 const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
 const onlySome = (by: PartKind) => ({ parts }: MeasuredNumbers) => {
-  const found = parts.filter((part) => part.by === by).map(({ standing }) => standing);
-  return found.includes("above") && found.includes("below");
+  const found = parts.filter((part) => part.by === by);
+  return found.some(({ standing }) => standing === "above") &&
+    found.some(({ standing, asExchanged }) =>
+      standing === "below" || by === "concepts" && standing !== "above" && asExchanged
+    );
 };
 const some = (by: PartKind) => ({ parts }: MeasuredNumbers) =>
   parts.some((part) => part.by === by && part.standing === "above");
@@ -129,10 +135,15 @@ export const FINDINGS = {
     softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.bar ?? 0),
   "a reader that is not linear tells swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ tells }) => tells),
+  "a reader that is not linear may tell swaps": ({ beyond }: MeasuredNumbers) =>
+    beyond.some(({ mayTell }) => mayTell),
   "positions are read": ({ positions }: MeasuredNumbers) => is("above", positions),
   "positions are not read": ({ positions }: MeasuredNumbers) => is("below", positions),
   "positions are read or not": ({ positions }: MeasuredNumbers) => is("across", positions),
-  "a value is read in its position": some("place"),
+  "two concepts are read in their positions": ({ parts }: MeasuredNumbers) =>
+    placedConcepts(parts).length > 1,
+  "one concept is read in its position": ({ parts }: MeasuredNumbers) =>
+    placedConcepts(parts).length === 1,
   "a value may be read in its position": ({ parts }: MeasuredNumbers) =>
     mayBePlaced(parts).length > 0,
   "objects of two positions are opposed": ({ opposed }: MeasuredNumbers) => opposed !== null,
@@ -147,7 +158,8 @@ export const FINDINGS = {
   "planted binding is not told": ({ planted, swap }: MeasuredNumbers) =>
     planted !== null && swap?.bar != null && planted.swap <= swap.bar,
   "planted positions are not read": ({ planted, positions }: MeasuredNumbers) =>
-    planted !== null && positions?.bar != null && planted.positions <= positions.bar,
+    planted !== null && positions?.plantedBar != null &&
+    planted.positions <= positions.plantedBar,
   "planted concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
@@ -158,10 +170,22 @@ export const FINDINGS = {
 
 export type Finding = keyof typeof FINDINGS;
 
-/** Values that are read in their position more often than any exchange gave, be it for sure or not. */
+/** Concepts whose values are surely read in some position. The order of one alone does not say what goes with what. */
+function placedConcepts(parts: readonly JudgedPart[]): readonly string[] {
+  return [
+    ...new Set(
+      parts.filter(({ by, standing }) => by === "place" && standing === "above")
+        .map(({ concepts }) => concepts[0]),
+    ),
+  ];
+}
+
+/** Values of a concept that is not surely placed which are read in their position more often than any exchange gave. */
 export function mayBePlaced(parts: readonly JudgedPart[]): readonly JudgedPart[] {
-  return parts.filter(({ by, share, control }) =>
-    by === "place" && control !== null && share > Math.max(control, 0.5 + BAG_MARGIN / 2)
+  const placed = placedConcepts(parts);
+  return parts.filter(({ by, share, control, concepts }) =>
+    by === "place" && !placed.includes(concepts[0]) && control !== null &&
+    share > Math.max(control, 0.5 + BAG_MARGIN / 2)
   );
 }
 

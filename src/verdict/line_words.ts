@@ -3,7 +3,7 @@ import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
-import { BAG_MARGIN } from "./numbers.ts";
+import { BAG_MARGIN, UNEVEN } from "./numbers.ts";
 import type { JudgedPart, PartKind } from "./parts.ts";
 import { type BagDesign, tooFewPossible } from "./possible_bags.ts";
 
@@ -44,15 +44,20 @@ export function ofOtherValues({ objects, numbers: { swap, pair } }: LineState): 
     : ` For other values of the concepts that interval is ${percentRange(own.otherValues)}.`;
 }
 
-/** Half; where sets are shown unequally often, what exchanged vectors get. */
+/** What vectors exchanged within their bags get of these swaps; more than half where pairings are unequally frequent. */
 export function bagGets({ numbers: { exchanged } }: LineState): string {
-  return exchanged === null || Math.abs(exchanged.mean - 0.5) < EVEN
-    ? "A bag of concepts gets half."
-    : `A bag of concepts gets ${
-      percentOf(exchanged.mean, null)
-    } here, as some pairings are more frequent than others.`;
+  if (exchanged === null) return "A bag of concepts can only guess.";
+  const frequent = exchanged.mean - 0.5 < UNEVEN
+    ? ""
+    : ", as some pairings are more frequent than others";
+  return `A bag of concepts gets ${percentOf(exchanged.mean, null)} here${frequent}.`;
 }
-const EVEN = 0.05;
+/** What vectors exchanged within their bags get of the positions. */
+export function withoutPlaces({ placeless }: MeasuredNumbers): string {
+  return placeless === null
+    ? "Vectors that do not say where an object stands can only guess."
+    : `Vectors that do not say where an object stands get ${percentOf(placeless, null)} here.`;
+}
 
 export function needs(evidence: Evidence, scenes: number | null): string | null {
   const needed = scenesNeeded(evidence, scenes);
@@ -73,7 +78,17 @@ export function exceptions({ numbers: { parts } }: LineState): string {
   const missed = parts.filter(({ by, standing }) =>
     (by === "value" || by === "concepts") && standing === "below"
   );
-  return missed.length === 0 ? "" : ` Not so with ${names(missed)}: ${of(missed[0])}.`;
+  const open = parts.filter(({ by, standing }) => by === "concepts" && standing === "across");
+  return (missed.length === 0 ? "" : ` Not so with ${names(missed)}: ${of(missed[0])}.`) +
+    notSurely(open);
+}
+
+/** " For color with shape it is no more than of exchanged vectors: 50 % of 60 scenes." */
+function notSurely(open: readonly JudgedPart[]): string {
+  const said = (parts: readonly JudgedPart[], what: string) =>
+    parts.length === 0 ? "" : ` For ${names(parts)} it is ${what}: ${of(parts[0])}.`;
+  return said(open.filter(({ asExchanged }) => asExchanged), "no more than of exchanged vectors") +
+    said(open.filter(({ asExchanged }) => !asExchanged), "too close to call");
 }
 
 /** "51 % of 60 scenes" */
@@ -94,7 +109,7 @@ export function inPart(state: LineState): string {
         percentOf(first.share, first.scenes)
       } scenes (${percentInterval(first.interval!)}) for ${first.name}; it takes more than ${
         formatNumber(100 * first.bar, 0)
-      } %. For ${names(open)} it is too close to call.`;
+      } %.${notSurely(open)}`;
     }
     if (no.length === 0) continue;
     return `It binds in part: ${names(yes)}, and not ${names(no)}. ${PART_VERBS[by]} ${
@@ -152,17 +167,27 @@ export function bag(state: LineState): string {
     ? `No binding that a linear reader finds: of all concepts only ${
       names(positionRead)
     } is read, in ${of(positionRead[0])}.`
-    : "A bag of concepts: it says which values there are, and not which go together.";
-  return `${only} ${told(state)}. ${bagGets(state)}${power(state)}`;
+    : "A bag of concepts: it says which values there are, and no reader tried here finds which go together.";
+  return `${only}${orderAlone(parts)} ${told(state)}. ${bagGets(state)}${power(state)}`;
 }
 
-/** How much binding a no rules out. */
+/** The order of one concept, which says of no other where its values are. */
+function orderAlone(parts: readonly JudgedPart[]): string {
+  const placed = parts.find(({ by, standing }) => by === "place" && standing === "above");
+  return placed === undefined
+    ? ""
+    : ` Of ${
+      placed.concepts[0]
+    } it says the order too, which binds nothing: ${placed.name} is read in ${of(placed)}.`;
+}
+
+/** How much binding a no rules out: of the kind that is put in, which a linear map reads. */
 export function power({ numbers: { planted } }: LineState): string {
   return planted === null
     ? ""
-    : ` Had binding made up ${
+    : ` Linear binding of ${
       percentOf(planted.share, null)
-    } of the vectors' variance, it would have been found.`;
+    } of the vectors' variance would have been found.`;
 }
 
 /**
@@ -191,7 +216,7 @@ export function morePower({ numbers }: LineState): string {
   const { planted, exchanged } = numbers;
   // Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval.
   const frequent = missedPlant(numbers) !== PLANTED[0] && exchanged !== null &&
-    exchanged.mean - 0.5 >= EVEN;
+    exchanged.mean - 0.5 >= UNEVEN;
   return frequent || isUneven(planted!, exchanged)
     ? "Scenes in which every bag shows its sets of objects alike would decide."
     : "More scenes of each object would decide.";

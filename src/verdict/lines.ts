@@ -26,6 +26,7 @@ import {
   told,
   unpowered,
   unreadLine,
+  withoutPlaces,
 } from "./line_words.ts";
 
 /** What a verdict can be. */
@@ -82,11 +83,11 @@ export const LINES: readonly Line[] = [
     when: "the values of every position are read",
     considered: has("positions are read"),
     claims: ["positions are bound"],
-    say: ({ example, positions, ambiguous }) =>
+    say: ({ example, positions, ambiguous, numbers }) =>
       `It binds by position: it says which values stand in which position. In ${
         shareOfScenes(positions, ambiguous)
       } all are read right${example === null ? "" : `, as of ${sceneWords(example.scene)}`}. ` +
-      "Vectors that do not say where an object stands get at most half.",
+      withoutPlaces(numbers),
   },
   {
     verdict: "binds in part",
@@ -139,16 +140,36 @@ export const LINES: readonly Line[] = [
     },
   },
   {
+    verdict: "undecided",
+    when: "no linear map tells swaps, and whether another reader does is too close to call",
+    considered: (state) =>
+      has("a reader that is not linear may tell swaps")(state) &&
+      has("swaps are not told apart")(state) &&
+      !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
+    claims: [],
+    say: (state) => {
+      const { name, value, interval, scenes, bar } = state.numbers.beyond.find(({ mayTell }) =>
+        mayTell
+      )!;
+      return `Undecided: no linear reader finds what goes with what, and whether ${name} does is too close to call. ` +
+        `It tells ${shareOfScenes({ value, interval }, scenes)} from their swaps; ` +
+        `exchanged vectors may get ${percentOf(bar, null)}. ${told(state)}. ${bagGets(state)}`;
+    },
+    remedy: () => "More scenes of each object would tell.",
+  },
+  {
     verdict: "none",
     when: "no concept is read, and vectors do not follow the scenes",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",
     claims: ["no concept is read"],
     say: (state) => {
       const { concepts: { value, interval, bar }, scenes } = state;
-      return "No binding, and no concepts either: a linear reader finds little more in these vectors " +
-        `than in shuffled ones. Concepts are recognised in ${percentOf(value!, scenes)} scenes (${
-          percentInterval(interval!)
-        }); it takes more than ${formatNumber(100 * bar!, 0)} %.${power(state)}`;
+      return "No binding, and no concepts either, that a reader tried here finds: a linear one gets little more " +
+        `of these vectors than of shuffled ones. Concepts are recognised in ${
+          percentOf(value!, scenes)
+        } scenes (${percentInterval(interval!)}); it takes more than ${
+          formatNumber(100 * bar!, 0)
+        } %.${power(state)}`;
     },
   },
   {

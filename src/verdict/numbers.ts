@@ -27,6 +27,8 @@ export interface Judged {
   /** The same for other values of the concepts too; nothing is judged by it. */
   readonly otherValues?: readonly [number, number] | null;
   readonly bar: number | null;
+  /** What planted vectors must exceed: they have the order of all concepts. */
+  readonly plantedBar: number | null;
   readonly barIs: string;
   readonly standing: Standing;
 }
@@ -36,6 +38,7 @@ interface Bar {
   readonly bar: number;
   /** What a no must not: where chance raises the bar, a number below it shows nothing. */
   readonly floor: number;
+  readonly plantedBar?: number;
   readonly barIs: string;
 }
 
@@ -64,7 +67,18 @@ const JUDGED = {
   "probe.binding.bits": { name: "bits of binding", bar: bitsBar },
   "probe.role.ambiguous": {
     name: "Scenes read position by position",
-    bar: (metrics) => bagBar(metrics, "role", NO_POSITIONS, 0, "the most without positions"),
+    bar: (metrics) => {
+      const held = bagBar(metrics, "role", NO_POSITIONS, 0, "the most without positions");
+      const frequent = foretoldByFrequency(metrics);
+      return frequent > held.bar
+        ? {
+          ...held,
+          bar: frequent,
+          plantedBar: held.bar,
+          barIs: "what frequent pairings foretell",
+        }
+        : held;
+    },
   },
 } as const satisfies { readonly [path: string]: JudgedMetric };
 
@@ -91,6 +105,7 @@ export function judgedAt(metrics: Metrics, path: JudgedPath): Judged | null {
     value,
     interval,
     bar: found?.bar ?? null,
+    plantedBar: found?.plantedBar ?? found?.bar ?? null,
     barIs: found?.barIs ?? "",
     standing: standingOf(interval, found, path === "probe.binding.bits" ? Infinity : 1),
   };
@@ -157,6 +172,18 @@ function bagBar(
     floor: bag + margin,
     barIs: margin > 0 ? `${is} ${formatNumber(bag)} + ${margin}` : `${is} ${formatNumber(bag)}`,
   };
+}
+
+/** From here on some pairings are more frequent than others: how far exchanged rows get beyond a half of the swaps. */
+export const UNEVEN = 0.05;
+
+/**
+ * What a reader may get of positions who knows the order of one concept alone, and which pairings are frequent; 0 where
+ * they are equally so.
+ */
+export function foretoldByFrequency(metrics: Metrics): number {
+  const at = (name: keyof Exchanged) => numberAt(metrics, `probe.control.exchanged.swap.${name}`);
+  return (at("mean") ?? 0) - 0.5 >= UNEVEN ? at("highest") ?? 0 : 0;
 }
 
 /** Bits have the mean of the exchanges taken off where it is above 0; what is left of their spread is the bar. */

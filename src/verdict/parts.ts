@@ -10,6 +10,7 @@ export interface JudgedPart {
   readonly by: PartKind;
   /** "color", "the color of object 1", "object 1", "color red", "color with shape" */
   readonly name: string;
+  readonly concepts: readonly string[];
   readonly scenes: number;
   readonly share: number;
   readonly interval: readonly [number, number] | null;
@@ -17,6 +18,8 @@ export interface JudgedPart {
   readonly control: number | null;
   readonly bar: number;
   readonly standing: Standing;
+  /** Whether its swaps are no more than exchanged rows get, which leaves room for binding to show. */
+  readonly asExchanged: boolean;
 }
 
 /** What a part must not exceed for a no, by what its control gives; for a yes it must exceed the control as well. */
@@ -29,8 +32,12 @@ const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
   "concepts": () => 0.5 + BAG_MARGIN,
 };
 
-/** None in Results that have no such rows. */
-export function judgedParts(curve: Json | undefined): JudgedPart[] {
+/**
+ * None in Results that have no such rows.
+ *
+ * @param foretold what positions must exceed where some pairings are frequent
+ */
+export function judgedParts(curve: Json | undefined, foretold = 0): JudgedPart[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row): JudgedPart[] => {
     const by = metricAt<PartRow>(row, "by") as PartKind;
@@ -39,10 +46,12 @@ export function judgedParts(curve: Json | undefined): JudgedPart[] {
     const interval = intervalAt<PartRow>(row, "ci");
     const control = numberAt<PartRow>(row, "control");
     const floor = FLOORS[by](control ?? 0);
-    const bar = Math.max(floor, control ?? 0);
+    const bar = Math.max(floor, control ?? 0, by === "place" || by === "slot" ? foretold : 0);
+    const asExchanged = control !== null && isAsExchanged(by, share, control);
     return [{
       by,
       name: nameOf(by, row),
+      concepts: metricAt<PartRow>(row, "concepts") as readonly string[],
       scenes: numberAt<PartRow>(row, "scenes") ?? 0,
       share,
       interval,
@@ -50,14 +59,14 @@ export function judgedParts(curve: Json | undefined): JudgedPart[] {
       bar,
       standing: control === null
         ? "unknown"
-        : isAsExchanged(by, share, control) && interval !== null && interval[1] <= bar
+        : asExchanged && interval !== null && interval[1] <= bar
         ? "below"
         : standingOf(interval, { bar, floor }),
+      asExchanged,
     }];
   });
 }
 
-/** Swaps of a part are no more than exchanged rows get, which leaves room for binding to show. */
 function isAsExchanged(by: PartKind, share: number, control: number): boolean {
   return (by === "value" || by === "concepts") && share <= control &&
     control <= 0.5 + 2 * BAG_MARGIN;

@@ -170,6 +170,12 @@ Deno.test("provenance gives hash, seed, version and options", async () => {
   }
 });
 
+Deno.test("…and does not say that anything was made again, but what would do so", async () => {
+  const { html } = await page();
+  assert(!html.includes("made again, the same bytes"));
+  assertStringIncludes(html, "the task verify makes it again and compares every byte.");
+});
+
 Deno.test("the page is whole: no request, one script by its hash, the same bytes each time", async () => {
   const { html } = await page();
   const [before, script, after] = html.split(/<script type="module">|<\/script>/);

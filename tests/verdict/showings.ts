@@ -144,6 +144,11 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
     },
   }),
+  "a reader that is not linear may tell swaps": puts({
+    "probe.beyond": {
+      quadratic: { swap: 0.64, ci: [0.5, 0.78], null: 0.58, power: 1, scenes: 400 },
+    },
+  }),
   "positions are read": positions(POSITIONS),
   "positions are not read": positions(NO_POSITIONS),
   "positions are read or not": positions([0.4, 0.6]),
@@ -157,7 +162,14 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
     ]),
   "a value may be read in its position": adds("place", { slot: 1 }, [0.55, 0.75], 0.6),
-  "a value is read in its position": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
+  "two concepts are read in their positions": (shown) =>
+    withParts(
+      shown,
+      ["color", "shape"].map((name) =>
+        part("place", { concepts: [name], slot: 1 }, [0.8, 0.95], 0.6)
+      ),
+    ),
+  "one concept is read in its position": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
   "only some concepts are bound": (shown) =>
     withParts(shown, [
       part("concepts", { concepts: ["color", "shape"] }, [0.8, 0.95], 0.6),

@@ -27,19 +27,26 @@ const SOME_POSITIONS: Interval = [0.4, 0.6];
 
 type Objects = { pair: Interval | null; swap: Interval | null };
 const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, string][] = [
-  ["bound", READ, BOUND, NO_POSITIONS, "binds", "A bag of concepts gets half"],
+  ["bound", READ, BOUND, NO_POSITIONS, "binds", "A bag of concepts can only guess."],
   ["bound, in positions too", READ, BOUND, POSITIONS, "binds", "tells 90 % of the scenes"],
   ["by position alone", READ, BAG, POSITIONS, "binds by position", "In 92 % of the scenes"],
-  ["by position, objects open", READ, CLOSE, POSITIONS, "binds by position", "at most half"],
+  ["by position, objects open", READ, CLOSE, POSITIONS, "binds by position", "can only guess"],
   [
     "a bag",
     READ,
     BAG,
     NO_POSITIONS,
     "bag of concepts",
-    "A linear reader tells 45 % of the scenes (95 %: 35 to 55 %) from their swaps. A bag of concepts gets half",
+    "A linear reader tells 45 % of the scenes (95 %: 35 to 55 %) from their swaps. A bag of concepts can only guess.",
   ],
-  ["a bag without positions asked", READ, BAG, null, "bag of concepts", "not which go together"],
+  [
+    "a bag without positions asked",
+    READ,
+    BAG,
+    null,
+    "bag of concepts",
+    "no reader tried here finds which go together",
+  ],
   ["a bag, positions open", READ, BAG, SOME_POSITIONS, "undecided", "in which position"],
   ["objects open", READ, CLOSE, NO_POSITIONS, "undecided", "too close to call"],
   ["no ambiguous scene", READ, NOTHING, null, "undecided", "can't show"],

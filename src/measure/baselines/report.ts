@@ -1,7 +1,7 @@
 /** The table of `baselines`, from its Result alone. */
 
 import { figureAt } from "../../metrics/figure.ts";
-import { baselineNamesIn } from "../../verdict/questions/added.ts";
+import { baselineIsBetter, baselineNamesIn } from "../../verdict/questions/added.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import { measured } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
@@ -25,9 +25,9 @@ export function baselinesTables(result: Result): Table[] {
     title: "Beside untrained baselines",
     caption:
       "The same scenes and readers, on the model and on untrained baselines. The difference is that to the baseline " +
-      "that the model is least ahead of, on the scenes which that covers, case by case, with an interval over objects. " +
-      "Shown: it lies above 0 against every baseline, for as many numbers as there are, and the model above what a bag " +
-      "of concepts reaches.",
+      "that the model is least ahead of, on the scenes which that covers, case by case, with a 95 % interval over objects for all numbers together. " +
+      "Shown: it lies above 0 against every baseline, and the model above what a bag of concepts reaches. " +
+      "A baseline is better: it lies below 0, and that baseline above what a bag reaches.",
     ...fields(BASELINE_NUMBERS, [
       text("what", numberName),
       number("model", (of) => at(`own.${of}`)),
@@ -37,7 +37,11 @@ export function baselinesTables(result: Result): Table[] {
         return typeof best === "string" ? best : null;
       }),
       measured("difference", (of) => figureAt(result, `baselines.added.${of}.value`)),
-      text("shown", (of) => shownWord(at(`shown.${of}`))),
+      text(
+        "shown",
+        (of) =>
+          baselineIsBetter(metrics, of) ? "a baseline is better" : shownWord(at(`shown.${of}`)),
+      ),
     ]),
   }];
 }

@@ -25,7 +25,7 @@ export function retrieveTables(result: Result): Table[] {
   const captions = {
     title: "Scenes against captions",
     caption:
-      "Right caption: the share of scenes nearer to their caption than to the one with the attributes exchanged (a bag of concepts gets half). Concepts: captions of the values shown lie nearer than all others. Nearest: the scene's own caption is the nearest of all; swap errors are the share of wrong ones that are the exchange, bag errors of those with the same values in other places.",
+      "Right caption: the share of scenes nearer to their caption than to the one with the attributes exchanged (guessing gets what stands under chance). Concepts: captions of the values shown lie nearer than all others. Nearest: the scene's own caption is the nearest of all; swap errors are the share of wrong ones that are the exchange, bag errors of those with the same values in other places.",
     ...fields(rowsOf(metrics), [
       text("compared", ([, label]) => label),
       number("right caption", ([of]) => at(`${of}caption.accuracy`)),

@@ -88,7 +88,7 @@ const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
     unit: "bits",
   },
   unseen: {
-    name: "Swap accuracy of unseen objects",
+    name: "Swap accuracy of unseen objects, 80 % seen",
     meaning:
       "The same by readers fitted on scenes of 80 % of the objects, of scenes of the others.",
     unit: "share",
@@ -155,8 +155,8 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
       better: "higher",
       ...FIRST[number] && { headlines: FIRST[number][0], compared: FIRST[number][1] },
     }),
-    ci: interval("objects", "value"),
-    ciTogether: list("The same at a level at which the intervals of all numbers hold together."),
+    ci: list("Its 95 % interval over objects, of this number alone."),
+    ciTogether: interval("objects", "value"),
   })),
   shown: byNumber((number) =>
     metric({

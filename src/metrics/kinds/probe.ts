@@ -302,7 +302,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       name: "Objects recognised, ambiguous scenes",
       meaning:
         "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
-        "A bag of concepts gets at most half of them right, and no pair.",
+        "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
       headlines: [{ demo: true }],
       compared: {
         key: "ambiguous",

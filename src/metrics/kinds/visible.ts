@@ -92,7 +92,7 @@ const NUMBERS: Described<VisibleNumbers> = {
   right: share({
     name: "Right paraphrase nearer than the swapped one",
     meaning: "By cosine, how often another view of a scene is nearer than its swap in that view. " +
-      "A bag of concepts gets a half.",
+      "A bag of concepts gets what exchanged rows do.",
     headlines: [{ demo: true }],
   }),
   rank: share({

@@ -1,7 +1,7 @@
 /** The verdict as a badge for a page of a model: one SVG that asks for nothing from elsewhere. */
 import type { Result } from "../../result/result.ts";
 import { textWidth } from "../../metrics/text/text_width.ts";
-import { verdictOf } from "../../verdict/verdict.ts";
+import { type Answer, verdictOf } from "../../verdict/verdict.ts";
 import { markup, trusted } from "../markup.ts";
 import type { KindAnswer } from "../page/entry.ts";
 import { LIGHT } from "../theme.ts";
@@ -9,16 +9,22 @@ import { LIGHT } from "../theme.ts";
 /** Units that a column of text takes at 11 px, on the safe side. */
 const COLUMN = 6.6;
 const MARGIN = 6;
+const BETTER = "a baseline is better" satisfies Answer;
 
-/** `binding | binds`; of Results that have no verdict their own answer, else what was measured. */
+/**
+ * `binding | binds`; of Results that have no verdict their own answer, else what was measured. Where an untrained baseline is
+ * better, that is added.
+ */
 export function badge(result: Result, answer?: KindAnswer): string {
-  const word = answer?.word ?? verdictOf(result)?.verdict ?? `${result.kind} measured`;
-  const [left, right] = [answer?.about ?? "binding", word];
+  const told = verdictOf(result);
+  const beside = told?.questions.added?.answer === BETTER ? `, ${BETTER}` : "";
+  const word = answer?.word ?? told?.verdict ?? `${result.kind} measured`;
+  const [left, right] = [answer?.about ?? "binding", `${word}${beside}`];
   const [a, b] = [left, right].map((text) => Math.round(2 * MARGIN + COLUMN * textWidth(text)));
   // White text has a contrast of 4.5 on both; the words alone say what was found.
   const [ink, blue] = [LIGHT.muted, LIGHT.series[0]];
   const label = `${left}: ${right}`;
-  const [at, beside] = [a / 2, a + b / 2];
+  const [at, onward] = [a / 2, a + b / 2];
   return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${
     a + b
   }" height="20" role="img" aria-label="${label}">
@@ -29,7 +35,7 @@ export function badge(result: Result, answer?: KindAnswer): string {
     trusted("Verdana, DejaVu Sans, sans-serif")
   }" font-size="11" text-anchor="middle">
 <text x="${at}" y="14">${left}</text>
-<text x="${beside}" y="14">${right}</text>
+<text x="${onward}" y="14">${right}</text>
 </g>
 </svg>
 `.text;

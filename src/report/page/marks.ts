@@ -40,6 +40,7 @@ export const OF_ANSWER: { readonly [name in Answer]: Standing } = {
   "by place": "part",
   "not linearly": "part",
   "no": "fail",
+  "a baseline is better": "fail",
   "not shown": "open",
   "too easy": "open",
   "not found": "open",

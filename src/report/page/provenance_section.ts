@@ -31,7 +31,7 @@ ${
   };
 }
 
-/** "bindscope 0.1.0, seed 0." */
+/** "bindscope 0.1.0, seed 0: the task verify makes it again and compares every byte." */
 function madeBy(entries: readonly ReportEntry[]): string {
   const all = (of: (result: Result) => string | number) =>
     [...new Set(entries.map(({ result }) => of(result)))].join(", ");
@@ -39,7 +39,7 @@ function madeBy(entries: readonly ReportEntry[]): string {
     ? "No result is shown."
     : `bindscope ${all(({ version }) => version)}, seed ${
       all(({ seed }) => seed)
-    }: made again, the same bytes.`;
+    }: the task verify makes it again and compares every byte.`;
 }
 
 type Fact = [string, string | Markup];

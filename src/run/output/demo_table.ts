@@ -2,9 +2,8 @@ import type { Table } from "../../report/table.ts";
 import { figureAt, leadingReferences } from "../../metrics/figure.ts";
 import { mustBeat, VERDICTS_BAR } from "../../report/must_beat.ts";
 import { KEY_METRICS } from "../../metrics/headlines.ts";
-import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
-import type { PathTo } from "../../metrics/paths.ts";
-import { metricAt, numberAt } from "../../metrics/read.ts";
+import { metricsByKind } from "../../metrics/read.ts";
+import { readerTransfer } from "../../verdict/transfer/reader_transfer.ts";
 import type { WrittenResult } from "./report_entry.ts";
 
 /** The few numbers that answer the question, each above what it must beat; one column a set. */
@@ -42,38 +41,31 @@ export function demoTable(results: readonly WrittenResult[]): Table {
   };
 }
 
-/** Readers of unseen objects, at the largest share of objects seen. */
+/** Readers of unseen objects, at the coverage that the sentence speaks of. */
 const UNSEEN = [
   {
     reader: "factored",
-    path: "swap",
     name: "Unseen objects told apart, by similarity",
     least: "guessing",
   },
   {
     reader: "role",
-    path: "joint",
     name: "Unseen objects read, position by position",
     least: "most without positions",
   },
 ] as const;
 
 function unseenRows(results: readonly WrittenResult[]): (string | number | null)[][] {
-  return UNSEEN.flatMap(({ reader, path, name, least }) => {
-    const rows = results.map(({ result: { curves } }) => {
-      const all = Array.isArray(curves.decoderTransfer) ? curves.decoderTransfer : [];
-      return all.findLast((row) =>
-        metricAt<TransferRow>(row, "reader") === reader &&
-        metricAt<TransferRow>(row, "seed") === null
-      );
-    });
-    const of = (path: PathTo<number, TransferRow>) =>
-      rows.map((row) => row === undefined ? null : numberAt<TransferRow>(row, path));
-    if (rows.every((row) => row === undefined)) return [];
+  return UNSEEN.flatMap(({ reader, name, least }) => {
+    const cells = results.map(({ result }) =>
+      readerTransfer(result.curves.decoderTransfer, metricsByKind(result)).judged[reader]
+    );
+    if (cells.every((cell) => cell === null)) return [];
     return [
-      [name, ...of(path)],
-      [`  ${least}`, ...rows.map((row) => row === undefined ? null : 0.5)],
-      ["  planted code that carries over", ...of(`power.${path}`)],
+      [name, ...cells.map((cell) => cell && cell.value)],
+      [`  ${least}`, ...cells.map((cell) => cell && 0.5)],
+      ["  planted code that carries over", ...cells.map((cell) => cell && cell.power)],
+      ["  share of the objects seen", ...cells.map((cell) => cell && cell.coverage)],
     ];
   });
 }

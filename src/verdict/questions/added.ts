@@ -1,6 +1,7 @@
 /**
  * What training added: shown where the model is ahead of everything that needs none, by the same readers on the same
- * scenes. Where both are at the ceiling the scenes are too easy to tell.
+ * scenes. Where both are at the ceiling the scenes are too easy to tell. Every number is spoken of: of some a baseline may
+ * read more.
  */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import {
@@ -26,13 +27,13 @@ export function baselineNamesIn(metrics: Metrics): string[] {
 const CEILING = 0.95;
 
 /** The numbers of binding, most important first, and how a sentence goes on after it. */
-const SAID: readonly (readonly [number: BaselineNumber, of: string])[] = [
-  ["swap", "of swaps"],
-  ["object", "of ambiguous scenes by their objects"],
-  ["pair", "of scenes and their swaps both right"],
-  ["unseen", "of swaps of unseen objects"],
-  ["bits", "of binding a scene"],
-  ["role", "of ambiguous scenes by their positions"],
+const SAID: readonly (readonly [number: BaselineNumber, of: string, name: string])[] = [
+  ["swap", "of swaps", "swaps"],
+  ["object", "of ambiguous scenes by their objects", "objects"],
+  ["pair", "of scenes and their swaps both right", "the group score"],
+  ["unseen", "of swaps of unseen objects, with 80 % seen", "unseen objects"],
+  ["bits", "of binding a scene", "bits"],
+  ["role", "of ambiguous scenes by their positions", "positions"],
 ];
 
 /** How sentences call the baselines that `encode` makes; others by their own names. */
@@ -68,15 +69,45 @@ export const added: Question = (metrics) => {
     };
   }
   const [first] = measured;
-  const [ahead] = measured.filter(([number]) =>
+  const allAhead = measured.filter(([number]) =>
     (numberAt<BaselinesMetrics>(part, `shown.${number}`) ?? 0) > 0
   );
+  const [ahead] = allAhead;
+  const behind = measured.filter(([number]) => baselineIsBetter(part, number));
   const pair = bothOf(part, first[0]);
   // Bits have no ceiling that is known here.
   const easy = first[0] !== "bits" && pair.own >= CEILING && pair.baseline >= CEILING;
   // Where objects are always in the same places, these tell nothing of what goes with what.
-  if (ahead !== undefined && !(easy && ahead[0] === "role")) return shown(part, names, ahead);
-  if (!easy) return { answer: "not shown", sentence: notShown(part, first) };
+  if (ahead !== undefined && !(easy && ahead[0] === "role")) {
+    const { sentence, difference } = shown(part, names, ahead);
+    const others = allAhead.filter((one) => one !== ahead);
+    const open = measured.filter((one) => !allAhead.includes(one) && !behind.includes(one));
+    return {
+      answer: behind.length > 0 ? "in part" : "shown",
+      sentence: sentence + listed("So it is of", others) + listed("It is not shown of", open) +
+        better(part, behind),
+      difference,
+    };
+  }
+  if (behind.length > 0) {
+    const open = measured.filter((one) => one !== first && !behind.includes(one));
+    const told = behind.includes(first)
+      ? "That training added binding is not shown."
+      : easy
+      ? tooEasy(pair, first[1])
+      : notShown(part, first);
+    return {
+      answer: "a baseline is better",
+      sentence: told + listed("Nor is it shown of", open) + better(part, behind),
+    };
+  }
+  if (!easy) {
+    return {
+      answer: "not shown",
+      sentence: notShown(part, first) +
+        listed("Nor is it shown of", measured.filter((one) => one !== first)),
+    };
+  }
   const positions = ahead === undefined
     ? ""
     : ` Only positions are read better: ${bothSaid(part, ahead)}.`;
@@ -85,6 +116,34 @@ export const added: Question = (metrics) => {
     sentence: `${tooEasy(pair, first[1])}${positions} ${wouldTell(names)}`,
   };
 };
+
+/** " Nor is it shown of objects, positions." */
+function listed(start: string, numbers: typeof SAID): string {
+  return numbers.length === 0 ? "" : ` ${start} ${numbers.map(([, , name]) => name).join(", ")}.`;
+}
+
+/**
+ * Whether a baseline surely reads more than the model, and more than a bag could: for all numbers together, as it is shown
+ * that the model does.
+ */
+export function baselineIsBetter(part: Metrics, number: BaselineNumber): boolean {
+  const name = metricAt<BaselinesMetrics>(part, `best.${number}`);
+  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ciTogether`);
+  const [low] = intervalAt<BaselinesMetrics>(part, `${name}.ci.${number}`) ?? [null];
+  const bar = bagBar(part, `${name}`, number);
+  return interval !== null && interval[1] < 0 && low !== null && bar !== null && low > bar;
+}
+
+/** " A baseline is better: neighbouring words 70 % of ambiguous scenes by their objects, the model 56 %. The difference is …" */
+function better(part: Metrics, numbers: typeof SAID): string {
+  return numbers.map(([number, of]) => {
+    const { own, baseline, called } = bothOf(part, number);
+    const said = (value: number) => valueSaid(number, value);
+    return ` A baseline is better: ${called} ${said(baseline)} ${of}, the model ${said(own)}. ${
+      differenceOf(part, number)
+    }.`;
+  }).join("");
+}
 
 /** A number of the model, and that of the baseline that it is least ahead of, on the same scenes. */
 interface Both {
@@ -111,14 +170,19 @@ function bothOf(part: Metrics, number: BaselineNumber): Both {
 /** "the model gets 99 % of swaps, pixels 62 %". */
 function bothSaid(part: Metrics, [number, of]: typeof SAID[number]): string {
   const { own, baseline, called, scenes } = bothOf(part, number);
-  const said = (value: number) =>
-    number === "bits" ? `${formatNumber(value, 2)} bits` : percentOf(value, null);
+  const said = (value: number) => valueSaid(number, value);
   const on = scenes === null ? "" : ` (on the ${scenes} scenes that both read)`;
   return `the model gets ${said(own)} ${of}, ${called} ${said(baseline)}${on}`;
 }
 
+const valueSaid = (number: BaselineNumber, value: number) =>
+  number === "bits" ? `${formatNumber(value, 2)} bits` : percentOf(value, null);
+
 /** "The difference is 33 points (95 % for all numbers together: 30 to 37), and must exceed 0." */
-function difference(part: Metrics, number: BaselineNumber): string {
+const difference = (part: Metrics, number: BaselineNumber) =>
+  `${differenceOf(part, number)}, and must exceed 0.`;
+
+function differenceOf(part: Metrics, number: BaselineNumber): string {
   const value = numberAt<BaselinesMetrics>(part, `added.${number}.value`);
   const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ciTogether`);
   const [scale, unit] = number === "bits" ? [1, "bits"] : [100, "points"];
@@ -132,7 +196,7 @@ function difference(part: Metrics, number: BaselineNumber): string {
     : "";
   return `The difference is ${
     formatNumber(value === null ? null : scale * value, digits)
-  } ${unit}${within}, and must exceed 0.`;
+  } ${unit}${within}`;
 }
 
 function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[number]): Told {
@@ -154,13 +218,18 @@ function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[numbe
 function notShown(part: Metrics, first: typeof SAID[number]): string {
   const [number] = first;
   const [low] = intervalAt<BaselinesMetrics>(part, `own.ci.${number}`) ?? [null];
-  const bar = number === "unseen"
-    ? 0.5
-    : numberAt<BaselinesMetrics>(part, `own.exchanged.${number}`);
+  const bar = bagBar(part, "own", number);
   const start = low !== null && bar !== null && low <= bar
     ? "That training added binding is not shown: no more is read than of a bag of concepts."
     : "That training added this is not shown.";
   return `${start} ${sentenceCase(bothSaid(part, first))}. ${difference(part, number)}`;
+}
+
+/** What a bag stays below: by guessing, or where rows are exchanged within bags. */
+function bagBar(part: Metrics, of: string, number: BaselineNumber): number | null {
+  return number === "unseen" || number === "concept"
+    ? 0.5
+    : numberAt<BaselinesMetrics>(part, `${of}.exchanged.${number}`);
 }
 
 function tooEasy({ own, baseline, called }: Both, of: string): string {

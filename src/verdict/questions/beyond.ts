@@ -51,22 +51,31 @@ export const beyond: Question = (metrics, curves) => {
         `Vectors built for it, bound up to a sign, would give ${percentOf(first.power!, null)}.`,
     };
   }
-  const powerless = readers.some(({ power, bar }) => power === null || power <= bar);
-  return powerless
+  const open = readers.find(({ mayTell }) => mayTell);
+  return open !== undefined
     ? {
-      answer: "can't tell",
-      sentence:
-        "Whether a reader that is not linear reads what goes with what can't be told on this set: vectors built for it are not read. " +
-        "More scenes of each object would tell.",
-    }
-    : {
       answer: "undecided",
       sentence:
         `Whether a reader that is not linear reads what goes with what is too close to call. ${
-          beside(first)
-        }`,
+          beside(open)
+        } Exchanged vectors may get ${percentOf(open.bar, null)}.`,
+    }
+    : {
+      answer: "can't tell",
+      sentence:
+        `Whether a reader that is not linear reads what goes with what can't be told on this set: ${
+          unread(readers.find(({ fails }) => !fails)!)
+        }. More scenes of each object would tell.`,
     };
 };
+
+/** Why a reader that tells nothing rules nothing out. */
+const unread = ({ name, power, bar, interval }: ReadBeyond) =>
+  power === null || interval === null
+    ? "vectors built for it are not read"
+    : `${name} gets ${percentOf(power, null)} of vectors built for it, and may get ${
+      percentOf(bar, null)
+    } of exchanged ones`;
 
 function beside({ name, value, interval, scenes }: ReadBeyond): string {
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;

@@ -31,6 +31,7 @@ export const positions: Question = (metrics, curves) => {
   const told = `A reader fitted on one position tells swaps in another in ${
     percentOf(swap, at("scenes"))
   } scenes (${percentInterval(cross)}).`;
+  const below = percentOf(bar("cross"), null);
   const alike = at("cosine.value");
   const both = alike === null
     ? ""
@@ -41,7 +42,8 @@ export const positions: Question = (metrics, curves) => {
   if (across && cosine !== null && cosine[0] > (at("cosine.null") ?? 1)) {
     return {
       answer: "wherever it stands",
-      sentence: `Objects are bound alike wherever they stand. ${told} A bag gets half.${both}`,
+      sentence:
+        `Objects are bound alike wherever they stand. ${told} Exchanged vectors stay below ${below}.${both}`,
     };
   }
   const power = at("cross.power");
@@ -57,9 +59,8 @@ export const positions: Question = (metrics, curves) => {
     return {
       answer: "by place",
       sentence:
-        `Each position binds in its own way. ${told} A bag gets half, vectors built alike in every position ${
-          percentOf(power, null)
-        }.${both}`,
+        `Each position binds in its own way. ${told} Exchanged vectors stay below ${below}, vectors built alike ` +
+        `in every position get ${percentOf(power, null)}.${both}`,
     };
   }
   return {

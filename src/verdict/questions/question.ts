@@ -6,7 +6,7 @@ import type { BagDesign } from "../possible_bags.ts";
 export type Answer =
   | ("yes" | "shown" | "linearly" | "wherever it stands")
   | ("in part" | "by place" | "not linearly")
-  | "no"
+  | ("no" | "a baseline is better")
   | ("not shown" | "too easy" | "not found" | "can't tell" | "undecided" | "not measured");
 
 /** The answer to one question. */

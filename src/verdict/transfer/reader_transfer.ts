@@ -29,6 +29,8 @@ export interface ReaderTransfer {
   readonly told: string | null;
   /** What the reader of positions gets, where another one decided; null where it did, or was not asked. */
   readonly byPosition: { readonly value: number; readonly scenes: number } | null;
+  /** Of each reader the coverage that is judged, whose numbers the sentence has. */
+  readonly judged: { readonly [reader in Cell["reader"]]: Cell | null };
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
@@ -75,6 +77,7 @@ export function readerTransfer(curve: Json | undefined, metrics: Metrics): Reade
     told: decisive.cell &&
       (decisive === role ? told(role.cell!) : toldOfProducts(outcome, factored.cell!, common)),
     byPosition: decisive === role ? null : role.cell,
+    judged: { role: role.cell, factored: factored.cell },
   };
 }
 

@@ -4,6 +4,7 @@ import * as yaml from "js-yaml";
 import { badge } from "../../../src/report/outside/badge.ts";
 import { citation } from "../../../src/report/outside/citation.ts";
 import { modelCard } from "../../../src/report/outside/model_card.ts";
+import { baselinesTables } from "../../../src/measure/baselines/report.ts";
 import { filesOfReport } from "../../../src/report/report_files.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 
@@ -46,6 +47,30 @@ Deno.test("a badge says what it says to eyes and to ears, and is safe to put int
   const svg = badge({ ...RESULT, kind: "<script>" });
   assertStringIncludes(svg, 'aria-label="binding: &lt;script&gt; measured"');
   assert(!svg.includes("<script"));
+});
+
+Deno.test("where an untrained baseline is better, card, badge and table say so, by the interval of the sentence", () => {
+  const metrics = {
+    baselines: {
+      own: { swap: 0.6, ci: { swap: [0.5, 0.7] }, exchanged: { swap: 0.6 } },
+      mine: {
+        ...{ swap: 0.8, ci: { swap: [0.75, 0.85] }, exchanged: { swap: 0.6 } },
+        added: { swap: { value: -0.2, own: 0.6, ci: [-0.25, -0.15] } },
+      },
+      best: { swap: "mine" },
+      added: { swap: { value: -0.2, ci: [-0.25, -0.15], ciTogether: [-0.28, -0.12] } },
+      shown: { swap: 0 },
+    },
+  };
+  const result = { ...RESULT, kind: "analyze", metrics };
+  const card = modelCard("mine", result);
+  assertStringIncludes(card, "A baseline is better: mine 80 % of swaps, the model 60 %.");
+  assertStringIncludes(card, "(95 % for all numbers together: -28 to -12)");
+  assertStringIncludes(badge(result), 'aria-label="binding: undecided, a baseline is better"');
+  const [{ rows }] = baselinesTables(result);
+  const row = rows.find(([what]) => what === "Swap accuracy")!;
+  assertEquals(row.at(-1), "a baseline is better");
+  assertStringIncludes(JSON.stringify(row), "-0.28");
 });
 
 Deno.test("a citation names the paper, the version and the input", () => {

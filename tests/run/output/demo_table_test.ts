@@ -1,7 +1,9 @@
 // What the demo shows first: readers of unseen objects, beside what they must beat.
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { demoTable } from "../../../src/run/output/demo_table.ts";
+import { verdict } from "../../../src/verdict/verdict.ts";
+import { BASES } from "../../verdict/showings.ts";
 import { transferRows } from "../../verdict/planted_metrics.ts";
 
 function result(curves: Result["curves"]): Result {
@@ -19,7 +21,7 @@ function result(curves: Result["curves"]): Result {
   };
 }
 
-Deno.test("unseen objects come first, of the largest share seen, with guessing and a planted code", () => {
+Deno.test("unseen objects come first, with guessing, a planted code and the share of the objects seen", () => {
   const images = transferRows(
     { value: 0.6, coverage: 0.6 },
     { value: 0.87, coverage: 0.8, power: 0.99 },
@@ -29,15 +31,31 @@ Deno.test("unseen objects come first, of the largest share seen, with guessing a
     { name: "images", result: result(images) },
     { name: "captions", result: result({}) },
   ]);
-  assertEquals(rows.slice(0, 7).map((row) => row.slice(1)), [
+  assertEquals(rows.slice(0, 9).map((row) => row.slice(1)), [
     [0.87, null],
     [0.5, null],
     [0.99, null],
+    [0.8, null],
     [0.03, null],
     [0.5, null],
     [1, null],
+    [0.8, null],
     [0.9, 0.9],
   ]);
   const [[first]] = demoTable([{ name: "images", result: result({}) }]).rows;
   assertEquals(first, "Concepts recognised");
+});
+
+Deno.test("…and their number is that of the sentence, of the same share of the objects", () => {
+  const curves = transferRows(
+    { value: 0.57, coverage: 0.6, power: 0.95, half: 0.08 },
+    { value: 0.59, coverage: 0.8, power: 0.7, half: 0.1 },
+  );
+  const { sentence } = verdict(BASES.carried.metrics, curves);
+  const { rows } = demoTable([{ name: "captions", result: result(curves) }]);
+  assertEquals([rows[0][1], rows[3][1]], [0.57, 0.6]);
+  const own = { ...result(curves), metrics: BASES.carried.metrics };
+  assertEquals(demoTable([{ name: "captions", result: own }]).rows[0][1], 0.57);
+  assertStringIncludes(verdict(BASES.carried.metrics, curves).evidence[3].why, "0.570");
+  assert(!sentence.includes("59 %"), sentence);
 });

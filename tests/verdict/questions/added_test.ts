@@ -9,6 +9,8 @@ interface Read {
   readonly shown?: boolean;
   /** What exchanged rows stay below. */
   readonly bar?: number;
+  /** Half of the interval of the difference. */
+  readonly half?: number;
 }
 
 /** Metrics in which these numbers exist, beside one baseline. */
@@ -17,7 +19,10 @@ function metricsOf(name: string, numbers: { readonly [name in BaselineNumber]?: 
     Object.fromEntries(
       BASELINE_NUMBERS.map((number) => [number, numbers[number] ? of(numbers[number]) : null]),
     );
-  const ci = ({ own, baseline }: Read) => [own - baseline - 0.05, own - baseline + 0.05];
+  const ci = ({ own, baseline, half = 0.05 }: Read) => [
+    own - baseline - half,
+    own - baseline + half,
+  ];
   return {
     baselines: {
       own: {
@@ -27,6 +32,8 @@ function metricsOf(name: string, numbers: { readonly [name in BaselineNumber]?: 
       },
       [name]: {
         ...by(({ baseline }) => baseline),
+        ci: by(({ baseline }) => [baseline - 0.05, baseline + 0.05]),
+        exchanged: by(({ bar = 0.6 }) => bar),
         added: by((read) => ({ value: read.own - read.baseline, own: read.own, ci: ci(read) })),
       },
       best: by(() => name),
@@ -52,7 +59,7 @@ Deno.test("shown is told by the first number that shows it, with what it must ex
   assertEquals(
     sentence,
     "Training added to this: the model gets 99 % of swaps, the same network with random weights 62 %. " +
-      "The difference is 37 points (95 % for all numbers together: 32 to 42), and must exceed 0.",
+      "The difference is 37 points (95 % for all numbers together: 32 to 42), and must exceed 0. So it is of objects.",
   );
 });
 
@@ -74,6 +81,45 @@ Deno.test("what pixels get as well is not shown to be the model's doing", () => 
     sentence,
     "The difference is 2 points (95 % for all numbers together: -3 to 7",
   );
+});
+
+const CAPTIONS = {
+  swap: { own: 0.9, baseline: 0.83, half: 0.075 },
+  object: { own: 0.56, baseline: 0.7, bar: 0.5 },
+  pair: { own: 0.2, baseline: 0.594, bar: 0.2, half: 0.18 },
+  bits: { own: 0.6, baseline: 0.62 },
+} as const;
+
+Deno.test("every number is spoken of: where a baseline is better, the answer says so and by how much", () => {
+  const { answer, sentence, difference } = told("neighbours", CAPTIONS);
+  assertEquals(answer, "a baseline is better");
+  assertEquals(difference, undefined);
+  assertEquals(
+    sentence,
+    "That training added this is not shown. The model gets 90 % of swaps, neighbouring words 83 %. " +
+      "The difference is 7.0 points (95 % for all numbers together: -0.5 to 14.5), and must exceed 0. " +
+      "Nor is it shown of bits. " +
+      "A baseline is better: neighbouring words 70 % of ambiguous scenes by their objects, the model 56 %. " +
+      "The difference is -14 points (95 % for all numbers together: -19 to -9). " +
+      "A baseline is better: neighbouring words 59 % of scenes and their swaps both right, the model 20 %. " +
+      "The difference is -39 points (95 % for all numbers together: -57 to -21).",
+  );
+});
+
+Deno.test("…also where another number is shown, or the scenes are too easy", () => {
+  const ahead = told("redrawn", { ...CAPTIONS, swap: { own: 0.9, baseline: 0.6, shown: true } });
+  assertEquals([ahead.answer, ahead.difference?.path], ["in part", "swap.test"]);
+  assertStringIncludes(ahead.sentence, "It is not shown of bits. A baseline is better:");
+  const easy = told("neighbours", { ...CAPTIONS, swap: { own: 1, baseline: 1 } });
+  assertEquals(easy.answer, "a baseline is better");
+  assertStringIncludes(easy.sentence, "too easy");
+});
+
+Deno.test("…and not where the interval reaches 0, or the baseline reads no more than a bag could", () => {
+  const of = (object: Read) => told("neighbours", { swap: CAPTIONS.swap, object });
+  assertEquals(of({ own: 0.56, baseline: 0.6 }).answer, "not shown");
+  assertStringIncludes(of({ own: 0.56, baseline: 0.6 }).sentence, "Nor is it shown of objects.");
+  assertEquals(of({ own: 0.3, baseline: 0.58, bar: 0.6 }).answer, "not shown");
 });
 
 Deno.test("a model below the bar of exchanged rows is told to read no more than a bag", () => {
@@ -143,6 +189,7 @@ Deno.test("no sentence has more than 25 words", () => {
     }),
     told("redrawn", { bits: { own: 0.8, baseline: 0.5, shown: true } }),
     told("pixels", { unseen: { own: 0.7, baseline: 0.6 } }),
+    told("neighbours", CAPTIONS),
   ];
   for (const { sentence } of all) {
     for (const one of sentence.split(/(?<=\.) (?=[A-Z])/)) {

@@ -41,6 +41,10 @@ Deno.test("a no of both takes that both would have read what is planted for them
   );
   const powerless = beyond(both(reader(0.5, 1), reader(0.5, 0.55)), {})!;
   assertEquals(powerless.answer, "can't tell");
+  assertStringIncludes(
+    powerless.sentence,
+    "a small network gets 55 % of vectors built for it, and may get 60 % of exchanged ones.",
+  );
   assertEquals(beyond(both(reader(0.5, null), null), {})!.answer, "can't tell");
   assertEquals(beyond(both(reader(0.59, 1), reader(0.5, 1)), {})!.answer, "undecided");
 });
