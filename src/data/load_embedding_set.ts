@@ -19,7 +19,7 @@ import {
 } from "./labels/aliases.ts";
 import type { BytesSource, Draw, EmbeddingSource, PartsSource } from "./embedding_source.ts";
 import { type GivenLabels, scenesOfGiven } from "./labels/given_labels.ts";
-import { folderNames, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
+import { folderNames, noVectors, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
 import { ChangedFiles, HeldFiles, readManifest } from "./manifest.ts";
 import { rowsThatFit } from "./room.ts";
 import type { SceneSet } from "./scene_set.ts";
@@ -143,9 +143,7 @@ async function readFolder(
   const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], words);
   const { scenes, ...decided } = decide(listed, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
-  if (first === null) {
-    throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
-  }
+  if (first === null) throw noVectors(folder);
   const trained = at(names.trained);
   const marks = trained === null ? null : (await readNpyIntegers(trained)).data;
   const matrices = await loadMatrices(
