@@ -20,6 +20,10 @@ from ._error import BindscopeError
 from ._process import ask
 
 
+_LONGEST_TEXT = 2**29 - 24
+"""Bytes of the longest text that the tool reads."""
+
+
 class Parcel:
     """The words of a call, and the buffers that they speak of by number."""
 
@@ -76,6 +80,13 @@ def read(path: Path) -> bytes:
     if not path.is_file():
         what = "is a folder; a file is needed here" if path.is_dir() else "does not exist. Check the path"
         raise BindscopeError(f"{path} {what}.")
+    size = path.stat().st_size
+    if size > _LONGEST_TEXT and path.suffix.lower() in (".csv", ".tsv", ".jsonl", ".ndjson", ".json"):
+        raise BindscopeError(
+            f"{path} has {math.ceil(size / 1e6)} MB of text, and at most {_LONGEST_TEXT // 10**6} MB are read. "
+            "Save embeddings as .npy, and fewer rows of other tables.",
+            "RangeError",
+        )
     try:
         return path.read_bytes()
     except OSError as error:

@@ -24,6 +24,9 @@ from ._error import BindscopeError
 Progress = Callable[[float, str], None]
 Buffer = Any  # whatever memoryview takes
 
+_LONGEST = 2**28
+"""Bytes of a call's JSON, as ``src/pipe/frames.ts`` has it."""
+
 _CODE = Path(__file__).parent / "_code"
 
 
@@ -166,10 +169,16 @@ class Process:
 def _text(head: dict[str, Any]) -> bytes:
     """The JSON of a call. What JSON can't have is refused before any of it is sent."""
     try:
-        return json.dumps(head, allow_nan=False, default=_number).encode()
+        text = json.dumps(head, allow_nan=False, default=_number).encode()
     except (TypeError, ValueError):
         name, value = _unsent(head, "")
         raise BindscopeError(f"{name} is {value!r:.80}. Give texts and finite numbers.", "TypeError") from None
+    if len(text) <= _LONGEST:
+        return text
+    raise BindscopeError(
+        f"Labels and options are {len(text) / 1e6:.0f} MB of text, and at most {_LONGEST / 1e6:.0f} MB are sent. Give fewer scenes.",
+        "RangeError",
+    )
 
 
 def _number(value: Any) -> Any:

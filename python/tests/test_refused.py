@@ -67,6 +67,21 @@ def test_no_labels_are_refused(X: np.ndarray, labels: Any, tmp_path: Path) -> No
             bs.map(X, given)
 
 
+def test_text_that_is_too_long_is_refused_before_it_is_read(X: np.ndarray, labels: Any, tmp_path: Path) -> None:
+    for name in ("embeddings.csv", "labels.csv"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(1 << 40)
+    for given in ((tmp_path, None), (tmp_path / "embeddings.csv", labels), (X, tmp_path / "labels.csv")):
+        with pytest.raises(bs.BindscopeError, match="has 1099512 MB of text, and at most 536 MB are read"):
+            bs.map(*given)
+    monkey = pytest.MonkeyPatch()
+    with monkey.context() as patch:
+        patch.setattr("bindscope._process._LONGEST", 10_000)
+        with pytest.raises(bs.BindscopeError, match="Labels and options are 0 MB of text, and at most 0 MB are sent"):
+            bs.map(X, labels)
+    assert bs.map(X, labels)
+
+
 def test_a_folder_without_a_set_is_refused_by_its_path(X: np.ndarray, labels: Any, tmp_path: Path) -> None:
     with pytest.raises(bs.BindscopeError, match=f"^{re.escape(str(tmp_path))} has neither scenes.json nor labels.csv"):
         bs.map(tmp_path)
