@@ -1,9 +1,7 @@
 /** Scenes of files that hold value indices and no names. */
+import { MAX_VALUES } from "./concept_space.ts";
 import { numberedSpace } from "./numbered_space.ts";
 import { SceneSet } from "./scene_set.ts";
-
-/** Values of one concept; what else names them may name more than the scenes show. */
-export const MAX_VALUES_NAMED = 1 << 16;
 
 /** Few scenes may leave out some values. */
 const FEW = 1024;
@@ -20,7 +18,7 @@ export function shownCounts(path: string, values: Int32Array, concepts: number):
     counts[i % concepts] = Math.max(counts[i % concepts], values[i] + 1);
   }
   const objects = values.length / concepts;
-  const most = Math.min(Math.max(FEW, objects), MAX_VALUES_NAMED);
+  const most = Math.min(Math.max(FEW, objects), MAX_VALUES);
   const far = counts.findIndex((count) => count > most);
   if (far < 0) return counts;
   throw new RangeError(

@@ -8,6 +8,7 @@ import type { ConceptColumns } from "./label_spelling.ts";
 import { refuseContinuous } from "./continuous.ts";
 import { fileName, lostLabels } from "./label_remarks.ts";
 import { SceneSet } from "../scene_set.ts";
+import { distinctValues } from "./value_limit.ts";
 import { VIEW_COLUMN, viewsFromLabels } from "./view_labels.ts";
 
 /** What every scene also has beside its labels: a `filename` or a `caption`. */
@@ -118,7 +119,7 @@ function byNames(table: TextTable, column: ConceptColumns, known: Concept | null
   const cells = labelCells(table, column.names);
   const concept = known ?? {
     name: column.concept,
-    values: [...new Set(cells)].sort(byCodePoint),
+    values: distinctValues(table.name, column.concept, cells).sort(byCodePoint),
   };
   if (known === null) refuseContinuous(table.name, concept, cells.length);
   const index = new Map(concept.values.map((value, v) => [value, v]));

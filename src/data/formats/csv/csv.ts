@@ -1,6 +1,7 @@
 import { hasBlankCells, withTabs } from "./blank_cells.ts";
 import { readText } from "../../files/files.ts";
 import { CsvProblem, csvRows } from "./csv_rows.ts";
+import { ValueLimit } from "../../labels/value_limit.ts";
 import { type TextTable, withTrimmedNames } from "../text_table.ts";
 
 /** Separators of cells, the usual one first. */
@@ -114,7 +115,14 @@ function firstLine(text: string): string {
 }
 
 function parseRows(name: string, text: string, delimiter: Delimiter): string[][] {
-  return [...splitRows(name, text, delimiter)];
+  const rows: string[][] = [];
+  let limit: ValueLimit | null = null;
+  for (const row of splitRows(name, text, delimiter)) {
+    rows.push(row);
+    if (limit === null) limit = new ValueLimit(name, row);
+    else limit.add(row);
+  }
+  return rows;
 }
 
 function* splitRows(
