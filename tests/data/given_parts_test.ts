@@ -3,6 +3,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import type { PartsSource } from "../../src/data/embedding_source.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { withTempFolder } from "./files/temp_folder.ts";
 import { readText } from "../../src/data/files/files.ts";
 
 const FOLDER = "fixtures/golden/reference/additive_8x3";
@@ -71,6 +72,33 @@ Deno.test("scenes that were made, columns that are named and views are taken as 
   const labels = ROWS.map((row, i) => ({ ...row, view: `v${i % 2}` }));
   using viewed = await loadEmbeddingSet(core, { embeddings: EMBEDDINGS, labels });
   assertEquals(viewed.scenes.viewNames, ["v0", "v1"]);
+});
+
+Deno.test("a path with a line end is a path, and text is text", async () => {
+  const labels = [NAMES.join(), ...CELLS].join("\n");
+  await withTempFolder(async (path) => {
+    const folder = path("a\nset");
+    await Deno.mkdir(folder);
+    for (const name of ["la\nbels.csv", "la\nbels", "la,\nbels.csv"]) {
+      await Deno.writeTextFile(`${folder}/${name}`, `${labels}\n`);
+      using set = await loadEmbeddingSet(core, {
+        embeddings: EMBEDDINGS,
+        labels: `${folder}/${name}`,
+        name: "a\nset",
+      });
+      assertEquals([set.scenes.count, set.name], [3, "a\ufffdset"]);
+    }
+    const missing = { embeddings: EMBEDDINGS, labels: `${folder}/none.csv` };
+    await assertRejects(() => loadEmbeddingSet(core, missing), Error, "none.csv does not exist");
+  });
+  assertEquals(
+    await sha256({ embeddings: EMBEDDINGS, labels }),
+    await sha256({ embeddings: EMBEDDINGS, labels: ROWS }),
+  );
+  const files = [`file,${NAMES}`, ...CELLS.map((row, i) => `${i}.npy,${row}`)];
+  const last = files.map((row) => row.split(",").toReversed().join());
+  using set = await loadEmbeddingSet(core, { embeddings: EMBEDDINGS, labels: last.join("\n") });
+  assertEquals(set.scenes.count, 3);
 });
 
 Deno.test("whole numbers of any length and columns of numbers are labels", async () => {
