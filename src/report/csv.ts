@@ -1,5 +1,5 @@
 /** A Table as CSV (RFC 4180, with plain line feeds): every digit of every number, for programs. */
-import { csvText } from "../result/csv_text.ts";
+import { csvText } from "../result/visible_text.ts";
 import type { Cell, Table } from "./table.ts";
 
 /** A number that does not exist is an empty field. Title and caption are left out. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
-import { ValueLimit } from "../labels/value_limit.ts";
+import { ValueLimit } from "../labels/continuous.ts";
 import { parseJson } from "./json.ts";
 import { repeatedName } from "./json_names.ts";
 import { withExactNumbers } from "./json_numbers.ts";

@@ -9,7 +9,7 @@ import type { TextTable } from "../formats/text_table.ts";
 import type { CaptionReader, CaptionWords, Said } from "./caption_reader.ts";
 import { fileName } from "./label_remarks.ts";
 import { CAPTION_COLUMNS, isObjectLabel } from "./label_spelling.ts";
-import { ValueLimit } from "./value_limit.ts";
+import { ValueLimit } from "./continuous.ts";
 import { captionTemplate } from "./caption_template.ts";
 import { wordReader } from "./caption_words.ts";
 

@@ -5,10 +5,9 @@ import { formatCsvRow } from "../formats/csv/csv.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { findLabelColumns } from "./label_columns.ts";
 import type { ConceptColumns } from "./label_spelling.ts";
-import { refuseContinuous } from "./continuous.ts";
+import { distinctValues, refuseContinuous } from "./continuous.ts";
 import { fileName, lostLabels } from "./label_remarks.ts";
 import { SceneSet } from "../scene_set.ts";
-import { distinctValues } from "./value_limit.ts";
 import { VIEW_COLUMN, viewsFromLabels } from "./view_labels.ts";
 
 /** What every scene also has beside its labels: a `filename` or a `caption`. */

@@ -4,7 +4,7 @@ import { ConceptSpace, MAX_VALUES } from "../../../src/data/concept_space.ts";
 import { parseCsv } from "../../../src/data/formats/csv/csv.ts";
 import { parseJsonLines } from "../../../src/data/formats/json_lines.ts";
 import { scenesOfGiven } from "../../../src/data/labels/given_labels.ts";
-import { ValueLimit } from "../../../src/data/labels/value_limit.ts";
+import { ValueLimit } from "../../../src/data/labels/continuous.ts";
 
 const MANY = Array.from({ length: MAX_VALUES + 1 }, (_, i) => i);
 const SAYS = `color has more than ${MAX_VALUES} values. Bin or group them into fewer`;

@@ -1,8 +1,8 @@
 import { hasBlankCells, withTabs } from "./blank_cells.ts";
 import { readText } from "../../files/files.ts";
-import { csvText, readCsvText } from "../../../result/csv_text.ts";
+import { csvText, readCsvText } from "../../../result/visible_text.ts";
 import { CsvProblem, csvRows } from "./csv_rows.ts";
-import { ValueLimit } from "../../labels/value_limit.ts";
+import { ValueLimit } from "../../labels/continuous.ts";
 import { type TextTable, withTrimmedNames } from "../text_table.ts";
 
 /** Separators of cells, the usual one first. */

@@ -1,6 +1,6 @@
 import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import { type ByteSource, withFile } from "../../files/files.ts";
-import { ValueLimit } from "../../labels/value_limit.ts";
+import { ValueLimit } from "../../labels/continuous.ts";
 import { columnOfObject, OBJECT_LIST } from "../object_list.ts";
 import { type IgnoredColumn, type TextTable, withTrimmedNames } from "../text_table.ts";
 import { guarded } from "./damaged.ts";
