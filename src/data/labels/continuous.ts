@@ -1,7 +1,7 @@
 /** Measurements in place of labels: hundreds of numbers, each a value of its own; names of scenes, more than any concept has. */
 import { shown } from "../../result/visible_text.ts";
 import { type Concept, MAX_VALUES } from "../concept_space.ts";
-import { spellings } from "./label_spelling.ts";
+import { isObjectLabel, spellings } from "./label_spelling.ts";
 
 /** Up to this many different numbers are names of values; more are measurements. */
 const MOST_NUMBERS = 100;
@@ -36,11 +36,11 @@ export class ValueLimit {
   readonly #table: string;
   readonly #columns: readonly { readonly at: number; readonly add: (value: string) => void }[];
 
-  /** @param header names of columns; those that don't say that they are labels are not counted */
+  /** @param header names of columns; those that don't surely say that they are labels are not counted: `e1` may be a dimension */
   constructor(table: string, header: readonly string[]) {
     this.#table = table;
     const cells = spellings(header).flatMap((way) => way.cells)
-      .filter(({ kind }) => kind === "name");
+      .filter(({ kind, column }) => kind === "name" && isObjectLabel(column));
     this.#columns = [...Map.groupBy(cells, ({ concept }) => concept)].flatMap(([concept, of]) => {
       const add = counter(this.#table, concept);
       return of.map(({ at }) => ({ at, add }));

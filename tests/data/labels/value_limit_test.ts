@@ -21,6 +21,8 @@ Deno.test("values are counted by concept, over all objects, and other columns ar
   assertThrows(() => limit.add(["a0", "c", "", ""]), RangeError, `t: ${SAYS}`);
   const files = new ValueLimit("t", ["object1_color", "file"]);
   for (const i of MANY) files.add(["a", `f${i}`]);
+  const dimensions = new ValueLimit("t", ["color1", "color2", "e1", "e2"]);
+  for (const i of MANY) dimensions.add(["a", "b", `0.${i}`, `0.${i}1`]);
 });
 
 Deno.test("a table is read no further than its labels can be", () => {
