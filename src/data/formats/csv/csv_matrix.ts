@@ -70,15 +70,15 @@ function numberOf(cell: string): number | undefined {
 }
 
 /**
- * Names, maybe beside numbers that count columns, as pandas names unnamed columns. Numbers that don't count are a row's,
- * even if it lacks some.
+ * Names, maybe beside numbers of columns, as pandas names unnamed ones: whole and ascending, all from 0 on where no name
+ * stands among them, an index in front apart. Other numbers are a row's, even if it lacks some.
  */
 function isHeader(first: readonly string[], second: readonly string[] | undefined): boolean {
   const numbers = first.filter((cell) => NUMBER.test(cell));
-  const counts = numbers.every((cell, i) => /^\d+$/.test(cell) && +cell === +numbers[0] + i);
-  if (!counts || first.some((cell) => numberOf(cell) === undefined)) return counts;
-  const whole = numbers.length === first.length;
-  return numbers[0] === "0" && !(whole && (second === undefined || first.length === 1));
+  const ascend = numbers.every((cell, i) => /^\d+$/.test(cell) && !(+cell <= +numbers[i - 1]));
+  if (!ascend || first.some((cell) => numberOf(cell) === undefined)) return ascend;
+  if (numbers.length < first.length) return first[0] === "" && numbers.length === first.length - 1;
+  return second !== undefined && first.length > 1 && first.every((cell, at) => cell === String(at));
 }
 
 /**

@@ -35,6 +35,7 @@ for (
       "color,e0,score,e1\nred,0.5,3,-2\nblue,1e-3,3,4\n",
     ],
     ["names, and numbers that count from 1", "id,1,2\n7,0.5,-2\n9,1e-3,4\n"],
+    ["some columns of a frame", ",0,5\n7,0.5,-2\n9,1e-3,4\n"],
     ["labels that are numbers", "object1_size,x,y\n3,0.5,-2\n4,1e-3,4\n"],
     ["tabs", "x\ty\n0.5\t-2\n1e-3\t4\n"],
     ["blanks, as numpy.savetxt leaves them", "5.000e-01 -2.0e+00\n1.000e-03 4.0e+00\n"],
