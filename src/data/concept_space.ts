@@ -11,6 +11,9 @@ export interface Concept {
 /** Object ids are int32 everywhere, so a space may hold no more objects than that. */
 const MAX_OBJECTS = 2 ** 31 - 1;
 
+/** Values of one concept: more are measurements, or names of the scenes. */
+export const MAX_VALUES = 1 << 16;
+
 /**
  * The product of the value sets of C concepts: every object that can exist.
  *
@@ -124,6 +127,12 @@ function checkConcept(name: string, values: readonly string[]): void {
         values.length === 1 ? "one value only" : "no values"
       }${only}, ` +
         "so there is nothing to tell apart. Leave it out, or add scenes with other values.",
+    );
+  }
+  if (values.length > MAX_VALUES) {
+    throw new RangeError(
+      `Concept ${shown(name)} has ${values.length} values; at most ${MAX_VALUES} are read. ` +
+        "Bin or group them into fewer.",
     );
   }
   const seen = new Set<string>();

@@ -47,3 +47,6 @@ export type { ListedPicture } from "./picture_list.ts";
 export { writeScenes } from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";
 export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./vocabulary.ts";
+export { MARK } from "./files/folder_writer.ts";
+export { noScenes } from "./labels/read_scenes.ts";
+export { noVectors } from "./labels/read_scenes.ts";

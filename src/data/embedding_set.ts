@@ -1,4 +1,5 @@
 import type { Matrix } from "../core/matrix.ts";
+import { visibleText } from "../result/visible_text.ts";
 import { type Baseline, BASELINES, checkBaselines } from "./baselines.ts";
 import { Sha256 } from "./files/hash.ts";
 import { type Aliases, aliasesOf, aliasWords } from "./labels/aliases.ts";
@@ -127,7 +128,8 @@ export class EmbeddingSet {
 
   /** Takes the matrices over. Rows and dims that do not fit each other are refused. */
   constructor(parts: EmbeddingSetParts) {
-    this.name = parts.name;
+    // Of a folder, whose name may hold a line end.
+    this.name = visibleText(parts.name);
     this.scenes = parts.scenes;
     this.embeddings = parts.embeddings;
     this.objects = parts.objects ?? null;

@@ -1,5 +1,6 @@
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
+import { shownValue } from "../result/names.ts";
 import { NotFinite } from "./formats/not_finite.ts";
 
 /** Numbers in one piece, row by row. */
@@ -32,7 +33,9 @@ export function matrixOf(
 ): Matrix {
   if (!isList(given) && !(typeof given === "object" && given !== null && "shape" in given)) {
     throw new TypeError(
-      `${called}: ${given} is no matrix. Give a row an array, or all numbers with their shape.`,
+      `${called}: ${
+        shownValue(given)
+      } is no matrix. Give a row an array, or all numbers with their shape.`,
     );
   }
   if (Array.isArray(given)) return fromRows(core, called, given);
@@ -54,7 +57,9 @@ function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[
   const none = given.findIndex((row) => !isList(row));
   if (none >= 0) {
     throw new TypeError(
-      `${called}: row ${none} (counted from 0) is ${given[none]}, and no array of numbers. ` +
+      `${called}: row ${none} (counted from 0) is ${
+        shownValue(given[none])
+      }, and no array of numbers. ` +
         "Give a row an array, or all numbers with their shape.",
     );
   }

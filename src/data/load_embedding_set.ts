@@ -5,7 +5,8 @@ import { mountBytes } from "../host/mounts.ts";
 import { type Baseline, type BaselineNames, coveredRows } from "./baselines.ts";
 import { checkSource } from "./check_source.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
-import { namedArray } from "./formats/formats.ts";
+import { exists } from "./files/files.ts";
+import { formatOf, namedArray } from "./formats/formats.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
@@ -19,7 +20,7 @@ import {
 } from "./labels/aliases.ts";
 import type { BytesSource, Draw, EmbeddingSource, PartsSource } from "./embedding_source.ts";
 import { type GivenLabels, scenesOfGiven } from "./labels/given_labels.ts";
-import { folderNames, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
+import { folderNames, noVectors, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
 import { ChangedFiles, HeldFiles, readManifest } from "./manifest.ts";
 import { rowsThatFit } from "./room.ts";
 import type { SceneSet } from "./scene_set.ts";
@@ -143,9 +144,7 @@ async function readFolder(
   const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], words);
   const { scenes, ...decided } = decide(listed, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
-  if (first === null) {
-    throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
-  }
+  if (first === null) throw noVectors(folder);
   const trained = at(names.trained);
   const marks = trained === null ? null : (await readNpyIntegers(trained)).data;
   const matrices = await loadMatrices(
@@ -249,10 +248,20 @@ function isOneFile(labels: string, embeddings: string | GivenNumbers): boolean {
   return typeof embeddings === "string" && labels === namedArray(embeddings).file;
 }
 
-/** The text of a .csv has at least two lines, and no path has. */
+/** The text of a .csv has at least two lines. A path that has is called as a file of labels, or that file is there. */
 function isPath(labels: string | GivenLabels): labels is string {
-  return typeof labels === "string" && !labels.includes("\n");
+  if (typeof labels !== "string") return false;
+  if (!labels.includes("\n")) return true;
+  const [hasCells, isCalled] = [/[,;\t|]/.test(labels), formatOf(labels) !== null];
+  if (labels.length > LONGEST_PATH || hasCells && !isCalled) return false;
+  try {
+    return isCalled && !hasCells || exists(labels);
+  } catch {
+    return false; // Nobody's file, where it may not be looked for.
+  }
 }
+
+const LONGEST_PATH = 4096;
 
 type Extra = typeof EXTRAS[number];
 

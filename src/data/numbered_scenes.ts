@@ -1,9 +1,8 @@
 /** Scenes of files that hold value indices and no names. */
+import { visibleText } from "../result/visible_text.ts";
+import { MAX_VALUES } from "./concept_space.ts";
 import { numberedSpace } from "./numbered_space.ts";
 import { SceneSet } from "./scene_set.ts";
-
-/** Values of one concept; what else names them may name more than the scenes show. */
-export const MAX_VALUES_NAMED = 1 << 16;
 
 /** Few scenes may leave out some values. */
 const FEW = 1024;
@@ -20,7 +19,7 @@ export function shownCounts(path: string, values: Int32Array, concepts: number):
     counts[i % concepts] = Math.max(counts[i % concepts], values[i] + 1);
   }
   const objects = values.length / concepts;
-  const most = Math.min(Math.max(FEW, objects), MAX_VALUES_NAMED);
+  const most = Math.min(Math.max(FEW, objects), MAX_VALUES);
   const far = counts.findIndex((count) => count > most);
   if (far < 0) return counts;
   throw new RangeError(
@@ -38,7 +37,7 @@ export function numberedScenes(
   objects: number,
   values: Int32Array,
 ): SceneSet {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = visibleText(path.slice(path.lastIndexOf("/") + 1));
   return new SceneSet(numberedSpace(counts), objects, values, [
     `${name} names neither concepts nor values; they are called concept1, … and 0, 1, ….`,
   ]);

@@ -107,6 +107,8 @@ function describePermission(message: string): string {
   }; to allow it, run the task's file with deno run and --allow-${kind}=${place}.`;
 }
 
+/** Of a sentence of ours, which ends in a full stop, all: a path in it may hold a line end. Of the system's words the first line. */
 function firstSentence(message: string): string {
-  return message.split("\n", 1)[0].trim();
+  const whole = message.trim();
+  return whole.endsWith(".") ? whole : whole.split("\n", 1)[0].trim();
 }

@@ -1,4 +1,5 @@
 /** A Table as CSV (RFC 4180, with plain line feeds): every digit of every number, for programs. */
+import { csvText } from "../result/visible_text.ts";
 import type { Cell, Table } from "./table.ts";
 
 /** A number that does not exist is an empty field. Title and caption are left out. */
@@ -12,5 +13,5 @@ function field(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
   // A lone empty text would make an empty line, which readers skip; quotes keep it.
-  return cell === "" || /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return cell === "" ? '""' : csvText(cell);
 }

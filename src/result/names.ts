@@ -23,7 +23,8 @@ export function checkNames(
 
 /** A value inside a sentence, cut where it is long. */
 export function shownValue(value: unknown): string {
-  const text = (typeof value === "number" ? null : JSON.stringify(value)) ?? String(value);
+  const text = (["number", "bigint"].includes(typeof value) ? null : JSON.stringify(value)) ??
+    String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 

@@ -33,7 +33,7 @@ import type { Result } from "./result.ts";
 export async function readResult(path: string): Promise<Result> {
   let text: string;
   try {
-    text = new TextDecoder().decode(await readFile(path));
+    text = new TextDecoder().decode(await readFile(path, "text"));
   } catch (cause) {
     if (codeOf(cause) === "ENOENT") {
       throw new Error(`${path}: no such file. Give the path of a result.json.`, { cause });

@@ -1,4 +1,4 @@
-/** The one way by which text from files and networks comes to terminals, logs and pages. */
+/** The one way by which text from files and networks comes to terminals, logs, pages and spreadsheets. */
 
 /** What a message of a task has at most; longer ones say nothing more. */
 export const MAX_MESSAGE = 500;
@@ -39,4 +39,24 @@ const HIDDEN = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]|(?! )\s/u;
 function wholeStart(text: string, length: number): string {
   const code = text.charCodeAt(length - 1);
   return text.slice(0, code >= 0xd800 && code <= 0xdbff ? length - 1 : length);
+}
+
+/** What a spreadsheet computes in place of showing it, behind apostrophes or not. */
+const COMPUTED = /^'*\s*[=+\-@]/;
+
+/** Numbers and intervals begin with a sign too, and are what they look like: `-0.5 (-1 to 2)`. */
+const NUMBERS = /^(?:(?<![\d.)])[+-]|[\d\s.,%()[\]]|to|e[+-]?\d)*$/;
+
+/**
+ * RFC 4180: quoted where it has to be. What a spreadsheet would compute, such as a concept called `=1+1`, has an
+ * apostrophe in front, which spreadsheets take for "text"; {@linkcode readCsvText} takes it away.
+ */
+export function csvText(text: string): string {
+  const told = COMPUTED.test(text) && !NUMBERS.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(told) ? `"${told.replaceAll('"', '""')}"` : told;
+}
+
+/** What was written by {@linkcode csvText}, once its quotes are gone. */
+export function readCsvText(cell: string): string {
+  return cell[0] === "'" && COMPUTED.test(cell) ? cell.slice(1) : cell;
 }

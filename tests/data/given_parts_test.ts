@@ -3,6 +3,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import type { PartsSource } from "../../src/data/embedding_source.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { withTempFolder } from "./files/temp_folder.ts";
 import { readText } from "../../src/data/files/files.ts";
 
 const FOLDER = "fixtures/golden/reference/additive_8x3";
@@ -73,10 +74,50 @@ Deno.test("scenes that were made, columns that are named and views are taken as 
   assertEquals(viewed.scenes.viewNames, ["v0", "v1"]);
 });
 
+Deno.test("a path with a line end is a path, and text is text", async () => {
+  const labels = [NAMES.join(), ...CELLS].join("\n");
+  await withTempFolder(async (path) => {
+    const folder = path("a\nset");
+    await Deno.mkdir(folder);
+    for (const name of ["la\nbels.csv", "la\nbels", "la,\nbels.csv"]) {
+      await Deno.writeTextFile(`${folder}/${name}`, `${labels}\n`);
+      using set = await loadEmbeddingSet(core, {
+        embeddings: EMBEDDINGS,
+        labels: `${folder}/${name}`,
+        name: "a\nset",
+      });
+      assertEquals([set.scenes.count, set.name], [3, "a\ufffdset"]);
+    }
+    const missing = { embeddings: EMBEDDINGS, labels: `${folder}/none.csv` };
+    await assertRejects(() => loadEmbeddingSet(core, missing), Error, "none.csv does not exist");
+  });
+  assertEquals(
+    await sha256({ embeddings: EMBEDDINGS, labels }),
+    await sha256({ embeddings: EMBEDDINGS, labels: ROWS }),
+  );
+  const files = [`file,${NAMES}`, ...CELLS.map((row, i) => `${i}.npy,${row}`)];
+  const last = files.map((row) => row.split(",").toReversed().join());
+  using set = await loadEmbeddingSet(core, { embeddings: EMBEDDINGS, labels: last.join("\n") });
+  assertEquals(set.scenes.count, 3);
+});
+
+Deno.test("whole numbers of any length and columns of numbers are labels", async () => {
+  const texts = ["1", "9007199254740993", "1"];
+  const all = [
+    texts.map((object1_size) => ({ object1_size })),
+    texts.map((text) => ({ object1_size: BigInt(text) })),
+    { object1_size: BigInt64Array.from(texts.map(BigInt)) } as unknown as object[],
+  ];
+  const hashes = all.map((labels) => sha256({ embeddings: EMBEDDINGS, labels }));
+  assertEquals(new Set(await Promise.all(hashes)).size, 1);
+});
+
 Deno.test("what does not fit is refused in a sentence that says what and where", async () => {
   const flat = Float32Array.of(1, 0, 0, 1, 1, 1);
   // As plain JavaScript may give them.
   const of = (embeddings: unknown) => ({ embeddings, labels: ROWS }) as PartsSource;
+  const ring: { self?: object } = {};
+  ring.self = ring;
   const cases: [PartsSource, string][] = [
     [{ embeddings: [[1, 2], [1]], labels: ROWS }, "row 1 (counted from 0) has 1 numbers"],
     [{ embeddings: [], labels: ROWS }, "no rows"],
@@ -91,6 +132,22 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
       { ...of(flat), labels: [undefined, ...ROWS] as object[] },
       "row 0 (counted from 0) is undefined",
     ],
+    [{ ...of(flat), labels: 3n } as unknown as PartsSource, "not 3."],
+    [{ ...of(flat), labels: { object1_color: 3 } } as unknown as PartsSource, "{ object1_color }"],
+    [of([[1, 0], Symbol("x"), [1, 1]]), "row 1 (counted from 0) is Symbol(x), and no array"],
+    [
+      { ...of(flat), labels: [{ object1_color: Symbol("red") }, ...ROWS.slice(1)] },
+      "row 0 (counted from 0) has Symbol(red) as object1_color. Give texts and numbers.",
+    ],
+    [
+      { ...of(flat), labels: [Symbol("red"), ...ROWS.slice(1)] as unknown as object[] },
+      "row 0 (counted from 0) is Symbol(red). Give one a scene.",
+    ],
+    [
+      { ...of(flat), labels: [{ ...ROWS[0], object1_color: undefined }, ...ROWS.slice(1)] },
+      "line 1: object1_color is empty",
+    ],
+    [{ ...of(flat), labels: [ring, ...ROWS.slice(1)] }, "can't be written as JSON"],
     [{ ...of(flat), aliases: "Merge" } as PartsSource, '"Merge" is neither keep nor merge'],
     [{ embeddings: new Float32Array(7), labels: ROWS }, "7 numbers don't fit the 3 rows"],
     [{ embeddings: flat, shape: [2, 2], labels: ROWS }, "don't have the shape [2, 2]"],

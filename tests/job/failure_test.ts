@@ -85,6 +85,13 @@ Deno.test("whatever a file put into a message, it is short, one line, and steers
 
 const HOSTILE = "x.npy holds \x1b[2J\u202e" + "y".repeat(40_000) + "\nanother line";
 
+Deno.test("a path with a line end is whole in the sentence about it", () => {
+  const error = new Error("a\nb.npy does not exist. Check the path.");
+  assertEquals(describeFailure(error).message, "a\ufffdb.npy does not exist. Check the path.");
+  // The system's words go on with where it happened.
+  assertEquals(describeFailure(new Error("first\n    at x.ts:1")).message, "first");
+});
+
 Deno.test("what may not be written in the cache is advised by the folder out, not by a hash", () => {
   const path = "/home/me/out/.cache/jobs/0a1b2c/result.json";
   const { message } = describeFailure(

@@ -10,6 +10,14 @@ Deno.test("a table in CSV keeps every digit, and leaves a missing number empty",
   );
 });
 
+Deno.test("a concept called =1+1 starts no formula", () => {
+  const rows = [["=1+1", -1, 2], ["-0.5 (-1 to 2)", 3, 4], ['=HYPERLINK("x")', 5, 6]];
+  assertEquals(
+    csvTable({ ...SAMPLE, rows }).split("\n").slice(1).join("\n"),
+    `'=1+1,-1,2\n-0.5 (-1 to 2),3,4\n"'=HYPERLINK(""x"")",5,6\n`,
+  );
+});
+
 Deno.test("commas, quotes, line breaks and outer spaces stay inside their field", () => {
   const rows = [['a,b "c"', 1, 2], ["two\nlines", 3, 4], [" x", 5, 6], ["", 7, 8]];
   assertEquals(

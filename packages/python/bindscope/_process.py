@@ -24,6 +24,9 @@ from ._error import BindscopeError
 Progress = Callable[[float, str], None]
 Buffer = Any  # whatever memoryview takes
 
+_LONGEST = 2**28
+"""Bytes of a call's JSON, as ``src/pipe/frames.ts`` has it."""
+
 _CODE = Path(__file__).parent / "_code"
 
 
@@ -73,8 +76,12 @@ class Process:
         """Sends a call and waits for its answer. Whatever interrupts this ends the process."""
         self.ids += 1
         number = self.ids
+        views = [memoryview(one).cast("B") for one in buffers]
+        text = _text({"id": number, "call": call, "asked": asked, "buffers": [len(one) for one in views]})
         try:
-            self._send({"id": number, "call": call, "asked": asked}, buffers)
+            self._write(memoryview(struct.pack("<I", len(text)) + text))
+            for view in views:
+                self._write(view)
             while True:
                 head, given = self._receive()
                 if head.get("id") != number:
@@ -93,13 +100,6 @@ class Process:
         except BaseException:
             self.end()
             raise
-
-    def _send(self, head: dict[str, Any], buffers: Sequence[Buffer]) -> None:
-        views = [memoryview(one).cast("B") for one in buffers]
-        text = json.dumps({**head, "buffers": [len(one) for one in views]}, allow_nan=False).encode()
-        self._write(memoryview(struct.pack("<I", len(text)) + text))
-        for view in views:
-            self._write(view)
 
     def _receive(self) -> tuple[dict[str, Any], list[bytes]]:
         (length,) = struct.unpack("<I", self._read(4))
@@ -164,6 +164,38 @@ class Process:
     def _forget(self) -> None:
         self.said.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _text(head: dict[str, Any]) -> bytes:
+    """The JSON of a call. What JSON can't have is refused before any of it is sent."""
+    try:
+        text = json.dumps(head, allow_nan=False, default=_number).encode()
+    except (TypeError, ValueError):
+        name, value = _unsent(head, "")
+        raise BindscopeError(f"{name} is {value!r:.80}. Give texts and finite numbers.", "TypeError") from None
+    if len(text) <= _LONGEST:
+        return text
+    raise BindscopeError(
+        f"Labels and options are {len(text) / 1e6:.0f} MB of text, and at most {_LONGEST / 1e6:.0f} MB are sent. Give fewer scenes.",
+        "RangeError",
+    )
+
+
+def _number(value: Any) -> Any:
+    """A number of NumPy's as Python's own."""
+    if hasattr(value, "item"):
+        return value.item()
+    raise TypeError
+
+
+def _unsent(value: Any, name: str) -> tuple[str, Any]:
+    """The name and the value of the first part that JSON can't have."""
+    for inner, one in value.items() if isinstance(value, dict) else [(name, one) for one in value]:
+        try:
+            json.dumps(one, allow_nan=False, default=_number)
+        except (TypeError, ValueError):
+            return _unsent(one, str(inner)) if isinstance(one, (dict, list, tuple)) else (str(inner), one)
+    return name, value
 
 
 _lock = threading.Lock()

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +36,9 @@ class Scenes:
     @cached_property
     def labels(self) -> list[dict[str, str]]:
         """A row a scene: ``{"object1_color": "red", …}``."""
-        return list(csv.DictReader(io.StringIO(self.csv)))
+        rows = csv.DictReader(io.StringIO(self.csv))
+        # An apostrophe keeps spreadsheets from computing what stands behind it.
+        return [{name: re.sub(r"^'(?='*\s*[=+\-@])", "", cell) for name, cell in row.items()} for row in rows]
 
     @cached_property
     def items(self) -> list[Any]:

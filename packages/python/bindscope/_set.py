@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._encode import Encode, encode_items
 from ._error import BindscopeError
-from ._given import Parcel, is_path, is_table, json_lines, labels_of, npy_bytes, split_table
+from ._given import Parcel, is_path, is_table, json_lines, labels_of, npy_bytes, read, split_table
 from ._progress import ProgressLike, progress_of
 from ._scenes import Scenes
 
@@ -82,6 +82,8 @@ def workers_of(workers: int | None) -> int:
 def set_of(parcel: Parcel, X: Any, labels: Any, given: Mapping[str, Any]) -> dict[str, Any]:
     """A set as the pipe takes it."""
     how = {**DEFAULTS, **given}
+    if how["columns"] and not isinstance(how["columns"], Mapping):
+        raise BindscopeError('columns are written as {"object1_color": "hue_a"}.', "TypeError")
     reading = {
         **({"columns": [{"label": a, "column": b} for a, b in how["columns"].items()]} if how["columns"] else {}),
         **({"template": how["template"]} if how["template"] is not None else {}),
@@ -113,7 +115,7 @@ def set_of(parcel: Parcel, X: Any, labels: Any, given: Mapping[str, Any]) -> dic
 
 
 def _concepts(concepts: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
-    if not isinstance(concepts, Mapping):
+    if not isinstance(concepts, Mapping) or any(isinstance(one, str) or not isinstance(one, Iterable) for one in concepts.values()):
         raise BindscopeError(
             'concepts are written as {"color": ["blue", "red"], "shape": ["cube", "sphere"]}.', "TypeError"
         )
@@ -124,7 +126,10 @@ def _labels(labels: Any) -> Any:
     if is_path(labels):
         path = Path(labels)
         if path.suffix.lower() == ".csv":
-            return path.read_text(encoding="utf-8-sig")
+            try:
+                return read(path).decode("utf-8-sig")
+            except UnicodeDecodeError:
+                raise BindscopeError(f"{path} is not UTF-8 text. Save it as UTF-8.", "SyntaxError") from None
         raise BindscopeError(
             f"{path} is no .csv. Give labels of other forms together with a file of embeddings, or read it first."
         )
@@ -133,14 +138,10 @@ def _labels(labels: Any) -> Any:
 
 def _files(parcel: Parcel, path: Path, labels: Any, how: Mapping[str, Any]) -> dict[str, Any]:
     """A file of embeddings, of any form that the tool reads, and its labels: the files of a folder."""
-    if not path.is_file():
-        raise BindscopeError(f"{path} does not exist. Check the path.")
-    files = {f"embeddings{path.suffix.lower()}": parcel.bytes(path.read_bytes())}
+    files = {f"embeddings{path.suffix.lower()}": parcel.bytes(read(path))}
     if is_path(labels):
         source = Path(labels)
-        if not source.is_file():
-            raise BindscopeError(f"{source} does not exist. Check the path.")
-        files[f"labels{source.suffix.lower()}"] = parcel.bytes(source.read_bytes())
+        files[f"labels{source.suffix.lower()}"] = parcel.bytes(read(source))
     elif labels is not None:
         told = _labels(labels)
         content = told.encode() if isinstance(told, str) else json_lines(told)

@@ -65,7 +65,8 @@ export function sourceOf(given: GivenSet, buffers: Buffers): EmbeddingSource {
   return {
     ...(name !== undefined && { name }),
     embeddings: givenNumbers(embeddings, buffers),
-    labels,
+    // Text, never a path: of a header alone too.
+    labels: typeof labels === "string" ? `${labels}\n` : labels,
     objects: objects == null ? null : givenNumbers(objects, buffers),
     captions: captions == null ? null : givenNumbers(captions, buffers),
     ...how,

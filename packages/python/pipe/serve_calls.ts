@@ -11,6 +11,7 @@ registerKinds(OUTSIDE_KINDS);
 /** Calls by name, loaded on first use. */
 const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {
   version: () => Promise.resolve(() => Promise.resolve({ value: VERSION })),
+  filesOfFolder: async () => (await import("./calls/files_of_folder.ts")).filesOfFolder,
   measure: async () => (await import("./calls/measure.ts")).measure,
   compare: async () => (await import("./calls/compare.ts")).compare,
   train: async () => (await import("./calls/train.ts")).train,
@@ -64,9 +65,8 @@ async function answer({ head, buffers }: Frame, send: (frame: Frame) => void): P
     send({ head: { id, value }, buffers: given });
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));
-    send({
-      head: { id, error: { name: known.name, message: messageOn("python", known) } },
-      buffers: [],
-    });
+    // Where this process keeps what it was given is no path of anybody's.
+    const message = messageOn("python", known).replaceAll(/memory:\d+\//g, "");
+    send({ head: { id, error: { name: known.name, message } }, buffers: [] });
   }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import polars
 import pytest
 
 import bindscope as bs
+from bindscope._given import plain
 
 
 def told(X: Any, labels: Any = None, **given: Any) -> str:
@@ -68,6 +70,28 @@ def test_labels_of_every_form_say_the_same(X: np.ndarray, labels: Any, expected:
         assert told(X, form) == expected
 
 
+def test_bytes_and_times_are_texts_and_a_column_that_is_no_label_may_lack_some(
+    X: np.ndarray, labels: Any, expected: str
+) -> None:
+    table = pandas.DataFrame(labels)
+    whole = {name: np.array(table[name].tolist(), dtype="S") for name in table}
+    assert told(X, whole) == expected
+    when = [datetime.date(2024, 1, 31)] * len(labels)
+    noted = table.assign(score=[None, *np.arange(len(labels) - 1.0)], when=when, at=pandas.Timestamp("2024-01-31"))
+    assert told(X, noted) == expected
+    assert plain([np.datetime64("2024-01-31"), *when[:1], noted["at"][0], np.int8(3), np.ma.masked]) == [
+        "2024-01-31",
+        "2024-01-31",
+        "2024-01-31T00:00:00",
+        3,
+        None,
+    ]
+
+
+def test_a_mask_that_hides_nothing_is_no_mask(X: np.ndarray, labels: Any, expected: str) -> None:
+    assert told(np.ma.masked_array(X), labels) == expected
+
+
 def test_captions_are_labels_by_their_template_or_words(
     X: np.ndarray, labels: Any, expected: str, tmp_path: Path
 ) -> None:
@@ -97,6 +121,9 @@ def test_a_table_may_hold_the_vectors(X: np.ndarray, labels: Any, expected: str)
 def test_files_and_folders_are_read_by_the_tool(X: np.ndarray, labels: Any, expected: str, tmp_path: Path) -> None:
     np.save(tmp_path / "embeddings.npy", X)
     pandas.DataFrame(labels).to_csv(tmp_path / "labels.csv", index=False)
+    # Without a block on the disk, and none is read.
+    with (tmp_path / "model.ckpt").open("wb") as file:
+        file.truncate(1 << 40)
     assert told(tmp_path) == expected
     assert told(tmp_path / "embeddings.npy", labels) == expected
     assert told(tmp_path / "embeddings.npy", tmp_path / "labels.csv") == expected

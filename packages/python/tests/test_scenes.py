@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,14 @@ import numpy as np
 import pytest
 
 import bindscope as bs
+
+
+def test_a_value_that_a_spreadsheet_would_compute_keeps_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "concepts.json"
+    file.write_text(json.dumps({"=1+1": ["=a", "-b"], "shape": ["cube", "ball"]}))
+    scenes = bs.scenes.text(concepts=file, template="a {=1+1} {shape}")
+    assert {row["object1_=1+1"] for row in scenes.labels} == {"=a", "-b"}
+    assert "'=a" in scenes.csv
 
 
 def test_pictures_show_what_their_labels_say() -> None:

@@ -1,5 +1,5 @@
 import { filesAt } from "../../host/mounts.ts";
-import { codeOf } from "../../host/read_file.ts";
+import { codeOf, refuseLongText } from "../../host/read_file.ts";
 
 /** Bytes that can be read at any place: a file, an entry of an archive, a buffer. */
 export interface ByteSource {
@@ -101,16 +101,21 @@ export function sourcePart(
 
 /** A whole small file. Anything that can be large is streamed through {@linkcode withFile}. */
 export function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  return withFile(path, (source) => {
-    const bytes = new Uint8Array(source.size);
-    source.read(bytes, 0);
-    return bytes;
-  });
+  return withFile(path, wholeSource);
+}
+
+function wholeSource(source: ByteSource): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(source.size);
+  source.read(bytes, 0);
+  return bytes;
 }
 
 /** A whole small text file in UTF-8; a byte order mark is dropped. */
 export async function readText(path: string): Promise<string> {
-  const bytes = await readBytes(path);
+  const bytes = await withFile(path, (source) => {
+    refuseLongText(path, source.size);
+    return wholeSource(source);
+  });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -1,5 +1,6 @@
 /** A text file of very many lines, read a part at a time. */
 import { filesAt } from "../../host/mounts.ts";
+import { refuseLongText } from "../../host/read_file.ts";
 import { attempt } from "./files.ts";
 
 const WINDOW = 1 << 18;
@@ -29,7 +30,9 @@ export class LineFile implements Iterable<string> {
   read(first: number, end: number): string[] {
     if (first >= end) return [];
     const from = this.#starts[first];
-    const bytes = new Uint8Array(this.#starts[end] - from);
+    const size = this.#starts[end] - from;
+    refuseLongText(this.path, size);
+    const bytes = new Uint8Array(size);
     this.#open((read) => {
       for (let done = 0; done < bytes.length;) {
         const count = read(bytes.subarray(done), from + done);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
+import { ValueLimit } from "../labels/continuous.ts";
 import { parseJson } from "./json.ts";
 import { repeatedName } from "./json_names.ts";
 import { withExactNumbers } from "./json_numbers.ts";
@@ -33,8 +34,15 @@ export function parseJsonLines(name: string, text: string): TextTable {
   if (lines.length === 0) {
     throw new SyntaxError(`${name} is empty; a line of JSON a scene is needed.`);
   }
-  const parsed = lines.map(({ line, number }) => lineCells(`${name}, line ${number}`, line));
-  const names = [...parsed[0].keys()];
+  const parsed: Map<string, Cell>[] = [];
+  let limit: ValueLimit | null = null;
+  let names: string[] = [];
+  for (const { line, number } of lines) {
+    const cells = lineCells(`${name}, line ${number}`, line);
+    if (limit === null) limit = new ValueLimit(name, names = [...cells.keys()]);
+    limit.add(names.map((column) => cells.get(column) ?? ""));
+    parsed.push(cells);
+  }
   const lists = new Set<string>();
   for (const [i, cells] of parsed.entries()) {
     const other = [...cells.keys()].find((column) => !parsed[0].has(column)) ??

@@ -9,6 +9,7 @@ import type { TextTable } from "../formats/text_table.ts";
 import type { CaptionReader, CaptionWords, Said } from "./caption_reader.ts";
 import { fileName } from "./label_remarks.ts";
 import { CAPTION_COLUMNS, isObjectLabel } from "./label_spelling.ts";
+import { ValueLimit } from "./continuous.ts";
 import { captionTemplate } from "./caption_template.ts";
 import { wordReader } from "./caption_words.ts";
 
@@ -37,17 +38,21 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
   const read: CaptionReader = form === null
     ? wordReader(concepts!)
     : captionTemplate(form, concepts ?? null);
-  const said = table.rows.map((row, i) => oneReading(table, i, row[at], read(row[at]), form));
-  const header = namesOf(said[0] ?? []);
-  const cells = said.map((row, i) => {
-    const byName = new Map(row.map((one) => [columnOfObject(one.object, one.concept), one.value]));
+  let header: string[] = [];
+  let limit: ValueLimit | null = null;
+  const cells = table.rows.map((row, i) => {
+    const said = oneReading(table, i, row[at], read(row[at]), form);
+    if (limit === null) limit = new ValueLimit(table.name, header = namesOf(said));
+    const byName = new Map(said.map((one) => [columnOfObject(one.object, one.concept), one.value]));
     const missing = header.find((name) => !byName.has(name));
     if (missing === undefined && byName.size === header.length) {
-      return header.map((name) => byName.get(name)!);
+      const cells = header.map((name) => byName.get(name)!);
+      limit.add(cells);
+      return cells;
     }
     throw new RangeError(
-      `${table.name}, ${table.placeOf(i)}: "${shown(table.rows[i][at], 80)}" says ${
-        namesOf(row).join(", ")
+      `${table.name}, ${table.placeOf(i)}: "${shown(row[at], 80)}" says ${
+        namesOf(said).join(", ")
       }, and the first caption ${header.join(", ")}. Every scene needs the same.`,
     );
   });

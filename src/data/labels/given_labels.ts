@@ -5,6 +5,8 @@ import { OBJECT_LIST } from "../formats/object_list.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { CAPTION_COLUMNS } from "./label_spelling.ts";
 import { SceneSet } from "../scene_set.ts";
+import { shownValue } from "../../result/names.ts";
+import { shown } from "../../result/visible_text.ts";
 import { ConceptSpace } from "../concept_space.ts";
 import { findLabels, type LabelWords } from "./label_words.ts";
 import { labelRemarks } from "./label_remarks.ts";
@@ -42,27 +44,51 @@ export async function scenesOfGiven(
 }
 
 function tableOfRows(rows: readonly (object | string)[]): TextTable {
-  const hole = Array.from(rows).findIndex((row) => !["object", "string"].includes(typeof row));
-  if (hole >= 0) {
-    throw new TypeError(
-      `${GIVEN}: row ${hole} (counted from 0) is ${String(rows[hole])}. Give one a scene.`,
-    );
-  }
-  const lines = rows.map((row) =>
-    JSON.stringify(
-      typeof row === "string"
-        ? { [CAPTION_COLUMNS[0]]: row }
-        : Array.isArray(row)
-        ? { [OBJECT_LIST]: row }
-        : row,
-    )
-  );
+  // Array.from: a hole is a row too.
+  const lines = Array.from(rows, lineOf);
   return parseJsonLines(GIVEN, lines.join("\n"));
 }
 
+/** A row as the line of a .jsonl. */
+function lineOf(row: object | string, at: number): string {
+  if (row === null || !["object", "string"].includes(typeof row)) {
+    throw new TypeError(
+      `${GIVEN}: row ${at} (counted from 0) is ${shownValue(row)}. Give one a scene.`,
+    );
+  }
+  const fields = typeof row === "string"
+    ? { [CAPTION_COLUMNS[0]]: row }
+    : Array.isArray(row)
+    ? { [OBJECT_LIST]: row }
+    : row;
+  try {
+    return JSON.stringify(fields, (name, value) => {
+      if (typeof value === "bigint") return String(value);
+      if (typeof value === "symbol" || typeof value === "function") {
+        throw new NoLabel(`has ${shownValue(value)} as ${shown(name, 40)}`);
+      }
+      return value ?? null;
+    });
+  } catch (error) {
+    const what = error instanceof NoLabel ? error.message : "can't be written as JSON";
+    throw new TypeError(`${GIVEN}: row ${at} (counted from 0) ${what}. Give texts and numbers.`);
+  }
+}
+
+class NoLabel extends TypeError {}
+
 function rowsOfColumns(columns: LabelColumns): object[] {
-  const all = Object.entries(columns);
-  const [first, cells] = all[0] ?? ["", []];
+  const all = typeof columns === "object" && columns !== null ? Object.entries(columns) : [];
+  if (
+    all.length === 0 || !all.every(([, cells]) => Array.isArray(cells) || ArrayBuffer.isView(cells))
+  ) {
+    throw new TypeError(
+      `${GIVEN} are rows, columns such as { object1_color: ["red", …], … } or the text of a .csv, not ${
+        all.length === 0 ? shownValue(columns) : `{ ${shown(Object.keys(columns).join(", "))} }`
+      }.`,
+    );
+  }
+  const [first, cells] = all[0];
   const odd = all.find(([, others]) => others.length !== cells.length);
   if (odd !== undefined) {
     throw new RangeError(
@@ -72,5 +98,8 @@ function rowsOfColumns(columns: LabelColumns): object[] {
         "Give every column one a scene.",
     );
   }
-  return cells.map((_, i) => Object.fromEntries(all.map(([name, values]) => [name, values[i]])));
+  return Array.from(
+    cells,
+    (_, i) => Object.fromEntries(all.map(([name, values]) => [name, values[i]])),
+  );
 }

@@ -1,4 +1,4 @@
-import { shown } from "../../result/visible_text.ts";
+import { shown, visibleText } from "../../result/visible_text.ts";
 import type { IgnoredColumn, TextTable } from "../formats/text_table.ts";
 import { ignoredColumns } from "./label_columns.ts";
 import { type ConceptColumns, isObjectLabel } from "./label_spelling.ts";
@@ -66,7 +66,7 @@ function unreadRemarks(file: string, columns: readonly IgnoredColumn[]): string[
 
 /** Notes enter results, which hold no paths. */
 export function fileName({ name }: TextTable): string {
-  return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+  return visibleText(name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1));
 }
 
 function listed(words: readonly string[], more: string): string {

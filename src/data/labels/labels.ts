@@ -5,7 +5,7 @@ import { formatCsvRow } from "../formats/csv/csv.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { findLabelColumns } from "./label_columns.ts";
 import type { ConceptColumns } from "./label_spelling.ts";
-import { refuseContinuous } from "./continuous.ts";
+import { distinctValues, refuseContinuous } from "./continuous.ts";
 import { fileName, lostLabels } from "./label_remarks.ts";
 import { SceneSet } from "../scene_set.ts";
 import { VIEW_COLUMN, viewsFromLabels } from "./view_labels.ts";
@@ -118,7 +118,7 @@ function byNames(table: TextTable, column: ConceptColumns, known: Concept | null
   const cells = labelCells(table, column.names);
   const concept = known ?? {
     name: column.concept,
-    values: [...new Set(cells)].sort(byCodePoint),
+    values: distinctValues(table.name, column.concept, cells).sort(byCodePoint),
   };
   if (known === null) refuseContinuous(table.name, concept, cells.length);
   const index = new Map(concept.values.map((value, v) => [value, v]));

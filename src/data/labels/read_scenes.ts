@@ -81,11 +81,7 @@ export async function readNamedScenes(
       const read = await readLabels(file(labels), undefined, conditions, words);
       return { ...read, remarks: [...read.remarks, ...unread(names)] };
     }
-    throw new Error(
-      `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.${
-        otherTable(folder)
-      }`,
-    );
+    throw noScenes(folder, namesIn(folder));
   }
   if (conditions.length > 0) {
     throw advised(
@@ -200,14 +196,21 @@ export async function readLabels(
   }
 }
 
-/** What to do if a table of another name is there, such as PUG_SPARE.csv. */
-function otherTable(folder: string): string {
-  for (const name of namesIn(folder).sort()) {
+/** Of a folder without scenes; a table of another name, such as PUG_SPARE.csv, may list them. */
+export function noScenes(folder: string, names: readonly string[]): Error {
+  const what =
+    `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.`;
+  for (const name of names.toSorted()) {
     const format = formatOf(name);
     if (!format?.table || format.vectors && !format.loose) continue;
-    return ` If ${name} lists them, call it labels${format.endings[0]}.`;
+    return new Error(`${what} If ${name} lists them, call it labels${format.endings[0]}.`);
   }
-  return "";
+  return new Error(what);
+}
+
+/** Of a folder of scenes that were not encoded. */
+export function noVectors(folder: string): Error {
+  return new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
 }
 
 /** scenes.npy: value indices, integers [scenes, m, C]. */

@@ -4,6 +4,7 @@ import { readResult } from "../../result/read.ts";
 import { madeFrom } from "./made_from.ts";
 import { freeName } from "./output_folder.ts";
 import type { WrittenResult } from "./report_entry.ts";
+import { visibleText } from "../../result/visible_text.ts";
 import { readThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { resultName, resultPath, resultPaths, withoutHash } from "./result_path.ts";
 
@@ -20,7 +21,10 @@ export async function namedResults(
   for (const word of words) {
     for (const path of pathsOf(word)) {
       // Figures and tables are files called after their result: two of one name would be one file.
-      const name = freeName(withoutHash(resultName(path)), results.map(({ name }) => name));
+      const name = freeName(
+        withoutHash(visibleText(resultName(path))),
+        results.map(({ name }) => name),
+      );
       const result = await readResult(path);
       const beside = pictures ? await readThumbnails(path, result) : null;
       results.push({ name, result, pictures: beside, path, from: await madeFrom(path) });

@@ -16,6 +16,7 @@ import {
 import { sha256File } from "../../../src/data/files/hash.ts";
 import { LineFile } from "../../../src/data/files/line_file.ts";
 import { readFile } from "../../../src/host/read_file.ts";
+import { readResult } from "../../../src/result/read.ts";
 import { tempFolder, withTempFolder } from "./temp_folder.ts";
 
 Deno.test("a file is read at any place, and too far is an error", async () => {
@@ -88,4 +89,21 @@ Deno.test({
     assertStringIncludes(error.message, "--allow-read=/etc/hosts");
     assertThrows(() => exists("/etc/hosts"), Error, "no permission to read /etc/hosts");
   },
+});
+
+Deno.test("text that is longer than a text can be is refused by its size, before it is read", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.writeTextFile(path("x.csv"), "a");
+    for (const size of [2 ** 29 - 23, 5e9]) {
+      // No block of it is on the disk.
+      await Deno.truncate(path("x.csv"), size);
+      for (const read of [readText, readResult]) {
+        await assertRejects(
+          () => read(path("x.csv")),
+          RangeError,
+          `x.csv has ${Math.ceil(size / 1e6)} MB of text, and at most 536 MB are read.`,
+        );
+      }
+    }
+  });
 });

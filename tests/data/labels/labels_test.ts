@@ -136,6 +136,20 @@ Deno.test("labels are written as they are read, a caption with commas included",
   assertEquals(columnOf(table, "filename"), null);
 });
 
+Deno.test("…and a value that a spreadsheet would compute has its name again", () => {
+  const concepts = [{ name: "=1+1", values: ["=a", "'-b", "-1"] }, {
+    name: "+x",
+    values: ["y", "@z"],
+  }];
+  const scenes = read(
+    `object1_=1+1,object1_+x\n"=a",y\n"''-b",@z\n-1,y\n`,
+    new ConceptSpace(concepts),
+  );
+  const text = [...formatLabels(scenes)].join("");
+  assert(text.includes("\n'=a,y,") && text.includes("\n-1,y,"), text);
+  assertEquals(read(text).space.concepts, concepts);
+});
+
 Deno.test("the bundled caption set's labels.csv is reproduced to the byte", async () => {
   const path = "fixtures/sets/minilm-clevr-captions/labels.csv";
   const table = await readCsv(path);

@@ -50,6 +50,15 @@ Deno.test("a copied CSV is what the CSV writer makes, missing numbers empty", ()
   );
 });
 
+Deno.test("…and starts no formula either", () => {
+  const cells = ["=1+1", "-1-1", "-0.5 (-1 to 2)", " @x", "'=1"];
+  const column = { name: "=a", kind: "text" as const };
+  assertEquals(
+    csvOf({ head: ["=a"], numeric: [false], rows: cells.map((cell) => [cell]) }),
+    csvTable({ title: "", caption: "", columns: [column], rows: cells.map((cell) => [cell]) }),
+  );
+});
+
 Deno.test("copied Markdown and LaTeX show labels as they are, not as markup", () => {
   assertEquals(markdownOf(TABLE).split("\n"), [
     "| name | R² | n |",

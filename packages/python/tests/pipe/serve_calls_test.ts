@@ -78,3 +78,28 @@ Deno.test("a measure over the pipe is the very Result of a call, and an error it
   assertEquals(answers[2].head.error?.message, "guess is no call of this version.");
   assertEquals(verdictOf(here), null);
 });
+
+Deno.test("of a folder those files are asked for that a set is made of, or an option may mean", async () => {
+  const names = ["embeddings.npy", "labels.csv", "model.ckpt", "baselines/pixels.npy", "a.npy"];
+  const asked = { call: "filesOfFolder", asked: { folder: "mine", names, option: false } };
+  const [{ head: set }, { head: option }, { head: none }, { head: half }] = await saidTo([
+    asked,
+    { ...asked, asked: { ...asked.asked, option: true } },
+    { ...asked, asked: { ...asked.asked, names: ["mine.csv", "model.ckpt"] } },
+    { ...asked, asked: { ...asked.asked, names: [".unfinished"] } },
+  ]);
+  assertEquals(set.value, ["labels.csv", "embeddings.npy", "baselines/pixels.npy"]);
+  assertEquals(option.value, [...set.value as string[], "a.npy"]);
+  assertEquals(none.error?.message.endsWith("If mine.csv lists them, call it labels.csv."), true);
+  assertEquals(half.value, [".unfinished"]);
+});
+
+Deno.test("what is wrong with files of a call is said without the place where they are kept", async () => {
+  const set = { name: "mine", files: { "labels.csv": 0, "embeddings.npy": 0 } };
+  const [{ head }] = await saidTo([{
+    call: "measure",
+    asked: { kind: "map", set, options: {}, named: {}, settings: { seed: 0, workers: 0 } },
+    buffers: [new TextEncoder().encode("a,b\n1,2\n")],
+  }]);
+  assertEquals(head.error?.message.startsWith("mine/"), true, head.error?.message);
+});

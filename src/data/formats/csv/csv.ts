@@ -1,6 +1,8 @@
 import { hasBlankCells, withTabs } from "./blank_cells.ts";
 import { readText } from "../../files/files.ts";
+import { csvText, readCsvText } from "../../../result/visible_text.ts";
 import { CsvProblem, csvRows } from "./csv_rows.ts";
+import { ValueLimit } from "../../labels/continuous.ts";
 import { type TextTable, withTrimmedNames } from "../text_table.ts";
 
 /** Separators of cells, the usual one first. */
@@ -27,7 +29,7 @@ export async function readCsv(path: string): Promise<TextTable> {
  * Cells may also be apart by semicolons, tabs or bars: the one that is in the header and cuts every
  * row into as many cells. Two that do are refused. Where none is in a header of label columns, blanks
  * divide, however many. Blanks around cells and names are none of theirs,
- * unless they are quoted.
+ * unless they are quoted. An apostrophe before what a spreadsheet would compute (`'=1+1`) is none of a cell either.
  */
 export function parseCsv(name: string, text: string): TextTable {
   const [header, ...rows] = cut(name, text);
@@ -65,12 +67,9 @@ export function numberedRows(name: string, text: string): Generator<string[], vo
     : splitRows(name, whole, most.delimiter);
 }
 
-/** One row, quoted where it has to be. */
+/** One row, as {@linkcode parseCsv} reads it. */
 export function formatCsvRow(cells: readonly (string | number)[]): string {
-  return cells.map((cell) => {
-    const text = String(cell);
-    return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  }).join(",") + "\n";
+  return cells.map((cell) => typeof cell === "number" ? cell : csvText(cell)).join(",") + "\n";
 }
 
 /** The rows, by the one delimiter that fits. */
@@ -114,7 +113,15 @@ function firstLine(text: string): string {
 }
 
 function parseRows(name: string, text: string, delimiter: Delimiter): string[][] {
-  return [...splitRows(name, text, delimiter)];
+  const rows: string[][] = [];
+  let limit: ValueLimit | null = null;
+  for (const cells of splitRows(name, text, delimiter)) {
+    const row = cells.map(readCsvText);
+    rows.push(row);
+    if (limit === null) limit = new ValueLimit(name, row);
+    else limit.add(row);
+  }
+  return rows;
 }
 
 function* splitRows(

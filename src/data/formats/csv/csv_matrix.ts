@@ -9,6 +9,9 @@ import type { TextTable } from "../text_table.ts";
 import { numberedRows } from "./csv.ts";
 import { own } from "../../../result/own.ts";
 
+/** Rows by which it is decided which columns hold numbers: one row alone may lack some. */
+const LOOKED_AT = 64;
+
 /**
  * Reads embeddings into the core's memory, as float32 [rows, cols].
  *
@@ -17,28 +20,24 @@ import { own } from "../../../result/own.ts";
  */
 export async function readCsvMatrix(core: Core, path: string): Promise<Matrix> {
   const rows = numberedRows(path, await readText(path));
-  const first = rows.next();
-  if (first.done) {
+  const first: string[][] = [];
+  for (let row; first.length <= LOOKED_AT && !(row = rows.next()).done;) first.push(row.value);
+  if (first.length === 0) {
     throw new SyntaxError(`${path} is empty. Write a row a scene, a number a dimension.`);
   }
-  const second = rows.next();
-  const named = isHeader(first.value, second.done ? null : second.value);
-  const shape = named ? second : first;
-  if (shape.done) throw new RangeError(`${path} has no rows. At least one is needed.`);
-  const columns = named ? dimensions(first.value, shape.value) : first.value.map((_, at) => at);
-  if (columns.length === 0) throw noNumbers(path, first.value);
-  const numbers = new Numbers(path, columns, named ? first.value : null);
-  if (!named) numbers.add(first.value);
-  if (!second.done) numbers.add(second.value);
+  const header = isHeader(first[0], first[1]) ? first.shift()! : null;
+  if (first.length === 0) throw new RangeError(`${path} has no rows. At least one is needed.`);
+  const columns = header === null ? [...first[0].keys()] : dimensions(header, first);
+  if (columns.length === 0) throw noNumbers(path, header!);
+  const numbers = new Numbers(path, columns, header);
+  for (const row of first) numbers.add(row);
   for (const row of rows) numbers.add(row);
   return numbers.matrix(core);
 }
 
 /** A table of labels without the columns that hold dimensions. */
 export function withoutDimensions(table: TextTable): TextTable {
-  const [first] = table.rows;
-  if (first === undefined) return table;
-  const taken = new Set(dimensions(table.header, first));
+  const taken = new Set(dimensions(table.header, table.rows.slice(0, LOOKED_AT)));
   const without = (row: readonly string[]) => row.filter((_, at) => !taken.has(at));
   return {
     ...table,
@@ -70,25 +69,39 @@ function numberOf(cell: string): number | undefined {
   return value === undefined || sign !== "-" ? value : -value;
 }
 
-/** Names, or numbers that count the columns from 0, as pandas names unnamed columns. */
-function isHeader(first: readonly string[], second: readonly string[] | null): boolean {
-  if (first.some((cell) => !NUMBER.test(cell))) return true;
-  return second !== null && first.length > 1 && first.every((cell, at) => cell === String(at));
+/**
+ * Names, maybe beside numbers of columns, as pandas names unnamed ones: whole and ascending, all from 0 on where no name
+ * stands among them, an index in front apart. Other numbers are a row's, even if it lacks some.
+ */
+function isHeader(first: readonly string[], second: readonly string[] | undefined): boolean {
+  const numbers = first.filter((cell) => NUMBER.test(cell));
+  const ascend = numbers.every((cell, i) => /^\d+$/.test(cell) && !(+cell <= +numbers[i - 1]));
+  if (!ascend || first.some((cell) => numberOf(cell) === undefined)) return ascend;
+  if (numbers.length < first.length) return first[0] === "" && numbers.length === first.length - 1;
+  return second !== undefined && first.length > 1 && first.every((cell, at) => cell === String(at));
 }
 
-/** Which columns hold dimensions, by their names and the first row. */
-function dimensions(header: readonly string[], first: readonly string[]): number[] {
-  const numbers = header.flatMap((name, at) =>
-    numberOf(first[at]) === undefined || first[at] === "" || isIndexColumn(name) ||
-      isObjectLabel(name)
-      ? []
-      : [{ at, stem: /^(.*?)\d+$/s.exec(name)?.[1] ?? null }]
-  );
-  const series = [...Map.groupBy(numbers, ({ stem }) => stem)]
-    .filter(([stem, of]) => stem !== null && of.length > 1)
+/**
+ * Which columns hold dimensions: by their names, and by what most of their cells in some rows are. A numbered column is
+ * one where those of its name are, whatever it holds itself: what is no number in it is refused where it is read.
+ */
+function dimensions(header: readonly string[], rows: readonly (readonly string[])[]): number[] {
+  const columns = header.flatMap((name, at) => {
+    if (isIndexColumn(name) || isObjectLabel(name)) return [];
+    const cells = rows.map((row) => row[at]).filter((cell) => cell !== "");
+    const numbers = cells.filter((cell) => numberOf(cell) !== undefined).length;
+    return [{
+      at,
+      stem: /^(.*?)\d+$/s.exec(name)?.[1] ?? null,
+      holds: numbers > 0 && 2 * numbers >= cells.length,
+    }];
+  });
+  const series = [...Map.groupBy(columns, ({ stem }) => stem)]
+    .filter(([stem, of]) => stem !== null && of.filter(({ holds }) => holds).length > 1)
     .map(([, of]) => of)
     .toSorted((a, b) => b.length - a.length);
-  return (series[0] ?? numbers.filter(({ at }) => !/^(?:index|id)$/i.test(header[at])))
+  return (series[0] ??
+    columns.filter(({ at, holds }) => holds && !/^(?:index|id)$/i.test(header[at])))
     .map(({ at }) => at);
 }
 
@@ -128,11 +141,16 @@ class Numbers {
     for (const [j, column] of this.#columns.entries()) {
       const value = numberOf(row[column]);
       if (value === undefined) {
-        const name = this.#header === null ? String(column) : shown(this.#header[column], 40);
+        const [name, mend] = this.#header === null
+          ? [String(column), "no number, and no line names the columns. Write either."]
+          : [
+            shown(this.#header[column], 40),
+            "and the column holds numbers elsewhere. Write numbers in every row.",
+          ];
         throw new SyntaxError(
           `${this.#path}: row ${this.#rows}, column ${name} (counted from 0) is "${
             shown(row[column], 40)
-          }", and the column holds numbers elsewhere. Write numbers in every row.`,
+          }", ${mend}`,
         );
       }
       this.#values[at + j] = value;

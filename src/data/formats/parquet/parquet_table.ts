@@ -1,5 +1,6 @@
 import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import { type ByteSource, withFile } from "../../files/files.ts";
+import { ValueLimit } from "../../labels/continuous.ts";
 import { columnOfObject, OBJECT_LIST } from "../object_list.ts";
 import { type IgnoredColumn, type TextTable, withTrimmedNames } from "../text_table.ts";
 import { guarded } from "./damaged.ts";
@@ -77,7 +78,9 @@ class LeafReader {
   /** A column of one value a row. */
   single(leaf: LabelLeaf): TextColumn {
     const cells: string[] = [];
+    const limit = new ValueLimit(this.#source.name, [leaf.name]);
     for (const { value } of this.#values(leaf)) {
+      limit.add([value ?? ""]);
       if (cells.length === this.#rows) throw new RangeError("it has more rows than it claims");
       cells.push(value ?? "");
     }
@@ -87,6 +90,8 @@ class LeafReader {
   /** A concept of the objects that each row lists: a column an object. */
   ofObjects(leaf: LabelLeaf): TextColumn[] {
     const lists: string[][] = [];
+    const concept = leaf.name.slice(OBJECT_LIST.length + 1);
+    const limit = new ValueLimit(this.#source.name, [columnOfObject(0, concept)]);
     for (const { value, begins } of this.#values(leaf)) {
       if (begins) lists.push([]);
       if (lists.length === 0 || lists.length > this.#rows) {
@@ -94,6 +99,7 @@ class LeafReader {
       }
       if (value === undefined) continue;
       if (++this.#listed > MAX_CELLS) throw new RangeError(`it has more than ${MAX_CELLS} labels`);
+      limit.add([value]);
       lists.at(-1)!.push(value);
     }
     const count = this.#whole(lists)[0]?.length ?? 0;
@@ -107,7 +113,6 @@ class LeafReader {
           `${row > 0 ? `, and row 0 lists ${count}` : ""}. Every scene needs as many.`,
       );
     }
-    const concept = leaf.name.slice(OBJECT_LIST.length + 1);
     return Array.from({ length: count }, (_, object) => ({
       name: columnOfObject(object, concept),
       cells: lists.map((list) => list[object]),

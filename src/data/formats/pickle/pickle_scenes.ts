@@ -2,7 +2,8 @@
 import { dirname, join } from "../../../host/paths.ts";
 import * as z from "zod";
 import { exists, withFile } from "../../files/files.ts";
-import { MAX_VALUES_NAMED, numberedScenes, shownCounts } from "../../numbered_scenes.ts";
+import { MAX_VALUES } from "../../concept_space.ts";
+import { numberedScenes, shownCounts } from "../../numbered_scenes.ts";
 import type { SceneSet } from "../../scene_set.ts";
 import { readJson } from "../json.ts";
 import { readPickle } from "./read_pickle.ts";
@@ -17,11 +18,11 @@ import {
 import { forEachElement } from "../npy_elements.ts";
 
 const metadataSchema = z.looseObject({
-  values_per_concept: z.array(z.int().min(1).max(MAX_VALUES_NAMED)).optional(),
+  values_per_concept: z.array(z.int().min(1).max(MAX_VALUES)).optional(),
 });
 
 /** Value indices that fit into a set: 100 million scenes of two objects. */
-const MAX_VALUES = 1 << 28;
+const MAX_LABELS = 1 << 28;
 
 /**
  * Reads scenes `[[[0, 2], [7, 1]], …]`: scene, object, value index of each concept.
@@ -51,8 +52,8 @@ function flatten(path: string, value: PickleValue): Flat {
   const objects = first.length;
   const concepts = itemsOf(path, first[0] ?? null, "object 1 of scene 0").length;
   const total = scenes.length * objects * concepts;
-  if (total > MAX_VALUES) {
-    throw new RangeError(`${path} claims ${total} values; at most ${MAX_VALUES} are read.`);
+  if (total > MAX_LABELS) {
+    throw new RangeError(`${path} claims ${total} values; at most ${MAX_LABELS} are read.`);
   }
   const values = new Int32Array(total);
   let at = 0;

@@ -36,13 +36,19 @@ function numberOf(text) {
 const plainNumber = (text) => Number.isNaN(numberOf(text)) ? "" : String(numberOf(text));
 
 /**
- * RFC 4180; a number that does not exist is an empty field.
+ * RFC 4180, as `csvText` has it; a number that does not exist is an empty field.
  *
  * @param {TableText} table
  */
 export function csvOf({ head, numeric, rows }) {
+  const shown = (/** @type {string} */ text) =>
+    /^'*\s*[=+\-@]/.test(text) && !/^(?:(?<![\d.)])[+-]|[\d\s.,%()[\]]|to|e[+-]?\d)*$/.test(text)
+      ? `'${text}`
+      : text;
   const field = (/** @type {string} */ text) =>
-    text === "" || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    text === "" || /[",\r\n]|^\s|\s$/.test(shown(text))
+      ? `"${shown(text).replaceAll('"', '""')}"`
+      : shown(text);
   const lines = rows.map((row) =>
     row.map((text, c) => numeric[c] ? plainNumber(text) : field(text)).join(",")
   );

@@ -34,6 +34,8 @@ for (
       "labels and other numbers beside a series",
       "color,e0,score,e1\nred,0.5,3,-2\nblue,1e-3,3,4\n",
     ],
+    ["names, and numbers that count from 1", "id,1,2\n7,0.5,-2\n9,1e-3,4\n"],
+    ["some columns of a frame", ",0,5\n7,0.5,-2\n9,1e-3,4\n"],
     ["labels that are numbers", "object1_size,x,y\n3,0.5,-2\n4,1e-3,4\n"],
     ["tabs", "x\ty\n0.5\t-2\n1e-3\t4\n"],
     ["blanks, as numpy.savetxt leaves them", "5.000e-01 -2.0e+00\n1.000e-03 4.0e+00\n"],
@@ -53,6 +55,24 @@ for (
       'row 1, column y (counted from 0) is "red"',
     ],
     ["a number that is missing", "x,y\n1,2\n3,\n", "1 of 4 numbers is NaN, in row 1, column 1"],
+    [
+      "a number that is missing in the first row, in a numbered column",
+      "e0,e1,e2\n,1,2\n3,4,5\n",
+      "1 of 6 numbers is NaN, in row 0, column 0",
+    ],
+    ["…in a named one", "x,y\n,2\n3,4\n", "1 of 4 numbers is NaN, in row 0, column 0"],
+    ["…without names", "0.5,nan,2\n3,4,5\n", "1 of 6 numbers is NaN, in row 0, column 1"],
+    ...["1,234", "0x10", "1_000"].map((cell) => [
+      `the first row has ${cell}`,
+      `color,e0,e1,e2\nred,1,"${cell}",2\nblue,3,4,5\n`,
+      `row 0, column e1 (counted from 0) is "${cell}"`,
+    ]),
+    ["…in a named column", 'x,y\n1,"1,234"\n3,4\n', 'row 0, column y (counted from 0) is "1,234"'],
+    [
+      "…without names",
+      '0.5,"1,234",2\n3,4,5\n',
+      'row 0, column 1 (counted from 0) is "1,234", no number, and no line names the columns',
+    ],
     ["an infinite number", "x,y\n1,2\n3,-inf\n", "is infinite, in row 1, column 1"],
     ["no numbers", "color,shape\nred,cube\n", "has the columns color, shape, but none of numbers"],
     ["a row that is too short", "x,y\n1,2\n3\n", "line 3: this row has 1 cell, and the header 2"],
@@ -84,4 +104,12 @@ Deno.test("labels beside embeddings are the columns that hold none of these", as
     ["e0", true],
     ["e1", true],
   ]);
+});
+
+Deno.test("…and a column is one of these though its first row is empty", async () => {
+  const table = await inFile(
+    "color1,color2,e0,e1,e2\nred,blue,,1,0.5\nblue,red,0.25,2,1\n",
+    (path) => formatOf(path)!.table!(path, undefined, true),
+  );
+  assertEquals(table.header, ["color1", "color2"]);
 });

@@ -12,7 +12,7 @@ Deno.test("what is written is read back, whatever the cells hold", () => {
   const cell = fc.oneof(
     fc.string(),
     fc.string({ unit: "grapheme" }),
-    fc.constantFrom('"', "\r\n", ","),
+    fc.constantFrom('"', "\r\n", ",", "=1+1", "'=1", "-1", "''-a", " @x", "\t+"),
   );
   const table = fc.integer({ min: 2, max: 5 }).chain((width) =>
     fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 })
@@ -22,6 +22,31 @@ Deno.test("what is written is read back, whatever the cells hold", () => {
     const text = [header, ...rows].map(formatCsvRow).join("");
     assertEquals(parseCsv("t.csv", text).rows, rows);
   }));
+});
+
+Deno.test("no cell begins as what a spreadsheet computes, but numbers are numbers", () => {
+  const names = [
+    "=1+1",
+    "+a",
+    "-a",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "'=1",
+    "-1+cmd|'/C x'!A0",
+    "-1-1",
+  ];
+  const written = formatCsvRow(names);
+  assertEquals(parseCsv("t.csv", `${names.map((_, i) => `c${i}`).join()}\n${written}`).rows, [
+    names,
+  ]);
+  for (const [i, cell] of parseCsv("t.csv", written.replaceAll("'", "x")).header.entries()) {
+    assertEquals(cell[0], "x", names[i]);
+  }
+  const plain = ["-0.5", "+1e-9", "-0.394 (-0.576 to -0.212)", "a-b", "'quoted'", "it's"];
+  assertEquals(formatCsvRow([...plain, -1]), `${plain.join()},-1\n`);
+  assertEquals(parseCsv("t.csv", "a,b\n'quoted',it's\n").rows, [["'quoted'", "it's"]]);
 });
 
 Deno.test("a row with another number of cells is refused with its line", () => {
