@@ -1,6 +1,7 @@
 /** Modules of this repository for other hosts: plain JavaScript that asks for nothing of Deno. */
 import * as esbuild from "../esbuild.ts";
 import { PACKAGES } from "./npm_packages.ts";
+import { pastDoors } from "./doors.ts";
 import { publishedPath } from "./published.ts";
 import { fromRoot } from "../root.ts";
 
@@ -63,8 +64,8 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       ],
       chunkNames: "chunk-[hash]",
       plugins: options.asPackage
-        ? [assetLoader, standIns, lateBuiltins, latePictures, asInPackage, ownModules]
-        : [assetLoader, workersBeside, smallRuntime, strictAlone, ownModules],
+        ? [assetLoader, standIns, lateBuiltins, latePictures, asInPackage, ownNames]
+        : [assetLoader, workersBeside, smallRuntime, leftOut, ownNames, withoutDoors],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -93,34 +94,42 @@ const assetLoader: esbuild.Plugin = {
   },
 };
 
-/**
- * Modules of this repository by the names that are published, and by their places. None does anything when it is
- * loaded but say what it has, so that of a door only what is used is taken in.
- */
-const ownModules: esbuild.Plugin = {
-  name: "modules of this repository",
+/** Modules of this repository by the names that are published. */
+const ownNames: esbuild.Plugin = {
+  name: "own names",
   setup(build) {
-    build.onResolve({ filter: /^@bindscope\// }, ({ path }) => ({
-      path: fromRoot(publishedPath(path)!),
-      sideEffects: false,
-    }));
-    build.onResolve({ filter: /^\.{1,2}\/.*\.tsx?$/ }, ({ path, resolveDir, kind }) => {
-      const own = /\/(src|packages)(\/|$)/.test(resolveDir) && kind !== "entry-point";
-      return own ? { path: fromFolder(resolveDir, path), sideEffects: false } : null;
-    });
+    build.onResolve(
+      { filter: /^@bindscope\// },
+      ({ path }) => ({ path: fromRoot(publishedPath(path)!) }),
+    );
   },
 };
 
-const fromFolder = (folder: string, path: string) =>
-  decodeURI(new URL(path, `file://${encodeURI(folder)}/`).pathname);
-
-/** Pages have the canonical arithmetic alone: the glue of the other would be a tenth of a worker. */
-const strictAlone: esbuild.Plugin = {
-  name: "strict alone",
+/** Packages take from the main house through doors, bundles from the modules themselves. */
+const withoutDoors: esbuild.Plugin = {
+  name: "without doors",
   setup(build) {
-    build.onResolve({ filter: /\/pkg-fused\// }, () => ({ path: "fused", namespace: "left-out" }));
-    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
-      contents: 'throw new TypeError("This page has strict arithmetic alone.");',
+    build.onLoad({ filter: /\/packages\/.*\.tsx?$/ }, async ({ path }) => ({
+      contents: pastDoors(await Deno.readTextFile(path)),
+      loader: path.endsWith("x") ? "tsx" : "ts",
+    }));
+  },
+};
+
+/** What no page does: the glue of fused arithmetic would be a tenth of a worker, and what makes Results again needs files. */
+const LEFT_OUT: readonly (readonly [module: RegExp, why: string])[] = [
+  [/\/pkg-fused\//, "This page has strict arithmetic alone."],
+  [/\/run\/(\w+_)?remake\.ts$/, "No page makes Results of this kind again."],
+];
+
+const leftOut: esbuild.Plugin = {
+  name: "left out",
+  setup(build) {
+    for (const [filter, why] of LEFT_OUT) {
+      build.onResolve({ filter }, () => ({ path: why, namespace: "left-out" }));
+    }
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
+      contents: `throw new TypeError(${JSON.stringify(path)});`,
       loader: "js",
     }));
   },
@@ -204,7 +213,7 @@ const asInPackage: esbuild.Plugin = {
         const { version } = JSON.parse(await Deno.readTextFile(fromRoot("deno.json")));
         return { contents: `export const VERSION = "${version}";`, loader: "ts" };
       }
-      const contents = text
+      const contents = pastDoors(text)
         // Workers are files beside the others.
         .replace(
           /new URL\("(?:\.\/)(\w+)\.ts", import\.meta\.url\)/g,
