@@ -8,6 +8,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { columnMeans } from "../../src/core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { mountBytes } from "../../src/host/mounts.ts";
+import { withArticle } from "../../src/result/article.ts";
 import { describeFailure } from "../../src/job/failure.ts";
 import { type CaptionEncoder, openCaptionEncoder } from "../../src/encode/caption_encoder.ts";
 import { chooseDevice } from "../../src/encode/session/device.ts";
@@ -178,5 +179,5 @@ class VectorMap {
 /** "a blue cube and a red sphere", as the captions of the set read. */
 function captionOf({ scenes }: EmbeddingSet, row: number): string {
   const objects = [...scenes.radixIds()].slice(row * scenes.objects, (row + 1) * scenes.objects);
-  return objects.map((id) => `a ${scenes.space.labelsOf(id).join(" ")}`).join(" and ");
+  return objects.map((id) => withArticle(scenes.space.labelsOf(id).join(" "))).join(" and ");
 }

@@ -39,6 +39,7 @@ export async function servedCaptionEncoder(folder: string): Promise<OpenCaptionE
       const { shortest, longest } = lengthRange(set.embeddings);
       const isUnit = 1 - shortest < UNIT_TOLERANCE && longest - 1 < UNIT_TOLERANCE;
       return {
+        model: plan.name.id,
         // Half of a text model are word vectors, which are looked up. A token has about four characters.
         cost: (characters) => Math.ceil(parameters / 2 * (2 + characters / 4)),
         async encode(texts) {

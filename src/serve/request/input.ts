@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Matrix } from "../../core/matrix.ts";
 import type { Core } from "../../core/core.ts";
+import { typeWords } from "../../data/formats/json.ts";
 import { repeatedName } from "../../data/formats/json_names.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { ServiceLimits } from "../limits.ts";
@@ -213,7 +214,9 @@ function firstOdd(value: unknown): Problem | null {
 /** The schema library's words, without names that a client chose to repeat. */
 function complaint(message: string): string {
   const received = /^Invalid input: expected (\w+), received undefined$/.exec(message);
-  return received === null ? shown(message, 200) : `A ${received[1]} is missing here`;
+  if (received === null) return shown(message, 200);
+  const type = typeWords(received[1]);
+  return `${type[0].toUpperCase()}${type.slice(1)} is missing here`;
 }
 
 function isPlainText(schema: z.ZodObject, name: string): boolean {

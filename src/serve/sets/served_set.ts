@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { modelOf } from "../../data/model_of.ts";
+import { modelOf, namedModel } from "../../data/model_of.ts";
 import { objectVectors } from "../../measure/tables/object_vectors.ts";
 import { SceneIndex } from "../../measure/tables/scene_index.ts";
 import { type LengthRange, lengthRange } from "./lengths.ts";
@@ -22,6 +22,8 @@ export const EDIT_ESTIMATORS: readonly EditEstimator[] = ["avg_pos", "avg", "sin
 
 /** Texts to vectors, where the host has the set's encoder. */
 export interface TextEncoder {
+  /** What Results call its model: that of the set, where the set names none. */
+  readonly model?: string;
   /** Operations that a text of this many characters costs. */
   cost(characters: number): number;
   /** Vectors [texts, dim] as the set has them. */
@@ -98,7 +100,7 @@ export class ServedSet {
   readonly untouched: Int32Array | null;
   /** Null where every scene was fitted on, or nobody knows. */
   readonly recognition: ServedRecognition | null;
-  /** The model that made the embeddings; null if nobody said. */
+  /** The model that made the embeddings, or is taken for it where it encodes texts; null if nobody said. */
   readonly model: ResultModel | null;
   /**
    * Finds rows by what they show.
@@ -132,7 +134,7 @@ export class ServedSet {
     this.untouched = untouched;
     this.encoder = encoder ?? null;
     this.map = map === undefined ? null : servedMap(core, set, map);
-    this.model = modelOf(set.provenance);
+    this.model = modelOf(set.provenance) ?? namedModel(encoder?.model);
     this.lengths = lengthRange(set.embeddings);
     this.index = new SceneIndex(set.scenes);
     const { radix } = set.scenes.appearance();
