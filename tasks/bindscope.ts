@@ -1,4 +1,4 @@
-import { runCommand } from "../src/run/task/run_command.ts";
+import { runCommand } from "../src/run/command/run_command.ts";
 
 /** `bindscope COMMAND …`, for `deno install`: every task as one program. */
 if (import.meta.main) Deno.exit(await runCommand(Deno.args));

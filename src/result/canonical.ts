@@ -7,7 +7,7 @@
  * is the same text with line breaks, for files that people open and compare.
  */
 
-import { withArticle } from "./article.ts";
+import { withArticle } from "./visible_text.ts";
 
 type Writer = (parts: string[], isObject: boolean, flat: boolean, depth: number) => string;
 

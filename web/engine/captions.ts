@@ -8,7 +8,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { columnMeans } from "../../src/core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { mountBytes } from "../../src/host/mounts.ts";
-import { withArticle } from "../../src/result/article.ts";
+import { withArticle } from "../../src/result/visible_text.ts";
 import { describeFailure } from "../../src/job/failure.ts";
 import { type CaptionEncoder, openCaptionEncoder } from "../../src/encode/caption_encoder.ts";
 import { chooseDevice } from "../../src/encode/session/device.ts";

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { withArticle } from "../../result/article.ts";
 import { jsonPlace } from "../../result/json_place.ts";
-import { shown } from "../../result/visible_text.ts";
+import { shown, withArticle } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 
 /** Reads a JSON file and checks it by a schema; errors are one sentence. */

@@ -1,5 +1,5 @@
 import type { ConceptSpace } from "../../data/concept_space.ts";
-import { takesAn } from "../../result/article.ts";
+import { takesAn } from "../../result/visible_text.ts";
 
 interface CaptionStyle {
   /** One object, with a `{concept}` for each concept: `a {color} {shape}`. */

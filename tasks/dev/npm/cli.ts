@@ -1,5 +1,5 @@
 /** The command of the package: what tasks/bindscope.ts is to Deno. */
-import { runCommand } from "../../../src/run/task/run_command.ts";
+import { runCommand } from "../../../src/run/command/run_command.ts";
 
 const { argv, exit } = (globalThis as unknown as {
   process: { readonly argv: readonly string[]; exit(code: number): never };
