@@ -87,10 +87,12 @@ async function runtime(): Promise<CheckOutcome> {
   try {
     await loadRuntime("wasm");
   } catch (error) {
-    const { message, cause } = error as Error;
-    if (cause === undefined) throw error;
-    const [finding, advice] = message.split(". ");
-    return { status: "optional", finding, advice: `To encode: ${advice}.` };
+    if ((error as Error).cause === undefined) throw error;
+    return {
+      status: "optional",
+      finding: "onnxruntime-web is not installed; only encoding needs it",
+      advice: "To encode: npm install onnxruntime-web",
+    };
   }
   return ok("onnxruntime-web runs models");
 }
