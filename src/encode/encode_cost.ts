@@ -1,5 +1,5 @@
 import { loadCore } from "../core/load.ts";
-import { twinRows } from "./baselines/make_baselines.ts";
+import { countedNumbers, twinRows } from "./baselines/make_baselines.ts";
 import type { EncoderHooks } from "./embed.ts";
 import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 import { planLayers } from "./layers/encode_layers.ts";
@@ -7,6 +7,7 @@ import { openEncoder } from "./open_encoder.ts";
 import { encodeChunks } from "./encoder.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
 import type { Modality } from "./model/family.ts";
+import { sizeOf } from "../data/files/files.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import { patchCost } from "./patch/patch_cost.ts";
 import { planPatches } from "./patch/patch_scenes.ts";
@@ -22,11 +23,11 @@ export interface EncodeCost {
   readonly seconds: number;
   /** Of these, those that opening the model takes, however many scenes there are. */
   readonly opening: number;
-  /** Bytes that the trial held. */
+  /** Bytes held at once: what the trial held with its session open, and a second model whose weights are redrawn. */
   readonly memory: number;
   /** Bytes of the cache and of the embedding set. */
   readonly disk: number;
-  /** Scenes whose states are exchanged, that the rest of the graph is run on at most. */
+  /** Scenes whose states are exchanged, that the rest of the graph is run on. */
   readonly exchanges: number;
   /** Scenes that were encoded to find out. */
   readonly tried: number;
@@ -63,6 +64,7 @@ export async function encodeCost(
     (patches.plan.options.padTo === undefined ? own : await trial(shown, patches.plan, hooks));
   const exchanged = patches && await patchCost(shown, patches, { ...filled!, dim }, hooks);
   const rows = shown.inputs.scenes.count;
+  const counted = options.baselines === "auto" ? countedNumbers(shown.modality) : 0;
   return {
     scenes,
     dim,
@@ -72,8 +74,9 @@ export async function encodeCost(
       // Each half is opened too.
       (exchanged === null ? 0 : exchanged.seconds + opening * (1 + patches!.cuts.length)),
     opening,
-    memory: Deno.memoryUsage().rss + (exchanged?.memory ?? 0),
-    disk: scenes * (2 * 4 * dim + LABELS) + twin * 2 * 4 * dim +
+    memory: Math.max(own.held, ofTokens?.held ?? 0) + (twin > 0 ? sizeOf(plan.file.path) : 0) +
+      (exchanged?.memory ?? 0),
+    disk: scenes * (2 * 4 * dim + LABELS) + twin * 2 * 4 * dim + rows * 2 * 4 * counted +
       (ofTokens === null ? 0 : rows * 2 * 4 * ofTokens.dim) + (exchanged?.disk ?? 0),
     exchanges: exchanged?.exchanges ?? 0,
     tried,
@@ -94,6 +97,7 @@ async function trial({ inputs }: SceneInputs, plan: EncodingPlan, hooks: Encoder
   return {
     opening: (opened - start) / 1000,
     each: (performance.now() - opened) / 1000 / some.length,
+    held: Deno.memoryUsage().rss,
     dim: rows.length / Math.min(some.length, chunk),
     tried: some.length,
   };

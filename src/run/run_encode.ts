@@ -88,12 +88,12 @@ export function runEncode(
       const tokens = options.tokens ? { layers, streams: options.streams } : null;
       const patch = options.patch ? { layers, seed: options.seed } : null;
       if (options.dryRun) {
-        const { encodeCost } = await import("../encode/encode_cost.ts");
+        const [{ encodeCost }, { wholeRun }] = await Promise.all([
+          import("../encode/encode_cost.ts"),
+          import("./output/whole_run.ts"),
+        ]);
         const asked = { ...options, ...words, where, tokens, patch };
-        const cost = await encodeCost(scenes, model, asked, {
-          message: say,
-          signal,
-        });
+        const cost = wholeRun(await encodeCost(scenes, model, asked, { message: say, signal }));
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
         return;
       }
@@ -128,7 +128,7 @@ export function runEncode(
 function inWords(cost: EncodeCost): string {
   const { scenes, dim, device, seconds, memory, disk, exchanges, tried } = cost;
   return `${scenes} embeddings of dimension ${dim}${
-    exchanges === 0 ? "" : `, and at most ${exchanges} exchanges`
+    exchanges === 0 ? "" : `, and ${exchanges} exchanges`
   } on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;

@@ -21,6 +21,7 @@ import { formatSeconds } from "../output/plan_table.ts";
 import { printTable } from "../output/print.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
+import { wholeRun } from "../output/whole_run.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../options/workers.ts";
 import { count, fields, text } from "../../report/fields.ts";
@@ -103,12 +104,14 @@ function showCosts(
     return;
   }
   const total = (of: (cost: CellCost) => number) => costs.reduce((sum, cost) => sum + of(cost), 0);
+  const whole = wholeRun({
+    seconds: total(({ seconds }) => seconds),
+    disk: total(({ disk }) => disk),
+  });
   printTable({
     title: "Capacity, cell by cell",
-    caption: `If nothing is cached and it breaks nowhere: about ${
-      formatSeconds(total(({ seconds }) => seconds))
-    }, ${
-      formatBytes(total(({ disk }) => disk))
+    caption: `If nothing is cached and it breaks nowhere: about ${formatSeconds(whole.seconds)}, ${
+      formatBytes(whole.disk)
     } on disk. Times are estimates for this machine as busy as it is now.`,
     ...fields(costs, [
       text("cell", ({ cell }) => cellName(cell)),
