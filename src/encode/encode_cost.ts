@@ -23,8 +23,12 @@ export interface EncodeCost {
   readonly seconds: number;
   /** Of these, those that opening the model takes, however many scenes there are. */
   readonly opening: number;
-  /** Bytes held at once: what the trial held with its session open, and a second model whose weights are redrawn. */
+  /** Bytes held at once: what the trial held with its session open, and what a second one, with redrawn weights, takes. */
   readonly memory: number;
+  /** Bytes of the graph: one with redrawn weights has as many. */
+  readonly weights: number;
+  /** Bytes that another model as large would take beside it. */
+  readonly again: number;
   /** Bytes of the cache and of the embedding set. */
   readonly disk: number;
   /** Scenes whose states are exchanged, that the rest of the graph is run on. */
@@ -64,6 +68,7 @@ export async function encodeCost(
     (patches.plan.options.padTo === undefined ? own : await trial(shown, patches.plan, hooks));
   const exchanged = patches && await patchCost(shown, patches, { ...filled!, dim }, hooks);
   const rows = shown.inputs.scenes.count;
+  const weights = sizeOf(plan.file.path);
   const counted = options.baselines === "auto" ? countedNumbers(shown.modality) : 0;
   return {
     scenes,
@@ -74,7 +79,9 @@ export async function encodeCost(
       // Each half is opened too.
       (exchanged === null ? 0 : exchanged.seconds + opening * (1 + patches!.cuts.length)),
     opening,
-    memory: Math.max(own.held, ofTokens?.held ?? 0) + (twin > 0 ? sizeOf(plan.file.path) : 0) +
+    weights,
+    again: own.taken,
+    memory: Math.max(own.held, ofTokens?.held ?? 0) + (twin > 0 ? own.taken : 0) +
       (exchanged?.memory ?? 0),
     disk: scenes * (2 * 4 * dim + LABELS) + twin * 2 * 4 * dim + rows * 2 * 4 * counted +
       (ofTokens === null ? 0 : rows * 2 * 4 * ofTokens.dim) + (exchanged?.disk ?? 0),
@@ -87,6 +94,7 @@ export async function encodeCost(
 async function trial({ inputs }: SceneInputs, plan: EncodingPlan, hooks: EncoderHooks) {
   const { model, file, modality, chunk } = plan;
   const start = performance.now();
+  const before = Deno.memoryUsage().rss;
   await using encoder = await openEncoder(model, file, modality, { ...plan.options, ...hooks });
   const sessions = plan.options.sessions ?? 1;
   const some = evenly(inputs.scenes, chunk * sessions);
@@ -94,10 +102,13 @@ async function trial({ inputs }: SceneInputs, plan: EncodingPlan, hooks: Encoder
   await encodeChunks(encoder, sessions > 1 ? some : some.slice(0, 1), chunk);
   const opened = performance.now();
   const [rows] = await encodeChunks(encoder, some, chunk);
+  const held = Deno.memoryUsage().rss;
   return {
     opening: (opened - start) / 1000,
     each: (performance.now() - opened) / 1000 / some.length,
-    held: Deno.memoryUsage().rss,
+    held,
+    // The runtime gives nothing back, so another model takes as much again.
+    taken: Math.max(0, held - before),
     dim: rows.length / Math.min(some.length, chunk),
     tried: some.length,
   };
