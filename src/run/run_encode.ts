@@ -13,7 +13,7 @@ import { UsageError } from "../job/failure.ts";
 import { STREAMS } from "../data/tokens/layer_names.ts";
 import { flagOption, listOption, optionTable, textOption } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
-import { formatSeconds } from "./output/plan_table.ts";
+import { formatSeconds, wholeRun } from "./output/plan_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
@@ -88,10 +88,7 @@ export function runEncode(
       const tokens = options.tokens ? { layers, streams: options.streams } : null;
       const patch = options.patch ? { layers, seed: options.seed } : null;
       if (options.dryRun) {
-        const [{ encodeCost }, { wholeRun }] = await Promise.all([
-          import("../encode/encode_cost.ts"),
-          import("./output/whole_run.ts"),
-        ]);
+        const { encodeCost } = await import("../encode/encode_cost.ts");
         const asked = { ...options, ...words, where, tokens, patch };
         const cost = wholeRun(await encodeCost(scenes, model, asked, { message: say, signal }));
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));

@@ -4,9 +4,8 @@ import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { PlannedPart } from "../../measure/measure.ts";
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import { fields, text } from "../../report/fields.ts";
-import { formatSeconds } from "./plan_table.ts";
+import { aroundWork, formatSeconds } from "./plan_table.ts";
 import { printTable } from "./print.ts";
-import { aroundWork } from "./whole_run.ts";
 
 /** Prints the parts of the work as a table, or as JSON. */
 export function showParts(
