@@ -49,14 +49,14 @@ export class Matrix {
     }
     if (rows * cols >= 2 ** 29) {
       throw new RangeError(
-        `A ${rows} x ${cols} matrix takes ${(rows * cols / 2 ** 28).toFixed(1)} GiB; the core ` +
+        `A matrix of ${rows} x ${cols} takes ${(rows * cols / 2 ** 28).toFixed(1)} GiB; the core ` +
           `holds less than 2 GiB in one piece. Use fewer rows.`,
       );
     }
     const { name, room } = host();
     if (room !== null && 4 * rows * cols > room) {
       throw new RangeError(
-        `A ${rows} x ${cols} matrix takes ${
+        `A matrix of ${rows} x ${cols} takes ${
           megabytes(4 * rows * cols)
         }, but ${name} has room for ` +
           `${megabytes(room)}. At most ${Math.floor(room / 4 / cols)} rows fit; use so many.`,
@@ -68,7 +68,7 @@ export class Matrix {
   /** A copy of `values` [rows x cols, row-major], rounded to float32. */
   static from(core: Core, rows: number, cols: number, values: ArrayLike<number>): Matrix {
     if (values.length !== rows * cols) {
-      throw new RangeError(`${values.length} values don't fill a ${rows} x ${cols} matrix.`);
+      throw new RangeError(`${values.length} values don't fill a matrix of ${rows} x ${cols}.`);
     }
     const matrix = Matrix.zeros(core, rows, cols);
     matrix.view().set(values);

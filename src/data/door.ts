@@ -50,3 +50,5 @@ export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./vocabulary.ts";
 export { MARK } from "./files/folder_writer.ts";
 export { noScenes } from "./labels/read_scenes.ts";
 export { noVectors } from "./labels/read_scenes.ts";
+export { typeWords } from "./formats/json.ts";
+export { namedModel } from "./model_of.ts";

@@ -12,7 +12,7 @@ const LONGEST = 200;
 export function modelOf(provenance: Provenance | null): ResultModel | null {
   const encoder = provenance?.encoder;
   // Models trained here say what they are in words.
-  if (typeof encoder === "string") return { ...UNSAID, id: encoder.slice(0, LONGEST) };
+  if (typeof encoder === "string") return namedModel(encoder);
   if (!isObject(encoder)) return null;
   const { graph, files } = encoder;
   const execution = provenance?.execution;
@@ -24,6 +24,11 @@ export function modelOf(provenance: Provenance | null): ResultModel | null {
     device: isObject(execution) ? text(execution.provider) : null,
     pooling: text(encoder.pooling),
   };
+}
+
+/** A model of which nothing but its name is known. */
+export function namedModel(id: string | undefined): ResultModel | null {
+  return id === undefined ? null : { ...UNSAID, id: id.slice(0, LONGEST) };
 }
 
 const UNSAID = { revision: null, graph: null, dtype: null, device: null, pooling: null };

@@ -1,5 +1,5 @@
 import { loadCore } from "../core/load.ts";
-import { twinRows } from "./baselines/make_baselines.ts";
+import { countedNumbers, twinRows } from "./baselines/make_baselines.ts";
 import type { EncoderHooks } from "./embed.ts";
 import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 import { planLayers } from "./layers/encode_layers.ts";
@@ -7,6 +7,7 @@ import { openEncoder } from "./open_encoder.ts";
 import { encodeChunks } from "./encoder.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
 import type { Modality } from "./model/family.ts";
+import { sizeOf } from "../data/files/files.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import { patchCost } from "./patch/patch_cost.ts";
 import { planPatches } from "./patch/patch_scenes.ts";
@@ -22,11 +23,15 @@ export interface EncodeCost {
   readonly seconds: number;
   /** Of these, those that opening the model takes, however many scenes there are. */
   readonly opening: number;
-  /** Bytes that the trial held. */
+  /** Bytes held at once: what the trial held with its session open, and what a second one, with redrawn weights, takes. */
   readonly memory: number;
+  /** Bytes of the graph: one with redrawn weights has as many. */
+  readonly weights: number;
+  /** Bytes that another model as large would take beside it. */
+  readonly again: number;
   /** Bytes of the cache and of the embedding set. */
   readonly disk: number;
-  /** Scenes whose states are exchanged, that the rest of the graph is run on at most. */
+  /** Scenes whose states are exchanged, that the rest of the graph is run on. */
   readonly exchanges: number;
   /** Scenes that were encoded to find out. */
   readonly tried: number;
@@ -63,6 +68,8 @@ export async function encodeCost(
     (patches.plan.options.padTo === undefined ? own : await trial(shown, patches.plan, hooks));
   const exchanged = patches && await patchCost(shown, patches, { ...filled!, dim }, hooks);
   const rows = shown.inputs.scenes.count;
+  const weights = sizeOf(plan.file.path);
+  const counted = options.baselines === "auto" ? countedNumbers(shown.modality) : 0;
   return {
     scenes,
     dim,
@@ -72,8 +79,11 @@ export async function encodeCost(
       // Each half is opened too.
       (exchanged === null ? 0 : exchanged.seconds + opening * (1 + patches!.cuts.length)),
     opening,
-    memory: Deno.memoryUsage().rss + (exchanged?.memory ?? 0),
-    disk: scenes * (2 * 4 * dim + LABELS) + twin * 2 * 4 * dim +
+    weights,
+    again: own.taken,
+    memory: Math.max(own.held, ofTokens?.held ?? 0) + (twin > 0 ? own.taken : 0) +
+      (exchanged?.memory ?? 0),
+    disk: scenes * (2 * 4 * dim + LABELS) + twin * 2 * 4 * dim + rows * 2 * 4 * counted +
       (ofTokens === null ? 0 : rows * 2 * 4 * ofTokens.dim) + (exchanged?.disk ?? 0),
     exchanges: exchanged?.exchanges ?? 0,
     tried,
@@ -84,6 +94,7 @@ export async function encodeCost(
 async function trial({ inputs }: SceneInputs, plan: EncodingPlan, hooks: EncoderHooks) {
   const { model, file, modality, chunk } = plan;
   const start = performance.now();
+  const before = Deno.memoryUsage().rss;
   await using encoder = await openEncoder(model, file, modality, { ...plan.options, ...hooks });
   const sessions = plan.options.sessions ?? 1;
   const some = evenly(inputs.scenes, chunk * sessions);
@@ -91,9 +102,13 @@ async function trial({ inputs }: SceneInputs, plan: EncodingPlan, hooks: Encoder
   await encodeChunks(encoder, sessions > 1 ? some : some.slice(0, 1), chunk);
   const opened = performance.now();
   const [rows] = await encodeChunks(encoder, some, chunk);
+  const held = Deno.memoryUsage().rss;
   return {
     opening: (opened - start) / 1000,
     each: (performance.now() - opened) / 1000 / some.length,
+    held,
+    // The runtime gives nothing back, so another model takes as much again.
+    taken: Math.max(0, held - before),
     dim: rows.length / Math.min(some.length, chunk),
     tried: some.length,
   };

@@ -12,6 +12,8 @@ import { defaultsOf } from "../job/options.ts";
 
 /** Texts to vectors, where the host has the set's encoder. */
 export interface TextEncoder {
+  /** What Results call its model: that of the set, where the set names none. */
+  readonly model?: string;
   /** Operations that a text of this many characters costs. */
   cost(characters: number): number;
   /** Vectors [texts, dim] as the set has them. */
@@ -46,6 +48,7 @@ export async function servedCaptionEncoder(folder: string): Promise<OpenCaptionE
       const { shortest, longest } = lengthRange(set.embeddings);
       const isUnit = 1 - shortest < UNIT_TOLERANCE && longest - 1 < UNIT_TOLERANCE;
       return {
+        model: plan.name.id,
         // Half of a text model are word vectors, which are looked up. A token has about four characters.
         cost: (characters) => Math.ceil(parameters / 2 * (2 + characters / 4)),
         async encode(texts) {

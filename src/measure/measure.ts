@@ -92,6 +92,8 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   readonly fused?: boolean;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
+  /** Kinds that it is made of: an analysis. */
+  readonly parts?: readonly string[];
   /** The options with what some of them say about others filled in: what a Result shows. */
   resolve?(options: OptionValues<S>): OptionValues<S>;
 }

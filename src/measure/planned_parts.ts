@@ -112,12 +112,16 @@ const [LARGE, PIECES] = [2 ** 23, 150e6];
  */
 const SQUARES = { process: 14, worker: 8 };
 
+/** Bytes of a scene that is read, as the cache has them. */
+const READING = 16;
+
 function ridgePart(
   { scenes: { count }, dim }: EmbeddingSet,
   name: string,
   rounds: number,
   products: number,
   gflops: number,
+  disk = rounds * READING * count,
 ): PlannedPart {
   const square = 8 * Math.min(count, dim) ** 2;
   const parted = count * dim > LARGE && count > dim;
@@ -128,7 +132,7 @@ function ridgePart(
     seconds: secondsOf({ doubles: rounds * products }, gflops),
     memory: BASE_MEMORY + core + (parted ? SQUARES.process * square : 0),
     ...parted ? { perWorker: SQUARES.worker * square, core } : {},
-    disk: 0,
+    disk,
   };
 }
 
@@ -163,7 +167,8 @@ export function ownReading(
   // Exchanged rows are asked for objects and positions.
   const products = ridgeFit(scenes.count, dim, columns) + 2 * read(columns) +
     exchangesOf(set) * read(columns - scenes.space.valueCount);
-  return [ridgePart(set, OWN_READING, 1, products, gflops)];
+  // Scores of the classes are kept, for what is read of them later.
+  return [ridgePart(set, OWN_READING, 1, products, gflops, 8 * scenes.count * classes)];
 }
 
 /** Fits of probes on rows of the set, each cached by itself. */
@@ -178,7 +183,8 @@ function probeFits(
   const train = options.trainFraction * scenes.count;
   const classes = probeClasses(set);
   if (options.solver === "ridge") {
-    return ridgePart(set, name, count, ridgeFit(train, dim, classes), gflops);
+    const weights = count * 4 * classes * dim;
+    return ridgePart(set, name, count, ridgeFit(train, dim, classes), gflops, weights);
   }
   const passes = options.solver === "newton" ? NEWTON_PASSES : options.epochs;
   return {

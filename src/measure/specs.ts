@@ -74,6 +74,7 @@ export const ANALYZE_SPEC: MeasureSpec<OptionTable<AnalyzeOptions>> = {
   fused: true,
   summary: "Every measure that the set allows, one verdict, one report.",
   options: ANALYZE_OPTIONS,
+  parts: KINDS,
   resolve: (options) =>
     MEASURE_SPECS.reduce<OptionValues<OptionSpecs>>(
       (filled, { resolve }) => resolve?.(filled) ?? filled,

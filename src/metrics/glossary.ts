@@ -60,9 +60,15 @@ function entry(metric: Metric): string {
   ].join("\n");
 }
 
-/** Paths and names of what a measure finds, for `--help`; of an analysis the key numbers. */
-export function numbersOfKind(kind: string): (readonly [path: string, name: string])[] {
-  if (kind === "analyze") return KEY_METRICS.map(({ path, name }) => [path, name] as const);
+/** Paths and names of what a measure finds, for `--help`; of an analysis the key numbers of the measures it is made of. */
+export function numbersOfKind(
+  kind: string,
+  parts: readonly string[] = [],
+): (readonly [path: string, name: string])[] {
+  if (parts.length > 0) {
+    return KEY_METRICS.filter(({ path }) => parts.includes(path.split(".", 1)[0]))
+      .map(({ path, name }) => [path, name] as const);
+  }
   return CATALOGUE.filter(({ measure }) => measure === kind)
     .map(({ path, name }) => [path.slice(kind.length + 1), name] as const);
 }

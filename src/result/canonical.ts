@@ -7,6 +7,8 @@
  * is the same text with line breaks, for files that people open and compare.
  */
 
+import { withArticle } from "./visible_text.ts";
+
 type Writer = (parts: string[], isObject: boolean, flat: boolean, depth: number) => string;
 
 /** One line without spaces: RFC 8785. What hashes are taken over. */
@@ -88,7 +90,7 @@ function isPlain(value: object): boolean {
 
 function kindOf(value: unknown): string {
   if (typeof value === "object" && value !== null) {
-    return `a ${value.constructor?.name ?? "special object"}`;
+    return withArticle(value.constructor?.name ?? "special object");
   }
-  return value === undefined ? "undefined" : `a ${typeof value}`;
+  return value === undefined ? "undefined" : withArticle(typeof value);
 }

@@ -13,6 +13,6 @@ export { resultName, resultPaths, withoutHash } from "./output/result_path.ts";
 export { recordText, runRecord } from "./output/run_record.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
-export type { Commands } from "./task/run_command.ts";
 export { shellWord, taskCommand, taskWords } from "./task/task_command.ts";
 export { loadAllCode } from "./work/load_all_code.ts";
+export { wholeRun } from "./output/around_work.ts";

@@ -9,9 +9,8 @@ import { task } from "./task/task.ts";
 export const runDemo = task({
   name: "demo",
   argument: "",
-  summary: `Encodes ${
-    DEMO_SCENES.images * DEMO_VIEWS
-  } CLEVR-2D pictures, and ${DEMO_SCENES.captions} scenes as captions in six templates, with two bundled encoders, measures how they bind, and writes one report.`,
+  summary:
+    `Encodes ${DEMO_SCENES.images} scenes as CLEVR-2D pictures, ${DEMO_VIEWS} of each, and ${DEMO_SCENES.captions} as captions in six templates, with two bundled encoders, measures how they bind, and writes one report.`,
   options: DEMO_OPTIONS,
   examples: ["deno task demo"],
   run: async (input) => await (await import("./work/demo.ts")).demo(input),

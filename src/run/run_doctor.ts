@@ -1,6 +1,6 @@
 /** `deno task doctor`: what works on this machine, in plain words. */
 
-import { fileURLToPath } from "node:url";
+import { bundledModels } from "./task/bundled_models.ts";
 import { task } from "./task/task.ts";
 
 export const runDoctor = task({
@@ -12,9 +12,8 @@ export const runDoctor = task({
   async run({ options }) {
     const { examine, formatCheck } = await import("./doctor/doctor.ts");
     const { machineChecks } = await import("./doctor/checks.ts");
-    const models = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
     const checks = await examine(
-      machineChecks({ models, out: "out" }),
+      machineChecks({ models: bundledModels(), out: "out" }),
       (check) => options.json || console.log(formatCheck(check)),
     );
     if (options.json) console.log(JSON.stringify(checks, null, 2));

@@ -13,6 +13,7 @@ import { UsageError } from "../job/failure.ts";
 import { STREAMS } from "../data/tokens/layer_names.ts";
 import { flagOption, listOption, optionTable, textOption } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
+import { wholeRun } from "./output/around_work.ts";
 import { formatSeconds } from "./output/format_seconds.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
@@ -90,10 +91,7 @@ export function runEncode(
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
         const asked = { ...options, ...words, where, tokens, patch };
-        const cost = await encodeCost(scenes, model, asked, {
-          message: say,
-          signal,
-        });
+        const cost = wholeRun(await encodeCost(scenes, model, asked, { message: say, signal }));
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
         return;
       }
@@ -128,7 +126,7 @@ export function runEncode(
 function inWords(cost: EncodeCost): string {
   const { scenes, dim, device, seconds, memory, disk, exchanges, tried } = cost;
   return `${scenes} embeddings of dimension ${dim}${
-    exchanges === 0 ? "" : `, and at most ${exchanges} exchanges`
+    exchanges === 0 ? "" : `, and ${exchanges} exchanges`
   } on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;

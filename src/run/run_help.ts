@@ -1,5 +1,5 @@
 /** `deno task help`: the tasks and what they are for, without the permissions that Deno's list has. */
-import { readFileSync } from "node:fs";
+import config from "../../deno.json" with { type: "json" };
 import { printText } from "./output/print.ts";
 import { task } from "./task/task.ts";
 
@@ -10,9 +10,7 @@ export const runHelp = task({
   options: {},
   examples: ["deno task help", "deno task analyze --help"],
   run({ options }) {
-    const config = readFileSync(new URL("../../deno.json", import.meta.url), "utf8");
-    const { tasks } = JSON.parse(config) as { tasks: { [name: string]: TaskEntry } };
-    const listed = Object.entries(tasks).map(([name, { description, command }]) => ({
+    const listed = Object.entries(config.tasks).map(([name, { description, command }]) => ({
       name,
       description,
       // What works on the project itself has its files in tasks/dev, or none.
@@ -31,11 +29,6 @@ export const runHelp = task({
     return Promise.resolve();
   },
 });
-
-interface TaskEntry {
-  description: string;
-  command: string;
-}
 
 function show(title: string, tasks: readonly { name: string; description: string }[]): void {
   const width = Math.max(...tasks.map(({ name }) => name.length)) + 2;

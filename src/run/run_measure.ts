@@ -8,7 +8,7 @@ import { runTask } from "./task/task.ts";
 
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(
-  { kind, fused, summary, options, examples }: MeasureSpec<S>,
+  { kind, fused, summary, options, examples, parts }: MeasureSpec<S>,
   args: readonly string[],
 ): Promise<number> {
   return runTask({
@@ -21,7 +21,7 @@ export function runMeasure<S extends OptionSpecs>(
       ...examples ?? [`deno task ${kind} fixtures/sets/minilm-clevr-captions`],
       `deno task ${kind} --embeddings my.npy --labels my.csv`,
     ],
-    numbers: async () => (await import("../metrics/glossary.ts")).numbersOfKind(kind),
+    numbers: async () => (await import("../metrics/glossary.ts")).numbersOfKind(kind, parts),
     async run(input) {
       const { measureToFiles } = await import("./work/measure.ts");
       await measureToFiles(kind, input);

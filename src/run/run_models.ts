@@ -1,11 +1,11 @@
 /** `deno task models list|show|init|redraw|import`: model folders on this machine. */
 
 import { basename, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 import { UsageError } from "../job/failure.ts";
 import type { ImportedModel } from "../models/gguf/import_gguf.ts";
+import { bundledModels } from "./task/bundled_models.ts";
 import { modelLine, modelText } from "./output/model_text.ts";
 import { nearest } from "../result/names.ts";
 import { choiceOption, optionTable, type OptionValues } from "../job/options.ts";
@@ -62,9 +62,9 @@ export const runModels = task({
 async function list({ options, positionals, say }: Input): Promise<void> {
   if (positionals.length > 1) throw new UsageError("models list takes no argument.");
   const { findModelFolders, modelContent } = await import("../encode/model/model_content.ts");
-  const bundled = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
+  const bundled = bundledModels();
   const found = [];
-  for (const folder of findModelFolders(["models", bundled])) {
+  for (const folder of findModelFolders(["models", ...bundled === null ? [] : [bundled]])) {
     try {
       found.push(await modelContent(folder));
     } catch (error) {

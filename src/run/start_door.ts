@@ -46,3 +46,4 @@ export { task, type TaskInput } from "./task/task.ts";
 export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
 export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
 export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";
+export { withArticle } from "../result/visible_text.ts";

@@ -215,6 +215,12 @@ async function command(): Promise<void> {
   if (!/^bindscope \d+\.\d+\.\d+$/.test(version)) throw new Error(`--version says ${version}`);
   const help = await bindscope("analyze", "--help");
   if (!help.startsWith("bindscope analyze")) throw new Error(`--help says ${help.slice(0, 80)}`);
+  const looked = await bindscope("doctor");
+  if (!looked.startsWith("ok       Node: ")) throw new Error(`doctor says ${looked}`);
+  const made = await bindscope("models", "init", "clip", "--size", "tiny", "--out", "models/tiny");
+  if (!(await bindscope("models", "list")).includes("tiny")) throw new Error(`init says ${made}`);
+  const swept = await bindscope("sweep").catch(String);
+  if (!swept.includes("sweep takes Deno")) throw new Error(`sweep says ${swept}`);
   const files = ["--embeddings", "set/embeddings.npy", "--labels", "set/labels.csv"];
   await bindscope("map", ...files, "--out", "there");
   const verified = await bindscope("verify", "there", ...files);

@@ -11,9 +11,16 @@ const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
 Deno.test("tokens and exchanges are counted in the cost of an encoding: rows of all layers, and every exchange at every layer", async () => {
   await using path = await tempFolder();
   await Deno.mkdir(path("scenes"));
-  const captions = ["a red cube and a blue ball", "a blue cube and a red ball"];
-  const cells = ["red,cube,blue,ball", "blue,cube,red,ball"];
-  const lines = captions.map((caption, i) => `${caption},${cells[i]}`);
+  const colors = ["red", "blue", "green", "gray"];
+  // Nine tokens each. Scenes of one colour have nothing to exchange.
+  const lines = colors.flatMap((one) =>
+    colors.flatMap((other) =>
+      ["ball", "cone"].map((shape) =>
+        `a ${one} cube and a ${other} ${shape},${one},cube,${other},${shape}`
+      )
+    )
+  );
+  const [scenes, pairs] = [32, 24];
   const head = "caption,object1_color,object1_shape,object2_color,object2_shape";
   await Deno.writeTextFile(path("scenes/labels.csv"), [head, ...lines, ""].join("\n"));
   const options = {
@@ -28,10 +35,10 @@ Deno.test("tokens and exchanges are counted in the cost of an encoding: rows of 
     await cost({ tokens: { layers, streams: ["residual"] } }),
     await cost({ patch: { layers, seed: 0 } }),
   ];
-  // Two captions of nine tokens: sizes of the mask and of two layers, then these. In the cache and in the set.
-  assertEquals(tokens.disk - alone.disk, 2 * 2 * 4 * (2 * 3 + 9 + 2 * 9 * alone.dim));
-  assertEquals([alone.exchanges, patch.exchanges], [0, 2 * 2 * PATCH_PARTS.length]);
-  assertEquals(patch.disk - alone.disk, 4 * alone.dim * (2 + patch.exchanges));
+  // Captions of nine tokens: sizes of the mask and of two layers, then these. In the cache and in the set.
+  assertEquals(tokens.disk - alone.disk, scenes * 2 * 4 * (2 * 3 + 9 + 2 * 9 * alone.dim));
+  assertEquals([alone.exchanges, patch.exchanges], [0, 2 * pairs * PATCH_PARTS.length]);
+  assertEquals(patch.disk - alone.disk, 4 * alone.dim * (scenes + patch.exchanges));
   // Three halves and a whole are opened beside the graph, whatever the clock says of one.
   assert(patch.seconds > 4 * patch.opening && tokens.seconds > tokens.opening);
 });

@@ -22,7 +22,7 @@ async function formsOf(value: unknown): Promise<{ readonly [media: string]: stri
     : await forms();
 }
 
-Deno.test("the example notebook shows what the kernel showed, Result and figure among it", async () => {
+Deno.test("the example notebook shows in its own folder what the kernel showed, Result and figure among it", async () => {
   // deno jupyter: fixtures/golden/notebook.py
   const { cells }: { cells: Cell[] } = JSON.parse(
     await Deno.readTextFile(new URL("examples/notebook/sums.ipynb", ROOT)),
@@ -35,6 +35,9 @@ Deno.test("the example notebook shows what the kernel showed, Result and figure 
   const values = shown.map(({ source }) => text(source).replace(/;$/, ""));
   await Deno.mkdir(new URL("out/", ROOT), { recursive: true });
   const folder = await Deno.makeTempDir({ dir: new URL("out/", ROOT).pathname });
+  const before = Deno.cwd();
+  // Where a kernel opens it.
+  Deno.chdir(new URL("examples/notebook/", ROOT));
   try {
     await Deno.writeTextFile(
       `${folder}/cells.ts`,
@@ -52,6 +55,7 @@ Deno.test("the example notebook shows what the kernel showed, Result and figure 
     const [forms] = await Promise.all(cells.shown.slice(0, 1).map(formsOf));
     assert(forms["text/html"].includes("<svg") && /<table[ >]/.test(forms["text/html"]));
   } finally {
+    Deno.chdir(before);
     await Deno.remove(folder, { recursive: true });
   }
 });

@@ -74,6 +74,26 @@ Deno.test("what takes longer is said to: more steps, more seeds, a probe that is
     assertEquals(given.some(({ name }) => name === "probes"), false);
   }));
 
+Deno.test("what a run leaves on disk is said within a factor of 2, its report and the cache among it", () =>
+  inFolder(async (folder) => {
+    const set = repo("fixtures/sets/minilm-clevr-captions");
+    for (const kind of ["map", "intervene", "probe"]) {
+      const place = `${folder}/${kind}`;
+      await Deno.mkdir(place);
+      const { stdout } = await together(kind, [set, "--dry-run", "--json"], place);
+      const { parts, around } = JSON.parse(stdout) as { parts: Part[]; around: Part };
+      const said = parts.reduce((sum, { disk }) => sum + disk, around.disk);
+      assertEquals((await together(kind, [set, "--quiet"], place)).code, 0);
+      let written = 0;
+      for (const file of await filesBelow(place)) {
+        written += (await Deno.stat(`${place}/${file}`)).size;
+      }
+      assert(said < 2 * written && written < 2 * said, `${kind}: ${said} said, ${written} written`);
+      // Loading and the report take time, however little there is to measure.
+      assert(around.seconds > 0);
+    }
+  }));
+
 Deno.test("a plan refuses what the measure would refuse", () =>
   inFolder(async (folder) => {
     const { code, stderr } = await together(

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { DEMO_SCENES } from "../../src/run/options/demo.ts";
 import { sourceFiles } from "../rules/source_files.ts";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";
@@ -62,6 +63,12 @@ Deno.test("only fetch may reach the internet, and only the hub", () => {
     if (name !== "fetch") assertEquals(hosts.filter((host) => !/^127\.0\.0\.1/.test(host)), []);
     else assert(hosts.every((host) => /^(\*\.)?(huggingface\.co|hf\.co)$/.test(host)), `${hosts}`);
   }
+});
+
+Deno.test("the demo is said to have as many scenes as it has, not rows", async () => {
+  const { stdout } = await together("demo", ["--help"], repo(""));
+  const said = [stdout.split("Run:")[0], tasks.demo.description].join(" ").match(/\d{3,}/g);
+  assertEquals(said!.map(Number), [DEMO_SCENES.images, DEMO_SCENES.captions]);
 });
 
 Deno.test("every task has a description", () => {

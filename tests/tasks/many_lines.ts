@@ -2,36 +2,13 @@
  * Many command lines in one process: a test of a sentence need not start the program for each. What one line prints
  * and answers is what the task would; permissions are those of all tasks, so a test of those starts its own.
  */
-import { OUTSIDE_COMMANDS } from "../../packages/commands.ts";
 import { OUTSIDE_KINDS } from "../../packages/kinds.ts";
+import { TASKS } from "../../packages/tasks.ts";
 import { registerKinds } from "../../src/verify/kinds.ts";
-import { runCommand } from "../../src/run/task/run_command.ts";
+import { runCommand } from "../../src/run/command/run_command.ts";
 import type { TaskRun } from "./run_task.ts";
 
-type Run = (args: readonly string[]) => Promise<number>;
-
-/** The tasks that are no commands of the published program, under their names in deno.json. */
 registerKinds(OUTSIDE_KINDS);
-
-const TASKS: { readonly [name: string]: Run } = {
-  "bundle:edge": async (args) =>
-    (await import("../../packages/serve/run/run_bundle_edge.ts")).runBundleEdge(args),
-  demo: async (args) => (await import("../../src/run/run_demo.ts")).runDemo(args),
-  doctor: async (args) => (await import("../../src/run/run_doctor.ts")).runDoctor(args),
-  "encode:native": async (args) =>
-    (await import("../../src/run/run_encode.ts")).runEncode(args, "native"),
-  fetch: async (args) => (await import("../../src/run/run_fetch.ts")).runFetch(args),
-  help: async (args) => (await import("../../src/run/run_help.ts")).runHelp(args),
-  layers: async (args) => (await import("../../src/run/run_layers.ts")).runLayers(args),
-  models: async (args) => (await import("../../src/run/run_models.ts")).runModels(args),
-  patch: async (args) => (await import("../../src/run/run_patch.ts")).runPatch(args),
-  repair: async (args) => (await import("../../src/run/run_repair.ts")).runRepair(args),
-  reproduce: async (args) =>
-    (await import("../../packages/studies/run/run_reproduce.ts")).runReproduce(args),
-  serve: async (args) => (await import("../../packages/serve/run/run_serve.ts")).runServe(args),
-  sweep: async (args) => (await import("../../packages/sweep/run/run_sweep.ts")).runSweep(args),
-  web: async (args) => (await import("../../packages/web/run/run_web.ts")).runWeb(args),
-};
 
 interface Asked {
   readonly line: readonly string[];
@@ -103,9 +80,7 @@ async function answer({ line, cwd }: Asked): Promise<TaskRun> {
     return Promise.resolve(bytes.length);
   };
   const [name, ...args] = line;
-  printed.code = Object.hasOwn(TASKS, name)
-    ? await TASKS[name](args)
-    : await runCommand(line, OUTSIDE_COMMANDS);
+  printed.code = name === "bindscope" ? await runCommand(args, TASKS) : await TASKS[name].run(args);
   return printed;
 }
 

@@ -30,14 +30,17 @@ const TWO = (of: z.ZodType) => z.array(of).length(2);
 const ANSWER = z.strictObject({
   pairs: z.array(z.strictObject({
     survives: z.boolean().meta({
-      description: "Both vectors score their own objects strictly above those of the other scene.",
+      description:
+        "Does a linear probe tell the two apart? Both vectors score their own objects strictly above those of the " +
+        "other scene.",
     }),
     margins: TWO(z.number()).meta({
       description: "Scene, then twin: summed score of its own objects minus that of the other's.",
     }),
     cosine: z.number().nullable().meta({
       description:
-        "Between the two vectors, with `map` through it; null where one of them is all zeros.",
+        "How far apart does a search by cosine see the two? Between the two vectors, with `map` through it; null where " +
+        "one of them is all zeros. Near 1 while the pair survives: the vectors hold the pairing, and a search does not use it.",
     }),
   })).meta({ description: "One a pair, in order." }),
   survived: z.int().meta({ description: "Pairs that survive." }),
@@ -52,7 +55,8 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
     "A pair shows a scene and its twin: the same values, paired otherwise, such as red cube | blue " +
     "sphere and blue cube | red sphere. Vector 2i shows `pairs[i].scene`, vector 2i + 1 its twin. A " +
     "pair survives if the probe of the objects tells both: each vector scores its own objects above " +
-    "those of the other. A bag of concepts gives both the same vector, so no pair survives.",
+    "those of the other. A bag of concepts gives both the same vector, so no pair survives. The cosine of the two is " +
+    "another question, that of a search: a pair may survive with a cosine near 1.",
   fields: FIELDS,
   answer: ANSWER,
   example: {

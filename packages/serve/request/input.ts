@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
-import { repeatedName } from "@bindscope/bindscope/rooms/data";
+import { repeatedName, typeWords } from "@bindscope/bindscope/rooms/data";
 import { shown } from "@bindscope/bindscope/rooms/start";
 import type { ServiceLimits } from "../limits.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -212,7 +212,9 @@ function firstOdd(value: unknown): Problem | null {
 /** The schema library's words, without names that a client chose to repeat. */
 function complaint(message: string): string {
   const received = /^Invalid input: expected (\w+), received undefined$/.exec(message);
-  return received === null ? shown(message, 200) : `A ${received[1]} is missing here`;
+  if (received === null) return shown(message, 200);
+  const type = typeWords(received[1]);
+  return `${type[0].toUpperCase()}${type.slice(1)} is missing here`;
 }
 
 function isPlainText(schema: z.ZodObject, name: string): boolean {

@@ -1,9 +1,10 @@
 /** Results in the cache that are of served sets, read once when the service starts. */
 
+import { readdir, readFile } from "node:fs/promises";
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
 import { isSameSet, type SetIdentity } from "@bindscope/bindscope/rooms/job";
 import { parseResult } from "@bindscope/bindscope/rooms/result";
-import type { ServedResult } from "../sets/served_results.ts";
+import type { ServedResult } from "../../serve/sets/served_results.ts";
 
 /** More bytes of Results than this are not held; nobody serves that many. */
 const MOST_BYTES = 256_000_000;
@@ -19,7 +20,9 @@ export async function cachedResults(
   const found: [string, ServedResult][] = [];
   let held = 0;
   for (const hash of await entriesOf(jobs)) {
-    const bytes = await bytesOf(`${jobs}/${hash}/result.json`);
+    const bytes = await foundIn(
+      readFile(`${jobs}/${hash}/result.json`).then((read) => new Uint8Array(read)),
+    );
     if (bytes === null || held + bytes.length > MOST_BYTES) continue;
     const served = servedResult(bytes, sets);
     if (served === null) continue;
@@ -45,22 +48,17 @@ function servedResult(bytes: Uint8Array, sets: readonly SetIdentity[]): ServedRe
 }
 
 async function entriesOf(folder: string): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const { name, isDirectory } of Deno.readDir(folder)) {
-      if (isDirectory && /^[0-9a-f]{64}$/.test(name)) names.push(name);
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  return names;
+  const entries = await foundIn(readdir(folder, { withFileTypes: true })) ?? [];
+  return entries.filter((entry) => entry.isDirectory() && /^[0-9a-f]{64}$/.test(entry.name))
+    .map(({ name }) => name);
 }
 
-async function bytesOf(path: string): Promise<Uint8Array | null> {
+/** Null where there is no such place. */
+async function foundIn<T>(content: Promise<T>): Promise<T | null> {
   try {
-    return await Deno.readFile(path);
+    return await content;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
+    if ((error as { code?: unknown }).code === "ENOENT") return null;
     throw error;
   }
 }

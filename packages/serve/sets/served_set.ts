@@ -1,5 +1,6 @@
 /** A set as the service holds it: loaded once, never written. */
 
+import type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
 import {
   columnMeans,
   type Core,
@@ -7,8 +8,7 @@ import {
   lengthRange,
   type Matrix,
 } from "@bindscope/bindscope/rooms/core";
-import { type EmbeddingSet, modelOf } from "@bindscope/bindscope/rooms/data";
-import type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
+import { type EmbeddingSet, modelOf, namedModel } from "@bindscope/bindscope/rooms/data";
 import { objectVectors, SceneIndex } from "@bindscope/bindscope/rooms/measure";
 import { type ServedMap, servedMap } from "./served_map.ts";
 import { type LinearProbe, matrixRows, recognitionOver } from "@bindscope/bindscope/rooms/probe";
@@ -90,7 +90,7 @@ export class ServedSet {
   readonly untouched: Int32Array | null;
   /** Null where every scene was fitted on, or nobody knows. */
   readonly recognition: ServedRecognition | null;
-  /** The model that made the embeddings; null if nobody said. */
+  /** The model that made the embeddings, or is taken for it where it encodes texts; null if nobody said. */
   readonly model: ResultModel | null;
   /**
    * Finds rows by what they show.
@@ -124,7 +124,7 @@ export class ServedSet {
     this.untouched = untouched;
     this.encoder = encoder ?? null;
     this.map = map === undefined ? null : servedMap(core, set, map);
-    this.model = modelOf(set.provenance);
+    this.model = modelOf(set.provenance) ?? namedModel(encoder?.model);
     this.lengths = lengthRange(set.embeddings);
     this.index = new SceneIndex(set.scenes);
     const { radix } = set.scenes.appearance();

@@ -14,7 +14,8 @@ export const SET_DESCRIPTION = z.strictObject({
   objects: z.int().meta({ description: "Different objects that scenes show." }),
   concepts: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })),
   model: z.looseObject({ id: z.string() }).nullable().meta({
-    description: "The model that made the embeddings, if the set says so.",
+    description:
+      "The model that made the embeddings, if the set says so; else the one that encodes its texts, if any does.",
   }),
   texts: z.boolean().meta({ description: "Whether texts can be sent in place of vectors." }),
   map: z.int().nullable().meta({

@@ -110,6 +110,12 @@ Deno.test("a pair of a binding model survives the swap; twice the same vector do
   // Control: what both scenes of a bag have in common tells neither.
   const bag = await answerTo("score", { vectors: rowsOfSet(scene, scene), pairs });
   assertEquals(bag.pairs[0].survives, false);
+  // A search by cosine is asked something else, and the description says so.
+  assert(told.pairs[0].cosine > 0.9);
+  const { paths } = await (await service().handle(new Request("http://127.0.0.1/openapi.json")))
+    .json();
+  const { description } = paths["/v1/score"].post;
+  assert(/cosine .* another question/.test(description), description);
   assertEquals(bag.pairs[0].margins[0], -bag.pairs[0].margins[1]);
 });
 

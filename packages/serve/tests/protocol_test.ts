@@ -90,6 +90,8 @@ Deno.test("malformed and misfitting bodies name the place", async () => {
     "does-not-fit",
     "/vectors/0/3",
   ]);
+  const none = await problem(await own.handle(post("score", { vectors })));
+  assertEquals(none.body.detail, "An array is missing here.");
   assertEquals(await refused("probe", { vectors, set: "other" }), ["does-not-fit", "/set"]);
   assertEquals(await refused("probe", { vectors, tops: 2 }), ["does-not-fit", ""]);
   assertEquals(await refused("probe", '{"vectors":[[1]],"__proto__":{"top":1}}'), [

@@ -104,7 +104,8 @@ export async function drawCell(
     objects: cell.objects,
     maxScenes: scenes ?? usualScenes(cell),
     sample: "pairings",
-    ...modality === "image" ? { areas: "equal", jitter } : { templates },
+    // As in the paper, whose words they are.
+    ...modality === "image" ? { areas: "equal", jitter } : { templates, article: "literal" },
   };
   const watched = {
     update: (done: number, total: number, doing: string) => progress(done / total, doing),

@@ -65,8 +65,10 @@ export async function capacityCost(
       scenes,
       encoding,
       seconds: encoding + work / (gflops * 1e9),
-      memory: tried.memory + READ * scenes * (tried.dim + 2 * objects) * FLOAT,
-      disk: 2 * SETS * (scenes + objects) * tried.dim * FLOAT,
+      memory: tried.memory + tried.again + READ * scenes * (tried.dim + 2 * objects) * FLOAT,
+      // The one with redrawn weights is a folder of its own, made once.
+      disk: 2 * SETS * (scenes + objects) * tried.dim * FLOAT +
+        (cell === smallest ? tried.weights : 0),
     };
   });
 }

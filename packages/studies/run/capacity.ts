@@ -11,7 +11,6 @@ import { formatResult } from "@bindscope/bindscope/rooms/result";
 import type { CapacityInput } from "./capacity_options.ts";
 import { capacityAsked, makeCapacity } from "./make_capacity.ts";
 import {
-  formatSeconds,
   lockFolder,
   printAgain,
   printTable,
@@ -21,6 +20,7 @@ import {
   sourceWords,
   terminalProgress,
 } from "@bindscope/bindscope/rooms/run";
+import { formatSeconds, wholeRun } from "@bindscope/bindscope/rooms/run";
 import { count, fields, text } from "@bindscope/bindscope/rooms/report";
 
 /** Draws, encodes and reads every cell, writes and shows what came of it. */
@@ -101,12 +101,14 @@ function showCosts(
     return;
   }
   const total = (of: (cost: CellCost) => number) => costs.reduce((sum, cost) => sum + of(cost), 0);
+  const whole = wholeRun({
+    seconds: total(({ seconds }) => seconds),
+    disk: total(({ disk }) => disk),
+  });
   printTable({
     title: "Capacity, cell by cell",
-    caption: `If nothing is cached and it breaks nowhere: about ${
-      formatSeconds(total(({ seconds }) => seconds))
-    }, ${
-      formatBytes(total(({ disk }) => disk))
+    caption: `If nothing is cached and it breaks nowhere: about ${formatSeconds(whole.seconds)}, ${
+      formatBytes(whole.disk)
     } on disk. Times are estimates for this machine as busy as it is now.`,
     ...fields(costs, [
       text("cell", ({ cell }) => cellName(cell)),

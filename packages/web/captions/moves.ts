@@ -1,4 +1,5 @@
 /** What is written of two objects, and what becomes of it when one thing is exchanged. */
+import { withArticle } from "@bindscope/bindscope/rooms/start";
 
 /** What changes between the first caption and the second. */
 export const CHANGES = ["colours", "second", "places"] as const;
@@ -41,7 +42,7 @@ export function captionsOf(
     text.trim().replace(/\s+/g, " ").slice(0, LONGEST)
   );
   if (a === "" || b === "" || (change === "second" && c === "")) return null;
-  const caption = (one: string, two: string) => `a ${one} and a ${two}`;
+  const caption = (one: string, two: string) => `${withArticle(one)} and ${withArticle(two)}`;
   const before = caption(a, b);
   if (change === "places") return { before, after: caption(b, a) };
   if (change === "second") return { before, after: caption(a, c) };

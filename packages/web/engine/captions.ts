@@ -10,7 +10,7 @@ import {
 } from "@bindscope/bindscope/rooms/core";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { mountBytes } from "@bindscope/bindscope/rooms/host";
-import { describeFailure } from "@bindscope/bindscope/rooms/start";
+import { describeFailure, withArticle } from "@bindscope/bindscope/rooms/start";
 import {
   type CaptionEncoder,
   chooseDevice,
@@ -183,5 +183,5 @@ class VectorMap {
 /** "a blue cube and a red sphere", as the captions of the set read. */
 function captionOf({ scenes }: EmbeddingSet, row: number): string {
   const objects = [...scenes.radixIds()].slice(row * scenes.objects, (row + 1) * scenes.objects);
-  return objects.map((id) => `a ${scenes.space.labelsOf(id).join(" ")}`).join(" and ");
+  return objects.map((id) => withArticle(scenes.space.labelsOf(id).join(" "))).join(" and ");
 }

@@ -7,6 +7,11 @@ Deno.test("an exchange is written as a second caption, worded as those of the ma
   assertEquals(of("colours"), { before, after: "a blue cube and a red sphere" });
   assertEquals(of("places"), { before, after: "a blue sphere and a red cube" });
   assertEquals(of("second"), { before, after: "a red cube and a green cylinder" });
+  const orange = captionsOf({ ...FIRST_PAIR, first: "orange cube", change: "colours" });
+  assertEquals(orange, {
+    before: "an orange cube and a blue sphere",
+    after: "a blue cube and an orange sphere",
+  });
 });
 
 Deno.test("an object without a name makes no caption; blanks and length are mended", () => {

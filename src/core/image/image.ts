@@ -178,7 +178,7 @@ function shapeNumbers(shape: FlatShape, names: readonly string[]): number[] {
   const kind = kindOf(shape.shape, names);
   if (![x, y, radius, turn, outline].every(Number.isFinite) || radius <= 0 || outline < 0) {
     throw new RangeError(
-      `A ${shape.shape} needs a place, a radius above 0 and an outline from 0, not ` +
+      `The shape ${shape.shape} needs a place, a radius above 0 and an outline from 0, not ` +
         `x ${x}, y ${y}, radius ${radius}, turn ${turn}, outline ${outline}.`,
     );
   }

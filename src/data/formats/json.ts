@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { jsonPlace } from "../../result/json_place.ts";
-import { shown } from "../../result/visible_text.ts";
+import { shown, withArticle } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 
 /** Reads a JSON file and checks it by a schema; errors are one sentence. */
@@ -46,14 +46,13 @@ export function complaint(message: string): string {
   if (wrong === null) return message;
   const [, expected, received] = wrong;
   return received === "undefined"
-    ? `${withArticle(expected)} is missing`
-    : `${withArticle(received)} stands where ${withArticle(expected)} is needed`;
+    ? `${typeWords(expected)} is missing`
+    : `${typeWords(received)} stands where ${typeWords(expected)} is needed`;
 }
 
-/** A type of JSON with its article: "an array". */
-function withArticle(type: string): string {
+/** A type of JSON as a sentence names it: "an array". */
+export function typeWords(type: string): string {
   if (type === "NaN") return "no number";
   if (type === "null") return type;
-  if (type === "record") return "an object";
-  return `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
+  return withArticle(type === "record" ? "object" : type);
 }

@@ -41,6 +41,11 @@ const COUNTED: { readonly [M in Modality]: readonly (readonly [name: string, dim
   text: WORD_CODES.map((name) => [name, WORD_NUMBERS / WORD_CODES.length]),
 };
 
+/** Numbers that a row of all of these has. */
+export function countedNumbers(modality: Modality): number {
+  return COUNTED[modality].reduce((sum, [, dim]) => sum + dim, 0);
+}
+
 interface Beside {
   readonly shown: SceneInputs;
   readonly model: string;

@@ -53,13 +53,18 @@ export async function encodeLayers(
 }
 
 /** Tokens of the longest caption: all are filled up to it, so that a layer is one array. */
-export async function longest({ model }: EncodingPlan, scenes: SceneList): Promise<number> {
+export async function longest(plan: EncodingPlan, scenes: SceneList): Promise<number> {
+  return (await tokenCounts(plan, scenes)).reduce((a, b) => Math.max(a, b), 1);
+}
+
+/** Tokens of each caption. */
+export async function tokenCounts({ model }: EncodingPlan, scenes: SceneList): Promise<number[]> {
   using worker = new WorkerPool<PrepareJobs>(1, PREPARE_WORKER);
-  let most = 1;
+  const counts: number[] = [];
   for (let first = 0; first < scenes.count; first += 1024) {
     const captions = scenes.read(first, Math.min(scenes.count, first + 1024));
     const ids = await worker.run("captions", { model: model.path, captions });
-    for (const { length } of ids) most = Math.max(most, length);
+    for (const { length } of ids) counts.push(length);
   }
-  return most;
+  return counts;
 }

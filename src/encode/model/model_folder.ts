@@ -57,9 +57,9 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
 /** The graph for this modality; a sentence if the family has none. */
 export function modelFileFor(model: ModelFolder, modality: Modality): ModelFile {
   if (model.family[modality] === undefined) {
-    const [have, scenes] = modality === "image" ? ["text", "pictures"] : ["image", "captions"];
+    const [have, scenes] = modality === "image" ? ["a text", "pictures"] : ["an image", "captions"];
     throw new TypeError(
-      `${model.path} is a ${have} encoder (model_type ${model.modelType}), but the scenes are ` +
+      `${model.path} is ${have} encoder (model_type ${model.modelType}), but the scenes are ` +
         `${scenes}. Choose another model or make other scenes.`,
     );
   }

@@ -56,9 +56,11 @@ export async function planPatches(
   return { plan: { ...plan, options: own }, read, cuts, request };
 }
 
-/** Scenes that go through the graph at most, and through each layer's two halves. */
-export function patchRuns(scenes: number): { whole: number; first: number; second: number } {
-  const pairs = Math.min(scenes, MOST_PAIRS);
+/** Scenes that go through the graph, and through each layer's two halves; at most, where pairs are not known. */
+export function patchRuns(
+  scenes: number,
+  pairs = Math.min(scenes, MOST_PAIRS),
+): { whole: number; first: number; second: number } {
   return { whole: scenes, first: scenes, second: pairs * PATCH_PARTS.length };
 }
 

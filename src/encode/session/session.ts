@@ -101,6 +101,30 @@ export async function openSessionFromBytes(
   };
 }
 
+/** What runtimes say where sizes do not go together. */
+const SIZES = /broadcast|dimension|\bshape|\breshap/i;
+
+/** The runtime's own words where they are all that is known. */
+function notRun(
+  name: string,
+  inputs: readonly TensorInfo[],
+  feeds: { readonly [input: string]: Feed },
+  said: string,
+): RangeError {
+  // The first axis counts scenes.
+  const open = inputs.find(({ shape }) => shape.slice(1).some((size) => typeof size === "string"));
+  if (open === undefined || !SIZES.test(said)) {
+    return new RangeError(`${name} could not be run: ${said}.`, { cause: said });
+  }
+  return new RangeError(
+    `${name} takes ${describeTensor(open)}, but can't be run with [${
+      feeds[open.name].dims.join(", ")
+    }]: it seems to be made for one size, though it leaves that open. Export it with dynamic axes throughout, or write ` +
+      `the size into the shape of its inputs: captions are then filled up to it.`,
+    { cause: said },
+  );
+}
+
 async function run(
   ort: typeof Ort,
   session: Ort.InferenceSession,
@@ -133,7 +157,7 @@ async function run(
     }
   } catch (error) {
     if (provider !== "wasm") throw deviceFailure(name, "run", provider, error);
-    throw new RangeError(`${name} could not be run: ${reason(error)}.`);
+    throw notRun(name, inputs, feeds, reason(error));
   }
   return { data: toFloat32(data, output), dims, provider };
 }

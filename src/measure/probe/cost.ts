@@ -15,6 +15,9 @@ import { transferParts } from "./transfer/cost.ts";
 import { MOST_READER_DIMENSIONS, transferRefusal } from "./transfer/curve.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 
+/** Bytes of the record of a scene, in the Result and its copy in the cache. */
+const RECORD = 640;
+
 /** What `probe` will take: its own fit, those of its controls and of what is planted, and reading all of them. */
 export function probeParts(
   set: EmbeddingSet,
@@ -34,7 +37,9 @@ export function probeParts(
     variantReadings(set, options, gflops, "probes of the controls", 3, {
       roles: true,
     }),
-    plannedPart(set, "recognition and intervals", 4, secondsOf(reading, gflops)),
+    plannedPart(set, "recognition and intervals", 4, secondsOf(reading, gflops), {
+      disk: RECORD * set.scenes.count,
+    }),
     ...transferParts(set, gflops),
     ...positionParts(set, options, gflops),
   ];

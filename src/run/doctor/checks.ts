@@ -6,6 +6,9 @@ import { loadCore } from "../../core/load.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { exists } from "../../data/files/files.ts";
 import { findAdapter } from "../../encode/session/device.ts";
+import { host } from "../../host/this_host.ts";
+import { loadRuntime } from "../../encode/session/runtime.ts";
+import { VERSION } from "../../version.ts";
 import type { Modality } from "../../encode/model/family.ts";
 import { findModelFile, readModelFile } from "../../encode/model/model_file.ts";
 import { loadNative } from "../../encode/session/native_runtime.ts";
@@ -22,7 +25,8 @@ const BUNDLED: readonly { readonly name: string; readonly modality: Modality }[]
 ];
 
 interface CheckOptions {
-  readonly models: string;
+  /** The bundled models; null in a package, which has none, and nothing of Deno's and Rust's. */
+  readonly models: string | null;
   /** Folder that results go to. */
   readonly out: string;
   /** Where onnxruntime-node is installed. Default: where `setup:native` puts it. */
@@ -31,12 +35,18 @@ interface CheckOptions {
 
 /** Everything, cheap things first. */
 export function machineChecks({ models, out, library }: CheckOptions): MachineCheck[] {
-  return [
-    { name: "Deno", check: deno },
+  const everywhere = [
     { name: "Numeric core", check: core },
     { name: "Cores", check: cores },
     { name: "Memory", check: memory },
     { name: "Results folder", check: () => resultsFolder(out) },
+  ];
+  if (models === null) {
+    return [{ name: host().name, check: version }, ...everywhere, { name: "ONNX", check: runtime }];
+  }
+  return [
+    { name: "Deno", check: deno },
+    ...everywhere,
     { name: "Bundled models", check: () => bundledModels(models) },
     { name: "WebGPU", check: webgpu },
     { name: "ONNX, 1 thread", check: () => onnx(models, 1) },
@@ -66,6 +76,25 @@ function deno(): CheckOutcome {
       advice: "Run deno upgrade.",
     }
     : ok(Deno.version.deno);
+}
+
+/** What is too old for the package ends before anything is looked at. */
+function version(): CheckOutcome {
+  return ok(`bindscope ${VERSION}, ${Deno.version.deno.replace("none, ", "")}`);
+}
+
+async function runtime(): Promise<CheckOutcome> {
+  try {
+    await loadRuntime("wasm");
+  } catch (error) {
+    if ((error as Error).cause === undefined) throw error;
+    return {
+      status: "optional",
+      finding: "onnxruntime-web is not installed; only encoding needs it",
+      advice: "To encode: npm install onnxruntime-web",
+    };
+  }
+  return ok("onnxruntime-web runs models");
 }
 
 async function core(): Promise<CheckOutcome> {

@@ -2,7 +2,9 @@
 
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { PlannedPart } from "../../measure/measure.ts";
+import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import { fields, text } from "../../report/fields.ts";
+import { aroundWork } from "./around_work.ts";
 import { formatSeconds } from "./format_seconds.ts";
 import { printTable } from "./print.ts";
 
@@ -14,8 +16,9 @@ export function showParts(
   workers: number,
   json: boolean,
 ): void {
+  const around = aroundWork();
   if (json) {
-    console.log(JSON.stringify({ measure, set, workers, parts }, null, 2));
+    console.log(JSON.stringify({ measure, set, workers, parts, around }, null, 2));
     return;
   }
   const threads = Math.max(1, workers);
@@ -23,11 +26,11 @@ export function showParts(
   printTable({
     title: `${measure} ${set}, not done yet`,
     caption: `If nothing is cached: about ${
-      formatSeconds(total(({ seconds }) => seconds) / threads)
+      formatSeconds(total(({ seconds }) => seconds) / threads + around.seconds)
     } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
-      formatBytes(total(({ disk }) => disk))
+      formatBytes(total(({ disk }) => disk) + around.disk)
     } on disk. Memory: while a part is made. Times are estimates for this machine as busy as it is now.`,
-    ...fields(parts, [
+    ...fields([...parts, { name: "start and report", count: 1, memory: BASE_MEMORY, ...around }], [
       text("part", ({ name }) => name),
       text("fits", ({ count }) => String(count)),
       text("time, one thread", ({ seconds }) => formatSeconds(seconds)),

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import config from "../../../deno.json" with { type: "json" };
+
+const TASKS: { readonly [name: string]: { readonly command: string } } = config.tasks;
 
 /** What a command may besides what deno.json lets its task do. */
 interface More {
@@ -12,9 +14,7 @@ export function taskCommand(task: string, more: More): string {
 }
 
 export function taskWords(task: string, more: More): string[] {
-  const config = readFileSync(new URL("../../../deno.json", import.meta.url), "utf8");
-  const { tasks } = JSON.parse(config) as { tasks: { [name: string]: { command: string } } };
-  return tasks[task].command.split(" ").map((word) => {
+  return TASKS[task].command.split(" ").map((word) => {
     const [flag, allowed] = word.split("=");
     // What may be written is read too: what is there already is not fetched again.
     const added = ["--allow-write", "--allow-read"].includes(flag)

@@ -13,6 +13,7 @@ import { measureRate } from "../../core/linalg/machine_rate.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";
 import { outputFolder } from "../output/output_folder.ts";
+import { wholeRun } from "../output/around_work.ts";
 import { formatSeconds } from "../output/format_seconds.ts";
 import { printAgain } from "../output/again.ts";
 import { printTable, printText } from "../output/print.ts";
@@ -55,9 +56,13 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
   const out = outputFolder(flags.out, "train", name);
   const checkpoint = `${out}/checkpoint.bin`;
   if (flags.dryRun) {
-    const { seconds: alone, memory: least, disk, operations, share } = cost(measureRate(core));
+    const { seconds: alone, memory: least, disk: files, operations, share } = cost(
+      measureRate(core),
+    );
     const members = membersFor(core, operations, workers);
-    const seconds = alone / members;
+    // Each of the two graphs has the weights alone, a third of a checkpoint.
+    const written = flags.onnx === "on" ? files * 5 / 3 : files;
+    const { seconds, disk } = wholeRun({ seconds: alone / members, disk: written });
     const memory = least + (members - 1) * share;
     const together = members === 1
       ? "on one thread"
@@ -65,7 +70,7 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
     const sentence =
       `${plan.steps} steps to ${out}: about ${formatSeconds(seconds)} ${together} of this ` +
       `machine as busy as it is now, ${formatBytes(memory)} of memory, ` +
-      `a checkpoint of ${formatBytes(disk)}.`;
+      `${formatBytes(disk)} on disk.`;
     if (json) {
       const cost = { sentence, steps: plan.steps, seconds, threads: members, memory, disk };
       console.log(JSON.stringify(cost, null, 2));

@@ -1,4 +1,5 @@
 import type { ConceptSpace } from "../../data/concept_space.ts";
+import { takesAn } from "../../result/visible_text.ts";
 
 interface CaptionStyle {
   /** One object, with a `{concept}` for each concept: `a {color} {shape}`. */
@@ -7,7 +8,7 @@ interface CaptionStyle {
   readonly join: string;
   /** The text before the last object, as in "a, b and c"; null for the same as elsewhere. */
   readonly lastJoin?: string | null;
-  /** `auto` writes "an" before a vowel letter and "a" otherwise; `literal` changes nothing. */
+  /** `auto` writes "an" before the sound of a vowel and "a" otherwise; `literal` changes nothing. */
   readonly article: "literal" | "auto";
 }
 
@@ -82,10 +83,10 @@ export function refuseLineBreaks(texts: readonly string[]): void {
   );
 }
 
-/** The letter decides, not the sound: "an hour" and "a unicorn" need a template of their own. */
+/** "a" and "an" as the word after them asks for it. */
 export function withArticles(text: string): string {
   return text.replace(
-    /(?<![\p{L}\p{N}'-])([Aa])n?(?=\s+["'(]?(\p{L}))/gu,
-    (_, a: string, next: string) => /[aeiou]/i.test(next) ? `${a}n` : a,
+    /(?<![\p{L}\p{N}'-])([Aa])n?(?=\s+["'(]?(\p{L}[\p{L}-]*))/gu,
+    (_, a: string, next: string) => takesAn(next) ? `${a}n` : a,
   );
 }

@@ -41,9 +41,9 @@ const OPTIONS = optionTable({
     { contentOf: { is: "file", words: [...TEMPLATE_NAMES, ALL_TEMPLATES] } },
   ),
   article: choiceOption(
-    ["literal", "auto"],
-    "literal",
-    'auto turns "a" into "an" before a vowel letter, and back.',
+    ["vocabulary", "literal", "auto"],
+    "vocabulary",
+    'auto turns "a" into "an" before the sound of a vowel, and back; literal writes what the template has; vocabulary: literal of the paper\'s words, as it wrote them, auto of all others.',
   ),
 });
 
@@ -67,7 +67,9 @@ async function makeText(
 ): Promise<number> {
   const space = await makerSpace(options, { eight: EIGHT, paper: PAPER_SPACE }, CLEVR);
   const template = options.template ?? defaultTemplate(space);
-  const { join, lastJoin, article, objects, pairs, maxScenes, sample } = options;
+  const { join, lastJoin, objects, pairs, maxScenes, sample } = options;
+  const usual = options.vocabulary === "paper" ? "literal" : "auto";
+  const article = options.article === "vocabulary" ? usual : options.article;
   const captions = new CaptionTemplate(space, { template, join, lastJoin, article });
   const templates = options.templates === null
     ? []

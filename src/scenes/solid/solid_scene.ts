@@ -4,7 +4,7 @@ import type { ConceptSpace } from "../../data/concept_space.ts";
 import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import type { Stage } from "./render_jobs.ts";
 
-export const JITTER = ["position", "size", "rotation", "light"] as const;
+export const JITTER = ["position", "size", "turn", "light"] as const;
 
 /** Radius by the value of the concept size. */
 export const SIZES: { readonly [name: string]: number } = { large: 0.7, small: 0.42 };
@@ -60,7 +60,7 @@ export function stageOf(
       x: (position - (m - 1) / 2) * SPACING + 0.15 * shaken("position", at),
       y: 0.4 * shaken("position", at + 1),
       radius: (SIZES[named.size] ?? SIZES.large) * (1 + 0.1 * shaken("size", at + 2)),
-      turn: TURN + 0.5 * shaken("rotation", at + 3),
+      turn: TURN + 0.5 * shaken("turn", at + 3),
     };
   });
   const light = [1.5 * shaken("light", 4 * m), 1.5 * shaken("light", 4 * m + 1)] as const;

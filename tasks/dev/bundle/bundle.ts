@@ -1,4 +1,5 @@
 /** Modules of this repository for other hosts: plain JavaScript that asks for nothing of Deno. */
+import config from "../../../deno.json" with { type: "json" };
 import * as esbuild from "../esbuild.ts";
 import { PACKAGES } from "./npm_packages.ts";
 import { pastDoors } from "./doors.ts";
@@ -220,8 +221,17 @@ const asInPackage: esbuild.Plugin = {
           (_, name: string) => `new URL("./${name}.js", import.meta.url)`,
         )
         .replace("../../../fixtures/clip/", "./")
+        .replace('"../../../fixtures/models"', '"./fixtures/models"')
         .replaceAll(/deno task\b/g, "bindscope");
       return { contents, loader: "ts" };
+    });
+    // What its command says of tasks, and how those that open a port are started.
+    build.onLoad({ filter: /\/deno\.json$/ }, async ({ path }) => {
+      const { tasks } = JSON.parse(await Deno.readTextFile(path)) as typeof config;
+      const run = Object.entries(tasks).filter(([, { command }]) =>
+        / tasks\/\w+\.ts/.test(command)
+      );
+      return { contents: JSON.stringify({ tasks: Object.fromEntries(run) }), loader: "json" };
     });
   },
 };

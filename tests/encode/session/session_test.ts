@@ -1,6 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { findModelFile } from "../../../src/encode/model/model_file.ts";
 import { openSession, openSessionFromBytes } from "../../../src/encode/session/session.ts";
+import { Graph } from "../../../src/models/graph/graph.ts";
+import { given } from "../../../src/models/graph/initializer.ts";
+import { FolderWriter } from "../../../src/data/files/folder_writer.ts";
+import { writeGraph } from "../../../src/models/graph/write_graph.ts";
+import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const MINILM = findModelFile("fixtures/models/all-minilm-l6-v2-int8", "text");
 const LITE0 = findModelFile("fixtures/models/efficientnet-lite0", "image");
@@ -88,4 +93,26 @@ Deno.test("web workers can still be made after a session with threads, and the s
   const picture = { data: new Float32Array(3 * 224 * 224), dims: [1, 3, 224, 224] };
   const { dims } = await session.run({ pixel_values: picture }, "pooler_output");
   assertEquals(dims, [1, 1280]);
+});
+
+Deno.test("a graph of one length that leaves it open is refused in a sentence that says how to export it", async () => {
+  const graph = new Graph();
+  const ids = graph.input("input_ids", "float32", ["batch_size", "sequence"]);
+  const places = graph.root.weight("places", [8], given(new Float32Array(8)));
+  graph.output("sums", graph.root.op("Add", [ids, places]), ["batch_size", "sequence"]);
+  await using path = await tempFolder();
+  const writer = new FolderWriter(path(), []);
+  await writeGraph(writer, "m.onnx", graph, null, { inlineLimit: Infinity });
+  const bytes = await Deno.readFile(path("m.onnx"));
+  await using session = await openSessionFromBytes("m.onnx", bytes, OPTIONS);
+  const fed = (length: number) => ({
+    input_ids: { data: new Float32Array(length), dims: [1, length] },
+  });
+  assertEquals((await session.run(fed(8), "sums")).dims, [1, 8]);
+  await assertRejects(
+    () => session.run(fed(5), "sums"),
+    RangeError,
+    "m.onnx takes input_ids float32 [batch_size, sequence], but can't be run with [1, 5]: it seems to be made for one " +
+      "size, though it leaves that open. Export it with dynamic axes throughout, or write the size into the shape",
+  );
 });

@@ -67,6 +67,19 @@ Deno.test("a look that fails or is not permitted is a finding, and the rest goes
   ]);
 });
 
+Deno.test("a package, which has no models, is looked at for what it runs on alone", async () => {
+  const checks = machineChecks({ models: null, out: "out" });
+  assertEquals(checks.map(({ name }) => name), [
+    "Deno",
+    "Numeric core",
+    "Cores",
+    "Memory",
+    "Results folder",
+    "ONNX",
+  ]);
+  assertEquals((await find("ONNX", checks)).finding, "onnxruntime-web runs models");
+});
+
 Deno.test("a git-lfs pointer among the bundled models is found, with what to do", async () => {
   await using path = await tempFolder();
   await Deno.mkdir(path("all-minilm-l6-v2-int8/onnx"), { recursive: true });

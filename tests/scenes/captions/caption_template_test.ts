@@ -22,12 +22,20 @@ Deno.test("a scene is its objects' texts, joined", () => {
   assertEquals(turned.object([1, 0]), "cube, orange (orange)");
 });
 
-Deno.test("article auto looks at the next word's first letter", () => {
+Deno.test("article auto listens to the next word's first sound", () => {
   const auto = (text: string, values: number[] = [0, 0]) =>
     template({ template: text, article: "auto" }).object(values);
   assertEquals(auto("a {color} {shape}", [1, 0]), "an orange cube");
   assertEquals(auto("an {color} {shape}", [0, 1]), "a red egg");
   assertEquals(auto("A {color} thing like a {shape}", [1, 1]), "An orange thing like an egg");
+  assertEquals(
+    auto("a hourglass, an unicorn, a {color} {shape}"),
+    "an hourglass, a unicorn, a red cube",
+  );
+  assertEquals(
+    auto("a unimportant, an useful, an one-eyed {color} {shape}"),
+    "an unimportant, a useful, a one-eyed red cube",
+  );
   assertEquals(auto('a "{color}" {shape}', [1, 0]), 'an "orange" cube');
   assertEquals(auto("plan a, vitamin-a {color} {shape}", [1, 0]), "plan a, vitamin-a orange cube");
 });

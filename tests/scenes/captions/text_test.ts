@@ -157,3 +157,23 @@ Deno.test("concepts from a file and a vocabulary cannot both be wanted", async (
     "--concepts my.json and --vocabulary clevr both say",
   );
 });
+
+Deno.test("articles follow the words, but for the paper's, which are written as it wrote them", async () => {
+  await using path = await tempFolder();
+  const color = ["orange", "red"];
+  await Deno.writeTextFile(path("mine.json"), JSON.stringify({ color, shape: ["cube", "egg"] }));
+  const mine = { ...DEFAULTS, concepts: path("mine.json"), objects: 1 };
+  const articlesOf = async (options: typeof mine) => {
+    await text.make(core, options, 0, path("set"));
+    const captions = await linesOf(path("set", "captions.txt"));
+    const { maker } = await readScenes(path("set"));
+    return [
+      captions.find((line) => line.endsWith(" orange cube") || line.endsWith(" orange car")),
+      maker!.options.article,
+    ];
+  };
+  assertEquals(await articlesOf(mine), ["an orange cube", "auto"]);
+  assertEquals(await articlesOf({ ...mine, article: "literal" }), ["a orange cube", "literal"]);
+  const paper = { ...DEFAULTS, vocabulary: "paper", objects: 1 } as const;
+  assertEquals(await articlesOf(paper as never), ["a orange car", "literal"]);
+});

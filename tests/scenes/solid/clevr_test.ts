@@ -37,6 +37,8 @@ Deno.test("the number of workers changes no byte, and no jitter is drawn unless 
   assertEquals(await objects(1, []), await objects(2, []));
   assertNotEquals(await objects(1, ["position"]), await objects(1, []));
   assertNotEquals(await objects(1, ["position"]), await objects(2, ["position"]));
+  // As flat pictures call it.
+  assertNotEquals(await objects(1, ["turn"]), await objects(1, []));
   assertEquals(await objects(1, ["light"]), await objects(1, ["light"]));
 });
 

@@ -28,6 +28,8 @@ Deno.test("serve answers texts and vectors, logs a line each, and ends with 0 wh
       }],
     });
     assertEquals([readings[0].matches.joint, readings[0].matches.object, notes], [true, true, []]);
+    const { sets } = await (await fetch(`${serving.address}/v1/sets`)).json();
+    assertEquals(sets[0].model.id, "all-minilm-l6-v2-int8");
     // A bag of words would not tell these two.
     const { pairs } = await ask("score", {
       texts: ["a red cube and a blue sphere", "a blue cube and a red sphere"],
@@ -43,6 +45,7 @@ Deno.test("serve answers texts and vectors, logs a line each, and ends with 0 wh
     );
     assertEquals(log.map(({ route, status }) => [route, status]), [
       ["/v1/probe", 200],
+      ["/v1/sets", 200],
       ["/v1/score", 200],
     ]);
     assert(!stderr.includes("red cube and a blue"), stderr);
