@@ -90,26 +90,59 @@ export async function readModelFile(
 /** SHA-256 of every file that {@linkcode readModelFile} reads, and what the bytes reveal. */
 export async function hashModelFile(
   file: ModelFile,
-): Promise<{ hashes: Record<string, string>; mixed: boolean; size: number }> {
+): Promise<
+  { hashes: Record<string, string>; mixed: boolean; random: readonly string[]; size: number }
+> {
   const { bytes, external } = await readModelFile(file);
   const hashes = Object.fromEntries([
     [file.name, sha256Hex(bytes)],
     ...external.map(({ path, data }) => [join(dirname(file.name), path), sha256Hex(data)]),
   ]);
   const size = external.reduce((sum, { data }) => sum + data.length, bytes.length);
-  return { hashes, mixed: mixesBatches(bytes), size };
+  return {
+    hashes,
+    mixed: operatorsIn(bytes, ["DynamicQuantizeLinear"]).length > 0,
+    random: randomOperators(bytes),
+    size,
+  };
+}
+
+/** Operators of ONNX that draw numbers, whose embeddings are others with each run. */
+const DRAWING = [
+  ...["RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike"],
+  ...["Multinomial", "Bernoulli"],
+];
+
+/** Those that a graph has, in subgraphs too. */
+export function randomOperators(bytes: Uint8Array): string[] {
+  return operatorsIn(bytes, DRAWING);
+}
+
+/** What is said of a graph that draws numbers. */
+export function randomNote(names: readonly string[]): string {
+  const named = names.join(", ");
+  return `The graph draws random numbers (${named}): two runs give different embeddings. Export the model for inference.`;
 }
 
 /**
- * True if the graph measures the range of its activations as it runs. The range is that of the
- * whole batch, so that a scene's embedding depends on its neighbours.
+ * Which of these operators a graph has, by the field that holds their names.
+ *
+ * One that measures the range of its activations as it runs, DynamicQuantizeLinear, does so over the whole batch, so
+ * that a scene's embedding depends on its neighbours.
  */
-function mixesBatches(bytes: Uint8Array): boolean {
-  const name = new TextEncoder().encode("DynamicQuantizeLinear");
-  for (let at = bytes.indexOf(name[0]); at >= 0; at = bytes.indexOf(name[0], at + 1)) {
-    if (name.every((byte, i) => bytes[at + i] === byte)) return true;
+function operatorsIn(bytes: Uint8Array, names: readonly string[]): string[] {
+  const texts = names.map((name) => new TextEncoder().encode(name));
+  const found = new Set<number>();
+  // Field 4 of a node, the length of the text, the text.
+  for (let at = bytes.indexOf(0x22); at >= 0; at = bytes.indexOf(0x22, at + 1)) {
+    const length = bytes[at + 1];
+    for (const [i, text] of texts.entries()) {
+      if (text.length === length && text.every((byte, j) => bytes[at + 2 + j] === byte)) {
+        found.add(i);
+      }
+    }
   }
-  return false;
+  return names.filter((_, i) => found.has(i));
 }
 
 async function readChecked(path: string): Promise<Uint8Array> {
