@@ -1,6 +1,5 @@
 /** What is to be fetched: `OWNER/NAME`, or the address of its page. */
 
-import { shown } from "../result/visible_text.ts";
 import { isHubName } from "../encode/model/origin.ts";
 
 export interface RepoId {
