@@ -22,9 +22,7 @@ export function parseRepoId(word: string, hub: string): RepoId {
   const name = kind === "dataset" ? id.slice("datasets/".length) : id;
   if (!isHubName(name)) {
     throw new SyntaxError(
-      `"${
-        shown(word)
-      }" is no name on the hub. Give OWNER/NAME, as in Xenova/clip-vit-base-patch32.`,
+      `"${word}" is no name on the hub. Give OWNER/NAME, as in Xenova/clip-vit-base-patch32.`,
     );
   }
   return { kind, name, revision: tree.length > 0 ? tree.join("/tree/") : null };
