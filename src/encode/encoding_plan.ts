@@ -58,7 +58,7 @@ export async function planEncoding(
   }
   const model = await readModelFolder(folder);
   const file = modelFileFor(model, modality);
-  const { hashes, mixed, random, size } = await hashModelFile(file);
+  const { hashes, traits: { mixed, loops, random }, size } = await hashModelFile(file);
   const device = await chooseDevice(flags.device, find);
   const batch = flags.batch ?? (mixed ? 1 : await usualBatch(model, modality, device));
   const threads = flags.threads ?? defaultThreads();
@@ -91,6 +91,7 @@ export async function planEncoding(
     options: {
       provider: device.provider,
       threads,
+      loops,
       sessions: sessionsFor({ provider: device.provider, threads, batch }, size),
       output: flags.output,
       layer: flags.layer,

@@ -90,32 +90,38 @@ export async function readModelFile(
 /** SHA-256 of every file that {@linkcode readModelFile} reads, and what the bytes reveal. */
 export async function hashModelFile(
   file: ModelFile,
-): Promise<
-  { hashes: Record<string, string>; mixed: boolean; random: readonly string[]; size: number }
-> {
+): Promise<{ hashes: Record<string, string>; traits: GraphTraits; size: number }> {
   const { bytes, external } = await readModelFile(file);
   const hashes = Object.fromEntries([
     [file.name, sha256Hex(bytes)],
     ...external.map(({ path, data }) => [join(dirname(file.name), path), sha256Hex(data)]),
   ]);
   const size = external.reduce((sum, { data }) => sum + data.length, bytes.length);
-  return {
-    hashes,
-    mixed: operatorsIn(bytes, ["DynamicQuantizeLinear"]).length > 0,
-    random: randomOperators(bytes),
-    size,
-  };
+  return { hashes, traits: graphTraits(bytes), size };
 }
 
-/** Operators of ONNX that draw numbers, whose embeddings are others with each run. */
+/** What the operators of a graph, and of the graphs in it, say of its runs. */
+export interface GraphTraits {
+  /** It measures the range of its activations over the whole batch: an embedding depends on its neighbours. */
+  readonly mixed: boolean;
+  /** It repeats parts of itself as often as it says: a run may never end. */
+  readonly loops: boolean;
+  /** Operators that draw numbers, so that no two runs are alike. */
+  readonly random: readonly string[];
+}
+
 const DRAWING = [
   ...["RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike"],
   ...["Multinomial", "Bernoulli"],
 ];
 
-/** Those that a graph has, in subgraphs too. */
-export function randomOperators(bytes: Uint8Array): string[] {
-  return operatorsIn(bytes, DRAWING);
+export function graphTraits(bytes: Uint8Array): GraphTraits {
+  const found = operatorsIn(bytes, ["DynamicQuantizeLinear", "Loop", "Scan", ...DRAWING]);
+  return {
+    mixed: found.includes("DynamicQuantizeLinear"),
+    loops: found.includes("Loop") || found.includes("Scan"),
+    random: DRAWING.filter((name) => found.includes(name)),
+  };
 }
 
 /** What is said of a graph that draws numbers. */
@@ -124,12 +130,7 @@ export function randomNote(names: readonly string[]): string {
   return `The graph draws random numbers (${named}): two runs give different embeddings. Export the model for inference.`;
 }
 
-/**
- * Which of these operators a graph has, by the field that holds their names.
- *
- * One that measures the range of its activations as it runs, DynamicQuantizeLinear, does so over the whole batch, so
- * that a scene's embedding depends on its neighbours.
- */
+/** Which of these operators a graph has, by the field that holds their names. */
 function operatorsIn(bytes: Uint8Array, names: readonly string[]): string[] {
   const texts = names.map((name) => new TextEncoder().encode(name));
   const found = new Set<number>();

@@ -12,7 +12,7 @@ import type { Modality } from "./family.ts";
 import { chooseOutput, type GraphOutput } from "./graph_output.ts";
 import { readImageRecipe } from "../pictures/image_recipe.ts";
 import { refusePointer } from "./lfs_pointer.ts";
-import { type ModelFile, randomNote, randomOperators } from "./model_file.ts";
+import { graphTraits, type ModelFile, randomNote } from "./model_file.ts";
 import { modelFileFor, type ModelFolder } from "./model_folder.ts";
 import { readTokenizer } from "../tokens/tokenizer.ts";
 
@@ -52,7 +52,7 @@ export async function towerContent(model: ModelFolder, modality: Modality): Prom
   const graph = file && await attemptTo(async () => {
     const bytes = await readBytes(file.path);
     refusePointer(file.path, bytes);
-    const random = randomOperators(bytes);
+    const { random } = graphTraits(bytes);
     return { bytes: bytes.length, summary: summarize(readOnnx(file.path, bytes)), random };
   });
   if (!file || !graph) {

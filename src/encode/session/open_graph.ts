@@ -9,7 +9,9 @@ import { survivingSession } from "./surviving_session.ts";
 export interface GraphOptions extends HereOptions {
   /** Sessions that share the threads, each in a worker of its own. Default: one. */
   readonly sessions?: number;
-  /** Ends a run at once, which only a worker can be: without it one session runs in this thread. */
+  /** Whether the graph repeats parts of itself, so that a run may never end. */
+  readonly loops?: boolean;
+  /** Ends the run of a graph that loops at once, which only a worker can be; others end with their batch. */
   readonly signal?: AbortSignal;
   /** Called with a sentence for a device that failed half-way. */
   readonly message?: (sentence: string) => void;
@@ -24,8 +26,8 @@ export async function openGraph(
   modality: Modality,
   options: GraphOptions,
 ): Promise<{ session: Session; output: string | null }> {
-  const { provider, sessions = 1, openSession, signal, message = () => {} } = options;
-  const isApart = sessions > 1 || provider === "wasm" && signal !== undefined;
+  const { provider, sessions = 1, openSession, loops, signal, message = () => {} } = options;
+  const isApart = sessions > 1 || loops && provider === "wasm" && signal !== undefined;
   const opened = isApart && openSession === undefined
     ? await openSideBySide({ file, modality, ...plain(options) }, sessions, signal)
     : await openGraphHere(file, modality, options);

@@ -3,7 +3,7 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { planEncoding } from "../../../src/encode/encoding_plan.ts";
 import { modelContent } from "../../../src/encode/model/model_content.ts";
 import { modelFileFor, readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { randomOperators, readModelFile } from "../../../src/encode/model/model_file.ts";
+import { graphTraits, readModelFile } from "../../../src/encode/model/model_file.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import {
@@ -96,9 +96,11 @@ Deno.test("a graph that draws random numbers is said to, in subgraphs too", asyn
       ModelProtoSchema,
       create(ModelProtoSchema, { graph: create(GraphProtoSchema, { node: nodes }) }),
     );
-  const seen = (...nodes: ReturnType<typeof node>[]) => randomOperators(bytes(...nodes));
+  const seen = (...nodes: ReturnType<typeof node>[]) => graphTraits(bytes(...nodes)).random;
   assertEquals(seen(node("Add", "a"), node("RandomNormalLike", "b")), ["RandomNormalLike"]);
   assertEquals(seen(node("Loop", "a", "Bernoulli")), ["Bernoulli"]);
+  assertEquals(graphTraits(bytes(node("Loop", "a"))).loops, true);
+  assertEquals(graphTraits(bytes(node("Add", "Loop"))).loops, false);
   // The control: names of nodes are no operators.
   assertEquals(seen(node("Add", "RandomNormal"), node("Mul", "Bernoulli")), []);
   const { towers: [text] } = await modelContent(MINILM);

@@ -110,7 +110,12 @@ Deno.test("a graph that never ends is ended by its signal, and this thread goes 
     const path = `${folder()}/model.onnx`;
     await Deno.writeFile(path, loopGraph(times));
     const file = { path, name: "model.onnx", external: [] } as unknown as ModelFile;
-    const { session } = await openGraph(file, "text", { ...OPTIONS, threads: 2, signal });
+    const { session } = await openGraph(file, "text", {
+      ...OPTIONS,
+      threads: 2,
+      loops: true,
+      signal,
+    });
     try {
       return await session.run(
         { input_ids: feeds, attention_mask: feeds },
