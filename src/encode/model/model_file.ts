@@ -101,7 +101,7 @@ export async function hashModelFile(
 }
 
 /** What the operators of a graph, and of the graphs in it, say of its runs. */
-export interface GraphTraits {
+interface GraphTraits {
   /** It measures the range of its activations over the whole batch: an embedding depends on its neighbours. */
   readonly mixed: boolean;
   /** It repeats parts of itself as often as it says: a run may never end. */
