@@ -1,13 +1,16 @@
-/** A queue of work: one piece at a time, with a turn of the event loop between two. */
+/** A queue of work: one piece at a time, clients by turns, with a turn of the event loop between two. */
 
 import { busy } from "./request/body.ts";
+import { Shares } from "./shares.ts";
 
 /** Pieces of work that wait or run. What would be one too many is refused at once, so none waits long. */
 export class WorkQueue {
   readonly #most: number;
   readonly #nextTurn: (() => Promise<void>) | undefined;
-  #last: Promise<void> = Promise.resolve();
-  #size = 0;
+  readonly #shares: Shares;
+  /** What waits, by client; the client whose turn it is comes first. */
+  readonly #waiting = new Map<string | undefined, (() => Promise<void>)[]>();
+  #isWorking = false;
 
   /**
    * @param nextTurn lets the host receive and send before the next piece starts, or a service under load
@@ -17,11 +20,22 @@ export class WorkQueue {
   constructor(most: number, nextTurn?: () => Promise<void>) {
     this.#most = most;
     this.#nextTurn = nextTurn;
+    this.#shares = new Shares(most);
   }
 
   /** Pieces that wait or run. */
   get size(): number {
-    return this.#size;
+    return this.#shares.total;
+  }
+
+  /** @throws Problem busy, where there is no room for one more piece of this client's */
+  requireRoom(client: string | undefined): void {
+    if (this.#shares.fits(client)) return;
+    throw busy(
+      this.#shares.fits("")
+        ? "Too many of your requests are at work."
+        : `${this.#most} requests are at work.`,
+    );
   }
 
   /**
@@ -29,19 +43,46 @@ export class WorkQueue {
    *
    * @param patient waits however long the queue is: for requests already accepted, like a line of a batch
    */
-  async run<T>(work: () => T | Promise<T>, patient = false): Promise<T> {
-    if (!patient && this.#size >= this.#most) throw busy(`${this.#most} requests are at work.`);
-    this.#size++;
+  async run<T>(
+    client: string | undefined,
+    work: () => T | Promise<T>,
+    patient = false,
+  ): Promise<T> {
+    if (!patient) this.requireRoom(client);
+    this.#shares.take(client, 1);
     try {
-      return await (this.#nextTurn === undefined ? work() : this.#inTurn(work, this.#nextTurn));
+      return await (this.#nextTurn === undefined ? work() : this.#inTurn(client, work));
     } finally {
-      this.#size--;
+      this.#shares.give(client, 1);
     }
   }
 
-  #inTurn<T>(work: () => T | Promise<T>, nextTurn: () => Promise<void>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.then(nextTurn, nextTurn);
-    return turn;
+  #inTurn<T>(client: string | undefined, work: () => T | Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const piece = async () => {
+      try {
+        resolve(await work());
+      } catch (error) {
+        reject(error);
+      }
+    };
+    const own = this.#waiting.get(client);
+    if (own === undefined) this.#waiting.set(client, [piece]);
+    else own.push(piece);
+    if (!this.#isWorking) void this.#workOn();
+    return promise;
+  }
+
+  async #workOn(): Promise<void> {
+    this.#isWorking = true;
+    for (const [client, pieces] of this.#waiting) {
+      this.#waiting.delete(client);
+      const piece = pieces.shift()!;
+      // Behind the others, where a loop over the map still comes by.
+      if (pieces.length > 0) this.#waiting.set(client, pieces);
+      await piece();
+      await this.#nextTurn!();
+    }
+    this.#isWorking = false;
   }
 }

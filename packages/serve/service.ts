@@ -9,7 +9,6 @@ import {
   bodyChunks,
   bodyLines,
   BodyRoom,
-  busy,
   refuseLength,
   textOf,
 } from "./request/body.ts";
@@ -38,6 +37,8 @@ interface Trace {
   cost: number;
   rows: number;
   fault?: string;
+  /** Whose request it is, where the host says so. */
+  client?: string;
   /** The end of an answer that comes piece by piece. */
   ended?: Promise<void>;
 }
@@ -102,16 +103,20 @@ export class Service {
     this.#stopping = true;
   }
 
-  /** Answers one request. Never fails: what goes wrong is a problem in the answer. */
-  async handle(request: Request): Promise<Response> {
+  /**
+   * Answers one request. Never fails: what goes wrong is a problem in the answer.
+   *
+   * @param client whose request it is, such as an address: none holds more than half of the limits that all share
+   */
+  async handle(request: Request, client?: string): Promise<Response> {
     const { clock, log } = this.#options;
     const start = clock?.() ?? 0;
-    const trace: Trace = { route: "other", cost: 0, rows: 0 };
+    const trace: Trace = { route: "other", cost: 0, rows: 0, client };
     const response = await this.#app.fetch(request, trace);
     const { status } = response;
     const record = () => {
       const milliseconds = clock === undefined ? null : clock() - start;
-      const { ended: _, ...rest } = trace;
+      const { ended: _, client: __, ...rest } = trace;
       const seconds = milliseconds === null ? null : milliseconds / 1000;
       this.#counters.answered(trace.route, status, seconds);
       log?.({ ...rest, method: methodOf(request), status, milliseconds });
@@ -200,7 +205,7 @@ export class Service {
         raw.headers.get("accept"),
         operation.binary ? ["application/json", "application/octet-stream"] : ["application/json"],
       );
-      const bytes = await bodyBytes(this.#chunks(raw));
+      const bytes = await bodyBytes(this.#chunks(raw, env));
       const { answer } = await this.#work(
         operation,
         env,
@@ -218,8 +223,8 @@ export class Service {
     refuseOthers(app, path, "POST");
   }
 
-  #chunks(request: Request): AsyncGenerator<Uint8Array> {
-    return bodyChunks(request, this.#limits, this.#room, this.#options.timers);
+  #chunks(request: Request, { client }: Trace): AsyncGenerator<Uint8Array> {
+    return bodyChunks(request, this.#limits, this.#room, this.#options.timers, client);
   }
 
   /** Reads and works when the turn has come, so that parsing too is refused where there is no room. */
@@ -231,7 +236,7 @@ export class Service {
     input: () => RequestInput,
     patient = false,
   ): Promise<Worked> {
-    return this.#queue.run(async () => {
+    return this.#queue.run(trace.client, async () => {
       // What is refused was read too.
       this.#count(trace, reading, 0);
       const worked = await work(this.#core, operation, input(), budget);
@@ -250,10 +255,10 @@ export class Service {
   #stream(request: Request, operation: Operation, trace: Trace): Response {
     chosenType(request.headers.get("accept"), ["application/x-ndjson"]);
     refuseLength(request, this.#limits);
-    if (this.#queue.size >= this.#limits.inFlight) throw busy("Too many requests are at work.");
+    this.#queue.requireRoom(trace.client);
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     trace.ended = ended;
-    const chunks = this.#chunks(request);
+    const chunks = this.#chunks(request, trace);
     const lines = bodyLines(chunks);
     let came: Iterator<Uint8Array> = [].values();
     let left = this.#limits.operations;

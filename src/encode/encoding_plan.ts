@@ -7,7 +7,7 @@ import { VERSION } from "../version.ts";
 import { chooseDevice, type ChosenDevice, findAdapter, type Provider } from "./session/device.ts";
 import type { EncoderOptions } from "./encoder.ts";
 import { isKnown, type Modality } from "./model/family.ts";
-import { hashModelFile, type ModelFile } from "./model/model_file.ts";
+import { hashModelFile, type ModelFile, randomNote } from "./model/model_file.ts";
 import { modelFileFor, type ModelFolder, readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
 import { readImageRecipe, shownSize } from "./pictures/image_recipe.ts";
@@ -58,7 +58,7 @@ export async function planEncoding(
   }
   const model = await readModelFolder(folder);
   const file = modelFileFor(model, modality);
-  const { hashes, mixed, size } = await hashModelFile(file);
+  const { hashes, traits: { mixed, loops, random }, size } = await hashModelFile(file);
   const device = await chooseDevice(flags.device, find);
   const batch = flags.batch ?? (mixed ? 1 : await usualBatch(model, modality, device));
   const threads = flags.threads ?? defaultThreads();
@@ -74,6 +74,7 @@ export async function planEncoding(
         "a little on its neighbours; --batch 1 keeps scenes apart.",
     );
   }
+  if (random.length > 0) notes.push(randomNote(random));
   return {
     name: await modelName(folder, file),
     model,
@@ -90,6 +91,7 @@ export async function planEncoding(
     options: {
       provider: device.provider,
       threads,
+      loops,
       sessions: sessionsFor({ provider: device.provider, threads, batch }, size),
       output: flags.output,
       layer: flags.layer,

@@ -1,5 +1,7 @@
 /** What is to be fetched: `OWNER/NAME`, or the address of its page. */
 
+import { isHubName } from "../encode/model/origin.ts";
+
 export interface RepoId {
   readonly kind: "model" | "dataset";
   /** `OWNER/NAME`; a few old models have a name only. */
@@ -7,9 +9,6 @@ export interface RepoId {
   /** Branch, tag or commit, if the word holds one. */
   readonly revision: string | null;
 }
-
-/** A part of a name as the hub allows it. */
-const PART = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_-])?$/;
 
 /**
  * Reads `OWNER/NAME`, `datasets/OWNER/NAME` or a page's address on `hub`, with `/tree/REVISION`.
@@ -21,8 +20,7 @@ export function parseRepoId(word: string, hub: string): RepoId {
   const [id, ...tree] = path.replace(/[?#].*$/, "").replace(/\/+$/, "").split("/tree/");
   const kind = id.startsWith("datasets/") ? "dataset" : "model";
   const name = kind === "dataset" ? id.slice("datasets/".length) : id;
-  const parts = name.split("/");
-  if (parts.length > 2 || !parts.every((part) => PART.test(part) && !/\.\.|--/.test(part))) {
+  if (!isHubName(name)) {
     throw new SyntaxError(
       `"${word}" is no name on the hub. Give OWNER/NAME, as in Xenova/clip-vit-base-patch32.`,
     );

@@ -38,6 +38,10 @@ export const TELLING: readonly string[] = [
   "robust.unseen.swap",
   "visible.paired",
   "visible.right",
+  "repair.newObjects.paired.map",
+  "repair.newBoth.paired.map",
+  "repair.newViews.paired.map",
+  "repair.seen.paired.map",
   "map.parallelogram",
   "subtract.minus_concept.object.test",
   "probe.pair.test",
@@ -73,3 +77,10 @@ export function mostTelling<N extends { readonly path: string }>(
 
 /** In the order in which reports show them. */
 export const KEY_METRICS: readonly KeyMetric[] = CATALOGUE.flatMap(keyMetrics);
+
+/** All numbers of a Result's own measure that are of one path each. */
+export function ownMetrics({ kind }: { readonly kind: string }): readonly Metric[] {
+  return CATALOGUE.filter(({ measure, path }) =>
+    measure === kind && !path.includes("*") && !path.endsWith(".train")
+  );
+}

@@ -1,9 +1,15 @@
-import { CATALOGUE } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
-import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
+import { KEY_METRICS, mostTelling, ownMetrics } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, isLeast, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
-import { formatInterval, formatNumber } from "../metrics/text/number.ts";
+import {
+  formatInterval,
+  formatNumber,
+  percentOf,
+  percentsBeside,
+  shortPercent,
+} from "../metrics/text/number.ts";
+import { type RepairedCell, repairedOf } from "../verdict/repaired.ts";
 import { fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
 
@@ -12,12 +18,13 @@ const NUMBERS = 8;
 
 /** The numbers to look at first, with intervals and what they must beat; null where there are none. */
 export function answerTable(result: Result): Table | null {
+  const repaired = repairedOf(result);
+  if (repaired !== null) return repairedTable(repaired.cells);
   const headlines = KEY_METRICS.map(({ path, name }) => ({ path, name }));
-  const own = CATALOGUE.filter(({ measure, path }) =>
-    measure === result.kind && !path.includes("*") && !path.endsWith(".train")
-  );
   // A measure by itself has room for more of its numbers than an analysis has.
-  const more = own.filter(({ path }) => headlines.every((headline) => headline.path !== path));
+  const more = ownMetrics(result).filter(({ path }) =>
+    headlines.every((headline) => headline.path !== path)
+  );
   const found = [...headlines, ...more].flatMap(({ path, name }) => {
     const figure = figureAt(result, path);
     return figure.value === null ? [] : [{ path, name, figure }];
@@ -49,4 +56,40 @@ function toBeat(result: Result, figure: Figure): string {
     }`;
   });
   return (better === "lower" ? "stay below " : "") + words.join(", ");
+}
+
+const SIGNS = { "yes": "✓", "not shown": "?", "no": "✗" } as const;
+
+/** What a map reaches, two by two: objects and views that it knew, and new ones. */
+function repairedTable(cells: readonly RepairedCell[]): Table {
+  const of = (objects: RepairedCell["objects"]) => cells.filter((cell) => cell.objects === objects);
+  const views = [...new Set(cells.map(({ views }) => views))];
+  // One for all, unless the vectors by themselves reach more somewhere.
+  const bars = new Set(cells.map(({ threshold }) => threshold));
+  const bar = bars.size === 1 ? ` Threshold: ${percentOf([...bars][0], null)}.` : "";
+  return {
+    title: "Cosine ranks the paraphrase above the swap",
+    caption:
+      `Share of cases through the map [95 % CI over objects], and before it. Known: the map was fitted on them.${bar} ✓ above the threshold, ✗ below, ? the CI includes it.`,
+    ...fields((["known", "new"] as const).filter((objects) => of(objects).length > 0), [
+      text("", (objects) => `${objects} objects`),
+      ...views.map((one) =>
+        text(`${one} views`, (objects: RepairedCell["objects"]) => {
+          const cell = of(objects).find(({ views }) => views === one);
+          return cell === undefined ? "" : words(cell, bars.size > 1);
+        })
+      ),
+    ]),
+  };
+}
+
+/** "✓ 63 % [51-73], before <1 %" */
+function words(
+  { value, interval, before, threshold, answer }: RepairedCell,
+  withBar: boolean,
+): string {
+  const [bar, own, ...ends] = percentsBeside([threshold, value, ...interval ?? []]);
+  const sure = interval === null ? "" : ` [${ends.join("-")}]`;
+  const beside = withBar ? `, threshold ${bar} %` : "";
+  return `${SIGNS[answer]} ${own} %${sure}${beside}, before ${shortPercent(before)}`;
 }

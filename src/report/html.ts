@@ -2,7 +2,7 @@
  * report.html: one file that needs no network, for people who have not read the paper. It is whole without
  * scripts; with them tables sort and are copied, and an object is found in every figure.
  */
-import { markup, trusted } from "./markup.ts";
+import { type Markup, markup, trusted } from "./markup.ts";
 import type { ReportEntry } from "./page/entry.ts";
 import { type Chapter, chapter } from "./page/chapter.ts";
 import { decidedOf } from "./page/decided.ts";
@@ -51,11 +51,12 @@ export interface Report {
  */
 export async function renderHtml({ title, entries, notes = [] }: Report): Promise<string> {
   const verdicts = !entries.length ||
-    entries.some(({ result }) => !["reproduce", "pairs"].includes(result.kind));
+    entries.some(({ result }) => !["reproduce", "pairs", "repair"].includes(result.kind));
   const pictures = pictureSources(entries);
   const decided = decidedOf(entries, pictures);
   const sections = [
     await opening(decided),
+    ...await repairs(entries),
     leadingTables(entries),
     pairsSection(entries, pictures),
     evidenceSection(decided),
@@ -102,6 +103,13 @@ which holds all of its digits.</p></footer>
 </body>
 </html>
 `.text;
+}
+
+/** Few pages have one. */
+async function repairs(entries: readonly ReportEntry[]): Promise<Markup[]> {
+  if (entries.every(({ result }) => result.kind !== "repair")) return [];
+  const { repairSections } = await import("./page/repair_section.ts");
+  return repairSections(entries);
 }
 
 /** More notes than this are folded. */

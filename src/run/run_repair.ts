@@ -3,7 +3,7 @@ import { REPAIR_SPEC } from "../measure/repair/index.ts";
 import { REPAIR_RUN_OPTIONS } from "./options/repair.ts";
 import { task } from "./task/task.ts";
 
-/** Exit 0 where a map was written, 1 where unseen objects don't support one. */
+/** Exit 0 where a map was written, 1 where unseen objects don't support one, 3 where what --require asks does not hold. */
 export const runRepair = task({
   name: REPAIR_SPEC.kind,
   argument: "SET",

@@ -22,7 +22,21 @@ Deno.test("a revision is what stands behind /tree/, slashes and all", () => {
 });
 
 Deno.test("what can't be a name, or leads elsewhere, is refused", () => {
-  const bad = ["", "a/b/c", "../x", "a/..", "-a/b", "a/b.", "a b/c", "a//b", "a--b/c", "a/b..c"];
+  const bad = [
+    "-rf",
+    "deno.json",
+    "$(id)",
+    "",
+    "a/b/c",
+    "../x",
+    "a/..",
+    "-a/b",
+    "a/b.",
+    "a b/c",
+    "a//b",
+    "a--b/c",
+    "a/b..c",
+  ];
   for (const word of [...bad, "https://other.example/o/n", "o/n%2e", `o/${"n".repeat(97)}`]) {
     assertThrows(() => parseRepoId(word, HUB), SyntaxError, "is no name on the hub", word);
   }

@@ -25,7 +25,13 @@ import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 export function denoApp(
   packs: readonly Pack[],
   options: EdgeOptions = {},
-): { fetch(request: Request): Promise<Response> } {
+): {
+  /** Answers a request; `info` says whose it is, as `deno serve` gives it. */
+  fetch(
+    request: Request,
+    info?: { readonly remoteAddr?: { readonly hostname?: string } },
+  ): Promise<Response>;
+} {
   const fetch = edgeFetch(
     loadCore,
     packs,
@@ -38,5 +44,5 @@ export function denoApp(
     },
     (error) => console.error(error instanceof Error ? error.message : String(error)),
   );
-  return { fetch };
+  return { fetch: (request, info) => fetch(request, info?.remoteAddr?.hostname) };
 }

@@ -26,7 +26,7 @@ export function edgeFetch(
   packs: readonly Pack[],
   { memory, ...options }: EdgeOptions,
   fail: (error: unknown) => void,
-): (request: Request) => Promise<Response> {
+): (request: Request, client?: string) => Promise<Response> {
   let service: Promise<Service> | undefined;
   const open = async () => {
     checkServiceOptions("an edge service", options, ["memory"]);
@@ -40,10 +40,10 @@ export function edgeFetch(
       options,
     );
   };
-  return async (request) => {
+  return async (request, client) => {
     try {
       service ??= open();
-      return await (await service).handle(request);
+      return await (await service).handle(request, client);
     } catch (error) {
       service = undefined;
       fail(error);

@@ -4,9 +4,10 @@
  */
 
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { builtin } from "@bindscope/bindscope/rooms/host";
 import { busy } from "../request/body.ts";
+import { Problem } from "../problem.ts";
 import { replyProblem } from "../reply.ts";
 
 interface ListenOptions {
@@ -33,7 +34,7 @@ export interface RunningServer {
 
 /** What a service has of its own; see {@linkcode Service}. */
 interface Handler {
-  handle(request: Request): Promise<Response>;
+  handle(request: Request, client?: string): Promise<Response>;
   stop(): void;
 }
 
@@ -51,6 +52,9 @@ export async function listen(
 ): Promise<RunningServer> {
   let closing = false;
   let asked = () => {};
+  const awaited = new AwaitedChunks();
+  const connected = new Set<Socket>();
+  const answering = new Set<IncomingMessage>();
   const answers = new PendingAnswers(pendingBytes);
   const server = builtin("node:http").createServer({
     headersTimeout: 1000 * headerSeconds,
@@ -61,7 +65,13 @@ export async function listen(
     maxHeaderSize: 16_384,
   }, (incoming, outgoing) => {
     asked();
-    void answer(service, incoming, outgoing, answers, () => closing);
+    answering.add(incoming);
+    outgoing.once("close", () => answering.delete(incoming));
+    void answer(service, incoming, outgoing, answers, awaited, () => closing);
+  });
+  server.on("connection", (socket) => {
+    connected.add(socket);
+    socket.once("close", () => connected.delete(socket));
   });
   server.maxConnections = connections;
   // An answer that the client does not read.
@@ -73,7 +83,13 @@ export async function listen(
       service.stop();
       closing = true;
       await noMoreComes((restart) => asked = restart);
+      const from = performance.now();
+      const check = setInterval(() => {
+        awaited.giveUp(from);
+        if (performance.now() - from >= STALLED) endWaiting(connected, answering);
+      }, QUIET);
       await closed(server, graceSeconds);
+      clearInterval(check);
     },
   };
 }
@@ -81,6 +97,8 @@ export async function listen(
 /** Milliseconds without a request after which none is expected any more; and the most that a stop waits for them. */
 const QUIET = 250;
 const DRAIN = 5000;
+/** Milliseconds without a byte after which the rest of a body is awaited no longer by a server that stops. */
+const STALLED = 2000;
 
 /**
  * Waits until clients send elsewhere: what they sent before they were asked to would otherwise be lost, on
@@ -103,6 +121,14 @@ function noMoreComes(onRequest: (restart: () => void) => void): Promise<void> {
       quiet = setTimeout(end, QUIET);
     });
   });
+}
+
+/** Ends connections without a request: on Deno one whose headers are still to come is none that the server calls idle. */
+function endWaiting(connected: Set<Socket>, answering: Set<IncomingMessage>): void {
+  const busy = new Set(Array.from(answering, ({ socket }) => socket));
+  // A host that gives requests other sockets than connections can't say which of them wait.
+  if ([...busy].some((socket) => !connected.has(socket))) return;
+  for (const socket of connected) if (!busy.has(socket)) socket.destroy();
 }
 
 /** Listens no more, and waits for the answers that are still being sent. */
@@ -133,17 +159,21 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   answers: PendingAnswers,
+  awaited: AwaitedChunks,
   isClosing: () => boolean,
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   try {
-    const request = requestOf(incoming);
+    const request = requestOf(incoming, awaited);
     if (request === null) {
       outgoing.writeHead(400, { connection: "close" }).end();
       return;
     }
-    const response = await answers.whole(await service.handle(request), outgoing);
+    const response = await answers.whole(
+      await service.handle(request, incoming.socket.remoteAddress),
+      outgoing,
+    );
     // A body that was not read to its end must not be taken for the next request; and connections that are
     // kept alive would keep a server that stops alive too.
     const isLast = isClosing() || (!incoming.complete && response.status >= 400);
@@ -155,7 +185,7 @@ async function answer(
 }
 
 /** The request as the service takes it; null where its address is invalid. */
-function requestOf(incoming: IncomingMessage): Request | null {
+function requestOf(incoming: IncomingMessage, awaited: AwaitedChunks): Request | null {
   const { method = "GET", url = "/", headers: { host = "" } } = incoming;
   const headers = new Headers();
   for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
@@ -171,7 +201,7 @@ function requestOf(incoming: IncomingMessage): Request | null {
     return new Request(address, {
       method,
       headers,
-      ...hasBody ? { body: bodyOf(incoming), duplex: "half" } as RequestInit : {},
+      ...hasBody ? { body: bodyOf(incoming, awaited), duplex: "half" } as RequestInit : {},
     });
   } catch {
     return null;
@@ -179,12 +209,12 @@ function requestOf(incoming: IncomingMessage): Request | null {
 }
 
 /** The body, read only as fast as it is asked for. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+function bodyOf(incoming: IncomingMessage, awaited: AwaitedChunks): ReadableStream<Uint8Array> {
   let chunks: AsyncIterator<Uint8Array> | undefined;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       chunks ??= (incoming as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
-      const { done, value } = await chunks.next();
+      const { done, value } = await awaited.await(chunks.next());
       if (done) controller.close();
       else controller.enqueue(new Uint8Array(value));
     },
@@ -215,6 +245,31 @@ async function send(
     if (!outgoing.write(read.value)) await drained(outgoing, gone);
   }
   outgoing.end();
+}
+
+/** Chunks of bodies that the server waits for, and since when: a client that sends no more must not hold its end up. */
+class AwaitedChunks {
+  readonly #waiting = new Map<(problem: Problem) => void, number>();
+
+  async await<T>(chunk: Promise<T>): Promise<T> {
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.#waiting.set(reject, performance.now());
+    try {
+      return await Promise.race([chunk, promise]);
+    } finally {
+      this.#waiting.delete(reject);
+    }
+  }
+
+  /** Fails what has been awaited for {@linkcode STALLED} since this time. */
+  giveUp(from: number): void {
+    for (const [reject, since] of this.#waiting) {
+      if (performance.now() - Math.max(from, since) < STALLED) continue;
+      reject(
+        new Problem("stopping", "The service stopped before the body was whole. Ask another."),
+      );
+    }
+  }
 }
 
 /** Answers that clients have not taken yet: many slow readers must not fill the memory. */

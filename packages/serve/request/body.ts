@@ -2,6 +2,7 @@
 
 import type { ServiceLimits } from "../limits.ts";
 import { Problem } from "../problem.ts";
+import { Shares } from "../shares.ts";
 
 /** Timers, where the host has them. */
 export interface Timers {
@@ -11,37 +12,37 @@ export interface Timers {
 
 /** Bytes and bodies that are being received by all requests together. */
 export class BodyRoom {
-  #bodies = 0;
-  #bytes = 0;
-  readonly #limits: ServiceLimits;
+  readonly #bodies: Shares;
+  readonly #bytes: Shares;
 
-  constructor(limits: ServiceLimits) {
-    this.#limits = limits;
+  constructor({ bodies, bufferedBytes, bodyBytes }: ServiceLimits) {
+    this.#bodies = new Shares(bodies);
+    this.#bytes = new Shares(bufferedBytes, bodyBytes);
   }
 
   get bodies(): number {
-    return this.#bodies;
+    return this.#bodies.total;
   }
 
-  /** A place for one more body; give it back. */
-  enter(): { grow(bytes: number): void; leave(): void } {
-    if (this.#bodies >= this.#limits.bodies) throw busy("Too many bodies are being received.");
-    this.#bodies++;
+  /** A place for one more body of a client; give it back. */
+  enter(client: string | undefined): { grow(bytes: number): void; leave(): void } {
+    if (!this.#bodies.fits(client)) throw busy("Too many bodies are being received.");
+    this.#bodies.take(client, 1);
     let own = 0;
     let inside = true;
     return {
       grow: (bytes) => {
-        if (this.#bytes + bytes > this.#limits.bufferedBytes) {
+        if (!this.#bytes.fits(client, bytes)) {
           throw busy("The bodies being received fill the memory set aside for them.");
         }
         own += bytes;
-        this.#bytes += bytes;
+        this.#bytes.take(client, bytes);
       },
       leave: () => {
         if (!inside) return;
         inside = false;
-        this.#bodies--;
-        this.#bytes -= own;
+        this.#bodies.give(client, 1);
+        this.#bytes.give(client, own);
       },
     };
   }
@@ -80,11 +81,12 @@ export async function* bodyChunks(
   limits: ServiceLimits,
   room: BodyRoom,
   timers: Timers | undefined,
+  client: string | undefined,
 ): AsyncGenerator<Uint8Array> {
   const { bodyBytes, bodySeconds } = limits;
   refuseLength(request, limits);
   if (request.body === null) return;
-  const place = room.enter();
+  const place = room.enter(client);
   const reader = request.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
   let late: (() => void) | undefined;
   const deadline = new Promise<never>((_, reject) => {

@@ -11,6 +11,7 @@ import { formatResult } from "@bindscope/bindscope/rooms/result";
 import type { CapacityInput } from "./capacity_options.ts";
 import { capacityAsked, makeCapacity } from "./make_capacity.ts";
 import {
+  formatSeconds,
   lockFolder,
   printAgain,
   printTable,
@@ -19,8 +20,8 @@ import {
   runRecord,
   sourceWords,
   terminalProgress,
+  wholeRun,
 } from "@bindscope/bindscope/rooms/run";
-import { formatSeconds, wholeRun } from "@bindscope/bindscope/rooms/run";
 import { count, fields, text } from "@bindscope/bindscope/rooms/report";
 
 /** Draws, encodes and reads every cell, writes and shows what came of it. */

@@ -1,6 +1,7 @@
 /** Captions of a known form: `a {color} {shape} and a {color} {shape}`. */
 import { shown } from "../../result/visible_text.ts";
 import type { Concept } from "../concept_space.ts";
+import { CaptionForm } from "./caption_form.ts";
 import { type CaptionReader, differentReadings, type Said } from "./caption_reader.ts";
 
 /** A place of a template: which object, counted from 0, and which concept. */
@@ -27,16 +28,16 @@ export function captionTemplate(
 
 interface Form {
   readonly places: readonly Place[];
-  /** The same pattern, trying short words first and long ones first: where both find the same, nothing else fits. */
-  readonly patterns: readonly RegExp[];
+  /** The same form, trying short words first and long ones first: where both find the same, nothing else fits. */
+  readonly orders: readonly CaptionForm[];
 }
 
-function readingsOf({ places, patterns }: Form, caption: string): Said[][] {
-  return patterns.flatMap((pattern) => {
-    const match = pattern.exec(caption);
-    return match === null
+function readingsOf({ places, orders }: Form, caption: string): Said[][] {
+  return orders.flatMap((form) => {
+    const values = form.find(caption);
+    return values === null
       ? []
-      : [places.map((place, i) => ({ ...place, value: match[i + 1].replace(/\s+/g, " ") }))];
+      : [places.map((place, i) => ({ ...place, value: values[i].replace(/\s+/g, " ") }))];
   });
 }
 
@@ -54,14 +55,21 @@ function formOf(form: string, concepts: readonly Concept[] | null): Form {
       );
     }
   }
-  const pattern = (shortFirst: boolean) => {
+  const inOrder = (shortFirst: boolean) => {
+    const written = new CaptionForm();
+    const maybe = (...what: (() => void)[]) => written.oneOf([...what, () => {}]);
     let at = 0;
-    const body = parts.map((part, i) =>
-      i % 2 === 0 ? literal(part) : `(${valuePattern(places[at++].concept, concepts, shortFirst)})`
-    ).join("");
-    return new RegExp(`^\\s*${body}\\s*[.!]?\\s*$`, "iu");
+    maybe(() => written.blanks());
+    for (const [i, part] of parts.entries()) {
+      if (i % 2 === 0) literal(written, part);
+      else value(written, places[at++].concept, concepts, shortFirst);
+    }
+    maybe(() => written.blanks());
+    maybe(() => written.words("."), () => written.words("!"));
+    maybe(() => written.blanks());
+    return written;
   };
-  return { places, patterns: [pattern(true), pattern(false)] };
+  return { places, orders: [inOrder(true), inOrder(false)] };
 }
 
 function placesOf(form: string, names: readonly string[]): Place[] {
@@ -88,24 +96,47 @@ function placesOf(form: string, names: readonly string[]): Place[] {
   );
 }
 
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-
 /** Text of the template: blanks are one or more, and `a` is `an` too. */
-function literal(text: string): string {
-  return text.split(/(\s+)/).map((word) =>
-    word === "" ? "" : /^\s/.test(word) ? "\\s+" : /^an?$/i.test(word) ? "an?" : escape(word)
-  ).join("");
+function literal(form: CaptionForm, text: string): void {
+  for (const word of text.split(/(\s+)/)) {
+    if (/^\s/.test(word)) form.blanks();
+    else if (/^an?$/i.test(word)) {
+      form.words("a");
+      form.oneOf([() => form.words("n"), () => {}]);
+    } else form.words(word);
+  }
 }
 
-function valuePattern(
+function value(
+  form: CaptionForm,
   concept: string,
   concepts: readonly Concept[] | null,
   shortFirst: boolean,
-): string {
+): void {
   const known = concepts?.find(({ name }) => name === concept);
-  if (known === undefined) {
-    return `[^\\s,;.!?]+(?:\\s+[^\\s,;.!?]+){0,${MOST_WORDS - 1}}${shortFirst ? "?" : ""}`;
+  form.mark();
+  if (known === undefined) anyWords(form, MOST_WORDS, shortFirst);
+  else {
+    const ordered = known.values.toSorted((a, b) =>
+      shortFirst ? a.length - b.length : b.length - a.length
+    );
+    form.oneOf(ordered.map((words) => () => {
+      for (const [i, word] of words.split(/\s+/).entries()) {
+        if (i > 0) form.blanks();
+        form.words(word);
+      }
+    }));
   }
-  return known.values.toSorted((a, b) => shortFirst ? a.length - b.length : b.length - a.length)
-    .map((value) => value.split(/\s+/).map(escape).join("\\s+")).join("|");
+  form.mark();
+}
+
+/** One word, and as few or as many more as lead to an end. */
+function anyWords(form: CaptionForm, most: number, shortFirst: boolean): void {
+  form.letters();
+  if (most === 1) return;
+  const more = () => {
+    form.blanks();
+    anyWords(form, most - 1, shortFirst);
+  };
+  form.oneOf(shortFirst ? [() => {}, more] : [more, () => {}]);
 }

@@ -1,6 +1,6 @@
 /** Captions of any form, by the words of the concepts in them. */
 import type { Concept } from "../concept_space.ts";
-import { type CaptionReader, differentReadings, type Said } from "./caption_reader.ts";
+import type { CaptionReader, Said } from "./caption_reader.ts";
 
 /**
  * Reads captions that tell of one object after the other, each with one word of each concept: "a red cube next to a sphere
@@ -12,7 +12,7 @@ export function wordReader(concepts: readonly Concept[]): CaptionReader {
     ({ value }) => plain(value),
   );
   const words = [...owners.keys()].toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replaceAll(" ", "\\s+"));
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replaceAll(" ", "\\s+"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   return (caption) => {
     const found = [...caption.matchAll(pattern)].map(([word]) => owners.get(plain(word)) ?? []);
@@ -22,21 +22,82 @@ export function wordReader(concepts: readonly Concept[]): CaptionReader {
 
 const plain = (word: string) => word.toLowerCase().replace(/\s+/g, " ").trim();
 
+type Meaning = Omit<Said, "object">;
+
 /** Words in their order as objects of one word a concept: two ways to do so, if there are more than one. */
 function objectsOf(
-  found: readonly (readonly Omit<Said, "object">[])[],
+  found: readonly (readonly Meaning[])[],
   concepts: number,
 ): (readonly Said[])[] {
   if (found.length === 0 || found.length % concepts !== 0) return [];
-  let readings: (readonly Said[])[] = [[]];
-  for (const [i, meanings] of found.entries()) {
-    const object = Math.floor(i / concepts);
-    readings = readings.flatMap((reading) =>
-      meanings.filter(({ concept }) =>
-        reading.every((said) => said.object !== object || said.concept !== concept)
-      ).map((meaning) => [...reading, { object, ...meaning }])
-    );
-    if ((i + 1) % concepts === 0) readings = differentReadings(readings).slice(0, 2);
+  const ways = Array.from(
+    { length: found.length / concepts },
+    (_, object) =>
+      waysOf(found.slice(object * concepts, (object + 1) * concepts)).map((way) =>
+        way.map((meaning): Said => ({ object, ...meaning }))
+      ),
+  );
+  if (ways.some(({ length }) => length === 0)) return [];
+  const other = ways.findLastIndex(({ length }) => length > 1);
+  return (other < 0 ? [-1] : [-1, other]).map((changed) =>
+    ways.flatMap(([first, second], object) => object === changed ? second : first)
+  );
+}
+
+/** The first way to give each word of an object a concept of its own, and the first that says something else. */
+function waysOf(words: readonly (readonly Meaning[])[]): Meaning[][] {
+  const first = wayOf(words);
+  if (first === null) return [];
+  // Whatever says something else does so of some concept.
+  const others = first.map((said) => wayOf(without(words, (other) => isSame(said, other))))
+    .filter((way) => way !== null);
+  const ranks = (way: Meaning[]) => way.map((meaning, i) => words[i].indexOf(meaning));
+  const [second] = others.toSorted((a, b) => firstDifference(ranks(a), ranks(b)));
+  return (second === undefined ? [first] : [first, second]).map((way) => lastOrder(words, way));
+}
+
+/** What an object is said to be may be said by its words in several orders; the last of them names its concepts. */
+function lastOrder(words: readonly (readonly Meaning[])[], way: readonly Meaning[]): Meaning[] {
+  const same = without(words, (meaning) => !way.some((said) => isSame(said, meaning)));
+  return wayOf(same.map((meanings) => meanings.toReversed()))!;
+}
+
+const isSame = (a: Meaning, b: Meaning) => a.concept === b.concept && a.value === b.value;
+
+const without = (words: readonly (readonly Meaning[])[], isOut: (meaning: Meaning) => boolean) =>
+  words.map((meanings) => meanings.filter((meaning) => !isOut(meaning)));
+
+const firstDifference = (a: readonly number[], b: readonly number[]) =>
+  a.map((rank, i) => rank - b[i]).find((difference) => difference !== 0) ?? 0;
+
+/**
+ * The first way, in the order of the meanings of the first word, then of the second, …, in which no two words are of
+ * one concept; null where there is none. A word that is in the way of another is given a further meaning, and so on,
+ * so that the work is no more than some power of the number of words.
+ */
+function wayOf(words: readonly (readonly Meaning[])[]): Meaning[] | null {
+  const way: (Meaning | undefined)[] = words.map(() => undefined);
+  let settled = 0;
+  /** Gives this word a concept, moving words that are not settled, each once. */
+  const place = (word: number, meanings: readonly Meaning[], moved: Set<string>): boolean =>
+    meanings.some((meaning) => {
+      if (moved.has(meaning.concept)) return false;
+      moved.add(meaning.concept);
+      const holder = way.findIndex((other) => other?.concept === meaning.concept);
+      if (holder >= 0 && (holder < settled || !place(holder, words[holder], moved))) return false;
+      way[word] = meaning;
+      return true;
+    });
+  if (!words.every((meanings, word) => place(word, meanings, new Set()))) return null;
+  for (const [word, meanings] of words.entries()) {
+    meanings.some((meaning) => {
+      const before = way[word];
+      way[word] = undefined;
+      if (place(word, [meaning], new Set())) return true;
+      way[word] = before;
+      return false;
+    });
+    settled++;
   }
-  return readings;
+  return way as Meaning[];
 }

@@ -90,26 +90,60 @@ export async function readModelFile(
 /** SHA-256 of every file that {@linkcode readModelFile} reads, and what the bytes reveal. */
 export async function hashModelFile(
   file: ModelFile,
-): Promise<{ hashes: Record<string, string>; mixed: boolean; size: number }> {
+): Promise<{ hashes: Record<string, string>; traits: GraphTraits; size: number }> {
   const { bytes, external } = await readModelFile(file);
   const hashes = Object.fromEntries([
     [file.name, sha256Hex(bytes)],
     ...external.map(({ path, data }) => [join(dirname(file.name), path), sha256Hex(data)]),
   ]);
   const size = external.reduce((sum, { data }) => sum + data.length, bytes.length);
-  return { hashes, mixed: mixesBatches(bytes), size };
+  return { hashes, traits: graphTraits(bytes), size };
 }
 
-/**
- * True if the graph measures the range of its activations as it runs. The range is that of the
- * whole batch, so that a scene's embedding depends on its neighbours.
- */
-function mixesBatches(bytes: Uint8Array): boolean {
-  const name = new TextEncoder().encode("DynamicQuantizeLinear");
-  for (let at = bytes.indexOf(name[0]); at >= 0; at = bytes.indexOf(name[0], at + 1)) {
-    if (name.every((byte, i) => bytes[at + i] === byte)) return true;
+/** What the operators of a graph, and of the graphs in it, say of its runs. */
+interface GraphTraits {
+  /** It measures the range of its activations over the whole batch: an embedding depends on its neighbours. */
+  readonly mixed: boolean;
+  /** It repeats parts of itself as often as it says: a run may never end. */
+  readonly loops: boolean;
+  /** Operators that draw numbers, so that no two runs are alike. */
+  readonly random: readonly string[];
+}
+
+const DRAWING = [
+  ...["RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike"],
+  ...["Multinomial", "Bernoulli"],
+];
+
+export function graphTraits(bytes: Uint8Array): GraphTraits {
+  const found = operatorsIn(bytes, ["DynamicQuantizeLinear", "Loop", "Scan", ...DRAWING]);
+  return {
+    mixed: found.includes("DynamicQuantizeLinear"),
+    loops: found.includes("Loop") || found.includes("Scan"),
+    random: DRAWING.filter((name) => found.includes(name)),
+  };
+}
+
+/** What is said of a graph that draws numbers. */
+export function randomNote(names: readonly string[]): string {
+  const named = names.join(", ");
+  return `The graph draws random numbers (${named}): two runs give different embeddings. Export the model for inference.`;
+}
+
+/** Which of these operators a graph has, by the field that holds their names. */
+function operatorsIn(bytes: Uint8Array, names: readonly string[]): string[] {
+  const texts = names.map((name) => new TextEncoder().encode(name));
+  const found = new Set<number>();
+  // Field 4 of a node, the length of the text, the text.
+  for (let at = bytes.indexOf(0x22); at >= 0; at = bytes.indexOf(0x22, at + 1)) {
+    const length = bytes[at + 1];
+    for (const [i, text] of texts.entries()) {
+      if (text.length === length && text.every((byte, j) => bytes[at + 2 + j] === byte)) {
+        found.add(i);
+      }
+    }
   }
-  return false;
+  return names.filter((_, i) => found.has(i));
 }
 
 async function readChecked(path: string): Promise<Uint8Array> {

@@ -10,7 +10,13 @@ export interface SentenceTransformers {
   readonly maxLength: number | null;
 }
 
-const Modules = z.array(z.object({ path: z.string(), type: z.string() }));
+const Modules = z.array(z.object({
+  path: z.string().refine(
+    (path) => !path.split(/[\\/]/).includes(".."),
+    "the path of a module has to stay in the model's folder",
+  ),
+  type: z.string(),
+}));
 const Settings = z.object({ max_seq_length: z.number().int().positive().nullish() });
 const PoolingModes = z.record(z.string(), z.unknown());
 

@@ -12,7 +12,7 @@ import type { Modality } from "./family.ts";
 import { chooseOutput, type GraphOutput } from "./graph_output.ts";
 import { readImageRecipe } from "../pictures/image_recipe.ts";
 import { refusePointer } from "./lfs_pointer.ts";
-import type { ModelFile } from "./model_file.ts";
+import { graphTraits, type ModelFile, randomNote } from "./model_file.ts";
 import { modelFileFor, type ModelFolder } from "./model_folder.ts";
 import { readTokenizer } from "../tokens/tokenizer.ts";
 
@@ -30,6 +30,8 @@ export interface TowerContent {
   readonly reads: GraphOutput | null;
   /** Sentences on what is missing or broken; none if pictures or captions can be encoded. */
   readonly problems: readonly string[];
+  /** Sentences on what to know of its embeddings. */
+  readonly notes: readonly string[];
 }
 
 /** Looks at what `modality` would be encoded with. What is missing or broken becomes a sentence. */
@@ -50,10 +52,11 @@ export async function towerContent(model: ModelFolder, modality: Modality): Prom
   const graph = file && await attemptTo(async () => {
     const bytes = await readBytes(file.path);
     refusePointer(file.path, bytes);
-    return { bytes: bytes.length, summary: summarize(readOnnx(file.path, bytes)) };
+    const { random } = graphTraits(bytes);
+    return { bytes: bytes.length, summary: summarize(readOnnx(file.path, bytes)), random };
   });
   if (!file || !graph) {
-    return { modality, graph: null, bytes: 0, summary: null, reads: null, problems };
+    return { modality, graph: null, bytes: 0, summary: null, reads: null, problems, notes: [] };
   }
   const { summary } = graph;
   let weights = 0;
@@ -69,7 +72,9 @@ export async function towerContent(model: ModelFolder, modality: Modality): Prom
         sentenceTransformers: model.sentenceTransformers,
       }),
   );
-  return { modality, graph: file.name, bytes: graph.bytes + weights, summary, reads, problems };
+  const notes = graph.random.length > 0 ? [randomNote(graph.random)] : [];
+  const bytes = graph.bytes + weights;
+  return { modality, graph: file.name, bytes, summary, reads, problems, notes };
 }
 
 /** Bytes of a file of weights, which has to be there, whole, and found by its name. */

@@ -7,8 +7,12 @@ import { openSideBySide } from "./side_by_side.ts";
 import { survivingSession } from "./surviving_session.ts";
 
 export interface GraphOptions extends HereOptions {
-  /** Sessions that share the threads, each in a worker of its own. Default: one, in this thread. */
+  /** Sessions that share the threads, each in a worker of its own. Default: one. */
   readonly sessions?: number;
+  /** Whether the graph repeats parts of itself, so that a run may never end. */
+  readonly loops?: boolean;
+  /** Ends the run of a graph that loops at once, which only a worker can be; others end with their batch. */
+  readonly signal?: AbortSignal;
   /** Called with a sentence for a device that failed half-way. */
   readonly message?: (sentence: string) => void;
 }
@@ -22,9 +26,10 @@ export async function openGraph(
   modality: Modality,
   options: GraphOptions,
 ): Promise<{ session: Session; output: string | null }> {
-  const { provider, sessions = 1, openSession, message = () => {} } = options;
-  const opened = sessions > 1 && openSession === undefined
-    ? await openSideBySide({ file, modality, ...plain(options) }, sessions)
+  const { provider, sessions = 1, openSession, loops, signal, message = () => {} } = options;
+  const isApart = sessions > 1 || loops && provider === "wasm" && signal !== undefined;
+  const opened = isApart && openSession === undefined
+    ? await openSideBySide({ file, modality, ...plain(options) }, sessions, signal)
     : await openGraphHere(file, modality, options);
   if (provider === "wasm") return opened;
   // The file is read again then: weights are not kept in memory for a case so rare.

@@ -37,21 +37,25 @@ export function runsAtOnce({ sessions }: Session, chunks: { readonly count: numb
   return sessions === 1 || chunks.count === 1 ? 1 : sessions + 1;
 }
 
-/** The graph in `sessions` workers; those after the first open it when there is work for them. */
+/**
+ * The graph in `sessions` workers; those after the first open it when there is work for them. The signal ends
+ * what a worker is at.
+ */
 export async function openSideBySide(
   graph: GraphRequest,
   sessions: number,
+  signal?: AbortSignal,
 ): Promise<{ session: Session; output: string | null }> {
   const request = { ...graph, threads: Math.floor(graph.threads / sessions) };
   const pool = new WorkerPool<SessionJobs>(sessions, SESSION_WORKER);
   try {
-    const { output, ...about } = await pool.run("open", request);
+    const { output, ...about } = await pool.run("open", request, { signal });
     const session: Session = {
       ...about,
       provider: graph.provider,
       sessions,
       async run(feeds, output) {
-        const result = await pool.run("run", { graph: request, feeds, output });
+        const result = await pool.run("run", { graph: request, feeds, output }, { signal });
         if ("deviceFailure" in result) throw new DeviceFailure(result.deviceFailure);
         return result;
       },

@@ -13,6 +13,13 @@ import { UnknownStep } from "./unknown_step.ts";
 export const PreTokenizerConfig = z.looseObject({ type: z.string() });
 export type PreTokenizerConfig = z.infer<typeof PreTokenizerConfig>;
 
+const Metaspace = z.looseObject({
+  replacement: z.string().regex(/^.$/u, "Metaspace replaces spaces by one character").default("▁"),
+  prepend_scheme: z.enum(["first", "never", "always"]).optional(),
+  add_prefix_space: z.boolean().optional(),
+  split: z.boolean().default(true),
+});
+
 const Sequence = z.object({ pretokenizers: z.array(PreTokenizerConfig) });
 
 type Options = Parameters<hub.PreTokenizer["pre_tokenize_text"]>[1];
@@ -34,7 +41,6 @@ export class PreTokenizer extends hub.PreTokenizer {
 
 /** The library's own, for what comes out alike. */
 const LIBRARY = {
-  Metaspace: hub.MetaspacePreTokenizer,
   Split: hub.SplitPreTokenizer,
   Punctuation: hub.PunctuationPreTokenizer,
   Digits: hub.DigitsPreTokenizer,
@@ -63,7 +69,10 @@ function splitOf(config: PreTokenizerConfig): Split {
       const splits = Sequence.parse(config).pretokenizers.map(splitOf);
       return (text, options) =>
         splits.reduce((parts, split) => {
-          const next = parts.flatMap((part) => split(part, options));
+          // Only what stands where the text begins is the first of it.
+          const next = parts.flatMap((part, i) =>
+            split(part, i === 0 && text.startsWith(part) ? options : undefined)
+          );
           refuseGrowth(text.length, next.reduce((sum, { length }) => sum + length, 0));
           return next;
         }, [text]);
@@ -74,6 +83,8 @@ function splitOf(config: PreTokenizerConfig): Split {
       return (text) => text.match(WORDS) ?? [];
     case "WhitespaceSplit":
       return (text) => text.match(/\P{White_Space}+/gu) ?? [];
+    case "Metaspace":
+      return metaspace(Metaspace.parse(config));
     case "ByteLevel": {
       const bytes = new hub.ByteLevelPreTokenizer(config as never);
       bytes.pattern = GPT2_WORDS;
@@ -92,4 +103,19 @@ function splitOf(config: PreTokenizerConfig): Split {
       };
     }
   }
+}
+
+/** Spaces as a character that words begin with; the library leaves the words together. */
+function metaspace(config: z.infer<typeof Metaspace>): Split {
+  const { replacement: mark, split } = config;
+  const scheme = config.prepend_scheme ??
+    (config.add_prefix_space === false ? "never" : "always");
+  return (text, options) => {
+    const marked = text.replaceAll(" ", mark);
+    const begins = scheme === "always" || scheme === "first" && options?.section_index === 0;
+    const whole = begins && !marked.startsWith(mark) ? mark + marked : marked;
+    if (!split) return [whole];
+    const [first, ...words] = whole.split(mark);
+    return [...first === "" ? [] : [first], ...words.map((word) => mark + word)];
+  };
 }

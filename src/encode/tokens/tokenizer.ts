@@ -1,4 +1,4 @@
-import { Tokenizer as HubTokenizer } from "@huggingface/tokenizers";
+import { Tokenizer as HubTokenizer, Unigram } from "@huggingface/tokenizers";
 import type { z } from "zod";
 import { shown } from "../../result/visible_text.ts";
 import type { ModelFolder } from "../model/model_folder.ts";
@@ -7,6 +7,7 @@ import { Normalizer } from "./normalizer.ts";
 import { PreTokenizer } from "./pre_tokenizer.ts";
 import { TokenizerConfig, TokenizerFile } from "./tokenizer_file.ts";
 import { countSteps, TooMuch } from "./step_bounds.ts";
+import { cutAsPython, type UnigramModel } from "./unigram.ts";
 import { UnknownStep } from "./unknown_step.ts";
 
 /** Captions to token ids, as Python's `tokenizers` gives them. */
@@ -42,7 +43,7 @@ export async function readTokenizer(model: ModelFolder): Promise<Tokenizer> {
     maxLength,
     encode(caption) {
       const { ids, tokens } = encode(caption, true);
-      const unknown = ids.indexOf(undefined as never);
+      const unknown = ids.findIndex((id) => id === undefined || id === null);
       if (unknown >= 0) {
         throw new RangeError(
           `"${
@@ -92,13 +93,30 @@ export function hubTokenizer(
   const normalizer = file.normalizer ? new Normalizer(file.normalizer) : null;
   const preTokenizer = file.pre_tokenizer ? new PreTokenizer(file.pre_tokenizer) : null;
   // Nothing is decoded here, and no token is skipped by its name.
+  const { model } = file;
   const hub = new HubTokenizer(
-    { ...file, normalizer: null, pre_tokenizer: null, decoder: null },
-    { ...config, additional_special_tokens: [] },
+    {
+      ...file,
+      added_tokens: file.added_tokens ?? [],
+      normalizer: null,
+      pre_tokenizer: null,
+      post_processor: file.post_processor ?? null,
+      decoder: null,
+    },
+    // For words as tokens the library takes the unknown one from here, Python from the model.
+    { ...config, additional_special_tokens: [], unk_token: model.unk_token ?? config.unk_token },
   );
+  if (isUnigram(model) && hub.model instanceof Unigram) cutAsPython(hub.model, model);
+  // What is unknown is joined within words, not over them.
+  const encode = hub.model!._call.bind(hub.model);
+  hub.model!._call = (words) => words.flatMap((word) => encode([word]));
   hub.normalizer = normalizer;
   hub.pre_tokenizer = preTokenizer;
   return hub;
+}
+
+function isUnigram(model: TokenizerFile["model"]): model is TokenizerFile["model"] & UnigramModel {
+  return Array.isArray(model.vocab);
 }
 
 /** Cuts the caption's own tokens from the right; special tokens around them stay. */

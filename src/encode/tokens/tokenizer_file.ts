@@ -23,6 +23,7 @@ const Model = z.union([
   z.looseObject({
     type: z.enum(["WordPiece", "WordLevel", "BPE"]).optional(),
     vocab: ids,
+    unk_token: z.string().nullish(),
     continuing_subword_prefix: affix,
     end_of_word_suffix: affix,
     max_input_chars_per_word: word,
@@ -31,6 +32,7 @@ const Model = z.union([
     type: z.literal("Unigram").optional(),
     vocab: scored,
     unk_id: z.int().min(0).nullish(),
+    byte_fallback: z.boolean().optional(),
   }),
 ], "it has to be a WordPiece, WordLevel, BPE or Unigram vocabulary, its ids whole numbers from 0");
 

@@ -41,14 +41,15 @@ import {
   rowsOn,
 } from "./judge.ts";
 import type { KeptShape } from "./kept.ts";
+import { isSupported } from "../../verdict/repaired.ts";
 import { MAP_FILE } from "./map_file.ts";
 import { REPAIR_OPTIONS, REPAIR_SPEC, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
 import { PLANT_KINDS, plantedCode } from "./planted.ts";
 import { repairTables } from "./report.ts";
-import { repairSentences } from "./sentences.ts";
+import { repairNotes } from "./notes.ts";
 
-/** What a paraphrase must be nearer in, of unseen objects: more than chance gives, and than the vectors do by themselves. */
+/** A paraphrase is as often nearer by chance. */
 const HALF = 0.5;
 
 /**
@@ -118,8 +119,7 @@ async function measure(
     CELLS.map((name) => [name, cellOf(core, scenes, design, own[name])]),
   ) as { [cell in CellName]: RepairCell };
   const { newObjects } = cells;
-  const low = newObjects.paired.ci.objects?.[0] ?? 0;
-  const supported = low > Math.max(HALF, newObjects.paired.raw ?? 0);
+  const supported = isSupported(newObjects);
   const all = design.bags.map((_, at) => at);
   using map = mapMatrix(core, rows, design, all, () => true, shape, basis);
   using texts = unrelated === null ? null : await unrelatedRows(core, unrelated, dim);
@@ -150,7 +150,7 @@ async function measure(
     ];
     files.set(MAP_FILE, concat(Uint8Array, parts));
   }
-  return { metrics, notes: repairSentences(metrics), files };
+  return { metrics, notes: repairNotes(metrics), files };
 }
 
 async function judged(

@@ -32,6 +32,11 @@ export function percentOf(share: number, cases: number | null): string {
   return cases === null ? percent : `${percent} of ${formatNumber(cases, 0)}`;
 }
 
+/** "98 %", "<1 %": for a cell. */
+export function shortPercent(share: number): string {
+  return percentOf(share, null).replace("more than ", ">").replace("less than ", "<");
+}
+
 /** "95 %: 83 to 97 %": whole percents, rounded outwards. */
 export function percentInterval(interval: readonly [number, number]): string {
   return `95 %: ${percentRange(interval)}`;
@@ -43,4 +48,19 @@ export function percentRange([low, high]: readonly [number, number]): string {
   const down = Math.floor(100 * low + 1e-9);
   const up = Math.ceil(100 * high - 1e-9);
   return `${down} to ${up} %`;
+}
+
+/**
+ * Percents of shares that are compared with each other: no more digits than it takes for those that differ to stay apart,
+ * "51" beside a threshold of "50".
+ *
+ * @returns without the sign, of each share
+ */
+export function percentsBeside(shares: readonly number[]): string[] {
+  for (let decimals = 0;; decimals++) {
+    const told = shares.map((share) => (100 * share).toFixed(decimals));
+    const [bar] = told;
+    const blurred = shares.some((share, i) => told[i] === bar && share !== shares[0]);
+    if (!blurred || decimals === 3) return told;
+  }
 }

@@ -12,7 +12,7 @@ import {
   type LegendItem,
   WIDTH,
 } from "./canvas.ts";
-import { placeLabels } from "./labels.ts";
+import { type LabelBox, placeLabels } from "./labels.ts";
 import { drawTargets, type PointTarget } from "./targets.ts";
 
 type Point = LineChart["points"][number];
@@ -25,6 +25,8 @@ const LINE = 14;
 const NAME_LINES = 2;
 const DASHES = ["", "6 3", "2 2", "8 3 2 3", "4 4"];
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "star"] as const;
+/** What a point's name may take above a panel and below it: next are the panel's own name, and its ticks. */
+const AROUND = 3;
 /** Pixels of a panel's name. */
 const NAME = 196;
 /** Above this many points a series is a plain line. */
@@ -131,7 +133,22 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
   drawLegend(canvas, svg, items);
   const targets = targetsOf(chart, svg, place, corner);
-  writeLabels(canvas, svg, targets.map(({ shape, label }) => ({ ...shape, label })), height);
+  const tops = Array.from({ length: rows }, (_, row) => corner.top + row * (PANEL_HEIGHT + gap));
+  writeLabels(canvas, svg, targets.map(({ shape, label }) => ({ ...shape, label })), {
+    frame: {
+      left: corner.left,
+      top: corner.top - AROUND,
+      right: WIDTH,
+      bottom: tops.at(-1)! + PANEL_HEIGHT + AROUND,
+    },
+    // Between rows: ticks of one, names of the next.
+    taken: tops.slice(1).map((top) => ({
+      left: 0,
+      right: WIDTH,
+      top: top - gap + AROUND,
+      bottom: top - AROUND,
+    })),
+  });
   drawTargets(canvas, svg, targets);
   return svg;
 }
@@ -172,21 +189,20 @@ function targetsOf(
   });
 }
 
-/** Names beside their points, none over another; a point without room keeps what it says when pointed at. */
+/** Names beside their points, none over another, a tick or the name of a panel; a point without room keeps what it says when pointed at. */
 function writeLabels(
   canvas: Canvas,
   svg: Element,
   points: readonly { cx: number; cy: number; label?: string }[],
-  height: number,
+  { frame, taken }: { readonly frame: LabelBox; readonly taken: readonly LabelBox[] },
 ): void {
   const named = points.flatMap(({ cx, cy, label }) =>
     label === undefined
       ? []
       : [{ x: cx, y: cy, label, towards: [cx < WIDTH / 2 ? 1 : -1, 0] as const }]
   );
-  const taken = named.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }));
-  const frame = { left: 0, top: 0, right: WIDTH, bottom: height - 40 };
-  for (const place of placeLabels(named, frame, taken, NAME)) {
+  const marks = named.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }));
+  for (const place of placeLabels(named, frame, [...taken, ...marks], NAME)) {
     if (place === null) continue;
     const { lines, x, y, anchor } = place;
     const text = element(canvas, "text", {

@@ -1,9 +1,9 @@
 /** A block for the card of a model on a hub: `model-index` as hubs read it, and a paragraph for people. */
 import { type Figure, figureAt } from "../../metrics/figure.ts";
-import { KEY_METRICS, mostTelling } from "../../metrics/headlines.ts";
+import { KEY_METRICS, mostTelling, ownMetrics } from "../../metrics/headlines.ts";
 import type { Result, ResultInput } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
-import { verdictOf } from "../../verdict/verdict.ts";
+import { answeredOf } from "../../verdict/answered.ts";
 import type { KindAnswer } from "../page/entry.ts";
 import { mustBeat } from "../must_beat.ts";
 import { PAPER } from "../paper.ts";
@@ -47,14 +47,14 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
     ]),
     "---",
   ];
-  const told = (answer ?? verdictOf(result))?.paragraphs ?? [];
+  const told = answer ?? answeredOf(result);
   const lines = numbers.map(({ name, figure }) => `- ${sentenceOf(result, name, figure)}`);
   return [
     ...head,
     "",
-    `## ${answer?.asks ?? "Does it bind concepts?"}`,
+    `## ${told?.asks ?? "Does it bind concepts?"}`,
     "",
-    ...told.flatMap((paragraph) => [paragraph, ""]),
+    ...(told?.paragraphs ?? []).flatMap((paragraph) => [paragraph, ""]),
     ...lines,
     "",
     `Measured by bindscope ${result.version} on ${set}, seed ${result.seed}` +
@@ -70,12 +70,15 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
 const shownScenes = ({ scenes, concepts }: ResultInput) =>
   `${scenes} scenes of ${concepts.map(({ name }) => name).join(", ")}`;
 
+/** Of a Result that has no headline its own numbers. */
 function numbersOfCard(result: Result) {
-  const found = KEY_METRICS.flatMap(({ path, name }) => {
-    const figure = figureAt(result, path);
-    return figure.value === null ? [] : [{ path, name, figure }];
-  });
-  return mostTelling(found, NUMBERS);
+  const there = (metrics: readonly { readonly path: string; readonly name: string }[]) =>
+    metrics.flatMap(({ path, name }) => {
+      const figure = figureAt(result, path);
+      return figure.value === null ? [] : [{ path, name, figure }];
+    });
+  const found = there(KEY_METRICS);
+  return mostTelling(found.length > 0 ? found : there(ownMetrics(result)), NUMBERS);
 }
 
 function sentenceOf(result: Result, name: string, figure: Figure): string {

@@ -5,7 +5,7 @@ import type { Chart } from "../chart.ts";
 import { type Markup, markup, trusted } from "../markup.ts";
 import { plainTable } from "../page/tables_section.ts";
 import { chartSvg } from "../svg.ts";
-import { verdictOf } from "../../verdict/verdict.ts";
+import { answeredOf } from "../../verdict/answered.ts";
 
 /** What the kernel asks a value for: its forms by media type. */
 export type Shown = {
@@ -84,7 +84,7 @@ function withForms<T extends object>(value: T, forms: Shown[symbol]): T {
 async function formsOfResult(
   result: Result,
   charts: readonly Chart[],
-  told = verdictOf(result)?.paragraphs,
+  told = answeredOf(result)?.paragraphs,
 ) {
   const [sentence, ...more] = told ?? [`A Result of ${result.kind}.`];
   const table = answerTable(result);

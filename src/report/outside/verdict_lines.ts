@@ -1,6 +1,8 @@
 /** What a Result decides, in Markdown: the lines that a page has under its title. */
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { askedAndTold, FIRST_ASKED } from "../../verdict/questions/questions.ts";
+import { answeredOf } from "../../verdict/answered.ts";
+import { repairedOf } from "../../verdict/repaired.ts";
 import { escapeMarkdown } from "../markdown.ts";
 import { wholeVerdict } from "../page/decided.ts";
 import type { ReportEntry } from "../page/entry.ts";
@@ -9,7 +11,12 @@ import type { ReportEntry } from "../page/entry.ts";
 export function verdictMarkdown({ name, result, answer }: ReportEntry): string {
   if (answer !== undefined) return `${answer.sentences.map(escapeMarkdown).join("\n\n")}\n`;
   const verdict = wholeVerdict(result);
-  if (verdict === null) return "";
+  if (verdict === null) {
+    const told = repairedOf(result) === null ? [] : answeredOf(result)!.paragraphs;
+    return told.map((text, i) =>
+      `${i === 0 ? `**${escapeMarkdown(name)}**: ` : ""}${escapeMarkdown(text)}\n`
+    ).join("\n");
+  }
   const asked = askedAndTold(verdict.questions, FIRST_ASKED).map(({ asks, answer }) =>
     `- ${asks} ${sentenceCase(answer)}`
   );

@@ -30,9 +30,9 @@ ${Array.from({ length: places }, (_, place) => evidenceRow(found, place))}${
 
 function evidenceRow(found: readonly Decided[], place: number): Markup {
   const said = ({ verdict: { evidence, sentence, answer } }: Decided) => {
+    const why = evidence[place]?.why ?? "Not asked: nothing was found that could carry over.";
     const rest = place === READ ? sentence.slice(answer.length).trim() : "";
-    return [evidence[place]?.why ?? "Not asked: nothing was found that could carry over.", rest]
-      .filter((text) => text !== "").join(" ");
+    return [why, ...sentencesOf(rest).filter((one) => !why.includes(one))].join(" ");
   };
   return sharedRow({
     asks: found.find(({ verdict }) => verdict.evidence[place])!.verdict.evidence[place].question,
@@ -43,6 +43,11 @@ function evidenceRow(found: readonly Decided[], place: number): Markup {
 
 function questionRow(found: readonly Decided[], name: QuestionName): Markup {
   const told = found.map(({ verdict }) => verdict.questions[name]);
+  const more = told.flatMap((one, i) => {
+    // The row itself has the first.
+    const [, ...rest] = sentencesOf(one?.sentence ?? "");
+    return rest.length === 0 ? [] : [{ name: found[i].entry.name, text: rest.join(" ") }];
+  });
   return sharedRow({
     asks: QUESTIONS[name].asks,
     lanes: found.map(({ entry }, place): Lane => {
@@ -53,20 +58,15 @@ function questionRow(found: readonly Decided[], name: QuestionName): Markup {
         said: marked(OF_ANSWER[answer], sentenceCase(answer)),
         number: null,
         marks: null,
-        words: firstOf(sentence),
+        words: sentencesOf(sentence)[0],
       };
     }),
-    more: why(
-      told.flatMap((one, i) =>
-        one === undefined ? [] : [{ name: found[i].entry.name, text: one.sentence }]
-      ),
-    ),
+    more: more.length === 0 ? null : why(more),
   });
 }
 
-/** The first sentence. */
-function firstOf(text: string): string {
-  return /^.+?[.](?=\s|$)/.exec(text)?.[0] ?? text;
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.])\s+/).filter((one) => one !== "");
 }
 
 function why(said: readonly { readonly name: string; readonly text: string }[]): Markup {

@@ -51,14 +51,18 @@ export function axis(): Markup {
 
 /** What the marks of a strip mean; marks without a name are left out. */
 export function stripLegend(
-  names: { value: string; interval: string; floor?: string; paper?: string },
+  names: { value: string; interval?: string; floor?: string; paper?: string },
 ): Markup {
   const sample = (mark: Markup) =>
     markup`<svg viewBox="0 2 24 14" aria-hidden="true">${mark}</svg>`;
   return markup`<ul class="legend">
 <li>${sample(valueMark(12, RESULT))}${names.value}</li>
-<li>${sample(intervalMark(2, 22, RESULT))}${names.interval}</li>
 ${
+    names.interval === undefined
+      ? null
+      : markup`<li>${sample(intervalMark(2, 22, RESULT))}${names.interval}</li>
+`
+  }${
     names.floor === undefined ? null : markup`<li>${sample(floorMark(12))}${names.floor}</li>
 `
   }${

@@ -33,6 +33,8 @@ a{color:var(--s1)}
 .verdict .name{color:var(--muted);font-size:.95rem;font-weight:500;text-wrap:wrap}
 .verdict .label{font-size:1.35rem;font-weight:700;letter-spacing:-.01em;line-height:1.25;margin:.1rem 0 .35rem}
 .verdict .sentence{line-height:1.45;max-width:58ch;text-wrap:pretty}
+.sentence+.sentence,.remedy{margin-top:.6rem}
+.opening .costs{margin:1.5rem 0 .5rem}
 .asked{color:var(--muted);display:flex;flex-wrap:wrap;font-size:.9rem;gap:0 1rem;list-style:none;margin:.4rem 0 0;padding:0}
 /* an answer: a mark, a word, a colour */
 .said{font-weight:650;white-space:nowrap}
@@ -56,8 +58,8 @@ summary .asks::before{content:"\\25B8";color:var(--muted);display:inline-block;w
 [open]>summary .asks::before{content:"\\25BE"}
 .lane{align-items:center;display:grid;gap:0 1rem;grid-template-columns:minmax(0,8rem) 8rem 3.5rem minmax(0,1fr)}
 .lane .who{color:var(--muted);grid-column:1;overflow-wrap:anywhere}
-.lane .said{grid-column:2}
-.lane b{font-variant-numeric:tabular-nums;font-size:1.05rem;grid-column:3;text-align:right}
+.lane .said{grid-column:2;white-space:normal}
+.lane b{white-space:nowrap;font-variant-numeric:tabular-nums;font-size:1.05rem;grid-column:3;text-align:right}
 .lane .on{grid-column:4}
 .lane .words{color:var(--muted);font-size:.9rem;grid-column:3/-1;line-height:1.4;padding:.1rem 0 .2rem}
 .lane .unseen{grid-column:1}
@@ -210,8 +212,11 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   button,select{min-height:1.75rem}
   summary,.tables summary{padding:.3rem 0}
 }
-@media (max-width:44rem){
+/* Beside a question there would be no room for a strip. */
+@media (max-width:60rem){
   div.shared,.shared>summary{grid-template-columns:minmax(0,1fr)}
+}
+@media (max-width:44rem){
   .lane{gap:0 .75rem;grid-template-columns:minmax(0,6.5rem) minmax(0,1fr) 3.5rem;padding:.1rem 0 .1rem 1.1rem}
   .lane .on,.lane .words{grid-column:1/-1}
   .pair{grid-template-columns:minmax(0,1fr) auto minmax(0,1fr)}

@@ -14,6 +14,12 @@ export const REPAIR_RUN_OPTIONS = {
       "Model folder that made the set: it encodes unrelated texts, and the report says whether their neighbours stay.",
       NOT_IN_RESULT,
     ),
+    require: textOption(
+      "PATH>=N,…",
+      null,
+      "What the map has to reach, as in newBoth.paired.map>0.5; else exit code 3.",
+      NOT_IN_RESULT,
+    ),
   }),
 };
 

@@ -2,20 +2,22 @@
 import { answerTable } from "../../report/answer_table.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { MEASURE_SPECS } from "../../measure/specs.ts";
-import { beforeRemedy, verdictOf } from "../../verdict/verdict.ts";
+import { answeredOf } from "../../verdict/answered.ts";
 import { isNotMeasured } from "../../result/not_measured.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
 
 /** Answer, reason, remedy, in this order; then notes. */
 export function printAnswer(name: string, result: Result, verbose: boolean): void {
-  const verdict = verdictOf(result);
+  const answered = answeredOf(result);
   const model = modelsPhrase(result.inputs);
-  if (verdict !== null) printText(`${name}: ${beforeRemedy(verdict).join("\n\n")}\n`);
+  if (answered !== null) printText(`${name}: ${answered.told.join("\n\n")}\n`);
   if (model !== null) printText(`Model: ${model}\n`);
   const table = answerTable(result);
   if (table !== null) printTable(table);
-  if (verdict !== null && verdict.remedy !== null) printText(`To settle it: ${verdict.remedy}\n`);
+  if (answered !== null && answered.remedy !== null) {
+    printText(`To settle it: ${answered.remedy}\n`);
+  }
   const notes = shownNotes(result, verbose);
   for (const note of notes) printText(`Note: ${note}`);
   if (notes.length > 0) console.log();

@@ -36,7 +36,9 @@ export function modelText(
   ].join("\n");
 }
 
-function towerLines({ modality, graph, bytes, summary, reads, problems }: TowerContent): string[] {
+function towerLines(
+  { modality, graph, bytes, summary, reads, problems, notes }: TowerContent,
+): string[] {
   const lines = [
     `${SCENES[modality]}: ${graph ?? "no graph"}${graph ? `, ${formatBytes(bytes)}` : ""}`,
   ];
@@ -54,7 +56,7 @@ function towerLines({ modality, graph, bytes, summary, reads, problems }: TowerC
     const { output, pooling } = reads;
     lines.push(`  reads ${output}${pooling === "none" ? "" : `, pooled by ${pooling}`}`);
   }
-  return [...lines, ...problems.map((problem) => `  !    ${problem}`)];
+  return [...lines, ...[...problems, ...notes].map((problem) => `  !    ${problem}`)];
 }
 
 function valueText(

@@ -11,6 +11,7 @@ import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { recordText, runRecord } from "./run_record.ts";
 import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
+import { answeredOf } from "../../verdict/answered.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer } from "./answer.ts";
 import { printAgain } from "./again.ts";
@@ -26,7 +27,7 @@ export async function writeOutcome(
   say: (message: string) => void,
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
-  const report = await reportFiles("Does it bind?", [
+  const report = await reportFiles(answeredOf(result)?.asks ?? "Does it bind?", [
     { name: names.report, result, pictures, path: `${out}/result.json`, from },
   ], ["html", "svg"]);
   await writeThumbnails(out, result, pictures);

@@ -18,7 +18,8 @@ import {
 } from "../output/compare_tables.ts";
 import { namedResults } from "../output/named_results.ts";
 import { parseRequirement, requirementParts, unmet } from "../../compare/requirement.ts";
-import { RequirementError, UsageError } from "../../job/failure.ts";
+import { UsageError } from "../../job/failure.ts";
+import { hold, usage } from "./requirements.ts";
 import { type CompareInput, MOST_COMPARED } from "../options/compare.ts";
 
 /** Compares, writes and shows. */
@@ -39,7 +40,7 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
     );
   }
   const failed = unmet(entries, requirements);
-  if (entries.length === 1) return hold(failed, say);
+  if (entries.length === 1) return hold(failed);
   const core = await loadCore();
   const result = compareResults(core, entries, VERSION, options.seed);
   const name = positionals.length === 1
@@ -56,9 +57,9 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
   if (options.json) {
     console.log(text.trimEnd());
-    return hold(failed, say);
+    return hold(failed);
   }
-  if (options.quiet) return hold(failed, say);
+  if (options.quiet) return hold(failed);
   const width = columnsOf(Deno.stdout);
   const [verdicts, best, models, differences] = compareReport.tables(result);
   const told = toldColumns(models);
@@ -73,25 +74,8 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   for (const note of result.notes) printText(`Note: ${note}`);
   printAgain(result, out);
   say(`Written to ${out}/`);
-  hold(failed, say);
+  hold(failed);
 }
 
 /** Most models that a terminal has columns for. */
 const ABREAST = 4;
-
-function usage<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-/** @throws {RequirementError} where something does not hold, all of it said before */
-function hold(failed: readonly string[], say: (message: string) => void): void {
-  if (failed.length === 0) return;
-  for (const sentence of failed) say(sentence);
-  throw new RequirementError(
-    `${failed.length} ${failed.length === 1 ? "requirement does" : "requirements do"} not hold.`,
-  );
-}

@@ -3,24 +3,34 @@ import { basename, dirname, join } from "node:path";
 import { loadCore } from "../../core/load.ts";
 import { type Content, writeAtomic } from "../../data/files/atomic.ts";
 import { formatNpy, parseNpy } from "../../data/formats/npy.ts";
+import { parseRequirement, unmet } from "../../compare/requirement.ts";
 import { TaskError } from "../../job/failure.ts";
 import { openSet } from "../../job/open_set.ts";
 import type { Files } from "../../job/store.ts";
-import { MAP_FILE, NO_MAP } from "../../measure/repair/map_file.ts";
+import { REPAIR_SPEC } from "../../measure/repair/index.ts";
+import { MAP_FILE } from "../../measure/repair/map_file.ts";
+import { answeredOf } from "../../verdict/answered.ts";
 import { writeGraph } from "../../models/graph/write_graph.ts";
 import { linearMapGraph } from "../../models/linear_map.ts";
 import { outputFolder, writableFolder } from "../output/output_folder.ts";
 import type { RepairInput } from "../options/repair.ts";
 import { servedCaptionEncoder } from "../../encode/served_encoder.ts";
 import { measureToFiles } from "./measure.ts";
+import { hold, usage } from "./requirements.ts";
 import { UNRELATED_TEXTS } from "./unrelated_texts.ts";
 
 /** Vectors of texts that have nothing to do with the scenes, beside the Result. */
 const UNRELATED_FILE = "unrelated.npy";
 
-/** @throws {TaskError} where no map is supported; its Result is written nevertheless */
+/**
+ * @throws {RequirementError} where what is required does not hold
+ * @throws {TaskError} where no map is supported; the Result is written in either case
+ */
 export async function repairToFiles(input: RepairInput): Promise<void> {
   const { options } = input;
+  const requirements = (options.require?.split(",") ?? []).map((words) =>
+    usage(() => parseRequirement(ofRepair(words)))
+  );
   const file = mapFile(options.out);
   const out = file === null ? options.out : dirname(file);
   writableFolder(file, ["out"], "repair");
@@ -29,8 +39,15 @@ export async function repairToFiles(input: RepairInput): Promise<void> {
     : await encodeUnrelated(input, out);
   const asked = { ...input, options: { ...options, out, unrelated } };
   const outcome = await measureToFiles("repair", asked, (files) => placed(files, file));
-  if (outcome === null || outcome.files.has(MAP_FILE)) return;
-  throw new TaskError(outcome.result.notes.find((note) => note.startsWith(NO_MAP))!);
+  if (outcome === null) return;
+  hold(unmet([{ name: "map", result: outcome.result }], requirements));
+  if (!outcome.files.has(MAP_FILE)) throw new TaskError(answeredOf(outcome.result)!.told[0]);
+}
+
+/** A path may begin with its kind, as those of other Results do. */
+function ofRepair(words: string): string {
+  const path = words.trim();
+  return path.startsWith(`${REPAIR_SPEC.kind}.`) ? path : `${REPAIR_SPEC.kind}.${path}`;
 }
 
 /** `--out` where it names a file. */

@@ -1,6 +1,17 @@
-import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { create, toBinary } from "@bufbuild/protobuf";
+import { planEncoding } from "../../../src/encode/encoding_plan.ts";
+import { modelContent } from "../../../src/encode/model/model_content.ts";
 import { modelFileFor, readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { readModelFile } from "../../../src/encode/model/model_file.ts";
+import { graphTraits, readModelFile } from "../../../src/encode/model/model_file.ts";
+import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import {
+  AttributeProtoSchema,
+  GraphProtoSchema,
+  ModelProtoSchema,
+  NodeProtoSchema,
+} from "../../../src/models/graph/onnx_pb.ts";
 import { readImageRecipe } from "../../../src/encode/pictures/image_recipe.ts";
 import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
@@ -52,6 +63,62 @@ Deno.test("a graph of one tower is preferred, then full precision", () =>
     assertEquals(modelFileFor(model, "image").name, "onnx/vision_model.onnx");
     assertEquals(modelFileFor(model, "image").external, ["vision_model.onnx_data"]);
   }));
+
+Deno.test("modules.json may not lead out of the folder", () =>
+  withModel({
+    "config.json": BERT,
+    "modules.json": JSON.stringify([
+      { path: "", type: "x.Transformer" },
+      { path: "../1_Pooling", type: "x.Pooling" },
+    ]),
+  }, async (folder) => {
+    await assertRejects(
+      () => readModelFolder(folder),
+      SyntaxError,
+      "the path of a module has to stay in the model's folder",
+    );
+    const modules = [{ path: "1..Pooling", type: "x.Transformer" }];
+    await Deno.writeTextFile(`${folder}/modules.json`, JSON.stringify(modules));
+    await readModelFolder(folder);
+  }));
+
+Deno.test("a graph that draws random numbers is said to, in subgraphs too", async () => {
+  const node = (opType: string, name: string, body?: string) =>
+    create(NodeProtoSchema, {
+      ...{ opType, name },
+      attribute: body === undefined ? [] : [create(AttributeProtoSchema, {
+        name: "body",
+        g: create(GraphProtoSchema, { node: [create(NodeProtoSchema, { opType: body })] }),
+      })],
+    });
+  const bytes = (...nodes: ReturnType<typeof node>[]) =>
+    toBinary(
+      ModelProtoSchema,
+      create(ModelProtoSchema, { graph: create(GraphProtoSchema, { node: nodes }) }),
+    );
+  const seen = (...nodes: ReturnType<typeof node>[]) => graphTraits(bytes(...nodes)).random;
+  assertEquals(seen(node("Add", "a"), node("RandomNormalLike", "b")), ["RandomNormalLike"]);
+  assertEquals(seen(node("Loop", "a", "Bernoulli")), ["Bernoulli"]);
+  assertEquals(graphTraits(bytes(node("Loop", "a"))).loops, true);
+  assertEquals(graphTraits(bytes(node("Add", "Loop"))).loops, false);
+  // The control: names of nodes are no operators.
+  assertEquals(seen(node("Add", "RandomNormal"), node("Mul", "Bernoulli")), []);
+  const { towers: [text] } = await modelContent(MINILM);
+  assertEquals(text.notes, []);
+  await withModel({ "config.json": BERT }, async (folder) => {
+    await Deno.mkdir(`${folder}/onnx`);
+    await Deno.copyFile(`${MINILM}/tokenizer.json`, `${folder}/tokenizer.json`);
+    await Deno.writeFile(`${folder}/onnx/model.onnx`, bytes(node("RandomNormal", "a")));
+    const { towers: [text] } = await modelContent(folder);
+    assertEquals(text.notes.length, 1);
+    assertStringIncludes(text.notes[0], "draws random numbers (RandomNormal)");
+    const { notes } = await planEncoding(folder, "text", {
+      ...defaultsOf(ENCODER_OPTIONS),
+      device: "wasm",
+    });
+    assertStringIncludes(notes.join(), "draws random numbers (RandomNormal)");
+  });
+});
 
 Deno.test("an encoder of the other kind is refused", async () => {
   const model = await readModelFolder(MINILM);

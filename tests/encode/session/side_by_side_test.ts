@@ -9,6 +9,7 @@ import { openGraph } from "../../../src/encode/session/open_graph.ts";
 import { sessionsFor } from "../../../src/encode/session/side_by_side.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
 import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
+import { loopGraph } from "./endless_graph.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 
 const core = await loadCore();
@@ -100,4 +101,34 @@ Deno.test("an input of another size is refused by the worker that is given it", 
     "but the input has the shape [1, 3, 100, 100]",
   );
   await session[Symbol.asyncDispose]();
+});
+
+Deno.test("a graph that never ends is ended by its signal, and this thread goes on meanwhile", async () => {
+  await using folder = await tempFolder();
+  const feeds = { data: Int32Array.of(1, 2, 3), dims: [1, 3] };
+  const run = async (times: bigint, signal: AbortSignal) => {
+    const path = `${folder()}/model.onnx`;
+    await Deno.writeFile(path, loopGraph(times));
+    const file = { path, name: "model.onnx", external: [] } as unknown as ModelFile;
+    const { session } = await openGraph(file, "text", {
+      ...OPTIONS,
+      threads: 2,
+      loops: true,
+      signal,
+    });
+    try {
+      return await session.run(
+        { input_ids: feeds, attention_mask: feeds },
+        "last_hidden_state",
+      );
+    } finally {
+      await session[Symbol.asyncDispose]();
+    }
+  };
+  // The control: three times are done, in the same way.
+  assertEquals([...(await run(3n, new AbortController().signal)).data], [8, 16, 24]);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new DOMException("Interrupted", "AbortError")), 1000);
+  await assertRejects(() => run(2n ** 62n, stop.signal), DOMException, "Interrupted");
+  clearTimeout(timer);
 });

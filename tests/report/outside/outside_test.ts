@@ -6,6 +6,7 @@ import { citation } from "../../../src/report/outside/citation.ts";
 import { modelCard } from "../../../src/report/outside/model_card.ts";
 import { baselinesTables } from "../../../src/measure/baselines/report.ts";
 import { filesOfReport } from "../../../src/report/report_files.ts";
+import { REPAIRED } from "../page/sample_repair.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 
 const RESULT: Result = {
@@ -71,6 +72,14 @@ Deno.test("where an untrained baseline is better, card, badge and table say so, 
   const row = rows.find(([what]) => what === "Swap accuracy")!;
   assertEquals(row.at(-1), "a baseline is better");
   assertStringIncludes(JSON.stringify(row), "-0.28");
+});
+
+Deno.test("a repair's card and badge have its answer, and the numbers that it fails by", () => {
+  const card = modelCard("captions", REPAIRED);
+  assertStringIncludes(card, "## Does a linear map make binding visible to a search?\n\nIn part: ");
+  assertStringIncludes(card, "Cost: through the map 52 % of nearest neighbours change.");
+  assertStringIncludes(card, 'type: "repair.newBoth.paired.map"');
+  assertStringIncludes(badge(REPAIRED), 'aria-label="repair: in part"');
 });
 
 Deno.test("a citation names the paper, the version and the input", () => {

@@ -2,12 +2,15 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import { renderHtml, type ReportEntry } from "../../../src/report/html.ts";
 import { axeFindings } from "../../browser/axe.ts";
+import { overlaps } from "../../browser/overlaps.ts";
 import { drag, smallTargets } from "../../browser/fingers.ts";
 import type { Page } from "playwright-core";
 import { closeBrowser, type Look, withPage } from "../../browser/chromium.ts";
 import { approximatedEntry, captionsEntry, imagesEntry } from "../sample_analysis.ts";
 import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
+import type { Metrics } from "../../../src/result/result.ts";
 import { collectedPage, comparedPage } from "./sample_models.ts";
+import { repairedPage } from "./sample_repair.ts";
 import { scenesResult } from "./sample_scenes.ts";
 
 const browserTest = (name: string, fn: () => Promise<void>) =>
@@ -59,6 +62,7 @@ const PAGES: [string, () => Promise<string>][] = [
   ["analyses", () => Promise.resolve(html)],
   ["compare", comparedPage],
   ["collect", collectedPage],
+  ["repair", repairedPage],
 ];
 
 for (const [name, made] of PAGES) {
@@ -81,6 +85,56 @@ for (const [name, made] of PAGES) {
       }),
   );
 }
+
+/** Images whose objects are bound alike in every position: the longest answer. */
+async function widestPage(): Promise<string> {
+  const [first] = entries();
+  const { probe } = first.result.metrics as { readonly probe: Metrics };
+  const held = { null: 0.5, power: 0.99 };
+  const places = {
+    own: { swap: 0.98, ci: [0.95, 1], ...held },
+    cross: { swap: 0.96, ci: [0.93, 0.98], ...held },
+    cosine: { value: 0.95, ci: [0.94, 0.96], null: 0.2, power: 0.9, objects: 24 },
+    scenes: 336,
+  };
+  const metrics = { ...first.result.metrics, probe: { ...probe, places } };
+  return await renderHtml({
+    title: TITLE,
+    entries: [{ ...first, result: { ...first.result, metrics } }],
+  });
+}
+
+for (const [name, made] of [...PAGES, ["the longest answer", widestPage] as const]) {
+  browserTest(
+    `the page of ${name}: no word stands on another and strips can be read, folded and opened, at 360 to 1,600 px`,
+    async () =>
+      await withPage(await made(), {}, async (page) => {
+        for (const folded of [true, false]) {
+          if (!folded) await unfold(page);
+          for (const width of [360, 800, 1280, 1600]) {
+            await page.setViewportSize({ width, height: 900 });
+            assertEquals(await overlaps(page), [], `${width} px`);
+            const strips = await page.evaluate(() =>
+              [...document.querySelectorAll(".lane .strip")]
+                .filter((strip) => strip.checkVisibility())
+                .map((strip) => strip.getBoundingClientRect().width)
+            );
+            assert(strips.every((strip) => strip > 120), `${Math.min(...strips)} at ${width} px`);
+          }
+        }
+      }),
+  );
+}
+
+browserTest("an opened question says no sentence a second time", async () => {
+  await withOpenPage(await widestPage(), {}, async (page) => {
+    const said = await page.locator(".evidence .words").allTextContents();
+    assertEquals(said[0], "Objects are bound alike wherever they stand.");
+    const folds = (await page.locator(".evidence .why").allTextContents()).join(" ");
+    for (const words of said) assertFalse(folds.includes(words), words);
+    assertStringIncludes(folds, "A reader fitted on one position tells swaps");
+  });
+});
 
 browserTest("without scripts axe finds nothing either, and every table and figure is there", () => {
   const still = html.replace(/<script type="module">.*?<\/script>/s, "");

@@ -23,11 +23,27 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
     const asked = ["set", "--out", "out/maps/own.npy"];
     const { code, stdout, stderr } = await runTask("repair", asked, folder);
     assertEquals(code, 0, stderr);
-    assertStringIncludes(stdout, "The map makes binding visible");
+    assertStringIncludes(stdout, "set: In part: through the map cosine ranks a paraphrase above");
+    assertStringIncludes(stdout, "Cost: through the map");
+    const page = await Deno.readTextFile(`${folder}/out/maps/report.html`);
+    const [top] = page.split('<div class="chapters">');
+    assertStringIncludes(top, 'id="repair-1">Repair</h2>');
+    assertStringIncludes(top, "new objects, new views");
     const names = [...Deno.readDirSync(`${folder}/out/maps`)].map(({ name }) => name);
     assert(
       names.includes("own.npy") && names.includes("result.json") && !names.includes("map.npy"),
     );
+    // What is required and does not hold is said, after everything is written.
+    const held = await runTask(
+      "repair",
+      [...asked, "--quiet", "--require", "newBoth.paired.map>1"],
+      folder,
+    );
+    assertEquals(held.code, 3, held.stderr);
+    assertStringIncludes(held.stderr, "but must be > 1.");
+    const wrong = await runTask("repair", [...asked, "--require", "newBoht.paired.map>1"], folder);
+    assertEquals(wrong.code, 2);
+    assertStringIncludes(wrong.stderr, "Did you mean repair.newBoth.paired.map");
     // Found in the cache, and written in the other format.
     const again = await runTask("repair", ["set", "--out", "out/maps/own.onnx", "--quiet"], folder);
     assertEquals(again.code, 0, again.stderr);
@@ -68,7 +84,7 @@ Deno.test("where unseen objects support none, its Result says so, nothing is wri
       "--quiet",
     ], folder);
     assertEquals(code, 1);
-    assertStringIncludes(stderr, "No map is written");
+    assertStringIncludes(stderr, "no map is written");
     const names = [...Deno.readDirSync(`${folder}/out/maps`)].map(({ name }) => name);
     assert(names.includes("result.json") && !names.some((name) => /npy|onnx/.test(name)));
   }));

@@ -1,8 +1,10 @@
 // The server on this host, as clients meet it: also the slow, the broken and the hostile ones.
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { hostTurns } from "../../hosting/host_timers.ts";
 import { listen } from "../../hosting/http_server.ts";
 import { startServer } from "../../hosting/start_server.ts";
 import type { ServerOptions } from "../../hosting/start_server.ts";
+import { WorkQueue } from "../../queue.ts";
 import { Service } from "../../service.ts";
 import { core, rowsOfSet, served } from "../served.ts";
 import { answersIn, RawConnection, statusOf } from "./raw_client.ts";
@@ -252,6 +254,63 @@ Deno.test("a server that is closed answers what still comes, then takes nothing 
   await slow.send(ask.slice(-50));
   await requireLast(slow);
   await closed;
+});
+
+Deno.test("a server that is closed waits no longer than some seconds for the rest of a request", async () => {
+  const server = await startServer(core, [served], { port: 0 });
+  using body = await RawConnection.open(server.port);
+  await body.send(head("Content-Length: 1000") + '{"vectors"');
+  using headers = await RawConnection.open(server.port);
+  await headers.send("POST /v1/nearest HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const start = performance.now();
+  const [answer] = await Promise.all([body.all(), server.close()]);
+  assertEquals(statusOf(answer), 503);
+  assert(answer.includes("The service stopped before the body was whole."), answer);
+  assert(performance.now() - start < 8000, `${performance.now() - start} ms`);
+});
+
+Deno.test("a server says whose a request is by the address it comes from", async () => {
+  const clients: (string | undefined)[] = [];
+  const handler = {
+    handle: (_: Request, client?: string) => {
+      clients.push(client);
+      return Promise.resolve(new Response("ok"));
+    },
+    stop: () => {},
+  };
+  const server = await listen(handler, { hostname: "127.0.0.1", port: 0 });
+  await (await fetch(`http://127.0.0.1:${server.port}/`)).text();
+  await server.close();
+  assertEquals(clients, ["127.0.0.1"]);
+});
+
+Deno.test("health is answered soon between long pieces of work", async () => {
+  const nextTurn = hostTurns();
+  const queue = new WorkQueue(64, nextTurn);
+  const busyFor = (milliseconds: number) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  };
+  const server = await listen({
+    handle: () => Promise.resolve(new Response("ok")),
+    stop: () => {},
+  }, { hostname: "127.0.0.1", port: 0 });
+  let pieces = 0;
+  const work = Promise.all(
+    Array.from({ length: 24 }, () =>
+      queue.run("a", () => {
+        pieces++;
+        busyFor(100);
+      })),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const before = pieces;
+  await (await fetch(`http://127.0.0.1:${server.port}/health`)).text();
+  // A connection, headers, an answer: each waited for a piece of its own, eight to ten in all.
+  assert(pieces - before <= 4, `${pieces - before} pieces were done first`);
+  await work;
+  await server.close();
 });
 
 Deno.test("no server starts with an option or a port that is none", async () => {

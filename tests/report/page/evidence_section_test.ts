@@ -1,0 +1,23 @@
+// What an answer rests on is said once.
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { Decided } from "../../../src/report/page/decided.ts";
+import { evidenceSection } from "../../../src/report/page/evidence_section.ts";
+import { unanswered } from "../../../src/verdict/evidence.ts";
+import { verdictOf } from "../../../src/verdict/verdict.ts";
+import { imagesEntry } from "../sample_analysis.ts";
+
+const SHARED = "Objects that share a value are more alike than chance explains, p = 0.01.";
+const OWN = "Fitted on 60 % of the objects, a reader tells 57.5 % of the others.";
+
+Deno.test("sentences of the answer that a question's numbers have already are not said again below it", () => {
+  const entry = imagesEntry();
+  const evidence = ["Concepts?", "Objects?", "Positions?", "Unseen?"].map((asks, i) =>
+    unanswered(asks, i === 3 ? `Position by position: 0.412. ${SHARED}` : "Nothing.")
+  );
+  const answer = "It binds.";
+  const sentence = `${answer} ${OWN} ${SHARED}`;
+  const verdict = { ...verdictOf(entry.result)!, answer, sentence, evidence };
+  const page = evidenceSection([{ entry, verdict, picture: () => null } as Decided])!.text;
+  assertEquals(page.split(SHARED).length, 2);
+  assertStringIncludes(page, `${SHARED} ${OWN}`);
+});

@@ -1,0 +1,21 @@
+/** A Result of `repair`, and its page. */
+import { repairTables } from "../../../src/measure/repair/report.ts";
+import { renderHtml } from "../../../src/report/html.ts";
+import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
+import { MINILM } from "../../verdict/repair_metrics.ts";
+import { captionsEntry } from "../sample_analysis.ts";
+
+export const REPAIRED: Result = {
+  ...captionsEntry().result,
+  schema: RESULT_SCHEMA,
+  kind: "repair",
+  options: {},
+  metrics: MINILM,
+  curves: {},
+  tables: {},
+};
+
+export function repairedPage(): Promise<string> {
+  const entry = { name: "captions", result: REPAIRED, tables: repairTables(REPAIRED), charts: [] };
+  return renderHtml({ title: "Does it bind?", entries: [entry] });
+}
