@@ -35,7 +35,7 @@ export type Allowed = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What the list of rooms in ARCHITECTURE.md says. */
 export function allowedIn(architecture: string): Allowed {
-  const rooms = architecture.matchAll(/^- `src\/(\w+)\/`:.*(?:\n  .*)*/gm);
+  const rooms = architecture.matchAll(/^- `src\/(\w+)\/`:.*(?:\n {2}.*)*/gm);
   return new Map([...rooms].map(([text, room]) => {
     const [, used] = /Uses ([^.]+)\.$/.exec(text.replace(/\s+/g, " "))!;
     return [room, new Set((used.match(/\w+/g) ?? []).filter((name) => name !== "nothing"))];
