@@ -11,6 +11,7 @@ import { bindingMetrics, bindingNumbers } from "../measure/probe/binding.ts";
 import { exchangedReading } from "../measure/probe/exchanged.ts";
 import { PROBE_MEASURE_OPTIONS } from "../measure/probe/index.ts";
 import { byChoice } from "../measure/probe/recognition.ts";
+import { bitsInterval } from "../measure/statistics/bits_interval.ts";
 import { overObjects } from "../measure/statistics/over_objects.ts";
 import { plantTruth } from "../plants/plant_truth.ts";
 import { ProbeFits } from "../probe/fits.ts";
@@ -75,7 +76,7 @@ export async function readCell(
       prior,
       model: judged(model),
       twin: other && judged(other),
-      added: other && added(context.core, scenes, model.gains, other.gains),
+      added: other && added(context.core, scenes, model, other.gains),
       design,
       width,
     };
@@ -132,7 +133,7 @@ async function planted(
 function added(
   core: Core,
   scenes: SceneSet,
-  own: Float64Array | null,
+  { gains: own, prior, told: { swap, swapCi } }: Awaited<ReturnType<typeof told>>,
   redrawn: Float64Array | null,
 ): CellRow["added"] {
   if (own === null || redrawn === null) return null;
@@ -140,5 +141,6 @@ function added(
   if (rows.length === 0) return null;
   const more = Float64Array.from(rows, (row) => own[row] - redrawn[row]);
   const bits = more.reduce((sum, x) => sum + x, 0) / more.length;
-  return { bits, ci: overObjects(core, scenes, more, rows, "plain").interval };
+  const { interval } = overObjects(core, scenes, more, rows, "plain");
+  return { bits, ci: bitsInterval(interval, bits, prior!, swap === 1 ? swapCi : null) };
 }

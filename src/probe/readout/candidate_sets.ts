@@ -1,5 +1,6 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { BagFamilies } from "./families.ts";
+import { shownInTurn, weightsInTurn } from "./shown_in_turn.ts";
 
 /** Sets by family; objects by appearance id. */
 export interface BagSets {
@@ -7,7 +8,7 @@ export interface BagSets {
   readonly offsets: Uint32Array;
   /** [sets, m]. */
   readonly members: Uint32Array;
-  /** Orders in which a set can fill the positions: its prior up to a factor a family. */
+  /** Its prior up to a factor a family: orders in which a set can fill the positions, or how often it is drawn. */
   readonly weights: Float64Array;
   /** Place of each scene's own set among its family's [scenes]. */
   readonly truths: Uint32Array;
@@ -49,7 +50,12 @@ export function bagSets(scenes: SceneSet, families: BagFamilies): BagSets | null
   return {
     offsets,
     members: Uint32Array.from(members),
-    weights: Float64Array.from(weights),
+    weights: Float64Array.from(
+      shownInTurn(families, truths)?.flatMap((shown, family) => {
+        const own = weights.slice(offsets[family], offsets[family + 1]);
+        return own.every((weight) => weight === own[0]) ? own : weightsInTurn(own, shown);
+      }) ?? weights,
+    ),
     truths,
   };
 }
