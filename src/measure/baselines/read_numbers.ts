@@ -5,7 +5,6 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type ByNumber, byNumber, type ReadNumbers } from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { bitsInterval } from "../statistics/bits_interval.ts";
 import { ambiguousScenes, matchRate } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { defaultsOf } from "../../job/options.ts";
@@ -15,7 +14,7 @@ import type { MeasureContext } from "../measure.ts";
 import { pairCases } from "../probe/binding.ts";
 import { exchangedReading, withAnother } from "../probe/exchanged.ts";
 import { transferSplits, unseenSwaps } from "../probe/transfer/curve.ts";
-import { objectsOf } from "../statistics/over_objects.ts";
+import { bitsInterval, objectsOf } from "../statistics/over_objects.ts";
 
 /** A mean of cases, less what chance gives. */
 export interface CasesOf extends JackknifeCases {

@@ -18,8 +18,12 @@ import type { BagFamilies } from "../../probe/readout/families.ts";
 import type { RepairedFamily } from "../../probe/readout/pairs.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { bitsInterval } from "../statistics/bits_interval.ts";
-import { overObjects, overValues, valuesOfObjects } from "../statistics/over_objects.ts";
+import {
+  bitsInterval,
+  overObjects,
+  overValues,
+  valuesOfObjects,
+} from "../statistics/over_objects.ts";
 import { withAnother } from "./exchanged.ts";
 import { byChoice } from "./recognition.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";

@@ -1,9 +1,8 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { bagSets } from "../../../src/probe/readout/candidate_sets.ts";
+import { bagSets, shownInTurn, weightsInTurn } from "../../../src/probe/readout/candidate_sets.ts";
 import { bagFamilies } from "../../../src/probe/readout/families.ts";
-import { shownInTurn, weightsInTurn } from "../../../src/probe/readout/shown_in_turn.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
