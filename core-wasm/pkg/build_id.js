@@ -1,1 +1,1 @@
-export const BUILD_ID = "ad4c53a92eaab616";
+export const BUILD_ID = "92465e4cc8c581b4";

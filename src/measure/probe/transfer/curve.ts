@@ -37,8 +37,8 @@ export const SPLITS = { own: 8, planted: 4 } as const;
 export const MOST_OBJECTS = 512;
 /** Embeddings wider by half are read in this many leading dimensions, by position and for what objects have in common. */
 export const MOST_READER_DIMENSIONS = 128;
-/** The same of readers of unseen objects: a split has hardly more directions to read them from, and none is left out below. */
-export const MOST_UNSEEN_DIMENSIONS = 768;
+/** The same of readers of unseen objects, whose answers fewer decide; their work is the cube of it, for each split. */
+export const MOST_UNSEEN_DIMENSIONS = 384;
 
 /** Ascending; with as many numbers as the largest concept has values, products can be anything. */
 export function ranksOf({ space }: SceneSet): number[] {
