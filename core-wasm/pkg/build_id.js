@@ -1,1 +1,1 @@
-export const BUILD_ID = "92465e4cc8c581b4";
+export const BUILD_ID = "1bf04347d3d55729";

@@ -3,7 +3,7 @@
 //!                W W' = (S + s I)^-1, S the scatter of that rest and s its mean eigenvalue; M takes sums of
 //!                values out of the objects that occur
 //!   H_c[v, w] = sum of z_o . z_u over the objects o of value v and u of value w != v that agree in all other concepts
-//!   L = sum_c sum_{v, w} (H_c[v, w] / |Z|^2 - E_c[v, w])^2 / pairs,   E_c the same sums of M / rank M
+//!   L = sum_c sum_{v, w} (H_c[v, w] / |Z|^2 - E_c[v, w])^2 / pairs,   E_c the same sums of M diag(l^2) M / its trace
 //! L is the score test of covariances that are products over concepts ([`super::covariances`]) against none, without
 //! what is said of single objects: that some have longer vectors than others is no rule. Free vectors to compare with
 //! are
@@ -52,16 +52,15 @@ pub fn in_common(world: &World, draws: usize, seed: u64) -> Result<Option<InComm
     let seen = Seen::new(world, &all).most_shown(MOST_OBJECTS, world.sizes.len());
     let objects = seen.objects(world.sizes);
     let drift = Drift::new(objects);
-    let Some(rank) = (objects.count().checked_sub(drift.columns.len())).filter(|&rank| rank > 0)
-    else {
+    if objects.count() <= drift.columns.len() {
         return Ok(None);
-    };
+    }
     let Some(z) = object_vectors(world, &all, &seen, &drift)? else {
         return Ok(None);
     };
-    let lines = Lines::new(objects, &drift, rank);
     let mut stream = CounterStream::new(seed, "transfer/in common");
     let free = Free::like(&z, &drift)?;
+    let lines = Lines::new(objects, &free.products(&drift)?);
     let drawn = (0..draws).map(|_| Ok(lines.statistic(&free.draw(&drift, &mut stream)?)));
     Ok(Some(InCommon {
         statistic: lines.statistic(&z.vectors),
@@ -205,6 +204,20 @@ impl<'a> Free<'a> {
         })
     }
 
+    /// What inner products of such vectors are on average, M diag(l^2) M / its trace [objects, objects].
+    fn products(&self, drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
+        let n = drift.objects;
+        let mut rows = vec![0.0; n * n];
+        for (o, (row, length)) in rows.chunks_exact_mut(n).zip(&self.lengths).enumerate() {
+            row[o] = *length;
+            take_out(row, &drift.columns);
+        }
+        let mut products = product64(View::new(&rows, n, n).transposed(), View::new(&rows, n, n))?;
+        let trace: f64 = products.iter().step_by(n + 1).sum();
+        products.iter_mut().for_each(|x| *x /= trace);
+        Ok(products)
+    }
+
     /// [objects, directions].
     fn draw(&self, drift: &Drift, stream: &mut CounterStream) -> Result<Vec<f64>, OutOfMemory> {
         let n = drift.objects;
@@ -273,7 +286,8 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(objects: Objects<'a>, drift: &Drift, rank: usize) -> Self {
+    /// `products` [objects, objects] are those that free vectors have on average.
+    fn new(objects: Objects<'a>, products: &[f64]) -> Self {
         let n = objects.count();
         let mut pairs = Vec::new();
         let mut expected = Vec::new();
@@ -293,15 +307,12 @@ impl<'a> Lines<'a> {
                 for &(_, o) in line {
                     for &(_, u) in line.iter().filter(|&&(_, u)| u != o) {
                         let at = objects.value(o, c) * size + objects.value(u, c);
-                        let taken: f64 =
-                            (drift.columns.iter()).map(|column| column[o] * column[u]).sum();
                         counts[at] += 1.0;
-                        sums[at] -= taken;
+                        sums[at] += products[o * n + u];
                         of_concept.push([o, u]);
                     }
                 }
             }
-            sums.iter_mut().for_each(|x| *x /= rank as f64);
             pairs.push((of_concept, counts));
             expected.push(sums);
         }

@@ -168,8 +168,15 @@ fn the_statistic_is_the_sum_over_all_pairs_of_objects() {
     let objects = Objects { values: &values, sizes: &SIZES };
     let n = objects.count();
     let drift = Drift::new(objects);
-    let rank = n - drift.columns.len();
-    let vectors = drawn(&[3.0, 2.0, 1.0], vec![1.0; n], &drift);
+    let lengths: Vec<f64> = (0..n).map(|o| 1.0 + o as f64 / 9.0).collect();
+    let vectors = drawn(&[3.0, 2.0, 1.0], lengths.clone(), &drift);
+    let m = |o: usize, u: usize| {
+        let taken: f64 = drift.columns.iter().map(|column| column[o] * column[u]).sum();
+        f64::from(u8::from(o == u)) - taken
+    };
+    let product =
+        |o: usize, u: usize| (0..n).map(|w| m(o, w) * lengths[w].powi(2) * m(w, u)).sum::<f64>();
+    let trace: f64 = (0..n).map(|o| product(o, o)).sum();
     let mut naive = 0.0;
     for (c, size) in SIZES.into_iter().enumerate() {
         for v in 0..size {
@@ -182,8 +189,7 @@ fn the_statistic_is_the_sum_over_all_pairs_of_objects() {
                         }
                         let own = |k: usize| vectors[o * 3 + k] * vectors[u * 3 + k];
                         sum += (own(0) + own(1) + own(2)) / 14.0;
-                        let taken = drift.columns.iter().map(|column| column[o] * column[u]);
-                        expected -= taken.sum::<f64>() / rank as f64;
+                        expected += product(o, u) / trace;
                         pairs += 1.0;
                     }
                 }
@@ -193,6 +199,7 @@ fn the_statistic_is_the_sum_over_all_pairs_of_objects() {
             }
         }
     }
-    let found = Lines::new(objects, &drift, rank).statistic(&vectors);
+    let free = Free { sizes: &[], lengths, weights: Vec::new() };
+    let found = Lines::new(objects, &free.products(&drift).unwrap()).statistic(&vectors);
     assert!((found - naive).abs() < 1e-12, "{found} {naive}");
 }
