@@ -158,7 +158,7 @@ fn that_some_objects_have_longer_vectors_than_others_is_no_rule() {
             p(&World::of_two(&x, &values, &SIZES))
         })
         .collect();
-    // Rotations of all vectors say so of 6 of them, of 3 at 0.01.
+    // Rotations of all vectors, of one length, say so of some.
     assert!(ps.iter().all(|&p| p > 0.01), "{ps:?}");
 }
 
