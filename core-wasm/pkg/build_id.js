@@ -1,1 +1,1 @@
-export const BUILD_ID = "ad4c53a92eaab616";
+export const BUILD_ID = "1bf04347d3d55729";

@@ -2,11 +2,24 @@
  * `patched.safetensors`: what a model made of scenes whose states at a layer were changed. `pairs` [pairs, 3] numbers the scene,
  * the one whose binding it got, and the one whose values it got; `layer.3.object` [pairs, dim] holds the outputs; and
  * `layer.3.carried` [pairs, 3] the shares of the way between the states of the first two that binding, place and object make.
+ * `fold` [scenes, 1] says on which scenes parts were fitted, so that outputs are read by the others.
  */
 import { withFile } from "./files/files.ts";
 import { forEachElement } from "./formats/npy_elements.ts";
 import { safetensorsArrays } from "./formats/safetensors.ts";
 import { safetensorsHead } from "./formats/safetensors_head.ts";
+
+/** A fold's own scenes, some that parts are fitted on, and some that outputs are read by. */
+export const LEAST_FOLDS = 3;
+
+/**
+ * Parts that are exchanged in scenes of fold `own` are fitted on the first half of the folds after it, and what reads the
+ * outputs on the rest: what both had seen, each part's own noise, would be read as if it were bound.
+ */
+export function fitsParts(fold: number, own: number, folds: number): boolean {
+  const after = (fold - own + folds) % folds;
+  return after > 0 && after <= folds >> 1;
+}
 
 /** Parts of the difference of two scenes of one bag, fitted on other bags: all of it, by values at places, by whole objects. */
 export const BOUND_PARTS = ["binding", "place", "object"] as const;
@@ -41,16 +54,21 @@ export interface PatchedLayer {
 export interface PatchedOutputs {
   /** [pairs, 3]. */
   readonly pairs: Int32Array;
+  /** Fold of each scene; null of a file that does not say on which scenes parts were fitted. */
+  readonly fold: Uint8Array | null;
   readonly dim: number;
   /** The outputs of the whole graph for every scene [scenes, dim]. */
   readonly output: Float32Array;
   readonly layers: readonly PatchedLayer[];
 }
 
-export function formatPatched({ pairs, dim, output, layers }: PatchedOutputs): Uint8Array[] {
+export function formatPatched({ pairs, fold, dim, output, layers }: PatchedOutputs): Uint8Array[] {
   const count = pairs.length / 3;
   const arrays: [name: string, shape: number[], data: Float32Array | Int32Array][] = [
     ["pairs", [count, 3], pairs],
+    ...fold === null
+      ? []
+      : [["fold", [fold.length, 1], Int32Array.from(fold)] as [string, number[], Int32Array]],
     ["output", [output.length / dim, dim], output],
     ...layers.flatMap(({ depth, outputs, carried }) =>
       [
@@ -126,6 +144,13 @@ export function readPatched(path: string, scenes: number): Promise<PatchedOutput
       layers.push({ depth, outputs, carried: carried.data });
     }
     const dim = output.cols;
-    return { pairs: Int32Array.from(pairs.data), dim, output: output.data, layers };
+    // Files of 1.0.0 have none.
+    const fold = arrays.some(({ name }) => name === "fold")
+      ? Uint8Array.from(read("fold", scenes, 1).data)
+      : null;
+    if (fold !== null && new Set(fold).size < LEAST_FOLDS) {
+      throw new RangeError(`${path}: fold names fewer than ${LEAST_FOLDS} folds. Encode again.`);
+    }
+    return { pairs: Int32Array.from(pairs.data), fold, dim, output: output.data, layers };
   });
 }

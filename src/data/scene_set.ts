@@ -144,6 +144,13 @@ export class SceneSet {
     });
   }
 
+  /** How many scenes these rows show: views of a scene, and rows listed twice, count once. */
+  distinct(rows: Iterable<number>): number {
+    const width = this.objects * this.space.concepts.length;
+    const key = (row: number) => this.values.subarray(row * width, (row + 1) * width).join();
+    return new Set(Array.from(rows, key)).size;
+  }
+
   /** The scenes at these rows, in the order given. */
   select(rows: ArrayLike<number>): SceneSet {
     const width = this.objects * this.space.concepts.length;

@@ -27,3 +27,4 @@ export { subtract } from "./subtract/measure.ts";
 export { objectDesign } from "./tables/designs.ts";
 export { byPosition, objectVectors } from "./tables/object_vectors.ts";
 export { SceneIndex } from "./tables/scene_index.ts";
+export { bitsInterval } from "./statistics/over_objects.ts";

@@ -1,4 +1,4 @@
-import { formatNumber, NO_NUMBER } from "../metrics/text/number.ts";
+import { formatNumber } from "../metrics/text/number.ts";
 import type { Cell, Table } from "./table.ts";
 
 /** Digits after the point that a column takes so that none of its numbers looks like zero. */
@@ -15,18 +15,15 @@ export function cellTexts(table: Table): string[][] {
   );
 }
 
-/** As `formatNumber` has a single number; what one number of the column needs, all get. */
+/** As `formatNumber` has a single number; the digits that one number of the column needs, all get. */
 function formatOf(cells: readonly Cell[], least: number): (cell: number | null) => string {
   const sizes = cells.filter((cell): cell is number => typeof cell === "number" && cell !== 0)
     .map(Math.abs);
   const fit = (decimals: number) => sizes.every((size) => size >= 0.5 / 10 ** decimals);
   let decimals = least;
   while (decimals > 0 && decimals < MOST_DECIMALS && !fit(decimals)) decimals++;
-  const large = sizes.some((size) => size >= 1e6 && !Number.isInteger(size));
-  if (large || decimals > 0 && !fit(decimals)) {
-    return (cell) => cell === null || Number.isNaN(cell) ? NO_NUMBER : cell.toExponential(2);
-  }
-  return (cell) => formatNumber(cell, decimals);
+  // Where no number of digits is enough each says its own: 1.000 beside 2.0e-9, and no 1.00e+0.
+  return (cell) => formatNumber(cell, fit(decimals) ? decimals : least);
 }
 
 /** Whole numbers, and not all of them 0 or 1: a recognition of 1.000 everywhere is no count. */

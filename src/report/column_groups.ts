@@ -1,4 +1,4 @@
-/** A table that is wider than its room, as several: the first column again before each group of others. */
+/** A table that is wider than its room, as several: the columns that name a row again before each group of others. */
 import { visibleText } from "../result/visible_text.ts";
 import { cellTexts } from "./cell_texts.ts";
 import type { Table } from "./table.ts";
@@ -19,13 +19,14 @@ export function columnGroups(table: Table, room: number): Table[] {
     const own = cells.map((row) => kind === "number" ? textWidth(row[c]) : words(row[c]));
     return Math.max(words(name), least, ...own);
   });
+  const named = namingColumns(table);
   const groups: number[][] = [];
   let left = 0;
-  for (let c = 1; c < widths.length; c++) {
+  for (let c = named; c < widths.length; c++) {
     const width = widths[c] + GAP;
     if (groups.length === 0 || width > left) {
-      groups.push([0]);
-      left = room - widths[0];
+      groups.push(Array.from({ length: named }, (_, at) => at));
+      left = room - widths.slice(0, named).reduce((sum, own) => sum + own + GAP, -GAP);
     }
     groups.at(-1)!.push(c);
     left -= width;
@@ -37,4 +38,15 @@ export function columnGroups(table: Table, room: number): Table[] {
     columns: columns.map((c) => table.columns[c]),
     rows: table.rows.map((row) => columns.map((c) => row[c])),
   }));
+}
+
+/** The first column, or as many of text as it takes to tell rows apart. */
+function namingColumns({ columns, rows }: Table): number {
+  const numbers = columns.findIndex(({ kind }) => kind === "number");
+  for (let some = 1; some <= numbers; some++) {
+    if (new Set(rows.map((row) => JSON.stringify(row.slice(0, some)))).size === rows.length) {
+      return some;
+    }
+  }
+  return 1;
 }

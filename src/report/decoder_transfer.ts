@@ -101,7 +101,7 @@ export function inCommonTables(probe: Metrics): Table[] {
     title: "What objects that share a value have in common",
     caption:
       "Beyond sums of values, between objects that differ in one concept alone. Free vectors are one of its own for every " +
-      `object, of as many directions and sizes: they have as much in common as these objects in ${
+      `object, of the same lengths and sizes: they have as much in common as these objects in ${
         formatNumber(100 * p, 1)
       } % of ${at("draws")} draws. At most ${
         formatNumber(100 * IN_COMMON, 0)

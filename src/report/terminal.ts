@@ -93,7 +93,7 @@ function pad(text: string, width: number, right: boolean): string {
   return right ? space + text : text + space;
 }
 
-/** The form for very narrow terminals: the first cell as a heading, then "name: value" lines. */
+/** The form for very narrow terminals: the first cell as a heading, with its name where it is a number, then "name: value" lines. */
 function blocks(
   names: string[],
   cells: string[][],
@@ -102,7 +102,7 @@ function blocks(
 ): string[] {
   return cells.flatMap((row, r) => [
     ...(r > 0 ? [""] : []),
-    ...wrapText(row[0], room).map(bold),
+    ...wrapText(/^\d/.test(row[0]) ? `${names[0]} ${row[0]}` : row[0], room).map(bold),
     ...row.slice(1).flatMap((cell, c) => wrapText(`${names[c + 1]}: ${cell}`, room)),
   ]);
 }

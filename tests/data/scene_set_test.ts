@@ -61,3 +61,9 @@ Deno.test("values that make no whole scene, or lie outside the space, are refuse
   assertThrows(() => scenes().select([3]), RangeError, "0 to 2, but 3");
   assertThrows(() => scenes().labelsOf(2), RangeError, "0 to 1, but 2");
 });
+
+Deno.test("rows of one scene are one scene, whatever their order or view", () => {
+  const two = scenes().select([0, 1, 2, 0, 0, 1]);
+  assertEquals([two.distinct([0, 3, 4]), two.distinct([0, 1, 5, 5]), two.distinct([])], [1, 2, 0]);
+  assertEquals(two.distinct(Array(6).keys()), 3);
+});

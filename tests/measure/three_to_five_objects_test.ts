@@ -112,7 +112,8 @@ async function assertPatched(set: EmbeddingSet, folder: string) {
     const asked = { scenes, states, pairs, depth: 1, seed: 0, clear: () => {}, run: same };
     const layers = [await patchLayer(core, asked)];
     const patched = `${folder}/patched.safetensors`;
-    const found = { pairs: pairs.rows, dim: DIM, output: states.toArray(), layers };
+    const { rows, fold } = pairs;
+    const found = { pairs: rows, fold, dim: DIM, output: states.toArray(), layers };
     await writeAtomic(patched, formatPatched(found));
     assertFinite("patch", (await run(patch, set, { patched })).metrics);
   } catch (error) {

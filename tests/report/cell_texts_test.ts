@@ -21,8 +21,8 @@ Deno.test("a column that states its decimals gets them", () => {
   assertEquals(column([0, 1], 0), ["0", "1"]);
 });
 
-Deno.test("what one number of a column needs, all get", () => {
+Deno.test("the digits that one number of a column needs, all get; what no digits show stands alone", () => {
   assertEquals(column([0.975, 4e-4, 0]), ["0.9750", "0.0004", "0.0000"]);
-  assertEquals(column([0.5, 2e-9, null]), ["5.00e-1", "2.00e-9", "–"]);
-  assertEquals(column([15e6 + 0.5, 2]), ["1.50e+7", "2.00e+0"]);
+  assertEquals(column([0.5, 2e-9, null]), ["0.500", "2.0e-9", "–"]);
+  assertEquals(column([15e6 + 0.5, 2]), ["1.50e+7", "2.000"]);
 });

@@ -20,3 +20,17 @@ Deno.test("a wide table is several, each with the names of the rows, and no word
     "a-long-name,3",
   ]);
 });
+
+Deno.test("where the first column says of several rows the same, so many are repeated as tell them apart", () => {
+  const columns = ["layer", "pooling", "swap accuracy", "bits of binding"].map((name, at) => ({
+    name,
+    kind: at < 2 ? "text" as const : "number" as const,
+  }));
+  const rows = [["1", "mean", 0.5, 0.25], ["1", "max", 0.75, 0.5], ["2", "mean", 1, 1]];
+  const groups = columnGroups({ title: "T", caption: "C", columns, rows }, 24);
+  assertEquals(groups.map(({ columns }) => columns.map(({ name }) => name)), [
+    ["layer", "pooling", "swap accuracy"],
+    ["layer", "pooling", "bits of binding"],
+  ]);
+  assertEquals(groups[1].rows[1], ["1", "max", 0.5]);
+});

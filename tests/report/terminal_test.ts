@@ -53,6 +53,15 @@ Deno.test("on a very narrow terminal each row becomes a block", () => {
     columns: TABLE.columns.map((column) => ({ ...column, name: column.name.repeat(2) })),
   }, { width: 20, color: false });
   assertStringIncludes(text, "avg\nR2R2: 0.751\n");
+  // A block headed by a number alone would not say of what.
+  const layer = { title: "", caption: "", rows: [["1", 0.5]] };
+  const columns = ["layer", "a_number_with_a_long_name"].map((name, at) => ({
+    ...{ name, kind: at === 0 ? "text" as const : "number" as const },
+  }));
+  assertStringIncludes(
+    terminalTable({ ...layer, columns }, { width: 20, color: false }),
+    "layer 1\n",
+  );
 });
 
 Deno.test("colour is used only when asked for", () => {

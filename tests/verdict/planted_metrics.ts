@@ -36,6 +36,8 @@ export function transferRows(
   ...rows: {
     reader?: "role" | "factored";
     value: number;
+    /** Exchanges told apart, where that is not `value`. */
+    swap?: number;
     half?: number;
     power?: number | null;
     powerHalf?: number;
@@ -50,6 +52,7 @@ export function transferRows(
       {
         reader = "factored",
         value,
+        swap = value,
         half = 0.04,
         power = 0.95,
         powerHalf = 0.05,
@@ -66,8 +69,8 @@ export function transferRows(
       scenes,
       objects: 40,
       joint: value,
-      swap: value,
-      ci: { joint: around(value, half), swap: around(value, half) },
+      swap,
+      ci: { joint: around(value, half), swap: around(swap, half) },
       power: power === null ? null : {
         joint: power,
         swap: power,

@@ -6,6 +6,7 @@ import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/st
 import {
   bindingMetrics,
   bindingNumbers,
+  bitsInterval,
   byChoice,
   exchangedReading,
   overObjects,
@@ -76,7 +77,7 @@ export async function readCell(
       prior,
       model: judged(model),
       twin: other && judged(other),
-      added: other && added(context.core, scenes, model.gains, other.gains),
+      added: other && added(context.core, scenes, model, other.gains),
       design,
       width,
     };
@@ -133,7 +134,7 @@ async function planted(
 function added(
   core: Core,
   scenes: SceneSet,
-  own: Float64Array | null,
+  { gains: own, prior, told: { swap, swapCi } }: Awaited<ReturnType<typeof told>>,
   redrawn: Float64Array | null,
 ): CellRow["added"] {
   if (own === null || redrawn === null) return null;
@@ -141,5 +142,6 @@ function added(
   if (rows.length === 0) return null;
   const more = Float64Array.from(rows, (row) => own[row] - redrawn[row]);
   const bits = more.reduce((sum, x) => sum + x, 0) / more.length;
-  return { bits, ci: overObjects(core, scenes, more, rows, "plain").interval };
+  const { interval } = overObjects(core, scenes, more, rows, "plain");
+  return { bits, ci: bitsInterval(interval, bits, prior!, swap === 1 ? swapCi : null) };
 }

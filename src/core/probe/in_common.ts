@@ -18,7 +18,7 @@ export interface InCommon {
 /**
  * Objects that agree in all concepts but one: what their vectors have in common, summed by the two values of
  * that concept, beyond sums of values. If every object has a vector of its own, Gaussian and free of the others',
- * these sums are those of any orthonormal columns with the same principal variances; this many are drawn.
+ * these sums are those of others as long, with the same principal variances; this many are drawn.
  *
  * @param rows embeddings [scenes, dim]
  * @returns null where sums of values explain all that there is

@@ -33,7 +33,7 @@ interface PlantedLike {
  *
  * @param rows embeddings [scenes, dim]
  * @returns null where there are too few scenes an object to tell I from E
- * @throws {RangeError} where numbers are not finite
+ * @throws {RangeError} where numbers are not finite, of the embeddings or of the code
  */
 export function plantLike(
   core: Core,
@@ -48,5 +48,19 @@ export function plantLike(
   using found = core.plant_like(rows.handle, read, code, seed);
   if (found === undefined) return null;
   const numbers = code === "product" ? found.numbers : null;
-  return { rows: new Matrix(core, found.take()!), numbers };
+  const planted = new Matrix(core, found.take()!);
+  requireFiniteCode(planted, code);
+  return { rows: planted, numbers };
+}
+
+/** A fault of the code is none of the user's rows, and dropping a scene mends nothing. */
+export function requireFiniteCode(rows: Matrix, code: string): void {
+  const bad = rows.firstNotFinite();
+  if (bad === null) return;
+  const value = rows.view()[bad.row * rows.cols + bad.column];
+  rows[Symbol.dispose]();
+  throw new RangeError(
+    `A simulated code (${code}), made in place of the embeddings, is ${value} at row ${bad.row}, column ${bad.column}. ` +
+      "The embeddings themselves are finite: divide all of them by one number if they are very large, or report this set.",
+  );
 }

@@ -10,7 +10,7 @@ import {
   type PositionCosine,
   positionCosine,
 } from "./positions.ts";
-import { type LikeCode, plantLike } from "./plant_like.ts";
+import { type LikeCode, plantLike, requireFiniteCode } from "./plant_like.ts";
 
 /** Readers of one split, of the embeddings themselves or of a code planted in their place. */
 export interface TransferJob {
@@ -153,6 +153,7 @@ export function beyondOnce(core: Core, job: BeyondJob): BeyondRead {
   using own = takenIn(core, job);
   if (!planted) return readBeyond(core, own, scenes, asked);
   using rows = withSignedObjects(core, own, scenes, seed);
+  requireFiniteCode(rows, "lookup of random signs");
   return readBeyond(core, rows, scenes, asked);
 }
 

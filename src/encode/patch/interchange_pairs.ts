@@ -1,6 +1,7 @@
 /** Pairs of scenes that show the same values on other objects, in folds of whole bags. */
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
+import { fitsParts, LEAST_FOLDS } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 
@@ -8,12 +9,12 @@ import { bagFamilies } from "../../probe/readout/families.ts";
 export interface InterchangePairs {
   /** The scene, the one whose binding it gets, and one of another bag whose values it gets [pairs, 3]. */
   readonly rows: Int32Array;
-  /** Fold of each scene: parts are fitted on the scenes of all others. */
+  /** Fold of each scene: which others parts are fitted on ({@linkcode fitsParts}). */
   readonly fold: Uint8Array;
 }
 
-/** Each has two bags at least: values are exchanged within a fold too. */
-const MOST_FOLDS = 8;
+/** An odd number: as many for parts as for what reads the outputs. */
+const MOST_FOLDS = 9;
 /** Pairs that are looked at: each takes fifteen runs of the rest of the graph, a layer. */
 export const MOST_PAIRS = 128;
 /** With fewer, no interval tells anything. */
@@ -35,7 +36,8 @@ export function interchangePairs(
   const { offsets, rows: listed, of } = bagFamilies(scenes);
   const bags = offsets.length - 1;
   using stream = new CounterStream(core, seed, "patch/pairs");
-  const count = Math.max(1, Math.min(MOST_FOLDS, bags >> 1));
+  // Each has two bags at least: values are exchanged within a fold too.
+  const count = Math.max(LEAST_FOLDS, Math.min(MOST_FOLDS, bags >> 1));
   const folds = new Uint8Array(bags);
   for (const [place, bag] of stream.permutation(bags).entries()) folds[bag] = place % count;
   const fold = Uint8Array.from(of, (bag) => folds[bag]);
@@ -90,7 +92,7 @@ function differing(scenes: SceneSet, a: number, b: number): number {
   return apart;
 }
 
-/** Whether each object of a scene is shown at its place by a scene of another fold. */
+/** Whether each object of a scene is shown at its place by a scene that parts are fitted on. */
 function positionsSeen(
   scenes: SceneSet,
   fold: Uint8Array,
@@ -100,19 +102,13 @@ function positionsSeen(
   const { ids, radix } = scenes.appearance();
   const place = (scene: number, position: number) =>
     position * radix.length + ids[scene * m + position];
-  const all = new Uint32Array(m * radix.length);
-  const inFold = new Uint32Array(folds * all.length);
+  const shown = Array.from({ length: folds }, () => new Uint8Array(m * radix.length));
   for (const [scene, own] of fold.entries()) {
-    for (let position = 0; position < m; position++) {
-      all[place(scene, position)]++;
-      inFold[own * all.length + place(scene, position)]++;
-    }
+    for (let position = 0; position < m; position++) shown[own][place(scene, position)] = 1;
   }
   return (scene) => {
-    for (let position = 0; position < m; position++) {
-      const at = place(scene, position);
-      if (all[at] === inFold[fold[scene] * all.length + at]) return false;
-    }
-    return true;
+    const fitted = shown.filter((_, other) => fitsParts(other, fold[scene], folds));
+    return Array.from({ length: m }, (_, position) => place(scene, position))
+      .every((at) => fitted.some((places) => places[at] === 1));
   };
 }

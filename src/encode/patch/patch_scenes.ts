@@ -96,7 +96,8 @@ export async function patchScenes(
     layers.push(await patchLayer(core, asked));
     onRows(patchRuns(scenes.count).second);
   }
-  return { pairs: pairs!.rows, dim: output.length / scenes.count, output, layers };
+  const { rows, fold } = pairs!;
+  return { pairs: rows, fold, dim: output.length / scenes.count, output, layers };
 }
 
 /** What goes over the cuts beside the states, in a sentence. */

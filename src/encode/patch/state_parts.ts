@@ -12,6 +12,7 @@ import type { Design } from "../../core/tables/design.ts";
 import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
 import {
   BOUND_PARTS,
+  fitsParts,
   PATCH_CONTROLS,
   PATCH_PARTS,
   type PatchedLayer,
@@ -55,7 +56,10 @@ export async function patchLayer(core: Core, asked: PatchedStates): Promise<Patc
     const mine = Array.from({ length: count }, (_, pair) => pair)
       .filter((pair) => fold[rows[3 * pair]] === own);
     if (mine.length === 0) continue;
-    using tables = new StateTables(core, scenes, states, fold, own, bags, exchange);
+    const listed = Int32Array.from(fold.keys()).filter((scene) =>
+      fitsParts(fold[scene], own, folds)
+    );
+    using tables = new StateTables(core, scenes, states, listed, bags, exchange);
     for (let first = 0; first < mine.length; first += atOnce) {
       const some = mine.slice(first, first + atOnce);
       const made = Object.fromEntries(
@@ -106,7 +110,7 @@ export async function patchLayer(core: Core, asked: PatchedStates): Promise<Patc
 
 type Table = "concept" | "place" | "object" | "exchanged";
 
-/** Tables of the scenes of all folds but one. */
+/** Tables fitted on some scenes. */
 class StateTables implements Disposable {
   readonly #fitted: { readonly [T in Table]: { design: Design; table: Matrix } };
 
@@ -114,12 +118,10 @@ class StateTables implements Disposable {
     core: Core,
     scenes: SceneSet,
     states: Matrix,
-    fold: Uint8Array,
-    out: number,
+    listed: Int32Array,
     bags: BagFamilies,
     exchange: CounterStream,
   ) {
-    const listed = Int32Array.from(fold.keys()).filter((scene) => fold[scene] !== out);
     using rows = selectRows(core, states, listed);
     using others = exchangedRows(core, scenes, states, listed, bags, exchange);
     const fit = (design: Design, of: Matrix) => {

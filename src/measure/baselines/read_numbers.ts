@@ -5,7 +5,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type ByNumber, byNumber, type ReadNumbers } from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { ambiguousScenes } from "../../probe/match_rates.ts";
+import { ambiguousScenes, matchRate } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { defaultsOf } from "../../job/options.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
@@ -14,11 +14,13 @@ import type { MeasureContext } from "../measure.ts";
 import { pairCases } from "../probe/binding.ts";
 import { exchangedReading, withAnother } from "../probe/exchanged.ts";
 import { transferSplits, unseenSwaps } from "../probe/transfer/curve.ts";
-import { objectsOf } from "../statistics/over_objects.ts";
+import { bitsInterval, objectsOf } from "../statistics/over_objects.ts";
 
 /** A mean of cases, less what chance gives. */
 export interface CasesOf extends JackknifeCases {
   readonly known: number;
+  /** Of bits: how many there are to tell, and the swaps where every one is told. */
+  readonly most?: { readonly prior: number; readonly swaps: JackknifeCases | null };
 }
 
 export interface ReadMatrix {
@@ -96,15 +98,18 @@ export function numbersOfReading(
       of: objectsOf(scenes, rows),
       known,
     };
+  const ofBits = ofSets && over(ofSets.gains, test, known);
+  const swap = ofSets && over(ofSets.swap, withAnother(ofSets.swap, ambiguousRows));
+  const swaps = swap?.values.every((won) => won === 1) ? swap : null;
   const cases: ReadMatrix["cases"] = {
     concept: over(concept, test),
     object: over(object, ambiguousRows),
     pair: pairs && pairs.length > 0
       ? { ...pairCases(scenes, plan.families, pairs), known: 0 }
       : null,
-    swap: ofSets && over(ofSets.swap, withAnother(ofSets.swap, ambiguousRows)),
+    swap,
     role: over(roles, ambiguousRows),
-    bits: ofSets && over(ofSets.gains, test, known),
+    bits: ofBits && { ...ofBits, most: { prior: matchRate(ofSets!.priors, test)!, swaps } },
     unseen: unseen && { ...unseen, known: 0 },
   };
   const highest = (number: "pair" | "swap" | "role") => bars?.[number]?.highest ?? null;
@@ -152,5 +157,10 @@ export function intervalOf(
 ): Interval {
   if (cases === null) return null;
   const { interval } = jackknifeInterval(core, cases, { scale, level });
-  return interval && [interval[0] - cases.known, interval[1] - cases.known];
+  if (interval === null) return null;
+  const { known, most } = cases;
+  const found = [interval[0] - known, interval[1] - known] as const;
+  if (most === undefined) return found;
+  const swaps = most.swaps && jackknifeInterval(core, most.swaps, { scale: "rate", level });
+  return bitsInterval(found, valueOf(cases)!, most.prior, swaps && swaps.interval);
 }

@@ -1,5 +1,5 @@
 /**
- * The layer at which a number is made, and the one at which it is lost. Of many layers one lies above any bar by chance, so
+ * The layer at which a number is made, and the one from which on it is lost. Of many layers one lies above any bar by chance, so
  * that all are held together: Holm's step-down (1979) by intervals. While k layers are left, those whose interval of level
  * 1 - 0.05 / k clears the bar are shown; then the rest is asked with fewer left.
  */
@@ -15,6 +15,8 @@ export interface ReadLayer {
 }
 
 const ALPHA = 0.05;
+/** Codes that tell all there is differ in the last digits, and these without a spread. */
+const LEAST = 1e-3;
 /** What readers of unseen objects reach by chance; nothing is exchanged for them. */
 const CHANCE = 0.5;
 
@@ -41,20 +43,38 @@ export function barOfNumber(number: BaselineNumber, { numbers: { exchanged } }: 
   return number === "concept" ? null : exchanged[number];
 }
 
+/** At which layers, of one stream by one pooling, a number is shown, all of them together. */
+function shownAt(core: Core, number: BaselineNumber, layers: readonly ReadLayer[]): boolean[] {
+  return shownTogether(layers.length, (at, level) => {
+    const { read } = layers[at];
+    const bar = barOfNumber(number, read);
+    const found = bar === null
+      ? null
+      : intervalOf(core, read.cases[number], scaleOf(number), level);
+    return found !== null && found[0] > bar!;
+  });
+}
+
+const scaleOf = (number: BaselineNumber) => number === "bits" ? "plain" : "rate";
+
+/** Layers at which a number is not shown, though it is at one before and at one behind. */
+export function notShownBetween(
+  core: Core,
+  number: BaselineNumber,
+  layers: readonly ReadLayer[],
+): string[] {
+  const shown = shownAt(core, number, layers);
+  const [first, last] = [shown.indexOf(true), shown.lastIndexOf(true)];
+  return layers.flatMap(({ name }, at) => at > first && at < last && !shown[at] ? [name] : []);
+}
+
 /** @param layers one stream by one pooling, from the first to the last */
 export function peakOf(
   core: Core,
   number: BaselineNumber,
   layers: readonly ReadLayer[],
 ): LayerPeak {
-  const scale = number === "bits" ? "plain" : "rate";
-  const interval = (at: number, level: number) =>
-    intervalOf(core, layers[at].read.cases[number], scale, level);
-  const shown = shownTogether(layers.length, (at, level) => {
-    const bar = barOfNumber(number, layers[at].read);
-    const found = bar === null ? null : interval(at, level);
-    return found !== null && found[0] > bar!;
-  });
+  const shown = shownAt(core, number, layers);
   const values = layers.map(({ read }) => valueOf(read.cases[number]));
   let best = -1;
   for (const [at, value] of values.entries()) {
@@ -69,16 +89,20 @@ export function peakOf(
   const after = layers.slice(best + 1);
   const less = shownTogether(after.length, (at, level) => {
     const cases = casesBetween(layers[best].read.cases[number], after[at].read.cases[number]);
-    // Without a case that differs there is no spread to tell.
-    if (cases === null || cases.values.every((value) => value === 0)) return false;
     const found = intervalOf(core, cases, "plain", level);
-    return found !== null && found[0] > 0;
+    return found !== null && found[0] > LEAST;
   });
-  const lost = shown.includes(true) ? less.indexOf(true) : -1;
+  // What further on is not shown to be less was not lost before.
+  const lost = shown.includes(true) ? less.indexOf(true, less.lastIndexOf(false) + 1) : -1;
   return {
     value: values[best],
     // The largest of several: its interval holds for all of them together.
-    ci: interval(best, 1 - ALPHA / layers.length),
+    ci: intervalOf(
+      core,
+      layers[best].read.cases[number],
+      scaleOf(number),
+      1 - ALPHA / layers.length,
+    ),
     exchanged: barOfNumber(number, layers[best].read),
     at: layers[best].name,
     depth: layers[best].depth,

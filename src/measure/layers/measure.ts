@@ -35,7 +35,7 @@ import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
 import { layersParts } from "./cost.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
-import { barOfNumber, peakOf, type ReadLayer } from "./made_at.ts";
+import { barOfNumber, notShownBetween, peakOf, type ReadLayer } from "./made_at.ts";
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
 import { type SeenByCosines, seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
@@ -172,11 +172,14 @@ async function measure(
   const peak = sameObjectPeak(core, told);
   const masked = file.mask === null ? 0 : maskedScenes(file.mask);
   const mostTokens = Math.max(...file.layers.map(({ tokens }) => tokens));
+  const poolings = [...new Set(found.map(({ pooling }) => pooling))].map((pooling) =>
+    [
+      pooling,
+      found.filter((one) => one.pooling === pooling && one.layer.stream === "residual"),
+    ] as const
+  );
   const metrics = {
-    ...Object.fromEntries(
-      [...new Set(found.map(({ pooling }) => pooling))]
-        .map((pooling) => [pooling, overDepth(core, found, pooling)]),
-    ),
+    ...Object.fromEntries(poolings.map(([pooling, own]) => [pooling, overDepth(core, own)])),
     count: { layers: file.layers.length, scenes: scenes.count, masked },
     ...peak === null ? {} : { sameObject: peak },
   } as LayersMetrics;
@@ -192,6 +195,8 @@ async function measure(
         few: [...few],
         design,
         twin: twin?.layers ?? null,
+        between: (pooling, number) =>
+          notShownBetween(core, number, poolings.find(([name]) => name === pooling)![1]),
       }),
       ...sameObjectNotes(patches, pairs, peak, mostTokens),
     ],
@@ -256,8 +261,8 @@ async function plantedSwap(
   return bindingNumbers(reading, ambiguousScenes(scenes)).swap;
 }
 
-function overDepth(core: Core, found: readonly Read[], pooling: LayerPooling): PoolingOverDepth {
-  const own = found.filter((one) => one.pooling === pooling && one.layer.stream === "residual");
+/** @param own one pooling of the residual stream */
+function overDepth(core: Core, own: readonly Read[]): PoolingOverDepth {
   const peaks = byNumber((number) => peakOf(core, number, own));
   const seen = own.filter(({ visible }) => visible.value !== null)
     .toSorted((a, b) => b.visible.value! - a.visible.value!)[0];

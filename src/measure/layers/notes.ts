@@ -8,17 +8,21 @@ import type { TokenLayer } from "../../data/tokens/token_file.ts";
 import type { PatchFile } from "../../data/tokens/patch_file.ts";
 import type { SwapDesign } from "../visible/swaps.ts";
 import type { PatchPairs } from "./patch_pairs.ts";
+import { type BaselineNumber, numberName } from "../../metrics/kinds/baselines.ts";
+import { madeAndLost, POOLED, poolingsIn } from "./report.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** What a reader has to know: how layers are held together, and what does not exist. */
 export function layersNotes(
   metrics: LayersMetrics,
   rows: readonly LayerRow[],
-  { left, few, design, twin }: {
+  { left, few, design, twin, between }: {
     readonly left: readonly string[];
     readonly few: readonly string[];
     readonly design: SwapDesign | null;
     readonly twin: readonly TokenLayer[] | null;
+    /** Layers at which a pooling's number is not shown, though before and behind it is. */
+    readonly between: (pooling: string, number: BaselineNumber) => readonly string[];
   },
 ): string[] {
   const { layers, masked, scenes } = metrics.count as {
@@ -33,7 +37,16 @@ export function layersNotes(
   const unplanted = Object.entries(metrics).filter(([name, one]) =>
     name !== "count" && name !== "sameObject" && ((one as PoolingOverDepth).planted ?? 1) < 0.75
   ).map(([name]) => name);
+  const over = (number: BaselineNumber) =>
+    poolingsIn(metrics).map(([pooling, of]) =>
+      `${POOLED[pooling]} ${madeAndLost(of[number], between(pooling, number))}`
+    );
   return [
+    ...told
+      ? (["swap", "bits"] as const).map((number) =>
+        `${numberName(number)}, by layer: ${over(number).join("; ")}.`
+      )
+      : [],
     `Made at and lost at speak of the residual stream's ${layers} layers, those of a pooling held together in 95 % (Holm's step-down on intervals over objects).`,
     ...told
       ? []

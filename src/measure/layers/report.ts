@@ -5,6 +5,7 @@ import type { Table } from "../../report/table.ts";
 import type {
   LayerPeak,
   LayerRow,
+  LayersMetrics,
   PoolingOverDepth,
   SameObjectRow,
 } from "../../metrics/kinds/layers.ts";
@@ -16,7 +17,7 @@ import {
 import type { Result } from "../../result/result.ts";
 import { TOKEN_POOLINGS } from "./index.ts";
 
-const POOLED: { readonly [pooling: string]: string } = {
+export const POOLED: { readonly [pooling: string]: string } = {
   whole: "one vector",
   first: "first token",
   last: "last token",
@@ -30,10 +31,19 @@ const POOLED: { readonly [pooling: string]: string } = {
   votes: "tokens' votes",
 };
 
-function poolingsIn({ metrics }: Result): [string, PoolingOverDepth][] {
+export function poolingsIn(metrics: LayersMetrics): [string, PoolingOverDepth][] {
   return ["whole", ...TOKEN_POOLINGS].filter((name) => name in metrics)
-    .map((name) => [name, metrics[name] as unknown as PoolingOverDepth]);
+    .map((name) => [name, metrics[name] as PoolingOverDepth]);
 }
+
+/** @param between layers at which it is not shown, though before and behind it is */
+export function madeAndLost({ made, lost }: LayerPeak, between: readonly string[] = []): string {
+  if (made === null) return "at no layer shown";
+  const gap = between.length === 0 ? "" : `, not shown at ${between.join(", ")}`;
+  return `made at ${made}${gap}, ${lost === null ? "no loss shown" : `lost at ${lost}`}`;
+}
+
+const metricsOf = ({ metrics }: Result) => metrics as unknown as LayersMetrics;
 
 const rowsOf = ({ curves }: Result) => (curves.layers ?? []) as unknown as LayerRow[];
 
@@ -51,14 +61,14 @@ export function layersTables(result: Result): Table[] {
   /** The same layer of --baseline, beside which more is read here. */
   const besides = ({ pooling, peak: { at } }: NamedPeak) =>
     rows.find((one) => one.pooling === pooling && one.layer === at && one.stream === "residual");
-  const peaks = poolingsIn(result).flatMap(([pooling, of]) =>
+  const peaks = poolingsIn(metricsOf(result)).flatMap(([pooling, of]) =>
     BASELINE_NUMBERS.map((name): NamedPeak => ({ pooling, name, peak: of[name] as LayerPeak }))
       .filter(({ name, peak }) => name !== "concept" && peak.value !== null)
   );
   return [{
     title: "Made at, lost at",
     caption:
-      "Of the residual stream. Largest: its interval over objects holds for all layers together. Made at: the first layer shown to lie above rows exchanged within bags. Lost at: the first after the largest that is shown to have less. Baseline: the same layer of --baseline, and how much more is read here, case by case.",
+      "Of the residual stream. Largest: its interval over objects holds for all layers together. Made at: the first layer shown to lie above rows exchanged within bags. Lost at: the first after the largest from which on it is shown to have less. Baseline: the same layer of --baseline, and how much more is read here, case by case.",
     ...fields(peaks, [
       text("tokens pooled by", ({ pooling }) => POOLED[pooling]),
       text("what", ({ name }) => numberName(name)),
@@ -130,13 +140,9 @@ export function layersCharts(result: Result): Chart[] {
   const depths = rows.map(({ depth }) => depth);
   if (new Set(depths).size < 2) return [];
   const told = new Map(
-    poolingsIn(result).map(([pooling, { swap }]) => [
+    poolingsIn(metricsOf(result)).map(([pooling, { swap }]) => [
       pooling,
-      `${POOLED[pooling]}: ${
-        swap.made === null
-          ? "at no layer shown"
-          : `made at ${swap.made}, ${swap.lost === null ? "no loss shown" : `lost at ${swap.lost}`}`
-      }`,
+      `${POOLED[pooling]}: ${madeAndLost(swap)}`,
     ]),
   );
   const points = rows.flatMap((row) => {

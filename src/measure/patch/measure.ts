@@ -34,6 +34,7 @@ import {
   MOVED,
   MOVES,
   OPEN,
+  PART,
   patchNotes,
   READ,
   type TwinTold,
@@ -64,6 +65,8 @@ export const patch: Measure<OptionTable<PatchOptions>, PatchFound> = {
 
 /** A part moves the output where it moves it by more than this share of the way: less is rounding. */
 const LEAST = 0.01;
+/** A part is not used where it surely moves the output by less than this share of what a step as long towards the swap does. */
+const UNUSED_BELOW = 0.1;
 /** A part that makes less of the difference than this is none. */
 const ROUNDING = 1e-4;
 
@@ -76,7 +79,7 @@ const MOST_OFF = LEAST;
 async function measure(
   set: EmbeddingSet,
   { patched, baseline }: PatchOptions,
-  { core, seed, progress, signal }: MeasureContext,
+  { core, progress, signal }: MeasureContext,
 ): Promise<MeasureOutcome<PatchFound>> {
   const { scenes } = set;
   const path = patched!;
@@ -84,12 +87,12 @@ async function measure(
   refuseOthers(path, set, found);
   const { pairs, layers } = found;
   const count = pairs.length / 3;
-  const own = patchedCases(core, scenes, found, seed, (at) => {
+  const own = patchedCases(core, scenes, found, (at) => {
     signal?.throwIfAborted();
     progress(at / layers.length, "reading exchanges");
   });
   const { judged, told } = own;
-  const twin = baseline === null ? null : await readTwin(core, scenes, baseline, found, seed);
+  const twin = baseline === null ? null : await readTwin(core, scenes, baseline, found);
   const off = layers.map(({ outputs }) => shareOfWay(found, outputs, judged));
   const exact = off.map((share) => share <= MOST_OFF);
   const partAt = own.at;
@@ -196,11 +199,17 @@ function wordsOf(
     above(difference(parts[at].read, beside(at, "exchanged").read), 0, level, "plain")
   );
   const there = together((at, level) => above(parts[at].carried!, ROUNDING, level, "plain"));
-  // Neither towards the swap nor away from it half as far as a step as long.
+  // The interval that is shown, against the larger of the numbers that are shown beside it.
+  const partly = together((at, level) => {
+    const controls = (["exchanged", "random"] as const)
+      .map((control) => weightedMean(beside(at, control).moved) ?? Infinity);
+    return above(parts[at].moved, Math.max(LEAST, ...controls), level, "plain");
+  });
+  // Neither towards the swap nor away from it.
   const without = together((at, level) =>
     [1, -1].every((sign) => {
-      const half = times(0.5, beside(at, "reach").moved);
-      return above(difference(half, times(sign, parts[at].moved)), LEAST, level, "plain");
+      const most = times(UNUSED_BELOW, beside(at, "reach").moved);
+      return above(difference(most, times(sign, parts[at].moved)), 0, level, "plain");
     })
   );
   return parts.map((_, at) =>
@@ -208,6 +217,8 @@ function wordsOf(
       ? INEXACT
       : moved[at]
       ? !read[at] ? MOVED : follows[at] ? FOLLOWS : READ
+      : partly[at]
+      ? PART
       : !there[at]
       ? UNSEEN
       : without[at]

@@ -8,6 +8,8 @@ export const FOLLOWS = "follows";
 export const READ = "read as the swap";
 export const MOVED = "moves";
 export const MOVES: readonly string[] = [FOLLOWS, READ, MOVED];
+/** Above what changes as long move it, though not shown pair by pair. */
+export const PART = "used in part";
 /** …and where it is not seen to: the layer is not seen to hold it; it holds it and does not use it; unknown. */
 export const UNSEEN = "nothing there";
 export const UNUSED = "not used";
@@ -22,7 +24,9 @@ export interface TwinTold {
   readonly missing: readonly string[];
 }
 
-const share = (value: number | null) => value === null ? "–" : value.toFixed(2);
+// Rounded first: no -0.00.
+const share = (value: number | null) =>
+  value === null ? "–" : (Math.round(100 * value) / 100 + 0).toFixed(2);
 
 /** The answer in sentences, and what a reader has to know. */
 export function patchNotes(
@@ -34,11 +38,15 @@ export function patchNotes(
   const inexact = [...new Set(rows.filter(({ told }) => told === INEXACT).map((row) => row.layer))];
   const same = count.alike === count.pairs;
   return [
-    patchAnswer(metrics, rows),
+    patchAnswer(metrics, rows, twin?.find(({ part }) => part === "binding")?.more ?? null),
     ...same
       ? []
       : BOUND_PARTS.map((part) => wordsOf(part, rows.filter((row) => row.part === part))),
-    ...!same && (reader.ci === null || reader.ci[0] <= 0.5)
+    ...!same && reader.value === null
+      ? [
+        "Nothing is read of outputs: the file does not say on which scenes parts were fitted, and readers need others. Encode again.",
+      ]
+      : !same && (reader.ci === null || reader.ci[0] <= 0.5)
       ? [
         "Readers do not surely tell outputs from their swaps', so that nothing is known of what outputs are read as.",
       ]
@@ -73,9 +81,12 @@ function twinSentence({ part, more, missing }: TwinTold): string {
   }.`;
 }
 
-/** One sentence for a person. */
-export function patchAnswer(metrics: PatchMetrics, rows: readonly PatchRow[]): string {
-  const { count, binding, object } = metrics;
+/** @param more layers at which what binds moves the output more than in the graph of --baseline; null without one */
+function patchAnswer(
+  { count, object }: PatchMetrics,
+  rows: readonly PatchRow[],
+  more: readonly string[] | null,
+): string {
   if (count.alike === count.pairs) {
     const held = rows.some(({ part, told }) => part !== "none" && told !== "" && told !== UNSEEN);
     return `Not used: the output is the same for a scene and its swap${
@@ -89,38 +100,68 @@ export function patchAnswer(metrics: PatchMetrics, rows: readonly PatchRow[]): s
   // Where nothing is seen nothing is shown to be unused: some layer has to hold it.
   const unused = (part: string) =>
     words(part).includes(UNUSED) && words(part).every((word) => [UNUSED, UNSEEN].includes(word));
-  const whole = object.first === null
-    ? words("object").every((word) => word === UNSEEN)
-      ? "No layer is seen to hold what only whole objects tell."
-      : unused("object")
-      ? "What only whole objects tell is not used."
-      : "Of what only whole objects tell, no layer shows that it is used."
-    : `What only whole objects tell moves it, at layer ${object.first} first, most at layer ${
-      strongest(rows, "object").layer
-    }: ${share(strongest(rows, "object").moved)} of the way${
+  const FEW = "less than a tenth as far as a step as long towards the swap's state";
+  const moving = strongest(rows, "object", MOVES);
+  const partly = strongest(rows, "object", [PART]);
+  const whole = moving !== null
+    ? `What only whole objects tell moves it, at layer ${object.first} first, most at layer ${moving.layer}: ${
+      share(moving.moved)
+    } of the way${
       object.read === null ? "" : `; at layer ${object.read} first it is read as the swap`
-    }.`;
-  if (binding.first === null) {
+    }.`
+    : partly !== null
+    ? `What only whole objects tell is used in part: ${movesIt(partly)}.`
+    : words("object").every((word) => word === UNSEEN)
+    ? "No layer is seen to hold what only whole objects tell."
+    : unused("object")
+    ? `What only whole objects tell is not used: it moves the output ${FEW}.`
+    : "Of what only whole objects tell, no layer shows that it is used.";
+  const used = strongest(rows, "binding", MOVES);
+  if (used === null) {
+    const some = strongest(rows, "binding", [PART]);
     return `${
-      unused("binding")
-        ? "Not used: exchanged between a scene and its swap, what binds leaves the output where it was."
+      some !== null
+        ? `Used in part: exchanged between a scene and its swap, ${movesIt(some)}.`
+        : unused("binding")
+        ? `Not used: exchanged between a scene and its swap, what binds moves the output ${FEW}.`
         : "Not shown: no layer's binding is seen to move the output."
     } ${whole}`;
   }
-  const { layer, moved, read, exchanged, random } = strongest(rows, "binding");
-  return `Used: exchanged between a scene and its swap at layer ${layer}, what binds takes the output ${
-    share(moved)
-  } of the way to the swap's, and it is read as the swap in ${
-    share(read)
-  } of the pairs (as much of exchanged rows: ${share(exchanged!.moved)}, random directions: ${
-    share(random!.moved)
-  }). ${whole}`;
+  const { layer, moved, read, exchanged, random } = used;
+  const beside = (of: "moved" | "read") =>
+    `changes as long: exchanged rows ${share(exchanged![of])}, random directions ${
+      share(random![of])
+    }`;
+  return [
+    more === null
+      ? "The output depends on which values go together. So does that of any graph that depends on order, even with random weights: --baseline compares."
+      : more.length === 0
+      ? "The output depends on which values go together, but not shown to do so more than that of --baseline."
+      : "Used: what binds moves the output more than in the graph of --baseline.",
+    `Exchanged between a scene and its swap at layer ${layer}, what binds takes it ${
+      share(moved)
+    } of the way to the swap's output (${beside("moved")}).`,
+    ...read === null
+      ? []
+      : [`It is read as the swap in ${share(read)} of the pairs (${beside("read")}).`],
+    whole,
+  ].join(" ");
 }
 
-/** Of the layers at which a part is shown to move the output, that at which it moves it most. */
-function strongest(rows: readonly PatchRow[], part: typeof BOUND_PARTS[number]): PatchRow {
-  return rows.filter((row) => row.part === part && MOVES.includes(row.told))
-    .reduce((best, row) => row.moved! > best.moved! ? row : best);
+/** Of the layers of which this is told, that at which a part moves the output most. */
+function strongest(
+  rows: readonly PatchRow[],
+  part: typeof BOUND_PARTS[number],
+  words: readonly string[],
+): PatchRow | null {
+  return rows.filter((row) => row.part === part && words.includes(row.told))
+    .toSorted((a, b) => b.moved! - a.moved!)[0] ?? null;
+}
+
+function movesIt({ layer, moved, movedCi }: PatchRow): string {
+  return `at layer ${layer} it moves the output ${share(moved)} of the way to the swap's (95 % CI ${
+    share(movedCi![0])
+  } to ${share(movedCi![1])})`;
 }
 
 function wordsOf(part: typeof BOUND_PARTS[number], rows: readonly PatchRow[]): string {

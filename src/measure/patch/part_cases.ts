@@ -10,7 +10,7 @@ import {
 } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { alikePairs, type CasesOfPairs, moves, unitsOf } from "./cases.ts";
-import { outputReader } from "./read_as.ts";
+import { type OutputReader, outputReader } from "./read_as.ts";
 
 /** One part at one layer, pair by pair. */
 export interface PartCases {
@@ -36,13 +36,12 @@ export function patchedCases(
   core: Core,
   scenes: SceneSet,
   found: PatchedOutputs,
-  seed: number,
   tell: (layer: number) => void = () => {},
 ): PatchedCases {
-  const { pairs, dim, output, layers } = found;
+  const { pairs, fold, dim, output, layers } = found;
   const count = pairs.length / 3;
   using rows = Matrix.from(core, scenes.count, dim, output);
-  const reader = outputReader(core, scenes, rows, seed);
+  const reader = fold && outputReader(core, scenes, rows, fold);
   const rowOf = (all: Float32Array, at: number) => all.subarray(at * dim, (at + 1) * dim);
   const alike = alikePairs(found);
   const everyPair = Float64Array.from({ length: count }, (_, pair) => pair);
@@ -54,11 +53,11 @@ export function patchedCases(
     ...weights === undefined ? {} : { weights },
   });
   const [own, swap] = [scenesOnSide(found, 0), scenesOnSide(found, 1)];
-  const told = cases(
-    Float64Array.from(
-      judged,
-      (pair) => reader.margin(rowOf(output, own[pair]), own[pair], swap[pair]) < 0 ? 1 : 0,
-    ),
+  /** Nothing is read of a file that does not say which scenes parts were fitted on: readers might have seen them. */
+  const byReader = (of: (reader: OutputReader, pair: number) => number) =>
+    cases(reader === null ? new Float64Array() : Float64Array.from(judged, (at) => of(reader, at)));
+  const told = byReader((reader, pair) =>
+    reader.margin(rowOf(output, own[pair]), own[pair], swap[pair]) < 0 ? 1 : 0
   );
   const all = layers.map(({ outputs, carried }, at) => {
     tell(at);
@@ -71,14 +70,10 @@ export function patchedCases(
         part,
         moved: cases(along.moved, along.whole),
         follows: cases(along.follows),
-        read: cases(Float64Array.from(
-          judged,
-          (pair) => reader.margin(rowOf(y, pair), own[pair], swap[pair]) > 0 ? 1 : 0,
-        )),
-        values: Float64Array.from(
-          judged,
-          (pair) => reader.values(rowOf(y, pair), own[pair], shown(pair)),
+        read: byReader((reader, pair) =>
+          reader.margin(rowOf(y, pair), own[pair], swap[pair]) > 0 ? 1 : 0
         ),
+        values: byReader((reader, pair) => reader.values(rowOf(y, pair), shown(pair))).values,
         carried: bound < 0 ? null : {
           values: everyPair.map((pair) => carried[pair * BOUND_PARTS.length + bound]),
           of: ofEvery,

@@ -1,21 +1,18 @@
-/** Readers of outputs as they are, fitted on other bags than the one that they judge. */
+/** Readers of outputs as they are, fitted on scenes that neither they judge nor parts were fitted on. */
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
-import { CounterStream } from "../../core/random/streams.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
+import { fitsParts } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
 import { presenceHeads } from "../../probe/readout/heads.ts";
 
-const FOLDS = 8;
-
 /** What is read of an output. */
-interface OutputReader {
-  /** How far the objects of `b` score above those of `a`, by a reader that saw no scene of its bag. */
+export interface OutputReader {
+  /** How far the objects of `b` score above those of `a`, by a reader that saw no scene of its fold. */
   margin(y: Float32Array, a: number, b: number): number;
-  /** Mean over concepts of whether the values of `shown` score above all others, by a reader that saw neither one's bag. */
-  values(y: Float32Array, a: number, shown: number): number;
+  /** Mean over concepts of whether the values of `shown` score above all others, by such a reader. */
+  values(y: Float32Array, shown: number): number;
 }
 
 /** @param output the outputs of the graph for every scene [scenes, dim] */
@@ -23,18 +20,16 @@ export function outputReader(
   core: Core,
   scenes: SceneSet,
   output: Matrix,
-  seed: number,
+  fold: Uint8Array,
 ): OutputReader {
-  const { of, offsets } = bagFamilies(scenes);
-  const bags = offsets.length - 1;
-  using stream = new CounterStream(core, seed, "patch/folds of readers");
-  const folds = new Uint8Array(bags);
-  for (const [place, bag] of stream.permutation(bags).entries()) folds[bag] = place % FOLDS;
+  const folds = fold.reduce((most, own) => Math.max(most, own + 1), 0);
   const heads = presenceHeads(scenes);
   const last = heads.length - 1;
   const m = scenes.objects;
-  const fit = (left: readonly number[]) => {
-    const listed = Int32Array.from(of.keys()).filter((scene) => !left.includes(folds[of[scene]]));
+  const fit = (judged: number) => {
+    const listed = Int32Array.from(fold.keys()).filter((scene) =>
+      fold[scene] !== judged && !fitsParts(fold[scene], judged, folds)
+    );
     using rows = selectRows(core, output, listed);
     using spectrum = new RidgeSpectrum(core, rows);
     using readout = RidgeReadout.fit(
@@ -44,12 +39,10 @@ export function outputReader(
     );
     return readout.weights();
   };
-  const fitted = new Map<string, ReturnType<typeof fit>>();
-  /** The reader that saw no scene of the folds of these. */
-  const readerWithout = (...judged: readonly number[]) => {
-    const left = [...new Set(judged.map((scene) => folds[of[scene]]))].sort();
-    const map = fitted.get(`${left}`) ?? fit(left);
-    fitted.set(`${left}`, map);
+  const fitted = new Map<number, ReturnType<typeof fit>>();
+  const readerOf = (scene: number) => {
+    const map = fitted.get(fold[scene]) ?? fit(fold[scene]);
+    fitted.set(fold[scene], map);
     return map;
   };
   type Reader = ReturnType<typeof fit>;
@@ -66,11 +59,11 @@ export function outputReader(
   };
   return {
     margin(y, a, b) {
-      const by = readerWithout(a);
+      const by = readerOf(a);
       return objects(y, by, b) - objects(y, by, a);
     },
-    values(y, a, shown) {
-      const by = readerWithout(a, shown);
+    values(y, shown) {
+      const by = readerOf(shown);
       let matches = 0;
       for (let c = 0; c < last; c++) {
         const { classes, labels } = heads[c];

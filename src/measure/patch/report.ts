@@ -2,9 +2,8 @@
 import type { Chart } from "../../report/chart.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
-import type { PatchMetrics, PatchRow } from "../../metrics/kinds/patch.ts";
+import type { PatchRow } from "../../metrics/kinds/patch.ts";
 import type { Result } from "../../result/result.ts";
-import { patchAnswer } from "./notes.ts";
 
 const NAMES: { readonly [part: string]: string } = {
   none: "nothing",
@@ -78,7 +77,7 @@ export function patchCharts(result: Result): Chart[] {
     name: "patch",
     title: "Does the output follow?",
     description: `Share of the way to the swap's output that exchanges move it, over layers. ${
-      patchAnswer(result.metrics as unknown as PatchMetrics, rows)
+      result.notes[0]
     }`,
     x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
     y: {

@@ -24,7 +24,6 @@ export async function readTwin(
   scenes: SceneSet,
   path: string,
   own: PatchedOutputs,
-  seed: number,
 ): Promise<Twin> {
   const found = await readPatched(path, scenes.count);
   const same = found.pairs.length === own.pairs.length &&
@@ -35,7 +34,7 @@ export async function readTwin(
     );
   }
   const layer = (depth: number) => found.layers.findIndex((one) => one.depth === depth);
-  const cases = patchedCases(core, scenes, found, seed);
+  const cases = patchedCases(core, scenes, found);
   return {
     cases,
     layer,

@@ -96,7 +96,7 @@ async function figureOf(
   const rows = Int32Array.from(judged, (at) => used[at]);
   return {
     swap: mean(values)!,
-    scenes: judged.length,
+    scenes: set.scenes.distinct(rows),
     ci: overObjects(core, set.scenes, values, rows, "rate").interval,
     ciValues: overValues(core, set.scenes, values, rows, "rate").interval,
     null: exchanged(found.slice(1, -1).map(({ swap }) => rate(swap)), 1)?.highest ?? null,

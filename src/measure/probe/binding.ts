@@ -18,7 +18,12 @@ import type { BagFamilies } from "../../probe/readout/families.ts";
 import type { RepairedFamily } from "../../probe/readout/pairs.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { overObjects, overValues, valuesOfObjects } from "../statistics/over_objects.ts";
+import {
+  bitsInterval,
+  overObjects,
+  overValues,
+  valuesOfObjects,
+} from "../statistics/over_objects.ts";
 import { withAnother } from "./exchanged.ts";
 import { byChoice } from "./recognition.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
@@ -86,8 +91,15 @@ export function bindingMetrics(
   const known = Math.max(0, exchanged?.bits?.mean ?? 0);
   const less = (x: number | null) => x === null ? null : x - known;
   const bits = less(numbers.bits);
-  const lessKnown = (interval: Interval) =>
-    interval && [interval[0] - known, interval[1] - known] as const;
+  const ofBits = (interval: Interval, ofSwaps: Interval): Interval =>
+    interval && bitsInterval(
+      [interval[0] - known, interval[1] - known],
+      bits!,
+      numbers.prior!,
+      numbers.swap === 1 ? ofSwaps : null,
+    );
+  const swapCi = over("swap accuracy", swap, judged, "rate");
+  const swapCiValues = overOthers(swap, judged, "rate");
   const gains = ofSets?.gains ?? null;
   const ofPairs = pairs === null || pairs.length === 0 ? null : pairCases(scenes, families, pairs);
   const metrics = {
@@ -102,8 +114,8 @@ export function bindingMetrics(
     },
     swap: {
       test: numbers.swap,
-      ci: over("swap accuracy", swap, judged, "rate"),
-      ciValues: overOthers(swap, judged, "rate"),
+      ci: swapCi,
+      ciValues: swapCiValues,
       balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
       exchanged: exchanged?.swap?.highest ?? null,
       repaired: exchanged && exchanged.swap && { ...exchanged.swap, draws: exchanged.draws },
@@ -113,8 +125,8 @@ export function bindingMetrics(
       ratio: bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null,
       prior: numbers.prior,
       exchanged: less(exchanged?.bits?.highest ?? null),
-      ci: lessKnown(over("bits of binding", gains, test, "plain")),
-      ciValues: lessKnown(overOthers(gains, test, "plain")),
+      ci: ofBits(over("bits of binding", gains, test, "plain"), swapCi),
+      ciValues: ofBits(overOthers(gains, test, "plain"), swapCiValues),
     },
     role: {
       joint: numbers.joint,

@@ -47,7 +47,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
     const { interval } = jackknifeInterval(core, { values, of: objectsOf(scenes, rows) }, {
       scale: "rate",
     });
-    return [{ ...part, scenes: rows.length, share, ci: interval, control }];
+    return [{ ...part, scenes: scenes.distinct(rows), share, ci: interval, control }];
   };
   const names = concepts.map(({ name }) => name);
   const ofConcepts = names.flatMap((name, c) =>
@@ -154,7 +154,7 @@ export async function conceptPairRows(
       concepts: pair.map((c) => concepts[c].name),
       slot: null,
       value: null,
-      scenes: rows.length,
+      scenes: set.scenes.distinct(rows),
       share,
       ci: jackknifeInterval(core, { values, of }, { scale: "rate" }).interval,
       control: highest(exchanges, ({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),

@@ -89,7 +89,7 @@ export async function readAcrossPositions(
   const [ofOwn, cross] = [figure("own"), figure("cross")];
   if (ofOwn === null || cross === null) return null;
   return {
-    scenes: measured(read!.cross).length,
+    scenes: set.scenes.distinct(measured(read!.cross).map((at) => used[at])),
     own: ofOwn,
     cross,
     cosine: cosineMetrics(core, read!, plant),

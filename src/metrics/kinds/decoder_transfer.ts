@@ -47,7 +47,8 @@ const TRANSFER_ROW: Described<TransferRow> = {
   coverage: detail("Share of the objects that the reader was fitted on.", "share"),
   seed: count("Seed of the split; null for all splits of the coverage together."),
   scenes: count(
-    "Judged scenes: of other objects, whose values were all seen and could make others still.",
+    "Judged scenes: of other objects, whose values were all seen and could make others still. Views of one, and splits " +
+      "that judge it again, count once.",
   ),
   objects: count("Objects that these scenes show."),
   joint: detail(

@@ -39,7 +39,7 @@ export type LayerPeak = {
   exchanged: number | null;
   at: string | null;
   depth: number | null;
-  /** The first layer at which it is shown, and the first after the peak at which it is shown to be less. */
+  /** The first layer at which it is shown, and the first after the peak at which it is shown to be less, for good. */
   made: string | null;
   lost: string | null;
 };
@@ -166,7 +166,7 @@ const PEAKS = byNumber((number) => ({
     "The first layer at which its interval lies above what exchanged rows reach, for all layers together (Holm).",
   ),
   lost: word(
-    "The first layer after that of the largest at which it is shown to be less, for all of these together (Holm).",
+    "The first layer after that of the largest at which, as at all behind it, it is shown to be less, for all of these together (Holm).",
   ),
 }));
 

@@ -105,7 +105,10 @@ function overDepth(part: BoundPart): Described<PatchOverDepth> {
 const NUMBERS = {
   moved: detail("Share of the way from a scene's output to its swap's."),
   follows: detail("Pairs whose output comes nearer to the swap's.", "share"),
-  read: detail("Pairs whose output is read as the swap, by readers of other bags.", "share"),
+  read: detail(
+    "Pairs whose output is read as the swap, by readers of scenes that parts were not fitted on.",
+    "share",
+  ),
 };
 
 const more = (of: string) => `${of} more than in the graph of --baseline.`;
@@ -126,7 +129,8 @@ export const PATCH_FOUND: Described<PatchFound> = {
     reader: {
       value: share({
         name: "Outputs told from their swaps'",
-        meaning: "As they are, by readers of other bags: what the readers can see.",
+        meaning:
+          "As they are, by readers of scenes that parts were not fitted on: what the readers can see.",
       }),
       ci: interval("objects", "value"),
     },
@@ -171,7 +175,7 @@ export const PATCH_FOUND: Described<PatchFound> = {
       added: maybe(ADDED),
       addedCi: maybe(ADDED_CI),
       told: word(
-        "follows, read as the swap, moves, not used, nothing there, can't tell, or halves differ.",
+        "follows, read as the swap, moves, used in part, not used, nothing there, can't tell, or halves differ.",
       ),
     })),
   },

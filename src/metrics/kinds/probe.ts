@@ -399,7 +399,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   },
   common: maybe({
     p: detail(
-      "Share of free vectors, of as many directions and sizes, whose objects have as much in common by their values " +
+      "Share of free vectors, of the same lengths and sizes, whose objects have as much in common by their values " +
         "as these, beyond sums of values. Small: something is shared, and by a rule of values.",
       "share",
     ),

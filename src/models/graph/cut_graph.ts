@@ -4,7 +4,7 @@
  * put in the stream's place would not be all that the rest of the model sees.
  */
 import { create, toBinary } from "@bufbuild/protobuf";
-import { findLayers, fromFirst } from "./expose_layers.ts";
+import { findLayers, fromFirst, NO_INPUT } from "./expose_layers.ts";
 import {
   GraphProtoSchema,
   type ModelProto,
@@ -62,7 +62,9 @@ export function cutGraph(
   const missing = depths.find((depth) => !known.includes(depth));
   if (missing !== undefined) {
     throw new RangeError(
-      `--layers ${asked}: ${name} has layers ${known[0]} to ${known.at(-1)}. Ask for these.`,
+      `--layers ${asked}: ${name} has layers ${known[0]} to ${known.at(-1)}. ${
+        missing === 0 ? `${NO_INPUT} ` : ""
+      }Ask for these.`,
     );
   }
   const flow = new Flow(model);

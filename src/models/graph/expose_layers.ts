@@ -59,11 +59,20 @@ export function exposeLayers(
       throw new RangeError(
         `--layers ${asked}: ${name} shows ${
           all.length === 0 ? "none" : `${all[0]} to ${all.at(-1)}`
-        } of the ${stream} stream of its ${count} layers. Ask for these, or leave ${stream} out.`,
+        } of the ${stream} stream of its ${count} layers. ${
+          stream === "residual" && missing === 0 ? `${NO_INPUT} ` : ""
+        }${all.length === 0 ? `Leave ${stream} out.` : "Ask for these."}`,
       );
     }
     return some.map((depth) => ({ stream, depth, value: valueOf(stream, depth)! }));
   });
+  if (wanted.length === 0) {
+    throw new RangeError(
+      `--layers ${asked}: 0 is what enters the first layer, which has no ${
+        streams.join(" or ")
+      }. Ask for later layers too, or for --streams residual.`,
+    );
+  }
   const graph = new Graph();
   const scope = graph.scope(`/${OUTPUT}`);
   const mask = proto.input.some((input) => input.name === "attention_mask");
@@ -128,6 +137,10 @@ export function findLayers(
     },
   };
 }
+
+/** Why there is no layer 0. */
+export const NO_INPUT =
+  "Layer 0 is what enters the first layer, and this graph does not show it; transformers do.";
 
 /** The depth that a number of `--layers` means: -1 is the last. */
 export function fromFirst(layer: number, count: number): number {

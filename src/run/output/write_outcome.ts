@@ -15,7 +15,7 @@ import { answeredOf } from "../../verdict/answered.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer } from "./answer.ts";
 import { printAgain } from "./again.ts";
-import { printTable, printText } from "./print.ts";
+import { printText, printWideTable } from "./print.ts";
 
 export async function writeOutcome(
   measure: AnyMeasure,
@@ -41,7 +41,7 @@ export async function writeOutcome(
   printAnswer(names.terminal, result, options.verbose);
   // Where nothing is marked to look at first, the tables are the answer.
   if (options.verbose || answerTable(result) === null) {
-    for (const table of measure.tables(result)) printTable(table);
+    for (const table of measure.tables(result)) printWideTable(table);
   } else {
     printText("All tables: --verbose, or the report.");
   }

@@ -5,7 +5,7 @@ import { numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 
 /** Free vectors that have as much in common: at most so large a share of them, and it is no chance. */
-export const IN_COMMON = 0.1;
+export const IN_COMMON = 0.01;
 
 /** Share of the planted rules that has to be told from free vectors: else a failure says nothing. */
 export const LEAST_FOUND = 1;

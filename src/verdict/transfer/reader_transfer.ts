@@ -57,6 +57,8 @@ interface Cell {
   numbers: number | null;
   /** What learning adds to the values' own likeness, and its lower end; null where that was not measured. */
   gain: { value: number; low: number } | null;
+  /** Exchanges told apart, which decides nothing where whole scenes do, but is not nothing. */
+  swap: { value: number; interval: readonly [number, number] } | null;
 }
 
 const CHANCE = 0.5;
@@ -68,7 +70,8 @@ export function readerTransfer(curve: Json | undefined, metrics: Metrics): Reade
   const role = judgeRole(cells.filter(({ reader }) => reader === "role"));
   const factored = judgeProducts(cells.filter(({ reader }) => reader === "factored"), common);
   const outcome = together(role.outcome, factored.outcome);
-  const decisive = outcome === role.outcome && (outcome === "yes" || factored.cell === null)
+  const decisive = outcome === role.outcome &&
+      (outcome === "yes" || factored.outcome !== outcome || factored.cell === null)
     ? role
     : factored;
   return {
@@ -124,6 +127,9 @@ function judgeRole(cells: readonly Cell[]): Judged {
   if (cells.length === 0) return { outcome: "unknown", cell: null };
   const yes = found(cells);
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
+  const judged = cells.filter(({ scenes, swap }) => scenes >= LEAST_SCENES && swap !== null);
+  const inPart = judged.filter((cell) => tellsSwaps(cell, judged.length));
+  if (inPart.length > 0) return { outcome: "unclear", cell: most(inPart) };
   const powered = cells.filter(hasPower);
   if (powered.length === 0) return { outcome: "too small", cell: surest(cells) };
   const no = powered.every((cell) => cell.interval[1] < barOf(cell));
@@ -158,6 +164,12 @@ function lowTogether({ value, low }: NonNullable<Cell["gain"]>, tried: number): 
   return value - (value - low) * wider;
 }
 
+/** Read by exchanges of unseen objects, though not whole: then it can't be said that no reader could. */
+function tellsSwaps({ reader, swap }: Cell, tried: number): boolean {
+  return reader === "role" && swap !== null &&
+    lowTogether({ value: swap.value, low: swap.interval[0] }, tried) > CHANCE;
+}
+
 /** "Fitted on scenes of 80 % of the objects, a reader tells 78 % of 400 scenes of the others from their swaps" */
 function told(cell: Cell): string {
   const seen = `fitted on scenes of ${formatNumber(100 * cell.coverage, 0)} % of the objects`;
@@ -169,9 +181,14 @@ function told(cell: Cell): string {
   const sure = percentInterval(cell.interval);
   const found = percentOf(cell.power, null);
   if (cell.reader === "role") {
+    const swaps = cell.value > CHANCE || !tellsSwaps(cell, 1)
+      ? ""
+      : `, and tells ${percentOf(cell.swap!.value, null)} from their swaps (${
+        percentInterval(cell.swap!.interval)
+      })`;
     return `${
       sentenceCase(seen)
-    }, a reader of positions gets ${share} scenes of the others right (${sure}). ` +
+    }, a reader of positions gets ${share} scenes of the others right (${sure})${swaps}. ` +
       `Vectors without positions get at most half, vectors built by such a rule ${found}`;
   }
   return `${
@@ -283,6 +300,7 @@ function averagedCells(curve: Json | undefined): Cell[] {
       powerLow: intervalAt<TransferRow>(row, `power.ci.${name}`)?.[0] ?? 0,
       numbers: numberAt<TransferRow>(row, "power.numbers"),
       gain: gainOf(row),
+      swap: swapOf(row),
     }];
   });
 }
@@ -291,4 +309,10 @@ function gainOf(row: Json): Cell["gain"] {
   const value = numberAt<TransferRow>(row, "gain.value");
   const interval = intervalAt<TransferRow>(row, "gain.ci");
   return value === null || interval === null ? null : { value, low: interval[0] };
+}
+
+function swapOf(row: Json): Cell["swap"] {
+  const value = numberAt<TransferRow>(row, "swap");
+  const interval = intervalAt<TransferRow>(row, "ci.swap");
+  return value === null || interval === null ? null : { value, interval };
 }

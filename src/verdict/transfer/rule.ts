@@ -62,7 +62,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     transfer: "undecided",
     sentence:
       "Whether it carries over to unseen objects is open: they are read, but likeness of values, as of synonyms, " +
-      "would explain as much",
+      "may explain as much",
   },
   {
     reading: "shared",

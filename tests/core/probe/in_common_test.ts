@@ -1,5 +1,11 @@
 // What objects that share a value have in common, against dense formulas and against free vectors.
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { objectsInCommon } from "../../../src/core/probe/in_common.ts";
@@ -46,4 +52,27 @@ Deno.test("moved, turned and stretched alike, embeddings share the same", () => 
   const options = { draws: 19, seed: 0 };
   const [one, two] = [rows, moved].map((of) => objectsInCommon(core, of, scenes, options)!);
   assertAlmostEquals(two.statistic / one.statistic, 1, 1e-4);
+});
+
+Deno.test("an error about a simulated code does not blame the embeddings", () => {
+  using rows = embeddings();
+  // Finite, and so near the largest float32 that a code of the same variances is not.
+  const largest = Math.max(...rows.view().map(Math.abs));
+  using huge = Matrix.from(
+    core,
+    rows.rows,
+    rows.cols,
+    rows.view().map((x) => 3.4e38 / largest * x),
+  );
+  const plantAll = () => {
+    for (let seed = 0; seed < 20; seed++) {
+      plantLike(core, huge, scenes, "product", seed)!.rows[Symbol.dispose]();
+    }
+  };
+  const error = assertThrows(plantAll, RangeError);
+  assertStringIncludes(
+    error.message,
+    "A simulated code (product), made in place of the embeddings, is",
+  );
+  assertStringIncludes(error.message, "The embeddings themselves are finite");
 });

@@ -64,5 +64,5 @@ export async function patchPlant(
       await patchLayer(core, { scenes, states, pairs, depth, seed: 0, clear: () => {}, run }),
     );
   }
-  return { pairs: pairs.rows, dim, output, layers: made };
+  return { pairs: pairs.rows, fold: pairs.fold, dim, output, layers: made };
 }

@@ -15,44 +15,23 @@ import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatPatched, type PatchedOutputs } from "../../../src/data/patched_file.ts";
 import { patch } from "../../../src/measure/patch/measure.ts";
 import { patchCharts, patchTables } from "../../../src/measure/patch/report.ts";
-import type { PatchMetrics, PatchRow } from "../../../src/metrics/kinds/patch.ts";
 import { patchPlant, scenes } from "../../encode/patch/plants.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { inFolder } from "../../tasks/run_task.ts";
-import { resultOf, run } from "../context.ts";
+import { run } from "../context.ts";
+import { told } from "./told.ts";
 
 const core = await loadCore();
-
-/** What `patch` says of a plant. */
-async function told(found: PatchedOutputs, folder: string, twin: PatchedOutputs | null = null) {
-  const path = `${folder}/patched.safetensors`;
-  await writeAtomic(path, formatPatched(found));
-  const baseline = twin && `${folder}/baseline.safetensors`;
-  if (twin !== null) await writeAtomic(baseline!, formatPatched(twin));
-  const embeddings = Matrix.from(core, scenes.count, found.dim, found.output);
-  using set = new EmbeddingSet({ name: "planted", scenes, embeddings });
-  const outcome = await run(patch, set, { patched: path, baseline });
-  const rows = outcome.curves!.patch as unknown as PatchRow[];
-  return {
-    result: resultOf("patch", set, outcome),
-    metrics: outcome.metrics as unknown as PatchMetrics,
-    answer: outcome.notes![0],
-    notes: outcome.notes!,
-    row: (depth: number, part: string) =>
-      rows.find((row) => row.depth === depth && row.part === part)!,
-  };
-}
 
 Deno.test("a layer whose binding is used is told from one whose binding is not", () =>
   inFolder(async (folder) => {
     const used = await told(await patchPlant("used", [1, 2]), folder);
     assertEquals(
       [1, 2].map((depth) => ["place", "object"].map((part) => used.row(depth, part).told)),
-      [["follows", "nothing there"], ["not used", "follows"]],
+      [["follows", "nothing there"], ["used in part", "read as the swap"]],
     );
-    assert(used.answer.startsWith("Used: exchanged between a scene and its swap"));
-    const { object } = used.metrics;
-    assertEquals([object.first, object.follows, object.at], ["2", "2", "2"]);
+    const { binding, object } = used.metrics;
+    assertEquals([binding.follows, object.first, object.read, object.at], ["1", "2", "2", "2"]);
     assertGreater(used.row(2, "object").moved!, 0.8);
     assertGreater(used.row(2, "object").read!, 0.9);
     // What was fitted on rows exchanged within bags leads nowhere, as large as it is.
@@ -64,14 +43,16 @@ Deno.test("a layer whose binding is used is told from one whose binding is not",
     assert(none < 1e-5 && whole < 1e-5, `${none} ${whole}`);
     assertEquals(schemaFaults("patch", JSON.parse(JSON.stringify(used.result))), []);
     assertEquals(patchTables(used.result)[0].rows.length, 12);
-    assert(patchCharts(used.result)[0].description.includes("Used:"));
+    assert(patchCharts(used.result)[0].description.endsWith(used.answer));
 
     const elsewhere = await told(await patchPlant("elsewhere", [2]), folder);
     assertEquals(
       ["place", "object"].map((part) => elsewhere.row(2, part).told),
       ["follows", "not used"],
     );
-    assert(elsewhere.answer.endsWith("What only whole objects tell is not used."));
+    assert(
+      elsewhere.answer.includes("What only whole objects tell is not used: it moves the output"),
+    );
     assertLess(Math.abs(elsewhere.row(2, "object").moved!), 1e-6);
   }));
 
@@ -155,6 +136,7 @@ Deno.test("beside the same exchanges in another graph it is told how much more m
     const says =
       "Whole objects: at layer 2 it is shown to move the output more than in the graph of";
     assert(more.notes.some((note) => note.startsWith(says)));
+    assert(more.answer.includes("but not shown to do so more than that of --baseline."));
     assertEquals(schemaFaults("patch", JSON.parse(JSON.stringify(more.result))), []);
     const [table] = patchTables(more.result);
     assertEquals(table.rows[0].length, table.columns.length);
@@ -182,7 +164,7 @@ Deno.test("of a layer whose halves are off by more than a hundredth of the way n
     const { deviation } = (await told(found, folder)).metrics;
     assertLess(deviation.way, 1e-4);
     // The way is about as long as the outputs.
-    assertEquals((await told(off(1e-3), folder)).row(2, "object").told, "follows");
+    assertEquals((await told(off(1e-3), folder)).row(2, "object").told, "read as the swap");
     const refused = await told(off(0.2), folder);
     assertEquals(["binding", "place", "object"].map((part) => refused.row(2, part).told), [
       ...["halves differ", "halves differ", "halves differ"],

@@ -100,11 +100,16 @@ Deno.test("what a graph does not show is said, with what it shows", () => {
   assertThrows(
     () => exposeLayers("lite0.onnx", lite0, { layers: [0], streams: ["residual"] }, /vision/),
     RangeError,
-    "shows 1 to 16",
+    "shows 1 to 16 of the residual stream of its 16 layers. Layer 0 is what enters the first layer, and this graph does not show it; transformers do. Ask for these.",
   );
   assertThrows(
     () => exposeLayers("lite0.onnx", lite0, { layers: "all", streams: ["attention"] }, /vision/),
     RangeError,
-    "shows none of the attention stream",
+    "shows none of the attention stream of its 16 layers. Leave attention out.",
+  );
+  assertThrows(
+    ask([0], ["attention", "mlp"]),
+    RangeError,
+    "0 is what enters the first layer, which has no attention or mlp. Ask for later layers too",
   );
 });

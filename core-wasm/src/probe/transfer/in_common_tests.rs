@@ -90,24 +90,76 @@ fn sums_of_values_alone_leave_nothing_to_ask() {
     assert!(in_common(&World::of_two(&x, &values, &SIZES), 9, 0).unwrap().is_none());
 }
 
+/// Free vectors of so many directions, each of its size.
+fn drawn(sizes: &[f64], lengths: Vec<f64>, drift: &Drift) -> Vec<f64> {
+    let weights = vec![1.0; sizes.len().max(20)];
+    let free = Free { sizes, lengths, weights };
+    free.draw(drift, &mut CounterStream::new(1, "free")).unwrap()
+}
+
 #[test]
-fn free_vectors_are_orthonormal_without_sums_of_values() {
+fn free_vectors_have_the_sizes_given_and_no_sums_of_values() {
     let values: Vec<u32> = (0..72).flat_map(|o| [o / 8, o % 8]).collect();
     let objects = Objects { values: &values, sizes: &SIZES };
     let drift = Drift::new(objects);
-    // As many directions as there are beyond the sums: 8 x 7.
-    let sizes: Vec<f64> = (1..=56).map(f64::from).collect();
-    let vectors = free_vectors(&sizes, &drift, &mut CounterStream::new(1, "free"));
-    let column = |k: usize| -> Vec<f64> { vectors.iter().skip(k).step_by(56).copied().collect() };
-    for k in [0, 1, 30, 55] {
-        for other in [0, 1, 30, 55] {
-            let expected = if k == other { sizes[k] * sizes[k] } else { 0.0 };
-            assert!((dot(&column(k), &column(other)) - expected).abs() < 1e-9);
-        }
-        for sums in &drift.columns {
-            assert!(dot(&column(k), sums).abs() < 1e-9);
+    // As many directions as there are beyond the sums, 8 x 7, and a few.
+    for count in [56, 5] {
+        let sizes: Vec<f64> = (1..=count).rev().map(|size| size as f64).collect();
+        let lengths = (1..=72).map(f64::from).collect();
+        let vectors = drawn(&sizes, lengths, &drift);
+        let column =
+            |k: usize| -> Vec<f64> { vectors.iter().skip(k).step_by(count).copied().collect() };
+        for k in [0, 1, count - 2, count - 1] {
+            for other in [0, 1, count - 2, count - 1] {
+                let expected = if k == other { sizes[k] * sizes[k] } else { 0.0 };
+                assert!((dot(&column(k), &column(other)) - expected).abs() < 1e-6);
+            }
+            for sums in &drift.columns {
+                assert!(dot(&column(k), sums).abs() < 1e-6);
+            }
         }
     }
+}
+
+#[test]
+fn lengths_of_objects_are_those_that_their_rest_has_on_average() {
+    let values: Vec<u32> = (0..72).flat_map(|o| [o / 8, o % 8]).collect();
+    let drift = Drift::new(Objects { values: &values, sizes: &SIZES });
+    let lengths: Vec<f64> = (0..72).map(|o| f64::from(1 + o % 5)).collect();
+    // M[o, u]: 1 where they are one, less the sums.
+    let m = |o: usize, u: usize| {
+        let taken: f64 = drift.columns.iter().map(|column| column[o] * column[u]).sum();
+        f64::from(u8::from(o == u)) - taken
+    };
+    let square = |o| (0..72).map(|u| m(o, u).powi(2) * lengths[u].powi(2)).sum();
+    let squares: Vec<f64> = (0..72).map(square).collect();
+    for (found, length) in squared_lengths(&squares, &drift).unwrap().iter().zip(&lengths) {
+        assert!((found.sqrt() / length - 1.0).abs() < 0.05, "{found} {length}");
+    }
+}
+
+#[test]
+fn a_power_law_has_as_many_directions_as_asked_for() {
+    for directions in [1.5, 7.0, 30.0] {
+        assert!((that_count(&power_law(64, directions)) / directions - 1.0).abs() < 1e-6);
+    }
+    assert_eq!(power_law(64, 200.0), vec![1.0; 64]);
+}
+
+#[test]
+fn that_some_objects_have_longer_vectors_than_others_is_no_rule() {
+    let ps: Vec<f64> = (0..20)
+        .map(|seed| {
+            let mut stream = CounterStream::new(seed, "long and short");
+            let free = stream.normal64(72 * DIM);
+            let long: Vec<f64> =
+                stream.normal64(72).iter().map(|x| crate::math::f64::exp(0.7 * x)).collect();
+            let (x, values) = rows(|a, b, k| long[a * 8 + b] * free[(a * 8 + b) * DIM + k]);
+            p(&World::of_two(&x, &values, &SIZES))
+        })
+        .collect();
+    // Rotations of all vectors, of one length, say so of some.
+    assert!(ps.iter().all(|&p| p > 0.01), "{ps:?}");
 }
 
 #[test]
@@ -116,8 +168,15 @@ fn the_statistic_is_the_sum_over_all_pairs_of_objects() {
     let objects = Objects { values: &values, sizes: &SIZES };
     let n = objects.count();
     let drift = Drift::new(objects);
-    let rank = n - drift.columns.len();
-    let vectors = free_vectors(&[3.0, 2.0, 1.0], &drift, &mut CounterStream::new(1, "free"));
+    let lengths: Vec<f64> = (0..n).map(|o| 1.0 + o as f64 / 9.0).collect();
+    let vectors = drawn(&[3.0, 2.0, 1.0], lengths.clone(), &drift);
+    let m = |o: usize, u: usize| {
+        let taken: f64 = drift.columns.iter().map(|column| column[o] * column[u]).sum();
+        f64::from(u8::from(o == u)) - taken
+    };
+    let product =
+        |o: usize, u: usize| (0..n).map(|w| m(o, w) * lengths[w].powi(2) * m(w, u)).sum::<f64>();
+    let trace: f64 = (0..n).map(|o| product(o, o)).sum();
     let mut naive = 0.0;
     for (c, size) in SIZES.into_iter().enumerate() {
         for v in 0..size {
@@ -130,8 +189,7 @@ fn the_statistic_is_the_sum_over_all_pairs_of_objects() {
                         }
                         let own = |k: usize| vectors[o * 3 + k] * vectors[u * 3 + k];
                         sum += (own(0) + own(1) + own(2)) / 14.0;
-                        let taken = drift.columns.iter().map(|column| column[o] * column[u]);
-                        expected -= taken.sum::<f64>() / rank as f64;
+                        expected += product(o, u) / trace;
                         pairs += 1.0;
                     }
                 }
@@ -141,6 +199,7 @@ fn the_statistic_is_the_sum_over_all_pairs_of_objects() {
             }
         }
     }
-    let found = Lines::new(objects, &drift, rank).statistic(&vectors);
+    let free = Free { sizes: &[], lengths, weights: Vec::new() };
+    let found = Lines::new(objects, &free.products(&drift).unwrap()).statistic(&vectors);
     assert!((found - naive).abs() < 1e-12, "{found} {naive}");
 }

@@ -4,10 +4,12 @@
 //! A plant takes the place of I (or of A + I) with the same principal variances; E is given to other scenes. Scenes,
 //! dimensions, spectrum, noise and the share of A stay what they are.
 
+use super::kriging::Drift;
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::cholesky;
 use crate::linalg::dot::{add_scaled, narrow};
+use crate::linalg::pivoted_cholesky::pivoted_cholesky;
 use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
 use crate::random::CounterStream;
 use crate::simd::{AlignedF32, OutOfMemory};
@@ -30,6 +32,8 @@ pub enum Code {
 const PASSES: usize = 10;
 /// Principal variances below this share of the largest are none.
 const FLOOR: f64 = 1e-9;
+/// A column of a code with less than this share of the largest column's square beyond those taken is none.
+const DEPENDENT: f64 = 1e-8;
 /// Dimensions of a lookup table's vectors.
 const FREE: usize = 64;
 /// Units of a planted network.
@@ -72,7 +76,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
             row.iter_mut().zip(own).for_each(|(to, &x)| *to = x.into());
         }
     };
-    let mut planted = Planted::new(&eigen, &of, n, width, scale);
+    let mut planted = Planted::new(&eigen, &of, n, [width, drawn.rank], scale);
     let order = CounterStream::new(seed, "transfer/plant/noise").permutation(n);
     let mut found = AlignedF32::zeroed(n * dim)?;
     let (mut row, mut sum) = (vec![0.0; dim], vec![0.0; dim]);
@@ -196,6 +200,8 @@ struct Drawn<'a> {
     world: &'a World<'a>,
     code: Code,
     width: usize,
+    /// Columns that can be independent, less what sums of values make up where those are taken out.
+    rank: usize,
     numbers: usize,
     /// By concept for products; else one of a vector an object, or a position and value.
     tables: Vec<Vec<f64>>,
@@ -208,7 +214,8 @@ impl<'a> Drawn<'a> {
         let normal = |name: &str, count| {
             CounterStream::new(seed, &format!("transfer/plant/{name}")).normal64(count)
         };
-        let mut labels = Vec::new();
+        let seen = Seen::new(world, &world.all());
+        let objects = seen.ids.len();
         let (width, tables) = match code {
             Code::Product => {
                 let tables: Vec<Vec<f64>> = (world.sizes.iter().enumerate())
@@ -216,29 +223,26 @@ impl<'a> Drawn<'a> {
                     .collect();
                 (tables.iter().map(|_| numbers).product(), tables)
             }
-            Code::Lookup => {
-                let seen = Seen::new(world, &world.all());
-                labels = seen.labels;
-                (FREE, vec![normal("lookup", seen.ids.len() * FREE)])
-            }
+            Code::Lookup => (FREE, vec![normal("lookup", objects * FREE)]),
             Code::Network => {
-                let seen = Seen::new(world, &world.all());
                 let inputs = world.sizes.iter().sum::<usize>();
                 let (first, bias, second) = (
                     normal("network 1", inputs * UNITS),
                     normal("network bias", UNITS),
                     normal("network 2", UNITS * FREE),
                 );
-                let made = network(&seen, world.sizes, [&first, &bias, &second]);
-                labels = seen.labels;
-                (FREE, vec![made])
+                (FREE, vec![network(&seen, world.sizes, [&first, &bias, &second])])
             }
             Code::Positions => {
                 let width = world.columns();
                 (width, vec![normal("slots", width * width)])
             }
         };
-        Self { world, code, width, numbers, tables, labels }
+        let rank = match code {
+            Code::Positions => width - world.positions * world.sizes.len(),
+            _ => objects - Drift::new(seen.objects(world.sizes)).columns.len(),
+        };
+        Self { world, code, width, rank, numbers, tables, labels: seen.labels }
     }
 
     /// Of a scene [width].
@@ -307,7 +311,7 @@ struct Planted<'a> {
     eigen: &'a SymmetricEigen,
     of: &'a dyn Fn(usize, &mut [f64]),
     mean: Vec<f64>,
-    /// The first columns of the code that are independent of those before them.
+    /// Columns of the code that are far from combinations of each other.
     kept: Vec<usize>,
     /// Their Cholesky factor.
     factor: Vec<f64>,
@@ -323,7 +327,7 @@ impl<'a> Planted<'a> {
         eigen: &'a SymmetricEigen,
         of: &'a dyn Fn(usize, &mut [f64]),
         n: usize,
-        width: usize,
+        [width, rank]: [usize; 2],
         scale: f64,
     ) -> Self {
         let total: f64 = eigen.values.iter().map(|value| value.max(0.0)).sum();
@@ -333,28 +337,16 @@ impl<'a> Planted<'a> {
             false => 0,
         };
         let mean = mean_of(n, width, of);
-        let kept: Vec<usize> = match held {
-            0 => Vec::new(),
-            _ => {
-                let inner = gram(n, width, |scene, row| {
-                    of(scene, row);
-                    add_scaled(row, -1.0, &mean);
-                });
-                independent(&inner, width).into_iter().take(held).collect()
-            }
-        };
-        let r = kept.len();
-        let mut drawn = vec![0.0; width];
-        let mut factor = gram(if r > 0 { n } else { 0 }, r, |scene, row| {
-            of(scene, &mut drawn);
-            add_scaled(&mut drawn, -1.0, &mean);
-            row.iter_mut().zip(&kept).for_each(|(to, &at)| *to = drawn[at]);
+        let inner = gram(if held > 0 { n } else { 0 }, width, |scene, row| {
+            of(scene, row);
+            add_scaled(row, -1.0, &mean);
         });
-        cholesky(&mut factor, r);
+        let (kept, factor) = whitening(&inner, width, held.min(rank));
+        let r = kept.len();
         let part: f64 = eigen.values[..r].iter().sum();
         let sizes =
             (eigen.values[..r].iter()).map(|value| (value * scale * total / part).sqrt()).collect();
-        Self { eigen, of, mean, kept, factor, sizes, drawn, white: vec![0.0; r] }
+        Self { eigen, of, mean, kept, factor, sizes, drawn: vec![0.0; width], white: vec![0.0; r] }
     }
 
     /// Of a scene [dim].
@@ -400,21 +392,15 @@ fn mean_of(n: usize, width: usize, of: impl Fn(usize, &mut [f64])) -> Vec<f64> {
     mean
 }
 
-/// Columns that are no combination of the earlier ones, by Gram-Schmidt on their inner products.
-fn independent(gram: &[f64], width: usize) -> Vec<usize> {
-    let mut left = gram.to_vec();
-    let mut kept = Vec::new();
-    for column in 0..width {
-        let pivot = left[column * width + column];
-        if pivot <= 1e-8 * gram[column * width + column].max(f64::MIN_POSITIVE) {
-            continue;
-        }
-        kept.push(column);
-        let row: Vec<f64> = left[column * width..][..width].to_vec();
-        for i in column + 1..width {
-            let by = row[i] / pivot;
-            add_scaled(&mut left[i * width..][..width], -by, &row);
-        }
-    }
-    kept
+/// At most `most` columns of those with these inner products [width, width], and their Cholesky factor. Each is the
+/// one farthest from the span of those taken: the first that are independent may be so by a hair, and what rounding
+/// left of the rest would count as more of them.
+pub(super) fn whitening(inner: &[f64], width: usize, most: usize) -> (Vec<usize>, Vec<f64>) {
+    let found = pivoted_cholesky(inner, width, DEPENDENT);
+    let mut kept = found.order[..found.rank.min(most)].to_vec();
+    kept.sort_unstable();
+    let each = |&i: &usize| kept.iter().map(move |&j| inner[i * width + j]);
+    let mut factor: Vec<f64> = kept.iter().flat_map(each).collect();
+    cholesky(&mut factor, kept.len());
+    (kept, factor)
 }

@@ -1,7 +1,8 @@
 //! What a plant shares with the rows that it stands for, and what it does not.
 
-use super::plants::{Code, plant};
+use super::plants::{Code, plant, whitening};
 use super::{Readers, World};
+use crate::linalg::dot::dot;
 use crate::random::CounterStream;
 
 const SIZES: [usize; 2] = [12, 10];
@@ -103,4 +104,38 @@ fn too_few_scenes_an_object_allow_no_plant() {
     let (x, values) = lookup();
     let few = World::of_two(&x[..150 * DIM], &values[..600], &SIZES);
     assert!(plant(&few, Code::Lookup, 0).unwrap().is_none());
+}
+
+/// Inner products of 64 columns of rank 16, of which `near` are the column before them but for a little.
+fn near_twins(seed: u64, near: &[usize]) -> Vec<f64> {
+    let (n, rank, width) = (120, 16, 64);
+    let mut stream = CounterStream::new(seed, "near twins");
+    let code = stream.normal64(n * rank);
+    let mut map = stream.normal64(width * rank);
+    for &at in near {
+        for k in 0..rank {
+            map[at * rank + k] = map[(at - 1) * rank + k] + 1.2e-4 * stream.normal64(1)[0];
+        }
+    }
+    let column = |at: usize| -> Vec<f64> {
+        let own = &map[at * rank..][..rank];
+        code.chunks_exact(rank).map(|row| f64::from(dot(row, own) as f32)).collect()
+    };
+    let columns: Vec<Vec<f64>> = (0..width).map(column).collect();
+    (0..width * width).map(|at| dot(&columns[at / width], &columns[at % width])).collect()
+}
+
+#[test]
+fn a_code_of_rank_sixteen_is_whitened_in_sixteen_directions_whatever_its_first_columns_are() {
+    for seed in 0..20 {
+        for near in [&[][..], &[1, 2, 3, 4, 5]] {
+            let inner = near_twins(seed, near);
+            let (kept, factor) = whitening(&inner, 64, 40);
+            assert_eq!(kept.len(), 16);
+            let least = factor.iter().step_by(17).fold(f64::INFINITY, |min, &x| min.min(x));
+            let most = inner.iter().step_by(65).fold(0.0f64, |max, &x| max.max(x)).sqrt();
+            assert!(least > 1e-3 * most, "{least} of {most}");
+            assert_eq!(whitening(&inner, 64, 9).0.len(), 9);
+        }
+    }
 }

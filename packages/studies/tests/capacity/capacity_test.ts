@@ -112,6 +112,25 @@ Deno.test("what could be told is what lists of all sets say", async () => {
   }
 });
 
+Deno.test("of sampled pairings no more bits are told than there are", async () => {
+  // Two sets of a bag that shows two values twice each are drawn as often, though one has twice the orders.
+  const { model, prior, scenes } = await row("lookup", { objects: 3, values: 4 });
+  assertEquals(scenes, 400);
+  assertAlmostEquals(prior!, 1.4834, 1e-4);
+  assert(model.bits! > 0.95 * prior! && model.bits! <= prior!, `${model.bits} of ${prior}`);
+  assert(model.ci![1] <= prior!, `${model.ci}`);
+});
+
+Deno.test("where every swap is told the interval of bits is as wide as that of swaps; of a bag it is not touched", async () => {
+  const { model, added, prior } = await row("lookup", { objects: 2, values: 4 }, { twin: "bag" });
+  assertEquals(model.swap, 1);
+  assertAlmostEquals(model.ci![0], model.bits! * model.swapCi![0], 1e-12);
+  assert(model.ci![0] < 0.8 && model.ci![1] <= prior!, `${model.ci}`);
+  assert(added!.ci![0] < 0.8, `${added!.ci}`);
+  const bag = (await row("bag", { objects: 2, values: 4 })).model;
+  assert(bag.swap! < 1 && bag.ci![0] > -0.1, `${bag.ci}`);
+});
+
 /** Cells of a code in few numbers, as the task reads a model's. */
 async function walked(whole: boolean) {
   using pool = new WorkerPool(0);

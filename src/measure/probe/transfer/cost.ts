@@ -6,6 +6,7 @@ import {
   MOST_LIKE,
   MOST_OBJECTS,
   MOST_READER_DIMENSIONS,
+  MOST_UNSEEN_DIMENSIONS,
   ranksOf,
   SPLITS,
   transferRefusal,
@@ -22,10 +23,10 @@ const A_PASS = 4;
 /** What it takes to hold what objects share to free vectors, or a plant in their place. */
 function freeVectors(scenes: number, side: number, objects: number) {
   const rows = Math.min(scenes, MOST_LIKE);
-  const directions = Math.min(64, side, objects);
+  const drawn = Math.min(128, objects);
   return (draws: number, planted: boolean) =>
     (planted ? 12 : 2) * rows * side ** 2 + 20 * side ** 3 + objects ** 3 / 3 +
-    draws * 4 * objects * directions ** 2;
+    draws * (10 * drawn ** 3 + 3 * 128 * objects * drawn);
 }
 
 /** What decoder transfer will take: spectra of the rows, and covariances of the objects seen. */
@@ -35,12 +36,13 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
   const objects = scenes.appearance().radix.length;
   const fits = COVERAGES.flatMap((coverage) => {
     const rows = Math.min(4000, coverage ** scenes.objects * scenes.count);
-    const side = Math.min(embeddings.cols, 1.5 * MOST_READER_DIMENSIONS, rows);
+    const dims = Math.min(embeddings.cols, 1.5 * MOST_UNSEEN_DIMENSIONS);
+    const side = Math.min(dims, rows);
     const spectra = 2 * (rows * side ** 2 + 10 * side ** 3);
     const seen = Math.min(coverage * objects, MOST_OBJECTS);
     const passes = PASSES * scenes.space.concepts.length + ranksOf(scenes).length;
     const products = passes * A_PASS * 2 * seen ** 3;
-    const planting = 12 * Math.min(scenes.count, MOST_LIKE + READ) * side ** 2;
+    const planting = 12 * Math.min(scenes.count, MOST_LIKE + READ) * dims ** 2 + 10 * dims ** 3;
     // A planted sum by position needs no products.
     return [
       SPLITS.own * (spectra + products),
@@ -57,7 +59,7 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
     free(FREE_DRAWS.own, false) + planted * free(FREE_DRAWS.planted, true);
   const count = COVERAGES.length * (SPLITS.own + 2 * SPLITS.planted) + 1 + planted;
   // Rows that some split reads, here and for the workers; each of two plants a code in some of them, partly in double.
-  const dims = Math.min(embeddings.cols, 1.5 * MOST_READER_DIMENSIONS);
+  const dims = Math.min(embeddings.cols, 1.5 * MOST_UNSEEN_DIMENSIONS);
   const used = Math.min(scenes.count, COVERAGES.length * SPLITS.own * READ);
   const held = 4 * dims * (2 * used + 2 * 8 * Math.min(used, MOST_LIKE + READ));
   const seconds = secondsOf({ doubles, jobs: count }, gflops);

@@ -35,8 +35,10 @@ export const COVERAGES = [0.3, 0.6, 0.8] as const;
 export const SPLITS = { own: 8, planted: 4 } as const;
 /** Objects that readers by covariance take of a split: their work is its cube. */
 export const MOST_OBJECTS = 512;
-/** Wider embeddings are read in this many leading dimensions. */
+/** Embeddings wider by half are read in this many leading dimensions, by position and for what objects have in common. */
 export const MOST_READER_DIMENSIONS = 128;
+/** The same of readers of unseen objects, whose answers fewer decide; their work is the cube of it, for each split. */
+export const MOST_UNSEEN_DIMENSIONS = 384;
 
 /** Ascending; with as many numbers as the largest concept has values, products can be anything. */
 export function ranksOf({ space }: SceneSet): number[] {
@@ -184,7 +186,7 @@ async function readAll(
   ).sort();
   const places = new Int32Array(set.scenes.count);
   for (const [place, scene] of used.entries()) places[scene] = place;
-  const { rows, dim } = rowsToRead(core, set, used, seed);
+  const { rows, dim } = rowsToRead(core, set, used, seed, MOST_UNSEEN_DIMENSIONS);
   const scenes = readerScenes(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
   const jobs = asked.flatMap((split, i) =>
@@ -259,11 +261,12 @@ export function rowsToRead(
   { embeddings }: EmbeddingSet,
   used: Int32Array,
   seed: number,
+  most = MOST_READER_DIMENSIONS,
 ) {
   const { cols } = embeddings;
-  if (cols > 1.5 * MOST_READER_DIMENSIONS) {
-    const rows = sharedLeadingCoordinates(core, embeddings, MOST_READER_DIMENSIONS, seed, used);
-    return { rows, dim: MOST_READER_DIMENSIONS };
+  if (cols > 1.5 * most) {
+    const rows = sharedLeadingCoordinates(core, embeddings, most, seed, used);
+    return { rows, dim: most };
   }
   using rows = selectRows(core, embeddings, used);
   return { rows: sharedCopy(rows.view()), dim: cols };
@@ -400,9 +403,9 @@ function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
 
 function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
   const found: string[] = [];
-  if (set.embeddings.cols > 1.5 * MOST_READER_DIMENSIONS) {
+  if (set.embeddings.cols > 1.5 * MOST_UNSEEN_DIMENSIONS) {
     found.push(
-      `Decoder transfer reads the ${MOST_READER_DIMENSIONS} leading of ${set.embeddings.cols} dimensions.`,
+      `Decoder transfer reads the ${MOST_UNSEEN_DIMENSIONS} leading of ${set.embeddings.cols} dimensions.`,
     );
   }
   const sampled = asked.some(({ train, judged, found }) =>

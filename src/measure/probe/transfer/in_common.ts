@@ -19,7 +19,7 @@ import { MOST_LIKE, readerScenes, rowsToRead, spreadOver, transferRefusal } from
 import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 /** Sets of free vectors, for the embeddings and for each plant. */
-export const FREE_DRAWS = { own: 199, planted: 39 } as const;
+export const FREE_DRAWS = { own: 199, planted: 99 } as const;
 /** Products are found nearly everywhere, so fewer of them tell. */
 export const PLANT_COUNTS = { product: 4, network: 8 } as const;
 const RULES = ["product", "network"] as const;

@@ -9,7 +9,7 @@ import type { TransferRow } from "../../../metrics/kinds/decoder_transfer.ts";
 import type { Interval } from "../../../metrics/recognition.ts";
 import { valuesOfObjects } from "../../statistics/over_objects.ts";
 
-/** Objects of the judged scenes, all splits together. */
+/** Objects of the judged scenes, all splits together; a scene that several splits judge is one scene. */
 export function shownObjects(scenes: SceneSet, rows: readonly Uint32Array[]) {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
@@ -19,7 +19,7 @@ export function shownObjects(scenes: SceneSet, rows: readonly Uint32Array[]) {
   const own = [...new Set(shown.flat())].sort((a, b) => a - b);
   const units = new Map(own.map((id, i) => [id, i]));
   return {
-    scenes: shown.length,
+    scenes: scenes.distinct(rows.flatMap((rows) => Array.from(rows))),
     of: { ids: Int32Array.from(shown.flat(), (id) => units.get(id)!), units: units.size },
     values: valuesOfObjects(scenes, own.map((id) => radix[id])),
   };

@@ -124,6 +124,33 @@ Deno.test("rows say where they are from, and no number depends on the workers", 
   ]);
 });
 
+Deno.test("a scene that several splits judge, or that has two rows, is one scene; embeddings of 200 dimensions are read whole", async () => {
+  const scenes = world([6, 5], 500);
+  const twice = Int32Array.from({ length: 2 * scenes.count }, (_, row) => row % scenes.count);
+  using pool = new WorkerPool(0);
+  using planted = plantTruth(core, "product 4", scenes, { dim: 200, noise: 0.1, seed: 0 });
+  const context = { core, pool, seed: 0, store: new MemoryStore(), progress: () => {} };
+  const splits = transferSplits(core, scenes, [0.5], 3);
+  const once = await transferCurve(planted, splits, context);
+  using set = new EmbeddingSet({
+    name: "twice",
+    scenes: scenes.select(twice),
+    embeddings: Matrix.from(
+      core,
+      twice.length,
+      200,
+      [...planted.embeddings.toArray(), ...planted.embeddings.toArray()],
+    ),
+  });
+  const both = await transferCurve(set, splits, context);
+  const counts = ({ rows }: { rows: readonly TransferRow[] }) =>
+    rows.filter(({ reader }) => reader === "role").map(({ scenes }) => scenes);
+  assertEquals(counts(both), counts(once));
+  const [a, b, c, all] = counts(once);
+  assert(all < a + b + c && all >= Math.max(a, b, c), `${[a, b, c, all]}`);
+  assertEquals(once.notes, []);
+});
+
 Deno.test("worlds in which nothing can be asked say so", async () => {
   const one = await curve("lookup", world([4, 3], null, 1));
   assertEquals(one.rows, []);
