@@ -1,1 +1,1 @@
-export const BUILD_ID = "3234c6c8f3febc7d";
+export const BUILD_ID = "7bf25e2f532983d1";
