@@ -3,7 +3,11 @@ import { formatResult } from "../../../src/result/format.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { VERSION } from "../../../src/version.ts";
+import { registerKinds } from "../../../src/verify/kinds.ts";
+import { REPRODUCE_KIND } from "../reproduce/kind.ts";
 import type { StudyOutcome } from "../reproduce/study.ts";
+
+registerKinds([REPRODUCE_KIND]);
 
 /** The Result of an outcome, which a file holds as it is. */
 export function studyResult(study: string, outcome: StudyOutcome): Result {

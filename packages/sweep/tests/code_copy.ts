@@ -2,11 +2,11 @@
 import { assert } from "@std/assert";
 import { repo } from "../../../tests/tasks/run_task.ts";
 
-const PARTS = ["deno.json", "deno.lock", "links", "src", "tasks", "core-wasm/pkg"];
+const PARTS = ["deno.json", "deno.lock", "links", "src", "packages", "tasks", "core-wasm/pkg"];
 
 /** Copies it into a folder that is there. */
 export async function copyCode(folder: string): Promise<void> {
-  const script = 'tar -cC "$1" --exclude=node_modules "${@:2}" | tar -xC "$0"';
+  const script = 'tar -cC "$1" --exclude=node_modules --exclude=target "${@:2}" | tar -xC "$0"';
   const { success, stderr } = await new Deno.Command("bash", {
     args: ["-c", script, folder, repo(""), ...PARTS],
   }).output();

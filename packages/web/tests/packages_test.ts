@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 
 async function importsOf(path: string): Promise<{ readonly [name: string]: string }> {
-  const text = await Deno.readTextFile(new URL(`../../${path}`, import.meta.url));
+  const text = await Deno.readTextFile(new URL(`../../../${path}`, import.meta.url));
   return JSON.parse(text).imports;
 }
 
