@@ -46,7 +46,7 @@ export { numberedSpace } from "./numbered_space.ts";
 export type { ListedPicture } from "./picture_list.ts";
 export { writeScenes } from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";
-export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./vocabulary.ts";
+export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
 export { MARK } from "./files/folder_writer.ts";
 export { noScenes } from "./labels/read_scenes.ts";
 export { noVectors } from "./labels/read_scenes.ts";

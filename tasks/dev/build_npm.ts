@@ -33,9 +33,9 @@ async function build(): Promise<void> {
   await installPackages(PACKAGES);
   await Deno.remove(OUT, { recursive: true }).catch(() => {});
   await Deno.mkdir(OUT, { recursive: true });
-  // The doors of rooms are for packages of this repository; the service is one of those, and part of this.
+  // The service is a package of this repository, and part of this one.
   const subpaths = [
-    ...exportsOf("").filter(([name]) => !name.startsWith("./rooms/")),
+    ...exportsOf(""),
     ...exportsOf("packages/serve/").map(([name, path]) =>
       [name.replace(/^\./, "./serve"), path] as [string, string]
     ),
@@ -48,7 +48,9 @@ async function build(): Promise<void> {
     ),
     out: OUT,
     // The stand-ins are nobody's package; pngjs is taken in, since bundlers for browsers refuse it.
-    external: Object.keys(config.imports).filter((name) => !/^@std\/|^pngjs$/.test(name)),
+    external: Object.keys(config.imports).filter((name) =>
+      !/^@std\/|^@bindscope\/|^pngjs$/.test(name)
+    ),
     splitting: true,
     asPackage: true,
   });

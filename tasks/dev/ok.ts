@@ -23,7 +23,7 @@ const fast = (name: string, command: string): Step => ({ name, command, runs: "f
 
 /** Every module that is published for everybody. */
 const ENTRIES = [...exportsOf(""), ...exportsOf("packages/serve/")]
-  .filter(([name]) => !name.startsWith("./rooms/")).map(([, path]) => path).join(" ");
+  .map(([, path]) => path).join(" ");
 
 /**
  * What can run side by side: the steps of a chain run one after the other, since they share a folder, a port

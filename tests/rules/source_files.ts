@@ -36,8 +36,7 @@ export async function textOf(path: string): Promise<string> {
   return await Deno.readTextFile(new URL(path, ROOT));
 }
 
-/** The modules that are published for everybody: without the doors of rooms, and with the service. */
+/** The modules that are published for everybody, the service among them. */
 export function entryPoints(): string[] {
-  const own = exportsOf("").filter(([name]) => !name.startsWith("./rooms/"));
-  return [...own, ...exportsOf("packages/serve/")].map(([, path]) => path);
+  return [...exportsOf(""), ...exportsOf("packages/serve/")].map(([, path]) => path);
 }

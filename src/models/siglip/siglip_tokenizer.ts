@@ -4,7 +4,7 @@
  * concept spaces and spells out the rest.
  */
 import type { Json } from "../../result/result.ts";
-import { CLEVR, PAPER_SPACE } from "../../data/vocabulary.ts";
+import { CLEVR, PAPER_SPACE } from "../../data/labels/vocabulary.ts";
 
 /** Ends every caption, and fills up short ones. */
 export const SIGLIP_END = 1;

@@ -11,7 +11,7 @@ import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { LIST_OPTIONS } from "../scene_options.ts";
 import { ALL_TEMPLATES, SceneTemplate, TEMPLATE_NAMES, templatesFor } from "./scene_template.ts";
 import { inViews } from "../views.ts";
-import { CLEVR, EIGHT, PAPER_SPACE } from "../../data/vocabulary.ts";
+import { CLEVR, EIGHT, PAPER_SPACE } from "../../data/labels/vocabulary.ts";
 import { makerSpace } from "../asked_space.ts";
 
 const OPTIONS = optionTable({

@@ -19,7 +19,7 @@ import { pictureName } from "../picture_name.ts";
 import { encodePng } from "../png.ts";
 import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { inViews, numberedViews } from "../views.ts";
-import { CLEVR_COLORS, EIGHT } from "../../data/vocabulary.ts";
+import { CLEVR_COLORS, EIGHT } from "../../data/labels/vocabulary.ts";
 import { makerSpace } from "../asked_space.ts";
 
 const OPTIONS = optionTable({

@@ -2,7 +2,7 @@ import { flatShapeNames } from "../../core/image/image.ts";
 import type { Core } from "../../core/core.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { FLAT_SIZES, SHAPE_COLORS, TEXTURES } from "./flat_scene.ts";
-import { CLEVR_COLORS } from "../../data/vocabulary.ts";
+import { CLEVR_COLORS } from "../../data/labels/vocabulary.ts";
 import { requireKnown } from "../asked_space.ts";
 
 /** Every colour, those of CLEVR first, the easiest to take for another last. */

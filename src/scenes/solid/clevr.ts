@@ -30,7 +30,7 @@ import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
 import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
 import { inViews, numberedViews } from "../views.ts";
-import { CLEVR } from "../../data/vocabulary.ts";
+import { CLEVR } from "../../data/labels/vocabulary.ts";
 import { requireKnown } from "../asked_space.ts";
 
 const OPTIONS = optionTable({

@@ -4,10 +4,11 @@ import { fromRoot } from "../root.ts";
 interface Published {
   readonly name: string;
   readonly exports: string | { readonly [subpath: string]: string };
+  readonly imports?: { readonly [specifier: string]: string };
+  readonly workspace?: readonly string[];
 }
 
-const read = (path: string) =>
-  JSON.parse(Deno.readTextFileSync(fromRoot(path))) as Published & { workspace?: string[] };
+const read = (path: string) => JSON.parse(Deno.readTextFileSync(fromRoot(path))) as Published;
 
 /** The published subpaths of a folder with a deno.json, as paths from the root. */
 export function exportsOf(folder: string): [subpath: string, path: string][] {
@@ -16,18 +17,28 @@ export function exportsOf(folder: string): [subpath: string, path: string][] {
   return Object.entries(listed).map(([name, path]) => [name, `${folder}${path.slice(2)}`]);
 }
 
+/** The doors of rooms: names that packages of this repository have for them, which nobody else has. */
+export function doorsOfRooms(): [specifier: string, path: string][] {
+  return Object.entries(read("deno.json").imports ?? {})
+    .filter(([name]) => name.startsWith("@bindscope/"))
+    .map(([name, path]) => [name, path.slice(2)]);
+}
+
 let known: ReadonlyMap<string, string> | null = null;
 
-/** The path from the root of what `@bindscope/NAME` or `@bindscope/NAME/SUBPATH` publishes; null for another name. */
+/** The path from the root of what `@bindscope/NAME` or `@bindscope/NAME/SUBPATH` names; null for another name. */
 export function publishedPath(specifier: string): string | null {
   if (known === null) {
     const folders = ["", ...read("deno.json").workspace!.map((path) => `${path.slice(2)}/`)];
-    known = new Map(folders.flatMap((folder) => {
-      const { name } = read(`${folder}deno.json`);
-      return exportsOf(folder).map(([subpath, path]) =>
-        [`${name}${subpath.slice(1)}`, path] as const
-      );
-    }));
+    known = new Map([
+      ...doorsOfRooms(),
+      ...folders.flatMap((folder) => {
+        const { name } = read(`${folder}deno.json`);
+        return exportsOf(folder).map(([subpath, path]) =>
+          [`${name}${subpath.slice(1)}`, path] as const
+        );
+      }),
+    ]);
   }
   return known.get(specifier) ?? null;
 }

@@ -12,7 +12,7 @@ import {
   templatesFor,
 } from "../../../src/scenes/captions/scene_template.ts";
 import { text } from "../../../src/scenes/captions/text.ts";
-import { CLEVR, PAPER_SPACE } from "../../../src/data/vocabulary.ts";
+import { CLEVR, PAPER_SPACE } from "../../../src/data/labels/vocabulary.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();

@@ -5,7 +5,7 @@ import { columnOf } from "../../../src/data/labels/labels.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { text } from "../../../src/scenes/captions/text.ts";
-import { PAPER_SPACE } from "../../../src/data/vocabulary.ts";
+import { PAPER_SPACE } from "../../../src/data/labels/vocabulary.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();

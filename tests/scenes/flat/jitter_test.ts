@@ -11,7 +11,7 @@ import { clevr2d } from "../../../src/scenes/flat/clevr2d.ts";
 import { FLAT_JITTER } from "../../../src/scenes/flat/jitter.ts";
 import { PLAIN, shaded } from "../../../src/scenes/flat/appearance.ts";
 import { FlatScene, SHAPE_COLORS } from "../../../src/scenes/flat/flat_scene.ts";
-import { CLEVR_COLORS, EIGHT } from "../../../src/data/vocabulary.ts";
+import { CLEVR_COLORS, EIGHT } from "../../../src/data/labels/vocabulary.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();

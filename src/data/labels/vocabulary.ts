@@ -1,4 +1,4 @@
-import { ConceptSpace } from "./concept_space.ts";
+import { ConceptSpace } from "../concept_space.ts";
 
 /** CLEVR's colours, in the order of the published labels. */
 export const CLEVR_COLORS = [
