@@ -1,4 +1,4 @@
-// Packages use the main house by what it publishes, and it uses none of them.
+// Packages use the main house by what it publishes and by doors of rooms, and it uses none of them.
 import { assert, assertEquals } from "@std/assert";
 import { doorsOfRooms } from "../../tasks/dev/bundle/published.ts";
 import { importsOf, targetOf } from "./imports.ts";
@@ -54,7 +54,7 @@ Deno.test("…an import past the door is found", () => {
   assertEquals(pastTheDoor([{ path: "packages/pairs/a.ts", text: fine }]), []);
 });
 
-Deno.test("what a door of a room shows some package takes", async () => {
+Deno.test("what a door of a room shows, some package takes", async () => {
   const doors = doorsOfRooms();
   const taken = new Set(
     packages.flatMap((file) =>
