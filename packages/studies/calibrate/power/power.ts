@@ -25,6 +25,8 @@ export const POWER_WORLDS: readonly World[] = [
   { sizes: [10, 10], objects: 2, most: 700 },
   { sizes: [12, 12], objects: 2, most: 500 },
   { sizes: [12, 12], objects: 2, most: 700 },
+  { sizes: [14, 14], objects: 2, most: 500 },
+  { sizes: [14, 14], objects: 2, most: 700 },
   { sizes: [8, 8], objects: 3, most: 4000 },
   { sizes: [10, 10], objects: 3, most: 6000 },
 ];
