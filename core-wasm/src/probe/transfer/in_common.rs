@@ -10,7 +10,7 @@
 //!   X = M diag(l) G diag(w),   G Gaussian, (M o M) l^2 = |z_o|^2, l >= 0
 //! with the principal sizes of Z in place of their own: each object keeps its length, and the set its spectrum. w is a
 //! power law of as many directions as free vectors need to show those of Z in so few objects. Of one length, columns of
-//! X are uniform in the range of M, and the level is exact (rotation test: Langsrud 2005).
+//! X are uniform in the range of M (rotation test: Langsrud 2005). Lengths are estimated, which makes p too large.
 
 use super::kriging::Drift;
 use super::readers::object_moments;
