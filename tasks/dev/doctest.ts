@@ -5,7 +5,7 @@
 import { fromRoot } from "./root.ts";
 
 /** Where examples are: sources, the entry, and the first page. */
-const PLACES = ["src", "mod.ts", "README.md"];
+const PLACES = ["src", "packages", "mod.ts", "README.md"];
 
 const OUT = "out/doctest";
 
