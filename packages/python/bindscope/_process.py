@@ -25,7 +25,7 @@ Progress = Callable[[float, str], None]
 Buffer = Any  # whatever memoryview takes
 
 _LONGEST = 2**28
-"""Bytes of a call's JSON, as ``src/pipe/frames.ts`` has it."""
+"""Bytes of a call's JSON, as ``packages/python/pipe/frames.ts`` has it."""
 
 _CODE = Path(__file__).parent / "_code"
 

@@ -6,10 +6,10 @@ import {
   MOST_LIKE,
   MOST_OBJECTS,
   MOST_READER_DIMENSIONS,
-  MOST_UNSEEN_DIMENSIONS,
   ranksOf,
   SPLITS,
   transferRefusal,
+  unseenDimensions,
 } from "./curve.ts";
 import { FREE_DRAWS, PLANT_COUNTS } from "./in_common.ts";
 
@@ -36,7 +36,7 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
   const objects = scenes.appearance().radix.length;
   const fits = COVERAGES.flatMap((coverage) => {
     const rows = Math.min(4000, coverage ** scenes.objects * scenes.count);
-    const dims = Math.min(embeddings.cols, 1.5 * MOST_UNSEEN_DIMENSIONS);
+    const dims = unseenDimensions(embeddings.cols, scenes.count);
     const side = Math.min(dims, rows);
     const spectra = 2 * (rows * side ** 2 + 10 * side ** 3);
     const seen = Math.min(coverage * objects, MOST_OBJECTS);
@@ -59,7 +59,7 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
     free(FREE_DRAWS.own, false) + planted * free(FREE_DRAWS.planted, true);
   const count = COVERAGES.length * (SPLITS.own + 2 * SPLITS.planted) + 1 + planted;
   // Rows that some split reads, here and for the workers; each of two plants a code in some of them, partly in double.
-  const dims = Math.min(embeddings.cols, 1.5 * MOST_UNSEEN_DIMENSIONS);
+  const dims = unseenDimensions(embeddings.cols, scenes.count);
   const used = Math.min(scenes.count, COVERAGES.length * SPLITS.own * READ);
   const held = 4 * dims * (2 * used + 2 * 8 * Math.min(used, MOST_LIKE + READ));
   const seconds = secondsOf({ doubles, jobs: count }, gflops);

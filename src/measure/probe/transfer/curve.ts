@@ -37,8 +37,15 @@ export const SPLITS = { own: 8, planted: 4 } as const;
 export const MOST_OBJECTS = 512;
 /** Embeddings wider by half are read in this many leading dimensions, by position and for what objects have in common. */
 export const MOST_READER_DIMENSIONS = 128;
-/** The same of readers of unseen objects, whose answers fewer decide; their work is the cube of it, for each split. */
-export const MOST_UNSEEN_DIMENSIONS = 384;
+/** Readers of unseen objects lose none of this many; of more, where the rows span more, they see the leading ones. */
+const MOST_UNSEEN_DIMENSIONS = 1024;
+/** Up to here they see dimensions as they are. Wider rows are turned into those that they span, which loses nothing. */
+const AS_THEY_ARE = 576;
+
+/** Dimensions in which readers of unseen objects see so many rows. */
+export function unseenDimensions(cols: number, rows: number): number {
+  return cols <= AS_THEY_ARE ? cols : Math.min(cols, rows - 1, MOST_UNSEEN_DIMENSIONS);
+}
 
 /** Ascending; with as many numbers as the largest concept has values, products can be anything. */
 export function ranksOf({ space }: SceneSet): number[] {
@@ -186,7 +193,8 @@ async function readAll(
   ).sort();
   const places = new Int32Array(set.scenes.count);
   for (const [place, scene] of used.entries()) places[scene] = place;
-  const { rows, dim } = rowsToRead(core, set, used, seed, MOST_UNSEEN_DIMENSIONS);
+  const seen = unseenDimensions(set.embeddings.cols, used.length);
+  const { rows, dim } = rowsToRead(core, set, used, seed, seen);
   const scenes = readerScenes(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
   const jobs = asked.flatMap((split, i) =>
@@ -255,21 +263,23 @@ export function readerScenes({ values, objects, space }: SceneSet): TransferJob[
   return { values, positions: objects, sizes: space.concepts.map(({ values }) => values.length) };
 }
 
-/** The used rows as readers get them, in fewer dimensions where they have many. */
+/** Of so many dimensions those in which rows are read by position, and for what objects have in common. */
+const readerDimensions = (cols: number) =>
+  cols > 1.5 * MOST_READER_DIMENSIONS ? MOST_READER_DIMENSIONS : cols;
+
+/** The used rows as readers get them, in the leading `dim` dimensions. */
 export function rowsToRead(
   core: Core,
   { embeddings }: EmbeddingSet,
   used: Int32Array,
   seed: number,
-  most = MOST_READER_DIMENSIONS,
+  dim = readerDimensions(embeddings.cols),
 ) {
-  const { cols } = embeddings;
-  if (cols > 1.5 * most) {
-    const rows = sharedLeadingCoordinates(core, embeddings, most, seed, used);
-    return { rows, dim: most };
+  if (dim < embeddings.cols) {
+    return { rows: sharedLeadingCoordinates(core, embeddings, dim, seed, used), dim };
   }
   using rows = selectRows(core, embeddings, used);
-  return { rows: sharedCopy(rows.view()), dim: cols };
+  return { rows: sharedCopy(rows.view()), dim };
 }
 
 /** A plant is like the rows of its split and at most this many others, spread evenly. */
@@ -403,9 +413,10 @@ function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
 
 function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
   const found: string[] = [];
-  if (set.embeddings.cols > 1.5 * MOST_UNSEEN_DIMENSIONS) {
+  const { cols, rows } = set.embeddings;
+  if (Math.min(cols, rows - 1) > MOST_UNSEEN_DIMENSIONS) {
     found.push(
-      `Decoder transfer reads the ${MOST_UNSEEN_DIMENSIONS} leading of ${set.embeddings.cols} dimensions.`,
+      `Decoder transfer reads the ${MOST_UNSEEN_DIMENSIONS} leading of ${cols} dimensions.`,
     );
   }
   const sampled = asked.some(({ train, judged, found }) =>

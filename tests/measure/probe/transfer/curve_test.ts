@@ -14,6 +14,7 @@ import {
   ranksOf,
   transferCurve,
   transferSplits,
+  unseenDimensions,
 } from "../../../../src/measure/probe/transfer/curve.ts";
 import type { TransferRow } from "../../../../src/metrics/kinds/decoder_transfer.ts";
 import { plantTruth } from "../../../../src/plants/plant_truth.ts";
@@ -95,6 +96,38 @@ Deno.test("readers of very many objects take those shown most often, and the not
   assertEquals(said(many.notes).length, 1);
   assertGreater(many.rows.find(({ reader }) => reader === "factored")!.scenes, 20);
   assertEquals(said((await read(12, 400)).notes), []);
+});
+
+Deno.test("wide rows are read in all dimensions that they span: padding them with zeros moves no rate", async () => {
+  assertEquals(
+    [[384, 40], [768, 5000], [1280, 576], [4096, 20000]].map(([cols, rows]) =>
+      unseenDimensions(cols, rows)
+    ),
+    [384, 768, 575, 1024],
+  );
+  const scenes = world([8, 6], 600);
+  using pool = new WorkerPool(0);
+  const narrow = plantTruth(core, "slot-wise sum", scenes, { dim: 96, noise: 0.1, seed: 0 });
+  const from = narrow.embeddings.view();
+  const wide = new Float32Array(scenes.count * 640);
+  for (let i = 0; i < scenes.count; i++) wide.set(from.subarray(i * 96, (i + 1) * 96), i * 640);
+  using padded = new EmbeddingSet({
+    name: "wide",
+    provenance: null,
+    embeddings: Matrix.from(core, scenes.count, 640, wide),
+    scenes,
+  });
+  const rates = async (set: EmbeddingSet) => {
+    const { rows } = await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
+      ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
+    });
+    return rows.find(({ reader }) => reader === "role")!;
+  };
+  const [own, seen] = [await rates(narrow), await rates(padded)];
+  narrow.dispose();
+  assertAlmostEquals(own.swap, seen.swap, 0.02);
+  assertAlmostEquals(own.joint, seen.joint, 0.05);
+  assertGreater(seen.swap, 0.9);
 });
 
 Deno.test("rows say where they are from, and no number depends on the workers", async () => {
