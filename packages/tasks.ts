@@ -7,8 +7,12 @@ export const TASKS: Tasks = {
     run: async (args) => (await import("./serve/run/run_bundle_edge.ts")).runBundleEdge(args),
     clone: "the sources that are bundled",
   },
-  calibrate: { run: async (args) => (await import("./studies/run/run_calibrate.ts")).runCalibrate(args) },
-  capacity: { run: async (args) => (await import("./studies/run/run_capacity.ts")).runCapacity(args) },
+  calibrate: {
+    run: async (args) => (await import("./studies/run/run_calibrate.ts")).runCalibrate(args),
+  },
+  capacity: {
+    run: async (args) => (await import("./studies/run/run_capacity.ts")).runCapacity(args),
+  },
   collect: { run: async (args) => (await import("./sweep/run/run_collect.ts")).runCollect(args) },
   pairs: { run: async (args) => (await import("./pairs/run/run_pairs.ts")).runPairs(args) },
   reproduce: {
