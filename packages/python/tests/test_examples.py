@@ -13,7 +13,7 @@ import pytest
 
 import bindscope as bs
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 spec = importlib.util.spec_from_file_location("encoders", ROOT / "packages/python/examples/encoders.py")
 assert spec is not None and spec.loader is not None
