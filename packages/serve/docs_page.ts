@@ -1,8 +1,8 @@
 /** The documentation as one page: no script, nothing from elsewhere. */
 
 import * as z from "zod";
-import { type Markup, markup } from "@bindscope/bindscope/rooms/report";
-import { VERSION } from "@bindscope/bindscope";
+import { type Markup, markup } from "../../src/report/markup.ts";
+import { VERSION } from "../../src/version.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation } from "./operations/operation.ts";
 import { type ProblemName, PROBLEMS } from "./problem.ts";

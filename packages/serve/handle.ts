@@ -1,6 +1,6 @@
 /** The service as one function, for hosts that have no place to keep it. */
 
-import type { Core } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "../../src/core/core.ts";
 import { Service } from "./service.ts";
 import type { ServedSet } from "./sets/served_set.ts";
 

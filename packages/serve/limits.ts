@@ -1,4 +1,5 @@
-import { checkNames, inRange, rangeWords, shownValue } from "@bindscope/bindscope/rooms/start";
+import { checkNames, shownValue } from "../../src/result/names.ts";
+import { inRange, rangeWords } from "../../src/core/range.ts";
 
 /** What one service does at most, so that no request can stop it for the others. */
 export interface ServiceLimits {

@@ -23,7 +23,7 @@
  * @module
  */
 
-export type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
+export type { TextEncoder } from "../../src/encode/served_encoder.ts";
 export { handle } from "./handle.ts";
 export { Service } from "./service.ts";
 export type { LogEntry, ServiceOptions } from "./service_options.ts";
@@ -41,7 +41,7 @@ export { denoApp } from "./hosting/deno_deploy.ts";
 
 // Types that these name.
 export type { EdgeOptions, Pack } from "./hosting/edge_fetch.ts";
-export type { LengthRange } from "@bindscope/bindscope/rooms/core";
+export type { LengthRange } from "../../src/core/row_lengths.ts";
 export type { ServedResult } from "./sets/served_results.ts";
 export type { Timers } from "./request/body.ts";
-export type { SetIdentity } from "@bindscope/bindscope/rooms/job";
+export type { SetIdentity } from "../../src/job/input.ts";

@@ -1,7 +1,7 @@
 /** OpenAPI 3.1 of the service, made of the same schemas that check requests. */
 
 import * as z from "zod";
-import { VERSION } from "@bindscope/bindscope";
+import { VERSION } from "../../src/version.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation } from "./operations/operation.ts";
 import { type ProblemName, PROBLEMS } from "./problem.ts";

@@ -1,7 +1,7 @@
 /** Errors as RFC 9457 has them: `application/problem+json`, one sentence that says how to correct the request. */
 
-import { canonicalJson } from "@bindscope/bindscope/rooms/result";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { canonicalJson } from "../../src/result/canonical.ts";
+import { shown } from "../../src/result/visible_text.ts";
 
 /** Every problem that the service can answer: its status, and what it is called. */
 export const PROBLEMS = {

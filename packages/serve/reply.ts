@@ -1,6 +1,6 @@
 /** Answers and their headers: the same bytes for the same request, on every host. */
 
-import { canonicalJson } from "@bindscope/bindscope/rooms/result";
+import { canonicalJson } from "../../src/result/canonical.ts";
 import { Problem } from "./problem.ts";
 
 /** What every answer says to browsers: no guessing of types, no frames, no scripts, nothing for others. */

@@ -1,9 +1,9 @@
 /** The service: its routes, and the checks before each of them. */
 
 import { type Context, Hono } from "hono";
-import type { Core } from "@bindscope/bindscope/rooms/core";
-import { canonicalJson } from "@bindscope/bindscope/rooms/result";
-import { VERSION } from "@bindscope/bindscope";
+import type { Core } from "../../src/core/core.ts";
+import { canonicalJson } from "../../src/result/canonical.ts";
+import { VERSION } from "../../src/version.ts";
 import {
   bodyBytes,
   bodyChunks,

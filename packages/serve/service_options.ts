@@ -1,4 +1,4 @@
-import { checkNames } from "@bindscope/bindscope/rooms/start";
+import { checkNames } from "../../src/result/names.ts";
 import type { Timers } from "./request/body.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { ServedResult } from "./sets/served_results.ts";

@@ -1,4 +1,6 @@
-import { type Core, lengthsOf, Matrix } from "@bindscope/bindscope/rooms/core";
+import { type Core } from "../../src/core/core.ts";
+import { lengthsOf } from "../../src/core/row_lengths.ts";
+import { Matrix } from "../../src/core/matrix.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation, OperationAnswer } from "./operations/operation.ts";
 import { doesNotFit, Problem } from "./problem.ts";

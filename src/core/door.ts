@@ -12,8 +12,6 @@ export type {
   ReadingHead,
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
-export { wholeNumber } from "./check.ts";
-export { PROBE_SCORES } from "./choices.ts";
 export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
 export type { Image } from "./image/image.ts";
@@ -21,10 +19,9 @@ export { nearestToEdits } from "./intervene/scene_edits.ts";
 export { WorkerPool } from "./jobs/pool.ts";
 export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
-export { cosineDistances } from "./linalg/geometry.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
 export { BASE_MEMORY, measureRate } from "./linalg/machine_rate.ts";
-export { instantiateCore, loadCore } from "./load.ts";
+export { loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
 export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
@@ -52,4 +49,3 @@ export { withTeam } from "./team/team.ts";
 export { judgeTrainer, type RecognitionEntry } from "./train/training.ts";
 export { TrainingTeam } from "./train/training_team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
-export { type LengthRange, lengthRange, lengthsOf } from "./row_lengths.ts";

@@ -29,7 +29,6 @@ export {
   unpackPictures,
 } from "./formats/parquet/packed_pictures.ts";
 export { readParquetTable } from "./formats/parquet/parquet_table.ts";
-export { safetensorsHead } from "./formats/safetensors_head.ts";
 export type { IgnoredColumn, TextTable } from "./formats/text_table.ts";
 export type { GivenNumbers } from "./given_matrix.ts";
 export type { AliasChoice } from "./labels/aliases.ts";
@@ -50,5 +49,3 @@ export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
 export { MARK } from "./files/folder_writer.ts";
 export { noScenes } from "./labels/read_scenes.ts";
 export { noVectors } from "./labels/read_scenes.ts";
-export { typeWords } from "./formats/json.ts";
-export { namedModel } from "./model_of.ts";

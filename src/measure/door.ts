@@ -25,6 +25,5 @@ export { MEASURES } from "./registry.ts";
 export { overObjects } from "./statistics/over_objects.ts";
 export { subtract } from "./subtract/measure.ts";
 export { objectDesign } from "./tables/designs.ts";
-export { byPosition, objectVectors } from "./tables/object_vectors.ts";
-export { SceneIndex } from "./tables/scene_index.ts";
+export { objectVectors } from "./tables/object_vectors.ts";
 export { bitsInterval } from "./statistics/over_objects.ts";

@@ -1,7 +1,6 @@
 /** What packages of this repository take from `src/probe/`: for them alone, and it may change with any version. */
 export { fitTogether } from "./fit_rows.ts";
 export { ProbeFits } from "./fits.ts";
-export { LinearProbe, recognitionOver } from "./linear_probe.ts";
 export { ambiguousScenes, matchRate } from "./match_rates.ts";
 export { matchLines, matchRecordOf } from "./match_record.ts";
 export { EXCHANGES } from "./readout/within_bag_null.ts";

@@ -1,5 +1,5 @@
 /** What tasks of packages need before they know what they are asked: it loads little. For packages of this repository alone. */
-export { inRange, rangeWords, SEED_RANGE, STEP_RANGE } from "../core/range.ts";
+export { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 export { namesOfSet, setNames } from "../data/set_names.ts";
 export { BASELINES_MADE, ENCODER_OPTIONS, type EncoderFlags } from "../encode/options.ts";
 export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
@@ -32,8 +32,8 @@ export {
   type PlantedBinding,
   type PlantedName,
 } from "../plants/truths.ts";
-export { PROBE_OPTIONS, type ProbeOptions, probeOptionsOf, withSolver } from "../probe/options.ts";
-export { checkNames, nearest, shownValue } from "../result/names.ts";
+export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
+export { nearest } from "../result/names.ts";
 export { own } from "../result/own.ts";
 export { shown } from "../result/visible_text.ts";
 export { DRY_RUN } from "./options/dry_run.ts";

@@ -35,6 +35,7 @@ const packages = [
   ...await filesEnding("packages/web", ".tsx"),
 ];
 
+// What the service answers with is bundled for workers by `deno bundle`, which keeps all that lies behind a door.
 Deno.test("a package uses the main house, and other packages, by published names alone", () => {
   assert(packages.length > 200, `only ${packages.length} files`);
   assertEquals(

@@ -1,6 +1,6 @@
 /** The entry for Cloudflare's workers: vectors only, no clock that runs, no timers of its own. */
 
-import { instantiateCore } from "@bindscope/bindscope/rooms/core";
+import { instantiateCore } from "../../../src/core/load.ts";
 import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
 
 /** Half of the 128 MB that a worker has; the rest is the core, the script and requests. */

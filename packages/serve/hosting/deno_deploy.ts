@@ -1,6 +1,6 @@
 /** The entry for Deno Deploy, and for `deno serve`: a default export with `fetch`. */
 
-import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { loadCore } from "../../../src/core/load.ts";
 import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
 import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 

@@ -1,6 +1,6 @@
 /** The service as a `fetch` function, for hosts that call one: it opens its sets with the first request. */
 
-import type { Core } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "../../../src/core/core.ts";
 import { openPack } from "../sets/pack.ts";
 import { Problem } from "../problem.ts";
 import { replyProblem } from "../reply.ts";

@@ -5,7 +5,7 @@
 
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { builtin } from "@bindscope/bindscope/rooms/host";
+import { builtin } from "../../../src/host/builtins.ts";
 import { busy } from "../request/body.ts";
 import { Problem } from "../problem.ts";
 import { replyProblem } from "../reply.ts";

@@ -1,7 +1,8 @@
 /** The service with a server around it: for Deno, Node and Bun. */
 
-import { type Core, wholeNumber } from "@bindscope/bindscope/rooms/core";
-import { thisProcess } from "@bindscope/bindscope/rooms/host";
+import { type Core } from "../../../src/core/core.ts";
+import { wholeNumber } from "../../../src/core/check.ts";
+import { thisProcess } from "../../../src/host/builtins.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import { Service } from "../service.ts";

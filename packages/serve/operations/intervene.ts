@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { Matrix } from "@bindscope/bindscope/rooms/core";
-import { byPosition } from "@bindscope/bindscope/rooms/measure";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { byPosition } from "../../../src/measure/tables/object_vectors.ts";
 import { doesNotFit } from "../problem.ts";
 import { objectsOfRow, type ObjectWords, objectWords, radixIdOf } from "../sets/scene_words.ts";
 import { EDIT_ESTIMATORS, type EditEstimator, type ServedSet } from "../sets/served_set.ts";

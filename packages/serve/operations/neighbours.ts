@@ -1,4 +1,6 @@
-import { type Core, cosineTopK, type Matrix } from "@bindscope/bindscope/rooms/core";
+import { type Core } from "../../../src/core/core.ts";
+import { cosineTopK } from "../../../src/core/linalg/cosine_top_k.ts";
+import { type Matrix } from "../../../src/core/matrix.ts";
 import { objectsOfRow } from "../sets/scene_words.ts";
 import { type ServedMap, throughServedMap } from "../sets/served_map.ts";
 import type { ServedSet } from "../sets/served_set.ts";

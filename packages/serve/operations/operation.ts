@@ -1,7 +1,8 @@
 /** What every operation of the service has: what it takes, what it costs, what it answers. */
 
 import type { z } from "zod";
-import type { Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "../../../src/core/core.ts";
+import type { Matrix } from "../../../src/core/matrix.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 
 export interface OperationAnswer {

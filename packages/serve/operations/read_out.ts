@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { type Core, exactMatches, type Matrix } from "@bindscope/bindscope/rooms/core";
+import { type Core } from "../../../src/core/core.ts";
+import { exactMatches } from "../../../src/core/probe/scores.ts";
+import { type Matrix } from "../../../src/core/matrix.ts";
 import { doesNotFit } from "../problem.ts";
 import { objectWords } from "../sets/scene_words.ts";
 import type { ServedSet } from "../sets/served_set.ts";

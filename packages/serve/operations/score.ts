@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { cosineDistances } from "@bindscope/bindscope/rooms/core";
+import { cosineDistances } from "../../../src/core/linalg/geometry.ts";
 import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
 import { askedMap, throughServedMap } from "../sets/served_map.ts";

@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
-import { repeatedName, typeWords } from "@bindscope/bindscope/rooms/data";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { type Core } from "../../../src/core/core.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { repeatedName } from "../../../src/data/formats/json_names.ts";
+import { typeWords } from "../../../src/data/formats/json.ts";
+import { shown } from "../../../src/result/visible_text.ts";
 import type { ServiceLimits } from "../limits.ts";
 import type { Operation } from "../operations/operation.ts";
 import { MOST_ROWS } from "../operations/fields.ts";

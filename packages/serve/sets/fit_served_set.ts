@@ -1,17 +1,16 @@
 /** From an embedding set to a served one: its probe is fitted once, or found in a store. */
 
-import { type Core, type Matrix, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import { checkOptions, MemoryStore, type Store } from "@bindscope/bindscope/rooms/job";
-import {
-  checkNames,
-  defaultsOf,
-  PROBE_OPTIONS,
-  type ProbeOptions,
-  withSolver,
-} from "@bindscope/bindscope/rooms/start";
-import { ProbeFits } from "@bindscope/bindscope/rooms/probe";
-import type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
+import { type Core } from "../../../src/core/core.ts";
+import { type Matrix } from "../../../src/core/matrix.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { checkOptions } from "../../../src/job/check_options.ts";
+import { MemoryStore, type Store } from "../../../src/job/store.ts";
+import { checkNames } from "../../../src/result/names.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../../src/probe/options.ts";
+import { ProbeFits } from "../../../src/probe/fits.ts";
+import type { TextEncoder } from "../../../src/encode/served_encoder.ts";
 import { ServedSet } from "./served_set.ts";
 
 /** How a set is served. */

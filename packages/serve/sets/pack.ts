@@ -4,15 +4,15 @@
  */
 
 import * as z from "zod";
-import { type Core, Matrix, PROBE_SCORES } from "@bindscope/bindscope/rooms/core";
-import {
-  ConceptSpace,
-  EmbeddingSet,
-  safetensorsHead,
-  SceneSet,
-} from "@bindscope/bindscope/rooms/data";
-import { LinearProbe } from "@bindscope/bindscope/rooms/probe";
-import { canonicalJson } from "@bindscope/bindscope/rooms/result";
+import { type Core } from "../../../src/core/core.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { PROBE_SCORES } from "../../../src/core/choices.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { safetensorsHead } from "../../../src/data/formats/safetensors_head.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { LinearProbe } from "../../../src/probe/linear_probe.ts";
+import { canonicalJson } from "../../../src/result/canonical.ts";
 import { ServedSet } from "./served_set.ts";
 
 const FORMAT = "bindscope/served@1";

@@ -1,6 +1,7 @@
 /** Scenes and objects as requests and answers write them: by names of values, never by internal ids. */
 
-import { nearest, shown } from "@bindscope/bindscope/rooms/start";
+import { nearest } from "../../../src/result/names.ts";
+import { shown } from "../../../src/result/visible_text.ts";
 import { doesNotFit } from "../problem.ts";
 import type { ServedSet } from "./served_set.ts";
 

@@ -1,6 +1,8 @@
 /** A linear map of a served set's vectors, by which cosines can be taken: what `repair` writes. */
-import { type Core, matmul, Matrix } from "@bindscope/bindscope/rooms/core";
-import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { type Core } from "../../../src/core/core.ts";
+import { matmul } from "../../../src/core/linalg/gemm.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { doesNotFit } from "../problem.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** Results that the service gives out: read once, by hash. */
-import type { SetIdentity } from "@bindscope/bindscope/rooms/job";
+import type { SetIdentity } from "../../../src/job/input.ts";
 
 /** One of them. */
 export interface ServedResult {

@@ -1,18 +1,18 @@
 /** A set as the service holds it: loaded once, never written. */
 
-import type { TextEncoder } from "@bindscope/bindscope/rooms/encode";
-import {
-  columnMeans,
-  type Core,
-  type LengthRange,
-  lengthRange,
-  type Matrix,
-} from "@bindscope/bindscope/rooms/core";
-import { type EmbeddingSet, modelOf, namedModel } from "@bindscope/bindscope/rooms/data";
-import { objectVectors, SceneIndex } from "@bindscope/bindscope/rooms/measure";
+import type { TextEncoder } from "../../../src/encode/served_encoder.ts";
+import { columnMeans } from "../../../src/core/tables/table_estimators.ts";
+import { type Core } from "../../../src/core/core.ts";
+import { type LengthRange, lengthRange } from "../../../src/core/row_lengths.ts";
+import { type Matrix } from "../../../src/core/matrix.ts";
+import { type EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { modelOf, namedModel } from "../../../src/data/model_of.ts";
+import { objectVectors } from "../../../src/measure/tables/object_vectors.ts";
+import { SceneIndex } from "../../../src/measure/tables/scene_index.ts";
 import { type ServedMap, servedMap } from "./served_map.ts";
-import { type LinearProbe, matrixRows, recognitionOver } from "@bindscope/bindscope/rooms/probe";
-import type { ResultModel } from "@bindscope/bindscope/rooms/result";
+import { type LinearProbe, recognitionOver } from "../../../src/probe/linear_probe.ts";
+import { matrixRows } from "../../../src/probe/row_source.ts";
+import type { ResultModel } from "../../../src/result/result.ts";
 
 /** Estimators of object vectors that edits are made with. */
 export type EditEstimator = "avg_pos" | "avg" | "single";
