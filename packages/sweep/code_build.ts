@@ -11,6 +11,7 @@ import { VERSION } from "@bindscope/bindscope";
 const PARTS = [
   "deno.json",
   "deno.lock",
+  "mod.ts",
   "core-wasm/pkg",
   "src",
   "packages/sweep",

@@ -40,7 +40,7 @@ function unlimited(command: string): string[] {
 
 Deno.test("no development task gives what it starts more than it has to", async () => {
   for (
-    const { path, text } of [...await sourceFiles("tasks"), ...await sourceFiles("bench")]
+    const { path, text } of [...await sourceFiles("tasks"), ...await sourceFiles("packages/bench")]
   ) {
     // Peers that look at the machine as they like: transformers.js and autocannon are not ours.
     const peers = ["packages/bench/encode.ts", "packages/bench/serve.ts"];

@@ -2,7 +2,16 @@
 import { assert } from "@std/assert";
 import { repo } from "../../../tests/tasks/run_task.ts";
 
-const PARTS = ["deno.json", "deno.lock", "links", "src", "packages", "tasks", "core-wasm/pkg"];
+const PARTS = [
+  "deno.json",
+  "deno.lock",
+  "mod.ts",
+  "links",
+  "src",
+  "packages",
+  "tasks",
+  "core-wasm/pkg",
+];
 
 /** Copies it into a folder that is there. */
 export async function copyCode(folder: string): Promise<void> {

@@ -46,19 +46,22 @@ const standings = (parts: readonly JudgedPart[], by: JudgedPart["by"]) =>
     parts.filter((part) => part.by === by).map(({ name, standing }) => [name, standing]),
   );
 
-/** Mean of what a test says of scenes, over those that another one lets through. */
+/** Mean of what a test says of rows, over those that another one lets through; and the different scenes among them. */
 function share(
-  count: number,
-  isAsked: (scene: number) => boolean,
-  right: (scene: number) => number,
+  scenes: SceneSet,
+  isAsked: (row: number) => boolean,
+  right: (row: number) => number,
 ): readonly [number, number] {
-  let [sum, scenes] = [0, 0];
-  for (let s = 0; s < count; s++) {
+  const width = scenes.objects * scenes.space.concepts.length;
+  let [sum, rows] = [0, 0];
+  const seen = new Set<string>();
+  for (let s = 0; s < scenes.count; s++) {
     if (!isAsked(s)) continue;
-    scenes++;
+    rows++;
     sum += right(s);
+    seen.add(String(scenes.values.slice(s * width, (s + 1) * width)));
   }
-  return [sum / scenes, scenes];
+  return [sum / rows, seen.size];
 }
 
 const assertRow = (row: PartRow, [mean, scenes]: readonly [number, number], of: string) => {
@@ -80,8 +83,8 @@ for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
     assertEquals(ofConcepts.length, C);
     for (const [c, row] of ofConcepts.entries()) {
       assertEquals(row.concepts, [scenes.space.concepts[c].name]);
-      assertRow(row, share(N, () => true, (s) => own.matches.concepts[c][s]), `concept ${c}`);
-      const [control] = share(N, () => true, (s) => shuffled.matches.concepts[c][s]);
+      assertRow(row, share(scenes, () => true, (s) => own.matches.concepts[c][s]), `concept ${c}`);
+      const [control] = share(scenes, () => true, (s) => shuffled.matches.concepts[c][s]);
       // Of two values that differ, one pair of V is right by guessing; of two that are equal, one value.
       const V = scenes.space.concepts[c].values.length;
       const labels = scenes.labelsOf(c);
@@ -96,8 +99,8 @@ for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
     for (const row of ofPositions) {
       const c = scenes.space.concepts.findIndex(({ name }) => name === row.concepts[0]);
       const i = row.slot! - 1;
-      assertRow(row, share(N, () => true, (s) => own.positions![i][c][s]), `position ${i}`);
-      const [control] = share(N, () => true, (s) => shuffled.positions![i][c][s]);
+      assertRow(row, share(scenes, () => true, (s) => own.positions![i][c][s]), `position ${i}`);
+      const [control] = share(scenes, () => true, (s) => shuffled.positions![i][c][s]);
       const chance = 1 / scenes.space.concepts[c].values.length;
       assertAlmostEquals(row.control!, Math.max(control, chance), 1e-12);
     }
@@ -109,10 +112,10 @@ for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
     for (const [i, row] of positions.entries()) {
       const whole = (heads: readonly Uint8Array[]) => (s: number) =>
         heads.every((head) => head[s] === 1) ? 1 : 0;
-      assertRow(row, share(N, isOpen, whole(own.positions![i])), `position ${i}`);
+      assertRow(row, share(scenes, isOpen, whole(own.positions![i])), `position ${i}`);
       assertStaysBelow(
         row.control,
-        found.exchanges.map(({ positions }) => share(N, isOpen, whole(positions![i]))[0]),
+        found.exchanges.map(({ positions }) => share(scenes, isOpen, whole(positions![i]))[0]),
       );
     }
   });
@@ -128,7 +131,7 @@ for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
         const row = rows.find(({ by, concepts: [of], value: shown }) =>
           by === "value" && of === name && shown === value
         );
-        const expected = share(N, shows(c, v), (s) => swap[s]);
+        const expected = share(scenes, shows(c, v), (s) => swap[s]);
         if (row === undefined) {
           assertLess(expected[1], 20);
           continue;
@@ -137,7 +140,9 @@ for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
         assertRow(row, expected, `${name} ${value}`);
         assertStaysBelow(
           row.control,
-          found.exchanges.map(({ ofSets }) => share(N, shows(c, v), (s) => ofSets!.swap[s])[0]),
+          found.exchanges.map(({ ofSets }) =>
+            share(scenes, shows(c, v), (s) => ofSets!.swap[s])[0]
+          ),
         );
       }
     }
@@ -182,7 +187,7 @@ Deno.test("pairs of concepts have the swaps of the same rows with scenes of thes
     const open = ambiguousScenes(two);
     assertRow(
       ofPairs[at],
-      share(scenes.count, (s) => open[s] === 1 && !Number.isNaN(swap[s]), (s) => swap[s]),
+      share(scenes, (s) => open[s] === 1 && !Number.isNaN(swap[s]), (s) => swap[s]),
       `${pair}`,
     );
   }
