@@ -1,7 +1,7 @@
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import { jackknifeInterval, jackknifeOverValues } from "../core/statistics/jackknife.ts";
 import type { Core } from "../core/core.ts";
-import { matchRecordOf } from "../probe/match_record.ts";
+import { matchRecordOf } from "../metrics/matches.ts";
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import type { NamedResult } from "./named_result.ts";

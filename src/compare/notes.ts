@@ -1,4 +1,4 @@
-import { matchRecordOf } from "../probe/match_record.ts";
+import { matchRecordOf } from "../metrics/matches.ts";
 import { fewHeldOut } from "./few_held_out.ts";
 import type { NamedResult } from "./named_result.ts";
 import { hasViews, type SceneOrder, sceneOrder } from "./paired_matches.ts";

@@ -2,7 +2,7 @@
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import type { UnitValues } from "../core/statistics/jackknife.ts";
-import { matchLines, matchRecordOf } from "../probe/match_record.ts";
+import { matchLines, matchRecordOf } from "../metrics/matches.ts";
 import type { MatchReading } from "../metrics/node.ts";
 import type { MatchRecord } from "../metrics/tables.ts";
 import type { Result } from "../result/result.ts";

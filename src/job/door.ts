@@ -1,7 +1,6 @@
 /** What packages of this repository take from `src/job/`: for them alone, and it may change with any version. */
 export { arithmeticOfResult } from "./arithmetic.ts";
 export { checkOptions } from "./check_options.ts";
-export { identityOf, inputOf, isSameSet, type SetIdentity } from "./input.ts";
 export { loadSet } from "./named_sets.ts";
 export { optionsOfObject } from "./object_options.ts";
 export { openSet, readingOf } from "./open_set.ts";

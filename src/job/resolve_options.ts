@@ -4,7 +4,7 @@ import { ArrayFolder } from "../data/array_folder.ts";
 import { sha256File, sha256Hex } from "../data/files/hash.ts";
 import { namedArray } from "../data/formats/formats.ts";
 import type { Json } from "../result/result.ts";
-import type { SetIdentity } from "./input.ts";
+import type { SetIdentity } from "../data/set_identity.ts";
 import { baselineWord, isMatrixFile } from "./matrix_words.ts";
 import type { ContentOf, OptionSpecs, OptionValues } from "./options.ts";
 

@@ -155,7 +155,7 @@ export type {
   TrainFound,
   TrainMetrics,
 } from "../metrics/kinds/train.ts";
-export type { OverSeeds } from "../measure/statistics/over_seeds.ts";
+export type { OverSeeds } from "../measure/over_seeds.ts";
 
 // Types that these name.
 export type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";

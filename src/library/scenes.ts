@@ -25,8 +25,8 @@ export { type Draw, type EmbeddingSource } from "../data/embedding_source.ts";
 export { type AliasChoice, type Aliases, aliasesOf } from "../data/labels/aliases.ts";
 export { selectScenes } from "../data/select_scenes.ts";
 export type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
-export { type PlantOptions, plantTruth } from "../plants/plant_truth.ts";
-export type { PlantedBinding, PlantedName, PlantedTruth } from "../plants/truths.ts";
+export { type PlantOptions, plantTruth } from "../inference/simulated/plant_truth.ts";
+export type { PlantedBinding, PlantedName, PlantedTruth } from "../inference/simulated/truths.ts";
 
 // Types that these name.
 export type { ExtraName, Sampled, SetParts } from "../data/embedding_set.ts";

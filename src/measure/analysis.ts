@@ -7,7 +7,7 @@ import type {
   VerdictName,
 } from "../verdict/verdict.ts";
 import type { Found } from "../result/result.ts";
-import type { OverSeeds } from "./statistics/over_seeds.ts";
+import type { OverSeeds } from "./over_seeds.ts";
 
 /** A measure that `analyze` makes. */
 export type MeasureKind = Exclude<

@@ -17,7 +17,7 @@ import type {
 import { UnsolvedError } from "../core/tables/unsolved.ts";
 import { OWN_PROBE, OWN_READING } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
-import { inputOf } from "../job/input.ts";
+import { inputOf } from "../data/set_identity.ts";
 import { MEASURES } from "./registry.ts";
 import { tooLarge } from "./too_large.ts";
 import { NOT_MEASURED } from "../result/not_measured.ts";

@@ -17,7 +17,7 @@ import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
 import { arithmeticNotes, arithmeticOf, storeOf } from "../job/arithmetic.ts";
 import { labelWords } from "../job/label_words.ts";
-import { identityOf, inputOf } from "../job/input.ts";
+import { identityOf, inputOf } from "../data/set_identity.ts";
 import { NamedSets } from "../job/named_sets.ts";
 import type { Progress } from "../job/progress.ts";
 import { resolveOptions } from "../job/resolve_options.ts";

@@ -10,20 +10,7 @@ export { planEdits } from "./intervene/edit_plan.ts";
 export { intervene } from "./intervene/measure.ts";
 export { loadMeasure } from "./load_measure.ts";
 export type { AnyMeasure, PlannedPart } from "./measure.ts";
-export { bindingMetrics, bindingNumbers } from "./probe/binding.ts";
-export { exchangedReading } from "./probe/exchanged.ts";
-export { byChoice } from "./probe/recognition.ts";
-export {
-  MOST_OBJECTS,
-  ranksOf,
-  readerScenes,
-  transferCurve,
-  transferSplits,
-} from "./probe/transfer/curve.ts";
 export { objectsCommon } from "./probe/transfer/in_common.ts";
 export { MEASURES } from "./registry.ts";
-export { overObjects } from "./statistics/over_objects.ts";
 export { subtract } from "./subtract/measure.ts";
-export { objectDesign } from "./tables/designs.ts";
 export { objectVectors } from "./tables/object_vectors.ts";
-export { bitsInterval } from "./statistics/over_objects.ts";

@@ -1,39 +1,14 @@
-import type { Core } from "../core/core.ts";
-import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { InferenceContext } from "../inference/context.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Found, Result, ResultBaseline } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
-import type { Store } from "../job/store.ts";
-import type { ProbeFits } from "../probe/fits.ts";
 
 /** The context of a measure besides the set: nothing of it can change a number but `seed`. */
-export interface MeasureContext {
-  /** The numeric core. */
-  readonly core: Core;
-  /** Seed of every random draw. */
-  readonly seed: number;
-  /**
-   * Fitted probes, shared by the measures that read scenes out with them.
-   *
-   * @internal
-   */
-  readonly probes: ProbeFits;
-  /**
-   * Where long work runs, a job a thread.
-   *
-   * @internal
-   */
-  readonly pool: WorkerPool;
-  /** Where finished parts of long work are cached. */
-  readonly store: Store;
+export interface MeasureContext extends InferenceContext {
   /** The embedding set in a folder that an option names, owned by the caller of the measure. */
   readonly openSet?: (folder: string) => Promise<EmbeddingSet>;
-  /** Aborted when the person stops the task. */
-  readonly signal?: AbortSignal;
-  /** Called as work is done, with a share in [0, 1] and what is being done. */
-  readonly progress: (share: number, doing: string) => void;
   /** Called by a measure of several parts whenever one of them is done, with what there is so far. */
   readonly soFar?: (outcome: MeasureOutcome) => void;
 }

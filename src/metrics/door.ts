@@ -13,6 +13,7 @@ export type {
   PairShares,
   PairsMetrics,
 } from "./kinds/pairs.ts";
+export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchReading } from "./node.ts";
 export { numbersIn } from "./numbers_in.ts";
 export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";

@@ -1,8 +1,6 @@
 /** What packages of this repository take from `src/probe/`: for them alone, and it may change with any version. */
 export { fitTogether } from "./fit_rows.ts";
 export { ProbeFits } from "./fits.ts";
-export { ambiguousScenes, matchRate } from "./match_rates.ts";
-export { matchLines, matchRecordOf } from "./match_record.ts";
+export { matchRate } from "./match_rates.ts";
 export { EXCHANGES } from "./readout/within_bag_null.ts";
 export { matrixRows } from "./row_source.ts";
-export { type UnseenSplit, unseenSplit } from "./transfer/unseen_split.ts";

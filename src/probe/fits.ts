@@ -9,7 +9,7 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import { TorchStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { hashOfArrays } from "../data/files/hash.ts";
-import { inputOf } from "../job/input.ts";
+import { inputOf } from "../data/set_identity.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
 import { fitFiles, fitted, type FittedProbe, storedProbe } from "./fitted_probe.ts";

@@ -6,7 +6,7 @@ import { CounterStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { hashOfArrays } from "../data/files/hash.ts";
-import { inputOf } from "../job/input.ts";
+import { inputOf } from "../data/set_identity.ts";
 import type { Store } from "../job/store.ts";
 import { storedWork } from "../job/stored_work.ts";
 import { VERSION } from "../version.ts";

@@ -1,7 +1,7 @@
 import { advised } from "../core/remedy.ts";
 import type { Core } from "../core/core.ts";
 import type { SceneSet } from "../data/scene_set.ts";
-import { bagFamilies } from "./readout/families.ts";
+import { bagFamilies } from "../data/scenes/families.ts";
 import { TorchStream } from "../core/random/streams.ts";
 
 /** Which scenes a probe is fitted on, in the order of the draw, and which it is tested on. */

@@ -31,7 +31,7 @@ export {
   PLANTED_TRUTHS,
   type PlantedBinding,
   type PlantedName,
-} from "../plants/truths.ts";
+} from "../inference/simulated/truths.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
 export { own } from "../result/own.ts";

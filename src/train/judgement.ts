@@ -4,8 +4,9 @@ import type { Core } from "../core/core.ts";
 import type { JudgedScenes } from "../core/train/judged_scenes.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
-import { ambiguousScenes, chanceLevel } from "../probe/match_rates.ts";
-import { overObjects } from "../measure/statistics/over_objects.ts";
+import { ambiguousScenes } from "../data/scenes/ambiguous_scenes.ts";
+import { chanceLevel } from "../core/statistics/chance_level.ts";
+import { overObjects } from "../inference/intervals/over_objects.ts";
 import type { Metrics } from "../result/result.ts";
 
 /**

@@ -3,7 +3,8 @@ import { MemoryStore } from "../job/store.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { ownSplit, transferCurve } from "../measure/probe/transfer/curve.ts";
+import { transferCurve } from "../inference/unseen/transfer_curve.ts";
+import { ownSplit } from "../inference/unseen/transfer_splits.ts";
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 
 /** @param trained radix ids of the objects that training saw */

@@ -2,14 +2,13 @@ import type { Core } from "../core/core.ts";
 import type { SmallClipRecognition } from "../core/train/small_clip.ts";
 import type { TrainerRecognition } from "../core/train/trainer.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { objectTable } from "../measure/tables/object_table.ts";
+import { objectTable } from "../data/scenes/object_table.ts";
 import { judgement } from "./judgement.ts";
 import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
 import type { TrainedSmallClip } from "./small_clip/train_small_clip.ts";
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 import type { RecognitionRates, TrainFound } from "../metrics/kinds/train.ts";
-import type { Json, Result, ResultInput } from "../result/result.ts";
-import { RESULT_SCHEMA } from "../result/result.ts";
+import { type Json, type Result, RESULT_SCHEMA, type ResultInput } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 
 /**

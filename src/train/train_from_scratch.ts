@@ -4,7 +4,7 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { arithmeticNotes, arithmeticOf } from "../job/arithmetic.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
-import { identityOf, inputOf } from "../job/input.ts";
+import { identityOf, inputOf } from "../data/set_identity.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
 import type { TrainFound } from "../metrics/kinds/train.ts";
 import type { Result } from "../result/result.ts";

@@ -3,7 +3,7 @@ import type { AliasChoice } from "../data/labels/aliases.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { TaskError } from "../job/failure.ts";
 import { type ContentOf, flagName, type OptionSpecs, type OptionValues } from "../job/options.ts";
-import { differingParts, identityOf, isSameSet, type SetIdentity } from "../job/input.ts";
+import { differingParts, identityOf, isSameSet, type SetIdentity } from "../data/set_identity.ts";
 import { contentIdentity } from "../job/resolve_options.ts";
 import type { Json, Result } from "../result/result.ts";
 import type { Given } from "./remaker.ts";

@@ -6,7 +6,7 @@ import { setNames } from "../data/set_names.ts";
 import { filesAt } from "../host/mounts.ts";
 import { join } from "../host/paths.ts";
 import { TaskError } from "../job/failure.ts";
-import { differingParts, identityOf } from "../job/input.ts";
+import { differingParts, identityOf } from "../data/set_identity.ts";
 import { sampleScenes } from "../job/open_set.ts";
 import type { ResultInput } from "../result/result.ts";
 import { described, readAs } from "./given_set.ts";

@@ -2,7 +2,7 @@ import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { type AliasChoice, aliasesOf } from "../data/labels/aliases.ts";
 import { TaskError } from "../job/failure.ts";
-import { differingParts, identityOf } from "../job/input.ts";
+import { differingParts, identityOf } from "../data/set_identity.ts";
 import { sampleScenes } from "../job/open_set.ts";
 import type { ResultInput } from "../result/result.ts";
 import type { Given } from "./remaker.ts";

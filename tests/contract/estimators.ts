@@ -12,7 +12,7 @@ import { RidgeMap, type RidgeMapJson } from "../../src/core/linalg/ridge.ts";
 import type { Design } from "../../src/core/tables/design.ts";
 import { columnMeans } from "../../src/core/tables/table_estimators.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
-import { conceptDesign, objectDesign } from "../../src/measure/tables/designs.ts";
+import { conceptDesign, objectDesign } from "../../src/data/scenes/designs.ts";
 import { LinearProbe, type LinearProbeJson, probeHeads } from "../../src/probe/linear_probe.ts";
 
 /** A fitted thing: frozen, and able to say all that it is. */

@@ -17,7 +17,7 @@ import { analyze } from "../../src/measure/analyze.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
-import { plantTruth } from "../../src/plants/plant_truth.ts";
+import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
 import { csvTable } from "../../src/report/csv.ts";
 import { renderHtml } from "../../src/report/html.ts";
 import { latexTable } from "../../src/report/latex.ts";

@@ -13,7 +13,7 @@ import { measureSet } from "../../src/measure/measure_set.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import type { OptionSpecs } from "../../src/job/options.ts";
 import type { Found } from "../../src/result/result.ts";
-import { plantTruth } from "../../src/plants/plant_truth.ts";
+import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { turned } from "./robust/rendered.ts";
 

@@ -8,7 +8,7 @@ import { EmbeddingSet, type EmbeddingSetParts } from "../../src/data/embedding_s
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { host, useHost } from "../../src/host/this_host.ts";
-import { inputOf } from "../../src/job/input.ts";
+import { inputOf } from "../../src/data/set_identity.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { SILENT } from "../../src/job/progress.ts";
 import { SET_OPTIONS } from "../../src/job/set_options.ts";

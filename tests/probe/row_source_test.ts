@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { bagRows } from "../../src/measure/probe/bag_rows.ts";
-import { plantTruth } from "../../src/plants/plant_truth.ts";
+import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
 import { readoutPlan } from "../../src/probe/readout/scene_reading.ts";
 import { type AnyRows, gaussianRows, matrixRows } from "../../src/probe/row_source.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";

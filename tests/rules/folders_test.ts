@@ -91,6 +91,57 @@ Deno.test("what one folder owns no other imports", () => {
   }
 });
 
+// A measure is read without another: what two of them need lies in a room below, or beside their folders.
+const FOLDER = /^src\/measure\/(\w+)\//;
+
+/** Folders of src/measure that declare a measure. */
+function measuresOf(paths: readonly string[]): Set<string> {
+  return new Set(
+    paths.filter((path) => /^src\/measure\/\w+\/measure\.ts$/.test(path))
+      .map((path) => FOLDER.exec(path)![1]),
+  );
+}
+
+/** Imports, late ones and those of types among them, from one measure's folder into another's. */
+function betweenMeasures(files: readonly SourceFile[], measures: ReadonlySet<string>): string[] {
+  const measureOf = (path: string | null) => {
+    const folder = path === null ? undefined : FOLDER.exec(path)?.[1];
+    return folder !== undefined && measures.has(folder) ? folder : null;
+  };
+  return files.flatMap((file) => {
+    const own = measureOf(file.path);
+    if (own === null) return [];
+    return importsOf(file).map(({ place }) => targetOf(file, place))
+      .filter((target) => ![null, own].includes(measureOf(target)))
+      .map((target) => `${file.path} imports ${target}`);
+  });
+}
+
+Deno.test("no measure imports from another measure's folder", () => {
+  const measures = measuresOf(files.map(({ path }) => path));
+  assert(measures.size >= 14, `only ${[...measures].join(", ")}`);
+  assertEquals(betweenMeasures(files, measures), []);
+});
+
+Deno.test("…an import of another measure is found, however it is written; what lies beside both is free", () => {
+  const measures = measuresOf(["src/measure/map/measure.ts", "src/measure/probe/measure.ts"]);
+  const text = [
+    'import { x } from "../probe/x.ts";',
+    'import type { X } from "../probe/transfer/x.ts";',
+    'export { y } from "../probe/y.ts";',
+    'const { z } = await import("../probe/z.ts");',
+    'import { own } from "./own.ts";',
+    'import { table } from "../tables/table.ts";',
+    'import { below } from "../../inference/below.ts";',
+  ].join("\n");
+  assertEquals(betweenMeasures([{ path: "src/measure/map/a.ts", text }], measures), [
+    "src/measure/map/a.ts imports src/measure/probe/x.ts",
+    "src/measure/map/a.ts imports src/measure/probe/transfer/x.ts",
+    "src/measure/map/a.ts imports src/measure/probe/y.ts",
+    "src/measure/map/a.ts imports src/measure/probe/z.ts",
+  ]);
+});
+
 Deno.test("tasks for users parse, call and write: they import run, the measure that they run, and packages", async () => {
   for (const file of await sourceFiles("tasks")) {
     if (file.path.startsWith("tasks/dev/")) continue;

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
-import { inputOf } from "../../src/job/input.ts";
+import { inputOf } from "../../src/data/set_identity.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";

@@ -1,8 +1,7 @@
 /** Results in the cache that are of served sets, read once when the service starts. */
 
 import { readdir, readFile } from "node:fs/promises";
-import { sha256Hex } from "@bindscope/bindscope/rooms/data";
-import { isSameSet, type SetIdentity } from "@bindscope/bindscope/rooms/job";
+import { isSameSet, type SetIdentity, sha256Hex } from "@bindscope/bindscope/rooms/data";
 import { parseResult } from "@bindscope/bindscope/rooms/result";
 import type { ServedResult } from "../../serve/sets/served_results.ts";
 

@@ -2,6 +2,7 @@ import { type Core, loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core
 import {
   describeSet,
   type EmbeddingSet,
+  identityOf,
   modelOf,
   readMatrixFile,
 } from "@bindscope/bindscope/rooms/data";
@@ -13,7 +14,7 @@ import {
   TaskError,
   UsageError,
 } from "@bindscope/bindscope/rooms/start";
-import { CACHE_FOLDER, identityOf, loadSet, readingOf } from "@bindscope/bindscope/rooms/job";
+import { CACHE_FOLDER, loadSet, readingOf } from "@bindscope/bindscope/rooms/job";
 import type { RunningServer } from "../hosting/http_server.ts";
 import { isLocal, startServer } from "../hosting/start_server.ts";
 import { fitServedSet } from "../sets/fit_served_set.ts";

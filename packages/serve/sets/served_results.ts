@@ -1,5 +1,5 @@
 /** Results that the service gives out: read once, by hash. */
-import type { SetIdentity } from "../../../src/job/input.ts";
+import type { SetIdentity } from "../../../src/data/set_identity.ts";
 
 /** One of them. */
 export interface ServedResult {

@@ -8,7 +8,7 @@ import { type Matrix } from "../../../src/core/matrix.ts";
 import { type EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { modelOf, namedModel } from "../../../src/data/model_of.ts";
 import { objectVectors } from "../../../src/measure/tables/object_vectors.ts";
-import { SceneIndex } from "../../../src/measure/tables/scene_index.ts";
+import { SceneIndex } from "../../../src/data/scenes/scene_index.ts";
 import { type ServedMap, servedMap } from "./served_map.ts";
 import { type LinearProbe, recognitionOver } from "../../../src/probe/linear_probe.ts";
 import { matrixRows } from "../../../src/probe/row_source.ts";

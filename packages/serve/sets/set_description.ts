@@ -1,8 +1,7 @@
 import * as z from "zod";
-import type { ServedSet } from "./served_set.ts";
+import { EDIT_ESTIMATORS, type ServedSet } from "./served_set.ts";
 import type { ServedResult } from "./served_results.ts";
-import { EDIT_ESTIMATORS } from "./served_set.ts";
-import { identityOf, isSameSet } from "../../../src/job/input.ts";
+import { identityOf, isSameSet } from "../../../src/data/set_identity.ts";
 
 /** What `GET /v1/sets` says of a set. */
 export const SET_DESCRIPTION = z.strictObject({

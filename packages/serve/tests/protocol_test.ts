@@ -6,7 +6,7 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import { identityOf } from "../../../src/job/input.ts";
+import { identityOf } from "../../../src/data/set_identity.ts";
 import { readingCost } from "../operations/operation.ts";
 import { PROBLEMS } from "../problem.ts";
 import { Service } from "../service.ts";

@@ -1,6 +1,5 @@
 /** Cells from small to large, until a model breaks. */
-import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import { inputOf } from "@bindscope/bindscope/rooms/job";
+import { type EmbeddingSet, inputOf } from "@bindscope/bindscope/rooms/data";
 import type { ResultInput } from "@bindscope/bindscope/rooms/result";
 import type { CellRow } from "./cell_row.ts";
 import type { CapacityCell } from "./cells.ts";

@@ -1,7 +1,12 @@
 /** Reads one cell: the sets of a model and of the same one with redrawn weights, and planted codes in their place. */
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import type { EmbeddingSet, SceneSet } from "@bindscope/bindscope/rooms/data";
-import { inputOf, type Store, storedWork } from "@bindscope/bindscope/rooms/job";
+import {
+  ambiguousScenes,
+  type EmbeddingSet,
+  inputOf,
+  type SceneSet,
+} from "@bindscope/bindscope/rooms/data";
+import { type Store, storedWork } from "@bindscope/bindscope/rooms/job";
 import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/start";
 import {
   bindingMetrics,
@@ -10,14 +15,9 @@ import {
   byChoice,
   exchangedReading,
   overObjects,
-} from "@bindscope/bindscope/rooms/measure";
-import { plantTruth } from "@bindscope/bindscope/rooms/plants";
-import {
-  ambiguousScenes,
-  matchRate,
-  matrixRows,
-  ProbeFits,
-} from "@bindscope/bindscope/rooms/probe";
+  plantTruth,
+} from "@bindscope/bindscope/rooms/inference";
+import { matchRate, matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
 import { VERSION } from "@bindscope/bindscope";
 import {
   type CellReading,

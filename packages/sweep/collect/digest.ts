@@ -1,12 +1,13 @@
 /** What a table of many models needs of a Result, and no more: a few kilobytes of what may be megabytes. */
-import { matchLines, matchRecordOf } from "@bindscope/bindscope/rooms/probe";
 import { READINGS } from "@bindscope/bindscope/rooms/compare";
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
 import {
   filledIn,
   intervalAt,
+  matchLines,
   type MatchReading,
   type MatchRecord,
+  matchRecordOf,
   type Metric,
   metricAtPath,
   metricsByKind,

@@ -5,7 +5,7 @@ import {
   type EmbeddingSet,
   loadEmbeddingSet,
 } from "@bindscope/bindscope/rooms/data";
-import { plantTruth } from "@bindscope/bindscope/rooms/plants";
+import { plantTruth } from "@bindscope/bindscope/rooms/inference";
 import type { PlantedName } from "@bindscope/bindscope/rooms/start";
 import { servedSets } from "./served.ts";
 

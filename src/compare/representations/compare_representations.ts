@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { RepresentationPart } from "../../core/representations/part.ts";
 import { SceneKernel } from "../../core/representations/scene_kernel.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
-import { inputOf } from "../../job/input.ts";
+import { inputOf } from "../../data/set_identity.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../../result/result.ts";
 import { type CommonScenes, commonScenes } from "./common_scenes.ts";
 import { withoutObjects } from "./left_out.ts";

@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { fitsParts, LEAST_FOLDS } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
+import { bagFamilies } from "../../data/scenes/families.ts";
 
 /** Whose states are changed, and what of whom they get. */
 export interface InterchangePairs {

@@ -19,8 +19,12 @@ import {
   type PatchPart,
 } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { type BagFamilies, bagFamilies, rowsByView } from "../../probe/readout/families.ts";
-import { exchangeWithin } from "../../probe/readout/within_bag_null.ts";
+import {
+  type BagFamilies,
+  bagFamilies,
+  exchangeWithin,
+  rowsByView,
+} from "../../data/scenes/families.ts";
 import type { InterchangePairs } from "./interchange_pairs.ts";
 
 /** One layer's states, and what is exchanged between them. */

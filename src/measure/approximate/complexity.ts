@@ -9,9 +9,6 @@ import { metricAt, numberAt, wordsAt } from "../../metrics/read.ts";
 /** Held-out object recognition that counts as success. */
 export const REACHED = 0.8;
 
-/** A complexity that rests on fewer held-out scenes than this says so. */
-export const FEW_SCENES = 20;
-
 /** Whether recognition, or a mean of it, counts as success. */
 export function reaches(recognition: number): boolean {
   // The mean of 0.7, 0.8 and 0.9 is less than 0.8 by one unit in the last place.

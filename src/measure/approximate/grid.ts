@@ -2,7 +2,11 @@
 
 import type { ApproximatorKind } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { type CoverageSplit, coverageSplit, splitRefusal } from "./coverage_split.ts";
+import {
+  type CoverageSplit,
+  coverageSplit,
+  splitRefusal,
+} from "../../inference/unseen/coverage_split.ts";
 import { type ApproximateOptions, type ApproximatorName, type Grid, isValidated } from "./index.ts";
 import { thinned } from "./thinned.ts";
 import type { MeasureContext } from "../measure.ts";

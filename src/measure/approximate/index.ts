@@ -19,7 +19,7 @@ import {
 } from "../../core/choices.ts";
 import type { MeasureSpec } from "../measure.ts";
 import { COVERAGE_RANGE, STEP_RANGE } from "../../core/range.ts";
-import { SEEDS_OPTION } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION } from "../../inference/seeds/seeds_option.ts";
 
 /** The small models that there are. */
 export type ApproximatorName =

@@ -11,11 +11,12 @@
 import { showingChart } from "../../report/outside/notebook.ts";
 import type { PointResult, PointScores } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type {
-  ApproximateFound,
-  ApproximatePoint,
-  NewScenes,
-  PointRates,
+import {
+  type ApproximateFound,
+  type ApproximatePoint,
+  FEW_SCENES,
+  type NewScenes,
+  type PointRates,
 } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import {
@@ -33,20 +34,19 @@ import { runPoints } from "./points.ts";
 import { type PointPower, powersOf } from "./power.ts";
 import { objectReaders } from "./readers.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
-import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
-import { objectIntervalNotes } from "../statistics/over_objects.ts";
+import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
+import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import {
   complexityBySeed,
   complexityOf,
   complexitySpread,
-  FEW_SCENES,
   type GridCell,
   gridCells,
   largestOf,
   REACHED,
   smallestThatReaches,
 } from "./complexity.ts";
-import { unseenValues } from "./coverage_split.ts";
+import { unseenValues } from "../../inference/unseen/coverage_split.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts";
 import { studied } from "./studied.ts";
@@ -57,9 +57,10 @@ import { ladderStanding } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { objectTable } from "../tables/object_table.ts";
+import { objectTable } from "../../data/scenes/object_table.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import { chanceLevel, matchRate } from "../../probe/match_rates.ts";
+import { matchRate } from "../../probe/match_rates.ts";
+import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 

@@ -5,7 +5,7 @@ import { scatterRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type LinearProbe, recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
-import type { CoverageSplit } from "./coverage_split.ts";
+import type { CoverageSplit } from "../../inference/unseen/coverage_split.ts";
 
 /** More numbers than this are not copied for one more ceiling. */
 const MOST = 2 ** 26;

@@ -12,7 +12,7 @@ import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fitted_probe.ts";
 import { LinearProbe } from "../../probe/linear_probe.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
-import type { CoverageSplit } from "./coverage_split.ts";
+import type { CoverageSplit } from "../../inference/unseen/coverage_split.ts";
 import type { GridPoint } from "./grid.ts";
 import { mostScenes } from "./thinned.ts";
 

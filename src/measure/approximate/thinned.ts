@@ -1,7 +1,7 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { CoverageSplit } from "./coverage_split.ts";
+import type { CoverageSplit } from "../../inference/unseen/coverage_split.ts";
 
 /** Numbers of train scenes that fits take at least to be enough of them, and train scenes that are always enough. */
 const ENOUGH = { numbers: 2 ** 21, scenes: 4096 } as const;

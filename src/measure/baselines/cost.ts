@@ -2,7 +2,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import { ownReading, variantReadings } from "../planned_parts.ts";
 import type { BaselinesOptions } from "./index.ts";
-import { READER } from "./read_numbers.ts";
+import { READER } from "../../inference/readouts/read_numbers.ts";
 
 /** What `baselines` will take: a read-out of each matrix; those that the command line names count as wide as the set. */
 export function baselinesParts(

@@ -1,6 +1,6 @@
 import { choiceOption, type OptionTable, textOption } from "../../job/options.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Options of `baselines`. */
 export interface BaselinesOptions {

@@ -18,11 +18,11 @@ import {
   byNumber,
   type ReadNumbers,
 } from "../../metrics/kinds/baselines.ts";
-import { identityOf } from "../../job/input.ts";
+import { identityOf } from "../../data/set_identity.ts";
 import type { Metrics, ResultBaseline } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { overSeeds } from "../over_seeds.ts";
 import { baselinesParts } from "./cost.ts";
 import { baselinesNotes } from "./notes.ts";
 import { BASELINES_OPTIONS, BASELINES_SPEC } from "./index.ts";
@@ -33,7 +33,7 @@ import {
   type ReadMatrix,
   readNumbers,
   valueOf,
-} from "./read_numbers.ts";
+} from "../../inference/readouts/read_numbers.ts";
 import { baselinesTables } from "./report.ts";
 import { type Source, withSources } from "./sources.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";

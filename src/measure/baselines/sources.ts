@@ -5,7 +5,7 @@ import { selectRows } from "../../core/rows_of.ts";
 import { type Baseline, checkBaselines } from "../../data/baselines.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { refuseFlat } from "../../data/flat_vectors.ts";
-import { rowsOfScenes } from "../../data/rows_of_scenes.ts";
+import { rowsOfScenes } from "../../data/scenes/rows_of_scenes.ts";
 import { readMatrixFile } from "../../data/formats/matrix_file.ts";
 import { baselineWord, isMatrixFile } from "../../job/matrix_words.ts";
 import type { MeasureContext } from "../measure.ts";

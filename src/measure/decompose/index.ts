@@ -8,7 +8,7 @@ import {
   withSolver,
 } from "../../probe/options.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Options of `decompose`. */
 export interface DecomposeOptions extends ProbeOptions, ProtocolOption {

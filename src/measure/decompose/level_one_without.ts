@@ -5,7 +5,7 @@ import { selectRows } from "../../core/rows_of.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { objectDesign } from "../tables/designs.ts";
+import { objectDesign } from "../../data/scenes/designs.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 

@@ -22,24 +22,24 @@ import type {
 } from "../../metrics/kinds/decompose.ts";
 import { decomposeParts } from "./cost.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
-import { conceptDesign } from "../tables/designs.ts";
+import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { levelOneIntervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, DECOMPOSE_SPEC, type DecomposeOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
-import { objectIntervalNotes } from "../statistics/over_objects.ts";
-import { objectTable } from "../tables/object_table.ts";
+import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
+import { objectTable } from "../../data/scenes/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { NO_ROLES_NOTE, rolesMetrics } from "./roles.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { overSeeds } from "../over_seeds.ts";
 import {
   noiseFloorOf,
   type RepeatedScenes,
   repeatedScenes,
-} from "../statistics/repeated_scenes.ts";
+} from "../../inference/nulls/repeated_scenes.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {

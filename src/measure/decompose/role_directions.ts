@@ -5,7 +5,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { readerScenes } from "../probe/transfer/curve.ts";
+import { readerScenes } from "../../inference/unseen/split_readings.ts";
 
 /** More objects than this are left out in groups, as many as this: each is a fit. */
 export const MOST_GROUPS = 64;

@@ -12,13 +12,13 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { RolesMetrics } from "../../metrics/kinds/decompose.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
+import { bagFamilies } from "../../data/scenes/families.ts";
 import type { MeasureContext } from "../measure.ts";
-import { bagFolds, FOLDS } from "../probe/bag_folds.ts";
-import { exchanged } from "../probe/exchanged.ts";
-import { plantedRows } from "../probe/planted.ts";
-import { readerScenes } from "../probe/transfer/curve.ts";
-import { overObjects } from "../statistics/over_objects.ts";
+import { bagFolds, FOLDS } from "../../inference/nulls/bag_folds.ts";
+import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { plantedRows } from "../../inference/simulated/planted_rows.ts";
+import { readerScenes } from "../../inference/unseen/split_readings.ts";
+import { overObjects } from "../../inference/intervals/over_objects.ts";
 import { directionsOf, directionsWithout } from "./role_directions.ts";
 
 /** Their fits grow with scenes and with the square of values in all positions. */

@@ -5,7 +5,7 @@ import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { conceptDesign } from "../tables/designs.ts";
+import { conceptDesign } from "../../data/scenes/designs.ts";
 
 /** Of each concept the vectors of the values that occur, minus their mean: u_{c,v} [values][dim]. */
 export type FactorVectors = Float64Array[][];

@@ -1,6 +1,6 @@
 import type { OptionTable } from "../../job/options.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const FACTORS_SPEC: MeasureSpec<OptionTable<SeedsOption>> = {

@@ -18,14 +18,14 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { FactorsFound } from "../../metrics/kinds/factors.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { overSeeds } from "../over_seeds.ts";
 import {
   noiseFloorOf,
   repeatedScenes,
   rowsOfScenes,
   shuffledWhole,
-} from "../statistics/repeated_scenes.ts";
-import { conceptDesign } from "../tables/designs.ts";
+} from "../../inference/nulls/repeated_scenes.ts";
+import { conceptDesign } from "../../data/scenes/designs.ts";
 import { factorParts, groupsFor, shufflesFor } from "./cost.ts";
 import {
   axes95,

@@ -3,7 +3,7 @@ import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { ReadoutHead, RidgeReadout } from "../../core/probe/ridge_readout.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { among, type BagFamilies, bagFamilies } from "../../probe/readout/families.ts";
+import { among, type BagFamilies, bagFamilies } from "../../data/scenes/families.ts";
 
 /** Scenes of one object, those that show the same together. */
 export interface Combinations {

@@ -3,7 +3,7 @@
 import type { Core } from "../../core/core.ts";
 import { PythonRandom } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { SceneIndex } from "../tables/scene_index.ts";
+import { SceneIndex } from "../../data/scenes/scene_index.ts";
 
 interface EditChoice {
   /** Number of the concept that is changed. */

@@ -15,7 +15,7 @@ import {
 } from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Options of `intervene`. */
 export interface InterveneOptions extends ProbeOptions, ProtocolOption {

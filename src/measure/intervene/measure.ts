@@ -13,7 +13,7 @@ import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";
 import { planEdits } from "./edit_plan.ts";
 import { editSettings } from "./edit_vectors.ts";
-import { objectIntervalNotes } from "../statistics/over_objects.ts";
+import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { interventionNotes } from "./notes.ts";
 import { interveneCharts, interveneTables } from "./report.ts";
 import { editedSample } from "./scene_sample.ts";
@@ -21,8 +21,8 @@ import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { objectTable } from "../../data/scenes/object_table.ts";
+import { overSeeds } from "../over_seeds.ts";
 
 const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
   ...INTERVENE_SPEC,

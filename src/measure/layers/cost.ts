@@ -1,9 +1,9 @@
 import type { TokenReader } from "../../core/choices.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { READER } from "../baselines/read_numbers.ts";
+import { READER } from "../../inference/readouts/read_numbers.ts";
 import type { PlannedPart } from "../measure.ts";
 import { ownReading, plannedPart, repeated, secondsOf } from "../planned_parts.ts";
-import { FOLDS } from "../probe/bag_folds.ts";
+import { FOLDS } from "../../inference/nulls/bag_folds.ts";
 import { type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { PAIRS } from "./patch_pairs.ts";
 import { MOST_TOKEN_DIMENSIONS, TOKEN_DRAWS } from "./read_tokens.ts";

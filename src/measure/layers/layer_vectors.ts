@@ -14,7 +14,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { AT_ONCE, vectorsByBlocks } from "../../data/tokens/token_blocks.ts";
 import type { TokenFile, TokenLayer } from "../../data/tokens/token_file.ts";
 import type { LayerPooling } from "../../metrics/kinds/layers.ts";
-import type { BagFamilies } from "../../probe/readout/families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 
 /** Scenes that a query is fitted on at most, and its steps. */
 const [FITTED, STEPS] = [600, 40];

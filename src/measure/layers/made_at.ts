@@ -1,12 +1,14 @@
-/**
- * The layer at which a number is made, and the one from which on it is lost. Of many layers one lies above any bar by chance, so
- * that all are held together: Holm's step-down (1979) by intervals. While k layers are left, those whose interval of level
- * 1 - 0.05 / k clears the bar are shown; then the rest is asked with fewer left.
- */
+/** The layer at which a number is made, and the one from which on it is lost; all layers are held together. */
 import type { Core } from "../../core/core.ts";
 import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
 import type { LayerPeak } from "../../metrics/kinds/layers.ts";
-import { casesBetween, intervalOf, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
+import { ALPHA, shownTogether } from "../../inference/intervals/shown_together.ts";
+import {
+  casesBetween,
+  intervalOf,
+  type ReadMatrix,
+  valueOf,
+} from "../../inference/readouts/read_numbers.ts";
 
 export interface ReadLayer {
   readonly name: string;
@@ -14,28 +16,10 @@ export interface ReadLayer {
   readonly read: ReadMatrix;
 }
 
-const ALPHA = 0.05;
 /** Codes that tell all there is differ in the last digits, and these without a spread. */
 const LEAST = 1e-3;
 /** What readers of unseen objects reach by chance; nothing is exchanged for them. */
 const CHANCE = 0.5;
-
-/** Which of `count` are shown together. @param low end of the interval of one at a level; null: none */
-export function shownTogether(
-  count: number,
-  clears: (at: number, level: number) => boolean,
-): boolean[] {
-  const shown = new Array<boolean>(count).fill(false);
-  for (let left = count; left > 0;) {
-    const level = 1 - ALPHA / left;
-    const now = shown.map((already, at) => !already && clears(at, level));
-    const found = now.filter(Boolean).length;
-    if (found === 0) break;
-    now.forEach((yes, at) => shown[at] ||= yes);
-    left -= found;
-  }
-  return shown;
-}
 
 /** What a number has to lie above; null where nothing is known of it. */
 export function barOfNumber(number: BaselineNumber, { numbers: { exchanged } }: ReadMatrix) {

@@ -19,7 +19,7 @@ import type {
   LayersMetrics,
   PoolingOverDepth,
 } from "../../metrics/kinds/layers.ts";
-import { ambiguousScenes } from "../../probe/match_rates.ts";
+import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import {
   casesBetween,
   intervalOf,
@@ -27,11 +27,11 @@ import {
   type ReadMatrix,
   readNumbers,
   valueOf,
-} from "../baselines/read_numbers.ts";
+} from "../../inference/readouts/read_numbers.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { bindingNumbers } from "../probe/binding.ts";
-import { plantedRows } from "../probe/planted.ts";
-import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
+import { bindingNumbers } from "../../inference/readouts/binding.ts";
+import { plantedRows } from "../../inference/simulated/planted_rows.ts";
+import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swaps.ts";
 import { layersParts } from "./cost.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";

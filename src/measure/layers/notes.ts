@@ -6,7 +6,7 @@ import type {
 } from "../../metrics/kinds/layers.ts";
 import type { TokenLayer } from "../../data/tokens/token_file.ts";
 import type { PatchFile } from "../../data/tokens/patch_file.ts";
-import type { SwapDesign } from "../visible/swaps.ts";
+import type { SwapDesign } from "../../inference/swaps/swaps.ts";
 import type { PatchPairs } from "./patch_pairs.ts";
 import { type BaselineNumber, numberName } from "../../metrics/kinds/baselines.ts";
 import { madeAndLost, POOLED, poolingsIn } from "./report.ts";

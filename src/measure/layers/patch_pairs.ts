@@ -3,11 +3,11 @@ import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { PatchFile } from "../../data/tokens/patch_file.ts";
-import type { BagFamilies } from "../../probe/readout/families.ts";
-import type { CasesOf } from "../baselines/read_numbers.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
+import type { CasesOf } from "../../inference/readouts/read_numbers.ts";
 import type { MeasureContext } from "../measure.ts";
-import { bagFolds, FOLDS } from "../probe/bag_folds.ts";
-import { objectsOf } from "../statistics/over_objects.ts";
+import { bagFolds, FOLDS } from "../../inference/nulls/bag_folds.ts";
+import { objectsOf } from "../../inference/intervals/over_objects.ts";
 
 /** Pairs of one object, and as many of two, a scene at most. */
 export const PAIRS = 24;

@@ -10,14 +10,18 @@ import { sharedCopy, sharedNumbers } from "../../core/shared_copy.ts";
 import { poolTokens, type TokenRows } from "../../core/tokens/token_rows.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { BagFamilies } from "../../probe/readout/families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 import { type ReadoutPlan, whatGoesWithWhat } from "../../probe/readout/scene_reading.ts";
 import { setSums } from "../../probe/readout/set_sums.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
-import { numbersOfReading, type ReadMatrix, valueOf } from "../baselines/read_numbers.ts";
+import {
+  numbersOfReading,
+  type ReadMatrix,
+  valueOf,
+} from "../../inference/readouts/read_numbers.ts";
 import type { MeasureContext } from "../measure.ts";
-import { bagFolds, exchangedOrders, FOLDS } from "../probe/bag_folds.ts";
-import { plantedRows } from "../probe/planted.ts";
+import { bagFolds, exchangedOrders, FOLDS } from "../../inference/nulls/bag_folds.ts";
+import { plantedRows } from "../../inference/simulated/planted_rows.ts";
 
 /** Leading dimensions of the tokens that are read: fits grow with their square. */
 export const MOST_TOKEN_DIMENSIONS: { readonly [reader in TokenReader]: number } = {

@@ -16,10 +16,15 @@ import {
   type SameObjectReader,
   type SameObjectRow,
 } from "../../metrics/kinds/layers.ts";
-import { casesBetween, type CasesOf, intervalOf, valueOf } from "../baselines/read_numbers.ts";
+import {
+  casesBetween,
+  type CasesOf,
+  intervalOf,
+  valueOf,
+} from "../../inference/readouts/read_numbers.ts";
 import type { MeasureContext } from "../measure.ts";
-import { exchanged } from "../probe/exchanged.ts";
-import { shownTogether } from "./made_at.ts";
+import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { shownTogether } from "../../inference/intervals/shown_together.ts";
 import { drawn, type JudgedPairs, judgedPairs, type PatchPairs } from "./patch_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */

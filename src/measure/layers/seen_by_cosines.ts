@@ -4,10 +4,10 @@ import type { Matrix } from "../../core/matrix.ts";
 import { maxSimOfPairs, type TokenRows } from "../../core/tokens/token_rows.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { cosinesOf, gramOf } from "../visible/gram.ts";
-import { otherCosines } from "../visible/other_values.ts";
-import { intervalsOf, seen } from "../visible/seen.ts";
-import { type SwapDesign } from "../visible/swaps.ts";
+import { cosinesOf, gramOf } from "../../inference/swaps/gram.ts";
+import { otherCosines } from "../../inference/swaps/other_values.ts";
+import { intervalsOf, seen } from "../../inference/swaps/seen.ts";
+import { type SwapDesign } from "../../inference/swaps/swaps.ts";
 
 /** A share and its interval over objects. */
 export interface SeenByCosines {

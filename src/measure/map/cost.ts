@@ -2,7 +2,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import type { PlannedPart } from "../measure.ts";
 import { MOST_ON_BOTH_SIDES } from "./object_map.ts";
-import { quadrupleShuffles } from "./shuffles.ts";
+import { quadrupleShuffles } from "./quadruples.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
 
 /** What `map` will take: the error of all parallelograms, as they are and shuffled, and a PCA. */

@@ -1,7 +1,7 @@
 import { type OptionTable, wholeOption } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Options of `map`. */
 export interface MapOptions {

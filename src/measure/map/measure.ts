@@ -21,11 +21,10 @@ import { MAP_OPTIONS, MAP_SPEC, type MapOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
-import { objectIntervalNotes } from "../statistics/over_objects.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
+import { overSeeds } from "../over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
-import { quadrupleShuffles } from "./shuffles.ts";
-import { quadruples, shuffledScenes } from "./quadruples.ts";
+import { quadruples, quadrupleShuffles, shuffledScenes } from "./quadruples.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {

@@ -1,7 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
-import { figureIntervals } from "../statistics/figure_intervals.ts";
-import { influences, numbered, withinShare } from "../statistics/influence.ts";
+import { figureIntervals } from "../../inference/intervals/figure_intervals.ts";
+import { influences, numbered, withinShare } from "../../inference/intervals/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 
 /**

@@ -5,7 +5,7 @@
 
 import type { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { SceneIndex } from "../tables/scene_index.ts";
+import { SceneIndex } from "../../data/scenes/scene_index.ts";
 
 /**
  * Scene rows of every quadruple that exists, [quadruples, 4]: base, swap, both a1, both a2. Scenes of
@@ -73,4 +73,12 @@ function withoutViews(scenes: SceneSet, attribute: number): Int32Array {
     }
   }
   return Int32Array.from(found);
+}
+
+/** Additions that shuffles for the null may cost beyond the least number of them: some seconds. */
+const WORK = 4e9;
+
+/** 999, so that p can be 0.001; fewer, but 20 at least, where these would take minutes. */
+export function quadrupleShuffles(quadruples: number, dim: number): number {
+  return Math.max(20, Math.min(999, Math.floor(WORK / (8 * quadruples * dim))));
 }

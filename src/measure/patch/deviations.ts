@@ -1,7 +1,7 @@
 /** How far a file of exchanges is from what it should be exactly, and what is refused for that. */
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PatchedOutputs, PatchPart } from "../../data/patched_file.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
+import { bagFamilies } from "../../data/scenes/families.ts";
 import { scenesOnSide } from "./part_cases.ts";
 
 /** Parts whose outputs are known beforehand: a scene's own, and its swap's. */

@@ -21,8 +21,8 @@ import type {
   PatchRow,
 } from "../../metrics/kinds/patch.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { READER } from "../baselines/read_numbers.ts";
-import { shownTogether } from "../layers/made_at.ts";
+import { READER } from "../../inference/readouts/read_numbers.ts";
+import { shownTogether } from "../../inference/intervals/shown_together.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { ownReading, repeated } from "../planned_parts.ts";
 import { type CasesOfPairs, weightedMean } from "./cases.ts";

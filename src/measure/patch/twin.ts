@@ -4,7 +4,7 @@ import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { type PatchedOutputs, readPatched } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { shownTogether } from "../layers/made_at.ts";
+import { shownTogether } from "../../inference/intervals/shown_together.ts";
 import { type CasesOfPairs, weightedMean } from "./cases.ts";
 import { shareOfWay } from "./deviations.ts";
 import { type PartCases, type PatchedCases, patchedCases } from "./part_cases.ts";

@@ -14,8 +14,8 @@ import { fitQuality } from "../../core/tables/table_fit.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Alignment } from "../../metrics/kinds/probe.ts";
-import { rowsOfScenes, shuffledWhole } from "../statistics/repeated_scenes.ts";
-import { conceptDesign } from "../tables/designs.ts";
+import { rowsOfScenes, shuffledWhole } from "../../inference/nulls/repeated_scenes.ts";
+import { conceptDesign } from "../../data/scenes/designs.ts";
 
 /** Steps that a file is out by, as people lose or repeat a line, or count from 1. */
 const OFFSETS = [1, -1, 2, -2, 3, -3] as const;

@@ -11,9 +11,9 @@ import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimato
 import { reconstruct } from "../../core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
-import type { BagFamilies } from "../../probe/readout/families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 import { type AnyRows, madeRows } from "../../probe/row_source.ts";
-import { conceptDesign } from "../tables/designs.ts";
+import { conceptDesign } from "../../data/scenes/designs.ts";
 
 export interface BagRows {
   readonly rows: AnyRows;

@@ -8,20 +8,21 @@ import { mean } from "../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { inputOf } from "../../job/input.ts";
+import { inputOf } from "../../data/set_identity.ts";
 import { storedWork } from "../../job/stored_work.ts";
 import { sharedLeadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import type { BeyondBits, BeyondFigure, BeyondMetrics } from "../../metrics/kinds/beyond.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import type { BagFamilies } from "../../probe/readout/families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
-import { overObjects, overValues } from "../statistics/over_objects.ts";
-import { bagFolds, exchangedOrders, FOLDS } from "./bag_folds.ts";
+import { overObjects, overValues } from "../../inference/intervals/over_objects.ts";
+import { bagFolds, exchangedOrders, FOLDS } from "../../inference/nulls/bag_folds.ts";
 import { bitsOfScores } from "./beyond_bits.ts";
-import { exchanged } from "./exchanged.ts";
-import { readerScenes, transferRefusal } from "./transfer/curve.ts";
+import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { readerScenes } from "../../inference/unseen/split_readings.ts";
+import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 
 /** Their work grows with the cube of the rows, and of the dimensions. */
 const MOST_SCENES = 1000;

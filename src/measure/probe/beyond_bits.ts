@@ -3,7 +3,7 @@
 import type { Core } from "../../core/core.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { bagSets } from "../../probe/readout/candidate_sets.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
+import { bagFamilies } from "../../data/scenes/families.ts";
 import { setReadings } from "../../probe/readout/set_readings.ts";
 import { setSums } from "../../probe/readout/set_sums.ts";
 

@@ -9,10 +9,11 @@ import {
   secondsOf,
   variantReadings,
 } from "../planned_parts.ts";
-import { FOLDS } from "./bag_folds.ts";
+import { FOLDS } from "../../inference/nulls/bag_folds.ts";
 import { MOST_READ_SCENES, POSITION_DRAWS } from "./positions.ts";
 import { transferParts } from "./transfer/cost.ts";
-import { MOST_READER_DIMENSIONS, transferRefusal } from "./transfer/curve.ts";
+import { MOST_READER_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
+import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 
 /** Bytes of the record of a scene, in the Result and its copy in the cache. */

@@ -7,7 +7,7 @@ import {
   withSolver,
 } from "../../probe/options.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Options of `probe`. */
 export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {

@@ -13,22 +13,22 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { ProbeFound, ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
-import { ambiguousScenes } from "../../probe/match_rates.ts";
-import { matchRecord } from "../../probe/match_record.ts";
+import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
+import { matchRecord } from "./match_record.ts";
 import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
 import { BAG_MARGIN } from "../../verdict/numbers.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overObjects } from "../statistics/over_objects.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
-import { objectTable } from "../tables/object_table.ts";
+import { overObjects } from "../../inference/intervals/over_objects.ts";
+import { overSeeds } from "../over_seeds.ts";
+import { objectTable } from "../../data/scenes/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
 import { beyondLinear } from "./beyond.ts";
-import { bindingMetrics, bindingNumbers } from "./binding.ts";
-import { PLANTED_SHARE, plantedRows } from "./planted.ts";
+import { bindingMetrics, bindingNumbers } from "../../inference/readouts/binding.ts";
+import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { probeParts } from "./cost.ts";
-import { exchangedReading, withAnother } from "./exchanged.ts";
+import { exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
@@ -38,11 +38,12 @@ import {
   conceptByConcept,
   recognition,
   recognitionIntervals,
-} from "./recognition.ts";
+} from "../../inference/readouts/recognition.ts";
 import { PROBE_MEASURE_OPTIONS, PROBE_SPEC, type ProbeMeasureOptions } from "./index.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
-import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
+import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
+import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 

@@ -7,7 +7,7 @@ import type { FittedProbe } from "../../probe/fits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { BagRows } from "./bag_rows.ts";
-import { objectIntervalNotes } from "../statistics/over_objects.ts";
+import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/match_rates.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";

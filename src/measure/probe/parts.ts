@@ -9,14 +9,16 @@ import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
 import type { PartRow } from "../../metrics/kinds/probe.ts";
-import { ambiguousScenes, chanceLevel, jointMatches, matchRate } from "../../probe/match_rates.ts";
+import { jointMatches, matchRate } from "../../probe/match_rates.ts";
+import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
+import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadings } from "../../probe/readings.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
-import { objectsOf } from "../statistics/over_objects.ts";
-import { exchanged, withAnother } from "./exchanged.ts";
-import { byChoice } from "./recognition.ts";
+import { objectsOf } from "../../inference/intervals/over_objects.ts";
+import { exchanged, withAnother } from "../../inference/nulls/exchanged.ts";
+import { byChoice } from "../../inference/readouts/recognition.ts";
 
 /** A value that fewer scenes show says little by itself. */
 const LEAST_SCENES = 20;

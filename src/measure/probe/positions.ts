@@ -9,16 +9,17 @@ import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { inputOf } from "../../job/input.ts";
+import { inputOf } from "../../data/set_identity.ts";
 import { storedWork } from "../../job/stored_work.ts";
 import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
-import type { BagFamilies } from "../../probe/readout/families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
-import { overObjects, overValues } from "../statistics/over_objects.ts";
-import { bagFolds, exchangedOrders, FOLDS } from "./bag_folds.ts";
-import { exchanged } from "./exchanged.ts";
-import { readerScenes, rowsToRead, transferRefusal } from "./transfer/curve.ts";
+import { overObjects, overValues } from "../../inference/intervals/over_objects.ts";
+import { bagFolds, exchangedOrders, FOLDS } from "../../inference/nulls/bag_folds.ts";
+import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { readerScenes, rowsToRead } from "../../inference/unseen/split_readings.ts";
+import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 
 /** Scenes that are read; more make the readers dearer, not better. */
 export const MOST_READ_SCENES = 4000;

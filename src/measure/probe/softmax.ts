@@ -5,7 +5,7 @@ import { matchRate } from "../../probe/match_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { MeasureContext } from "../measure.ts";
-import { byChoice } from "./recognition.ts";
+import { byChoice } from "../../inference/readouts/recognition.ts";
 import { NEWTON_PASSES, probeClasses } from "../planned_parts.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 

@@ -8,9 +8,9 @@ import { defaultsOf } from "../../job/options.ts";
 import type { RepairCost } from "../../metrics/kinds/repair.ts";
 import { jointMatches, matchRate } from "../../probe/match_rates.ts";
 import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
+import { bagFamilies } from "../../data/scenes/families.ts";
 import type { MeasureContext } from "../measure.ts";
-import { type Counted, shareOf } from "../visible/shares.ts";
+import { type Counted, shareOf } from "../../inference/swaps/shares.ts";
 
 /** Neighbours that are compared, of scenes and of texts, and rows that are looked at. */
 const [NEIGHBOURS, MOST_ROWS] = [5, 500];

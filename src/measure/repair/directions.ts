@@ -6,7 +6,7 @@ import type { Core } from "../../core/core.ts";
 import { generalisedEigen } from "../../core/linalg/generalised_eigen.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
-import type { SwapBag } from "../visible/swaps.ts";
+import type { SwapBag } from "../../inference/swaps/swaps.ts";
 
 /** Of the within-scene scatter's mean: few views leave directions in which they don't differ by chance. */
 const SHRINK = 0.1;

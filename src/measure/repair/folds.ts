@@ -1,7 +1,7 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { rowShowing, type SwapBag, type SwapDesign } from "../visible/swaps.ts";
+import { rowShowing, type SwapBag, type SwapDesign } from "../../inference/swaps/swaps.ts";
 
 /** Bags by their number in the design. */
 export interface Fold {

@@ -1,9 +1,9 @@
 import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
-import { cosinesOf, type Gram, gramOf } from "../visible/gram.ts";
-import type { SwapDesign } from "../visible/swaps.ts";
-import { type Trial, type Trials, trialsOf, type ViewPairs } from "../visible/trials.ts";
+import { cosinesOf, type Gram, gramOf } from "../../inference/swaps/gram.ts";
+import type { SwapDesign } from "../../inference/swaps/swaps.ts";
+import { type Trial, type Trials, trialsOf, type ViewPairs } from "../../inference/swaps/trials.ts";
 import { leadingDirections } from "./directions.ts";
 import { type Fold, hasInner } from "./folds.ts";
 import { DEFAULT_SHAPE, type KeptShape, mixed, SHAPES, type Sizes } from "./kept.ts";

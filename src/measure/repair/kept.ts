@@ -4,7 +4,7 @@
  */
 import type { Core } from "../../core/core.ts";
 import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";
-import type { Gram } from "../visible/gram.ts";
+import type { Gram } from "../../inference/swaps/gram.ts";
 
 /** What is tried: the leading directions, and how much of the vectors stays beside them. */
 export interface KeptShape {

@@ -2,7 +2,7 @@
 import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
-import type { SwapDesign } from "../visible/swaps.ts";
+import type { SwapDesign } from "../../inference/swaps/swaps.ts";
 import { fitOn, mappedSizes, type Rows } from "./judge.ts";
 import { type KeptShape, mapOf } from "./kept.ts";
 

@@ -21,9 +21,9 @@ import type {
 } from "../../metrics/kinds/repair.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { type Counted, shareInterval, shareOf } from "../visible/shares.ts";
-import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
-import type { Trial } from "../visible/trials.ts";
+import { type Counted, shareInterval, shareOf } from "../../inference/swaps/shares.ts";
+import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swaps.ts";
+import type { Trial } from "../../inference/swaps/trials.ts";
 import { principalAxes } from "./basis.ts";
 import { repairParts } from "./cost.ts";
 import { costsOf } from "./costs.ts";

@@ -6,8 +6,8 @@ import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { freeVectors, products } from "../../plants/object_codes.ts";
-import { rowShowing, type SwapDesign } from "../visible/swaps.ts";
+import { freeVectors, products } from "../../inference/simulated/object_codes.ts";
+import { rowShowing, type SwapDesign } from "../../inference/swaps/swaps.ts";
 
 /** rule: products of four numbers a value, which some objects tell of others. lookup: a free vector for each object. */
 export const PLANT_KINDS = ["rule", "lookup"] as const;

@@ -3,7 +3,7 @@
 import type { Matrix } from "../../core/matrix.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { SceneIndex } from "../tables/scene_index.ts";
+import { SceneIndex } from "../../data/scenes/scene_index.ts";
 
 export interface CaptionBank {
   /** Caption embeddings [rows, dim]; null where there are only single concepts. */

@@ -1,8 +1,8 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
-import { figureIntervals, NO_INTERVALS } from "../statistics/figure_intervals.ts";
-import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
+import { figureIntervals, NO_INTERVALS } from "../../inference/intervals/figure_intervals.ts";
+import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
 import { queryOf, type QueryRows } from "./query_rows.ts";
 import type { Retrieval } from "./retrieval.ts";
 

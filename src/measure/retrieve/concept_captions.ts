@@ -1,8 +1,9 @@
 import { exactMatches, probeScores } from "../../core/probe/scores.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
-import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import { chanceLevel, meanMatches } from "../../probe/match_rates.ts";
+import { meanMatches } from "../../probe/match_rates.ts";
+import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { queriesOf, type QueryRows } from "./query_rows.ts";
 import type { Retrieval } from "./retrieval.ts";
 

@@ -8,7 +8,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import type { HalfTruth, HalfTruths } from "../../metrics/kinds/half_truths.ts";
-import { overObjects } from "../statistics/over_objects.ts";
+import { overObjects } from "../../inference/intervals/over_objects.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /** What may be added to the caption of an object, and is wrong. */

@@ -1,7 +1,7 @@
 import { choiceOption, numberOption, type OptionTable, textOption } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Options of `retrieve`. */
 export interface RetrieveOptions {

@@ -13,14 +13,14 @@ import type { RetrieveFound, RetrieveMetrics } from "../../metrics/kinds/retriev
 import { attributeOf } from "../tables/attribute.ts";
 import { RETRIEVE_OPTIONS, RETRIEVE_SPEC, type RetrieveOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
-import { objectTable } from "../tables/object_table.ts";
+import { overSeeds } from "../over_seeds.ts";
+import { objectTable } from "../../data/scenes/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
 import type { MapKind } from "./fit_map.ts";
 import { halfTruths } from "./half_truths.ts";
 import { judgeQueries, judgeShuffled, unjudged } from "./judge.ts";
-import { objectIntervalNotes } from "../statistics/over_objects.ts";
+import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
 import { throughMap } from "./ridge_map.ts";

@@ -1,5 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { SceneIndex } from "../tables/scene_index.ts";
+import type { SceneIndex } from "../../data/scenes/scene_index.ts";
 
 /** Scenes against their swaps: the attribute exchanged between two objects. (docs/results.md: retrieve.) */
 export interface SwapTrials {

@@ -1,7 +1,7 @@
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
-import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import { nearestCaption } from "./nearest_caption.ts";

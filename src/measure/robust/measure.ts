@@ -17,12 +17,12 @@ import {
   type ViewExchanges,
   type ViewNumber,
 } from "../../metrics/kinds/robust.ts";
-import { chanceLevel } from "../../probe/match_rates.ts";
+import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { exchanged } from "../probe/exchanged.ts";
-import { PLANTED_SHARE, plantedRows } from "../probe/planted.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
+import { overSeeds } from "../over_seeds.ts";
 import { viewChoices } from "./choices.ts";
 import { exchangesFor, robustParts } from "./cost.ts";
 import { robustNotes } from "./notes.ts";

@@ -1,5 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import { bagFamilies } from "../../probe/readout/families.ts";
+import { bagFamilies } from "../../data/scenes/families.ts";
 import { usableViews } from "./view_plan.ts";
 
 /** Why readers of some views can't be judged on others, in one sentence; null if they can. */

@@ -3,7 +3,7 @@ import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { ViewNumber, ViewNumbers } from "../../metrics/kinds/robust.ts";
-import { objectsOf } from "../statistics/over_objects.ts";
+import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import type { RowReading } from "./view_readings.ts";
 import type { ViewPlan } from "./view_plan.ts";
 

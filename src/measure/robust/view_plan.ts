@@ -4,9 +4,9 @@ import type { Core } from "../../core/core.ts";
 import type { CandidateSets, ReadoutHead } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { ambiguousScenes } from "../../probe/match_rates.ts";
+import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { type BagSets, bagSets } from "../../probe/readout/candidate_sets.ts";
-import { type BagFamilies, bagFamilies } from "../../probe/readout/families.ts";
+import { type BagFamilies, bagFamilies } from "../../data/scenes/families.ts";
 import { positionHeads, presenceHeads } from "../../probe/readout/heads.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 

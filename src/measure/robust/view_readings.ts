@@ -2,7 +2,7 @@ import type { AcrossReading } from "../../core/probe/across_job.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
-import { inputOf } from "../../job/input.ts";
+import { inputOf } from "../../data/set_identity.ts";
 import { storedWork } from "../../job/stored_work.ts";
 import { jointMatches, meanMatches } from "../../probe/match_rates.ts";
 import { swapsOf } from "../../probe/readout/set_readings.ts";

@@ -9,16 +9,17 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
-import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
-import { objectIntervalNotes } from "../statistics/over_objects.ts";
+import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
+import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
-import { ambiguousScenes, choiceNotes } from "../../probe/match_rates.ts";
+import { objectTable } from "../../data/scenes/object_table.ts";
+import { overSeeds } from "../over_seeds.ts";
+import { choiceNotes } from "../../probe/match_rates.ts";
+import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
-import { byChoice, recognition } from "../probe/recognition.ts";
+import { byChoice, recognition } from "../../inference/readouts/recognition.ts";
 import { subtractParts } from "./cost.ts";
 import { fitParts, withoutPart } from "./parts.ts";
 import { subtractCharts, subtractTables } from "./report.ts";

@@ -8,7 +8,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PartFit, SubtractMetrics } from "../../metrics/kinds/subtract.ts";
-import { conceptDesign, objectDesign } from "../tables/designs.ts";
+import { conceptDesign, objectDesign } from "../../data/scenes/designs.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { AnyRows } from "../../probe/row_source.ts";
 

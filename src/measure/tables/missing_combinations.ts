@@ -1,5 +1,5 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { SceneIndex } from "./scene_index.ts";
+import { SceneIndex } from "../../data/scenes/scene_index.ts";
 
 /**
  * A note where not every combination of the occurring objects is a scene: averages then carry traces

@@ -7,7 +7,7 @@ import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { Design } from "../../core/tables/design.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
-import { objectDesign } from "./designs.ts";
+import { objectDesign } from "../../data/scenes/designs.ts";
 
 /** How each estimator is called where people read. */
 export const ESTIMATOR_NAMES: Record<Estimator, string> = {

@@ -1,7 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
-import { MOST_SWAP_SCENES } from "./swaps.ts";
+import { MOST_SWAP_SCENES } from "../../inference/swaps/swaps.ts";
 
 /** Rows of one bag, and scenes of one other value that each is held to: rough. */
 const [IN_A_BAG, OTHERS] = [4, 8];

@@ -21,18 +21,23 @@ import type {
 } from "../../metrics/kinds/visible.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { exchanged } from "../probe/exchanged.ts";
+import { exchanged } from "../../inference/nulls/exchanged.ts";
 import { visibleParts } from "./cost.ts";
-import { cosinesOf, type Gram, gramOf, reordered, scaled } from "./gram.ts";
+import { cosinesOf, type Gram, gramOf, reordered, scaled } from "../../inference/swaps/gram.ts";
 import { visibleNotes } from "./notes.ts";
 import { VISIBLE_SPEC } from "./index.ts";
-import { meanOther, type OfScene, otherCosines } from "./other_values.ts";
+import { meanOther, type OfScene, otherCosines } from "../../inference/swaps/other_values.ts";
 import { plantedVisible } from "./planted.ts";
 import { visibleCharts, visibleTables } from "./report.ts";
-import { intervalsOf, type Seen, seen, sharesOf } from "./seen.ts";
-import { shareInterval, shareOf } from "./shares.ts";
-import { hasSwaps, type SwapBag, type SwapDesign, swapDesign } from "./swaps.ts";
-import { trialsOf } from "./trials.ts";
+import { intervalsOf, type Seen, seen, sharesOf } from "../../inference/swaps/seen.ts";
+import { shareInterval, shareOf } from "../../inference/swaps/shares.ts";
+import {
+  hasSwaps,
+  type SwapBag,
+  type SwapDesign,
+  swapDesign,
+} from "../../inference/swaps/swaps.ts";
+import { trialsOf } from "../../inference/swaps/trials.ts";
 
 /** Exchanges that are drawn: their spread is known to a fifth. */
 const EXCHANGES = 12;

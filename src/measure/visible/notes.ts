@@ -1,6 +1,6 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { VisibleConcept, VisibleNumbers } from "../../metrics/kinds/visible.ts";
-import type { SwapDesign } from "./swaps.ts";
+import type { SwapDesign } from "../../inference/swaps/swaps.ts";
 
 /** What is missing, and what was left out. */
 export function visibleNotes(

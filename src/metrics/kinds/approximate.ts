@@ -141,6 +141,9 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   }),
 };
 
+/** A complexity that rests on fewer held-out scenes than this says so. */
+export const FEW_SCENES = 20;
+
 /** How well some scenes are predicted. */
 export type PointRates = {
   concept: number | null;

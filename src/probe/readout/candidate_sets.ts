@@ -1,5 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { BagFamilies } from "./families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 
 /** Sets by family; objects by appearance id. */
 export interface BagSets {

@@ -1,6 +1,6 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { BagSets } from "./candidate_sets.ts";
-import { type BagFamilies, rowsByView } from "./families.ts";
+import { type BagFamilies, rowsByView } from "../../data/scenes/families.ts";
 
 /** A family whose scenes show at least two different sets. */
 export interface RepairedFamily {

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import type { LinearProbe } from "../linear_probe.ts";
 import { forEachBlock, type RowSource } from "../row_source.ts";
 import type { BagSets } from "./candidate_sets.ts";
-import type { BagFamilies } from "./families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 
 /**
  * The scores of sets of objects by the object head of a probe: a set's is the sum of its objects' scores. Listed scenes

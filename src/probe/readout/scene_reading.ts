@@ -10,7 +10,7 @@ import { type LinearProbe, matchesOf, type ProbeMatches } from "../linear_probe.
 import type { RowSource } from "../row_source.ts";
 import type { ProbeSplit } from "../split.ts";
 import { type BagSets, bagSets } from "./candidate_sets.ts";
-import { among, type BagFamilies, bagFamilies, listsOf } from "./families.ts";
+import { among, type BagFamilies, bagFamilies, listsOf } from "../../data/scenes/families.ts";
 import { positionHeads, presenceHeads } from "./heads.ts";
 import { repairedFamilies, type RepairedFamily } from "./pairs.ts";
 import { probeSetScores } from "./probe_set_scores.ts";

@@ -3,7 +3,7 @@
 import { type BindingBits, bindingBits } from "../../core/probe/binding_bits.ts";
 import type { Core } from "../../core/core.ts";
 import type { BagSets } from "./candidate_sets.ts";
-import type { BagFamilies } from "./families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 
 /** By scene; NaN for scenes that are in no list. */
 export interface SetReadings extends BindingBits {

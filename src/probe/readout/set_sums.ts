@@ -1,5 +1,5 @@
 import type { BagSets } from "./candidate_sets.ts";
-import type { BagFamilies } from "./families.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
 
 /**
  * For each scene, family by family, the sums over the objects of its family's sets.

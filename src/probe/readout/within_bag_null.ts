@@ -8,8 +8,7 @@ import type { Core } from "../../core/core.ts";
 import type { Reading } from "../../core/probe/readout_job.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
-import { rowsByView } from "./families.ts";
+import { exchangeWithin } from "../../data/scenes/families.ts";
 import { repairedFamilies } from "./pairs.ts";
 import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
 
@@ -46,28 +45,6 @@ export function withinBagOrders(
     }
     return order;
   });
-}
-
-/**
- * What exchanges the rows of one bag in an order of all rows. A scene changes places with all of its views, each with that
- * view of the other. What views of a scene share stays together: exchanged row by row, their number would make chance look small.
- */
-export function exchangeWithin(
-  scenes: SceneSet,
-): (own: Uint32Array, stream: CounterStream, order: Int32Array | Uint32Array) => void {
-  const { views } = scenes;
-  const sceneOf = views && scenes.sceneIds();
-  const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
-  return (own, stream, order) => {
-    const number = new Map([...new Set(Array.from(own, scene))].map((scene, i) => [scene, i]));
-    const places = stream.permutation(number.size);
-    for (const listed of rowsByView(own, views)) {
-      const at = (row: number) => number.get(scene(row))!;
-      const from = listed.toSorted((a, b) => at(a) - at(b));
-      const to = listed.toSorted((a, b) => places[at(a)] - places[at(b)]);
-      for (const [i, row] of to.entries()) order[row] = from[i];
-    }
-  };
 }
 
 export function exchangesOf({ scenes, embeddings: { rows, cols } }: EmbeddingSet): number {

@@ -7,7 +7,7 @@ import { ApproximatorFit, initialWeights } from "../../../src/core/approximator/
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { coverageSplit } from "../../../src/measure/approximate/coverage_split.ts";
+import { coverageSplit } from "../../../src/inference/unseen/coverage_split.ts";
 import { REFERENCE } from "../golden.ts";
 
 const core = await loadCore();

@@ -4,7 +4,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { boostedPredictions, forestPredictions } from "../../../src/core/trees/trees.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { selectRows } from "../../../src/core/rows_of.ts";
-import { coverageSplit } from "../../../src/measure/approximate/coverage_split.ts";
+import { coverageSplit } from "../../../src/inference/unseen/coverage_split.ts";
 import { REFERENCE } from "../golden.ts";
 
 const core = await loadCore();

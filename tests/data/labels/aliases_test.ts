@@ -5,7 +5,7 @@ import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { inputOf } from "../../../src/job/input.ts";
+import { inputOf } from "../../../src/data/set_identity.ts";
 import { writeNpy } from "../formats/write_npy.ts";
 import { tempFolder } from "../files/temp_folder.ts";
 

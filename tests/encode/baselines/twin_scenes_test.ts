@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { twinScenes } from "../../../src/encode/baselines/twin_scenes.ts";
-import { bagFamilies } from "../../../src/probe/readout/families.ts";
+import { bagFamilies } from "../../../src/data/scenes/families.ts";
 import { pairsOf } from "../../measure/baselines/planted.ts";
 
 const core = await loadCore();

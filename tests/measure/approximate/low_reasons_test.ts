@@ -4,7 +4,7 @@ import { splitByTrainedValues } from "../../../src/core/approximator/untrained_v
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { gridCells } from "../../../src/measure/approximate/complexity.ts";
-import { unseenValues } from "../../../src/measure/approximate/coverage_split.ts";
+import { unseenValues } from "../../../src/inference/unseen/coverage_split.ts";
 import { lowReasons } from "../../../src/measure/approximate/low_reasons.ts";
 import { lowFrom, unseenTables } from "../../../src/measure/approximate/low_reasons_report.ts";
 

@@ -12,7 +12,7 @@ import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { coverageSplit, unseenValues } from "../../../src/measure/approximate/coverage_split.ts";
+import { coverageSplit, unseenValues } from "../../../src/inference/unseen/coverage_split.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";

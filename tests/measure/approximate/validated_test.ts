@@ -15,7 +15,7 @@ import {
   coverageSplit,
   unseenValues,
   validationSplit,
-} from "../../../src/measure/approximate/coverage_split.ts";
+} from "../../../src/inference/unseen/coverage_split.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import {
   plantBinding,

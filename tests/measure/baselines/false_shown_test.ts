@@ -6,7 +6,7 @@ import { measureSet } from "../../../src/measure/measure_set.ts";
 import type { BaselineNumber } from "../../../src/metrics/kinds/baselines.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { baselineIsBetter } from "../../../src/verdict/questions/added.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
+import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
 
 const core = await loadCore();

@@ -10,7 +10,7 @@ import { columnMeans, leastSquaresTable } from "../../../src/core/tables/table_e
 import { fitQuality, reconstruct } from "../../../src/core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { conceptDesign } from "../../../src/measure/tables/designs.ts";
+import { conceptDesign } from "../../../src/data/scenes/designs.ts";
 import { LinearProbe, probeHeads } from "../../../src/probe/linear_probe.ts";
 import { type Estimator, ESTIMATORS } from "../../../src/metrics/estimators.ts";
 import { objectVectors } from "../../../src/measure/tables/object_vectors.ts";

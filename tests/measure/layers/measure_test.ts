@@ -8,7 +8,6 @@ import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { layers } from "../../../src/measure/layers/measure.ts";
-import { shownTogether } from "../../../src/measure/layers/made_at.ts";
 import { layersCharts, layersTables } from "../../../src/measure/layers/report.ts";
 import type {
   LayerRow,
@@ -193,12 +192,3 @@ Deno.test("several sets of one layer each are read as layers, beside a baseline 
     await assertRejects(() => run(layers, set, { sets: `${folder}/other` }), Error, "other scenes");
     assert(layers.requires(set, {})!.startsWith("layers reads what several layers"));
   }));
-
-Deno.test("of many layers the one that is best by luck is not shown: Holm's step-down asks more of the first than of the last", () => {
-  // Cleared at these levels at most: 1 - 0.05 / 3 is .9833, 1 - 0.05 / 2 is .975.
-  const strength = [0.99, 0.98, 0.96];
-  const clears = (at: number, level: number) => level <= strength[at];
-  assertEquals(shownTogether(3, clears), [true, true, true]);
-  assertEquals(shownTogether(3, (at, level) => at > 0 && clears(at, level)), [false, false, false]);
-  assertEquals(shownTogether(0, () => true), []);
-});

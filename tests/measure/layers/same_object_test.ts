@@ -17,7 +17,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { type PatchFile, readPatches } from "../../../src/data/tokens/patch_file.ts";
 import { disposePairs, patchPairs } from "../../../src/measure/layers/patch_pairs.ts";
 import { sameObject, sameObjectPeak } from "../../../src/measure/layers/same_object.ts";
-import { bagFamilies } from "../../../src/probe/readout/families.ts";
+import { bagFamilies } from "../../../src/data/scenes/families.ts";
 import { inFolder } from "../../tasks/run_task.ts";
 
 const core = await loadCore();

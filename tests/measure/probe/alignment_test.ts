@@ -7,10 +7,10 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
-import { rowsOfScenes } from "../../../src/measure/statistics/repeated_scenes.ts";
+import { rowsOfScenes } from "../../../src/inference/nulls/repeated_scenes.ts";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import { PLANTED_NAMES, type PlantedName } from "../../../src/plants/truths.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import { PLANTED_NAMES, type PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { type ReadAlignment, readAlignment } from "../../../src/verdict/alignment.ts";
 
 const core = await loadCore();

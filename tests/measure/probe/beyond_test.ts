@@ -6,9 +6,9 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { beyondLinear } from "../../../src/measure/probe/beyond.ts";
 import { readAcrossPositions } from "../../../src/measure/probe/positions.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
-import { bagFamilies } from "../../../src/probe/readout/families.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { bagFamilies } from "../../../src/data/scenes/families.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();

@@ -11,10 +11,10 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { conceptPairRows, partRows } from "../../../src/measure/probe/parts.ts";
 import type { PartRow } from "../../../src/metrics/kinds/probe.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
-import { ambiguousScenes } from "../../../src/probe/match_rates.ts";
+import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import { type JudgedPart, judgedParts } from "../../../src/verdict/parts.ts";
 
 const core = await loadCore();

@@ -8,8 +8,8 @@ import { leadingDirections } from "../../../src/measure/repair/directions.ts";
 import { foldsOf, mayChooseFor } from "../../../src/measure/repair/folds.ts";
 import { chosen } from "../../../src/measure/repair/judge.ts";
 import { mapOf, mixed, SHAPES } from "../../../src/measure/repair/kept.ts";
-import { cosinesOf, gramOf } from "../../../src/measure/visible/gram.ts";
-import { rowShowing, swapDesign } from "../../../src/measure/visible/swaps.ts";
+import { cosinesOf, gramOf } from "../../../src/inference/swaps/gram.ts";
+import { rowShowing, swapDesign } from "../../../src/inference/swaps/swaps.ts";
 import { viewed } from "../visible/planted_views.ts";
 
 const core = await loadCore();

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { SceneIndex } from "../../../src/measure/tables/scene_index.ts";
+import { SceneIndex } from "../../../src/data/scenes/scene_index.ts";
 import { swapTrials } from "../../../src/measure/retrieve/swap_trials.ts";
 
 const space = new ConceptSpace([

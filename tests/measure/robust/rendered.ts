@@ -6,8 +6,8 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inViews } from "../../../src/scenes/views.ts";
 

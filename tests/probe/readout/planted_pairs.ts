@@ -2,8 +2,8 @@
 import { loadCore } from "../../../src/core/load.ts";
 import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();

@@ -4,8 +4,12 @@ import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedName } from "../../../src/plants/truths.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import {
+  PLANTED_NAMES,
+  PLANTED_TRUTHS,
+  type PlantedName,
+} from "../../../src/inference/simulated/truths.ts";
 import { matrixRows } from "../../../src/probe/row_source.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { readSet } from "./read_set.ts";

@@ -1,7 +1,8 @@
 import type { Core } from "../../../src/core/core.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
-import { ambiguousScenes, matchRate } from "../../../src/probe/match_rates.ts";
+import { matchRate } from "../../../src/probe/match_rates.ts";
+import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import {
   candidatesOf,
   readoutPlan,

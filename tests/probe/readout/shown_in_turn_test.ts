@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagSets, shownInTurn, weightsInTurn } from "../../../src/probe/readout/candidate_sets.ts";
-import { bagFamilies } from "../../../src/probe/readout/families.ts";
+import { bagFamilies } from "../../../src/data/scenes/families.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();

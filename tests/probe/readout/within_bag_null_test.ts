@@ -4,8 +4,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import { mean } from "../../../src/core/statistics/mean.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../src/plants/truths.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import {
   EXCHANGES,
   withinBagNull,

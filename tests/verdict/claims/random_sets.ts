@@ -8,8 +8,8 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { plantTruth } from "../../../src/plants/plant_truth.ts";
-import { PLANTED_NAMES, type PlantedName } from "../../../src/plants/truths.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import { PLANTED_NAMES, type PlantedName } from "../../../src/inference/simulated/truths.ts";
 
 export const DAMAGES = ["none", "rolled", "shuffled", "reversed", "repeated rows"] as const;
 export type Damage = typeof DAMAGES[number];

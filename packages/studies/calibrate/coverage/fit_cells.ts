@@ -8,11 +8,15 @@ import {
   jackknifeOfRefits,
   Matrix,
 } from "@bindscope/bindscope/rooms/core";
-import { EmbeddingSet, numberedSpace, SceneSet } from "@bindscope/bindscope/rooms/data";
+import {
+  EmbeddingSet,
+  numberedSpace,
+  objectDesign,
+  SceneSet,
+} from "@bindscope/bindscope/rooms/data";
 import {
   levelTwoFit,
   levelTwoWithoutEach,
-  objectDesign,
   occurringVectors,
   r2WithoutEachObject,
 } from "@bindscope/bindscope/rooms/measure";

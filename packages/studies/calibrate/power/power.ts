@@ -5,9 +5,9 @@
 
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import { objectsCommon, transferCurve, transferSplits } from "@bindscope/bindscope/rooms/measure";
+import { objectsCommon } from "@bindscope/bindscope/rooms/measure";
+import { plantTruth, transferCurve, transferSplits } from "@bindscope/bindscope/rooms/inference";
 import { type World, worldScenes } from "@bindscope/bindscope/rooms/scenes";
-import { plantTruth } from "@bindscope/bindscope/rooms/plants";
 import {
   LEAST_FOUND,
   LEAST_SCENES,

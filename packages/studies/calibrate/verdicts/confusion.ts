@@ -1,4 +1,4 @@
-import { ambiguousScenes } from "@bindscope/bindscope/rooms/probe";
+import { ambiguousScenes } from "@bindscope/bindscope/rooms/data";
 import {
   defaultsOf,
   MEASURE_SPECS,
@@ -14,7 +14,7 @@ import {
   computeResult,
 } from "@bindscope/bindscope/rooms/measure";
 import { type World, worldName, WORLDS, worldScenes } from "@bindscope/bindscope/rooms/scenes";
-import { plantTruth } from "@bindscope/bindscope/rooms/plants";
+import { plantTruth } from "@bindscope/bindscope/rooms/inference";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { metricAt, numberAt, type TransferRow } from "@bindscope/bindscope/rooms/metrics";
 import { verdictOf } from "@bindscope/bindscope/rooms/verdict";

@@ -8,8 +8,13 @@ import {
   sharedCopy,
   type WorkerPool,
 } from "@bindscope/bindscope/rooms/core";
-import { MOST_OBJECTS, ranksOf, readerScenes } from "@bindscope/bindscope/rooms/measure";
-import { type UnseenSplit, unseenSplit } from "@bindscope/bindscope/rooms/probe";
+import {
+  MOST_OBJECTS,
+  ranksOf,
+  readerScenes,
+  type UnseenSplit,
+  unseenSplit,
+} from "@bindscope/bindscope/rooms/inference";
 import { differentScenes } from "../transfer/own_reading.ts";
 
 /** Objects that the reader is fitted on, and objects that it is judged on. */

@@ -1,7 +1,7 @@
 /** One model of the study: trained, judged and read; stored when it is done. */
 import { EmbeddingSet, Matrix } from "@bindscope/bindscope";
 import type { ResultInput } from "@bindscope/bindscope/report";
-import { inputOf } from "@bindscope/bindscope/rooms/job";
+import { inputOf } from "@bindscope/bindscope/rooms/data";
 import type { ScratchModel } from "../scratch/grid.ts";
 import {
   type ModelContext,

@@ -14,7 +14,7 @@ import {
   selfRetrieval,
 } from "@bindscope/bindscope/core";
 import type { Measure, MeasureContext, MeasureOutcome, Metrics } from "@bindscope/bindscope/report";
-import { objectDesign } from "@bindscope/bindscope/rooms/measure";
+import { objectDesign } from "@bindscope/bindscope/rooms/data";
 
 /** Under `readings.E`, E in avg, avg_pos: `r2.…` and `retrieval.…`, one a reading. */
 export const readings: Measure<Record<string, never>> = {

@@ -9,7 +9,7 @@ import type {
   ProductFit,
   ReadingHead,
 } from "@bindscope/bindscope/rooms/core";
-import { inputOf } from "@bindscope/bindscope/rooms/job";
+import { inputOf } from "@bindscope/bindscope/rooms/data";
 
 /** Rows 0 … fit - 1 are to fit on, the others to test on. */
 export interface SceneBlock {

@@ -9,7 +9,7 @@ import {
   type SmallClipRecognition,
   smallClipSet,
 } from "@bindscope/bindscope/train";
-import { inputOf } from "@bindscope/bindscope/rooms/job";
+import { inputOf } from "@bindscope/bindscope/rooms/data";
 import type { ScratchModel } from "../scratch/grid.ts";
 import {
   type ModelContext,

@@ -8,8 +8,8 @@ import { type World, WORLDS, worldScenes } from "../../../../src/scenes/worlds.t
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { PLANTED_NAMES } from "../../../../src/plants/truths.ts";
-import { ambiguousScenes } from "../../../../src/probe/match_rates.ts";
+import { PLANTED_NAMES } from "../../../../src/inference/simulated/truths.ts";
+import { ambiguousScenes } from "../../../../src/data/scenes/ambiguous_scenes.ts";
 
 const core = await loadCore();
 

@@ -11,8 +11,8 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { numberedSpace } from "../../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../../src/data/scene_set.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { plantTruth } from "../../../../src/plants/plant_truth.ts";
-import type { PlantedName } from "../../../../src/plants/truths.ts";
+import { plantTruth } from "../../../../src/inference/simulated/plant_truth.ts";
+import type { PlantedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { listScenes } from "../../../../src/scenes/list_scenes.ts";
 

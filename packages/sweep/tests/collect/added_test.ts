@@ -7,7 +7,7 @@ import { compareReport } from "../../../../src/compare/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { analyze } from "../../../../src/measure/analyze.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
-import type { PlantedName } from "../../../../src/plants/truths.ts";
+import type { PlantedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { besides, pairsOf, plantedRows } from "../../../../tests/measure/baselines/planted.ts";
 

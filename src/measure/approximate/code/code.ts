@@ -16,7 +16,7 @@ import type { Core } from "../../../core/core.ts";
 import { jackknifeOfRefits } from "../../../core/statistics/jackknife.ts";
 import { UnsolvedError } from "../../../core/tables/unsolved.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
-import { inputOf } from "../../../job/input.ts";
+import { inputOf } from "../../../data/set_identity.ts";
 import { storedWork } from "../../../job/stored_work.ts";
 import type { CodeMetrics, CodePoint, RankPoint } from "../../../metrics/kinds/code.ts";
 import type { Interval } from "../../../metrics/recognition.ts";

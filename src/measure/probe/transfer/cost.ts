@@ -2,15 +2,13 @@ import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { PlannedPart } from "../../measure.ts";
 import { plannedPart, secondsOf } from "../../planned_parts.ts";
 import {
-  COVERAGES,
   MOST_LIKE,
   MOST_OBJECTS,
   MOST_READER_DIMENSIONS,
   ranksOf,
-  SPLITS,
-  transferRefusal,
   unseenDimensions,
-} from "./curve.ts";
+} from "../../../inference/unseen/split_readings.ts";
+import { COVERAGES, SPLITS, transferRefusal } from "../../../inference/unseen/transfer_splits.ts";
 import { FREE_DRAWS, PLANT_COUNTS } from "./in_common.ts";
 
 /** Passes that fit one concept's table of covariances. */

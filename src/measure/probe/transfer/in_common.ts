@@ -9,13 +9,19 @@ import type { CommonFound, CommonJob } from "../../../core/probe/transfer_job.ts
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { hashOfArrays } from "../../../data/files/hash.ts";
-import { inputOf } from "../../../job/input.ts";
+import { inputOf } from "../../../data/set_identity.ts";
 import { storedWork } from "../../../job/stored_work.ts";
 import type { Common } from "../../../metrics/kinds/probe.ts";
 import { IN_COMMON } from "../../../verdict/transfer/in_common.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
-import { MOST_LIKE, readerScenes, rowsToRead, spreadOver, transferRefusal } from "./curve.ts";
+import {
+  MOST_LIKE,
+  readerScenes,
+  rowsToRead,
+  spreadOver,
+} from "../../../inference/unseen/split_readings.ts";
+import { transferRefusal } from "../../../inference/unseen/transfer_splits.ts";
 import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 /** Sets of free vectors, for the embeddings and for each plant. */

@@ -1,0 +1,66 @@
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { type BagFamilies, exchangeWithin } from "../../data/scenes/families.ts";
+
+interface BagFolds {
+  /** Scenes that are read, ascending. */
+  readonly used: Int32Array;
+  readonly fold: Uint8Array;
+  /** Rows of each bag, by their place among the used. */
+  readonly bags: readonly Uint32Array[];
+}
+
+/** How many folds: readers with many steps are fitted that often. */
+export const FOLDS = 4;
+
+/** Whole bags in a random order, until there are `most` scenes. */
+export function bagFolds(
+  core: Core,
+  { offsets, rows }: BagFamilies,
+  most: number,
+  seed: number,
+): BagFolds {
+  using stream = new CounterStream(core, seed, "probe/folds of bags");
+  const order = stream.permutation(offsets.length - 1);
+  const chosen: { fold: number; scenes: Uint32Array }[] = [];
+  let count = 0;
+  for (const [place, family] of order.entries()) {
+    const scenes = rows.subarray(offsets[family], offsets[family + 1]);
+    if (count + scenes.length > most && count > 0) continue;
+    count += scenes.length;
+    chosen.push({ fold: place % FOLDS, scenes });
+  }
+  const used = Int32Array.from(chosen.flatMap(({ scenes }) => [...scenes])).sort();
+  const places = new Map(Array.from(used, (scene, place) => [scene, place]));
+  const fold = new Uint8Array(used.length);
+  const bags = chosen.map(({ fold: own, scenes }) =>
+    scenes.map((scene) => {
+      const place = places.get(scene)!;
+      fold[place] = own;
+      return place;
+    })
+  );
+  return { used, fold, bags };
+}
+
+/**
+ * The row of each scene with rows exchanged within bags, this many times [draws, scenes].
+ *
+ * @param shown the scenes that are read
+ */
+export function exchangedOrders(
+  core: Core,
+  shown: SceneSet,
+  { used, bags }: BagFolds,
+  draws: number,
+  seed: number,
+): Uint32Array[] {
+  using stream = new CounterStream(core, seed, "probe/exchanged folds");
+  const exchange = exchangeWithin(shown);
+  return Array.from({ length: draws }, () => {
+    const order = Uint32Array.from(used, (_, place) => place);
+    for (const own of bags) exchange(own, stream, order);
+    return order;
+  });
+}

@@ -1,0 +1,195 @@
+/** What goes with what, on scenes whose bag of values leaves a choice. (docs/results.md: binding.) */
+
+import type { Core } from "../../core/core.ts";
+import {
+  type JackknifeCases,
+  type Jackknifed,
+  jackknifeInterval,
+  jackknifeOverValues,
+  type NoIntervalReason,
+} from "../../core/statistics/jackknife.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import type { ExchangedReading } from "../../metrics/kinds/probe.ts";
+import { matchRate } from "../../probe/match_rates.ts";
+import type { BagSets } from "../../probe/readout/candidate_sets.ts";
+import type { BagFamilies } from "../../data/scenes/families.ts";
+import type { RepairedFamily } from "../../probe/readout/pairs.ts";
+import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { Interval } from "../../metrics/recognition.ts";
+import {
+  bitsInterval,
+  overObjects,
+  overValues,
+  valuesOfObjects,
+} from "../intervals/over_objects.ts";
+import { withAnother } from "../nulls/exchanged.ts";
+import { byChoice } from "./recognition.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
+
+/** The numbers without intervals: what controls have too. */
+export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
+  const { ofSets, pairs, roles, test } = reading;
+  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const bits = ofSets && matchRate(ofSets.gains, test);
+  const prior = ofSets && matchRate(ofSets.priors, test);
+  return {
+    pair: pairs && pairs.length > 0 ? shareRight(pairs) : null,
+    swap: ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, ambiguousRows)),
+    bits,
+    prior,
+    ratio: bits !== null && prior !== null && prior > 0 ? bits / prior : null,
+    joint: roles && matchRate(roles, test),
+    role: roles && matchRate(roles, ambiguousRows),
+  };
+}
+
+/** The same with 95 % intervals over objects, and why some of these do not exist. */
+export function bindingMetrics(
+  core: Core,
+  { scenes }: EmbeddingSet,
+  { families, sets }: ReadoutPlan,
+  reading: SceneReading,
+  ambiguous: Uint8Array,
+  exchanged: ExchangedReading | null,
+) {
+  const { ofSets, pairs, roles, test } = reading;
+  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const numbers = bindingNumbers(reading, ambiguous);
+  const notes: string[] = [];
+  const told = (name: string, { interval, reason }: Jackknifed) => {
+    if (reason !== null) notes.push(NOT_MEASURED.interval(name, REASONS[reason]));
+    return interval;
+  };
+  const over = (
+    name: string,
+    values: ArrayLike<number> | null,
+    rows: Int32Array,
+    scale: "rate" | "plain",
+  ) => {
+    if (values === null || rows.length === 0) return null;
+    const cases = Float64Array.from(rows, (scene) => values[scene]);
+    return told(name, overObjects(core, scenes, cases, rows, scale));
+  };
+  // Why there is none was said of the one over objects.
+  const overOthers = (
+    values: ArrayLike<number> | null,
+    rows: Int32Array,
+    scale: "rate" | "plain",
+  ): Interval =>
+    values === null || rows.length === 0 ? null : overValues(
+      core,
+      scenes,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
+      scale,
+    ).interval;
+  const swap = ofSets?.swap ?? null;
+  const judged = swap ? withAnother(swap, ambiguousRows) : ambiguousRows;
+  // What readers gain from the frequencies of sets alone is not binding.
+  const known = Math.max(0, exchanged?.bits?.mean ?? 0);
+  const less = (x: number | null) => x === null ? null : x - known;
+  const bits = less(numbers.bits);
+  const ofBits = (interval: Interval, ofSwaps: Interval): Interval =>
+    interval && bitsInterval(
+      [interval[0] - known, interval[1] - known],
+      bits!,
+      numbers.prior!,
+      numbers.swap === 1 ? ofSwaps : null,
+    );
+  const swapCi = over("swap accuracy", swap, judged, "rate");
+  const swapCiValues = overOthers(swap, judged, "rate");
+  const gains = ofSets?.gains ?? null;
+  const ofPairs = pairs === null || pairs.length === 0 ? null : pairCases(scenes, families, pairs);
+  const metrics = {
+    pair: {
+      test: numbers.pair,
+      families: pairs?.length ?? 0,
+      exchanged: exchanged?.pair?.highest ?? null,
+      ci: ofPairs &&
+        told("group score", jackknifeInterval(core, ofPairs, { scale: "rate" })),
+      ciValues: ofPairs &&
+        jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
+    },
+    swap: {
+      test: numbers.swap,
+      ci: swapCi,
+      ciValues: swapCiValues,
+      balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
+      exchanged: exchanged?.swap?.highest ?? null,
+      repaired: exchanged && exchanged.swap && { ...exchanged.swap, draws: exchanged.draws },
+    },
+    binding: {
+      bits,
+      ratio: bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null,
+      prior: numbers.prior,
+      exchanged: less(exchanged?.bits?.highest ?? null),
+      ci: ofBits(over("bits of binding", gains, test, "plain"), swapCi),
+      ciValues: ofBits(overOthers(gains, test, "plain"), swapCiValues),
+    },
+    role: {
+      joint: numbers.joint,
+      ambiguous: numbers.role,
+      exchanged: exchanged?.role?.highest ?? null,
+      ci: over("places read", roles, ambiguousRows, "rate"),
+      ciValues: overOthers(roles, ambiguousRows, "rate"),
+    },
+  };
+  return { metrics, notes };
+}
+
+/**
+ * Every set that a bag shows counts alike, and is told from the others that it shows; every bag that shows two counts
+ * alike. Where objects are unequally frequent, a bag still gets a half of this: rare sets that no scene shows would be
+ * outscored by all that are shown. Null without such bags.
+ *
+ * @param swap share of the other shown sets that the true one outscores, a scene
+ */
+function balanced(
+  { offsets, rows }: BagFamilies,
+  { truths }: BagSets,
+  pairs: readonly RepairedFamily[],
+  swap: Float64Array,
+): number | null {
+  return mean(
+    pairs.map(({ family }) => {
+      // Of the scenes of a split some are not read.
+      const read = rows.subarray(offsets[family], offsets[family + 1])
+        .filter((scene) => !Number.isNaN(swap[scene]));
+      const bySet = Map.groupBy(read, (scene) => truths[scene]).values();
+      return mean(Array.from(bySet, (own) => mean(own.map((scene) => swap[scene]))!)) ?? NaN;
+    }).filter((share) => !Number.isNaN(share)),
+  );
+}
+
+const REASONS: { readonly [reason in NoIntervalReason]: string } = {
+  "too few units": "it takes three objects or more",
+  "a unit in every case": "some object is in every case, so none is left without it",
+  "no number without a unit": "without some object there is no number",
+};
+
+function shareRight(pairs: readonly RepairedFamily[]): number {
+  return pairs.reduce((sum, { right }) => sum + right, 0) / pairs.length;
+}
+
+/** Families as cases, and the objects of their scenes: with an object goes each family that has a scene of it. */
+export function pairCases(
+  scenes: SceneSet,
+  { offsets, rows }: BagFamilies,
+  pairs: readonly RepairedFamily[],
+): JackknifeCases {
+  const { ids, radix } = scenes.appearance();
+  const m = scenes.objects;
+  const shown = pairs.map(({ family }) => {
+    const own = rows.subarray(offsets[family], offsets[family + 1]);
+    return [
+      ...new Set(Array.from(own, (s) => [...ids.subarray(s * m, (s + 1) * m)]).flat()),
+    ];
+  });
+  const width = Math.max(...shown.map(({ length }) => length));
+  // An object named twice counts once.
+  const units = shown.flatMap((own) => Array.from({ length: width }, (_, i) => own[i] ?? own[0]));
+  const values = Float64Array.from(pairs, ({ right }) => right);
+  return { values, of: { ids: Int32Array.from(units), units: radix.length } };
+}

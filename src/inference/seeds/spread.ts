@@ -1,0 +1,85 @@
+/** How numbers vary over seeds: mean, standard deviation and range of each. */
+import { numberAt } from "../../metrics/read.ts";
+import type { Json, Metrics } from "../../result/result.ts";
+
+/** The numbers of one seed by their paths; null where one does not exist. */
+export type SeedRow = { seed: number } & { [path: string]: number | null };
+
+/**
+ * The numbers with each seed, how they vary, and which of them some seed lacks.
+ *
+ * @param headlines paths of the numbers; * stands for any one name
+ * @param own the metrics that say which of these there are
+ * @param seeds the metrics of each seed
+ */
+export function seedSpread(
+  kind: string,
+  headlines: readonly string[],
+  own: Metrics,
+  seeds: readonly { readonly seed: number; readonly metrics: Metrics }[],
+): { spread: Metrics; rows: SeedRow[]; notes: string[] } {
+  const paths = pathsOf(own, headlines);
+  const rows = seeds.map(({ seed, metrics }): SeedRow => ({
+    seed,
+    ...Object.fromEntries(paths.map((path) => [path, numberAt<Json>(metrics, path)])),
+  }));
+  return {
+    spread: nested(paths.map((path) => [path, spreadOf(rows.map((row) => row[path]))])),
+    rows,
+    notes: missingNotes(kind, paths, rows),
+  };
+}
+
+/** The headlines that the metrics have, each * filled in by every name that is there. */
+function pathsOf(metrics: Metrics, headlines: readonly string[]): string[] {
+  const expand = (at: Metrics[string] | undefined, keys: readonly string[]): string[] => {
+    const [key, ...rest] = keys;
+    if (key === undefined) return typeof at === "number" || at === null ? [""] : [];
+    if (at === null || typeof at !== "object" || Array.isArray(at)) return [];
+    const names = key === "*" ? Object.keys(at) : Object.hasOwn(at, key) ? [key] : [];
+    return names.flatMap((name) =>
+      expand((at as Metrics)[name], rest).map((path) => path === "" ? name : `${name}.${path}`)
+    );
+  };
+  return headlines.flatMap((headline) => expand(metrics, headline.split(".")));
+}
+
+/** { "a.b": x } as { a: { b: x } }. */
+function nested(entries: readonly [path: string, value: Metrics][]): Metrics {
+  const tree: Metrics = {};
+  for (const [path, value] of entries) {
+    const keys = path.split(".");
+    let at = tree;
+    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Metrics;
+    at[keys[keys.length - 1]] = value;
+  }
+  return tree;
+}
+
+/** Which numbers have no spread, and with which seeds they do not exist. */
+function missingNotes(kind: string, paths: readonly string[], rows: readonly SeedRow[]): string[] {
+  const missing = paths.flatMap((path) => {
+    const seeds = rows.filter((row) => row[path] === null).map(({ seed }) => seed);
+    return seeds.length === 0 ? [] : [`${path} (seed ${seeds.join(", ")})`];
+  });
+  return missing.length === 0 ? [] : [
+    `${kind}: no spread over seeds where a number does not exist with some seed: ${
+      missing.join("; ")
+    }.`,
+  ];
+}
+
+/** Mean, standard deviation (n - 1) and range; null where a seed has no number. */
+function spreadOf(values: readonly (number | null)[]): Metrics {
+  const found = values.filter((value): value is number => value !== null);
+  if (found.length < values.length) return { mean: null, sd: null, min: null, max: null };
+  const mean = found.reduce((sum, x) => sum + x, 0) / found.length;
+  const square = found.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return {
+    mean,
+    sd: Math.sqrt(square / (found.length - 1)),
+    min: Math.min(...found),
+    max: Math.max(...found),
+    seeds: found.length,
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * Whether binding would have been seen if it were there: a free vector for each object and one for each value in each
+ * position, added to the vectors as they are, and read in the same way. Where even that is not told, "no binding" says nothing.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { Design } from "../../core/tables/design.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { type AnyRows, madeRows, matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
+import { conceptDesign, objectDesign } from "../../data/scenes/designs.ts";
+
+/** Of the variance of the sum: so much is the objects' own, and as much the values'. */
+export const PLANTED_SHARE = 0.25;
+
+/** The rows with what is planted; null where they don't vary. */
+export function plantedRows(core: Core, set: EmbeddingSet, seed: number): AnyRows | null {
+  const { rows, cols } = set.embeddings;
+  const own = matrixRows(core, set.embeddings);
+  const squares = squaresAroundMean(own);
+  if (!(squares > 0)) return null;
+  // Few vectors scatter, and have a mean that is no variance: what they give these scenes is measured.
+  const each = squares * PLANTED_SHARE / (1 - 2 * PLANTED_SHARE);
+  const added = [
+    freeSums(core, "objects", objectDesign(set.scenes, false), cols, seed),
+    freeSums(core, "values", conceptDesign(set.scenes, true), cols, seed),
+  ].map((sums) => {
+    const found = squaresAroundMean(sums);
+    return { sums, scale: found > 0 ? Math.sqrt(each / found) : 0 };
+  });
+  return madeRows(core, rows, cols, (scenes, to) => {
+    to.set(own.pick(scenes));
+    for (const { sums, scale } of added) {
+      for (const [i, x] of sums.pick(scenes).entries()) to[i] += scale * x;
+    }
+  });
+}
+
+/** Sums of standard normal vectors, one for each column of a design. */
+function freeSums(
+  core: Core,
+  name: string,
+  { ids, scenes, k, columns }: Design,
+  cols: number,
+  seed: number,
+): AnyRows {
+  using stream = new CounterStream(core, seed, `probe/planted ${name}`);
+  const vectors = stream.normal(columns * cols);
+  return madeRows(core, scenes, cols, (listed, to) => {
+    for (const [i, scene] of listed.entries()) {
+      for (const id of ids.subarray(scene * k, (scene + 1) * k)) {
+        for (let j = 0; j < cols; j++) to[i * cols + j] += vectors[id * cols + j];
+      }
+    }
+  });
+}

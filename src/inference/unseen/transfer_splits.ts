@@ -1,0 +1,1 @@
+export { COVERAGES, ownSplit, SPLITS, transferRefusal, transferSplits } from "./transfer_curve.ts";

@@ -1,0 +1,140 @@
+// Swaps that count every bag and every set alike, in designs where frequent objects make a bag look bound.
+import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { WORLDS, worldScenes } from "../../../src/scenes/worlds.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { readOut } from "../../../src/core/probe/readout_job.ts";
+import type { SceneSet } from "../../../src/data/scene_set.ts";
+import { bindingMetrics } from "../../../src/inference/readouts/binding.ts";
+import { exchangedReading } from "../../../src/inference/nulls/exchanged.ts";
+import { byChoice } from "../../../src/inference/readouts/recognition.ts";
+import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
+import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
+import {
+  candidatesOf,
+  type ReadoutPlan,
+  readoutPlan,
+  ridgeReading,
+} from "../../../src/probe/readout/scene_reading.ts";
+import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
+
+const core = await loadCore();
+
+async function read(name: PlantedName, scenes: SceneSet, seed = 0) {
+  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.2, seed });
+  const plan = readoutPlan(core, scenes, seed);
+  const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
+  const [first, ...others] = await readOut(core, {
+    pieces: rowPieces(matrixRows(core, set.embeddings), all),
+    rows: scenes.count,
+    dim: 32,
+    heads: plan.heads,
+    families: plan.left,
+    sets: candidatesOf(plan, scenes.objects),
+    orders: [null],
+    ofSets: withinBagOrders(core, plan, set, seed),
+  });
+  const own = ridgeReading(core, plan, first);
+  const ambiguous = ambiguousScenes(scenes);
+  const exchanged = exchangedReading(
+    others.map((reading) => withinBagNull(core, plan, reading)),
+    own.test,
+    byChoice(own, ambiguous).ambiguousRows,
+  )!;
+  const { metrics } = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
+  return { balanced: naiveBalanced(scenes, plan, first.setScores), exchanged, ...metrics };
+}
+
+/** Bags and shown sets counted alike, told from other shown sets, by the words of the scenes. */
+function naiveBalanced(
+  scenes: SceneSet,
+  { families, sets }: ReadoutPlan,
+  scores: Float64Array,
+): number {
+  const { objects: m, space } = scenes;
+  const { ids, radix } = scenes.appearance();
+  const words = (objects: ArrayLike<number>) =>
+    Array.from(objects, (id) => space.valuesOf(radix[id]).join("-")).sort().join(" ");
+  const bagOf = (objects: Int32Array) =>
+    space.concepts.map((_, c) =>
+      Array.from(objects, (id) => space.valuesOf(radix[id])[c]).sort().join()
+    ).join(" ");
+  const objectsOf = (scene: number) => ids.subarray(scene * m, (scene + 1) * m);
+  const shown = new Set(
+    Array.from({ length: scenes.count }, (_, scene) => words(objectsOf(scene))),
+  );
+  const bags = new Map<string, Map<string, number[]>>();
+  let at = 0;
+  for (const scene of families.rows) {
+    const [first, end] = [0, 1].map((next) => sets!.offsets[families.of[scene] + next]);
+    const own = words(objectsOf(scene));
+    const scored = new Map<string, number>();
+    for (let set = first; set < end; set++) {
+      scored.set(words(sets!.members.subarray(set * m, (set + 1) * m)), scores[at++]);
+    }
+    const others = [...scored.keys()].filter((set) => set !== own && shown.has(set));
+    if (others.length === 0) continue;
+    const told = others.filter((set) => scored.get(own)! > scored.get(set)!).length / others.length;
+    const bag = bags.get(bagOf(objectsOf(scene))) ?? new Map<string, number[]>();
+    bags.set(bagOf(objectsOf(scene)), bag);
+    bag.set(own, [...bag.get(own) ?? [], told]);
+  }
+  const mean = (list: number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
+  return mean([...bags.values()].map((sets) => mean([...sets.values()].map(mean))));
+}
+
+const UNEQUAL = ["8x8-zipf-1.2", "8x8-zipf-1.6", "4x3x2-usual"] as const;
+
+for (const id of UNEQUAL) {
+  const scenes = worldScenes(core, WORLDS[id], 0);
+
+  Deno.test(`${id}: a bag tells far more than half of the swaps, its exchanges as many, balanced half`, async () => {
+    for (const seed of [0, 1]) {
+      const { swap: { test, balanced, repaired } } = await read("bag", scenes, seed);
+      assertGreater(test!, 0.6);
+      assertAlmostEquals(balanced!, 0.5, 0.1);
+      assertGreater(repaired!.highest, test! - 0.02);
+    }
+  });
+
+  Deno.test(`${id}: …and a lookup is told in every way`, async () => {
+    const { swap: { test, balanced, repaired } } = await read("lookup", scenes);
+    assertGreater(balanced!, 0.95);
+    assertGreater(test!, 0.98);
+    // Where few objects make up most scenes, their exchanges leave no room above them.
+    if (id !== "8x8-zipf-1.6") assertGreater(test!, repaired!.highest);
+  });
+}
+
+Deno.test("the balanced swap is that of a loop over bags and sets, also with three objects a scene", async () => {
+  for (const id of ["8x8-zipf-1.2", "4x3x2-zipf-0.8", "three-objects"] as const) {
+    const scenes = worldScenes(core, { ...WORLDS[id], most: 400 }, 2);
+    const { swap, balanced } = await read("half bound", scenes);
+    assertAlmostEquals(swap.balanced!, balanced, 1e-12, id);
+    assertLess(swap.balanced!, 0.999);
+  }
+});
+
+Deno.test("where every set is shown alike, balanced and plain swaps are one number", async () => {
+  const scenes = worldScenes(core, WORLDS["8x3"], 0);
+  const { swap } = await read("half bound", scenes);
+  assertAlmostEquals(swap.balanced!, swap.test!, 1e-12);
+});
+
+Deno.test("of a bag no bits are left once the exchanged mean is off; of a lookup what exchanges leave to know", async () => {
+  const scenes = worldScenes(core, WORLDS["8x8-zipf-1.2"], 0);
+  const [bag, lookup] = [await read("bag", scenes), await read("lookup", scenes)];
+  assertGreater(bag.exchanged.bits!.mean, 0.4);
+  // Each number has what exchanged rows stay below beside it; of bits the exchanged mean is off there too.
+  const { mean: known, highest } = bag.exchanged.bits!;
+  assertAlmostEquals(bag.binding.exchanged!, highest - known, 1e-12);
+  assertEquals(
+    [bag.swap.exchanged, bag.pair.exchanged, bag.role.exchanged],
+    [bag.exchanged.swap!.highest, bag.exchanged.pair!.highest, bag.exchanged.role!.highest],
+  );
+  assertAlmostEquals(bag.binding.bits!, 0, 0.02);
+  assertGreater(lookup.binding.bits!, 0.1);
+  const { bits, prior } = lookup.binding;
+  assertAlmostEquals(bits! + lookup.exchanged.bits!.mean, prior!, 0.01);
+});
