@@ -1,10 +1,183 @@
-export {
-  MOST_LIKE,
-  MOST_OBJECTS,
-  MOST_READER_DIMENSIONS,
-  ranksOf,
-  readerScenes,
-  rowsToRead,
-  spreadOver,
-  unseenDimensions,
-} from "./transfer_curve.ts";
+/** The scenes of each split, read by readers of its objects: of the embeddings, and of codes planted in their place. */
+import type { Core } from "../../core/core.ts";
+import { sharedLeadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
+import type { ReaderJudgement, TransferReader } from "../../core/probe/decoder_transfer.ts";
+import type { LikeCode } from "../../core/probe/plant_like.ts";
+import type { TransferJob } from "../../core/probe/transfer_job.ts";
+import { gatherRows, selectRows } from "../../core/rows_of.ts";
+import { sharedCopy } from "../../core/shared_copy.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { hashOfArrays } from "../../data/files/hash.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { inputOf } from "../../data/set_identity.ts";
+import { storedWork } from "../../job/stored_work.ts";
+import { VERSION } from "../../version.ts";
+import type { InferenceContext } from "../context.ts";
+import type { JudgedSplit } from "./transfer_splits.ts";
+
+/** Numbers a value tried, before all of them. */
+const FEW_NUMBERS = [1, 2, 4, 8] as const;
+/** Objects that readers by covariance take of a split: their work is its cube. */
+export const MOST_OBJECTS = 512;
+/** Embeddings wider by half are read in this many leading dimensions, by position and for what objects have in common. */
+export const MOST_READER_DIMENSIONS = 128;
+/** Readers of unseen objects lose none of this many; of more, where the rows span more, they see the leading ones. */
+export const MOST_UNSEEN_DIMENSIONS = 1024;
+/** Up to here they see dimensions as they are. Wider rows are turned into those that they span, which loses nothing. */
+const AS_THEY_ARE = 576;
+
+/** Dimensions in which readers of unseen objects see so many rows. */
+export function unseenDimensions(cols: number, rows: number): number {
+  return cols <= AS_THEY_ARE ? cols : Math.min(cols, rows - 1, MOST_UNSEEN_DIMENSIONS);
+}
+
+/** Ascending; with as many numbers as the largest concept has values, products can be anything. */
+export function ranksOf({ space }: SceneSet): number[] {
+  const all = Math.max(...space.concepts.map(({ values }) => values.length));
+  return [...FEW_NUMBERS.filter((few) => few < all), all];
+}
+
+export type TransferContext = Pick<
+  InferenceContext,
+  "core" | "pool" | "store" | "seed" | "signal" | "progress"
+>;
+
+/** Scores of the readers on a split's scenes, of the embeddings and of the planted codes. */
+export interface SplitReading {
+  readonly own: readonly ReaderJudgement[];
+  readonly positions: readonly ReaderJudgement[] | null;
+  readonly product: readonly ReaderJudgement[] | null;
+  /** Numbers a value of the planted product. */
+  readonly numbers: number | null;
+}
+
+export async function readSplits(
+  set: EmbeddingSet,
+  asked: readonly JudgedSplit[],
+  planted: ReadonlySet<number>,
+  { core, pool, store, seed, signal, progress }: TransferContext,
+): Promise<SplitReading[]> {
+  // Only scenes that some split reads are handed on; splits name them by their place.
+  const used = Int32Array.from(
+    new Set(asked.flatMap(({ train, judged }) => [...train, ...judged])),
+  ).sort();
+  const places = new Int32Array(set.scenes.count);
+  for (const [place, scene] of used.entries()) places[scene] = place;
+  const seen = unseenDimensions(set.embeddings.cols, used.length);
+  const { rows, dim } = rowsToRead(core, set, used, seed, seen);
+  const scenes = readerScenes(set.scenes.select(used));
+  const ranks = ranksOf(set.scenes);
+  const jobs = asked.flatMap((split, i) =>
+    ([null, ...planted.has(i) ? ["positions", "product"] as const : []] as (LikeCode | null)[])
+      .map((code) => ({ split, code }))
+  );
+  let done = 0;
+  // Rows of a job are gathered when its turn is near: those of all would be more than the set.
+  const found = await Array.fromAsync(pool.inOrder(jobs.length, async (at) => {
+    const { split, code } = jobs[at];
+    const { train, judged } = split;
+    const job = {
+      kind: "decoder-transfer",
+      version: VERSION,
+      seed,
+      options: {
+        // Leading dimensions are those of all rows that are handed on.
+        rows: hashOfArrays([used]),
+        split: hashOfArrays([train, judged]),
+        ranks: [...ranks],
+        objects: MOST_OBJECTS,
+        of: split.seed,
+        code,
+      },
+      inputs: [inputOf(set)],
+    };
+    const judgements = await storedWork(store, job, () => {
+      const own = {
+        train: train.map((scene) => places[scene]),
+        judged: judged.map((scene) => places[scene]),
+      };
+      const shown = code === null
+        ? ofRows(rows, dim, scenes, own, [])
+        : used.length <= MOST_LIKE
+        ? { rows, scenes, ...own }
+        : ofRows(rows, dim, scenes, own, spreadOver(used.length));
+      return pool.run("decoderTransfer", {
+        ...shown,
+        dim,
+        ranks,
+        most: MOST_OBJECTS,
+        seed: split.seed,
+        code,
+      }, {
+        signal,
+        transfer: shown.rows === rows ? [] : [shown.rows.buffer as ArrayBuffer],
+      });
+    });
+    progress(++done / jobs.length, "reading scenes of unseen objects");
+    return judgements;
+  }));
+  const of = (split: JudgedSplit, code: LikeCode | null) => {
+    const at = jobs.findIndex((job) => job.split === split && job.code === code);
+    return at < 0 ? null : found[at];
+  };
+  return asked.map((split) => ({
+    own: of(split, null)!.judgements,
+    positions: of(split, "positions")?.judgements ?? null,
+    product: of(split, "product")?.judgements ?? null,
+    numbers: of(split, "product")?.numbers ?? null,
+  }));
+}
+
+/** Scenes as the core's readers see them. */
+export function readerScenes({ values, objects, space }: SceneSet): TransferJob["scenes"] {
+  return { values, positions: objects, sizes: space.concepts.map(({ values }) => values.length) };
+}
+
+/** Of so many dimensions those in which rows are read by position, and for what objects have in common. */
+const readerDimensions = (cols: number) =>
+  cols > 1.5 * MOST_READER_DIMENSIONS ? MOST_READER_DIMENSIONS : cols;
+
+/** The used rows as readers get them, in the leading `dim` dimensions. */
+export function rowsToRead(
+  core: Core,
+  { embeddings }: EmbeddingSet,
+  used: Int32Array,
+  seed: number,
+  dim = readerDimensions(embeddings.cols),
+) {
+  if (dim < embeddings.cols) {
+    return { rows: sharedLeadingCoordinates(core, embeddings, dim, seed, used), dim };
+  }
+  using rows = selectRows(core, embeddings, used);
+  return { rows: sharedCopy(rows.view()), dim };
+}
+
+/** A plant is like the rows of its split and at most this many others, spread evenly. */
+export const MOST_LIKE = 2 ** 15;
+
+export function spreadOver(count: number): number[] {
+  return Array.from({ length: MOST_LIKE }, (_, i) => Math.floor(i * count / MOST_LIKE));
+}
+
+/** The rows of a split and some others: its readers see no more. */
+function ofRows(
+  rows: Float32Array,
+  dim: number,
+  scenes: TransferJob["scenes"],
+  { train, judged }: Pick<TransferJob, "train" | "judged">,
+  others: readonly number[],
+): Pick<TransferJob, "rows" | "scenes" | "train" | "judged"> {
+  const shown = Int32Array.from(new Set([...train, ...judged, ...others]));
+  const width = scenes.values.length / (rows.length / dim);
+  return {
+    rows: gatherRows(rows, dim, shown),
+    scenes: { ...scenes, values: gatherRows(scenes.values, width, shown) },
+    train: train.map((_, i) => i),
+    judged: judged.map((_, i) => train.length + i),
+  };
+}
+
+/** The covariance reader that sees most: the last rank. */
+export function kept(judgements: readonly ReaderJudgement[], reader: TransferReader) {
+  return judgements.findLast((judgement) => judgement.reader === reader)!;
+}

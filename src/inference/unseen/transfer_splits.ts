@@ -1,1 +1,87 @@
-export { COVERAGES, ownSplit, SPLITS, transferRefusal, transferSplits } from "./transfer_curve.ts";
+/** Which objects readers are fitted on, and which scenes of others they are judged on. */
+import type { Core } from "../../core/core.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { coverageSplit } from "./coverage_split.ts";
+import { type UnseenSplit, unseenSplit } from "./unseen_split.ts";
+
+/** Shares of the objects that readers are fitted on. */
+export const COVERAGES = [0.3, 0.6, 0.8] as const;
+/** Splits of each coverage, and how many of them get planted codes too. */
+export const SPLITS = { own: 8, planted: 4 } as const;
+
+/** A split to read: appearance ids of the objects to fit on. */
+export interface AskedSplit {
+  readonly coverage: number;
+  readonly seed: number;
+  readonly fitted: Int32Array;
+}
+
+/** The published draws of this many seeds at each coverage: the objects that `approximate` trains on, too. */
+export function transferSplits(
+  core: Core,
+  scenes: SceneSet,
+  coverages: readonly number[] = COVERAGES,
+  seeds: number = SPLITS.own,
+): AskedSplit[] {
+  return coverages.flatMap((coverage) =>
+    Array.from({ length: seeds }, (_, seed) => ({
+      coverage,
+      seed,
+      fitted: coverageSplit(core, scenes, coverage, seed).trained,
+    }))
+  );
+}
+
+/**
+ * The objects that an encoder was trained on, on one side; null where it saw none or all of those that occur.
+ *
+ * @param saw of a radix id
+ */
+export function ownSplit(
+  scenes: SceneSet,
+  saw: (object: number) => boolean,
+  seed: number,
+): AskedSplit | null {
+  const { radix } = scenes.appearance();
+  const fitted = Int32Array.from(radix, (_, id) => id).filter((id) => saw(radix[id]));
+  if (fitted.length === 0 || fitted.length === radix.length) return null;
+  return { coverage: fitted.length / radix.length, seed, fitted };
+}
+
+/** Why no reader can be judged on these scenes, in one sentence; null if some may. */
+export function transferRefusal({ objects, space }: SceneSet): string | null {
+  if (objects < 2) {
+    return NOT_MEASURED.decoderTransfer("scenes of one object have nothing to exchange");
+  }
+  if (space.concepts.length < 2) {
+    return NOT_MEASURED.decoderTransfer("objects of one concept have nothing to bind");
+  }
+  return null;
+}
+
+/** A split with its scenes. */
+export type JudgedSplit = AskedSplit & UnseenSplit;
+
+/** With the scenes to fit on and to judge; those that have none are left out. */
+export function judgedSplits(
+  core: Core,
+  scenes: SceneSet,
+  splits: readonly AskedSplit[],
+): JudgedSplit[] {
+  return splits
+    .map((split) => ({ ...split, ...unseenSplit(core, scenes, split.fitted, split.seed) }))
+    .filter(({ train, judged }) => train.length > 2 && judged.length > 0);
+}
+
+/** The first splits of each coverage. */
+export function plantedSplits(asked: readonly AskedSplit[]): Set<number> {
+  const counts = new Map<number, number>();
+  const planted = new Set<number>();
+  for (const [i, { coverage }] of asked.entries()) {
+    const before = counts.get(coverage) ?? 0;
+    counts.set(coverage, before + 1);
+    if (before < SPLITS.planted) planted.add(i);
+  }
+  return planted;
+}
