@@ -75,6 +75,27 @@ Deno.test("folders use one another in one direction only", () => {
   }
 });
 
+Deno.test("the house stays small: at most 20 rooms on 9 floors, with 115 arrows between them", () => {
+  const floor = (room: string): number =>
+    1 +
+    Math.max(0, ...[...allowed.get(room) ?? []].map((used) => used === "pkg" ? 0 : floor(used)));
+  const arrows = [...allowed.values()].flatMap((uses) => [...uses]).filter((to) => to !== "pkg");
+  assert(allowed.size <= 20, `${allowed.size} rooms`);
+  assert(arrows.length <= 115, `${arrows.length} arrows`);
+  assert(Math.max(...folders.map(floor)) <= 9);
+});
+
+Deno.test("what the list of rooms says is used, some file uses", () => {
+  const used = new Map(folders.map((room) => [room, new Set<string>()]));
+  for (const file of files) {
+    for (const to of usedBy(file)) used.get(file.path.split("/")[1])?.add(to);
+  }
+  const idle = [...allowed].flatMap(([room, uses]) =>
+    [...uses].filter((to) => !used.get(room)!.has(to)).map((to) => `${room} uses no ${to}`)
+  );
+  assertEquals(idle, []);
+});
+
 Deno.test("what one folder owns no other imports", () => {
   const owners: { readonly [name: string]: string } = {
     pkg: "core",
