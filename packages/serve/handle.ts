@@ -1,10 +1,11 @@
 /** The service as one function, for hosts that have no place to keep it. */
 
+// Not by the room's door: this file is bundled for workers, and a bundle holds all that a door exports.
 import type { Core } from "../../src/core/core.ts";
 import { Service } from "./service.ts";
 import type { ServedSet } from "./sets/served_set.ts";
 
-/** A service a list of sets, so that limits and counters hold over all requests. */
+/** One service for each list of sets, so that limits and counters hold over all requests. */
 const services = new WeakMap<readonly ServedSet[], Service>();
 
 /**

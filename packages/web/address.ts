@@ -5,7 +5,7 @@ import { formatAddress, parseAddress } from "./address_text.ts";
 /** Where the page is. */
 export const address = signal(parseAddress(location.hash));
 
-/** Says the state in the address, without a step in the history. */
+/** Puts the state into the address, without a step in the history. */
 export function rememberState(state: { readonly [name: string]: string | null }): void {
   const { view, state: before } = address.value;
   const next = formatAddress(view, { ...before, ...state });

@@ -4,7 +4,7 @@ import type { Core } from "../core/core.ts";
 import { approximatorTransfer } from "../verdict/transfer/approximator_transfer.ts";
 import { verdictRank } from "../verdict/rank.ts";
 import { verdictOf } from "../verdict/verdict.ts";
-import { toldOf } from "../verdict/questions/questions.ts";
+import { answersOf } from "../verdict/questions/questions.ts";
 import { byWhatWasAdded } from "../metrics/headlines.ts";
 import { metricAt, metricsByKind, numberAt } from "../metrics/read.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
@@ -120,7 +120,7 @@ function complexityOf(result: Result): string {
 
 /** What training added, in a word. */
 function addedBy(result: Result): string {
-  return toldOf(metricsByKind(result), result.curves).added?.answer ?? "not measured";
+  return answersOf(metricsByKind(result), result.curves).added?.answer ?? "not measured";
 }
 
 function standing({ result }: NamedResult): number {

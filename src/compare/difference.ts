@@ -8,22 +8,23 @@ import type { NamedResult } from "./named_result.ts";
 import { pairedMatches } from "./paired_matches.ts";
 import { type PairedReading, readingInterval } from "./readings.ts";
 
-/** How far apart two models are in one reading. */
+/** How far apart two models are in one reading, with 95 % intervals. */
 export type Difference = {
   difference: number;
-  /** Interval over scenes; of rates where the models were not tested on the same scenes. */
+  /** Bootstrap over scenes; where scenes can't be paired, from the intervals of the two rates. */
   low: number | null;
   high: number | null;
-  /** Interval over objects, which scenes share: every one is left out in turn. It leads. */
+  /** Jackknife over objects, which scenes share. The interval that tables show first. */
   lowObjects: number | null;
   highObjects: number | null;
   /** Interval for other values too; never narrower than the one over objects. */
   lowValues: number | null;
   highValues: number | null;
+  /** Scenes that both were tested on; null where they can't be paired. */
   scenes: number | null;
 };
 
-/** a - b: scene by scene where both tested the same ones, else of the two rates. */
+/** a - b: mean over the scenes that both were tested on; where scenes can't be paired, the difference of the two rates. */
 export function difference(
   core: Core,
   a: NamedResult,
@@ -31,7 +32,7 @@ export function difference(
   reading: PairedReading,
   seed: number,
 ): Difference | null {
-  const paired = isScene(a, reading) && isScene(b, reading)
+  const paired = isMeanOfScenes(a, reading) && isMeanOfScenes(b, reading)
     ? pairedMatches(a.result, b.result, reading.matches)
     : null;
   if (paired !== null) {
@@ -77,13 +78,14 @@ export function difference(
 }
 
 /**
- * Whether a reading is the mean of what its record says scene by scene. Of swaps a record says whether a scene outscores
- * all others of its bag; where bags have more than one other, the number counts each by itself.
+ * Whether a reading is the mean of its record, which holds one mark a scene. For swaps the mark says whether a scene
+ * outscores every other scene of its bag; the number counts each other scene by itself, so the two differ in bags of
+ * three scenes or more.
  */
-function isScene({ result }: NamedResult, { matches, path }: PairedReading): boolean {
+function isMeanOfScenes({ result }: NamedResult, { matches, path }: PairedReading): boolean {
   if (matches !== "swap") return true;
   const line = matchRecordOf(result.tables)?.swap ?? "";
-  const told = [...line].filter((mark) => mark !== "-");
-  const share = told.filter((mark) => mark === "1").length / told.length;
+  const marks = [...line].filter((mark) => mark !== "-");
+  const share = marks.filter((mark) => mark === "1").length / marks.length;
   return Math.abs(share - (numberAt<Json>(metricsByKind(result), path) ?? NaN)) < 1e-9;
 }

@@ -44,8 +44,8 @@ export function pairedMatches(a: Result, b: Result, reading: MatchReading): Pair
 }
 
 /**
- * Of each scene that was tested the mean match rate of its rows, and the first of these. Rows of one scene are views of it:
- * two sets may have other views, and more of them, so that no row goes with a row.
+ * Of each tested scene the mean match rate over its rows (views), and the first row. Two sets may have different views, so
+ * scenes are paired, not rows.
  */
 function ratesOf(
   lines: readonly string[],
@@ -85,8 +85,8 @@ export function hasViews({ tables }: Result): boolean {
 }
 
 /**
- * What each row of two Results shows: the same objects in the same positions are one scene. Null where the objects to be
- * told apart are not the same: a probe's task is then another.
+ * A key for what each row of two Results shows: the same objects in the same positions are one scene. Null where the sets
+ * differ in which objects they have: the probes then had different tasks.
  */
 function shownByBoth(a: Result, b: Result): [string[], string[]] | null {
   const [ofA, ofB] = [matchRecordOf(a.tables)!, matchRecordOf(b.tables)!];

@@ -1,5 +1,5 @@
 /** What models are compared by, as the catalogue of metrics marks it. */
-import { CATALOGUE, filledIn, type Metric } from "../metrics/catalogue.ts";
+import { CATALOGUE, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { IntervalNode, MatchReading } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
@@ -13,7 +13,7 @@ export interface ComparedNumber {
   readonly name: string;
 }
 
-/** One by which they are also compared scene by scene. */
+/** One that models are also compared by scene by scene: by which exact matches. */
 export interface PairedReading extends ComparedNumber {
   readonly matches: MatchReading;
 }
@@ -22,30 +22,29 @@ const COMPARED = CATALOGUE
   .flatMap((metric) => metric.compared ? [{ metric, ...metric.compared }] : [])
   .sort((a, b) => a.rank - b.rank);
 
-function readings({ metric, key, column, at, floor }: typeof COMPARED[number]): ComparedNumber[] {
-  const place = (path: string) => filledIn(path, at === undefined ? [] : [at]);
-  const own = { key, path: place(metric.path), name: column };
-  const beneath = floorOf(metric);
-  if (floor === undefined || beneath === undefined) return [own];
-  return [own, { key: floor.key, path: place(beneath), name: floor.column }];
+/** A metric and, where the catalogue gives it a column too, its noise floor. */
+function withFloor({ metric, key, column, at, floor }: typeof COMPARED[number]): ComparedNumber[] {
+  const pathOf = (path: string) => filledIn(path, at === undefined ? [] : [at]);
+  const own = { key, path: pathOf(metric.path), name: column };
+  const floorPath = metric.references.find(({ kind }) => kind === "floor")?.path;
+  if (floor === undefined || floorPath === undefined) return [own];
+  return [own, { key: floor.key, path: pathOf(floorPath), name: floor.column }];
 }
-
-const floorOf = ({ references }: Metric) => references.find(({ kind }) => kind === "floor")?.path;
 
 /** Most important first; the first sorts the models. Models are also compared scene by scene in these. */
 export const READINGS: readonly PairedReading[] = COMPARED.flatMap((compared) =>
   compared.matches === undefined
     ? []
-    : readings(compared).map((one) => ({ ...one, matches: compared.matches! }))
+    : withFloor(compared).map((one) => ({ ...one, matches: compared.matches! }))
 );
 
 /** Shown beside them. */
 export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ matches }) =>
   matches === undefined
 )
-  .flatMap(readings);
+  .flatMap(withFloor);
 
-/** The interval of a reading; by what was resampled for it, or the one that leads. */
+/** The interval of a reading over `over`, else the one that tables show; null where there is none. */
 export function readingInterval(
   result: Result,
   { path }: ComparedNumber,

@@ -31,10 +31,10 @@ import { sentenceCase } from "../metrics/text/sentence_case.ts";
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/product_8x3" });
  * const result = await measureSet(core, probe, set, { epochs: 50 });
- * const twins = ["one", "its twin"].map((name) => ({ name, result }));
- * const compared = compareResults(core, twins, "0.1.0", 0);
- * const [verdicts, best, models, differences] = compareReport.tables(compared);
- * assertEquals([verdicts.rows.length, best.rows.length, models.rows.length], [2, 1, 2]);
+ * const models = ["one", "the same"].map((name) => ({ name, result }));
+ * const compared = compareResults(core, models, "0.1.0", 0);
+ * const [verdicts, first, numbers, differences] = compareReport.tables(compared);
+ * assertEquals([verdicts.rows.length, first.rows.length, numbers.rows.length], [2, 1, 2]);
  * assertEquals(differences.rows.length, 4);
  * assertEquals(compareReport.charts(compared).length, 1);
  * ```
@@ -47,7 +47,7 @@ function tables(result: Result): Table[] {
   if (models === undefined || order === undefined) return [];
   const columns = [...READINGS, ...OTHERS];
   const differences = differencesIn(result);
-  return [verdicts(models, order), best(result, order), {
+  return [verdicts(models, order), firstAgainstOthers(result, order), {
     title: "Models side by side",
     caption:
       "Sorted by verdict, then by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
@@ -63,7 +63,7 @@ function tables(result: Result): Table[] {
   }, {
     title: "Differences",
     caption: `${
-      countSentence(differences.length)
+      falsePositives(differences.length)
     }How much more the first model recognises than the second, scene by scene where both were tested on the same ones: a scene's rate is the mean over its rows (views). 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is significant only for what its interval is of. An interval around 0 decides nothing.`,
     ...fields(differences, [
       text("first", (d) => d.a),
@@ -102,7 +102,7 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
 }
 
 /** The first model against each other one: by how much, and whether that is significant. */
-function best(result: Result, [first]: readonly string[]): Table {
+function firstAgainstOthers(result: Result, [first]: readonly string[]): Table {
   const shown = againstFirst(result);
   const what = shown.length === 0 ? "Differences" : sentenceCase(readingName(shown[0].reading));
   return {
@@ -119,11 +119,11 @@ function best(result: Result, [first]: readonly string[]): Table {
   };
 }
 
-/** Of more models the table alone speaks. */
+/** Sentences above the table of differences, one a model; further models are in the table alone. */
 const MOST_SENTENCES = 3;
 
-/** Many intervals of 95 % leave 0 out now and then where there is no difference. */
-function countSentence(differences: number): string {
+/** How many of this many 95 % intervals exclude 0 where no models differ: 1 in 20. */
+function falsePositives(differences: number): string {
   return differences < 2
     ? ""
     : `${differences} comparisons, each with its own 95 %: about ${
@@ -142,12 +142,12 @@ function charts(result: Result): Chart[] {
   const bars = groups.flatMap(({ group, value, interval }) =>
     order.map((label): BarChart["bars"][number] => {
       const model = models[label] as Metrics;
-      const found = intervalAt<Json>(model, interval);
+      const ends = intervalAt<Json>(model, interval);
       return {
         group,
         label,
         value: numberAt<Json>(model, value),
-        ...(found && { interval: found }),
+        ...(ends && { interval: ends }),
       };
     })
   ).filter(({ group, value }) => group !== "unseen objects" || value !== null);

@@ -5,7 +5,7 @@ import { POSIX_PATHS } from "./posix_paths.ts";
 import { startWebWorker, webJobPort } from "./workers.ts";
 
 /**
- * Cloudflare ends a Worker of more than 128 MB. The code, the core and its glue take 40 of them, and a measure
+ * Bytes of a matrix. Cloudflare ends a Worker of more than 128 MB. The code, the core and its glue take 40 of them, and a measure
  * holds about three times the set.
  */
 const WORKERD_ROOM = 28e6;

@@ -34,11 +34,11 @@ export function nodeHost(): Host | null {
 function startThread(module: URL): HostWorker {
   const { Worker } = builtin("node:worker_threads");
   const thread = new Worker(module, { workerData: JOB_WORKER, name: JOB_WORKER });
-  let over = false;
+  let ended = false;
   const worker: HostWorker = {
     postMessage: (message, transfer) => thread.postMessage(message, transfer as never),
     terminate: () => {
-      over = true;
+      ended = true;
       void thread.terminate();
     },
     onmessage: null,
@@ -46,11 +46,11 @@ function startThread(module: URL): HostWorker {
   };
   thread.on("message", (data) => worker.onmessage?.({ data }));
   thread.on("error", (error) => {
-    over = true;
+    ended = true;
     worker.onerror?.({ message: (error as Error).message });
   });
   thread.on("exit", () => {
-    if (!over) worker.onerror?.({ message: ENDED });
+    if (!ended) worker.onerror?.({ message: ENDED });
   });
   return worker;
 }

@@ -9,6 +9,7 @@ interface Benchmark {
   readonly title: string;
   /** Its data set on the hub; null where the hub has none of its authors'. */
   readonly hub: string | null;
+  /** Where else its authors publish it; null where nowhere. */
   readonly elsewhere: string | null;
   /** Null where they were not counted. */
   readonly items: number | null;

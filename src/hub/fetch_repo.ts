@@ -12,7 +12,7 @@ import { listRepo, type RepoFile } from "./list_repo.ts";
 import { type Origin, originOf, RECORD } from "../encode/model/origin.ts";
 import { hubRefusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
-import { isSafeName, twinNames } from "./safe_name.ts";
+import { clashingNames, isSafeName } from "./safe_name.ts";
 import { type FileSelection, wantedFiles } from "./wanted_files.ts";
 
 export interface FetchPlan {
@@ -40,10 +40,10 @@ export async function planFetch(
       );
     }
   }
-  const twins = twinNames(wanted.map(({ name }) => name));
-  if (twins !== null) {
+  const clash = clashingNames(wanted.map(({ name }) => name));
+  if (clash !== null) {
     throw new RangeError(
-      `${repo.name} lists ${JSON.stringify(twins[0])} and ${JSON.stringify(twins[1])}, which are ` +
+      `${repo.name} lists ${JSON.stringify(clash[0])} and ${JSON.stringify(clash[1])}, which are ` +
         "one name on some systems. Choose one of them by --file.",
     );
   }

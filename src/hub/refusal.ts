@@ -1,4 +1,4 @@
-/** What it means that a hub says no. */
+/** Errors for what a hub refuses. */
 import type { Endpoint } from "./endpoint.ts";
 import type { RepoId } from "./repo_id.ts";
 
@@ -11,47 +11,47 @@ export function pageOf({ url }: Endpoint, { kind, name }: RepoId): string {
  * The error for a status from 400 to 499.
  *
  * @param code the hub's own word for it (`X-Error-Code`), if it gives one
- * @param what what was asked for: a file's name, or null for the repository
+ * @param file the file that was asked for; null for the repository
  */
 export function hubRefusal(
   endpoint: Endpoint,
   repo: RepoId,
   status: number,
   code: string | null,
-  what: string | null,
+  file: string | null,
 ): Error {
-  const thing = `${repo.kind === "dataset" ? "data set" : "model"} ${repo.name}`;
+  const repository = `${repo.kind === "dataset" ? "data set" : "model"} ${repo.name}`;
   const page = pageOf(endpoint, repo);
   const token = endpoint.token === null
     ? `Put a token of an account that may read it into HF_TOKEN (${endpoint.url}/settings/tokens)`
     : "The token in HF_TOKEN does not open it; take one of an account that may read it";
   if (code === "GatedRepo" || (status === 403 && code === null)) {
     return new Error(
-      `The ${thing} is gated: its owner wants to be asked first. Accept the terms on ${page}. ` +
+      `The ${repository} is gated: its owner wants to be asked first. Accept the terms on ${page}. ` +
         `${token}.`,
     );
   }
   if (code === "RevisionNotFound") {
-    return new Error(`The ${thing} has no such revision. Its revisions: ${page}/tree/main.`);
+    return new Error(`The ${repository} has no such revision. Its revisions: ${page}/tree/main.`);
   }
-  if (code === "EntryNotFound" || (status === 404 && what !== null)) {
+  if (code === "EntryNotFound" || (status === 404 && file !== null)) {
     return new Error(
-      `The ${thing} lists ${what}, but has no such file. Run the same command again.`,
+      `The ${repository} lists ${file}, but has no such file. Run the same command again.`,
     );
   }
   if (status === 401 || status === 403) {
     // The hub does not tell strangers whether something exists.
     return new Error(
-      `There is no ${thing} on ${endpoint.url}, or it is private. Check the name. ${token}.`,
+      `There is no ${repository} on ${endpoint.url}, or it is private. Check the name. ${token}.`,
     );
   }
   if (status === 404) {
     const other = repo.kind === "model"
       ? "A data set needs --dataset"
       : "A model needs no --dataset";
-    return new Error(`There is no ${thing} on ${endpoint.url}. Check the name. ${other}.`);
+    return new Error(`There is no ${repository} on ${endpoint.url}. Check the name. ${other}.`);
   }
   return new Error(
-    `${endpoint.url} refuses ${what ?? `the ${thing}`} with ${status}. See ${page}.`,
+    `${endpoint.url} refuses ${file ?? `the ${repository}`} with ${status}. See ${page}.`,
   );
 }

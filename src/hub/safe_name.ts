@@ -36,7 +36,7 @@ export function isHidden(name: string): boolean {
  * Two names, or two spellings of a folder on their way, that are one on systems which know no case or
  * compose letters: the second file would be written over the first. Null if there are none.
  */
-export function twinNames(names: readonly string[]): readonly [string, string] | null {
+export function clashingNames(names: readonly string[]): readonly [string, string] | null {
   const known = new Map<string, string>();
   for (const name of names) {
     let way = "";

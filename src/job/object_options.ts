@@ -20,9 +20,9 @@ export function optionsOfObject(
   for (const [name, value] of Object.entries(object)) {
     const flag = `--${flagName(name)}`;
     if (value === true) words.push(flag);
-    // false and null are what happens without the flag.
     else if (value !== false && value !== null) {
       words.push(`${flag}=${asWord(`${where}: ${shown(name)}`, value)}`);
+      // false and null mean that the flag is not given; an unknown name is refused all the same.
     } else if (!Object.hasOwn(specs, name)) words.push(flag);
   }
   try {

@@ -5,7 +5,7 @@
 
 import { type Range, SEED_RANGE } from "../core/range.ts";
 
-/** Of a list of numbers. */
+/** What further a list of numbers may have. */
 export interface Whole {
   /** Only whole ones are taken. */
   readonly whole?: boolean;
@@ -87,7 +87,7 @@ export function flagName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** The way back. */
+/** `train-fraction` as it is called in code: `trainFraction`. */
 export function optionName(flag: string): string {
   return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -100,53 +100,54 @@ export function optionTable<const S extends OptionSpecs>(specs: S): S {
 /** Stays out of Result and job hash: it can't change a number. */
 export const NOT_IN_RESULT = { inResult: false } as const;
 
-type More = Pick<OptionBase, "inResult" | "contentOf">;
+/** What few options have besides. */
+type Extras = Pick<OptionBase, "inResult" | "contentOf">;
 
 /** On where it is given. */
-export const flagOption = (help: string, more: More = {}) =>
-  ({ kind: "boolean", default: false, help, ...more }) as const;
+export const flagOption = (help: string, extras: Extras = {}) =>
+  ({ kind: "boolean", default: false, help, ...extras }) as const;
 
 export const wholeOption = <const D extends number | null>(
   range: Range,
-  without: D,
+  byDefault: D,
   help: string,
-  more: More = {},
-) => ({ kind: "integer", default: without, ...range, help, ...more }) as const;
+  extras: Extras = {},
+) => ({ kind: "integer", default: byDefault, ...range, help, ...extras }) as const;
 
 export const numberOption = <const D extends number | null>(
   range: Range,
-  without: D,
+  byDefault: D,
   help: string,
-  more: More = {},
-) => ({ kind: "number", default: without, ...range, help, ...more }) as const;
+  extras: Extras = {},
+) => ({ kind: "number", default: byDefault, ...range, help, ...extras }) as const;
 
 export const numbersOption = <const D extends readonly number[] | null>(
   range: Range & Whole,
-  without: D,
+  byDefault: D,
   help: string,
-) => ({ kind: "numbers", default: without, ...range, help }) as const;
+) => ({ kind: "numbers", default: byDefault, ...range, help }) as const;
 
 export const textOption = <const D extends string | null>(
   placeholder: string,
-  without: D,
+  byDefault: D,
   help: string,
-  more: More & { readonly several?: boolean } = {},
-) => ({ kind: "text", default: without, placeholder, help, ...more }) as const;
+  extras: Extras & { readonly several?: boolean } = {},
+) => ({ kind: "text", default: byDefault, placeholder, help, ...extras }) as const;
 
 /** One of several words. */
 export const choiceOption = <const T extends string>(
   of: readonly T[],
-  without: NoInfer<T>,
+  byDefault: NoInfer<T>,
   help: string,
-  more: More = {},
-) => ({ kind: "choice", of, default: without, help, ...more }) as const;
+  extras: Extras = {},
+) => ({ kind: "choice", of, default: byDefault, help, ...extras }) as const;
 
 /** Any of several words, with commas. */
 export const listOption = <const T extends string>(
   of: readonly T[],
-  without: readonly NoInfer<T>[],
+  byDefault: readonly NoInfer<T>[],
   help: string,
-) => ({ kind: "list", of, default: without, help }) as const;
+) => ({ kind: "list", of, default: byDefault, help }) as const;
 
 export const COMMON_OPTIONS = optionTable({
   out: textOption(

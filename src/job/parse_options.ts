@@ -54,9 +54,9 @@ export function parseOptions<S extends OptionSpecs>(
       values[name] = spec.default;
       continue;
     }
-    const list = spec.kind === "list" || spec.kind === "numbers" ||
+    const takesSeveral = spec.kind === "list" || spec.kind === "numbers" ||
       spec.kind === "text" && spec.several === true;
-    if (words.length > 1 && !list) {
+    if (words.length > 1 && !takesSeveral) {
       throw new UsageError(`--${flag} is given ${words.length} times. Give it once.`);
     }
     values[name] = readValue(flag, spec, words.join(","));

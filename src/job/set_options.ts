@@ -5,14 +5,19 @@ import { ALIASES } from "./aliases_option.ts";
 import { LABEL_OPTIONS } from "./label_options.ts";
 import { flagOption, NOT_IN_RESULT, optionTable, textOption, wholeOption } from "./options.ts";
 
-const TOGETHER = FILE_FORMATS.filter(({ together }) => together).flatMap(({ endings }) => endings);
+/** Endings of files that hold embeddings and labels together. */
+const WITH_LABELS = FILE_FORMATS.filter(({ together }) => together).flatMap(({ endings }) =>
+  endings
+);
 
 export const SET_OPTIONS = optionTable({
   embeddings: textOption(
     "FILE",
     null,
     `Embeddings [scenes, dim] in place of SET (${VECTOR_ENDINGS.join(", ")}; file.npz:NAME ` +
-      `is one array of several); needs --labels, unless a ${TOGETHER.join(" or ")} holds them too.`,
+      `is one array of several); needs --labels, unless a ${
+        WITH_LABELS.join(" or ")
+      } holds them too.`,
     NOT_IN_RESULT,
   ),
   labels: textOption(

@@ -1,2 +1,2 @@
 /** What packages of this repository take from `src/library/`: for them alone, and it may change with any version. */
-export { called } from "./calls/measure_call.ts";
+export { callMeasure } from "./calls/measure_call.ts";

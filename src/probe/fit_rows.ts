@@ -4,7 +4,7 @@
  */
 
 import type { Core } from "../core/core.ts";
-import { ROOM, type WorkerPool } from "../core/jobs/pool.ts";
+import { MEMORY_SLOTS, type WorkerPool } from "../core/jobs/pool.ts";
 import {
   joinFits,
   type ProbeFit,
@@ -17,7 +17,7 @@ import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import { FIT_SHARDS, type TeamOptions, withTeam } from "../core/team/team.ts";
 import { teamSize } from "../core/team/team_size.ts";
-import { fitInParts, inParts, roomFor } from "./readout/in_parts.ts";
+import { fitInParts, inParts, slotsFor } from "./readout/in_parts.ts";
 import { type AnyRows, rowPieces } from "./row_source.ts";
 
 export interface RowsToFit {
@@ -49,23 +49,23 @@ export async function fitRows(
 ): Promise<ProbeFit> {
   const { embeddings: { cols: dim }, train: { length: rows } } = problem;
   const { score, solver } = options;
-  const room = roomFor(rows, dim);
-  if (room === 0) {
+  const slots = slotsFor(rows, dim);
+  if (slots === 0) {
     return solver === "adam" && score === "dot"
       ? await inTwoJobs(pool, problem, options, hooks)
       : await inOneJob(pool, problem, options, hooks);
   }
   const members = membersOf(core, rows, dim, solver, pool.size);
   if (members === 1) {
-    return await pool.inTurn(
-      room,
+    return await pool.withSlots(
+      slots,
       () =>
         solver === "ridge" && inParts(rows, dim)
           ? ridge(core, pool, problem, hooks)
           : inOneJob(pool, problem, options, hooks),
     );
   }
-  return await pool.inTurn(ROOM, () => {
+  return await pool.withSlots(MEMORY_SLOTS, () => {
     pool.endIdle();
     const { arithmetic } = pool;
     return fitTogether(core, problem, options, members, { arithmetic, ...hooks });
@@ -126,8 +126,8 @@ async function ridge(
   { signal, progress = () => {} }: Hooks,
 ): Promise<ProbeFit> {
   const own = headsOf(heads, objects, train).map((head) => ({ ...head, positions: objects }));
-  const means = { core, pool, signal, progress };
-  const { fitted: [{ maps, errors }] } = await fitInParts(embeddings, train, [own], true, means);
+  const context = { core, pool, signal, progress };
+  const { fitted: [{ maps, errors }] } = await fitInParts(embeddings, train, [own], true, context);
   return ridgeFitOfMaps(heads, embeddings.cols, maps!, errors);
 }
 

@@ -8,8 +8,7 @@ import { NOT_MEASURED } from "../result/not_measured.ts";
 /**
  * The split that lies beside given probes; null where none does, where it is of another number of
  * scenes (probes may be used on a set that they were not fitted on), or where no probes are given.
- * Numbers on test scenes mean something only with it: probes read the scenes that they were fitted on
- * too well.
+ * Without it test scenes may be scenes that the probes were fitted on, which they recognise too well.
  *
  * @throws RangeError where `--split` names other scenes
  */
@@ -32,7 +31,11 @@ export async function splitOfGiven(
   return splitFromMarks(marks, scenes, file);
 }
 
-/** Why numbers of scenes new to the probes do not exist, where they do not. */
+/**
+ * Why there are no numbers of scenes that the probes were not fitted on.
+ *
+ * @param untouched these scenes; null where it is not known which they are
+ */
 export function untouchedNotes(untouched: Int32Array | null): string[] {
   if (untouched === null) {
     return [

@@ -1,4 +1,4 @@
-/** What is read of the scenes of a set, by ridge or by probes of another solver; the same for all measures. */
+/** Which values, objects and swaps of a set's scenes a probe recognises, by ridge or another solver; shared by all measures. */
 
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
@@ -30,7 +30,7 @@ import {
 import { readRows, type RowsToRead } from "./readout/read_rows.ts";
 import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
 
-/** What one eigendecomposition gave: a reading an order, and what it gives of re-paired rows. */
+/** What one eigendecomposition gave: a reading for each order of the rows, and the null of rows exchanged within bags. */
 interface RidgeReadings {
   readonly readings: SceneReading[];
   readonly repaired: WithinBagNull[];
@@ -86,6 +86,7 @@ export class SceneReadings {
     return plan;
   }
 
+  /** The reading of the set's own rows. */
   async own(
     set: EmbeddingSet,
     options: ProbeOptions,
@@ -98,7 +99,7 @@ export class SceneReadings {
     return this.#ofProbe(this.plan(set.scenes, seed), set, rows, fitted);
   }
 
-  /** The same of the rows in a random order against their scenes. */
+  /** A control: the rows shuffled against their scenes. */
   async shuffled(
     set: EmbeddingSet,
     options: ProbeOptions,
@@ -112,7 +113,7 @@ export class SceneReadings {
     return await this.variant(set, { key: "shuffled rows", embeddings }, options, seed, progress);
   }
 
-  /** The same of other rows with the same scenes; given probes are not theirs. */
+  /** Other rows with the same scenes. Probes that `--probes` gives belong to the set's own rows, and are not used. */
   async variant(
     set: EmbeddingSet,
     variant: Variant,
@@ -123,7 +124,7 @@ export class SceneReadings {
     return await this.#ofVariant(this.plan(set.scenes, seed), set, variant, asked, seed, progress);
   }
 
-  /** The same, but what goes with what is not asked: no roles, no sets. */
+  /** Other rows, for concepts and objects alone: no positions, no sets of objects. */
   async presence(
     set: EmbeddingSet,
     variant: Variant,
@@ -164,8 +165,8 @@ export class SceneReadings {
   }
 
   /**
-   * The same of rows exchanged among scenes of one bag of values, some times: what a vector that depends on the
-   * bag alone could as well have been. Nothing by other solvers, or where it would take too long.
+   * The null of binding: rows permuted within each bag of values, several times, as if vectors depended on the bag alone.
+   * Empty for other solvers than ridge, and where it would take too long.
    */
   async repaired(
     set: EmbeddingSet,
@@ -175,7 +176,7 @@ export class SceneReadings {
     return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
   }
 
-  /** By ridge, the controls of a set: its own rows, and few exchanges, which its numbers are not held to. */
+  /** By ridge, for a set that is itself a control: its own rows, and few permutations, as no verdict rests on them. */
   async beside(
     set: EmbeddingSet,
     seed: number,
@@ -188,7 +189,7 @@ export class SceneReadings {
     return { reading: found.readings[0], exchanges: found.repaired };
   }
 
-  /** The rows as they are, shuffled and re-paired: all share one eigendecomposition. */
+  /** The rows as they are, shuffled, and permuted within bags: all share one eigendecomposition. */
   async #ownByRidge(set: EmbeddingSet, seed: number, progress: Progress): Promise<RidgeReadings> {
     const plan = this.plan(set.scenes, seed);
     const work = {
@@ -251,7 +252,7 @@ export class SceneReadings {
   }
 }
 
-/** Whether every scene is read by a fit of its own, so that no split is needed. */
+/** Whether every scene is judged by a fit that left it out, so that no split is needed. */
 function readsAll({ solver, split, probes }: ProbeOptions): boolean {
   return solver === "ridge" && split === null && probes === null;
 }

@@ -31,7 +31,7 @@ export function drawProbeSplit(
 
 /**
  * The same for a set: where it has views, whole bags of values are drawn, as long as their rows fit, so that no view of a
- * scene or its twins is tested on a fit that saw another.
+ * scene or its swaps is tested on a fit that saw another.
  */
 export function drawSetSplit(
   core: Core,
@@ -100,6 +100,7 @@ export function splitFromMarks(
   return { train: Int32Array.from(train), test: Int32Array.from(test) };
 }
 
+/** The split as a file has it: 1 = train, 0 = test, [scenes]. */
 export function marksOf({ train, test }: ProbeSplit): Int32Array<ArrayBuffer> {
   const marks = new Int32Array(train.length + test.length);
   for (const scene of train) marks[scene] = 1;

@@ -105,7 +105,7 @@ which holds all of its digits.</p></footer>
 `.text;
 }
 
-/** Few pages have one. */
+/** Loaded where there is one: few pages have it. */
 async function repairs(entries: readonly ReportEntry[]): Promise<Markup[]> {
   if (entries.every(({ result }) => result.kind !== "repair")) return [];
   const { repairSections } = await import("./page/repair_section.ts");

@@ -8,7 +8,7 @@ export interface RowNumber {
   /** What people read. */
   readonly name: string;
   readonly published: number | null;
-  /** The paper's number for another encoder on like scenes, where it has none for this row. */
+  /** The paper's number for another encoder on similar scenes, where it has none for this row. */
   readonly scale: number | null;
   /** Ours: the mean over seeds, if there are several; null where it was not measured. */
   readonly ours: number | null;
@@ -18,7 +18,7 @@ export interface RowNumber {
   readonly difference: number | null;
   /** Ours, one a seed. */
   readonly bySeed: readonly (number | null)[];
-  /** Left out where rows and numbers form one matrix. */
+  /** Left out of the matrix of all rows and numbers. */
   readonly minor: boolean;
   /** No share of scenes: it is shown as a number alone. */
   readonly notShare?: boolean;

@@ -9,6 +9,7 @@
 
 import { withArticle } from "./visible_text.ts";
 
+/** Joins the texts of a list or an object; `flat`: a list of plain values. */
 type Writer = (parts: string[], isObject: boolean, flat: boolean, depth: number) => string;
 
 /** One line without spaces: RFC 8785. What hashes are taken over. */

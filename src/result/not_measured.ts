@@ -1,4 +1,4 @@
-/** Placeholder in a note for a number, a name or a sentence. */
+/** What fills a gap in the text of a note: a number, a name or a sentence. */
 type Gap = string | number;
 
 /**
@@ -76,6 +76,7 @@ export function isNotMeasured(note: string): boolean {
   return FORMS.some((form) => fits(note, form));
 }
 
+/** Whether a note begins, ends and goes on with the parts of a form, in their order. */
 function fits(note: string, [first, ...others]: readonly string[]): boolean {
   const last = others.pop();
   if (last === undefined) return note === first;

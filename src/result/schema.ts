@@ -23,18 +23,18 @@ const metrics: z.ZodType<Metrics> = z.lazy(() =>
 const count = z.int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");
 
-// Results of before models were named have no model; they name none.
 const word = z.string().nullable();
 
 // Loose: a field that a later version adds is kept, not dropped, when an older one passes it on.
 const input = z.looseObject({
   sha256: hash,
-  // Results of before name no parts.
+  // Absent in old Results.
   parts: z.record(z.string(), hash).optional(),
   scenes: count,
   dim: count,
   objects: count,
   concepts: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+  // Absent in old Results, and read as null: not named.
   model: z.looseObject({
     id: z.string(),
     revision: word,

@@ -1,6 +1,6 @@
-/** The one way by which text from files and networks comes to terminals, logs, pages and spreadsheets. */
+/** Text from files and networks made safe to show: every terminal, log, page and spreadsheet gets it through these. */
 
-/** What a message of a task has at most; longer ones say nothing more. */
+/** Most characters of a message of a task. */
 export const MAX_MESSAGE = 500;
 
 /**
@@ -32,7 +32,7 @@ export function escaped(text: string, most = 80): string {
   return shown(written.join(""), most);
 }
 
-/** Marks count too: an accent is a character of its own, or part of its letter. */
+/** Combining marks count too: an accent may be a character of its own, or part of its letter. */
 const HIDDEN = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]|(?! )\s/u;
 
 /** The first characters, without half of a pair of surrogates at the end. */
@@ -41,10 +41,10 @@ function wholeStart(text: string, length: number): string {
   return text.slice(0, code >= 0xd800 && code <= 0xdbff ? length - 1 : length);
 }
 
-/** What a spreadsheet computes in place of showing it, behind apostrophes or not. */
+/** Cells that a spreadsheet takes for formulas, behind apostrophes or not. */
 const COMPUTED = /^'*\s*[=+\-@]/;
 
-/** Numbers and intervals begin with a sign too, and are what they look like: `-0.5 (-1 to 2)`. */
+/** Numbers and intervals begin with a sign too, and are harmless: `-0.5 (-1 to 2)`. */
 const NUMBERS = /^(?:(?<![\d.)])[+-]|[\d\s.,%()[\]]|to|e[+-]?\d)*$/;
 
 /**
@@ -52,8 +52,8 @@ const NUMBERS = /^(?:(?<![\d.)])[+-]|[\d\s.,%()[\]]|to|e[+-]?\d)*$/;
  * apostrophe in front, which spreadsheets take for "text"; {@linkcode readCsvText} takes it away.
  */
 export function csvText(text: string): string {
-  const told = COMPUTED.test(text) && !NUMBERS.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(told) ? `"${told.replaceAll('"', '""')}"` : told;
+  const safe = COMPUTED.test(text) && !NUMBERS.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** What was written by {@linkcode csvText}, once its quotes are gone. */

@@ -33,11 +33,12 @@ export const runPatch = task({
       );
     }
     const { measureToFiles } = await import("./work/measure.ts");
-    const asked = { ...options, patched, baseline };
-    await measureToFiles("patch", { ...input, options: asked });
+    const withPaths = { ...options, patched, baseline };
+    await measureToFiles("patch", { ...input, options: withPaths });
   },
 });
 
+/** The file of exchanged states in a set's folder; null where it has none. */
 function patchedOf(folder: string | undefined): string | null {
   if (folder === undefined || !isFolder(folder)) return null;
   const path = join(folder, PATCHED);

@@ -16,7 +16,7 @@ export interface SceneListOptions {
   readonly maxScenes: number | null;
   /**
    * What is drawn: single scenes; bags of values with every scene that has them; or bags that leave a choice, a few
-   * scenes of each. A scene whose re-paired twin is missing can't show whether the two are told apart.
+   * scenes of each. A scene whose swap is missing can't show whether the two are distinguished.
    */
   readonly sample?: SampledBy;
   readonly seed: number;
@@ -54,7 +54,7 @@ export function listScenes(core: Core, space: ConceptSpace, options: SceneListOp
   return collect(space, options, Int32Array.from({ length: total }, (_, i) => i));
 }
 
-/** In the order of their radix ids, as all lists are. */
+/** A few scenes of each of several bags, in the order of their radix ids, as all lists are. */
 function pairings(
   core: Core,
   space: ConceptSpace,
@@ -114,25 +114,25 @@ function wholeBags(
     if (own === undefined) bags.set(bag, [scene]);
     else own.push(scene);
   }
-  const families = [...bags.values()];
+  const scenesOf = [...bags.values()];
   using stream = new CounterStream(core, options.seed, "scenes/sample of bags");
   const chosen: number[] = [];
-  for (const at of stream.permutation(families.length)) {
-    if (chosen.length + families[at].length <= maxScenes) chosen.push(...families[at]);
+  for (const bag of stream.permutation(scenesOf.length)) {
+    if (chosen.length + scenesOf[bag].length <= maxScenes) chosen.push(...scenesOf[bag]);
     if (chosen.length === maxScenes) break;
   }
   return every.select(chosen.sort((a, b) => a - b));
 }
 
-/** The scenes at these places of the full list; `places` ascends. */
-function collect(space: ConceptSpace, options: SceneListOptions, places: Int32Array): SceneSet {
+/** The scenes with these numbers in the full list, ascending. */
+function collect(space: ConceptSpace, options: SceneListOptions, numbers: Int32Array): SceneSet {
   const width = options.objects * space.concepts.length;
-  const values = new Int32Array(places.length * width);
-  let place = 0;
+  const values = new Int32Array(numbers.length * width);
+  let number = 0;
   let taken = 0;
   for (const scene of everyScene(space, options)) {
-    if (taken === places.length) break;
-    if (place++ === places[taken]) values.set(scene, taken++ * width);
+    if (taken === numbers.length) break;
+    if (number++ === numbers[taken]) values.set(scene, taken++ * width);
   }
   return new SceneSet(space, options.objects, values);
 }

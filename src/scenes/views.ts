@@ -1,6 +1,6 @@
 import { SceneSet } from "../data/scene_set.ts";
 
-/** Every scene once a view, its views one after the other; the scenes as they are where there is one view. */
+/** A row for every scene and view, the views of a scene one after the other. With fewer than two views: the scenes as they are. */
 export function inViews(scenes: SceneSet, names: readonly string[]): SceneSet {
   if (names.length < 2) return scenes;
   const rows = Int32Array.from(
@@ -13,7 +13,7 @@ export function inViews(scenes: SceneSet, names: readonly string[]): SceneSet {
 }
 
 /**
- * Names of this many renderings that nothing else tells apart: "1", "2", ….
+ * Names of this many renderings that differ by chance alone: "1", "2", ….
  *
  * @throws {RangeError} if there are several, and `varied` is empty: all of them would be the same
  */

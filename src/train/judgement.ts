@@ -10,11 +10,11 @@ import { overObjects } from "../inference/intervals/over_objects.ts";
 import type { Metrics } from "../result/result.ts";
 
 /**
- * Of every rate, at 95 %, `ciOverObjects`, which leaves every object out in turn, and `ci` over scenes drawn
- * resampled as if they were independent; `chance`; and `bagFloor`, the share of
- * scenes whose bag of concepts leaves no choice of objects: in others a bag has to guess among several.
+ * Two 95 % intervals of every rate: `ciOverObjects` by a jackknife over objects, `ci` by a bootstrap over scenes, as if
+ * these were independent. Also `chance`, and `bagFloor`: the share of scenes whose bag of concepts allows one set of
+ * objects alone. In all others a bag has to guess.
  *
- * @param stream names the random numbers: one a split
+ * @param stream name of the split, which names its stream of random numbers
  */
 export function judgement(
   core: Core,
@@ -48,7 +48,7 @@ export function judgement(
   const ofConcept = space.concepts.map(({ values }, c) =>
     chanceLevel(scenes.labelsOf(c), m, values.length, every)!
   );
-  const open = ambiguousScenes(scenes).reduce((sum, open) => sum + open, 0);
+  const ambiguous = ambiguousScenes(scenes).reduce((sum, one) => sum + one, 0);
   const swaps = right.swap.filter((one) => !Number.isNaN(one)).length;
   return {
     ci: intervals("scenes"),
@@ -58,7 +58,7 @@ export function judgement(
       object: chanceLevel(scenes.radixIds(), m, space.objectCount, every),
       swap: swaps > 0 ? 0.5 : null,
     },
-    bagFloor: 1 - open / count,
+    bagFloor: 1 - ambiguous / count,
     swapScenes: swaps,
   };
 }

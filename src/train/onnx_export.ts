@@ -50,7 +50,7 @@ export async function exportOnnx(
   const { plan } = trainer;
   const numbers = dualEncoderNumbers(trainer);
   const words = new TokenWriter(space, plan.format).names();
-  const places = largestScene(plan);
+  const maxLength = largestScene(plan);
   const folders = { scene: `${folder}/scene`, query: `${folder}/query` };
   for (const side of ["scene", "query"] as const) {
     const writer = new FolderWriter(folders[side], []);
@@ -66,13 +66,13 @@ export async function exportOnnx(
         hidden_act: plan.encoder.activation,
         projection_dim: plan.encoder.out,
         vocab_size: words.length,
-        max_position_embeddings: places,
+        max_position_embeddings: maxLength,
         eos_token_id: words.indexOf(END_TOKEN),
         pad_token_id: words.indexOf(END_TOKEN),
         logit_scale: numbers.temperature,
         logit_scale_max: plan.logitScaleCap,
       },
-      ...wordTokenizer(words, END_TOKEN, places),
+      ...wordTokenizer(words, END_TOKEN, maxLength),
     };
     for (const [file, value] of Object.entries(settings)) {
       await writer.write(file, formatJson(value));

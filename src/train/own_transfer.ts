@@ -18,7 +18,6 @@ export async function ownTransfer(
   const seen = new Set(Array.from(trained));
   const split = ownSplit(set.scenes, (object) => seen.has(object), seed);
   if (split === null) return { rows: [], notes: [] };
-  return await transferCurve(set, [split], {
-    ...{ core, pool, seed, store: new MemoryStore(), progress: () => {} },
-  });
+  const context = { core, pool, seed, store: new MemoryStore(), progress: () => {} };
+  return await transferCurve(set, [split], context);
 }

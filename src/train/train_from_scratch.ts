@@ -29,10 +29,10 @@ export async function trainFromScratch(
   pool: WorkerPool,
   options: TrainOptions,
   seed: number,
-  how: Partial<TrainingOptions> = {},
+  training: Partial<TrainingOptions> = {},
 ): Promise<ScratchRun> {
   const { plan, train } = await prepareTraining(core, options, seed);
-  const run = { evaluateEvery: options.evaluateEvery, checkpoint: null, ...how };
+  const run = { evaluateEvery: options.evaluateEvery, checkpoint: null, ...training };
   const { trained, setOf } = await train(run);
   using _trainer = trained.trainer;
   const set = setOf(`trained, seed ${plan.seed}`);

@@ -1,20 +1,20 @@
-/** A scene and another of the same values: what a sentence and a page show of binding before they say a number. */
+/** A scene and its swap: the example that a sentence and a page show before their numbers. */
 import type { Result } from "../result/result.ts";
 import { type SceneMatch, type SceneMatches, sceneMatches } from "./scene_matches.ts";
 
 export interface ExamplePair {
   readonly scene: readonly (readonly string[])[];
   readonly partner: readonly (readonly string[])[];
-  /** Whether its own objects outscore every other pairing; null where that was not recorded. */
-  readonly toldApart: boolean | null;
+  /** Whether the scene's own objects outscore every other pairing; null where that was not recorded. */
+  readonly preferred: boolean | null;
   /** Their rows in the set; null for what is not, or not known to be, there. */
   readonly rows: readonly [scene: number | null, partner: number | null];
 }
 
 /**
- * A scene of the set for which most is typical: told apart where more than half are. Of those the first that is
- * recognised and whose partner is in the set and recognised, too, as far as there is one. Without a record of scenes, the
- * first two values of each concept. Null without a second concept.
+ * A typical scene of the set: one that the probe prefers to its swaps where it does so for more than half of the scenes,
+ * else one that it does not. Best a scene whose partner is in the set with the same outcome. Without a record of scenes,
+ * the first two values of each concept. Null without a second concept.
  */
 export function examplePair(result: Result): ExamplePair | null {
   const matches = sceneMatches(result);
@@ -30,8 +30,8 @@ function ofScenes(matches: SceneMatches): ExamplePair | null {
   const open = matches.scenes.filter(({ shown, ambiguous, objects }) =>
     ambiguous && objects !== null && new Set(shown).size === shown.length
   );
-  const right = open.filter(toldApart).length;
-  const typical = open.filter((scene) => toldApart(scene) === right > open.length / 2);
+  const right = open.filter(preferred).length;
+  const typical = open.filter((scene) => preferred(scene) === right > open.length / 2);
   const valuesOf = (ids: readonly number[]) => ids.map((id) => matches.objects[id]);
   const takenAs = new Map(matches.taken.map(({ row, as }) => [row, as]));
   const rowOf = new Map<string, number>();
@@ -44,26 +44,26 @@ function ofScenes(matches: SceneMatches): ExamplePair | null {
   for (const one of typical) {
     const scene = valuesOf(one.shown);
     const as = takenAs.get(one.row);
-    const partner = as === undefined ? exchanged(scene) : valuesOf(as);
+    const partner = as === undefined ? swapOf(scene) : valuesOf(as);
     if (partner === null) continue;
     const row = rowOf.get(sceneWords(partner)) ?? null;
-    const told = toldApart(one);
-    const alike = row !== null && toldApart(matches.scenes[row]) === told;
-    const both = alike && one.objects === told && matches.scenes[row].objects === told;
+    const outcome = preferred(one);
+    const alike = row !== null && preferred(matches.scenes[row]) === outcome;
+    const both = alike && one.objects === outcome && matches.scenes[row].objects === outcome;
     const shows = Number(row !== null) + Number(alike) + Number(both);
     if (shows > most) {
       most = shows;
-      best = { scene, partner, toldApart: told, rows: [one.row, row] };
+      best = { scene, partner, preferred: outcome, rows: [one.row, row] };
     }
     if (both) break;
   }
   return best;
 }
 
-const toldApart = ({ swap, objects }: SceneMatch): boolean | null => swap ?? objects;
+const preferred = ({ swap, objects }: SceneMatch): boolean | null => swap ?? objects;
 
-/** The last concept that differs between the first two objects, exchanged. */
-function exchanged(scene: readonly (readonly string[])[]): string[][] | null {
+/** The scene with the last concept in which its first two objects differ exchanged between them. */
+function swapOf(scene: readonly (readonly string[])[]): string[][] | null {
   const [first, second] = scene;
   if (second === undefined) return null;
   const differ = first.map((_, c) => c).filter((c) => first[c] !== second[c]);
@@ -81,6 +81,6 @@ function ofConcepts({ inputs }: Result): ExamplePair | null {
   const scene = [0, 1].map((i) =>
     concepts.map(({ values }) => values[Math.min(i, values.length - 1)])
   );
-  const partner = exchanged(scene);
-  return partner && { scene, partner, toldApart: null, rows: [null, null] };
+  const partner = swapOf(scene);
+  return partner && { scene, partner, preferred: null, rows: [null, null] };
 }

@@ -18,7 +18,7 @@ import { LINES, type VerdictName } from "./lines.ts";
 import type { BagDesign } from "./possible_bags.ts";
 import { readerTransfer } from "./transfer/reader_transfer.ts";
 import { approximatorSentence, approximatorTransfer } from "./transfer/approximator_transfer.ts";
-import { type QuestionName, type Told, toldOf } from "./questions/questions.ts";
+import { answersOf, type QuestionName, type Told } from "./questions/questions.ts";
 import { transferLine, type TransferName } from "./transfer/rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
@@ -78,7 +78,7 @@ export function verdict(
   about: AboutSet = {},
 ): Verdict {
   const asked = ofVectors(metrics, curves, about);
-  const questions = toldOf(metrics, curves, designOf(about));
+  const questions = answersOf(metrics, curves, designOf(about));
   const told = Object.values(questions).map(({ sentence }) => sentence);
   return { ...asked, questions, paragraphs: [asked.sentence, ...told] };
 }

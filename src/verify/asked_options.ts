@@ -9,8 +9,8 @@ import type { Json, Result } from "../result/result.ts";
 import type { Given } from "./remaker.ts";
 
 /**
- * Values for every specification: what a Result shows as it is, a path in the place of a content's hash, and
- * defaults for what can't change a number.
+ * The options that a Result was made with, for a run that makes it again: recorded values, paths from `files` in place of
+ * hashes of their content, and defaults for what can't change a number and was not recorded.
  *
  * @throws {TaskError} for a file that is missing or is another one, and for options that the Result lacks
  */
@@ -26,46 +26,47 @@ export async function askedOptions<S extends OptionSpecs>(
       values[name] = spec.default;
       continue;
     }
-    const said = result.options[name];
-    if (said === undefined) {
+    const recorded = result.options[name];
+    if (recorded === undefined) {
       throw new TaskError(
         `The Result says nothing of --${flagName(name)}, so another build made it. Use that one.`,
       );
     }
-    values[name] = spec.contentOf && isHash(said)
-      ? await fileOf(core, name, spec.contentOf, said, files[name])
-      : said;
+    values[name] = spec.contentOf && isHash(recorded)
+      ? await checkedPath(core, name, spec.contentOf, recorded, files[name])
+      : recorded;
   }
   return values as OptionValues<S>;
 }
 
-async function fileOf(
+/** The path, once its content is known to be what the Result recorded. */
+async function checkedPath(
   core: Core,
   name: string,
   contentOf: ContentOf,
-  said: SetIdentity,
+  recorded: SetIdentity,
   path: string | undefined,
 ): Promise<string> {
   const flag = `--${flagName(name)}`;
   if (path === undefined) {
     throw new TaskError(
-      `The Result was made with ${flag} of the hash ${said.sha256}. Give it: ${flag} PATH.`,
+      `The Result was made with ${flag} of the hash ${recorded.sha256}. Give it: ${flag} PATH.`,
     );
   }
   const found = await contentIdentity(contentOf, path, async (folder) => {
     const read = async (aliases: AliasChoice) => {
-      // Held to what the Result says, which is more than its own manifest does.
+      // Compared below with the Result's hashes, which say more than the set's manifest.
       using set = await loadEmbeddingSet(core, { folder, aliases, acceptChanges: true });
       return identityOf(set);
     };
     const apart = await read("keep");
-    return isSameSet(said, apart) ? apart : await read("merge");
+    return isSameSet(recorded, apart) ? apart : await read("merge");
   });
-  const differing = differingParts(said, found);
+  const differing = differingParts(recorded, found);
   if (differing.length === 0) return path;
   throw new TaskError(
-    `${flag} ${path} has the hash ${found.sha256}, but the Result was made with ${said.sha256}` +
-      (said.parts === undefined ? "." : `; it differs in ${differing.join(", ")}.`),
+    `${flag} ${path} has the hash ${found.sha256}, but the Result was made with ${recorded.sha256}` +
+      (recorded.parts === undefined ? "." : `; it differs in ${differing.join(", ")}.`),
   );
 }
 

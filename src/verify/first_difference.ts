@@ -1,4 +1,4 @@
-/** Where two Results part, in the order in which a Result is written. */
+/** The first difference of two Results, in the order in which a Result is written. */
 import type { Json } from "../result/result.ts";
 
 /** The first place in which two values differ. */
@@ -11,7 +11,7 @@ export interface FirstDifference {
   readonly is: Json | undefined;
 }
 
-/** Null where there is none. Keys are gone through in the order of canonical JSON. */
+/** Null where the two are the same. Keys are compared in the order of canonical JSON. */
 export function firstDifference(
   was: Json | undefined,
   is: Json | undefined,

@@ -8,8 +8,10 @@ import type { ResultInput } from "../result/result.ts";
 import type { Given } from "./remaker.ts";
 
 /**
- * A set for {@linkcode verifyResult}: what `load` gives, or the sample of it that was measured. It is told how the
- * Result's spellings were read, see `aliases` of {@linkcode loadEmbeddingSet}.
+ * A set for {@linkcode verifyResult}: what `load` gives, or the sample of it that was measured.
+ *
+ * @param load reads the set, with the spellings of its values treated as `aliases` says; see
+ * {@linkcode loadEmbeddingSet}
  *
  * ```ts
  * import { assertRejects } from "@std/assert";
@@ -45,21 +47,21 @@ export function givenSet(
 }
 
 /**
- * A set with its spellings read as the input has them: undecided where it names any, else kept apart or merged, which
- * the hash tells.
+ * A set with the spellings of its values treated as for the input. An input that names aliases was read without a choice.
+ * Else they were kept apart or merged; the hash shows which.
  */
 export async function readAs(
   input: ResultInput,
   load: (aliases: AliasChoice | null) => Promise<EmbeddingSet>,
 ): Promise<EmbeddingSet> {
   const set = await load(input.aliases === undefined ? "keep" : null);
-  const other = set.sha256 !== input.sha256 && aliasesOf(set.scenes.space).length > 0;
-  if (!other) return set;
+  const wereMerged = set.sha256 !== input.sha256 && aliasesOf(set.scenes.space).length > 0;
+  if (!wereMerged) return set;
   set.dispose();
   return await load("merge");
 }
 
-/** A set that is nowhere to be found, as a person would look for it. */
+/** What a person needs to know to find a set: its size and hash. */
 export function described({ sha256, scenes, dim }: ResultInput): string {
   return `${scenes} scenes x ${dim} of the hash ${sha256}`;
 }

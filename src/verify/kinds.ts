@@ -1,4 +1,4 @@
-/** Kinds of Results that are made outside of `src/`. Each brings what is asked of every kind, and registers it. */
+/** Kinds of Results that packages bring: each registers its report, and how it is made again. */
 import type { OptionSpecs } from "../job/options.ts";
 import type { Chart } from "../report/chart.ts";
 import type { KindAnswer } from "../report/page/entry.ts";
@@ -15,12 +15,13 @@ export interface KindReport {
   answer?(result: Result): KindAnswer;
 }
 
-/** What somebody named of what a Result was made from. */
+/** Arguments of `verify` that name what a Result was made from. */
 interface NamedSources {
-  /** Words of the command line after the Result. */
+  /** Positional arguments after the Result. */
   readonly words: readonly string[];
-  /** By option: files and folders. */
+  /** Files and folders by option. */
   readonly files: { readonly [option: string]: string | undefined };
+  /** `--embeddings`. */
   readonly embeddings: string | null;
 }
 
@@ -28,9 +29,9 @@ interface NamedSources {
 export interface OutsideKind {
   readonly kind: string;
   readonly report: () => Promise<KindReport>;
-  /** What makes its Results again; null for a kind that can't be. */
+  /** Makes its Results again; null for a kind that can't be. */
   readonly remaker: ((sources: NamedSources) => Promise<Remaker>) | null;
-  /** What `verify` takes behind the Result where nothing says what it was made from; null: no line can be given. */
+  /** Placeholder for what `verify` takes after the Result ("FILE…") in the line that a report shows; null: no such line. */
   readonly made: (result: Result) => string | null;
   /** Flags for files that a Result of it names by their content alone. */
   readonly sources: OptionSpecs;
@@ -38,7 +39,7 @@ export interface OutsideKind {
 
 const registered = new Map<string, OutsideKind>();
 
-/** Makes kinds known: to reports, to `verify`, to the lines that say how a Result is made again. */
+/** Makes kinds known to reports, to `verify` and to the lines that say how a Result is made again. */
 export function registerKinds(kinds: readonly OutsideKind[]): void {
   for (const kind of kinds) registered.set(kind.kind, kind);
 }
@@ -48,7 +49,7 @@ export function outsideKinds(): readonly OutsideKind[] {
   return [...registered.values()];
 }
 
-/** One of them; null where none of this name was registered. */
+/** A registered kind; null where there is none of this name. */
 export function outsideKind(kind: string): OutsideKind | null {
   return registered.get(kind) ?? null;
 }

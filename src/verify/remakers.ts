@@ -23,11 +23,12 @@ const MEASURE_REMAKER: Remaker = {
   async remake(result, given, { core, pool, signal, progress }) {
     const measure = (await loadMeasure(result.kind))!;
     const specs = { ...SET_OPTIONS, ...measure.options };
-    const told = await askedOptions(core, specs, result, given.files);
-    // Sets are held to the hashes of the Result instead.
-    const asked = { ...told, acceptChanges: true };
-    using set = await given.set(result.inputs[0], told.maxScenes as number | null, result.seed);
-    const outcome = await computeResult(measure, set, asked, {
+    const recorded = await askedOptions(core, specs, result, given.files);
+    // The set is compared with the hashes of the Result instead of with its manifest.
+    const options = { ...recorded, acceptChanges: true };
+    const maxScenes = recorded.maxScenes as number | null;
+    using set = await given.set(result.inputs[0], maxScenes, result.seed);
+    const outcome = await computeResult(measure, set, options, {
       core,
       pool,
       store: new MemoryStore(),
@@ -53,7 +54,7 @@ const TRAIN_REMAKER: Remaker = {
   },
 };
 
-/** Comparisons: from the Results that they were made of, given in any order. */
+/** Comparisons of models: from the Results that they were made of, given in any order. */
 const COMPARE_REMAKER: Remaker = {
   kinds: ["compare"],
   // deno-lint-ignore require-await -- what is thrown has to reject.

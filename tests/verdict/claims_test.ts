@@ -13,7 +13,7 @@ const ABOUT = {
   example: {
     scene: [["red", "cube"], ["blue", "sphere"]],
     partner: [["red", "sphere"], ["blue", "cube"]],
-    toldApart: true,
+    preferred: true,
     rows: [null, null],
   },
 } as const;

@@ -228,7 +228,7 @@ Deno.test("no sentence of a verdict has more than 25 words, nor a claim without 
   const example = {
     scene: [["small", "red", "cube"], ["big", "blue", "sphere"]],
     partner: [["small", "red", "sphere"], ["big", "blue", "cube"]],
-    toldApart: true,
+    preferred: true,
     rows: [null, null],
   } as const;
   const curves = [

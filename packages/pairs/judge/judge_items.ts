@@ -1,4 +1,4 @@
-/** Every item through every question, a block at a time. */
+/** Answers every question about every item, a block of items at a time. */
 import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
@@ -14,9 +14,9 @@ const BLOCK = 512;
 export interface JudgedQuestion {
   readonly name: string;
   readonly columns: Columns;
-  /** Places in the set of the items of each row; one, or those that are asked for together. */
+  /** By row, which items of the set it is of: one, or several that count as one unit. */
   readonly rows: readonly (readonly number[])[];
-  /** Its comparisons of two scores, one by one, with those of the same kind; none where it has others. */
+  /** The comparisons of two scores that it consists of; empty where it has others. See {@linkcode partsOf}. */
   readonly parts: readonly Columns[];
 }
 
@@ -34,7 +34,7 @@ export interface JudgeHooks {
   readonly onItem?: (place: number, scores: ItemScores, judged: readonly JudgedItem[]) => void;
 }
 
-/** @param given captions in place of the set's own, for what was seen */
+/** @param given captions for the rule `seen`, in place of the set's own */
 export async function judgeItems(
   set: PairSet,
   format: PairFormat,
@@ -93,7 +93,7 @@ export async function judgeItems(
         const alone = ownSides(item, scores);
         oneSided("ownText", alone?.text ?? null, "text");
         oneSided("ownImage", alone?.image ?? null, "image");
-        return byScores(own, at, question, scores);
+        return judgeScores(own, at, question, scores);
       });
       onItem(place, scores, judged);
     }
@@ -122,7 +122,7 @@ export async function judgeItems(
 
 type SideFact = "text" | "image" | "ownText" | "ownImage";
 
-/** What an item of several pictures says of its captions, whichever is shown, and of its pictures; null where more is known. */
+/** Mean score of each caption over the pictures, and of each picture over the captions; null for one picture, or given sides. */
 function ownSides(
   { pictures: { length: pictures }, captions: { length: captions } }: PairItem,
   { scores, text }: ItemScores,
@@ -137,8 +137,8 @@ function ownSides(
 }
 
 /**
- * The comparisons of two scores that a question is made of, by their places among the questions; of a single one those that
- * are asked together with it too: what goes by one side wins half of them.
+ * The comparisons of two scores that a question consists of, as indices of questions. For a single comparison also those of
+ * the smallest question that contains it: a model that looks at one side alone wins half of these.
  */
 function partsOf(questions: readonly ItemQuestion[], question: ItemQuestion): number[] {
   const isPart = ({ contests: [first], contests, relevant }: ItemQuestion) =>
@@ -152,7 +152,8 @@ function partsOf(questions: readonly ItemQuestion[], question: ItemQuestion): nu
   return parts.length === whole.contests.length ? parts : [];
 }
 
-function byScores(
+/** Answers one question by the scores of an item, or takes the outcome of a file that has no scores. */
+function judgeScores(
   columns: Columns,
   at: number,
   question: ItemQuestion,
@@ -162,8 +163,8 @@ function byScores(
     const outcome = outcomes?.[question.name];
     if (outcome === undefined) columns.forget("strict");
     for (const fact of UNKNOWN) columns.forget(fact);
-    const told = outcome ?? 0;
-    const judged = { strict: told, first: told, half: told, tied: false, margin: NaN };
+    const right = outcome ?? 0;
+    const judged = { strict: right, first: right, half: right, tied: false, margin: NaN };
     columns.judged(at, judged, { strict: "strict", first: "first", half: "half" });
     return judged;
   }
@@ -194,7 +195,7 @@ function byScores(
   return judged;
 }
 
-/** What outcomes alone don't say. */
+/** Facts that a file of outcomes alone can't give. */
 const UNKNOWN = [
   "ties",
   "ties32",
@@ -206,6 +207,7 @@ const UNKNOWN = [
   "firstB",
 ] as const;
 
+/** A question about units of `size` items, which is right where it is right for all of them. */
 function joinedQuestion(
   question: string,
   size: number,

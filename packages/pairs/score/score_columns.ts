@@ -1,16 +1,19 @@
-/** Columns of scores that other harnesses write, known by their names. */
+/** Finds the columns of scores in files of other evaluation harnesses, by their names. */
 import { shown } from "@bindscope/bindscope/rooms/start";
 import type { PairFormat } from "../formats/format.ts";
 import type { Shape } from "../judge/shapes.ts";
 
+/** Names of columns: of scores, of a list of scores, or of outcomes. Just one of the three is there. */
 interface ScoreColumns {
-  /** Columns of scores in the order of the shape; null where there are outcomes alone. */
+  /** One column a score, in the order of the shape; null where there are none. */
   readonly scores: readonly string[] | null;
+  /** A column whose cells list all scores of an item. */
   readonly list: string | null;
+  /** By question, a column of 1 (right) and 0. */
   readonly outcomes: { readonly [question: string]: string };
 }
 
-/** Names of the scores of each shape, as words that a column's name may come down to. */
+/** By shape and score, what {@linkcode wordOf} makes of names that the column may have. */
 const SCORES: { readonly [S in Shape]: readonly (readonly string[])[] } = {
   choice: [
     ["true", "truecaption", "pos", "positive", "caption", "right", "0", "c0"],
@@ -42,6 +45,7 @@ const SCORES: { readonly [S in Shape]: readonly (readonly string[])[] } = {
   "half-truth": [["anchor", "0"], ["half", "halftruth", "1"], ["full", "fulltruth", "2"]],
 };
 
+/** By question, the same of columns of outcomes. */
 const OUTCOMES: { readonly [question: string]: readonly string[] } = {
   all: ["correct", "iscorrect", "right"],
   text: ["text", "textcorrect", "i2t"],
@@ -58,8 +62,8 @@ const OUTCOMES: { readonly [question: string]: readonly string[] } = {
 };
 
 /**
- * @param first row of the file, by column
- * @param named columns in the order of the shape's scores, where somebody said
+ * @param first the first row of the file, by column
+ * @param named columns by `--score-columns`, in the order of the shape's scores; null: by their names
  * @throws {SyntaxError} where no column is known
  */
 export function scoreColumns(
@@ -105,7 +109,7 @@ function columnNames(first: ReadonlyMap<string, string>): string {
   return `It has ${[...first.keys()].slice(0, 10).map((name) => shown(name, 24)).join(", ")}.`;
 }
 
-/** `text_score_i0` to `texti0`, `Score of the caption` and `s_caption` to `caption`. */
+/** A name without the words for scores: `text_score_i0` is `texti0`, `Score of the caption` and `s_caption` are `caption`. */
 function wordOf(name: string): string {
   return name.toLowerCase().replace(/^s_/, "").replace(
     /scores?|similarity|sim\b|cosine|logits?|_|-|\s|\bof\b|\bthe\b/g,

@@ -1,4 +1,4 @@
-/** Reads one cell: the sets of a model and of the same one with redrawn weights, and planted codes in their place. */
+/** Measures one cell: a model, the same model with random weights, and lookup tables as positive controls on the same scenes. */
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import {
   ambiguousScenes,
@@ -27,7 +27,7 @@ import {
   stateOf,
 } from "./cell_row.ts";
 
-/** The context of reading; nothing of it can change a number. */
+/** How the work is done; none of it can change a number. */
 export interface ReadContext {
   readonly core: Core;
   readonly pool: WorkerPool;
@@ -35,10 +35,10 @@ export interface ReadContext {
   readonly signal?: AbortSignal;
 }
 
-/** Of a planted code's standard deviation. Without any, a code of few numbers would be read to the last bit. */
+/** Noise of the controls, as a share of their standard deviation. Without it a code of few dimensions would be decoded in full. */
 const NOISE = 0.1;
 
-/** The row of a cell, found in the store where the same sets were read before. */
+/** The row of a cell, from the store where the same sets were measured before. */
 export async function readCell(
   set: EmbeddingSet,
   redrawn: EmbeddingSet | null,
@@ -54,20 +54,20 @@ export async function readCell(
   };
   return await storedWork(context.store, job, async () => {
     const { scenes, embeddings: { cols } } = set;
-    const [model, other, width] = await Promise.all([
-      told(set, seed, context),
-      redrawn && told(redrawn, seed, context),
-      planted(set, cols, seed, context),
+    const [model, twin, width] = await Promise.all([
+      measured(set, seed, context),
+      redrawn && measured(redrawn, seed, context),
+      lookupControl(set, cols, seed, context),
     ]);
     const { objectCount } = scenes.space;
-    // If this many numbers tell it, the design can; more numbers are asked only where they don't.
+    // Where a lookup table of as many dimensions as the model is decoded, so is one of more.
     const design = isTold(width) || objectCount <= cols
       ? width
-      : await planted(set, objectCount, seed, context);
+      : await lookupControl(set, objectCount, seed, context);
     const { prior } = model;
-    const judged = ({ told }: { told: CellReading }) => ({
-      ...told,
-      state: stateOf(told, prior, design),
+    const withState = ({ reading }: { reading: CellReading }) => ({
+      ...reading,
+      state: stateOf(reading, prior, design),
     });
     return {
       objects: scenes.objects,
@@ -75,16 +75,20 @@ export async function readCell(
       scenes: scenes.count,
       bags: model.bags,
       prior,
-      model: judged(model),
-      twin: other && judged(other),
-      added: other && added(context.core, scenes, model, other.gains),
+      model: withState(model),
+      twin: twin && withState(twin),
+      added: twin && added(context.core, scenes, model, twin.gains),
       design,
       width,
     };
   });
 }
 
-async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal }: ReadContext) {
+async function measured(
+  set: EmbeddingSet,
+  seed: number,
+  { core, pool, store, signal }: ReadContext,
+) {
   const { readings } = new ProbeFits(core, pool, store, signal);
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
   const reading = await readings.own(set, options, seed);
@@ -100,7 +104,7 @@ async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal
     prior: binding.prior,
     bags: pair.families,
     gains: reading.ofSets?.gains ?? null,
-    told: {
+    reading: {
       bits: binding.bits,
       ratio: binding.ratio,
       ci: binding.ci,
@@ -116,8 +120,8 @@ async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal
   };
 }
 
-/** Free vectors of objects in the place of the set's own. */
-async function planted(
+/** A lookup table of objects on the same scenes, in `dim` dimensions. */
+async function lookupControl(
   { scenes }: EmbeddingSet,
   dim: number,
   seed: number,
@@ -131,10 +135,11 @@ async function planted(
   return { dim, ratio: bindingNumbers(reading, ambiguousScenes(scenes)).ratio };
 }
 
+/** Bits that the model has more than the same model with random weights, scene by scene. */
 function added(
   core: Core,
   scenes: SceneSet,
-  { gains: own, prior, told: { swap, swapCi } }: Awaited<ReturnType<typeof told>>,
+  { gains: own, prior, reading: { swap, swapCi } }: Awaited<ReturnType<typeof measured>>,
   redrawn: Float64Array | null,
 ): CellRow["added"] {
   if (own === null || redrawn === null) return null;

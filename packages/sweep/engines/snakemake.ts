@@ -1,6 +1,6 @@
 /**
- * A sweep as a Snakefile: a rule a task of the plan, a job of Snakemake a job of ours. Many short jobs of a task go
- * together as packs, a job of Snakemake each: it takes most of a second for every job of its own.
+ * A sweep as a Snakefile: one rule for each task of the plan, one job of Snakemake for each of ours. Short jobs of a task go
+ * together in packs, one job of Snakemake a pack, since Snakemake takes most of a second to start a job.
  */
 import { mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 
@@ -10,17 +10,17 @@ interface SnakemakeWorkflow {
   readonly out: string;
   /** Jobs of a pack; null for what suits their number. */
   readonly pack: number | null;
-  /** What does jobs, in a shell's words: what runs a program, the folder that it is in, its name there. */
+  /** The program that does jobs, quoted for a shell: the command that runs it, its folder (with a final /), its file. */
   readonly program: { readonly run: string; readonly root: string; readonly name: string };
-  /** Options of it; those of the job go behind. */
+  /** Options of the program; those of a job are appended. */
   readonly options: string;
   /** Megabytes that a job of a kind may take. */
   readonly memory: (kind: string) => number;
 }
 
 /**
- * Kinds whose jobs take seconds, and the group that they go together in where a job has to be submitted. Two groups:
- * what is between the two is in neither, and no path may leave a group and come back.
+ * Kinds whose jobs take seconds, and their group: Snakemake submits a group to a cluster as one job. There are two groups,
+ * since other kinds stand between scenes and measures, and no path of dependencies may leave a group and come back.
  */
 const SHORT: { readonly [kind: string]: string } = {
   scenes: "scenes",
@@ -31,7 +31,7 @@ const SHORT: { readonly [kind: string]: string } = {
   map: "measures",
 };
 
-/** Jobs of a pack, and packs that a task has at least, so that there are enough to share out. */
+/** Most jobs of a pack, and fewest packs of a task, so that there are enough to share out. */
 const PACK = { most: 50, least: 20 };
 
 /** A task of the plan, as the workflow sees it. */
@@ -56,7 +56,7 @@ function rulesOf({ jobs, pack }: SnakemakeWorkflow): Rule[] {
   });
 }
 
-/** The rule's name is the task's, in what Python takes for one. */
+/** The name of a task's rule, as a Python identifier. */
 function ruleName(task: string): string {
   return `task_${task.replace(/\W/g, "_")}`;
 }

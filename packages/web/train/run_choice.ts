@@ -1,4 +1,4 @@
-/** What is trained in the playground: the default world, with half the steps, so that it takes minutes. */
+/** The run that the page's trainer offers: the default world, with half the steps, so that it takes minutes. */
 import { type TrainOptions, trainOptions } from "@bindscope/bindscope/rooms/train";
 
 /** What a person chooses; all else is the same in every run. */
@@ -15,7 +15,7 @@ export const COVERAGE_CHOICES = { min: 0.1, max: 0.9, step: 0.1, default: 0.8 } 
 const DEFAULT_SEED = 11;
 const STEPS = { min: 20, max: 20_000, default: 2000 } as const;
 
-/** docs/studies/small_world.md says what was tried, and what turns soonest: binding first, then names. */
+/** The ramps with which binding is learned soonest: docs/studies/small_world.md says what was tried. */
 export function optionsOf({ coverage, steps }: RunChoice): TrainOptions {
   const ramp = [0.125, 0.3].map((share) => Math.round(steps * share));
   return trainOptions({

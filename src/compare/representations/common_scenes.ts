@@ -9,26 +9,31 @@ import type { ConceptSpace } from "../../data/concept_space.ts";
 /** Scenes that all sets show. */
 export interface CommonScenes {
   readonly count: number;
-  /** How many all sets show; more than these where they were too many. */
+  /** How many there are, before {@linkcode sampled}. */
   readonly found: number;
   /** The scene of each row, set by set; -1 for none. */
   readonly sceneOf: readonly Int32Array[];
+  /** How often each value is there, concept by concept. */
   readonly values: ValueCounts;
   /** How often each object is there, by its number among those shown. */
   readonly objects: SceneCounts;
+  /** How often each value is in each position. */
   readonly positions: SceneCounts;
+  /** The bag of values of each scene, numbered from 0. */
   readonly bag: Uint32Array;
-  /** Bags that show two sets of objects. */
+  /** Bags with scenes of different objects: only these say something of binding. */
   readonly openBags: number;
 }
 
-/** Rows of a set by what they show, in the words of the first set's space. */
+/**
+ * Of each row the radix ids of its objects in the first set's space, "3,17"; empty where a value is not of that space.
+ */
 function keysOf(set: EmbeddingSet, space: ConceptSpace): string[] {
   const { scenes, name } = set;
   const own = scenes.space.concepts;
   const named = (concepts: ConceptSpace["concepts"]) => concepts.map(({ name }) => name).join(", ");
-  const place = space.concepts.map(({ name }) => own.findIndex((one) => one.name === name));
-  if (own.length !== space.concepts.length || place.includes(-1)) {
+  const columns = space.concepts.map(({ name }) => own.findIndex((one) => one.name === name));
+  if (own.length !== space.concepts.length || columns.includes(-1)) {
     throw new RangeError(
       `${name}: its concepts are ${named(own)}, and those of the first set are ${
         named(space.concepts)
@@ -40,8 +45,8 @@ function keysOf(set: EmbeddingSet, space: ConceptSpace): string[] {
     const objects: number[] = [];
     for (let o = 0; o < scenes.objects; o++) {
       const from = row * width + o * own.length;
-      const values = place.map((at, c) =>
-        space.indexOf(c, own[at].values[scenes.values[from + at]]) ?? -1
+      const values = columns.map((column, c) =>
+        space.indexOf(c, own[column].values[scenes.values[from + column]]) ?? -1
       );
       objects.push(values.includes(-1) ? -1 : space.radixId(values));
     }
@@ -52,7 +57,7 @@ function keysOf(set: EmbeddingSet, space: ConceptSpace): string[] {
 /**
  * Pairs the sets by what their scenes show, position by position.
  *
- * @param most scenes that are taken: whole bags in an order drawn from the seed, so that exchanges stay possible
+ * @param most scenes that are taken: whole bags, drawn from the seed, so that rows can be exchanged within them
  * @throws {RangeError} where concepts differ, or too few scenes are shown by all
  */
 export function commonScenes(
@@ -68,15 +73,15 @@ export function commonScenes(
   shared.delete("");
   const found = [...shared].map((key) => key.split(",").map(Number))
     .sort((a, b) => a.map((x, i) => x - b[i]).find((x) => x !== 0) ?? 0);
-  if (found.length < LEAST) {
+  if (found.length < LEAST_SCENES) {
     throw new RangeError(
       `The ${sets.length} sets show ${found.length} scenes in common, of the ${
         keys.map((own) => new Set(own).size).join(", ")
-      } that they show. At least ${LEAST} are needed; compare sets of the same scenes.`,
+      } that they show. At least ${LEAST_SCENES} are needed; compare sets of the same scenes.`,
     );
   }
   const scenes = sampled(core, found, space, most, seed);
-  const number = new Map(scenes.map((objects, i) => [objects.join(), i]));
+  const sceneOfKey = new Map(scenes.map((objects, i) => [objects.join(), i]));
   const bags = numbered(scenes.map((objects) => bagOf(space, objects)));
   const objectSets = new Map<number, Set<string>>();
   for (const [i, objects] of scenes.entries()) {
@@ -87,16 +92,16 @@ export function commonScenes(
   starts.forEach((size, c) => c > 0 && (starts[c] = starts[c - 1] + size));
   const columnsOf = (object: number) => space.valuesOf(object).map((value, c) => starts[c] + value);
   const shown = [...new Set(scenes.flat())].sort((a, b) => a - b);
-  const place = new Map(shown.map((object, at) => [object, at]));
+  const numberOf = new Map(shown.map((object, at) => [object, at]));
   return {
     count: scenes.length,
     found: found.length,
-    sceneOf: keys.map((own) => Int32Array.from(own, (key) => number.get(key) ?? -1)),
+    sceneOf: keys.map((own) => Int32Array.from(own, (key) => sceneOfKey.get(key) ?? -1)),
     values: {
       ...counted(scenes, space.valueCount, (object) => columnsOf(object)),
       starts,
     },
-    objects: counted(scenes, shown.length, (object) => [place.get(object)!]),
+    objects: counted(scenes, shown.length, (object) => [numberOf.get(object)!]),
     positions: counted(
       scenes,
       scenes[0].length * space.valueCount,
@@ -107,8 +112,8 @@ export function commonScenes(
   };
 }
 
-/** Fewer say nothing, whatever is asked. */
-const LEAST = 12;
+/** Fewest scenes in common that similarities are computed of. */
+const LEAST_SCENES = 12;
 
 /** Values of all objects, concept by concept, in no order of the objects. */
 function bagOf(space: ConceptSpace, objects: readonly number[]): string {
@@ -117,6 +122,7 @@ function bagOf(space: ConceptSpace, objects: readonly number[]): string {
     .join(";");
 }
 
+/** Whole bags in a drawn order, as long as they fit. */
 function sampled(
   core: Core,
   scenes: number[][],
@@ -145,6 +151,7 @@ function numbered(keys: readonly string[]): Uint32Array {
   });
 }
 
+/** How often each scene has each column, [scenes, columns]. */
 function counted(
   scenes: readonly number[][],
   columns: number,

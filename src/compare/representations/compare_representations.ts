@@ -1,4 +1,4 @@
-/** Representations side by side: how alike two sets' vectors are, as a whole and part by part. (docs/representations.md) */
+/** Representational similarity of two sets' vectors, as a whole and part by part. (docs/representations.md) */
 import type { Core } from "../../core/core.ts";
 import { RepresentationPart } from "../../core/representations/part.ts";
 import { SceneKernel } from "../../core/representations/scene_kernel.ts";
@@ -27,7 +27,7 @@ import {
 } from "./settings.ts";
 import { type BindingShown, bindingShown, PART_EXCHANGES } from "./shown.ts";
 
-/** How alike two sets are in one part and one way. */
+/** The similarity of two sets in one part of their vectors, by one measure of similarity (`way`). */
 export type RepresentationRow = {
   a: string;
   b: string;
@@ -37,15 +37,15 @@ export type RepresentationRow = {
   value: number | null;
   low: number | null;
   high: number | null;
-  /** The highest of the second set's conditions exchanged: all scenes, those of a bag, values of a concept. */
+  /** Null: the highest with the second set's rows permuted among all scenes, within a bag, or among a concept's values. */
   exchanged: number | null;
-  /** Each set, and a lookup of objects. */
+  /** Similarity of each set to a lookup table of objects. */
   aLookup: number | null;
   bLookup: number | null;
-  /** Two lookups that know nothing of each other, and two bags. */
+  /** Two lookup tables drawn independently, and two bags of values: what no common training gives. */
   lookups: number | null;
   bags: number | null;
-  /** Sets of one architecture from other seeds, the lower of the two sets' mean. */
+  /** Mean similarity to sets of the same architecture from other seeds: the lower of the two sets' means. */
   ceiling: number | null;
 };
 
@@ -73,7 +73,7 @@ export function compareRepresentations(
       [1, 2].map((one) =>
         keep(SceneKernel.ofDrawn(core, counts, dim, seed, `representations/${name} ${one}`))
       );
-    const planted = [
+    const references = [
       keep(SceneKernel.ofCounts(core, scenes.objects)),
       ...drawn(scenes.objects, "lookup"),
       ...drawn(scenes.values, "bag"),
@@ -85,7 +85,7 @@ export function compareRepresentations(
     const rows: RepresentationRow[] = [];
     const shares: { [part: string]: number }[] = entries.map(() => ({}));
     for (const named of parts) {
-      const sides = [...kernels, ...planted].map((kernel) =>
+      const sides = [...kernels, ...references].map((kernel) =>
         kernelSide(core, scenes, kernel, named)
       );
       try {
@@ -143,7 +143,7 @@ interface PartWork {
   readonly twins: RepresentationSettings["twins"];
 }
 
-/** Two sets, by their numbers. */
+/** Two sets, by their places in `entries`. */
 type Pair = readonly [number, number];
 
 function partRows(work: PartWork): RepresentationRow[] {
@@ -151,22 +151,22 @@ function partRows(work: PartWork): RepresentationRow[] {
   const isBinding = named.part === "binding";
   const all = entries.flatMap((_, i) => entries.slice(i + 1).map((_, j): Pair => [i, i + 1 + j]));
   const pairs = all.filter((pair) => !isBinding || pair.every((i) => shown[i].told === "shown"));
-  const kept = allScenes(scenes);
-  const like = (a: Side, b: Side) => {
+  const every = allScenes(scenes);
+  const similarity = (a: Side, b: Side) => {
     const rotated = rotationOf(scenes, a, b, named);
-    return { rotated, ways: likenessOf(scenes, a, b, named, kept, rotated) };
+    return { rotated, ways: likenessOf(scenes, a, b, named, every, rotated) };
   };
-  const found = pairs.map(([i, j]) => like(sides[i], sides[j]));
+  const found = pairs.map(([i, j]) => similarity(sides[i], sides[j]));
   const intervals = intervalsOf(work, pairs, found);
   const [lookup, ...drawn] = sides.slice(entries.length);
-  const lookups = like(drawn[0], drawn[1]).ways;
-  // Bags have no binding part: what rounding leaves of it is like anything.
-  const bags = isBinding ? null : like(drawn[2], drawn[3]).ways;
-  const ofLookup = entries.map((_, i) => like(sides[i], lookup).ways);
+  const lookups = similarity(drawn[0], drawn[1]).ways;
+  // Bags have no binding part, only what rounding leaves of it.
+  const bags = isBinding ? null : similarity(drawn[2], drawn[3]).ways;
+  const ofLookup = entries.map((_, i) => similarity(sides[i], lookup).ways);
   const ceilingOf = ceilings(entries, pairs, found.map(({ ways }) => ways), work.twins);
   return all.flatMap(([i, j]) => {
     const at = pairs.findIndex(([x, y]) => x === i && y === j);
-    const exchanged = at < 0 ? null : highest(work, [i, j]);
+    const exchanged = at < 0 ? null : highestExchanged(work, [i, j]);
     return WAYS.map((way): RepresentationRow => ({
       a: entries[i].name,
       b: entries[j].name,
@@ -185,14 +185,14 @@ function partRows(work: PartWork): RepresentationRow[] {
   });
 }
 
-/** What the other set's conditions stay below, exchanged where the part's own question leaves them free. */
-function highest({ scenes, sides, named, seed }: PartWork, [i, j]: Pair): {
+/** The highest similarity of PART_EXCHANGES permutations of the second set, within {@linkcode groupsOf} the part. */
+function highestExchanged({ scenes, sides, named, seed }: PartWork, [i, j]: Pair): {
   [way: string]: number | null;
 } {
-  const group = groupsOf(scenes, named.part);
+  const groups = groupsOf(scenes, named.part);
   const drawn = sides[i].part.exchanged(
     sides[j].part,
-    group,
+    groups,
     PART_EXCHANGES,
     seed,
     "representations/null",
@@ -203,12 +203,13 @@ function highest({ scenes, sides, named, seed }: PartWork, [i, j]: Pair): {
   }));
 }
 
+/** The group that each row of a part is permuted in: rows are scenes, or values where a part is of values. */
 function groupsOf({ count, bag, values }: CommonScenes, part: NamedPart["part"]): Uint32Array {
   if (part === "whole") return new Uint32Array(count);
   if (part === "binding") return bag;
   const shown = Array.from(
     { length: values.columns },
-    (_, column) => values.values.some((times, at) => at % values.columns === column && times > 0),
+    (_, column) => values.values.some((count, at) => at % values.columns === column && count > 0),
   );
   const concept = (column: number) => values.starts.findLastIndex((start) => start <= column);
   const columns = shown.flatMap((is, column) => is ? [concept(column)] : []);
@@ -219,6 +220,7 @@ function groupsOf({ count, bag, values }: CommonScenes, part: NamedPart["part"])
 
 type Intervals = { [way in Way]?: readonly [number, number] };
 
+/** Jackknife over objects, or groups of them: every pair again without the scenes that show them. */
 function intervalsOf(
   { core, scenes, sides, named, seed }: PartWork,
   pairs: readonly Pair[],
@@ -228,15 +230,15 @@ function intervalsOf(
   const used = [...new Set(pairs.flat())];
   const without = withoutObjects(core, scenes, seed).map((kept) => {
     if (kept === null) return null;
-    const left = new Map(used.map((i): [number, Side] => {
+    const refitted = new Map(used.map((i): [number, Side] => {
       const { kernel } = sides[i];
       const part = new RepresentationPart(core, kernel, scenes.values, kept, named.part);
       return [i, { kernel, part }];
     }));
     const ways = pairs.map(([i, j], at) =>
-      likenessOf(scenes, left.get(i)!, left.get(j)!, named, kept, found[at].rotated)
+      likenessOf(scenes, refitted.get(i)!, refitted.get(j)!, named, kept, found[at].rotated)
     );
-    for (const { part } of left.values()) part.dispose();
+    for (const { part } of refitted.values()) part.dispose();
     return ways;
   });
   return pairs.map((_, at) => {
@@ -252,6 +254,7 @@ function intervalsOf(
   });
 }
 
+/** See `ceiling` of {@linkcode RepresentationRow}. */
 function ceilings(
   entries: readonly NamedSet[],
   pairs: readonly Pair[],

@@ -19,6 +19,7 @@ export interface CodedScenes {
   readonly sets: Uint32Array;
   /** Where the classes of each way start, and the end of the last. */
   readonly ways: Uint32Array;
+  /** Classes of each way; its score is their sum. */
   readonly members: Uint32Array;
   /** Those of a scene sum to 1. */
   readonly prior: Float64Array;

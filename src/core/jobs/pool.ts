@@ -17,21 +17,21 @@ import type { DoJob, JobName, JobTable, WorkerReply, WorkerRequest } from "./ser
 interface Pending {
   request: WorkerRequest;
   transfer: Transferable[];
-  /** Infinity for short jobs, which a person waits for. */
+  /** Infinity where none was given: see {@linkcode WorkerPool.run}. */
   cost: number;
-  /** End the worker with the job; undefined: where its core has grown. */
+  /** Whether the worker ends with the job; undefined: if its core has grown beyond {@linkcode KEPT}. */
   release: boolean | undefined;
-  /** A worker died of it. */
+  /** A worker died while it did this job. */
   failed: boolean;
-  /** Ends what sends it its rows. */
+  /** Stops sending the pieces of its rows. */
   stop: () => void;
   progress: (share: number) => void;
   resolve: (output: never) => void;
   reject: (error: unknown) => void;
 }
 
-/** Large pieces of work that hold their rows at a time, at most: each takes 1, or alone all of it. */
-export const ROOM = 2;
+/** Large pieces of work that hold rows in memory at a time, at most. Each takes one slot, or all of them to run alone. */
+export const MEMORY_SLOTS = 2;
 
 /** Bytes of the core's memory that a worker may keep between jobs. It never shrinks while the worker lives. */
 const KEPT = 64 * 2 ** 20;
@@ -51,7 +51,7 @@ export interface WorkerEntry {
   readonly load: () => Promise<{ readonly default: DoJob }>;
 }
 
-/** That of workers that know {@linkcode CoreJobs}. */
+/** The entry of workers for {@linkcode CoreJobs}. */
 const CORE_WORKER: WorkerEntry = {
   url: () => new URL("./worker.ts", import.meta.url),
   load: () => import("./worker.ts"),
@@ -74,7 +74,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   #nextId = 0;
   #closed = false;
   #busyHere = false;
-  readonly #room = new Semaphore(ROOM);
+  readonly #slots = new Semaphore(MEMORY_SLOTS);
   /** Whether a worker could be started; where not, jobs are done here. */
   #hasWorkers = host().startWorker !== null;
 
@@ -145,14 +145,14 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     });
   }
 
-  /** Starts jobs so far ahead that no worker waits, and hands their results over in order. */
+  /** Results in order; jobs are started one more than there are workers ahead, so that no worker waits. */
   inOrder<T>(count: number, start: (index: number) => Promise<T>): AsyncGenerator<T> {
     return inOrder(count, this.size + 1, start);
   }
 
-  /** Does work that takes so much of the {@linkcode ROOM} once that is free, first come, first served; 0: at once. */
-  inTurn<T>(room: number, work: () => Promise<T>): Promise<T> {
-    return room === 0 ? work() : this.#room.take(room, work);
+  /** Does work once this many of the {@linkcode MEMORY_SLOTS} are free, first come, first served; 0: at once. */
+  withSlots<T>(slots: number, work: () => Promise<T>): Promise<T> {
+    return slots === 0 ? work() : this.#slots.take(slots, work);
   }
 
   /** Ends the workers that have no job, so that their memory is given back; the next jobs start others. */
@@ -189,13 +189,13 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     if (this.size === 0 || !this.#hasWorkers) this.#doHere();
   }
 
-  /** What a new worker is to do waits until it says that it runs: then nothing is lost if it never does. */
+  /** The job is sent once the worker reports that it runs, so that it can be done here if the worker never does. */
   #startWorker(pending: Pending): void {
     let worker: HostWorker;
     try {
       worker = host().startWorker!(this.#entry.url());
     } catch {
-      return this.#goOnHere(pending);
+      return this.#giveUpWorkers(pending);
     }
     this.#busy.set(worker, pending);
     worker.onmessage = ({ data }) => {
@@ -207,12 +207,12 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       event.preventDefault?.();
       this.#busy.delete(worker);
       worker.terminate();
-      this.#goOnHere(pending);
+      this.#giveUpWorkers(pending);
     };
   }
 
-  /** A page may forbid workers, or a bundle may have left their module out. */
-  #goOnHere(pending: Pending): void {
+  /** No worker could be started: a page may forbid them, or a bundle may have left their module out. */
+  #giveUpWorkers(pending: Pending): void {
     this.#hasWorkers = false;
     this.#queue.unshift(pending);
     this.#startNext();
@@ -225,7 +225,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       event.preventDefault?.();
       this.#busy.delete(worker);
       worker.terminate();
-      this.#failed(pending, event.message ?? "no reason is known");
+      this.#retry(pending, event.message ?? "no reason is known");
     };
     const { request, transfer } = pending;
     const pieces = piecesOf(request.input);
@@ -236,10 +236,10 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     worker.postMessage({ ...request, input }, [...transfer, port]);
   }
 
-  /** A job that still has all it was given is done once more: the numbers are the same. */
-  #failed(pending: Pending, why: string): void {
-    const given = pending.transfer.length > 0 || piecesOf(pending.request.input) !== null;
-    if (pending.failed || given) {
+  /** A job whose input was not moved away is done once more: the numbers are the same. */
+  #retry(pending: Pending, why: string): void {
+    const moved = pending.transfer.length > 0 || piecesOf(pending.request.input) !== null;
+    if (pending.failed || moved) {
       pending.reject(
         advised(
           new Error(
@@ -257,7 +257,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     this.#startNext();
   }
 
-  /** All that waits, here. A running job can't be stopped. */
+  /** Does all queued jobs in this thread, where a running one can't be stopped. */
   async #doHere(): Promise<void> {
     if (this.#busyHere) return;
     this.#busyHere = true;
@@ -287,14 +287,14 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     this.#busy.delete(worker);
     const grown = reply.kind === "done" && reply.held > KEPT;
     if (pending.release ?? grown) worker.terminate();
-    else this.#rest(worker);
+    else this.#keepIdle(worker);
     if (reply.kind === "done") pending.resolve(reply.output as never);
     else pending.reject(new (ERRORS[reply.name] ?? Error)(reply.message));
     this.#startNext();
   }
 
-  /** No job is handed to a worker that died while it had none. */
-  #rest(worker: HostWorker): void {
+  /** Keeps a worker for the next job, unless it dies meanwhile. */
+  #keepIdle(worker: HostWorker): void {
     this.#idle.push(worker);
     worker.onerror = (event) => {
       event.preventDefault?.();

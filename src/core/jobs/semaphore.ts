@@ -1,31 +1,30 @@
-/** Lets work begin first come, first served, and no more at a time than there is room for. */
+/** Lets work begin first come, first served, and no more at a time than there are slots. */
 export class Semaphore {
   #free: number;
-  readonly #waiting: { share: number; begin: () => void }[] = [];
+  readonly #waiting: { slots: number; begin: () => void }[] = [];
 
-  /** Room for shares that come to so much. */
-  constructor(room: number) {
-    this.#free = room;
+  constructor(slots: number) {
+    this.#free = slots;
   }
 
-  /** Does the work once there is room for its share, and all that came before has begun. */
-  async take<T>(share: number, work: () => Promise<T>): Promise<T> {
+  /** Does the work once its slots are free, and all that came before has begun. */
+  async take<T>(slots: number, work: () => Promise<T>): Promise<T> {
     await new Promise<void>((begin) => {
-      this.#waiting.push({ share, begin });
+      this.#waiting.push({ slots, begin });
       this.#beginNext();
     });
     try {
       return await work();
     } finally {
-      this.#free += share;
+      this.#free += slots;
       this.#beginNext();
     }
   }
 
   #beginNext(): void {
-    while (this.#waiting.length > 0 && this.#waiting[0].share <= this.#free) {
-      const { share, begin } = this.#waiting.shift()!;
-      this.#free -= share;
+    while (this.#waiting.length > 0 && this.#waiting[0].slots <= this.#free) {
+      const { slots, begin } = this.#waiting.shift()!;
+      this.#free -= slots;
       begin();
     }
   }

@@ -1,4 +1,7 @@
-/** Readers fitted on some of the rows and judged on all, each row by a fit that left out its family. */
+/**
+ * Ridge read-outs fitted on some of the rows (say, those of one view) and judged on all, each row by a fit that left out its
+ * family: all rows of its bag of values.
+ */
 
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
@@ -7,7 +10,7 @@ import { coreHeads, labelsOf } from "./readout_parts.ts";
 import { type CandidateSets, coreSets, type ReadoutHead } from "./ridge_readout.ts";
 
 export interface AcrossProblem {
-  /** [rows, dim], family by family; emptied unless threads share them. */
+  /** [rows, dim], family by family. Its memory is given up, unless threads share it. */
   readonly rows: Float32Array;
   readonly dim: number;
   /** Where each family starts, and the end of the last. */
@@ -16,7 +19,7 @@ export interface AcrossProblem {
   readonly fitted: Uint8Array;
   readonly heads: readonly ReadoutHead[];
   readonly sets: CandidateSets | null;
-  /** More fits, in which row i has the labels of row `order[i]`, of the heads from this one on. */
+  /** The null: further fits of the heads from `head` on, in which row i has the labels of row `order[i]`. */
   readonly exchanged: { readonly head: number; readonly orders: readonly Int32Array[] };
 }
 
@@ -34,16 +37,17 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReading[] 
   using matrix = Matrix.from(core, count, dim, rows);
   if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
   using across = new core.RidgeAcross(matrix.handle, offsets, fitted);
-  const read = (asked: readonly ReadoutHead[], first: number): AcrossReading => {
-    using shapes = coreHeads(core, [asked]);
+  /** Heads `first`, … of the problem, with labels of their own. */
+  const read = (own: readonly ReadoutHead[], first: number): AcrossReading => {
+    using shapes = coreHeads(core, [own]);
     using found = across.read(
       shapes,
-      labelsOf(asked, 0, count),
+      labelsOf(own, 0, count),
       ...coreSets(sets && { ...sets, head: sets.head - first }),
     );
     const matches = found.matches;
     return {
-      matches: asked.map((_, head) => matches.slice(head * count, (head + 1) * count)),
+      matches: own.map((_, head) => matches.slice(head * count, (head + 1) * count)),
       setScores: found.set_scores,
     };
   };

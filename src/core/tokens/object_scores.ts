@@ -1,4 +1,4 @@
-/** What readers that choose among a scene's tokens say of objects. */
+/** Scores of objects by linear probes that weigh, or choose among, the tokens of a scene. */
 
 import { numberOf, type TokenReader } from "../choices.ts";
 import type { Core } from "../core.ts";
@@ -10,24 +10,25 @@ export interface ObjectScoresJob {
   /** Float32 [scenes x tokens, dim]; of each scene those that count come first. */
   readonly rows: Float32Array;
   readonly dim: number;
-  /** How many count [scenes]. */
+  /** How many tokens of each scene count, the others being masked [scenes]. */
   readonly lengths: Uint32Array;
-  /** Object of each position [scenes, positions], from 0, every one of them somewhere. */
+  /** Object of each position [scenes, positions], 0-based; every number up to the largest occurs. */
   readonly labels: Uint32Array;
-  /** Of each scene, from 0, the same for a bag. */
+  /** Fold of each scene [scenes], 0-based; scenes of one bag of values are in one fold. */
   readonly fold: Uint8Array;
-  /** The row of each scene [orders, scenes], of the same bag. */
+  /** Permutations of scenes within their bags [orders, scenes]: whose tokens each scene has. */
   readonly orders: Uint32Array;
   readonly reader: TokenReader;
   readonly seed: number;
 }
 
 /**
- * Scores of objects [orders, scenes, objects] by fits without the scene's fold.
+ * Scores of objects [orders, scenes, objects] by fits that left out the scene's fold.
  *
- * `queries`: a query an object weighs the tokens, whose sum is read by ridge; query and ridge are fitted together, 24 steps from
- * one query drawn from the seed. `strongest`, `votes`: one ridge of all single tokens to the objects of their scenes; a scene has
- * the largest score of its tokens, or the share of tokens among whose best objects one is.
+ * `queries`: for each object a query vector weighs the tokens, and ridge reads their weighted sum. Query and ridge are fitted
+ * together, in 24 steps from one query drawn from the seed. `strongest`, `votes`: one ridge from single tokens to the objects of
+ * their scenes. The score of an object is its largest over the tokens (`strongest`), or the share of tokens that have it among
+ * their best objects, as many as the scene has positions (`votes`).
  */
 export function objectScores(core: Core, job: ObjectScoresJob): Float64Array {
   const { rows, dim, lengths, labels, fold, orders, reader, seed } = job;

@@ -16,6 +16,7 @@ const HEAD = 1 << 17;
 
 /** Floats do not shrink to a 200th, unless the file is malicious. */
 const MAX_RATIO = 200;
+/** Entries of at most this many bytes may have any ratio. */
 const HARMLESS = 1 << 26;
 
 /**
@@ -36,7 +37,7 @@ export function inflatedSource(archive: ByteSource, entry: ZipEntry): ByteSource
   const head = new Uint8Array(Math.min(HEAD, entry.size));
   let headFilled = 0;
   let position = 0;
-  const pull = (target: Uint8Array) => {
+  const unpackInto = (target: Uint8Array) => {
     inflater.fill(target);
     if (position < head.length) {
       head.set(target.subarray(0, head.length - position), position);
@@ -50,13 +51,13 @@ export function inflatedSource(archive: ByteSource, entry: ZipEntry): ByteSource
     size: entry.size,
     read(target, from) {
       if (from + target.length > entry.size) throw new RangeError(`${name} ended early.`);
-      const again = Math.max(0, Math.min(target.length, headFilled - from));
-      target.set(head.subarray(from, from + again));
-      if (again === target.length) return;
-      if (from + again !== position) {
+      const fromHead = Math.max(0, Math.min(target.length, headFilled - from));
+      target.set(head.subarray(from, from + fromHead));
+      if (fromHead === target.length) return;
+      if (from + fromHead !== position) {
         throw new RangeError(`${name} is packed and can only be read from front to back.`);
       }
-      pull(target.subarray(again));
+      unpackInto(target.subarray(fromHead));
     },
   };
 }
@@ -69,7 +70,7 @@ class Inflater {
   readonly #ready: Uint8Array[] = [];
   #chunk = FIRST_CHUNK;
   #read = 0;
-  #made = 0;
+  #unpacked = 0;
   #crc = 0;
 
   constructor(archive: ByteSource, entry: ZipEntry, name: string) {
@@ -77,14 +78,14 @@ class Inflater {
     this.#entry = entry;
     this.#name = name;
     this.#inflate = new Inflate((bytes) => {
-      this.#made += bytes.length;
-      if (this.#made > entry.size) throw this.#broken("it holds more than it claims");
+      this.#unpacked += bytes.length;
+      if (this.#unpacked > entry.size) throw this.#broken("it holds more than it claims");
       this.#crc = crc32(bytes, this.#crc);
       if (bytes.length > 0) this.#ready.push(bytes);
     });
   }
 
-  /** The next bytes. */
+  /** Fills `target` with the next unpacked bytes. */
   fill(target: Uint8Array): void {
     for (let done = 0; done < target.length;) {
       const [piece] = this.#ready;
@@ -100,14 +101,15 @@ class Inflater {
     }
   }
 
-  /** Called when everything was read: is it all, and is it what was packed? */
+  /** Checks length and checksum, once everything was read. */
   finish(): void {
     while (this.#read < this.#entry.packed) this.#step();
-    if (this.#made !== this.#entry.size || this.#crc !== this.#entry.crc) {
+    if (this.#unpacked !== this.#entry.size || this.#crc !== this.#entry.crc) {
       throw this.#broken("its checksum is wrong");
     }
   }
 
+  /** Unpacks the next chunk into `#ready`. */
   #step(): void {
     const { offset, packed } = this.#entry;
     const length = Math.min(this.#chunk, packed - this.#read);

@@ -1,15 +1,15 @@
-/** Readers of captions: their settings, and what they find. */
+/** Parsers of captions: their settings, and what they find. */
 import type { Concept } from "../concept_space.ts";
 
-/** The value of one concept of one object, counted from 0. */
-export interface Said {
+/** One value that a caption names: of which concept, and of which of its objects (0-based). */
+export interface ParsedValue {
   readonly object: number;
   readonly concept: string;
   readonly value: string;
 }
 
-/** All ways to read a caption: none where it is not of the form. */
-export type CaptionReader = (caption: string) => readonly (readonly Said[])[];
+/** All ways to parse a caption: none where it is not of the form, several where it is ambiguous. */
+export type CaptionReader = (caption: string) => readonly (readonly ParsedValue[])[];
 
 /** How captions are to be read. */
 export interface CaptionWords {
@@ -19,14 +19,15 @@ export interface CaptionWords {
   readonly concepts?: readonly Concept[] | null;
 }
 
-/** The readings without those that say the same in another order. */
-export function differentReadings(readings: readonly (readonly Said[])[]): (readonly Said[])[] {
+/** The parses, each once: two that differ only in the order of objects or concepts are the same. */
+export function differentReadings(
+  readings: readonly (readonly ParsedValue[])[],
+): (readonly ParsedValue[])[] {
   const byText = new Map(readings.map((reading) => [JSON.stringify(inOrder(reading)), reading]));
   return [...byText.values()];
 }
 
-/** A caption may tell of objects, and of their concepts, in any order. */
-function inOrder(reading: readonly Said[]): string[] {
+function inOrder(reading: readonly ParsedValue[]): string[] {
   return reading.map(({ object, concept, value }) => JSON.stringify([object, concept, value]))
     .toSorted();
 }

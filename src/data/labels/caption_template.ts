@@ -2,10 +2,10 @@
 import { shown } from "../../result/visible_text.ts";
 import type { Concept } from "../concept_space.ts";
 import { CaptionForm } from "./caption_form.ts";
-import { type CaptionReader, differentReadings, type Said } from "./caption_reader.ts";
+import { type CaptionReader, differentReadings, type ParsedValue } from "./caption_reader.ts";
 
 /** A place of a template: which object, counted from 0, and which concept. */
-type Place = Omit<Said, "value">;
+type Place = Omit<ParsedValue, "value">;
 
 /** Most words of a value that is not listed. */
 const MOST_WORDS = 4;
@@ -32,7 +32,7 @@ interface Form {
   readonly orders: readonly CaptionForm[];
 }
 
-function readingsOf({ places, orders }: Form, caption: string): Said[][] {
+function readingsOf({ places, orders }: Form, caption: string): ParsedValue[][] {
   return orders.flatMap((form) => {
     const values = form.find(caption);
     return values === null

@@ -1,6 +1,6 @@
 /** Captions of any form, by the words of the concepts in them. */
 import type { Concept } from "../concept_space.ts";
-import type { CaptionReader, Said } from "./caption_reader.ts";
+import type { CaptionReader, ParsedValue } from "./caption_reader.ts";
 
 /**
  * Reads captions that tell of one object after the other, each with one word of each concept: "a red cube next to a sphere
@@ -22,24 +22,24 @@ export function wordReader(concepts: readonly Concept[]): CaptionReader {
 
 const plain = (word: string) => word.toLowerCase().replace(/\s+/g, " ").trim();
 
-type Meaning = Omit<Said, "object">;
+type Meaning = Omit<ParsedValue, "object">;
 
-/** Words in their order as objects of one word a concept: two ways to do so, if there are more than one. */
+/** Words cut into objects of one word a concept. Two parses are enough to show that there is more than one. */
 function objectsOf(
   found: readonly (readonly Meaning[])[],
   concepts: number,
-): (readonly Said[])[] {
+): (readonly ParsedValue[])[] {
   if (found.length === 0 || found.length % concepts !== 0) return [];
   const ways = Array.from(
     { length: found.length / concepts },
     (_, object) =>
       waysOf(found.slice(object * concepts, (object + 1) * concepts)).map((way) =>
-        way.map((meaning): Said => ({ object, ...meaning }))
+        way.map((meaning): ParsedValue => ({ object, ...meaning }))
       ),
   );
   if (ways.some(({ length }) => length === 0)) return [];
-  const other = ways.findLastIndex(({ length }) => length > 1);
-  return (other < 0 ? [-1] : [-1, other]).map((changed) =>
+  const unclear = ways.findLastIndex(({ length }) => length > 1);
+  return (unclear < 0 ? [-1] : [-1, unclear]).map((changed) =>
     ways.flatMap(([first, second], object) => object === changed ? second : first)
   );
 }
@@ -48,7 +48,7 @@ function objectsOf(
 function waysOf(words: readonly (readonly Meaning[])[]): Meaning[][] {
   const first = wayOf(words);
   if (first === null) return [];
-  // Whatever says something else does so of some concept.
+  // A parse with another meaning gives up at least one meaning of the first.
   const others = first.map((said) => wayOf(without(words, (other) => isSame(said, other))))
     .filter((way) => way !== null);
   const ranks = (way: Meaning[]) => way.map((meaning, i) => words[i].indexOf(meaning));
@@ -56,7 +56,7 @@ function waysOf(words: readonly (readonly Meaning[])[]): Meaning[][] {
   return (second === undefined ? [first] : [first, second]).map((way) => lastOrder(words, way));
 }
 
-/** What an object is said to be may be said by its words in several orders; the last of them names its concepts. */
+/** The same meanings may be given to the words in several orders; the last of these is used. */
 function lastOrder(words: readonly (readonly Meaning[])[], way: readonly Meaning[]): Meaning[] {
   const same = without(words, (meaning) => !way.some((said) => isSame(said, meaning)));
   return wayOf(same.map((meanings) => meanings.toReversed()))!;
@@ -71,33 +71,32 @@ const firstDifference = (a: readonly number[], b: readonly number[]) =>
   a.map((rank, i) => rank - b[i]).find((difference) => difference !== 0) ?? 0;
 
 /**
- * The first way, in the order of the meanings of the first word, then of the second, …, in which no two words are of
- * one concept; null where there is none. A word that is in the way of another is given a further meaning, and so on,
- * so that the work is no more than some power of the number of words.
+ * Matches words to concepts, one word a concept, by augmenting paths (Kuhn), in polynomial time. Of all matchings the
+ * first in the order of the first word's meanings, then of the second's, …; null where there is none.
  */
 function wayOf(words: readonly (readonly Meaning[])[]): Meaning[] | null {
   const way: (Meaning | undefined)[] = words.map(() => undefined);
-  let settled = 0;
-  /** Gives this word a concept, moving words that are not settled, each once. */
-  const place = (word: number, meanings: readonly Meaning[], moved: Set<string>): boolean =>
+  let fixed = 0;
+  /** Gives this word a concept, moving words that are not fixed yet, each once. */
+  const assign = (word: number, meanings: readonly Meaning[], moved: Set<string>): boolean =>
     meanings.some((meaning) => {
       if (moved.has(meaning.concept)) return false;
       moved.add(meaning.concept);
       const holder = way.findIndex((other) => other?.concept === meaning.concept);
-      if (holder >= 0 && (holder < settled || !place(holder, words[holder], moved))) return false;
+      if (holder >= 0 && (holder < fixed || !assign(holder, words[holder], moved))) return false;
       way[word] = meaning;
       return true;
     });
-  if (!words.every((meanings, word) => place(word, meanings, new Set()))) return null;
+  if (!words.every((meanings, word) => assign(word, meanings, new Set()))) return null;
   for (const [word, meanings] of words.entries()) {
     meanings.some((meaning) => {
       const before = way[word];
       way[word] = undefined;
-      if (place(word, [meaning], new Set())) return true;
+      if (assign(word, [meaning], new Set())) return true;
       way[word] = before;
       return false;
     });
-    settled++;
+    fixed++;
   }
   return way as Meaning[];
 }

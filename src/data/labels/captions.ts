@@ -6,7 +6,7 @@ import { advised } from "../../core/remedy.ts";
 import { shown } from "../../result/visible_text.ts";
 import { columnOfObject } from "../formats/object_list.ts";
 import type { TextTable } from "../formats/text_table.ts";
-import type { CaptionReader, CaptionWords, Said } from "./caption_reader.ts";
+import type { CaptionReader, CaptionWords, ParsedValue } from "./caption_reader.ts";
 import { fileName } from "./label_remarks.ts";
 import { CAPTION_COLUMNS, isObjectLabel } from "./label_spelling.ts";
 import { ValueLimit } from "./continuous.ts";
@@ -67,7 +67,7 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
 }
 
 /** Columns in the order of objects, and of concepts as the first object has them. */
-function namesOf(said: readonly Said[]): string[] {
+function namesOf(said: readonly ParsedValue[]): string[] {
   return said.toSorted((a, b) => a.object - b.object)
     .map(({ object, concept }) => columnOfObject(object, concept));
 }
@@ -76,9 +76,9 @@ function oneReading(
   table: TextTable,
   row: number,
   caption: string,
-  readings: readonly (readonly Said[])[],
+  readings: readonly (readonly ParsedValue[])[],
   template: string | null,
-): readonly Said[] {
+): readonly ParsedValue[] {
   const [first, second] = readings;
   const place = `${table.name}, ${table.placeOf(row)}: "${shown(caption, 80)}"`;
   if (first === undefined) {

@@ -17,11 +17,13 @@ export interface OutputRequest {
   readonly output: string | null;
   /** `--pooling`. */
   readonly pooling: PoolingOption;
+  /** What models of this family are read by. */
   readonly readout: Readout;
+  /** The folder's own settings; null where it has none. */
   readonly sentenceTransformers: SentenceTransformers | null;
 }
 
-/** Follows the options, then the folder's own files, then the family's habit. */
+/** By the options, else by the folder's own files, else by the default of the model's family. */
 export function chooseOutput(
   graph: { readonly name: string; readonly outputs: readonly TensorInfo[] },
   request: OutputRequest,

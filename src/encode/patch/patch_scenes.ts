@@ -21,14 +21,16 @@ import { patchLayer } from "./state_parts.ts";
 export interface PatchRequest {
   /** 0 is what enters the first, -1 the last; "all": all that there are. */
   readonly layers: readonly number[] | "all";
-  /** Of the pairs, and of random directions. */
+  /** Seed of the pairs, and of random directions. */
   readonly seed: number;
 }
 
 /** What will be done: made before any work, so that a graph that can't be cut is refused at once. */
 export interface PatchPlan {
   readonly plan: EncodingPlan;
+  /** The output of the graph that is compared. */
   readonly read: GraphOutput;
+  /** The graph in two halves, one cut a layer. */
   readonly cuts: readonly CutGraph[];
   readonly request: PatchRequest;
 }
@@ -56,7 +58,7 @@ export async function planPatches(
   return { plan: { ...plan, options: own }, read, cuts, request };
 }
 
-/** Scenes that go through the graph, and through each layer's two halves; at most, where pairs are not known. */
+/** Scenes that go through the whole graph, and through each layer's two halves; at most these, before pairs are drawn. */
 export function patchRuns(
   scenes: number,
   pairs = Math.min(scenes, MOST_PAIRS),
@@ -64,7 +66,7 @@ export function patchRuns(
   return { whole: scenes, first: scenes, second: pairs * PATCH_PARTS.length };
 }
 
-/** Progress is reported in at most this many steps. */
+/** Runs in all, at most: the total of `onRows`. */
 export function patchRows({ cuts }: PatchPlan, scenes: number): number {
   const { whole, first, second } = patchRuns(scenes);
   return whole + cuts.length * (first + second);
@@ -87,20 +89,20 @@ export async function patchScenes(
     const { states, dims, lengths } = head;
     pairs ??= interchangePairs(core, scenes, seed, (a, b) => lengths?.[a] === lengths?.[b]);
     await using tail = await openTail(plan, cut, read, head, hooks);
-    const clear = (change: Float32Array, scene: number) => {
+    const clearPadding = (change: Float32Array, scene: number) => {
       if (lengths === null || dims.length !== 2 || dims[0] !== plan.options.padTo) return;
       change.fill(0, lengths[scene] * dims[1]);
     };
-    const asked = { scenes, states, pairs, depth: cut.depth, seed, clear, run: tail.run };
+    const exchange = { scenes, states, pairs, depth: cut.depth, seed, clearPadding, run: tail.run };
     onRows(scenes.count);
-    layers.push(await patchLayer(core, asked));
+    layers.push(await patchLayer(core, exchange));
     onRows(patchRuns(scenes.count).second);
   }
   const { rows, fold } = pairs!;
   return { pairs: rows, fold, dim: output.length / scenes.count, output, layers };
 }
 
-/** What goes over the cuts beside the states, in a sentence. */
+/** Where the graph is cut, and which other tensors pass the cuts unchanged, for people. */
 export function crossingSentence({ cuts }: PatchPlan): string {
   const names = [...new Set(cuts.flatMap(({ crossing }) => crossing))];
   return `The graph is cut at layer ${

@@ -36,7 +36,7 @@ interface PatchedStates {
   readonly depth: number;
   readonly seed: number;
   /** Sets padding to 0 in a change of a scene's state. */
-  readonly clear: (change: Float32Array, scene: number) => void;
+  readonly clearPadding: (change: Float32Array, scene: number) => void;
   /** Outputs of the rest of the graph for states that replace those of `scenes`: [states, dim]. */
   readonly run: (states: Float32Array, scenes: Int32Array) => Promise<Float32Array>;
 }
@@ -46,7 +46,7 @@ export const [AT_ONCE, MOST_NUMBERS] = [32, 2 ** 28];
 
 /** The outputs of every exchange at one layer. */
 export async function patchLayer(core: Core, asked: PatchedStates): Promise<PatchedLayer> {
-  const { scenes, states, pairs: { rows, fold }, seed, depth, clear, run } = asked;
+  const { scenes, states, pairs: { rows, fold }, seed, depth, clearPadding, run } = asked;
   const [count, size] = [rows.length / 3, states.cols];
   const most = Math.floor(MOST_NUMBERS / PATCH_PARTS.length / size);
   const atOnce = Math.max(1, Math.min(AT_ONCE, most));
@@ -79,7 +79,9 @@ export async function patchLayer(core: Core, asked: PatchedStates): Promise<Patc
         const exchanged = tables.between("exchanged", a, b);
         const concept = tables.between("concept", a, c);
         const normal = random.normal(size);
-        for (const change of [truth, binding, place, exchanged, concept, normal]) clear(change, a);
+        for (const change of [truth, binding, place, exchanged, concept, normal]) {
+          clearPadding(change, a);
+        }
         const bound = { binding, place, object: less(binding, place) };
         const beside = { exchanged, random: normal, reach: truth };
         const parts = { none: new Float32Array(size), whole: truth, concept, ...bound } as {

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import { centreCrop, type Image, normaliseImage, resizeImage } from "../../core/image/image.ts";
 import { type ImageRecipe, resizedSize } from "./image_recipe.ts";
 
-/** What a graph is shown of a picture: [3, height, width]. */
+/** A picture as input of a graph: [3, height, width]. */
 interface ImageNumbers<Values> {
   readonly width: number;
   readonly height: number;
@@ -19,7 +19,7 @@ export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: 
   return crop ? centreCrop(core, shown, crop.width, crop.height) : shown;
 }
 
-/** A picture of every byte, once in each channel. */
+/** One row of 256 pixels, the i-th of value i in each channel: its normalised form is a lookup table. */
 const EVERY_BYTE: Image = {
   data: Uint8Array.from({ length: 3 * 256 }, (_, i) => Math.floor(i / 3)),
   width: 256,
@@ -27,25 +27,25 @@ const EVERY_BYTE: Image = {
   channels: 3,
 };
 
-/** The whole way from a picture to the graph's input: a byte has 256 values, and each of them its number. */
+/** A picture cropped and normalised, by a lookup table of the 256 values of a byte. */
 export function imageValues(
   core: Core,
   recipe: ImageRecipe,
   picture: Image,
 ): ImageNumbers<Float32Array> {
   const { width, height, data } = cropPicture(core, recipe, picture);
-  const numbers = modelInput(core, EVERY_BYTE, recipe);
+  const table = normalised(core, EVERY_BYTE, recipe);
   const plane = width * height;
   const values = new Float32Array(3 * plane);
   for (let at = 0, from = 0; at < plane; at++) {
-    values[at] = numbers[data[from++]];
-    values[plane + at] = numbers[256 + data[from++]];
-    values[2 * plane + at] = numbers[512 + data[from++]];
+    values[at] = table[data[from++]];
+    values[plane + at] = table[256 + data[from++]];
+    values[2 * plane + at] = table[512 + data[from++]];
   }
   return { width, height, values };
 }
 
-/** The same for graphs that scale and normalise bytes themselves. */
+/** A picture cropped, for graphs that scale and normalise bytes themselves. */
 export function imageBytes(
   core: Core,
   recipe: ImageRecipe,
@@ -60,8 +60,8 @@ export function imageBytes(
   return { width, height, values };
 }
 
-/** Every step rounds to float32, as NumPy's do. */
-function modelInput(core: Core, picture: Image, recipe: ImageRecipe): Float32Array {
+/** Scaled and normalised, [3, height, width]. Every step rounds to float32, as NumPy's do. */
+function normalised(core: Core, picture: Image, recipe: ImageRecipe): Float32Array {
   const { scale, shift, mean, std, topStd } = recipe;
   if (shift === 0 && topStd === null) return normaliseImage(core, picture, recipe);
   const values = normaliseImage(core, picture, { scale, mean: [0, 0, 0], std: [1, 1, 1] });

@@ -4,6 +4,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 
+/** What a code is drawn from, and the length of its vectors. */
 export interface CodeDraw {
   readonly core: Core;
   readonly space: ConceptSpace;
@@ -17,12 +18,12 @@ export function normals({ core, seed }: CodeDraw, name: string, count: number): 
   return stream.normal(count);
 }
 
-/** A free vector an object: nothing about one tells of another. */
+/** An independent random vector for each object: nothing about one tells of another. */
 export function freeVectors(draw: CodeDraw): Float64Array {
   return Float64Array.from(normals(draw, "objects", draw.space.objectCount * draw.dim));
 }
 
-/** The sum of a vector a value, over the concepts that are seen. */
+/** Sums of a random vector for each value, over the concepts that are seen. */
 export function valueSums(
   draw: CodeDraw,
   isSeen: (concept: number) => boolean = () => true,

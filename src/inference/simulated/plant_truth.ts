@@ -1,4 +1,4 @@
-/** Embedding sets whose answer is known: the scenes are given, the code is planted. */
+/** Embedding sets whose answer is known: vectors of given scenes by a simulated code. */
 
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
@@ -55,7 +55,7 @@ export function plantTruth(
   return new EmbeddingSet({ name, scenes, embeddings });
 }
 
-/** Takes the mean of every dimension away, and divides all by one number. */
+/** Subtracts the mean of every dimension, and divides all by one number. */
 function standardise(code: Float64Array, dim: number, name: PlantedName): void {
   const rows = code.length / dim;
   const mean = new Float64Array(dim);

@@ -1,6 +1,6 @@
 /**
- * Whether binding would have been seen if it were there: a free vector for each object and one for each value in each
- * position, added to the vectors as they are, and read in the same way. Where even that is not told, "no binding" says nothing.
+ * Positive control of binding: a random vector for each object, and one for each value in each position, added to the set's
+ * vectors. Where a probe can't detect even these, "no binding" says nothing.
  */
 
 import type { Core } from "../../core/core.ts";
@@ -10,10 +10,10 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type AnyRows, madeRows, matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import { conceptDesign, objectDesign } from "../../data/scenes/designs.ts";
 
-/** Of the variance of the sum: so much is the objects' own, and as much the values'. */
+/** Share of the sum's variance that the objects' vectors make up; those of values make up as much. */
 export const PLANTED_SHARE = 0.25;
 
-/** The rows with what is planted; null where they don't vary. */
+/** The rows with these vectors added; null where the rows don't vary. */
 export function plantedRows(core: Core, set: EmbeddingSet, seed: number): AnyRows | null {
   const { rows, cols } = set.embeddings;
   const own = matrixRows(core, set.embeddings);

@@ -1,4 +1,4 @@
-/** Vectors of scenes, [scenes, dim], by planted code, before scale and noise. */
+/** Vectors of scenes, [scenes, dim], by simulated code, before scale and noise. */
 
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -89,11 +89,11 @@ function firstTwoBound(draw: CodeDraw): Float64Array {
 
 /** Objects whose first values are 2k and 2k + 1 have the vector of the one with 2k. */
 function synonyms({ space, dim }: CodeDraw, vectors: Float64Array): Float64Array {
-  const each = space.objectCount / space.concepts[0].values.length;
+  const objectsPerValue = space.objectCount / space.concepts[0].values.length;
   return vectors.map((_, i) => {
     const [id, at] = [Math.floor(i / dim), i % dim];
-    const first = Math.floor(id / each);
-    return vectors[(id - (first % 2) * each) * dim + at];
+    const first = Math.floor(id / objectsPerValue);
+    return vectors[(id - (first % 2) * objectsPerValue) * dim + at];
   });
 }
 
@@ -129,7 +129,7 @@ function randomSign(draw: CodeDraw, scenes: SceneSet): Float64Array {
     .map((x, i) => signs[Math.floor(i / dim)] === 1 ? x : -x);
 }
 
-/** Σ over values of count x vector, value by value: to the bit the same for a scene and its twins. */
+/** Σ over values of count x vector, value by value: to the bit the same for a scene and its swaps. */
 function linearBag(
   draw: CodeDraw,
   scenes: SceneSet,
@@ -149,7 +149,7 @@ function linearBag(
   return out;
 }
 
-/** A random network of the counts of values: no scene differs from its re-paired twins. */
+/** A random network of the counts of values: no scene differs from its swaps. */
 function nonlinearBag(draw: CodeDraw, scenes: SceneSet): Float64Array {
   return randomNetwork(draw, valueCounts(scenes), scenes.space.valueCount);
 }
@@ -198,6 +198,7 @@ function boundWhereTheyDiffer(draw: CodeDraw, scenes: SceneSet): Float64Array {
   return bound;
 }
 
+/** The first column of each concept, of values side by side. */
 function startsOf({ space: { concepts } }: SceneSet): number[] {
   let start = 0;
   return concepts.map(({ values }) => {

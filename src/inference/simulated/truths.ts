@@ -1,4 +1,4 @@
-/** Binding functions whose answer is known: what a measure, an interval or a verdict is held to. */
+/** Simulated binding functions, whose answer is known: ground truth for measures, intervals and the verdict. */
 
 /** What a planted code says of which value goes with which. */
 export type PlantedBinding =
@@ -8,7 +8,7 @@ export type PlantedBinding =
   | "bag"
   /** Which value is in which position: by position, without vectors of objects. */
   | "position"
-  /** Which object is in which position, by vectors of each position's own. */
+  /** Which object is in which position, by vectors that differ from position to position. */
   | "placed objects"
   /** Which object is there in one position, or which of two concepts go together: a part of it. */
   | "part"
@@ -21,7 +21,7 @@ export type PlantedBinding =
 export interface PlantedTruth {
   /** What it says of binding. */
   readonly binding: PlantedBinding;
-  /** Whether a rule of some objects tells the vectors of others; null where nothing is bound. */
+  /** Whether the vectors of some objects determine those of others; null where that can't be asked. */
   readonly transfers: boolean | null;
   /** One line, for tables and docs. */
   readonly what: string;

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 
-/** Rows of the set, ascending. */
+/** Scenes to fit on, and scenes of other objects to judge on: rows of the set, ascending. */
 export interface UnseenSplit {
   /** Scenes that show fitted objects only. */
   readonly train: Uint32Array;
@@ -15,7 +15,7 @@ export interface UnseenSplit {
   readonly found: { readonly train: number; readonly judged: number };
 }
 
-/** More scenes than this make a reader dearer, not better: a seeded sample of them is taken. */
+/** Most scenes: more make a fit slower, not better, so a seeded sample is taken. */
 const MOST = { train: 4000, judged: 1500 } as const;
 
 /** @param fitted appearance ids of the objects to fit on */
@@ -27,14 +27,14 @@ export function unseenSplit(
 ): UnseenSplit {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
-  const known = new Uint8Array(radix.length);
-  for (const id of fitted) known[id] = 1;
+  const isFitted = new Uint8Array(radix.length);
+  for (const id of fitted) isFitted[id] = 1;
   const train: number[] = [];
   const others: number[] = [];
   for (let s = 0; s < scenes.count; s++) {
     const own = ids.subarray(s * m, (s + 1) * m);
-    if (own.every((id) => known[id] === 1)) train.push(s);
-    else if (own.every((id) => known[id] === 0)) others.push(s);
+    if (own.every((id) => isFitted[id] === 1)) train.push(s);
+    else if (own.every((id) => isFitted[id] === 0)) others.push(s);
   }
   const shown = shownValues(scenes, train);
   const judged = others.filter((s) => isAmbiguous(scenes, s) && allShown(scenes, s, shown));

@@ -38,19 +38,23 @@ export function callable<S extends OptionSpecs, F extends Found>(
 ): MeasureCall<S, F> {
   return Object.assign(
     (set: SetSource, options?: Partial<OptionValues<S>> & CallSettings) =>
-      called(measure, set, options),
+      callMeasure(measure, set, options),
     measure,
   );
 }
 
-/** What a call gives: the Result of a measure of one set. */
-export async function called<S extends OptionSpecs, F extends Found>(
+/**
+ * The Result of a measure of one set.
+ *
+ * @param given options of the measure and settings of the call, which share one object
+ */
+export async function callMeasure<S extends OptionSpecs, F extends Found>(
   measure: Measure<S, F>,
   source: SetSource,
-  all: Partial<OptionValues<S>> & CallSettings = {},
+  given: Partial<OptionValues<S>> & CallSettings = {},
 ): Promise<Result<F>> {
-  checkNames(measure.kind, "option", [...Object.keys(measure.options), ...CALL_SETTINGS], all);
-  const { arithmetic, ...rest } = all;
+  checkNames(measure.kind, "option", [...Object.keys(measure.options), ...CALL_SETTINGS], given);
+  const { arithmetic, ...rest } = given;
   const isSetting = ([name]: [string, unknown]) => SETTINGS.includes(name as keyof MeasureSettings);
   const entries = Object.entries(rest);
   const settings: MeasureSettings = Object.fromEntries(entries.filter(isSetting));

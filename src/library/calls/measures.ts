@@ -51,7 +51,7 @@ import type { SubtractFound } from "../../metrics/kinds/subtract.ts";
 import type { VisibleFound } from "../../metrics/kinds/visible.ts";
 import { type VerdictName, verdictOf } from "../../verdict/verdict.ts";
 import type { Result } from "../../result/result.ts";
-import { callable, called, type CallSettings, type MeasureCall } from "./measure_call.ts";
+import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
 
 /** A Result of `analyze`, with its answer as properties: the same as in its metrics, and no part of its JSON. */
@@ -96,7 +96,7 @@ export interface AnalyzeCall extends MeasureCall<OptionTable<AnalyzeOptions>, An
  */
 export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
   async (set: SetSource, options?: Partial<AnalyzeOptions> & CallSettings) => {
-    const result = await called(analyzeMeasure, set, options);
+    const result = await callMeasure(analyzeMeasure, set, options);
     const { verdict, sentence } = verdictOf(result)!;
     return Object.defineProperties(result, {
       verdict: { value: verdict },

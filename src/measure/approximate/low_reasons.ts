@@ -1,17 +1,17 @@
-/** What a low held-out score may come from besides the function itself. */
+/** Why a held-out score may be low though the function generalises. */
 
 import type { PointResult } from "../../core/approximator/point.ts";
 import type { ApproximatorName } from "./index.ts";
 
-/** Share below which a fit, or a probe, fails before the question is asked. */
+/** A fit, or a probe, below this share of the reachable recognition fails: generalisation can't be judged by it. */
 export const FITTED = 0.9;
 
-/** Held-out R² below which products have gone astray: an error of more than twice what the mean leaves. */
-export const ASTRAY = -1;
+/** Held-out R² below which products extrapolate without bound: an error of more than twice that of the mean. */
+export const EXTRAPOLATES = -1;
 
 /** In the words of `reasons` in a row of `curves.approximate`. */
 export type LowReason =
-  /** The fit left all bounds. */
+  /** The numbers of the fit grew without bound. */
   | "diverged"
   /** Objects of its own train scenes are recognised less than in their true embeddings. */
   | "fit"
@@ -44,7 +44,7 @@ export function lowReasons(
   if (heldoutApart !== null) reasons.push("values never trained");
   // Where some scenes show untrained values, the others say whether these alone are to blame.
   const { r2 } = heldoutApart?.seen ?? heldout;
-  if (name.endsWith("_product") && r2 !== null && r2 < ASTRAY) {
+  if (name.endsWith("_product") && r2 !== null && r2 < EXTRAPOLATES) {
     reasons.push("values never trained together");
   }
   return reasons;

@@ -10,7 +10,7 @@ import {
   productFitOf,
 } from "./index.ts";
 import type { GridPoint } from "./grid.ts";
-import { ASTRAY, FITTED, type LowReason } from "./low_reasons.ts";
+import { EXTRAPOLATES, FITTED, type LowReason } from "./low_reasons.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** A point, what came out, and what a low score may come from. */
@@ -154,13 +154,13 @@ function unseenNotes(fits: readonly NotedPoint[], options: ApproximateOptions): 
 function astrayNotes(fits: readonly NotedPoint[], options: ApproximateOptions): string[] {
   const far = fits.filter((fit) => {
     const { r2 } = fit.result.heldout;
-    return isProduct(fit) && r2 !== null && r2 < ASTRAY;
+    return isProduct(fit) && r2 !== null && r2 < EXTRAPOLATES;
   });
   if (far.length === 0) return [];
   const together = having(far, "values never trained together");
   const values = far.length - together.length;
   return [
-    `products extrapolate without bound: ${far.length} fits have a held-out R² below ${ASTRAY}.` +
+    `products extrapolate without bound: ${far.length} fits have a held-out R² below ${EXTRAPOLATES}.` +
     (values === 0
       ? ""
       : ` ${values} of them only on scenes with a value never trained (unseen in the row)` +

@@ -35,7 +35,7 @@ import type { MeasureContext } from "../measure.ts";
 /**
  * Fits all points, or finds them in the store.
  *
- * @param readers other read-outs of objects, for predictions; see `readers.ts`
+ * @param readers further read-outs of objects, among which one is chosen for predictions; see `readers.ts`
  */
 export async function runPoints(
   set: EmbeddingSet,
@@ -47,25 +47,19 @@ export async function runPoints(
   context: MeasureContext,
 ): Promise<PointResult[]> {
   const shared = sharedInput(set, probe);
-  const probeHash = hashOfArrays(
-    shared.heads.flatMap(({ weights, offsets }) =>
-      offsets == null ? [weights] : [weights, offsets]
-    ),
-  );
-  const readersHash = readers.length === 0 ? null : hashOfArrays(
-    readers.flatMap(({ weights, offsets }) => offsets ? [weights, offsets] : [weights]),
-  );
+  const probeHash = weightsHash(shared.heads);
+  const readersHash = readers.length === 0 ? null : weightsHash(readers);
   const inputs = [inputOf(set)];
   const validates = isValidated(options);
   const coordinates = validates ? sharedCoordinates(set, context) : null;
   const costs = points.map((point) => pointOperations(point, set, options, grid));
-  const all = costs.reduce((sum, cost) => sum + cost, 0);
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
   const shares = points.map(() => 0);
   let finished = 0;
-  const tell = (at: number, share: number) => {
+  const report = (at: number, share: number) => {
     shares[at] = share;
     const done = shares.reduce((sum, share, i) => sum + share * costs[i], 0);
-    context.progress(done / all, `fitting approximators, ${finished} of ${points.length}`);
+    context.progress(done / total, `fitting approximators, ${finished} of ${points.length}`);
   };
 
   const prepare = async (point: GridPoint, at: number): Promise<PreparedPoint> => {
@@ -102,14 +96,14 @@ export async function runPoints(
       },
       inputs,
     });
-    const kept = readPoint((await context.store.get(key))?.get(POINT_FILE));
+    const stored = readPoint((await context.store.get(key))?.get(POINT_FILE));
     const finish = (result: PointResult): PointResult => {
       finished++;
-      tell(at, 1);
+      report(at, 1);
       return result;
     };
-    if (kept !== null) return { stored: true, result: () => Promise.resolve(finish(kept)) };
-    const result = async (beside: number) => {
+    if (stored !== null) return { stored: true, result: () => Promise.resolve(finish(stored)) };
+    const result = async (together: number) => {
       const { train, heldout, mixed } = point.split;
       const input: PointToFit = {
         ...shared,
@@ -128,10 +122,10 @@ export async function runPoints(
         validation,
         readers,
       };
-      const progress = (share: number) => tell(at, share);
+      const progress = (share: number) => report(at, share);
       const { core, pool, signal } = context;
       const how = { progress, cost: costs[at], signal };
-      const result = await approximateOn(core, pool, input, beside, how);
+      const result = await approximateOn(core, pool, input, together, how);
       const text = canonicalJson(result as unknown as Json);
       await context.store.put(key, new Map([[POINT_FILE, new TextEncoder().encode(text)]]));
       return finish(result);
@@ -142,10 +136,10 @@ export async function runPoints(
   // The longest first, so that no worker is left alone with one of them at the end.
   const order = points.map((_, i) => i).sort((a, b) => costs[b] - costs[a] || a - b);
   const fits = await Promise.all(order.map((i) => prepare(points[i], i)));
-  const beside = fits.filter(({ stored }) => !stored).length;
+  const together = fits.filter(({ stored }) => !stored).length;
   const results = new Array<PointResult>(points.length);
   const outcomes = await Promise.allSettled(fits.map(async ({ result }, at) => {
-    results[order[at]] = await result(beside);
+    results[order[at]] = await result(together);
   }));
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   return results;
@@ -154,11 +148,11 @@ export async function runPoints(
 interface PreparedPoint {
   /** Whether it is done already. */
   readonly stored: boolean;
-  /** The outcome, where this many are fitted at the same time. */
-  readonly result: (beside: number) => Promise<PointResult>;
+  /** Fits it, of so many that are fitted at the same time, or gives what was stored. */
+  readonly result: (together: number) => Promise<PointResult>;
 }
 
-/** Scenes that choose rate, steps, ridge and reading: more of them would choose the same. */
+/** Most validation scenes, by which rate, steps, ridge and read-out are chosen: more would choose the same. */
 const MOST_VALIDATING = 2048;
 
 const POINT_FILE = "point.json";
@@ -170,25 +164,30 @@ function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   return point.heldoutMatches === undefined ? null : point;
 }
 
-type Shared = Omit<
+/** What is the same for all points. */
+type Shared = Pick<
   PointToFit,
-  | "train"
-  | "heldout"
-  | "mixed"
-  | "approximator"
-  | "productFit"
-  | "seed"
-  | "steps"
-  | "learningRate"
-  | "batch"
-  | "initial"
-  | "scaled"
-  | "coordinates"
-  | "validation"
-  | "readers"
+  | "embeddings"
+  | "scenes"
+  | "dim"
+  | "positions"
+  | "sizes"
+  | "values"
+  | "objects"
+  | "heads"
+  | "score"
+  | "temperature"
 >;
 
-/** The coordinates of the set's fits; null where they would save little. */
+function weightsHash(
+  maps: readonly { weights: Float32Array; offsets?: Float32Array | null }[],
+): string {
+  return hashOfArrays(
+    maps.flatMap(({ weights, offsets }) => offsets ? [weights, offsets] : [weights]),
+  );
+}
+
+/** Fewer coordinates of the embeddings, in which all points are fitted; null where they would save little. */
 function sharedCoordinates(
   { embeddings }: EmbeddingSet,
   { core, seed }: MeasureContext,

@@ -1,4 +1,4 @@
-/** Bits of binding by a reader that is no linear map: the scores of its objects, put to the sets that a bag allows. */
+/** Bits of binding by a nonlinear decoder: from its scores of objects, summed over each set that a bag of values allows. */
 
 import type { Core } from "../../core/core.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -7,7 +7,7 @@ import { bagFamilies } from "../../data/scenes/families.ts";
 import { setReadings } from "../../probe/readout/set_readings.ts";
 import { setSums } from "../../probe/readout/set_sums.ts";
 
-/** What scores of objects gain, and how much there was to gain, in bits a scene. */
+/** What scores of objects add to the bag, and how much there was to add, in bits a scene. */
 interface BitsOfScores {
   readonly gains: Float64Array;
   readonly priors: Float64Array;

@@ -136,11 +136,11 @@ async function measure(
   const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
   const aligned = alignment(core, set, seed);
   const { swap, role } = binding.metrics;
-  const told = swap.ci !== null && swap.ci[0] > Math.max(SURELY, swap.repaired?.highest ?? 0) ||
+  const bound = swap.ci !== null && swap.ci[0] > Math.max(SURELY, swap.repaired?.highest ?? 0) ||
     role.ci !== null && role.ci[0] > Math.max(0.5, exchanged?.role?.highest ?? 0);
-  const beside = await softmaxBeside(set, options, own, ambiguous, told, context, report(5));
+  const beside = await softmaxBeside(set, options, own, ambiguous, bound, context, report(5));
   const beyond = options.solver === "ridge"
-    ? await beyondLinear(set, plan.families, options.beyond, told, context)
+    ? await beyondLinear(set, plan.families, options.beyond, bound, context)
     : null;
   const parts = [
     ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),

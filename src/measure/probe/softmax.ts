@@ -12,36 +12,39 @@ import { NOT_MEASURED } from "../../result/not_measured.ts";
 /** Multiplications and additions that it may cost by the plan, which errs on the large side. */
 const MOST_WORK = 5e12;
 
-/** Why it was left out; null where it is not asked for. */
 interface BesideRidge {
   readonly reading: SceneReading | null;
+  /** Why it was left out; null where it was fitted, or there is no need for it. */
   readonly note: string | null;
 }
 
-/** Ridge has read the objects where it recognises this share of ambiguous scenes. */
-const READ = 0.9;
+/** A softmax is not needed where ridge recognises this share of ambiguous scenes. */
+const RECOGNISED = 0.9;
 
 /**
- * A regression on multi-hot targets has as many independent outputs as there are dimensions in which objects
- * differ; a softmax separates more objects. That objects can't be read needs both to fail, so the softmax
- * is made where ridge did not read them nor told what goes with what, or where objects outnumber dimensions.
+ * A regression on multi-hot targets has at most as many independent outputs as dimensions in which objects differ;
+ * a softmax separates more objects. Only where both fail can objects not be decoded. So the softmax is fitted where
+ * ridge neither recognises the objects nor shows binding, and where objects outnumber dimensions.
+ *
+ * @param bound whether ridge tells swaps or positions better than chance and exchanged rows
  */
 export async function softmaxBeside(
   set: EmbeddingSet,
   options: ProbeOptions,
   reading: SceneReading,
   ambiguous: Uint8Array,
-  told: boolean,
+  bound: boolean,
   { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
   progress: (share: number) => void,
 ): Promise<BesideRidge> {
   const nothing = { reading: null, note: null };
   if (options.solver !== "ridge" || options.probes !== null) return nothing;
-  const read = matchRate(reading.matches.object, byChoice(reading, ambiguous).ambiguousRows);
+  const recognised = matchRate(reading.matches.object, byChoice(reading, ambiguous).ambiguousRows);
   const objects = set.scenes.appearance().radix.length;
   const train = Math.floor(options.trainFraction * set.scenes.count);
-  const asked = objects > set.dim || (!told && read !== null && read < READ);
-  if (!asked || train < 1) return nothing;
+  const needed = objects > set.dim ||
+    (!bound && recognised !== null && recognised < RECOGNISED);
+  if (!needed || train < 1) return nothing;
   if (4 * train * set.dim * probeClasses(set) * NEWTON_PASSES > MOST_WORK) {
     return { reading: null, note: NOT_MEASURED.softmax() };
   }

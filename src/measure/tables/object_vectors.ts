@@ -18,6 +18,7 @@ export const ESTIMATOR_NAMES: Record<Estimator, string> = {
   ls_pos: "least squares per position",
 };
 
+/** Whether it gives an object a vector of its own in each position. */
 export function byPosition(estimator: Estimator): boolean {
   return estimator.endsWith("_pos");
 }
@@ -25,12 +26,13 @@ export function byPosition(estimator: Estimator): boolean {
 /** Object vectors, by appearance id: row o, or position x U + o where every position has its own. */
 export interface ObjectVectors {
   design: Design;
-  /** Dispose of it. */
+  /** The caller disposes of it. */
   fitted: FittedTable;
   /** Its vectors, [columns, dim]: to be read, never written. */
   table: Matrix;
 }
 
+/** @param mean of all scenes [dim] */
 export function objectVectors(
   core: Core,
   set: EmbeddingSet,

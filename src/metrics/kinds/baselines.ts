@@ -21,13 +21,13 @@ import type { Nothing } from "../tables.ts";
 /** What is read of a model and of each baseline alike. */
 export type BaselineNumber = "concept" | "object" | "pair" | "swap" | "role" | "bits" | "unseen";
 
-/** One a number. */
+/** A value for each of these numbers. */
 export type ByNumber<T> = { [name in BaselineNumber]: T };
 
 /** How much more a model reads. */
 export type Added = { value: number | null; ci: Interval };
 
-/** The same of the nearest baseline; `ciTogether` holds for all numbers together. */
+/** The same against the nearest baseline; `ciTogether` is the simultaneous interval over all numbers. */
 export type AddedToNearest = Added & { ciTogether: Interval };
 
 /** What is read of one matrix. */
@@ -48,7 +48,7 @@ export type BaselinesMetrics =
     own: ReadNumbers;
     /** The baseline that the model is least surely ahead of. */
     best: ByNumber<string | null>;
-    /** How far it is ahead of that. */
+    /** How far the model is ahead of that. */
     added: ByNumber<AddedToNearest>;
     /** The same where it is shown against every baseline; else 0. */
     shown: ByNumber<number | null>;
@@ -56,7 +56,7 @@ export type BaselinesMetrics =
   & { [baseline: string]: ReadNumbers | ByNumber<string | null> | ByNumber<Added | number | null> };
 
 /** Names, meanings and units of what is read. */
-const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
+const DESCRIPTIONS: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
   concept: {
     name: "Concepts recognised",
     meaning: "Mean over concepts of the scenes whose values are read.",
@@ -107,11 +107,11 @@ export const BASELINE_PATHS: Readonly<ByNumber<string>> = {
 };
 
 /** In the order in which tables have them. */
-export const BASELINE_NUMBERS = Object.keys(TOLD) as readonly BaselineNumber[];
+export const BASELINE_NUMBERS = Object.keys(DESCRIPTIONS) as readonly BaselineNumber[];
 const EXCHANGED = ["object", "pair", "swap", "role", "bits"] as const;
 const LABEL = "rows exchanged within bags, mean + 3 sd";
 
-export const numberName = (number: BaselineNumber): string => TOLD[number].name;
+export const numberName = (number: BaselineNumber): string => DESCRIPTIONS[number].name;
 
 /** Each number made of its name. */
 export const byNumber = <T, K extends BaselineNumber = BaselineNumber>(
@@ -121,8 +121,10 @@ export const byNumber = <T, K extends BaselineNumber = BaselineNumber>(
 
 const READ: Described<ReadNumbers> = {
   ...byNumber((number): MetricNode => {
-    const { unit, ...told } = TOLD[number];
-    return unit === "share" ? share(told) : metric({ ...told, unit, better: "higher" });
+    const { unit, ...description } = DESCRIPTIONS[number];
+    return unit === "share"
+      ? share(description)
+      : metric({ ...description, unit, better: "higher" });
   }),
   scenes: count("Scenes that it covers; the model is read on the same."),
   dim: count("Its dimensions."),
@@ -130,7 +132,7 @@ const READ: Described<ReadNumbers> = {
   exchanged: byNumber((number) => reference("control", LABEL, number), EXCHANGED),
   added: maybe(byNumber((number) => ({
     value: metric({
-      name: `${TOLD[number].name}, more than a baseline`,
+      name: `${DESCRIPTIONS[number].name}, more than a baseline`,
       meaning: "The model less the baseline, on the same scenes.",
       unit: "value",
       better: "higher",
@@ -140,7 +142,8 @@ const READ: Described<ReadNumbers> = {
   }))),
 };
 
-const FIRST: { readonly [name in BaselineNumber]?: [readonly Headline[], Compared?] } = {
+/** Which of the differences lead: in headlines, and in a comparison of models. */
+const HEADLINES: { readonly [name in BaselineNumber]?: [readonly Headline[], Compared?] } = {
   object: [[{}], { key: "added", column: "objects, more than baselines", rank: 7 }],
   swap: [[{ demo: true }], { key: "addedSwap", column: "swaps, more than baselines", rank: 8 }],
 };
@@ -149,18 +152,18 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
   best: byNumber(() => word("The baseline that the model is least ahead of.")),
   added: byNumber((number) => ({
     value: metric({
-      name: `${TOLD[number].name}, added`,
+      name: `${DESCRIPTIONS[number].name}, added`,
       meaning: "The model less the baseline that it is least ahead of, on the same scenes.",
       unit: "value",
       better: "higher",
-      ...FIRST[number] && { headlines: FIRST[number][0], compared: FIRST[number][1] },
+      ...HEADLINES[number] && { headlines: HEADLINES[number][0], compared: HEADLINES[number][1] },
     }),
     ci: list("Its 95 % interval over objects, of this number alone."),
     ciTogether: interval("objects", "value"),
   })),
   shown: byNumber((number) =>
     metric({
-      name: `${TOLD[number].name}, shown to be more than any baseline`,
+      name: `${DESCRIPTIONS[number].name}, shown to be more than any baseline`,
       meaning:
         "The same where every baseline's interval lies above 0, corrected for as many numbers, and the model above " +
         "what a bag reaches; else 0.",

@@ -10,19 +10,19 @@ import {
 } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 
-/** Exchanges told apart by one kind of reader. */
+/** Swap accuracy of one kind of decoder. */
 export type PositionFigure = {
   swap: number;
   ci: Interval;
-  /** For other values too. */
+  /** Interval for other values of the concepts too. */
   ciValues: Interval;
-  /** What rows exchanged within bags stay below. */
+  /** Null: the bound that rows exchanged within bags stay below. */
   null: number | null;
-  /** The same reader where it should succeed: planted in these vectors' place. */
+  /** Positive control: the same decoder on vectors that are made so that it succeeds. */
   power: number | null;
 };
 
-/** Readers of one position, judged in it and in others. */
+/** Decoders of one position, judged in it and in others. */
 export type PositionsMetrics = {
   scenes: number;
   own: PositionFigure;
@@ -37,7 +37,7 @@ export type PositionsMetrics = {
   } | null;
 };
 
-/** Bits of binding by such a reader, less what exchanged rows gain. */
+/** Bits of binding by a nonlinear decoder, less what exchanged rows gain. */
 export type BeyondBits = {
   value: number;
   prior: number;
@@ -47,10 +47,10 @@ export type BeyondBits = {
   power: number | null;
 };
 
-/** A reader that is no linear map. `bits` is null where a bag allows too many sets. */
+/** A nonlinear decoder. `bits` is null where a bag allows too many sets of objects. */
 export type BeyondFigure = PositionFigure & { scenes: number; bits: BeyondBits | null };
 
-/** Null where the linear reader tells, or they were not asked. */
+/** Null where a linear probe succeeds, or nonlinear decoders were not asked for. */
 export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
 
 const figure = (name: string, meaning: string, planted: string): Described<PositionFigure> => ({

@@ -1,4 +1,4 @@
-/** The tensors that an architecture asks for, each of the sizes it needs; what it does not ask for is refused. */
+/** Tensors of a file by name, each of the sizes that an architecture needs. It notes which were taken, to refuse a file with more. */
 import { shown } from "../../result/visible_text.ts";
 import type { GgufFile, GgufTensor } from "./gguf_file.ts";
 
@@ -20,6 +20,7 @@ export class TensorsOf {
     );
   }
 
+  /** The same for a tensor that not all models have; null where it is missing. */
   takeIfThere(name: string, dims: readonly number[]): GgufTensor | null {
     const found = this.#file.tensors.get(name);
     if (found === undefined) return null;
@@ -34,7 +35,11 @@ export class TensorsOf {
     );
   }
 
-  /** A bias that is left out gives other numbers than the model's. */
+  /**
+   * A bias that is left out would give other numbers than the model's.
+   *
+   * @throws {TypeError} if the file has a tensor that was not taken
+   */
   refuseOthers(): void {
     const other = [...this.#file.tensors.keys()].find((name) => !this.#taken.has(name));
     if (other === undefined) return;

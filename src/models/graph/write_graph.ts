@@ -16,14 +16,14 @@ import { draw } from "./initializer.ts";
 
 /** Operators of this version: the first with LayerNormalization, known to every runtime in use. */
 const OPSET = 17n;
-/** Of operators that are not ONNX's own. */
+/** Version of operators that are not ONNX's own. */
 const OTHER_OPSET = 1n;
 const IR_VERSION = 8n;
 
 /** Weights of more bytes than this go to a file of their own, as on the hub. */
 export const INLINE_LIMIT = 32 * 2 ** 20;
 
-/** Places in the weights' file are multiples of it, so that runtimes can map them. */
+/** Offsets in the weights' file are multiples of it, so that runtimes can map them. */
 const ALIGNMENT = 4096;
 /** Smaller weights stay in the graph: runtimes look at some of them before they open files. */
 const SMALL = 1024;
@@ -61,15 +61,17 @@ export async function writeGraph(
   }
   const pieces = drawAll(tensors, offsets, stream, onNumbers);
   if (outside) await writer.write(file, pieces);
-  else for (const _ of pieces);
-  const others = new Set(graph.nodes.map(({ domain }) => domain).filter((domain) => domain !== ""));
+  else for (const _ of pieces); // Draws the weights into their tensors.
+  const otherDomains = new Set(
+    graph.nodes.map(({ domain }) => domain).filter((domain) => domain !== ""),
+  );
   const model = create(ModelProtoSchema, {
     irVersion: IR_VERSION,
     producerName: "bindscope",
     producerVersion: VERSION,
     opsetImport: [
       { domain: "", version: OPSET },
-      ...[...others].map((domain) => ({ domain, version: OTHER_OPSET })),
+      ...[...otherDomains].map((domain) => ({ domain, version: OTHER_OPSET })),
     ],
     graph: {
       name: "main_graph",
@@ -88,7 +90,7 @@ export function countWeights({ weights }: Graph): number {
 }
 
 /**
- * Draws all weights in their order. Yields the bytes of the weights' file; weights without a place
+ * Draws all weights in their order. Yields the bytes of the weights' file; weights without an offset
  * in it are put into their tensors.
  */
 function* drawAll(

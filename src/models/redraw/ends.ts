@@ -3,7 +3,7 @@ import type { NodeProto } from "../graph/onnx_pb.ts";
 import { countOf, dimsOf } from "./constants.ts";
 import { isQuantised } from "./element_codes.ts";
 import type { Flow, Use } from "./flow.ts";
-import { ARITHMETIC, handsOn, WEIGHTS } from "./operators.ts";
+import { ARITHMETIC, passesThrough, WEIGHTS } from "./operators.ts";
 import { own } from "../../result/own.ts";
 
 /** The numbers by which whole numbers are read as weights. */
@@ -49,7 +49,7 @@ export function endsOf(flow: Flow, name: string): End[] {
       };
       if (node.output.every((output) => flow.fixed(output) !== undefined)) {
         if (leads(flow, use, count)) next(read.dynamic);
-      } else if (handsOn(node.opType, input)) {
+      } else if (passesThrough(node.opType, input)) {
         next(true);
       } else if (ARITHMETIC.has(node.opType) && scales(flow, use, read !== state)) {
         next(read.dynamic);
@@ -70,7 +70,9 @@ function scales(flow: Flow, use: Use, isScale: boolean): boolean {
 
 /** Whether a node that is known before the graph runs makes what it makes of this input above all. */
 function leads(flow: Flow, { node, input }: Use, count: number): boolean {
-  if (!ARITHMETIC.has(node.opType)) return handsOn(node.opType, input) || node.input.length === 1;
+  if (!ARITHMETIC.has(node.opType)) {
+    return passesThrough(node.opType, input) || node.input.length === 1;
+  }
   return node.input.every((name, i) => {
     const size = flow.fixed(name)?.count ?? 0;
     return i === input || size < count || (size === count && i > input);
@@ -104,7 +106,7 @@ function quantisationAt(flow: Flow, use: Use, count: number): Quantisation | nul
 function scaleAfter(flow: Flow, product: string): string | null {
   for (const use of flow.uses(product)) {
     const { node } = use;
-    if (handsOn(node.opType, use.input)) {
+    if (passesThrough(node.opType, use.input)) {
       const found = scaleAfter(flow, node.output[0]);
       if (found !== null) return found;
     } else if (node.opType === "Mul") {

@@ -2,7 +2,7 @@
 import type { NodeProto } from "../graph/onnx_pb.ts";
 import { countOf, type FlatGraph, longAxes } from "./constants.ts";
 import { isFloat, isQuantised } from "./element_codes.ts";
-import { handsOn } from "./operators.ts";
+import { passesThrough } from "./operators.ts";
 
 /** One place where a value is read. */
 export interface Use {
@@ -58,7 +58,7 @@ export class Flow {
     for (let at = value;;) {
       if (this.graph.constants.has(at)) return at;
       const maker = this.#makers.get(at);
-      if (maker === undefined || !handsOn(maker.opType, 0)) return null;
+      if (maker === undefined || !passesThrough(maker.opType, 0)) return null;
       at = maker.input[0];
     }
   }

@@ -49,7 +49,7 @@ export const FIXED_STARTS: { readonly [op: string]: { readonly [input: number]: 
   MatMulIntegerToFloat: { 6: 0 },
   MatMulNBits: { 5: 0 },
   MultiHeadAttention: { 3: 0 },
-  // PyTorch's.
+  // As PyTorch starts it.
   PRelu: { 1: 0.25 },
   QAttention: { 2: 0 },
   QGemm: { 6: 0 },
@@ -65,14 +65,14 @@ export const TABLES: { readonly [op: string]: readonly number[] } = {
   EmbedLayerNormalization: [2, 3, 4],
 };
 
-/** Inputs of cosines and sines by place: no weights. */
+/** Inputs of cosines and sines by position: no weights. */
 export const POSITION_INPUTS: { readonly [op: string]: readonly number[] } = {
   GroupQueryAttention: [7, 8],
   RotaryEmbedding: [2, 3],
 };
 
-/** Operators that pass on one input's numbers, rearranged, repeated, or some of them. */
-const VIEWS = new Set([
+/** Operators that do so with their first input alone. */
+const REARRANGING = new Set([
   "Cast",
   "DequantizeLinear",
   "Dropout",
@@ -93,10 +93,11 @@ const VIEWS = new Set([
   "Unsqueeze",
 ]);
 
-export function handsOn(op: string, input: number): boolean {
+/** Whether an operator passes on the numbers of this input, rearranged, repeated, or some of them. */
+export function passesThrough(op: string, input: number): boolean {
   if (op === "Concat") return true;
   if (op === "Where") return input > 0;
-  return input === 0 && VIEWS.has(op);
+  return input === 0 && REARRANGING.has(op);
 }
 
 /** Operators of one number and many: `x / 8`, `x * sqrt(d)`. */

@@ -10,7 +10,7 @@ import { type FlatGraph, longAxes } from "./constants.ts";
 import { isFloat, isQuantised } from "./element_codes.ts";
 import { type End, endsOf, intOf, intsOf, type Quantisation } from "./ends.ts";
 import { Flow } from "./flow.ts";
-import { FIXED_STARTS, handsOn, POSITION_INPUTS, TABLES, WEIGHTS } from "./operators.ts";
+import { FIXED_STARTS, passesThrough, POSITION_INPUTS, TABLES, WEIGHTS } from "./operators.ts";
 import { type TensorProto, TensorProto_DataType as DataType } from "../graph/onnx_pb.ts";
 import { own } from "../../result/own.ts";
 
@@ -114,7 +114,7 @@ function roleAt(flow: Flow, tensor: TensorProto, end: End): Role | null {
 
 /** Operators that may be between a sum and the softmax, or a product and the cosine. */
 function besideScores(op: string, input: number): boolean {
-  return handsOn(op, input) || ["Add", "Clip", "Max", "Min", "Mul"].includes(op);
+  return passesThrough(op, input) || ["Add", "Clip", "Max", "Min", "Mul"].includes(op);
 }
 
 /** How many numbers a weight adds up for one of its outputs: `fan_in`. */

@@ -6,7 +6,7 @@
 import { notFinite } from "../../core/check.ts";
 import type { Core } from "../../core/core.ts";
 import { inOrder } from "../../core/in_order.ts";
-import { ROOM, type WorkerPool } from "../../core/jobs/pool.ts";
+import { MEMORY_SLOTS, type WorkerPool } from "../../core/jobs/pool.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { type Reading, withRows } from "../../core/probe/readout_job.ts";
 import {
@@ -28,8 +28,8 @@ import { type AnyRows, rowPiece, SIDE_BY_SIDE } from "../row_source.ts";
 const PARTS = 8;
 /** Numbers in a piece: 2 MB. */
 const PIECE = 2 ** 19;
-/** Rows in a piece at least: one pass of a product's depth. */
-const LEAST = 512;
+/** Fewest rows in a piece: the depth that one pass of a matrix product takes. */
+const LEAST_ROWS = 512;
 /** Dimensions above which readings go in pairs. */
 const WIDE = 1024;
 /** Rows over which penalties are chosen, spread evenly: as many as when all rows are together. */
@@ -42,7 +42,7 @@ interface AskedReading {
   readonly sets: CandidateSets | null;
 }
 
-export interface Means {
+export interface ReadoutContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly signal?: AbortSignal;
@@ -50,22 +50,22 @@ export interface Means {
   readonly progress: (share: number) => void;
 }
 
-/** Whether rows are read in parts: few of them go to one worker together, and are sooner done. */
+/** Whether rows are read in parts: fewer are sooner done by one worker. */
 export function inParts(rows: number, dim: number): boolean {
   return rows * dim > SIDE_BY_SIDE && rows > dim;
 }
 
 /**
- * Whether two such readings go side by side: a spectrum of this many dimensions keeps one worker busy for as long as the
- * other needs for sums of rows. Of fewer it is soon done, and memory counts.
+ * Whether two such read-outs run at the same time: with this many dimensions one worker is busy with an eigendecomposition
+ * while another sums rows. With fewer it is soon done, and two would only take more memory.
  */
 export function inPairs(rows: number, dim: number): boolean {
   return inParts(rows, dim) && dim > WIDE;
 }
 
-/** How much of a pool's room work takes that holds such rows, or sums of them; small ones go side by side. */
-export function roomFor(rows: number, dim: number): number {
-  return rows * dim <= SIDE_BY_SIDE ? 0 : inPairs(rows, dim) ? 1 : ROOM;
+/** Memory slots of a pool for work that holds such rows, or sums of them; 0 for small ones. */
+export function slotsFor(rows: number, dim: number): number {
+  return rows * dim <= SIDE_BY_SIDE ? 0 : inPairs(rows, dim) ? 1 : MEMORY_SLOTS;
 }
 
 /** A reading for each order of the rows; all share one eigendecomposition. */
@@ -73,24 +73,24 @@ export async function readInParts(
   rows: AnyRows,
   families: RowFamilies,
   asked: readonly AskedReading[],
-  means: Means,
+  context: ReadoutContext,
 ): Promise<Reading[]> {
-  const share = asked.length + 1;
+  const steps = asked.length + 1;
   const all = Int32Array.from({ length: rows.rows }, (_, row) => row);
   const fits = asked.map(({ order, heads }) =>
     order === null ? heads : heads.map((head) => withRows(head, order))
   );
   const { spectrum, fitted } = await fitInParts(rows, all, fits, false, {
-    ...means,
-    progress: (done) => means.progress(done / share),
+    ...context,
+    progress: (done) => context.progress(done / steps),
   });
   const readings: Reading[] = [];
   let read = 0;
-  for (const group of together(asked.map(({ order }) => order), families)) {
+  for (const group of grouped(asked.map(({ order }) => order), families)) {
     const fitsOf = group.map((i) => ({ ...asked[i], fit: fitted[i] }));
     const found = await readGroup(rows, families, fitsOf, spectrum, {
-      ...means,
-      progress: (done) => means.progress((1 + read + done * group.length) / share),
+      ...context,
+      progress: (done) => context.progress((1 + read + done * group.length) / steps),
     });
     for (const [at, i] of group.entries()) readings[i] = found[at];
     read += group.length;
@@ -98,17 +98,19 @@ export async function readInParts(
   return readings;
 }
 
-/** Which orders are read together: those that exchange rows within families alone, for which the rows are sent once. */
-function together(
+/** Orders grouped for reading: all that exchange rows within families alone need the same rows, which are sent once. */
+function grouped(
   orders: readonly (Int32Array | null)[],
   { offsets, rows }: RowFamilies,
 ): number[][] {
-  const of = new Int32Array(rows.length);
+  const familyOf = new Int32Array(rows.length);
   for (let family = 0; family + 1 < offsets.length; family++) {
-    for (const row of rows.subarray(offsets[family], offsets[family + 1])) of[row] = family;
+    for (const row of rows.subarray(offsets[family], offsets[family + 1])) {
+      familyOf[row] = family;
+    }
   }
   const stays = (order: Int32Array | null) =>
-    order === null || order.every((row, scene) => of[row] === of[scene]);
+    order === null || order.every((row, scene) => familyOf[row] === familyOf[scene]);
   const within = orders.flatMap((order, i) => stays(order) ? [i] : []);
   const others = orders.flatMap((_, i) => within.includes(i) ? [] : [[i]]);
   return within.length === 0 ? others : [within, ...others];
@@ -126,15 +128,15 @@ export async function fitInParts(
   listed: Int32Array,
   heads: readonly (readonly ReadoutHead[])[],
   maps: boolean,
-  { core, pool, signal, progress }: Means,
+  { core, pool, signal, progress }: ReadoutContext,
 ): Promise<{ spectrum: SpectrumParts; fitted: FitParts[] }> {
   const count = listed.length;
   const dim = all.cols;
   const sampled = Math.min(SAMPLED, count);
-  const places = Int32Array.from({ length: sampled }, (_, i) => Math.floor(i * count / sampled));
-  const drawn = all.pick(places.map((place) => listed[place]));
-  using sample = Matrix.from(core, sampled, dim, drawn);
-  const centre = columnMeans(core, sample);
+  const sampledAt = Int32Array.from({ length: sampled }, (_, i) => Math.floor(i * count / sampled));
+  const sample = all.pick(sampledAt.map((at) => listed[at]));
+  using sampleRows = Matrix.from(core, sampled, dim, sample);
+  const centre = columnMeans(core, sampleRows);
   const bounds = evenly(count, PARTS);
   // Sums of wide rows are large, and another reading keeps the workers busy.
   const ahead = inPairs(count, dim) ? Math.max(1, pool.size) : pool.size + 1;
@@ -166,7 +168,7 @@ export async function fitInParts(
     { rows: count, centre, sums: summed, inner },
     { signal, cost: dim ** 3 },
   );
-  // Every part of the rows is read with it: of wide rows a copy each would be most of the memory.
+  // Every part of the rows is read with it; a copy for each would take most of the memory.
   const spectrum = { ...found, vectors: sharedCopy(found.vectors) };
   progress(bounds.length / (bounds.length + 1));
   const fitted: FitParts[] = [];
@@ -176,10 +178,10 @@ export async function fitInParts(
         spectrum,
         centre,
         shown: targets[fit],
-        sample: drawn,
+        sample,
         heads: heads[fit].map((head) => ({
           ...head,
-          labels: gatherRows(head.labels, head.positions, places),
+          labels: gatherRows(head.labels, head.positions, sampledAt),
         })),
         maps,
       }, { signal, cost: sampled * dim * dim }))
@@ -201,7 +203,7 @@ interface FittedReading extends AskedReading {
 }
 
 /**
- * Reads all families, each by a fit that left it out, a reading each.
+ * Reads all families, each by a fit that left it out: one reading for each of the group.
  *
  * @param group one reading of any order, or several whose orders exchange rows within families alone
  */
@@ -210,13 +212,14 @@ async function readGroup(
   families: RowFamilies,
   group: readonly FittedReading[],
   spectrum: SpectrumParts,
-  { pool, signal, progress }: Means,
+  { pool, signal, progress }: ReadoutContext,
 ): Promise<Reading[]> {
   const dim = all.cols;
   const bounds = familyBounds(families.offsets, evenly(families.rows.length, PARTS));
   const parts: PartReading[][] = [];
-  const [{ order: sole }] = group;
-  const place = new Int32Array(all.rows);
+  const [{ order: onlyOrder }] = group;
+  /** Where a row of the set is among the rows that are sent. */
+  const placeOf = new Int32Array(all.rows);
   for await (
     const part of pool.inOrder(bounds.length - 1, (part) => {
       const [first, end] = [bounds[part], bounds[part + 1]];
@@ -224,10 +227,10 @@ async function readGroup(
       const [from, to] = [offsets[0], offsets[offsets.length - 1]];
       for (let i = 0; i < offsets.length; i++) offsets[i] -= from;
       const scenes = Int32Array.from(families.rows.subarray(from, to));
-      const rows = group.length === 1 && sole !== null
-        ? scenes.map((scene) => sole[scene])
+      const rows = group.length === 1 && onlyOrder !== null
+        ? scenes.map((scene) => onlyOrder[scene])
         : scenes;
-      for (const [i, row] of rows.entries()) place[row] = i;
+      for (const [i, row] of rows.entries()) placeOf[row] = i;
       const ends = familyBounds(offsets, evenPieces(rows.length, dim)).map((at) => offsets[at]);
       return pool.run("ridgeRead", {
         pieces: pieces(all, rows, ends),
@@ -236,7 +239,7 @@ async function readGroup(
         readouts: group.map(({ order, heads, sets, fit }) => {
           const listed = Uint32Array.from(
             scenes,
-            (scene) => place[order === null ? scene : order[scene]],
+            (scene) => placeOf[order === null ? scene : order[scene]],
           );
           // Which scene has each of the rows.
           const shows = new Int32Array(scenes.length);
@@ -273,6 +276,7 @@ async function readGroup(
   );
 }
 
+/** The readings of all parts as one, by scene. */
 function joined(
   parts: readonly PartReading[],
   { rows: listed }: RowFamilies,
@@ -333,8 +337,8 @@ function evenly(count: number, parts: number): Int32Array {
 
 /** Where pieces of rows start, and the end of the last. */
 function evenPieces(rows: number, dim: number): Int32Array {
-  const each = Math.max(LEAST, Math.floor(PIECE / dim));
-  return evenly(rows, Math.max(1, Math.ceil(rows / each)));
+  const rowsOfPiece = Math.max(LEAST_ROWS, Math.floor(PIECE / dim));
+  return evenly(rows, Math.max(1, Math.ceil(rows / rowsOfPiece)));
 }
 
 /** Families that start at or after each of the `bounds`, which are rows: whole families, about as even. */
@@ -346,6 +350,7 @@ function familyBounds(offsets: Uint32Array, bounds: Int32Array): Int32Array {
   });
 }
 
+/** A head with the labels of some rows. */
 function rangeOf(
   { classes, labels, positions }: ReadoutHead,
   from: number,

@@ -2,40 +2,41 @@
 
 import type { Reading } from "../../core/probe/readout_job.ts";
 import { type AnyRows, rowPieces } from "../row_source.ts";
-import { inParts, type Means, readInParts, roomFor } from "./in_parts.ts";
+import { inParts, readInParts, type ReadoutContext, slotsFor } from "./in_parts.ts";
 import { candidatesOf, type ReadoutPlan } from "./scene_reading.ts";
 
 export interface RowsToRead {
   readonly plan: ReadoutPlan;
   readonly rows: AnyRows;
-  /** Which row each scene has, a reading each; null: its own. */
+  /** Which row each scene has, one reading an order; null: its own. */
   readonly orders: readonly (Int32Array | null)[];
-  /** More orders, of which only sets are read. */
+  /** The null: permutations of rows within bags, of which the object head and those after it are read. */
   readonly repaired: readonly Int32Array[];
 }
 
 /**
- * A reading an order. A small read-out is a job; a large one waits until there is room for its rows, and is cut into
- * parts of them where there are more rows than dimensions.
+ * One reading for each order. A small read-out is one job. A large one waits for memory slots, and is cut into parts of
+ * its rows where there are more rows than dimensions.
  *
- * @param objects in a scene
+ * @param objects objects in a scene
  */
 export async function readRows(
   asked: RowsToRead,
   objects: number,
-  means: Means,
+  context: ReadoutContext,
 ): Promise<Reading[]> {
   const { rows, cols } = asked.rows;
-  return await means.pool.inTurn(
-    roomFor(rows, cols),
-    () => inParts(rows, cols) ? partByPart(asked, objects, means) : inOneJob(asked, objects, means),
+  return await context.pool.withSlots(
+    slotsFor(rows, cols),
+    () =>
+      inParts(rows, cols) ? partByPart(asked, objects, context) : inOneJob(asked, objects, context),
   );
 }
 
 async function inOneJob(
   { plan, rows: source, orders, repaired }: RowsToRead,
   objects: number,
-  { pool, signal }: Means,
+  { pool, signal }: ReadoutContext,
 ): Promise<Reading[]> {
   const { rows, cols: dim } = source;
   const { heads, left } = plan;
@@ -58,7 +59,7 @@ async function inOneJob(
 async function partByPart(
   { plan, rows, orders, repaired }: RowsToRead,
   objects: number,
-  means: Means,
+  context: ReadoutContext,
 ): Promise<Reading[]> {
   const { heads, left, objectHead } = plan;
   const sets = candidatesOf(plan, objects);
@@ -70,5 +71,5 @@ async function partByPart(
       sets: sets && { ...sets, head: 0 },
     })),
   ];
-  return await readInParts(rows, left, asked, means);
+  return await readInParts(rows, left, asked, context);
 }

@@ -2,7 +2,7 @@
 import { visibleText } from "../../result/visible_text.ts";
 import { type Canvas, element } from "./canvas.ts";
 
-/** In a square from -1 to 1. */
+/** SVG paths in a square from -1 to 1. */
 const OUTLINES: { readonly [name: string]: string } = {
   circle: "M-.9,0a.9,.9 0 1 1 1.8,0a.9,.9 0 1 1 -1.8,0z",
   square: "M-.8,-.8H.8V.8H-.8z",
@@ -60,14 +60,14 @@ export function shapeAt(i: number, values: number): string | null {
   return values <= OTHERS.length ? OTHERS[i] : null;
 }
 
-/** The place of a shape, and its half width. */
+/** Centre of a shape, and half its width. */
 interface Place {
   readonly x: number;
   readonly y: number;
   readonly r: number;
 }
 
-/** The tile of a value without an outline. Ink on paper: the fill is the edge's colour, so that letters are read. */
+/** The tile of a value without an outline: paper with letters on it; the fill of `look` is the colour of its edge. */
 export function tileParts(
   canvas: Canvas,
   value: string,
@@ -96,18 +96,18 @@ export function tileParts(
   return [tile, letters];
 }
 
-/** Paths of a shape around a place. */
+/** Paths of a shape. */
 export function shapePaths(
   canvas: Canvas,
   shape: string,
   at: Place,
   look: Record<string, string | number>,
 ): Element[] {
-  const place = `translate(${at.x},${at.y}) scale(${at.r})`;
+  const transform = `translate(${at.x},${at.y}) scale(${at.r})`;
   const path = (d: string, style: Record<string, string | number>) =>
     element(canvas, "path", {
       d,
-      transform: place,
+      transform,
       "vector-effect": "non-scaling-stroke",
       ...style,
     });

@@ -1,6 +1,6 @@
 /** What a Result decides, in Markdown: the lines that a page has under its title. */
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
-import { askedAndTold, FIRST_ASKED } from "../../verdict/questions/questions.ts";
+import { answeredQuestions, FIRST_ASKED } from "../../verdict/questions/questions.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { repairedOf } from "../../verdict/repaired.ts";
 import { escapeMarkdown } from "../markdown.ts";
@@ -17,7 +17,7 @@ export function verdictMarkdown({ name, result, answer }: ReportEntry): string {
       `${i === 0 ? `**${escapeMarkdown(name)}**: ` : ""}${escapeMarkdown(text)}\n`
     ).join("\n");
   }
-  const asked = askedAndTold(verdict.questions, FIRST_ASKED).map(({ asks, answer }) =>
+  const asked = answeredQuestions(verdict.questions, FIRST_ASKED).map(({ asks, answer }) =>
     `- ${asks} ${sentenceCase(answer)}`
   );
   return [

@@ -2,7 +2,7 @@
 import { type Markup, markup } from "../markup.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
-import { askedAndTold, FIRST_ASKED } from "../../verdict/questions/questions.ts";
+import { answeredQuestions, FIRST_ASKED } from "../../verdict/questions/questions.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { answersTable } from "./answers_table.ts";
 import { answerLabel, type Decided, lanesAt, MOST_CARDS } from "./decided.ts";
@@ -70,7 +70,7 @@ function remedies(found: readonly Decided[]): Markup[] {
 
 /** What else was asked, each with its word: sentences are with the evidence. */
 function asked({ questions }: Verdict): Markup | null {
-  const told = askedAndTold(questions, FIRST_ASKED);
+  const told = answeredQuestions(questions, FIRST_ASKED);
   if (told.length === 0) return null;
   return markup`
 <ul class="asked">${

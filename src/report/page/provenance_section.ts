@@ -5,7 +5,7 @@ import { type Markup, markup } from "../markup.ts";
 import type { Chapter } from "./chapter.ts";
 import type { ReportEntry } from "./entry.ts";
 
-/** The Result's own defaults are folded away: what was chosen stands out. */
+/** Options that were chosen are listed; those at their defaults are folded away. */
 export function provenanceSection(entries: readonly ReportEntry[]): Chapter {
   return {
     id: "provenance",
@@ -69,7 +69,7 @@ function optionFacts(
   return { chosen, others };
 }
 
-/** A person copies the line; its requirements are below. */
+/** Command lines that make the Result again. */
 function againFacts(lines: readonly string[]): Fact[] {
   return lines.map((line, i) => [i === 0 ? "made again by" : "or", markup`<code>${line}</code>`]);
 }

@@ -25,8 +25,8 @@ export async function examine(
 ): Promise<Check[]> {
   const checks: Check[] = [];
   for (const { name, check } of asked) {
-    const found = await (async () => await check())().catch(unknown);
-    checks.push({ name, ...found });
+    const outcome = await (async () => await check())().catch(failed);
+    checks.push({ name, ...outcome });
     onCheck(checks.at(-1)!);
   }
   return checks;
@@ -38,7 +38,7 @@ export function formatCheck({ name, status, finding, advice }: Check): string {
   return advice === null ? line : `${line}\n         -> ${advice}`;
 }
 
-function unknown(error: unknown): CheckOutcome {
+function failed(error: unknown): CheckOutcome {
   const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
   const denied = deniedPermission(error);
   if (denied !== null) {

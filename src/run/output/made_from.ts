@@ -1,13 +1,13 @@
 /**
- * What a Result was made from, as its command line named it: words that `verify` takes. They are in run.json, beside the
- * Result: a Result names content alone, and a report, which is passed on, names no file.
+ * Files and folders that a Result was made from, as arguments for `verify`. They are in run.json beside the Result: the Result
+ * itself holds hashes alone, so that a report that is passed on names no file.
  */
 import { exists, readText } from "../../data/files/files.ts";
 import { dirname, join } from "../../host/paths.ts";
 import { flagName } from "../../job/options.ts";
 import { sourceOptions } from "../options/verify.ts";
 
-/** Words of the command line, then a flag for each source that was named. */
+/** Positional arguments, then a flag for each source that an option named. */
 export function sourceWords(
   options: { readonly [name: string]: unknown },
   words: readonly string[] = [],
@@ -20,7 +20,7 @@ export function sourceWords(
   return [...words, ...flags];
 }
 
-/** What run.json beside this Result says; null where there is none that says it. */
+/** The arguments in run.json beside this Result; null where there are none. */
 export async function madeFrom(resultPath: string): Promise<readonly string[] | null> {
   const path = join(dirname(resultPath), "run.json");
   if (!exists(path)) return null;

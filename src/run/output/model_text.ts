@@ -9,9 +9,9 @@ const SCENES = { image: "pictures", text: "captions" } as const;
 
 /** One line a folder: what `models list` prints. */
 export function modelLine({ folder, family, towers, files }: ModelContent): string {
-  const able = towers.filter(({ problems }) => problems.length === 0)
+  const encodable = towers.filter(({ problems }) => problems.length === 0)
     .map(({ modality }) => SCENES[modality]);
-  const what = able.length > 0 ? able.join(" and ") : "nothing: see models show";
+  const what = encodable.length > 0 ? encodable.join(" and ") : "nothing: see models show";
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return `${folder}  ${family}, ${formatBytes(bytes)}, encodes ${what}`;
 }

@@ -75,7 +75,7 @@ async function makeTokens(
   }
   const space = concepts === null ? numberedSpace(values) : await readConceptsFile(concepts);
   const groups = listGroups(core, space, { objects, pairs, maxScenes, sample, seed }, fewest);
-  const written = new TokenWriter(space, format, fewest < objects);
+  const tokenizer = new TokenWriter(space, format, fewest < objects);
 
   const writer = new FolderWriter(folder, [
     "scenes.json",
@@ -99,14 +99,14 @@ async function makeTokens(
     ]);
   }
   const scene = sceneOf(groups);
-  await writer.write("tokens.npy", npy(count, written, objects, scene, progress, signal));
+  await writer.write("tokens.npy", npy(count, tokenizer, objects, scene, progress, signal));
   const object = (id: number) => Int32Array.from(space.valuesOf(id));
-  await writer.write("object_tokens.npy", npy(space.objectCount, written, 1, object));
-  const names = written.names();
-  await writer.write("captions.txt", lines(count, (i) => written.caption(scene(i), names)));
+  await writer.write("object_tokens.npy", npy(space.objectCount, tokenizer, 1, object));
+  const names = tokenizer.names();
+  await writer.write("captions.txt", lines(count, (i) => tokenizer.caption(scene(i), names)));
   await writer.write(
     "objects.txt",
-    lines(space.objectCount, (id) => written.caption(object(id), names)),
+    lines(space.objectCount, (id) => tokenizer.caption(object(id), names)),
   );
   await writer.write("tokens.json", formatJson({ format, tokens: names }));
   await writer.finish({ maker: "tokens" });
@@ -154,13 +154,13 @@ function* lines(count: number, captionOf: (index: number) => string): Iterable<U
 /** The pieces of int32 [count, length] as .npy. */
 function* npy(
   count: number,
-  written: TokenWriter,
+  tokenizer: TokenWriter,
   objects: number,
   valuesOf: (index: number) => Int32Array,
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Iterable<Uint8Array> {
-  const length = written.length(objects);
+  const length = tokenizer.length(objects);
   yield formatNpyHeader("<i4", [count, length]);
   for (let first = 0; first < count; first += CHUNK) {
     signal?.throwIfAborted();
@@ -168,7 +168,7 @@ function* npy(
     const rows = Math.min(CHUNK, count - first);
     const piece = new Int32Array(rows * length);
     for (let row = 0; row < rows; row++) {
-      written.put(valuesOf(first + row), piece.subarray(row * length, (row + 1) * length));
+      tokenizer.put(valuesOf(first + row), piece.subarray(row * length, (row + 1) * length));
     }
     yield new Uint8Array(piece.buffer);
   }

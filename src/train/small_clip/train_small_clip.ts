@@ -12,8 +12,8 @@ import { type Trained, type TrainingOptions, trainToEnd } from "../train_dual_en
 export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
 
 /**
- * Trains a small CLIP from scratch in one call: pictures of flat shapes against captions, or `images`,
- * features that a plan names. Stopping and going on is as in `trainDualEncoder`.
+ * Trains a small CLIP from scratch in one call: pictures of flat shapes against captions. `images` gives features
+ * in place of the pictures, where the plan names some. Stopping and going on is as in `trainDualEncoder`.
  *
  * ```ts
  * import { assert } from "@std/assert";

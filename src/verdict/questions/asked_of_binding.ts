@@ -1,4 +1,7 @@
-/** Whether more can be asked of what is bound: not where rows or design leave open whether anything is. */
+/**
+ * Whether binding can be asked about further. Not where rows and labels are out of step, or too few bags of values show two
+ * sets of objects: then it is open whether anything is bound.
+ */
 import type { Metrics, Result } from "../../result/result.ts";
 import { FINDINGS, measuredNumbers } from "../findings.ts";
 

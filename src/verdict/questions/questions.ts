@@ -27,7 +27,8 @@ export const QUESTIONS: {
   beyond: { asks: "How is it read?", tell: beyond },
 };
 
-export function toldOf(
+/** The answers to all questions whose measure was made. */
+export function answersOf(
   metrics: Metrics,
   curves: Result["curves"],
   design?: BagDesign,
@@ -40,9 +41,11 @@ export function toldOf(
   );
 }
 
+/** The questions that lead on screens. */
 export const FIRST_ASKED: readonly QuestionName[] = ["added", "robust", "visible"];
 
-export function askedAndTold(
+/** Answers together with their questions, in the order of `names`; those without an answer are left out. */
+export function answeredQuestions(
   questions: { readonly [question in QuestionName]?: Told },
   names: readonly QuestionName[] = Object.keys(QUESTIONS) as QuestionName[],
 ): (Told & { readonly asks: string })[] {

@@ -22,10 +22,11 @@ export const TRANSFER_SHARE = 0.8;
 const FITTED_SHARE = 0.9;
 
 interface JudgedCell extends Cell {
+  /** The threshold. */
   readonly bar: number;
   readonly interval: [number, number];
   readonly outcome: Outcome;
-  /** Held-out recognition, of the ceiling. */
+  /** Held-out recognition as a share of the ceiling. */
   readonly share: number;
 }
 
@@ -37,13 +38,13 @@ interface JudgedCell extends Cell {
  */
 export function approximatorTransfer(curve: Json | undefined): Evidence {
   const judged = judgedCells(curve);
-  return evidenceOf(judged, best(judged));
+  return evidenceOf(judged, bestOf(judged));
 }
 
 /** "MLP of width 64, fitted on 60 % of the objects, makes scenes of the others: 88 of 100 are read…"; null where nothing was tried. */
 export function approximatorSentence(curve: Json | undefined): string | null {
   const judged = judgedCells(curve);
-  const found = best(judged);
+  const found = bestOf(judged);
   if (found === undefined) return null;
   const tries = judged.length > 1 ? `. It is the best of ${judged.length} tries` : "";
   return `${approximatorPhrase(found)}, fitted on ${
@@ -58,11 +59,11 @@ export function approximatorSentence(curve: Json | undefined): string | null {
 function judgedCells(curve: Json | undefined): JudgedCell[] {
   return averagedCells(curve).map((cell) => {
     const bar = TRANSFER_SHARE * cell.ceiling;
-    const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
-    // A "no" takes power: a planted code that carries over, found by the same fit.
-    const found = cell.power !== null && cell.power >= TRANSFER_SHARE * cell.powerCeiling - 1e-9;
-    // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
-    // No rule can be right about a value that it was never shown.
+    const interval = widest(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
+    // A "no" takes power: the same fit has to recognise a simulated code that generalises.
+    const hasPower = cell.power !== null && cell.power >= TRANSFER_SHARE * cell.powerCeiling - 1e-9;
+    // No rule can be right about a value that it was never shown. And 0.76 must count as 0.8 x 0.95, though in float64
+    // it is less by one unit in the last place.
     const fitted = !cell.unseen && cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
     const outcome: Outcome = cell.scenes < LEAST_SCENES
       ? "unknown"
@@ -70,14 +71,15 @@ function judgedCells(curve: Json | undefined): JudgedCell[] {
       ? "yes"
       : interval[1] >= bar - 1e-9
       ? "unclear"
-      : fitted && found
+      : fitted && hasPower
       ? "no"
       : "unknown";
     return { ...cell, bar, interval, outcome, share: cell.heldout / cell.ceiling };
   });
 }
 
-function best(judged: readonly JudgedCell[]): JudgedCell | undefined {
+/** The first outcome that any has, of yes, unclear, no, unknown; of these the highest share. */
+function bestOf(judged: readonly JudgedCell[]): JudgedCell | undefined {
   return (["yes", "unclear", "no", "unknown"] as const)
     .flatMap((outcome) =>
       judged.filter((cell) => cell.outcome === outcome).sort((a, b) =>
@@ -134,17 +136,17 @@ function kindsOf(cells: readonly Cell[]): string {
 }
 
 /**
- * Held-out scenes share objects, so scenes alone make too narrow an interval; the jackknife over
- * objects alone has no width where all scenes agree. The wider bound of both holds. That over objects
- * is of the margin above the bar, scene by scene: the bar was measured on the same scenes.
+ * The wider bounds of two intervals. Held-out scenes share objects, so an interval over scenes is too narrow; a
+ * jackknife over objects has no width where all scenes agree. The latter is of the margin above the threshold, scene
+ * by scene, since the threshold was measured on the same scenes.
  */
-function wider(
+function widest(
   scenes: readonly [number, number],
   margin: readonly [number, number] | null,
   bar: number,
 ): [number, number] {
   if (margin === null) return [...scenes];
-  // A share stays one: the margin's own bar differs from draw to draw, and sums round.
+  // Kept within 0 and 1: the threshold of a margin differs from seed to seed, and sums round.
   return [
     Math.max(0, Math.min(scenes[0], bar + margin[0])),
     Math.min(1, Math.max(scenes[1], bar + margin[1])),
@@ -161,6 +163,7 @@ function wilsonInterval(share: number, n: number): [number, number] {
   return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }
 
+/** One approximator at one coverage, the mean over its seeds. */
 interface Cell {
   approximator: string;
   width: number | null;
@@ -170,7 +173,7 @@ interface Cell {
   ceiling: number;
   /** Whether some value was in no train scene, for any seed. */
   unseen: boolean;
-  /** Held-out scenes of a seed, in the mean: seeds read the same few scenes again. */
+  /** Held-out scenes of one seed, in the mean: seeds mostly share their scenes, so their sum would be too many. */
   scenes: number;
   /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
   margin: readonly [number, number] | null;

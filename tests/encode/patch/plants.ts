@@ -61,7 +61,15 @@ export async function patchPlant(
       return (await rest.run({ [STREAM]: stream }, "embedding")).data;
     };
     made.push(
-      await patchLayer(core, { scenes, states, pairs, depth, seed: 0, clear: () => {}, run }),
+      await patchLayer(core, {
+        scenes,
+        states,
+        pairs,
+        depth,
+        seed: 0,
+        clearPadding: () => {},
+        run,
+      }),
     );
   }
   return { pairs: pairs.rows, fold: pairs.fold, dim, output, layers: made };

@@ -20,7 +20,7 @@ import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { metricAt } from "../../../src/metrics/read.ts";
 import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/kinds/baselines.ts";
-import { toldOf } from "../../../src/verdict/questions/questions.ts";
+import { answersOf } from "../../../src/verdict/questions/questions.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { writeNpyMatrix } from "../../data/formats/write_npy.ts";
@@ -32,7 +32,7 @@ const SCENES = pairsOf(4, 4);
 async function measured(set: EmbeddingSet, options: { baseline?: string } = {}, seed = 0) {
   const result = await measureSet(core, baselines, set, options, { seed, workers: 0 });
   const { metrics, notes } = result;
-  const told = toldOf({ baselines: metrics as unknown as Metrics }, {}).added!;
+  const told = answersOf({ baselines: metrics as unknown as Metrics }, {}).added!;
   const of = (name: string) => metrics[name] as ReadNumbers;
   const shown = Object.entries(metrics.shown).filter(([, value]) => value! > 0).map(([name]) =>
     name

@@ -48,13 +48,13 @@ Deno.test("many objects are shown by their values, whose rates are means", () =>
 
 Deno.test("the example is a typical scene, and what it was taken for", () => {
   const right = examplePair(scenesResult(() => true))!;
-  assertEquals([right.scene, right.partner, right.toldApart], [
+  assertEquals([right.scene, right.partner, right.preferred], [
     [["blue", "cube"], ["red", "sphere"]],
     [["blue", "sphere"], ["red", "cube"]],
     true,
   ]);
   const wrong = examplePair(scenesResult(() => false))!;
-  assertEquals([wrong.partner, wrong.toldApart], [right.partner, false]);
+  assertEquals([wrong.partner, wrong.preferred], [right.partner, false]);
 });
 
 Deno.test("the example is one whose twin is in the set and recognised, if there is one", () => {
@@ -90,7 +90,7 @@ Deno.test("a Result without a record, or of an older version, still has an examp
   const { matches, objects, ...others } = scenesResult(() => true).tables;
   const old = matches as { [name: string]: Json };
   const of = (tables: { [name: string]: Json }) => ({ ...scenesResult(() => true), tables });
-  assertEquals(examplePair(of(others))?.toldApart, null);
+  assertEquals(examplePair(of(others))?.preferred, null);
   const { swap: _, taken: __, roles: ___, ...before } = old;
   const { objects: ____, ...first } = before;
   assertEquals(sceneMatches(of({ objects, hits: first })), null, "the first had no objects");

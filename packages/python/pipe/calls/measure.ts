@@ -1,6 +1,6 @@
 /** The call that measures: it loads the measure that is asked for, and no other. */
 import type { Arithmetic } from "@bindscope/bindscope/rooms/core";
-import { called } from "@bindscope/bindscope/rooms/library";
+import { callMeasure } from "@bindscope/bindscope/rooms/library";
 import { loadMeasure } from "@bindscope/bindscope/rooms/measure";
 import { formatResult } from "@bindscope/bindscope/rooms/result";
 import type { Call } from "../call.ts";
@@ -24,5 +24,5 @@ export const measure: Call<{
   if (loading === null) throw new RangeError(`${kind} is no measure of this version.`);
   using mounted = mountNamed(named, buffers);
   const all = { ...options, ...mounted.options, ...settings, onProgress: progress };
-  return { value: formatResult(await called(await loading, sourceOf(set, buffers), all)) };
+  return { value: formatResult(await callMeasure(await loading, sourceOf(set, buffers), all)) };
 };

@@ -27,9 +27,8 @@ export const MODEL_COLUMNS: Table["columns"] = [
   { name: "seed", kind: "number", decimals: 0 },
 ];
 
-export function recordsOf<R>(
-  { tables }: Pick<Result, "tables">,
-): readonly R[] {
+/** The records in the Result of a study. */
+export function recordsOf<R>({ tables }: Pick<Result, "tables">): readonly R[] {
   return Array.isArray(tables.models) ? tables.models as unknown as readonly R[] : [];
 }
 
@@ -45,6 +44,7 @@ export function recognitionOf({ heldout }: TrainedRecord): number | null {
   return heldout?.object ?? null;
 }
 
+/** A number of each record that has it. */
 export function numbersOf<R>(
   records: readonly R[],
   of: (record: R) => number | null,

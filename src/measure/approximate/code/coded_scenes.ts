@@ -1,4 +1,7 @@
-/** Ambiguous scenes with the sets of their bags, and what fixed probes score in sums of object vectors. */
+/**
+ * Ambiguous scenes, each with all sets of objects that its bag of values allows, and the scores that fixed probes give these
+ * objects in sums of object vectors.
+ */
 
 import type { CodedScenes } from "../../../core/approximator/object_code.ts";
 import type { Core } from "../../../core/core.ts";
@@ -9,12 +12,12 @@ import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { ReadoutPlan } from "../../../probe/readout/scene_reading.ts";
 import type { CodedVectors } from "./coded_vectors.ts";
 
-/** Scenes that are coded at most, spread evenly. */
+/** Most scenes that are coded, spread evenly over the set. */
 const MOST_SCENES = 20_000;
-/** Penalty of the probes that bear the errors of predictions, beside the best for true embeddings. */
+/** Penalty of a second probe, which tolerates errors of predictions; the first has the best penalty for true embeddings. */
 const PENALTY = 1;
 
-/** No scenes: sets of these can't be asked for. */
+/** In place of {@linkcode codedScenes} where there are none. */
 export const NO_SCENES: CodedScenes = {
   positions: 1,
   classes: 0,
@@ -29,7 +32,7 @@ export const NO_SCENES: CodedScenes = {
   truths: new Uint32Array(0),
 };
 
-/** @returns null where no bag leaves a choice, or the sets of some are too many */
+/** @returns null where no bag allows several sets, or some bag too many to list */
 export function codedScenes(
   core: Core,
   { scenes, embeddings }: EmbeddingSet,
@@ -45,15 +48,15 @@ export function codedScenes(
   const step = Math.ceil(open.length / MOST_SCENES);
   const rows = open.filter((_, i) => i % step === 0);
 
-  // Objects alone: roles are read of lookup tables too that have a vector for each position.
+  // Scored by the head of objects alone: values in positions are decoded from lookup tables by position too.
   using spectrum = new RidgeSpectrum(core, embeddings);
   const used = heads.slice(objectHead, objectHead + 1);
   const maps = [{}, { share: PENALTY }].map((options) => {
     using readout = RidgeReadout.fit(core, spectrum, used, options);
     return readout.weights();
   });
-  const each = used.reduce((sum, { classes }) => sum + classes, 0);
-  const classes = maps.length * each;
+  const classesOfMap = used.reduce((sum, { classes }) => sum + classes, 0);
+  const classes = maps.length * classesOfMap;
   const W = Float32Array.from(maps.flatMap(({ weights }) => weights.flatMap((own) => [...own])));
   const offsets = Float32Array.from(
     maps.flatMap(({ offsets }) => offsets.flatMap((own) => [...own])),
@@ -76,7 +79,7 @@ export function codedScenes(
 
   const listed = { scenes: [0], sets: [0], ways: [0], members: [] as number[] };
   const prior: number[] = [];
-  const shown: number[][] = [];
+  const candidates: number[][] = [];
   for (const scene of rows) {
     const family = families.of[scene];
     let total = 0;
@@ -85,17 +88,14 @@ export function codedScenes(
     }
     for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
       prior.push(sets.weights[set] / total);
-      shown.push([...sets.members.subarray(set * m, (set + 1) * m)]);
+      candidates.push([...sets.members.subarray(set * m, (set + 1) * m)]);
     }
     listed.scenes.push(prior.length);
   }
-  const way = (members: readonly number[]) => {
-    for (const member of members) listed.members.push(member);
-    listed.ways.push(listed.members.length);
-  };
   for (let map = 0; map < maps.length; map++) {
-    for (const objects of shown) {
-      way(objects.map((object) => map * each + object));
+    for (const objects of candidates) {
+      for (const object of objects) listed.members.push(map * classesOfMap + object);
+      listed.ways.push(listed.members.length);
       listed.sets.push(listed.ways.length - 1);
     }
   }

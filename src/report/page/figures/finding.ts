@@ -1,4 +1,4 @@
-/** A figure in one line: from where to where its numbers go. */
+/** A figure in one line: the range of its numbers. */
 import { formatNumber } from "../../../metrics/text/number.ts";
 import type { Chart } from "../../chart.ts";
 
@@ -13,13 +13,13 @@ export function findingOf(chart: Chart): string {
       );
     case "lines": {
       const [first] = chart.points;
-      const own = chart.points.filter(({ panel, series, y }) =>
+      const firstLine = chart.points.filter(({ panel, series, y }) =>
         y !== null && panel === first.panel && series === first.series
       );
-      if (own.length === 0) return "not measured.";
-      const [from, to] = [own[0], own.at(-1)!];
+      if (firstLine.length === 0) return "not measured.";
+      const [from, to] = [firstLine[0], firstLine.at(-1)!];
       return `${first.series}, ${chart.y.label} ${formatNumber(from.y, 2)}${
-        own.length === 1 ? "" : ` to ${formatNumber(to.y, 2)}`
+        firstLine.length === 1 ? "" : ` to ${formatNumber(to.y, 2)}`
       }.`;
     }
     case "heat":
@@ -34,9 +34,9 @@ function range(all: readonly { readonly label: string; readonly value: number | 
   const measured = all.filter((one): one is { label: string; value: number } => one.value !== null)
     .toSorted((a, b) => a.value - b.value);
   if (measured.length === 0) return "not measured.";
-  const said = ({ label, value }: typeof measured[number]) =>
+  const text = ({ label, value }: typeof measured[number]) =>
     `${value.toFixed(2).replace("-", "−")} (${label})`;
   return measured.length === 1
-    ? `${said(measured[0])}.`
-    : `${said(measured[0])} to ${said(measured.at(-1)!)}.`;
+    ? `${text(measured[0])}.`
+    : `${text(measured[0])} to ${text(measured.at(-1)!)}.`;
 }

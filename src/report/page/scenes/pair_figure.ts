@@ -9,9 +9,9 @@ import type { PictureSource } from "./scene_pictures.ts";
 export async function pairFigure(result: Result, picture: PictureSource): Promise<Markup | null> {
   const example = examplePair(result);
   if (example === null) return null;
-  const { scene, partner, toldApart, rows } = example;
+  const { scene, partner, preferred, rows } = example;
   const draw = await sceneDrawer(result, picture);
-  const said = toldApart === null ? "against" : toldApart ? "told from" : "taken for";
+  const said = preferred === null ? "against" : preferred ? "told from" : "taken for";
   return markup`<div class="pair">${draw(scene, rows[0])}<span class="as">${said}</span>${
     draw(partner, rows[1])
   }</div>`;
