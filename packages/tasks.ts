@@ -1,5 +1,5 @@
 /** The one list of tasks: those of the main house, and what packages add. Each is loaded when it is asked for. */
-import { HOUSE_TASKS, type Tasks } from "../src/run/command/registry.ts";
+import { HOUSE_TASKS, type Tasks } from "../src/run/registry.ts";
 
 export const TASKS: Tasks = {
   ...HOUSE_TASKS,

@@ -1,5 +1,5 @@
 import { ANALYZE_SPEC } from "../src/measure/specs.ts";
-import { runMeasure } from "../src/run/run_measure.ts";
+import { runMeasure } from "../src/run/measure/task.ts";
 
 /** `deno task analyze SET`: every measure that the set allows, one verdict, one report. */
 if (import.meta.main) Deno.exit(await runMeasure(ANALYZE_SPEC, Deno.args));

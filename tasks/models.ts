@@ -1,4 +1,9 @@
-import { runModels } from "../src/run/run_models.ts";
+import { IMPORTERS } from "../packages/importers.ts";
+import { registerImporters } from "../src/models/importers.ts";
+import { runModels } from "../src/run/models.ts";
 
 /** `deno task models list|show DIR|init NAME|redraw DIR|import FILE`: model folders, also with random weights. */
-if (import.meta.main) Deno.exit(await runModels(Deno.args));
+if (import.meta.main) {
+  registerImporters(IMPORTERS);
+  Deno.exit(await runModels(Deno.args));
+}

@@ -1,4 +1,4 @@
-import { runReport } from "../src/run/run_report.ts";
+import { runReport } from "../src/run/report.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
 import { OUTSIDE_KINDS } from "../packages/kinds.ts";
 

@@ -1,4 +1,4 @@
-import { runScenes } from "../src/run/run_scenes.ts";
+import { runScenes } from "../src/run/scenes.ts";
 
 /** `deno task scenes MAKER`: a folder of scenes. */
 if (import.meta.main) Deno.exit(await runScenes(Deno.args));

@@ -1,9 +1,12 @@
-import { runVerify } from "../src/run/run_verify.ts";
-import { registerKinds } from "../src/verify/kinds.ts";
 import { OUTSIDE_KINDS } from "../packages/kinds.ts";
+import { WORLDS } from "../packages/worlds.ts";
+import { runVerify } from "../src/run/verify/task.ts";
+import { registerWorlds } from "../src/train/worlds.ts";
+import { registerKinds } from "../src/verify/kinds.ts";
 
 /** `deno task verify RESULT [SET]`: is a Result what its inputs give? */
 if (import.meta.main) {
   registerKinds(OUTSIDE_KINDS);
+  registerWorlds(WORLDS);
   Deno.exit(await runVerify(Deno.args));
 }

@@ -46,8 +46,8 @@ const GETS = [
   ],
   ["GET /info", "Version, names of the sets and operations, limits."],
   [
-    "GET /health, /healthz, /readyz",
-    "Whether the process lives, by either name; whether it takes requests.",
+    "GET /health, /readyz",
+    "Whether the process lives; whether it takes requests.",
   ],
   ["GET /metrics", "Counters and durations, as Prometheus reads them."],
   ["GET /openapi.json", "This interface as OpenAPI 3.1."],

@@ -83,8 +83,7 @@ export function openApi(operations: readonly Operation[], limits: ServiceLimits)
           additionalProperties: false,
         }),
       },
-      "/health": open("getHealthByShortName", "The same as /healthz", "text/plain"),
-      "/healthz": open("getHealth", "Whether the process lives", "text/plain"),
+      "/health": open("getHealth", "Whether the process lives", "text/plain"),
       "/readyz": open("getReadiness", "Whether it takes requests", "text/plain"),
       "/metrics": {
         get: get("getMetrics", "Counters, as Prometheus reads them", "text/plain", {

@@ -148,9 +148,7 @@ export class Service {
       });
       refuseOthers(app, path, "GET, HEAD");
     };
-    for (const path of ["/health", "/healthz"]) {
-      get(path, true, () => reply(200, "text/plain; charset=utf-8", "ok\n"));
-    }
+    get("/health", true, () => reply(200, "text/plain; charset=utf-8", "ok\n"));
     get("/readyz", true, () => {
       if (this.#stopping) throw new Problem("stopping", "The service is stopping. Ask another.");
       return reply(200, "text/plain; charset=utf-8", "ok\n");

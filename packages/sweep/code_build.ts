@@ -14,7 +14,9 @@ const PARTS = [
   "mod.ts",
   "core-wasm/pkg",
   "src",
+  "packages/small_clip",
   "packages/sweep",
+  "packages/worlds.ts",
   "tasks/sweep.ts",
 ];
 

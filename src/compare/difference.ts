@@ -39,9 +39,8 @@ export function difference(
     const { values, clusters, valuesOf } = paired;
     const stream = `compare/${reading.key}`;
     const [low, high] = bootstrapInterval(core, values, { seed, stream });
-    const objects = clusters &&
-      jackknifeInterval(core, { values, of: clusters }, { scale: "plain" }).interval;
-    const others = clusters && valuesOf &&
+    const objects = jackknifeInterval(core, { values, of: clusters }, { scale: "plain" }).interval;
+    const others = valuesOf &&
       jackknifeOverValues(core, { values, of: clusters }, valuesOf, { scale: "plain" }).interval;
     const sum = values.reduce((total, value) => total + value, 0);
     return {

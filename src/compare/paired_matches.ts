@@ -11,9 +11,9 @@ import type { Result } from "../result/result.ts";
 interface PairedMatches {
   /** Match rate of the first model less that of the second, a scene each. */
   values: Float64Array;
-  /** Objects of these scenes; null in Results that don't list them. */
-  clusters: BootstrapClusters | null;
-  /** Values of these objects; null where Results don't list them. */
+  /** Objects of these scenes. */
+  clusters: BootstrapClusters;
+  /** Values of these objects; null where a Result's table of objects lacks one. */
   valuesOf: UnitValues | null;
 }
 
@@ -39,7 +39,7 @@ export function pairedMatches(a: Result, b: Result, reading: MatchReading): Pair
   return {
     values: Float64Array.from(values),
     clusters,
-    valuesOf: clusters && valuesOfObjects(a, clusters.units),
+    valuesOf: valuesOfObjects(a, clusters.units),
   };
 }
 
@@ -80,8 +80,9 @@ export function sceneOrder(a: Result, b: Result): SceneOrder {
 /** Whether a Result has several rows of one scene. */
 export function hasViews({ tables }: Result): boolean {
   const record = matchRecordOf(tables);
-  const rows = record && rowIds(record);
-  return rows !== null && new Set(rows).size < rows.length;
+  if (record === null) return false;
+  const rows = rowIds(record);
+  return new Set(rows).size < rows.length;
 }
 
 /**
@@ -91,7 +92,7 @@ export function hasViews({ tables }: Result): boolean {
 function shownByBoth(a: Result, b: Result): [string[], string[]] | null {
   const [ofA, ofB] = [matchRecordOf(a.tables)!, matchRecordOf(b.tables)!];
   if (ofA.scenes === ofB.scenes) {
-    const rows = rowIds(ofA) ?? Array.from(ofA.object, (_, row) => String(row));
+    const rows = rowIds(ofA);
     return [rows, rows];
   }
   const [inA, inB] = [shownScenes(a, ofA), shownScenes(b, ofB)];
@@ -100,9 +101,8 @@ function shownByBoth(a: Result, b: Result): [string[], string[]] | null {
     : [inA.scenes, inB.scenes];
 }
 
-/** Ids of each row's objects; null in Results that don't list them. */
-function rowIds({ object, objects }: MatchRecord): string[] | null {
-  if (objects === undefined) return null;
+/** Ids of each row's objects. */
+function rowIds({ object, objects }: MatchRecord): string[] {
   const m = objects.length / object.length;
   return Array.from(object, (_, row) => objects.slice(row * m, (row + 1) * m).join());
 }
@@ -116,14 +116,14 @@ function shownScenes(
   const listed = tables.objects as unknown as
     | { appearance: number; values: string[] }[]
     | undefined;
-  if (concepts === undefined || !Array.isArray(listed) || record.objects === undefined) return null;
+  if (concepts === undefined || !Array.isArray(listed)) return null;
   const names: string[] = [];
   for (const { appearance, values } of listed) {
     const said = values.map((value, c) => [concepts[c].name, value]);
     names[appearance] = JSON.stringify(said.sort(([x], [y]) => x < y ? -1 : 1));
   }
   const spaces = concepts.map(({ name, values }) => [name, [...values].sort()] as const);
-  const scenes = rowIds(record)!.map((row) => row.split(",").map((id) => names[Number(id)]).join());
+  const scenes = rowIds(record).map((row) => row.split(",").map((id) => names[Number(id)]).join());
   const objects = JSON.stringify([
     spaces.sort(([x], [y]) => x < y ? -1 : 1),
     [...names].sort(),
@@ -131,10 +131,11 @@ function shownScenes(
   return { scenes, objects };
 }
 
-function clustersOf(record: MatchRecord, scenes: readonly number[]): BootstrapClusters | null {
-  const { objects } = record;
-  const m = objects === undefined ? 0 : objects.length / record.object.length;
-  if (objects === undefined || !Number.isInteger(m) || m === 0) return null;
+function clustersOf(
+  { object, objects }: MatchRecord,
+  scenes: readonly number[],
+): BootstrapClusters {
+  const m = objects.length / object.length;
   let units = 0;
   for (const id of objects) units = Math.max(units, id + 1);
   return {

@@ -12,7 +12,6 @@ export type {
   ReadingHead,
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
-export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
 export type { Image } from "./image/image.ts";
 export { nearestToEdits } from "./intervene/scene_edits.ts";
@@ -25,12 +24,10 @@ export { loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
 export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
-export type { LikeCode } from "./probe/plant_like.ts";
 export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
 export { CounterStream } from "./random/streams.ts";
 export { messageOn } from "./remedy.ts";
-export { sharedCopy } from "./shared_copy.ts";
 export { bootstrapInterval } from "./statistics/bootstrap.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
@@ -46,6 +43,19 @@ export { RESAMPLES } from "./statistics/resamples.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans } from "./tables/table_estimators.ts";
 export { withTeam } from "./team/team.ts";
+export {
+  captionPooling,
+  type CaptionRetrieval,
+  type Drawings,
+  type DrawingSets,
+  type FeaturePlan,
+  type FeatureRows,
+  type PicturePlan,
+  SmallClip,
+  type SmallClipImages,
+  type SmallClipPlan,
+  type SmallClipRecognition,
+} from "./train/small_clip.ts";
 export { judgeTrainer, type RecognitionEntry } from "./train/training.ts";
 export { TrainingTeam } from "./train/training_team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";

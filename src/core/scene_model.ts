@@ -1,4 +1,5 @@
 import type { SceneShape } from "./approximator/approximator.ts";
+import { wholeNumber } from "./check.ts";
 import type { Matrix } from "./matrix.ts";
 
 /** What some scenes show. */
@@ -44,14 +45,12 @@ export function requireShape(model: SceneShape, scenes: SceneValues): void {
   }
 }
 
-/** The shape in a model's plain data; before 1.0 its positions were called slots. */
-export function shapeIn(
-  { positions, slots, sizes }: SceneShape & { readonly slots?: number },
-): SceneShape {
-  return { positions: positions ?? slots!, sizes };
-}
-
-/** A copy of a shape that nobody can change. */
+/**
+ * A copy of a shape that nobody can change.
+ *
+ * @throws {RangeError} for a number of objects that no scene has
+ */
 export function frozenShape({ positions, sizes }: SceneShape): SceneShape {
+  wholeNumber("The number of objects in a scene, positions,", positions, 1, 2 ** 31 - 1);
   return Object.freeze({ positions, sizes: Object.freeze([...sizes]) });
 }

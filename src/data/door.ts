@@ -7,14 +7,17 @@ export type { EmbeddingSource } from "./embedding_source.ts";
 export { writeAtomic, type WriteFile } from "./files/atomic.ts";
 export {
   attempt,
+  type ByteSource,
   exists,
   isFolder,
   isMissing,
   namesIn,
   readBytes,
   readText,
+  sourcePart,
+  withFile,
 } from "./files/files.ts";
-export { FolderWriter } from "./files/folder_writer.ts";
+export { FolderWriter, MARK } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
@@ -28,12 +31,14 @@ export {
   type PackedPicture,
   unpackPictures,
 } from "./formats/parquet/packed_pictures.ts";
+export { bfloat16, float16 } from "./formats/npy_elements.ts";
 export { readParquetTable } from "./formats/parquet/parquet_table.ts";
 export type { IgnoredColumn, TextTable } from "./formats/text_table.ts";
 export type { GivenNumbers } from "./given_matrix.ts";
 export type { AliasChoice } from "./labels/aliases.ts";
 export type { NamedColumn } from "./labels/column_mapping.ts";
 export type { GivenLabels } from "./labels/given_labels.ts";
+export { readConceptsFile } from "./labels/concepts_file.ts";
 export { UnknownColumns } from "./labels/label_columns.ts";
 export { type LabelWords, UnknownTemplate } from "./labels/label_words.ts";
 export { columnOf, formatLabels } from "./labels/labels.ts";
@@ -49,6 +54,5 @@ export { ambiguousScenes } from "./scenes/ambiguous_scenes.ts";
 export { objectDesign } from "./scenes/designs.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
 export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
-export { MARK } from "./files/folder_writer.ts";
 export { noScenes } from "./labels/read_scenes.ts";
 export { noVectors } from "./labels/read_scenes.ts";

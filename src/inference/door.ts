@@ -4,7 +4,5 @@ export { exchangedReading } from "./nulls/exchanged.ts";
 export { bindingMetrics, bindingNumbers } from "./readouts/binding.ts";
 export { byChoice } from "./readouts/recognition.ts";
 export { plantTruth } from "./simulated/plant_truth.ts";
-export { MOST_OBJECTS, ranksOf, readerScenes } from "./unseen/split_readings.ts";
 export { transferCurve } from "./unseen/transfer_curve.ts";
 export { transferSplits } from "./unseen/transfer_splits.ts";
-export { type UnseenSplit, unseenSplit } from "./unseen/unseen_split.ts";

@@ -22,7 +22,6 @@ export {
 export { redrawFolder, type RedrawnFolder } from "../encode/model/redraw_folder.ts";
 export type { Redrawn } from "../encode/model/redrawn.ts";
 export type { RedrawHooks } from "../models/redraw/redraw_model.ts";
-export { type ImportedModel, importGguf, type ImportHooks } from "../models/gguf/import_gguf.ts";
 export type { Layout, Library, ModelSize, WeightRule } from "../models/architecture.ts";
 export {
   findModelFolders,

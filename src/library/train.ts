@@ -1,5 +1,5 @@
 /**
- * Models from scratch: dual encoders on tokens, small CLIPs on pictures, their sets and ONNX graphs.
+ * Models from scratch: dual encoders on tokens, their sets and ONNX graphs.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -15,18 +15,6 @@
 
 export type { JudgedScenes } from "../core/train/judged_scenes.ts";
 export {
-  type CaptionRetrieval,
-  type Drawings,
-  type DrawingSets,
-  type FeaturePlan,
-  type FeatureRows,
-  type PicturePlan,
-  SmallClip,
-  type SmallClipImages,
-  type SmallClipPlan,
-  type SmallClipRecognition,
-} from "../core/train/small_clip.ts";
-export {
   type EncoderShape,
   type Ramp,
   Trainer,
@@ -40,12 +28,6 @@ export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "../core/t
 export { type TrainedDualEncoder, type TrainingOptions } from "../train/train_dual_encoder.ts";
 export { exportOnnx } from "../train/onnx_export.ts";
 export { trainedSet } from "../train/trained_set.ts";
-export { type TrainedSmallClip, trainSmallClip } from "../train/small_clip/train_small_clip.ts";
-export { smallClipSet } from "../train/small_clip/trained_set.ts";
-export { exportSmallClip } from "../train/small_clip/onnx_export.ts";
-export { drawableSpaceFor, smallClipOptions, smallClipPlanFor } from "../train/small_clip/plan.ts";
-export { drawObjects } from "../train/small_clip/drawings.ts";
-export { readFeatures, type SceneFeatures, sceneFeatures } from "../train/feature_rows.ts";
 export { colorsAndShapes } from "../scenes/flat/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";
 

@@ -1,12 +1,14 @@
 /** Which scenes were recognised, read from a Result. */
 import type { Json } from "../result/result.ts";
 import type { MatchReading } from "./node.ts";
-import { type MatchRecord, matchTable } from "./tables.ts";
+import type { MatchRecord } from "./tables.ts";
 
-/** The record in a Result of `probe` or `analyze`; null where there is none. */
+/** The record in a Result of `probe` or `analyze`; null where there is none that says what each scene shows. */
 export function matchRecordOf(tables: { [name: string]: Json }): MatchRecord | null {
-  const record = matchTable(tables) as unknown as MatchRecord | undefined;
-  return typeof record === "object" && typeof record?.object === "string" ? record : null;
+  const record = tables.matches as unknown as Partial<MatchRecord> | null | undefined;
+  if (typeof record?.object !== "string" || !Array.isArray(record.objects)) return null;
+  const positions = record.objects.length / record.object.length;
+  return positions >= 1 && Number.isInteger(positions) ? record as MatchRecord : null;
 }
 
 /** What matches of each scene, in lines that a reading is the mean of; null where a record has none. */

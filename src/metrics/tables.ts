@@ -1,5 +1,4 @@
 /** Tables that Results of several measures have. */
-import type { Json } from "../result/result.ts";
 import { count, type Described, flag, list, maybe, rows, word, words } from "./node.ts";
 
 /** An object that occurs, with both of its numbers. */
@@ -21,19 +20,15 @@ export type MatchRecord = {
   concepts: string[];
   /** 1 where the bag of concepts leaves a choice. */
   ambiguous: string;
-  /** Appearance ids of each scene's objects, scene by scene; absent in Results of before. */
-  objects?: number[];
-  /** Every position's every value read; null where no positions were, absent in Results of before. */
-  roles?: string | null;
+  /** Appearance ids of each scene's objects, scene by scene. */
+  objects: number[];
+  /** Every position's every value read; null where no positions were. */
+  roles: string | null;
   /** 1 where the scene's own objects outscore every other pairing of its values, - where there is no other. */
-  swap?: string | null;
+  swap: string | null;
   /** Of the first scenes taken for another pairing: the scene, then the appearance ids it was taken for. */
-  taken?: number[];
+  taken: number[];
 };
-
-/** The record of exact matches in the tables of a Result; before 1.0 it stood as `hits` alone. */
-export const matchTable = (tables: { [name: string]: Json }): Json | undefined =>
-  tables.matches ?? tables.hits;
 
 const OBJECT_ROW: Described<ObjectRow> = {
   appearance: count("Number by first appearance, scene by scene."),
@@ -48,19 +43,15 @@ export const MATCHES: Described<MatchRecord> = {
   object: word("Objects recognised, a character a scene: 1 yes, 0 no, - trained on."),
   concepts: words("The same for each concept."),
   ambiguous: word("A character a scene: 1 where the bag of concepts leaves a choice."),
-  objects: maybe(list("Appearance ids of each scene's objects, scene by scene.")),
-  roles: maybe(
-    word("The same for scenes of which every position's every value is read; null without roles."),
+  objects: list("Appearance ids of each scene's objects, scene by scene."),
+  roles: word(
+    "The same for scenes of which every position's every value is read; null without roles.",
   ),
-  swap: maybe(
-    word(
-      "1 where a scene's objects outscore every other pairing of its values; - without another.",
-    ),
+  swap: word(
+    "1 where a scene's objects outscore every other pairing of its values; - without another.",
   ),
-  taken: maybe(
-    list(
-      "Of the first scenes taken for another pairing: the scene, then the ids it was taken for.",
-    ),
+  taken: list(
+    "Of the first scenes taken for another pairing: the scene, then the ids it was taken for.",
   ),
 };
 

@@ -11,3 +11,4 @@ export {
   type ResultInput,
   type ResultModel,
 } from "./result.ts";
+export { shown } from "./visible_text.ts";

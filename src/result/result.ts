@@ -12,7 +12,7 @@ export interface ResultInput {
   sha256: string;
   /**
    * SHA-256 of each part that was read: `embeddings` and `scenes`, which `sha256` is over, and what else the set has:
-   * `objects`, `captions`, `conceptCaptions`, `trained`, `views`. Absent in Results of before.
+   * `objects`, `captions`, `conceptCaptions`, `trained`, `views`.
    */
   parts?: { [part: string]: string };
   /** Number of scenes. */

@@ -28,13 +28,11 @@ const word = z.string().nullable();
 // Loose: a field that a later version adds is kept, not dropped, when an older one passes it on.
 const input = z.looseObject({
   sha256: hash,
-  // Absent in old Results.
   parts: z.record(z.string(), hash).optional(),
   scenes: count,
   dim: count,
   objects: count,
   concepts: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
-  // Absent in old Results, and read as null: not named.
   model: z.looseObject({
     id: z.string(),
     revision: word,
@@ -42,7 +40,7 @@ const input = z.looseObject({
     dtype: word,
     device: word,
     pooling: word,
-  }).nullable().default(null),
+  }).nullable(),
   aliases: z.array(z.object({
     concept: z.string(),
     values: z.array(z.array(z.string()).min(2)).min(1),

@@ -2,7 +2,9 @@
 export { CaptionTemplate, defaultTemplate } from "./captions/caption_template.ts";
 export { text } from "./captions/text.ts";
 export { clevr2d } from "./flat/clevr2d.ts";
-export { colorsAndShapes } from "./flat/drawable_space.ts";
+export { type FlatAppearance, PLAIN } from "./flat/appearance.ts";
+export { colorsAndShapes, requireDrawable } from "./flat/drawable_space.ts";
+export { FlatScene } from "./flat/flat_scene.ts";
 export { countScenes, listScenes } from "./list_scenes.ts";
 export { makeScenes } from "./make_scenes.ts";
 export type { SceneMaker } from "./maker.ts";

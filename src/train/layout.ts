@@ -1,12 +1,6 @@
 /** Where a trained model's numbers are in the vector of all its parameters. */
-import type { SmallClip } from "../core/train/small_clip.ts";
 import type { Trainer } from "../core/train/trainer.ts";
-import type {
-  BlockNumbers,
-  EncoderNumbers,
-  LayerNumbers,
-  PictureNumbers,
-} from "../models/dual_encoder.ts";
+import type { BlockNumbers, EncoderNumbers, LayerNumbers } from "../models/dual_encoder.ts";
 import { TOKEN_MARKS, tokenCount } from "../scenes/tokens/token_writer.ts";
 
 /** The numbers of both encoders, and the factor of their cosines. The two are one if shared. */
@@ -28,37 +22,13 @@ export function dualEncoderNumbers(trainer: Trainer): DualEncoderNumbers {
   const take = (length: number) => all.subarray(at, at += length);
   const { plan } = trainer;
   const sinusoids = trainer.sinusoidalPositions();
-  const scene = encoder(plan, take, sinusoids);
-  const query = plan.encoders === "shared" ? scene : encoder(plan, take, sinusoids);
+  const scene = encoderNumbers(plan, take, sinusoids);
+  const query = plan.encoders === "shared" ? scene : encoderNumbers(plan, take, sinusoids);
   const [temperature] = take(1);
   if (at !== all.length) {
     throw new RangeError(`A model of ${all.length} numbers was cut into ${at}.`);
   }
   return { scene, query, temperature };
-}
-
-/** What a small CLIP has learned; scores are min(exp(temperature), logitScaleCap) x cosine. */
-interface SmallClipNumbers {
-  /** Null where one linear layer on features is the tower. */
-  readonly image: PictureNumbers | null;
-  readonly text: EncoderNumbers;
-  readonly temperature: number;
-}
-
-/** Cuts up the parameters of a small CLIP: image tower, text tower, t. */
-export function smallClipNumbers(trainer: SmallClip): SmallClipNumbers {
-  const all = trainer.parameters();
-  let at = 0;
-  const take = (length: number) => all.subarray(at, at += length);
-  const { plan } = trainer;
-  const image = plan.features ? null : pictures(trainer, take);
-  if (plan.features) take((plan.features.dim + 1) * plan.encoder.out);
-  const text = encoder(plan, take, trainer.sinusoidalPositions("text"));
-  const [temperature] = take(1);
-  if (at !== all.length) {
-    throw new RangeError(`A model of ${all.length} numbers was cut into ${at}.`);
-  }
-  return { image, text, temperature };
 }
 
 export function vocabularySize({ values, format }: Trainer["plan"]): number {
@@ -69,15 +39,26 @@ export function largestScene({ values, format, batch }: Trainer["plan"]): number
   return tokenCount(values.length, batch.length, format);
 }
 
-type Take = (length: number) => Float32Array;
+/** The next numbers of a vector, one after the other. */
+export type Take = (length: number) => Float32Array;
 
-function encoder(plan: Trainer["plan"], take: Take, sinusoids: Float32Array): EncoderNumbers {
+/** Those of an encoder of tokens. */
+export function encoderNumbers(
+  plan: Trainer["plan"],
+  take: Take,
+  sinusoids: Float32Array,
+): EncoderNumbers {
   const embedding = take(vocabularySize(plan) * plan.encoder.width);
-  return { embedding, ...body(plan, take, largestScene(plan), sinusoids) };
+  return { embedding, ...bodyNumbers(plan, take, largestScene(plan), sinusoids) };
 }
 
 /** All that comes after the table of tokens. */
-function body(plan: Trainer["plan"], take: Take, places: number, sinusoids: Float32Array) {
+export function bodyNumbers(
+  plan: Trainer["plan"],
+  take: Take,
+  places: number,
+  sinusoids: Float32Array,
+) {
   const { width, hidden, layers, out, positions, mixing } = plan.encoder;
   const vectors = positions === "learned"
     ? take(places * width)
@@ -88,7 +69,7 @@ function body(plan: Trainer["plan"], take: Take, places: number, sinusoids: Floa
     { length: layers },
     () => block(take, width, hidden, mixing === "attention"),
   );
-  return { positions: vectors, blocks, head: layer(take, out * width, out) };
+  return { positions: vectors, blocks, head: layerNumbers(take, out * width, out) };
 }
 
 function block(take: Take, width: number, hidden: number, mixes: boolean): BlockNumbers {
@@ -96,11 +77,11 @@ function block(take: Take, width: number, hidden: number, mixes: boolean): Block
   const parts = mixes
     ? { weights: [square, square, square].map(take), biases: [width, width, width].map(take) }
     : null;
-  const out = mixes ? layer(take, square, width) : null;
-  const linear1 = layer(take, hidden * width, hidden);
-  const linear2 = layer(take, width * hidden, width);
-  const norm1 = mixes ? layer(take, width, width) : null;
-  const norm = layer(take, width, width);
+  const out = mixes ? layerNumbers(take, square, width) : null;
+  const linear1 = layerNumbers(take, hidden * width, hidden);
+  const linear2 = layerNumbers(take, width * hidden, width);
+  const norm1 = mixes ? layerNumbers(take, width, width) : null;
+  const norm = layerNumbers(take, width, width);
   if (parts === null || out === null || norm1 === null) {
     return { attention: null, norm, linear1, linear2 };
   }
@@ -111,22 +92,6 @@ function block(take: Take, width: number, hidden: number, mixes: boolean): Block
   return { attention: { norm: norm1, query, key, value, out }, norm, linear1, linear2 };
 }
 
-function layer(take: Take, weights: number, biases: number): LayerNumbers {
+export function layerNumbers(take: Take, weights: number, biases: number): LayerNumbers {
   return { weight: take(weights), bias: take(biases) };
-}
-
-/** An image tower on patches. */
-function pictures(trainer: SmallClip, take: Take): PictureNumbers {
-  const { plan } = trainer;
-  const { width, pooling } = plan.encoder;
-  const { size, patch } = plan.pictures;
-  const end = pooling === "eos" ? 1 : 0;
-  const token = take(end * width);
-  const patches = layer(take, width * 3 * patch * patch, width);
-  const places = (size / patch) ** 2 + end;
-  return {
-    ...body(plan, take, places, trainer.sinusoidalPositions("image")),
-    embedding: token,
-    patches,
-  };
 }

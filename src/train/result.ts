@@ -4,8 +4,7 @@ import type { TrainerRecognition } from "../core/train/trainer.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { objectTable } from "../data/scenes/object_table.ts";
 import { judgement } from "./judgement.ts";
-import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
-import type { TrainedSmallClip } from "./small_clip/train_small_clip.ts";
+import type { TrainedModel } from "./train_dual_encoder.ts";
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 import type { RecognitionRates, TrainFound } from "../metrics/kinds/train.ts";
 import { type Json, type Result, RESULT_SCHEMA, type ResultInput } from "../result/result.ts";
@@ -20,7 +19,7 @@ import { VERSION } from "../version.ts";
  */
 export function trainResult(
   core: Core,
-  { trainer, trace, outcome }: TrainedDualEncoder | TrainedSmallClip,
+  { trainer, trace, outcome }: TrainedModel,
   options: { [name: string]: Json },
   set: EmbeddingSet,
   input: ResultInput,

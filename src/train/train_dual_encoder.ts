@@ -10,7 +10,7 @@ import {
   type TrainingProgress,
   type TrainingTrace,
 } from "../core/train/training.ts";
-import type { SmallClipImages } from "../core/train/small_clip.ts";
+import type { SmallClip, SmallClipImages, SmallClipRecognition } from "../core/train/small_clip.ts";
 import { type TeamTrainer, TrainingTeam } from "../core/train/training_team.ts";
 import type { WriteFile } from "../data/files/atomic.ts";
 import { checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
@@ -50,6 +50,12 @@ export interface Trained<M, R extends TrainerRecognition = TrainerRecognition> {
 
 /** A dual encoder at the end of its run. */
 export type TrainedDualEncoder = Trained<Trainer>;
+
+/** A small CLIP at the end of its run. */
+export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
+
+/** A model of either world at the end of its run. */
+export type TrainedModel = TrainedDualEncoder | TrainedSmallClip;
 
 /**
  * Trains a dual encoder from scratch in one call.

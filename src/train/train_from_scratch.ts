@@ -13,8 +13,7 @@ import { ownTransfer } from "./own_transfer.ts";
 import type { TrainOptions } from "./plan.ts";
 import { prepareTraining } from "./prepare_training.ts";
 import { trainResult } from "./result.ts";
-import type { TrainedDualEncoder, TrainingOptions } from "./train_dual_encoder.ts";
-import type { TrainedSmallClip } from "./small_clip/train_small_clip.ts";
+import type { TrainedModel, TrainingOptions } from "./train_dual_encoder.ts";
 
 /** The Result of a finished run, and the set that its model gives. */
 interface ScratchRun {
@@ -44,7 +43,7 @@ export async function trainFromScratch(
 export async function resultOfTraining(
   core: Core,
   pool: WorkerPool,
-  trained: TrainedDualEncoder | TrainedSmallClip,
+  trained: TrainedModel,
   set: EmbeddingSet,
   options: TrainOptions,
 ): Promise<Result<TrainFound>> {

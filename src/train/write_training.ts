@@ -6,7 +6,7 @@ import { saveEmbeddingSet } from "../data/save_embedding_set.ts";
 import { formatResult } from "../result/format.ts";
 import type { Result } from "../result/result.ts";
 import type { TrainOptions } from "./options.ts";
-import type { PreparedTraining } from "./prepare_training.ts";
+import type { PreparedTraining } from "./worlds.ts";
 import { resultOfTraining } from "./train_from_scratch.ts";
 import type { TrainingOptions } from "./train_dual_encoder.ts";
 import { writeTrainedObjects } from "./trained_objects.ts";

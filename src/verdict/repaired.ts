@@ -48,7 +48,7 @@ const CELLS = [
 export const isSupported = (cell: RepairCell): boolean =>
   cellOf(CELLS[2][1], cell)?.answer === "yes";
 
-/** Null for a Result of another kind, or of a version that wrote other numbers. */
+/** Null for a Result of another kind, or one that lacks its numbers. */
 export function repairedOf({ kind, metrics }: Pick<Result, "kind" | "metrics">): Repaired | null {
   const found = metrics as Partial<RepairMetrics>;
   const isWhole = kind === "repair" && found.newObjects && found.planted && found.count;

@@ -1,4 +1,3 @@
-import { matchTable } from "../metrics/tables.ts";
 import type { Json, Result } from "../result/result.ts";
 
 export interface SceneMatch {
@@ -26,10 +25,9 @@ export interface SceneMatches {
 /** A page that has more scenes than this says nothing of single ones. */
 const MOST_SCENES = 200_000;
 
-/** Null where a Result has no record of exact matches, one of an older version, or one that does not hold together. */
+/** Null where a Result has no record of exact matches, or one that does not hold together. */
 export function sceneMatches({ tables, inputs }: Result): SceneMatches | null {
-  const record = matchTable(tables);
-  const listed = tables.objects;
+  const { matches: record, objects: listed } = tables;
   if (!isRecord(record) || !Array.isArray(listed)) return null;
   const { object, concepts, ambiguous, objects: shown, swap, taken } = record;
   const objects = listed.map((one) => isRecord(one) && isTexts(one.values) ? one.values : null);

@@ -8,7 +8,7 @@ import config from "../../deno.json" with { type: "json" };
 import { bundle } from "./bundle/bundle.ts";
 import { writeDeclarations } from "./npm/declarations.ts";
 import { tarball } from "./npm/tar.ts";
-import { exportsOf } from "./bundle/published.ts";
+import { publishedSubpaths } from "./bundle/published.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { CLIP_WORDS, crates, FONT, packages, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";
@@ -33,13 +33,7 @@ async function build(): Promise<void> {
   await installPackages(PACKAGES);
   await Deno.remove(OUT, { recursive: true }).catch(() => {});
   await Deno.mkdir(OUT, { recursive: true });
-  // The service is a package of this repository, and part of this one.
-  const subpaths = [
-    ...exportsOf(""),
-    ...exportsOf("packages/serve/").map(([name, path]) =>
-      [name.replace(/^\./, "./serve"), path] as [string, string]
-    ),
-  ];
+  const subpaths = publishedSubpaths();
   const modules = Object.fromEntries(subpaths.map(([name, path]) => [fileOf(name), path]));
   const entries = { ...modules, ...WORKERS, cli: "tasks/dev/npm/cli.ts" };
   const metafile = await bundle({

@@ -30,8 +30,8 @@ import { defaultsOf, optionTable } from "../../src/job/options.ts";
 import { parseOptions } from "../../src/job/parse_options.ts";
 import { showParts } from "../../src/run/output/parts_table.ts";
 import { terminalProgress } from "../../src/run/output/terminal_progress.ts";
-import { DRY_RUN } from "../../src/run/options/dry_run.ts";
-import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/options/workers.ts";
+import { DRY_RUN } from "../../src/run/task/options.ts";
+import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/task/options.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { VERSION } from "../../src/version.ts";
 

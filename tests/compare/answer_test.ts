@@ -8,7 +8,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { show } from "../../packages/python/pipe/calls/report.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
-import { reportFiles } from "../../src/run/output/report_files.ts";
+import { reportFiles } from "../../src/run/output/report_entry.ts";
 import { every, matchesResult, type Shown } from "./matches_result.ts";
 
 const core = await loadCore();

@@ -1,4 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import type { Json } from "../../src/result/result.ts";
 import { pairedMatches, sceneOrder } from "../../src/compare/paired_matches.ts";
 import {
   COLOR,
@@ -119,7 +120,7 @@ Deno.test("of a scene's views the mean counts, however many there are on either 
     matchesResult(six, every("0".repeat(96))),
     "object",
   )!;
-  assertEquals([own.values.length, own.clusters!.ids.length], [16, 32]);
+  assertEquals([own.values.length, own.clusters.ids.length], [16, 32]);
   // Control: a scene shown once keeps its own match.
   const once = pairedMatches(
     matchesResult(PAIRS, every("10".repeat(8))),
@@ -136,15 +137,18 @@ Deno.test("the objects of a pair's scenes go with it, for intervals over objects
     "object",
   )!;
   assertEquals([...values], new Array(14).fill(1));
-  assertEquals([...clusters!.ids], PAIRS.scenes.slice(1, 15).flat());
-  assertEquals(clusters!.units, 4);
+  assertEquals([...clusters.ids], PAIRS.scenes.slice(1, 15).flat());
+  assertEquals(clusters.units, 4);
   const { matches, ...tables } = matchesResult(PAIRS, every("1".repeat(16))).tables;
   const { objects: _, ...old } = matches as Record<string, string>;
-  const before = {
-    ...matchesResult(PAIRS, every("1".repeat(16))),
-    tables: { ...tables, hits: old },
-  };
-  assertEquals(pairedMatches(before, before, "object")!.clusters, null);
+  // One that does not say what its scenes show, or says it under the name of before, pairs nothing.
+  for (const lines of [{ matches: old }, { hits: matches }] as { [name: string]: Json }[]) {
+    const without = {
+      ...matchesResult(PAIRS, every("1".repeat(16))),
+      tables: { ...tables, ...lines },
+    };
+    assertEquals(pairedMatches(without, without, "object"), null);
+  }
 });
 
 Deno.test("concept matches are a mean over the concepts, so a pair may differ by a half", () => {

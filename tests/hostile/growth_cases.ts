@@ -18,7 +18,7 @@ import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
 import { DEFAULT_LIMITS } from "../../packages/serve/limits.ts";
 import { OPERATIONS } from "../../packages/serve/operations/registry.ts";
 import { inputOfJson } from "../../packages/serve/request/input.ts";
-import { ggufOf, smallGguf } from "../models/gguf/small_gguf.ts";
+import { ggufOf, smallGguf } from "../../packages/gguf/tests/small_gguf.ts";
 import { post, service } from "../../packages/serve/tests/served.ts";
 import { readerOf } from "./readers.ts";
 

@@ -2,17 +2,19 @@ import { assert, assertEquals } from "@std/assert";
 import * as root from "../../mod.ts";
 import * as core from "../../src/library/core.ts";
 import * as encode from "../../src/library/encode.ts";
+import * as gguf from "../../packages/gguf/mod.ts";
 import * as metrics from "../../src/library/metrics.ts";
 import * as report from "../../src/library/report.ts";
 import * as scenes from "../../src/library/scenes.ts";
 import * as serve from "../../packages/serve/mod.ts";
 import * as serveNode from "../../packages/serve/node.ts";
+import * as smallClip from "../../packages/small_clip/mod.ts";
 import * as train from "../../src/library/train.ts";
 import { entryPoints } from "../rules/source_files.ts";
 
 /** Of types alone nothing is left when it is run. */
 const TYPES = { metrics };
-const MODULES = { root, core, encode, report, scenes, serve, serveNode, train };
+const MODULES = { root, core, encode, gguf, report, scenes, serve, serveNode, smallClip, train };
 
 Deno.test("the entry points of deno.json are those tested here, and each gives something", async () => {
   assertEquals((await entryPoints()).length, Object.keys({ ...MODULES, ...TYPES }).length);

@@ -58,6 +58,11 @@ const BAD: [string, string, string][] = [
     'r.json: schema is missing, but must be "bindscope/result@1".',
   ],
   [
+    "an input of before models were named",
+    spoilt(({ inputs }) => delete (inputs as Record<string, Json>[])[0].model),
+    "r.json: inputs[0].model is missing, but must be",
+  ],
+  [
     "no metrics",
     spoilt((v) => delete v.metrics),
     "r.json: metrics is missing, but must be an object.",

@@ -1,6 +1,6 @@
 /** The repository's own sources, for tests of rules that hold for all of them. */
 
-import { exportsOf } from "../../tasks/dev/bundle/published.ts";
+import { publishedSubpaths } from "../../tasks/dev/bundle/published.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -36,7 +36,7 @@ export async function textOf(path: string): Promise<string> {
   return await Deno.readTextFile(new URL(path, ROOT));
 }
 
-/** The modules that are published for everybody, the service among them. */
+/** The modules that are published for everybody. */
 export function entryPoints(): string[] {
-  return [...exportsOf(""), ...exportsOf("packages/serve/")].map(([, path]) => path);
+  return publishedSubpaths().map(([, path]) => path);
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DEMO_SCENES } from "../../src/run/options/demo.ts";
+import { DEMO_SCENES } from "../../src/run/demo/options.ts";
 import { sourceFiles } from "../rules/source_files.ts";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";

@@ -2,13 +2,12 @@
  * Many command lines in one process: a test of a sentence need not start the program for each. What one line prints
  * and answers is what the task would; permissions are those of all tasks, so a test of those starts its own.
  */
-import { OUTSIDE_KINDS } from "../../packages/kinds.ts";
+import { registerPackages } from "../../packages/register.ts";
 import { TASKS } from "../../packages/tasks.ts";
-import { registerKinds } from "../../src/verify/kinds.ts";
-import { runCommand } from "../../src/run/command/run_command.ts";
+import { runCommand } from "../../src/run/run_command.ts";
 import type { TaskRun } from "./run_task.ts";
 
-registerKinds(OUTSIDE_KINDS);
+registerPackages();
 
 interface Asked {
   readonly line: readonly string[];

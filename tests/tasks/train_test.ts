@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { loadCore } from "../../src/core/load.ts";
 import { readNpy } from "../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
-import { plantedFeatures } from "../train/planted_features.ts";
+import { plantedFeatures } from "../../packages/small_clip/tests/planted_features.ts";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, runTask } from "./run_task.ts";
 

@@ -6,9 +6,9 @@ import { Trainer } from "../../src/core/train/trainer.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { intervalAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
-import { drawObjects } from "../../src/train/small_clip/drawings.ts";
+import { drawObjects } from "../../packages/small_clip/drawings.ts";
 import { judgement } from "../../src/train/judgement.ts";
-import { tinyClip } from "./small_clip/small_clip_plan.ts";
+import { tinyClip } from "../../packages/small_clip/tests/small_clip_plan.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();

@@ -7,13 +7,13 @@ import type { Result } from "../../src/result/result.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { ownTransfer } from "../../src/train/own_transfer.ts";
 import { trainResult } from "../../src/train/result.ts";
-import { trainSmallClip } from "../../src/train/small_clip/train_small_clip.ts";
-import { smallClipSet } from "../../src/train/small_clip/trained_set.ts";
+import { trainSmallClip } from "../../packages/small_clip/train_small_clip.ts";
+import { smallClipSet } from "../../packages/small_clip/trained_set.ts";
 import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
 import { trainedSet } from "../../src/train/trained_set.ts";
 import { schemaFaults } from "../metrics/schema_faults.ts";
 import { smallPlan } from "./small_plan.ts";
-import { tinyClip } from "./small_clip/small_clip_plan.ts";
+import { tinyClip } from "../../packages/small_clip/tests/small_clip_plan.ts";
 
 const core = await loadCore();
 const pool = new WorkerPool(0);

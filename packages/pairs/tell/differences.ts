@@ -21,13 +21,11 @@ export function othersOutcomes(
   { name, result }: OtherPairs,
   set: PairSet,
 ): readonly PairOutcomes[] {
-  const tables = result.tables as unknown as Partial<PairsFound["tables"]>;
-  const outcomes = tables.outcomes ??
-    tables.hits?.map(({ question, hits }) => ({ question, outcomes: hits }));
-  if (result.kind !== "pairs" || !outcomes || !tables.audited) {
+  const { outcomes, audited } = result.tables as unknown as Partial<PairsFound["tables"]>;
+  if (result.kind !== "pairs" || !outcomes || !audited) {
     throw new TaskError(`${shown(name)} is a Result of ${shown(result.kind)}. Give one of pairs.`);
   }
-  if (tables.audited.set === set.sha256) return outcomes;
+  if (audited.set === set.sha256) return outcomes;
   throw new TaskError(
     `${shown(name)} is of other items than this file has. Give a Result of the same file.`,
   );

@@ -1,12 +1,11 @@
 /** Answers the calls that arrive as frames, one after the other. */
 import { messageOn } from "@bindscope/bindscope/rooms/core";
-import { OUTSIDE_KINDS } from "../../kinds.ts";
-import { registerKinds } from "@bindscope/bindscope/rooms/verify";
+import { registerPackages } from "../../register.ts";
 import { VERSION } from "@bindscope/bindscope";
 import type { Call, CallAnswer } from "./call.ts";
 import { type Frame, frameBytes, readFrames } from "./frames.ts";
 
-registerKinds(OUTSIDE_KINDS);
+registerPackages();
 
 /** Calls by name, loaded on first use. */
 const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {

@@ -36,7 +36,6 @@ Deno.test("every GET answers, and HEAD gives the same headers without a body", a
   for (
     const path of [
       "/health",
-      "/healthz",
       "/info",
       "/readyz",
       "/metrics",
@@ -57,7 +56,9 @@ Deno.test("every GET answers, and HEAD gives the same headers without a body", a
 
 Deno.test("unknown paths, wrong methods, types and forms are problems that say what is right", async () => {
   const own = service();
-  assertEquals((await problem(await own.handle(get("/v2/probe")))).code, "not-found");
+  for (const path of ["/v2/probe", "/healthz"]) {
+    assertEquals((await problem(await own.handle(get(path)))).code, "not-found");
+  }
   assertEquals((await problem(await own.handle(get("/v1/probe/")))).code, "not-found");
   const method = await problem(await own.handle(get("/v1/probe")));
   assertEquals([method.code, method.headers.get("allow")], ["wrong-method", "POST"]);
@@ -336,7 +337,7 @@ Deno.test("a token is asked for where there is one, but not for health and docum
   assertEquals((await own.handle(get("/metrics"))).status, 401);
   assertEquals((await own.handle(post("probe", { vectors }))).status, 401);
   assertEquals((await own.handle(get("/v1/results/x"))).status, 401);
-  for (const path of ["/health", "/healthz", "/readyz", "/docs", "/openapi.json"]) {
+  for (const path of ["/health", "/readyz", "/docs", "/openapi.json"]) {
     assertEquals((await own.handle(get(path))).status, 200, path);
   }
 });
@@ -439,7 +440,7 @@ Deno.test("a service that stops is not ready, but alive, and still answers", asy
   const own = service();
   own.stop();
   assertEquals((await problem(await own.handle(get("/readyz")))).code, "stopping");
-  assertEquals((await own.handle(get("/healthz"))).status, 200);
+  assertEquals((await own.handle(get("/health"))).status, 200);
   assertEquals((await own.handle(post("nearest", { vectors }))).status, 200);
 });
 

@@ -46,7 +46,7 @@ function cellTable(rows: readonly CellRow[]): Table {
       number("share told", ({ model }) => model.ratio, 2),
       number("with redrawn weights", ({ twin }) => twin?.ratio, 2),
       text("bits that training added", ({ added }) => added && withInterval(added.bits, added.ci)),
-      number("objects recognised", ({ model }) => model.matches ?? model.hits, 2),
+      number("objects recognised", ({ model }) => model.matches, 2),
       text("swap accuracy", ({ model }) => withInterval(model.swap, model.swapCi)),
       number("free vectors", ({ width }) => width.ratio, 2),
       text("it", ({ model }) => model.state),

@@ -1,4 +1,4 @@
-import { MODELS } from "@bindscope/bindscope/rooms/start";
+import { FILE } from "@bindscope/bindscope/rooms/start";
 import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** The paper's tables and studies of our own. */
@@ -7,5 +7,5 @@ export const REPRODUCE_KIND: OutsideKind = {
   report: async () => (await import("./report.ts")).REPRODUCE_REPORT,
   remaker: async () => (await import("../run/reproduce_remake.ts")).REPRODUCE_REMAKER,
   made: ({ options }) => typeof options.study === "string" ? "" : null,
-  sources: { models: MODELS },
+  sources: { models: FILE },
 };

@@ -1,14 +1,11 @@
 /** Every study there is: what `deno task reproduce` offers. A new one is a module and a line here. */
 import { ablation } from "./ablation.ts";
-import { binding } from "./binding/study.ts";
 import { complexity } from "./complexity.ts";
 import { explain } from "./explain/study.ts";
 import { interventions } from "./interventions.ts";
 import { scratch } from "./scratch/study.ts";
-import { smallClip } from "./small_clip/study.ts";
 import type { Study } from "./study.ts";
 import { table1 } from "./table1.ts";
-import { transfer } from "./transfer/study.ts";
 
 export const STUDIES: readonly Study[] = [
   table1,
@@ -17,7 +14,4 @@ export const STUDIES: readonly Study[] = [
   complexity,
   explain,
   scratch,
-  transfer,
-  binding,
-  smallClip,
 ];

@@ -4,9 +4,6 @@ import type { Chart, Table } from "@bindscope/bindscope/report";
 import { complexityCharts } from "./complexity_report.ts";
 import { rowCharts, rowTables } from "./rows/row_report.ts";
 import { scratchCharts, scratchTables } from "./scratch/report.ts";
-import { bindingCharts, bindingTables } from "./binding/report.ts";
-import { clipCharts, clipTables } from "./small_clip/clip_report.ts";
-import { transferCharts, transferTables } from "./transfer/report.ts";
 
 interface StudyReport {
   tables(result: Result): Table[];
@@ -19,9 +16,6 @@ const OF_ROWS: StudyReport = { tables: rowTables, charts: rowCharts };
 const OWN: { readonly [study: string]: StudyReport } = {
   complexity: { tables: rowTables, charts: complexityCharts },
   scratch: { tables: scratchTables, charts: scratchCharts },
-  small_clip: { tables: clipTables, charts: clipCharts },
-  transfer: { tables: transferTables, charts: transferCharts },
-  binding: { tables: bindingTables, charts: bindingCharts },
 };
 
 export const REPRODUCE_REPORT = {

@@ -8,7 +8,7 @@ import type { Cost } from "./cost.ts";
 
 /** How much of a study is done: minutes, tens of minutes, or everything as published. */
 const STUDY_SIZES = ["quick", "default", "full"] as const;
-export type StudySize = typeof STUDY_SIZES[number];
+type StudySize = typeof STUDY_SIZES[number];
 
 export type BySize<T> = { readonly [S in StudySize]: T };
 

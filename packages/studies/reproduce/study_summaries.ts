@@ -7,9 +7,4 @@ export const STUDY_SUMMARIES = {
   explain: "Table 1's row of random weights under other initial values, readings and scenes",
   scratch:
     "models over coverage and seeds, what they recognise of unseen objects, and product fits",
-  transfer: "models over coverage and seeds, what readers of seen objects make of unseen ones",
-  binding:
-    "recipes at equal coverage, and what readers that all had the same make of unseen objects",
-  small_clip:
-    "pictures against captions over coverage, with and without swapped captions as negatives",
 } as const;

@@ -131,7 +131,7 @@ function digestNumbers(metrics: Metrics): Numbers {
 /** The first that the Result has: models are ranked by the first that any has. */
 function rankedReading(tables: { [name: string]: Json }) {
   const record = matchRecordOf(tables);
-  if (record?.objects === undefined) return null;
+  if (record === null) return null;
   for (const { path, matches } of READINGS) {
     const found = sceneReading(record, matches);
     if (found !== null) return { path, ...found };
@@ -147,7 +147,7 @@ function sceneReading(
   record: MatchRecord,
   reading: MatchReading,
 ): { reading: DigestReading; objects: SceneObjects } | null {
-  const { object, ambiguous, objects = [] } = record;
+  const { object, ambiguous, objects } = record;
   const m = objects.length / object.length;
   const lines = matchLines(record, reading);
   if (lines === null || lines.length > MOST_LINES) return null;

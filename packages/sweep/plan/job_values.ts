@@ -1,6 +1,6 @@
 import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "@bindscope/bindscope/rooms/start";
-import { SMALL_CLIP_DEFAULTS } from "@bindscope/bindscope/rooms/train";
+import { worldOf } from "@bindscope/bindscope/rooms/train";
 import type { SweepJob } from "./sweep_job.ts";
 import { optionsOf } from "./task_kinds.ts";
 
@@ -12,7 +12,7 @@ export function jobValues(job: SweepJob): JobValues {
   const maker = job.kind === "scenes" ? String(job.options.maker ?? "text") : undefined;
   const specs = optionsOf(job.kind, maker);
   const given = optionsOfObject(job.id, job.kind, specs, job.options);
-  // A small CLIP has defaults of its own.
-  const own = job.kind === "train" && given.world === "clip" ? SMALL_CLIP_DEFAULTS : {};
+  // A world has defaults of its own.
+  const own = job.kind === "train" && given.world === "clip" ? worldOf("clip").defaults : {};
   return { ...defaultsOf(specs), ...own, ...given } as JobValues;
 }

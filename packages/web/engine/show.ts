@@ -1,4 +1,4 @@
-/** A result.json that somebody has, also of an older version: its report, with its small pictures. */
+/** A result.json that somebody has: its report, with its small pictures. */
 import { parseResult } from "@bindscope/bindscope/rooms/result";
 import type { EngineCalls } from "./calls.ts";
 import { THUMBNAILS } from "@bindscope/bindscope/rooms/report";

@@ -7,7 +7,6 @@ import {
   requireShape,
   type SceneModel,
   type SceneValues,
-  shapeIn,
   type TrainScenes,
 } from "../scene_model.ts";
 import type { Design } from "../tables/design.ts";
@@ -71,7 +70,7 @@ export class AdditiveApproximator implements SceneModel {
 
   /** The model that {@linkcode AdditiveApproximator.toJSON} wrote. */
   static fromJSON(core: Core, json: AdditiveApproximatorJson): AdditiveApproximator {
-    return new AdditiveApproximator(shapeIn(json), FittedTable.fromJSON(core, json.table));
+    return new AdditiveApproximator(json, FittedTable.fromJSON(core, json.table));
   }
 
   /** Numbers that the fit found. */

@@ -7,13 +7,7 @@ import {
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
-import {
-  frozenShape,
-  requireShape,
-  type SceneModel,
-  type SceneValues,
-  shapeIn,
-} from "../scene_model.ts";
+import { frozenShape, requireShape, type SceneModel, type SceneValues } from "../scene_model.ts";
 
 /** A fitted approximator as plain data. */
 export interface FittedApproximatorJson {
@@ -97,7 +91,7 @@ export class FittedApproximator extends CoreObject<InstanceType<Core["Approximat
   static fromJSON(core: Core, json: FittedApproximatorJson): FittedApproximator {
     const { form, dim } = json;
     using weights = Matrix.from(core, 1, json.weights.length, json.weights);
-    return FittedApproximator.of(core, { form, ...shapeIn(json), dim }, weights);
+    return FittedApproximator.of(core, { form, ...frozenShape(json), dim }, weights);
   }
 
   predict(scenes: SceneValues): Matrix {

@@ -107,7 +107,7 @@ export interface SmallClipRecognition extends TrainerRecognition {
  *   SmallClip,
  *   smallClipOptions,
  *   smallClipPlanFor,
- * } from "@bindscope/bindscope/train";
+ * } from "@bindscope/small-clip";
  *
  * const core = await loadCore();
  * const options = smallClipOptions({ values: [3, 3], batch: 8, width: 16, layers: 1, dim: 16 });

@@ -6,7 +6,6 @@ import {
   requireShape,
   type SceneModel,
   type SceneValues,
-  shapeIn,
   type TrainScenes,
 } from "../scene_model.ts";
 import { boostedPredictions, forestPredictions } from "./trees.ts";
@@ -103,7 +102,7 @@ export class TreeModel implements SceneModel {
     const targets = Matrix.from(core, json.targets.length / dim, dim, json.targets);
     return new TreeModel(
       core,
-      { ...shapeIn(json), values: Int32Array.from(json.values), targets },
+      { ...frozenShape(json), values: Int32Array.from(json.values), targets },
       growth,
     );
   }

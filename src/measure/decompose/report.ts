@@ -66,7 +66,6 @@ export function decomposeTables(result: Result): Table[] {
 /** Positions as roles; none where there are none. */
 function rolesTable(result: Result): Table[] {
   const { roles } = partOf(result, "decompose") as unknown as DecomposeMetrics;
-  // Results of before roles were fitted have none.
   if (!roles) return [];
   const of = (path: "read" | "r2.gained" | "directions") =>
     figureAt(result, `decompose.roles.${path}`);

@@ -5,7 +5,10 @@
 import { exists, readText } from "../../data/files/files.ts";
 import { dirname, join } from "../../host/paths.ts";
 import { flagName } from "../../job/options.ts";
-import { sourceOptions } from "../options/verify.ts";
+import type { Result } from "../../result/result.ts";
+import { commandLines } from "../../verify/command_line.ts";
+import { printLines } from "./print.ts";
+import { sourceOptions } from "./sources.ts";
 
 /** Positional arguments, then a flag for each source that an option named. */
 export function sourceWords(
@@ -30,4 +33,10 @@ export async function madeFrom(resultPath: string): Promise<readonly string[] | 
   } catch {
     return null;
   }
+}
+
+/** The line that makes a Result again, in one piece; run.json beside the Result says what it was made from. */
+export function printAgain(result: Result, out: string): void {
+  const [verify] = commandLines(result, `${out}/result.json`, true);
+  printLines(`Again: ${verify}`);
 }

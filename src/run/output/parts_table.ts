@@ -4,8 +4,7 @@ import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { PlannedPart } from "../../measure/measure.ts";
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import { fields, text } from "../../report/fields.ts";
-import { aroundWork } from "./around_work.ts";
-import { formatSeconds } from "./format_seconds.ts";
+import { aroundWork, formatSeconds } from "./run_cost.ts";
 import { printTable } from "./print.ts";
 
 /** Prints the parts of the work as a table, or as JSON. */

@@ -71,3 +71,22 @@ export function columnsOf(stream: { isTerminal(): boolean }): number {
 function folded(text: string, width: number): string {
   return text.split("\n").flatMap((line) => foldText(visibleText(line), width)).join("\n");
 }
+
+/** Writes all of `bytes` to standard output: one write to a pipe may take only a part. */
+export async function printBytes(bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += await Deno.stdout.write(bytes.subarray(at));
+}
+
+/** A job that failed, why, and the command that does it alone. */
+interface FailedJob {
+  readonly job: string;
+  readonly message: string;
+  readonly command: string;
+}
+
+/** Three lines a job, none of them folded: commands are there to be copied. */
+export function printFailures(failures: readonly FailedJob[]): void {
+  for (const { job, message, command } of failures) {
+    printLines(`failed: ${job}\n  ${message}\n  ${command}`);
+  }
+}

@@ -1,9 +1,10 @@
-/** What a report shows of a Result. */
+/** What a report shows of Results, and its files. Reads nothing but the Results. */
 import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { ENTRIES, loadMeasure } from "../../measure/load_measure.ts";
 import { ANALYZE_SPEC } from "../../measure/specs.ts";
 import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
+import { filesOfReport, type ReportFormat } from "../../report/report_files.ts";
 import type { Json, Result } from "../../result/result.ts";
 import { shown } from "../../result/visible_text.ts";
 import { VERSION } from "../../version.ts";
@@ -86,4 +87,13 @@ function shownBy(report: KindReport, name: string, result: Result) {
       { cause },
     );
   }
+}
+
+/** The files of a report: names and contents, by format. */
+export async function reportFiles(
+  title: string,
+  results: readonly WrittenResult[],
+  formats: readonly ReportFormat[],
+): Promise<Map<string, string | Uint8Array>> {
+  return await filesOfReport(title, await Promise.all(results.map(reportEntry)), formats);
 }

@@ -7,15 +7,14 @@ import { writeAtomic } from "../../data/files/atomic.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
 import type { ComputedResult } from "../../measure/compute_result.ts";
 import type { ScenePictures } from "../../report/page/entry.ts";
-import { printBytes } from "./print_bytes.ts";
-import { reportFiles } from "./report_files.ts";
+import { printBytes, printText, printWideTable } from "./print.ts";
+import { reportFiles } from "./report_entry.ts";
 import { recordText, runRecord } from "./run_record.ts";
 import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer } from "./answer.ts";
-import { printAgain } from "./again.ts";
-import { printText, printWideTable } from "./print.ts";
+import { printAgain } from "./made_from.ts";
 
 export async function writeOutcome(
   measure: AnyMeasure,

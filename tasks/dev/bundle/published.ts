@@ -11,10 +11,26 @@ interface Published {
 const read = (path: string) => JSON.parse(Deno.readTextFileSync(fromRoot(path))) as Published;
 
 /** The published subpaths of a folder with a deno.json, as paths from the root. */
-export function exportsOf(folder: string): [subpath: string, path: string][] {
+function exportsOf(folder: string): [subpath: string, path: string][] {
   const { exports } = read(`${folder}deno.json`);
   const listed = typeof exports === "string" ? { ".": exports } : exports;
   return Object.entries(listed).map(([name, path]) => [name, `${folder}${path.slice(2)}`]);
+}
+
+/** Packages that everybody gets: by npm they are subpaths of the one package. */
+const FOR_EVERYBODY = ["serve", "gguf", "small_clip"];
+
+/** All that is published for everybody: subpaths of the npm package, and paths from the root. */
+export function publishedSubpaths(): [subpath: string, path: string][] {
+  return [
+    ...exportsOf(""),
+    ...FOR_EVERYBODY.flatMap((name) =>
+      exportsOf(`packages/${name}/`).map(([subpath, path]): [string, string] => [
+        subpath.replace(/^\./, `./${name.replace("_", "-")}`),
+        path,
+      ])
+    ),
+  ];
 }
 
 /** The doors of rooms: names that packages of this repository have for them, which nobody else has. */

@@ -7,8 +7,8 @@ import {
   type TrainingStretch,
   trainStretch,
 } from "../../../src/core/train/training_stretch.ts";
-import { drawObjects } from "../../../src/train/small_clip/drawings.ts";
-import { tinyClip } from "../../train/small_clip/small_clip_plan.ts";
+import { drawObjects } from "../../../packages/small_clip/drawings.ts";
+import { tinyClip } from "../../../packages/small_clip/tests/small_clip_plan.ts";
 import { smallPlan } from "../../train/small_plan.ts";
 
 const core = await loadCore();

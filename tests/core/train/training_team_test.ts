@@ -5,13 +5,13 @@ import { SmallClip } from "../../../src/core/train/small_clip.ts";
 import { Trainer } from "../../../src/core/train/trainer.ts";
 import { teamSize } from "../../../src/core/team/team_size.ts";
 import { TrainingTeam } from "../../../src/core/train/training_team.ts";
-import { drawObjects } from "../../../src/train/small_clip/drawings.ts";
+import { drawObjects } from "../../../packages/small_clip/drawings.ts";
 import { trainDualEncoder } from "../../../src/train/train_dual_encoder.ts";
 import { membersFor } from "../../../src/train/members_for.ts";
 import { planFor, spaceFor, trainOptions } from "../../../src/train/plan.ts";
 import { trainingCost } from "../../../src/train/training_cost.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
-import { tinyClip } from "../../train/small_clip/small_clip_plan.ts";
+import { tinyClip } from "../../../packages/small_clip/tests/small_clip_plan.ts";
 import { smallPlan } from "../../train/small_plan.ts";
 
 const core = await loadCore();

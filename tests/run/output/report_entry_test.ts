@@ -8,7 +8,7 @@ import { OUTSIDE_KINDS } from "../../../packages/kinds.ts";
 import { registerKinds } from "../../../src/verify/kinds.ts";
 import { reportEntry, reportKinds } from "../../../src/run/output/report_entry.ts";
 
-/** One of another version, say: all of it may be missing. */
+/** One that was cut down: all of it may be missing. */
 function bare(kind: string, options: Result["options"] = {}): Result {
   return {
     schema: RESULT_SCHEMA,
@@ -28,7 +28,7 @@ registerKinds(OUTSIDE_KINDS);
 
 // A table of others is nothing without its rows.
 for (const kind of reportKinds().filter((kind) => kind !== "collect")) {
-  Deno.test(`${kind}: a Result of an older version that lacks everything still has a page`, async () => {
+  Deno.test(`${kind}: a Result that lacks everything still has a page`, async () => {
     const page = await renderHtml({
       title: "t",
       entries: [await reportEntry({ name: "one", result: bare(kind) })],

@@ -125,7 +125,7 @@ Deno.test("a body that ends too early is no body, and the server lives on", asyn
       using connection = await RawConnection.open(port);
       await connection.send(head("Content-Length: 500") + "{}");
     }
-    assertEquals(await (await fetch(`${address}/healthz`)).text(), "ok\n");
+    assertEquals(await (await fetch(`${address}/health`)).text(), "ok\n");
   });
 });
 

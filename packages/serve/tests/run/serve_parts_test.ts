@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { FolderStore } from "../../../../src/job/store.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { cachedResults } from "../../run/cached_results.ts";
-import { namedFolders } from "../../../../src/run/options/set_flag.ts";
+import { namedFolders } from "../../../../src/run/task/options.ts";
 import { servedName } from "../../run/served_name.ts";
 import { sampleResult } from "../../../../tests/result/sample_result.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";

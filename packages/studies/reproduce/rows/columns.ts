@@ -5,10 +5,6 @@ import type { Column } from "@bindscope/bindscope/report";
 export const numbers = (...names: readonly string[]): Column[] =>
   names.map((name) => ({ name, kind: "number" }));
 
-/** Columns of whole numbers, by their names. */
-export const counts = (...names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, kind: "number", decimals: 0 }));
-
 /** Columns of text, by their names. */
 export const texts = (...names: readonly string[]): Column[] =>
   names.map((name) => ({ name, kind: "text" }));

@@ -44,15 +44,3 @@ export function correlate(
     models,
   };
 }
-
-/** 95 % percentile interval of bootstrap draws; quantiles interpolate linearly, as in the core. */
-export function percentileInterval(found: readonly number[]): [number, number] {
-  const sorted = found.toSorted((a, b) => a - b);
-  const at = (share: number) => {
-    const place = share * (found.length - 1);
-    const below = Math.floor(place);
-    const above = Math.min(below + 1, found.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  };
-  return [at(0.025), at(0.975)];
-}

@@ -2,7 +2,7 @@
 import type { TrainOptions } from "@bindscope/bindscope/train";
 
 /** What sets a model apart from the recipe. */
-export interface ModelFamily {
+interface ModelFamily {
   readonly name: string;
   /** What people read: "embeddings of 32 numbers". */
   readonly title: string;
@@ -20,7 +20,7 @@ export interface ScratchModel {
 }
 
 /** Every default of `train`. */
-export const RECIPE: ModelFamily = {
+const RECIPE: ModelFamily = {
   name: "recipe",
   title: "the recipe",
   control: false,
@@ -28,14 +28,14 @@ export const RECIPE: ModelFamily = {
 };
 
 /** Tokens that never meet before the mean: a true bag of concepts. */
-export const BAG: ModelFamily = {
+const BAG: ModelFamily = {
   name: "bag",
   title: "no attention",
   control: true,
   options: { mixing: "none", positions: "none", pooling: "mean" },
 };
 
-export const family = (
+const family = (
   name: string,
   title: string,
   options: Partial<TrainOptions>,
@@ -103,7 +103,7 @@ export const MODEL_FAMILIES: readonly string[] = [RECIPE, BAG, ...VARIANTS, ...P
 const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const FIFTHS = [0.2, 0.4, 0.6, 0.8];
 
-export function models(
+function models(
   families: readonly ModelFamily[],
   coverages: readonly number[],
   seeds: readonly number[],

@@ -4,10 +4,10 @@ import type { Cost } from "../cost.ts";
 import { type Effort, MOST_PROBED_OBJECTS } from "./effort.ts";
 
 /** Share of the rate in large matrix products that fits of small models reach. */
-export const FIT_SHARE = 0.4;
+const FIT_SHARE = 0.4;
 
 /** Steps of Adam that take as long as an alternating fit from one start. */
-export const ALS_STEPS = 700;
+const ALS_STEPS = 700;
 
 /** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
 export function modelCost(plan: TrainerPlan, effort: Effort, gflops: number): Cost {

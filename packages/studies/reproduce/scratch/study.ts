@@ -2,36 +2,79 @@
  * Models trained from scratch: binding that emerges with coverage, and what goes with it.
  * Registered in docs/studies/product_fit_study.md before it was run.
  */
-import type { Metrics } from "@bindscope/bindscope/report";
-import type { StudySettings } from "../study.ts";
-import { trainedStudy } from "../trained_study.ts";
+import type { Json, Metrics } from "@bindscope/bindscope/report";
+import { mapModels } from "../map_models.ts";
+import { WORK } from "../sources/prepare_set.ts";
+import type { Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
+import { STUDY_SUMMARIES } from "../study_summaries.ts";
 import { EFFORT, type Effort } from "./effort.ts";
-import { MODEL_FAMILIES, scratchModels } from "./grid.ts";
+import { MODEL_FAMILIES, type ScratchModel, scratchModels } from "./grid.ts";
 import { modelCost } from "./model_cost.ts";
 import type { ModelRecord } from "./model_record.ts";
+import { plannedFamilies } from "./planned_families.ts";
 import { answers } from "./questions.ts";
 import { scratchCharts, scratchTables } from "./report.ts";
 import { studyModel } from "./study_model.ts";
 import { planOf } from "./trained_model.ts";
 import { numbersOf, recognitionOf } from "./trained_record.ts";
 
-export const scratch = trainedStudy({
+/** Share of training in the work on a model; the rest is fits. */
+const TRAINING_SHARE = 0.8;
+
+export const scratch: Study = {
   name: "scratch",
   title: "Models trained from scratch: binding that emerges",
+  summary: STUDY_SUMMARIES.scratch,
   rows: MODEL_FAMILIES,
-  models: scratchModels,
-  effortOf,
-  cost: async (model, effort, gflops) => modelCost((await planOf(model)).plan, effort, gflops),
-  trainingShare: 0.8,
-  checkpoints: "scratch",
-  studyModel,
-  conclude: (core, records, seed) => ({
-    metrics: { ...answers(core, records, seed), recognition: summary(records) },
-    notes: notes(records),
-  }),
   tables: scratchTables,
   charts: scratchCharts,
-});
+  plan(settings, gflops) {
+    const effort = effortOf(settings);
+    return plannedFamilies(
+      chosen(settings),
+      async (model) => modelCost((await planOf(model)).plan, effort, gflops),
+    );
+  },
+  run: (settings, context) =>
+    studyModels(
+      chosen(settings),
+      effortOf(settings),
+      settings.seed,
+      context,
+      `${WORK}/scratch/models`,
+    ),
+};
+
+function chosen({ size, seeds, rows }: StudySettings): ScratchModel[] {
+  return scratchModels(size, seeds)
+    .filter(({ family }) => rows === null || rows.includes(family.name));
+}
+
+/**
+ * Trains and studies models, as many at a time as the pool has workers.
+ *
+ * @param folder where checkpoints are stored; null for nowhere
+ */
+export async function studyModels(
+  models: readonly ScratchModel[],
+  effort: Effort,
+  seed: number,
+  context: StudyContext,
+  folder: string | null,
+): Promise<StudyOutcome> {
+  const records = await mapModels(models, context, (model, progress) =>
+    studyModel(model, effort, {
+      ...context,
+      folder,
+      progress: (share) => progress(share * TRAINING_SHARE),
+    }));
+  return {
+    inputs: records.map(({ input }) => input),
+    tables: { models: records as unknown as Json },
+    metrics: { ...answers(context.core, records, seed), recognition: summary(records) },
+    notes: notes(records),
+  };
+}
 
 /** `--max-scenes` bounds the scenes of a fit, `--epochs` the steps of the probes. */
 function effortOf({ size, maxScenes, epochs }: StudySettings): Effort {

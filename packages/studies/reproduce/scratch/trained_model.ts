@@ -5,12 +5,9 @@ import { judgeTrainer, type WorkerPool } from "@bindscope/bindscope/rooms/core";
 import type { Json, Store } from "@bindscope/bindscope/report";
 import {
   planFor,
-  type SmallClipImages,
   spaceFor,
   Trainer,
   type TrainerPlan,
-  type TrainerRecognition,
-  type TrainerState,
   trainOptions,
 } from "@bindscope/bindscope/train";
 import { canonicalJson } from "@bindscope/bindscope/rooms/result";
@@ -38,34 +35,25 @@ export async function planOf(model: ScratchModel) {
   return { options, space, plan: planFor(options, space, model.seed) };
 }
 
-/** The trained model; the caller disposes of it. */
-export async function trainedModel(model: ScratchModel, context: ModelContext): Promise<Trainer> {
-  const { options, plan } = await planOf(model);
-  const state = await trainedState(model, plan, options, context);
-  const trainer = new Trainer(context.core, plan);
-  trainer.restore(state);
-  return trainer;
-}
-
-/** Where training ends; one that was stopped resumes from its checkpoint. */
-export async function trainedState(
-  { id }: ScratchModel,
-  plan: TrainerPlan,
-  { evaluateEvery, images }: { readonly evaluateEvery: number; readonly images?: SmallClipImages },
-  { pool, folder, force, signal, progress }: ModelContext,
-): Promise<TrainerState> {
+/** The trained model, whose training resumes from its checkpoint; the caller disposes of it. */
+export async function trainedModel(
+  model: ScratchModel,
+  { core, pool, folder, force, signal, progress }: ModelContext,
+): Promise<Trainer> {
+  const { options: { evaluateEvery }, plan } = await planOf(model);
   // Two plans may have one name.
   const hash = sha256Hex(canonicalJson(plan as unknown as Json)).slice(0, 12);
-  const checkpoint = folder === null ? null : `${folder}/${id}-${hash}.bin`;
+  const checkpoint = folder === null ? null : `${folder}/${model.id}-${hash}.bin`;
   if (force && checkpoint !== null) await Deno.remove(checkpoint).catch(() => {});
   const { state } = await trainInPool(pool, plan, {
     evaluateEvery,
-    images,
     checkpoint,
     signal,
     progress: (step) => progress(step / plan.steps),
   });
-  return state;
+  const trainer = new Trainer(core, plan);
+  trainer.restore(state);
+  return trainer;
 }
 
 /** What a study finds of a model, under the model's name. It is stored by the plan and the options. */
@@ -83,9 +71,7 @@ export async function namedRecord<F>(
 }
 
 /** How many objects a model trained on, and what it recognises of them and of the others. */
-export function recognised<R extends TrainerRecognition>(
-  trainer: Parameters<typeof judgeTrainer<R>>[0] & Pick<Trainer, "objects">,
-) {
+export function recognised(trainer: Trainer) {
   const { train, heldout } = judgeTrainer(trainer);
   const count = (split: "train" | "heldout") => trainer.objects(split).length;
   return { objects: { train: count("train"), heldout: count("heldout") }, train, heldout };

@@ -3,7 +3,7 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { CounterStream } from "../../../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../../../src/data/concept_space.ts";
-import { scratch } from "../../reproduce/scratch/study.ts";
+import { scratch, studyModels } from "../../reproduce/scratch/study.ts";
 import { shareOfObjects } from "../../reproduce/scratch/complexity.ts";
 import { correlate } from "../../reproduce/scratch/correlation.ts";
 import type { ScratchModel } from "../../reproduce/scratch/grid.ts";
@@ -12,7 +12,7 @@ import type { ModelRecord } from "../../reproduce/scratch/model_record.ts";
 import { recordsOf } from "../../reproduce/scratch/trained_record.ts";
 import { answers } from "../../reproduce/scratch/questions.ts";
 import { REPORT_FORMATS } from "../../../../src/report/report_files.ts";
-import { reportFiles } from "../../../../src/run/output/report_files.ts";
+import { reportFiles } from "../../../../src/run/output/report_entry.ts";
 import { type Files, MemoryStore } from "../../../../src/job/store.ts";
 import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 import { studyResult } from "../study_result.ts";
@@ -52,7 +52,7 @@ Deno.test("the study of models from scratch has the same bytes for any number of
   const outcome = async (workers: number, store: MemoryStore) => {
     using pool = new WorkerPool(workers);
     const shares: number[] = [];
-    const found = await scratch.studyModels(tiny(), EFFORT, 0, {
+    const found = await studyModels(tiny(), EFFORT, 0, {
       core,
       pool,
       store,
@@ -175,7 +175,7 @@ Deno.test("a study that is killed before a model's record finds the fits that we
   const study = async () => {
     using pool = new WorkerPool(1);
     const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
-    return await scratch.studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
+    return await studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
   };
   const one = await study();
   // Both ways of fitting products, on whole scenes and on unseen objects; and the complexity.

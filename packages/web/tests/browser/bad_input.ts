@@ -88,32 +88,6 @@ pageTest(
 );
 
 pageTest(
-  "a Result of an older version shows its report",
-  () =>
-    visit({}, async ({ page, said }) => {
-      const result = {
-        schema: "bindscope/result@1",
-        kind: "probe",
-        version: "0.0.1",
-        seed: 0,
-        options: {},
-        inputs: [],
-        metrics: { object: { test: 0.5 }, concept: { test: 0.75 } },
-        curves: {},
-        tables: {},
-        notes: ["of old"],
-      };
-      await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles([
-        asFile("result.json", JSON.stringify(result)),
-      ]);
-      const report = page.frameLocator("iframe.report");
-      await report.getByText("of old").waitFor({ state: "attached", timeout: PATIENCE });
-      await report.getByText("Made by bindscope 0.0.1").waitFor();
-      assertEquals(said, []);
-    }),
-);
-
-pageTest(
   "a Result of any kind has its report, and one that no report can be made of a sentence",
   () =>
     visit({}, async ({ page, said }) => {

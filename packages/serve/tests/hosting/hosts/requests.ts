@@ -52,7 +52,7 @@ export function hostRequests(rows: Float32Array, dim: number): HostRequest[] {
     { what: "sets", path: "/v1/sets" },
     { what: "OpenAPI", path: "/openapi.json" },
     { what: "the page", path: "/docs" },
-    { what: "health", path: "/healthz" },
+    { what: "health", path: "/health" },
     { what: "no such path", path: "/v1/other" },
     { what: "a wrong method", path: "/v1/probe" },
     {

@@ -16,3 +16,12 @@ Deno.test("reproduce scratch says before anything starts which models it trains 
     assertEquals(full.map(({ id }) => id), ["published-50x50x50-512", "bag"]);
     assert(full[0].cost.seconds > 1e6, "a cluster's work");
   }));
+
+Deno.test("a study that was answered is refused in a sentence, with those that there are", () =>
+  inFolder(async (folder) => {
+    for (const study of ["transfer", "binding", "small_clip"]) {
+      const { code, stderr } = await runTask("reproduce", [study], folder);
+      assertEquals(code, 2);
+      assertStringIncludes(stderr, `explain, scratch, all, not "${study}"`);
+    }
+  }));

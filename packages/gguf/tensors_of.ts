@@ -1,0 +1,53 @@
+/** Tensors of a file by name, each of the sizes that an architecture needs. It notes which were taken, to refuse a file with more. */
+import { shown } from "@bindscope/bindscope/rooms/result";
+import type { GgufFile, GgufTensor } from "./gguf_file.ts";
+
+export class TensorsOf {
+  readonly #file: GgufFile;
+  readonly #taken = new Set<string>();
+
+  constructor(file: GgufFile) {
+    this.#file = file;
+  }
+
+  /** @throws {RangeError} if it is missing, or of other sizes */
+  take(name: string, dims: readonly number[]): GgufTensor {
+    const found = this.takeIfThere(name, dims);
+    if (found !== null) return found;
+    throw new RangeError(
+      `${this.#file.path} lacks the tensor ${name}. It is no whole model, or one part of several; ` +
+        "download all of it in one file.",
+    );
+  }
+
+  /** The same for a tensor that not all models have; null where it is missing. */
+  takeIfThere(name: string, dims: readonly number[]): GgufTensor | null {
+    const found = this.#file.tensors.get(name);
+    if (found === undefined) return null;
+    this.#taken.add(name);
+    if (found.dims.length === dims.length && dims.every((size, i) => size === found.dims[i])) {
+      return found;
+    }
+    throw new RangeError(
+      `${this.#file.path}: ${name} is ${found.dims.join(" x ")}, but its sizes make it ${
+        dims.join(" x ")
+      }. The file is damaged; download it again.`,
+    );
+  }
+
+  /**
+   * A bias that is left out would give other numbers than the model's.
+   *
+   * @throws {TypeError} if the file has a tensor that was not taken
+   */
+  refuseOthers(): void {
+    const other = [...this.#file.tensors.keys()].find((name) => !this.#taken.has(name));
+    if (other === undefined) return;
+    throw new TypeError(
+      `${this.#file.path} has a tensor ${
+        shown(other)
+      }, which is no part of the architecture as it is known ` +
+        "here. Export the model to ONNX.",
+    );
+  }
+}

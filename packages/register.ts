@@ -1,0 +1,13 @@
+/** All that packages bring, for programs that run every task. */
+import { registerImporters } from "../src/models/importers.ts";
+import { registerWorlds } from "../src/train/worlds.ts";
+import { registerKinds } from "../src/verify/kinds.ts";
+import { IMPORTERS } from "./importers.ts";
+import { OUTSIDE_KINDS } from "./kinds.ts";
+import { WORLDS } from "./worlds.ts";
+
+export function registerPackages(): void {
+  registerImporters(IMPORTERS);
+  registerKinds(OUTSIDE_KINDS);
+  registerWorlds(WORLDS);
+}

@@ -1,0 +1,77 @@
+import { basename, resolve } from "node:path";
+import { loadCore } from "../../core/load.ts";
+import { writeAtomic } from "../../data/files/atomic.ts";
+import { compareResults } from "../../compare/compare_results.ts";
+import { compareReport } from "../../compare/report.ts";
+import { formatResult } from "../../result/format.ts";
+import { VERSION } from "../../version.ts";
+import { recordText, runRecord } from "../output/run_record.ts";
+import { outputFolder } from "../output/output_folder.ts";
+import { reportFiles } from "../output/report_entry.ts";
+import { printAgain } from "../output/made_from.ts";
+import { columnsOf, printTable, printText, printWideTable } from "../output/print.ts";
+import { differencesTable, modelsTable, shownDifferences, toldColumns } from "./compare_tables.ts";
+import { namedResults } from "../output/named_results.ts";
+import { parseRequirement, requirementParts, unmet } from "../../compare/requirement.ts";
+import { UsageError } from "../../job/failure.ts";
+import { hold, usage } from "../task/requirements.ts";
+import { MOST_SHOWN } from "../task/options.ts";
+import type { CompareInput } from "./options.ts";
+
+/** Compares, writes and shows. */
+export async function compare({ options, positionals, say }: CompareInput): Promise<void> {
+  const required = options.require?.split(",") ?? [];
+  // Words of another form are refused before anything is read.
+  for (const words of required) usage(() => requirementParts(words));
+  const entries = await namedResults(positionals);
+  const requirements = required.map((words) => usage(() => parseRequirement(words, entries)));
+  if (entries.length === 1 && requirements.length === 0) {
+    throw new UsageError(
+      "compare needs two or more Results, or --require. See: deno task compare --help",
+    );
+  }
+  if (entries.length > MOST_SHOWN) {
+    throw new UsageError(
+      `compare puts up to ${MOST_SHOWN} models side by side, but there are ${entries.length}. Use deno task collect.`,
+    );
+  }
+  const failed = unmet(entries, requirements);
+  if (entries.length === 1) return hold(failed);
+  const core = await loadCore();
+  const result = compareResults(core, entries, VERSION, options.seed);
+  const name = positionals.length === 1
+    ? basename(resolve(positionals[0]))
+    : entries.map(({ name }) => name).join("-").slice(0, 100);
+  const out = outputFolder(options.out, "compare", name);
+  const from = entries.map(({ path }) => path);
+  const files = await reportFiles("Models side by side", [
+    { name: "models", result, path: `${out}/result.json`, from },
+  ], ["html", "svg"]);
+  const text = formatResult(result);
+  files.set("result.json", text);
+  files.set("run.json", recordText(runRecord({ from })));
+  for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
+  if (options.json) {
+    console.log(text.trimEnd());
+    return hold(failed);
+  }
+  if (options.quiet) return hold(failed);
+  const width = columnsOf(Deno.stdout);
+  const [verdicts, best, models, differences] = compareReport.tables(result);
+  const told = toldColumns(models);
+  for (const table of [verdicts, best]) printWideTable(toldColumns(table));
+  if (entries.length > ABREAST) printWideTable(told);
+  else printTable(modelsTable(told, width));
+  printTable(differencesTable(shownDifferences(differences), width));
+  if (entries.length > ABREAST) printText("A paragraph on each model: in the report.");
+  else {for (const { text } of result.tables.paragraphs as { text: string }[]) {
+      printText(`${text}\n`);
+    }}
+  for (const note of result.notes) printText(`Note: ${note}`);
+  printAgain(result, out);
+  say(`Written to ${out}/`);
+  hold(failed);
+}
+
+/** Most models that a terminal has columns for. */
+const ABREAST = 4;

@@ -1,0 +1,26 @@
+/** Options of `deno task compare`. */
+import { flagOption, optionTable, textOption, wholeOption } from "../../job/options.ts";
+import type { TaskInput } from "../task/task.ts";
+
+export const COMPARE_OPTIONS = optionTable({
+  require: textOption(
+    "PATH>=N,…",
+    null,
+    "What every model has to reach, as in probe.object.ambiguous>=0.8 or swap>0.9; else exit code 3.",
+  ),
+  representations: flagOption(
+    "Compare the vectors of embedding sets, not Results: whole, binding part, bag and each concept.",
+  ),
+  twins: textOption(
+    "A,B;C,D",
+    null,
+    "With --representations: names of sets that are one architecture from several seeds, which are the ceiling.",
+  ),
+  maxScenes: wholeOption(
+    { min: 12, max: 2000 },
+    400,
+    "With --representations: most scenes; time grows with the square, rotations with the cube.",
+  ),
+});
+
+export type CompareInput = TaskInput<typeof COMPARE_OPTIONS>;

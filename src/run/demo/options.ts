@@ -1,0 +1,19 @@
+/** Options of `deno task demo`, and how large its world is. */
+import { COMMON_OPTIONS, optionTable } from "../../job/options.ts";
+import { WORKER_OPTIONS } from "../task/options.ts";
+import type { TaskInput } from "../task/task.ts";
+
+/** Scenes of each kind: docs/decisions/baselines.md. */
+export const DEMO_SCENES = { images: 288, captions: 320 };
+/** Pictures of each scene, each with its own place, size and turn of the objects. */
+export const DEMO_VIEWS = 2;
+
+export const DEMO_OPTIONS = optionTable({
+  ...WORKER_OPTIONS,
+  json: {
+    ...COMMON_OPTIONS.json,
+    help: "Print both Results, alone, as one object: images and captions.",
+  },
+});
+
+export type DemoInput = TaskInput<typeof DEMO_OPTIONS>;

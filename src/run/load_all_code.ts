@@ -1,0 +1,10 @@
+/** Loads now whatever jobs would load when they need it. */
+export async function loadAllCode(): Promise<void> {
+  await Promise.all([
+    import("../core/jobs/worker.ts"),
+    import("../encode/encode_scenes.ts"),
+    import("../models/init_model.ts"),
+    import("../train/prepare_training.ts"),
+    import("../train/write_training.ts"),
+  ]);
+}

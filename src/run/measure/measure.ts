@@ -1,0 +1,114 @@
+/** A measure's task: read the set, find or compute the Result, write it, show it. */
+
+import type { Arithmetic } from "../../core/arithmetic.ts";
+import { WorkerPool } from "../../core/jobs/pool.ts";
+import { measureRate } from "../../core/linalg/machine_rate.ts";
+import { type Core, loadCore } from "../../core/load.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { TaskError } from "../../job/failure.ts";
+import { isMatrixFile } from "../../job/matrix_words.ts";
+import { openSet, setPlace } from "../../job/open_set.ts";
+import type { OptionValues } from "../../job/options.ts";
+import { openStore } from "../../job/open_store.ts";
+import type { Files } from "../../job/store.ts";
+import type { Progress } from "../../job/progress.ts";
+import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
+import { loadMeasure } from "../../measure/load_measure.ts";
+import type { AnyMeasure, PlannedPart } from "../../measure/measure.ts";
+import { tooLarge } from "../../measure/too_large.ts";
+import { idleOptions } from "../../probe/options.ts";
+import { sourceWords } from "../output/made_from.ts";
+import { outputFolder } from "../output/output_folder.ts";
+import { showParts } from "../output/parts_table.ts";
+import { terminalProgress } from "../output/terminal_progress.ts";
+import { writeOutcome } from "../output/write_outcome.ts";
+import type { MeasureRunOptions } from "./options.ts";
+import type { TaskInput } from "../task/task.ts";
+import { defaultWorkers } from "../task/options.ts";
+
+/**
+ * Runs a measure's task; gives what it found, null for a dry run.
+ *
+ * @param placed the files that are written, from those that belong to the Result
+ */
+export async function measureToFiles(
+  kind: string,
+  input: TaskInput<MeasureRunOptions>,
+  placed: (files: Files) => Files | Promise<Files> = (files) => files,
+): Promise<ComputedResult | null> {
+  using progress = terminalProgress(input.options.quiet);
+  // Before anything is loaded: so that somebody sees at once that it runs.
+  progress.update(0, 1, "reading the set");
+  return await readAndMeasure(kind, input, progress, placed);
+}
+
+async function readAndMeasure(
+  kind: string,
+  { options, positionals, given, signal, say }: TaskInput<MeasureRunOptions>,
+  progress: Progress,
+  placed: (files: Files) => Files | Promise<Files>,
+): Promise<ComputedResult | null> {
+  const [core, measure] = await Promise.all([
+    loadCore((options as { arithmetic?: Arithmetic }).arithmetic),
+    loadMeasure(kind)!,
+  ]);
+  using set: EmbeddingSet = await openSet(
+    core,
+    positionals,
+    options,
+    options.seed,
+    options.json ? undefined : say,
+  );
+  const resolved = measure.resolve?.(options) ?? options;
+  for (const note of idleOptions(resolved, given)) say(`Note: ${note}`);
+  const workers = options.workers ?? defaultWorkers();
+  if (options.dryRun) {
+    const parts = plannedParts(core, measure, set, resolved, options.seed);
+    await progress.stop();
+    showParts(kind, set.name, parts, workers, options.json);
+    return null;
+  }
+  const out = outputFolder(options.out, kind, set.name);
+  using pool = WorkerPool.of(core, workers);
+  const outcome = await computeResult(measure, set, options, {
+    core,
+    pool,
+    store: openStore(options.force, say),
+    seed: options.seed,
+    progress,
+    signal,
+  });
+  await progress.stop();
+  // A report is passed on; what a file is called is nobody's business.
+  const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
+  const names = { terminal: options.name ?? set.name, report };
+  const place = { ...await setPlace(positionals, options), maxScenes: options.maxScenes };
+  const { thumbnailsOf } = await import("../../encode/thumbnails/make_thumbnails.ts");
+  const pictures = await thumbnailsOf(core, outcome.result, place);
+  const from = sourceWords(options, positionals);
+  const files = await placed(outcome.files);
+  await writeOutcome(measure, { ...outcome, files }, pictures, names, { out, from }, options, say);
+  return outcome;
+}
+
+/** @throws {TaskError} where the set can't be measured, as the work itself would */
+function plannedParts(
+  core: Core,
+  measure: AnyMeasure,
+  set: EmbeddingSet,
+  // deno-lint-ignore no-explicit-any -- as in AnyMeasure: each measure gets its own options.
+  options: OptionValues<any>,
+  seed: number,
+): readonly PlannedPart[] {
+  const refusal = measure.requires(set, options);
+  if (refusal !== null) throw new TaskError(refusal);
+  measure.check?.(set, options);
+  const large = tooLarge(measure, set, options, { core, seed });
+  if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
+  return measure.plan!(set, options, { core, seed, gflops: measureRate(core) });
+}
+
+/** A folder is called what a person calls it; a file of numbers is not. */
+function namesFolder([word]: readonly string[]): boolean {
+  return word !== undefined && !isMatrixFile(word);
+}

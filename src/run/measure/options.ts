@@ -1,0 +1,25 @@
+/** What every measure's task is asked besides the measure's own options. */
+
+import { flagOption, NOT_IN_RESULT, optionTable, textOption } from "../../job/options.ts";
+import { SET_OPTIONS } from "../../job/set_options.ts";
+import { DRY_RUN, WORKER_OPTIONS } from "../task/options.ts";
+
+const ANSWER_OPTIONS = optionTable({
+  name: textOption(
+    "TEXT",
+    null,
+    "What the report calls the set. Default: its folder's name; names of files stay here.",
+    NOT_IN_RESULT,
+  ),
+  verbose: flagOption("Print all tables and notes too, not only the answer.", NOT_IN_RESULT),
+});
+
+export const MEASURE_RUN_OPTIONS = {
+  ...SET_OPTIONS,
+  ...WORKER_OPTIONS,
+  ...ANSWER_OPTIONS,
+  dryRun: DRY_RUN,
+};
+
+/** Their specifications: with a measure's own, the options of its task. */
+export type MeasureRunOptions = typeof MEASURE_RUN_OPTIONS;

@@ -1,0 +1,26 @@
+/** Options of `deno task repair`. */
+import { NOT_IN_RESULT, optionTable, textOption } from "../../job/options.ts";
+import { REPAIR_OPTIONS } from "../../measure/repair/index.ts";
+import { MEASURE_RUN_OPTIONS } from "../measure/options.ts";
+import type { TaskInput } from "../task/task.ts";
+
+export const REPAIR_RUN_OPTIONS = {
+  ...MEASURE_RUN_OPTIONS,
+  ...REPAIR_OPTIONS,
+  ...optionTable({
+    model: textOption(
+      "DIR",
+      null,
+      "Model folder that made the set: it encodes unrelated texts, and the report says whether their neighbours stay.",
+      NOT_IN_RESULT,
+    ),
+    require: textOption(
+      "PATH>=N,…",
+      null,
+      "What the map has to reach, as in newBoth.paired.map>0.5; else exit code 3.",
+      NOT_IN_RESULT,
+    ),
+  }),
+};
+
+export type RepairInput = TaskInput<typeof REPAIR_RUN_OPTIONS>;

@@ -1,0 +1,76 @@
+/** `deno task scenes MAKER`: a folder of scenes. */
+
+import { loadCore } from "../core/load.ts";
+import { SCENE_MAKERS } from "../scenes/registry.ts";
+import { makeScenes } from "../scenes/make_scenes.ts";
+import { openStore } from "../job/open_store.ts";
+import { COMMON_OPTIONS, flagName, type OptionSpecs } from "../job/options.ts";
+import { outputFolder } from "./output/output_folder.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
+import { runTask } from "./task/task.ts";
+import { lockFolder } from "./output/folder_lock.ts";
+import { CROISSANT } from "./task/options.ts";
+
+export function runScenes(args: readonly string[]): Promise<number> {
+  const named = makerIn(args);
+  // Without a maker the help shows what all of them understand.
+  const options: OptionSpecs & { croissant: typeof CROISSANT } = Object.assign(
+    {},
+    ...(named ? [named] : SCENE_MAKERS).map((maker) => maker.options),
+    { croissant: CROISSANT },
+  );
+  return runTask({
+    name: "scenes",
+    graceful: true,
+    argument: SCENE_MAKERS.map(({ name }) => name).join("|"),
+    summary: `Makes scenes. ${SCENE_MAKERS.map((m) => `${m.name}: ${m.summary}`).join("; ")}.`,
+    options,
+    examples: [
+      "deno task scenes clevr2d",
+      "deno task scenes clevr2d --vocabulary eight --max-scenes 200 --jitter position,turn --views 4",
+      "deno task scenes clevr --occlusion 0.3",
+      "deno task scenes text --vocabulary paper --max-scenes 10000",
+      "deno task scenes text --vocabulary eight --sample bags --max-scenes 600 --templates all",
+      'deno task scenes text --concepts my.json --template "a {color} {shape}"',
+    ],
+    async run({ options, positionals, signal, say }) {
+      const maker = SCENE_MAKERS.find(({ name }) => name === positionals[0])!;
+      const out = outputFolder(options.out, "scenes", maker.name);
+      using _lock = lockFolder(out, "scenes");
+      using progress = terminalProgress(options.quiet);
+      const core = await loadCore();
+      const store = openStore(options.force, say);
+      const { scenes, made } = await makeScenes(
+        maker,
+        core,
+        options,
+        options.seed,
+        out,
+        store,
+        progress,
+        signal,
+      );
+      await progress.stop();
+      if (options.croissant) {
+        const { writeCroissant } = await import("./output/write_croissant.ts");
+        await writeCroissant(out);
+      }
+      if (options.json) console.log(JSON.stringify({ folder: out, scenes }));
+      say(`${scenes} scenes in ${out}/${made ? "" : " (there already)"}`);
+    },
+  }, args);
+}
+
+/** The maker among the words: makers' names may also be values (`--vocabulary clevr`). */
+function makerIn(args: readonly string[]) {
+  const specs: OptionSpecs[] = [COMMON_OPTIONS, ...SCENE_MAKERS.map(({ options }) => options)];
+  const takeValues = new Set(
+    specs.flatMap((table) =>
+      Object.entries(table).flatMap(([name, { kind }]) =>
+        kind === "boolean" ? [] : [`--${flagName(name)}`]
+      )
+    ),
+  );
+  const words = args.filter((_, i) => !takeValues.has(args[i - 1]));
+  return SCENE_MAKERS.find(({ name }) => words.includes(name));
+}

@@ -1,0 +1,48 @@
+/** Options that several tasks have. */
+import { existsSync } from "node:fs";
+import {
+  flagOption,
+  NOT_IN_RESULT,
+  optionTable,
+  textOption,
+  wholeOption,
+} from "../../job/options.ts";
+
+/** Most Results that a page can show side by side. */
+export const MOST_SHOWN = 100;
+
+export const WORKER_OPTIONS = optionTable({
+  workers: wholeOption(
+    { min: 0, max: 256 },
+    null,
+    "Threads to share the work. Default: one a core. No number depends on it. 0: none beside the " +
+      "main thread, for debuggers.",
+    NOT_IN_RESULT,
+  ),
+});
+
+/** One thread a core. */
+export function defaultWorkers(): number {
+  return Math.max(1, navigator.hardwareConcurrency);
+}
+
+export const { dryRun: DRY_RUN, croissant: CROISSANT, set: SET_FLAG } = optionTable({
+  dryRun: flagOption("Say what would be done, and its time, memory and disk.", NOT_IN_RESULT),
+  croissant: flagOption(
+    "Also write croissant.json, which describes the folder to data hubs.",
+    NOT_IN_RESULT,
+  ),
+  set: textOption(
+    "SET…",
+    null,
+    "Folders of embedding sets: several paths, a list with commas, or the flag repeated.",
+    { several: true, inResult: false },
+  ),
+});
+
+/** The folders that `--set` and words named. A folder whose name has a comma is one folder where it exists. */
+export function namedFolders(flag: string | null, positionals: readonly string[]): string[] {
+  if (flag === null) return [...positionals];
+  const listed = existsSync(flag) ? [flag] : flag.split(",").filter((word) => word !== "");
+  return [...listed, ...positionals];
+}

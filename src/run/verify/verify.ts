@@ -1,0 +1,129 @@
+import { loadCore } from "../../core/load.ts";
+import { readText } from "../../data/files/files.ts";
+import { dirname, resolve } from "../../host/paths.ts";
+import { TaskError } from "../../job/failure.ts";
+import { arithmeticOfResult } from "../../job/arithmetic.ts";
+import { openSet } from "../../job/open_set.ts";
+import type { OptionValues } from "../../job/options.ts";
+import { parseOptions } from "../../job/parse_options.ts";
+import type { SET_OPTIONS } from "../../job/set_options.ts";
+import { readResult } from "../../result/read.ts";
+import type { Json } from "../../result/result.ts";
+import type { FirstDifference } from "../../verify/first_difference.ts";
+import { findSet } from "../../verify/find_set.ts";
+import { givenSet } from "../../verify/given_set.ts";
+import type { Given } from "../../verify/remaker.ts";
+import { outsideKind } from "../../verify/kinds.ts";
+import { verifyResult } from "../../verify/verify_result.ts";
+import { madeFrom } from "../output/made_from.ts";
+import { printText } from "../output/print.ts";
+import { contents, type SET_PLACES, sourceOptions } from "../output/sources.ts";
+import { resultPath } from "../output/result_path.ts";
+import { terminalProgress } from "../output/terminal_progress.ts";
+import { shellWord } from "../output/task_command.ts";
+import { defaultWorkers, type WORKER_OPTIONS } from "../task/options.ts";
+import type { TaskInput } from "../task/task.ts";
+
+/** Where sets are that came with this repository, or were made here. */
+const PLACES = ["fixtures/sets", "out"];
+
+type VerifyInput = TaskInput<typeof WORKER_OPTIONS & typeof SET_PLACES>;
+
+/** Exit code of a Result that can't be made again as it is. */
+const DIFFERENT = 3;
+
+/** Makes it again, compares, and says so: the exit code. */
+export async function verify(input: VerifyInput): Promise<number> {
+  const { options, positionals: [word], signal } = input;
+  const path = resultPath(word);
+  // Says what is wrong with the file, in one sentence.
+  const said = await readResult(path);
+  const arithmetic = arithmeticOfResult(said);
+  const text = await readText(path);
+  const core = await loadCore(arithmetic);
+  const { places, words, files } = await sourcesOf(path, input);
+  const isComparison = said.kind === "compare";
+  const ofSets = said.kind === "representations";
+  const outside = outsideKind(said.kind);
+  if (!isComparison && !ofSets && outside === null && words.length > 1) {
+    throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
+  }
+  const opens = (ofSets && words.length > 0 ? words.map((word) => [word]) : [words]).map((words) =>
+    givenSet(
+      core,
+      (aliases) => openSet(core, words, { ...places, aliases, acceptChanges: true }, 0),
+    )
+  );
+  const open: Given["set"] = (...asked) =>
+    opens.slice(1).reduce(
+      (found, next) => found.catch(() => next(...asked)),
+      opens[0](...asked),
+    );
+  const find = findSet(
+    core,
+    [...PLACES, dirname(resolve(path))],
+    `deno task verify ${shellWord(word)} SET`,
+  );
+  const named = words.length > 0 || places.embeddings !== null;
+  // What somebody names now is held to; what run.json names may have moved.
+  const set: Given["set"] = input.positionals.length > 1 || input.given.has("embeddings")
+    ? open
+    : (...asked) => named ? open(...asked).catch(() => find(...asked)) : find(...asked);
+  const results = isComparison ? await Promise.all(words.map(resultPath).map(readResult)) : [];
+  using progress = terminalProgress(options.quiet);
+  const start = performance.now();
+  const { equal, difference } = await verifyResult(core, text, {
+    workers: options.workers ?? defaultWorkers(),
+    given: { set, results, files },
+    remakers: outside?.remaker
+      ? [await outside.remaker({ words, files, embeddings: places.embeddings })]
+      : [],
+    signal,
+    progress: (share, doing) => progress.update(share, 1, doing),
+  });
+  await progress.stop();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (options.json) console.log(JSON.stringify({ equal, difference }));
+  else if (equal) {
+    printText(`${path}: equal, all ${text.length} bytes, made again in ${seconds} s.`);
+  } else {
+    printText(`${path}: ${differenceWords(difference)}`);
+    if (arithmetic === "fused") {
+      printText("Its arithmetic is fused: another kind of processor rounds otherwise.");
+    }
+  }
+  return equal ? 0 : DIFFERENT;
+}
+
+/** What it was made from: what run.json beside it says, and before that what the command line does. */
+async function sourcesOf(path: string, { options, positionals, given }: VerifyInput) {
+  const recorded = parseOptions("verify", sourceOptions(), await madeFrom(path) ?? []);
+  const words = positionals.slice(1);
+  const isNamed = words.length > 0 || given.has("embeddings");
+  const all: { readonly [name: string]: unknown } = {
+    ...recorded.values,
+    ...Object.fromEntries(Object.entries(options).filter(([name]) => given.has(name))),
+  };
+  return {
+    words: isNamed ? words : recorded.positionals,
+    places: { ...(isNamed ? options : all), maxScenes: null } as never as OptionValues<
+      typeof SET_OPTIONS
+    >,
+    files: Object.fromEntries(
+      Object.keys(contents()).flatMap((name) => all[name] ? [[name, String(all[name])]] : []),
+    ),
+  };
+}
+
+/** `different. metrics.object.test was 0.52; made again it is 0.5.` */
+function differenceWords(difference: FirstDifference | null): string {
+  if (difference === null) return "different in the way it is written; all values are equal.";
+  const { path, was, is } = difference;
+  return `different. ${path} was ${shortly(was)}; made again it is ${shortly(is)}.`;
+}
+
+function shortly(value: Json | undefined): string {
+  if (value === undefined) return "missing";
+  const text = JSON.stringify(value);
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}

@@ -1,0 +1,15 @@
+import { assertEquals } from "@std/assert";
+import { formatSeconds } from "../../../src/run/output/run_cost.ts";
+
+Deno.test("times are said in the unit that one thinks in", () => {
+  const said: [number, string][] = [
+    [0, "1 s"],
+    [89.4, "89 s"],
+    [90, "2 min"],
+    [89 * 60, "89 min"],
+    [90 * 60, "1.5 h"],
+    [47 * 3600, "47.0 h"],
+    [48 * 3600, "2.0 days"],
+  ];
+  for (const [seconds, text] of said) assertEquals(formatSeconds(seconds), text);
+});
