@@ -109,7 +109,7 @@ async function assertPatched(set: EmbeddingSet, folder: string) {
   const same = (rows: Float32Array) => Promise.resolve(rows.slice());
   try {
     const pairs = interchangePairs(core, scenes, 0);
-    const asked = { scenes, states, pairs, depth: 1, seed: 0, clear: () => {}, run: same };
+    const asked = { scenes, states, pairs, depth: 1, seed: 0, clearPadding: () => {}, run: same };
     const layers = [await patchLayer(core, asked)];
     const patched = `${folder}/patched.safetensors`;
     const { rows, fold } = pairs;

@@ -90,7 +90,7 @@ export async function simulatedPatch(
     );
   const pairs = interchangePairs(core, scenes, 0);
   const layer = await patchLayer(core, {
-    ...{ scenes, states, pairs, depth: 1, seed: 0, clear: () => {} },
+    ...{ scenes, states, pairs, depth: 1, seed: 0, clearPadding: () => {} },
     run: (rows) => Promise.resolve(run(rows)),
   });
   return { pairs: pairs.rows, fold: pairs.fold, dim: 64, output: run(flat), layers: [layer] };
