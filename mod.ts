@@ -33,31 +33,13 @@ export { SCENE_MAKERS } from "./src/scenes/registry.ts";
 export { trainDualEncoder } from "./src/train/train_dual_encoder.ts";
 
 // Measures, by a call and by parts.
-export {
-  type Analysis,
-  analyze,
-  type AnalyzeCall,
-  approximate,
-  baselines,
-  decompose,
-  embeddingMap,
-  factors,
-  intervene,
-  layers,
-  patch,
-  probe,
-  repair,
-  retrieve,
-  robust,
-  subtract,
-  visible,
-} from "./src/library/calls/measures.ts";
+export * from "./src/library/calls/measures.ts";
 export { compare } from "./src/library/calls/compare.ts";
 export type { CallSettings, MeasureCall } from "./src/library/calls/measure_call.ts";
 export type { SetSource } from "./src/library/calls/set_source.ts";
-export { MEASURES } from "./src/measure/registry.ts";
+export { MEASURES } from "./src/measure/measures.ts";
 export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
-export type { AnalyzeOptions } from "./src/measure/specs.ts";
+export type { AnalyzeOptions } from "./src/measure/registry.ts";
 
 // Results and reports.
 export { compareResults } from "./src/compare/compare_results.ts";

@@ -1,4 +1,4 @@
-import { ANALYZE_SPEC } from "../src/measure/specs.ts";
+import { ANALYZE_SPEC } from "../src/measure/registry.ts";
 import { runMeasure } from "../src/run/measure/task.ts";
 
 /** `deno task analyze SET`: every measure that the set allows, one verdict, one report. */

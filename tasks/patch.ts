@@ -1,4 +1,5 @@
-import { runPatch } from "../src/run/patch.ts";
+import { PATCH_SPEC } from "../src/measure/patch/index.ts";
+import { runMeasure } from "../src/run/measure/task.ts";
 
 /** `deno task patch SET`: whether a model uses what binds in its layers. */
-if (import.meta.main) Deno.exit(await runPatch(Deno.args));
+if (import.meta.main) Deno.exit(await runMeasure(PATCH_SPEC, Deno.args));

@@ -13,13 +13,12 @@ import {
   type SceneSet,
 } from "@bindscope/bindscope/rooms/data";
 import { CACHE_FOLDER } from "@bindscope/bindscope/rooms/job";
-import type { PlannedPart } from "@bindscope/bindscope/rooms/measure";
+import { loadMeasure, type PlannedPart } from "@bindscope/bindscope/rooms/measure";
 import { countScenes, inViews, listScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import type { TrainOptions } from "@bindscope/bindscope/rooms/train";
 import { bytesBelow } from "./jobs/memory.ts";
 import type { SweepJob } from "./plan/sweep_job.ts";
 import { type JobValues, jobValues } from "./plan/job_values.ts";
-import { measureOf } from "./plan/task_kinds.ts";
 
 /** What one job takes, on one thread of this machine. */
 export interface JobCost {
@@ -30,6 +29,8 @@ export interface JobCost {
 
 /** Scenes that makers and encoders are tried on. */
 const TRIED = 16;
+/** Layers of a model, roughly, where all of them are asked for. */
+const LAYERS = 12;
 /** Seconds and bytes of a job beside its work: finding its inputs, writing what it leaves. */
 const ANY_JOB = { seconds: 0.05, disk: 8192 };
 
@@ -138,10 +139,18 @@ export class Estimates implements Disposable {
     const scenes = job.folders.scenes ?? shown!.folder;
     const model = job.folders.model ?? of("model")!.folder;
     const cost = await this.#once(["encode", scenes, model, values], async () => {
-      const { encodeCost } = await import("@bindscope/bindscope/rooms/encode");
-      const tried = await encodeCost(scenes, model, values as never);
+      const { encodeCost, layerRequests, patchRows } = await import(
+        "@bindscope/bindscope/rooms/encode"
+      );
+      const { tokens, patch } = layerRequests(values as never);
+      // Few scenes make no pairs: exchanges that can't be tried are counted.
+      const counted = shown === null ? null : patch;
+      const asked = { ...values, tokens, patch: counted === null ? patch : null } as never;
+      const tried = await encodeCost(scenes, model, asked);
       const set = shown?.scenes ?? (await readScenes(scenes, [])).scenes;
-      const encoded = set.count + (shown?.objects ? set.space.objectCount : 0);
+      const layers = counted?.layers === "all" ? LAYERS : counted?.layers.length ?? 0;
+      const encoded = set.count + (shown?.objects ? set.space.objectCount : 0) +
+        (counted === null ? 0 : patchRows(layers, set.count));
       const each = (tried.seconds - tried.opening) / tried.scenes;
       const shape: Shape = {
         scenes: set,
@@ -189,9 +198,14 @@ export class Estimates implements Disposable {
       ? [shape.scenes.count, shape.scenes.objects, shape.scenes.space.concepts, shape.dim]
       : job.folders.set;
     return await this.#once([job.kind, key, { ...values, seed: 0 }], async () => {
-      const measure = measureOf(job.kind);
+      const measure = (await loadMeasure(job.kind))!;
       using set = await this.#set(job, shape);
-      const resolved = measure.resolve?.(values) ?? values;
+      // What it reads beside the vectors may not be written yet.
+      const { beside } = measure;
+      const asked = beside === undefined
+        ? values
+        : { ...values, [beside.option]: values[beside.option] ?? beside.file };
+      const resolved = measure.resolve?.(asked) ?? asked;
       // What the set does not allow is refused when it is done; here it takes nothing.
       if (measure.requires(set, resolved) !== null || measure.plan === undefined) {
         return { seconds: 0, memory: BASE_MEMORY, disk: 0 };

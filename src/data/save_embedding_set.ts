@@ -10,7 +10,7 @@ import type { SceneSet } from "./scene_set.ts";
 import type { Provenance } from "./manifest.ts";
 import { type Maker, scenesFile } from "./labels/scenes_file.ts";
 import { VIEWS } from "./labels/view_labels.ts";
-import { PATCHED, TOKENS } from "./set_names.ts";
+import { PATCHED, TOKENS } from "./tokens/layer_names.ts";
 
 const PARTS = [
   "objects.npy",

@@ -43,13 +43,8 @@ export interface SetNames extends SceneNames {
   readonly manifest: string | null;
 }
 
-/** States of every token, as `encode --tokens` writes it beside the embeddings. */
-export const TOKENS = "tokens.safetensors";
 /** Beside scenes: which object each patch of a picture shows, and its colour. */
 export const PATCHES = "patches.npy";
-
-/** Outputs of a graph for scenes whose states were exchanged, as `encode --patch` writes it. */
-export const PATCHED = "patched.safetensors";
 
 /** How the published repository calls its files. */
 const PUBLISHED = {

@@ -11,6 +11,8 @@ export { readModelFile } from "./model/model_file.ts";
 export { readModelFolder } from "./model/model_folder.ts";
 export { redrawFolder } from "./model/redraw_folder.ts";
 export { openEncoder } from "./open_encoder.ts";
+export { layerRequests } from "./options.ts";
+export { patchRows } from "./patch/patch_scenes.ts";
 export { readPicture } from "./pictures/image_file.ts";
 export { readImageRecipe } from "./pictures/image_recipe.ts";
 export { readPictureBatch } from "./pictures/picture_batch.ts";

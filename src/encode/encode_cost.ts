@@ -78,7 +78,7 @@ export async function encodeCost(
       (ofTokens === null ? 0 : ofTokens.opening + ofTokens.each * rows) +
       // Each half is opened too.
       (exchanged === null ? 0 : exchanged.seconds + opening * (1 + patches!.cuts.length)),
-    opening,
+    opening: opening + (ofTokens?.opening ?? 0),
     weights,
     again: own.taken,
     memory: Math.max(own.held, ofTokens?.held ?? 0) + (twin > 0 ? own.taken : 0) +

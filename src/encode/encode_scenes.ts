@@ -18,7 +18,7 @@ import type { EncoderFlags } from "./options.ts";
 import { DeviceFailure } from "./session/session.ts";
 import type { LayersRequest } from "../models/graph/expose_layers.ts";
 import { formatPatched, type PatchedOutputs } from "../data/patched_file.ts";
-import { PATCHED, TOKENS } from "../data/set_names.ts";
+import { PATCHED, TOKENS } from "../data/tokens/layer_names.ts";
 import { encodeLayers, planLayers } from "./layers/encode_layers.ts";
 import { type EncodedLayers, layerFile } from "./layers/layer_file.ts";
 import {
@@ -169,7 +169,7 @@ async function encodeOn(
   if (patches !== null) hooks.message?.(crossingSentence(patches));
   const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
     (own === null ? 0 : shown.scenes.count) +
-    (patches === null ? 0 : patchRows(patches, shown.scenes.count)) +
+    (patches === null ? 0 : patchRows(patches.cuts.length, shown.scenes.count)) +
     (core === null ? 0 : baselineRows(core, shown, options.redrawn));
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;

@@ -1,6 +1,12 @@
+import { STREAMS } from "../data/tokens/layer_names.ts";
+import { UsageError } from "../job/failure.ts";
 import {
   choiceOption,
+  flagOption,
+  listOption,
   type OptionTable,
+  optionTable,
+  type OptionValues,
   type SpecOf,
   textOption,
   wholeOption,
@@ -72,3 +78,42 @@ export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
     "Scale embeddings to length 1; auto follows the model folder.",
   ),
 };
+
+/** What else is kept of a model's layers, and which. */
+export const LAYER_OPTIONS = optionTable({
+  tokens: flagOption(
+    "Also write the states of every token at these layers to tokens.safetensors, for deno task layers.",
+  ),
+  layers: textOption(
+    "0,3,6|all",
+    "all",
+    "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
+  ),
+  patch: flagOption(
+    "Exchange the binding part of states between scenes at these layers, in the graph, and write the outputs to patched.safetensors, for deno task patch.",
+  ),
+  streams: listOption(
+    STREAMS,
+    ["residual"],
+    "Streams of these layers: residual, what a layer passes on; attention or mlp, what these add to it.",
+  ),
+});
+
+/** What an encoding is asked of layers, in the words of its options; null for what is not kept. */
+export function layerRequests(
+  { tokens, patch, layers: words, streams, seed }: OptionValues<typeof LAYER_OPTIONS> & {
+    readonly seed: number;
+  },
+) {
+  const layers = layersOf(words);
+  return { tokens: tokens ? { layers, streams } : null, patch: patch ? { layers, seed } : null };
+}
+
+function layersOf(words: string): readonly number[] | "all" {
+  if (words === "all") return words;
+  const layers = words.split(",").map(Number);
+  if (layers.every(Number.isInteger) && new Set(layers).size === layers.length) return layers;
+  throw new UsageError(
+    `--layers ${words}: give all, or different whole numbers with commas, as in 0,3,6.`,
+  );
+}

@@ -1,6 +1,6 @@
 /**
- * What each measure finds, as types: `metrics`, `curves` and `tables` of a Result of `probe` are those of `ProbeFound`.
- * What the numbers mean, and what they must be read with, is in docs/metrics.md.
+ * What each measure is asked and finds, as types: `metrics`, `curves` and `tables` of a Result of `probe` are those of
+ * `ProbeFound`. What the numbers mean, and what they must be read with, is in docs/metrics.md.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -15,12 +15,8 @@
  * @module
  */
 
-export type {
-  AnalyzeFound,
-  AnalyzeMetrics,
-  MeasureKind,
-  MetricsByKind,
-} from "../measure/analysis.ts";
+export type { AnalyzeFound, AnalyzeMetrics, MetricsByKind } from "../measure/analysis.ts";
+export type { MeasureKind } from "../metrics/catalogue.ts";
 export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
 export type { MatchRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
@@ -156,6 +152,19 @@ export type {
   TrainMetrics,
 } from "../metrics/kinds/train.ts";
 export type { OverSeeds } from "../measure/over_seeds.ts";
+
+// What each is asked.
+export type { ApproximateOptions, ApproximatorName } from "../measure/approximate/index.ts";
+export type { BaselinesOptions } from "../measure/baselines/index.ts";
+export type { DecomposeOptions } from "../measure/decompose/index.ts";
+export type { InterveneOptions } from "../measure/intervene/index.ts";
+export type { LayersOptions } from "../measure/layers/index.ts";
+export type { MapOptions } from "../measure/map/index.ts";
+export type { PatchOptions } from "../measure/patch/index.ts";
+export type { ProbeMeasureOptions } from "../measure/probe/index.ts";
+export type { RepairOptions } from "../measure/repair/index.ts";
+export type { RetrieveOptions } from "../measure/retrieve/index.ts";
+export type { SubtractOptions } from "../measure/subtract/index.ts";
 
 // Types that these name.
 export type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";

@@ -51,6 +51,7 @@ export type {
   MatchReading,
   MetricNode,
   ReferenceKind,
+  Telling,
   Unit,
 } from "../metrics/node.ts";
 
@@ -67,7 +68,7 @@ export { type Verified, verifyResult, type VerifySettings } from "../verify/veri
 
 // Types that these name.
 export type { SomeOptions } from "../measure/measure_set.ts";
-export type { AnyOptions } from "../measure/specs.ts";
+export type { AnyOptions } from "../measure/registry.ts";
 export type { FirstDifference as Difference } from "../verify/first_difference.ts";
 export type { Given } from "../verify/remaker.ts";
 export type { NamedResult } from "../compare/named_result.ts";
@@ -83,21 +84,16 @@ export type {
   Whole,
 } from "../job/options.ts";
 export type { Files } from "../job/store.ts";
-export type { ApproximateOptions, ApproximatorName } from "../measure/approximate/index.ts";
-export type { DecomposeOptions } from "../measure/decompose/index.ts";
-export type { InterveneOptions } from "../measure/intervene/index.ts";
-export type { MapOptions } from "../measure/map/index.ts";
-export type { AnyMeasure, MeasureSpec, PlanContext, PlannedPart } from "../measure/measure.ts";
-export type { LayersOptions } from "../measure/layers/index.ts";
-export type { PatchOptions } from "../measure/patch/index.ts";
-export type { RepairOptions } from "../measure/repair/index.ts";
-export type { BaselinesOptions } from "../measure/baselines/index.ts";
-export type { RetrieveOptions } from "../measure/retrieve/index.ts";
+export type {
+  AnyMeasure,
+  FileBeside,
+  MeasureSpec,
+  PlanContext,
+  PlannedPart,
+} from "../measure/measure.ts";
 export type { InferenceContext } from "../inference/context.ts";
 export type { SeedsOption } from "../inference/seeds/seeds_option.ts";
-export type { SubtractOptions } from "../measure/subtract/index.ts";
 export type { ProbeOptions, ProtocolOption } from "../probe/options.ts";
-export type { ProbeMeasureOptions } from "../measure/probe/index.ts";
 export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../report/chart.ts";
 export type { KindAnswer, ModelNumbers, ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";

@@ -1,5 +1,6 @@
-/** What `analyze` finds: the numbers of every measure that was made, and what follows from them. */
-import type { FoundByKind } from "../metrics/catalogue.ts";
+/** What `analyze` is asked, and what it finds: the numbers of every measure that was made, and what follows from them. */
+import { listOption, type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
+import type { FoundByKind, MeasureKind } from "../metrics/catalogue.ts";
 import type {
   QuestionName,
   ShownDifference,
@@ -7,13 +8,8 @@ import type {
   VerdictName,
 } from "../verdict/verdict.ts";
 import type { Found } from "../result/result.ts";
+import type { MeasureSpec } from "./measure.ts";
 import type { OverSeeds } from "./over_seeds.ts";
-
-/** A measure that `analyze` makes. */
-export type MeasureKind = Exclude<
-  keyof FoundByKind,
-  "repair" | "layers" | "patch" | "train" | "pairs"
->;
 
 /** The metrics of each measure that `analyze` makes, by its kind. */
 export type MetricsByKind = { [K in MeasureKind]: OverSeeds<FoundByKind[K]>["metrics"] };
@@ -38,3 +34,32 @@ export type AnalyzeFound = {
   curves: Found["curves"];
   tables: Found["tables"];
 };
+
+/** What is asked of an analysis that is made of these measures: which of them, and all that can be asked of one of them. */
+export function analysisSpec(specs: readonly MeasureSpec[]): MeasureSpec {
+  const kinds = specs.map(({ kind }) => kind);
+  const measures = optionTable({ measures: listOption(kinds, kinds, "Which measures to make.") });
+  const options: OptionSpecs = Object.assign(
+    measures,
+    ...specs.map(({ options, inAnalysis }) =>
+      Object.fromEntries(
+        Object.entries(options).map(([name, spec]) => {
+          const short = (inAnalysis as { [name: string]: unknown } | undefined)?.[name];
+          return [name, short === undefined ? spec : { ...spec, default: short }];
+        }),
+      )
+    ),
+  );
+  return {
+    kind: "analyze",
+    fused: true,
+    summary: "Every measure that the set allows, one verdict, one report.",
+    options,
+    parts: kinds,
+    resolve: (options) =>
+      specs.reduce<OptionValues<OptionSpecs>>(
+        (filled, { resolve }) => resolve?.(filled) ?? filled,
+        options,
+      ),
+  };
+}

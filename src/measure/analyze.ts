@@ -2,8 +2,7 @@
 
 import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import type { OptionSpecs, OptionTable, OptionValues } from "../job/options.ts";
-import { ANALYZE_SPEC, type AnalyzeOptions } from "./specs.ts";
+import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { AnalyzeFound, MetricsByKind } from "./analysis.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type {
@@ -11,6 +10,7 @@ import type {
   Measure,
   MeasureContext,
   MeasureOutcome,
+  MeasureSpec,
   PlanContext,
   PlannedPart,
 } from "./measure.ts";
@@ -18,48 +18,55 @@ import { UnsolvedError } from "../core/tables/unsolved.ts";
 import { OWN_PROBE, OWN_READING } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { inputOf } from "../data/set_identity.ts";
-import { MEASURES } from "./registry.ts";
 import { tooLarge } from "./too_large.ts";
 import { NOT_MEASURED } from "../result/not_measured.ts";
 
-/**
- * The measure `analyze`: every measure that a set allows, in one Result, and the verdict under
- * `metrics.verdict`, `metrics.transfer` and `metrics.answers`.
- */
-export const analyze: Measure<OptionTable<AnalyzeOptions>, AnalyzeFound> = {
-  ...ANALYZE_SPEC,
-  requires: () => null,
-  check(set, options) {
-    for (const measure of allowed(set, options).measures) measure.check?.(set, options);
-  },
-  plan,
-  measure,
-  tables: (result: Result) => MEASURES.flatMap((measure) => measure.tables(result)),
-  charts: (result: Result) => MEASURES.flatMap((measure) => measure.charts(result)),
-};
+/** The measure `analyze` of these measures, in the order in which it makes and reports show them. */
+export function analysisOf(
+  spec: MeasureSpec,
+  all: readonly AnyMeasure[],
+): Measure<OptionSpecs, AnalyzeFound> {
+  return {
+    ...spec,
+    requires: () => null,
+    check(set, options) {
+      for (const measure of allowed(all, set, options).measures) measure.check?.(set, options);
+    },
+    plan: (set, options, context) =>
+      plan(feasible(all, set, options, context).measures, set, options, context),
+    measure: (set, options, context) => measure(all, set, options, context),
+    tables: (result: Result) => all.flatMap((measure) => measure.tables(result)),
+    charts: (result: Result) => all.flatMap((measure) => measure.charts(result)),
+  };
+}
 
 /** The measures asked for that the set allows, and why the others are left out. */
-function allowed(set: EmbeddingSet, options: OptionValues<OptionSpecs>) {
+function allowed(
+  all: readonly AnyMeasure[],
+  set: EmbeddingSet,
+  options: OptionValues<OptionSpecs>,
+) {
   const notes: string[] = [];
   const asked = options.measures as readonly string[];
-  const measures = MEASURES.filter((measure) => {
+  const measures = all.filter((measure) => {
     if (!asked.includes(measure.kind)) return false;
     const refusal = measure.requires(set, options);
     if (refusal !== null) notes.push(NOT_MEASURED.measure(measure.kind, refusal));
     return refusal === null;
   });
-  const unasked = MEASURES.map(({ kind }) => kind).filter((kind) => !asked.includes(kind));
+  const unasked = all.map(({ kind }) => kind).filter((kind) => !asked.includes(kind));
   if (unasked.length > 0) notes.push(`Not asked for (--measures): ${unasked.join(", ")}.`);
   return { measures, notes };
 }
 
 /** The same, less those that do not fit into the core. */
 function feasible(
+  all: readonly AnyMeasure[],
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: Pick<PlanContext, "core" | "seed">,
 ) {
-  const { measures, notes } = allowed(set, options);
+  const { measures, notes } = allowed(all, set, options);
   const fitting = measures.filter((measure) => {
     const refusal = tooLarge(measure, set, options, context);
     if (refusal !== null) notes.push(NOT_MEASURED.measure(measure.kind, refusal));
@@ -73,11 +80,12 @@ const SHARED: readonly string[] = [OWN_PROBE, OWN_READING];
 
 /** The parts of all measures; what they share is made once. */
 function plan(
+  measures: readonly AnyMeasure[],
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: PlanContext,
 ): PlannedPart[] {
-  const parts = feasible(set, options, context).measures.flatMap((measure) =>
+  const parts = measures.flatMap((measure) =>
     (measure.plan?.(set, options, context) ?? []).map((part) =>
       SHARED.includes(part.name) ? part : { ...part, name: `${measure.kind}: ${part.name}` }
     )
@@ -89,11 +97,12 @@ function plan(
 }
 
 async function measure(
+  all: readonly AnyMeasure[],
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
 ): Promise<MeasureOutcome<AnalyzeFound>> {
-  const { measures, notes } = feasible(set, options, context);
+  const { measures, notes } = feasible(all, set, options, context);
   const done: (MeasureOutcome | null)[] = measures.map(() => null);
   const outcomes = await measureAll(set, measures, options, context, (outcome, i) => {
     done[i] = outcome;

@@ -1,5 +1,4 @@
 /** What packages of this repository take from `src/measure/`: for them alone, and it may change with any version. */
-export { analyze } from "./analyze.ts";
 export { gridCells, reaches } from "./approximate/complexity.ts";
 export { complexityCurves, complexityHeat } from "./approximate/report.ts";
 export { type ComputeContext, computeResult } from "./compute_result.ts";
@@ -8,9 +7,10 @@ export { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./decompose/
 export { decompose } from "./decompose/measure.ts";
 export { planEdits } from "./intervene/edit_plan.ts";
 export { intervene } from "./intervene/measure.ts";
-export { loadMeasure } from "./load_measure.ts";
 export type { AnyMeasure, PlannedPart } from "./measure.ts";
 export { objectsCommon } from "./probe/transfer/in_common.ts";
-export { MEASURES } from "./registry.ts";
+export { analyze } from "./measures.ts";
+export { loadMeasure } from "./registry.ts";
+export { withFileBeside } from "./file_beside.ts";
 export { subtract } from "./subtract/measure.ts";
 export { objectVectors } from "./tables/object_vectors.ts";

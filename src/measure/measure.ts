@@ -53,6 +53,22 @@ export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
   readonly gflops: number;
 }
 
+/** A file of a set's folder that a measure reads beside its vectors, and that `encode` writes when it is asked to. */
+export interface FileBeside {
+  /** Its name in the folder. */
+  readonly file: string;
+  /** The measure's option that names another. */
+  readonly option: string;
+  /** The option of `encode` that writes it. */
+  readonly encodedBy: string;
+  /** What the measure needs, for a refusal. */
+  readonly needs: string;
+  /** What can be given in its place, for a refusal. */
+  readonly give: string;
+  /** An option that makes do without it. */
+  readonly without?: string;
+}
+
 /** What `--help` says of a measure: `index.ts` of its folder, which loads nothing that does the work. */
 export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   /** The task's name and the Result's `kind`. */
@@ -67,6 +83,10 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   readonly fused?: boolean;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
+  /** Takes seconds for a thousand scenes: clusters do several of its jobs together. */
+  readonly quick?: true;
+  /** A file that it reads beside the set's vectors. */
+  readonly beside?: FileBeside;
   /** Kinds that it is made of: an analysis. */
   readonly parts?: readonly string[];
   /** The options with what some of them say about others filled in: what a Result shows. */

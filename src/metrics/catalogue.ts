@@ -27,8 +27,8 @@ export interface FoundTree {
   readonly tables: Part;
 }
 
-/** The tree of each kind of Result, in the order in which reports show them. */
-export const FOUND = {
+/** The trees of the measures that an analysis is made of. */
+export const FOUND_IN_ANALYSIS = {
   probe: PROBE_FOUND,
   decompose: DECOMPOSE_FOUND,
   subtract: SUBTRACT_FOUND,
@@ -40,6 +40,11 @@ export const FOUND = {
   baselines: BASELINES_FOUND,
   robust: ROBUST_FOUND,
   visible: VISIBLE_FOUND,
+} satisfies { readonly [kind: string]: FoundTree };
+
+/** The tree of each kind of Result, in the order in which reports show them. */
+export const FOUND = {
+  ...FOUND_IN_ANALYSIS,
   repair: REPAIR_FOUND,
   layers: LAYERS_FOUND,
   patch: PATCH_FOUND,
@@ -55,6 +60,12 @@ export const FOUND = {
 export type FoundByKind = {
   [K in keyof typeof FOUND]: typeof FOUND[K] extends Described<infer F extends Found> ? F : never;
 };
+
+/** @internal */
+export type FoundInAnalysis = typeof FOUND_IN_ANALYSIS;
+
+/** A measure that `analyze` makes. */
+export type MeasureKind = keyof FoundInAnalysis;
 
 /**
  * Metrics of every kind under its name, as a Result of `analyze` has them.

@@ -23,31 +23,10 @@ function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[
  * What an answer rests on, most telling first: where there is room for a few numbers, they are taken from the front,
  * as far as a Result has them.
  */
-export const TELLING: readonly string[] = [
-  "probe.concept.test",
-  "probe.swap.test",
-  "probe.role.ambiguous",
-  "probe.object.ambiguous",
-  "baselines.added.swap.value",
-  "decompose.levelI.avg_pos.r2",
-  "decompose.levelII.avg_pos.adjustedR2",
-  "intervene.avg_pos.probing.all",
-  "retrieve.caption.accuracy",
-  "factors.r2",
-  "factors.unseen.joint",
-  "robust.unseen.swap",
-  "visible.paired",
-  "visible.right",
-  "repair.newObjects.paired.map",
-  "repair.newBoth.paired.map",
-  "repair.newViews.paired.map",
-  "repair.seen.paired.map",
-  "map.parallelogram",
-  "subtract.minus_concept.object.test",
-  "probe.pair.test",
-  "probe.object.test",
-  "intervene.avg_pos.retrieval.all",
-];
+export const TELLING: readonly string[] = CATALOGUE
+  .flatMap(({ path, telling }) => telling ? [{ path, telling }] : [])
+  .toSorted((a, b) => a.telling.place - b.telling.place)
+  .map(({ path, telling: { at } }) => filledIn(path, at === undefined ? [] : [at]));
 
 /**
  * What models are ranked by, before anything that they merely reach: what is shown to be more than any baseline has. Of a

@@ -1,7 +1,7 @@
 /** JSON Schema of each kind of Result, made from the trees that describe it. */
 import * as z from "zod";
 import { resultSchema } from "../result/schema.ts";
-import { type AllMetrics, FOUND, type FoundTree } from "./catalogue.ts";
+import { type AllMetrics, FOUND, FOUND_IN_ANALYSIS, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
 import type { Leaf, Part, Parts, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
@@ -37,8 +37,9 @@ const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
  */
 export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSchema {
   const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };
-  const trees = Object.entries(FOUND).filter(([name]) => !APART.includes(name));
-  const { metrics, curves, tables }: FoundTree = kind === "analyze" ? analysis(trees) : FOUND[kind];
+  const { metrics, curves, tables }: FoundTree = kind === "analyze"
+    ? analysis(Object.entries(FOUND_IN_ANALYSIS))
+    : FOUND[kind];
   const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
   const part = (tree: Part) => partSchema(tree, definitions);
   // A set allows some of the measures, and people ask for some.
@@ -58,9 +59,6 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
   const whole = { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
   return shareParts(whole);
 }
-
-/** Kinds that are no part of an analysis. */
-const APART: readonly string[] = ["layers", "pairs", "patch", "repair", "train"];
 
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };

@@ -22,6 +22,14 @@ export interface Headline {
   readonly demo?: true;
 }
 
+/** How soon a number is shown where there is room for a few. */
+export interface Telling {
+  /** 1 is shown first, whatever the measure. */
+  readonly place: number;
+  /** The name that stands for `*` in the path, where the path has one. */
+  readonly at?: string;
+}
+
 /** What is stored scene by scene in `tables.matches` of a probe. */
 export type MatchReading = "ambiguous" | "swap" | "object" | "concept";
 
@@ -58,6 +66,8 @@ export interface MetricNode {
   readonly better: Better;
   /** Where it is a key number. */
   readonly headlines?: readonly Headline[];
+  /** Where an answer rests on it. */
+  readonly telling?: Telling;
   /** Where models are compared by it. */
   readonly compared?: Compared;
   /** What it must be read with that is not in this measure: whole paths. */

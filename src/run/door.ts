@@ -16,6 +16,6 @@ export { reportEntry, reportFiles, type WrittenResult } from "./output/report_en
 export { resultName, resultPaths, withoutHash } from "./output/result_path.ts";
 export { formatSeconds, wholeRun } from "./output/run_cost.ts";
 export { recordText, runRecord } from "./output/run_record.ts";
-export { shellWord, taskCommand, taskWords } from "./output/task_command.ts";
+export { isTask, shellWord, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";

@@ -4,13 +4,17 @@ import { basename, resolve } from "node:path";
 import { type Condition, parseConditions } from "../data/labels/label_filter.ts";
 import type { EncodeCost } from "../encode/encode_cost.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
-import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
+import {
+  BASELINES_MADE,
+  ENCODER_OPTIONS,
+  LAYER_OPTIONS,
+  layerRequests,
+} from "../encode/options.ts";
 import { LABEL_OPTIONS } from "../job/label_options.ts";
 import { labelWords } from "../job/label_words.ts";
 import { CROISSANT, DRY_RUN } from "./task/options.ts";
 import { UsageError } from "../job/failure.ts";
-import { STREAMS } from "../data/tokens/layer_names.ts";
-import { flagOption, listOption, optionTable, textOption } from "../job/options.ts";
+import { optionTable, textOption } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds, wholeRun } from "./output/run_cost.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -24,22 +28,7 @@ const OPTIONS = optionTable({
     "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
   ),
   ...ENCODER_OPTIONS,
-  tokens: flagOption(
-    "Also write the states of every token at these layers to tokens.safetensors, for deno task layers.",
-  ),
-  layers: textOption(
-    "0,3,6|all",
-    "all",
-    "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
-  ),
-  patch: flagOption(
-    "Exchange the binding part of states between scenes at these layers, in the graph, and write the outputs to patched.safetensors, for deno task patch.",
-  ),
-  streams: listOption(
-    STREAMS,
-    ["residual"],
-    "Streams of these layers: residual, what a layer passes on; attention or mlp, what these add to it.",
-  ),
+  ...LAYER_OPTIONS,
   baselines: BASELINES_MADE,
   dryRun: DRY_RUN,
   croissant: CROISSANT,
@@ -83,12 +72,10 @@ export function runEncode(
       }
       const where = conditions(options.where);
       const words = await labelWords(options);
-      const layers = layersOf(options.layers);
-      const tokens = options.tokens ? { layers, streams: options.streams } : null;
-      const patch = options.patch ? { layers, seed: options.seed } : null;
+      const kept = layerRequests(options);
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
-        const asked = { ...options, ...words, where, tokens, patch };
+        const asked = { ...options, ...words, where, ...kept };
         const cost = wholeRun(await encodeCost(scenes, model, asked, { message: say, signal }));
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
         return;
@@ -99,7 +86,7 @@ export function runEncode(
       using _lock = lockFolder(out, task);
       using progress = terminalProgress(options.quiet);
       const { encodeScenes } = await import("../encode/encode_scenes.ts");
-      const asked = { ...options, ...words, where, out, tokens, patch };
+      const asked = { ...options, ...words, where, out, ...kept };
       const set = await encodeScenes(scenes, model, asked, {
         progress: { update: (done, total) => progress.update(done, total, "encoding") },
         message: say,
@@ -128,15 +115,6 @@ function inWords(cost: EncodeCost): string {
   } on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;
-}
-
-function layersOf(words: string): readonly number[] | "all" {
-  if (words === "all") return words;
-  const layers = words.split(",").map(Number);
-  if (layers.every(Number.isInteger) && new Set(layers).size === layers.length) return layers;
-  throw new UsageError(
-    `--layers ${words}: give all, or different whole numbers with commas, as in 0,3,6.`,
-  );
 }
 
 function conditions(words: string | null): Condition[] {

@@ -1,5 +1,5 @@
 /** The tasks of the main house: what runs each, by its name in deno.json, which says what it is for. */
-import { ANALYZE_SPEC, MEASURE_SPECS } from "../measure/specs.ts";
+import { MEASURE_SPECS } from "../measure/registry.ts";
 import { runMeasure } from "./measure/task.ts";
 
 type Args = readonly string[];
@@ -16,9 +16,7 @@ export type Tasks = { readonly [name: string]: RegisteredTask };
 
 export const HOUSE_TASKS: Tasks = {
   ...Object.fromEntries(
-    [ANALYZE_SPEC, ...MEASURE_SPECS].map((spec) => [spec.kind, {
-      run: (args: Args) => runMeasure(spec, args),
-    }]),
+    MEASURE_SPECS.map((spec) => [spec.kind, { run: (args: Args) => runMeasure(spec, args) }]),
   ),
   compare: { run: async (args) => (await import("./compare/task.ts")).runCompare(args) },
   demo: {
@@ -38,7 +36,6 @@ export const HOUSE_TASKS: Tasks = {
   },
   layers: { run: async (args) => (await import("./layers/task.ts")).runLayers(args) },
   models: { run: async (args) => (await import("./models.ts")).runModels(args) },
-  patch: { run: async (args) => (await import("./patch.ts")).runPatch(args) },
   repair: { run: async (args) => (await import("./repair/task.ts")).runRepair(args) },
   report: { run: async (args) => (await import("./report.ts")).runReport(args) },
   scenes: { run: async (args) => (await import("./scenes.ts")).runScenes(args) },

@@ -1,7 +1,12 @@
 /** What tasks of packages need before they know what they are asked: it loads little. For packages of this repository alone. */
 export { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 export { namesOfSet, setNames } from "../data/set_names.ts";
-export { BASELINES_MADE, ENCODER_OPTIONS, type EncoderFlags } from "../encode/options.ts";
+export {
+  BASELINES_MADE,
+  ENCODER_OPTIONS,
+  type EncoderFlags,
+  LAYER_OPTIONS,
+} from "../encode/options.ts";
 export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
 export { describeFailure, TaskError, UsageError } from "../job/failure.ts";
 export {
@@ -24,7 +29,7 @@ export {
 } from "../job/options.ts";
 export { SET_OPTIONS } from "../job/set_options.ts";
 export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
-export { ANALYZE_SPEC, MEASURE_SPECS } from "../measure/specs.ts";
+export { ANALYZE_SPEC, ANALYZED_SPECS, MEASURE_SPECS, measureSpec } from "../measure/registry.ts";
 export { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 export {
   PLANTED_NAMES,

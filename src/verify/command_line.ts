@@ -1,8 +1,7 @@
 import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
-import { ENTRIES } from "../measure/load_measure.ts";
-import { ANALYZE_SPEC } from "../measure/specs.ts";
+import { measureSpec } from "../measure/registry.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
@@ -67,8 +66,8 @@ function isContent(value: Json | undefined): boolean {
 
 function askingOf(result: Result): Asking | null {
   const { kind } = result;
-  const measure = [...ENTRIES, ANALYZE_SPEC].find((measure) => measure.kind === kind);
-  if (measure !== undefined) {
+  const measure = measureSpec(kind);
+  if (measure !== null) {
     const { resolve } = measure;
     return {
       words: "SET",

@@ -1,16 +1,19 @@
-/** `deno task metrics`: writes docs/metrics.md and schemas/ again: of Results, and of plans of sweeps. */
+/**
+ * `deno task metrics`: writes docs/metrics.md and the schema of plans of sweeps again, and JSON Schemas of Results to
+ * dist/schemas, from where releases take them.
+ */
 import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
 import { planJsonSchema } from "../../packages/sweep/plan/plan.ts";
 import { jsonLines } from "./json_lines.ts";
+import { fromRoot } from "./root.ts";
 
 if (import.meta.main) {
-  const place = (path: string) => new URL(`../../${path}`, import.meta.url);
-  await Deno.writeTextFile(place("docs/metrics.md"), glossary());
-  await Deno.mkdir(place("schemas"), { recursive: true });
+  const write = (path: string, text: string) => Deno.writeTextFile(fromRoot(path), text);
+  await write("docs/metrics.md", glossary());
+  await write("packages/sweep/plan.schema.json", `${jsonLines(planJsonSchema())}\n`);
+  await Deno.mkdir(fromRoot("dist/schemas"), { recursive: true });
   for (const kind of RESULT_KINDS) {
-    const text = jsonLines(jsonSchemaOf(kind));
-    await Deno.writeTextFile(place(`schemas/${kind}.json`), `${text}\n`);
+    await write(`dist/schemas/${kind}.json`, `${jsonLines(jsonSchemaOf(kind))}\n`);
   }
-  await Deno.writeTextFile(place("schemas/sweep.json"), `${jsonLines(planJsonSchema())}\n`);
 }

@@ -40,7 +40,7 @@ const CHAINS: readonly (readonly Step[])[] = [
   [
     always(
       "types",
-      "deno check --quiet --doc mod.ts src README.md tasks tests links packages",
+      "deno check --quiet --doc mod.ts src README.md tasks tests packages",
     ),
     always("docs", `deno doc --lint --quiet ${ENTRIES}`),
     fast("rules", "deno task test --no-check tests/rules"),

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { analyze } from "../../src/measure/analyze.ts";
+import { analyze } from "../../src/measure/measures.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { approximatorLabel } from "../../src/metrics/text/approximator_name.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";

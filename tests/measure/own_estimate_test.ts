@@ -1,7 +1,7 @@
 // Every interval of an analysis holds the number that it is of, and scenes that share objects are less sure.
 import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { analyze } from "../../src/measure/analyze.ts";
+import { analyze } from "../../src/measure/measures.ts";
 import { metricAtPath } from "../../src/metrics/catalogue.ts";
 import { type Figure, figureAt } from "../../src/metrics/figure.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";

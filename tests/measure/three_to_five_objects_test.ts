@@ -14,7 +14,7 @@ import { patchLayer } from "../../src/encode/patch/state_parts.ts";
 import { layers } from "../../src/measure/layers/measure.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { patch } from "../../src/measure/patch/measure.ts";
-import { MEASURES } from "../../src/measure/registry.ts";
+import { MEASURES } from "../../src/measure/measures.ts";
 import { repair } from "../../src/measure/repair/measure.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { inFolder } from "../tasks/run_task.ts";

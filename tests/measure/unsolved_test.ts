@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
-import { analyze } from "../../src/measure/analyze.ts";
+import { analyze } from "../../src/measure/measures.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../src/result/result.ts";

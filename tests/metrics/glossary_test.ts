@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { CATALOGUE } from "../../src/metrics/catalogue.ts";
-import { MEASURE_SPECS } from "../../src/measure/specs.ts";
+import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
 import { glossary, numbersOfKind } from "../../src/metrics/glossary.ts";
 import { textOf } from "../rules/source_files.ts";
 
@@ -19,7 +19,7 @@ Deno.test("the page has every metric once, with the interval that leads and what
 
 Deno.test("help has the numbers of a measure below its name, and the key numbers of an analysis", () => {
   assert(numbersOfKind("map").some(([path]) => path === "parallelogram"));
-  const parts = MEASURE_SPECS.map(({ kind }) => kind);
+  const parts = ANALYZED_SPECS.map(({ kind }) => kind);
   const analyzed = numbersOfKind("analyze", parts).map(([path]) => path);
   assert(analyzed.includes("map.parallelogram"));
   // An analysis makes neither of these.

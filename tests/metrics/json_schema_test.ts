@@ -3,14 +3,13 @@ import { loadCore } from "../../src/core/load.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { analyze } from "../../src/measure/analyze.ts";
-import { MEASURES } from "../../src/measure/registry.ts";
+import { analyze, MEASURES } from "../../src/measure/measures.ts";
 import { jsonSchemaOf, RESULT_KINDS, type ResultKind } from "../../src/metrics/json_schema.ts";
 import type { Result } from "../../src/result/result.ts";
 import { formatResult } from "../../src/result/format.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "../measure/context.ts";
-import { textOf } from "../rules/source_files.ts";
+import { sourceFiles } from "../rules/source_files.ts";
 import { schemaFaults } from "./schema_faults.ts";
 
 const core = await loadCore();
@@ -100,8 +99,21 @@ Deno.test("a share above 1, a missing number and a part that nobody declared are
   assert(changed({ ...result.metrics, surprise: 1 })[0].startsWith("metrics"));
 });
 
+Deno.test("a Result of every kind is held to its schema: here, or in the tests of what makes it", async () => {
+  const tests = [...await sourceFiles("tests"), ...await sourceFiles("packages")];
+  const elsewhere = tests.flatMap(({ text }) =>
+    [...text.matchAll(/schemaFaults\(\s*"(\w+)"/g)].map(([, kind]) => kind)
+  );
+  const held = new Set([...MEASURES.map(({ kind }) => kind), ...elsewhere]);
+  assertEquals(RESULT_KINDS.filter((kind) => !held.has(kind)), []);
+});
+
 for (const kind of RESULT_KINDS) {
-  Deno.test(`schemas/${kind}.json is what the catalogue says; if not, run deno task metrics`, async () => {
-    assertEquals(JSON.parse(await textOf(`schemas/${kind}.json`)), jsonSchemaOf(kind));
+  Deno.test(`the schema of ${kind} names its kind, and takes no Result of another`, () => {
+    const schema = jsonSchemaOf(kind) as { title: string; properties: { kind: unknown } };
+    assertEquals([schema.title, schema.properties.kind], [`Result of ${kind}`, { const: kind }]);
+    const other = kind === "map" ? "probe" : "map";
+    const faults = schemaFaults(kind, { kind: other, metrics: {} });
+    assert(faults.some((fault) => fault.startsWith("kind")), faults.join("\n"));
   });
 }

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { analyze } from "../../src/measure/analyze.ts";
+import { analyze } from "../../src/measure/measures.ts";
 import { metricAtPath } from "../../src/metrics/catalogue.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
 import { keyNumber } from "../../src/report/key_numbers.ts";

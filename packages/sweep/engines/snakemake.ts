@@ -2,6 +2,7 @@
  * A sweep as a Snakefile: one rule for each task of the plan, one job of Snakemake for each of ours. Short jobs of a task go
  * together in packs, one job of Snakemake a pack, since Snakemake takes most of a second to start a job.
  */
+import { measureSpec } from "@bindscope/bindscope/rooms/start";
 import { mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 
 interface SnakemakeWorkflow {
@@ -19,17 +20,14 @@ interface SnakemakeWorkflow {
 }
 
 /**
- * Kinds whose jobs take seconds, and their group: Snakemake submits a group to a cluster as one job. There are two groups,
- * since other kinds stand between scenes and measures, and no path of dependencies may leave a group and come back.
+ * The group that jobs of a kind are in: Snakemake submits a group to a cluster as one job; null where jobs take more than
+ * seconds. There are two groups, since other kinds stand between scenes and measures, and no path of dependencies may leave a
+ * group and come back.
  */
-const SHORT: { readonly [kind: string]: string } = {
-  scenes: "scenes",
-  probe: "measures",
-  decompose: "measures",
-  subtract: "measures",
-  retrieve: "measures",
-  map: "measures",
-};
+function groupOf(kind: string): string | null {
+  if (kind === "scenes") return kind;
+  return measureSpec(kind)?.quick ? "measures" : null;
+}
 
 /** Most jobs of a pack, and fewest packs of a task, so that there are enough to share out. */
 const PACK = { most: 50, least: 20 };
@@ -51,7 +49,7 @@ function rulesOf({ jobs, pack }: SnakemakeWorkflow): Rule[] {
       task,
       kind,
       names: own.map(({ id }) => id.split("/")[1]),
-      pack: kind in SHORT ? pack ?? suits : 1,
+      pack: groupOf(kind) === null ? 1 : pack ?? suits,
     };
   });
 }
@@ -166,5 +164,6 @@ function inShell(words: string): string {
 }
 
 function group(kind: string, indent: string): string {
-  return kind in SHORT ? `\n${indent}group: "${SHORT[kind]}"` : "";
+  const name = groupOf(kind);
+  return name === null ? "" : `\n${indent}group: "${name}"`;
 }

@@ -5,7 +5,7 @@ import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { sha256Hex, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
 import { MemoryStore, openSet, openStore, SILENT } from "@bindscope/bindscope/rooms/job";
-import { computeResult } from "@bindscope/bindscope/rooms/measure";
+import { computeResult, loadMeasure, withFileBeside } from "@bindscope/bindscope/rooms/measure";
 import { makeScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import type { TrainOptions } from "@bindscope/bindscope/rooms/train";
 import { requireSameCode } from "../code_build.ts";
@@ -13,7 +13,6 @@ import { type JobValues, jobValues } from "../plan/job_values.ts";
 import { publishFolder } from "../publish.ts";
 import { thumbnailsOf, writeThumbnails } from "@bindscope/bindscope/rooms/encode";
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "../plan/sweep_job.ts";
-import { measureOf } from "../plan/task_kinds.ts";
 
 /** The context of a job; nothing of it can change a number. */
 interface JobContext {
@@ -98,8 +97,8 @@ async function encode(
   folder: string,
   { out, force, signal, progress, say }: JobContext,
 ): Promise<void> {
-  const { encodeScenes } = await import("@bindscope/bindscope/rooms/encode");
-  const options = { ...values, out: folder, force } as never;
+  const { encodeScenes, layerRequests } = await import("@bindscope/bindscope/rooms/encode");
+  const options = { ...values, ...layerRequests(values as never), out: folder, force } as never;
   await encodeScenes(
     job.folders.scenes ?? sourceFolder(out, job, "scenes"),
     job.folders.model ?? sourceFolder(out, job, "model"),
@@ -144,9 +143,10 @@ async function measure(
   const folder = source === undefined
     ? job.folders.set!
     : `${jobFolder(out, source)}${source.kind === "train" ? "/set" : ""}`;
-  const options = { ...defaultsOf(SET_OPTIONS), ...values };
+  const kind = (await loadMeasure(job.kind))!;
+  const options = withFileBeside(kind, { ...defaultsOf(SET_OPTIONS), ...values }, folder);
   using set = await openSet(core, [folder], options as never, values.seed);
-  const { result, files } = await computeResult(measureOf(job.kind), set, options, {
+  const { result, files } = await computeResult(kind, set, options, {
     core,
     pool,
     store: openStore(force, say),

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isFolder } from "@bindscope/bindscope/rooms/data";
-import { UsageError } from "@bindscope/bindscope/rooms/start";
+import { measureSpec, UsageError } from "@bindscope/bindscope/rooms/start";
 import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
 import { type Combination, combinations, mostCombinations, variedNames } from "./combinations.ts";
 import { folderModalities, initModalities, shownAs } from "./modality.ts";
@@ -54,6 +54,7 @@ export async function expandPlan(where: string, plan: Plan): Promise<ExpandedPla
     const chosen = combinations(`${where}: tasks.${name}`, task);
     for (const one of chosen) checkOptions(where, named, one);
     const fed = (task.from ?? []).flatMap((from) => byTask.get(from)!);
+    checkBeside(where, named, chosen, fed);
     if (task.task !== "encode") {
       byTask.set(name, plainJobs(named, chosen, fed));
       continue;
@@ -80,6 +81,31 @@ function checkOptions(where: string, { name, task }: NamedTask, one: Combination
   const maker = task.task === "scenes" ? String(one.maker ?? "text") : undefined;
   const known = optionsOf(task.task, maker);
   optionsOfObject(`${where}: tasks.${name}`, task.task, known, one);
+}
+
+/**
+ * What a measure reads beside the vectors of a set, the job that makes the set has to write.
+ *
+ * @throws {UsageError} where it does not
+ */
+function checkBeside(
+  where: string,
+  { name, task }: NamedTask,
+  chosen: readonly Combination[],
+  fed: readonly SweepJob[],
+): void {
+  const { beside } = measureSpec(task.task) ?? {};
+  if (beside === undefined) return;
+  const { file, option, without, encodedBy } = beside;
+  const isNamed = (one: Combination) => [option, without].some((name) => name && one[name] != null);
+  const lacking = fed.find(({ options }) => options[encodedBy] !== true);
+  if (lacking === undefined || chosen.every(isNamed)) return;
+  const [from] = lacking.id.split("/");
+  throw new UsageError(
+    `${where}: tasks.${name} (${task.task}) reads ${file}, which ${from} (${lacking.kind}) does not write. ${
+      lacking.kind === "encode" ? `Give ${from}` : "Take up a task of encode with"
+    } the option ${encodedBy}: true.`,
+  );
 }
 
 /** Scenes, models and training runs, which take up nothing; and measures of sets. */

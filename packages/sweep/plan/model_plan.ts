@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
+import { MEASURE_SPECS } from "@bindscope/bindscope/rooms/start";
 import type { Plan } from "./plan.ts";
-import { SWEPT_MEASURES } from "./task_kinds.ts";
 
 /** What is asked of model folders without a plan file. */
 interface ModelSweep {
@@ -12,15 +12,22 @@ interface ModelSweep {
 
 /** The plan of every model on all scenes, each set put to every measure. */
 export function modelPlan({ models, scenes, measures, seed }: ModelSweep): Plan {
-  const known = SWEPT_MEASURES.map(({ kind }) => kind).filter((kind) => measures.includes(kind));
+  const asked = MEASURE_SPECS.filter(({ kind }) => measures.includes(kind));
+  // What a measure reads beside the vectors is written with them.
+  const kept = asked.flatMap(({ beside }) => beside ? [[beside.encodedBy, true] as const] : []);
   const [only] = models;
   return {
     name: models.length === 1 ? basename(resolve(only)).replace(/[^\w.-]+/g, "-") : "models",
     tasks: {
       scenes: { task: "scenes", grid: { maker: [...scenes] } },
-      sets: { task: "encode", from: ["scenes"], models: [...models] },
+      sets: {
+        task: "encode",
+        from: ["scenes"],
+        models: [...models],
+        ...kept.length > 0 && { options: Object.fromEntries(kept) },
+      },
       ...Object.fromEntries(
-        known.map((kind) => [kind, { task: kind, from: ["sets"], options: { seed } }]),
+        asked.map(({ kind }) => [kind, { task: kind, from: ["sets"], options: { seed } }]),
       ),
     },
   };

@@ -81,5 +81,5 @@ export function planJsonSchema(): object {
       },
     };
   });
-  return { $id: "sweep.json", title: "A sweep of bindscope", ...schema, $defs: defs };
+  return { $id: "plan.schema.json", title: "A sweep of bindscope", ...schema, $defs: defs };
 }

@@ -3,6 +3,7 @@ import { basename, dirname, extname } from "node:path";
 import { complaint, readText } from "@bindscope/bindscope/rooms/data";
 import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/start";
 import { jsonPlace } from "@bindscope/bindscope/rooms/result";
+import { isTask } from "@bindscope/bindscope/rooms/run";
 import { type Plan, PLAN_FIELDS, planSchema, TASK_FIELDS } from "./plan.ts";
 
 export interface NamedPlan {
@@ -73,9 +74,16 @@ export function checkPlan(name: string, value: unknown): Plan {
     const guess = typeof word === "string" ? nearest(word, kinds) : null;
     throw new UsageError(
       `${name}${place}: ${
-        typeof word === "string" ? `"${shown(word)}" is no task` : "here stands no task's name"
+        typeof word === "string" ? notOfSweeps(word) : "here stands no task's name"
       }. ${guess ? `Did you mean ${guess}?` : `There are ${kinds.join(", ")}.`}`,
     );
   }
   throw new UsageError(`${name}${place}: ${shown(complaint(issue.message), 300)}.`);
+}
+
+/** Why a word names nothing that a sweep does, and what to do where it is a task. */
+function notOfSweeps(word: string): string {
+  return isTask(word)
+    ? `${word} is no task of a sweep, whose jobs make scenes, models, sets and Results without a network: run deno task ${word} before or after it`
+    : `"${shown(word)}" is no task`;
 }

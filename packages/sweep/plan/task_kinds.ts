@@ -3,7 +3,10 @@ import {
   choiceOption,
   COMMON_OPTIONS,
   ENCODER_OPTIONS,
+  LAYER_OPTIONS,
   LAYOUTS,
+  MEASURE_SPECS,
+  measureSpec,
   MODEL_SIZES,
   type OptionSpec,
   type OptionSpecs,
@@ -11,15 +14,11 @@ import {
   SET_OPTIONS,
   WEIGHT_RULES,
 } from "@bindscope/bindscope/rooms/start";
-import { analyze, type AnyMeasure, MEASURES } from "@bindscope/bindscope/rooms/measure";
 import { ARCHITECTURES } from "@bindscope/bindscope/rooms/models";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";
 
-/** Every measure that a sweep may make, an analysis among them. */
-export const SWEPT_MEASURES: readonly AnyMeasure[] = [analyze as AnyMeasure, ...MEASURES];
-
-const MEASURE_KINDS = SWEPT_MEASURES.map(({ kind }) => kind);
+const MEASURE_KINDS = MEASURE_SPECS.map(({ kind }) => kind);
 
 export const TASK_KINDS: readonly string[] = [
   "scenes",
@@ -52,7 +51,9 @@ const { maker: MAKER, architecture: ARCHITECTURE, ...MODEL_OPTIONS } = optionTab
 
 /** Pictures need no more than this in one thread; the bits of an encoding depend on the number. */
 const ENCODER: OptionSpecs = {
+  seed: COMMON_OPTIONS.seed,
   ...ENCODER_OPTIONS,
+  ...LAYER_OPTIONS,
   baselines: BASELINES_MADE,
   device: { ...ENCODER_OPTIONS.device, default: "wasm" } as OptionSpec,
   threads: {
@@ -78,12 +79,8 @@ export function optionsOf(kind: string, maker?: string): OptionSpecs {
       return { seed, ...TRAIN_OPTIONS };
     default: {
       const { maxScenes, aliases, acceptChanges } = SET_OPTIONS;
-      const own = measureOf(kind).options as OptionSpecs;
+      const own = measureSpec(kind)!.options as OptionSpecs;
       return { seed, maxScenes, aliases, acceptChanges, ...own };
     }
   }
-}
-
-export function measureOf(kind: string): AnyMeasure {
-  return SWEPT_MEASURES.find((measure) => measure.kind === kind)!;
 }

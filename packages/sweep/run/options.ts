@@ -21,8 +21,8 @@ export const SWEEP_OPTIONS = optionTable({
     "Of model folders: the scenes that they are shown.",
   ),
   measures: listOption(
-    [ANALYZE_SPEC, ...MEASURE_SPECS].map(({ kind }) => kind),
-    ["analyze"],
+    MEASURE_SPECS.map(({ kind }) => kind),
+    [ANALYZE_SPEC.kind],
     "Of model folders: what is measured.",
   ),
   workers: wholeOption(

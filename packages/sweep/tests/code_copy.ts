@@ -6,7 +6,6 @@ const PARTS = [
   "deno.json",
   "deno.lock",
   "mod.ts",
-  "links",
   "src",
   "packages",
   "tasks",

@@ -3,6 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { snakefile } from "../engines/snakemake.ts";
 import { sweepJob } from "../plan/sweep_job.ts";
 import { filesBelow, inFolder, repo, runTask } from "../../../tests/tasks/run_task.ts";
+import { MEASURE_SPECS } from "../../../src/measure/registry.ts";
 import { copyCode } from "./code_copy.ts";
 import { loadSnakemake } from "./loaded_snakemake.ts";
 import { kubernetesStandIn } from "./kubernetes_stand_in.ts";
@@ -76,6 +77,35 @@ Deno.test("short jobs go together as groups where a job has to be submitted", ()
     assertEquals(file.match(/group: "measures"/g)!.length, 2);
     assertEquals(file.match(/^rule task_/gm)!.length, 6);
   }));
+
+Deno.test({
+  name: "snakemake plans a job of every measure, those of seconds in a group",
+  ignore: snakemake === null,
+  fn: () =>
+    inFolder(async (folder) => {
+      const sets = [repo("fixtures/sets/minilm-clevr-captions")];
+      const tasks = Object.fromEntries(
+        MEASURE_SPECS.map(({ kind }) => [kind, { task: kind, sets }]),
+      );
+      await Deno.writeTextFile(`${folder}/plan.json`, JSON.stringify({ name: "small", tasks }));
+      const written = await runTask("sweep", [...WORDS, "--write"], folder);
+      assertEquals(written.code, 0, written.stderr);
+      const place = "out/sweep/small/Snakefile";
+      const { success, stdout, stderr } = await new Deno.Command("snakemake", {
+        args: ["--snakefile", place, "--dry-run"],
+        cwd: folder,
+        env: { PATH: snakemake!.path },
+      }).output();
+      const said = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+      assert(success, said);
+      const planned = new Set([...said.matchAll(/^task_(\w+) +1$/gm)].map(([, kind]) => kind));
+      assertEquals([...planned].sort(), Object.keys(tasks).sort());
+      const grouped = [...(await Deno.readTextFile(`${folder}/${place}`))
+        .matchAll(/^rule task_(\w+):(?:\n .*)*?\n {4}group: "measures"/gm)]
+        .map(([, kind]) => kind);
+      assertEquals(grouped, MEASURE_SPECS.filter(({ quick }) => quick).map(({ kind }) => kind));
+    }),
+});
 
 // A folder in place of the profile's store of objects, which the plan would be looked up in.
 const IN_FOLDER = ["--default-storage-provider", "fs", "--default-storage-prefix"];

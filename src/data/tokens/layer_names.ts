@@ -29,3 +29,8 @@ export function namedLayer(name: string): NamedLayer {
 
 /** Arrays that a file may hold beside layers. */
 export const isMask = (name: string): boolean => /^(attention_)?mask$/.test(name);
+
+/** States of every token, as `encode --tokens` writes it beside the embeddings. */
+export const TOKENS = "tokens.safetensors";
+/** Outputs of a graph for scenes whose states were exchanged, as `encode --patch` writes it. */
+export const PATCHED = "patched.safetensors";

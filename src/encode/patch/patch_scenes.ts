@@ -66,10 +66,10 @@ export function patchRuns(
   return { whole: scenes, first: scenes, second: pairs * PATCH_PARTS.length };
 }
 
-/** Runs in all, at most: the total of `onRows`. */
-export function patchRows({ cuts }: PatchPlan, scenes: number): number {
+/** Runs in all of so many layers, at most: the total of `onRows`. */
+export function patchRows(layers: number, scenes: number): number {
   const { whole, first, second } = patchRuns(scenes);
-  return whole + cuts.length * (first + second);
+  return whole + layers * (first + second);
 }
 
 /** @throws {RangeError} where there are too few pairs of scenes, or a layer is too large to be held */

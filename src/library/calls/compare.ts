@@ -1,7 +1,7 @@
 /** Models side by side, from their sets or from Results that are there. */
 import { compareResults } from "../../compare/compare_results.ts";
 import { loadCore } from "../../core/load.ts";
-import type { AnalyzeOptions } from "../../measure/specs.ts";
+import type { AnalyzeOptions } from "../../measure/registry.ts";
 import type { Result } from "../../result/result.ts";
 import { VERSION } from "../../version.ts";
 import type { CallSettings } from "./measure_call.ts";

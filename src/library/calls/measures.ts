@@ -6,7 +6,7 @@
  */
 import type { OptionTable } from "../../job/options.ts";
 import type { AnalyzeFound } from "../../measure/analysis.ts";
-import { analyze as analyzeMeasure } from "../../measure/analyze.ts";
+import { analyze as analyzeMeasure } from "../../measure/measures.ts";
 import { approximate as approximateMeasure } from "../../measure/approximate/measure.ts";
 import type { ApproximateOptions } from "../../measure/approximate/index.ts";
 import { baselines as baselinesMeasure } from "../../measure/baselines/measure.ts";
@@ -34,7 +34,7 @@ import type { SeedsOption } from "../../inference/seeds/seeds_option.ts";
 import { subtract as subtractMeasure } from "../../measure/subtract/measure.ts";
 import type { SubtractOptions } from "../../measure/subtract/index.ts";
 import { visible as visibleMeasure } from "../../measure/visible/measure.ts";
-import type { AnalyzeOptions } from "../../measure/specs.ts";
+import type { AnalyzeOptions } from "../../measure/registry.ts";
 import type { ApproximateFound } from "../../metrics/kinds/approximate.ts";
 import type { BaselinesFound } from "../../metrics/kinds/baselines.ts";
 import type { DecomposeFound } from "../../metrics/kinds/decompose.ts";

@@ -25,6 +25,7 @@ export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const DECOMPOSE_SPEC: MeasureSpec<OptionTable<DecomposeOptions & SeedsOption>> = {
   kind: "decompose",
+  quick: true,
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
   options: { ...DECOMPOSE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,

@@ -63,6 +63,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const INTERVENE_SPEC: MeasureSpec<OptionTable<InterveneOptions & SeedsOption>> = {
   kind: "intervene",
+  quick: true,
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
   options: { ...INTERVENE_OPTIONS, ...SEEDS_OPTION },

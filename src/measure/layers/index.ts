@@ -1,3 +1,4 @@
+import { TOKENS } from "../../data/tokens/layer_names.ts";
 import { listOption, type OptionTable, textOption } from "../../job/options.ts";
 import type { LayerPooling } from "../../metrics/kinds/layers.ts";
 import type { MeasureSpec } from "../measure.ts";
@@ -72,6 +73,14 @@ export const LAYERS_SPEC: MeasureSpec<OptionTable<LayersOptions>> = {
   summary:
     "Where binding is made and where it is lost: every number over a model's layers, and over ways to pool their tokens.",
   options: LAYERS_OPTIONS,
+  beside: {
+    file: TOKENS,
+    option: "tokens",
+    encodedBy: "tokens",
+    needs: "tokens or several sets",
+    give: "--tokens FILE, sets of one layer each",
+    without: "sets",
+  },
   examples: [
     "deno task scenes text",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --tokens",

@@ -19,6 +19,7 @@ export const MAP_OPTIONS: OptionTable<MapOptions> = {
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const MAP_SPEC: MeasureSpec<OptionTable<MapOptions & SeedsOption>> = {
   kind: "map",
+  quick: true,
   summary:
     "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
   options: { ...MAP_OPTIONS, ...SEEDS_OPTION },

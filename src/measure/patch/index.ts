@@ -1,3 +1,4 @@
+import { PATCHED } from "../../data/tokens/layer_names.ts";
 import { type OptionTable, textOption } from "../../job/options.ts";
 import type { MeasureSpec } from "../measure.ts";
 
@@ -28,9 +29,17 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const PATCH_SPEC: MeasureSpec<OptionTable<PatchOptions>> = {
   kind: "patch",
+  quick: true,
   summary:
     "Whether a model uses what binds in its layers: exchanged between two scenes in the graph, does the output follow?",
   options: PATCH_OPTIONS,
+  beside: {
+    file: PATCHED,
+    option: "patched",
+    encodedBy: "patch",
+    needs: "outputs of exchanged states",
+    give: "--patched FILE",
+  },
   examples: [
     "deno task scenes text",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --patch",

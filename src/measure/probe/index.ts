@@ -28,6 +28,7 @@ export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const PROBE_SPEC: MeasureSpec<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
   kind: "probe",
+  quick: true,
   fused: true,
   summary:
     "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",

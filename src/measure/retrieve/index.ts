@@ -48,6 +48,7 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const RETRIEVE_SPEC: MeasureSpec<OptionTable<RetrieveOptions & SeedsOption>> = {
   kind: "retrieve",
+  quick: true,
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
   options: { ...RETRIEVE_OPTIONS, ...SEEDS_OPTION },
 };

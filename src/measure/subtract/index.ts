@@ -28,6 +28,7 @@ export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const SUBTRACT_SPEC: MeasureSpec<OptionTable<SubtractOptions & SeedsOption>> = {
   kind: "subtract",
+  quick: true,
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: { ...SUBTRACT_OPTIONS, ...SEEDS_OPTION },
   resolve: (options) => ({

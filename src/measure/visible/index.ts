@@ -4,6 +4,7 @@ import type { MeasureSpec } from "../measure.ts";
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const VISIBLE_SPEC: MeasureSpec<OptionTable<Record<never, never>>> = {
   kind: "visible",
+  quick: true,
   summary:
     "What cosines, and so a search, see: is a paraphrase, or another picture of a scene, nearer than its swap.",
   options: {},

@@ -1,10 +1,8 @@
 import {
-  type Compared,
   count,
   type Described,
   detail,
   each,
-  type Headline,
   interval,
   list,
   maybe,
@@ -143,9 +141,18 @@ const READ: Described<ReadNumbers> = {
 };
 
 /** Which of the differences lead: in headlines, and in a comparison of models. */
-const HEADLINES: { readonly [name in BaselineNumber]?: [readonly Headline[], Compared?] } = {
-  object: [[{}], { key: "added", column: "objects, more than baselines", rank: 7 }],
-  swap: [[{ demo: true }], { key: "addedSwap", column: "swaps, more than baselines", rank: 8 }],
+const HEADLINES: {
+  readonly [name in BaselineNumber]?: Pick<MetricNode, "headlines" | "compared" | "telling">;
+} = {
+  object: {
+    headlines: [{}],
+    compared: { key: "added", column: "objects, more than baselines", rank: 7 },
+  },
+  swap: {
+    headlines: [{ demo: true }],
+    telling: { place: 5 },
+    compared: { key: "addedSwap", column: "swaps, more than baselines", rank: 8 },
+  },
 };
 
 const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
@@ -156,7 +163,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
       meaning: "The model less the baseline that it is least ahead of, on the same scenes.",
       unit: "value",
       better: "higher",
-      ...HEADLINES[number] && { headlines: HEADLINES[number][0], compared: HEADLINES[number][1] },
+      ...HEADLINES[number],
     }),
     ci: list("Its 95 % interval over objects, of this number alone."),
     ciTogether: interval("objects", "value"),

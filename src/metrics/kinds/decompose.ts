@@ -106,6 +106,7 @@ const LEVEL_ONE: Described<LevelOne> = {
         meaning: "The same with a vector of its own for each object in each position (avg_pos).",
       },
     ],
+    telling: { place: 6, at: "avg_pos" },
     compared: {
       key: "sum",
       column: "R² of a sum of objects",
@@ -176,6 +177,7 @@ const LEVEL_TWO: Described<LevelTwo> = {
       "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
       "which few objects don't inflate. 0 where values explain nothing.",
     headlines: [{ at: "avg_pos" }],
+    telling: { place: 7, at: "avg_pos" },
   }),
   ci: {
     r2: { objects: interval("objects", "r2") },

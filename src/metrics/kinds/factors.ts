@@ -44,6 +44,7 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
     meaning: "Share of what a linear read-out of the values sees, every direction of it counting " +
       "alike, that one vector for each value explains as a sum.",
     headlines: [{}],
+    telling: { place: 10 },
   }),
   r2Null: reference("control", "shuffled rows", "r2"),
   r2P: metric({
@@ -104,6 +105,7 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
       meaning:
         "Scenes of which every value is read by a fit without any scene of their combination.",
       headlines: [{}],
+      telling: { place: 11 },
     }),
     chance: {
       concept: reference("chance", "chance", "unseen.concept"),

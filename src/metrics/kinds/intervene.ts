@@ -70,6 +70,7 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
       name: "Edits that the probes read as meant",
       meaning: PROBING,
       headlines: [{ at: "avg_pos" }],
+      telling: { place: 8, at: "avg_pos" },
     }),
     same: share({ name: "Edits that the probes read as meant, same before", meaning: SAME }),
     different: share({
@@ -82,6 +83,7 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
       name: "Edits that land on the right scene",
       meaning: RETRIEVAL,
       headlines: [{ at: "avg_pos" }],
+      telling: { place: 23, at: "avg_pos" },
       compared: {
         key: "edits",
         column: "edits that arrive",

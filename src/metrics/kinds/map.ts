@@ -38,6 +38,7 @@ const MAP_METRICS: Described<MapMetrics> = {
     unit: "ratio",
     better: "lower",
     headlines: [{}],
+    telling: { place: 19 },
   }),
   parallelogramNull: reference("control", "shuffled scenes", "parallelogram"),
   parallelogramNullRange: list("Lowest and highest distance over shuffles of the scenes."),

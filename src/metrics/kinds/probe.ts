@@ -269,6 +269,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "Share of test scenes in which a linear probe scores every value that is present " +
         "above every value that is not.",
       headlines: [{ demo: true }],
+      telling: { place: 1 },
       compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
     }),
     train: share({
@@ -296,6 +297,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       name: "Objects recognised",
       meaning: "The same for whole objects, such as red cube.",
       headlines: [{}],
+      telling: { place: 22 },
       compared: { key: "object", column: "objects", rank: 3, matches: "object" },
     }),
     ambiguous: share({
@@ -304,6 +306,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
         "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
       headlines: [{ demo: true }],
+      telling: { place: 4 },
       compared: {
         key: "ambiguous",
         column: "objects, ambiguous scenes",
@@ -330,6 +333,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
         "recognised. What hangs on the bag of concepts alone gets none right.",
       headlines: [{ demo: true }],
+      telling: { place: 21 },
     }),
     families: count("Families of scenes that show at least two sets of one bag of concepts."),
     ci: interval("objects", "pair.test"),
@@ -343,6 +347,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
         "make other objects. Of any bag of concepts it is 1/2.",
       headlines: [{ demo: true }],
+      telling: { place: 2 },
       compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
     }),
     ci: interval("objects", "swap.test"),
@@ -389,6 +394,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
         "concept, where the concepts could also make other objects.",
       headlines: [{ demo: true }],
+      telling: { place: 3 },
     }),
     joint: share({
       name: "Positions recognised",

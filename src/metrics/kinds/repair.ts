@@ -61,11 +61,13 @@ export type RepairMetrics = {
   count: { bags: number; folds: number; views: number; heldViews: number };
 };
 
-const cell = (objects: string, views: string): Described<RepairCell> => ({
+/** @param place of the first share among what is shown first */
+const cell = (objects: string, views: string, place: number): Described<RepairCell> => ({
   paired: {
     map: share({
       name: `Paraphrase nearer than the swap through the map, ${objects}, ${views}`,
       meaning: `By cosine after the map, scenes of ${objects} in ${views}.`,
+      telling: { place },
     }),
     raw: detail("The same of the vectors as they are.", "share"),
     ci: { objects: interval("objects", "map") },
@@ -112,10 +114,10 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
   ),
   rank: count("Directions of the map that tell scenes from their swaps."),
   keep: detail("Share of the vectors as they are, beside these directions.", "share"),
-  seen: cell("seen objects", "seen views"),
-  newViews: maybe(cell("seen objects", "new views")),
-  newObjects: cell("unseen objects", "seen views"),
-  newBoth: maybe(cell("unseen objects", "new views")),
+  seen: cell("seen objects", "seen views", 18),
+  newViews: maybe(cell("seen objects", "new views", 17)),
+  newObjects: cell("unseen objects", "seen views", 15),
+  newBoth: maybe(cell("unseen objects", "new views", 16)),
   planted: {
     rule: plant("a planted code with a rule"),
     lookup: plant("a planted lookup"),

@@ -59,7 +59,7 @@ const judgement = (through: string, headline: boolean): Described<CaptionJudgeme
       name: `Right caption before the swapped one${through}`,
       meaning:
         "Share of scenes whose caption is nearer than the caption with the attributes swapped.",
-      headlines: headline ? [{}] : [],
+      ...headline ? { headlines: [{}], telling: { place: 9 } } : {},
     }),
     chance: reference("chance", "chance", "accuracy"),
     trials: maybe(count("Pairs of a scene and a swap of it.")),

@@ -126,7 +126,9 @@ function side(where: string, headline: boolean): Described<RobustMetrics>["unsee
     share({
       name: `${NAMES[name][0]}, ${where}`,
       meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
-      ...(headline && name === "swap" ? { headlines: [{ demo: true }] } : {}),
+      ...(headline && name === "swap"
+        ? { headlines: [{ demo: true }], telling: { place: 12 } }
+        : {}),
     });
   return {
     concept: number("concept"),

@@ -69,6 +69,7 @@ const WITHOUT_PART: Described<WithoutPart> = {
         meaning:
           "Objects read out of the vectors once everything that concepts explain is taken away.",
       }],
+      telling: { place: 20, at: "minus_concept" },
       besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
     }),
     ambiguous: share({

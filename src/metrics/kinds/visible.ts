@@ -83,6 +83,7 @@ const NUMBERS: Described<VisibleNumbers> = {
     meaning: "By cosine, how often another view of a scene is nearer than the scene with values " +
       "exchanged between its objects, in the same view. A bag of concepts gets 0.",
     headlines: [{ demo: true }],
+    telling: { place: 13 },
   }),
   auc: share({
     name: "AUC of paraphrase against swap",
@@ -94,6 +95,7 @@ const NUMBERS: Described<VisibleNumbers> = {
     meaning: "By cosine, how often another view of a scene is nearer than its swap in that view. " +
       "A bag of concepts gets what exchanged rows do.",
     headlines: [{ demo: true }],
+    telling: { place: 14 },
   }),
   rank: share({
     name: "Reciprocal rank of the paraphrase",

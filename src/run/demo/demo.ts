@@ -6,8 +6,8 @@ import { writeAtomic } from "../../data/files/atomic.ts";
 import { describeSet } from "../../data/describe_set.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
 import { defaultThreads } from "../../encode/session/threads.ts";
-import { analyze } from "../../measure/analyze.ts";
-import { MEASURE_SPECS } from "../../measure/specs.ts";
+import { analyze } from "../../measure/measures.ts";
+import { ANALYZED_SPECS } from "../../measure/registry.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { verdictOf } from "../../verdict/verdict.ts";
@@ -67,7 +67,7 @@ export const SET_WORKER: WorkerEntry = {
 
 /** What takes as long as all the rest, and what no sentence of a first look depends on. */
 const LATER = ["approximate", "subtract"];
-const MEASURED = MEASURE_SPECS.map(({ kind }) => kind).filter((kind) => !LATER.includes(kind));
+const MEASURED = ANALYZED_SPECS.map(({ kind }) => kind).filter((kind) => !LATER.includes(kind));
 
 /** The making's share of a set's line of progress; the rest is its analysis. */
 const SET_MADE = 0.2;

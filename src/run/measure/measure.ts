@@ -13,7 +13,7 @@ import { openStore } from "../../job/open_store.ts";
 import type { Files } from "../../job/store.ts";
 import type { Progress } from "../../job/progress.ts";
 import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
-import { loadMeasure } from "../../measure/load_measure.ts";
+import { loadMeasure } from "../../measure/registry.ts";
 import type { AnyMeasure, PlannedPart } from "../../measure/measure.ts";
 import { tooLarge } from "../../measure/too_large.ts";
 import { idleOptions } from "../../probe/options.ts";

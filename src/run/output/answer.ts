@@ -1,7 +1,7 @@
 /** What a person came for: the verdict, the numbers that carry it, what would settle what is open, and what to know. */
 import { answerTable } from "../../report/answer_table.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { MEASURE_SPECS } from "../../measure/specs.ts";
+import { ANALYZED_SPECS } from "../../measure/registry.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { isNotMeasured } from "../../result/not_measured.ts";
 import type { Result } from "../../result/result.ts";
@@ -31,7 +31,7 @@ export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] 
   if (verbose) return [...notes];
   const isDetail = (note: string) =>
     isNotMeasured(note) ||
-    kind === "analyze" && MEASURE_SPECS.some(({ kind }) => note.startsWith(`${kind}: `));
+    kind === "analyze" && ANALYZED_SPECS.some(({ kind }) => note.startsWith(`${kind}: `));
   const details = notes.filter(isDetail).length;
   const rest = notes.filter((note) => !isDetail(note));
   if (details === 0) return rest;

@@ -1,7 +1,7 @@
 /** What Results are made from, as flags name it: `verify` takes these, and run.json beside a Result has them. */
 import type { OptionSpecs } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
-import { ENTRIES } from "../../measure/load_measure.ts";
+import { MEASURE_SPECS } from "../../measure/registry.ts";
 import { TRAIN_OPTIONS } from "../../train/options.ts";
 import { outsideKinds } from "../../verify/kinds.ts";
 
@@ -17,7 +17,7 @@ export const FILE = {
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
 export const contents = (): OptionSpecs =>
   Object.fromEntries([
-    ...[...ENTRIES, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
+    ...[...MEASURE_SPECS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
       Object.entries(options as OptionSpecs)
         .filter(([, spec]) => spec.contentOf !== undefined)
         .map(([name]) => [name, FILE])

@@ -28,6 +28,9 @@ export function taskWords(task: string, more: More): string[] {
   });
 }
 
+/** Whether deno.json has a task of this name. */
+export const isTask = (name: string): boolean => Object.hasOwn(TASKS, name);
+
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

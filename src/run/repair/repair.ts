@@ -33,12 +33,12 @@ export async function repairToFiles(input: RepairInput): Promise<void> {
   );
   const file = mapFile(options.out);
   const out = file === null ? options.out : dirname(file);
-  writableFolder(file, ["out"], "repair");
+  writableFolder(file, ["out"], REPAIR_SPEC.kind);
   const unrelated = options.model === null || options.dryRun
     ? options.unrelated
     : await encodeUnrelated(input, out);
   const asked = { ...input, options: { ...options, out, unrelated } };
-  const outcome = await measureToFiles("repair", asked, (files) => placed(files, file));
+  const outcome = await measureToFiles(REPAIR_SPEC.kind, asked, (files) => placed(files, file));
   if (outcome === null) return;
   hold(unmet([{ name: "map", result: outcome.result }], requirements));
   if (!outcome.files.has(MAP_FILE)) throw new TaskError(answeredOf(outcome.result)!.told[0]);
@@ -93,7 +93,7 @@ async function encodeUnrelated(
       `${options.model} makes vectors of ${dim} numbers, but those of ${set.name} have ${set.dim}. Name the model that made the set.`,
     );
   }
-  const path = join(outputFolder(out, "repair", set.name), UNRELATED_FILE);
+  const path = join(outputFolder(out, REPAIR_SPEC.kind, set.name), UNRELATED_FILE);
   await writeAtomic(path, formatNpy({ shape: [UNRELATED_TEXTS.length, dim], data: rows }));
   return path;
 }

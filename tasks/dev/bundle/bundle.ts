@@ -161,14 +161,16 @@ const workersBeside: esbuild.Plugin = {
   },
 };
 
+const STAND_INS = "tasks/dev/links/cli";
+
 /** @std packages come from JSR, where bundlers do not look; the stand-ins do the same. */
 const standIns: esbuild.Plugin = {
   name: "stand-ins",
   setup(build) {
     build.onResolve({ filter: /^@std\/cli\// }, async ({ path }) => {
-      const config = await Deno.readTextFile(fromRoot("links/cli/deno.json"));
+      const config = await Deno.readTextFile(fromRoot(`${STAND_INS}/deno.json`));
       const { exports } = JSON.parse(config) as { exports: { [name: string]: string } };
-      return { path: fromRoot(`links/cli/${exports[path.replace("@std/cli", ".")].slice(2)}`) };
+      return { path: fromRoot(`${STAND_INS}/${exports[path.replace("@std/cli", ".")].slice(2)}`) };
     });
   },
 };

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertGreater, assertRejects } from "@std/assert"
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { readPatched } from "../../../src/data/patched_file.ts";
-import { PATCHED } from "../../../src/data/set_names.ts";
+import { PATCHED } from "../../../src/data/tokens/layer_names.ts";
 import { encodeScenes } from "../../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { defaultsOf } from "../../../src/job/options.ts";

@@ -15,7 +15,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { sampleScenes } from "../../../src/job/open_set.ts";
-import { analyze } from "../../../src/measure/analyze.ts";
+import { analyze } from "../../../src/measure/measures.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { metricAt } from "../../../src/metrics/read.ts";

@@ -1,7 +1,7 @@
 import { ambiguousScenes } from "@bindscope/bindscope/rooms/data";
 import {
+  ANALYZED_SPECS,
   defaultsOf,
-  MEASURE_SPECS,
   type PlantedName,
   type ProbeMeasureOptions,
   SET_OPTIONS,
@@ -96,7 +96,7 @@ export async function verdictOn(
   const scenes = worldScenes(core, world, seed);
   using set = plantTruth(core, truth, scenes, { dim, noise, seed });
   const leftOut = writing ? LEFT_OUT : [...LEFT_OUT, "approximate"];
-  const measures = MEASURE_SPECS.map(({ kind }) => kind).filter((kind) => !leftOut.includes(kind));
+  const measures = ANALYZED_SPECS.map(({ kind }) => kind).filter((kind) => !leftOut.includes(kind));
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures, beyond };
   const { result } = await computeResult(analyze as unknown as AnyMeasure, set, options, {
     ...context,

@@ -1,11 +1,16 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { combinations, mostCombinations } from "../../plan/combinations.ts";
 import { expandPlan, mostJobs } from "../../plan/expand.ts";
+import { modelPlan } from "../../plan/model_plan.ts";
 import { type Plan, planJsonSchema, type PlanTask } from "../../plan/plan.ts";
+import { optionsOf } from "../../plan/task_kinds.ts";
+import { MEASURE_SPECS } from "../../../../src/measure/registry.ts";
 import { UsageError } from "../../../../src/job/failure.ts";
 import { checkPlan, readPlan } from "../../plan/read_plan.ts";
 import { tasksInOrder } from "../../plan/task_order.ts";
 import { textOf } from "../../../../tests/rules/source_files.ts";
+
+const SCHEMA = "packages/sweep/plan.schema.json";
 
 const plan = (tasks: unknown): Plan => checkPlan("p", { tasks });
 const refuses = (tasks: unknown, ...said: string[]) => {
@@ -138,6 +143,54 @@ Deno.test("what is wrong with a plan is said in one sentence, with the nearest r
   );
 });
 
+Deno.test("a measure that reads a file beside vectors takes up only what writes it", async () => {
+  const words = { task: "scenes", options: { maker: "text", maxScenes: 5 } };
+  const sets = { task: "encode", from: ["words"], models: ["fixtures/models/all-*"] };
+  const depth = { task: "layers", from: ["sets"] };
+  await failsToExpand(
+    { words, sets, depth },
+    "tasks.depth (layers) reads tokens.safetensors, which sets (encode) does not write. Give sets the option tokens: true.",
+  );
+  await failsToExpand(
+    { runs: { task: "train" }, uses: { task: "patch", from: ["runs"] } },
+    "patched.safetensors, which runs (train) does not write. Take up a task of encode with the option patch: true.",
+  );
+  const writing = { ...sets, options: { tokens: true } };
+  assertEquals((await expands({ words, sets: writing, depth })).length, 3);
+  // What is named, or done without, nobody has to write.
+  for (const options of [{ tokens: "here.npy" }, { sets: "a,b" }]) {
+    assertEquals((await expands({ words, sets, depth: { ...depth, options } })).length, 3);
+  }
+});
+
+Deno.test("model folders are encoded with what their measures read beside vectors", () => {
+  const of = (measures: string[]) =>
+    modelPlan({ models: ["a"], scenes: ["text"], measures, seed: 0 }).tasks;
+  assertEquals(of(["layers", "patch", "map"]).sets.options, { tokens: true, patch: true });
+  assertEquals(Object.keys(of(["layers", "repair"])), ["scenes", "sets", "repair", "layers"]);
+  assertEquals(of(["map"]).sets.options, undefined);
+});
+
+Deno.test("every measure of the registry may be a task of a plan, and other tasks say why they may not", async () => {
+  const folder = "fixtures/sets/minilm-clevr-captions";
+  const tasks = Object.fromEntries(
+    MEASURE_SPECS.map(({ kind }) => [kind, { task: kind, sets: [folder] }]),
+  );
+  assertEquals(
+    (await expands(tasks)).map(({ kind }) => kind),
+    MEASURE_SPECS.map(({ kind }) => kind),
+  );
+  for (const { kind, options } of MEASURE_SPECS) {
+    const names = Object.keys(optionsOf(kind));
+    assertEquals(Object.keys(options).filter((name) => !names.includes(name)), [], kind);
+  }
+  refuses(
+    { a: { task: "fetch" } },
+    "fetch is no task of a sweep, whose jobs make scenes, models, sets and Results without a network: run deno task fetch before or after it.",
+  );
+  refuses({ a: { task: "models" } }, "deno task models", "Did you mean model?");
+});
+
 Deno.test("a plan of millions is counted without being made", () => {
   const seeds = Array.from({ length: 2000 }, (_, i) => i);
   const grid = { seed: seeds, maxScenes: seeds.slice(1) };
@@ -165,11 +218,13 @@ Deno.test("YAML and JSON say the same, and where they are broken is said", async
 });
 
 Deno.test("the schema for editors is that of the plan, and every ready plan holds to it", async () => {
-  const written = JSON.parse(await textOf("schemas/sweep.json"));
+  const written = JSON.parse(await textOf(SCHEMA));
   assertEquals(written, planJsonSchema(), "run deno task metrics");
   const root = new URL("../../../../", import.meta.url);
   for await (const { name } of Deno.readDir(new URL("examples/sweep", root))) {
     if (!/\.(json|yaml)$/.test(name)) continue;
+    const [, place] = /\$schema(?:=|": ")([^"\n]+)/.exec(await textOf(`examples/sweep/${name}`))!;
+    assertEquals(new URL(place, `file:///examples/sweep/`).pathname, `/${SCHEMA}`, name);
     const { plan } = await readPlan(new URL(`examples/sweep/${name}`, root).pathname);
     assert(mostJobs(name, { ...plan, tasks: withoutGlobs(plan.tasks) }) > 0, name);
   }

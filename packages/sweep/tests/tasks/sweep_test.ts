@@ -88,6 +88,39 @@ Deno.test("a measure of pictures leaves the small ones of its report, as its tas
     assertEquals(own, await Deno.readTextFile(`${folder}/out/alone/thumbnails.json`));
   }));
 
+Deno.test("repair, layers and patch are jobs too, with the Results of their tasks", () =>
+  inFolder(async (folder) => {
+    const kinds = ["repair", "layers", "patch"];
+    const plan = await planFile(folder, {
+      name: "deep",
+      tasks: {
+        words: {
+          task: "scenes",
+          options: { maker: "text", sample: "bags", maxScenes: 48, templates: "and,next" },
+        },
+        model: { task: "model", options: { architecture: "siglip", size: "tiny" } },
+        sets: {
+          task: "encode",
+          from: ["words", "model"],
+          options: { tokens: true, patch: true, layers: "1", baselines: "off" },
+        },
+        ...Object.fromEntries(kinds.map((kind) => [kind, { task: kind, from: ["sets"] }])),
+      },
+    });
+    const { code, stderr } = await runTask("sweep", [plan, "--workers", "1"], folder);
+    assertEquals(code, 0, stderr);
+    const place = async (task: string) => {
+      const [{ name }] = await Array.fromAsync(Deno.readDir(`${folder}/out/sweep/deep/${task}`));
+      return `out/sweep/deep/${task}/${name}`;
+    };
+    for (const kind of kinds) {
+      const own = await Deno.readTextFile(`${folder}/${await place(kind)}/result.json`);
+      // A repair that no unseen object supports ends with 1, and leaves its Result.
+      await together(kind, [await place("sets"), "--quiet", "--out", `out/${kind}`], folder);
+      assertEquals(own, await Deno.readTextFile(`${folder}/out/${kind}/result.json`), kind);
+    }
+  }));
+
 Deno.test("a damaged result is set aside, said and done again; a missing one is done again", () =>
   inFolder(async (folder) => {
     const plan = await planFile(folder, maps(3));

@@ -1,0 +1,92 @@
+// A kind of measure is named in its module, in the registry and in deno.json; what else lists kinds is listed here.
+import { assert, assertEquals } from "@std/assert";
+import { HOUSE_TASKS } from "../../../src/run/registry.ts";
+import { TASKS } from "../../../packages/tasks.ts";
+import { ANALYZED_SPECS, MEASURE_SPECS } from "../../../src/measure/registry.ts";
+import { FOUND, FOUND_IN_ANALYSIS } from "../../../src/metrics/catalogue.ts";
+import { kindsNamed, lists, placesOfCode, singles } from "./kind_places.ts";
+import { textOf } from "../source_files.ts";
+
+/** Files that name four kinds or more, and why. */
+const LISTS: { readonly [path: string]: string } = {
+  "deno.json": "a task each, with what it may do",
+  "src/measure/registry.ts": "the list",
+  "src/measure/measures.ts": "the same as values, for calls and pages that can't wait for a module",
+  "src/metrics/catalogue.ts": "types of numbers, which rooms below measures read by path",
+  "src/library/calls/measures.ts": "TypeScript has no exports that follow from a list",
+  "src/library/metrics.ts": "TypeScript has no exports that follow from a list",
+  // These are about some measures, and miss none when there is one more.
+  "src/measure/door.ts": "parts of measures that studies use",
+  "src/report/paper.ts": "the paper's numbers",
+  "src/compare/paragraph.ts": "the numbers of one sentence",
+  "packages/bench/scale.ts": "which are timed on large sets",
+  "packages/bench/whole.ts": "which are timed",
+  "packages/studies/calibrate/verdicts/confusion.ts": "which no verdict rests on",
+};
+
+/** Files that ask for one kind by name, and why. */
+const SINGLES: { readonly [path: string]: string } = {
+  "src/measure/analyze.ts": "the probe that all share counts for one",
+  "src/measure/analysis.ts": "what an analysis is asked",
+  "src/metrics/json_schema.ts": "an analysis holds those of others; baselines stand beside metrics",
+  "src/metrics/read.ts": "an analysis holds those of others",
+  "src/report/html.ts": "a repair has a section of its own, and no verdict",
+  "src/report/page/decided.ts": "an analysis may be under way",
+  "src/run/output/answer.ts": "an analysis repeats notes of others",
+  "src/verdict/numbers.ts": "numbers are named as in an analysis",
+  "src/verdict/repaired.ts": "what is said of a repair",
+  "src/verdict/verdict.ts": "which Results have a verdict",
+  "tasks/dev/check_npm.ts": "one command that is tried",
+  "tasks/dev/pip/functions.ts": "an analysis holds those of others",
+  // Words between threads, and no kinds of measures.
+  "src/core/probe/probe_member.ts": "a fit of a probe",
+  "src/core/team/member.ts": "a fit of a probe",
+  "src/probe/fit_rows.ts": "a fit of a probe",
+  "packages/web/captions/caption_queries.ts": "a map of captions",
+  "packages/web/captions/captions_view.tsx": "a map of captions",
+  "packages/web/engine/captions.ts": "a map of captions",
+};
+
+const files = await placesOfCode();
+
+Deno.test("no file lists kinds of measures but the registry, and those that say why", () => {
+  assertEquals(lists(files).sort(), Object.keys(LISTS).sort());
+});
+
+Deno.test("no file asks for one kind by name but those that say why", () => {
+  assertEquals(singles(files).sort(), Object.keys(SINGLES).sort());
+});
+
+Deno.test("…a list of words, of keys, of paths and of numbers is found, and so is a kind that is asked for", () => {
+  const texts = [
+    '["probe", "map", "layers", "patch"]',
+    "const short = { probe: 1, map: 2, layers: 3, patch: 4 };",
+    '"./probe/a.ts"; "../measure/map/b.ts"; "./layers/c.ts"; "../kinds/patch.ts";',
+    '["probe.x", "map.y", "layers.z", "patch.a"]',
+  ];
+  for (const text of texts) assertEquals(kindsNamed({ path: "src/a.ts", text }).length, 4, text);
+  const three = '["probe", "map", "layers"]; // "patch"';
+  assertEquals(lists([{ path: "src/a.ts", text: three }]), []);
+  const own = { path: "src/measure/patch/a.ts", text: '["probe", "map", "layers", "patch"]' };
+  assertEquals(lists([own]), []);
+  const asked = ['if (kind === "map") x();', 'loadMeasure("map")', '["map", "a"].includes(kind)'];
+  for (const text of asked) assertEquals(singles([{ path: "src/a.ts", text }]), ["src/a.ts"]);
+  assertEquals(singles([{ path: "src/measure/map/a.ts", text: asked[0] }]), []);
+});
+
+Deno.test("the catalogue of numbers has every measure of the registry, in its order", () => {
+  assertEquals(Object.keys(FOUND_IN_ANALYSIS), ANALYZED_SPECS.map(({ kind }) => kind));
+  const kinds = MEASURE_SPECS.map(({ kind }) => kind);
+  assertEquals(Object.keys(FOUND).slice(0, kinds.length - 1), kinds.slice(1));
+});
+
+Deno.test("every task for users is registered, every measure among them, and nothing else", async () => {
+  const { tasks } = JSON.parse(await textOf("deno.json")) as {
+    tasks: { readonly [name: string]: { readonly command: string } };
+  };
+  const forUsers = Object.entries(tasks).filter(([, { command }]) =>
+    / tasks\/\w+\.ts/.test(command)
+  );
+  assertEquals(Object.keys(TASKS).sort(), forUsers.map(([name]) => name).sort());
+  for (const { kind } of MEASURE_SPECS) assert(Object.hasOwn(HOUSE_TASKS, kind), kind);
+});
