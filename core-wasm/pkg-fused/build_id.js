@@ -1,1 +1,1 @@
-export const BUILD_ID = "7bf25e2f532983d1";
+export const BUILD_ID = "e14df73a9c60dc32";

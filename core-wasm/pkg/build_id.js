@@ -1,1 +1,1 @@
-export const BUILD_ID = "1bf04347d3d55729";
+export const BUILD_ID = "eb3126731e6fef9f";

@@ -83,13 +83,13 @@ async function tried(
   modality: Modality,
   some: readonly string[],
   flags: PairsRequest["asked"],
-  { message, signal }: PairEncodeHooks,
+  { message, signal, unstoppable }: PairEncodeHooks,
 ) {
   const plan = await planEncoding(model, modality, flags);
   const start = performance.now();
   await using encoder = await openEncoder(plan.model, plan.file, modality, {
     ...plan.options,
-    ...{ message, signal },
+    ...{ message, signal, unstoppable },
   });
   const count = some.length;
   await encodeChunks(encoder, some.slice(0, 1), 1);

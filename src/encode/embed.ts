@@ -13,7 +13,10 @@ import type { SceneList } from "./scene_list.ts";
  *
  * @internal
  */
-export type EncoderHooks = Pick<EncoderOptions, "signal" | "openSession" | "message">;
+export type EncoderHooks = Pick<
+  EncoderOptions,
+  "signal" | "unstoppable" | "openSession" | "message"
+>;
 
 /** What makes rows: an encoder, or its substitute. */
 export type ChunkEncoder =

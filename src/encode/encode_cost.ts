@@ -48,13 +48,13 @@ export async function encodeCost(
   sceneFolder: string,
   modelFolder: string,
   options: Omit<EncodeOptions, "out">,
-  { findAdapter, openSession, message, signal }: EncodeHooks = {},
+  { findAdapter, openSession, message, signal, unstoppable }: EncodeHooks = {},
 ): Promise<EncodeCost> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
   const shown = await readSceneInputs(sceneFolder, able, options.where, options);
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
-  const hooks = { openSession, message, signal };
+  const hooks = { openSession, message, signal, unstoppable };
   const { tokens = null, patch = null } = options;
   const layers = tokens && await planLayers(shown, plan, tokens);
   const patches = patch && await planPatches(shown, plan, patch);

@@ -61,6 +61,8 @@ export interface EncodeHooks extends EncoderHooks {
   readonly read?: (sentence: string) => void;
   /** Stops between two runs of the graph; finished chunks stay. */
   readonly signal?: AbortSignal;
+  /** Called before a graph that loops is run by WebGPU or native code: the signal can't end it. */
+  readonly unstoppable?: () => void;
   /** How a session is made of a graph in memory. Default: by onnxruntime. */
   readonly openSession?: NonNullable<EncoderHooks["openSession"]>;
   /** How a WebGPU adapter is looked for. Default: as Deno finds it. */

@@ -16,9 +16,32 @@ interface Place {
 
 const [SHAPE, NUMBERS] = ["shape.json", "numbers.bin"];
 
-/** What the store has of a job, or else what `work` makes, which is stored. */
+/** Work under way, by its store and its key. */
+const UNDER_WAY = new WeakMap<Store, Map<string, Promise<unknown>>>();
+
+/**
+ * What the store has of a job, or else what `work` makes, which is stored. Whoever asks for the same meanwhile is given the
+ * same, and must not change it.
+ */
 export async function storedWork<T>(store: Store, job: Job, work: () => Promise<T>): Promise<T> {
   const key = jobKey(job);
+  const underWay = UNDER_WAY.get(store) ?? new Map<string, Promise<unknown>>();
+  UNDER_WAY.set(store, underWay);
+  const same = underWay.get(key);
+  // What fails may be stopped by its own signal: who waits then does it.
+  if (same !== undefined) {
+    return await (same as Promise<T>).catch(() => storedWork(store, job, work));
+  }
+  const own = foundOrMade(store, key, work);
+  underWay.set(key, own);
+  try {
+    return await own;
+  } finally {
+    underWay.delete(key);
+  }
+}
+
+async function foundOrMade<T>(store: Store, key: string, work: () => Promise<T>): Promise<T> {
   const files = await store.get(key);
   if (files !== null) return unpacked(files) as T;
   const made = await work();

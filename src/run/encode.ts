@@ -58,7 +58,7 @@ export function runEncode(
       `deno task ${task} out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8`,
       `deno task ${task} fixtures/inputs/hub.parquet --model fixtures/models/efficientnet-lite0`,
     ],
-    async run({ options, positionals: [scenes], signal, say }) {
+    async run({ options, positionals: [scenes], signal, endAtOnce, say }) {
       const { model } = options;
       if (model === null) {
         throw new UsageError(
@@ -76,7 +76,9 @@ export function runEncode(
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
         const asked = { ...options, ...words, where, ...kept };
-        const cost = wholeRun(await encodeCost(scenes, model, asked, { message: say, signal }));
+        const cost = wholeRun(
+          await encodeCost(scenes, model, asked, { message: say, signal, unstoppable: endAtOnce }),
+        );
         console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
         return;
       }
@@ -92,6 +94,7 @@ export function runEncode(
         message: say,
         read: options.json ? undefined : say,
         signal,
+        unstoppable: endAtOnce,
       });
       await progress.stop();
       if (options.croissant) {

@@ -20,6 +20,8 @@ export interface ReadAlignment {
     readonly offset: number;
     readonly reversed: boolean;
     readonly r2: number;
+    /** R² of whole objects there and as given; null where sums of values decide. */
+    readonly objects: readonly [there: number, given: number] | null;
   } | null;
 }
 
@@ -29,8 +31,12 @@ export function readAlignment(metrics: Metrics): ReadAlignment | null {
   const [r2, random, spread, other] = [at("r2"), at("mean"), at("spread"), at("offsetR2")];
   if (r2 === null || random === null || spread === null || other === null) return null;
   const sure = SURELY * spread;
-  const better = other - r2 > sure && other - random > sure &&
-    other - random > TIMES * Math.max(0, r2 - random);
+  const [objects, otherObjects] = [at("objects.r2"), at("objects.offsetR2")];
+  // In a list in order the next rows are functions of the objects here: whole objects tell it from one out of step.
+  const better = objects !== null && otherObjects !== null
+    ? otherObjects > objects
+    : other - r2 > sure && other - random > sure &&
+      other - random > TIMES * Math.max(0, r2 - random);
   return {
     r2,
     random,
@@ -40,6 +46,7 @@ export function readAlignment(metrics: Metrics): ReadAlignment | null {
         offset: at("offset") ?? 0,
         reversed: metricAt(metrics, "probe.alignment.order") === "reversed",
         r2: other,
+        objects: objects !== null && otherObjects !== null ? [otherObjects, objects] : null,
       }
       : null,
   };

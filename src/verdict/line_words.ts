@@ -242,13 +242,18 @@ const EVEN_BAR = 0.5 + BAG_MARGIN;
 
 export function outOfStep({ numbers: { alignment } }: LineState): string {
   const { outOfStep, r2, random } = alignment!;
-  const { offset, reversed, r2: best } = outOfStep!;
+  const { offset, reversed, r2: best, objects } = outOfStep!;
   const at = reversed
     ? "with the rows in reversed order"
     : `at offset ${offset}: row ${1 + Math.max(0, offset)} of the vectors with line ${
       1 + Math.max(0, -offset)
     } of the labels`;
-  return `Undecided: labels and rows may be out of step. The best match is ${at}. Values then explain ` +
+  const said = `Undecided: labels and rows may be out of step. The best match is ${at}.`;
+  if (objects !== null) {
+    const [there, given] = objects.map((share) => percentOf(share, null));
+    return `${said} Whole objects then explain ${there} of the vectors' variance, as given ${given}.`;
+  }
+  return `${said} Values then explain ` +
     `${percentOf(best, null)} of the vectors' variance, as given ${
       percentOf(r2, null)
     }, in random order ${percentOf(random, null)}.`;

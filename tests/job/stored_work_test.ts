@@ -28,3 +28,24 @@ Deno.test("work is done once a job, and anew for another job", async () => {
   assertEquals(times, 1);
   assertEquals((await storedWork(store, job(1), work)).times, 2);
 });
+
+Deno.test("who asks for work under way waits for it, and does it where it fails", async () => {
+  const store = new MemoryStore();
+  const job = { kind: "test", version: "1", seed: 0, options: {}, inputs: [] };
+  const made: string[] = [];
+  const work = (name: string, fails = false) => async () => {
+    made.push(name);
+    await Promise.resolve();
+    if (fails) throw new Error(name);
+    return name;
+  };
+  const both = (first: () => Promise<string>) =>
+    Promise.allSettled([first, work("second")].map((one) => storedWork(store, job, one)));
+  const [stopped, went] = await both(work("first", true));
+  assertEquals([stopped.status, went], ["rejected", { status: "fulfilled", value: "second" }]);
+  assertEquals(made, ["first", "second"]);
+  const other = new MemoryStore();
+  const again = ["a", "b"].map((name) => storedWork(other, job, work(name)));
+  assertEquals(await Promise.all(again), ["a", "a"]);
+  assertEquals(made, ["first", "second", "a"]);
+});

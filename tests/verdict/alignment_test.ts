@@ -31,12 +31,22 @@ Deno.test("the better match is named by its offset, or as the reversed order", (
     offset: -2,
     reversed: false,
     r2: 0.8,
+    objects: null,
   });
   assertEquals(read({ offset: 0, order: "reversed", offsetR2: 0.8 }).outOfStep, {
     offset: 0,
     reversed: true,
     r2: 0.8,
+    objects: null,
   });
+});
+
+Deno.test("whole objects decide where they were asked, whichever way", () => {
+  const out = (objects: { r2: number; offsetR2: number }) =>
+    read({ r2: 0.3, offsetR2: 0.4, ...{ objects } }).outOfStep;
+  assertEquals(read({ r2: 0.3, offsetR2: 0.4 }).outOfStep?.objects, null);
+  assertEquals(out({ r2: 0.9, offsetR2: 0.8 }), null);
+  assertEquals(out({ r2: 0.8, offsetR2: 0.9 })?.objects, [0.9, 0.8]);
 });
 
 Deno.test("what was not measured is not read", () => {

@@ -129,22 +129,32 @@ impl Listed<'_> {
     }
 }
 
+/// Rows that are held to those before them together, which are then read once for all.
+const TOGETHER: usize = 4;
+
 /// Gram-Schmidt, twice, in double; rows that depend on earlier ones become zero.
 pub fn orthonormal(rows: &mut [f32], dim: usize) {
     let mut done: Vec<f64> = Vec::with_capacity(rows.len());
-    for row in rows.chunks_exact_mut(dim) {
-        let mut own: Vec<f64> = row.iter().map(|&x| x.into()).collect();
-        let before = dot(&own, &own).sqrt();
-        for _ in 0..2 {
-            for other in done.chunks_exact(dim) {
-                take_off(&mut own, other);
-            }
+    for rows in rows.chunks_mut(TOGETHER * dim) {
+        let mut all: Vec<f64> = rows.iter().map(|&x| x.into()).collect();
+        let sizes: Vec<f64> = all.chunks_exact(dim).map(|own| dot(own, own).sqrt()).collect();
+        for other in done.chunks_exact(dim) {
+            all.chunks_exact_mut(dim).for_each(|own| take_off(own, other));
         }
-        let size = dot(&own, &own).sqrt();
-        let by = if size > 1e-9 * before { 1.0 / size } else { 0.0 };
-        own.iter_mut().for_each(|x| *x *= by);
-        row.iter_mut().zip(&own).for_each(|(to, &x)| *to = x as f32);
-        done.extend(own);
+        let before = done.len();
+        for ((row, own), size) in
+            rows.chunks_exact_mut(dim).zip(all.chunks_exact_mut(dim)).zip(sizes)
+        {
+            // The first time by the others of these, the second by all.
+            for other in done[before..].chunks_exact(dim).chain(done.chunks_exact(dim)) {
+                take_off(own, other);
+            }
+            let left = dot(own, own).sqrt();
+            let by = if left > 1e-9 * size { 1.0 / left } else { 0.0 };
+            own.iter_mut().for_each(|x| *x *= by);
+            row.iter_mut().zip(&*own).for_each(|(to, &x)| *to = x as f32);
+            done.extend_from_slice(own);
+        }
     }
 }
 

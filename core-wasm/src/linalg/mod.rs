@@ -9,6 +9,7 @@ pub(crate) mod dot;
 pub(crate) mod eigen;
 pub(crate) mod eliminated;
 pub mod gemm;
+pub(crate) mod inner_products;
 pub(crate) mod leading_directions;
 pub(crate) mod min_norm;
 pub(crate) mod pivoted_cholesky;

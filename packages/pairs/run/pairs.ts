@@ -28,7 +28,7 @@ import type { PairsInput } from "./options.ts";
 
 /** Reads, audits, writes and shows. */
 export async function pairsToFiles(input: PairsInput): Promise<void> {
-  const { options, positionals, signal, say } = input;
+  const { options, positionals, signal, endAtOnce: unstoppable, say } = input;
   const others = options.with === null ? [] : await namedResults(listed(options.with));
   const request: PairsRequest = {
     files: positionals,
@@ -57,7 +57,7 @@ export async function pairsToFiles(input: PairsInput): Promise<void> {
   const core = await loadCore();
   if (options.dryRun) {
     const { pairsCost } = await import("../cost.ts");
-    const cost = await pairsCost(core, read, request, { message: say, signal });
+    const cost = await pairsCost(core, read, request, { message: say, signal, unstoppable });
     console.log(options.json ? JSON.stringify(cost, null, 2) : cost.sentence);
     return;
   }
@@ -67,6 +67,7 @@ export async function pairsToFiles(input: PairsInput): Promise<void> {
     progress: (done, total, doing) => progress.update(done, total, doing),
     message: say,
     signal,
+    unstoppable,
     onItem: rows.onItem,
   });
   await progress.stop();

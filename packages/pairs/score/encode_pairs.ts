@@ -39,6 +39,7 @@ export interface PairEncodeHooks {
   readonly progress?: (done: number, total: number, doing: string) => void;
   readonly message?: (sentence: string) => void;
   readonly signal?: AbortSignal;
+  readonly unstoppable?: () => void;
 }
 
 /** Scores, and what Results say of the model. */
@@ -156,12 +157,12 @@ async function encoded(
   plan: EncodingPlan,
   input: EmbedInput,
   { cache, force }: PairEncoding,
-  { progress = () => {}, message, signal }: PairEncodeHooks,
+  { progress = () => {}, message, signal, unstoppable }: PairEncodeHooks,
 ): Promise<Vectors & { sha256: string; pooling: string | null }> {
   const doing = plan.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
   const work = { key: encodingKey(plan, input.sha256), chunk: plan.chunk };
-  await using slot = new EncoderSlot(plan, { message, signal });
+  await using slot = new EncoderSlot(plan, { message, signal, unstoppable });
   const made: Embedded = await embed(work, slot, input, cache, {
     force,
     onRows: (count) => progress(done += count, input.scenes.count, doing),

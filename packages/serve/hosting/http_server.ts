@@ -97,6 +97,8 @@ export async function listen(
 /** Milliseconds without a request after which none is expected any more; and the most that a stop waits for them. */
 const QUIET = 250;
 const DRAIN = 5000;
+/** In as many steps: between two timers the host looks what has come, also where it had no processor for all of QUIET. */
+const LOOKS = 10;
 /** Milliseconds without a byte after which the rest of a body is awaited no longer by a server that stops. */
 const STALLED = 2000;
 
@@ -106,21 +108,15 @@ const STALLED = 2000;
  *
  * @param onRequest is given what every request has to call
  */
-function noMoreComes(onRequest: (restart: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(quiet);
-      clearTimeout(latest);
-      onRequest(() => {});
-      resolve();
-    };
-    const latest = setTimeout(end, DRAIN);
-    let quiet = setTimeout(end, QUIET);
-    onRequest(() => {
-      clearTimeout(quiet);
-      quiet = setTimeout(end, QUIET);
-    });
-  });
+async function noMoreComes(onRequest: (restart: () => void) => void): Promise<void> {
+  const from = performance.now();
+  let looks = 0;
+  onRequest(() => looks = 0);
+  while (looks < LOOKS && performance.now() - from < DRAIN) {
+    await new Promise((resolve) => setTimeout(resolve, QUIET / LOOKS));
+    looks++;
+  }
+  onRequest(() => {});
 }
 
 /** Ends connections without a request: on Deno one whose headers are still to come is none that the server calls idle. */

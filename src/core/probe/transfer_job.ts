@@ -12,14 +12,13 @@ import {
 } from "./positions.ts";
 import { type LikeCode, plantLike, requireFiniteCode } from "./plant_like.ts";
 
-/** Readers of one split, of the embeddings themselves or of a code planted in their place. */
+/** Readers of some splits, of the embeddings themselves or of a code planted in their place, which all of them read. */
 export interface TransferJob {
   /** Embeddings [scenes, dim]; emptied unless threads share them. */
   readonly rows: Float32Array;
   readonly dim: number;
   readonly scenes: ReadScenes;
-  readonly train: Uint32Array;
-  readonly judged: Uint32Array;
+  readonly splits: readonly { readonly train: Uint32Array; readonly judged: Uint32Array }[];
   readonly ranks: readonly number[];
   /** Objects that readers by covariance take at most. */
   readonly most: number;
@@ -67,22 +66,24 @@ function shownRows(
   return plantLike(core, own, scenes, code, seed);
 }
 
-/** Scores of the readers of a split on its judged scenes. */
+/** Scores of the readers of each split on its judged scenes. */
 export interface TransferRead {
-  readonly judgements: readonly ReaderJudgement[];
+  readonly judgements: readonly (readonly ReaderJudgement[])[];
   /** Numbers a value of a planted product; null where none was planted. */
   readonly numbers: number | null;
 }
 
 /** Null where nothing could be planted. */
 export function transferOnce(core: Core, job: TransferJob): TransferRead | null {
-  const { scenes, code, train, judged, ranks, most } = job;
+  const { scenes, code, splits, ranks, most } = job;
   const shown = shownRows(core, job);
   if (shown === null) return null;
   using rows = shown.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
   const asked = code === "positions" ? [] : ranks;
-  const judgements = decoderTransfer(core, rows, scenes, { train, judged, ranks: asked, most });
+  const judgements = splits.map((split) =>
+    decoderTransfer(core, rows, scenes, { ...split, ranks: asked, most })
+  );
   return { judgements, numbers: shown.numbers };
 }
 

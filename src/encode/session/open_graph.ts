@@ -13,6 +13,8 @@ export interface GraphOptions extends HereOptions {
   readonly loops?: boolean;
   /** Ends the run of a graph that loops at once, which only a worker can be; others end with their batch. */
   readonly signal?: AbortSignal;
+  /** Called before a graph that loops is opened where the signal can't end it: in this thread. */
+  readonly unstoppable?: () => void;
   /** Called with a sentence for a device that failed half-way. */
   readonly message?: (sentence: string) => void;
 }
@@ -27,8 +29,10 @@ export async function openGraph(
   options: GraphOptions,
 ): Promise<{ session: Session; output: string | null }> {
   const { provider, sessions = 1, openSession, loops, signal, message = () => {} } = options;
-  const isApart = sessions > 1 || loops && provider === "wasm" && signal !== undefined;
-  const opened = isApart && openSession === undefined
+  const isApart = openSession === undefined &&
+    (sessions > 1 || loops && provider === "wasm" && signal !== undefined);
+  if (loops && !isApart) options.unstoppable?.();
+  const opened = isApart
     ? await openSideBySide({ file, modality, ...plain(options) }, sessions, signal)
     : await openGraphHere(file, modality, options);
   if (provider === "wasm") return opened;

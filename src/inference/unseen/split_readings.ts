@@ -63,50 +63,58 @@ export async function readSplits(
   ).sort();
   const places = new Int32Array(set.scenes.count);
   for (const [place, scene] of used.entries()) places[scene] = place;
-  const seen = unseenDimensions(set.embeddings.cols, used.length);
-  const { rows, dim } = rowsToRead(core, set, used, seed, seen);
+  const dim = unseenDimensions(set.embeddings.cols, used.length);
+  // Turning wide rows is dear: only where some job is not stored, nor under way.
+  let made: Float32Array | undefined;
+  const rowsOf = () => made ??= rowsToRead(core, set, used, seed, dim).rows;
   const scenes = readerScenes(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
-  const jobs = asked.flatMap((split, i) =>
-    ([null, ...planted.has(i) ? ["positions", "product"] as const : []] as (LikeCode | null)[])
-      .map((code) => ({ split, code }))
-  );
+  const some = asked.filter((_, i) => planted.has(i));
+  // A code goes by the seed of its split and by the rows that are handed on: splits that share both read the same one.
+  const sharing = used.length > MOST_LIKE
+    ? some.map((split) => [split])
+    : [...Map.groupBy(some, ({ seed }) => seed).values()];
+  const jobs: { readonly code: LikeCode | null; readonly splits: readonly JudgedSplit[] }[] = [
+    ...CODES.flatMap((code) => sharing.map((splits) => ({ code, splits }))),
+    ...asked.map((split) => ({ code: null, splits: [split] })),
+  ];
   let done = 0;
   // Rows of a job are gathered when its turn is near: those of all would be more than the set.
   const found = await Array.fromAsync(pool.inOrder(jobs.length, async (at) => {
-    const { split, code } = jobs[at];
-    const { train, judged } = split;
+    const { splits, code } = jobs[at];
+    const [{ seed: of }] = splits;
     const job = {
       kind: "decoder-transfer",
       version: VERSION,
       seed,
       options: {
-        // Leading dimensions are those of all rows that are handed on.
-        rows: hashOfArrays([used]),
-        split: hashOfArrays([train, judged]),
+        // Leading dimensions are those of all rows that are handed on, and a code is like these.
+        rows: code === null && dim === set.embeddings.cols ? null : hashOfArrays([used]),
+        splits: splits.map(({ train, judged }) => hashOfArrays([train, judged])),
         ranks: [...ranks],
         objects: MOST_OBJECTS,
-        of: split.seed,
+        of,
         code,
       },
       inputs: [inputOf(set)],
     };
     const judgements = await storedWork(store, job, () => {
-      const own = {
+      const rows = rowsOf();
+      const own = splits.map(({ train, judged }) => ({
         train: train.map((scene) => places[scene]),
         judged: judged.map((scene) => places[scene]),
-      };
+      }));
       const shown = code === null
-        ? ofRows(rows, dim, scenes, own, [])
+        ? ofRows(rows, dim, scenes, own[0], [])
         : used.length <= MOST_LIKE
-        ? { rows, scenes, ...own }
-        : ofRows(rows, dim, scenes, own, spreadOver(used.length));
+        ? { rows, scenes, splits: own }
+        : ofRows(rows, dim, scenes, own[0], spreadOver(used.length));
       return pool.run("decoderTransfer", {
         ...shown,
         dim,
         ranks,
         most: MOST_OBJECTS,
-        seed: split.seed,
+        seed: of,
         code,
       }, {
         signal,
@@ -117,8 +125,12 @@ export async function readSplits(
     return judgements;
   }));
   const of = (split: JudgedSplit, code: LikeCode | null) => {
-    const at = jobs.findIndex((job) => job.split === split && job.code === code);
-    return at < 0 ? null : found[at];
+    const at = jobs.findIndex((job) => job.splits.includes(split) && job.code === code);
+    const read = found[at] ?? null;
+    return read && {
+      judgements: read.judgements[jobs[at].splits.indexOf(split)],
+      numbers: read.numbers,
+    };
   };
   return asked.map((split) => ({
     own: of(split, null)!.judgements,
@@ -127,6 +139,9 @@ export async function readSplits(
     numbers: of(split, "product")?.numbers ?? null,
   }));
 }
+
+/** What is planted in the place of embeddings, for the readers by position and for those of objects. */
+const CODES = ["positions", "product"] as const;
 
 /** Scenes as the core's readers see them. */
 export function readerScenes({ values, objects, space }: SceneSet): TransferJob["scenes"] {
@@ -137,19 +152,35 @@ export function readerScenes({ values, objects, space }: SceneSet): TransferJob[
 const readerDimensions = (cols: number) =>
   cols > 1.5 * MOST_READER_DIMENSIONS ? MOST_READER_DIMENSIONS : cols;
 
-/** The used rows as readers get them, in the leading `dim` dimensions. */
+/** Rows as readers got them, while somebody holds them: measures that run side by side read the same. */
+const READ = new WeakMap<EmbeddingSet, Map<string, WeakRef<Float32Array>>>();
+
+/** The used rows as readers get them, in the leading `dim` dimensions; not to be changed. */
 export function rowsToRead(
+  core: Core,
+  set: EmbeddingSet,
+  used: Int32Array,
+  seed: number,
+  dim = readerDimensions(set.embeddings.cols),
+) {
+  const known = READ.get(set) ?? new Map<string, WeakRef<Float32Array>>();
+  READ.set(set, known);
+  const key = `${dim} ${seed} ${hashOfArrays([used])}`;
+  const rows = known.get(key)?.deref() ?? madeRows(core, set, used, seed, dim);
+  known.set(key, new WeakRef(rows));
+  return { rows, dim };
+}
+
+function madeRows(
   core: Core,
   { embeddings }: EmbeddingSet,
   used: Int32Array,
   seed: number,
-  dim = readerDimensions(embeddings.cols),
-) {
-  if (dim < embeddings.cols) {
-    return { rows: sharedLeadingCoordinates(core, embeddings, dim, seed, used), dim };
-  }
+  dim: number,
+): Float32Array {
+  if (dim < embeddings.cols) return sharedLeadingCoordinates(core, embeddings, dim, seed, used);
   using rows = selectRows(core, embeddings, used);
-  return { rows: sharedCopy(rows.view()), dim };
+  return sharedCopy(rows.view());
 }
 
 /** A plant is like the rows of its split and at most this many others, spread evenly. */
@@ -164,16 +195,18 @@ function ofRows(
   rows: Float32Array,
   dim: number,
   scenes: TransferJob["scenes"],
-  { train, judged }: Pick<TransferJob, "train" | "judged">,
+  { train, judged }: TransferJob["splits"][number],
   others: readonly number[],
-): Pick<TransferJob, "rows" | "scenes" | "train" | "judged"> {
+): Pick<TransferJob, "rows" | "scenes" | "splits"> {
   const shown = Int32Array.from(new Set([...train, ...judged, ...others]));
   const width = scenes.values.length / (rows.length / dim);
   return {
     rows: gatherRows(rows, dim, shown),
     scenes: { ...scenes, values: gatherRows(scenes.values, width, shown) },
-    train: train.map((_, i) => i),
-    judged: judged.map((_, i) => train.length + i),
+    splits: [{
+      train: train.map((_, i) => i),
+      judged: judged.map((_, i) => train.length + i),
+    }],
   };
 }
 

@@ -3,6 +3,10 @@
  * with labels that are some rows further, in reversed order, and in random orders. A file whose rows are one line out
  * of step is explained better at another offset; one that has nothing to do with its labels no better than at random.
  * Random orders are of scenes, each with all of its rows.
+ *
+ * In a list in order, values some rows further are functions of the objects here, and tell more of a code of objects than the
+ * values themselves. So where another match seems better, whole objects decide, and say which it is: of rows that are really
+ * out of step they explain less as given.
  */
 
 import type { Core } from "../../core/core.ts";
@@ -15,7 +19,8 @@ import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Alignment } from "../../metrics/kinds/probe.ts";
 import { rowsOfScenes, shuffledWhole } from "../../inference/nulls/repeated_scenes.ts";
-import { conceptDesign } from "../../data/scenes/designs.ts";
+import { readAlignment } from "../../verdict/alignment.ts";
+import { conceptDesign, objectDesign } from "../../data/scenes/designs.ts";
 
 /** Steps that a file is out by, as people lose or repeat a line, or count from 1. */
 const OFFSETS = [1, -1, 2, -2, 3, -3] as const;
@@ -38,9 +43,9 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   if (whole.columns > MOST_COLUMNS || 2 * whole.columns > looked) return null;
   using rows = selectRows(core, embeddings, listed);
   const centre = columnMeans(core, rows);
-  const r2 = (labelOf: (row: number) => number): number | null => {
-    const ids = gatherRows(whole.ids, whole.k, listed.map(labelOf));
-    const design: Design = { ...whole, ids, scenes: listed.length };
+  const r2 = (labelOf: (row: number) => number, of = whole): number | null => {
+    const ids = gatherRows(of.ids, of.k, listed.map(labelOf));
+    const design: Design = { ...of, ids, scenes: listed.length };
     const { table } = leastSquaresTable(core, rows, design, centre);
     using kept = table;
     return fitQuality(core, rows, design, kept, centre).r2;
@@ -49,12 +54,11 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   if (own === null) return null;
   const others = [
     ...OFFSETS.map((offset) => ({
-      offset,
-      order: "offset",
-      r2: r2((row) => (row - offset + 3 * N) % N)!,
+      ...{ offset, order: "offset" },
+      labelOf: (row: number) => (row - offset + 3 * N) % N,
     })),
-    { offset: 0, order: "reversed", r2: r2((row) => N - 1 - row)! },
-  ];
+    { offset: 0, order: "reversed", labelOf: (row: number) => N - 1 - row },
+  ].map((other) => ({ ...other, r2: r2(other.labelOf)! }));
   const best = others.reduce((best, other) => other.r2 > best.r2 ? other : best);
   using stream = new CounterStream(core, seed, "probe/alignment");
   const random = Array.from({ length: DRAWS }, () => {
@@ -63,7 +67,7 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   });
   const middle = mean(random)!;
   const squares = random.reduce((sum, x) => sum + (x - middle) ** 2, 0);
-  return {
+  const found: Alignment = {
     r2: own,
     offset: best.offset,
     order: best.order,
@@ -71,6 +75,19 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
     mean: middle,
     spread: Math.sqrt(squares / (DRAWS - 1)),
     draws: DRAWS,
+  };
+  if (readAlignment({ probe: { alignment: found } })?.outOfStep === null) return found;
+  const objects = objectDesign(scenes, true);
+  // With too few rows objects explain whatever they are.
+  if (2 * objects.columns > looked) return found;
+  const ownObjects = r2((row) => row, objects)!;
+  const byObjects = others.map((other) => ({ ...other, objects: r2(other.labelOf, objects)! }));
+  const ofObjects = byObjects.reduce((best, other) => other.objects > best.objects ? other : best);
+  return {
+    ...found,
+    ...ofObjects.objects > ownObjects &&
+      { offset: ofObjects.offset, order: ofObjects.order, offsetR2: ofObjects.r2 },
+    objects: { r2: ownObjects, offsetR2: ofObjects.objects },
   };
 }
 

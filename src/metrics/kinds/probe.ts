@@ -133,6 +133,8 @@ export type Alignment = {
   mean: number;
   spread: number;
   draws: number;
+  /** R² of whole objects by position, as given and in that match; only where another is the better by values: then by these. */
+  objects?: { r2: number; offsetR2: number };
 };
 
 /** What a part of the scenes or of the concepts gives: what is bound, and what is read. */
@@ -478,6 +480,13 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     mean: detail("R² of rows in random orders, those of one scene together; their mean.", "R²"),
     spread: detail("Their standard deviation."),
     draws: count("Random orders."),
+    objects: maybe({
+      r2: detail(
+        "R² of whole objects by position, as given, where the other match seems the better.",
+        "R²",
+      ),
+      offsetR2: detail("R² of whole objects in the other match.", "R²"),
+    }),
   }),
   places: maybe(ACROSS_POSITIONS),
   beyond: maybe(BEYOND),

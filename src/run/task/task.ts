@@ -38,6 +38,8 @@ export interface TaskInput<S extends OptionSpecs> {
   given: ReadonlySet<string>;
   /** Aborted by Ctrl-C, if the task is graceful. */
   signal: AbortSignal;
+  /** From here on Ctrl-C ends the process itself, with 130 too: for work that no signal reaches. */
+  endAtOnce(): void;
   /** A line for the person, on standard error; silent with --quiet. */
   say(message: string): void;
 }
@@ -57,6 +59,7 @@ export async function runTask<S extends OptionSpecs>(
     & typeof COMMON_OPTIONS;
   const controller = new AbortController();
   const interrupt = () => controller.abort(new DOMException("Interrupted", "AbortError"));
+  const endAtOnce = () => Deno.removeSignalListener("SIGINT", interrupt);
   if (task.graceful) Deno.addSignalListener("SIGINT", interrupt);
   try {
     if (args.includes("--help") || args.includes("-h")) {
@@ -76,6 +79,7 @@ export async function runTask<S extends OptionSpecs>(
       positionals,
       given,
       signal: controller.signal,
+      endAtOnce,
       say: (message) => options.quiet || sayText(message),
     });
     return code ?? 0;
@@ -84,7 +88,7 @@ export async function runTask<S extends OptionSpecs>(
     if (message !== "") sayText(message);
     return exitCode;
   } finally {
-    if (task.graceful) Deno.removeSignalListener("SIGINT", interrupt);
+    if (task.graceful) endAtOnce();
   }
 }
 

@@ -1,3 +1,4 @@
+import { assert, assertEquals } from "@std/assert";
 import { create, toBinary } from "@bufbuild/protobuf";
 import {
   AttributeProto_AttributeType,
@@ -13,6 +14,7 @@ import {
   TypeProtoSchema,
   ValueInfoProtoSchema,
 } from "../../../src/models/graph/onnx_pb.ts";
+import { filesBelow, inFolder, repo, startTask } from "../../tasks/run_task.ts";
 
 const node = (opType: string, input: string[], output: string[], attribute = {}) =>
   create(NodeProtoSchema, {
@@ -46,8 +48,11 @@ const value = (name: string, elemType: DataType, dims: readonly (string | bigint
     }),
   });
 
-/** A graph of captions that repeats the sum of their ids with themselves so often: a few would do, 2^62 never end. */
-export function loopGraph(times: bigint): Uint8Array {
+/**
+ * A graph of captions that repeats the sum of their ids with themselves so often: a few would do, 2^62 never end. Captions of
+ * fewer tokens than `from` are not repeated.
+ */
+export function loopGraph(times: bigint, from = 1n): Uint8Array {
   const body = create(GraphProtoSchema, {
     name: "body",
     input: [
@@ -74,9 +79,12 @@ export function loopGraph(times: bigint): Uint8Array {
         ),
         output: [value("last_hidden_state", DataType.FLOAT, ["batch", "sequence", 1n])],
         initializer: [
-          create(TensorProtoSchema, {
-            ...{ name: "times", dataType: DataType.INT64, dims: [], int64Data: [times] },
-          }),
+          ...[["most", times], ["from", from], ["one", 1n]].map(([name, number]) =>
+            create(TensorProtoSchema, {
+              ...{ name: name as string, dataType: DataType.INT64, dims: [] },
+              int64Data: [number as bigint],
+            })
+          ),
           create(TensorProtoSchema, {
             ...{ name: "yes", dataType: DataType.BOOL, dims: [], int32Data: [1] },
           }),
@@ -89,6 +97,11 @@ export function loopGraph(times: bigint): Uint8Array {
             to: { type: INT, i: BigInt(DataType.FLOAT) },
           }),
           node("Unsqueeze", ["floats", "last"], ["columns"]),
+          node("Shape", ["input_ids"], ["shape"]),
+          node("Gather", ["shape", "one"], ["length"]),
+          node("Div", ["length", "from"], ["whole"]),
+          node("Min", ["whole", "one"], ["is_long"]),
+          node("Mul", ["is_long", "most"], ["times"]),
           node("Loop", ["times", "yes", "columns"], ["last_hidden_state"], {
             body: { type: AttributeProto_AttributeType.GRAPH, g: body },
           }),
@@ -96,4 +109,53 @@ export function loopGraph(times: bigint): Uint8Array {
       }),
     }),
   );
+}
+
+/**
+ * A task of two devices that encodes short captions by a graph that ends and then a long one by one that never does: Ctrl-C ends
+ * the process with 130, and what was finished is kept.
+ */
+export async function assertEndsByInterrupt(task: string, device: string): Promise<void> {
+  await inFolder(async (folder) => {
+    const model = `${folder}/model`;
+    await new Deno.Command("cp", {
+      args: ["-r", repo("fixtures/models/all-minilm-l6-v2-int8"), model],
+    }).output();
+    await Deno.remove(`${model}/onnx/model_quantized.onnx`);
+    await Deno.mkdir(`${folder}/scenes`);
+    const encode = async (times: bigint, wait: (child: Deno.ChildProcess) => Promise<void>) => {
+      await Deno.writeFile(`${model}/onnx/model.onnx`, loopGraph(times, 12n));
+      const words = ["scenes", "--model", "model", "--device", device, "--threads", "1"];
+      const child = startTask(task, [...words, "--baselines", "off", "--out", "out/set"], folder);
+      await wait(child);
+      const start = performance.now();
+      const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
+      const { code } = await child.status;
+      clearTimeout(late);
+      return { code, waited: performance.now() - start };
+    };
+    // A chunk of short ones, and one more caption.
+    const short = Array.from({ length: 1024 }, (_, i) => `a cube,${i % 2 === 0 ? "red" : "blue"}`);
+    const long = `${"a red cube and ".repeat(4)}a sphere,red`;
+    await Deno.writeTextFile(
+      `${folder}/scenes/labels.csv`,
+      ["caption,object1_color", ...short, long, ""].join("\n"),
+    );
+    assertEquals((await encode(3n, async (child) => void await child.status)).code, 0);
+    const chunks = async () =>
+      (await filesBelow(folder)).filter((name) => /\.cache\/encode\/.*\.rows$/.test(name)).length;
+    const before = await chunks();
+    assertEquals(before, 2);
+    const { code, waited } = await encode(2n ** 62n, async (child) => {
+      for (const end = performance.now() + 60_000; await chunks() === before;) {
+        if (performance.now() > end) throw new Error("no chunk was finished in a minute");
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      child.kill("SIGINT");
+    });
+    assertEquals(code, 130);
+    assert(waited < 3000, `it went on for ${waited} ms`);
+    assertEquals(await chunks(), before + 1);
+  });
 }

@@ -11,6 +11,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 import { inFolder, repo, runTask } from "../../tasks/run_task.ts";
+import { assertEndsByInterrupt } from "./endless_graph.ts";
 import { installNative } from "./install_native.ts";
 import { readRows } from "../read_rows.ts";
 
@@ -148,6 +149,9 @@ Deno.test("float16 goes in and out natively as in wasm", async () => {
   assertEquals([...doubled[1].data.slice(0, 3)], [3, 4, -6]);
   assertEquals(Float16Array.of(0.1)[0] * 2, doubled[1].data[3]);
 });
+
+Deno.test("a graph that never ends natively is ended by Ctrl-C, and what was finished is kept", () =>
+  assertEndsByInterrupt("encode:native", "native"));
 
 Deno.test("encode itself refuses native code and names the task that may load it", () =>
   inFolder(async (folder) => {

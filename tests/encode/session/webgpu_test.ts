@@ -20,6 +20,7 @@ import { text } from "../../../src/scenes/captions/text.ts";
 import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 import { readRows } from "../read_rows.ts";
+import { assertEndsByInterrupt } from "./endless_graph.ts";
 
 const core = await loadCore();
 const adapter = await findAdapter();
@@ -159,4 +160,10 @@ Deno.test({
         for (const [i, row] of wasm.entries()) assert(difference(row, card[i]) <= 1e-3, `${i}`);
       })
     ),
+});
+
+Deno.test({
+  name: "a graph that never ends through WebGPU is ended by Ctrl-C, and what was finished is kept",
+  ignore,
+  fn: () => assertEndsByInterrupt("encode", "webgpu"),
 });

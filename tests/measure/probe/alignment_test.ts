@@ -11,6 +11,7 @@ import { rowsOfScenes } from "../../../src/inference/nulls/repeated_scenes.ts";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
 import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { type ReadAlignment, readAlignment } from "../../../src/verdict/alignment.ts";
 
 const core = await loadCore();
@@ -31,22 +32,28 @@ function moved(
   name: PlantedName,
   scenes: SceneSet,
   from: (row: number) => number,
-  { seed = 0, noise = 0.3 } = {},
+  { seed = 0, noise = 0.3, dim = DIM } = {},
 ): EmbeddingSet {
-  using set = plantTruth(core, name, scenes, { dim: DIM, noise, seed });
+  using set = plantTruth(core, name, scenes, { dim, noise, seed });
   const rows = set.embeddings.toArray();
   const placed = new Float32Array(rows.length);
   for (let row = 0; row < scenes.count; row++) {
-    placed.set(rows.subarray(from(row) * DIM, (from(row) + 1) * DIM), row * DIM);
+    placed.set(rows.subarray(from(row) * dim, (from(row) + 1) * dim), row * dim);
   }
   return new EmbeddingSet({
     name,
     scenes,
-    embeddings: Matrix.from(core, scenes.count, DIM, placed),
+    embeddings: Matrix.from(core, scenes.count, dim, placed),
   });
 }
 
 const said = (alignment: Alignment): ReadAlignment => readAlignment({ probe: { alignment } })!;
+/** Where the better match is, whatever it is told by. */
+const place = ({ outOfStep }: ReadAlignment) => {
+  if (outOfStep === null) return null;
+  const { objects: _, ...found } = outOfStep;
+  return found;
+};
 
 const scenes = drawnScenes([5, 4], 200, 0);
 
@@ -58,7 +65,7 @@ for (const offset of [1, -1, 2, 3]) {
     const [own, found] = [alignment(core, right, 0)!, alignment(core, wrong, 0)!];
     assertEquals(found.offset, offset);
     assertAlmostEquals(found.offsetR2, own.r2, 1e-6);
-    assertEquals(said(found).outOfStep, { offset, reversed: false, r2: found.offsetR2 });
+    assertEquals(place(said(found)), { offset, reversed: false, r2: found.offsetR2 });
     assertEquals(said(own).outOfStep, null);
     assert(said(own).follows && !said(found).follows);
   });
@@ -68,7 +75,7 @@ Deno.test("rows in reversed order are found as reversed, and shuffled ones nowhe
   const N = scenes.count;
   using reversed = moved("bag", scenes, (row) => N - 1 - row);
   const found = alignment(core, reversed, 0)!;
-  assertEquals(said(found).outOfStep, { offset: 0, reversed: true, r2: found.offsetR2 });
+  assertEquals(place(said(found)), { offset: 0, reversed: true, r2: found.offsetR2 });
   using stream = new CounterStream(core, 9, "tests/alignment order");
   const order = stream.permutation(N);
   using shuffled = moved("bag", scenes, (row) => order[row]);
@@ -92,6 +99,50 @@ Deno.test("no planted code in step is said to be out of step, nor is noise, over
     using set = moved(name, own, (row) => row, { seed, noise: 0.2 * (seed % 4) });
     assertEquals(said(alignment(core, set, seed)!).outOfStep, null, `${name}, seed ${seed}`);
   }
+});
+
+/** All pairs of objects in order: what comes next is a function of the objects here. */
+const inOrder = (sizes: readonly number[]) =>
+  listScenes(core, numberedSpace(sizes), { objects: 2, pairs: "all", maxScenes: 1200, seed: 0 });
+const BINDERS = [
+  "product 4",
+  "product 16",
+  "circular convolution",
+  "random MLP",
+  "lookup",
+] as const;
+
+for (const sizes of [[8, 3], [6, 4], [12, 8]]) {
+  Deno.test(`of ${sizes.join(" x ")} values no code of objects in step is said to be out of step, though its scenes are in order`, () => {
+    const scenes = inOrder(sizes);
+    for (const name of BINDERS) {
+      for (let seed = 0; seed < 5; seed++) {
+        using set = moved(name, scenes, (row) => row, { seed, noise: 0.1, dim: 16 });
+        assertEquals(said(alignment(core, set, seed)!).outOfStep, null, `${name}, seed ${seed}`);
+      }
+    }
+  });
+}
+
+Deno.test("…where values alone would have said so, and rows that are really shifted still are", () => {
+  const scenes = inOrder([8, 3]);
+  const N = scenes.count;
+  let [decided, shifted] = [0, 0];
+  for (let seed = 0; seed < 5; seed++) {
+    using own = moved("product 16", scenes, (row) => row, { seed, noise: 0.1, dim: 16 });
+    const { objects, ...values } = alignment(core, own, seed)!;
+    if (objects !== undefined && said(values).outOfStep !== null) decided++;
+    for (const name of [...BINDERS, "bag", "product 16 + concepts", "lookup + concepts"] as const) {
+      using wrong = moved(name, scenes, (row) => (row - 2 + N) % N, { seed, noise: 0.1, dim: 16 });
+      const found = alignment(core, wrong, seed)!;
+      const { objects: _, ...byValues } = found;
+      if (said(byValues).outOfStep === null) continue;
+      shifted++;
+      assertEquals(place(said(found))?.offset, 2, `${name}, seed ${seed}`);
+    }
+  }
+  assert(shifted >= 10, `${shifted}`);
+  assert(decided > 0);
 });
 
 Deno.test("…and each of them follows its scenes, but noise and codes of random signs", () => {
@@ -118,7 +169,7 @@ Deno.test("of more than 2,048 rows runs of neighbours are looked at, and steps a
   const many = drawnScenes([5, 4], 5000, 1);
   using wrong = moved("bag", many, (row) => (row + 1) % 5000);
   const found = alignment(core, wrong, 0)!;
-  assertEquals(said(found).outOfStep, { offset: -1, reversed: false, r2: found.offsetR2 });
+  assertEquals(place(said(found)), { offset: -1, reversed: false, r2: found.offsetR2 });
   // Rows between the runs are not looked at: noise there changes nothing.
   const rows = wrong.embeddings.toArray();
   const seen = new Set(
@@ -173,7 +224,7 @@ Deno.test("equal vectors, few scenes and very many values have no alignment", ()
 
 Deno.test("a little more at another offset is no step: it takes a quarter more, beyond luck", () => {
   const of = (r2: number, offsetR2: number, spread = 0.01) =>
-    said({ r2, offset: 1, order: "offset", offsetR2, mean: 0.1, spread, draws: 19 }).outOfStep;
+    place(said({ r2, offset: 1, order: "offset", offsetR2, mean: 0.1, spread, draws: 19 }));
   assertEquals(of(0.1, 0.9), { offset: 1, reversed: false, r2: 0.9 });
   assertEquals(of(0.5, 0.59), null);
   assertEquals(of(0.5, 0.61), { offset: 1, reversed: false, r2: 0.61 });

@@ -80,7 +80,8 @@ impl RidgeReadout {
         self.0.shares.clone()
     }
 
-    /// Mean square of the leave-one-out residuals, [heads, penalties]; empty where the penalty was given.
+    /// Mean square of the leave-one-out residuals, [heads, penalties], of those that can't be the best by some rows alone; empty
+    /// where the penalty was given.
     pub fn errors(&self) -> Vec<f64> {
         self.0.errors.clone()
     }

@@ -19,6 +19,7 @@ use super::world::{Objects, Seen, World};
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, centre_row, dot, less};
 use crate::linalg::gemm::{View, product64};
+use crate::linalg::inner_products::inner_products;
 use crate::linalg::symmetric_eigen::symmetric_eigen;
 use crate::math::f64::{exp, log};
 use crate::random::CounterStream;
@@ -154,15 +155,7 @@ fn mean_of(rows: &[f32], dim: usize) -> Vec<f64> {
 
 fn scatter(rows: &[f32], mean: &[f64]) -> Vec<f64> {
     let dim = mean.len();
-    let mut scatter = vec![0.0; dim * dim];
-    let mut centred = vec![0.0; dim];
-    for row in rows.chunks_exact(dim) {
-        centre_row(&mut centred, row, mean);
-        for (to, &x) in scatter.chunks_exact_mut(dim).zip(&centred) {
-            add_scaled(to, x, &centred);
-        }
-    }
-    scatter
+    inner_products(rows.len() / dim, dim, |at, row| centre_row(row, &rows[at * dim..][..dim], mean))
 }
 
 /// Takes orthonormal `columns` out of x.

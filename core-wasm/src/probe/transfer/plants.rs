@@ -9,6 +9,7 @@ use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::cholesky;
 use crate::linalg::dot::{add_scaled, narrow};
+use crate::linalg::inner_products::inner_products;
 use crate::linalg::pivoted_cholesky::pivoted_cholesky;
 use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
 use crate::random::CounterStream;
@@ -30,6 +31,8 @@ pub enum Code {
 
 /// Passes of the alternation between positions that finds I.
 const PASSES: usize = 10;
+/// Dimensions in which I is found at a time.
+const TOGETHER: usize = 32;
 /// Principal variances below this share of the largest are none.
 const FLOOR: f64 = 1e-9;
 /// A column of a code with less than this share of the largest column's square beyond those taken is none.
@@ -57,8 +60,12 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
         return Ok(None);
     };
     let replaced = match code {
-        Code::Positions => gram(n, dim, |scene, row| parts.both(world, &objects, scene, row)),
-        _ => gram(n, dim, |scene, row| row.copy_from_slice(&objects[scene * dim..][..dim])),
+        Code::Positions => {
+            inner_products(n, dim, |scene, row| parts.both(world, &objects, scene, row))
+        }
+        _ => {
+            inner_products(n, dim, |scene, row| row.copy_from_slice(&objects[scene * dim..][..dim]))
+        }
     };
     drop(objects);
     let eigen = symmetric_eigen(&replaced, dim);
@@ -167,28 +174,36 @@ impl Parts {
     }
 }
 
-/// Moves a vector a position and object out of `rest`, position after position, and returns what was moved.
+/// Moves a vector a position and object out of `rest`, position after position, and returns what was moved. Dimensions
+/// know nothing of each other: some at a time stay in cache through all passes.
 fn object_part(rest: &mut [f64], seen: &Seen, world: &World) -> Vec<f64> {
-    let dim = world.dim;
-    let count = seen.ids.len();
+    let (dim, count) = (world.dim, seen.ids.len());
+    let label =
+        |scene: usize, position: usize| seen.labels[scene * world.positions + position] as usize;
+    let mut shares = vec![0.0; world.positions * count];
+    for position in 0..world.positions {
+        let own = &mut shares[position * count..][..count];
+        (0..world.scenes()).for_each(|scene| own[label(scene, position)] += 1.0);
+        own.iter_mut().for_each(|shown| *shown = 1.0 / *shown);
+    }
     let mut moved = vec![0.0; rest.len()];
-    let mut means = vec![0.0; count * dim];
-    for _ in 0..PASSES {
-        for position in 0..world.positions {
-            let label = |scene: usize| seen.labels[scene * world.positions + position] as usize;
-            let mut shown = vec![0.0; count];
+    for first in (0..dim).step_by(TOGETHER) {
+        let width = TOGETHER.min(dim - first);
+        let mut means = vec![0.0; count * width];
+        for position in (0..PASSES).flat_map(|_| 0..world.positions) {
             means.fill(0.0);
             for (scene, row) in rest.chunks_exact(dim).enumerate() {
-                shown[label(scene)] += 1.0;
-                add_scaled(&mut means[label(scene) * dim..][..dim], 1.0, row);
+                let mean = &mut means[label(scene, position) * width..][..width];
+                add_scaled(mean, 1.0, &row[first..][..width]);
             }
             for (scene, (row, moved)) in
                 (rest.chunks_exact_mut(dim).zip(moved.chunks_exact_mut(dim))).enumerate()
             {
-                let mean = &means[label(scene) * dim..][..dim];
-                let by = 1.0 / shown[label(scene)];
-                add_scaled(row, -by, mean);
-                add_scaled(moved, by, mean);
+                let object = label(scene, position);
+                let mean = &means[object * width..][..width];
+                let by = shares[position * count + object];
+                add_scaled(&mut row[first..][..width], -by, mean);
+                add_scaled(&mut moved[first..][..width], by, mean);
             }
         }
     }
@@ -337,7 +352,7 @@ impl<'a> Planted<'a> {
             false => 0,
         };
         let mean = mean_of(n, width, of);
-        let inner = gram(if held > 0 { n } else { 0 }, width, |scene, row| {
+        let inner = inner_products(if held > 0 { n } else { 0 }, width, |scene, row| {
             of(scene, row);
             add_scaled(row, -1.0, &mean);
         });
@@ -369,20 +384,7 @@ impl<'a> Planted<'a> {
     }
 }
 
-/// X'X [width, width] of rows that are made one by one.
-fn gram(n: usize, width: usize, mut of: impl FnMut(usize, &mut [f64])) -> Vec<f64> {
-    let mut gram = vec![0.0; width * width];
-    let mut row = vec![0.0; width];
-    for scene in 0..n {
-        of(scene, &mut row);
-        for (i, &x) in row.iter().enumerate() {
-            add_scaled(&mut gram[i * width..][..width], x, &row);
-        }
-    }
-    gram
-}
-
-/// The mean [width] of such rows.
+/// The mean [width] of rows that are made one by one.
 fn mean_of(n: usize, width: usize, of: impl Fn(usize, &mut [f64])) -> Vec<f64> {
     let (mut mean, mut row) = (vec![0.0; width], vec![0.0; width]);
     for scene in 0..n {

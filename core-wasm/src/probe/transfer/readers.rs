@@ -189,17 +189,16 @@ fn object_readers(
     seen: &Seen,
 ) -> Result<(Vec<f64>, Vec<f64>), OutOfMemory> {
     let (dim, n) = (world.dim, seen.ids.len());
-    let targets = || {
-        let labels = seen.labels.clone();
-        let positions = world.positions;
-        Targets::new(vec![Head { classes: n, labels, positions }])
-    };
+    let targets = Targets::new(vec![Head {
+        classes: n,
+        labels: seen.labels.clone(),
+        positions: world.positions,
+    }]);
     let spectrum = Spectrum::new(rest, dim)?;
-    let weights_at = |share| {
-        let fit = RidgeFit::new(&spectrum, rest, targets(), share, SAMPLED)?;
-        Ok(fit.weights(&spectrum, rest)?.remove(0).weights)
-    };
-    let (weights, even) = (weights_at(None)?, weights_at(Some(1.0))?);
+    let mut fit = RidgeFit::new(&spectrum, rest, targets, None, SAMPLED)?;
+    let weights = fit.weights(&spectrum, rest)?.remove(0).weights;
+    fit.penalise(&spectrum, &[1.0]);
+    let even = fit.weights(&spectrum, rest)?.remove(0).weights;
     let (moments, mut counts) = object_moments(rest, spectrum.mean(), world, seen);
     let right = View::new(&even, n, dim).transposed();
     let mut k = product64(View::new(&moments, n, dim), right)?;

@@ -285,6 +285,28 @@ Deno.test("a server says whose a request is by the address it comes from", async
   assertEquals(clients, ["127.0.0.1"]);
 });
 
+Deno.test("what came while a server that stops had no processor is answered before it listens no more", async () => {
+  const server = await startServer(core, [served], { port: 0 });
+  // A client in another thread, for this one is the server's.
+  const code = `postMessage("ready");
+    onmessage = async ({ data }) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      postMessage(await fetch(data).then(({ status }) => status, String));
+    };`;
+  const client = new Worker(URL.createObjectURL(new Blob([code])), { type: "module" });
+  const said = () =>
+    new Promise((resolve) => client.onmessage = ({ data }: MessageEvent) => resolve(data));
+  await said();
+  client.postMessage(`http://127.0.0.1:${server.port}/healthz`);
+  const answered = said();
+  const closed = server.close();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  for (const end = performance.now() + 1000; performance.now() < end;);
+  assertEquals(await answered, 200);
+  await closed;
+  client.terminate();
+});
+
 Deno.test("health is answered soon between long pieces of work", async () => {
   const nextTurn = hostTurns();
   const queue = new WorkQueue(64, nextTurn);

@@ -40,13 +40,14 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
     const seen = Math.min(coverage * objects, MOST_OBJECTS);
     const passes = PASSES * scenes.space.concepts.length + ranksOf(scenes).length;
     const products = passes * A_PASS * 2 * seen ** 3;
-    const planting = 12 * Math.min(scenes.count, MOST_LIKE + READ) * dims ** 2 + 10 * dims ** 3;
     // A planted sum by position needs no products.
-    return [
-      SPLITS.own * (spectra + products),
-      SPLITS.planted * (2 * (spectra + planting) + products),
-    ];
+    return [SPLITS.own * (spectra + products), SPLITS.planted * (2 * spectra + products)];
   });
+  // Splits of one seed read one plant; of many scenes each has its own.
+  const { count: rows } = scenes;
+  const plants = 2 * SPLITS.planted * (rows > MOST_LIKE ? COVERAGES.length : 1);
+  const side = unseenDimensions(embeddings.cols, rows);
+  const planting = 4 * Math.min(rows, MOST_LIKE + READ) * side ** 2 + 10 * side ** 3;
   const planted = PLANT_COUNTS.product + PLANT_COUNTS.network;
   const free = freeVectors(
     scenes.count,
@@ -54,12 +55,11 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
     objects,
   );
   const doubles = fits.reduce((sum, operations) => sum + operations, 0) +
-    free(FREE_DRAWS.own, false) + planted * free(FREE_DRAWS.planted, true);
-  const count = COVERAGES.length * (SPLITS.own + 2 * SPLITS.planted) + 1 + planted;
+    plants * planting + free(FREE_DRAWS.own, false) + planted * free(FREE_DRAWS.planted, true);
+  const count = COVERAGES.length * SPLITS.own + plants + 1 + planted;
   // Rows that some split reads, here and for the workers; each of two plants a code in some of them, partly in double.
-  const dims = unseenDimensions(embeddings.cols, scenes.count);
-  const used = Math.min(scenes.count, COVERAGES.length * SPLITS.own * READ);
-  const held = 4 * dims * (2 * used + 2 * 8 * Math.min(used, MOST_LIKE + READ));
+  const used = Math.min(rows, COVERAGES.length * SPLITS.own * READ);
+  const held = 4 * side * (2 * used + 2 * 8 * Math.min(used, MOST_LIKE + READ));
   const seconds = secondsOf({ doubles, jobs: count }, gflops);
   return [plannedPart(set, "readers of unseen objects", count, seconds, { held })];
 }
