@@ -105,7 +105,7 @@ async function openBundled(
   }
   tell({ kind: "progress", share: 0.95, doing: "starting the encoder" });
   const mount = mountBytes(MODEL, files);
-  placeRuntime(new URL("./runtime", import.meta.url));
+  placeRuntime(new URL("./runtime/", import.meta.url));
   // One that was asked for by name may be in software, for trials; one that is not there is no reason to stop.
   const { provider } = await chooseDevice(wanted).catch(() => chooseDevice("wasm"));
   if (provider === "wasm") return await openCaptionEncoder(mount.folder, "wasm", threads);
