@@ -1,1 +1,1 @@
-export const BUILD_ID = "e14df73a9c60dc32";
+export const BUILD_ID = "d170b45e7a31435b";

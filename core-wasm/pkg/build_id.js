@@ -1,1 +1,1 @@
-export const BUILD_ID = "eb3126731e6fef9f";
+export const BUILD_ID = "d15cd79e80059f36";

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
 import type { Concept } from "../../../src/data/concept_space.ts";
 import { captionTemplate } from "../../../src/data/labels/caption_template.ts";
 import { wordReader } from "../../../src/data/labels/caption_words.ts";
+import { fc } from "../../hostile/properties.ts";
 
 const WORDS = [
   "a",

@@ -13,10 +13,8 @@ pub(super) const GRID: [f64; 17] = [
     1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1.0, 3.0, 1e1, 3e1, 1e2,
 ];
 
-/// Rows in one product: after each it is seen whether a penalty can still be the best.
-const BLOCK: usize = 128;
-/// The penalty that is tried first, then those beside it: the sooner a good one is known, the less is done for others.
-const FIRST: usize = 10;
+/// Rows in one product.
+const BLOCK: usize = 256;
 /// A head with more than so many classes a dimension has its squared residuals without the residuals.
 const WIDE: usize = 2;
 
@@ -84,8 +82,7 @@ pub(super) fn smallest(errors: &[f64]) -> usize {
     best
 }
 
-/// Mean square of the leave-one-out residuals, [heads, penalties], over at most `sampled` rows of `x`; of penalties that are
-/// worse than another by some of these rows already, of these alone.
+/// Mean square of the leave-one-out residuals, [heads, penalties], over at most `sampled` rows of `x`.
 fn leave_one_out_errors(
     fit: &RidgeFit,
     spectrum: &Spectrum,
@@ -113,24 +110,16 @@ fn leave_one_out_errors(
             None
         });
     }
-    let mut order: Vec<usize> = (0..GRID.len()).collect();
-    order.sort_by_key(|at| at.abs_diff(FIRST));
-    let mut best = vec![f64::INFINITY; heads];
-    for at in order {
-        let diagonal = spectrum.filter(GRID[at] * spectrum.mean_value());
+    for (at, share) in GRID.iter().enumerate() {
+        let diagonal = spectrum.filter(share * spectrum.mean_value());
         let residuals = Residuals::new(fit, spectrum, &vec![diagonal.clone(); heads]);
-        let mut left: Vec<Vec<f64>> = Vec::new();
-        for (head, wide) in wide.iter().enumerate() {
-            let error = &mut errors[head * GRID.len() + at];
-            for (place, (block, coordinates)) in blocks.iter().enumerate() {
-                if *error > best[head] {
-                    break;
-                }
-                if place == left.len() {
-                    let of = |own: &[f64]| spectrum.remainder(quadratic(own, &diagonal, own), true);
-                    left.push(coordinates.chunks_exact(rank.max(1)).map(of).collect());
-                }
-                let squares: Vec<f64> = match wide {
+        for (block, coordinates) in &blocks {
+            let left: Vec<f64> = coordinates
+                .chunks_exact(rank.max(1))
+                .map(|own| spectrum.remainder(quadratic(own, &diagonal, own), true))
+                .collect();
+            for (head, wide) in wide.iter().enumerate() {
+                let squares = match wide {
                     Some(wide) => wide.squares(block, coordinates, &diagonal)?,
                     None => {
                         let range = fit.range(head);
@@ -139,11 +128,10 @@ fn leave_one_out_errors(
                         e.chunks_exact(classes).map(|e| e.iter().map(|e| e * e).sum()).collect()
                     }
                 };
-                for (squares, left) in squares.iter().zip(&left[place]) {
-                    *error += squares / (left * left) / count as f64;
+                for (squares, left) in squares.iter().zip(&left) {
+                    errors[head * GRID.len() + at] += squares / (left * left) / count as f64;
                 }
             }
-            best[head] = best[head].min(*error);
         }
     }
     Ok(errors)

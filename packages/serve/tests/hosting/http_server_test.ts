@@ -297,7 +297,7 @@ Deno.test("what came while a server that stops had no processor is answered befo
   const said = () =>
     new Promise((resolve) => client.onmessage = ({ data }: MessageEvent) => resolve(data));
   await said();
-  client.postMessage(`http://127.0.0.1:${server.port}/healthz`);
+  client.postMessage(`http://127.0.0.1:${server.port}/health`);
   const answered = said();
   const closed = server.close();
   await new Promise((resolve) => setTimeout(resolve, 0));
