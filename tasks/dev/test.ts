@@ -1,6 +1,7 @@
 /**
  * `deno task test [FILE…] [--whole] [flags of deno test]`: the tests; then how long each folder of them took, and
- * which failed. Without a file it runs those of the main house; `--whole` adds those of every package.
+ * which failed. Without a file it runs those of the main house but the long ones; `--whole` adds these, and those of every
+ * package.
  */
 import { failedTests } from "./failed_tests.ts";
 import { fromRoot } from "./root.ts";
@@ -29,6 +30,29 @@ const WAITING = [
   "tests/report/page/browser_test.ts",
 ];
 
+/**
+ * Campaigns in small, protocols of thousands of steps, rates over a hundred sets: a third of the time of all. The gate runs
+ * them (`--whole`); who has just cloned the repository does not wait for them.
+ */
+export const LONG: readonly string[] = [
+  "tests/core/approximator/alternating_test.ts",
+  "tests/encode/baselines/encoded_test.ts",
+  "tests/encode/model/redraw_folder_test.ts",
+  "tests/encode/resume_test.ts",
+  "tests/faults/faults_test.ts",
+  "tests/measure/approximate/golden_test.ts",
+  "tests/measure/approximate/ladder_test.ts",
+  "tests/measure/approximate/validated_test.ts",
+  "tests/measure/baselines/false_shown_test.ts",
+  "tests/verdict/claims/claims_test.ts",
+  "tests/verdict/claims_test.ts",
+];
+
+/** Files that are in no module: they have a run of their own, or are left out. */
+export function apartFrom(whole: boolean): string[] {
+  return [...NATIVE, ...WAITING, ...whole ? [] : LONG];
+}
+
 /** These wait for processes that they start, one after the other: beside the others they leave no core idle. */
 const STARTING = /^out\/tests\/(packages\/\w+\/tests\/)?tasks\//;
 
@@ -52,7 +76,7 @@ const MOST = 8;
  */
 export async function testModules(
   folder = "tests",
-  apart: readonly string[] = [...NATIVE, ...WAITING],
+  apart: readonly string[] = apartFrom(true),
 ): Promise<Map<string, string[]>> {
   const modules = new Map<string, string[]>();
   const files: string[] = [];
@@ -188,8 +212,9 @@ if (import.meta.main) {
   let runs: Run[] = [{ words: [LOADS, ...args], jobs: navigator.hardwareConcurrency }];
   if (!named.includes(true)) {
     const folders = await testFolders(whole);
+    const apart = apartFrom(whole);
     const modules = new Map(
-      (await Promise.all(folders.map((folder) => testModules(folder)))).flatMap((
+      (await Promise.all(folders.map((folder) => testModules(folder, apart)))).flatMap((
         some,
       ) => [...some]),
     );

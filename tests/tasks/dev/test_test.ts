@@ -1,6 +1,13 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { failedTests } from "../../../tasks/dev/failed_tests.ts";
-import { runsOf, secondsByFolder, testFolders, testModules } from "../../../tasks/dev/test.ts";
+import {
+  apartFrom,
+  LONG,
+  runsOf,
+  secondsByFolder,
+  testFolders,
+  testModules,
+} from "../../../tasks/dev/test.ts";
 import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
 
 Deno.test("deno task test FILE runs that file alone", () =>
@@ -35,13 +42,17 @@ Deno.test("every test is in one module or stands apart, and no module has many",
   for (const own of modules.values()) assert(own.length > 0 && own.length <= 8);
 });
 
-Deno.test("without --whole the tests of packages are left out, those that wait too", async () => {
+Deno.test("without --whole the tests of packages are left out, those that wait too, and the long ones", async () => {
   const folders = await testFolders(false);
   assertEquals(folders, ["tests"]);
   const words = runsOf([], [...(await testModules()).keys()], folders).flatMap(({ words }) =>
     words
   );
   assertEquals(words.filter((word) => word.includes("packages/")), []);
+  const files = async (whole: boolean) =>
+    [...(await testModules("tests", apartFrom(whole))).values()].flat();
+  const [short, all] = [await files(false), await files(true)];
+  assertEquals(all.filter((file) => !short.includes(file)).sort(), LONG);
 });
 
 Deno.test("a failed test is named at the end, with the first line of what it said", () =>
