@@ -27,7 +27,7 @@ export async function prepareSmallClip(
         setOf: (name) => smallClipSet(core, trainer, options.maxScenes, name),
         async exportTo(folder) {
           await exportSmallClip(trainer, folder);
-          return features ? `its text tower ` : `its towers `;
+          return features ? `its text tower ${folder}` : `its towers ${folder}`;
         },
       };
     },

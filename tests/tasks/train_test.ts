@@ -187,6 +187,7 @@ Deno.test("train --world clip writes a set on which pictures are held against ca
     const args = [...CLIP, ...shaken, "--swap-negatives", "--out", "out/train/clip", "--json"];
     const { code, stdout, stderr } = await runTask("train", args, folder);
     assertEquals(code, 0, stderr);
+    assertStringIncludes(stderr, "its towers out/train/clip/onnx.");
     const { metrics, options, inputs } = JSON.parse(stdout);
     for (const path of ["train", "heldout"]) {
       for (const name of ["concept", "object", "swap"]) {
