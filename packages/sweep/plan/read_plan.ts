@@ -71,7 +71,7 @@ export function checkPlan(name: string, value: unknown): Plan {
     const tasks = (value as { tasks: { [name: string]: { task: unknown } } }).tasks;
     const word = tasks[String(issue.path[1])].task;
     const kinds = issue.values.map(String);
-    const guess = typeof word === "string" ? nearest(word, kinds) : null;
+    const guess = typeof word === "string" && !isTask(word) ? nearest(word, kinds) : null;
     throw new UsageError(
       `${name}${place}: ${
         typeof word === "string" ? notOfSweeps(word) : "here stands no task's name"
