@@ -128,7 +128,7 @@ def test_the_tour_runs_in_a_real_kernel() -> None:
     from nbclient import NotebookClient
 
     notebook = nbformat.reads((ROOT / "packages/python/examples/tour.ipynb").read_text(), as_version=4)  # type: ignore[no-untyped-call]
-    NotebookClient(notebook, timeout=120).execute()
+    NotebookClient(notebook, timeout=1200).execute()
     shown = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert any("text/html" in output.get("data", {}) for output in shown)
     assert any("image/svg+xml" in output.get("data", {}) for output in shown)

@@ -79,7 +79,7 @@ def test_a_killed_process_is_said_so_and_the_next_call_works() -> None:
 
 def test_ctrl_c_stops_the_work_and_leaves_nothing() -> None:
     code = script("os.kill(os.getpid(), signal.SIGINT)")
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600)
     pid, stopped, scenes = done.stdout.splitlines()
     assert (stopped, scenes) == ("stopped None", "2"), done.stderr
     assert goes_away(int(pid))
@@ -87,7 +87,7 @@ def test_ctrl_c_stops_the_work_and_leaves_nothing() -> None:
 
 def test_it_ends_with_a_parent_that_was_killed() -> None:
     code = script("os.kill(os.getpid(), signal.SIGKILL)")
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600)
     assert done.returncode == -signal.SIGKILL
     assert goes_away(int(done.stdout.split()[0]))
 

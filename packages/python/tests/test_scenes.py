@@ -87,7 +87,7 @@ def test_two_pythons_share_a_cache(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", code, str(tmp_path / "shared.sqlite")]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    told = [one.communicate(timeout=60)[0] for one in both]
+    told = [one.communicate(timeout=600)[0] for one in both]
     assert told[0] == told[1] != ""
 
 
