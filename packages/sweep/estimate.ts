@@ -13,7 +13,7 @@ import {
   type SceneSet,
 } from "@bindscope/bindscope/rooms/data";
 import { CACHE_FOLDER } from "@bindscope/bindscope/rooms/job";
-import { loadMeasure, type PlannedPart } from "@bindscope/bindscope/rooms/measure";
+import { type Cost, costsOf, loadMeasure } from "@bindscope/bindscope/rooms/measure";
 import { countScenes, inViews, listScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import type { TrainOptions } from "@bindscope/bindscope/rooms/train";
 import { bytesBelow } from "./jobs/memory.ts";
@@ -207,12 +207,12 @@ export class Estimates implements Disposable {
         : { ...values, [beside.option]: values[beside.option] ?? beside.file };
       const resolved = measure.resolve?.(asked) ?? asked;
       // What the set does not allow is refused when it is done; here it takes nothing.
-      if (measure.requires(set, resolved) !== null || measure.plan === undefined) {
+      if (measure.requires(set, resolved) !== null) {
         return { seconds: 0, memory: BASE_MEMORY, disk: 0 };
       }
       const { seed } = values;
-      const context = { core: this.#core, seed, gflops: this.#gflops };
-      return total(measure.plan(set, resolved, context));
+      const work = measure.work(set, resolved, { core: this.#core, seed });
+      return total(costsOf(set, job.kind, work, this.#gflops));
     });
   }
 
@@ -243,7 +243,7 @@ function allScenes(
   return listScenes(core, space, { objects, pairs, maxScenes, seed: 0 });
 }
 
-function total(parts: readonly PlannedPart[]): JobCost {
+function total(parts: readonly Cost[]): JobCost {
   return {
     seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
     memory: Math.max(BASE_MEMORY, ...parts.map(({ memory }) => memory)),

@@ -84,13 +84,8 @@ export type {
   Whole,
 } from "../job/options.ts";
 export type { Files } from "../job/store.ts";
-export type {
-  AnyMeasure,
-  FileBeside,
-  MeasureSpec,
-  PlanContext,
-  PlannedPart,
-} from "../measure/measure.ts";
+export type { AnyMeasure, FileBeside, MeasureSpec, WorkContext } from "../measure/measure.ts";
+export type { Cost, Work, Works } from "../measure/cost.ts";
 export type { InferenceContext } from "../inference/context.ts";
 export type { SeedsOption } from "../inference/seeds/seeds_option.ts";
 export type { ProbeOptions, ProtocolOption } from "../probe/options.ts";

@@ -11,11 +11,10 @@ import type {
   MeasureContext,
   MeasureOutcome,
   MeasureSpec,
-  PlanContext,
-  PlannedPart,
+  WorkContext,
 } from "./measure.ts";
+import { costsOf, READ_OUT, type Work, type Works } from "./cost.ts";
 import { UnsolvedError } from "../core/tables/unsolved.ts";
-import { OWN_PROBE, OWN_READING } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { inputOf } from "../data/set_identity.ts";
 import { tooLarge } from "./too_large.ts";
@@ -32,8 +31,8 @@ export function analysisOf(
     check(set, options) {
       for (const measure of allowed(all, set, options).measures) measure.check?.(set, options);
     },
-    plan: (set, options, context) =>
-      plan(feasible(all, set, options, context).measures, set, options, context),
+    work: (set, options, context) =>
+      worksOf(feasible(all, set, options, context).measures, set, options, context),
     measure: (set, options, context) => measure(all, set, options, context),
     tables: (result: Result) => all.flatMap((measure) => measure.tables(result)),
     charts: (result: Result) => all.flatMap((measure) => measure.charts(result)),
@@ -64,7 +63,7 @@ function feasible(
   all: readonly AnyMeasure[],
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
-  context: Pick<PlanContext, "core" | "seed">,
+  context: WorkContext,
 ) {
   const { measures, notes } = allowed(all, set, options);
   const fitting = measures.filter((measure) => {
@@ -75,25 +74,15 @@ function feasible(
   return { measures: fitting, notes };
 }
 
-/** Parts that all measures share. */
-const SHARED: readonly string[] = [OWN_PROBE, OWN_READING];
-
-/** The parts of all measures; what they share is made once. */
-function plan(
+function worksOf(
   measures: readonly AnyMeasure[],
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
-  context: PlanContext,
-): PlannedPart[] {
-  const parts = measures.flatMap((measure) =>
-    (measure.plan?.(set, options, context) ?? []).map((part) =>
-      SHARED.includes(part.name) ? part : { ...part, name: `${measure.kind}: ${part.name}` }
-    )
+  context: WorkContext,
+): Works {
+  return new Map(
+    measures.map((measure) => [measure.kind, measure.work(set, options, context) as Work]),
   );
-  const shared = SHARED.flatMap((shared) =>
-    parts.filter(({ name }) => name === shared).toSorted((a, b) => b.count - a.count).slice(0, 1)
-  );
-  return [...shared, ...parts.filter(({ name }) => !SHARED.includes(name))];
 }
 
 async function measure(
@@ -169,7 +158,7 @@ async function measureAll(
   done: (outcome: MeasureOutcome, i: number) => void,
 ): Promise<(MeasureOutcome | UnsolvedError)[]> {
   const shares = measures.map(() => 0);
-  const weights = measures.map((measure) => plannedWork(measure, set, options, context));
+  const weights = measures.map((measure) => shareOf(measure, set, options, context));
   const all = weights.reduce((a, b) => a + b, 0);
   const run = async (measure: AnyMeasure, i: number): Promise<MeasureOutcome | UnsolvedError> => {
     const outcome = await leftOut(measure.measure(set, options, {
@@ -213,19 +202,14 @@ async function leftOut(
   }
 }
 
-/**
- * How much of an analysis a measure is, so that a progress bar does not stop at the longest one. The
- * unit cancels out, so any machine's rate will do; a probe that all share counts for one measure only.
- */
-function plannedWork(
+/** How much of an analysis a measure is, so that a progress bar does not stop at the longest: the read-out counts as the probe's. */
+function shareOf(
   measure: AnyMeasure,
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
-  { core, seed }: MeasureContext,
+  context: MeasureContext,
 ): number {
-  const parts = measure.plan?.(set, options, { core, seed, gflops: 1 }) ?? [];
-  const own = parts.filter(({ name }) => !SHARED.includes(name) || measure.kind === "probe");
-  return own.reduce((sum, { seconds }) => sum + seconds, LEAST_WORK);
+  return costsOf(set, measure.kind, measure.work(set, options, context), 1)
+    .filter(({ name }) => name !== READ_OUT || measure.kind === "probe")
+    .reduce((sum, { seconds }) => sum + seconds, 0);
 }
-/** Seconds that even a measure without a plan takes. */
-const LEAST_WORK = 0.1;

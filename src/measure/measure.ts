@@ -4,6 +4,7 @@ import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Found, Result, ResultBaseline } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
+import type { Work, Works } from "./cost.ts";
 
 /** The context of a measure besides the set: nothing of it can change a number but `seed`. */
 export interface MeasureContext extends InferenceContext {
@@ -12,6 +13,9 @@ export interface MeasureContext extends InferenceContext {
   /** Called by a measure of several parts whenever one of them is done, with what there is so far. */
   readonly soFar?: (outcome: MeasureOutcome) => void;
 }
+
+/** What a guess of the work may ask. */
+export type WorkContext = Pick<MeasureContext, "core" | "seed">;
 
 /** What a measure found: the parts of a Result that are its own. Curves or tables that are left out are empty. */
 export interface MeasureOutcome<F extends Found = Found> {
@@ -27,30 +31,6 @@ export interface MeasureOutcome<F extends Found = Found> {
   notes?: string[];
   /** Files that belong beside result.json, by relative path. */
   files?: Map<string, Uint8Array>;
-}
-
-/** One line of `--dry-run`: what a part of the work takes, said before anything is done. */
-export interface PlannedPart {
-  /** What is done. */
-  readonly name: string;
-  /** Fits, or rounds of the same work. */
-  readonly count: number;
-  /** All of them together on one thread of this machine. */
-  readonly seconds: number;
-  /** Bytes that the process holds while they are made on one worker. */
-  readonly memory: number;
-  /** Bytes that each further worker adds; absent where none does. */
-  readonly perWorker?: number;
-  /** Bytes in the largest core, where much of `memory` lies in none. */
-  readonly core?: number;
-  /** Bytes written below out/. */
-  readonly disk: number;
-}
-
-/** The context of a plan. */
-export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
-  /** Rate of this machine's matrix products on one thread, in 1e9 operations a second. */
-  readonly gflops: number;
 }
 
 /** A file of a set's folder that a measure reads beside its vectors, and that `encode` writes when it is asked to. */
@@ -98,8 +78,8 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
  */
 export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found>
   extends MeasureSpec<S> {
-  /** What the work takes, for `--dry-run`, which only measures with a plan have. */
-  plan?(set: EmbeddingSet, options: OptionValues<S>, context: PlanContext): readonly PlannedPart[];
+  /** What the work takes, before any is done; of an analysis by measure. */
+  work(set: EmbeddingSet, options: OptionValues<S>, context: WorkContext): Work | Works;
   /** Why this set can't be measured, in one sentence; null if it can. */
   requires(set: EmbeddingSet, options?: Partial<OptionValues<S>>): string | null;
   /** Throws where an option does not go with the set: before any work, also in an analysis. */

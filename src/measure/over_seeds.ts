@@ -15,7 +15,7 @@ import { requireInRange } from "../job/number_range.ts";
 import type { OptionSpecs, OptionTable, OptionValues } from "../job/options.ts";
 import type { Measure, MeasureOutcome } from "./measure.ts";
 import { partOf } from "./part.ts";
-import { repeated } from "./planned_parts.ts";
+import { times, type Work } from "./cost.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../inference/seeds/seeds_option.ts";
 import { type SeedRow, seedSpread } from "../inference/seeds/spread.ts";
 
@@ -35,11 +35,12 @@ export function overSeeds<S extends OptionSpecs, F extends Found>(
   return {
     ...measure as unknown as Measure<S & OptionTable<SeedsOption>, OverSeeds<F>>,
     options: { ...measure.options, ...SEEDS_OPTION },
-    plan: measure.plan && ((set, options, context) => {
+    work(set, options, context) {
       const seeds = seedsOf(options.seeds);
-      const parts = measure.plan!(set, options as OptionValues<S>, context);
-      return seeds.length < 2 ? parts : repeated(parts, new Set([context.seed, ...seeds]).size);
-    }),
+      // An analysis is not repeated by itself.
+      const once = measure.work(set, options as OptionValues<S>, context) as Work;
+      return seeds.length < 2 ? once : times(new Set([context.seed, ...seeds]).size, once);
+    },
     check(set, options) {
       seedsOf(options.seeds);
       measure.check?.(set, options as OptionValues<S>);

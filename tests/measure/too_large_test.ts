@@ -8,6 +8,7 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { analyze, MEASURES } from "../../src/measure/measures.ts";
 import { computeResult } from "../../src/measure/compute_result.ts";
+import { costsOf, type Works } from "../../src/measure/cost.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { tooLarge } from "../../src/measure/too_large.ts";
@@ -20,7 +21,7 @@ function said(set: EmbeddingSet, dim: number): EmbeddingSet {
   return Object.create(set, { dim: { value: dim } });
 }
 
-Deno.test("a plan that does not fit into the core says what it holds and what to do", () => {
+Deno.test("a measure that does not fit into the core says what it holds and what to do", () => {
   using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const options = defaultsOf(decompose.options);
   assertEquals(tooLarge(decompose, set, options, { core, seed: 0 }), null);
@@ -32,10 +33,9 @@ Deno.test("an analysis leaves such measures out with a note; alone each refuses"
   using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const huge = said(set, 2 ** 24);
   const options = { ...defaultsOf(analyze.options), seeds: [] };
-  const plan = { core, seed: 0, gflops: 1 };
-  assert(analyze.plan!(set, options, plan).length > 5);
-  const left = analyze.plan!(huge, options, plan);
-  assertEquals(left, []);
+  const works = (of: EmbeddingSet) => analyze.work(of, options, { core, seed: 0 }) as Works;
+  assert(works(set).size > 5);
+  assertEquals(works(huge).size, 0);
   const { metrics, notes } = await run(analyze, huge);
   const able = MEASURES.filter((measure) => measure.requires(set, options) === null);
   for (const { kind } of able) {
@@ -53,7 +53,7 @@ Deno.test("an analysis leaves such measures out with a note; alone each refuses"
   );
 });
 
-Deno.test("the plan of wide rows has what the process holds, which need not fit into one core", () => {
+Deno.test("the cost of wide rows has what the process holds, which need not fit into one core", () => {
   // 20,000 rows of 4,096 numbers held 3.78 GB with two workers, and of 8,192 each core still has room.
   using small = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const options = defaultsOf(probe.options);
@@ -66,9 +66,10 @@ Deno.test("the plan of wide rows has what the process holds, which need not fit 
   );
   const wide = (dim: number): EmbeddingSet =>
     Object.create(small, { dim: { value: dim }, scenes: { value: many } });
-  const parts = probe.plan!(wide(4096), options, { core, seed: 0, gflops: 1 });
+  const set = wide(4096);
+  const costs = costsOf(set, "probe", probe.work(set, options, { core, seed: 0 }), 1);
   const held = (workers: number) =>
-    Math.max(...parts.map(({ memory, perWorker = 0 }) => memory + (workers - 1) * perWorker));
+    Math.max(...costs.map(({ memory, perWorker }) => memory + (workers - 1) * perWorker));
   assert(held(2) > 3.5e9 && held(2) < 4.2e9, `${held(2)}`);
   assert(held(1) < held(2));
   assertEquals(tooLarge(probe, wide(8192), options, { core, seed: 0 }), null);

@@ -1,15 +1,12 @@
 /** What the points of a grid will take: for the order in which they run, and for `--dry-run`. */
 
-import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { approximatorLabel } from "../../metrics/text/approximator_name.ts";
 import { codeWork } from "./code/code.ts";
 import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 import type { GridPoint } from "./grid.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
-import type { PlannedPart } from "../measure.ts";
-import { ownProbe } from "../planned_parts.ts";
+import { times, type Work } from "../cost.ts";
 import { COMPONENTS, TREE_SCENES, TREES } from "../../core/approximator/point_at_once.ts";
 import { STARTS } from "../../core/approximator/point_by_alternation.ts";
 
@@ -76,7 +73,7 @@ export function isAsked({ name }: GridPoint): boolean {
 }
 
 /** Operations of a whole measurement: the set's own points, those of a planted code, and the code of objects. */
-interface Work {
+interface Operations {
   readonly own: number;
   readonly planted: number;
   readonly code: number;
@@ -87,7 +84,7 @@ export function workOf(
   points: readonly GridPoint[],
   options: ApproximateOptions,
   grid: Grid,
-): Work {
+): Operations {
   const all = (some: readonly GridPoint[]) =>
     some.reduce((sum, point) => sum + pointOperations(point, set, options, grid), 0);
   const validates = isValidated(options);
@@ -98,76 +95,26 @@ export function workOf(
   };
 }
 
-/** The lines of `--dry-run`: the probes, each approximator, the planted code and the code of objects. */
-export function plannedParts(
+/** The own points, those of the planted code and of every rung of a ladder, and the code of objects. */
+export function approximateWork(
   set: EmbeddingSet,
   points: readonly GridPoint[],
   options: ApproximateOptions,
   grid: Grid,
-  gflops: number,
-): PlannedPart[] {
+): Work {
   const { scenes } = set;
   const n = studiedRows(set, points)?.length ?? scenes.count;
-  const dim = isValidated(options) ? studiedDims(n, set.dim) : set.dim;
-  const studied = { scenes, dim };
-  // The set, what is studied of it, and a worker's copy of that with targets in their own unit.
-  const bytes = 4 * (scenes.count * set.dim + 3 * n * dim);
-  const parts = ownProbe(set, options, gflops);
-  const names = Map.groupBy(
-    points,
-    ({ name, width }) => approximatorLabel({ approximator: name, width }),
-  );
-  const held = (some: readonly GridPoint[]) =>
-    Math.max(0, ...some.map((point) => heldBy(point, studied)));
-  for (const [name, group] of names) {
-    const operations = group.map((point) => pointOperations(point, studied, options, grid));
-    parts.push({
-      name,
-      count: group.length,
-      seconds: operations.reduce((sum, x) => sum + x, 0) / gflops / 1e9,
-      memory: BASE_MEMORY + bytes + held(group),
-      perWorker: 4 * n * dim + held(group),
-      disk: group.length * KEPT,
-    });
-  }
-  if (isValidated(options)) {
-    const { planted, code } = workOf(studied, points, options, grid);
-    const asked = points.filter(isAsked);
-    const seconds = (operations: number) => operations / gflops / 1e9;
-    parts.push({
-      name: "planted products",
-      count: asked.length,
-      seconds: seconds(planted),
-      memory: BASE_MEMORY + bytes + 4 * n * dim + held(asked),
-      perWorker: 4 * n * dim + held(asked),
-      disk: asked.length * KEPT,
-    });
-    const { fits } = codeWork(set);
-    const numbers = scenes.appearance().radix.length * scenes.objects * dim;
-    if (fits > 0) {
-      parts.push({
-        name: "code and rank of objects",
-        count: fits,
-        seconds: seconds(code),
-        memory: BASE_MEMORY + bytes + 4 * n * dim + 24 * numbers,
-        disk: 0,
-      });
-    }
-  }
-  return options.ladder === "plant" ? [...parts, plantedLadder(parts)] : parts;
-}
-
-/** Every rung is fitted as the set itself is, its probes too. */
-function plantedLadder(parts: readonly PlannedPart[]): PlannedPart {
-  const total = (of: (part: PlannedPart) => number) =>
-    RUNGS.length * parts.reduce((sum, part) => sum + of(part), 0);
+  const studied = { scenes, dim: isValidated(options) ? studiedDims(n, set.dim) : set.dim };
+  const { own, planted, code } = workOf(studied, points, options, grid);
+  const held = 4 * n * studied.dim + Math.max(0, ...points.map((point) => heldBy(point, studied)));
   return {
-    name: "planted ladder",
-    count: total(({ count }) => count),
-    seconds: total(({ seconds }) => seconds),
-    memory: Math.max(...parts.map(({ memory }) => memory)),
-    perWorker: Math.max(...parts.map(({ perWorker = 0 }) => perWorker)),
-    disk: total(({ disk }) => disk),
+    ...times(options.ladder === "plant" ? 1 + RUNGS.length : 1, {
+      operations: own + planted + code,
+      disk: (planted > 0 ? 2 : 1) * points.length * KEPT,
+    }),
+    held: held + 8 * n * studied.dim,
+    perWorker: held,
+    readOut: options,
   };
 }
 

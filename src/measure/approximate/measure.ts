@@ -27,7 +27,7 @@ import {
   productFitOf,
 } from "./index.ts";
 import { type Code, onlineCode } from "./code/code.ts";
-import { plannedParts, workOf } from "./cost.ts";
+import { approximateWork, workOf } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";
 import { runPoints } from "./points.ts";
@@ -74,10 +74,10 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
-  plan(set, options, { core, gflops }) {
+  work(set, options, { core }) {
     const grid = gridOf(options);
     const { points } = gridPoints(set, options, grid, { core });
-    return plannedParts(set, points, options, grid, gflops);
+    return approximateWork(set, points, options, grid);
   },
   measure,
   tables: approximateTables,

@@ -23,7 +23,8 @@ import type { Metrics, ResultBaseline } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overSeeds } from "../over_seeds.ts";
-import { baselinesParts } from "./cost.ts";
+import { readOut, sizeOf } from "../cost.ts";
+import { READER } from "../../inference/readouts/read_numbers.ts";
 import { baselinesNotes } from "./notes.ts";
 import { BASELINES_OPTIONS, BASELINES_SPEC } from "./index.ts";
 import {
@@ -48,7 +49,16 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
     }
     return asked === "off" ? "The set's baselines were set aside (--baselines off)." : null;
   },
-  plan: (set, options, { gflops }) => baselinesParts(set, options, gflops),
+  work(set, { baselines, baseline }) {
+    const own = baselines === "off" ? [] : set.baselines.map(({ rows }) => rows.cols);
+    // Those that the command line names count as wide as the set; exchanges of rows are read like another.
+    const widths = [...own, ...Array(baseline?.split(",").length ?? 0).fill(set.dim)];
+    const operations = widths.reduce(
+      (sum, dim) => sum + 2 * readOut(sizeOf({ scenes: set.scenes, dim }), READER),
+      0,
+    );
+    return { operations, disk: 32 * set.scenes.count * widths.length, readOut: READER };
+  },
   measure: (set, options, context) =>
     withSources(set, options, context, async (sources, flat) => {
       const outcome = await measure(set, sources, context);

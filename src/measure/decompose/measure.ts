@@ -20,7 +20,9 @@ import type {
   LevelOne,
   LevelTwo,
 } from "../../metrics/kinds/decompose.ts";
-import { decomposeParts } from "./cost.ts";
+import { ADDITION, leastSquares, sizeOf } from "../cost.ts";
+import { MOST_GROUPS } from "./role_directions.ts";
+import { MOST_SCENES } from "./roles.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
@@ -47,7 +49,22 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   options: DECOMPOSE_OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
-  plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
+  work(set, options) {
+    const size = sizeOf(set);
+    const { n, d, m, k, u } = size;
+    const table = leastSquares(size, m * u, m);
+    const names = options.estimator.length;
+    // Permutations; then roles and fillers of a thousand scenes.
+    const test = Math.max(5e9, 95 * n * d * m);
+    const roles = m < 2 ? 0 : (45 + Math.min(u, MOST_GROUPS)) *
+      (3 * (m * k) ** 2 * d + Math.min(n, MOST_SCENES) * m * k * d);
+    return {
+      operations: 2 * table.operations + names * 2 * (m + 1) * u * n * d +
+        ADDITION * (names * n * m * (18 * d + n) + 5 * Math.min(u * m, 1000) ** 3 + test + roles),
+      held: table.held,
+      readOut: options,
+    };
+  },
   measure,
   tables: decomposeTables,
   charts: decomposeCharts,

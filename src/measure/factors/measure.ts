@@ -26,7 +26,8 @@ import {
   shuffledWhole,
 } from "../../inference/nulls/repeated_scenes.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
-import { factorParts, groupsFor, shufflesFor } from "./cost.ts";
+import { ADDITION, sizeOf } from "../cost.ts";
+import { fitProducts, groupsFor, shufflesFor } from "./draws.ts";
 import {
   axes95,
   cosineAcross,
@@ -59,7 +60,14 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
       ? "factors needs at least three different objects, for two leave nothing to explain."
       : null;
   },
-  plan: (set, _options, { gflops }) => factorParts(set, gflops),
+  work(set) {
+    const { n, d, u, rank } = sizeOf(set);
+    const groups = groupsFor(u);
+    return {
+      operations: (shufflesFor(set) + groups + 2) * 3 * ADDITION * fitProducts(set) +
+        (1 + groups) * (12 * rank ** 3 + 4 * n * d * rank),
+    };
+  },
   measure: (set, _options, context) => measure(set, context),
   tables: factorTables,
   charts: () => [],

@@ -10,13 +10,13 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { EditPoint, InterveneFound, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
-import { interveneParts } from "./cost.ts";
+import { ADDITION, sizeOf } from "../cost.ts";
 import { planEdits } from "./edit_plan.ts";
 import { editSettings } from "./edit_vectors.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { interventionNotes } from "./notes.ts";
 import { interveneCharts, interveneTables } from "./report.ts";
-import { editedSample } from "./scene_sample.ts";
+import { editedSample, editedScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
@@ -31,7 +31,21 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
       : null,
-  plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
+  work(set, options) {
+    const { n, d, m, u, classes } = sizeOf(set);
+    const { edited, perScene } = editedScenes(
+      set,
+      attributeOf(set.scenes, options.attribute),
+      options,
+    );
+    const vectors = options.estimator.length * u * m;
+    const edits = options.estimator.length * (options.scale.length + 1) * edited * perScene;
+    return {
+      operations: 2 * n * d * (edited + vectors) + edits * (2 * classes + 2 * ADDITION * n),
+      held: 4 * vectors * d + 24 * edits,
+      readOut: options,
+    };
+  },
   measure,
   tables: interveneTables,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),

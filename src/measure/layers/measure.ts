@@ -32,7 +32,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { bindingNumbers } from "../../inference/readouts/binding.ts";
 import { plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swaps.ts";
-import { layersParts } from "./cost.ts";
+import { layersWork } from "./work.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { barOfNumber, notShownBetween, peakOf, type ReadLayer } from "./made_at.ts";
@@ -57,7 +57,7 @@ export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
       : scenes.objects < 2
       ? "layers reads which values go together, so that scenes need two objects or more."
       : null,
-  plan: (set, options, { gflops }) => layersParts(set, options, gflops),
+  work: layersWork,
   measure: (set, options, context) => {
     const of = set.sampled?.of ?? set.scenes.count;
     if (options.tokens === null) {

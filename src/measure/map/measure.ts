@@ -15,12 +15,12 @@ import type { MapFound, SceneCoordinates } from "../../metrics/kinds/map.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
-import { mapParts } from "./cost.ts";
+import { ADDITION, sizeOf } from "../cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
 import { MAP_OPTIONS, MAP_SPEC, type MapOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
-import { objectMap } from "./object_map.ts";
+import { MOST_ON_BOTH_SIDES, objectMap } from "./object_map.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
@@ -39,7 +39,13 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
       );
     }
   },
-  plan: (set, options, { gflops }) => mapParts(set, options, gflops),
+  work(set) {
+    const { n, d, m, u } = sizeOf(set);
+    // At most half of all scenes are the base of one.
+    const errors = m === 2 ? (1 + quadrupleShuffles(n / 2, d)) * 4 * n * d : 0;
+    const side = Math.min(u, d) > MOST_ON_BOTH_SIDES ? 0 : Math.min(u, d);
+    return { operations: ADDITION * errors + 2 * side * u * d + 30 * side ** 3 };
+  },
   measure,
   tables: mapTables,
   charts: mapCharts,

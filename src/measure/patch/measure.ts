@@ -24,7 +24,7 @@ import type { Interval } from "../../metrics/recognition.ts";
 import { READER } from "../../inference/readouts/read_numbers.ts";
 import { shownTogether } from "../../inference/intervals/shown_together.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { ownReading, repeated } from "../planned_parts.ts";
+import { readOut, sizeOf } from "../cost.ts";
 import { type CasesOfPairs, weightedMean } from "./cases.ts";
 import { deviation, KNOWN, refuseOthers, shareOfWay } from "./deviations.ts";
 import { PATCH_SPEC, type PatchOptions } from "./index.ts";
@@ -56,8 +56,9 @@ export const patch: Measure<OptionTable<PatchOptions>, PatchFound> = {
       : sampled !== null
       ? "patch reads pairs among all scenes of a set. Leave --max-scenes out."
       : null,
-  plan: (set, { baseline }, { gflops }) =>
-    repeated(ownReading(set, READER, gflops), baseline === null ? 1 : 2),
+  work: (set, { baseline }) => ({
+    operations: (baseline === null ? 1 : 2) * readOut(sizeOf(set), READER),
+  }),
   measure,
   tables: patchTables,
   charts: patchCharts,

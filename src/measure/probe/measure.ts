@@ -27,7 +27,8 @@ import { bagRows } from "./bag_rows.ts";
 import { beyondLinear } from "./beyond.ts";
 import { bindingMetrics, bindingNumbers } from "../../inference/readouts/binding.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
-import { probeParts } from "./cost.ts";
+import { DOUBLE, readOut, sizeOf } from "../cost.ts";
+import { MOST_OBJECTS, MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
 import { exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
@@ -51,7 +52,19 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   ...PROBE_SPEC,
   options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
-  plan: (set, options, { gflops }) => probeParts(set, options, gflops),
+  work(set, options) {
+    const { n, u, rank } = sizeOf(set);
+    // Readers of unseen objects: a spectrum and covariances of objects for each split.
+    const side = Math.min(rank, MOST_UNSEEN_DIMENSIONS);
+    const transfer = 40 * side ** 2 * (n + 10 * side) + 800 * Math.min(u, MOST_OBJECTS) ** 3;
+    return {
+      operations: 3 * readOut(sizeOf(set), options) +
+        (options.solver === "ridge" ? DOUBLE * transfer : 0),
+      held: 8 * side * Math.min(n, 16 * 5500),
+      disk: 700 * n,
+      readOut: options,
+    };
+  },
   measure,
   tables: probeTables,
   charts: probeCharts,

@@ -6,7 +6,7 @@ import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { MeasureContext } from "../measure.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
-import { NEWTON_PASSES, probeClasses } from "../planned_parts.ts";
+import { NEWTON_PASSES, sizeOf } from "../cost.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** Multiplications and additions that it may cost by the plan, which errs on the large side. */
@@ -45,7 +45,7 @@ export async function softmaxBeside(
   const needed = objects > set.dim ||
     (!bound && recognised !== null && recognised < RECOGNISED);
   if (!needed || train < 1) return nothing;
-  if (4 * train * set.dim * probeClasses(set) * NEWTON_PASSES > MOST_WORK) {
+  if (4 * train * set.dim * sizeOf(set).classes * NEWTON_PASSES > MOST_WORK) {
     return { reading: null, note: NOT_MEASURED.softmax() };
   }
   const softmax = { ...options, solver: "newton" as const };

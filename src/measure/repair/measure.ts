@@ -25,7 +25,10 @@ import { type Counted, shareInterval, shareOf } from "../../inference/swaps/shar
 import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swaps.ts";
 import type { Trial } from "../../inference/swaps/trials.ts";
 import { principalAxes } from "./basis.ts";
-import { repairParts } from "./cost.ts";
+import { DOUBLE, sizeOf } from "../cost.ts";
+import { defaultsOf } from "../../job/options.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
+import { MOST_BASIS } from "./basis.ts";
 import { costsOf } from "./costs.ts";
 import { costsApart } from "./costs_apart.ts";
 import { type Fold, foldsOf, mayChooseFor } from "./folds.ts";
@@ -67,7 +70,17 @@ export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
       ? "repair learns what views of a scene have in common, but scenes of this set have one view each. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
       : null;
   },
-  plan: (set, _options, { gflops }) => repairParts(set, gflops),
+  work(set) {
+    const { n, d } = sizeOf(set);
+    const width = Math.min(d, MOST_BASIS);
+    // Own maps with an inner one each, those of two plants, and the one that is written.
+    const fits = 8 * 2 + 2 * 8 + 1;
+    return {
+      operations: DOUBLE * fits * (20 * width ** 3 + 2 * n * width ** 2),
+      held: 48 * width ** 2 + 4 * n * (width + d),
+      readOut: defaultsOf(PROBE_OPTIONS),
+    };
+  },
   measure,
   tables: repairTables,
   charts: () => [],

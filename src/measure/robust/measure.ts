@@ -24,20 +24,29 @@ import { exchanged } from "../../inference/nulls/exchanged.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { viewChoices } from "./choices.ts";
-import { exchangesFor, robustParts } from "./cost.ts";
+import { DOUBLE } from "../cost.ts";
+import { ends, exchangesFor, readersOf, readProducts } from "./exchanges.ts";
 import { robustNotes } from "./notes.ts";
 import { ROBUST_SPEC } from "./index.ts";
 import { refusalOf } from "./refusal.ts";
 import { robustCharts, robustTables } from "./report.ts";
 import { type Fit, ratesOf, sideInterval, sideNumbers, viewSide } from "./sides.ts";
-import { apart, exchangedViews, type ViewPlan, viewPlan } from "./view_plan.ts";
+import { apart, exchangedViews, fitsOf, type ViewPlan, viewPlan } from "./view_plan.ts";
 import { type Choice, viewReadings } from "./view_readings.ts";
 
 const measureOnce: Measure<Record<never, never>, RobustFound> = {
   ...ROBUST_SPEC,
   options: {},
   requires: ({ scenes }) => refusalOf(scenes),
-  plan: (set, _options, { gflops }) => robustParts(set, gflops),
+  work(set) {
+    const { views, rows, rank } = readersOf(set);
+    const fits = fitsOf(views) + views;
+    const read = (fits + ends(views) * exchangesFor(set)) * readProducts(set);
+    return {
+      operations: DOUBLE * (fits * (12 * rank ** 3 + 4 * rows * set.dim * rank) + read),
+      held: 8 * rows * (set.dim + 3 * rank),
+    };
+  },
   measure: (set, _options, context) => measure(set, context),
   tables: robustTables,
   charts: robustCharts,

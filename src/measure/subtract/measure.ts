@@ -20,8 +20,8 @@ import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import { byChoice, recognition } from "../../inference/readouts/recognition.ts";
-import { subtractParts } from "./cost.ts";
-import { fitParts, withoutPart } from "./parts.ts";
+import { ADDITION, leastSquares, readOut, sizeOf } from "../cost.ts";
+import { fitParts, PUBLISHED_FIT, withoutPart } from "./parts.ts";
 import { subtractCharts, subtractTables } from "./report.ts";
 
 /** What is taken away: the reconstruction from concept or object vectors, in this order of ids. */
@@ -40,7 +40,22 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
   options: SUBTRACT_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
-  plan: (set, options, { gflops }) => subtractParts(set, options, gflops),
+  work(set, options) {
+    const size = sizeOf(set);
+    const { n, d, m, k, u, classes } = size;
+    const addends = m * (1 + set.scenes.space.concepts.length);
+    const tables = [leastSquares(size, m * k, addends - m), leastSquares(size, m * u, m)];
+    const fitting = options.fit === "exact"
+      ? tables[0].operations + tables[1].operations
+      : ADDITION * PUBLISHED_FIT.steps * d *
+        (4 * Math.min(n, PUBLISHED_FIT.batch) * addends + 12 * m * classes);
+    return {
+      operations: fitting + 6 * readOut(size, options) + ADDITION * 26 * n * d * addends,
+      held: 4 * m * classes * d + Math.max(tables[0].held, tables[1].held),
+      disk: 6 * 16 * n,
+      readOut: options,
+    };
+  },
   measure,
   tables: subtractTables,
   charts: subtractCharts,

@@ -22,7 +22,8 @@ import type {
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { exchanged } from "../../inference/nulls/exchanged.ts";
-import { visibleParts } from "./cost.ts";
+import { ADDITION, sizeOf } from "../cost.ts";
+import { MOST_SWAP_SCENES } from "../../inference/swaps/swaps.ts";
 import { cosinesOf, type Gram, gramOf, reordered, scaled } from "../../inference/swaps/gram.ts";
 import { visibleNotes } from "./notes.ts";
 import { VISIBLE_SPEC } from "./index.ts";
@@ -56,7 +57,15 @@ export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> =
     hasSwaps(scenes)
       ? null
       : "visible compares scenes with their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.",
-  plan: (set, _options, { gflops }) => visibleParts(set, gflops),
+  work(set) {
+    const { n, d } = sizeOf(set);
+    const views = Math.max(1, set.scenes.viewNames.length);
+    const rows = Math.min(n, MOST_SWAP_SCENES * views);
+    return {
+      operations: ADDITION * 8 * rows * (views + 4) * d,
+      held: 32 * rows * views + 4 * n * d,
+    };
+  },
   measure: (set, _options, context) => measure(set, context),
   tables: visibleTables,
   charts: visibleCharts,

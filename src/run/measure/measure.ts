@@ -14,7 +14,8 @@ import type { Files } from "../../job/store.ts";
 import type { Progress } from "../../job/progress.ts";
 import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
 import { loadMeasure } from "../../measure/registry.ts";
-import type { AnyMeasure, PlannedPart } from "../../measure/measure.ts";
+import { type Cost, costsOf } from "../../measure/cost.ts";
+import type { AnyMeasure } from "../../measure/measure.ts";
 import { tooLarge } from "../../measure/too_large.ts";
 import { idleOptions } from "../../probe/options.ts";
 import { sourceWords } from "../output/made_from.ts";
@@ -63,7 +64,7 @@ async function readAndMeasure(
   for (const note of idleOptions(resolved, given)) say(`Note: ${note}`);
   const workers = options.workers ?? defaultWorkers();
   if (options.dryRun) {
-    const parts = plannedParts(core, measure, set, resolved, options.seed);
+    const parts = costs(core, measure, set, resolved, options.seed);
     await progress.stop();
     showParts(kind, set.name, parts, workers, options.json);
     return null;
@@ -92,20 +93,21 @@ async function readAndMeasure(
 }
 
 /** @throws {TaskError} where the set can't be measured, as the work itself would */
-function plannedParts(
+function costs(
   core: Core,
   measure: AnyMeasure,
   set: EmbeddingSet,
   // deno-lint-ignore no-explicit-any -- as in AnyMeasure: each measure gets its own options.
   options: OptionValues<any>,
   seed: number,
-): readonly PlannedPart[] {
+): readonly Cost[] {
   const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
   measure.check?.(set, options);
   const large = tooLarge(measure, set, options, { core, seed });
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
-  return measure.plan!(set, options, { core, seed, gflops: measureRate(core) });
+  const work = measure.work(set, options, { core, seed });
+  return costsOf(set, measure.kind, work, measureRate(core));
 }
 
 /** A folder is called what a person calls it; a file of numbers is not. */

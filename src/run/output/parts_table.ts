@@ -1,7 +1,7 @@
 /** What `--dry-run` of a measure shows. */
 
 import { formatBytes } from "../../data/files/format_bytes.ts";
-import type { PlannedPart } from "../../measure/measure.ts";
+import type { Cost } from "../../measure/cost.ts";
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import { fields, text } from "../../report/fields.ts";
 import { aroundWork, formatSeconds } from "./run_cost.ts";
@@ -11,7 +11,7 @@ import { printTable } from "./print.ts";
 export function showParts(
   measure: string,
   set: string,
-  parts: readonly PlannedPart[],
+  parts: readonly Cost[],
   workers: number,
   json: boolean,
 ): void {
@@ -21,7 +21,7 @@ export function showParts(
     return;
   }
   const threads = Math.max(1, workers);
-  const total = (of: (part: PlannedPart) => number) => parts.reduce((sum, p) => sum + of(p), 0);
+  const total = (of: (part: Cost) => number) => parts.reduce((sum, p) => sum + of(p), 0);
   printTable({
     title: `${measure} ${set}, not done yet`,
     caption: `If nothing is cached: about ${
@@ -29,13 +29,17 @@ export function showParts(
     } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
       formatBytes(total(({ disk }) => disk) + around.disk)
     } on disk. Memory: while a part is made. Times are estimates for this machine as busy as it is now.`,
-    ...fields([...parts, { name: "start and report", count: 1, memory: BASE_MEMORY, ...around }], [
+    ...fields([...parts, {
+      name: "start and report",
+      memory: BASE_MEMORY,
+      perWorker: 0,
+      ...around,
+    }], [
       text("part", ({ name }) => name),
-      text("fits", ({ count }) => String(count)),
       text("time, one thread", ({ seconds }) => formatSeconds(seconds)),
       text(
         "memory",
-        ({ memory, perWorker = 0 }) => formatBytes(memory + (threads - 1) * perWorker),
+        ({ memory, perWorker }) => formatBytes(memory + (threads - 1) * perWorker),
       ),
       text("disk", ({ disk }) => formatBytes(disk)),
     ]),

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertLess, assertStringIncludes, assertThrows } 
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
+import type { Work } from "../../../src/measure/cost.ts";
 import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/index.ts";
 import { RUNGS } from "../../../src/measure/approximate/ladder/planted_binding.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
@@ -88,39 +89,19 @@ Deno.test("a corrupt job file is set aside and its point done again, the others 
     assertEquals(fitted, 9);
   }));
 
-Deno.test("a plan counts the points, and what takes longer is said to", () => {
+Deno.test("the work grows with width, points and rungs, and is less by the quick grid", () => {
   using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
-  const plan = (changed: Partial<ApproximateOptions>) =>
-    approximate.plan!(set, { ...defaultsOf(approximate.options), ...changed }, {
-      core,
-      seed: 0,
-      gflops: 10,
-    });
-  const parts = plan({ coverage: [0.4, 0.7], seeds: [0, 1] });
-  assertEquals(parts.map(({ name, count }) => [name, count]), [
-    ["probes", 1],
-    ["MLP 64", 4],
-    ["MLP 256", 4],
-    ["MLP 1024", 4],
-    ["MLP 4096", 4],
-    ["additive", 4],
-    ["object product", 4],
-    ["global product", 4],
-    ["random forest", 4],
-    ["boosted trees", 4],
-    // Trees carry nothing over. Of 12 objects: five families, ten orders, two blocks; three ranks, five folds, three
-    // penalties.
-    ["planted products", 28],
-    ["code and rank of objects", 5 * 10 * 2 + 3 * 5 * 3],
-  ]);
-  const [, narrow, , , wide] = parts;
-  assertLess(narrow.seconds, wide.seconds / 30);
-  assertLess(narrow.memory, wide.memory);
-  const [, short] = plan({ coverage: [0.4, 0.7], seeds: [0, 1], grid: "quick" });
-  assertEquals([short.name, short.count], ["MLP 256", 4]);
-  const ladder = plan({ coverage: [0.4, 0.7], ladder: "plant" }).at(-1)!;
-  const own = plan({ coverage: [0.4, 0.7] });
-  const seconds = own.reduce((sum, part) => sum + part.seconds, 0);
-  assertEquals(ladder.name, "planted ladder");
-  assert(Math.abs(ladder.seconds / (RUNGS.length * seconds) - 1) < 1e-9);
+  const work = (changed: Partial<ApproximateOptions>) =>
+    approximate.work(
+      set,
+      { ...defaultsOf(approximate.options), coverage: [0.4, 0.7], ...changed },
+      { core, seed: 0 },
+    ) as Work;
+  const [narrow, wide] = [64, 4096].map((width) => work({ approximator: ["mlp"], width: [width] }));
+  assertLess(narrow.operations, wide.operations / 10);
+  assertLess(narrow.held!, wide.held!);
+  const own = work({});
+  assertEquals(work({ ladder: "plant" }).operations, (1 + RUNGS.length) * own.operations);
+  assertLess(own.operations, work({ seeds: [0, 1] }).operations);
+  assertLess(work({ grid: "quick" }).operations, own.operations);
 });

@@ -22,6 +22,8 @@ export const readings: Measure<Record<string, never>> = {
   summary: "R² and retrieval of sums of object vectors under several definitions.",
   options: {},
   requires: (set) => set.scenes.count < 2 ? "Readings of R² need at least two scenes." : null,
+  // Seconds beside those of encoding, which a row counts.
+  work: () => ({ operations: 0 }),
   measure,
   tables: () => [],
   charts: () => [],

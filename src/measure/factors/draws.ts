@@ -1,6 +1,4 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { PlannedPart } from "../measure.ts";
-import { plannedPart, secondsOf } from "../planned_parts.ts";
 
 /** Multiplications that shuffles may cost beyond the least number of them: some tens of seconds. */
 const WORK = 5e10;
@@ -26,7 +24,7 @@ function penaltyProducts({ scenes, dim }: EmbeddingSet): number {
 }
 
 /** Of one read-out without its eigendecomposition, the span, the vectors and unseen combinations. */
-function fitProducts(set: EmbeddingSet): number {
+export function fitProducts(set: EmbeddingSet): number {
   const { scenes: { count, space: { valueCount } }, dim } = set;
   return penaltyProducts(set) + 6 * count * dim * valueCount + 2 * count * valueCount ** 2 +
     unseenProducts(set);
@@ -35,23 +33,4 @@ function fitProducts(set: EmbeddingSet): number {
 /** Coordinates of every scene, and what the fit says of them; with fewer scenes than dimensions they are there. */
 function unseenProducts({ scenes: { count, space: { valueCount } }, dim }: EmbeddingSet): number {
   return count <= dim ? count ** 2 * valueCount : count * dim * (2 * dim + valueCount);
-}
-
-/** What `factors` will take: fits to shuffled rows, and fits without each object. */
-export function factorParts(set: EmbeddingSet, gflops: number): PlannedPart[] {
-  const { scenes: { count }, dim } = set;
-  const rank = Math.min(count, dim);
-  const spectrum = 12 * rank ** 3 + 4 * count * dim * rank;
-  const groups = groupsFor(set.scenes.appearance().radix.length);
-  const shuffles = shufflesFor(set);
-  const seconds = (fits: number, spectra: number) =>
-    secondsOf({
-      products: fits * (fitProducts(set) - penaltyProducts(set)) + spectra * spectrum,
-      // Two numbers at a time, and each is loaded for one use.
-      additions: 3 * fits * penaltyProducts(set),
-    }, gflops);
-  return [
-    plannedPart(set, "fits to shuffled rows", shuffles, seconds(shuffles + 2, 1)),
-    plannedPart(set, "fits without each object", groups, seconds(groups, groups)),
-  ];
 }
