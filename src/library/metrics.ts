@@ -8,8 +8,8 @@
  * import type { MapMetrics } from "@bindscope/bindscope/metrics";
  *
  * const { metrics } = await embeddingMap("fixtures/sets/minilm-clevr-captions");
- * const { parallelogram, parallelogramNull }: MapMetrics = metrics;
- * assert(parallelogram! < parallelogramNull!);
+ * const { parallelogram }: MapMetrics = metrics;
+ * assert(parallelogram.value! < parallelogram.null!);
  * ```
  *
  * @module

@@ -10,7 +10,14 @@ import { INTERVENE_FOUND } from "./kinds/intervene.ts";
 import { LAYERS_FOUND } from "./kinds/layers.ts";
 import { PATCH_FOUND } from "./kinds/patch.ts";
 import { MAP_FOUND } from "./kinds/map.ts";
-import type { Described, IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
+import type {
+  Described,
+  EstimateMembers,
+  IntervalNode,
+  MetricNode,
+  Part,
+  ReferenceKind,
+} from "./node.ts";
 import { PAIRS_FOUND } from "./kinds/pairs.ts";
 import { PROBE_FOUND } from "./kinds/probe.ts";
 import { REPAIR_FOUND } from "./kinds/repair.ts";
@@ -75,7 +82,7 @@ export type MeasureKind = keyof FoundInAnalysis;
 export type AllMetrics = { [K in keyof FoundByKind]: FoundByKind[K]["metrics"] };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
-export interface Metric extends Omit<MetricNode, "node" | "besides"> {
+export interface Metric extends Omit<MetricNode, "node" | "besides" | "members"> {
   /** The measure that makes it. */
   readonly measure: string;
   /** `*` stands for any one name: an estimator, a concept. */
@@ -84,6 +91,8 @@ export interface Metric extends Omit<MetricNode, "node" | "besides"> {
   readonly intervals: readonly { readonly over: IntervalNode["over"]; readonly path: string }[];
   /** What it must beat: controls first, then floors, then chance. */
   readonly references: readonly MetricReference[];
+  /** Where its p-value is; null where it has none. */
+  readonly p: string | null;
 }
 
 /** A number that a metric must beat. */
@@ -108,7 +117,8 @@ function metricsOf(measure: string, tree: Part): Metric[] {
   const at = (path: string) => `${measure}.${path}`;
   return leaves.flatMap(({ path, leaf }): Metric[] => {
     if (leaf.node !== "metric") return [];
-    const { node: _, besides = [], ...told } = leaf;
+    const { node: _, besides = [], members = {}, ...told } = leaf;
+    const own = (member: keyof EstimateMembers) => at(`${path}.${member}`);
     const intervals = leaves.flatMap((other) =>
       other.leaf.node === "interval" && nearestPath(other.path, other.leaf.of, known) === path
         ? [{ over: other.leaf.over, path: at(other.path) }]
@@ -123,8 +133,20 @@ function metricsOf(measure: string, tree: Part): Metric[] {
       ...told,
       measure,
       path: at(path),
-      intervals: intervals.sort((a, b) => OVER.indexOf(a.over) - OVER.indexOf(b.over)),
-      references: [...references, ...besides]
+      p: members.p ? own("p") : null,
+      intervals: [
+        ...members.ci ? [{ over: "objects" as const, path: own("ci") }] : [],
+        ...members.ciScenes ? [{ over: "scenes" as const, path: own("ciScenes") }] : [],
+        ...intervals,
+      ].sort((a, b) => OVER.indexOf(a.over) - OVER.indexOf(b.over)),
+      references: [
+        ...members.null ? [{ ...members.null, path: own("null") }] : [],
+        ...members.chance === undefined
+          ? []
+          : [{ kind: "chance" as const, label: members.chance, path: own("chance") }],
+        ...references,
+        ...besides,
+      ]
         .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),
     }];
   });

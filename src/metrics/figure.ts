@@ -25,6 +25,8 @@ export interface Figure {
   readonly intervals: readonly FigureInterval[];
   /** Controls first, the strongest of them before the others; then floors and chance. */
   readonly references: readonly FigureReference[];
+  /** Share of exchanged or shuffled rows that reach it; null where none were drawn for it. */
+  readonly p: number | null;
 }
 
 /** A 95 % interval, and what was resampled for it. */
@@ -64,7 +66,7 @@ export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Resul
  * import { assertEquals } from "@std/assert";
  * import { figureAt } from "@bindscope/bindscope";
  *
- * const metrics = { parallelogram: 0.3, parallelogramNull: 0.7 };
+ * const metrics = { parallelogram: { value: 0.3, null: 0.7 } };
  * const { value, references } = figureAt({ kind: "map", metrics }, "map.parallelogram");
  * assertEquals([value, references[0].label, references[0].value], [0.3, "shuffled scenes", 0.7]);
  * ```
@@ -88,6 +90,7 @@ export function figureAt<P extends string>(
     value: numberAt<Json>(metrics, path),
     interval: leading && [leading.low, leading.high],
     intervals,
+    p: metric.p === null ? null : numberAt<Json>(metrics, filledIn(metric.p, names)),
     references: referencesOf(metric, names, metrics, source.inputs?.[0]?.scenes ?? 0),
   };
 }

@@ -41,7 +41,7 @@ export function glossary(): string {
 }
 
 function entry(metric: Metric): string {
-  const { measure, path, name, meaning, unit, better, intervals, references } = metric;
+  const { measure, path, name, meaning, unit, better, intervals, references, p } = metric;
   const below = (whole: string) =>
     `\`${whole.startsWith(`${measure}.`) ? whole.slice(measure.length + 1) : whole}\``;
   const direction = better === "neither" ? "" : `; ${better} is better`;
@@ -51,6 +51,7 @@ function entry(metric: Metric): string {
     ...references.map(({ kind, label, path }) =>
       `  - ${kind}${label === kind ? "" : ` (${label})`}: ${below(path)}`
     ),
+    ...p === null ? [] : [`  - p, of as many shuffles or exchanges: ${below(p)}`],
     ...metric.unit === "p" ? ["  - by convention below 0.05"] : [],
     ...metric.oneInScenes ? ["  - chance: one in as many as there are scenes"] : [],
   ];

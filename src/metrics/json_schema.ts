@@ -3,7 +3,7 @@ import * as z from "zod";
 import { resultSchema } from "../result/schema.ts";
 import { type AllMetrics, FOUND, FOUND_IN_ANALYSIS, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
-import type { Leaf, Part, Parts, Unit } from "./node.ts";
+import type { EstimateMembers, Leaf, Part, Parts, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
 
 export type { JsonSchema };
@@ -156,11 +156,37 @@ const isRequired = (part: Part) => !isNode(part) || part.node !== "maybe" && par
 const orNull = (schema: JsonSchema): JsonSchema =>
   Array.isArray(schema.type) ? schema : { anyOf: [schema, { type: "null" }] };
 
+/** A number with its members, none of which has to be there. */
+function estimateSchema(members: EstimateMembers, value: JsonSchema): JsonSchema {
+  const ends = { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 };
+  const number = { ...value, type: "number" };
+  const all: { readonly [M in keyof EstimateMembers]-?: JsonSchema } = {
+    ci: { description: "95 % confidence interval over objects.", ...ends },
+    ciScenes: { description: "95 % confidence interval over scenes.", ...ends },
+    null: { description: `${members.null?.label ?? "shuffled rows"}, mean.`, ...number },
+    nullRange: { description: "Lowest and highest of them.", ...ends },
+    chance: { description: "Known without measuring.", ...number },
+    p: { description: "Share of them that reach the value.", type: "number", ...BOUNDS.p },
+  };
+  const shown = Object.entries(all).filter(([name]) => name in members);
+  return {
+    type: "object",
+    properties: { value, ...Object.fromEntries(shown) },
+    required: ["value"],
+    additionalProperties: false,
+  };
+}
+
 function leafSchema(leaf: Leaf): JsonSchema {
   const number = { type: ["number", "null"] };
   switch (leaf.node) {
-    case "metric":
-      return { title: leaf.name, description: leaf.meaning, ...number, ...BOUNDS[leaf.unit] };
+    case "metric": {
+      const value = { ...number, ...BOUNDS[leaf.unit] };
+      const about = { title: leaf.name, description: leaf.meaning };
+      return leaf.members
+        ? { ...about, ...estimateSchema(leaf.members, value) }
+        : { ...about, ...value };
+    }
     case "detail":
       return { description: leaf.meaning, ...number, ...BOUNDS[leaf.unit] };
     case "reference":

@@ -4,6 +4,8 @@
  * once: in its measure's file in this folder. The compiler holds each tree to its type.
  */
 
+import type { Estimate } from "../result/estimate.ts";
+
 /** What a number is of. Shares lie in [0, 1]. */
 export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
 
@@ -52,6 +54,24 @@ export interface Compared {
 /** Why the same measurement would give a number where there is nothing to find. */
 export type ReferenceKind = "control" | "chance" | "floor";
 
+/** What an estimate must beat: kind and label. */
+export interface NullMember {
+  readonly kind: ReferenceKind;
+  /** "shuffled rows", "noise floor". */
+  readonly label: string;
+}
+
+/** Members of an estimate beside its value; whichever a set does not allow is left out. */
+export interface EstimateMembers {
+  readonly ci?: true;
+  readonly ciScenes?: true;
+  readonly null?: NullMember;
+  readonly nullRange?: true;
+  /** Label of what is known without measuring. */
+  readonly chance?: string;
+  readonly p?: true;
+}
+
 /** A number that says something about the embeddings. */
 export interface MetricNode {
   /** Tells the nodes apart. */
@@ -74,7 +94,12 @@ export interface MetricNode {
   readonly besides?: readonly { readonly kind: ReferenceKind; label: string; path: string }[];
   /** Chance is one in as many as there are scenes. */
   readonly oneInScenes?: true;
+  /** Of a number that is an {@linkcode Estimate}; absent of one that is plain. */
+  readonly members?: EstimateMembers;
 }
+
+/** A metric that is an {@linkcode Estimate}. */
+export type EstimateNode = MetricNode & { readonly members: EstimateMembers };
 
 /** A 95 % interval of the nearest metric around it whose path ends in `of`. */
 export interface IntervalNode {
@@ -168,6 +193,8 @@ type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown
   ? DescribedThere<T>
   : MaybeNode<DescribedTree<T>>;
 type DescribedThere<T> = [T] extends [boolean] ? FlagNode
+  : [T] extends [Estimate]
+    ? [Exclude<keyof T, keyof Estimate>] extends [never] ? EstimateNode : DescribedTree<T>
   : [T] extends [number] ? MetricNode | DetailNode | ReferenceNode
   : [T] extends [string] ? WordNode
   : [T] extends [readonly number[]] ? IntervalNode | ListNode
@@ -180,6 +207,15 @@ export const metric = (told: Omit<MetricNode, "node">): MetricNode => ({ node: "
 /** A share of cases that should be large: what most metrics are. */
 export const share = (told: Omit<MetricNode, "node" | "unit" | "better">): MetricNode =>
   metric({ unit: "share", better: "higher", ...told });
+/** A metric that is an estimate with these members. */
+export const estimated = (node: MetricNode, members: EstimateMembers = {}): EstimateNode => ({
+  ...node,
+  members,
+});
+/** A null by exchanged or shuffled rows. */
+export const control = (label: string): NullMember => ({ kind: "control", label });
+/** What random vectors give on average. */
+export const floor = (label: string): NullMember => ({ kind: "floor", label });
 /** A share of variance explained. */
 export const explained = (told: Omit<MetricNode, "node" | "unit" | "better">): MetricNode =>
   metric({ unit: "R²", better: "higher", ...told });

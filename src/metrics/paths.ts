@@ -2,6 +2,7 @@
  * Paths as types: `PathTo<number, ProbeMetrics>` is "concept.test" | "swap.repaired.highest" | …, so that a
  * misspelt path does not compile. `${string}` stands for names that only a set knows, such as its concepts.
  */
+import type { Estimate } from "../result/estimate.ts";
 import type { Json } from "../result/result.ts";
 
 type Value = number | string | boolean | readonly unknown[];
@@ -19,7 +20,7 @@ export type PathTo<V, T> = Json extends T ? string
     | { [K in Named<T>]: Below<V, NonNullable<T[K]>, K> }[Named<T>]
     | (string extends keyof T ? AnyName<V, NonNullable<T[keyof T]>, Named<T>> : never);
 type Below<V, T, K extends string> = T extends Value ? (T extends V ? K : never)
-  : `${K}.${PathTo<V, T>}`;
+  : (T extends Estimate ? (number extends V ? K : never) : never) | `${K}.${PathTo<V, T>}`;
 /** Beside names that are spelt out, any other one is of a part: else every misspelt name would be one. */
 type AnyName<V, T, Known> = [Known] extends [never] ? Below<V, T, string>
   : Below<V, Exclude<T, Value>, string>;

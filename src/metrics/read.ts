@@ -3,6 +3,7 @@
  * where nothing is said, else `numberAt<MapMetrics>`, `numberAt<PartRow>`. A path that is known only when it is run
  * is one of `Json`.
  */
+import { isEstimate } from "../result/estimate.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { AllMetrics } from "./catalogue.ts";
 import type { PathIn, PathTo } from "./paths.ts";
@@ -26,7 +27,8 @@ export function metricAt<T = AllMetrics>(
 
 /** The number at a path; null where it was not measured or does not exist. */
 export function numberAt<T = AllMetrics>(metrics: Tree, path: PathTo<number, T>): number | null {
-  const value = metricAt<Json>(metrics, path as string);
+  const found = metricAt<Json>(metrics, path as string);
+  const value = isEstimate(found) ? found.value : found;
   return typeof value === "number" ? value : null;
 }
 

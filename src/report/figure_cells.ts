@@ -69,6 +69,7 @@ export function metricsTable(
     })
     .filter(({ figure }) => figure.value !== null || figure.metric.headlines !== undefined);
   const labels = [...new Set(shown.flatMap(({ figure }) => figure.references.map(labelOf)))];
+  const tested = shown.some(({ figure }) => figure.p !== null);
   const judged = shown.some(({ bar }) => bar !== null);
   const varied = shown.some(({ figure }) => intervalOverValues(figure) !== null);
   return {
@@ -87,6 +88,7 @@ export function metricsTable(
           ({ figure }: Shown) => figure.references.find((one) => labelOf(one) === name)?.value,
         )
       ),
+      ...tested ? [number("p", ({ figure }: Shown) => figure.p)] : [],
     ]),
   };
 }

@@ -17,7 +17,7 @@ type Issue = z.core.$ZodIssue;
  * import { assertThrows } from "@std/assert";
  * import { parseResult } from "@bindscope/bindscope/report";
  *
- * const text = '{"schema": "bindscope/result@1", "kind": 7}';
+ * const text = '{"schema": "bindscope/result@2", "kind": 7}';
  * assertThrows(() => parseResult(text, "r.json"), SyntaxError, "r.json: kind is 7");
  * ```
  */
@@ -34,7 +34,7 @@ export function parseResult(text: string, name = "result"): Result {
   if (typeof schema === "string" && schema !== RESULT_SCHEMA) {
     throw new SyntaxError(
       `${name}: schema is "${shown(schema)}", but this version reads ` +
-        `${JSON.stringify(RESULT_SCHEMA)}. Use the bindscope version that wrote the file.`,
+        `${JSON.stringify(RESULT_SCHEMA)}. Measure again, or use the bindscope version that wrote the file.`,
     );
   }
   const parsed = check(name, value);

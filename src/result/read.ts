@@ -15,7 +15,7 @@ import type { Result } from "./result.ts";
  *
  * const path = `${await Deno.makeTempDir()}/result.json`;
  * const result = {
- *   schema: "bindscope/result@1",
+ *   schema: "bindscope/result@2",
  *   kind: "probe",
  *   version: "0.1.0",
  *   seed: 0,

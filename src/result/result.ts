@@ -61,8 +61,8 @@ export interface ResultBaseline {
 }
 
 /** The form of a Result that this version writes and reads. */
-export type ResultSchema = "bindscope/result@1";
-export const RESULT_SCHEMA: ResultSchema = "bindscope/result@1";
+export type ResultSchema = "bindscope/result@2";
+export const RESULT_SCHEMA: ResultSchema = "bindscope/result@2";
 
 /** The parts of a Result that are its measure's own. */
 export type Found = {

@@ -175,7 +175,7 @@ const bpe = (n: number) => ({
 });
 
 const result = (metrics: string, curves = "{}") =>
-  `{"schema":"bindscope/result@1","kind":"probe","version":"0","seed":0,"options":{},"inputs":[],` +
+  `{"schema":"bindscope/result@2","kind":"probe","version":"0","seed":0,"options":{},"inputs":[],` +
   `"metrics":${metrics},"curves":${curves},"tables":{},"notes":[]}`;
 
 const nodes = (n: number, name: (i: number) => string) =>

@@ -48,7 +48,7 @@ const LINES = '{"objects": [{"color": "red"}, {"color": "blue"}], "id": 1}\n' +
   '{"objects": [{"color": "blue"}, {"color": "red"}], "id": 2}\n';
 
 const RESULT = {
-  schema: "bindscope/result@1",
+  schema: "bindscope/result@2",
   kind: "probe",
   version: "0.1.0",
   seed: 0,

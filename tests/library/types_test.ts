@@ -66,6 +66,6 @@ Deno.test("what a Result has is typed too", async () => {
   assertThrows(() => analysis.metrics.probe.swap, TypeError);
   assertEquals(analysis.metrics.probe?.swap.test, undefined);
   const { metrics } = await embeddingMap(source);
-  const parallelogram: number | null = metrics.parallelogram;
+  const parallelogram: number | null = metrics.parallelogram.value;
   assertEquals(parallelogram, null);
 });

@@ -13,6 +13,7 @@ const dice: Measure<Record<never, never>> = {
   summary: "What falls.",
   options: {},
   requires: () => null,
+  work: () => ({ operations: 0 }),
   measure(_set, _options, { seed }): Promise<MeasureOutcome> {
     measured.push(seed);
     return Promise.resolve({

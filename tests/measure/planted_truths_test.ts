@@ -102,7 +102,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
     ["retrieve.caption.accuracy", ">", 0.99],
     ["retrieve.control.caption.accuracy", "<", 0.65],
     ["map.parallelogram", "<", 0.2],
-    ["map.parallelogramNull", ">", 0.5],
+    ["map.parallelogram.null", ">", 0.5],
   ],
   product: [
     ["probe.concept.test", ">", 0.55],
@@ -141,7 +141,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
     ["retrieve.caption.accuracy", "<", 0.65],
     ["retrieve.caption.accuracy", ">", 0.35],
     ["retrieve.bank.top1", "<", 0.1],
-    ["map.parallelogram", ">", "map.parallelogramNull", 0.05],
+    ["map.parallelogram", ">", "map.parallelogram.null", 0.05],
   ],
 };
 

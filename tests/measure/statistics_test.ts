@@ -185,7 +185,7 @@ Deno.test("sums, captions and maps have a spread of what their draws change", as
   assertGreater(number(sums.metrics, "spread.levelI.avg.probing.sd"), 0);
   assertEquals((sums.tables!.decomposeSeeds as Json[]).length, 3);
   const map = await run(embeddingMap, set, options);
-  assertGreater(number(map.metrics, "spread.parallelogramNull.sd"), 0);
+  assertGreater(number(map.metrics, "spread.parallelogram.null.sd"), 0);
   const captioned = Object.assign(Object.create(set), { captions: set.embeddings });
   const captions = await run(retrieve, captioned, { ...options, align: "ridge" });
   assertGreater(number(captions.metrics, "spread.control.caption.accuracy.sd"), 0);
@@ -217,13 +217,13 @@ Deno.test("the parallelogram error has an interval that holds it, and wide enoug
   using set = planted(core, { sizes: [5, 3], code: "objects", noise: 0.5 });
   const { metrics } = await run(embeddingMap, set);
   const error = number(metrics, "parallelogram");
-  for (const over of ["scenes", "objects"]) {
-    const [low, high] = intervalAt<Json>(metrics, `ci.parallelogram.${over}`)!;
-    assert(low < error && error < high, over);
+  for (const ci of ["ciScenes", "ci"]) {
+    const [low, high] = intervalAt<Json>(metrics, `parallelogram.${ci}`)!;
+    assert(low < error && error < high, ci);
   }
-  const [least, most] = intervalAt<Json>(metrics, "parallelogramNullRange")!;
-  assert(error < least && least <= number(metrics, "parallelogramNull"));
-  assert(number(metrics, "parallelogramNull") <= most);
+  const [least, most] = intervalAt<Json>(metrics, "parallelogram.nullRange")!;
+  assert(error < least && least <= number(metrics, "parallelogram.null"));
+  assert(number(metrics, "parallelogram.null") <= most);
 });
 
 Deno.test("the intervals of a parallelogram error hold the truth about as often as they say", async () => {
@@ -239,8 +239,8 @@ Deno.test("the intervals of a parallelogram error hold the truth about as often 
   for (let seed = 1; seed <= 40; seed++) {
     using set = draw(seed);
     const { metrics } = await run(embeddingMap, set);
-    for (const over of ["scenes", "objects"] as const) {
-      const [low, high] = intervalAt<Json>(metrics, `ci.parallelogram.${over}`)!;
+    for (const [over, ci] of [["scenes", "ciScenes"], ["objects", "ci"]] as const) {
+      const [low, high] = intervalAt<Json>(metrics, `parallelogram.${ci}`)!;
       if (low <= truth && truth <= high) held[over]++;
     }
   }

@@ -42,7 +42,7 @@ Deno.test("an analysis has the same figure under the measure's name, and what wa
 });
 
 Deno.test("where lower is better the lowest control is the strongest; chance may be one in all scenes", () => {
-  const metrics = { parallelogram: 0.2, parallelogramNull: 0.7 };
+  const metrics = { parallelogram: { value: 0.2, null: 0.7 } };
   const [control] = figureAt({ kind: "map", metrics }, "map.parallelogram").references;
   assertEquals([control.label, control.value], ["shuffled scenes", 0.7]);
   const inputs = [{ sha256: "", scenes: 50, dim: 1, objects: 2, concepts: [], model: null }];

@@ -1,3 +1,4 @@
+import type { Estimate } from "../../src/result/estimate.ts";
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
@@ -89,13 +90,14 @@ Deno.test("a share above 1, a missing number and a part that nobody declared are
   using set = completeSet();
   const map = MEASURES.find(({ kind }) => kind === "map")!;
   const result = fromFile(await measureSet(core, map, set, {}, HERE));
-  const { parallelogramP: _, ...less } = result.metrics;
+  const { parallelogram: own, ...less } = result.metrics as { parallelogram: Estimate };
   const changed = (metrics: unknown) => schemaFaults("map", { ...result, metrics });
   assertEquals(changed(result.metrics), []);
-  assert(changed(less)[0].startsWith("metrics.parallelogramP"));
-  assert(
-    changed({ ...result.metrics, parallelogramP: 1.5 })[0].startsWith("metrics.parallelogramP"),
-  );
+  assert(changed(less)[0].startsWith("metrics.parallelogram"));
+  for (const spoilt of [{ ...own, p: 1.5 }, { ...own, surprise: 1 }, { p: own.p }]) {
+    const [fault] = changed({ ...result.metrics, parallelogram: spoilt });
+    assert(fault.startsWith("metrics.parallelogram"), fault);
+  }
   assert(changed({ ...result.metrics, surprise: 1 })[0].startsWith("metrics"));
 });
 

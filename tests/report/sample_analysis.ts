@@ -149,7 +149,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       levelII: { avg: { r2: 0.93 }, avg_pos: { r2: 0.91 }, single: { r2: 0.84 } },
       concept: { ls: { r2: 0.58, noiseFloor: 0.017 }, ls_pos: { r2: 0.76, noiseFloor: 0.031 } },
     },
-    map: { parallelogram: 0.212, parallelogramNull: 0.704 },
+    map: { parallelogram: { value: 0.212, null: 0.704 } },
   };
   const result: Result = {
     schema: RESULT_SCHEMA,

@@ -48,14 +48,14 @@ const BAD: [string, string, string][] = [
   ["another document", "[1, 2]", "r.json: the file is a list, but must be an object."],
   ["null", "null", "r.json: the file is null, but must be an object."],
   [
-    "a later schema",
-    spoilt((v) => v.schema = "bindscope/result@2"),
-    'r.json: schema is "bindscope/result@2", but this version reads "bindscope/result@1". Use',
+    "another schema",
+    spoilt((v) => v.schema = "bindscope/result@1"),
+    'r.json: schema is "bindscope/result@1", but this version reads "bindscope/result@2". Measure again,',
   ],
   [
     "no schema",
     spoilt((v) => delete v.schema),
-    'r.json: schema is missing, but must be "bindscope/result@1".',
+    'r.json: schema is missing, but must be "bindscope/result@2".',
   ],
   [
     "an input of before models were named",

@@ -22,7 +22,7 @@ const COLUMNS: StudyColumn[] = VARIANTS.flatMap(([variant, name]) =>
     id: `${variant}.${what}`,
     name: `${name}, ${what}s`,
     path: `subtract.${variant}.${what}.test`,
-    interval: `subtract.${variant}.ci.${what}.test.objects`,
+    interval: `subtract.${variant}.${what}.test.ci`,
     ...(variant.startsWith("deranged") ? { published: null } : {}),
   }))
 );

@@ -13,6 +13,7 @@ import {
   metricsByKind,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
+  isEstimate,
   type Json,
   type Metrics,
   type Result,
@@ -112,13 +113,14 @@ function digestNumbers(metrics: Metrics): Numbers {
   const visit = (at: Metrics, path: string) => {
     for (const [name, value] of Object.entries(at)) {
       const place = path === "" ? name : `${path}.${name}`;
-      if (typeof value === "number") {
+      const number = isEstimate(value) ? value.value : value;
+      if (typeof number === "number") {
         if (!known.has(place)) known.set(place, metricAtPath(place));
         const told = known.get(place);
         if (!told) continue;
         const leading = told.metric.intervals.find(({ over }) => over !== "scenes");
         const interval = leading && intervalAt<Json>(metrics, filledIn(leading.path, told.names));
-        found[place] = interval ? [value, ...interval] : [value];
+        found[place] = interval ? [number, ...interval] : [number];
       } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         visit(value as Metrics, place);
       }

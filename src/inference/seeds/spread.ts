@@ -1,5 +1,6 @@
 /** How numbers vary over seeds: mean, standard deviation and range of each. */
 import { numberAt } from "../../metrics/read.ts";
+import { isEstimate } from "../../result/estimate.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 
 /** The numbers of one seed by their paths; null where one does not exist. */
@@ -34,7 +35,9 @@ export function seedSpread(
 function pathsOf(metrics: Metrics, headlines: readonly string[]): string[] {
   const expand = (at: Metrics[string] | undefined, keys: readonly string[]): string[] => {
     const [key, ...rest] = keys;
-    if (key === undefined) return typeof at === "number" || at === null ? [""] : [];
+    if (key === undefined) {
+      return typeof at === "number" || at === null || isEstimate(at) ? [""] : [];
+    }
     if (at === null || typeof at !== "object" || Array.isArray(at)) return [];
     const names = key === "*" ? Object.keys(at) : Object.hasOwn(at, key) ? [key] : [];
     return names.flatMap((name) =>

@@ -228,7 +228,7 @@ export const approximate: MeasureCall<OptionTable<ApproximateOptions>, Approxima
  * import { embeddingMap } from "@bindscope/bindscope";
  *
  * const { metrics } = await embeddingMap("fixtures/sets/minilm-clevr-captions");
- * assert(metrics.parallelogram! < metrics.parallelogramNull!);
+ * assert(metrics.parallelogram.value! < metrics.parallelogram.null!);
  * ```
  */
 export const embeddingMap: MeasureCall<OptionTable<MapOptions & SeedsOption>, OverSeeds<MapFound>> =

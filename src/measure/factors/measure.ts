@@ -47,6 +47,7 @@ import {
   unseenRead,
   valueHeads,
 } from "./unseen_combinations.ts";
+import { estimate } from "../../result/estimate.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<Record<never, never>, FactorsFound> = {
@@ -79,7 +80,7 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
  */
 export const factors = overSeeds(
   measureOnce,
-  ["r2Null", "r2P", "unseen.control.joint", "unseen.p"],
+  ["r2.null", "r2.p", "unseen.joint.null", "unseen.joint.p"],
 );
 
 interface Once {
@@ -113,35 +114,44 @@ async function measure(
   const { r2, rank } = own.span;
   return {
     metrics: {
-      r2,
-      r2Null: mean(nulls.r2),
-      r2P: shareReaching(nulls.r2, r2),
-      r2Shuffles: nulls.r2.length,
+      r2: estimate(r2, {
+        ci: intervals.r2,
+        null: mean(nulls.r2),
+        p: shareReaching(nulls.r2, r2),
+      }),
+      shuffles: nulls.r2.length,
       rank,
-      raw: { r2: raw, noiseFloor, adjustedR2: adjusted(raw, noiseFloor, different, between) },
-      across: {
-        cosine: cosineAcross(own.vectors),
-        shuffled: mean(nulls.across),
-        // E|cos| of two directions drawn evenly is near this from some dimensions on.
-        random: Math.sqrt(2 / (Math.PI * set.dim)),
+      raw: {
+        r2: estimate(raw, { null: noiseFloor }),
+        adjustedR2: estimate(adjusted(raw, noiseFloor, different, between)),
       },
-      within: { cosine: cosineWithin(own.vectors), equidistant: equidistant(own.vectors) },
+      across: {
+        cosine: estimate(cosineAcross(own.vectors), {
+          ci: intervals.across,
+          null: mean(nulls.across),
+          // E|cos| of two directions drawn evenly is near this from some dimensions on.
+          chance: Math.sqrt(2 / (Math.PI * set.dim)),
+        }),
+      },
+      within: {
+        cosine: estimate(cosineWithin(own.vectors), { chance: equidistant(own.vectors) }),
+      },
       axes: Object.fromEntries(scenes.space.concepts.map(({ name }, c) => [name, {
         k95: axes95(core, own.vectors[c]),
         most: Math.min(set.dim, own.vectors[c].length - 1),
       }])),
       unseen: {
-        concept: unseen.concept,
-        joint: unseen.joint,
-        chance: combinations.chance,
-        control: { concept: mean(nulls.concept), joint: mean(nulls.joint) },
-        p: shareReaching(nulls.joint, unseen.joint),
+        concept: estimate(unseen.concept, {
+          null: mean(nulls.concept),
+          chance: combinations.chance.concept,
+        }),
+        joint: estimate(unseen.joint, {
+          ci: unseen.interval,
+          null: mean(nulls.joint),
+          chance: combinations.chance.joint,
+          p: shareReaching(nulls.joint, unseen.joint),
+        }),
         scenes: combinations.families.rows.length,
-      },
-      ci: {
-        r2: intervals.r2,
-        across: { cosine: intervals.across },
-        unseen: { joint: unseen.interval },
       },
     },
     notes: notesOf(scenes, own.span, combinations.families.rows.length),

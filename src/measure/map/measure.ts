@@ -25,6 +25,7 @@ import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples, quadrupleShuffles, shuffledScenes } from "./quadruples.ts";
+import { estimate } from "../../result/estimate.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
@@ -56,7 +57,7 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
  * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
  * has a default.
  */
-export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
+export const embeddingMap = overSeeds(measureOnce, ["parallelogram.null", "parallelogram.p"]);
 
 async function measure(
   set: EmbeddingSet,
@@ -72,12 +73,8 @@ async function measure(
   if (all.length === 0) {
     return {
       metrics: {
-        parallelogram: null,
-        parallelogramNull: null,
-        parallelogramNullRange: null,
-        parallelogramP: null,
-        parallelogramShuffles: 0,
-        ci: { parallelogram: null },
+        parallelogram: estimate(null),
+        shuffles: 0,
         quadruples: 0,
         stress: null,
         pca,
@@ -113,14 +110,14 @@ async function measure(
     }));
   return {
     metrics: {
-      parallelogram: finite(error),
-      parallelogramNull: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / shuffles),
-      parallelogramNullRange: nulls.every(Number.isFinite)
-        ? [Math.min(...nulls), Math.max(...nulls)]
-        : null,
-      ci: { parallelogram: interval && { ...interval } },
-      parallelogramP: Number.isNaN(error) ? null : (1 + reached) / (1 + shuffles),
-      parallelogramShuffles: shuffles,
+      parallelogram: estimate(finite(error), {
+        ci: interval?.objects,
+        ciScenes: interval?.scenes,
+        null: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / shuffles),
+        nullRange: nulls.every(Number.isFinite) ? [Math.min(...nulls), Math.max(...nulls)] : null,
+        p: Number.isNaN(error) ? null : (1 + reached) / (1 + shuffles),
+      }),
+      shuffles,
       quadruples: count,
       stress: maps.stress,
       pca,

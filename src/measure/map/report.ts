@@ -24,7 +24,7 @@ export function mapTables(result: Result): Table[] {
       number("quadruples", (of) => numberAt<MapMetrics>(of, "quadruples")),
       measured("error", () => error),
       number("error, shuffled", () => referenceValue(error, "control")),
-      number("p", (of) => numberAt<MapMetrics>(of, "parallelogramP")),
+      number("p", () => error.p),
       number("stress, plane", (of) => numberAt<MapMetrics>(of, "stress.smacof2")),
       number("stress, space", (of) => numberAt<MapMetrics>(of, "stress.smacof3")),
     ]),

@@ -9,6 +9,8 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
+import type { Intervals } from "../../metrics/recognition.ts";
+import { estimate } from "../../result/estimate.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
@@ -151,11 +153,19 @@ async function recognised(
     interval(matches.object, test, "object"),
     interval(matches.object, ambiguousRows, "ambiguous"),
   ]);
+  const { concept, object } = recognition(reading, ambiguous);
+  const over = ({ objects, scenes }: Intervals) => ({ ci: objects, ciScenes: scenes });
   return {
-    ...recognition(reading, ambiguous),
-    ci: {
-      concept: { test: ofConcept },
-      object: { test: ofObject, ambiguous: ofAmbiguous },
+    concept: {
+      test: estimate(concept.test, over(ofConcept)),
+      train: estimate(concept.train),
+      joint: estimate(concept.joint),
+    },
+    object: {
+      test: estimate(object.test, over(ofObject)),
+      ambiguous: estimate(object.ambiguous, over(ofAmbiguous)),
+      determined: estimate(object.determined),
+      train: estimate(object.train),
     },
   };
 }

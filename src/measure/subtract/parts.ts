@@ -1,5 +1,6 @@
 /** The concept part and the object part of embeddings, and embeddings without them. (docs/results.md: subtract.) */
 
+import { estimate } from "../../result/estimate.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
 import { CounterStream, TorchStream } from "../../core/random/streams.ts";
 import { type Design, scenesOf } from "../../core/tables/design.ts";
@@ -80,7 +81,7 @@ function fitPart(
   const F = set.embeddings;
   if (fit === "exact") {
     const table = FittedTable.byLeastSquares(core, F, design, mean);
-    return { part: { design, table }, quality: { r2: table.score(F, design).r2 } };
+    return { part: { design, table }, quality: { r2: estimate(table.score(F, design).r2) } };
   }
   using stream = new CounterStream(core, seed, `subtract/adamw ${name}`);
   const order = stream.permutation(design.scenes);
@@ -102,7 +103,10 @@ function fitPart(
     );
     return table.score(part, { ...design, ids, scenes: rows.length }).r2;
   };
-  return { part: { design, table }, quality: { r2: quality(train), r2Test: quality(test) } };
+  return {
+    part: { design, table },
+    quality: { r2: estimate(quality(train)), r2Test: quality(test) },
+  };
 }
 
 /** Published permutations come from PyTorch's stream, one fresh stream a kind of vectors. */

@@ -1,28 +1,22 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
+  control,
   count,
   type Described,
   detail,
-  intervals,
+  estimated,
   list,
   maybe,
   metric,
-  reference,
   rows,
   word,
 } from "../node.ts";
-import type { Interval, Intervals } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
 /** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
 export type MapMetrics = {
-  parallelogram: number | null;
-  /** Mean over shuffles of the scenes. */
-  parallelogramNull: number | null;
-  /** Lowest and highest of the shuffles. */
-  parallelogramNullRange: Interval;
-  parallelogramP: number | null;
-  parallelogramShuffles: number;
-  ci: { parallelogram: Intervals | null };
+  parallelogram: Estimate;
+  shuffles: number;
   quadruples: number;
   stress: { classical2: number; classical3: number; smacof2: number; smacof3: number } | null;
   /** Shares of the object vectors' variance on the first three axes. */
@@ -30,28 +24,20 @@ export type MapMetrics = {
 };
 
 const MAP_METRICS: Described<MapMetrics> = {
-  parallelogram: metric({
-    name: "Distance from a parallelogram",
-    meaning:
-      "0 where exchanging an attribute moves every scene in the same direction; lower is more " +
-      "regular.",
-    unit: "ratio",
-    better: "lower",
-    headlines: [{}],
-    telling: { place: 19 },
-  }),
-  parallelogramNull: reference("control", "shuffled scenes", "parallelogram"),
-  parallelogramNullRange: list("Lowest and highest distance over shuffles of the scenes."),
-  parallelogramP: metric({
-    name: "Shuffles as near to a parallelogram",
-    meaning: "Share of shuffles of the scenes that come as near; one is counted beforehand.",
-    unit: "p",
-    better: "lower",
-  }),
-  parallelogramShuffles: count(
-    "Shuffles of the scenes: 999, or fewer where there are many quadruples.",
+  parallelogram: estimated(
+    metric({
+      name: "Distance from a parallelogram",
+      meaning:
+        "0 where exchanging an attribute moves every scene in the same direction; lower is more " +
+        "regular.",
+      unit: "ratio",
+      better: "lower",
+      headlines: [{}],
+      telling: { place: 19 },
+    }),
+    { ci: true, ciScenes: true, null: control("shuffled scenes"), nullRange: true, p: true },
   ),
-  ci: { parallelogram: maybe(intervals("parallelogram")) },
+  shuffles: count("Shuffles of the scenes: 999, or fewer where there are many quadruples."),
   quadruples: count("Quadruples: a scene, its swap and the two mixed scenes."),
   stress: maybe({
     classical2: detail("Stress of the classical map in the plane, over the distances shown."),

@@ -1,14 +1,14 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
   type Described,
   type DescribedTree,
   detail,
   each,
+  estimated,
   explained,
-  intervals,
   maybe,
   share,
 } from "../node.ts";
-import type { Intervals, Recognition } from "../recognition.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** What is taken away, by the names that paths of metrics have. */
@@ -36,68 +36,76 @@ export type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
 };
 
 /** What is read once a part is taken away. */
-export type WithoutPart = Recognition & {
+export type WithoutPart = {
+  concept: { test: Estimate; train: Estimate; joint: Estimate };
+  object: { test: Estimate; ambiguous: Estimate; determined: Estimate; train: Estimate };
   varianceRemoved: number | null;
-  ci: { concept: { test: Intervals }; object: { test: Intervals; ambiguous: Intervals } };
 };
 
 /** How well scenes are sums of the vectors that are taken away. */
-export type PartFit = { r2: number | null; r2Test?: number | null };
+export type PartFit = { r2: Estimate; r2Test?: number | null };
+
+const INTERVALS = { ci: true, ciScenes: true } as const;
 
 const WITHOUT_PART: Described<WithoutPart> = {
   concept: {
-    test: share({
-      name: "Concepts left after a subtraction",
-      meaning: "Concepts read out of what is left, on test scenes.",
-    }),
-    train: share({
+    test: estimated(
+      share({
+        name: "Concepts left after a subtraction",
+        meaning: "Concepts read out of what is left, on test scenes.",
+      }),
+      INTERVALS,
+    ),
+    train: estimated(share({
       name: "Concepts left after a subtraction, train scenes",
       meaning: "The same on the scenes that the probes were fitted on.",
-    }),
-    joint: share({
+    })),
+    joint: estimated(share({
       name: "All concepts left at once after a subtraction",
       meaning: "Share of test scenes of which every concept is read out of what is left.",
-    }),
+    })),
   },
   object: {
-    test: share({
-      name: "Objects left after a subtraction",
-      meaning: "Objects read out of what is left, on test scenes.",
-      headlines: [{
-        at: "minus_concept",
-        name: "Objects left after subtracting concepts",
-        meaning:
-          "Objects read out of the vectors once everything that concepts explain is taken away.",
-      }],
-      telling: { place: 20, at: "minus_concept" },
-      besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
-    }),
-    ambiguous: share({
-      name: "Objects left after a subtraction, ambiguous scenes",
-      meaning: "The same on scenes whose concepts could also make other objects.",
-      besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
-    }),
-    determined: share({
+    test: estimated(
+      share({
+        name: "Objects left after a subtraction",
+        meaning: "Objects read out of what is left, on test scenes.",
+        headlines: [{
+          at: "minus_concept",
+          name: "Objects left after subtracting concepts",
+          meaning:
+            "Objects read out of the vectors once everything that concepts explain is taken away.",
+        }],
+        telling: { place: 20, at: "minus_concept" },
+        besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
+      }),
+      INTERVALS,
+    ),
+    ambiguous: estimated(
+      share({
+        name: "Objects left after a subtraction, ambiguous scenes",
+        meaning: "The same on scenes whose concepts could also make other objects.",
+        besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
+      }),
+      INTERVALS,
+    ),
+    determined: estimated(share({
       name: "Objects left after a subtraction, determined scenes",
       meaning: "The same on scenes whose concepts allow no other objects.",
-    }),
-    train: share({
+    })),
+    train: estimated(share({
       name: "Objects left after a subtraction, train scenes",
       meaning: "The same on the scenes that the probes were fitted on.",
-    }),
-  },
-  ci: {
-    concept: { test: intervals("concept.test") },
-    object: { test: intervals("object.test"), ambiguous: intervals("object.ambiguous") },
+    })),
   },
   varianceRemoved: detail("Share of the variance that is taken away; it may be negative.", "R²"),
 };
 
 const partFit = (what: string): Described<PartFit> => ({
-  r2: explained({
+  r2: estimated(explained({
     name: `R² of the ${what} part`,
     meaning: `How much of the scene vectors the ${what} vectors that are taken away explain.`,
-  }),
+  })),
   r2Test: maybe(
     detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
   ),

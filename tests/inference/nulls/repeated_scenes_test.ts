@@ -202,14 +202,14 @@ for (const [name, times] of Object.entries({ EQUAL, UNEQUAL })) {
     const of = { objects: 1, sizes: [5, 5], count: 25 };
     using lookup = world("noise", times, of);
     const noise = (await run(factors, lookup)).metrics;
-    assertGreater(number(noise, "r2P"), 0.05);
-    assertGreater(number(noise, "unseen.p"), 0.05);
+    assertGreater(number(noise, "r2.p"), 0.05);
+    assertGreater(number(noise, "unseen.joint.p"), 0.05);
     assertLess(Math.abs(number(noise, "raw.adjustedR2")), 0.08);
     using sum = world("bag", times, of);
     const found = (await run(factors, sum)).metrics;
-    assertEquals(number(found, "r2P"), 0.005);
-    assertEquals(number(found, "unseen.p"), 0.005);
-    assert(number(found, "raw.r2") > 0.9 && number(found, "raw.noiseFloor") < 0.5);
+    assertEquals(number(found, "r2.p"), 0.005);
+    assertEquals(number(found, "unseen.joint.p"), 0.005);
+    assert(number(found, "raw.r2") > 0.9 && number(found, "raw.r2.null") < 0.5);
     assertGreater(number(found, "raw.adjustedR2"), 0.9);
   });
 }

@@ -1,3 +1,4 @@
+import type { Estimate } from "../../../src/result/estimate.ts";
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
@@ -71,7 +72,11 @@ Deno.test("a sum of vectors at right angles is explained whole, and read in new 
   assertAlmostEquals(number(metrics, "r2"), 1, 1e-9);
   assertLess(number(metrics, "across.cosine"), 1e-6);
   // Values that are equally far apart: (V - 1)⁻¹.
-  assertAlmostEquals(number(metrics, "within.cosine"), number(metrics, "within.equidistant"), 1e-6);
+  assertAlmostEquals(
+    number(metrics, "within.cosine"),
+    number(metrics, "within.cosine.chance"),
+    1e-6,
+  );
   assertEquals(number(metrics, "unseen.joint"), 1);
   assertEquals([number(metrics, "axes.concept0.k95"), number(metrics, "axes.concept1.k95")], [
     4,
@@ -84,14 +89,14 @@ Deno.test("a lookup table explains no more than its own rows shuffled, and no ne
   const rows = stream.normal(30 * 64);
   using set = grid([6, 5], 64, ([a, b]) => rows.subarray((5 * a + b) * 64, (5 * a + b + 1) * 64));
   const { metrics } = await run(factors, set);
-  assertGreater(number(metrics, "r2P"), 0.05);
-  assertGreater(number(metrics, "unseen.p"), 0.05);
-  for (const path of ["ci.r2", "ci.across.cosine"]) {
+  assertGreater(number(metrics, "r2.p"), 0.05);
+  assertGreater(number(metrics, "unseen.joint.p"), 0.05);
+  for (const path of ["r2.ci", "across.cosine.ci"]) {
     const [from, to] = intervalAt<Json>(metrics, path)!;
     assert(0 <= from && from < to && to <= 1, `${path}: ${from} to ${to}`);
   }
-  const [low, high] = intervalAt<Json>(metrics, "ci.unseen.joint")!;
-  const chance = number(metrics, "unseen.chance.joint");
+  const [low, high] = intervalAt<Json>(metrics, "unseen.joint.ci")!;
+  const chance = number(metrics, "unseen.joint.chance");
   assertAlmostEquals(chance, 1 / 30, 1e-12);
   assert(low < 0.2 && chance < high, `${low} to ${high}`);
 });
@@ -102,8 +107,8 @@ Deno.test("…and its R² would look like a finding without the control", async 
   using set = grid([6, 5], 64, ([a, b]) => rows.subarray((5 * a + b) * 64, (5 * a + b + 1) * 64));
   const { metrics } = await run(factors, set);
   // In all dimensions the floor is 9 of 29; in a span that was fitted to the rows it is far higher.
-  assertAlmostEquals(number(metrics, "raw.noiseFloor"), 9 / 29, 1e-12);
-  assertGreater(number(metrics, "r2Null"), 0.6);
+  assertAlmostEquals(number(metrics, "raw.r2.null"), 9 / 29, 1e-12);
+  assertGreater(number(metrics, "r2.null"), 0.6);
 });
 
 Deno.test("intervals end where their numbers do, however little is known", async () => {
@@ -111,7 +116,7 @@ Deno.test("intervals end where their numbers do, however little is known", async
   const rows = stream.normal(12 * 8);
   using set = grid([4, 3], 8, ([a, b]) => rows.subarray((3 * a + b) * 8, (3 * a + b + 1) * 8));
   const { metrics } = await run(factors, set);
-  const [r2, cosine] = ["ci.r2", "ci.across.cosine"].map((path) =>
+  const [r2, cosine] = ["r2.ci", "across.cosine.ci"].map((path) =>
     intervalAt<Json>(metrics, path)!
   );
   assert([r2, cosine].every(([from, to]) => 0 <= from && to <= 1), `${r2}; ${cosine}`);
@@ -150,14 +155,14 @@ Deno.test("a sum with something else beside it stands above every shuffle, in an
       ),
   );
   const { metrics } = await run(factors, set);
-  const [low, high] = intervalAt<Json>(metrics, "ci.r2")!;
+  const [low, high] = intervalAt<Json>(metrics, "r2.ci")!;
   const r2 = number(metrics, "r2");
   assert(low <= r2 && r2 <= high);
   assert(high - low > 0.005 && high - low < 0.3, `${low} to ${high}`);
-  assertAlmostEquals(number(metrics, "r2P"), 1 / 200, 1e-12);
-  assertAlmostEquals(number(metrics, "unseen.p"), 1 / 200, 1e-12);
+  assertAlmostEquals(number(metrics, "r2.p"), 1 / 200, 1e-12);
+  assertAlmostEquals(number(metrics, "unseen.joint.p"), 1 / 200, 1e-12);
   // A mean that lacks a value speaks against it, so shuffles read fewer than chance.
-  assertLess(number(metrics, "unseen.control.joint"), 1 / 36);
+  assertLess(number(metrics, "unseen.joint.null"), 1 / 36);
 });
 
 Deno.test("as many scenes as directions can't be asked, and the rest is still given", async () => {
@@ -168,7 +173,7 @@ Deno.test("as many scenes as directions can't be asked, and the rest is still gi
     Array.from(new CounterStream(core, 4, "x").normal(48)),
   );
   const { metrics, notes } = await run(factors, set);
-  assertEquals(metrics.r2, null);
+  assertEquals((metrics.r2 as Estimate).value, null);
   assert(notes!.some((note) => note.includes("R² in its span needs more than")), notes!.join("\n"));
   assert(notes!.some((note) => note.includes("not asked as unseen")), notes!.join("\n"));
   assertGreater(number(metrics, "across.cosine"), 0);

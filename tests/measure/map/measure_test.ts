@@ -25,9 +25,9 @@ Deno.test("…shuffled scenes don't, and noise is like shuffled scenes", async (
   using noise = planted(core, { sizes: [4, 3], code: "noise" });
   const ofSums = (await run(embeddingMap, sums)).metrics;
   const ofNoise = (await run(embeddingMap, noise)).metrics;
-  assertGreater(number(ofSums, "parallelogramNull"), 0.5);
-  assertAlmostEquals(number(ofSums, "parallelogramP"), 1 / 1000, 1e-12);
-  assertGreater(number(ofNoise, "parallelogramP"), 0.05);
+  assertGreater(number(ofSums, "parallelogram.null"), 0.5);
+  assertAlmostEquals(number(ofSums, "parallelogram.p"), 1 / 1000, 1e-12);
+  assertGreater(number(ofNoise, "parallelogram.p"), 0.05);
 });
 
 Deno.test("the map of least stress is no worse than the classical one", async () => {
@@ -53,7 +53,7 @@ Deno.test("object vectors of two concepts with two values each lie on two axes",
 Deno.test("one object has no parallelogram, and says so", async () => {
   using set = planted(core, { sizes: [2, 2], objects: 1, code: "objects" });
   const { metrics, notes } = await run(embeddingMap, set);
-  assertEquals(metrics.parallelogram, null);
+  assertEquals(metrics.parallelogram, { value: null });
   assert(notes!.some((note) => note.includes("one object")));
 });
 
@@ -63,7 +63,7 @@ Deno.test("three objects close a parallelogram around every two positions, the t
   // Three pairs of positions, three pairs of values, two other values in each position, six third objects.
   assertEquals(number(metrics, "quadruples"), 3 * 3 * 4 * 6);
   assertLess(number(metrics, "parallelogram"), 1e-3);
-  const [low, high] = intervalAt<Json>(metrics, "ci.parallelogram.objects")!;
+  const [low, high] = intervalAt<Json>(metrics, "parallelogram.ci")!;
   assert(low <= number(metrics, "parallelogram") && number(metrics, "parallelogram") <= high);
   assertEquals((tables!.coordinates as unknown as Point[]).length, 4);
 });
@@ -71,8 +71,8 @@ Deno.test("three objects close a parallelogram around every two positions, the t
 Deno.test("…which shuffled scenes of three objects don't", async () => {
   using set = planted(core, { sizes: [3, 2], objects: 3, code: "objects" });
   const { metrics } = await run(embeddingMap, set);
-  assertGreater(number(metrics, "parallelogramNull"), 0.5);
-  assertAlmostEquals(number(metrics, "parallelogramP"), 1 / 1000, 1e-12);
+  assertGreater(number(metrics, "parallelogram.null"), 0.5);
+  assertAlmostEquals(number(metrics, "parallelogram.p"), 1 / 1000, 1e-12);
 });
 
 Deno.test("a quadruple is two positions that exchange a value, found straight from the definition", () => {

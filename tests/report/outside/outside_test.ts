@@ -23,7 +23,7 @@ const RESULT: Result = {
     concepts: [{ name: "color", values: ["<b>", 'a"b'] }],
     model: null,
   }],
-  metrics: { parallelogram: 0.25, parallelogramNull: 0.75 },
+  metrics: { parallelogram: { value: 0.25, null: 0.75 } },
   curves: {},
   tables: {},
   notes: [],

@@ -145,7 +145,7 @@ testBadInput([
     what: "a damaged result",
     task: "report",
     args: async (f) => {
-      await Deno.writeTextFile(`${f}/result.json`, '{"schema": "bindscope/result@1"');
+      await Deno.writeTextFile(`${f}/result.json`, '{"schema": "bindscope/result@2"');
       return [`${f}/result.json`];
     },
     says: ["result.json"],

@@ -13,7 +13,7 @@ Deno.test("what is no Result of this form is refused in a sentence", () => {
 /** Four scenes of two objects of three, each right or wrong, ambiguous or not. */
 const text = (more: object = {}) =>
   JSON.stringify({
-    schema: "bindscope/result@1",
+    schema: "bindscope/result@2",
     kind: "probe",
     version: VERSION,
     seed: 3,

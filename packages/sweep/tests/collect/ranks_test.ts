@@ -27,7 +27,7 @@ function result(isMatch: (scene: number) => boolean, seed = 0): Result {
   });
   const line = scenes.map((_, i) => isMatch(i) ? "1" : "0").join("");
   return {
-    schema: "bindscope/result@1",
+    schema: "bindscope/result@2",
     kind: "probe",
     version: "1",
     seed,

@@ -6,7 +6,7 @@ import { inFolder } from "../../../../tests/tasks/run_task.ts";
 
 const text = (value: number) =>
   JSON.stringify({
-    schema: "bindscope/result@1",
+    schema: "bindscope/result@2",
     kind: "map",
     version: "1",
     seed: 0,

@@ -92,7 +92,7 @@ pageTest(
   () =>
     visit({}, async ({ page, said }) => {
       const result = (kind: string, more = {}) => ({
-        schema: "bindscope/result@1",
+        schema: "bindscope/result@2",
         kind,
         version: "0.0.1",
         seed: 0,

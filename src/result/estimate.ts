@@ -1,0 +1,37 @@
+/** A number of a Result together with what it is read beside. */
+
+type Ends = readonly [low: number, high: number];
+
+/** Members that do not apply, or could not be measured, are left out. */
+export type Estimate = {
+  /** Null where it could not be measured. */
+  value: number | null;
+  /** 95 % confidence interval over objects. */
+  ci?: Ends;
+  /** 95 % confidence interval over scenes: too narrow where scenes share objects. */
+  ciScenes?: Ends;
+  /** What the same measurement gives, on average, on exchanged or shuffled rows. */
+  null?: number;
+  /** Its lowest and highest value among them. */
+  nullRange?: Ends;
+  /** What is known without measuring: guessing, or directions that have nothing to do with each other. */
+  chance?: number;
+  /** Share of exchanged or shuffled rows that reach the value; one is counted beforehand. */
+  p?: number;
+};
+
+/** An estimate without the members that are null. */
+export function estimate(
+  value: number | null,
+  members: { readonly [M in Exclude<keyof Estimate, "value">]?: Estimate[M] | null } = {},
+): Estimate {
+  const present = Object.entries(members).filter(([, member]) => member != null);
+  return { value, ...Object.fromEntries(present) };
+}
+
+/** Whether a part of the metrics is an estimate and not a group of parts. */
+export function isEstimate(part: unknown): part is Estimate {
+  if (part === null || typeof part !== "object" || !Object.hasOwn(part, "value")) return false;
+  const { value } = part as { value: unknown };
+  return value === null || typeof value === "number";
+}
