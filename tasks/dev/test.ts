@@ -43,9 +43,7 @@ export const LONG: readonly string[] = [
   "tests/measure/approximate/golden_test.ts",
   "tests/measure/approximate/ladder_test.ts",
   "tests/measure/approximate/validated_test.ts",
-  "tests/measure/baselines/false_shown_test.ts",
   "tests/verdict/claims/claims_test.ts",
-  "tests/verdict/claims_test.ts",
 ];
 
 /** Files that are in no module: they have a run of their own, or are left out. */
