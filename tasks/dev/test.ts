@@ -31,7 +31,7 @@ const WAITING = [
 ];
 
 /**
- * Campaigns in small, protocols of thousands of steps, rates over a hundred sets: a third of the time of all. The gate runs
+ * Campaigns in small, protocols of thousands of steps, random sets: much of the time of all. The gate runs
  * them (`--whole`); who has just cloned the repository does not wait for them.
  */
 export const LONG: readonly string[] = [
