@@ -31,7 +31,7 @@ const WAITING = [
 ];
 
 /**
- * Campaigns in small, protocols of thousands of steps, rates over a hundred sets: a third of the time of all. The gate runs
+ * Campaigns in small, protocols of thousands of steps, random sets: much of the time of all. The gate runs
  * them (`--whole`); who has just cloned the repository does not wait for them.
  */
 export const LONG: readonly string[] = [
@@ -43,9 +43,7 @@ export const LONG: readonly string[] = [
   "tests/measure/approximate/golden_test.ts",
   "tests/measure/approximate/ladder_test.ts",
   "tests/measure/approximate/validated_test.ts",
-  "tests/measure/baselines/false_shown_test.ts",
   "tests/verdict/claims/claims_test.ts",
-  "tests/verdict/claims_test.ts",
 ];
 
 /** Files that are in no module: they have a run of their own, or are left out. */

@@ -21,14 +21,17 @@ export const GOLDEN = "fixtures/golden/reference";
 
 export const expected = JSON.parse(await Deno.readTextFile(`${GOLDEN}/expected.json`));
 
-/** Runs a measure with its defaults, some of them changed; runs that share a store share what they have in common. */
+/** What runs have in common is made once. */
+const SHARED = new MemoryStore();
+
+/** Runs a measure with its defaults, some of them changed. A run that has to come out as another did gets a store of its own. */
 export async function run<S extends OptionSpecs>(
   measure: Measure<S>,
   set: EmbeddingSet,
   changed: Partial<OptionValues<S>> = {},
   seed = 0,
   core: Core | null = null,
-  store: MemoryStore = new MemoryStore(),
+  store: MemoryStore = SHARED,
 ): Promise<MeasureOutcome> {
   const asked = { ...defaultsOf(measure.options), ...changed };
   const options = measure.resolve?.(asked) ?? asked;

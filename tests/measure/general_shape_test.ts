@@ -21,7 +21,7 @@ const SHAPES: Record<string, Omit<Planted, "code">> = {
   "3 concepts, 3 objects, a sample of the scenes": {
     sizes: [3, 2, 2],
     objects: 3,
-    keep: ([a, b, c]) => (7 * a + 5 * b + 3 * c) % 6 === 0,
+    keep: ([a, b, c]) => (7 * a + 5 * b + 3 * c) % 12 === 0,
   },
   "1 object": { sizes: [4, 3], objects: 1 },
   "1 concept": { sizes: [5] },

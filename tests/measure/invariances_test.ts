@@ -15,12 +15,11 @@ import type { OptionSpecs } from "../../src/job/options.ts";
 import type { Found } from "../../src/result/result.ts";
 import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
-import { turned } from "./robust/rendered.ts";
+import { DIM, turned } from "./robust/rendered.ts";
 
 const core = await loadCore();
 /** On this thread: to start another takes longer than these. */
 const HERE = { workers: 0 };
-const DIM = 112;
 const scenes = listScenes(core, numberedSpace([4, 4]), {
   objects: 2,
   pairs: "all",

@@ -17,12 +17,12 @@ import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
 
 const core = await loadCore();
-const SIZES = [5, 4];
-const DIM = 48;
+const SIZES = [4, 4];
+const DIM = 36;
 
 type Truth = "additive" | "product" | "object noise" | "noise";
 
-/** Embeddings of all pairs of 20 objects; captions are other draws of the same structure's noise. */
+/** Embeddings of all pairs of 16 objects; captions are other draws of the same structure's noise. */
 function truth(name: Truth): EmbeddingSet {
   const code = name === "object noise" ? "objects" : name === "noise" ? "noise" : "concepts";
   const options = { sizes: SIZES, code, dim: DIM, noise: name === "noise" ? 1 : 0.1 } as const;
@@ -67,12 +67,12 @@ function addProducts({ scenes }: EmbeddingSet, F: Float32Array): void {
 async function analysed(name: Truth): Promise<Result> {
   using set = truth(name);
   return await measureSet(core, analyze, set, {
-    epochs: 1500,
+    measures: ["probe", "decompose", "subtract", "intervene", "retrieve", "map", "approximate"],
     estimator: ["avg_pos", "ls_pos"],
     approximator: ["additive", "mlp"],
-    width: [64],
+    width: [8],
     coverage: [0.7],
-    approximatorEpochs: 200,
+    approximatorEpochs: 20,
     approximatorLr: 0.003,
     // Of noise readers that are not linear tell nothing either, but take as long as all else.
     beyond: "off",

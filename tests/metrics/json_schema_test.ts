@@ -4,6 +4,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { Matrix } from "../../src/core/matrix.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 import { analyze, MEASURES } from "../../src/measure/measures.ts";
 import { jsonSchemaOf, RESULT_KINDS, type ResultKind } from "../../src/metrics/json_schema.ts";
 import type { Result } from "../../src/result/result.ts";
@@ -49,8 +50,8 @@ const QUICK = {
   coverage: [0.5],
   seeds: [0],
 };
-/** On this thread: to start another takes longer than these. */
-const HERE = { workers: 0 };
+/** On this thread: to start another takes longer than these. What several read is read once. */
+const HERE = { workers: 0, store: new MemoryStore() };
 const fromFile = (result: Result) => JSON.parse(formatResult(result));
 
 for (const measure of MEASURES) {

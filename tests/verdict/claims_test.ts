@@ -60,9 +60,10 @@ for (const [claim, excluding] of Object.entries(EXCLUDED_BY) as [Claim, readonly
 Deno.test("whatever two findings are shown together, no sentence is excluded by either", () => {
   let seen = 0;
   for (const [name, shown] of bases) {
-    for (const one of findings) {
-      for (const other of findings) {
-        const both = SHOWS[other](SHOWS[one](shown));
+    for (const [at, one] of findings.entries()) {
+      const first = SHOWS[one](shown);
+      for (const other of findings.slice(at)) {
+        const both = SHOWS[other](first);
         const { claims, sentence } = said(both);
         const of = `${name}: ${one}, ${other}: ${sentence}`;
         assertEquals(contradictions(claims, numbers(both)), [], of);
@@ -72,7 +73,7 @@ Deno.test("whatever two findings are shown together, no sentence is excluded by 
       }
     }
   }
-  assertEquals(seen, bases.length * findings.length ** 2);
+  assertEquals(seen, bases.length * findings.length * (findings.length + 1) / 2);
 });
 
 Deno.test("the rule without its exclusions would say what numbers exclude: the table above can fail", () => {

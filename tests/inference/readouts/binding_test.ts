@@ -21,7 +21,19 @@ import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
 const core = await loadCore();
 
-async function read(name: PlantedName, scenes: SceneSet, seed = 0) {
+const known = new Map<string, ReturnType<typeof readAnew>>();
+const UNEQUAL = ["8x8-zipf-1.2", "8x8-zipf-1.6", "4x3x2-usual"] as const;
+const WORLD = worldScenes(core, WORLDS["8x8-zipf-1.2"], 0);
+
+/** What is read of a code in a world, once. */
+function read(name: PlantedName, scenes: SceneSet, seed = 0) {
+  if (scenes !== WORLD) return readAnew(name, scenes, seed);
+  const key = `${name} ${seed}`;
+  if (!known.has(key)) known.set(key, readAnew(name, scenes, seed));
+  return known.get(key)!;
+}
+
+async function readAnew(name: PlantedName, scenes: SceneSet, seed: number) {
   using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.2, seed });
   const plan = readoutPlan(core, scenes, seed);
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
@@ -84,10 +96,8 @@ function naiveBalanced(
   return mean([...bags.values()].map((sets) => mean([...sets.values()].map(mean))));
 }
 
-const UNEQUAL = ["8x8-zipf-1.2", "8x8-zipf-1.6", "4x3x2-usual"] as const;
-
 for (const id of UNEQUAL) {
-  const scenes = worldScenes(core, WORLDS[id], 0);
+  const scenes = id === UNEQUAL[0] ? WORLD : worldScenes(core, { ...WORLDS[id], most: 450 }, 0);
 
   Deno.test(`${id}: a bag tells far more than half of the swaps, its exchanges as many, balanced half`, async () => {
     for (const seed of [0, 1]) {
@@ -123,8 +133,7 @@ Deno.test("where every set is shown alike, balanced and plain swaps are one numb
 });
 
 Deno.test("of a bag no bits are left once the exchanged mean is off; of a lookup what exchanges leave to know", async () => {
-  const scenes = worldScenes(core, WORLDS["8x8-zipf-1.2"], 0);
-  const [bag, lookup] = [await read("bag", scenes), await read("lookup", scenes)];
+  const [bag, lookup] = [await read("bag", WORLD), await read("lookup", WORLD)];
   assertGreater(bag.exchanged.bits!.mean, 0.4);
   // Each number has what exchanged rows stay below beside it; of bits the exchanged mean is off there too.
   const { mean: known, highest } = bag.exchanged.bits!;

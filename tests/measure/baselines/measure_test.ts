@@ -14,6 +14,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
 import { sampleScenes } from "../../../src/job/open_set.ts";
 import { analyze } from "../../../src/measure/measures.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
@@ -29,8 +30,16 @@ import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
 const core = await loadCore();
 const SCENES = pairsOf(4, 4);
 
-async function measured(set: EmbeddingSet, options: { baseline?: string } = {}, seed = 0) {
-  const result = await measureSet(core, baselines, set, options, { seed, workers: 0 });
+/** Codes that several tests read are read once. */
+const SHARED = new MemoryStore();
+
+async function measured(
+  set: EmbeddingSet,
+  options: { baseline?: string } = {},
+  seed = 0,
+  store = SHARED,
+) {
+  const result = await measureSet(core, baselines, set, options, { seed, workers: 0, store });
   const { metrics, notes } = result;
   const told = answersOf({ baselines: metrics as unknown as Metrics }, {}).added!;
   const of = (name: string) => metrics[name] as ReadNumbers;
@@ -153,7 +162,7 @@ Deno.test("another seed draws other exchanges, and the same seed the same Result
   using set = besides(SCENES, rows("bag", 1), { redrawn: rows("bag", 2) });
   const [one, again, other] = [
     await measured(set),
-    await measured(set),
+    await measured(set, {}, 0, new MemoryStore()),
     await measured(set, {}, 1),
   ];
   assertEquals(one.metrics, again.metrics);
@@ -183,7 +192,7 @@ Deno.test("a person's matrices stand beside the set's, whatever their dim, and a
 Deno.test("a sample with views has the same rows of a file, of another set and of what lies in the set", async () => {
   await withTempFolder(async (path) => {
     // Two views of each scene: they are drawn together, as rows of a file would not be.
-    const all = pairsOf(6, 6);
+    const all = pairsOf(4, 4);
     const twice = all.select(Array.from({ length: 2 * all.count }, (_, row) => row >> 1));
     const scenes = new SceneSet(all.space, 2, twice.values, [], {
       names: ["first", "second"],
@@ -204,14 +213,14 @@ Deno.test("a sample with views has the same rows of a file, of another set and o
     assertEquals(of("inside").scenes, drawn.length);
     for (const name of ["file", "other"]) assertEquals(of(name), of("inside"));
     // A sample of a sample still knows where its rows lie.
-    using fewer = selectScenes(core, sample, Array.from({ length: 800 }, (_, row) => row));
+    using fewer = selectScenes(core, sample, Array.from({ length: 240 }, (_, row) => row));
     const nested = await measured(fewer, { baseline });
     assertEquals(nested.of("file"), nested.of("inside"));
   });
 
   function sampledOf(set: EmbeddingSet) {
     using copy = selectScenes(core, set, Array.from({ length: set.scenes.count }, (_, i) => i));
-    using sample = sampleScenes(core, copy, 1000, 5);
+    using sample = sampleScenes(core, copy, 300, 5);
     return sample.sampled!;
   }
 });
@@ -276,6 +285,7 @@ Deno.test("an analysis tells what training added, and sets baselines aside when 
   const analysis = (options: object) =>
     measureSet(core, analyze, set, { measures: ["probe", "baselines"], ...options }, {
       workers: 0,
+      store: SHARED,
     });
   const { metrics } = await analysis({});
   assertEquals(metricAt<Json>(metrics, "answers.added"), "shown");

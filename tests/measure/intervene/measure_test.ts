@@ -2,6 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { loadCore } from "../../../src/core/load.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
 import { intervene } from "../../../src/measure/intervene/measure.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
@@ -149,7 +150,7 @@ Deno.test("a sample of the edits is drawn from the seed, is said, and finds what
   using set = planted(core, { sizes: [4, 3], code: "concepts" });
   const options = { epochs: 5, estimator: ["ls_pos"] as const, maxEdits: 60 };
   const { metrics, notes } = await run(intervene, set, options);
-  const again = await run(intervene, set, options);
+  const again = await run(intervene, set, options, 0, core, new MemoryStore());
   const other = await run(intervene, set, options, 1);
   assertEquals(again.metrics, metrics);
   assert(number(metrics, "ls_pos.count.all") <= 60 && number(metrics, "ls_pos.count.all") > 5);

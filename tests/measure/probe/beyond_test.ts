@@ -12,16 +12,19 @@ import { bagFamilies } from "../../../src/data/scenes/families.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
-const scenes = listScenes(core, numberedSpace([5, 4]), {
-  ...{ objects: 2, pairs: "all", maxScenes: null, sample: "bags", seed: 0 },
-});
+const scenesOf = (sizes: readonly number[], objects = 2) =>
+  listScenes(core, numberedSpace(sizes), {
+    ...{ objects, pairs: "all", maxScenes: null, sample: "bags", seed: 0 },
+  });
+const scenes = scenesOf([5, 4]);
 const families = bagFamilies(scenes);
 
 async function with_<T>(
   name: PlantedName,
   work: (set: ReturnType<typeof plantTruth>, pool: WorkerPool) => Promise<T>,
+  of = scenes,
 ): Promise<T> {
-  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.2, seed: 1 });
+  using set = plantTruth(core, name, of, { dim: 32, noise: 0.2, seed: 1 });
   using pool = new WorkerPool(0);
   return await work(set, pool);
 }
@@ -52,9 +55,7 @@ Deno.test("…and those of each place by its own vectors are not", async () => {
 });
 
 Deno.test("one object a scene has no other place", async () => {
-  const single = listScenes(core, numberedSpace([5, 4]), {
-    ...{ objects: 1, pairs: "all", maxScenes: null, sample: "bags", seed: 0 },
-  });
+  const single = scenesOf([5, 4], 1);
   using set = plantTruth(core, "lookup", single, { dim: 8, noise: 0, seed: 0 });
   using pool = new WorkerPool(0);
   assertEquals(await readAcrossPositions(set, bagFamilies(single), context(pool)), null);
@@ -76,9 +77,11 @@ Deno.test("a quadratic reader tells what is bound up to a sign, above its exchan
 });
 
 Deno.test("a bag is told by neither, though both would tell what is planted for them", async () => {
+  const few = scenesOf([4, 3]);
   const found = await with_(
     "bag",
-    (set, pool) => beyondLinear(set, families, "auto", false, context(pool)),
+    (set, pool) => beyondLinear(set, bagFamilies(few), "auto", false, context(pool)),
+    few,
   );
   for (const reader of [found!.quadratic, found!.network!]) {
     assertLess(reader.swap, reader.null!);

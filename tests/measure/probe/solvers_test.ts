@@ -14,7 +14,7 @@ import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
-function truth(name: PlantedName, sizes = [5, 4], dim = 48) {
+function truth(name: PlantedName, sizes = [4, 3], dim = 32) {
   const space = numberedSpace(sizes);
   const scenes = listScenes(core, space, { objects: 2, pairs: "all", maxScenes: null, seed: 0 });
   return plantTruth(core, name, scenes, { dim, noise: 0.1, seed: 0 });
@@ -69,8 +69,8 @@ Deno.test("the published protocol is the adam solver, with its split", async () 
 });
 
 Deno.test("cosines are fitted by adam, whatever the default", async () => {
-  using set = planted(core, { sizes: [3, 3], code: "objects" });
-  const { metrics } = await run(probe, set, { score: "cosine", epochs: 20 });
+  using set = planted(core, { sizes: [3, 3], code: "objects", dim: 16 });
+  const { metrics } = await run(probe, set, { score: "cosine", epochs: 20, beyond: "off" });
   assert(number(metrics, "loss.temperature") > 0);
 });
 
@@ -97,7 +97,7 @@ Deno.test("a slot-wise sum is read by roles alone", async () => {
 });
 
 Deno.test("where objects outnumber dimensions the softmax reads more than ridge", async () => {
-  using set = truth("lookup", [6, 6], 10);
+  using set = truth("lookup", [5, 4], 8);
   const { metrics } = await run(probe, set, { trainFraction: 0.6, beyond: "off" });
   assertLess(number(metrics, "object.ambiguous"), 0.9);
   assertGreater(
@@ -107,12 +107,12 @@ Deno.test("where objects outnumber dimensions the softmax reads more than ridge"
 });
 
 Deno.test("with a split of the user's, ridge reads the scenes that it leaves", async () => {
-  using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1 });
-  const first = await run(probe, set);
+  using set = planted(core, { sizes: [3, 3], code: "objects", noise: 1, dim: 24 });
+  const first = await run(probe, set, { beyond: "off" });
   await using path = await tempFolder();
   await Deno.writeFile(path("split.npy"), first.files!.get("probes/split.npy")!);
-  const { metrics } = await run(probe, set, { split: path("split.npy") });
-  assertEquals(number(metrics, "count.train"), Math.floor(0.4 * 144));
-  assertEquals(number(metrics, "count.test"), 144 - Math.floor(0.4 * 144));
-  assertEquals(number(first.metrics, "count.test"), 144);
+  const { metrics } = await run(probe, set, { split: path("split.npy"), beyond: "off" });
+  assertEquals(number(metrics, "count.train"), Math.floor(0.4 * 81));
+  assertEquals(number(metrics, "count.test"), 81 - Math.floor(0.4 * 81));
+  assertEquals(number(first.metrics, "count.test"), 81);
 });

@@ -65,7 +65,15 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
 });
 
 Deno.test("a lookup under noise is repaired for the objects that the map saw, and no map is handed out", async () => {
-  using set = viewed(core, { ...RULE, rule: 0, dim: 160, bound: 0.3, wording: 0.3, noise: 1.2 });
+  using set = viewed(core, {
+    ...RULE,
+    sizes: [6, 5],
+    rule: 0,
+    dim: 96,
+    bound: 0.3,
+    wording: 0.3,
+    noise: 1.2,
+  });
   const outcome = await run(repair, set);
   const { metrics, files } = outcome;
   assertEquals(metrics.supported, "no");
@@ -93,7 +101,7 @@ Deno.test("a lookup with little noise gets a map too: that one generalises is no
 });
 
 Deno.test("of a bag there is nothing to repair", async () => {
-  using set = viewed(core, { ...RULE, rule: 0, bound: 0, noise: 0.1 });
+  using set = viewed(core, { ...RULE, sizes: [5, 4], rule: 0, bound: 0, noise: 0.1 });
   const { metrics, files } = await run(repair, set);
   assertEquals(metrics.supported, "no");
   assertLess(number(metrics, "newObjects.right.map"), 0.7);

@@ -11,11 +11,16 @@ import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inViews } from "../../../src/scenes/views.ts";
 
-const DIM = 112;
+export const DIM = 96;
 
-/** Some bags of 5 x 5 values, whole, in these views. */
-export function scenesIn(core: Core, views: readonly string[], maxScenes = 200): SceneSet {
-  const scenes = listScenes(core, numberedSpace([5, 5]), {
+/** Some bags of so many values of two concepts, whole, in these views. */
+export function scenesIn(
+  core: Core,
+  views: readonly string[],
+  maxScenes = 144,
+  values = 4,
+): SceneSet {
+  const scenes = listScenes(core, numberedSpace([values, values]), {
     objects: 2,
     pairs: "all",
     maxScenes,

@@ -27,7 +27,7 @@ interface Parts {
 /** Binding by a rule of few numbers a value, small beside what views do to values. */
 export const RULE = {
   sizes: [6, 6],
-  dim: 48,
+  dim: 32,
   bag: 1,
   bound: 0.5,
   rule: 2,

@@ -108,7 +108,7 @@ Deno.test("planted noise is analysed, judged, and kept in the store", async () =
     noise: 0.1,
     seed: 0,
   } as const;
-  const asked = { writing: true, beyond: "auto", dim: 64 } as const;
+  const asked = { writing: true, beyond: "auto", dim: 12 } as const;
   const row = await verdictOn(cell, asked, { core, pool, store });
   assertEquals([row.scenes, row.ambiguous, row.carriesOver], [81, 36, null]);
   // Readers that are not linear look too, and find nothing in noise.

@@ -32,6 +32,9 @@ function scenesOf(cell: CapacityCell, scenes = usualScenes(cell)): SceneSet {
 const plant = (code: PlantedName, scenes: SceneSet, dim: number, seed = 3) =>
   plantTruth(core, code, scenes, { dim, noise: 0.1, seed });
 
+/** Cells that several tests read are read once. */
+const store = new MemoryStore();
+
 /** The row of a cell whose model is a planted code, its twin another or none. */
 async function row(
   code: PlantedName,
@@ -42,7 +45,7 @@ async function row(
   const shown = scenesOf(cell, scenes);
   using set = plant(code, shown, dim);
   using other = twin === undefined ? null : plant(twin, shown, dim, 4);
-  return await readCell(set, other, 0, { core, pool, store: new MemoryStore() });
+  return await readCell(set, other, 0, { core, pool, store });
 }
 
 const TWO = { objects: 2, values: 8 };
@@ -106,7 +109,7 @@ Deno.test("what could be told is what lists of all sets say", async () => {
       seed: 0,
     });
     using set = plant("lookup", every, 8);
-    const row = await readCell(set, null, 0, { core, pool, store: new MemoryStore() });
+    const row = await readCell(set, null, 0, { core, pool, store });
     assertEquals(row.scenes, scenes);
     assertAlmostEquals(row.prior!, prior, 1e-12);
   }

@@ -8,7 +8,7 @@ import type { Json } from "../../../../../src/result/result.ts";
 Deno.test("reproduce complexity fits the grid on every set that is there, with the paper's bounds beside", () =>
   inFolder(async (folder) => {
     const args =
-      "complexity --quick --epochs 20 --model-size tiny --device wasm --max-scenes 144 --rows"
+      "complexity --quick --epochs 20 --model-size tiny --device wasm --max-scenes 72 --rows"
         .split(" ");
     const rows = "captions-minilm,captions-random,captions-clip";
     const { code, stdout, stderr } = await runTask("reproduce", [...args, rows], folder);
