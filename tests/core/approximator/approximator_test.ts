@@ -66,8 +66,8 @@ for (const set of ["additive_8x3", "product_8x3"]) {
       using weights = Matrix.from(core, 1, stored.length, stored);
       const { values } = scenes.select(rows);
       using fit = new ApproximatorFit(core, shape, weights, values, embeddings.embeddings, rows);
-      const { losses } = fit.run(501, entry.lr);
       const isProduct = model !== "mlp";
+      const { losses } = fit.run(isProduct ? 501 : 101, entry.lr);
       const at = entry.train_loss_at_step;
       const bounds: [number, number][] = isProduct
         // With the square matrix PyTorch itself parts from its reference by step 500.
@@ -75,7 +75,7 @@ for (const set of ["additive_8x3", "product_8x3"]) {
         : [[20, 1e-6], [100, hidden.length > 1 ? 5e-3 : 1e-3]];
       for (const step of [0, 1, 2, 5, 10, 20, 50, 100, 200, 500]) {
         const bound = bounds.find(([until]) => step <= until)?.[1];
-        if (bound === undefined) continue;
+        if (bound === undefined) break;
         const gap = Math.abs(losses[step] - at[step]) / at[step];
         assertLess(gap, bound, `step ${step}: ${losses[step]}, not ${at[step]}`);
       }
@@ -169,7 +169,7 @@ Deno.test("a gradient reaches every weight of a deep net", () => {
 Deno.test("steps take no memory: a long fit ends with what a short one has", () => {
   const values = Int32Array.from(SCENES);
   const rows = Int32Array.from({ length: 36 }, (_, s) => s);
-  const dim = 256;
+  const dim = 128;
   using targets = Matrix.from(
     core,
     36,
@@ -188,7 +188,7 @@ Deno.test("steps take no memory: a long fit ends with what a short one has", () 
     using fit = new ApproximatorFit(core, shape, first, values, targets, rows);
     fit.run(2, 0.01);
     const before = core.memory.buffer.byteLength;
-    for (let i = 0; i < 20; i++) fit.run(25, 0.01);
+    for (let i = 0; i < 20; i++) fit.run(5, 0.01);
     assertEquals(core.memory.buffer.byteLength, before);
   }
 });
