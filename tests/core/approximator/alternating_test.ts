@@ -24,11 +24,18 @@ function variance(matrix: Matrix, rows: Int32Array): number {
   return sum / (rows.length * matrix.cols);
 }
 
+/** The first columns: each dim of these sets is its own sum and product. */
+function leading(matrix: Matrix, dim: number): Matrix {
+  const kept = matrix.toArray().filter((_, i) => i % matrix.cols < dim);
+  return Matrix.from(core, matrix.rows, dim, kept);
+}
+
 for (const set of ["product_8x3", "additive_8x3"]) {
   for (const kind of ["global_product", "object_product"] as const) {
     Deno.test(`${set}, ${kind}: alternation fits at least as well as 1,000 steps of Adam`, async () => {
       using embeddings = await loadEmbeddingSet(core, { folder: `${REFERENCE}${set}` });
-      const { scenes, embeddings: F } = embeddings;
+      const { scenes } = embeddings;
+      using F = leading(embeddings.embeddings, 32);
       const { train } = coverageSplit(core, scenes, 0.9, 0);
       const { values } = scenes.select(train);
       // A square matrix takes most of the time, and a sum needs none.
@@ -38,7 +45,7 @@ for (const set of ["product_8x3", "additive_8x3"]) {
           form: { kind, form: "sum", square },
           positions: 2,
           sizes: [8, 3],
-          dim: embeddings.dim,
+          dim: F.cols,
         };
         const found = alternatingProducts(core, shape, values, F, train, { seed: 0, starts: 1 });
         found.weights.dispose();
