@@ -16,13 +16,13 @@ import { smallPlan } from "../../train/small_plan.ts";
 
 const core = await loadCore();
 
-/** Just long enough to be shared: 1.1e10 operations a step. */
+/** Just long enough to be shared: 1.02e10 operations a step. */
 const LARGE = trainOptions({
   values: [4, 4],
   width: 128,
   heads: 2,
-  layers: 2,
-  hidden: 1024,
+  layers: 1,
+  hidden: 2048,
   batch: 640,
   steps: 20,
 });
@@ -40,17 +40,18 @@ async function trained(workers: number, counts: readonly number[], openPool?: ()
   return { reports, state: trainer.state(), members: team.members };
 }
 
-const ALONE = await trained(1, [1, 1]);
+const ONE = await trained(1, [1]);
+const TWO = await trained(1, [1, 1]);
 
 Deno.test("a training has the same bytes on 1, 2, 4 and 8 threads, and so does what it tells", async () => {
-  assertEquals(ALONE.members, 1);
+  assertEquals(TWO.members, 1);
   for (const workers of [2, 4, 8]) {
-    assertEquals(await trained(workers, [1, 1]), { ...ALONE, members: workers });
+    assertEquals(await trained(workers, [1, 1]), { ...TWO, members: workers });
   }
   using other = new Trainer(core, planFor(LARGE, SPACE, 1));
-  other.run(2);
+  other.run(1);
   const { parameters } = other.state();
-  assert(parameters.some((x, i) => x !== ALONE.state.parameters[i]), "the control: another seed");
+  assert(parameters.some((x, i) => x !== ONE.state.parameters[i]), "the control: another seed");
 });
 
 Deno.test("three threads train as two do, and none beside this one as one", async () => {
@@ -63,19 +64,17 @@ Deno.test("three threads train as two do, and none beside this one as one", asyn
     8,
     8,
   ]);
-  assertEquals(await trained(3, [1, 1]), { ...ALONE, members: 2 });
+  assertEquals(await trained(3, [1]), { ...ONE, members: 2 });
 });
 
 Deno.test("what is stopped after a step goes on with other threads to the same bytes", async () => {
   for (const [before, after] of [[1, 2], [2, 1]]) {
-    using first = new Trainer(core, plan);
-    using team = new TrainingTeam(first, { workers: before, images: null });
-    await (before > 1 ? team.run(1) : first.run(1));
+    const { state } = before === 1 ? ONE : await trained(before, [1]);
     using second = new Trainer(core, plan);
-    second.restore(first.state());
+    second.restore(state);
     using last = new TrainingTeam(second, { workers: after, images: null });
     await (after > 1 ? last.run(1) : second.run(1));
-    assertEquals(second.state(), ALONE.state);
+    assertEquals(second.state(), TWO.state);
   }
 });
 
@@ -98,10 +97,10 @@ class FrailPool extends WorkerPool {
 
 Deno.test("a worker that dies anywhere in a step costs no byte", async () => {
   // The opening, the question, then four exchanges of each step.
-  for (const fatal of [1, 3, 9]) {
+  for (const [fatal, steps, whole] of [[1, [1], ONE], [3, [1], ONE], [9, [1, 1], TWO]] as const) {
     let opened = 0;
     const openPool = () => opened++ === 0 ? new FrailPool(fatal) : new WorkerPool(1);
-    assertEquals(await trained(2, [1, 1], openPool), { ...ALONE, members: 2 });
+    assertEquals(await trained(2, steps, openPool), { ...whole, members: 2 });
     assertEquals(opened, 2);
   }
 });
@@ -113,14 +112,13 @@ Deno.test("a thread that ends without a word is noticed, and its steps are done 
     load: () => import("../team/dying_member.ts"),
   };
   const openPool = () => new WorkerPool(1, opened++ === 0 ? dying : undefined);
-  assertEquals(await trained(2, [1, 1], openPool), { ...ALONE, members: 2 });
+  assertEquals(await trained(2, [1], openPool), { ...ONE, members: 2 });
   assertEquals(opened, 2);
 });
 
 Deno.test("a worker that dies again ends the run in one sentence, before the step that it was in", async () => {
   using trainer = new Trainer(core, plan);
-  trainer.run(1);
-  const before = trainer.state();
+  trainer.restore(ONE.state);
   const openPool = () => new FrailPool(4);
   using team = new TrainingTeam(trainer, { workers: 2, images: null, openPool });
   await assertRejects(
@@ -129,7 +127,7 @@ Deno.test("a worker that dies again ends the run in one sentence, before the ste
     "A worker failed while steps 2 to 3 were trained, and again when they were done once more: " +
       "A worker failed: out of memory. Train with one worker, which",
   );
-  assertEquals(trainer.state(), before);
+  assertEquals(trainer.state(), ONE.state);
 });
 
 Deno.test("small steps are not shared, so that they have the bytes that they always had", () => {
