@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
+import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import {
@@ -17,33 +18,40 @@ const core = await loadCore();
 /** Fits of scenes that take no time: only the code of objects is asked for. */
 const SHORT = { approximator: ["additive"], coverage: [0.6], ladder: "off" } as const;
 
-/** Every third pair of 9 x 9 objects. */
-const WORLD = planted(core, {
+/** Every third pair of 4 x 4 x 4 objects: enough of them that most are foreseen by sums. */
+const LARGE = planted(core, {
   code: "concepts",
-  sizes: [9, 9],
+  sizes: [4, 4, 4],
   dim: 4,
   keep: ([a, b]) => (a + 2 * b) % 3 === 0,
 }).scenes;
+/** All pairs of 3 x 3 x 3. */
+const SMALL = planted(core, { code: "concepts", sizes: [3, 3, 3], dim: 4 }).scenes;
 
-async function measured(rule: PlantedFunction, shuffled = false): Promise<MeasureOutcome> {
-  using set = plantBinding(core, rule, WORLD, { dim: 32, rms: 1, seed: 2 });
+async function measured(
+  rule: PlantedFunction,
+  scenes: SceneSet,
+  shuffled = false,
+): Promise<MeasureOutcome> {
+  using set = plantBinding(core, rule, scenes, { dim: 16, rms: 1, seed: 5 });
   if (!shuffled) return await run(approximate, set, SHORT);
+  const { rows, cols } = set.embeddings;
   const F = set.embeddings.view();
-  const rows = new Float32Array(F.length);
+  const moved = new Float32Array(F.length);
   // 1009 is prime: every row goes elsewhere.
-  for (let s = 0; s < WORLD.count; s++) {
-    rows.set(F.subarray(s * 32, (s + 1) * 32), ((s * 1009 + 7) % WORLD.count) * 32);
+  for (let s = 0; s < rows; s++) {
+    moved.set(F.subarray(s * cols, (s + 1) * cols), ((s * 1009 + 7) % rows) * cols);
   }
   using other = new EmbeddingSet({
     name: "shuffled",
-    scenes: WORLD,
-    embeddings: Matrix.from(core, WORLD.count, 32, rows),
+    scenes,
+    embeddings: Matrix.from(core, rows, cols, moved),
   });
   return await run(approximate, other, SHORT);
 }
 
 Deno.test("a sum of values costs little once it is known, and no product is needed", async () => {
-  const { metrics, curves } = await measured({ kind: "additive" });
+  const { metrics, curves } = await measured({ kind: "additive" }, LARGE);
   assertLess(numberAt<Json>(metrics, "code.vectors.ratio")!, 0.5);
   // It tells nothing of which goes with which.
   assertGreater(numberAt<Json>(metrics, "code.sets.ratio")!, 0.95);
@@ -56,7 +64,7 @@ Deno.test("a sum of values costs little once it is known, and no product is need
 });
 
 Deno.test("a product of four numbers is found by products, and costs less than a lookup table", async () => {
-  const { metrics } = await measured({ kind: "product", rank: 4 });
+  const { metrics } = await measured({ kind: "product", rank: 4 }, SMALL);
   assertLess(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
   assertLess(
     numberAt<Json>(metrics, "complexity.bits")!,
@@ -67,7 +75,7 @@ Deno.test("a product of four numbers is found by products, and costs less than a
 });
 
 /** Looked at by two tests. */
-const LOOKUP = measured({ kind: "lookup" });
+const LOOKUP = measured({ kind: "lookup" }, SMALL);
 
 Deno.test("a lookup table is not compressed, and no number of products foresees it", async () => {
   const { metrics, notes } = await LOOKUP;
@@ -78,7 +86,7 @@ Deno.test("a lookup table is not compressed, and no number of products foresees 
 });
 
 Deno.test("labels shuffled against the vectors cost the prior at least", async () => {
-  const { metrics } = await measured({ kind: "product", rank: 4 }, true);
+  const { metrics } = await measured({ kind: "product", rank: 4 }, SMALL, true);
   assertGreater(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
 });
 
@@ -97,9 +105,9 @@ Deno.test("worlds in which something can't be asked say what, and the rest is gi
   // Scenes of one object twice, or of two that share a value: no bag leaves a choice.
   const plain = await of({
     code: "concepts",
-    sizes: [5, 4],
+    sizes: [3, 3],
     dim: 8,
-    keep: ([a, b]) => Math.floor(a / 4) === Math.floor(b / 4) || a % 4 === b % 4,
+    keep: ([a, b]) => Math.floor(a / 3) === Math.floor(b / 3) || a % 3 === b % 3,
   });
   assertStringIncludes(plain.said, "sets have no bits; vectors do");
   assertEquals(metricAt<Json>(plain.metrics, "code.sets"), null);
@@ -107,7 +115,7 @@ Deno.test("worlds in which something can't be asked say what, and the rest is gi
 });
 
 Deno.test("bits and ranks stand in tables", async () => {
-  using set = plantBinding(core, { kind: "lookup" }, WORLD, { dim: 8, rms: 1, seed: 2 });
+  using set = plantBinding(core, { kind: "lookup" }, SMALL, { dim: 8, rms: 1, seed: 2 });
   const outcome = await LOOKUP;
   const titles = approximate.tables(resultOf("approximate", set, outcome)).map(({ title }) =>
     title
