@@ -45,9 +45,10 @@ export async function inContext<T>(
   seed = 0,
   core: Core | null = null,
   store: MemoryStore = new MemoryStore(),
+  pool: WorkerPool = new WorkerPool(0),
 ): Promise<T> {
   core ??= await loadCore();
-  using pool = new WorkerPool(0);
+  using _ = pool;
   using named = new NamedSets(core);
   return await work({
     core,

@@ -12,8 +12,8 @@ import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { verdict } from "../../../src/verdict/verdict.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { pointsOf, SHORT } from "./points.ts";
-import { GOLDEN, planted, resultOf, run } from "../context.ts";
+import { pointsOf, runFits, SHORT } from "./points.ts";
+import { GOLDEN, planted, resultOf } from "../context.ts";
 
 const core = await loadCore();
 
@@ -26,8 +26,8 @@ Deno.test("a sum of concepts is predicted for unseen objects; free object codes 
     approximatorEpochs: 400,
     approximatorLr: 0.003,
   };
-  using sum = planted(core, { code: "concepts", sizes: [5, 4] });
-  const [additive, mlp] = pointsOf(await run(approximate, sum, short));
+  using sum = planted(core, { code: "concepts", sizes: [4, 3] });
+  const [additive, mlp] = pointsOf(await runFits(sum, short));
   assertGreater(numberAt<Json>(additive, "heldout.r2")!, 0.99);
   assertGreater(
     numberAt<Json>(additive, "heldout.object")!,
@@ -35,8 +35,8 @@ Deno.test("a sum of concepts is predicted for unseen objects; free object codes 
   );
   assertGreater(numberAt<Json>(mlp, "heldout.r2")!, 0.5);
 
-  using free = planted(core, { code: "objects", sizes: [5, 4] });
-  for (const row of pointsOf(await run(approximate, free, short))) {
+  using free = planted(core, { code: "objects", sizes: [4, 3] });
+  for (const row of pointsOf(await runFits(free, short))) {
     assertLess(numberAt<Json>(row, "heldout.object")!, 0.1);
     assertGreater(numberAt<Json>(row, "ceiling.object")!, 0.8);
   }
@@ -44,7 +44,7 @@ Deno.test("a sum of concepts is predicted for unseen objects; free object codes 
 
 Deno.test("a row says which values were never trained, and its ceiling and chance", async () => {
   using set = planted(core, { code: "concepts", sizes: [6, 2] });
-  const outcome = await run(approximate, set, {
+  const outcome = await runFits(set, {
     ...SHORT,
     approximator: ["additive"],
     coverage: [0.25],
@@ -60,7 +60,7 @@ Deno.test("a row says which values were never trained, and its ceiling and chanc
 
 Deno.test("a diverging fit is named, and the other points stand", async () => {
   using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
-  const outcome = await run(approximate, set, {
+  const outcome = await runFits(set, {
     ...SHORT,
     protocol: "published",
     approximator: ["mlp", "additive"],
@@ -82,7 +82,7 @@ Deno.test("a diverging fit is named, and the other points stand", async () => {
 Deno.test("a coverage without trained or held-out scenes names the nearest that works", async () => {
   using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const of = (coverage: number, changed = {}) =>
-    run(approximate, set, {
+    runFits(set, {
       ...SHORT,
       approximator: ["additive"],
       coverage: [coverage],
@@ -104,7 +104,7 @@ Deno.test("a coverage without trained or held-out scenes names the nearest that 
   });
   await assertRejects(
     () =>
-      run(approximate, disjoint, {
+      runFits(disjoint, {
         ...SHORT,
         approximator: ["additive"],
         coverage: [0.25],
@@ -125,11 +125,11 @@ Deno.test("widths, seeds and coverages are checked in the user's words", async (
       [{ seeds: [-1] }, "--seeds takes a whole number from 0"],
     ] as const
   ) {
-    await assertRejects(() => run(approximate, set, changed), UsageError, message);
+    await assertRejects(() => runFits(set, changed), UsageError, message);
   }
   await assertRejects(
     () =>
-      run(approximate, set, {
+      runFits(set, {
         ...SHORT,
         approximator: ["mlp"],
         width: [64],
@@ -149,7 +149,7 @@ Deno.test("three objects with three concepts go through every approximator", asy
     dim: 16,
     keep: ([a, b, c]) => (a + 5 * b + 7 * c) % 4 === 0,
   });
-  const outcome = await run(approximate, set, {
+  const outcome = await runFits(set, {
     ...SHORT,
     width: [16],
     depth: 2,
@@ -161,8 +161,8 @@ Deno.test("three objects with three concepts go through every approximator", asy
 });
 
 Deno.test("the quick grid is labelled, and the verdict and the report read the curve", async () => {
-  using set = planted(core, { code: "concepts", sizes: [5, 4], dim: 32 });
-  const outcome = await run(approximate, set, {
+  using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  const outcome = await runFits(set, {
     ...SHORT,
     grid: "quick",
     approximator: ["mlp", "additive"],

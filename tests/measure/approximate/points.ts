@@ -11,6 +11,9 @@ import type { HeldOut } from "../../../src/measure/approximate/ladder/place.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
 import type { Json } from "../../../src/result/result.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
+import type { ObjectCodeJob } from "../../../src/core/approximator/object_code.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { inContext } from "../context.ts";
 
 /** Few probe steps: enough to read planted sets. */
@@ -26,6 +29,35 @@ export function resolved(changed: Partial<ApproximateOptions>) {
   const asked = { ...defaultsOf(APPROXIMATE_OPTIONS), ...changed };
   const options = { ...asked, ...approximate.resolve!(asked) };
   return { options, grid: gridOf(options) };
+}
+
+/** Answers for every family of the objects' code as a lookup table does, which takes no time, and finds no rank. */
+class WithoutCode extends WorkerPool {
+  override run: WorkerPool["run"] = (name, input, options) => {
+    if (name !== "objectCode") return super.run(name, input, options);
+    const { ask, ...problem } = input as ObjectCodeJob;
+    if ("model" in ask) {
+      const lookup = { ...problem, ask: { ...ask, model: "lookup", size: 0 } };
+      return super.run(name, lookup as typeof input, options);
+    }
+    const ones = new Float64Array(problem.vectors.length / problem.width).fill(1);
+    return Promise.resolve({ errors: [0, ...ask.ranks].map(() => ones) } as never);
+  };
+}
+
+/** All of a Result but the code of the objects, which takes most of the time. */
+export async function runFits(
+  set: EmbeddingSet,
+  changed: Partial<ApproximateOptions>,
+): Promise<MeasureOutcome> {
+  const { options } = resolved(changed);
+  return await inContext(
+    (context) => approximate.measure(set, options, context),
+    0,
+    null,
+    new MemoryStore(),
+    new WithoutCode(0),
+  );
 }
 
 /** Scores of held-out scenes alone, point by point: what else a Result has takes most of the time. */

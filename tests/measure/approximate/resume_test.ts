@@ -17,12 +17,12 @@ for (const protocol of ["published", "own"] as const) {
     using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
     // Every approximator by steps; with choices of their own, those that differ in how they choose.
     const { options } = resolved({
-      ...SHORT,
+      epochs: 50,
       protocol,
       ...(protocol === "own" ? { approximator: ["mlp", "object_product"] } as const : {}),
       width: [8],
       coverage: [0.4, 0.7],
-      approximatorEpochs: 40,
+      approximatorEpochs: 20,
     });
     const store = new MemoryStore();
     const texts: string[] = [];
@@ -53,7 +53,7 @@ Deno.test("a stopped grid keeps its finished points", async () => {
     width: [8],
     coverage: [0.4, 0.7],
     seeds: [0, 1, 2],
-    approximatorEpochs: 400,
+    approximatorEpochs: 40,
   };
   const stop = new AbortController();
   const store = new MemoryStore();

@@ -16,7 +16,6 @@ import {
   unseenValues,
   validationSplit,
 } from "../../../src/inference/unseen/coverage_split.ts";
-import { approximate } from "../../../src/measure/approximate/measure.ts";
 import {
   plantBinding,
   type PlantedFunction,
@@ -25,22 +24,22 @@ import type { MeasureOutcome } from "../../../src/measure/measure.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { TRANSFER_SHARE } from "../../../src/verdict/transfer/approximator_transfer.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { cellsOf, pointsOf, SHORT } from "./points.ts";
-import { planted, run } from "../context.ts";
+import { cellsOf, pointsOf, runFits, SHORT } from "./points.ts";
+import { planted } from "../context.ts";
 
 const core = await loadCore();
 
 Deno.test("a rate is chosen that fits where the published one does not", async () => {
   using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
   const options = {
-    epochs: 300,
+    epochs: 100,
     approximator: ["mlp"] as const,
-    width: [256],
+    width: [64],
     coverage: [0.9],
-    approximatorEpochs: 300,
+    approximatorEpochs: 100,
   };
-  const published = await run(approximate, set, { ...options, protocol: "published" });
-  const own = await run(approximate, set, options);
+  const published = await runFits(set, { ...options, protocol: "published" });
+  const own = await runFits(set, options);
   const [before] = pointsOf(published);
   const [after] = pointsOf(own);
   assertLess(numberAt<Json>(before, "train.r2")!, 0.95);
@@ -67,14 +66,14 @@ Deno.test("where nothing can be chosen, the row and a note say so", async () => 
     approximatorEpochs: 20,
   };
   // One of twelve objects is trained: none can be set apart.
-  const outcome = await run(approximate, set, { ...options, coverage: [0.1, 0.8] });
+  const outcome = await runFits(set, { ...options, coverage: [0.1, 0.8] });
   const rows = pointsOf(outcome);
   assertEquals(rows.map((row) => metricAt<Json>(row, "chosen")), [false, true, null, null]);
   assertEquals(numberAt<Json>(rows[0], "lr"), 0.01);
   const notes = outcome.notes!.join("\n");
   assertStringIncludes(notes, "of 1 fits were chosen");
   assertStringIncludes(notes, "1 fits could choose nothing");
-  const given = await run(approximate, set, {
+  const given = await runFits(set, {
     ...options,
     coverage: [0.8],
     approximatorLr: 0.003,
@@ -112,7 +111,7 @@ Deno.test("a set moved and stretched has the same fits: scale and place do not c
     { kind: "product", rank: 2 },
     planted(core, {
       code: "concepts",
-      sizes: [5, 4],
+      sizes: [4, 3],
       dim: 4,
     }).scenes,
     { dim: 16, rms: 1, seed: 1 },
@@ -128,10 +127,10 @@ Deno.test("a set moved and stretched has the same fits: scale and place do not c
     approximator: ["mlp", "additive", "object_product"] as const,
     width: [16],
     coverage: [0.7],
-    approximatorEpochs: 100,
+    approximatorEpochs: 50,
     ladder: "off" as const,
   };
-  const [one, two] = [await run(approximate, set, options), await run(approximate, other, options)];
+  const [one, two] = [await runFits(set, options), await runFits(other, options)];
   for (const [i, row] of pointsOf(one).entries()) {
     for (const path of ["heldout.r2", "heldout.object", "calibrated.object", "among", "power.r2"]) {
       assertAlmostEquals(
@@ -153,7 +152,7 @@ Deno.test("10 x 10: a planted product is written for unseen objects, a lookup ta
   const options = { coverage: [0.8], ladder: "off" } as const;
   using rule = of({ kind: "product", rank: 16 });
   const approximator = ["object_product", "forest"] as const;
-  const [product, forest] = pointsOf(await run(approximate, rule, { ...options, approximator }));
+  const [product, forest] = pointsOf(await runFits(rule, { ...options, approximator }));
   using table = of({ kind: "lookup" });
   const [lookup] = await cellsOf(table, { ...options, approximator: ["object_product"] });
   assertGreater(numberAt<Json>(product, "heldout.r2")!, 0.6);
