@@ -35,14 +35,10 @@ const WAITING = [
  * them (`--whole`); who has just cloned the repository does not wait for them.
  */
 export const LONG: readonly string[] = [
-  "tests/core/approximator/alternating_test.ts",
   "tests/encode/baselines/encoded_test.ts",
   "tests/encode/model/redraw_folder_test.ts",
   "tests/encode/resume_test.ts",
   "tests/faults/faults_test.ts",
-  "tests/measure/approximate/golden_test.ts",
-  "tests/measure/approximate/ladder_test.ts",
-  "tests/measure/approximate/validated_test.ts",
   "tests/verdict/claims/claims_test.ts",
 ];
 

@@ -25,7 +25,7 @@ const fromFile = (result: Result) => JSON.parse(formatResult(result));
 
 Deno.test("a Result of a dual encoder holds what its schema names, with held-out objects and without", async () => {
   for (const coverage of [0.75, 1]) {
-    const trained = await trainDualEncoder(core, smallPlan({ steps: 20, coverage }), ONCE);
+    const trained = await trainDualEncoder(core, smallPlan({ steps: 10, coverage }), ONCE);
     using trainer = trained.trainer;
     using set = trainedSet(core, trainer, SPACE, 256, "small");
     const transfer = await ownTransfer(core, pool, set, trainer.objects("train"), 0);
@@ -36,7 +36,7 @@ Deno.test("a Result of a dual encoder holds what its schema names, with held-out
 });
 
 Deno.test("…and so does one of a small CLIP", async () => {
-  const trained = await trainSmallClip(core, tinyClip({ steps: 20 }), ONCE);
+  const trained = await trainSmallClip(core, tinyClip({ steps: 10 }), ONCE);
   using trainer = trained.trainer;
   using set = smallClipSet(core, trainer, 256, "small");
   const transfer = await ownTransfer(core, pool, set, trainer.objects("train"), 0);

@@ -132,7 +132,7 @@ const FAST = { approximator: ["additive", "boosted"], coverage: [0.6], epochs: 2
 for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
   const name = plantedName(planted);
   Deno.test(`${name}: drawn with another seed it stands on its own rung of a ladder made for it`, async () => {
-    using set = plantBinding(core, planted, MEDIUM, { dim: 24, rms: 0.1, seed: 9 });
+    using set = plantBinding(core, planted, MEDIUM, { dim: 16, rms: 0.1, seed: 9 });
     const { metrics, curves, table } = await standingOf(set, { ...FAST, ladder: "plant" });
     assertEquals([metrics!.nearest, metrics!.from], [name, "planted"]);
     assertAlmostEquals(metrics!.rms, 0.1, 1e-6);

@@ -76,7 +76,7 @@ Deno.test("steps of Adam find the planted product from some seeds only", async (
     // Of seeds 0, 1 and 2 this one finds it; the others fit the train scenes as well (R2 0.998 and
     // 0.996) by products that go astray on pairs of values never seen together.
     seeds: [1],
-    approximatorEpochs: 1200,
+    approximatorEpochs: 700,
   });
   assertGreater(numberAt<Json>((curves!.approximate as Json[])[0], "heldout.r2")!, 0.99);
 });
