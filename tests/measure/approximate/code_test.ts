@@ -64,14 +64,15 @@ Deno.test("a sum of values costs little once it is known, and no product is need
 });
 
 Deno.test("a product of four numbers is found by products, and costs less than a lookup table", async () => {
-  const { metrics } = await measured({ kind: "product", rank: 4 }, SMALL);
+  const { metrics } = await measured({ kind: "product", rank: 4 }, LARGE);
   assertLess(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
   assertLess(
     numberAt<Json>(metrics, "complexity.bits")!,
     numberAt<Json>(metrics, "code.sets.prior")!,
   );
   const rank = numberAt<Json>(metrics, "complexity.rank");
-  assert(rank !== null && rank >= 2 && rank <= 8, `${rank}`);
+  // The least that foresees half of what sums leave.
+  assert(rank !== null && rank >= 1 && rank <= 4, `${rank}`);
 });
 
 /** Looked at by two tests. */
