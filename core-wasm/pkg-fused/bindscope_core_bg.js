@@ -3384,8 +3384,8 @@ export class RidgeReadout {
         wasm.__wbg_ridgereadout_free(ptr, 0);
     }
     /**
-     * Mean square of the leave-one-out residuals, [heads, penalties], of those that can't be the best by some rows alone; empty
-     * where the penalty was given.
+     * Mean square of the leave-one-out residuals, [heads, penalties]; infinite for those that some rows alone show not to
+     * be the best. Empty where the penalty was given.
      * @returns {Float64Array}
      */
     errors() {

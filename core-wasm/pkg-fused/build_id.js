@@ -1,1 +1,1 @@
-export const BUILD_ID = "d170b45e7a31435b";
+export const BUILD_ID = "c7c7f4f095997641";

@@ -1222,8 +1222,8 @@ export class RidgeReadout {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Mean square of the leave-one-out residuals, [heads, penalties], of those that can't be the best by some rows alone; empty
-     * where the penalty was given.
+     * Mean square of the leave-one-out residuals, [heads, penalties]; infinite for those that some rows alone show not to
+     * be the best. Empty where the penalty was given.
      */
     errors(): Float64Array;
     /**

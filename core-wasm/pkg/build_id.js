@@ -1,1 +1,1 @@
-export const BUILD_ID = "d15cd79e80059f36";
+export const BUILD_ID = "47c60e382c9da10c";

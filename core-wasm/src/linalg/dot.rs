@@ -57,6 +57,23 @@ pub fn add_scaled<T: Copy + AddAssign + Mul<Output = T>>(y: &mut [T], factor: T,
     }
 }
 
+/// y += factor x, then y'z: the bits of [`add_scaled`] and [`dot`], with y read once.
+#[inline(never)]
+pub fn add_scaled_then_dot(y: &mut [f64], factor: f64, x: &[f64], z: &[f64]) -> f64 {
+    let (y8, y_rest) = y.as_chunks_mut::<8>();
+    let (x8, x_rest) = x.as_chunks::<8>();
+    let (z8, z_rest) = z.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for ((y, x), z) in y8.iter_mut().zip(x8).zip(z8) {
+        for lane in 0..8 {
+            y[lane] += factor * x[lane];
+            sums[lane] += y[lane] * z[lane];
+        }
+    }
+    add_scaled(y_rest, factor, x_rest);
+    fold(sums) + y_rest.iter().zip(z_rest).fold(0.0, |sum, (y, z)| sum + y * z)
+}
+
 /// y += x.
 #[inline]
 pub fn add<T: Copy + AddAssign>(y: &mut [T], x: &[T]) {
@@ -117,6 +134,10 @@ mod tests {
             let (a, b): (Vec<f64>, Vec<f64>) =
                 (a.iter().map(|x| x / 3.0).collect(), b.iter().map(|y| y / 7.0).collect());
             assert_eq!(square_of_sum(&a, &b), dot(&sum, &sum));
+            let (mut moved, mut apart) = (a.clone(), a.clone());
+            add_scaled(&mut apart, -0.3, &b);
+            assert_eq!(add_scaled_then_dot(&mut moved, -0.3, &b, &sum), dot(&apart, &sum));
+            assert_eq!(moved, apart);
         }
     }
 }

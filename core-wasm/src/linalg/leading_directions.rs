@@ -5,7 +5,7 @@
 //! dimensions needs no exact directions.
 
 use super::column_means::listed_means;
-use super::dot::{add_scaled, dot, less};
+use super::dot::{add_scaled, add_scaled_then_dot, dot, less};
 use super::gemm::{BLOCK_K, Epilogue, View, gemm};
 use super::symmetric_eigen::symmetric_eigen;
 use crate::random::CounterStream;
@@ -131,6 +131,8 @@ impl Listed<'_> {
 
 /// Rows that are held to those before them together, which are then read once for all.
 const TOGETHER: usize = 4;
+/// Rows before them that a second-level cache holds meanwhile.
+const STRIP: usize = 16;
 
 /// Gram-Schmidt, twice, in double; rows that depend on earlier ones become zero.
 pub fn orthonormal(rows: &mut [f32], dim: usize) {
@@ -138,17 +140,16 @@ pub fn orthonormal(rows: &mut [f32], dim: usize) {
     for rows in rows.chunks_mut(TOGETHER * dim) {
         let mut all: Vec<f64> = rows.iter().map(|&x| x.into()).collect();
         let sizes: Vec<f64> = all.chunks_exact(dim).map(|own| dot(own, own).sqrt()).collect();
-        for other in done.chunks_exact(dim) {
-            all.chunks_exact_mut(dim).for_each(|own| take_off(own, other));
+        for others in done.chunks(STRIP * dim) {
+            all.chunks_exact_mut(dim).for_each(|own| take_off(own, others));
         }
         let before = done.len();
         for ((row, own), size) in
             rows.chunks_exact_mut(dim).zip(all.chunks_exact_mut(dim)).zip(sizes)
         {
             // The first time by the others of these, the second by all.
-            for other in done[before..].chunks_exact(dim).chain(done.chunks_exact(dim)) {
-                take_off(own, other);
-            }
+            take_off(own, &done[before..]);
+            take_off(own, &done);
             let left = dot(own, own).sqrt();
             let by = if left > 1e-9 * size { 1.0 / left } else { 0.0 };
             own.iter_mut().for_each(|x| *x *= by);
@@ -158,11 +159,15 @@ pub fn orthonormal(rows: &mut [f32], dim: usize) {
     }
 }
 
-/// What lies along `other`.
-// Never inlined: V8 swaps in the optimised code only at a call, and of wide rows a turn takes seconds.
-#[inline(never)]
-fn take_off(own: &mut [f64], other: &[f64]) {
-    let by = dot(own, other);
+/// What lies along each of the `others` [., dim] in turn: how much along the next one is seen while one is taken off.
+fn take_off(own: &mut [f64], others: &[f64]) {
+    let mut others = others.chunks_exact(own.len());
+    let Some(mut other) = others.next() else { return };
+    let mut by = dot(own, other);
+    for next in others {
+        by = add_scaled_then_dot(own, -by, other, next);
+        other = next;
+    }
     add_scaled(own, -by, other);
 }
 

@@ -161,7 +161,10 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
     return new RidgeReadout(spectrum, heads.map(({ classes }) => classes), handle);
   }
 
-  /** Mean square of the leave-one-out residuals, by head and penalty tried; empty if one was given. */
+  /**
+   * Mean square of the leave-one-out residuals, by head and penalty tried: infinite for those that some rows alone show not
+   * to be the best, empty if one was given.
+   */
   get errors(): Float64Array[] {
     return splitEvenly(this.live.errors(), this.classes.length);
   }

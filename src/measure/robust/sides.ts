@@ -35,8 +35,12 @@ export function viewSide(
   view: number | null = null,
 ): Side {
   const asked = fits.filter(({ fitted }) => view === null || fitted.includes(view) === seen);
-  const isOn = ({ fitted }: Fit, row: number) =>
-    (view === null || plan.views[row] === view) && fitted.includes(plan.views[row]) === seen;
+  // By the view of a row: which fits it is on this side of.
+  const on = plan.names.map((_, own) =>
+    view === null || own === view
+      ? asked.filter(({ fitted }) => fitted.includes(own) === seen).map(({ reading }) => reading)
+      : []
+  );
   const byRow = (
     of: (reading: RowReading) => ArrayLike<number> | null,
     kept: (row: number) => boolean,
@@ -44,10 +48,13 @@ export function viewSide(
     const values: number[] = [];
     const rows: Int32Array[] = [];
     for (const row of plan.rows.keys()) {
-      if (!kept(row)) continue;
-      const found = asked.filter((fit) => isOn(fit, row))
-        .flatMap(({ reading }) => of(reading)?.[row] ?? [])
-        .filter((value) => !Number.isNaN(value));
+      const readings = on[plan.views[row]];
+      if (readings.length === 0 || !kept(row)) continue;
+      const found: number[] = [];
+      for (const reading of readings) {
+        const value = of(reading)?.[row];
+        if (value !== undefined && !Number.isNaN(value)) found.push(value);
+      }
       if (found.length === 0) continue;
       values.push(mean(found)!);
       rows.push(Int32Array.of(row));
@@ -58,7 +65,7 @@ export function viewSide(
   return {
     concept: byRow(({ concept }) => concept, () => true),
     object: byRow(({ object }) => object, isAmbiguous),
-    pair: pairsOf(plan, asked, isOn),
+    pair: pairsOf(plan, on),
     swap: byRow(({ swap }) => swap, isAmbiguous),
     role: byRow(({ role }) => role, isAmbiguous),
   };
@@ -66,19 +73,18 @@ export function viewSide(
 
 /** Bags in one view that show at least two sets there: right where all of their rows are. */
 function pairsOf(
-  { families, views, names }: ViewPlan,
-  fits: readonly Fit[],
-  isOn: (fit: Fit, row: number) => boolean,
+  { families, views }: ViewPlan,
+  on: readonly (readonly RowReading[])[],
 ): Cases {
   const values: number[] = [];
   const rows: Int32Array[] = [];
   for (let bag = 0; bag + 1 < families.offsets.length; bag++) {
     const all = families.rows.subarray(families.offsets[bag], families.offsets[bag + 1]);
-    for (const view of names.keys()) {
+    for (const [view, readings] of on.entries()) {
+      if (readings.length === 0) continue;
       const own = Int32Array.from(all.filter((row) => views[row] === view));
       if (own.length < 2) continue;
-      const found = fits.filter((fit) => isOn(fit, own[0])).flatMap(({ reading }) => {
-        const { truths, object } = reading;
+      const found = readings.flatMap(({ truths, object }) => {
         const twins = truths !== null && own.some((row) => truths[row] !== truths[own[0]]);
         return twins ? [own.every((row) => object[row] === 1) ? 1 : 0] : [];
       });

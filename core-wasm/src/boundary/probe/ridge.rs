@@ -3,13 +3,35 @@
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{
-    Coordinates, Families, RidgeFit, SetScores, Spectrum, present_above_absent, squared_error,
+    Coordinates, Families, RidgeFit, Sample, SetScores, Spectrum, present_above_absent,
+    squared_error,
 };
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The eigendecomposition of a matrix's centred rows.
 #[wasm_bindgen]
-pub struct RidgeSpectrum(pub(super) Spectrum);
+pub struct RidgeSpectrum(pub(super) Spectrum, RefCell<Option<(usize, Rc<Sample>)>>);
+
+impl From<Spectrum> for RidgeSpectrum {
+    fn from(spectrum: Spectrum) -> Self {
+        Self(spectrum, RefCell::new(None))
+    }
+}
+
+impl RidgeSpectrum {
+    /// At most `sampled` of its rows, kept for the next order of them.
+    fn sample(&self, x: &[f32], sampled: usize) -> Check<Rc<Sample>> {
+        let mut kept = self.1.borrow_mut();
+        if let Some((_, sample)) = kept.as_ref().filter(|(count, _)| *count == sampled) {
+            return Ok(sample.clone());
+        }
+        let sample = Rc::new(Sample::new(&self.0, x, sampled)?);
+        *kept = Some((sampled, sample.clone()));
+        Ok(sample)
+    }
+}
 
 #[wasm_bindgen]
 impl RidgeSpectrum {
@@ -17,7 +39,7 @@ impl RidgeSpectrum {
     #[wasm_bindgen(constructor)]
     pub fn new(rows: &Matrix) -> Check<RidgeSpectrum> {
         check(rows.rows() > 0 && rows.cols() > 0, "A ridge read-out needs at least one row.")?;
-        Ok(RidgeSpectrum(Spectrum::new(rows.values(), rows.cols())?))
+        Ok(Spectrum::new(rows.values(), rows.cols())?.into())
     }
 }
 
@@ -70,9 +92,11 @@ impl RidgeReadout {
         check(sampled > 0, "A read-out is judged on at least one row.")?;
         let heads = RidgeHeads::new(&[classes.len() as u32], classes, positions)?;
         let targets = heads.targets(spectrum.0.rows(), labels)?.remove(0);
-        let share = (share > 0.0).then_some(share);
-        let fit = RidgeFit::new(&spectrum.0, rows.values(), targets, share, sampled)?;
-        Ok(RidgeReadout(fit))
+        let x = rows.values();
+        Ok(RidgeReadout(match share > 0.0 {
+            true => RidgeFit::new(&spectrum.0, x, targets, Some(share), sampled)?,
+            false => RidgeFit::chosen(&spectrum.0, x, targets, &*spectrum.sample(x, sampled)?)?,
+        }))
     }
 
     /// Penalty of each head in units of the mean eigenvalue.
@@ -80,8 +104,8 @@ impl RidgeReadout {
         self.0.shares.clone()
     }
 
-    /// Mean square of the leave-one-out residuals, [heads, penalties], of those that can't be the best by some rows alone; empty
-    /// where the penalty was given.
+    /// Mean square of the leave-one-out residuals, [heads, penalties]; infinite for those that some rows alone show not to
+    /// be the best. Empty where the penalty was given.
     pub fn errors(&self) -> Vec<f64> {
         self.0.errors.clone()
     }

@@ -3,7 +3,7 @@
 use super::ridge::{RidgeReadout, RidgeSpectrum};
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, there};
-use crate::probe::ridge::{RidgeFit, RowSums, Spectrum, TargetSums, around_mean};
+use crate::probe::ridge::{RidgeFit, RowSums, Sample, Spectrum, TargetSums, around_mean};
 use wasm_bindgen::prelude::*;
 
 /// Sums over some rows, for all fits on them.
@@ -67,7 +67,7 @@ impl RidgeSpectrum {
             "The sums of a read-out don't fit its rows, of which there are more than dimensions.",
         )?;
         let mean = around_mean(rows, centre, sums, &mut inner);
-        Ok(RidgeSpectrum(Spectrum::of_inner(rows, mean, inner)))
+        Ok(Spectrum::of_inner(rows, mean, inner).into())
     }
 
     /// What [`RidgeSpectrum::parts`] and [`RidgeSpectrum::vectors`] gave.
@@ -77,13 +77,8 @@ impl RidgeSpectrum {
             parts.len() == 2 * dim + 1 && dim > 0 && vectors.len() == dim * dim,
             "The parts of a spectrum don't fit together.",
         )?;
-        Ok(RidgeSpectrum(Spectrum::of_parts(
-            rows,
-            parts[..dim].to_vec(),
-            parts[dim..2 * dim].to_vec(),
-            vectors,
-            parts[2 * dim],
-        )))
+        let (mean, values) = (parts[..dim].to_vec(), parts[dim..2 * dim].to_vec());
+        Ok(Spectrum::of_parts(rows, mean, values, vectors, parts[2 * dim]).into())
     }
 
     /// Means [dim], eigenvalues [dim], and the unit of penalties.
@@ -125,7 +120,7 @@ impl RidgeReadout {
         let shown = shown.around(centre, spectrum.0.mean());
         let targets = heads.targets(sample.rows(), labels)?.remove(0);
         let mut fit = RidgeFit::of_sums(&spectrum.0, targets, &shown)?;
-        fit.choose(&spectrum.0, sample.values(), sample.rows())?;
+        fit.choose(&spectrum.0, &Sample::new(&spectrum.0, sample.values(), sample.rows())?)?;
         Ok(RidgeReadout(fit))
     }
 

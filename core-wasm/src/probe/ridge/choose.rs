@@ -13,10 +13,43 @@ pub(super) const GRID: [f64; 17] = [
     1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1.0, 3.0, 1e1, 3e1, 1e2,
 ];
 
-/// Rows in one product.
-const BLOCK: usize = 256;
+/// Rows in one product, whole tiles: after each it is seen whether a penalty can still be the best.
+const BLOCK: usize = 120;
 /// A head with more than so many classes a dimension has its squared residuals without the residuals.
 const WIDE: usize = 2;
+
+/// Rows over which penalties are chosen, with their coordinates: made once for all targets and orders of the rows.
+pub struct Sample {
+    rows: Vec<usize>,
+    /// [rows, rank].
+    coordinates: Vec<f64>,
+}
+
+impl Sample {
+    /// At most `sampled` of the rows given, `x`, spread evenly.
+    pub fn new(spectrum: &Spectrum, x: &[f32], sampled: usize) -> Result<Self, OutOfMemory> {
+        let rows = x.len() / spectrum.dim();
+        let count = sampled.min(rows);
+        let rows: Vec<usize> = (0..count).map(|i| i * rows / count).collect();
+        let (mut scratch, mut some) = (Vec::new(), Vec::new());
+        let mut coordinates = Vec::with_capacity(count * spectrum.rank());
+        for block in rows.chunks(BLOCK) {
+            spectrum.coordinates(x, block, &mut scratch, &mut some)?;
+            coordinates.extend_from_slice(&some);
+        }
+        Ok(Self { rows, coordinates })
+    }
+
+    /// Blocks of rows with their coordinates.
+    fn blocks(&self, rank: usize) -> Vec<(&[usize], &[f64])> {
+        let starts = (0..self.rows.len()).step_by(BLOCK);
+        let block = |start: usize| {
+            let end = (start + BLOCK).min(self.rows.len());
+            (&self.rows[start..end], &self.coordinates[start * rank..end * rank])
+        };
+        starts.map(block).collect()
+    }
+}
 
 impl RidgeFit {
     /// Fits `targets` with the penalties of smallest leave-one-out error, each over at most `sampled` rows
@@ -31,8 +64,20 @@ impl RidgeFit {
         let mut fit = Self::unpenalised(spectrum, x, targets)?;
         match share {
             Some(share) => fit.penalise(spectrum, &vec![share; fit.targets.count()]),
-            None => fit.choose(spectrum, x, sampled)?,
+            None => fit.choose(spectrum, &Sample::new(spectrum, x, sampled)?)?,
         }
+        Ok(fit)
+    }
+
+    /// Fits `targets` with the penalties of smallest leave-one-out error over a sample of the rows.
+    pub fn chosen(
+        spectrum: &Spectrum,
+        x: &[f32],
+        targets: Targets,
+        sample: &Sample,
+    ) -> Result<Self, OutOfMemory> {
+        let mut fit = Self::unpenalised(spectrum, x, targets)?;
+        fit.choose(spectrum, sample)?;
         Ok(fit)
     }
 
@@ -52,17 +97,12 @@ impl RidgeFit {
         Ok(Self::of_moments(targets, means, moments))
     }
 
-    /// Takes the penalties of smallest leave-one-out error over at most `sampled` rows of those given, `x`.
-    pub fn choose(
-        &mut self,
-        spectrum: &Spectrum,
-        x: &[f32],
-        sampled: usize,
-    ) -> Result<(), OutOfMemory> {
+    /// Takes the penalties of smallest leave-one-out error over a sample of the rows given.
+    pub fn choose(&mut self, spectrum: &Spectrum, sample: &Sample) -> Result<(), OutOfMemory> {
         let mut shares = vec![GRID[GRID.len() - 1]; self.targets.count()];
         // Nothing is left without the only row: the mean is all that a fit can say.
         if spectrum.rows() > 1 {
-            self.errors = leave_one_out_errors(self, spectrum, x, sampled)?;
+            self.errors = leave_one_out_errors(self, spectrum, sample)?;
             shares =
                 self.errors.chunks_exact(GRID.len()).map(|errors| GRID[smallest(errors)]).collect();
         }
@@ -82,56 +122,67 @@ pub(super) fn smallest(errors: &[f64]) -> usize {
     best
 }
 
-/// Mean square of the leave-one-out residuals, [heads, penalties], over at most `sampled` rows of `x`.
+/// A penalty, and of the blocks seen so far what is left of each row in its own fitted value.
+struct Penalty {
+    diagonal: Vec<f64>,
+    left: Vec<Vec<f64>>,
+}
+
+/// Mean square of the leave-one-out residuals over the sample, [heads, penalties]. Penalties are tried in the order of their
+/// errors on the first block. One whose error on some blocks alone is above that of another on all is given up: its error
+/// is infinite.
 fn leave_one_out_errors(
     fit: &RidgeFit,
     spectrum: &Spectrum,
-    x: &[f32],
-    sampled: usize,
+    sample: &Sample,
 ) -> Result<Vec<f64>, OutOfMemory> {
-    let (rows, heads, rank) = (x.len() / spectrum.dim(), fit.targets.count(), spectrum.rank());
-    let count = sampled.min(rows);
-    let sample: Vec<usize> = (0..count).map(|i| i * rows / count).collect();
+    let (heads, rank, count) = (fit.targets.count(), spectrum.rank(), sample.rows.len() as f64);
+    let blocks = sample.blocks(rank);
+    let diagonal = |share| spectrum.filter(share * spectrum.mean_value());
+    let mut penalties = GRID.map(|share| Penalty { diagonal: diagonal(share), left: Vec::new() });
     let mut errors = vec![0.0; heads * GRID.len()];
-    // Once for all penalties: the coordinates are most of the work.
-    let mut scratch = Vec::new();
-    let mut blocks = Vec::new();
-    for block in sample.chunks(BLOCK) {
-        let mut coordinates = Vec::new();
-        spectrum.coordinates(x, block, &mut scratch, &mut coordinates)?;
-        blocks.push((block, coordinates));
-    }
-    let mut wide = Vec::new();
-    for head in 0..heads {
-        let classes = fit.range(head).len();
-        wide.push(if classes > WIDE * rank {
-            Some(WideHead::new(fit, spectrum, head)?)
-        } else {
-            None
-        });
-    }
-    for (at, share) in GRID.iter().enumerate() {
-        let diagonal = spectrum.filter(share * spectrum.mean_value());
-        let residuals = Residuals::new(fit, spectrum, &vec![diagonal.clone(); heads]);
-        for (block, coordinates) in &blocks {
-            let left: Vec<f64> = coordinates
-                .chunks_exact(rank.max(1))
-                .map(|own| spectrum.remainder(quadratic(own, &diagonal, own), true))
-                .collect();
-            for (head, wide) in wide.iter().enumerate() {
-                let squares = match wide {
-                    Some(wide) => wide.squares(block, coordinates, &diagonal)?,
-                    None => {
-                        let range = fit.range(head);
-                        let classes = range.len();
-                        let e = residuals.of_columns(range, block, coordinates)?;
-                        e.chunks_exact(classes).map(|e| e.iter().map(|e| e * e).sum()).collect()
-                    }
+    for (head, errors) in errors.chunks_exact_mut(GRID.len()).enumerate() {
+        let wide = match fit.range(head).len() > WIDE * rank {
+            true => Some(WideHead::new(fit, spectrum, head)?),
+            false => None,
+        };
+        // Adds the squares of some blocks, as long as there is less than `most`.
+        let mut add = |at: usize, some: std::ops::Range<usize>, most: f64| {
+            let Penalty { diagonal, left } = &mut penalties[at];
+            let residuals = match wide {
+                Some(_) => None,
+                None => Some(Residuals::of_head(fit, spectrum, head, diagonal)),
+            };
+            for place in some {
+                if errors[at] > most {
+                    errors[at] = f64::INFINITY;
+                    return Ok(f64::INFINITY);
+                }
+                let (rows, coordinates) = blocks[place];
+                if place == left.len() {
+                    let of = |own: &[f64]| spectrum.remainder(quadratic(own, diagonal, own), true);
+                    left.push(coordinates.chunks_exact(rank.max(1)).map(of).collect());
+                }
+                let squares = match (&wide, &residuals) {
+                    (Some(wide), _) => wide.squares(rows, coordinates, diagonal)?,
+                    (_, Some(residuals)) => residuals.squares(rows, coordinates)?,
+                    _ => unreachable!("a head is wide or has residuals"),
                 };
-                for (squares, left) in squares.iter().zip(&left) {
-                    errors[head * GRID.len() + at] += squares / (left * left) / count as f64;
+                for (squares, left) in squares.iter().zip(&left[place]) {
+                    errors[at] += squares / (left * left) / count;
                 }
             }
+            Ok(errors[at])
+        };
+        let mut first = Vec::new();
+        for at in 0..GRID.len() {
+            first.push(add(at, 0..1, f64::INFINITY)?);
+        }
+        let mut order: Vec<usize> = (0..GRID.len()).collect();
+        order.sort_by(|&a, &b| first[a].total_cmp(&first[b]));
+        let mut best = f64::INFINITY;
+        for at in order {
+            best = best.min(add(at, 1..blocks.len(), best)?);
         }
     }
     Ok(errors)

@@ -16,7 +16,8 @@ pub struct RidgeFit {
     pub(super) penalties: Vec<f64>,
     /// The same in units of the mean eigenvalue.
     pub shares: Vec<f64>,
-    /// Mean square of the leave-one-out residuals [heads, penalties tried]; empty where none were tried.
+    /// Mean square of the leave-one-out residuals [heads, penalties tried], infinite for those that were given up; empty
+    /// where none were tried.
     pub errors: Vec<f64>,
 }
 

@@ -107,6 +107,8 @@ impl RidgeFit {
 pub struct Residuals<'a> {
     fit: &'a RidgeFit,
     spectrum: &'a Spectrum,
+    /// Those that are made.
+    columns: Range<usize>,
     /// Moments times diagonals [rank, columns].
     scaled: Vec<f64>,
 }
@@ -114,26 +116,30 @@ pub struct Residuals<'a> {
 impl<'a> Residuals<'a> {
     /// With the diagonal of each head.
     pub fn new(fit: &'a RidgeFit, spectrum: &'a Spectrum, diagonals: &[Vec<f64>]) -> Self {
-        Self { fit, spectrum, scaled: fit.scaled(diagonals) }
+        Self { fit, spectrum, columns: 0..fit.targets.columns(), scaled: fit.scaled(diagonals) }
+    }
+
+    /// Of the columns of one head alone, with its diagonal.
+    pub fn of_head(
+        fit: &'a RidgeFit,
+        spectrum: &'a Spectrum,
+        head: usize,
+        diagonal: &[f64],
+    ) -> Self {
+        let columns = fit.range(head);
+        let mut scaled = Vec::with_capacity(columns.len() * diagonal.len());
+        for (row, d) in fit.moments.chunks_exact(fit.targets.columns()).zip(diagonal) {
+            scaled.extend(row[columns.clone()].iter().map(|x| x * d));
+        }
+        Self { fit, spectrum, columns, scaled }
     }
 
     /// E [rows, columns] of `rows` with these coordinates.
     pub fn of(&self, rows: &[usize], coordinates: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
-        self.of_columns(0..self.fit.targets.columns(), rows, coordinates)
-    }
-
-    /// The same of some columns alone.
-    pub fn of_columns(
-        &self,
-        columns: Range<usize>,
-        rows: &[usize],
-        coordinates: &[f64],
-    ) -> Result<Vec<f64>, OutOfMemory> {
-        let rank = self.spectrum.rank();
-        let scaled = View::new(&self.scaled, rank, self.fit.targets.columns());
+        let (rank, columns) = (self.spectrum.rank(), &self.columns);
         let mut e = product64(
             View::new(coordinates, rows.len(), rank),
-            scaled.part(0, rank, columns.start, columns.len()),
+            View::new(&self.scaled, rank, columns.len()),
         )?;
         if self.spectrum.gives_residuals() {
             return Ok(e);
@@ -146,6 +152,12 @@ impl<'a> Residuals<'a> {
                 .for_each(|column| e[column - columns.start] += 1.0);
         }
         Ok(e)
+    }
+
+    /// Their squares, summed over the columns [rows].
+    pub fn squares(&self, rows: &[usize], coordinates: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
+        let e = self.of(rows, coordinates)?;
+        Ok(e.chunks_exact(self.columns.len()).map(|e| e.iter().map(|e| e * e).sum()).collect())
     }
 
     /// Turns the residuals E [count, columns] of one family into those without it.

@@ -20,6 +20,7 @@ mod without;
 mod naive;
 
 pub use across::Across;
+pub use choose::Sample;
 pub use exact_match::{present_above_absent, squared_error};
 pub use fit::{RidgeFit, Weights};
 pub use gram::outer_product;

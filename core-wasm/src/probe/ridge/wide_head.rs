@@ -116,12 +116,11 @@ mod tests {
             spectrum.coordinates(&x, &asked, &mut Vec::new(), &mut coordinates).unwrap();
             for share in [1e-6, 1e-2, 10.0] {
                 let diagonal = spectrum.filter(share * spectrum.mean_value());
-                let residuals = Residuals::new(&fit, &spectrum, &vec![diagonal.clone(); 2]);
-                let e = residuals.of_columns(fit.range(1), &asked, &coordinates).unwrap();
+                let residuals = Residuals::of_head(&fit, &spectrum, 1, &diagonal);
+                let truths = residuals.squares(&asked, &coordinates).unwrap();
                 let found = wide.squares(&asked, &coordinates, &diagonal).unwrap();
                 assert_eq!(found.len(), asked.len());
-                for (found, e) in found.iter().zip(e.chunks_exact(90)) {
-                    let truth: f64 = e.iter().map(|e| e * e).sum();
+                for (found, truth) in found.iter().zip(truths) {
                     assert!((found - truth).abs() < 1e-12 * truth.max(1.0), "{found} {truth}");
                 }
             }
