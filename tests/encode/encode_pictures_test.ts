@@ -43,7 +43,7 @@ function withPictures(
     await use(path, {
       ...defaultsOf(ENCODER_OPTIONS),
       device: "wasm",
-      threads: 2,
+      threads: 1,
       out: path("set"),
       cache: path("cache"),
     });

@@ -31,7 +31,7 @@ function failingCard(n: number): Pick<EncodeHooks, "findAdapter" | "openSession"
   };
 }
 
-/** Lends 150 captions and 24 objects, a tiny model, and options: 8 captions in a run. */
+/** Lends 90 captions and 24 objects, a tiny model, and options: 8 captions in a run. */
 function withCaptions(
   use: (
     path: (...names: string[]) => string,
@@ -43,7 +43,7 @@ function withCaptions(
 ): Promise<void> {
   return withTempFolder((path) =>
     withTinyModel(core, "clip", {}, async (model) => {
-      await text.make(core, { ...defaultsOf(text.options), maxScenes: 150 }, 0, path("scenes"));
+      await text.make(core, { ...defaultsOf(text.options), maxScenes: 90 }, 0, path("scenes"));
       const options = {
         ...defaultsOf(ENCODER_OPTIONS),
         threads: 1,
@@ -68,12 +68,12 @@ Deno.test("a card that fails half-way is reported, and wasm goes on from the las
     const message = (sentence: string) => void said.push(sentence);
     const set = await encode("webgpu", { ...failingCard(10), message });
     assertEquals(said, [`${CAUSE} Going on with wasm.`]);
-    assertEquals(set.encoded, 174);
+    assertEquals(set.encoded, 114);
 
     const { provider, adapter, rows, wasmThreads } = await execution(path("webgpu"));
     assertEquals([provider, adapter, wasmThreads], ["webgpu", "a card", 1]);
     const count = (ranges: [number, number][]) => ranges.reduce((n, [a, b]) => n + b - a, 0);
-    assertEquals(count(rows.scenes.webgpu) + count(rows.scenes.wasm), 150);
+    assertEquals(count(rows.scenes.webgpu) + count(rows.scenes.wasm), 90);
     // Nine runs went well, of eight captions of one length or the last few of that length.
     assert(count(rows.scenes.webgpu) > 36 && count(rows.scenes.webgpu) <= 72);
     assertEquals(rows.objects, { wasm: [[0, 24]] });

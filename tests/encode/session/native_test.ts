@@ -8,6 +8,8 @@ import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
 import { ARCHITECTURES } from "../../../src/models/registry.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
+import { text } from "../../../src/scenes/captions/text.ts";
+import { clevr2d } from "../../../src/scenes/flat/clevr2d.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
 import { inFolder, repo, runTask } from "../../tasks/run_task.ts";
@@ -56,27 +58,34 @@ function difference(a: readonly Float32Array[], b: readonly Float32Array[]): num
   return most / largest;
 }
 
-/** Scenes of a maker, through `encode:native` as a task and through wasm in this process. */
-async function assertNativeIsWasm(maker: string, flags: string[], model: string): Promise<void> {
+/** A few scenes with their objects; pictures are small. */
+const makeScenes = {
+  text: (count: number, out: string) =>
+    text.make(core, { ...defaultsOf(text.options), maxScenes: count }, 0, out),
+  image: (count: number, out: string) =>
+    clevr2d.make(core, { ...defaultsOf(clevr2d.options), maxScenes: count, size: 48 }, 0, out),
+} as const;
+
+/** `encode:native` in this process. */
+const encodeHere = (folder: string, model: string): Promise<unknown> =>
+  encodeScenes(`${folder}/out/scenes`, model, {
+    ...defaultsOf(ENCODER_OPTIONS),
+    device: "native",
+    threads: 2,
+    out: `${folder}/out/native`,
+    cache: `${folder}/native-cache`,
+  });
+
+/** Scenes through native code and through wasm. */
+async function assertNativeIsWasm(
+  modality: keyof typeof makeScenes,
+  count: number,
+  model: string,
+  encodeNative = encodeHere,
+): Promise<void> {
   await inFolder(async (folder) => {
-    const made = await runTask("scenes", [maker, ...flags, "--out", "out/scenes"], folder);
-    assertEquals(made.code, 0, made.stderr);
-    const run = await runTask(
-      "encode:native",
-      [
-        "out/scenes",
-        "--model",
-        model,
-        "--out",
-        "out/native",
-        "--threads",
-        "2",
-        "--baselines",
-        "off",
-      ],
-      folder,
-    );
-    assertEquals(run.code, 0, run.stderr);
+    await makeScenes[modality](count, `${folder}/out/scenes`);
+    await encodeNative(folder, model);
     const { execution } = JSON.parse(await Deno.readTextFile(`${folder}/out/native/manifest.json`));
     const { runtime, provider, threads } = execution;
     assertEquals([runtime, provider, threads], ["onnxruntime-node 1.30.0", "native", 2]);
@@ -93,13 +102,19 @@ async function assertNativeIsWasm(maker: string, flags: string[], model: string)
   });
 }
 
-Deno.test("captions through MiniLM are the same natively, to 1e-5", () =>
-  assertNativeIsWasm("text", ["--max-scenes", "72"], repo(MINILM)));
+Deno.test("captions through MiniLM and encode:native are the same as through wasm, to 1e-5", () =>
+  assertNativeIsWasm("text", 12, repo(MINILM), async (folder, model) => {
+    const run = await runTask(
+      "encode:native",
+      ["out/scenes", "--model", model, "--out", "out/native", "--threads", "2"]
+        .concat("--baselines", "off"),
+      folder,
+    );
+    assertEquals(run.code, 0, run.stderr);
+  }));
 
 Deno.test("pictures through EfficientNet are the same natively, to 1e-5", () =>
-  assertNativeIsWasm("clevr2d", ["--max-scenes", "12", "--size", "96"], repo(LITE0)));
-
-const SCENES = { image: ["clevr2d", "--size", "48"], text: ["text"] } as const;
+  assertNativeIsWasm("image", 4, repo(LITE0)));
 
 for (
   const { name, modalities } of ARCHITECTURES.map(({ name }) => ({
@@ -109,10 +124,7 @@ for (
 ) {
   for (const modality of modalities) {
     Deno.test(`${name} of random weights gives the same natively for ${modality}s, to 1e-5`, () =>
-      withTinyModel(core, name, {}, (model) => {
-        const [maker, ...flags] = SCENES[modality];
-        return assertNativeIsWasm(maker, [...flags, "--max-scenes", "6"], model);
-      }));
+      withTinyModel(core, name, {}, (model) => assertNativeIsWasm(modality, 6, model)));
   }
 }
 
