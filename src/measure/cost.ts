@@ -21,13 +21,16 @@ export interface Work {
   readonly disk?: number;
   /** How it reads the set itself out, if it does: what an analysis does once. */
   readonly readOut?: ProbeOptions;
+  /** Whether it takes the probes of that alone, and no scene read without its bag. */
+  readonly probesAlone?: true;
 }
 
 /** By the names of measures. */
 export type Works = ReadonlyMap<string, Work>;
 
 /** A line of `--dry-run`. */
-export interface Cost extends Required<Omit<Work, "operations" | "held" | "readOut">> {
+export interface Cost
+  extends Required<Omit<Work, "operations" | "held" | "readOut" | "probesAlone">> {
   /** What is done. */
   readonly name: string;
   /** On one thread of this machine. */
@@ -40,8 +43,8 @@ export interface Cost extends Required<Omit<Work, "operations" | "held" | "readO
 export const [DOUBLE, ADDITION] = [3.7, 6.7];
 /** Passes over the train rows until the converged solver is done, each a product and its transpose. */
 export const NEWTON_PASSES = 4000;
-/** Penalties that ridge tries, on how many rows at most. */
-const [PENALTIES, SAMPLED] = [17, 2048];
+/** Penalties that ridge tries to the end, on how many rows at most: most are given up. */
+const [PENALTIES, SAMPLED] = [6, 2048];
 
 /** Scenes, dimensions, objects a scene, values, objects that occur, classes of a probe, and the rank of the rows. */
 export function sizeOf({ scenes, dim: d }: Pick<EmbeddingSet, "scenes" | "dim">) {
@@ -69,15 +72,19 @@ const [LARGE, PIECES] = [2 ** 23, 150e6];
  * The set itself: shuffled rows, and rows exchanged within bags, are read by the same spectrum. Of large sets matrices of products
  * lie about in the process, 14, and 8 a worker. (docs/decisions/work.md)
  */
-function ownReadOut(set: EmbeddingSet, options: ProbeOptions): Work {
+function ownReadOut(set: EmbeddingSet, options: ProbeOptions, probesAlone: boolean): Work {
   const { n, d, classes, rank, ...size } = sizeOf(set);
   const square = 8 * rank ** 2;
   const parted = n * d > LARGE && n > d;
   const core = 4 * n * d + (parted ? PIECES : 4 * n * d) + 2 * square;
   const again = 2 * rank * classes * (n + PENALTIES * Math.min(n, SAMPLED));
-  const rounds = options.solver === "ridge" ? 2 + exchangesOf(set) : 0;
+  const once = readOut({ n, d, classes, rank, ...size }, options);
   return {
-    operations: readOut({ n, d, classes, rank, ...size }, options) + rounds * DOUBLE * again,
+    operations: options.solver !== "ridge"
+      ? once
+      : probesAlone
+      ? once / 2
+      : once + (2 + exchangesOf(set)) * DOUBLE * again,
     core,
     held: core - 4 * n * d + (parted ? 14 * square : 0),
     perWorker: parted ? 8 * square : 0,
@@ -129,11 +136,13 @@ export function costsOf(
   gflops: number,
 ): Cost[] {
   const works: Works = "operations" in work ? new Map([[kind, work]]) : work;
-  const shared = [...works.values()].find(({ readOut }) => readOut !== undefined)?.readOut;
+  const readers = [...works.values()].filter(({ readOut }) => readOut !== undefined);
+  const shared = readers[0]?.readOut;
+  const probesAlone = readers.every((work) => work.probesAlone === true);
   return [
     ...shared === undefined || shared.probes !== null
       ? []
-      : [costOf(set, READ_OUT, ownReadOut(set, shared), gflops)],
+      : [costOf(set, READ_OUT, ownReadOut(set, shared, probesAlone), gflops)],
     ...[...works].map(([name, work]) => costOf(set, name, work, gflops)),
   ];
 }

@@ -115,6 +115,7 @@ export function approximateWork(
     held: held + 8 * n * studied.dim,
     perWorker: held,
     readOut: options,
+    probesAlone: true,
   };
 }
 

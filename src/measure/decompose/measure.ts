@@ -55,7 +55,7 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
     const table = leastSquares(size, m * u, m);
     const names = options.estimator.length;
     // Permutations; then roles and fillers of a thousand scenes.
-    const test = Math.max(5e9, 95 * n * d * m);
+    const test = Math.max(2e9, 30 * n * d * m);
     const roles = m < 2 ? 0 : (45 + Math.min(u, MOST_GROUPS)) *
       (3 * (m * k) ** 2 * d + Math.min(n, MOST_SCENES) * m * k * d);
     return {
@@ -63,6 +63,7 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
         ADDITION * (names * n * m * (18 * d + n) + 5 * Math.min(u * m, 1000) ** 3 + test + roles),
       held: table.held,
       readOut: options,
+      probesAlone: true,
     };
   },
   measure,

@@ -26,7 +26,7 @@ import {
   shuffledWhole,
 } from "../../inference/nulls/repeated_scenes.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
-import { ADDITION, sizeOf } from "../cost.ts";
+import { sizeOf } from "../cost.ts";
 import { fitProducts, groupsFor, shufflesFor } from "./draws.ts";
 import {
   axes95,
@@ -65,7 +65,7 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
     const { n, d, u, rank } = sizeOf(set);
     const groups = groupsFor(u);
     return {
-      operations: (shufflesFor(set) + groups + 2) * 3 * ADDITION * fitProducts(set) +
+      operations: (shufflesFor(set) + groups + 2) * 4 * fitProducts(set) +
         (1 + groups) * (12 * rank ** 3 + 4 * n * d * rank),
     };
   },

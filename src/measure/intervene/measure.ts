@@ -44,6 +44,7 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
       operations: 2 * n * d * (edited + vectors) + edits * (2 * classes + 2 * ADDITION * n),
       held: 4 * vectors * d + 24 * edits,
       readOut: options,
+      probesAlone: true,
     };
   },
   measure,

@@ -40,10 +40,11 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
       );
     }
   },
-  work(set) {
-    const { n, d, m, u } = sizeOf(set);
-    // At most half of all scenes are the base of one.
-    const errors = m === 2 ? (1 + quadrupleShuffles(n / 2, d)) * 4 * n * d : 0;
+  work(set, options) {
+    const { d, u } = sizeOf(set);
+    const { scenes } = set;
+    const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
+    const errors = count === 0 ? 0 : (1 + quadrupleShuffles(count, d)) * 8 * count * d;
     const side = Math.min(u, d) > MOST_ON_BOTH_SIDES ? 0 : Math.min(u, d);
     return { operations: ADDITION * errors + 2 * side * u * d + 30 * side ** 3 };
   },

@@ -28,7 +28,8 @@ import { beyondLinear } from "./beyond.ts";
 import { bindingMetrics, bindingNumbers } from "../../inference/readouts/binding.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { DOUBLE, readOut, sizeOf } from "../cost.ts";
-import { MOST_OBJECTS, MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
+import { MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
+import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import { exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
@@ -54,12 +55,13 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   requires: () => null,
   work(set, options) {
     const { n, u, rank } = sizeOf(set);
-    // Readers of unseen objects: a spectrum and covariances of objects for each split.
+    // Readers of unseen objects, and of one position in another: spectra, and covariances of objects.
     const side = Math.min(rank, MOST_UNSEEN_DIMENSIONS);
-    const transfer = 40 * side ** 2 * (n + 10 * side) + 800 * Math.min(u, MOST_OBJECTS) ** 3;
+    const unseen = options.solver === "ridge" && transferRefusal(set.scenes) === null
+      ? 28 * DOUBLE * side ** 2 * (n + 10 * side) + 1.9e6 * n * u + 1.5e10
+      : 0;
     return {
-      operations: 3 * readOut(sizeOf(set), options) +
-        (options.solver === "ridge" ? DOUBLE * transfer : 0),
+      operations: 3 * readOut(sizeOf(set), options) + unseen,
       held: 8 * side * Math.min(n, 16 * 5500),
       disk: 700 * n,
       readOut: options,
