@@ -5,6 +5,8 @@
 import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { ProbeOptions } from "../probe/options.ts";
+import { MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_readings.ts";
+import { transferRefusal } from "../inference/unseen/transfer_splits.ts";
 import { exchangesOf } from "../probe/readout/within_bag_null.ts";
 
 /** What a measure takes beside the read-out of the set itself. */
@@ -63,6 +65,14 @@ export function readOut({ n, d, m, k, classes, rank }: Size, options: ProbeOptio
   const columns = classes + m * k;
   const scores = 2 * rank * columns * (n + PENALTIES * Math.min(n, SAMPLED));
   return DOUBLE * (12 * rank ** 3 + 3 * n * d * rank + scores);
+}
+
+/** Readers of unseen objects, and of one position in another: spectra, and covariances of objects. Nothing where the design allows none. */
+export function readUnseen(set: Pick<EmbeddingSet, "scenes" | "dim">): number {
+  if (transferRefusal(set.scenes) !== null) return 0;
+  const { n, u, rank } = sizeOf(set);
+  const side = Math.min(rank, MOST_UNSEEN_DIMENSIONS);
+  return 28 * DOUBLE * side ** 2 * (n + 10 * side) + 1.9e6 * n * u + 1.5e10;
 }
 
 /** More numbers than this are handed on piece by piece, of which some lie about. */

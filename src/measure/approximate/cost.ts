@@ -35,8 +35,8 @@ export function pointOperations(
   const n = split.train.length;
   const factors = scenes.objects * scenes.space.concepts.length;
   const rows = scenes.objects * scenes.space.valueCount;
-  // Most rates end early.
-  const steps = epochs * (learningRates === null ? 1 : 1 + 0.5 * learningRates.length);
+  // Fits that are validated stop early, at most rates soon.
+  const steps = epochs * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
   const grown = isValidated(options) ? Math.min(n, TREE_SCENES) : n;
   switch (name) {
     case "mlp": {

@@ -27,9 +27,8 @@ import { bagRows } from "./bag_rows.ts";
 import { beyondLinear } from "./beyond.ts";
 import { bindingMetrics, bindingNumbers } from "../../inference/readouts/binding.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
-import { DOUBLE, readOut, sizeOf } from "../cost.ts";
+import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
-import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import { exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
@@ -54,15 +53,11 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
   work(set, options) {
-    const { n, u, rank } = sizeOf(set);
-    // Readers of unseen objects, and of one position in another: spectra, and covariances of objects.
-    const side = Math.min(rank, MOST_UNSEEN_DIMENSIONS);
-    const unseen = options.solver === "ridge" && transferRefusal(set.scenes) === null
-      ? 28 * DOUBLE * side ** 2 * (n + 10 * side) + 1.9e6 * n * u + 1.5e10
-      : 0;
+    const { n, rank } = sizeOf(set);
     return {
-      operations: 3 * readOut(sizeOf(set), options) + unseen,
-      held: 8 * side * Math.min(n, 16 * 5500),
+      operations: 3 * readOut(sizeOf(set), options) +
+        (options.solver === "ridge" ? readUnseen(set) : 0),
+      held: 8 * Math.min(rank, MOST_UNSEEN_DIMENSIONS) * Math.min(n, 16 * 5500),
       disk: 700 * n,
       readOut: options,
     };
