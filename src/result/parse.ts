@@ -34,7 +34,9 @@ export function parseResult(text: string, name = "result"): Result {
   if (typeof schema === "string" && schema !== RESULT_SCHEMA) {
     throw new SyntaxError(
       `${name}: schema is "${shown(schema)}", but this version reads ` +
-        `${JSON.stringify(RESULT_SCHEMA)}. Measure again, or use the bindscope version that wrote the file.`,
+        `${
+          JSON.stringify(RESULT_SCHEMA)
+        }. Measure again, or use the bindscope version that wrote the file.`,
     );
   }
   const parsed = check(name, value);

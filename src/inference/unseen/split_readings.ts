@@ -20,7 +20,7 @@ const FEW_NUMBERS = [1, 2, 4, 8] as const;
 /** Objects that readers by covariance take of a split: their work is its cube. */
 export const MOST_OBJECTS = 512;
 /** Embeddings wider by half are read in this many leading dimensions, by position and for what objects have in common. */
-export const MOST_READER_DIMENSIONS = 128;
+const MOST_READER_DIMENSIONS = 128;
 /** Readers of unseen objects lose none of this many; of more, where the rows span more, they see the leading ones. */
 export const MOST_UNSEEN_DIMENSIONS = 1024;
 /** Up to here they see dimensions as they are. Wider rows are turned into those that they span, which loses nothing. */

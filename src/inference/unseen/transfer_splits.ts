@@ -6,9 +6,9 @@ import { coverageSplit } from "./coverage_split.ts";
 import { type UnseenSplit, unseenSplit } from "./unseen_split.ts";
 
 /** Shares of the objects that readers are fitted on. */
-export const COVERAGES = [0.3, 0.6, 0.8] as const;
+const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
-export const SPLITS = { own: 8, planted: 4 } as const;
+const SPLITS = { own: 8, planted: 4 } as const;
 
 /** A split to read: appearance ids of the objects to fit on. */
 export interface AskedSplit {

@@ -23,7 +23,7 @@ import { directionsOf, directionsWithout } from "./role_directions.ts";
 
 /** Their fits grow with scenes and with the square of values in all positions. */
 export const MOST_SCENES = 1000;
-export const ROLE_DRAWS = 8;
+const ROLE_DRAWS = 8;
 
 export const NO_ROLES_NOTE =
   "Roles and fillers were not fitted: it takes scenes of two objects or more, and bags of values enough to leave some out.";

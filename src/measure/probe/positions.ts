@@ -22,8 +22,8 @@ import { readerScenes, rowsToRead } from "../../inference/unseen/split_readings.
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 
 /** Scenes that are read; more make the readers dearer, not better. */
-export const MOST_READ_SCENES = 4000;
-export const POSITION_DRAWS = { rows: 6, objects: 99 } as const;
+const MOST_READ_SCENES = 4000;
+const POSITION_DRAWS = { rows: 6, objects: 99 } as const;
 
 /** Null where scenes have nothing to exchange. */
 export async function readAcrossPositions(

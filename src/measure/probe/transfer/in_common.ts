@@ -25,9 +25,9 @@ import { transferRefusal } from "../../../inference/unseen/transfer_splits.ts";
 import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
 /** Sets of free vectors, for the embeddings and for each plant. */
-export const FREE_DRAWS = { own: 199, planted: 99 } as const;
+const FREE_DRAWS = { own: 199, planted: 99 } as const;
 /** Products are found nearly everywhere, so fewer of them tell. */
-export const PLANT_COUNTS = { product: 4, network: 8 } as const;
+const PLANT_COUNTS = { product: 4, network: 8 } as const;
 const RULES = ["product", "network"] as const;
 
 /** Null where sums of values explain everything, or there is nothing to exchange. */
