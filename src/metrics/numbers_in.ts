@@ -1,4 +1,5 @@
 /** Every number of a Result that the catalogue knows, in the order in which it is written. */
+import { isEstimate } from "../result/estimate.ts";
 import type { Metrics, Result } from "../result/result.ts";
 import { metricAtPath } from "./catalogue.ts";
 import { type Figure, figureAt } from "./figure.ts";
@@ -10,7 +11,7 @@ export function numbersIn(result: Result): Figure[] {
   const visit = (at: Metrics, above: string) => {
     for (const [name, value] of Object.entries(at)) {
       const path = above === "" ? name : `${above}.${name}`;
-      if (typeof value === "number") {
+      if (typeof (isEstimate(value) ? value.value : value) === "number") {
         if (metricAtPath(path) !== null) figures.push(figureAt(result, path));
       } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         visit(value as Metrics, path);

@@ -32,6 +32,8 @@ class Number:
     interval: tuple[float, float] | None
     intervals: tuple[dict[str, Any], ...]
     references: tuple[dict[str, Any], ...]
+    #: Share of shuffled or exchanged rows that reach the value; None where none were drawn for it.
+    p: float | None
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Number:
@@ -44,6 +46,7 @@ class Number:
             interval=None if interval is None else (interval[0], interval[1]),
             intervals=tuple(told["intervals"]),
             references=tuple(told["references"]),
+            p=told["p"],
         )
 
     def __float__(self) -> float:
@@ -61,6 +64,7 @@ class Number:
             "high": high,
             "must_beat": first.get("value"),
             "which_is": first.get("label"),
+            "p": self.p,
             "unit": self.unit,
             "better": self.better,
         }
