@@ -152,7 +152,7 @@ export const decompose: MeasureCall<
  *
  * const { metrics } = await subtract("fixtures/golden/reference/product_8x3");
  * const { original, minus_object } = metrics;
- * assert(minus_object.object.test! < original.object.test!);
+ * assert(minus_object.object.test.value! < original.object.test.value!);
  * ```
  */
 export const subtract: MeasureCall<
@@ -250,7 +250,8 @@ export const embeddingMap: MeasureCall<OptionTable<MapOptions & SeedsOption>, Ov
  *   Array.from({ length: 6 }, (_, j) => Number(j === Math.floor(n / 3) || j === 3 + n % 3))
  * );
  * const { metrics } = await factors({ embeddings, labels });
- * assert(metrics.r2! > 0.999 && metrics.across.cosine! < 1e-6 && metrics.unseen.joint === 1);
+ * const { r2, across, unseen } = metrics;
+ * assert(r2.value! > 0.999 && across.cosine.value! < 1e-6 && unseen.joint.value === 1);
  * ```
  */
 export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsFound>> =
