@@ -46,10 +46,12 @@ export { type JsonSchema, jsonSchemaOf, type ResultKind } from "../metrics/json_
 export type {
   Better,
   Compared,
+  EstimateMembers,
   Headline,
   IntervalNode,
   MatchReading,
   MetricNode,
+  NullMember,
   ReferenceKind,
   Telling,
   Unit,
@@ -102,6 +104,7 @@ export type {
   TransferName,
   VerdictName,
 } from "../verdict/verdict.ts";
+export type { Estimate } from "../result/estimate.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 

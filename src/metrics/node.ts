@@ -56,6 +56,7 @@ export type ReferenceKind = "control" | "chance" | "floor";
 
 /** What an estimate must beat: kind and label. */
 export interface NullMember {
+  /** Control or floor. */
   readonly kind: ReferenceKind;
   /** "shuffled rows", "noise floor". */
   readonly label: string;
@@ -63,12 +64,17 @@ export interface NullMember {
 
 /** Members of an estimate beside its value; whichever a set does not allow is left out. */
 export interface EstimateMembers {
+  /** Its interval over objects. */
   readonly ci?: true;
+  /** Its interval over scenes. */
   readonly ciScenes?: true;
+  /** What shuffled or exchanged rows give. */
   readonly null?: NullMember;
+  /** The lowest and the highest of these. */
   readonly nullRange?: true;
   /** Label of what is known without measuring. */
   readonly chance?: string;
+  /** How many of them reach the value. */
   readonly p?: true;
 }
 

@@ -55,7 +55,8 @@ function toBeat(result: Result, figure: Figure): string {
       isBeaten === "yes" ? "" : ` (${isBeaten === "no" ? "not" : isBeaten} beaten)`
     }`;
   });
-  return (better === "lower" ? "stay below " : "") + words.join(", ");
+  const p = figure.p === null ? "" : `; p ${formatNumber(figure.p)}`;
+  return (better === "lower" ? "stay below " : "") + words.join(", ") + p;
 }
 
 const SIGNS = { "yes": "✓", "not shown": "?", "no": "✗" } as const;

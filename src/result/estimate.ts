@@ -1,19 +1,17 @@
 /** A number of a Result together with what it is read beside. */
 
-type Ends = readonly [low: number, high: number];
-
 /** Members that do not apply, or could not be measured, are left out. */
 export type Estimate = {
   /** Null where it could not be measured. */
   value: number | null;
   /** 95 % confidence interval over objects. */
-  ci?: Ends;
+  ci?: readonly [low: number, high: number];
   /** 95 % confidence interval over scenes: too narrow where scenes share objects. */
-  ciScenes?: Ends;
+  ciScenes?: readonly [low: number, high: number];
   /** What the same measurement gives, on average, on exchanged or shuffled rows. */
   null?: number;
   /** Its lowest and highest value among them. */
-  nullRange?: Ends;
+  nullRange?: readonly [low: number, high: number];
   /** What is known without measuring: guessing, or directions that have nothing to do with each other. */
   chance?: number;
   /** Share of exchanged or shuffled rows that reach the value; one is counted beforehand. */

@@ -9,7 +9,8 @@ import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { writeAtomic } from "../../src/data/files/atomic.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
-import { plannedParts } from "../../src/measure/approximate/cost.ts";
+import { approximateWork } from "../../src/measure/approximate/cost.ts";
+import { costsOf, times } from "../../src/measure/cost.ts";
 import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/index.ts";
 import { gridPoints } from "../../src/measure/approximate/grid.ts";
 import { fitRungs } from "../../src/measure/approximate/ladder/fit_rungs.ts";
@@ -62,20 +63,14 @@ function plan(core: Core, name: RecipeName, workers: number): void {
     rms: 1,
     seed: SEED,
   });
-  const gflops = measureRate(core);
-  const parts = grids(recipe).flatMap(({ options, grid }, i) => {
+  // Each grid on every rung.
+  const works = grids(recipe).map(({ options, grid }, i) => {
     const { points } = gridPoints(set, options, grid, { core });
-    // The probes of a rung are fitted once.
-    const given = { ...options, probes: i === 0 ? options.probes : "" };
-    return plannedParts(set, points, given, grid, gflops);
+    const work = times(RUNGS.length, approximateWork(set, points, options, grid));
+    return [`grid ${i + 1}, ${RUNGS.length * points.length} points`, work] as const;
   });
-  const rungs = parts.map(({ count, seconds, disk, ...part }) => ({
-    ...part,
-    count: RUNGS.length * count,
-    seconds: RUNGS.length * seconds,
-    disk: RUNGS.length * disk,
-  }));
-  showParts("ladder", name, rungs, workers, false);
+  const costs = costsOf(set, "ladder", new Map(works), measureRate(core));
+  showParts("ladder", name, costs, workers, false);
 }
 
 async function make(core: Core, name: RecipeName, workers: number): Promise<void> {

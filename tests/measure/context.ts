@@ -19,7 +19,10 @@ import { MemoryStore } from "../../src/job/store.ts";
 
 export const GOLDEN = "fixtures/golden/reference";
 
-export const expected = JSON.parse(await Deno.readTextFile(`${GOLDEN}/expected.json`));
+// By its own place: tests of one process change folders.
+export const expected = JSON.parse(
+  await Deno.readTextFile(new URL(`../../${GOLDEN}/expected.json`, import.meta.url)),
+);
 
 /** What runs have in common is made once. */
 const SHARED = new MemoryStore();

@@ -129,9 +129,9 @@ async function measure(
         cosine: estimate(cosineAcross(own.vectors), {
           ci: intervals.across,
           null: mean(nulls.across),
-          // E|cos| of two directions drawn evenly is near this from some dimensions on.
-          chance: Math.sqrt(2 / (Math.PI * set.dim)),
         }),
+        // E|cos| of two directions drawn evenly is near this from some dimensions on.
+        random: Math.sqrt(2 / (Math.PI * set.dim)),
       },
       within: {
         cosine: estimate(cosineWithin(own.vectors), { chance: equidistant(own.vectors) }),

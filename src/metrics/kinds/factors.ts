@@ -3,6 +3,7 @@ import {
   control,
   count,
   type Described,
+  detail,
   each,
   estimated,
   explained,
@@ -20,7 +21,7 @@ export type FactorsMetrics = {
   /** Directions of that span. */
   rank: number;
   raw: { r2: Estimate; adjustedR2: Estimate };
-  across: { cosine: Estimate };
+  across: { cosine: Estimate; random: number };
   within: { cosine: Estimate };
   /** Principal axes of each concept's vectors. */
   axes: { [concept: string]: { k95: number | null; most: number } };
@@ -69,8 +70,9 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
         better: "lower",
         headlines: [{}],
       }),
-      { ci: true, null: SHUFFLED, chance: "random directions" },
+      { ci: true, null: SHUFFLED },
     ),
+    random: detail("The same of directions that have nothing to do with each other."),
   },
   within: {
     cosine: estimated(
