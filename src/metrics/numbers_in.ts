@@ -11,8 +11,9 @@ export function numbersIn(result: Result): Figure[] {
   const visit = (at: Metrics, above: string) => {
     for (const [name, value] of Object.entries(at)) {
       const path = above === "" ? name : `${above}.${name}`;
-      if (typeof (isEstimate(value) ? value.value : value) === "number") {
-        if (metricAtPath(path) !== null) figures.push(figureAt(result, path));
+      const number = isEstimate(value) ? value.value : value;
+      if (metricAtPath(path) !== null) {
+        if (typeof number === "number") figures.push(figureAt(result, path));
       } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         visit(value as Metrics, path);
       }

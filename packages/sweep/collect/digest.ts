@@ -113,11 +113,11 @@ function digestNumbers(metrics: Metrics): Numbers {
   const visit = (at: Metrics, path: string) => {
     for (const [name, value] of Object.entries(at)) {
       const place = path === "" ? name : `${path}.${name}`;
+      if (!known.has(place)) known.set(place, metricAtPath(place));
+      const told = known.get(place);
       const number = isEstimate(value) ? value.value : value;
-      if (typeof number === "number") {
-        if (!known.has(place)) known.set(place, metricAtPath(place));
-        const told = known.get(place);
-        if (!told) continue;
+      if (told) {
+        if (typeof number !== "number") continue;
         const leading = told.metric.intervals.find(({ over }) => over !== "scenes");
         const interval = leading && intervalAt<Json>(metrics, filledIn(leading.path, told.names));
         found[place] = interval ? [number, ...interval] : [number];

@@ -8,8 +8,8 @@ Deno.test("ladder --dry-run says what a kept ladder takes, all rungs together, a
   assertEquals(code, 0, stderr);
   assertStringIncludes(stdout, "ladder large_quick, not done yet");
   assertStringIncludes(stdout, "on 2 threads");
-  // Eleven rungs, three coverages, one width.
-  assertStringIncludes(stdout, "grid 1, 33 points");
+  // Eleven rungs, three coverages, five approximators.
+  assertStringIncludes(stdout, "grid 1, 165 points");
 });
 
 Deno.test("a ladder that is misspelt is an error that names the nearest", async () => {
