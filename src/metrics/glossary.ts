@@ -51,7 +51,7 @@ function entry(metric: Metric): string {
     ...references.map(({ kind, label, path }) =>
       `  - ${kind}${label === kind ? "" : ` (${label})`}: ${below(path)}`
     ),
-    ...p === null ? [] : [`  - p, of as many shuffles or exchanges: ${below(p)}`],
+    ...p === null ? [] : [`  - p-value, the share of these that reach it: ${below(p)}`],
     ...metric.unit === "p" ? ["  - by convention below 0.05"] : [],
     ...metric.oneInScenes ? ["  - chance: one in as many as there are scenes"] : [],
   ];

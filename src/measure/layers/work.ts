@@ -31,9 +31,16 @@ export function layersWork(set: EmbeddingSet, options: LayersOptions): Work {
   const pooled = (options.poolings.length - readers.length) * own;
   const models = options.baseline === null ? 1 : 2;
   const all = [pooled, pairs, ...ofTokens].reduce((sum, one) => sum + one);
+  // Tokens as they are read and in their leading dimensions: in single where threads share them and in each core, in double
+  // where they are read.
+  const leading = Math.max(
+    0,
+    ...readers.map((reader) => Math.min(dim, MOST_TOKEN_DIMENSIONS[reader])),
+  );
+  const perWorker = 12 * tokens * leading;
   return {
     operations: LAYERS * models * all,
-    held: readers.length === 0 ? 0 : 20 * tokens * dim,
-    perWorker: readers.length === 0 ? 0 : 12 * tokens * dim,
+    held: leading === 0 ? 0 : 4 * tokens * (dim + leading) + perWorker,
+    perWorker,
   };
 }

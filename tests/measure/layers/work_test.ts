@@ -19,5 +19,14 @@ Deno.test("the work of layers grows with poolings, models, readers of tokens and
     work({ poolings: [reader] })
   );
   assert(queries.operations > votes.operations && votes.operations > 0);
+  // Readers see leading dimensions alone: of wide tokens they hold little more.
+  const wide = (dim: number) =>
+    layersWork(Object.create(set, { dim: { value: dim } }), {
+      ...defaultsOf(LAYERS_OPTIONS),
+      tokens: "tokens.npy",
+      poolings: ["votes"],
+    });
+  assertEquals(wide(4096).perWorker, wide(2048).perWorker);
+  assert(wide(4096).held! < 2 * wide(2048).held!);
   assert(queries.perWorker! > 0 && work({ poolings: ["mean"] }).perWorker === 0);
 });
