@@ -1,5 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { figureAt, leadingReferences } from "../../src/metrics/figure.ts";
+import { numbersIn } from "../../src/metrics/numbers_in.ts";
+import { numberAt } from "../../src/metrics/read.ts";
+import { estimate } from "../../src/result/estimate.ts";
+import type { Json, Result } from "../../src/result/result.ts";
 
 const METRICS = {
   object: { test: 0.5 },
@@ -65,4 +69,29 @@ Deno.test("a path that no metric has is refused, with the nearest or the page of
       `${path} is no number of a Result. ${says}`,
     );
   }
+});
+
+Deno.test("an estimate is one number with its members, and those that do not exist are left out", () => {
+  const parallelogram = estimate(0.3, { ci: [0.2, 0.4], null: 0.7, p: 0.01, ciScenes: null });
+  assertEquals(parallelogram, { value: 0.3, ci: [0.2, 0.4], null: 0.7, p: 0.01 });
+  const metrics = { parallelogram, shuffles: 99 };
+  const { value, interval, p, references } = figureAt(
+    { kind: "map", metrics },
+    "map.parallelogram",
+  );
+  assertEquals([value, interval, p, references[0].value], [0.3, [0.2, 0.4], 0.01, 0.7]);
+  assertEquals(numberAt<Json>(metrics, "parallelogram"), 0.3);
+  assertEquals(numberAt<Json>(metrics, "parallelogram.p"), 0.01);
+});
+
+Deno.test("all numbers of a Result are found: estimates, plain ones, and those below a part that has a value of its own", () => {
+  const found = (kind: string, metrics: unknown) =>
+    numbersIn({ kind, metrics } as Result).map(({ path, value }) => [path, value]);
+  assertEquals(found("map", { parallelogram: estimate(0.3, { null: 0.7 }) }), [
+    ["map.parallelogram", 0.3],
+  ]);
+  assertEquals(found("map", { parallelogram: estimate(null) }), []);
+  assertEquals(found("probe", { swap: { test: 0.9 } }), [["probe.swap.test", 0.9]]);
+  const swap = { value: 0.9, at: "3", ci: [0.8, 1] };
+  assertEquals(found("layers", { mean: { swap } }), [["layers.mean.swap.value", 0.9]]);
 });
