@@ -35,6 +35,7 @@ export function factorTables(result: Result): Table[] {
       text("what", ([name]) => name),
       measured("value", ([, path]) => at(path)),
       number("nothing to find", ([, path, control]) => referenceValue(at(path), control)),
+      number("p", ([, path]) => at(path).p),
     ]),
   }, {
     title: "Axes of each concept",
