@@ -192,6 +192,9 @@ Deno.test("its tables show every number beside what it must beat", async () => {
   const outcome = await run(factors, set);
   const [table, axes] = factorTables(resultOf("factors", set, outcome));
   assertEquals(table.rows.length, 6);
-  for (const row of table.rows) assert(typeof row.at(-1) === "number", String(row));
+  for (const row of table.rows) assert(typeof row.at(-2) === "number", String(row));
+  // Of the R² in the span, and of combinations read whole: those that shuffles are counted for.
+  const tested = table.rows.flatMap((row, i) => typeof row.at(-1) === "number" ? [i] : []);
+  assertEquals(tested, [0, 5]);
   assertEquals(axes.rows.map(([name]) => name), ["concept0", "concept1"]);
 });
