@@ -135,12 +135,24 @@ function metricsOf(measure: string, tree: Part): Metric[] {
       path: at(path),
       p: members.p ? own("p") : null,
       intervals: [
-        ...members.ci ? [{ over: "objects" as const, path: own("ci") }] : [],
+        ...members.ci
+          ? [{ over: members.ci === true ? "objects" as const : members.ci, path: own("ci") }]
+          : [],
+        ...members.ciValues ? [{ over: "values" as const, path: own("ciValues") }] : [],
         ...members.ciScenes ? [{ over: "scenes" as const, path: own("ciScenes") }] : [],
         ...intervals,
       ].sort((a, b) => OVER.indexOf(a.over) - OVER.indexOf(b.over)),
       references: [
-        ...members.null ? [{ ...members.null, path: own("null") }] : [],
+        ...members.threshold !== undefined
+          ? [{ kind: "control" as const, label: members.threshold, path: own("threshold") }]
+          : members.null
+          ? [{ ...members.null, path: own("null") }]
+          : [],
+        ...Object.entries(members.controls ?? {}).map(([name, label]) => ({
+          kind: "control" as const,
+          label,
+          path: `${own("controls")}.${name}`,
+        })),
         ...members.chance === undefined
           ? []
           : [{ kind: "chance" as const, label: members.chance, path: own("chance") }],

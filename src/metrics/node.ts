@@ -64,14 +64,22 @@ export interface NullMember {
 
 /** Members of an estimate beside its value; whichever a set does not allow is left out. */
 export interface EstimateMembers {
-  /** Its interval over objects. */
-  readonly ci?: true;
+  /** The interval that leads: over objects where nothing else is said. */
+  readonly ci?: true | "pictures" | "seeds";
+  /** Its interval over values too. */
+  readonly ciValues?: true;
   /** Its interval over scenes. */
   readonly ciScenes?: true;
   /** What shuffled or exchanged rows give. */
   readonly null?: NullMember;
   /** The lowest and the highest of these. */
   readonly nullRange?: true;
+  /** Their standard deviation. */
+  readonly nullSd?: true;
+  /** Label of what it has to stay above, or below, to be told from them: a control. */
+  readonly threshold?: string;
+  /** Labels of other vectors in which there is nothing to find, by the name under `controls`. */
+  readonly controls?: { readonly [control: string]: string };
   /** Label of what is known without measuring. */
   readonly chance?: string;
   /** How many of them reach the value. */

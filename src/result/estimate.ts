@@ -4,14 +4,22 @@
 export type Estimate = {
   /** Null where it could not be measured. */
   value: number | null;
-  /** 95 % confidence interval over objects. */
+  /** 95 % confidence interval over objects; of pairs over pictures, of several seeds over these. */
   ci?: readonly [low: number, high: number];
+  /** 95 % confidence interval over objects and over values: for other values too. */
+  ciValues?: readonly [low: number, high: number];
   /** 95 % confidence interval over scenes: too narrow where scenes share objects. */
   ciScenes?: readonly [low: number, high: number];
   /** What the same measurement gives, on average, on exchanged or shuffled rows. */
   null?: number;
   /** Its lowest and highest value among them. */
   nullRange?: readonly [low: number, high: number];
+  /** Their standard deviation. */
+  nullSd?: number;
+  /** What the value has to stay above, or below where lower is better, to be told from them. */
+  threshold?: number;
+  /** What the same measurement gives on other vectors in which there is nothing to find, by name. */
+  controls?: { readonly [control: string]: number };
   /** What is known without measuring: guessing, or directions that have nothing to do with each other. */
   chance?: number;
   /** Share of exchanged or shuffled rows that reach the value; one is counted beforehand. */
