@@ -2,6 +2,7 @@
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { ApproximateMetrics, ApproximatePoint } from "../../metrics/kinds/approximate.ts";
+import { estimate } from "../../result/estimate.ts";
 import type { Json } from "../../result/result.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { metricAt, numberAt, wordsAt } from "../../metrics/read.ts";
@@ -82,16 +83,9 @@ export function gridCells(rows: Json | undefined): GridCell[] {
 }
 
 /**
- * The smallest mlp width that reaches 0.8 at some coverage, then the smallest such coverage; null
+ * The complexity: the smallest mlp width that reaches 0.8 at some coverage, then the smallest such coverage; null
  * where none does. A seed whose fit diverged has not got there, so its cell has not either.
  */
-export function complexityOf(cells: readonly GridCell[]): ApproximateMetrics["complexity"] {
-  const cell = smallestThatReaches(cells);
-  if (cell === null) return null;
-  const { width, coverage, object, interval } = cell;
-  return { width, coverage, object, interval };
-}
-
 export function smallestThatReaches(cells: readonly GridCell[]): GridCell | null {
   const reached = cells
     .filter(({ approximator, object, width, failed }) =>
@@ -113,18 +107,14 @@ export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
   const seeds = Map.groupBy(rows, (row) => numberAt<ApproximatePoint>(row, "seed"));
   seeds.delete(null);
   return [...seeds as Map<number, Json[]>].sort(([a], [b]) => a - b).map(([seed, rows]) => {
-    const found = complexityOf(gridCells(rows));
-    const [width, coverage] = [
-      numberAt<ApproximatePoint>(found, "width"),
-      numberAt<ApproximatePoint>(found, "coverage"),
-    ];
-    return { seed, smallest: width === null || coverage === null ? null : { width, coverage } };
+    const smallest = smallestThatReaches(gridCells(rows));
+    return { seed, smallest: smallest && { width: smallest.width!, coverage: smallest.coverage } };
   });
 }
 
 /**
  * How far the seeds agree: those that get there, and the lowest and highest width and coverage of
- * these. (The interval of `complexityOf` is one of recognition, at the one cell that was selected.)
+ * these. (The interval of `complexity.object` is one of recognition, at the one cell that was selected.)
  */
 export function complexitySpread(
   seeds: readonly SeedComplexity[],
@@ -163,11 +153,11 @@ export function largestOf(cells: readonly GridCell[]): ApproximateMetrics["large
     width: last?.width ?? null,
     coverage: last?.coverage ?? null,
     conceptFrom: conceptFrom(widest),
-    concept: last?.concept ?? null,
-    object: last?.object ?? null,
+    concept: estimate(last?.concept ?? null),
+    object: estimate(last?.object ?? null),
     trainObject: last?.trainObject ?? null,
     ceiling: last?.ceiling ?? null,
-    trees: best.length === 0 ? null : Math.max(...best),
+    trees: estimate(best.length === 0 ? null : Math.max(...best)),
   };
 }
 

@@ -38,7 +38,6 @@ import { clusteredIntervals } from "../../inference/intervals/clustered_interval
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import {
   complexityBySeed,
-  complexityOf,
   complexitySpread,
   type GridCell,
   gridCells,
@@ -62,6 +61,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
+import { estimate } from "../../result/estimate.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /**
@@ -160,6 +160,7 @@ async function measure(
     ...isValidated(options) ? await calibratedParts(set, fit, matches, context) : {},
   })));
   const cells = gridCells(rows);
+  const smallest = smallestThatReaches(cells);
   const code = isValidated(options) ? await onlineCode(set, reporting(toPlants, 1)) : null;
   const ladder = await ladderStanding(set, heldOutCells(rows), options, grid, {
     ...context,
@@ -167,7 +168,12 @@ async function measure(
   });
   return {
     metrics: {
-      complexity: withCode(complexityOf(cells), code),
+      complexity: {
+        width: estimate(smallest?.width ?? null),
+        coverage: estimate(smallest?.coverage ?? null),
+        object: estimate(smallest?.object ?? null, { ci: smallest?.interval }),
+        ...code === null ? {} : { bits: estimate(code.bits), rank: estimate(code.rank) },
+      },
       ...code === null ? {} : { code: code.metrics },
       complexitySpread: complexitySpread(complexityBySeed(rows)),
       largest: largestOf(cells),
@@ -256,20 +262,6 @@ async function calibratedParts(
       ceiling: power.ceiling,
       r2: power.result.heldout.r2,
     },
-  };
-}
-
-/** Width and coverage with bits and rank; null where there is none of them. */
-function withCode(
-  reached: ApproximateFound["metrics"]["complexity"],
-  code: Code | null,
-): ApproximateFound["metrics"]["complexity"] {
-  if (code === null || (code.bits === null && code.rank === null)) return reached;
-  const { bits, rank } = code;
-  return {
-    ...reached ?? { width: null, coverage: null, object: null, interval: null },
-    bits,
-    rank,
   };
 }
 

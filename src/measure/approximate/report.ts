@@ -45,7 +45,7 @@ function complexityTable(metrics: Metrics): Table {
       count("width", (of) => numberAt<ApproximateMetrics>(of, "complexity.width")),
       number("coverage", (of) => numberAt<ApproximateMetrics>(of, "complexity.coverage"), 2),
       number("objects, held out", (of) => numberAt<ApproximateMetrics>(of, "complexity.object")),
-      ends((of) => intervalAt<ApproximateMetrics>(of, "complexity.interval")),
+      ends((of) => intervalAt<ApproximateMetrics>(of, "complexity.object.ci")),
       text("seeds that get there", () => `${reached ?? 0} of ${seeds ?? 0}`),
       text("their widths", () => range("width", 0)),
       text("their coverages", () => range("coverage", 1)),

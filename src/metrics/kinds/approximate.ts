@@ -2,8 +2,8 @@ import {
   count,
   type Described,
   detail,
+  estimated,
   flag,
-  interval,
   intervals,
   list,
   maybe,
@@ -21,21 +21,21 @@ import {
   RANK_POINT,
   type RankPoint,
 } from "./code.ts";
+import type { Estimate } from "../../result/estimate.ts";
 import type { Interval, Intervals } from "../recognition.ts";
 import { type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** How small a model predicts scenes of unseen objects. */
 export type ApproximateMetrics = {
-  /** Width and what belongs to it are null where no MLP of the grid gets there; all of it where nothing is known. */
+  /** Width and what belongs to it are not measured where no MLP of the grid gets there. */
   complexity: {
-    width: number | null;
-    coverage: number | null;
-    object: number | null;
-    interval: Interval;
+    width: Estimate;
+    coverage: Estimate;
+    object: Estimate;
     /** Not with the published protocol. */
-    bits?: number | null;
-    rank?: number | null;
-  } | null;
+    bits?: Estimate;
+    rank?: Estimate;
+  };
   /** The online code of the objects; not with the published protocol. */
   code?: CodeMetrics | null;
   /** How far the seeds agree. */
@@ -45,16 +45,16 @@ export type ApproximateMetrics = {
     width: number | null;
     coverage: number | null;
     conceptFrom: number | null;
-    concept: number | null;
-    object: number | null;
+    concept: Estimate;
+    object: Estimate;
     trainObject: number | null;
     ceiling: number | null;
-    trees: number | null;
+    trees: Estimate;
   };
   /** The planted function whose curves are nearest. */
   ladder: {
     nearest: string;
-    distance: number;
+    distance: Estimate;
     cells: number;
     from: string;
     dim: number;
@@ -63,43 +63,45 @@ export type ApproximateMetrics = {
 };
 
 const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
-  complexity: maybe({
-    width: metric({
+  complexity: {
+    width: estimated(metric({
       name: "Complexity of the binding function",
       meaning: "Width of the smallest MLP that recognises 0.8 of the scenes of unseen objects.",
       unit: "count",
       better: "lower",
-    }),
-    coverage: metric({
+    })),
+    coverage: estimated(metric({
       name: "Coverage that this width needs",
       meaning: "The smallest share of objects trained with which it gets there.",
       unit: "share",
       better: "lower",
-    }),
-    object: share({
-      name: "Unseen objects recognised there",
-      meaning: "Share of held-out scenes recognised by that width at that coverage.",
-    }),
-    interval: interval("seeds", "object"),
+    })),
+    object: estimated(
+      share({
+        name: "Unseen objects recognised there",
+        meaning: "Share of held-out scenes recognised by that width at that coverage.",
+      }),
+      { ci: "seeds" },
+    ),
     bits: maybe(
-      metric({
+      estimated(metric({
         name: "Bits a scene beyond its bag",
         meaning:
           "Length of an online code of which objects a scene shows, given its values, a scene: an irregular rule takes all of the prior.",
         unit: "bits",
         better: "lower",
-      }),
+      })),
     ),
     rank: maybe(
-      metric({
+      estimated(metric({
         name: "Products that transfer",
         meaning:
           "The fewest products of numbers a value that foresee half of what sums of values leave of left-out objects; 0 where sums foresee all.",
         unit: "count",
         better: "lower",
-      }),
+      })),
     ),
-  }),
+  },
   code: maybe(CODE_METRICS),
   complexitySpread: {
     seeds: count("Seeds."),
@@ -108,18 +110,18 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
     coverage: list("Lowest and highest coverage of these."),
   },
   largest: {
-    object: share({
+    object: estimated(share({
       name: "Unseen objects recognised, widest MLP",
       meaning: "Share of held-out scenes recognised by the widest MLP at the largest coverage.",
-    }),
-    concept: share({
+    })),
+    concept: estimated(share({
       name: "Concepts of unseen objects recognised, widest MLP",
       meaning: "The same for concepts.",
-    }),
-    trees: share({
+    })),
+    trees: estimated(share({
       name: "Unseen objects recognised, trees",
       meaning: "Share of held-out scenes recognised by the better of the tree models.",
-    }),
+    })),
     trainObject: detail("Recognition in the scenes that the widest MLP was fitted on.", "share"),
     ceiling: detail("What the probe recognises in the true embeddings of these scenes.", "share"),
     conceptFrom: detail("Coverage from which on 0.8 of concepts are recognised.", "share"),
@@ -128,12 +130,12 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   },
   ladder: maybe({
     nearest: word("The planted function whose curves are nearest to those of the set."),
-    distance: metric({
+    distance: estimated(metric({
       name: "Distance from the nearest planted function",
       meaning: "Mean difference of held-out recognition and R² over the points of the grid.",
       unit: "ratio",
       better: "lower",
-    }),
+    })),
     cells: count("Points of the grid that were compared."),
     from: word("Where the planted functions' curves are from: stored, or planted anew."),
     dim: count("Dimensions of the planted embeddings."),

@@ -1,7 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import {
   complexityBySeed,
-  complexityOf,
   complexitySpread,
   gridCells,
   smallestThatReaches,
@@ -29,19 +28,19 @@ Deno.test("complexity is the smallest width that gets there at all, then its sma
     row(256, 0.3, 0, 0.99),
     row(null, 0.1, 0, 1),
   ];
-  const found = complexityOf(gridCells(rows));
+  const found = smallestThatReaches(gridCells(rows));
   assertEquals([found?.width, found?.coverage, found?.interval], [64, 0.6, null]);
 });
 
 Deno.test("seeds are averaged first, and their spread gives the interval", () => {
   const rows = [0.7, 0.8, 0.9].map((object, seed) => row(64, 0.6, seed, object));
-  const found = complexityOf(gridCells(rows))!;
+  const found = smallestThatReaches(gridCells(rows))!;
   assertAlmostEquals(found.object as number, 0.8, 1e-12);
   const [low, high] = found.interval!;
   // 0.1 / sqrt(3) x 4.303
   assertAlmostEquals(low, 0.8 - 0.24843, 1e-4);
   assertEquals(high, 1);
-  assertEquals(complexityOf(gridCells(rows.slice(0, 2))), null);
+  assertEquals(smallestThatReaches(gridCells(rows.slice(0, 2))), null);
 });
 
 Deno.test("the cell of the complexity says how many scenes its weakest seed holds out", () => {
@@ -54,8 +53,8 @@ Deno.test("the cell of the complexity says how many scenes its weakest seed hold
 });
 
 Deno.test("diverged points and other approximators give no complexity", () => {
-  assertEquals(complexityOf(gridCells([row(64, 0.5, 0, null), row(null, 0.5, 0, 1)])), null);
-  assertEquals(complexityOf(gridCells(undefined)), null);
+  assertEquals(smallestThatReaches(gridCells([row(64, 0.5, 0, null), row(null, 0.5, 0, 1)])), null);
+  assertEquals(smallestThatReaches(gridCells(undefined)), null);
 });
 
 Deno.test("a cell with a diverged seed is no complexity, however good the others are", () => {
@@ -67,7 +66,7 @@ Deno.test("a cell with a diverged seed is no complexity, however good the others
   ];
   const cells = gridCells(rows);
   assertEquals(cells.map(({ failed, object }) => [failed, object]), [[1, 1], [0, 0.9]]);
-  assertEquals(complexityOf(cells)?.coverage, 0.9);
+  assertEquals(smallestThatReaches(cells)?.coverage, 0.9);
 });
 
 Deno.test("each seed has a complexity of its own, and their range tells how far they agree", () => {

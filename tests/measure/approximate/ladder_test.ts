@@ -266,7 +266,7 @@ Deno.test("a sum shuffled against its scenes does not stand on the sum's rung", 
   const { metrics } = await standingOf(control, sums);
   assert(metrics!.nearest !== "additive");
   const own = await standingOf(set, sums);
-  assertGreater(metrics!.distance, 3 * own.metrics!.distance);
+  assertGreater(metrics!.distance.value!, 3 * own.metrics!.distance.value!);
 });
 
 Deno.test("a grid that shares no point with the stored ladder is told what the ladder has", async () => {

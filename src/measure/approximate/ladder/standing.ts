@@ -8,6 +8,7 @@ import type {
   LadderRow,
 } from "../../../metrics/kinds/approximate.ts";
 import type { ApproximateOptions, Grid } from "../index.ts";
+import { estimate } from "../../../result/estimate.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { fitRungs, spreadOf } from "./fit_rungs.ts";
 import { storedLadder, storedRungs } from "./stored.ts";
@@ -88,7 +89,7 @@ function standing(
   return {
     metrics: {
       nearest: places[0].rung,
-      distance: places[0].distance,
+      distance: estimate(places[0].distance),
       cells: places[0].cells,
       from,
       dim,
