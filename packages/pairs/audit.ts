@@ -124,7 +124,6 @@ export async function auditPairs(
       examples: shown as unknown as Json,
       differences: differencesOf(core, set, format, groups, others) as unknown as Json,
       outcomes: outcomes as unknown as Json,
-      hits: outcomes.map(({ question, outcomes }) => ({ question, hits: outcomes })),
       leftOut: leftOut.slice(0, NAMED) as unknown as Json,
     },
     notes: [

@@ -144,7 +144,6 @@ export type {
 } from "../metrics/kinds/map.ts";
 export type {
   LossPoint,
-  RateIntervals,
   RecognitionPoint,
   RecognitionRates,
   TrainedRecognition,

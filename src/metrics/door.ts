@@ -2,16 +2,17 @@
 export { CATALOGUE, filledIn, type Metric, metricAtPath, noMetric } from "./catalogue.ts";
 export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST } from "./headlines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
-export type {
-  PairCell,
-  PairConclusion,
-  PairDifference,
-  PairExample,
-  PairOutcomes,
-  PairsAudited,
-  PairsFound,
-  PairShares,
-  PairsMetrics,
+export {
+  BLIND_RULES,
+  type PairCell,
+  type PairConclusion,
+  type PairDifference,
+  type PairExample,
+  type PairOutcomes,
+  type PairsAudited,
+  type PairsFound,
+  type PairShares,
+  type PairsMetrics,
 } from "./kinds/pairs.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchReading } from "./node.ts";

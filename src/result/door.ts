@@ -1,6 +1,6 @@
 /** What packages of this repository take from `src/result/`: for them alone, and it may change with any version. */
 export { canonicalJson } from "./canonical.ts";
-export { isEstimate } from "./estimate.ts";
+export { estimate, isEstimate } from "./estimate.ts";
 export { formatResult, formatResults } from "./format.ts";
 export { jsonPlace } from "./json_place.ts";
 export { parseResult } from "./parse.ts";

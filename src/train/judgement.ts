@@ -7,12 +7,15 @@ import { SceneSet } from "../data/scene_set.ts";
 import { ambiguousScenes } from "../data/scenes/ambiguous_scenes.ts";
 import { chanceLevel } from "../core/statistics/chance_level.ts";
 import { overObjects } from "../inference/intervals/over_objects.ts";
-import type { Metrics } from "../result/result.ts";
+import type { Estimate } from "../result/estimate.ts";
+
+/** What goes with a rate. */
+type Members = { readonly [M in "ci" | "ciScenes" | "chance" | "null"]?: Estimate[M] | null };
 
 /**
- * Two 95 % intervals of every rate: `ciOverObjects` by a jackknife over objects, `ci` by a bootstrap over scenes, as if
- * these were independent. Also `chance`, and `bagFloor`: the share of scenes whose bag of concepts allows one set of
- * objects alone. In all others a bag has to guess.
+ * Two 95 % intervals of every rate: `ci` by a jackknife over objects, `ciScenes` by a bootstrap over scenes, as if
+ * these were independent. Also chance, and of objects the share of scenes whose bag of concepts allows one set of
+ * objects alone: in all others a bag has to guess.
  *
  * @param stream name of the split, which names its stream of random numbers
  */
@@ -22,7 +25,7 @@ export function judgement(
   { objects, right }: JudgedScenes,
   seed: number,
   stream: string,
-): Metrics {
+): { readonly of: { readonly [rate: string]: Members }; readonly swapScenes: number } {
   const names = Object.keys(right);
   const count = right[names[0]].length;
   const m = objects.length / count;
@@ -42,23 +45,28 @@ export function judgement(
     }
     return bootstrapInterval(core, values, { seed, stream: `train/${stream}/${name}/scenes` });
   };
-  const intervals = (over: "scenes" | "objects") =>
-    Object.fromEntries(names.map((name) => [name, interval(name, over)]));
   const every = Int32Array.from({ length: count }, (_, row) => row);
   const ofConcept = space.concepts.map(({ values }, c) =>
     chanceLevel(scenes.labelsOf(c), m, values.length, every)!
   );
   const ambiguous = ambiguousScenes(scenes).reduce((sum, one) => sum + one, 0);
   const swaps = right.swap.filter((one) => !Number.isNaN(one)).length;
-  return {
-    ci: intervals("scenes"),
-    ciOverObjects: intervals("objects"),
-    chance: {
-      concept: ofConcept.reduce((sum, chance) => sum + chance, 0) / ofConcept.length,
-      object: chanceLevel(scenes.radixIds(), m, space.objectCount, every),
-      swap: swaps > 0 ? 0.5 : null,
+  const ofSwap = swaps > 0 ? 0.5 : null;
+  const beside: { readonly [rate: string]: Members } = {
+    concept: { chance: ofConcept.reduce((sum, chance) => sum + chance, 0) / ofConcept.length },
+    object: {
+      null: 1 - ambiguous / count,
+      chance: chanceLevel(scenes.radixIds(), m, space.objectCount, every),
     },
-    bagFloor: 1 - ambiguous / count,
+    swap: { chance: ofSwap },
+    objectSwap: { chance: ofSwap },
+  };
+  return {
+    of: Object.fromEntries(names.map((name) => [name, {
+      ci: interval(name, "objects"),
+      ciScenes: interval(name, "scenes"),
+      ...beside[name],
+    }])),
     swapScenes: swaps,
   };
 }

@@ -20,18 +20,18 @@ export function trainTables({ kind, metrics, curves }: Result): Table[] {
     : ["concept", "object", "top", "swap"];
   const followed = clip ? "swap" : "object";
   // Of any path: single objects have no interval, and chance has no more than three of the numbers.
-  const row = (label: string, path: string) => {
-    const interval = intervalAt<Json>(metrics, `${path}.ciOverObjects.${followed}`);
+  const row = (label: string, path: string, member = "") => {
+    const interval = member === "" ? intervalAt<Json>(metrics, `${path}.${followed}.ci`) : null;
     return [
       label,
-      ...shown.map((name) => numberAt<Json>(metrics, `${path}.${name}`)),
+      ...shown.map((name) => numberAt<Json>(metrics, `${path}.${name}${member}`)),
       interval === null ? NO_NUMBER : formatInterval(interval),
     ];
   };
-  const split = numberAt<TrainMetrics>(metrics, "heldout.chance.object") === null
+  const split = numberAt<TrainMetrics>(metrics, "heldout.object.chance") === null
     ? "train"
     : "heldout";
-  const floor = numberAt<TrainMetrics>(metrics, `${split}.bagFloor`);
+  const floor = numberAt<TrainMetrics>(metrics, `${split}.object.null`);
   return [{
     title: "Recognition by a model trained from scratch",
     caption: clip
@@ -50,7 +50,7 @@ export function trainTables({ kind, metrics, curves }: Result): Table[] {
       row("held-out objects", "heldout"),
       row("one training object", "single.train"),
       row("one held-out object", "single.heldout"),
-      row("by chance", `${split}.chance`),
+      row("by chance", split, ".chance"),
       ["a bag of concepts is sure of", null, floor, ...shown.slice(2).map(() => null), NO_NUMBER],
     ],
   }, ...decoderTransferTables(curves.decoderTransfer)];

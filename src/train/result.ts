@@ -7,6 +7,7 @@ import { judgement } from "./judgement.ts";
 import type { TrainedModel } from "./train_dual_encoder.ts";
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 import type { RecognitionRates, TrainFound } from "../metrics/kinds/train.ts";
+import { estimate } from "../result/estimate.ts";
 import { type Json, type Result, RESULT_SCHEMA, type ResultInput } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 
@@ -48,9 +49,10 @@ export function trainResult(
   if (heldout === null) notes.push("Coverage 1 leaves no objects held out.");
   else if (heldout.swap === null) notes.push("No scene of held-out objects has a swap of its own.");
   const { space } = set.scenes;
-  const beside = (split: "train" | "heldout") => {
-    const judged = trainer.judge(split, plan.batch.length);
-    return judged && judgement(core, space, judged, plan.seed, split);
+  const judged = (split: "train" | "heldout", seen: typeof train | null) => {
+    const scenes = trainer.judge(split, plan.batch.length);
+    const found = scenes && judgement(core, space, scenes, plan.seed, split);
+    return { ...rates(seen, found?.of), ...found && { swapScenes: found.swapScenes } };
   };
   const every = space.objectCount ** plan.batch.length;
   if (set.scenes.count < every) {
@@ -72,9 +74,9 @@ export function trainResult(
     options,
     inputs: [input],
     metrics: {
-      train: { ...numbers(train), ...beside("train") },
-      heldout: { ...numbers(heldout), ...beside("heldout") },
-      single: { train: numbers(single.train), heldout: numbers(single.heldout) },
+      train: judged("train", train),
+      heldout: judged("heldout", heldout),
+      single: { train: rates(single.train), heldout: rates(single.heldout) },
       objects: {
         train: trained.size,
         heldout: trainer.objects("heldout").length,
@@ -91,23 +93,25 @@ export function trainResult(
   };
 }
 
-function numbers(seen: TrainerRecognition | SmallClipRecognition | null): RecognitionRates {
-  if (seen !== null && "retrieval" in seen) {
-    const { retrieval, ...recognition } = seen;
-    const { swap, captions, pictures, bank } = retrieval;
-    return {
-      ...numbers(recognition),
-      // Whole captions; what single objects score is reported separately.
-      swap,
-      objectSwap: recognition.swap,
-      retrieval: { captions, pictures, bank, chance: 1 / bank },
-    };
-  }
+function rates(
+  seen: TrainerRecognition | SmallClipRecognition | null,
+  beside: ReturnType<typeof judgement>["of"] = {},
+): RecognitionRates {
+  const clip = seen !== null && "retrieval" in seen ? seen.retrieval : null;
   return {
-    concept: seen?.concept ?? null,
-    object: seen?.object ?? null,
-    top: seen?.top ?? null,
-    swap: seen?.swap ?? null,
+    concept: estimate(seen?.concept ?? null, beside.concept),
+    object: estimate(seen?.object ?? null, beside.object),
+    top: estimate(seen?.top ?? null),
+    // Of pictures: of whole captions; what single objects score is reported separately.
+    swap: estimate((clip ?? seen)?.swap ?? null, beside.swap),
     scenes: seen?.scenes ?? 0,
+    ...clip && {
+      objectSwap: estimate(seen?.swap ?? null, beside.objectSwap),
+      retrieval: {
+        captions: estimate(clip.captions, { ...beside.captions, chance: 1 / clip.bank }),
+        pictures: estimate(clip.pictures, { chance: 1 / clip.bank }),
+        bank: clip.bank,
+      },
+    },
   };
 }

@@ -26,15 +26,15 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     assertEquals(result.curves.loss.length, 4);
     for (const path of ["train", "heldout"]) {
       for (const name of ["concept", "object", "swap"]) {
-        assertEquals(typeof result.metrics[path][name], "number");
+        assertEquals(typeof result.metrics[path][name].value, "number");
       }
     }
     assertEquals(result.metrics.objects, { heldout: 4, train: 16 });
-    const { ci, ciOverObjects, chance, bagFloor } = result.metrics.heldout;
-    for (const [low, high] of [ci.object, ciOverObjects.object]) {
-      assert(low <= result.metrics.heldout.object && high >= result.metrics.heldout.object);
+    const { object, swap } = result.metrics.heldout;
+    for (const [low, high] of [object.ci, object.ciScenes]) {
+      assert(low <= object.value && high >= object.value);
     }
-    assert(chance.object < 0.05 && chance.swap === 0.5 && bagFloor > 0.1);
+    assert(object.chance < 0.05 && swap.chance === 0.5 && object.null > 0.1);
     const trained = result.tables.objects.filter((row: { trained: boolean }) => row.trained);
     assertEquals([result.tables.objects.length, trained.length], [20, 16]);
     assertEquals(result.inputs[0].scenes, 400);
@@ -191,10 +191,10 @@ Deno.test("train --world clip writes a set on which pictures are held against ca
     const { metrics, options, inputs } = JSON.parse(stdout);
     for (const path of ["train", "heldout"]) {
       for (const name of ["concept", "object", "swap"]) {
-        assertEquals(typeof metrics[path][name], "number");
+        assertEquals(typeof metrics[path][name].value, "number");
       }
     }
-    assertEquals(typeof metrics.train.retrieval.captions, "number");
+    assertEquals(typeof metrics.train.retrieval.captions.value, "number");
     assertEquals([options.world, options.format, options.swapNegatives], ["clip", "words", true]);
     assertEquals(inputs[0].concepts[0].values, ["blue", "brown", "cyan", "gray"]);
     const retrieve = await runTask("retrieve", ["out/train/clip/set", "--json"], folder);

@@ -4,8 +4,6 @@ import { loadCore } from "../../src/core/load.ts";
 import { SmallClip } from "../../src/core/train/small_clip.ts";
 import { Trainer } from "../../src/core/train/trainer.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
-import { intervalAt, numberAt } from "../../src/metrics/read.ts";
-import type { Json } from "../../src/result/result.ts";
 import { drawObjects } from "../../packages/small_clip/drawings.ts";
 import { judgement } from "../../src/train/judgement.ts";
 import { tinyClip } from "../../packages/small_clip/tests/small_clip_plan.ts";
@@ -52,43 +50,33 @@ Deno.test("what is told scene by scene has the rates as its means", () => {
 });
 
 Deno.test("an interval over objects is wider where the scenes of an object stand or fall together", () => {
-  const width = (judged: JudgedScenes, over: string) => {
-    const [low, high] = intervalAt<Json>(
-      judgement(core, space, judged, 0, "test"),
-      `${over}.object`,
-    )!;
+  const width = (judged: JudgedScenes, over: "ci" | "ciScenes") => {
+    const [low, high] = judgement(core, space, judged, 0, "test").of.object[over]!;
     return high - low;
   };
   const together = everyPair((left, right) => Number(left < 8 && right < 8));
-  assert(width(together, "ciOverObjects") > 2 * width(together, "ci"));
+  assert(width(together, "ci") > 2 * width(together, "ciScenes"));
   // Control: numbers that know nothing of objects.
   const apart = everyPair((left, right) => (left * 7 + right * 11) % 4 === 0 ? 1 : 0);
-  assert(width(apart, "ciOverObjects") < 2 * width(apart, "ci"));
+  assert(width(apart, "ci") < 2 * width(apart, "ciScenes"));
 });
 
 Deno.test("the floor is the share of scenes whose bag leaves no choice, and chance is one order in all", () => {
-  const found = judgement(core, space, everyPair(() => 1), 0, "test");
+  const { of, swapScenes } = judgement(core, space, everyPair(() => 1), 0, "test");
   // Two objects of 4 x 4 that share a value or are one: 16 x (1 + 3 + 3) of 256.
-  assertAlmostEquals(numberAt<Json>(found, "bagFloor")!, 112 / 256, 1e-12);
+  assertAlmostEquals(of.object.null!, 112 / 256, 1e-12);
   // 240 scenes of two distinct objects, 16 of one.
-  assertAlmostEquals(numberAt<Json>(found, "chance.object")!, (240 / 120 + 16 / 16) / 256, 1e-12);
-  assertAlmostEquals(numberAt<Json>(found, "chance.concept")!, (192 / 6 + 64 / 4) / 256, 1e-12);
-  assertEquals([numberAt<Json>(found, "chance.swap"), numberAt<Json>(found, "swapScenes")], [
-    0.5,
-    256,
-  ]);
+  assertAlmostEquals(of.object.chance!, (240 / 120 + 16 / 16) / 256, 1e-12);
+  assertAlmostEquals(of.concept.chance!, (192 / 6 + 64 / 4) / 256, 1e-12);
+  assertEquals([of.swap.chance, swapScenes], [0.5, 256]);
 });
 
 Deno.test("scenes without a swap are left out of its interval; without any there is none", () => {
   const some = everyPair((left) => left < 8 ? NaN : 1);
   const found = judgement(core, space, some, 0, "test");
-  assertEquals(intervalAt<Json>(found, "ci.swap"), [1, 1]);
-  assertEquals(numberAt<Json>(found, "swapScenes"), 128);
+  assertEquals([found.of.swap.ciScenes, found.swapScenes], [[1, 1], 128]);
   const none = judgement(core, space, everyPair(() => NaN), 0, "test");
-  assertEquals([intervalAt<Json>(none, "ci.swap"), numberAt<Json>(none, "chance.swap")], [
-    null,
-    null,
-  ]);
+  assertEquals([none.of.swap.ciScenes, none.of.swap.chance], [null, null]);
 });
 
 Deno.test("a bag of concepts is right where it can be sure, and in at most half of the others", () => {
@@ -97,10 +85,7 @@ Deno.test("a bag of concepts is right where it can be sure, and in at most half 
   const plan = smallPlan({ steps: 600, coverage: 1, encoder: { ...encoder, ...bag } });
   using trainer = new Trainer(core, plan);
   trainer.run(600);
-  const floor = numberAt<Json>(
-    judgement(core, space, trainer.judge("train", 2)!, 0, "t"),
-    "bagFloor",
-  )!;
+  const floor = judgement(core, space, trainer.judge("train", 2)!, 0, "t").of.object.null!;
   const { concept, object } = trainer.evaluate("train", 2)!;
   const most = floor + (1 - floor) / 2;
   assert(concept > 0.9 && object > 0.8 * floor && object < most + 0.03, `${object} of ${floor}`);

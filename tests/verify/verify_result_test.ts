@@ -64,9 +64,13 @@ Deno.test("a training run is made again, and one with another number in it is fo
   run.dispose();
   assert((await verifyResult(core, formatResult(run.result))).equal);
   const forged = structuredClone(run.result) as Result;
-  (forged.metrics.train as { object: number }).object = 1;
+  (forged.metrics.train as { object: { value: number } }).object.value = 1;
   const { equal, difference } = await verifyResult(core, formatResult(forged));
-  assertEquals([equal, difference?.path, difference?.was], [false, "metrics.train.object", 1]);
+  assertEquals([equal, difference?.path, difference?.was], [
+    false,
+    "metrics.train.object.value",
+    1,
+  ]);
 });
 
 Deno.test("a comparison is made again from its Results, in any order", async () => {

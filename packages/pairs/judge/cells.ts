@@ -1,5 +1,11 @@
 import { type Core, type JackknifeCases, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
-import type { Interval, PairCell, PairShares } from "@bindscope/bindscope/rooms/metrics";
+import {
+  BLIND_RULES,
+  type Interval,
+  type PairCell,
+  type PairShares,
+} from "@bindscope/bindscope/rooms/metrics";
+import { estimate } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import type { Columns, Fact } from "./columns.ts";
@@ -41,9 +47,18 @@ export function cellOf(
   const shares = (some: RowsOf) => sharesOf(core, set, columns, items, some);
   const all = shares(of);
   const tie = format.tie === "undefined" ? "strict" : format.tie;
+  const blind = Object.keys(BLIND_RULES) as (keyof typeof BLIND_RULES)[];
   return {
     ...all,
-    score: tie === "together" ? mean("together") : all[tie],
+    half: {
+      ...all.half,
+      controls: Object.fromEntries(
+        blind.map((rule) => [rule, mean(rule)] as const).filter(([, share]) => share !== null),
+      ) as { [rule: string]: number },
+    },
+    score: estimate(tie === "together" ? mean("together") : all[tie].value, {
+      chance: mean(CONSTANT[tie]),
+    }),
     equalBags: sum("equalBags")!,
     ties: sum("ties") ?? 0,
     tiesAt: { float32: sum("ties32"), float16: sum("ties16"), bfloat16: sum("tiesB") },
@@ -55,17 +70,6 @@ export function cellOf(
       bag: mean("bag"),
       bagHalf: mean("bagHalf"),
       bagFirst: mean("bagFirst"),
-      shorter: mean("shorter"),
-      longer: mean("longer"),
-      fewerWords: mean("fewerWords"),
-      moreWords: mean("moreWords"),
-      seen: mean("seen"),
-      seenPairs: mean("seenPairs"),
-      text: mean("text"),
-      image: mean("image"),
-      constant: mean(
-        CONSTANT[tie],
-      ),
       constantFirst: mean("constantFirst"),
     },
     sameWords: shares(part(1)),
@@ -87,11 +91,12 @@ function sharesOf(
   };
   return {
     items: of.rows.length,
-    strict: meanOf(columns, of, "strict"),
-    half: meanOf(columns, of, "half"),
-    first: meanOf(columns, of, "first"),
-    chance: meanOf(columns, of, "chance"),
-    ci: { strict: ci("strict"), half: ci("half") },
+    strict: estimate(meanOf(columns, of, "strict"), { ci: ci("strict") }),
+    half: estimate(meanOf(columns, of, "half"), {
+      ci: ci("half"),
+      chance: meanOf(columns, of, "chance"),
+    }),
+    first: estimate(meanOf(columns, of, "first")),
   };
 }
 

@@ -54,7 +54,7 @@ export function conclusionsOf(
   return [onAll(), onSameWords()].filter((one) => one !== null);
 
   function onAll(): PairConclusion | null {
-    if (cell.half === null || group.weights !== undefined) return null;
+    if (cell.half.value === null || group.weights !== undefined) return null;
     // Of items with the same words the other conclusion says so.
     const turned = reversed(group.rows);
     if (turned !== null) {
@@ -63,7 +63,7 @@ export function conclusionsOf(
         : null;
     }
     const rule = strongest(group.rows);
-    if (rule === null || rule.value < (cell.chance ?? 0) + TELLING) return null;
+    if (rule === null || rule.value < (cell.half.chance ?? 0) + TELLING) return null;
     const led = leadOf(group.rows, rule.fact);
     if (led === null || led[0] > 0) return null;
     const verb = led[1] < 0 ? "gets more than" : "is not surely beaten by";
@@ -72,14 +72,14 @@ export function conclusionsOf(
       answer: "blind",
       text: `${capital(called)} says nothing of seeing: ${rule.name} ${verb} the model, with ${
         formatNumber(rule.value)
-      } against ${formatNumber(cell.half)}.`,
+      } against ${formatNumber(cell.half.value)}.`,
     };
   }
 
   function onSameWords(): PairConclusion | null {
-    const { items: count, half, chance, ci } = cell.sameWords;
-    if (cell.half === null) return null;
-    if (count < LEAST_ITEMS || half === null || chance === null) {
+    const { items: count, half: { value: half, chance, ci: interval } } = cell.sameWords;
+    if (cell.half.value === null) return null;
+    if (count < LEAST_ITEMS || half === null || chance === undefined) {
       return {
         path,
         answer: "not asked",
@@ -90,10 +90,9 @@ export function conclusionsOf(
           `A bag of words can reach ${formatNumber(cell.bounds.bag)}.`,
       };
     }
-    const interval = ci.half;
     const numbers = `Of ${cell.items} items ${count} have equal bags of words: ${
       formatNumber(half)
-    } there${interval === null ? "" : `, 95 % ${formatInterval(interval)}`}, chance ${
+    } there${interval === undefined ? "" : `, 95 % ${formatInterval(interval)}`}, chance ${
       formatNumber(chance)
     }.`;
     const rule = strongest(same);
@@ -105,7 +104,7 @@ export function conclusionsOf(
       answer,
       text: `${words} ${numbers}${besides}`,
     });
-    if (interval === null) {
+    if (interval === undefined) {
       return told("can't tell", `${capital(called)} can't tell: too few pictures.`);
     }
     const isTied = (row: number) =>

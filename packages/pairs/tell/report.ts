@@ -23,7 +23,8 @@ import type { Result } from "@bindscope/bindscope/rooms/result";
 /** Tables and figures of a Result of `pairs`. */
 export const PAIRS_REPORT = { kind: "pairs", tables, charts };
 
-const number = <R>(name: string, of: (row: R) => Cell) => anyNumber(name, of, 3);
+const number = <R>(name: string, of: (row: R) => Cell | undefined) =>
+  anyNumber(name, (row: R) => of(row) ?? null, 3);
 const interval = <R>(of: (row: R) => readonly Cell[] | null, names?: [string, string]) =>
   ends(of, names, 3);
 
@@ -85,12 +86,12 @@ function scoreTable(result: Result, { format, tie, average, main }: PairsAudited
     ...fields(rowsOf(result), [
       text("of", ({ path }) => path),
       count("items", ({ cell }) => cell.items),
-      number("own rule", ({ cell }) => cell.score),
-      number("strict", ({ cell }) => cell.strict),
-      number("half", ({ cell }) => cell.half),
-      number("first", ({ cell }) => cell.first),
-      interval(({ cell }) => cell.ci.half),
-      number("chance", ({ cell }) => cell.chance),
+      number("own rule", ({ cell }) => cell.score.value),
+      number("strict", ({ cell }) => cell.strict.value),
+      number("half", ({ cell }) => cell.half.value),
+      number("first", ({ cell }) => cell.first.value),
+      interval(({ cell }) => cell.half.ci ?? null),
+      number("chance", ({ cell }) => cell.half.chance),
       number("bag, strict", ({ cell }) => cell.bounds.bag),
       number("bag, half", ({ cell }) => cell.bounds.bagHalf),
       number("best blind rule", ({ cell }) => bestBlind(cell)),
@@ -98,10 +99,8 @@ function scoreTable(result: Result, { format, tie, average, main }: PairsAudited
   };
 }
 
-function bestBlind({ bounds }: PairCell): number | null {
-  const { shorter, longer, fewerWords, moreWords, seen, seenPairs, text, image } = bounds;
-  const known = [shorter, longer, fewerWords, moreWords, seen, seenPairs, text, image]
-    .filter((one) => one !== null);
+function bestBlind({ half }: PairCell): number | null {
+  const known = Object.values(half.controls ?? {});
   return known.length === 0 ? null : Math.max(...known);
 }
 
@@ -112,15 +111,15 @@ function boundTable(result: Result): Table {
       "Shares that are right by rules that see one side, ties shared. A constant gives one score to everything, by the script's own tie rule and where the first wins.",
     ...fields(rowsOf(result), [
       text("of", ({ path }) => path),
-      number("shorter", ({ cell }) => cell.bounds.shorter),
-      number("longer", ({ cell }) => cell.bounds.longer),
-      number("fewer words", ({ cell }) => cell.bounds.fewerWords),
-      number("more words", ({ cell }) => cell.bounds.moreWords),
-      number("seen words", ({ cell }) => cell.bounds.seen),
-      number("seen pairs", ({ cell }) => cell.bounds.seenPairs),
-      number("caption alone", ({ cell }) => cell.bounds.text),
-      number("picture alone", ({ cell }) => cell.bounds.image),
-      number("constant", ({ cell }) => cell.bounds.constant),
+      number("shorter", ({ cell }) => cell.half.controls?.shorter),
+      number("longer", ({ cell }) => cell.half.controls?.longer),
+      number("fewer words", ({ cell }) => cell.half.controls?.fewerWords),
+      number("more words", ({ cell }) => cell.half.controls?.moreWords),
+      number("seen words", ({ cell }) => cell.half.controls?.seen),
+      number("seen pairs", ({ cell }) => cell.half.controls?.seenPairs),
+      number("caption alone", ({ cell }) => cell.half.controls?.text),
+      number("picture alone", ({ cell }) => cell.half.controls?.image),
+      number("constant", ({ cell }) => cell.score.chance),
       number("constant, first", ({ cell }) => cell.bounds.constantFirst),
       number("bag, first", ({ cell }) => cell.bounds.bagFirst),
     ]),
@@ -135,12 +134,12 @@ function wordsTable(result: Result): Table {
     ...fields(rowsOf(result), [
       text("of", ({ path }) => path),
       count("same words", ({ cell }) => cell.sameWords.items),
-      number("right", ({ cell }) => cell.sameWords.half),
-      interval(({ cell }) => cell.sameWords.ci.half),
-      number("chance", ({ cell }) => cell.sameWords.chance),
+      number("right", ({ cell }) => cell.sameWords.half.value),
+      interval(({ cell }) => cell.sameWords.half.ci ?? null),
+      number("chance", ({ cell }) => cell.sameWords.half.chance),
       count("other words", ({ cell }) => cell.otherWords.items),
-      number("right ", ({ cell }) => cell.otherWords.half),
-      interval(({ cell }) => cell.otherWords.ci.half, ["95 % from ", "to "]),
+      number("right ", ({ cell }) => cell.otherWords.half.value),
+      interval(({ cell }) => cell.otherWords.half.ci ?? null, ["95 % from ", "to "]),
     ]),
   };
 }
@@ -221,11 +220,12 @@ function charts(result: Result): Chart[] {
     {
       group: path,
       label: "model",
-      value: cell.half,
-      ...(cell.ci.half && { interval: cell.ci.half }),
-      ...(cell.chance !== null && { reference: { label: "chance", value: cell.chance } }),
+      value: cell.half.value,
+      ...(cell.half.ci && { interval: cell.half.ci }),
+      ...(cell.half.chance !== undefined &&
+        { reference: { label: "chance", value: cell.half.chance } }),
     },
-    { group: path, label: "same words", value: cell.sameWords.half },
+    { group: path, label: "same words", value: cell.sameWords.half.value },
     { group: path, label: "best blind rule", value: bestBlind(cell) },
     { group: path, label: "bag ceiling", value: cell.bounds.bag },
   ]);

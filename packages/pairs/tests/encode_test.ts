@@ -109,7 +109,7 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     const result = await auditFiles(core, read, asked);
     const cell = cellAt(result, "relation.left of");
     assertEquals([cell.items, cell.ties], [3, 0]);
-    assert(cell.bounds.text !== null && cell.bounds.image === null);
+    assertEquals(["text" in cell.half.controls!, "image" in cell.half.controls!], [true, false]);
     assert(
       result.notes.some((note) => note.includes("9.png") && note.includes("rests on 3 of 4 items")),
       result.notes.join(),
@@ -172,8 +172,8 @@ Deno.test("a model that sees no pictures is scored where captions are compared, 
     });
     const result = await auditFiles(core, await readAsked(asked), asked);
     assertEquals(Object.keys(result.metrics), ["TOT"]);
-    assertEquals(cellAt(result, "TOT.replace_object").strict, 1);
-    assertAlmostEquals(cellAt(result, "TOT.replace_object").chance!, 1 / 3, 1e-12);
+    assertEquals(cellAt(result, "TOT.replace_object").strict.value, 1);
+    assertAlmostEquals(cellAt(result, "TOT.replace_object").half.chance!, 1 / 3, 1e-12);
     assert(result.notes.some((note) => note.includes("sees no pictures")));
     const other = `${folder}/swap_att.json`;
     await Deno.writeTextFile(

@@ -18,8 +18,8 @@ Deno.test("ids with gaps are items by their names, not by their places", async (
   const file = sugar({ "0": row("a b", "b a"), "7": row("c d", "c e"), "31": row("e f", "f e") });
   const scores = JSON.stringify({ "31": [1, 0], "0": [0, 1], "7": [1, 0] });
   const result = await audited({ "swap_obj.json": file, "s.json": scores }, { scores: "s.json" });
-  assertEquals(cellAt(result, "swap.obj").strict, 2 / 3);
-  assertEquals(cellAt(result, "swap.obj").sameWords.strict, 0.5);
+  assertEquals(cellAt(result, "swap.obj").strict.value, 2 / 3);
+  assertEquals(cellAt(result, "swap.obj").sameWords.strict.value, 0.5);
 });
 
 Deno.test("a foil equal to its caption is out of the score and counted, blanks around it or not", async () => {
@@ -71,7 +71,7 @@ Deno.test("VALSE leaves out what fewer than two people took for right", async ()
   // Scores have a row an item of the file, or a row an item of the score.
   for (const rows of [[[0, 1], [1, 0], [1, 0]], [[1, 0], [1, 0]]]) {
     const result = await audited({ "plurals.json": file, "s.npy": rows }, { scores: "s.npy" });
-    assertEquals(cellAt(result, "plurals.plurals").strict, 1);
+    assertEquals(cellAt(result, "plurals.plurals").strict.value, 1);
     assertEquals(about(result).items, 2);
   }
 });
@@ -86,14 +86,14 @@ Deno.test("other files are read by columns: nested options, a place of the right
     columns: "image=pic.path,caption=options.all,right=options.right,type=kind",
   });
   // A dot would part the path of a number.
-  assertEquals(cellAt(result, "x_y.all").strict, 0.5);
-  assertEquals(cellAt(result, "all.all").chance, 1 / 3);
+  assertEquals(cellAt(result, "x_y.all").strict.value, 0.5);
+  assertEquals(cellAt(result, "all.all").half.chance, 1 / 3);
   const csv = "f,t,n1,n2\na.png,x,y,z\n";
   const several = await audited({ "own.csv": csv, "s.npy": [[2, 1, 0]] }, {
     scores: "s.npy",
     columns: "image=f,caption=t,negative=n1+n2",
   });
-  assertEquals(cellAt(several, "all.all").strict, 1);
+  assertEquals(cellAt(several, "all.all").strict.value, 1);
 });
 
 Deno.test("rows in lists by the name of a video are read, and of a list of captions the first", async () => {
@@ -107,7 +107,7 @@ Deno.test("rows in lists by the name of a video are read, and of a list of capti
   const scores = [[1, 0, 0, 1], [1, 0, 0, 1], [0, 1, 1, 0]];
   const result = await audited({ "ag.json": file, "s.npy": scores }, { scores: "s.npy" });
   assertEquals([about(result).format, about(result).items], ["EqBen", 3]);
-  assertEquals(cellAt(result, "group.ag").strict, 2 / 3);
+  assertEquals(cellAt(result, "group.ag").strict.value, 2 / 3);
 });
 
 const refused: readonly [

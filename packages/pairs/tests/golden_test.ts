@@ -49,18 +49,20 @@ for (const [name, { file, text, bounds, encoders }] of Object.entries(golden)) {
           continue;
         }
         const at = `${encoder} ${path}`;
-        if (shares.score !== undefined) near(cell.score, shares.score, `${at}, its own rule`);
-        for (const rule of RULES) near(cell[rule], shares[rule], `${at} ${rule}`);
+        if (shares.score !== undefined) near(cell.score.value, shares.score, `${at}, its own rule`);
+        for (const rule of RULES) near(cell[rule].value, shares[rule], `${at} ${rule}`);
         if (shares.sameWords !== undefined) {
-          if (shares.sameWords === null) assertEquals(cell.sameWords.half, null, at);
-          else near(cell.sameWords.half, shares.sameWords, `${at}, same words`);
+          if (shares.sameWords === null) assertEquals(cell.sameWords.half.value, null, at);
+          else near(cell.sameWords.half.value, shares.sameWords, `${at}, same words`);
         }
         const { items, equalBags, chance, ...own } = bounds[path] ?? {};
         if (items === undefined) continue;
         assertEquals([cell.items, cell.equalBags], [items, equalBags], at);
-        near(cell.chance, chance, at);
+        near(cell.half.chance ?? null, chance, at);
         for (const [fact, value] of Object.entries(own)) {
-          near(cell.bounds[fact as keyof PairCell["bounds"]], value, `${at} ${fact}`);
+          const found = fact === "constant" ? cell.score.chance : cell.half.controls?.[fact];
+          const known = cell.bounds[fact as keyof PairCell["bounds"]];
+          near(found ?? known ?? null, value, `${at} ${fact}`);
         }
       }
     }

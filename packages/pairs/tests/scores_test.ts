@@ -11,7 +11,7 @@ const FILE = JSON.stringify({
 const swap = (scores: string, content: string | number[][] | Uint8Array, more = {}) =>
   audited({ "swap_att.json": FILE, [scores]: content }, { scores, ...more });
 const strict = async (scores: string, content: string | number[][] | Uint8Array, more = {}) =>
-  cellAt(await swap(scores, content, more), "swap.att").strict;
+  cellAt(await swap(scores, content, more), "swap.att").strict.value;
 
 Deno.test("scores by item, by picture and caption, in columns and in lists are the same scores", async () => {
   const want = 2 / 3;
@@ -79,10 +79,10 @@ Deno.test("half-truths of the hub are judged by what their authors' script write
   const result = await audited({ "coco_qwen.parquet": table, "clip.json": written }, {
     scores: "clip.json",
   });
-  assertEquals(cellAt(result, "HT.entity").strict, 1);
-  assertEquals(cellAt(result, "HT.relation").strict, 1 / 2);
-  assertEquals(cellAt(result, "COR.relation").strict, 0);
-  assertEquals(cellAt(result, "COR.all").strict, 1 / 3);
+  assertEquals(cellAt(result, "HT.entity").strict.value, 1);
+  assertEquals(cellAt(result, "HT.relation").strict.value, 1 / 2);
+  assertEquals(cellAt(result, "COR.relation").strict.value, 0);
+  assertEquals(cellAt(result, "COR.all").strict.value, 1 / 3);
   const asColumns = new Uint8Array(parquetWriteBuffer({
     columnData: [
       { name: "id", data: scores.map(({ id }) => id) },
@@ -101,7 +101,7 @@ Deno.test("half-truths of the hub are judged by what their authors' script write
 Deno.test("right and wrong alone are a score too, and nothing is said of ties", async () => {
   const result = await swap("s.csv", "id,correct\na,True\nb,False\nc,True\n");
   const { strict, half, first, tiesAt, at } = cellAt(result, "swap.att");
-  assertEquals([strict, half, first], [2 / 3, 2 / 3, 2 / 3]);
+  assertEquals([strict, half, first].map(({ value }) => value), [2 / 3, 2 / 3, 2 / 3]);
   assertEquals([tiesAt.float16, at.float16.strict], [null, null]);
   assert(result.notes.some((note) => note.includes("right or wrong alone")));
 });
@@ -115,7 +115,13 @@ Deno.test("scores that tie in fewer bits are counted there, and the tie rules pa
     [near + 2 ** -8, near],
   ]);
   const { ties, tiesAt, at, strict } = cellAt(result, "swap.att");
-  assertEquals([strict, ties, tiesAt.float32, tiesAt.float16, tiesAt.bfloat16], [1, 0, 0, 1, 2]);
+  assertEquals([strict.value, ties, tiesAt.float32, tiesAt.float16, tiesAt.bfloat16], [
+    1,
+    0,
+    0,
+    1,
+    2,
+  ]);
   assertAlmostEquals(at.bfloat16.strict!, 1 / 3, 1e-12);
   assertEquals(at.bfloat16.first, 1);
 });
@@ -134,10 +140,10 @@ Deno.test("embeddings give cosines, of the right captions and through the mean p
     "i.npy": [[2, 0], [0, 3]],
     "t.npy": [[1, 0.1], [0.1, 1], [5, 0], [0, 4]],
   }, { embeddings: "i.npy,t.npy" });
-  const { strict, sameWords, bounds } = cellAt(result, "swap.att");
-  assertEquals([strict, sameWords.strict], [1, 1]);
+  const { strict, half, sameWords } = cellAt(result, "swap.att");
+  assertEquals([strict.value, sameWords.strict.value], [1, 1]);
   // The mean picture lies between the two, as near to one caption as to the other.
-  assertEquals(bounds.text, 0.5);
+  assertEquals(half.controls!.text, 0.5);
 });
 
 const refused: readonly [

@@ -13,8 +13,6 @@ export interface CellReading {
   readonly ci: Interval;
   /** Scenes of which every object is recognised. */
   readonly matches: number | null;
-  /** The same under the name that it had before 1.0. */
-  readonly hits: number | null;
   /** Re-paired sets that the true one outscores; chance 1/2. */
   readonly swap: number | null;
   readonly swapCi: Interval;

@@ -109,7 +109,6 @@ async function measured(
       ratio: binding.ratio,
       ci: binding.ci,
       matches,
-      hits: matches,
       swap: swap.test,
       swapCi: swap.ci,
       exchanged: {

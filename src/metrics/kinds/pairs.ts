@@ -3,14 +3,15 @@ import {
   type Described,
   detail,
   each,
-  interval,
+  estimated,
+  type EstimateMembers,
   list,
-  reference,
   rows,
   share,
   word,
   words,
 } from "../node.ts";
+import type { Estimate } from "../../result/estimate.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
@@ -18,17 +19,16 @@ import type { Nothing } from "../tables.ts";
 export type PairShares = {
   /** Items, or groups of items that are asked for together. */
   items: number;
-  strict: number | null;
-  half: number | null;
-  first: number | null;
-  chance: number | null;
-  ci: { strict: Interval; half: Interval };
+  strict: Estimate;
+  /** Chance is one score for everything, ties shared; controls, of all items, are rules that see one side. */
+  half: Estimate;
+  first: Estimate;
 };
 
 /** A question over some items. */
 export type PairCell = PairShares & {
-  /** By the rule of the benchmark's own script. */
-  score: number | null;
+  /** By the rule of the benchmark's own script; chance is one score for everything by that rule. */
+  score: Estimate;
   equalBags: number;
   ties: number;
   tiesAt: { float32: number | null; float16: number | null; bfloat16: number | null };
@@ -40,15 +40,6 @@ export type PairCell = PairShares & {
     bag: number | null;
     bagHalf: number | null;
     bagFirst: number | null;
-    shorter: number | null;
-    longer: number | null;
-    fewerWords: number | null;
-    moreWords: number | null;
-    seen: number | null;
-    seenPairs: number | null;
-    text: number | null;
-    image: number | null;
-    constant: number | null;
     constantFirst: number | null;
   };
   sameWords: PairShares;
@@ -57,22 +48,38 @@ export type PairCell = PairShares & {
 
 export type PairsMetrics = { [type: string]: { [subtype: string]: PairCell } };
 
-const shares = (of: string, chance: readonly string[]): Described<PairShares> => ({
+/** Rules that see one side, by their names among the controls of `half`. */
+export const BLIND_RULES = {
+  shorter: "shorter caption",
+  longer: "longer caption",
+  fewerWords: "caption of fewer words",
+  moreWords: "caption of more words",
+  seen: "words seen with other pictures",
+  seenPairs: "pairs of words seen with other pictures",
+  text: "caption against the mean picture",
+  image: "picture against the mean caption",
+} as const;
+
+const shares = (of: string, members: EstimateMembers = {}): Described<PairShares> => ({
   items: count(`Items, ${of}.`),
-  strict: share({
-    name: `Right, ties wrong, ${of}`,
-    meaning: "Share of items whose right score is above every rival's.",
-  }),
-  half: share({
-    name: `Right, ties shared, ${of}`,
-    meaning: "Share of items that are right where equal scores are decided by chance.",
-  }),
-  first: share({
+  strict: estimated(
+    share({
+      name: `Right, ties wrong, ${of}`,
+      meaning: "Share of items whose right score is above every rival's.",
+    }),
+    { ci: "pictures" },
+  ),
+  half: estimated(
+    share({
+      name: `Right, ties shared, ${of}`,
+      meaning: "Share of items that are right where equal scores are decided by chance.",
+    }),
+    { ci: "pictures", chance: "one score for everything, ties shared", ...members },
+  ),
+  first: estimated(share({
     name: `Right, first wins, ${of}`,
     meaning: "Share of items that are right where of equal scores the one listed first wins.",
-  }),
-  chance: reference("chance", "one score for everything, ties shared", ...chance),
-  ci: { strict: interval("pictures", "strict"), half: interval("pictures", "half") },
+  })),
 });
 
 const atBits = (bits: string) => ({
@@ -81,11 +88,14 @@ const atBits = (bits: string) => ({
 });
 
 const CELL: Described<PairCell> = {
-  ...shares("all", ["half"]),
-  score: share({
-    name: "Score",
-    meaning: "Share of items that are right by the rule of the benchmark's own script.",
-  }),
+  ...shares("all", { controls: BLIND_RULES }),
+  score: estimated(
+    share({
+      name: "Score",
+      meaning: "Share of items that are right by the rule of the benchmark's own script.",
+    }),
+    { chance: "one score for everything" },
+  ),
   equalBags: count("Items of which a right caption and a rival have the same words."),
   ties: count("Items whose answer hangs on equal scores."),
   tiesAt: {
@@ -98,19 +108,10 @@ const CELL: Described<PairCell> = {
     bag: detail("The best that an encoder of bags of words can reach, ties wrong.", "share"),
     bagHalf: detail("The same, ties shared.", "share"),
     bagFirst: detail("The same, first wins.", "share"),
-    shorter: reference("control", "shorter caption", "half"),
-    longer: reference("control", "longer caption", "half"),
-    fewerWords: reference("control", "caption of fewer words", "half"),
-    moreWords: reference("control", "caption of more words", "half"),
-    seen: reference("control", "words seen with other pictures", "half"),
-    seenPairs: reference("control", "pairs of words seen with other pictures", "half"),
-    text: reference("control", "caption against the mean picture", "half"),
-    image: reference("control", "picture against the mean caption", "half"),
-    constant: reference("chance", "one score for everything", "score"),
     constantFirst: detail("One score for everything, first wins.", "share"),
   },
-  sameWords: shares("same words", ["sameWords.half"]),
-  otherWords: shares("other words", ["otherWords.half"]),
+  sameWords: shares("same words"),
+  otherWords: shares("other words"),
 };
 
 export type PairConclusion = {
@@ -168,8 +169,6 @@ export type PairsFound = {
     examples: PairExample[];
     differences: PairDifference[];
     outcomes: PairOutcomes[];
-    /** The same under the name that they had before 1.0. */
-    hits: { question: string; hits: string }[];
     leftOut: { id: string; reason: string }[];
   };
 };
@@ -222,10 +221,6 @@ export const PAIRS_FOUND: Described<PairsFound> = {
       outcomes: word(
         "1 right, 0 wrong, u a tie that is wrong, t a tie that is right where the first wins, - none.",
       ),
-    }),
-    hits: rows("The same as `outcomes`, under the name that it had before 1.0.", {
-      question: word("Which question."),
-      hits: word("As `outcomes`."),
     }),
     leftOut: rows("Items that are out of the score.", {
       id: word("Its id."),

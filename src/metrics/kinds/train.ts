@@ -1,6 +1,16 @@
-import { count, type Described, detail, interval, maybe, reference, rows, share } from "../node.ts";
+import type { Estimate } from "../../result/estimate.ts";
+import {
+  count,
+  type Described,
+  detail,
+  estimated,
+  type EstimateMembers,
+  floor,
+  maybe,
+  rows,
+  share,
+} from "../node.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
-import type { Interval } from "../recognition.ts";
 import { type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** What a model trained from scratch recognises, of objects it was trained on and of others. */
@@ -14,95 +24,89 @@ export type TrainMetrics = {
 
 /** Rates of recognition; those of captions where there are pictures. */
 export type RecognitionRates = {
-  concept: number | null;
-  object: number | null;
+  concept: Estimate;
+  object: Estimate;
   /** Share of a scene's objects among as many best ones. */
-  top: number | null;
-  swap: number | null;
+  top: Estimate;
+  swap: Estimate;
   scenes: number;
-  objectSwap?: number | null;
-  retrieval?: { captions: number | null; pictures: number | null; bank: number; chance: number };
+  objectSwap?: Estimate;
+  retrieval?: { captions: Estimate; pictures: Estimate; bank: number };
 };
 
-/** Rates, with intervals, chance and floor. */
-export type TrainedRecognition = RecognitionRates & {
-  ci?: RateIntervals;
-  ciOverObjects?: RateIntervals;
-  chance?: { concept: number; object: number | null; swap: number | null };
-  bagFloor?: number;
-  swapScenes?: number;
-};
+/** Rates with intervals and chance; the null of objects is what a bag of concepts is sure of. */
+export type TrainedRecognition = RecognitionRates & { swapScenes?: number };
 
-/** 95 % intervals of the rates. */
-export type RateIntervals = {
-  concept: Interval;
-  object: Interval;
-  swap: Interval;
-  objectSwap?: Interval;
-  captions?: Interval;
-};
-
-const rates = (of: string): Described<RecognitionRates> => ({
-  concept: share({
-    name: `Concepts recognised, ${of}`,
-    meaning: "Share of scenes whose own values all score above every other.",
-  }),
-  object: share({
-    name: `Objects recognised, ${of}`,
-    meaning: "Share of scenes whose own objects all score above every other.",
-  }),
-  top: share({
-    name: `Objects among the best, ${of}`,
-    meaning: "Share of a scene's objects among as many best ones.",
-  }),
-  swap: share({
-    name: `Told from the swap, ${of}`,
-    meaning: "Share of scenes that score above what an exchange of one value makes of them.",
-  }),
-  objectSwap: maybe(share({
-    name: `Objects told from the swap, ${of}`,
-    meaning: "The same by single objects, where whole captions are compared too.",
-  })),
-  scenes: count("Scenes that the rates are of."),
-  retrieval: maybe({
-    captions: share({
-      name: `Own caption nearest, ${of}`,
-      meaning: "Share of pictures whose own caption is the nearest of all.",
+/** @param judged whether they have intervals and chance */
+const rates = (of: string, judged: boolean): Described<RecognitionRates> => {
+  const chance: EstimateMembers = { chance: "chance" };
+  const all: EstimateMembers = judged ? { ci: true, ciScenes: true, ...chance } : {};
+  return {
+    concept: estimated(
+      share({
+        name: `Concepts recognised, ${of}`,
+        meaning: "Share of scenes whose own values all score above every other.",
+      }),
+      all,
+    ),
+    object: estimated(
+      share({
+        name: `Objects recognised, ${of}`,
+        meaning: "Share of scenes whose own objects all score above every other.",
+      }),
+      judged ? { ...all, null: floor("a bag of concepts is sure of") } : {},
+    ),
+    top: estimated(share({
+      name: `Objects among the best, ${of}`,
+      meaning: "Share of a scene's objects among as many best ones.",
+    })),
+    swap: estimated(
+      share({
+        name: `Told from the swap, ${of}`,
+        meaning: "Share of scenes that score above what an exchange of one value makes of them.",
+      }),
+      all,
+    ),
+    objectSwap: maybe(estimated(
+      share({
+        name: `Objects told from the swap, ${of}`,
+        meaning: "The same by single objects, where whole captions are compared too.",
+      }),
+      all,
+    )),
+    scenes: count("Scenes that the rates are of."),
+    retrieval: maybe({
+      captions: estimated(
+        share({
+          name: `Own caption nearest, ${of}`,
+          meaning: "Share of pictures whose own caption is the nearest of all.",
+        }),
+        { ...all, ...chance },
+      ),
+      pictures: estimated(
+        share({
+          name: `Own picture nearest, ${of}`,
+          meaning: "Share of captions whose own picture is the nearest of all.",
+        }),
+        chance,
+      ),
+      bank: count("Captions that there are."),
     }),
-    pictures: share({
-      name: `Own picture nearest, ${of}`,
-      meaning: "Share of captions whose own picture is the nearest of all.",
-    }),
-    bank: count("Captions that there are."),
-    chance: reference("chance", "chance", "captions", "pictures"),
-  }),
-});
-
-const intervals = (over: "objects" | "scenes"): Described<RateIntervals> => ({
-  concept: interval(over, "concept"),
-  object: interval(over, "object"),
-  swap: interval(over, "swap"),
-  objectSwap: maybe(interval(over, "objectSwap")),
-  captions: maybe(interval(over, "retrieval.captions")),
-});
+  };
+};
 
 const trained = (of: string): Described<TrainedRecognition> => ({
-  ...rates(of),
-  ci: maybe(intervals("scenes")),
-  ciOverObjects: maybe(intervals("objects")),
-  chance: maybe({
-    concept: reference("chance", "chance", "concept"),
-    object: reference("chance", "chance", "object"),
-    swap: reference("chance", "chance", "swap", "objectSwap"),
-  }),
-  bagFloor: maybe(reference("floor", "a bag of concepts is sure of", "object")),
+  ...rates(of, true),
   swapScenes: maybe(count("Scenes that have a swap of their own.")),
 });
 
 const TRAIN_METRICS: Described<TrainMetrics> = {
   train: trained("training objects"),
   heldout: trained("held-out objects"),
-  single: { train: rates("one training object"), heldout: rates("one held-out object") },
+  single: {
+    train: rates("one training object", false),
+    heldout: rates("one held-out object", false),
+  },
   objects: {
     train: count("Objects that were trained."),
     heldout: count("Objects that were held out."),

@@ -86,13 +86,11 @@ Deno.test("sentence, pair and captions of a page show the same two scenes", asyn
   assertStringIncludes(document.querySelector(".sentence")!.textContent!, pair);
 });
 
-Deno.test("a Result without a record, or with one under its name of before, still has an example", () => {
-  const { matches, ...others } = scenesResult(() => true).tables;
-  for (const tables of [others, { ...others, hits: matches }]) {
-    const result = { ...scenesResult(() => true), tables };
-    assertEquals(sceneMatches(result), null);
-    assertEquals(examplePair(result)?.preferred, null);
-  }
+Deno.test("a Result without a record still has an example", () => {
+  const { matches: _, ...tables } = scenesResult(() => true).tables;
+  const result = { ...scenesResult(() => true), tables };
+  assertEquals(sceneMatches(result), null);
+  assertEquals(examplePair(result)?.preferred, null);
 });
 
 Deno.test("a record that does not hold together is left out, not shown wrong", () => {

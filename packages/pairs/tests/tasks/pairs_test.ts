@@ -92,7 +92,7 @@ Deno.test("pairs lists what embeddings have rows of, and --json gives the Result
       ["swap_att.json", "--scores", "half.csv", "--json"],
       folder,
     );
-    assertEquals(JSON.parse(one.stdout).metrics.swap.att.strict, 0.5);
+    assertEquals(JSON.parse(one.stdout).metrics.swap.att.strict.value, 0.5);
   }));
 
 Deno.test("pairs says in a sentence what it lacks: 2 for usage, 1 for a file", () =>

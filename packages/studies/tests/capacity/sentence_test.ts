@@ -13,7 +13,6 @@ function told(ratio: number): CellReading {
     ratio,
     ci: [ratio - 0.1, ratio + 0.1],
     matches: ratio,
-    hits: ratio,
     swap: 0.5 + ratio / 2,
     swapCi: null,
     exchanged: { bits: 0.1, swap: 0.6 },
