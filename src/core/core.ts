@@ -6,6 +6,8 @@ export type Core = typeof import("../../core-wasm/pkg/bindscope_core.js") & {
   readonly memory: WebAssembly.Memory;
   /** How it rounds sums of products. */
   readonly arithmetic: Arithmetic;
+  /** Whether it runs in registers of 256 bits, or would give other bits there; absent where the host has none. */
+  readonly wide?: "on" | "other bits";
 };
 
 /** How the compiled core comes into a host: ready, or as bytes that are still to be compiled. */

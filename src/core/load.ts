@@ -4,6 +4,7 @@
  */
 
 import { type Arithmetic, ARITHMETICS, requireRelaxedSimd } from "./arithmetic.ts";
+import { host } from "../host/this_host.ts";
 import type { Core } from "./core.ts";
 import { compileCore, requireOwnBuild } from "./own_build.ts";
 import { loadSource } from "./static_loader.ts";
@@ -39,7 +40,13 @@ export function loadCore(arithmetic: Arithmetic = "strict"): Promise<Core> {
   return once(arithmetic, async () => {
     if (arithmetic === "fused") requireRelaxedSimd();
     const source = await loadSource(arithmetic);
-    return "core" in source ? source.core : await bind(await compileCore(source.bytes), arithmetic);
+    if ("core" in source) return source.core;
+    const made = async (bytes: typeof source.bytes) =>
+      await bind(await compileCore(bytes), arithmetic);
+    const flag = host().engineFlag;
+    if (flag === null) return await made(source.bytes);
+    const { widest } = await import("./wide.ts");
+    return await widest(source.bytes, arithmetic, flag, made);
   });
 }
 
@@ -73,11 +80,21 @@ export function instantiateCore(
   );
 }
 
+let wide = false;
+
+/** Whether a core of this thread runs in registers of 256 bits. */
+export function isWide(): boolean {
+  return wide;
+}
+
 /** What failed can be tried again, by another loader. */
 function once(arithmetic: Arithmetic, load: () => Promise<Core>): Promise<Core> {
   const before = loaded.get(arithmetic);
   if (before !== undefined) return before;
-  const now = load().catch((error) => {
+  const now = load().then((core) => {
+    wide ||= core.wide === "on";
+    return core;
+  }, (error) => {
     loaded.delete(arithmetic);
     throw error;
   });

@@ -6,6 +6,7 @@ import type * as crypto from "node:crypto";
 import type * as fs from "node:fs";
 import type * as http from "node:http";
 import type * as path from "node:path";
+import type * as v8 from "node:v8";
 import type * as threads from "node:worker_threads";
 
 interface Builtins {
@@ -13,11 +14,14 @@ interface Builtins {
   readonly "node:fs": typeof fs;
   readonly "node:http": typeof http;
   readonly "node:path": typeof path;
+  readonly "node:v8": typeof v8;
   readonly "node:worker_threads": typeof threads;
 }
 
 interface Process {
   readonly versions?: { readonly [runtime: string]: string | undefined };
+  readonly arch?: string;
+  readonly env?: { readonly [name: string]: string | undefined };
   memoryUsage?(): { readonly rss: number };
   /** Node has it from version 20.13 on. */
   availableMemory?(): number;

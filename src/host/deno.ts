@@ -23,6 +23,7 @@ export function denoHost(): Host | null {
     startWorker: startWebWorker,
     jobPort: webJobPort,
     readAsset: readFileAsset,
+    engineFlag: null,
     uniqueName: () => crypto.randomUUID(),
   };
 }

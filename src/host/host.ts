@@ -15,6 +15,9 @@ export interface HostHash {
   digest(encoding: "hex"): string;
 }
 
+/** Tells the engine how to compile what comes after. */
+export type EngineFlag = (flag: string) => void;
+
 /** The place; a host of one's own differs from a given one in what it replaces. */
 export interface Host {
   /** How messages call it. */
@@ -37,6 +40,8 @@ export interface Host {
   jobPort(): JobPort | null;
   /** A file that belongs to the package: the core, a font. */
   readAsset(url: URL): Promise<Uint8Array<ArrayBuffer>>;
+  /** Null where there is nothing to tell, or in a thread that has to take what the first one told. */
+  readonly engineFlag: EngineFlag | null;
   /** An empty name for a file, unlike any other. */
   uniqueName(): string;
 }

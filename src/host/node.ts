@@ -26,6 +26,7 @@ export function nodeHost(): Host | null {
     startWorker: startThread,
     jobPort: threadPort,
     readAsset: readFileAsset,
+    engineFlag: flagOfV8(),
     uniqueName: () => crypto.randomUUID(),
   };
 }
@@ -53,6 +54,19 @@ function startThread(module: URL): HostWorker {
     if (!ended) worker.onerror?.({ message: ENDED });
   });
   return worker;
+}
+
+/**
+ * V8 joins operations of the core from Node 24 on, where its newer compiler is the one for WebAssembly, and by itself only
+ * with AVX2.
+ */
+function flagOfV8(): Host["engineFlag"] {
+  const { versions, arch, env } = thisProcess()!;
+  const isNew = versions?.bun === undefined && Number(versions?.node?.split(".", 1)[0]) >= 24;
+  if (!isNew || arch !== "x64" || env?.BINDSCOPE_WIDE === "0") return null;
+  if (!builtin("node:worker_threads").isMainThread) return null;
+  const v8 = builtin("node:v8");
+  return (flag) => v8.setFlagsFromString(flag);
 }
 
 function threadPort(): JobPort | null {

