@@ -30,18 +30,18 @@ export async function widest(
   flag: EngineFlag,
   compile: (bytes: Uint8Array<ArrayBuffer>) => Promise<Core>,
 ): Promise<Core> {
-  flag("--experimental-wasm-revectorize");
+  flag("experimental-wasm-revectorize");
   // A function that is called now is compiled as it will be once it has run for long.
-  flag("--no-liftoff");
+  flag("no-liftoff");
   try {
     const core = await compile(bytes);
     if (widthHash(core) === NARROW[arithmetic]) return { ...core, wide: "on" };
   } finally {
-    flag("--liftoff");
+    flag("liftoff");
   }
-  flag("--no-experimental-wasm-revectorize");
+  flag("no-experimental-wasm-revectorize");
   // What is compiled is kept by its bytes, for other threads too.
-  flag("--no-wasm-native-module-cache");
+  flag("no-wasm-native-module-cache");
   return { ...await compile(bytes), wide: "other bits" };
 }
 

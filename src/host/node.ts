@@ -66,7 +66,7 @@ function flagOfV8(): Host["engineFlag"] {
   if (!isNew || arch !== "x64" || env?.BINDSCOPE_WIDE === "0") return null;
   if (!builtin("node:worker_threads").isMainThread) return null;
   const v8 = builtin("node:v8");
-  return (flag) => v8.setFlagsFromString(flag);
+  return (flag) => v8.setFlagsFromString(`--${flag}`);
 }
 
 function threadPort(): JobPort | null {

@@ -32,7 +32,7 @@ Deno.test("what wide registers are held to is what this core gives, and other nu
 
 Deno.test("a core that gives the same bits stays wide", async () => {
   assertEquals(await told(() => core), {
-    flags: ["--experimental-wasm-revectorize", "--no-liftoff", "compiled", "--liftoff"],
+    flags: ["experimental-wasm-revectorize", "no-liftoff", "compiled", "liftoff"],
     wide: "on",
   });
 });
@@ -43,12 +43,12 @@ Deno.test("one that gives other bits is compiled anew in narrow registers, and s
   const wrong = { ...core, resize_image: () => Uint8Array.of(7) };
   assertEquals(await told(() => times++ === 0 ? wrong : core), {
     flags: [
-      "--experimental-wasm-revectorize",
-      "--no-liftoff",
+      "experimental-wasm-revectorize",
+      "no-liftoff",
       "compiled",
-      "--liftoff",
-      "--no-experimental-wasm-revectorize",
-      "--no-wasm-native-module-cache",
+      "liftoff",
+      "no-experimental-wasm-revectorize",
+      "no-wasm-native-module-cache",
       "compiled",
     ],
     wide: "other bits",
