@@ -170,7 +170,7 @@ export const subtract: MeasureCall<
  *
  * const { metrics } = await intervene("fixtures/sets/minilm-clevr-captions", { estimator: ["avg_pos"] });
  * const { all } = metrics.avg_pos!.retrieval;
- * assert(all! > 0.1 && all! <= 1);
+ * assert(all.value! > 0.1 && all.value! <= 1);
  * ```
  */
 export const intervene: MeasureCall<
