@@ -106,9 +106,8 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ],
   ["intervene", /\.probingTest\./, /new to them|no rates of the edits/],
   ["intervene", /\.(retrieval|probing|unmoved)/, /nothing was edited|none was edited/],
-  ["retrieve", /^(control\.)?caption\.(accuracy|ci\.\w+)$/, /not compared with swapped/],
-  ["retrieve", /^(control\.)?caption\.ci\.objects$/, /one is in all of them/],
-  ["retrieve", /^bank\.(swap|bag)Errors$/, /no share of swap errors/],
+  ["retrieve", /^caption\.accuracy\.value$/, /not compared with swapped/],
+  ["retrieve", /^bank\.(swap|bag)Errors\.value$/, /no share of swap errors/],
   ["retrieve", /^ridge$/, null],
   [
     "baselines",

@@ -100,7 +100,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
     ["intervene.avg_pos.retrieval.all.null", "<", 0.3],
     ["intervene.avg_pos.probing.all", ">", 0.9],
     ["retrieve.caption.accuracy", ">", 0.99],
-    ["retrieve.control.caption.accuracy", "<", 0.65],
+    ["retrieve.caption.accuracy.null", "<", 0.65],
     ["map.parallelogram", "<", 0.2],
     ["map.parallelogram.null", ">", 0.5],
   ],
@@ -112,7 +112,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
     ["decompose.levelI.test.p", "<", 0.05],
     ["intervene.ls_pos.retrieval.all", "<", 0.5],
     ["retrieve.caption.accuracy", ">", 0.99],
-    ["retrieve.control.caption.accuracy", "<", 0.65],
+    ["retrieve.caption.accuracy.null", "<", 0.65],
     ["map.parallelogram", ">", 0.4],
   ],
   "object noise": [

@@ -192,7 +192,7 @@ export const intervene: MeasureCall<
  * const [embeddings, labels] = [`${folder}/embeddings.npy`, `${folder}/labels.csv`];
  * // Captions that are the scenes themselves are always the nearest.
  * const { metrics } = await retrieve({ embeddings, labels, captions: embeddings });
- * assertEquals(metrics.caption.accuracy, 1);
+ * assertEquals(metrics.caption.accuracy.value, 1);
  * ```
  */
 export const retrieve: MeasureCall<
