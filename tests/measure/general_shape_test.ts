@@ -70,9 +70,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["probe", /^places$/, /alike in every position was not asked/],
   ["probe", /\.ciValues$|^ciOverValues\./, /for other values: it takes three/],
   ["visible", /paired|auc|right|rank|top|paraphrase/, /no views/],
-  // Exchanges leave scenes with one other value as they are.
-  ["visible", /^control\.exchanged\.nearer$/, null],
-  ["visible", /^concept\d\.swapCosine$/, /No two scenes differ in who has/],
+  ["visible", /^concept\d\.swapCosine\.value$/, /No two scenes differ in who has/],
   ["visible", /nearer|other/, /one other value, so these were not|no interval over objects/],
   ["probe", /^alignment$/, /in step was not asked/],
   ["subtract", /object\.ambiguous(\.\w+)?$/, /no recognition of objects or positions on ambiguous/],

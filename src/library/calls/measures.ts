@@ -307,7 +307,7 @@ export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustFound
  * // One axis tells the views apart, a smaller one the scenes.
  * const embeddings = [[5, 1, 1], [5, -1, 1], [5, 1, -1], [5, -1, -1]];
  * const { metrics } = await visible({ embeddings, labels });
- * assertEquals([metrics.paired, metrics.right], [0.5, 1]);
+ * assertEquals([metrics.paired.value, metrics.right.value], [0.5, 1]);
  * ```
  */
 export const visible: MeasureCall<OptionTable<Record<never, never>>, VisibleFound> =
