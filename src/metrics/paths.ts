@@ -23,7 +23,7 @@ type Below<V, T, K extends string> = T extends Value ? (T extends V ? K : never)
   : (T extends Estimate ? (number extends V ? K : never) : never) | `${K}.${PathTo<V, T>}`;
 /** Beside names that are spelt out, any other one is of a part: else every misspelt name would be one. */
 type AnyName<V, T, Known> = [Known] extends [never] ? Below<V, T, string>
-  : Below<V, Exclude<T, Value>, string>;
+  : Below<V, Exclude<T, Value | Estimate>, string>;
 
 /** Every path of T, of values and of the parts that hold them. */
 export type PathIn<T> = Json extends T ? string

@@ -139,8 +139,8 @@ const MORE_SCENES =
   "More scenes that re-pair the same values: --sample bags, and a larger --max-scenes.";
 
 function cellOf(seen: Seen, cell: RepairCell | null): RepairedCell | null {
-  const { raw, map, ci: { objects: interval } } = cell?.paired ?? NOTHING;
-  if (map === null) return null;
+  const { raw, map: { value, ci: interval = null } } = cell?.paired ?? NOTHING;
+  if (value === null) return null;
   const before = raw ?? 0;
   const threshold = Math.max(HALF, before);
   const answer = interval === null
@@ -150,10 +150,10 @@ function cellOf(seen: Seen, cell: RepairCell | null): RepairedCell | null {
     : interval[1] <= threshold
     ? "no"
     : "not shown";
-  return { ...seen, value: map, interval, before, threshold, answer };
+  return { ...seen, value, interval, before, threshold, answer };
 }
 
-const NOTHING: RepairCell["paired"] = { raw: null, map: null, ci: { objects: null } };
+const NOTHING: RepairCell["paired"] = { raw: null, map: { value: null } };
 
 const HELD: { readonly [answer in RepairedCell["answer"]]: string } = {
   "yes": "",

@@ -17,8 +17,11 @@ const FULL: Metrics = {
     control: { shuffled: { object: { ambiguous: 0.053 } } },
   },
   decompose: { levelI: { avg_pos: { r2: 0.83, noiseFloor: 0.07 } } },
-  intervene: { avg_pos: { retrieval: { all: 0.98 } } },
-  retrieve: { caption: { accuracy: 0.52 }, ridge: { caption: { accuracy: 0.61 } } },
+  intervene: { avg_pos: { retrieval: { all: { value: 0.98 } } } },
+  retrieve: {
+    caption: { accuracy: { value: 0.52 } },
+    ridge: { caption: { accuracy: { value: 0.61 } } },
+  },
 };
 
 Deno.test("what was measured is said, each number in its own sentence, after the verdict", () => {
@@ -49,7 +52,7 @@ Deno.test("controls are left out where there are none; mapped captions stand in 
     analyzed({
       probe: { object: { ambiguous: 0.9 } },
       decompose: { levelI: { avg_pos: { r2: 0.8 } } },
-      retrieve: { ridge: { caption: { accuracy: 0.61 } } },
+      retrieve: { ridge: { caption: { accuracy: { value: 0.61 } } } },
     }),
   );
   assert(said.includes("90 % of new scenes."), said);

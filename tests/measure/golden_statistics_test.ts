@@ -16,7 +16,8 @@ import { objectDesign } from "../../src/data/scenes/designs.ts";
 import { embeddingMap } from "../../src/measure/map/measure.ts";
 import { quadruples } from "../../src/measure/map/quadruples.ts";
 import { retrieve } from "../../src/measure/retrieve/measure.ts";
-import type { Metrics } from "../../src/result/result.ts";
+import { numberAt } from "../../src/metrics/read.ts";
+import type { Json, Metrics } from "../../src/result/result.ts";
 import { GOLDEN, number, run } from "./context.ts";
 
 const core = await loadCore();
@@ -55,7 +56,7 @@ function assertJudged(metrics: Metrics, at: string, expected: Judged): void {
   assertAlmostEquals(found("bank.top1"), expected.top1!, 1.001 / scenes);
   for (const share of ["swapErrors", "bagErrors"]) {
     if (expected[share] === null) {
-      assertEquals((metrics as { bank: Metrics }).bank[share], null);
+      assertEquals(numberAt<Json>(metrics, `${at}bank.${share}`), null);
       continue;
     }
     const wrong = Math.round(scenes * (1 - expected.top1!));

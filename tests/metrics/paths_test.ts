@@ -7,7 +7,7 @@ import { intervalAt, metricAt, numberAt } from "../../src/metrics/read.ts";
 
 const METRICS = {
   probe: { swap: { repaired: { highest: 0.5 }, ci: [0.25, 0.75] } },
-  visible: { colour: { paired: 0.5 } },
+  visible: { colour: { paired: { value: 0.5 } } },
 } as const;
 
 Deno.test("a path of an analysis is one of its numbers, spelt as the tables have it", () => {

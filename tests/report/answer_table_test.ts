@@ -71,8 +71,7 @@ Deno.test("R² that its floor's side is not clear of says so", () => {
 
 Deno.test("a share of 0 where less is better is said to be as good as can be, beside a control of 0", () => {
   const shown = (value: number) => {
-    const bank = (swapErrors: number) => ({ bank: { swapErrors } });
-    const table = answerTable(of({ ...bank(value), control: bank(0) }, "retrieve"))!;
+    const table = answerTable(of({ bank: { swapErrors: { value, null: 0 } } }, "retrieve"))!;
     return table.rows.map((row) => row.map(String)).find(([name]) => name.includes("swap"))![3];
   };
   assertEquals(shown(0), "0 is as good as can be");

@@ -82,8 +82,7 @@ Deno.test("numbers that the verdict does not judge must beat controls, floors an
 const SWAPS_TAKEN = "retrieve.bank.swapErrors";
 Deno.test("a share of 0 where less is better has no 0 to stay below, and others have", () => {
   const bars = (value: number, control: number) => {
-    const bank = (swapErrors: number) => ({ bank: { swapErrors } });
-    const metrics: Metrics = { retrieve: { ...bank(value), control: bank(control) } };
+    const metrics: Metrics = { retrieve: { bank: { swapErrors: { value, null: control } } } };
     return mustBeat({ kind: "analyze", metrics }, figure(metrics, SWAPS_TAKEN));
   };
   assertEquals(bars(0, 0), []);

@@ -200,8 +200,8 @@ Deno.test("train --world clip writes a set on which pictures are held against ca
     const retrieve = await runTask("retrieve", ["out/train/clip/set", "--json"], folder);
     assertEquals(retrieve.code, 0, retrieve.stderr);
     const found = JSON.parse(retrieve.stdout).metrics;
-    assertEquals(typeof found.caption.accuracy, "number");
-    assertEquals(typeof found.concept.accuracy, "number");
+    assertEquals(typeof found.caption.accuracy.value, "number");
+    assertEquals(typeof found.concept.accuracy.value, "number");
     const report = await together("report", ["out/train/clip/result.json"], folder);
     assertEquals(report.code, 0, report.stderr);
   }));

@@ -5,7 +5,7 @@ import { verdictsBar } from "../../src/verdict/bars.ts";
 
 const metrics = {
   robust: { unseen: { swap: 0.9, exchanged: { swap: { mean: 0.5, highest: 0.7 } } } },
-  visible: { paired: 0.6, control: { exchanged: { paired: 0.55 } } },
+  visible: { paired: { value: 0.6, threshold: 0.55 } },
 };
 
 Deno.test("a number that an answer rests on must beat what that answer takes", () => {

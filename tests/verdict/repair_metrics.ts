@@ -1,10 +1,10 @@
 /** Numbers of `repair` that were measured, rounded. */
+import { estimate } from "../../src/result/estimate.ts";
 import type { RepairCell, RepairMetrics } from "../../src/metrics/kinds/repair.ts";
 
 export const cell = (map: number, ends: [number, number] | null, raw = 0.003): RepairCell => ({
-  paired: { raw, map, ci: { objects: ends } },
-  right: { raw: 0.7, map: 0.9, ci: { objects: null } },
-  chance: 0.5,
+  paired: { raw, map: estimate(map, { ci: ends, chance: 0.5 }) },
+  right: { raw: 0.7, map: { value: 0.9, chance: 0.5 } },
   scenes: 240,
 });
 

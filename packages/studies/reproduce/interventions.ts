@@ -12,7 +12,7 @@ const COLUMNS: StudyColumn[] = (["probing", "retrieval"] as const).flatMap((what
     id: `${what}.${estimator}`,
     name: `${what}, ${name}`,
     path: `intervene.${estimator}.${what}.all`,
-    interval: `intervene.${estimator}.ci.${what}.objects`,
+    interval: `intervene.${estimator}.${what}.all.ci`,
   }))
 );
 
@@ -20,7 +20,7 @@ const COLUMNS: StudyColumn[] = (["probing", "retrieval"] as const).flatMap((what
 const CONTROLS: StudyColumn[] = (["probing", "retrieval"] as const).map((what) => ({
   id: `control.${what}`,
   name: `${what}, avg+pos, wrong objects`,
-  path: `intervene.avg_pos.control.${what}.all`,
+  path: `intervene.avg_pos.${what}.all.null`,
   published: null,
 }));
 

@@ -47,7 +47,7 @@ export const table1 = rowStudy({
       id: "retrieval.edit",
       name: "retrieval, read as: an edit finds its scene",
       path: "intervene.avg_pos.retrieval.all",
-      interval: "intervene.avg_pos.ci.retrieval.objects",
+      interval: "intervene.avg_pos.retrieval.all.ci",
       published: RETRIEVAL,
     },
     {
@@ -60,7 +60,7 @@ export const table1 = rowStudy({
       id: "probing.edit",
       name: "probing, read as: of an edit",
       path: "intervene.avg_pos.probing.all",
-      interval: "intervene.avg_pos.ci.probing.objects",
+      interval: "intervene.avg_pos.probing.all.ci",
       published: PROBING,
     },
     {

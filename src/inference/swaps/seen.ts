@@ -9,12 +9,15 @@ import { type Counted, objectsShown, shareInterval, shareOf } from "./shares.ts"
 import type { SwapDesign } from "./swaps.ts";
 import { type Trials, trialsOf } from "./trials.ts";
 
+/** What is counted, by its name in the metrics. */
+export type SeenShares<S = number | null> = VisibleShares<S>;
+
 /** Everything that is counted on one set of cosines. */
 export interface Seen {
   readonly cosines: readonly Float64Array[];
   readonly trials: Trials;
   readonly others: readonly OtherTrial[];
-  readonly shares: VisibleShares;
+  readonly shares: SeenShares;
 }
 
 /** @param others cosines with scenes of one other value */
@@ -33,7 +36,7 @@ export function sharesOf(
   cosines: readonly Float64Array[],
   trials: Trials,
   others: readonly OtherTrial[],
-): VisibleShares {
+): SeenShares {
   const { paraphrases, swaps } = cosinesByKind(design, cosines);
   const looks = (of: "reciprocal" | "top") =>
     shareOf(trials.scenes.map((one) => ({ sum: one[of], of: one.looks })));
@@ -52,30 +55,27 @@ export function intervalsOf(
   scenes: SceneSet,
   design: SwapDesign,
   { cosines, trials, others }: Seen,
-): { [S in keyof VisibleShares]: { objects: Interval } } {
+): SeenShares<Interval> {
   type Shown = { readonly bag: number; readonly scene: number; readonly swap?: number };
-  const over = <T extends Shown>(all: readonly T[], of: (one: T) => Counted) => ({
-    objects: shareInterval(
+  const over = <T extends Shown>(all: readonly T[], of: (one: T) => Counted) =>
+    shareInterval(
       core,
       scenes,
       design,
       all.map((one) => ({ bag: one.bag, scene: one.scene, swap: one.swap, ...of(one) })),
-    ),
-  });
+    );
   const { paraphrases, swaps } = cosinesByKind(design, cosines);
   const withObjects = ({ values, of }: ByKind): Cosines => ({
     values,
     objects: objectsShown(scenes, design, of),
   });
   return {
-    auc: {
-      objects: aucInterval(
-        core,
-        withObjects(paraphrases),
-        withObjects(swaps),
-        scenes.appearance().radix.length,
-      ),
-    },
+    auc: aucInterval(
+      core,
+      withObjects(paraphrases),
+      withObjects(swaps),
+      scenes.appearance().radix.length,
+    ),
     paired: over(trials.swaps, ({ paired, pairs }) => ({ sum: paired, of: pairs })),
     right: over(trials.swaps, ({ right, rights }) => ({ sum: right, of: rights })),
     rank: over(trials.scenes, ({ reciprocal, looks }) => ({ sum: reciprocal, of: looks })),

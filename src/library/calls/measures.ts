@@ -170,7 +170,7 @@ export const subtract: MeasureCall<
  *
  * const { metrics } = await intervene("fixtures/sets/minilm-clevr-captions", { estimator: ["avg_pos"] });
  * const { all } = metrics.avg_pos!.retrieval;
- * assert(all! > 0.1 && all! <= 1);
+ * assert(all.value! > 0.1 && all.value! <= 1);
  * ```
  */
 export const intervene: MeasureCall<
@@ -192,7 +192,7 @@ export const intervene: MeasureCall<
  * const [embeddings, labels] = [`${folder}/embeddings.npy`, `${folder}/labels.csv`];
  * // Captions that are the scenes themselves are always the nearest.
  * const { metrics } = await retrieve({ embeddings, labels, captions: embeddings });
- * assertEquals(metrics.caption.accuracy, 1);
+ * assertEquals(metrics.caption.accuracy.value, 1);
  * ```
  */
 export const retrieve: MeasureCall<
@@ -307,7 +307,7 @@ export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustFound
  * // One axis tells the views apart, a smaller one the scenes.
  * const embeddings = [[5, 1, 1], [5, -1, 1], [5, 1, -1], [5, -1, -1]];
  * const { metrics } = await visible({ embeddings, labels });
- * assertEquals([metrics.paired, metrics.right], [0.5, 1]);
+ * assertEquals([metrics.paired.value, metrics.right.value], [0.5, 1]);
  * ```
  */
 export const visible: MeasureCall<OptionTable<Record<never, never>>, VisibleFound> =

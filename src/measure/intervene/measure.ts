@@ -18,7 +18,7 @@ import { interventionNotes } from "./notes.ts";
 import { interveneCharts, interveneTables } from "./report.ts";
 import { editedSample, editedScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
-import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
+import { editCounts, newToProbes, ratesBeside, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
@@ -100,30 +100,22 @@ async function measure(
   const units = editUnits(set, plan);
   const isNew = newToProbes(plan, untouched);
   const metrics: InterveneMetrics = {};
-  const curve: EditPoint[] = [];
+  const count = editCounts(plan, isNew);
+  const rates = (at: number) => successRates(plan, found[at], isNew);
   for (const estimator of options.estimator) {
-    const at = settings.findIndex((s) => s.estimator === estimator && !s.control);
-    if (at < 0) {
-      metrics[estimator] = noRates(plan, isNew);
-      continue;
-    }
-    const control = settings.findIndex((s) => s.estimator === estimator && s.control);
-    metrics[estimator] = {
-      ...successRates(plan, found[at], isNew),
-      count: editCounts(plan, isNew),
-      ci: await successIntervals(units, found[at], estimator, context),
-      control: control < 0 ? null : successRates(plan, found[control], isNew),
-    };
+    const [at, wrong] = [false, true].map((control) =>
+      settings.findIndex((one) => one.estimator === estimator && one.control === control)
+    );
+    const beside = at < 0 ? ratesBeside(null, null) : ratesBeside(
+      rates(at),
+      rates(wrong),
+      await successIntervals(units, found[at], estimator, context),
+    );
+    metrics[estimator] = { ...beside, count };
   }
-  for (const [at, { estimator, scale, control }] of settings.entries()) {
-    if (!control) {
-      curve.push({
-        estimator,
-        scale,
-        ...successRates(plan, found[at], isNew),
-      });
-    }
-  }
+  const curve = settings.flatMap(({ estimator, scale, control }, at): EditPoint[] =>
+    control ? [] : [{ estimator, scale, ...rates(at) }]
+  );
   return {
     metrics,
     curves: { intervene: curve },

@@ -1,8 +1,11 @@
 import type { BootstrapClusters } from "../../core/statistics/bootstrap.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Edits } from "../../metrics/kinds/intervene.ts";
-import type { Intervals } from "../../metrics/recognition.ts";
-import { figureIntervals, NO_INTERVALS } from "../../inference/intervals/figure_intervals.ts";
+import {
+  figureIntervals,
+  type IntervalMembers,
+  members,
+  NO_INTERVALS,
+} from "../../inference/intervals/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
@@ -51,19 +54,19 @@ export async function successIntervals(
   found: EditOutcome,
   estimator: Estimator,
   context: Pick<MeasureContext, "core" | "pool" | "seed" | "signal">,
-): Promise<NonNullable<Edits["ci"]>> {
+): Promise<{ retrieval: IntervalMembers; probing: IntervalMembers }> {
   const of = async (
     successes: Uint8Array,
     scenes: BootstrapClusters,
     name: string,
-  ): Promise<Intervals> => {
-    if (successes.length === 0) return NO_INTERVALS;
+  ): Promise<IntervalMembers> => {
+    if (successes.length === 0) return members(NO_INTERVALS);
     const cases = {
       scenes: influencesOnShare(successes, scenes),
       objects: { values: Float64Array.from(successes), of: units.objects },
     };
     const stream = `intervene/${estimator}/${name}`;
-    return await figureIntervals(context, cases, "rate", stream, withinShare);
+    return members(await figureIntervals(context, cases, "rate", stream, withinShare));
   };
   const [retrieval, probing] = await Promise.all([
     of(found.retrieved, units.both, "retrieval"),

@@ -1,10 +1,14 @@
 /** Shares of edits that succeeded, over all of them and by whether the objects agreed before. */
 
-import type { EditCounts, EditRates, Edits } from "../../metrics/kinds/intervene.ts";
+import type { EditCounts, EditRates, EditShares } from "../../metrics/kinds/intervene.ts";
+import { estimate } from "../../result/estimate.ts";
+import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
 import type { EditOutcome } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 const SPLITS = ["all", "same", "different"] as const;
+
+type PlainRates = EditRates<number | null>;
 
 export function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
   const edits: number[] = [];
@@ -36,7 +40,7 @@ export function successRates(
   plan: EditPlan,
   { retrieved, unmoved, probed }: EditOutcome,
   isNew: Uint8Array | null,
-): EditRates {
+): PlainRates {
   const rates = (successes: Uint8Array, counts: (edit: number) => boolean = () => true) => {
     const share = (split: typeof SPLITS[number]) => {
       const edits = editsIn(plan, split).filter(counts);
@@ -67,8 +71,25 @@ export function editCounts(plan: EditPlan, isNew: Uint8Array | null): EditCounts
   };
 }
 
-/** An estimator that the set does not allow. */
-export function noRates(plan: EditPlan, isNew: Uint8Array | null): Edits {
-  const none = { all: null, same: null, different: null };
-  return { retrieval: none, probing: none, probingTest: none, count: editCounts(plan, isNew) };
+/** The shares beside those of edits with the wrong objects; null of an estimator that the set does not allow. */
+export function ratesBeside(
+  own: PlainRates | null,
+  wrong: PlainRates | null,
+  intervals: { readonly [judge in keyof EditRates]?: IntervalMembers } = {},
+): EditRates {
+  const shares = (judge: keyof EditRates): EditShares => {
+    const share = (split: keyof EditShares, members: Partial<IntervalMembers> = {}) =>
+      estimate(own && own[judge][split], { ...members, null: wrong && wrong[judge][split] });
+    return {
+      all: share("all", intervals[judge]),
+      same: share("same"),
+      different: share("different"),
+    };
+  };
+  return {
+    retrieval: shares("retrieval"),
+    probing: shares("probing"),
+    probingTest: shares("probingTest"),
+    unmoved: shares("unmoved"),
+  };
 }

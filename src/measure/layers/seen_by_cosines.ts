@@ -73,6 +73,6 @@ function told(
   const share = design.views > 1 ? "paired" : "nearer";
   return {
     value: all.shares[share],
-    ci: intervalsOf(core, scenes, design, all)[share].objects,
+    ci: intervalsOf(core, scenes, design, all)[share],
   };
 }

@@ -44,6 +44,7 @@ import {
   rowsOn,
 } from "./judge.ts";
 import type { KeptShape } from "./kept.ts";
+import { estimate } from "../../result/estimate.ts";
 import { isSupported } from "../../verdict/repaired.ts";
 import { MAP_FILE } from "./map_file.ts";
 import { REPAIR_OPTIONS, REPAIR_SPEC, type RepairOptions } from "./index.ts";
@@ -202,16 +203,16 @@ function cellOf(
 ): RepairCell {
   const share = (of: (trial: Trial) => Counted) => {
     const trials = map.map((one) => ({ ...one, ...of(one) }));
+    const ci = shareInterval(core, scenes, design, trials);
     return {
       raw: shareOf(raw.map(of)),
-      map: shareOf(trials),
-      ci: { objects: shareInterval(core, scenes, design, trials) },
+      map: estimate(shareOf(trials), { ci, chance: HALF }),
     };
   };
   const there = new Set(
     map.filter(({ pairs }) => pairs > 0).map(({ bag, scene, swap }) => `${bag} ${scene} ${swap}`),
   );
-  return { paired: share(PAIRED), right: share(RIGHT), chance: HALF, scenes: there.size };
+  return { paired: share(PAIRED), right: share(RIGHT), scenes: there.size };
 }
 
 function plantOf(
@@ -220,10 +221,10 @@ function plantOf(
   design: SwapDesign,
   { newObjects, newViews }: { readonly [cell in CellName]: JudgedCases },
 ): RepairPlant {
-  const { paired } = cellOf(core, scenes, design, newObjects);
+  const { map } = cellOf(core, scenes, design, newObjects).paired;
   return {
-    newObjects: paired.map,
-    newObjectsLow: paired.ci.objects?.[0] ?? null,
+    newObjects: map.value,
+    newObjectsLow: map.ci?.[0] ?? null,
     newViews: shareOf(newViews.map.map(PAIRED)),
   };
 }

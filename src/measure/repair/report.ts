@@ -29,7 +29,7 @@ export function repairTables({ kind, metrics }: Result): Table[] {
   if (kind !== "repair") return [];
   const at = (path: PathTo<number, RepairMetrics>) => numberAt<RepairMetrics>(metrics, path);
   const interval = (cell: Cell, share: "paired" | "right") =>
-    intervalAt<RepairMetrics>(metrics, `${cell}.${share}.ci.objects`);
+    intervalAt<RepairMetrics>(metrics, `${cell}.${share}.map.ci`);
   return [
     {
       title: "What a search sees, before the map and after it",

@@ -1,43 +1,52 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
-import type { Intervals } from "../../metrics/recognition.ts";
-import { figureIntervals, NO_INTERVALS } from "../../inference/intervals/figure_intervals.ts";
+import {
+  figureIntervals,
+  type IntervalMembers,
+  members,
+  NO_INTERVALS,
+} from "../../inference/intervals/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
+import { estimate } from "../../result/estimate.ts";
 import { queryOf, type QueryRows } from "./query_rows.ts";
-import type { Retrieval } from "./retrieval.ts";
+import { HALF, type Retrieval, UNJUDGED } from "./retrieval.ts";
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */
 export async function captionTrials(
-  { set, bank, trials, context }: Retrieval,
+  task: Retrieval,
   queries: QueryRows,
+  control: QueryRows | null,
   rows: Int32Array,
-  rowOf: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["caption"]> {
-  if (bank.captions === null) return { accuracy: null, chance: 0.5 };
+  const { bank: { captions, dim, rowOf }, trials } = task;
+  if (captions === null) return UNJUDGED.caption;
   const chosen = new Set(rows);
-  const F = queries.matrix.view();
-  const captions = bank.captions.view();
-  const { dim } = bank;
-  const lengths = rowLengths(captions, dim);
-  const cosine = (scene: number, caption: number) => {
-    const first = queryOf(queries, scene) * dim;
-    let dot = 0;
-    for (let j = 0; j < dim; j++) dot += F[first + j] * captions[caption * dim + j];
-    return lengths[caption] > 0 ? dot / lengths[caption] : 0;
-  };
+  const lengths = rowLengths(captions.view(), dim);
   const judged = Array.from(trials.scenes, (_, t) => t)
     .filter((t) => chosen.has(trials.scenes[t]) && rowOf[trials.scenes[t]] >= 0);
-  const right = Uint8Array.from(judged, (t) => {
-    const scene = trials.scenes[t];
-    // The length of the scene is common to both cosines.
-    return +(cosine(scene, rowOf[scene]) > cosine(scene, trials.swaps[t]));
-  });
+  const rightBy = (queries: QueryRows) => {
+    const [F, G] = [queries.matrix.view(), captions.view()];
+    const cosine = (scene: number, caption: number) => {
+      const first = queryOf(queries, scene) * dim;
+      let dot = 0;
+      for (let j = 0; j < dim; j++) dot += F[first + j] * G[caption * dim + j];
+      return lengths[caption] > 0 ? dot / lengths[caption] : 0;
+    };
+    return Uint8Array.from(judged, (t) => {
+      const scene = trials.scenes[t];
+      // The length of the scene is common to both cosines.
+      return +(cosine(scene, rowOf[scene]) > cosine(scene, trials.swaps[t]));
+    });
+  };
+  const right = rightBy(queries);
   return {
-    accuracy: mean(right),
-    chance: 0.5,
+    accuracy: estimate(mean(right), {
+      ...await intervals(task, judged, right, `retrieve/${name}caption`),
+      null: control && mean(rightBy(control)),
+      chance: HALF,
+    }),
     trials: right.length,
-    ci: await intervals({ set, bank, trials, context }, judged, right, `retrieve/${name}caption`),
   };
 }
 
@@ -50,8 +59,8 @@ async function intervals(
   judged: readonly number[],
   right: Uint8Array,
   stream: string,
-): Promise<Intervals> {
-  if (right.length === 0) return NO_INTERVALS;
+): Promise<IntervalMembers> {
+  if (right.length === 0) return members(NO_INTERVALS);
   const m = scenes.objects;
   const [own, swapped] = [scenes.radixIds(), bank.scenes.radixIds()];
   const objects = judged.flatMap((t) => {
@@ -62,7 +71,7 @@ async function intervals(
     scenes: influencesOnShare(right, numbered(judged.map((t) => trials.families[t]))),
     objects: { values: Float64Array.from(right), of: numbered(objects) },
   };
-  return await figureIntervals(context, cases, "rate", stream, withinShare);
+  return members(await figureIntervals(context, cases, "rate", stream, withinShare));
 }
 
 function rowLengths(values: Float32Array, dim: number): Float64Array {

@@ -8,6 +8,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import type { HalfTruth, HalfTruths } from "../../metrics/kinds/half_truths.ts";
+import { estimate } from "../../result/estimate.ts";
 import { overObjects } from "../../inference/intervals/over_objects.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -50,15 +51,13 @@ export function halfTruths(task: Retrieval, second: EmbeddingSet | null): HalfTr
     const interval = (values: readonly number[]) =>
       overObjects(task.context.core, set.scenes, Float64Array.from(values), rows, "rate").interval;
     return {
-      before: mean(own.before),
-      ordered: mean(own.ordered),
+      before: estimate(mean(own.before), {
+        ci: interval(own.before),
+        null: order && mean(count(order).before),
+        chance: 1 / 2,
+      }),
+      ordered: estimate(mean(own.ordered), { ci: interval(own.ordered), chance: 1 / 6 }),
       trials: trials.length,
-      control: { before: order && mean(count(order).before) },
-      chance: { before: 0.5, ordered: 1 / 6 },
-      ci: {
-        before: { objects: interval(own.before) },
-        ordered: { objects: interval(own.ordered) },
-      },
     };
   };
   return {

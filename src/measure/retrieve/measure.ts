@@ -19,10 +19,11 @@ import { openCaptions } from "./caption_bank.ts";
 import { DOUBLE, sizeOf } from "../cost.ts";
 import type { MapKind } from "./fit_map.ts";
 import { halfTruths } from "./half_truths.ts";
-import { judgeQueries, judgeShuffled, unjudged } from "./judge.ts";
+import { judgeQueries, shuffledScenes } from "./judge.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
+import { UNJUDGED } from "./retrieval.ts";
 import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
@@ -46,7 +47,7 @@ const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
     return {
       operations: (4 + 6 * mapped) * queries * n * wide + mapped * 2 * DOUBLE * map +
         6e3 * n,
-      held: 4 * n * wide + 12 * queries + mapped * (8 * d * (d + wide) + 4 * n * wide),
+      held: 4 * n * wide + 12 * queries + mapped * (8 * d * (d + wide) + 8 * n * wide),
     };
   },
   measure,
@@ -64,9 +65,10 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
 export const retrieve = overSeeds(measureOnce, [
   // Of all scenes it is a sample, if there are many.
   "bank.top1",
-  ...["control", "ridge", "ridge.heldout", "ridge.control"].flatMap((part) =>
-    JUDGED.map((path) => `${part}.${path}`)
-  ),
+  ...JUDGED.map((path) => `${path}.null`),
+  ...JUDGED.map((path) => `ridge.${path}`),
+  ...JUDGED.map((path) => `ridge.heldout.${path}`),
+  ...JUDGED.map((path) => `ridge.${path}.null`),
 ]);
 
 async function measure(
@@ -82,11 +84,8 @@ async function measure(
   const task = { set, bank, trials, context };
   const own = { matrix: set.embeddings, order: null };
   const direct = bank.dim === set.dim
-    ? {
-      ...await judgeQueries(task, own, all, ""),
-      control: await judgeShuffled(task, own, all),
-    }
-    : { ...unjudged(), control: null };
+    ? await judgeQueries(task, own, shuffledScenes(task, own), all, "")
+    : UNJUDGED;
   const notes: string[] = [];
   if (bank.dim !== set.dim) {
     notes.push(

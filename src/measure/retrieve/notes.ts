@@ -24,7 +24,7 @@ export function retrievalNotes(
   }
   if (
     numberAt<RetrieveMetrics>(metrics, "caption.accuracy") !== null &&
-    intervalAt<RetrieveMetrics>(metrics, "caption.ci.objects") === null
+    intervalAt<RetrieveMetrics>(metrics, "caption.accuracy.ci") === null
   ) {
     notes.push(
       NOT_MEASURED.interval(

@@ -6,16 +6,16 @@ import type { Table } from "../../report/table.ts";
 import type { RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
-import type { Json, Metrics, Result } from "../../result/result.ts";
+import type { Metrics, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
-/** Comparisons by their place in the metrics. */
+/** Comparisons by their place in the metrics, and the member that has the numbers: their value, or that of the control. */
 const ROWS = [
-  ["", "as they are"],
-  ["control.", "as they are, scenes shuffled"],
-  ["ridge.", "through a linear map"],
-  ["ridge.heldout.", "through a map, unseen objects"],
-  ["ridge.control.", "through a map of shuffled pairs"],
+  ["", "value", "as they are"],
+  ["", "null", "as they are, scenes shuffled"],
+  ["ridge.", "value", "through a linear map"],
+  ["ridge.heldout.", "value", "through a map, unseen objects"],
+  ["ridge.", "null", "through a map of shuffled pairs"],
 ] as const;
 
 export function retrieveTables(result: Result): Table[] {
@@ -27,15 +27,15 @@ export function retrieveTables(result: Result): Table[] {
     caption:
       "Right caption: the share of scenes nearer to their caption than to the one with the attributes exchanged (guessing gets what stands under chance). Concepts: captions of the values shown lie nearer than all others. Nearest: the scene's own caption is the nearest of all; swap errors are the share of wrong ones that are the exchange, bag errors of those with the same values in other places.",
     ...fields(rowsOf(metrics), [
-      text("compared", ([, label]) => label),
-      number("right caption", ([of]) => at(`${of}caption.accuracy`)),
-      ends(([of]) => intervalAt<RetrieveMetrics>(metrics, `${of}caption.ci.objects`)),
-      number("chance", ([of]) => at(`${of}caption.chance`)),
-      number("concepts", ([of]) => at(`${of}concept.accuracy`)),
-      number("chance ", ([of]) => at(`${of}concept.chance`)),
-      number("nearest", ([of]) => at(`${of}bank.top1`)),
-      number("swap errors", ([of]) => at(`${of}bank.swapErrors`)),
-      number("bag errors", ([of]) => at(`${of}bank.bagErrors`)),
+      text("compared", ([, , label]) => label),
+      number("right caption", ([of, member]) => at(`${of}caption.accuracy.${member}`)),
+      ends((row) => intervalOf(metrics, row)),
+      number("chance", ([of]) => at(`${of}caption.accuracy.chance`)),
+      number("concepts", ([of, member]) => at(`${of}concept.accuracy.${member}`)),
+      number("chance ", ([of]) => at(`${of}concept.accuracy.chance`)),
+      number("nearest", ([of, member]) => at(`${of}bank.top1.${member}`)),
+      number("swap errors", ([of, member]) => at(`${of}bank.swapErrors.${member}`)),
+      number("bag errors", ([of, member]) => at(`${of}bank.bagErrors.${member}`)),
     ]),
   };
   return [captions, ...halfTruthTable(metrics)];
@@ -61,8 +61,8 @@ function halfTruthTable(metrics: Metrics): Table[] {
     ...fields(HALVES, [
       text("added", ([, label]) => label),
       number("one object nearer", ([of]) => at(`halfTruth.${of}.before`)),
-      ends(([of]) => intervalAt<RetrieveMetrics>(metrics, `halfTruth.${of}.ci.before.objects`)),
-      number("shuffled scenes", ([of]) => at(`halfTruth.${of}.control.before`)),
+      ends(([of]) => intervalAt<RetrieveMetrics>(metrics, `halfTruth.${of}.before.ci`)),
+      number("shuffled scenes", ([of]) => at(`halfTruth.${of}.before.null`)),
       number("in order", ([of]) => at(`halfTruth.${of}.ordered`)),
     ]),
   }];
@@ -71,9 +71,10 @@ function halfTruthTable(metrics: Metrics): Table[] {
 export function retrieveCharts(result: Result): Chart[] {
   const metrics = partOf(result, "retrieve");
   if (metrics === null) return [];
-  const bars = rowsOf(metrics).flatMap(([at, label]): BarChart["bars"][number][] => {
-    const interval = intervalAt<RetrieveMetrics>(metrics, `${at}caption.ci.objects`);
-    const value = numberAt<RetrieveMetrics>(metrics, `${at}caption.accuracy`);
+  const bars = rowsOf(metrics).flatMap((row): BarChart["bars"][number][] => {
+    const [at, member, label] = row;
+    const interval = intervalOf(metrics, row);
+    const value = numberAt<RetrieveMetrics>(metrics, `${at}caption.accuracy.${member}`);
     if (value === null) return [];
     return [{
       group: "right caption beats the swapped one",
@@ -97,9 +98,14 @@ export function retrieveCharts(result: Result): Chart[] {
 }
 
 function rowsOf(metrics: Metrics) {
-  return ROWS.filter(([at]) => {
-    const part = at === "" ? metrics : metricAt<Json>(metrics, at.slice(0, -1));
-    return part !== undefined && part !== null && typeof part === "object" &&
-      metricAt<RetrieveMetrics>(metrics, `${at}caption`) !== undefined;
-  });
+  return ROWS.filter(([at, member]) =>
+    member === "value"
+      ? metricAt<RetrieveMetrics>(metrics, `${at}caption`) !== undefined
+      : (["caption.accuracy", "concept.accuracy", "bank.top1"] as const)
+        .some((path) => numberAt<RetrieveMetrics>(metrics, `${at}${path}.null`) !== null)
+  );
 }
+
+/** Over objects; a control has none. */
+const intervalOf = (metrics: Metrics, [of, member]: typeof ROWS[number]) =>
+  member === "null" ? null : intervalAt<RetrieveMetrics>(metrics, `${of}caption.accuracy.ci`);

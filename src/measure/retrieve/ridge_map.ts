@@ -9,8 +9,8 @@ import { selectRows } from "../../core/rows_of.ts";
 import type { MappedJudgement } from "../../metrics/kinds/retrieve.ts";
 import { drawSetSplit } from "../../probe/split.ts";
 import { fitMap, type MapKind } from "./fit_map.ts";
-import { judgeQueries, unjudged } from "./judge.ts";
-import type { Retrieval } from "./retrieval.ts";
+import { judgeQueries } from "./judge.ts";
+import { type Retrieval, UNJUDGED } from "./retrieval.ts";
 
 /**
  * The judgements through the map, of the scenes that it was not fitted on; null without captions of
@@ -31,24 +31,33 @@ export async function throughMap(
   const judged = async (
     train: Int32Array,
     test: Int32Array,
-    target: Int32Array,
+    /** Captions that the control's map is fitted on, by scene. */
+    wrong: Int32Array | null,
     name: string,
   ) => {
     if (train.length < 2 || test.length === 0) return null;
     using from = selectRows(core, set.embeddings, train);
-    using to = selectRows(core, captions, train.map((scene) => target[scene]));
-    using map = fitMap(core, options.kind, from, to, options.penalty);
-    using images = map.predict(set.embeddings);
-    const queries = { matrix: images, order: null };
+    const through = (captionOf: Int32Array) => {
+      using to = selectRows(core, captions, train.map((scene) => captionOf[scene]));
+      using map = fitMap(core, options.kind, from, to, options.penalty);
+      return map.predict(set.embeddings);
+    };
+    using images = through(bank.rowOf);
+    using others = wrong && through(wrong);
+    const control = others && { matrix: others, order: null };
     return {
-      ...await judgeQueries(task, queries, test, name),
+      ...await judgeQueries(task, { matrix: images, order: null }, control, test, name),
       train: train.length,
       test: test.length,
     };
   };
   const split = drawSetSplit(core, set.scenes, options.trainFraction, seed);
   const train = within(split.train);
-  const fitted = await judged(train, within(split.test), bank.rowOf, "ridge ");
+  using shuffling = new CounterStream(core, seed, "retrieve/shuffled captions");
+  const order = shuffling.permutation(train.length);
+  const wrong = bank.rowOf.slice();
+  for (const [i, scene] of train.entries()) wrong[scene] = bank.rowOf[train[order[i]]];
+  const fitted = await judged(train, within(split.test), wrong, "ridge ");
   if (fitted === null) {
     notes.push("Too few scenes have a caption for a map to be fitted and tested.");
   }
@@ -64,14 +73,7 @@ export async function throughMap(
         ids.subarray(s * m, (s + 1) * m).every((id) => seen.has(id) === wanted)
       ),
     );
-  const heldout = await judged(where(true), where(false), bank.rowOf, "held-out ");
+  const heldout = await judged(where(true), where(false), null, "held-out ");
   if (heldout === null) notes.push("No scenes of unseen objects are left to test the map on.");
-
-  // And a map between scenes and the captions of other scenes.
-  using shuffling = new CounterStream(core, seed, "retrieve/shuffled captions");
-  const order = shuffling.permutation(train.length);
-  const wrong = bank.rowOf.slice();
-  for (const [i, scene] of train.entries()) wrong[scene] = bank.rowOf[train[order[i]]];
-  const control = await judged(train, within(split.test), wrong, "shuffled ridge ");
-  return { ...fitted ?? unjudged(), heldout, control };
+  return { ...fitted ?? UNJUDGED, heldout };
 }

@@ -2,11 +2,13 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
+import { members } from "../../inference/intervals/figure_intervals.ts";
+import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import { nearestCaption } from "./nearest_caption.ts";
 import { queriesOf, type QueryRows } from "./query_rows.ts";
-import type { Retrieval } from "./retrieval.ts";
+import { type Retrieval, UNJUDGED } from "./retrieval.ts";
 
 /** More scenes than this are a seeded sample when they look through the whole bank. */
 export const MOST_QUERIES = 10_000;
@@ -15,11 +17,12 @@ export const MOST_QUERIES = 10_000;
 export async function wholeBank(
   { set, bank, trials, context }: Retrieval,
   queries: QueryRows,
+  control: QueryRows | null,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["bank"]> {
   const { captions, index } = bank;
-  if (captions === null) return { top1: null, swapErrors: null, chance: null };
+  if (captions === null) return UNJUDGED.bank;
   const { core, seed } = context;
   const distinct = Int32Array.from(index.firstRow).filter((first, row) => first === row);
   let asked = rows.filter((scene) => bank.rowOf[scene] >= 0);
@@ -28,40 +31,40 @@ export async function wholeBank(
     const order = stream.permutation(asked.length).slice(0, MOST_QUERIES).sort();
     asked = order.map((at) => asked[at]);
   }
-  if (asked.length === 0) return { top1: null, swapErrors: null, chance: null };
-  using chosen = queriesOf(core, queries, asked);
-  const indices = await nearestCaption(context, chosen, captions, distinct);
+  if (asked.length === 0) return UNJUDGED.bank;
   const swapsOf = new Map<number, number[]>();
   for (const [t, scene] of trials.scenes.entries()) {
     swapsOf.set(scene, [...swapsOf.get(scene) ?? [], trials.swaps[t]]);
   }
-  let swapped = 0;
-  let bag = 0;
-  const right = Float64Array.from(asked, (scene, i) => {
-    const found = distinct[indices[i]];
-    if (found === bank.rowOf[scene]) return 1;
-    if (swapsOf.get(scene)?.includes(found)) swapped++;
-    if (sameBag(set, scene, bank, found)) bag++;
-    return 0;
-  });
-  const wrong = right.length - right.reduce((sum, one) => sum + one, 0);
+  const lookedUp = async (queries: QueryRows) => {
+    using chosen = queriesOf(core, queries, asked);
+    const indices = await nearestCaption(context, chosen, captions, distinct);
+    let swapped = 0;
+    let bag = 0;
+    const right = Float64Array.from(asked, (scene, i) => {
+      const found = distinct[indices[i]];
+      if (found === bank.rowOf[scene]) return 1;
+      if (swapsOf.get(scene)?.includes(found)) swapped++;
+      if (sameBag(set, scene, bank, found)) bag++;
+      return 0;
+    });
+    const wrong = right.length - right.reduce((sum, one) => sum + one, 0);
+    const ofWrong = (count: number) => wrong === 0 ? null : count / wrong;
+    return { right, swapErrors: ofWrong(swapped), bagErrors: ofWrong(bag) };
+  };
+  const own = await lookedUp(queries);
+  const other = control && await lookedUp(control);
+  const stream = `retrieve/${name}bank`;
   return {
-    top1: mean(right),
-    swapErrors: wrong === 0 ? null : swapped / wrong,
-    bagErrors: wrong === 0 ? null : bag / wrong,
-    chance: 1 / distinct.length,
+    top1: estimate(mean(own.right), {
+      ...members(await clusteredIntervals(context, set.scenes, own.right, asked, stream, "rate")),
+      null: other && mean(other.right),
+      chance: 1 / distinct.length,
+    }),
+    swapErrors: estimate(own.swapErrors, { null: other?.swapErrors }),
+    bagErrors: estimate(own.bagErrors, { null: other?.bagErrors }),
     captions: distinct.length,
     queries: asked.length,
-    ci: {
-      ...await clusteredIntervals(
-        context,
-        set.scenes,
-        right,
-        asked,
-        `retrieve/${name}bank`,
-        "rate",
-      ),
-    },
   };
 }
 

@@ -9,9 +9,9 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
-import type { Intervals } from "../../metrics/recognition.ts";
 import { estimate } from "../../result/estimate.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
+import { members } from "../../inference/intervals/figure_intervals.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
@@ -154,16 +154,15 @@ async function recognised(
     interval(matches.object, ambiguousRows, "ambiguous"),
   ]);
   const { concept, object } = recognition(reading, ambiguous);
-  const over = ({ objects, scenes }: Intervals) => ({ ci: objects, ciScenes: scenes });
   return {
     concept: {
-      test: estimate(concept.test, over(ofConcept)),
+      test: estimate(concept.test, members(ofConcept)),
       train: estimate(concept.train),
       joint: estimate(concept.joint),
     },
     object: {
-      test: estimate(object.test, over(ofObject)),
-      ambiguous: estimate(object.ambiguous, over(ofAmbiguous)),
+      test: estimate(object.test, members(ofObject)),
+      ambiguous: estimate(object.ambiguous, members(ofAmbiguous)),
       determined: estimate(object.determined),
       train: estimate(object.train),
     },

@@ -17,8 +17,8 @@ import type {
   VisibleMetrics,
   VisibleNumbers,
   VisibleRow,
-  VisibleShares,
 } from "../../metrics/kinds/visible.ts";
+import { estimate } from "../../result/estimate.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { exchanged } from "../../inference/nulls/exchanged.ts";
@@ -30,8 +30,14 @@ import { VISIBLE_SPEC } from "./index.ts";
 import { meanOther, type OfScene, otherCosines } from "../../inference/swaps/other_values.ts";
 import { plantedVisible } from "./planted.ts";
 import { visibleCharts, visibleTables } from "./report.ts";
-import { intervalsOf, type Seen, seen, sharesOf } from "../../inference/swaps/seen.ts";
-import { shareInterval, shareOf } from "../../inference/swaps/shares.ts";
+import {
+  intervalsOf,
+  type Seen,
+  seen,
+  type SeenShares,
+  sharesOf,
+} from "../../inference/swaps/seen.ts";
+import { type Counted, shareInterval, shareOf } from "../../inference/swaps/shares.ts";
 import {
   hasSwaps,
   type SwapBag,
@@ -88,19 +94,31 @@ async function measure(
   }, { signal: context.signal, progress: (share) => context.progress(0.5 * share, "cosines") });
   const others = otherCosines(scenes, design, cosineOfRows(() => set.embeddings.view(), dim));
   const own = seen(design, grams.map(cosinesOf), others);
+  const chance = chanceOf(own);
+  const bag = scaledShares(design, grams, 0, others);
+  const thresholds = exchangedShares(core, seed, design, own.cosines);
+  const intervals = intervalsOf(core, scenes, design, own);
+  const share = (of: keyof SeenShares) =>
+    estimate(own.shares[of], {
+      ci: intervals[of],
+      threshold: thresholds[of],
+      controls: bag[of] === null ? undefined : { bag: bag[of] },
+      chance: chance[of],
+    });
+  const cosine = (all: readonly Counted[]) => estimate(shareOf(all));
   const metrics: VisibleNumbers = {
-    ...own.shares,
+    auc: share("auc"),
+    paired: share("paired"),
+    right: share("right"),
+    rank: share("rank"),
+    top: share("top"),
+    nearer: share("nearer"),
     cosine: {
-      swap: shareOf(own.trials.swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
-      paraphrase: shareOf(
+      swap: cosine(own.trials.swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+      paraphrase: cosine(
         own.trials.scenes.map(({ cosine, looks }) => ({ sum: cosine, of: looks })),
       ),
-      other: meanOther(others),
-    },
-    control: {
-      chance: chanceOf(own),
-      bag: scaledShares(design, grams, 0, others),
-      exchanged: exchangedShares(core, seed, design, own.cosines),
+      other: estimate(meanOther(others)),
     },
     power: power(core, set, design, seed),
     count: {
@@ -110,7 +128,6 @@ async function measure(
       views: design.views,
       leftOut: design.found - design.scenes,
     },
-    ci: intervalsOf(core, scenes, design, own),
   };
   const rows = SCALES.map((scale): VisibleRow => {
     const { paired, auc, right, nearer } = scaledShares(design, grams, scale, others);
@@ -130,7 +147,7 @@ function cosineOfRows(rows: () => Float32Array, dim: number): (a: number, b: num
 }
 
 /** What vectors get that know nothing of scenes. */
-function chanceOf({ trials: { scenes } }: Seen): VisibleShares {
+function chanceOf({ trials: { scenes } }: Seen): SeenShares {
   const looks = (of: "chanceReciprocal" | "chanceTop") =>
     shareOf(scenes.map((one) => ({ sum: one[of], of: one.looks })));
   return {
@@ -146,7 +163,7 @@ function scaledShares(
   grams: readonly Gram[],
   scale: number,
   others: readonly OfScene[],
-): VisibleShares {
+): SeenShares {
   const cosines = grams.map((gram, at) =>
     cosinesOf(scaled(gram, design.bags[at], design.views, scale))
   );
@@ -159,7 +176,7 @@ function exchangedShares(
   seed: number,
   design: SwapDesign,
   cosines: readonly Float64Array[],
-): VisibleShares {
+): SeenShares {
   using stream = new CounterStream(core, seed, "visible/exchanged rows");
   const draws = Array.from({ length: EXCHANGES }, () => {
     const moved = design.bags.map((bag, at) =>
@@ -167,7 +184,7 @@ function exchangedShares(
     );
     return sharesOf(design, moved, trialsOf(design, (_, at) => moved[at]), []);
   });
-  const highest = (of: keyof VisibleShares) =>
+  const highest = (of: keyof SeenShares) =>
     exchanged(draws.map((draw) => draw[of]), 1)?.highest ?? null;
   return {
     auc: highest("auc"),
@@ -230,14 +247,12 @@ function conceptsOf(
     const paired = own.map((one) => ({ ...one, sum: one.paired, of: one.pairs }));
     const right = own.map((one) => ({ ...one, sum: one.right, of: one.rights }));
     return [name, {
-      paired: shareOf(paired),
-      right: shareOf(right),
-      swapCosine: shareOf(own.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+      paired: estimate(shareOf(paired), { ci: shareInterval(core, scenes, design, paired) }),
+      right: estimate(shareOf(right), { ci: shareInterval(core, scenes, design, right) }),
+      swapCosine: estimate(
+        shareOf(own.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+      ),
       scenes: own.length,
-      ci: {
-        paired: { objects: shareInterval(core, scenes, design, paired) },
-        right: { objects: shareInterval(core, scenes, design, right) },
-      },
     }];
   }));
 }

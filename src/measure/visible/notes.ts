@@ -6,21 +6,21 @@ import type { SwapDesign } from "../../inference/swaps/swaps.ts";
 export function visibleNotes(
   scenes: SceneSet,
   { found, scenes: looked, repeated }: SwapDesign,
-  { paired, nearer, ci, power }: VisibleNumbers,
+  { paired, nearer, power }: VisibleNumbers,
   concepts: { readonly [name: string]: VisibleConcept },
 ): string[] {
-  const alone = Object.entries(concepts).filter(([, { swapCosine }]) => swapCosine === null);
-  const withoutInterval = paired !== null && ci.paired.objects === null ||
-    nearer !== null && (ci.nearer.objects === null || power.nearerLow === null);
+  const alone = Object.entries(concepts).filter(([, { swapCosine }]) => swapCosine.value === null);
+  const withoutInterval = paired.value !== null && !paired.ci ||
+    nearer.value !== null && (!nearer.ci || power.nearerLow === null);
   return [
     ...scenes.views === null
       ? [
         "Scenes have no views (a column `view`), so swaps were compared with scenes that have one other value, not with paraphrases.",
       ]
-      : paired === null
+      : paired.value === null
       ? ["No scene with a swap has two views, so swaps were not compared with paraphrases."]
       : [],
-    ...nearer === null
+    ...nearer.value === null
       ? ["No scene with a swap has another with one other value, so these were not compared."]
       : [],
     ...alone.length > 0

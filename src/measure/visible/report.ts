@@ -41,8 +41,8 @@ export function visibleTables(result: Result): Table[] {
       text("what", ([, name]) => name),
       measured("value", ([path]) => figure(path)),
       number("chance", ([path]) => referenceValue(figure(path), "chance")),
-      number("bag", ([path]) => at(`control.bag.${path}`)),
-      number("exchanged", ([path]) => at(`control.exchanged.${path}`)),
+      number("bag", ([path]) => at(`${path}.controls.bag`)),
+      number("exchanged", ([path]) => at(`${path}.threshold`)),
     ]),
   }, {
     title: "What a search sees, by concept",

@@ -1,35 +1,36 @@
+import type { Estimate } from "../../result/estimate.ts";
 import { type ByEstimator, ESTIMATORS } from "../estimators.ts";
 import {
+  control,
   count,
   type Described,
   type DescribedTree,
   detail,
   each,
-  intervals,
-  maybe,
+  estimated,
+  type EstimateMembers,
+  type EstimateNode,
   metric,
-  reference,
   rows,
   share,
   word,
 } from "../node.ts";
-import type { Intervals } from "../recognition.ts";
 import { type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** Whether exchanging object vectors gives the scene with the exchange made, by estimator. */
 export type InterveneMetrics = ByEstimator<Edits>;
 
 /** A share of edits: of all, and by whether the objects agreed in the attribute before. */
-export type EditShares = { all: number | null; same: number | null; different: number | null };
+export type EditShares<S = Estimate> = { all: S; same: S; different: S };
 
-/** Shares of edits that succeeded. */
-export type EditRates = {
-  retrieval: EditShares;
-  probing: EditShares;
+/** Shares of edits that succeeded, each beside that of edits with vectors of the wrong objects. */
+export type EditRates<S = Estimate> = {
+  retrieval: EditShares<S>;
+  probing: EditShares<S>;
   /** The same on scenes that the probes were not fitted on. */
-  probingTest: EditShares;
+  probingTest: EditShares<S>;
   /** Edits whose nearest scene is still the one that was edited. */
-  unmoved: EditShares;
+  unmoved: EditShares<S>;
 };
 
 /** How many edits the shares are of, and what was left out. */
@@ -42,13 +43,8 @@ export type EditCounts = {
   sharedScenes: number;
 };
 
-/** The edits by one estimator, beside those with vectors of the wrong objects. */
-export type Edits = Omit<EditRates, "unmoved"> & {
-  unmoved?: EditShares;
-  count: EditCounts;
-  ci?: { retrieval: Intervals; probing: Intervals };
-  control?: EditRates | null;
-};
+/** The edits by one estimator. */
+export type Edits = EditRates & { count: EditCounts };
 
 const RETRIEVAL =
   "Share of edits whose nearest scene, by cosine, is the one with the exchange made.";
@@ -58,28 +54,28 @@ const PROBING =
 const SAME = "The same where the objects agreed in the attribute before.";
 const DIFFERENT = "The same where the objects differed in the attribute before.";
 
-const control = (of: string): Described<EditShares> => ({
-  all: reference("control", "wrong objects", `${of}.all`),
-  same: reference("control", "wrong objects", `${of}.same`),
-  different: reference("control", "wrong objects", `${of}.different`),
-});
+const WRONG_OBJECTS = control("wrong objects");
+const INTERVALS = { ci: true, ciScenes: true } as const;
+
+const edits = (node: Parameters<typeof share>[0], members?: EstimateMembers): EstimateNode =>
+  estimated(share(node), { ...members, null: WRONG_OBJECTS });
 
 const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
   probing: {
-    all: share({
+    all: edits({
       name: "Edits that the probes read as meant",
       meaning: PROBING,
       headlines: [{ at: "avg_pos" }],
       telling: { place: 8, at: "avg_pos" },
-    }),
-    same: share({ name: "Edits that the probes read as meant, same before", meaning: SAME }),
-    different: share({
+    }, INTERVALS),
+    same: edits({ name: "Edits that the probes read as meant, same before", meaning: SAME }),
+    different: edits({
       name: "Edits that the probes read as meant, different before",
       meaning: DIFFERENT,
     }),
   },
   retrieval: {
-    all: share({
+    all: edits({
       name: "Edits that land on the right scene",
       meaning: RETRIEVAL,
       headlines: [{ at: "avg_pos" }],
@@ -90,35 +86,28 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
         rank: 6,
         at: "avg_pos",
       },
-    }),
-    same: share({ name: "Edits that land on the right scene, same before", meaning: SAME }),
-    different: share({
+    }, INTERVALS),
+    same: edits({ name: "Edits that land on the right scene, same before", meaning: SAME }),
+    different: edits({
       name: "Edits that land on the right scene, different before",
       meaning: DIFFERENT,
     }),
   },
   probingTest: {
-    all: share({
+    all: edits({
       name: "Edits that the probes read as meant, new scenes",
       meaning: "The same on scenes that the probes were not fitted on.",
     }),
-    same: share({
+    same: edits({
       name: "Edits that the probes read as meant, new scenes, same before",
       meaning: SAME,
     }),
-    different: share({
+    different: edits({
       name: "Edits that the probes read as meant, new scenes, different before",
       meaning: DIFFERENT,
     }),
   },
-  unmoved: maybe(unmoved()),
-  ci: maybe({ retrieval: intervals("retrieval.all"), probing: intervals("probing.all") }),
-  control: maybe({
-    retrieval: control("retrieval"),
-    probing: control("probing"),
-    probingTest: control("probingTest"),
-    unmoved: control("unmoved"),
-  }),
+  unmoved: unmoved(),
   count: {
     all: count("Edits."),
     same: count("Edits of scenes whose objects agreed in the attribute before."),
@@ -131,7 +120,7 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
 
 function unmoved(): Described<EditShares> {
   const left = (name: string, meaning: string) =>
-    metric({ name, meaning, unit: "share", better: "lower" });
+    estimated(metric({ name, meaning, unit: "share", better: "lower" }), { null: WRONG_OBJECTS });
   return {
     all: left(
       "Edits that stay where they were",
@@ -143,9 +132,9 @@ function unmoved(): Described<EditShares> {
 }
 
 /** The edits by one estimator at one scale. */
-export type EditPoint = EditRates & { estimator: string; scale: number };
+export type EditPoint = EditRates<number | null> & { estimator: string; scale: number };
 
-const points = (what: string): Described<EditShares> => ({
+const points = (what: string): Described<EditShares<number | null>> => ({
   all: detail(`${what}, of all edits.`, "share"),
   same: detail(`${what}, where the objects agreed before.`, "share"),
   different: detail(`${what}, where they differed.`, "share"),

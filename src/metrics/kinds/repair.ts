@@ -1,15 +1,14 @@
-import { count, type Described, detail, interval, maybe, reference, share, word } from "../node.ts";
-import type { Interval } from "../recognition.ts";
+import type { Estimate } from "../../result/estimate.ts";
+import { count, type Described, detail, estimated, maybe, share, word } from "../node.ts";
 import type { Nothing } from "../tables.ts";
 
 /** A share before the map and after it. */
-export type BeforeAfter = { raw: number | null; map: number | null };
+export type BeforeAfter<M = number | null> = { raw: number | null; map: M };
 
 /** Scenes of some objects in some views, through a map that saw neither, one or both. */
 export type RepairCell = {
-  paired: BeforeAfter & { ci: { objects: Interval } };
-  right: BeforeAfter & { ci: { objects: Interval } };
-  chance: number;
+  paired: BeforeAfter<Estimate>;
+  right: BeforeAfter<Estimate>;
   scenes: number;
 };
 
@@ -62,27 +61,24 @@ export type RepairMetrics = {
 };
 
 /** @param place of the first share among what is shown first */
-const cell = (objects: string, views: string, place: number): Described<RepairCell> => ({
-  paired: {
-    map: share({
+const cell = (objects: string, views: string, place: number): Described<RepairCell> => {
+  const throughMap = (told: Parameters<typeof share>[0]): Described<BeforeAfter<Estimate>> => ({
+    map: estimated(share(told), { ci: true, chance: "chance" }),
+    raw: detail("The same of the vectors as they are.", "share"),
+  });
+  return {
+    paired: throughMap({
       name: `Paraphrase nearer than the swap through the map, ${objects}, ${views}`,
       meaning: `By cosine after the map, scenes of ${objects} in ${views}.`,
       telling: { place },
     }),
-    raw: detail("The same of the vectors as they are.", "share"),
-    ci: { objects: interval("objects", "map") },
-  },
-  right: {
-    map: share({
+    right: throughMap({
       name: `Right paraphrase nearer through the map, ${objects}, ${views}`,
       meaning: `Than the swapped one in its view, scenes of ${objects} in ${views}.`,
     }),
-    raw: detail("The same of the vectors as they are.", "share"),
-    ci: { objects: interval("objects", "map") },
-  },
-  chance: reference("chance", "chance", "paired.map", "right.map"),
-  scenes: count("Scenes with one of their swaps that were judged."),
-});
+    scenes: count("Scenes with one of their swaps that were judged."),
+  };
+};
 
 const plant = (code: string): Described<RepairPlant> => ({
   newObjects: detail(

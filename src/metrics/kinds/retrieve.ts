@@ -1,22 +1,20 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
+  control,
   count,
   type Described,
   detail,
   each,
-  intervals,
+  estimated,
   maybe,
   metric,
-  reference,
   share,
 } from "../node.ts";
-import type { Intervals } from "../recognition.ts";
 import { HALF_TRUTHS, type HalfTruths } from "./half_truths.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
 
-/** Whether scenes lie nearer to their captions than to swapped ones. */
+/** Whether scenes lie nearer to their captions than to swapped ones; the null is that of every scene with the caption of another. */
 export type RetrieveMetrics = CaptionJudgement & {
-  /** Every scene with the caption of another. */
-  control: CaptionJudgement | null;
   count: { trials: number; same: number; absent: number; withoutCaption: number };
   /** Through a linear map fitted on some scenes. */
   ridge: MappedJudgement | null;
@@ -26,91 +24,69 @@ export type RetrieveMetrics = CaptionJudgement & {
 
 /** Three judgements of scenes by captions. */
 export type CaptionJudgement = {
-  caption: { accuracy: number | null; chance: number; trials?: number; ci?: Intervals };
-  concept: {
-    accuracy: number | null;
-    chance: number | null;
-    perConcept?: { [concept: string]: number | null };
-    ci?: Intervals;
-  };
+  caption: { accuracy: Estimate; trials?: number };
+  concept: { accuracy: Estimate; perConcept?: { [concept: string]: number | null } };
   bank: {
-    top1: number | null;
-    swapErrors: number | null;
-    bagErrors?: number | null;
-    chance: number | null;
+    top1: Estimate;
+    swapErrors: Estimate;
+    bagErrors: Estimate;
     captions?: number;
     queries?: number;
-    ci?: Intervals;
   };
 };
 
 /** The judgements through one map, and how many scenes it was fitted and tested on. */
 export type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
 
-/** Through a map: scenes of unseen objects, and a map of shuffled pairs, beside it. */
+/** Through a map, beside one of shuffled pairs: its null. */
 export type MappedJudgement = FittedJudgement & {
+  /** Scenes of unseen objects. */
   heldout: FittedJudgement | null;
-  control: FittedJudgement | null;
 };
 
-const judgement = (through: string, headline: boolean): Described<CaptionJudgement> => ({
-  caption: {
-    accuracy: share({
-      name: `Right caption before the swapped one${through}`,
-      meaning:
-        "Share of scenes whose caption is nearer than the caption with the attributes swapped.",
-      ...headline ? { headlines: [{}], telling: { place: 9 } } : {},
-    }),
-    chance: reference("chance", "chance", "accuracy"),
-    trials: maybe(count("Pairs of a scene and a swap of it.")),
-    ci: maybe(intervals("accuracy")),
-  },
-  concept: {
-    accuracy: share({
-      name: `Concepts recognised by their captions${through}`,
-      meaning: "Share of scenes whose captions of the values shown lie nearer than all others, " +
-        "in the mean over concepts.",
-    }),
-    chance: reference("chance", "chance", "accuracy"),
-    perConcept: maybe(each("concept", null, detail("The same for one concept.", "share"))),
-    ci: maybe(intervals("accuracy")),
-  },
-  bank: {
-    top1: share({
-      name: `Own caption nearest of all${through}`,
-      meaning: "Share of scenes whose own caption is the nearest of all captions.",
-    }),
-    chance: reference("chance", "chance", "top1"),
-    swapErrors: metric({
-      name: `Errors that are the swap${through}`,
-      meaning: "Share of the wrong captions that have the attributes swapped.",
-      unit: "share",
-      better: "lower",
-    }),
-    bagErrors: maybe(metric({
-      name: `Errors with the same values${through}`,
-      meaning: "Share of the wrong captions that name the same values in other positions.",
-      unit: "share",
-      better: "lower",
-    })),
-    captions: maybe(count("Distinct captions.")),
-    queries: maybe(count("Scenes that looked for their caption.")),
-    ci: maybe(intervals("top1")),
-  },
-});
-
-/** The same comparisons of scenes and the captions of others. */
-const shuffled = (label: string): Described<CaptionJudgement> => {
-  const of = (path: string) => reference("control", label, path);
-  const { caption, concept, bank } = judgement("", false);
+const judgement = (
+  through: string,
+  shuffled: string | null,
+  headline = false,
+): Described<CaptionJudgement> => {
+  const beside = shuffled === null ? {} : { null: control(shuffled) };
+  const likely = (told: Parameters<typeof share>[0]) =>
+    estimated(share(told), { ci: true, ciScenes: true, ...beside, chance: "chance" });
+  const errors = (name: string, meaning: string) =>
+    estimated(metric({ name, meaning, unit: "share", better: "lower" }), beside);
   return {
-    caption: { ...caption, accuracy: of("caption.accuracy") },
-    concept: { ...concept, accuracy: of("concept.accuracy") },
+    caption: {
+      accuracy: likely({
+        name: `Right caption before the swapped one${through}`,
+        meaning:
+          "Share of scenes whose caption is nearer than the caption with the attributes swapped.",
+        ...headline ? { headlines: [{}], telling: { place: 9 } } : {},
+      }),
+      trials: maybe(count("Pairs of a scene and a swap of it.")),
+    },
+    concept: {
+      accuracy: likely({
+        name: `Concepts recognised by their captions${through}`,
+        meaning: "Share of scenes whose captions of the values shown lie nearer than all others, " +
+          "in the mean over concepts.",
+      }),
+      perConcept: maybe(each("concept", null, detail("The same for one concept.", "share"))),
+    },
     bank: {
-      ...bank,
-      top1: of("bank.top1"),
-      swapErrors: of("bank.swapErrors"),
-      bagErrors: maybe(of("bank.bagErrors")),
+      top1: likely({
+        name: `Own caption nearest of all${through}`,
+        meaning: "Share of scenes whose own caption is the nearest of all captions.",
+      }),
+      swapErrors: errors(
+        `Errors that are the swap${through}`,
+        "Share of the wrong captions that have the attributes swapped.",
+      ),
+      bagErrors: errors(
+        `Errors with the same values${through}`,
+        "Share of the wrong captions that name the same values in other positions.",
+      ),
+      captions: maybe(count("Distinct captions.")),
+      queries: maybe(count("Scenes that looked for their caption.")),
     },
   };
 };
@@ -121,13 +97,11 @@ const FITTED = {
 };
 
 const RETRIEVE_METRICS: Described<RetrieveMetrics> = {
-  ...judgement("", true),
-  control: maybe(shuffled("shuffled scenes")),
+  ...judgement("", "shuffled scenes", true),
   ridge: maybe({
-    ...judgement(", through a linear map", false),
+    ...judgement(", through a linear map", "map of shuffled pairs"),
     ...FITTED,
-    heldout: maybe({ ...judgement(", through a map, unseen objects", false), ...FITTED }),
-    control: maybe({ ...shuffled("map of shuffled pairs"), ...FITTED }),
+    heldout: maybe({ ...judgement(", through a map, unseen objects", null), ...FITTED }),
   }),
   halfTruth: maybe(HALF_TRUTHS),
   count: {

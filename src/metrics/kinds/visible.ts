@@ -1,48 +1,40 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
   count,
   type Described,
   type DescribedTree,
   detail,
   each,
-  interval,
+  estimated,
+  type EstimateNode,
   maybe,
   metric,
-  reference,
   rows,
   share,
 } from "../node.ts";
-import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
 /** What a search sees of one concept, or what it meets there. */
 export type VisibleConcept = {
-  paired: number | null;
-  right: number | null;
-  swapCosine: number | null;
+  paired: Estimate;
+  right: Estimate;
+  swapCosine: Estimate;
   scenes: number;
-  ci: { paired: { objects: Interval }; right: { objects: Interval } };
 };
 
 /** The shares that are counted again for controls. */
-export type VisibleShares = {
-  auc: number | null;
-  paired: number | null;
-  right: number | null;
-  rank: number | null;
-  top: number | null;
-  nearer: number | null;
+export type VisibleShares<S = Estimate> = {
+  auc: S;
+  paired: S;
+  right: S;
+  rank: S;
+  top: S;
+  nearer: S;
 };
 
 /** What cosines, and so a search, see of which value goes with which. */
 export type VisibleNumbers = VisibleShares & {
-  cosine: { swap: number | null; paraphrase: number | null; other: number | null };
-  control: {
-    chance: VisibleShares;
-    /** A bag of the same values in each view. */
-    bag: VisibleShares;
-    /** What rows exchanged within bag and view stay below. */
-    exchanged: VisibleShares;
-  };
+  cosine: { swap: Estimate; paraphrase: Estimate; other: Estimate };
   /** With a vector for each object added, as large as all else. */
   power: {
     pairedPlanted: number | null;
@@ -51,7 +43,6 @@ export type VisibleNumbers = VisibleShares & {
     nearerLow: number | null;
   };
   count: { scenes: number; bags: number; swaps: number; views: number; leftOut: number };
-  ci: { readonly [S in keyof VisibleShares]: { objects: Interval } };
 };
 
 /** With a part for each concept, by its name. */
@@ -68,73 +59,70 @@ export type VisibleRow = {
   nearer: number | null;
 };
 
-const allOf = (kind: "chance" | "control", label: string): Described<VisibleShares> => ({
-  auc: reference(kind, label, "auc"),
-  paired: reference(kind, label, "paired"),
-  right: reference(kind, label, "right"),
-  rank: reference(kind, label, "rank"),
-  top: reference(kind, label, "top"),
-  nearer: reference(kind, label, "nearer"),
-});
+/** A bag has the same values in each view. */
+const BESIDE = { ci: true, controls: { bag: "bag of concepts" }, chance: "chance" } as const;
+
+/** Beside what rows exchanged within bag and view stay below, too. */
+const seen = (told: Parameters<typeof share>[0]): EstimateNode =>
+  estimated(share(told), { ...BESIDE, threshold: "rows exchanged within bags" });
 
 const NUMBERS: Described<VisibleNumbers> = {
-  paired: share({
+  paired: seen({
     name: "Paraphrase nearer than the swap",
     meaning: "By cosine, how often another view of a scene is nearer than the scene with values " +
       "exchanged between its objects, in the same view. A bag of concepts gets 0.",
     headlines: [{ demo: true }],
     telling: { place: 13 },
   }),
-  auc: share({
+  auc: seen({
     name: "AUC of paraphrase against swap",
     meaning: "How often the cosine of any two views of a scene is larger than that of any scene " +
       "and its swap in one view.",
   }),
-  right: share({
+  right: seen({
     name: "Right paraphrase nearer than the swapped one",
     meaning: "By cosine, how often another view of a scene is nearer than its swap in that view. " +
       "A bag of concepts gets what exchanged rows do.",
     headlines: [{ demo: true }],
     telling: { place: 14 },
   }),
-  rank: share({
+  rank: seen({
     name: "Reciprocal rank of the paraphrase",
     meaning: "Mean of 1 / the place of a scene's other view among it and all its swaps there.",
   }),
-  top: share({
+  top: seen({
     name: "Paraphrase at the top",
     meaning: "How often a scene's other view is nearer than all its swaps there.",
   }),
-  nearer: share({
-    name: "Other values nearer than the swap",
-    meaning:
-      "By cosine, how often a scene with one other value is nearer than the swap. A bag of " +
-      "concepts gets 0.",
-  }),
+  // Exchanges leave scenes of other values as they are.
+  nearer: estimated(
+    share({
+      name: "Other values nearer than the swap",
+      meaning:
+        "By cosine, how often a scene with one other value is nearer than the swap. A bag of " +
+        "concepts gets 0.",
+    }),
+    BESIDE,
+  ),
   cosine: {
-    swap: metric({
+    swap: estimated(metric({
       name: "Cosine with the swap",
       meaning: "Mean cosine of a scene and its swap in the same view. A bag of concepts gets 1.",
       unit: "value",
       better: "lower",
-    }),
-    paraphrase: metric({
+    })),
+    paraphrase: estimated(metric({
       name: "Cosine with a paraphrase",
       meaning: "Mean cosine of two views of a scene.",
       unit: "value",
       better: "higher",
-    }),
-    other: metric({
+    })),
+    other: estimated(metric({
       name: "Cosine with one other value",
       meaning: "Mean cosine of a scene and one of which one object has another value.",
       unit: "value",
       better: "neither",
-    }),
-  },
-  control: {
-    chance: allOf("chance", "chance"),
-    bag: allOf("control", "bag of concepts"),
-    exchanged: allOf("control", "rows exchanged within bags"),
+    })),
   },
   power: {
     pairedPlanted: detail(
@@ -158,36 +146,30 @@ const NUMBERS: Described<VisibleNumbers> = {
     views: count("Views that scenes have; 1 where none are named."),
     leftOut: count("Scenes with a swap beyond those that were drawn."),
   },
-  ci: {
-    auc: { objects: interval("objects", "auc") },
-    paired: { objects: interval("objects", "paired") },
-    right: { objects: interval("objects", "right") },
-    rank: { objects: interval("objects", "rank") },
-    top: { objects: interval("objects", "top") },
-    nearer: { objects: interval("objects", "nearer") },
-  },
 };
 
 const CONCEPT: Described<VisibleConcept> = {
-  paired: share({
-    name: "Paraphrase nearer than the swap of one concept",
-    meaning: "The same where this concept's values alone are exchanged.",
-  }),
-  right: share({
-    name: "Right paraphrase nearer than that of one concept's swap",
-    meaning: "The same where this concept's values alone are exchanged.",
-  }),
-  swapCosine: metric({
+  paired: estimated(
+    share({
+      name: "Paraphrase nearer than the swap of one concept",
+      meaning: "The same where this concept's values alone are exchanged.",
+    }),
+    { ci: true },
+  ),
+  right: estimated(
+    share({
+      name: "Right paraphrase nearer than that of one concept's swap",
+      meaning: "The same where this concept's values alone are exchanged.",
+    }),
+    { ci: true },
+  ),
+  swapCosine: estimated(metric({
     name: "Cosine with the swap of one concept",
     meaning: "Mean cosine where this concept's values alone are exchanged.",
     unit: "value",
     better: "lower",
-  }),
+  })),
   scenes: count("Swaps of this concept alone."),
-  ci: {
-    paired: { objects: interval("objects", "paired") },
-    right: { objects: interval("objects", "right") },
-  },
 };
 
 /** What `visible` finds. */

@@ -20,7 +20,7 @@ export const visible: Question = (metrics) => {
 };
 
 function withViews(metrics: Metrics, paired: number): Told {
-  const interval = intervalAt(metrics, "visible.ci.paired.objects");
+  const interval = intervalAt(metrics, "visible.paired.ci");
   const bar = barPaired(metrics);
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
   const cases = `in ${percentOf(paired, null)} of cases${sure}`;
@@ -73,16 +73,16 @@ function withViews(metrics: Metrics, paired: number): Told {
 
 /** What a bag, and chance, stay at or below where one paraphrase is held against the swap. */
 export function barPaired(metrics: Metrics): number {
-  return Math.max(HALF, numberAt(metrics, "visible.control.exchanged.paired") ?? 0);
+  return Math.max(HALF, numberAt(metrics, "visible.paired.threshold") ?? 0);
 }
 
 /** The same among paraphrases. */
 export function barAmong(metrics: Metrics): number {
-  return Math.max(HALF, numberAt(metrics, "visible.control.exchanged.right") ?? 0);
+  return Math.max(HALF, numberAt(metrics, "visible.right.threshold") ?? 0);
 }
 
 function seenAmongParaphrases(metrics: Metrics): boolean {
-  const interval = intervalAt(metrics, "visible.ci.right.objects");
+  const interval = intervalAt(metrics, "visible.right.ci");
   return interval !== null && interval[0] > barAmong(metrics);
 }
 
@@ -102,7 +102,7 @@ function amongParaphrases(metrics: Metrics): string {
 function unseenConcepts(metrics: Metrics): string[] {
   const parts = metricAt(metrics, "visible") as { readonly [name: string]: unknown };
   return Object.keys(parts).filter((name) => {
-    const interval = intervalAt(metrics, `visible.${name}.ci.paired.objects`);
+    const interval = intervalAt(metrics, `visible.${name}.paired.ci`);
     return interval !== null && interval[1] < HALF;
   });
 }

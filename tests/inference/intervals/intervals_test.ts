@@ -107,7 +107,7 @@ Deno.test("scenes of three objects: swaps that share captions are drawn as one, 
   const { metrics } = await run(retrieve, set);
   const accuracy = number(metrics, "caption.accuracy");
   assert(accuracy > 0.3 && accuracy < 0.7, `${accuracy}`);
-  const found = width(intervalAt<Json>(metrics, "caption.ci.scenes")!);
+  const found = width(intervalAt<Json>(metrics, "caption.accuracy.ciScenes")!);
   const n = trials.scenes.length;
   const independent = 3.92 * Math.sqrt(accuracy * (1 - accuracy) / n);
   const families = 3.92 * Math.sqrt(accuracy * (1 - accuracy) / numbered(trials.families).units);
