@@ -143,16 +143,16 @@ function metricsOf(measure: string, tree: Part): Metric[] {
         ...intervals,
       ].sort((a, b) => OVER.indexOf(a.over) - OVER.indexOf(b.over)),
       references: [
+        ...Object.entries(members.controls ?? {}).flatMap(([name, label]) =>
+          label === null
+            ? []
+            : [{ kind: "control" as const, label, path: `${own("controls")}.${name}` }]
+        ),
         ...members.threshold !== undefined
           ? [{ kind: "control" as const, label: members.threshold, path: own("threshold") }]
           : members.null
           ? [{ ...members.null, path: own("null") }]
           : [],
-        ...Object.entries(members.controls ?? {}).map(([name, label]) => ({
-          kind: "control" as const,
-          label,
-          path: `${own("controls")}.${name}`,
-        })),
         ...members.chance === undefined
           ? []
           : [{ kind: "chance" as const, label: members.chance, path: own("chance") }],
