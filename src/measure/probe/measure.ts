@@ -216,7 +216,7 @@ async function measure(
   return {
     metrics,
     curves: { decoderTransfer: transfer.rows, parts },
-    tables: { objects: objectTable(set.scenes), matches, hits: matches },
+    tables: { objects: objectTable(set.scenes), matches },
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),
       ...bindingNotes(set.scenes, plan, own, bag.kind),

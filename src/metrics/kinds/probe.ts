@@ -433,12 +433,11 @@ const PARTS = rows<Described<PartRow>>(
 export type ProbeFound = {
   metrics: ProbeMetrics;
   curves: { decoderTransfer: TransferRow[]; parts: PartRow[] };
-  /** `hits` is `matches` under the name that it had before 1.0. */
-  tables: { objects: ObjectRow[]; matches: MatchRecord; hits: MatchRecord };
+  tables: { objects: ObjectRow[]; matches: MatchRecord };
 };
 
 export const PROBE_FOUND: Described<ProbeFound> = {
   metrics: PROBE_METRICS,
   curves: { decoderTransfer: DECODER_TRANSFER, parts: PARTS },
-  tables: { objects: OBJECTS, matches: MATCHES, hits: MATCHES },
+  tables: { objects: OBJECTS, matches: MATCHES },
 };
