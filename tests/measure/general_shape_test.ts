@@ -83,7 +83,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ],
   [
     "approximate",
-    /^complexity(Spread)?\.(?!bits$|rank$)\w+$/,
+    /^complexity(Spread)?\.(?!bits\b|rank\b)\w+(\.value)?$/,
     /no MLP .*least width/,
   ],
   ["approximate", /^complexity$/, /no MLP .*least width/],

@@ -27,7 +27,7 @@ import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
 import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
 import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
-export interface Code {
+interface Code {
   readonly metrics: CodeMetrics | null;
   /** Bits a scene beyond its bag, by all families together. */
   readonly bits: number | null;
