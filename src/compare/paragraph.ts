@@ -10,7 +10,7 @@ export function paragraph(name: string, result: Result): string {
   const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
   const said = [verdictOf(result)?.sentence ?? "The binding of this model was not judged."];
   const objects = at("probe.object.ambiguous");
-  const control = at("probe.control.shuffled.object.ambiguous");
+  const control = at("probe.object.ambiguous.controls.shuffled");
   if (objects !== null) {
     said.push(
       `Where the concepts alone leave it open, a linear probe reads the right objects in ${

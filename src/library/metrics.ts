@@ -22,16 +22,13 @@ export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts
 export type { MatchRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
 export type {
   Alignment,
-  BesideExchanged,
   Common,
-  ControlReading,
   Exchanged,
-  ExchangedReading,
   PartRow,
   Planted,
   ProbeFound,
-  ProbeIntervals,
   ProbeMetrics,
+  SoftmaxReading,
 } from "../metrics/kinds/probe.ts";
 export type {
   ConceptFit,

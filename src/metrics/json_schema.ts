@@ -177,7 +177,9 @@ function estimateSchema(members: EstimateMembers, value: JsonSchema): JsonSchema
       type: "object",
       properties: Object.fromEntries(
         Object.entries(members.controls ?? {})
-          .map(([name, label]) => [name, { description: `${label}.`, ...number }]),
+          .map((
+            [name, label],
+          ) => [name, { description: `${label ?? "Nothing to beat"}.`, ...number }]),
       ),
       additionalProperties: false,
     },

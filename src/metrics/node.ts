@@ -78,8 +78,8 @@ export interface EstimateMembers {
   readonly nullSd?: true;
   /** Label of what it has to stay above, or below, to be told from them: a control. */
   readonly threshold?: string;
-  /** Labels of other vectors in which there is nothing to find, by the name under `controls`. */
-  readonly controls?: { readonly [control: string]: string };
+  /** Labels of other vectors in which there is nothing to find, by the name under `controls`; null where it has to keep this. */
+  readonly controls?: { readonly [control: string]: string | null };
   /** Label of what is known without measuring. */
   readonly chance?: string;
   /** How many of them reach the value. */

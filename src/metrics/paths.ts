@@ -1,5 +1,5 @@
 /**
- * Paths as types: `PathTo<number, ProbeMetrics>` is "concept.test" | "swap.repaired.highest" | …, so that a
+ * Paths as types: `PathTo<number, ProbeMetrics>` is "concept.test" | "swap.test.threshold" | …, so that a
  * misspelt path does not compile. `${string}` stands for names that only a set knows, such as its concepts.
  */
 import type { Estimate } from "../result/estimate.ts";

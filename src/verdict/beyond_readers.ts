@@ -34,10 +34,10 @@ export function readersBeyond(metrics: Metrics): ReadBeyond[] {
   return (Object.keys(READERS) as (keyof typeof READERS)[]).flatMap((reader) => {
     const at = (path: PathTo<number, BeyondFigure>) =>
       numberAt(metrics, `probe.beyond.${reader}.${path}`);
-    const [value, highest] = [at("swap"), at("null")];
+    const [value, highest] = [at("swap"), at("swap.threshold")];
     if (value === null || highest === null) return [];
-    const interval = intervalAt(metrics, `probe.beyond.${reader}.ci`);
-    const otherValues = intervalAt(metrics, `probe.beyond.${reader}.ciValues`);
+    const interval = intervalAt(metrics, `probe.beyond.${reader}.swap.ci`);
+    const otherValues = intervalAt(metrics, `probe.beyond.${reader}.swap.ciValues`);
     const bar = Math.max(HALF + BAG_MARGIN, highest);
     const power = at("power");
     const tells = interval !== null && interval[0] > bar;

@@ -61,8 +61,8 @@ export function measuredNumbers(
 ): MeasuredNumbers {
   const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
   const [mean, highest] = [
-    at("probe.control.exchanged.swap.mean") ?? at("probe.swap.repaired.mean"),
-    at("probe.control.exchanged.swap.highest") ?? at("probe.swap.repaired.highest"),
+    at("probe.swap.test.null"),
+    at("probe.swap.test.threshold"),
   ];
   const [r2, floor] = [
     at("decompose.levelI.avg_pos.r2"),
@@ -76,7 +76,7 @@ export function measuredNumbers(
     bits: judgedAt(metrics, "probe.binding.bits"),
     positions: judgedAt(metrics, "probe.role.ambiguous"),
     exchanged: mean === null || highest === null ? null : { mean, highest },
-    placeless: at("probe.control.exchanged.role.mean"),
+    placeless: at("probe.role.ambiguous.null"),
     balanced: at("probe.swap.balanced"),
     softmax: at("probe.softmax.pair"),
     bags: at("probe.pair.families"),
@@ -100,8 +100,8 @@ function plantedLow(metrics: Metrics): MeasuredNumbers["planted"] {
 }
 
 function opposed(metrics: Metrics): number | null {
-  const interval = intervalAt(metrics, "probe.places.cosine.ci");
-  const most = numberAt(metrics, "probe.places.cosine.null");
+  const interval = intervalAt(metrics, "probe.places.cosine.value.ci");
+  const most = numberAt(metrics, "probe.places.cosine.value.threshold");
   return interval !== null && most !== null && interval[1] < -most
     ? numberAt(metrics, "probe.places.cosine.value")
     : null;

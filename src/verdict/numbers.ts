@@ -3,7 +3,6 @@
  * same bars. What goes with what is held to a bag of concepts: to what any bag can reach, and to rows exchanged within
  * their bags, which holds in any design.
  */
-import type { Exchanged } from "../metrics/kinds/probe.ts";
 import { figureAt } from "../metrics/figure.ts";
 import { numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
@@ -52,23 +51,35 @@ const JUDGED = {
   "probe.concept.test": { name: "Concepts recognised", bar: conceptBar },
   "probe.pair.test": {
     name: "Group score",
-    bar: (metrics) => bagBar(metrics, "pair", control(metrics, "pair"), BAG_MARGIN),
+    bar: (metrics) =>
+      bagBar(metrics, "probe.pair.test", control(metrics, "probe.pair.test"), BAG_MARGIN),
   },
   "probe.swap.test": {
     name: "swap accuracy",
     // No bag exceeds a half, exactly: the control's own draw would only add noise to the bar.
-    bar: (metrics) => bagBar(metrics, "swap", 0.5, BAG_MARGIN),
+    bar: (metrics) => bagBar(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
   },
   "probe.object.ambiguous": {
     name: "objects of ambiguous scenes recognised",
     bar: (metrics) =>
-      bagBar(metrics, "object.ambiguous", Math.max(0.5, control(metrics, "object.ambiguous")), 0),
+      bagBar(
+        metrics,
+        "probe.object.ambiguous",
+        Math.max(0.5, control(metrics, "probe.object.ambiguous")),
+        0,
+      ),
   },
   "probe.binding.bits": { name: "bits of binding", bar: bitsBar },
   "probe.role.ambiguous": {
     name: "Scenes read position by position",
     bar: (metrics) => {
-      const held = bagBar(metrics, "role", NO_POSITIONS, 0, "the most without positions");
+      const held = bagBar(
+        metrics,
+        "probe.role.ambiguous",
+        NO_POSITIONS,
+        0,
+        "the most without positions",
+      );
       const frequent = foretoldByFrequency(metrics);
       return frequent > held.bar
         ? {
@@ -137,9 +148,7 @@ export function sentenceOf(judged: Judged): string {
 /** The strongest control that does not keep the concepts themselves. */
 function conceptBar(metrics: Metrics): Bar | null {
   const { references } = figureAt({ kind: "analyze", metrics }, "probe.concept.test");
-  const control = references.find(({ kind, label }) =>
-    kind === "control" && label !== "bag control"
-  );
+  const control = references.find(({ kind }) => kind === "control");
   return control === undefined ? null : {
     bar: control.value + MARGIN,
     floor: control.value + MARGIN,
@@ -147,19 +156,19 @@ function conceptBar(metrics: Metrics): Bar | null {
   };
 }
 
-function control(metrics: Metrics, path: "pair" | "object.ambiguous"): number {
-  return Math.max(0, numberAt(metrics, `probe.control.bag.${path}`) ?? 0);
+function control(metrics: Metrics, path: "probe.pair.test" | "probe.object.ambiguous"): number {
+  return Math.max(0, numberAt(metrics, `${path}.controls.bag`) ?? 0);
 }
 
 /** The larger of what a bag reaches and a margin, and of what rows exchanged within bags stay below. */
 function bagBar(
   metrics: Metrics,
-  path: "pair" | "swap" | "object.ambiguous" | "role",
+  path: "probe.pair.test" | "probe.swap.test" | "probe.object.ambiguous" | "probe.role.ambiguous",
   bag: number,
   margin: number,
   is = "a bag's",
 ): Bar {
-  const exchanged = numberAt(metrics, `probe.control.exchanged.${path}.highest`) ?? 0;
+  const exchanged = numberAt(metrics, `${path}.threshold`) ?? 0;
   if (exchanged > bag + margin) {
     return {
       bar: exchanged,
@@ -182,17 +191,17 @@ export const UNEVEN = 0.05;
  * they are equally so.
  */
 export function foretoldByFrequency(metrics: Metrics): number {
-  const at = (name: keyof Exchanged) => numberAt(metrics, `probe.control.exchanged.swap.${name}`);
-  return (at("mean") ?? 0) - 0.5 >= UNEVEN ? at("highest") ?? 0 : 0;
+  return (numberAt(metrics, "probe.swap.test.null") ?? 0) - 0.5 >= UNEVEN
+    ? numberAt(metrics, "probe.swap.test.threshold") ?? 0
+    : 0;
 }
 
 /** Bits have the mean of the exchanges taken off where it is above 0; what is left of their spread is the bar. */
 function bitsBar(metrics: Metrics): Bar | null {
-  const at = (name: keyof Exchanged) => numberAt(metrics, `probe.control.exchanged.bits.${name}`);
-  const [mean, highest] = [at("mean"), at("highest")];
-  if (mean === null || highest === null) return null;
+  const threshold = numberAt(metrics, "probe.binding.bits.threshold");
+  if (threshold === null) return null;
   return {
-    bar: Math.max(0, highest - Math.max(0, mean)),
+    bar: Math.max(0, threshold),
     floor: 0,
     barIs: "what vectors exchanged within their bags stay below",
   };

@@ -36,7 +36,7 @@ import { verifyResult } from "bindscope/report";
   await measureSet(core, analyze, set, {}, { seed: "1" });
   // @ts-expect-error epochs is a number
   await analyze({ embeddings: [[1, 2]], labels: [{ object1_color: "red" }] }, { epochs: "many" });
-  const swap: number | null = (await probe(folder, { workers: 2 })).metrics.swap.test;
+  const swap: number | null = (await probe(folder, { workers: 2 })).metrics.swap.test.value;
   set.dispose();
   return String(result.metrics.verdict) + swap;
 }

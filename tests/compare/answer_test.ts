@@ -7,6 +7,7 @@ import { compareReport } from "../../src/compare/report.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { show } from "../../packages/python/pipe/calls/report.ts";
 import { formatResult } from "../../src/result/format.ts";
+import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { reportFiles } from "../../src/run/output/report_entry.ts";
 import { every, matchesResult, type Shown } from "./matches_result.ts";
@@ -24,11 +25,9 @@ const SINGLE: Shown = { ...GRID, scenes: GRID.objects.map((_, id) => [id]) };
 
 function rated(shown: Shown, line: string): Result {
   const object = [...line].filter((match) => match === "1").length / line.length;
-  const near: [number, number] = [object - 0.02, object + 0.02];
-  const ci = { object: { test: near } };
+  const ci = [object - 0.02, object + 0.02] as const;
   const metrics: Metrics = {
-    object: { test: object },
-    ...{ ci, ciOverObjects: ci, ciOverValues: ci },
+    object: { test: estimate(object, { ci, ciValues: ci, ciScenes: ci }) },
   };
   return matchesResult(shown, every(line), { metrics });
 }

@@ -45,9 +45,7 @@ Deno.test("the model that binds stands first, and by how much is known scene by 
   assert(first.low > 0.2 && first.scenes > 20);
   assert(first.lowObjects > 0 && first.lowObjects <= first.difference);
   assert(first.highObjects >= first.difference);
-  const rates = [objects, bag].map(({ metrics }) =>
-    (metrics.object as { ambiguous: number }).ambiguous
-  );
+  const rates = [objects, bag].map(({ metrics }) => number(metrics, "object.ambiguous"));
   assertAlmostEquals(first.difference, rates[0] - rates[1], 1e-12);
   assertEquals(notes, []);
 });

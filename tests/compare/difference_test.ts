@@ -2,6 +2,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { difference } from "../../src/compare/difference.ts";
 import { type PairedReading, READINGS } from "../../src/compare/readings.ts";
 import { loadCore } from "../../src/core/load.ts";
+import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { every, matchesResult, PAIRS, type Shown } from "./matches_result.ts";
 
@@ -68,10 +69,8 @@ Deno.test("turned round, a difference only turns its sign", () => {
   assertEquals(new Set(seeds.map((found) => found.difference)).size, 1);
 });
 
-const rates = (test: number, ci: [number, number], over?: [number, number]): Metrics => ({
-  object: { test },
-  ci: { object: { test: ci } },
-  ...(over && { ciOverObjects: { object: { test: over } } }),
+const rates = (test: number, ciScenes: [number, number], ci?: [number, number]): Metrics => ({
+  object: { test: estimate(test, { ci, ciScenes }) },
 });
 
 /** Other scenes than PAIRS, so that nothing is paired. */

@@ -13,8 +13,7 @@ const analyzed = (metrics: Metrics): Result => ({
 /** Each number once, so that a sentence can't show another's. */
 const FULL: Metrics = {
   probe: {
-    object: { ambiguous: 0.914 },
-    control: { shuffled: { object: { ambiguous: 0.053 } } },
+    object: { ambiguous: { value: 0.914, controls: { shuffled: 0.053 } } },
   },
   decompose: { levelI: { avg_pos: { r2: 0.83, noiseFloor: 0.07 } } },
   intervene: { avg_pos: { retrieval: { all: { value: 0.98 } } } },

@@ -12,6 +12,7 @@ import { decompose } from "../../src/measure/decompose/measure.ts";
 import { intervene } from "../../src/measure/intervene/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { numberAt } from "../../src/metrics/read.ts";
+import { estimate } from "../../src/result/estimate.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { planted, run } from "../measure/context.ts";
 
@@ -59,10 +60,7 @@ Deno.test("every reading stands where the measures leave it, with both intervals
 
 Deno.test("the two intervals of a reading are told apart, and none is none", () => {
   const metrics = {
-    probe: {
-      ci: { object: { test: [0.1, 0.2] } },
-      ciOverObjects: { object: { test: [0, 0.3] } },
-    },
+    probe: { object: { test: estimate(null, { ci: [0, 0.3], ciScenes: [0.1, 0.2] }) } },
   };
   const result = { ...EMPTY, metrics };
   assertEquals(readingInterval(result, OBJECT, "scenes"), [0.1, 0.2]);

@@ -48,27 +48,25 @@ const SHORT = {
 const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | null])[] = [
   [
     "probe",
-    /object\.(ambiguous|exchanged)$/,
+    /object\.ambiguous(\.value)?$/,
     /no recognition of objects or positions on ambiguous/,
   ],
   ["probe", /^common(\.power)?$/, /objects (could )?have (something )?in common/],
-  ["probe", /object\.determined$/, /no recognition of objects on determined/],
+  ["probe", /object\.determined(\.value)?$/, /no recognition of objects on determined/],
   [
     "probe",
-    /(^|\.)role(\.ambiguous|\.exchanged|\.ci|\.ciValues)?$/,
+    /(^|\.)role(\.ambiguous\.value)?$/,
     /objects or positions on ambiguous/,
   ],
-  ["probe", /(^|\.)pair(\.test|\.exchanged|\.ci|\.ciValues)?$/, /no pairs to tell apart/],
-  ["probe", /^pair\.ci(Values)?$/, /no interval of group score/],
+  ["probe", /(^|\.)pair(\.test\.value)?$/, /no pairs to tell apart/],
   [
     "probe",
-    /(^|\.)swap(\.test|\.ci|\.ciValues|\.repaired|\.balanced)?$|^binding\.ratio$|^control\.exchanged|^\w+\.exchanged$/,
+    /(^|\.)swap(\.test\.value|\.balanced)?$|^binding\.(ratio\.value|foretold)$/,
     /no swaps to tell apart/,
   ],
   // A linear map tells what goes with what.
   ["probe", /^beyond$/, null],
   ["probe", /^places$/, /alike in every position was not asked/],
-  ["probe", /\.ciValues$|^ciOverValues\./, /for other values: it takes three/],
   ["visible", /paired|auc|right|rank|top|paraphrase/, /no views/],
   ["visible", /^concept\d\.swapCosine\.value$/, /No two scenes differ in who has/],
   ["visible", /nearer|other/, /one other value, so these were not|no interval over objects/],
@@ -83,7 +81,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ],
   [
     "approximate",
-    /^complexity(Spread)?\.(?!bits$|rank$)\w+$/,
+    /^complexity(Spread)?\.(?!bits\b|rank\b)\w+(\.value)?$/,
     /no MLP .*least width/,
   ],
   ["approximate", /^complexity$/, /no MLP .*least width/],

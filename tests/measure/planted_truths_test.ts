@@ -86,8 +86,8 @@ type Claim = [path: string, sign: "<" | ">", bound: number | string, slack?: num
 const TRUTHS: Record<Truth, Claim[]> = {
   additive: [
     ["probe.concept.test", ">", 0.95],
-    ["probe.control.shuffled.concept.test", "<", 0.4],
-    ["probe.control.gaussian.concept.test", "<", 0.4],
+    ["probe.concept.test.controls.shuffled", "<", 0.4],
+    ["probe.concept.test.controls.gaussian", "<", 0.4],
     ["decompose.levelI.avg_pos.r2", ">", 0.95],
     ["decompose.levelI.avg_pos.noiseFloor", "<", 0.2],
     ["decompose.levelI.test.p", "<", 0.05],
@@ -106,7 +106,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
   ],
   product: [
     ["probe.concept.test", ">", 0.55],
-    ["probe.control.shuffled.concept.test", "<", 0.4],
+    ["probe.concept.test.controls.shuffled", "<", 0.4],
     ["decompose.levelI.ls_pos.r2", "<", 0.75],
     ["decompose.levelI.ls_pos.r2", ">", "decompose.levelI.ls_pos.noiseFloor"],
     ["decompose.levelI.test.p", "<", 0.05],
@@ -117,7 +117,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
   ],
   "object noise": [
     ["probe.object.ambiguous", ">", 0.9],
-    ["probe.control.shuffled.object.ambiguous", "<", 0.2],
+    ["probe.object.ambiguous.controls.shuffled", "<", 0.2],
     ["decompose.levelI.avg_pos.r2", ">", 0.95],
     ["decompose.levelI.avg_pos.noiseFloor", "<", 0.2],
     ["decompose.levelII.avg_pos.r2", "<", 0.6],
@@ -131,7 +131,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
     ["map.parallelogram", "<", 0.2],
   ],
   noise: [
-    ["probe.concept.test", "<", "probe.control.gaussian.concept.test", 0.15],
+    ["probe.concept.test", "<", "probe.concept.test.controls.gaussian", 0.15],
     ["probe.object.ambiguous", "<", 0.2],
     ["decompose.levelI.avg_pos.r2", "<", "decompose.levelI.avg_pos.noiseFloor", 0.03],
     ["decompose.levelI.avg_pos.r2", ">", "decompose.levelI.avg_pos.noiseFloor", 0.03],

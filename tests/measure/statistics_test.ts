@@ -116,8 +116,8 @@ function hardObjects(hard: boolean): EmbeddingSet {
 
 async function widthOverObjects(set: EmbeddingSet): Promise<number> {
   const { metrics } = await run(probe, set, { beyond: "off" });
-  const [low, high] = intervalAt<Json>(metrics, "ci.object.test")!;
-  const [lowest, highest] = intervalAt<Json>(metrics, "ciOverObjects.object.test")!;
+  const [low, high] = intervalAt<Json>(metrics, "object.test.ciScenes")!;
+  const [lowest, highest] = intervalAt<Json>(metrics, "object.test.ci")!;
   const value = number(metrics, "object.test");
   assert(low <= value && value <= high && lowest <= value && value <= highest);
   assert(value > 0.1 && value < 0.9, `recognition ${value}`);

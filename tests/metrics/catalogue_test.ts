@@ -61,10 +61,10 @@ Deno.test("a metric has its intervals over objects first, and controls before fl
   const { metric } = metricAtPath("probe.object.test")!;
   assertEquals(metric.intervals.map(({ over }) => over), ["objects", "values", "scenes"]);
   assertEquals(metric.references.map(({ path }) => path), [
-    "probe.control.bag.object.test",
-    "probe.control.shuffled.object.test",
-    "probe.control.gaussian.object.test",
-    "probe.chance.object",
+    "probe.object.test.controls.bag",
+    "probe.object.test.controls.shuffled",
+    "probe.object.test.controls.gaussian",
+    "probe.object.test.chance",
   ]);
 });
 

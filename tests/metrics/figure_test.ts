@@ -6,11 +6,12 @@ import { estimate } from "../../src/result/estimate.ts";
 import type { Json, Result } from "../../src/result/result.ts";
 
 const METRICS = {
-  object: { test: 0.5 },
-  ci: { object: { test: [0.4, 0.6] } },
-  ciOverObjects: { object: { test: [0.3, 0.7] } },
-  control: { shuffled: { object: { test: 0.1 } }, gaussian: { object: { test: 0.2 } } },
-  chance: { object: 0.01 },
+  object: {
+    test: estimate(0.5, {
+      ...{ ci: [0.3, 0.7], ciScenes: [0.4, 0.6], chance: 0.01 },
+      controls: { shuffled: 0.1, gaussian: 0.2, bag: null },
+    }),
+  },
 };
 const probe = { kind: "probe", metrics: METRICS };
 
@@ -31,8 +32,8 @@ Deno.test("a figure has its value, its intervals with the one over objects first
 });
 
 Deno.test("the interval over scenes never leads, but is listed; without both there is none", () => {
-  const { ciOverObjects: _, ...rest } = METRICS;
-  const found = figureAt({ kind: "probe", metrics: rest }, "probe.object.test");
+  const metrics = { object: { test: estimate(0.5, { ciScenes: [0.4, 0.6] }) } };
+  const found = figureAt({ kind: "probe", metrics }, "probe.object.test");
   assertEquals(found.interval, null);
   assertEquals(found.intervals, [{ over: "scenes", low: 0.4, high: 0.6 }]);
   const bare = { kind: "probe", metrics: { object: { test: 0.5 } } };

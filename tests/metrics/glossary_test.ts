@@ -13,8 +13,8 @@ Deno.test("the page has every metric once, with the interval that leads and what
   const entries = [...page.matchAll(/^- `[^`]+`: \*\*/gm)];
   assertEquals(entries.length, CATALOGUE.length);
   assertStringIncludes(page, "- `object.test`: **Objects recognised**, a share in [0, 1]");
-  assertStringIncludes(page, "  - interval over objects: `ciOverObjects.object.test`");
-  assertStringIncludes(page, "  - control (shuffled rows): `control.shuffled.object.test`");
+  assertStringIncludes(page, "  - interval over objects: `object.test.ci`");
+  assertStringIncludes(page, "  - control (shuffled rows): `object.test.controls.shuffled`");
 });
 
 Deno.test("help has the numbers of a measure below its name, and the key numbers of an analysis", () => {

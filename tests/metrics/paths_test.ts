@@ -6,22 +6,22 @@ import type { PartRow } from "../../src/metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../../src/metrics/read.ts";
 
 const METRICS = {
-  probe: { swap: { repaired: { highest: 0.5 }, ci: [0.25, 0.75] } },
+  probe: { swap: { test: { value: 0.9, threshold: 0.5, ci: [0.25, 0.75] } } },
   visible: { colour: { paired: { value: 0.5 } } },
 } as const;
 
 Deno.test("a path of an analysis is one of its numbers, spelt as the tables have it", () => {
-  assertEquals(numberAt(METRICS, "probe.swap.repaired.highest"), 0.5);
+  assertEquals(numberAt(METRICS, "probe.swap.test.threshold"), 0.5);
   // @ts-expect-error misspelt
-  assertEquals(numberAt(METRICS, "probe.swap.repared.highest"), null);
+  assertEquals(numberAt(METRICS, "probe.swap.test.treshold"), null);
   // @ts-expect-error no number but a part
-  assertEquals(numberAt(METRICS, "probe.swap.repaired"), null);
+  assertEquals(numberAt(METRICS, "probe.swap"), null);
   // @ts-expect-error an interval
-  assertEquals(numberAt(METRICS, "probe.swap.ci"), null);
-  assertEquals(intervalAt(METRICS, "probe.swap.ci"), [0.25, 0.75]);
+  assertEquals(numberAt(METRICS, "probe.swap.test.ci"), null);
+  assertEquals(intervalAt(METRICS, "probe.swap.test.ci"), [0.25, 0.75]);
   // @ts-expect-error a number
-  assertEquals(intervalAt(METRICS, "probe.swap.repaired.highest"), null);
-  assertEquals(metricAt(METRICS, "probe.swap.repaired"), { highest: 0.5 });
+  assertEquals(intervalAt(METRICS, "probe.swap.test.threshold"), null);
+  assertEquals(metricAt(METRICS, "probe.swap.test"), METRICS.probe.swap.test);
 });
 
 Deno.test("names of a set's concepts stand in a path, what is measured of them is spelt out", () => {

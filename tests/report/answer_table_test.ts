@@ -4,6 +4,7 @@ import { answerTable } from "../../src/report/answer_table.ts";
 import { barOf } from "../../src/verdict/numbers.ts";
 import { formatNumber } from "../../src/metrics/text/number.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
+import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { captionsEntry } from "./sample_analysis.ts";
 import { JUDGED_PATHS, put } from "../verdict/showings.ts";
@@ -17,9 +18,7 @@ const cells = (result: Result, path: string) => {
 };
 const AMBIGUOUS = "probe.object.ambiguous";
 const bag = put(result.metrics, {
-  "probe.object.ambiguous": 0.168,
-  "probe.ciOverObjects.object.ambiguous": [0.133, 0.212],
-  "probe.control.bag.object.ambiguous": 0.07,
+  "probe.object.ambiguous": estimate(0.168, { ci: [0.133, 0.212], controls: { bag: 0.07 } }),
 });
 
 Deno.test("a bag's objects are shown beside the verdict's bar alone, which they do not beat", () => {
@@ -30,14 +29,8 @@ Deno.test("a bag's objects are shown beside the verdict's bar alone, which they 
 });
 
 Deno.test("what lies wholly above its bar is shown without a word, what straddles it as not surely beaten", () => {
-  const shown = (value: number, interval: number[]) =>
-    cells(
-      of(put(bag, {
-        "probe.object.ambiguous": value,
-        "probe.ciOverObjects.object.ambiguous": interval,
-      })),
-      AMBIGUOUS,
-    )[3];
+  const shown = (value: number, ci: [number, number]) =>
+    cells(of(put(bag, { [AMBIGUOUS]: estimate(value, { ci }) })), AMBIGUOUS)[3];
   assertEquals(shown(0.8, [0.7, 0.9]), "0.500 the verdict's bar");
   assertEquals(shown(0.55, [0.45, 0.65]), "0.500 the verdict's bar (not surely beaten)");
 });

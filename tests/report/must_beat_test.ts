@@ -2,6 +2,7 @@
 import { assertEquals } from "@std/assert";
 import { figureAt } from "../../src/metrics/figure.ts";
 import { beaten, mustBeat, VERDICTS_BAR } from "../../src/report/must_beat.ts";
+import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { BASES, put } from "../verdict/showings.ts";
 
@@ -41,11 +42,9 @@ Deno.test("where less is better, the whole interval has to lie below", () => {
   ]);
 });
 
-const objects = (interval: [number, number], bag: number) =>
+const objects = (ci: [number, number], bag: number, threshold?: number) =>
   put(BASES.bag.metrics, {
-    "probe.object.ambiguous": 0.168,
-    "probe.ciOverObjects.object.ambiguous": interval,
-    "probe.control.bag.object.ambiguous": bag,
+    "probe.object.ambiguous": estimate(0.168, { ci, threshold, controls: { bag } }),
   });
 const AMBIGUOUS = "probe.object.ambiguous";
 
@@ -66,9 +65,7 @@ Deno.test("…nor by itself as a Result of probe, where the bar is the same", ()
 });
 
 Deno.test("exchanged rows that reach higher than any even design's bag are the bar", () => {
-  const metrics = put(objects([0.133, 0.212], 0.07), {
-    "probe.control.exchanged.object.ambiguous": { mean: 0.7, spread: 0.03, highest: 0.79 },
-  });
+  const metrics = objects([0.133, 0.212], 0.07, 0.79);
   assertEquals(mustBeat({ kind: "analyze", metrics }, figure(metrics, AMBIGUOUS))[0].value, 0.79);
 });
 

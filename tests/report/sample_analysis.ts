@@ -5,6 +5,7 @@
 import { verdictOf } from "../../src/verdict/verdict.ts";
 import type { Chart } from "../../src/report/chart.ts";
 import type { Table } from "../../src/report/table.ts";
+import { estimate } from "../../src/result/estimate.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 
 interface SampleEntry {
@@ -114,10 +115,8 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
     object: { test: around(object, 0.034), ambiguous: around(ambiguous, 0.041) },
   };
   const chance = { concept: 0.221, object: 0.0037 };
-  const control = (x: number) => ({
-    concept: { test: 0.2 + x },
-    object: { test: x, ambiguous: x },
-  });
+  const over = (ci: [number, number]) => ({ ci, ciScenes: ci });
+  const ofObjects = { chance: chance.object, controls: { shuffled, gaussian: shuffled - 0.02 } };
   const estimators = Object.keys(r2);
   const levelI = Object.fromEntries(estimators.map((e, i) => [e, {
     r2: r2[e],
@@ -128,21 +127,27 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
   }]));
   const metrics: Metrics = {
     probe: {
-      concept: { train: 1, test: concept, joint: concept - 0.03 },
-      object: { train: 1, test: object, ambiguous },
-      perConcept: { color: { test: concept - 0.02 }, shape: { test: concept + 0.01 } },
-      chance,
-      loss: { concept: 0.69, object: 0.7 },
-      pair: { test: pair, ci: around(pair, 0.03) },
-      swap: { test: swap, ci: around(swap, 0.04) },
-      role: { ambiguous: role, ci: around(role, 0.05) },
-      control: {
-        shuffled: control(shuffled),
-        gaussian: control(shuffled - 0.02),
-        bag: { pair: 0, swap: 0.44, role: 0.14 },
+      concept: {
+        train: estimate(1),
+        test: estimate(concept, {
+          ...{ ...over(ci.concept.test), chance: chance.concept },
+          controls: { shuffled: 0.2 + shuffled, gaussian: 0.18 + shuffled },
+        }),
+        joint: estimate(concept - 0.03),
       },
-      ci,
-      ciOverObjects: ci,
+      object: {
+        train: estimate(1),
+        test: estimate(object, { ...over(ci.object.test), ...ofObjects }),
+        ambiguous: estimate(ambiguous, { ...over(ci.object.ambiguous), ...ofObjects }),
+      },
+      perConcept: {
+        color: { test: estimate(concept - 0.02) },
+        shape: { test: estimate(concept + 0.01) },
+      },
+      loss: { concept: 0.69, object: 0.7 },
+      pair: { test: estimate(pair, { ci: around(pair, 0.03), controls: { bag: 0 } }) },
+      swap: { test: estimate(swap, { ci: around(swap, 0.04), controls: { bag: 0.44 } }) },
+      role: { ambiguous: estimate(role, { ci: around(role, 0.05), controls: { bag: 0.14 } }) },
     },
     decompose: {
       levelI,

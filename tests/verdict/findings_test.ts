@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { type Finding, FINDINGS, measuredNumbers } from "../../src/verdict/findings.ts";
-import { BASES, put, type Shown, SHOWS } from "./showings.ts";
+import { BASES, exchangedAt, JUDGED_PATHS, number, put, type Shown, SHOWS } from "./showings.ts";
 
 const numbers = ({ metrics, curves, aliases }: Shown) =>
   measuredNumbers(metrics, curves.parts, aliases);
@@ -21,13 +21,10 @@ Deno.test("a Result without numbers shows nothing", () => {
 
 Deno.test("numbers without an interval show nothing that an interval has to show", () => {
   const { metrics } = BASES.bound;
-  const bare = put(metrics, {
-    "probe.ciOverObjects": {},
-    "probe.swap.ci": null,
-    "probe.pair.ci": null,
-    "probe.role.ci": null,
-    "probe.binding.ci": null,
-  });
+  const bare = put(
+    metrics,
+    Object.fromEntries(JUDGED_PATHS.map((path) => [`${path}.ci`, null])),
+  );
   assertEquals(found({ ...BASES.bound, metrics: bare }), []);
 });
 
@@ -36,8 +33,8 @@ const exchanges = (swap: [number, number], highest: number, planted: [number, nu
   found({
     ...BASES.bag,
     metrics: put(BASES.bag.metrics, {
-      "probe.swap": { test: (swap[0] + swap[1]) / 2, ci: swap },
-      "probe.control.exchanged.swap": { mean: 0.5, spread: 0.02, highest },
+      ...number("probe.swap.test", swap),
+      ...exchangedAt("probe.swap.test", 0.5, highest),
       "probe.planted": planted && { share: 0.25, ci: { concept: [0.9, 1], swap: planted } },
     }),
   }).includes("swaps are not told apart");

@@ -7,7 +7,7 @@ import { LINES } from "../../src/verdict/lines.ts";
 import { beforeRemedy, verdict } from "../../src/verdict/verdict.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
-import { BASES, part, put, type Shown, SHOWS } from "./showings.ts";
+import { BASES, exchangedAt, number, part, put, type Shown, SHOWS } from "./showings.ts";
 
 const WORLD = [{ name: "color", values: 8 }, { name: "shape", values: 3 }];
 
@@ -89,11 +89,11 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, positions?: n
     "Undecided: 500 scenes are too few to tell.",
   ],
   "whether concepts are read was not settled": [
-    changed(BASES.bag, { "probe.ciOverObjects.concept": {} }),
+    changed(BASES.bag, { "probe.concept.test.ci": null }),
     "Undecided: whether concepts can be read out of these vectors was not settled.",
   ],
   "whether concepts are read is too close to call": [
-    changed(BASES.bag, { "probe.ciOverObjects.concept.test": [0.2, 0.45] }),
+    changed(BASES.bag, { "probe.concept.test.ci": [0.2, 0.45] }),
     "Undecided: whether even single concepts can be read",
   ],
   "no concept is read, yet vectors follow the scenes": [
@@ -102,8 +102,8 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, positions?: n
   ],
   "no concept is read, and whether objects are is too close to call": [
     changed(BASES.nothing, {
-      "probe.swap": { test: 0.62, ci: [0.5, 0.75] },
-      "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
+      ...number("probe.swap.test", [0.5, 0.75], 0.62),
+      ...number("probe.pair.test", [0.05, 0.3], 0.1),
     }),
     "Undecided: single concepts can't be read out of these vectors, and whether whole objects can",
   ],
@@ -125,8 +125,8 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, positions?: n
   ],
   "anything else": [
     changed(BASES.bag, {
-      "probe.swap": { test: 0.62, ci: [0.5, 0.75] },
-      "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
+      ...number("probe.swap.test", [0.5, 0.75], 0.62),
+      ...number("probe.pair.test", [0.05, 0.3], 0.1),
     }),
     "Undecided: whether these vectors say which concept goes with which is too close to call.",
   ],
@@ -232,7 +232,10 @@ Deno.test("objects that one position adds and another takes off are in a linear 
   );
   const said = (cosine: Json) => sentenceOf(changed(BASES.sign, { "probe.places.cosine": cosine }));
   for (const ci of [[-0.8, -0.1], [-0.3, 0.3], [0.6, 0.8]]) {
-    assertStringIncludes(said({ value: -0.7, ci, null: 0.2 }), "It binds, though not linearly");
+    assertStringIncludes(
+      said({ value: { value: -0.7, ci, threshold: 0.2 } }),
+      "It binds, though not linearly",
+    );
   }
 });
 
@@ -250,7 +253,7 @@ Deno.test("of what is planted, that is named which is missed, with a remedy of i
     "The same readers miss values in their positions that are put into these vectors, 25 % of their variance. More scenes",
   );
   const uneven = changed(missed, {
-    "probe.control.exchanged.swap": { mean: 0.7, spread: 0.01, highest: 0.73 },
+    ...exchangedAt("probe.swap.test", 0.7, 0.73),
   });
   assertStringIncludes(
     sentenceOf(uneven),
@@ -307,12 +310,11 @@ Deno.test("a reversed order is said as one, and offsets before and behind name t
 });
 
 Deno.test("where exchanged vectors get more than half, that is what a bag gets", () => {
-  const said = (mean: number) =>
-    sentenceOf(changed(BASES.bound, { "probe.control.exchanged.swap.mean": mean }));
+  const said = (mean: number) => sentenceOf(changed(BASES.bound, { "probe.swap.test.null": mean }));
   assertStringIncludes(said(0.52), "A bag of concepts gets 52 % here.");
   assertStringIncludes(said(0.7), "A bag of concepts gets 70 % here, as some pairings are more");
   const placed = (mean: number) =>
-    sentenceOf(changed(BASES.positions, { "probe.control.exchanged.role": { mean } }));
+    sentenceOf(changed(BASES.positions, { "probe.role.ambiguous.null": mean }));
   assertStringIncludes(placed(0.67), "do not say where an object stands get 67 % here.");
 });
 
@@ -341,9 +343,9 @@ Deno.test("…where some pairings are frequent a second concept, and whole posit
   const of = (mean: number, highest: number) =>
     verdict(
       put(BASES.bag.metrics, {
-        "probe.swap": { test: mean, ci: [0.5, 0.95] },
-        "probe.role": { ambiguous: 0.8, ci: [0.7, 0.87] },
-        "probe.control.exchanged.swap": { mean, spread: 0.01, highest },
+        ...number("probe.swap.test", [0.5, 0.95], mean),
+        ...exchangedAt("probe.swap.test", mean, highest),
+        ...number("probe.role.ambiguous", [0.7, 0.87], 0.8),
       }),
       {
         parts: [
@@ -396,7 +398,7 @@ Deno.test("a reader that may tell swaps is beside no bag: 100 % of few scenes, o
     verdict(
       put(BASES.bag.metrics, {
         "probe.beyond": {
-          quadratic: { swap, ci, ciValues: null, null: highest, power, scenes: 119 },
+          quadratic: { swap: { value: swap, ci, threshold: highest }, power, scenes: 119 },
           network: null,
         },
       }),
@@ -446,8 +448,8 @@ Deno.test("where no scenes can make bags enough, it says which further values wo
 Deno.test("of what may not be bound it is not said whether it carries over", () => {
   const open = verdict(
     put(BASES.carried.metrics, {
-      "probe.swap": { test: 0.62, ci: [0.5, 0.75] },
-      "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
+      ...number("probe.swap.test", [0.5, 0.75], 0.62),
+      ...number("probe.pair.test", [0.05, 0.3], 0.1),
     }),
     BASES.carried.curves,
     { positions: 2 },
@@ -459,8 +461,8 @@ Deno.test("of what may not be bound it is not said whether it carries over", () 
 Deno.test("where exchanges of frequent objects reach far, planted binding is said to be told, though not surely more often", () => {
   const far = (planted: [number, number]) =>
     changed(BASES.bag, {
-      "probe.swap": { test: 0.89, ci: [0.5, 0.98] },
-      "probe.control.exchanged.swap": { mean: 0.89, spread: 0.003, highest: 0.9 },
+      ...number("probe.swap.test", [0.5, 0.98], 0.89),
+      ...exchangedAt("probe.swap.test", 0.89, 0.9),
       "probe.planted.ci.swap": planted,
     });
   const { sentence, reason } = verdict(far([0.86, 1]).metrics, {}, { positions: 2 });

@@ -2,12 +2,11 @@
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Metrics } from "../../src/result/result.ts";
 import { barOf, judgedAt, sentenceOf, standingOf } from "../../src/verdict/numbers.ts";
-import { BASES, JUDGED_PATHS, put } from "./showings.ts";
+import { BASES, exchangedAt, JUDGED_PATHS, number, put } from "./showings.ts";
 
 const { metrics } = BASES.bag;
-type JudgedPath = typeof JUDGED_PATHS[number];
 const exchanged = (path: string, highest: number): Metrics =>
-  put(metrics, { [`probe.control.exchanged.${path}`]: { mean: 0.5, spread: 0.02, highest } });
+  put(metrics, exchangedAt(path, 0.5, highest));
 
 Deno.test("an interval is above, below or across its bar; without one nothing is known", () => {
   const held = { bar: 0.6, floor: 0.6 };
@@ -33,7 +32,10 @@ Deno.test("a bar that no share can exceed decides nothing, but bits have no high
 });
 
 Deno.test("without exchanges the bars are a bag's and a margin, and the controls' of concepts", () => {
-  const bare = put(metrics, { "probe.control.exchanged": null });
+  const bare = put(metrics, {
+    "probe.swap.test.threshold": null,
+    "probe.binding.bits.threshold": null,
+  });
   const bars = Object.fromEntries(JUDGED_PATHS.map((path) => [path, barOf(bare, path)]));
   assertEquals(bars, {
     // Shuffled rows 0.1 + 0.2; the bag control keeps concepts and is none.
@@ -47,56 +49,46 @@ Deno.test("without exchanges the bars are a bag's and a margin, and the controls
   });
 });
 
-/** Where its exchanges and its interval are. */
-const OF: { readonly [exchanges: string]: readonly [JudgedPath, string] } = {
-  "pair": ["probe.pair.test", "probe.pair.ci"],
-  "swap": ["probe.swap.test", "probe.swap.ci"],
-  "object.ambiguous": ["probe.object.ambiguous", "probe.ciOverObjects.object.ambiguous"],
-  "role": ["probe.role.ambiguous", "probe.role.ci"],
-};
+const SHARES = [
+  "probe.pair.test",
+  "probe.swap.test",
+  "probe.object.ambiguous",
+  "probe.role.ambiguous",
+] as const;
 
-for (const [path, [judged, ci]] of Object.entries(OF)) {
+for (const judged of SHARES) {
   Deno.test(`${judged}: exchanged rows raise the bar where they reach higher, and never lower it`, () => {
     const plain = barOf(metrics, judged)!;
-    assertEquals(barOf(exchanged(path, 0.97), judged), 0.97);
-    assertEquals(barOf(exchanged(path, 0.01), judged), plain);
+    assertEquals(barOf(exchanged(judged, 0.97), judged), 0.97);
+    assertEquals(barOf(exchanged(judged, 0.01), judged), plain);
     // Between the two it is neither present nor absent.
-    const between = { [judged]: plain + 0.02, [ci]: [plain + 0.01, plain + 0.03] };
-    const found = judgedAt(put(exchanged(path, 0.97), between), judged)!;
+    const between = number(judged, [plain + 0.01, plain + 0.03]);
+    const found = judgedAt(put(exchanged(judged, 0.97), between), judged)!;
     assertEquals(
       [found.standing, found.barIs],
       ["across", "what vectors exchanged within their bags stay below"],
     );
-    assertEquals(judgedAt(put(exchanged(path, 0.01), between), judged)!.standing, "above");
+    assertEquals(judgedAt(put(exchanged(judged, 0.01), between), judged)!.standing, "above");
   });
 }
 
 Deno.test("a bag control below 0, and one above, are counted from 0 on", () => {
   const pair = (control: number) =>
-    barOf(put(metrics, { "probe.control.bag.pair": control }), "probe.pair.test");
+    barOf(put(metrics, { "probe.pair.test.controls.bag": control }), "probe.pair.test");
   assertAlmostEquals(pair(0.05)!, 0.15, 1e-15);
   assertEquals(pair(-0.3), 0.1);
 });
 
 Deno.test("bits are held to what their exchanges scatter, the mean having been taken off", () => {
-  const bits = (mean: number, highest: number) =>
-    barOf(
-      put(metrics, { "probe.control.exchanged.bits": { mean, spread: 0.1, highest } }),
-      "probe.binding.bits",
-    );
-  assertAlmostEquals(bits(0.4, 0.65)!, 0.25, 1e-15);
-  // A mean below 0 is not taken off.
-  assertAlmostEquals(bits(-0.2, 0.1)!, 0.1, 1e-15);
-  assertEquals(bits(-0.4, -0.1), 0);
+  const bits = (highest: number) =>
+    barOf(exchanged("probe.binding.bits", highest), "probe.binding.bits");
+  assertEquals([bits(0.25), bits(-0.1)], [0.25, 0]);
 });
 
 Deno.test("the stronger of shuffled rows and noise is the bar of concepts; where neither is, there is none", () => {
-  const noise = put(metrics, { "probe.control.gaussian.concept.test": 0.4 });
+  const noise = put(metrics, { "probe.concept.test.controls.gaussian": 0.4 });
   assertAlmostEquals(barOf(noise, "probe.concept.test")!, 0.6, 1e-15);
-  const none = put(metrics, {
-    "probe.control.gaussian.concept": {},
-    "probe.control.shuffled.concept": {},
-  });
+  const none = put(metrics, { "probe.concept.test.controls": { bag: 0.9 } });
   assertEquals(barOf(none, "probe.concept.test"), null);
   assertEquals(judgedAt(none, "probe.concept.test")!.standing, "unknown");
 });

@@ -1,4 +1,5 @@
 /** Metrics and curves of an analysis, as a verdict reads them. */
+import { estimate } from "../../src/result/estimate.ts";
 import type { Json, Metrics } from "../../src/result/result.ts";
 
 export type Interval = [number, number];
@@ -13,20 +14,17 @@ export function metrics({ concepts, pair, swap, role, ...rest }: {
   role: Interval | null;
   common?: Metrics | null;
 }): Metrics {
-  const control = (value: number) => ({ concept: { test: value }, object: { ambiguous: value } });
+  const of = (ci: Interval | null, controls: { [control: string]: number }) =>
+    estimate(middle(ci), { ci, controls });
+  const read = { shuffled: 0.1, gaussian: 0.05, bag: 0.9 };
   return {
     probe: {
-      concept: { test: middle(concepts) },
-      pair: { test: middle(pair), ci: pair },
-      swap: { test: middle(swap), ci: swap },
-      role: { ambiguous: middle(role), ci: role },
+      concept: { test: of(concepts, read) },
+      object: { ambiguous: of(null, read) },
+      pair: { test: of(pair, { bag: 0 }) },
+      swap: { test: of(swap, { bag: 0.45 }) },
+      role: { ambiguous: of(role, { bag: 0.15 }) },
       ...rest,
-      ciOverObjects: { concept: concepts ? { test: concepts } : {} },
-      control: {
-        shuffled: control(0.1),
-        gaussian: control(0.05),
-        bag: { ...control(0.9), pair: 0, swap: 0.45, role: 0.15 },
-      },
     },
   };
 }

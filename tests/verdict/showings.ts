@@ -29,6 +29,21 @@ export const IN_STEP = {
   ...{ r2: 0.1, offset: 1, order: "offset", offsetR2: 0.11, mean: 0.1, spread: 0.01, draws: 19 },
 };
 
+/** A number with its interval, whatever else it has. */
+export const number = (path: string, ci: Interval, value = middle(ci)) => ({
+  [`${path}.value`]: value,
+  [`${path}.ci`]: ci,
+});
+/** What rows exchanged within bags give of a number. */
+export const exchanged = (mean: number, highest: number) => ({
+  ...{ null: mean, nullSd: 0.02, threshold: highest },
+});
+/** The same of a number that has further members. */
+export const exchangedAt = (path: string, mean: number, highest: number) =>
+  Object.fromEntries(
+    Object.entries(exchanged(mean, highest)).map(([member, x]) => [`${path}.${member}`, x]),
+  );
+
 /** In step, in a design and with a plant that show binding, nothing left open. */
 function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval): Shown {
   return {
@@ -40,19 +55,19 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
         ci: { concept: [0.95, 1], swap: [0.95, 1], role: [0.9, 1] },
       },
       "probe.alignment": IN_STEP,
-      "probe.object": { ambiguous: 0.3 },
-      "probe.ciOverObjects.object": { ambiguous: [0.2, 0.4] },
-      "probe.binding": { bits: 0.01, ci: [-0.1, 0.12] },
-      "probe.control.exchanged": {
-        bits: { mean: 0, spread: 0.05, highest: 0.15 },
-        swap: { mean: 0.5, spread: 0.02, highest: 0.56 },
-      },
+      ...number("probe.object.ambiguous", [0.2, 0.4]),
+      "probe.binding.bits": { value: 0.01, ci: [-0.1, 0.12], ...exchanged(0, 0.15) },
+      ...exchangedAt("probe.swap.test", 0.5, 0.56),
       "probe.softmax": { pair: 0.01 },
     }),
     curves: {},
     aliases: false,
   };
 }
+
+const reader = (swap: number, ci: Interval) => ({
+  ...{ swap: { value: swap, ci, threshold: 0.58 }, power: 1, scenes: 400 },
+});
 
 const [READ, NOT_READ]: Interval[] = [[0.8, 0.9], [0.05, 0.15]];
 const [NO_PAIRS, PAIRS]: Interval[] = [[0, 0.03], [0.7, 0.9]];
@@ -69,7 +84,7 @@ export const BASES = {
     ...base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS),
     metrics: put(base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS).metrics, {
       "probe.beyond": {
-        quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
+        quadratic: reader(0.9, [0.85, 0.95]),
       },
     }),
   },
@@ -112,15 +127,13 @@ const puts = (values: { readonly [path: string]: Json }) => (shown: Shown): Show
   ...shown,
   metrics: put(shown.metrics, values),
 });
-const at = (path: string, ciPath: string, interval: Interval) =>
-  puts({ [path]: middle(interval)!, [ciPath]: interval });
+const at = (path: string, interval: Interval) => puts(number(path, interval));
 const adds = (...row: Parameters<typeof part>) => (shown: Shown) =>
   withParts(shown, [part(...row)]);
-const concepts = (interval: Interval) =>
-  at("probe.concept.test", "probe.ciOverObjects.concept.test", interval);
-const swaps = (interval: Interval) => at("probe.swap.test", "probe.swap.ci", interval);
-const pairs = (interval: Interval) => at("probe.pair.test", "probe.pair.ci", interval);
-const positions = (interval: Interval) => at("probe.role.ambiguous", "probe.role.ci", interval);
+const concepts = (interval: Interval) => at("probe.concept.test", interval);
+const swaps = (interval: Interval) => at("probe.swap.test", interval);
+const pairs = (interval: Interval) => at("probe.pair.test", interval);
+const positions = (interval: Interval) => at("probe.role.ambiguous", interval);
 
 /** The one number that a finding takes. */
 export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } = {
@@ -134,26 +147,25 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "pairs are not right": pairs(NO_PAIRS),
   "objects are recognised beyond the bag": at(
     "probe.object.ambiguous",
-    "probe.ciOverObjects.object.ambiguous",
     [0.92, 0.98],
   ),
-  "bits are gained": at("probe.binding.bits", "probe.binding.ci", [0.3, 0.5]),
+  "bits are gained": at("probe.binding.bits", [0.3, 0.5]),
   "a softmax tells pairs apart": puts({ "probe.softmax.pair": 0.8 }),
   "a reader that is not linear tells swaps": puts({
     "probe.beyond": {
-      quadratic: { swap: 0.9, ci: [0.85, 0.95], null: 0.58, power: 1, scenes: 400 },
+      quadratic: reader(0.9, [0.85, 0.95]),
     },
   }),
   "a reader that is not linear may tell swaps": puts({
     "probe.beyond": {
-      quadratic: { swap: 0.64, ci: [0.5, 0.78], null: 0.58, power: 1, scenes: 400 },
+      quadratic: reader(0.64, [0.5, 0.78]),
     },
   }),
   "positions are read": positions(POSITIONS),
   "positions are not read": positions(NO_POSITIONS),
   "positions are read or not": positions([0.4, 0.6]),
   "objects of two positions are opposed": puts({
-    "probe.places.cosine": { value: -0.7, ci: [-0.8, -0.6], null: 0.2 },
+    "probe.places.cosine": { value: { value: -0.7, ci: [-0.8, -0.6], threshold: 0.2 } },
   }),
   "one position is read whole": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
   "only some positions are read whole": (shown) =>

@@ -12,6 +12,7 @@ import {
 import { POWERED_WORLDS } from "../../src/verdict/transfer/powered_worlds.ts";
 import { scenesResult } from "../report/page/sample_scenes.ts";
 import { common, type Interval, metrics, transferRows } from "./planted_metrics.ts";
+import { exchangedAt, put } from "./showings.ts";
 
 // Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Positions: 1/2.
 const READ: Interval = [0.8, 0.9];
@@ -174,9 +175,8 @@ Deno.test("swaps that reach over their bar are no bag's, though no pair is right
 Deno.test("swaps that exchanged vectors get too are a bag's, however wide their interval", () => {
   const objects = (swap: Interval, highest: number | null, pair: Interval = [0, 0.14]) => {
     const data = metrics({ concepts: READ, pair, swap, role: NO_POSITIONS });
-    const probe = data.probe as { control: { exchanged?: Metrics } };
-    if (highest !== null) probe.control.exchanged = { swap: { mean: 0.5, highest } };
-    return verdict(data).evidence[1];
+    const more = highest === null ? {} : exchangedAt("probe.swap.test", 0.5, highest);
+    return verdict(put(data, more)).evidence[1];
   };
   assertEquals(objects([0.3, 0.7], null).outcome, "unclear");
   assertEquals(objects([0.3, 0.7], 0.57).outcome, "no");
@@ -284,29 +284,29 @@ Deno.test("a world that is too small hears of one that is not, with as many obje
 Deno.test("the larger of the controls sets the concepts' bar, and the bag is none of theirs", () => {
   const data = metrics({ concepts: [0.5, 0.7], ...BOUND, role: null });
   assertEquals(verdict(data).evidence[0].outcome, "yes");
-  const probe = data.probe as { control: { gaussian: { concept: { test: number } } } };
-  probe.control.gaussian.concept.test = 0.45;
-  const { outcome, barIs } = verdict(data).evidence[0];
+  const noise = put(data, { "probe.concept.test.controls.gaussian": 0.45 });
+  const { outcome, barIs } = verdict(noise).evidence[0];
   assertEquals([outcome, barIs], ["unclear", "Gaussian noise 0.450 + 0.2"]);
 });
 
 Deno.test("a bar that no score can exceed leaves the question open", () => {
   const data = metrics({ concepts: [0.95, 1], ...BOUND, role: null });
-  const probe = data.probe as { control: { shuffled: { concept: { test: number } } } };
-  probe.control.shuffled.concept.test = 0.85;
-  const found = verdict(data);
+  const found = verdict(put(data, { "probe.concept.test.controls.shuffled": 0.85 }));
   assertEquals(found.evidence[0].outcome, "unknown");
   assertStringIncludes(found.support, "out of reach");
 });
 
 Deno.test("without a control, or without an interval, nothing is decided", () => {
-  const data = metrics({ concepts: READ, ...BAG, role: null });
-  delete (data.probe as Metrics).control;
-  assertStringIncludes(verdict(data).support, "its control was not measured");
-  const other = metrics({ concepts: READ, ...BAG, role: null });
-  delete (other.probe as Metrics).ciOverObjects;
-  assertStringIncludes(verdict(other).support, "its interval was not measured");
-  assertEquals([verdict(data).verdict, verdict(other).verdict], ["undecided", "undecided"]);
+  const without = (member: string) =>
+    verdict(
+      put(metrics({ concepts: READ, ...BAG, role: null }), {
+        [`probe.concept.test.${member}`]: null,
+      }),
+    );
+  const [control, interval] = [without("controls"), without("ci")];
+  assertStringIncludes(control.support, "its control was not measured");
+  assertStringIncludes(interval.support, "its interval was not measured");
+  assertEquals([control.verdict, interval.verdict], ["undecided", "undecided"]);
 });
 
 Deno.test("a probe by itself gets its verdict as it would within analyze", () => {

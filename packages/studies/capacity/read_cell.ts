@@ -105,12 +105,12 @@ async function measured(
     bags: pair.families,
     gains: reading.ofSets?.gains ?? null,
     reading: {
-      bits: binding.bits,
-      ratio: binding.ratio,
-      ci: binding.ci,
+      bits: binding.bits.value,
+      ratio: binding.ratio.value,
+      ci: binding.bits.ci ?? null,
       matches,
-      swap: swap.test,
-      swapCi: swap.ci,
+      swap: swap.test.value,
+      swapCi: swap.test.ci ?? null,
       exchanged: {
         bits: exchanged?.bits?.highest ?? null,
         swap: exchanged?.swap?.highest ?? null,

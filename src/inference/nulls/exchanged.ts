@@ -4,9 +4,18 @@
  */
 
 import { mean } from "../../core/statistics/mean.ts";
-import type { Exchanged, ExchangedReading } from "../../metrics/kinds/probe.ts";
+import type { Exchanged } from "../../metrics/kinds/probe.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+
+/** The numbers of binding of such rows. */
+export interface ExchangedReading {
+  readonly object: Exchanged | null;
+  readonly pair: Exchanged | null;
+  readonly swap: Exchanged | null;
+  readonly bits: Exchanged | null;
+  readonly role: Exchanged | null;
+}
 
 /** Student's t of n - 1 degrees, below which 99 of 100 draws lie, for n = 4 … 12. */
 const T_99: { readonly [draws: number]: number } = {
@@ -40,7 +49,7 @@ export function exchanged(draws: readonly (number | null)[], most: number): Exch
   return { mean: middle, spread, highest: Math.min(most, middle + beyond) };
 }
 
-/** The numbers of binding on exchanged rows; null where nothing was exchanged. */
+/** Null where nothing was exchanged. */
 export function exchangedReading(
   draws: readonly WithinBagNull[],
   test: Int32Array,
@@ -49,8 +58,7 @@ export function exchangedReading(
   if (draws.length === 0) return null;
   const share = (of: (draw: WithinBagNull) => number | null) => exchanged(draws.map(of), 1);
   return {
-    draws: draws.length,
-    object: { ambiguous: share(({ object }) => matchRate(object, ambiguousRows)) },
+    object: share(({ object }) => matchRate(object, ambiguousRows)),
     pair: share(({ pairs }) => pairs && mean(pairs.map(({ right }) => right))),
     swap: share(({ ofSets }) =>
       ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, ambiguousRows))
@@ -62,6 +70,13 @@ export function exchangedReading(
     role: share(({ roles }) => roles && matchRate(roles, ambiguousRows)),
   };
 }
+
+/** What exchanged rows give, as members of the number that they are held to. */
+export const besideExchanged = (rows: Exchanged | null | undefined) => ({
+  null: rows?.mean,
+  nullSd: rows?.spread,
+  threshold: rows?.highest,
+});
 
 /** Scenes that have another set of occurring objects to be told from. */
 export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {

@@ -11,7 +11,6 @@ import {
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import type { ExchangedReading } from "../../metrics/kinds/probe.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../data/scenes/families.ts";
@@ -24,8 +23,9 @@ import {
   overValues,
   valuesOfObjects,
 } from "../intervals/over_objects.ts";
-import { withAnother } from "../nulls/exchanged.ts";
+import { besideExchanged, type ExchangedReading, withAnother } from "../nulls/exchanged.ts";
 import { byChoice } from "./recognition.ts";
+import { estimate } from "../../result/estimate.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 /** The numbers without intervals: what controls have too. */
@@ -45,7 +45,15 @@ export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
   };
 }
 
-/** The same with 95 % intervals over objects, and why some of these do not exist. */
+/** Each control by its name; what they give of one number, by the same names. */
+type ByControl<T> = { readonly [control: string]: T };
+export const ofEach = <T, V>(controls: ByControl<T>, of: (control: T) => V): ByControl<V> =>
+  Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, of(control)]));
+
+/**
+ * The same with 95 % intervals over objects, beside exchanged rows and other controls, and why some of the intervals do not
+ * exist.
+ */
 export function bindingMetrics(
   core: Core,
   { scenes }: EmbeddingSet,
@@ -53,6 +61,7 @@ export function bindingMetrics(
   reading: SceneReading,
   ambiguous: Uint8Array,
   exchanged: ExchangedReading | null,
+  controls: ByControl<ReturnType<typeof bindingNumbers>> = {},
 ) {
   const { ofSets, pairs, roles, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
@@ -98,42 +107,53 @@ export function bindingMetrics(
       numbers.prior!,
       numbers.swap === 1 ? ofSwaps : null,
     );
-  const swapCi = over("swap accuracy", swap, judged, "rate");
-  const swapCiValues = overOthers(swap, judged, "rate");
+  const swaps = {
+    ci: over("swap accuracy", swap, judged, "rate"),
+    ciValues: overOthers(swap, judged, "rate"),
+  };
   const gains = ofSets?.gains ?? null;
   const ofPairs = pairs === null || pairs.length === 0 ? null : pairCases(scenes, families, pairs);
   const metrics = {
     pair: {
-      test: numbers.pair,
+      test: estimate(numbers.pair, {
+        ci: ofPairs && told("group score", jackknifeInterval(core, ofPairs, { scale: "rate" })),
+        ciValues: ofPairs &&
+          jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
+        ...besideExchanged(exchanged?.pair),
+        controls: ofEach(controls, ({ pair }) => pair),
+      }),
       families: pairs?.length ?? 0,
-      exchanged: exchanged?.pair?.highest ?? null,
-      ci: ofPairs &&
-        told("group score", jackknifeInterval(core, ofPairs, { scale: "rate" })),
-      ciValues: ofPairs &&
-        jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
     },
     swap: {
-      test: numbers.swap,
-      ci: swapCi,
-      ciValues: swapCiValues,
+      test: estimate(numbers.swap, {
+        ...swaps,
+        ...besideExchanged(exchanged?.swap),
+        controls: ofEach(controls, ({ swap }) => swap),
+        chance: ofSets && 0.5,
+      }),
       balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
-      exchanged: exchanged?.swap?.highest ?? null,
-      repaired: exchanged && exchanged.swap && { ...exchanged.swap, draws: exchanged.draws },
     },
     binding: {
-      bits,
-      ratio: bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null,
+      bits: estimate(bits, {
+        ci: ofBits(over("bits of binding", gains, test, "plain"), swaps.ci),
+        ciValues: ofBits(overOthers(gains, test, "plain"), swaps.ciValues),
+        null: less(exchanged?.bits?.mean ?? null),
+        nullSd: exchanged?.bits?.spread,
+        threshold: less(exchanged?.bits?.highest ?? null),
+        controls: ofEach(controls, ({ bits }) => bits),
+      }),
+      ratio: estimate(bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null),
       prior: numbers.prior,
-      exchanged: less(exchanged?.bits?.highest ?? null),
-      ci: ofBits(over("bits of binding", gains, test, "plain"), swapCi),
-      ciValues: ofBits(overOthers(gains, test, "plain"), swapCiValues),
+      foretold: exchanged?.bits?.mean ?? null,
     },
     role: {
-      joint: numbers.joint,
-      ambiguous: numbers.role,
-      exchanged: exchanged?.role?.highest ?? null,
-      ci: over("places read", roles, ambiguousRows, "rate"),
-      ciValues: overOthers(roles, ambiguousRows, "rate"),
+      joint: estimate(numbers.joint),
+      ambiguous: estimate(numbers.role, {
+        ci: over("places read", roles, ambiguousRows, "rate"),
+        ciValues: overOthers(roles, ambiguousRows, "rate"),
+        ...besideExchanged(exchanged?.role),
+        controls: ofEach(controls, ({ role }) => role),
+      }),
     },
   };
   return { metrics, notes };

@@ -114,7 +114,7 @@ export function numbersOfReading(
     bits: ofBits && { ...ofBits, most: { prior: matchRate(ofSets!.priors, test)!, swaps } },
     unseen: unseen && { ...unseen, known: 0 },
   };
-  const highest = (number: "pair" | "swap" | "role") => bars?.[number]?.highest ?? null;
+  const highest = (number: "object" | "pair" | "swap" | "role") => bars?.[number]?.highest ?? null;
   const values = byNumber((number) => valueOf(cases[number]));
   return {
     cases,
@@ -126,7 +126,7 @@ export function numbersOfReading(
         intervalOf(core, cases[number], number === "bits" ? "plain" : "rate")
       ),
       exchanged: {
-        object: bars?.object.ambiguous?.highest ?? null,
+        object: highest("object"),
         pair: highest("pair"),
         swap: highest("swap"),
         role: highest("role"),

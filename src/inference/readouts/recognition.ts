@@ -6,7 +6,9 @@ import { matchRate } from "../../probe/match_rates.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
-import type { ProbeIntervals, ProbeMetrics } from "../../metrics/kinds/probe.ts";
+import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
+import type { Recognition } from "../../metrics/recognition.ts";
+import { estimate } from "../../result/estimate.ts";
 import type { InferenceContext } from "../context.ts";
 import { clusteredIntervals } from "../intervals/clustered_intervals.ts";
 import { overValues } from "../intervals/over_objects.ts";
@@ -19,7 +21,7 @@ export function byChoice({ test }: SceneReading, ambiguous: Uint8Array) {
   };
 }
 
-export function recognition(reading: SceneReading, ambiguous: Uint8Array) {
+export function recognition(reading: SceneReading, ambiguous: Uint8Array): Recognition {
   const train = recognitionOver(reading.fitted, reading.train);
   const test = recognitionOver(reading.matches, reading.test);
   const { ambiguousRows, determinedRows } = byChoice(reading, ambiguous);
@@ -35,69 +37,53 @@ export function recognition(reading: SceneReading, ambiguous: Uint8Array) {
 }
 
 export function conceptByConcept(
-  set: EmbeddingSet,
+  { scenes }: EmbeddingSet,
   { fitted, matches, train, test }: SceneReading,
-) {
-  return Object.fromEntries(set.scenes.space.concepts.map(({ name }, c) => [name, {
-    train: matchRate(fitted.concepts[c], train),
-    test: matchRate(matches.concepts[c], test),
+  guessed: readonly (number | null)[],
+): ProbeMetrics["perConcept"] {
+  return Object.fromEntries(scenes.space.concepts.map(({ name }, c) => [name, {
+    train: estimate(matchRate(fitted.concepts[c], train)),
+    test: estimate(matchRate(matches.concepts[c], test), { chance: guessed[c] }),
   }]));
 }
 
-export function chance(
-  { scenes }: EmbeddingSet,
-  { test, ofSets }: SceneReading,
-): ProbeMetrics["chance"] {
+/** What guessing gets. */
+export function chance({ scenes }: EmbeddingSet, { test }: SceneReading) {
   const perConcept = scenes.space.concepts.map(({ values }, c) =>
     chanceLevel(scenes.labelsOf(c), scenes.objects, values.length, test)
   );
   const { ids, radix } = scenes.appearance();
   return {
     concept: test.length === 0 ? null : mean(perConcept as number[]),
-    perConcept: Object.fromEntries(
-      scenes.space.concepts.map(({ name }, c) => [name, perConcept[c]]),
-    ),
+    perConcept,
     object: chanceLevel(ids, scenes.objects, radix.length, test),
-    swap: ofSets === null ? null : 0.5,
   };
 }
 
-const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.determined"] as const;
-
 /**
- * 95 % intervals, the fitted probe as it is: every object left out in turn (ciOverObjects), which leads; every value
- * too (ciOverValues); and test scenes resampled as if they were independent (ci).
+ * 95 % intervals, the fitted probe as it is: every object left out in turn, which leads; every value too; and test scenes
+ * resampled as if they were independent.
  */
 export async function recognitionIntervals(
   set: EmbeddingSet,
   reading: SceneReading,
   ambiguous: Uint8Array,
   context: InferenceContext,
-): Promise<Pick<ProbeMetrics, "ci" | "ciOverObjects" | "ciOverValues">> {
+) {
   const { ambiguousRows, determinedRows } = byChoice(reading, ambiguous);
-  const rowsFor = {
-    "concept.test": reading.test,
-    "object.test": reading.test,
-    "object.ambiguous": ambiguousRows,
-    "object.determined": determinedRows,
-  };
-  const found = await Promise.all(READINGS.map(async (name) => {
-    const matches = name === "concept.test" ? reading.matches.meanConcept : reading.matches.object;
-    const rows = rowsFor[name];
+  const { meanConcept, object } = reading.matches;
+  const over = async (name: string, matches: ArrayLike<number>, rows: Int32Array) => {
     const values = Float64Array.from(rows, (scene) => matches[scene]);
     const own = [context, set.scenes, values, rows, `probe/ci/${name}`, "rate"] as const;
-    return {
-      ...await clusteredIntervals(...own),
-      values: overValues(context.core, set.scenes, values, rows, "rate").interval,
-    };
-  }));
-  const nested = (over: "scenes" | "objects" | "values"): ProbeIntervals => ({
-    concept: { test: found[0][over] },
-    object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
-  });
-  return {
-    ci: nested("scenes"),
-    ciOverObjects: nested("objects"),
-    ciOverValues: nested("values"),
+    const { objects, scenes } = await clusteredIntervals(...own);
+    const others = overValues(context.core, set.scenes, values, rows, "rate").interval;
+    return { ci: objects, ciValues: others, ciScenes: scenes };
   };
+  const [concept, whole, open, determined] = await Promise.all([
+    over("concept.test", meanConcept, reading.test),
+    over("object.test", object, reading.test),
+    over("object.ambiguous", object, ambiguousRows),
+    over("object.determined", object, determinedRows),
+  ]);
+  return { concept, object: { test: whole, ambiguous: open, determined } };
 }

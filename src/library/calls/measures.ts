@@ -115,8 +115,8 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
  * import { probe } from "@bindscope/bindscope";
  *
  * const { metrics } = await probe("fixtures/golden/reference/product_8x3", { workers: 2 });
- * const { object, control } = metrics;
- * assert(object.test! > 0.2 + control.shuffled.object.test!);
+ * const { value, controls } = metrics.object.test;
+ * assert(value! > 0.2 + controls!.shuffled);
  * ```
  */
 export const probe: MeasureCall<

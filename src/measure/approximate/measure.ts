@@ -26,7 +26,7 @@ import {
   isValidated,
   productFitOf,
 } from "./index.ts";
-import { type Code, onlineCode } from "./code/code.ts";
+import { onlineCode } from "./code/code.ts";
 import { approximateWork, workOf } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";

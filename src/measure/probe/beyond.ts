@@ -15,6 +15,7 @@ import { selectRows } from "../../core/rows_of.ts";
 import type { BeyondBits, BeyondFigure, BeyondMetrics } from "../../metrics/kinds/beyond.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { BagFamilies } from "../../data/scenes/families.ts";
+import { estimate } from "../../result/estimate.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
 import { overObjects, overValues } from "../../inference/intervals/over_objects.ts";
@@ -44,8 +45,8 @@ export async function beyondLinear(
   if (transferRefusal(set.scenes) !== null || families.offsets.length < 1 + FOLDS) return null;
   const quadratic = await figureOf("quadratic", set, families, context);
   if (quadratic === null) return null;
-  const found = quadratic.ci !== null && quadratic.null !== null &&
-    quadratic.ci[0] > quadratic.null;
+  const { ci, threshold } = quadratic.swap;
+  const found = ci !== undefined && threshold !== undefined && ci[0] > threshold;
   const network = found && choice === "auto"
     ? null
     : await figureOf("network", set, families, context);
@@ -96,11 +97,12 @@ async function figureOf(
   const values = Float64Array.from(judged, (at) => own[at]);
   const rows = Int32Array.from(judged, (at) => used[at]);
   return {
-    swap: mean(values)!,
+    swap: estimate(mean(values), {
+      ci: overObjects(core, set.scenes, values, rows, "rate").interval,
+      ciValues: overValues(core, set.scenes, values, rows, "rate").interval,
+      threshold: exchanged(found.slice(1, -1).map(({ swap }) => rate(swap)), 1)?.highest,
+    }),
     scenes: set.scenes.distinct(rows),
-    ci: overObjects(core, set.scenes, values, rows, "rate").interval,
-    ciValues: overValues(core, set.scenes, values, rows, "rate").interval,
-    null: exchanged(found.slice(1, -1).map(({ swap }) => rate(swap)), 1)?.highest ?? null,
     power: rate(found[found.length - 1].swap),
     bits: bitsFigure(core, shown, bitsOfScores(core, shown, fold, found.map((one) => one.scores))),
   };
@@ -121,11 +123,12 @@ function bitsFigure(
     interval && [interval[0] - known, interval[1] - known];
   const rows = Int32Array.from(own.gains, (_, scene) => scene);
   return {
-    value: mean(own.gains)! - known,
+    value: estimate(mean(own.gains)! - known, {
+      ci: less(overObjects(core, scenes, own.gains, rows, "plain").interval),
+      ciValues: less(overValues(core, scenes, own.gains, rows, "plain").interval),
+      threshold: bars && bars.highest - known,
+    }),
     prior: mean(own.priors)!,
-    ci: less(overObjects(core, scenes, own.gains, rows, "plain").interval),
-    ciValues: less(overValues(core, scenes, own.gains, rows, "plain").interval),
-    null: bars && bars.highest - known,
     power: gained[gained.length - 1]! - known,
   };
 }

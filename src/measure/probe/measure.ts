@@ -11,6 +11,7 @@ import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { ProbeFound, ProbeMetrics } from "../../metrics/kinds/probe.ts";
+import type { Recognition } from "../../metrics/recognition.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
@@ -25,11 +26,11 @@ import { objectTable } from "../../data/scenes/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
 import { beyondLinear } from "./beyond.ts";
-import { bindingMetrics, bindingNumbers } from "../../inference/readouts/binding.ts";
+import { bindingMetrics, bindingNumbers, ofEach } from "../../inference/readouts/binding.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
-import { exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
+import { besideExchanged, exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
@@ -46,6 +47,7 @@ import { softmaxBeside } from "./softmax.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
+import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
@@ -78,9 +80,9 @@ export const probe = overSeeds(measureOnce, [
   "object.ambiguous",
   "object.determined",
   "perConcept.*.test",
-  "control.*.concept.test",
-  "control.*.object.test",
-  "control.*.object.ambiguous",
+  "concept.test.controls.*",
+  "object.test.controls.*",
+  "object.ambiguous.controls.*",
   "pair.test",
   "swap.test",
   "binding.bits",
@@ -143,12 +145,18 @@ async function measure(
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const exchanges = await readings.repaired(set, options, seed);
   const exchanged = exchangedReading(exchanges, own.test, ambiguousRows);
-  const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
+  const read = (reading: SceneReading) => ({
+    ...recognition(reading, ambiguous),
+    ...bindingNumbers(reading, ambiguous),
+  });
+  const controls = { shuffled: read(shuffled), gaussian: read(ofGaussian), bag: read(ofBag) };
+  const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged, controls);
   const aligned = alignment(core, set, seed);
   const { swap, role } = binding.metrics;
-  const bound = swap.ci !== null && swap.ci[0] > Math.max(SURELY, swap.repaired?.highest ?? 0) ||
-    role.ci !== null && role.ci[0] > Math.max(0.5, exchanged?.role?.highest ?? 0);
-  const beside = await softmaxBeside(set, options, own, ambiguous, bound, context, report(5));
+  const above = ({ ci, threshold = 0 }: Estimate, least: number) =>
+    ci !== undefined && ci[0] > Math.max(least, threshold);
+  const bound = above(swap.test, SURELY) || above(role.ambiguous, 0.5);
+  const softmax = await softmaxBeside(set, options, own, ambiguous, bound, context, report(5));
   const beyond = options.solver === "ridge"
     ? await beyondLinear(set, plan.families, options.beyond, bound, context)
     : null;
@@ -157,12 +165,35 @@ async function measure(
     ...await conceptPairRows(core, set, readings, options, seed),
   ];
   context.progress(1, "reading scenes out");
-  const { concept, object } = recognition(own, ambiguous);
+  const recognised = recognition(own, ambiguous);
+  const intervals = await recognitionIntervals(set, own, ambiguous, context);
+  const guessed = chance(set, own);
+  const beside = (of: (read: Recognition) => number | null, members: Members = {}) =>
+    estimate(of(recognised), { ...members, controls: ofEach(controls, of) });
   const matches = matchRecord(set.scenes, own, ambiguous, plan.sets);
   const metrics: ProbeMetrics = {
-    concept,
-    object: { ...object, exchanged: exchanged?.object.ambiguous?.highest ?? null },
-    perConcept: conceptByConcept(set, own),
+    concept: {
+      test: beside(({ concept }) => concept.test, {
+        ...intervals.concept,
+        chance: guessed.concept,
+      }),
+      train: beside(({ concept }) => concept.train),
+      joint: beside(({ concept }) => concept.joint),
+    },
+    perConcept: conceptByConcept(set, own, guessed.perConcept),
+    object: {
+      test: beside(({ object }) => object.test, {
+        ...intervals.object.test,
+        chance: guessed.object,
+      }),
+      ambiguous: beside(({ object }) => object.ambiguous, {
+        ...intervals.object.ambiguous,
+        ...besideExchanged(exchanged?.object),
+        chance: guessed.object,
+      }),
+      determined: beside(({ object }) => object.determined, intervals.object.determined),
+      train: beside(({ object }) => object.train),
+    },
     ...binding.metrics,
     common,
     count: {
@@ -171,28 +202,21 @@ async function measure(
       ambiguous: set.scenes.distinct(ambiguousRows),
       determined: set.scenes.distinct(determinedRows),
       bags: binding.metrics.pair.families,
+      exchanges: exchanges.length,
     },
-    chance: chance(set, own),
     loss: losses(set, fitted, own, context),
     ...own.ridge === null ? {} : { penalty: penalties(own.ridge) },
-    ...await recognitionIntervals(set, own, ambiguous, context),
     share: choiceLeft(ambiguous),
-    control: {
-      shuffled: control(shuffled, ambiguous),
-      gaussian: control(ofGaussian, ambiguous),
-      bag: control(ofBag, ambiguous),
-      exchanged,
-    },
     planted: planted && plantedMetrics(core, set, planted, ambiguous),
     alignment: aligned,
     places,
     beyond,
-    ...beside.reading === null ? {} : { softmax: withoutRoles(beside.reading, ambiguous) },
+    ...softmax.reading === null ? {} : { softmax: softmaxNumbers(softmax.reading, ambiguous) },
   };
   return {
     metrics,
     curves: { decoderTransfer: transfer.rows, parts },
-    tables: { objects: objectTable(set.scenes), matches, hits: matches },
+    tables: { objects: objectTable(set.scenes), matches },
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),
       ...bindingNotes(set.scenes, plan, own, bag.kind),
@@ -200,13 +224,15 @@ async function measure(
       ...inCommonNotes(set.scenes, common),
       ...trained === null || transfer.rows.length === 0 ? [] : [TRAINED_NOTE],
       ...binding.notes,
-      ...exchanges.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
+      ...exchanges.length === 0 && binding.metrics.swap.test.value !== null
+        ? [NOT_EXCHANGED_NOTE]
+        : [],
       ...aligned === null ? [NOT_MEASURED.alignment()] : [],
       ...planted === null ? [NOT_PLANTED_NOTE] : [],
       ...places === null && options.solver === "ridge" ? [NOT_MEASURED.positions()] : [],
       ...valueNotes(metrics),
       ...beyond === null ? [] : [BEYOND_NOTE],
-      ...beside.note === null ? [] : [beside.note],
+      ...softmax.note === null ? [] : [softmax.note],
     ],
     files: new Map(
       [...probeFiles(fitted.probe, fitted.untouched && fitted.split)].map((
@@ -233,13 +259,7 @@ const NOT_PLANTED_NOTE =
 const TRAINED_NOTE =
   "Readers of unseen objects were fitted on scenes of the objects that the encoder was trained on.";
 
-/** What is read where there is less to find, or by another solver. */
-function control(reading: SceneReading, ambiguous: Uint8Array) {
-  const { role } = bindingNumbers(reading, ambiguous);
-  return { ...withoutRoles(reading, ambiguous), role };
-}
-
-function withoutRoles(reading: SceneReading, ambiguous: Uint8Array) {
+function softmaxNumbers(reading: SceneReading, ambiguous: Uint8Array) {
   const { pair, swap, bits } = bindingNumbers(reading, ambiguous);
   return { ...recognition(reading, ambiguous), pair, swap, bits };
 }

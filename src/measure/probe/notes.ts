@@ -90,19 +90,20 @@ function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number
 
 /** Numbers with an interval over objects and none over values. */
 export function valueNotes(
-  { pair, swap, binding, role, ciOverValues: { concept, object } }: Pick<
+  { concept, object, pair, swap, binding, role }: Pick<
     ProbeMetrics,
-    "pair" | "swap" | "binding" | "role" | "ciOverValues"
+    "concept" | "object" | "pair" | "swap" | "binding" | "role"
   >,
 ): string[] {
-  const intervals = {
+  const numbers = {
     concepts: concept.test,
     objects: object.test,
-    pairs: pair.ciValues,
-    swaps: swap.ciValues,
-    bits: binding.ciValues,
-    positions: role.ciValues,
+    pairs: pair.test,
+    swaps: swap.test,
+    bits: binding.bits,
+    positions: role.ambiguous,
   };
-  const without = Object.entries(intervals).filter(([, ci]) => ci === null).map(([name]) => name);
+  const without = Object.entries(numbers).filter(([, { ciValues }]) => ciValues === undefined)
+    .map(([name]) => name);
   return without.length === 0 ? [] : [NOT_MEASURED.intervalOfValues(without.join(", "))];
 }

@@ -20,6 +20,7 @@ import { bagFolds, exchangedOrders, FOLDS } from "../../inference/nulls/bag_fold
 import { exchanged } from "../../inference/nulls/exchanged.ts";
 import { readerScenes, rowsToRead } from "../../inference/unseen/split_readings.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
+import { estimate } from "../../result/estimate.ts";
 
 /** Scenes that are read; more make the readers dearer, not better. */
 const MOST_READ_SCENES = 4000;
@@ -80,10 +81,11 @@ export async function readAcrossPositions(
     const values = Float64Array.from(judged, (at) => read![name][at]);
     const scenes = Int32Array.from(judged, (at) => used[at]);
     return {
-      swap: mean(values)!,
-      ci: overObjects(core, set.scenes, values, scenes, "rate").interval,
-      ciValues: overValues(core, set.scenes, values, scenes, "rate").interval,
-      null: exchanged(exchanges.map((one) => rateOf(one, name)), 1)?.highest ?? null,
+      swap: estimate(mean(values), {
+        ci: overObjects(core, set.scenes, values, scenes, "rate").interval,
+        ciValues: overValues(core, set.scenes, values, scenes, "rate").interval,
+        threshold: exchanged(exchanges.map((one) => rateOf(one, name)), 1)?.highest,
+      }),
       power: rateOf(plant, name),
     };
   };
@@ -128,10 +130,11 @@ function cosineMetrics(
   const middle = mean(exchanged)!;
   const square = mean(exchanged.map((x) => (x - middle) ** 2))!;
   return {
-    value,
+    value: estimate(value, {
+      ci: jackknifeOfRefits(core, value, without).interval,
+      threshold: middle + 3 * Math.sqrt(square),
+    }),
     objects: without.length,
-    ci: jackknifeOfRefits(core, value, without).interval,
-    null: middle + 3 * Math.sqrt(square),
     power: plant?.cosine ? cosineWithout(plant.cosine.parts, null) : null,
   };
 }

@@ -1,23 +1,9 @@
-import {
-  count,
-  type Described,
-  detail,
-  interval,
-  maybe,
-  metric,
-  reference,
-  share,
-} from "../node.ts";
-import type { Interval } from "../recognition.ts";
+import type { Estimate } from "../../result/estimate.ts";
+import { count, type Described, detail, estimated, maybe, metric, share } from "../node.ts";
 
 /** Swap accuracy of one kind of decoder. */
 export type PositionFigure = {
-  swap: number;
-  ci: Interval;
-  /** Interval for other values of the concepts too. */
-  ciValues: Interval;
-  /** Null: the bound that rows exchanged within bags stay below. */
-  null: number | null;
+  swap: Estimate;
   /** Positive control: the same decoder on vectors that are made so that it succeeds. */
   power: number | null;
 };
@@ -28,24 +14,11 @@ export type PositionsMetrics = {
   own: PositionFigure;
   cross: PositionFigure;
   /** Null with fewer than three objects in every position. */
-  cosine: {
-    value: number;
-    objects: number;
-    ci: Interval;
-    null: number;
-    power: number | null;
-  } | null;
+  cosine: { value: Estimate; objects: number; power: number | null } | null;
 };
 
 /** Bits of binding by a nonlinear decoder, less what exchanged rows gain. */
-export type BeyondBits = {
-  value: number;
-  prior: number;
-  ci: Interval;
-  ciValues: Interval;
-  null: number | null;
-  power: number | null;
-};
+export type BeyondBits = { value: Estimate; prior: number; power: number | null };
 
 /** A nonlinear decoder. `bits` is null where a bag allows too many sets of objects. */
 export type BeyondFigure = PositionFigure & { scenes: number; bits: BeyondBits | null };
@@ -53,11 +26,11 @@ export type BeyondFigure = PositionFigure & { scenes: number; bits: BeyondBits |
 /** Null where a linear probe succeeds, or nonlinear decoders were not asked for. */
 export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
 
+/** Rows exchanged within bags stay below the threshold. */
+const HELD = { ci: true, ciValues: true, threshold: "exchanged rows" } as const;
+
 const figure = (name: string, meaning: string, planted: string): Described<PositionFigure> => ({
-  swap: share({ name, meaning }),
-  ci: interval("objects", "swap"),
-  ciValues: interval("values", "swap"),
-  null: reference("control", "exchanged rows", "swap"),
+  swap: estimated(share({ name, meaning }), HELD),
   power: detail(`The same with ${planted} in these vectors' place.`, "share"),
 });
 
@@ -75,16 +48,17 @@ export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
     "planted objects that are alike everywhere",
   ),
   cosine: maybe({
-    value: metric({
-      name: "Cosine of what two positions say of objects",
-      meaning:
-        "Vectors of a position's objects by least squares, less sums of values, over all objects. 1: both positions say the same.",
-      unit: "value",
-      better: "higher",
-    }),
+    value: estimated(
+      metric({
+        name: "Cosine of what two positions say of objects",
+        meaning:
+          "Vectors of a position's objects by least squares, less sums of values, over all objects. 1: both positions say the same.",
+        unit: "value",
+        better: "higher",
+      }),
+      { ci: true, threshold: "exchanged objects" },
+    ),
     objects: count("Objects that are in every position."),
-    ci: interval("objects", "value"),
-    null: reference("control", "exchanged objects", "value"),
     power: detail("The same of planted objects that are alike everywhere."),
   }),
 };
@@ -94,17 +68,17 @@ const beyond = (name: string, meaning: string, reader: string): Described<Beyond
   ...figure(name, meaning, PLANTED),
   scenes: count("Scenes that are judged."),
   bits: maybe({
-    value: metric({
-      name: `Bits of binding by ${reader}`,
-      meaning:
-        "Bits that its scores of objects add to the bag of values a scene, less what exchanged rows gain; `binding.bits` are the linear reader's.",
-      unit: "bits",
-      better: "higher",
-    }),
+    value: estimated(
+      metric({
+        name: `Bits of binding by ${reader}`,
+        meaning:
+          "Bits that its scores of objects add to the bag of values a scene, less what exchanged rows gain; `binding.bits` are the linear reader's.",
+        unit: "bits",
+        better: "higher",
+      }),
+      HELD,
+    ),
     prior: detail("Bits that there were to tell.", "bits"),
-    ci: interval("objects", "value"),
-    ciValues: interval("values", "value"),
-    null: reference("control", "exchanged rows", "value"),
     power: detail(`The same with ${PLANTED} in these vectors' place.`, "bits"),
   }),
 });

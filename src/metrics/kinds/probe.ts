@@ -1,14 +1,14 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
+  control,
   count,
   type Described,
   detail,
   each,
-  interval,
+  estimated,
   list,
   maybe,
   metric,
-  reference,
-  type ReferenceNode,
   rows,
   share,
   word,
@@ -20,47 +20,27 @@ import type { Interval, Recognition } from "../recognition.ts";
 import { MATCHES, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
-export type ProbeMetrics = Recognition & {
-  object: BesideExchanged;
-  perConcept: { [concept: string]: { train: number | null; test: number | null } };
-  /** `bags` are those that show two sets of objects or more. */
-  count: { train: number; test: number; ambiguous: number; determined: number; bags: number };
+export type ProbeMetrics = {
+  concept: { test: Estimate; train: Estimate; joint: Estimate };
+  perConcept: { [concept: string]: { test: Estimate; train: Estimate } };
+  object: { test: Estimate; ambiguous: Estimate; determined: Estimate; train: Estimate };
+  /** `bags` are those that show two sets of objects or more; `exchanges` of rows within each bag. */
+  count: {
+    train: number;
+    test: number;
+    ambiguous: number;
+    determined: number;
+    bags: number;
+    exchanges: number;
+  };
   /** Of all scenes, by whether their bag of concepts leaves a choice of objects. */
   share: { ambiguous: number; determined: number };
-  chance: {
-    concept: number | null;
-    object: number | null;
-    perConcept: { [concept: string]: number | null };
-    swap: number | null;
-  };
   /** Families of scenes that can be re-paired. */
-  pair: BesideExchanged & {
-    test: number | null;
-    families: number;
-    ci: Interval;
-    ciValues: Interval;
-  };
-  swap: BesideExchanged & {
-    test: number | null;
-    ci: Interval;
-    /** For other values too. */
-    ciValues: Interval;
-    balanced: number | null;
-    repaired: Exchanged & { draws: number } | null;
-  };
-  binding: BesideExchanged & {
-    bits: number | null;
-    ratio: number | null;
-    prior: number | null;
-    ci: Interval;
-    ciValues: Interval;
-  };
-  role: BesideExchanged & {
-    joint: number | null;
-    ambiguous: number | null;
-    ci: Interval;
-    ciValues: Interval;
-  };
+  pair: { test: Estimate; families: number };
+  swap: { test: Estimate; balanced: number | null };
+  /** `foretold`: bits of exchanged rows, which are taken off `bits` where above 0. */
+  binding: { bits: Estimate; ratio: Estimate; prior: number | null; foretold: number | null };
+  role: { ambiguous: Estimate; joint: Estimate };
   /** Null where sums of values explain everything. */
   common: Common | null;
   loss: {
@@ -72,17 +52,6 @@ export type ProbeMetrics = Recognition & {
     temperature?: number;
   };
   penalty?: { concept: readonly number[]; object: number };
-  /** Over scenes. */
-  ci: ProbeIntervals;
-  ciOverObjects: ProbeIntervals;
-  /** For other values too. */
-  ciOverValues: ProbeIntervals;
-  control: {
-    shuffled: ControlReading;
-    gaussian: ControlReading;
-    bag: ControlReading;
-    exchanged: ExchangedReading | null;
-  };
   /** Binding and concepts planted into these vectors; null by other solvers than ridge. */
   planted: Planted | null;
   /** Null where rows can't be put to labels in another order, or all are alike. */
@@ -92,24 +61,11 @@ export type ProbeMetrics = Recognition & {
   /** Readers that are no linear map; null where the linear one tells, or they were not asked. */
   beyond: BeyondMetrics | null;
   /** The converged softmax, where ridge may read less than there is. */
-  softmax?: Omit<ControlReading, "role">;
+  softmax?: SoftmaxReading;
 };
-
-/** What the number stays below of rows exchanged within their bags of concepts, null where none were. */
-export type BesideExchanged = { exchanged: number | null };
 
 /** One number of rows exchanged among the scenes of each bag of concepts, some times. */
 export type Exchanged = { mean: number; spread: number; highest: number };
-
-/** All numbers of binding of such rows. */
-export type ExchangedReading = {
-  draws: number;
-  object: { ambiguous: Exchanged | null };
-  pair: Exchanged | null;
-  swap: Exchanged | null;
-  bits: Exchanged | null;
-  role: Exchanged | null;
-};
 
 /** What is read of the same vectors with a free vector for each object and each value added. */
 export type Planted = {
@@ -168,242 +124,205 @@ export type Common = {
   } | null;
 };
 
-/** What is read of a control, or by another solver. */
-export type ControlReading = Recognition & {
+/** What is read by another solver. */
+export type SoftmaxReading = Recognition & {
   pair: number | null;
   swap: number | null;
   bits: number | null;
-  role: number | null;
 };
 
-/** 95 % intervals of the probe's numbers on test scenes. */
-export type ProbeIntervals = {
-  concept: { test: Interval };
-  object: { test: Interval; ambiguous: Interval; determined: Interval };
-};
-
-const intervals = (over: "objects" | "values" | "scenes"): Described<ProbeIntervals> => ({
-  concept: { test: interval(over, "concept.test") },
-  object: {
-    test: interval(over, "object.test"),
-    ambiguous: interval(over, "object.ambiguous"),
-    determined: interval(over, "object.determined"),
-  },
-});
-
-/** The same fit where there is nothing to find. */
-function control(label: string): Described<ControlReading> {
-  const of = (path: string): ReferenceNode => reference("control", label, path);
-  return {
-    concept: {
-      train: of("concept.train"),
-      test: of("concept.test"),
-      joint: of("concept.joint"),
-    },
-    object: {
-      train: of("object.train"),
-      test: of("object.test"),
-      ambiguous: of("object.ambiguous"),
-      determined: of("object.determined"),
-    },
-    pair: of("pair.test"),
-    swap: of("swap.test"),
-    bits: of("binding.bits"),
-    role: of("role.ambiguous"),
-  };
-}
-
-/** Numbers that nothing has to beat. */
-const beside = (of: string): Described<Recognition> => ({
+/** The numbers of a solver beside ridge, which nothing has to beat. */
+const SOFTMAX: Described<SoftmaxReading> = {
   concept: {
-    train: detail(`Concepts recognised ${of}, train scenes.`, "share"),
-    test: detail(`Concepts recognised ${of}, test scenes.`, "share"),
-    joint: detail(`All concepts recognised at once ${of}, test scenes.`, "share"),
+    train: detail("Concepts recognised by the softmax, train scenes.", "share"),
+    test: detail("Concepts recognised by the softmax, test scenes.", "share"),
+    joint: detail("All concepts recognised at once by the softmax, test scenes.", "share"),
   },
   object: {
-    train: detail(`Objects recognised ${of}, train scenes.`, "share"),
-    test: detail(`Objects recognised ${of}, test scenes.`, "share"),
-    ambiguous: detail(`Objects recognised ${of}, ambiguous test scenes.`, "share"),
-    determined: detail(`Objects recognised ${of}, determined test scenes.`, "share"),
+    train: detail("Objects recognised by the softmax, train scenes.", "share"),
+    test: detail("Objects recognised by the softmax, test scenes.", "share"),
+    ambiguous: detail("Objects recognised by the softmax, ambiguous test scenes.", "share"),
+    determined: detail("Objects recognised by the softmax, determined test scenes.", "share"),
   },
-});
-
-/** What rows exchanged among the scenes of each bag reach: no bag code goes beyond its highest. */
-function exchangedRows(of: string): Described<{ exchanged: Exchanged | null }>["exchanged"] {
-  return maybe({
-    mean: detail("Of rows exchanged within each bag of concepts: the mean.", "share"),
-    spread: detail("Their standard deviation."),
-    highest: reference("control", "exchanged rows", of),
-  });
-}
-
-/** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
-function bagControl(): Described<ControlReading> {
-  const { object, pair, swap, bits, role } = control("bag control");
-  const { test, ambiguous } = object as Described<Recognition["object"]>;
-  const kept = beside("in vectors that keep what the bag determines");
-  return {
-    concept: kept.concept,
-    object: { ...kept.object as Described<Recognition["object"]>, test, ambiguous },
-    pair,
-    swap,
-    bits,
-    role,
-  };
-}
-
-/** The numbers of a solver beside ridge. */
-const SOFTMAX: Described<Omit<ControlReading, "role">> = {
-  ...beside("by the softmax"),
   pair: detail("Re-paired families that the softmax gets right.", "share"),
   swap: detail("Re-paired sets that the true set outscores by the softmax.", "share"),
   bits: detail("Bits of binding by the softmax.", "bits"),
 };
 
-const EXCHANGED = detail(
-  "What this stays below of rows exchanged within each bag of concepts: mean and three standard deviations, more where few were drawn.",
-);
+/** The same fit where there is nothing to find. */
+const CONTROLS = { bag: "bag control", shuffled: "shuffled rows", gaussian: "Gaussian noise" };
+/** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
+const KEPT_BY_BAG = { controls: { ...CONTROLS, bag: null } };
+const INTERVALS = { ci: true, ciValues: true } as const;
+/** Rows exchanged among the scenes of each bag: no bag code goes beyond the threshold. */
+const BINDING = {
+  ...INTERVALS,
+  null: control("exchanged rows"),
+  nullSd: true,
+  threshold: "exchanged rows",
+  controls: CONTROLS,
+} as const;
 
 const PROBE_METRICS: Described<ProbeMetrics> = {
   concept: {
-    test: share({
-      name: "Concepts recognised",
-      meaning: "Share of test scenes in which a linear probe scores every value that is present " +
-        "above every value that is not.",
-      headlines: [{ demo: true }],
-      telling: { place: 1 },
-      compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
-    }),
-    train: share({
-      name: "Concepts recognised, train scenes",
-      meaning: "The same on the scenes that the probe was fitted on.",
-    }),
-    joint: share({
-      name: "All concepts recognised at once",
-      meaning: "Share of test scenes of which every concept is recognised.",
-    }),
+    test: estimated(
+      share({
+        name: "Concepts recognised",
+        meaning:
+          "Share of test scenes in which a linear probe scores every value that is present " +
+          "above every value that is not.",
+        headlines: [{ demo: true }],
+        telling: { place: 1 },
+        compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
+      }),
+      { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" },
+    ),
+    train: estimated(
+      share({
+        name: "Concepts recognised, train scenes",
+        meaning: "The same on the scenes that the probe was fitted on.",
+      }),
+      KEPT_BY_BAG,
+    ),
+    joint: estimated(
+      share({
+        name: "All concepts recognised at once",
+        meaning: "Share of test scenes of which every concept is recognised.",
+      }),
+      KEPT_BY_BAG,
+    ),
   },
   perConcept: each("concept", null, {
-    test: share({
-      name: "One concept recognised",
-      meaning: "Share of test scenes in which every value of this concept that is present scores " +
-        "above every one that is not.",
-    }),
-    train: share({
+    test: estimated(
+      share({
+        name: "One concept recognised",
+        meaning:
+          "Share of test scenes in which every value of this concept that is present scores " +
+          "above every one that is not.",
+      }),
+      { chance: "chance" },
+    ),
+    train: estimated(share({
       name: "One concept recognised, train scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
-    }),
+    })),
   }),
   object: {
-    test: share({
-      name: "Objects recognised",
-      meaning: "The same for whole objects, such as red cube.",
-      headlines: [{}],
-      telling: { place: 22 },
-      compared: { key: "object", column: "objects", rank: 3, matches: "object" },
-    }),
-    ambiguous: share({
-      name: "Objects recognised, ambiguous scenes",
-      meaning:
-        "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
-        "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
-      headlines: [{ demo: true }],
-      telling: { place: 4 },
-      compared: {
-        key: "ambiguous",
-        column: "objects, ambiguous scenes",
-        rank: 1,
-        matches: "ambiguous",
-      },
-    }),
-    determined: share({
-      name: "Objects recognised, determined scenes",
-      meaning:
-        "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
-    }),
-    train: share({
-      name: "Objects recognised, train scenes",
-      meaning: "The same on the scenes that the probe was fitted on.",
-    }),
-    exchanged: EXCHANGED,
+    test: estimated(
+      share({
+        name: "Objects recognised",
+        meaning: "The same for whole objects, such as red cube.",
+        headlines: [{}],
+        telling: { place: 22 },
+        compared: { key: "object", column: "objects", rank: 3, matches: "object" },
+      }),
+      { ...INTERVALS, ciScenes: true, controls: CONTROLS, chance: "chance" },
+    ),
+    ambiguous: estimated(
+      share({
+        name: "Objects recognised, ambiguous scenes",
+        meaning:
+          "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
+          "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
+        headlines: [{ demo: true }],
+        telling: { place: 4 },
+        compared: {
+          key: "ambiguous",
+          column: "objects, ambiguous scenes",
+          rank: 1,
+          matches: "ambiguous",
+        },
+      }),
+      { ...BINDING, ciScenes: true, chance: "chance" },
+    ),
+    determined: estimated(
+      share({
+        name: "Objects recognised, determined scenes",
+        meaning:
+          "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
+      }),
+      { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG },
+    ),
+    train: estimated(
+      share({
+        name: "Objects recognised, train scenes",
+        meaning: "The same on the scenes that the probe was fitted on.",
+      }),
+      KEPT_BY_BAG,
+    ),
   },
   pair: {
-    exchanged: EXCHANGED,
-    test: share({
-      name: "Group score",
-      meaning:
-        "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
-        "recognised. What hangs on the bag of concepts alone gets none right.",
-      headlines: [{ demo: true }],
-      telling: { place: 21 },
-    }),
+    test: estimated(
+      share({
+        name: "Group score",
+        meaning:
+          "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
+          "recognised. What hangs on the bag of concepts alone gets none right.",
+        headlines: [{ demo: true }],
+        telling: { place: 21 },
+      }),
+      BINDING,
+    ),
     families: count("Families of scenes that show at least two sets of one bag of concepts."),
-    ci: interval("objects", "pair.test"),
-    ciValues: interval("values", "pair.test"),
   },
   swap: {
-    exchanged: EXCHANGED,
-    test: share({
-      name: "Swap accuracy",
-      meaning:
-        "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
-        "make other objects. Of any bag of concepts it is 1/2.",
-      headlines: [{ demo: true }],
-      telling: { place: 2 },
-      compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
-    }),
-    ci: interval("objects", "swap.test"),
-    ciValues: interval("values", "swap.test"),
+    test: estimated(
+      share({
+        name: "Swap accuracy",
+        meaning:
+          "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
+          "make other objects. Of any bag of concepts it is 1/2.",
+        headlines: [{ demo: true }],
+        telling: { place: 2 },
+        compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
+      }),
+      { ...BINDING, chance: "chance" },
+    ),
     balanced: detail(
       "The same where every bag of concepts counts alike, and each set that it shows, told from the others that it shows: of any " +
         "bag code about 1/2, however often each object is shown.",
       "share",
     ),
-    repaired: maybe({
-      mean: detail(
-        "Swap accuracy of vectors exchanged among scenes of one bag of concepts: their mean.",
-        "share",
-      ),
-      spread: detail("Their standard deviation over the exchanges."),
-      highest: detail("Mean and three standard deviations, more where few were drawn.", "share"),
-      draws: count("Exchanges."),
-    }),
   },
   binding: {
-    exchanged: EXCHANGED,
-    bits: metric({
-      name: "Binding",
-      meaning:
-        "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
-        "at least so many. What rows exchanged within each bag get is taken off.",
-      unit: "bits",
-      better: "higher",
-    }),
-    ratio: share({
+    bits: estimated(
+      metric({
+        name: "Binding",
+        meaning:
+          "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
+          "at least so many. What rows exchanged within each bag get is taken off.",
+        unit: "bits",
+        better: "higher",
+      }),
+      BINDING,
+    ),
+    ratio: estimated(share({
       name: "Binding, share of all there is to know",
       meaning:
         "The same over what the bag of concepts leaves open. A bag has 0, perfect binding 1.",
-    }),
+    })),
     prior: detail("What the bag of concepts leaves open, a scene.", "bits"),
-    ci: interval("objects", "binding.bits"),
-    ciValues: interval("values", "binding.bits"),
+    foretold: detail(
+      "Bits of binding of rows exchanged within each bag, on average, which are taken off where above 0.",
+      "bits",
+    ),
   },
   role: {
-    exchanged: EXCHANGED,
-    ambiguous: share({
-      name: "Positions recognised, ambiguous scenes",
-      meaning:
-        "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
-        "concept, where the concepts could also make other objects.",
-      headlines: [{ demo: true }],
-      telling: { place: 3 },
-    }),
-    joint: share({
+    ambiguous: estimated(
+      share({
+        name: "Positions recognised, ambiguous scenes",
+        meaning:
+          "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
+          "concept, where the concepts could also make other objects.",
+        headlines: [{ demo: true }],
+        telling: { place: 3 },
+      }),
+      BINDING,
+    ),
+    joint: estimated(share({
       name: "Positions recognised",
       meaning: "The same on all test scenes.",
-    }),
-    ci: interval("objects", "role.ambiguous"),
-    ciValues: interval("values", "role.ambiguous"),
+    })),
   },
   common: maybe({
     p: detail(
@@ -427,35 +346,6 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       },
     }),
   }),
-  chance: {
-    swap: reference("chance", "chance", "swap.test"),
-    concept: reference("chance", "chance", "concept.test"),
-    object: reference("chance", "chance", "object.test", "object.ambiguous"),
-    perConcept: each("concept", null, reference("chance", "chance", "perConcept.*.test")),
-  },
-  ciOverObjects: intervals("objects"),
-  ciOverValues: intervals("values"),
-  ci: intervals("scenes"),
-  control: {
-    bag: bagControl(),
-    shuffled: control("shuffled rows"),
-    gaussian: control("Gaussian noise"),
-    exchanged: maybe({
-      draws: count("How often rows were exchanged among the scenes of each bag of concepts."),
-      object: { ambiguous: exchangedRows("object.ambiguous") },
-      pair: exchangedRows("pair.test"),
-      swap: exchangedRows("swap.test"),
-      bits: maybe({
-        mean: detail(
-          "Bits of binding of exchanged rows, which are taken off where above 0.",
-          "bits",
-        ),
-        spread: detail("Their standard deviation.", "bits"),
-        highest: detail("Mean and three standard deviations, more where few were drawn.", "bits"),
-      }),
-      role: exchangedRows("role.ambiguous"),
-    }),
-  },
   planted: maybe({
     share: detail(
       "Share of the variance that is planted for objects, and again for values.",
@@ -501,6 +391,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ambiguous: count("Test scenes whose bag of concepts leaves a choice of objects."),
     determined: count("Test scenes whose bag of concepts allows no other objects."),
     bags: count("Bags of concepts that show two sets of objects or more."),
+    exchanges: count("How often rows were exchanged among the scenes of each bag of concepts."),
   },
   share: {
     ambiguous: detail("Share of all scenes whose bag of concepts leaves a choice.", "share"),
@@ -542,12 +433,11 @@ const PARTS = rows<Described<PartRow>>(
 export type ProbeFound = {
   metrics: ProbeMetrics;
   curves: { decoderTransfer: TransferRow[]; parts: PartRow[] };
-  /** `hits` is `matches` under the name that it had before 1.0. */
-  tables: { objects: ObjectRow[]; matches: MatchRecord; hits: MatchRecord };
+  tables: { objects: ObjectRow[]; matches: MatchRecord };
 };
 
 export const PROBE_FOUND: Described<ProbeFound> = {
   metrics: PROBE_METRICS,
   curves: { decoderTransfer: DECODER_TRANSFER, parts: PARTS },
-  tables: { objects: OBJECTS, matches: MATCHES, hits: MATCHES },
+  tables: { objects: OBJECTS, matches: MATCHES },
 };

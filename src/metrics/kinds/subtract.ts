@@ -77,7 +77,7 @@ const WITHOUT_PART: Described<WithoutPart> = {
             "Objects read out of the vectors once everything that concepts explain is taken away.",
         }],
         telling: { place: 20, at: "minus_concept" },
-        besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
+        besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
       }),
       INTERVALS,
     ),
@@ -85,7 +85,7 @@ const WITHOUT_PART: Described<WithoutPart> = {
       share({
         name: "Objects left after a subtraction, ambiguous scenes",
         meaning: "The same on scenes whose concepts could also make other objects.",
-        besides: [{ kind: "chance", label: "chance", path: "probe.chance.object" }],
+        besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
       }),
       INTERVALS,
     ),

@@ -23,8 +23,12 @@ export const positions: Question = (metrics, curves) => {
   const at = (path: PathTo<number, PositionsMetrics>) => numberAt(metrics, `probe.places.${path}`);
   const interval = (path: PathTo<readonly [number, number], PositionsMetrics>) =>
     intervalAt(metrics, `probe.places.${path}`);
-  const [own, cross, cosine] = [interval("own.ci"), interval("cross.ci"), interval("cosine.ci")];
-  const bar = (of: "own" | "cross") => Math.max(HALF + BAG_MARGIN, at(`${of}.null`) ?? 1);
+  const [own, cross, cosine] = [
+    interval("own.swap.ci"),
+    interval("cross.swap.ci"),
+    interval("cosine.value.ci"),
+  ];
+  const bar = (of: "own" | "cross") => Math.max(HALF + BAG_MARGIN, at(`${of}.swap.threshold`) ?? 1);
   const swap = at("cross.swap");
   // Where no position is read by its own reader, there is nothing that another could know.
   if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;
@@ -32,14 +36,14 @@ export const positions: Question = (metrics, curves) => {
     percentOf(swap, at("scenes"))
   } scenes (${percentInterval(cross)}).`;
   const below = percentOf(bar("cross"), null);
-  const alike = at("cosine.value");
+  const [alike, most] = [at("cosine.value"), at("cosine.value.threshold")];
   const both = alike === null
     ? ""
     : ` The cosine of what two positions say of objects is ${
       formatNumber(alike, 2)
-    }; exchanged ones stay below ${formatNumber(at("cosine.null") ?? 0, 2)}.`;
+    }; exchanged ones stay below ${formatNumber(most ?? 0, 2)}.`;
   const across = cross[0] > bar("cross");
-  if (across && cosine !== null && cosine[0] > (at("cosine.null") ?? 1)) {
+  if (across && cosine !== null && cosine[0] > (most ?? 1)) {
     return {
       answer: "wherever it stands",
       sentence:
@@ -55,7 +59,7 @@ export const positions: Question = (metrics, curves) => {
         "across positions. More scenes of each object would tell.",
     };
   }
-  if (!across && (cross[1] <= bar("cross") || swap <= (at("cross.null") ?? 0))) {
+  if (!across && (cross[1] <= bar("cross") || swap <= (at("cross.swap.threshold") ?? 0))) {
     return {
       answer: "by place",
       sentence:

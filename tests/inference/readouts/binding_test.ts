@@ -101,19 +101,19 @@ for (const id of UNEQUAL) {
 
   Deno.test(`${id}: a bag tells far more than half of the swaps, its exchanges as many, balanced half`, async () => {
     for (const seed of [0, 1]) {
-      const { swap: { test, balanced, repaired } } = await read("bag", scenes, seed);
-      assertGreater(test!, 0.6);
+      const { swap: { test: { value, threshold }, balanced } } = await read("bag", scenes, seed);
+      assertGreater(value!, 0.6);
       assertAlmostEquals(balanced!, 0.5, 0.1);
-      assertGreater(repaired!.highest, test! - 0.02);
+      assertGreater(threshold!, value! - 0.02);
     }
   });
 
   Deno.test(`${id}: …and a lookup is told in every way`, async () => {
-    const { swap: { test, balanced, repaired } } = await read("lookup", scenes);
+    const { swap: { test: { value, threshold }, balanced } } = await read("lookup", scenes);
     assertGreater(balanced!, 0.95);
-    assertGreater(test!, 0.98);
+    assertGreater(value!, 0.98);
     // Where few objects make up most scenes, their exchanges leave no room above them.
-    if (id !== "8x8-zipf-1.6") assertGreater(test!, repaired!.highest);
+    if (id !== "8x8-zipf-1.6") assertGreater(value!, threshold!);
   });
 }
 
@@ -129,21 +129,22 @@ Deno.test("the balanced swap is that of a loop over bags and sets, also with thr
 Deno.test("where every set is shown alike, balanced and plain swaps are one number", async () => {
   const scenes = worldScenes(core, WORLDS["8x3"], 0);
   const { swap } = await read("half bound", scenes);
-  assertAlmostEquals(swap.balanced!, swap.test!, 1e-12);
+  assertAlmostEquals(swap.balanced!, swap.test.value!, 1e-12);
 });
 
 Deno.test("of a bag no bits are left once the exchanged mean is off; of a lookup what exchanges leave to know", async () => {
   const [bag, lookup] = [await read("bag", WORLD), await read("lookup", WORLD)];
   assertGreater(bag.exchanged.bits!.mean, 0.4);
-  // Each number has what exchanged rows stay below beside it; of bits the exchanged mean is off there too.
+  // Each number has what exchanged rows stay below; of bits the exchanged mean is off there too.
   const { mean: known, highest } = bag.exchanged.bits!;
-  assertAlmostEquals(bag.binding.exchanged!, highest - known, 1e-12);
+  assertAlmostEquals(bag.binding.bits.threshold!, highest - known, 1e-12);
+  assertEquals([bag.binding.bits.null, bag.binding.foretold], [0, known]);
   assertEquals(
-    [bag.swap.exchanged, bag.pair.exchanged, bag.role.exchanged],
+    [bag.swap.test, bag.pair.test, bag.role.ambiguous].map(({ threshold }) => threshold),
     [bag.exchanged.swap!.highest, bag.exchanged.pair!.highest, bag.exchanged.role!.highest],
   );
-  assertAlmostEquals(bag.binding.bits!, 0, 0.02);
-  assertGreater(lookup.binding.bits!, 0.1);
+  assertAlmostEquals(bag.binding.bits.value!, 0, 0.02);
+  assertGreater(lookup.binding.bits.value!, 0.1);
   const { bits, prior } = lookup.binding;
-  assertAlmostEquals(bits! + lookup.exchanged.bits!.mean, prior!, 0.01);
+  assertAlmostEquals(bits.value! + lookup.exchanged.bits!.mean, prior!, 0.01);
 });

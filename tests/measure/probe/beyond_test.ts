@@ -37,21 +37,21 @@ const places = (name: PlantedName) =>
 
 Deno.test("objects that are alike in every position are read across positions, with a cosine near 1", async () => {
   const { own, cross, cosine } = (await places("lookup"))!;
-  assertGreater(own.ci![0], own.null!);
-  assertGreater(cross.ci![0], cross.null!);
-  assertGreater(cross.swap, 0.85);
-  assertLess(cross.null!, 0.75);
+  assertGreater(own.swap.ci![0], own.swap.threshold!);
+  assertGreater(cross.swap.ci![0], cross.swap.threshold!);
+  assertGreater(cross.swap.value!, 0.85);
+  assertLess(cross.swap.threshold!, 0.75);
   assertGreater(cross.power!, 0.9);
-  assertGreater(cosine!.ci![0], 0.7);
-  assertLess(cosine!.null, 0.4);
+  assertGreater(cosine!.value.ci![0], 0.7);
+  assertLess(cosine!.value.threshold!, 0.4);
 });
 
 Deno.test("…and those of each place by its own vectors are not", async () => {
   const { own, cross, cosine } = (await places("lookup by place"))!;
-  assertGreater(own.ci![0], own.null!);
-  assertLess(cross.swap, cross.null!);
+  assertGreater(own.swap.ci![0], own.swap.threshold!);
+  assertLess(cross.swap.value!, cross.swap.threshold!);
   assertGreater(cross.power!, 0.9);
-  assertLess(Math.abs(cosine!.value), 0.3);
+  assertLess(Math.abs(cosine!.value.value!), 0.3);
 });
 
 Deno.test("one object a scene has no other place", async () => {
@@ -67,12 +67,12 @@ Deno.test("a quadratic reader tells what is bound up to a sign, above its exchan
     (set, pool) => beyondLinear(set, families, "auto", false, context(pool)),
   );
   const { quadratic, network } = found!;
-  assertGreater(quadratic.ci![0], quadratic.null!);
+  assertGreater(quadratic.swap.ci![0], quadratic.swap.threshold!);
   assertGreater(quadratic.power!, 0.9);
-  const bits = quadratic.bits!;
-  assertGreater(bits.ci![0], bits.null!);
-  assertGreater(bits.value, 0.6 * bits.prior);
-  assertGreater(bits.power!, 0.6 * bits.prior);
+  const { value, prior, power } = quadratic.bits!;
+  assertGreater(value.ci![0], value.threshold!);
+  assertGreater(value.value!, 0.6 * prior);
+  assertGreater(power!, 0.6 * prior);
   assertEquals(network, null);
 });
 
@@ -83,10 +83,10 @@ Deno.test("a bag is told by neither, though both would tell what is planted for 
     (set, pool) => beyondLinear(set, bagFamilies(few), "auto", false, context(pool)),
     few,
   );
-  for (const reader of [found!.quadratic, found!.network!]) {
-    assertLess(reader.swap, reader.null!);
-    assertGreater(reader.power!, 0.75);
-    assert(reader.bits!.value <= reader.bits!.null!);
+  for (const { swap, power, bits } of [found!.quadratic, found!.network!]) {
+    assertLess(swap.value!, swap.threshold!);
+    assertGreater(power!, 0.75);
+    assert(bits!.value.value! <= bits!.value.threshold!);
   }
 });
 

@@ -9,7 +9,7 @@ import {
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
-import { intervalAt } from "../../../src/metrics/read.ts";
+import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
@@ -65,7 +65,7 @@ Deno.test("where every bag of concepts fixes its objects, the notes say why a nu
     keep: ([a, b]) => Math.floor(a / 3) === Math.floor(b / 3),
   });
   const { metrics, notes } = await run(probe, set, { epochs: 5 });
-  assertEquals((metrics.object as { ambiguous: number | null }).ambiguous, null);
+  assertEquals(numberAt<Json>(metrics, "object.ambiguous"), null);
   assert(notes!.some((note) => note.includes("on ambiguous scenes")));
 });
 
@@ -96,8 +96,8 @@ Deno.test("…and can't be from the same rows shuffled against the scenes, or fr
   using set = planted(core, { sizes: [4, 3], code: "objects", dim: 32 });
   const { metrics } = await run(probe, set);
   for (const control of ["shuffled", "gaussian"]) {
-    assertLess(number(metrics, `control.${control}.object.ambiguous`), 0.1);
-    assertLess(number(metrics, `control.${control}.concept.test`), 0.45);
+    assertLess(number(metrics, `object.ambiguous.controls.${control}`), 0.1);
+    assertLess(number(metrics, `concept.test.controls.${control}`), 0.45);
   }
 });
 
@@ -112,13 +112,13 @@ Deno.test("chance is that of a random order of the scores", async () => {
   using set = planted(core, { sizes: [4, 3], code: "noise", dim: 8 });
   const { metrics } = await run(probe, set, { epochs: 1, trainFraction: 0.5, beyond: "off" });
   // 12 objects: two distinct ones in 11 of 12 scenes.
-  assertAlmostEquals(number(metrics, "chance.object"), (11 / 12) / 66 + (1 / 12) / 12, 0.01);
+  assertAlmostEquals(number(metrics, "object.test.chance"), (11 / 12) / 66 + (1 / 12) / 12, 0.01);
 });
 
 Deno.test("an interval holds its number", async () => {
   using set = planted(core, { ...SMALL, noise: 2 });
   const { metrics } = await run(probe, set, { beyond: "off" });
-  const [low, high] = intervalAt<Json>(metrics, "ci.object.test")!;
+  const [low, high] = intervalAt<Json>(metrics, "object.test.ciScenes")!;
   const value = number(metrics, "object.test");
   assertLessOrEqual(low, value);
   assertLessOrEqual(value, high);

@@ -6,6 +6,7 @@ import { compareResults } from "../../../src/compare/compare_results.ts";
 import { compareReport } from "../../../src/compare/report.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { renderHtml } from "../../../src/report/html.ts";
+import { estimate } from "../../../src/result/estimate.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import { every, matchesResult, PAIRS } from "../../compare/matches_result.ts";
 
@@ -19,10 +20,10 @@ const MODELS = [0.9, 0.6, 0.3].map((share, i) => ({
     {
       metrics: {
         verdict: share > 0.5 ? "binds" : "bag",
-        swap: { test: share },
-        concept: { test: 1 - share / 4 },
-        object: { ambiguous: share },
-        role: { ambiguous: share / 2 },
+        swap: { test: estimate(share) },
+        concept: { test: estimate(1 - share / 4) },
+        object: { ambiguous: estimate(share) },
+        role: { ambiguous: estimate(share / 2) },
       },
     },
   ),

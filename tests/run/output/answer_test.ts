@@ -70,7 +70,7 @@ Deno.test("notes on what was not measured, and how measures of an analysis worke
 
 Deno.test("a control that is not beaten is named as such", () => {
   const metrics = (swap: number) => ({
-    probe: { swap: { test: swap }, chance: { swap: 0.5 }, control: { bag: { swap: 0.55 } } },
+    probe: { swap: { test: { value: swap, chance: 0.5, controls: { bag: 0.55 } } } },
   });
   const result = imagesEntry().result;
   const toBeat = (swap: number) =>

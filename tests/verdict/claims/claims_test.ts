@@ -20,29 +20,34 @@ const core = await loadCore();
 
 /** What a sentence says, and the number that would make it false: read from the Result, not from the rule. */
 const SAID: readonly [RegExp, (at: At) => boolean][] = [
-  [/no binding/i, ({ low }) => low("swap.ci") > 0.6 && low("swap.ci") > exchanged("swap")],
-  [/no binding/i, ({ low }) => low("role.ci") > 0.5 && low("role.ci") > exchanged("role")],
-  [/no binding/i, ({ low }) => low("binding.ci") > 0.1 && low("binding.ci") > exchanged("bits")],
-  [/no binding/i, ({ low }) => low("pair.ci") > 0.2 && low("pair.ci") > exchanged("pair")],
+  [/no binding/i, ({ low }) => low("swap.test") > 0.6 && low("swap.test") > exchanged("swap.test")],
+  [
+    /no binding/i,
+    ({ low }) => low("role.ambiguous") > 0.5 && low("role.ambiguous") > exchanged("role.ambiguous"),
+  ],
+  [
+    /no binding/i,
+    ({ low }) => low("binding.bits") > 0.1 && low("binding.bits") > exchanged("binding.bits"),
+  ],
+  [/no binding/i, ({ low }) => low("pair.test") > 0.2 && low("pair.test") > exchanged("pair.test")],
   [/no binding/i, ({ of }) => (of("planted.ci.swap.0") ?? 1) < 0.6],
   [
     /no concepts either/,
-    ({ low, of }) =>
-      low("ciOverObjects.concept.test") > 0.25 + (of("control.shuffled.concept.test") ?? 0),
+    ({ low, of }) => low("concept.test") > 0.25 + (of("concept.test.controls.shuffled") ?? 0),
   ],
   [
     /no concepts either/,
     ({ of }) => of("alignment.r2")! > of("alignment.mean")! + 8 * of("alignment.spread")!,
   ],
-  [/^It binds\. /, ({ low }) => low("swap.ci") < 0.5],
-  [/^It binds\. /, ({ of }) => of("swap.test")! <= of("control.exchanged.swap.mean")!],
-  [/^It binds by position/, ({ low }) => low("role.ci") < 0.5],
+  [/^It binds\. /, ({ low }) => low("swap.test") < 0.5],
+  [/^It binds\. /, ({ of }) => of("swap.test")! <= of("swap.test.null")!],
+  [/^It binds by position/, ({ low }) => low("role.ambiguous") < 0.5],
   [/^(It binds|A bag|No binding)/, ({ of }) => of("pair.families")! < 20],
 ];
 
 interface At {
   readonly of: (path: string) => number | null;
-  /** Lower end of an interval; below all numbers where there is none. */
+  /** Lower end of a number's interval; below all numbers where there is none. */
   readonly low: (path: string) => number;
 }
 let exchanged: (name: string) => number = () => 0;
@@ -54,8 +59,8 @@ function read({ metrics }: Result): At {
       ? numberAt<Json>(metrics, whole)
       : intervalAt<Json>(metrics, whole)?.[Number(end)] ?? null;
   };
-  exchanged = (name) => of(`control.exchanged.${name}.highest`) ?? 0;
-  return { of, low: (path) => intervalAt<Json>(metrics, path)?.[0] ?? -Infinity };
+  exchanged = (name) => of(`${name}.threshold`) ?? 0;
+  return { of, low: (path) => intervalAt<Json>(metrics, `${path}.ci`)?.[0] ?? -Infinity };
 }
 
 /** What a sentence may say of a code, rows being as they are; statistics may leave anything open. */

@@ -5,8 +5,9 @@ import { verdict } from "../../../src/verdict/verdict.ts";
 import { BASES, put } from "../showings.ts";
 import type { Json } from "../../../src/result/result.ts";
 
-const reader = (swap: number, power: number | null): Json => ({
-  ...{ swap, ci: [swap - 0.04, swap + 0.04], ciValues: null, null: 0.57, power, scenes: 400 },
+const reader = (swap: number, power: number | null, more = {}): Json => ({
+  swap: { value: swap, ci: [swap - 0.04, swap + 0.04], threshold: 0.57, ...more },
+  ...{ power, scenes: 400 },
 });
 const both = (quadratic: Json, network: Json) =>
   put(BASES.bag.metrics, { "probe.beyond": { quadratic, network } });
@@ -25,7 +26,7 @@ Deno.test("what a quadratic reader reads and no linear map does is bound, though
 });
 
 Deno.test("…and where a linear map may read it after all, that is not settled", () => {
-  const opposed = { value: -0.7, ci: [-0.8, -0.6], null: 0.2 };
+  const opposed = { value: { value: -0.7, ci: [-0.8, -0.6], threshold: 0.2 } };
   const metrics = put(both(reader(0.9, 1), null), { "probe.places.cosine": opposed });
   const { answer, sentence } = beyond(metrics, {})!;
   assertEquals(answer, "undecided");
@@ -58,7 +59,7 @@ Deno.test("a bag whose readers beyond a linear map fail stays a bag", () => {
 });
 
 Deno.test("each sentence says what it is about, whatever stands before it", () => {
-  const others = { ...reader(0.9, 1) as { [name: string]: Json }, ciValues: [0.73, 1] };
+  const others = reader(0.9, 1, { ciValues: [0.73, 1] });
   assertEquals(
     beyond(both(others, null), {})!.sentence,
     "For other values of the concepts a quadratic reader tells 73 to 100 % of scenes from their swaps (95 %).",

@@ -4,10 +4,7 @@ import { BASES, IN_STEP, part, put } from "../showings.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 
 const figure = (swap: number, power: number, half = 0.04) => ({
-  swap,
-  ci: [swap - half, Math.min(1, swap + half)],
-  ciValues: null,
-  null: 0.56,
+  swap: { value: swap, ci: [swap - half, Math.min(1, swap + half)], threshold: 0.56 },
   power,
 });
 
@@ -22,7 +19,8 @@ function told(
       own: figure(own, power),
       cross: figure(cross, power, half),
       cosine: {
-        ...{ value: cosine, objects: 24, ci: [cosine - 0.05, cosine + 0.05], null: 0.1, power: 1 },
+        value: { value: cosine, ci: [cosine - 0.05, cosine + 0.05], threshold: 0.1 },
+        ...{ objects: 24, power: 1 },
       },
     },
     ...more,

@@ -1,5 +1,6 @@
 // What is told of renderings, from numbers alone: each answer, and what takes it away.
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import type { BagDesign } from "../../../src/verdict/possible_bags.ts";
 import { robustTold } from "../../../src/verdict/questions/robust.ts";
@@ -107,16 +108,12 @@ Deno.test("what no reader reads where it was fitted is not asked elsewhere", () 
 
 Deno.test("beside a verdict that finds nothing bound nothing is told", () => {
   const probe = {
-    concept: { test: 1 },
-    pair: { test: 0, ci: [0, 0.05], families: 30 },
-    swap: { test: 0.5, ci: [0.45, 0.55] },
-    role: { ambiguous: 0.1, ci: [0.05, 0.2] },
-    ciOverObjects: { concept: { test: [0.97, 1] } },
-    control: {
-      shuffled: { concept: { test: 0.1 } },
-      bag: { pair: 0, swap: 0.5 },
-      exchanged: { swap: { mean: 0.5, highest: 0.55 } },
+    concept: { test: estimate(1, { ci: [0.97, 1], controls: { shuffled: 0.1 } }) },
+    pair: { test: estimate(0, { ci: [0, 0.05], controls: { bag: 0 } }), families: 30 },
+    swap: {
+      test: estimate(0.5, { ci: [0.45, 0.55], null: 0.5, threshold: 0.55, controls: { bag: 0.5 } }),
     },
+    role: { ambiguous: estimate(0.1, { ci: [0.05, 0.2] }) },
   } as unknown as Metrics;
   assertEquals(told({ ...robust(0.95, [0.9, 0.98]), probe }), null);
 });

@@ -20,13 +20,14 @@ import { inputOf } from "../../../data/set_identity.ts";
 import { storedWork } from "../../../job/stored_work.ts";
 import type { CodeMetrics, CodePoint, RankPoint } from "../../../metrics/kinds/code.ts";
 import type { Interval } from "../../../metrics/recognition.ts";
+import { estimate } from "../../../result/estimate.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
 import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
 import { NOT_MEASURED } from "../../../result/not_measured.ts";
 
-export interface Code {
+interface Code {
   readonly metrics: CodeMetrics | null;
   /** Bits a scene beyond its bag, by all families together. */
   readonly bits: number | null;
@@ -299,7 +300,7 @@ function summed(
       sets: !hasSets || scenes === 0 ? null : {
         bits: all(mixture, "sets") / scenes,
         prior: all(mixture, "prior") / scenes,
-        ratio: ratio(mixture),
+        ratio: estimate(ratio(mixture)),
         lowest: Math.min(...ratios),
         highest: Math.max(...ratios),
         best: best(ratio),
@@ -307,7 +308,7 @@ function summed(
       },
       vectors: {
         bits: all(mixture, "vectors") / all(mixture, "objects"),
-        ratio: table > 0 ? all(mixture, "vectors") / table : null,
+        ratio: estimate(table > 0 ? all(mixture, "vectors") / table : null),
         best: best((orders) => all(orders, "vectors")),
       },
     },
