@@ -7,7 +7,7 @@ import type { SceneSet } from "./scene_set.ts";
 
 /** What a person should see before anything is measured. */
 export interface SetDescription {
-  /** `552 scenes x 512; 2 objects; color: 8 (blue, brown, …); shape: 3 (cone, …)`. */
+  /** `552 scenes x 512; 2 objects; color: 8 (blue, brown, …); shape: 3 (cone, …)`; with views `92 scenes, 552 rows x 512`. */
   readonly summary: string;
   /** Sentences on what looks like a mistake, or was read in another way than its name says. */
   readonly warnings: readonly string[];
@@ -39,7 +39,13 @@ const CONCEPTS = 6;
  */
 export function describeSet(set: EmbeddingSet): SetDescription {
   const { scenes, dim, remarks, aliases } = set;
-  return describeScenes(scenes, `${scenes.count} scenes x ${dim}`, remarks, aliases);
+  return describeScenes(scenes, `${sizeOf(scenes)} x ${dim}`, remarks, aliases);
+}
+
+/** "552 scenes"; of views "92 scenes, 552 rows". */
+export function sizeOf(scenes: SceneSet): string {
+  if (scenes.views === null) return `${scenes.count} scenes`;
+  return `${new Set(scenes.sceneIds()).size} scenes, ${scenes.count} rows`;
 }
 
 /** The same for scenes that have no embeddings yet; `size` says how many there are. */

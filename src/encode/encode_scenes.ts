@@ -2,7 +2,7 @@ import { loadCore } from "../core/load.ts";
 import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels/labels.ts";
-import { describeScenes } from "../data/describe_set.ts";
+import { describeScenes, sizeOf } from "../data/describe_set.ts";
 import type { LabelWords } from "../data/labels/label_words.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import { PICTURE_LIST, pictureList } from "../data/picture_list.ts";
@@ -118,11 +118,7 @@ export async function encodeScenes(
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
   const shown = await readSceneInputs(sceneFolder, able, options.where, options);
-  const { summary, warnings } = describeScenes(
-    shown.scenes,
-    `${shown.scenes.count} scenes`,
-    shown.remarks,
-  );
+  const { summary, warnings } = describeScenes(shown.scenes, sizeOf(shown.scenes), shown.remarks);
   hooks.read?.(`${sceneFolder}: ${summary}.`);
   for (const warning of warnings) hooks.read?.(`Note: ${warning}`);
   const encode = (device: Device) =>

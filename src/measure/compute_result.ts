@@ -139,7 +139,7 @@ function viewNote(scenes: SceneSet): string[] {
   if (scenes.views === null) return [];
   const count = new Set(scenes.sceneIds()).size;
   return [
-    `${count} scenes in ${scenes.viewNames.length} views make ${scenes.count} rows: what is counted in scenes is counted in rows.`,
+    `${count} scenes in ${scenes.viewNames.length} views make ${scenes.count} rows, each fitted and read by itself.`,
   ];
 }
 

@@ -141,6 +141,23 @@ export const LINES: readonly Line[] = [
   },
   {
     verdict: "undecided",
+    when:
+      "a reader that is not linear tells swaps, and whether a linear one does is too close to call",
+    considered: (state) =>
+      has("a reader that is not linear tells swaps")(state) &&
+      !has("swaps are not told apart")(state) &&
+      !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
+    claims: [],
+    say: (state) => {
+      const { name, value, interval, scenes } = state.numbers.beyond.find(({ tells }) => tells)!;
+      return `Undecided in which way it binds: ${name} tells the exchanges in ${
+        shareOfScenes({ value, interval }, scenes)
+      }. Whether a linear reader does is too close to call. ${told(state)}. ${bagGets(state)}`;
+    },
+    remedy: () => "More scenes of each object would tell.",
+  },
+  {
+    verdict: "undecided",
     when: "no linear map tells swaps, and whether another reader does is too close to call",
     considered: (state) =>
       has("a reader that is not linear may tell swaps")(state) &&

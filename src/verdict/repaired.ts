@@ -74,17 +74,27 @@ export function repaired(metrics: RepairMetrics): Repaired {
       cells,
     };
   }
+  if (objects.before >= 1) {
+    return {
+      answer: "no",
+      told: [
+        `No: no map is written, since none is needed. Cosine ranks the paraphrase above the swap in ${
+          percentOf(objects.before, null)
+        } of cases without one.`,
+      ],
+      remedy: null,
+      cells,
+    };
+  }
   if (objects.answer !== "yes") {
     const found = (metrics.planted.rule.newObjectsLow ?? 0) > HALF;
     const answer = found ? objects.answer : "can't tell";
     return {
       answer,
       told: [
-        `${
-          sentenceCase(answer)
-        }: no map is written, since none is shown to make binding visible for new objects. ${
-          cases(objects)
-        }.${
+        `${sentenceCase(answer)}: no map is written, since none is shown to make binding ${
+          objects.before > HALF ? "more visible" : "visible"
+        } for new objects. ${cases(objects)}.${
           found
             ? ""
             : " Positive control: a simulated code is not shown to clear the threshold either."
@@ -158,7 +168,7 @@ const NOTHING: RepairCell["paired"] = { raw: null, map: { value: null } };
 const HELD: { readonly [answer in RepairedCell["answer"]]: string } = {
   "yes": "",
   "not shown": ", which the interval includes",
-  "no": ", not reached",
+  "no": ", not exceeded",
 };
 
 /** "New objects in known views: 63 % of cases (95 % CI 51-73 %), threshold 50 %, before the map less than 1 %" */

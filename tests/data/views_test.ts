@@ -60,7 +60,9 @@ Deno.test("views are saved, loaded, selected and described; without them nothing
   assertEquals(loaded.views, set.views);
   assertEquals(loaded.scenes.viewNames, NAMES);
   assertEquals(loaded.parts, set.parts);
-  assert(describeSet(loaded).summary.endsWith("; views: 3 (plain, turned, far)"));
+  const { summary } = describeSet(loaded);
+  assert(/^16 scenes, 48 rows x \d+; /.test(summary), summary);
+  assert(summary.endsWith("; views: 3 (plain, turned, far)"));
   using some = selectScenes(core, loaded, [5, 0]);
   assertEquals([...some.views!], [2, 0]);
 

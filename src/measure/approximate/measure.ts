@@ -10,6 +10,7 @@
 
 import { showingChart } from "../../report/outside/notebook.ts";
 import type { PointResult, PointScores } from "../../core/approximator/point.ts";
+import { splitByTrainedValues } from "../../core/approximator/untrained_values.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
   type ApproximateFound,
@@ -46,6 +47,7 @@ import {
   smallestThatReaches,
 } from "./complexity.ts";
 import { unseenValues } from "../../inference/unseen/coverage_split.ts";
+import { readerScenes } from "../../inference/unseen/split_readings.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts";
 import { studied } from "./studied.ts";
@@ -150,7 +152,8 @@ async function measure(
     const ceiling = recognitionOver(matches, point.split.heldout);
     const train = recognitionOver(matches, point.split.train).object;
     const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
-    const ofNew = untouched && onNewScenes(point.split.heldout, results[i], matches, untouched);
+    const ofNew = untouched &&
+      onNewScenes(set, point.split.heldout, results[i], matches, untouched);
     const span = spans.get(`${point.coverage}/${point.seed}`)!;
     return { point, result: results[i], ceiling, span, ofNew, reasons, power: powers.of(point) };
   });
@@ -274,8 +277,11 @@ function row(
   ApproximatePoint,
   "heldoutInterval" | "transferMargin" | "among" | "calibrated" | "power"
 > {
-  const { heldout, train } = point.split;
+  const { heldout, train, mixed } = point.split;
   const { ids, radix } = scenes.appearance();
+  const apart = result.heldoutApart &&
+    splitByTrainedValues({ ...readerScenes(scenes), train }, heldout);
+  const of = (scores: PointScores, rows: Int32Array) => scoresJson(scores, scenes.distinct(rows));
   const isProduct = point.kind.kind === "object_product" || point.kind.kind === "global_product";
   return {
     approximator: point.name,
@@ -291,11 +297,11 @@ function row(
     chosen: isValidated(options) ? result.chosen : null,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),
-    train: scoresJson(result.train),
-    heldout: scoresJson(result.heldout),
-    mixed: scoresJson(result.mixed),
-    heldoutSeen: result.heldoutApart && scoresJson(result.heldoutApart.seen),
-    heldoutUnseen: result.heldoutApart && scoresJson(result.heldoutApart.unseen),
+    train: of(result.train, train),
+    heldout: of(result.heldout, heldout),
+    mixed: of(result.mixed, mixed),
+    heldoutSeen: apart && of(result.heldoutApart!.seen, apart.seen.map((i) => heldout[i])),
+    heldoutUnseen: apart && of(result.heldoutApart!.unseen, apart.unseen.map((i) => heldout[i])),
     reasons: [...reasons],
     ceiling: { concept: ceiling.concept, object: ceiling.object, test: ofNew },
     span,
@@ -330,6 +336,7 @@ function complexityNotes(cells: readonly GridCell[]): string[] {
 
 /** Ceiling and held-out object recognition on the scenes that the probes were not fitted on either. */
 function onNewScenes(
+  { scenes }: EmbeddingSet,
   heldout: Int32Array,
   { heldoutMatches }: PointResult,
   matches: ProbeMatches,
@@ -337,13 +344,15 @@ function onNewScenes(
 ): NewScenes {
   const known = new Set(untouched);
   const at = Int32Array.from(heldout, (_, i) => i).filter((i) => known.has(heldout[i]));
-  const { concept, object } = recognitionOver(matches, at.map((i) => heldout[i]));
+  const rows = at.map((i) => heldout[i]);
+  const { concept, object } = recognitionOver(matches, rows);
   const predicted = heldoutMatches === null
     ? null
     : matchRate(Array.from(heldoutMatches, Number), at);
-  return { concept, object, heldout: predicted, scenes: at.length };
+  return { concept, object, heldout: predicted, scenes: scenes.distinct(rows) };
 }
 
-function scoresJson({ concept, object, r2, mse, scenes }: PointScores): PointRates {
+/** @param scenes how many different ones the rows show: views of one count once */
+function scoresJson({ concept, object, r2, mse }: PointScores, scenes: number): PointRates {
   return { concept, object, r2, mse, scenes };
 }

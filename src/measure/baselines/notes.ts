@@ -14,8 +14,9 @@ export function baselinesNotes(
   names: readonly string[],
 ): string[] {
   const read = [metrics.own, ...names.map((name) => metrics[name] as ReadNumbers)];
+  const all = `${scenes.count}${scenes.views === null ? "" : " rows"}`;
   const partly = names.filter((_, i) => read[i + 1].scenes < scenes.count)
-    .map((name) => `${name} (${(metrics[name] as ReadNumbers).scenes} of ${scenes.count})`);
+    .map((name) => `${name} (${(metrics[name] as ReadNumbers).scenes} of ${all})`);
   const some = (lacks: (one: ReadNumbers, number: BaselineNumber) => boolean) =>
     BASELINE_NUMBERS.filter((number) => read.some((one) => lacks(one, number)));
   const missing = some((one, number) => one[number] === null);

@@ -84,7 +84,7 @@ export function rolesMetrics(
     directionsCi: interval && [Math.max(1, interval[0]), Math.min(m, interval[1])],
     directionsNull: exchanged(permuted.map(directionsOf), m)?.highest ?? null,
     whole: own.whole,
-    scenes: used.length,
+    scenes: scenes.distinct(all),
   };
 }
 

@@ -3,7 +3,7 @@ import { percentInterval, percentOf, percentRange } from "../../metrics/text/num
 import { canAskOfBinding } from "./asked_of_binding.ts";
 import { type ReadBeyond, readersBeyond } from "../beyond_readers.ts";
 import { BOUND, type Claim, contradictions } from "../claims.ts";
-import { measuredNumbers } from "../findings.ts";
+import { FINDINGS, measuredNumbers } from "../findings.ts";
 import { judgedAt } from "../numbers.ts";
 import type { Question } from "./question.ts";
 
@@ -26,8 +26,10 @@ export const beyond: Question = (metrics, curves) => {
   const telling = readers.find(({ tells }) => tells);
   if (telling !== undefined) {
     const { otherValues } = telling;
-    const excluded = contradictions([BEYOND], measuredNumbers(metrics, curves.parts, false));
-    if (excluded.some((finding) => !BOUND.includes(finding))) {
+    const numbers = measuredNumbers(metrics, curves.parts, false);
+    const excluded = contradictions([BEYOND], numbers);
+    const mayBeLinear = !FINDINGS["swaps are not told apart"](numbers);
+    if (mayBeLinear || excluded.some((finding) => !BOUND.includes(finding))) {
       return {
         answer: "undecided",
         sentence: `${beside(telling)} Whether a linear one does is too close to call.`,

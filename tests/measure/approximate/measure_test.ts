@@ -7,6 +7,7 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
+import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { UsageError } from "../../../src/job/failure.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { verdict } from "../../../src/verdict/verdict.ts";
@@ -56,6 +57,24 @@ Deno.test("a row says which values were never trained, and its ceiling and chanc
   assertGreater(numberAt<Json>(row, "chance")!, 0);
   assertLess(numberAt<Json>(row, "chance")!, 0.1);
   assertGreater(numberAt<Json>(row, "ceiling.concept")!, 0.9);
+});
+
+Deno.test("rows of one scene count as one scene", async () => {
+  using set = planted(core, { code: "concepts", sizes: [4, 3] });
+  const rows = Int32Array.from(
+    { length: 3 * set.scenes.count },
+    (_, row) => row % set.scenes.count,
+  );
+  using thrice = selectScenes(core, set, rows);
+  const asked = { ...SHORT, approximator: ["additive"], coverage: [0.6] } as const;
+  const [once, again] = await Promise.all([set, thrice].map(async (one) => {
+    const [row] = pointsOf(await runFits(one, asked));
+    return ["train", "heldout", "mixed", "ceiling.test"].map((of) =>
+      numberAt<Json>(row, `${of}.scenes`)
+    );
+  }));
+  assertEquals(again.slice(0, 3), once.slice(0, 3));
+  assert(again[3]! <= again[1]!, `${again}`);
 });
 
 Deno.test("a diverging fit is named, and the other points stand", async () => {

@@ -18,6 +18,7 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { sampleScenes } from "../../../src/job/open_set.ts";
 import { analyze } from "../../../src/measure/measures.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
+import { baselinesNotes } from "../../../src/measure/baselines/notes.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { metricAt } from "../../../src/metrics/read.ts";
 import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/kinds/baselines.ts";
@@ -136,7 +137,7 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
   using set = besides(SCENES, rows("lookup", 1), {
     redrawn: { rows: selectRows(core, all, some), scenes: some },
   });
-  const { of, notes } = await measured(set);
+  const { of, notes, metrics } = await measured(set);
   using part = besides(SCENES.select(some), selectRows(core, own, some), {
     bag: selectRows(core, all, some),
   });
@@ -147,6 +148,10 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
   }
   assertEquals(of("redrawn").scenes, 144);
   assert(notes.some((note) => note.includes("redrawn (144 of 256)")), `${notes}`);
+  // Views of a scene are rows.
+  const viewed = { views: new Int32Array(256), count: 256 } as unknown as SceneSet;
+  const [first] = baselinesNotes({ scenes: viewed } as EmbeddingSet, metrics, ["redrawn"]);
+  assertStringIncludes(first, "redrawn (144 of 256 rows)");
 });
 
 Deno.test("redrawn weights that make one vector of all scenes are left out, and that is said", async () => {

@@ -4,6 +4,7 @@ import golden from "../../../fixtures/golden/token_readers.json" with { type: "j
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { decomposeTables } from "../../../src/measure/decompose/report.ts";
 import { directionsWithout } from "../../../src/measure/decompose/role_directions.ts";
@@ -54,6 +55,18 @@ Deno.test("a bag has one table for all positions: nothing is read by position, t
 
 Deno.test("one object has one role, so that there is nothing to tell", () => {
   assertEquals(fit("concepts", 1), null);
+});
+
+Deno.test("rows of one scene count as one scene", () => {
+  using set = planted(core, { code: "concepts", objects: 2, dim: 8, sizes: [3, 2] });
+  const { count } = set.scenes;
+  using twice = selectScenes(
+    core,
+    set,
+    Int32Array.from({ length: 2 * count }, (_, i) => i % count),
+  );
+  const scenes = [set, twice].map((one) => rolesMetrics(one, { core, seed: 0 })!.scenes);
+  assertEquals(scenes[1], scenes[0]);
 });
 
 Deno.test("directions without each object are those of NumPy", () => {

@@ -33,6 +33,19 @@ Deno.test("…and where a linear map may read it after all, that is not settled"
   assertStringIncludes(sentence, "Whether a linear one does is too close to call.");
 });
 
+Deno.test("…nor where a linear map may tell swaps", () => {
+  const open = { "probe.swap": { test: 0.64, ci: [0.5, 0.75] } };
+  const others = { ...reader(0.9, 1) as { [name: string]: Json }, ciValues: [0.73, 1] };
+  const metrics = put(both(others, null), open);
+  const { answer, sentence } = beyond(metrics, {})!;
+  assertEquals(answer, "undecided");
+  assertEquals(
+    sentence,
+    "A quadratic reader tells 90 % of 400 scenes from their swaps (95 %: 86 to 94 %). Whether a linear one does is too close to call.",
+  );
+  assertEquals(verdict(metrics).verdict, "undecided");
+});
+
 Deno.test("a no of both takes that both would have read what is planted for them", () => {
   const no = beyond(both(reader(0.5, 1), reader(0.5, 0.95)), {})!;
   assertEquals(no.answer, "not found");
