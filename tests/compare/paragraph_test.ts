@@ -16,7 +16,7 @@ const FULL: Metrics = {
     object: { ambiguous: 0.914 },
     control: { shuffled: { object: { ambiguous: 0.053 } } },
   },
-  decompose: { levelI: { avg_pos: { r2: 0.83, noiseFloor: 0.07 } } },
+  decompose: { levelI: { avg_pos: { r2: { value: 0.83, null: 0.07 } } } },
   intervene: { avg_pos: { retrieval: { all: 0.98 } } },
   retrieve: { caption: { accuracy: 0.52 }, ridge: { caption: { accuracy: 0.61 } } },
 };

@@ -11,6 +11,16 @@ import type { InferenceContext } from "../context.ts";
 /** Where nothing was measured. */
 export const NO_INTERVALS: Intervals = { scenes: null, objects: null };
 
+/** Intervals as members of the number that they are of. */
+export interface IntervalMembers {
+  readonly ci: Interval;
+  readonly ciScenes: Interval;
+}
+export const members = ({ objects, scenes }: Intervals): IntervalMembers => ({
+  ci: objects,
+  ciScenes: scenes,
+});
+
 interface FigureCases {
   /** Resampled. */
   readonly scenes: Resampling;

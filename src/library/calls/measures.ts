@@ -133,8 +133,8 @@ export const probe: MeasureCall<
  * import { decompose } from "@bindscope/bindscope";
  *
  * const { metrics } = await decompose("fixtures/sets/minilm-clevr-captions", { estimator: ["avg_pos"] });
- * const { r2, noiseFloor } = metrics.levelI.avg_pos!;
- * assert(r2! > noiseFloor! && r2! <= 1);
+ * const { r2 } = metrics.levelI.avg_pos!;
+ * assert(r2.value! > r2.null! && r2.value! <= 1);
  * ```
  */
 export const decompose: MeasureCall<
