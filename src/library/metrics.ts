@@ -80,8 +80,6 @@ export type {
 } from "../metrics/kinds/approximate.ts";
 export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/kinds/code.ts";
 export type {
-  Added,
-  AddedToNearest,
   BaselineNumber,
   BaselinesFound,
   BaselinesMetrics,

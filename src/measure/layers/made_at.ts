@@ -22,9 +22,8 @@ const LEAST = 1e-3;
 const CHANCE = 0.5;
 
 /** What a number has to lie above; null where nothing is known of it. */
-export function barOfNumber(number: BaselineNumber, { numbers: { exchanged } }: ReadMatrix) {
-  if (number === "unseen") return CHANCE;
-  return number === "concept" ? null : exchanged[number];
+export function barOfNumber(number: BaselineNumber, { numbers }: ReadMatrix): number | null {
+  return number === "unseen" ? CHANCE : numbers[number].threshold ?? null;
 }
 
 /** At which layers, of one stream by one pooling, a number is shown, all of them together. */

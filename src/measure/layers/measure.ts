@@ -286,7 +286,7 @@ function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
     ...{ tokens: layer.tokens, dim: layer.dim },
     visible: visible.value,
     visibleCi: visible.ci,
-    ci: read.numbers.ci,
+    ci: byNumber((number) => read.numbers[number].ci ?? null),
     exchanged: byNumber((number) => barOfNumber(number, read)),
     twin: byNumber((number) => twin && valueOf(twin.cases[number])),
     added: byNumber((number) => twin && valueOf(difference(read, twin, number))),
