@@ -92,7 +92,6 @@ export type {
   RobustFound,
   RobustMetrics,
   RobustRow,
-  ViewExchanges,
   ViewNumber,
   ViewNumbers,
 } from "../metrics/kinds/robust.ts";

@@ -63,6 +63,13 @@ export function exchangedReading(
   };
 }
 
+/** What exchanged rows give, as members of the number that they are held to. */
+export const besideExchanged = (rows: Exchanged | null | undefined) => ({
+  null: rows?.mean,
+  nullSd: rows?.spread,
+  threshold: rows?.highest,
+});
+
 /** Scenes that have another set of occurring objects to be told from. */
 export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {
   return scenes.filter((scene) => !Number.isNaN(swap[scene]));
