@@ -105,11 +105,11 @@ export type {
 export type {
   ByReader,
   LayerCounts,
-  LayerPeak,
   LayerPooling,
   LayerRow,
   LayersFound,
   LayersMetrics,
+  LayersOfNumber,
   PoolingOverDepth,
   SameObjectPeak,
   SameObjectReader,

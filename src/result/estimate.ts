@@ -26,13 +26,24 @@ export type Estimate = {
   p?: number;
 };
 
-/** An estimate without the members that are null. */
+/** Members of an estimate, those that could not be measured null. */
+export type Members =
+  & { readonly [M in Exclude<keyof Estimate, "value" | "controls">]?: Estimate[M] | null }
+  & { readonly controls?: { readonly [control: string]: number | null } };
+
+/** An estimate without the members, and the controls, that are null. */
 export function estimate(
   value: number | null,
-  members: { readonly [M in Exclude<keyof Estimate, "value">]?: Estimate[M] | null } = {},
+  { controls = {}, ...members }: Members = {},
 ): Estimate {
-  const present = Object.entries(members).filter(([, member]) => member != null);
-  return { value, ...Object.fromEntries(present) };
+  const present = (of: object) =>
+    Object.fromEntries(Object.entries(of).filter(([, member]) => member != null));
+  const beside = present(controls);
+  return {
+    value,
+    ...present(members),
+    ...Object.keys(beside).length > 0 && { controls: beside },
+  };
 }
 
 /** Whether a part of the metrics is an estimate and not a group of parts. */

@@ -4,7 +4,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { ViewNumber, ViewNumbers } from "../../metrics/kinds/robust.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
-import { estimate } from "../../result/estimate.ts";
+import { estimate, type Members } from "../../result/estimate.ts";
 import type { RowReading } from "./view_readings.ts";
 import type { ViewPlan } from "./view_plan.ts";
 
@@ -109,7 +109,7 @@ export function sideNumbers(
   core: Core,
   plan: ViewPlan,
   side: Side,
-  beside: { readonly [N in ViewNumber]?: Parameters<typeof estimate>[1] } = {},
+  beside: { readonly [N in ViewNumber]?: Members } = {},
 ): ViewNumbers {
   const rates = ratesOf(side);
   const number = (name: ViewNumber) =>
