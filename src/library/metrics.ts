@@ -96,10 +96,10 @@ export type {
   ViewNumbers,
 } from "../metrics/kinds/robust.ts";
 export type {
+  PatchedLayers,
   PatchFound,
   PatchMetrics,
   PatchNumbers,
-  PatchOverDepth,
   PatchRow,
 } from "../metrics/kinds/patch.ts";
 export type {
