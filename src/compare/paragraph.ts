@@ -20,7 +20,7 @@ export function paragraph(name: string, result: Result): string {
   }
   const [r2, floor] = [
     at("decompose.levelI.avg_pos.r2"),
-    at("decompose.levelI.avg_pos.noiseFloor"),
+    at("decompose.levelI.avg_pos.r2.null"),
   ];
   if (r2 !== null) {
     said.push(

@@ -77,8 +77,6 @@ export type {
 } from "../metrics/kinds/approximate.ts";
 export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/kinds/code.ts";
 export type {
-  Added,
-  AddedToNearest,
   BaselineNumber,
   BaselinesFound,
   BaselinesMetrics,
@@ -91,25 +89,24 @@ export type {
   RobustFound,
   RobustMetrics,
   RobustRow,
-  ViewExchanges,
   ViewNumber,
   ViewNumbers,
 } from "../metrics/kinds/robust.ts";
 export type {
+  PatchedLayers,
   PatchFound,
   PatchMetrics,
   PatchNumbers,
-  PatchOverDepth,
   PatchRow,
 } from "../metrics/kinds/patch.ts";
 export type {
   ByReader,
   LayerCounts,
-  LayerPeak,
   LayerPooling,
   LayerRow,
   LayersFound,
   LayersMetrics,
+  LayersOfNumber,
   PoolingOverDepth,
   SameObjectPeak,
   SameObjectReader,

@@ -66,7 +66,7 @@ export function measuredNumbers(
   ];
   const [r2, floor] = [
     at("decompose.levelI.avg_pos.r2"),
-    at("decompose.levelI.avg_pos.noiseFloor"),
+    at("decompose.levelI.avg_pos.r2.null"),
   ];
   return {
     concepts: judgedAt(metrics, "probe.concept.test"),

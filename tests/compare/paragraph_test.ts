@@ -15,7 +15,7 @@ const FULL: Metrics = {
   probe: {
     object: { ambiguous: { value: 0.914, controls: { shuffled: 0.053 } } },
   },
-  decompose: { levelI: { avg_pos: { r2: 0.83, noiseFloor: 0.07 } } },
+  decompose: { levelI: { avg_pos: { r2: { value: 0.83, null: 0.07 } } } },
   intervene: { avg_pos: { retrieval: { all: { value: 0.98 } } } },
   retrieve: {
     caption: { accuracy: { value: 0.52 } },

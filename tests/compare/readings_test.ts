@@ -80,9 +80,9 @@ Deno.test("models are sorted by ambiguous scenes; keys and paths are those of th
   ]);
   assertEquals(OTHERS.map(place), [
     "sum: decompose.levelI.avg_pos.r2",
-    "floor: decompose.levelI.avg_pos.noiseFloor",
+    "floor: decompose.levelI.avg_pos.r2.null",
     "edits: intervene.avg_pos.retrieval.all",
-    "added: baselines.added.object.value",
-    "addedSwap: baselines.added.swap.value",
+    "added: baselines.added.object",
+    "addedSwap: baselines.added.swap",
   ]);
 });

@@ -17,7 +17,7 @@ Deno.test("the program of the package's page is typed, and prints what the page 
     [{ color: "blue", shape: "ball" }, { color: "red", shape: "cube" }],
   ];
   const { metrics } = await decompose({ embeddings, labels }, { estimator: ["ls"] });
-  console.log(metrics.levelI.ls?.r2?.toFixed(2)); // 0.98
+  console.log(metrics.levelI.ls?.r2.value?.toFixed(2)); // 0.98
   // The program ends.
 
   const page = await Deno.readTextFile("docs/package.md");

@@ -76,7 +76,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["decompose", /^roles$/, /^Roles and fillers were not fitted/],
   [
     "decompose",
-    /^levelII\.\w+\.(adjustedR2|ci\.\w+\.objects)$/,
+    /^levelII\.\w+\.adjustedR2\.value$/,
     /has no interval|nor its interval/,
   ],
   [

@@ -12,6 +12,7 @@ import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import type { OptionSpecs } from "../../src/job/options.ts";
+import { isEstimate } from "../../src/result/estimate.ts";
 import type { Found } from "../../src/result/result.ts";
 import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
@@ -45,6 +46,7 @@ async function numbersOf(world: World): Promise<Map<string, number>> {
   using set = new EmbeddingSet({ name: "world", scenes: of, embeddings });
   const found = new Map<string, number>();
   const add = (path: string, value: unknown) => {
+    if (isEstimate(value)) return add(path, value.value);
     if (typeof value === "number") found.set(path, value);
     else if (value && typeof value === "object") {
       for (const [name, inner] of Object.entries(value)) {

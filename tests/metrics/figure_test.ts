@@ -85,7 +85,7 @@ Deno.test("an estimate is one number with its members, and those that do not exi
   assertEquals(numberAt<Json>(metrics, "parallelogram.p"), 0.01);
 });
 
-Deno.test("all numbers of a Result are found: estimates, plain ones, and those below a part that has a value of its own", () => {
+Deno.test("all numbers of a Result are found: estimates, plain ones, and those beside which details stand", () => {
   const found = (kind: string, metrics: unknown) =>
     numbersIn({ kind, metrics } as Result).map(({ path, value }) => [path, value]);
   assertEquals(found("map", { parallelogram: estimate(0.3, { null: 0.7 }) }), [
@@ -93,6 +93,9 @@ Deno.test("all numbers of a Result are found: estimates, plain ones, and those b
   ]);
   assertEquals(found("map", { parallelogram: estimate(null) }), []);
   assertEquals(found("probe", { swap: { test: 0.9 } }), [["probe.swap.test", 0.9]]);
-  const swap = { value: 0.9, at: "3", ci: [0.8, 1] };
-  assertEquals(found("layers", { mean: { swap } }), [["layers.mean.swap.value", 0.9]]);
+  const swap = estimate(0.9, { ci: [0.8, 1] });
+  assertEquals(found("layers", { mean: { swap, layer: { swap: { at: "3", depth: 3 } } } }), [[
+    "layers.mean.swap",
+    0.9,
+  ]]);
 });

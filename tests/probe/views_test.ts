@@ -181,8 +181,8 @@ async function swapsTold(seed: number, objects: number, by: "scenes" | "rows") {
   const tokens = { rows: embeddings, lengths: new Uint32Array(scenes.count).fill(1) };
   const context = { core, pool, probes, seed };
   const read = await readByTokens(set, tokens, "strongest", bagFamilies(scenes), context);
-  const { swap, exchanged } = read!.numbers;
-  return { swap: swap!, bar: exchanged.swap! };
+  const { swap } = read!.numbers;
+  return { swap: swap.value!, bar: swap.threshold! };
 }
 
 Deno.test("readers with folds exchange whole scenes too; exchanged row by row, a bag whose views share more is taken for binding", async () => {

@@ -51,9 +51,7 @@ Deno.test("every number that the verdict judges shows the bar that the verdict u
 Deno.test("R² that its floor's side is not clear of says so", () => {
   const metrics = put(result.metrics, {
     "decompose.levelI.avg_pos": {
-      r2: 0.096,
-      noiseFloor: 0.095,
-      ci: { r2: { objects: [0.06, 0.131] } },
+      r2: { value: 0.096, null: 0.095, ci: [0.06, 0.131] },
     },
   });
   assertEquals(

@@ -9,7 +9,7 @@ import { BASES, put } from "../verdict/showings.ts";
 /** R² of a sum of object vectors, with an interval and its noise floor. */
 const explained = (r2: number, interval: [number, number] | null, noiseFloor: number): Metrics => ({
   decompose: {
-    levelI: { avg: { r2, noiseFloor, ...interval && { ci: { r2: { objects: interval } } } } },
+    levelI: { avg: { r2: { value: r2, null: noiseFloor, ...interval && { ci: interval } } } },
   },
 });
 const figure = (metrics: Metrics, path: string) => figureAt({ kind: "analyze", metrics }, path);

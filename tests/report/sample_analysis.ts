@@ -119,8 +119,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
   const ofObjects = { chance: chance.object, controls: { shuffled, gaussian: shuffled - 0.02 } };
   const estimators = Object.keys(r2);
   const levelI = Object.fromEntries(estimators.map((e, i) => [e, {
-    r2: r2[e],
-    noiseFloor: floor[e],
+    r2: { value: r2[e], null: floor[e] },
     retrieval: [0.41, 0.88, 0.22, 0.44, 0.91][i],
     probing: [0.71, 0.93, 0.52, 0.73, 0.95][i],
     probingObject: [0.6, 0.85, 0.3, 0.62, 0.88][i],
@@ -152,7 +151,10 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
     decompose: {
       levelI,
       levelII: { avg: { r2: 0.93 }, avg_pos: { r2: 0.91 }, single: { r2: 0.84 } },
-      concept: { ls: { r2: 0.58, noiseFloor: 0.017 }, ls_pos: { r2: 0.76, noiseFloor: 0.031 } },
+      concept: {
+        ls: { r2: { value: 0.58, null: 0.017 } },
+        ls_pos: { r2: { value: 0.76, null: 0.031 } },
+      },
     },
     map: { parallelogram: { value: 0.212, null: 0.704 } },
   };
@@ -183,7 +185,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
     tables: {} as Record<string, Json>,
     notes: [
       "24 scenes hold one object twice; they stay, with target weight 1.",
-      "levelI.single.noiseFloor is 0: its vectors come from other pictures than the scenes.",
+      "levelI.single.r2.null is 0: its vectors come from other pictures than the scenes.",
     ],
   };
   // As an analysis says it when all is measured.

@@ -4,7 +4,7 @@ import { mustBeat, VERDICTS_BAR } from "../../src/report/must_beat.ts";
 import { verdictsBar } from "../../src/verdict/bars.ts";
 
 const metrics = {
-  robust: { unseen: { swap: 0.9, exchanged: { swap: { mean: 0.5, highest: 0.7 } } } },
+  robust: { unseen: { swap: { value: 0.9, null: 0.5, threshold: 0.7 } } },
   visible: { paired: { value: 0.6, threshold: 0.55 } },
 };
 

@@ -59,7 +59,7 @@ Deno.test("vectors follow the scenes by sums of values, or by sums of object vec
     found({
       ...BASES.nothing,
       metrics: put(BASES.nothing.metrics, {
-        "decompose.levelI.avg_pos": { r2, noiseFloor: 0.1 },
+        "decompose.levelI.avg_pos": { r2: { value: r2, null: 0.1 } },
       }),
     }).includes("vectors follow the scenes");
   assertEquals([0.12, 0.29, 0.31].map(follows), [false, false, true]);

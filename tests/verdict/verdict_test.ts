@@ -328,7 +328,7 @@ Deno.test("vectors that follow their scenes are not called empty because no line
   const unread = (r2: number) =>
     verdict({
       ...metrics({ concepts: NOT_READ, ...BAG, role: NO_POSITIONS }),
-      decompose: { levelI: { avg_pos: { r2, noiseFloor: 0.1 } } },
+      decompose: { levelI: { avg_pos: { r2: { value: r2, null: 0.1 } } } },
     });
   assertEquals(unread(0.95).verdict, "undecided");
   assertStringIncludes(unread(0.95).sentence, "explains 95 % of them, and 10 % of shuffled ones");

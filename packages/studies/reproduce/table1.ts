@@ -29,19 +29,19 @@ export const table1 = rowStudy({
       id: "r2.avg",
       name: "R², avg",
       path: "decompose.levelI.avg.r2",
-      interval: "decompose.levelI.avg.ci.r2.objects",
+      interval: "decompose.levelI.avg.r2.ci",
     },
     {
       id: "r2.avg_pos",
       name: "R², avg+pos",
       path: "decompose.levelI.avg_pos.r2",
-      interval: "decompose.levelI.avg_pos.ci.r2.objects",
+      interval: "decompose.levelI.avg_pos.r2.ci",
     },
     {
       id: "retrieval.sum",
       name: "retrieval, read as: the sum finds its scene",
       path: RETRIEVAL,
-      interval: "decompose.levelI.avg_pos.ci.retrieval.objects",
+      interval: "decompose.levelI.avg_pos.retrieval.ci",
     },
     {
       id: "retrieval.edit",
@@ -54,7 +54,7 @@ export const table1 = rowStudy({
       id: "probing.sum",
       name: "probing, read as: of the sum",
       path: PROBING,
-      interval: "decompose.levelI.avg_pos.ci.probing.objects",
+      interval: "decompose.levelI.avg_pos.probing.ci",
     },
     {
       id: "probing.edit",
@@ -66,13 +66,13 @@ export const table1 = rowStudy({
     {
       id: "floor.avg",
       name: "noise floor of R², avg",
-      path: "decompose.levelI.avg.noiseFloor",
+      path: "decompose.levelI.avg.r2.null",
       published: null,
     },
     {
       id: "floor.avg_pos",
       name: "noise floor of R², avg+pos",
-      path: "decompose.levelI.avg_pos.noiseFloor",
+      path: "decompose.levelI.avg_pos.r2.null",
       published: null,
     },
   ],

@@ -3,8 +3,14 @@ import type { Core } from "../../core/core.ts";
 import { type JackknifeCases, jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { type ByNumber, byNumber, type ReadNumbers } from "../../metrics/kinds/baselines.ts";
+import {
+  type BaselineNumber,
+  type ByNumber,
+  byNumber,
+  type ReadNumbers,
+} from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import { estimate } from "../../result/estimate.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
@@ -26,7 +32,7 @@ export interface CasesOf extends JackknifeCases {
 }
 
 export interface ReadMatrix {
-  readonly numbers: Omit<ReadNumbers, "added">;
+  readonly numbers: Omit<ReadNumbers, "own" | "added">;
   readonly cases: Readonly<ByNumber<CasesOf | null>>;
 }
 
@@ -114,24 +120,24 @@ export function numbersOfReading(
     bits: ofBits && { ...ofBits, most: { prior: matchRate(ofSets!.priors, test)!, swaps } },
     unseen: unseen && { ...unseen, known: 0 },
   };
-  const highest = (number: "object" | "pair" | "swap" | "role") => bars?.[number]?.highest ?? null;
-  const values = byNumber((number) => valueOf(cases[number]));
+  const thresholds: { readonly [N in BaselineNumber]?: number } = {
+    object: bars?.object?.highest,
+    pair: bars?.pair?.highest,
+    swap: bars?.swap?.highest,
+    role: bars?.role?.highest,
+    bits: bars?.bits ? bars.bits.highest - known : undefined,
+  };
   return {
     cases,
     numbers: {
-      ...values,
+      ...byNumber((number) =>
+        estimate(valueOf(cases[number]), {
+          ci: intervalOf(core, cases[number], number === "bits" ? "plain" : "rate"),
+          threshold: thresholds[number],
+        })
+      ),
       scenes: scenes.count,
       dim,
-      ci: byNumber((number) =>
-        intervalOf(core, cases[number], number === "bits" ? "plain" : "rate")
-      ),
-      exchanged: {
-        object: highest("object"),
-        pair: highest("pair"),
-        swap: highest("swap"),
-        role: highest("role"),
-        bits: bars?.bits ? bars.bits.highest - known : null,
-      },
     },
   };
 }

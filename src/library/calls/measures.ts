@@ -133,8 +133,8 @@ export const probe: MeasureCall<
  * import { decompose } from "@bindscope/bindscope";
  *
  * const { metrics } = await decompose("fixtures/sets/minilm-clevr-captions", { estimator: ["avg_pos"] });
- * const { r2, noiseFloor } = metrics.levelI.avg_pos!;
- * assert(r2! > noiseFloor! && r2! <= 1);
+ * const { r2 } = metrics.levelI.avg_pos!;
+ * assert(r2.value! > r2.null! && r2.value! <= 1);
  * ```
  */
 export const decompose: MeasureCall<
@@ -269,7 +269,7 @@ export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsFou
  *
  * const folder = "fixtures/golden/reference/product_8x3";
  * const { metrics } = await baselines(folder, { baseline: `${folder}/embeddings.npy` });
- * assert(Math.abs(metrics.shown.swap!) < 1e-9); // beside itself a set adds nothing
+ * assert(Math.abs(metrics.shown.swap.value!) < 1e-9); // beside itself a set adds nothing
  * ```
  */
 export const baselines: MeasureCall<

@@ -7,8 +7,6 @@
 import type { Core } from "../../core/core.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
-  type Added,
-  type AddedToNearest,
   BASELINE_NUMBERS,
   BASELINE_PATHS,
   type BaselineNumber,
@@ -21,6 +19,7 @@ import {
 import { identityOf } from "../../data/set_identity.ts";
 import type { Metrics, ResultBaseline } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import { type Estimate, estimate } from "../../result/estimate.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
@@ -74,7 +73,7 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
  * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
  * differences. Of its options `baseline` names more matrices.
  */
-export const baselines = overSeeds(measureOnce, ["added.object.value", "added.swap.value"]);
+export const baselines = overSeeds(measureOnce, ["added.object", "added.swap"]);
 
 /** One baseline and the model on the same scenes. */
 interface ReadSource {
@@ -108,15 +107,13 @@ async function measure(
   const metrics: BaselinesMetrics = {
     ...Object.fromEntries(all.map((one) => [one.name, {
       ...one.of.numbers,
-      added: byNumber((number) => ({
-        ...addedTo(core, number, one),
-        own: valueOf(one.own.cases[number]),
-      })),
+      own: byNumber((number) => valueOf(one.own.cases[number])),
+      added: byNumber((number) => addedTo(core, number, one)),
     }])),
     own: own.numbers,
     best: byNumber((number) => best[number]?.name ?? null),
-    added: byNumber((number) => best[number]?.added ?? { value: null, ci: null, ciTogether: null }),
-    shown: byNumber((number) => shownOf(number, own, best)),
+    added: byNumber((number) => best[number]?.added ?? estimate(null)),
+    shown: byNumber((number) => estimate(shownOf(number, own, best))),
   };
   return {
     metrics,
@@ -143,7 +140,7 @@ function resultBaseline({ name, set }: ReadSource, numbers: ReadNumbers): Result
     inputs: [{ ...identityOf(set), scenes: set.scenes.count, dim: set.dim }],
     metrics,
     difference: Object.fromEntries(BASELINE_NUMBERS.map((number) => {
-      const { value, ci } = numbers.added![number];
+      const { value, ci = null } = numbers.added![number];
       return [BASELINE_PATHS[number], { value, ci }];
     })),
   };
@@ -155,9 +152,9 @@ function addedTo(
   number: BaselineNumber,
   { of, own }: ReadSource,
   level?: number,
-): Added {
+): Estimate {
   const cases = casesBetween(own.cases[number], of.cases[number]);
-  return { value: valueOf(cases), ci: differenceInterval(core, number, cases, level) };
+  return estimate(valueOf(cases), { ci: differenceInterval(core, number, cases, level) });
 }
 
 /** A difference of shares lies in -1 to 1. Where it is 0 in every case, so few cases may have had none by chance. */
@@ -182,15 +179,9 @@ function leastAhead(
   core: Core,
   number: BaselineNumber,
   all: readonly ReadSource[],
-): { readonly name: string; readonly added: AddedToNearest } | null {
-  const start = ({ ciTogether }: AddedToNearest) => ciTogether?.[0] ?? -Infinity;
-  const found = all.map((one) => ({
-    name: one.name,
-    added: {
-      ...addedTo(core, number, one),
-      ciTogether: addedTo(core, number, one, TOGETHER).ci,
-    },
-  }))
+): { readonly name: string; readonly added: Estimate } | null {
+  const start = ({ ci }: Estimate) => ci?.[0] ?? -Infinity;
+  const found = all.map((one) => ({ name: one.name, added: addedTo(core, number, one, TOGETHER) }))
     .filter(({ added }) => added.value !== null)
     .sort((a, b) => start(a.added) - start(b.added) || a.added.value! - b.added.value!);
   return found[0] ?? null;
@@ -204,18 +195,18 @@ function leastAhead(
 function shownOf(
   number: BaselineNumber,
   own: ReadMatrix,
-  best: ByNumber<{ readonly added: AddedToNearest } | null>,
+  best: ByNumber<{ readonly added: Estimate } | null>,
 ): number | null {
   const nearest = best[number];
   if (nearest === null) return null;
-  const { value, ciTogether } = nearest.added;
-  return ciTogether !== null && ciTogether[0] > 0 && beyondBags(number, own) ? value : 0;
+  const { value, ci } = nearest.added;
+  return ci && ci[0] > 0 && beyondBags(number, own) ? value : 0;
 }
 
 /** Of recognised concepts nothing is asked: a bag has them. */
 function beyondBags(number: BaselineNumber, { numbers }: ReadMatrix): boolean {
   if (number === "concept") return true;
-  const [low] = numbers.ci[number] ?? [null];
-  const bar = number === "unseen" ? 0.5 : numbers.exchanged[number];
-  return low !== null && bar !== null && low > bar;
+  const { ci, threshold } = numbers[number];
+  const bar = number === "unseen" ? 0.5 : threshold;
+  return ci !== undefined && bar !== undefined && ci[0] > bar;
 }

@@ -3,6 +3,7 @@ import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   type BaselinesMetrics,
+  isExchanged,
   numberName,
   type ReadNumbers,
 } from "../../metrics/kinds/baselines.ts";
@@ -19,11 +20,10 @@ export function baselinesNotes(
     .map((name) => `${name} (${(metrics[name] as ReadNumbers).scenes} of ${all})`);
   const some = (lacks: (one: ReadNumbers, number: BaselineNumber) => boolean) =>
     BASELINE_NUMBERS.filter((number) => read.some((one) => lacks(one, number)));
-  const missing = some((one, number) => one[number] === null);
-  const apart = some((one, number) => one[number] !== null && one.ci[number] === null);
+  const missing = some((one, number) => one[number].value === null);
+  const apart = some((one, number) => one[number].value !== null && !one[number].ci);
   const unexchanged = some((one, number) =>
-    one[number] !== null && number !== "concept" && number !== "unseen" &&
-    one.exchanged[number] === null
+    one[number].value !== null && isExchanged(number) && one[number].threshold === undefined
   );
   return [
     told(

@@ -36,7 +36,7 @@ export function baselinesTables(result: Result): Table[] {
         const best = metricAt<BaselinesMetrics>(metrics, `best.${of}`);
         return typeof best === "string" ? best : null;
       }),
-      measured("difference", (of) => figureAt(result, `baselines.added.${of}.value`)),
+      measured("difference", (of) => figureAt(result, `baselines.added.${of}`)),
       text(
         "shown",
         (of) =>

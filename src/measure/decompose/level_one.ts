@@ -13,6 +13,7 @@ import type { LevelOne, LevelOneTest } from "../../metrics/kinds/decompose.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
+import { members } from "../../inference/intervals/figure_intervals.ts";
 import { overObjects } from "../../inference/intervals/over_objects.ts";
 import { noiseFloorOf, type RepeatedScenes } from "../../inference/nulls/repeated_scenes.ts";
 import { r2WithoutEachInClosedForm } from "./level_one_in_closed_form.ts";
@@ -24,6 +25,7 @@ import type { Estimator } from "../../metrics/estimators.ts";
 import { byPosition, type ObjectVectors } from "../tables/object_vectors.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import { forEachBlock, type RowSource } from "../../probe/row_source.ts";
+import { estimate } from "../../result/estimate.ts";
 
 /** What R² would be for shuffled scenes, each with all of its rows: by the design, or the table that was given. */
 export function noiseFloor(
@@ -46,6 +48,12 @@ export function noiseFloor(
   }
 }
 
+/** What is measured of one estimator. */
+interface Quality {
+  readonly numbers: { readonly [N in keyof LevelOne]: number | null };
+  readonly perScene: PerScene;
+}
+
 /** Numbers of one estimator, and what they are means of, a number a scene each. */
 export async function quality(
   context: MeasureContext,
@@ -55,7 +63,7 @@ export async function quality(
   mean: Float64Array,
   probe: LinearProbe,
   untouched: Int32Array | null,
-): Promise<{ numbers: Omit<LevelOne, "noiseFloor" | "ci">; perScene: PerScene }> {
+): Promise<Quality> {
   const { core, signal, progress } = context;
   const { embeddings, scenes } = set;
   const { r2 } = fitted.score(embeddings, design);
@@ -96,8 +104,6 @@ export async function quality(
   };
 }
 
-type LevelOneIntervals = NonNullable<LevelOne["ci"]>;
-
 /** What the numbers are made of, scene by scene; null where the number does not exist. */
 interface PerScene {
   readonly r2: ExplainedSquares | null;
@@ -106,22 +112,28 @@ interface PerScene {
   readonly probingObject: Uint8Array;
 }
 
-/** The 95 % intervals of each number, over scenes and over objects. */
-export async function levelOneIntervals(
+/** The numbers with their intervals, over scenes and over objects, and the noise floor of R². */
+export async function levelOne(
   context: MeasureContext,
   set: EmbeddingSet,
   estimator: Estimator,
-  { r2, ...matches }: PerScene,
-): Promise<LevelOneIntervals> {
+  { numbers, perScene: { r2, ...matches } }: Quality,
+  floor: number | null,
+): Promise<LevelOne> {
   const rows = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
-  const ofMatches = (name: keyof typeof matches) =>
-    clusteredIntervals(
-      context,
-      set.scenes,
-      Float64Array.from(matches[name]),
-      rows,
-      `decompose/${estimator}/${name}`,
-      "rate",
+  const ofMatches = async (name: keyof typeof matches) =>
+    estimate(
+      numbers[name],
+      members(
+        await clusteredIntervals(
+          context,
+          set.scenes,
+          Float64Array.from(matches[name]),
+          rows,
+          `decompose/${estimator}/${name}`,
+          "rate",
+        ),
+      ),
     );
   const [retrieval, probing, probingObject] = await Promise.all([
     ofMatches("retrieval"),
@@ -129,10 +141,15 @@ export async function levelOneIntervals(
     ofMatches("probingObject"),
   ]);
   return {
-    r2: r2 && await r2Intervals(context, set, estimator, r2, rows),
+    r2: estimate(numbers.r2, {
+      ...r2 && members(await r2Intervals(context, set, estimator, r2, rows)),
+      null: floor,
+    }),
     retrieval,
     probing,
     probingObject,
+    probingTest: estimate(numbers.probingTest),
+    probingObjectTest: estimate(numbers.probingObjectTest),
   };
 }
 
@@ -229,7 +246,7 @@ export async function levelOneTest(
     progress: (share) => progress(0.9 + 0.1 * share, "shuffling scenes"),
   });
   return {
-    p,
+    p: estimate(p),
     nullMean: nullMean && share * nullMean,
     nullMax: nullMax && share * nullMax,
     permutations,

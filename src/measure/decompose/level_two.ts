@@ -7,16 +7,12 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { LevelTwo } from "../../metrics/kinds/decompose.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import { estimate } from "../../result/estimate.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 import { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./level_two_fit.ts";
 
 /** An estimator that the set does not allow, or vectors that are all equal. */
-export const NO_LEVEL_TWO: LevelTwo = {
-  r2: null,
-  noiseFloor: null,
-  adjustedR2: null,
-  ci: { r2: { objects: null }, adjustedR2: { objects: null } },
-};
+export const NO_LEVEL_TWO: LevelTwo = { r2: estimate(null), adjustedR2: estimate(null) };
 
 /**
  * R² of the occurring object vectors `table` on concept one-hots with intercept, positions pooled; the noise
@@ -44,19 +40,17 @@ export function levelTwo(
     return interval && [interval[0], Math.min(1, interval[1])];
   };
   return {
-    r2: fit.r2,
-    noiseFloor: fit.noiseFloor,
-    adjustedR2: fit.adjusted,
-    ci: { r2: { objects: interval("r2") }, adjustedR2: { objects: interval("adjusted") } },
+    r2: estimate(fit.r2, { ci: interval("r2"), null: fit.noiseFloor }),
+    adjustedR2: estimate(fit.adjusted, { ci: interval("adjusted") }),
   };
 }
 
 /** Why an interval does not exist, where R² does. */
 export function levelTwoNotes(parts: ByEstimator<LevelTwo>): string[] {
-  const fitted = Object.entries(parts).filter(([, { r2 }]) => r2 !== null);
-  const full = fitted.flatMap(([name, { adjustedR2 }]) => adjustedR2 === null ? [name] : []);
-  const unsure = fitted.flatMap(([name, { adjustedR2, ci }]) =>
-    adjustedR2 !== null && ci.adjustedR2.objects === null ? [name] : []
+  const fitted = Object.entries(parts).filter(([, { r2 }]) => r2.value !== null);
+  const full = fitted.flatMap(([name, { adjustedR2 }]) => adjustedR2.value === null ? [name] : []);
+  const unsure = fitted.flatMap(([name, { adjustedR2: { value, ci } }]) =>
+    value !== null && !ci ? [name] : []
   );
   return [
     ...full.length === 0 ? [] : [

@@ -26,7 +26,7 @@ import { MOST_SCENES } from "./roles.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
-import { levelOneIntervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
+import { levelOne, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, DECOMPOSE_SPEC, type DecomposeOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
@@ -42,6 +42,7 @@ import {
   type RepeatedScenes,
   repeatedScenes,
 } from "../../inference/nulls/repeated_scenes.ts";
+import { estimate } from "../../result/estimate.ts";
 import { NOT_MEASURED } from "../../result/not_measured.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
@@ -87,13 +88,12 @@ export const decompose = overSeeds(measureOnce, [
 
 /** Of an estimator that the set does not allow. */
 const NO_LEVEL_ONE: LevelOne = {
-  r2: null,
-  retrieval: null,
-  probing: null,
-  probingObject: null,
-  probingTest: null,
-  probingObjectTest: null,
-  noiseFloor: null,
+  r2: estimate(null),
+  retrieval: estimate(null),
+  probing: estimate(null),
+  probingObject: estimate(null),
+  probingTest: estimate(null),
+  probingObjectTest: estimate(null),
 };
 
 /** Object vectors, or why there are none. */
@@ -120,29 +120,28 @@ async function measure(
   const notes: string[] = hasVariance(set.embeddings)
     ? []
     : ["All embeddings are equal: there is no variance."];
-  const levelI: ByEstimator<LevelOne> = {};
-  const levelII: ByEstimator<LevelTwo> = {};
   // Made on the workers while the next estimator is taken in hand here.
-  const waiting: Promise<void>[] = [];
+  const waiting: [Estimator, LevelOne | Promise<LevelOne>][] = [];
+  const levelII: ByEstimator<LevelTwo> = {};
   const tell = (share: number) => context.progress(0.5 + 0.4 * share, "decomposing");
   for (const [i, estimator] of options.estimator.entries()) {
     const count = options.estimator.length;
     tell(i / count);
     if (estimator === "single" && set.objects === null) {
-      levelI.single = NO_LEVEL_ONE;
+      waiting.push([estimator, NO_LEVEL_ONE]);
       levelII.single = NO_LEVEL_TWO;
       notes.push(NOT_MEASURED.single());
       continue;
     }
     const vectors = vectorsOrReason(core, set, estimator, mean);
     if (vectors instanceof UnsolvedError) {
-      levelI[estimator] = NO_LEVEL_ONE;
+      waiting.push([estimator, NO_LEVEL_ONE]);
       levelII[estimator] = NO_LEVEL_TWO;
       notes.push(`${estimator}: ${vectors.message}`);
       continue;
     }
     try {
-      const { numbers, perScene } = await quality(
+      const found = await quality(
         { ...context, progress: (share) => tell((i + share) / count) },
         set,
         estimator,
@@ -151,17 +150,11 @@ async function measure(
         probe,
         untouched,
       );
-      const found: LevelOne = {
-        ...numbers,
-        noiseFloor: noiseFloor(core, set, estimator, vectors, mean, repeated),
-      };
-      levelI[estimator] = found;
-      const made = levelOneIntervals(context, set, estimator, perScene).then((ci) => {
-        found.ci = ci;
-      });
+      const floor = noiseFloor(core, set, estimator, vectors, mean, repeated);
+      const made = levelOne(context, set, estimator, found, floor);
       // Awaited below; a failure before that must not count as unhandled.
       made.catch(() => {});
-      waiting.push(made);
+      waiting.push([estimator, made]);
       if (hasLevelTwo(estimator)) {
         levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table);
       }
@@ -171,7 +164,8 @@ async function measure(
   }
   const test = await levelOneTest(context, set, repeated);
   const roles = rolesMetrics(set, context);
-  await Promise.all(waiting);
+  const levelI: ByEstimator<LevelOne> = {};
+  for (const [estimator, made] of waiting) levelI[estimator] = await made;
   return {
     metrics: {
       levelI: { ...levelI, test },
@@ -213,8 +207,9 @@ function concepts(
     const design = conceptDesign(set.scenes, perPosition);
     using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
     return {
-      r2: table.score(set.embeddings, design).r2,
-      noiseFloor: noiseFloorOf(core, "least squares", design, repeated),
+      r2: estimate(table.score(set.embeddings, design).r2, {
+        null: noiseFloorOf(core, "least squares", design, repeated),
+      }),
     };
   };
   return { ls: of(false), ls_pos: of(true) };

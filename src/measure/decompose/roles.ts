@@ -19,6 +19,7 @@ import { exchanged } from "../../inference/nulls/exchanged.ts";
 import { plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { readerScenes } from "../../inference/unseen/split_readings.ts";
 import { overObjects } from "../../inference/intervals/over_objects.ts";
+import { estimate } from "../../result/estimate.ts";
 import { directionsOf, directionsWithout } from "./role_directions.ts";
 
 /** Their fits grow with scenes and with the square of values in all positions. */
@@ -60,29 +61,32 @@ export function rolesMetrics(
   const without = directions === null ? null : directionsWithout(core, rows, scenes, seed);
   const interval = without && jackknifeOfRefits(core, directions!, without).interval;
   return {
-    read: mean(read)!,
-    ci: overObjects(core, scenes, read, all, "rate").interval,
-    null: exchanged(permuted.map(({ read }) => mean(Float64Array.from(read))), 1)?.highest ?? null,
+    read: estimate(mean(read), {
+      ci: overObjects(core, scenes, read, all, "rate").interval,
+      threshold: exchanged(permuted.map(({ read }) => mean(Float64Array.from(read))), 1)?.highest,
+    }),
     power: withPlant && mean(Float64Array.from(fit(withPlant, still).read)),
     r2: {
       one: total > 0 ? 1 - sum(byRank[0]) / total : null,
       all: total > 0 ? 1 - sum(byRank[m - 1]) / total : null,
-      gained: total > 0 ? sum(gained) / total : null,
-      ci: total > 0 ? overObjects(core, scenes, gained, all, "plain", squares).interval : null,
-      null: exchanged(
-        permuted.map(({ left, squares }) => {
-          const last = (m - 1) * all.length;
-          const gained = sum(left.subarray(0, all.length)) - sum(left.subarray(last));
-          return total > 0 ? gained / sum(squares) : null;
-        }),
-        1,
-      )?.highest ?? null,
+      gained: estimate(total > 0 ? sum(gained) / total : null, {
+        ci: total > 0 ? overObjects(core, scenes, gained, all, "plain", squares).interval : null,
+        threshold: exchanged(
+          permuted.map(({ left, squares }) => {
+            const last = (m - 1) * all.length;
+            const gained = sum(left.subarray(0, all.length)) - sum(left.subarray(last));
+            return total > 0 ? gained / sum(squares) : null;
+          }),
+          1,
+        )?.highest,
+      }),
     },
     spectrum: [...own.spectrum],
-    directions,
-    // No fewer than one, no more than roles.
-    directionsCi: interval && [Math.max(1, interval[0]), Math.min(m, interval[1])],
-    directionsNull: exchanged(permuted.map(directionsOf), m)?.highest ?? null,
+    directions: estimate(directions, {
+      // No fewer than one, no more than roles.
+      ci: interval && [Math.max(1, interval[0]), Math.min(m, interval[1])],
+      threshold: exchanged(permuted.map(directionsOf), m)?.highest,
+    }),
     whole: own.whole,
     scenes: scenes.distinct(all),
   };

@@ -1,7 +1,7 @@
 /** The layer at which a number is made, and the one from which on it is lost; all layers are held together. */
 import type { Core } from "../../core/core.ts";
 import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
-import type { LayerPeak } from "../../metrics/kinds/layers.ts";
+import type { LayersOfNumber } from "../../metrics/kinds/layers.ts";
 import { ALPHA, shownTogether } from "../../inference/intervals/shown_together.ts";
 import {
   casesBetween,
@@ -9,6 +9,7 @@ import {
   type ReadMatrix,
   valueOf,
 } from "../../inference/readouts/read_numbers.ts";
+import { type Estimate, estimate } from "../../result/estimate.ts";
 
 export interface ReadLayer {
   readonly name: string;
@@ -22,9 +23,8 @@ const LEAST = 1e-3;
 const CHANCE = 0.5;
 
 /** What a number has to lie above; null where nothing is known of it. */
-export function barOfNumber(number: BaselineNumber, { numbers: { exchanged } }: ReadMatrix) {
-  if (number === "unseen") return CHANCE;
-  return number === "concept" ? null : exchanged[number];
+export function barOfNumber(number: BaselineNumber, { numbers }: ReadMatrix): number | null {
+  return number === "unseen" ? CHANCE : numbers[number].threshold ?? null;
 }
 
 /** At which layers, of one stream by one pooling, a number is shown, all of them together. */
@@ -57,7 +57,7 @@ export function peakOf(
   core: Core,
   number: BaselineNumber,
   layers: readonly ReadLayer[],
-): LayerPeak {
+): { readonly peak: Estimate; readonly layer: LayersOfNumber } {
   const shown = shownAt(core, number, layers);
   const values = layers.map(({ read }) => valueOf(read.cases[number]));
   let best = -1;
@@ -65,10 +65,7 @@ export function peakOf(
     if (value !== null && (best < 0 || value > values[best]!)) best = at;
   }
   if (best < 0) {
-    return {
-      ...{ value: null, ci: null, exchanged: null, at: null },
-      ...{ depth: null, made: null, lost: null },
-    };
+    return { peak: estimate(null), layer: { at: null, depth: null, made: null, lost: null } };
   }
   const after = layers.slice(best + 1);
   const less = shownTogether(after.length, (at, level) => {
@@ -78,19 +75,18 @@ export function peakOf(
   });
   // What further on is not shown to be less was not lost before.
   const lost = shown.includes(true) ? less.indexOf(true, less.lastIndexOf(false) + 1) : -1;
+  const { name, depth, read } = layers[best];
   return {
-    value: values[best],
-    // The largest of several: its interval holds for all of them together.
-    ci: intervalOf(
-      core,
-      layers[best].read.cases[number],
-      scaleOf(number),
-      1 - ALPHA / layers.length,
-    ),
-    exchanged: barOfNumber(number, layers[best].read),
-    at: layers[best].name,
-    depth: layers[best].depth,
-    made: layers[shown.indexOf(true)]?.name ?? null,
-    lost: lost < 0 ? null : after[lost].name,
+    peak: estimate(values[best], {
+      // The largest of several: its interval holds for all of them together.
+      ci: intervalOf(core, read.cases[number], scaleOf(number), 1 - ALPHA / layers.length),
+      [number === "unseen" ? "chance" : "threshold"]: barOfNumber(number, read),
+    }),
+    layer: {
+      at: name,
+      depth,
+      made: layers[shown.indexOf(true)]?.name ?? null,
+      lost: lost < 0 ? null : after[lost].name,
+    },
   };
 }

@@ -35,6 +35,7 @@ import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swa
 import { layersWork } from "./work.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
+import { estimate } from "../../result/estimate.ts";
 import { barOfNumber, notShownBetween, peakOf, type ReadLayer } from "./made_at.ts";
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
@@ -267,9 +268,13 @@ function overDepth(core: Core, own: readonly Read[]): PoolingOverDepth {
   const seen = own.filter(({ visible }) => visible.value !== null)
     .toSorted((a, b) => b.visible.value! - a.visible.value!)[0];
   return {
-    ...peaks,
-    visible: { value: seen?.visible.value ?? null, at: seen?.name ?? null },
-    planted: peaks.swap.made === null ? own.at(-1)?.planted ?? null : null,
+    ...byNumber((number) => peaks[number].peak),
+    visible: estimate(seen?.visible.value ?? null),
+    layer: {
+      ...byNumber((number) => peaks[number].layer),
+      visible: { at: seen?.name ?? null },
+    },
+    planted: peaks.swap.layer.made === null ? own.at(-1)?.planted ?? null : null,
   };
 }
 
@@ -286,7 +291,7 @@ function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
     ...{ tokens: layer.tokens, dim: layer.dim },
     visible: visible.value,
     visibleCi: visible.ci,
-    ci: read.numbers.ci,
+    ci: byNumber((number) => read.numbers[number].ci ?? null),
     exchanged: byNumber((number) => barOfNumber(number, read)),
     twin: byNumber((number) => twin && valueOf(twin.cases[number])),
     added: byNumber((number) => twin && valueOf(difference(read, twin, number))),

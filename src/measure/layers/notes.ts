@@ -39,7 +39,7 @@ export function layersNotes(
   ).map(([name]) => name);
   const over = (number: BaselineNumber) =>
     poolingsIn(metrics).map(([pooling, of]) =>
-      `${POOLED[pooling]} ${madeAndLost(of[number], between(pooling, number))}`
+      `${POOLED[pooling]} ${madeAndLost(of.layer[number], between(pooling, number))}`
     );
   return [
     ...told

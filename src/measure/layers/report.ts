@@ -3,9 +3,9 @@ import type { Chart } from "../../report/chart.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type {
-  LayerPeak,
   LayerRow,
   LayersMetrics,
+  LayersOfNumber,
   PoolingOverDepth,
   SameObjectRow,
 } from "../../metrics/kinds/layers.ts";
@@ -14,6 +14,7 @@ import {
   type BaselineNumber,
   numberName,
 } from "../../metrics/kinds/baselines.ts";
+import type { Estimate } from "../../result/estimate.ts";
 import type { Result } from "../../result/result.ts";
 import { TOKEN_POOLINGS } from "./index.ts";
 
@@ -37,7 +38,10 @@ export function poolingsIn(metrics: LayersMetrics): [string, PoolingOverDepth][]
 }
 
 /** @param between layers at which it is not shown, though before and behind it is */
-export function madeAndLost({ made, lost }: LayerPeak, between: readonly string[] = []): string {
+export function madeAndLost(
+  { made, lost }: LayersOfNumber,
+  between: readonly string[] = [],
+): string {
   if (made === null) return "at no layer shown";
   const gap = between.length === 0 ? "" : `, not shown at ${between.join(", ")}`;
   return `made at ${made}${gap}, ${lost === null ? "no loss shown" : `lost at ${lost}`}`;
@@ -51,7 +55,8 @@ const rowsOf = ({ curves }: Result) => (curves.layers ?? []) as unknown as Layer
 interface NamedPeak {
   readonly pooling: string;
   readonly name: BaselineNumber;
-  readonly peak: LayerPeak;
+  readonly peak: Estimate;
+  readonly layer: LayersOfNumber;
 }
 
 export function layersTables(result: Result): Table[] {
@@ -59,10 +64,13 @@ export function layersTables(result: Result): Table[] {
   const rows = rowsOf(result);
   const twin = rows.some((row) => BASELINE_NUMBERS.some((name) => row.twin[name] !== null));
   /** The same layer of --baseline, beside which more is read here. */
-  const besides = ({ pooling, peak: { at } }: NamedPeak) =>
+  const besides = ({ pooling, layer: { at } }: NamedPeak) =>
     rows.find((one) => one.pooling === pooling && one.layer === at && one.stream === "residual");
   const peaks = poolingsIn(metricsOf(result)).flatMap(([pooling, of]) =>
-    BASELINE_NUMBERS.map((name): NamedPeak => ({ pooling, name, peak: of[name] as LayerPeak }))
+    BASELINE_NUMBERS.map((name): NamedPeak => ({
+      ...{ pooling, name },
+      ...{ peak: of[name], layer: of.layer[name] },
+    }))
       .filter(({ name, peak }) => name !== "concept" && peak.value !== null)
   );
   return [{
@@ -74,10 +82,10 @@ export function layersTables(result: Result): Table[] {
       text("what", ({ name }) => numberName(name)),
       number("largest", ({ peak }) => peak.value),
       ends(({ peak }) => peak.ci),
-      number("exchanged", ({ peak }) => peak.exchanged),
-      text("at layer", ({ peak }) => peak.at),
-      text("made at", ({ peak }) => peak.made ?? "not shown"),
-      text("lost at", ({ peak: { made, lost } }) => lost ?? (made === null ? null : "not shown")),
+      number("exchanged", ({ peak }) => peak.threshold ?? peak.chance),
+      text("at layer", ({ layer }) => layer.at),
+      text("made at", ({ layer }) => layer.made ?? "not shown"),
+      text("lost at", ({ layer: { made, lost } }) => lost ?? (made === null ? null : "not shown")),
       ...twin
         ? [
           number("baseline", (of: NamedPeak) => besides(of)?.twin[of.name]),
@@ -140,9 +148,9 @@ export function layersCharts(result: Result): Chart[] {
   const depths = rows.map(({ depth }) => depth);
   if (new Set(depths).size < 2) return [];
   const told = new Map(
-    poolingsIn(metricsOf(result)).map(([pooling, { swap }]) => [
+    poolingsIn(metricsOf(result)).map(([pooling, { layer }]) => [
       pooling,
-      `${POOLED[pooling]}: ${madeAndLost(swap)}`,
+      `${POOLED[pooling]}: ${madeAndLost(layer.swap)}`,
     ]),
   );
   const points = rows.flatMap((row) => {

@@ -25,6 +25,7 @@ import {
 import type { MeasureContext } from "../measure.ts";
 import { exchanged } from "../../inference/nulls/exchanged.ts";
 import { shownTogether } from "../../inference/intervals/shown_together.ts";
+import { estimate } from "../../result/estimate.ts";
 import { drawn, type JudgedPairs, judgedPairs, type PatchPairs } from "./patch_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */
@@ -118,21 +119,28 @@ export function sameObjectPeak(
     return interval !== null && interval[0] > 0;
   });
   const { row } = best;
-  const { exchanged, places, colors, placesColors, cosine, power, scenes, identicalScenes } = row;
+  const { places, colors, placesColors, cosine } = row;
   return {
-    ...{ value: row.tokens, exchanged, places, colors, placesColors, cosine },
-    ...{ power, scenes, identicalScenes, at: row.layer },
     // The largest of several: its intervals hold for all of them together.
-    ci: together(best.own, "rate"),
+    tokens: estimate(row.tokens, {
+      ci: together(best.own, "rate"),
+      threshold: row.exchanged,
+      controls: { places, colors, placesColors, cosine },
+    }),
+    at: row.layer,
     made: layers[shown.indexOf(true)]?.row.layer ?? null,
-    added: { value: row.added, ci: together(best.added, "plain") },
-    identical: {
-      value: row.identical.tokens,
+    added: estimate(row.added, { ci: together(best.added, "plain") }),
+    identical: estimate(row.identical.tokens, {
       ci: row.identicalCi,
-      places: row.identical.places,
-      colors: row.identical.colors,
-      cosine: row.identical.cosine,
-    },
+      controls: {
+        places: row.identical.places,
+        colors: row.identical.colors,
+        cosine: row.identical.cosine,
+      },
+    }),
+    power: row.power,
+    scenes: row.scenes,
+    identicalScenes: row.identicalScenes,
   };
 }
 

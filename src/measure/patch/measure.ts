@@ -14,13 +14,14 @@ import {
 } from "../../data/patched_file.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type {
+  PatchedLayers,
   PatchFound,
   PatchMetrics,
   PatchNumbers,
-  PatchOverDepth,
   PatchRow,
 } from "../../metrics/kinds/patch.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import { type Estimate, estimate } from "../../result/estimate.ts";
 import { READER } from "../../inference/readouts/read_numbers.ts";
 import { shownTogether } from "../../inference/intervals/shown_together.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
@@ -141,15 +142,16 @@ async function measure(
       };
     })
   );
+  const overLayers = (part: BoundPart) =>
+    overDepth(
+      table.filter((row) => row.part === part),
+      (at, level) => intervalOf(core, partAt(at, part).moved, "plain", level),
+    );
+  const [binding, place, object] = BOUND_PARTS.map(overLayers);
   const metrics: PatchMetrics = {
-    ...Object.fromEntries(BOUND_PARTS.map((part) => [
-      part,
-      overDepth(
-        table.filter((row) => row.part === part),
-        (at, level) => intervalOf(core, partAt(at, part).moved, "plain", level),
-      ),
-    ])) as { [P in BoundPart]: PatchOverDepth },
-    reader: { value: weightedMean(told), ci: intervalOf(core, told, "rate") },
+    ...{ binding: binding.largest, place: place.largest, object: object.largest },
+    layer: { binding: binding.layers, place: place.layers, object: object.layers },
+    reader: estimate(weightedMean(told), { ci: intervalOf(core, told, "rate") }),
     deviation: {
       none: deviation(found, KNOWN[0]),
       whole: deviation(found, KNOWN[1]),
@@ -254,7 +256,7 @@ function intervalOf(
 function overDepth(
   rows: readonly PatchRow[],
   interval: (at: number, level: number) => Interval,
-): PatchOverDepth {
+): { readonly largest: Estimate; readonly layers: PatchedLayers } {
   let best = -1;
   for (const [at, { moved, told }] of rows.entries()) {
     if (moved !== null && told !== INEXACT && (best < 0 || moved > rows[best].moved!)) best = at;
@@ -262,15 +264,18 @@ function overDepth(
   const first = (words: readonly string[]) =>
     rows.find(({ told }) => words.includes(told))?.layer ?? null;
   return {
-    value: rows[best]?.moved ?? null,
-    // The largest of several: its interval holds for all of them together.
-    ci: best < 0 ? null : interval(best, 1 - 0.05 / rows.length),
-    exchanged: rows[best]?.exchanged?.moved ?? null,
-    random: rows[best]?.random?.moved ?? null,
-    at: rows[best]?.layer ?? null,
-    first: first(MOVES),
-    follows: first([FOLLOWS]),
-    read: first([FOLLOWS, READ]),
+    largest: estimate(rows[best]?.moved ?? null, {
+      // The largest of several: its interval holds for all of them together.
+      ci: best < 0 ? null : interval(best, 1 - 0.05 / rows.length),
+      null: rows[best]?.exchanged?.moved,
+      controls: { random: rows[best]?.random?.moved ?? null },
+    }),
+    layers: {
+      at: rows[best]?.layer ?? null,
+      first: first(MOVES),
+      follows: first([FOLLOWS]),
+      read: first([FOLLOWS, READ]),
+    },
   };
 }
 

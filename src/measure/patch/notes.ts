@@ -46,7 +46,7 @@ export function patchNotes(
       ? [
         "Nothing is read of outputs: the file does not say on which scenes parts were fitted, and readers need others. Encode again.",
       ]
-      : !same && (reader.ci === null || reader.ci[0] <= 0.5)
+      : !same && (!reader.ci || reader.ci[0] <= 0.5)
       ? [
         "Readers do not surely tell outputs from their swaps', so that nothing is known of what outputs are read as.",
       ]
@@ -83,7 +83,7 @@ function twinSentence({ part, more, missing }: TwinTold): string {
 
 /** @param more layers at which what binds moves the output more than in the graph of --baseline; null without one */
 function patchAnswer(
-  { count, object }: PatchMetrics,
+  { count, layer: { object } }: PatchMetrics,
   rows: readonly PatchRow[],
   more: readonly string[] | null,
 ): string {

@@ -14,13 +14,12 @@ import {
   type RobustCountRow,
   type RobustFound,
   type RobustRow,
-  type ViewExchanges,
   type ViewNumber,
 } from "../../metrics/kinds/robust.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { besideExchanged, exchanged } from "../../inference/nulls/exchanged.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { viewChoices } from "./choices.ts";
@@ -58,7 +57,7 @@ const measureOnce: Measure<Record<never, never>, RobustFound> = {
  */
 export const robust = overSeeds(
   measureOnce,
-  ["unseen.exchanged.swap.highest", "planted.swap"],
+  ["unseen.swap.threshold", "planted.swap"],
 );
 
 async function measure(
@@ -91,21 +90,29 @@ async function measure(
     done(choices.length),
   );
   const last = own.filter(({ fitted }) => fitted.length === views - 1);
-  const side = (seen: boolean) => ({
-    ...sideNumbers(core, plan, viewSide(plan, ownFits(last), seen)),
-    exchanged: exchangesOf(plan, last, seen),
-  });
+  const shown = Int32Array.from(plan.rows.keys());
+  const guessed = mean(
+    plan.scenes.space.concepts.map(({ values }, c) =>
+      chanceLevel(plan.scenes.labelsOf(c), plan.scenes.objects, values.length, shown)!
+    ),
+  );
+  const side = (seen: boolean) => {
+    const { object, pair, swap, role } = exchangesOf(plan, last, seen);
+    return sideNumbers(core, plan, viewSide(plan, ownFits(last), seen), {
+      concept: { chance: guessed },
+      object: besideExchanged(object),
+      pair: besideExchanged(pair),
+      swap: { ...besideExchanged(swap), chance: plan.sets === null ? null : 0.5 },
+      role: besideExchanged(role),
+    });
+  };
   const byView = viewRows(core, plan, own);
   const others = leftOut(byView, views)
     .toSorted((a, b) => (a.swap ?? a.role ?? 0) - (b.swap ?? b.role ?? 0));
   const named = plan.names.some((name, view) => name !== String(view + 1));
   const told = (row: RobustRow) => ({ view: named ? row.judged : null, swap: row.swap });
   const twins = new Set(twinBags(plan)).size;
-  const shown = Int32Array.from(plan.rows.keys());
-  const unseen = side(false);
   const metrics: RobustFound["metrics"] = {
-    object: unseen.object,
-    swap: unseen.swap,
     views,
     rendered: named ? "named" : "drawn",
     scenes: new Set(plan.sceneIds).size,
@@ -115,21 +122,13 @@ async function measure(
     apart: apart(plan, rows.pick(plan.rows), set.dim),
     draws: orders.length,
     seen: side(true),
-    unseen,
+    unseen: side(false),
     planted: withPlant && {
       share: PLANTED_SHARE,
       ...sideNumbers(core, plan, viewSide(plan, ownFits(withPlant), false)),
     },
     worst: told(others[0]),
     best: told(others[others.length - 1]),
-    chance: {
-      concept: mean(
-        plan.scenes.space.concepts.map(({ values }, c) =>
-          chanceLevel(plan.scenes.labelsOf(c), plan.scenes.objects, values.length, shown)!
-        ),
-      ),
-      swap: plan.sets === null ? null : 0.5,
-    },
   };
   return {
     metrics,
@@ -157,7 +156,7 @@ function exchangesOf(
   choices: readonly Choice[],
   seen: boolean,
   view: number | null = null,
-): ViewExchanges {
+) {
   const draws = Array.from(
     { length: choices[0].exchanged.length },
     (_, draw) =>

@@ -4,6 +4,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { ViewNumber, ViewNumbers } from "../../metrics/kinds/robust.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
+import { estimate, type Members } from "../../result/estimate.ts";
 import type { RowReading } from "./view_readings.ts";
 import type { ViewPlan } from "./view_plan.ts";
 
@@ -103,16 +104,20 @@ export function ratesOf(side: Side): { [N in ViewNumber]: number | null } {
   };
 }
 
-/** The same with 95 % intervals: every object is left out in turn, with all views of all scenes that show it. */
-export function sideNumbers(core: Core, plan: ViewPlan, side: Side): ViewNumbers {
-  return {
-    ...ratesOf(side),
-    ci: Object.fromEntries(
-      NUMBERS.map((name) => [name, sideInterval(core, plan, side[name])]),
-    ) as ViewNumbers["ci"],
-  };
+/** The same with 95 % intervals, and what each is read beside. */
+export function sideNumbers(
+  core: Core,
+  plan: ViewPlan,
+  side: Side,
+  beside: { readonly [N in ViewNumber]?: Members } = {},
+): ViewNumbers {
+  const rates = ratesOf(side);
+  const number = (name: ViewNumber) =>
+    estimate(rates[name], { ci: sideInterval(core, plan, side[name]), ...beside[name] });
+  return Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as ViewNumbers;
 }
 
+/** Every object is left out in turn, with all views of all scenes that show it. */
 export function sideInterval(core: Core, { scenes }: ViewPlan, { values, rows }: Cases): Interval {
   if (values.length === 0) return null;
   const own = rows.map((rows) => objectsOf(scenes, rows).ids);

@@ -1,19 +1,16 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
   count,
   type Described,
   detail,
   each,
-  interval,
-  list,
+  estimated,
   maybe,
   metric,
   type MetricNode,
-  reference,
-  share,
   type Unit,
   word,
 } from "../node.ts";
-import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
 /** What is read of a model and of each baseline alike. */
@@ -22,22 +19,14 @@ export type BaselineNumber = "concept" | "object" | "pair" | "swap" | "role" | "
 /** A value for each of these numbers. */
 export type ByNumber<T> = { [name in BaselineNumber]: T };
 
-/** How much more a model reads. */
-export type Added = { value: number | null; ci: Interval };
-
-/** The same against the nearest baseline; `ciTogether` is the simultaneous interval over all numbers. */
-export type AddedToNearest = Added & { ciTogether: Interval };
-
-/** What is read of one matrix. */
-export type ReadNumbers = ByNumber<number | null> & {
+/** What is read of one matrix; the threshold is what rows exchanged within their bags stay below. */
+export type ReadNumbers = ByNumber<Estimate> & {
   /** Scenes that it covers, and its dimensions. */
   scenes: number;
   dim: number;
-  ci: ByNumber<Interval>;
-  /** What rows exchanged within their bags stay below; null where they can't be. */
-  exchanged: Omit<ByNumber<number | null>, "concept" | "unseen">;
-  /** Of baselines: the model on the same scenes, less the baseline. */
-  added?: ByNumber<Added & { own: number | null }>;
+  /** Of baselines: the model on the same scenes, and how much more that is. */
+  own?: ByNumber<number | null>;
+  added?: ByNumber<Estimate>;
 };
 
 /** A model beside untrained baselines: `own`, and each baseline under its name. */
@@ -46,12 +35,12 @@ export type BaselinesMetrics =
     own: ReadNumbers;
     /** The baseline that the model is least surely ahead of. */
     best: ByNumber<string | null>;
-    /** How far the model is ahead of that. */
-    added: ByNumber<AddedToNearest>;
+    /** How far the model is ahead of that; the interval is for all numbers together. */
+    added: ByNumber<Estimate>;
     /** The same where it is shown against every baseline; else 0. */
-    shown: ByNumber<number | null>;
+    shown: ByNumber<Estimate>;
   }
-  & { [baseline: string]: ReadNumbers | ByNumber<string | null> | ByNumber<Added | number | null> };
+  & { [baseline: string]: ReadNumbers | ByNumber<string | null> | ByNumber<Estimate> };
 
 /** Names, meanings and units of what is read. */
 const DESCRIPTIONS: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
@@ -106,38 +95,38 @@ export const BASELINE_PATHS: Readonly<ByNumber<string>> = {
 
 /** In the order in which tables have them. */
 export const BASELINE_NUMBERS = Object.keys(DESCRIPTIONS) as readonly BaselineNumber[];
-const EXCHANGED = ["object", "pair", "swap", "role", "bits"] as const;
-const LABEL = "rows exchanged within bags, mean + 3 sd";
 
 export const numberName = (number: BaselineNumber): string => DESCRIPTIONS[number].name;
 
 /** Each number made of its name. */
-export const byNumber = <T, K extends BaselineNumber = BaselineNumber>(
-  of: (number: K) => T,
-  numbers = BASELINE_NUMBERS as readonly K[],
-) => Object.fromEntries(numbers.map((number) => [number, of(number)])) as { [name in K]: T };
+export const byNumber = <T>(of: (number: BaselineNumber) => T) =>
+  Object.fromEntries(BASELINE_NUMBERS.map((number) => [number, of(number)])) as ByNumber<T>;
+
+/** Rows are exchanged within bags, which show the same values, and objects that a reader has seen. */
+export const isExchanged = (number: BaselineNumber): boolean =>
+  number !== "concept" && number !== "unseen";
 
 const READ: Described<ReadNumbers> = {
-  ...byNumber((number): MetricNode => {
-    const { unit, ...description } = DESCRIPTIONS[number];
-    return unit === "share"
-      ? share(description)
-      : metric({ ...description, unit, better: "higher" });
-  }),
+  ...byNumber((number) =>
+    estimated(metric({ ...DESCRIPTIONS[number], better: "higher" }), {
+      ci: true,
+      ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
+    })
+  ),
   scenes: count("Scenes that it covers; the model is read on the same."),
   dim: count("Its dimensions."),
-  ci: byNumber((number) => interval("objects", number)),
-  exchanged: byNumber((number) => reference("control", LABEL, number), EXCHANGED),
-  added: maybe(byNumber((number) => ({
-    value: metric({
-      name: `${DESCRIPTIONS[number].name}, more than a baseline`,
-      meaning: "The model less the baseline, on the same scenes.",
-      unit: "value",
-      better: "higher",
-    }),
-    own: detail("The model on the scenes that the baseline covers."),
-    ci: interval("objects", "value"),
-  }))),
+  own: maybe(byNumber(() => detail("The model on the scenes that the baseline covers."))),
+  added: maybe(byNumber((number) =>
+    estimated(
+      metric({
+        name: `${DESCRIPTIONS[number].name}, more than a baseline`,
+        meaning: "The model less the baseline, on the same scenes.",
+        unit: "value",
+        better: "higher",
+      }),
+      { ci: true },
+    )
+  )),
 };
 
 /** Which of the differences lead: in headlines, and in a comparison of models. */
@@ -157,26 +146,28 @@ const HEADLINES: {
 
 const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
   best: byNumber(() => word("The baseline that the model is least ahead of.")),
-  added: byNumber((number) => ({
-    value: metric({
-      name: `${DESCRIPTIONS[number].name}, added`,
-      meaning: "The model less the baseline that it is least ahead of, on the same scenes.",
-      unit: "value",
-      better: "higher",
-      ...HEADLINES[number],
-    }),
-    ci: list("Its 95 % interval over objects, of this number alone."),
-    ciTogether: interval("objects", "value"),
-  })),
+  added: byNumber((number) =>
+    estimated(
+      metric({
+        name: `${DESCRIPTIONS[number].name}, added`,
+        meaning:
+          "The model less the baseline that it is least ahead of, on the same scenes; the interval is for all numbers together.",
+        unit: "value",
+        better: "higher",
+        ...HEADLINES[number],
+      }),
+      { ci: true },
+    )
+  ),
   shown: byNumber((number) =>
-    metric({
+    estimated(metric({
       name: `${DESCRIPTIONS[number].name}, shown to be more than any baseline`,
       meaning:
         "The same where every baseline's interval lies above 0, corrected for as many numbers, and the model above " +
         "what a bag reaches; else 0.",
       unit: "value",
       better: "higher",
-    })
+    }))
   ),
 };
 

@@ -1,19 +1,18 @@
+import type { Estimate } from "../../result/estimate.ts";
 import { type ByEstimator, ESTIMATORS } from "../estimators.ts";
 import {
   count,
   type Described,
   detail,
   each,
+  estimated,
   explained,
-  interval,
-  intervals,
+  floor,
   list,
   maybe,
   metric,
-  reference,
   share,
 } from "../node.ts";
-import type { Interval, Intervals } from "../recognition.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** How much of scenes is a sum of object vectors, and of these a sum of concept vectors. */
@@ -26,180 +25,172 @@ export type DecomposeMetrics = {
   roles: RolesMetrics | null;
 };
 
-/** Scenes rebuilt as sums of the object vectors of one estimator. */
+/** Scenes rebuilt as sums of the object vectors of one estimator; the null of R² is its noise floor. */
 export type LevelOne = {
-  r2: number | null;
-  noiseFloor: number | null;
-  retrieval: number | null;
-  probing: number | null;
-  probingObject: number | null;
-  probingTest: number | null;
-  probingObjectTest: number | null;
-  ci?: {
-    r2: Intervals | null;
-    retrieval: Intervals | null;
-    probing: Intervals | null;
-    probingObject: Intervals | null;
-  };
+  r2: Estimate;
+  retrieval: Estimate;
+  probing: Estimate;
+  probingObject: Estimate;
+  probingTest: Estimate;
+  probingObjectTest: Estimate;
 };
 
 /** Sums of object vectors against those of shuffled scenes. */
 export type LevelOneTest = {
-  p: number | null;
+  p: Estimate;
   nullMean: number | null;
   nullMax: number | null;
   permutations: number;
 };
 
 /** Object vectors of one estimator as sums of concept vectors. */
-export type LevelTwo = {
-  r2: number | null;
-  noiseFloor: number | null;
-  adjustedR2: number | null;
-  ci: { r2: { objects: Interval }; adjustedR2: { objects: Interval } };
-};
+export type LevelTwo = { r2: Estimate; adjustedR2: Estimate };
 
 /** The exact fit of scenes by concept vectors. */
-export type ConceptFit = { r2: number | null; noiseFloor: number | null };
+export type ConceptFit = { r2: Estimate };
 
 /** Positions as roles that values fill; null where there are none. */
 export type RolesMetrics = {
-  /** Scenes of which every value is read in its position by unbinding. */
-  read: number;
-  ci: Interval;
-  null: number | null;
+  /** Scenes of which every value is read in its position. */
+  read: Estimate;
   power: number | null;
   r2: {
     /** Of left-out scenes, by one table for all roles but for its size, and by tables of any kind. */
     one: number | null;
     all: number | null;
-    gained: number | null;
-    ci: Interval;
-    null: number | null;
+    gained: Estimate;
   };
   /** Over roles, the largest first, as shares. */
   spectrum: readonly number[];
-  directions: number | null;
-  directionsCi: Interval;
-  directionsNull: number | null;
+  directions: Estimate;
   /** Directions of the whole map. */
   whole: number;
   scenes: number;
 };
 
-const noiseFloor = () => reference("floor", "noise floor", "r2");
+const INTERVALS = { ci: true, ciScenes: true } as const;
+const NOISE_FLOOR = floor("noise floor");
 
 const LEVEL_ONE: Described<LevelOne> = {
-  r2: explained({
-    name: "R² of a sum of object vectors",
-    meaning: "How much of the scene vectors is a sum of one vector an object.",
-    headlines: [
-      {
-        at: "avg",
-        meaning:
-          "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
-          "of the scenes that hold it).",
-      },
-      {
+  r2: estimated(
+    explained({
+      name: "R² of a sum of object vectors",
+      meaning: "How much of the scene vectors is a sum of one vector an object.",
+      headlines: [
+        {
+          at: "avg",
+          meaning:
+            "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
+            "of the scenes that hold it).",
+        },
+        {
+          at: "avg_pos",
+          name: "R² of a sum of object vectors, one for each position",
+          meaning: "The same with a vector of its own for each object in each position (avg_pos).",
+        },
+      ],
+      telling: { place: 6, at: "avg_pos" },
+      compared: {
+        key: "sum",
+        column: "R² of a sum of objects",
+        rank: 5,
+        floor: { key: "floor", column: "noise floor" },
         at: "avg_pos",
-        name: "R² of a sum of object vectors, one for each position",
-        meaning: "The same with a vector of its own for each object in each position (avg_pos).",
       },
-    ],
-    telling: { place: 6, at: "avg_pos" },
-    compared: {
-      key: "sum",
-      column: "R² of a sum of objects",
-      rank: 5,
-      floor: { key: "floor", column: "noise floor" },
-      at: "avg_pos",
-    },
-  }),
-  noiseFloor: noiseFloor(),
-  retrieval: share({
-    name: "Scenes found again from that sum",
-    meaning:
-      "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
-      "vector.",
-    headlines: [{ at: "avg_pos" }],
-    oneInScenes: true,
-  }),
-  probing: share({
-    name: "Concepts read out of that sum",
-    meaning:
-      "Share of scenes in which the concept probes read the sum as they should read the scene.",
-    headlines: [{ at: "avg_pos" }],
-  }),
-  probingObject: share({
-    name: "Objects read out of that sum",
-    meaning: "Share of scenes in which the object probe reads the sum as it should read the scene.",
-  }),
-  probingTest: share({
+    }),
+    { ...INTERVALS, null: NOISE_FLOOR },
+  ),
+  retrieval: estimated(
+    share({
+      name: "Scenes found again from that sum",
+      meaning:
+        "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
+        "vector.",
+      headlines: [{ at: "avg_pos" }],
+      oneInScenes: true,
+    }),
+    INTERVALS,
+  ),
+  probing: estimated(
+    share({
+      name: "Concepts read out of that sum",
+      meaning:
+        "Share of scenes in which the concept probes read the sum as they should read the scene.",
+      headlines: [{ at: "avg_pos" }],
+    }),
+    INTERVALS,
+  ),
+  probingObject: estimated(
+    share({
+      name: "Objects read out of that sum",
+      meaning:
+        "Share of scenes in which the object probe reads the sum as it should read the scene.",
+    }),
+    INTERVALS,
+  ),
+  probingTest: estimated(share({
     name: "Concepts read out of that sum, new scenes",
     meaning: "The same on scenes that the concept probes were not fitted on.",
-  }),
-  probingObjectTest: share({
+  })),
+  probingObjectTest: estimated(share({
     name: "Objects read out of that sum, new scenes",
     meaning: "The same on scenes that the object probe was not fitted on.",
-  }),
-  ci: maybe({
-    r2: maybe(intervals("r2")),
-    retrieval: maybe(intervals("retrieval")),
-    probing: maybe(intervals("probing")),
-    probingObject: maybe(intervals("probingObject")),
-  }),
+  })),
 };
 
 const LEVEL_ONE_TEST: Described<LevelOneTest> = {
-  p: metric({
+  p: estimated(metric({
     name: "Permutation test of sums of object vectors",
     meaning:
       "Share of shuffles of the scenes in which a sum of averages per position explains as much.",
     unit: "p",
     better: "lower",
-  }),
+  })),
   nullMean: detail("Mean R² over the shuffles.", "R²"),
   nullMax: detail("Largest R² of a shuffle.", "R²"),
   permutations: count("Shuffles."),
 };
 
 const LEVEL_TWO: Described<LevelTwo> = {
-  r2: explained({
-    name: "R² of object vectors as sums of concept vectors",
-    meaning:
-      "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
-      "to explain by their values: read it against its noise floor, or adjusted.",
-  }),
-  noiseFloor: noiseFloor(),
-  adjustedR2: explained({
-    name: "Adjusted R² of object vectors as sums of concept vectors",
-    meaning:
-      "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
-      "which few objects don't inflate. 0 where values explain nothing.",
-    headlines: [{ at: "avg_pos" }],
-    telling: { place: 7, at: "avg_pos" },
-  }),
-  ci: {
-    r2: { objects: interval("objects", "r2") },
-    adjustedR2: { objects: interval("objects", "adjustedR2") },
-  },
+  r2: estimated(
+    explained({
+      name: "R² of object vectors as sums of concept vectors",
+      meaning:
+        "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
+        "to explain by their values: read it against its noise floor, or adjusted.",
+    }),
+    { ci: true, null: NOISE_FLOOR },
+  ),
+  adjustedR2: estimated(
+    explained({
+      name: "Adjusted R² of object vectors as sums of concept vectors",
+      meaning:
+        "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
+        "which few objects don't inflate. 0 where values explain nothing.",
+      headlines: [{ at: "avg_pos" }],
+      telling: { place: 7, at: "avg_pos" },
+    }),
+    { ci: true },
+  ),
 };
 
 const conceptFit = (name: string, meaning: string, headline: boolean): Described<ConceptFit> => ({
-  r2: explained({ name, meaning, headlines: headline ? [{}] : [] }),
-  noiseFloor: noiseFloor(),
+  r2: estimated(explained({ name, meaning, headlines: headline ? [{}] : [] }), {
+    null: NOISE_FLOOR,
+  }),
 });
 
-const PERMUTED = "objects in permuted roles, mean + 3 sd";
+const OVER_ROLES = { ci: true, threshold: "objects in permuted roles, mean + 3 sd" } as const;
 
 const ROLES: Described<RolesMetrics> = {
-  read: share({
-    name: "Positions read by unbinding",
-    meaning:
-      "Scenes, bags left out whole, of which every value is read in its position from a tensor product of roles and fillers.",
-  }),
-  ci: interval("objects", "read"),
-  null: reference("control", PERMUTED, "read"),
+  read: estimated(
+    share({
+      name: "Positions read by unbinding",
+      meaning:
+        "Scenes, bags left out whole, of which every value is read in its position from a tensor product of roles and fillers.",
+    }),
+    OVER_ROLES,
+  ),
   power: detail(
     "The same with planted values in each position and planted objects in these vectors.",
     "share",
@@ -207,23 +198,26 @@ const ROLES: Described<RolesMetrics> = {
   r2: {
     one: detail("R² of left-out scenes by one table for all roles, in each of another size.", "R²"),
     all: detail("The same by a table of its own for each role.", "R²"),
-    gained: explained({
-      name: "R² that roles add",
-      meaning:
-        "What tables of their own explain of left-out scenes more than one table for all roles.",
-    }),
-    ci: interval("objects", "r2.gained"),
-    null: reference("control", PERMUTED, "r2.gained"),
+    gained: estimated(
+      explained({
+        name: "R² that roles add",
+        meaning:
+          "What tables of their own explain of left-out scenes more than one table for all roles.",
+      }),
+      OVER_ROLES,
+    ),
   },
   spectrum: list("Eigenvalues of the tables over roles as shares, the largest first."),
-  directions: metric({
-    name: "Directions over roles",
-    meaning: "How many the tables have, by (tr)² / tr of squares; 1: one table serves every role.",
-    unit: "value",
-    better: "neither",
-  }),
-  directionsCi: interval("objects", "directions"),
-  directionsNull: reference("control", PERMUTED, "directions"),
+  directions: estimated(
+    metric({
+      name: "Directions over roles",
+      meaning:
+        "How many the tables have, by (tr)² / tr of squares; 1: one table serves every role.",
+      unit: "value",
+      better: "neither",
+    }),
+    OVER_ROLES,
+  ),
   whole: detail("Directions of the whole map of roles and values, counted in the same way."),
   scenes: count("Scenes that were fitted and read, at most 1,000."),
 };

@@ -1,21 +1,20 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
   count,
   type Described,
   detail,
   each,
-  interval,
+  estimated,
   list,
   maybe,
   metric,
-  type MetricNode,
-  reference,
   rows,
   share,
   word,
 } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
-import { type BaselineNumber, type ByNumber, byNumber, numberName } from "./baselines.ts";
+import { type ByNumber, byNumber, isExchanged, numberName } from "./baselines.ts";
 
 /** How the tokens of a scene become one vector; `whole` is a layer that has one to begin with. */
 export type LayerPooling =
@@ -31,12 +30,9 @@ export type LayerPooling =
   | "strongest"
   | "votes";
 
-/** One number over depth. */
-export type LayerPeak = {
+/** Of a number that was read at every layer. */
+export type LayersOfNumber = {
   /** Where it is largest. */
-  value: number | null;
-  ci: Interval;
-  exchanged: number | null;
   at: string | null;
   depth: number | null;
   /** The first layer at which it is shown, and the first after the peak at which it is shown to be less, for good. */
@@ -44,9 +40,10 @@ export type LayerPeak = {
   lost: string | null;
 };
 
-/** Every number over depth, by one pooling. */
-export type PoolingOverDepth = ByNumber<LayerPeak> & {
-  visible: { value: number | null; at: string | null };
+/** Every number by one pooling, at the layer where it is largest. */
+export type PoolingOverDepth = ByNumber<Estimate> & {
+  visible: Estimate;
+  layer: ByNumber<LayersOfNumber> & { visible: { at: string | null } };
   /** Swap accuracy with a planted code in the last layer, where no layer tells any apart. */
   planted: number | null;
 };
@@ -87,24 +84,12 @@ export type SameObjectRow = ByReader & {
 
 /** The layer whose tokens tell most. */
 export type SameObjectPeak = {
-  value: number | null;
-  ci: Interval;
-  exchanged: number | null;
-  places: number | null;
-  colors: number | null;
-  placesColors: number | null;
-  cosine: number | null;
+  tokens: Estimate;
   at: string | null;
   /** The first layer shown to tell more than places, colours, both and the cosine. */
   made: string | null;
-  added: { value: number | null; ci: Interval };
-  identical: {
-    value: number | null;
-    ci: Interval;
-    places: number | null;
-    colors: number | null;
-    cosine: number | null;
-  };
+  added: Estimate;
+  identical: Estimate;
   power: number | null;
   scenes: number;
   identicalScenes: number;
@@ -147,38 +132,40 @@ export type LayersFound = {
   tables: Nothing;
 };
 
-function peakMetric(number: BaselineNumber): MetricNode {
-  const told = {
-    name: `${numberName(number)}, over layers`,
-    meaning: "At the layer where it is largest, by this pooling of its tokens.",
-    ...number === "swap" ? { headlines: [{ at: "mean" }] } : {},
-  };
-  return number === "bits" ? metric({ ...told, unit: "bits", better: "higher" }) : share(told);
-}
-
-const PEAKS = byNumber((number) => ({
-  value: peakMetric(number),
-  ci: interval("objects", "value"),
-  exchanged: reference("control", "rows exchanged within bags, mean + 3 sd", "value"),
-  at: word("The layer where it is largest."),
-  depth: detail("Its number; 0 is what enters the first layer.", "count"),
-  made: word(
-    "The first layer at which its interval lies above what exchanged rows reach, for all layers together (Holm).",
-  ),
-  lost: word(
-    "The first layer after that of the largest at which, as at all behind it, it is shown to be less, for all of these together (Holm).",
-  ),
-}));
-
 const OVER_DEPTH: Described<PoolingOverDepth> = {
-  ...PEAKS,
-  visible: {
-    value: share({
-      name: "Seen by cosines, over layers",
-      meaning:
-        "Where largest: paraphrases nearer than the swap or, without views, scenes of one other value nearer.",
-    }),
-    at: word("The layer where it is largest."),
+  ...byNumber((number) =>
+    estimated(
+      metric({
+        name: `${numberName(number)}, over layers`,
+        meaning: "At the layer where it is largest, by this pooling of its tokens.",
+        unit: number === "bits" ? "bits" : "share",
+        better: "higher",
+        ...number === "swap" ? { headlines: [{ at: "mean" }] } : {},
+      }),
+      {
+        ci: true,
+        ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
+        ...number === "unseen" && { chance: "chance" },
+      },
+    )
+  ),
+  visible: estimated(share({
+    name: "Seen by cosines, over layers",
+    meaning:
+      "Where largest: paraphrases nearer than the swap or, without views, scenes of one other value nearer.",
+  })),
+  layer: {
+    ...byNumber((): Described<LayersOfNumber> => ({
+      at: word("The layer where it is largest."),
+      depth: detail("Its number; 0 is what enters the first layer.", "count"),
+      made: word(
+        "The first layer at which its interval lies above what exchanged rows reach, for all layers together (Holm).",
+      ),
+      lost: word(
+        "The first layer after that of the largest at which, as at all behind it, it is shown to be less, for all of these together (Holm).",
+      ),
+    })),
+    visible: { at: word("The layer where it is largest.") },
   },
   planted: detail(
     "Swap accuracy in the last layer with a code added that binds, where no layer told any: what the design can show.",
@@ -188,42 +175,46 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
 
 const told = (by: string) => `The same by ${by}.`;
 
+const CONTROLS = {
+  places: "places of the patches",
+  colors: "colours of the patches",
+  cosine: "cosine of the tokens",
+};
+
 const SAME_OBJECT: Described<SameObjectPeak> = {
-  value: share({
-    name: "Patches of one object told, over layers",
-    meaning:
-      "Of a pair of patches of one object and a pair of two, how often the first scores higher by a quadratic form of their tokens; half by chance. At the layer where it is largest.",
-  }),
-  ci: interval("objects", "value"),
-  exchanged: reference("control", "labels exchanged within scenes", "value"),
-  places: reference("control", "places of the patches", "value"),
-  colors: reference("control", "colours of the patches", "value"),
-  placesColors: reference("control", "places and colours", "value"),
-  cosine: reference("control", "cosine of the tokens", "value"),
+  tokens: estimated(
+    share({
+      name: "Patches of one object told, over layers",
+      meaning:
+        "Of a pair of patches of one object and a pair of two, how often the first scores higher by a quadratic form of their tokens; half by chance. At the layer where it is largest.",
+    }),
+    {
+      ci: true,
+      threshold: "labels exchanged within scenes",
+      controls: { ...CONTROLS, placesColors: "places and colours" },
+    },
+  ),
   at: word("The layer where it is largest."),
   made: word(
     "The first layer shown to tell more than places, colours, both and the cosine, for all layers together (Holm).",
   ),
-  added: {
-    value: metric({
+  added: estimated(
+    metric({
       name: "Patches of one object told, more than places and colours",
       meaning:
         "Tokens less what tells most of places, colours, both and the cosine, scene by scene.",
       unit: "value",
       better: "higher",
     }),
-    ci: interval("objects", "value"),
-  },
-  identical: {
-    value: share({
+    { ci: true },
+  ),
+  identical: estimated(
+    share({
       name: "Patches of one object told, between two that look alike",
       meaning: "The same in scenes that show an object twice, between these two alone.",
     }),
-    ci: interval("objects", "value"),
-    places: reference("control", "places of the patches", "value"),
-    colors: reference("control", "colours of the patches", "value"),
-    cosine: reference("control", "cosine of the tokens", "value"),
-  },
+    { ci: true, controls: CONTROLS },
+  ),
   power: detail("The same with a planted identity for each object in these tokens.", "share"),
   scenes: count("Scenes in which two objects can be seen."),
   identicalScenes: count("Scenes that show an object twice."),

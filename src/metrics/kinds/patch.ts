@@ -1,14 +1,18 @@
+import type { Estimate } from "../../result/estimate.ts";
 import {
+  control,
   count,
   type Described,
   detail,
-  interval,
+  estimated,
+  type EstimateNode,
   list,
   maybe,
   metric,
-  reference,
+  rows,
+  share,
+  word,
 } from "../node.ts";
-import { rows, share, word } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
@@ -47,24 +51,18 @@ export type PatchRow = PatchNumbers & {
   told: string;
 };
 
-/** One part over layers. */
-export type PatchOverDepth = {
-  value: number | null;
-  ci: Interval;
-  exchanged: number | null;
-  random: number | null;
+/** Of one part over layers: where it moves outputs most, and the first layer at which it moves them, leads to the swap, is read. */
+export type PatchedLayers = {
   at: string | null;
   first: string | null;
   follows: string | null;
   read: string | null;
 };
 
-/** What is exchanged, by part, and whether it could be seen. */
-export type PatchMetrics = {
-  binding: PatchOverDepth;
-  place: PatchOverDepth;
-  object: PatchOverDepth;
-  reader: { value: number | null; ci: Interval };
+/** What is exchanged, by part, at the layer where that is largest; and whether it could be seen. */
+export type PatchMetrics = { [P in BoundPart]: Estimate } & {
+  layer: { [P in BoundPart]: PatchedLayers };
+  reader: Estimate;
   deviation: { none: number; whole: number; way: number };
   count: { layers: number; scenes: number; pairs: number; alike: number };
 };
@@ -82,9 +80,9 @@ export const PATCH_NAMES: { readonly [P in BoundPart]: string } = {
   object: "Whole objects",
 };
 
-function overDepth(part: BoundPart): Described<PatchOverDepth> {
-  return {
-    value: metric({
+function overDepth(part: BoundPart): EstimateNode {
+  return estimated(
+    metric({
       name: `${PATCH_NAMES[part]}, exchanged in the graph`,
       meaning:
         "Share of the way from a scene's output to its swap's, at the layer where it is largest.",
@@ -92,15 +90,20 @@ function overDepth(part: BoundPart): Described<PatchOverDepth> {
       better: "higher",
       ...part === "place" ? {} : { headlines: [{}] },
     }),
-    ci: interval("objects", "value"),
-    exchanged: reference("control", "as much of rows exchanged within bags", "value"),
-    random: reference("control", "random directions as large", "value"),
-    at: word("The layer where it is largest."),
-    first: word("The first layer at which it is shown to move the output, of all together (Holm)."),
-    follows: word("The first at which the output comes nearer to the swap's, and is read as it."),
-    read: word("The first at which the output is read as the swap."),
-  };
+    {
+      ci: true,
+      null: control("as much of rows exchanged within bags"),
+      controls: { random: "random directions as large" },
+    },
+  );
 }
+
+const LAYERS: Described<PatchedLayers> = {
+  at: word("The layer where it is largest."),
+  first: word("The first layer at which it is shown to move the output, of all together (Holm)."),
+  follows: word("The first at which the output comes nearer to the swap's, and is read as it."),
+  read: word("The first at which the output is read as the swap."),
+};
 
 const NUMBERS = {
   moved: detail("Share of the way from a scene's output to its swap's."),
@@ -126,14 +129,15 @@ const ADDED_CI = {
 export const PATCH_FOUND: Described<PatchFound> = {
   metrics: {
     ...{ binding: overDepth("binding"), place: overDepth("place"), object: overDepth("object") },
-    reader: {
-      value: share({
+    layer: { binding: LAYERS, place: LAYERS, object: LAYERS },
+    reader: estimated(
+      share({
         name: "Outputs told from their swaps'",
         meaning:
           "As they are, by readers of scenes that parts were not fitted on: what the readers can see.",
       }),
-      ci: interval("objects", "value"),
-    },
+      { ci: true },
+    ),
     deviation: {
       none: detail(
         "Largest deviation of the two halves from the whole graph, of its largest number.",

@@ -1,41 +1,28 @@
-import { count, type Described, detail, interval, list, maybe, reference, rows } from "../node.ts";
-import { share, word, words } from "../node.ts";
-import type { Exchanged } from "./probe.ts";
+import type { Estimate } from "../../result/estimate.ts";
+import {
+  control,
+  count,
+  type Described,
+  detail,
+  estimated,
+  list,
+  maybe,
+  rows,
+  share,
+  word,
+  words,
+} from "../node.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
 /** What is read in a view. */
 export type ViewNumber = "concept" | "object" | "pair" | "swap" | "role";
 
-/** Readings on one side, with intervals over objects. */
-export type ViewNumbers = {
-  concept: number | null;
-  object: number | null;
-  pair: number | null;
-  swap: number | null;
-  role: number | null;
-  ci: {
-    concept: Interval;
-    object: Interval;
-    pair: Interval;
-    swap: Interval;
-    role: Interval;
-  };
-};
-
-/** What rows exchanged within (bag, view) reach on one side. */
-export type ViewExchanges = {
-  object: Exchanged | null;
-  pair: Exchanged | null;
-  swap: Exchanged | null;
-  role: Exchanged | null;
-};
+/** Readings on one side, with intervals over objects; the null is of rows exchanged within (bag, view). */
+export type ViewNumbers = { [N in ViewNumber]: Estimate };
 
 /** Readers fitted on some views of scenes, and judged on the others. */
 export type RobustMetrics = {
-  /** `unseen.object` and `unseen.swap`: what a reader of other views tells. */
-  object: number | null;
-  swap: number | null;
   views: number;
   /** "named" or "drawn". */
   rendered: string;
@@ -45,12 +32,11 @@ export type RobustMetrics = {
   rows: number;
   apart: number | null;
   draws: number;
-  seen: ViewNumbers & { exchanged: ViewExchanges };
-  unseen: ViewNumbers & { exchanged: ViewExchanges };
+  seen: ViewNumbers;
+  unseen: ViewNumbers;
   planted: (ViewNumbers & { share: number }) | null;
   worst: { view: string | null; swap: number | null };
   best: { view: string | null; swap: number | null };
-  chance: { concept: number | null; swap: number | null };
 };
 
 /** How many views were fitted on, and what was read on one side. */
@@ -110,54 +96,49 @@ const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: stri
   ],
 };
 
-function exchangedOn(of: string): Described<{ exchanged: Exchanged | null }>["exchanged"] {
-  return maybe({
-    mean: detail(
-      "Of scenes exchanged within each bag, with all of their views: the mean.",
-      "share",
-    ),
-    spread: detail("Their standard deviation."),
-    highest: reference("control", "exchanged scenes", of),
-  });
-}
+/** Of scenes exchanged within each bag, with all of their views. */
+const EXCHANGED = {
+  null: control("exchanged scenes"),
+  nullSd: true,
+  threshold: "exchanged scenes",
+} as const;
 
-function side(where: string, headline: boolean): Described<RobustMetrics>["unseen"] {
+function side(where: string, headline: boolean): Described<ViewNumbers> {
   const number = (name: ViewNumber) =>
-    share({
-      name: `${NAMES[name][0]}, ${where}`,
-      meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
-      ...(headline && name === "swap"
-        ? { headlines: [{ demo: true }], telling: { place: 12 } }
-        : {}),
-    });
+    estimated(
+      share({
+        name: `${NAMES[name][0]}, ${where}`,
+        meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
+        ...(headline && name === "swap"
+          ? { headlines: [{ demo: true }], telling: { place: 12 } }
+          : {}),
+      }),
+      {
+        ci: true,
+        ...name !== "concept" && EXCHANGED,
+        ...(name === "concept" || name === "swap") && { chance: "chance" },
+      },
+    );
   return {
     concept: number("concept"),
     object: number("object"),
     pair: number("pair"),
     swap: number("swap"),
     role: number("role"),
-    ci: {
-      concept: interval("objects", "concept"),
-      object: interval("objects", "object"),
-      pair: interval("objects", "pair"),
-      swap: interval("objects", "swap"),
-      role: interval("objects", "role"),
-    },
-    exchanged: {
-      object: exchangedOn("object"),
-      pair: exchangedOn("pair"),
-      swap: exchangedOn("swap"),
-      role: exchangedOn("role"),
-    },
   };
 }
 
 const planted = (name: ViewNumber) =>
-  detail(`${NAMES[name][0]}, in views not fitted on, where binding was planted.`, "share");
+  estimated(
+    share({
+      name: `${NAMES[name][0]}, where binding was planted`,
+      meaning:
+        "The same in views not fitted on, of vectors with binding planted alike in all views.",
+    }),
+    { ci: true },
+  );
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
-  object: detail("The same as unseen.object.", "share"),
-  swap: detail("The same as unseen.swap.", "share"),
   views: count("Views that are compared."),
   rendered: word("named: views have names; drawn: numbers alone, so that any two are alike."),
   scenes: count("Scenes that were read."),
@@ -174,13 +155,6 @@ const ROBUST_METRICS: Described<RobustMetrics> = {
     pair: planted("pair"),
     swap: planted("swap"),
     role: planted("role"),
-    ci: {
-      concept: list("95 % interval of it."),
-      object: list("95 % interval of it."),
-      pair: list("95 % interval of it."),
-      swap: list("95 % interval of it."),
-      role: list("95 % interval of it."),
-    },
     share: detail("Share of the variance that is the objects' own, and as much the values'."),
   }),
   worst: {
@@ -194,10 +168,6 @@ const ROBUST_METRICS: Described<RobustMetrics> = {
       "The view that is read best by readers of all others; null where views have no names.",
     ),
     swap: detail("Swap accuracy in it.", "share"),
-  },
-  chance: {
-    concept: reference("chance", "chance", "seen.concept", "unseen.concept"),
-    swap: reference("chance", "chance", "seen.swap", "unseen.swap"),
   },
 };
 

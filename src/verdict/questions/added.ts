@@ -8,6 +8,7 @@ import {
   BASELINE_PATHS,
   type BaselineNumber,
   type BaselinesMetrics,
+  isExchanged,
 } from "../../metrics/kinds/baselines.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentOf } from "../../metrics/text/number.ts";
@@ -59,7 +60,7 @@ export const added: Question = (metrics) => {
   const part = at as Metrics;
   const names = baselineNamesIn(part);
   const measured = SAID.filter(([number]) =>
-    numberAt<BaselinesMetrics>(part, `added.${number}.value`) !== null
+    numberAt<BaselinesMetrics>(part, `added.${number}`) !== null
   );
   if (names.length === 0 || measured.length === 0) {
     return {
@@ -128,8 +129,8 @@ function listed(start: string, numbers: typeof SAID): string {
  */
 export function baselineIsBetter(part: Metrics, number: BaselineNumber): boolean {
   const name = metricAt<BaselinesMetrics>(part, `best.${number}`);
-  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ciTogether`);
-  const [low] = intervalAt<BaselinesMetrics>(part, `${name}.ci.${number}`) ?? [null];
+  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ci`);
+  const [low] = intervalAt<BaselinesMetrics>(part, `${name}.${number}.ci`) ?? [null];
   const bar = bagBar(part, `${name}`, number);
   return interval !== null && interval[1] < 0 && low !== null && bar !== null && low > bar;
 }
@@ -158,7 +159,7 @@ function bothOf(part: Metrics, number: BaselineNumber): Both {
   const name = metricAt<BaselinesMetrics>(part, `best.${number}`) as string;
   const covered = numberAt<BaselinesMetrics>(part, `${name}.scenes`);
   return {
-    own: numberAt<BaselinesMetrics>(part, `${name}.added.${number}.own`) ?? NaN,
+    own: numberAt<BaselinesMetrics>(part, `${name}.own.${number}`) ?? NaN,
     baseline: numberAt<BaselinesMetrics>(part, `${name}.${number}`) ?? NaN,
     called: calledBy(name),
     scenes: covered !== null && covered < (numberAt<BaselinesMetrics>(part, "own.scenes") ?? 0)
@@ -183,8 +184,8 @@ const difference = (part: Metrics, number: BaselineNumber) =>
   `${differenceOf(part, number)}, and must exceed 0.`;
 
 function differenceOf(part: Metrics, number: BaselineNumber): string {
-  const value = numberAt<BaselinesMetrics>(part, `added.${number}.value`);
-  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ciTogether`);
+  const value = numberAt<BaselinesMetrics>(part, `added.${number}`);
+  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ci`);
   const [scale, unit] = number === "bits" ? [1, "bits"] : [100, "points"];
   // Whole points, but where they would hide on which side of 0 the interval lies.
   const close = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
@@ -209,15 +210,15 @@ function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[numbe
     }`,
     difference: {
       path: BASELINE_PATHS[ahead[0]],
-      value: numberAt<BaselinesMetrics>(part, `added.${ahead[0]}.value`),
-      ci: intervalAt<BaselinesMetrics>(part, `added.${ahead[0]}.ciTogether`),
+      value: numberAt<BaselinesMetrics>(part, `added.${ahead[0]}`),
+      ci: intervalAt<BaselinesMetrics>(part, `added.${ahead[0]}.ci`),
     },
   };
 }
 
 function notShown(part: Metrics, first: typeof SAID[number]): string {
   const [number] = first;
-  const [low] = intervalAt<BaselinesMetrics>(part, `own.ci.${number}`) ?? [null];
+  const [low] = intervalAt<BaselinesMetrics>(part, `own.${number}.ci`) ?? [null];
   const bar = bagBar(part, "own", number);
   const start = low !== null && bar !== null && low <= bar
     ? "That training added binding is not shown: no more is read than of a bag of concepts."
@@ -227,9 +228,7 @@ function notShown(part: Metrics, first: typeof SAID[number]): string {
 
 /** What a bag stays below: by guessing, or where rows are exchanged within bags. */
 function bagBar(part: Metrics, of: string, number: BaselineNumber): number | null {
-  return number === "unseen" || number === "concept"
-    ? 0.5
-    : numberAt<BaselinesMetrics>(part, `${of}.exchanged.${number}`);
+  return isExchanged(number) ? numberAt<BaselinesMetrics>(part, `${of}.${number}.threshold`) : 0.5;
 }
 
 function tooEasy({ own, baseline, called }: Both, of: string): string {

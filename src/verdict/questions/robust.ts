@@ -48,7 +48,7 @@ export const robustTold: Question = (metrics, curves, design) => {
   const { floor, what } = ASKED[asked];
   const bar = robustBar(metrics, "unseen", asked);
   const unseen = at(`unseen.${asked}`);
-  const interval = intervalAt(metrics, `robust.unseen.ci.${asked}`);
+  const interval = intervalAt(metrics, `robust.unseen.${asked}.ci`);
   const twins = at("twins") ?? 0;
   if (asked === "swap" && twins < LEAST_BAGS) {
     return undecided(
@@ -93,7 +93,7 @@ export const robustTold: Question = (metrics, curves, design) => {
         rise(curves.robustByCount, asked, fitted),
     };
   }
-  const power = intervalAt(metrics, `robust.planted.ci.${asked}`);
+  const power = intervalAt(metrics, `robust.planted.${asked}.ci`);
   // A reader of other views is right by chance for some objects; exchanged scenes and plants say how often.
   if (whole === "below" || interval[0] <= floor && unseen <= bar) {
     if (power !== null && power[0] > bar) {
@@ -129,7 +129,7 @@ function askedOf(metrics: Metrics): Asked | null {
   };
   const read = (asked: Asked) => {
     const { floor } = ASKED[asked];
-    const interval = intervalAt(metrics, `robust.seen.ci.${asked}`);
+    const interval = intervalAt(metrics, `robust.seen.${asked}.ci`);
     return standingOf(interval, { bar: robustBar(metrics, "seen", asked), floor }) === "above";
   };
   return (["swap", "role"] as const).find((asked) => bound[asked] && read(asked)) ?? null;
@@ -137,8 +137,10 @@ function askedOf(metrics: Metrics): Asked | null {
 
 /** What a reader must exceed in views that it was, or was not, fitted on: guessing, and rows exchanged within bags. */
 export function robustBar(metrics: Metrics, on: "seen" | "unseen", asked: Asked): number {
-  const highest = numberAt(metrics, `robust.${on}.exchanged.${asked}.highest`) ?? 0;
-  return Math.max(ASKED[asked].floor, highest);
+  return Math.max(
+    ASKED[asked].floor,
+    numberAt(metrics, `robust.${on}.${asked}.threshold`) ?? 0,
+  );
 }
 
 function viewsOf(rows: Json | undefined, views: number, asked: Asked): ReadView[] {

@@ -191,15 +191,15 @@ async function levelTwoOf(code: "concepts" | "objects") {
   using set = planted(core, { sizes: [8, 3], code, dim: 48, noise: 0.01 });
   const { metrics } = await run(decompose, set, { epochs: 1, estimator: ["avg", "avg_pos"] });
   const at = (path: string) => number(metrics, `levelII.${path}`);
-  return { at, interval: intervalAt<Json>(metrics, "levelII.avg_pos.ci.r2.objects")! };
+  return { at, interval: intervalAt<Json>(metrics, "levelII.avg_pos.r2.ci")! };
 }
 
 Deno.test("free object vectors reach the noise floor of Level II, 9 / 23 for 8 x 3 objects, and no more", async () => {
   const { at, interval } = await levelTwoOf("objects");
-  assert(Math.abs(at("avg.noiseFloor") - 9 / 23) < 1e-12);
-  assert(Math.abs(at("avg_pos.noiseFloor") - 19 / 47) < 1e-12);
+  assert(Math.abs(at("avg.r2.null") - 9 / 23) < 1e-12);
+  assert(Math.abs(at("avg_pos.r2.null") - 19 / 47) < 1e-12);
   assertLess(Math.abs(at("avg_pos.r2") - 19 / 47), 0.06);
-  assert(interval[0] < at("avg_pos.noiseFloor") && at("avg_pos.noiseFloor") < interval[1]);
+  assert(interval[0] < at("avg_pos.r2.null") && at("avg_pos.r2.null") < interval[1]);
 });
 
 Deno.test("…and sums of concept vectors lie far above it, with their whole interval", async () => {
@@ -232,9 +232,8 @@ Deno.test("the interval of adjusted R² holds the share that values explain abou
     const own = stream.normal(objects * dim);
     using table = Matrix.from(core, objects, dim, own.map((x, i) => x + sums[i]));
     const metrics = levelTwo(core, one.scenes, "avg", table);
-    const [r2, adjusted] = ["r2", "adjustedR2"].map((name) => number(metrics, name));
-    const [low, high] = intervalAt<Json>(metrics, "ci.adjustedR2.objects")!;
-    return { r2, adjusted, held: low <= share && share <= high };
+    const { value, ci: [low, high] = [NaN, NaN] } = metrics.adjustedR2;
+    return { r2: metrics.r2.value!, adjusted: value!, held: low <= share && share <= high };
   });
   const mean = (of: "r2" | "adjusted") => found.reduce((sum, one) => sum + one[of] / 100, 0);
   assertLess(Math.abs(mean("adjusted") - share), 0.02);

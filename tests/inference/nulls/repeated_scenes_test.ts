@@ -183,7 +183,7 @@ for (const [name, times] of Object.entries({ EQUAL, UNEQUAL })) {
       const { metrics } = await run(decompose, set);
       const test = number(metrics, "levelI.test.p");
       const above = ["levelI.avg", "levelI.avg_pos", "levelI.ls", "concept.ls", "concept.ls_pos"]
-        .map((path) => number(metrics, `${path}.r2`) - number(metrics, `${path}.noiseFloor`));
+        .map((path) => number(metrics, `${path}.r2`) - number(metrics, `${path}.r2.null`));
       const { follows, outOfStep } = readAlignment({
         probe: { alignment: alignment(core, set, 0) },
       })!;

@@ -44,7 +44,7 @@ async function measured(
   const { metrics, notes } = result;
   const told = answersOf({ baselines: metrics as unknown as Metrics }, {}).added!;
   const of = (name: string) => metrics[name] as ReadNumbers;
-  const shown = Object.entries(metrics.shown).filter(([, value]) => value! > 0).map(([name]) =>
+  const shown = Object.entries(metrics.shown).filter(([, { value }]) => value! > 0).map(([name]) =>
     name
   );
   return { result, metrics, notes, told, of, shown };
@@ -66,21 +66,19 @@ Deno.test("what binds is shown to be more than a bag of concepts", async () => {
   assertStringIncludes(told.sentence, "Training added to this: the model gets 100 % of swaps,");
   // The difference is that of the numbers beside it.
   const { best, added } = metrics;
-  const nearest = (metrics[best.swap!] as ReadNumbers).swap!;
-  assertAlmostEquals(added.swap.value!, metrics.own.swap! - nearest, 1e-12);
+  const nearest = metrics[best.swap!] as ReadNumbers;
+  assertAlmostEquals(added.swap.value!, metrics.own.swap.value! - nearest.swap.value!, 1e-12);
   assert(added.swap.ci![0] > 0 && added.swap.ci![1] >= added.swap.value!);
-  assertEquals(told.difference, {
-    path: "swap.test",
-    value: added.swap.value,
-    ci: added.swap.ciTogether,
-  });
+  assertEquals<unknown>(told.difference, { path: "swap.test", ...added.swap });
+  // For all numbers together, where that of one baseline is for this number alone.
+  const [alone, together] = [nearest.added!.swap.ci!, added.swap.ci!];
+  assert(together[0] < alone[0] && alone[1] <= together[1]);
   // The Result lists them too, by the paths of `probe`.
   const list = result.baselines!;
   assertEquals(list.map(({ name }) => name).sort(), ["bag", "redrawn"]);
   const listed = list.find(({ name }) => name === best.swap)!;
-  assertEquals((listed.metrics.swap as Metrics).test, nearest);
-  const { own: _, ...difference } = (metrics[best.swap!] as ReadNumbers).added!.swap;
-  assertEquals(listed.difference["swap.test"], difference);
+  assertEquals((listed.metrics.swap as Metrics).test, nearest.swap);
+  assertEquals<unknown>(listed.difference["swap.test"], nearest.added!.swap);
   assertNotEquals(listed.inputs[0].sha256, result.inputs[0].sha256);
 });
 
@@ -143,7 +141,7 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
   });
   const alone = await measured(part);
   for (const number of ["object", "swap", "bits", "pair"] as BaselineNumber[]) {
-    assertEquals(of("redrawn").added![number].own, alone.metrics.own[number]);
+    assertEquals(of("redrawn").own![number], alone.metrics.own[number].value);
     assertEquals(of("redrawn")[number], alone.of("bag")[number]);
   }
   assertEquals(of("redrawn").scenes, 144);
@@ -171,8 +169,8 @@ Deno.test("another seed draws other exchanges, and the same seed the same Result
     await measured(set, {}, 1),
   ];
   assertEquals(one.metrics, again.metrics);
-  assert(one.metrics.own.exchanged.swap !== other.metrics.own.exchanged.swap);
-  assertEquals(one.metrics.own.swap, other.metrics.own.swap);
+  assert(one.metrics.own.swap.threshold !== other.metrics.own.swap.threshold);
+  assertEquals(one.metrics.own.swap.value, other.metrics.own.swap.value);
 });
 
 Deno.test("a person's matrices stand beside the set's, whatever their dim, and are named by their last word", async () => {

@@ -28,13 +28,12 @@ const fit = (
 Deno.test("positions with free tables of their own have a direction each, and places are read by unbinding", () => {
   for (const objects of [2, 3]) {
     const found = fit("concepts", objects)!;
-    assertGreater(found.ci![0], found.null!);
-    assertGreater(found.r2.ci![0], found.r2.null!);
-    assertGreater(found.directions!, 0.85 * objects);
-    assertLess(found.directionsNull!, found.directions!);
-    const [low, high] = found.directionsCi!;
-    assertGreater(low, found.directionsNull!);
-    const truth = fit("concepts", objects, 0)!.directions!;
+    const { read, r2: { gained }, directions } = found;
+    for (const { ci, threshold } of [read, gained, directions]) assertGreater(ci![0], threshold!);
+    assertGreater(directions.value!, 0.85 * objects);
+    assertLess(directions.threshold!, directions.value!);
+    const [low, high] = directions.ci!;
+    const truth = fit("concepts", objects, 0)!.directions.value!;
     assert(low < truth && truth < high, `${low} ${truth} ${high}`);
     assertEquals(found.spectrum.length, objects);
     assertAlmostEquals(found.spectrum.reduce((a, b) => a + b), 1, 1e-9);
@@ -43,14 +42,14 @@ Deno.test("positions with free tables of their own have a direction each, and pl
 
 Deno.test("a bag has one table for all positions: nothing is read by position, though planted positions would be", () => {
   const found = fit("bag")!;
-  assert(found.read <= found.null!);
-  assert(found.r2.gained! <= found.r2.null!);
+  for (const { value, threshold } of [found.read, found.r2.gained]) assert(value! <= threshold!);
   assertGreater(found.r2.one!, 0.8);
-  assertLess(found.directions!, 1.05);
-  assert(found.directionsCi![0] === 1 && found.directionsCi![1] < 1.05, `${found.directionsCi}`);
+  const { value, ci } = found.directions;
+  assertLess(value!, 1.05);
+  assert(ci![0] === 1 && ci![1] < 1.05, `${ci}`);
   assertGreater(found.power!, 0.8);
-  const noise = fit("noise")!;
-  assert(noise.read <= noise.null!);
+  const { read } = fit("noise")!;
+  assert(read.value! <= read.threshold!);
 });
 
 Deno.test("one object has one role, so that there is nothing to tell", () => {
@@ -88,6 +87,7 @@ Deno.test("the report tells of roles, with the spectrum", () => {
   const table = decomposeTables(result).at(-1)!;
   assertEquals(table.title, "Positions as roles, values as fillers");
   const row = table.rows.find(([what]) => what === "directions over roles")!;
-  assertEquals(row.slice(1), [roles.directions, ...roles.directionsCi!, roles.directionsNull]);
+  const { value, ci, threshold } = roles.directions;
+  assertEquals(row.slice(1), [value, ...ci!, threshold!]);
   assert(table.caption.includes(roles.spectrum.map((share) => share.toFixed(3)).join(", ")));
 });

@@ -75,9 +75,13 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
       poolings: ["first", "mean", "maxsim", "all"],
     });
     const found = outcome.metrics as unknown as LayersMetrics;
-    const swap = (pooling: string) => (found[pooling] as PoolingOverDepth).swap;
-    assertEquals([swap("mean").made, swap("first").made, swap("all").made], ["1", "2", "1"]);
-    assertEquals([swap("mean").lost, swap("first").lost, swap("all").lost], ["3", "4", "4"]);
+    const by = (pooling: string) => found[pooling] as PoolingOverDepth;
+    const layersOf = ["mean", "first", "all"].map((pooling) => by(pooling).layer.swap);
+    assertEquals(layersOf.map(({ made }) => made), ["1", "2", "1"]);
+    assertEquals(layersOf.map(({ lost }) => lost), ["3", "4", "4"]);
+    // Rows are exchanged for swaps; readers of unseen objects guess.
+    const { swap, unseen } = by("mean");
+    assert(swap.threshold! < swap.value! && unseen.chance === 0.5 && !("threshold" in unseen));
 
     const rows = outcome.curves!.layers as unknown as LayerRow[];
     const row = (depth: number, pooling: string) =>
@@ -118,7 +122,7 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
     const { columns, rows: told } = layersTables(beside)[0];
     const of = told.find(([pooling, what]) => pooling === "mean" && what === "Swap accuracy")!;
     assertEquals(of.length, columns.length);
-    assertEquals(of.slice(-4), [swap("mean").value! - 0.1, 0.1, 0.05, 0.15]);
+    assertEquals(of.slice(-4), [swap.value! - 0.1, 0.1, 0.05, 0.15]);
     assert(layersCharts(result)[0].description.includes("mean: made at 1, lost at 3"));
   }));
 
@@ -146,7 +150,8 @@ Deno.test("a code that is gone at one layer and back at the next is not lost, by
         embeddings: Matrix.from(core, scenes.count, DIM, data.subarray(0, scenes.count * DIM)),
       });
       const { metrics, notes } = await run(layers, set, { tokens: path });
-      const { swap, bits } = (metrics as unknown as LayersMetrics).whole as PoolingOverDepth;
+      const { swap, bits } =
+        ((metrics as unknown as LayersMetrics).whole as PoolingOverDepth).layer;
       return { swap, bits, notes: notes! };
     };
     const back = await told(["bag", "bound"]);
@@ -180,7 +185,7 @@ Deno.test("several sets of one layer each are read as layers, beside a baseline 
     using second = new EmbeddingSet({ name: "second", scenes, embeddings: vectors(2) });
     await saveEmbeddingSet(`${folder}/second`, second);
     const { metrics } = await run(layers, set, { sets: `${folder}/second` });
-    const { swap } = (metrics as unknown as LayersMetrics).whole as PoolingOverDepth;
+    const { swap } = ((metrics as unknown as LayersMetrics).whole as PoolingOverDepth).layer;
     assertEquals([swap.made, swap.at], ["2", "2"]);
 
     using other = new EmbeddingSet({

@@ -41,31 +41,32 @@ async function read(
 
 Deno.test("a query an object reads what one token of many shows, what two show together, and what the mean loses", async () => {
   const { read: one } = await read("one of many", "queries", 4);
-  assertGreater(one.ci.swap![0], one.exchanged.swap!);
-  assertGreater(one.ci.bits![0], Math.max(0, one.exchanged.bits!));
+  assertGreater(one.swap.ci![0], one.swap.threshold!);
+  assertGreater(one.bits.ci![0], Math.max(0, one.bits.threshold!));
   for (const where of ["two together", "opposite signs"] as const) {
     const { read: { swap } } = await read(where, "queries");
-    assertGreater(swap!, 0.9);
+    assertGreater(swap.value!, 0.9);
   }
 });
 
 Deno.test("the strongest token and the tokens' votes read what one token shows among others that show it not", async () => {
   const { read: strongest } = await read("one that shows", "strongest", 12);
-  assertGreater(strongest.ci.swap![0], strongest.exchanged.swap!);
+  assertGreater(strongest.swap.ci![0], strongest.swap.threshold!);
   const { read: votes } = await read("one that shows", "votes", 12);
-  assertGreater(votes.ci.swap![0], votes.exchanged.swap!);
+  assertGreater(votes.swap.ci![0], votes.swap.threshold!);
   // Two tokens that say opposite things are one map's noise.
   const { read: opposite } = await read("opposite signs", "strongest", 12);
-  assertLess(opposite.swap!, opposite.exchanged.swap!);
+  assertLess(opposite.swap.value!, opposite.swap.threshold!);
 });
 
 Deno.test("exchanged within bags nothing is read, though what is planted in every token would be", async () => {
   for (const reader of ["queries", "strongest", "votes"] as const) {
     const draws = reader === "queries" ? 4 : 12;
     const { read: found, planted } = await read("exchanged", reader, draws, { planted: true });
-    assert(found.ci.swap![0] <= found.exchanged.swap!, `${reader} ${found.swap}`);
-    assertEquals(found.bits, 0);
+    assert(found.swap.ci![0] <= found.swap.threshold!, `${reader} ${found.swap.value}`);
+    assertEquals(found.bits.value, 0);
     assertGreater(planted!, 0.85);
-    assertEquals([found.role, found.unseen, found.concept], [null, null, null]);
+    const { role, unseen, concept } = found;
+    for (const { value } of [role, unseen, concept]) assertEquals(value, null);
   }
 });

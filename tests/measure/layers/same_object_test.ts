@@ -108,6 +108,9 @@ Deno.test("an identity in the tokens is told, more than by places, colours and c
   const { row, peak } = measured(true);
   assertGreater(row.ci![0], row.exchanged!);
   assertGreater(row.addedCi![0], 0);
+  const { places, colors, placesColors, cosine } = row;
+  assertEquals<unknown>(peak.tokens.controls, { places, colors, placesColors, cosine });
+  assertEquals([peak.tokens.value, peak.tokens.threshold], [row.tokens, row.exchanged]);
   assertEquals([peak.made, peak.at, row.identicalScenes], ["1", "1", OBJECTS]);
   assertGreater(row.identical.tokens!, 0.9);
   assertLess(Math.abs(row.identical.colors! - 0.5), 0.2);

@@ -30,7 +30,7 @@ Deno.test("a layer whose binding is used is told from one whose binding is not",
       [1, 2].map((depth) => ["place", "object"].map((part) => used.row(depth, part).told)),
       [["follows", "nothing there"], ["used in part", "read as the swap"]],
     );
-    const { binding, object } = used.metrics;
+    const { binding, object } = used.metrics.layer;
     assertEquals([binding.follows, object.first, object.read, object.at], ["1", "2", "2", "2"]);
     assertGreater(used.row(2, "object").moved!, 0.8);
     assertGreater(used.row(2, "object").read!, 0.9);
@@ -70,7 +70,7 @@ Deno.test("…and an output that tells nothing of it, and codes exchanged within
     const destroyed = await told(await patchPlant("destroyed", [2]), folder);
     assertEquals(destroyed.row(2, "object").told, "nothing there");
     assertLess(Math.abs(destroyed.row(2, "object").moved!), 0.1);
-    assertEquals(destroyed.metrics.object.first, null);
+    assertEquals(destroyed.metrics.layer.object.first, null);
     assert(destroyed.answer.endsWith("No layer is seen to hold what only whole objects tell."));
   }));
 
@@ -169,8 +169,8 @@ Deno.test("of a layer whose halves are off by more than a hundredth of the way n
     assertEquals(["binding", "place", "object"].map((part) => refused.row(2, part).told), [
       ...["halves differ", "halves differ", "halves differ"],
     ]);
-    assertEquals(refused.metrics.object.first, null);
-    assertEquals(refused.metrics.binding.at, "1");
+    assertEquals(refused.metrics.layer.object.first, null);
+    assertEquals(refused.metrics.layer.binding.at, "1");
     assertGreater(refused.metrics.deviation.way, 0.01);
     assert(
       refused.notes.some((note) => note.startsWith("Nothing is said of layer 2: with nothing")),

@@ -53,14 +53,15 @@ Deno.test("a badge says what it says to eyes and to ears, and is safe to put int
 Deno.test("where an untrained baseline is better, card, badge and table say so, by the interval of the sentence", () => {
   const metrics = {
     baselines: {
-      own: { swap: 0.6, ci: { swap: [0.5, 0.7] }, exchanged: { swap: 0.6 } },
+      own: { swap: { value: 0.6, ci: [0.5, 0.7], threshold: 0.6 } },
       mine: {
-        ...{ swap: 0.8, ci: { swap: [0.75, 0.85] }, exchanged: { swap: 0.6 } },
-        added: { swap: { value: -0.2, own: 0.6, ci: [-0.25, -0.15] } },
+        swap: { value: 0.8, ci: [0.75, 0.85], threshold: 0.6 },
+        own: { swap: 0.6 },
+        added: { swap: { value: -0.2, ci: [-0.25, -0.15] } },
       },
       best: { swap: "mine" },
-      added: { swap: { value: -0.2, ci: [-0.25, -0.15], ciTogether: [-0.28, -0.12] } },
-      shown: { swap: 0 },
+      added: { swap: { value: -0.2, ci: [-0.28, -0.12] } },
+      shown: { swap: { value: 0 } },
     },
   };
   const result = { ...RESULT, kind: "analyze", metrics };

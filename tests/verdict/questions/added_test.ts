@@ -19,30 +19,26 @@ function metricsOf(name: string, numbers: { readonly [name in BaselineNumber]?: 
     Object.fromEntries(
       BASELINE_NUMBERS.map((number) => [number, numbers[number] ? of(numbers[number]) : null]),
     );
-  const ci = ({ own, baseline, half = 0.05 }: Read) => [
-    own - baseline - half,
-    own - baseline + half,
-  ];
+  const read = (value: number, threshold = 0.6) => ({
+    value,
+    ci: [value - 0.05, value + 0.05],
+    threshold,
+  });
+  const added = by(({ own, baseline, half = 0.05 }) => {
+    const value = own - baseline;
+    return { value, ci: [value - half, value + half] };
+  });
   return {
     baselines: {
-      own: {
-        ...by(({ own }) => own),
-        ci: by(({ own }) => [own - 0.05, own + 0.05]),
-        exchanged: by(({ bar = 0.6 }) => bar),
-      },
+      own: by(({ own, bar }) => read(own, bar)),
       [name]: {
-        ...by(({ baseline }) => baseline),
-        ci: by(({ baseline }) => [baseline - 0.05, baseline + 0.05]),
-        exchanged: by(({ bar = 0.6 }) => bar),
-        added: by((read) => ({ value: read.own - read.baseline, own: read.own, ci: ci(read) })),
+        ...by(({ baseline, bar }) => read(baseline, bar)),
+        own: by(({ own }) => own),
+        added,
       },
       best: by(() => name),
-      added: by((read) => ({
-        value: read.own - read.baseline,
-        ci: ci(read),
-        ciTogether: ci(read),
-      })),
-      shown: by(({ own, baseline, shown }) => shown ? own - baseline : 0),
+      added,
+      shown: by(({ own, baseline, shown }) => ({ value: shown ? own - baseline : 0 })),
     },
   } as unknown as Metrics;
 }

@@ -7,14 +7,11 @@ import { robustTold } from "../../../src/verdict/questions/robust.ts";
 
 type Pair = readonly [number, number];
 const side = (swap: number, ci: Pair, role: number, roleCi: Pair) => ({
-  ...{ concept: 1, object: swap, pair: swap, swap, role },
-  ci: { swap: ci, role: roleCi, concept: null, object: null, pair: null },
-  exchanged: {
-    swap: { mean: 0.5, spread: 0.01, highest: 0.55 },
-    role: { mean: 0.1, spread: 0.01, highest: 0.15 },
-    object: null,
-    pair: null,
-  },
+  concept: { value: 1, chance: 0.1 },
+  object: { value: swap },
+  pair: { value: swap },
+  swap: { value: swap, ci, null: 0.5, nullSd: 0.01, threshold: 0.55, chance: 0.5 },
+  role: { value: role, ci: roleCi, null: 0.1, nullSd: 0.01, threshold: 0.15 },
 });
 
 /** Objects that are read in four views fitted on, and `swap` of them in others. */
@@ -27,7 +24,6 @@ function robust(swap: number, ci: Pair, changed: Metrics = {}): Metrics {
       seen: side(0.99, [0.97, 1], 0.1, [0.05, 0.2]),
       unseen: side(swap, ci, 0.1, [0.05, 0.2]),
       planted: { share: 0.25, ...side(0.98, [0.95, 1], 0.9, [0.8, 1]) },
-      chance: { concept: 0.1, swap: 0.5 },
       ...changed,
     },
   } as unknown as Metrics;

@@ -23,7 +23,7 @@ Deno.test("the plain readings are those of decompose", async () => {
     const levelI = (name: string) => number(theirs.metrics, `levelI.${estimator}.${name}`);
     assertEquals(number(ours.metrics, `${estimator}.r2.pooled`), levelI("r2"));
     assertEquals(number(ours.metrics, `${estimator}.retrieval.cosine`), levelI("retrieval"));
-    const floor = levelI("noiseFloor");
+    const floor = levelI("r2.null");
     assertAlmostEquals(
       number(ours.metrics, `${estimator}.r2.aboveFloor`),
       (levelI("r2") - floor) / (1 - floor),
