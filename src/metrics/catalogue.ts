@@ -178,11 +178,15 @@ function metricsOf(measure: string, tree: Part): Metric[] {
 export const CATALOGUE: readonly Metric[] = Object.entries(FOUND)
   .flatMap(([measure, { metrics }]) => metricsOf(measure, metrics));
 
+/** Those whose path names most first: "baselines.added.swap" is no baseline's. */
+const NARROWEST_FIRST = CATALOGUE.map((metric) => ({ metric, keys: metric.path.split(".") }))
+  .sort((a, b) => anyNames(a.keys) - anyNames(b.keys));
+
 /** Where a path such as "decompose.levelI.avg.r2" fits a metric's, and what `*` stands for in it. */
 export function metricAtPath(path: string): { metric: Metric; names: string[] } | null {
   const keys = path.split(".");
-  for (const metric of CATALOGUE) {
-    const names = matched(metric.path.split("."), keys);
+  for (const { metric, keys: pattern } of NARROWEST_FIRST) {
+    const names = matched(pattern, keys);
     if (names !== null) return { metric, names };
   }
   return null;
@@ -203,6 +207,10 @@ export function noMetric(path: string): string {
   return `${path} is no number of a Result. ${
     guess ? `Did you mean ${guess}?` : "docs/metrics.md has them all."
   }`;
+}
+
+function anyNames(pattern: readonly string[]): number {
+  return pattern.filter((key) => key === "*").length;
 }
 
 function matched(pattern: readonly string[], keys: readonly string[]): string[] | null {

@@ -76,6 +76,12 @@ Deno.test("names stand for * in order, and a path that is no metric's is none", 
   assertEquals(metricAtPath("probe.object"), null);
 });
 
+Deno.test("every metric is found by its own path, though another's has * there", () => {
+  for (const metric of CATALOGUE) assertEquals(metricAtPath(metric.path)?.metric, metric);
+  const { metric } = metricAtPath("baselines.added.swap")!;
+  assertEquals(metric.name, "Swap accuracy, added");
+});
+
 Deno.test("key metrics are metrics, each with a path that has no * left", () => {
   assert(KEY_METRICS.length > 10);
   for (const { path } of KEY_METRICS) {
