@@ -102,7 +102,7 @@ async function measure(
     estimate(own.shares[of], {
       ci: intervals[of],
       threshold: thresholds[of],
-      controls: bag[of] === null ? undefined : { bag: bag[of] },
+      controls: { bag: bag[of] },
       chance: chance[of],
     });
   const cosine = (all: readonly Counted[]) => estimate(shareOf(all));
