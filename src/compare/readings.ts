@@ -1,7 +1,7 @@
 /** What models are compared by, as the catalogue of metrics marks it. */
 import { CATALOGUE, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
-import type { IntervalNode, MatchReading } from "../metrics/node.ts";
+import type { MatchReading, ResampledOver } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 
 export interface ComparedNumber {
@@ -48,7 +48,7 @@ export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ matches }) =
 export function readingInterval(
   result: Result,
   { path }: ComparedNumber,
-  over?: IntervalNode["over"],
+  over?: ResampledOver,
 ): Figure["interval"] {
   const { interval, intervals } = figureAt(result, path);
   if (over === undefined) return interval;

@@ -48,11 +48,11 @@ export type {
   Compared,
   EstimateMembers,
   Headline,
-  IntervalNode,
   MatchReading,
   MetricNode,
   NullMember,
   ReferenceKind,
+  ResampledOver,
   Telling,
   Unit,
 } from "../metrics/node.ts";

@@ -5,7 +5,7 @@ import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
 import { BASELINES_FOUND } from "./kinds/baselines.ts";
 import { DECOMPOSE_FOUND } from "./kinds/decompose.ts";
 import { FACTORS_FOUND } from "./kinds/factors.ts";
-import { leavesOf, nearestPath } from "./flatten.ts";
+import { leavesOf } from "./flatten.ts";
 import { INTERVENE_FOUND } from "./kinds/intervene.ts";
 import { LAYERS_FOUND } from "./kinds/layers.ts";
 import { PATCH_FOUND } from "./kinds/patch.ts";
@@ -13,10 +13,10 @@ import { MAP_FOUND } from "./kinds/map.ts";
 import type {
   Described,
   EstimateMembers,
-  IntervalNode,
   MetricNode,
   Part,
   ReferenceKind,
+  ResampledOver,
 } from "./node.ts";
 import { PAIRS_FOUND } from "./kinds/pairs.ts";
 import { PROBE_FOUND } from "./kinds/probe.ts";
@@ -88,7 +88,7 @@ export interface Metric extends Omit<MetricNode, "node" | "besides" | "members">
   /** `*` stands for any one name: an estimator, a concept. */
   readonly path: string;
   /** Where its 95 % intervals are: over objects, which lead, before those over scenes. */
-  readonly intervals: readonly { readonly over: IntervalNode["over"]; readonly path: string }[];
+  readonly intervals: readonly { readonly over: ResampledOver; readonly path: string }[];
   /** What it must beat: controls first, then floors, then chance. */
   readonly references: readonly MetricReference[];
   /** Where its p-value is; null where it has none. */
@@ -109,26 +109,11 @@ const OVER = ["objects", "pictures", "seeds", "values", "scenes"] as const;
 const KINDS = ["control", "floor", "chance"] as const;
 
 function metricsOf(measure: string, tree: Part): Metric[] {
-  const leaves = leavesOf(tree);
-  const known = new Set(
-    leaves.filter(({ leaf }) => leaf.node === "metric" || leaf.node === "reference")
-      .map(({ path }) => path),
-  );
   const at = (path: string) => `${measure}.${path}`;
-  return leaves.flatMap(({ path, leaf }): Metric[] => {
+  return leavesOf(tree).flatMap(({ path, leaf }): Metric[] => {
     if (leaf.node !== "metric") return [];
-    const { node: _, besides = [], members = {}, ...told } = leaf;
+    const { node: _, besides = [], members, ...told } = leaf;
     const own = (member: keyof EstimateMembers) => at(`${path}.${member}`);
-    const intervals = leaves.flatMap((other) =>
-      other.leaf.node === "interval" && nearestPath(other.path, other.leaf.of, known) === path
-        ? [{ over: other.leaf.over, path: at(other.path) }]
-        : []
-    );
-    const references = leaves.flatMap(({ path: from, leaf }) =>
-      leaf.node === "reference" && leaf.of.some((of) => nearestPath(from, of, known) === path)
-        ? [{ kind: leaf.kind, label: leaf.label, path: at(from) }]
-        : []
-    );
     return [{
       ...told,
       measure,
@@ -140,7 +125,6 @@ function metricsOf(measure: string, tree: Part): Metric[] {
           : [],
         ...members.ciValues ? [{ over: "values" as const, path: own("ciValues") }] : [],
         ...members.ciScenes ? [{ over: "scenes" as const, path: own("ciScenes") }] : [],
-        ...intervals,
       ].sort((a, b) => OVER.indexOf(a.over) - OVER.indexOf(b.over)),
       references: [
         ...Object.entries(members.controls ?? {}).flatMap(([name, label]) =>
@@ -156,7 +140,6 @@ function metricsOf(measure: string, tree: Part): Metric[] {
         ...members.chance === undefined
           ? []
           : [{ kind: "chance" as const, label: members.chance, path: own("chance") }],
-        ...references,
         ...besides,
       ]
         .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),

@@ -8,7 +8,7 @@ import {
   type MetricReference,
   noMetric,
 } from "./catalogue.ts";
-import type { IntervalNode } from "./node.ts";
+import type { ResampledOver } from "./node.ts";
 import type { PathTo } from "./paths.ts";
 
 /** A metric of one Result. */
@@ -32,7 +32,7 @@ export interface Figure {
 /** A 95 % interval, and what was resampled for it. */
 export interface FigureInterval {
   /** What was resampled. */
-  readonly over: IntervalNode["over"];
+  readonly over: ResampledOver;
   /** Lower end. */
   readonly low: number;
   /** Upper end. */

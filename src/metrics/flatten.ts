@@ -23,13 +23,3 @@ export function leavesOf(part: Part, path = ""): PlacedLeaf[] {
 export function isNode(part: Part): part is Node {
   return typeof (part as { node?: unknown }).node === "string";
 }
-
-/** The path of the leaf that `of` names, seen from another: in the nearest group around it. */
-export function nearestPath(from: string, of: string, known: ReadonlySet<string>): string | null {
-  const keys = from.split(".");
-  for (let depth = keys.length - 1; depth >= 0; depth--) {
-    const path = [...keys.slice(0, depth), of].join(".");
-    if (path !== from && known.has(path)) return path;
-  }
-  return null;
-}

@@ -201,22 +201,10 @@ function leafSchema(leaf: Leaf): JsonSchema {
     case "metric": {
       const value = { ...number, ...BOUNDS[leaf.unit] };
       const about = { title: leaf.name, description: leaf.meaning };
-      return leaf.members
-        ? { ...about, ...estimateSchema(leaf.members, value) }
-        : { ...about, ...value };
+      return { ...about, ...estimateSchema(leaf.members, value) };
     }
     case "detail":
       return { description: leaf.meaning, ...number, ...BOUNDS[leaf.unit] };
-    case "reference":
-      return { description: `What ${leaf.of.join(", ")} must beat: ${leaf.label}.`, ...number };
-    case "interval":
-      return {
-        description: `95 % interval of ${leaf.of} over ${leaf.over}, [low, high].`,
-        type: ["array", "null"],
-        items: { type: "number" },
-        minItems: 2,
-        maxItems: 2,
-      };
     case "list":
       return { description: leaf.meaning, type: ["array", "null"], items: { type: "number" } };
     case "words":

@@ -51,6 +51,9 @@ export interface Compared {
   readonly at?: string;
 }
 
+/** What an interval is over. */
+export type ResampledOver = "objects" | "pictures" | "values" | "scenes" | "seeds";
+
 /** Why the same measurement would give a number where there is nothing to find. */
 export type ReferenceKind = "control" | "chance" | "floor";
 
@@ -108,30 +111,8 @@ export interface MetricNode {
   readonly besides?: readonly { readonly kind: ReferenceKind; label: string; path: string }[];
   /** Chance is one in as many as there are scenes. */
   readonly oneInScenes?: true;
-  /** Of a number that is an {@linkcode Estimate}; absent of one that is plain. */
-  readonly members?: EstimateMembers;
-}
-
-/** A metric that is an {@linkcode Estimate}. */
-export type EstimateNode = MetricNode & { readonly members: EstimateMembers };
-
-/** A 95 % interval of the nearest metric around it whose path ends in `of`. */
-export interface IntervalNode {
-  /** Tells the nodes apart. */
-  readonly node: "interval";
-  /** What is resampled. */
-  readonly over: "objects" | "pictures" | "values" | "scenes" | "seeds";
-  /** End of the path of its metric. */
-  readonly of: string;
-}
-
-/** What the nearest metrics around it whose paths end in one of `of` must beat. */
-export interface ReferenceNode {
-  readonly node: "reference";
-  readonly kind: ReferenceKind;
-  /** "shuffled rows", "noise floor". */
-  readonly label: string;
-  readonly of: readonly string[];
+  /** Of the {@linkcode Estimate} that it is. */
+  readonly members: EstimateMembers;
 }
 
 /** Any other number, word or list of numbers: how many, of what, by which settings. */
@@ -186,8 +167,6 @@ interface EachNode<V> {
 
 export type Leaf =
   | MetricNode
-  | IntervalNode
-  | ReferenceNode
   | DetailNode
   | WordNode
   | WordsNode
@@ -208,46 +187,32 @@ type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown
   : MaybeNode<DescribedTree<T>>;
 type DescribedThere<T> = [T] extends [boolean] ? FlagNode
   : [T] extends [Estimate]
-    ? [Exclude<keyof T, keyof Estimate>] extends [never] ? EstimateNode : DescribedTree<T>
-  : [T] extends [number] ? MetricNode | DetailNode | ReferenceNode
+    ? [Exclude<keyof T, keyof Estimate>] extends [never] ? MetricNode : DescribedTree<T>
+  : [T] extends [number] ? DetailNode
   : [T] extends [string] ? WordNode
-  : [T] extends [readonly number[]] ? IntervalNode | ListNode
+  : [T] extends [readonly number[]] ? ListNode
   : [T] extends [readonly string[]] ? WordsNode
   : [T] extends [readonly (infer R)[]] ? RowsNode<DescribedTree<R>>
   : DescribedTree<T>;
 export type DescribedTree<T> = Described<T> | EachNode<T>;
 
-export const metric = (told: Omit<MetricNode, "node">): MetricNode => ({ node: "metric", ...told });
-/** A share of cases that should be large: what most metrics are. */
-export const share = (told: Omit<MetricNode, "node" | "unit" | "better">): MetricNode =>
-  metric({ unit: "share", better: "higher", ...told });
-/** A metric that is an estimate with these members. */
-export const estimated = (node: MetricNode, members: EstimateMembers = {}): EstimateNode => ({
-  ...node,
+type Told = Omit<MetricNode, "node" | "members">;
+/** A number with what it is read beside. */
+export const metric = (told: Told, members: EstimateMembers = {}): MetricNode => ({
+  node: "metric",
+  ...told,
   members,
 });
+/** A share of cases that should be large: what most metrics are. */
+export const share = (told: Omit<Told, "unit" | "better">, members?: EstimateMembers) =>
+  metric({ unit: "share", better: "higher", ...told }, members);
+/** A share of variance explained. */
+export const explained = (told: Omit<Told, "unit" | "better">, members?: EstimateMembers) =>
+  metric({ unit: "R²", better: "higher", ...told }, members);
 /** A null by exchanged or shuffled rows. */
 export const control = (label: string): NullMember => ({ kind: "control", label });
 /** What random vectors give on average. */
 export const floor = (label: string): NullMember => ({ kind: "floor", label });
-/** A share of variance explained. */
-export const explained = (told: Omit<MetricNode, "node" | "unit" | "better">): MetricNode =>
-  metric({ unit: "R²", better: "higher", ...told });
-export const interval = (over: IntervalNode["over"], of: string): IntervalNode => ({
-  node: "interval",
-  over,
-  of,
-});
-/** Intervals of a metric over objects and over scenes. */
-export const intervals = (of: string) => ({
-  objects: interval("objects", of),
-  scenes: interval("scenes", of),
-});
-export const reference = (
-  kind: ReferenceKind,
-  label: string,
-  ...of: readonly string[]
-): ReferenceNode => ({ node: "reference", kind, label, of });
 export const detail = (meaning: string, unit: Unit = "value"): DetailNode => ({
   node: "detail",
   meaning,

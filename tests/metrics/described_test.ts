@@ -1,9 +1,10 @@
 // What the compiler must refuse, so that types and the trees and tables told beside them can't part.
 import { assertEquals } from "@std/assert";
 import type { OptionTable } from "../../src/job/options.ts";
+import type { Estimate } from "../../src/result/estimate.ts";
 import { count, type Described, maybe, share, word } from "../../src/metrics/node.ts";
 
-type Found = { rate: number | null; cases: number; extra?: number; part: { name: string } | null };
+type Found = { rate: Estimate; cases: number; extra?: number; part: { name: string } | null };
 
 const rate = share({ name: "Rate", meaning: "A rate." });
 const whole: Described<Found> = {

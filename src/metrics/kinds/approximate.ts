@@ -2,9 +2,7 @@ import {
   count,
   type Described,
   detail,
-  estimated,
   flag,
-  intervals,
   list,
   maybe,
   metric,
@@ -64,42 +62,39 @@ export type ApproximateMetrics = {
 
 const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   complexity: {
-    width: estimated(metric({
+    width: metric({
       name: "Complexity of the binding function",
       meaning: "Width of the smallest MLP that recognises 0.8 of the scenes of unseen objects.",
       unit: "count",
       better: "lower",
-    })),
-    coverage: estimated(metric({
+    }),
+    coverage: metric({
       name: "Coverage that this width needs",
       meaning: "The smallest share of objects trained with which it gets there.",
       unit: "share",
       better: "lower",
-    })),
-    object: estimated(
-      share({
-        name: "Unseen objects recognised there",
-        meaning: "Share of held-out scenes recognised by that width at that coverage.",
-      }),
-      { ci: "seeds" },
-    ),
+    }),
+    object: share({
+      name: "Unseen objects recognised there",
+      meaning: "Share of held-out scenes recognised by that width at that coverage.",
+    }, { ci: "seeds" }),
     bits: maybe(
-      estimated(metric({
+      metric({
         name: "Bits a scene beyond its bag",
         meaning:
           "Length of an online code of which objects a scene shows, given its values, a scene: an irregular rule takes all of the prior.",
         unit: "bits",
         better: "lower",
-      })),
+      }),
     ),
     rank: maybe(
-      estimated(metric({
+      metric({
         name: "Products that transfer",
         meaning:
           "The fewest products of numbers a value that foresee half of what sums of values leave of left-out objects; 0 where sums foresee all.",
         unit: "count",
         better: "lower",
-      })),
+      }),
     ),
   },
   code: maybe(CODE_METRICS),
@@ -110,18 +105,18 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
     coverage: list("Lowest and highest coverage of these."),
   },
   largest: {
-    object: estimated(share({
+    object: share({
       name: "Unseen objects recognised, widest MLP",
       meaning: "Share of held-out scenes recognised by the widest MLP at the largest coverage.",
-    })),
-    concept: estimated(share({
+    }),
+    concept: share({
       name: "Concepts of unseen objects recognised, widest MLP",
       meaning: "The same for concepts.",
-    })),
-    trees: estimated(share({
+    }),
+    trees: share({
       name: "Unseen objects recognised, trees",
       meaning: "Share of held-out scenes recognised by the better of the tree models.",
-    })),
+    }),
     trainObject: detail("Recognition in the scenes that the widest MLP was fitted on.", "share"),
     ceiling: detail("What the probe recognises in the true embeddings of these scenes.", "share"),
     conceptFrom: detail("Coverage from which on 0.8 of concepts are recognised.", "share"),
@@ -130,12 +125,12 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   },
   ladder: maybe({
     nearest: word("The planted function whose curves are nearest to those of the set."),
-    distance: estimated(metric({
+    distance: metric({
       name: "Distance from the nearest planted function",
       meaning: "Mean difference of held-out recognition and R² over the points of the grid.",
       unit: "ratio",
       better: "lower",
-    })),
+    }),
     cells: count("Points of the grid that were compared."),
     from: word("Where the planted functions' curves are from: stored, or planted anew."),
     dim: count("Dimensions of the planted embeddings."),
@@ -253,9 +248,13 @@ const margins = {
   objects: list("Over objects: how far that lies above the bar of transfer."),
   scenes: list("The same over scenes."),
 };
+const interval95 = {
+  objects: list("Its 95 % interval over objects."),
+  scenes: list("The same over scenes."),
+};
 const judgedRate = (of: string): Described<JudgedRate> => ({
   object: detail(`Objects recognised in ${of}.`, "share"),
-  interval: intervals("object"),
+  interval: interval95,
   margin: margins,
 });
 
@@ -312,7 +311,7 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
     starts: list("Error of each start; on validation scenes, where these chose."),
     validated: maybe(detail("Mean squared error of the fit that chose, on validation scenes.")),
   }),
-  heldoutInterval: maybe(intervals("heldout.object")),
+  heldoutInterval: maybe(interval95),
   transferMargin: maybe({
     objects: list("Over objects: how far held-out recognition lies above the bar of transfer."),
     scenes: list("The same over scenes."),

@@ -4,7 +4,6 @@ import {
   type Described,
   detail,
   each,
-  estimated,
   maybe,
   metric,
   type MetricNode,
@@ -108,7 +107,7 @@ export const isExchanged = (number: BaselineNumber): boolean =>
 
 const READ: Described<ReadNumbers> = {
   ...byNumber((number) =>
-    estimated(metric({ ...DESCRIPTIONS[number], better: "higher" }), {
+    metric({ ...DESCRIPTIONS[number], better: "higher" }, {
       ci: true,
       ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
     })
@@ -117,15 +116,12 @@ const READ: Described<ReadNumbers> = {
   dim: count("Its dimensions."),
   own: maybe(byNumber(() => detail("The model on the scenes that the baseline covers."))),
   added: maybe(byNumber((number) =>
-    estimated(
-      metric({
-        name: `${DESCRIPTIONS[number].name}, more than a baseline`,
-        meaning: "The model less the baseline, on the same scenes.",
-        unit: "value",
-        better: "higher",
-      }),
-      { ci: true },
-    )
+    metric({
+      name: `${DESCRIPTIONS[number].name}, more than a baseline`,
+      meaning: "The model less the baseline, on the same scenes.",
+      unit: "value",
+      better: "higher",
+    }, { ci: true })
   )),
 };
 
@@ -147,27 +143,24 @@ const HEADLINES: {
 const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
   best: byNumber(() => word("The baseline that the model is least ahead of.")),
   added: byNumber((number) =>
-    estimated(
-      metric({
-        name: `${DESCRIPTIONS[number].name}, added`,
-        meaning:
-          "The model less the baseline that it is least ahead of, on the same scenes; the interval is for all numbers together.",
-        unit: "value",
-        better: "higher",
-        ...HEADLINES[number],
-      }),
-      { ci: true },
-    )
+    metric({
+      name: `${DESCRIPTIONS[number].name}, added`,
+      meaning:
+        "The model less the baseline that it is least ahead of, on the same scenes; the interval is for all numbers together.",
+      unit: "value",
+      better: "higher",
+      ...HEADLINES[number],
+    }, { ci: true })
   ),
   shown: byNumber((number) =>
-    estimated(metric({
+    metric({
       name: `${DESCRIPTIONS[number].name}, shown to be more than any baseline`,
       meaning:
         "The same where every baseline's interval lies above 0, corrected for as many numbers, and the model above " +
         "what a bag reaches; else 0.",
       unit: "value",
       better: "higher",
-    }))
+    })
   ),
 };
 

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
-import { count, type Described, detail, estimated, maybe, metric, share } from "../node.ts";
+import { count, type Described, detail, maybe, metric, share } from "../node.ts";
 
 /** Swap accuracy of one kind of decoder. */
 export type PositionFigure = {
@@ -30,7 +30,7 @@ export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | n
 const HELD = { ci: true, ciValues: true, threshold: "exchanged rows" } as const;
 
 const figure = (name: string, meaning: string, planted: string): Described<PositionFigure> => ({
-  swap: estimated(share({ name, meaning }), HELD),
+  swap: share({ name, meaning }, HELD),
   power: detail(`The same with ${planted} in these vectors' place.`, "share"),
 });
 
@@ -48,16 +48,13 @@ export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
     "planted objects that are alike everywhere",
   ),
   cosine: maybe({
-    value: estimated(
-      metric({
-        name: "Cosine of what two positions say of objects",
-        meaning:
-          "Vectors of a position's objects by least squares, less sums of values, over all objects. 1: both positions say the same.",
-        unit: "value",
-        better: "higher",
-      }),
-      { ci: true, threshold: "exchanged objects" },
-    ),
+    value: metric({
+      name: "Cosine of what two positions say of objects",
+      meaning:
+        "Vectors of a position's objects by least squares, less sums of values, over all objects. 1: both positions say the same.",
+      unit: "value",
+      better: "higher",
+    }, { ci: true, threshold: "exchanged objects" }),
     objects: count("Objects that are in every position."),
     power: detail("The same of planted objects that are alike everywhere."),
   }),
@@ -68,16 +65,13 @@ const beyond = (name: string, meaning: string, reader: string): Described<Beyond
   ...figure(name, meaning, PLANTED),
   scenes: count("Scenes that are judged."),
   bits: maybe({
-    value: estimated(
-      metric({
-        name: `Bits of binding by ${reader}`,
-        meaning:
-          "Bits that its scores of objects add to the bag of values a scene, less what exchanged rows gain; `binding.bits` are the linear reader's.",
-        unit: "bits",
-        better: "higher",
-      }),
-      HELD,
-    ),
+    value: metric({
+      name: `Bits of binding by ${reader}`,
+      meaning:
+        "Bits that its scores of objects add to the bag of values a scene, less what exchanged rows gain; `binding.bits` are the linear reader's.",
+      unit: "bits",
+      better: "higher",
+    }, HELD),
     prior: detail("Bits that there were to tell.", "bits"),
     power: detail(`The same with ${PLANTED} in these vectors' place.`, "bits"),
   }),

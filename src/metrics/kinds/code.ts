@@ -1,6 +1,6 @@
 /** The online code of objects, and the rank curve: parts of `approximate`. */
 import type { Estimate } from "../../result/estimate.ts";
-import { count, type Described, detail, estimated, list, maybe, metric, word } from "../node.ts";
+import { count, type Described, detail, list, maybe, metric, word } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 
 /** What the code took, all blocks and orders together. */
@@ -46,13 +46,13 @@ export const CODE_METRICS: Described<CodeMetrics> = {
   sets: maybe({
     bits: detail("Bits a scene of its set beyond the bag, by all families together.", "bits"),
     prior: detail("Bits of the prior: what a lookup table takes.", "bits"),
-    ratio: estimated(metric({
+    ratio: metric({
       name: "Bits of sets, of the prior's",
       meaning:
         "Length of an online code of which objects a scene shows, given its values, over that of the prior; 1 means that earlier objects tell nothing of later ones.",
       unit: "ratio",
       better: "lower",
-    })),
+    }),
     lowest: detail("The lowest ratio of an order.", "ratio"),
     highest: detail("The highest ratio of an order.", "ratio"),
     best: word("The family that takes the fewest bits."),
@@ -63,13 +63,13 @@ export const CODE_METRICS: Described<CodeMetrics> = {
       "Bits an object of its vector beyond the noise, by all families together.",
       "bits",
     ),
-    ratio: estimated(metric({
+    ratio: metric({
       name: "Bits of vectors, of a lookup table's",
       meaning:
         "Length of an online code of the objects' vectors over that of a lookup table; 1 means that earlier objects tell nothing of later ones.",
       unit: "ratio",
       better: "lower",
-    })),
+    }),
     best: word("The family that takes the fewest bits."),
   },
 };

@@ -5,7 +5,6 @@ import {
   type Described,
   detail,
   each,
-  estimated,
   explained,
   floor,
   list,
@@ -72,110 +71,91 @@ const INTERVALS = { ci: true, ciScenes: true } as const;
 const NOISE_FLOOR = floor("noise floor");
 
 const LEVEL_ONE: Described<LevelOne> = {
-  r2: estimated(
-    explained({
-      name: "R² of a sum of object vectors",
-      meaning: "How much of the scene vectors is a sum of one vector an object.",
-      headlines: [
-        {
-          at: "avg",
-          meaning:
-            "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
-            "of the scenes that hold it).",
-        },
-        {
-          at: "avg_pos",
-          name: "R² of a sum of object vectors, one for each position",
-          meaning: "The same with a vector of its own for each object in each position (avg_pos).",
-        },
-      ],
-      telling: { place: 6, at: "avg_pos" },
-      compared: {
-        key: "sum",
-        column: "R² of a sum of objects",
-        rank: 5,
-        floor: { key: "floor", column: "noise floor" },
-        at: "avg_pos",
+  r2: explained({
+    name: "R² of a sum of object vectors",
+    meaning: "How much of the scene vectors is a sum of one vector an object.",
+    headlines: [
+      {
+        at: "avg",
+        meaning:
+          "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
+          "of the scenes that hold it).",
       },
-    }),
-    { ...INTERVALS, null: NOISE_FLOOR },
-  ),
-  retrieval: estimated(
-    share({
-      name: "Scenes found again from that sum",
-      meaning:
-        "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
-        "vector.",
-      headlines: [{ at: "avg_pos" }],
-      oneInScenes: true,
-    }),
-    INTERVALS,
-  ),
-  probing: estimated(
-    share({
-      name: "Concepts read out of that sum",
-      meaning:
-        "Share of scenes in which the concept probes read the sum as they should read the scene.",
-      headlines: [{ at: "avg_pos" }],
-    }),
-    INTERVALS,
-  ),
-  probingObject: estimated(
-    share({
-      name: "Objects read out of that sum",
-      meaning:
-        "Share of scenes in which the object probe reads the sum as it should read the scene.",
-    }),
-    INTERVALS,
-  ),
-  probingTest: estimated(share({
+      {
+        at: "avg_pos",
+        name: "R² of a sum of object vectors, one for each position",
+        meaning: "The same with a vector of its own for each object in each position (avg_pos).",
+      },
+    ],
+    telling: { place: 6, at: "avg_pos" },
+    compared: {
+      key: "sum",
+      column: "R² of a sum of objects",
+      rank: 5,
+      floor: { key: "floor", column: "noise floor" },
+      at: "avg_pos",
+    },
+  }, { ...INTERVALS, null: NOISE_FLOOR }),
+  retrieval: share({
+    name: "Scenes found again from that sum",
+    meaning:
+      "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
+      "vector.",
+    headlines: [{ at: "avg_pos" }],
+    oneInScenes: true,
+  }, INTERVALS),
+  probing: share({
+    name: "Concepts read out of that sum",
+    meaning:
+      "Share of scenes in which the concept probes read the sum as they should read the scene.",
+    headlines: [{ at: "avg_pos" }],
+  }, INTERVALS),
+  probingObject: share({
+    name: "Objects read out of that sum",
+    meaning: "Share of scenes in which the object probe reads the sum as it should read the scene.",
+  }, INTERVALS),
+  probingTest: share({
     name: "Concepts read out of that sum, new scenes",
     meaning: "The same on scenes that the concept probes were not fitted on.",
-  })),
-  probingObjectTest: estimated(share({
+  }),
+  probingObjectTest: share({
     name: "Objects read out of that sum, new scenes",
     meaning: "The same on scenes that the object probe was not fitted on.",
-  })),
+  }),
 };
 
 const LEVEL_ONE_TEST: Described<LevelOneTest> = {
-  p: estimated(metric({
+  p: metric({
     name: "Permutation test of sums of object vectors",
     meaning:
       "Share of shuffles of the scenes in which a sum of averages per position explains as much.",
     unit: "p",
     better: "lower",
-  })),
+  }),
   nullMean: detail("Mean R² over the shuffles.", "R²"),
   nullMax: detail("Largest R² of a shuffle.", "R²"),
   permutations: count("Shuffles."),
 };
 
 const LEVEL_TWO: Described<LevelTwo> = {
-  r2: estimated(
-    explained({
-      name: "R² of object vectors as sums of concept vectors",
-      meaning:
-        "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
-        "to explain by their values: read it against its noise floor, or adjusted.",
-    }),
-    { ci: true, null: NOISE_FLOOR },
-  ),
-  adjustedR2: estimated(
-    explained({
-      name: "Adjusted R² of object vectors as sums of concept vectors",
-      meaning:
-        "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
-        "which few objects don't inflate. 0 where values explain nothing.",
-      headlines: [{ at: "avg_pos" }],
-      telling: { place: 7, at: "avg_pos" },
-    }),
-    { ci: true },
-  ),
+  r2: explained({
+    name: "R² of object vectors as sums of concept vectors",
+    meaning:
+      "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
+      "to explain by their values: read it against its noise floor, or adjusted.",
+  }, { ci: true, null: NOISE_FLOOR }),
+  adjustedR2: explained({
+    name: "Adjusted R² of object vectors as sums of concept vectors",
+    meaning:
+      "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
+      "which few objects don't inflate. 0 where values explain nothing.",
+    headlines: [{ at: "avg_pos" }],
+    telling: { place: 7, at: "avg_pos" },
+  }, { ci: true }),
 };
 
 const conceptFit = (name: string, meaning: string, headline: boolean): Described<ConceptFit> => ({
-  r2: estimated(explained({ name, meaning, headlines: headline ? [{}] : [] }), {
+  r2: explained({ name, meaning, headlines: headline ? [{}] : [] }, {
     null: NOISE_FLOOR,
   }),
 });
@@ -183,14 +163,11 @@ const conceptFit = (name: string, meaning: string, headline: boolean): Described
 const OVER_ROLES = { ci: true, threshold: "objects in permuted roles, mean + 3 sd" } as const;
 
 const ROLES: Described<RolesMetrics> = {
-  read: estimated(
-    share({
-      name: "Positions read by unbinding",
-      meaning:
-        "Scenes, bags left out whole, of which every value is read in its position from a tensor product of roles and fillers.",
-    }),
-    OVER_ROLES,
-  ),
+  read: share({
+    name: "Positions read by unbinding",
+    meaning:
+      "Scenes, bags left out whole, of which every value is read in its position from a tensor product of roles and fillers.",
+  }, OVER_ROLES),
   power: detail(
     "The same with planted values in each position and planted objects in these vectors.",
     "share",
@@ -198,26 +175,19 @@ const ROLES: Described<RolesMetrics> = {
   r2: {
     one: detail("R² of left-out scenes by one table for all roles, in each of another size.", "R²"),
     all: detail("The same by a table of its own for each role.", "R²"),
-    gained: estimated(
-      explained({
-        name: "R² that roles add",
-        meaning:
-          "What tables of their own explain of left-out scenes more than one table for all roles.",
-      }),
-      OVER_ROLES,
-    ),
+    gained: explained({
+      name: "R² that roles add",
+      meaning:
+        "What tables of their own explain of left-out scenes more than one table for all roles.",
+    }, OVER_ROLES),
   },
   spectrum: list("Eigenvalues of the tables over roles as shares, the largest first."),
-  directions: estimated(
-    metric({
-      name: "Directions over roles",
-      meaning:
-        "How many the tables have, by (tr)² / tr of squares; 1: one table serves every role.",
-      unit: "value",
-      better: "neither",
-    }),
-    OVER_ROLES,
-  ),
+  directions: metric({
+    name: "Directions over roles",
+    meaning: "How many the tables have, by (tr)² / tr of squares; 1: one table serves every role.",
+    unit: "value",
+    better: "neither",
+  }, OVER_ROLES),
   whole: detail("Directions of the whole map of roles and values, counted in the same way."),
   scenes: count("Scenes that were fitted and read, at most 1,000."),
 };

@@ -5,7 +5,6 @@ import {
   type Described,
   detail,
   each,
-  estimated,
   explained,
   floor,
   metric,
@@ -31,84 +30,65 @@ export type FactorsMetrics = {
 const SHUFFLED = control("shuffled rows");
 
 const FACTORS_METRICS: Described<FactorsMetrics> = {
-  r2: estimated(
-    explained({
-      name: "R² of a sum of concept vectors, read-out's span",
-      meaning:
-        "Share of what a linear read-out of the values sees, every direction of it counting " +
-        "alike, that one vector for each value explains as a sum.",
-      headlines: [{}],
-      telling: { place: 10 },
-    }),
-    { ci: true, null: SHUFFLED, p: true },
-  ),
+  r2: explained({
+    name: "R² of a sum of concept vectors, read-out's span",
+    meaning: "Share of what a linear read-out of the values sees, every direction of it counting " +
+      "alike, that one vector for each value explains as a sum.",
+    headlines: [{}],
+    telling: { place: 10 },
+  }, { ci: true, null: SHUFFLED, p: true }),
   shuffles: count(
     "Shuffles of the rows, those of one object together, the read-out fitted anew for each.",
   ),
   rank: count("Directions that the weights of the read-out span."),
   raw: {
-    r2: estimated(
-      explained({
-        name: "R² of a sum of concept vectors",
-        meaning:
-          "Share of the embeddings' variance that one vector for each value explains as a sum.",
-      }),
-      { null: floor("noise floor") },
-    ),
-    adjustedR2: estimated(explained({
+    r2: explained({
+      name: "R² of a sum of concept vectors",
+      meaning:
+        "Share of the embeddings' variance that one vector for each value explains as a sum.",
+    }, { null: floor("noise floor") }),
+    adjustedR2: explained({
       name: "Adjusted R² of a sum of concept vectors",
       meaning: "The same share of objects like these, whose number does not raise it.",
-    })),
+    }),
   },
   across: {
-    cosine: estimated(
-      metric({
-        name: "Cosine between concepts",
-        meaning:
-          "Mean size of the cosine between vectors of two concepts' values; 0 is a right angle.",
-        unit: "ratio",
-        better: "lower",
-        headlines: [{}],
-      }),
-      { ci: true, null: SHUFFLED },
-    ),
+    cosine: metric({
+      name: "Cosine between concepts",
+      meaning:
+        "Mean size of the cosine between vectors of two concepts' values; 0 is a right angle.",
+      unit: "ratio",
+      better: "lower",
+      headlines: [{}],
+    }, { ci: true, null: SHUFFLED }),
     random: detail("The same of directions that have nothing to do with each other."),
   },
   within: {
-    cosine: estimated(
-      metric({
-        name: "Cosine within a concept",
-        meaning: "Mean size of the cosine between vectors of two values of one concept.",
-        unit: "ratio",
-        better: "neither",
-      }),
-      { chance: "values all equally far apart" },
-    ),
+    cosine: metric({
+      name: "Cosine within a concept",
+      meaning: "Mean size of the cosine between vectors of two values of one concept.",
+      unit: "ratio",
+      better: "neither",
+    }, { chance: "values all equally far apart" }),
   },
   axes: each("concept", null, {
     k95: count("Principal axes that hold 95 % of the variance of the concept's vectors."),
     most: count("As many as there could be: one less than values, or the dimension."),
   }),
   unseen: {
-    concept: estimated(
-      share({
-        name: "Values read in unseen combinations",
-        meaning:
-          "Mean over concepts of the scenes whose value is read by a fit without any scene of " +
-          "the same combination of values.",
-      }),
-      { null: SHUFFLED, chance: "chance" },
-    ),
-    joint: estimated(
-      share({
-        name: "Unseen combinations read whole",
-        meaning:
-          "Scenes of which every value is read by a fit without any scene of their combination.",
-        headlines: [{}],
-        telling: { place: 11 },
-      }),
-      { ci: true, null: SHUFFLED, chance: "chance", p: true },
-    ),
+    concept: share({
+      name: "Values read in unseen combinations",
+      meaning:
+        "Mean over concepts of the scenes whose value is read by a fit without any scene of " +
+        "the same combination of values.",
+    }, { null: SHUFFLED, chance: "chance" }),
+    joint: share({
+      name: "Unseen combinations read whole",
+      meaning:
+        "Scenes of which every value is read by a fit without any scene of their combination.",
+      headlines: [{}],
+      telling: { place: 11 },
+    }, { ci: true, null: SHUFFLED, chance: "chance", p: true }),
     scenes: count("Scenes whose values all occur in other combinations."),
   },
 };

@@ -1,6 +1,6 @@
 /** Half-truths, a part of `retrieve`. */
 import type { Estimate } from "../../result/estimate.ts";
-import { control, count, type Described, estimated, share } from "../node.ts";
+import { control, count, type Described, share } from "../node.ts";
 
 /** The caption of one object against the one with a wrong second object. */
 export type HalfTruth = { before: Estimate; ordered: Estimate; trials: number };
@@ -9,22 +9,16 @@ export type HalfTruth = { before: Estimate; ordered: Estimate; trials: number };
 export type HalfTruths = { absent: HalfTruth; binding: HalfTruth; unrelated: HalfTruth };
 
 const judged = (added: string): Described<HalfTruth> => ({
-  before: estimated(
-    share({
-      name: `One object before a half-truth, ${added}`,
-      meaning:
-        "Share of scenes nearer to the caption of their first object alone than to that of it and " +
-        `a second object that is not there: ${added}.`,
-    }),
-    { ci: true, null: control("shuffled scenes"), chance: "chance" },
-  ),
-  ordered: estimated(
-    share({
-      name: `Full truth, one object, half-truth, ${added}`,
-      meaning: "Share of scenes nearest to their own caption, and farthest from the half-truth.",
-    }),
-    { ci: true, chance: "chance" },
-  ),
+  before: share({
+    name: `One object before a half-truth, ${added}`,
+    meaning:
+      "Share of scenes nearer to the caption of their first object alone than to that of it and " +
+      `a second object that is not there: ${added}.`,
+  }, { ci: true, null: control("shuffled scenes"), chance: "chance" }),
+  ordered: share({
+    name: `Full truth, one object, half-truth, ${added}`,
+    meaning: "Share of scenes nearest to their own caption, and farthest from the half-truth.",
+  }, { ci: true, chance: "chance" }),
   trials: count("Scenes with such a half-truth, one each."),
 });
 

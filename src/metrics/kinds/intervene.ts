@@ -7,10 +7,9 @@ import {
   type DescribedTree,
   detail,
   each,
-  estimated,
   type EstimateMembers,
-  type EstimateNode,
   metric,
+  type MetricNode,
   rows,
   share,
   word,
@@ -57,8 +56,8 @@ const DIFFERENT = "The same where the objects differed in the attribute before."
 const WRONG_OBJECTS = control("wrong objects");
 const INTERVALS = { ci: true, ciScenes: true } as const;
 
-const edits = (node: Parameters<typeof share>[0], members?: EstimateMembers): EstimateNode =>
-  estimated(share(node), { ...members, null: WRONG_OBJECTS });
+const edits = (node: Parameters<typeof share>[0], members?: EstimateMembers): MetricNode =>
+  share(node, { ...members, null: WRONG_OBJECTS });
 
 const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
   probing: {
@@ -120,7 +119,7 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
 
 function unmoved(): Described<EditShares> {
   const left = (name: string, meaning: string) =>
-    estimated(metric({ name, meaning, unit: "share", better: "lower" }), { null: WRONG_OBJECTS });
+    metric({ name, meaning, unit: "share", better: "lower" }, { null: WRONG_OBJECTS });
   return {
     all: left(
       "Edits that stay where they were",

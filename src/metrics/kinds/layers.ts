@@ -4,7 +4,6 @@ import {
   type Described,
   detail,
   each,
-  estimated,
   list,
   maybe,
   metric,
@@ -134,26 +133,23 @@ export type LayersFound = {
 
 const OVER_DEPTH: Described<PoolingOverDepth> = {
   ...byNumber((number) =>
-    estimated(
-      metric({
-        name: `${numberName(number)}, over layers`,
-        meaning: "At the layer where it is largest, by this pooling of its tokens.",
-        unit: number === "bits" ? "bits" : "share",
-        better: "higher",
-        ...number === "swap" ? { headlines: [{ at: "mean" }] } : {},
-      }),
-      {
-        ci: true,
-        ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
-        ...number === "unseen" && { chance: "chance" },
-      },
-    )
+    metric({
+      name: `${numberName(number)}, over layers`,
+      meaning: "At the layer where it is largest, by this pooling of its tokens.",
+      unit: number === "bits" ? "bits" : "share",
+      better: "higher",
+      ...number === "swap" ? { headlines: [{ at: "mean" }] } : {},
+    }, {
+      ci: true,
+      ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
+      ...number === "unseen" && { chance: "chance" },
+    })
   ),
-  visible: estimated(share({
+  visible: share({
     name: "Seen by cosines, over layers",
     meaning:
       "Where largest: paraphrases nearer than the swap or, without views, scenes of one other value nearer.",
-  })),
+  }),
   layer: {
     ...byNumber((): Described<LayersOfNumber> => ({
       at: word("The layer where it is largest."),
@@ -182,39 +178,29 @@ const CONTROLS = {
 };
 
 const SAME_OBJECT: Described<SameObjectPeak> = {
-  tokens: estimated(
-    share({
-      name: "Patches of one object told, over layers",
-      meaning:
-        "Of a pair of patches of one object and a pair of two, how often the first scores higher by a quadratic form of their tokens; half by chance. At the layer where it is largest.",
-    }),
-    {
-      ci: true,
-      threshold: "labels exchanged within scenes",
-      controls: { ...CONTROLS, placesColors: "places and colours" },
-    },
-  ),
+  tokens: share({
+    name: "Patches of one object told, over layers",
+    meaning:
+      "Of a pair of patches of one object and a pair of two, how often the first scores higher by a quadratic form of their tokens; half by chance. At the layer where it is largest.",
+  }, {
+    ci: true,
+    threshold: "labels exchanged within scenes",
+    controls: { ...CONTROLS, placesColors: "places and colours" },
+  }),
   at: word("The layer where it is largest."),
   made: word(
     "The first layer shown to tell more than places, colours, both and the cosine, for all layers together (Holm).",
   ),
-  added: estimated(
-    metric({
-      name: "Patches of one object told, more than places and colours",
-      meaning:
-        "Tokens less what tells most of places, colours, both and the cosine, scene by scene.",
-      unit: "value",
-      better: "higher",
-    }),
-    { ci: true },
-  ),
-  identical: estimated(
-    share({
-      name: "Patches of one object told, between two that look alike",
-      meaning: "The same in scenes that show an object twice, between these two alone.",
-    }),
-    { ci: true, controls: CONTROLS },
-  ),
+  added: metric({
+    name: "Patches of one object told, more than places and colours",
+    meaning: "Tokens less what tells most of places, colours, both and the cosine, scene by scene.",
+    unit: "value",
+    better: "higher",
+  }, { ci: true }),
+  identical: share({
+    name: "Patches of one object told, between two that look alike",
+    meaning: "The same in scenes that show an object twice, between these two alone.",
+  }, { ci: true, controls: CONTROLS }),
   power: detail("The same with a planted identity for each object in these tokens.", "share"),
   scenes: count("Scenes in which two objects can be seen."),
   identicalScenes: count("Scenes that show an object twice."),

@@ -3,7 +3,6 @@ import {
   type Described,
   detail,
   each,
-  estimated,
   type EstimateMembers,
   list,
   rows,
@@ -62,24 +61,18 @@ export const BLIND_RULES = {
 
 const shares = (of: string, members: EstimateMembers = {}): Described<PairShares> => ({
   items: count(`Items, ${of}.`),
-  strict: estimated(
-    share({
-      name: `Right, ties wrong, ${of}`,
-      meaning: "Share of items whose right score is above every rival's.",
-    }),
-    { ci: "pictures" },
-  ),
-  half: estimated(
-    share({
-      name: `Right, ties shared, ${of}`,
-      meaning: "Share of items that are right where equal scores are decided by chance.",
-    }),
-    { ci: "pictures", chance: "one score for everything, ties shared", ...members },
-  ),
-  first: estimated(share({
+  strict: share({
+    name: `Right, ties wrong, ${of}`,
+    meaning: "Share of items whose right score is above every rival's.",
+  }, { ci: "pictures" }),
+  half: share({
+    name: `Right, ties shared, ${of}`,
+    meaning: "Share of items that are right where equal scores are decided by chance.",
+  }, { ci: "pictures", chance: "one score for everything, ties shared", ...members }),
+  first: share({
     name: `Right, first wins, ${of}`,
     meaning: "Share of items that are right where of equal scores the one listed first wins.",
-  })),
+  }),
 });
 
 const atBits = (bits: string) => ({
@@ -89,13 +82,10 @@ const atBits = (bits: string) => ({
 
 const CELL: Described<PairCell> = {
   ...shares("all", { controls: BLIND_RULES }),
-  score: estimated(
-    share({
-      name: "Score",
-      meaning: "Share of items that are right by the rule of the benchmark's own script.",
-    }),
-    { chance: "one score for everything" },
-  ),
+  score: share({
+    name: "Score",
+    meaning: "Share of items that are right by the rule of the benchmark's own script.",
+  }, { chance: "one score for everything" }),
   equalBags: count("Items of which a right caption and a rival have the same words."),
   ties: count("Items whose answer hangs on equal scores."),
   tiesAt: {

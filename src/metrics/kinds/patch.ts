@@ -4,11 +4,10 @@ import {
   count,
   type Described,
   detail,
-  estimated,
-  type EstimateNode,
   list,
   maybe,
   metric,
+  type MetricNode,
   rows,
   share,
   word,
@@ -80,22 +79,19 @@ export const PATCH_NAMES: { readonly [P in BoundPart]: string } = {
   object: "Whole objects",
 };
 
-function overDepth(part: BoundPart): EstimateNode {
-  return estimated(
-    metric({
-      name: `${PATCH_NAMES[part]}, exchanged in the graph`,
-      meaning:
-        "Share of the way from a scene's output to its swap's, at the layer where it is largest.",
-      unit: "value",
-      better: "higher",
-      ...part === "place" ? {} : { headlines: [{}] },
-    }),
-    {
-      ci: true,
-      null: control("as much of rows exchanged within bags"),
-      controls: { random: "random directions as large" },
-    },
-  );
+function overDepth(part: BoundPart): MetricNode {
+  return metric({
+    name: `${PATCH_NAMES[part]}, exchanged in the graph`,
+    meaning:
+      "Share of the way from a scene's output to its swap's, at the layer where it is largest.",
+    unit: "value",
+    better: "higher",
+    ...part === "place" ? {} : { headlines: [{}] },
+  }, {
+    ci: true,
+    null: control("as much of rows exchanged within bags"),
+    controls: { random: "random directions as large" },
+  });
 }
 
 const LAYERS: Described<PatchedLayers> = {
@@ -130,14 +126,11 @@ export const PATCH_FOUND: Described<PatchFound> = {
   metrics: {
     ...{ binding: overDepth("binding"), place: overDepth("place"), object: overDepth("object") },
     layer: { binding: LAYERS, place: LAYERS, object: LAYERS },
-    reader: estimated(
-      share({
-        name: "Outputs told from their swaps'",
-        meaning:
-          "As they are, by readers of scenes that parts were not fitted on: what the readers can see.",
-      }),
-      { ci: true },
-    ),
+    reader: share({
+      name: "Outputs told from their swaps'",
+      meaning:
+        "As they are, by readers of scenes that parts were not fitted on: what the readers can see.",
+    }, { ci: true }),
     deviation: {
       none: detail(
         "Largest deviation of the two halves from the whole graph, of its largest number.",

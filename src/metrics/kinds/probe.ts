@@ -5,7 +5,6 @@ import {
   type Described,
   detail,
   each,
-  estimated,
   list,
   maybe,
   metric,
@@ -165,119 +164,87 @@ const BINDING = {
 
 const PROBE_METRICS: Described<ProbeMetrics> = {
   concept: {
-    test: estimated(
-      share({
-        name: "Concepts recognised",
-        meaning:
-          "Share of test scenes in which a linear probe scores every value that is present " +
-          "above every value that is not.",
-        headlines: [{ demo: true }],
-        telling: { place: 1 },
-        compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
-      }),
-      { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" },
-    ),
-    train: estimated(
-      share({
-        name: "Concepts recognised, train scenes",
-        meaning: "The same on the scenes that the probe was fitted on.",
-      }),
-      KEPT_BY_BAG,
-    ),
-    joint: estimated(
-      share({
-        name: "All concepts recognised at once",
-        meaning: "Share of test scenes of which every concept is recognised.",
-      }),
-      KEPT_BY_BAG,
-    ),
+    test: share({
+      name: "Concepts recognised",
+      meaning: "Share of test scenes in which a linear probe scores every value that is present " +
+        "above every value that is not.",
+      headlines: [{ demo: true }],
+      telling: { place: 1 },
+      compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
+    }, { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" }),
+    train: share({
+      name: "Concepts recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }, KEPT_BY_BAG),
+    joint: share({
+      name: "All concepts recognised at once",
+      meaning: "Share of test scenes of which every concept is recognised.",
+    }, KEPT_BY_BAG),
   },
   perConcept: each("concept", null, {
-    test: estimated(
-      share({
-        name: "One concept recognised",
-        meaning:
-          "Share of test scenes in which every value of this concept that is present scores " +
-          "above every one that is not.",
-      }),
-      { chance: "chance" },
-    ),
-    train: estimated(share({
+    test: share({
+      name: "One concept recognised",
+      meaning: "Share of test scenes in which every value of this concept that is present scores " +
+        "above every one that is not.",
+    }, { chance: "chance" }),
+    train: share({
       name: "One concept recognised, train scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
-    })),
+    }),
   }),
   object: {
-    test: estimated(
-      share({
-        name: "Objects recognised",
-        meaning: "The same for whole objects, such as red cube.",
-        headlines: [{}],
-        telling: { place: 22 },
-        compared: { key: "object", column: "objects", rank: 3, matches: "object" },
-      }),
-      { ...INTERVALS, ciScenes: true, controls: CONTROLS, chance: "chance" },
-    ),
-    ambiguous: estimated(
-      share({
-        name: "Objects recognised, ambiguous scenes",
-        meaning:
-          "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
-          "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
-        headlines: [{ demo: true }],
-        telling: { place: 4 },
-        compared: {
-          key: "ambiguous",
-          column: "objects, ambiguous scenes",
-          rank: 1,
-          matches: "ambiguous",
-        },
-      }),
-      { ...BINDING, ciScenes: true, chance: "chance" },
-    ),
-    determined: estimated(
-      share({
-        name: "Objects recognised, determined scenes",
-        meaning:
-          "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
-      }),
-      { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG },
-    ),
-    train: estimated(
-      share({
-        name: "Objects recognised, train scenes",
-        meaning: "The same on the scenes that the probe was fitted on.",
-      }),
-      KEPT_BY_BAG,
-    ),
+    test: share({
+      name: "Objects recognised",
+      meaning: "The same for whole objects, such as red cube.",
+      headlines: [{}],
+      telling: { place: 22 },
+      compared: { key: "object", column: "objects", rank: 3, matches: "object" },
+    }, { ...INTERVALS, ciScenes: true, controls: CONTROLS, chance: "chance" }),
+    ambiguous: share({
+      name: "Objects recognised, ambiguous scenes",
+      meaning:
+        "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
+        "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
+      headlines: [{ demo: true }],
+      telling: { place: 4 },
+      compared: {
+        key: "ambiguous",
+        column: "objects, ambiguous scenes",
+        rank: 1,
+        matches: "ambiguous",
+      },
+    }, { ...BINDING, ciScenes: true, chance: "chance" }),
+    determined: share({
+      name: "Objects recognised, determined scenes",
+      meaning:
+        "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
+    }, { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG }),
+    train: share({
+      name: "Objects recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }, KEPT_BY_BAG),
   },
   pair: {
-    test: estimated(
-      share({
-        name: "Group score",
-        meaning:
-          "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
-          "recognised. What hangs on the bag of concepts alone gets none right.",
-        headlines: [{ demo: true }],
-        telling: { place: 21 },
-      }),
-      BINDING,
-    ),
+    test: share({
+      name: "Group score",
+      meaning:
+        "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
+        "recognised. What hangs on the bag of concepts alone gets none right.",
+      headlines: [{ demo: true }],
+      telling: { place: 21 },
+    }, BINDING),
     families: count("Families of scenes that show at least two sets of one bag of concepts."),
   },
   swap: {
-    test: estimated(
-      share({
-        name: "Swap accuracy",
-        meaning:
-          "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
-          "make other objects. Of any bag of concepts it is 1/2.",
-        headlines: [{ demo: true }],
-        telling: { place: 2 },
-        compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
-      }),
-      { ...BINDING, chance: "chance" },
-    ),
+    test: share({
+      name: "Swap accuracy",
+      meaning:
+        "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
+        "make other objects. Of any bag of concepts it is 1/2.",
+      headlines: [{ demo: true }],
+      telling: { place: 2 },
+      compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
+    }, { ...BINDING, chance: "chance" }),
     balanced: detail(
       "The same where every bag of concepts counts alike, and each set that it shows, told from the others that it shows: of any " +
         "bag code about 1/2, however often each object is shown.",
@@ -285,22 +252,19 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ),
   },
   binding: {
-    bits: estimated(
-      metric({
-        name: "Binding",
-        meaning:
-          "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
-          "at least so many. What rows exchanged within each bag get is taken off.",
-        unit: "bits",
-        better: "higher",
-      }),
-      BINDING,
-    ),
-    ratio: estimated(share({
+    bits: metric({
+      name: "Binding",
+      meaning:
+        "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
+        "at least so many. What rows exchanged within each bag get is taken off.",
+      unit: "bits",
+      better: "higher",
+    }, BINDING),
+    ratio: share({
       name: "Binding, share of all there is to know",
       meaning:
         "The same over what the bag of concepts leaves open. A bag has 0, perfect binding 1.",
-    })),
+    }),
     prior: detail("What the bag of concepts leaves open, a scene.", "bits"),
     foretold: detail(
       "Bits of binding of rows exchanged within each bag, on average, which are taken off where above 0.",
@@ -308,21 +272,18 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ),
   },
   role: {
-    ambiguous: estimated(
-      share({
-        name: "Positions recognised, ambiguous scenes",
-        meaning:
-          "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
-          "concept, where the concepts could also make other objects.",
-        headlines: [{ demo: true }],
-        telling: { place: 3 },
-      }),
-      BINDING,
-    ),
-    joint: estimated(share({
+    ambiguous: share({
+      name: "Positions recognised, ambiguous scenes",
+      meaning:
+        "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
+        "concept, where the concepts could also make other objects.",
+      headlines: [{ demo: true }],
+      telling: { place: 3 },
+    }, BINDING),
+    joint: share({
       name: "Positions recognised",
       meaning: "The same on all test scenes.",
-    })),
+    }),
   },
   common: maybe({
     p: detail(

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
-import { count, type Described, detail, estimated, maybe, share, word } from "../node.ts";
+import { count, type Described, detail, maybe, share, word } from "../node.ts";
 import type { Nothing } from "../tables.ts";
 
 /** A share before the map and after it. */
@@ -63,7 +63,7 @@ export type RepairMetrics = {
 /** @param place of the first share among what is shown first */
 const cell = (objects: string, views: string, place: number): Described<RepairCell> => {
   const throughMap = (told: Parameters<typeof share>[0]): Described<BeforeAfter<Estimate>> => ({
-    map: estimated(share(told), { ci: true, chance: "chance" }),
+    map: share(told, { ci: true, chance: "chance" }),
     raw: detail("The same of the vectors as they are.", "share"),
   });
   return {

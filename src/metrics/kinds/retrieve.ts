@@ -1,15 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
-import {
-  control,
-  count,
-  type Described,
-  detail,
-  each,
-  estimated,
-  maybe,
-  metric,
-  share,
-} from "../node.ts";
+import { control, count, type Described, detail, each, maybe, metric, share } from "../node.ts";
 import { HALF_TRUTHS, type HalfTruths } from "./half_truths.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
 
@@ -51,9 +41,9 @@ const judgement = (
 ): Described<CaptionJudgement> => {
   const beside = shuffled === null ? {} : { null: control(shuffled) };
   const likely = (told: Parameters<typeof share>[0]) =>
-    estimated(share(told), { ci: true, ciScenes: true, ...beside, chance: "chance" });
+    share(told, { ci: true, ciScenes: true, ...beside, chance: "chance" });
   const errors = (name: string, meaning: string) =>
-    estimated(metric({ name, meaning, unit: "share", better: "lower" }), beside);
+    metric({ name, meaning, unit: "share", better: "lower" }, beside);
   return {
     caption: {
       accuracy: likely({

@@ -4,7 +4,6 @@ import {
   count,
   type Described,
   detail,
-  estimated,
   list,
   maybe,
   rows,
@@ -105,20 +104,17 @@ const EXCHANGED = {
 
 function side(where: string, headline: boolean): Described<ViewNumbers> {
   const number = (name: ViewNumber) =>
-    estimated(
-      share({
-        name: `${NAMES[name][0]}, ${where}`,
-        meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
-        ...(headline && name === "swap"
-          ? { headlines: [{ demo: true }], telling: { place: 12 } }
-          : {}),
-      }),
-      {
-        ci: true,
-        ...name !== "concept" && EXCHANGED,
-        ...(name === "concept" || name === "swap") && { chance: "chance" },
-      },
-    );
+    share({
+      name: `${NAMES[name][0]}, ${where}`,
+      meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
+      ...(headline && name === "swap"
+        ? { headlines: [{ demo: true }], telling: { place: 12 } }
+        : {}),
+    }, {
+      ci: true,
+      ...name !== "concept" && EXCHANGED,
+      ...(name === "concept" || name === "swap") && { chance: "chance" },
+    });
   return {
     concept: number("concept"),
     object: number("object"),
@@ -129,14 +125,10 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
 }
 
 const planted = (name: ViewNumber) =>
-  estimated(
-    share({
-      name: `${NAMES[name][0]}, where binding was planted`,
-      meaning:
-        "The same in views not fitted on, of vectors with binding planted alike in all views.",
-    }),
-    { ci: true },
-  );
+  share({
+    name: `${NAMES[name][0]}, where binding was planted`,
+    meaning: "The same in views not fitted on, of vectors with binding planted alike in all views.",
+  }, { ci: true });
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
   views: count("Views that are compared."),

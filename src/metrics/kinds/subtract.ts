@@ -4,7 +4,6 @@ import {
   type DescribedTree,
   detail,
   each,
-  estimated,
   explained,
   maybe,
   share,
@@ -49,63 +48,54 @@ const INTERVALS = { ci: true, ciScenes: true } as const;
 
 const WITHOUT_PART: Described<WithoutPart> = {
   concept: {
-    test: estimated(
-      share({
-        name: "Concepts left after a subtraction",
-        meaning: "Concepts read out of what is left, on test scenes.",
-      }),
-      INTERVALS,
-    ),
-    train: estimated(share({
+    test: share({
+      name: "Concepts left after a subtraction",
+      meaning: "Concepts read out of what is left, on test scenes.",
+    }, INTERVALS),
+    train: share({
       name: "Concepts left after a subtraction, train scenes",
       meaning: "The same on the scenes that the probes were fitted on.",
-    })),
-    joint: estimated(share({
+    }),
+    joint: share({
       name: "All concepts left at once after a subtraction",
       meaning: "Share of test scenes of which every concept is read out of what is left.",
-    })),
+    }),
   },
   object: {
-    test: estimated(
-      share({
-        name: "Objects left after a subtraction",
-        meaning: "Objects read out of what is left, on test scenes.",
-        headlines: [{
-          at: "minus_concept",
-          name: "Objects left after subtracting concepts",
-          meaning:
-            "Objects read out of the vectors once everything that concepts explain is taken away.",
-        }],
-        telling: { place: 20, at: "minus_concept" },
-        besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
-      }),
-      INTERVALS,
-    ),
-    ambiguous: estimated(
-      share({
-        name: "Objects left after a subtraction, ambiguous scenes",
-        meaning: "The same on scenes whose concepts could also make other objects.",
-        besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
-      }),
-      INTERVALS,
-    ),
-    determined: estimated(share({
+    test: share({
+      name: "Objects left after a subtraction",
+      meaning: "Objects read out of what is left, on test scenes.",
+      headlines: [{
+        at: "minus_concept",
+        name: "Objects left after subtracting concepts",
+        meaning:
+          "Objects read out of the vectors once everything that concepts explain is taken away.",
+      }],
+      telling: { place: 20, at: "minus_concept" },
+      besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
+    }, INTERVALS),
+    ambiguous: share({
+      name: "Objects left after a subtraction, ambiguous scenes",
+      meaning: "The same on scenes whose concepts could also make other objects.",
+      besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
+    }, INTERVALS),
+    determined: share({
       name: "Objects left after a subtraction, determined scenes",
       meaning: "The same on scenes whose concepts allow no other objects.",
-    })),
-    train: estimated(share({
+    }),
+    train: share({
       name: "Objects left after a subtraction, train scenes",
       meaning: "The same on the scenes that the probes were fitted on.",
-    })),
+    }),
   },
   varianceRemoved: detail("Share of the variance that is taken away; it may be negative.", "R²"),
 };
 
 const partFit = (what: string): Described<PartFit> => ({
-  r2: estimated(explained({
+  r2: explained({
     name: `R² of the ${what} part`,
     meaning: `How much of the scene vectors the ${what} vectors that are taken away explain.`,
-  })),
+  }),
   r2Test: maybe(
     detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
   ),

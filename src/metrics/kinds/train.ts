@@ -3,7 +3,6 @@ import {
   count,
   type Described,
   detail,
-  estimated,
   type EstimateMembers,
   floor,
   maybe,
@@ -42,54 +41,36 @@ const rates = (of: string, judged: boolean): Described<RecognitionRates> => {
   const chance: EstimateMembers = { chance: "chance" };
   const all: EstimateMembers = judged ? { ci: true, ciScenes: true, ...chance } : {};
   return {
-    concept: estimated(
-      share({
-        name: `Concepts recognised, ${of}`,
-        meaning: "Share of scenes whose own values all score above every other.",
-      }),
-      all,
-    ),
-    object: estimated(
-      share({
-        name: `Objects recognised, ${of}`,
-        meaning: "Share of scenes whose own objects all score above every other.",
-      }),
-      judged ? { ...all, null: floor("a bag of concepts is sure of") } : {},
-    ),
-    top: estimated(share({
+    concept: share({
+      name: `Concepts recognised, ${of}`,
+      meaning: "Share of scenes whose own values all score above every other.",
+    }, all),
+    object: share({
+      name: `Objects recognised, ${of}`,
+      meaning: "Share of scenes whose own objects all score above every other.",
+    }, judged ? { ...all, null: floor("a bag of concepts is sure of") } : {}),
+    top: share({
       name: `Objects among the best, ${of}`,
       meaning: "Share of a scene's objects among as many best ones.",
-    })),
-    swap: estimated(
-      share({
-        name: `Told from the swap, ${of}`,
-        meaning: "Share of scenes that score above what an exchange of one value makes of them.",
-      }),
-      all,
-    ),
-    objectSwap: maybe(estimated(
-      share({
-        name: `Objects told from the swap, ${of}`,
-        meaning: "The same by single objects, where whole captions are compared too.",
-      }),
-      all,
-    )),
+    }),
+    swap: share({
+      name: `Told from the swap, ${of}`,
+      meaning: "Share of scenes that score above what an exchange of one value makes of them.",
+    }, all),
+    objectSwap: maybe(share({
+      name: `Objects told from the swap, ${of}`,
+      meaning: "The same by single objects, where whole captions are compared too.",
+    }, all)),
     scenes: count("Scenes that the rates are of."),
     retrieval: maybe({
-      captions: estimated(
-        share({
-          name: `Own caption nearest, ${of}`,
-          meaning: "Share of pictures whose own caption is the nearest of all.",
-        }),
-        { ...all, ...chance },
-      ),
-      pictures: estimated(
-        share({
-          name: `Own picture nearest, ${of}`,
-          meaning: "Share of captions whose own picture is the nearest of all.",
-        }),
-        chance,
-      ),
+      captions: share({
+        name: `Own caption nearest, ${of}`,
+        meaning: "Share of pictures whose own caption is the nearest of all.",
+      }, { ...all, ...chance }),
+      pictures: share({
+        name: `Own picture nearest, ${of}`,
+        meaning: "Share of captions whose own picture is the nearest of all.",
+      }, chance),
       bank: count("Captions that there are."),
     }),
   };

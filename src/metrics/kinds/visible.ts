@@ -5,10 +5,9 @@ import {
   type DescribedTree,
   detail,
   each,
-  estimated,
-  type EstimateNode,
   maybe,
   metric,
+  type MetricNode,
   rows,
   share,
 } from "../node.ts";
@@ -63,8 +62,8 @@ export type VisibleRow = {
 const BESIDE = { ci: true, controls: { bag: "bag of concepts" }, chance: "chance" } as const;
 
 /** Beside what rows exchanged within bag and view stay below, too. */
-const seen = (told: Parameters<typeof share>[0]): EstimateNode =>
-  estimated(share(told), { ...BESIDE, threshold: "rows exchanged within bags" });
+const seen = (told: Parameters<typeof share>[0]): MetricNode =>
+  share(told, { ...BESIDE, threshold: "rows exchanged within bags" });
 
 const NUMBERS: Described<VisibleNumbers> = {
   paired: seen({
@@ -95,34 +94,31 @@ const NUMBERS: Described<VisibleNumbers> = {
     meaning: "How often a scene's other view is nearer than all its swaps there.",
   }),
   // Exchanges leave scenes of other values as they are.
-  nearer: estimated(
-    share({
-      name: "Other values nearer than the swap",
-      meaning:
-        "By cosine, how often a scene with one other value is nearer than the swap. A bag of " +
-        "concepts gets 0.",
-    }),
-    BESIDE,
-  ),
+  nearer: share({
+    name: "Other values nearer than the swap",
+    meaning:
+      "By cosine, how often a scene with one other value is nearer than the swap. A bag of " +
+      "concepts gets 0.",
+  }, BESIDE),
   cosine: {
-    swap: estimated(metric({
+    swap: metric({
       name: "Cosine with the swap",
       meaning: "Mean cosine of a scene and its swap in the same view. A bag of concepts gets 1.",
       unit: "value",
       better: "lower",
-    })),
-    paraphrase: estimated(metric({
+    }),
+    paraphrase: metric({
       name: "Cosine with a paraphrase",
       meaning: "Mean cosine of two views of a scene.",
       unit: "value",
       better: "higher",
-    })),
-    other: estimated(metric({
+    }),
+    other: metric({
       name: "Cosine with one other value",
       meaning: "Mean cosine of a scene and one of which one object has another value.",
       unit: "value",
       better: "neither",
-    })),
+    }),
   },
   power: {
     pairedPlanted: detail(
@@ -149,26 +145,20 @@ const NUMBERS: Described<VisibleNumbers> = {
 };
 
 const CONCEPT: Described<VisibleConcept> = {
-  paired: estimated(
-    share({
-      name: "Paraphrase nearer than the swap of one concept",
-      meaning: "The same where this concept's values alone are exchanged.",
-    }),
-    { ci: true },
-  ),
-  right: estimated(
-    share({
-      name: "Right paraphrase nearer than that of one concept's swap",
-      meaning: "The same where this concept's values alone are exchanged.",
-    }),
-    { ci: true },
-  ),
-  swapCosine: estimated(metric({
+  paired: share({
+    name: "Paraphrase nearer than the swap of one concept",
+    meaning: "The same where this concept's values alone are exchanged.",
+  }, { ci: true }),
+  right: share({
+    name: "Right paraphrase nearer than that of one concept's swap",
+    meaning: "The same where this concept's values alone are exchanged.",
+  }, { ci: true }),
+  swapCosine: metric({
     name: "Cosine with the swap of one concept",
     meaning: "Mean cosine where this concept's values alone are exchanged.",
     unit: "value",
     better: "lower",
-  })),
+  }),
   scenes: count("Swaps of this concept alone."),
 };
 
