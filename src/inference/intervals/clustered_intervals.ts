@@ -1,8 +1,7 @@
 import type { JackknifeOptions } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { Intervals } from "../../metrics/recognition.ts";
 import type { InferenceContext } from "../context.ts";
-import { figureIntervals, NO_INTERVALS } from "./figure_intervals.ts";
+import { figureIntervals, type IntervalMembers, NO_INTERVALS } from "./figure_intervals.ts";
 import { numbered } from "./influence.ts";
 import { objectsOf } from "./over_objects.ts";
 
@@ -22,7 +21,7 @@ export async function clusteredIntervals(
   rows: ArrayLike<number>,
   stream: string,
   scale: JackknifeOptions["scale"],
-): Promise<Intervals> {
+): Promise<IntervalMembers> {
   if (values.length === 0) return NO_INTERVALS;
   const ids = scenes.views && scenes.sceneIds();
   const drawn = numbered(ids === null ? rows : Int32Array.from(rows, (row) => ids[row]));

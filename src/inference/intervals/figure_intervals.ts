@@ -5,21 +5,17 @@ import {
   jackknifeInterval,
   type JackknifeOptions,
 } from "../../core/statistics/jackknife.ts";
-import type { Interval, Intervals } from "../../metrics/recognition.ts";
+import type { Interval } from "../../metrics/recognition.ts";
 import type { InferenceContext } from "../context.ts";
 
-/** Where nothing was measured. */
-export const NO_INTERVALS: Intervals = { scenes: null, objects: null };
-
-/** Intervals as members of the number that they are of. */
+/** Intervals over objects and over scenes, as members of the number that they are of. */
 export interface IntervalMembers {
   readonly ci: Interval;
   readonly ciScenes: Interval;
 }
-export const members = ({ objects, scenes }: Intervals): IntervalMembers => ({
-  ci: objects,
-  ciScenes: scenes,
-});
+
+/** Where nothing was measured. */
+export const NO_INTERVALS: IntervalMembers = { ci: null, ciScenes: null };
 
 interface FigureCases {
   /** Resampled. */
@@ -41,10 +37,10 @@ export async function figureIntervals(
   scale: JackknifeOptions["scale"],
   stream: string,
   within = (interval: readonly [number, number]): [number, number] => [...interval],
-): Promise<Intervals> {
+): Promise<IntervalMembers> {
   const drawn = await pool.run("resampled", { ...scenes, seed, stream: `${stream}/scenes` }, {
     signal,
   });
   const { interval }: { interval: Interval } = jackknifeInterval(core, objects, { scale });
-  return { scenes: within(drawn), objects: interval && within(interval) };
+  return { ci: interval && within(interval), ciScenes: within(drawn) };
 }

@@ -75,9 +75,8 @@ export async function recognitionIntervals(
   const over = async (name: string, matches: ArrayLike<number>, rows: Int32Array) => {
     const values = Float64Array.from(rows, (scene) => matches[scene]);
     const own = [context, set.scenes, values, rows, `probe/ci/${name}`, "rate"] as const;
-    const { objects, scenes } = await clusteredIntervals(...own);
-    const others = overValues(context.core, set.scenes, values, rows, "rate").interval;
-    return { ci: objects, ciValues: others, ciScenes: scenes };
+    const ciValues = overValues(context.core, set.scenes, values, rows, "rate").interval;
+    return { ...await clusteredIntervals(...own), ciValues };
   };
   const [concept, whole, open, determined] = await Promise.all([
     over("concept.test", meanConcept, reading.test),

@@ -36,6 +36,8 @@ import { type PointPower, powersOf } from "./power.ts";
 import { objectReaders } from "./readers.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
+import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
+import type { Intervals } from "../../metrics/recognition.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import {
   complexityBySeed,
@@ -220,8 +222,14 @@ async function intervals(
     clusteredIntervals(context, scenes, values, split.heldout, stream, "rate"),
     clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`, "plain"),
   ]);
-  return { heldoutInterval: { ...ofMatches }, transferMargin: { ...ofMargin } };
+  return { heldoutInterval: inRow(ofMatches), transferMargin: inRow(ofMargin) };
 }
+
+/** As rows of curves have them. */
+const inRow = ({ ci, ciScenes }: IntervalMembers): Intervals => ({
+  scenes: ciScenes,
+  objects: ci,
+});
 
 /**
  * What the published protocol does not have: recognition among held-out objects, with a reading that was chosen
@@ -244,7 +252,7 @@ async function calibratedParts(
       clusteredIntervals(context, scenes, values, heldout, stream, "rate"),
       clusteredIntervals(context, scenes, above, heldout, `${stream}/margin`, "plain"),
     ]);
-    return { object: mean(values)!, interval: { ...interval }, margin: { ...margin } };
+    return { object: mean(values)!, interval: inRow(interval), margin: inRow(margin) };
   };
   const [own, planted] = await Promise.all([
     read(result, ceiling, "calibrated"),

@@ -10,10 +10,9 @@ import { permutationTest } from "../../core/statistics/permutation_test.ts";
 import { selfRetrieval } from "../../core/tables/self_retrieval.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { LevelOne, LevelOneTest } from "../../metrics/kinds/decompose.ts";
-import type { Intervals } from "../../metrics/recognition.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
-import { members } from "../../inference/intervals/figure_intervals.ts";
+import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
 import { overObjects } from "../../inference/intervals/over_objects.ts";
 import { noiseFloorOf, type RepeatedScenes } from "../../inference/nulls/repeated_scenes.ts";
 import { r2WithoutEachInClosedForm } from "./level_one_in_closed_form.ts";
@@ -124,15 +123,13 @@ export async function levelOne(
   const ofMatches = async (name: keyof typeof matches) =>
     estimate(
       numbers[name],
-      members(
-        await clusteredIntervals(
-          context,
-          set.scenes,
-          Float64Array.from(matches[name]),
-          rows,
-          `decompose/${estimator}/${name}`,
-          "rate",
-        ),
+      await clusteredIntervals(
+        context,
+        set.scenes,
+        Float64Array.from(matches[name]),
+        rows,
+        `decompose/${estimator}/${name}`,
+        "rate",
       ),
     );
   const [retrieval, probing, probingObject] = await Promise.all([
@@ -142,7 +139,7 @@ export async function levelOne(
   ]);
   return {
     r2: estimate(numbers.r2, {
-      ...r2 && members(await r2Intervals(context, set, estimator, r2, rows)),
+      ...r2 && await r2Intervals(context, set, estimator, r2, rows),
       null: floor,
     }),
     retrieval,
@@ -163,10 +160,10 @@ async function r2Intervals(
   estimator: Estimator,
   { explained, all, r2, without }: ExplainedSquares,
   rows: Int32Array,
-): Promise<Intervals> {
+): Promise<IntervalMembers> {
   let sst = 0;
   for (const square of all) sst += square;
-  const scenes = await pool.run("resampled", {
+  const ciScenes = await pool.run("resampled", {
     values: explained.map((square, s) => 1 - rows.length * (all[s] - square) / sst),
     clusters: null,
     seed,
@@ -176,7 +173,7 @@ async function r2Intervals(
     ? overObjects(core, set.scenes, explained, rows, "plain", all)
     : jackknifeOfRefits(core, r2, without);
   // R² never exceeds 1.
-  return { scenes, objects: interval && [interval[0], Math.min(1, interval[1])] };
+  return { ci: interval && [interval[0], Math.min(1, interval[1])], ciScenes };
 }
 
 /** Scenes rebuilt from object vectors, mean + Σ_i u. */

@@ -3,7 +3,6 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
   figureIntervals,
   type IntervalMembers,
-  members,
   NO_INTERVALS,
 } from "../../inference/intervals/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
@@ -60,13 +59,13 @@ export async function successIntervals(
     scenes: BootstrapClusters,
     name: string,
   ): Promise<IntervalMembers> => {
-    if (successes.length === 0) return members(NO_INTERVALS);
+    if (successes.length === 0) return NO_INTERVALS;
     const cases = {
       scenes: influencesOnShare(successes, scenes),
       objects: { values: Float64Array.from(successes), of: units.objects },
     };
     const stream = `intervene/${estimator}/${name}`;
-    return members(await figureIntervals(context, cases, "rate", stream, withinShare));
+    return await figureIntervals(context, cases, "rate", stream, withinShare);
   };
   const [retrieval, probing] = await Promise.all([
     of(found.retrieved, units.both, "retrieval"),

@@ -101,7 +101,7 @@ async function measure(
     return nulls.length / shuffles;
   }, { signal: context.signal, progress: (share) => context.progress(share, "shuffling scenes") });
   const reached = nulls.filter((shuffled) => shuffled <= error).length;
-  const interval = await parallelogramIntervals(context, set, all);
+  const intervals = await parallelogramIntervals(context, set, all);
   const shown = all.subarray(4 * options.quadruple, 4 * options.quadruple + 4);
   const maps = quadrupleMaps(core, cosineDistances(core, embeddings, shown));
   const placed = (points: Float64Array, axes: number): SceneCoordinates[] =>
@@ -115,8 +115,7 @@ async function measure(
   return {
     metrics: {
       parallelogram: estimate(finite(error), {
-        ci: interval?.objects,
-        ciScenes: interval?.scenes,
+        ...intervals,
         null: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / shuffles),
         nullRange: nulls.every(Number.isFinite) ? [Math.min(...nulls), Math.max(...nulls)] : null,
         p: Number.isNaN(error) ? null : (1 + reached) / (1 + shuffles),

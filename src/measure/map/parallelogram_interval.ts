@@ -1,6 +1,8 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Intervals } from "../../metrics/recognition.ts";
-import { figureIntervals } from "../../inference/intervals/figure_intervals.ts";
+import {
+  figureIntervals,
+  type IntervalMembers,
+} from "../../inference/intervals/figure_intervals.ts";
 import { influences, numbered, withinShare } from "../../inference/intervals/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 
@@ -15,7 +17,7 @@ export async function parallelogramIntervals(
   context: MeasureContext,
   set: EmbeddingSet,
   quadruples: Int32Array,
-): Promise<Intervals | null> {
+): Promise<IntervalMembers | null> {
   const { defects, sides } = terms(set, quadruples);
   const count = defects.length;
   const allSides = sum(sides);

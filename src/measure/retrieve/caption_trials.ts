@@ -3,7 +3,6 @@ import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import {
   figureIntervals,
   type IntervalMembers,
-  members,
   NO_INTERVALS,
 } from "../../inference/intervals/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
@@ -60,7 +59,7 @@ async function intervals(
   right: Uint8Array,
   stream: string,
 ): Promise<IntervalMembers> {
-  if (right.length === 0) return members(NO_INTERVALS);
+  if (right.length === 0) return NO_INTERVALS;
   const m = scenes.objects;
   const [own, swapped] = [scenes.radixIds(), bank.scenes.radixIds()];
   const objects = judged.flatMap((t) => {
@@ -71,7 +70,7 @@ async function intervals(
     scenes: influencesOnShare(right, numbered(judged.map((t) => trials.families[t]))),
     objects: { values: Float64Array.from(right), of: numbered(objects) },
   };
-  return members(await figureIntervals(context, cases, "rate", stream, withinShare));
+  return await figureIntervals(context, cases, "rate", stream, withinShare);
 }
 
 function rowLengths(values: Float32Array, dim: number): Float64Array {

@@ -1,7 +1,6 @@
 import { exactMatches, probeScores } from "../../core/probe/scores.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
-import { members } from "../../inference/intervals/figure_intervals.ts";
 import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { meanMatches } from "../../probe/match_rates.ts";
@@ -48,7 +47,7 @@ export async function conceptCaptions(
   const stream = `retrieve/${name}concept`;
   return {
     accuracy: estimate(mean(rates), {
-      ...members(await clusteredIntervals(context, scenes, rates, rows, stream, "rate")),
+      ...await clusteredIntervals(context, scenes, rates, rows, stream, "rate"),
       null: control && mean(meanMatches(matchesBy(control))),
       chance: mean(
         concepts.map(({ values }, c) => chanceLevel(labels[c], objects, values.length, everyRow)!),

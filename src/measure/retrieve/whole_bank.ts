@@ -2,7 +2,6 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
-import { members } from "../../inference/intervals/figure_intervals.ts";
 import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
@@ -57,7 +56,7 @@ export async function wholeBank(
   const stream = `retrieve/${name}bank`;
   return {
     top1: estimate(mean(own.right), {
-      ...members(await clusteredIntervals(context, set.scenes, own.right, asked, stream, "rate")),
+      ...await clusteredIntervals(context, set.scenes, own.right, asked, stream, "rate"),
       null: other && mean(other.right),
       chance: 1 / distinct.length,
     }),

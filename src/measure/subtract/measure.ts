@@ -11,7 +11,6 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
 import { estimate } from "../../result/estimate.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
-import { members } from "../../inference/intervals/figure_intervals.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
@@ -138,31 +137,30 @@ async function recognised(
 ): Promise<Omit<WithoutPart, "varianceRemoved">> {
   const { matches, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
-  const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
-    ...await clusteredIntervals(
+  const intervals = (values: ArrayLike<number>, rows: Int32Array, what: string) =>
+    clusteredIntervals(
       context,
       set.scenes,
       Float64Array.from(rows, (scene) => values[scene]),
       rows,
       `subtract/${name}/${what}`,
       "rate",
-    ),
-  });
+    );
   const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
-    interval(matches.meanConcept, test, "concept"),
-    interval(matches.object, test, "object"),
-    interval(matches.object, ambiguousRows, "ambiguous"),
+    intervals(matches.meanConcept, test, "concept"),
+    intervals(matches.object, test, "object"),
+    intervals(matches.object, ambiguousRows, "ambiguous"),
   ]);
   const { concept, object } = recognition(reading, ambiguous);
   return {
     concept: {
-      test: estimate(concept.test, members(ofConcept)),
+      test: estimate(concept.test, ofConcept),
       train: estimate(concept.train),
       joint: estimate(concept.joint),
     },
     object: {
-      test: estimate(object.test, members(ofObject)),
-      ambiguous: estimate(object.ambiguous, members(ofAmbiguous)),
+      test: estimate(object.test, ofObject),
+      ambiguous: estimate(object.ambiguous, ofAmbiguous),
       determined: estimate(object.determined),
       train: estimate(object.train),
     },

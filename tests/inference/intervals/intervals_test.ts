@@ -38,7 +38,7 @@ async function threeTrialsAScene(fate: (scene: number, trial: number) => number)
     "x",
     "rate",
   );
-  return width(found.scenes!) / width(bootstrapInterval(core, values, { seed: 0, stream: "y" }));
+  return width(found.ciScenes!) / width(bootstrapInterval(core, values, { seed: 0, stream: "y" }));
 }
 
 Deno.test("trials of one scene that agree count as one over scenes", async () => {
@@ -66,7 +66,7 @@ Deno.test("one value a scene is drawn as before: to the bit that of the plain bo
     "x",
     "rate",
   );
-  assertEquals(found.scenes, bootstrapInterval(core, values, { seed: 3, stream: "x/scenes" }));
+  assertEquals(found.ciScenes, bootstrapInterval(core, values, { seed: 3, stream: "x/scenes" }));
 });
 
 Deno.test("a family of swaps is what swapping leads to, with three objects up to six scenes", () => {
