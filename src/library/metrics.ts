@@ -23,7 +23,6 @@ export type { MatchRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
 export type {
   Alignment,
   Common,
-  Exchanged,
   PartRow,
   Planted,
   ProbeFound,

@@ -4,9 +4,16 @@
  */
 
 import { mean } from "../../core/statistics/mean.ts";
-import type { Exchanged } from "../../metrics/kinds/probe.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+
+/** One number of such rows, exchanged some times. */
+interface Exchanged {
+  readonly mean: number;
+  readonly spread: number;
+  /** What further exchanges stay below. */
+  readonly highest: number;
+}
 
 /** The numbers of binding of such rows. */
 export interface ExchangedReading {

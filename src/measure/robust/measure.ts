@@ -8,7 +8,6 @@
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Exchanged } from "../../metrics/kinds/probe.ts";
 import {
   leftOut,
   type RobustCountRow,
@@ -167,7 +166,7 @@ function exchangesOf(
         view,
       )),
   );
-  const of = (name: ViewNumber): Exchanged | null => exchanged(draws.map((draw) => draw[name]), 1);
+  const of = (name: ViewNumber) => exchanged(draws.map((draw) => draw[name]), 1);
   return { object: of("object"), pair: of("pair"), swap: of("swap"), role: of("role") };
 }
 

@@ -63,9 +63,6 @@ export type ProbeMetrics = {
   softmax?: SoftmaxReading;
 };
 
-/** One number of rows exchanged among the scenes of each bag of concepts, some times. */
-export type Exchanged = { mean: number; spread: number; highest: number };
-
 /** What is read of the same vectors with a free vector for each object and each value added. */
 export type Planted = {
   share: number;
