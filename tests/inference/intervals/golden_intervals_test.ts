@@ -77,5 +77,5 @@ Deno.test("Level II: R² and its noise floor are NumPy's", () => {
   const found: Metrics = levelTwo(core, scenes, "avg", table);
   assertAlmostEquals(number(found, "r2"), expected.r2, 1e-6);
   const error = expected.shuffledError;
-  assertAlmostEquals(number(found, "noiseFloor"), expected.shuffled, 4 * error);
+  assertAlmostEquals(number(found, "r2.null"), expected.shuffled, 4 * error);
 });
