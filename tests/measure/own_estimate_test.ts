@@ -2,25 +2,16 @@
 import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/measures.ts";
-import { metricAtPath } from "../../src/metrics/catalogue.ts";
-import { type Figure, figureAt } from "../../src/metrics/figure.ts";
-import type { Metrics, Result } from "../../src/result/result.ts";
+import type { Figure } from "../../src/metrics/figure.ts";
+import { numbersIn } from "../../src/metrics/numbers_in.ts";
+import type { Result } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
 
 const core = await loadCore();
 
-function numberPaths(metrics: Metrics, before = ""): string[] {
-  return Object.entries(metrics).flatMap(([name, value]) => {
-    if (typeof value === "number") return [before + name];
-    const inside = typeof value === "object" && value !== null && !Array.isArray(value);
-    return inside ? numberPaths(value as Metrics, `${before}${name}.`) : [];
-  });
-}
-
 function figuresOf(result: Result): Figure[] {
-  return numberPaths(result.metrics).filter((path) => metricAtPath(path) !== null)
-    .map((path) => figureAt(result, path)).filter(({ intervals }) => intervals.length > 0);
+  return numbersIn(result).filter(({ intervals }) => intervals.length > 0);
 }
 
 async function analysed(sizes: number[], keep?: (ids: readonly number[]) => boolean) {

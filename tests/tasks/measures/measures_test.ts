@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Estimate } from "../../../src/result/estimate.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import { inOneProcess } from "../many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
@@ -107,7 +108,10 @@ Deno.test("fitted probes are written, and can be given back", () =>
     const first = await together("probe", asked, folder);
     const probes = `${folder}/out/probe/additive_8x3/probes`;
     const again = await together("probe", [...asked, "--probes", probes], folder);
-    const [a, b] = [first, again].map(({ stdout }) => parseResult(stdout).metrics.object);
+    const [a, b] = [first, again].map(({ stdout }) => {
+      const object = parseResult(stdout).metrics.object as { [reading: string]: Estimate };
+      return Object.entries(object).map(([reading, { value }]) => [reading, value]);
+    });
     assertEquals(a, b);
   }));
 
