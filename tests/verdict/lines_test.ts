@@ -38,7 +38,7 @@ const changed = (shown: Shown, values: { readonly [path: string]: Json }): Shown
 });
 
 /** Read by a reader that is not linear, and perhaps by one that is. */
-const OPEN_SIGN = changed(BASES.sign, { "probe.swap": { test: { value: 0.64, ci: [0.5, 0.75] } } });
+const OPEN_SIGN = changed(BASES.sign, number("probe.swap.test", [0.5, 0.75], 0.64));
 
 /** A set for each line, by what the line says of when it is taken; the first words of its sentence. */
 const REACHED: { readonly [when: string]: readonly [Shown, string, positions?: number] } = {

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { beyond } from "../../../src/verdict/questions/beyond.ts";
 import { verdict } from "../../../src/verdict/verdict.ts";
-import { BASES, put } from "../showings.ts";
+import { BASES, number, put } from "../showings.ts";
 import type { Json } from "../../../src/result/result.ts";
 
 const reader = (swap: number, power: number | null, more = {}): Json => ({
@@ -34,9 +34,8 @@ Deno.test("…and where a linear map may read it after all, that is not settled"
 });
 
 Deno.test("…nor where a linear map may tell swaps", () => {
-  const open = { "probe.swap": { test: 0.64, ci: [0.5, 0.75] } };
-  const others = { ...reader(0.9, 1) as { [name: string]: Json }, ciValues: [0.73, 1] };
-  const metrics = put(both(others, null), open);
+  const others = reader(0.9, 1, { ciValues: [0.73, 1] });
+  const metrics = put(both(others, null), number("probe.swap.test", [0.5, 0.75], 0.64));
   const { answer, sentence } = beyond(metrics, {})!;
   assertEquals(answer, "undecided");
   assertEquals(
