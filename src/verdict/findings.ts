@@ -2,7 +2,6 @@
  * What the numbers of a Result show, one by one. Sentences are made of claims, and each claim names the findings that
  * exclude it ({@linkcode ./claims.ts}), so that no sentence contradicts a number.
  */
-import type { Planted } from "../metrics/kinds/probe.ts";
 import type { PathTo } from "../metrics/paths.ts";
 import type { AllMetrics } from "../metrics/catalogue.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
@@ -91,7 +90,8 @@ export function measuredNumbers(
 }
 
 function plantedLow(metrics: Metrics): MeasuredNumbers["planted"] {
-  const low = (name: keyof Planted["ci"]) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
+  const low = (name: "concept" | "swap" | "role") =>
+    intervalAt(metrics, `probe.planted.${name}.ci`)?.[0];
   const [concept, swap, positions] = [low("concept"), low("swap"), low("role")];
   const share = numberAt(metrics, "probe.planted.share");
   return concept === undefined || share === null

@@ -1,3 +1,4 @@
+import { estimate } from "../../src/result/estimate.ts";
 import { assert, assertEquals } from "@std/assert";
 import { type Finding, FINDINGS, measuredNumbers } from "../../src/verdict/findings.ts";
 import { BASES, exchangedAt, JUDGED_PATHS, number, put, type Shown, SHOWS } from "./showings.ts";
@@ -35,7 +36,11 @@ const exchanges = (swap: [number, number], highest: number, planted: [number, nu
     metrics: put(BASES.bag.metrics, {
       ...number("probe.swap.test", swap),
       ...exchangedAt("probe.swap.test", 0.5, highest),
-      "probe.planted": planted && { share: 0.25, ci: { concept: [0.9, 1], swap: planted } },
+      "probe.planted": planted && {
+        share: 0.25,
+        concept: { value: 1, ci: [0.9, 1] },
+        swap: { value: 1, ci: planted },
+      },
     }),
   }).includes("swaps are not told apart");
 
@@ -67,8 +72,17 @@ Deno.test("vectors follow the scenes by sums of values, or by sums of object vec
 
 Deno.test("planted numbers of which one interval is missing hold nothing up", () => {
   const planted = (ci: { concept: [number, number] | null; swap: [number, number] | null }) =>
-    measuredNumbers(put(BASES.bag.metrics, { "probe.planted": { share: 0.25, ci } }), [], false)
-      .planted;
+    measuredNumbers(
+      put(BASES.bag.metrics, {
+        "probe.planted": {
+          share: 0.25,
+          concept: estimate(1, { ci: ci.concept }),
+          swap: estimate(1, { ci: ci.swap }),
+        },
+      }),
+      [],
+      false,
+    ).planted;
   assertEquals(planted({ concept: null, swap: [0.9, 1] }), null);
   assertEquals(planted({ concept: [0.9, 1], swap: null }), {
     concept: 0.9,

@@ -470,7 +470,7 @@ Deno.test("where exchanges of frequent objects reach far, planted binding is sai
     changed(BASES.bag, {
       ...number("probe.swap.test", [0.5, 0.98], 0.89),
       ...exchangedAt("probe.swap.test", 0.89, 0.9),
-      "probe.planted.ci.swap": planted,
+      "probe.planted.swap.ci": planted,
     });
   const { sentence, reason } = verdict(far([0.86, 1]).metrics, {}, { positions: 2 });
   assertEquals(reason, "design");

@@ -52,7 +52,9 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
       "probe.pair.families": 60,
       "probe.planted": {
         share: 0.25,
-        ci: { concept: [0.95, 1], swap: [0.95, 1], role: [0.9, 1] },
+        concept: { value: 1, ci: [0.95, 1] },
+        swap: { value: 1, ci: [0.95, 1] },
+        role: { value: 0.95, ci: [0.9, 1] },
       },
       "probe.alignment": IN_STEP,
       ...number("probe.object.ambiguous", [0.2, 0.4]),
@@ -195,9 +197,9 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     0.6,
   ),
   "vectors follow the scenes": puts({ "probe.alignment.r2": 0.5 }),
-  "planted binding is not told": puts({ "probe.planted.ci.swap": [0.4, 0.7] }),
-  "planted positions are not read": puts({ "probe.planted.ci.role": [0.2, 0.5] }),
-  "planted concepts are not recognised": puts({ "probe.planted.ci.concept": [0.1, 0.4] }),
+  "planted binding is not told": puts({ "probe.planted.swap.ci": [0.4, 0.7] }),
+  "planted positions are not read": puts({ "probe.planted.role.ci": [0.2, 0.5] }),
+  "planted concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },
   }),

@@ -274,19 +274,22 @@ function plantedMetrics(
   const { matches, ofSets, roles, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
   const told = ofSets === null ? null : withAnother(ofSets.swap, ambiguousRows);
-  const over = (values: ArrayLike<number>, rows: Int32Array) =>
-    overObjects(core, scenes, Float64Array.from(rows, (scene) => values[scene]), rows, "rate")
-      .interval;
+  const beside = (
+    value: number | null,
+    values: ArrayLike<number> | null,
+    rows: Int32Array | null,
+  ) =>
+    estimate(value, {
+      ci: values === null || rows === null || rows.length === 0
+        ? null
+        : overObjects(core, scenes, Float64Array.from(rows, (row) => values[row]), rows, "rate")
+          .interval,
+    });
   return {
     share: PLANTED_SHARE,
-    concept: recognition(reading, ambiguous).concept.test,
-    swap,
-    role,
-    ci: {
-      concept: over(matches.meanConcept, test),
-      role: roles === null || ambiguousRows.length === 0 ? null : over(roles, ambiguousRows),
-      swap: told === null || told.length === 0 ? null : over(ofSets!.swap, told),
-    },
+    concept: beside(recognition(reading, ambiguous).concept.test, matches.meanConcept, test),
+    swap: beside(swap, ofSets?.swap ?? null, told),
+    role: beside(role, roles, ambiguousRows),
   };
 }
 

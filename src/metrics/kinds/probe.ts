@@ -66,10 +66,9 @@ export type ProbeMetrics = {
 /** What is read of the same vectors with a free vector for each object and each value added. */
 export type Planted = {
   share: number;
-  concept: number | null;
-  swap: number | null;
-  role: number | null;
-  ci: { concept: Interval; swap: Interval; role: Interval };
+  concept: Estimate;
+  swap: Estimate;
+  role: Estimate;
 };
 
 /** How well sums of values explain the vectors where labels and rows are as given, and out of step. */
@@ -309,14 +308,15 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       "Share of the variance that is planted for objects, and again for values.",
       "share",
     ),
-    concept: detail("Concepts recognised in vectors with planted objects and values.", "share"),
-    swap: detail("Swap accuracy in them.", "share"),
-    role: detail("Ambiguous scenes of which every position is read in them.", "share"),
-    ci: {
-      concept: list("95 % of its concepts recognised, over objects."),
-      swap: list("95 % of its swap accuracy, over objects."),
-      role: list("95 % of its positions read, over objects."),
-    },
+    concept: share({
+      name: "Concepts recognised, planted",
+      meaning: "The same in these vectors with objects and values planted.",
+    }, { ci: true }),
+    swap: share({ name: "Swap accuracy, planted", meaning: "The same in these." }, { ci: true }),
+    role: share({
+      name: "Positions recognised, planted",
+      meaning: "The same of ambiguous scenes in these.",
+    }, { ci: true }),
   }),
   alignment: maybe({
     r2: detail("R² of sums of values by position, rows and labels as they are given.", "R²"),

@@ -30,7 +30,7 @@ const SAID: readonly [RegExp, (at: At) => boolean][] = [
     ({ low }) => low("binding.bits") > 0.1 && low("binding.bits") > exchanged("binding.bits"),
   ],
   [/no binding/i, ({ low }) => low("pair.test") > 0.2 && low("pair.test") > exchanged("pair.test")],
-  [/no binding/i, ({ of }) => (of("planted.ci.swap.0") ?? 1) < 0.6],
+  [/no binding/i, ({ of }) => (of("planted.swap.ci.0") ?? 1) < 0.6],
   [
     /no concepts either/,
     ({ low, of }) => low("concept.test") > 0.25 + (of("concept.test.controls.shuffled") ?? 0),
