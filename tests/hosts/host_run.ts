@@ -23,7 +23,7 @@ export interface HostOutcome {
 export const SET = fromRoot("fixtures/sets/minilm-clevr-captions");
 
 /** A host that has not reported anything by then, in milliseconds, has failed. */
-export const PATIENCE = 120_000;
+export const PATIENCE = 300_000;
 
 /** Node by its version, among these. */
 export const NODE = {
