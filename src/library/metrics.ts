@@ -92,6 +92,7 @@ export type {
   ViewNumbers,
 } from "../metrics/kinds/robust.ts";
 export type {
+  BoundPart,
   PatchedLayers,
   PatchFound,
   PatchMetrics,

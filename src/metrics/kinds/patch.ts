@@ -16,7 +16,8 @@ import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
 /** Parts of what a scene and its swap differ in. */
-type BoundPart = "binding" | "place" | "object";
+/** A part of a state: what binds, values at positions, whole objects. */
+export type BoundPart = "binding" | "place" | "object";
 
 /** What exchanges do to outputs. */
 export type PatchNumbers = {
