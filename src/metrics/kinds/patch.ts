@@ -15,8 +15,7 @@ import {
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
-/** Parts of what a scene and its swap differ in. */
-/** A part of a state: what binds, values at positions, whole objects. */
+/** A part of what a scene and its swap differ in: what binds, values at positions, whole objects. */
 export type BoundPart = "binding" | "place" | "object";
 
 /** What exchanges do to outputs. */
