@@ -55,13 +55,13 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["probe", /object\.determined(\.value)?$/, /no recognition of objects on determined/],
   [
     "probe",
-    /(^|\.)role(\.ambiguous\.value)?$/,
+    /(^|\.)role(\.ambiguous)?(\.value)?$/,
     /objects or positions on ambiguous/,
   ],
   ["probe", /(^|\.)pair(\.test\.value)?$/, /no pairs to tell apart/],
   [
     "probe",
-    /(^|\.)swap(\.test\.value|\.balanced)?$|^binding\.(ratio\.value|foretold)$/,
+    /(^|\.)swap((\.test)?\.value|\.balanced)?$|^binding\.(ratio\.value|foretold)$/,
     /no swaps to tell apart/,
   ],
   // A linear map tells what goes with what.
