@@ -310,12 +310,16 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ),
     concept: share({
       name: "Concepts recognised, planted",
-      meaning: "The same in these vectors with objects and values planted.",
+      meaning: "The same in these vectors with a vector for each object and each value added.",
     }, { ci: true }),
-    swap: share({ name: "Swap accuracy, planted", meaning: "The same in these." }, { ci: true }),
+    swap: share({
+      name: "Swap accuracy, planted",
+      meaning: "The same in these vectors with a vector for each object and each value added.",
+    }, { ci: true }),
     role: share({
       name: "Positions recognised, planted",
-      meaning: "The same of ambiguous scenes in these.",
+      meaning:
+        "The same of ambiguous scenes in vectors with one for each object and each value added.",
     }, { ci: true }),
   }),
   alignment: maybe({
