@@ -6,7 +6,7 @@ export type Core = typeof import("../../core-wasm/pkg/bindscope_core.js") & {
   readonly memory: WebAssembly.Memory;
   /** How it rounds sums of products. */
   readonly arithmetic: Arithmetic;
-  /** Whether it runs in registers of 256 bits, or would give other bits there; absent where the host has none. */
+  /** Whether it runs in registers of 256 bits, where the processor has AVX2, or would give other bits there; absent where the host has none. */
   readonly wide?: "on" | "other bits";
 };
 

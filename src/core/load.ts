@@ -43,10 +43,10 @@ export function loadCore(arithmetic: Arithmetic = "strict"): Promise<Core> {
     if ("core" in source) return source.core;
     const made = async (bytes: typeof source.bytes) =>
       await bind(await compileCore(bytes), arithmetic);
-    const flag = host().engineFlag;
-    if (flag === null) return await made(source.bytes);
+    const { engine } = host();
+    if (engine === null || !engine.first || left) return await made(source.bytes);
     const { widest } = await import("./wide.ts");
-    return await widest(source.bytes, arithmetic, flag, made);
+    return await widest(source.bytes, arithmetic, engine, made);
   });
 }
 
@@ -81,10 +81,20 @@ export function instantiateCore(
 }
 
 let wide = false;
+let left = false;
 
 /** Whether a core of this thread runs in registers of 256 bits. */
 export function isWide(): boolean {
   return wide;
+}
+
+/**
+ * Before a module of somebody else is compiled, whose bits nobody has compared: what V8 is told holds for all modules. What
+ * of the core is compiled already stays as it is; a core that is loaded later is narrow.
+ */
+export function leaveWide(): void {
+  host().engine?.flag("no-experimental-wasm-revectorize");
+  [wide, left] = [false, true];
 }
 
 /** What failed can be tried again, by another loader. */

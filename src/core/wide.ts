@@ -6,7 +6,7 @@
  */
 import type { Arithmetic } from "./arithmetic.ts";
 import type { Core } from "./core.ts";
-import type { EngineFlag } from "../host/host.ts";
+import type { Engine } from "../host/host.ts";
 import { Matrix } from "./matrix.ts";
 import { resizeImage } from "./image/image.ts";
 import { matmul } from "./linalg/gemm.ts";
@@ -26,7 +26,7 @@ export const NARROW: { readonly [A in Arithmetic]: string } = {
 export async function widest(
   bytes: Uint8Array<ArrayBuffer>,
   arithmetic: Arithmetic,
-  flag: EngineFlag,
+  { flag }: Engine,
   compile: (bytes: Uint8Array<ArrayBuffer>) => Promise<Core>,
 ): Promise<Core> {
   flag("experimental-wasm-revectorize");

@@ -39,6 +39,6 @@ export const BROWSER_HOST: Host = {
     if (!answer.ok) throw new Error(`${url} cannot be read: the server answers ${answer.status}.`);
     return new Uint8Array(await answer.arrayBuffer());
   },
-  engineFlag: null,
+  engine: null,
   uniqueName: () => crypto.randomUUID(),
 };

@@ -23,7 +23,7 @@ export function denoHost(): Host | null {
     startWorker: startWebWorker,
     jobPort: webJobPort,
     readAsset: readFileAsset,
-    engineFlag: null,
+    engine: null,
     uniqueName: () => crypto.randomUUID(),
   };
 }

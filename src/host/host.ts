@@ -15,8 +15,13 @@ export interface HostHash {
   digest(encoding: "hex"): string;
 }
 
-/** Tells the engine how to compile what comes after. */
-export type EngineFlag = (flag: string) => void;
+/** What compiles WebAssembly here, where it can be told how. What it is told holds for every thread of the process. */
+export interface Engine {
+  /** Tells it how to compile what comes after. */
+  flag(name: string): void;
+  /** Whether this thread was there first, and decides for the others. */
+  readonly first: boolean;
+}
 
 /** The place; a host of one's own differs from a given one in what it replaces. */
 export interface Host {
@@ -40,8 +45,8 @@ export interface Host {
   jobPort(): JobPort | null;
   /** A file that belongs to the package: the core, a font. */
   readAsset(url: URL): Promise<Uint8Array<ArrayBuffer>>;
-  /** Null where there is nothing to tell, or in a thread that has to take what the first one told. */
-  readonly engineFlag: EngineFlag | null;
+  /** Null where there is nothing to tell, or nobody wants it told. */
+  readonly engine: Engine | null;
   /** An empty name for a file, unlike any other. */
   uniqueName(): string;
 }

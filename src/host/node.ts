@@ -26,7 +26,7 @@ export function nodeHost(): Host | null {
     startWorker: startThread,
     jobPort: threadPort,
     readAsset: readFileAsset,
-    engineFlag: flagOfV8(),
+    engine: v8(),
     uniqueName: () => crypto.randomUUID(),
   };
 }
@@ -60,13 +60,14 @@ function startThread(module: URL): HostWorker {
  * V8 joins operations of the core from Node 24 on, where its newer compiler is the one for WebAssembly, and by itself only
  * with AVX2.
  */
-function flagOfV8(): Host["engineFlag"] {
+function v8(): Host["engine"] {
   const { versions, arch, env } = thisProcess()!;
   const isNew = versions?.bun === undefined && Number(versions?.node?.split(".", 1)[0]) >= 24;
   if (!isNew || arch !== "x64" || env?.BINDSCOPE_WIDE === "0") return null;
-  if (!builtin("node:worker_threads").isMainThread) return null;
-  const v8 = builtin("node:v8");
-  return (flag) => v8.setFlagsFromString(`--${flag}`);
+  return {
+    flag: (name) => builtin("node:v8").setFlagsFromString(`--${name}`),
+    first: builtin("node:worker_threads").isMainThread,
+  };
 }
 
 function threadPort(): JobPort | null {

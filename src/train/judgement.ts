@@ -7,10 +7,7 @@ import { SceneSet } from "../data/scene_set.ts";
 import { ambiguousScenes } from "../data/scenes/ambiguous_scenes.ts";
 import { chanceLevel } from "../core/statistics/chance_level.ts";
 import { overObjects } from "../inference/intervals/over_objects.ts";
-import type { Estimate } from "../result/estimate.ts";
-
-/** What goes with a rate. */
-type Members = { readonly [M in "ci" | "ciScenes" | "chance" | "null"]?: Estimate[M] | null };
+import type { Members } from "../result/estimate.ts";
 
 /**
  * Two 95 % intervals of every rate: `ci` by a jackknife over objects, `ciScenes` by a bootstrap over scenes, as if

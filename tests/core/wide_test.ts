@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Core } from "../../src/core/core.ts";
-import { isWide, loadCore } from "../../src/core/load.ts";
+import { isWide, leaveWide, loadCore } from "../../src/core/load.ts";
+import { host, useHost } from "../../src/host/this_host.ts";
 import { NARROW, widest, widthHash } from "../../src/core/wide.ts";
 
 const core = await loadCore();
@@ -9,10 +10,15 @@ const BYTES = Uint8Array.of(1, 2, 3);
 /** What the engine is told, and how often the core is compiled. */
 async function told(compile: () => Core) {
   const flags: string[] = [];
-  const made = await widest(BYTES, "strict", (flag) => flags.push(flag), () => {
-    flags.push("compiled");
-    return Promise.resolve(compile());
-  });
+  const made = await widest(
+    BYTES,
+    "strict",
+    { flag: (name) => flags.push(name), first: true },
+    () => {
+      flags.push("compiled");
+      return Promise.resolve(compile());
+    },
+  );
   return { flags, wide: made.wide };
 }
 
@@ -53,4 +59,17 @@ Deno.test("one that gives other bits is compiled anew in narrow registers, and s
     ],
     wide: "other bits",
   });
+});
+
+Deno.test("before somebody else's module is compiled the engine is told so, where it was told anything", () => {
+  const [flags, own] = [[] as string[], host()];
+  try {
+    useHost({ ...own, engine: { flag: (name) => flags.push(name), first: true } });
+    leaveWide();
+    useHost({ ...own, engine: null });
+    leaveWide();
+  } finally {
+    useHost(own);
+  }
+  assertEquals([flags, isWide()], [["no-experimental-wasm-revectorize"], false]);
 });

@@ -1,5 +1,6 @@
 /** The only importer of onnxruntime: loaded when the first session is opened, not before. */
 import type * as Ort from "onnxruntime-web";
+import { leaveWide } from "../../core/load.ts";
 import type { Provider } from "./device.ts";
 import { MAX_THREADS } from "./threads.ts";
 
@@ -38,6 +39,7 @@ export function loadRuntime(provider: Provider): Promise<typeof Ort> {
 
 /** onnxruntime-web, which the npm package leaves to those who encode. */
 async function webRuntime(provider: "wasm" | "webgpu"): Promise<typeof Ort> {
+  leaveWide();
   try {
     return provider === "webgpu"
       ? await import("onnxruntime-web/webgpu")

@@ -112,7 +112,7 @@ async function core(): Promise<CheckOutcome> {
       finding: `${right}; registers of 256 bits give other bits here, and are not used`,
       advice: null,
     }
-    : ok(core.wide === "on" ? `${right}, in registers of 256 bits` : right);
+    : ok(core.wide === "on" ? `${right}, in registers of 256 bits with AVX2` : right);
 }
 
 function cores(): CheckOutcome {
