@@ -10,12 +10,13 @@ import type { Engine } from "../host/host.ts";
 import { Matrix } from "./matrix.ts";
 import { resizeImage } from "./image/image.ts";
 import { matmul } from "./linalg/gemm.ts";
+import { symmetricEigen } from "./linalg/symmetric_eigen.ts";
 import { fitLinearProbe } from "./probe/fit.ts";
 
 /** {@linkcode widthHash} without the pass; of fused arithmetic where the processor fuses. */
 export const NARROW: { readonly [A in Arithmetic]: string } = {
-  strict: "978b9b8f",
-  fused: "33cb2ad2",
+  strict: "12c84f75",
+  fused: "b0859de8",
 };
 
 /**
@@ -44,7 +45,7 @@ export async function widest(
   return { ...await compile(bytes), wide: "other bits" };
 }
 
-/** Of products, steps of a softmax and a picture at another size: FNV-1a of all of their bits. */
+/** Of products, steps of a softmax, an eigendecomposition in double and a picture at another size: FNV-1a of all of their bits. */
 export function widthHash(core: Core): string {
   const numbers = (count: number, by: number) =>
     Float32Array.from({ length: count }, (_, i) => Math.fround(i * by % 251 / 125 - 1));
@@ -66,6 +67,8 @@ export function widthHash(core: Core): string {
     solver: "adam",
     initial: [numbers(classes * dim, 61)],
   });
+  // In double.
+  const { values, vectors } = symmetricEigen(core, Float64Array.from(numbers(19 * 19, 83)), 19);
   const picture = {
     data: Uint8Array.from({ length: 3 * 23 * 19 }, (_, i) => i * 73 % 256),
     width: 23,
@@ -76,6 +79,8 @@ export function widthHash(core: Core): string {
     product.toArray(),
     square.toArray(),
     ...fit.weights,
+    values,
+    vectors,
     resizeImage(core, picture, 31, 11, "bicubic").data,
   ];
   let hash = 0x811c9dc5;
