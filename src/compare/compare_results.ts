@@ -1,5 +1,6 @@
 /** Models side by side: Results of the same measures in one, with paired differences. */
 
+import { asNotes } from "../result/input_notes.ts";
 import type { Core } from "../core/core.ts";
 import { approximatorTransfer } from "../verdict/transfer/approximator_transfer.ts";
 import { verdictRank } from "../verdict/rank.ts";
@@ -102,7 +103,7 @@ export function compareResults(
       differences: pairs,
       paragraphs: sorted.map(({ name, result }) => ({ name, text: paragraph(name, result) })),
     },
-    notes: comparisonNotes(sorted),
+    notes: asNotes(comparisonNotes(sorted)),
   };
 }
 

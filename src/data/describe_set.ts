@@ -1,4 +1,5 @@
 /** What was read, in a line, and what about it looks like a mistake. */
+import { inputNoteText } from "../result/input_notes.ts";
 import { shown } from "../result/visible_text.ts";
 import { type Aliases, aliasesOf, undecidedAliases } from "./labels/aliases.ts";
 import type { ConceptSpace } from "./concept_space.ts";
@@ -58,7 +59,12 @@ export function describeScenes(
   const objects = `${scenes.objects} ${scenes.objects === 1 ? "object" : "objects"}`;
   return {
     summary: [size, objects, ...describeConcepts(scenes.space), ...viewsOf(scenes)].join("; "),
-    warnings: [...remarks, ...oneScene(scenes), ...undecidedAliases(aliases), ...once(scenes)],
+    warnings: [
+      ...remarks,
+      ...oneScene(scenes),
+      ...undecidedAliases(aliases).map(inputNoteText),
+      ...once(scenes),
+    ],
   };
 }
 

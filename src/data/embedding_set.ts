@@ -1,3 +1,4 @@
+import type { Note } from "../result/note.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { visibleText } from "../result/visible_text.ts";
 import { type Baseline, BASELINES, checkBaselines } from "./baselines.ts";
@@ -47,7 +48,7 @@ export interface EmbeddingSetParts {
   /** Of objects by radix id [prod V_c], 1 for those that the encoder was trained on. */
   readonly trained?: Int32Array | null;
   /** What a reader of results has to know, beyond what the scenes already note. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Note[];
   /** How the embeddings were made: encoder, preprocessing, provider. */
   readonly provenance?: Provenance | null;
   /** Of a sample; default: these are all. */
@@ -104,7 +105,7 @@ export class EmbeddingSet {
   /** Of objects by radix id, 1 for those that the encoder was trained on; null if unknown. */
   readonly trained: Int32Array | null;
   /** What a reader of results has to know about the scenes and the files. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** How the embeddings were made, from manifest.json; null if unknown. */
   readonly provenance: Provenance | null;
   /** Which of the scenes that were read these are, so that other matrices of all of them can be cut alike; null: all. */

@@ -1,3 +1,5 @@
+import { inputNote } from "../result/input_notes.ts";
+import type { Note } from "../result/note.ts";
 import { basename, extname, join, resolve } from "../host/paths.ts";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
@@ -74,7 +76,7 @@ const EXTRAS = ["objects", "captions", "conceptCaptions"] as const;
 function decide(
   scenes: SceneSet,
   choice: AliasChoice | null = null,
-): Pick<EmbeddingSetParts, "scenes" | "aliases"> & { readonly notes: readonly string[] } {
+): Pick<EmbeddingSetParts, "scenes" | "aliases"> & { readonly notes: readonly Note[] } {
   if (choice !== null && !ALIAS_CHOICES.includes(choice)) {
     throw new TypeError(`aliases: "${choice}" is neither ${ALIAS_CHOICES.join(" nor ")}.`);
   }
@@ -114,7 +116,7 @@ async function loadFolder(
       ...read.parts,
       notes: [
         ...read.parts.notes,
-        ...changed.map((name) => `${name} is no longer what manifest.json says was written.`),
+        ...changed.map((file) => inputNote("files.changed", { file })),
       ],
       provenance: manifest?.provenance ?? null,
     });
@@ -125,7 +127,7 @@ async function loadFolder(
 }
 
 interface ReadParts {
-  readonly parts: EmbeddingSetParts & { readonly notes: readonly string[] };
+  readonly parts: EmbeddingSetParts & { readonly notes: readonly Note[] };
   readonly matrices: Matrices;
   /** Names of files that don't fit into memory: of these some rows were read, and their hash is not taken either. */
   readonly partly: readonly string[];

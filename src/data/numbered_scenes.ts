@@ -1,4 +1,5 @@
 /** Scenes of files that hold value indices and no names. */
+import { inputNote } from "../result/input_notes.ts";
 import { visibleText } from "../result/visible_text.ts";
 import { MAX_VALUES } from "./concept_space.ts";
 import { numberedSpace } from "./numbered_space.ts";
@@ -37,8 +38,8 @@ export function numberedScenes(
   objects: number,
   values: Int32Array,
 ): SceneSet {
-  const name = visibleText(path.slice(path.lastIndexOf("/") + 1));
+  const file = visibleText(path.slice(path.lastIndexOf("/") + 1));
   return new SceneSet(numberedSpace(counts), objects, values, [
-    `${name} names neither concepts nor values; they are called concept1, … and 0, 1, ….`,
+    inputNote("labels.numbered", { file }),
   ]);
 }

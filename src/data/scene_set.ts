@@ -1,3 +1,4 @@
+import type { Note } from "../result/note.ts";
 import type { ConceptSpace } from "./concept_space.ts";
 import { shown } from "../result/visible_text.ts";
 
@@ -47,7 +48,7 @@ export class SceneSet {
   /** Value indices [scenes, m, C]. */
   readonly values: Int32Array;
   /** What a reader of results has to know about how the scenes were read. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** Which view of its scene each row is, [scenes]: a number of {@linkcode viewNames}. Null without views. */
   readonly views: Int32Array | null;
   /** What the views are called; empty without views. */
@@ -60,7 +61,7 @@ export class SceneSet {
     space: ConceptSpace,
     objects: number,
     values: Int32Array,
-    notes: readonly string[] = [],
+    notes: readonly Note[] = [],
     views: Views | null = null,
   ) {
     const perScene = objects * space.concepts.length;

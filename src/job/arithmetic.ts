@@ -1,4 +1,6 @@
 /** Fused arithmetic as tasks, job keys and Results have it. Strict is the default, of which none says a word. */
+import { inputNote } from "../result/input_notes.ts";
+import type { Note } from "../result/note.ts";
 import { type Arithmetic, ARITHMETICS } from "../core/arithmetic.ts";
 import type { Core } from "../core/core.ts";
 import { sha256Hex } from "../data/files/hash.ts";
@@ -22,12 +24,8 @@ export function arithmeticOf(core: Core): { arithmetic?: "fused" } {
   return core.arithmetic === "fused" ? { arithmetic: "fused" } : {};
 }
 
-export function arithmeticNotes(core: Core): string[] {
-  return core.arithmetic === "fused"
-    ? [
-      "Sums of products were fused (--arithmetic fused): another kind of processor may give other last digits.",
-    ]
-    : [];
+export function arithmeticNotes(core: Core): Note[] {
+  return core.arithmetic === "fused" ? [inputNote("arithmetic.fused")] : [];
 }
 
 export function arithmeticOfResult({ options }: Pick<Result, "options">): Arithmetic {

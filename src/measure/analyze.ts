@@ -18,7 +18,9 @@ import { UnsolvedError } from "../core/tables/unsolved.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { inputOf } from "../data/set_identity.ts";
 import { tooLarge } from "./too_large.ts";
-import { NOT_MEASURED } from "../result/not_measured.ts";
+import { note } from "../metrics/notes/catalogue.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import type { Note } from "../result/note.ts";
 
 /** The measure `analyze` of these measures, in the order in which it makes and reports show them. */
 export function analysisOf(
@@ -45,16 +47,16 @@ function allowed(
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
 ) {
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const asked = options.measures as readonly string[];
   const measures = all.filter((measure) => {
     if (!asked.includes(measure.kind)) return false;
     const refusal = measure.requires(set, options);
-    if (refusal !== null) notes.push(NOT_MEASURED.measure(measure.kind, refusal));
+    if (refusal !== null) notes.push(leftOut(measure.kind, refusal));
     return refusal === null;
   });
   const unasked = all.map(({ kind }) => kind).filter((kind) => !asked.includes(kind));
-  if (unasked.length > 0) notes.push(`Not asked for (--measures): ${unasked.join(", ")}.`);
+  if (unasked.length > 0) notes.push(note("analysis.not-asked", { measures: unasked }));
   return { measures, notes };
 }
 
@@ -68,7 +70,7 @@ function feasible(
   const { measures, notes } = allowed(all, set, options);
   const fitting = measures.filter((measure) => {
     const refusal = tooLarge(measure, set, options, context);
-    if (refusal !== null) notes.push(NOT_MEASURED.measure(measure.kind, refusal));
+    if (refusal !== null) notes.push(leftOut(measure.kind, refusal));
     return refusal === null;
   });
   return { measures: fitting, notes };
@@ -99,7 +101,7 @@ async function measure(
   });
   for (const [i, { kind }] of measures.entries()) {
     const outcome = outcomes[i];
-    if (outcome instanceof UnsolvedError) notes.push(NOT_MEASURED.measure(kind, outcome.message));
+    if (outcome instanceof UnsolvedError) notes.push(leftOut(kind, outcome.message));
   }
   const whole = merged(measures, outcomes, notes);
   const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
@@ -120,16 +122,25 @@ async function measure(
   };
 }
 
+function leftOut(measure: string, why: string): Note {
+  return note("analysis.left-out", { measure, why });
+}
+
+/** Each note once: measures that share a reading say the same of it. */
+function distinct<N extends Note | string>(notes: readonly N[]): N[] {
+  return [...new Map(notes.map((note) => [canonicalJson(note), note])).values()];
+}
+
 /** The outcomes of the measures that are done, as one. */
 function merged(
   measures: readonly AnyMeasure[],
   outcomes: readonly (MeasureOutcome | UnsolvedError | null)[],
-  notes: readonly string[],
+  notes: readonly Note[],
 ) {
   const metrics: Metrics = {};
   const curves: { [name: string]: Json } = {};
   const tables: { [name: string]: Json } = {};
-  const said = [...notes];
+  const said: (Note | string)[] = [...notes];
   const files = new Map<string, Uint8Array>();
   // One measure has them.
   const baselines = outcomes.flatMap((outcome) =>
@@ -140,11 +151,11 @@ function merged(
     metrics[measures[i].kind] = outcome.metrics;
     Object.assign(curves, outcome.curves);
     Object.assign(tables, outcome.tables);
-    for (const note of outcome.notes ?? []) if (!said.includes(note)) said.push(note);
+    said.push(...outcome.notes ?? []);
     for (const [name, bytes] of outcome.files ?? []) files.set(name, bytes);
   }
   return {
-    ...{ metrics, curves, tables, notes: said, files },
+    ...{ metrics, curves, tables, notes: distinct(said), files },
     ...baselines.length > 0 && { baselines },
   };
 }
@@ -161,7 +172,7 @@ async function measureAll(
   const weights = measures.map((measure) => shareOf(measure, set, options, context));
   const all = weights.reduce((a, b) => a + b, 0);
   const run = async (measure: AnyMeasure, i: number): Promise<MeasureOutcome | UnsolvedError> => {
-    const outcome = await leftOut(measure.measure(set, options, {
+    const outcome = await orUnsolved(measure.measure(set, options, {
       ...context,
       progress: (share, doing) => {
         shares[i] = share;
@@ -191,7 +202,7 @@ async function measureAll(
 }
 
 /** A measure whose least squares have no solution is left out; the others stay. */
-async function leftOut(
+async function orUnsolved(
   measuring: Promise<MeasureOutcome>,
 ): Promise<MeasureOutcome | UnsolvedError> {
   try {

@@ -1,5 +1,7 @@
 /** From a set and options to a Result: found in the store, or computed and stored there. */
 
+import { asNotes, inputNote } from "../result/input_notes.ts";
+import type { Note } from "../result/note.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -108,7 +110,7 @@ export async function computeResult(
       ...sampleNote(resolved.maxScenes),
       ...viewNote(set.scenes),
       ...arithmeticNotes(core),
-      ...(outcome.notes ?? []),
+      ...asNotes(outcome.notes ?? []),
     ],
   });
   const outcome = await measure.measure(set, options as never, {
@@ -129,18 +131,17 @@ export async function computeResult(
   return { result, files, cached: false };
 }
 
-function sampleNote(maxScenes: Json | undefined): string[] {
-  return typeof maxScenes === "number"
-    ? [`At most ${maxScenes} scenes, drawn with the seed, were measured (--max-scenes).`]
-    : [];
+function sampleNote(maxScenes: Json | undefined): Note[] {
+  return typeof maxScenes === "number" ? [inputNote("scenes.sampled", { most: maxScenes })] : [];
 }
 
-function viewNote(scenes: SceneSet): string[] {
+function viewNote(scenes: SceneSet): Note[] {
   if (scenes.views === null) return [];
-  const count = new Set(scenes.sceneIds()).size;
-  return [
-    `${count} scenes in ${scenes.viewNames.length} views make ${scenes.count} rows, each fitted and read by itself.`,
-  ];
+  return [inputNote("scenes.views", {
+    scenes: new Set(scenes.sceneIds()).size,
+    views: scenes.viewNames.length,
+    rows: scenes.count,
+  })];
 }
 
 function resultOf(files: Files): Result {

@@ -1,3 +1,4 @@
+import type { Note } from "../result/note.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { InferenceContext } from "../inference/context.ts";
 import type { Chart } from "../report/chart.ts";
@@ -27,8 +28,8 @@ export interface MeasureOutcome<F extends Found = Found> {
   tables?: F["tables"];
   /** Untrained baselines, read beside. */
   baselines?: ResultBaseline[];
-  /** Sentences about what is missing, unusual or was left out. */
-  notes?: string[];
+  /** What is missing, unusual or was left out. */
+  notes?: (Note | string)[];
   /** Files that belong beside result.json, by relative path. */
   files?: Map<string, Uint8Array>;
 }

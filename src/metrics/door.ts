@@ -16,6 +16,7 @@ export {
 } from "./kinds/pairs.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchReading } from "./node.ts";
+export { note, noteText } from "./notes/catalogue.ts";
 export { numbersIn } from "./numbers_in.ts";
 export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";
 export type { Interval } from "./recognition.ts";

@@ -2,6 +2,7 @@
  * report.html: one file that needs no network, for people who have not read the paper. It is whole without
  * scripts; with them tables sort and are copied, and an object is found in every figure.
  */
+import { noteText } from "../metrics/notes/catalogue.ts";
 import { type Markup, markup, trusted } from "./markup.ts";
 import type { ReportEntry } from "./page/entry.ts";
 import { type Chapter, chapter } from "./page/chapter.ts";
@@ -130,18 +131,16 @@ function notesSection(entries: readonly ReportEntry[], notes: readonly string[])
     }</details>`;
   const own = entries.filter(({ result }) => result.notes.length > 0);
   if (own.length === 0 && notes.length === 0) return null;
-  const all = [...notes, ...own.flatMap(({ result }) => result.notes)];
+  const count = notes.length + own.reduce((sum, { result }) => sum + result.notes.length, 0);
   return {
     id: "notes",
     title: "Notes",
-    finding: `What to know beside the numbers: ${all.length} ${
-      all.length === 1 ? "note" : "notes"
-    }.`,
+    finding: `What to know beside the numbers: ${count} ${count === 1 ? "note" : "notes"}.`,
     body: markup`${notes.length > 0 ? list(notes) : null}
 <div class="grid">${
       own.map(({ name, result }) =>
         markup`<div class="entry"><h3>${name}</h3>
-${folded(result.notes)}</div>
+${folded(result.notes.map(noteText))}</div>
 `
       )
     }</div>`,

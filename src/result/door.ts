@@ -3,6 +3,8 @@ export { canonicalJson } from "./canonical.ts";
 export { estimate, isEstimate } from "./estimate.ts";
 export { formatResult, formatResults } from "./format.ts";
 export { jsonPlace } from "./json_place.ts";
+export { inputNote } from "./input_notes.ts";
+export { type Note, noteMaker, type NoteTexts } from "./note.ts";
 export { parseResult } from "./parse.ts";
 export {
   type Json,

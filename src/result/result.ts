@@ -1,6 +1,7 @@
 /** What a measure leaves behind: one versioned object, the only thing a report reads. */
+import type { Note } from "./note.ts";
 
-/** Nested numbers; a number that does not exist is null, with its reason in `notes`. */
+/** Nested numbers; a number that does not exist is null. */
 export type Metrics = { [key: string]: number | null | readonly number[] | string | Metrics };
 
 /** A value that survives canonical JSON. */
@@ -97,6 +98,6 @@ export interface Result<F extends Found = Found> {
   tables: F["tables"];
   /** Where baselines were measured: each of them. */
   baselines?: ResultBaseline[];
-  /** Sentences about what is missing, unusual or was left out. */
-  notes: string[];
+  /** What is missing, unusual or was left out. `noteText` makes sentences of them. */
+  notes: Note[];
 }

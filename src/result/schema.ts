@@ -1,5 +1,6 @@
 /** The schema of a Result on disk. The types stay in result.ts; the compiler holds the two together. */
 import * as z from "zod";
+import type { Note } from "./note.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "./result.ts";
 
 const json: z.ZodType<Json> = z.lazy(() =>
@@ -18,6 +19,12 @@ const metrics: z.ZodType<Metrics> = z.lazy(() =>
     z.string(),
     z.union([z.number(), z.null(), z.array(z.number()), z.string(), metrics]),
   )
+);
+
+/** A code and values. */
+export const noteSchema: z.ZodType<Note> = z.intersection(
+  z.object({ code: z.string().min(1) }),
+  z.record(z.string(), json),
 );
 
 const count = z.int().nonnegative();
@@ -74,5 +81,5 @@ export const resultSchema: z.ZodType<Result> = z.looseObject({
       }),
     ),
   })).optional(),
-  notes: z.array(z.string()),
+  notes: z.array(noteSchema),
 });

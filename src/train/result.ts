@@ -1,3 +1,5 @@
+import { note } from "../metrics/notes/catalogue.ts";
+import { asNotes } from "../result/input_notes.ts";
 import type { Core } from "../core/core.ts";
 import type { SmallClipRecognition } from "../core/train/small_clip.ts";
 import type { TrainerRecognition } from "../core/train/trainer.ts";
@@ -29,25 +31,13 @@ export function trainResult(
   const { plan } = trainer;
   const { train, heldout, single } = outcome;
   const notes = [
-    plan.negatives === "any"
-      ? "Held-out objects were scored down as negatives; that teaches the model to reject them."
-      : "Held-out objects were neither targets nor negatives.",
+    note(plan.negatives === "any" ? "train.heldout-negatives" : "train.heldout-unused"),
   ];
-  if ("retrieval" in train) {
-    notes.push(
-      "Swap compares a picture's caption with the one after an exchange of one value; the object loss is the contrastive one.",
-    );
-  }
-  if (plan.encoders === "shared") {
-    notes.push(
-      "One encoder serves scenes and queries, so a scene of one object is its own query: that it is recognised says nothing.",
-    );
-  }
-  if ("features" in plan) {
-    notes.push("The image tower is one linear layer on frozen features of another model.");
-  }
-  if (heldout === null) notes.push("Coverage 1 leaves no objects held out.");
-  else if (heldout.swap === null) notes.push("No scene of held-out objects has a swap of its own.");
+  if ("retrieval" in train) notes.push(note("train.swap-of-captions"));
+  if (plan.encoders === "shared") notes.push(note("train.one-encoder"));
+  if ("features" in plan) notes.push(note("train.frozen-features"));
+  if (heldout === null) notes.push(note("train.nothing-held-out"));
+  else if (heldout.swap === null) notes.push(note("train.no-heldout-swap"));
   const { space } = set.scenes;
   const judged = (split: "train" | "heldout", seen: typeof train | null) => {
     const scenes = trainer.judge(split, plan.batch.length);
@@ -56,11 +46,9 @@ export function trainResult(
   };
   const every = space.objectCount ** plan.batch.length;
   if (set.scenes.count < every) {
-    notes.push(
-      `The embedding set holds a seeded sample of ${set.scenes.count} of ${every} scenes (--max-scenes).`,
-    );
+    notes.push(note("train.set-sampled", { scenes: set.scenes.count, of: every }));
   }
-  notes.push(...transfer.notes);
+  notes.push(...asNotes(transfer.notes));
   const trained = new Set(trainer.objects("train"));
   const objects = objectTable(set.scenes).map((row) => ({
     ...row,

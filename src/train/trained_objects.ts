@@ -1,4 +1,5 @@
 /** Which objects the encoder of a trained set saw: stored beside the set, since measures split again. */
+import { note } from "../metrics/notes/catalogue.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { formatNpy } from "../data/formats/npy.ts";
@@ -10,9 +11,12 @@ const TRAINED_OBJECTS = "trained.npy";
 /** The scenes of a trained set, with what readers of its measures have to know. */
 export function withSplitNote(scenes: SceneSet, trained: ArrayLike<number>): SceneSet {
   const { space, objects, values, notes, namedViews } = scenes;
-  const note = `The encoder was trained on ${trained.length} of the ${space.objectCount} objects ` +
-    `(${TRAINED_OBJECTS} has a 1 for each, by radix id). What a measure holds out may be among them.`;
-  return new SceneSet(space, objects, values, [...notes, note], namedViews);
+  const seen = note("train.objects", {
+    trained: trained.length,
+    objects: space.objectCount,
+    file: TRAINED_OBJECTS,
+  });
+  return new SceneSet(space, objects, values, [...notes, seen], namedViews);
 }
 
 export async function writeTrainedObjects(

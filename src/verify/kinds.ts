@@ -3,6 +3,8 @@ import type { OptionSpecs } from "../job/options.ts";
 import type { Chart } from "../report/chart.ts";
 import type { KindAnswer } from "../report/page/entry.ts";
 import type { Table } from "../report/table.ts";
+import { registerNotes } from "../metrics/notes/catalogue.ts";
+import type { NoteTexts } from "../result/note.ts";
 import type { Result } from "../result/result.ts";
 import type { Remaker } from "./remaker.ts";
 
@@ -33,6 +35,8 @@ export interface OutsideKind {
   readonly remaker: ((sources: NamedSources) => Promise<Remaker>) | null;
   /** Placeholder for what `verify` takes after the Result ("FILE…") in the line that a report shows; null: no such line. */
   readonly made: (result: Result) => string | null;
+  /** Texts of its notes. */
+  readonly notes?: NoteTexts;
   /** Flags for files that a Result of it names by their content alone. */
   readonly sources: OptionSpecs;
 }
@@ -41,7 +45,10 @@ const registered = new Map<string, OutsideKind>();
 
 /** Makes kinds known to reports, to `verify` and to the lines that say how a Result is made again. */
 export function registerKinds(kinds: readonly OutsideKind[]): void {
-  for (const kind of kinds) registered.set(kind.kind, kind);
+  for (const kind of kinds) {
+    registered.set(kind.kind, kind);
+    if (kind.notes) registerNotes(kind.notes);
+  }
 }
 
 /** Those that were registered, in that order. */

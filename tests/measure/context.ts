@@ -1,5 +1,6 @@
 /** What a measure needs to run inside a test: the real core, no thread beside this one, nothing kept. */
 
+import { asNotes } from "../../src/result/input_notes.ts";
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
@@ -83,7 +84,7 @@ export function resultOf(kind: string, set: EmbeddingSet, outcome: MeasureOutcom
     metrics: outcome.metrics,
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
-    notes: outcome.notes ?? [],
+    notes: asNotes(outcome.notes ?? []),
   };
 }
 

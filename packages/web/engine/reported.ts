@@ -38,7 +38,9 @@ export async function reportedSoFar(name: string, result: Result): Promise<strin
 }
 
 async function filesOf(named: WrittenResult, formats: readonly ReportFormat[]) {
-  const notes = named.result.notes.map(optionNames);
+  const notes = named.result.notes.map((note) =>
+    inputNote("said", { text: optionNames(noteText(note)) })
+  );
   const entry = await reportEntry({ ...named, result: { ...named.result, notes } });
   return await filesOfReport(TITLE, [entry], formats);
 }

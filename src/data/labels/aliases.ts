@@ -1,4 +1,6 @@
 /** Values of one concept that a person would take for one: "red", "Red", and "red" with an invisible character. */
+import { inputNote } from "../../result/input_notes.ts";
+import type { Note } from "../../result/note.ts";
 import { escaped } from "../../result/visible_text.ts";
 import { ConceptSpace } from "../concept_space.ts";
 import { SceneSet } from "../scene_set.ts";
@@ -76,21 +78,17 @@ export function aliasWords(aliases: readonly Aliases[]): string[] {
   });
 }
 
-/** Remarks on undecided spellings, a sentence a concept. */
-export function undecidedAliases(aliases: readonly Aliases[]): string[] {
-  return aliasWords(aliases).map((words) =>
-    `${words} differ by case, blanks, invisible or look-alike characters alone. Nothing is ` +
-    "claimed about unseen objects until it is said whether they are one value (merge) or several (keep)."
+/** Undecided spellings, a note a concept. */
+export function undecidedAliases(aliases: readonly Aliases[]): Note[] {
+  return aliasWords(aliases).map((spellings) =>
+    inputNote("labels.spellings-undecided", { spellings })
   );
 }
 
-/** What was decided, a sentence a concept. */
-export function decidedAliases(aliases: readonly Aliases[], choice: AliasChoice): string[] {
-  return aliasWords(aliases).map((words) =>
-    choice === "keep"
-      ? `${words} were read as different values (aliases: keep).`
-      : `${words} were read as one value, called as it is met first (aliases: merge).`
-  );
+/** What was decided, a note a concept. */
+export function decidedAliases(aliases: readonly Aliases[], choice: AliasChoice): Note[] {
+  const code = choice === "keep" ? "labels.spellings-kept" : "labels.spellings-merged";
+  return aliasWords(aliases).map((spellings) => inputNote(code, { spellings }));
 }
 
 /** How many groups, and how many spellings of one, a sentence shows. */

@@ -1,3 +1,5 @@
+import { inputNote, inputNoteText } from "../../result/input_notes.ts";
+import type { Note } from "../../result/note.ts";
 import { shown, visibleText } from "../../result/visible_text.ts";
 import type { IgnoredColumn, TextTable } from "../formats/text_table.ts";
 import { ignoredColumns } from "./label_columns.ts";
@@ -44,24 +46,25 @@ export function labelRemarks(
       : [`the ${ignored.length} columns`, "name no object and were not read"];
     remarks.push(`${file}: ${which} ${listed(ignored, ", …")} ${rest}.`);
   }
-  const unread = (table.ignored ?? []).filter(({ numbers }) => !(holdsVectors && numbers));
-  return [...remarks, ...unreadRemarks(file, unread)];
+  const left = (table.ignored ?? []).filter(({ numbers }) => !(holdsVectors && numbers));
+  return [...remarks, ...unread(file, left).map(inputNoteText)];
 }
 
 /** The same of columns that call themselves labels: what a Result has to say. */
-export function lostLabels(table: TextTable): readonly string[] {
+export function lostLabels(table: TextTable): readonly Note[] {
   const lost = (table.ignored ?? []).filter(({ name }) => isObjectLabel(name));
-  return unreadRemarks(fileName(table), lost);
+  return unread(fileName(table), lost);
 }
 
 /** Columns by why they were not read. */
-function unreadRemarks(file: string, columns: readonly IgnoredColumn[]): string[] {
-  return Array.from(Map.groupBy(columns, ({ reason }) => reason), ([reason, those]) => {
-    const names = listed(those.map(({ name }) => shown(name, 40)), ", …");
-    return those.length === 1
-      ? `${file}: the column ${names} ${reason} and was not read as a label.`
-      : `${file}: each of the ${those.length} columns ${names} ${reason}; they were not read as labels.`;
-  });
+function unread(file: string, columns: readonly IgnoredColumn[]): Note[] {
+  return Array.from(
+    Map.groupBy(columns, ({ reason }) => reason),
+    ([why, those]) => {
+      const columns = listed(those.map(({ name }) => shown(name, 40)), ", …");
+      return inputNote("labels.column-not-read", { file, columns, count: those.length, why });
+    },
+  );
 }
 
 /** Notes enter results, which hold no paths. */

@@ -1,3 +1,5 @@
+import { inputNote } from "../../result/input_notes.ts";
+import type { Note } from "../../result/note.ts";
 import { byCodePoint } from "./code_point_order.ts";
 import { type Concept, ConceptSpace } from "../concept_space.ts";
 import { escaped, shown } from "../../result/visible_text.ts";
@@ -95,7 +97,7 @@ interface ReadConcept {
   readonly concept: Concept;
   /** Value index of every object shown, [scenes, m]. */
   readonly labels: Int32Array;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** The columns of the space's concepts, in its order. */
@@ -183,18 +185,13 @@ function byIndices(
 function mendPublishedClevr(
   table: TextTable,
   concept: Concept,
-): { concept: Concept; notes: string[] } {
+): { concept: Concept; notes: Note[] } {
   if (concept.name !== "shape" || concept.values.join() !== "cube,sphere,cylinder") {
     return { concept, notes: [] };
   }
   return {
     concept: { name: concept.name, values: ["cube", "cylinder", "sphere"] },
-    notes: [
-      `${
-        fileName(table)
-      }: the shapes read cube, sphere, cylinder by index. That is the published ` +
-      "CLEVR release, in which the names of 1 and 2 are exchanged; they were exchanged back.",
-    ],
+    notes: [inputNote("labels.published-clevr", { file: fileName(table) })],
   };
 }
 

@@ -2,6 +2,7 @@
  * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
  * dataset.pkl of the published repository. Labels may have any ending that {@linkcode FORMATS} has for them.
  */
+import type { Note } from "../../result/note.ts";
 import { advised } from "../../core/remedy.ts";
 import { join } from "../../host/paths.ts";
 import { ConceptSpace } from "../concept_space.ts";
@@ -217,7 +218,7 @@ export function noVectors(folder: string): Error {
 async function readSceneValues(
   path: string,
   space: ConceptSpace,
-  notes: readonly string[],
+  notes: readonly Note[],
   views: Views | null,
 ): Promise<SceneSet> {
   const { shape, data } = await readNpyIntegers(path);

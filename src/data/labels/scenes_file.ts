@@ -1,4 +1,6 @@
 /** scenes.json: the concept space, and where the scenes come from. */
+import { noteSchema } from "../../result/schema.ts";
+import { inputNote } from "../../result/input_notes.ts";
 import * as z from "zod";
 import type { Json } from "../../result/result.ts";
 import { conceptsSchema } from "./concepts_file.ts";
@@ -36,7 +38,10 @@ export const scenesFileSchema = z.object({
   objects: count.optional(),
   scenes: count.optional(),
   maker: makerSchema.nullable().default(null),
-  notes: z.array(z.string()).default([]),
+  // A sentence is one by hand.
+  notes: z.array(
+    z.union([noteSchema, z.string().transform((text) => inputNote("said", { text }))]),
+  ).default([]),
   views: z.array(z.string()).min(1, "at least one view is needed").optional(),
 });
 

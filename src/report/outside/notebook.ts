@@ -1,4 +1,5 @@
 /** Results and charts as Deno's Jupyter kernel shows them. */
+import { noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";
 import { answerTable } from "../answer_table.ts";
 import type { Chart } from "../chart.ts";
@@ -96,7 +97,7 @@ async function formsOfResult(
 `,
     );
   }
-  const notes = result.notes.map((note) => markup`<li>${note}</li>`);
+  const notes = result.notes.map((note) => markup`<li>${noteText(note)}</li>`);
   return {
     "text/html":
       markup`<p><strong>${sentence}</strong></p>${more.map((told) => markup`<p>${told}</p>`)}

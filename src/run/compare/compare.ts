@@ -1,3 +1,4 @@
+import { noteText } from "../../metrics/notes/catalogue.ts";
 import { basename, resolve } from "node:path";
 import { loadCore } from "../../core/load.ts";
 import { writeAtomic } from "../../data/files/atomic.ts";
@@ -67,7 +68,7 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   else {for (const { text } of result.tables.paragraphs as { text: string }[]) {
       printText(`${text}\n`);
     }}
-  for (const note of result.notes) printText(`Note: ${note}`);
+  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
   printAgain(result, out);
   say(`Written to ${out}/`);
   hold(failed);

@@ -1,3 +1,4 @@
+import { noteText } from "../../metrics/notes/catalogue.ts";
 import { compareRepresentations } from "../../compare/representations/compare_representations.ts";
 import { REPRESENTATIONS_REPORT, shortTable } from "../../compare/representations/report.ts";
 import type { NamedSet } from "../../compare/representations/settings.ts";
@@ -51,7 +52,7 @@ export async function compareSets({ options, positionals, say }: CompareInput): 
     if (columnsOf(Deno.stdout) < 110) printWideTable(shortTable(result));
     else printTable(shortTable(result));
     printTable(REPRESENTATIONS_REPORT.tables(result)[1]);
-    for (const note of result.notes) printText(`Note: ${note}`);
+    for (const note of result.notes) printText(`Note: ${noteText(note)}`);
     say(`Written to ${out}/`);
   } finally {
     for (const { set } of entries) set.dispose();

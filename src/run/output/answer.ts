@@ -1,9 +1,8 @@
 /** What a person came for: the verdict, the numbers that carry it, what would settle what is open, and what to know. */
 import { answerTable } from "../../report/answer_table.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { ANALYZED_SPECS } from "../../measure/registry.ts";
+import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import { answeredOf } from "../../verdict/answered.ts";
-import { isNotMeasured } from "../../result/not_measured.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
 
@@ -28,12 +27,9 @@ export function printAnswer(name: string, result: Result, verbose: boolean): voi
  * measure of an analysis went about its work. All of them are in the Result.
  */
 export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] {
-  if (verbose) return [...notes];
-  const isDetail = (note: string) =>
-    isNotMeasured(note) ||
-    kind === "analyze" && ANALYZED_SPECS.some(({ kind }) => note.startsWith(`${kind}: `));
-  const details = notes.filter(isDetail).length;
-  const rest = notes.filter((note) => !isDetail(note));
+  if (verbose) return notes.map(noteText);
+  const rest = notes.filter((note) => !isDetail(note, kind === "analyze")).map(noteText);
+  const details = notes.length - rest.length;
   if (details === 0) return rest;
   return [
     ...rest,

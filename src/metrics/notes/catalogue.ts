@@ -1,0 +1,54 @@
+/** The one catalogue of notes: the text of every code that a Result can have. */
+import { INPUT_NOTES } from "../../result/input_notes.ts";
+import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
+import { own } from "../../result/own.ts";
+import { ANALYSIS_NOTES } from "./analysis.ts";
+import { TRAIN_NOTES } from "./train.ts";
+
+const TEXTS = {
+  ...INPUT_NOTES,
+  ...ANALYSIS_NOTES,
+  ...TRAIN_NOTES,
+};
+
+/** A note of a measure. */
+export const note = noteMaker(TEXTS);
+
+/** Texts of notes that packages bring with their kinds of Results. */
+const outside: NoteTexts[] = [];
+
+export function registerNotes(texts: NoteTexts): void {
+  if (!outside.includes(texts)) outside.push(texts);
+}
+
+/**
+ * A note as a sentence. One whose code is unknown here, from another version or a package that is not loaded, shows code and values.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { noteText } from "@bindscope/bindscope";
+ *
+ * const note = { code: "scenes.sampled", most: 500 };
+ * assertEquals(noteText(note), "At most 500 scenes, drawn with the seed, were measured (--max-scenes).");
+ * assertEquals(noteText({ code: "later.unknown", most: 500 }), "later.unknown: most 500");
+ * ```
+ */
+export function noteText({ code, ...values }: Note): string {
+  const text = textOf(code);
+  if (text !== null) return text(values);
+  const shown = Object.entries(values).map(([name, value]) =>
+    `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`
+  );
+  return shown.length === 0 ? code : `${code}: ${shown.join(", ")}`;
+}
+
+/** Whether a terminal only counts a note unless it is asked for all of them. */
+export function isDetail({ code }: Note, ofAnalysis: boolean): boolean {
+  const shown = textOf(code)?.shown;
+  return shown === "detail" || shown === "method" && ofAnalysis;
+}
+
+function textOf(code: string) {
+  return [TEXTS as NoteTexts, ...outside].map((texts) => own(texts, code))
+    .find((text) => text != null) ?? null;
+}

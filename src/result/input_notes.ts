@@ -1,0 +1,45 @@
+/** Notes on what was read, and how: labels, files, samples, arithmetic. */
+import { type Note, noteMaker, type NoteText } from "./note.ts";
+
+export const INPUT_NOTES = {
+  "said": ({ text }: { text: string }) => text,
+  "labels.numbered": ({ file }: { file: string }) =>
+    `${file} names neither concepts nor values; they are called concept1, … and 0, 1, ….`,
+  "labels.column-not-read": (
+    { file, columns, count, why }: { file: string; columns: string; count: number; why: string },
+  ) =>
+    count === 1
+      ? `${file}: the column ${columns} ${why} and was not read as a label.`
+      : `${file}: each of the ${count} columns ${columns} ${why}; they were not read as labels.`,
+  "labels.published-clevr": ({ file }: { file: string }) =>
+    `${file}: the shapes read cube, sphere, cylinder by index. That is the published CLEVR release, ` +
+    "in which the names of 1 and 2 are exchanged; they were exchanged back.",
+  "labels.spellings-undecided": ({ spellings }: { spellings: string }) =>
+    `${spellings} differ by case, blanks, invisible or look-alike characters alone. Nothing is ` +
+    "claimed about unseen objects until it is said whether they are one value (merge) or several (keep).",
+  "labels.spellings-kept": ({ spellings }: { spellings: string }) =>
+    `${spellings} were read as different values (aliases: keep).`,
+  "labels.spellings-merged": ({ spellings }: { spellings: string }) =>
+    `${spellings} were read as one value, called as it is met first (aliases: merge).`,
+  "files.changed": ({ file }: { file: string }) =>
+    `${file} is no longer what manifest.json says was written.`,
+  "scenes.sampled": ({ most }: { most: number }) =>
+    `At most ${most} scenes, drawn with the seed, were measured (--max-scenes).`,
+  "scenes.views": ({ scenes, views, rows }: { scenes: number; views: number; rows: number }) =>
+    `${scenes} scenes in ${views} views make ${rows} rows, each fitted and read by itself.`,
+  "arithmetic.fused": () =>
+    "Sums of products were fused (--arithmetic fused): another kind of processor may give other last digits.",
+} as const;
+
+/** A note on what was read. */
+export const inputNote = noteMaker(INPUT_NOTES);
+
+/** Its text. */
+export function inputNoteText({ code, ...values }: Note): string {
+  return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values);
+}
+
+/** Sentences as notes, until they have codes. */
+export function asNotes(notes: readonly (string | Note)[]): Note[] {
+  return notes.map((note) => typeof note === "string" ? inputNote("said", { text: note }) : note);
+}
